@@ -1,0 +1,60 @@
+"""duikou: an evidence-first knowledge graph of China's cross-region paired assistance (对口支援).
+
+The names below are the public interface; everything else may move.
+
+>>> import duikou
+>>> build = duikou.open_build("build")                      # doctest: +SKIP
+>>> build.query("who-assists-whom", provider="广州市")       # doctest: +SKIP
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from duikou.analysis.networks import Tie, project
+    from duikou.api import Build, open_build
+    from duikou.building import build
+    from duikou.curation.check import check
+    from duikou.errors import UserError
+    from duikou.store.engine import Rows
+    from duikou.store.records import Claim, Party, Records
+    from duikou.views.explorer import explorer_page
+
+_HOMES = {
+    "Build": "duikou.api",
+    "Claim": "duikou.store.records",
+    "Party": "duikou.store.records",
+    "Records": "duikou.store.records",
+    "Rows": "duikou.store.engine",
+    "Tie": "duikou.analysis.networks",
+    "UserError": "duikou.errors",
+    "build": "duikou.building",
+    "check": "duikou.curation.check",
+    "explorer_page": "duikou.views.explorer",
+    "open_build": "duikou.api",
+    "project": "duikou.analysis.networks",
+}
+
+__all__ = [
+    "Build",
+    "Claim",
+    "Party",
+    "Records",
+    "Rows",
+    "Tie",
+    "UserError",
+    "build",
+    "check",
+    "explorer_page",
+    "open_build",
+    "project",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that `import duikou` costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'duikou' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,1 @@
+"""What people write: canonical Turtle, quantities, gazetteer names, passages, checks."""

@@ -1,0 +1,165 @@
+r"""Article texts: reading the files, and a first guess at where the body lies.
+
+A text "as obtained" is the file's UTF-8 content with a BOM at its beginning left off and with ``\r\n`` and ``\r``
+turned into ``\n``, so that a copy with other line ends has the same positions. Nothing else is changed: HTML tags,
+front matter, NBSP and full-width digits stay, and all positions are code points of that text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from duikou.curation.passages import digest, normalise
+from duikou.errors import UserError
+
+LARGEST_BYTES = 20_000_000
+LONG_LINE = 40
+
+_BLOCK = r"/?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|header|footer|nav|title|blockquote|hr)\b"
+_MARKUP = re.compile(
+    r"<(?P<hidden>script|style)\b.*?</(?P=hidden)\s*>|<!--.*?-->|<[/!]?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);",
+    re.DOTALL | re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(rf"<{_BLOCK}", re.IGNORECASE)
+_TITLE = re.compile(r"<(?P<tag>h1|title)\b[^<>]*>(?P<title>.*?)</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
+_FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.*)")
+_SENTENCE_MARK = re.compile(r"[。!?]")
+_SENTENCE_END = re.compile(r"[。!?][”’\"')」』]*$")
+_ABOUT_THE_PAGE = re.compile(
+    r"[(\[◎*·■●]*(?:本文)?"
+    r"(?:原标题|编辑|责编|责任编辑|网编|审读|校对|来源|文章来源|作者|记者|免责|声明|版权|未经|转载|本网站|违法和不良|举报|备案|推荐阅读|相关阅读|上一篇|下一篇|copyright|©)",
+    re.IGNORECASE,
+)
+_LICENCE = re.compile(r"版权所有|许可证|备案号|公网安备|ICP[备证]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line or HTML block with something in it: its span without white space around it, and its normalised text."""
+
+    start: int
+    end: int
+    normal: str
+
+
+def read_article(path: Path) -> str:
+    """Return the text as obtained (see the module).
+
+    Raises `UserError`, naming the file and what to do, where it cannot be read, is larger than `LARGEST_BYTES`, is
+    not UTF-8 (with the offset of the first wrong byte), or holds no text: NUL bytes, or nothing but white space.
+    """
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise UserError(f"{path}: more than {LARGEST_BYTES // 1_000_000} MB, which is no article.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
+    try:
+        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        wrong = error.start + len(content) - len(content.removeprefix(b"\xef\xbb\xbf"))
+        raise UserError(f"{path}: not UTF-8 at byte offset {wrong}; save it as UTF-8 (it may be GB 18030).") from error
+    if "\0" in text:
+        raise UserError(f"{path}: holds NUL bytes, so it is no text; save the article as plain text in UTF-8.")
+    if not normalise(text):
+        raise UserError(f"{path}: is empty; put the text of the article in it.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def find_articles(folder: Path) -> list[Path]:
+    """Return the ``*.txt`` files right in the folder, sorted by name, hidden ones left out; there may be none.
+
+    Raises `UserError` where the folder is missing or no folder.
+    """
+    if not folder.is_dir():
+        what = "is no folder" if folder.exists() else "there is no such folder"
+        raise UserError(f"{folder}: {what}; name the folder that holds the texts of the articles.")
+    return sorted(path for path in folder.glob("*.txt") if path.is_file() and not path.name.startswith("."))
+
+
+def text_digest(text: str) -> str:
+    """Return the digest of a whole text by the rule of passages, so white space and width make no difference."""
+    return digest(text)
+
+
+def mask_markup(text: str) -> str:
+    """Return the text with HTML tags, comments, scripts, styles and character references blanked, no position moved.
+
+    Each becomes as many spaces; line feeds inside stay, and a tag that begins or ends a block becomes one line feed
+    and spaces. A lone ``<``, as in ``<5%``, stays. Numerals of the masked text are numerals of the article, not of
+    its tags.
+    """
+
+    def blank(match: re.Match[str]) -> str:
+        spaces = re.sub(r"[^\n]", " ", match.group())
+        return "\n" + spaces[1:] if _BLOCK_TAG.match(match.group()) else spaces
+
+    return _MARKUP.sub(blank, text)
+
+
+def front_matter(text: str) -> tuple[dict[str, str], int]:
+    """Return the fields of the YAML front matter and the position behind it; an empty one and 0 where there is none.
+
+    Only lines of the form ``name: value`` count; quotation marks around a value are left off.
+    """
+    if not text.startswith("---\n"):
+        return {}, 0
+    close = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, 4)
+    if close is None:
+        return {}, 0
+    fields = (_FIELD.fullmatch(line.strip()) for line in text[4 : close.start()].split("\n"))
+    return {field["name"]: field["value"].strip("\"' ") for field in fields if field}, close.end()
+
+
+def guess_title(text: str) -> str:
+    """Return the title of the front matter, else of the first ``<h1>`` or ``<title>``; empty where there is none."""
+    fields, _ = front_matter(text)
+    if fields.get("title"):
+        return fields["title"]
+    found = _TITLE.search(text)
+    return " ".join(mask_markup(found["title"]).split()) if found else ""
+
+
+def body_bounds(text: str) -> tuple[int, int]:
+    """Guess where the body begins and ends (code points, end exclusive), for a person to correct.
+
+    Front matter and markup are left out of account. Of the lines (or HTML blocks) left, those are prose that hold a
+    full stop, ! or ?, are at least `LONG_LINE` normalised characters long and are not about the page (editor,
+    source, licence, copyright …). The body runs from the first to the last of them and takes in, at both ends,
+    neighbouring shorter lines that end in such a mark. Without any prose, the shorter lines alone count; without
+    those, everything after the front matter.
+    """
+    _, behind = front_matter(text)
+    lines = list(_lines(mask_markup(text), behind))
+    if not lines:
+        return behind, len(text)
+    kinds = [_kind(line.normal) for line in lines]
+    strongest = 2 if 2 in kinds else 1
+    chosen = [index for index, kind in enumerate(kinds) if kind >= strongest]
+    if not chosen:
+        return lines[0].start, lines[-1].end
+    first, last = chosen[0], chosen[-1]
+    while first > 0 and kinds[first - 1]:
+        first -= 1
+    while last + 1 < len(lines) and kinds[last + 1]:
+        last += 1
+    return lines[first].start, lines[last].end
+
+
+def _lines(masked: str, start: int) -> Iterator[_Line]:
+    for match in re.finditer(r"[^\n]+", masked[start:]):
+        content = match.group()
+        normal = normalise(content)
+        if normal:
+            left = len(content) - len(content.lstrip())
+            yield _Line(start + match.start() + left, start + match.start() + len(content.rstrip()), normal)
+
+
+def _kind(normal: str) -> int:
+    """Return 2 for a line of prose, 1 for a short sentence, 0 for anything else."""
+    if _ABOUT_THE_PAGE.match(normal) or _LICENCE.search(normal):
+        return 0
+    if len(normal) >= LONG_LINE and _SENTENCE_MARK.search(normal):
+        return 2
+    return 1 if _SENTENCE_END.search(normal) else 0

@@ -1,0 +1,206 @@
+"""The ledger: every numeral in an article's headline and body is in a claim, in a name, or dismissed with a reason."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from duikou.curation.articles import mask_markup
+from duikou.curation.numerals import DateMention, Numeral, find_dates, find_digits, find_numerals
+from duikou.curation.passages import NormalisedText, paragraph_of
+from duikou.curation.periods import first_day, last_day
+from duikou.curation.seeds import Seeds
+from duikou.curation.texts import Text, Texts
+from duikou.curation.turtle import Block, Literal
+
+FIGURE: Final = "figure"
+DATE: Final = "date"
+NAME: Final = "name"
+DISMISSED: Final = "dismissed"
+OPEN: Final = "open"
+ACCOUNTS: Final = (FIGURE, DATE, NAME, DISMISSED, OPEN)
+"""What a numeral can be, the first that applies: in a figure, a date of a claim, part of a name, dismissed, open."""
+
+_EVIDENCE: Final = (
+    "dk:evidence",
+    "dk:evidenceForProvider",
+    "dk:evidenceForRecipient",
+    "dk:evidenceForProgramme",
+    "dk:evidenceForPeriod",
+)
+_NUMERAL: Final = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两半]")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One numeral of an article: where it stands (code points, paragraph of the body) and what accounts for it."""
+
+    numeral: Numeral
+    paragraph: int
+    account: str
+    context: str
+    """A few characters to either side, for the person who has the text anyway; never stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of one article; `entries` is empty and `text` None where its text is not at hand."""
+
+    slug: str
+    entries: tuple[Entry, ...]
+    has_text: bool
+    digits: int
+    """Digit runs by an independent count."""
+    digits_outside: int
+    """Digit runs of that count that lie in no entry; anything but 0 is a fault of the ledger itself."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many numerals there are of each account, in the order of `ACCOUNTS`."""
+        found = Counter(entry.account for entry in self.entries)
+        return {account: found[account] for account in ACCOUNTS}
+
+    @property
+    def open(self) -> tuple[Entry, ...]:
+        """The numerals that nothing accounts for, in the order of the text."""
+        return tuple(entry for entry in self.entries if entry.account == OPEN)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the text is at hand, every numeral is accounted for, and the independent count agrees."""
+        return self.has_text and not self.open and not self.digits_outside
+
+
+def audit(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
+    """Return the ledger of every registered article, sorted by slug."""
+    names = _names(seeds)
+    return tuple(
+        _ledger(slug, seeds, texts, names)
+        if slug in texts.found
+        else Ledger(slug, (), has_text=False, digits=0, digits_outside=0)
+        for slug in sorted(seeds.articles)
+    )
+
+
+def body_span(article: Block, text: Text) -> Span:
+    """Return where headline and body lie in the text at hand: as registered, or all of a text that has changed."""
+    if text.unchanged:
+        return article.integer("dk:bodyStart") or 0, article.integer("dk:bodyEnd") or len(text.content)
+    return 0, len(text.content)
+
+
+def _ledger(slug: str, seeds: Seeds, texts: Texts, names: re.Pattern[str] | None) -> Ledger:
+    text = texts.found[slug]
+    start, end = body_span(seeds.articles[slug], text)
+    masked = mask_markup(text.content)
+    claims = [block for block in seeds.claims.values() if block.subject.startswith(f"claim:{slug}-")]
+    dismissals = [block for block in seeds.of_type("dk:Dismissal") if block.subject.startswith(f"dismissal:{slug}-")]
+    figures = [block for block in claims if "dk:Figure" in block.types]
+    covered = {
+        FIGURE: _marks(_printed_spans(figures, texts)),
+        DATE: _marks(_date_spans(claims, texts)),
+        NAME: _marks(match.span() for match in names.finditer(masked, start, end)) if names else set(),
+        DISMISSED: _marks(_printed_spans(dismissals, texts)),
+    }
+    entries = []
+    for numeral in find_numerals(masked, start, end):
+        account = _account(numeral, covered)
+        context = text.content[max(start, numeral.start - 6) : min(end, numeral.end + 6)].replace("\n", " ")
+        entries.append(Entry(numeral, paragraph_of(text.content, numeral.start, start), account, context))
+    digits = find_digits(masked, start, end)
+    inside = {position for entry in entries for position in range(entry.numeral.start, entry.numeral.end)}
+    outside = sum(1 for run in digits if run.start not in inside)
+    return Ledger(slug, tuple(entries), has_text=True, digits=len(digits), digits_outside=outside)
+
+
+def _account(numeral: Numeral, covered: dict[str, set[int]]) -> str:
+    positions = range(numeral.start, numeral.end)
+    for account, marks in covered.items():
+        if all(position in marks for position in positions):
+            return account
+    everything = set().union(*covered.values())
+    return DISMISSED if all(position in everything for position in positions) else OPEN
+
+
+def _marks(spans: Iterable[Span]) -> set[int]:
+    return {position for start, end in spans for position in range(start, end)}
+
+
+def _passage_spans(block: Block, texts: Texts, predicates: Iterable[str]) -> Iterator[tuple[str, Span]]:
+    """Yield the slug and the span, in the text at hand, of every passage that a block cites and that was found."""
+    for predicate in predicates:
+        for passage in block.iris(predicate):
+            verification = texts.verifications.get(passage)
+            if verification is not None and verification.start is not None and verification.end is not None:
+                yield passage.removeprefix("passage:").rsplit("-", 2)[0], (verification.start, verification.end)
+
+
+def _printed_spans(blocks: Iterable[Block], texts: Texts) -> Iterator[Span]:
+    for block in blocks:
+        printed = block.text("dk:printed")
+        for slug, (start, end) in _passage_spans(block, texts, ("dk:evidence",)):
+            passage = NormalisedText(texts.found[slug].content, start, end)
+            width = len(NormalisedText(printed).normalised)
+            for index in passage.occurrences(printed):
+                yield passage.span(index, index + width)
+
+
+def _date_spans(claims: Iterable[Block], texts: Texts) -> Iterator[Span]:
+    """Yield the dates in a claim's passages that its period states."""
+    for block in claims:
+        written = [text for predicate in ("dk:from", "dk:until", "dk:asOf") if (text := block.text(predicate))]
+        if not written:
+            continue
+        for slug, (start, end) in _passage_spans(block, texts, _EVIDENCE):
+            for mention in find_dates(texts.found[slug].content, start, end):
+                if any(_agrees(mention, text) for text in written):
+                    yield mention.start, mention.end
+
+
+def _agrees(mention: DateMention, written: str) -> bool:
+    """Whether a printed date can be the written one: what both state is the same."""
+    first, last = first_day(written), last_day(written)
+    if mention.years is not None and not (mention.years[0] <= first.year <= mention.years[1]):
+        return False
+    month = first.month if len(written) > 4 else None
+    day = first.day if first == last else None
+    return (mention.month is None or month is None or mention.month == month) and (
+        mention.day is None or day is None or mention.day == day
+    )
+
+
+def _names(seeds: Seeds) -> re.Pattern[str] | None:
+    """Return a pattern of the Chinese names with numerals of entities, and of the places that claims or entities name.
+
+    Groups are left out: the number in 66个脱贫县 is a count, not part of a name.
+    """
+    named = {
+        value
+        for file in seeds.files
+        if file.folder in {"claims", "entities"}
+        for block in file.blocks
+        for predicate in block.properties
+        for value in block.iris(predicate)
+        if value.startswith("place:")
+    }
+    entities = {
+        block.subject
+        for file in seeds.files
+        if file.folder == "entities"
+        for block in file.blocks
+        if "dk:Group" not in block.types
+    }
+    labels = [
+        value
+        for subject in named | entities
+        if (block := seeds.blocks.get(subject))
+        for predicate in ("rdfs:label", "skos:altLabel")
+        for value in block.properties.get(predicate, ())
+    ]
+    chinese = {label.text for label in labels if isinstance(label, Literal) and label.language == "zh"}
+    names = {name for name in chinese if len(name) > 1 and _NUMERAL.search(name)}
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None

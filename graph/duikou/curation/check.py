@@ -1,0 +1,95 @@
+"""All checks of a folder of seeds in one pass: every problem is collected, none hides another."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from duikou.curation.claim_checks import check_claims
+from duikou.curation.gazetteer import Gazetteer
+from duikou.curation.reference_checks import check_references
+from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
+from duikou.curation.shapes import ShapeResult, check_shapes
+from duikou.curation.texts import STATUSES, Texts, match_texts
+from duikou.errors import DataError, Problem, UserError
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Seeds that were looked over, the texts they were held against, and all problems, sorted."""
+
+    seeds: Seeds
+    texts: Texts
+    gazetteer: Gazetteer
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def passages(self) -> dict[str, int]:
+        """How many passages are verified, moved, missing, and without a text, in this order."""
+        counts = Counter(self.texts.status_of(name) for name in self.seeds.passages)
+        return {status: counts[status] for status in STATUSES}
+
+
+def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> Checked:
+    """Check a folder of seeds, and its passages where a folder of article texts is given.
+
+    Where a file cannot be parsed, the checks that need the whole graph wait until it can. Raises `UsageError` for
+    folders that do not exist and `UserError` for texts that cannot be read; everything else comes back as problems.
+    """
+    seeds = read_seeds(seeds_folder, ontology)
+    gazetteer = Gazetteer.from_blocks({block.subject: block for block in seeds.of_type("dk:Place")}.values())
+    if seeds.problems:
+        return Checked(seeds, Texts(), gazetteer, tuple(sorted(seeds.problems)))
+    texts = match_texts(seeds, articles)
+    problems = {*texts.problems, *check_references(seeds, gazetteer), *check_claims(seeds, texts)}
+    problems.update(_shape_problems(seeds, ontology, {problem.claim for problem in problems}))
+    return Checked(seeds, texts, gazetteer, tuple(sorted(problems)))
+
+
+def require_sound(checked: Checked) -> None:
+    """Raise `DataError` with every problem where there is an error among them."""
+    if checked.errors:
+        raise DataError(checked.problems)
+
+
+def _shape_problems(seeds: Seeds, ontology: Path, already: set[str]) -> Iterator[Problem]:
+    """Yield what the shapes find, without repeating for a subject what an undefined name already explains."""
+    owners: dict[str, SeedFile] = {}
+    for file in (*seeds.ontology, *seeds.files):
+        for block in file.blocks:
+            owners.setdefault(block.subject, file)
+    contents = [file.content for file in (*seeds.ontology, *seeds.files)]
+    try:
+        results = check_shapes(contents, ontology / "shapes.ttl")
+    except OSError as error:
+        raise UserError(f"{ontology / 'shapes.ttl'}: cannot be read: {error.strerror}.") from error
+    for result in results:
+        undefined = result.constraint == "sh:ClassConstraintComponent" and result.value not in seeds.blocks
+        if not (undefined and result.subject in already):
+            yield _shape_problem(result, owners, seeds.folder)
+
+
+def _shape_problem(result: ShapeResult, owners: dict[str, SeedFile], folder: Path) -> Problem:
+    owner = owners.get(result.subject)
+    if owner is None:
+        return Problem(
+            str(folder), 0, result.subject, f"{result.predicate}: {result.message}", "It has no block of its own."
+        )
+    block = next(block for block in owner.blocks if block.subject == result.subject)
+    value = f" (it says {result.value})" if result.value else ""
+    what = f"{result.predicate}{value} does not fit" if result.predicate else "Does not fit its shape"
+    if result.constraint == "sh:ClosedConstraintComponent":
+        message, advice = (
+            f"{result.predicate} is no property of {' and '.join(block.types)}.",
+            "See the term table: duikou ref.",
+        )
+    elif result.constraint == "sh:MinCountConstraintComponent":
+        message, advice = f"{result.predicate} is missing.", result.message
+    else:
+        message, advice = f"{what}.", result.message
+    return Problem(block.file, line_of(owner, result.subject, result.predicate), result.subject, message, advice)

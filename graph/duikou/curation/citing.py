@@ -1,0 +1,70 @@
+"""Finding a passage in an article at hand, and writing it as the Turtle to paste."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from duikou.curation.audit import body_span
+from duikou.curation.passages import Passage, cite
+from duikou.curation.seeds import Seeds
+from duikou.curation.texts import match_texts
+from duikou.curation.turtle import Block, Iri, Literal, format_turtle
+from duikou.errors import UnknownNameError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place where the words were found: the passage, its id, and the words with a little of what is around them."""
+
+    id: str
+    passage: Passage
+    words: str
+    around: str
+    block: Block
+
+    @property
+    def turtle(self) -> str:
+        """The passage as canonical Turtle without its prefixes, ready to paste after a claim."""
+        return format_turtle([self.block]).partition("\n\n")[2]
+
+
+def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[Citation]:
+    """Return every place in an article's body where the words stand, in order; none found gives an empty list.
+
+    White space, line breaks and width make no difference. Raises `UnknownNameError` for an article that is not
+    registered and `UsageError` where its text is not among the files of the folder `articles`.
+    """
+    slug = slug.removeprefix("article:")
+    if slug not in seeds.articles:
+        raise UnknownNameError("article", slug, seeds.articles)
+    texts = match_texts(seeds, articles)
+    if slug not in texts.found:
+        raise UsageError(
+            f"{articles}: the text of {slug} is not in this folder. Name it {slug}.txt, or give another --articles."
+        )
+    start, end = body_span(seeds.articles[slug], texts.found[slug])
+    content = texts.found[slug].content
+    return [citation(slug, content, passage) for passage in cite(content, words, start, end)]
+
+
+def citation(slug: str, content: str, passage: Passage) -> Citation:
+    """Return the citation of a passage of an article whose text is at hand."""
+    words = content[passage.start : passage.end]
+    around = content[max(0, passage.start - 12) : passage.end + 12].replace("\n", " ")
+    block = passage_block(slug, passage)
+    return Citation(block.subject, passage, words, around, block)
+
+
+def passage_block(slug: str, passage: Passage) -> Block:
+    """Return a passage as a block of Turtle, named after article, start and end."""
+    numbers = {"start": passage.start, "end": passage.end, "length": passage.length, "paragraph": passage.paragraph}
+    return Block(
+        f"passage:{slug}-{passage.start}-{passage.end}",
+        "",
+        0,
+        {
+            "rdf:type": (Iri("dk:Passage"),),
+            "dk:article": (Iri(f"article:{slug}"),),
+            **{f"dk:{name}": (Literal(str(number), "xsd:integer"),) for name, number in numbers.items()},
+            "dk:digest": (Literal(passage.digest),),
+        },
+    )

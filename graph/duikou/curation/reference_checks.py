@@ -1,0 +1,80 @@
+"""Checks of names: everything a curated file refers to must be defined, once, and in the right file."""
+
+from collections.abc import Iterator
+
+from duikou.curation.gazetteer import AmbiguousPlaceError, Gazetteer
+from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.turtle import Block, Iri
+from duikou.errors import Problem, UnknownNameError, UserError
+from duikou.names import ENTITIES, INSTANCES
+
+_OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
+
+
+def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
+    """Yield a problem for every undefined or doubly defined name and for every claim in the wrong file."""
+    known = seeds.blocks
+    owners: dict[str, SeedFile] = {}
+    for file in seeds.files:
+        for block in file.blocks:
+            if block.subject in owners:
+                message = f"The id is already used in {owners[block.subject].name}."
+                yield Problem(block.file, block.line, block.subject, message, "Give one of the two another id.")
+            owners.setdefault(block.subject, file)
+            if file.folder != "gazetteer":
+                yield from _undefined(file, block, known, gazetteer)
+        if file.folder in {"claims", "dismissals"}:
+            yield from _misplaced(file, seeds)
+
+
+def _undefined(file: SeedFile, block: Block, known: dict[str, Block], gazetteer: Gazetteer) -> Iterator[Problem]:
+    for predicate, values in block.properties.items():
+        if predicate.startswith("dk:") and predicate not in known:
+            message = f"There is no term {predicate}."
+            yield Problem(
+                block.file, line_of(file, block.subject, predicate), block.subject, message, _near(predicate, known)
+            )
+        for value in values:
+            if isinstance(value, Iri) and value.curie not in known and value.curie.partition(":")[0] + ":" in _OURS:
+                line = line_of(file, block.subject, predicate)
+                yield Problem(block.file, line, block.subject, *_unknown(value.curie, known, gazetteer))
+
+
+def _unknown(name: str, known: dict[str, Block], gazetteer: Gazetteer) -> tuple[str, str]:
+    prefix, _, local = name.partition(":")
+    if prefix == "place":
+        try:
+            place = gazetteer.find(local)
+        except AmbiguousPlaceError as error:
+            return f"The place {name} is ambiguous.", str(error)
+        except UserError as error:
+            return f"There is no place {name}.", str(error)
+        return f"There is no place {name}.", f"Write {place.id}."
+    if prefix == "article":
+        return f"The article {name} is not registered.", "Register it in articles.ttl: duikou new TEXT."
+    if prefix == "passage":
+        return f"The passage {name} is not defined.", "Cite it and paste the passage: duikou cite."
+    what = "name" if prefix in ENTITIES or prefix in {"claim", "dismissal"} else "term"
+    return f"There is no {what} {name}.", _near(name, known)
+
+
+def _near(name: str, known: dict[str, Block]) -> str:
+    prefix = name.partition(":")[0] + ":"
+    return str(UnknownNameError("name", name, (subject for subject in known if subject.startswith(prefix)))).partition(
+        ". "
+    )[2]
+
+
+def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
+    if file.slug not in seeds.articles:
+        message = f"The file is named after an article, {file.slug}, that is not registered."
+        yield Problem(
+            str(seeds.folder / file.name), 0, "", message, "Register it (duikou new TEXT) or rename the file."
+        )
+        return
+    starts = {"claims": ("claim:", "passage:"), "dismissals": ("dismissal:", "passage:")}[file.folder]
+    expected = tuple(f"{start}{file.slug}-" for start in starts)
+    for block in file.blocks:
+        if not block.subject.startswith(expected):
+            advice = f"Ids here begin with {' or '.join(expected)}."
+            yield Problem(block.file, block.line, block.subject, "The id does not belong into this file.", advice)

@@ -1,0 +1,137 @@
+"""Reading a folder of curated files, and the ontology that goes with it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from duikou.curation.turtle import Block, TurtleFile, parse_turtle
+from duikou.errors import Problem, UsageError
+from duikou.names import GRAPH
+
+FOLDERS = ("", "gazetteer", "entities", "claims", "dismissals")
+"""The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """One curated file: its name relative to its folder, its bytes, and what it says."""
+
+    name: str
+    content: bytes
+    blocks: tuple[Block, ...]
+
+    @property
+    def graph(self) -> str:
+        """The IRI of the named graph that the file is loaded into."""
+        return GRAPH + self.name.removesuffix(".ttl")
+
+    @property
+    def folder(self) -> str:
+        """The folder within the seeds that the file lies in, "" for the top."""
+        return self.name.rpartition("/")[0]
+
+    @property
+    def slug(self) -> str:
+        """The last part of the name without `.ttl`: for claims and dismissals, the slug of their article."""
+        return self.name.rpartition("/")[2].removesuffix(".ttl")
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """All curated files of one folder plus the ontology files, and the problems met in reading them."""
+
+    folder: Path
+    files: tuple[SeedFile, ...]
+    ontology: tuple[SeedFile, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def blocks(self) -> dict[str, Block]:
+        """Every block by its subject; with a subject in two files, that of the first file."""
+        found: dict[str, Block] = {}
+        for file in (*self.ontology, *self.files):
+            for block in file.blocks:
+                found.setdefault(block.subject, block)
+        return found
+
+    def of_type(self, *classes: str) -> Iterator[Block]:
+        """Yield the blocks of the curated files that have one of the classes, in file order."""
+        wanted = set(classes)
+        return (block for file in self.files for block in file.blocks if wanted.intersection(block.types))
+
+    @cached_property
+    def articles(self) -> dict[str, Block]:
+        """The registered articles by slug."""
+        return {block.subject.removeprefix("article:"): block for block in self.of_type("dk:Article")}
+
+    @cached_property
+    def passages(self) -> dict[str, Block]:
+        """The passages by id."""
+        return {block.subject: block for block in self.of_type("dk:Passage")}
+
+    @cached_property
+    def claims(self) -> dict[str, Block]:
+        """The claims by id."""
+        return {block.subject: block for block in self.of_type("dk:Pairing", "dk:Figure", "dk:Event")}
+
+
+def read_seeds(folder: Path, ontology: Path) -> Seeds:
+    """Read every Turtle file of a seeds folder and of the ontology, in order of name.
+
+    Faults inside files become problems of the result. Raises `UsageError` where the folder does not exist, is no
+    folder, or holds no Turtle file at all.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no such folder of seeds. Name one with --seeds.")
+    paths = sorted(path for path in folder.rglob("*.ttl") if not any(part.startswith(".") for part in path.parts[-2:]))
+    if not paths:
+        raise UsageError(f"{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?")
+    problems: list[Problem] = []
+    files = [_read(path, path.relative_to(folder).as_posix(), folder, problems) for path in paths]
+    problems += [
+        Problem(
+            str(folder / file.name),
+            0,
+            "",
+            "Curated files lie in no such folder.",
+            f"Folders: {', '.join(FOLDERS[1:])}.",
+        )
+        for file in files
+        if file.folder not in FOLDERS
+    ]
+    vocabulary = [
+        _read(ontology / name, f"ontology/{name}", ontology.parent, problems) for name in ("duikou.ttl", "schemes.ttl")
+    ]
+    return Seeds(folder, tuple(files), tuple(vocabulary), tuple(problems))
+
+
+def _read(path: Path, name: str, folder: Path, problems: list[Problem]) -> SeedFile:
+    shown = str(folder / name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(shown, 0, "", f"Cannot be read: {error.strerror}.", "Look at its permissions."))
+        return SeedFile(name, b"", ())
+    parsed: TurtleFile = parse_turtle(content, shown)
+    problems.extend(parsed.problems)
+    return SeedFile(name, content, parsed.blocks)
+
+
+def line_of(file: SeedFile, subject: str, predicate: str = "") -> int:
+    """Return the line of a predicate in a subject's block, or where the block begins; 0 where the file lacks it."""
+    block = next((block for block in file.blocks if block.subject == subject), None)
+    if block is None or not predicate or not block.line:
+        return block.line if block else 0
+    name = "a" if predicate == "rdf:type" else predicate
+    for offset, line in enumerate(_block_lines(file.content.decode("utf-8").split("\n"), block.line)):
+        if line.strip().split(" ", 1)[0] == name:
+            return block.line + offset
+    return block.line
+
+
+def _block_lines(lines: list[str], first: int) -> Iterable[str]:
+    for offset, line in enumerate(lines[first - 1 :]):
+        if offset and line and not line[0].isspace():
+            return
+        yield line

@@ -1,0 +1,371 @@
+"""Turtle in and out: parsing with the place of an error, and the one canonical layout of curated files.
+
+A curated file is a list of blocks, one per subject. Terms leave this module as plain values: an IRI is an `Iri` holding
+its CURIE, everything else a `Literal`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from duikou.errors import Problem
+from duikou.names import PREFIXES, curie, expand
+
+LARGEST_FILE: Final = 64 * 1024 * 1024
+"""Bytes above which a file is refused rather than parsed."""
+
+
+class Iri(NamedTuple):
+    """An IRI in its short form (`place:广州市`), or in full where no prefix of ours fits."""
+
+    curie: str
+
+
+class Literal(NamedTuple):
+    """A literal: its text as written, the CURIE of its datatype, and its language ("" for none)."""
+
+    text: str
+    datatype: str = "xsd:string"
+    language: str = ""
+
+
+Value = Iri | Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """All that one file says of one subject; `line` is where its block begins, 1-based."""
+
+    subject: str
+    file: str
+    line: int
+    properties: Mapping[str, tuple[Value, ...]]
+
+    def iris(self, predicate: str) -> tuple[str, ...]:
+        """Return the CURIEs of the IRIs that a predicate has, in the order written."""
+        return tuple(value.curie for value in self.properties.get(predicate, ()) if isinstance(value, Iri))
+
+    def texts(self, predicate: str) -> tuple[str, ...]:
+        """Return the texts of the literals that a predicate has, in the order written."""
+        return tuple(value.text for value in self.properties.get(predicate, ()) if isinstance(value, Literal))
+
+    def iri(self, predicate: str) -> str:
+        """Return the one IRI of a predicate, or "" where there is none; with several, the first written."""
+        return next(iter(self.iris(predicate)), "")
+
+    def text(self, predicate: str) -> str:
+        """Return the one text of a predicate, or "" where there is none; with several, the first written."""
+        return next(iter(self.texts(predicate)), "")
+
+    def integer(self, predicate: str) -> int | None:
+        """Return the one whole number of a predicate, or None where there is none or it is no number."""
+        text = self.text(predicate)
+        return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) else None
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The classes of the subject."""
+        return self.iris("rdf:type")
+
+
+class TurtleFile(NamedTuple):
+    """A parsed file: its blocks in the order written, the problems found, and the lines where subjects begin."""
+
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+
+
+_short = lru_cache(maxsize=None)(curie)
+
+
+def parse_turtle(content: bytes, file: str) -> TurtleFile:
+    """Parse the bytes of a Turtle file; `file` is its name as the user would say it.
+
+    Nothing is raised for bad content: every fault comes back as a problem, and the blocks are then empty. Reported
+    are text that is not UTF-8, an empty or oversized file, a syntax error or undeclared prefix (with line), a prefix
+    bound to another namespace than the project's, blank nodes, `#` comments (they would be lost), and a subject with
+    two blocks.
+    """
+    refusal = _refuse(content, file)
+    if refusal:
+        return TurtleFile((), (refusal,))
+    text = content.decode("utf-8")
+    heads = _block_heads(text)
+    problems = [*_prefix_problems(text, file), *_comment_problems(text, file), *_twice_problems(heads, file)]
+    first_lines: dict[str, int] = {}
+    for line, head in heads:
+        first_lines.setdefault(head, line)
+    gathered = _gather(content, file, problems)
+    blocks = tuple(
+        Block(subject, file, first_lines.get(subject, 0), {key: tuple(values) for key, values in properties.items()})
+        for subject, properties in gathered.items()
+    )
+    return TurtleFile(blocks if not problems else (), tuple(problems))
+
+
+def _refuse(content: bytes, file: str) -> Problem | None:
+    if len(content) > LARGEST_FILE:
+        return Problem(
+            file, 0, "", f"The file has {len(content):,} bytes; at most {LARGEST_FILE:,} are read.", "Split it."
+        )
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return Problem(file, line, "", f"Not UTF-8: byte {error.start} cannot be read.", "Save the file as UTF-8.")
+    if not text.strip():
+        return Problem(file, 0, "", "The file is empty.", "Fill it, or delete it.")
+    return None
+
+
+def _gather(content: bytes, file: str, problems: list[Problem]) -> dict[str, dict[str, list[Value]]]:
+    import pyoxigraph as ox
+
+    gathered: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
+    try:
+        for triple in ox.parse(content, format=ox.RdfFormat.TURTLE):
+            if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
+                name = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
+                problems.append(
+                    Problem(file, 0, _short(name), "Blank nodes cannot be cited.", "Give the thing an IRI.")
+                )
+                continue
+            gathered[_short(triple.subject.value)][_short(triple.predicate.value)].append(_value(triple.object))
+    except SyntaxError as error:
+        reason = re.sub(
+            r"^Parser error at line \d+(?: between)? column \d+(?: and column \d+)?:?\s*", "", error.msg or ""
+        )
+        problems.append(
+            Problem(file, error.lineno or 0, "", f"Not Turtle: {reason}", "Mend the syntax at this line or just above.")
+        )
+    return gathered
+
+
+def _value(term: object) -> Value:
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.NamedNode):
+        return Iri(_short(term.value))
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, "" if term.language else _short(term.datatype.value), _language(term.language or ""))
+    raise TypeError(f"a term of Turtle that is neither IRI nor literal: {term!r}")
+
+
+def _language(tag: str) -> str:
+    """Return a language tag in the customary case of BCP 47 (the parser lowers it): `zh-Latn-pinyin`."""
+    first, *rest = tag.split("-")
+    cased = (part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest)
+    return "-".join([first, *cased])
+
+
+_HEAD = re.compile(r"^([^\s#@;.,\[\]()\"'][^\s]*)", re.MULTILINE)
+_PREFIX = re.compile(r"^\s*(?:@prefix|PREFIX)\s+([^\s:]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
+
+
+def _block_heads(text: str) -> list[tuple[int, str]]:
+    """Line and subject of each block; a block begins at the first column."""
+    heads = []
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _HEAD.match(line)
+        if match and not line.upper().startswith(("PREFIX", "BASE")):
+            token = match.group(1)
+            heads.append((number, _short(token[1:-1]) if token.startswith("<") else token))
+    return heads
+
+
+def _prefix_problems(text: str, file: str) -> list[Problem]:
+    problems = []
+    for match in _PREFIX.finditer(text):
+        prefix, namespace = match.groups()
+        if prefix in PREFIXES and PREFIXES[prefix] != namespace:
+            line = text.count("\n", 0, match.start(1)) + 1
+            advice = f"Write @prefix {prefix}: <{PREFIXES[prefix]}> ."
+            problems.append(Problem(file, line, "", f"The prefix {prefix}: stands for another namespace here.", advice))
+    return problems
+
+
+_TOKEN = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|<[^>\s]*>|#[^\n]*', re.DOTALL)
+
+
+def _comment_problems(text: str, file: str) -> list[Problem]:
+    for match in _TOKEN.finditer(text):
+        if match.group().startswith("#") and (match.start() == 0 or text[match.start() - 1].isspace()):
+            line = text.count("\n", 0, match.start()) + 1
+            advice = "Make the remark a triple: skos:editorialNote."
+            return [Problem(file, line, "", "Comments (#) are lost when the file is formatted.", advice)]
+    return []
+
+
+def _twice_problems(heads: Iterable[tuple[int, str]], file: str) -> list[Problem]:
+    first: dict[str, int] = {}
+    problems = []
+    for line, subject in heads:
+        if subject in first:
+            message = f"A second block for an id already used at line {first[subject]}."
+            problems.append(Problem(file, line, subject, message, "Give one of the two another id, or merge them."))
+        first.setdefault(subject, line)
+    return problems
+
+
+PREDICATE_ORDER: Final = (
+    "rdf:type",
+    "rdfs:label",
+    "skos:altLabel",
+    "dcterms:title",
+    "dcterms:creator",
+    "dcterms:publisher",
+    "dcterms:issued",
+    "dcterms:source",
+    "dcterms:rights",
+    "dk:syndicatedFrom",
+    "dk:code",
+    "dk:level",
+    "dk:within",
+    "geo:lat",
+    "geo:long",
+    "dk:kind",
+    "dk:programmeType",
+    "dk:basedIn",
+    "dk:partOf",
+    "dk:locatedIn",
+    "dk:size",
+    "dk:member",
+    "dk:providerSide",
+    "dk:recipientSide",
+    "dk:issuer",
+    "dk:party",
+    "dk:provider",
+    "dk:recipient",
+    "dk:programme",
+    "dk:mode",
+    "dk:leads",
+    "dk:sector",
+    "dk:about",
+    "dk:printed",
+    "dk:value",
+    "dk:unit",
+    "dk:measure",
+    "dk:money",
+    "dk:reckoning",
+    "dk:from",
+    "dk:until",
+    "dk:asOf",
+    "dk:containedIn",
+    "dk:partitions",
+    "dk:shareOf",
+    "dk:overlapsWith",
+    "dk:reason",
+    "dk:restates",
+    "dk:stated",
+    "dk:standing",
+    "dk:standingReason",
+    "dk:successor",
+    "dk:evidence",
+    "dk:evidenceForProvider",
+    "dk:evidenceForRecipient",
+    "dk:evidenceForProgramme",
+    "dk:evidenceForPeriod",
+    "dk:article",
+    "dk:start",
+    "dk:end",
+    "dk:length",
+    "dk:paragraph",
+    "dk:digest",
+    "dk:bodyStart",
+    "dk:bodyEnd",
+    "skos:editorialNote",
+)
+_RANK = {predicate: rank for rank, predicate in enumerate(PREDICATE_ORDER)}
+_EVIDENCE = tuple(predicate for predicate in PREDICATE_ORDER if predicate.startswith("dk:evidence"))
+
+
+def format_turtle(blocks: Iterable[Block]) -> str:
+    """Return blocks as canonical Turtle: the same blocks give the same text, whatever their order.
+
+    Only prefixes in use are declared, `dk:` first and the others by name. Claims and dismissals come in the order of
+    the first passage they cite, each passage right after the first block that cites it; other blocks come by code,
+    then by IRI. Predicates have a fixed order, one to a line; values are sorted. No blocks give the empty text.
+    """
+    ordered = _ordered(list(blocks))
+    bodies = [_block_text(block) for block in ordered]
+    used = {match for body in bodies for match in _used_prefixes(body)}
+    declarations = [
+        f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(used, key=lambda name: (name != "dk", name))
+    ]
+    return "\n\n".join(["\n".join(declarations), *bodies]) + "\n" if bodies else ""
+
+
+def _ordered(blocks: list[Block]) -> list[Block]:
+    passages = {block.subject: block for block in blocks if "dk:Passage" in block.types}
+
+    def place(block: Block) -> tuple[int, str, str]:
+        cited = block.iris("dk:evidence")
+        starts = [passages[name].integer("dk:start") or 0 for name in cited if name in passages]
+        return (min(starts, default=0), block.text("dk:code"), block.subject)
+
+    ordered: list[Block] = []
+    placed: set[str] = set()
+    for block in sorted((block for block in blocks if block.subject not in passages), key=place):
+        ordered.append(block)
+        for name in sorted(_cited(block), key=lambda name: _passage_place(passages, name)):
+            if name in passages and name not in placed:
+                placed.add(name)
+                ordered.append(passages[name])
+    rest = (name for name in passages if name not in placed)
+    return ordered + [passages[name] for name in sorted(rest, key=lambda name: _passage_place(passages, name))]
+
+
+def _cited(block: Block) -> list[str]:
+    return [name for predicate in _EVIDENCE for name in block.iris(predicate)]
+
+
+def _passage_place(passages: Mapping[str, Block], name: str) -> tuple[int, str]:
+    block = passages.get(name)
+    return ((block.integer("dk:start") or 0) if block else 0, name)
+
+
+def _block_text(block: Block) -> str:
+    lines = [_name_text(block.subject)]
+    for predicate in sorted(block.properties, key=lambda name: (_RANK.get(name, len(_RANK)), name)):
+        values = ", ".join(sorted({_value_text(value) for value in block.properties[predicate]}))
+        lines.append(f"    {'a' if predicate == 'rdf:type' else _name_text(predicate)} {values} ;")
+    lines[-1] = lines[-1][:-1] + "."
+    return "\n".join(lines)
+
+
+_LOCAL = re.compile(r"[\w](?:[\w·.-]*[\w·-])?")
+_BARE = {"xsd:integer": re.compile(r"[+-]?\d+"), "xsd:decimal": re.compile(r"[+-]?\d*\.\d+")}
+
+
+def _name_text(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return name if prefix in PREFIXES and _LOCAL.fullmatch(local) else f"<{expand(name)}>"
+
+
+def _value_text(value: Value) -> str:
+    if isinstance(value, Iri):
+        return _name_text(value.curie)
+    bare = _BARE.get(value.datatype)
+    if (bare and bare.fullmatch(value.text)) or (value.datatype == "xsd:boolean" and value.text in {"true", "false"}):
+        return value.text
+    escaped = (
+        value.text.replace("\\", "\\\\")
+        .replace('"', '\\"')
+        .replace("\n", "\\n")
+        .replace("\r", "\\r")
+        .replace("\t", "\\t")
+    )
+    if value.language:
+        return f'"{escaped}"@{value.language}'
+    return f'"{escaped}"' if value.datatype == "xsd:string" else f'"{escaped}"^^{_name_text(value.datatype)}'
+
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|<[^>]*>')
+_PREFIXED = re.compile(r"(?:^|[\s^,])([A-Za-z][\w-]*):")
+
+
+def _used_prefixes(body: str) -> set[str]:
+    return set(_PREFIXED.findall(_QUOTED.sub('""', body))) & PREFIXES.keys()

@@ -1,0 +1,58 @@
+"""Errors that the user can mend. Everything else that goes wrong is ours and keeps its traceback."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing wrong in the curated data; sorted by file, line, claim and message.
+
+    `file` is as the user would name it, `line` is 1-based and 0 where no line is known, `claim` is a CURIE or empty.
+    `severity` is "error" or "warning"; only errors stop a build.
+    """
+
+    file: str
+    line: int
+    claim: str
+    message: str
+    advice: str = ""
+    severity: str = field(default="error")
+
+    def text(self) -> str:
+        """Return the problem on one line, with the advice on a second one where there is any."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        claim = f" {self.claim}" if self.claim else ""
+        advice = f"\n    {self.advice}" if self.advice else ""
+        return f"{place}: {self.severity}:{claim} {self.message}{advice}"
+
+
+class UserError(Exception):
+    """Something the user can mend; its text says where and what to do."""
+
+    exit_code = 1
+
+
+class UsageError(UserError):
+    """The command or the call was given something it does not take."""
+
+    exit_code = 2
+
+
+class UnknownNameError(UsageError):
+    """A name that is none of those there are, with the nearest ones suggested."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        choices = sorted(known)
+        near = get_close_matches(name, choices, n=3, cutoff=0.5)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(choices) or 'none'}."
+        super().__init__(f"There is no {what} {name!r}. {hint}")
+
+
+class DataError(UserError):
+    """The curated data were found wanting; `problems` holds every one, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(problem.text() for problem in self.problems))

@@ -1,0 +1,65 @@
+"""The namespaces of the project and the short form (CURIE) of its IRIs."""
+
+from typing import Final
+
+BASE: Final = "https://w3id.org/duikou/"
+DK: Final = BASE + "ontology#"
+GRAPH: Final = BASE + "graph/"
+
+ENTITIES: Final = ("place", "agent", "programme", "project", "instrument", "group")
+SCHEMES: Final = (
+    "mode",
+    "sector",
+    "measure",
+    "money",
+    "unit",
+    "hedge",
+    "reckoning",
+    "standing",
+    "reason",
+    "level",
+    "kind",
+)
+INSTANCES: Final = (*ENTITIES, "article", "passage", "claim", "dismissal", *SCHEMES)
+
+PREFIXES: Final[dict[str, str]] = {
+    "dk": DK,
+    **{name: f"{BASE}{name}/" for name in INSTANCES},
+    "graph": GRAPH,
+    "external": BASE + "external/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "geosparql": "http://www.opengis.net/ont/geosparql#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def curie(iri: str) -> str:
+    """Return the short form of an IRI in a known namespace, else the IRI as it is.
+
+    The longest namespace that fits wins, so `…/ontology#Claim` is `dk:Claim`.
+    """
+    best = ""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(namespace) > len(PREFIXES.get(best, "")):
+            best = prefix
+    return f"{best}:{iri[len(PREFIXES[best]) :]}" if best else iri
+
+
+def expand(short: str) -> str:
+    """Return the full IRI of a CURIE with a known prefix; anything else comes back as it is."""
+    prefix, colon, local = short.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else short
+
+
+def local_name(short: str) -> str:
+    """Return the part of a CURIE after its prefix: `mode:labour` gives `labour`."""
+    return short.partition(":")[2] or short

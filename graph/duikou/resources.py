@@ -1,0 +1,14 @@
+"""Where the ontology and the seeds that travel with the package lie on disk."""
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def ontology_folder() -> Path:
+    """Return the folder of the ontology, its schemes, shapes and rules."""
+    return Path(str(files("duikou.ontology")))
+
+
+def seeds_folder() -> Path:
+    """Return the folder of the curated data shipped with the package."""
+    return Path(str(files("duikou.seeds")))

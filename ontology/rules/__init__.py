@@ -1,0 +1,1 @@
+"""CONSTRUCT rules, one `.rq` file each."""

@@ -1,0 +1,1 @@
+"""The curated data, shipped as data of the package."""

@@ -1,0 +1,218 @@
+"""Article files as they come: encodings, line ends, markup, front matter, and the guess at the body."""
+
+from pathlib import Path
+
+import pytest
+from duikou.curation.articles import (
+    LARGEST_BYTES,
+    body_bounds,
+    find_articles,
+    front_matter,
+    guess_title,
+    mask_markup,
+    read_article,
+    text_digest,
+)
+from duikou.curation.numerals import find_numerals
+from duikou.curation.passages import NormalisedText, cite, verify
+from duikou.errors import UserError
+from hypothesis import given
+from hypothesis import strategies as st
+
+FIRST = "东河市自2019年起对口帮扶西山县,先后派出教师和医生,帮助当地改建学校、卫生院和道路,受到群众欢迎。"
+LAST = "下一步,双方将在茶叶加工、冷链物流和技能培训方面继续合作,争取让更多农户在家门口就业,日子越过越好。"
+HEADING = "山上有了新茶园"
+CHROME = "首页 | 要闻 | 专题\n河山互助见成效\n2024-03-05 来源:河山日报\n"
+FOOT = "编辑 某某\n版权所有,未经授权不得转载,违者必究,本报保留依法追究其法律责任的一切权利。\n备案号:某00000000号\n"
+
+
+def _written(folder: Path, content: bytes) -> Path:
+    path = folder / "article.txt"
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "甲\n\n乙１\u00a0人\n".encode(),
+        "甲\r\n\r\n乙１\u00a0人\r\n".encode(),
+        "甲\r\r乙１\u00a0人\r".encode(),
+        "\ufeff甲\n\n乙１\u00a0人\n".encode(),
+    ],
+)
+def test_a_copy_with_other_line_ends_or_a_bom_is_the_same_text(tmp_path: Path, content: bytes) -> None:
+    assert read_article(_written(tmp_path, content)) == "甲\n\n乙１\u00a0人\n"
+
+
+def test_only_the_first_bom_is_left_off(tmp_path: Path) -> None:
+    assert read_article(_written(tmp_path, "\ufeff甲\ufeff乙".encode())) == "甲\ufeff乙"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is empty"),
+        ("\ufeff \n\u3000".encode(), "is empty"),
+        ("甲".encode() + b"\xb9\xe3", "not UTF-8 at byte offset 3"),
+        ("\ufeff甲".encode() + b"\xff", "not UTF-8 at byte offset 6"),
+        ("广东".encode("gb18030"), "GB 18030"),
+        ("甲乙".encode("utf-16"), "not UTF-8 at byte offset 0"),
+        (b"abc\0", "NUL"),
+        (b"a" * (LARGEST_BYTES + 1), "more than 20 MB"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_by_name(tmp_path: Path, content: bytes, message: str) -> None:
+    path = _written(tmp_path, content)
+    with pytest.raises(UserError) as caught:
+        read_article(path)
+    assert message in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.txt", tmp_path):
+        with pytest.raises(UserError, match="cannot be read"):
+            read_article(path)
+
+
+def test_articles_are_the_text_files_of_a_folder_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "note.md", ".hidden.txt"):
+        (tmp_path / name).write_text("甲", encoding="utf-8")
+    (tmp_path / "folder.txt").mkdir()
+    assert [path.name for path in find_articles(tmp_path)] == ["a.txt", "b.txt"]
+    assert find_articles(tmp_path / "folder.txt") == []
+
+
+def test_a_folder_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="there is no such folder"):
+        find_articles(tmp_path / "none")
+    with pytest.raises(UserError, match="is no folder"):
+        find_articles(_written(tmp_path, b"a"))
+
+
+def test_the_digest_of_a_text_ignores_lines_and_width() -> None:
+    assert text_digest("甲１\r\n乙") == text_digest("甲1\n\n乙")
+    assert text_digest("甲1乙") != text_digest("甲2乙")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("", ""),
+        ("<b>12</b>", "   12    "),
+        ("<p>甲</p>乙", "\n  甲\n   乙"),
+        ("甲<br/>乙", "甲\n    乙"),
+        ("甲<!-- 1\n2 -->乙", "甲      \n     乙"),
+        ("<script>var a = 1;</script>甲", " " * 27 + "甲"),
+        ("甲&nbsp;&#160;乙", "甲            乙"),
+        ("<http://a.b/1>甲", " " * 14 + "甲"),
+        ("比重<5%且>3%", "比重<5%且>3%"),
+    ],
+)
+def test_markup_is_blanked_in_place(text: str, masked: str) -> None:
+    assert mask_markup(text) == masked
+
+
+@given(st.text(alphabet="<>/!-&;#p1b甲 \n\"='") | st.text())
+def test_masking_moves_nothing_and_keeps_every_line_feed(text: str) -> None:
+    masked = mask_markup(text)
+    assert len(masked) == len(text)
+    assert all(masked[place] == "\n" for place, mark in enumerate(text) if mark == "\n")
+    assert all(new in (old, " ", "\n") for old, new in zip(text, masked, strict=True))
+
+
+def test_numerals_in_tags_are_no_numerals_of_the_article() -> None:
+    text = '<h2 id="p3">12个村</h2>'
+    assert [numeral.text for numeral in find_numerals(mask_markup(text))] == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "behind"),
+    [
+        ("甲", {}, 0),
+        ("---\n没有结尾", {}, 0),
+        ('---\ntitle: "甲: 乙"\n\n- 1\ndate: 2022-01-10\n---\n正文', {"title": "甲: 乙", "date": "2022-01-10"}, 44),
+        ("---\n---\n", {}, 8),
+    ],
+)
+def test_front_matter_ends_at_its_second_rule(text: str, fields: dict[str, str], behind: int) -> None:
+    assert front_matter(text) == (fields, behind)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: '甲'\n---\n<h1>乙</h1>", "甲"),
+        ("<title>河山\n日报</title><h1>乙</h1>", "河山 日报"),
+        ('<h1 class="a"><b>乙</b></h1>', "乙"),
+        ("甲", ""),
+    ],
+)
+def test_a_title_is_taken_only_where_one_is_stated(text: str, title: str) -> None:
+    assert guess_title(text) == title
+
+
+def _body(text: str) -> str:
+    start, end = body_bounds(text)
+    return text[start:end]
+
+
+ARTICLE = f"{FIRST}\n\n{HEADING}\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("\n\n  ", "\n\n"),
+        (CHROME, "\n"),
+        (CHROME, "\n" + FOOT),
+        ('---\ntitle: "甲"\ntags: 乙。\n---\n', "\n"),
+        (
+            "<html><head><title>山上的新茶园。</title></head><body>\n<h1>甲</h1>\n<p>",
+            "</p>\n<p>（来源：甲报）</p></body></html>",
+        ),
+    ],
+)
+def test_the_body_runs_from_the_first_to_the_last_line_of_prose(before: str, after: str) -> None:
+    assert _body(before + ARTICLE + after) == ARTICLE
+
+
+def test_a_body_of_html_blocks_is_found_on_one_line() -> None:
+    text = f"<div>首页</div><p>{FIRST}</p><p>{HEADING}</p><p>{LAST}</p><div>网编:某某</div>"
+    start, end = body_bounds(text)
+    assert text[start:end] == f"{FIRST}</p><p>{HEADING}</p><p>{LAST}"
+
+
+def test_short_sentences_beside_the_prose_belong_to_it() -> None:
+    text = f"导航\n\n春天来了。\n\n{FIRST}\n\n“路通了！”\n\n网编:某某"
+    assert _body(text) == f"春天来了。\n\n{FIRST}\n\n“路通了！”"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("导航\n两地结对。\n茶园\n修路2条。\n责编/某某", "两地结对。\n茶园\n修路2条。"),
+        ("导航\n茶园", "导航\n茶园"),
+        ("---\ntitle: 甲\n---\n茶园", "茶园"),
+        ("", ""),
+        ("<p></p>", "<p></p>"),
+    ],
+)
+def test_without_prose_the_guess_is_generous(text: str, body: str) -> None:
+    assert _body(text) == body
+
+
+@given(st.text(alphabet="甲乙。!\n<p>/-: ") | st.text())
+def test_the_bounds_always_lie_in_the_text(text: str) -> None:
+    start, end = body_bounds(text)
+    assert 0 <= start <= end <= len(text)
+
+
+def test_a_passage_of_the_plain_text_is_found_again_among_other_chrome_and_tags() -> None:
+    passage = cite(ARTICLE, "先后派出教师和医生")[0]
+    page = NormalisedText(CHROME + ARTICLE.replace(FIRST, f"<p>{FIRST}</p>") + FOOT)
+    assert verify(page, passage).status == "moved"
+    without = NormalisedText(CHROME + ARTICLE.replace(FIRST, ""))
+    assert verify(without, passage).status == "missing"
