@@ -1,0 +1,1 @@
+"""The administrative divisions of China, one Turtle file per province."""
