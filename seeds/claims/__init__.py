@@ -1,0 +1,1 @@
+"""One Turtle file of claims per article."""

@@ -1,0 +1,1 @@
+"""One Turtle file of dismissed numerals per article."""
