@@ -63,7 +63,7 @@ def register_article(
     if issued:
         properties["dcterms:issued"] = (Literal(issued, datatype_of(issued)),)
     if url:
-        properties["dcterms:source"] = (Iri(url),)
+        properties["dcterms:source"] = (Literal(url, "xsd:anyURI"),)
     article = Block(f"article:{slug}", "", 0, properties)
     stubs = _stubs(slug, content, start, end)
     entries = next((file.blocks for file in seeds.files if file.name == "articles.ttl"), ())
