@@ -1,0 +1,1 @@
+"""Networks, metrics, coverage, totals, consistency and the reports made of them."""

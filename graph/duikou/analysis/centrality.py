@@ -1,0 +1,268 @@
+"""Who is central among providers and among recipients, and how far each rank can be trusted."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import networkx as nx
+
+from duikou.analysis import metrics
+from duikou.analysis.amounts import Amount, Overlaps, combine
+from duikou.analysis.networks import Tie, is_realised_assistance, project, ties_of
+from duikou.analysis.places import LEVELS
+from duikou.analysis.tables import Ranks
+from duikou.store.records import ASSISTANCE_MODES, Claim, Records
+
+METRICS: Final = ("partners", "claims", "money", "hits", "pagerank", "betweenness", "harmonic")
+"""The metrics that rank parties; `hits` is the hub score of a provider and the authority score of a recipient."""
+
+ARTICLES_DROPPED: Final = 40
+"""Most articles that are dropped one by one for the sensitivity of ranks: those with the most claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One party in one role; `ranks` by metric at the level chosen, all claims kept."""
+
+    party: str
+    partners: tuple[str, ...]
+    claims: tuple[str, ...]
+    money: Amount | None
+    """Realised assistance in yuan over all its ties, joint amounts resolved for it; None where no amount is stated."""
+    money_claims: tuple[str, ...]
+    scores: Mapping[str, float]
+    core: int
+    ranks: Mapping[str, Ranks]
+    concentration: float
+    """Herfindahl index of its claims over its partners, from 1/partners to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """All providers, or all recipients, in order of partners, claims and id."""
+
+    standings: tuple[Standing, ...]
+    article_ranks: Mapping[tuple[str, str], Ranks]
+    """By party and metric: the range of ranks when each article is dropped in turn, those left without it included."""
+    explicit_ranks: Mapping[tuple[str, str], Ranks]
+    """By party and metric: the rank without inferred claims; absent where nothing else holds the party in."""
+    level_ranks: Mapping[tuple[str, str, str], Ranks]
+    """By party, metric and level; absent where the level has no such party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Centrality:
+    """The network of realised assistance at one level, measured."""
+
+    level: str
+    providers: Side
+    recipients: Side
+    parties: int
+    ties: int
+    pairs: int
+    components: int
+    dropped_self_loops: int
+    articles_dropped: tuple[str, ...]
+    betweenness_error: float
+    harmonic_error: float
+
+
+def realised(records: Records) -> Records:
+    """Return the records without planned claims, so that no tie rests on a plan."""
+    return replace(records, claims=tuple(claim for claim in records.claims if not claim.planned))
+
+
+def measure_centrality(records: Records, *, level: str = "stated", modes: Sequence[str] = ()) -> Centrality:
+    """Measure the network of realised ties at a level; of the modes of assistance unless others are named.
+
+    An empty network gives empty sides. Raises `UnknownNameError` for an unknown level or mode.
+    """
+    chosen = tuple(modes) or tuple(sorted(ASSISTANCE_MODES))
+    held = realised(records)
+    network = project(held, level=level, modes=chosen)
+    ties = ties_of(network)
+    measuring = _Measuring(held, level)
+    base = measuring.measure(ties)
+    articles = _busiest_articles(held, ties)
+    without = [measuring.measure(_without_article(held, ties, article), brief=True) for article in articles]
+    explicit = measuring.measure(_explicit_only(held, ties), brief=True)
+    levels = {name: _at_level(held, name, chosen) for name in LEVELS if name != level}
+    return Centrality(
+        level,
+        _side(base, "providers", without, explicit, levels),
+        _side(base, "recipients", without, explicit, levels),
+        parties=len(base.graph),
+        ties=len(ties),
+        pairs=base.graph.number_of_edges(),
+        components=nx.number_weakly_connected_components(base.graph) if ties else 0,
+        dropped_self_loops=network.graph["dropped_self_loops"],
+        articles_dropped=tuple(articles),
+        betweenness_error=base.errors["betweenness"],
+        harmonic_error=base.errors["harmonic"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    graph: metrics.Simple
+    claims: Mapping[str, Mapping[str, set[str]]]
+    money: Mapping[str, Mapping[str, Amount | None]]
+    scores: Mapping[str, Mapping[str, Mapping[str, float]]]
+    ranks: Mapping[str, Mapping[str, Mapping[str, Ranks]]]
+    errors: Mapping[str, float]
+    money_claims: Mapping[str, Mapping[str, tuple[str, ...]]]
+    shares: Mapping[str, Mapping[str, Counter[str]]]
+
+
+class _Measuring:
+    """Measures sets of ties over the same records; money is worked out once per party and set of claims."""
+
+    def __init__(self, records: Records, level: str) -> None:
+        self._level = level
+        self._overlaps = Overlaps(records)
+        self._figures = {claim.id: claim for claim in records.claims if is_realised_assistance(claim)}
+        self._known: dict[tuple[str, str, frozenset[str]], Amount | None] = {}
+
+    def measure(self, ties: Sequence[Tie], *, brief: bool = False) -> _Measured:
+        """Measure ties; `brief` leaves out the two metrics of shortest paths where they would be sampled."""
+        graph = metrics.simple_view(ties)
+        hubs, authorities = metrics.hubs_and_authorities(graph)
+        paths = not brief or len(graph) <= metrics.EXACT_UP_TO
+        between = metrics.betweenness(graph) if paths else metrics.Estimate({}, 0.0)
+        near = metrics.harmonic(graph) if paths else metrics.Estimate({}, 0.0)
+        given, received = metrics.claims_by_party(ties)
+        claims = {"providers": given, "recipients": received}
+        partners = {"providers": dict(graph.out_degree()), "recipients": dict(graph.in_degree())}
+        hits = {"providers": hubs, "recipients": authorities}
+        rank = {"providers": metrics.page_rank(graph.reverse()), "recipients": metrics.page_rank(graph)}
+        money_claims = {side: self._money_claims(claims[side]) for side in claims}
+        money = {side: self._money(side, money_claims[side]) for side in claims}
+        scores = {}
+        for side, named in claims.items():
+            own: dict[str, Mapping[str, float]] = {"hits": hits[side], "pagerank": rank[side]}
+            own |= {"betweenness": between.scores, "harmonic": near.scores}
+            own |= {"partners": partners[side], "claims": {party: len(ids) for party, ids in named.items()}}
+            scores[side] = {
+                metric: {party: own[metric][party] for party in named if party in own[metric]} for metric in own
+            }
+        ranks = {side: _ranks(scores[side], money[side]) for side in claims}
+        errors = {"betweenness": between.error, "harmonic": near.error}
+        return _Measured(graph, claims, money, scores, ranks, errors, money_claims, _shares(ties))
+
+    def _money_claims(self, claims: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+        return {party: tuple(sorted(ids.intersection(self._figures))) for party, ids in claims.items()}
+
+    def _money(self, side: str, claims: Mapping[str, tuple[str, ...]]) -> dict[str, Amount | None]:
+        found: dict[str, Amount | None] = {}
+        for party, ids in claims.items():
+            key = (side, party, frozenset(ids))
+            if key not in self._known:
+                figures = [self._figures[name] for name in ids]
+                shared = [claim.id for claim in figures if self._is_shared(claim, side)]
+                combined = combine(self._overlaps, figures, shared)
+                self._known[key] = combined.amount if combined is not None else None
+            found[party] = self._known[key]
+        return found
+
+    def _is_shared(self, claim: Claim, side: str) -> bool:
+        parties = claim.providers if side == "providers" else claim.recipients
+        return len({self._overlaps.atlas.roll_up(party, self._level) for party in parties}) > 1
+
+
+def _ranks(
+    scores: Mapping[str, Mapping[str, float]], money: Mapping[str, Amount | None]
+) -> dict[str, dict[str, Ranks]]:
+    ranks = {metric: metrics.ranked(values) for metric, values in scores.items()}
+    bounds = {
+        party: (float(amount.least), float("inf") if amount.most is None else float(amount.most))
+        for party, amount in money.items()
+        if amount is not None
+    }
+    return {**ranks, "money": metrics.ranked_by_interval(bounds)}
+
+
+def _shares(ties: Iterable[Tie]) -> dict[str, dict[str, Counter[str]]]:
+    """Count the claims of each pair, from both ends; a claim under two programmes counts once."""
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for tie in ties:
+        pairs[tie.provider, tie.recipient].update(tie.claims)
+    sides: dict[str, dict[str, Counter[str]]] = {"providers": {}, "recipients": {}}
+    for (provider, recipient), claims in pairs.items():
+        sides["providers"].setdefault(provider, Counter())[recipient] = len(claims)
+        sides["recipients"].setdefault(recipient, Counter())[provider] = len(claims)
+    return sides
+
+
+def _busiest_articles(records: Records, ties: Iterable[Tie]) -> list[str]:
+    named = {claim for tie in ties for claim in tie.claims}
+    counts = Counter(article for claim in records.claims if claim.id in named for article in claim.articles)
+    return sorted(sorted(counts, key=lambda article: (-counts[article], article))[:ARTICLES_DROPPED])
+
+
+def _without_article(records: Records, ties: Iterable[Tie], article: str) -> list[Tie]:
+    gone = {claim.id for claim in records.claims if claim.articles == (article,)}
+    return _filtered(ties, lambda claim: claim not in gone)
+
+
+def _explicit_only(records: Records, ties: Iterable[Tie]) -> list[Tie]:
+    explicit = {claim.id for claim in records.claims if claim.explicit}
+    return _filtered(ties, lambda claim: claim in explicit)
+
+
+def _filtered(ties: Iterable[Tie], keep: Callable[[str], bool]) -> list[Tie]:
+    found = []
+    for tie in ties:
+        claims = tuple(claim for claim in tie.claims if keep(claim))
+        if claims:
+            found.append(tie if claims == tie.claims else replace(tie, claims=claims))
+    return found
+
+
+def _at_level(records: Records, level: str, modes: Sequence[str]) -> _Measured:
+    return _Measuring(records, level).measure(ties_of(project(records, level=level, modes=modes)), brief=True)
+
+
+def _side(
+    base: _Measured, side: str, without: Sequence[_Measured], explicit: _Measured, levels: Mapping[str, _Measured]
+) -> Side:
+    standings = []
+    cores = metrics.core_numbers(base.graph)
+    for party, claims in base.claims[side].items():
+        scores = {metric: base.scores[side][metric].get(party, 0.0) for metric in base.scores[side]}
+        ranks = {metric: found[party] for metric, found in base.ranks[side].items() if party in found}
+        shares = base.shares[side][party]
+        standings.append(
+            Standing(
+                party,
+                tuple(sorted(shares)),
+                tuple(sorted(claims)),
+                base.money[side][party],
+                base.money_claims[side][party],
+                scores,
+                cores[party],
+                ranks,
+                metrics.concentration(shares.values()),
+            )
+        )
+    order = sorted(standings, key=lambda standing: (-len(standing.partners), -len(standing.claims), standing.party))
+    return Side(
+        tuple(order),
+        _ranges(side, [base, *without]),
+        dict(_flat(side, explicit)),
+        {(*key, name): ranks for name, measured in levels.items() for key, ranks in _flat(side, measured)},
+    )
+
+
+def _flat(side: str, measured: _Measured) -> Iterable[tuple[tuple[str, str], Ranks]]:
+    for metric, found in measured.ranks[side].items():
+        for party, ranks in found.items():
+            yield (party, metric), ranks
+
+
+def _ranges(side: str, variants: Iterable[_Measured]) -> dict[tuple[str, str], Ranks]:
+    found: dict[tuple[str, str], list[Ranks]] = defaultdict(list)
+    for measured in variants:
+        for key, ranks in _flat(side, measured):
+            found[key].append(ranks)
+    return {key: metrics.spread(ranks) for key, ranks in found.items()}

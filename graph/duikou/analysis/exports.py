@@ -1,0 +1,256 @@
+"""Networks and claims as files that other programs open: GraphML, GEXF, JSON node-link, CSV, Parquet.
+
+Every function returns the whole content; the same input gives the same bytes. Lists become texts joined by `;`,
+absent values are left out of GraphML and GEXF, null in JSON and empty in CSV. Characters that XML 1.0 forbids
+become U+FFFD in GraphML and GEXF.
+
+Cells of CSV are data: a text that begins with `=`, `+`, `-`, `@`, a tab or a return gets an apostrophe before it,
+so that no spreadsheet runs it as a formula; numbers are written as they are.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+
+from duikou.analysis.networks import Network, Tie, ties_of
+from duikou.store.records import Claim, Records
+
+_OWN: Final = (
+    *("id", "kind", "providers", "recipients", "programmes", "modes", "sectors", "about", "begins", "until", "as_of"),
+    *("starts", "ends", "explicit", "planned", "standing", "articles"),
+)
+_STATED: Final = (
+    *("printed", "value", "unit", "measure", "money", "reckoning", "hedge", "minimum", "maximum"),
+    *("contained_in", "partitions", "share_of", "overlaps_with"),
+)
+
+Plain = str | int | float | bool
+
+_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+TIE_COLUMNS: Final = (
+    "provider",
+    "provider_label",
+    "recipient",
+    "recipient_label",
+    "programme",
+    "claims",
+    "modes",
+    "sectors",
+    "articles",
+    "begins",
+    "ends",
+    "inferred",
+    "planned",
+    "joint",
+    "realised_least",
+    "realised_most",
+)
+"""The columns of `ties_csv`. Amounts are yuan; `realised_most` is `unbounded` where the sources set no upper bound,
+and both amounts are empty where no amount is stated."""
+
+CLAIM_COLUMNS: Final = (
+    "id",
+    "kind",
+    "label_zh",
+    "label_en",
+    "providers",
+    "recipients",
+    "programmes",
+    "modes",
+    "sectors",
+    "about",
+    "begins",
+    "until",
+    "as_of",
+    "starts",
+    "ends",
+    "explicit",
+    "planned",
+    "standing",
+    "printed",
+    "value",
+    "unit",
+    "measure",
+    "money",
+    "reckoning",
+    "hedge",
+    "minimum",
+    "maximum",
+    "contained_in",
+    "partitions",
+    "share_of",
+    "overlaps_with",
+    "articles",
+    "passages",
+    "note_zh",
+    "note_en",
+)
+"""The columns of `claims_csv`: ids are CURIEs, several of them joined by `;`; `value`, `minimum` and `maximum` are
+in `unit`."""
+
+
+def plain(value: object) -> Plain | None:
+    """Return a value that every format can hold: numbers stay, lists become texts joined by `;`, None stays None.
+
+    Decimals become whole numbers where they are whole and fit 64 bits, else texts, so that no digit is lost.
+    """
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value() and abs(value) < 2**63
+        return int(value) if whole else f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    if isinstance(value, Iterable):
+        items = value if isinstance(value, tuple | list) else sorted(map(str, value))
+        return ";".join(str(plain(item)) for item in items)
+    return str(value)
+
+
+def tie_values(tie: Tie) -> dict[str, Plain | None]:
+    """Return the fields of a tie as plain values; `realised` becomes `realised_least` and `realised_most`."""
+    names = ("programme", "modes", "sectors", "articles", "begins", "ends", "inferred", "planned", "joint")
+    values = {name: plain(getattr(tie, name)) for name in names}
+    least, most = tie.realised if tie.realised is not None else (None, None)
+    bound = "unbounded" if tie.realised is not None and most is None else plain(most)
+    return {**values, "claims": ";".join(tie.claims), "claim_count": len(tie.claims)} | {
+        "realised_least": plain(least),
+        "realised_most": bound,
+    }
+
+
+def flat(network: Network) -> Network:
+    """Return a copy of the network in canonical order whose attributes are all plain values."""
+    copy: Network = nx.MultiDiGraph()
+    for node in sorted(network):
+        copy.add_node(node, **{name: plain(value) for name, value in sorted(network.nodes[node].items())})
+    for tie in ties_of(network):
+        copy.add_edge(tie.provider, tie.recipient, key=tie.programme, **tie_values(tie))
+    copy.graph.update({name: plain(value) for name, value in sorted(network.graph.items())})
+    return copy
+
+
+def graphml(network: Network) -> bytes:
+    """Return the network as GraphML (UTF-8), which Gephi, yEd and igraph open; attributes as in `gexf`."""
+    stream = io.BytesIO()
+    nx.write_graphml_xml(_for_xml(network), stream)
+    return stream.getvalue().rstrip(b"\n") + b"\n"
+
+
+def gexf(network: Network) -> bytes:
+    """Return the network as GEXF 1.2draft (UTF-8), without the date of writing; Gephi opens it.
+
+    `weight` is the number of claims; `realised_least` and `realised_most` are yuan as floating-point numbers, absent
+    where none is stated; `realised_unbounded` is true where an amount is stated without an upper bound.
+    """
+    text = "\n".join(nx.generate_gexf(_for_xml(network), prettyprint=True, version="1.2draft"))
+    root = ET.fromstring(text)  # noqa: S314  our own output
+    namespace = root.tag.partition("}")[0] + "}"
+    for meta in root.findall(f"{namespace}meta"):
+        root.remove(meta)
+    ET.register_namespace("", namespace[1:-1])
+    ET.indent(root)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode").encode("utf-8") + b"\n"
+
+
+def _for_xml(network: Network) -> Network:
+    """Return a flat copy without absent values, each edge keyed by its number so that no two edges share an id."""
+    copy: Network = nx.MultiDiGraph()
+    source = flat(network)
+    for node, values in source.nodes(data=True):
+        copy.add_node(clean(node), **_present(values))
+    for number, (provider, recipient, values) in enumerate(source.edges(data=True)):
+        unbounded = values["realised_most"] == "unbounded"
+        for name in ("realised_least", "realised_most"):
+            stated = values[name] is not None and values[name] != "unbounded"
+            values[name] = float(values[name]) if stated else None
+        values |= {"weight": values["claim_count"], "realised_unbounded": unbounded}
+        copy.add_edge(clean(provider), clean(recipient), key=f"tie-{number}", **_present(values))
+    copy.graph.update(_present(source.graph))
+    return copy
+
+
+def _present(values: Mapping[str, Plain | None]) -> dict[str, Plain]:
+    return {
+        name: clean(value) if isinstance(value, str) else value for name, value in values.items() if value is not None
+    }
+
+
+def clean(text: str) -> str:
+    """Return a text with every character that XML 1.0 forbids replaced by U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def node_link(network: Network) -> bytes:
+    """Return the network as JSON in the node-link form that `networkx.node_link_graph` reads."""
+    data = nx.node_link_data(flat(network), edges="edges")
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def ties_csv(records: Records, network: Network) -> bytes:
+    """Return one row per tie with the columns `TIE_COLUMNS`; a byte order mark lets Excel read the Chinese."""
+    rows = []
+    for tie in ties_of(network):
+        values: dict[str, object] = {"provider": tie.provider, "recipient": tie.recipient, **tie_values(tie)}
+        values["provider_label"] = _label(records, tie.provider)
+        values["recipient_label"] = _label(records, tie.recipient)
+        rows.append([values[column] for column in TIE_COLUMNS])
+    return table_csv(TIE_COLUMNS, rows)
+
+
+def claims_csv(records: Records) -> bytes:
+    """Return one row per claim with the columns `CLAIM_COLUMNS` (UTF-8 with a byte order mark)."""
+    return table_csv(CLAIM_COLUMNS, ([row[name] for name in CLAIM_COLUMNS] for row in claim_rows(records.claims)))
+
+
+def claim_rows(claims: Iterable[Claim]) -> Iterator[dict[str, Plain | None]]:
+    """Yield each claim as one flat row with the columns `CLAIM_COLUMNS`."""
+    for claim in claims:
+        row = {name: plain(getattr(claim, name)) for name in _OWN}
+        row |= {name: plain(getattr(claim.quantity, name)) if claim.quantity else None for name in _STATED}
+        row |= {
+            "label_zh": claim.label.zh,
+            "label_en": claim.label.en,
+            "note_zh": claim.note.zh,
+            "note_en": claim.note.en,
+        }
+        row["passages"] = ";".join(evidence.passage for evidence in claim.evidence)
+        yield row
+
+
+def table_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    r"""Return a table as CSV: UTF-8 with a byte order mark, `\n` line ends, formulas disarmed, None empty."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: object) -> Plain:
+    held = plain(value)
+    if held is None:
+        return ""
+    if isinstance(held, bool):
+        return "true" if held else "false"
+    if isinstance(value, str) and held and str(held).startswith(_FORMULA):
+        return f"'{held}"
+    return held
+
+
+def _label(records: Records, party: str) -> str:
+    found = records.parties.get(party)
+    return found.label.zh if found is not None else ""

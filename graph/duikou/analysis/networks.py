@@ -1,0 +1,243 @@
+"""The projection from claims to a network of parties: one edge per provider, recipient and programme."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import networkx as nx
+
+from duikou.analysis.amounts import Overlaps, combine
+from duikou.analysis.places import LEVELS, Atlas
+from duikou.analysis.spans import Span, read_span, span_of
+from duikou.errors import UnknownNameError
+from duikou.names import local_name
+from duikou.store.records import ASSISTANCE_MODES, ASSISTANCE_MONEY, Claim, Party, Records, Text
+
+if TYPE_CHECKING:
+    Network = nx.MultiDiGraph[str]
+else:
+    Network = nx.MultiDiGraph
+
+REALISED: Final = frozenset({"reckoning:flow", "reckoning:cumulative"})
+"""The reckonings whose money is realised; a plan, a capacity, a rate or a stock is not."""
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """All that the chosen claims say of one provider, one recipient and one programme ("" where none is named)."""
+
+    provider: str
+    recipient: str
+    programme: str
+    claims: tuple[str, ...]
+    """Ids, sorted; never empty."""
+    modes: tuple[str, ...]
+    sectors: tuple[str, ...]
+    articles: tuple[str, ...]
+    begins: str
+    """Earliest beginning that a claim states, as precise as its source; "" if none states one."""
+    ends: str
+    """Latest end, if every claim states one; "" otherwise, since absence is not an end."""
+    inferred: bool
+    """No claim is explicit."""
+    planned: bool
+    """Every claim is planned."""
+    joint: bool
+    """Some claim names further providers, recipients or programmes, so that its amount is not this tie's alone."""
+    realised: tuple[Decimal, Decimal | None] | None
+    """Assistance money in yuan, least and most (None: unbounded), by the rule of `duikou.analysis.amounts`; of a joint
+    amount the least is 0. None where no amount is stated, which is not zero."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Claims of one tie while it is being made; of those in `shared` other parties have a part."""
+
+    claims: list[Claim] = field(default_factory=list)
+    shared: set[str] = field(default_factory=set)
+
+
+def project(
+    records: Records,
+    *,
+    level: str = "stated",
+    date: str = "",
+    programme: str = "",
+    within: str = "",
+    modes: Sequence[str] = (),
+    include_inferred: bool = True,
+) -> Network:
+    """Return the network of parties, from provider to recipient, with one edge per programme, keyed by it.
+
+    `level` (stated, county, prefecture, province) rolls parties up to places as `Atlas.roll_up` says; a tie that ends
+    where it begins is dropped and counted in `graph.graph["dropped_self_loops"]`. `date` (a year, month or day) keeps
+    claims whose period may include it, an unknown period among them. `programme` keeps claims of it and of its parts,
+    `within` those with an end in that place, `modes` those of any of them ("labour" or "mode:labour"). Only claims of
+    current standing that name provider and recipient count; the others are counted in
+    `graph.graph["claims_not_current"]` and `["claims_without_parties"]`.
+
+    Nodes are party ids with the fields of `Party` (`label` in Chinese, `label_en` in English); edges carry `tie`, a
+    `Tie`. Order of nodes and edges is that of the ids. No matching claim gives an empty graph. Raises
+    `UnknownNameError` for an unknown level, programme, place or mode, `UsageError` for a date that is none.
+    """
+    if level not in LEVELS:
+        raise UnknownNameError("level", level, LEVELS)
+    chosen = _Choice(
+        records, date=date, programme=programme, within=within, modes=modes, include_inferred=include_inferred
+    )
+    network: Network = nx.MultiDiGraph()
+    gathered: dict[Key, _Gathered] = {}
+    loops: set[Key] = set()
+    for claim in chosen.claims():
+        _gather(chosen, claim, level, gathered, loops)
+    overlaps = Overlaps(records, chosen.atlas)
+    for party in sorted({end for key in gathered for end in key[:2]}):
+        network.add_node(party, **node_values(records, party))
+    for key in sorted(gathered):
+        network.add_edge(
+            key[0], key[1], key=key[2], tie=make_tie(overlaps, key, gathered[key].claims, gathered[key].shared)
+        )
+    network.graph.update(chosen.counts, level=level, dropped_self_loops=len(loops), data_version=records.data_version)
+    return network
+
+
+class _Choice:
+    """The claims that the caller asked for."""
+
+    def __init__(
+        self, records: Records, *, date: str, programme: str, within: str, modes: Sequence[str], include_inferred: bool
+    ) -> None:
+        self.atlas = Atlas(records)
+        self.counts = {"claims_not_current": 0, "claims_without_parties": 0}
+        self._records = records
+        self._day: Span | None = read_span(date, date) if date else None
+        self._programmes = programme_and_parts(records, programme) if programme else frozenset()
+        self._within = within
+        if within and (within not in records.parties or records.parties[within].kind != "place"):
+            raise UnknownNameError(
+                "place", within, [party.id for party in records.parties.values() if party.kind == "place"]
+            )
+        self._modes = read_modes(records, modes)
+        self._include_inferred = include_inferred
+
+    def claims(self) -> Iterator[Claim]:
+        for claim in self._records.claims:
+            if not claim.providers or not claim.recipients:
+                self.counts["claims_without_parties"] += 1
+            elif claim.standing != "standing:current" and claim.standing:
+                self.counts["claims_not_current"] += 1
+            elif self._wanted(claim):
+                yield claim
+
+    def _wanted(self, claim: Claim) -> bool:
+        return (
+            (self._include_inferred or claim.explicit)
+            and (not self._programmes or not self._programmes.isdisjoint(claim.programmes))
+            and (not self._modes or not self._modes.isdisjoint(claim.modes))
+            and (self._day is None or span_of(claim).may_meet(self._day))
+        )
+
+    def programmes(self, claim: Claim) -> Iterable[str]:
+        if not self._programmes:
+            return claim.programmes or ("",)
+        return [programme for programme in claim.programmes if programme in self._programmes]
+
+    def near(self, provider: str, recipient: str) -> bool:
+        return (
+            not self._within
+            or self.atlas.lies_in(provider, self._within)
+            or self.atlas.lies_in(recipient, self._within)
+        )
+
+
+def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, _Gathered], loops: set[Key]) -> None:
+    providers = {party: chosen.atlas.roll_up(party, level) for party in claim.providers}
+    recipients = {party: chosen.atlas.roll_up(party, level) for party in claim.recipients}
+    joint = len(set(providers.values())) > 1 or len(set(recipients.values())) > 1 or len(claim.programmes) > 1
+    keys = {
+        (provider, recipient, programme)
+        for stated_provider, provider in providers.items()
+        for stated_recipient, recipient in recipients.items()
+        if chosen.near(stated_provider, stated_recipient)
+        for programme in chosen.programmes(claim)
+    }
+    for key in keys:
+        if key[0] == key[1]:
+            loops.add(key)
+            continue
+        found = gathered.setdefault(key, _Gathered())
+        found.claims.append(claim)
+        if joint:
+            found.shared.add(claim.id)
+
+
+def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim], shared: set[str]) -> Tie:
+    """Return the tie that the claims make; `shared` names those of which other parties have a part."""
+    money = combine(overlaps, (claim for claim in claims if is_realised_assistance(claim)), shared)
+    begins = [claim.begins for claim in claims if claim.begins]
+    ends = [claim.until for claim in claims]
+    return Tie(
+        *key,
+        claims=tuple(sorted(claim.id for claim in claims)),
+        modes=_union(claim.modes for claim in claims),
+        sectors=_union(claim.sectors for claim in claims),
+        articles=_union(claim.articles for claim in claims),
+        begins=min(begins, key=lambda text: (read_span(text, "").first, text), default=""),
+        ends=max(ends, key=lambda text: (read_span("", text).last, text)) if all(ends) else "",
+        inferred=not any(claim.explicit for claim in claims),
+        planned=all(claim.planned for claim in claims),
+        joint=bool(shared),
+        realised=None if money is None else (money.amount.least, money.amount.most),
+    )
+
+
+def is_realised_assistance(claim: Claim) -> bool:
+    """Tell whether a claim states assistance money in yuan that has been spent or given."""
+    quantity = claim.quantity
+    return (
+        quantity is not None
+        and not claim.planned
+        and quantity.unit == "unit:yuan"
+        and quantity.money in ASSISTANCE_MONEY
+        and quantity.reckoning in REALISED
+    )
+
+
+def node_values(records: Records, party: str) -> dict[str, Any]:
+    """Return the fields of a party as plain values; of a party that the records lack only its id as label."""
+    found = records.parties.get(party) or Party(party, "", Text(local_name(party), local_name(party)))
+    names = ("kind", "pinyin", "level", "sort", "code", "within", "part_of", "latitude", "longitude", "size", "members")
+    values = {name: getattr(found, name) for name in (*names, "alternatives")}
+    return {"label": found.label.zh, "label_en": found.label.en, **values}
+
+
+def programme_and_parts(records: Records, programme: str) -> frozenset[str]:
+    """Return a programme with all that is part of it; raises `UnknownNameError` where the records lack it."""
+    programmes = {party.id: party for party in records.parties.values() if party.kind == "programme"}
+    if programme not in programmes:
+        raise UnknownNameError("programme", programme, programmes)
+    atlas = Atlas(records)
+    return frozenset(found for found in programmes if atlas.lies_in(found, programme))
+
+
+def read_modes(records: Records, modes: Sequence[str]) -> frozenset[str]:
+    """Return modes as ids; raises `UnknownNameError` for one that no concept and no claim knows."""
+    known = {concept for concept in records.concepts if concept.startswith("mode:")} | ASSISTANCE_MODES
+    known.update(mode for claim in records.claims for mode in claim.modes)
+    wanted = frozenset(mode if mode.startswith("mode:") else f"mode:{mode}" for mode in modes)
+    for mode in sorted(wanted - known):
+        raise UnknownNameError("mode", mode, known)
+    return wanted
+
+
+def ties_of(network: Network) -> list[Tie]:
+    """Return the ties of a network in order of provider, recipient and programme."""
+    ties: list[Tie] = [values["tie"] for _, _, values in network.edges(data=True)]
+    return sorted(ties, key=lambda tie: (tie.provider, tie.recipient, tie.programme))
+
+
+def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({item for group in groups for item in group}))

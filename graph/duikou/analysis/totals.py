@@ -1,0 +1,201 @@
+"""Totals of money that say what they are made of and what they leave out.
+
+One total is of one reckoning: what flowed in a period, what is cumulative, what there is at a date, and what is
+planned are never put together. It is an `Amount`, from least to most, by the rule of `duikou.analysis.amounts`; a
+party stands for all that lies in it. Left out, and listed with the reason, is money of another kind or reckoning,
+what another figure of the total contains, what is joint with parties outside, what may reach out of the period, and
+what no longer stands.
+
+By hand: Shenzhen gave 19.11 (fiscal) and 8.21 (donated), and 27.32 in all, of which the two are the parts; 3 is
+planned, and 5 was given by Shenzhen and Guangzhou together. Shenzhen's total is 27.32, not 54.64: the parts are
+contained in the whole, the plan is no flow, and of the 5 Shenzhen's part is unknown.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from duikou.analysis.amounts import Amount, Overlaps, combine
+from duikou.analysis.networks import programme_and_parts
+from duikou.analysis.spans import Span, read_span, span_of
+from duikou.errors import UnknownNameError
+from duikou.store.records import ASSISTANCE_MONEY, Claim, Records, Text
+
+ASSISTANCE: Final = "assistance"
+"""The kind of money that is fiscal, donated or mixed."""
+
+RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
+"""The reckonings that can be totalled, each by itself."""
+
+REASONS: Final[Mapping[str, Text]] = {
+    "contained": Text("已包含在另一项中", "contained in another figure of the total"),
+    "joint": Text("与范围外的主体共有", "joint with parties outside the total"),
+    "not-assistance": Text("不是帮扶资金", "no assistance money"),
+    "other-money": Text("属另一类资金", "money of another kind"),
+    "other-reckoning": Text("统计口径不同", "of another reckoning"),
+    "planned": Text("尚属计划", "planned, not realised"),
+    "no-amount": Text("不是金额总量（能力、比率、占比等）", "no sum of money (capacity, rate, share)"),
+    "period": Text("时期未知或超出所求时期", "period unknown, or reaching out of the one asked for"),
+    "not-current": Text("已不再有效", "no longer stands"),
+}
+"""Why a figure is left out of a total."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A figure left out, the key of its reason in `REASONS`, and the figure that is the reason, if it is one."""
+
+    claim: str
+    reason: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What figures come to, those that make it up, and those left out."""
+
+    amount: Amount | None
+    """Yuan; None where no figure is counted: unknown, and not zero."""
+    counted: tuple[str, ...]
+    """Figures that make up the least, all apart from one another."""
+    possible: tuple[str, ...]
+    """Figures that only raise the most: they may share something with a counted one."""
+    left_out: tuple[LeftOut, ...]
+
+
+class Ledger:
+    """All figures of money of some records; make one and ask it for many totals."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.overlaps = Overlaps(records)
+        self.figures = tuple(
+            claim
+            for claim in records.claims
+            if claim.quantity is not None and claim.quantity.money and claim.quantity.unit == "unit:yuan"
+        )
+        self._by_provider = self._index([(claim, claim.providers) for claim in self.figures])
+        self._by_recipient = self._index([(claim, claim.recipients) for claim in self.figures])
+
+    def _index(self, pairs: Iterable[tuple[Claim, tuple[str, ...]]]) -> dict[str, list[Claim]]:
+        found: dict[str, dict[str, Claim]] = {}
+        for claim, parties in pairs:
+            for party in parties:
+                for above in self.overlaps.atlas.above(party):
+                    found.setdefault(above, {})[claim.id] = claim
+        return {party: list(claims.values()) for party, claims in found.items()}
+
+    def in_scope(
+        self, provider: str = "", recipient: str = "", programmes: frozenset[str] = frozenset()
+    ) -> list[Claim]:
+        """Return the figures with a provider, a recipient and a programme as asked, in order of id; "" asks
+        nothing.
+        """
+        found = list(self.figures) if not provider else self._by_provider.get(provider, [])
+        if recipient:
+            wanted = {claim.id for claim in self._by_recipient.get(recipient, [])}
+            found = [claim for claim in found if claim.id in wanted]
+        return [claim for claim in found if not programmes or not programmes.isdisjoint(claim.programmes)]
+
+    def total(
+        self,
+        *,
+        provider: str = "",
+        recipient: str = "",
+        programme: str = "",
+        money: str = ASSISTANCE,
+        reckoning: str = "flow",
+        begins: str = "",
+        ends: str = "",
+    ) -> Total:
+        """Return the total of one reckoning; see `explain_total`."""
+        _require_known(self.records, provider, recipient, money, reckoning)
+        programmes = programme_and_parts(self.records, programme) if programme else frozenset()
+        period = read_span(begins, ends)
+        kept, left = [], []
+        for claim in self.in_scope(provider, recipient, programmes):
+            reason = _reason(claim, money, reckoning, period) or self._joint(claim, provider, recipient, programmes)
+            if reason:
+                left.append(LeftOut(claim.id, reason))
+            else:
+                kept.append(claim)
+        combined = combine(self.overlaps, kept)
+        if combined is None:
+            return Total(None, (), (), tuple(left))
+        left += [LeftOut(name, "contained", container) for name, container in combined.contained]
+        left.sort(key=lambda item: item.claim)
+        return Total(combined.amount, combined.counted, combined.possible, tuple(left))
+
+    def _joint(self, claim: Claim, provider: str, recipient: str, programmes: frozenset[str]) -> str:
+        atlas = self.overlaps.atlas
+        outside = provider and not all(atlas.lies_in(party, provider) for party in claim.providers)
+        outside = outside or (recipient and not all(atlas.lies_in(party, recipient) for party in claim.recipients))
+        return "joint" if outside or (programmes and not programmes.issuperset(claim.programmes)) else ""
+
+
+def explain_total(
+    records: Records,
+    *,
+    provider: str = "",
+    recipient: str = "",
+    programme: str = "",
+    money: str = ASSISTANCE,
+    reckoning: str = "flow",
+    begins: str = "",
+    ends: str = "",
+) -> Total:
+    """Return what the figures from a provider to a recipient under a programme come to, explained.
+
+    `provider` and `recipient` stand for all that lies in them, `programme` for its parts; "" asks nothing. `money` is
+    `assistance` or a kind such as `fiscal`; `reckoning` one of `RECKONINGS`; `begins` and `ends` a period in which
+    a figure must be known to lie. No figure gives an `amount` of None. Raises `UnknownNameError` for a name that
+    the records lack.
+    """
+    return Ledger(records).total(
+        provider=provider,
+        recipient=recipient,
+        programme=programme,
+        money=money,
+        reckoning=reckoning,
+        begins=begins,
+        ends=ends,
+    )
+
+
+def reckoning_of(claim: Claim) -> str:
+    """Return the reckoning of a figure without its prefix; `planned` for whatever is planned."""
+    if claim.planned or claim.quantity is None:
+        return "planned"
+    return claim.quantity.reckoning.partition(":")[2]
+
+
+def _reason(claim: Claim, money: str, reckoning: str, period: Span) -> str:
+    quantity = claim.quantity
+    kind = quantity.money if quantity is not None else ""
+    own = reckoning_of(claim)
+    if claim.standing not in ("", "standing:current"):
+        return "not-current"
+    if money == ASSISTANCE and kind not in ASSISTANCE_MONEY:
+        return "not-assistance"
+    if money != ASSISTANCE and kind != f"money:{money}":
+        return "other-money"
+    if own not in RECKONINGS:
+        return "no-amount"
+    if own != reckoning:
+        return "planned" if own == "planned" else "other-reckoning"
+    return "" if span_of(claim).lies_in(period) else "period"
+
+
+def _require_known(records: Records, provider: str, recipient: str, money: str, reckoning: str) -> None:
+    for role, party in (("provider", provider), ("recipient", recipient)):
+        if party and party not in records.parties:
+            raise UnknownNameError(role, party, records.parties)
+    kinds = {concept.partition(":")[2] for concept in records.concepts if concept.startswith("money:")}
+    kinds |= {kind.partition(":")[2] for kind in ASSISTANCE_MONEY} | {ASSISTANCE}
+    kinds |= {
+        claim.quantity.money.partition(":")[2] for claim in records.claims if claim.quantity and claim.quantity.money
+    }
+    if money not in kinds:
+        raise UnknownNameError("kind of money", money, kinds)
+    if reckoning not in RECKONINGS:
+        raise UnknownNameError("reckoning", reckoning, RECKONINGS)

@@ -1,0 +1,263 @@
+"""The report on totals."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from duikou.analysis.amounts import amount_of
+from duikou.analysis.tables import Cell, Chart, Report, Table, columns, label_of, labelled, listed, make_report, word
+from duikou.analysis.totals import ASSISTANCE, REASONS, RECKONINGS, Ledger, Total, reckoning_of
+from duikou.store.records import ASSISTANCE_MONEY, Claim, Records, Text
+
+TITLE: Final = Text("总额", "Totals")
+
+_DEFINITION: Final = (
+    Text(
+        "总额是区间：下限是已知互不重叠的各项之和的最大者，上限是各项上限之和。当期、累计、时点、计划四种口径从不相"
+        "加。“互不重叠”指：时期不相交，或帮扶方（受助方）彼此无关，或一为财政一为捐赠，或同为一个整体的组成部分。一"
+        "地代表其下所有主体。",
+        "A total is an interval: at least the greatest sum of figures known to be apart, at most the sum of all "
+        "upper bounds. Flow, cumulative, stock and planned money are never added together. Figures are apart where "
+        "their periods do not meet, their providers (or recipients) have nothing to do with each other, one is "
+        "fiscal and the other donated, or both are parts of one whole. A place stands for all that lies in it.",
+    ),
+    Text(
+        "不计入而列出的：包含在另一项中的、与范围外主体共有的、非帮扶资金（投资、购销、税收、产值、工资）、口径不同"
+        "的、计划的、时期不合的、已不再有效的。模糊数字以其上下限计入。",
+        "Left out and listed: what another figure contains, what is joint with parties outside, money that is no "
+        "assistance (investment, purchases, tax, output, wages), other reckonings, plans, other periods, what no "
+        "longer stands. A hedged figure counts with its bounds.",
+    ),
+    Text(
+        "手算例：2021 年 3、2022 年 4、另有 5 未载年份。前两项时期不相交，合为 7；第三项可能与之重叠：总额在 7 与 1"
+        "2 之间。",
+        "By hand: 3 in 2021, 4 in 2022, and 5 without a year. The first two are apart and make 7; the third may "
+        "overlap with them: the total lies between 7 and 12.",
+    ),
+)
+
+_RECKONING: Final = {
+    "flow": Text("当期", "flow"),
+    "cumulative": Text("累计", "cumulative"),
+    "stock": Text("时点", "stock"),
+    "planned": Text("计划", "planned"),
+}
+_ASSISTANCE: Final = Text("帮扶资金", "assistance")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What one row totals, and the cells that say so."""
+
+    heads: tuple[Cell, ...]
+    asked: Mapping[str, str]
+
+
+def totals_report(records: Records, as_of: str) -> Report:
+    """Return the report."""
+    ledger = Ledger(records)
+    tables = (
+        _table(
+            ledger, "by-money", Text("按资金类型", "By kind of money"), ("money", "类型", "kind"), _by_money(ledger)
+        ),
+        _table(
+            ledger,
+            "by-provider",
+            Text("按帮扶方", "By provider"),
+            ("party", "帮扶方", "provider"),
+            _by_party(ledger, "provider"),
+        ),
+        _table(
+            ledger,
+            "by-recipient",
+            Text("按受助方", "By recipient"),
+            ("party", "受助方", "recipient"),
+            _by_party(ledger, "recipient"),
+        ),
+        _pairs(ledger),
+        _table(
+            ledger,
+            "by-programme",
+            Text("按机制", "By programme"),
+            ("programme", "机制", "programme"),
+            _by_programme(ledger),
+        ),
+        _table(ledger, "by-period", Text("按时期", "By period"), ("period", "时期", "period"), _by_period(ledger)),
+        _figures(ledger),
+    )
+    return make_report(records, name="totals", title=TITLE, definition=_DEFINITION, as_of=as_of, tables=tables)
+
+
+def _by_money(ledger: Ledger) -> Iterable[_Scope]:
+    yield _Scope((Cell(_ASSISTANCE),), {"money": ASSISTANCE})
+    kinds = {claim.quantity.money for claim in ledger.figures if claim.quantity is not None}
+    for kind in sorted(kinds, key=lambda kind: (kind not in ASSISTANCE_MONEY, kind)):
+        yield _Scope((labelled(ledger.records, kind),), {"money": kind.partition(":")[2]})
+
+
+def _by_party(ledger: Ledger, role: str) -> Iterable[_Scope]:
+    parties = {
+        party
+        for claim in _assistance(ledger)
+        for stated in (claim.providers if role == "provider" else claim.recipients)
+        for party in ledger.overlaps.atlas.above(stated)
+    }
+    for party in sorted(parties):
+        yield _Scope((labelled(ledger.records, party),), {role: party})
+
+
+def _by_programme(ledger: Ledger) -> Iterable[_Scope]:
+    atlas = ledger.overlaps.atlas
+    stated = {programme for claim in _assistance(ledger) for programme in claim.programmes}
+    for programme in sorted({above for name in stated for above in atlas.above(name)}):
+        if programme in ledger.records.parties:
+            yield _Scope((labelled(ledger.records, programme),), {"programme": programme})
+
+
+def _by_period(ledger: Ledger) -> Iterable[_Scope]:
+    periods = {(claim.begins, claim.until or claim.as_of) for claim in _assistance(ledger)}
+    for begins, ends in sorted(period for period in periods if any(period)):
+        text = f"{begins or '?'}–{ends or '?'}" if begins != ends else begins
+        yield _Scope((word(text, text),), {"begins": begins, "ends": ends})
+
+
+def _assistance(ledger: Ledger) -> list[Claim]:
+    return [
+        claim for claim in ledger.figures if claim.quantity is not None and claim.quantity.money in ASSISTANCE_MONEY
+    ]
+
+
+def _pairs(ledger: Ledger) -> Table:
+    pairs = {
+        (provider, recipient)
+        for claim in _assistance(ledger)
+        for provider in claim.providers
+        for recipient in claim.recipients
+    }
+    scopes = (
+        _Scope(
+            (labelled(ledger.records, provider), labelled(ledger.records, recipient)),
+            {"provider": provider, "recipient": recipient},
+        )
+        for provider, recipient in sorted(pairs)
+    )
+    heads = (("provider", "帮扶方", "provider"), ("recipient", "受助方", "recipient"))
+    return _table(ledger, "by-pair", Text("从谁到谁", "From whom to whom"), heads, scopes)
+
+
+def _table(
+    ledger: Ledger,
+    name: str,
+    title: Text,
+    heads: tuple[str, str, str] | tuple[tuple[str, str, str], ...],
+    scopes: Iterable[_Scope],
+) -> Table:
+    named = heads if isinstance(heads[0], tuple) else (heads,)
+    rows = []
+    for scope in scopes:
+        for reckoning in RECKONINGS:
+            total = ledger.total(reckoning=reckoning, **scope.asked)
+            if total.amount is not None or any(item.reason == "joint" for item in total.left_out):
+                rows.append((*scope.heads, Cell(_RECKONING[reckoning]), *_total_cells(total)))
+    return Table(
+        name,
+        title,
+        Text(
+            "一项总额未知，是因为没有一项数字可以计入，不是零。",
+            "A total is unknown where no figure can be counted; it is not zero.",
+        ),
+        columns(
+            *named,  # type: ignore[arg-type]
+            ("reckoning", "口径", "reckoning"),
+            ("total", "总额", "total"),
+            ("counted", "计入下限", "in the least"),
+            ("possible", "只计入上限", "only in the most"),
+            ("left_out", "未计入", "left out"),
+            ("reasons", "未计入的原因", "reasons"),
+        ),
+        tuple(rows),
+        Chart(title, (*(head[0] for head in named), "reckoning"), "total"),
+    )
+
+
+def _total_cells(total: Total) -> tuple[Cell, ...]:
+    reasons = Counter(item.reason for item in total.left_out)
+    left = tuple(sorted({item.claim for item in total.left_out}))
+    return (
+        Cell(total.amount, tuple(sorted({*total.counted, *total.possible}))),
+        Cell(len(total.counted), total.counted),
+        Cell(len(total.possible), total.possible),
+        Cell(len(left), left),
+        word(
+            "；".join(f"{REASONS[reason].zh} {count}" for reason, count in sorted(reasons.items())),
+            "; ".join(f"{REASONS[reason].en}: {count}" for reason, count in sorted(reasons.items())),
+        ),
+    )
+
+
+def _figures(ledger: Ledger) -> Table:
+    fates = _fates(ledger)
+    rows = tuple(_figure_row(ledger.records, claim, fates[claim.id]) for claim in ledger.figures)
+    return Table(
+        "figures",
+        Text("每一笔金额的去向", "What became of every figure of money"),
+        Text(
+            "在全部数据的总额中（帮扶资金按其口径，其他资金按其类型）。",
+            "In the totals over all data: assistance by its reckoning, other money by its kind.",
+        ),
+        columns(
+            ("figure", "数字", "figure"),
+            ("printed", "原文", "printed"),
+            ("amount", "金额", "amount"),
+            ("money", "类型", "kind"),
+            ("reckoning", "口径", "reckoning"),
+            ("period", "时期", "period"),
+            ("providers", "帮扶方", "providers"),
+            ("recipients", "受助方", "recipients"),
+            ("fate", "去向", "what became of it"),
+        ),
+        rows,
+    )
+
+
+def _fates(ledger: Ledger) -> dict[str, Text]:
+    fates: dict[str, Text] = {}
+    asked = [ASSISTANCE, *sorted(_other_kinds(ledger))]
+    for money in asked:
+        for reckoning in RECKONINGS:
+            total = ledger.total(money=money, reckoning=reckoning)
+            fates |= dict.fromkeys(total.counted, Text("计入下限", "counted in the least"))
+            fates |= dict.fromkeys(
+                total.possible, Text("可能重叠，只计入上限", "may overlap, counted in the most only")
+            )
+            fates |= {item.claim: REASONS["contained"] for item in total.left_out if item.reason == "contained"}
+            for item in total.left_out:
+                if item.reason in ("no-amount", "not-current"):
+                    fates.setdefault(item.claim, REASONS[item.reason])
+    return fates
+
+
+def _other_kinds(ledger: Ledger) -> set[str]:
+    kinds = {claim.quantity.money for claim in ledger.figures if claim.quantity is not None}
+    return {kind.partition(":")[2] for kind in kinds - ASSISTANCE_MONEY}
+
+
+def _figure_row(records: Records, claim: Claim, fate: Text) -> tuple[Cell, ...]:
+    quantity = claim.quantity
+    printed = quantity.printed if quantity is not None else ""
+    own = reckoning_of(claim)
+    period = (
+        f"{claim.begins or '?'}–{claim.until or claim.as_of or '?'}" if claim.begins != claim.until else claim.begins
+    )
+    return (
+        Cell(claim.label, (claim.id,), claim.id),
+        word(printed, printed),
+        Cell(amount_of(claim), (claim.id,)),
+        Cell(label_of(records, quantity.money)) if quantity is not None else word("", ""),
+        Cell(_RECKONING.get(own) or label_of(records, f"reckoning:{own}")),
+        word(period or "?", period or "?"),
+        listed(records, claim.providers),
+        listed(records, claim.recipients),
+        Cell(fate),
+    )

@@ -1,0 +1,139 @@
+"""A build opened for asking: the Python face of the project."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duikou.curation.turtle import Iri, Literal, Value
+from duikou.errors import UnknownNameError
+from duikou.output import Manifest, read_manifest
+from duikou.store.engine import DEFAULT_TIMEOUT, Engine, Rows
+from duikou.store.named import find_id, named_queries
+from duikou.store.profile import Profile, profile
+from duikou.store.reading import read_records
+from duikou.store.records import Claim, Records
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rdflib import Dataset
+
+    from duikou.analysis.networks import Network, Tie
+
+
+class Build:
+    """A finished build, opened for reading; made by `open_build`.
+
+    Names of parties, programmes and the like may be given as ids (`place:广州市`) or as any name they have (`广州`);
+    a name that several things have raises `UsageError`, an unknown one `UnknownNameError` with suggestions.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest: Manifest = read_manifest(folder)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The store of the build, for reading only."""
+        return Engine.open(self.folder / "store")
+
+    @cached_property
+    def records(self) -> Records:
+        """All claims and everything they name, as plain objects."""
+        return read_records(self.engine, self.manifest.data)
+
+    def query(self, query: str, *, timeout: float = DEFAULT_TIMEOUT, **values: str | int) -> Rows:
+        """Answer a named query or a SPARQL SELECT or ASK; `values` narrow columns: `query("money", provider="广州市")`.
+
+        Prefixes are declared. Raises `UsageError` for a query that does not parse, changes the store or reaches out.
+        """
+        named = named_queries().get(query)
+        if named is None and " " not in query.strip():
+            raise UnknownNameError("query", query, named_queries())
+        if named:
+            for key in values:
+                if key not in named.columns:
+                    raise UnknownNameError("column", key, named.columns)
+        bindings = {key: self._value(value) for key, value in values.items()}
+        return self.engine.select(named.text if named else query, bindings, timeout=timeout)
+
+    def _value(self, value: str | int) -> Value:
+        return Literal(str(value), "xsd:integer") if isinstance(value, int) else Iri(self.find(value))
+
+    def find(self, name: str) -> str:
+        """Return the id of the one thing with a name."""
+        return find_id(self.engine, name)
+
+    def show(self, name: str) -> Profile:
+        """Return everything known about a party, claim, article or concept."""
+        return profile(self.records, self.find(name))
+
+    def claims(
+        self, *, provider: str = "", recipient: str = "", programme: str = "", article: str = "", kind: str = ""
+    ) -> list[Claim]:
+        """Return the claims that fit all that is given, sorted by id; `kind` is pairing, figure or event."""
+        if kind not in {"", "pairing", "figure", "event"}:
+            raise UnknownNameError("kind of claim", kind, ("pairing", "figure", "event"))
+        wanted = {
+            name: self.find(value)
+            for name, value in (
+                ("providers", provider),
+                ("recipients", recipient),
+                ("programmes", programme),
+                ("articles", article),
+            )
+            if value
+        }
+        return [
+            claim
+            for claim in self.records.claims
+            if kind in {"", claim.kind} and all(value in getattr(claim, name) for name, value in wanted.items())
+        ]
+
+    def network(
+        self,
+        *,
+        level: str = "stated",
+        date: str = "",
+        programme: str = "",
+        within: str = "",
+        modes: Sequence[str] = (),
+        include_inferred: bool = True,
+    ) -> "Network":
+        """Return the network of ties as a networkx graph; see `duikou.analysis.networks.project` for the choices."""
+        from duikou.analysis.networks import project
+
+        return project(
+            self.records,
+            level=level,
+            date=date,
+            programme=self.find(programme) if programme else "",
+            within=self.find(within) if within else "",
+            modes=modes,
+            include_inferred=include_inferred,
+        )
+
+    def ties(self, **choices: Any) -> "list[Tie]":
+        """Return the ties of a network, sorted by provider, recipient and programme; takes what `network` takes."""
+        from duikou.analysis.networks import ties_of
+
+        return ties_of(self.network(**choices))
+
+    def frame(self, what: str = "claims") -> "pd.DataFrame":
+        """Return all claims or all ties as a pandas frame, one row each; needs the extra `frames`."""
+        from duikou.analysis.frames import claims_frame, ties_frame
+
+        if what == "claims":
+            return claims_frame(self.records)
+        if what == "ties":
+            return ties_frame(self.network())
+        raise UnknownNameError("frame", what, ("claims", "ties"))
+
+    def dataset(self) -> "Dataset":
+        """Return an rdflib dataset over the same store."""
+        return self.engine.dataset()
+
+
+def open_build(folder: str | Path = "build") -> Build:
+    """Open the build in a folder; raises `UsageError` where there is none, or one of another version."""
+    return Build(Path(folder))

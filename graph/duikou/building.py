@@ -1,0 +1,137 @@
+"""From seeds to a build: check, load, derive, and write everything there is to open, all or nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from duikou import __version__
+from duikou.analysis.coverage import ArticleCheck
+from duikou.analysis.exports import claims_csv, gexf, graphml, ties_csv
+from duikou.analysis.networks import project
+from duikou.analysis.reports import REPORTS, write_reports
+from duikou.curation.audit import Ledger, audit
+from duikou.curation.check import Checked, check, require_sound
+from duikou.curation.passages import MISSING, MOVED, VERIFIED
+from duikou.curation.texts import NO_TEXT
+from duikou.files import write_bytes, write_text
+from duikou.output import MANIFEST, Manifest, staging
+from duikou.store.derive import derive
+from duikou.store.engine import Engine
+from duikou.store.reading import read_records
+from duikou.store.records import Records
+from duikou.views.explorer import explorer_page
+from duikou.views.index import Door, index_page
+
+STEPS: Final = ("check", "load", "derive", "reports", "explorer")
+"""The steps of a build, in order, as reported while it runs."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: where it is, what it holds, and the warnings of its check."""
+
+    folder: Path
+    manifest: Manifest
+    checked: Checked
+
+
+def build(
+    seeds: Path,
+    ontology: Path,
+    output: Path,
+    articles: Path | None = None,
+    report_step: Callable[[str], None] = lambda _step: None,
+) -> Built:
+    """Check the seeds, then fill `output` with store, N-Quads, reports, explorer and index.
+
+    `articles` is a folder of article texts to hold the passages against; the explorer can then show them.
+    `report_step` is called with the name of each step as it begins. The same input gives the same bytes, the store's
+    own files aside. Raises `DataError` where the seeds are not sound, and whatever `staging` raises; an existing
+    build then stays as it was.
+    """
+    report_step("check")
+    checked = check(seeds, ontology, articles)
+    require_sound(checked)
+    ledgers = audit(checked.seeds, checked.texts)
+    with staging(output) as folder:
+        report_step("load")
+        engine = Engine.in_memory()
+        for file in (*checked.seeds.ontology, *checked.seeds.files):
+            engine.load(file.content, file.graph)
+        report_step("derive")
+        derive(engine, checked.seeds.claims, ontology / "rules")
+        quads = engine.quads_text()
+        write_bytes(folder / "duikou.nq", quads)
+        Engine.write(folder / "store", quads)
+        version = sha256(quads).hexdigest()
+        records = read_records(engine, version)
+        report_step("reports")
+        checks = article_checks(checked, ledgers)
+        write_reports(records, folder / "reports", checks=checks)
+        report_step("explorer")
+        _write_explorer(records, folder, checked)
+        counts = _counts(records)
+        doors = [Door(name, report.title) for name, report in REPORTS.items()]
+        write_text(folder / "index.html", index_page(records, counts, checked.passages, doors))
+        entries = tuple(sorted({path.name for path in folder.iterdir()} | {MANIFEST}))
+        told = {check.article.removeprefix("article:"): _plain_check(check) for check in checks.values()}
+        manifest = Manifest(__version__, version, counts, checked.passages, told, entries)
+        write_text(folder / MANIFEST, manifest.text())
+    return Built(output, manifest, checked)
+
+
+def article_checks(checked: Checked, ledgers: Iterable[Ledger]) -> dict[str, ArticleCheck]:
+    """Return, by article id, what became of the passages and numerals of each registered article."""
+    statuses: dict[str, Counter[str]] = {slug: Counter() for slug in checked.seeds.articles}
+    for name, block in checked.seeds.passages.items():
+        statuses[block.iri("dk:article").removeprefix("article:")][checked.texts.status_of(name)] += 1
+    checks = {}
+    for ledger in ledgers:
+        found = statuses[ledger.slug]
+        name = f"article:{ledger.slug}"
+        numerals = len(ledger.entries) if ledger.has_text else None
+        accounted = len(ledger.entries) - len(ledger.open) if ledger.has_text else None
+        checks[name] = ArticleCheck(
+            name, found[VERIFIED], found[MOVED], found[MISSING], found[NO_TEXT], numerals, accounted
+        )
+    return checks
+
+
+def _plain_check(check: ArticleCheck) -> dict[str, int]:
+    values = asdict(check)
+    return {name: value for name, value in values.items() if isinstance(value, int)}
+
+
+def _write_explorer(records: Records, folder: Path, checked: Checked) -> None:
+    network = project(records)
+    texts = {f"article:{slug}": text.content for slug, text in checked.texts.found.items() if text.unchanged}
+    write_text(folder / "explorer.html", explorer_page(records, network, texts=texts or None))
+    for name, content in (
+        ("ties.csv", ties_csv(records, network)),
+        ("claims.csv", claims_csv(records)),
+        ("network.graphml", graphml(network)),
+        ("network.gexf", gexf(network)),
+    ):
+        write_bytes(folder / "exports" / name, content)
+
+
+def _counts(records: Records) -> dict[str, int]:
+    kinds = Counter(claim.kind for claim in records.claims)
+    parties = Counter(party.kind for party in records.parties.values())
+    named = {name for claim in records.claims for name in (*claim.providers, *claim.recipients)}
+    return {
+        "articles": len(records.articles),
+        "places": parties["place"],
+        "organizations": parties["organization"],
+        "groups": parties["group"],
+        "programmes": parties["programme"],
+        "projects": parties["project"],
+        "instruments": parties["instrument"],
+        "parties": len(named),
+        "pairings": kinds["pairing"],
+        "figures": kinds["figure"],
+        "events": kinds["event"],
+    }

@@ -1,0 +1,161 @@
+"""Commands that ask a build: query, show, ref."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from duikou.cli.options import build_option, format_option
+from duikou.cli.tables import print_table
+from duikou.errors import UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from duikou.store.profile import Profile
+    from duikou.store.records import Claim
+
+
+def _complete_queries(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
+    from duikou.store.named import named_queries
+
+    found = named_queries().values()
+    return [CompletionItem(query.name, help=query.title) for query in found if query.name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("question", metavar="NAME|SPARQL|-", shell_complete=_complete_queries)
+@click.option(
+    "-p", "--parameter", "parameters", multiple=True, metavar="COLUMN=VALUE", help="Keep rows with this value."
+)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, help="Seconds."
+)
+@click.option("--allow-service", is_flag=True, help="Let the query reach out with SERVICE.")
+@build_option
+@format_option("table", "csv", "json", "ttl")
+def query(
+    question: str, parameters: tuple[str, ...], timeout: float, allow_service: bool, folder: Path, form: str
+) -> int:
+    r"""Answer a named query, a SPARQL text, or a SPARQL text from stdin (-).
+
+    \b
+    Prefixes are declared (dk: place: claim: …). duikou ref lists the named queries.
+
+    Examples:
+      duikou query who-assists-whom -p provider=广州市
+      duikou query 'SELECT ?place { ?place dk:code "440100" }'
+      duikou query money --format csv > money.csv
+    """
+    from duikou.api import open_build
+    from duikou.store.named import named_queries, read_parameters
+
+    named = named_queries().get(question)
+    if named is None and question != "-" and not any(mark in question for mark in " \n{"):
+        raise UnknownNameError("query", question, named_queries())
+    text = named.text if named else (sys.stdin.read() if question == "-" else question)
+    if not text.strip():
+        raise UsageError("The query is empty. Give SPARQL on stdin, or the name of a query.")
+    engine = open_build(folder).engine
+    bindings = read_parameters(parameters, engine, tuple(named.columns) if named else ())
+    if form == "table":
+        rows = engine.select(text, bindings, timeout=timeout, allow_service=allow_service)
+        print_table(rows.columns, rows.rows)
+        click.echo(f"{len(rows.rows)} rows.", err=True)
+    else:
+        answer = engine.serialize(text, bindings, form=form, timeout=timeout, allow_service=allow_service)
+        click.echo(answer, nl=not answer.endswith("\n"))
+    return 0
+
+
+@click.command()
+@click.argument("name")
+@build_option
+@format_option("text", "json")
+def show(name: str, folder: Path, form: str) -> int:
+    r"""Show everything known about a party, claim, article or concept, with the evidence.
+
+    \b
+    Examples:
+      duikou show 广州市
+      duikou show claim:yueqian-2023-key-county-fiscal-aid
+    """
+    from duikou.api import open_build
+
+    found = open_build(folder).show(name)
+    if form == "json":
+        click.echo(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))
+    else:
+        _print_profile(found)
+    return 0
+
+
+def _print_profile(found: "Profile") -> None:
+    click.echo(f"{found.label}  {found.english}\n{found.id}")
+    for key, value in found.facts:
+        click.echo(f"  {key}: {value}")
+    if found.claim:
+        _print_claim(found.claim)
+    for title, claims in (("Provides", found.gives), ("Receives", found.receives), ("Named in", found.mentioned)):
+        if claims:
+            click.echo(f"\n{title} ({len(claims)})")
+        for claim in claims:
+            _print_claim(claim)
+
+
+def _print_claim(claim: "Claim") -> None:
+    quantity = claim.quantity
+    amount = f" {quantity.printed} ({quantity.reckoning.partition(':')[2]})" if quantity else ""
+    period = "–".join(dict.fromkeys(text for text in (claim.begins, claim.until) if text)) + (
+        f" as of {claim.as_of}" if claim.as_of else ""
+    )
+    marks = [] if claim.explicit else ["inferred"]
+    marks += ["planned"] if claim.planned else []
+    marks += [claim.standing.partition(":")[2]] if claim.standing != "standing:current" else []
+    click.echo(f"- {claim.label.zh}{amount}" + (f" [{', '.join(marks)}]" if marks else ""))
+    click.echo(f"    {claim.label.en}")
+    parties = (
+        f"{' '.join(claim.providers)} → {' '.join(claim.recipients)}" if claim.providers or claim.recipients else ""
+    )
+    about = f"about {' '.join(claim.about)}" if claim.about else ""
+    for line in (parties, about, period, claim.note.zh, claim.note.en):
+        if line:
+            click.echo(f"    {line}")
+    places = (f"{entry.article} paragraph {entry.paragraph} ({entry.role})" for entry in claim.evidence)
+    click.echo(f"    {claim.id}\n    {'; '.join(dict.fromkeys(places))}")
+
+
+@click.command()
+@click.argument("name", required=False, default="")
+@format_option("text", "json")
+def ref(name: str, form: str) -> int:
+    r"""Look up terms, named queries and reports, offline.
+
+    \b
+    Examples:
+      duikou ref                    everything, a line each
+      duikou ref dk:partitions      one term
+      duikou ref who-assists-whom   one query, with its columns
+    """
+    from duikou.reference import entries
+
+    known = entries()
+    if name and name not in known:
+        raise UnknownNameError("term, query or report", name, known)
+    chosen = {name: known[name]} if name else known
+    if form == "json":
+        click.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
+    elif name:
+        for key, value in chosen[name].items():
+            click.echo(f"{key}: {value}")
+    else:
+        print_table(("name", "what", "label", "definition"), [_ref_row(key, value) for key, value in chosen.items()])
+    return 0
+
+
+def _ref_row(name: str, entry: dict[str, str]) -> tuple[str, ...]:
+    return (name, entry["what"], entry["label"], entry["definition"])

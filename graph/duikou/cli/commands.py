@@ -1,0 +1,24 @@
+"""The group of all commands."""
+
+import click
+
+from duikou import __version__
+from duikou.cli.ask import query, ref, show
+from duikou.cli.curate import audit, check, cite, fmt, new
+from duikou.cli.make import build, export, report, view
+from duikou.cli.options import SETTINGS, Commands
+
+
+@click.group(cls=Commands, context_settings=SETTINGS)
+@click.version_option(__version__, "-V", "--version", prog_name="duikou")
+def commands() -> None:
+    """Ask who assists whom in China's paired assistance (对口支援), and see the passage that says so.
+
+    Start with:  duikou build  and then  duikou show 广州市
+
+    Shell completion:  eval "$(_DUIKOU_COMPLETE=bash_source duikou)"  (or zsh_source, fish_source)
+    """
+
+
+for command in (build, check, query, show, report, view, export, ref, cite, audit, fmt, new):
+    commands.add_command(command)

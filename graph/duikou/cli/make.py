@@ -1,0 +1,209 @@
+"""Commands that make things: build, report, view, export."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from duikou.cli.options import articles_option, build_option, format_option, seeds_option
+from duikou.errors import UnknownNameError, UsageError
+from duikou.resources import ontology_folder, seeds_folder
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+@contextmanager
+def _progress(title: str, steps: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
+    """Give a function to call as each step begins; draws a bar where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=len(steps))
+        yield lambda step: bar.update(task, description=f"{title}: {step}", completed=steps.index(step))
+
+
+@click.command()
+@seeds_option
+@articles_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    help="Folder of the build.",
+)
+def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
+    r"""Check the seeds and build store, reports, explorer and exports from them, all or nothing.
+
+    \b
+    With --articles the passages are held against the texts, and the explorer can show them.
+
+    Examples:
+      duikou build
+      duikou build --articles ~/articles -o build
+    """
+    from duikou.building import STEPS
+    from duikou.building import build as make_build
+
+    with _progress("Building", STEPS) as step:
+        built = make_build(seeds or seeds_folder(), ontology_folder(), output, articles, step)
+    for problem in built.checked.problems:
+        click.echo(problem.text(), err=True)
+    for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data, output):
+        click.echo(line)
+    return 0
+
+
+def _summary(counts: dict[str, int], passages: dict[str, int], version: str, output: Path) -> Iterator[str]:
+    claims = "{pairings} pairings, {figures} figures and {events} events from {articles} articles"
+    known = "{parties} parties named; {places} places, {organizations} organizations, {groups} groups known"
+    yield claims.format(**counts)
+    yield known.format(**counts)
+    told = ", ".join(f"{count} {status}" for status, count in passages.items() if count)
+    unchecked = passages["no text"]
+    yield f"passages: {told}" + (" (give the article texts with --articles to check them)" if unchecked else "")
+    yield f"data version {version[:12]}"
+    yield f"Open {output / 'index.html'}, or ask: duikou show 广州市"
+
+
+def _complete_reports(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
+    from duikou.analysis.reports import REPORTS
+
+    return [CompletionItem(name, help=maker.title.en) for name, maker in REPORTS.items() if name.startswith(incomplete)]
+
+
+@click.command()
+@click.argument("name", shell_complete=_complete_reports)
+@click.option("--as-of", default="", metavar="DATE", help="Leave out claims known to begin after this date.")
+@click.option(
+    "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the text."
+)
+@build_option
+@format_option("markdown", "csv", "json")
+def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int:
+    r"""Print a report: totals, consistency, centrality, coverage or timeline.
+
+    \b
+    Examples:
+      duikou report coverage --language en
+      duikou report centrality --as-of 2023 --format csv > centrality.csv
+    """
+    from duikou.analysis.coverage import ArticleCheck
+    from duikou.analysis.reports import REPORTS, make_report
+    from duikou.api import open_build
+
+    if name not in REPORTS:
+        raise UnknownNameError("report", name, REPORTS)
+    opened = open_build(folder)
+    checks = {slug: ArticleCheck(f"article:{slug}", **told) for slug, told in opened.manifest.ledgers.items()}
+    made = make_report(name, opened.records, as_of=as_of, checks=checks)
+    texts: dict[str, Callable[[], str]] = {
+        "markdown": lambda: made.markdown(language),
+        "json": made.json,
+        "csv": lambda: made.csv().decode("utf-8"),
+    }
+    click.echo(texts[form](), nl=False)
+    return 0
+
+
+@click.command()
+@build_option
+@click.option("--level", default="stated", show_default=True, help="stated, county, prefecture or province.")
+@click.option("--date", default="", help="Only claims whose period may include this year, month or day.")
+@click.option("--programme", default="", help="Only this programme and its parts.")
+@click.option("--within", default="", help="Only ties with an end in this place.")
+@click.option("--mode", "modes", multiple=True, help="Only ties of this mode; may be repeated.")
+@click.option("--explicit", is_flag=True, help="Leave out what is inferred.")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language at first.")
+@seeds_option
+@articles_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("view.html"),
+    show_default=True,
+    help="File to write.",
+)
+def view(
+    folder: Path,
+    level: str,
+    date: str,
+    programme: str,
+    within: str,
+    modes: tuple[str, ...],
+    explicit: bool,
+    language: str,
+    seeds: Path | None,
+    articles: Path | None,
+    output: Path,
+) -> int:
+    r"""Write an explorer page of a part of the network, one file that opens from disk.
+
+    \b
+    Example:
+      duikou view --within 贵州省 --programme 粤黔协作 -o guizhou.html
+    """
+    from duikou.api import open_build
+    from duikou.files import write_text
+    from duikou.views.explorer import explorer_page
+
+    opened = open_build(folder)
+    network = opened.network(
+        level=level, date=date, programme=programme, within=within, modes=modes, include_inferred=not explicit
+    )
+    if not network.number_of_edges():
+        raise UsageError("No tie fits; nothing was written. Choose less narrowly.")
+    page = explorer_page(opened.records, network, texts=_texts(seeds, articles), language=language)
+    write_text(output, page)
+    click.echo(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
+    return 0
+
+
+def _texts(seeds: Path | None, articles: Path | None) -> dict[str, str] | None:
+    if articles is None:
+        return None
+    from duikou.curation.seeds import read_seeds
+    from duikou.curation.texts import match_texts
+
+    found = match_texts(read_seeds(seeds or seeds_folder(), ontology_folder()), articles).found
+    return {f"article:{slug}": text.content for slug, text in found.items() if text.unchanged}
+
+
+@click.command()
+@build_option
+@click.option(
+    "--format", "form", required=True, metavar="FORM", help="nq, ttl, graphml, gexf, json, csv, claims-csv, parquet."
+)
+@click.option("--level", default="stated", show_default=True, help="Level of the network, for network forms.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write. [default: stdout]")
+def export(folder: Path, form: str, level: str, output: Path | None) -> int:
+    r"""Export the graph: nq and ttl for RDF tools, graphml and gexf for Gephi, json (node-link), csv of ties or claims.
+
+    \b
+    Examples:
+      duikou export --format graphml -o network.graphml
+      duikou export --format claims-csv > claims.csv
+    """
+    from duikou.api import open_build
+    from duikou.exporting import export_bytes
+    from duikou.files import write_bytes
+
+    content = export_bytes(open_build(folder), form, level)
+    if output is None:
+        click.get_binary_stream("stdout").write(content)
+    else:
+        write_bytes(output, content)
+        click.echo(f"{output}: {len(content):,} bytes", err=True)
+    return 0

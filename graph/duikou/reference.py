@@ -1,0 +1,58 @@
+"""The reference: every term, named query and report with its meaning, for `duikou ref` and for the term table."""
+
+from duikou.analysis.reports import REPORTS
+from duikou.curation.turtle import Block, Literal, parse_turtle
+from duikou.resources import ontology_folder
+from duikou.store.named import named_queries
+
+_WHAT = {
+    "owl:Class": "class",
+    "owl:ObjectProperty": "property",
+    "owl:DatatypeProperty": "property",
+    "owl:NamedIndividual": "value",
+    "skos:Concept": "concept",
+}
+
+
+def entries() -> dict[str, dict[str, str]]:
+    """Return what, label and definition of everything that has a name, terms first, each kind by name."""
+    found: dict[str, dict[str, str]] = {}
+    for block in terms():
+        zh, en = (_label(block, language) for language in ("zh", "en"))
+        entry = {"what": _WHAT[_kind(block)], "label": f"{en} {zh}", "definition": block.text("skos:definition")}
+        ranges = {"domain": block.iri("rdfs:domain"), "range": block.iri("rdfs:range")}
+        aligned = " ".join(
+            value
+            for predicate in ("rdfs:subClassOf", "rdfs:subPropertyOf", "skos:closeMatch")
+            for value in block.iris(predicate)
+        )
+        found[block.subject] = entry | {
+            key: value for key, value in (*ranges.items(), ("aligned with", aligned)) if value
+        }
+    for query in named_queries().values():
+        columns = "; ".join(f"{name}: {meaning}" for name, meaning in query.columns.items())
+        found[query.name] = {"what": "query", "label": query.title, "definition": query.question, "columns": columns}
+    for name, report in sorted(REPORTS.items()):
+        found[name] = {"what": "report", "label": report.title.en, "definition": report.question.en}
+    return found
+
+
+def terms() -> list[Block]:
+    """Return the classes, properties, values and concepts of the ontology, sorted by kind and name."""
+    blocks = [
+        block
+        for name in ("duikou.ttl", "schemes.ttl")
+        for block in parse_turtle((ontology_folder() / name).read_bytes(), name).blocks
+        if _kind(block) and not block.subject.startswith("external:")
+    ]
+    order = list(_WHAT)
+    return sorted(blocks, key=lambda block: (order.index(_kind(block)), block.subject))
+
+
+def _kind(block: Block) -> str:
+    return next((name for name in _WHAT if name in block.types), "")
+
+
+def _label(block: Block, language: str) -> str:
+    values = block.properties.get("rdfs:label", ())
+    return next((value.text for value in values if isinstance(value, Literal) and value.language == language), "")

@@ -1,0 +1,1 @@
+"""The RDF store: loading, deriving, named queries and the plain records read from it."""

@@ -1,0 +1,314 @@
+"""The RDF store; the only door to Oxigraph besides the Turtle parser.
+
+Terms go in and out as plain values: CURIEs for IRIs, Python values for literals. Queries see the union of all named
+graphs.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import pyoxigraph as ox
+
+from duikou.curation.turtle import Iri, Value
+from duikou.errors import UsageError, UserError
+from duikou.names import PREFIXES, curie, expand
+from duikou.store.guard import refuse_unsafe
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Cell = str | int | Decimal | bool | None
+"""A value of a result: a CURIE or text, a whole or decimal number, a truth value, or nothing. Dates stay as written."""
+
+DEFAULT_TIMEOUT: Final = 60.0
+"""Seconds after which a query is given up unless the caller says otherwise."""
+
+_short = lru_cache(maxsize=None)(curie)
+_RESULT_FORMATS: Final = {"csv": ox.QueryResultsFormat.CSV, "json": ox.QueryResultsFormat.JSON}
+_Result = TypeVar("_Result")
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+class QueryTimeoutError(UserError):
+    """A query took longer than it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer of a SELECT: the names of the columns, and a tuple of cells per row in the order of the query."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def as_mappings(self) -> Iterator[dict[str, Cell]]:
+        """Yield each row as a mapping from column to cell."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+
+class Engine:
+    """A store on disk or in memory."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def in_memory(cls) -> "Engine":
+        """Return an empty store that lives in memory."""
+        return cls(ox.Store())
+
+    @classmethod
+    def write(cls, folder: Path, quads: bytes) -> None:
+        """Write N-Quads to a new store on disk, in its final, compact form."""
+        try:
+            store = ox.Store(str(folder))
+            store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
+            store.flush()
+        except OSError as error:
+            raise UserError(f"{folder}: the store cannot be written: {error}.") from error
+
+    @classmethod
+    def open(cls, folder: Path) -> "Engine":
+        """Open a store on disk for reading only; several readers may do so at once."""
+        try:
+            return cls(ox.Store.read_only(str(folder)))
+        except OSError as error:
+            raise UserError(f"{folder}: the store cannot be opened: {error}. Build it again: duikou build.") from error
+
+    def load(self, content: bytes, graph: str) -> None:
+        """Add a Turtle text to a named graph; it must parse, which `parse_turtle` has made sure of."""
+        self._store.bulk_load(content, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+
+    def insert(self, graph: str, triples: Iterable[tuple[str, str, Value]]) -> None:
+        """Add triples given as CURIE, CURIE and value to a named graph."""
+        name = ox.NamedNode(graph)
+        self._store.bulk_extend(
+            ox.Quad(ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), _term(value), name)
+            for subject, predicate, value in triples
+        )
+
+    def construct_into(self, graph: str, query: str) -> int:
+        """Run a CONSTRUCT and add what it makes to a named graph; returns the number of triples made."""
+        name = ox.NamedNode(graph)
+        answer = self._store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if not isinstance(answer, ox.QueryTriples):
+            raise TypeError("a rule must be a CONSTRUCT query")
+        quads = {ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in answer}
+        self._store.bulk_extend(quads)
+        return len(quads)
+
+    def quads_text(self) -> bytes:
+        """Return the whole store as canonical N-Quads: a quad to a line, lines sorted; no blank nodes."""
+        lines = self._store.dump(format=ox.RdfFormat.N_QUADS)
+        if lines is None:
+            raise TypeError("the store returned no text")
+        return b"".join(sorted(lines.splitlines(keepends=True)))
+
+    def turtle_text(self) -> str:
+        """Return the union of all graphs as Turtle with the project's prefixes."""
+        triples = {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in self._store}
+        ordered = sorted(triples, key=lambda triple: (str(triple.subject), str(triple.predicate), str(triple.object)))
+        text = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+        return (text or b"").decode("utf-8")
+
+    def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
+        """Yield subject and value of every triple with a predicate, in no order; a triple in two graphs comes twice."""
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None):
+            yield _name(quad.subject), _cell(quad.object)
+
+    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        """Yield subject, language ("" for none) and text of every literal with a predicate, in no order."""
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None):
+            if isinstance(quad.object, ox.Literal):
+                yield _name(quad.subject), quad.object.language or "", quad.object.value
+
+    def describe(self, subject: str) -> list[tuple[str, str, Cell]]:
+        """Return graph, predicate and value of everything said of a subject, sorted."""
+        node = ox.NamedNode(expand(subject))
+        found = [
+            (_name(quad.graph_name), _name(quad.predicate), _cell(quad.object))
+            for quad in self._store.quads_for_pattern(node, None, None)
+        ]
+        return sorted(found, key=lambda entry: (entry[0], entry[1], str(entry[2])))
+
+    def knows(self, name: str) -> bool:
+        """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
+        try:
+            node = ox.NamedNode(expand(name))
+        except ValueError:
+            return False
+        return next(self._store.quads_for_pattern(node, None, None), None) is not None
+
+    def graphs(self) -> list[str]:
+        """Return the CURIEs of the named graphs, sorted."""
+        return sorted(_name(graph) for graph in self._store.named_graphs())
+
+    def select(
+        self,
+        query: str,
+        bindings: Mapping[str, Value] | None = None,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        allow_service: bool = False,
+    ) -> Rows:
+        """Answer a SELECT (or an ASK, as one row with the column `answer`).
+
+        `bindings` gives values to columns of the query; they are bound as terms and never pasted into its text.
+        Raises `UsageError` for a query that does not parse, updates, builds triples, or reaches out, and
+        `QueryTimeoutError` after `timeout` seconds.
+        """
+
+        def collect(answer: object) -> Rows:
+            if isinstance(answer, ox.QueryBoolean):
+                return Rows(("answer",), ((bool(answer),),))
+            if isinstance(answer, ox.QuerySolutions):
+                names = tuple(variable.value for variable in answer.variables)
+                width = range(len(names))
+                return Rows(names, tuple(tuple(_cell(solution[i]) for i in width) for solution in answer))
+            raise UsageError("The query builds triples. Ask for them with --format ttl.")
+
+        return self._answer(query, bindings, collect, timeout, allow_service)
+
+    def serialize(
+        self,
+        query: str,
+        bindings: Mapping[str, Value] | None = None,
+        *,
+        form: str,
+        timeout: float = DEFAULT_TIMEOUT,
+        allow_service: bool = False,
+    ) -> str:
+        """Answer a query as text: `csv` or `json` (SPARQL results) for SELECT and ASK, `ttl` for CONSTRUCT, DESCRIBE.
+
+        Raises as `select` does, and `UsageError` where the form does not fit the query.
+        """
+
+        def collect(answer: object) -> str:
+            if isinstance(answer, ox.QueryTriples):
+                if form != "ttl":
+                    raise UsageError(f"The query builds triples; they come as --format ttl, not {form}.")
+                return (ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
+            if form not in _RESULT_FORMATS:
+                raise UsageError("The query builds no triples. Ask for table, csv or json.")
+            if isinstance(answer, ox.QuerySolutions | ox.QueryBoolean):
+                return (answer.serialize(format=_RESULT_FORMATS[form]) or b"").decode("utf-8").replace("\r\n", "\n")
+            raise TypeError(f"an answer of an unknown kind: {answer!r}")
+
+        return self._answer(query, bindings, collect, timeout, allow_service)
+
+    def _answer(
+        self,
+        query: str,
+        bindings: Mapping[str, Value] | None,
+        collect: Callable[[object], _Result],
+        timeout: float,
+        allow_service: bool,
+    ) -> _Result:
+        refuse_unsafe(query, allow_service=allow_service)
+        substitutions: dict[ox.Variable, _Term] = {
+            ox.Variable(name): _term(value) for name, value in (bindings or {}).items()
+        }
+
+        def work() -> _Result:
+            return collect(
+                self._store.query(
+                    query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
+                )
+            )
+
+        try:
+            return _within(timeout, work)
+        except SyntaxError as error:
+            raise UsageError(f"The query is not SPARQL: {_brief(error.msg)}") from error
+        except RuntimeError as error:  # Oxigraph's one class for everything that goes wrong in evaluation
+            raise UsageError(f"The query cannot be answered: {error}") from error
+        except OSError as error:
+            raise UserError(f"The query reached out and got no answer: {error}") from error
+
+    def dataset(self) -> "Dataset":
+        """Return an rdflib dataset over the same store, its default graph the union of all."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self._store), default_union=True)
+
+
+def _brief(message: str) -> str:
+    """The parser's message without its list of everything it would have taken."""
+    place, _, _expected = message.partition(": expected")
+    return f"{place}: this is not expected here. Line and column count from 1." if _expected else message
+
+
+def _within(seconds: float, work: Callable[[], _Result]) -> _Result:
+    """Run work in a thread of its own, because the store cannot be interrupted; give up waiting after `seconds`."""
+    outcome: list[_Result] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except UserError as error:  # its frames hold the answer, which may not be dropped by another thread
+            failure.append(error.with_traceback(None))
+        except BaseException as error:  # handed over to the waiting thread, which raises it
+            failure.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        raise QueryTimeoutError(
+            f"The query did not end within {seconds:g} s. Narrow it, or give it more with --timeout."
+        )
+    if failure:
+        raise failure[0]
+    return outcome[0]
+
+
+def _term(value: Value) -> ox.NamedNode | ox.Literal:
+    if isinstance(value, Iri):
+        return ox.NamedNode(expand(value.curie))
+    if value.language:
+        return ox.Literal(value.text, language=value.language)
+    return ox.Literal(value.text, datatype=ox.NamedNode(expand(value.datatype)))
+
+
+_INTEGER: Final = PREFIXES["xsd"] + "integer"
+_DECIMAL: Final = PREFIXES["xsd"] + "decimal"
+_BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
+
+
+def _name(term: object) -> str:
+    """The CURIE of a term that must be an IRI; the stores of this project hold no blank nodes."""
+    if not isinstance(term, ox.NamedNode):
+        raise TypeError(f"not an IRI: {term!r}")
+    return _short(term.value)
+
+
+def _cell(term: object) -> Cell:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return _short(term.value)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        if datatype == _INTEGER:
+            return int(term.value)
+        if datatype == _DECIMAL:
+            return Decimal(term.value)
+        if datatype == _BOOLEAN:
+            return term.value in {"true", "1"}
+        return term.value
+    return str(term)
+
+
+def plain(value: Cell) -> str:
+    """Return a cell as the text a table shows: nothing for None, `yes` and `no` for truth values."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,153 @@
+"""Everything known about one party, claim, article or concept, with the evidence."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from duikou.errors import UnknownNameError
+from duikou.store.records import Claim, Party, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the records say about one id; lists are sorted by claim id and empty where there is nothing."""
+
+    id: str
+    label: str
+    english: str
+    facts: tuple[tuple[str, str], ...]
+    """Name and value of each thing said of it directly."""
+    gives: tuple[Claim, ...] = ()
+    receives: tuple[Claim, ...] = ()
+    mentioned: tuple[Claim, ...] = ()
+    """Claims about it, or of its programme, that neither give nor receive."""
+    claim: Claim | None = None
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Return the profile as plain values for JSON, claims in full."""
+        return {
+            "id": self.id,
+            "label": {"zh": self.label, "en": self.english},
+            "facts": dict(self.facts),
+            "claim": claim_mapping(self.claim) if self.claim else None,
+            **{
+                name: [claim_mapping(claim) for claim in getattr(self, name)]
+                for name in ("gives", "receives", "mentioned")
+            },
+        }
+
+
+def profile(records: Records, name: str) -> Profile:
+    """Return all about a party, claim or article by id; raises `UnknownNameError` for any other id."""
+    party = records.parties.get(name)
+    if party:
+        members = [claim for claim in records.claims if name in claim.about or name in claim.programmes]
+        return Profile(
+            name,
+            party.label.zh,
+            party.label.en,
+            _party_facts(party, records),
+            gives=tuple(claim for claim in records.claims if name in claim.providers),
+            receives=tuple(claim for claim in records.claims if name in claim.recipients),
+            mentioned=tuple(claim for claim in members if name not in (*claim.providers, *claim.recipients)),
+        )
+    claim = next((claim for claim in records.claims if claim.id == name), None)
+    if claim:
+        return Profile(name, claim.label.zh, claim.label.en, (("kind", claim.kind),), claim=claim)
+    article = records.articles.get(name)
+    if article:
+        facts = (
+            ("publisher", article.publisher),
+            ("issued", article.issued),
+            ("url", article.url),
+            ("rights", article.rights),
+        )
+        note = (("syndicated from", article.syndicated_from), ("note", article.note))
+        return Profile(
+            name,
+            article.title,
+            article.title,
+            tuple((key, value) for key, value in (*facts, *note) if value),
+            mentioned=tuple(claim for claim in records.claims if name in claim.articles),
+        )
+    concept = records.concepts.get(name)
+    if concept:
+        used = (claim for claim in records.claims if name in (*claim.modes, *claim.sectors, *_quantity_concepts(claim)))
+        return Profile(name, concept.zh, concept.en, (), mentioned=tuple(used))
+    raise UnknownNameError("party, claim or article", name, records.parties)
+
+
+def _quantity_concepts(claim: Claim) -> tuple[str, ...]:
+    quantity = claim.quantity
+    return (quantity.unit, quantity.measure, quantity.money, quantity.reckoning, quantity.hedge) if quantity else ()
+
+
+def _party_facts(party: Party, records: Records) -> tuple[tuple[str, str], ...]:
+    def label(name: str) -> str:
+        found = records.parties.get(name)
+        return found.label.zh if found else name
+
+    facts = (
+        ("kind", party.kind),
+        ("sort", party.sort),
+        ("level", party.level),
+        ("code", party.code),
+        ("pinyin", party.pinyin),
+        ("within", label(party.within) if party.within else ""),
+        ("part of", "、".join(label(name) for name in party.part_of)),
+        ("also called", "、".join(party.alternatives)),
+        ("size", "" if party.size is None else str(party.size)),
+        ("members named", "、".join(label(name) for name in party.members)),
+        ("coordinates", "" if party.latitude is None else f"{party.latitude} N, {party.longitude} E"),
+    )
+    return tuple((name, value) for name, value in facts if value)
+
+
+def claim_mapping(claim: Claim) -> dict[str, Any]:
+    """Return a claim as plain values: numbers as texts, so that none is rounded on its way."""
+    quantity = claim.quantity
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "label": {"zh": claim.label.zh, "en": claim.label.en},
+        "providers": list(claim.providers),
+        "recipients": list(claim.recipients),
+        "programmes": list(claim.programmes),
+        "modes": list(claim.modes),
+        "sectors": list(claim.sectors),
+        "about": list(claim.about),
+        "from": claim.begins,
+        "until": claim.until,
+        "as_of": claim.as_of,
+        "stated": "explicit" if claim.explicit else "inferred",
+        "planned": claim.planned,
+        "standing": claim.standing,
+        "note": {"zh": claim.note.zh, "en": claim.note.en},
+        "quantity": None
+        if quantity is None
+        else {
+            "printed": quantity.printed,
+            "value": f"{quantity.value:f}",
+            "unit": quantity.unit,
+            "measure": quantity.measure,
+            "money": quantity.money,
+            "reckoning": quantity.reckoning,
+            "hedge": quantity.hedge,
+            "minimum": None if quantity.minimum is None else f"{quantity.minimum:f}",
+            "maximum": None if quantity.maximum is None else f"{quantity.maximum:f}",
+            "contained_in": list(quantity.contained_in),
+            "partitions": list(quantity.partitions),
+            "share_of": list(quantity.share_of),
+            "overlaps_with": list(quantity.overlaps_with),
+        },
+        "evidence": [
+            {
+                "passage": evidence.passage,
+                "article": evidence.article,
+                "paragraph": evidence.paragraph,
+                "start": evidence.start,
+                "end": evidence.end,
+                "role": evidence.role,
+            }
+            for evidence in claim.evidence
+        ],
+    }

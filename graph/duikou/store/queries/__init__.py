@@ -1,0 +1,1 @@
+"""Named queries, one `.rq` file each."""

@@ -1,0 +1,1 @@
+"""Pages for a browser: the explorer and the report pages."""

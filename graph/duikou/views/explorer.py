@@ -1,0 +1,121 @@
+"""The explorer: one HTML file in which a network, its evidence and its gaps can be read."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from duikou.names import local_name
+from duikou.store.records import Records, Text
+from duikou.views.layouts import Map, Position, albers, columns, force, geographic, map_scale
+from duikou.views.network import drawing, library_script
+from duikou.views.pages import content_hash, render, script_json, source, trusted
+from duikou.views.payload import Encoder
+from duikou.views.selection import GAP_LEVELS, Network, Part, as_network, part_of_network
+
+SCRIPTS: Final = (
+    "explorer-data.js",
+    "explorer-words.js",
+    "explorer-parts.js",
+    "explorer-state.js",
+    "explorer-filter.js",
+    "explorer-totals.js",
+    "explorer-facets.js",
+    "explorer-search.js",
+    "explorer-paint.js",
+    "explorer-labels.js",
+    "explorer-network.js",
+    "explorer-canvas.js",
+    "explorer-panel.js",
+    "explorer-table.js",
+    "explorer-matrix.js",
+    "explorer-timeline.js",
+    "explorer-gaps.js",
+    "explorer-export.js",
+    "explorer-start.js",
+)
+STYLES: Final = ("explorer.css",)
+LANGUAGES: Final = ("zh", "en")
+
+
+def explorer_page(
+    records: Records, network: Network, *, texts: Mapping[str, str] | None = None, language: str = "zh"
+) -> str:
+    """Return the page of a network as one self-contained HTML file.
+
+    `network` comes from `duikou.analysis.networks.project`; the page holds the claims its ties rest on. `texts` gives
+    articles (by id) as obtained: passages are then written into the page, for the user's own copy. `language`, "zh" or
+    "en", is the one the page opens in. The same input gives the same page. Raises `ValueError` for another language.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
+    data = page_data(records, network, texts or {}) | {"language": language}
+    scripts = [library_script(), *(source(name) for name in SCRIPTS)]
+    scripts = [script.replace("</script", "<\\/script") for script in scripts]
+    style = "\n".join(source(name) for name in STYLES)
+    return render(
+        "explorer.html",
+        language=language,
+        words=json.loads(source("explorer-words.json")),
+        data=script_json(data),
+        vocabulary=script_json(json.loads(source("explorer-words.json"))),
+        scripts=[trusted(script) for script in scripts],
+        style=trusted(style),
+        script_hashes=" ".join(content_hash(script) for script in scripts),
+        style_hash=content_hash(style),
+    )
+
+
+def page_data(records: Records, network: Network, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the data of the page: parties, claims, articles and concepts as rows, and a drawing for each level."""
+    part = part_of_network(records, network)
+    encoder = Encoder(part, texts)
+    data = encoder.encode()
+    names = {party.id: party.label for party in part.parties}
+    levels: dict[str, Any] = {}
+    options: dict[str, Any] = {}
+    for level, ties in part.levels.items():
+        rolled = as_network(ties)
+        drawn = drawing(rolled, encoder.parties.numbers, encoder.claims.numbers, _labels(rolled, names))
+        options = drawn.options
+        levels[level] = {
+            "nodes": [node["id"] for node in drawn.nodes],
+            "edges": [_edge(edge) for edge in drawn.edges],
+            "layouts": _layouts(part, rolled, encoder.parties.numbers),
+        }
+    background = _background(part, encoder.parties.numbers)
+    return data | {"levels": levels, "initial": part.initial, "options": options, "background": background}
+
+
+def _labels(network: Network, names: Mapping[str, Text]) -> dict[str, str]:
+    return {node: names[node].zh if node in names else local_name(node) for node in network.nodes}
+
+
+def _edge(edge: Mapping[str, Any]) -> list[Any]:
+    look = 0 if edge["dashes"] is False else 1 if edge["dashes"] == [8, 5] else 2
+    return [edge["from"], edge["to"], edge["programme"], look, edge["claims"]]
+
+
+def _layouts(part: Part, network: Network, numbers: Mapping[str, int]) -> dict[str, Any]:
+    map_ = Map(part.records, part.atlas)
+    nodes = sorted(network.nodes)
+    scale = map_scale(map_, nodes)
+    drawn: dict[str, Mapping[str, Position]] = {
+        "map": geographic(map_, nodes, scale),
+        "columns": columns(map_, network),
+        "force": force(network),
+    }
+    order = sorted(nodes, key=numbers.__getitem__)
+    return {"scale": scale, **{name: [_rounded(at[node]) for node in order] for name, at in drawn.items()}}
+
+
+def _background(part: Part, numbers: Mapping[str, int]) -> list[list[float]]:
+    """Return number and projected point (km) of every place that may be missing from the network."""
+    return [
+        [numbers[place.id], *_rounded(albers(place.latitude, place.longitude))]
+        for place in part.parties
+        if place.level in GAP_LEVELS and place.latitude is not None and place.longitude is not None
+    ]
+
+
+def _rounded(point: Position) -> list[float]:
+    return [round(point[0], 1), round(point[1], 1)]

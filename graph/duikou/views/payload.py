@@ -1,0 +1,164 @@
+"""Records as the compact data of a page: rows of values, parties and concepts by number.
+
+The page's `explorer-data.js` reads the rows in the very order written here.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from duikou.analysis.spans import span_of
+from duikou.names import BASE
+from duikou.store.records import Article, Claim, Evidence, Party, Quantity
+from duikou.views.selection import Part
+
+CLAIM_KINDS: Final = ("pairing", "figure", "event")
+ROLES: Final = ("claim", "provider", "recipient", "programme", "period")
+
+Row = list[Any]
+
+
+class Numbering:
+    """Numbers for ids, in order of first use or as given."""
+
+    def __init__(self, ids: Sequence[str] = ()) -> None:
+        self.numbers: dict[str, int] = {name: number for number, name in enumerate(ids)}
+
+    def __call__(self, name: str) -> int:
+        """Return the number of an id, -1 for none; a new id gets the next one."""
+        return self.numbers.setdefault(name, len(self.numbers)) if name else -1
+
+    def all(self, names: Sequence[str]) -> list[int]:
+        """Return the numbers of several ids."""
+        return [self(name) for name in names]
+
+
+class Encoder:
+    """Turns one part of the records into rows; `texts` gives the articles whose passages the page may show."""
+
+    def __init__(self, part: Part, texts: Mapping[str, str]) -> None:
+        self.parties = Numbering([party.id for party in part.parties])
+        self.claims = Numbering([claim.id for claim in part.records.claims])
+        self._part = part
+        self._texts = texts
+        self._concepts = Numbering()
+        used = {found.article for claim in part.records.claims for found in claim.evidence}
+        self._articles = Numbering(sorted(used))
+
+    def encode(self) -> dict[str, Any]:
+        """Return everything but the drawings, ready for JSON."""
+        records = self._part.records
+        claims = [self._claim(claim) for claim in records.claims]
+        known = {party.id: party for party in self._part.parties}
+        parties = [self._party(known.get(name), name) for name in tuple(self.parties.numbers)]
+        articles = [_article(records.articles.get(name), name) for name in self._articles.numbers]
+        concepts = [[name, *records.concepts.get(name, (name, name))] for name in self._concepts.numbers]
+        return {
+            "base": BASE,
+            "version": records.data_version,
+            "parties": parties,
+            "claims": claims,
+            "articles": articles,
+            "concepts": concepts,
+        }
+
+    def _party(self, party: Party | None, name: str) -> Row:
+        if party is None:
+            return [name]
+        number = self.parties.numbers.get
+        label = (party.label.zh, party.label.en)
+        place = (number(party.within, -1), [number(above, -1) for above in party.part_of])
+        group = (party.size, [number(member, -1) for member in party.members])
+        names = [_plain(party.pinyin), "|".join(party.alternatives)]
+        row = [party.id, party.kind, *label, party.level, party.sort, party.code, *place, *group, *names]
+        return _trimmed(row)
+
+    def _claim(self, claim: Claim) -> Row:
+        parties, concepts = self.parties.all, self._concepts.all
+        span = span_of(claim)
+        row = [
+            claim.id.removeprefix("claim:"),
+            CLAIM_KINDS.index(claim.kind),
+            claim.label.zh,
+            claim.label.en,
+            parties(claim.providers),
+            parties(claim.recipients),
+            parties(claim.programmes),
+            concepts(claim.modes),
+            concepts(claim.sectors),
+            parties(claim.about),
+            [self._evidence(found, claim.quantity) for found in claim.evidence],
+            int(claim.explicit) + 2 * int(claim.planned),
+            self._concepts(claim.standing),
+            [claim.begins, claim.until, claim.as_of],
+            [day.isoformat() if day else "" for day in span],
+            self._quantity(claim.quantity) if claim.quantity else 0,
+            claim.note.zh,
+            claim.note.en,
+        ]
+        return _trimmed(row)
+
+    def _quantity(self, quantity: Quantity) -> Row:
+        bounds = (_number(quantity.value), _number(quantity.minimum), _number(quantity.maximum))
+        relations = (quantity.contained_in, quantity.partitions, quantity.share_of, quantity.overlaps_with)
+        linked = [
+            [self.claims.numbers[other] for other in names if other in self.claims.numbers] for names in relations
+        ]
+        concepts = self._concepts.all(
+            [quantity.unit, quantity.measure, quantity.money, quantity.reckoning, quantity.hedge]
+        )
+        return _trimmed([quantity.printed, *bounds, *concepts, *linked])
+
+    def _evidence(self, found: Evidence, quantity: Quantity | None) -> Row:
+        row: Row = [self._articles(found.article), found.paragraph, ROLES.index(found.role)]
+        text = self._texts.get(found.article)
+        if text is not None:
+            row[2:] = [row[2], *highlighted(text[found.start : found.end], quantity.printed if quantity else "")]
+        return row if text is not None or row[2] else row[:2]
+
+
+def highlighted(passage: str, printed: str) -> tuple[str, str, str]:
+    """Split a passage into what stands before the printed figure, the figure, and what follows.
+
+    White space inside the figure is passed over; a figure that is not found leaves everything in the first part.
+    """
+    kept = [index for index, character in enumerate(passage) if not character.isspace()]
+    wanted = "".join(_fold(character) for character in printed if not character.isspace())
+    at = "".join(_fold(passage[index]) for index in kept).find(wanted) if wanted else -1
+    if at < 0:
+        return passage, "", ""
+    first, last = kept[at], kept[at + len(wanted) - 1] + 1
+    return passage[:first], passage[first:last], passage[last:]
+
+
+def _fold(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def _article(article: Article | None, name: str) -> Row:
+    if article is None:
+        return [name]
+    fields = (article.title, article.publisher, article.creator, article.issued, article.url, article.syndicated_from)
+    return _trimmed([name, *fields])
+
+
+def _plain(pinyin: str) -> str:
+    """Return pinyin without tone marks, in lower case; ü becomes v, as it is typed."""
+    marked = unicodedata.normalize("NFD", pinyin.lower().replace("ü", "v").replace("ǖ", "v"))
+    bare = marked.replace("u\u0308", "v")
+    return "".join(character for character in bare if not unicodedata.combining(character))
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None or not value.is_finite():
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _trimmed(row: Row) -> Row:
+    """Drop empty values from the end; the page reads what is missing as empty."""
+    while row and row[-1] in ("", [], None):
+        row.pop()
+    return row

@@ -1,0 +1,108 @@
+// The data of the page: rows, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
+"use strict";
+window.duikou = {};
+
+(function (page) {
+  const KINDS = ["pairing", "figure", "event"];
+  const ROLES = ["claim", "provider", "recipient", "programme", "period"];
+  const NONE = Object.freeze([]);
+
+  function read(id) {
+    return JSON.parse(document.getElementById(id).textContent);
+  }
+
+  function toParty(row, number) {
+    const [id, kind = "", zh = id, en = id, level = "", sort = "", code = "", within = -1, partOf = NONE, size = null] = row;
+    const [members = NONE, pinyin = "", alternatives = ""] = row.slice(10);
+    return { number, id, kind, zh: zh || en, en: en || zh, level, sort, code, within, partOf, size, members, pinyin, alternatives };
+  }
+
+  function toQuantity(row) {
+    if (!row) return null;
+    const [printed, value = null, least = null, most = null, unit = -1, measure = -1, money = -1, reckoning = -1, hedge = -1] = row;
+    const [containedIn = NONE, partitions = NONE, shareOf = NONE, overlapsWith = NONE] = row.slice(9);
+    return { printed, value, least, most, unit, measure, money, reckoning, hedge, containedIn, partitions, shareOf, overlapsWith };
+  }
+
+  function toEvidence([article, paragraph, role = 0, before = "", hit = "", after = ""]) {
+    return { article, paragraph, role: ROLES[role], before, hit, after };
+  }
+
+  function toClaim(row, number) {
+    const [name, kind, zh = "", en = "", providers = NONE, recipients = NONE, programmes = NONE, modes = NONE] = row;
+    const [sectors = NONE, about = NONE, evidence = NONE, flags = 0, standing = -1] = row.slice(8);
+    const [dates = NONE, span = NONE, quantity = null, noteZh = "", noteEn = ""] = row.slice(13);
+    const [begins = "", until = "", asOf = ""] = dates;
+    const [first = "", last = ""] = span;
+    return {
+      number, id: "claim:" + name, kind: KINDS[kind], zh: zh || en, en: en || zh, providers, recipients, programmes,
+      modes, sectors, about, evidence: evidence.map(toEvidence), explicit: (flags & 1) > 0, planned: (flags & 2) > 0,
+      standing, begins, until, asOf, first, last, quantity: toQuantity(quantity), noteZh: noteZh || noteEn,
+      noteEn: noteEn || noteZh, articles: [...new Set(evidence.map((row) => row[0]))],
+    };
+  }
+
+  function toArticle([id, title = "", publisher = "", creator = "", issued = "", url = "", after = ""], number) {
+    return { number, id, title: title || id, publisher, creator, issued, url, after };
+  }
+
+  function toLevel(written) {
+    const ties = written.edges.map(([from, to, programme, look, claims], number) => ({ number, from, to, programme, look, claims }));
+    return { nodes: written.nodes, ties, layouts: written.layouts };
+  }
+
+  const written = read("data");
+  const data = {
+    base: written.base,
+    version: written.version,
+    language: written.language,
+    parties: written.parties.map(toParty),
+    claims: written.claims.map(toClaim),
+    articles: written.articles.map(toArticle),
+    concepts: written.concepts.map(([id, zh, en], number) => ({ number, id, zh: zh || en, en: en || zh })),
+    levels: Object.fromEntries(Object.entries(written.levels).map(([name, level]) => [name, toLevel(level)])),
+    initial: written.initial,
+    options: written.options,
+    background: written.background,
+  };
+  data.partyNumbers = new Map(data.parties.map((party) => [party.id, party.number]));
+  data.conceptNumbers = new Map(data.concepts.map((concept) => [concept.id, concept.number]));
+  data.claimNumbers = new Map(data.claims.map((claim) => [claim.id, claim.number]));
+  data.articleNumbers = new Map(data.articles.map((article) => [article.id, article.number]));
+  data.hasPassages = data.claims.some((claim) => claim.evidence.some((found) => found.before || found.hit));
+
+  // All that a party is, lies in or belongs to, itself first; the country is left out, as everyone lies in it.
+  const chains = new Map();
+  function above(number) {
+    if (!chains.has(number)) {
+      const chain = [];
+      const waiting = [number];
+      while (waiting.length) {
+        const party = data.parties[waiting.shift()];
+        if (!party || chain.includes(party.number) || party.level === "level:country") continue;
+        chain.push(party.number);
+        waiting.push(party.within, ...party.partOf);
+      }
+      chains.set(number, chain);
+    }
+    return chains.get(number);
+  }
+
+  // What a party is, for the legend: its level, or the kind of thing it is.
+  function who(party) {
+    const level = party.level.replace("level:", "");
+    if (party.kind === "place") return ["province", "prefecture", "county", "country"].includes(level) ? level : "local";
+    return ["organization", "group", "project"].includes(party.kind) ? party.kind : "other";
+  }
+
+  data.parties.forEach((party) => { party.who = who(party); });
+  data.claims.forEach((claim) => {
+    claim.who = [...new Set([...claim.providers, ...claim.recipients].map((number) => data.parties[number].who))];
+    claim.yearFirst = claim.first ? Number(claim.first.slice(0, 4)) : null;
+    claim.yearLast = claim.last ? Number(claim.last.slice(0, 4)) : null;
+    const quantity = claim.quantity;
+    claim.isMoney = Boolean(quantity && quantity.unit >= 0 && data.concepts[quantity.unit].id === "unit:yuan");
+  });
+
+  Object.assign(page, { data, above, words: read("words") });
+})(window.duikou);

@@ -1,0 +1,126 @@
+// Which claims and ties the filters leave. Claims are judged; a tie shows while one of its claims does.
+"use strict";
+(function (page) {
+  const { data, above } = page;
+  const UNSTATED = [-1];
+  const orUnstated = (numbers) => (numbers.length ? numbers : UNSTATED);
+  const numberIn = (map) => (id) => (id ? map.get(id) ?? -2 : -1);
+  const ofConcept = numberIn(data.conceptNumbers);
+  const itself = (id) => id;
+
+  // How each facet reads a claim, and how it turns an id of the address into what it reads.
+  const FACETS = {
+    programme: { values: (claim) => orUnstated(claim.programmes), toValue: numberIn(data.partyNumbers) },
+    mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
+    sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
+    money: { values: (claim) => (claim.isMoney ? [claim.quantity.money] : []), toValue: ofConcept },
+    reckoning: { values: (claim) => (claim.quantity ? [claim.quantity.reckoning] : []), toValue: ofConcept },
+    source: { values: (claim) => claim.articles, toValue: numberIn(data.articleNumbers) },
+    who: { values: (claim) => claim.who, toValue: itself },
+    kind: { values: (claim) => [claim.kind], toValue: itself },
+    standing: { values: (claim) => [claim.standing], toValue: ofConcept },
+  };
+  const NAMES = Object.keys(FACETS);
+  const OTHERS = 1 << NAMES.length;
+  const VALUES = NAMES.map((facet) => data.claims.map(FACETS[facet].values));
+
+  function others(state) {
+    const [firstYear, lastYear] = page.years;
+    const tests = [];
+    if (state.from > firstYear || state.to < lastYear || !state.undated) tests.push((claim) => inYears(claim, state));
+    if (state.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.value >= state.least);
+    if (state.explicit) tests.push((claim) => claim.explicit);
+    if (state.realised) tests.push((claim) => !claim.planned);
+    if (state.within) tests.push(nearTest(data.partyNumbers.get(state.within)));
+    if (state.q.trim()) tests.push(page.searchTest(state.q));
+    return tests;
+  }
+
+  // A side that the source leaves open may reach anywhere; a claim with no date at all stays only if the reader keeps such.
+  function inYears(claim, state) {
+    if (claim.yearFirst === null && claim.yearLast === null) return state.undated;
+    return (claim.yearFirst === null || claim.yearFirst <= state.to) && (claim.yearLast === null || claim.yearLast >= state.from);
+  }
+
+  function nearTest(place) {
+    const lies = new Uint8Array(data.parties.length);
+    data.parties.forEach((party) => { lies[party.number] = above(party.number).includes(place) ? 1 : 0; });
+    const any = (numbers) => numbers.some((number) => lies[number]);
+    return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
+  }
+
+  // One pass: a claim that fails nothing is left and counts in every facet; one that fails a single facet counts in that one.
+  function judge(state) {
+    const chosen = NAMES.map((facet) => (state[facet].length ? new Set(state[facet].map(FACETS[facet].toValue)) : null));
+    const tests = others(state);
+    const left = new Uint8Array(data.claims.length);
+    const counts = NAMES.map(() => new Map());
+    let count = 0;
+    for (let number = 0; number < data.claims.length; number += 1) {
+      const failed = failures(number, chosen, tests);
+      if (failed === 0) {
+        left[number] = 1;
+        count += 1;
+        for (let facet = 0; facet < NAMES.length; facet += 1) tally(counts[facet], VALUES[facet][number]);
+      } else if ((failed & (failed - 1)) === 0 && failed !== OTHERS) {
+        const facet = 31 - Math.clz32(failed);
+        tally(counts[facet], VALUES[facet][number]);
+      }
+    }
+    return { left, count, counts: Object.fromEntries(NAMES.map((facet, index) => [facet, counts[index]])) };
+  }
+
+  function failures(number, chosen, tests) {
+    let failed = 0;
+    for (let facet = 0; facet < chosen.length; facet += 1) {
+      const wanted = chosen[facet];
+      if (wanted && !VALUES[facet][number].some((value) => wanted.has(value))) failed |= 1 << facet;
+    }
+    const claim = data.claims[number];
+    for (const test of tests) if (!test(claim)) return failed | OTHERS;
+    return failed;
+  }
+
+  function tally(counts, values) {
+    for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  }
+
+  function visibleTies(state, left) {
+    const programmes = state.programme.length ? new Set(state.programme.map(FACETS.programme.toValue)) : null;
+    const place = state.within ? data.partyNumbers.get(state.within) : undefined;
+    const meets = (number) => above(number).includes(place) || above(place).includes(number);
+    const shown = [];
+    for (const tie of data.levels[state.level].ties) {
+      if (programmes && !programmes.has(tie.programme)) continue;
+      if (place !== undefined && !meets(tie.from) && !meets(tie.to)) continue;
+      const claims = tie.claims.filter((number) => left[number]);
+      if (claims.length) shown.push({ tie, claims });
+    }
+    return shown;
+  }
+
+  let current = null;
+
+  // The selection: `left` marks the claims, `count` counts them, `ties` holds {tie, claims} of the present level.
+  function selection() {
+    if (!current) {
+      const state = page.state();
+      current = judge(state);
+      current.ties = visibleTies(state, current.left);
+      current.claims = data.claims.filter((claim) => current.left[claim.number]);
+    }
+    return current;
+  }
+
+  page.onChange((changed) => {
+    if ([...changed].some((key) => page.isFilter(key) || key === "level" || key === "lang")) current = null;
+  });
+
+  // A tie rests on one source when all its claims together cite one article.
+  function isSingle(tie) {
+    if (tie.single === undefined) tie.single = new Set(tie.claims.flatMap((number) => data.claims[number].articles)).size === 1;
+    return tie.single;
+  }
+
+  Object.assign(page, { selection, isSingle, facets: FACETS });
+})(window.duikou);

@@ -1,0 +1,154 @@
+// Labels of the network: the weightiest first, each only where it covers no other; and a pen that writes SVG.
+"use strict";
+(function (page) {
+  const { data, drawn } = page;
+  const CELL = 48;
+  const widths = new Map();
+  const WEIGHTS = { country: 400, province: 300, prefecture: 120, county: 50, group: 60, organization: 5, project: 5, local: 10, other: 0 };
+
+  function textOf(number) {
+    const party = data.parties[number];
+    const text = page.name(party);
+    const short = text.length > 26 ? text.slice(0, 25) + "…" : text;
+    return party.who === "group" && party.size ? short + " " + party.members.length + "/" + party.size : short;
+  }
+
+  function widthOf(context, text) {
+    if (!widths.has(text)) widths.set(text, context.measureText(text).width);
+    return widths.get(text);
+  }
+
+  // Boxes on the screen, in cells, so that a box is compared with its neighbours only.
+  function board() {
+    const cells = new Map();
+    const visit = (box, run) => {
+      for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column += 1) {
+        for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row += 1) if (run(column * 100003 + row)) return true;
+      }
+      return false;
+    };
+    const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+    return {
+      free: (box) => !visit(box, (key) => (cells.get(key) || []).some((other) => meets(box, other))),
+      take: (box) => visit(box, (key) => { cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]); return false; }),
+    };
+  }
+
+  function places(scene, party, x, y, radius, width, height) {
+    const gap = radius + 3;
+    const right = [x + gap, y - height / 2];
+    const left = [x - gap - width, y - height / 2];
+    const below = [x - width / 2, y + gap];
+    const over = [x - width / 2, y - gap - height];
+    if (scene.layout !== "columns") return [right, below, left, over];
+    return scene.sides(party.number) < 0 ? [left] : [right];
+  }
+
+  function order(scene) {
+    if (!scene.labelOrder) {
+      const weight = (number) => WEIGHTS[data.parties[number].who] + 3 * (scene.degree.get(number) || 0) + (scene.lit.has(number) ? 1000 : 0) +
+        (scene.near.has(number) ? 5000 : 0) + (number === scene.node ? 1e5 : 0);
+      scene.labelOrder = scene.nodes.map((number) => [weight(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => number);
+    }
+    return scene.labelOrder;
+  }
+
+  function inView(scene) {
+    const [left, top, right, bottom] = scene.view;
+    return order(scene).filter((number) => {
+      const [x, y] = scene.at(number);
+      return x >= left && x <= right && y >= top && y <= bottom;
+    });
+  }
+
+  function placed(context, scene, radiusOf, size) {
+    const taken = board();
+    const shown = [];
+    const numbers = inView(scene);
+    const screen = numbers.map((number) => scene.at(number).map((value) => value * scene.scale));
+    const most = scene.moving ? 60 : 400;
+    numbers.slice(0, 600).forEach((number, index) => {
+      const radius = radiusOf(data.parties[number], scene.scale) * scene.scale;
+      taken.take([screen[index][0] - radius, screen[index][1] - radius, screen[index][0] + radius, screen[index][1] + radius]);
+    });
+    for (let index = 0; index < numbers.length && shown.length < most; index += 1) {
+      const text = textOf(numbers[index]);
+      const width = widthOf(context, text);
+      const party = data.parties[numbers[index]];
+      const radius = radiusOf(party, scene.scale) * scene.scale;
+      for (const [x, y] of places(scene, party, ...screen[index], radius, width, size)) {
+        const box = [x - 2, y - 1, x + width + 2, y + size + 1];
+        if (!taken.free(box)) continue;
+        taken.take(box);
+        shown.push({ number: numbers[index], text, x, y });
+        break;
+      }
+    }
+    return shown;
+  }
+
+  function paintLabels(context, scene, { theme, radiusOf, FONT }) {
+    const size = 12.5;
+    context.save();
+    context.scale(1 / scene.scale, 1 / scene.scale);
+    context.font = size + "px " + FONT;
+    context.textBaseline = "top";
+    context.textAlign = "left";
+    context.lineJoin = "round";
+    context.lineWidth = 3;
+    context.strokeStyle = theme.paper;
+    const shown = placed(context, scene, radiusOf, size);
+    for (const { number, text, x, y } of shown) {
+      context.globalAlpha = scene.lit.has(number) ? 1 : 0.5;
+      context.strokeText(text, x, y);
+      context.fillStyle = number === scene.node ? theme.accent : theme.ink;
+      context.fillText(text, x, y);
+    }
+    context.restore();
+    page.labels = shown.length;
+    page.labelBoxes = shown;
+  }
+
+  // The few methods of a canvas that the drawing uses, writing SVG instead.
+  function svgPen(root) {
+    let path = "";
+    const measure = document.createElement("canvas").getContext("2d");
+    const pen = {
+      globalAlpha: 1, lineWidth: 1, strokeStyle: "", fillStyle: "", font: "", dashes: [],
+      beginPath: () => { path = ""; },
+      moveTo: (x, y) => { path += `M${round(x)} ${round(y)}`; },
+      lineTo: (x, y) => { path += `L${round(x)} ${round(y)}`; },
+      quadraticCurveTo: (cx, cy, x, y) => { path += `Q${round(cx)} ${round(cy)} ${round(x)} ${round(y)}`; },
+      closePath: () => { path += "Z"; },
+      rect: (x, y, width, height) => { path += `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`; },
+      arc: (x, y, radius, from, to) => { path += arcPath(x, y, radius, from, to); },
+      setLineDash: (dashes) => { pen.dashes = dashes; },
+      measureText: (text) => { measure.font = pen.font; return measure.measureText(text); },
+      stroke: () => add(drawn("path", { d: path, fill: "none", stroke: pen.strokeStyle, "stroke-width": round(pen.lineWidth), "stroke-dasharray": pen.dashes.map(round).join(" ") || "none" })),
+      fill: () => add(drawn("path", { d: path, fill: pen.fillStyle })),
+      save: () => {}, restore: () => { pen.globalAlpha = 1; pen.group = null; },
+      scale: (factor) => { pen.group = drawn("g", { transform: `scale(${factor})` }); root.append(pen.group); },
+      strokeText: (text, x, y) => add(drawn("text", { ...textAt(x, y), fill: "none", stroke: pen.strokeStyle, "stroke-width": 3, "stroke-linejoin": "round" }, text)),
+      fillText: (text, x, y) => add(drawn("text", { ...textAt(x, y), fill: pen.fillStyle }, text)),
+    };
+    const add = (made) => {
+      if (pen.globalAlpha < 1) made.setAttribute("opacity", round(pen.globalAlpha));
+      (pen.group || root).append(made);
+    };
+    const textAt = (x, y) => ({ x: round(x), y: round(y + 11), "font-family": page.FONT, "font-size": "12.5" });
+    return pen;
+  }
+
+  const round = (value) => Math.round(value * 100) / 100;
+
+  function arcPath(x, y, radius, from, to) {
+    const [x1, y1] = [x + radius * Math.cos(from), y + radius * Math.sin(from)];
+    if (to - from >= Math.PI * 2 - 1e-6) {
+      return `M${round(x1)} ${round(y1)}A${round(radius)} ${round(radius)} 0 1 1 ${round(2 * x - x1)} ${round(2 * y - y1)}A${round(radius)} ${round(radius)} 0 1 1 ${round(x1)} ${round(y1)}`;
+    }
+    const large = to - from > Math.PI ? 1 : 0;
+    return `M${round(x1)} ${round(y1)}A${round(radius)} ${round(radius)} 0 ${large} 1 ${round(x + radius * Math.cos(to))} ${round(y + radius * Math.sin(to))}`;
+  }
+
+  Object.assign(page, { paintLabels, svgPen });
+})(window.duikou);

@@ -1,0 +1,56 @@
+// The selection as providers by recipients.
+"use strict";
+(function (page) {
+  const { element, replace, button, word } = page;
+  const STEP = 40;
+  let shownRows = STEP;
+
+  function tally(ties) {
+    const [rows, columns, cells] = [new Map(), new Map(), new Map()];
+    for (const shown of ties) {
+      const { from, to } = shown.tie;
+      const key = from + " " + to;
+      if (!cells.has(key)) cells.set(key, { ties: [], claims: new Set() });
+      cells.get(key).ties.push(shown);
+      for (const claim of shown.claims) cells.get(key).claims.add(claim);
+      rows.set(from, (rows.get(from) || 0) + shown.claims.length);
+      columns.set(to, (columns.get(to) || 0) + shown.claims.length);
+    }
+    return { rows, columns, cells };
+  }
+
+  const heaviest = (counts, most) => [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b).slice(0, most);
+
+  function cell(found, from, to, largest) {
+    if (!found) return element("td", {});
+    const count = found.claims.size;
+    const shade = Math.ceil((5 * Math.log(1 + count)) / Math.log(1 + largest));
+    const name = word("tieName", { a: page.partyName(from), b: page.partyName(to) }) + "，" + word("claimsOf", { n: count });
+    return element("td", {}, button(page.number(count), () => open(found), { class: "cell shade-" + shade, "aria-label": name, title: name }));
+  }
+
+  // A cell of several programmes opens the tie with most claims; its panel leads on through its parties.
+  function open({ ties }) {
+    const first = [...ties].sort((a, b) => b.claims.length - a.claims.length)[0];
+    page.change({ tie: page.tieKey(first.tie), node: "", claim: "" });
+  }
+
+  function partyButton(number) {
+    return button(page.partyName(number), () => page.change({ node: page.data.parties[number].id, tie: "", claim: "" }), { class: "link" });
+  }
+
+  function show(holder) {
+    const { rows, columns, cells } = tally(page.selection().ties);
+    const [left, top] = [heaviest(rows, shownRows), heaviest(columns, shownRows)];
+    const largest = Math.max(1, ...[...cells.values()].map((found) => found.claims.size));
+    const head = element("tr", {}, element("td", { class: "corner" }, word("provider") + " ＼ " + word("recipient")),
+      top.map((number) => element("th", { scope: "col" }, partyButton(number))));
+    const body = left.map((from) => element("tr", {}, element("th", { scope: "row" }, partyButton(from)), top.map((to) => cell(cells.get(from + " " + to), from, to, largest))));
+    const more = (rows.size > shownRows || columns.size > shownRows) && button(word("more", { n: STEP }), () => { shownRows += STEP; show(holder); }, { class: "more" });
+    replace(holder, element("p", { class: "hint" }, word("matrixHint") + " " + word("matrixShown", { a: left.length, b: rows.size, c: top.length, d: columns.size })), more,
+      element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("view_matrix") },
+        element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, body))));
+  }
+
+  Object.assign(page, { showMatrix: show });
+})(window.duikou);

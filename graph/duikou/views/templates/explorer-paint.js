@@ -1,0 +1,268 @@
+// Drawing the network, on a canvas or as SVG: ties in batches of one look, then nodes, then labels that do not cover each other.
+"use strict";
+(function (page) {
+  const { data, drawn } = page;
+  const RADII = { country: 15, province: 13, prefecture: 10, county: 7.5, local: 6, organization: 6.5, group: 10, project: 6.5, other: 6 };
+  const DASHES = [[], [7, 5], [1.5, 4.5]];
+  const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+  const PALETTE = 10;
+  let theme = null;
+
+  function readTheme() {
+    const style = getComputedStyle(document.documentElement);
+    const get = (name) => style.getPropertyValue(name).trim();
+    theme = {
+      ink: get("--ink"), quiet: get("--quiet"), paper: get("--canvas"), accent: get("--accent"), faint: get("--faint"),
+      ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)), unstated: get("--tie-none"),
+      nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)])),
+    };
+  }
+
+  // Colours go to values in the order of their numbers of ties, so that they stay the same whatever the filters.
+  const orders = {};
+  function colourOrder(by) {
+    if (!orders[by]) {
+      const counts = new Map();
+      for (const tie of data.levels[data.initial].ties) for (const value of tieValues(tie, by)) counts.set(value, (counts.get(value) || 0) + 1);
+      orders[by] = [...counts.keys()].filter((value) => value >= 0).sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+    }
+    return orders[by];
+  }
+
+  function tieValues(tie, by) {
+    return by === "programme" ? [tie.programme] : data.claims[tie.claims[0]].modes;
+  }
+
+  function tieColour(by, value) {
+    if (!theme) readTheme();
+    const at = colourOrder(by).indexOf(value);
+    return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
+  }
+
+  function colourOf(tie) {
+    const by = page.state().colour;
+    return tieColour(by, tieValues(tie, by)[0] ?? -1);
+  }
+
+  function shape(context, who, x, y, radius) {
+    if (who === "organization") context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
+    else if (who === "project" || who === "other") polygon(context, x, y, radius * 1.15, 4, -Math.PI / 2);
+    else if (who === "group") polygon(context, x, y, radius, 6, 0);
+    else {
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, Math.PI * 2);
+    }
+  }
+
+  function polygon(context, x, y, radius, corners, turn) {
+    for (let corner = 0; corner < corners; corner += 1) {
+      const angle = turn + (corner * Math.PI * 2) / corners;
+      const method = corner ? "lineTo" : "moveTo";
+      context[method](x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+    }
+    context.closePath();
+  }
+
+  function nodeSample(who) {
+    if (!theme) readTheme();
+    const radius = Math.min(7, RADII[who] * 0.6);
+    const picture = drawn("svg", { viewBox: "-8 -8 16 16", width: 16, height: 16, class: "sample", "aria-hidden": "true" });
+    const pen = page.svgPen(picture);
+    pen.beginPath();
+    shape(pen, who, 0, 0, radius);
+    pen.fillStyle = theme.nodes[who];
+    pen.fill();
+    return picture;
+  }
+
+  // Screen size grows slowly with the zoom, so that nodes stay visible from afar and apart from near.
+  function zoomed(scale) {
+    return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
+  }
+
+  function radiusOf(party, scale) {
+    return RADII[party.who] * zoomed(scale);
+  }
+
+  // A tie bends to its right, each further programme of the same pair a little more.
+  function curve(tie, at, scale) {
+    const [x1, y1] = at(tie.from);
+    const [x2, y2] = at(tie.to);
+    const [dx, dy] = [x2 - x1, y2 - y1];
+    const length = Math.hypot(dx, dy) || 1;
+    const bend = Math.min(0.14 * length, 90) * (1 + 0.7 * (tie.lane || 0));
+    const [cx, cy] = [(x1 + x2) / 2 - (dy / length) * bend, (y1 + y2) / 2 + (dx / length) * bend];
+    const [ex, ey] = [x2 - cx, y2 - cy];
+    const reach = Math.hypot(ex, ey) || 1;
+    const end = radiusOf(data.parties[tie.to], scale) + 2 / scale;
+    return { x1, y1, cx, cy, x2: x2 - (ex / reach) * end, y2: y2 - (ey / reach) * end, ux: ex / reach, uy: ey / reach };
+  }
+
+  function looks(scene) {
+    const groups = new Map();
+    for (const shown of scene.ties) {
+      const width = Math.round(shown.width * 2) / 2;
+      const key = colourOf(shown.tie) + " " + width + " " + shown.tie.look;
+      if (!groups.has(key)) groups.set(key, { colour: colourOf(shown.tie), width, look: shown.tie.look, ties: [] });
+      groups.get(key).ties.push(shown.tie);
+    }
+    return [...groups.values()];
+  }
+
+  function paintTies(context, scene) {
+    const { scale, at, moving } = scene;
+    const many = scene.ties.length > 2500;
+    context.globalAlpha = scene.chosen.size ? 0.13 : many ? 0.34 : scene.ties.length > 500 ? 0.55 : 0.78;
+    for (const { colour, width, look, ties } of (scene.looks = scene.looks || looks(scene))) {
+      context.strokeStyle = colour;
+      context.fillStyle = colour;
+      context.lineWidth = (moving && many ? 0.7 : width) * lineZoom(scale);
+      context.setLineDash(moving && many ? [] : DASHES[look].map((dash) => dash * lineZoom(scale)));
+      strokeAll(context, ties, at, scale, moving && many);
+      if (!(moving && many)) arrows(context, ties, at, scale, width);
+    }
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  }
+
+  function lineZoom(scale) {
+    return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
+  }
+
+  const BATCH = 200;
+
+  function strokeAll(context, ties, at, scale, straight) {
+    for (let first = 0; first < ties.length; first += BATCH) {
+      context.beginPath();
+      for (const tie of ties.slice(first, first + BATCH)) {
+        if (straight) {
+          context.moveTo(...at(tie.from));
+          context.lineTo(...at(tie.to));
+        } else {
+          const line = curve(tie, at, scale);
+          context.moveTo(line.x1, line.y1);
+          context.quadraticCurveTo(line.cx, line.cy, line.x2, line.y2);
+        }
+      }
+      context.stroke();
+    }
+  }
+
+  function arrows(context, ties, at, scale, width) {
+    const size = (5 + width * 1.3) * lineZoom(scale);
+    context.beginPath();
+    for (const tie of ties) {
+      const { x2, y2, ux, uy } = curve(tie, at, scale);
+      context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
+      context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
+      context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
+      context.closePath();
+    }
+    context.fill();
+  }
+
+  function paintChosen(context, scene) {
+    for (const { tie, width } of scene.ties) {
+      if (!scene.chosen.has(tie)) continue;
+      context.strokeStyle = context.fillStyle = colourOf(tie);
+      context.lineWidth = (width + 1) * lineZoom(scene.scale);
+      context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene.scale)));
+      strokeAll(context, [tie], scene.at, scene.scale, false);
+      context.setLineDash([]);
+      arrows(context, [tie], scene.at, scene.scale, width + 1);
+    }
+  }
+
+  function paintSingle(context, scene) {
+    const radius = 2.6 * lineZoom(scene.scale);
+    context.beginPath();
+    for (const { tie } of scene.ties) {
+      if (!page.isSingle(tie)) continue;
+      const line = curve(tie, scene.at, scene.scale);
+      const [x, y] = [(line.x1 + 2 * line.cx + line.x2) / 4, (line.y1 + 2 * line.cy + line.y2) / 4];
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, Math.PI * 2);
+    }
+    context.fillStyle = theme.paper;
+    context.strokeStyle = theme.ink;
+    context.lineWidth = lineZoom(scene.scale);
+    context.fill();
+    context.stroke();
+  }
+
+  function paintNodes(context, scene) {
+    const groups = new Map();
+    for (const number of scene.nodes) {
+      const party = data.parties[number];
+      const key = party.who + (scene.lit.has(number) ? "" : " dim");
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(party);
+    }
+    for (const [key, parties] of groups) {
+      const [who, dim] = key.split(" ");
+      context.globalAlpha = dim ? 0.28 : 1;
+      context.beginPath();
+      for (const party of parties) shape(context, who, ...scene.at(party.number), radiusOf(party, scene.scale));
+      context.fillStyle = theme.nodes[who];
+      context.fill();
+      context.lineWidth = 1.2 / scene.scale;
+      context.strokeStyle = theme.paper;
+      context.stroke();
+    }
+    context.globalAlpha = 1;
+    rings(context, scene);
+  }
+
+  // Around a group: the share of its counted members that are named. Around the chosen party: a ring.
+  function rings(context, scene) {
+    for (const number of scene.nodes) {
+      const party = data.parties[number];
+      if (number !== scene.node && !(party.who === "group" && party.size)) continue;
+      const [x, y] = scene.at(number);
+      const radius = radiusOf(party, scene.scale) + 3.5 / scene.scale;
+      if (party.who === "group" && party.size) {
+        arc(context, x, y, radius, 1, theme.faint, 3 / scene.scale);
+        arc(context, x, y, radius, Math.min(1, party.members.length / party.size), theme.nodes.group, 3 / scene.scale);
+      }
+      if (number === scene.node) arc(context, x, y, radius + 2 / scene.scale, 1, theme.accent, 2.5 / scene.scale);
+    }
+  }
+
+  function arc(context, x, y, radius, share, colour, width) {
+    if (!share) return;
+    context.beginPath();
+    context.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * share);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  }
+
+  function paintBackground(context, scene) {
+    if (!scene.background) return;
+    const radius = 2.4 * zoomed(scene.scale);
+    context.beginPath();
+    for (const [x, y] of scene.background) {
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, Math.PI * 2);
+    }
+    context.strokeStyle = theme.quiet;
+    context.globalAlpha = 0.6;
+    context.lineWidth = 1 * zoomed(scene.scale);
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+
+  // A scene: {nodes, lit, node, ties: [{tie, claims, width}], chosen, at(number), scale, view: [left, top, right, bottom], moving, background, single}.
+  function paint(context, scene) {
+    if (!theme) readTheme();
+    context.lineCap = "butt";
+    paintBackground(context, scene);
+    paintTies(context, scene);
+    if (scene.single && !scene.moving) paintSingle(context, scene);
+    if (scene.chosen.size) paintChosen(context, scene);
+    paintNodes(context, scene);
+    page.paintLabels(context, scene, { theme, radiusOf, FONT });
+  }
+
+  Object.assign(page, { paint, readTheme, tieColour, nodeSample, radiusOf, curve, theme: () => theme || (readTheme(), theme), FONT });
+})(window.duikou);

@@ -1,0 +1,73 @@
+// The dated claims of the selection along the years: a dot for an event, a bar for a period, a fading end where none is stated.
+"use strict";
+(function (page) {
+  const { element, replace, word } = page;
+
+  const moment = (day) => (day ? Date.parse(day) / 31556952000 + 1970 : null);
+
+  function spanOf(claim) {
+    return [moment(claim.first), moment(claim.last)];
+  }
+
+  function axis(first, last) {
+    const step = [1, 2, 5, 10, 20].find((years) => (last - first) / years <= 12) || 50;
+    const marks = [];
+    for (let year = Math.ceil(first / step) * step; year <= last; year += step) marks.push(year);
+    return marks;
+  }
+
+  function bar(claim, place, last) {
+    const [from, to] = spanOf(claim);
+    const begin = place(from ?? to);
+    const end = place(to ?? last);
+    const open = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
+    const isDot = claim.kind === "event" || (from === null) !== (to === null) && claim.kind === "figure";
+    const made = element("span", { class: "span " + claim.kind + (isDot ? " dot" : open) + (claim.planned ? " planned" : ""), "aria-hidden": "true" });
+    made.style.left = begin + "%";
+    if (!isDot) made.style.width = Math.max(0.6, end - begin) + "%";
+    return made;
+  }
+
+  function row(claim, place, last) {
+    const chosen = page.state().claim === claim.id;
+    return element("li", { class: chosen ? "chosen" : "" },
+      element("a", { href: page.address({ ...page.state(), claim: claim.id, node: "", tie: "" }), class: "what" },
+        element("span", { class: "when" }, page.period(claim)), element("span", { class: "label" }, page.name(claim))),
+      element("span", { class: "track" }, bar(claim, place, last)));
+  }
+
+  function marksRow(marks, place) {
+    return element("div", { class: "axis", "aria-hidden": "true" }, element("span", { class: "what" }), element("span", { class: "track" }, marks.map((year) => {
+      const mark = element("span", { class: "mark" }, year);
+      mark.style.left = place(year) + "%";
+      return mark;
+    })));
+  }
+
+  function show(holder) {
+    const { claims } = page.selection();
+    const box = element("input", { type: "checkbox", "data-key": "events", onchange: () => page.change({ events: box.checked }) });
+    box.checked = page.state().events;
+    const dated = claims.filter((claim) => (claim.first || claim.last) && (!page.state().events || claim.kind === "event"));
+    dated.sort((a, b) => ((a.first || a.last) < (b.first || b.last) ? -1 : (a.first || a.last) > (b.first || b.last) ? 1 : a.number - b.number));
+    const moments = dated.flatMap(spanOf).filter((time) => time !== null);
+    const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
+    const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity)) || first + 1;
+    const place = (time) => (100 * (time - first)) / Math.max(1, last - first);
+    const undated = claims.filter((claim) => !claim.first && !claim.last).length;
+    replace(holder, element("div", { class: "bar" }, element("p", { class: "hint" }, word("timelineHint", { n: page.number(dated.length), m: page.number(undated) })),
+      element("label", { class: "row" }, box, element("span", { class: "name" }, word("timelineEvents")))),
+      dated.length > 0 && element("div", { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") },
+        marksRow(axis(first, last), place), page.growing("ol", dated, (claim) => row(claim, place, last), 150)));
+    const kept = document.querySelector("#view [data-key=events]");
+    if (showing === holder && refocus) kept?.focus();
+    showing = holder;
+    refocus = false;
+    box.addEventListener("change", () => { refocus = true; }, { capture: true });
+  }
+
+  let showing = null;
+  let refocus = false;
+
+  Object.assign(page, { showTimeline: show });
+})(window.duikou);
