@@ -202,7 +202,7 @@ def export(folder: Path, form: str, level: str, output: Path | None) -> int:
 
     content = export_bytes(open_build(folder), form, level)
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         write_bytes(output, content)
         click.echo(f"{output}: {len(content):,} bytes", err=True)
