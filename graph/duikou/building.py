@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +12,7 @@ from duikou import __version__
 from duikou.analysis.coverage import ArticleCheck
 from duikou.analysis.exports import claims_csv, gexf, graphml, ties_csv
 from duikou.analysis.networks import project
-from duikou.analysis.reports import REPORTS, write_reports
+from duikou.analysis.reports import make_reports, write_reports
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.check import Checked, check, require_sound
 from duikou.curation.passages import MISSING, MOVED, VERIFIED
@@ -24,6 +25,7 @@ from duikou.store.reading import read_records
 from duikou.store.records import Records
 from duikou.views.explorer import explorer_page
 from duikou.views.index import Door, index_page
+from duikou.views.report_pages import write_report_pages
 
 STEPS: Final = ("check", "load", "derive", "reports", "explorer")
 """The steps of a build, in order, as reported while it runs."""
@@ -56,7 +58,7 @@ def build(
     checked = check(seeds, ontology, articles)
     require_sound(checked)
     ledgers = audit(checked.seeds, checked.texts)
-    with staging(output) as folder:
+    with staging(output) as folder, ThreadPoolExecutor(1) as aside:
         report_step("load")
         engine = Engine.in_memory()
         for file in (*checked.seeds.ontology, *checked.seeds.files):
@@ -65,17 +67,20 @@ def build(
         derive(engine, checked.seeds.claims, ontology / "rules")
         quads = engine.quads_text()
         write_bytes(folder / "duikou.nq", quads)
-        Engine.write(folder / "store", quads)
+        writing = aside.submit(Engine.write, folder / "store", quads)
         version = sha256(quads).hexdigest()
         records = read_records(engine, version)
         report_step("reports")
         checks = article_checks(checked, ledgers)
-        write_reports(records, folder / "reports", checks=checks)
+        reports = make_reports(records, checks=checks)
+        write_reports(reports, folder / "reports")
+        write_report_pages(reports, folder / "reports")
         report_step("explorer")
         _write_explorer(records, folder, checked)
         counts = _counts(records)
-        doors = [Door(name, report.title) for name, report in REPORTS.items()]
+        doors = [Door(report.name, report.title) for report in reports]
         write_text(folder / "index.html", index_page(records, counts, checked.passages, doors))
+        writing.result()
         entries = tuple(sorted({path.name for path in folder.iterdir()} | {MANIFEST}))
         told = {check.article.removeprefix("article:"): _plain_check(check) for check in checks.values()}
         manifest = Manifest(__version__, version, counts, checked.passages, told, entries)

@@ -20,6 +20,9 @@ METRICS: Final = ("partners", "claims", "money", "hits", "pagerank", "betweennes
 ARTICLES_DROPPED: Final = 40
 """Most articles that are dropped one by one for the sensitivity of ranks: those with the most claims."""
 
+FEW_ARTICLES: Final = 6
+"""As many in a network of more than `metrics.EXACT_UP_TO` parties."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -148,10 +151,10 @@ class _Measuring:
             }
         ranks = {side: _ranks(scores[side], money[side]) for side in claims}
         errors = {"betweenness": between.error, "harmonic": near.error}
-        return _Measured(graph, claims, money, scores, ranks, errors, money_claims, _shares(ties))
+        return _Measured(graph, claims, money, scores, ranks, errors, money_claims, {} if brief else _shares(ties))
 
     def _money_claims(self, claims: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-        return {party: tuple(sorted(ids.intersection(self._figures))) for party, ids in claims.items()}
+        return {party: tuple(sorted(name for name in ids if name in self._figures)) for party, ids in claims.items()}
 
     def _money(self, side: str, claims: Mapping[str, tuple[str, ...]]) -> dict[str, Amount | None]:
         found: dict[str, Amount | None] = {}
@@ -173,7 +176,8 @@ class _Measuring:
 def _ranks(
     scores: Mapping[str, Mapping[str, float]], money: Mapping[str, Amount | None]
 ) -> dict[str, dict[str, Ranks]]:
-    ranks = {metric: metrics.ranked(values) for metric, values in scores.items()}
+    positive = {party: score for party, score in scores["hits"].items() if score > 0}
+    ranks = {metric: metrics.ranked(positive if metric == "hits" else values) for metric, values in scores.items()}
     bounds = {
         party: (float(amount.least), float("inf") if amount.most is None else float(amount.most))
         for party, amount in money.items()
@@ -194,10 +198,12 @@ def _shares(ties: Iterable[Tie]) -> dict[str, dict[str, Counter[str]]]:
     return sides
 
 
-def _busiest_articles(records: Records, ties: Iterable[Tie]) -> list[str]:
+def _busiest_articles(records: Records, ties: Sequence[Tie]) -> list[str]:
     named = {claim for tie in ties for claim in tie.claims}
     counts = Counter(article for claim in records.claims if claim.id in named for article in claim.articles)
-    return sorted(sorted(counts, key=lambda article: (-counts[article], article))[:ARTICLES_DROPPED])
+    parties = {end for tie in ties for end in (tie.provider, tie.recipient)}
+    most = ARTICLES_DROPPED if len(parties) <= metrics.EXACT_UP_TO else FEW_ARTICLES
+    return sorted(sorted(counts, key=lambda article: (-counts[article], article))[:most])
 
 
 def _without_article(records: Records, ties: Iterable[Tie], article: str) -> list[Tie]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from duikou.analysis.centrality import METRICS, Centrality, Side, Standing, measure_centrality
 from duikou.analysis.metrics import EXACT_UP_TO, PIVOTS
-from duikou.analysis.tables import Cell, Chart, Report, Table, columns, labelled, listed, make_report, word
+from duikou.analysis.tables import Cell, Chart, Report, Table, columns, dash, labelled, listed, make_report, word
 from duikou.store.records import Records, Text
 
 TITLE: Final = Text("中心性", "Centrality")
@@ -45,6 +45,12 @@ _DEFINITION: Final = (
 )
 
 _ROLE: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受助方", "recipient")}
+_LEVEL: Final = {
+    "stated": Text("如原文所载", "as stated"),
+    "county": Text("县级", "county"),
+    "prefecture": Text("地级", "prefecture"),
+    "province": Text("省级", "province"),
+}
 _METRIC: Final = {
     "partners": Text("伙伴数", "partners"),
     "claims": Text("依据数", "claims"),
@@ -78,7 +84,7 @@ def _network(found: Centrality) -> Table:
         f"harmonic {found.harmonic_error:.6f}",
     )
     rows = (
-        (word("层级", "level"), word(found.level, found.level)),
+        (word("层级", "level"), Cell(_LEVEL[found.level])),
         (word("主体", "parties"), Cell(found.parties)),
         (word("帮扶方", "providers"), Cell(len(found.providers.standings))),
         (word("受助方", "recipients"), Cell(len(found.recipients.standings))),
@@ -144,7 +150,8 @@ def _standing_row(records: Records, side: Side, standing: Standing) -> tuple[Cel
     }
     for metric in METRICS:
         cells.append(values.get(metric) or Cell(standing.scores.get(metric), standing.claims))
-        cells.append(Cell(side.article_ranks.get((standing.party, metric))))
+        rank = side.article_ranks.get((standing.party, metric))
+        cells.append(Cell(rank) if rank is not None else dash())
     return (*cells, Cell(standing.core), Cell(standing.concentration, standing.claims))
 
 
@@ -204,7 +211,6 @@ def _sensitivity(records: Records, found: Centrality) -> Table:
 
 
 def _sensitivity_rows(records: Records, role: str, side: Side, standing: Standing) -> Iterable[tuple[Cell, ...]]:
-    absent = word("—", "—")
     for metric in METRICS:
         rank = standing.ranks.get(metric)
         if rank is None:
@@ -215,5 +221,5 @@ def _sensitivity_rows(records: Records, role: str, side: Side, standing: Standin
         ]
         if all(other is not None and other[:2] == rank[:2] for other in others):
             continue
-        cells = [Cell(other) if other is not None else absent for other in others]
+        cells = [Cell(other) if other is not None else dash() for other in others]
         yield (labelled(records, standing.party), Cell(_ROLE[role]), Cell(_METRIC[metric]), Cell(rank), *cells)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from duikou.analysis.networks import Tie, project, ties_of
 from duikou.analysis.places import Atlas
-from duikou.analysis.spans import Span, read_span, span_of
+from duikou.analysis.spans import read_span, span_of
 from duikou.store.records import Claim, Party, Records
 
 
@@ -55,18 +55,20 @@ class AreaCoverage:
 
 
 @dataclass(frozen=True, slots=True)
-class YearCoverage:
-    """Claims of one programme in one year: those known to reach into it, and those that may."""
+class ProgrammeYears:
+    """The claims of one programme, or its plans, by year: known or possible to reach into it; and those undated."""
 
-    known: tuple[str, ...]
-    possible: tuple[str, ...]
+    programme: str
+    """"" for claims that name none."""
+    planned: bool
+    known: Mapping[int, tuple[str, ...]]
+    possible: Mapping[int, tuple[str, ...]]
+    undated: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleCoverage:
-    """One article: its claims by kind, those inferred, those that no other article bears out, and what the build
-    found.
-    """
+    """One article: its claims by kind, those inferred, and what the build found."""
 
     article: str
     pairings: tuple[str, ...]
@@ -132,41 +134,44 @@ def cover_sectors(records: Records) -> dict[str, dict[str, tuple[str, ...]]]:
     }
 
 
-def cover_years(records: Records) -> tuple[tuple[int, ...], dict[str, dict[int, YearCoverage]]]:
-    """Return the years that any period names, and the claims of each programme in each year.
+def cover_years(records: Records) -> tuple[tuple[int, ...], tuple[ProgrammeYears, ...]]:
+    """Return the years that any date names, and the claims of each programme in each, plans apart.
 
-    A claim whose first and last day are both known reaches surely into the years between; one with an open or unknown
-    side surely into the year its source names and possibly into the others.
+    A claim reaches surely into the years that its dates name and into those between two known ends; where an end is
+    unknown it possibly reaches into the years beyond. A claim without any date is `undated` and in no year.
     """
-    by_programme: dict[str, list[Claim]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
     for claim in filter(_stands, records.claims):
         for programme in claim.programmes or ("",):
-            by_programme[programme].append(claim)
-    bounds = [day.year for claims in by_programme.values() for claim in claims for day in span_of(claim) if day]
-    years = tuple(range(min(bounds), max(bounds) + 1)) if bounds else ()
-    return years, {
-        programme: {year: _in_year(claims, year) for year in years}
-        for programme, claims in sorted(by_programme.items())
-    }
+            groups[programme, claim.planned].append(claim)
+    named = [year for claims in groups.values() for claim in claims for year in _named_years(claim)]
+    years = tuple(range(min(named), max(named) + 1)) if named else ()
+    return years, tuple(
+        _years_of(programme, planned, groups[programme, planned], years) for programme, planned in sorted(groups)
+    )
 
 
-def _in_year(claims: Iterable[Claim], year: int) -> YearCoverage:
-    whole = read_span(str(year), str(year))
-    known: list[str] = []
-    possible: list[str] = []
-    for claim in claims:
-        span = span_of(claim)
-        if not span.may_meet(whole):
-            continue
-        (known if _surely(span, year) else possible).append(claim.id)
-    return YearCoverage(tuple(sorted(known)), tuple(sorted(possible)))
+def _years_of(programme: str, planned: bool, claims: Iterable[Claim], years: Iterable[int]) -> ProgrammeYears:
+    dated = [claim for claim in claims if _named_years(claim)]
+    undated = tuple(claim.id for claim in claims if not _named_years(claim))
+    known: dict[int, tuple[str, ...]] = {}
+    possible: dict[int, tuple[str, ...]] = {}
+    for year in years:
+        near = [claim for claim in dated if span_of(claim).may_meet(read_span(str(year), str(year)))]
+        known[year] = tuple(claim.id for claim in near if _surely(claim, year))
+        possible[year] = tuple(claim.id for claim in near if not _surely(claim, year))
+    return ProgrammeYears(programme, planned, known, possible, undated)
 
 
-def _surely(span: Span, year: int) -> bool:
-    first, last = (day.year if day else None for day in span)
+def _named_years(claim: Claim) -> set[int]:
+    return {int(written[:4]) for written in (claim.begins, claim.until, claim.as_of) if written}
+
+
+def _surely(claim: Claim, year: int) -> bool:
+    first, last = (day.year if day else None for day in span_of(claim))
     if first is not None and last is not None:
         return first <= year <= last
-    return year in (first, last)
+    return year in _named_years(claim)
 
 
 def sources_per_tie(records: Records) -> tuple[Tie, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from duikou.analysis import coverage
-from duikou.analysis.coverage import AreaCoverage, ArticleCheck, ArticleCoverage, GroupCoverage, YearCoverage
+from duikou.analysis.coverage import AreaCoverage, ArticleCheck, ArticleCoverage, GroupCoverage, ProgrammeYears
 from duikou.analysis.networks import Tie
 from duikou.analysis.tables import (
     Cell,
@@ -151,34 +151,39 @@ def _years(records: Records) -> Table:
     years, found = coverage.cover_years(records)
     rows = tuple(
         (
-            labelled(records, programme) if programme else word("未载机制", "no programme stated"),
-            *(_year_cell(row[year]) for year in years),
+            labelled(records, row.programme) if row.programme else word("未载机制", "no programme stated"),
+            word("计划", "planned") if row.planned else word("已实现或进行中", "realised or under way"),
+            *(_year_cell(row, year) for year in years),
+            counted(row.undated),
         )
-        for programme, row in found.items()
+        for row in found
     )
     return Table(
         "programmes-by-year",
         Text("机制 × 年份", "Programmes by year"),
         Text(
-            "每格：时期确知及于该年的现行主张数；“+n?”是时期有一端未知、可能及于该年的。含计划。",
-            "Each cell: current claims whose period is known to reach into the year; “+n?” are those that may, one "
-            "side of their period being unknown. Plans included.",
+            "每格：日期确知及于该年的现行主张数；“+n?”是时期有一端未知、可能及于该年的。没有任何日期的主张只列在最"
+            "后一栏。空无主张即未知。",
+            "Each cell: current claims whose dates are known to reach into the year; “+n?” are those that may, one "
+            "side of their period being unknown. Claims without any date are in the last column only. No claim "
+            "means unknown.",
         ),
         (
-            *columns(("programme", "机制", "programme")),
+            *columns(("programme", "机制", "programme"), ("state", "状态", "state")),
             *(Column(str(year), Text(str(year), str(year))) for year in years),
+            *columns(("undated", "无日期", "without date")),
         ),
         rows,
     )
 
 
-def _year_cell(year: YearCoverage) -> Cell:
-    claims = tuple(sorted({*year.known, *year.possible}))
-    if not claims:
+def _year_cell(row: ProgrammeYears, year: int) -> Cell:
+    known, possible = row.known[year], row.possible[year]
+    if not known and not possible:
         return Cell(None)
-    maybe = f"+{len(year.possible)}?" if year.possible else ""
-    text = f"{len(year.known) or ''}{' ' if year.known and maybe else ''}{maybe}"
-    return Cell(Text(text, text), claims)
+    parts = [str(len(known))] if known else []
+    parts += [f"+{len(possible)}?"] if possible else []
+    return Cell(Text(" ".join(parts), " ".join(parts)), (*known, *possible))
 
 
 def _sources(records: Records) -> Table:

@@ -64,9 +64,7 @@ def ties_frame(network: Network) -> "pd.DataFrame":
 
 
 def claims_parquet(records: Records) -> bytes:
-    """Return the claims as Parquet, for pandas, DuckDB, R and others; raises `UserError` without pandas and
-    pyarrow.
-    """
+    """Return the claims as Parquet; raises `UserError` without pandas and pyarrow."""
     return _parquet(claims_frame(records))
 
 

@@ -66,8 +66,7 @@ def claims_by_party(ties: Iterable[Tie]) -> tuple[dict[str, set[str]], dict[str,
 
 
 def hubs_and_authorities(graph: Simple) -> tuple[Scores, Scores]:
-    """Return HITS scores (Kleinberg 1999): each sums to 1 over the graph, from 0 to 1; empty for a graph without
-    edges.
+    """Return HITS scores (Kleinberg 1999), 0 to 1 and 1 in sum; empty for a graph without edges.
 
     Only the component with the strongest mutual structure scores; all others get 0, which says nothing against them.
     """
@@ -79,7 +78,7 @@ def hubs_and_authorities(graph: Simple) -> tuple[Scores, Scores]:
 
 
 def page_rank(graph: Simple) -> Scores:
-    """Return PageRank (Brin and Page 1998; damping 0.85), from 0 to 1 and 1 in sum; empty for an empty graph."""
+    """Return PageRank (Brin and Page 1998; damping 0.85), 0 to 1 and 1 in sum; empty for an empty graph."""
     return _tidy(nx.pagerank(graph, alpha=0.85, tol=1e-10, max_iter=500)) if len(graph) else {}
 
 

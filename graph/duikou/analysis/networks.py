@@ -46,7 +46,7 @@ class Tie:
     planned: bool
     """Every claim is planned."""
     joint: bool
-    """Some claim names further providers, recipients or programmes, so that its amount is not this tie's alone."""
+    """Some claim names further providers or recipients, so that its amount is not this tie's alone."""
     realised: tuple[Decimal, Decimal | None] | None
     """Assistance money in yuan, least and most (None: unbounded), by the rule of `duikou.analysis.amounts`; of a joint
     amount the least is 0. None where no amount is stated, which is not zero."""
@@ -156,7 +156,7 @@ class _Choice:
 def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, _Gathered], loops: set[Key]) -> None:
     providers = {party: chosen.atlas.roll_up(party, level) for party in claim.providers}
     recipients = {party: chosen.atlas.roll_up(party, level) for party in claim.recipients}
-    joint = len(set(providers.values())) > 1 or len(set(recipients.values())) > 1 or len(claim.programmes) > 1
+    joint = len(set(providers.values())) > 1 or len(set(recipients.values())) > 1
     keys = {
         (provider, recipient, programme)
         for stated_provider, provider in providers.items()

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from duikou.analysis.amounts import Amount
 from duikou.analysis.exports import table_csv
+from duikou.analysis.numbers import number, yuan
 from duikou.analysis.tables import Cell, Ranks, Report, Table
 from duikou.errors import UnknownNameError
 from duikou.store.records import Text
@@ -17,7 +18,7 @@ EXPLORER: Final = "../explorer.html"
 SHOWN_ROWS: Final = 500
 """Most rows of a table that a page for people shows; the files for programs hold all."""
 
-_LINKED: Final = 3
+_LINKED: Final = 8
 
 _WORDS: Final[dict[str, Text]] = {
     "unknown": Text("未知", "unknown"),
@@ -62,22 +63,6 @@ def shown(cell: Cell, language: str) -> str:
     return number(Decimal(value))
 
 
-def number(value: Decimal) -> str:
-    """Return a number in full, digits in groups of three, without trailing zeros after the point."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def yuan(value: Decimal, language: str) -> str:
-    """Return an amount of yuan: in 亿 or 万 for Chinese, in full for English; no digit is lost."""
-    if language == "en":
-        return f"CNY {number(value)}"
-    for size, unit in ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")):
-        if abs(value) >= size:
-            return f"{number(value / size)}{unit}元"
-    return f"{number(value)}元"
-
-
 def _amount(amount: Amount, language: str) -> str:
     if amount.most is None:
         return words("at_least", language).format(yuan(amount.least, language))
@@ -88,7 +73,7 @@ def _amount(amount: Amount, language: str) -> str:
 
 def claim_link(claim: str) -> str:
     """Return the address of a claim in the explorer, as seen from a report."""
-    return f"{EXPLORER}#claim={quote(claim)}"
+    return f"{EXPLORER}#claim={quote(claim, safe=':')}"
 
 
 def markdown(report: Report, language: str) -> str:
@@ -135,8 +120,8 @@ def _links(claims: tuple[str, ...]) -> str:
 
 
 def row_claims(row: tuple[Cell, ...]) -> tuple[str, ...]:
-    """Return all claims that the cells of a row rest on, sorted."""
-    return tuple(sorted({claim for cell in row for claim in cell.claims}))
+    """Return all claims that the numbers of a row rest on, sorted, without those it tells as left out."""
+    return tuple(sorted({claim for cell in row if not cell.aside for claim in cell.claims}))
 
 
 def flat_value(cell: Cell) -> dict[str, Any]:

@@ -10,8 +10,11 @@ from duikou.analysis.centrality_report import centrality_report
 from duikou.analysis.coverage import ArticleCheck
 from duikou.analysis.coverage_report import TITLE as COVERAGE
 from duikou.analysis.coverage_report import coverage_report
+from duikou.analysis.findings_report import CONSISTENCY, TIMELINE, consistency_report, timeline_report
 from duikou.analysis.spans import read_span, span_of
 from duikou.analysis.tables import LANGUAGES, Report
+from duikou.analysis.totals_report import TITLE as TOTALS
+from duikou.analysis.totals_report import totals_report
 from duikou.errors import UnknownNameError
 from duikou.files import write_bytes, write_text
 from duikou.store.records import Records, Text
@@ -33,6 +36,20 @@ REPORTS: Final[Mapping[str, Maker]] = {
     maker.name: maker
     for maker in (
         Maker(
+            "totals",
+            TOTALS,
+            Text(
+                "总共多少，用了哪些主张，略去了什么？", "What does it come to, from which claims, and what is left out?"
+            ),
+            lambda records, as_of, _: totals_report(records, as_of),
+        ),
+        Maker(
+            "consistency",
+            CONSISTENCY,
+            Text("哪些算术成立，哪些不成立？", "Which arithmetic holds, and which does not?"),
+            lambda records, as_of, _: consistency_report(records, as_of),
+        ),
+        Maker(
             "centrality",
             CENTRALITY,
             Text("谁是枢纽，名次有多可靠？", "Who are the hubs, and how far can their ranks be trusted?"),
@@ -43,6 +60,12 @@ REPORTS: Final[Mapping[str, Maker]] = {
             COVERAGE,
             Text("写到了什么，什么未知？", "What is covered, and what is unknown?"),
             coverage_report,
+        ),
+        Maker(
+            "timeline",
+            TIMELINE,
+            Text("何时发生了什么？", "What happened when?"),
+            lambda records, as_of, _: timeline_report(records, as_of),
         ),
     )
 }
@@ -78,25 +101,22 @@ def records_as_of(records: Records, as_of: str) -> Records:
     return replace(records, claims=kept)
 
 
-def write_reports(
-    records: Records, folder: Path, as_of: str = "", *, checks: Checks | None = None, names: Iterable[str] = ()
-) -> tuple[Path, ...]:
-    """Write reports to a folder and return the paths: all of them, or those named.
+def write_reports(reports: Iterable[Report], folder: Path) -> tuple[Path, ...]:
+    """Write reports to a folder and return the paths.
 
     Of each: `NAME.zh.md`, `NAME.en.md`, `NAME.json`, `NAME.csv` (every cell of every table) and `NAME-TABLE.csv`
-    per table. Each file is replaced whole; the same records and date give the same bytes.
+    per table. Each file is replaced whole; the same reports give the same bytes.
     """
     written: list[Path] = []
-    for name in names or REPORTS:
-        report = make_report(name, records, as_of=as_of, checks=checks)
+    for report in reports:
         for language in LANGUAGES:
-            written.append(folder / f"{name}.{language}.md")
+            written.append(folder / f"{report.name}.{language}.md")
             write_text(written[-1], report.markdown(language))
-        written.append(folder / f"{name}.json")
+        written.append(folder / f"{report.name}.json")
         write_text(written[-1], report.json())
-        written.append(folder / f"{name}.csv")
+        written.append(folder / f"{report.name}.csv")
         write_bytes(written[-1], report.csv())
         for table in report.tables:
-            written.append(folder / f"{name}-{table.name}.csv")
+            written.append(folder / f"{report.name}-{table.name}.csv")
             write_bytes(written[-1], report.csv(table.name))
     return tuple(written)

@@ -30,6 +30,8 @@ class Cell:
     value: Value
     claims: tuple[str, ...] = ()
     id: str = ""
+    aside: bool = False
+    """The claims are those left out; they are no ground of the row's other numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,11 @@ def label_of(records: Records, id_: str) -> Text:
     if id_ in records.articles:
         return Text(records.articles[id_].title, records.articles[id_].slug)
     return Text(id_, id_)
+
+
+def dash() -> Cell:
+    """Make a cell for what does not apply, which is neither unknown nor nothing."""
+    return word("—", "—")
 
 
 def ids_of(claims: Iterable[Claim]) -> tuple[str, ...]:

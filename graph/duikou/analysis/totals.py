@@ -74,8 +74,12 @@ class Ledger:
             for claim in records.claims
             if claim.quantity is not None and claim.quantity.money and claim.quantity.unit == "unit:yuan"
         )
+        known = {concept for concept in records.concepts if concept.startswith("money:")} | ASSISTANCE_MONEY
+        known |= {claim.quantity.money for claim in self.figures if claim.quantity is not None}
+        self.kinds = frozenset({ASSISTANCE, *(kind.partition(":")[2] for kind in known)})
         self._by_provider = self._index([(claim, claim.providers) for claim in self.figures])
         self._by_recipient = self._index([(claim, claim.recipients) for claim in self.figures])
+        self._programmes: dict[str, frozenset[str]] = {"": frozenset()}
 
     def _index(self, pairs: Iterable[tuple[Claim, tuple[str, ...]]]) -> dict[str, list[Claim]]:
         found: dict[str, dict[str, Claim]] = {}
@@ -93,8 +97,9 @@ class Ledger:
         """
         found = list(self.figures) if not provider else self._by_provider.get(provider, [])
         if recipient:
-            wanted = {claim.id for claim in self._by_recipient.get(recipient, [])}
-            found = [claim for claim in found if claim.id in wanted]
+            received = self._by_recipient.get(recipient, [])
+            wanted = {claim.id for claim in (received if provider else ())}
+            found = [claim for claim in found if claim.id in wanted] if provider else received
         return [claim for claim in found if not programmes or not programmes.isdisjoint(claim.programmes)]
 
     def total(
@@ -109,12 +114,14 @@ class Ledger:
         ends: str = "",
     ) -> Total:
         """Return the total of one reckoning; see `explain_total`."""
-        _require_known(self.records, provider, recipient, money, reckoning)
-        programmes = programme_and_parts(self.records, programme) if programme else frozenset()
+        self._require_known(provider, recipient, money, reckoning)
+        if programme not in self._programmes:
+            self._programmes[programme] = programme_and_parts(self.records, programme)
+        programmes = self._programmes[programme]
         period = read_span(begins, ends)
         kept, left = [], []
         for claim in self.in_scope(provider, recipient, programmes):
-            reason = _reason(claim, money, reckoning, period) or self._joint(claim, provider, recipient, programmes)
+            reason = _reason(claim, money, reckoning, period) or self._joint(claim, provider, recipient)
             if reason:
                 left.append(LeftOut(claim.id, reason))
             else:
@@ -126,11 +133,20 @@ class Ledger:
         left.sort(key=lambda item: item.claim)
         return Total(combined.amount, combined.counted, combined.possible, tuple(left))
 
-    def _joint(self, claim: Claim, provider: str, recipient: str, programmes: frozenset[str]) -> str:
+    def _require_known(self, provider: str, recipient: str, money: str, reckoning: str) -> None:
+        for role, party in (("provider", provider), ("recipient", recipient)):
+            if party and party not in self.records.parties:
+                raise UnknownNameError(role, party, self.records.parties)
+        if money not in self.kinds:
+            raise UnknownNameError("kind of money", money, self.kinds)
+        if reckoning not in RECKONINGS:
+            raise UnknownNameError("reckoning", reckoning, RECKONINGS)
+
+    def _joint(self, claim: Claim, provider: str, recipient: str) -> str:
         atlas = self.overlaps.atlas
         outside = provider and not all(atlas.lies_in(party, provider) for party in claim.providers)
         outside = outside or (recipient and not all(atlas.lies_in(party, recipient) for party in claim.recipients))
-        return "joint" if outside or (programmes and not programmes.issuperset(claim.programmes)) else ""
+        return "joint" if outside else ""
 
 
 def explain_total(
@@ -184,18 +200,3 @@ def _reason(claim: Claim, money: str, reckoning: str, period: Span) -> str:
     if own != reckoning:
         return "planned" if own == "planned" else "other-reckoning"
     return "" if span_of(claim).lies_in(period) else "period"
-
-
-def _require_known(records: Records, provider: str, recipient: str, money: str, reckoning: str) -> None:
-    for role, party in (("provider", provider), ("recipient", recipient)):
-        if party and party not in records.parties:
-            raise UnknownNameError(role, party, records.parties)
-    kinds = {concept.partition(":")[2] for concept in records.concepts if concept.startswith("money:")}
-    kinds |= {kind.partition(":")[2] for kind in ASSISTANCE_MONEY} | {ASSISTANCE}
-    kinds |= {
-        claim.quantity.money.partition(":")[2] for claim in records.claims if claim.quantity and claim.quantity.money
-    }
-    if money not in kinds:
-        raise UnknownNameError("kind of money", money, kinds)
-    if reckoning not in RECKONINGS:
-        raise UnknownNameError("reckoning", reckoning, RECKONINGS)

@@ -59,20 +59,20 @@ def totals_report(records: Records, as_of: str) -> Report:
     ledger = Ledger(records)
     tables = (
         _table(
-            ledger, "by-money", Text("按资金类型", "By kind of money"), ("money", "类型", "kind"), _by_money(ledger)
+            ledger, "by-money", Text("按资金类型", "By kind of money"), (("money", "类型", "kind"),), _by_money(ledger)
         ),
         _table(
             ledger,
             "by-provider",
             Text("按帮扶方", "By provider"),
-            ("party", "帮扶方", "provider"),
+            (("party", "帮扶方", "provider"),),
             _by_party(ledger, "provider"),
         ),
         _table(
             ledger,
             "by-recipient",
             Text("按受助方", "By recipient"),
-            ("party", "受助方", "recipient"),
+            (("party", "受助方", "recipient"),),
             _by_party(ledger, "recipient"),
         ),
         _pairs(ledger),
@@ -80,10 +80,10 @@ def totals_report(records: Records, as_of: str) -> Report:
             ledger,
             "by-programme",
             Text("按机制", "By programme"),
-            ("programme", "机制", "programme"),
+            (("programme", "机制", "programme"),),
             _by_programme(ledger),
         ),
-        _table(ledger, "by-period", Text("按时期", "By period"), ("period", "时期", "period"), _by_period(ledger)),
+        _table(ledger, "by-period", Text("按时期", "By period"), (("period", "时期", "period"),), _by_period(ledger)),
         _figures(ledger),
     )
     return make_report(records, name="totals", title=TITLE, definition=_DEFINITION, as_of=as_of, tables=tables)
@@ -118,8 +118,15 @@ def _by_programme(ledger: Ledger) -> Iterable[_Scope]:
 def _by_period(ledger: Ledger) -> Iterable[_Scope]:
     periods = {(claim.begins, claim.until or claim.as_of) for claim in _assistance(ledger)}
     for begins, ends in sorted(period for period in periods if any(period)):
-        text = f"{begins or '?'}–{ends or '?'}" if begins != ends else begins
-        yield _Scope((word(text, text),), {"begins": begins, "ends": ends})
+        yield _Scope((Cell(_period(begins, ends)),), {"begins": begins, "ends": ends})
+
+
+def _period(begins: str, ends: str) -> Text:
+    if begins == ends:
+        return Text(begins or "未载", begins or "not stated")
+    if begins and ends:
+        return Text(f"{begins}–{ends}", f"{begins}–{ends}")
+    return Text(f"{begins} 起", f"since {begins}") if begins else Text(f"截至 {ends}", f"up to {ends}")
 
 
 def _assistance(ledger: Ledger) -> list[Claim]:
@@ -150,10 +157,9 @@ def _table(
     ledger: Ledger,
     name: str,
     title: Text,
-    heads: tuple[str, str, str] | tuple[tuple[str, str, str], ...],
+    named: tuple[tuple[str, str, str], ...],
     scopes: Iterable[_Scope],
 ) -> Table:
-    named = heads if isinstance(heads[0], tuple) else (heads,)
     rows = []
     for scope in scopes:
         for reckoning in RECKONINGS:
@@ -168,7 +174,7 @@ def _table(
             "A total is unknown where no figure can be counted; it is not zero.",
         ),
         columns(
-            *named,  # type: ignore[arg-type]
+            *named,
             ("reckoning", "口径", "reckoning"),
             ("total", "总额", "total"),
             ("counted", "计入下限", "in the least"),
@@ -188,7 +194,7 @@ def _total_cells(total: Total) -> tuple[Cell, ...]:
         Cell(total.amount, tuple(sorted({*total.counted, *total.possible}))),
         Cell(len(total.counted), total.counted),
         Cell(len(total.possible), total.possible),
-        Cell(len(left), left),
+        Cell(len(left), left, aside=True),
         word(
             "；".join(f"{REASONS[reason].zh} {count}" for reason, count in sorted(reasons.items())),
             "; ".join(f"{REASONS[reason].en}: {count}" for reason, count in sorted(reasons.items())),
@@ -247,16 +253,13 @@ def _figure_row(records: Records, claim: Claim, fate: Text) -> tuple[Cell, ...]:
     quantity = claim.quantity
     printed = quantity.printed if quantity is not None else ""
     own = reckoning_of(claim)
-    period = (
-        f"{claim.begins or '?'}–{claim.until or claim.as_of or '?'}" if claim.begins != claim.until else claim.begins
-    )
     return (
         Cell(claim.label, (claim.id,), claim.id),
         word(printed, printed),
         Cell(amount_of(claim), (claim.id,)),
         Cell(label_of(records, quantity.money)) if quantity is not None else word("", ""),
         Cell(_RECKONING.get(own) or label_of(records, f"reckoning:{own}")),
-        word(period or "?", period or "?"),
+        Cell(_period(claim.begins, claim.until or claim.as_of)),
         listed(records, claim.providers),
         listed(records, claim.recipients),
         Cell(fate),

@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from duikou.names import local_name
 from duikou.store.records import Records, Text
-from duikou.views.layouts import Map, Position, albers, columns, force, geographic, map_scale
+from duikou.views.layouts import Map, Position, albers, columns, force, geographic, map_scale, margin_heading
 from duikou.views.network import drawing, library_script
-from duikou.views.pages import content_hash, render, script_json, source, trusted
+from duikou.views.pages import content_hash, render, script_gzip, script_json, source, trusted
 from duikou.views.payload import Encoder
 from duikou.views.selection import GAP_LEVELS, Network, Part, as_network, part_of_network
 
 SCRIPTS: Final = (
+    "explorer-open.js",
     "explorer-data.js",
     "explorer-words.js",
     "explorer-parts.js",
@@ -33,6 +34,8 @@ SCRIPTS: Final = (
     "explorer-export.js",
     "explorer-start.js",
 )
+LARGE: Final = 4_000_000
+"""From so many characters on the data are written compressed; below, anyone can read them in the page's source."""
 STYLES: Final = ("explorer.css",)
 LANGUAGES: Final = ("zh", "en")
 
@@ -48,7 +51,8 @@ def explorer_page(
     """
     if language not in LANGUAGES:
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
-    data = page_data(records, network, texts or {}) | {"language": language}
+    data = script_json(page_data(records, network, texts or {}) | {"language": language})
+    large = len(data) > LARGE
     scripts = [library_script(), *(source(name) for name in SCRIPTS)]
     scripts = [script.replace("</script", "<\\/script") for script in scripts]
     style = "\n".join(source(name) for name in STYLES)
@@ -56,7 +60,8 @@ def explorer_page(
         "explorer.html",
         language=language,
         words=json.loads(source("explorer-words.json")),
-        data=script_json(data),
+        data=script_gzip(data) if large else data,
+        large=large,
         vocabulary=script_json(json.loads(source("explorer-words.json"))),
         scripts=[trusted(script) for script in scripts],
         style=trusted(style),
@@ -80,6 +85,7 @@ def page_data(records: Records, network: Network, texts: Mapping[str, str]) -> d
         levels[level] = {
             "nodes": [node["id"] for node in drawn.nodes],
             "edges": [_edge(edge) for edge in drawn.edges],
+            "joint": sorted(encoder.claims.numbers[claim] for claim in part.joint(level)),
             "layouts": _layouts(part, rolled, encoder.parties.numbers),
         }
     background = _background(part, encoder.parties.numbers)
@@ -92,7 +98,8 @@ def _labels(network: Network, names: Mapping[str, Text]) -> dict[str, str]:
 
 def _edge(edge: Mapping[str, Any]) -> list[Any]:
     look = 0 if edge["dashes"] is False else 1 if edge["dashes"] == [8, 5] else 2
-    return [edge["from"], edge["to"], edge["programme"], look, edge["claims"]]
+    row = [edge["from"], edge["to"], edge["programme"], look, edge["claims"]]
+    return [*row, edge["parts"]] if edge["parts"] else row
 
 
 def _layouts(part: Part, network: Network, numbers: Mapping[str, int]) -> dict[str, Any]:
@@ -105,10 +112,12 @@ def _layouts(part: Part, network: Network, numbers: Mapping[str, int]) -> dict[s
         "force": force(network),
     }
     order = sorted(nodes, key=numbers.__getitem__)
-    return {"scale": scale, **{name: [_rounded(at[node]) for node in order] for name, at in drawn.items()}}
+    heading = margin_heading(map_, drawn["map"])
+    written: dict[str, Any] = {"scale": scale, "margin": _rounded(heading) if heading else None}
+    return written | {name: [_rounded(at[node]) for node in order] for name, at in drawn.items()}
 
 
-def _background(part: Part, numbers: Mapping[str, int]) -> list[list[float]]:
+def _background(part: Part, numbers: Mapping[str, int]) -> list[list[int]]:
     """Return number and projected point (km) of every place that may be missing from the network."""
     return [
         [numbers[place.id], *_rounded(albers(place.latitude, place.longitude))]
@@ -117,5 +126,5 @@ def _background(part: Part, numbers: Mapping[str, int]) -> list[list[float]]:
     ]
 
 
-def _rounded(point: Position) -> list[float]:
-    return [round(point[0], 1), round(point[1], 1)]
+def _rounded(point: Position) -> list[int]:
+    return [round(point[0]), round(point[1])]

@@ -18,9 +18,11 @@ Position = tuple[float, float]
 SPACING: Final = 26.0
 """The least distance between two nodes."""
 
-COLUMN_DISTANCE: Final = 620.0
+COLUMN_DISTANCE: Final = 250.0
 SEED: Final = 20210408
 EARTH_RADIUS: Final = 6371.0
+CROWD: Final = 500
+"""From so many parties on, a component is sprung in few rounds and its nodes may touch."""
 
 # Equal-area cone for China: standard parallels 25° N and 47° N, central meridian 105° E.
 _SOUTH, _NORTH, _MERIDIAN = math.radians(25), math.radians(47), math.radians(105)
@@ -58,6 +60,10 @@ class Map:
                 return albers(place.latitude, place.longitude)
         return None
 
+    def unplaced(self, parties: Sequence[str]) -> list[str]:
+        """Return the parties that have no point on the map, sorted."""
+        return sorted(party for party in parties if self.anchor(party) is None)
+
     def reading_order(self, party: str) -> tuple[str, int, str, str]:
         """Sort by the code of the nearest coded place, places before what lies in them, then by kind and name."""
         chain = list(self.chain(party))
@@ -74,7 +80,16 @@ def geographic(map_: Map, parties: Sequence[str], scale: float) -> dict[str, Pos
     ordered = sorted(anchors, key=lambda party: (prominence(next(map_.chain(party), None)), party))
     spots = _Spots()
     positions = {party: spots.take(anchors[party][0] * scale, anchors[party][1] * scale) for party in ordered}
-    return positions | _margin([party for party in parties if party not in anchors], positions.values())
+    return positions | _margin(map_.unplaced(parties), positions.values())
+
+
+def margin_heading(map_: Map, positions: Mapping[str, Position]) -> Position | None:
+    """Return where a heading over the rows of parties without coordinates stands; None without such parties."""
+    rows = [positions[party] for party in map_.unplaced(list(positions))]
+    if not rows:
+        return None
+    left, top, right, _ = _bounds(rows)
+    return (left + right) / 2, top - SPACING * 1.2
 
 
 def map_scale(map_: Map, parties: Iterable[str]) -> float:
@@ -126,12 +141,14 @@ def _component(graph: "nx.Graph[str]") -> dict[str, Position]:
     count = len(graph)
     if count == 1:
         return dict.fromkeys(graph.nodes, (0.0, 0.0))
-    iterations = 120 if count < 200 else 60 if count < 500 else 15
-    reach = SPACING * 1.15 * math.sqrt(count)
+    iterations = 150 if count < 200 else 60 if count < CROWD else 12
+    reach = SPACING * (1.25 if count < CROWD else 2) * math.sqrt(count)
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(sorted(graph.nodes))
     ordered.add_edges_from(_pairs(graph.edges()))
-    sprung = nx.spring_layout(ordered, seed=SEED, iterations=iterations, method="force", k=1.6 / math.sqrt(count))
+    sprung = nx.spring_layout(ordered, seed=SEED, iterations=iterations, method="force", k=3 / math.sqrt(count))
+    if count >= CROWD:
+        return {node: (float(x) * reach, float(y) * reach) for node, (x, y) in sprung.items()}
     spots = _Spots()
     by_degree = sorted(sprung, key=lambda node: (-ordered.degree(node), node))
     return {node: spots.take(float(sprung[node][0]) * reach, float(sprung[node][1]) * reach) for node in by_degree}
@@ -172,7 +189,7 @@ def _margin(parties: Sequence[str], taken: Iterable[Position]) -> dict[str, Posi
     top = bottom + SPACING * 4 if known else 0.0
     return {
         party: (left + step * (number % across), top + SPACING * 1.5 * (number // across))
-        for number, party in enumerate(sorted(parties))
+        for number, party in enumerate(parties)
     }
 
 

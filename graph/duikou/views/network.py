@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
-from duikou.views.selection import Network, PageTie
+from duikou.views.selection import Network, page_ties
 
 LIBRARY: Final = "templates/lib/vis-9.1.2"
 
@@ -39,9 +39,9 @@ def drawing(
 ) -> Drawing:
     """Build the drawing of a network through pyvis, leaving the network as it is.
 
-    A node's id is its number in `numbers`; an edge carries its programme's number (-1 for none) and the numbers of its
-    claims, is dashed where no claim is explicit and dotted where all are planned. Width is 1 + log2 of the
-    number of claims.
+    A node's id is its number in `numbers`. An edge carries its programme's number (-1 for none) and the numbers of its
+    claims or, rolled up, of its parts; it is dashed where no claim is explicit, dotted where all are planned, and as
+    wide as 1 + log2 of the number of claims.
     """
     from pyvis.network import Network as Canvas
 
@@ -49,15 +49,15 @@ def drawing(
     built.set_options(json.dumps(OPTIONS))
     for node in sorted(network.nodes, key=numbers.__getitem__):
         built.add_node(numbers[node], label=labels[node], shape="dot")
-    ties: list[PageTie] = [tie for _, _, tie in network.edges(data="tie")]
-    for tie in sorted(ties):
+    for tie in sorted(page_ties(network)):
         built.add_edge(
             numbers[tie.provider],
             numbers[tie.recipient],
             width=round(1 + math.log2(max(1, len(tie.claims))), 1),
             dashes=[2, 4] if tie.planned else [8, 5] if tie.inferred else False,
             programme=numbers.get(tie.programme, -1),
-            claims=sorted(claims[claim] for claim in tie.claims if claim in claims),
+            claims=[] if tie.parts else sorted(claims[claim] for claim in tie.claims),
+            parts=list(tie.parts),
         )
     return Drawing([*built.nodes], [*built.edges], dict(built.options))
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from duikou.analysis.spans import span_of
+from duikou.curation.periods import first_day, last_day
 from duikou.names import BASE
 from duikou.store.records import Article, Claim, Evidence, Party, Quantity
 from duikou.views.selection import Part
@@ -76,7 +77,6 @@ class Encoder:
 
     def _claim(self, claim: Claim) -> Row:
         parties, concepts = self.parties.all, self._concepts.all
-        span = span_of(claim)
         row = [
             claim.id.removeprefix("claim:"),
             CLAIM_KINDS.index(claim.kind),
@@ -91,8 +91,8 @@ class Encoder:
             [self._evidence(found, claim.quantity) for found in claim.evidence],
             int(claim.explicit) + 2 * int(claim.planned),
             self._concepts(claim.standing),
-            [claim.begins, claim.until, claim.as_of],
-            [day.isoformat() if day else "" for day in span],
+            _trimmed([claim.begins, claim.until, claim.as_of]),
+            _span(claim),
             self._quantity(claim.quantity) if claim.quantity else 0,
             claim.note.zh,
             claim.note.en,
@@ -100,7 +100,8 @@ class Encoder:
         return _trimmed(row)
 
     def _quantity(self, quantity: Quantity) -> Row:
-        bounds = (_number(quantity.value), _number(quantity.minimum), _number(quantity.maximum))
+        value, least, most = _number(quantity.value), _number(quantity.minimum), _number(quantity.maximum)
+        bounds = [value, 0] if value == least == most else [value, [least, most]]
         relations = (quantity.contained_in, quantity.partitions, quantity.share_of, quantity.overlaps_with)
         linked = [
             [self.claims.numbers[other] for other in names if other in self.claims.numbers] for names in relations
@@ -116,6 +117,13 @@ class Encoder:
         if text is not None:
             row[2:] = [row[2], *highlighted(text[found.start : found.end], quantity.printed if quantity else "")]
         return row if text is not None or row[2] else row[:2]
+
+
+def _span(claim: Claim) -> Row:
+    """Return first and last day, or nothing where they are those of the beginning and end as written."""
+    span = span_of(claim)
+    written = (first_day(claim.begins) if claim.begins else None, last_day(claim.until) if claim.until else None)
+    return [] if span == written else [day.isoformat() if day else "" for day in span]
 
 
 def highlighted(passage: str, printed: str) -> tuple[str, str, str]:

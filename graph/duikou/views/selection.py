@@ -29,6 +29,8 @@ class PageTie(NamedTuple):
     claims: tuple[str, ...]
     inferred: bool
     planned: bool
+    parts: tuple[int, ...] = ()
+    """Of a tie rolled up from stated ones: their places in the list of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,21 @@ class Part:
     """The ties at each level, finest level first."""
     initial: str
     """The level the network was projected to."""
+
+    def joint(self, level: str) -> frozenset[str]:
+        """Return the claims that name several providers, recipients or programmes at a level.
+
+        What such a claim states belongs to none of its ties alone.
+        """
+
+        def several(parties: Iterable[str]) -> bool:
+            return len({self.atlas.roll_up(party, level) for party in parties}) > 1
+
+        return frozenset(
+            claim.id
+            for claim in self.records.claims
+            if several(claim.providers) or several(claim.recipients) or len(claim.programmes) > 1
+        )
 
 
 def part_of_network(records: Records, network: Network) -> Part:
@@ -95,7 +112,8 @@ def _levels(part: Records, atlas: Atlas, network: Network) -> dict[str, list[Pag
 def rolled_up(ties: Iterable[PageTie], atlas: Atlas, level: str) -> list[PageTie]:
     """Return stated ties rolled up to a level, as `project` does; ties that end where they begin are left out."""
     gathered: dict[tuple[str, str, str], list[PageTie]] = defaultdict(list)
-    for tie in ties:
+    for number, stated in enumerate(ties):
+        tie = stated._replace(parts=(number,))
         provider, recipient = atlas.roll_up(tie.provider, level), atlas.roll_up(tie.recipient, level)
         if provider != recipient:
             gathered[provider, recipient, tie.programme].append(tie)
@@ -105,6 +123,7 @@ def rolled_up(ties: Iterable[PageTie], atlas: Atlas, level: str) -> list[PageTie
             claims=tuple(sorted({claim for tie in gathered[key] for claim in tie.claims})),
             inferred=all(tie.inferred for tie in gathered[key]),
             planned=all(tie.planned for tie in gathered[key]),
+            parts=tuple(tie.parts[0] for tie in gathered[key]),
         )
         for key in sorted(gathered)
     ]
@@ -116,6 +135,12 @@ def as_network(ties: Iterable[PageTie]) -> Network:
     for tie in ties:
         network.add_edge(tie.provider, tie.recipient, key=tie.programme, tie=tie)
     return network
+
+
+def page_ties(network: Network) -> list[PageTie]:
+    """Return the ties of a network made by `as_network`."""
+    edges: Iterable[tuple[str, str, PageTie]] = network.edges(data="tie")
+    return [tie for _, _, tie in edges]
 
 
 def province_of(records: Records, atlas: Atlas, party: str) -> str:

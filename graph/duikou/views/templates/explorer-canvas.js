@@ -1,6 +1,6 @@
 // The network as a view: its frame, its buttons and its keys.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, element, button, word } = page;
   let view = null;
   let stepped = -1;
@@ -96,4 +96,4 @@
   }
 
   Object.assign(page, { tieKey, tieName, tieTitle, showNetwork: show });
-})(window.duikou);
+});

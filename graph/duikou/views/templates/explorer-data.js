@@ -1,15 +1,9 @@
 // The data of the page: rows, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
 "use strict";
-window.duikou = {};
-
-(function (page) {
+duikou.part(function (page) {
   const KINDS = ["pairing", "figure", "event"];
   const ROLES = ["claim", "provider", "recipient", "programme", "period"];
   const NONE = Object.freeze([]);
-
-  function read(id) {
-    return JSON.parse(document.getElementById(id).textContent);
-  }
 
   function toParty(row, number) {
     const [id, kind = "", zh = id, en = id, level = "", sort = "", code = "", within = -1, partOf = NONE, size = null] = row;
@@ -19,9 +13,20 @@ window.duikou = {};
 
   function toQuantity(row) {
     if (!row) return null;
-    const [printed, value = null, least = null, most = null, unit = -1, measure = -1, money = -1, reckoning = -1, hedge = -1] = row;
-    const [containedIn = NONE, partitions = NONE, shareOf = NONE, overlapsWith = NONE] = row.slice(9);
+    const [printed, value = null, bounds = 0, unit = -1, measure = -1, money = -1, reckoning = -1, hedge = -1] = row;
+    const [least = null, most = null] = bounds || [value, value];
+    const [containedIn = NONE, partitions = NONE, shareOf = NONE, overlapsWith = NONE] = row.slice(8);
     return { printed, value, least, most, unit, measure, money, reckoning, hedge, containedIn, partitions, shareOf, overlapsWith };
+  }
+
+  function firstDay(written) {
+    return written && (written + "-01-01").slice(0, 10);
+  }
+
+  function lastDay(written) {
+    if (written.length !== 7) return written && (written + "-12-31").slice(0, 10);
+    const [year, month] = written.split("-").map(Number);
+    return written + "-" + new Date(Date.UTC(year, month, 0)).getUTCDate();
   }
 
   function toEvidence([article, paragraph, role = 0, before = "", hit = "", after = ""]) {
@@ -33,7 +38,7 @@ window.duikou = {};
     const [sectors = NONE, about = NONE, evidence = NONE, flags = 0, standing = -1] = row.slice(8);
     const [dates = NONE, span = NONE, quantity = null, noteZh = "", noteEn = ""] = row.slice(13);
     const [begins = "", until = "", asOf = ""] = dates;
-    const [first = "", last = ""] = span;
+    const [first = "", last = ""] = span.length ? span : [firstDay(begins), lastDay(until)];
     return {
       number, id: "claim:" + name, kind: KINDS[kind], zh: zh || en, en: en || zh, providers, recipients, programmes,
       modes, sectors, about, evidence: evidence.map(toEvidence), explicit: (flags & 1) > 0, planned: (flags & 2) > 0,
@@ -46,12 +51,16 @@ window.duikou = {};
     return { number, id, title: title || id, publisher, creator, issued, url, after };
   }
 
-  function toLevel(written) {
-    const ties = written.edges.map(([from, to, programme, look, claims], number) => ({ number, from, to, programme, look, claims }));
-    return { nodes: written.nodes, ties, layouts: written.layouts };
+  // A tie rolled up from stated ones names them instead of its claims.
+  function toLevel(written, stated) {
+    const ties = written.edges.map(([from, to, programme, look, claims, parts = NONE], number) => {
+      const own = parts.length === 1 ? stated[parts[0]][4] : parts.length ? [...new Set(parts.flatMap((part) => stated[part][4]))].sort((a, b) => a - b) : claims;
+      return { number, from, to, programme, look, claims: own };
+    });
+    return { nodes: written.nodes, ties, layouts: written.layouts, joint: new Set(written.joint) };
   }
 
-  const written = read("data");
+  const { written } = page;
   const data = {
     base: written.base,
     version: written.version,
@@ -60,7 +69,7 @@ window.duikou = {};
     claims: written.claims.map(toClaim),
     articles: written.articles.map(toArticle),
     concepts: written.concepts.map(([id, zh, en], number) => ({ number, id, zh: zh || en, en: en || zh })),
-    levels: Object.fromEntries(Object.entries(written.levels).map(([name, level]) => [name, toLevel(level)])),
+    levels: Object.fromEntries(Object.entries(written.levels).map(([name, level]) => [name, toLevel(level, written.levels.stated.edges)])),
     initial: written.initial,
     options: written.options,
     background: written.background,
@@ -104,5 +113,5 @@ window.duikou = {};
     claim.isMoney = Boolean(quantity && quantity.unit >= 0 && data.concepts[quantity.unit].id === "unit:yuan");
   });
 
-  Object.assign(page, { data, above, words: read("words") });
-})(window.duikou);
+  Object.assign(page, { data, above });
+});

@@ -1,6 +1,6 @@
 // What the reader can take away: the picture, the drawing, the table of the selection, the address.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, button, word, drawn } = page;
 
   function save(name, blob) {
@@ -114,4 +114,4 @@
   }
 
   Object.assign(page, { copy, svgText, csvText, startExport, drawExport });
-})(window.duikou);
+});

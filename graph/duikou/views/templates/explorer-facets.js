@@ -1,6 +1,6 @@
 // The legend, which is also the filter; the line of chosen filters; the choices above the view.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, element, replace, button, drawn, word, facets } = page;
   const SHORT = 8;
   const opened = new Set();
@@ -182,4 +182,4 @@
   }
 
   Object.assign(page, { drawFacets: draw, redrawFacets: redraw, drawStatus, lineSample, facetName });
-})(window.duikou);
+});

@@ -1,6 +1,6 @@
 // Which claims and ties the filters leave. Claims are judged; a tie shows while one of its claims does.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, above } = page;
   const UNSTATED = [-1];
   const orUnstated = (numbers) => (numbers.length ? numbers : UNSTATED);
@@ -123,4 +123,4 @@
   }
 
   Object.assign(page, { selection, isSingle, facets: FACETS });
-})(window.duikou);
+});

@@ -1,6 +1,6 @@
 // What is not known: groups of which few are named, places that no claim names, ties on one source.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, element, replace, word } = page;
 
   function partyLink(number) {
@@ -23,7 +23,7 @@
   function groupsBlock() {
     const groups = data.parties.filter((party) => party.kind === "group").sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
     return element("section", {}, element("h3", {}, word("gapsGroups")),
-      groups.length ? element("ul", { class: "gaps" }, groups.map(groupRow)) : element("p", { class: "hint" }, word("gapsNoGroups")));
+      groups.length ? page.growing("ul", groups, groupRow, 12, { class: "gaps" }) : element("p", { class: "hint" }, word("gapsNoGroups")));
   }
 
   // A place counts as named when a claim names it or something in it.
@@ -77,8 +77,8 @@
   }
 
   function show(holder) {
-    replace(holder, element("div", { class: "scroll gap-view", tabindex: "0", role: "region", "aria-label": word("view_gaps") }, groupsBlock(), placesBlock(), singleBlock()));
+    replace(holder, element("div", { class: "scroll gap-view", tabindex: "0", role: "region", "aria-label": word("view_gaps") }, placesBlock(), groupsBlock(), singleBlock()));
   }
 
   Object.assign(page, { showGaps: show });
-})(window.duikou);
+});

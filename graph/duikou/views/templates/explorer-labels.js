@@ -1,16 +1,21 @@
 // Labels of the network: the weightiest first, each only where it covers no other; and a pen that writes SVG.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, drawn } = page;
   const CELL = 48;
   const widths = new Map();
   const WEIGHTS = { country: 400, province: 300, prefecture: 120, county: 50, group: 60, organization: 5, project: 5, local: 10, other: 0 };
 
-  function textOf(number) {
+  // The name, cut to the length that the layout has room for; of a group also how many members are named.
+  function textOf(context, scene, number) {
     const party = data.parties[number];
-    const text = page.name(party);
-    const short = text.length > 26 ? text.slice(0, 25) + "…" : text;
-    return party.who === "group" && party.size ? short + " " + party.members.length + "/" + party.size : short;
+    const count = party.who === "group" && party.size ? " " + party.members.length + "/" + party.size : "";
+    const name = page.name(party);
+    if (scene.layout !== "columns") return (name.length > 26 ? name.slice(0, 25) + "…" : name) + count;
+    const room = scene.room - widthOf(context, count);
+    if (widthOf(context, name) <= room) return name + count;
+    const letters = Math.max(4, Math.floor((name.length * room) / widthOf(context, name)) - 1);
+    return name.slice(0, letters) + "…" + count;
   }
 
   function widthOf(context, text) {
@@ -40,8 +45,9 @@
     const left = [x - gap - width, y - height / 2];
     const below = [x - width / 2, y + gap];
     const over = [x - width / 2, y - gap - height];
-    if (scene.layout !== "columns") return [right, below, left, over];
-    return scene.sides(party.number) < 0 ? [left] : [right];
+    if (scene.layout === "columns") return scene.sides(party.number) < 0 ? [left] : scene.sides(party.number) > 0 ? [right] : [right, left, over];
+    const corners = [[x + gap * 0.7, y + gap * 0.6], [x - gap * 0.7 - width, y + gap * 0.6], [x + gap * 0.7, y - gap * 0.6 - height], [x - gap * 0.7 - width, y - gap * 0.6 - height]];
+    return [right, below, left, over, ...corners];
   }
 
   function order(scene) {
@@ -61,28 +67,36 @@
     });
   }
 
+  // How wide a name may be beside the outer columns: what is left of the view there.
+  function roomBeside(scene, [left, , right]) {
+    const xs = scene.nodes.map((number) => scene.at(number)[0] * scene.scale);
+    const outer = xs.reduce((least, x) => Math.min(least, x), Infinity) - left;
+    const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
+    return Math.max(60, Math.min(outer, other) - 22);
+  }
+
+  // Nodes are kept clear too, unless a weighty name finds no other place.
   function placed(context, scene, radiusOf, size) {
-    const taken = board();
+    const [labels, nodes] = [board(), board()];
     const shown = [];
     const numbers = inView(scene);
     const screen = numbers.map((number) => scene.at(number).map((value) => value * scene.scale));
-    const most = scene.moving ? 60 : 400;
-    numbers.slice(0, 600).forEach((number, index) => {
-      const radius = radiusOf(data.parties[number], scene.scale) * scene.scale;
-      taken.take([screen[index][0] - radius, screen[index][1] - radius, screen[index][0] + radius, screen[index][1] + radius]);
-    });
-    for (let index = 0; index < numbers.length && shown.length < most; index += 1) {
-      const text = textOf(numbers[index]);
-      const width = widthOf(context, text);
+    const radii = numbers.map((number) => radiusOf(data.parties[number], scene.scale) * scene.scale);
+    screen.slice(0, 800).forEach(([x, y], index) => nodes.take([x - radii[index], y - radii[index], x + radii[index], y + radii[index]]));
+    const edges = scene.view.map((value) => value * scene.scale);
+    scene.room = roomBeside(scene, edges);
+    const inside = (box) => box[0] >= edges[0] && box[1] >= edges[1] && box[2] <= edges[2] && box[3] <= edges[3];
+    for (let index = 0; index < numbers.length && shown.length < 400; index += 1) {
       const party = data.parties[numbers[index]];
-      const radius = radiusOf(party, scene.scale) * scene.scale;
-      for (const [x, y] of places(scene, party, ...screen[index], radius, width, size)) {
-        const box = [x - 2, y - 1, x + width + 2, y + size + 1];
-        if (!taken.free(box)) continue;
-        taken.take(box);
-        shown.push({ number: numbers[index], text, x, y });
-        break;
-      }
+      const text = textOf(context, scene, numbers[index]);
+      const width = widthOf(context, text);
+      const boxes = places(scene, party, ...screen[index], radii[index], width, size).map(([x, y]) => [x - 2, y - 1, x + width + 2, y + size + 1]);
+      const able = boxes.filter((box) => inside(box) && labels.free(box));
+      const weighty = scene.layout === "columns" || WEIGHTS[party.who] >= 100 || scene.near.has(party.number);
+      const box = able.find((candidate) => nodes.free(candidate)) || (weighty && able[0]);
+      if (!box) continue;
+      labels.take(box);
+      shown.push({ number: party.number, text, x: box[0] + 2, y: box[1] + 1, box });
     }
     return shown;
   }
@@ -105,7 +119,6 @@
       context.fillText(text, x, y);
     }
     context.restore();
-    page.labels = shown.length;
     page.labelBoxes = shown;
   }
 
@@ -135,7 +148,10 @@
       if (pen.globalAlpha < 1) made.setAttribute("opacity", round(pen.globalAlpha));
       (pen.group || root).append(made);
     };
-    const textAt = (x, y) => ({ x: round(x), y: round(y + 11), "font-family": page.FONT, "font-size": "12.5" });
+    const textAt = (x, y) => {
+      const size = parseFloat(pen.font.match(/([\d.]+)px/)[1]);
+      return { x: round(x), y: round(y + size * 0.88), "font-family": pen.font.split("px ")[1], "font-size": size, "font-weight": pen.font.startsWith("600") ? 600 : 400 };
+    };
     return pen;
   }
 
@@ -151,4 +167,4 @@
   }
 
   Object.assign(page, { paintLabels, svgPen });
-})(window.duikou);
+});

@@ -1,6 +1,6 @@
 // The selection as providers by recipients.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { element, replace, button, word } = page;
   const STEP = 40;
   let shownRows = STEP;
@@ -53,4 +53,4 @@
   }
 
   Object.assign(page, { showMatrix: show });
-})(window.duikou);
+});

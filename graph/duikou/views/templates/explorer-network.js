@@ -1,6 +1,6 @@
 // The network: vis-network keeps the camera, the dragging and the clicks; the drawing itself is explorer-paint.js.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, element, button, word } = page;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let network = null;
@@ -41,8 +41,7 @@
 
   function widthOf(shown, by) {
     if (by === "claims") return logWidth(shown.claims.length);
-    const shared = new Set(shown.claims.filter((number) => data.claims[number].providers.length > 1 || data.claims[number].recipients.length > 1));
-    const total = page.total(shown.claims.map((number) => data.claims[number]), shared);
+    const total = page.total(shown.claims.map((number) => data.claims[number]), data.levels[page.state().level].joint);
     const amount = total.used.length ? total.most ?? total.least : 0;
     return amount ? Math.min(9, 1.5 + Math.log10(Math.max(1, amount / 1e6)) * 1.8) : 0.8;
   }
@@ -56,12 +55,17 @@
     const node = state.node ? data.partyNumbers.get(state.node) : undefined;
     const chosen = new Set(ties.filter(({ tie }) => tie.from === node || tie.to === node || page.tieKey(tie) === state.tie).map(({ tie }) => tie));
     const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
-    const out = new Map();
-    for (const tie of level.ties) { out.set(tie.from, (out.get(tie.from) || 0) - 1); out.set(tie.to, (out.get(tie.to) || 0) + 1); }
     return {
       nodes: level.nodes, ties, degree, lit: chosen.size ? near : new Set(degree.keys()), near, node, chosen, at, layout: state.layout,
-      sides: (number) => at(number)[0] - 310, background: background(state, level), single: state.single,
+      sides: sidesOf(state), background: background(state, level), regions: regions(state, level), single: state.single,
     };
+  }
+
+  // Left of the middle or right of it, for the columns.
+  function sidesOf(state) {
+    const xs = data.levels[state.level].layouts.columns.map(([x]) => x);
+    const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
+    return (number) => at(number)[0] - middle;
   }
 
   function background(state, level) {
@@ -72,20 +76,59 @@
       .map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
   }
 
+  // While a crowded picture is being moved, the last full one is shown moved along; at rest it is drawn anew.
+  const CROWD = 1500;
+  const snapshot = { canvas: document.createElement("canvas"), view: null };
+
+  function shortName(party) {
+    if (page.language() === "en") return party.en.replace(/( \w+)? Autonomous Region$| Province$/, "");
+    return party.alternatives.split("|")[0] || party.zh;
+  }
+
+  function regions(state, level) {
+    if (state.layout !== "map") return null;
+    const sums = new Map();
+    for (const [number, x, y] of data.background) {
+      const province = page.above(number).find((above) => data.parties[above].level === "level:province");
+      if (data.parties[number].level !== "level:prefecture" || province === undefined) continue;
+      const sum = sums.get(province) || [0, 0, 0];
+      sums.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
+    }
+    const scale = level.layouts.scale;
+    const made = [...sums].map(([province, [x, y, count]]) => ({ text: shortName(data.parties[province]), x: (x / count) * scale, y: (y / count) * scale }));
+    if (level.layouts.margin) made.push({ text: word("noCoordinates"), x: level.layouts.margin[0], y: level.layouts.margin[1] });
+    return made;
+  }
+
   function onDraw(context) {
     if (!scene) return;
     const scale = network.getScale();
     const canvas = network.canvas.frame.canvas;
     const first = network.DOMtoCanvas({ x: 0, y: 0 });
     const last = network.DOMtoCanvas({ x: canvas.clientWidth, y: canvas.clientHeight });
-    Object.assign(scene, { scale, moving, view: [first.x, first.y, last.x, last.y] });
-    page.paint(context, scene);
+    Object.assign(scene, { scale, view: [first.x, first.y, last.x, last.y] });
+    if (moving && scene.ties.length > CROWD && snapshot.view) {
+      const [left, top, right, bottom] = snapshot.view;
+      context.drawImage(snapshot.canvas, left, top, right - left, bottom - top);
+    } else {
+      page.paint(context, scene);
+      scene.painted = scene.view;
+    }
     caption(scale);
   }
 
-  const settle = page.later(() => { moving = false; network.redraw(); }, 140);
+  function keep() {
+    const { canvas } = network.canvas.frame;
+    snapshot.canvas.width = canvas.width;
+    snapshot.canvas.height = canvas.height;
+    snapshot.canvas.getContext("2d").drawImage(canvas, 0, 0);
+    snapshot.view = scene.painted;
+  }
+
+  const settle = page.later(() => { moving = false; snapshot.view = null; network.redraw(); }, 140);
 
   function move() {
+    if (!moving && scene?.painted && scene.ties.length > CROWD) keep();
     moving = true;
     settle();
   }
@@ -188,19 +231,28 @@
     tip.style.top = Math.min(event.offsetY + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
   }
 
+  function bounds() {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [x, y] of positions.values()) {
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    }
+    return box;
+  }
+
+  // Shows everything, with room for the names at the edges; long columns are shown from their top, at a readable size.
   function fit() {
-    const numbers = [...positions.keys()];
-    if (!numbers.length) return;
-    const points = numbers.map(at);
-    const [left, right] = [Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x))];
-    const [top, bottom] = [Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))];
+    if (!positions.size) return;
+    const [left, top, right, bottom] = bounds();
     const columns = page.state().layout === "columns";
     const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
-    const beside = columns ? Math.min(240, width * 0.3) : Math.min(70, width * 0.08);
+    const beside = columns ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
     const across = (width - 2 * beside) / Math.max(right - left, 1);
-    const down = (height - 90) / Math.max(bottom - top, 1);
-    const scale = Math.min(columns ? Math.max(down, Math.min(across, 0.55)) : Math.min(across, down), columns ? across : 2.2, 2.2);
-    const y = columns && (bottom - top) * scale > height - 80 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
+    const down = (height - (columns ? 80 : 110)) / Math.max(bottom - top, 1);
+    const scale = Math.min(columns ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
+    const y = columns && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
     network.moveTo({ position: { x: (left + right) / 2, y }, scale, animation: false });
   }
 
@@ -256,4 +308,4 @@
     startNetwork: start, updateNetwork: update, fitNetwork: fit, zoomNetwork: zoom, panNetwork: pan, chooseIn: choose, hitNetwork: hit,
     scene: () => scene, positionOf: at, resizeNetwork: () => { network.setSize("100%", "100%"); network.redraw(); }, networkHolder: () => holder,
   });
-})(window.duikou);
+});

@@ -1,10 +1,11 @@
 // Drawing the network, on a canvas or as SVG: ties in batches of one look, then nodes, then labels that do not cover each other.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, drawn } = page;
   const RADII = { country: 15, province: 13, prefecture: 10, county: 7.5, local: 6, organization: 6.5, group: 10, project: 6.5, other: 6 };
   const DASHES = [[], [7, 5], [1.5, 4.5]];
   const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+  const SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
   const PALETTE = 10;
   let theme = null;
 
@@ -18,13 +19,13 @@
     };
   }
 
-  // Colours go to values in the order of their numbers of ties, so that they stay the same whatever the filters.
+  // Colours go to values in the order of their numbers of claims, so that they stay the same whatever the filters.
   const orders = {};
   function colourOrder(by) {
     if (!orders[by]) {
       const counts = new Map();
-      for (const tie of data.levels[data.initial].ties) for (const value of tieValues(tie, by)) counts.set(value, (counts.get(value) || 0) + 1);
-      orders[by] = [...counts.keys()].filter((value) => value >= 0).sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+      for (const claim of data.claims) for (const value of by === "programme" ? claim.programmes : claim.modes) counts.set(value, (counts.get(value) || 0) + 1);
+      orders[by] = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
     }
     return orders[by];
   }
@@ -109,40 +110,50 @@
     return [...groups.values()];
   }
 
+  const CROWD = 1500;
+  const THRONG = 5000;
+
+  // A thousand wide lines cost a browser more than ten thousand thin ones, and read worse: in a crowd all ties are thin,
+  // the weighty ones darker, and in a throng without arrows.
   function paintTies(context, scene) {
-    const { scale, at, moving } = scene;
-    const many = scene.ties.length > 2500;
-    context.globalAlpha = scene.chosen.size ? 0.13 : many ? 0.34 : scene.ties.length > 500 ? 0.55 : 0.78;
-    for (const { colour, width, look, ties } of (scene.looks = scene.looks || looks(scene))) {
+    const { scale, at } = scene;
+    scene.looks = scene.looks || looks(scene);
+    const groups = scene.looks.map((look) => ({ ...look, ties: look.ties.filter((tie) => inView(tie, at, scene.view)) }));
+    const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
+    const usual = scene.chosen.size ? 0.13 : count > 500 ? 0.55 : 0.78;
+    for (const { colour, width, look, ties } of groups) {
+      const thin = count > CROWD;
+      context.globalAlpha = thin ? usual * Math.min(1, 0.25 + width / 8) : usual;
       context.strokeStyle = colour;
       context.fillStyle = colour;
-      context.lineWidth = (moving && many ? 0.7 : width) * lineZoom(scale);
-      context.setLineDash(moving && many ? [] : DASHES[look].map((dash) => dash * lineZoom(scale)));
-      strokeAll(context, ties, at, scale, moving && many);
-      if (!(moving && many)) arrows(context, ties, at, scale, width);
+      context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
+      context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
+      strokeAll(context, ties, at, scale);
+      if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
     }
     context.setLineDash([]);
     context.globalAlpha = 1;
+  }
+
+  function inView(tie, at, [left, top, right, bottom]) {
+    const [x1, y1] = at(tie.from);
+    const [x2, y2] = at(tie.to);
+    return !((x1 < left && x2 < left) || (x1 > right && x2 > right) || (y1 < top && y2 < top) || (y1 > bottom && y2 > bottom));
   }
 
   function lineZoom(scale) {
     return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
   }
 
-  const BATCH = 200;
+  const BATCH = 60; // long paths cost more than many short ones
 
-  function strokeAll(context, ties, at, scale, straight) {
+  function strokeAll(context, ties, at, scale) {
     for (let first = 0; first < ties.length; first += BATCH) {
       context.beginPath();
       for (const tie of ties.slice(first, first + BATCH)) {
-        if (straight) {
-          context.moveTo(...at(tie.from));
-          context.lineTo(...at(tie.to));
-        } else {
-          const line = curve(tie, at, scale);
-          context.moveTo(line.x1, line.y1);
-          context.quadraticCurveTo(line.cx, line.cy, line.x2, line.y2);
-        }
+        const line = curve(tie, at, scale);
+        context.moveTo(line.x1, line.y1);
+        context.quadraticCurveTo(line.cx, line.cy, line.x2, line.y2);
       }
       context.stroke();
     }
@@ -150,15 +161,17 @@
 
   function arrows(context, ties, at, scale, width) {
     const size = (5 + width * 1.3) * lineZoom(scale);
-    context.beginPath();
-    for (const tie of ties) {
-      const { x2, y2, ux, uy } = curve(tie, at, scale);
-      context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
-      context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
-      context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
-      context.closePath();
+    for (let first = 0; first < ties.length; first += BATCH) {
+      context.beginPath();
+      for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
+      context.fill();
     }
-    context.fill();
+  }
+
+  function arrow(context, { x2, y2, ux, uy }, size) {
+    context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
+    context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
+    context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
   }
 
   function paintChosen(context, scene) {
@@ -167,7 +180,7 @@
       context.strokeStyle = context.fillStyle = colourOf(tie);
       context.lineWidth = (width + 1) * lineZoom(scene.scale);
       context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene.scale)));
-      strokeAll(context, [tie], scene.at, scene.scale, false);
+      strokeAll(context, [tie], scene.at, scene.scale);
       context.setLineDash([]);
       arrows(context, [tie], scene.at, scene.scale, width + 1);
     }
@@ -198,16 +211,18 @@
       if (!groups.has(key)) groups.set(key, []);
       groups.get(key).push(party);
     }
+    context.strokeStyle = theme.paper;
+    context.lineWidth = (scene.nodes.length > CROWD ? 0.9 : 1.2) / scene.scale;
     for (const [key, parties] of groups) {
       const [who, dim] = key.split(" ");
       context.globalAlpha = dim ? 0.28 : 1;
-      context.beginPath();
-      for (const party of parties) shape(context, who, ...scene.at(party.number), radiusOf(party, scene.scale));
       context.fillStyle = theme.nodes[who];
-      context.fill();
-      context.lineWidth = 1.2 / scene.scale;
-      context.strokeStyle = theme.paper;
-      context.stroke();
+      for (let first = 0; first < parties.length; first += BATCH) {
+        context.beginPath();
+        for (const party of parties.slice(first, first + BATCH)) shape(context, who, ...scene.at(party.number), radiusOf(party, scene.scale));
+        context.fill();
+        context.stroke();
+      }
     }
     context.globalAlpha = 1;
     rings(context, scene);
@@ -252,17 +267,34 @@
     context.globalAlpha = 1;
   }
 
-  // A scene: {nodes, lit, node, ties: [{tie, claims, width}], chosen, at(number), scale, view: [left, top, right, bottom], moving, background, single}.
+  // Names of provinces, faint and large, where their places lie: they stand in for borders, which the page does not draw.
+  function paintRegions(context, scene) {
+    if (!scene.regions) return;
+    const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene.scale)));
+    context.save();
+    context.scale(1 / scene.scale, 1 / scene.scale);
+    context.font = "600 " + size + "px " + SERIF;
+    context.textBaseline = "top";
+    context.globalAlpha = scene.chosen.size ? 0.13 : 0.22;
+    context.fillStyle = theme.ink;
+    for (const { text, x, y } of scene.regions) {
+      context.fillText(text, x * scene.scale - context.measureText(text).width / 2, y * scene.scale - size / 2);
+    }
+    context.restore();
+  }
+
+  // A scene: {nodes, lit, node, ties: [{tie, claims, width}], chosen, at(number), scale, view: [left, top, right, bottom], background, single}.
   function paint(context, scene) {
     if (!theme) readTheme();
     context.lineCap = "butt";
+    paintRegions(context, scene);
     paintBackground(context, scene);
     paintTies(context, scene);
-    if (scene.single && !scene.moving) paintSingle(context, scene);
+    if (scene.single) paintSingle(context, scene);
     if (scene.chosen.size) paintChosen(context, scene);
     paintNodes(context, scene);
     page.paintLabels(context, scene, { theme, radiusOf, FONT });
   }
 
   Object.assign(page, { paint, readTheme, tieColour, nodeSample, radiusOf, curve, theme: () => theme || (readTheme(), theme), FONT });
-})(window.duikou);
+});

@@ -1,6 +1,6 @@
 // The evidence panel: what the chosen tie, party or claim rests on; with nothing chosen, what the selection comes to.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, element, replace, button, word } = page;
 
   function badge(text, look = "") {
@@ -121,11 +121,6 @@
       element("h2", { tabindex: "-1" }, title), below && element("p", { class: "below" }, below), chips);
   }
 
-  function sharedIn(claims, level) {
-    const roll = (numbers) => new Set(numbers).size;
-    return level === "province" ? new Set() : new Set(claims.filter((claim) => roll(claim.providers) > 1 || roll(claim.recipients) > 1).map((claim) => claim.number));
-  }
-
   function tiePanel(tie, left) {
     const claims = tie.claims.filter((number) => left[number]).map((number) => data.claims[number]);
     const single = page.isSingle(tie);
@@ -133,7 +128,7 @@
       heading([partyLink(tie.from), element("span", { class: "to", "aria-hidden": "true" }, " → "), partyLink(tie.to)],
         tie.programme >= 0 ? page.partyName(tie.programme) : word("noProgramme"),
         element("p", { class: "badges" }, badge(word(["explicit", "inferred", "planned"][tie.look]), ["", "dashed", "dotted"][tie.look]), " ", single && badge(word("oneSource"), "thin"))),
-      totalBlock(claims, sharedIn(claims, page.state().level)), passageSwitch(), claimsBlock(ordered(claims), tie.claims.length),
+      totalBlock(claims, data.levels[page.state().level].joint), passageSwitch(), claimsBlock(ordered(claims), tie.claims.length),
     ];
   }
 
@@ -235,4 +230,4 @@
   }
 
   Object.assign(page, { drawPanel, claimsOf, isNamed: (number) => claimsOf(number).length > 0, iriOf });
-})(window.duikou);
+});

@@ -1,6 +1,6 @@
 // Small parts of the page. Text enters as text nodes only, so that nothing in the data can become markup.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   // element("a", {class: "x", href: "…", onclick: run}, "text", child…): functions become listeners, false and null are left out.
   function element(tag, attributes = {}, ...children) {
     const made = document.createElement(tag);
@@ -39,8 +39,8 @@
   }
 
   // A list that shows its first rows and a button for the next ones, so that a long one opens at once.
-  function growing(tag, items, make, step = 30) {
-    const list = element(tag, {});
+  function growing(tag, items, make, step = 30, attributes = {}) {
+    const list = element(tag, attributes);
     const holder = element("div", {}, list);
     let shown = 0;
     const more = button("", grow, { class: "more" });
@@ -74,4 +74,4 @@
   }
 
   Object.assign(page, { element, replace, button, drawn, growing, webAddress, say, later });
-})(window.duikou);
+});

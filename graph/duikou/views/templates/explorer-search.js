@@ -1,6 +1,6 @@
 // Search over parties and claims: Chinese, English, pinyin without tones, and initials.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, element, replace } = page;
   let texts = null;
 
@@ -123,4 +123,4 @@
   }
 
   Object.assign(page, { searchTest, suggestions, startSearch });
-})(window.duikou);
+});

@@ -1,6 +1,6 @@
 // Puts the page together and redraws what a change touches.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { element, replace, button, word } = page;
   const VIEWS = ["network", "table", "matrix", "timeline", "gaps"];
   const SHOW = { network: page.showNetwork, table: page.showTable, matrix: page.showMatrix, timeline: page.showTimeline, gaps: page.showGaps };
@@ -121,4 +121,5 @@
 
   page.startOffscreen = () => { page.startNetwork(); page.updateNetwork(); };
   start();
-})(window.duikou);
+});
+duikou.open();

@@ -1,6 +1,6 @@
 // What the reader has chosen. It lives in the address, so that a view can be kept, sent, and left with Back.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data } = page;
   const levels = Object.keys(data.levels);
   const years = data.claims.flatMap((claim) => [claim.yearFirst, claim.yearLast]).filter((year) => year !== null);
@@ -108,4 +108,4 @@
     change, toggle, clearFilters, defaults: DEFAULTS, years: [firstYear, lastYear], levels,
     state: () => state, onChange: (listen) => listeners.push(listen), isFilter: (key) => !NOT_FILTERS.includes(key), address: write,
   });
-})(window.duikou);
+});

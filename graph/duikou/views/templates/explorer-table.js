@@ -1,6 +1,6 @@
 // The selection as a table, of ties or of claims: sorted by any column, a page at a time; each row opens its evidence.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, element, replace, button, word } = page;
   const ROWS = 100;
   const sorted = { ties: ["claims", -1], claims: ["label", 1] };
@@ -9,10 +9,7 @@
   let cached = null;
 
   const sum = (shown) => {
-    if (!shown.total) {
-      const shared = new Set(shown.claims.filter((number) => data.claims[number].providers.length > 1 || data.claims[number].recipients.length > 1));
-      shown.total = page.total(shown.claims.map((number) => data.claims[number]), shared);
-    }
+    if (!shown.total) shown.total = page.total(shown.claims.map((number) => data.claims[number]), data.levels[page.state().level].joint);
     return shown.total;
   };
   const yearsOf = (numbers) => {
@@ -31,7 +28,7 @@
     ties: [
       ["provider", ({ tie }) => page.partyName(tie.from)], ["recipient", ({ tie }) => page.partyName(tie.to)],
       ["programme", ({ tie }) => (tie.programme >= 0 ? page.partyName(tie.programme) : "")],
-      ["modes", ({ claims }) => page.list([...new Set(claims.flatMap((number) => data.claims[number].modes))].map(page.conceptName))],
+      ["modes", ({ claims }) => modesOf(claims)],
       ["claims", ({ claims }) => page.number(claims.length), ({ claims }) => claims.length, true],
       ["sources", ({ claims }) => sourcesOf(claims), ({ claims }) => sourcesOf(claims), true],
       ["amount", (shown) => (sum(shown).used.length ? page.interval(sum(shown).least, sum(shown).most, yuan()) : ""), (shown) => (sum(shown).used.length ? sum(shown).most ?? sum(shown).least : -1), true],
@@ -47,6 +44,14 @@
       ["source", (claim) => page.list(claim.articles.map((number) => data.articles[number].title))],
     ],
   };
+
+  // The three commonest modes, and how many more there are.
+  function modesOf(numbers) {
+    const counts = new Map();
+    for (const number of numbers) for (const mode of data.claims[number].modes) counts.set(mode, (counts.get(mode) || 0) + 1);
+    const modes = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+    return page.list(modes.slice(0, 3).map(page.conceptName)) + (modes.length > 3 ? " +" + (modes.length - 3) : "");
+  }
 
   function sourcesOf(numbers) {
     return new Set(numbers.flatMap((number) => data.claims[number].articles)).size;
@@ -96,9 +101,9 @@
   function line(kind, row) {
     const state = page.state();
     const chosen = row.tie ? page.tieKey(row.tie) === state.tie : row.id === state.claim;
-    return element("tr", { class: chosen ? "chosen" : "", onclick: () => open(row) }, COLUMNS[kind].map(([, text, , numeric], index) => {
+    return element("tr", { class: chosen ? "chosen" : "", onclick: () => open(row) }, COLUMNS[kind].map(([name, text, , numeric], index) => {
       const shown = text(row);
-      if (index) return element("td", { class: numeric ? "number" : "" }, shown);
+      if (index) return element("td", { class: numeric ? "number" : name }, shown);
       return element("th", { scope: "row" }, button(shown || "—", (event) => { event.stopPropagation(); open(row); }, { class: "link" }));
     }));
   }
@@ -127,4 +132,4 @@
   }
 
   Object.assign(page, { showTable: show, sortedRows: rows });
-})(window.duikou);
+});

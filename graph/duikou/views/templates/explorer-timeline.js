@@ -1,6 +1,6 @@
 // The dated claims of the selection along the years: a dot for an event, a bar for a period, a fading end where none is stated.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { element, replace, word } = page;
 
   const moment = (day) => (day ? Date.parse(day) / 31556952000 + 1970 : null);
@@ -10,7 +10,7 @@
   }
 
   function axis(first, last) {
-    const step = [1, 2, 5, 10, 20].find((years) => (last - first) / years <= 12) || 50;
+    const step = [1, 2, 5, 10, 20].find((years) => (last - first) / years <= 7) || 50;
     const marks = [];
     for (let year = Math.ceil(first / step) * step; year <= last; year += step) marks.push(year);
     return marks;
@@ -36,6 +36,11 @@
       element("span", { class: "track" }, bar(claim, place, last)));
   }
 
+  function key() {
+    const looks = [["event dot", "kind_event"], ["pairing", "kind_pairing"], ["figure", "kind_figure"], ["pairing open-end", "open"], ["planned", "planned"]];
+    return element("p", { class: "key" }, looks.map(([look, label]) => element("span", {}, element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))));
+  }
+
   function marksRow(marks, place) {
     return element("div", { class: "axis", "aria-hidden": "true" }, element("span", { class: "what" }), element("span", { class: "track" }, marks.map((year) => {
       const mark = element("span", { class: "mark" }, year);
@@ -55,7 +60,7 @@
     const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity)) || first + 1;
     const place = (time) => (100 * (time - first)) / Math.max(1, last - first);
     const undated = claims.filter((claim) => !claim.first && !claim.last).length;
-    replace(holder, element("div", { class: "bar" }, element("p", { class: "hint" }, word("timelineHint", { n: page.number(dated.length), m: page.number(undated) })),
+    replace(holder, element("div", { class: "bar" }, key(), element("p", { class: "hint" }, word("timelineHint", { n: page.number(dated.length), m: page.number(undated) })),
       element("label", { class: "row" }, box, element("span", { class: "name" }, word("timelineEvents")))),
       dated.length > 0 && element("div", { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") },
         marksRow(axis(first, last), place), page.growing("ol", dated, (claim) => row(claim, place, last), 150)));
@@ -70,4 +75,4 @@
   let refocus = false;
 
   Object.assign(page, { showTimeline: show });
-})(window.duikou);
+});

@@ -5,7 +5,7 @@
 // share nothing (the rule of duikou.analysis.amounts). The least adds figures that are all apart from one another, the
 // largest first; the most adds everything.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, above } = page;
   const MONEY = ["money:fiscal", "money:donation", "money:mixed"];
   const REALISED = ["reckoning:flow", "reckoning:cumulative"];
@@ -105,4 +105,4 @@
   }
 
   Object.assign(page, { total });
-})(window.duikou);
+});

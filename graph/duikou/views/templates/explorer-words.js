@@ -1,6 +1,6 @@
 // Words of the page in both languages, and numbers, amounts and periods as each language writes them.
 "use strict";
-(function (page) {
+duikou.part(function (page) {
   const { data, words } = page;
   let language = data.language;
 
@@ -76,4 +76,4 @@
     setLanguage, word, name, partyName, conceptName, note, number, amount, interval, period, list, translatePage,
     language: () => language,
   });
-})(window.duikou);
+});

@@ -1,0 +1,329 @@
+"""All the arithmetic that the claims allow; each line holds, fails, or cannot be told.
+
+Nothing found here is a claim: what a share implies is shown and never stored.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from duikou.analysis import intervals
+from duikou.analysis.intervals import FAILS, HOLDS, UNTOLD, Bounds, bounds_of, rounded_bounds
+from duikou.analysis.numbers import number, yuan
+from duikou.analysis.spans import span_of
+from duikou.store.records import Claim, Quantity, Records, Text
+
+KINDS: Final[Mapping[str, Text]] = {
+    "partition": Text("部分之和等于整体", "parts sum to their whole"),
+    "part": Text("部分不超过整体", "a part does not exceed its whole"),
+    "share": Text("占比", "shares and what they imply"),
+    "members": Text("计数与点名", "counts against members named"),
+    "same-indicator": Text("同一指标的两个数字", "one indicator, two figures"),
+    "monotone": Text("累计数不减", "a cumulative series does not fall"),
+    "programme-age": Text("数字不早于其机制", "a figure is no older than its programme"),
+    "sum-found": Text("未标明而相加相等", "adds up, though no relation is declared"),
+}
+"""The kinds of check, in the order of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One comparison: its kind, what is compared, the verdict, and the claims it rests on."""
+
+    kind: str
+    subject: str
+    """Id of the whole, group, share or first figure."""
+    statement: Text
+    verdict: str
+    """holds, fails or cannot tell"""
+    claims: tuple[str, ...]
+
+
+def check_consistency(records: Records) -> tuple[Finding, ...]:
+    """Return every finding by kind, in the order of `KINDS`, then by subject and claims; no figure gives none."""
+    figures = {claim.id: claim for claim in records.claims if claim.quantity is not None}
+    checks: tuple[Callable[[Records, Mapping[str, Claim]], Iterable[Finding]], ...] = (
+        _partitions,
+        _parts,
+        _shares,
+        _members,
+        _indicators,
+        _programme_ages,
+        _sums,
+    )
+    found = {finding for check in checks for finding in check(records, figures)}
+    order = list(KINDS)
+    return tuple(sorted(found, key=lambda item: (order.index(item.kind), item.subject, item.claims, item.statement)))
+
+
+def stated(claim: Claim) -> Quantity:
+    """Return the quantity of a figure; raises `ValueError` for another claim."""
+    if claim.quantity is None:
+        raise ValueError(f"{claim.id} is no figure")
+    return claim.quantity
+
+
+def show(bounds: Bounds, unit: str) -> Text:
+    """Return bounds with their unit: one number where they agree, `?` for an unbounded side."""
+    return Text(*(_shown(bounds, unit, language) for language in ("zh", "en")))
+
+
+def _shown(bounds: Bounds, unit: str, language: str) -> str:
+    if unit == "unit:yuan":
+        ends = [yuan(bound, language) if bound is not None else "?" for bound in bounds]
+    else:
+        sign = "%" if unit == "unit:percent" else ""
+        ends = [f"{number(bound)}{sign}" if bound is not None else "?" for bound in bounds]
+    return ends[0] if bounds.is_exact else "–".join(ends)
+
+
+def _partitions(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    parts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in figures.values():
+        for name in stated(claim).partitions:
+            parts[name].append(claim)
+    for name, members in parts.items():
+        whole = figures.get(name)
+        if whole is None:
+            continue
+        units = {stated(claim).unit for claim in (whole, *members)}
+        total = intervals.add([bounds_of(stated(claim)) for claim in members])
+        verdict = intervals.equal(total, bounds_of(stated(whole))) if len(units) == 1 else UNTOLD
+        terms = " + ".join(stated(claim).printed for claim in members)
+        sign = {HOLDS: "=", FAILS: "≠", UNTOLD: "?="}[verdict]
+        head = f"{terms} {sign} {stated(whole).printed}"
+        if verdict == HOLDS:
+            statement = Text(head, head)
+        else:
+            sums = [show(bounds, stated(whole).unit) for bounds in (total, bounds_of(stated(whole)))]
+            statement = Text(*(f"{head} ({one} : {other})" for one, other in zip(*sums, strict=True)))
+        yield Finding("partition", name, statement, verdict, _ids(whole, *members))
+
+
+def _parts(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    for claim in figures.values():
+        for name in (*stated(claim).contained_in, *stated(claim).partitions):
+            whole = figures.get(name)
+            if whole is None or stated(whole).unit != stated(claim).unit:
+                continue
+            verdict = intervals.at_most(bounds_of(stated(claim)), bounds_of(stated(whole)))
+            share = intervals.share_of(bounds_of(stated(claim)), bounds_of(stated(whole)))
+            sign = {HOLDS: "≤", FAILS: ">", UNTOLD: "?≤"}[verdict]
+            text = f"{stated(claim).printed} {sign} {stated(whole).printed} ({show(share, 'unit:percent').en})"
+            yield Finding("part", name, Text(text, text), verdict, _ids(claim, whole))
+
+
+def _shares(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    for claim in figures.values():
+        if stated(claim).reckoning != "reckoning:share":
+            continue
+        linked = [figures[name] for name in stated(claim).share_of if name in figures]
+        if len(linked) == 1 and _parties(linked[0]) == _parties(claim):
+            linked += [figures[name] for name in (*stated(linked[0]).contained_in,) if name in figures]
+        if len(linked) > 1:
+            yield _checked_share(claim, *sorted(linked, key=lambda item: stated(item).value)[:2])
+        elif linked:
+            yield _implied(claim, linked[0], declared=True)
+        else:
+            yield from _undeclared(claim, figures.values())
+
+
+def _undeclared(share: Claim, figures: Iterable[Claim]) -> Iterator[Finding]:
+    """Read a share that no relation links by the figures of the same parties printed last before it."""
+    near = _figures_before(share, figures)
+    for figure in near:
+        yield _implied(share, figure, declared=False, alone=len(near) == 1)
+    if not near:
+        text = f"{stated(share).printed}: "
+        statement = Text(text + "没有标明所占的数字", text + "no figure is linked")
+        yield Finding("share", share.id, statement, UNTOLD, (share.id,))
+
+
+def _checked_share(share: Claim, part: Claim, whole: Claim) -> Finding:
+    found = intervals.share_of(bounds_of(stated(part)), bounds_of(stated(whole)))
+    printed = rounded_bounds(stated(share))
+    verdict = HOLDS if intervals.lies_in(found, printed) else UNTOLD
+    if intervals.equal(found, printed) == FAILS:
+        verdict = FAILS
+    text = (
+        f"{stated(part).printed} / {stated(whole).printed} = {show(found, 'unit:percent').en} : {stated(share).printed}"
+    )
+    return Finding("share", share.id, Text(text, text), verdict, _ids(share, part, whole))
+
+
+def _implied(share: Claim, figure: Claim, *, declared: bool, alone: bool = True) -> Finding:
+    """Say what a share implies: the whole, if the figure is of the same parties as the share, else the part."""
+    bounds, printed = bounds_of(stated(figure)), rounded_bounds(stated(share))
+    note = (
+        Text("", "") if declared else Text("；关系未标明，据上下文", "; relation not declared, read from the context")
+    )
+    if not alone:
+        note = Text(note.zh + "，所指不只一个数字", note.en + ", which leaves more than one figure")
+    if _parties(share) == _parties(figure):
+        found = show(intervals.outward(intervals.whole_of(bounds, printed)), stated(figure).unit)
+        sign, name = "÷", Text("整体应为", "the whole would be")
+    else:
+        found = show(intervals.outward(intervals.part_of(bounds, printed)), stated(figure).unit)
+        sign, name = "×", Text("部分应为", "the part would be")
+    head = f"{stated(figure).printed} {sign} {stated(share).printed} → "
+    statement = Text(f"{head}{name.zh} {found.zh}{note.zh}", f"{head}{name.en} {found.en}{note.en}")
+    return Finding("share", share.id, statement, UNTOLD, _ids(share, figure))
+
+
+def _parties(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return claim.providers, claim.recipients
+
+
+def _figures_before(share: Claim, figures: Iterable[Claim]) -> list[Claim]:
+    """Return the figures of the same parties and modes that are last before a share in its paragraph."""
+    place = _position(share)
+    before: dict[int, list[Claim]] = defaultdict(list)
+    for claim in figures:
+        other = _position(claim)
+        alike = _parties(claim) == _parties(share) and claim.modes == share.modes and _is_addable(claim)
+        if place and other and alike and other[:2] == place[:2] and other[2] < place[2]:
+            before[other[2]].append(claim)
+    return before[max(before)] if before else []
+
+
+def _is_addable(claim: Claim) -> bool:
+    return stated(claim).reckoning in ("reckoning:flow", "reckoning:cumulative", "reckoning:stock")
+
+
+def _position(claim: Claim) -> tuple[str, int, int] | None:
+    own = [evidence for evidence in claim.evidence if evidence.role == "claim"]
+    return (own[0].article, own[0].paragraph, own[0].start) if own else None
+
+
+def _members(records: Records, _: Mapping[str, Claim]) -> Iterator[Finding]:
+    naming: dict[str, list[str]] = defaultdict(list)
+    for claim in records.claims:
+        for name in {*claim.providers, *claim.recipients, *claim.about}:
+            naming[name].append(claim.id)
+    for party in records.parties.values():
+        if party.kind != "group" or party.size is None:
+            continue
+        named = len(party.members)
+        verdict = HOLDS if named == party.size else (FAILS if named > party.size else UNTOLD)
+        statement = Text(f"计数 {party.size}，点名 {named}", f"{party.size} counted, {named} named")
+        yield Finding("members", party.id, statement, verdict, tuple(sorted(naming[party.id])))
+
+
+def _indicators(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    series: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in figures.values():
+        quantity = stated(claim)
+        if _is_addable(claim):
+            what = (quantity.measure, quantity.unit, quantity.money, quantity.reckoning, claim.planned)
+            who = (*_parties(claim), claim.programmes, claim.modes, claim.about, claim.sectors)
+            series[*what, *who].append(claim)
+    for members in series.values():
+        for one, other in combinations(members, 2):
+            if not _related(one, other):
+                yield from _compared(one, other)
+
+
+def _related(one: Claim, other: Claim) -> bool:
+    """Tell whether one is a part of the other, or both are parts of one whole: then they count different things."""
+    wholes = [{*stated(claim).contained_in, *stated(claim).partitions} for claim in (one, other)]
+    return other.id in wholes[0] or one.id in wholes[1] or not wholes[0].isdisjoint(wholes[1])
+
+
+def _compared(one: Claim, other: Claim) -> Iterator[Finding]:
+    if stated(one).reckoning == "reckoning:cumulative" and one.begins == other.begins:
+        yield from _monotone(one, other)
+    elif _period(one) == _period(other) and any(_period(one)):
+        verdict = intervals.equal(bounds_of(stated(one)), bounds_of(stated(other)))
+        sign = {HOLDS: "=", FAILS: "≠", UNTOLD: "?="}[verdict]
+        text = f"{stated(one).printed} {sign} {stated(other).printed}"
+        yield Finding("same-indicator", one.id, Text(text, text), verdict, _ids(one, other))
+    elif stated(one).reckoning == "reckoning:stock":
+        first, last = sorted((one, other), key=_last_day)
+        text = f"{_date(first)}: {stated(first).printed} → {_date(last)}: {stated(last).printed}"
+        yield Finding("same-indicator", first.id, Text(text, text), UNTOLD, _ids(one, other))
+
+
+def _monotone(one: Claim, other: Claim) -> Iterator[Finding]:
+    first, last = sorted((one, other), key=_last_day)
+    ends = (span_of(first).last, span_of(last).last)
+    verdict = UNTOLD
+    if None not in ends and ends[0] != ends[1]:
+        verdict = intervals.at_most(bounds_of(stated(first)), bounds_of(stated(last)))
+    elif ends[0] is not None and ends[0] == ends[1]:
+        verdict = intervals.equal(bounds_of(stated(first)), bounds_of(stated(last)))
+    text = f"{_date(first)}: {stated(first).printed} → {_date(last)}: {stated(last).printed}"
+    yield Finding("monotone", first.id, Text(text, text), verdict, _ids(one, other))
+
+
+def _period(claim: Claim) -> tuple[str, str, str]:
+    return claim.begins, claim.until, claim.as_of
+
+
+def _last_day(claim: Claim) -> tuple[bool, str, str]:
+    last = span_of(claim).last
+    return last is None, last.isoformat() if last else "", claim.id
+
+
+def _date(claim: Claim) -> str:
+    return claim.as_of or claim.until or "?"
+
+
+def _programme_ages(records: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    started: dict[str, Claim] = {}
+    for claim in records.claims:
+        if claim.kind != "event" or claim.planned or span_of(claim).first is None:
+            continue
+        for programme in {*claim.programmes, *claim.about}:
+            if records.parties.get(programme) and records.parties[programme].kind == "programme":
+                known = started.get(programme)
+                if known is None or _first(claim) < _first(known):
+                    started[programme] = claim
+    for claim in figures.values():
+        for programme in claim.programmes:
+            if programme in started and claim.begins and not claim.planned:
+                yield from _aged(claim, started[programme], programme)
+
+
+def _first(claim: Claim) -> str:
+    first = span_of(claim).first
+    return first.isoformat() if first else ""
+
+
+def _aged(figure: Claim, start: Claim, programme: str) -> Iterator[Finding]:
+    span, beginning = span_of(figure), span_of(start)
+    if beginning.first is None or span.first is None or span.first >= beginning.first:
+        return
+    verdict = FAILS if span.last is not None and span.last < beginning.first else UNTOLD
+    period = f"{figure.begins}–{figure.until or figure.as_of or '?'}"
+    statement = Text(
+        f"{stated(figure).printed}（{period}）早于该机制所见最早事件（{start.begins or start.as_of}）",
+        f"{stated(figure).printed} ({period}) begins before the earliest event of the programme "
+        f"({start.begins or start.as_of})",
+    )
+    yield Finding("programme-age", programme, statement, verdict, _ids(figure, start))
+
+
+def _sums(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    """Find two figures of one paragraph that sum to a third of the same measure, where no relation says so."""
+    places: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in figures.values():
+        place = _position(claim)
+        if place and _is_addable(claim) and bounds_of(stated(claim)).is_exact:
+            places[*place[:2], stated(claim).measure, stated(claim).unit].append(claim)
+    for members in places.values():
+        for whole in members:
+            others = [claim for claim in members if claim is not whole]
+            for one, other in combinations(others, 2):
+                if stated(one).value + stated(other).value == stated(whole).value and not _declared(whole, one, other):
+                    text = f"{stated(one).printed} + {stated(other).printed} = {stated(whole).printed}"
+                    yield Finding("sum-found", whole.id, Text(text, text), UNTOLD, _ids(whole, one, other))
+
+
+def _declared(whole: Claim, *parts: Claim) -> bool:
+    return all(whole.id in (*stated(part).partitions, *stated(part).contained_in) for part in parts)
+
+
+def _ids(*claims: Claim) -> tuple[str, ...]:
+    return tuple(claim.id for claim in claims)
