@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Final
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -40,13 +41,18 @@ class UsageError(UserError):
     exit_code = 2
 
 
+LISTED: Final = 40
+"""Names up to which all are listed where none is like the unknown one."""
+
+
 class UnknownNameError(UsageError):
     """A name that is none of those there are, with the nearest ones suggested."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        choices = sorted(known)
+        choices = sorted(set(known))
         near = get_close_matches(name, choices, n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(choices) or 'none'}."
+        shown = f"There are: {', '.join(choices) or 'none'}." if len(choices) <= LISTED else "None is like it."
+        hint = f"Did you mean {' or '.join(near)}?" if near else shown
         super().__init__(f"There is no {what} {name!r}. {hint}")
 
 

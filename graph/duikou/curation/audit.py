@@ -8,8 +8,8 @@ from typing import Final
 
 from duikou.curation.articles import mask_markup
 from duikou.curation.numerals import DateMention, Numeral, find_dates, find_digits, find_numerals
-from duikou.curation.passages import NormalisedText, paragraph_of
-from duikou.curation.periods import first_day, last_day
+from duikou.curation.passages import NormalisedText, normalise, paragraph_of
+from duikou.curation.periods import datatype_of, first_day, last_day
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Text, Texts
 from duikou.curation.turtle import Block, Literal
@@ -29,7 +29,6 @@ _EVIDENCE: Final = (
     "dk:evidenceForProgramme",
     "dk:evidenceForPeriod",
 )
-_NUMERAL: Final = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两半]")
 
 Span = tuple[int, int]
 
@@ -96,14 +95,13 @@ def _ledger(slug: str, seeds: Seeds, texts: Texts, names: re.Pattern[str] | None
     text = texts.found[slug]
     start, end = body_span(seeds.articles[slug], text)
     masked = mask_markup(text.content)
-    claims = [block for block in seeds.claims.values() if block.subject.startswith(f"claim:{slug}-")]
-    dismissals = [block for block in seeds.of_type("dk:Dismissal") if block.subject.startswith(f"dismissal:{slug}-")]
-    figures = [block for block in claims if "dk:Figure" in block.types]
+    page = _Page(slug, masked, texts)
+    figures = list(seeds.of_type("dk:Figure"))
     covered = {
-        FIGURE: _marks(_printed_spans(figures, texts)),
-        DATE: _marks(_date_spans(claims, texts)),
-        NAME: _marks(match.span() for match in names.finditer(masked, start, end)) if names else set(),
-        DISMISSED: _marks(_printed_spans(dismissals, texts)),
+        FIGURE: _marks(page.printed(figures)),
+        DATE: _marks(page.dates(seeds.claims.values())),
+        NAME: _marks(page.names(names, start, end)) if names else set(),
+        DISMISSED: _marks(page.printed(seeds.of_type("dk:Dismissal"))),
     }
     entries = []
     for numeral in find_numerals(masked, start, end):
@@ -129,35 +127,50 @@ def _marks(spans: Iterable[Span]) -> set[int]:
     return {position for start, end in spans for position in range(start, end)}
 
 
-def _passage_spans(block: Block, texts: Texts, predicates: Iterable[str]) -> Iterator[tuple[str, Span]]:
-    """Yield the slug and the span, in the text at hand, of every passage that a block cites and that was found."""
-    for predicate in predicates:
-        for passage in block.iris(predicate):
-            verification = texts.verifications.get(passage)
-            if verification is not None and verification.start is not None and verification.end is not None:
-                yield passage.removeprefix("passage:").rsplit("-", 2)[0], (verification.start, verification.end)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The text of one article, markup blanked, and what accounts for its numerals; only its own passages count."""
 
+    slug: str
+    content: str
+    texts: Texts
 
-def _printed_spans(blocks: Iterable[Block], texts: Texts) -> Iterator[Span]:
-    for block in blocks:
-        printed = block.text("dk:printed")
-        for slug, (start, end) in _passage_spans(block, texts, ("dk:evidence",)):
-            passage = NormalisedText(texts.found[slug].content, start, end)
-            width = len(NormalisedText(printed).normalised)
-            for index in passage.occurrences(printed):
-                yield passage.span(index, index + width)
+    def passages(self, block: Block, predicates: Iterable[str]) -> Iterator[Span]:
+        """Yield the span of every passage of this article that a block cites and that was found."""
+        for predicate in predicates:
+            for passage in block.iris(predicate):
+                verification = self.texts.verifications.get(passage)
+                if self.texts.articles.get(passage) != self.slug or verification is None:
+                    continue
+                if verification.start is not None and verification.end is not None:
+                    yield verification.start, verification.end
 
+    def printed(self, blocks: Iterable[Block]) -> Iterator[Span]:
+        """Yield where the printed forms of figures or dismissals stand in the passages that they cite."""
+        for block in blocks:
+            printed = block.text("dk:printed")
+            width = len(normalise(printed))
+            for start, end in self.passages(block, ("dk:evidence",)):
+                passage = NormalisedText(self.content, start, end)
+                for index in passage.occurrences(printed):
+                    yield passage.span(index, index + width)
 
-def _date_spans(claims: Iterable[Block], texts: Texts) -> Iterator[Span]:
-    """Yield the dates in a claim's passages that its period states."""
-    for block in claims:
-        written = [text for predicate in ("dk:from", "dk:until", "dk:asOf") if (text := block.text(predicate))]
-        if not written:
-            continue
-        for slug, (start, end) in _passage_spans(block, texts, _EVIDENCE):
-            for mention in find_dates(texts.found[slug].content, start, end):
-                if any(_agrees(mention, text) for text in written):
-                    yield mention.start, mention.end
+    def dates(self, claims: Iterable[Block]) -> Iterator[Span]:
+        """Yield the dates in a claim's passages that its period states."""
+        for block in claims:
+            written = [text for name in ("dk:from", "dk:until", "dk:asOf") if datatype_of(text := block.text(name))]
+            for start, end in self.passages(block, _EVIDENCE) if written else ():
+                for mention in find_dates(self.content, start, end):
+                    if any(_agrees(mention, text) for text in written):
+                        yield mention.start, mention.end
+
+    def names(self, names: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
+        """Yield where normalised names stand between two positions, each on one line."""
+        body = NormalisedText(self.content, start, end)
+        for match in names.finditer(body.normalised):
+            first, last = body.span(*match.span())
+            if "\n" not in self.content[first:last]:
+                yield first, last
 
 
 def _agrees(mention: DateMention, written: str) -> bool:
@@ -201,6 +214,6 @@ def _names(seeds: Seeds) -> re.Pattern[str] | None:
         for value in block.properties.get(predicate, ())
     ]
     chinese = {label.text for label in labels if isinstance(label, Literal) and label.language == "zh"}
-    names = {name for name in chinese if len(name) > 1 and _NUMERAL.search(name)}
+    names = {normalise(name) for name in chinese if len(name) > 1 and find_numerals(name)}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     return re.compile("|".join(map(re.escape, ordered))) if ordered else None

@@ -1,9 +1,10 @@
 """All checks of a folder of seeds in one pass: every problem is collected, none hides another."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from duikou.curation.claim_checks import check_claims
 from duikou.curation.gazetteer import Gazetteer
@@ -12,6 +13,8 @@ from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
 from duikou.curation.shapes import ShapeResult, check_shapes
 from duikou.curation.texts import STATUSES, Texts, match_texts
 from duikou.errors import DataError, Problem, UserError
+
+_TOO_MANY: Final = ("sh:MaxCountConstraintComponent", "sh:UniqueLangConstraintComponent")
 
 
 @dataclass(frozen=True)
@@ -38,16 +41,18 @@ class Checked:
 def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> Checked:
     """Check a folder of seeds, and its passages where a folder of article texts is given.
 
-    Where a file cannot be parsed, the checks that need the whole graph wait until it can. Raises `UsageError` for
-    folders that do not exist and `UserError` for texts that cannot be read; everything else comes back as problems.
+    A file that cannot be parsed hides nothing in the others: what it defines is known, what it says is left out, and
+    only the sums of parts wait until every file of claims can be parsed. Without the ontology nothing can be checked
+    but the syntax. Raises `UsageError` for folders that do not exist and
+    `UserError` for texts that cannot be read; everything else comes back as problems.
     """
     seeds = read_seeds(seeds_folder, ontology)
     gazetteer = Gazetteer.from_blocks({block.subject: block for block in seeds.of_type("dk:Place")}.values())
-    if seeds.problems:
+    if not all(file.blocks for file in seeds.ontology):
         return Checked(seeds, Texts(), gazetteer, tuple(sorted(seeds.problems)))
     texts = match_texts(seeds, articles)
-    problems = {*texts.problems, *check_references(seeds, gazetteer), *check_claims(seeds, texts)}
-    problems.update(_shape_problems(seeds, ontology, {problem.claim for problem in problems}))
+    problems = {*seeds.problems, *texts.problems, *check_references(seeds, gazetteer), *check_claims(seeds, texts)}
+    problems.update(_shape_problems(seeds, ontology, problems))
     return Checked(seeds, texts, gazetteer, tuple(sorted(problems)))
 
 
@@ -57,20 +62,29 @@ def require_sound(checked: Checked) -> None:
         raise DataError(checked.problems)
 
 
-def _shape_problems(seeds: Seeds, ontology: Path, already: set[str]) -> Iterator[Problem]:
-    """Yield what the shapes find, without repeating for a subject what an undefined name already explains."""
+def _shape_problems(seeds: Seeds, ontology: Path, already: Set[Problem]) -> Iterator[Problem]:
+    """Yield what the shapes find but for what the problems there are already, or a second file, explain."""
+    told = {problem.claim for problem in already}
+    ill_typed = {(problem.claim, problem.message.split(" is ill-typed")[0]) for problem in already}
     owners: dict[str, SeedFile] = {}
+    shared: set[str] = set()
     for file in (*seeds.ontology, *seeds.files):
         for block in file.blocks:
-            owners.setdefault(block.subject, file)
-    contents = [file.content for file in (*seeds.ontology, *seeds.files)]
+            if owners.setdefault(block.subject, file) is not file:
+                shared.add(block.subject)
+    contents = [file.content for file in (*seeds.ontology, *seeds.files) if file.blocks]
     try:
         results = check_shapes(contents, ontology / "shapes.ttl")
     except OSError as error:
         raise UserError(f"{ontology / 'shapes.ttl'}: cannot be read: {error.strerror}.") from error
     for result in results:
         undefined = result.constraint == "sh:ClassConstraintComponent" and result.value not in seeds.blocks
-        if not (undefined and result.subject in already):
+        explained = (
+            (undefined and (result.subject in told or result.value in seeds.names))
+            or (result.subject in shared and result.constraint in _TOO_MANY)
+            or (result.constraint == "sh:OrConstraintComponent" and (result.subject, result.predicate) in ill_typed)
+        )
+        if not explained:
             yield _shape_problem(result, owners, seeds.folder)
 
 

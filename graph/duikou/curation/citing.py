@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from duikou.curation.articles import mask_markup
 from duikou.curation.audit import body_span
 from duikou.curation.passages import Passage, cite
 from duikou.curation.seeds import Seeds
@@ -42,7 +43,7 @@ def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[
             f"{articles}: the text of {slug} is not in this folder. Name it {slug}.txt, or give another --articles."
         )
     start, end = body_span(seeds.articles[slug], texts.found[slug])
-    content = texts.found[slug].content
+    content = mask_markup(texts.found[slug].content)
     return [citation(slug, content, passage) for passage in cite(content, words, start, end)]
 
 

@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date
 
 _FORMS = (
-    (re.compile(r"(\d{4})"), "xsd:gYear"),
-    (re.compile(r"(\d{4})-(\d{2})"), "xsd:gYearMonth"),
-    (re.compile(r"(\d{4})-(\d{2})-(\d{2})"), "xsd:date"),
+    (re.compile(r"([0-9]{4})"), "xsd:gYear"),
+    (re.compile(r"([0-9]{4})-([0-9]{2})"), "xsd:gYearMonth"),
+    (re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"), "xsd:date"),
 )
 
 

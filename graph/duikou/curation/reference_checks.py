@@ -1,6 +1,6 @@
 """Checks of names: everything a curated file refers to must be defined, once, and in the right file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from duikou.curation.gazetteer import AmbiguousPlaceError, Gazetteer
 from duikou.curation.seeds import SeedFile, Seeds, line_of
@@ -8,13 +8,14 @@ from duikou.curation.turtle import Block, Iri
 from duikou.errors import Problem, UnknownNameError, UserError
 from duikou.names import ENTITIES, INSTANCES
 
+_OF_ARTICLES = ("claim:", "dismissal:", "passage:")
 _OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
 
 
 def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
     """Yield a problem for every undefined or doubly defined name and for every claim in the wrong file."""
-    known = seeds.blocks
-    owners: dict[str, SeedFile] = {}
+    known = seeds.names
+    owners = {block.subject: file for file in seeds.ontology for block in file.blocks}
     for file in seeds.files:
         for block in file.blocks:
             if block.subject in owners:
@@ -23,11 +24,10 @@ def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
             owners.setdefault(block.subject, file)
             if file.folder != "gazetteer":
                 yield from _undefined(file, block, known, gazetteer)
-        if file.folder in {"claims", "dismissals"}:
-            yield from _misplaced(file, seeds)
+        yield from _misplaced(file, seeds)
 
 
-def _undefined(file: SeedFile, block: Block, known: dict[str, Block], gazetteer: Gazetteer) -> Iterator[Problem]:
+def _undefined(file: SeedFile, block: Block, known: Set[str], gazetteer: Gazetteer) -> Iterator[Problem]:
     for predicate, values in block.properties.items():
         if predicate.startswith("dk:") and predicate not in known:
             message = f"There is no term {predicate}."
@@ -40,7 +40,7 @@ def _undefined(file: SeedFile, block: Block, known: dict[str, Block], gazetteer:
                 yield Problem(block.file, line, block.subject, *_unknown(value.curie, known, gazetteer))
 
 
-def _unknown(name: str, known: dict[str, Block], gazetteer: Gazetteer) -> tuple[str, str]:
+def _unknown(name: str, known: Set[str], gazetteer: Gazetteer) -> tuple[str, str]:
     prefix, _, local = name.partition(":")
     if prefix == "place":
         try:
@@ -58,7 +58,7 @@ def _unknown(name: str, known: dict[str, Block], gazetteer: Gazetteer) -> tuple[
     return f"There is no {what} {name}.", _near(name, known)
 
 
-def _near(name: str, known: dict[str, Block]) -> str:
+def _near(name: str, known: Set[str]) -> str:
     prefix = name.partition(":")[0] + ":"
     return str(UnknownNameError("name", name, (subject for subject in known if subject.startswith(prefix)))).partition(
         ". "
@@ -66,7 +66,13 @@ def _near(name: str, known: dict[str, Block]) -> str:
 
 
 def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
-    if file.slug not in seeds.articles:
+    if file.folder not in {"claims", "dismissals"}:
+        for block in file.blocks:
+            if block.subject.startswith(_OF_ARTICLES):
+                advice = "Claims lie in claims/, dismissals in dismissals/, in the file of their article."
+                yield Problem(block.file, block.line, block.subject, "The id does not belong into this file.", advice)
+        return
+    if f"article:{file.slug}" not in seeds.names:
         message = f"The file is named after an article, {file.slug}, that is not registered."
         yield Problem(
             str(seeds.folder / file.name), 0, "", message, "Register it (duikou new TEXT) or rename the file."

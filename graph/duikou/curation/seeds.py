@@ -1,6 +1,6 @@
 """Reading a folder of curated files, and the ontology that goes with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,8 @@ class SeedFile:
     name: str
     content: bytes
     blocks: tuple[Block, ...]
+    subjects: Mapping[str, int] = field(default_factory=dict)
+    """The subjects of its blocks, each with its line, even where the file cannot be parsed and has no blocks."""
 
     @property
     def graph(self) -> str:
@@ -55,6 +57,11 @@ class Seeds:
                 found.setdefault(block.subject, block)
         return found
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every subject that a file begins a block with, those of files that cannot be parsed too."""
+        return frozenset(self.blocks).union(*(file.subjects for file in (*self.ontology, *self.files)))
+
     def of_type(self, *classes: str) -> Iterator[Block]:
         """Yield the blocks of the curated files that have one of the classes, in file order."""
         wanted = set(classes)
@@ -84,7 +91,11 @@ def read_seeds(folder: Path, ontology: Path) -> Seeds:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder of seeds. Name one with --seeds.")
-    paths = sorted(path for path in folder.rglob("*.ttl") if not any(part.startswith(".") for part in path.parts[-2:]))
+    paths = sorted(
+        path
+        for path in folder.rglob("*.ttl")
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
     if not paths:
         raise UsageError(f"{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?")
     problems: list[Problem] = []
@@ -115,7 +126,7 @@ def _read(path: Path, name: str, folder: Path, problems: list[Problem]) -> SeedF
         return SeedFile(name, b"", ())
     parsed: TurtleFile = parse_turtle(content, shown)
     problems.extend(parsed.problems)
-    return SeedFile(name, content, parsed.blocks)
+    return SeedFile(name, content, parsed.blocks, parsed.subjects)
 
 
 def line_of(file: SeedFile, subject: str, predicate: str = "") -> int:
@@ -125,7 +136,7 @@ def line_of(file: SeedFile, subject: str, predicate: str = "") -> int:
         return block.line if block else 0
     name = "a" if predicate == "rdf:type" else predicate
     for offset, line in enumerate(_block_lines(file.content.decode("utf-8").split("\n"), block.line)):
-        if line.strip().split(" ", 1)[0] == name:
+        if line.split(None, 1)[:1] == [name]:
             return block.line + offset
     return block.line
 

@@ -1,12 +1,12 @@
 """The article texts at hand: which file is which article, and what became of each cited passage."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.articles import find_articles, read_article, text_digest
+from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest
 from duikou.curation.passages import MISSING, MOVED, VERIFIED, NormalisedText, Passage, Verification, verify
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
@@ -16,7 +16,10 @@ NO_TEXT: Final = "no text"
 STATUSES: Final = (VERIFIED, MOVED, MISSING, NO_TEXT)
 
 _LIKENESS: Final = 0.5
-"""Share of an article's passages that a text must hold to be taken for a copy of the article."""
+"""Share of an article's passages that a text must hold, and more, to be taken for a copy of the article."""
+
+_LONGEST: Final = 40
+"""How many of an article's passages are looked for to tell a copy of it, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Text:
     path: Path
     content: str
     unchanged: bool
-    """Whether it is, white space and width aside, the text that was registered."""
+    """Whether it is the text that was registered, but perhaps for line ends and width: all positions hold in it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Texts:
     verifications: Mapping[str, Verification] = field(default_factory=dict)
     """By passage id; passages of articles with no text at hand are absent."""
     problems: tuple[Problem, ...] = ()
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """The slug of the article that a passage is of, by passage id, as far as there are verifications."""
 
     def status_of(self, passage: str) -> str:
         """Return verified, moved, missing, or `no text` for a passage whose article is not at hand."""
@@ -44,46 +49,60 @@ class Texts:
         return verification.status if verification else NO_TEXT
 
     def span_of(self, passage: str) -> str | None:
-        """Return the words of a passage where they stand in the text at hand, or None."""
+        """Return the words of a passage where they stand in the text at hand, markup blanked, or None."""
         verification = self.verifications.get(passage)
         if verification is None or verification.start is None:
             return None
-        slug = passage.removeprefix("passage:").rsplit("-", 2)[0]
-        return self.found[slug].content[verification.start : verification.end]
+        content = self.found[self.articles[passage]].content
+        return mask_markup(content[verification.start : verification.end])
 
 
 def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
     """Recognise the `*.txt` files of a folder as registered articles and look for every passage in them.
 
-    A file is an article when it has the registered digest, else when it is named `<slug>.txt`, else when it holds
-    more than half of the article's passages (the same article from another page). Files that are no registered
-    article are let be. Without a folder nothing is checked. Raises `UserError` for a folder or file that cannot be
-    read.
+    An article's text is the file with the registered digest, else the one that is named `<slug>.txt`, else one that
+    holds more than half of the article's passages (the same article from another page). Further files with its digest
+    or name are reported. Files that are no registered article are let be. Without a folder nothing is checked. Raises
+    `UserError` for a folder or file that cannot be read.
     """
     if folder is None:
         return Texts()
     passages = {slug: _passages(seeds, slug) for slug in seeds.articles}
-    found: dict[str, Text] = {}
-    strangers: list[tuple[Path, str]] = []
-    by_digest = {article.text("dk:digest"): slug for slug, article in seeds.articles.items()}
-    for path in find_articles(folder):
-        content = read_article(path)
-        slug = by_digest.get(text_digest(content)) or (path.stem if path.stem in seeds.articles else "")
-        if slug and slug not in found:
-            found[slug] = Text(path, content, unchanged=text_digest(content) in by_digest)
-        elif not slug:
-            strangers.append((path, content))
-    for path, content in strangers:
+    found, strangers, problems = _recognise(seeds, {path: read_article(path) for path in find_articles(folder)})
+    for path, content in strangers.items():
         likeness = {slug: _likeness(content, passages[slug].values()) for slug in passages if slug not in found}
         best = max(sorted(likeness), key=lambda slug: likeness[slug], default="")
         if best and likeness[best] > _LIKENESS:
             found[best] = Text(path, content, unchanged=False)
-    verifications = {
-        name: verification
-        for slug, text in found.items()
-        for name, verification in _verify_all(text.content, passages[slug]).items()
-    }
-    return Texts(found, verifications, tuple(_text_problems(seeds, found, verifications)))
+    verifications: dict[str, Verification] = {}
+    articles: dict[str, str] = {}
+    for slug, text in sorted(found.items()):
+        verified = _verify_all(text.content, passages[slug])
+        problems += _text_problems(seeds, slug, text, verified)
+        verifications |= verified
+        articles |= dict.fromkeys(verified, slug)
+    return Texts(found, verifications, tuple(problems), articles)
+
+
+def _recognise(seeds: Seeds, files: Mapping[Path, str]) -> tuple[dict[str, Text], dict[Path, str], list[Problem]]:
+    """Return the texts known by digest or name, the files known by neither, and a problem for each file too many."""
+    by_digest = {article.text("dk:digest"): slug for slug, article in seeds.articles.items()}
+    exact = {path: by_digest.get(text_digest(content), "") for path, content in files.items()}
+    named = {path: path.stem if path.stem in seeds.articles else "" for path in files}
+    found: dict[str, Text] = {}
+    problems: list[Problem] = []
+    for path in sorted(files, key=lambda path: (not exact[path], path)):
+        slug = exact[path] or named[path]
+        if slug and slug in found:
+            message = f"Two files hold its text: {found[slug].path.name} and {path.name}; the first is used."
+            article = seeds.articles[slug]
+            advice = "Remove or rename the one that is not meant."
+            problems.append(Problem(article.file, article.line, article.subject, message, advice, severity="warning"))
+        elif slug:
+            same_length = len(files[path]) == seeds.articles[slug].integer("dk:length")
+            found[slug] = Text(path, files[path], unchanged=bool(exact[path]) and same_length)
+    strangers = {path: content for path, content in files.items() if not (exact[path] or named[path])}
+    return found, strangers, problems
 
 
 def _passages(seeds: Seeds, slug: str) -> dict[str, Passage]:
@@ -103,35 +122,43 @@ def passage_of(block: Block) -> Passage:
 
 
 def _likeness(content: str, passages: Iterable[Passage]) -> float:
-    wanted = list(passages)[:40]
-    text = NormalisedText(content)
-    hits = sum(verify(text, passage).status != MISSING for passage in wanted)
-    return hits / len(wanted) if wanted else 0.0
+    """Share of the passages that the text holds; long ones tell most, since a word or two is in any text."""
+    wanted = sorted(passages, key=lambda passage: (-passage.length, passage.start))[:_LONGEST]
+    text = NormalisedText(mask_markup(content))
+    misses = 0
+    for passage in wanted:
+        misses += verify(text, passage).status == MISSING
+        if misses >= len(wanted) * _LIKENESS:
+            return 0.0
+    return (len(wanted) - misses) / len(wanted) if wanted else 0.0
 
 
 def _verify_all(content: str, passages: Mapping[str, Passage]) -> dict[str, Verification]:
+    """Look for the passages in a text as it is, then for those that are missing in the text without its markup."""
     text = NormalisedText(content)
-    return {name: verify(text, passage) for name, passage in passages.items()}
+    results = {name: verify(text, passage) for name, passage in passages.items()}
+    missing = [name for name, result in results.items() if result.status == MISSING]
+    plain = mask_markup(content) if missing else content
+    if plain != content:
+        text = NormalisedText(plain)
+        results |= {name: verify(text, passages[name]) for name in missing}
+    return results
 
 
-def _text_problems(
-    seeds: Seeds, found: Mapping[str, Text], verifications: Mapping[str, Verification]
-) -> Iterable[Problem]:
-    for slug, text in sorted(found.items()):
-        article = seeds.articles[slug]
-        names = [name for name in verifications if name.startswith(f"passage:{slug}-")]
-        counts = Counter(verifications[name].status for name in names)
-        moved, missing = counts[MOVED], counts[MISSING]
-        if moved or missing:
-            message = (
-                f"The text {text.path.name} differs from the registered one: {moved} passages moved, {missing} missing."
-            )
-            advice = "Moved passages were found again and count as checked."
-            yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")
-        for name in sorted(names):
-            if verifications[name].status == MISSING:
-                block = seeds.passages[name]
-                paragraph = block.text("dk:paragraph")
-                message = f"The passage (paragraph {paragraph}) is nowhere in {text.path.name}."
-                advice = "Cite it anew: duikou cite; or give the text the article was registered with."
-                yield Problem(block.file, block.line, name, message, advice)
+def _text_problems(seeds: Seeds, slug: str, text: Text, verified: Mapping[str, Verification]) -> Iterator[Problem]:
+    article = seeds.articles[slug]
+    counts = Counter(verification.status for verification in verified.values())
+    moved, missing = counts[MOVED], counts[MISSING]
+    if moved or missing:
+        message = (
+            f"The text {text.path.name} differs from the registered one: {moved} passages moved, {missing} missing."
+        )
+        advice = "Moved passages were found again and count as checked."
+        yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")
+    for name, verification in sorted(verified.items()):
+        if verification.status == MISSING:
+            block = seeds.passages[name]
+            paragraph = block.text("dk:paragraph")
+            message = f"The passage (paragraph {paragraph}) is nowhere in {text.path.name}."
+            advice = "Cite it anew: duikou cite; or give the text the article was registered with."
+            yield Problem(block.file, block.line, name, message, advice)

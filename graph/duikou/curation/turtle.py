@@ -6,11 +6,12 @@ its CURIE, everything else a `Literal`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from duikou.curation.scanning import Outline, names_at_margin, scan
 from duikou.errors import Problem
 from duikou.names import PREFIXES, curie, expand
 
@@ -72,10 +73,14 @@ class Block:
 
 
 class TurtleFile(NamedTuple):
-    """A parsed file: its blocks in the order written, the problems found, and the lines where subjects begin."""
+    """A parsed file: its blocks in the order written, the problems found, and the subjects that blocks begin with.
+
+    The subjects are known, each with its line, even where the file does not parse and there are no blocks.
+    """
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    subjects: Mapping[str, int] = {}
 
 
 _short = lru_cache(maxsize=None)(curie)
@@ -84,26 +89,32 @@ _short = lru_cache(maxsize=None)(curie)
 def parse_turtle(content: bytes, file: str) -> TurtleFile:
     """Parse the bytes of a Turtle file; `file` is its name as the user would say it.
 
-    Nothing is raised for bad content: every fault comes back as a problem, and the blocks are then empty. Reported
-    are text that is not UTF-8, an empty or oversized file, a syntax error or undeclared prefix (with line), a prefix
-    bound to another namespace than the project's, blank nodes, `#` comments (they would be lost), and a subject with
-    two blocks.
+    Nothing is raised for bad content: every fault comes back as a problem. Reported are text that is not UTF-8 or
+    begins with a BOM, an empty or oversized file, a syntax error or undeclared prefix (with line), a prefix bound to
+    another namespace than the project's, and what the canonical layout has no room for: blank nodes, triple terms,
+    base directions. There are no blocks then. `#` comments (they would be lost) and a subject with two blocks are
+    reported too, and leave the blocks as they are.
     """
     refusal = _refuse(content, file)
+    text = content[:LARGEST_FILE].decode("utf-8", "replace").removeprefix("\ufeff")
     if refusal:
-        return TurtleFile((), (refusal,))
-    text = content.decode("utf-8")
-    heads = _block_heads(text)
-    problems = [*_prefix_problems(text, file), *_comment_problems(text, file), *_twice_problems(heads, file)]
+        return TurtleFile((), (refusal,), {_short(name): line for line, name in names_at_margin(text)})
+    outline = scan(text)
     first_lines: dict[str, int] = {}
-    for line, head in heads:
-        first_lines.setdefault(head, line)
-    gathered = _gather(content, file, problems)
+    for line, subject in outline.heads:
+        first_lines.setdefault(_short(subject), line)
+    faults = _prefix_problems(outline, file)
+    gathered = _gather(content, file, outline, faults)
+    if not gathered and not faults:
+        faults.append(Problem(file, 0, "", "The file is empty.", "Fill it, or delete it."))
     blocks = tuple(
         Block(subject, file, first_lines.get(subject, 0), {key: tuple(values) for key, values in properties.items()})
         for subject, properties in gathered.items()
     )
-    return TurtleFile(blocks if not problems else (), tuple(problems))
+    problems = (*faults, *_comment_problems(outline, file), *_twice_problems(outline, file))
+    if faults:
+        return TurtleFile((), problems, {_short(name): line for line, name in names_at_margin(text)} | first_lines)
+    return TurtleFile(blocks, problems, first_lines)
 
 
 def _refuse(content: bytes, file: str) -> Problem | None:
@@ -111,6 +122,8 @@ def _refuse(content: bytes, file: str) -> Problem | None:
         return Problem(
             file, 0, "", f"The file has {len(content):,} bytes; at most {LARGEST_FILE:,} are read.", "Split it."
         )
+    if content.startswith(b"\xef\xbb\xbf"):
+        return Problem(file, 1, "", "The file begins with a byte order mark.", "Save it as UTF-8 without BOM.")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -121,37 +134,57 @@ def _refuse(content: bytes, file: str) -> Problem | None:
     return None
 
 
-def _gather(content: bytes, file: str, problems: list[Problem]) -> dict[str, dict[str, list[Value]]]:
+_PARSER = re.compile(
+    r"^Parser error (?:at line \d+ (?:between columns \d+ and \d+|column \d+)|between .*? and line \d+ column \d+):? "
+)
+
+
+def _gather(content: bytes, file: str, outline: Outline, faults: list[Problem]) -> dict[str, dict[str, list[Value]]]:
     import pyoxigraph as ox
 
     gathered: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
+    nameless = False
     try:
         for triple in ox.parse(content, format=ox.RdfFormat.TURTLE):
             if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
-                name = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
-                problems.append(
-                    Problem(file, 0, _short(name), "Blank nodes cannot be cited.", "Give the thing an IRI.")
-                )
+                nameless = True
                 continue
-            gathered[_short(triple.subject.value)][_short(triple.predicate.value)].append(_value(triple.object))
+            subject = _short(triple.subject.value)
+            try:
+                gathered[subject][_short(triple.predicate.value)].append(_value(triple.object))
+            except ValueError as error:
+                line = next((line for line, name in outline.heads if _short(name) == subject), 0)
+                faults.append(Problem(file, line, subject, str(error), "Say it in plain Turtle 1.1."))
     except SyntaxError as error:
-        reason = re.sub(
-            r"^Parser error at line \d+(?: between)? column \d+(?: and column \d+)?:?\s*", "", error.msg or ""
-        )
-        problems.append(
+        reason = _PARSER.sub("", error.msg or "")
+        faults.append(
             Problem(file, error.lineno or 0, "", f"Not Turtle: {reason}", "Mend the syntax at this line or just above.")
         )
+    if nameless:
+        faults += _nameless_problems(outline, file)
     return gathered
 
 
+def _nameless_problems(outline: Outline, file: str) -> Iterator[Problem]:
+    for line in dict.fromkeys(outline.nameless or (0,)):
+        owner = next((_short(name) for begins, name in reversed(outline.heads) if begins <= line), "")
+        yield Problem(file, line, owner, "Blank nodes cannot be cited.", "Give the thing an IRI.")
+
+
 def _value(term: object) -> Value:
+    """Return a parsed object as a plain value; raise `ValueError` for what has no place in a curated file."""
     import pyoxigraph as ox
 
     if isinstance(term, ox.NamedNode):
-        return Iri(_short(term.value))
+        name = _short(term.value)
+        if name == term.value and name.partition(":")[0] in PREFIXES:
+            raise ValueError(f"The IRI <{name}> cannot be told from a name with the prefix {name.partition(':')[0]}:.")
+        return Iri(name)
     if isinstance(term, ox.Literal):
+        if term.direction is not None:
+            raise ValueError(f"The text {term.value!r} has a base direction, which would be lost.")
         return Literal(term.value, "" if term.language else _short(term.datatype.value), _language(term.language or ""))
-    raise TypeError(f"a term of Turtle that is neither IRI nor literal: {term!r}")
+    raise ValueError("A triple within a triple cannot be cited.")
 
 
 def _language(tag: str) -> str:
@@ -161,48 +194,33 @@ def _language(tag: str) -> str:
     return "-".join([first, *cased])
 
 
-_HEAD = re.compile(r"^([^\s#@;.,\[\]()\"'][^\s]*)", re.MULTILINE)
-_PREFIX = re.compile(r"^\s*(?:@prefix|PREFIX)\s+([^\s:]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
+def _prefix_problems(outline: Outline, file: str) -> list[Problem]:
+    return [
+        Problem(
+            file,
+            line,
+            "",
+            f"The prefix {prefix}: stands for another namespace here.",
+            f"Write @prefix {prefix}: <{PREFIXES[prefix]}> .",
+        )
+        for line, prefix, namespace in outline.declarations
+        if PREFIXES.get(prefix, namespace) != namespace
+    ]
 
 
-def _block_heads(text: str) -> list[tuple[int, str]]:
-    """Line and subject of each block; a block begins at the first column."""
-    heads = []
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _HEAD.match(line)
-        if match and not line.upper().startswith(("PREFIX", "BASE")):
-            token = match.group(1)
-            heads.append((number, _short(token[1:-1]) if token.startswith("<") else token))
-    return heads
+def _comment_problems(outline: Outline, file: str) -> list[Problem]:
+    advice = "Make the remark a triple: skos:editorialNote."
+    return [
+        Problem(file, line, "", "Comments (#) are lost when the file is formatted.", advice)
+        for line in outline.comments[:1]
+    ]
 
 
-def _prefix_problems(text: str, file: str) -> list[Problem]:
-    problems = []
-    for match in _PREFIX.finditer(text):
-        prefix, namespace = match.groups()
-        if prefix in PREFIXES and PREFIXES[prefix] != namespace:
-            line = text.count("\n", 0, match.start(1)) + 1
-            advice = f"Write @prefix {prefix}: <{PREFIXES[prefix]}> ."
-            problems.append(Problem(file, line, "", f"The prefix {prefix}: stands for another namespace here.", advice))
-    return problems
-
-
-_TOKEN = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|<[^>\s]*>|#[^\n]*', re.DOTALL)
-
-
-def _comment_problems(text: str, file: str) -> list[Problem]:
-    for match in _TOKEN.finditer(text):
-        if match.group().startswith("#") and (match.start() == 0 or text[match.start() - 1].isspace()):
-            line = text.count("\n", 0, match.start()) + 1
-            advice = "Make the remark a triple: skos:editorialNote."
-            return [Problem(file, line, "", "Comments (#) are lost when the file is formatted.", advice)]
-    return []
-
-
-def _twice_problems(heads: Iterable[tuple[int, str]], file: str) -> list[Problem]:
+def _twice_problems(outline: Outline, file: str) -> list[Problem]:
     first: dict[str, int] = {}
     problems = []
-    for line, subject in heads:
+    for line, name in outline.heads:
+        subject = _short(name)
         if subject in first:
             message = f"A second block for an id already used at line {first[subject]}."
             problems.append(Problem(file, line, subject, message, "Give one of the two another id, or merge them."))
@@ -336,8 +354,13 @@ def _block_text(block: Block) -> str:
     return "\n".join(lines)
 
 
-_LOCAL = re.compile(r"[\w](?:[\w·.-]*[\w·-])?")
-_BARE = {"xsd:integer": re.compile(r"[+-]?\d+"), "xsd:decimal": re.compile(r"[+-]?\d*\.\d+")}
+_LETTERS = (
+    "A-Za-z0-9_À-ÖØ-öø-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff"
+    "\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+"""What Turtle takes at the beginning of a local name: less than Python's letters and digits (no ² or ①)."""
+_LOCAL = re.compile(f"[{_LETTERS}](?:[{_LETTERS}·.-]*[{_LETTERS}·-])?")
+_BARE = {"xsd:integer": re.compile(r"[+-]?[0-9]+"), "xsd:decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+")}
 
 
 def _name_text(name: str) -> str:

@@ -1,0 +1,32 @@
+"""Builds that several rooms of the tests read; nobody may write to them."""
+
+from pathlib import Path
+
+import pytest
+
+from duikou.building import build
+from duikou.resources import ontology_folder, seeds_folder
+
+SMALL_SEEDS = Path(__file__).parent / "store" / "fixtures" / "seeds"
+
+
+@pytest.fixture(scope="session")
+def small_seeds() -> Path:
+    """Seeds of a made-up country of ten places, sound, in which every branch of every named query has a case."""
+    return SMALL_SEEDS
+
+
+@pytest.fixture(scope="session")
+def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the small seeds."""
+    folder = tmp_path_factory.mktemp("small") / "build"
+    build(SMALL_SEEDS, ontology_folder(), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the seeds that ship, without article texts."""
+    folder = tmp_path_factory.mktemp("real") / "build"
+    build(seeds_folder(), ontology_folder(), folder)
+    return folder

@@ -1,0 +1,210 @@
+"""Stubs of new articles, what is dismissed at sight, and dismissing the rest."""
+
+from pathlib import Path
+
+import pytest
+from made_seeds import SEEDS, copy_seeds, read
+
+from duikou.curation.audit import audit
+from duikou.curation.dismissing import dismiss, open_places
+from duikou.curation.register import register_article
+from duikou.curation.stubs import is_stub, make_stubs, reason_at_sight, stub_span, stubs_of
+from duikou.curation.texts import match_texts
+from duikou.curation.turtle import Block
+from duikou.errors import UnknownNameError, UsageError
+
+SLUG = "shili-1"
+LINES = (
+    "三岛两岸结对记",
+    "示例网 2023年2月1日",
+    "2022年,甲市向乙县、丙县投入资金约4.2亿元,占总数的三分之一,两县各有近90个项目,受益3600多人,帮扶人员有第一批12人。",
+    "进一步办好一批实事:一是修路,二是引水,千方百计让百姓受益,一批车间用上了新设备。",
+)
+
+
+def stubs(text: str) -> list[Block]:
+    made = make_stubs(read(SEEDS), SLUG, text, 0, len(text))
+    return [block for block in made.claims if "dk:Figure" in block.types]
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """Seeds in which the article of `LINES` was just registered; its text is in the folder `texts` beside."""
+    folder = copy_seeds(tmp_path)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    text = texts / f"{SLUG}.txt"
+    text.write_text("\n".join(LINES), encoding="utf-8")
+    register_article(read(folder), text, SLUG, title=LINES[0], publisher="示例网", issued="2023-02-01")
+    return folder
+
+
+def left(folder: Path) -> list[str]:
+    return [stub.text("dk:printed") for stub in stubs_of(read(folder), SLUG)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("投入4.2亿元,", ["4.2亿元"]),
+        ("约占30%,", ["30%"]),
+        ("其中12,另有", ["12"]),
+        ("签约12个项目", ["12个"]),
+        ("约12个项目", ["约12个"]),
+        ("附近90人", ["90人"]),
+        ("接近90人", ["接近90人"]),
+        ("20多亿元", ["20多亿元"]),
+        ("1万余人次", ["1万余人次"]),
+        ("三分之一的县", ["三分之一"]),
+        ("第一批", ["第一批"]),
+        ("两县", ["两县"]),
+        ("2022年6月", []),
+        ("统一规划,进一步", []),
+        ("二十一是质数", ["二十一"]),
+        ("", []),
+    ],
+)
+def test_a_stub_holds_hedge_number_and_unit(text: str, found: list[str]) -> None:
+    assert [stub.text("dk:printed") for stub in stubs(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("4.2亿元", "420000000", "unit:yuan"),
+        ("30%", "30", "unit:percent"),
+        ("12名", "12", "unit:person"),
+        ("1.5亩", "1.5", "unit:mu"),
+        ("第一名", "1", ""),
+        ("12期", "12", ""),
+        ("几百人", "", ""),
+    ],
+)
+def test_a_stub_says_value_and_unit_where_the_printed_form_tells_them(text: str, value: str, unit: str) -> None:
+    (stub,) = stubs(text)
+    assert (stub.text("dk:value"), stub.iri("dk:unit")) == (value, unit)
+
+
+def test_a_stub_knows_where_it_stands() -> None:
+    (stub,) = stubs("投入约4.2亿元。")
+    assert stub.subject == f"claim:{SLUG}-numeral-2"
+    assert stub_span(stub) == (2, 8)
+    assert is_stub(stub)
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "reason"),
+    [
+        ("进一步做好", 1, "word"),
+        (",一是修路", 1, "enumeration"),
+        ("千方百计", 2, "idiom"),
+        ("十分之一", 0, ""),
+        ("十分重要", 0, "word"),
+        ("第一是修路", 1, ""),
+        ("一批实事", 0, ""),
+    ],
+)
+def test_what_is_dismissed_at_sight(text: str, position: int, reason: str) -> None:
+    assert reason_at_sight(text, position) == reason
+
+
+def test_registering_takes_in_the_headline_and_dismisses_at_sight(seeds: Path) -> None:
+    article = read(seeds).articles[SLUG]
+    assert article.integer("dk:bodyStart") == 0
+    dismissed = {
+        block.text("dk:printed"): block.iri("dk:reason")
+        for block in read(seeds).of_type("dk:Dismissal")
+        if block.subject.startswith(f"dismissal:{SLUG}-")
+    }
+    assert dismissed == {
+        "进一步": "reason:word",
+        "百姓": "reason:word",
+        "一是": "reason:enumeration",
+        "二是": "reason:enumeration",
+        "千方百计": "reason:idiom",
+    }
+
+
+def test_a_stated_body_is_taken(tmp_path: Path) -> None:
+    folder, text = copy_seeds(tmp_path), tmp_path / "a.txt"
+    text.write_text("\n".join(LINES), encoding="utf-8")
+    done = register_article(read(folder), text, "a", title="甲", publisher="乙", body=("进一步办好", "新设备。"))
+    assert done.opening == "进一步办好一批实事:一是"
+    assert done.closing == ",一批车间用上了新设备。"
+    with pytest.raises(UsageError, match="没有"):
+        register_article(read(folder), text, "b", title="甲", publisher="乙", body=("没有", "新设备。"))
+
+
+def test_dismissing_takes_every_open_place_and_its_stubs(seeds: Path) -> None:
+    texts = seeds.parent / "texts"
+    assert left(seeds).count("一批") == 2
+    done = dismiss(read(seeds), SLUG, "一批", "reason:word", texts, note=("A word.", "词。"))
+    assert (len(done.passages), done.stubs) == (2, 2)
+    assert "一批" not in left(seeds)
+    assert "第一批" in left(seeds)
+    block = read(seeds).blocks[done.id]
+    assert block.texts("skos:editorialNote") == ("A word.", "词。")
+    with pytest.raises(UsageError, match="Nothing in '一批' is open"):
+        dismiss(read(seeds), SLUG, "一批", "word", texts)
+
+
+def test_dismissing_everything_leaves_no_empty_file_and_no_passage_without_use(seeds: Path) -> None:
+    texts = seeds.parent / "texts"
+    for line in LINES:
+        dismiss(read(seeds), SLUG, line, "quotation", texts)
+    assert not (seeds / "claims" / f"{SLUG}.ttl").exists()
+    (ledger,) = (ledger for ledger in audit(read(seeds), match_texts(read(seeds), texts)) if ledger.slug == SLUG)
+    assert ledger.closed
+
+
+def test_dismissing_keeps_passages_that_other_stubs_cite(tmp_path: Path) -> None:
+    folder, text = copy_seeds(tmp_path), tmp_path / "texts" / "a.txt"
+    text.parent.mkdir()
+    text.write_text("甲市帮两县建成车间90个。", encoding="utf-8")
+    register_article(read(folder), text, "a", title="甲", publisher="乙")
+    dismiss(read(folder), "a", "两县", "reference-back", text.parent)
+    (stub,) = stubs_of(read(folder), "a")
+    assert stub.text("dk:printed") == "90个"
+    assert stub.iri("dk:evidence") in read(folder).passages
+
+
+@pytest.mark.parametrize(
+    ("slug", "words", "reason", "restates", "told"),
+    [
+        ("shili-9", "一批", "word", "", "article"),
+        (SLUG, "一批", "wrod", "", "word"),
+        (SLUG, "一", "word", "", "too short"),
+        (SLUG, "没有", "word", "", "nowhere"),
+        (SLUG, "4.2亿", "word", "", "dismissed whole"),
+        (SLUG, "一批", "restates", "", "--restates"),
+        (SLUG, "一批", "word", f"claim:{SLUG}-numeral-0", "--restates|claim"),
+        (SLUG, "一批", "restates", f"claim:{SLUG}-none", "claim"),
+    ],
+)
+def test_a_dismissal_that_makes_no_sense_is_refused(
+    seeds: Path, slug: str, words: str, reason: str, restates: str, told: str
+) -> None:
+    before = {path: path.read_bytes() for path in seeds.rglob("*.ttl")}
+    with pytest.raises(UsageError, match=told):
+        dismiss(read(seeds), slug, words, reason, seeds.parent / "texts", restates)
+    assert {path: path.read_bytes() for path in seeds.rglob("*.ttl")} == before
+
+
+def test_dismissing_needs_the_text_as_registered(seeds: Path) -> None:
+    text = seeds.parent / "texts" / f"{SLUG}.txt"
+    text.write_text(text.read_text("utf-8") + "另有一批。", encoding="utf-8")
+    with pytest.raises(UsageError, match="as it was registered"):
+        dismiss(read(seeds), SLUG, "一批", "word", text.parent)
+
+
+def test_an_open_date_is_told_once_with_what_to_do(seeds: Path) -> None:
+    texts = match_texts(read(seeds), seeds.parent / "texts")
+    (ledger,) = (ledger for ledger in audit(read(seeds), texts) if ledger.slug == SLUG)
+    places = list(open_places(texts.found[SLUG].content, ledger))
+    assert [place.words for place in places] == ["2023年2月1日", "2022年"]
+    assert all("dk:asOf" in place.advice for place in places)
+
+
+def test_an_unknown_article_suggests_one(seeds: Path) -> None:
+    with pytest.raises(UnknownNameError, match=SLUG):
+        dismiss(read(seeds), "shili-2", "一批", "word", seeds.parent / "texts")
