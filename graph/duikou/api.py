@@ -1,15 +1,16 @@
 """A build opened for asking: the Python face of the project."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duikou.curation.turtle import Iri, Literal, Value
+from duikou.curation.turtle import Literal, Value
 from duikou.errors import UnknownNameError
 from duikou.output import Manifest, read_manifest
 from duikou.store.engine import DEFAULT_TIMEOUT, Engine, Rows
-from duikou.store.named import find_id, named_queries
+from duikou.store.named import find_id, looks_like_sparql, named_queries, read_value
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
 from duikou.store.records import Claim, Records
@@ -42,13 +43,14 @@ class Build:
         """All claims and everything they name, as plain objects."""
         return read_records(self.engine, self.manifest.data)
 
-    def query(self, query: str, *, timeout: float = DEFAULT_TIMEOUT, **values: str | int) -> Rows:
+    def query(self, query: str, *, timeout: float = DEFAULT_TIMEOUT, **values: str | int | Decimal) -> Rows:
         """Answer a named query or a SPARQL SELECT or ASK; `values` narrow columns: `query("money", provider="广州市")`.
 
-        Prefixes are declared. Raises `UsageError` for a query that does not parse, changes the store or reaches out.
+        Texts are names of things; `yes`, `no` and `"a text"` in quotes mean themselves. Prefixes are declared. Raises
+        `UsageError` for a query that does not parse, changes the store or reaches out.
         """
         named = named_queries().get(query)
-        if named is None and " " not in query.strip():
+        if named is None and not looks_like_sparql(query):
             raise UnknownNameError("query", query, named_queries())
         if named:
             for key in values:
@@ -57,8 +59,12 @@ class Build:
         bindings = {key: self._value(value) for key, value in values.items()}
         return self.engine.select(named.text if named else query, bindings, timeout=timeout)
 
-    def _value(self, value: str | int) -> Value:
-        return Literal(str(value), "xsd:integer") if isinstance(value, int) else Iri(self.find(value))
+    def _value(self, value: str | int | Decimal) -> Value:
+        if isinstance(value, bool):
+            return Literal("true" if value else "false", "xsd:boolean")
+        if isinstance(value, int | Decimal):
+            return Literal(f"{value:f}" if isinstance(value, Decimal) else str(value), "xsd:decimal")
+        return read_value(value, self.engine)
 
     def find(self, name: str) -> str:
         """Return the id of the one thing with a name."""

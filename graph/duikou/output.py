@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final, TypeGuard
 
 from duikou.errors import UsageError, UserError
 from duikou.files import write_text
@@ -24,6 +24,7 @@ FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 _STAGING: Final = ".next"
 _READY: Final = "READY"
+_OUTDATED: Final = ".outdated"
 _LOCK: Final = ".lock"
 _REFUSALS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
 """What a file system answers that the user can mend; any other fault is ours."""
@@ -54,20 +55,35 @@ def read_manifest(folder: Path) -> Manifest:
     Raises `UsageError` where there is no build, or one of another format.
     """
     if (folder / _STAGING / _READY).is_file():
-        _move_into_place(folder)
+        _finish_exchange(folder)
     path = folder / MANIFEST
     if not path.is_file():
         raise UsageError(f"{folder}: there is no build here. Make one: duikou build -o {folder}.")
-    try:
-        content = json.loads(path.read_text("utf-8"))
-    except (ValueError, OSError) as error:
-        raise UserError(f"{path}: cannot be read ({error}). Build it again: duikou build -o {folder}.") from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
+    content = _read_json(path)
+    if not _is_ours(content):
+        raise UsageError(f"{path}: this is no manifest of a build. Name the folder of a build.")
+    if content["format"] != FORMAT:
         raise UsageError(
             f"{folder}: this build is from another version of duikou. Build it again: duikou build -o {folder}."
         )
-    content["entries"] = tuple(content["entries"])
-    return Manifest(**content)
+    try:
+        return Manifest(**{**content, "entries": tuple(content["entries"])})
+    except (KeyError, TypeError) as error:
+        raise UserError(f"{path}: is damaged ({error}). Build it again: duikou build -o {folder}.") from error
+
+
+def _read_json(path: Path) -> object:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except ValueError:
+        return None
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
+
+
+def _is_ours(content: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a manifest is one of ours, of whatever version; other programs name their files so too."""
+    return isinstance(content, dict) and isinstance(content.get("duikou"), str) and "format" in content
 
 
 @contextmanager
@@ -102,7 +118,9 @@ def staging(folder: Path) -> Iterator[Path]:
 def _refuse_foreign(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: this is a file, not a folder. Name another with -o.")
-    if not folder.is_dir() or (folder / MANIFEST).is_file():
+    if not folder.is_dir() or (folder / _STAGING / _READY).is_file():
+        return
+    if (folder / MANIFEST).is_file() and _is_ours(_read_json(folder / MANIFEST)):
         return
     strangers = sorted(path.name for path in folder.iterdir() if path.name not in {_STAGING, _LOCK})
     if strangers:
@@ -134,17 +152,33 @@ def _commit(folder: Path) -> None:
     entries = sorted(path.name for path in (folder / _STAGING).iterdir())
     if MANIFEST not in entries:
         raise RuntimeError("a build without a manifest")
-    write_text(folder / _STAGING / _READY, json.dumps(entries))
+    old = _read_json(folder / MANIFEST) if (folder / MANIFEST).is_file() else None
+    listed = old.get("entries", ()) if _is_ours(old) else ()
+    gone = [name for name in listed if name not in entries and Path(name).name == name]
+    write_text(folder / _STAGING / _READY, json.dumps({"entries": entries, "gone": gone}))
     _move_into_place(folder)
+
+
+def _finish_exchange(folder: Path) -> None:
+    """Finish an exchange that was cut short, or wait until the build that is at it has done so."""
+    with _open_lock(folder) as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        if (folder / _STAGING / _READY).is_file():
+            try:
+                _move_into_place(folder)
+            except OSError as error:
+                raise UserError(f"{folder}: cannot be written: {error.strerror}.") from error
 
 
 def _move_into_place(folder: Path) -> None:
     """Exchange the entries; safe to repeat from the start whenever it was cut short."""
     aside = folder / _STAGING
-    entries = json.loads((aside / _READY).read_text("utf-8"))
-    outdated = aside / "outdated"
+    plan = json.loads((aside / _READY).read_text("utf-8"))
+    outdated = aside / _OUTDATED
     outdated.mkdir(exist_ok=True)
-    for name in entries:
+    for name in plan["gone"]:
+        _set_aside(folder / name, outdated)
+    for name in plan["entries"]:
         if (aside / name).exists():
             _set_aside(folder / name, outdated)
             (aside / name).rename(folder / name)

@@ -6,11 +6,12 @@ stderr.
 
 import os
 import sys
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 
 from duikou.cli.commands import commands
+from duikou.cli.options import ReaderLeftError
 from duikou.errors import UserError
 
 INTERRUPTED: Final = 130
@@ -18,19 +19,17 @@ INTERRUPTED: Final = 130
 
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", newline="\n")
+    _speak_utf8()
     try:
         status = commands.main(prog_name="duikou", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted; nothing was changed.", err=True)
-        sys.exit(INTERRUPTED)
+        click.echo("Interrupted.", err=True)
+        _leave_at_once(INTERRUPTED)  # a query may still be running, which cannot be stopped
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader left; say nothing more
+    except ReaderLeftError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # say nothing more, not even at the end
         sys.exit(0)
     except UserError as error:
         click.echo(f"duikou: {error}", err=True)
@@ -38,12 +37,23 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale; what a name cannot hold in it is shown escaped, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
 def _leave(error: UserError) -> None:
     """Exit with the error's status; at once where a query is still running, since it cannot be stopped."""
     from duikou.store.engine import QueryTimeoutError
 
     if isinstance(error, QueryTimeoutError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(error.exit_code)
+        _leave_at_once(error.exit_code)
     sys.exit(error.exit_code)
+
+
+def _leave_at_once(status: int) -> NoReturn:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

@@ -52,12 +52,12 @@ def query(
       duikou query money --format csv > money.csv
     """
     from duikou.api import open_build
-    from duikou.store.named import named_queries, read_parameters
+    from duikou.store.named import looks_like_sparql, named_queries, read_parameters
 
     named = named_queries().get(question)
-    if named is None and question != "-" and not any(mark in question for mark in " \n{"):
+    if named is None and question != "-" and not looks_like_sparql(question):
         raise UnknownNameError("query", question, named_queries())
-    text = named.text if named else (sys.stdin.read() if question == "-" else question)
+    text = named.text if named else (_read_stdin() if question == "-" else question)
     if not text.strip():
         raise UsageError("The query is empty. Give SPARQL on stdin, or the name of a query.")
     engine = open_build(folder).engine
@@ -70,6 +70,13 @@ def query(
         answer = engine.serialize(text, bindings, form=form, timeout=timeout, allow_service=allow_service)
         click.echo(answer, nl=not answer.endswith("\n"))
     return 0
+
+
+def _read_stdin() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"The query on stdin is not UTF-8: byte {error.start} cannot be read.") from error
 
 
 @click.command()

@@ -1,10 +1,12 @@
 """The group of all commands."""
 
+from inspect import cleandoc
+
 import click
 
 from duikou import __version__
 from duikou.cli.ask import query, ref, show
-from duikou.cli.curate import audit, check, cite, fmt, new
+from duikou.cli.curate import audit, check, cite, dismiss, fmt, new
 from duikou.cli.make import build, export, report, view
 from duikou.cli.options import SETTINGS, Commands
 
@@ -20,5 +22,14 @@ def commands() -> None:
     """
 
 
-for command in (build, check, query, show, report, view, export, ref, cite, audit, fmt, new):
+def _keep_lines(text: str) -> str:
+    """Return a help text in which paragraphs that are marked, and examples, keep their lines."""
+    paragraphs = cleandoc(text).split("\n\n")
+    return "\n\n".join(
+        "\b\n" + part.removeprefix("\\b\n") if part.startswith(("\\b\n", "Example")) else part for part in paragraphs
+    )
+
+
+for command in (build, check, query, show, report, view, export, ref, cite, audit, dismiss, fmt, new):
+    command.help = _keep_lines(command.help or "")
     commands.add_command(command)

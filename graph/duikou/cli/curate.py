@@ -1,8 +1,10 @@
-"""Commands for those who curate: check, cite, audit, fmt, new."""
+"""Commands for those who curate: check, cite, audit, dismiss, fmt, new."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,20 @@ from duikou.cli.options import articles_option, format_option, seeds_option
 from duikou.cli.tables import print_table
 from duikou.errors import UsageError
 from duikou.resources import ontology_folder, seeds_folder
+
+if TYPE_CHECKING:
+    from duikou.curation.audit import Ledger
+    from duikou.curation.register import Registered
+    from duikou.curation.seeds import Seeds
+    from duikou.errors import Problem
+
+_TEXTS = click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    envvar="DUIKOU_ARTICLES",
+    required=True,
+    help="Folder of the article texts.",
+)
 
 
 @click.command()
@@ -30,28 +46,43 @@ def check(seeds: Path | None, articles: Path | None, form: str) -> int:
         content = {"problems": [asdict(problem) for problem in checked.problems], "passages": checked.passages}
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
         return 1 if checked.errors else 0
-    for problem in checked.problems:
+    shown = list(_without_stubs(checked.seeds, checked.problems))
+    for problem in shown:
         click.echo(problem.text())
-    claims, warnings = len(checked.seeds.claims), len(checked.problems) - len(checked.errors)
+    claims, warnings = len(checked.seeds.claims), sum(problem.severity == "warning" for problem in shown)
     passages = ", ".join(f"{count} {status}" for status, count in checked.passages.items() if count)
     click.echo(
-        f"{len(checked.errors)} errors, {warnings} warnings in {claims} claims; passages: {passages or 'none'}.",
+        f"{len(shown) - warnings} errors, {warnings} warnings in {claims} claims; passages: {passages or 'none'}.",
         err=True,
     )
     return 1 if checked.errors else 0
+
+
+def _without_stubs(seeds: "Seeds", problems: "Iterable[Problem]") -> "Iterator[Problem]":
+    """Yield the problems, with all that a stub lacks told as one."""
+    from duikou.curation.stubs import is_stub
+    from duikou.errors import Problem
+
+    stubs = {name: block for name, block in seeds.claims.items() if is_stub(block)}
+    told: set[str] = set()
+    for problem in problems:
+        stub = stubs.get(problem.claim)
+        if stub is None:
+            yield problem
+        elif problem.claim not in told:
+            told.add(problem.claim)
+            slug, printed = problem.claim.removeprefix("claim:").rpartition("-numeral-")[0], stub.text("dk:printed")
+            message = f"{printed!r} is a stub that nobody has filled."
+            words = f"'{printed}'" if len(printed) > 1 else "TEXT"
+            advice = f"Say what it counts and rename it, or: duikou dismiss {slug} {words} REASON"
+            yield Problem(stub.file, stub.line, problem.claim, message, advice)
 
 
 @click.command()
 @click.argument("article")
 @click.argument("text")
 @seeds_option
-@click.option(
-    "--articles",
-    type=click.Path(path_type=Path),
-    envvar="DUIKOU_ARTICLES",
-    required=True,
-    help="Folder of the article texts.",
-)
+@_TEXTS
 @format_option("text", "json")
 def cite(article: str, text: str, seeds: Path | None, articles: Path, form: str) -> int:
     r"""Find TEXT in the article with the slug ARTICLE and print the passage, ready to paste.
@@ -59,6 +90,7 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path, form: str)
     \b
     Line breaks, spaces and full-width punctuation make no difference.
 
+    \b
     Example:
       duikou cite yueqian-2023 "257.7万元" --articles ~/articles
     """
@@ -71,8 +103,12 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path, form: str)
         found = [{"id": entry.id, **asdict(entry.passage), "words": entry.words} for entry in citations]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     for entry in citations if form == "text" else ():
-        click.echo(f"    dk:evidence {entry.id} ;\n\n{entry.turtle}")
         click.echo(f"paragraph {entry.passage.paragraph}: …{entry.around}…", err=True)
+        click.echo(f"    dk:evidence {entry.id} ;\n")
+        if entry.id in known.passages:
+            click.echo(f"The passage is in {known.passages[entry.id].file} already: the line is enough.", err=True)
+        else:
+            click.echo(entry.turtle.rstrip())
     if not citations:
         click.echo(f"{text!r} is nowhere in the body of {article}. Try fewer words, as the article has them.", err=True)
     elif len(citations) > 1:
@@ -83,25 +119,21 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path, form: str)
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
 @seeds_option
-@click.option(
-    "--articles",
-    type=click.Path(path_type=Path),
-    envvar="DUIKOU_ARTICLES",
-    required=True,
-    help="Folder of the article texts.",
-)
+@_TEXTS
 @format_option("text", "json")
 def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path, form: str) -> int:
     r"""Hold the ledger: every numeral of an article is in a claim, in a name, or dismissed with a reason.
 
     \b
-    Exit status 1 where one is open, or where a registered article has no text in the folder.
+    Exit status 1 where one is open or a stub, or where a registered article has no text in the folder.
 
+    \b
     Example:
       duikou audit --articles ~/articles
     """
     from duikou.curation.audit import audit as audit_seeds
     from duikou.curation.seeds import read_seeds
+    from duikou.curation.stubs import stubs_of
     from duikou.curation.texts import match_texts
     from duikou.errors import DataError, UnknownNameError
 
@@ -111,35 +143,88 @@ def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path, form: str)
     for slug in slugs:
         if slug not in known.articles:
             raise UnknownNameError("article", slug, known.articles)
-    ledgers = [
-        ledger for ledger in audit_seeds(known, match_texts(known, articles)) if not slugs or ledger.slug in slugs
-    ]
+    texts = match_texts(known, articles)
+    ledgers = [ledger for ledger in audit_seeds(known, texts) if not slugs or ledger.slug in slugs]
+    stubs = {ledger.slug: len(stubs_of(known, ledger.slug)) for ledger in ledgers}
     if form == "json":
-        content = [
-            {"article": entry.slug, "closed": entry.closed, "digits": entry.digits, "numerals": entry.counts}
-            for entry in ledgers
-        ]
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_audit_entry(ledger, stubs[ledger.slug]) for ledger in ledgers], indent=2))
     else:
         columns = ("article", "numerals", "accounted", "figure", "date", "name", "dismissed", "open", "digits", "state")
-        print_table(columns, [_audit_row(ledger) for ledger in ledgers])
+        print_table(columns, [_audit_row(ledger, stubs[ledger.slug]) for ledger in ledgers])
         for ledger in ledgers:
-            for entry in ledger.open:
-                place = f"{ledger.slug}, paragraph {entry.paragraph}, code point {entry.numeral.start}"
-                click.echo(f"{place}: {entry.numeral.text} is open (…{entry.context}…)", err=True)
-    return 0 if ledgers and all(ledger.closed for ledger in ledgers) else 1
+            content_of = texts.found[ledger.slug].content if ledger.has_text else ""
+            for line in _left_to_do(ledger, content_of, stubs[ledger.slug]):
+                click.echo(line, err=True)
+    return 0 if ledgers and all(ledger.closed and not stubs[ledger.slug] for ledger in ledgers) else 1
 
 
-def _audit_row(ledger: object) -> tuple[str | int, ...]:
-    from duikou.curation.audit import ACCOUNTS, Ledger
+def _audit_entry(ledger: "Ledger", stubs: int) -> dict[str, object]:
+    closed = ledger.closed and not stubs
+    return {
+        "article": ledger.slug,
+        "closed": closed,
+        "digits": ledger.digits,
+        "numerals": ledger.counts,
+        "stubs": stubs,
+    }
 
-    if not isinstance(ledger, Ledger):
-        raise TypeError("not a ledger")
+
+def _left_to_do(ledger: "Ledger", content: str, stubs: int) -> Iterator[str]:
+    """Yield a line for every open place of an article, and for its stubs."""
+    from duikou.curation.dismissing import open_places
+
+    for place in open_places(content, ledger):
+        where = f"{ledger.slug}, paragraph {place.paragraph}, code point {place.start}"
+        yield f"{where}: {place.words} is open (…{place.context}…): {place.advice}"
+    if stubs:
+        yield f"{ledger.slug}: {stubs} stubs wait to be filled or dismissed; duikou check names them"
+
+
+def _audit_row(ledger: "Ledger", stubs: int) -> tuple[str | int, ...]:
+    from duikou.curation.audit import ACCOUNTS
+
     if not ledger.has_text:
         return (ledger.slug, "", "", *("" for _ in ACCOUNTS), "", "no text")
     total, still_open = len(ledger.entries), len(ledger.open)
     share = f"{(total - still_open) / total:.1%}" if total else "none"
-    return (ledger.slug, total, share, *ledger.counts.values(), ledger.digits, "closed" if ledger.closed else "open")
+    state = "open" if not ledger.closed else "stubs" if stubs else "closed"
+    return (ledger.slug, total, share, *ledger.counts.values(), ledger.digits, state)
+
+
+@click.command()
+@click.argument("article")
+@click.argument("text")
+@click.argument("reason")
+@click.option("--restates", default="", metavar="CLAIM", help="The claim that it says again; for the reason restates.")
+@click.option("--note", nargs=2, default=("", ""), metavar="EN ZH", help="A remark in English and in Chinese.")
+@click.option(
+    "--seeds", type=click.Path(path_type=Path), envvar="DUIKOU_SEEDS", required=True, help="Folder of the seeds."
+)
+@_TEXTS
+def dismiss(
+    article: str, text: str, reason: str, restates: str, note: tuple[str, str], seeds: Path, articles: Path
+) -> int:
+    r"""Dismiss TEXT, which is no quantity, wherever it is open in ARTICLE, and take its stubs away.
+
+    \b
+    Reasons: date, dateline, enumeration, idiom, name, quotation, reference-back, restates, slogan, word.
+
+    \b
+    Example:
+      duikou dismiss sample-2024 两地 reference-back --seeds seeds --articles ~/articles
+    """
+    from duikou.curation.dismissing import dismiss as dismiss_words
+    from duikou.curation.seeds import read_seeds
+    from duikou.errors import DataError
+
+    known = read_seeds(seeds, ontology_folder())
+    if known.problems:
+        raise DataError(known.problems)
+    done = dismiss_words(known, article, text, reason, articles, restates, note)
+    click.echo(done.id)
+    paragraphs = ", ".join(str(passage.paragraph) for passage in done.passages)
+    click.echo(f"Dismissed in paragraph {paragraphs}; stubs taken away: {done.stubs}.", err=True)
+    return 0
 
 
 @click.command()
@@ -177,10 +262,22 @@ def fmt(seeds: Path | None, only_check: bool) -> int:
 @click.option("--issued", default="", help="Date of issue: 2024, 2024-05 or 2024-05-29.")
 @click.option("--url", default="", help="Where it is to be read.")
 @click.option(
+    "--body", nargs=2, metavar="FIRST LAST", help="Words that headline and body begin and end with. [default: guessed]"
+)
+@click.option(
     "--seeds", type=click.Path(path_type=Path), envvar="DUIKOU_SEEDS", required=True, help="Folder of the seeds."
 )
-def new(text: Path, slug: str | None, title: str, publisher: str, issued: str, url: str, seeds: Path) -> int:
-    r"""Register an article and open a claims file with a stub for every numeral of its body.
+def new(
+    text: Path,
+    slug: str | None,
+    title: str,
+    publisher: str,
+    issued: str,
+    url: str,
+    body: tuple[str, str] | None,
+    seeds: Path,
+) -> int:
+    r"""Register an article, open a claims file with a stub for every numeral, and dismiss what is none at sight.
 
     \b
     Example:
@@ -195,15 +292,21 @@ def new(text: Path, slug: str | None, title: str, publisher: str, issued: str, u
     known = read_seeds(seeds, ontology_folder())
     if known.problems:
         raise DataError(known.problems)
-    done = register_article(known, text, slug or text.stem, title=title, publisher=publisher, issued=issued, url=url)
+    done = register_article(
+        known, text, slug or text.stem, title=title, publisher=publisher, issued=issued, url=url, body=body
+    )
     for path in done.files:
         click.echo(str(path))
-    start, end = done.body
-    click.echo(
-        f"Registered {done.slug}, «{done.title}»: {done.stubs} numerals to fill.\n"
-        f"Its body is taken to be code points {start} to {end}; mend dk:bodyStart and dk:bodyEnd if that is wrong.\n"
-        f"Next: say of each stub what it counts, or move it to dismissals/{done.slug}.ttl;\n"
-        "then duikou check and duikou audit.",
-        err=True,
-    )
+    for line in _what_now(done):
+        click.echo(line, err=True)
     return 0
+
+
+def _what_now(done: "Registered") -> Iterator[str]:
+    """Yield what was found out of a new article, and what is left to do."""
+    found = f"{done.stubs} stubs to fill, {done.dismissed} words and list numbers dismissed at sight"
+    yield f"Registered {done.slug}, «{done.title}»: {found}."
+    span = f"code points {done.body[0]} to {done.body[1]}, from «{done.opening}…» to «…{done.closing}»"
+    yield f"Headline and body: {span}. If that is wrong, undo this and give --body."
+    dismissing = f"duikou dismiss {done.slug} TEXT REASON"
+    yield f"Next: say of each stub what it counts, or: {dismissing}; then duikou check and duikou audit."

@@ -13,6 +13,10 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+class ReaderLeftError(Exception):
+    """Whoever read our output closed it, as `head` does."""
+
+
 class Commands(click.Group):
     """A group of commands that suggests the nearest name for an unknown one and keeps the order of definition."""
 
@@ -22,6 +26,13 @@ class Commands(click.Group):
         if command is None and not ctx.resilient_parsing:
             raise UnknownNameError("command", cmd_name, self.commands)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; raise `ReaderLeftError` for a closed pipe, of which click would make an error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeftError from error
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names in the order of definition."""

@@ -1,7 +1,6 @@
 """What the build computes from the curated claims, each product in a named graph of its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -52,17 +51,22 @@ def _decimal_text(text: str) -> str:
 def period_triples(claims: Iterable[Block]) -> Iterator[Triple]:
     """Yield first and last day of every claim's period; an open end yields none.
 
-    A claim with only an as-of date starts and ends within that date; one that begins and is given as of a later date
-    ends with it.
+    A figure as of a date ends with it, and a stock as of a date begins with it too. A pairing as of a date may go on
+    after it, since absence is not an end. An event without an end lies within the date that it has.
     """
-    ends: tuple[tuple[str, tuple[str, ...], Callable[[str], date]], ...] = (
-        ("dk:starts", ("dk:from", "dk:asOf"), first_day),
-        ("dk:ends", ("dk:until", "dk:asOf"), last_day),
-    )
     for block in claims:
-        for predicate, sources, day in ends:
-            written = next((text for source in sources if (text := block.text(source))), "")
-            if predicate == "dk:starts" and block.text("dk:until") and not block.text("dk:from"):
-                continue
-            if written:
-                yield block.subject, predicate, Literal(day(written).isoformat(), "xsd:date")
+        first, last = _period(block)
+        if first:
+            yield block.subject, "dk:starts", Literal(first_day(first).isoformat(), "xsd:date")
+        if last:
+            yield block.subject, "dk:ends", Literal(last_day(last).isoformat(), "xsd:date")
+
+
+def _period(block: Block) -> tuple[str, str]:
+    """The dates, as written, in which a claim begins and ends; "" for an open end."""
+    begins, until, as_of = (block.text(f"dk:{name}") for name in ("from", "until", "asOf"))
+    if "dk:Event" in block.types and not until:
+        return (begins or as_of, begins or as_of)
+    if "dk:Figure" in block.types and not until:
+        return (as_of if as_of and block.iri("dk:reckoning") == "reckoning:stock" else begins, as_of)
+    return (begins, until)

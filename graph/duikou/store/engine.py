@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import pyoxigraph as ox
 
 from duikou.curation.turtle import Iri, Value
-from duikou.errors import UsageError, UserError
+from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.names import PREFIXES, curie, expand
+from duikou.store.answers import Term, as_csv, as_json, truth_as_csv, truth_as_json
 from duikou.store.guard import refuse_unsafe
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ DEFAULT_TIMEOUT: Final = 60.0
 """Seconds after which a query is given up unless the caller says otherwise."""
 
 _short = lru_cache(maxsize=None)(curie)
-_RESULT_FORMATS: Final = {"csv": ox.QueryResultsFormat.CSV, "json": ox.QueryResultsFormat.JSON}
+_WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_json)}
 _Result = TypeVar("_Result")
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -157,21 +158,22 @@ class Engine:
     ) -> Rows:
         """Answer a SELECT (or an ASK, as one row with the column `answer`).
 
-        `bindings` gives values to columns of the query; they are bound as terms and never pasted into its text.
-        Raises `UsageError` for a query that does not parse, updates, builds triples, or reaches out, and
-        `QueryTimeoutError` after `timeout` seconds.
+        `bindings` keeps the rows that have these values in these columns: an IRI fits itself, a number an equal one, a
+        text the same text. Rows are filtered and the query stays as it is, since a column bound beforehand would come
+        out bound even where an OPTIONAL has left it open. Raises `UsageError` for a query that does not parse, updates,
+        builds triples, or reaches out, `UnknownNameError` for a binding of what is no column, and `QueryTimeoutError`
+        after `timeout` seconds.
         """
 
         def collect(answer: object) -> Rows:
             if isinstance(answer, ox.QueryBoolean):
                 return Rows(("answer",), ((bool(answer),),))
             if isinstance(answer, ox.QuerySolutions):
-                names = tuple(variable.value for variable in answer.variables)
-                width = range(len(names))
-                return Rows(names, tuple(tuple(_cell(solution[i]) for i in width) for solution in answer))
+                names = _columns(answer)
+                return Rows(names, tuple(tuple(map(_cell, row)) for row in _kept(answer, names, bindings or {})))
             raise UsageError("The query builds triples. Ask for them with --format ttl.")
 
-        return self._answer(query, bindings, collect, timeout, allow_service)
+        return self._answer(query, bindings or {}, collect, timeout, allow_service)
 
     def serialize(
         self,
@@ -192,33 +194,35 @@ class Engine:
                 if form != "ttl":
                     raise UsageError(f"The query builds triples; they come as --format ttl, not {form}.")
                 return (ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
-            if form not in _RESULT_FORMATS:
+            if form not in _WRITERS:
                 raise UsageError("The query builds no triples. Ask for table, csv or json.")
-            if isinstance(answer, ox.QuerySolutions | ox.QueryBoolean):
-                return (answer.serialize(format=_RESULT_FORMATS[form]) or b"").decode("utf-8").replace("\r\n", "\n")
+            write, write_truth = _WRITERS[form]
+            if isinstance(answer, ox.QueryBoolean):
+                return write_truth(bool(answer))
+            if isinstance(answer, ox.QuerySolutions):
+                names = _columns(answer)
+                return write(names, (tuple(map(_plain_term, row)) for row in _kept(answer, names, bindings or {})))
             raise TypeError(f"an answer of an unknown kind: {answer!r}")
 
-        return self._answer(query, bindings, collect, timeout, allow_service)
+        return self._answer(query, bindings or {}, collect, timeout, allow_service)
 
     def _answer(
         self,
         query: str,
-        bindings: Mapping[str, Value] | None,
+        bindings: Mapping[str, Value],
         collect: Callable[[object], _Result],
         timeout: float,
         allow_service: bool,
     ) -> _Result:
         refuse_unsafe(query, allow_service=allow_service)
-        substitutions: dict[ox.Variable, _Term] = {
-            ox.Variable(name): _term(value) for name, value in (bindings or {}).items()
-        }
 
         def work() -> _Result:
-            return collect(
-                self._store.query(
-                    query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
-                )
-            )
+            answer = self._store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+            columns = _columns(answer) if isinstance(answer, ox.QuerySolutions) else ()
+            for name in bindings:
+                if name not in columns:
+                    raise UnknownNameError("column", name, columns)
+            return collect(answer)
 
         try:
             return _within(timeout, work)
@@ -251,7 +255,8 @@ def _within(seconds: float, work: Callable[[], _Result]) -> _Result:
     def run() -> None:
         try:
             outcome.append(work())
-        except UserError as error:  # its frames hold the answer, which may not be dropped by another thread
+        except (UserError, RuntimeError, OSError, SyntaxError) as error:
+            # Its frames hold the answer, which may not be dropped by another thread.
             failure.append(error.with_traceback(None))
         except BaseException as error:  # handed over to the waiting thread, which raises it
             failure.append(error)
@@ -266,6 +271,42 @@ def _within(seconds: float, work: Callable[[], _Result]) -> _Result:
     if failure:
         raise failure[0]
     return outcome[0]
+
+
+def _columns(answer: ox.QuerySolutions) -> tuple[str, ...]:
+    return tuple(variable.value for variable in answer.variables)
+
+
+def _kept(
+    answer: ox.QuerySolutions, names: tuple[str, ...], wanted: Mapping[str, Value]
+) -> Iterator[tuple[object, ...]]:
+    """The rows that have the wanted values in their columns."""
+    places = [(names.index(name), value) for name, value in wanted.items()]
+    width = range(len(names))
+    for solution in answer:
+        row = tuple(solution[place] for place in width)
+        if all(_fits(_cell(row[place]), value) for place, value in places):
+            yield row
+
+
+def _fits(cell: Cell, value: Value) -> bool:
+    if isinstance(value, Iri):
+        return cell == _short(expand(value.curie))
+    wanted = _cell(_term(value))
+    same_kind = isinstance(cell, bool) == isinstance(wanted, bool)
+    return (same_kind and cell == wanted) or (isinstance(cell, str) and cell == value.text)
+
+
+def _plain_term(term: object) -> Term | None:
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Term("uri", term.value)
+    if isinstance(term, ox.Literal):
+        return Term("literal", term.value, term.datatype.value, term.language or "")
+    if isinstance(term, ox.BlankNode):
+        return Term("bnode", term.value)
+    return Term("literal", str(term))
 
 
 def _term(value: Value) -> ox.NamedNode | ox.Literal:
@@ -295,10 +336,13 @@ def _cell(term: object) -> Cell:
         return _short(term.value)
     if isinstance(term, ox.Literal):
         datatype = term.datatype.value
-        if datatype == _INTEGER:
-            return int(term.value)
-        if datatype == _DECIMAL:
-            return Decimal(term.value)
+        try:
+            if datatype == _INTEGER:
+                return int(term.value)
+            if datatype == _DECIMAL:
+                return Decimal(term.value)
+        except (ValueError, ArithmeticError):  # an ill-typed literal, which only a query of the user's can make
+            return term.value
         if datatype == _BOOLEAN:
             return term.value in {"true", "1"}
         return term.value

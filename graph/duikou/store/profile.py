@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from duikou.errors import UnknownNameError
+from duikou.errors import UnknownNameError, UsageError
 from duikou.store.records import Claim, Party, Records
 
 
@@ -37,7 +37,10 @@ class Profile:
 
 
 def profile(records: Records, name: str) -> Profile:
-    """Return all about a party, claim or article by id; raises `UnknownNameError` for any other id."""
+    """Return all about a party, claim, article, passage or concept by id.
+
+    Raises `UsageError` for a term of the ontology, which `duikou ref` explains, and `UnknownNameError` for other ids.
+    """
     party = records.parties.get(name)
     if party:
         members = [claim for claim in records.claims if name in claim.about or name in claim.programmes]
@@ -73,7 +76,21 @@ def profile(records: Records, name: str) -> Profile:
     if concept:
         used = (claim for claim in records.claims if name in (*claim.modes, *claim.sectors, *_quantity_concepts(claim)))
         return Profile(name, concept.zh, concept.en, (), mentioned=tuple(used))
-    raise UnknownNameError("party, claim or article", name, records.parties)
+    citing = tuple(claim for claim in records.claims if any(entry.passage == name for entry in claim.evidence))
+    if citing:
+        return Profile(name, name, name, _passage_facts(citing[0], name), mentioned=citing)
+    if name.startswith("dk:"):
+        raise UsageError(f"{name} is a term of the ontology. It is explained by: duikou ref {name}")
+    raise UnknownNameError("party, claim, article or concept", name, records.parties)
+
+
+def _passage_facts(claim: Claim, passage: str) -> tuple[tuple[str, str], ...]:
+    entry = next(entry for entry in claim.evidence if entry.passage == passage)
+    return (
+        ("article", entry.article),
+        ("paragraph", str(entry.paragraph)),
+        ("code points", f"{entry.start} to {entry.end}"),
+    )
 
 
 def _quantity_concepts(claim: Claim) -> tuple[str, ...]:
