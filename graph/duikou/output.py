@@ -97,13 +97,7 @@ def staging(folder: Path) -> Iterator[Path]:
     _refuse_foreign(folder)
     with _lock(folder):
         try:
-            if (folder / _STAGING / _READY).is_file():
-                _move_into_place(folder)
-            shutil.rmtree(folder / _STAGING, ignore_errors=True)
-            (folder / _STAGING).mkdir()
-        except OSError as error:
-            raise UserError(f"{folder}: cannot be written: {error.strerror}.") from error
-        try:
+            _make_staging(folder)
             yield folder / _STAGING
             _commit(folder)
         except OSError as error:
@@ -113,6 +107,16 @@ def staging(folder: Path) -> Iterator[Path]:
         finally:
             if not (folder / _STAGING / _READY).is_file():
                 shutil.rmtree(folder / _STAGING, ignore_errors=True)
+
+
+def _make_staging(folder: Path) -> None:
+    try:
+        if (folder / _STAGING / _READY).is_file():
+            _move_into_place(folder)
+        shutil.rmtree(folder / _STAGING, ignore_errors=True)
+        (folder / _STAGING).mkdir()
+    except OSError as error:
+        raise UserError(f"{folder}: cannot be written: {error.strerror}.") from error
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -154,7 +158,7 @@ def _commit(folder: Path) -> None:
         raise RuntimeError("a build without a manifest")
     old = _read_json(folder / MANIFEST) if (folder / MANIFEST).is_file() else None
     listed = old.get("entries", ()) if _is_ours(old) else ()
-    gone = [name for name in listed if name not in entries and Path(name).name == name]
+    gone = [name for name in listed if name not in {*entries, "..", _STAGING, _LOCK} and Path(name).name == name]
     write_text(folder / _STAGING / _READY, json.dumps({"entries": entries, "gone": gone}))
     _move_into_place(folder)
 

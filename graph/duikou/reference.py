@@ -15,7 +15,10 @@ _WHAT = {
 
 
 def entries() -> dict[str, dict[str, str]]:
-    """Return what, label and definition of everything that has a name, terms first, each kind by name."""
+    """Return what, label and definition of everything that has a name, terms first, each kind by name.
+
+    A report that shares its name with a query is entered as `NAME (report)`.
+    """
     found: dict[str, dict[str, str]] = {}
     for block in terms():
         zh, en = (_label(block, language) for language in ("zh", "en"))
@@ -33,7 +36,10 @@ def entries() -> dict[str, dict[str, str]]:
         columns = "; ".join(f"{name}: {meaning}" for name, meaning in query.columns.items())
         found[query.name] = {"what": "query", "label": query.title, "definition": query.question, "columns": columns}
     for name, report in sorted(REPORTS.items()):
-        found[name] = {"what": "report", "label": report.title.en, "definition": report.question.en}
+        entry = {"what": "report", "label": report.title.en, "definition": report.question.en}
+        if name in found:
+            found[name]["see also"] = f"{name} (report)"
+        found[f"{name} (report)" if name in found else name] = entry
     return found
 
 

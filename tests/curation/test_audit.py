@@ -9,8 +9,9 @@ from made_seeds import ARTICLES, CLAIMS, DISMISSALS, SEEDS, SLUG, add, change, c
 from duikou.curation.audit import ACCOUNTS, Ledger, audit, body_span
 from duikou.curation.check import check
 from duikou.curation.numerals import find_digits
-from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.seeds import SeedFile, Seeds, read_seeds
 from duikou.curation.texts import Texts, match_texts
+from duikou.curation.turtle import Block
 from duikou.resources import ontology_folder, seeds_folder
 
 REAL_TEXTS = Path(
@@ -220,22 +221,41 @@ def test_every_passage_is_verified_and_nothing_is_wrong() -> None:
 
 
 @needs_texts
-@pytest.mark.parametrize("slug", ["yueqian-2023", "yuegui-2023-11", "shenbai-2022-01"])
-def test_a_dismissal_taken_away_opens_just_what_it_dismissed(tmp_path: Path, slug: str) -> None:
-    """For every dismissal of an article, in memory: the ledger opens, and only inside that dismissal's passages."""
-    known = read_seeds(seeds_folder(), ontology_folder())
-    texts = match_texts(known, REAL_TEXTS)
-    dismissals = [block for block in known.of_type("dk:Dismissal") if block.subject.startswith(f"dismissal:{slug}-")]
-    assert dismissals
-    for gone in (dismissals[0], dismissals[len(dismissals) // 2], dismissals[-1]):
-        files = tuple(
-            type(file)(file.name, file.content, tuple(block for block in file.blocks if block is not gone))
-            for file in known.files
-        )
-        (ledger,) = (found for found in audit(Seeds(known.folder, files, known.ontology), texts) if found.slug == slug)
-        cited = [texts.verifications[name] for name in gone.iris("dk:evidence")]
-        assert ledger.open, gone.subject
-        for entry in ledger.open:
-            assert any(
-                (place.start or 0) <= entry.numeral.start and entry.numeral.end <= (place.end or 0) for place in cited
-            )
+def test_a_dismissal_taken_away_opens_just_what_it_alone_dismissed(real: tuple[Seeds, Texts]) -> None:
+    """Of each article the first, the middle and the last dismissal that something hangs on, in memory."""
+    known, texts = real
+    for slug in known.articles:
+        alone = Texts({slug: texts.found[slug]}, texts.verifications, articles=texts.articles)
+        (whole,) = (ledger for ledger in audit(known, alone) if ledger.has_text)
+        owners: dict[int, list[str]] = {}
+        for block in known.of_type("dk:Dismissal"):
+            for start in starts_dismissed(whole, block, alone):
+                owners.setdefault(start, []).append(block.subject)
+        hanging: dict[str, set[int]] = {}
+        for start, names in owners.items():
+            if len(names) == 1:
+                hanging.setdefault(names[0], set()).add(start)
+        names = list(hanging)
+        assert names, slug
+        for name in {names[0], names[len(names) // 2], names[-1]}:
+            (ledger,) = (ledger for ledger in audit(without(known, name), alone) if ledger.has_text)
+            assert {entry.numeral.start for entry in ledger.open} == hanging[name], name
+
+
+def starts_dismissed(ledger: Ledger, block: Block, texts: Texts) -> set[int]:
+    """Where the dismissed numerals begin that lie in the passages of one dismissal."""
+    places = [texts.verifications[name] for name in block.iris("dk:evidence") if texts.articles[name] == ledger.slug]
+    return {
+        entry.numeral.start
+        for entry in ledger.entries
+        for place in places
+        if entry.account == "dismissed" and (place.start or 0) <= entry.numeral.start < (place.end or 0)
+    }
+
+
+def without(seeds: Seeds, subject: str) -> Seeds:
+    files = tuple(
+        SeedFile(file.name, file.content, tuple(block for block in file.blocks if block.subject != subject))
+        for file in seeds.files
+    )
+    return Seeds(seeds.folder, files, seeds.ontology)

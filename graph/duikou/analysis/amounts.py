@@ -13,7 +13,7 @@ By hand: 2021 gave 3, 2022 gave 4, and 5 is reported without a year. The first t
 may be any of it or none: the total lies between 7 and 12.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
@@ -67,12 +67,12 @@ class Overlaps:
             self._containers[claim] = frozenset(found)
         return self._containers[claim]
 
-    def container_in(self, claim: Claim, chosen: Iterable[str]) -> str:
+    def container_in(self, claim: Claim, chosen: Container[str]) -> str:
         """Return the first of the chosen figures that contains this one; "" if none does.
 
         Two figures said to contain each other are a fault of the data; the one whose id comes first then stands.
         """
-        inside = self.containers(claim.id).intersection(chosen)
+        inside = {name for name in self.containers(claim.id) if name in chosen}
         proper = [other for other in inside if claim.id not in self.containers(other) or other < claim.id]
         return min(proper, default="")
 
@@ -199,8 +199,9 @@ def _entangled(overlaps: Overlaps, claims: list[Claim]) -> list[list[Claim]]:
     near = _Near(overlaps, claims)
     waiting = set(range(len(claims)))
     found: list[list[Claim]] = []
-    while waiting:
-        first = min(waiting)
+    for first in range(len(claims)):
+        if first not in waiting:
+            continue
         waiting.remove(first)
         members, edge = [first], [first]
         while edge:

@@ -83,14 +83,20 @@ def measure_centrality(records: Records, *, level: str = "stated", modes: Sequen
     """
     chosen = tuple(modes) or tuple(sorted(ASSISTANCE_MODES))
     held = realised(records)
-    network = project(held, level=level, modes=chosen)
+    bare = replace(held, claims=tuple(replace(claim, quantity=None) for claim in held.claims))
+    network = project(bare, level=level, modes=chosen)
     ties = ties_of(network)
     measuring = _Measuring(held, level)
     base = measuring.measure(ties)
+    brief = len(base.graph) > metrics.EXACT_UP_TO
     articles = _busiest_articles(held, ties)
-    without = [measuring.measure(_without_article(held, ties, article), brief=True) for article in articles]
-    explicit = measuring.measure(_explicit_only(held, ties), brief=True)
-    levels = {name: _at_level(held, name, chosen) for name in LEVELS if name != level}
+    without = [measuring.measure(_without_article(held, ties, article), brief=brief) for article in articles]
+    explicit = measuring.measure(_explicit_only(held, ties), brief=brief)
+    levels = {
+        name: _Measuring(held, name).measure(ties_of(project(bare, level=name, modes=chosen)), brief=brief)
+        for name in LEVELS
+        if name != level
+    }
     return Centrality(
         level,
         _side(base, "providers", without, explicit, levels),
@@ -128,12 +134,11 @@ class _Measuring:
         self._known: dict[tuple[str, str, frozenset[str]], Amount | None] = {}
 
     def measure(self, ties: Sequence[Tie], *, brief: bool = False) -> _Measured:
-        """Measure ties; `brief` leaves out the two metrics of shortest paths where they would be sampled."""
+        """Measure ties; `brief` leaves out the two metrics of shortest paths, which a large network only samples."""
         graph = metrics.simple_view(ties)
         hubs, authorities = metrics.hubs_and_authorities(graph)
-        paths = not brief or len(graph) <= metrics.EXACT_UP_TO
-        between = metrics.betweenness(graph) if paths else metrics.Estimate({}, 0.0)
-        near = metrics.harmonic(graph) if paths else metrics.Estimate({}, 0.0)
+        between = metrics.Estimate({}, 0.0) if brief else metrics.betweenness(graph)
+        near = metrics.Estimate({}, 0.0) if brief else metrics.harmonic(graph)
         given, received = metrics.claims_by_party(ties)
         claims = {"providers": given, "recipients": received}
         partners = {"providers": dict(graph.out_degree()), "recipients": dict(graph.in_degree())}
@@ -223,10 +228,6 @@ def _filtered(ties: Iterable[Tie], keep: Callable[[str], bool]) -> list[Tie]:
         if claims:
             found.append(tie if claims == tie.claims else replace(tie, claims=claims))
     return found
-
-
-def _at_level(records: Records, level: str, modes: Sequence[str]) -> _Measured:
-    return _Measuring(records, level).measure(ties_of(project(records, level=level, modes=modes)), brief=True)
 
 
 def _side(

@@ -271,6 +271,7 @@ def _date(claim: Claim) -> str:
 
 
 def _programme_ages(records: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    """Compare figures with the event of their programme that is over first: by its end the programme had begun."""
     started: dict[str, Claim] = {}
     for claim in records.claims:
         if claim.kind != "event" or claim.planned or span_of(claim).first is None:
@@ -278,17 +279,12 @@ def _programme_ages(records: Records, figures: Mapping[str, Claim]) -> Iterator[
         for programme in {*claim.programmes, *claim.about}:
             if records.parties.get(programme) and records.parties[programme].kind == "programme":
                 known = started.get(programme)
-                if known is None or _first(claim) < _first(known):
+                if known is None or _last_day(claim) < _last_day(known):
                     started[programme] = claim
     for claim in figures.values():
         for programme in claim.programmes:
             if programme in started and claim.begins and not claim.planned:
                 yield from _aged(claim, started[programme], programme)
-
-
-def _first(claim: Claim) -> str:
-    first = span_of(claim).first
-    return first.isoformat() if first else ""
 
 
 def _aged(figure: Claim, start: Claim, programme: str) -> Iterator[Finding]:

@@ -181,8 +181,12 @@ def when(moment: Moment) -> Text:
     if moment.begins or moment.until:
         if moment.begins == moment.until or (moment.claim.kind == "event" and not moment.until):
             return Text(moment.begins, moment.begins)
-        end = moment.until or moment.as_of or "?"
-        return Text(f"{moment.begins or '?'} – {end}", f"{moment.begins or '?'} – {end}")
+        is_pairing = moment.claim.kind == "pairing"
+        end = moment.until or ("" if is_pairing else moment.as_of) or "?"
+        span = f"{moment.begins or '?'} – {end}"
+        if is_pairing and moment.as_of:
+            return Text(f"{span}（截至 {moment.as_of}）", f"{span} (as of {moment.as_of})")
+        return Text(span, span)
     if moment.as_of and moment.claim.kind == "event":
         return Text(moment.as_of, moment.as_of)
     return Text(f"截至 {moment.as_of}", f"as of {moment.as_of}") if moment.as_of else Text("?", "?")

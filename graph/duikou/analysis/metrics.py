@@ -69,12 +69,54 @@ def hubs_and_authorities(graph: Simple) -> tuple[Scores, Scores]:
     """Return HITS scores (Kleinberg 1999), 0 to 1 and 1 in sum; empty for a graph without edges.
 
     Only the component with the strongest mutual structure scores; all others get 0, which says nothing against them.
+    Components are taken one by one, since scores of equally strong ones are not defined by their union: they share in
+    the proportion in which repeated multiplication from equal scores ends.
     """
     if not graph.number_of_edges():
         return {}, {}
-    start = dict.fromkeys(graph, 1.0)
-    hubs, authorities = nx.hits(graph, max_iter=5000, tol=1e-12, nstart=start)
-    return _tidy(hubs), _tidy(authorities)
+    found = [_component_scores(part) for part in _coupled(graph)]
+    strongest = max(strength for strength, _, _ in found)
+    hubs, authorities = dict.fromkeys(graph, 0.0), dict.fromkeys(graph, 0.0)
+    for strength, own_hubs, own_authorities in found:
+        if math.isclose(strength, strongest, rel_tol=1e-9):
+            for scores, own in ((hubs, own_hubs), (authorities, own_authorities)):
+                for node, score in own.items():
+                    scores[node] += score
+    return _tidy(_normalised(hubs)), _tidy(_normalised(authorities))
+
+
+def _coupled(graph: Simple) -> list[Simple]:
+    """Split a graph into sets of edges that share providers or recipients, directly or through others."""
+    view: nx.Graph[tuple[str, str]] = nx.Graph()
+    view.add_edges_from((("out", provider), ("in", recipient)) for provider, recipient in graph.edges)
+    groups = sorted(sorted(group) for group in nx.connected_components(view))
+    place = {end: index for index, group in enumerate(groups) for end in group}
+    edges: list[list[tuple[str, str]]] = [[] for _ in groups]
+    for provider, recipient in graph.edges:
+        edges[place["out", provider]].append((provider, recipient))
+    parts: list[Simple] = []
+    for chosen in edges:
+        part: Simple = nx.DiGraph()
+        part.add_edges_from(sorted(chosen))
+        parts.append(part)
+    return parts
+
+
+def _component_scores(part: Simple) -> tuple[float, Scores, Scores]:
+    """Return the strength of a component (its largest singular value), its hub and its authority scores."""
+    _, authorities = nx.hits(part, max_iter=5000, tol=1e-12, nstart=dict.fromkeys(part, 1.0))
+    authorities = {node: max(float(score), 0.0) for node, score in authorities.items()}
+    size = sum(score**2 for score in authorities.values())
+    weight = sum(authorities.values()) / size
+    hubs = {node: sum(authorities[recipient] for recipient in part.successors(node)) for node in part}
+    strength = math.sqrt(sum(score**2 for score in hubs.values()) / size)
+    scaled = {node: score * weight for node, score in authorities.items()}
+    return strength, {node: score * weight for node, score in hubs.items()}, scaled
+
+
+def _normalised(scores: Mapping[str, float]) -> Scores:
+    total = sum(scores.values())
+    return {node: score / total for node, score in scores.items()}
 
 
 def page_rank(graph: Simple) -> Scores:

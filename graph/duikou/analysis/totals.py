@@ -13,7 +13,7 @@ contained in the whole, the plan is no flow, and of the 5 Shenzhen's part is unk
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from duikou.analysis.amounts import Amount, Overlaps, combine
 from duikou.analysis.networks import programme_and_parts
@@ -63,6 +63,15 @@ class Total:
     left_out: tuple[LeftOut, ...]
 
 
+class _Facts(NamedTuple):
+    """What decides whether a figure enters a total."""
+
+    is_current: bool
+    money: str
+    reckoning: str
+    span: Span
+
+
 class Ledger:
     """All figures of money of some records; make one and ask it for many totals."""
 
@@ -74,6 +83,7 @@ class Ledger:
             for claim in records.claims
             if claim.quantity is not None and claim.quantity.money and claim.quantity.unit == "unit:yuan"
         )
+        self._facts = {claim.id: _facts_of(claim) for claim in self.figures}
         known = {concept for concept in records.concepts if concept.startswith("money:")} | ASSISTANCE_MONEY
         known |= {claim.quantity.money for claim in self.figures if claim.quantity is not None}
         self.kinds = frozenset({ASSISTANCE, *(kind.partition(":")[2] for kind in known)})
@@ -92,9 +102,7 @@ class Ledger:
     def in_scope(
         self, provider: str = "", recipient: str = "", programmes: frozenset[str] = frozenset()
     ) -> list[Claim]:
-        """Return the figures with a provider, a recipient and a programme as asked, in order of id; "" asks
-        nothing.
-        """
+        """Return the figures with a provider, a recipient and a programme as asked; "" asks nothing."""
         found = list(self.figures) if not provider else self._by_provider.get(provider, [])
         if recipient:
             received = self._by_recipient.get(recipient, [])
@@ -119,9 +127,13 @@ class Ledger:
             self._programmes[programme] = programme_and_parts(self.records, programme)
         programmes = self._programmes[programme]
         period = read_span(begins, ends)
+        bounded = any(period)
         kept, left = [], []
         for claim in self.in_scope(provider, recipient, programmes):
-            reason = _reason(claim, money, reckoning, period) or self._joint(claim, provider, recipient)
+            facts = self._facts[claim.id]
+            if bounded and not facts.span.may_meet(period):
+                continue
+            reason = _reason(facts, money, reckoning, period) or self._joint(claim, provider, recipient)
             if reason:
                 left.append(LeftOut(claim.id, reason))
             else:
@@ -132,6 +144,17 @@ class Ledger:
         left += [LeftOut(name, "contained", container) for name, container in combined.contained]
         left.sort(key=lambda item: item.claim)
         return Total(combined.amount, combined.counted, combined.possible, tuple(left))
+
+    def reckonings(
+        self, *, provider: str = "", recipient: str = "", programme: str = "", money: str = ASSISTANCE
+    ) -> tuple[str, ...]:
+        """Return the reckonings that figures of a scope and of a kind of money have, in the order of `RECKONINGS`."""
+        if programme not in self._programmes:
+            self._programmes[programme] = programme_and_parts(self.records, programme)
+        kinds = ASSISTANCE_MONEY if money == ASSISTANCE else {f"money:{money}"}
+        facts = (self._facts[claim.id] for claim in self.in_scope(provider, recipient, self._programmes[programme]))
+        found = {fact.reckoning for fact in facts if fact.money in kinds and fact.is_current}
+        return tuple(reckoning for reckoning in RECKONINGS if reckoning in found)
 
     def _require_known(self, provider: str, recipient: str, money: str, reckoning: str) -> None:
         for role, party in (("provider", provider), ("recipient", recipient)):
@@ -162,10 +185,10 @@ def explain_total(
 ) -> Total:
     """Return what the figures from a provider to a recipient under a programme come to, explained.
 
-    `provider` and `recipient` stand for all that lies in them, `programme` for its parts; "" asks nothing. `money` is
-    `assistance` or a kind such as `fiscal`; `reckoning` one of `RECKONINGS`; `begins` and `ends` a period in which
-    a figure must be known to lie. No figure gives an `amount` of None. Raises `UnknownNameError` for a name that
-    the records lack.
+    `provider` and `recipient` stand for all that lies in them, `programme` for its parts; "" asks nothing. `money`
+    is `assistance` or a kind such as `fiscal`; `reckoning` one of `RECKONINGS`; `begins` and `ends` a period in
+    which a figure must be known to lie. No figure gives an `amount` of None. Raises `UnknownNameError` for a name
+    that the records lack.
     """
     return Ledger(records).total(
         provider=provider,
@@ -185,18 +208,21 @@ def reckoning_of(claim: Claim) -> str:
     return claim.quantity.reckoning.partition(":")[2]
 
 
-def _reason(claim: Claim, money: str, reckoning: str, period: Span) -> str:
-    quantity = claim.quantity
-    kind = quantity.money if quantity is not None else ""
-    own = reckoning_of(claim)
-    if claim.standing not in ("", "standing:current"):
+def _reason(facts: _Facts, money: str, reckoning: str, period: Span) -> str:
+    if not facts.is_current:
         return "not-current"
-    if money == ASSISTANCE and kind not in ASSISTANCE_MONEY:
-        return "not-assistance"
-    if money != ASSISTANCE and kind != f"money:{money}":
+    if money == ASSISTANCE:
+        if facts.money not in ASSISTANCE_MONEY:
+            return "not-assistance"
+    elif facts.money != f"money:{money}":
         return "other-money"
-    if own not in RECKONINGS:
+    if facts.reckoning not in RECKONINGS:
         return "no-amount"
-    if own != reckoning:
-        return "planned" if own == "planned" else "other-reckoning"
-    return "" if span_of(claim).lies_in(period) else "period"
+    if facts.reckoning != reckoning:
+        return "planned" if facts.reckoning == "planned" else "other-reckoning"
+    return "" if facts.span.lies_in(period) else "period"
+
+
+def _facts_of(claim: Claim) -> _Facts:
+    kind = claim.quantity.money if claim.quantity is not None else ""
+    return _Facts(claim.standing in ("", "standing:current"), kind, reckoning_of(claim), span_of(claim))

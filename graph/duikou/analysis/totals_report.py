@@ -117,7 +117,7 @@ def _by_programme(ledger: Ledger) -> Iterable[_Scope]:
 
 def _by_period(ledger: Ledger) -> Iterable[_Scope]:
     periods = {(claim.begins, claim.until or claim.as_of) for claim in _assistance(ledger)}
-    for begins, ends in sorted(period for period in periods if any(period)):
+    for begins, ends in sorted(period for period in periods if period[0]):
         yield _Scope((Cell(_period(begins, ends)),), {"begins": begins, "ends": ends})
 
 
@@ -162,7 +162,8 @@ def _table(
 ) -> Table:
     rows = []
     for scope in scopes:
-        for reckoning in RECKONINGS:
+        parties = {name: value for name, value in scope.asked.items() if name not in ("begins", "ends")}
+        for reckoning in ledger.reckonings(**parties):
             total = ledger.total(reckoning=reckoning, **scope.asked)
             if total.amount is not None or any(item.reason == "joint" for item in total.left_out):
                 rows.append((*scope.heads, Cell(_RECKONING[reckoning]), *_total_cells(total)))

@@ -32,7 +32,8 @@ def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[
     """Return every place in an article's body where the words stand, in order; none found gives an empty list.
 
     White space, line breaks and width make no difference. Raises `UnknownNameError` for an article that is not
-    registered and `UsageError` where its text is not among the files of the folder `articles`.
+    registered and `UsageError` where its text is not among the files of the folder `articles`, or is another copy in
+    which the positions of the registered text do not hold.
     """
     slug = slug.removeprefix("article:")
     if slug not in seeds.articles:
@@ -41,6 +42,11 @@ def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[
     if slug not in texts.found:
         raise UsageError(
             f"{articles}: the text of {slug} is not in this folder. Name it {slug}.txt, or give another --articles."
+        )
+    if not texts.found[slug].unchanged:
+        raise UsageError(
+            f"{texts.found[slug].path}: not the text that {slug} was registered with, so positions in it are wrong."
+            " Give the one that was."
         )
     start, end = body_span(seeds.articles[slug], texts.found[slug])
     content = mask_markup(texts.found[slug].content)

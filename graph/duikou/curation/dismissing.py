@@ -1,7 +1,7 @@
 """Dismissing a numeral, and saying of each numeral that is still open what can be done with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,13 +56,7 @@ def dismiss(
     slug, reason = slug.removeprefix("article:"), reason.removeprefix("reason:")
     _refuse(seeds, slug, words, reason, restates)
     texts = match_texts(seeds, articles)
-    if slug not in texts.found or not texts.found[slug].unchanged:
-        raise UsageError(f"{articles}: the text of {slug} is not in this folder as it was registered.")
-    body = body_span(seeds.articles[slug], texts.found[slug])
-    content = mask_markup(texts.found[slug].content)
-    found = cite(content, words, *body)
-    if not found:
-        raise UsageError(f"{words!r} is nowhere in the body of {slug}. Give the words as the article has them.")
+    content, found = _find(seeds, slug, words, texts, articles)
     stubs = {stub.subject: stub_span(stub) for stub in stubs_of(seeds, slug)}
     unsettled = [*stubs.values(), *_open_spans(seeds, slug, texts)]
     places = [passage for passage in found if any(_holds(passage, span) for span in unsettled)]
@@ -73,9 +67,11 @@ def dismiss(
         )
     gone = {stub for stub, span in stubs.items() if any(_holds(place, span) for place in places)}
     printed = content[places[0].start : places[0].end]
-    blocks = dismissal_blocks(slug, printed, reason, places, restates, note)
-    files = _write(seeds, slug, blocks, gone)
-    return Dismissed(blocks[0].subject, tuple(places), len(gone), files)
+    dismissal, *cited = dismissal_blocks(slug, printed, reason, places, restates, note)
+    if dismissal.subject in seeds.blocks:
+        dismissal = replace(dismissal, subject=f"{dismissal.subject}-{places[0].end}")
+    files = _write(seeds, slug, (dismissal, *cited), gone)
+    return Dismissed(dismissal.subject, tuple(places), len(gone), files)
 
 
 def open_places(content: str, ledger: Ledger) -> Iterator[OpenPlace]:
@@ -111,6 +107,17 @@ def _refuse(seeds: Seeds, slug: str, words: str, reason: str, restates: str) -> 
         raise UsageError(f"{words!r} is too short to tell what is meant: give the word or the name that it is in.")
     if (reason == "restates") != bool(restates):
         raise UsageError("The reason restates goes with --restates CLAIM, and only with it.")
+
+
+def _find(seeds: Seeds, slug: str, words: str, texts: Texts, articles: Path) -> tuple[str, list[Passage]]:
+    """The article's text, markup blanked, and every place in its body where the words stand; at least one."""
+    if slug not in texts.found or not texts.found[slug].unchanged:
+        raise UsageError(f"{articles}: the text of {slug} is not in this folder as it was registered.")
+    content = mask_markup(texts.found[slug].content)
+    found = cite(content, words, *body_span(seeds.articles[slug], texts.found[slug]))
+    if not found:
+        raise UsageError(f"{words!r} is nowhere in the body of {slug}. Give the words as the article has them.")
+    return content, found
 
 
 def _open_spans(seeds: Seeds, slug: str, texts: Texts) -> Iterator[tuple[int, int]]:

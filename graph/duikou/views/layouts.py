@@ -98,10 +98,10 @@ def map_scale(map_: Map, parties: Iterable[str]) -> float:
     At least 0.25 and at most 4; 1 where fewer than two places are known.
     """
     points = sorted({point for party in parties if (point := map_.anchor(party)) is not None})
-    sample = points[:: max(1, len(points) // 300)]
-    nearest = sorted(min(math.dist(point, other) for other in points if other != point) for point in sample[:300])
-    if len(points) < 2 or not nearest:
+    if len(points) < 2:
         return 1.0
+    sample = points[:: max(1, len(points) // 300)]
+    nearest = sorted(min(math.dist(point, other) for other in points if other != point) for point in sample)
     return min(4.0, max(0.25, 1.5 * SPACING / nearest[len(nearest) // 2]))
 
 

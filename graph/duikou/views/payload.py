@@ -3,6 +3,7 @@
 The page's `explorer-data.js` reads the rows in the very order written here.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -18,6 +19,14 @@ CLAIM_KINDS: Final = ("pairing", "figure", "event")
 ROLES: Final = ("claim", "provider", "recipient", "programme", "period")
 
 Row = list[Any]
+
+_ONE_SYLLABLE: Final = (
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:iang|iong|uang|uai|iao|ian|uan|van|ang|eng|ing|ong|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ui|ue|ve|er|[aoeiuv])"
+    "(?![aeiouv])"
+)
+_SYLLABLE: Final = re.compile(_ONE_SYLLABLE)
+_WORD: Final = re.compile(f"(?:{_ONE_SYLLABLE})+")
 
 
 class Numbering:
@@ -71,7 +80,7 @@ class Encoder:
         label = (party.label.zh, party.label.en)
         place = (number(party.within, -1), [number(above, -1) for above in party.part_of])
         group = (party.size, [number(member, -1) for member in party.members])
-        names = [_plain(party.pinyin), "|".join(party.alternatives)]
+        names = [syllables(party.pinyin), "|".join(party.alternatives)]
         row = [party.id, party.kind, *label, party.level, party.sort, party.code, *place, *group, *names]
         return _trimmed(row)
 
@@ -152,11 +161,16 @@ def _article(article: Article | None, name: str) -> Row:
     return _trimmed([name, *fields])
 
 
-def _plain(pinyin: str) -> str:
-    """Return pinyin without tone marks, in lower case; ü becomes v, as it is typed."""
-    marked = unicodedata.normalize("NFD", pinyin.lower().replace("ü", "v").replace("ǖ", "v"))
-    bare = marked.replace("u\u0308", "v")
-    return "".join(character for character in bare if not unicodedata.combining(character))
+def syllables(pinyin: str) -> str:
+    """Return pinyin in lower case without tone marks, its syllables set apart: "Xī'ān Shì" gives "xi an shi".
+
+    ü becomes v, as it is typed. Inside a word every syllable but the first begins with a consonant, or else an
+    apostrophe stands before it; what is no pinyin stays as it is.
+    """
+    marked = unicodedata.normalize("NFD", pinyin.lower())
+    bare = "".join(mark for mark in marked.replace("u\u0308", "v").replace("’", "'") if not unicodedata.combining(mark))
+    words = [part for word in bare.split() for part in word.split("'")]
+    return " ".join(" ".join(_SYLLABLE.findall(word)) if _WORD.fullmatch(word) else word for word in words)
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -6,10 +6,13 @@ duikou.part(function (page) {
   let stepped = -1;
 
   function controls() {
-    return element("div", { class: "controls" },
+    return element(
+      "div",
+      { class: "controls" },
       button("+", () => page.zoomNetwork(1.4), { "aria-label": word("zoomIn"), title: word("zoomIn") }),
       button("−", () => page.zoomNetwork(1 / 1.4), { "aria-label": word("zoomOut"), title: word("zoomOut") }),
-      button("⤢", () => page.fitNetwork(), { "aria-label": word("fit"), title: word("fit") }));
+      button("⤢", () => page.fitNetwork(), { "aria-label": word("fit"), title: word("fit") }),
+    );
   }
 
   // Parties by number of ties, so that stepping begins with the weightiest.
@@ -40,10 +43,19 @@ duikou.part(function (page) {
   }
 
   const KEYS = {
-    ArrowLeft: () => page.panNetwork(-60, 0), ArrowRight: () => page.panNetwork(60, 0),
-    ArrowUp: () => page.panNetwork(0, -60), ArrowDown: () => page.panNetwork(0, 60),
-    "+": () => page.zoomNetwork(1.4), "=": () => page.zoomNetwork(1.4), "-": () => page.zoomNetwork(1 / 1.4), 0: () => page.fitNetwork(),
-    n: () => step(1), N: () => step(1), p: () => step(-1), P: () => step(-1), Enter: stepTie,
+    ArrowLeft: () => page.panNetwork(-60, 0),
+    ArrowRight: () => page.panNetwork(60, 0),
+    ArrowUp: () => page.panNetwork(0, -60),
+    ArrowDown: () => page.panNetwork(0, 60),
+    "+": () => page.zoomNetwork(1.4),
+    "=": () => page.zoomNetwork(1.4),
+    "-": () => page.zoomNetwork(1 / 1.4),
+    0: () => page.fitNetwork(),
+    n: () => step(1),
+    N: () => step(1),
+    p: () => step(-1),
+    P: () => step(-1),
+    Enter: stepTie,
     Escape: () => page.change({ node: "", tie: "", claim: "" }),
   };
 
@@ -56,8 +68,15 @@ duikou.part(function (page) {
 
   function headings() {
     const columns = page.state().layout === "columns";
-    return columns && element("div", { class: "headings", "aria-hidden": "true" },
-      element("span", {}, word("columnProviders") + " →"), element("span", {}, "→ " + word("columnRecipients")));
+    return (
+      columns &&
+      element(
+        "div",
+        { class: "headings", "aria-hidden": "true" },
+        element("span", {}, word("columnProviders") + " →"),
+        element("span", {}, "→ " + word("columnRecipients")),
+      )
+    );
   }
 
   function make() {
@@ -68,14 +87,24 @@ duikou.part(function (page) {
     for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, .keys")) old.remove();
     view.setAttribute("aria-label", word("networkName"));
     view.setAttribute("aria-describedby", "network-keys");
-    view.append(controls(), headings() || "", element("div", { id: "tip", role: "presentation", hidden: true }),
-      element("div", { id: "scale-bar", "aria-hidden": "true" }), element("p", { class: "hidden keys", id: "network-keys" }, word("networkKeys")));
+    view.append(
+      controls(),
+      headings() || "",
+      element("div", { id: "tip", role: "presentation", hidden: true }),
+      element("div", { id: "scale-bar", "aria-hidden": "true" }),
+      element("p", { class: "hidden keys", id: "network-keys" }, word("networkKeys")),
+    );
     return view;
   }
 
   // The key of a tie in the address: provider, recipient and programme.
   function tieKey(tie) {
-    if (!tie.key) tie.key = [tie.from, tie.to].map((number) => data.parties[number].id).concat(tie.programme >= 0 ? data.parties[tie.programme].id : "").map(encodeURIComponent).join("|");
+    if (!tie.key)
+      tie.key = [tie.from, tie.to]
+        .map((number) => data.parties[number].id)
+        .concat(tie.programme >= 0 ? data.parties[tie.programme].id : "")
+        .map(encodeURIComponent)
+        .join("|");
     return tie.key;
   }
 

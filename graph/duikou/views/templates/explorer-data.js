@@ -6,17 +6,60 @@ duikou.part(function (page) {
   const NONE = Object.freeze([]);
 
   function toParty(row, number) {
-    const [id, kind = "", zh = id, en = id, level = "", sort = "", code = "", within = -1, partOf = NONE, size = null] = row;
+    const [id, kind = "", zh = id, en = id, level = "", sort = "", code = "", within = -1, partOf = NONE, size = null] =
+      row;
     const [members = NONE, pinyin = "", alternatives = ""] = row.slice(10);
-    return { number, id, kind, zh: zh || en, en: en || zh, level, sort, code, within, partOf, size, members, pinyin, alternatives };
+    return {
+      number,
+      id,
+      kind,
+      zh: zh || en,
+      en: en || zh,
+      level,
+      sort,
+      code,
+      within,
+      partOf,
+      size,
+      members,
+      pinyin,
+      alternatives,
+    };
   }
 
   function toQuantity(row) {
     if (!row) return null;
-    const [printed, value = null, bounds = 0, unit = -1, measure = -1, money = -1, reckoning = -1, hedge = -1] = row;
-    const [least = null, most = null] = bounds || [value, value];
-    const [containedIn = NONE, partitions = NONE, shareOf = NONE, overlapsWith = NONE] = row.slice(8);
-    return { printed, value, least, most, unit, measure, money, reckoning, hedge, containedIn, partitions, shareOf, overlapsWith };
+    const [
+      printed,
+      value = null,
+      bounds = 0,
+      unit = -1,
+      measure = -1,
+      money = -1,
+      reckoning = -1,
+      hedge = -1,
+      containedIn = NONE,
+      partitions = NONE,
+      shareOf = NONE,
+      overlapsWith = NONE,
+    ] = row;
+    const least = bounds ? bounds[0] : value;
+    const most = bounds ? bounds[1] : value;
+    return {
+      printed,
+      value,
+      least,
+      most,
+      unit,
+      measure,
+      money,
+      reckoning,
+      hedge,
+      containedIn,
+      partitions,
+      shareOf,
+      overlapsWith,
+    };
   }
 
   function firstDay(written) {
@@ -33,17 +76,27 @@ duikou.part(function (page) {
     return { article, paragraph, role: ROLES[role], before, hit, after };
   }
 
-  function toClaim(row, number) {
-    const [name, kind, zh = "", en = "", providers = NONE, recipients = NONE, programmes = NONE, modes = NONE] = row;
-    const [sectors = NONE, about = NONE, evidence = NONE, flags = 0, standing = -1] = row.slice(8);
-    const [dates = NONE, span = NONE, quantity = null, noteZh = "", noteEn = ""] = row.slice(13);
+  function articlesOf(evidence) {
+    return evidence.length === 1 ? [evidence[0][0]] : [...new Set(evidence.map((row) => row[0]))];
+  }
+
+  function toPeriod(dates, span) {
     const [begins = "", until = "", asOf = ""] = dates;
     const [first = "", last = ""] = span.length ? span : [firstDay(begins), lastDay(until)];
+    return { begins, until, asOf, first, last };
+  }
+
+  // prettier-ignore
+  function toClaim(row, number) {
+    const [
+      name, kind, zh = "", en = "", providers = NONE, recipients = NONE, programmes = NONE, modes = NONE, sectors = NONE,
+      about = NONE, evidence = NONE, flags = 0, standing = -1, dates = NONE, span = NONE, quantity = null, noteZh = "", noteEn = "",
+    ] = row;
     return {
-      number, id: "claim:" + name, kind: KINDS[kind], zh: zh || en, en: en || zh, providers, recipients, programmes,
-      modes, sectors, about, evidence: evidence.map(toEvidence), explicit: (flags & 1) > 0, planned: (flags & 2) > 0,
-      standing, begins, until, asOf, first, last, quantity: toQuantity(quantity), noteZh: noteZh || noteEn,
-      noteEn: noteEn || noteZh, articles: [...new Set(evidence.map((row) => row[0]))],
+      number, id: "claim:" + name, kind: KINDS[kind], zh: zh || en, en: en || zh, providers, recipients, programmes, modes,
+      sectors, about, standing, explicit: (flags & 1) > 0, planned: (flags & 2) > 0, evidence: evidence.map(toEvidence),
+      articles: articlesOf(evidence), quantity: toQuantity(quantity), noteZh: noteZh || noteEn, noteEn: noteEn || noteZh,
+      ...toPeriod(dates, span),
     };
   }
 
@@ -54,7 +107,12 @@ duikou.part(function (page) {
   // A tie rolled up from stated ones names them instead of its claims.
   function toLevel(written, stated) {
     const ties = written.edges.map(([from, to, programme, look, claims, parts = NONE], number) => {
-      const own = parts.length === 1 ? stated[parts[0]][4] : parts.length ? [...new Set(parts.flatMap((part) => stated[part][4]))].sort((a, b) => a - b) : claims;
+      const own =
+        parts.length === 1
+          ? stated[parts[0]][4]
+          : parts.length
+            ? [...new Set(parts.flatMap((part) => stated[part][4]))].sort((a, b) => a - b)
+            : claims;
       return { number, from, to, programme, look, claims: own };
     });
     return { nodes: written.nodes, ties, layouts: written.layouts, joint: new Set(written.joint) };
@@ -69,7 +127,9 @@ duikou.part(function (page) {
     claims: written.claims.map(toClaim),
     articles: written.articles.map(toArticle),
     concepts: written.concepts.map(([id, zh, en], number) => ({ number, id, zh: zh || en, en: en || zh })),
-    levels: Object.fromEntries(Object.entries(written.levels).map(([name, level]) => [name, toLevel(level, written.levels.stated.edges)])),
+    levels: Object.fromEntries(
+      Object.entries(written.levels).map(([name, level]) => [name, toLevel(level, written.levels.stated.edges)]),
+    ),
     initial: written.initial,
     options: written.options,
     background: written.background,
@@ -100,17 +160,31 @@ duikou.part(function (page) {
   // What a party is, for the legend: its level, or the kind of thing it is.
   function who(party) {
     const level = party.level.replace("level:", "");
-    if (party.kind === "place") return ["province", "prefecture", "county", "country"].includes(level) ? level : "local";
+    if (party.kind === "place")
+      return ["province", "prefecture", "county", "country"].includes(level) ? level : "local";
     return ["organization", "group", "project"].includes(party.kind) ? party.kind : "other";
   }
 
-  data.parties.forEach((party) => { party.who = who(party); });
+  const sets = new Map();
+  function whoOf({ providers, recipients }) {
+    const found = [];
+    for (const numbers of [providers, recipients])
+      for (const number of numbers) if (!found.includes(data.parties[number].who)) found.push(data.parties[number].who);
+    const key = found.join();
+    if (!sets.has(key)) sets.set(key, found);
+    return sets.get(key);
+  }
+
+  data.parties.forEach((party) => {
+    party.who = who(party);
+  });
+  const yuan = data.conceptNumbers.get("unit:yuan") ?? -2;
   data.claims.forEach((claim) => {
-    claim.who = [...new Set([...claim.providers, ...claim.recipients].map((number) => data.parties[number].who))];
+    claim.who = whoOf(claim);
     claim.yearFirst = claim.first ? Number(claim.first.slice(0, 4)) : null;
     claim.yearLast = claim.last ? Number(claim.last.slice(0, 4)) : null;
     const quantity = claim.quantity;
-    claim.isMoney = Boolean(quantity && quantity.unit >= 0 && data.concepts[quantity.unit].id === "unit:yuan");
+    claim.isMoney = quantity !== null && quantity.unit === yuan;
   });
 
   Object.assign(page, { data, above });

@@ -27,25 +27,27 @@ duikou.part(function (page) {
   // The whole network in its present layout, whatever part of it is on the screen.
   function wholeScene() {
     if (!page.scene()) page.startOffscreen();
-    const scene = { ...page.scene(), moving: false };
-    const points = scene.nodes.map(scene.at);
-    const xs = points.map(([x]) => x);
-    const ys = points.map(([, y]) => y);
-    const [left, right] = [Math.min(0, ...xs.slice(0, 0), xs.reduce((a, b) => Math.min(a, b), Infinity)), xs.reduce((a, b) => Math.max(a, b), -Infinity)];
-    const [top, bottom] = [ys.reduce((a, b) => Math.min(a, b), Infinity), ys.reduce((a, b) => Math.max(a, b), -Infinity)];
-    const start = xs.reduce((a, b) => Math.min(a, b), Infinity);
-    const scale = Math.min(2, Math.max(0.5, 1500 / Math.max(1, right - start)));
+    const scene = page.scene();
+    const box = page.networkBounds();
+    const [left, top, right, bottom] = box.every(Number.isFinite) ? box : [0, 0, 100, 100];
+    const scale = Math.min(2, Math.max(0.5, 1500 / Math.max(1, right - left)));
     const margin = 160 / scale;
-    return { ...scene, scale, labelOrder: null, looks: null, view: [start - margin, top - margin, right + margin, bottom + margin], left };
+    return { ...scene, scale, labelOrder: null, view: [left - margin, top - margin, right + margin, bottom + margin] };
   }
 
   function svgText() {
     const scene = wholeScene();
     const [left, top, right, bottom] = scene.view;
-    const root = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: [left, top, right - left, bottom - top].map((value) => value.toFixed(1)).join(" "),
-      width: Math.round((right - left) * scene.scale), height: Math.round((bottom - top) * scene.scale) });
+    const root = drawn("svg", {
+      xmlns: "http://www.w3.org/2000/svg",
+      viewBox: [left, top, right - left, bottom - top].map((value) => value.toFixed(1)).join(" "),
+      width: Math.round((right - left) * scene.scale),
+      height: Math.round((bottom - top) * scene.scale),
+    });
     root.append(drawn("title", {}, word("title")));
-    root.append(drawn("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: page.theme().paper }));
+    root.append(
+      drawn("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: page.theme().paper }),
+    );
     page.paint(page.svgPen(root), scene);
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
   }
@@ -73,20 +75,58 @@ duikou.part(function (page) {
     return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
 
-  function csvRow(claim) {
-    const quantity = claim.quantity;
-    const names = (numbers) => numbers.map(page.partyName).join("; ");
-    const ids = (numbers) => numbers.map((number) => data.parties[number].id).join("; ");
-    const concepts = (numbers) => numbers.map((number) => data.concepts[number].id).join("; ");
-    const one = (number) => (number >= 0 ? data.concepts[number].id : "");
-    const sources = claim.evidence.map((found) => data.articles[found.article].id + " §" + found.paragraph).join("; ");
-    const figures = quantity ? [quantity.printed, quantity.value, quantity.least, quantity.most, one(quantity.unit), one(quantity.measure), one(quantity.money), one(quantity.reckoning), one(quantity.hedge)] : Array(9).fill("");
-    return [page.iriOf(claim), claim.kind, claim.zh, claim.en, names(claim.providers), ids(claim.providers), names(claim.recipients), ids(claim.recipients), ids(claim.programmes),
-      concepts(claim.modes), concepts(claim.sectors), ...figures, claim.begins, claim.until, claim.asOf, claim.explicit ? "explicit" : "inferred", claim.planned ? "planned" : "", one(claim.standing), sources];
+  const one = (number) => (number >= 0 ? data.concepts[number].id : "");
+  const many = (numbers, name) => numbers.map(name).join("; ");
+
+  // prettier-ignore
+  function csvFigure(quantity) {
+    if (!quantity) return Array(9).fill("");
+    const { printed, value, least, most, unit, measure, money, reckoning, hedge } = quantity;
+    return [printed, value, least, most, one(unit), one(measure), one(money), one(reckoning), one(hedge)];
   }
 
-  const HEADER = ["claim", "kind", "label_zh", "label_en", "provider", "provider_id", "recipient", "recipient_id", "programme", "modes", "sectors", "printed", "value", "minimum", "maximum",
-    "unit", "measure", "money", "reckoning", "hedge", "from", "until", "as_of", "stated", "planned", "standing", "sources"];
+  // prettier-ignore
+  function csvRow(claim) {
+    const id = (number) => data.parties[number].id;
+    const source = (found) => data.articles[found.article].id + " §" + found.paragraph;
+    return [
+      page.iriOf(claim), claim.kind, claim.zh, claim.en,
+      many(claim.providers, page.partyName), many(claim.providers, id), many(claim.recipients, page.partyName), many(claim.recipients, id),
+      many(claim.programmes, id), many(claim.modes, one), many(claim.sectors, one), ...csvFigure(claim.quantity),
+      claim.begins, claim.until, claim.asOf, claim.explicit ? "explicit" : "inferred", claim.planned ? "planned" : "",
+      one(claim.standing), many(claim.evidence, source),
+    ];
+  }
+
+  const HEADER = [
+    "claim",
+    "kind",
+    "label_zh",
+    "label_en",
+    "provider",
+    "provider_id",
+    "recipient",
+    "recipient_id",
+    "programme",
+    "modes",
+    "sectors",
+    "printed",
+    "value",
+    "minimum",
+    "maximum",
+    "unit",
+    "measure",
+    "money",
+    "reckoning",
+    "hedge",
+    "from",
+    "until",
+    "as_of",
+    "stated",
+    "planned",
+    "standing",
+    "sources",
+  ];
 
   function csvText() {
     const rows = [HEADER, ...page.selection().claims.map(csvRow)];
@@ -97,20 +137,45 @@ duikou.part(function (page) {
     ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", blob), "image/png")],
     ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
     ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
-    ["exportLink", async () => { await copy(location.href); page.say(word("copied")); }],
+    [
+      "exportLink",
+      async () => {
+        await copy(location.href);
+        page.say(word("copied"));
+      },
+    ],
     ["print", () => window.print()],
   ];
 
   function drawExport() {
     const menu = document.getElementById("export");
-    page.replace(document.getElementById("export-items"), ITEMS.map(([key, run]) => button(word(key), () => { menu.open = false; run(); }, { "data-export": key })));
+    page.replace(
+      document.getElementById("export-items"),
+      ITEMS.map(([key, run]) =>
+        button(
+          word(key),
+          () => {
+            menu.open = false;
+            run();
+          },
+          { "data-export": key },
+        ),
+      ),
+    );
   }
 
   function startExport() {
     const menu = document.getElementById("export");
     drawExport();
-    menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
-    document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
   }
 
   Object.assign(page, { copy, svgText, csvText, startExport, drawExport });

@@ -25,17 +25,31 @@ duikou.part(function (page) {
   function order(facet) {
     if (!orders.has(facet)) {
       const counts = new Map();
-      for (const claim of data.claims) for (const value of facets[facet].values(claim)) counts.set(value, (counts.get(value) || 0) + 1);
-      orders.set(facet, [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1)));
+      for (const values of page.facetValues[facet])
+        for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+      orders.set(
+        facet,
+        [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1)),
+      );
     }
     return orders.get(facet);
   }
 
   function lineSample(look, colour = "currentColor") {
     const dashes = ["none", "7 4", "1.5 4"][look];
-    return drawn("svg", { viewBox: "0 0 34 12", width: 34, height: 12, class: "sample", "aria-hidden": "true" },
-      drawn("path", { d: "M1 6H25", stroke: colour, "stroke-width": 2.4, "stroke-dasharray": dashes, fill: "none", "stroke-linecap": look === 2 ? "round" : "butt" }),
-      drawn("path", { d: "M33 6L24 2V10Z", fill: colour }));
+    return drawn(
+      "svg",
+      { viewBox: "0 0 34 12", width: 34, height: 12, class: "sample", "aria-hidden": "true" },
+      drawn("path", {
+        d: "M1 6H25",
+        stroke: colour,
+        "stroke-width": 2.4,
+        "stroke-dasharray": dashes,
+        fill: "none",
+        "stroke-linecap": look === 2 ? "round" : "butt",
+      }),
+      drawn("path", { d: "M33 6L24 2V10Z", fill: colour }),
+    );
   }
 
   function swatch(facet, value) {
@@ -50,8 +64,14 @@ duikou.part(function (page) {
     box.checked = page.state()[facet].includes(id);
     box.dataset.key = facet + " " + id;
     const name = facetName(facet, value);
-    return element("label", { class: "row" + (count ? "" : " none"), title: name }, box, swatch(facet, value),
-      element("span", { class: "name" }, name), element("span", { class: "count" }, page.number(count)));
+    return element(
+      "label",
+      { class: "row" + (count ? "" : " none"), title: name },
+      box,
+      swatch(facet, value),
+      element("span", { class: "name" }, name),
+      element("span", { class: "count" }, page.number(count)),
+    );
   }
 
   function block(facet, counts) {
@@ -59,9 +79,22 @@ duikou.part(function (page) {
     if (values.length < 2 && facet !== "programme" && facet !== "who") return null;
     const shown = opened.has(facet) ? values : values.slice(0, SHORT);
     const rows = shown.map((value) => row(facet, value, counts[facet].get(value) || 0));
-    const more = values.length > SHORT &&
-      button(opened.has(facet) ? word("showFewer") : word("showAll", { n: values.length }), () => { toggleOpened(facet); }, { class: "more", "data-key": "more " + facet });
-    return element("fieldset", { class: "facet", "data-facet": facet }, element("legend", {}, word("facet_" + facet)), rows, more);
+    const more =
+      values.length > SHORT &&
+      button(
+        opened.has(facet) ? word("showFewer") : word("showAll", { n: values.length }),
+        () => {
+          toggleOpened(facet);
+        },
+        { class: "more", "data-key": "more " + facet },
+      );
+    return element(
+      "fieldset",
+      { class: "facet", "data-facet": facet },
+      element("legend", {}, word("facet_" + facet)),
+      rows,
+      more,
+    );
   }
 
   function toggleOpened(facet) {
@@ -77,36 +110,83 @@ duikou.part(function (page) {
   }
 
   function linesBlock() {
-    const legend = (sample, text) => element("div", { class: "row plain" }, sample, element("span", { class: "name" }, text));
-    return element("fieldset", { class: "facet" }, element("legend", {}, word("lines")),
+    const legend = (sample, text) =>
+      element("div", { class: "row plain" }, sample, element("span", { class: "name" }, text));
+    return element(
+      "fieldset",
+      { class: "facet" },
+      element("legend", {}, word("lines")),
       element("p", { class: "hint" }, word("arrow")),
-      legend(lineSample(0), word("line_explicit")), legend(lineSample(1), word("line_inferred")), legend(lineSample(2), word("line_planned")),
-      check("explicit", word("explicitOnly")), check("realised", word("realisedOnly")));
+      legend(lineSample(0), word("line_explicit")),
+      legend(lineSample(1), word("line_inferred")),
+      legend(lineSample(2), word("line_planned")),
+      check("explicit", word("explicitOnly")),
+      check("realised", word("realisedOnly")),
+    );
   }
 
   function slider(key, label) {
     const [first, last] = page.years;
-    const input = element("input", { type: "range", min: first, max: last, step: 1, "aria-label": word(label), "data-key": "year " + key });
+    const input = element("input", {
+      type: "range",
+      min: first,
+      max: last,
+      step: 1,
+      "aria-label": word(label),
+      "data-key": "year " + key,
+    });
     input.value = page.state()[key];
     input.addEventListener("input", () => {
       const value = Number(input.value);
-      page.change(key === "from" ? { from: value, to: Math.max(value, page.state().to) } : { to: value, from: Math.min(value, page.state().from) }, true);
+      page.change(
+        key === "from"
+          ? { from: value, to: Math.max(value, page.state().to) }
+          : { to: value, from: Math.min(value, page.state().from) },
+        true,
+      );
     });
     return input;
   }
 
   function yearsBlock() {
     const state = page.state();
-    return element("fieldset", { class: "facet" }, element("legend", {}, word("years")),
-      element("div", { class: "years" }, element("output", {}, state.from + " – " + state.to), slider("from", "yearFrom"), slider("to", "yearTo")),
-      check("undated", word("undated")));
+    return element(
+      "fieldset",
+      { class: "facet" },
+      element("legend", {}, word("years")),
+      element(
+        "div",
+        { class: "years" },
+        element("output", {}, state.from + " – " + state.to),
+        slider("from", "yearFrom"),
+        slider("to", "yearTo"),
+      ),
+      check("undated", word("undated")),
+    );
   }
 
   function leastBlock() {
-    const input = element("input", { type: "number", min: 0, step: 100, inputmode: "decimal", id: "least", "data-key": "least", "aria-describedby": "least-hint" });
+    const input = element("input", {
+      type: "number",
+      min: 0,
+      step: 100,
+      inputmode: "decimal",
+      id: "least",
+      "data-key": "least",
+      "aria-describedby": "least-hint",
+    });
     input.value = page.state().least ? page.state().least / 1e4 : "";
-    input.addEventListener("input", page.later(() => page.change({ least: Math.max(0, Number(input.value) || 0) * 1e4 }, true), 200));
-    return element("div", { class: "facet" }, element("label", { for: "least", class: "legend" }, word("least")), input, element("p", { class: "hint", id: "least-hint" }, word("leastHint")));
+    input.addEventListener(
+      "input",
+      page.later(() => page.change({ least: Math.max(0, Number(input.value) || 0) * 1e4 }, true), 200),
+    );
+    return element(
+      "div",
+      { class: "facet" },
+      element("label", { for: "least", class: "legend" }, word("least")),
+      input,
+      element("p", { class: "hint", id: "least-hint" }, word("leastHint")),
+    );
   }
 
   const BLOCKS = ["programme", "mode", "who"];
@@ -118,13 +198,26 @@ duikou.part(function (page) {
     const focused = document.activeElement?.dataset?.key;
     const holder = document.getElementById("facets");
     const place = holder.parentElement.scrollTop;
-    replace(holder, block(BLOCKS[0], counts), block(BLOCKS[1], counts), block(BLOCKS[2], counts), linesBlock(), yearsBlock(), leastBlock(), FURTHER.map((facet) => block(facet, counts)));
+    replace(
+      holder,
+      block(BLOCKS[0], counts),
+      block(BLOCKS[1], counts),
+      block(BLOCKS[2], counts),
+      linesBlock(),
+      yearsBlock(),
+      leastBlock(),
+      FURTHER.map((facet) => block(facet, counts)),
+    );
     holder.parentElement.scrollTop = place;
     if (focused) refocus(holder, focused);
   }
 
   function refocus(holder, key) {
-    for (const candidate of holder.querySelectorAll("[data-key]")) if (candidate.dataset.key === key) { candidate.focus({ preventScroll: true }); return; }
+    for (const candidate of holder.querySelectorAll("[data-key]"))
+      if (candidate.dataset.key === key) {
+        candidate.focus({ preventScroll: true });
+        return;
+      }
   }
 
   // While a slider or number field is in hand only the numbers around it change.
@@ -133,7 +226,8 @@ duikou.part(function (page) {
     if (active?.matches?.("#facets input[type=range], #facets input[type=number]")) {
       const state = page.state();
       document.querySelector("#facets output").textContent = state.from + " – " + state.to;
-      for (const input of document.querySelectorAll("#facets input[type=range]")) if (input !== active) input.value = state[input.dataset.key.slice(5)];
+      for (const input of document.querySelectorAll("#facets input[type=range]"))
+        if (input !== active) input.value = state[input.dataset.key.slice(5)];
       recount();
       return;
     }
@@ -145,12 +239,17 @@ duikou.part(function (page) {
     for (const block_ of document.querySelectorAll("#facets [data-facet]")) {
       const facet = block_.dataset.facet;
       const values = order(facet);
-      block_.querySelectorAll("label.row .count").forEach((cell, index) => { cell.textContent = page.number(counts[facet].get(values[index]) || 0); });
+      block_.querySelectorAll("label.row .count").forEach((cell, index) => {
+        cell.textContent = page.number(counts[facet].get(values[index]) || 0);
+      });
     }
   }
 
   function chip(label, patch) {
-    return button([label, element("span", { "aria-hidden": "true" }, " ×")], () => page.change(patch), { class: "chip", "aria-label": word("remove", { what: label }) });
+    return button([label, element("span", { "aria-hidden": "true" }, " ×")], () => page.change(patch), {
+      class: "chip",
+      "aria-label": word("remove", { what: label }),
+    });
   }
 
   function chips() {
@@ -158,16 +257,28 @@ duikou.part(function (page) {
     const made = [];
     for (const facet of Object.keys(facets)) {
       for (const id of state[facet]) {
-        made.push(chip(word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id) === -2 ? -1 : facets[facet].toValue(id)), { [facet]: state[facet].filter((other) => other !== id) }));
+        made.push(
+          chip(
+            word("facet_" + facet) +
+              "：" +
+              facetName(facet, facets[facet].toValue(id) === -2 ? -1 : facets[facet].toValue(id)),
+            { [facet]: state[facet].filter((other) => other !== id) },
+          ),
+        );
       }
     }
     const place = page.data.partyNumbers.get(state.within);
-    if (state.within) made.push(chip(word("within", { place: place === undefined ? state.within : page.partyName(place) }), { within: "" }));
+    if (state.within)
+      made.push(
+        chip(word("within", { place: place === undefined ? state.within : page.partyName(place) }), { within: "" }),
+      );
     if (state.q) made.push(chip(word("searchLabel") + "：" + state.q, { q: "" }));
     if (state.explicit) made.push(chip(word("explicitOnly"), { explicit: false }));
     if (state.realised) made.push(chip(word("realisedOnly"), { realised: false }));
-    if (state.from > page.years[0] || state.to < page.years[1]) made.push(chip(state.from + " – " + state.to, { from: page.years[0], to: page.years[1] }));
-    if (state.least) made.push(chip("≥ " + page.amount(state.least, data.conceptNumbers.get("unit:yuan") ?? -1), { least: 0 }));
+    if (state.from > page.years[0] || state.to < page.years[1])
+      made.push(chip(state.from + " – " + state.to, { from: page.years[0], to: page.years[1] }));
+    if (state.least)
+      made.push(chip("≥ " + page.amount(state.least, data.conceptNumbers.get("unit:yuan") ?? -1), { least: 0 }));
     if (!state.undated) made.push(chip(word("years"), { undated: true }));
     if (made.length) made.push(button(word("clear"), page.clearFilters, { class: "chip all" }));
     return made;
@@ -176,7 +287,12 @@ duikou.part(function (page) {
   function drawStatus() {
     const { count, ties } = page.selection();
     const parties = new Set(ties.flatMap(({ tie }) => [tie.from, tie.to])).size;
-    const text = word("status", { claims: page.number(count), all: page.number(data.claims.length), ties: page.number(ties.length), parties: page.number(parties) });
+    const text = word("status", {
+      claims: page.number(count),
+      all: page.number(data.claims.length),
+      ties: page.number(ties.length),
+      parties: page.number(parties),
+    });
     document.getElementById("status").textContent = count ? text : text + " · " + word("nothing");
     replace(document.getElementById("chips"), chips());
   }

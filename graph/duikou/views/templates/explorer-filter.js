@@ -3,8 +3,17 @@
 duikou.part(function (page) {
   const { data, above } = page;
   const UNSTATED = [-1];
+  const NOTHING = [];
+  const singles = new Map();
+
+  // One list for each value, not one for each claim.
+  function only(value) {
+    if (!singles.has(value)) singles.set(value, [value]);
+    return singles.get(value);
+  }
+
   const orUnstated = (numbers) => (numbers.length ? numbers : UNSTATED);
-  const numberIn = (map) => (id) => (id ? map.get(id) ?? -2 : -1);
+  const numberIn = (map) => (id) => (id ? (map.get(id) ?? -2) : -1);
   const ofConcept = numberIn(data.conceptNumbers);
   const itself = (id) => id;
 
@@ -13,12 +22,12 @@ duikou.part(function (page) {
     programme: { values: (claim) => orUnstated(claim.programmes), toValue: numberIn(data.partyNumbers) },
     mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
     sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
-    money: { values: (claim) => (claim.isMoney ? [claim.quantity.money] : []), toValue: ofConcept },
-    reckoning: { values: (claim) => (claim.quantity ? [claim.quantity.reckoning] : []), toValue: ofConcept },
+    money: { values: (claim) => (claim.isMoney ? only(claim.quantity.money) : NOTHING), toValue: ofConcept },
+    reckoning: { values: (claim) => (claim.quantity ? only(claim.quantity.reckoning) : NOTHING), toValue: ofConcept },
     source: { values: (claim) => claim.articles, toValue: numberIn(data.articleNumbers) },
     who: { values: (claim) => claim.who, toValue: itself },
-    kind: { values: (claim) => [claim.kind], toValue: itself },
-    standing: { values: (claim) => [claim.standing], toValue: ofConcept },
+    kind: { values: (claim) => only(claim.kind), toValue: itself },
+    standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
   };
   const NAMES = Object.keys(FACETS);
   const OTHERS = 1 << NAMES.length;
@@ -39,19 +48,26 @@ duikou.part(function (page) {
   // A side that the source leaves open may reach anywhere; a claim with no date at all stays only if the reader keeps such.
   function inYears(claim, state) {
     if (claim.yearFirst === null && claim.yearLast === null) return state.undated;
-    return (claim.yearFirst === null || claim.yearFirst <= state.to) && (claim.yearLast === null || claim.yearLast >= state.from);
+    return (
+      (claim.yearFirst === null || claim.yearFirst <= state.to) &&
+      (claim.yearLast === null || claim.yearLast >= state.from)
+    );
   }
 
   function nearTest(place) {
     const lies = new Uint8Array(data.parties.length);
-    data.parties.forEach((party) => { lies[party.number] = above(party.number).includes(place) ? 1 : 0; });
+    data.parties.forEach((party) => {
+      lies[party.number] = above(party.number).includes(place) ? 1 : 0;
+    });
     const any = (numbers) => numbers.some((number) => lies[number]);
     return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
   }
 
   // One pass: a claim that fails nothing is left and counts in every facet; one that fails a single facet counts in that one.
   function judge(state) {
-    const chosen = NAMES.map((facet) => (state[facet].length ? new Set(state[facet].map(FACETS[facet].toValue)) : null));
+    const chosen = NAMES.map((facet) =>
+      state[facet].length ? new Set(state[facet].map(FACETS[facet].toValue)) : null,
+    );
     const tests = others(state);
     const left = new Uint8Array(data.claims.length);
     const counts = NAMES.map(() => new Map());
@@ -118,9 +134,15 @@ duikou.part(function (page) {
 
   // A tie rests on one source when all its claims together cite one article.
   function isSingle(tie) {
-    if (tie.single === undefined) tie.single = new Set(tie.claims.flatMap((number) => data.claims[number].articles)).size === 1;
+    if (tie.single === undefined)
+      tie.single = new Set(tie.claims.flatMap((number) => data.claims[number].articles)).size === 1;
     return tie.single;
   }
 
-  Object.assign(page, { selection, isSingle, facets: FACETS });
+  Object.assign(page, {
+    selection,
+    isSingle,
+    facets: FACETS,
+    facetValues: Object.fromEntries(NAMES.map((facet, index) => [facet, VALUES[index]])),
+  });
 });

@@ -1,10 +1,20 @@
-// Labels of the network: the weightiest first, each only where it covers no other; and a pen that writes SVG.
+// Labels of the network: the weightiest first, each only where it covers no other.
 "use strict";
 duikou.part(function (page) {
-  const { data, drawn } = page;
+  const { data } = page;
   const CELL = 48;
   const widths = new Map();
-  const WEIGHTS = { country: 400, province: 300, prefecture: 120, county: 50, group: 60, organization: 5, project: 5, local: 10, other: 0 };
+  const WEIGHTS = {
+    country: 400,
+    province: 300,
+    prefecture: 120,
+    county: 50,
+    group: 60,
+    organization: 5,
+    project: 5,
+    local: 10,
+    other: 0,
+  };
 
   // The name, cut to the length that the layout has room for; of a group also how many members are named.
   function textOf(context, scene, number) {
@@ -28,14 +38,19 @@ duikou.part(function (page) {
     const cells = new Map();
     const visit = (box, run) => {
       for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column += 1) {
-        for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row += 1) if (run(column * 100003 + row)) return true;
+        for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row += 1)
+          if (run(column * 100003 + row)) return true;
       }
       return false;
     };
     const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     return {
       free: (box) => !visit(box, (key) => (cells.get(key) || []).some((other) => meets(box, other))),
-      take: (box) => visit(box, (key) => { cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]); return false; }),
+      take: (box) =>
+        visit(box, (key) => {
+          cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]);
+          return false;
+        }),
     };
   }
 
@@ -45,16 +60,29 @@ duikou.part(function (page) {
     const left = [x - gap - width, y - height / 2];
     const below = [x - width / 2, y + gap];
     const over = [x - width / 2, y - gap - height];
-    if (scene.layout === "columns") return scene.sides(party.number) < 0 ? [left] : scene.sides(party.number) > 0 ? [right] : [right, left, over];
-    const corners = [[x + gap * 0.7, y + gap * 0.6], [x - gap * 0.7 - width, y + gap * 0.6], [x + gap * 0.7, y - gap * 0.6 - height], [x - gap * 0.7 - width, y - gap * 0.6 - height]];
+    if (scene.layout === "columns")
+      return scene.sides(party.number) < 0 ? [left] : scene.sides(party.number) > 0 ? [right] : [right, left, over];
+    const corners = [
+      [x + gap * 0.7, y + gap * 0.6],
+      [x - gap * 0.7 - width, y + gap * 0.6],
+      [x + gap * 0.7, y - gap * 0.6 - height],
+      [x - gap * 0.7 - width, y - gap * 0.6 - height],
+    ];
     return [right, below, left, over, ...corners];
   }
 
   function order(scene) {
     if (!scene.labelOrder) {
-      const weight = (number) => WEIGHTS[data.parties[number].who] + 3 * (scene.degree.get(number) || 0) + (scene.lit.has(number) ? 1000 : 0) +
-        (scene.near.has(number) ? 5000 : 0) + (number === scene.node ? 1e5 : 0);
-      scene.labelOrder = scene.nodes.map((number) => [weight(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => number);
+      const weight = (number) =>
+        WEIGHTS[data.parties[number].who] +
+        3 * (scene.degree.get(number) || 0) +
+        (scene.lit.has(number) ? 1000 : 0) +
+        (scene.near.has(number) ? 5000 : 0) +
+        (number === scene.node ? 1e5 : 0);
+      scene.labelOrder = scene.nodes
+        .map((number) => [weight(number), number])
+        .sort((a, b) => b[0] - a[0] || a[1] - b[1])
+        .map(([, number]) => number);
     }
     return scene.labelOrder;
   }
@@ -82,7 +110,9 @@ duikou.part(function (page) {
     const numbers = inView(scene);
     const screen = numbers.map((number) => scene.at(number).map((value) => value * scene.scale));
     const radii = numbers.map((number) => radiusOf(data.parties[number], scene.scale) * scene.scale);
-    screen.slice(0, 800).forEach(([x, y], index) => nodes.take([x - radii[index], y - radii[index], x + radii[index], y + radii[index]]));
+    screen
+      .slice(0, 800)
+      .forEach(([x, y], index) => nodes.take([x - radii[index], y - radii[index], x + radii[index], y + radii[index]]));
     const edges = scene.view.map((value) => value * scene.scale);
     scene.room = roomBeside(scene, edges);
     const inside = (box) => box[0] >= edges[0] && box[1] >= edges[1] && box[2] <= edges[2] && box[3] <= edges[3];
@@ -90,7 +120,12 @@ duikou.part(function (page) {
       const party = data.parties[numbers[index]];
       const text = textOf(context, scene, numbers[index]);
       const width = widthOf(context, text);
-      const boxes = places(scene, party, ...screen[index], radii[index], width, size).map(([x, y]) => [x - 2, y - 1, x + width + 2, y + size + 1]);
+      const boxes = places(scene, party, ...screen[index], radii[index], width, size).map(([x, y]) => [
+        x - 2,
+        y - 1,
+        x + width + 2,
+        y + size + 1,
+      ]);
       const able = boxes.filter((box) => inside(box) && labels.free(box));
       const weighty = scene.layout === "columns" || WEIGHTS[party.who] >= 100 || scene.near.has(party.number);
       const box = able.find((candidate) => nodes.free(candidate)) || (weighty && able[0]);
@@ -122,49 +157,5 @@ duikou.part(function (page) {
     page.labelBoxes = shown;
   }
 
-  // The few methods of a canvas that the drawing uses, writing SVG instead.
-  function svgPen(root) {
-    let path = "";
-    const measure = document.createElement("canvas").getContext("2d");
-    const pen = {
-      globalAlpha: 1, lineWidth: 1, strokeStyle: "", fillStyle: "", font: "", dashes: [],
-      beginPath: () => { path = ""; },
-      moveTo: (x, y) => { path += `M${round(x)} ${round(y)}`; },
-      lineTo: (x, y) => { path += `L${round(x)} ${round(y)}`; },
-      quadraticCurveTo: (cx, cy, x, y) => { path += `Q${round(cx)} ${round(cy)} ${round(x)} ${round(y)}`; },
-      closePath: () => { path += "Z"; },
-      rect: (x, y, width, height) => { path += `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`; },
-      arc: (x, y, radius, from, to) => { path += arcPath(x, y, radius, from, to); },
-      setLineDash: (dashes) => { pen.dashes = dashes; },
-      measureText: (text) => { measure.font = pen.font; return measure.measureText(text); },
-      stroke: () => add(drawn("path", { d: path, fill: "none", stroke: pen.strokeStyle, "stroke-width": round(pen.lineWidth), "stroke-dasharray": pen.dashes.map(round).join(" ") || "none" })),
-      fill: () => add(drawn("path", { d: path, fill: pen.fillStyle })),
-      save: () => {}, restore: () => { pen.globalAlpha = 1; pen.group = null; },
-      scale: (factor) => { pen.group = drawn("g", { transform: `scale(${factor})` }); root.append(pen.group); },
-      strokeText: (text, x, y) => add(drawn("text", { ...textAt(x, y), fill: "none", stroke: pen.strokeStyle, "stroke-width": 3, "stroke-linejoin": "round" }, text)),
-      fillText: (text, x, y) => add(drawn("text", { ...textAt(x, y), fill: pen.fillStyle }, text)),
-    };
-    const add = (made) => {
-      if (pen.globalAlpha < 1) made.setAttribute("opacity", round(pen.globalAlpha));
-      (pen.group || root).append(made);
-    };
-    const textAt = (x, y) => {
-      const size = parseFloat(pen.font.match(/([\d.]+)px/)[1]);
-      return { x: round(x), y: round(y + size * 0.88), "font-family": pen.font.split("px ")[1], "font-size": size, "font-weight": pen.font.startsWith("600") ? 600 : 400 };
-    };
-    return pen;
-  }
-
-  const round = (value) => Math.round(value * 100) / 100;
-
-  function arcPath(x, y, radius, from, to) {
-    const [x1, y1] = [x + radius * Math.cos(from), y + radius * Math.sin(from)];
-    if (to - from >= Math.PI * 2 - 1e-6) {
-      return `M${round(x1)} ${round(y1)}A${round(radius)} ${round(radius)} 0 1 1 ${round(2 * x - x1)} ${round(2 * y - y1)}A${round(radius)} ${round(radius)} 0 1 1 ${round(x1)} ${round(y1)}`;
-    }
-    const large = to - from > Math.PI ? 1 : 0;
-    return `M${round(x1)} ${round(y1)}A${round(radius)} ${round(radius)} 0 ${large} 1 ${round(x + radius * Math.cos(to))} ${round(y + radius * Math.sin(to))}`;
-  }
-
-  Object.assign(page, { paintLabels, svgPen });
+  Object.assign(page, { paintLabels });
 });

@@ -19,14 +19,20 @@ duikou.part(function (page) {
     return { rows, columns, cells };
   }
 
-  const heaviest = (counts, most) => [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b).slice(0, most);
+  const heaviest = (counts, most) =>
+    [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b).slice(0, most);
 
   function cell(found, from, to, largest) {
     if (!found) return element("td", {});
     const count = found.claims.size;
     const shade = Math.ceil((5 * Math.log(1 + count)) / Math.log(1 + largest));
-    const name = word("tieName", { a: page.partyName(from), b: page.partyName(to) }) + "，" + word("claimsOf", { n: count });
-    return element("td", {}, button(page.number(count), () => open(found), { class: "cell shade-" + shade, "aria-label": name, title: name }));
+    const name =
+      word("tieName", { a: page.partyName(from), b: page.partyName(to) }) + "，" + word("claimsOf", { n: count });
+    return element(
+      "td",
+      {},
+      button(page.number(count), () => open(found), { class: "cell shade-" + shade, "aria-label": name, title: name }),
+    );
   }
 
   // A cell of several programmes opens the tie with most claims; its panel leads on through its parties.
@@ -36,20 +42,42 @@ duikou.part(function (page) {
   }
 
   function partyButton(number) {
-    return button(page.partyName(number), () => page.change({ node: page.data.parties[number].id, tie: "", claim: "" }), { class: "link" });
+    return button(
+      page.partyName(number),
+      () => page.change({ node: page.data.parties[number].id, tie: "", claim: "" }),
+      { class: "link" },
+    );
+  }
+
+  function grid({ cells }, left, top) {
+    const largest = Math.max(1, ...[...cells.values()].map((found) => found.claims.size));
+    const corner = element("td", { class: "corner" }, word("provider") + " ＼ " + word("recipient"));
+    const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
+    const line = (from) => {
+      const found = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
+      return element("tr", {}, element("th", { scope: "row" }, partyButton(from)), found);
+    };
+    const body = element("tbody", {}, left.map(line));
+    return element("table", { class: "matrix" }, element("thead", {}, element("tr", {}, corner, heads)), body);
   }
 
   function show(holder) {
-    const { rows, columns, cells } = tally(page.selection().ties);
+    const found = tally(page.selection().ties);
+    const { rows, columns } = found;
     const [left, top] = [heaviest(rows, shownRows), heaviest(columns, shownRows)];
-    const largest = Math.max(1, ...[...cells.values()].map((found) => found.claims.size));
-    const head = element("tr", {}, element("td", { class: "corner" }, word("provider") + " ＼ " + word("recipient")),
-      top.map((number) => element("th", { scope: "col" }, partyButton(number))));
-    const body = left.map((from) => element("tr", {}, element("th", { scope: "row" }, partyButton(from)), top.map((to) => cell(cells.get(from + " " + to), from, to, largest))));
-    const more = (rows.size > shownRows || columns.size > shownRows) && button(word("more", { n: STEP }), () => { shownRows += STEP; show(holder); }, { class: "more" });
-    replace(holder, element("p", { class: "hint" }, word("matrixHint") + " " + word("matrixShown", { a: left.length, b: rows.size, c: top.length, d: columns.size })), more,
-      element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("view_matrix") },
-        element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, body))));
+    const grow = () => {
+      shownRows += STEP;
+      show(holder);
+    };
+    const cut = rows.size > shownRows || columns.size > shownRows;
+    const hint = word("matrixShown", { a: left.length, b: rows.size, c: top.length, d: columns.size });
+    const attributes = { class: "scroll", tabindex: "0", role: "region", "aria-label": word("view_matrix") };
+    replace(
+      holder,
+      element("p", { class: "hint" }, word("matrixHint") + " " + hint),
+      cut && button(word("more", { n: STEP }), grow, { class: "more" }),
+      element("div", attributes, grid(found, left, top)),
+    );
   }
 
   Object.assign(page, { showMatrix: show });

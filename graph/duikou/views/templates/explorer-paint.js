@@ -2,7 +2,17 @@
 "use strict";
 duikou.part(function (page) {
   const { data, drawn } = page;
-  const RADII = { country: 15, province: 13, prefecture: 10, county: 7.5, local: 6, organization: 6.5, group: 10, project: 6.5, other: 6 };
+  const RADII = {
+    country: 15,
+    province: 13,
+    prefecture: 10,
+    county: 7.5,
+    local: 6,
+    organization: 6.5,
+    group: 10,
+    project: 6.5,
+    other: 6,
+  };
   const DASHES = [[], [7, 5], [1.5, 4.5]];
   const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
   const SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
@@ -13,8 +23,13 @@ duikou.part(function (page) {
     const style = getComputedStyle(document.documentElement);
     const get = (name) => style.getPropertyValue(name).trim();
     theme = {
-      ink: get("--ink"), quiet: get("--quiet"), paper: get("--canvas"), accent: get("--accent"), faint: get("--faint"),
-      ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)), unstated: get("--tie-none"),
+      ink: get("--ink"),
+      quiet: get("--quiet"),
+      paper: get("--canvas"),
+      accent: get("--accent"),
+      faint: get("--faint"),
+      ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
+      unstated: get("--tie-none"),
       nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)])),
     };
   }
@@ -24,7 +39,9 @@ duikou.part(function (page) {
   function colourOrder(by) {
     if (!orders[by]) {
       const counts = new Map();
-      for (const claim of data.claims) for (const value of by === "programme" ? claim.programmes : claim.modes) counts.set(value, (counts.get(value) || 0) + 1);
+      for (const claim of data.claims)
+        for (const value of by === "programme" ? claim.programmes : claim.modes)
+          counts.set(value, (counts.get(value) || 0) + 1);
       orders[by] = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
     }
     return orders[by];
@@ -67,7 +84,13 @@ duikou.part(function (page) {
   function nodeSample(who) {
     if (!theme) readTheme();
     const radius = Math.min(7, RADII[who] * 0.6);
-    const picture = drawn("svg", { viewBox: "-8 -8 16 16", width: 16, height: 16, class: "sample", "aria-hidden": "true" });
+    const picture = drawn("svg", {
+      viewBox: "-8 -8 16 16",
+      width: 16,
+      height: 16,
+      class: "sample",
+      "aria-hidden": "true",
+    });
     const pen = page.svgPen(picture);
     pen.beginPath();
     shape(pen, who, 0, 0, radius);
@@ -118,7 +141,10 @@ duikou.part(function (page) {
   function paintTies(context, scene) {
     const { scale, at } = scene;
     scene.looks = scene.looks || looks(scene);
-    const groups = scene.looks.map((look) => ({ ...look, ties: look.ties.filter((tie) => inView(tie, at, scene.view)) }));
+    const groups = scene.looks.map((look) => ({
+      ...look,
+      ties: look.ties.filter((tie) => inView(tie, at, scene.view)),
+    }));
     const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
     const usual = scene.chosen.size ? 0.13 : count > 500 ? 0.55 : 0.78;
     for (const { colour, width, look, ties } of groups) {
@@ -138,7 +164,12 @@ duikou.part(function (page) {
   function inView(tie, at, [left, top, right, bottom]) {
     const [x1, y1] = at(tie.from);
     const [x2, y2] = at(tie.to);
-    return !((x1 < left && x2 < left) || (x1 > right && x2 > right) || (y1 < top && y2 < top) || (y1 > bottom && y2 > bottom));
+    return !(
+      (x1 < left && x2 < left) ||
+      (x1 > right && x2 > right) ||
+      (y1 < top && y2 < top) ||
+      (y1 > bottom && y2 > bottom)
+    );
   }
 
   function lineZoom(scale) {
@@ -219,7 +250,8 @@ duikou.part(function (page) {
       context.fillStyle = theme.nodes[who];
       for (let first = 0; first < parties.length; first += BATCH) {
         context.beginPath();
-        for (const party of parties.slice(first, first + BATCH)) shape(context, who, ...scene.at(party.number), radiusOf(party, scene.scale));
+        for (const party of parties.slice(first, first + BATCH))
+          shape(context, who, ...scene.at(party.number), radiusOf(party, scene.scale));
         context.fill();
         context.stroke();
       }
@@ -296,5 +328,14 @@ duikou.part(function (page) {
     page.paintLabels(context, scene, { theme, radiusOf, FONT });
   }
 
-  Object.assign(page, { paint, readTheme, tieColour, nodeSample, radiusOf, curve, theme: () => theme || (readTheme(), theme), FONT });
+  Object.assign(page, {
+    paint,
+    readTheme,
+    tieColour,
+    nodeSample,
+    radiusOf,
+    curve,
+    theme: () => theme || (readTheme(), theme),
+    FONT,
+  });
 });

@@ -1,89 +1,7 @@
 // The evidence panel: what the chosen tie, party or claim rests on; with nothing chosen, what the selection comes to.
 "use strict";
 duikou.part(function (page) {
-  const { data, element, replace, button, word } = page;
-
-  function badge(text, look = "") {
-    return element("span", { class: "badge " + look }, text);
-  }
-
-  function partyLink(number) {
-    const party = data.parties[number];
-    return element("a", { href: page.address({ ...page.state(), node: party.id, tie: "", claim: "" }), class: "party" }, page.name(party));
-  }
-
-  function listed(numbers, make) {
-    return numbers.map((number, index) => [index ? (page.language() === "zh" ? "、" : ", ") : "", make(number)]);
-  }
-
-  function facts(rows) {
-    return element("dl", { class: "facts" }, rows.filter(Boolean).map(([label, ...content]) => [element("dt", {}, label), element("dd", {}, content)]));
-  }
-
-  function copyButton(text, label) {
-    const made = button(word("copy"), async () => {
-      await page.copy(text);
-      made.textContent = word("copied");
-      page.say(word("copied"));
-    }, { class: "small", "aria-label": label });
-    return made;
-  }
-
-  function figure(claim) {
-    const { printed, least, most, unit, measure, money, reckoning } = claim.quantity;
-    const kinds = [measure, money].filter((concept) => concept >= 0).map(page.conceptName);
-    return element("p", { class: "figure" }, element("span", { class: "printed", title: word("printed"), lang: "zh-CN" }, printed), " ",
-      element("span", { class: "interval" }, word("interval") + " " + page.interval(least, most, unit)), " ",
-      reckoning >= 0 && badge(page.conceptName(reckoning), "reckoning"), " ", element("span", { class: "kinds" }, page.list([...new Set(kinds)])));
-  }
-
-  function related(label, numbers) {
-    return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(data.claims[number]))];
-  }
-
-  function claimLink(claim) {
-    return element("a", { href: page.address({ ...page.state(), claim: claim.id, node: "", tie: "" }) }, page.name(claim));
-  }
-
-  function source(found) {
-    const article = data.articles[found.article];
-    const address = page.webAddress(article.url);
-    const said = [article.publisher, article.issued || word("undatedSource"), word("paragraph", { n: found.paragraph }), article.after && word("after", { name: article.after })];
-    const passage = page.state().passages && (found.before || found.hit) &&
-      element("blockquote", { lang: "zh-CN" }, found.before, found.hit && element("mark", {}, found.hit), found.after);
-    return element("li", {}, element("span", { class: "title", lang: "zh-CN" }, article.title), element("span", { class: "said" }, said.filter(Boolean).join(" · ")), " ",
-      found.role !== "claim" && badge(word("role_" + found.role)), " ",
-      address && element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, word("link"), element("span", { "aria-hidden": "true" }, " ↗")), passage);
-  }
-
-  function badges(claim) {
-    const standing = claim.standing >= 0 ? data.concepts[claim.standing].id : "";
-    return element("p", { class: "badges" }, badge(word("kind_" + claim.kind)), " ", badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"), " ",
-      claim.planned && badge(word("planned"), "dotted"), " ", claim.standing >= 0 && badge(page.conceptName(claim.standing), standing === "standing:current" ? "" : "warn"), " ",
-      claim.articles.length === 1 && badge(word("oneSource"), "thin"));
-  }
-
-  function iriOf(claim) {
-    return data.base + claim.id.replace(":", "/");
-  }
-
-  function card(claim) {
-    const quantity = claim.quantity;
-    return element("article", { class: "claim", "data-claim": claim.id }, element("h3", {}, page.name(claim)), badges(claim), quantity && figure(claim),
-      facts([
-        claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
-        claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
-        claim.programmes.length && [word("programme"), page.list(claim.programmes.map(page.partyName))],
-        claim.about.length && [word("about"), listed(claim.about, partyLink)],
-        claim.modes.length && [word("modes"), page.list(claim.modes.map(page.conceptName))],
-        claim.sectors.length && [word("sectors"), page.list(claim.sectors.map(page.conceptName))],
-        [word("period"), page.period(claim)],
-        page.note(claim) && [word("why"), page.note(claim)],
-        ...(quantity ? ["containedIn", "partitions", "shareOf", "overlapsWith"].map((key) => related(key, quantity[key])) : []),
-      ]),
-      element("ul", { class: "sources" }, claim.evidence.map(source)),
-      element("p", { class: "iri" }, element("code", {}, iriOf(claim)), " ", copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) }))));
-  }
+  const { data, element, replace, button, word, badge, partyLink, listed, facts, card } = page;
 
   function totalBlock(claims, shared) {
     const found = page.total(claims, shared);
@@ -91,44 +9,97 @@ duikou.part(function (page) {
     const left = [...found.left].map(([reason, count]) => word("left_" + reason) + " " + page.number(count));
     const leftCount = [...found.left.values()].reduce((sum, count) => sum + count, 0);
     const how = { apart: "totalApart", overlap: "totalOverlap", many: "totalMany" }[found.how];
-    return element("section", { class: "total" }, element("h3", {}, word("total")),
-      found.used.length ? [element("p", { class: "sum" }, page.interval(found.least, found.most, yuan)),
-        element("p", {}, word("totalUsed", { n: page.number(found.used.length) }) + (page.language() === "zh" ? "。" : ". ") + (found.used.length > 1 ? word(how) : ""))] : element("p", {}, word("totalNone")),
-      left.length > 0 && element("p", { class: "hint" }, word("leftOut", { n: page.number(leftCount) }) + (page.language() === "zh" ? "" : " ") + left.join(page.language() === "zh" ? "；" : "; ")));
+    return element(
+      "section",
+      { class: "total" },
+      element("h3", {}, word("total")),
+      found.used.length
+        ? [
+            element("p", { class: "sum" }, page.interval(found.least, found.most, yuan)),
+            element(
+              "p",
+              {},
+              word("totalUsed", { n: page.number(found.used.length) }) +
+                (page.language() === "zh" ? "。" : ". ") +
+                (found.used.length > 1 ? word(how) : ""),
+            ),
+          ]
+        : element("p", {}, word("totalNone")),
+      left.length > 0 &&
+        element(
+          "p",
+          { class: "hint" },
+          word("leftOut", { n: page.number(leftCount) }) +
+            (page.language() === "zh" ? "" : " ") +
+            left.join(page.language() === "zh" ? "；" : "; "),
+        ),
+    );
   }
 
   function claimsBlock(claims, all) {
     const hidden = all - claims.length;
-    const text = hidden > 0 ? word("claimsFiltered", { n: page.number(claims.length), m: page.number(hidden) }) : word("claimsOf", { n: page.number(claims.length) });
-    return [element("h3", { class: "listed" }, text), page.growing("div", claims, card, 25)];
+    const text =
+      hidden > 0
+        ? word("claimsFiltered", { n: page.number(claims.length), m: page.number(hidden) })
+        : word("claimsOf", { n: page.number(claims.length) });
+    return [element("h3", { class: "listed" }, text), page.growing("div", claims, card, 12)];
   }
 
   // Weightier first: pairings, then amounts by size, then the rest by date.
   function ordered(claims) {
     const weight = (claim) => (claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3);
-    return [...claims].sort((a, b) => weight(a) - weight(b) || (a.isMoney && b.isMoney ? b.quantity.value - a.quantity.value : 0) || a.number - b.number);
+    return [...claims].sort(
+      (a, b) =>
+        weight(a) - weight(b) ||
+        (a.isMoney && b.isMoney ? b.quantity.value - a.quantity.value : 0) ||
+        a.number - b.number,
+    );
   }
 
   function passageSwitch() {
     if (!data.hasPassages) return null;
-    const box = element("input", { type: "checkbox", onchange: () => page.change({ passages: box.checked }, true), "data-key": "passages" });
+    const box = element("input", {
+      type: "checkbox",
+      onchange: () => page.change({ passages: box.checked }, true),
+      "data-key": "passages",
+    });
     box.checked = page.state().passages;
     return element("label", { class: "row" }, box, element("span", { class: "name" }, word("passages")));
   }
 
   function heading(title, below, chips) {
-    return element("div", { class: "heading" }, button("×", () => page.change({ node: "", tie: "", claim: "" }), { class: "close", "aria-label": word("back"), title: word("back") }),
-      element("h2", { tabindex: "-1" }, title), below && element("p", { class: "below" }, below), chips);
+    return element(
+      "div",
+      { class: "heading" },
+      button("×", () => page.change({ node: "", tie: "", claim: "" }), {
+        class: "close",
+        "aria-label": word("back"),
+        title: word("back"),
+      }),
+      element("h2", { tabindex: "-1" }, title),
+      below && element("p", { class: "below" }, below),
+      chips,
+    );
   }
 
   function tiePanel(tie, left) {
     const claims = tie.claims.filter((number) => left[number]).map((number) => data.claims[number]);
     const single = page.isSingle(tie);
     return [
-      heading([partyLink(tie.from), element("span", { class: "to", "aria-hidden": "true" }, " → "), partyLink(tie.to)],
+      heading(
+        [partyLink(tie.from), element("span", { class: "to", "aria-hidden": "true" }, " → "), partyLink(tie.to)],
         tie.programme >= 0 ? page.partyName(tie.programme) : word("noProgramme"),
-        element("p", { class: "badges" }, badge(word(["explicit", "inferred", "planned"][tie.look]), ["", "dashed", "dotted"][tie.look]), " ", single && badge(word("oneSource"), "thin"))),
-      totalBlock(claims, data.levels[page.state().level].joint), passageSwitch(), claimsBlock(ordered(claims), tie.claims.length),
+        element(
+          "p",
+          { class: "badges" },
+          badge(word(["explicit", "inferred", "planned"][tie.look]), ["", "dashed", "dotted"][tie.look]),
+          " ",
+          single && badge(word("oneSource"), "thin"),
+        ),
+      ),
+      totalBlock(claims, data.levels[page.state().level].joint),
+      passageSwitch(),
+      claimsBlock(ordered(claims), tie.claims.length),
     ];
   }
 
@@ -150,7 +121,8 @@ duikou.part(function (page) {
     const found = new Map(claimsOf(number).map((claim) => [claim.number, claim]));
     if (page.state().level !== "stated") {
       for (const tie of data.levels[page.state().level].ties) {
-        if (tie.from === number || tie.to === number) for (const claim of tie.claims) found.set(claim, data.claims[claim]);
+        if (tie.from === number || tie.to === number)
+          for (const claim of tie.claims) found.set(claim, data.claims[claim]);
       }
     }
     return [...found.values()];
@@ -159,8 +131,20 @@ duikou.part(function (page) {
   function groupFact(party) {
     if (party.kind !== "group" && !party.members.length) return null;
     const count = party.members.length;
-    const text = party.size ? word("membersNamed", { n: count, m: party.size }) : word("membersUncounted", { n: count });
-    return [word("members"), element("strong", {}, text), count > 0 && [" ", listed(party.members.filter((member) => member >= 0), partyLink)]];
+    const text = party.size
+      ? word("membersNamed", { n: count, m: party.size })
+      : word("membersUncounted", { n: count });
+    return [
+      word("members"),
+      element("strong", {}, text),
+      count > 0 && [
+        " ",
+        listed(
+          party.members.filter((member) => member >= 0),
+          partyLink,
+        ),
+      ],
+    ];
   }
 
   function nodePanel(party, left) {
@@ -168,17 +152,36 @@ duikou.part(function (page) {
     const claims = all.filter((claim) => left[claim.number]);
     const place = page.above(party.number).slice(1);
     const kind = party.sort ? page.name(data.concepts[data.conceptNumbers.get(party.sort)]) : "";
-    const gives = claims.filter((claim) => claim.providers.some((number) => page.above(number).includes(party.number))).length;
-    const takes = claims.filter((claim) => claim.recipients.some((number) => page.above(number).includes(party.number))).length;
+    const gives = claims.filter((claim) =>
+      claim.providers.some((number) => page.above(number).includes(party.number)),
+    ).length;
+    const takes = claims.filter((claim) =>
+      claim.recipients.some((number) => page.above(number).includes(party.number)),
+    ).length;
     return [
-      heading(page.name(party), page.language() === "zh" ? party.en : party.zh,
-        element("p", { class: "badges" }, badge(kind || word("who_" + party.who)), " ", badge(word("asProvider") + " " + gives), " ", badge(word("asRecipient") + " " + takes))),
+      heading(
+        page.name(party),
+        page.language() === "zh" ? party.en : party.zh,
+        element(
+          "p",
+          { class: "badges" },
+          badge(kind || word("who_" + party.who)),
+          " ",
+          badge(word("asProvider") + " " + gives),
+          " ",
+          badge(word("asRecipient") + " " + takes),
+        ),
+      ),
       facts([
-        place.length && [word("liesIn"), listed(place, partyLink)], party.code && [word("code"), party.code],
-        party.alternatives && [word("alternatives"), page.list(party.alternatives.split("|"))], groupFact(party),
+        place.length && [word("liesIn"), listed(place, partyLink)],
+        party.code && [word("code"), party.code],
+        party.alternatives && [word("alternatives"), page.list(party.alternatives.split("|"))],
+        groupFact(party),
       ]),
-      party.kind === "place" && button(word("withinButton"), () => page.change({ within: party.id }), { class: "small" }),
-      passageSwitch(), claimsBlock(ordered(claims), all.length),
+      party.kind === "place" &&
+        button(word("withinButton"), () => page.change({ within: party.id }), { class: "small" }),
+      passageSwitch(),
+      claimsBlock(ordered(claims), all.length),
     ];
   }
 
@@ -187,24 +190,68 @@ duikou.part(function (page) {
   }
 
   function tally(label, facet, counts, most) {
-    const values = [...counts[facet]].filter(([value]) => value !== -1).sort((a, b) => b[1] - a[1]).slice(0, most);
+    const values = [...counts[facet]]
+      .filter(([value]) => value !== -1)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, most);
     const largest = values.length ? values[0][1] : 1;
-    return values.length > 0 && element("section", {}, element("h3", {}, label), element("ul", { class: "bars" }, values.map(([value, count]) => {
-      const bar = element("span", { class: "bar-fill" });
-      bar.style.width = (100 * count) / largest + "%";
-      return element("li", {}, element("span", { class: "name" }, page.facetName(facet, value)), element("span", { class: "count" }, page.number(count)), element("span", { class: "bar-back", "aria-hidden": "true" }, bar));
-    })));
+    return (
+      values.length > 0 &&
+      element(
+        "section",
+        {},
+        element("h3", {}, label),
+        element(
+          "ul",
+          { class: "bars" },
+          values.map(([value, count]) => {
+            const bar = element("span", { class: "bar-fill" });
+            bar.style.width = (100 * count) / largest + "%";
+            return element(
+              "li",
+              {},
+              element("span", { class: "name" }, page.facetName(facet, value)),
+              element("span", { class: "count" }, page.number(count)),
+              element("span", { class: "bar-back", "aria-hidden": "true" }, bar),
+            );
+          }),
+        ),
+      )
+    );
   }
 
   function overview({ claims, ties, counts }) {
     const inferred = ties.filter(({ claims: own }) => !own.some((number) => data.claims[number].explicit)).length;
     const single = ties.filter(({ tie }) => page.isSingle(tie)).length;
     return [
-      element("div", { class: "heading" }, element("h2", { tabindex: "-1" }, word("overview")), element("p", { class: "hint" }, word("overviewHint"))),
-      element("ul", { class: "numbers" }, [[claims.length, word("claims")], [ties.length, word("tableTies")], [inferred, word("inferred")], [single, word("oneSource")]]
-        .map(([count, label]) => element("li", {}, element("strong", {}, page.number(count)), element("span", {}, label)))),
-      totalBlock(claims, new Set()), tally(word("facet_programme"), "programme", counts, 6), tally(word("facet_mode"), "mode", counts, 6), tally(word("sources"), "source", counts, 6),
-      data.version && element("p", { class: "hint" }, word("dataVersion", { v: data.version.slice(0, 12) }) + " · " + word("licence")),
+      element(
+        "div",
+        { class: "heading" },
+        element("h2", { tabindex: "-1" }, word("overview")),
+        element("p", { class: "hint" }, word("overviewHint")),
+      ),
+      element(
+        "ul",
+        { class: "numbers" },
+        [
+          [claims.length, word("claims")],
+          [ties.length, word("tableTies")],
+          [inferred, word("inferred")],
+          [single, word("oneSource")],
+        ].map(([count, label]) =>
+          element("li", {}, element("strong", {}, page.number(count)), element("span", {}, label)),
+        ),
+      ),
+      totalBlock(claims, new Set()),
+      tally(word("facet_programme"), "programme", counts, 6),
+      tally(word("facet_mode"), "mode", counts, 6),
+      tally(word("sources"), "source", counts, 6),
+      data.version &&
+        element(
+          "p",
+          { class: "hint" },
+          word("dataVersion", { v: data.version.slice(0, 12) }) + " · " + word("licence"),
+        ),
     ];
   }
 
@@ -229,5 +276,5 @@ duikou.part(function (page) {
     if (focused === "passages") panel.querySelector("[data-key=passages]")?.focus();
   }
 
-  Object.assign(page, { drawPanel, claimsOf, isNamed: (number) => claimsOf(number).length > 0, iriOf });
+  Object.assign(page, { drawPanel, claimsOf, isNamed: (number) => claimsOf(number).length > 0 });
 });

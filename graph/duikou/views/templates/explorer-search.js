@@ -7,7 +7,16 @@ duikou.part(function (page) {
   function textOf(party) {
     const syllables = party.pinyin.split(/\s+/).filter(Boolean);
     const initials = syllables.map((syllable) => syllable[0]).join("");
-    const parts = [party.zh, party.en, party.alternatives, party.pinyin, syllables.join(""), initials, party.code, party.id];
+    const parts = [
+      party.zh,
+      party.en,
+      party.alternatives,
+      party.pinyin,
+      syllables.join(""),
+      initials,
+      party.code,
+      party.id,
+    ];
     return parts.join("\n").toLowerCase();
   }
 
@@ -20,13 +29,26 @@ duikou.part(function (page) {
     return query.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");
   }
 
+  // Pinyin may be typed with its syllables apart or together.
+  function holder(wanted) {
+    const joined = wanted.replace(/ /g, "");
+    return (text) => text.includes(wanted) || (joined !== wanted && text.includes(joined));
+  }
+
   // A claim fits when its label or a party it names holds the words.
   function searchTest(query) {
     const wanted = folded(query);
-    const fits = Uint8Array.from(partyTexts(), (text) => (text.includes(wanted) ? 1 : 0));
+    const holds = holder(wanted);
+    const fits = Uint8Array.from(partyTexts(), (text) => (holds(text) ? 1 : 0));
     const any = (numbers) => numbers.some((number) => fits[number]);
-    return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.programmes) || any(claim.about) || claim.zh.includes(wanted) ||
-      claim.en.toLowerCase().includes(wanted) || claim.id.includes(wanted);
+    return (claim) =>
+      any(claim.providers) ||
+      any(claim.recipients) ||
+      any(claim.programmes) ||
+      any(claim.about) ||
+      claim.zh.includes(wanted) ||
+      claim.en.toLowerCase().includes(wanted) ||
+      claim.id.includes(wanted);
   }
 
   let named = null;
@@ -49,7 +71,8 @@ duikou.part(function (page) {
     const wanted = folded(query);
     if (!wanted) return { found: [], count: 0 };
     const inUse = namedByClaims();
-    const found = data.parties.filter((party) => partyTexts()[party.number].includes(wanted) && inUse[party.number]);
+    const holds = holder(wanted);
+    const found = data.parties.filter((party) => inUse[party.number] && holds(partyTexts()[party.number]));
     const ranked = found.map((party) => [rank(partyTexts()[party.number], wanted), party]);
     ranked.sort((a, b) => a[0] - b[0] || a[1].zh.length - b[1].zh.length || a[1].number - b[1].number);
     return { found: ranked.slice(0, most).map(([, party]) => party), count: found.length };
@@ -74,9 +97,21 @@ duikou.part(function (page) {
 
   function option(party, index) {
     const place = page.above(party.number).slice(1).map(page.partyName);
-    return element("li", { role: "option", id: "suggestion-" + index, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); choose(party); } },
-      element("span", { class: "name" }, page.name(party)), element("span", { class: "other" }, page.language() === "zh" ? party.en : party.zh),
-      element("span", { class: "where" }, page.list([page.word("who_" + party.who), ...place])));
+    return element(
+      "li",
+      {
+        role: "option",
+        id: "suggestion-" + index,
+        "aria-selected": "false",
+        onmousedown: (event) => {
+          event.preventDefault();
+          choose(party);
+        },
+      },
+      element("span", { class: "name" }, page.name(party)),
+      element("span", { class: "other" }, page.language() === "zh" ? party.en : party.zh),
+      element("span", { class: "where" }, page.list([page.word("who_" + party.who), ...place])),
+    );
   }
 
   function offer() {
@@ -104,8 +139,10 @@ duikou.part(function (page) {
   function onKey(event) {
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Escape") { close(); return; }
-    else if (event.key === "Enter") {
+    else if (event.key === "Escape") {
+      close();
+      return;
+    } else if (event.key === "Enter") {
       if (active >= 0) choose(listed.parties[active]);
       else close();
     } else return;
@@ -114,7 +151,10 @@ duikou.part(function (page) {
 
   function startSearch() {
     input.value = page.state().q;
-    input.addEventListener("input", () => { offer(); filter(); });
+    input.addEventListener("input", () => {
+      offer();
+      filter();
+    });
     input.addEventListener("keydown", onKey);
     input.addEventListener("blur", close);
     page.onChange((changed, state) => {

@@ -3,15 +3,32 @@
 duikou.part(function (page) {
   const { element, replace, button, word } = page;
   const VIEWS = ["network", "table", "matrix", "timeline", "gaps"];
-  const SHOW = { network: page.showNetwork, table: page.showTable, matrix: page.showMatrix, timeline: page.showTimeline, gaps: page.showGaps };
+  const SHOW = {
+    network: page.showNetwork,
+    table: page.showTable,
+    matrix: page.showMatrix,
+    timeline: page.showTimeline,
+    gaps: page.showGaps,
+  };
   const view = document.getElementById("view");
 
   function drawTabs() {
     const chosen = page.state().view;
     const tabs = document.getElementById("tabs");
     const held = tabs.contains(document.activeElement);
-    replace(tabs, VIEWS.map((name) => button(word("view_" + name), () => page.change({ view: name }),
-      { role: "tab", id: "tab-" + name, "aria-selected": String(name === chosen), "aria-controls": "view", tabindex: name === chosen ? "0" : "-1", onkeydown: (event) => stepTab(event, name) })));
+    replace(
+      tabs,
+      VIEWS.map((name) =>
+        button(word("view_" + name), () => page.change({ view: name }), {
+          role: "tab",
+          id: "tab-" + name,
+          "aria-selected": String(name === chosen),
+          "aria-controls": "view",
+          tabindex: name === chosen ? "0" : "-1",
+          onkeydown: (event) => stepTab(event, name),
+        }),
+      ),
+    );
     view.setAttribute("aria-labelledby", "tab-" + chosen);
     if (held) document.getElementById("tab-" + chosen).focus();
   }
@@ -24,14 +41,21 @@ duikou.part(function (page) {
   }
 
   function choice(key, values, prefix) {
-    const select = element("select", { onchange: () => page.change({ [key]: select.value }), "data-key": "choice " + key },
-      values.map((value) => element("option", { value }, word(prefix + value))));
+    const select = element(
+      "select",
+      { onchange: () => page.change({ [key]: select.value }), "data-key": "choice " + key },
+      values.map((value) => element("option", { value }, word(prefix + value))),
+    );
     select.value = page.state()[key];
     return element("label", { class: "choice" }, element("span", {}, word(key)), select);
   }
 
   function mark(key, label) {
-    const box = element("input", { type: "checkbox", onchange: () => page.change({ [key]: box.checked }), "data-key": "choice " + key });
+    const box = element("input", {
+      type: "checkbox",
+      onchange: () => page.change({ [key]: box.checked }),
+      "data-key": "choice " + key,
+    });
     box.checked = page.state()[key];
     return element("label", { class: "choice" }, box, element("span", {}, word(label)));
   }
@@ -42,13 +66,20 @@ duikou.part(function (page) {
     const made = [];
     if (state.view !== "timeline" && state.view !== "gaps") made.push(choice("level", page.levels, "level_"));
     if (state.view === "network") {
-      made.push(choice("layout", ["map", "columns", "force"], "layout_"), choice("colour", ["programme", "mode"], "colour_"), choice("width", ["claims", "amount"], "width_"));
+      made.push(
+        choice("layout", ["map", "columns", "force"], "layout_"),
+        choice("colour", ["programme", "mode"], "colour_"),
+        choice("width", ["claims", "amount"], "width_"),
+      );
       if (state.layout === "map") made.push(mark("gaps", "gapsOnMap"));
       made.push(mark("single", "markSingle"));
     }
     const holder = document.getElementById("choices");
     replace(holder, made);
-    if (focused) holder.querySelectorAll("[data-key]").forEach((candidate) => { if (candidate.dataset.key === focused) candidate.focus(); });
+    if (focused)
+      holder.querySelectorAll("[data-key]").forEach((candidate) => {
+        if (candidate.dataset.key === focused) candidate.focus();
+      });
   }
 
   function drawView() {
@@ -77,7 +108,7 @@ duikou.part(function (page) {
     else if (has("layout")) drawView();
     else page.updateNetwork();
     if (filtered || relabelled || has("node", "tie", "claim", "level", "passages")) page.drawPanel();
-    if (has("node", "tie", "claim") && (state.node || state.tie || state.claim)) revealPanel();
+    if (has("node", "tie", "claim")) follow(state);
   }
 
   // Choosing a row must not throw away where the reader stands in a long table.
@@ -86,8 +117,44 @@ duikou.part(function (page) {
     if (!onlyChosen) drawView();
   }
 
-  function revealPanel() {
-    if (matchMedia("(max-width: 900px)").matches) document.getElementById("panel").scrollIntoView({ block: "start" });
+  let byKey = false;
+  let origin = null;
+
+  // Who chose with the keyboard goes on in the panel, and back to where they came from when it lets go.
+  function follow(state) {
+    for (const row of view.querySelectorAll("[data-row]"))
+      row.classList.toggle("chosen", [state.tie, state.claim].includes(row.dataset.row));
+    const panel = document.getElementById("panel");
+    if (!state.node && !state.tie && !state.claim) {
+      if (origin?.isConnected) origin.focus();
+      origin = null;
+      return;
+    }
+    const title = panel.querySelector("h2");
+    page.say(title.textContent);
+    const active = document.activeElement;
+    if (byKey && view.contains(active) && !active.classList.contains("network")) {
+      origin = active;
+      title.focus();
+    }
+    if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
+  }
+
+  function watchInput() {
+    document.addEventListener(
+      "keydown",
+      () => {
+        byKey = true;
+      },
+      true,
+    );
+    document.addEventListener(
+      "pointerdown",
+      () => {
+        byKey = false;
+      },
+      true,
+    );
   }
 
   function startFold() {
@@ -109,17 +176,27 @@ duikou.part(function (page) {
     page.startSearch();
     page.startExport();
     startFold();
+    watchInput();
     page.drawPanel();
     drawView();
     page.onChange(refresh);
-    document.getElementById("language").addEventListener("click", () => page.change({ lang: page.language() === "zh" ? "en" : "zh" }));
+    document
+      .getElementById("language")
+      .addEventListener("click", () => page.change({ lang: page.language() === "zh" ? "en" : "zh" }));
     document.getElementById("skip").addEventListener("click", () => document.getElementById("main").focus());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { page.readTheme(); page.drawFacets(); drawView(); });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      page.readTheme();
+      page.drawFacets();
+      drawView();
+    });
     document.documentElement.classList.add("ready");
     performance.mark("duikou-ready");
   }
 
-  page.startOffscreen = () => { page.startNetwork(); page.updateNetwork(); };
+  page.startOffscreen = () => {
+    page.startNetwork();
+    page.updateNetwork();
+  };
   start();
 });
 duikou.open();

@@ -8,16 +8,56 @@ duikou.part(function (page) {
   const lastYear = years.reduce((most, year) => Math.max(most, year), years.length ? 0 : 2000);
 
   const CHOICES = {
-    lang: ["zh", "en"], view: ["network", "table", "matrix", "timeline", "gaps"], level: levels,
-    layout: ["map", "columns", "force"], colour: ["programme", "mode"], width: ["claims", "amount"], rows: ["ties", "claims"],
+    lang: ["zh", "en"],
+    view: ["network", "table", "matrix", "timeline", "gaps"],
+    level: levels,
+    layout: ["map", "columns", "force"],
+    colour: ["programme", "mode"],
+    width: ["claims", "amount"],
+    rows: ["ties", "claims"],
   };
   const DEFAULTS = {
-    lang: data.language, view: "network", level: data.initial, layout: "map", colour: "programme", width: "claims", rows: "ties",
-    programme: [], mode: [], sector: [], money: [], reckoning: [], source: [], who: [], kind: [], standing: [],
-    q: "", from: firstYear, to: lastYear, undated: true, least: 0, explicit: false, realised: false, within: "",
-    gaps: true, single: false, passages: false, events: false, node: "", tie: "", claim: "",
+    lang: data.language,
+    view: "network",
+    level: data.initial,
+    layout: "map",
+    colour: "programme",
+    width: "claims",
+    rows: "ties",
+    programme: [],
+    mode: [],
+    sector: [],
+    money: [],
+    reckoning: [],
+    source: [],
+    who: [],
+    kind: [],
+    standing: [],
+    q: "",
+    from: firstYear,
+    to: lastYear,
+    undated: true,
+    least: 0,
+    explicit: false,
+    realised: false,
+    within: "",
+    gaps: true,
+    single: false,
+    passages: false,
+    events: false,
+    node: "",
+    tie: "",
+    claim: "",
   };
-  const PREFIXES = { programme: "programme:", mode: "mode:", sector: "sector:", money: "money:", reckoning: "reckoning:", source: "article:", standing: "standing:" };
+  const PREFIXES = {
+    programme: "programme:",
+    mode: "mode:",
+    sector: "sector:",
+    money: "money:",
+    reckoning: "reckoning:",
+    source: "article:",
+    standing: "standing:",
+  };
   const listeners = [];
   let state = { ...DEFAULTS };
 
@@ -31,7 +71,8 @@ duikou.part(function (page) {
     for (const [key, usual] of Object.entries(DEFAULTS)) {
       const value = chosen[key];
       if (Array.isArray(usual)) {
-        if (value.length) parts.push(key + "=" + value.map((id) => encodeURIComponent(shorten(key, id) || "-")).join(","));
+        if (value.length)
+          parts.push(key + "=" + value.map((id) => encodeURIComponent(shorten(key, id) || "-")).join(","));
       } else if (value !== usual) {
         parts.push(key + "=" + encodeURIComponent(value === true ? "1" : value === false ? "0" : value));
       }
@@ -49,7 +90,11 @@ duikou.part(function (page) {
 
   function readList(key, text) {
     const prefix = PREFIXES[key] || "";
-    return text.split(",").map(decode).filter(Boolean).map((short) => (short === "-" ? "" : prefix && !short.startsWith(prefix) ? prefix + short : short));
+    return text
+      .split(",")
+      .map(decode)
+      .filter(Boolean)
+      .map((short) => (short === "-" ? "" : prefix && !short.startsWith(prefix) ? prefix + short : short));
   }
 
   function readValue(key, text) {
@@ -94,7 +139,22 @@ duikou.part(function (page) {
     change({ [key]: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] });
   }
 
-  const NOT_FILTERS = ["lang", "view", "level", "layout", "colour", "width", "rows", "gaps", "single", "passages", "events", "node", "tie", "claim"];
+  const NOT_FILTERS = [
+    "lang",
+    "view",
+    "level",
+    "layout",
+    "colour",
+    "width",
+    "rows",
+    "gaps",
+    "single",
+    "passages",
+    "events",
+    "node",
+    "tie",
+    "claim",
+  ];
 
   function clearFilters() {
     change(Object.fromEntries(Object.entries(DEFAULTS).filter(([key]) => !NOT_FILTERS.includes(key))));
@@ -105,7 +165,15 @@ duikou.part(function (page) {
   state = read(location.hash);
 
   Object.assign(page, {
-    change, toggle, clearFilters, defaults: DEFAULTS, years: [firstYear, lastYear], levels,
-    state: () => state, onChange: (listen) => listeners.push(listen), isFilter: (key) => !NOT_FILTERS.includes(key), address: write,
+    change,
+    toggle,
+    clearFilters,
+    defaults: DEFAULTS,
+    years: [firstYear, lastYear],
+    levels,
+    state: () => state,
+    onChange: (listen) => listeners.push(listen),
+    isFilter: (key) => !NOT_FILTERS.includes(key),
+    address: write,
   });
 });

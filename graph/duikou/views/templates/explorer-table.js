@@ -9,7 +9,11 @@ duikou.part(function (page) {
   let cached = null;
 
   const sum = (shown) => {
-    if (!shown.total) shown.total = page.total(shown.claims.map((number) => data.claims[number]), data.levels[page.state().level].joint);
+    if (!shown.total)
+      shown.total = page.total(
+        shown.claims.map((number) => data.claims[number]),
+        data.levels[page.state().level].joint,
+      );
     return shown.total;
   };
   const yearsOf = (numbers) => {
@@ -26,18 +30,32 @@ duikou.part(function (page) {
   // Each column: key, text of a row, value to sort by, whether it is a number.
   const COLUMNS = {
     ties: [
-      ["provider", ({ tie }) => page.partyName(tie.from)], ["recipient", ({ tie }) => page.partyName(tie.to)],
+      ["provider", ({ tie }) => page.partyName(tie.from)],
+      ["recipient", ({ tie }) => page.partyName(tie.to)],
       ["programme", ({ tie }) => (tie.programme >= 0 ? page.partyName(tie.programme) : "")],
       ["modes", ({ claims }) => modesOf(claims)],
       ["claims", ({ claims }) => page.number(claims.length), ({ claims }) => claims.length, true],
       ["sources", ({ claims }) => sourcesOf(claims), ({ claims }) => sourcesOf(claims), true],
-      ["amount", (shown) => (sum(shown).used.length ? page.interval(sum(shown).least, sum(shown).most, yuan()) : ""), (shown) => (sum(shown).used.length ? sum(shown).most ?? sum(shown).least : -1), true],
-      ["years", ({ claims }) => yearsOf(claims)], ["basis", ({ tie }) => basis(tie.look)],
+      [
+        "amount",
+        (shown) => (sum(shown).used.length ? page.interval(sum(shown).least, sum(shown).most, yuan()) : ""),
+        (shown) => (sum(shown).used.length ? (sum(shown).most ?? sum(shown).least) : -1),
+        true,
+      ],
+      ["years", ({ claims }) => yearsOf(claims)],
+      ["basis", ({ tie }) => basis(tie.look)],
     ],
     claims: [
-      ["label", (claim) => page.name(claim)], ["kind", (claim) => word("kind_" + claim.kind)],
-      ["provider", (claim) => page.list(claim.providers.map(page.partyName))], ["recipient", (claim) => page.list(claim.recipients.map(page.partyName))],
-      ["figure", (claim) => (claim.quantity ? claim.quantity.printed : ""), (claim) => (claim.quantity ? claim.quantity.value : -Infinity), true],
+      ["label", (claim) => page.name(claim)],
+      ["kind", (claim) => word("kind_" + claim.kind)],
+      ["provider", (claim) => page.list(claim.providers.map(page.partyName))],
+      ["recipient", (claim) => page.list(claim.recipients.map(page.partyName))],
+      [
+        "figure",
+        (claim) => (claim.quantity ? claim.quantity.printed : ""),
+        (claim) => (claim.quantity ? claim.quantity.value : -Infinity),
+        true,
+      ],
       ["reckoning", (claim) => (claim.quantity ? page.conceptName(claim.quantity.reckoning) : "")],
       ["period", (claim) => page.period(claim), (claim) => claim.first || claim.last || "~"],
       ["basis", (claim) => basis(claim.planned ? 2 : claim.explicit ? 0 : 1)],
@@ -48,7 +66,8 @@ duikou.part(function (page) {
   // The three commonest modes, and how many more there are.
   function modesOf(numbers) {
     const counts = new Map();
-    for (const number of numbers) for (const mode of data.claims[number].modes) counts.set(mode, (counts.get(mode) || 0) + 1);
+    for (const number of numbers)
+      for (const mode of data.claims[number].modes) counts.set(mode, (counts.get(mode) || 0) + 1);
     const modes = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
     return page.list(modes.slice(0, 3).map(page.conceptName)) + (modes.length > 3 ? " +" + (modes.length - 3) : "");
   }
@@ -86,12 +105,26 @@ duikou.part(function (page) {
 
   function header(kind) {
     const [key, turn] = sorted[kind];
-    return element("tr", {}, COLUMNS[kind].map(([name, , , numeric]) => {
-      const label = word("column_" + name);
-      const mark = name === key ? (turn > 0 ? " ↑" : " ↓") : "";
-      return element("th", { scope: "col", class: numeric ? "number" : "", "aria-sort": name === key ? (turn > 0 ? "ascending" : "descending") : "none" },
-        button([label, element("span", { "aria-hidden": "true" }, mark)], () => sortBy(name), { "data-sort": name, title: word("sortBy", { what: label }) }));
-    }));
+    return element(
+      "tr",
+      {},
+      COLUMNS[kind].map(([name, , , numeric]) => {
+        const label = word("column_" + name);
+        const mark = name === key ? (turn > 0 ? " ↑" : " ↓") : "";
+        return element(
+          "th",
+          {
+            scope: "col",
+            class: numeric ? "number" : "",
+            "aria-sort": name === key ? (turn > 0 ? "ascending" : "descending") : "none",
+          },
+          button([label, element("span", { "aria-hidden": "true" }, mark)], () => sortBy(name), {
+            "data-sort": name,
+            title: word("sortBy", { what: label }),
+          }),
+        );
+      }),
+    );
   }
 
   function open(row) {
@@ -101,29 +134,84 @@ duikou.part(function (page) {
   function line(kind, row) {
     const state = page.state();
     const chosen = row.tie ? page.tieKey(row.tie) === state.tie : row.id === state.claim;
-    return element("tr", { class: chosen ? "chosen" : "", onclick: () => open(row) }, COLUMNS[kind].map(([name, text, , numeric], index) => {
-      const shown = text(row);
-      if (index) return element("td", { class: numeric ? "number" : name }, shown);
-      return element("th", { scope: "row" }, button(shown || "—", (event) => { event.stopPropagation(); open(row); }, { class: "link" }));
-    }));
+    return element(
+      "tr",
+      { class: chosen ? "chosen" : "", "data-row": row.tie ? page.tieKey(row.tie) : row.id, onclick: () => open(row) },
+      COLUMNS[kind].map(([name, text, , numeric], index) => {
+        const shown = text(row);
+        if (index) return element("td", { class: numeric ? "number" : name }, shown);
+        return element(
+          "th",
+          { scope: "row" },
+          button(
+            shown || "—",
+            (event) => {
+              event.stopPropagation();
+              open(row);
+            },
+            { class: "link" },
+          ),
+        );
+      }),
+    );
   }
 
   function pager(all) {
     const last = Math.min(all.length, start + ROWS);
-    const turn = (to) => () => { start = to; draw(); holder.scrollTop = 0; };
-    return element("div", { class: "pager" }, element("span", {}, word("page", { a: page.number(all.length ? start + 1 : 0), b: page.number(last), n: page.number(all.length) })),
-      button(word("previous"), turn(Math.max(0, start - ROWS)), { disabled: start === 0 }), button(word("next"), turn(start + ROWS), { disabled: last >= all.length }));
+    const turn = (to) => () => {
+      start = to;
+      draw();
+      holder.scrollTop = 0;
+    };
+    return element(
+      "div",
+      { class: "pager" },
+      element(
+        "span",
+        {},
+        word("page", { a: page.number(all.length ? start + 1 : 0), b: page.number(last), n: page.number(all.length) }),
+      ),
+      button(word("previous"), turn(Math.max(0, start - ROWS)), { disabled: start === 0 }),
+      button(word("next"), turn(start + ROWS), { disabled: last >= all.length }),
+    );
   }
 
   function draw() {
     const kind = page.state().rows;
     const all = rows();
     if (start >= all.length) start = 0;
-    const choose = element("div", { class: "segments", role: "group", "aria-label": word("tableOf") },
-      ["ties", "claims"].map((value) => button(word(value === "ties" ? "tableTies" : "tableClaims"), () => { start = 0; page.change({ rows: value }); }, { "aria-pressed": String(kind === value) })));
-    replace(holder, element("div", { class: "bar" }, choose, pager(all)),
-      element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("view_table") },
-        element("table", { class: "rows" }, element("thead", {}, header(kind)), element("tbody", {}, all.slice(start, start + ROWS).map((row) => line(kind, row))))));
+    const choose = element(
+      "div",
+      { class: "segments", role: "group", "aria-label": word("tableOf") },
+      ["ties", "claims"].map((value) =>
+        button(
+          word(value === "ties" ? "tableTies" : "tableClaims"),
+          () => {
+            start = 0;
+            page.change({ rows: value });
+          },
+          { "aria-pressed": String(kind === value) },
+        ),
+      ),
+    );
+    replace(
+      holder,
+      element("div", { class: "bar" }, choose, pager(all)),
+      element(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": word("view_table") },
+        element(
+          "table",
+          { class: "rows" },
+          element("thead", {}, header(kind)),
+          element(
+            "tbody",
+            {},
+            all.slice(start, start + ROWS).map((row) => line(kind, row)),
+          ),
+        ),
+      ),
+    );
   }
 
   function show(into) {

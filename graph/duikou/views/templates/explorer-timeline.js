@@ -21,8 +21,11 @@ duikou.part(function (page) {
     const begin = place(from ?? to);
     const end = place(to ?? last);
     const open = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
-    const isDot = claim.kind === "event" || (from === null) !== (to === null) && claim.kind === "figure";
-    const made = element("span", { class: "span " + claim.kind + (isDot ? " dot" : open) + (claim.planned ? " planned" : ""), "aria-hidden": "true" });
+    const isDot = claim.kind === "event" || ((from === null) !== (to === null) && claim.kind === "figure");
+    const made = element("span", {
+      class: "span " + claim.kind + (isDot ? " dot" : open) + (claim.planned ? " planned" : ""),
+      "aria-hidden": "true",
+    });
     made.style.left = begin + "%";
     if (!isDot) made.style.width = Math.max(0.6, end - begin) + "%";
     return made;
@@ -30,49 +33,99 @@ duikou.part(function (page) {
 
   function row(claim, place, last) {
     const chosen = page.state().claim === claim.id;
-    return element("li", { class: chosen ? "chosen" : "" },
-      element("a", { href: page.address({ ...page.state(), claim: claim.id, node: "", tie: "" }), class: "what" },
-        element("span", { class: "when" }, page.period(claim)), element("span", { class: "label" }, page.name(claim))),
-      element("span", { class: "track" }, bar(claim, place, last)));
+    return element(
+      "li",
+      { class: chosen ? "chosen" : "", "data-row": claim.id },
+      element(
+        "a",
+        { href: page.address({ ...page.state(), claim: claim.id, node: "", tie: "" }), class: "what" },
+        element("span", { class: "when" }, page.period(claim)),
+        element("span", { class: "label" }, page.name(claim)),
+      ),
+      element("span", { class: "track" }, bar(claim, place, last)),
+    );
   }
 
   function key() {
-    const looks = [["event dot", "kind_event"], ["pairing", "kind_pairing"], ["figure", "kind_figure"], ["pairing open-end", "open"], ["planned", "planned"]];
-    return element("p", { class: "key" }, looks.map(([look, label]) => element("span", {}, element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))));
+    const looks = [
+      ["event dot", "kind_event"],
+      ["pairing", "kind_pairing"],
+      ["figure", "kind_figure"],
+      ["pairing open-end", "open"],
+      ["planned", "planned"],
+    ];
+    return element(
+      "p",
+      { class: "key" },
+      looks.map(([look, label]) =>
+        element("span", {}, element("span", { class: "span " + look, "aria-hidden": "true" }), word(label)),
+      ),
+    );
   }
 
   function marksRow(marks, place) {
-    return element("div", { class: "axis", "aria-hidden": "true" }, element("span", { class: "what" }), element("span", { class: "track" }, marks.map((year) => {
-      const mark = element("span", { class: "mark" }, year);
-      mark.style.left = place(year) + "%";
-      return mark;
-    })));
+    return element(
+      "div",
+      { class: "axis", "aria-hidden": "true" },
+      element("span", { class: "what" }),
+      element(
+        "span",
+        { class: "track" },
+        marks.map((year) => {
+          const mark = element("span", { class: "mark" }, year);
+          mark.style.left = place(year) + "%";
+          return mark;
+        }),
+      ),
+    );
+  }
+
+  const firstMoment = (claim) => claim.first || claim.last;
+
+  function dated(claims) {
+    const found = claims.filter((claim) => firstMoment(claim) && (!page.state().events || claim.kind === "event"));
+    const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+    return found.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
+  }
+
+  function bounds(claims) {
+    const moments = claims.flatMap(spanOf).filter((time) => time !== null);
+    const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
+    const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity));
+    return [first, Math.max(last, first + 1)];
+  }
+
+  function eventsSwitch() {
+    const box = element("input", {
+      type: "checkbox",
+      "data-key": "events",
+      onchange: () => page.change({ events: box.checked }),
+    });
+    box.checked = page.state().events;
+    return element("label", { class: "row" }, box, element("span", { class: "name" }, word("timelineEvents")));
+  }
+
+  function chart(claims) {
+    const [first, last] = bounds(claims);
+    const place = (time) => (100 * (time - first)) / (last - first);
+    const attributes = { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") };
+    const rows = page.growing("ol", claims, (claim) => row(claim, place, last), 150);
+    return element("div", attributes, marksRow(axis(first, last), place), rows);
   }
 
   function show(holder) {
     const { claims } = page.selection();
-    const box = element("input", { type: "checkbox", "data-key": "events", onchange: () => page.change({ events: box.checked }) });
-    box.checked = page.state().events;
-    const dated = claims.filter((claim) => (claim.first || claim.last) && (!page.state().events || claim.kind === "event"));
-    dated.sort((a, b) => ((a.first || a.last) < (b.first || b.last) ? -1 : (a.first || a.last) > (b.first || b.last) ? 1 : a.number - b.number));
-    const moments = dated.flatMap(spanOf).filter((time) => time !== null);
-    const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
-    const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity)) || first + 1;
-    const place = (time) => (100 * (time - first)) / Math.max(1, last - first);
-    const undated = claims.filter((claim) => !claim.first && !claim.last).length;
-    replace(holder, element("div", { class: "bar" }, key(), element("p", { class: "hint" }, word("timelineHint", { n: page.number(dated.length), m: page.number(undated) })),
-      element("label", { class: "row" }, box, element("span", { class: "name" }, word("timelineEvents")))),
-      dated.length > 0 && element("div", { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") },
-        marksRow(axis(first, last), place), page.growing("ol", dated, (claim) => row(claim, place, last), 150)));
-    const kept = document.querySelector("#view [data-key=events]");
-    if (showing === holder && refocus) kept?.focus();
-    showing = holder;
-    refocus = false;
-    box.addEventListener("change", () => { refocus = true; }, { capture: true });
+    const shown = dated(claims);
+    const undated = claims.filter((claim) => !firstMoment(claim)).length;
+    const hint = word("timelineHint", { n: page.number(shown.length), m: page.number(undated) });
+    const held = document.activeElement?.dataset?.key === "events";
+    replace(
+      holder,
+      element("div", { class: "bar" }, key(), element("p", { class: "hint" }, hint), eventsSwitch()),
+      shown.length > 0 && chart(shown),
+    );
+    if (held) holder.querySelector("[data-key=events]").focus();
   }
-
-  let showing = null;
-  let refocus = false;
 
   Object.assign(page, { showTimeline: show });
 });

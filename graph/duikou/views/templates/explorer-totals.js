@@ -2,14 +2,15 @@
 //
 // Only yuan that are assistance (fiscal, donation, mixed), realised (flow or cumulative), not planned and of current
 // standing count; a figure contained in another of the set is passed over. Two figures are apart when it is known that they
-// share nothing (the rule of duikou.analysis.amounts). The least adds figures that are all apart from one another, the
-// largest first; the most adds everything.
+// share nothing (the rule of duikou.analysis.amounts). The least is the greatest sum of figures that are all apart from one
+// another; the most adds everything.
 "use strict";
 duikou.part(function (page) {
   const { data, above } = page;
   const MONEY = ["money:fiscal", "money:donation", "money:mixed"];
   const REALISED = ["reckoning:flow", "reckoning:cumulative"];
   const COMPARED = 400;
+  const EXACT = 24;
   const idOf = (concept) => (concept >= 0 ? data.concepts[concept].id : "");
 
   function reasonAgainst(claim) {
@@ -66,18 +67,55 @@ duikou.part(function (page) {
     if (first.partitions.some((whole) => second.partitions.includes(whole))) return true;
     const kinds = [idOf(first.money), idOf(second.money)];
     if (kinds.includes("money:fiscal") && kinds.includes("money:donation")) return true;
-    if ((one.last && other.first && one.last < other.first) || (other.last && one.first && other.last < one.first)) return true;
+    if ((one.last && other.first && one.last < other.first) || (other.last && one.first && other.last < one.first))
+      return true;
     return partiesApart(one.providers, other.providers) || partiesApart(one.recipients, other.recipients);
   }
 
   const least = (claim) => claim.quantity.least ?? 0;
 
-  function leastOf(figures) {
-    const chosen = [];
-    for (const claim of [...figures].sort((a, b) => least(b) - least(a) || a.number - b.number)) {
-      if (chosen.every((other) => apart(claim, other))) chosen.push(claim);
+  // The figures in sets such that figures of different sets are apart.
+  function entangled(figures) {
+    const waiting = new Set(figures);
+    const sets = [];
+    for (const first of figures) {
+      if (!waiting.delete(first)) continue;
+      const members = [first];
+      for (const here of members) {
+        for (const other of waiting) {
+          if (apart(here, other)) continue;
+          waiting.delete(other);
+          members.push(other);
+        }
+      }
+      sets.push(members);
     }
-    return { least: chosen.reduce((sum, claim) => sum + least(claim), 0), apart: chosen.length === figures.length };
+    return sets;
+  }
+
+  const sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0);
+
+  // The greatest sum of figures that are all apart from one another: searched in full for a few, greedily for many.
+  function best(figures) {
+    const ordered = [...figures].sort((a, b) => least(b) - least(a) || a.number - b.number);
+    if (figures.length > EXACT) {
+      const chosen = [];
+      for (const claim of ordered) if (chosen.every((other) => apart(claim, other))) chosen.push(claim);
+      return sumOf(chosen);
+    }
+    let found = 0;
+    const search = (sum, rest) => {
+      found = Math.max(found, sum);
+      rest.forEach((claim, index) => {
+        if (sum + sumOf(rest.slice(index)) > found)
+          search(
+            sum + least(claim),
+            rest.slice(index + 1).filter((other) => apart(claim, other)),
+          );
+      });
+    };
+    search(0, ordered);
+    return found;
   }
 
   // Returns {least, most (null: unbounded), used, how: apart | overlap | many, left: Map of reason to count}; used may be empty.
@@ -95,13 +133,22 @@ duikou.part(function (page) {
     const numbers = new Set(able.map((claim) => claim.number));
     const used = able.filter((claim) => !isContained(claim, numbers));
     for (let count = used.length; count < able.length; count += 1) dropped("contained");
-    const most = used.some((claim) => claim.quantity.most === null) ? null : used.reduce((sum, claim) => sum + claim.quantity.most, 0);
+    const most = used.some((claim) => claim.quantity.most === null)
+      ? null
+      : used.reduce((sum, claim) => sum + claim.quantity.most, 0);
     const own = used.filter((claim) => !shared.has(claim.number));
     if (used.length > COMPARED) {
-      return { least: own.reduce((largest, claim) => Math.max(largest, least(claim)), 0), most, used, how: "many", left };
+      return {
+        least: own.reduce((largest, claim) => Math.max(largest, least(claim)), 0),
+        most,
+        used,
+        how: "many",
+        left,
+      };
     }
-    const found = leastOf(own);
-    return { least: found.least, most, used, how: found.apart && own.length === used.length ? "apart" : "overlap", left };
+    const sets = entangled(own);
+    const how = sets.length === used.length ? "apart" : "overlap";
+    return { least: sets.reduce((sum, set) => sum + best(set), 0), most, used, how, left };
   }
 
   Object.assign(page, { total });

@@ -11,7 +11,9 @@ duikou.part(function (page) {
 
   function word(key, values = {}) {
     const pair = words[key] || [key, key];
-    return pair[language === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+    return pair[language === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) =>
+      name in values ? values[name] : whole,
+    );
   }
 
   function name(thing) {
@@ -27,8 +29,16 @@ duikou.part(function (page) {
   }
 
   const SCALES = {
-    zh: [[1e8, "亿"], [1e4, "万"], [1, ""]],
-    en: [[1e9, " billion"], [1e6, " million"], [1, ""]],
+    zh: [
+      [1e8, "亿"],
+      [1e4, "万"],
+      [1, ""],
+    ],
+    en: [
+      [1e9, " billion"],
+      [1e6, " million"],
+      [1, ""],
+    ],
   };
 
   // A value with its unit: 35.05亿元, 3.505 billion yuan, 62.5 %.
@@ -67,13 +77,26 @@ duikou.part(function (page) {
   function translatePage() {
     document.title = word("title");
     for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-    for (const element of document.querySelectorAll("[data-word-label]")) element.setAttribute("aria-label", word(element.dataset.wordLabel));
-    for (const element of document.querySelectorAll("[data-word-placeholder]")) element.placeholder = word(element.dataset.wordPlaceholder);
+    for (const element of document.querySelectorAll("[data-word-label]"))
+      element.setAttribute("aria-label", word(element.dataset.wordLabel));
+    for (const element of document.querySelectorAll("[data-word-placeholder]"))
+      element.placeholder = word(element.dataset.wordPlaceholder);
     document.getElementById("language").lang = language === "zh" ? "en" : "zh-CN";
   }
 
   Object.assign(page, {
-    setLanguage, word, name, partyName, conceptName, note, number, amount, interval, period, list, translatePage,
+    setLanguage,
+    word,
+    name,
+    partyName,
+    conceptName,
+    note,
+    number,
+    amount,
+    interval,
+    period,
+    list,
+    translatePage,
     language: () => language,
   });
 });

@@ -1,0 +1,158 @@
+// One claim as a card: label, figure with its interval, parties, period, sources, IRI.
+"use strict";
+duikou.part(function (page) {
+  const { data, element, button, word } = page;
+
+  function badge(text, look = "") {
+    return element("span", { class: "badge " + look }, text);
+  }
+
+  function partyLink(number) {
+    const party = data.parties[number];
+    return element(
+      "a",
+      { href: page.address({ ...page.state(), node: party.id, tie: "", claim: "" }), class: "party" },
+      page.name(party),
+    );
+  }
+
+  function listed(numbers, make) {
+    return numbers.map((number, index) => [index ? (page.language() === "zh" ? "、" : ", ") : "", make(number)]);
+  }
+
+  function facts(rows) {
+    return element(
+      "dl",
+      { class: "facts" },
+      rows.filter(Boolean).map(([label, ...content]) => [element("dt", {}, label), element("dd", {}, content)]),
+    );
+  }
+
+  function copyButton(text, label) {
+    const made = button(
+      word("copy"),
+      async () => {
+        await page.copy(text);
+        made.textContent = word("copied");
+        page.say(word("copied"));
+      },
+      { class: "small", "aria-label": label },
+    );
+    return made;
+  }
+
+  function figure(claim) {
+    const { printed, least, most, unit, measure, money, reckoning } = claim.quantity;
+    const kinds = [measure, money].filter((concept) => concept >= 0).map(page.conceptName);
+    return element(
+      "p",
+      { class: "figure" },
+      element("span", { class: "printed", title: word("printed"), lang: "zh-CN" }, printed),
+      " ",
+      element("span", { class: "interval" }, word("interval") + " " + page.interval(least, most, unit)),
+      " ",
+      reckoning >= 0 && badge(page.conceptName(reckoning), "reckoning"),
+      " ",
+      element("span", { class: "kinds" }, page.list([...new Set(kinds)])),
+    );
+  }
+
+  function related(label, numbers) {
+    return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(data.claims[number]))];
+  }
+
+  function claimLink(claim) {
+    return element(
+      "a",
+      { href: page.address({ ...page.state(), claim: claim.id, node: "", tie: "" }) },
+      page.name(claim),
+    );
+  }
+
+  function source(found) {
+    const article = data.articles[found.article];
+    const address = page.webAddress(article.url);
+    const said = [
+      article.publisher,
+      article.issued || word("undatedSource"),
+      word("paragraph", { n: found.paragraph }),
+      article.after && word("after", { name: article.after }),
+    ];
+    const passage =
+      page.state().passages &&
+      (found.before || found.hit) &&
+      element("blockquote", { lang: "zh-CN" }, found.before, found.hit && element("mark", {}, found.hit), found.after);
+    return element(
+      "li",
+      {},
+      element("span", { class: "title", lang: "zh-CN" }, article.title),
+      element("span", { class: "said" }, said.filter(Boolean).join(" · ")),
+      " ",
+      found.role !== "claim" && badge(word("role_" + found.role)),
+      " ",
+      address &&
+        element(
+          "a",
+          { href: address, target: "_blank", rel: "noopener noreferrer" },
+          word("link"),
+          element("span", { "aria-hidden": "true" }, " ↗"),
+        ),
+      passage,
+    );
+  }
+
+  function badges(claim) {
+    const standing = claim.standing >= 0 ? data.concepts[claim.standing].id : "";
+    return element(
+      "p",
+      { class: "badges" },
+      badge(word("kind_" + claim.kind)),
+      " ",
+      badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
+      " ",
+      claim.planned && badge(word("planned"), "dotted"),
+      " ",
+      claim.standing >= 0 && badge(page.conceptName(claim.standing), standing === "standing:current" ? "" : "warn"),
+      " ",
+      claim.articles.length === 1 && badge(word("oneSource"), "thin"),
+    );
+  }
+
+  function iriOf(claim) {
+    return data.base + claim.id.replace(":", "/");
+  }
+
+  function card(claim) {
+    const quantity = claim.quantity;
+    return element(
+      "article",
+      { class: "claim", "data-claim": claim.id },
+      element("h3", {}, page.name(claim)),
+      badges(claim),
+      quantity && figure(claim),
+      facts([
+        claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
+        claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
+        claim.programmes.length && [word("programme"), page.list(claim.programmes.map(page.partyName))],
+        claim.about.length && [word("about"), listed(claim.about, partyLink)],
+        claim.modes.length && [word("modes"), page.list(claim.modes.map(page.conceptName))],
+        claim.sectors.length && [word("sectors"), page.list(claim.sectors.map(page.conceptName))],
+        [word("period"), page.period(claim)],
+        page.note(claim) && [word("why"), page.note(claim)],
+        ...(quantity
+          ? ["containedIn", "partitions", "shareOf", "overlapsWith"].map((key) => related(key, quantity[key]))
+          : []),
+      ]),
+      element("ul", { class: "sources" }, claim.evidence.map(source)),
+      element(
+        "p",
+        { class: "iri" },
+        element("code", {}, iriOf(claim)),
+        " ",
+        copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) })),
+      ),
+    );
+  }
+
+  Object.assign(page, { badge, partyLink, listed, facts, card, iriOf });
+});

@@ -1,0 +1,115 @@
+"""The walk of CONTRIBUTING.md: every command is run as printed, and prints what the page says it prints."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from duikou.curation.turtle import Block, format_turtle, parse_turtle
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "CONTRIBUTING.md"
+FINISHED = ROOT / "docs" / "example" / "seeds"
+SLUG = "shili-2024"
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_STATUS = re.compile(r"\(exit status (\d+)\)")
+
+
+class Step(NamedTuple):
+    """A command of the page, the lines it is to print (… for anything), and its exit status."""
+
+    command: str
+    output: tuple[str, ...]
+    status: int
+
+
+class Ran(NamedTuple):
+    step: Step
+    output: str
+    status: int
+
+
+def steps() -> Iterator[Step]:
+    lines = [line for block in _BLOCK.findall(PAGE.read_text("utf-8")) for line in block.splitlines()]
+    starts = [number for number, line in enumerate(lines) if line.startswith("$ ")]
+    assert starts and starts[0] == 0
+    for first, last in pairwise([*starts, len(lines)]):
+        printed = lines[first + 1 : last]
+        status = _STATUS.fullmatch(printed[-1]) if printed else None
+        output = tuple(printed[:-1] if status else printed)
+        yield Step(lines[first].removeprefix("$ "), output, int(status[1]) if status else 0)
+
+
+def pattern(output: tuple[str, ...]) -> re.Pattern[str]:
+    """A line … stands for any lines or none, … within a line for anything in it."""
+    parts = [
+        r"(?:[^\n]*\n)*?" if line == "…" else ".*?".join(map(re.escape, line.split("…"))) + r"\n" for line in output
+    ]
+    return re.compile("".join(parts))
+
+
+def walk(folder: Path) -> Iterator[Ran]:
+    """Run every command of the page in order, as in one shell: variables carry over from one to the next."""
+    state = folder / "state.sh"
+    state.write_text("", encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DUIKOU_")}
+    environment |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "STATE": str(state)}
+    for step in steps():
+        script = f'. "$STATE"\n{step.command}\nstatus=$?\nexport -p > "$STATE"\nexit $status\n'
+        done = subprocess.run(
+            ["bash", "-c", script],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        yield Ran(step, done.stdout.decode("utf-8"), done.returncode)
+
+
+def test_the_walk(tmp_path: Path) -> None:
+    """On a copy of what it touches: it prints what the page says, ends at the finished files, and spares the seeds."""
+    checkout, exercise = tmp_path / "checkout", tmp_path / "exercise" / "seeds"
+    for name in ("seeds", "docs/example"):
+        shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
+    ran = 0
+    for step, output, status in walk(checkout):
+        told = f"$ {step.command}\n{output}"
+        assert status == step.status, told
+        assert pattern(step.output).fullmatch(output), told
+        ran += 1
+    assert ran > 15
+    for name in (f"claims/{SLUG}.ttl", f"dismissals/{SLUG}.ttl"):
+        assert (exercise / name).read_text("utf-8") == (FINISHED / name).read_text("utf-8"), name
+    written = {block.subject: block for block in blocks(exercise / "articles.ttl")}
+    for block in blocks(FINISHED / "articles.ttl"):
+        assert written[block.subject].properties == block.properties
+    for path in (ROOT / "seeds").rglob("*.ttl"):
+        assert (checkout / path.relative_to(ROOT)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_the_finished_files_are_canonical() -> None:
+    files = list(FINISHED.rglob("*.ttl"))
+    assert len(files) == 8
+    for path in files:
+        assert path.read_text("utf-8") == format_turtle(blocks(path)), path.name
+
+
+def test_nothing_of_the_exercise_is_in_the_seeds() -> None:
+    for path in (ROOT / "seeds").rglob("*.ttl"):
+        assert SLUG not in path.read_text("utf-8"), path.name
+
+
+def test_the_page_is_short() -> None:
+    assert len(PAGE.read_text("utf-8").splitlines()) <= 220
+
+
+def blocks(path: Path) -> tuple[Block, ...]:
+    parsed = parse_turtle(path.read_bytes(), path.name)
+    assert not parsed.problems, parsed.problems
+    return parsed.blocks
