@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duikou.building import build
     from duikou.curation.check import check
     from duikou.errors import UserError
-    from duikou.store.engine import Rows
+    from duikou.store.answers import Rows
     from duikou.store.records import Claim, Party, Records
     from duikou.views.explorer import explorer_page
 
@@ -27,7 +27,7 @@ _HOMES = {
     "Claim": "duikou.store.records",
     "Party": "duikou.store.records",
     "Records": "duikou.store.records",
-    "Rows": "duikou.store.engine",
+    "Rows": "duikou.store.answers",
     "Tie": "duikou.analysis.networks",
     "UserError": "duikou.errors",
     "build": "duikou.building",

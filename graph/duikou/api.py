@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from duikou.curation.turtle import Literal, Value
 from duikou.errors import UnknownNameError
 from duikou.output import Manifest, read_manifest
-from duikou.store.engine import DEFAULT_TIMEOUT, Engine, Rows
+from duikou.store.answers import Rows
+from duikou.store.engine import DEFAULT_TIMEOUT, Engine
 from duikou.store.named import find_id, looks_like_sparql, named_queries, read_value
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records

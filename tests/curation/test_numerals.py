@@ -4,6 +4,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from duikou.curation.numerals import (
     DateMention,
     Numeral,
@@ -15,8 +18,6 @@ from duikou.curation.numerals import (
     read_number,
 )
 from duikou.errors import UserError
-from hypothesis import given
-from hypothesis import strategies as st
 
 MARKS = "0123456789０９.,．，〇一二三十百千万亿两半几年月日多余约%、—-至 \n甲乙①²“”"
 

@@ -5,6 +5,9 @@ import unicodedata
 from hashlib import sha256
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
 from duikou.curation.passages import (
     NormalisedText,
     Passage,
@@ -17,8 +20,6 @@ from duikou.curation.passages import (
     verify,
 )
 from duikou.errors import UserError
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 TEXT = "东河市与西山县\n\n东河市２０２０年起帮扶西山县,投入资金\n3.2亿元（含捐赠）。\n\n  两地共建茶园12个。\n"
 BODY = 9

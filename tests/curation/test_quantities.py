@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from duikou.curation.quantities import HEDGES, Quantity, QuantityError, read_quantity
-from duikou.errors import UserError
 from hypothesis import given
 from hypothesis import strategies as st
+
+from duikou.curation.quantities import HEDGES, Quantity, QuantityError, read_quantity
+from duikou.errors import UserError
 
 INFINITE = Decimal("Infinity")
 

@@ -12,7 +12,8 @@ import pytest
 from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.names import BASE
-from duikou.store.engine import Engine, QueryTimeoutError, plain
+from duikou.store.answers import plain
+from duikou.store.engine import Engine, QueryTimeoutError
 
 TURTLE = f"""
 @prefix place: <{BASE}place/> .

@@ -15,7 +15,8 @@ from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UnknownNameError
 from duikou.names import BASE, PREFIXES
 from duikou.reference import entries
-from duikou.store.engine import Cell, Engine, plain
+from duikou.store.answers import Cell, plain
+from duikou.store.engine import Engine
 from duikou.store.named import named_queries, named_query
 
 ONE = "claim:made-one-"
@@ -221,7 +222,7 @@ def test_assistance_amounts(build: Build) -> None:
 
 
 def test_named_of_counted(build: Build) -> None:
-    assert table(build, "named-of-counted") == ["group:三县|三县|西省|3|2|1|木县、水县", "group:众企|众企|||0||"]
+    assert table(build, "named-of-counted") == ["group:三县|三县|西省|3|2|1|木县、水县|", "group:众企|众企|||0|||"]
 
 
 def test_secondments(build: Build) -> None:

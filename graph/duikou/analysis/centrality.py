@@ -20,7 +20,7 @@ METRICS: Final = ("partners", "claims", "money", "hits", "pagerank", "betweennes
 ARTICLES_DROPPED: Final = 40
 """Most articles that are dropped one by one for the sensitivity of ranks: those with the most claims."""
 
-FEW_ARTICLES: Final = 6
+FEW_ARTICLES: Final = 4
 """As many in a network of more than `metrics.EXACT_UP_TO` parties."""
 
 
@@ -143,7 +143,7 @@ class _Measuring:
         claims = {"providers": given, "recipients": received}
         partners = {"providers": dict(graph.out_degree()), "recipients": dict(graph.in_degree())}
         hits = {"providers": hubs, "recipients": authorities}
-        rank = {"providers": metrics.page_rank(graph.reverse()), "recipients": metrics.page_rank(graph)}
+        rank = {"providers": metrics.page_rank(metrics.turned(graph)), "recipients": metrics.page_rank(graph)}
         money_claims = {side: self._money_claims(claims[side]) for side in claims}
         money = {side: self._money(side, money_claims[side]) for side in claims}
         scores = {}

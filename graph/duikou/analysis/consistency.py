@@ -6,6 +6,7 @@ Nothing found here is a claim: what a share implies is shown and never stored.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
@@ -309,10 +310,12 @@ def _sums(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
         if place and _is_addable(claim) and bounds_of(stated(claim)).is_exact:
             places[*place[:2], stated(claim).measure, stated(claim).unit].append(claim)
     for members in places.values():
-        for whole in members:
-            others = [claim for claim in members if claim is not whole]
-            for one, other in combinations(others, 2):
-                if stated(one).value + stated(other).value == stated(whole).value and not _declared(whole, one, other):
+        wholes: dict[Decimal, list[Claim]] = defaultdict(list)
+        for claim in members:
+            wholes[stated(claim).value].append(claim)
+        for one, other in combinations(members, 2):
+            for whole in wholes.get(stated(one).value + stated(other).value, ()):
+                if whole not in (one, other) and not _declared(whole, one, other):
                     text = f"{stated(one).printed} + {stated(other).printed} = {stated(whole).printed}"
                     yield Finding("sum-found", whole.id, Text(text, text), UNTOLD, _ids(whole, one, other))
 

@@ -55,6 +55,22 @@ def simple_view(ties: Iterable[Tie]) -> Simple:
     return graph
 
 
+def undirected(graph: Simple) -> Undirected:
+    """Return the undirected view: two parties are joined if either gives to the other."""
+    view: Undirected = nx.Graph()
+    view.add_nodes_from(graph)
+    view.add_edges_from(graph.edges)
+    return view
+
+
+def turned(graph: Simple) -> Simple:
+    """Return the graph with every edge turned round."""
+    found: Simple = nx.DiGraph()
+    found.add_nodes_from(graph)
+    found.add_edges_from((recipient, provider) for provider, recipient in graph.edges)
+    return found
+
+
 def claims_by_party(ties: Iterable[Tie]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Return the claims of each provider and of each recipient; a claim on several ties is in the set once."""
     given: dict[str, set[str]] = defaultdict(set)
@@ -130,7 +146,7 @@ def betweenness(graph: Simple) -> Estimate:
     Exact up to `EXACT_UP_TO` parties. Beyond, shortest paths start from `PIVOTS` parties drawn with a fixed seed, in
     batches; the score is the mean over the batches, the error the largest standard error of that mean.
     """
-    view = graph.to_undirected()
+    view = undirected(graph)
     if len(view) <= EXACT_UP_TO:
         return Estimate(_tidy(nx.betweenness_centrality(view)), 0.0)
     size = PIVOTS // BATCHES
@@ -143,7 +159,7 @@ def harmonic(graph: Simple) -> Estimate:
     Exact up to `EXACT_UP_TO` parties. Beyond, distances are taken to `PIVOTS` parties and scaled up, as for
     betweenness.
     """
-    view = graph.to_undirected()
+    view = undirected(graph)
     most = max(len(view) - 1, 1)
     if len(view) <= EXACT_UP_TO:
         return Estimate(_tidy({node: score / most for node, score in nx.harmonic_centrality(view).items()}), 0.0)
@@ -165,7 +181,7 @@ def pivots_of(view: Undirected) -> list[str]:
 
 def core_numbers(graph: Simple) -> dict[str, int]:
     """Return for each party the largest k such that it lies in the k-core of the undirected view (Seidman 1983)."""
-    return nx.core_number(graph.to_undirected())
+    return nx.core_number(undirected(graph))
 
 
 def concentration(shares: Iterable[int]) -> float:
@@ -208,7 +224,7 @@ def spread(ranks: Sequence[Ranks]) -> Ranks:
     if not ranks:
         raise ValueError("a spread needs at least one rank")
     best, worst = min(rank.best for rank in ranks), max(rank.worst for rank in ranks)
-    return Ranks(best, worst, best == worst and any(rank.tied for rank in ranks))
+    return Ranks(best, worst, best == worst and all(rank.tied for rank in ranks))
 
 
 def _tidy(scores: Mapping[str, float]) -> Scores:

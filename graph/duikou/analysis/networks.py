@@ -96,10 +96,8 @@ def project(
     overlaps = Overlaps(records, chosen.atlas)
     for party in sorted({end for key in gathered for end in key[:2]}):
         network.add_node(party, **node_values(records, party))
-    for key in sorted(gathered):
-        network.add_edge(
-            key[0], key[1], key=key[2], tie=make_tie(overlaps, key, gathered[key].claims, gathered[key].shared)
-        )
+    for key, found in sorted(gathered.items(), key=lambda item: item[0]):
+        network.add_edge(key[0], key[1], key=key[2], tie=make_tie(overlaps, key, found.claims, found.shared))
     network.graph.update(chosen.counts, level=level, dropped_self_loops=len(loops), data_version=records.data_version)
     return network
 
@@ -176,7 +174,8 @@ def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, _Gath
 
 def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim], shared: set[str]) -> Tie:
     """Return the tie that the claims make; `shared` names those of which other parties have a part."""
-    money = combine(overlaps, (claim for claim in claims if is_realised_assistance(claim)), shared)
+    figures = [claim for claim in claims if is_realised_assistance(claim)]
+    money = combine(overlaps, figures, shared) if figures else None
     begins = [claim.begins for claim in claims if claim.begins]
     ends = [claim.until for claim in claims]
     return Tie(

@@ -1,6 +1,7 @@
 """Reports as Markdown, CSV and JSON."""
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import quote
@@ -178,15 +179,20 @@ def _json_cell(cell: Cell) -> dict[str, Any]:
 def cells_csv(report: Report) -> bytes:
     """Return every cell of a report, one row each; see `Report.csv`."""
     names = ("table", "row", "column", "value", "least", "most", "id", "claims")
-    rows = []
+    return table_csv(names, (_cell_row(*found) for found in _cells(report)))
+
+
+def _cells(report: Report) -> Iterator[tuple[str, int, str, Cell]]:
     for table in report.tables:
         for index, row in enumerate(table.rows, 1):
             for column, cell in zip(table.columns, row, strict=True):
-                value = flat_value(cell)
-                said = value.get("value", value.get("zh"))
-                bounds = (value.get("least"), value.get("most"))
-                rows.append((table.name, index, column.name, said, *bounds, cell.id, ";".join(cell.claims)))
-    return table_csv(names, rows)
+                yield table.name, index, column.name, cell
+
+
+def _cell_row(table: str, index: int, column: str, cell: Cell) -> tuple[object, ...]:
+    value = flat_value(cell)
+    said = value.get("value", value.get("zh"))
+    return table, index, column, said, value.get("least"), value.get("most"), cell.id, ";".join(cell.claims)
 
 
 def table_rows_csv(table: Table) -> bytes:

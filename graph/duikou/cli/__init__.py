@@ -20,6 +20,7 @@ INTERRUPTED: Final = 130
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
     _speak_utf8()
+    sys.argv[1:] = map(_as_utf8, sys.argv[1:])
     try:
         status = commands.main(prog_name="duikou", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
@@ -42,6 +43,14 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _as_utf8(word: str) -> str:
+    """Read a word of the command line again as UTF-8 where the locale could not read it."""
+    try:
+        return word if word.isprintable() else os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _leave(error: UserError) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duikou.cli.options import build_option, format_option
-from duikou.cli.tables import print_table
+from duikou.cli.tables import one_line, print_table
 from duikou.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def query(
         click.echo(f"{len(rows.rows)} rows.", err=True)
     else:
         answer = engine.serialize(text, bindings, form=form, timeout=timeout, allow_service=allow_service)
-        click.echo(answer, nl=not answer.endswith("\n"))
+        click.echo(answer, nl=not answer.endswith("\n"), color=True)  # or echo would take escapes out of the data
     return 0
 
 
@@ -101,10 +101,15 @@ def show(name: str, folder: Path, form: str) -> int:
     return 0
 
 
+def _say(text: str, indent: int = 0) -> None:
+    click.echo(" " * indent + one_line(text))
+
+
 def _print_profile(found: "Profile") -> None:
-    click.echo(f"{found.label}  {found.english}\n{found.id}")
+    _say(f"{found.label}  {found.english}")
+    _say(found.id)
     for key, value in found.facts:
-        click.echo(f"  {key}: {value}")
+        _say(f"{key}: {value}", 2)
     if found.claim:
         _print_claim(found.claim)
     for title, claims in (("Provides", found.gives), ("Receives", found.receives), ("Named in", found.mentioned)):
@@ -123,17 +128,18 @@ def _print_claim(claim: "Claim") -> None:
     marks = [] if claim.explicit else ["inferred"]
     marks += ["planned"] if claim.planned else []
     marks += [claim.standing.partition(":")[2]] if claim.standing != "standing:current" else []
-    click.echo(f"- {claim.label.zh}{amount}" + (f" [{', '.join(marks)}]" if marks else ""))
-    click.echo(f"    {claim.label.en}")
+    _say(f"- {claim.label.zh}{amount}" + (f" [{', '.join(marks)}]" if marks else ""))
+    _say(claim.label.en, 4)
     parties = (
         f"{' '.join(claim.providers)} → {' '.join(claim.recipients)}" if claim.providers or claim.recipients else ""
     )
     about = f"about {' '.join(claim.about)}" if claim.about else ""
     for line in (parties, about, period, claim.note.zh, claim.note.en):
         if line:
-            click.echo(f"    {line}")
+            _say(line, 4)
     places = (f"{entry.article} paragraph {entry.paragraph} ({entry.role})" for entry in claim.evidence)
-    click.echo(f"    {claim.id}\n    {'; '.join(dict.fromkeys(places))}")
+    _say(claim.id, 4)
+    _say("; ".join(dict.fromkeys(places)), 4)
 
 
 @click.command()

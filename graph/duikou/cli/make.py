@@ -116,7 +116,7 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
         "json": made.json,
         "csv": lambda: made.csv().decode("utf-8"),
     }
-    click.echo(texts[form](), nl=False)
+    click.echo(texts[form](), nl=False, color=True)  # or echo would take escapes out of the data
     return 0
 
 

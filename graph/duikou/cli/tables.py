@@ -1,20 +1,22 @@
 """Printing tables for people: as wide as they need to be, with Chinese characters counted as two columns."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
 import click
 
-from duikou.store.engine import Cell, plain
+from duikou.store.answers import Cell, plain
 
 _WIDEST = 60
+_STEERING = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Print a table to stdout: heading, rule, a line per row; numbers to the right, long cells cut on a terminal."""
     given = list(rows)
-    texts = [[_one_line(plain(cell)) for cell in row] for row in given]
+    texts = [[one_line(plain(cell)) for cell in row] for row in given]
     if sys.stdout.isatty():
         texts = [[_cut(text) for text in row] for row in texts]
     numeric = [
@@ -32,8 +34,9 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def one_line(text: str) -> str:
+    """Return a text for the terminal: on one line, with what would steer it or turn the writing round as U+FFFD."""
+    return _STEERING.sub("\ufffd", " ".join(text.split()))
 
 
 def _cut(text: str) -> str:

@@ -1,12 +1,39 @@
-"""Answers of SELECT and ASK as text: the SPARQL 1.1 results formats in CSV and JSON, written from plain terms."""
+"""Answers of queries: rows of plain values, and SPARQL 1.1 results in CSV and JSON written from plain terms."""
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 _PLAIN: Final = "http://www.w3.org/2001/XMLSchema#string"
+
+
+Cell = str | int | Decimal | bool | None
+"""A value of a result: a CURIE or text, a whole or decimal number, a truth value, or nothing. Dates stay as written."""
+
+
+def plain(value: Cell) -> str:
+    """Return a cell as the text a table shows: nothing for None, `yes` and `no` for truth values."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer of a SELECT: the names of the columns, and a tuple of cells per row in the order of the query."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def as_mappings(self) -> Iterator[dict[str, Cell]]:
+        """Yield each row as a mapping from column to cell."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 class Term(NamedTuple):

@@ -6,7 +6,6 @@ graphs.
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -17,14 +16,11 @@ import pyoxigraph as ox
 from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.names import PREFIXES, curie, expand
-from duikou.store.answers import Term, as_csv, as_json, truth_as_csv, truth_as_json
+from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
 from duikou.store.guard import refuse_unsafe
 
 if TYPE_CHECKING:
     from rdflib import Dataset
-
-Cell = str | int | Decimal | bool | None
-"""A value of a result: a CURIE or text, a whole or decimal number, a truth value, or nothing. Dates stay as written."""
 
 DEFAULT_TIMEOUT: Final = 60.0
 """Seconds after which a query is given up unless the caller says otherwise."""
@@ -37,18 +33,6 @@ _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 class QueryTimeoutError(UserError):
     """A query took longer than it was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The answer of a SELECT: the names of the columns, and a tuple of cells per row in the order of the query."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    def as_mappings(self) -> Iterator[dict[str, Cell]]:
-        """Yield each row as a mapping from column to cell."""
-        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 class Engine:
@@ -347,12 +331,3 @@ def _cell(term: object) -> Cell:
             return term.value in {"true", "1"}
         return term.value
     return str(term)
-
-
-def plain(value: Cell) -> str:
-    """Return a cell as the text a table shows: nothing for None, `yes` and `no` for truth values."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)

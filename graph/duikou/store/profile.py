@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from duikou.errors import UnknownNameError, UsageError
-from duikou.store.records import Claim, Party, Records
+from duikou.store.records import Article, Claim, Party, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +43,13 @@ def profile(records: Records, name: str) -> Profile:
     """
     party = records.parties.get(name)
     if party:
-        members = [claim for claim in records.claims if name in claim.about or name in claim.programmes]
-        return Profile(
-            name,
-            party.label.zh,
-            party.label.en,
-            _party_facts(party, records),
-            gives=tuple(claim for claim in records.claims if name in claim.providers),
-            receives=tuple(claim for claim in records.claims if name in claim.recipients),
-            mentioned=tuple(claim for claim in members if name not in (*claim.providers, *claim.recipients)),
-        )
+        return _party_profile(party, records)
     claim = next((claim for claim in records.claims if claim.id == name), None)
     if claim:
         return Profile(name, claim.label.zh, claim.label.en, (("kind", claim.kind),), claim=claim)
     article = records.articles.get(name)
     if article:
-        facts = (
-            ("publisher", article.publisher),
-            ("issued", article.issued),
-            ("url", article.url),
-            ("rights", article.rights),
-        )
-        note = (("syndicated from", article.syndicated_from), ("note", article.note))
-        return Profile(
-            name,
-            article.title,
-            article.title,
-            tuple((key, value) for key, value in (*facts, *note) if value),
-            mentioned=tuple(claim for claim in records.claims if name in claim.articles),
-        )
+        return _article_profile(article, records)
     concept = records.concepts.get(name)
     if concept:
         used = (claim for claim in records.claims if name in (*claim.modes, *claim.sectors, *_quantity_concepts(claim)))
@@ -82,6 +60,38 @@ def profile(records: Records, name: str) -> Profile:
     if name.startswith("dk:"):
         raise UsageError(f"{name} is a term of the ontology. It is explained by: duikou ref {name}")
     raise UnknownNameError("party, claim, article or concept", name, records.parties)
+
+
+def _party_profile(party: Party, records: Records) -> Profile:
+    name = party.id
+    named = (claim for claim in records.claims if name in claim.about or name in claim.programmes)
+    return Profile(
+        name,
+        party.label.zh,
+        party.label.en,
+        _party_facts(party, records),
+        gives=tuple(claim for claim in records.claims if name in claim.providers),
+        receives=tuple(claim for claim in records.claims if name in claim.recipients),
+        mentioned=tuple(claim for claim in named if name not in (*claim.providers, *claim.recipients)),
+    )
+
+
+def _article_profile(article: Article, records: Records) -> Profile:
+    facts = (
+        ("publisher", article.publisher),
+        ("issued", article.issued),
+        ("url", article.url),
+        ("rights", article.rights),
+        ("syndicated from", article.syndicated_from),
+        ("note", article.note),
+    )
+    return Profile(
+        article.id,
+        article.title,
+        article.title,
+        tuple((key, value) for key, value in facts if value),
+        mentioned=tuple(claim for claim in records.claims if article.id in claim.articles),
+    )
 
 
 def _passage_facts(claim: Claim, passage: str) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from duikou.store.engine import Cell, Engine
+from duikou.store.answers import Cell
+from duikou.store.engine import Engine
 from duikou.store.records import Article, Claim, Evidence, Party, Quantity, Records, Text
 
 _PARTY_KINDS: Final = {

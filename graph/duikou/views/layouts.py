@@ -142,7 +142,7 @@ def _component(graph: "nx.Graph[str]") -> dict[str, Position]:
     if count == 1:
         return dict.fromkeys(graph.nodes, (0.0, 0.0))
     iterations = 150 if count < 200 else 60 if count < CROWD else 12
-    reach = SPACING * (1.25 if count < CROWD else 2) * math.sqrt(count)
+    reach = SPACING * (1.6 if count < CROWD else 2) * math.sqrt(count)
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(sorted(graph.nodes))
     ordered.add_edges_from(_pairs(graph.edges()))

@@ -11,7 +11,7 @@ from typing import Final
 
 from duikou.analysis.amounts import Amount
 from duikou.analysis.rendering import shown
-from duikou.analysis.tables import Cell, Table
+from duikou.analysis.tables import Cell, Chart, Table
 from duikou.store.records import Text
 
 BAR: Final = 420
@@ -54,43 +54,35 @@ def draw(table: Table) -> Drawing | None:
     """
     if table.chart is None:
         return None
-    value = table.column(table.chart.value)
-    whole = table.column(table.chart.whole) if table.chart.whole else None
-    labels = [table.column(name) for name in table.chart.labels]
-    known = [
-        row for row in table.rows if row[value].value is not None and (whole is None or row[whole].value is not None)
-    ]
-    spans = [(row, *_span(row[value], row[whole] if whole is not None else None)) for row in known]
+    spans = _spans(table, table.chart)
     if not spans:
         return None
-    if whole is not None:
-        spans = [(row, sure / maybe if maybe else sure, Decimal(1), False) for row, sure, maybe, _ in spans]
     longest = max(max(sure, maybe) for _, sure, maybe, _ in spans) or Decimal(1)
-    order = spans if _is_series(table) else sorted(spans, key=lambda item: (-item[2], -item[1]))
-    chosen = order[: table.chart.limit]
+    order = spans if table.chart.labels == ("year",) else sorted(spans, key=lambda item: (-item[2], -item[1]))
     bars = tuple(
-        Bar(
-            _label([row[index] for index in labels]),
-            _value(row[value], row[whole] if whole is not None else None),
-            round(sure / longest * BAR),
-            round(maybe / longest * BAR),
-            is_open,
-            index * ROW,
-        )
-        for index, (row, sure, maybe, is_open) in enumerate(chosen)
+        Bar(*texts, round(sure / longest * BAR), round(maybe / longest * BAR), is_open, index * ROW)
+        for index, (texts, sure, maybe, is_open) in enumerate(order[: table.chart.limit])
     )
-    return Drawing(
-        table.chart.title,
-        bars,
-        len(bars) * ROW + 4,
-        len(order) - len(chosen),
-        any(bar.maybe > bar.sure or bar.is_open for bar in bars) and whole is None,
-        whole is not None,
-    )
+    is_part = bool(table.chart.whole)
+    has_range = not is_part and any(bar.maybe > bar.sure or bar.is_open for bar in bars)
+    return Drawing(table.chart.title, bars, len(bars) * ROW + 4, len(order) - len(bars), has_range, is_part)
 
 
-def _is_series(table: Table) -> bool:
-    return table.chart is not None and table.chart.labels == ("year",)
+def _spans(table: Table, chart: Chart) -> list[tuple[tuple[Text, Text], Decimal, Decimal, bool]]:
+    """Return label, value, and the ends of each bar whose value is known; a value out of a whole as a share of it."""
+    value = table.column(chart.value)
+    whole = table.column(chart.whole) if chart.whole else None
+    labels = [table.column(name) for name in chart.labels]
+    found = []
+    for row in table.rows:
+        all_of = row[whole] if whole is not None else None
+        if row[value].value is None or (all_of is not None and all_of.value is None):
+            continue
+        sure, maybe, is_open = _span(row[value], all_of)
+        if all_of is not None:
+            sure, maybe = (sure / maybe if maybe else sure), Decimal(1)
+        found.append(((_label([row[index] for index in labels]), _value(row[value], all_of)), sure, maybe, is_open))
+    return found
 
 
 def _span(value: Cell, whole: Cell | None) -> tuple[Decimal, Decimal, bool]:

@@ -128,5 +128,5 @@ def _show(table: Table, notes: _Notes) -> _Shown:
 
 def _number(cell: Cell, notes: _Notes) -> _Number:
     text = Text(shown(cell, "zh"), shown(cell, "en"))
-    is_text = isinstance(cell.value, Text)
+    is_text = isinstance(cell.value, Text) and text.zh != "—"
     return _Number(text, notes.link(cell.claims), not is_text and cell.value is not None, cell.value is None)

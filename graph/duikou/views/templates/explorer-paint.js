@@ -47,8 +47,16 @@ duikou.part(function (page) {
     return orders[by];
   }
 
-  function tieValues(tie, by) {
-    return by === "programme" ? [tie.programme] : data.claims[tie.claims[0]].modes;
+  // What a tie is coloured by: its programme, or the mode that most of its claims have.
+  function tieValue(tie, by) {
+    if (by === "programme") return tie.programme;
+    if (tie.mode === undefined) {
+      const counts = new Map();
+      for (const claim of tie.claims)
+        for (const mode of data.claims[claim].modes) counts.set(mode, (counts.get(mode) || 0) + 1);
+      tie.mode = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b)[0] ?? -1;
+    }
+    return tie.mode;
   }
 
   function tieColour(by, value) {
@@ -59,7 +67,7 @@ duikou.part(function (page) {
 
   function colourOf(tie) {
     const by = page.state().colour;
-    return tieColour(by, tieValues(tie, by)[0] ?? -1);
+    return tieColour(by, tieValue(tie, by));
   }
 
   function shape(context, who, x, y, radius) {
@@ -133,7 +141,7 @@ duikou.part(function (page) {
     return [...groups.values()];
   }
 
-  const CROWD = 1500;
+  const CROWD = 600;
   const THRONG = 5000;
 
   // A thousand wide lines cost a browser more than ten thousand thin ones, and read worse: in a crowd all ties are thin,
@@ -266,6 +274,7 @@ duikou.part(function (page) {
       const party = data.parties[number];
       if (number !== scene.node && !(party.who === "group" && party.size)) continue;
       const [x, y] = scene.at(number);
+      context.globalAlpha = scene.lit.has(number) || number === scene.node ? 1 : 0.35;
       const radius = radiusOf(party, scene.scale) + 3.5 / scene.scale;
       if (party.who === "group" && party.size) {
         arc(context, x, y, radius, 1, theme.faint, 3 / scene.scale);
@@ -273,6 +282,7 @@ duikou.part(function (page) {
       }
       if (number === scene.node) arc(context, x, y, radius + 2 / scene.scale, 1, theme.accent, 2.5 / scene.scale);
     }
+    context.globalAlpha = 1;
   }
 
   function arc(context, x, y, radius, share, colour, width) {

@@ -45,12 +45,15 @@ duikou.part(function (page) {
     return [element("h3", { class: "listed" }, text), page.growing("div", claims, card, 12)];
   }
 
-  // Weightier first: pairings, then amounts by size, then the rest by date.
+  // Weightier first: pairings, then amounts by size, then the rest; among them what is said and done before what is
+  // inferred or planned.
   function ordered(claims) {
     const weight = (claim) => (claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3);
+    const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
     return [...claims].sort(
       (a, b) =>
         weight(a) - weight(b) ||
+        doubt(a) - doubt(b) ||
         (a.isMoney && b.isMoney ? b.quantity.value - a.quantity.value : 0) ||
         a.number - b.number,
     );

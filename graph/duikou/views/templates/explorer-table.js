@@ -202,7 +202,7 @@ duikou.part(function (page) {
         { class: "scroll", tabindex: "0", role: "region", "aria-label": word("view_table") },
         element(
           "table",
-          { class: "rows" },
+          { class: "rows of-" + kind },
           element("thead", {}, header(kind)),
           element(
             "tbody",

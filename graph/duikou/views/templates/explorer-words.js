@@ -11,9 +11,10 @@ duikou.part(function (page) {
 
   function word(key, values = {}) {
     const pair = words[key] || [key, key];
-    return pair[language === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) =>
+    const text = pair[language === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) =>
       name in values ? values[name] : whole,
     );
+    return language === "en" ? text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2") : text;
   }
 
   function name(thing) {
@@ -41,22 +42,25 @@ duikou.part(function (page) {
     ],
   };
 
-  // A value with its unit: 35.05亿元, 3.505 billion yuan, 62.5 %.
-  function amount(value, unit) {
+  // A value and its unit apart: ["35.05", "亿元"], ["3.505", " billion yuan"], ["62.5", "%"].
+  function amountParts(value, unit) {
     const id = unit >= 0 ? data.concepts[unit].id : "";
-    if (id === "unit:percent") return number(value) + (language === "zh" ? "%" : " %");
-    if (id === "unit:year" || id === "unit:rank") return number(value);
-    const [scale, word_] = SCALES[language].find(([least]) => Math.abs(value) >= least) || [1, ""];
+    if (id === "unit:percent") return [number(value), language === "zh" ? "%" : " %"];
+    if (id === "unit:year" || id === "unit:rank") return [number(value), ""];
+    const [scale, scaleWord] = SCALES[language].find(([least]) => Math.abs(value) >= least) || [1, ""];
     const unitName = id && id !== "unit:piece" ? (language === "zh" ? "" : " ") + conceptName(unit) : "";
-    return number(value / scale, 4) + word_ + unitName;
+    return [number(value / scale, 4), scaleWord + unitName];
   }
+
+  const amount = (value, unit) => amountParts(value, unit).join("");
 
   function interval(least, most, unit) {
     if (least === null && most === null) return word("unbounded");
     if (most === null) return word("atLeast", { n: amount(least, unit) });
     if (least === null) return word("atMost", { n: amount(most, unit) });
     if (least === most) return amount(least, unit);
-    return word("between", { a: amount(least, unit), b: amount(most, unit) });
+    const [from, to] = [amountParts(least, unit), amountParts(most, unit)];
+    return word("between", { a: from[1] === to[1] ? from[0] : from.join(""), b: to.join("") });
   }
 
   function period(claim) {

@@ -1,0 +1,192 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_records import make_records, money
+
+from duikou.analysis.amounts import EXACT_UP_TO, Amount, Overlaps, combine
+from duikou.analysis.totals import explain_total
+
+
+def amount(*claims, shared=()):
+    combined = combine(Overlaps(make_records(*claims)), claims, shared)
+    return None if combined is None else (combined.amount.least, combined.amount.most)
+
+
+def years(begins, until):
+    return {"begins": begins, "until": until}
+
+
+def test_no_figure_is_unknown_and_not_zero():
+    assert amount() is None
+
+
+def test_disjoint_periods_add_and_an_undated_figure_may_overlap():
+    # 3 in 2021 and 4 in 2022 are apart: at least 7. The undated 5 may be any of it: at most 12.
+    one, two, open_ = (
+        money("a", "甲市", "丙州", "3", **years("2021", "2021")),
+        money("b", "甲市", "丙州", "4", **years("2022", "2022")),
+        money("c", "甲市", "丙州", "5"),
+    )
+    assert amount(one, two) == (7, 7)
+    assert amount(one, two, open_) == (7, 12)
+    combined = combine(Overlaps(make_records(one, two, open_)), (one, two, open_))
+    assert combined.counted == ("claim:a", "claim:b")
+    assert combined.possible == ("claim:c",)
+
+
+def test_what_may_overlap_gives_the_largest_and_the_sum():
+    assert amount(money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "8")) == (8, 11)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ({}, {}, False),
+        ({"providers": "乙市"}, {}, True),
+        ({"providers": "东省"}, {}, False),
+        ({"recipients": "丁市"}, {}, True),
+        ({"recipients": "丙一县"}, {}, False),
+        ({"recipients": "group:四县"}, {}, False),
+        ({"recipients": "group:四县"}, {"recipients": "乙市"}, True),
+        ({"recipients": "group:无地"}, {"recipients": "丁市"}, False),
+        ({"providers": ""}, {"providers": "乙市"}, False),
+        ({"money": "donation"}, {}, True),
+        ({"money": "mixed"}, {}, False),
+        ({"until": "2020"}, {"begins": "2021"}, True),
+        ({"until": "2021"}, {"begins": "2021"}, False),
+        ({"as_of": "2020"}, {"as_of": "2022"}, False),
+        ({"reckoning": "cumulative", **years("2016", "2020")}, years("2021", "2022"), False),
+        ({"overlaps_with": ("claim:b",), "providers": "乙市"}, {}, False),
+        ({"partitions": ("claim:w",)}, {"partitions": ("claim:w",)}, True),
+    ],
+)
+def test_which_figures_are_apart(one, other, apart):
+    made = []
+    for name, given_values in (("a", one), ("b", other)):
+        values = dict(given_values)
+        made.append(money(name, values.pop("providers", "甲市"), values.pop("recipients", "丙州"), "2", **values))
+    assert amount(*made) == ((4, 4) if apart else (2, 4))
+
+
+def test_two_stocks_at_two_dates_never_add():
+    one = money("a", "甲市", "丙州", "3", reckoning="stock", as_of="2021")
+    other = money("b", "甲市", "丙州", "4", reckoning="stock", as_of="2022")
+    assert amount(one, other) == (4, 7)
+
+
+def test_hedges_carry_through_as_bounds():
+    # 多: from 20 to 30; 超: from 4 with no upper bound; 不足: up to 9 with no lower bound.
+    over = money("a", "甲市", "丙州", "20", low="20", high="30", begins="2021", until="2021")
+    beyond = money("b", "甲市", "丙州", "4", low="4", high="", begins="2022", until="2022")
+    under = money("c", "甲市", "丙州", "9", low="", high="9", begins="2023", until="2023")
+    assert amount(over) == (20, 30)
+    assert amount(over, under) == (20, 39)
+    assert amount(over, beyond, under) == (24, None)
+
+
+def test_of_a_joint_figure_an_unknown_part_counts():
+    one, two = money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州 丁市", "8")
+    assert amount(one, two, shared=["claim:b"]) == (3, 11)
+    assert amount(two, shared=["claim:b"]) == (0, 8)
+
+
+def test_parts_of_a_whole_are_passed_over_and_stand_without_it():
+    # 19.11 + 8.21 = 27.32: with the whole the parts add nothing; without it they make it up.
+    whole = money("w", "甲市", "丙州", "27.32", money="mixed")
+    parts = [
+        money("f", "甲市", "丙州", "19.11", partitions=("claim:w",)),
+        money("d", "甲市", "丙州", "8.21", money="donation", partitions=("claim:w",)),
+    ]
+    assert amount(whole, *parts) == (Decimal("27.32"), Decimal("27.32"))
+    assert amount(*parts) == (Decimal("27.32"), Decimal("27.32"))
+
+
+def test_figures_that_contain_each_other_do_not_vanish():
+    one = money("a", "甲市", "丙州", "3", contained_in=("claim:b",))
+    other = money("b", "甲市", "丙州", "4", contained_in=("claim:a",))
+    assert amount(one, other) == (3, 3)
+
+
+def test_many_entangled_figures_still_give_valid_bounds():
+    figures = [money(f"{i:03}", "甲市", "丙州", str(i + 1)) for i in range(EXACT_UP_TO + 6)]
+    assert amount(*figures) == (30, sum(range(1, 31)))
+
+
+@st.composite
+def figures(draw, size=7):
+    made = []
+    for index in range(draw(st.integers(0, size))):
+        low = draw(st.integers(0, 50))
+        year = draw(st.sampled_from(["", "2019", "2020", "2021"]))
+        made.append(
+            money(
+                f"f{index}",
+                draw(st.sampled_from(["甲市", "乙市", "东省", "甲一区 乙市", ""])),
+                draw(st.sampled_from(["丙州", "丙一县", "丁市", "group:四县"])),
+                str(low),
+                low=draw(st.sampled_from([str(low), ""])),
+                high=draw(st.sampled_from([str(low), str(low + 5), ""])),
+                money=draw(st.sampled_from(["fiscal", "donation", "mixed"])),
+                begins=year,
+                until=draw(st.sampled_from(["", year])) if year else "",
+            )
+        )
+    return made
+
+
+@settings(max_examples=150, deadline=None)
+@given(figures(), st.randoms(use_true_random=False))
+def test_order_does_not_matter(made, random):
+    shuffled = list(made)
+    random.shuffle(shuffled)
+    assert amount(*made) == amount(*shuffled)
+
+
+def no_more(one, other):
+    return other is None or (one is not None and one <= other)
+
+
+@settings(max_examples=150, deadline=None)
+@given(figures())
+def test_adding_a_figure_lowers_neither_bound(made):
+    for count in range(1, len(made)):
+        before, after = amount(*made[:count]), amount(*made[: count + 1])
+        assert before[0] <= after[0]
+        assert no_more(before[1], after[1])
+        assert after[1] is None or after[0] <= after[1]
+
+
+@settings(max_examples=100, deadline=None)
+@given(figures(), st.integers(0, 60), st.sampled_from(["contained_in", "partitions"]))
+def test_a_contained_figure_never_changes_the_result(made, value, relation):
+    for container in made:
+        part = money("part", "甲一区", "丙二县", str(value), **{relation: (container.id,)})
+        assert amount(*made, part) == amount(*made)
+
+
+@settings(max_examples=60, deadline=None)
+@given(figures())
+def test_the_least_is_what_the_best_set_of_figures_apart_comes_to(made):
+    # By brute force over all subsets, the definition word for word.
+    if not made:
+        return
+    overlaps = Overlaps(make_records(*made))
+    best = Decimal(0)
+    for mask in range(1 << len(made)):
+        chosen = [claim for index, claim in enumerate(made) if mask >> index & 1]
+        if all(overlaps.apart(a, b) for a in chosen for b in chosen if a.id < b.id):
+            best = max(best, sum((claim.quantity.minimum or Decimal(0) for claim in chosen), Decimal(0)))
+    assert amount(*made)[0] == best
+
+
+@settings(max_examples=60, deadline=None)
+@given(figures())
+def test_planned_money_never_enters_a_flow(made):
+    planned = money("plan", "甲市", "丙州", "999", reckoning="planned")
+    assert explain_total(make_records(*made, planned)).amount == explain_total(make_records(*made)).amount
+
+
+def test_amounts_add():
+    assert Amount(Decimal(1), None).plus(Amount(Decimal(2), Decimal(3))) == (3, None)

@@ -1,0 +1,100 @@
+from decimal import Decimal
+
+import pytest
+from made_records import money
+
+from duikou.analysis.totals import Ledger, explain_total
+from duikou.errors import UnknownNameError, UsageError
+
+
+@pytest.fixture
+def data(records):
+    period = {"begins": "2016", "until": "2020", "programmes": ("programme:小",)}
+    return records(
+        money("whole", "甲市", "丙州", "27.32", money="mixed", **period),
+        money("fiscal", "甲市", "丙州", "19.11", partitions=("claim:whole",), **period),
+        money("gifts", "甲市", "丙州", "8.21", money="donation", partitions=("claim:whole",), **period),
+        money("joint", "甲市 乙市", "丙州", "5", begins="2021", until="2021", programmes=("programme:大",)),
+        money("plan", "甲市", "丙州", "3", reckoning="planned", begins="2021", until="2025"),
+        money("sum", "甲市", "丙州", "30", reckoning="cumulative", begins="2016", as_of="2021"),
+        money("firm", "甲市", "丙州", "90", money="investment"),
+        money("rate", "甲市", "丙州", "2", reckoning="rate"),
+        money("old", "甲市", "丙州", "7", standing="standing:superseded"),
+        money("people", "甲市", "丙州", "9", money="", unit="person"),
+    )
+
+
+def reasons(total):
+    return {item.claim.partition(":")[2]: item.reason for item in total.left_out}
+
+
+def test_a_total_is_explained(data):
+    total = explain_total(data, provider="place:甲市")
+    assert total.amount == (Decimal("27.32"), Decimal("27.32"))
+    assert total.counted == ("claim:whole",)
+    assert reasons(total) == {
+        "fiscal": "contained",
+        "gifts": "contained",
+        "joint": "joint",
+        "plan": "planned",
+        "sum": "other-reckoning",
+        "firm": "not-assistance",
+        "rate": "no-amount",
+        "old": "not-current",
+    }
+    assert {item.because for item in total.left_out if item.reason == "contained"} == {"claim:whole"}
+
+
+def test_what_is_joint_for_a_part_is_not_for_the_whole(data):
+    # Jiashi and Yishi both lie in Dongsheng: 27.32 until 2020 and 5 in 2021 are apart.
+    assert explain_total(data, provider="place:东省").amount == (Decimal("32.32"), Decimal("32.32"))
+    assert explain_total(data, provider="place:乙市").amount is None
+
+
+def test_one_kind_of_money_counts_the_parts(data):
+    assert explain_total(data, money="fiscal", provider="place:甲市").amount == (Decimal("19.11"), Decimal("19.11"))
+    assert explain_total(data, money="investment").amount == (90, 90)
+
+
+def test_reckonings_stay_apart(data):
+    assert explain_total(data, reckoning="planned").amount == (3, 3)
+    assert explain_total(data, reckoning="cumulative").amount == (30, 30)
+    assert explain_total(data, reckoning="stock").amount is None
+
+
+def test_a_period_takes_what_is_known_to_lie_in_it(data):
+    assert explain_total(data, begins="2016", ends="2020").amount == (Decimal("27.32"), Decimal("27.32"))
+    inside = explain_total(data, begins="2017", ends="2020")
+    assert inside.amount is None
+    assert reasons(inside)["whole"] == "period"
+    assert explain_total(data, ends="1900").amount is None
+
+
+def test_a_programme_takes_its_parts_along(data):
+    assert explain_total(data, programme="programme:大").amount == (Decimal("32.32"), Decimal("32.32"))
+    assert explain_total(data, programme="programme:小").amount == (Decimal("27.32"), Decimal("27.32"))
+
+
+def test_nothing_at_all(records):
+    total = Ledger(records()).total()
+    assert (total.amount, total.counted, total.left_out) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"provider": "place:甲"},
+        {"recipient": "place:无"},
+        {"programme": "programme:无"},
+        {"money": "fiscl"},
+        {"reckoning": "capacity"},
+    ],
+)
+def test_unknown_names_are_refused(data, wrong):
+    with pytest.raises(UnknownNameError):
+        explain_total(data, **wrong)
+
+
+def test_a_period_upside_down_is_refused(data):
+    with pytest.raises(UsageError, match="before it begins"):
+        explain_total(data, begins="2022", ends="2021")

@@ -1,0 +1,169 @@
+"""The ontology as data: every term labelled, defined, used and well placed, and its alignments modest."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.shapes import check_shapes
+from duikou.curation.turtle import Block, Iri, Literal, parse_turtle
+from duikou.names import SCHEMES, curie
+from duikou.resources import ontology_folder, seeds_folder
+
+PACKAGE = Path(__file__).resolve().parents[2] / "graph" / "duikou"
+QUERIES = PACKAGE / "store" / "queries"
+DERIVED = PACKAGE / "store" / "derive.py"
+TERMS = {"owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "owl:NamedIndividual"}
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Seeds:
+    return read_seeds(seeds_folder(), ontology_folder())
+
+
+@pytest.fixture(scope="module")
+def terms(seeds: Seeds) -> dict[str, Block]:
+    return {block.subject: block for block in seeds.ontology[0].blocks if block.subject.startswith("dk:")}
+
+
+@pytest.fixture(scope="module")
+def concepts(seeds: Seeds) -> dict[str, Block]:
+    return {block.subject: block for block in seeds.ontology[1].blocks}
+
+
+def texts(block: Block, predicate: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for value in block.properties.get(predicate, ()):
+        assert isinstance(value, Literal)
+        found.setdefault(value.language, []).append(value.text)
+    return found
+
+
+def test_every_term_and_concept_has_a_label_in_both_languages_and_a_definition(
+    terms: dict[str, Block], concepts: dict[str, Block]
+) -> None:
+    assert len(terms) > 60
+    assert len(concepts) > 150
+    for name, block in {**terms, **concepts}.items():
+        labels = texts(block, "rdfs:label")
+        assert {language: len(found) for language, found in labels.items()} == {"zh": 1, "en": 1}, name
+        assert re.search(r"[\u4e00-\u9fff]", labels["zh"][0]), name
+        definition = texts(block, "skos:definition")["en"]
+        assert len(definition) == 1, name
+        assert definition[0].endswith("."), name
+        assert definition[0].rstrip(".").casefold() != labels["en"][0].casefold() or ":" in name
+
+
+def test_the_shapes_hold_for_the_ontology_itself() -> None:
+    contents = [(ontology_folder() / name).read_bytes() for name in ("duikou.ttl", "schemes.ttl")]
+    assert check_shapes(contents, ontology_folder() / "shapes.ttl") == []
+
+
+def test_every_term_is_used_by_data_a_query_a_rule_a_shape_or_a_derivation(
+    seeds: Seeds, terms: dict[str, Block]
+) -> None:
+    used = {
+        name
+        for file in seeds.files
+        for block in file.blocks
+        for predicate, values in block.properties.items()
+        for name in (predicate, *(value.curie for value in values if isinstance(value, Iri)))
+    }
+    paths = [
+        *QUERIES.glob("*.rq"),
+        *(ontology_folder() / "rules").glob("*.rq"),
+        ontology_folder() / "shapes.ttl",
+        DERIVED,
+    ]
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        used.update(re.findall(r"\bdk:[A-Za-z]+", text))
+    if "{predicate}Excluded" in DERIVED.read_text(encoding="utf-8"):
+        used |= {"dk:minExcluded", "dk:maxExcluded"}
+    used.update(kind for name, block in terms.items() if name in used for kind in block.types)
+    assert set(terms) - used == set()
+
+
+def test_every_term_that_data_queries_rules_and_shapes_use_is_there(terms: dict[str, Block]) -> None:
+    for path in (*QUERIES.glob("*.rq"), *(ontology_folder() / "rules").glob("*.rq"), ontology_folder() / "shapes.ttl"):
+        text = re.sub(r"#.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        unknown = set(re.findall(r"(?<![\w<])dk:[A-Za-z]+", text)) - set(terms)
+        assert unknown == set(), path.name
+
+
+def test_terms_are_classes_properties_or_individuals_with_sound_ranges(seeds: Seeds, terms: dict[str, Block]) -> None:
+    for name, block in terms.items():
+        assert TERMS.intersection(block.types), name
+        capital = name.removeprefix("dk:")[0].isupper()
+        assert capital is bool({"owl:Class", "owl:NamedIndividual"}.intersection(block.types)), name
+        for predicate in ("rdfs:domain", "rdfs:range", "rdfs:subClassOf", "rdfs:subPropertyOf"):
+            for value in block.iris(predicate):
+                assert not value.startswith("dk:") or value in terms, (name, predicate)
+        if "owl:DatatypeProperty" in block.types:
+            assert all(value.startswith(("xsd:", "rdfs:Literal")) for value in block.iris("rdfs:range")), name
+    assert seeds.problems == ()
+
+
+def test_concepts_are_of_the_scheme_that_their_prefix_names(concepts: dict[str, Block]) -> None:
+    schemes = {name for name, block in concepts.items() if "skos:ConceptScheme" in block.types}
+    assert {curie(f"https://w3id.org/duikou/{name}") for name in SCHEMES} <= schemes
+    for name, block in concepts.items():
+        if "skos:Concept" not in block.types:
+            continue
+        (scheme,) = block.iris("skos:inScheme")
+        assert scheme in schemes, name
+        prefix = name.partition(":")[0]
+        if prefix != "external":
+            assert scheme == f"https://w3id.org/duikou/{prefix}", name
+
+
+def test_every_scheme_has_concepts(concepts: dict[str, Block]) -> None:
+    filled = {scheme for block in concepts.values() for scheme in block.iris("skos:inScheme")}
+    assert {name for name, block in concepts.items() if "skos:ConceptScheme" in block.types} == filled
+
+
+def test_codes_for_flows_across_borders_are_never_an_exact_match(concepts: dict[str, Block]) -> None:
+    matched: set[str] = set()
+    for name, block in concepts.items():
+        assert "skos:exactMatch" not in block.properties, name
+        matched.update(value for value in block.iris("skos:closeMatch") if value.startswith("external:"))
+    assert matched
+    assert matched <= set(concepts)
+    codes = {name for name, block in concepts.items() if "skos:notation" in block.properties}
+    assert {name for name in codes if name.startswith("external:")} == matched, (
+        "no code is listed that nothing is near to"
+    )
+
+
+def test_alignments_name_the_vocabularies_that_the_readme_promises(terms: dict[str, Block]) -> None:
+    named = {
+        value.partition(":")[0]
+        for block in terms.values()
+        for predicate in ("rdfs:subClassOf", "rdfs:subPropertyOf", "skos:closeMatch", "rdfs:seeAlso")
+        for value in block.iris(predicate)
+    }
+    assert {"prov", "oa", "skos", "schema", "geo", "geosparql"} <= named
+
+
+def test_every_rule_parses_and_constructs_terms_of_ours(terms: dict[str, Block]) -> None:
+    import pyoxigraph as ox
+
+    from duikou.names import PREFIXES
+
+    paths = sorted((ontology_folder() / "rules").glob("*.rq"))
+    assert paths
+    for path in paths:
+        result = ox.Store().query(path.read_text(encoding="utf-8"), prefixes=PREFIXES)
+        assert isinstance(result, ox.QueryTriples), path.name
+        assert list(result) == []
+    constructed = {
+        name for path in paths for name in re.findall(r"CONSTRUCT \{[^}]*?(dk:\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert constructed == {"dk:cooperatesWith", "dk:assists", "dk:assistsWithin"}
+    assert constructed <= set(terms)
+
+
+def test_the_ontology_files_have_no_fault_of_layout() -> None:
+    for name in ("duikou.ttl", "schemes.ttl"):
+        assert parse_turtle((ontology_folder() / name).read_bytes(), name).problems == ()

@@ -1,0 +1,204 @@
+"""The house: who may import whom, one door to each heavy package, and modules that stay small and documented."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import duikou
+
+PACKAGE = Path(duikou.__file__).parent
+MODULES = sorted(
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__").removesuffix("__init__")
+    for path in PACKAGE.rglob("*.py")
+)
+LAYERS = ("foundation", "curation", "store", "analysis", "views", "top", "cli")
+"""From the bottom up: each may import itself and those before it."""
+FOUNDATION = {"errors", "names", "files", "resources", "output"}
+TOP = {"api", "building", "exporting", "reference"}
+
+DOORS = {
+    "pyoxigraph": {"curation.turtle", "curation.shapes", "store.engine"},
+    "oxrdflib": {"store.engine"},
+    "rdflib": {"curation.shapes", "store.engine"},
+    "pyshacl_turbo": {"curation.shapes"},
+    "pyvis": {"views.network"},
+    "jinja2": {"views.pages"},
+    "markupsafe": {"views.pages"},
+    "pandas": {"analysis.frames"},
+    "pyarrow": {"analysis.frames"},
+    "rich": {"cli.make"},
+}
+"""Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
+NETWORK_ROOMS = ("analysis", "views")
+WHEN_USED = {"oxrdflib", "rdflib", "pyshacl_turbo", "pyvis", "pandas", "pyarrow", "rich"}
+"""Packages that are imported inside the functions that use them."""
+HEAVY = ("networkx", "rdflib", "oxrdflib", "pandas", "pyvis", "jinja2", "pyshacl", "pyshacl_turbo", "rich", "scipy")
+LIGHT = {"click"}
+"""What else may be imported that is not of the standard library, by the command line alone."""
+
+LONGEST_MODULE = 400
+LONGEST_FUNCTION = 40
+
+
+class Import(NamedTuple):
+    """One import: the module named, and whether it happens with the importing module or only in a function."""
+
+    target: str
+    at_once: bool
+    for_types: bool
+
+
+def path_of(module: str) -> Path:
+    folder = PACKAGE.joinpath(*module.split(".")) if module else PACKAGE
+    return folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
+
+
+@cache
+def tree_of(module: str) -> ast.Module:
+    return ast.parse(path_of(module).read_text(encoding="utf-8"))
+
+
+def imports_of(module: str) -> Iterator[Import]:
+    def visit(node: ast.AST, at_once: bool, for_types: bool) -> Iterator[Import]:
+        for child in ast.iter_child_nodes(node):
+            types = for_types or (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING")
+            inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            if isinstance(child, ast.Import):
+                yield from (Import(alias.name, at_once, for_types) for alias in child.names)
+            elif isinstance(child, ast.ImportFrom):
+                assert child.level == 0, f"{module}: relative imports hide the layer"
+                name = child.module or ""
+                yield from (
+                    Import(f"{name}.{alias.name}" if is_package(name) else name, at_once, for_types)
+                    for alias in child.names
+                )
+            else:
+                yield from visit(child, at_once and not inside, types)
+
+    return visit(tree_of(module), at_once=True, for_types=False)
+
+
+def is_package(name: str) -> bool:
+    return name == "duikou" or (name.startswith("duikou.") and PACKAGE.joinpath(*name.split(".")[1:]).is_dir())
+
+
+def layer_of(module: str) -> str:
+    first = module.partition(".")[0]
+    if first in FOUNDATION:
+        return "foundation"
+    return "top" if first in TOP or not first else first
+
+
+def test_every_module_belongs_to_a_layer() -> None:
+    assert len(MODULES) > 40
+    assert {layer_of(module) for module in MODULES} == set(LAYERS)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_its_own_layer_and_those_below(module: str) -> None:
+    height = LAYERS.index(layer_of(module))
+    for found in imports_of(module):
+        name = found.target
+        if (
+            not name.startswith("duikou")
+            or (not module and found.for_types)
+            or name in {"duikou", "duikou.__version__"}
+        ):
+            continue
+        target = name.removeprefix("duikou.")
+        assert LAYERS.index(layer_of(target)) <= height, f"{module} may not import {name}"
+
+
+def test_the_foundation_stands_by_itself() -> None:
+    """Its modules import each other and the standard library, and `errors` and `names` nothing of ours."""
+    for module in FOUNDATION:
+        ours = {found.target for found in imports_of(module) if found.target.startswith("duikou")}
+        assert ours <= {f"duikou.{name}" for name in FOUNDATION}, module
+        if module in {"errors", "names"}:
+            assert ours == set(), module
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_heavy_packages_come_in_by_their_doors(module: str) -> None:
+    for found in imports_of(module):
+        package = found.target.partition(".")[0]
+        if found.for_types or package == "duikou" or package in sys.stdlib_module_names:
+            continue
+        if package == "networkx":
+            assert module.startswith(NETWORK_ROOMS), f"{module} imports networkx"
+        elif package in LIGHT:
+            assert module.startswith("cli"), f"{module} imports {package}"
+        else:
+            assert module in DOORS.get(package, ()), f"{module} imports {package}"
+        assert not (package in WHEN_USED and found.at_once), f"{module} imports {package} before it is used"
+
+
+def test_every_door_is_in_use() -> None:
+    used = {(found.target.partition(".")[0], module) for module in MODULES for found in imports_of(module)}
+    idle = {(package, door) for package, doors in DOORS.items() for door in doors} - used
+    assert idle <= {("pyarrow", "analysis.frames")}, "pandas brings it"
+
+
+def test_views_know_no_sparql_and_networks_no_rdf() -> None:
+    for module in MODULES:
+        if layer_of(module) in {"analysis", "views"}:
+            targets = {found.target for found in imports_of(module) if not found.for_types}
+            assert not targets & {"duikou.store.engine", "duikou.store.named", "duikou.store.derive"}, module
+            assert not {target for target in targets if target.startswith("duikou.curation.turtle")}, module
+
+
+@pytest.mark.parametrize("statement", ["import duikou", "import duikou.cli", "import duikou.cli; duikou.cli.main"])
+def test_starting_costs_nothing_heavy(statement: str) -> None:
+    code = f"{statement}\nimport sys\nprint(*sorted(set(sys.modules) & set({HEAVY!r})))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == []
+
+
+def test_names_say_what_a_module_is_for() -> None:
+    vague = {"utils", "util", "helpers", "helper", "common", "misc", "core", "base", "tools", "lib", "stuff", "manager"}
+    assert not {module for module in MODULES if set(module.split(".")) & vague}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_and_functions_stay_small(module: str) -> None:
+    assert len(path_of(module).read_text(encoding="utf-8").splitlines()) < LONGEST_MODULE
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            documented = node.body[0].end_lineno or 0 if ast.get_docstring(node) else node.lineno
+            code = (node.end_lineno or node.lineno) - documented
+            assert code < LONGEST_FUNCTION, f"{module}.{node.name} has {length} lines, {code} behind its docstring"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_is_public_is_documented(module: str) -> None:
+    tree = tree_of(module)
+    assert ast.get_docstring(tree), module
+    for name, node in public(tree):
+        assert ast.get_docstring(node), f"{module}: {name}"
+
+
+def public(tree: ast.Module | ast.ClassDef, prefix: str = "") -> Iterator[tuple[str, ast.FunctionDef | ast.ClassDef]]:
+    """The functions, classes and methods that are not private, nor of a private class."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            if any(ast.unparse(decorator).endswith(("overload", "setter")) for decorator in node.decorator_list):
+                continue
+            yield f"{prefix}{node.name}", node
+            if isinstance(node, ast.ClassDef):
+                yield from public(node, f"{node.name}.")
+
+
+def test_the_public_names_are_there_and_documented() -> None:
+    assert len(duikou.__all__) >= 10
+    for name in duikou.__all__:
+        found = getattr(duikou, name)
+        assert name == "__version__" or found.__doc__, name
+    with pytest.raises(AttributeError):
+        _ = duikou.no_such_name

@@ -1,0 +1,80 @@
+"""A wheel, installed elsewhere, does the same job from any folder."""
+
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from duikou.output import read_manifest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ("graph", "ontology", "seeds", "setup.cfg", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")
+
+
+def _run(*command: str | Path, folder: Path) -> str:
+    done = subprocess.run(list(map(str, command)), check=False, capture_output=True, text=True, cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of a copy of the sources, so that nothing is written beside them."""
+    folder = tmp_path_factory.mktemp("sources")
+    for name in SOURCES:
+        (folder / name).symlink_to(ROOT / name)
+    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "out", folder, folder=folder)
+    (found,) = (folder / "out").glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `bin` of a fresh environment that holds the wheel, and sees the packages of this one but not the checkout."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    _run(sys.executable, "-m", "venv", "--without-pip", folder / "venv", folder=folder)
+    python = folder / "venv" / "bin" / "python"
+    _run(
+        sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index",
+        "--disable-pip-version-check", wheel, folder=folder,
+    )  # fmt: skip
+    own = Path(_run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=folder).strip())
+    # A line in a .pth file comes after the own packages, and other .pth files (an editable install) are not followed.
+    (own / "others.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+    return folder / "venv" / "bin"
+
+
+def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for needed in (
+        "duikou/py.typed",
+        "duikou/store/queries/who-assists-whom.rq",
+        "duikou/views/templates/explorer.html",
+        "duikou/ontology/duikou.ttl",
+        "duikou/ontology/shapes.ttl",
+        "duikou/ontology/rules/1-cooperation.rq",
+        "duikou/seeds/articles.ttl",
+        "duikou/seeds/gazetteer/44-guangdong.ttl",
+        "duikou/seeds/claims/yueqian-2023.ttl",
+    ):
+        assert needed in names
+    for folder, suffix in (("graph/duikou", ".py"), ("ontology", ".ttl"), ("seeds", ".ttl"), ("graph/duikou", ".rq")):
+        shipped = {path.name for path in (ROOT / folder).rglob(f"*{suffix}")}
+        assert shipped <= {Path(name).name for name in names}
+    assert not [
+        name for name in names if "test" in name or (name.endswith((".txt", ".pyc")) and "dist-info" not in name)
+    ]
+
+
+def test_it_builds_and_answers_from_another_folder(elsewhere: Path, real_build: Path, tmp_path: Path) -> None:
+    where = _run(elsewhere / "python", "-c", "import duikou; print(duikou.__file__)", folder=tmp_path)
+    assert where.startswith(str(elsewhere.parent))
+    said = _run(elsewhere / "duikou", "build", folder=tmp_path)
+    assert "pairings" in said
+    assert read_manifest(tmp_path / "build").data == read_manifest(real_build).data
+    assert "place:广州市" in _run(elsewhere / "duikou", "query", "city-pairs", folder=tmp_path)
+    assert "what: property" in _run(elsewhere / "duikou", "ref", "dk:partitions", folder=tmp_path)
+    assert _run(elsewhere / "duikou", "check", folder=tmp_path) == ""

@@ -1,0 +1,53 @@
+"""A page in the browser, for the tests."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from playwright.sync_api import Browser
+
+
+class Opened:
+    """A page in the browser, with what it complained of and asked for."""
+
+    def __init__(self, browser: Browser, path: Path, address: str, **options: Any) -> None:
+        self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 860}} | options))
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None,
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(path.as_uri() + "#" + address)
+        self.page.wait_for_function("() => document.documentElement.classList.contains('ready')")
+        if self.run("duikou.state().view") == "network":
+            self.page.wait_for_function("() => duikou.ready")
+
+    def run(self, script: str, argument: object = None) -> Any:
+        return self.page.evaluate(script, argument)
+
+    def go(self, address: str) -> None:
+        self.run("(address) => { location.hash = address; }", address)
+        self.page.wait_for_timeout(60)
+
+    def at(self, address: str) -> "Opened":
+        """Show another view of the same page; quicker than opening it anew."""
+        self.complaints.clear()
+        self.run("() => duikou.change(duikou.defaults)")
+        self.go(address)
+        return self
+
+    def claims(self) -> set[str]:
+        return set(self.run("duikou.selection().claims.map((claim) => claim.id)"))
+
+    def ties(self) -> set[tuple[str, str, str]]:
+        found = self.run("duikou.selection().ties.map(({ tie }) => duikou.tieKey(tie))")
+        return {(unquote(a), unquote(b), unquote(c)) for a, b, c in (key.split("|") for key in found)}
+
+
+Open = Callable[..., Opened]
+"""Opens the explorer at an address; `path` and options of the browser context may be given."""

@@ -1,0 +1,179 @@
+"""In a real browser: filters, search, levels and the address, against the records themselves."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from page_browser import Open, Opened
+from page_records import BIJIE, CLAIMS, RECORDS
+
+from duikou.analysis.amounts import Overlaps, combine
+from duikou.analysis.networks import is_realised_assistance, project, ties_of
+from duikou.analysis.places import LEVELS
+from duikou.store.records import Claim
+
+pytestmark = pytest.mark.browser
+
+
+def ids(test: Callable[[Claim], object]) -> set[str]:
+    return {claim.id for claim in CLAIMS if test(claim)}
+
+
+FILTERS: dict[str, Callable[[Claim], object]] = {
+    "programme=group": lambda claim: "programme:group" in claim.programmes,
+    "programme=-": lambda claim: not claim.programmes,
+    "mode=investment": lambda claim: "mode:investment" in claim.modes,
+    "mode=investment,institution": lambda claim: {"mode:investment", "mode:institution"} & set(claim.modes),
+    "sector=health": lambda claim: "sector:health" in claim.sectors,
+    "money=donation": lambda claim: claim.quantity and claim.quantity.money == "money:donation",
+    "reckoning=planned": lambda claim: claim.quantity and claim.quantity.reckoning == "reckoning:planned",
+    "source=two": lambda claim: "article:two" in claim.articles,
+    "kind=event": lambda claim: claim.kind == "event",
+    "standing=superseded": lambda claim: claim.standing == "standing:superseded",
+    "who=group": lambda claim: "group:counties" in claim.recipients,
+    "explicit=1": lambda claim: claim.explicit,
+    "realised=1": lambda claim: not claim.planned,
+    "least=500000000": lambda claim: (
+        claim.quantity and claim.quantity.unit == "unit:yuan" and claim.quantity.value >= 500_000_000
+    ),
+    "from=2022&to=2022&undated=0": lambda claim: (
+        claim.id in {"claim:a-pair", "claim:c-2022", "claim:i-hospital", "claim:l-joint", "claim:m-people"}
+    ),
+    "undated=0": lambda claim: claim.begins or claim.until or claim.as_of,
+    f"within={quote('place:贵阳市')}": lambda claim: claim.id in {"claim:h-inferred", "claim:p-old"},
+    "q=bjs": lambda claim: BIJIE in (*claim.providers, *claim.recipients, *claim.about),
+    "mode=government&explicit=1&money=fiscal": lambda claim: (
+        claim.quantity and claim.quantity.money == "money:fiscal" and claim.explicit
+    ),
+}
+
+
+@pytest.mark.parametrize("address", FILTERS)
+def test_each_filter_leaves_the_claims_it_says(kept: Opened, address: str) -> None:
+    page = kept.at(address)
+    assert page.claims() == ids(FILTERS[address])
+    wanted = {
+        (tie.provider, tie.recipient, tie.programme)
+        for tie in ties_of(project(RECORDS))
+        if set(tie.claims) & page.claims()
+    }
+    assert page.ties() == wanted
+    assert page.page.locator(".chip").count() >= 1
+
+
+@pytest.mark.parametrize("query", ["毕节", "bijie", "bi jie shi", "bijie shi", "bjs", "bj", "Bijie", "BIJIE", "520500"])
+def test_search_finds_a_place_however_it_is_written(opened: Open, query: str) -> None:
+    page = opened()
+    page.page.fill("#search", query)
+    page.page.wait_for_selector("#suggestions li")
+    assert "毕节市" in page.page.locator("#suggestions li").first.inner_text()
+
+
+def test_v_stands_for_u_umlaut(kept: Opened) -> None:
+    assert kept.at("").run("duikou.data.parties.find((party) => party.zh === '绿春县').pinyin") == "lv chun xian"
+
+
+def test_choosing_a_suggestion_opens_the_party(opened: Open) -> None:
+    page = opened()
+    page.page.fill("#search", "bjs")
+    page.page.wait_for_selector("#suggestions li")
+    page.page.keyboard.press("ArrowDown")
+    page.page.keyboard.press("Enter")
+    assert page.page.locator("#panel h2").inner_text() == "毕节市"
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_levels_show_the_ties_of_the_projection(kept: Opened, level: str) -> None:
+    page = kept.at(f"level={level}")
+    assert page.ties() == {
+        (tie.provider, tie.recipient, tie.programme) for tie in ties_of(project(RECORDS, level=level))
+    }
+
+
+def test_facets_count_what_choosing_them_would_leave(kept: Opened) -> None:
+    page = kept.at("kind=figure")
+    counts = page.run("Object.fromEntries([...duikou.selection().counts.kind].map(([key, count]) => [key, count]))")
+    assert counts == {kind: sum(claim.kind == kind for claim in CLAIMS) for kind in ("pairing", "figure", "event")}
+
+
+def test_status_and_hidden_nodes(kept: Opened) -> None:
+    page = kept.at("mode=institution")
+    assert page.page.locator("#status").inner_text().startswith("1 / 16")
+    assert page.run("duikou.scene().nodes.length") == project(RECORDS).number_of_nodes()
+
+
+def test_back_and_forward_and_reload_keep_the_view(opened: Open) -> None:
+    page = opened()
+    page.page.get_by_role("tab", name="表格").click()
+    page.page.locator('[data-key="mode mode:investment"]').check()
+    assert "view=table" in page.page.url
+    assert "mode=investment" in page.page.url
+    assert page.claims() == ids(FILTERS["mode=investment"])
+    page.page.go_back()
+    assert len(page.claims()) == len(CLAIMS)
+    page.page.go_back()
+    assert page.run("duikou.state().view") == "network"
+    page.page.go_forward()
+    page.page.go_forward()
+    assert page.claims() == ids(FILTERS["mode=investment"])
+    page.page.reload()
+    page.page.wait_for_function("() => document.documentElement.classList.contains('ready')")
+    assert page.claims() == ids(FILTERS["mode=investment"])
+    assert not page.complaints
+
+
+def test_an_address_of_nonsense_opens_the_whole(opened: Open) -> None:
+    page = opened("view=nothing&level=%E0%A4%A&from=abc&mode=none&__proto__=1&tie=x&node=%&claim=claim:none")
+    assert page.run("duikou.state().view") == "network"
+    assert page.claims() == set()
+    page.page.get_by_role("button", name="清除全部").click()
+    assert len(page.claims()) == len(CLAIMS)
+    assert not page.complaints
+
+
+def test_the_year_slider_moves_the_selection(opened: Open) -> None:
+    page = opened()
+    page.page.locator('[data-key="year from"]').focus()
+    for _ in range(3):
+        page.page.keyboard.press("ArrowRight")
+    assert page.run("duikou.state().from") == 2024
+    assert "claim:b-2021" not in page.claims()
+    assert "claim:d-undated" in page.claims()
+
+
+TOTALS = [
+    {"claim:b-2021", "claim:c-2022"},
+    {"claim:b-2021", "claim:c-2022", "claim:d-undated"},
+    {"claim:b-2021", "claim:e-part"},
+    {"claim:b-2021", "claim:f-invest", "claim:g-plan"},
+    {"claim:b-2021", "claim:l-joint"},
+    {claim.id for claim in CLAIMS},
+    {"claim:f-invest"},
+]
+
+
+@pytest.mark.parametrize("chosen", TOTALS, ids=lambda chosen: f"{len(chosen)}-claims-{min(chosen)[6:]}")
+def test_totals_are_those_of_the_analysis(kept: Opened, chosen: set[str]) -> None:
+    claims = [
+        claim
+        for claim in CLAIMS
+        if claim.id in chosen and claim.standing == "standing:current" and is_realised_assistance(claim)
+    ]
+    wanted = combine(Overlaps(RECORDS), claims)
+    found = kept.at("").run(
+        """(ids) => { const total = duikou.total(ids.map((id) => duikou.data.claims[duikou.data.claimNumbers.get(id)]));
+        return [total.used.length, total.least, total.most]; }""",
+        sorted(chosen),
+    )
+    if wanted is None:
+        assert found[0] == 0
+    else:
+        least, most = wanted.amount
+        assert found[1:] == [float(least), None if most is None else float(most)]
+
+
+def test_what_is_left_out_of_a_total_is_said(kept: Opened) -> None:
+    page = kept.at("view=table")
+    text = page.page.locator("#panel .total").inner_text()
+    for reason in ("计划或意向 1", "不是帮扶资金", "已包含在另一条之内 1"):
+        assert reason in text
