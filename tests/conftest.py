@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from duikou.building import build
 from duikou.resources import ontology_folder, seeds_folder
+
+# How long an example takes says nothing of a law, least of all on a busy machine.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 SMALL_SEEDS = Path(__file__).parent / "store" / "fixtures" / "seeds"
 

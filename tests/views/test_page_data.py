@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -76,6 +77,17 @@ def test_joint_claims_are_joint_only_where_their_parties_stay_apart() -> None:
     part = part_of_network(RECORDS, NETWORK)
     assert "claim:l-joint" in part.joint("stated")
     assert "claim:l-joint" not in part.joint("prefecture")
+
+
+def test_the_whole_network_holds_every_claim_and_a_part_does_not() -> None:
+    """A claim that makes no tie and names no party of one is on the page of everything, so that links reach it."""
+    lonely = replace(
+        RECORDS.claims[0], id="claim:zz-lonely", kind="event", providers=(), recipients=(), programmes=(), about=()
+    )
+    records = replace(RECORDS, claims=(*RECORDS.claims, lonely))
+    assert part_of_network(records, project(records)).records.claims == records.claims
+    explicit = part_of_network(records, project(records, include_inferred=False)).records.claims
+    assert lonely not in explicit
 
 
 def test_an_empty_network_makes_a_page() -> None:

@@ -90,7 +90,7 @@ def hubs_and_authorities(graph: Simple) -> tuple[Scores, Scores]:
     """
     if not graph.number_of_edges():
         return {}, {}
-    found = [_component_scores(part) for part in _coupled(graph)]
+    found = [_component_scores(part) for part in _contenders(_coupled(graph))]
     strongest = max(strength for strength, _, _ in found)
     hubs, authorities = dict.fromkeys(graph, 0.0), dict.fromkeys(graph, 0.0)
     for strength, own_hubs, own_authorities in found:
@@ -116,6 +116,19 @@ def _coupled(graph: Simple) -> list[Simple]:
         part.add_edges_from(sorted(chosen))
         parts.append(part)
     return parts
+
+
+def _contenders(parts: list[Simple]) -> list[Simple]:
+    """Leave out components that cannot be the strongest, which spares working out most of them.
+
+    With D the most recipients of a provider and E the most providers of a recipient, the square of a component's
+    strength lies between the greater of D and E and their product (the norms of its matrix of ones and zeros).
+    """
+    degrees = [
+        (max(count for _, count in part.out_degree()), max(count for _, count in part.in_degree())) for part in parts
+    ]
+    least = max(max(pair) for pair in degrees)
+    return [part for part, (most_out, most_in) in zip(parts, degrees, strict=True) if most_out * most_in >= least]
 
 
 def _component_scores(part: Simple) -> tuple[float, Scores, Scores]:

@@ -1,10 +1,11 @@
 """Everything known about one party, claim, article or concept, with the evidence."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
 from duikou.errors import UnknownNameError, UsageError
-from duikou.store.records import Article, Claim, Party, Records
+from duikou.store.records import Article, Claim, Party, Quantity, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,10 @@ def _party_facts(party: Party, records: Records) -> tuple[tuple[str, str], ...]:
 
 def claim_mapping(claim: Claim) -> dict[str, Any]:
     """Return a claim as plain values: numbers as texts, so that none is rounded on its way."""
-    quantity = claim.quantity
     return {
         "id": claim.id,
         "kind": claim.kind,
-        "label": {"zh": claim.label.zh, "en": claim.label.en},
+        "label": claim.label._asdict(),
         "providers": list(claim.providers),
         "recipients": list(claim.recipients),
         "programmes": list(claim.programmes),
@@ -148,33 +148,17 @@ def claim_mapping(claim: Claim) -> dict[str, Any]:
         "stated": "explicit" if claim.explicit else "inferred",
         "planned": claim.planned,
         "standing": claim.standing,
-        "note": {"zh": claim.note.zh, "en": claim.note.en},
-        "quantity": None
-        if quantity is None
-        else {
-            "printed": quantity.printed,
-            "value": f"{quantity.value:f}",
-            "unit": quantity.unit,
-            "measure": quantity.measure,
-            "money": quantity.money,
-            "reckoning": quantity.reckoning,
-            "hedge": quantity.hedge,
-            "minimum": None if quantity.minimum is None else f"{quantity.minimum:f}",
-            "maximum": None if quantity.maximum is None else f"{quantity.maximum:f}",
-            "contained_in": list(quantity.contained_in),
-            "partitions": list(quantity.partitions),
-            "share_of": list(quantity.share_of),
-            "overlaps_with": list(quantity.overlaps_with),
-        },
-        "evidence": [
-            {
-                "passage": evidence.passage,
-                "article": evidence.article,
-                "paragraph": evidence.paragraph,
-                "start": evidence.start,
-                "end": evidence.end,
-                "role": evidence.role,
-            }
-            for evidence in claim.evidence
-        ],
+        "note": claim.note._asdict(),
+        "quantity": _quantity_mapping(claim.quantity) if claim.quantity else None,
+        "evidence": [asdict(evidence) for evidence in claim.evidence],
     }
+
+
+def _quantity_mapping(quantity: Quantity) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(quantity).items()}
+
+
+def _plain(value: str | Decimal | tuple[str, ...] | None) -> str | list[str] | None:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return list(value) if isinstance(value, tuple) else value

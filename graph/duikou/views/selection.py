@@ -66,18 +66,20 @@ def part_of_network(records: Records, network: Network) -> Part:
     """Return the claims that the network's ties rest on, with those that make no tie but concern its parties.
 
     A claim makes no tie when it lacks a provider or a recipient (an event, a figure about a place) or is not current.
-    Such a claim is kept when it names a party of the network or carries a programme of one of its ties. An empty
-    network gives no claims.
+    Such a claim is kept when it names a party of the network or carries a programme of one of its ties, and in any
+    case when the network rests on all the claims that can make a tie: its page is then that of the whole graph. An
+    empty network gives no claims.
     """
     ties = ties_of(network)
     resting = {claim for tie in ties for claim in tie.claims}
     programmes = {tie.programme for tie in ties if tie.programme}
     ends = {end for claim in records.claims if claim.id in resting for end in (*claim.providers, *claim.recipients)}
     nodes = set(network.nodes) | ends
+    is_whole = bool(ties) and all(claim.id in resting or _makes_no_tie(claim) for claim in records.claims)
     claims = tuple(
         claim
         for claim in records.claims
-        if claim.id in resting or (_makes_no_tie(claim) and _concerns(claim, nodes, programmes))
+        if is_whole or claim.id in resting or (_makes_no_tie(claim) and _concerns(claim, nodes, programmes))
     )
     part = replace(records, claims=claims)
     atlas = Atlas(records)
