@@ -1,14 +1,10 @@
 """Fixtures for the tests of the analysis."""
 
-from collections.abc import Callable
-
 import pytest
-from made_records import make_records
-
-from duikou.store.records import Records
+from made_records import MakeRecords, make_records
 
 
 @pytest.fixture
-def records() -> Callable[..., Records]:
+def records() -> MakeRecords:
     """Make records of the given claims and the parties of `made_records.PARTIES`."""
     return make_records

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from duikou.store.records import Article, Claim, Evidence, Party, Quantity, Records, Text
 
@@ -106,6 +106,14 @@ PARTIES = (
     party("programme:大", sort="kind:east-west"),
     party("programme:小", sort="kind:east-west", part_of=("programme:大",)),
 )
+
+
+class MakeRecords(Protocol):
+    """What the fixture `records` gives: `make_records`."""
+
+    def __call__(
+        self, *claims: Claim, parties: tuple[Party, ...] = (), concepts: dict[str, Text] | None = None
+    ) -> Records: ...
 
 
 def make_records(*claims: Claim, parties: tuple[Party, ...] = (), concepts: dict[str, Text] | None = None) -> Records:

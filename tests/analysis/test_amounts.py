@@ -1,4 +1,7 @@
+from collections.abc import Iterable
 from decimal import Decimal
+from random import Random
+from typing import TypedDict, overload
 
 import pytest
 from hypothesis import given, settings
@@ -6,23 +9,51 @@ from hypothesis import strategies as st
 from made_records import make_records, money
 
 from duikou.analysis.amounts import EXACT_UP_TO, Amount, Overlaps, combine
+from duikou.analysis.consistency import stated
 from duikou.analysis.totals import explain_total
+from duikou.store.records import Claim
+
+Number = int | Decimal
+Span = tuple[Number, Number | None]
 
 
-def amount(*claims, shared=()):
+class Given(TypedDict, total=False):
+    """What a case says of a figure; the rest is as the test has it."""
+
+    providers: str
+    recipients: str
+    money: str
+    reckoning: str
+    begins: str
+    until: str
+    as_of: str
+    overlaps_with: tuple[str, ...]
+    partitions: tuple[str, ...]
+
+
+class Years(TypedDict):
+    begins: str
+    until: str
+
+
+@overload
+def amount(first: Claim, /, *more: Claim, shared: Iterable[str] = ()) -> Span: ...
+@overload
+def amount(*, shared: Iterable[str] = ()) -> Span | None: ...
+def amount(*claims: Claim, shared: Iterable[str] = ()) -> Span | None:
     combined = combine(Overlaps(make_records(*claims)), claims, shared)
     return None if combined is None else (combined.amount.least, combined.amount.most)
 
 
-def years(begins, until):
+def years(begins: str, until: str) -> Years:
     return {"begins": begins, "until": until}
 
 
-def test_no_figure_is_unknown_and_not_zero():
+def test_no_figure_is_unknown_and_not_zero() -> None:
     assert amount() is None
 
 
-def test_disjoint_periods_add_and_an_undated_figure_may_overlap():
+def test_disjoint_periods_add_and_an_undated_figure_may_overlap() -> None:
     # 3 in 2021 and 4 in 2022 are apart: at least 7. The undated 5 may be any of it: at most 12.
     one, two, open_ = (
         money("a", "甲市", "丙州", "3", **years("2021", "2021")),
@@ -32,11 +63,12 @@ def test_disjoint_periods_add_and_an_undated_figure_may_overlap():
     assert amount(one, two) == (7, 7)
     assert amount(one, two, open_) == (7, 12)
     combined = combine(Overlaps(make_records(one, two, open_)), (one, two, open_))
+    assert combined is not None
     assert combined.counted == ("claim:a", "claim:b")
     assert combined.possible == ("claim:c",)
 
 
-def test_what_may_overlap_gives_the_largest_and_the_sum():
+def test_what_may_overlap_gives_the_largest_and_the_sum() -> None:
     assert amount(money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "8")) == (8, 11)
 
 
@@ -62,21 +94,21 @@ def test_what_may_overlap_gives_the_largest_and_the_sum():
         ({"partitions": ("claim:w",)}, {"partitions": ("claim:w",)}, True),
     ],
 )
-def test_which_figures_are_apart(one, other, apart):
+def test_which_figures_are_apart(one: Given, other: Given, apart: bool) -> None:
     made = []
     for name, given_values in (("a", one), ("b", other)):
-        values = dict(given_values)
-        made.append(money(name, values.pop("providers", "甲市"), values.pop("recipients", "丙州"), "2", **values))
+        values: Given = {"providers": "甲市", "recipients": "丙州", **given_values}
+        made.append(money(name, value="2", **values))
     assert amount(*made) == ((4, 4) if apart else (2, 4))
 
 
-def test_two_stocks_at_two_dates_never_add():
+def test_two_stocks_at_two_dates_never_add() -> None:
     one = money("a", "甲市", "丙州", "3", reckoning="stock", as_of="2021")
     other = money("b", "甲市", "丙州", "4", reckoning="stock", as_of="2022")
     assert amount(one, other) == (4, 7)
 
 
-def test_hedges_carry_through_as_bounds():
+def test_hedges_carry_through_as_bounds() -> None:
     # 多: from 20 to 30; 超: from 4 with no upper bound; 不足: up to 9 with no lower bound.
     over = money("a", "甲市", "丙州", "20", low="20", high="30", begins="2021", until="2021")
     beyond = money("b", "甲市", "丙州", "4", low="4", high="", begins="2022", until="2022")
@@ -86,13 +118,13 @@ def test_hedges_carry_through_as_bounds():
     assert amount(over, beyond, under) == (24, None)
 
 
-def test_of_a_joint_figure_an_unknown_part_counts():
+def test_of_a_joint_figure_an_unknown_part_counts() -> None:
     one, two = money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州 丁市", "8")
     assert amount(one, two, shared=["claim:b"]) == (3, 11)
     assert amount(two, shared=["claim:b"]) == (0, 8)
 
 
-def test_parts_of_a_whole_are_passed_over_and_stand_without_it():
+def test_parts_of_a_whole_are_passed_over_and_stand_without_it() -> None:
     # 19.11 + 8.21 = 27.32: with the whole the parts add nothing; without it they make it up.
     whole = money("w", "甲市", "丙州", "27.32", money="mixed")
     parts = [
@@ -103,19 +135,19 @@ def test_parts_of_a_whole_are_passed_over_and_stand_without_it():
     assert amount(*parts) == (Decimal("27.32"), Decimal("27.32"))
 
 
-def test_figures_that_contain_each_other_do_not_vanish():
+def test_figures_that_contain_each_other_do_not_vanish() -> None:
     one = money("a", "甲市", "丙州", "3", contained_in=("claim:b",))
     other = money("b", "甲市", "丙州", "4", contained_in=("claim:a",))
     assert amount(one, other) == (3, 3)
 
 
-def test_many_entangled_figures_still_give_valid_bounds():
+def test_many_entangled_figures_still_give_valid_bounds() -> None:
     figures = [money(f"{i:03}", "甲市", "丙州", str(i + 1)) for i in range(EXACT_UP_TO + 6)]
     assert amount(*figures) == (30, sum(range(1, 31)))
 
 
 @st.composite
-def figures(draw, size=7):
+def figures(draw: st.DrawFn, size: int = 7) -> list[Claim]:
     made = []
     for index in range(draw(st.integers(0, size))):
         low = draw(st.integers(0, 50))
@@ -138,19 +170,19 @@ def figures(draw, size=7):
 
 @settings(max_examples=150, deadline=None)
 @given(figures(), st.randoms(use_true_random=False))
-def test_order_does_not_matter(made, random):
+def test_order_does_not_matter(made: list[Claim], random: Random) -> None:
     shuffled = list(made)
     random.shuffle(shuffled)
     assert amount(*made) == amount(*shuffled)
 
 
-def no_more(one, other):
+def no_more(one: Number | None, other: Number | None) -> bool:
     return other is None or (one is not None and one <= other)
 
 
 @settings(max_examples=150, deadline=None)
 @given(figures())
-def test_adding_a_figure_lowers_neither_bound(made):
+def test_adding_a_figure_lowers_neither_bound(made: list[Claim]) -> None:
     for count in range(1, len(made)):
         before, after = amount(*made[:count]), amount(*made[: count + 1])
         assert before[0] <= after[0]
@@ -160,7 +192,7 @@ def test_adding_a_figure_lowers_neither_bound(made):
 
 @settings(max_examples=100, deadline=None)
 @given(figures(), st.integers(0, 60), st.sampled_from(["contained_in", "partitions"]))
-def test_a_contained_figure_never_changes_the_result(made, value, relation):
+def test_a_contained_figure_never_changes_the_result(made: list[Claim], value: int, relation: str) -> None:
     for container in made:
         part = money("part", "甲一区", "丙二县", str(value), **{relation: (container.id,)})
         assert amount(*made, part) == amount(*made)
@@ -168,7 +200,7 @@ def test_a_contained_figure_never_changes_the_result(made, value, relation):
 
 @settings(max_examples=60, deadline=None)
 @given(figures())
-def test_the_least_is_what_the_best_set_of_figures_apart_comes_to(made):
+def test_the_least_is_what_the_best_set_of_figures_apart_comes_to(made: list[Claim]) -> None:
     # By brute force over all subsets, the definition word for word.
     if not made:
         return
@@ -177,16 +209,16 @@ def test_the_least_is_what_the_best_set_of_figures_apart_comes_to(made):
     for mask in range(1 << len(made)):
         chosen = [claim for index, claim in enumerate(made) if mask >> index & 1]
         if all(overlaps.apart(a, b) for a in chosen for b in chosen if a.id < b.id):
-            best = max(best, sum((claim.quantity.minimum or Decimal(0) for claim in chosen), Decimal(0)))
+            best = max(best, sum((stated(claim).minimum or Decimal(0) for claim in chosen), Decimal(0)))
     assert amount(*made)[0] == best
 
 
 @settings(max_examples=60, deadline=None)
 @given(figures())
-def test_planned_money_never_enters_a_flow(made):
+def test_planned_money_never_enters_a_flow(made: list[Claim]) -> None:
     planned = money("plan", "甲市", "丙州", "999", reckoning="planned")
     assert explain_total(make_records(*made, planned)).amount == explain_total(make_records(*made)).amount
 
 
-def test_amounts_add():
-    assert Amount(Decimal(1), None).plus(Amount(Decimal(2), Decimal(3))) == (3, None)
+def test_amounts_add() -> None:
+    assert Amount(Decimal(1), None).plus(Amount(Decimal(2), Decimal(3))) == (3, None)  # type: ignore[comparison-overlap]

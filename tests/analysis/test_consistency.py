@@ -3,23 +3,24 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_records import claim, make_records, money, party, place
+from made_records import MakeRecords, claim, make_records, money, party, place
 
 from duikou.analysis import intervals
 from duikou.analysis.consistency import check_consistency
 from duikou.analysis.intervals import FAILS, HOLDS, UNTOLD, Bounds
+from duikou.store.records import Claim, Party
 
 
-def found(*claims, kind, parties=()):
+def found(*claims: Claim, kind: str, parties: tuple[Party, ...] = ()) -> list[tuple[str, str]]:
     data = make_records(*claims, parties=parties)
     return [(item.statement.en, item.verdict) for item in check_consistency(data) if item.kind == kind]
 
 
-def count(id_, value, **values):
+def count(id_: str, value: str, **values: str | tuple[str, ...]) -> Claim:
     return money(id_, "甲市", "丙州", value, unit="piece", money="", **values)
 
 
-def test_parts_sum_to_their_whole():
+def test_parts_sum_to_their_whole() -> None:
     assert found(
         money("w", "甲市", "丙州", "27.32"),
         money("a", "甲市", "丙州", "19.11", partitions=("claim:w",)),
@@ -32,7 +33,7 @@ def test_parts_sum_to_their_whole():
     ("part", "verdict"),
     [({"value": "5"}, HOLDS), ({"value": "6"}, FAILS), ({"value": "5", "low": "5", "high": "6"}, UNTOLD)],
 )
-def test_57_and_5_make_62_and_6_do_not(part, verdict):
+def test_57_and_5_make_62_and_6_do_not(part: dict[str, str], verdict: str) -> None:
     made = found(
         count("w", "62"),
         count("a", "57", partitions=("claim:w",)),
@@ -43,17 +44,17 @@ def test_57_and_5_make_62_and_6_do_not(part, verdict):
 
 
 @pytest.mark.parametrize(("value", "verdict"), [("3", HOLDS), ("10", HOLDS), ("12", FAILS)])
-def test_a_part_does_not_exceed_its_whole(value, verdict):
+def test_a_part_does_not_exceed_its_whole(value: str, verdict: str) -> None:
     made = found(count("w", "10"), count("a", value, contained_in=("claim:w",)), kind="part")
     assert [item[1] for item in made] == [verdict]
 
 
-def test_units_that_differ_are_not_compared():
+def test_units_that_differ_are_not_compared() -> None:
     part = money("a", "甲市", "丙州", "12", contained_in=("claim:w",))
     assert found(count("w", "10"), part, kind="part") == []
 
 
-def test_a_share_implies_the_whole_when_it_is_of_the_same_parties():
+def test_a_share_implies_the_whole_when_it_is_of_the_same_parties() -> None:
     # 35.05 / 33.6 %, the share rounded at its last digit: from 35.05/0.3365 = 104.16 to 35.05/0.3355 = 104.47.
     share = money("s", "甲市", "丙州", "33.6", unit="percent", money="", reckoning="share", share_of=("claim:a",))
     ((text, verdict),) = found(money("a", "甲市", "丙州", "3505000000"), share, kind="share")
@@ -61,7 +62,7 @@ def test_a_share_implies_the_whole_when_it_is_of_the_same_parties():
     assert verdict == UNTOLD
 
 
-def test_a_share_that_nothing_links_is_read_from_the_figure_before_it():
+def test_a_share_that_nothing_links_is_read_from_the_figure_before_it() -> None:
     from dataclasses import replace
 
     figure = money("a", "甲市", "丙州", "80", unit="person", money="")
@@ -74,7 +75,7 @@ def test_a_share_that_nothing_links_is_read_from_the_figure_before_it():
 
 
 @pytest.mark.parametrize(("share", "verdict"), [("60", HOLDS), ("50", FAILS)])
-def test_a_share_with_part_and_whole_is_checked(share, verdict):
+def test_a_share_with_part_and_whole_is_checked(share: str, verdict: str) -> None:
     stated = money(
         "s", "甲市", "丙州", share, unit="percent", money="", reckoning="share", share_of=("claim:a", "claim:w")
     )
@@ -82,13 +83,13 @@ def test_a_share_with_part_and_whole_is_checked(share, verdict):
 
 
 @pytest.mark.parametrize(("size", "verdict"), [(2, HOLDS), (1, FAILS), (5, UNTOLD)])
-def test_members_named_of_counted(size, verdict):
+def test_members_named_of_counted(size: int, verdict: str) -> None:
     group = party("group:几县", size=size, members=("place:丙一县", "place:丁一县"))
     made = found(claim("a", "甲市", "group:几县"), kind="members", parties=(group,))
     assert (f"{size} counted, 2 named", verdict) in made
 
 
-def test_one_indicator_in_two_articles():
+def test_one_indicator_in_two_articles() -> None:
     one, other = (count(name, value, begins="2022", until="2022") for name, value in (("a", "5"), ("b", "6")))
     assert found(one, other, kind="same-indicator") == [("5元 ≠ 6元", FAILS)]
     assert found(one, count("c", "6", begins="2023", until="2023"), kind="same-indicator") == []
@@ -96,7 +97,7 @@ def test_one_indicator_in_two_articles():
     assert found(one, part, kind="same-indicator") == []
 
 
-def test_a_stock_at_two_dates_is_told_and_not_judged():
+def test_a_stock_at_two_dates_is_told_and_not_judged() -> None:
     made = found(
         count("a", "378", reckoning="stock", as_of="2022"),
         count("b", "389", reckoning="stock", as_of="2023-11"),
@@ -106,7 +107,7 @@ def test_a_stock_at_two_dates_is_told_and_not_judged():
 
 
 @pytest.mark.parametrize(("later", "verdict"), [("9", HOLDS), ("7", FAILS)])
-def test_a_cumulative_series_does_not_fall(later, verdict):
+def test_a_cumulative_series_does_not_fall(later: str, verdict: str) -> None:
     made = found(
         count("a", "8", reckoning="cumulative", begins="2016", as_of="2020"),
         count("b", later, reckoning="cumulative", begins="2016", as_of="2022"),
@@ -124,36 +125,40 @@ def test_a_cumulative_series_does_not_fall(later, verdict):
         ({}, []),
     ],
 )
-def test_a_figure_older_than_its_programme(period, verdicts):
+def test_a_figure_older_than_its_programme(period: dict[str, str], verdicts: list[str]) -> None:
     launch = claim("launch", "甲市", "丙州", kind="event", begins="2023-10", programmes=("programme:大",))
     figure = count("a", "5", programmes=("programme:大",), **period)
     assert [item[1] for item in found(launch, figure, kind="programme-age")] == verdicts
 
 
-def test_a_sum_that_no_relation_declares_is_found():
+def test_a_sum_that_no_relation_declares_is_found() -> None:
     made = found(count("w", "62"), count("a", "57"), count("b", "5"), kind="sum-found")
     assert made == [("57元 + 5元 = 62元", UNTOLD)]
     declared = [count(name, value, partitions=("claim:w",)) for name, value in (("a", "57"), ("b", "5"))]
     assert found(count("w", "62"), *declared, kind="sum-found") == []
 
 
-def test_no_claims_give_only_the_counts_of_groups(records):
+def test_no_claims_give_only_the_counts_of_groups(records: MakeRecords) -> None:
     assert {item.kind for item in check_consistency(records())} == {"members"}
 
 
-def bounds():
+def ordered(one: Decimal | None, other: Decimal | None) -> Bounds:
+    return Bounds(one, other) if one is None or other is None else Bounds(min(one, other), max(one, other))
+
+
+def bounds() -> st.SearchStrategy[Bounds]:
     numbers = st.one_of(st.none(), st.integers(0, 20).map(Decimal))
-    return st.tuples(numbers, numbers).map(lambda pair: Bounds(*sorted(pair)) if None not in pair else Bounds(*pair))
+    return st.builds(ordered, numbers, numbers)
 
 
-def values(span):
+def values(span: Bounds) -> range:
     least = int(span.least) if span.least is not None else -5
     most = int(span.most) if span.most is not None else 30
     return range(least, most + 1)
 
 
 @given(bounds(), bounds())
-def test_a_verdict_is_what_all_values_within_the_bounds_say(one, other):
+def test_a_verdict_is_what_all_values_within_the_bounds_say(one: Bounds, other: Bounds) -> None:
     for verdict, truths in (
         (intervals.equal(one, other), {a == b for a in values(one) for b in values(other)}),
         (intervals.at_most(one, other), {a <= b for a in values(one) for b in values(other)}),
@@ -161,9 +166,9 @@ def test_a_verdict_is_what_all_values_within_the_bounds_say(one, other):
         assert verdict == (UNTOLD if len(truths) == 2 else (HOLDS if truths == {True} else FAILS))
 
 
-def test_a_share_of_nothing_implies_nothing():
+def test_a_share_of_nothing_implies_nothing() -> None:
     assert intervals.whole_of(Bounds(Decimal(5), Decimal(5)), Bounds(Decimal(0), Decimal(0))) == (None, None)
 
 
-def test_places_of_other_records_do_not_matter():
+def test_places_of_other_records_do_not_matter() -> None:
     assert found(claim("a", "甲市", "丙州"), kind="part", parties=(place("新县", "county", "丙州"),)) == []

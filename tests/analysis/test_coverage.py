@@ -11,7 +11,7 @@ COUNTIES = tuple(
 )
 
 
-def test_groups_named_of_counted():
+def test_groups_named_of_counted() -> None:
     found = {item.group: item for item in coverage.cover_groups(make_records(claim("a", "甲市", "group:四县")))}
     assert (found["group:四县"].size, len(found["group:四县"].members), found["group:四县"].unnamed) == (4, 2, 2)
     assert found["group:四县"].claims == ("claim:a",)
@@ -20,7 +20,7 @@ def test_groups_named_of_counted():
     assert unknown.unnamed is None
 
 
-def test_counties_of_assisted_areas():
+def test_counties_of_assisted_areas() -> None:
     data = make_records(
         claim("a", "甲市", "丙一镇"),
         claim("b", "甲市", "丙州"),
@@ -36,7 +36,7 @@ def test_counties_of_assisted_areas():
     assert (len(province.counties), len(province.named)) == (4, 1)
 
 
-def test_sectors_by_area_leave_out_what_is_unknown():
+def test_sectors_by_area_leave_out_what_is_unknown() -> None:
     data = make_records(claim("a", "甲市", "丙一县", sectors=("sector:health",)), claim("b", "甲市", "丁市"))
     assert coverage.cover_sectors(data) == {
         "place:丁市": {"": ("claim:b",)},
@@ -44,7 +44,7 @@ def test_sectors_by_area_leave_out_what_is_unknown():
     }
 
 
-def test_years_of_a_programme():
+def test_years_of_a_programme() -> None:
     data = make_records(
         claim("shut", "甲市", "丙州", begins="2020", until="2021"),
         claim("open", "甲市", "丁市", begins="2021-06"),
@@ -66,12 +66,12 @@ def test_years_of_a_programme():
     assert plans.known[2023] == ("claim:plan",)
 
 
-def test_sources_per_tie():
+def test_sources_per_tie() -> None:
     data = make_records(claim("a", "甲市", "丙州", article="one two"), claim("b", "乙市", "丙州"))
     assert [len(tie.articles) for tie in coverage.sources_per_tie(data)] == [2, 1]
 
 
-def test_articles_with_and_without_checks():
+def test_articles_with_and_without_checks() -> None:
     data = make_records(claim("a", "甲市", "丙州", explicit=False), money("b", "甲市", "丙州", "3", article="two"))
     check = ArticleCheck("article:one", 5, 1, 0, 0, 9, 8)
     one, two = coverage.cover_articles(data, {"one": check})
@@ -79,7 +79,7 @@ def test_articles_with_and_without_checks():
     assert (two.figures, two.check) == (("claim:b",), None)
 
 
-def test_the_timeline_is_as_precise_as_the_source():
+def test_the_timeline_is_as_precise_as_the_source() -> None:
     data = make_records(
         claim("day", "甲市", "丙州", kind="event", begins="2023-11-03"),
         claim("month", "甲市", "丙州", kind="event", begins="2023-11"),
@@ -92,5 +92,5 @@ def test_the_timeline_is_as_precise_as_the_source():
 
 
 @pytest.mark.parametrize("level", ["prefecture", "province"])
-def test_no_claims_assist_no_area(level):
+def test_no_claims_assist_no_area(level: str) -> None:
     assert coverage.cover_areas(make_records(parties=(place("空县", "county", "丙州"),)), level) == ()

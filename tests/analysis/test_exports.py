@@ -7,18 +7,18 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pandas as pd
 import pytest
-from made_records import claim, money, party
+from made_records import MakeRecords, claim, money, party
 
 from duikou.analysis.exports import CLAIM_COLUMNS, TIE_COLUMNS, claims_csv, gexf, graphml, node_link, plain, ties_csv
 from duikou.analysis.frames import claims_frame, claims_parquet, ties_frame, ties_parquet
 from duikou.analysis.networks import project
-from duikou.store.records import Text
+from duikou.store.records import Records, Text
 
 NASTY = 'agent:<script>alert("x")</script>\u202e\x0b\x00' + "长" * 500
 
 
 @pytest.fixture
-def data(records):
+def data(records: MakeRecords) -> Records:
     return records(
         money("a", "甲市", "丙州", "3.5", programmes=("programme:大",), begins="2021"),
         money("b", "乙市", "丙州", "4", low="4", high=""),
@@ -28,7 +28,7 @@ def data(records):
     )
 
 
-def test_graphml_opens_again_with_every_tie(data):
+def test_graphml_opens_again_with_every_tie(data: Records) -> None:
     network = project(data)
     back = nx.parse_graphml(graphml(network).decode())
     assert back.number_of_edges() == 4
@@ -36,7 +36,7 @@ def test_graphml_opens_again_with_every_tie(data):
     assert {values["claims"] for _, _, values in back.edges(data=True)} == {"claim:a", "claim:b", "claim:c", "claim:d"}
 
 
-def test_gexf_is_well_formed_and_carries_no_date_of_writing(data):
+def test_gexf_is_well_formed_and_carries_no_date_of_writing(data: Records) -> None:
     content = gexf(project(data))
     ET.fromstring(content)
     assert b"lastmodified" not in content
@@ -46,15 +46,16 @@ def test_gexf_is_well_formed_and_carries_no_date_of_writing(data):
     assert back.nodes["place:甲市"]["label"] == "甲市"
 
 
-def test_node_link_is_read_back_by_networkx(data):
+def test_node_link_is_read_back_by_networkx(data: Records) -> None:
     back = nx.node_link_graph(json.loads(node_link(project(data))), edges="edges")
+    assert isinstance(back, nx.MultiDiGraph)
     edge = back.edges["place:甲市", "place:丙州", "programme:大"]
     assert (edge["realised_least"], edge["realised_most"]) == ("3.5", "3.5")
     assert back.edges["place:乙市", "place:丙州", ""]["realised_most"] == "unbounded"
     assert back.nodes["place:甲市"]["latitude"] is None
 
 
-def test_csv_has_its_documented_columns_and_disarms_formulas(data):
+def test_csv_has_its_documented_columns_and_disarms_formulas(data: Records) -> None:
     ties = list(csv.DictReader(io.StringIO(ties_csv(data, project(data)).decode("utf-8-sig"))))
     assert tuple(ties[0]) == TIE_COLUMNS
     assert {tie["provider_label"] for tie in ties} >= {"甲市", "'=1+1"}
@@ -65,7 +66,7 @@ def test_csv_has_its_documented_columns_and_disarms_formulas(data):
     assert claims[1]["maximum"] == ""
 
 
-def test_same_input_same_bytes(data, records):
+def test_same_input_same_bytes(data: Records, records: MakeRecords) -> None:
     again = records(*reversed(data.claims), parties=(party("agent:=1+1", kind="organization"), party(NASTY)))
     for write in (graphml, gexf, node_link):
         assert write(project(data)) == write(project(again))
@@ -73,7 +74,7 @@ def test_same_input_same_bytes(data, records):
     assert claims_csv(data) == claims_csv(again)
 
 
-def test_nothing_to_export_is_no_fault(records):
+def test_nothing_to_export_is_no_fault(records: MakeRecords) -> None:
     empty = records()
     for write in (graphml, gexf, node_link):
         assert write(project(empty))
@@ -92,13 +93,13 @@ def test_nothing_to_export_is_no_fault(records):
         (None, None),
     ],
 )
-def test_plain_values(value, expected):
+def test_plain_values(value: object, expected: object) -> None:
     assert plain(value) == expected
 
 
-def test_frames_and_parquet(data):
+def test_frames_and_parquet(data: Records) -> None:
     frame = ties_frame(project(data)).set_index("provider")
     assert frame.loc["place:乙市", "realised_most"] == float("inf")
-    assert pd.isna(frame.loc["agent:=1+1", "realised_most"])
+    assert pd.isna(frame.loc["agent:=1+1", "realised_most"])  # type: ignore[arg-type]
     assert list(pd.read_parquet(io.BytesIO(claims_parquet(data)))["id"]) == [item.id for item in data.claims]
     assert ties_parquet(project(data)) == ties_parquet(project(data))

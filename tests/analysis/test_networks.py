@@ -1,22 +1,32 @@
 from decimal import Decimal
+from typing import TypedDict
 
 import pytest
-from made_records import claim, money
+from made_records import MakeRecords, claim, money
 
-from duikou.analysis.networks import Tie, project, ties_of
+from duikou.analysis.networks import Key, Network, Tie, project, ties_of
 from duikou.errors import UnknownNameError, UsageError
 
 
-def pairs(network):
+class Choices(TypedDict, total=False):
+    """What `project` may be told by name."""
+
+    level: str
+    programme: str
+    within: str
+    modes: list[str]
+
+
+def pairs(network: Network) -> list[Key]:
     return [(tie.provider.split(":")[1], tie.recipient.split(":")[1], tie.programme) for tie in ties_of(network)]
 
 
-def only(network) -> Tie:
+def only(network: Network) -> Tie:
     (tie,) = ties_of(network)
     return tie
 
 
-def test_one_tie_per_provider_recipient_and_programme_however_many_claims(records):
+def test_one_tie_per_provider_recipient_and_programme_however_many_claims(records: MakeRecords) -> None:
     network = project(
         records(
             claim("a", "甲市", "丙州", programmes=("programme:大",), sectors=("sector:health",)),
@@ -34,7 +44,7 @@ def test_one_tie_per_provider_recipient_and_programme_however_many_claims(record
     assert network.nodes["place:甲市"]["label"] == "甲市"
 
 
-def test_empty_records_give_an_empty_network(records):
+def test_empty_records_give_an_empty_network(records: MakeRecords) -> None:
     network = project(records())
     assert len(network) == 0
     assert network.graph["dropped_self_loops"] == 0
@@ -49,7 +59,7 @@ def test_empty_records_give_an_empty_network(records):
         ("province", ("place:东省", "place:西省")),
     ],
 )
-def test_organizations_roll_up_to_places(records, level, expected):
+def test_organizations_roll_up_to_places(records: MakeRecords, level: str, expected: tuple[str, str]) -> None:
     tie = only(project(records(claim("a", "agent:甲医院", "agent:丙医院")), level=level))
     assert (tie.provider, tie.recipient) == expected
 
@@ -67,19 +77,21 @@ def test_organizations_roll_up_to_places(records, level, expected):
         ("group:四县", "county", "place:西省"),
     ],
 )
-def test_a_party_with_nothing_of_the_level_above_it_stays(records, party, level, expected):
+def test_a_party_with_nothing_of_the_level_above_it_stays(
+    records: MakeRecords, party: str, level: str, expected: str
+) -> None:
     assert only(project(records(claim("a", "乙市", party)), level=level)).recipient == expected or party == "place:东省"
     if party == "place:东省":
         assert only(project(records(claim("a", party, "丙州")), level=level)).provider == expected
 
 
-def test_self_loops_are_dropped_and_counted_after_roll_up(records):
+def test_self_loops_are_dropped_and_counted_after_roll_up(records: MakeRecords) -> None:
     network = project(records(claim("a", "甲一区", "甲二区"), claim("b", "甲市", "丙州")), level="prefecture")
     assert pairs(network) == [("甲市", "丙州", "")]
     assert network.graph["dropped_self_loops"] == 1
 
 
-def test_a_date_keeps_claims_whose_period_may_include_it(records):
+def test_a_date_keeps_claims_whose_period_may_include_it(records: MakeRecords) -> None:
     data = records(
         claim("past", "甲市", "丙州", begins="2016", until="2020"),
         claim("open", "甲市", "丁市", begins="2021"),
@@ -91,7 +103,7 @@ def test_a_date_keeps_claims_whose_period_may_include_it(records):
     assert pairs(project(data, date="1900")) == [("乙市", "丁市", ""), ("乙市", "丙州", "")]
 
 
-def test_programme_takes_its_parts_along_and_not_the_other_way(records):
+def test_programme_takes_its_parts_along_and_not_the_other_way(records: MakeRecords) -> None:
     data = records(
         claim("a", "甲市", "丙州", programmes=("programme:大",)),
         claim("b", "乙市", "丙州", programmes=("programme:小",)),
@@ -100,19 +112,19 @@ def test_programme_takes_its_parts_along_and_not_the_other_way(records):
     assert pairs(project(data, programme="programme:小")) == [("乙市", "丙州", "programme:小")]
 
 
-def test_within_keeps_ties_with_an_end_in_the_place(records):
+def test_within_keeps_ties_with_an_end_in_the_place(records: MakeRecords) -> None:
     data = records(claim("a", "甲市", "丙一县 丁一县"), claim("b", "乙市", "agent:丙医院"))
     assert pairs(project(data, within="place:丙州")) == [("乙市", "丙医院", ""), ("甲市", "丙一县", "")]
 
 
-def test_modes_with_or_without_prefix(records):
+def test_modes_with_or_without_prefix(records: MakeRecords) -> None:
     data = records(claim("a", "甲市", "丙州"), claim("b", "乙市", "丙州", modes=("mode:labour",)))
     assert (
         pairs(project(data, modes=["labour"])) == pairs(project(data, modes=["mode:labour"])) == [("乙市", "丙州", "")]
     )
 
 
-def test_inferred_planned_joint_and_periods(records):
+def test_inferred_planned_joint_and_periods(records: MakeRecords) -> None:
     data = records(
         claim("a", "甲市", "丙州", explicit=False, planned=True, begins="2021-06", until="2022"),
         claim("b", "甲市", "丙州", explicit=False, planned=True, begins="2021", until="2023-03"),
@@ -129,7 +141,7 @@ def test_inferred_planned_joint_and_periods(records):
     assert not only(project(data, level="prefecture", include_inferred=False)).joint
 
 
-def test_money_of_a_tie(records):
+def test_money_of_a_tie(records: MakeRecords) -> None:
     data = records(
         money("a", "甲市", "丙州", "3", begins="2021", until="2021"),
         money("b", "甲市", "丙州", "4", begins="2022", until="2022"),
@@ -145,7 +157,7 @@ def test_money_of_a_tie(records):
     assert only(project(data, level="prefecture", within="place:丙一县")).realised == (Decimal(8), None)
 
 
-def test_claims_that_no_longer_stand_are_left_out_and_counted(records):
+def test_claims_that_no_longer_stand_are_left_out_and_counted(records: MakeRecords) -> None:
     network = project(records(claim("a", "甲市", "丙州", standing="standing:refuted"), claim("b", "甲市", "")))
     assert len(network) == 0
     assert (network.graph["claims_not_current"], network.graph["claims_without_parties"]) == (1, 1)
@@ -161,11 +173,11 @@ def test_claims_that_no_longer_stand_are_left_out_and_counted(records):
         {"within": "agent:甲医院"},
     ],
 )
-def test_unknown_names_are_refused(records, wrong):
+def test_unknown_names_are_refused(records: MakeRecords, wrong: Choices) -> None:
     with pytest.raises(UnknownNameError):
         project(records(), **wrong)
 
 
-def test_a_date_that_is_none_is_refused(records):
+def test_a_date_that_is_none_is_refused(records: MakeRecords) -> None:
     with pytest.raises(UsageError, match="2021-06"):
         project(records(), date="last year")

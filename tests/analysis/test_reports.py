@@ -2,6 +2,8 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from made_records import claim, make_records, money
@@ -9,12 +11,12 @@ from made_records import claim, make_records, money
 from duikou.analysis.reports import REPORTS, make_report, make_reports, write_reports
 from duikou.analysis.tables import Table
 from duikou.errors import UnknownNameError, UsageError
-from duikou.store.records import Text
+from duikou.store.records import Records, Text
 
 NASTY = Text("<script>|[x](javascript:1)`*\n", "=cmd|' /C calc'!A0")
 
 
-def cases():
+def cases() -> Iterator[tuple[str, Records]]:
     yield "nothing", make_records()
     yield "one tie", make_records(claim("a", "甲市", "丙州"))
     yield "only a self-loop at the province", make_records(claim("a", "甲市", "乙市"))
@@ -36,7 +38,7 @@ CASES = dict(cases())
 
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("case", CASES)
-def test_a_sensible_report_whatever_the_data(name, case):
+def test_a_sensible_report_whatever_the_data(name: str, case: str) -> None:
     report = make_report(name, CASES[case])
     for text in (report.markdown("zh"), report.markdown("en"), report.json(), report.csv().decode()):
         assert (
@@ -49,7 +51,7 @@ def test_a_sensible_report_whatever_the_data(name, case):
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_a_date_before_everything(name):
+def test_a_date_before_everything(name: str) -> None:
     data = make_records(
         claim("a", "甲市", "丙州", begins="2021"), claim("b", "乙市", "丁市", begins="2019", kind="event")
     )
@@ -58,7 +60,7 @@ def test_a_date_before_everything(name):
     assert "claim:b" in make_report(name, data, as_of="2020").json() or name in ("totals", "consistency")
 
 
-def test_unknown_names_and_dates_are_refused():
+def test_unknown_names_and_dates_are_refused() -> None:
     with pytest.raises(UnknownNameError, match="centrality"):
         make_report("centralty", make_records())
     with pytest.raises(UsageError, match="2021-06"):
@@ -67,7 +69,7 @@ def test_unknown_names_and_dates_are_refused():
         make_report("totals", make_records()).markdown("fr")
 
 
-def numbers_without_claims(table: Table):
+def numbers_without_claims(table: Table) -> Iterator[tuple[str, str]]:
     for row in table.rows:
         for column, cell in zip(table.columns, row, strict=True):
             is_number = cell.value is not None and not isinstance(cell.value, Text)
@@ -75,7 +77,7 @@ def numbers_without_claims(table: Table):
                 yield table.name, column.name
 
 
-def test_every_number_of_the_data_leads_to_its_claims():
+def test_every_number_of_the_data_leads_to_its_claims() -> None:
     data = make_records(
         money("a", "甲市", "丙州", "3", programmes=("programme:大",), begins="2021", until="2021"),
         claim("b", "乙市", "丙一县", sectors=("sector:health",), article="two"),
@@ -91,20 +93,20 @@ def test_every_number_of_the_data_leads_to_its_claims():
     assert {item for item in loose if not item[1].endswith("rank") and item[0] != "sensitivity"} <= allowed
 
 
-def test_an_unknown_total_is_not_zero():
+def test_an_unknown_total_is_not_zero() -> None:
     joint = make_report("totals", make_records(money("a", "甲市 乙市", "丙州", "3")))
     cell = next(row for row in joint.table("by-provider").rows if row[0].id == "place:甲市")[2]
     assert cell.value is None
     assert "未知" in joint.markdown("zh") and "unknown" in joint.markdown("en")
 
 
-def test_passages_and_numerals_are_unknown_without_checks():
+def test_passages_and_numerals_are_unknown_without_checks() -> None:
     report = make_report("coverage", make_records(claim("a", "甲市", "丙州")))
     row = report.table("articles").rows[0]
     assert [cell.value for cell in row[5:]] == [None] * 6
 
 
-def test_same_records_same_bytes(tmp_path):
+def test_same_records_same_bytes(tmp_path: Path) -> None:
     data = make_records(
         money("a", "甲市", "丙州", "3", programmes=("programme:大",)), claim("b", "乙市", "丙一县 丁市", article="two")
     )
@@ -116,7 +118,7 @@ def test_same_records_same_bytes(tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-def test_markdown_escapes_what_is_data():
+def test_markdown_escapes_what_is_data() -> None:
     text = make_report("timeline", CASES["nasty label"]).markdown("zh")
     line = next(line for line in text.split("\n") if "script" in line)
     assert "\\<script\\>\\|\\[x\\](javascript:1)\\`\\*" in line

@@ -1,51 +1,53 @@
 """The arithmetic that the articles contain is found by the program by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
 from duikou.analysis.consistency import Finding, check_consistency
 from duikou.analysis.totals import Ledger, explain_total
 from duikou.api import open_build
+from duikou.store.records import Records
 
 
 @pytest.fixture(scope="module")
-def records(real_build):
+def records(real_build: Path) -> Records:
     return open_build(real_build).records
 
 
 @pytest.fixture(scope="module")
-def findings(records):
+def findings(records: Records) -> tuple[Finding, ...]:
     return check_consistency(records)
 
 
-def of_kind(findings, kind) -> Iterator[Finding]:
+def of_kind(findings: Iterable[Finding], kind: str) -> Iterator[Finding]:
     return (item for item in findings if item.kind == kind)
 
 
-def test_parts_that_sum(findings):
+def test_parts_that_sum(findings: tuple[Finding, ...]) -> None:
     lines = {item.statement.en: item.verdict for item in of_kind(findings, "partition")}
     assert lines["8.21亿元 + 19.11亿元 = 27.32亿元"] == "holds"
     assert lines["57个 + 5个 = 62个"] == "holds"
 
 
-def test_a_share_and_the_whole_it_implies(findings):
+def test_a_share_and_the_whole_it_implies(findings: tuple[Finding, ...]) -> None:
     lines = [item.statement.en for item in of_kind(findings, "share")]
     # 35.05 / 33.65 % = 104.16 and 35.05 / 33.55 % = 104.47, rounded outward.
     assert any("35.05亿元 ÷ 33.6% → the whole would be CNY 10,416,000,000–CNY 10,448,000,000" in line for line in lines)
 
 
-def test_nothing_in_the_seeds_fails(findings):
+def test_nothing_in_the_seeds_fails(findings: tuple[Finding, ...]) -> None:
     assert [item for item in findings if item.verdict == "fails"] == []
 
 
-def test_shenzhen_gave_baise_the_whole_and_not_the_whole_and_its_parts(records):
+def test_shenzhen_gave_baise_the_whole_and_not_the_whole_and_its_parts(records: Records) -> None:
     total = explain_total(records, provider="place:深圳市", recipient="place:百色市", begins="2016", ends="2020")
-    assert total.amount == (2_732_000_000, 2_732_000_000)
+    assert total.amount == (2_732_000_000, 2_732_000_000)  # type: ignore[comparison-overlap]
     assert {item.reason for item in total.left_out} == {"contained"}
 
 
-def test_no_planned_figure_counts_as_realised(records):
+def test_no_planned_figure_counts_as_realised(records: Records) -> None:
     ledger = Ledger(records)
     planned = {claim.id for claim in records.claims if claim.planned}
     for reckoning in ("flow", "cumulative", "stock"):

@@ -1,15 +1,16 @@
 from decimal import Decimal
 
 import pytest
-from made_records import money
+from made_records import MakeRecords, money
 
-from duikou.analysis.totals import Ledger, explain_total
+from duikou.analysis.totals import Ledger, Total, explain_total
 from duikou.errors import UnknownNameError, UsageError
+from duikou.store.records import Records
 
 
 @pytest.fixture
-def data(records):
-    period = {"begins": "2016", "until": "2020", "programmes": ("programme:小",)}
+def data(records: MakeRecords) -> Records:
+    period: dict[str, str | tuple[str, ...]] = {"begins": "2016", "until": "2020", "programmes": ("programme:小",)}
     return records(
         money("whole", "甲市", "丙州", "27.32", money="mixed", **period),
         money("fiscal", "甲市", "丙州", "19.11", partitions=("claim:whole",), **period),
@@ -24,11 +25,11 @@ def data(records):
     )
 
 
-def reasons(total):
+def reasons(total: Total) -> dict[str, str]:
     return {item.claim.partition(":")[2]: item.reason for item in total.left_out}
 
 
-def test_a_total_is_explained(data):
+def test_a_total_is_explained(data: Records) -> None:
     total = explain_total(data, provider="place:甲市")
     assert total.amount == (Decimal("27.32"), Decimal("27.32"))
     assert total.counted == ("claim:whole",)
@@ -45,24 +46,24 @@ def test_a_total_is_explained(data):
     assert {item.because for item in total.left_out if item.reason == "contained"} == {"claim:whole"}
 
 
-def test_what_is_joint_for_a_part_is_not_for_the_whole(data):
+def test_what_is_joint_for_a_part_is_not_for_the_whole(data: Records) -> None:
     # Jiashi and Yishi both lie in Dongsheng: 27.32 until 2020 and 5 in 2021 are apart.
     assert explain_total(data, provider="place:东省").amount == (Decimal("32.32"), Decimal("32.32"))
     assert explain_total(data, provider="place:乙市").amount is None
 
 
-def test_one_kind_of_money_counts_the_parts(data):
+def test_one_kind_of_money_counts_the_parts(data: Records) -> None:
     assert explain_total(data, money="fiscal", provider="place:甲市").amount == (Decimal("19.11"), Decimal("19.11"))
-    assert explain_total(data, money="investment").amount == (90, 90)
+    assert explain_total(data, money="investment").amount == (90, 90)  # type: ignore[comparison-overlap]
 
 
-def test_reckonings_stay_apart(data):
-    assert explain_total(data, reckoning="planned").amount == (3, 3)
-    assert explain_total(data, reckoning="cumulative").amount == (30, 30)
+def test_reckonings_stay_apart(data: Records) -> None:
+    assert explain_total(data, reckoning="planned").amount == (3, 3)  # type: ignore[comparison-overlap]
+    assert explain_total(data, reckoning="cumulative").amount == (30, 30)  # type: ignore[comparison-overlap]
     assert explain_total(data, reckoning="stock").amount is None
 
 
-def test_a_period_takes_what_is_known_to_lie_in_it(data):
+def test_a_period_takes_what_is_known_to_lie_in_it(data: Records) -> None:
     assert explain_total(data, begins="2016", ends="2020").amount == (Decimal("27.32"), Decimal("27.32"))
     inside = explain_total(data, begins="2017", ends="2020")
     assert inside.amount is None
@@ -70,12 +71,12 @@ def test_a_period_takes_what_is_known_to_lie_in_it(data):
     assert explain_total(data, ends="1900").amount is None
 
 
-def test_a_programme_takes_its_parts_along(data):
+def test_a_programme_takes_its_parts_along(data: Records) -> None:
     assert explain_total(data, programme="programme:大").amount == (Decimal("32.32"), Decimal("32.32"))
     assert explain_total(data, programme="programme:小").amount == (Decimal("27.32"), Decimal("27.32"))
 
 
-def test_nothing_at_all(records):
+def test_nothing_at_all(records: MakeRecords) -> None:
     total = Ledger(records()).total()
     assert (total.amount, total.counted, total.left_out) == (None, (), ())
 
@@ -90,11 +91,11 @@ def test_nothing_at_all(records):
         {"reckoning": "capacity"},
     ],
 )
-def test_unknown_names_are_refused(data, wrong):
+def test_unknown_names_are_refused(data: Records, wrong: dict[str, str]) -> None:
     with pytest.raises(UnknownNameError):
         explain_total(data, **wrong)
 
 
-def test_a_period_upside_down_is_refused(data):
+def test_a_period_upside_down_is_refused(data: Records) -> None:
     with pytest.raises(UsageError, match="before it begins"):
         explain_total(data, begins="2022", ends="2021")

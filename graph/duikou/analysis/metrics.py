@@ -27,7 +27,7 @@ else:
 EXACT_UP_TO: Final = 800
 """Most parties for which betweenness and harmonic centrality are computed from every party; beyond, from a sample."""
 
-PIVOTS: Final = 160
+PIVOTS: Final = 96
 """Parties in the sample, in `BATCHES` batches from whose differences the error is told."""
 
 BATCHES: Final = 4

@@ -132,6 +132,8 @@ class Claim:
     @property
     def articles(self) -> tuple[str, ...]:
         """The articles that the claim rests on, sorted."""
+        if len(self.evidence) == 1:
+            return (self.evidence[0].article,)
         return tuple(sorted({evidence.article for evidence in self.evidence}))
 
 
