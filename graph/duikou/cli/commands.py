@@ -9,6 +9,7 @@ from duikou.cli.ask import query, ref, show
 from duikou.cli.curate import audit, check, cite, dismiss, fmt, new
 from duikou.cli.make import build, export, report, view
 from duikou.cli.options import SETTINGS, Commands
+from duikou.cli.total import total
 
 
 @click.group(cls=Commands, context_settings=SETTINGS)
@@ -30,6 +31,6 @@ def _keep_lines(text: str) -> str:
     )
 
 
-for command in (build, check, query, show, report, view, export, ref, cite, audit, dismiss, fmt, new):
+for command in (build, check, query, show, total, report, view, export, ref, cite, audit, dismiss, fmt, new):
     command.help = _keep_lines(command.help or "")
     commands.add_command(command)

@@ -1,5 +1,6 @@
 """Commands that make things: build, report, view, export."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,17 @@ def _progress(title: str, steps: tuple[str, ...]) -> Iterator[Callable[[str], No
         yield lambda step: bar.update(task, description=f"{title}: {step}", completed=steps.index(step))
 
 
+@contextmanager
+def _no_looking_for_garbage() -> Iterator[None]:
+    """Spare the search through what a build makes, which is in use until the end: a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @click.command()
 @seeds_option
 @articles_option
@@ -51,13 +63,10 @@ def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
       duikou build
       duikou build --articles ~/articles -o build
     """
-    import gc
-
     from duikou.building import STEPS
     from duikou.building import build as make_build
 
-    gc.disable()  # nothing that a build makes is garbage before its end; looking for it takes a sixth of the time
-    with _progress("Building", STEPS) as step:
+    with _no_looking_for_garbage(), _progress("Building", STEPS) as step:
         built = make_build(seeds or seeds_folder(), ontology_folder(), output, articles, step)
     for problem in built.checked.problems:
         click.echo(problem.text(), err=True)
@@ -109,8 +118,10 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
     if name not in REPORTS:
         raise UnknownNameError("report", name, REPORTS)
     opened = open_build(folder)
+    records = opened.records
+    gc.freeze()  # the records stay to the end, and need not be looked through for garbage again and again
     checks = {slug: ArticleCheck(f"article:{slug}", **told) for slug, told in opened.manifest.ledgers.items()}
-    made = make_report(name, opened.records, as_of=as_of, checks=checks)
+    made = make_report(name, records, as_of=as_of, checks=checks)
     texts: dict[str, Callable[[], str]] = {
         "markdown": lambda: made.markdown(language),
         "json": made.json,

@@ -1,0 +1,105 @@
+"""The command that adds up: one total, with the figures it is made of and those left out, and why."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from duikou.cli.options import build_option, format_option
+
+if TYPE_CHECKING:
+    from duikou.analysis.totals import Total
+    from duikou.store.records import Claim
+
+
+@click.command()
+@click.option("--provider", default="", help="From this party and all that lies in it.")
+@click.option("--recipient", default="", help="To this party and all that lies in it.")
+@click.option("--programme", default="", help="Under this programme and its parts.")
+@click.option(
+    "--money", default="assistance", show_default=True, help="assistance, or a kind such as fiscal or investment."
+)
+@click.option("--begins", default="", metavar="DATE", help="Only figures known to lie in a period that begins then.")
+@click.option("--ends", default="", metavar="DATE", help="… and ends then.")
+@build_option
+@format_option("text", "json")
+def total(
+    provider: str, recipient: str, programme: str, money: str, begins: str, ends: str, folder: Path, form: str
+) -> int:
+    r"""Say what the amounts from A to B come to, which were used, which were left out, and why.
+
+    \b
+    A total is an interval, and one for each reckoning: what flowed, what is cumulative, what there is at a date and
+    what is planned are never added together.
+
+    Examples:
+      duikou total --provider 深圳市 --recipient 百色市
+      duikou total --recipient 贵州省 --money fiscal
+    """
+    from duikou.analysis.totals import RECKONINGS, Ledger
+    from duikou.api import open_build
+
+    opened = open_build(folder)
+    ledger = Ledger(opened.records)
+    scope = {name: opened.find(value) if value else "" for name, value in _named(provider, recipient, programme)}
+    totals = {
+        reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
+        for reckoning in RECKONINGS
+    }
+    known = {claim.id: claim for claim in opened.records.claims}
+    if form == "json":
+        content = {"scope": scope, "money": money, "totals": {name: _mapping(found) for name, found in totals.items()}}
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        _print(totals, known)
+    return 0
+
+
+def _named(provider: str, recipient: str, programme: str) -> tuple[tuple[str, str], ...]:
+    return (("provider", provider), ("recipient", recipient), ("programme", programme))
+
+
+def _mapping(found: "Total") -> dict[str, Any]:
+    amount = found.amount
+    return {
+        "least": None if amount is None else f"{amount.least:f}",
+        "most": None if amount is None or amount.most is None else f"{amount.most:f}",
+        "counted": list(found.counted),
+        "possible": list(found.possible),
+        "left_out": [{"claim": item.claim, "reason": item.reason, "because": item.because} for item in found.left_out],
+    }
+
+
+def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
+    from duikou.analysis.totals import REASONS
+
+    told = False
+    for reckoning, found in totals.items():
+        if found.amount is None:
+            continue
+        told = True
+        click.echo(f"{reckoning}: {_interval(found.amount.least, found.amount.most)}")
+        for title, claims in (("made up of", found.counted), ("may share something with these", found.possible)):
+            for claim in claims:
+                click.echo(f"  {title}: {_line(known[claim])}")
+        for item in found.left_out:
+            if item.reason != "other-reckoning":
+                because = f" ({item.because})" if item.because else ""
+                click.echo(f"  left out, {REASONS[item.reason].en}{because}: {_line(known[item.claim])}")
+    if not told:
+        click.echo("Unknown: no figure of money fits. That is not zero.")
+        for item in totals["flow"].left_out:
+            click.echo(f"  left out, {REASONS[item.reason].en}: {_line(known[item.claim])}")
+
+
+def _interval(least: Decimal, most: Decimal | None) -> str:
+    if most is None:
+        return f"at least {least:,f} yuan"
+    return f"{least:,f} yuan" if least == most else f"{least:,f} to {most:,f} yuan"
+
+
+def _line(claim: "Claim") -> str:
+    printed = claim.quantity.printed if claim.quantity else ""
+    return f"{printed} {claim.label.zh} [{claim.id}]"
