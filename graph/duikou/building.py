@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -58,7 +57,7 @@ def build(
     checked = check(seeds, ontology, articles)
     require_sound(checked)
     ledgers = audit(checked.seeds, checked.texts)
-    with staging(output) as folder, ThreadPoolExecutor(1) as aside:
+    with staging(output) as folder:
         report_step("load")
         engine = Engine.in_memory()
         for file in (*checked.seeds.ontology, *checked.seeds.files):
@@ -67,25 +66,30 @@ def build(
         derive(engine, checked.seeds.claims, ontology / "rules")
         quads = engine.quads_text()
         write_bytes(folder / "duikou.nq", quads)
-        writing = aside.submit(Engine.write, folder / "store", quads)
-        version = sha256(quads).hexdigest()
-        records = read_records(engine, version)
-        report_step("reports")
-        checks = article_checks(checked, ledgers)
-        reports = make_reports(records, checks=checks)
-        write_reports(reports, folder / "reports")
-        write_report_pages(reports, folder / "reports")
-        report_step("explorer")
-        _write_explorer(records, folder, checked)
-        counts = _counts(records)
-        doors = [Door(report.name, report.title) for report in reports]
-        write_text(folder / "index.html", index_page(records, counts, checked.passages, doors))
-        writing.result()
+        Engine.write(folder / "store", quads)
+        manifest = _write_views(read_records(engine, sha256(quads).hexdigest()), folder, checked, ledgers, report_step)
         entries = tuple(sorted({path.name for path in folder.iterdir()} | {MANIFEST}))
-        told = {check.article.removeprefix("article:"): _plain_check(check) for check in checks.values()}
-        manifest = Manifest(__version__, version, counts, checked.passages, told, entries)
+        manifest = replace(manifest, entries=entries)
         write_text(folder / MANIFEST, manifest.text())
     return Built(output, manifest, checked)
+
+
+def _write_views(
+    records: Records, folder: Path, checked: Checked, ledgers: Iterable[Ledger], report_step: Callable[[str], None]
+) -> Manifest:
+    """Write all that is made of the records, and return the manifest without its entries."""
+    report_step("reports")
+    checks = article_checks(checked, ledgers)
+    reports = make_reports(records, checks=checks)
+    write_reports(reports, folder / "reports")
+    write_report_pages(reports, folder / "reports")
+    report_step("explorer")
+    _write_explorer(records, folder, checked)
+    counts = _counts(records)
+    doors = [Door(report.name, report.title) for report in reports]
+    write_text(folder / "index.html", index_page(records, counts, checked.passages, doors))
+    told = {check.article.removeprefix("article:"): _plain_check(check) for check in checks.values()}
+    return Manifest(__version__, records.data_version, counts, checked.passages, told)
 
 
 def article_checks(checked: Checked, ledgers: Iterable[Ledger]) -> dict[str, ArticleCheck]:

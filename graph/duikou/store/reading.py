@@ -44,10 +44,12 @@ class _Columns:
         return self._read[predicate]
 
     def all(self, subject: str, predicate: str) -> tuple[str, ...]:
-        return tuple(sorted({str(value) for value in self.column(predicate).get(subject, ())}))
+        values = self.column(predicate).get(subject)
+        return tuple(sorted({str(value) for value in values})) if values else ()
 
     def text(self, subject: str, predicate: str) -> str:
-        return str(next(iter(self.column(predicate).get(subject, ())), ""))
+        values = self.column(predicate).get(subject)
+        return str(values[0]) if values else ""
 
     def number(self, subject: str, predicate: str, kind: Callable[[str], _Found]) -> _Found | None:
         text = self.text(subject, predicate)
@@ -64,9 +66,10 @@ def read_records(engine: Engine, data_version: str = "") -> Records:
     claim_kinds = {
         subject: kind for subject, classes in types.items() for name in classes if (kind := _CLAIM_KINDS.get(str(name)))
     }
-    labels = _texts(engine.labels("rdfs:label"))
-    notes = _texts(engine.labels("skos:editorialNote"))
-    pinyin = {name: text for name, language, text in engine.labels("rdfs:label") if language == "zh-latn-pinyin"}
+    spoken = _by_language(engine.labels("rdfs:label"))
+    labels = _texts(spoken)
+    notes = _texts(_by_language(engine.labels("skos:editorialNote")))
+    pinyin = {name: texts["zh-latn-pinyin"] for name, texts in spoken.items() if "zh-latn-pinyin" in texts}
     parties = {name: _party(name, kind, columns, labels, pinyin) for name, kind in sorted(kinds.items())}
     claims = tuple(_claim(name, kind, columns, labels, notes) for name, kind in sorted(claim_kinds.items()))
     articles = {name: _article(name, columns, notes) for name in sorted(_of_class(types, "dk:Article"))}
@@ -79,11 +82,15 @@ def _of_class(types: Mapping[str, list[Cell]], name: str) -> Iterable[str]:
     return (subject for subject, classes in types.items() if name in classes)
 
 
-def _texts(labels: Iterable[tuple[str, str, str]]) -> dict[str, Text]:
+def _by_language(labels: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for subject, language, text in labels:
         found[subject][language] = text
-    return {subject: Text(texts.get("zh", ""), texts.get("en", "")) for subject, texts in found.items()}
+    return found
+
+
+def _texts(spoken: Mapping[str, Mapping[str, str]]) -> dict[str, Text]:
+    return {subject: Text(texts.get("zh", ""), texts.get("en", "")) for subject, texts in spoken.items()}
 
 
 def _party(name: str, kind: str, columns: _Columns, labels: Mapping[str, Text], pinyin: Mapping[str, str]) -> Party:

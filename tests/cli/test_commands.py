@@ -1,0 +1,407 @@
+"""The commands: help with examples that run, answers on stdout and the rest on stderr, exit statuses, suggestions."""
+
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from running import DUIKOU, Run
+
+from duikou.cli.commands import commands
+from duikou.errors import UnknownNameError
+from duikou.store.named import named_queries
+
+NAMES = list(commands.commands)
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def examples(name: str) -> list[str]:
+    """The command lines under `Example` in the help of a command."""
+    command = commands.commands[name]
+    text = command.get_help(click.Context(command, info_name=name, max_content_width=200))
+    block = re.search(r"Examples?:\n(.*?)\n\n", text, re.DOTALL)
+    assert block, f"duikou {name} -h shows no example"
+    return [re.split(r"\s{3,}|\s>\s", line.strip())[0] for line in block[1].splitlines()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_command_has_help(run: Run, name: str, flag: str) -> None:
+    done = run(name, flag)
+    assert (done.status, done.err) == (0, "")
+    assert "Example" in done.out and f"duikou {name}" in done.out
+    assert max(map(len, done.out.splitlines())) <= 120
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_is_taken(name: str) -> None:
+    """The words of each example fit the options and arguments of its command."""
+    for line in examples(name):
+        program, command, *arguments = shlex.split(line)
+        assert (program, command) == ("duikou", name)
+        commands.commands[name].make_context(name, list(arguments)).close()
+
+
+@pytest.mark.parametrize("name", ["query", "show", "report", "total", "view", "export", "ref"])
+def test_examples_that_ask_a_build_run(
+    run: Run, real_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DUIKOU_BUILD", str(real_build))
+    for line in examples(name):
+        done = run(*shlex.split(line)[1:])
+        assert done.status == 0, (line, done.err)
+        assert done.out or list(tmp_path.iterdir())
+
+
+def test_the_start(run: Run) -> None:
+    for arguments in (("-h",), ("--help",), ()):
+        done = run(*arguments)
+        said = done.out or done.err
+        assert all(name in said for name in NAMES)
+        assert "duikou build" in said
+    assert run("--version").out.startswith("duikou")
+    assert run("-V").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("bild",), r"There is no command 'bild'\. Did you mean build\?"),
+        (("query", "timelin"), r"There is no query 'timelin'\. Did you mean timeline\?"),
+        (("query", "zzz"), r"There is no query 'zzz'\. There are: assistance-amounts, "),
+        (("report", "totls"), r"There is no report 'totls'\. Did you mean totals\?"),
+        (("export", "--format", "graphmal"), r"There is no format 'graphmal'\. Did you mean graphml\?"),
+        (("ref", "dk:partition"), r"Did you mean dk:partitions"),
+        (("show", "南布"), r"There is no thing called '南布'\. Did you mean 南"),
+        (("query", "money", "-p", "provider=南布"), r"thing called '南布'\. Did you mean"),
+        (("query", "money", "-p", "provder=南市"), r"There is no column 'provder'\. Did you mean provider"),
+        (("query", "money", "-p", "provider"), r"write -p key=value"),
+        (("query", "money", "-p", "provider=南市", "-p", "provider=北市"), r"provider has a value already"),
+        (("query", "SELECT ?s { ?s ?p }"), r"The query is not SPARQL"),
+        (("query", "INSERT DATA { <x:a> <x:b> <x:c> }"), r"would change the store"),
+        (("query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), r"--allow-service"),
+        (("query", "CONSTRUCT WHERE { ?s ?p ?o }"), r"--format ttl"),
+        (("query", "money", "--format", "ttl"), r"table, csv or json"),
+        (("query", "money", "--format", "xml"), r"is not one of"),
+        (("query", "money", "--timeout", "0"), r"Invalid value"),
+        (("query",), r"Missing argument"),
+        (("export",), r"Missing option '--format'"),
+        (("export", "--format", "csv", "--level", "conty"), r"Did you mean county"),
+        (("view", "--within", "南布"), r"Did you mean"),
+        (("view", "--mode", "trad"), r"Did you mean"),
+        (("view", "--date", "yesterday"), r"2021-06-30"),
+        (("view", "--programme", "山水协作", "--mode", "labour"), r"No tie fits"),
+        (("report", "coverage", "--as-of", "soon"), r"2021-06-30"),
+        (("cite", "made-one", "x"), r"Missing option '--articles'"),
+        (("show", "--nope"), r"No such option"),
+    ],
+)
+def test_wrong_usage_is_told_with_status_2_and_nothing_on_stdout(
+    run: Run, small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DUIKOU_BUILD", str(small_build))
+    monkeypatch.delenv("DUIKOU_ARTICLES", raising=False)
+    done = run(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert re.search(told, done.err), done.err
+    assert "Traceback" not in done.err and len(done.err) < 1500
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["query", "show", "report", "view", "export"])
+def test_where_there_is_no_build(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments = {"query": ["money"], "show": ["广州市"], "report": ["totals"], "view": [], "export": ["--format", "nq"]}
+    done = run(name, *arguments[name])
+    assert (done.status, done.out) == (2, "")
+    assert "there is no build here. Make one: duikou build" in done.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_data_found_wanting_is_status_1(run: Run, small_seeds: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "seeds" / "entities"
+    folder.mkdir(parents=True)
+    (folder / "bad.ttl").write_text("place:x a dk:Place", "utf-8")
+    for command in ("check", "build"):
+        done = run(
+            command, "--seeds", tmp_path / "seeds", *(["-o", str(tmp_path / "build")] if command == "build" else [])
+        )
+        assert done.status == 1
+        assert "bad.ttl:1: error:" in done.out + done.err
+        assert "Traceback" not in done.err
+    assert not (tmp_path / "build").exists()
+    done = run("check", "--seeds", small_seeds)
+    assert (done.status, done.out) == (0, "")
+    assert done.err.startswith("0 errors, 0 warnings in 43 claims")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "fmt"])
+def test_seeds_that_are_not_there(run: Run, tmp_path: Path, command: str) -> None:
+    done = run(command, "--seeds", tmp_path / "none")
+    assert done.status == 2
+    assert "there is no such folder of seeds" in done.err
+
+
+def test_build_tells_what_it_made(run: Run, small_seeds: Path, tmp_path: Path) -> None:
+    done = run("build", "--seeds", small_seeds, "-o", tmp_path / "build")
+    assert (done.status, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == "15 pairings, 21 figures and 7 events from 2 articles"
+    assert lines[1] == "15 parties named; 10 places, 6 organizations, 2 groups known"
+    assert lines[2].startswith("passages: 4 no text (give the article texts with --articles")
+    assert lines[-1].startswith(f"Open {tmp_path / 'build' / 'index.html'}")
+    assert (tmp_path / "build" / "index.html").is_file()
+
+
+def test_a_build_folder_of_others(run: Run, small_seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
+    done = run("build", "--seeds", small_seeds, "-o", tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert "nothing is touched" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+# Answers.
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_every_query_in_every_form(run: Run, small_build: Path, name: str) -> None:
+    shown = run("query", name, "-b", small_build)
+    assert shown.status == 0
+    head, rule, *rows = shown.out.splitlines()
+    columns = list(named_queries()[name].columns)
+    assert head.split() == columns
+    assert set(rule) <= {"-", " "}
+    assert shown.err == f"{len(rows)} rows.\n"
+    as_csv = run("query", name, "-b", small_build, "--format", "csv")
+    table = list(csv.reader(io.StringIO(as_csv.out)))
+    assert (as_csv.status, as_csv.err, table[0], len(table)) == (0, "", columns, len(rows) + 1)
+    as_json = run("query", name, "-b", small_build, "--format", "json")
+    answer = json.loads(as_json.out)
+    assert (as_json.status, as_json.err) == (0, "")
+    assert sparql_json(answer) == (columns, len(rows))
+
+
+def sparql_json(answer: dict[str, Any]) -> tuple[list[str], int]:
+    """The columns and the number of rows of an answer that keeps to SPARQL 1.1 Query Results JSON."""
+    assert answer.keys() == {"head", "results"} and answer["results"].keys() == {"bindings"}
+    names = answer["head"]["vars"]
+    for row in answer["results"]["bindings"]:
+        assert set(row) <= set(names)
+        for cell in row.values():
+            assert cell["type"] in {"uri", "literal", "bnode"} and isinstance(cell["value"], str)
+            assert set(cell) <= {"type", "value", "datatype", "xml:lang"}
+            assert not {"datatype", "xml:lang"} <= set(cell)
+    return names, len(answer["results"]["bindings"])
+
+
+def test_rdflib_reads_the_json(run: Run, small_build: Path) -> None:
+    from rdflib.query import Result
+
+    done = run("query", "money", "-b", small_build, "--format", "json")
+    assert len(list(Result.parse(io.BytesIO(done.out.encode()), format="json"))) == 18
+
+
+def test_narrowed_answers_are_narrowed_in_every_form(run: Run, small_build: Path) -> None:
+    for form in ("table", "csv", "json"):
+        done = run("query", "money", "-b", small_build, "-p", "provider=南", "-p", "planned=no", "--format", form)
+        assert done.status == 2  # money has no column of that name
+        done = run(
+            "query", "who-assists-whom", "-b", small_build, "-p", "provider=白区", "-p", "planned=no", "--format", form
+        )
+        assert "火县" in done.out and "木县" not in done.out
+
+
+def test_own_sparql(run: Run, small_build: Path) -> None:
+    done = run("query", 'SELECT ?place { ?place dk:code "910100" }', "-b", small_build)
+    assert done.out.split() == ["place", "----------", "place:南市"]
+    done = run("query", "ASK { place:南市 a dk:Place }", "-b", small_build)
+    assert done.out.split() == ["answer", "------", "yes"]
+    done = run("query", "DESCRIBE place:南市", "-b", small_build, "--format", "ttl")
+    assert "place:南市" in done.out and "@prefix dk:" in done.out
+
+
+def test_sparql_from_stdin(run_apart: Run, small_build: Path) -> None:
+    done = run_apart("query", "-", "-b", small_build, stdin="\ufeffSELECT ?p { ?p rdfs:label '南市'@zh }".encode())
+    assert (done.status, done.out.split()[-1]) == (0, "place:南市")
+    done = run_apart("query", "-", "-b", small_build)
+    assert done.status == 2 and "The query is empty" in done.err
+    done = run_apart("query", "-", "-b", small_build, stdin=b"SELECT ?s { ?s ?p '\xff\xfe' }")
+    assert done.status == 2 and "not UTF-8" in done.err
+
+
+def test_show(run: Run, small_build: Path) -> None:
+    done = run("show", "南市", "-b", small_build)
+    assert done.out.startswith("南市 South\nplace:南市\n  kind: place\n")
+    assert "Provides (" in done.out and "近90人 (cumulative)" in done.out
+    found = json.loads(run("show", "南市", "-b", small_build, "--format", "json").out)
+    assert list(found) == ["id", "label", "facts", "claim", "gives", "receives", "mentioned"]
+    found = json.loads(run("show", "claim:made-one-joint", "-b", small_build, "--format", "json").out)["claim"]
+    assert list(found) == [
+        "id", "kind", "label", "providers", "recipients", "programmes", "modes", "sectors", "about", "from", "until",
+        "as_of", "stated", "planned", "standing", "note", "quantity", "evidence",
+    ]  # fmt: skip
+    assert list(found["quantity"]) == [
+        "printed", "value", "unit", "measure", "money", "reckoning", "hedge", "minimum", "maximum", "contained_in",
+        "partitions", "share_of", "overlaps_with",
+    ]  # fmt: skip
+    assert list(found["evidence"][0]) == ["passage", "article", "paragraph", "start", "end", "role"]
+    assert found["quantity"]["value"] == "28000000"
+
+
+def test_keys_of_other_json(run: Run, small_seeds: Path) -> None:
+    assert list(json.loads(run("check", "--seeds", small_seeds, "--format", "json").out)) == ["problems", "passages"]
+    found = json.loads(run("ref", "money", "--format", "json").out)
+    assert list(found["money"]) == ["what", "label", "definition", "columns"]
+
+
+def test_ref_knows_terms_queries_and_reports(run: Run) -> None:
+    whole = run("ref")
+    assert whole.status == 0
+    for name in ("dk:Claim", "dk:partitions", "mode:labour", "who-assists-whom", "coverage"):
+        assert name in whole.out
+    assert "recipient: the party that is assisted" in run("ref", "who-assists-whom").out
+    assert "see also: timeline (report)" in run("ref", "timeline").out
+    assert "what: report" in run("ref", "timeline (report)").out
+
+
+@pytest.mark.parametrize("form", ["nq", "ttl", "graphml", "gexf", "json", "csv", "claims-csv", "parquet"])
+def test_every_export_to_stdout_and_to_a_file(run_apart: Run, small_build: Path, tmp_path: Path, form: str) -> None:
+    command = [DUIKOU, "export", "-b", str(small_build), "--format", form]
+    plain = subprocess.run(command, check=True, capture_output=True)
+    assert (plain.stdout != b"", plain.stderr) == (True, b"")
+    written = subprocess.run([*command, "-o", str(tmp_path / "sub" / "file")], check=True, capture_output=True)
+    assert (tmp_path / "sub" / "file").read_bytes() == plain.stdout
+    assert written.stdout == b""
+    if form == "nq":
+        assert plain.stdout == (small_build / "duikou.nq").read_bytes()
+
+
+def test_view_writes_a_page(run: Run, small_build: Path, tmp_path: Path) -> None:
+    done = run("view", "-b", small_build, "--within", "西省", "-o", tmp_path / "part.html")
+    assert done.status == 0
+    assert re.fullmatch(r".*part\.html: \d+ parties, \d+ ties\n", done.out)
+    assert "<html" in (tmp_path / "part.html").read_text("utf-8")
+
+
+# Processes of their own.
+
+
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
+def test_utf8_whatever_the_locale(run_apart: Run, small_build: Path, locale: dict[str, str]) -> None:
+    done = run_apart("show", "place:南市", "-b", small_build, **locale)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("南市 South")
+    done = run_apart("query", "-", "-b", small_build, stdin="SELECT ?p { ?p rdfs:label '南市'@zh }".encode(), **locale)
+    assert "place:南市" in done.out
+    done = run_apart("show", "南布", "-b", small_build, **locale)
+    assert done.status == 2 and "南市" in done.err and "Traceback" not in done.err
+
+
+def test_a_name_that_is_no_utf8(small_build: Path) -> None:
+    done = subprocess.run([DUIKOU, "show", b"\xff\xfe", "-b", small_build], check=False, capture_output=True)
+    assert done.returncode == 2
+    assert b"There is no thing called" in done.stderr and b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "evidence"],
+        ["query", "SELECT * { ?s ?p ?o }", "--format", "csv"],
+        ["show", "贵州省"],
+        ["export", "--format", "nq"],
+        ["export", "--format", "ttl"],
+        ["report", "totals"],
+        ["ref"],
+    ],
+    ids=" ".join,
+)
+def test_a_reader_that_leaves_is_no_error(real_build: Path, arguments: list[str]) -> None:
+    process = subprocess.Popen(
+        [DUIKOU, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "DUIKOU_BUILD": str(real_build)},
+    )
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() in {b""} or b"Traceback" not in process.stderr.read()
+    assert process.wait(30) == 0
+
+
+def test_a_query_that_does_not_end(run_apart: Run, small_build: Path) -> None:
+    began = time.monotonic()
+    done = run_apart("query", ENDLESS, "-b", small_build, "--timeout", "0.5")
+    assert (done.status, done.out) == (1, "")
+    assert "did not end within 0.5 s" in done.err and "--timeout" in done.err
+    assert time.monotonic() - began < 10
+
+
+def test_a_query_that_is_interrupted(small_build: Path) -> None:
+    process = subprocess.Popen(
+        [DUIKOU, "query", ENDLESS, "-b", str(small_build)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err.strip()) == (130, "", "Interrupted.")
+
+
+def test_a_service_that_does_not_answer(run_apart: Run, small_build: Path) -> None:
+    query = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    done = run_apart("query", query, "--allow-service", "-b", small_build)
+    assert done.status == 1 and "got no answer" in done.err and "Traceback" not in done.err
+    assert "unsendable" not in done.err
+
+
+def test_completion_of_commands_queries_and_reports(run_apart: Run) -> None:
+    def offered(words: str) -> set[str]:
+        done = run_apart(
+            _DUIKOU_COMPLETE="bash_complete", COMP_WORDS=f"duikou {words}", COMP_CWORD=str(len(words.split(" ")))
+        )
+        return {line.partition(",")[2] for line in done.out.splitlines()}
+
+    assert offered("que") == {"query"}
+    assert offered("query mo") == {"money", "money-parts"}
+    assert offered("query ") >= set(named_queries())
+    assert offered("report cen") == {"centrality"}
+
+
+def test_two_processes_ask_at_once(small_build: Path) -> None:
+    asked = [
+        subprocess.Popen([DUIKOU, "query", "money", "-b", str(small_build)], stdout=subprocess.PIPE) for _ in range(3)
+    ]
+    answers = {process.communicate()[0] for process in asked}
+    assert len(answers) == 1
+    assert {process.returncode for process in asked} == {0}
+
+
+def test_help_is_light() -> None:
+    code = (
+        "import sys; sys.argv = ['duikou', '--help']; from duikou.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "heavy = ('pyoxigraph', 'rdflib', 'networkx', 'pandas', 'pyvis', 'rich')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_unknown_names_list_few(run: Run, small_build: Path) -> None:
+    assert len(str(UnknownNameError("thing", "zzz", map(str, range(1000))))) < 100

@@ -1,0 +1,187 @@
+"""Names with markup, quotes, marks that turn the writing round, and of great length, in every form there is."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from running import Run
+
+from duikou.analysis.exports import clean
+from duikou.api import Build, open_build
+from duikou.building import build
+from duikou.curation.turtle import Block, Literal, Value, format_turtle, parse_turtle
+from duikou.resources import ontology_folder
+from duikou.store.named import named_queries
+
+Hostile = tuple[Path, dict[str, str]]
+"""A build, and the names of its things by id."""
+
+HOSTILE = (
+    "<script>alert('x')</script>",
+    "</script><img src=x onerror=alert(1)>",
+    'a "quoted" \\ name, with; commas|bars',
+    '=HYPERLINK("http://x","y")',
+    "\u202eturned\u202c \u200fround\u2066",
+    "line\nbreak\tand\rreturn",
+    "\x1b[31mred\x07",
+    "{{ 7*7 }} {% raw %} ${x} `id` %s {0}",
+    "]]> --> <!-- & &amp; &#x41;",
+    "长" * 300,
+    "👩‍👩‍👧 e\u0301 ﷽",
+)
+
+
+def relabel(folder: Path) -> dict[str, str]:
+    """Give every thing of the seeds a hostile name, in zh and en; returns the names by id."""
+    names: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.ttl")):
+        blocks = list(_relabelled(parse_turtle(path.read_bytes(), path.name).blocks, names))
+        path.write_text(format_turtle(blocks), "utf-8")
+    return names
+
+
+def _relabelled(blocks: tuple[Block, ...], names: dict[str, str]) -> Iterator[Block]:
+    for block in blocks:
+        properties: dict[str, tuple[Value, ...]] = dict(block.properties)
+        name = HOSTILE[len(names) % len(HOSTILE)] + str(len(names))
+        if "rdfs:label" in properties:
+            names[block.subject] = name
+            properties["rdfs:label"] = (Literal(name, "", "zh"), Literal(name, "", "en"))
+            properties["skos:editorialNote"] = (Literal(name, "", "en"),)
+        elif "dcterms:title" in properties:
+            names[block.subject] = name
+            properties["dcterms:title"] = (Literal(name, "", "zh"),)
+        yield Block(block.subject, block.file, block.line, properties)
+
+
+@pytest.fixture(scope="module")
+def hostile(small_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """A build whose things have hostile names, and the names by id."""
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(small_seeds, folder / "seeds")
+    names = relabel(folder / "seeds")
+    build(folder / "seeds", ontology_folder(), folder / "build")
+    return folder / "build", names
+
+
+@pytest.fixture
+def opened(hostile: Hostile) -> Build:
+    return open_build(hostile[0])
+
+
+def test_every_name_comes_through_the_store(opened: Build, hostile: Hostile) -> None:
+    names = hostile[1]
+    assert len(names) > 50
+    for party in opened.records.parties.values():
+        assert party.label.zh == party.label.en == names[party.id]
+    for claim in opened.records.claims:
+        assert claim.label.zh == names[claim.id]
+
+
+LABELS = "SELECT ?thing ?label { ?thing rdfs:label ?name FILTER(LANG(?name) = 'en') BIND(STR(?name) AS ?label) }"
+
+
+def test_query_json_and_csv_carry_them_unchanged(run: Run, hostile: Hostile) -> None:
+    folder, names = hostile
+    ours = {name for key, name in names.items() if not key.startswith("article:")}
+    found = json.loads(run("query", LABELS, "-b", folder, "--format", "json").out)
+    assert ours <= {row["label"]["value"] for row in found["results"]["bindings"]}
+    done = run("query", LABELS, "-b", folder, "--format", "csv")
+    assert ours <= {row[1] for row in csv.reader(io.StringIO(done.out, newline=""))}
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_named_queries_in_every_form(run: Run, small_build: Path, hostile: Hostile, name: str) -> None:
+    """As many rows as with tame names, none broken across lines, and nothing that steers a terminal."""
+    folder = hostile[0]
+    shown = run("query", name, "-b", folder)
+    assert shown.status == 0
+    assert len(shown.out.split("\n")) == len(run("query", name, "-b", small_build).out.split("\n"))
+    assert not {"\x1b", "\x07", "\u202e", "\u200f", "\u2066", "\r"} & set(shown.out)
+    rows = list(csv.reader(io.StringIO(run("query", name, "-b", folder, "--format", "csv").out, newline="")))
+    assert {len(row) for row in rows} == {len(named_queries()[name].columns)}
+    answer = json.loads(run("query", name, "-b", folder, "--format", "json").out)
+    assert len(answer["results"]["bindings"]) == len(rows) - 1
+
+
+def test_show(run: Run, hostile: Hostile) -> None:
+    folder, names = hostile
+    for name in list(names)[:: len(names) // 12]:
+        done = run("show", name, "-b", folder)
+        assert done.status == 0
+        assert not {"\x1b", "\x07", "\u202e", "\r"} & set(done.out)
+    found = json.loads(run("show", "place:南市", "-b", folder, "--format", "json").out)
+    assert found["label"] == {"zh": names["place:南市"], "en": names["place:南市"]}
+
+
+@pytest.mark.parametrize("place", range(len(HOSTILE)))
+def test_a_hostile_name_can_be_asked_for(opened: Build, hostile: Hostile, place: int) -> None:
+    names = hostile[1]
+    things = (key for key in names if not key.startswith(("claim:", "article:")))
+    key = next(key for key in things if names[key].startswith(HOSTILE[place]))
+    assert opened.find(names[key]) == key
+
+
+def exported(run: Run, folder: Path, form: str, tmp_path: Path) -> bytes:
+    done = run("export", "-b", folder, "--format", form, "-o", tmp_path / "file")
+    assert done.status == 0
+    return (tmp_path / "file").read_bytes()
+
+
+def test_rdf_exports_parse_back(run: Run, hostile: Hostile, opened: Build, tmp_path: Path) -> None:
+    from rdflib import Dataset, Graph, Literal, URIRef
+    from rdflib.namespace import RDFS
+
+    names = hostile[1]
+    quads = exported(run, hostile[0], "nq", tmp_path).decode("utf-8")
+    turtle = exported(run, hostile[0], "ttl", tmp_path).decode("utf-8")
+    for graph in (Dataset(default_union=True).parse(data=quads, format="nquads"), Graph().parse(data=turtle)):
+        label = Literal(names["place:南市"], lang="en")
+        assert (URIRef("https://w3id.org/duikou/place/南市"), RDFS.label, label) in graph
+    assert all(len(line.split(" ", 2)) == 3 and line.endswith(" .") for line in quads.rstrip("\n").split("\n"))
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_xml_exports_are_well_formed(run: Run, hostile: Hostile, tmp_path: Path, form: str) -> None:
+    root = ElementTree.fromstring(exported(run, hostile[0], form, tmp_path))
+    held = {*root.itertext(), *(value for node in root.iter() for value in node.attrib.values())}
+    for party in ("place:南市", "place:水县", "place:火县", "agent:甲医院", "agent:丁公司", "group:三县"):
+        assert clean(hostile[1][party]) in held
+
+
+@pytest.mark.parametrize("form", ["csv", "claims-csv"])
+def test_csv_exports_are_whole_and_disarmed(run: Run, hostile: Hostile, tmp_path: Path, form: str) -> None:
+    text = exported(run, hostile[0], form, tmp_path).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(rows) > 10
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "@"))]
+    assert any(cell.startswith("'=HYPERLINK") for row in rows for cell in row)
+
+
+def test_json_and_parquet_exports(run: Run, hostile: Hostile, tmp_path: Path) -> None:
+    names = hostile[1]
+    nodes = json.loads(exported(run, hostile[0], "json", tmp_path))["nodes"]
+    assert {node["id"]: node["label"] for node in nodes}["place:南市"] == names["place:南市"]
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.read_parquet(io.BytesIO(exported(run, hostile[0], "parquet", tmp_path)))
+    assert set(frame["label_zh"]) <= set(names.values())
+
+
+def test_reports_and_pages_hold_no_live_markup(run: Run, hostile: Hostile, tmp_path: Path) -> None:
+    folder = hostile[0]
+    pages = [*folder.rglob("*.html")]
+    assert run("view", "-b", folder, "-o", tmp_path / "view.html").status == 0
+    for page in [*pages, tmp_path / "view.html"]:
+        text = page.read_text("utf-8")
+        assert "<script>alert" not in text, page
+        assert "<img src=x" not in text, page
+    for report in ("totals", "consistency", "centrality", "coverage", "timeline"):
+        for form in ("markdown", "csv", "json"):
+            assert run("report", report, "-b", folder, "--format", form).status == 0
+        json.loads(run("report", report, "-b", folder, "--format", "json").out)

@@ -1,0 +1,164 @@
+"""A build from Python: names, queries, claims, networks, frames."""
+
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import duikou
+from duikou.api import Build, open_build
+from duikou.errors import UnknownNameError, UsageError
+
+
+@pytest.fixture(scope="module")
+def build(small_build: Path) -> Build:
+    return open_build(small_build)
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in duikou.__all__ if getattr(duikou, name) is None] == []
+    assert duikou.open_build is open_build
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = duikou.nothing
+
+
+def test_importing_costs_nothing() -> None:
+    heavy = ("pyoxigraph", "rdflib", "networkx", "pandas", "click")
+    code = f"import sys, duikou; print([name for name in {heavy} if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_where_there_is_no_build(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no build here"):
+        open_build(tmp_path)
+    assert open_build.__doc__
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("南市", "place:南市"),
+        ("place:南市", "place:南市"),
+        ("南", "place:南市"),
+        ("South", "place:南市"),
+        ("910100", "place:南市"),
+        ("三县", "group:三县"),
+        ("made-one", "article:made-one"),
+        ("made-one-whole", "claim:made-one-whole"),
+        ("mode:labour", "mode:labour"),
+    ],
+)
+def test_find(build: Build, name: str, found: str) -> None:
+    assert build.find(name) == found
+
+
+def test_names_of_nothing_and_of_several_things(build: Build) -> None:
+    with pytest.raises(UnknownNameError, match=r"thing called '南布'.*Did you mean 南"):
+        build.find("南布")
+    with pytest.raises(UnknownNameError, match="Did you mean place:南市"):
+        build.find("place:南市市")
+    with pytest.raises(UsageError, match="Several things are called 'labour': mode:labour, sector:labour"):
+        build.find("labour")
+    for name in ("", "x" * 300, "<script>", "a b <> \n", "\u202e南市\u202e"):
+        with pytest.raises(UnknownNameError) as error:
+            build.find(name)
+        assert len(str(error.value)) < 500
+
+
+def test_query_takes_names_numbers_truth_and_texts(build: Build) -> None:
+    assert len(build.query("money", provider="北市", recipient="水县").rows) == 3
+    assert len(build.query("money", minimum=28000000).rows) == 2
+    assert len(build.query("money", minimum=Decimal("28000000.0")).rows) == 2
+    assert len(build.query("who-assists-whom", planned=True).rows) == 2
+    assert len(build.query("who-assists-whom", planned="yes").rows) == 2
+    assert len(build.query("money", printed='"7万元"').rows) == 1
+    assert len(build.query("who-assists-whom", begins='"2021"').rows) == 2
+    assert build.query("SELECT (1 AS ?n) {}").rows == ((1,),)
+    assert build.query("ASK{}").rows == ((True,),)
+
+
+def test_query_tells_what_it_does_not_know(build: Build) -> None:
+    with pytest.raises(UnknownNameError, match=r"query 'mony'.*Did you mean money"):
+        build.query("mony")
+    with pytest.raises(UnknownNameError, match=r"column 'provder'.*Did you mean provider"):
+        build.query("money", provder="北市")
+    with pytest.raises(UsageError, match="would change the store"):
+        build.query("DELETE WHERE { ?s ?p ?o }")
+
+
+def test_claims(build: Build) -> None:
+    assert len(build.claims()) == 43
+    assert [claim.id for claim in build.claims(provider="丙公司", kind="pairing")] == ["claim:made-one-c-invests"]
+    assert {claim.kind for claim in build.claims(programme="东西协作")} == {"pairing"}
+    assert [claim.id for claim in build.claims(article="made-two")] == [
+        "claim:made-two-north-water-trade",
+        "claim:made-two-south-mount",
+    ]
+    with pytest.raises(UnknownNameError, match=r"kind of claim 'figures'.*figure"):
+        build.claims(kind="figures")
+
+
+def test_records_hold_what_the_turtle_says(build: Build) -> None:
+    (claim,) = (claim for claim in build.claims(kind="figure") if claim.id.endswith("-joint"))
+    assert claim.recipients == ("place:木县", "place:水县")
+    assert (claim.begins, claim.until, claim.as_of) == ("2021", "", "2023-06")
+    assert (claim.starts, claim.ends) == ("2021-01-01", "2023-06-30")
+    assert claim.explicit and not claim.planned
+    assert claim.quantity is not None
+    assert claim.quantity.minimum == Decimal(28000000) == claim.quantity.value
+    assert claim.quantity.maximum == Decimal(29000000)
+    assert (claim.quantity.hedge, claim.quantity.money) == ("hedge:over", "money:fiscal")
+    (claim,) = (claim for claim in build.claims() if claim.id.endswith("north-water"))
+    assert claim.programmes == ("programme:东西协作", "programme:山水协作")
+    assert not claim.explicit and claim.note.en == "From the heading."
+    assert [(entry.role, entry.start) for entry in claim.evidence] == [("claim", 0), ("claim", 50), ("provider", 50)]
+    party = build.records.parties["place:南市"]
+    assert (party.level, party.code, party.within, party.latitude) == ("level:prefecture", "910100", "place:东省", 22.5)
+    group = build.records.parties["group:三县"]
+    assert (group.size, group.members) == (3, ("place:木县", "place:水县"))
+    assert build.records.data_version == build.manifest.data
+    assert list(build.records.claims) == sorted(build.records.claims, key=lambda claim: claim.id)
+
+
+def test_show(build: Build) -> None:
+    found = build.show("山州")
+    assert ("within", "西省") in found.facts
+    assert {claim.id for claim in found.receives} >= {"claim:made-one-whole", "claim:made-two-south-mount"}
+    assert build.show("claim:made-one-whole").claim is not None
+    assert {claim.id for claim in build.show("茶园").mentioned} == {"claim:made-one-input", "claim:made-one-launched"}
+    assert len(build.show("made-two").mentioned) == 2
+    assert [claim.id for claim in build.show("mode:trade").mentioned] == ["claim:made-two-north-water-trade"]
+    passage = build.show("passage:made-two-60-70")
+    assert dict(passage.facts) == {"article": "article:made-two", "paragraph": "2", "code points": "60 to 70"}
+    assert [claim.id for claim in passage.mentioned] == ["claim:made-two-south-mount"]
+    with pytest.raises(UsageError, match="duikou ref dk:partitions"):
+        build.show("dk:partitions")
+
+
+def test_network_ties_and_frames(build: Build) -> None:
+    network = build.network(level="prefecture", modes=["government"])
+    assert ("place:南市", "place:山州") in {(tie.provider, tie.recipient) for tie in build.ties(modes=["government"])}
+    assert network.number_of_edges() > 0
+    assert build.network(within="西省", programme="东西协作").number_of_edges() >= 1
+    assert len(build.frame()) == len(build.frame("claims")) == 43
+    assert len(build.frame("ties")) == len(build.ties())
+    with pytest.raises(UnknownNameError, match=r"frame 'tie'.*Did you mean ties"):
+        build.frame("tie")
+
+
+def test_dataset_is_over_the_same_store(build: Build) -> None:
+    dataset = build.dataset()
+    query = "PREFIX dk: <https://w3id.org/duikou/ontology#> SELECT (COUNT(*) AS ?n) { ?c a dk:Pairing }"
+    (row,) = dataset.query(query)
+    assert row[0].toPython() == 15  # type: ignore[index, union-attr]
+    assert dataset.query("ASK { ?c a <https://w3id.org/duikou/ontology#Figure> }").askAnswer
+
+
+def test_a_level_or_mode_that_is_none(build: Build) -> None:
+    with pytest.raises(UnknownNameError, match="Did you mean county"):
+        build.network(level="conty")
+    with pytest.raises(UnknownNameError, match="Did you mean"):
+        build.network(modes=["goverment"])

@@ -1,0 +1,244 @@
+"""A build is all or nothing, and the same seeds give the same bytes."""
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from duikou import building
+from duikou.api import open_build
+from duikou.building import STEPS, build
+from duikou.errors import DataError, UsageError, UserError
+from duikou.files import write_bytes
+from duikou.output import read_manifest
+from duikou.resources import ontology_folder, seeds_folder
+from duikou.store.engine import Engine
+
+DUIKOU = str(Path(sys.executable).with_name("duikou"))
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Digest of every file of a build but those of the store, whose layout is the engine's affair."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.relative_to(folder).parts[0] not in {"store", ".lock"}
+    }
+
+
+@pytest.fixture
+def built(small_build: Path, tmp_path: Path) -> Path:
+    """A good build that a test may put at risk."""
+    return Path(shutil.copytree(small_build, tmp_path / "build"))
+
+
+def test_what_is_in_a_build(small_build: Path) -> None:
+    manifest = read_manifest(small_build)
+    assert manifest.counts == {
+        "articles": 2,
+        "places": 10,
+        "organizations": 6,
+        "groups": 2,
+        "programmes": 2,
+        "projects": 1,
+        "instruments": 0,
+        "parties": 15,
+        "pairings": 15,
+        "figures": 21,
+        "events": 7,
+    }
+    assert manifest.passages == {"verified": 0, "moved": 0, "missing": 0, "no text": 4}
+    assert set(manifest.entries) == {path.name for path in small_build.iterdir()} - {".lock"}
+    assert {"duikou.nq", "store", "index.html", "explorer.html", "reports", "exports", "manifest.json"} <= set(
+        manifest.entries
+    )
+    quads = (small_build / "duikou.nq").read_bytes()
+    assert manifest.data == sha256(quads).hexdigest()
+    assert Engine.open(small_build / "store").quads_text() == quads
+
+
+def test_the_same_seeds_give_the_same_bytes(small_seeds: Path, small_build: Path, tmp_path: Path) -> None:
+    """In a process with other hashes, from a copy with another name, over an older build."""
+    shutil.copytree(small_seeds, tmp_path / "copy")
+    (tmp_path / "copy" / "notes.txt").write_text("no Turtle", "utf-8")
+    for _ in range(2):
+        subprocess.run(
+            [DUIKOU, "build", "--seeds", str(tmp_path / "copy"), "-o", str(tmp_path / "build")],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": "77", "LC_ALL": "C", "TZ": "Asia/Shanghai"},
+        )
+    assert contents(tmp_path / "build") == contents(small_build)
+    assert not [path for path in (tmp_path / "build").iterdir() if path.name.startswith(".n")]
+
+
+def test_the_steps_are_told_in_order(small_seeds: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    build(small_seeds, ontology_folder(), tmp_path / "build", report_step=told.append)
+    assert tuple(told) == STEPS
+
+
+def test_bad_data_leave_the_build_alone(small_seeds: Path, tmp_path: Path, built: Path) -> None:
+    before = contents(built)
+    shutil.copytree(small_seeds, tmp_path / "seeds")
+    broken = tmp_path / "seeds" / "claims" / "made-one.ttl"
+    broken.write_text(broken.read_text("utf-8").replace("place:山州", "place:三州"), "utf-8")
+    with pytest.raises(DataError) as error:
+        build(tmp_path / "seeds", ontology_folder(), built)
+    assert any("There is no place place:三州" in problem.message for problem in error.value.problems)
+    assert contents(built) == before
+    with pytest.raises(DataError):
+        build(tmp_path / "seeds", ontology_folder(), tmp_path / "other")
+    assert not (tmp_path / "other").exists()
+
+
+STOPS: list[BaseException] = [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left on device")]
+PLACES = (
+    "derive",
+    "read_records",
+    "write_reports",
+    "project",
+    "explorer_page",
+    "claims_csv",
+    "index_page",
+    "Manifest",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("stop", STOPS, ids=lambda stop: type(stop).__name__)
+def test_stopped_at_any_place_the_build_stays(
+    small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch, place: str, stop: BaseException
+) -> None:
+    before = contents(built)
+
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise stop
+
+    monkeypatch.setattr(building, place, fail)
+    expected = UserError if isinstance(stop, OSError) else type(stop)
+    with pytest.raises(expected):
+        build(small_seeds, ontology_folder(), built)
+    assert contents(built) == before
+    assert not (built / ".next").exists()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 10, 40])
+def test_a_disk_that_fills_up(small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """The `count`th file is the one that no longer fits."""
+    before, left = contents(built), [count]
+
+    def full(number: int, *arguments: object, **options: object) -> object:
+        if not left[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        left[0] -= 1
+        return real(number, *arguments, **options)
+
+    real: Callable[..., object] = os.fdopen
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(UserError, match="No space left on device"):
+        build(small_seeds, ontology_folder(), built)
+    monkeypatch.undo()
+    assert contents(built) == before
+
+
+def test_a_store_that_cannot_be_written(small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents(built)
+
+    def fail(_folder: Path, _quads: bytes) -> None:
+        raise UserError("store: the store cannot be written: IO error: No space left on device")
+
+    monkeypatch.setattr(Engine, "write", fail)
+    with pytest.raises(UserError, match="store cannot be written"):
+        build(small_seeds, ontology_folder(), built)
+    assert contents(built) == before
+
+
+def test_write_bytes_never_leaves_half_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_bytes(tmp_path / "file", b"old")
+
+    def full(path: Path, _target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(UserError, match=r"file: cannot be written: No space left on device\."):
+        write_bytes(tmp_path / "file", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert (tmp_path / "file").read_bytes() == b"old"
+
+
+def test_a_folder_of_others_is_refused(small_seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
+    with pytest.raises(UsageError, match="nothing is touched"):
+        build(small_seeds, ontology_folder(), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="nothing is forbidden to root; tests/test_output.py feigns it")
+def test_a_folder_without_permission(small_seeds: Path, built: Path) -> None:
+    before = contents(built)
+    built.chmod(0o555)
+    try:
+        with pytest.raises(UserError, match="cannot be written: Permission denied"):
+            build(small_seeds, ontology_folder(), built)
+    finally:
+        built.chmod(0o755)
+    assert contents(built) == before
+
+
+def start(seeds: Path, output: Path) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [DUIKOU, "build", "--seeds", str(seeds), "-o", str(output)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def wait_for(path: Path, process: "subprocess.Popen[str]") -> None:
+    deadline = time.monotonic() + 60
+    while not path.exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.001)
+
+
+def test_interrupted_it_leaves_with_130_and_the_build_as_it_was(built: Path) -> None:
+    before = contents(built)
+    process = start(seeds_folder(), built)
+    wait_for(built / ".next", process)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert said.strip().endswith("Interrupted.")
+    assert "Traceback" not in said
+    assert contents(built) == before
+    assert not (built / ".next").exists()
+
+
+@pytest.mark.parametrize("mark", [".next", ".next/duikou.nq", ".next/index.html", ".next/READY"])
+def test_killed_it_leaves_the_build_as_it_was_or_whole_and_new(
+    small_seeds: Path, built: Path, tmp_path: Path, mark: str
+) -> None:
+    shutil.copytree(small_seeds, tmp_path / "seeds")
+    labels = tmp_path / "seeds" / "entities" / "made.ttl"
+    labels.write_text(labels.read_text("utf-8").replace("Tea garden", "Tea gardens"), "utf-8")
+    before = read_manifest(built).data
+    process = start(tmp_path / "seeds", built)
+    wait_for(built / mark, process)
+    process.kill()
+    process.communicate()
+    found = open_build(built)
+    assert found.engine.select("ASK { project:茶园 rdfs:label 'Tea gardens'@en }").rows == (
+        (found.manifest.data != before,),
+    )
+    build(small_seeds, ontology_folder(), built)
+    assert read_manifest(built).data == before
+    assert not (built / ".next").exists()
