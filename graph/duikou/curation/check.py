@@ -9,8 +9,8 @@ from typing import Final
 from duikou.curation.claim_checks import check_claims
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.reference_checks import check_references
-from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
-from duikou.curation.shapes import ShapeResult, check_shapes
+from duikou.curation.seeds import ONTOLOGY_FILES, SeedFile, Seeds, line_of, read_seeds, seed_paths
+from duikou.curation.shapes import Beside, ShapeResult, check_shapes, shapes_beside
 from duikou.curation.texts import STATUSES, Texts, match_texts
 from duikou.errors import DataError, Problem, UserError
 
@@ -46,13 +46,20 @@ def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> C
     but the syntax. Raises `UsageError` for folders that do not exist and
     `UserError` for texts that cannot be read; everything else comes back as problems.
     """
+    files = [*(ontology / name for name in ONTOLOGY_FILES), *seed_paths(seeds_folder)]
+    with shapes_beside(files, ontology / "shapes.ttl") as beside:
+        return _check(seeds_folder, ontology, articles, beside)
+
+
+def _check(seeds_folder: Path, ontology: Path, articles: Path | None, beside: Beside) -> Checked:
     seeds = read_seeds(seeds_folder, ontology)
     gazetteer = Gazetteer.from_blocks({block.subject: block for block in seeds.of_type("dk:Place")}.values())
     if not all(file.blocks for file in seeds.ontology):
         return Checked(seeds, Texts(), gazetteer, tuple(sorted(seeds.problems)))
     texts = match_texts(seeds, articles)
     problems = {*seeds.problems, *texts.problems, *check_references(seeds, gazetteer), *check_claims(seeds, texts)}
-    problems.update(_shape_problems(seeds, ontology, problems))
+    results = None if seeds.problems else beside.results()
+    problems.update(_shape_problems(seeds, ontology, problems, results))
     return Checked(seeds, texts, gazetteer, tuple(sorted(problems)))
 
 
@@ -62,8 +69,13 @@ def require_sound(checked: Checked) -> None:
         raise DataError(checked.problems)
 
 
-def _shape_problems(seeds: Seeds, ontology: Path, already: Set[Problem]) -> Iterator[Problem]:
-    """Yield what the shapes find but for what the problems there are already, or a second file, explain."""
+def _shape_problems(
+    seeds: Seeds, ontology: Path, already: Set[Problem], results: list[ShapeResult] | None
+) -> Iterator[Problem]:
+    """Yield what the shapes find but for what the problems there are already, or a second file, explain.
+
+    Without results the shapes are held against those files that can be parsed.
+    """
     told = {problem.claim for problem in already}
     ill_typed = {(problem.claim, problem.message.split(" is ill-typed")[0]) for problem in already}
     owners: dict[str, SeedFile] = {}
@@ -72,11 +84,12 @@ def _shape_problems(seeds: Seeds, ontology: Path, already: Set[Problem]) -> Iter
         for block in file.blocks:
             if owners.setdefault(block.subject, file) is not file:
                 shared.add(block.subject)
-    contents = [file.content for file in (*seeds.ontology, *seeds.files) if file.blocks]
-    try:
-        results = check_shapes(contents, ontology / "shapes.ttl")
-    except OSError as error:
-        raise UserError(f"{ontology / 'shapes.ttl'}: cannot be read: {error.strerror}.") from error
+    if results is None:
+        contents = [file.content for file in (*seeds.ontology, *seeds.files) if file.blocks]
+        try:
+            results = check_shapes(contents, ontology / "shapes.ttl")
+        except OSError as error:
+            raise UserError(f"{ontology / 'shapes.ttl'}: cannot be read: {error.strerror}.") from error
     for result in results:
         undefined = result.constraint == "sh:ClassConstraintComponent" and result.value not in seeds.blocks
         explained = (

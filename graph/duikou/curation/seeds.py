@@ -9,6 +9,9 @@ from duikou.curation.turtle import Block, TurtleFile, parse_turtle
 from duikou.errors import Problem, UsageError
 from duikou.names import GRAPH
 
+ONTOLOGY_FILES = ("duikou.ttl", "schemes.ttl")
+"""The files of the ontology that are read with the seeds; the shapes are held against both."""
+
 FOLDERS = ("", "gazetteer", "entities", "claims", "dismissals")
 """The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
 
@@ -83,11 +86,10 @@ class Seeds:
         return {block.subject: block for block in self.of_type("dk:Pairing", "dk:Figure", "dk:Event")}
 
 
-def read_seeds(folder: Path, ontology: Path) -> Seeds:
-    """Read every Turtle file of a seeds folder and of the ontology, in order of name.
+def seed_paths(folder: Path) -> list[Path]:
+    """Return the Turtle files of a seeds folder, by name, hidden ones left out.
 
-    Faults inside files become problems of the result. Raises `UsageError` where the folder does not exist, is no
-    folder, or holds no Turtle file at all.
+    Raises `UsageError` where the folder does not exist, is no folder, or holds no Turtle file at all.
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder of seeds. Name one with --seeds.")
@@ -98,6 +100,15 @@ def read_seeds(folder: Path, ontology: Path) -> Seeds:
     )
     if not paths:
         raise UsageError(f"{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?")
+    return paths
+
+
+def read_seeds(folder: Path, ontology: Path) -> Seeds:
+    """Read every Turtle file of a seeds folder and of the ontology, in order of name.
+
+    Faults inside files become problems of the result. Raises `UsageError` as `seed_paths` does.
+    """
+    paths = seed_paths(folder)
     problems: list[Problem] = []
     files = [_read(path, path.relative_to(folder).as_posix(), folder, problems) for path in paths]
     problems += [
@@ -111,9 +122,7 @@ def read_seeds(folder: Path, ontology: Path) -> Seeds:
         for file in files
         if file.folder not in FOLDERS
     ]
-    vocabulary = [
-        _read(ontology / name, f"ontology/{name}", ontology.parent, problems) for name in ("duikou.ttl", "schemes.ttl")
-    ]
+    vocabulary = [_read(ontology / name, f"ontology/{name}", ontology.parent, problems) for name in ONTOLOGY_FILES]
     return Seeds(folder, tuple(files), tuple(vocabulary), tuple(problems))
 
 

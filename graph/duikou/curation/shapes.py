@@ -1,6 +1,14 @@
-"""The SHACL shapes held against the curated data; the only door to the shape engine."""
+"""The SHACL shapes held against the curated data; the only door to the shape engine.
 
-from collections.abc import Iterable
+Run as a program (`python -m duikou.curation.shapes SHAPES FILE…`) it prints the results as JSON: a check starts that
+beside itself, since the engine keeps the interpreter to itself for as long as all other checks together take.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,3 +51,39 @@ def _results(report: object) -> Iterable[ShapeResult]:
         found = {str(predicate): curie(str(value)) for predicate, value in report.predicate_objects(node)}
         parts = (SH.focusNode, SH.resultPath, SH.value, SH.sourceConstraintComponent, SH.resultMessage)
         yield ShapeResult(*(found.get(str(part), "") for part in parts))
+
+
+class Beside:
+    """A run of the shape engine in a process of its own."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def results(self) -> list[ShapeResult] | None:
+        """Wait for the results, as of `check_shapes`; None where the run failed, as it does on a file with a fault."""
+        answer, _ = self._process.communicate()
+        return [ShapeResult(*result) for result in json.loads(answer)] if self._process.returncode == 0 else None
+
+
+@contextmanager
+def shapes_beside(files: Sequence[Path], shapes: Path) -> Iterator[Beside]:
+    """Start holding the shapes against Turtle files, and end the run with the block at the latest."""
+    command = [sys.executable, "-m", "duikou.curation.shapes", str(shapes), *map(str, files)]
+    with subprocess.Popen(  # noqa: S603 - our own module, no shell
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+    ) as process:
+        try:
+            yield Beside(process)
+        finally:
+            process.kill()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the results for a shapes file and Turtle files as JSON."""
+    shapes, *files = map(Path, arguments)
+    results = check_shapes((file.read_bytes() for file in files), shapes)
+    sys.stdout.buffer.write(json.dumps(results).encode("ascii"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

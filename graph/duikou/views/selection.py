@@ -47,7 +47,7 @@ class Part:
     """The level the network was projected to."""
 
     def joint(self, level: str) -> frozenset[str]:
-        """Return the claims that name several providers, recipients or programmes at a level.
+        """Return the claims that name several providers or recipients at a level.
 
         What such a claim states belongs to none of its ties alone.
         """
@@ -56,9 +56,7 @@ class Part:
             return len({self.atlas.roll_up(party, level) for party in parties}) > 1
 
         return frozenset(
-            claim.id
-            for claim in self.records.claims
-            if several(claim.providers) or several(claim.recipients) or len(claim.programmes) > 1
+            claim.id for claim in self.records.claims if several(claim.providers) or several(claim.recipients)
         )
 
 

@@ -4,26 +4,33 @@ duikou.part(function (page) {
   const { data, element, replace, button, word, badge, partyLink, listed, facts, card } = page;
 
   function totalBlock(claims, shared) {
-    const found = page.total(claims, shared);
+    const found = page.totals(claims, shared);
     const yuan = data.conceptNumbers.get("unit:yuan") ?? -1;
-    const left = [...found.left].map(([reason, count]) => word("left_" + reason) + " " + page.number(count));
-    const leftCount = [...found.left.values()].reduce((sum, count) => sum + count, 0);
-    const how = { apart: "totalApart", overlap: "totalOverlap", many: "totalMany" }[found.how];
+    const leftOut = page.total(claims, shared).left;
+    const left = [...leftOut].map(([reason, count]) => word("left_" + reason) + " " + page.number(count));
+    const leftCount = [...leftOut.values()].reduce((sum, count) => sum + count, 0);
+    const how = { apart: "totalApart", overlap: "totalOverlap", many: "totalMany" };
     return element(
       "section",
       { class: "total" },
       element("h3", {}, word("total")),
-      found.used.length
-        ? [
-            element("p", { class: "sum" }, page.interval(found.least, found.most, yuan)),
+      found.length
+        ? found.map((sum) => [
+            element(
+              "p",
+              { class: "sum" },
+              badge(page.conceptName(sum.reckoning)),
+              " ",
+              page.interval(sum.least, sum.most, yuan),
+            ),
             element(
               "p",
               {},
-              word("totalUsed", { n: page.number(found.used.length) }) +
+              word("totalUsed", { n: page.number(sum.used.length) }) +
                 (page.language() === "zh" ? "。" : ". ") +
-                (found.used.length > 1 ? word(how) : ""),
+                (sum.used.length > 1 ? word(how[sum.how]) : ""),
             ),
-          ]
+          ])
         : element("p", {}, word("totalNone")),
       left.length > 0 &&
         element(

@@ -8,14 +8,18 @@ duikou.part(function (page) {
   let holder = null;
   let cached = null;
 
-  const sum = (shown) => {
-    if (!shown.total)
-      shown.total = page.total(
+  const sums = (shown) => {
+    if (!shown.totals)
+      shown.totals = page.totals(
         shown.claims.map((number) => data.claims[number]),
         data.levels[page.state().level].joint,
       );
-    return shown.total;
+    return shown.totals;
   };
+  const amounts = (shown) =>
+    sums(shown)
+      .map((sum) => page.interval(sum.least, sum.most, yuan()) + " (" + page.conceptName(sum.reckoning) + ")")
+      .join(page.language() === "zh" ? "；" : "; ");
   const yearsOf = (numbers) => {
     const claims = numbers.map((number) => data.claims[number]);
     const first = claims.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
@@ -38,8 +42,8 @@ duikou.part(function (page) {
       ["sources", ({ claims }) => sourcesOf(claims), ({ claims }) => sourcesOf(claims), true],
       [
         "amount",
-        (shown) => (sum(shown).used.length ? page.interval(sum(shown).least, sum(shown).most, yuan()) : ""),
-        (shown) => (sum(shown).used.length ? (sum(shown).most ?? sum(shown).least) : -1),
+        amounts,
+        (shown) => Math.max(-1, ...sums(shown).map((sum) => sum.most ?? sum.least)),
         true,
       ],
       ["years", ({ claims }) => yearsOf(claims)],

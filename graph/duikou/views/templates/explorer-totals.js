@@ -151,5 +151,13 @@ duikou.part(function (page) {
     return { least: sets.reduce((sum, set) => sum + best(set), 0), most, used, how, left };
   }
 
-  Object.assign(page, { total });
+  // A total for each reckoning that has figures: what flowed and what is cumulative are never added together.
+  function totals(claims, shared) {
+    return REALISED.map((reckoning) => {
+      const own = claims.filter((claim) => claim.isMoney && idOf(claim.quantity.reckoning) === reckoning);
+      return { ...total(own, shared), reckoning: data.conceptNumbers.get(reckoning) ?? -1 };
+    }).filter((found) => found.used.length);
+  }
+
+  Object.assign(page, { total, totals });
 });
