@@ -233,7 +233,8 @@ def test_an_article_without_numerals_has_no_claims_file(seeds: Path, tmp_path: P
     done = register_article(read(seeds), path, NEW, title="甲", publisher="乙")
     assert (done.stubs, done.files) == (0, (seeds / "articles.ttl",))
     assert not (seeds / "claims" / f"{NEW}.ttl").exists()
-    assert look(seeds, ARTICLES).problems == ()
+    (problem,) = look(seeds, ARTICLES).problems
+    assert (problem.severity, problem.message) == ("warning", "The article is registered and has no claims.")
 
 
 def test_two_articles_may_not_share_a_slug_even_by_hand(seeds: Path, page: Path) -> None:

@@ -30,6 +30,11 @@ _DEFINITION: Final = (
         "longer stands. A hedged figure counts with its bounds.",
     ),
     Text(
+        "上限只对这些报道印出的数字而言，不是实际投入的上限：报道没有写到的不在其中。一致性报告列出由占比推出的更大总数。",
+        "The upper bound is one of what these articles print, not of what was spent: what no article tells is "
+        "not in it. The consistency report lists greater wholes that printed shares imply.",
+    ),
+    Text(
         "手算例：2021 年 3、2022 年 4、另有 5 未载年份。前两项时期不相交，合为 7；第三项可能与之重叠：总额在 7 与 1"
         "2 之间。",
         "By hand: 3 in 2021, 4 in 2022, and 5 without a year. The first two are apart and make 7; the third may "

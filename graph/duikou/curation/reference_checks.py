@@ -15,6 +15,7 @@ _OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
 def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
     """Yield a problem for every undefined or doubly defined name and for every claim in the wrong file."""
     known = seeds.names
+    yield from _without_claims(seeds)
     owners = {block.subject: file for file in seeds.ontology for block in file.blocks}
     for file in seeds.files:
         for block in file.blocks:
@@ -25,6 +26,16 @@ def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
             if file.folder != "gazetteer":
                 yield from _undefined(file, block, known, gazetteer)
         yield from _misplaced(file, seeds)
+
+
+def _without_claims(seeds: Seeds) -> Iterator[Problem]:
+    """Warn of an article that is registered and has no file of claims: it may be lost."""
+    files = {file.slug for file in seeds.files if file.folder == "claims"}
+    for slug, block in seeds.articles.items():
+        if slug not in files:
+            advice = f"Is claims/{slug}.ttl lost? Else take the article out of articles.ttl until it has claims."
+            message = "The article is registered and has no claims."
+            yield Problem(block.file, block.line, block.subject, message, advice, severity="warning")
 
 
 def _undefined(file: SeedFile, block: Block, known: Set[str], gazetteer: Gazetteer) -> Iterator[Problem]:

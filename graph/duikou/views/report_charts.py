@@ -19,7 +19,7 @@ BAR: Final = 420
 
 LABEL: Final = 300
 ROW: Final = 26
-_LABEL_WIDTH: Final = 40
+_LABEL_WIDTH: Final = 34
 """Half-width characters of a label that fit before it is cut; the full label is in the table."""
 
 
