@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from duikou import __version__
@@ -53,6 +55,7 @@ def build(
     own files aside. Raises `DataError` where the seeds are not sound, and whatever `staging` raises; an existing
     build then stays as it was.
     """
+    Thread(target=_import_ahead, daemon=True).start()
     report_step("check")
     checked = check(seeds, ontology, articles)
     require_sound(checked)
@@ -72,6 +75,12 @@ def build(
         manifest = replace(manifest, entries=entries)
         write_text(folder / MANIFEST, manifest.text())
     return Built(output, manifest, checked)
+
+
+def _import_ahead() -> None:
+    """Import what the reports and the explorer will, while a check waits for the shapes."""
+    for name in ("scipy.sparse.linalg", "pyvis.network"):
+        import_module(name)
 
 
 def _write_views(
