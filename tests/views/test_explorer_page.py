@@ -254,6 +254,14 @@ def test_nothing_runs_off_a_narrow_screen(opened: Open, view: str) -> None:
     assert page.run("document.documentElement.scrollWidth") <= 640
 
 
+def test_a_link_that_leads_nowhere_says_so(opened: Open) -> None:
+    page = opened("claim=claim:gone-%3Cb%3E&lang=en")
+    notice = page.page.locator("#panel .lost")
+    assert notice.inner_text().startswith("This page has no claim:gone-<b>")
+    page.go(f"lang=en&{NODE}")
+    assert notice.count() == 0
+
+
 def test_an_empty_network_opens(chromium: Browser, opened: Open, tmp_path: Path) -> None:
     path = tmp_path / "empty.html"
     path.write_text(explorer_page(RECORDS, project(RECORDS, programme="programme:group", date="1950")), "utf-8")

@@ -273,7 +273,10 @@ duikou.part(function (page) {
     const tie = state.tie && data.levels[state.level].ties.find((other) => page.tieKey(other) === state.tie);
     if (tie) return tiePanel(tie, found.left);
     const party = state.node && data.parties[data.partyNumbers.get(state.node)];
-    return party ? nodePanel(party, found.left) : overview(found);
+    if (party) return nodePanel(party, found.left);
+    const lost = state.claim || state.tie || state.node;
+    const notice = lost && element("p", { class: "lost", role: "status" }, word("lost", { id: lost }));
+    return [notice, overview(found)];
   }
 
   function drawPanel() {
