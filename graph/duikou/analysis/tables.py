@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from duikou.analysis.amounts import Amount
-from duikou.store.records import Claim, Records, Text
+from duikou.store.records import Records, Text
 
 LANGUAGES: Final = ("zh", "en")
 
@@ -151,11 +151,6 @@ def label_of(records: Records, id_: str) -> Text:
 def dash() -> Cell:
     """Make a cell for what does not apply, which is neither unknown nor nothing."""
     return word("—", "—")
-
-
-def ids_of(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Return the sorted ids of claims."""
-    return tuple(sorted({claim.id for claim in claims}))
 
 
 def counted(claims: Iterable[str]) -> Cell:
