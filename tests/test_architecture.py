@@ -19,10 +19,11 @@ MODULES = sorted(
 )
 LAYERS = ("foundation", "curation", "store", "analysis", "views", "top", "cli")
 """From the bottom up: each may import itself and those before it."""
-FOUNDATION = {"errors", "names", "files", "resources", "output"}
+FOUNDATION = {"errors", "names", "files", "locks", "resources", "output"}
 TOP = {"api", "building", "exporting", "reference"}
 
 DOORS = {
+    "filelock": {"locks"},
     "pyoxigraph": {"curation.turtle", "curation.shapes", "store.engine"},
     "oxrdflib": {"store.engine"},
     "rdflib": {"curation.shapes", "store.engine"},
@@ -36,9 +37,21 @@ DOORS = {
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "views")
-WHEN_USED = {"oxrdflib", "rdflib", "pyshacl_turbo", "pyvis", "pandas", "pyarrow", "rich"}
+WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pyshacl_turbo", "pyvis", "pandas", "pyarrow", "rich"}
 """Packages that are imported inside the functions that use them."""
-HEAVY = ("networkx", "rdflib", "oxrdflib", "pandas", "pyvis", "jinja2", "pyshacl", "pyshacl_turbo", "rich", "scipy")
+HEAVY = (
+    "filelock",
+    "networkx",
+    "rdflib",
+    "oxrdflib",
+    "pandas",
+    "pyvis",
+    "jinja2",
+    "pyshacl",
+    "pyshacl_turbo",
+    "rich",
+    "scipy",
+)
 LIGHT = {"click"}
 """What else may be imported that is not of the standard library, by the command line alone."""
 

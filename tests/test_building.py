@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -136,14 +135,14 @@ def test_a_disk_that_fills_up(small_seeds: Path, built: Path, monkeypatch: pytes
     """The `count`th file is the one that no longer fits."""
     before, left = contents(built), [count]
 
-    def full(number: int, *arguments: object, **options: object) -> object:
+    def full(number: int) -> None:
         if not left[0]:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         left[0] -= 1
-        return real(number, *arguments, **options)
+        real(number)
 
-    real: Callable[..., object] = os.fdopen
-    monkeypatch.setattr(os, "fdopen", full)
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UserError, match="No space left on device"):
         build(small_seeds, ontology_folder(), built)
     monkeypatch.undo()

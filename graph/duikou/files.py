@@ -1,27 +1,30 @@
-"""Writing files so that a reader sees the old one or the new one, never half of one."""
+"""Writing files so that a reader sees the old one or the new one, never half of one, after a loss of power too."""
 
 import os
-import tempfile
+import secrets
+import stat
 from pathlib import Path
 
-from duikou.errors import UserError
+from duikou.errors import UsageError, UserError
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write beside `path`, then rename over it; the folder is made if it is missing.
+    """Write beside `path`, flush, then rename over it; the folder is made if it is missing.
 
-    Raises `UserError` where the file system refuses, naming the path.
+    The renaming itself lasts once `flush` was called on the folder. Raises `UserError` where the file system
+    refuses, naming the path; what was at `path` is then still there.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        aside = path.parent / aside_name(path.name)
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with aside.open("xb") as stream:
                 stream.write(content)
-            Path(aside).chmod(0o644)
-            Path(aside).replace(path)
+                stream.flush()
+                os.fsync(stream.fileno())
+            aside.replace(path)
         except BaseException:
-            Path(aside).unlink(missing_ok=True)
+            aside.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise UserError(f"{path}: cannot be written: {error.strerror}.") from error
@@ -30,3 +33,71 @@ def write_bytes(path: Path, content: bytes) -> None:
 def write_text(path: Path, content: str) -> None:
     r"""Write text as UTF-8 with `\n` line ends, whatever the locale; otherwise as `write_bytes`."""
     write_bytes(path, content.encode("utf-8"))
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Write a file that the user named, durably; its folder must be there, and it may replace a plain file only.
+
+    Raises `UsageError` where the folder is missing or the path is a folder, link, device or pipe, and `UserError` as
+    `write_bytes` does.
+    """
+    refuse_missing_folder(path)
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        mode = 0
+    if mode and not stat.S_ISREG(mode):
+        raise UsageError(f"{path}: this is {_kind(mode)}, which is not written over. Name another file with -o.")
+    write_bytes(path, content)
+    flush(path.parent)
+
+
+def refuse_missing_folder(path: Path) -> None:
+    """Raise `UsageError`, with the command that mends it, where the folder that a path lies in is not there."""
+    folder = path.parent
+    if not folder.exists():
+        raise UsageError(f"{path}: there is no folder {folder}. Make it first (mkdir -p {folder}), or mend the path.")
+    if not folder.is_dir():
+        raise UsageError(f"{path}: {folder} is no folder. Name another path with -o.")
+
+
+def _kind(mode: int) -> str:
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISLNK, "a link"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISCHR, "a device"),
+        (stat.S_ISBLK, "a device"),
+    )
+    return next((name for fits, name in kinds if fits(mode)), "no plain file")
+
+
+_ASIDE = ".duikou-"
+
+
+def aside_name(name: str) -> str:
+    """Return a fresh name for a file or folder that is being made beside the one with this name.
+
+    It begins with a full stop and keeps no more of `name` than fits beside it in a file name.
+    """
+    return f"{_ASIDE}{secrets.token_hex(4)}-{name}"[:80]
+
+
+def is_aside(name: str) -> bool:
+    """Return whether a name is one that `aside_name` gives."""
+    return name.startswith(_ASIDE)
+
+
+def flush(path: Path) -> None:
+    """Make a file's content, or the names in a folder, last beyond a loss of power.
+
+    Raises `OSError` where that fails. Folders need it on POSIX systems only, and are passed over elsewhere.
+    """
+    if path.is_dir() and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

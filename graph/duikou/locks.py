@@ -1,0 +1,30 @@
+"""One writer at a time; the only door to the lock library, which works where `fcntl` does not exist."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from duikou.errors import UserError
+
+
+@contextmanager
+def locked(path: Path, busy: str, *, wait: float = 0) -> Iterator[None]:
+    """Hold the lock of a file for the time of the block; the file is made where it is missing, and stays.
+
+    Whoever holds it when its process ends, however it ends, lets go of it. Raises `UserError` with the text `busy`
+    where another holds it for longer than `wait` seconds, and one that names the file where it cannot be opened: in a
+    folder that may not be written, or where a link or a folder has its name.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path, timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise UserError(busy) from error
+    except OSError as error:
+        raise UserError(f"{path}: cannot be used as a lock: {error.strerror}.") from error
+    try:
+        yield
+    finally:
+        lock.release()
