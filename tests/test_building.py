@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,20 +18,28 @@ from duikou.api import open_build
 from duikou.building import STEPS, build
 from duikou.errors import DataError, UsageError, UserError
 from duikou.files import write_bytes
-from duikou.output import read_manifest
 from duikou.resources import ontology_folder, seeds_folder
 from duikou.store.engine import Engine
+from duikou.store.generations import GENERATIONS, MANIFEST, read_manifest, store_folder
 
 DUIKOU = str(Path(sys.executable).with_name("duikou"))
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """Digest of every file of a build but those of the store, whose layout is the engine's affair."""
-    return {
+    """Digest of every page of a build, and what its manifest says but for the store's files, the engine's affair."""
+    found = {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.relative_to(folder).parts[0] not in {"store", ".lock"}
+        if path.is_file() and path.relative_to(folder).parts[0] not in {GENERATIONS, MANIFEST, ".lock"}
     }
+    manifest = read_manifest(folder)
+    files = {name: size for name, size in manifest.files.items() if not name.startswith("store/")}
+    return found | {MANIFEST: replace(manifest, generation="", files=files).text()}
+
+
+def exact(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, to the byte."""
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture
@@ -55,13 +64,18 @@ def test_what_is_in_a_build(small_build: Path) -> None:
         "events": 7,
     }
     assert manifest.passages == {"verified": 0, "moved": 0, "missing": 0, "no text": 4}
-    assert set(manifest.entries) == {path.name for path in small_build.iterdir()} - {".lock"}
-    assert {"duikou.nq", "store", "index.html", "explorer.html", "reports", "exports", "manifest.json"} <= set(
-        manifest.entries
-    )
+    place = small_build / GENERATIONS / manifest.generation
+    assert manifest.files == {
+        path.relative_to(place).as_posix(): path.stat().st_size
+        for path in place.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+    pages = {name for name in manifest.files if not name.startswith("store/")}
+    assert {"duikou.nq", "index.html", "explorer.html", "reports/totals.html", "exports/ties.csv"} <= pages
+    assert {name for name in pages if (small_build / name).read_bytes() == (place / name).read_bytes()} == pages
     quads = (small_build / "duikou.nq").read_bytes()
     assert manifest.data == sha256(quads).hexdigest()
-    assert Engine.open(small_build / "store").quads_text() == quads
+    assert Engine.open(store_folder(small_build, manifest)).quads_text() == quads
 
 
 def test_the_same_seeds_give_the_same_bytes(small_seeds: Path, small_build: Path, tmp_path: Path) -> None:
@@ -76,7 +90,7 @@ def test_the_same_seeds_give_the_same_bytes(small_seeds: Path, small_build: Path
             env={**os.environ, "PYTHONHASHSEED": "77", "LC_ALL": "C", "TZ": "Asia/Shanghai"},
         )
     assert contents(tmp_path / "build") == contents(small_build)
-    assert not [path for path in (tmp_path / "build").iterdir() if path.name.startswith(".n")]
+    assert len(list((tmp_path / "build" / GENERATIONS).iterdir())) == 2
 
 
 def test_the_steps_are_told_in_order(small_seeds: Path, tmp_path: Path) -> None:
@@ -117,7 +131,7 @@ PLACES = (
 def test_stopped_at_any_place_the_build_stays(
     small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch, place: str, stop: BaseException
 ) -> None:
-    before = contents(built)
+    before = exact(built)
 
     def fail(*_arguments: object, **_options: object) -> None:
         raise stop
@@ -126,14 +140,13 @@ def test_stopped_at_any_place_the_build_stays(
     expected = UserError if isinstance(stop, OSError) else type(stop)
     with pytest.raises(expected):
         build(small_seeds, ontology_folder(), built)
-    assert contents(built) == before
-    assert not (built / ".next").exists()
+    assert exact(built) == before
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 10, 40])
+@pytest.mark.parametrize("count", [0, 1, 2, 10, 40, 90, 150])
 def test_a_disk_that_fills_up(small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    """The `count`th file is the one that no longer fits."""
-    before, left = contents(built), [count]
+    """The flushing of the `count`th file or folder is the one that fails."""
+    before, left = exact(built), [count]
 
     def full(number: int) -> None:
         if not left[0]:
@@ -146,11 +159,11 @@ def test_a_disk_that_fills_up(small_seeds: Path, built: Path, monkeypatch: pytes
     with pytest.raises(UserError, match="No space left on device"):
         build(small_seeds, ontology_folder(), built)
     monkeypatch.undo()
-    assert contents(built) == before
+    assert exact(built) == before
 
 
 def test_a_store_that_cannot_be_written(small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = contents(built)
+    before = exact(built)
 
     def fail(_folder: Path, _quads: bytes) -> None:
         raise UserError("store: the store cannot be written: IO error: No space left on device")
@@ -158,7 +171,7 @@ def test_a_store_that_cannot_be_written(small_seeds: Path, built: Path, monkeypa
     monkeypatch.setattr(Engine, "write", fail)
     with pytest.raises(UserError, match="store cannot be written"):
         build(small_seeds, ontology_folder(), built)
-    assert contents(built) == before
+    assert exact(built) == before
 
 
 def test_write_bytes_never_leaves_half_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,26 +216,30 @@ def start(seeds: Path, output: Path) -> "subprocess.Popen[str]":
     )
 
 
-def wait_for(path: Path, process: "subprocess.Popen[str]") -> None:
+def wait_for(folder: Path, pattern: str, process: "subprocess.Popen[str]") -> None:
+    """Wait until the generations hold something that was not there before and fits the pattern."""
+    before = set((folder / GENERATIONS).glob(pattern))
     deadline = time.monotonic() + 60
-    while not path.exists() and process.poll() is None and time.monotonic() < deadline:
+    while set((folder / GENERATIONS).glob(pattern)) <= before and process.poll() is None:
+        assert time.monotonic() < deadline
         time.sleep(0.001)
 
 
 def test_interrupted_it_leaves_with_130_and_the_build_as_it_was(built: Path) -> None:
-    before = contents(built)
+    before = exact(built)
     process = start(seeds_folder(), built)
-    wait_for(built / ".next", process)
+    wait_for(built, ".duikou-*", process)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
     assert said.strip().endswith("Interrupted.")
     assert "Traceback" not in said
-    assert contents(built) == before
-    assert not (built / ".next").exists()
+    assert exact(built) == before
 
 
-@pytest.mark.parametrize("mark", [".next", ".next/duikou.nq", ".next/index.html", ".next/READY"])
+@pytest.mark.parametrize(
+    "mark", [".duikou-*", ".duikou-*/duikou.nq", ".duikou-*/index.html", ".duikou-*/manifest.json", "[!.]*/store"]
+)
 def test_killed_it_leaves_the_build_as_it_was_or_whole_and_new(
     small_seeds: Path, built: Path, tmp_path: Path, mark: str
 ) -> None:
@@ -231,7 +248,7 @@ def test_killed_it_leaves_the_build_as_it_was_or_whole_and_new(
     labels.write_text(labels.read_text("utf-8").replace("Tea garden", "Tea gardens"), "utf-8")
     before = read_manifest(built).data
     process = start(tmp_path / "seeds", built)
-    wait_for(built / mark, process)
+    wait_for(built, mark, process)
     process.kill()
     process.communicate()
     found = open_build(built)
@@ -240,4 +257,4 @@ def test_killed_it_leaves_the_build_as_it_was_or_whole_and_new(
     )
     build(small_seeds, ontology_folder(), built)
     assert read_manifest(built).data == before
-    assert not (built / ".next").exists()
+    assert not list((built / GENERATIONS).glob(".duikou-*"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duikou.output import read_manifest
+from duikou.store.generations import read_manifest
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("graph", "ontology", "seeds", "setup.cfg", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")

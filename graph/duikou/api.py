@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duikou.curation.turtle import Literal, Value
-from duikou.errors import UnknownNameError
-from duikou.output import Manifest, read_manifest
+from duikou.errors import UnknownNameError, UserError
 from duikou.store.answers import Rows
 from duikou.store.engine import DEFAULT_TIMEOUT, Engine
+from duikou.store.generations import Manifest, read_manifest, store_folder
 from duikou.store.named import find_id, looks_like_sparql, named_queries, read_value
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
@@ -32,12 +32,11 @@ class Build:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.manifest: Manifest = read_manifest(folder)
-
-    @cached_property
-    def engine(self) -> Engine:
+        self.manifest: Manifest
+        """What the build holds; the engine reads the generation that it names, whatever is built afterwards."""
+        self.engine: Engine
         """The store of the build, for reading only."""
-        return Engine.open(self.folder / "store")
+        self.manifest, self.engine = _opened(folder)
 
     @cached_property
     def records(self) -> Records:
@@ -139,6 +138,19 @@ class Build:
     def dataset(self) -> "Dataset":
         """Return an rdflib dataset over the same store."""
         return self.engine.dataset()
+
+
+def _opened(folder: Path) -> tuple[Manifest, Engine]:
+    """The manifest of a build and the store that it names, read anew where builds went by in between."""
+    manifest = read_manifest(folder)
+    while True:
+        try:
+            return manifest, Engine.open(store_folder(folder, manifest))
+        except (UserError, FileNotFoundError):
+            again = read_manifest(folder)
+            if again.generation == manifest.generation:
+                raise
+            manifest = again
 
 
 def open_build(folder: str | Path = "build") -> Build:

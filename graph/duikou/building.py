@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -19,9 +19,9 @@ from duikou.curation.check import Checked, check, require_sound
 from duikou.curation.passages import MISSING, MOVED, VERIFIED
 from duikou.curation.texts import NO_TEXT
 from duikou.files import write_bytes, write_text
-from duikou.output import MANIFEST, Manifest, staging
 from duikou.store.derive import derive
 from duikou.store.engine import Engine
+from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.reading import read_records
 from duikou.store.records import Records
 from duikou.views.explorer import explorer_page
@@ -52,15 +52,15 @@ def build(
 
     `articles` is a folder of article texts to hold the passages against; the explorer can then show them.
     `report_step` is called with the name of each step as it begins. The same input gives the same bytes, the store's
-    own files aside. Raises `DataError` where the seeds are not sound, and whatever `staging` raises; an existing
-    build then stays as it was.
+    own files and the name of the generation aside. Raises `DataError` where the seeds are not sound, and whatever
+    `new_generation` raises; an existing build then stays as it was.
     """
     Thread(target=_import_ahead, daemon=True).start()
     report_step("check")
     checked = check(seeds, ontology, articles)
     require_sound(checked)
     ledgers = audit(checked.seeds, checked.texts)
-    with staging(output) as folder:
+    with new_generation(output) as draft:
         report_step("load")
         engine = Engine.in_memory()
         for file in (*checked.seeds.ontology, *checked.seeds.files):
@@ -68,13 +68,11 @@ def build(
         report_step("derive")
         derive(engine, checked.seeds.claims, ontology / "rules")
         quads = engine.quads_text()
-        write_bytes(folder / "duikou.nq", quads)
-        Engine.write(folder / "store", quads)
-        manifest = _write_views(read_records(engine, sha256(quads).hexdigest()), folder, checked, ledgers, report_step)
-        entries = tuple(sorted({path.name for path in folder.iterdir()} | {MANIFEST}))
-        manifest = replace(manifest, entries=entries)
-        write_text(folder / MANIFEST, manifest.text())
-    return Built(output, manifest, checked)
+        write_bytes(draft.folder / "duikou.nq", quads)
+        Engine.write(draft.folder / STORE, quads)
+        records = read_records(engine, sha256(quads).hexdigest())
+        draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step)
+    return Built(output, draft.finished, checked)
 
 
 def _import_ahead() -> None:
@@ -86,7 +84,7 @@ def _import_ahead() -> None:
 def _write_views(
     records: Records, folder: Path, checked: Checked, ledgers: Iterable[Ledger], report_step: Callable[[str], None]
 ) -> Manifest:
-    """Write all that is made of the records, and return the manifest without its entries."""
+    """Write all that is made of the records, and return the manifest, still without name and files."""
     report_step("reports")
     checks = article_checks(checked, ledgers)
     reports = make_reports(records, checks=checks)

@@ -1,5 +1,6 @@
 """Writing files so that a reader sees the old one or the new one, never half of one, after a loss of power too."""
 
+import errno
 import os
 import secrets
 import stat
@@ -92,12 +93,16 @@ def is_aside(name: str) -> bool:
 def flush(path: Path) -> None:
     """Make a file's content, or the names in a folder, last beyond a loss of power.
 
-    Raises `OSError` where that fails. Folders need it on POSIX systems only, and are passed over elsewhere.
+    Raises `OSError` where that fails. Folders are passed over where the system or the file system knows no such thing.
     """
-    if path.is_dir() and os.name != "posix":
+    is_folder = path.is_dir()
+    if is_folder and os.name != "posix":
         return
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if not is_folder or error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
     finally:
         os.close(handle)

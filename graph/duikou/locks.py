@@ -1,5 +1,6 @@
 """One writer at a time; the only door to the lock library, which works where `fcntl` does not exist."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ def locked(path: Path, busy: str, *, wait: float = 0) -> Iterator[None]:
     except Timeout as error:
         raise UserError(busy) from error
     except OSError as error:
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
+            raise UserError(f"{path.parent}: cannot be written: {error.strerror}.") from error
         raise UserError(f"{path}: cannot be used as a lock: {error.strerror}.") from error
     try:
         yield

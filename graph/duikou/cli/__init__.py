@@ -1,7 +1,7 @@
 """The command line: each command parses, calls one function, prints, and says by its exit status how it went.
 
-Exit status: 0 fine, 1 data found wanting, 2 wrong usage, 130 interrupted. Answers go to stdout, everything else to
-stderr.
+Exit status: 0 fine, 1 data found wanting, 2 wrong usage, 130 interrupted, 141 nobody there to read the answer. Answers
+go to stdout, everything else to stderr.
 """
 
 import os
@@ -11,14 +11,16 @@ from typing import Final, NoReturn
 import click
 
 from duikou.cli.commands import commands
-from duikou.cli.options import ReaderLeftError
+from duikou.cli.options import OutputError
 from duikou.errors import UserError
 
 INTERRUPTED: Final = 130
+UNREAD: Final = 141
 
 
 def main() -> None:
     """Run the command line and leave the process with its exit status."""
+    unread = _fill_gaps()
     _speak_utf8()
     sys.argv[1:] = map(_as_utf8, sys.argv[1:])
     try:
@@ -29,13 +31,24 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except ReaderLeftError:
+    except OutputError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # say nothing more, not even at the end
-        sys.exit(0)
+        if not error.reader_left:
+            click.echo(f"duikou: {error}", err=True)
+        sys.exit(UNREAD if error.reader_left else 1)
     except UserError as error:
         click.echo(f"duikou: {error}", err=True)
         _leave(error)
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(UNREAD if unread else status if isinstance(status, int) else 0)
+
+
+def _fill_gaps() -> bool:
+    """Open the standard streams that the caller has closed, whose numbers files would take; tell if stdout is one."""
+    unread = sys.stdout is None
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
+    return unread
 
 
 def _speak_utf8() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from duikou.cli.options import build_option, format_option
+from duikou.cli.options import build_option, format_option, write_stdout
 from duikou.cli.tables import one_line, print_table
 from duikou.errors import UnknownNameError, UsageError
 
@@ -68,7 +68,7 @@ def query(
         click.echo(f"{len(rows.rows)} rows.", err=True)
     else:
         answer = engine.serialize(text, bindings, form=form, timeout=timeout, allow_service=allow_service)
-        click.echo(answer, nl=not answer.endswith("\n"), color=True)  # or echo would take escapes out of the data
+        write_stdout((answer if answer.endswith("\n") else f"{answer}\n").encode("utf-8"))
     return 0
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from duikou.cli.options import articles_option, build_option, format_option, seeds_option
+from duikou.cli.options import (
+    articles_option,
+    build_option,
+    format_option,
+    output_option,
+    seeds_option,
+    write_answer,
+    write_stdout,
+)
 from duikou.errors import UnknownNameError, UsageError
 from duikou.resources import ontology_folder, seeds_folder
 
@@ -127,7 +135,7 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
         "json": made.json,
         "csv": lambda: made.csv().decode("utf-8"),
     }
-    click.echo(texts[form](), nl=False, color=True)  # or echo would take escapes out of the data
+    write_stdout(texts[form]().encode("utf-8"))
     return 0
 
 
@@ -142,14 +150,7 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language at first.")
 @seeds_option
 @articles_option
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("view.html"),
-    show_default=True,
-    help="File to write.",
-)
+@output_option("File to write", "view.html")
 def view(
     folder: Path,
     level: str,
@@ -170,7 +171,6 @@ def view(
       duikou view --within 贵州省 --programme 粤黔协作 -o guizhou.html
     """
     from duikou.api import open_build
-    from duikou.files import write_text
     from duikou.views.explorer import explorer_page
 
     opened = open_build(folder)
@@ -180,8 +180,8 @@ def view(
     if not network.number_of_edges():
         raise UsageError("No tie fits; nothing was written. Choose less narrowly.")
     page = explorer_page(opened.records, network, texts=_texts(seeds, articles), language=language)
-    write_text(output, page)
-    click.echo(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
+    if write_answer(output, page.encode("utf-8")):
+        click.echo(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
     return 0
 
 
@@ -201,8 +201,8 @@ def _texts(seeds: Path | None, articles: Path | None) -> dict[str, str] | None:
     "--format", "form", required=True, metavar="FORM", help="nq, ttl, graphml, gexf, json, csv, claims-csv, parquet."
 )
 @click.option("--level", default="stated", show_default=True, help="Level of the network, for network forms.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write. [default: stdout]")
-def export(folder: Path, form: str, level: str, output: Path | None) -> int:
+@output_option("File to write")
+def export(folder: Path, form: str, level: str, output: Path) -> int:
     r"""Export the graph: nq and ttl for RDF tools, graphml and gexf for Gephi, json (node-link), csv of ties or claims.
 
     \b
@@ -212,12 +212,8 @@ def export(folder: Path, form: str, level: str, output: Path | None) -> int:
     """
     from duikou.api import open_build
     from duikou.exporting import export_bytes
-    from duikou.files import write_bytes
 
     content = export_bytes(open_build(folder), form, level)
-    if output is None:
-        sys.stdout.buffer.write(content)
-    else:
-        write_bytes(output, content)
+    if write_answer(output, content):
         click.echo(f"{output}: {len(content):,} bytes", err=True)
     return 0

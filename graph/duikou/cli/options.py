@@ -1,20 +1,40 @@
 """What the commands share: a group that suggests names, and the options that several of them take."""
 
-from collections.abc import Callable
+import errno
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
 from duikou.errors import UnknownNameError
+from duikou.files import write_output
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_OF_OUTPUT: Final = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF}
 SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class ReaderLeftError(Exception):
-    """Whoever read our output closed it, as `head` does."""
+class OutputError(Exception):
+    """Standard output took no more: whoever read it has left, as `head` does, or the disk behind it is full."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"Standard output cannot be written: {error.strerror}.")
+        self.reader_left = error.errno == errno.EPIPE
+
+
+@contextmanager
+def _telling_output() -> Iterator[None]:
+    """Convert the errors of standard output, which name no file as others do, before click makes its own of them."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno in _OF_OUTPUT:
+            raise OutputError(error) from error
+        raise
 
 
 class Commands(click.Group):
@@ -28,11 +48,14 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; raise `ReaderLeftError` for a closed pipe, of which click would make an error."""
-        try:
+        """Run the command; raise `OutputError` where standard output fails."""
+        with _telling_output():
             return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise ReaderLeftError from error
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        """Read the arguments, which may print a help text; raise `OutputError` where standard output fails."""
+        with _telling_output():
+            return super().make_context(*arguments, **extra)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names in the order of definition."""
@@ -78,3 +101,37 @@ def format_option(*forms: str) -> Callable[[_Command], _Command]:
     return click.option(
         "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="Form of the answer."
     )
+
+
+def output_option(what: str, default: str | None = None) -> Callable[[_Command], _Command]:
+    """Add -o, the file to write, `-` being standard output; without `default` that is where the answer goes."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        default=default or "-",
+        show_default=default or "standard output",
+        help=f"{what}; - is standard output.",
+    )
+
+
+def write_answer(output: Path, content: bytes) -> bool:
+    """Write bytes to a file, or to standard output where `output` is `-`; return whether a file was written."""
+    if str(output) != "-":
+        write_output(output, content)
+        return True
+    write_stdout(content)
+    return False
+
+
+def write_stdout(content: bytes) -> None:
+    """Write all of the bytes to standard output, or raise `OSError`.
+
+    A write that ends early because the reader left or the disk is full says how far it came, and fails only when it
+    is tried again; the text layer above would pass over that.
+    """
+    rest = memoryview(content)
+    sys.stdout.flush()
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.flush()
