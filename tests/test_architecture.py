@@ -50,6 +50,7 @@ HEAVY = (
     "pyshacl",
     "pyshacl_turbo",
     "rich",
+    "numpy",
     "scipy",
 )
 LIGHT = {"click"}

@@ -77,7 +77,7 @@ def build(
 
 def _import_ahead() -> None:
     """Import what the reports and the explorer will, while a check waits for the shapes."""
-    for name in ("scipy.sparse.linalg", "pyvis.network"):
+    for name in ("numpy", "pyvis.network"):
         import_module(name)
 
 

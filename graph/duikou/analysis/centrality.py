@@ -14,8 +14,8 @@ from duikou.analysis.places import LEVELS
 from duikou.analysis.tables import Ranks
 from duikou.store.records import ASSISTANCE_MODES, Claim, Records
 
-METRICS: Final = ("partners", "claims", "money", "hits", "pagerank", "betweenness", "harmonic")
-"""The metrics that rank parties; `hits` is the hub score of a provider and the authority score of a recipient."""
+METRICS: Final = ("partners", "claims", "money", "betweenness", "harmonic")
+"""The metrics that rank parties."""
 
 ARTICLES_DROPPED: Final = 40
 """Most articles that are dropped one by one for the sensitivity of ranks: those with the most claims."""
@@ -136,20 +136,16 @@ class _Measuring:
     def measure(self, ties: Sequence[Tie], *, brief: bool = False) -> _Measured:
         """Measure ties; `brief` leaves out the two metrics of shortest paths, which a large network only samples."""
         graph = metrics.simple_view(ties)
-        hubs, authorities = metrics.hubs_and_authorities(graph)
         between = metrics.Estimate({}, 0.0) if brief else metrics.betweenness(graph)
         near = metrics.Estimate({}, 0.0) if brief else metrics.harmonic(graph)
         given, received = metrics.claims_by_party(ties)
         claims = {"providers": given, "recipients": received}
         partners = {"providers": dict(graph.out_degree()), "recipients": dict(graph.in_degree())}
-        hits = {"providers": hubs, "recipients": authorities}
-        rank = {"providers": metrics.page_rank(metrics.turned(graph)), "recipients": metrics.page_rank(graph)}
         money_claims = {side: self._money_claims(claims[side]) for side in claims}
         money = {side: self._money(side, money_claims[side]) for side in claims}
         scores = {}
         for side, named in claims.items():
-            own: dict[str, Mapping[str, float]] = {"hits": hits[side], "pagerank": rank[side]}
-            own |= {"betweenness": between.scores, "harmonic": near.scores}
+            own: dict[str, Mapping[str, float]] = {"betweenness": between.scores, "harmonic": near.scores}
             own |= {"partners": partners[side], "claims": {party: len(ids) for party, ids in named.items()}}
             scores[side] = {
                 metric: {party: own[metric][party] for party in named if party in own[metric]} for metric in own
@@ -181,8 +177,7 @@ class _Measuring:
 def _ranks(
     scores: Mapping[str, Mapping[str, float]], money: Mapping[str, Amount | None]
 ) -> dict[str, dict[str, Ranks]]:
-    positive = {party: score for party, score in scores["hits"].items() if score > 0}
-    ranks = {metric: metrics.ranked(positive if metric == "hits" else values) for metric, values in scores.items()}
+    ranks = {metric: metrics.ranked(values) for metric, values in scores.items()}
     bounds = {
         party: (float(amount.least), float("inf") if amount.most is None else float(amount.most))
         for party, amount in money.items()

@@ -63,14 +63,6 @@ def undirected(graph: Simple) -> Undirected:
     return view
 
 
-def turned(graph: Simple) -> Simple:
-    """Return the graph with every edge turned round."""
-    found: Simple = nx.DiGraph()
-    found.add_nodes_from(graph)
-    found.add_edges_from((recipient, provider) for provider, recipient in graph.edges)
-    return found
-
-
 def claims_by_party(ties: Iterable[Tie]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Return the claims of each provider and of each recipient; a claim on several ties is in the set once."""
     given: dict[str, set[str]] = defaultdict(set)
@@ -79,78 +71,6 @@ def claims_by_party(ties: Iterable[Tie]) -> tuple[dict[str, set[str]], dict[str,
         given[tie.provider].update(tie.claims)
         received[tie.recipient].update(tie.claims)
     return given, received
-
-
-def hubs_and_authorities(graph: Simple) -> tuple[Scores, Scores]:
-    """Return HITS scores (Kleinberg 1999), 0 to 1 and 1 in sum; empty for a graph without edges.
-
-    Only the component with the strongest mutual structure scores; all others get 0, which says nothing against them.
-    Components are taken one by one, since scores of equally strong ones are not defined by their union: they share in
-    the proportion in which repeated multiplication from equal scores ends.
-    """
-    if not graph.number_of_edges():
-        return {}, {}
-    found = [_component_scores(part) for part in _contenders(_coupled(graph))]
-    strongest = max(strength for strength, _, _ in found)
-    hubs, authorities = dict.fromkeys(graph, 0.0), dict.fromkeys(graph, 0.0)
-    for strength, own_hubs, own_authorities in found:
-        if math.isclose(strength, strongest, rel_tol=1e-9):
-            for scores, own in ((hubs, own_hubs), (authorities, own_authorities)):
-                for node, score in own.items():
-                    scores[node] += score
-    return _tidy(_normalised(hubs)), _tidy(_normalised(authorities))
-
-
-def _coupled(graph: Simple) -> list[Simple]:
-    """Split a graph into sets of edges that share providers or recipients, directly or through others."""
-    view: nx.Graph[tuple[str, str]] = nx.Graph()
-    view.add_edges_from((("out", provider), ("in", recipient)) for provider, recipient in graph.edges)
-    groups = sorted(sorted(group) for group in nx.connected_components(view))
-    place = {end: index for index, group in enumerate(groups) for end in group}
-    edges: list[list[tuple[str, str]]] = [[] for _ in groups]
-    for provider, recipient in graph.edges:
-        edges[place["out", provider]].append((provider, recipient))
-    parts: list[Simple] = []
-    for chosen in edges:
-        part: Simple = nx.DiGraph()
-        part.add_edges_from(sorted(chosen))
-        parts.append(part)
-    return parts
-
-
-def _contenders(parts: list[Simple]) -> list[Simple]:
-    """Leave out components that cannot be the strongest, which spares working out most of them.
-
-    With D the most recipients of a provider and E the most providers of a recipient, the square of a component's
-    strength lies between the greater of D and E and their product (the norms of its matrix of ones and zeros).
-    """
-    degrees = [
-        (max(count for _, count in part.out_degree()), max(count for _, count in part.in_degree())) for part in parts
-    ]
-    least = max(max(pair) for pair in degrees)
-    return [part for part, (most_out, most_in) in zip(parts, degrees, strict=True) if most_out * most_in >= least]
-
-
-def _component_scores(part: Simple) -> tuple[float, Scores, Scores]:
-    """Return the strength of a component (its largest singular value), its hub and its authority scores."""
-    _, authorities = nx.hits(part, max_iter=5000, tol=1e-12, nstart=dict.fromkeys(part, 1.0))
-    authorities = {node: max(float(score), 0.0) for node, score in authorities.items()}
-    size = sum(score**2 for score in authorities.values())
-    weight = sum(authorities.values()) / size
-    hubs = {node: sum(authorities[recipient] for recipient in part.successors(node)) for node in part}
-    strength = math.sqrt(sum(score**2 for score in hubs.values()) / size)
-    scaled = {node: score * weight for node, score in authorities.items()}
-    return strength, {node: score * weight for node, score in hubs.items()}, scaled
-
-
-def _normalised(scores: Mapping[str, float]) -> Scores:
-    total = sum(scores.values())
-    return {node: score / total for node, score in scores.items()}
-
-
-def page_rank(graph: Simple) -> Scores:
-    """Return PageRank (Brin and Page 1998; damping 0.85), 0 to 1 and 1 in sum; empty for an empty graph."""
-    return _tidy(nx.pagerank(graph, alpha=0.85, tol=1e-10, max_iter=500)) if len(graph) else {}
 
 
 def betweenness(graph: Simple) -> Estimate:
