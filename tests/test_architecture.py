@@ -24,9 +24,16 @@ TOP = {"api", "building", "exporting", "reference"}
 
 DOORS = {
     "filelock": {"locks"},
-    "pyoxigraph": {"curation.turtle", "curation.shapes", "store.engine"},
-    "oxrdflib": {"store.engine"},
-    "rdflib": {"curation.shapes", "store.engine"},
+    "pyoxigraph": {
+        "curation.turtle",
+        "curation.shapes",
+        "store.dataset",
+        "store.engine",
+        "store.guard",
+        "store.runner",
+    },
+    "oxrdflib": {"store.dataset"},
+    "rdflib": {"curation.shapes", "store.dataset"},
     "pyshacl_turbo": {"curation.shapes"},
     "pyvis": {"views.network"},
     "jinja2": {"views.pages"},

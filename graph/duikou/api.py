@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from duikou.curation.turtle import Literal, Value
 from duikou.errors import UnknownNameError, UserError
 from duikou.store.answers import Rows
-from duikou.store.engine import DEFAULT_TIMEOUT, Engine
+from duikou.store.engine import Engine
 from duikou.store.generations import Manifest, read_manifest, store_folder
+from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
 from duikou.store.named import find_id, looks_like_sparql, named_queries, read_value
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from duikou.analysis.networks import Network, Tie
+    from duikou.store.runner import Runner
 
 
 class Build:
@@ -39,15 +41,30 @@ class Build:
         self.manifest, self.engine = _opened(folder)
 
     @cached_property
+    def runner(self) -> "Runner":
+        """What answers queries on the store, within limits."""
+        from duikou.store.runner import Runner
+
+        return Runner(store_folder(self.folder, self.manifest))
+
+    @cached_property
     def records(self) -> Records:
         """All claims and everything they name, as plain objects."""
         return read_records(self.engine, self.manifest.data)
 
-    def query(self, query: str, *, timeout: float = DEFAULT_TIMEOUT, **values: str | int | Decimal) -> Rows:
+    def query(
+        self,
+        query: str,
+        *,
+        timeout: float = DEFAULT_TIMEOUT,
+        memory: float = DEFAULT_MEMORY,
+        **values: str | int | Decimal,
+    ) -> Rows:
         """Answer a named query or a SPARQL SELECT or ASK; `values` narrow columns: `query("money", provider="广州市")`.
 
         Texts are names of things; `yes`, `no` and `"a text"` in quotes mean themselves. Prefixes are declared. Raises
-        `UsageError` for a query that does not parse, changes the store or reaches out.
+        `UsageError` for a query that does not parse, changes the store or reaches out. Answers come from a worker, a
+        process that ends at `timeout` seconds or `memory` megabytes; a `UserError` then says so.
         """
         named = named_queries().get(query)
         if named is None and not looks_like_sparql(query):
@@ -57,7 +74,20 @@ class Build:
                 if key not in named.columns:
                     raise UnknownNameError("column", key, named.columns)
         bindings = {key: self._value(value) for key, value in values.items()}
-        return self.engine.select(named.text if named else query, bindings, timeout=timeout)
+        try:
+            return self.runner.select(named.text if named else query, bindings, timeout=timeout, memory=memory)
+        except UserError as error:
+            if read_manifest(self.folder).generation == self.manifest.generation or self._is_there():
+                raise
+            message = f"{self.folder}: was built anew, and the build that is open here is gone. Open it again."
+            raise UserError(message) from error
+
+    def _is_there(self) -> bool:
+        """Whether the store can still be opened by another program."""
+        try:
+            return store_folder(self.folder, self.manifest).is_dir()
+        except UserError:
+            return False
 
     def _value(self, value: str | int | Decimal) -> Value:
         if isinstance(value, bool):
@@ -136,7 +166,7 @@ class Build:
         raise UnknownNameError("frame", what, ("claims", "ties"))
 
     def dataset(self) -> "Dataset":
-        """Return an rdflib dataset over the same store."""
+        """Return an rdflib dataset over the same store; SERVICE, LOAD and all changes raise `UsageError`."""
         return self.engine.dataset()
 
 

@@ -41,6 +41,10 @@ class UsageError(UserError):
     exit_code = 2
 
 
+class LimitError(UserError):
+    """Something ran into its limit of time or memory; it may go on in its thread until the process ends."""
+
+
 LISTED: Final = 40
 """Names up to which all are listed where none is like the unknown one."""
 

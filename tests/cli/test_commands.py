@@ -353,6 +353,38 @@ def test_a_query_that_does_not_end(run_apart: Run, small_build: Path) -> None:
     assert time.monotonic() - began < 10
 
 
+GREEDY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?l ?i ?f ?c"
+BOMB = (
+    f"SELECT (STRLEN(?v9) AS ?n) {{ BIND('{'a' * 1000}' AS ?v0) "
+    + "".join(f"BIND(CONCAT({', '.join([f'?v{step}'] * 50)}) AS ?v{step + 1}) " for step in range(9))
+    + "}"
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the address space has a limit")
+@pytest.mark.parametrize("limit", ["", "ulimit -v 600000; ", "ulimit -S -v 600000; "])
+@pytest.mark.parametrize("query", [GREEDY, BOMB])
+def test_a_query_that_takes_too_much(small_build: Path, query: str, limit: str) -> None:
+    """The bomb asks for more at one go than there is, which the engine answers with an abort."""
+    done = subprocess.run(
+        ["bash", "-c", f'{limit}exec "$@"', "bash", DUIKOU, "query", query, "-b", str(small_build), "--memory", "200"],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.search(r"duikou: The query needed more than \d+ MB of memory\. .*--memory", done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("opener", ["(", "!(", "{", "[", "STR(", "EXISTS {", "<<( ?a ?b ", "OPTIONAL {", "IF(1,1,"])
+def test_a_query_that_nests_too_deeply(run_apart: Run, small_build: Path, opener: str) -> None:
+    done = run_apart("query", f"SELECT * {{ ?s ?p ?o FILTER {opener * 5_000} }}", "-b", small_build)
+    assert (done.status, done.out) == (2, "")
+    assert re.search(r"nests brackets \d+ deep; at most 100|more than 20,000 words and signs", done.err), done.err
+
+
 def test_a_query_that_is_interrupted(small_build: Path) -> None:
     process = subprocess.Popen(
         [DUIKOU, "query", ENDLESS, "-b", str(small_build)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

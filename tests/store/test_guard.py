@@ -3,13 +3,16 @@
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from random import Random
 
 import pyoxigraph as ox
 import pytest
+from hostile_queries import hostile_query, reaches_out
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duikou.errors import UsageError
+from duikou.store.engine import Engine
 from duikou.store.guard import refuse_unsafe
 
 URL = "http://127.0.0.1:9/x"
@@ -44,6 +47,8 @@ REACHING = {
 
 UPDATES = (
     f"LOAD <{URL}>",
+    "LOAD <http://service/>",
+    "BASE <http://e/> PREFIX service: <x> # SELECT\n INSERT DATA { service:a service:b service:c }",
     f"load silent <{URL}> into graph <http://x/>",
     "INSERT DATA { <http://x/a> <http://x/b> <http://x/c> }",
     "PREFIX x: <http://x/> DELETE DATA { x:a x:b x:c }",
@@ -64,8 +69,21 @@ HARMLESS = (
     'SELECT * { ?s ?p """a "SERVICE" b""" }',
     "# SERVICE and INSERT\nSELECT * { ?s ?p ?o } # DELETE",
     "SELECT * { ?s <http://x/SERVICE/insert#LOAD> ?o }",
-    "SELECT ?service ?load { ?service dk:service ?load ; x:insert $delete }",
+    "SELECT ?service ?load { ?service dk:service ?load ; dk:insert $delete }",
     "PREFIX x: <http://x/service> SELECT * { x:SERVICE-1 ?p _:service }",
+    "SELECT ?service ?Service ?SERVICE { ?service ?Service ?SERVICE }",
+    "SELECT (1 AS ?service) (2 AS ?Service) {}",
+    "SELECT * { ?s ?p 'x'@service }",
+    "PREFIX s: <http://e/> SELECT * { ?s s:a.service ?o }",
+    "PREFIX service: <http://e/> SELECT * { ?s service:p service:service }",
+    "PREFIX serviceſ: <http://e/> SELECT * { ?s serviceſ:p 1 }",
+    "SELECT * { <mailto:service@e.cn> ?p ?o }",
+    "SELECT * { ?s ?p ?o FILTER(1<2) FILTER(?o > 'SERVICE') }",
+    "PREFIX add: <http://e/> SELECT * { ?s add:p ?o }",
+    "PREFIX add: <http://e/load> PREFIX insert: <http://e/> ASK { ?s insert:data ?o }",
+    "BASE <http://e/> PREFIX move: <x> SELECT * { ?s ?p ?o }",
+    "PREFIX copy: <http://e/> ASK { ?s copy:p ?o }",
+    "PREFIX drop:<http://e/>ASK{ ?s drop:p ?o }",
     "SELECT * { ?s ?p ?o FILTER(?o < 5 && ?o > 3) }",
     "ASK { ?insert ?p ?o }",
 )
@@ -80,13 +98,41 @@ def test_service_is_refused_however_it_is_written(query: str) -> None:
 
 @pytest.mark.parametrize("query", UPDATES)
 def test_updates_are_refused_even_with_service_allowed(query: str) -> None:
-    with pytest.raises(UsageError, match="would change the store"):
-        refuse_unsafe(query, allow_service=True)
+    for allowed in (True, False):
+        with pytest.raises(UsageError, match="would change the store"):
+            Engine.in_memory().select(query, allow_service=allowed)
 
 
 @pytest.mark.parametrize("query", HARMLESS)
 def test_the_words_alone_are_harmless(query: str) -> None:
     refuse_unsafe(query)
+    Engine.in_memory().select(query)
+
+
+@pytest.mark.parametrize("query", ["SELECT { ?s ?p ?service }", "SELECT *\n{ ?s ?p }\n# SERVICE"])
+def test_what_fails_before_it_mentions_the_word_is_no_sparql(query: str) -> None:
+    with pytest.raises(UsageError, match="not SPARQL"):
+        refuse_unsafe(query)
+
+
+def test_hostile_spellings_by_the_thousand() -> None:
+    """What passes the guard never reaches the address, which the engine itself refuses to call, and says so."""
+    url = "http://127.0.0.1:9/"
+    store = ox.Store()
+    store.add(ox.Quad(*[ox.NamedNode(url)] * 3))
+    random = Random(5)
+    reached = passed = 0
+    for _ in range(8_000):
+        query = hostile_query(random, url)
+        reaches = reaches_out(store, query)
+        reached += reaches
+        try:
+            refuse_unsafe(query)
+        except UsageError:
+            continue
+        passed += 1
+        assert not reaches, query
+    assert reached > 200 and passed > 20
 
 
 @pytest.fixture(scope="module")

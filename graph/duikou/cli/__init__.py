@@ -12,7 +12,7 @@ import click
 
 from duikou.cli.commands import commands
 from duikou.cli.options import OutputError
-from duikou.errors import UserError
+from duikou.errors import LimitError, UserError
 
 INTERRUPTED: Final = 130
 UNREAD: Final = 141
@@ -27,7 +27,7 @@ def main() -> None:
         status = commands.main(prog_name="duikou", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
-        _leave_at_once(INTERRUPTED)  # a query may still be running, which cannot be stopped
+        _leave_at_once(INTERRUPTED)  # a query may still be running, which only that ends
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -67,10 +67,8 @@ def _as_utf8(word: str) -> str:
 
 
 def _leave(error: UserError) -> None:
-    """Exit with the error's status; at once where a query is still running, since it cannot be stopped."""
-    from duikou.store.engine import QueryTimeoutError
-
-    if isinstance(error, QueryTimeoutError):
+    """Exit with the error's status; at once where a query is still running, which only that ends."""
+    if isinstance(error, LimitError):
         _leave_at_once(error.exit_code)
     sys.exit(error.exit_code)
 

@@ -35,11 +35,20 @@ def _complete_queries(_context: click.Context, _parameter: click.Parameter, inco
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, help="Seconds."
 )
+@click.option(
+    "--memory", type=click.FloatRange(min=0, min_open=True), default=2048.0, show_default=True, help="Megabytes."
+)
 @click.option("--allow-service", is_flag=True, help="Let the query reach out with SERVICE.")
 @build_option
 @format_option("table", "csv", "json", "ttl")
 def query(
-    question: str, parameters: tuple[str, ...], timeout: float, allow_service: bool, folder: Path, form: str
+    question: str,
+    parameters: tuple[str, ...],
+    timeout: float,
+    memory: float,
+    allow_service: bool,
+    folder: Path,
+    form: str,
 ) -> int:
     r"""Answer a named query, a SPARQL text, or a SPARQL text from stdin (-).
 
@@ -52,6 +61,7 @@ def query(
       duikou query money --format csv > money.csv
     """
     from duikou.api import open_build
+    from duikou.store.leash import Limits, QueryMemoryError, say_before_abort
     from duikou.store.named import looks_like_sparql, named_queries, read_parameters
 
     named = named_queries().get(question)
@@ -62,12 +72,15 @@ def query(
         raise UsageError("The query is empty. Give SPARQL on stdin, or the name of a query.")
     engine = open_build(folder).engine
     bindings = read_parameters(parameters, engine, tuple(named.columns) if named else ())
+    limits = Limits(timeout, memory)
+    gone = QueryMemoryError(memory)
+    say_before_abort(f"duikou: {gone}", gone.exit_code)
     if form == "table":
-        rows = engine.select(text, bindings, timeout=timeout, allow_service=allow_service)
+        rows = engine.select(text, bindings, limits=limits, allow_service=allow_service)
         print_table(rows.columns, rows.rows)
         click.echo(f"{len(rows.rows)} rows.", err=True)
     else:
-        answer = engine.serialize(text, bindings, form=form, timeout=timeout, allow_service=allow_service)
+        answer = engine.serialize(text, bindings, form=form, limits=limits, allow_service=allow_service)
         write_stdout((answer if answer.endswith("\n") else f"{answer}\n").encode("utf-8"))
     return 0
 

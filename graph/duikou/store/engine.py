@@ -4,7 +4,6 @@ Terms go in and out as plain values: CURIEs for IRIs, Python values for literals
 graphs.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -17,22 +16,16 @@ from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.names import PREFIXES, curie, expand
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
-from duikou.store.guard import refuse_unsafe
+from duikou.store.guard import not_a_query, refuse_unsafe
+from duikou.store.leash import Limits, run_leashed
 
 if TYPE_CHECKING:
     from rdflib import Dataset
-
-DEFAULT_TIMEOUT: Final = 60.0
-"""Seconds after which a query is given up unless the caller says otherwise."""
 
 _short = lru_cache(maxsize=None)(curie)
 _WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_json)}
 _Result = TypeVar("_Result")
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-
-class QueryTimeoutError(UserError):
-    """A query took longer than it was given."""
 
 
 class Engine:
@@ -137,7 +130,7 @@ class Engine:
         query: str,
         bindings: Mapping[str, Value] | None = None,
         *,
-        timeout: float = DEFAULT_TIMEOUT,
+        limits: Limits | None = None,
         allow_service: bool = False,
     ) -> Rows:
         """Answer a SELECT (or an ASK, as one row with the column `answer`).
@@ -145,8 +138,8 @@ class Engine:
         `bindings` keeps the rows that have these values in these columns: an IRI fits itself, a number an equal one, a
         text the same text. Rows are filtered and the query stays as it is, since a column bound beforehand would come
         out bound even where an OPTIONAL has left it open. Raises `UsageError` for a query that does not parse, updates,
-        builds triples, or reaches out, `UnknownNameError` for a binding of what is no column, and `QueryTimeoutError`
-        after `timeout` seconds.
+        builds triples, or reaches out, and `UnknownNameError` for a binding of what is no column. With limits, raises
+        as `run_leashed` does, and the process must then end; `duikou.store.runner` has limits for all others.
         """
 
         def collect(answer: object) -> Rows:
@@ -157,7 +150,7 @@ class Engine:
                 return Rows(names, tuple(tuple(map(_cell, row)) for row in _kept(answer, names, bindings or {})))
             raise UsageError("The query builds triples. Ask for them with --format ttl.")
 
-        return self._answer(query, bindings or {}, collect, timeout, allow_service)
+        return self._answer(query, bindings or {}, collect, limits, allow_service)
 
     def serialize(
         self,
@@ -165,7 +158,7 @@ class Engine:
         bindings: Mapping[str, Value] | None = None,
         *,
         form: str,
-        timeout: float = DEFAULT_TIMEOUT,
+        limits: Limits | None = None,
         allow_service: bool = False,
     ) -> str:
         """Answer a query as text: `csv` or `json` (SPARQL results) for SELECT and ASK, `ttl` for CONSTRUCT, DESCRIBE.
@@ -188,19 +181,18 @@ class Engine:
                 return write(names, (tuple(map(_plain_term, row)) for row in _kept(answer, names, bindings or {})))
             raise TypeError(f"an answer of an unknown kind: {answer!r}")
 
-        return self._answer(query, bindings or {}, collect, timeout, allow_service)
+        return self._answer(query, bindings or {}, collect, limits, allow_service)
 
     def _answer(
         self,
         query: str,
         bindings: Mapping[str, Value],
         collect: Callable[[object], _Result],
-        timeout: float,
+        limits: Limits | None,
         allow_service: bool,
     ) -> _Result:
-        refuse_unsafe(query, allow_service=allow_service)
-
         def work() -> _Result:
+            refuse_unsafe(query, allow_service=allow_service)
             answer = self._store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
             columns = _columns(answer) if isinstance(answer, ox.QuerySolutions) else ()
             for name in bindings:
@@ -209,52 +201,19 @@ class Engine:
             return collect(answer)
 
         try:
-            return _within(timeout, work)
+            return run_leashed(work, limits)
         except SyntaxError as error:
-            raise UsageError(f"The query is not SPARQL: {_brief(error.msg)}") from error
+            raise not_a_query(query, error) from error
         except RuntimeError as error:  # Oxigraph's one class for everything that goes wrong in evaluation
             raise UsageError(f"The query cannot be answered: {error}") from error
         except OSError as error:
             raise UserError(f"The query reached out and got no answer: {error}") from error
 
     def dataset(self) -> "Dataset":
-        """Return an rdflib dataset over the same store, its default graph the union of all."""
-        from oxrdflib import OxigraphStore
-        from rdflib import Dataset
+        """Return an rdflib dataset over the same store, only to be read; see `duikou.store.dataset`."""
+        from duikou.store.dataset import closed_dataset
 
-        return Dataset(store=OxigraphStore(store=self._store), default_union=True)
-
-
-def _brief(message: str) -> str:
-    """The parser's message without its list of everything it would have taken."""
-    place, _, _expected = message.partition(": expected")
-    return f"{place}: this is not expected here. Line and column count from 1." if _expected else message
-
-
-def _within(seconds: float, work: Callable[[], _Result]) -> _Result:
-    """Run work in a thread of its own, because the store cannot be interrupted; give up waiting after `seconds`."""
-    outcome: list[_Result] = []
-    failure: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            outcome.append(work())
-        except (UserError, RuntimeError, OSError, SyntaxError) as error:
-            # Its frames hold the answer, which may not be dropped by another thread.
-            failure.append(error.with_traceback(None))
-        except BaseException as error:  # handed over to the waiting thread, which raises it
-            failure.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
-        raise QueryTimeoutError(
-            f"The query did not end within {seconds:g} s. Narrow it, or give it more with --timeout."
-        )
-    if failure:
-        raise failure[0]
-    return outcome[0]
+        return closed_dataset(self._store)
 
 
 def _columns(answer: ox.QuerySolutions) -> tuple[str, ...]:
@@ -266,9 +225,7 @@ def _kept(
 ) -> Iterator[tuple[object, ...]]:
     """The rows that have the wanted values in their columns."""
     places = [(names.index(name), value) for name, value in wanted.items()]
-    width = range(len(names))
-    for solution in answer:
-        row = tuple(solution[place] for place in width)
+    for row in map(tuple, answer):
         if all(_fits(_cell(row[place]), value) for place, value in places):
             yield row
 

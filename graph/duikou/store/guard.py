@@ -1,51 +1,108 @@
-"""What a user's query may not do: change the store, load files, or reach out to other machines.
+"""What a user's query may not do: reach out to other machines, change the store, or nest beyond what the parser bears.
 
-The engine cannot be told to refuse SERVICE, so the text has to be read as its parser reads it. That parser needs no
-space around keywords (`SERVICESILENT<…>`, `true SERVICEx:a`), hence the search for letters, not words; and where a `<`
-may be either an operator or the beginning of an IRI, the query is refused if it mentions the word at all.
+The engine cannot be told to refuse SERVICE, and only its own parser knows where that word is a keyword: it needs no
+space around it (`SERVICESILENT<…>`, `true SERVICEx:a`). So the parser is asked: a query that still parses with a word
+that means nothing in the place of each `service` has it in names, strings, IRIs and comments only.
 """
 
+import os
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
+import pyoxigraph as ox
+
+from duikou.curation.nesting import extent
 from duikou.errors import UsageError
+from duikou.names import PREFIXES
 
-_SKIPPED: Final = re.compile(
-    r"""
-    \#[^\r\n]*                              # a comment
-    | <[A-Za-z][A-Za-z0-9+.-]*://(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>  # surely an IRI
-    | (?P<doubtful><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)  # an IRI, or less and greater
-    | \"{3}(?:[^"\\]|\\.|\"(?!\"\"))*\"{3}  # long and short strings
-    | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-    | "(?:[^"\\\r\n]|\\.)*"
-    | '(?:[^'\\\r\n]|\\.)*'
-    | [?$]\w+                               # a variable
-    | :(?:[\w-]|\\.)*                       # a prefixed name after its prefix
-    | \\.                                   # what else is escaped, in a name with a full stop
-    """,
-    re.VERBOSE | re.DOTALL,
+LONGEST: Final = 1_000_000
+"""Characters of a query."""
+DEEPEST: Final = 100
+"""Brackets within each other in a query."""
+MOST_WORDS: Final = 20_000
+"""Words and signs of a query; a string, an IRI, a name and a comment are one each."""
+
+_SERVICE: Final = re.compile("service", re.IGNORECASE | re.ASCII)
+_FIRST_WORD: Final = re.compile(
+    r"(?:\s|#[^\r\n]*|BASE\s*<[^<>]*>|PREFIX\s*[^\s:<>#]*:\s*<[^<>]*>)*+([A-Z]+)", re.IGNORECASE | re.ASCII
 )
-_WORD: Final = re.compile(r"[A-Za-z]+")
-_UPDATES: Final = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
-_FORMS: Final = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+_UPDATES: Final = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
-def refuse_unsafe(query: str, *, allow_service: bool = False) -> None:
-    """Raise `UsageError` for a query that updates, loads, or (unless allowed) calls SERVICE.
+def refuse_unsafe(query: str, *, prefixes: Mapping[str, str] = PREFIXES, allow_service: bool = False) -> None:
+    """Raise `UsageError` for a query that is too long or nested too deeply, or (unless allowed) calls SERVICE.
 
-    The same words in comments, strings, full IRIs, variables and the local part of prefixed names are harmless.
+    `prefixes` are those declared beside the query. Of a query that mentions the word, the parser is asked; that can
+    take as long as the query itself on an empty store, and needs a stack as `duikou.store.leash` gives.
     """
-    bare = _SKIPPED.sub(" ", query)
-    first = next((word for word in map(str.upper, _WORD.findall(bare)) if word in _FORMS | _UPDATES), "")
-    if first in _UPDATES:
+    refuse_oversized(query)
+    if not allow_service and _SERVICE.search(query):
+        _refuse_service(query, prefixes)
+
+
+def refuse_oversized(query: str) -> None:
+    """Raise `UsageError` for a query that is too long, nested too deeply, or cannot be written in UTF-8."""
+    if len(query) > LONGEST:
+        raise UsageError(f"The query has {len(query):,} characters; at most {LONGEST:,} are read. Divide it.")
+    try:
+        query.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError(f"The query holds half a character (a surrogate) at {error.start}. Take it out.") from error
+    depth, words = extent(query, MOST_WORDS)
+    if depth > DEEPEST:
         raise UsageError(
-            f"The query would change the store ({first}); a build is only read. Change the seeds, then build."
+            f"The query nests brackets {depth} deep; at most {DEEPEST} are read. Write it flatter, or divide it."
         )
-    if not allow_service and _may_call_service(query, bare):
-        raise UsageError("The query reaches out to another machine (SERVICE). Allow it with --allow-service.")
+    if words > MOST_WORDS:
+        raise UsageError(f"The query has more than {MOST_WORDS:,} words and signs. Divide it.")
 
 
-def _may_call_service(query: str, bare: str) -> bool:
-    if "SERVICE" not in query.upper():
+def not_a_query(query: str, error: SyntaxError) -> UsageError:
+    """Return what to say of a query that does not parse: it is an update, or the place that was not understood."""
+    if word := _update(query):
+        return UsageError(
+            f"The query would change the store ({word}); a build is only read. Change the seeds, then build."
+        )
+    place, _, expected = error.msg.partition(": expected")  # a list of everything it would have taken
+    said = f"{place}: this is not expected here. Line and column count from 1." if expected else error.msg
+    return UsageError(f"The query is not SPARQL: {said}")
+
+
+def _update(query: str) -> str:
+    match = _FIRST_WORD.match(query)
+    word = match[1].upper() if match else ""
+    return word if word in _UPDATES else ""
+
+
+@cache
+def _empty_store() -> ox.Store:
+    return ox.Store()
+
+
+def _refuse_service(query: str, prefixes: Mapping[str, str]) -> None:
+    # As long as the word, since a language tag takes no more letters, and unknown to who wrote the query.
+    letters = f"q{''.join(chr(ord('a') + byte % 26) for byte in os.urandom(5))}q"
+
+    def stand_in(match: re.Match[str]) -> str:
+        pairs = zip(letters, match[0], strict=True)
+        return "".join(letter.upper() if old.isupper() else letter for letter, old in pairs)
+
+    altered = {_SERVICE.sub(stand_in, name): iri for name, iri in prefixes.items()}
+    try:
+        _empty_store().query(_SERVICE.sub(stand_in, query), prefixes=altered)
+    except SyntaxError as error:
+        if _update(query) or _fails_before(error, query):
+            raise not_a_query(query, error) from error
+        raise UsageError(
+            "The query reaches out to another machine (SERVICE). Allow it with --allow-service."
+        ) from error
+
+
+def _fails_before(error: SyntaxError, query: str) -> bool:
+    """Whether the parser gave up before the query mentions the word; both are errors, and only the wording differs."""
+    if not (place := re.match(r"error at (\d+):(\d+)", error.msg)):
         return False
-    return "SERVICE" in bare.upper() or any(match["doubtful"] for match in _SKIPPED.finditer(query))
+    before = _SERVICE.split(query, maxsplit=1)[0]
+    return (int(place[1]), int(place[2])) <= (before.count("\n") + 1, len(before) - before.rfind("\n") - 1)
