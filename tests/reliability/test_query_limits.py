@@ -1,0 +1,12 @@
+"""A short run of `query_limits`: no crash, no wrong answer, no process left."""
+
+from pathlib import Path
+
+from query_limits import run
+
+
+def test_hostile_and_expensive_queries(small_build: Path) -> None:
+    outcome = run(small_build / "store", 60, seed=4)
+    assert outcome.faults == []
+    assert outcome.left == 0
+    assert {"refused", "answered", "out of time"} <= set(outcome.endings)
