@@ -302,3 +302,20 @@ def test_a_forked_process_has_workers_of_its_own(tmp_path: Path, store: Path) ->
     assert (begin, err, script.returncode) == ("begin", "", 0)
     assert first == parents != childs
     assert is_gone(int(childs)) and is_gone(int(parents))
+
+
+def test_queries_work_where_nothing_limits_memory(store: Path) -> None:
+    """Elsewhere time is the only limit; the same code runs in the worker, the command line and here."""
+    code = (
+        "import sys; sys.modules['resource'] = None\n"
+        "from pathlib import Path; from duikou.store.engine import Engine; from duikou.store.runner import Runner\n"
+        "from duikou.store import leash\n"
+        "store = Path(sys.argv[1])\n"
+        "print(Engine.open(store).select('ASK {}', limits=leash.Limits()).rows, Runner(store).select('ASK {}').rows)\n"
+        f"try: Engine.open(store).select({ENDLESS!r}, limits=leash.Limits(0.2))\n"
+        "except leash.QueryTimeoutError: print('out of time', flush=True); leash.os._exit(0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(store)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout, done.stderr) == ("((True,),) ((True,),)\nout of time\n", "")
