@@ -9,7 +9,8 @@ import pytest
 
 import duikou
 from duikou.api import Build, open_build
-from duikou.errors import UnknownNameError, UsageError
+from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.resources import ontology_folder
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +163,18 @@ def test_a_level_or_mode_that_is_none(build: Build) -> None:
         build.network(level="conty")
     with pytest.raises(UnknownNameError, match="Did you mean"):
         build.network(modes=["goverment"])
+
+
+def test_a_build_that_is_gone_is_told_and_what_is_open_goes_on(small_seeds: Path, tmp_path: Path) -> None:
+    """Two builds later no worker can open the store of the first; an engine or worker that has it open goes on."""
+    asked = "SELECT ?label { project:茶园 rdfs:label ?label FILTER(lang(?label) = 'en') }"
+    folder = tmp_path / "build"
+    duikou.build(small_seeds, ontology_folder(), folder)
+    idle, busy = open_build(folder), open_build(folder)
+    assert busy.query(asked).rows == (("Tea garden",),)
+    duikou.build(small_seeds, ontology_folder(), folder)
+    duikou.build(small_seeds, ontology_folder(), folder)
+    assert busy.query(asked).rows == busy.engine.select(asked).rows == idle.engine.select(asked).rows
+    with pytest.raises(UserError, match=r"has been built over\. Open it again"):
+        idle.query(asked)
+    assert open_build(folder).query(asked).rows == (("Tea garden",),)

@@ -77,10 +77,11 @@ class Build:
         try:
             return self.runner.select(named.text if named else query, bindings, timeout=timeout, memory=memory)
         except UserError as error:
-            if read_manifest(self.folder).generation == self.manifest.generation or self._is_there():
+            if self._is_there():
                 raise
-            message = f"{self.folder}: was built anew, and the build that is open here is gone. Open it again."
-            raise UserError(message) from error
+            raise UserError(
+                f"{self.folder}: the build that is open here has been built over. Open it again."
+            ) from error
 
     def _is_there(self) -> bool:
         """Whether the store can still be opened by another program."""

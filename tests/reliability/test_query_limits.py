@@ -4,9 +4,11 @@ from pathlib import Path
 
 from query_limits import run
 
+from duikou.store.generations import read_manifest, store_folder
+
 
 def test_hostile_and_expensive_queries(small_build: Path) -> None:
-    outcome = run(small_build / "store", 60, seed=4)
+    outcome = run(store_folder(small_build, read_manifest(small_build)), 60, seed=4)
     assert outcome.faults == []
     assert outcome.left == 0
     assert {"refused", "answered", "out of time"} <= set(outcome.endings)

@@ -18,6 +18,7 @@ from duikou.curation.turtle import Iri, Literal
 from duikou.errors import UnknownNameError, UserError
 from duikou.store.answers import Cell, Rows
 from duikou.store.engine import Engine
+from duikou.store.generations import read_manifest, store_folder
 from duikou.store.leash import QueryMemoryError, QueryTimeoutError
 from duikou.store.named import named_queries
 from duikou.store.runner import KEPT, Runner
@@ -30,7 +31,7 @@ FORMS = ("csv", "json", "ttl")
 
 @pytest.fixture(scope="module")
 def store(small_build: Path) -> Path:
-    return small_build / "store"
+    return store_folder(small_build, read_manifest(small_build))
 
 
 @pytest.fixture
