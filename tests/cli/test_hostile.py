@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +13,12 @@ import pytest
 from running import Run
 
 from duikou.analysis.exports import clean
+from duikou.analysis.reports import REPORTS
 from duikou.api import Build, open_build
 from duikou.building import build
 from duikou.curation.turtle import Block, Literal, Value, format_turtle, parse_turtle
 from duikou.resources import ontology_folder
+from duikou.spreadsheets import cell_text
 from duikou.store.named import named_queries
 
 Hostile = tuple[Path, dict[str, str]]
@@ -86,13 +89,53 @@ def test_every_name_comes_through_the_store(opened: Build, hostile: Hostile) -> 
 LABELS = "SELECT ?thing ?label { ?thing rdfs:label ?name FILTER(LANG(?name) = 'en') BIND(STR(?name) AS ?label) }"
 
 
-def test_query_json_and_csv_carry_them_unchanged(run: Run, hostile: Hostile) -> None:
+def test_query_carries_them_unchanged_in_json_and_disarmed_in_csv(run: Run, hostile: Hostile) -> None:
     folder, names = hostile
     ours = {name for key, name in names.items() if not key.startswith("article:")}
     found = json.loads(run("query", LABELS, "-b", folder, "--format", "json").out)
     assert ours <= {row["label"]["value"] for row in found["results"]["bindings"]}
     done = run("query", LABELS, "-b", folder, "--format", "csv")
-    assert ours <= {row[1] for row in csv.reader(io.StringIO(done.out, newline=""))}
+    assert {cell_text(name) for name in ours} <= {row[1] for row in csv.reader(io.StringIO(done.out, newline=""))}
+
+
+CSV_COMMANDS = (
+    ("query", LABELS, "--format", "csv"),
+    *(("query", name, "--format", "csv") for name in sorted(named_queries())),
+    *(("report", name, "--format", "csv") for name in REPORTS),
+    ("export", "--format", "csv"),
+    ("export", "--format", "claims-csv"),
+)
+
+
+@pytest.mark.parametrize("command", CSV_COMMANDS, ids=" ".join)
+def test_every_csv_is_whole_and_inert(run: Run, hostile: Hostile, command: tuple[str, ...]) -> None:
+    """The table of the standard library and that of pandas are equal, and no cell is a formula or breaks a row."""
+    import pandas
+
+    done = run(*command, "-b", hostile[0])
+    assert (done.status, done.err) == (0, "")
+    inert(done.out)
+    head, *rows = csv.reader(io.StringIO(done.out.removeprefix("\ufeff"), newline=""))
+    frame = pandas.read_csv(io.StringIO(done.out.removeprefix("\ufeff")), dtype=str, keep_default_na=False)
+    assert (list(frame.columns), frame.to_numpy().tolist()) == (head, rows)
+
+
+@pytest.mark.parametrize("where", ["exports", "reports"])
+def test_every_csv_of_a_build_is_whole_and_inert(hostile: Hostile, where: str) -> None:
+    paths = sorted((hostile[0] / where).rglob("*.csv"))
+    assert paths
+    for path in paths:
+        inert(path.read_bytes().decode("utf-8"))
+
+
+def inert(text: str) -> None:
+    """The text is CSV of the one dialect, rectangular, and no text in it could be run or turns the writing round."""
+    assert text.startswith("\ufeff") and text.endswith("\n")
+    head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert {len(row) for row in rows} <= {len(head)}
+    assert not re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    cells = [cell for row in (head, *rows) for cell in row]
+    assert not [cell for cell in cells if re.match(r"\s*[=+@＝＋－＠\t\n]|\s*-(?![0-9.]+$)", cell)]
 
 
 @pytest.mark.parametrize("name", sorted(named_queries()))
