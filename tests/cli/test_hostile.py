@@ -1,5 +1,6 @@
 """Names with markup, quotes, marks that turn the writing round, and of great length, in every form there is."""
 
+import ast
 import csv
 import io
 import json
@@ -10,12 +11,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from running import Run
+from running import Outcome, Run
 
+from duikou import cli
 from duikou.analysis.exports import clean
 from duikou.analysis.reports import REPORTS
 from duikou.api import Build, open_build
 from duikou.building import build
+from duikou.characters import described, hidden
 from duikou.curation.turtle import Block, Literal, Value, format_turtle, parse_turtle
 from duikou.resources import ontology_folder
 from duikou.spreadsheets import cell_text
@@ -230,3 +233,98 @@ def test_reports_and_pages_hold_no_live_markup(run: Run, hostile: Hostile, tmp_p
         for form in ("markdown", "csv", "json"):
             assert run("report", report, "-b", folder, "--format", form).status == 0
         json.loads(run("report", report, "-b", folder, "--format", "json").out)
+
+
+WORD = "x\x1b[31m\x07\u202e\u200b\x9b\ue000\r"
+LINES = (
+    *(("show", thing) for thing in ("place:南市", "group:三县", "agent:甲医院", "article:made-one", WORD)),
+    *(("total", *words) for words in ((), ("--recipient", "place:火县"), ("--provider", WORD), ("--money", WORD))),
+    *(("report", name, "--language", language) for name in REPORTS for language in ("zh", "en")),
+    *(("query", text) for text in (LABELS, WORD, f"SELECT * {{ BIND('{WORD[:-1]}' AS ?x) }}", f"SELECT {WORD}")),
+    *(("query", name) for name in sorted(named_queries())),
+    *(("query", "money", "-p", word) for word in (WORD, f"provider={WORD}", f"{WORD}=1")),
+    *(("ref", name) for name in ("", "money", WORD)),
+    *(
+        (name, WORD)
+        for name in ("report", "view", "export", "build", "check", "cite", "audit", "dismiss", "fmt", "new")
+    ),
+    *((name, f"--{WORD}") for name in ("query", "show", "total", "check", "new")),
+    ("export", "--format", WORD),
+    ("query", "money", "--format", WORD),
+    ("view", "--within", WORD),
+    (WORD,),
+)
+
+
+def steers(outcome: Outcome) -> list[str]:
+    """What a terminal would obey or not show, in the lines a command wrote."""
+    return [described(sign) for sign in hidden(outcome.out + outcome.err) if sign != "\n"]
+
+
+@pytest.mark.parametrize("words", LINES, ids=lambda words: " ".join(words).encode("ascii", "backslashreplace").decode())
+def test_no_line_steers_the_terminal(
+    run: Run, hostile: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("DUIKOU_BUILD", str(hostile[0]))
+    monkeypatch.chdir(tmp_path)
+    assert steers(run(*words)) == []
+
+
+def test_no_line_of_the_commands_for_curators_steers_the_terminal(
+    run: Run, hostile: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seeds with hostile names in a folder with a hostile name."""
+    folder = tmp_path / WORD
+    shutil.copytree(hostile[0].parent / "seeds", folder / "seeds")
+    texts = folder / "texts"
+    texts.mkdir()
+    article = texts / f"{WORD}.txt"
+    article.write_text("\u202e示例\x1b[31m\n\n甲县向乙县投入\u200b500万元。\n\n甲县派出\x1b20人。\n", "utf-8")
+    monkeypatch.setenv("DUIKOU_SEEDS", str(folder / "seeds"))
+    monkeypatch.setenv("DUIKOU_ARTICLES", str(texts))
+    monkeypatch.chdir(tmp_path)
+    new = ("new", article, "--slug", "made-new", "--title", f"示例{WORD}", "--publisher", WORD, "--issued", "2024")
+    commands: tuple[tuple[str | Path, ...], ...] = (
+        ("check",),
+        ("build", "-o", folder / "build"),
+        ("audit",),
+        ("audit", WORD),
+        ("fmt", "--check"),
+        ("fmt",),
+        ("show", "x", "-b", folder),
+        new,
+        new,
+        ("check",),
+        ("audit", "made-new"),
+        ("cite", "made-new", "500万元"),
+        ("cite", "made-new", WORD),
+        ("cite", WORD, "人"),
+        ("dismiss", "made-new", "20人", "word", "--note", WORD, WORD),
+        ("dismiss", "made-new", WORD, WORD),
+        ("export", "-b", hostile[0], "--format", "nq", "-o", folder / "out"),
+        ("view", "-b", hostile[0], "-o", folder / "view.html"),
+        ("view", "-b", hostile[0], "-o", folder / "none" / "view.html"),
+    )
+    for words in commands:
+        done = run(*words)
+        assert done.out or done.err, words
+        assert steers(done) == [], words
+
+
+def test_one_module_alone_prints() -> None:
+    """Whoever prints text for people prints it with `say`; no other module of the command line has a way out."""
+    ways = {"echo", "secho", "echo_via_pager", "print", "write", "writelines", "show", "prompt", "confirm"}
+    for path in Path(cli.__file__).parent.glob("*.py"):
+        if path.name == "terminal.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                where = f"{path.name}: {ast.unparse(node)}"
+                assert name not in ways or where in ALLOWED, where
+
+
+ALLOWED = {
+    "make.py: sys.stdout.buffer.write(content)",  # an export, which is data
+    "__init__.py: error.show(file=shown)",  # into a text that is said
+}

@@ -4,6 +4,7 @@ Exit status: 0 fine, 1 data found wanting, 2 wrong usage, 130 interrupted. Answe
 stderr.
 """
 
+import io
 import os
 import sys
 from typing import Final, NoReturn
@@ -12,6 +13,7 @@ import click
 
 from duikou.cli.commands import commands
 from duikou.cli.options import ReaderLeftError
+from duikou.cli.terminal import say
 from duikou.errors import UserError
 
 INTERRUPTED: Final = 130
@@ -24,16 +26,18 @@ def main() -> None:
     try:
         status = commands.main(prog_name="duikou", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
+        say("Interrupted.", err=True)
         _leave_at_once(INTERRUPTED)  # a query may still be running, which cannot be stopped
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(file=shown)  # it quotes what was typed
+        say(shown.getvalue().rstrip("\n"), err=True)
         sys.exit(error.exit_code)
     except ReaderLeftError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # say nothing more, not even at the end
         sys.exit(0)
     except UserError as error:
-        click.echo(f"duikou: {error}", err=True)
+        say(f"duikou: {error}", err=True)
         _leave(error)
     sys.exit(status if isinstance(status, int) else 0)
 
