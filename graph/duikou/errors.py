@@ -25,8 +25,8 @@ class Problem:
         """Return the problem on one line, with the advice on a second one where there is any."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         claim = f" {self.claim}" if self.claim else ""
-        advice = f"\n    {self.advice}" if self.advice else ""
-        return f"{place}: {self.severity}:{claim} {self.message}{advice}"
+        told = " ".join(f"{place}: {self.severity}:{claim} {self.message}".splitlines())
+        return told + (f"\n    {' '.join(self.advice.splitlines())}" if self.advice else "")
 
 
 class UserError(Exception):

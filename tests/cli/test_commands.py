@@ -186,7 +186,7 @@ def test_every_query_in_every_form(run: Run, small_build: Path, name: str) -> No
     assert set(rule) <= {"-", " "}
     assert shown.err == f"{len(rows)} rows.\n"
     as_csv = run("query", name, "-b", small_build, "--format", "csv")
-    table = list(csv.reader(io.StringIO(as_csv.out)))
+    table = list(csv.reader(io.StringIO(as_csv.out.removeprefix("\ufeff"))))
     assert (as_csv.status, as_csv.err, table[0], len(table)) == (0, "", columns, len(rows) + 1)
     as_json = run("query", name, "-b", small_build, "--format", "json")
     answer = json.loads(as_json.out)

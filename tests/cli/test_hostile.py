@@ -1,21 +1,27 @@
 """Names with markup, quotes, marks that turn the writing round, and of great length, in every form there is."""
 
+import ast
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from running import Run
+from running import Outcome, Run
 
+from duikou import cli
 from duikou.analysis.exports import clean
+from duikou.analysis.reports import REPORTS
 from duikou.api import Build, open_build
 from duikou.building import build
+from duikou.characters import described, hidden
 from duikou.curation.turtle import Block, Literal, Value, format_turtle, parse_turtle
 from duikou.resources import ontology_folder
+from duikou.spreadsheets import cell_text
 from duikou.store.named import named_queries
 
 Hostile = tuple[Path, dict[str, str]]
@@ -61,11 +67,13 @@ def _relabelled(blocks: tuple[Block, ...], names: dict[str, str]) -> Iterator[Bl
 
 @pytest.fixture(scope="module")
 def hostile(small_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
-    """A build whose things have hostile names, and the names by id."""
+    """A build whose things have hostile names, and the names by id: one made before `check` refused such names."""
     folder = tmp_path_factory.mktemp("hostile")
     shutil.copytree(small_seeds, folder / "seeds")
     names = relabel(folder / "seeds")
-    build(folder / "seeds", ontology_folder(), folder / "build")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("duikou.building.require_sound", lambda _checked: None)
+        build(folder / "seeds", ontology_folder(), folder / "build")
     return folder / "build", names
 
 
@@ -86,13 +94,53 @@ def test_every_name_comes_through_the_store(opened: Build, hostile: Hostile) -> 
 LABELS = "SELECT ?thing ?label { ?thing rdfs:label ?name FILTER(LANG(?name) = 'en') BIND(STR(?name) AS ?label) }"
 
 
-def test_query_json_and_csv_carry_them_unchanged(run: Run, hostile: Hostile) -> None:
+def test_query_carries_them_unchanged_in_json_and_disarmed_in_csv(run: Run, hostile: Hostile) -> None:
     folder, names = hostile
     ours = {name for key, name in names.items() if not key.startswith("article:")}
     found = json.loads(run("query", LABELS, "-b", folder, "--format", "json").out)
     assert ours <= {row["label"]["value"] for row in found["results"]["bindings"]}
     done = run("query", LABELS, "-b", folder, "--format", "csv")
-    assert ours <= {row[1] for row in csv.reader(io.StringIO(done.out, newline=""))}
+    assert {cell_text(name) for name in ours} <= {row[1] for row in csv.reader(io.StringIO(done.out, newline=""))}
+
+
+CSV_COMMANDS = (
+    ("query", LABELS, "--format", "csv"),
+    *(("query", name, "--format", "csv") for name in sorted(named_queries())),
+    *(("report", name, "--format", "csv") for name in REPORTS),
+    ("export", "--format", "csv"),
+    ("export", "--format", "claims-csv"),
+)
+
+
+@pytest.mark.parametrize("command", CSV_COMMANDS, ids=" ".join)
+def test_every_csv_is_whole_and_inert(run: Run, hostile: Hostile, command: tuple[str, ...]) -> None:
+    """The table of the standard library and that of pandas are equal, and no cell is a formula or breaks a row."""
+    import pandas
+
+    done = run(*command, "-b", hostile[0])
+    assert (done.status, done.err) == (0, "")
+    inert(done.out)
+    head, *rows = csv.reader(io.StringIO(done.out.removeprefix("\ufeff"), newline=""))
+    frame = pandas.read_csv(io.StringIO(done.out.removeprefix("\ufeff")), dtype=str, keep_default_na=False)
+    assert (list(frame.columns), frame.to_numpy().tolist()) == (head, rows)
+
+
+@pytest.mark.parametrize("where", ["exports", "reports"])
+def test_every_csv_of_a_build_is_whole_and_inert(hostile: Hostile, where: str) -> None:
+    paths = sorted((hostile[0] / where).rglob("*.csv"))
+    assert paths
+    for path in paths:
+        inert(path.read_bytes().decode("utf-8"))
+
+
+def inert(text: str) -> None:
+    """The text is CSV of the one dialect, rectangular, and no text in it could be run or turns the writing round."""
+    assert text.startswith("\ufeff") and text.endswith("\n")
+    head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert {len(row) for row in rows} <= {len(head)}
+    assert not re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    cells = [cell for row in (head, *rows) for cell in row]
+    assert not [cell for cell in cells if re.match(r"\s*[=+@＝＋－＠\t\n]|\s*-(?![0-9.]+$)", cell)]
 
 
 @pytest.mark.parametrize("name", sorted(named_queries()))
@@ -185,3 +233,98 @@ def test_reports_and_pages_hold_no_live_markup(run: Run, hostile: Hostile, tmp_p
         for form in ("markdown", "csv", "json"):
             assert run("report", report, "-b", folder, "--format", form).status == 0
         json.loads(run("report", report, "-b", folder, "--format", "json").out)
+
+
+WORD = "x\x1b[31m\x07\u202e\u200b\x9b\ue000\r"
+LINES = (
+    *(("show", thing) for thing in ("place:南市", "group:三县", "agent:甲医院", "article:made-one", WORD)),
+    *(("total", *words) for words in ((), ("--recipient", "place:火县"), ("--provider", WORD), ("--money", WORD))),
+    *(("report", name, "--language", language) for name in REPORTS for language in ("zh", "en")),
+    *(("query", text) for text in (LABELS, WORD, f"SELECT * {{ BIND('{WORD[:-1]}' AS ?x) }}", f"SELECT {WORD}")),
+    *(("query", name) for name in sorted(named_queries())),
+    *(("query", "money", "-p", word) for word in (WORD, f"provider={WORD}", f"{WORD}=1")),
+    *(("ref", name) for name in ("", "money", WORD)),
+    *(
+        (name, WORD)
+        for name in ("report", "view", "export", "build", "check", "cite", "audit", "dismiss", "fmt", "new")
+    ),
+    *((name, f"--{WORD}") for name in ("query", "show", "total", "check", "new")),
+    ("export", "--format", WORD),
+    ("query", "money", "--format", WORD),
+    ("view", "--within", WORD),
+    (WORD,),
+)
+
+
+def steers(outcome: Outcome) -> list[str]:
+    """What a terminal would obey or not show, in the lines a command wrote."""
+    return [described(sign) for sign in hidden(outcome.out + outcome.err) if sign != "\n"]
+
+
+@pytest.mark.parametrize("words", LINES, ids=lambda words: " ".join(words).encode("ascii", "backslashreplace").decode())
+def test_no_line_steers_the_terminal(
+    run: Run, hostile: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("DUIKOU_BUILD", str(hostile[0]))
+    monkeypatch.chdir(tmp_path)
+    assert steers(run(*words)) == []
+
+
+def test_no_line_of_the_commands_for_curators_steers_the_terminal(
+    run: Run, hostile: Hostile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seeds with hostile names in a folder with a hostile name."""
+    folder = tmp_path / WORD
+    shutil.copytree(hostile[0].parent / "seeds", folder / "seeds")
+    texts = folder / "texts"
+    texts.mkdir()
+    article = texts / f"{WORD}.txt"
+    article.write_text("\u202e示例\x1b[31m\n\n甲县向乙县投入\u200b500万元。\n\n甲县派出\x1b20人。\n", "utf-8")
+    monkeypatch.setenv("DUIKOU_SEEDS", str(folder / "seeds"))
+    monkeypatch.setenv("DUIKOU_ARTICLES", str(texts))
+    monkeypatch.chdir(tmp_path)
+    new = ("new", article, "--slug", "made-new", "--title", f"示例{WORD}", "--publisher", WORD, "--issued", "2024")
+    commands: tuple[tuple[str | Path, ...], ...] = (
+        ("check",),
+        ("build", "-o", folder / "build"),
+        ("audit",),
+        ("audit", WORD),
+        ("fmt", "--check"),
+        ("fmt",),
+        ("show", "x", "-b", folder),
+        new,
+        new,
+        ("check",),
+        ("audit", "made-new"),
+        ("cite", "made-new", "500万元"),
+        ("cite", "made-new", WORD),
+        ("cite", WORD, "人"),
+        ("dismiss", "made-new", "20人", "word", "--note", WORD, WORD),
+        ("dismiss", "made-new", WORD, WORD),
+        ("export", "-b", hostile[0], "--format", "nq", "-o", folder / "out"),
+        ("view", "-b", hostile[0], "-o", folder / "view.html"),
+        ("view", "-b", hostile[0], "-o", folder / "none" / "view.html"),
+    )
+    for words in commands:
+        done = run(*words)
+        assert done.out or done.err or words[0] == "fmt", words
+        assert steers(done) == [], words
+
+
+def test_one_module_alone_prints() -> None:
+    """Whoever prints text for people prints it with `say`; no other module of the command line has a way out."""
+    ways = {"echo", "secho", "echo_via_pager", "print", "write", "writelines", "show", "prompt", "confirm"}
+    for path in Path(cli.__file__).parent.glob("*.py"):
+        if path.name == "terminal.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                where = f"{path.name}: {ast.unparse(node)}"
+                assert name not in ways or where in ALLOWED, where
+
+
+ALLOWED = {
+    "ask.py: open_build(folder).show(name)",  # everything known of a thing, which is no printing
+    "__init__.py: error.show(file=shown)",  # into a text that is said
+}

@@ -17,7 +17,7 @@ NAMES = sorted(set(named_queries()) - {"evidence"})
 def test_answers_are_those_that_were_looked_over(name: str, real_build: Path) -> None:
     path = FOLDER / f"{name}.csv"
     assert path.is_file(), "write it with scripts/expected-answers, and look it over"
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         expected = list(csv.reader(stream))
     rows = open_build(real_build).query(name)
     found = [list(rows.columns), *([plain(cell) for cell in row] for row in rows.rows)]

@@ -12,6 +12,11 @@ HOSTILE = Text(
     "</script><script>window.broken=3</script>",
 )
 RIGHT_TO_LEFT = Text("\u202e甲乙丙\u202c \u2028\u2029", "\u202eabc\u202c {{ 7*7 }}")
+HOSTILE_CELLS = (
+    *("=1+1", "+1", "-1", "@a", " =1", "\u3000＝1", "＋1", "－1", "＠a", "\ufeff=1"),
+    *("\t=1", "\r=1", "\n=1", "a\r=1\r\nb", 'a"b', "a,b", "a\tb", "\x00\x07\x1b\x85\x9b"),
+    *("\u202ea\u2066", "\ud800", "a\udc00b", "\ufffe", "👩", "", " ", "甲"),
+)
 CURRENT = "standing:current"
 
 

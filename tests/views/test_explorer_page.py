@@ -6,10 +6,11 @@ from urllib.parse import quote
 
 import pytest
 from page_browser import Open, Opened
-from page_records import ARTICLES, BIJIE, CLAIMS, RECORDS, SECOND, TEXTS
+from page_records import ARTICLES, BIJIE, CLAIMS, HOSTILE_CELLS, RECORDS, SECOND, TEXTS
 from playwright.sync_api import Browser
 
 from duikou.analysis.networks import project
+from duikou.spreadsheets import table_csv
 from duikou.views.explorer import explorer_page
 
 pytestmark = pytest.mark.browser
@@ -25,6 +26,7 @@ MIDDLE_OF_TIE = """(name) => {
   const frame = document.querySelector('.net').getBoundingClientRect();
   return [frame.x + point.x, frame.y + point.y];
 }"""
+CELL = "(value) => duikou.csvCell(Array.isArray(value) ? String.fromCharCode(...value) : value)"
 TIE = "tie=" + quote("|".join(quote(part, safe="") for part in ("place:广州市", BIJIE, "programme:east")), safe="")
 
 
@@ -208,9 +210,23 @@ def test_csv_holds_the_selection_and_no_formula(kept: Opened) -> None:
     page = kept.at("mode=institution")
     text = page.run("duikou.csvText()")
     assert text.startswith("\ufeffclaim,")
-    assert text.count("\r\n") == 2
+    assert text.count("\n") == 2 and "\r" not in text
     assert "https://w3id.org/duikou/claim/i-hospital" in text
     assert not re.search(r"(^|,)[=+@-]", text, re.M)
+
+
+@pytest.mark.parametrize("value", [*HOSTILE_CELLS, -5, 2.5, 0], ids=repr)
+def test_a_cell_of_its_csv_is_that_of_every_other_file(kept: Opened, value: str | int | float) -> None:
+    ours = table_csv(("x",), [("", value)]).decode("utf-8").partition("\n,")[2].removesuffix("\n")
+    assert kept.run(CELL, units(value)) == ours
+
+
+def units(value: str | int | float) -> list[int] | int | float:
+    """The UTF-16 code units of a text, so that halves of surrogate pairs reach the page too."""
+    if not isinstance(value, str):
+        return value
+    content = value.encode("utf-16-le", "surrogatepass")
+    return [int.from_bytes(content[place : place + 2], "little") for place in range(0, len(content), 2)]
 
 
 def test_svg_is_well_formed_and_holds_the_names(kept: Opened) -> None:

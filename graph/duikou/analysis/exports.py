@@ -3,12 +3,8 @@
 Every function returns the whole content; the same input gives the same bytes. Lists become texts joined by `;`,
 absent values are left out of GraphML and GEXF, null in JSON and empty in CSV. Characters that XML 1.0 forbids
 become U+FFFD in GraphML and GEXF.
-
-Cells of CSV are data: a text that begins with `=`, `+`, `-`, `@`, a tab or a return gets an apostrophe before it,
-so that no spreadsheet runs it as a formula; numbers are written as they are.
 """
 
-import csv
 import io
 import json
 import re
@@ -21,6 +17,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 
 from duikou.analysis.networks import Network, Tie, ties_of
+from duikou.spreadsheets import Cell, table_csv
 from duikou.store.records import Claim, Records
 
 _OWN: Final = (
@@ -35,7 +32,6 @@ _STATED: Final = (
 Plain = str | int | float | bool
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 TIE_COLUMNS: Final = (
     "provider",
@@ -121,12 +117,18 @@ def plain(value: object) -> Plain | None:
 
 def tie_values(tie: Tie) -> dict[str, Plain | None]:
     """Return the fields of a tie as plain values; `realised` becomes `realised_least` and `realised_most`."""
+    return {name: plain(value) for name, value in _tie_fields(tie).items()}
+
+
+def _tie_fields(tie: Tie) -> dict[str, object]:
     names = ("programme", "modes", "sectors", "articles", "begins", "ends", "inferred", "planned", "joint")
-    values = {name: plain(getattr(tie, name)) for name in names}
     least, most = tie.realised if tie.realised is not None else (None, None)
-    bound = "unbounded" if tie.realised is not None and most is None else plain(most)
-    return {**values, "claims": ";".join(tie.claims), "claim_count": len(tie.claims)} | {
-        "realised_least": plain(least),
+    bound = "unbounded" if tie.realised is not None and most is None else most
+    return {
+        **{name: getattr(tie, name) for name in names},
+        "claims": tie.claims,
+        "claim_count": len(tie.claims),
+        "realised_least": least,
         "realised_most": bound,
     }
 
@@ -200,55 +202,44 @@ def node_link(network: Network) -> bytes:
 
 
 def ties_csv(records: Records, network: Network) -> bytes:
-    """Return one row per tie with the columns `TIE_COLUMNS`; a byte order mark lets Excel read the Chinese."""
+    """Return one row per tie with the columns `TIE_COLUMNS`, as `duikou.spreadsheets.table_csv` writes them."""
     rows = []
     for tie in ties_of(network):
-        values: dict[str, object] = {"provider": tie.provider, "recipient": tie.recipient, **tie_values(tie)}
+        values: dict[str, object] = {"provider": tie.provider, "recipient": tie.recipient, **_tie_fields(tie)}
         values["provider_label"] = _label(records, tie.provider)
         values["recipient_label"] = _label(records, tie.recipient)
-        rows.append([values[column] for column in TIE_COLUMNS])
+        rows.append([_held(values[column]) for column in TIE_COLUMNS])
     return table_csv(TIE_COLUMNS, rows)
 
 
 def claims_csv(records: Records) -> bytes:
-    """Return one row per claim with the columns `CLAIM_COLUMNS` (UTF-8 with a byte order mark)."""
-    return table_csv(CLAIM_COLUMNS, ([row[name] for name in CLAIM_COLUMNS] for row in claim_rows(records.claims)))
+    """Return one row per claim with the columns `CLAIM_COLUMNS`, as `duikou.spreadsheets.table_csv` writes them."""
+    rows = map(_claim_fields, records.claims)
+    return table_csv(CLAIM_COLUMNS, ([_held(row[name]) for name in CLAIM_COLUMNS] for row in rows))
+
+
+def _held(value: object) -> Cell:
+    """A value as a cell: as `plain` gives it, but numbers with a fraction stay numbers."""
+    return value if isinstance(value, Decimal) else plain(value)
 
 
 def claim_rows(claims: Iterable[Claim]) -> Iterator[dict[str, Plain | None]]:
     """Yield each claim as one flat row with the columns `CLAIM_COLUMNS`."""
     for claim in claims:
-        row = {name: plain(getattr(claim, name)) for name in _OWN}
-        row |= {name: plain(getattr(claim.quantity, name)) if claim.quantity else None for name in _STATED}
-        row |= {
-            "label_zh": claim.label.zh,
-            "label_en": claim.label.en,
-            "note_zh": claim.note.zh,
-            "note_en": claim.note.en,
-        }
-        row["passages"] = ";".join(evidence.passage for evidence in claim.evidence)
-        yield row
+        yield {name: plain(value) for name, value in _claim_fields(claim).items()}
 
 
-def table_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
-    r"""Return a table as CSV: UTF-8 with a byte order mark, `\n` line ends, formulas disarmed, None empty."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
-
-
-def _cell(value: object) -> Plain:
-    held = plain(value)
-    if held is None:
-        return ""
-    if isinstance(held, bool):
-        return "true" if held else "false"
-    if isinstance(value, str) and held and str(held).startswith(_FORMULA):
-        return f"'{held}"
-    return held
+def _claim_fields(claim: Claim) -> dict[str, object]:
+    row = {name: getattr(claim, name) for name in _OWN}
+    row |= {name: getattr(claim.quantity, name) if claim.quantity else None for name in _STATED}
+    row |= {
+        "label_zh": claim.label.zh,
+        "label_en": claim.label.en,
+        "note_zh": claim.note.zh,
+        "note_en": claim.note.en,
+    }
+    row["passages"] = ";".join(evidence.passage for evidence in claim.evidence)
+    return row
 
 
 def _label(records: Records, party: str) -> str:

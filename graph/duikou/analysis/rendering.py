@@ -7,10 +7,11 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from duikou.analysis.amounts import Amount
-from duikou.analysis.exports import table_csv
 from duikou.analysis.numbers import number, yuan
 from duikou.analysis.tables import Cell, Ranks, Report, Table
 from duikou.errors import UnknownNameError
+from duikou.spreadsheets import Cell as SheetCell
+from duikou.spreadsheets import WrittenNumber, table_csv
 from duikou.store.records import Text
 
 EXPLORER: Final = "../explorer.html"
@@ -140,9 +141,9 @@ def flat_value(cell: Cell) -> dict[str, Any]:
     return {"value": round(value, 6) if isinstance(value, float) else _plain(value)}
 
 
-def _plain(value: Decimal | int) -> int | str:
+def _plain(value: Decimal | int) -> int | WrittenNumber:
     whole = Decimal(value) == Decimal(value).to_integral_value()
-    return int(value) if whole else f"{value:f}"
+    return int(value) if whole else WrittenNumber(f"{value:f}")
 
 
 def as_json(report: Report) -> str:
@@ -189,7 +190,7 @@ def _cells(report: Report) -> Iterator[tuple[str, int, str, Cell]]:
                 yield table.name, index, column.name, cell
 
 
-def _cell_row(table: str, index: int, column: str, cell: Cell) -> tuple[object, ...]:
+def _cell_row(table: str, index: int, column: str, cell: Cell) -> tuple[SheetCell, ...]:
     value = flat_value(cell)
     said = value.get("value", value.get("zh"))
     return table, index, column, said, value.get("least"), value.get("most"), cell.id, ";".join(cell.claims)

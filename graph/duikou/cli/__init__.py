@@ -4,6 +4,7 @@ Exit status: 0 fine, 1 data found wanting, 2 wrong usage, 130 interrupted, 141 n
 go to stdout, everything else to stderr.
 """
 
+import io
 import os
 import sys
 from typing import Final, NoReturn
@@ -12,6 +13,7 @@ import click
 
 from duikou.cli.commands import commands
 from duikou.cli.options import OutputError
+from duikou.cli.terminal import say
 from duikou.errors import LimitError, UserError
 
 INTERRUPTED: Final = 130
@@ -26,18 +28,20 @@ def main() -> None:
     try:
         status = commands.main(prog_name="duikou", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
+        say("Interrupted.", err=True)
         _leave_at_once(INTERRUPTED)  # a query may still be running, which only that ends
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(file=shown)  # it quotes what was typed
+        say(shown.getvalue().rstrip("\n"), err=True)
         sys.exit(error.exit_code)
     except OutputError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # say nothing more, not even at the end
         if not error.reader_left:
-            click.echo(f"duikou: {error}", err=True)
+            say(f"duikou: {error}", err=True)
         sys.exit(UNREAD if error.reader_left else 1)
     except UserError as error:
-        click.echo(f"duikou: {error}", err=True)
+        say(f"duikou: {error}", err=True)
         _leave(error)
     sys.exit(UNREAD if unread else status if isinstance(status, int) else 0)
 

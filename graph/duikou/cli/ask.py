@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from duikou.cli.options import build_option, format_option, write_stdout
-from duikou.cli.tables import one_line, print_table
+from duikou.cli.options import build_option, format_option
+from duikou.cli.tables import print_table
+from duikou.cli.terminal import give, one_line, say
 from duikou.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -78,10 +79,9 @@ def query(
     if form == "table":
         rows = engine.select(text, bindings, limits=limits, allow_service=allow_service)
         print_table(rows.columns, rows.rows)
-        click.echo(f"{len(rows.rows)} rows.", err=True)
+        say(f"{len(rows.rows)} rows.", err=True)
     else:
-        answer = engine.serialize(text, bindings, form=form, limits=limits, allow_service=allow_service)
-        write_stdout((answer if answer.endswith("\n") else f"{answer}\n").encode("utf-8"))
+        give(engine.serialize(text, bindings, form=form, limits=limits, allow_service=allow_service))
     return 0
 
 
@@ -108,14 +108,14 @@ def show(name: str, folder: Path, form: str) -> int:
 
     found = open_build(folder).show(name)
     if form == "json":
-        click.echo(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))
+        give(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))
     else:
         _print_profile(found)
     return 0
 
 
 def _say(text: str, indent: int = 0) -> None:
-    click.echo(" " * indent + one_line(text))
+    say(" " * indent + one_line(text))
 
 
 def _print_profile(found: "Profile") -> None:
@@ -127,7 +127,7 @@ def _print_profile(found: "Profile") -> None:
         _print_claim(found.claim)
     for title, claims in (("Provides", found.gives), ("Receives", found.receives), ("Named in", found.mentioned)):
         if claims:
-            click.echo(f"\n{title} ({len(claims)})")
+            say(f"\n{title} ({len(claims)})")
         for claim in claims:
             _print_claim(claim)
 
@@ -174,10 +174,10 @@ def ref(name: str, form: str) -> int:
         raise UnknownNameError("term, query or report", name, known)
     chosen = {name: known[name]} if name else known
     if form == "json":
-        click.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
+        give(json.dumps(chosen, ensure_ascii=False, indent=2))
     elif name:
         for key, value in chosen[name].items():
-            click.echo(f"{key}: {value}")
+            say(f"{key}: {value}")
     else:
         print_table(("name", "what", "label", "definition"), [_ref_row(key, value) for key, value in chosen.items()])
     return 0

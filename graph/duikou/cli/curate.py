@@ -10,6 +10,7 @@ import click
 
 from duikou.cli.options import articles_option, format_option, seeds_option
 from duikou.cli.tables import print_table
+from duikou.cli.terminal import give, one_line, say
 from duikou.errors import UsageError
 from duikou.resources import ontology_folder, seeds_folder
 
@@ -44,14 +45,14 @@ def check(seeds: Path | None, articles: Path | None, form: str) -> int:
     checked = check_seeds(seeds or seeds_folder(), ontology_folder(), articles)
     if form == "json":
         content = {"problems": [asdict(problem) for problem in checked.problems], "passages": checked.passages}
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        give(json.dumps(content, ensure_ascii=False, indent=2))
         return 1 if checked.errors else 0
     shown = list(_without_stubs(checked.seeds, checked.problems))
     for problem in shown:
-        click.echo(problem.text())
+        say(problem.text())
     claims, warnings = len(checked.seeds.claims), sum(problem.severity == "warning" for problem in shown)
     passages = ", ".join(f"{count} {status}" for status, count in checked.passages.items() if count)
-    click.echo(
+    say(
         f"{len(shown) - warnings} errors, {warnings} warnings in {claims} claims; passages: {passages or 'none'}.",
         err=True,
     )
@@ -101,18 +102,18 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path, form: str)
     citations = find_citations(known, article, text, articles)
     if form == "json":
         found = [{"id": entry.id, **asdict(entry.passage), "words": entry.words} for entry in citations]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        give(json.dumps(found, ensure_ascii=False, indent=2))
     for entry in citations if form == "text" else ():
-        click.echo(f"paragraph {entry.passage.paragraph}: …{entry.around}…", err=True)
-        click.echo(f"    dk:evidence {entry.id} ;\n")
+        say(f"paragraph {entry.passage.paragraph}: …{one_line(entry.around)}…", err=True)
+        say(f"    dk:evidence {entry.id} ;\n")
         if entry.id in known.passages:
-            click.echo(f"The passage is in {known.passages[entry.id].file} already: the line is enough.", err=True)
+            say(f"The passage is in {known.passages[entry.id].file} already: the line is enough.", err=True)
         else:
-            click.echo(entry.turtle.rstrip())
+            say(entry.turtle.rstrip())
     if not citations:
-        click.echo(f"{text!r} is nowhere in the body of {article}. Try fewer words, as the article has them.", err=True)
+        say(f"{text!r} is nowhere in the body of {article}. Try fewer words, as the article has them.", err=True)
     elif len(citations) > 1:
-        click.echo(f"{len(citations)} places. Give more words to mean one of them.", err=True)
+        say(f"{len(citations)} places. Give more words to mean one of them.", err=True)
     return 0 if citations else 1
 
 
@@ -147,14 +148,14 @@ def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path, form: str)
     ledgers = [ledger for ledger in audit_seeds(known, texts) if not slugs or ledger.slug in slugs]
     stubs = {ledger.slug: len(stubs_of(known, ledger.slug)) for ledger in ledgers}
     if form == "json":
-        click.echo(json.dumps([_audit_entry(ledger, stubs[ledger.slug]) for ledger in ledgers], indent=2))
+        give(json.dumps([_audit_entry(ledger, stubs[ledger.slug]) for ledger in ledgers], indent=2))
     else:
         columns = ("article", "numerals", "accounted", "figure", "date", "name", "dismissed", "open", "digits", "state")
         print_table(columns, [_audit_row(ledger, stubs[ledger.slug]) for ledger in ledgers])
         for ledger in ledgers:
             content_of = texts.found[ledger.slug].content if ledger.has_text else ""
             for line in _left_to_do(ledger, content_of, stubs[ledger.slug]):
-                click.echo(line, err=True)
+                say(line, err=True)
     return 0 if ledgers and all(ledger.closed and not stubs[ledger.slug] for ledger in ledgers) else 1
 
 
@@ -221,9 +222,9 @@ def dismiss(
     if known.problems:
         raise DataError(known.problems)
     done = dismiss_words(known, article, text, reason, articles, restates, note)
-    click.echo(done.id)
+    say(done.id)
     paragraphs = ", ".join(str(passage.paragraph) for passage in done.passages)
-    click.echo(f"Dismissed in paragraph {paragraphs}; stubs taken away: {done.stubs}.", err=True)
+    say(f"Dismissed in paragraph {paragraphs}; stubs taken away: {done.stubs}.", err=True)
     return 0
 
 
@@ -245,12 +246,12 @@ def fmt(seeds: Path | None, only_check: bool) -> int:
     if only_check:
         untidy = [path for path, _ in untidy_files(folder, ontology_folder())]
         for path in untidy:
-            click.echo(f"{path}: not in canonical layout. Run: duikou fmt --seeds {folder}")
+            say(f"{path}: not in canonical layout. Run: duikou fmt --seeds {folder}")
         return 1 if untidy else 0
     changed = tidy(folder, ontology_folder())
     for path in changed:
-        click.echo(f"{path}: formatted")
-    click.echo(f"{len(changed)} files changed.", err=True)
+        say(f"{path}: formatted")
+    say(f"{len(changed)} files changed.", err=True)
     return 0
 
 
@@ -296,9 +297,9 @@ def new(
         known, text, slug or text.stem, title=title, publisher=publisher, issued=issued, url=url, body=body
     )
     for path in done.files:
-        click.echo(str(path))
+        say(str(path))
     for line in _what_now(done):
-        click.echo(line, err=True)
+        say(line, err=True)
     return 0
 
 

@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from duikou.cli.options import (
-    articles_option,
-    build_option,
-    format_option,
-    output_option,
-    seeds_option,
-    write_answer,
-    write_stdout,
-)
+from duikou.cli.options import articles_option, build_option, format_option, output_option, seeds_option, write_answer
+from duikou.cli.terminal import give, say
 from duikou.errors import UnknownNameError, UsageError
 from duikou.resources import ontology_folder, seeds_folder
 
@@ -77,9 +70,9 @@ def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
     with _no_looking_for_garbage(), _progress("Building", STEPS) as step:
         built = make_build(seeds or seeds_folder(), ontology_folder(), output, articles, step)
     for problem in built.checked.problems:
-        click.echo(problem.text(), err=True)
+        say(problem.text(), err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data, output):
-        click.echo(line)
+        say(line)
     return 0
 
 
@@ -135,7 +128,10 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
         "json": made.json,
         "csv": lambda: made.csv().decode("utf-8"),
     }
-    write_stdout(texts[form]().encode("utf-8"))
+    if form == "markdown":
+        say(texts[form]().rstrip("\n"))
+    else:
+        give(texts[form]())
     return 0
 
 
@@ -181,7 +177,7 @@ def view(
         raise UsageError("No tie fits; nothing was written. Choose less narrowly.")
     page = explorer_page(opened.records, network, texts=_texts(seeds, articles), language=language)
     if write_answer(output, page.encode("utf-8")):
-        click.echo(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
+        say(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
     return 0
 
 
@@ -215,5 +211,5 @@ def export(folder: Path, form: str, level: str, output: Path) -> int:
 
     content = export_bytes(open_build(folder), form, level)
     if write_answer(output, content):
-        click.echo(f"{output}: {len(content):,} bytes", err=True)
+        say(f"{output}: {len(content):,} bytes", err=True)
     return 0

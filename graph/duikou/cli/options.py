@@ -1,7 +1,6 @@
 """What the commands share: a group that suggests names, and the options that several of them take."""
 
 import errno
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from duikou.cli.terminal import give_bytes
 from duikou.errors import UnknownNameError
 from duikou.files import write_output
 
@@ -120,18 +120,5 @@ def write_answer(output: Path, content: bytes) -> bool:
     if str(output) != "-":
         write_output(output, content)
         return True
-    write_stdout(content)
+    give_bytes(content)
     return False
-
-
-def write_stdout(content: bytes) -> None:
-    """Write all of the bytes to standard output, or raise `OSError`.
-
-    A write that ends early because the reader left or the disk is full says how far it came, and fails only when it
-    is tried again; the text layer above would pass over that.
-    """
-    rest = memoryview(content)
-    sys.stdout.flush()
-    while rest:
-        rest = rest[sys.stdout.buffer.write(rest) :]
-    sys.stdout.flush()

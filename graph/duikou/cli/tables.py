@@ -1,16 +1,13 @@
 """Printing tables for people: as wide as they need to be, with Chinese characters counted as two columns."""
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
-import click
-
+from duikou.cli.terminal import one_line, say
 from duikou.store.answers import Cell, plain
 
 _WIDEST = 60
-_STEERING = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -26,17 +23,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     widths = [max([width(name), *(width(row[place]) for row in texts)]) for place, name in enumerate(columns)]
     for line in ([*columns], ["-" * size for size in widths], *texts):
         cells = [_pad(text, size, right=right) for text, size, right in zip(line, widths, numeric, strict=True)]
-        click.echo("  ".join(cells).rstrip())
+        say("  ".join(cells).rstrip())
 
 
 def width(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def one_line(text: str) -> str:
-    """Return a text for the terminal: on one line, with what would steer it or turn the writing round as U+FFFD."""
-    return _STEERING.sub("\ufffd", " ".join(text.split()))
 
 
 def _cut(text: str) -> str:

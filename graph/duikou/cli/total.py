@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from duikou.cli.options import build_option, format_option
+from duikou.cli.terminal import give, one_line, say
 
 if TYPE_CHECKING:
     from duikou.analysis.totals import Total
@@ -51,7 +52,7 @@ def total(
     known = {claim.id: claim for claim in opened.records.claims}
     if form == "json":
         content = {"scope": scope, "money": money, "totals": {name: _mapping(found) for name, found in totals.items()}}
-        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        give(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         _print(totals, known)
     return 0
@@ -80,18 +81,18 @@ def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
         if found.amount is None:
             continue
         told = True
-        click.echo(f"{reckoning}: {_interval(found.amount.least, found.amount.most)}")
+        say(f"{reckoning}: {_interval(found.amount.least, found.amount.most)}")
         for title, claims in (("made up of", found.counted), ("may share something with these", found.possible)):
             for claim in claims:
-                click.echo(f"  {title}: {_line(known[claim])}")
+                say(f"  {title}: {_line(known[claim])}")
         for item in found.left_out:
             if item.reason != "other-reckoning":
                 because = f" ({item.because})" if item.because else ""
-                click.echo(f"  left out, {REASONS[item.reason].en}{because}: {_line(known[item.claim])}")
+                say(f"  left out, {REASONS[item.reason].en}{because}: {_line(known[item.claim])}")
     if not told:
-        click.echo("Unknown: no figure of money fits. That is not zero.")
+        say("Unknown: no figure of money fits. That is not zero.")
         for item in totals["flow"].left_out:
-            click.echo(f"  left out, {REASONS[item.reason].en}: {_line(known[item.claim])}")
+            say(f"  left out, {REASONS[item.reason].en}: {_line(known[item.claim])}")
 
 
 def _interval(least: Decimal, most: Decimal | None) -> str:
@@ -102,4 +103,4 @@ def _interval(least: Decimal, most: Decimal | None) -> str:
 
 def _line(claim: "Claim") -> str:
     printed = claim.quantity.printed if claim.quantity else ""
-    return f"{printed} {claim.label.zh} [{claim.id}]"
+    return one_line(f"{printed} {claim.label.zh} [{claim.id}]")

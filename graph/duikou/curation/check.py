@@ -8,6 +8,7 @@ from typing import Final
 
 from duikou.curation.claim_checks import check_claims
 from duikou.curation.gazetteer import Gazetteer
+from duikou.curation.label_checks import check_labels
 from duikou.curation.reference_checks import check_references
 from duikou.curation.seeds import ONTOLOGY_FILES, SeedFile, Seeds, line_of, read_seeds, seed_paths
 from duikou.curation.shapes import Beside, ShapeResult, check_shapes, shapes_beside
@@ -58,6 +59,7 @@ def _check(seeds_folder: Path, ontology: Path, articles: Path | None, beside: Be
         return Checked(seeds, Texts(), gazetteer, tuple(sorted(seeds.problems)))
     texts = match_texts(seeds, articles)
     problems = {*seeds.problems, *texts.problems, *check_references(seeds, gazetteer), *check_claims(seeds, texts)}
+    problems.update(check_labels(seeds))
     results = None if seeds.problems else beside.results()
     problems.update(_shape_problems(seeds, ontology, problems, results))
     return Checked(seeds, texts, gazetteer, tuple(sorted(problems)))

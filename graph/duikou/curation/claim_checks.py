@@ -21,7 +21,6 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     for file in seeds.files:
         for block in file.blocks:
             yield from _check_dates(file, block)
-            yield from _check_labels(file, block)
             if block.subject in seeds.claims:
                 yield from _check_parties(file, block)
                 yield from _check_period(file, block)
@@ -48,15 +47,6 @@ def _check_dates(file: SeedFile, block: Block) -> Iterator[Problem]:
                 message = f"{predicate} is ill-typed: {value.text!r} as {value.datatype}."
                 advice = 'Write "2022"^^xsd:gYear, "2022-06"^^xsd:gYearMonth or "2022-06-30"^^xsd:date.'
                 yield _problem(file, block, predicate, message, advice)
-
-
-def _check_labels(file: SeedFile, block: Block) -> Iterator[Problem]:
-    labels = [value for value in block.properties.get("rdfs:label", ()) if isinstance(value, Literal)]
-    missing = {"zh", "en"} - {label.language for label in labels} if labels else set()
-    for language in sorted(missing):
-        yield _problem(file, block, "rdfs:label", f"There is no label @{language}.", "Give one in zh and one in en.")
-    if any(not label.text.strip() for label in labels):
-        yield _problem(file, block, "rdfs:label", "A label is empty.", "Say in a few words of your own what it is.")
 
 
 def _check_parties(file: SeedFile, block: Block) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from duikou.curation.articles import body_bounds, front_matter, guess_title, mask_markup, read_article, text_digest
+from duikou.curation.label_checks import seen
 from duikou.curation.passages import cite, normalise
 from duikou.curation.periods import datatype_of
 from duikou.curation.seeds import Seeds
@@ -59,7 +60,7 @@ def register_article(
     registered already, an ill-formed date, a body that is not found, and a missing title or publisher.
     """
     content = read_article(text)
-    title = title or guess_title(content)
+    title, publisher = seen(title or guess_title(content)), seen(publisher)
     issued = issued or front_matter(content)[0].get("date", "")[:10]
     _refuse(seeds, slug, content, title, publisher, issued)
     start, end = _stated_body(content, *body) if body else _guess_body(content, title)

@@ -1,12 +1,13 @@
 """Answers of queries: rows of plain values, and SPARQL 1.1 results in CSV and JSON written from plain terms."""
 
-import csv
-import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
+
+from duikou.spreadsheets import WrittenNumber, table_csv
 
 _PLAIN: Final = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -49,17 +50,19 @@ Row = Sequence[Term | None]
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    r"""Return rows as SPARQL results CSV, lines ending with `\n`; an unbound cell is empty."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([[_csv_cell(term) for term in row] for row in rows])
-    return stream.getvalue()
+    """Return rows as SPARQL results CSV, as `duikou.spreadsheets.table_csv` writes it; an unbound cell is empty."""
+    return table_csv(columns, ([_csv_cell(term) for term in row] for row in rows)).decode("utf-8")
+
+
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
 def _csv_cell(term: Term | None) -> str:
     if term is None:
         return ""
+    is_text = term.kind != "literal" or term.language or term.datatype in {"", _PLAIN}
+    if not is_text and _NUMBER.fullmatch(term.value):  # what is of a number's type may still be a formula
+        return WrittenNumber(term.value)
     return f"_:{term.value}" if term.kind == "bnode" else term.value
 
 
@@ -83,7 +86,7 @@ def _json_cell(term: Term) -> dict[str, str]:
 
 def truth_as_csv(answer: bool) -> str:
     """Return the answer of an ASK as CSV: one column, `answer`."""
-    return f"answer\n{'true' if answer else 'false'}\n"
+    return table_csv(("answer",), [(answer,)]).decode("utf-8")
 
 
 def truth_as_json(answer: bool) -> str:

@@ -68,11 +68,15 @@ duikou.part(function (page) {
     return canvas;
   }
 
-  // A spreadsheet takes a cell that begins so for a formula.
+  // The rules of duikou/spreadsheets.py: what a spreadsheet could run is disarmed, what breaks a row is replaced.
+  const BROKEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
+  const FORMULA = /^\s*[=+\-@＝＋－＠\t\n]/;
+
   function csvCell(value) {
-    const text = String(value ?? "");
-    const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-    return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+    if (typeof value === "number") return String(value);
+    const text = String(value ?? "").replace(/\r\n?/g, "\n").replace(BROKEN, "\ufffd");
+    const safe = FORMULA.test(text) ? "'" + text : text;
+    return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
 
   const one = (number) => (number >= 0 ? data.concepts[number].id : "");
@@ -130,7 +134,7 @@ duikou.part(function (page) {
 
   function csvText() {
     const rows = [HEADER, ...page.selection().claims.map(csvRow)];
-    return "\ufeff" + rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+    return "\ufeff" + rows.map((row) => row.map(csvCell).join(",") + "\n").join("");
   }
 
   const ITEMS = [
@@ -178,5 +182,5 @@ duikou.part(function (page) {
     });
   }
 
-  Object.assign(page, { copy, svgText, csvText, startExport, drawExport });
+  Object.assign(page, { copy, svgText, csvCell, csvText, startExport, drawExport });
 });

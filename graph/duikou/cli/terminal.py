@@ -1,0 +1,38 @@
+"""The one way to standard output and error: lines for people, in which nothing steers a terminal, and data as it is."""
+
+import sys
+
+import click
+
+from duikou.characters import visible
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a text for people, of one line or several, and a line end; hidden characters become U+FFFD."""
+    if err:
+        click.echo(visible(text), err=True)
+    else:
+        give(f"{visible(text)}\n")
+
+
+def give(data: str) -> None:
+    """Print data for programs exactly as they are, with a line end behind where there is none."""
+    give_bytes((data if data.endswith("\n") else f"{data}\n").encode("utf-8", "backslashreplace"))
+
+
+def give_bytes(content: bytes) -> None:
+    """Write all of the bytes to standard output, or raise `OSError`.
+
+    A write that ends early because the reader left or the disk is full says how far it came, and fails only when it
+    is tried again; the text layer above would pass over that.
+    """
+    rest = memoryview(content)
+    sys.stdout.flush()
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.flush()
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, blanks single, with hidden characters as U+FFFD."""
+    return visible(" ".join(text.split()))
