@@ -18,7 +18,7 @@ from made_seeds import (
     said,
 )
 
-from duikou.curation import turtle
+from duikou.curation import limits
 from duikou.curation.check import check, require_sound
 from duikou.errors import DataError, Problem, UsageError, UserError
 from duikou.resources import ontology_folder
@@ -527,7 +527,7 @@ def break_seeds(seeds: Path) -> None:
 
 def test_all_problems_of_a_broken_folder_in_one_run(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The expected text was verified by hand, line by line."""
-    monkeypatch.setattr(turtle, "LARGEST_FILE", 60_000)
+    monkeypatch.setattr(limits, "LARGEST_TURTLE", 60_000)
     break_seeds(seeds)
     checked = look(seeds)
     printed = "\n".join(problem.text() for problem in checked.problems).replace(f"{seeds}/", "") + "\n"

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from duikou.curation import limits
 from duikou.curation.passages import digest, normalise
 from duikou.errors import UserError
 
-LARGEST_BYTES = 20_000_000
 LONG_LINE = 40
 
 _BLOCK = r"/?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|header|footer|nav|title|blockquote|hr)\b"
@@ -46,12 +46,12 @@ class _Line:
 def read_article(path: Path) -> str:
     """Return the text as obtained (see the module).
 
-    Raises `UserError`, naming the file and what to do, where it cannot be read, is larger than `LARGEST_BYTES`, is
+    Raises `UserError`, naming the file and what to do, where it cannot be read, is beyond the `limits`, is
     not UTF-8 (with the offset of the first wrong byte), or holds no text: NUL bytes, or nothing but white space.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise UserError(f"{path}: more than {LARGEST_BYTES // 1_000_000} MB, which is no article.")
+        if path.stat().st_size > limits.LARGEST_ARTICLE:
+            raise UserError(f"{path}: more than {limits.LARGEST_ARTICLE // 1_000_000} MB, which is no article.")
         content = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
