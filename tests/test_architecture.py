@@ -24,7 +24,7 @@ TOP = {"api", "building", "exporting", "reference"}
 
 DOORS = {
     "filelock": {"locks"},
-    "pyoxigraph": {"curation.turtle", "curation.shapes", "store.engine"},
+    "pyoxigraph": {"curation.turtle", "store.engine"},
     "oxrdflib": {"store.engine"},
     "rdflib": {"curation.shapes", "store.engine"},
     "pyshacl_turbo": {"curation.shapes"},

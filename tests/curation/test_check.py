@@ -153,7 +153,7 @@ def test_without_texts_all_but_the_passages_is_checked(seeds: Path) -> None:
             "dk:value 12",
             "dk:value 1.2e1",
             "1.2e1",
-            "first-doctors dk:value (it says 12) does not fit. → A value is an xsd:integer or xsd:decimal",
+            "first-doctors dk:value (it says 1.2e1) does not fit. → A value is an xsd:integer or xsd:decimal",
         ),
         (
             CLAIMS,
@@ -223,7 +223,7 @@ def test_without_texts_all_but_the_passages_is_checked(seeds: Path) -> None:
             'dk:code "900100"',
             'dk:code "9001"',
             'dk:code "9001"',
-            "place:东河市 dk:code (it says 9001) does not fit. → A code is the six digits of GB/T 2260.",
+            "place:东河市 dk:code (it says 9001) does not fit. → A code is the six digits of GB/T 2260, as text.",
         ),
         (
             "entities/parties.ttl",
