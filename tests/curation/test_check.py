@@ -525,6 +525,81 @@ def break_seeds(seeds: Path) -> None:
     (seeds / "entities" / "huge.ttl").write_bytes(b" " * 60_001)
 
 
+FIRST_DOCTORS = 258
+"""The line where its block begins."""
+
+
+@pytest.mark.parametrize("predicate", ["dk:from", "dk:until", "dk:asOf"])
+@pytest.mark.parametrize(
+    ("written", "datatype", "good"),
+    [
+        ("1800", "gYear", True),
+        ("2199", "gYear", True),
+        ("2024-02-29", "date", True),
+        ("2021-12", "gYearMonth", True),
+        ("0001", "gYear", False),
+        ("0000", "gYear", False),
+        ("1799", "gYear", False),
+        ("2200", "gYear", False),
+        ("-2021", "gYear", False),
+        ("-0001", "gYear", False),
+        ("12021", "gYear", False),
+        ("021", "gYear", False),
+        ("2021Z", "gYear", False),
+        ("2021+08:00", "gYear", False),
+        ("2021-13", "gYearMonth", False),
+        ("2021-00", "gYearMonth", False),
+        ("2021-04-31", "date", False),
+        ("2023-02-29", "date", False),
+        ("2021-6-1", "date", False),
+        ("2021-06-00", "date", False),
+        ("2021-06-30Z", "date", False),
+        ("2021\\n", "gYear", False),
+    ],
+)
+def test_dates_are_those_of_the_calendar_in_sensible_years(
+    seeds: Path, predicate: str, written: str, datatype: str, good: bool
+) -> None:
+    """A year that the check passes can be built: no year 1, and none before it, of which `date` knows nothing."""
+    rest = " ;\n    dk:stated dk:Explicit ;\n    dk:evidence passage:heshan-2022-125-134"
+    changed = f'{predicate} "{written}"^^xsd:{datatype}'
+    change(seeds / CLAIMS, (f'dk:from "2022"^^xsd:gYear{rest}', f"{changed}{rest}"))
+    (number,) = (
+        number
+        for number, text in enumerate((seeds / CLAIMS).read_text("utf-8").split("\n"), 1)
+        if f"{changed} " in text and number > FIRST_DOCTORS
+    )
+    expected = f"{CLAIMS}:{number}: error: {CLAIM}first-doctors {predicate} is ill-typed"
+    assert [text[: len(expected)] for text in messages(seeds)] == ([] if good else [expected])
+
+
+FOREIGN = "<http://x.example/tea>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        (
+            'dk:about project:百花茶园 ;\n    dk:printed "近90人"',
+            f'dk:about {FOREIGN} ;\n    dk:printed "近90人"',
+            "about <",
+        ),
+        (
+            'a dk:Figure ;\n    rdfs:label "Figure first-doctors"',
+            f'a dk:Figure, {FOREIGN} ;\n    rdfs:label "Figure first-doctors"',
+            "a dk:Figure, <",
+        ),
+    ],
+)
+def test_what_is_ours_is_defined(seeds: Path, old: str, new: str, at: str) -> None:
+    change(seeds / CLAIMS, (old, new))
+    (told,) = messages(seeds)
+    assert told.startswith(f"{CLAIMS}:{line(seeds / CLAIMS, at)}: error: {CLAIM}")
+    assert told.endswith(
+        "http://x.example/tea is no name of ours. → Define the thing in entities/ and name it with its prefix."
+    )
+
+
 def test_all_problems_of_a_broken_folder_in_one_run(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The expected text was verified by hand, line by line."""
     monkeypatch.setattr(limits, "LARGEST_TURTLE", 60_000)

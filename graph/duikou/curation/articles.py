@@ -17,12 +17,17 @@ from duikou.errors import UserError
 LONG_LINE = 40
 
 _BLOCK = r"/?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|header|footer|nav|title|blockquote|hr)\b"
+_TAG = r"<[/!]?[A-Za-z][^<>]*>"
 _MARKUP = re.compile(
-    r"<(?P<hidden>script|style)\b.*?</(?P=hidden)\s*>|<!--.*?-->|<[/!]?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);",
-    re.DOTALL | re.IGNORECASE,
+    rf"<(?P<hidden>script|style)\b|<!--|(?P<single>{_TAG}|&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);)", re.IGNORECASE
 )
+_SINGLE = re.compile(_TAG)
 _BLOCK_TAG = re.compile(rf"<{_BLOCK}", re.IGNORECASE)
-_TITLE = re.compile(r"<(?P<tag>h1|title)\b[^<>]*>(?P<title>.*?)</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
+_TITLE = re.compile(r"<(?P<tag>h1|title)\b[^<>]*>", re.IGNORECASE)
+_CLOSINGS = {
+    "<!--": re.compile("-->"),
+    **{tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "h1", "title")},
+}
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.*)")
 _SENTENCE_MARK = re.compile(r"[。!?]")
 _SENTENCE_END = re.compile(r"[。!?][”’\"')」』]*$")
@@ -90,12 +95,46 @@ def mask_markup(text: str) -> str:
     and spaces. A lone ``<``, as in ``<5%``, stays. Numerals of the masked text are numerals of the article, not of
     its tags.
     """
+    parts: list[str] = []
+    done = 0
+    for start, end in _markup(text):
+        parts += (text[done:start], _blank(text[start:end]))
+        done = end
+    return "".join((*parts, text[done:]))
 
-    def blank(match: re.Match[str]) -> str:
-        spaces = re.sub(r"[^\n]", " ", match.group())
-        return "\n" + spaces[1:] if _BLOCK_TAG.match(match.group()) else spaces
 
-    return _MARKUP.sub(blank, text)
+def _blank(markup: str) -> str:
+    spaces = re.sub(r"[^\n]", " ", markup)
+    return "\n" + spaces[1:] if _BLOCK_TAG.match(markup) else spaces
+
+
+def _markup(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every tag, comment, reference and hidden element, in order."""
+    closings = _Closings(text)
+    position = 0
+    while match := _MARKUP.search(text, position):
+        whole: re.Match[str] | None = match
+        if not match["single"]:
+            whole = closings.after(match["hidden"] or "<!--", match.end()) or _SINGLE.match(text, match.start())
+        position = whole.end() if whole else match.start() + 1
+        if whole:
+            yield match.start(), position
+
+
+class _Closings:
+    """Where elements and comments of one text end. What is not closed is looked for once, not from every opening."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._absent: set[str] = set()
+
+    def after(self, name: str, position: int) -> re.Match[str] | None:
+        """Return the closing of a tag, or of a comment (`<!--`), behind a position; None where there is none."""
+        key = name.casefold()
+        found = None if key in self._absent else _CLOSINGS[key].search(self._text, position)
+        if found is None:
+            self._absent.add(key)
+        return found
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int]:
@@ -117,8 +156,12 @@ def guess_title(text: str) -> str:
     fields, _ = front_matter(text)
     if fields.get("title"):
         return fields["title"]
-    found = _TITLE.search(text)
-    return " ".join(mask_markup(found["title"]).split()) if found else ""
+    closings = _Closings(text)
+    for opening in _TITLE.finditer(text):
+        closing = closings.after(opening["tag"], opening.end())
+        if closing:
+            return " ".join(mask_markup(text[opening.end() : closing.start()]).split())
+    return ""
 
 
 def body_bounds(text: str) -> tuple[int, int]:

@@ -20,9 +20,6 @@ LONGEST_TEXT: Final = 100_000
 LONGEST_NUMBER: Final = 100
 """Characters of a literal of any other type: numbers, dates, truth values. Python reads no number of 4,301 digits."""
 
-LONGEST_QUESTION: Final = 100
-"""Characters of a wrong name for which names that are like it are looked for."""
-
 MOST_QUESTIONS: Final = 40
 """Wrong names in one check for which names that are like it are looked for; each takes a look at every name."""
 
