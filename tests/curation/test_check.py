@@ -525,6 +525,28 @@ def break_seeds(seeds: Path) -> None:
     (seeds / "entities" / "huge.ttl").write_bytes(b" " * 60_001)
 
 
+@pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-Infinity", "1e999999999", "1_000", "٣", ""])
+@pytest.mark.parametrize("datatype", ["xsd:decimal", "xsd:integer", "xsd:double"])
+def test_a_value_that_is_no_number_is_a_problem_of_its_line(seeds: Path, text: str, datatype: str) -> None:
+    """Decimal takes some of these for numbers, with which it does not reckon or which it does not write out."""
+    change(seeds / CLAIMS, ("dk:value 12 ;", f'dk:value "{text}"^^{datatype} ;'))
+    (told,) = messages(seeds)
+    number = line(seeds / CLAIMS, f'dk:value "{text}"')
+    assert told.startswith(f"{CLAIMS}:{number}: error: {CLAIM}first-doctors dk:value ")
+
+
+def test_ill_typed_literals_beside_a_syntax_error_bring_no_talk_of_libraries(
+    seeds: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    change(seeds / CLAIMS, ("dk:value 12 ;", 'dk:value "many"^^xsd:integer ;'))
+    add(seeds / "entities" / "more.ttl", "place:甲 a .")
+    told = messages(seeds)
+    assert len(told) == 2
+    assert "dk:value (it says many) does not fit" in told[0]
+    assert "Not Turtle" in told[1]
+    assert capfd.readouterr() == ("", "")
+
+
 FIRST_DOCTORS = 258
 """The line where its block begins."""
 

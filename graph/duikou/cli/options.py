@@ -1,12 +1,13 @@
 """What the commands share: a group that suggests names, and the options that several of them take."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
-from duikou.errors import UnknownNameError
+from duikou.errors import UnknownNameError, UsageError, shortened
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -28,11 +29,19 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; raise `ReaderLeftError` for a closed pipe, of which click would make an error."""
+        """Run the command; raise `ReaderLeftError` for a closed pipe, of which click would make an error.
+
+        Raises `UsageError` for a path that no system takes, whatever the command wanted with it.
+        """
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ReaderLeftError from error
+        except OSError as error:
+            if error.errno not in {errno.ENAMETOOLONG, errno.ELOOP}:
+                raise
+            name = shortened(str(error.filename))
+            raise UsageError(f"{name}: {error.strerror}. Give a path that the system takes.") from error
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names in the order of definition."""

@@ -60,6 +60,8 @@ def read_article(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
+    except ValueError as error:  # a NUL in the path
+        raise UserError(f"{path}: cannot be read: {error}.") from error
     try:
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:

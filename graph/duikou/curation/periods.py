@@ -48,7 +48,7 @@ def _span(written: str) -> tuple[date, date] | None:
     if year not in YEARS:
         return None
     try:
-        first = date(year, *(rest + [1, 1])[:2])
+        first = date(year, *[*rest, 1, 1][:2])
     except ValueError:
         return None
     if len(rest) == 2:
