@@ -24,14 +24,7 @@ TOP = {"api", "building", "exporting", "reference"}
 
 DOORS = {
     "filelock": {"locks"},
-    "pyoxigraph": {
-        "curation.turtle",
-        "curation.shapes",
-        "store.dataset",
-        "store.engine",
-        "store.guard",
-        "store.runner",
-    },
+    "pyoxigraph": {"curation.turtle", "store.dataset", "store.engine", "store.guard", "store.runner"},
     "oxrdflib": {"store.dataset"},
     "rdflib": {"curation.shapes", "store.dataset"},
     "pyshacl_turbo": {"curation.shapes"},

@@ -48,16 +48,24 @@ class LimitError(UserError):
 LISTED: Final = 40
 """Names up to which all are listed where none is like the unknown one."""
 
+LONGEST_LIKENED: Final = 100
+"""Characters of a wrong name for which names that are like it are looked for; the time grows with its length."""
+
+
+def shortened(name: str) -> str:
+    """Return a name as a message shows it: whole, or where it is very long its beginning and …."""
+    return name if len(name) <= LONGEST_LIKENED else f"{name[:LONGEST_LIKENED]}…"
+
 
 class UnknownNameError(UsageError):
     """A name that is none of those there are, with the nearest ones suggested."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         choices = sorted(set(known))
-        near = get_close_matches(name, choices, n=3, cutoff=0.5)
+        near = get_close_matches(name, choices, n=3, cutoff=0.5) if len(name) <= LONGEST_LIKENED else []
         shown = f"There are: {', '.join(choices) or 'none'}." if len(choices) <= LISTED else "None is like it."
         hint = f"Did you mean {' or '.join(near)}?" if near else shown
-        super().__init__(f"There is no {what} {name!r}. {hint}")
+        super().__init__(f"There is no {what} {shortened(name)!r}. {hint}")
 
 
 class DataError(UserError):

@@ -1,5 +1,6 @@
 """The namespaces of the project and the short form (CURIE) of its IRIs."""
 
+from functools import lru_cache
 from typing import Final
 
 BASE: Final = "https://w3id.org/duikou/"
@@ -42,6 +43,7 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def curie(iri: str) -> str:
     """Return the short form of an IRI in a known namespace, else the IRI as it is.
 

@@ -437,3 +437,25 @@ def test_help_is_light() -> None:
 
 def test_unknown_names_list_few(run: Run, small_build: Path) -> None:
     assert len(str(UnknownNameError("thing", "zzz", map(str, range(1000))))) < 100
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a/" * 3000, "长" * 200])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--seeds"),
+        ("check", "--articles"),
+        ("audit", "--articles"),
+        ("fmt", "--seeds"),
+        ("show", "place:广州市", "-b"),
+        ("query", "money", "-b"),
+        ("new", "--seeds", "seeds", "--title", "a", "--publisher", "b", "--slug", "c"),
+        ("build", "-o"),
+    ],
+)
+def test_a_path_that_no_system_takes_is_told_in_a_line(run: Run, words: tuple[str, ...], name: str) -> None:
+    done = run(*words, name)
+    assert done.status in {1, 2}
+    assert "too long" in done.err or "there is no" in done.err
+    assert len(done.err) < 7000
+    assert "Traceback" not in done.err

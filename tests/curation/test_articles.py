@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duikou.curation import limits
 from duikou.curation.articles import (
-    LARGEST_BYTES,
     body_bounds,
     find_articles,
     front_matter,
@@ -60,7 +60,7 @@ def test_only_the_first_bom_is_left_off(tmp_path: Path) -> None:
         ("广东".encode("gb18030"), "GB 18030"),
         ("甲乙".encode("utf-16"), "not UTF-8 at byte offset 0"),
         (b"abc\0", "NUL"),
-        (b"a" * (LARGEST_BYTES + 1), "more than 20 MB"),
+        (b"a" * (limits.LARGEST_ARTICLE + 1), "more than 20 MB"),
     ],
 )
 def test_a_file_that_is_no_text_is_refused_by_name(tmp_path: Path, content: bytes, message: str) -> None:

@@ -18,7 +18,7 @@ from made_seeds import (
     said,
 )
 
-from duikou.curation import turtle
+from duikou.curation import limits
 from duikou.curation.check import check, require_sound
 from duikou.errors import DataError, Problem, UsageError, UserError
 from duikou.resources import ontology_folder
@@ -153,7 +153,7 @@ def test_without_texts_all_but_the_passages_is_checked(seeds: Path) -> None:
             "dk:value 12",
             "dk:value 1.2e1",
             "1.2e1",
-            "first-doctors dk:value (it says 12) does not fit. → A value is an xsd:integer or xsd:decimal",
+            "first-doctors dk:value (it says 1.2e1) does not fit. → A value is an xsd:integer or xsd:decimal",
         ),
         (
             CLAIMS,
@@ -223,7 +223,7 @@ def test_without_texts_all_but_the_passages_is_checked(seeds: Path) -> None:
             'dk:code "900100"',
             'dk:code "9001"',
             'dk:code "9001"',
-            "place:东河市 dk:code (it says 9001) does not fit. → A code is the six digits of GB/T 2260.",
+            "place:东河市 dk:code (it says 9001) does not fit. → A code is the six digits of GB/T 2260, as text.",
         ),
         (
             "entities/parties.ttl",
@@ -525,9 +525,106 @@ def break_seeds(seeds: Path) -> None:
     (seeds / "entities" / "huge.ttl").write_bytes(b" " * 60_001)
 
 
+@pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-Infinity", "1e999999999", "1_000", "٣", ""])
+@pytest.mark.parametrize("datatype", ["xsd:decimal", "xsd:integer", "xsd:double"])
+def test_a_value_that_is_no_number_is_a_problem_of_its_line(seeds: Path, text: str, datatype: str) -> None:
+    """Decimal takes some of these for numbers, with which it does not reckon or which it does not write out."""
+    change(seeds / CLAIMS, ("dk:value 12 ;", f'dk:value "{text}"^^{datatype} ;'))
+    (told,) = messages(seeds)
+    number = line(seeds / CLAIMS, f'dk:value "{text}"')
+    assert told.startswith(f"{CLAIMS}:{number}: error: {CLAIM}first-doctors dk:value ")
+
+
+def test_ill_typed_literals_beside_a_syntax_error_bring_no_talk_of_libraries(
+    seeds: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    change(seeds / CLAIMS, ("dk:value 12 ;", 'dk:value "many"^^xsd:integer ;'))
+    add(seeds / "entities" / "more.ttl", "place:甲 a .")
+    told = messages(seeds)
+    assert len(told) == 2
+    assert "dk:value (it says many) does not fit" in told[0]
+    assert "Not Turtle" in told[1]
+    assert capfd.readouterr() == ("", "")
+
+
+FIRST_DOCTORS = 258
+"""The line where its block begins."""
+
+
+@pytest.mark.parametrize("predicate", ["dk:from", "dk:until", "dk:asOf"])
+@pytest.mark.parametrize(
+    ("written", "datatype", "good"),
+    [
+        ("1800", "gYear", True),
+        ("2199", "gYear", True),
+        ("2024-02-29", "date", True),
+        ("2021-12", "gYearMonth", True),
+        ("0001", "gYear", False),
+        ("0000", "gYear", False),
+        ("1799", "gYear", False),
+        ("2200", "gYear", False),
+        ("-2021", "gYear", False),
+        ("-0001", "gYear", False),
+        ("12021", "gYear", False),
+        ("021", "gYear", False),
+        ("2021Z", "gYear", False),
+        ("2021+08:00", "gYear", False),
+        ("2021-13", "gYearMonth", False),
+        ("2021-00", "gYearMonth", False),
+        ("2021-04-31", "date", False),
+        ("2023-02-29", "date", False),
+        ("2021-6-1", "date", False),
+        ("2021-06-00", "date", False),
+        ("2021-06-30Z", "date", False),
+        ("2021\\n", "gYear", False),
+    ],
+)
+def test_dates_are_those_of_the_calendar_in_sensible_years(
+    seeds: Path, predicate: str, written: str, datatype: str, good: bool
+) -> None:
+    """A year that the check passes can be built: no year 1, and none before it, of which `date` knows nothing."""
+    rest = " ;\n    dk:stated dk:Explicit ;\n    dk:evidence passage:heshan-2022-125-134"
+    changed = f'{predicate} "{written}"^^xsd:{datatype}'
+    change(seeds / CLAIMS, (f'dk:from "2022"^^xsd:gYear{rest}', f"{changed}{rest}"))
+    (number,) = (
+        number
+        for number, text in enumerate((seeds / CLAIMS).read_text("utf-8").split("\n"), 1)
+        if f"{changed} " in text and number > FIRST_DOCTORS
+    )
+    expected = f"{CLAIMS}:{number}: error: {CLAIM}first-doctors {predicate} is ill-typed"
+    assert [text[: len(expected)] for text in messages(seeds)] == ([] if good else [expected])
+
+
+FOREIGN = "<http://x.example/tea>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        (
+            'dk:about project:百花茶园 ;\n    dk:printed "近90人"',
+            f'dk:about {FOREIGN} ;\n    dk:printed "近90人"',
+            "about <",
+        ),
+        (
+            'a dk:Figure ;\n    rdfs:label "Figure first-doctors"',
+            f'a dk:Figure, {FOREIGN} ;\n    rdfs:label "Figure first-doctors"',
+            "a dk:Figure, <",
+        ),
+    ],
+)
+def test_what_is_ours_is_defined(seeds: Path, old: str, new: str, at: str) -> None:
+    change(seeds / CLAIMS, (old, new))
+    (told,) = messages(seeds)
+    assert told.startswith(f"{CLAIMS}:{line(seeds / CLAIMS, at)}: error: {CLAIM}")
+    assert told.endswith(
+        "http://x.example/tea is no name of ours. → Define the thing in entities/ and name it with its prefix."
+    )
+
+
 def test_all_problems_of_a_broken_folder_in_one_run(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The expected text was verified by hand, line by line."""
-    monkeypatch.setattr(turtle, "LARGEST_FILE", 60_000)
+    monkeypatch.setattr(limits, "LARGEST_TURTLE", 60_000)
     break_seeds(seeds)
     checked = look(seeds)
     printed = "\n".join(problem.text() for problem in checked.problems).replace(f"{seeds}/", "") + "\n"

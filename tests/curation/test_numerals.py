@@ -163,6 +163,9 @@ def test_dates_with_what_is_printed_of_them(text: str, expected: list[Parts]) ->
         "历时3—5日",
         "6.3月",
         "八五",
+        "20٢١年",
+        "٢٠٢١年",
+        "٣月",
     ],
 )
 def test_what_is_no_date(text: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from duikou.curation.passages import (
     NormalisedText,
     Passage,
+    Search,
     Verification,
     cite,
     digest,
@@ -165,6 +166,38 @@ def test_the_nearest_place_wins_and_of_two_the_later() -> None:
     assert verify(NormalisedText(repeated), at_ten).start == 8
     at_eleven = Passage(11, 13, 2, 1, digest("茶园"))
     assert verify(NormalisedText(repeated), at_eleven).start == 14
+
+
+@pytest.mark.parametrize("gap", [50, 250, 1000])
+def test_far_from_its_stated_place_the_nearest_wins_too(gap: int) -> None:
+    """Near by one looks outward from the place, far away through the whole text: what is found is the same."""
+    article = NormalisedText("茶园" + "甲" * (2 * gap + 8) + "茶园" + "丁" * 9 + "茶园")
+    starts = [verify(article, Passage(at, at + 2, 2, 1, digest("茶园"))).start for at in (gap + 4, gap + 5, gap + 6)]
+    assert starts == [0, 2 * gap + 10, 2 * gap + 10], "of two that are equally near the later"
+
+
+def test_one_search_finds_what_each_passage_finds_by_itself() -> None:
+    text = "甲乙丙丁" * 300 + "茶园" + "戊" * 700
+    wanted = [passage_at(text, start, start + length) for start, length in ((1200, 2), (0, 3), (1195, 9), (5, 3))]
+    moved = [Passage(1800, 1801, each.length, 1, each.digest) for each in wanted]
+    missing = [Passage(0, 9, 9, 1, digest("不在这里的九个字")), Passage(0, 2, 2, 1, "no digest")]
+    article = NormalisedText(text)
+    search = Search(article, [*moved, *missing])
+    assert [search.verify(each) for each in (*moved, *missing)] == [
+        verify(article, each) for each in (*moved, *missing)
+    ]
+    assert [search.verify(each).status for each in missing] == ["missing", "missing"]
+
+
+MARKS = st.text(alphabet="a\u00e9가\u1100\u1161 長\u0301\u0316\u0344\u0327\u0f71\u3099\uff9e", max_size=30)
+
+
+@given(st.lists(st.tuples(MARKS, st.integers(1, 90)), max_size=4))
+def test_long_runs_of_marks_are_put_in_order_as_the_standard_says(parts: list[tuple[str, int]]) -> None:
+    text = "".join(part * count for part, count in parts)
+    plain = unicodedata.normalize("NFKC", text)
+    assert normalise(text) == "".join(mark for mark in plain if not mark.isspace())
+    assert NormalisedText(text).normalised == normalise(text)
 
 
 def test_a_passage_moves_only_to_whole_clusters() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_seeds import CLAIMS, DISMISSALS, PREFIX_LINES, SEEDS, SLUG, parse, statements, turtle
 
-from duikou.curation import turtle as module
+from duikou.curation import limits
 from duikou.curation.turtle import PREDICATE_ORDER, Block, Iri, Literal, Value, format_turtle, parse_turtle
 from duikou.names import PREFIXES
 
@@ -93,11 +93,108 @@ def test_a_file_with_nothing_to_read_is_refused(content: bytes, line: int, messa
 
 def test_a_huge_file_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     content = turtle("claim:a dk:value 5 .").encode()
-    monkeypatch.setattr(module, "LARGEST_FILE", len(content) - 1)
+    monkeypatch.setattr(limits, "LARGEST_TURTLE", len(content) - 1)
     (problem,) = parse_turtle(content, "x.ttl").problems
     assert problem.message == f"The file has {len(content):,} bytes; at most {len(content) - 1:,} are read."
-    monkeypatch.setattr(module, "LARGEST_FILE", len(content))
+    monkeypatch.setattr(limits, "LARGEST_TURTLE", len(content))
     assert parse_turtle(content, "x.ttl").problems == ()
+
+
+def nested(opening: str, depth: int, closing: str) -> str:
+    return f"claim:b dk:about {opening * depth} claim:c {closing * depth} ."
+
+
+NESTINGS = [("[ dk:about ", "]"), ("( ", ")"), ("<<( claim:s dk:p ", ")>>"), ("<< claim:s dk:p ", ">>")]
+
+
+@pytest.mark.parametrize(("opening", "closing"), NESTINGS)
+def test_deep_nesting_is_refused_with_its_line(opening: str, closing: str) -> None:
+    """The parser frees nested triple terms by recursion: 300,000 of them kill the process that gives them to it."""
+    body = f"claim:a dk:value 5 .\n\n{nested(opening, 300_000, closing)}"
+    ((line, _, message),) = [problem for problem in problems(body) if "deep" in problem[2]]
+    assert (line, message) == (
+        3,
+        f"Brackets lie {300_000 * (2 if '<<(' in opening else 1):,} deep; at most 32 are read.",
+    )
+    assert parse(body).blocks == ()
+    assert parse(body).subjects == {"claim:a": LINES + 2, "claim:b": LINES + 4}
+
+
+@pytest.mark.parametrize(("opening", "closing"), NESTINGS)
+def test_shallow_nesting_is_refused_for_what_it_is(opening: str, closing: str) -> None:
+    found = problems(nested(opening, 16, closing))
+    assert found
+    assert not [message for _, _, message in found if "deep" in message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{"[(<<" * 50}"',
+        f"'{'[(<<' * 50}'",
+        f'"""{"[(<< " * 50}"" \\""" """',
+        f"<http://x.example/{'((' * 50}>",
+        f"5 . # {'[(<<' * 50}\nclaim:c dk:value 6",
+        ", ".join(["<http://x.example/>"] * 50),
+    ],
+)
+def test_brackets_in_texts_names_and_comments_are_no_nesting(text: str) -> None:
+    assert not [message for _, _, message in problems(f"claim:a dk:about {text} .") if "deep" in message]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_comment_ends_where_the_parser_ends_it(end: str) -> None:
+    body = f"claim:a dk:about claim:b . # remark{end}{nested('( ', 40, ')')}"
+    assert [message for _, _, message in problems(body) if "deep" in message]
+
+
+@pytest.mark.parametrize(
+    ("body", "faults"),
+    [
+        (f"claim:a dk:value {'9' * 100} .", 0),
+        (f"claim:a dk:value {'9' * 101} .", 1),
+        (f"claim:a dk:value {'9' * 5000} .", 1),
+        (f"claim:a dk:value 0.{'9' * 5000} .", 1),
+        (f'claim:a dk:from "{"9" * 5000}"^^xsd:gYear .', 1),
+        (f'claim:a dk:value "{"9" * 5000}"^^<http://x.example/number> .', 1),
+        (f'claim:a dk:printed "{"长" * 100_000}" .', 0),
+        (f'claim:a dk:printed "{"长" * 100_001}" .', 1),
+        (f'claim:a dk:printed "{"长" * 100_001}"@zh .', 1),
+        (f"claim:a dk:about <http://x.example/{'a' * 1900}> .", 0),
+        (f"claim:a dk:about <http://x.example/{'a' * 2000}> .", 1),
+        (f"claim:a <http://x.example/{'a' * 2000}> 5 .", 1),
+    ],
+)
+def test_what_is_too_long_is_refused_with_its_length(body: str, faults: int) -> None:
+    found = problems(f"\n{body}")
+    assert [(line, claim) for line, claim, _ in found] == [(2, "claim:a")] * faults
+    assert all(" characters; at most " in message and len(message) < 250 for _, _, message in found)
+    assert bool(parse(body).blocks) != bool(faults)
+
+
+def test_a_block_made_by_hand_with_a_long_number_has_no_number() -> None:
+    block = Block("claim:a", "", 0, {"dk:value": (Literal("9" * 5000, "xsd:integer"),)})
+    assert block.integer("dk:value") is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<claim:x> dk:value 5 .",
+        "claim:a <dk:value> 5 .",
+        "claim:a dk:about <claim:x> .",
+        'claim:a dk:value "5"^^<xsd:integer> .',
+        "claim:a <rdf:type> dk:Figure .",
+        "<claim\\u003Ax> dk:value 5 .",
+        "@prefix c: <claim:> .\nc:x dk:value 5 .",
+    ],
+)
+def test_an_iri_that_reads_like_a_name_is_refused_wherever_it_stands(body: str) -> None:
+    """In angle brackets `claim:x` is another thing than the name, which stands for `https://w3id.org/duikou/claim/x`."""
+    messages = [message for _, _, message in problems(body)]
+    assert [message for message in messages if "cannot be told from a name with the prefix" in message] == messages
+    assert messages
+    assert parse(body).blocks == ()
 
 
 @pytest.mark.parametrize(

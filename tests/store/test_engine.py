@@ -37,6 +37,33 @@ def engine() -> Engine:
     return made
 
 
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "cell"),
+    [
+        ("5", "integer", 5),
+        ("-05", "integer", -5),
+        ("2.50", "decimal", Decimal("2.50")),
+        (".5", "decimal", Decimal("0.5")),
+        ("5.", "decimal", Decimal(5)),
+        ("5.0", "integer", "5.0"),
+        ("9" * 5000, "integer", "9" * 5000),
+        ("9" * 5000, "decimal", "9" * 5000),
+        ("NaN", "decimal", "NaN"),
+        ("sNaN", "decimal", "sNaN"),
+        ("Infinity", "decimal", "Infinity"),
+        ("1e999999999", "decimal", "1e999999999"),
+        ("", "decimal", ""),
+        (".", "decimal", "."),
+    ],
+)
+def test_what_is_no_plain_number_stays_the_text_that_it_is(engine: Engine, text: str, kind: str, cell: object) -> None:
+    ((found,),) = engine.select(f'SELECT ?x {{ VALUES ?x {{ "{text}"^^<{XSD}{kind}> }} }}').rows
+    assert (found, type(found)) == (cell, type(cell))
+
+
 def test_cells_are_plain_values_and_the_graphs_one_union(engine: Engine) -> None:
     rows = engine.select("SELECT ?size ?value ?leads ?from ?s ?none { ?s dk:size ?size ; dk:value ?value ; "
                          "dk:leads ?leads ; dk:from ?from OPTIONAL { ?s dk:code ?none } }")  # fmt: skip

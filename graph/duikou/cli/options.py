@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from duikou.cli.terminal import give_bytes
-from duikou.errors import UnknownNameError
+from duikou.errors import UnknownNameError, UsageError, shortened
 from duikou.files import write_output
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -27,13 +27,16 @@ class OutputError(Exception):
 
 
 @contextmanager
-def _telling_output() -> Iterator[None]:
-    """Convert the errors of standard output, which name no file as others do, before click makes its own of them."""
+def _telling_system_errors() -> Iterator[None]:
+    """Convert the errors of standard output, which name no file, before click makes its own of them, and of paths."""
     try:
         yield
     except OSError as error:
         if error.filename is None and error.errno in _OF_OUTPUT:
             raise OutputError(error) from error
+        if error.errno in {errno.ENAMETOOLONG, errno.ELOOP}:
+            name = shortened(str(error.filename))
+            raise UsageError(f"{name}: {error.strerror}. Give a path that the system takes.") from error
         raise
 
 
@@ -48,13 +51,13 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; raise `OutputError` where standard output fails."""
-        with _telling_output():
+        """Run the command; raise `OutputError` where standard output fails, `UsageError` for a path no system takes."""
+        with _telling_system_errors():
             return super().invoke(ctx)
 
     def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
-        """Read the arguments, which may print a help text; raise `OutputError` where standard output fails."""
-        with _telling_output():
+        """Read the arguments, which may print a help text; raise as `invoke` does."""
+        with _telling_system_errors():
             return super().make_context(*arguments, **extra)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:

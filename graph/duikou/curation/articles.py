@@ -10,19 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from duikou.curation import limits
 from duikou.curation.passages import digest, normalise
 from duikou.errors import UserError
 
-LARGEST_BYTES = 20_000_000
 LONG_LINE = 40
 
 _BLOCK = r"/?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|header|footer|nav|title|blockquote|hr)\b"
+_TAG = r"<[/!]?[A-Za-z][^<>]*>"
 _MARKUP = re.compile(
-    r"<(?P<hidden>script|style)\b.*?</(?P=hidden)\s*>|<!--.*?-->|<[/!]?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);",
-    re.DOTALL | re.IGNORECASE,
+    rf"<(?P<hidden>script|style)\b|<!--|(?P<single>{_TAG}|&(?:[A-Za-z]+|\#[0-9]+|\#x[0-9A-Fa-f]+);)", re.IGNORECASE
 )
+_SINGLE = re.compile(_TAG)
 _BLOCK_TAG = re.compile(rf"<{_BLOCK}", re.IGNORECASE)
-_TITLE = re.compile(r"<(?P<tag>h1|title)\b[^<>]*>(?P<title>.*?)</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)
+_TITLE = re.compile(r"<(?P<tag>h1|title)\b[^<>]*>", re.IGNORECASE)
+_CLOSINGS = {
+    "<!--": re.compile("-->"),
+    **{tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "h1", "title")},
+}
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.*)")
 _SENTENCE_MARK = re.compile(r"[。!?]")
 _SENTENCE_END = re.compile(r"[。!?][”’\"')」』]*$")
@@ -46,15 +51,17 @@ class _Line:
 def read_article(path: Path) -> str:
     """Return the text as obtained (see the module).
 
-    Raises `UserError`, naming the file and what to do, where it cannot be read, is larger than `LARGEST_BYTES`, is
+    Raises `UserError`, naming the file and what to do, where it cannot be read, is beyond the `limits`, is
     not UTF-8 (with the offset of the first wrong byte), or holds no text: NUL bytes, or nothing but white space.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise UserError(f"{path}: more than {LARGEST_BYTES // 1_000_000} MB, which is no article.")
+        if path.stat().st_size > limits.LARGEST_ARTICLE:
+            raise UserError(f"{path}: more than {limits.LARGEST_ARTICLE // 1_000_000} MB, which is no article.")
         content = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
+    except ValueError as error:  # a NUL in the path
+        raise UserError(f"{path}: cannot be read: {error}.") from error
     try:
         text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
@@ -90,12 +97,46 @@ def mask_markup(text: str) -> str:
     and spaces. A lone ``<``, as in ``<5%``, stays. Numerals of the masked text are numerals of the article, not of
     its tags.
     """
+    parts: list[str] = []
+    done = 0
+    for start, end in _markup(text):
+        parts += (text[done:start], _blank(text[start:end]))
+        done = end
+    return "".join((*parts, text[done:]))
 
-    def blank(match: re.Match[str]) -> str:
-        spaces = re.sub(r"[^\n]", " ", match.group())
-        return "\n" + spaces[1:] if _BLOCK_TAG.match(match.group()) else spaces
 
-    return _MARKUP.sub(blank, text)
+def _blank(markup: str) -> str:
+    spaces = re.sub(r"[^\n]", " ", markup)
+    return "\n" + spaces[1:] if _BLOCK_TAG.match(markup) else spaces
+
+
+def _markup(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every tag, comment, reference and hidden element, in order."""
+    closings = _Closings(text)
+    position = 0
+    while match := _MARKUP.search(text, position):
+        whole: re.Match[str] | None = match
+        if not match["single"]:
+            whole = closings.after(match["hidden"] or "<!--", match.end()) or _SINGLE.match(text, match.start())
+        position = whole.end() if whole else match.start() + 1
+        if whole:
+            yield match.start(), position
+
+
+class _Closings:
+    """Where elements and comments of one text end. What is not closed is looked for once, not from every opening."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._absent: set[str] = set()
+
+    def after(self, name: str, position: int) -> re.Match[str] | None:
+        """Return the closing of a tag, or of a comment (`<!--`), behind a position; None where there is none."""
+        key = name.casefold()
+        found = None if key in self._absent else _CLOSINGS[key].search(self._text, position)
+        if found is None:
+            self._absent.add(key)
+        return found
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int]:
@@ -117,8 +158,12 @@ def guess_title(text: str) -> str:
     fields, _ = front_matter(text)
     if fields.get("title"):
         return fields["title"]
-    found = _TITLE.search(text)
-    return " ".join(mask_markup(found["title"]).split()) if found else ""
+    closings = _Closings(text)
+    for opening in _TITLE.finditer(text):
+        closing = closings.after(opening["tag"], opening.end())
+        if closing:
+            return " ".join(mask_markup(text[opening.end() : closing.start()]).split())
+    return ""
 
 
 def body_bounds(text: str) -> tuple[int, int]:

@@ -1,9 +1,10 @@
 """The ledger: every numeral in an article's headline and body is in a claim, in a name, or dismissed with a reason."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from duikou.curation.articles import mask_markup
@@ -76,8 +77,9 @@ class Ledger:
 def audit(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
     """Return the ledger of every registered article, sorted by slug."""
     names = _names(seeds)
+    citing = _citing(seeds, texts)
     return tuple(
-        _ledger(slug, seeds, texts, names)
+        _ledger(seeds.articles[slug], texts.found[slug], _Page(slug, texts, citing[slug]), names)
         if slug in texts.found
         else Ledger(slug, (), has_text=False, digits=0, digits_outside=0)
         for slug in sorted(seeds.articles)
@@ -91,78 +93,96 @@ def body_span(article: Block, text: Text) -> Span:
     return 0, len(text.content)
 
 
-def _ledger(slug: str, seeds: Seeds, texts: Texts, names: re.Pattern[str] | None) -> Ledger:
-    text = texts.found[slug]
-    start, end = body_span(seeds.articles[slug], text)
-    masked = mask_markup(text.content)
-    page = _Page(slug, masked, texts)
-    figures = list(seeds.of_type("dk:Figure"))
+def _citing(seeds: Seeds, texts: Texts) -> dict[str, list[Block]]:
+    """Return the claims and dismissals that cite passages of each article, in file order."""
+    found: dict[str, list[Block]] = defaultdict(list)
+    for block in seeds.of_type("dk:Pairing", "dk:Figure", "dk:Event", "dk:Dismissal"):
+        cited = {texts.articles.get(passage) for predicate in _EVIDENCE for passage in block.iris(predicate)}
+        for slug in cited - {None}:
+            found[slug or ""].append(block)
+    return found
+
+
+def _ledger(article: Block, text: Text, page: "_Page", names: re.Pattern[str] | None) -> Ledger:
+    start, end = body_span(article, text)
+    masked = page.content
     covered = {
-        FIGURE: _marks(page.printed(figures)),
-        DATE: _marks(page.dates(seeds.claims.values())),
+        FIGURE: _marks(page.printed("dk:Figure")),
+        DATE: _marks(page.dates()),
         NAME: _marks(page.names(names, start, end)) if names else set(),
-        DISMISSED: _marks(page.printed(seeds.of_type("dk:Dismissal"))),
+        DISMISSED: _marks(page.printed("dk:Dismissal")),
     }
+    covered_somehow = set().union(*covered.values())
     entries = []
     for numeral in find_numerals(masked, start, end):
-        account = _account(numeral, covered)
+        positions = range(numeral.start, numeral.end)
+        account = next((account for account, marks in covered.items() if marks.issuperset(positions)), OPEN)
+        if account == OPEN and covered_somehow.issuperset(positions):
+            account = DISMISSED
         context = text.content[max(start, numeral.start - 6) : min(end, numeral.end + 6)].replace("\n", " ")
         entries.append(Entry(numeral, paragraph_of(text.content, numeral.start, start), account, context))
     digits = find_digits(masked, start, end)
     inside = {position for entry in entries for position in range(entry.numeral.start, entry.numeral.end)}
     outside = sum(1 for run in digits if run.start not in inside)
-    return Ledger(slug, tuple(entries), has_text=True, digits=len(digits), digits_outside=outside)
-
-
-def _account(numeral: Numeral, covered: dict[str, set[int]]) -> str:
-    positions = range(numeral.start, numeral.end)
-    for account, marks in covered.items():
-        if all(position in marks for position in positions):
-            return account
-    everything = set().union(*covered.values())
-    return DISMISSED if all(position in everything for position in positions) else OPEN
+    return Ledger(page.slug, tuple(entries), has_text=True, digits=len(digits), digits_outside=outside)
 
 
 def _marks(spans: Iterable[Span]) -> set[int]:
     return {position for start, end in spans for position in range(start, end)}
 
 
-@dataclass(frozen=True, slots=True)
 class _Page:
-    """The text of one article, markup blanked, and what accounts for its numerals; only its own passages count."""
+    """The text of one article, markup blanked, and what accounts for its numerals; only its own passages count.
 
-    slug: str
-    content: str
-    texts: Texts
+    Many claims cite one passage: what stands in it is looked for once.
+    """
+
+    def __init__(self, slug: str, texts: Texts, blocks: Sequence[Block]) -> None:
+        self.slug = slug
+        self.content = mask_markup(texts.found[slug].content)
+        self._texts = texts
+        self._blocks = blocks
+        self._passage = cache(lambda span: NormalisedText(self.content, *span))
+        self._dates = cache(lambda span: find_dates(self.content, *span))
 
     def passages(self, block: Block, predicates: Iterable[str]) -> Iterator[Span]:
         """Yield the span of every passage of this article that a block cites and that was found."""
         for predicate in predicates:
             for passage in block.iris(predicate):
-                verification = self.texts.verifications.get(passage)
-                if self.texts.articles.get(passage) != self.slug or verification is None:
+                verification = self._texts.verifications.get(passage)
+                if self._texts.articles.get(passage) != self.slug or verification is None:
                     continue
                 if verification.start is not None and verification.end is not None:
                     yield verification.start, verification.end
 
-    def printed(self, blocks: Iterable[Block]) -> Iterator[Span]:
+    def printed(self, kind: str) -> Iterator[Span]:
         """Yield where the printed forms of figures or dismissals stand in the passages that they cite."""
-        for block in blocks:
-            printed = block.text("dk:printed")
+        cited = {
+            (block.text("dk:printed"), span): None
+            for block in self._blocks
+            if kind in block.types
+            for span in self.passages(block, ("dk:evidence",))
+        }
+        for printed, span in cited:
             width = len(normalise(printed))
-            for start, end in self.passages(block, ("dk:evidence",)):
-                passage = NormalisedText(self.content, start, end)
-                for index in passage.occurrences(printed):
-                    yield passage.span(index, index + width)
+            passage = self._passage(span)
+            for index in passage.occurrences(printed):
+                yield passage.span(index, index + width)
 
-    def dates(self, claims: Iterable[Block]) -> Iterator[Span]:
+    def dates(self) -> Iterator[Span]:
         """Yield the dates in a claim's passages that its period states."""
-        for block in claims:
-            written = [text for name in ("dk:from", "dk:until", "dk:asOf") if datatype_of(text := block.text(name))]
-            for start, end in self.passages(block, _EVIDENCE) if written else ():
-                for mention in find_dates(self.content, start, end):
-                    if any(_agrees(mention, text) for text in written):
-                        yield mention.start, mention.end
+        stated = {
+            (text, span): None
+            for block in self._blocks
+            if "dk:Dismissal" not in block.types
+            for name in ("dk:from", "dk:until", "dk:asOf")
+            if datatype_of(text := block.text(name))
+            for span in self.passages(block, _EVIDENCE)
+        }
+        for text, span in stated:
+            for mention in self._dates(span):
+                if _agrees(mention, text):
+                    yield mention.start, mention.end
 
     def names(self, names: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
         """Yield where normalised names stand between two positions, each on one line."""

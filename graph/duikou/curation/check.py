@@ -109,7 +109,7 @@ def _shape_problem(result: ShapeResult, owners: dict[str, SeedFile], folder: Pat
         return Problem(
             str(folder), 0, result.subject, f"{result.predicate}: {result.message}", "It has no block of its own."
         )
-    block = next(block for block in owner.blocks if block.subject == result.subject)
+    block = owner.by_subject[result.subject]
     value = f" (it says {result.value})" if result.value else ""
     what = f"{result.predicate}{value} does not fit" if result.predicate else "Does not fit its shape"
     if result.constraint == "sh:ClosedConstraintComponent":

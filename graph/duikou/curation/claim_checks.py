@@ -2,9 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 
+from duikou.curation.limits import YEARS
 from duikou.curation.passages import normalise
 from duikou.curation.periods import datatype_of, first_day, last_day
 from duikou.curation.quantities import Quantity, QuantityError, read_quantity
@@ -13,11 +15,14 @@ from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Literal
 from duikou.errors import Problem
 
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+"""A number as xsd:integer and xsd:decimal write it: nothing that Decimal takes besides, such as NaN or 1e9."""
 _DATES = ("dk:from", "dk:until", "dk:asOf", "dcterms:issued")
 
 
 def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     """Yield every problem of single claims, dismissals and passages, and of parts that do not sum to their whole."""
+    words = cache(lambda passage: None if (span := texts.span_of(passage)) is None else normalise(span))
     for file in seeds.files:
         for block in file.blocks:
             yield from _check_dates(file, block)
@@ -27,7 +32,7 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
             if "dk:Figure" in block.types:
                 yield from _check_figure(file, block)
             if "dk:Figure" in block.types or "dk:Dismissal" in block.types:
-                yield from _check_printed(file, block, texts)
+                yield from _check_printed(file, block, words)
             if "dk:Passage" in block.types:
                 yield from _check_span(file, block, seeds)
     if all(file.blocks for file in seeds.files if file.folder == "claims"):
@@ -44,8 +49,11 @@ def _check_dates(file: SeedFile, block: Block) -> Iterator[Problem]:
             if isinstance(value, Literal) and (
                 not datatype_of(value.text) or datatype_of(value.text) != value.datatype
             ):
-                message = f"{predicate} is ill-typed: {value.text!r} as {value.datatype}."
-                advice = 'Write "2022"^^xsd:gYear, "2022-06"^^xsd:gYearMonth or "2022-06-30"^^xsd:date.'
+                message = f"{predicate} is ill-typed: {value.text!r} as {value.datatype or 'text'}."
+                advice = (
+                    'Write "2022"^^xsd:gYear, "2022-06"^^xsd:gYearMonth or "2022-06-30"^^xsd:date,'
+                    f" a date of the calendar in the years {YEARS[0]} to {YEARS[-1]}."
+                )
                 yield _problem(file, block, predicate, message, advice)
 
 
@@ -89,19 +97,17 @@ def _quantity(block: Block) -> Quantity | QuantityError:
 
 
 def _decimal(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except ArithmeticError:
-        return None
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
-def _check_printed(file: SeedFile, block: Block, texts: Texts) -> Iterator[Problem]:
+def _check_printed(file: SeedFile, block: Block, words: Callable[[str], str | None]) -> Iterator[Problem]:
+    """Hold a printed form against the normalised words of the passages cited, where all of these are at hand."""
     printed = normalise(block.text("dk:printed"))
     cited = block.iris("dk:evidence")
-    words = [words for passage in cited if (words := texts.span_of(passage)) is not None]
-    if not printed or not cited or len(words) < len(cited):
+    spans = [span for passage in cited if (span := words(passage)) is not None]
+    if not printed or not cited or len(spans) < len(cited):
         return
-    counts = [_count(block, normalise(span), printed) for span in words]
+    counts = [_count(block, span, printed) for span in spans]
     shown = block.text("dk:printed")
     if "dk:Dismissal" in block.types and not all(counts):
         yield _problem(

@@ -77,13 +77,13 @@ def dismiss(
 def open_places(content: str, ledger: Ledger) -> Iterator[OpenPlace]:
     """Yield what is open in a ledger, in the order of the text `content`; a date is one place, not three."""
     masked = mask_markup(content)
-    dates = find_dates(masked)
+    dates = {position: date for date in find_dates(masked) for position in range(date.start, date.end)}
     done = 0
     for entry in ledger.open:
         numeral = entry.numeral
         if numeral.start < done:
             continue
-        date = next((mention for mention in dates if mention.start <= numeral.start < mention.end), None)
+        date = dates.get(numeral.start)
         words = date.text if date else numeral.text
         done = date.end if date else numeral.end
         if date:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from duikou.curation.turtle import Block, Literal, parse_turtle
-from duikou.errors import DataError, Problem, UsageError
+from duikou.errors import LONGEST_LIKENED, DataError, Problem, UsageError, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class UnknownPlaceError(UsageError):
         self.suggestions = suggestions
         near = " or ".join(described)
         hint = f"Did you mean {near}?" if near else "Look for it with its official name or its six-digit code."
-        super().__init__(f"There is no place {name!r}. {hint}")
+        super().__init__(f"There is no place {shortened(name)!r}. {hint}")
 
 
 class Gazetteer:
@@ -183,7 +183,7 @@ class Gazetteer:
     def _qualified(self, text: str) -> tuple[Place, ...]:
         """Places whose name ends a text and that lie in a place whose name is all that stands before it."""
         fitting: dict[str, Place] = {}
-        for cut in range(2, len(text) - 1):
+        for cut in range(2, len(text) - 1 if len(text) <= LONGEST_LIKENED else 0):
             holders = {place.id for place in self._exactly(text[:cut])}
             for place in (*self._exactly(text[cut:]), *self._qualified(text[cut:])) if holders else ():
                 if not holders.isdisjoint(self._lines(place)):
@@ -212,7 +212,7 @@ class Gazetteer:
         return [parent for parent in self._lines(place) if self._places[parent].level != "country"]
 
     def _unknown(self, text: str) -> UnknownPlaceError:
-        names = [*self._official, *self._other]
+        names = [*self._official, *self._other] if len(text) <= LONGEST_LIKENED else []
         slips = [name for name in names if len(text) > 2 and _one_differs(name, text)]
         near = [*slips, *get_close_matches(text, names, n=3, cutoff=0.6)]
         places = {place.id: place for name in near for place in self._official.get(name) or self._other[name]}

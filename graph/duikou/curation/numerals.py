@@ -201,9 +201,9 @@ def _read_arabic(text: str) -> PlainNumber:
     return PlainNumber(value, Fraction(10 ** (len(whole) - len(whole.rstrip("0")))))
 
 
-_YEAR = r"(?:1[89]|2[01])\d\d"
+_YEAR = r"(?:1[89]|2[01])[0-9][0-9]"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _TO = r"\s*(?:[-—–~至到]|——)\s*"
 # 6月, 6月30日, and the first end of 3月1—5日
 _MONTH_DAY = rf"(?P<month>{_MONTH})\s*月(?:\s*(?P<day>{_DAY})(?:\s*[日号]|(?={_TO}{_DAY}\s*[日号])))?"
@@ -246,34 +246,36 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     before the eleventh (八五 may be a number), years of two digits, a day without its month, Chinese numerals
     without a year. Years lie in 1800–2199.
     """
-    stop = len(text) if end is None else end
-    narrow = text[:stop].translate(_NARROW)
-    taken: dict[int, tuple[int, DateMention]] = {}
+    stop = len(text) if end is None else min(end, len(text))
+    lead = max(0, start - 1)  # what stands before is looked at too
+    narrow = text[lead:stop].translate(_NARROW)
+    taken = bytearray(len(narrow))
+    found: dict[int, DateMention] = {}
     for pattern in _DATES:
-        for match in pattern.finditer(narrow, start):
-            if not any(begin < match.end() and match.start() < last for begin, (last, _) in taken.items()):
-                taken[match.start()] = (match.end(), _mention(text, match, *match.span()))
-    for _, mention in list(taken.values()):
-        follower = _follower(text, narrow, mention)
+        for match in pattern.finditer(narrow, start - lead):
+            first, last = match.span()
+            if not any(taken[first:last]):
+                taken[first:last] = b"\1" * (last - first)
+                found[first] = _mention(text, match, first, last, lead)
+    for mention in list(found.values()):
+        follower = _follower(narrow, mention, lead)
         if follower is not None:
-            taken.setdefault(follower.start, (follower.end, follower))
-    return [taken[begin][1] for begin in sorted(taken)]
+            found.setdefault(follower.start("here"), _mention(text, follower, *follower.span("here"), lead))
+    return [found[first] for first in sorted(found)]
 
 
-def _follower(text: str, narrow: str, mention: DateMention) -> DateMention | None:
+def _follower(narrow: str, mention: DateMention, lead: int) -> re.Match[str] | None:
     """Return the second end of a range whose first end is `mention`, where it is a bare day or year."""
     if mention.day is not None:
-        match = _NEXT_DAY.match(narrow, mention.end)
-    elif mention.year is not None and mention.month is None:
-        match = _NEXT_YEAR.match(narrow, mention.end)
-    else:
-        return None
-    return None if match is None else _mention(text, match, *match.span("here"))
+        return _NEXT_DAY.match(narrow, mention.end - lead)
+    if mention.year is not None and mention.month is None:
+        return _NEXT_YEAR.match(narrow, mention.end - lead)
+    return None
 
 
-def _mention(text: str, match: re.Match[str], start: int, end: int) -> DateMention:
+def _mention(text: str, match: re.Match[str], first: int, last: int, lead: int) -> DateMention:
     parts = dict(_parts(match))
-    return DateMention(start, end, text[start:end], **parts)
+    return DateMention(lead + first, lead + last, text[lead + first : lead + last], **parts)
 
 
 def _parts(match: re.Match[str]) -> Iterator[tuple[str, int]]:

@@ -9,12 +9,16 @@ Positions are code points of the article's text as `articles.read_article` retur
 exclusive.
 """
 
+import re
 import unicodedata
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 
 from duikou.errors import UserError
 
@@ -50,7 +54,33 @@ class Verification:
 
 def normalise(text: str) -> str:
     """Return the text after NFKC and without white space (see the module); an empty text stays empty."""
-    return "".join(mark for mark in unicodedata.normalize("NFKC", text) if not _is_blank(mark))
+    return "".join(mark for mark in _compatible(text) if not _is_blank(mark))
+
+
+_SHORT = 100
+"""Characters of a text, or of a run of combining marks, that the library puts in order fast enough."""
+
+
+def _compatible(text: str) -> str:
+    """Return the text after NFKC, in time that grows with its length.
+
+    The library takes time that grows with the square of a run of combining marks, unless they are in order.
+    """
+    if len(text) > _SHORT and not text.isascii():
+        marks = "".join(mark for mark in set(text) if _combines(mark))
+        if marks:
+            text = re.sub(f"[{re.escape(marks)}]{{{_SHORT},}}", _in_order, text)
+    return unicodedata.normalize("NFKC", text)
+
+
+def _combines(mark: str) -> bool:
+    return all(map(unicodedata.combining, unicodedata.normalize("NFKD", mark)))
+
+
+def _in_order(run: re.Match[str]) -> str:
+    """Return a run of combining marks decomposed and in canonical order."""
+    marks = "".join(unicodedata.normalize("NFKD", mark) for mark in run.group())
+    return "".join(sorted(marks, key=unicodedata.combining))
 
 
 def digest(text: str) -> str:
@@ -99,18 +129,12 @@ class NormalisedText:
             yield index
             index = self.normalised.find(sought, index + 1)
 
-    def nearest(self, wanted_digest: str, length: int, index: int) -> tuple[int, int] | None:
-        """Return the span of `length` normalised characters with this digest that is nearest to `index`, or None.
-
-        Slides outward one character at a time; of two that are equally near the later one is returned.
-        """
-        sought = bytes.fromhex(wanted_digest) if _is_digest(wanted_digest) else b""
+    def digests(self, length: int, indices: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """Yield each index at which `length` normalised characters cut no cluster, with their digest as bytes."""
         content, offsets, make = self._bytes, self._byte_offsets, sha256
-        for first in _outward(index, len(self.normalised) - length + 1 if length > 0 else 0):
-            last = first + length
-            if make(content[offsets[first] : offsets[last]]).digest() == sought and self._is_whole(first, last):
-                return self.span(first, last)
-        return None
+        for first in indices:
+            if self._is_whole(first, first + length):
+                yield first, make(content[offsets[first] : offsets[first + length]]).digest()
 
     def _is_whole(self, first: int, last: int) -> bool:
         """Whether no cluster is cut at either end."""
@@ -150,16 +174,54 @@ def passage_at(text: str, start: int, end: int, body_start: int = 0) -> Passage:
     return Passage(start, end, len(normal), paragraph_of(text, start, body_start), digest(normal))
 
 
-def verify(article: NormalisedText, passage: Passage) -> Verification:
-    """Look for a passage where it is stated, then slide outward from there, nearest first.
+_NEAR = 200
+"""How many characters to either side a passage is looked for by itself, before the whole text is read for many."""
 
-    Found at its stated span it is "verified", found elsewhere "moved", else "missing". Takes time in proportion to
-    the length of the article for each passage that is not in place.
-    """
-    if 0 <= passage.start < passage.end and digest(article.text[passage.start : passage.end]) == passage.digest:
-        return Verification(VERIFIED, passage.start, min(passage.end, len(article.text)))
-    found = article.nearest(passage.digest, passage.length, article.index_at(passage.start))
-    return Verification(MISSING, None, None) if found is None else Verification(MOVED, *found)
+
+class Search:
+    """Looks for passages in one text; the whole text is read once for each length there is, whatever their number."""
+
+    def __init__(self, article: NormalisedText, passages: Iterable[Passage]) -> None:
+        self._article = article
+        self._sought: dict[int, set[str]] = defaultdict(set)
+        for passage in passages:
+            self._sought[passage.length].add(passage.digest)
+        self._found: dict[int, dict[str, list[int]]] = {}
+
+    def verify(self, passage: Passage) -> Verification:
+        """Look for one of the passages where it is stated, then everywhere; the nearest place counts, else the later.
+
+        Found at its stated span it is "verified", found elsewhere "moved", else "missing".
+        """
+        article, length = self._article, passage.length
+        stated = article.text[passage.start : passage.end] if 0 <= passage.start < passage.end else ""
+        if stated and digest(stated) == passage.digest:
+            return Verification(VERIFIED, passage.start, min(passage.end, len(article.text)))
+        count = len(article.normalised) - length + 1 if length > 0 else 0
+        middle = max(0, min(article.index_at(passage.start), count - 1))
+        for first, found in article.digests(length, islice(_outward(middle, count), 2 * _NEAR)):
+            if found.hex() == passage.digest:
+                return Verification(MOVED, *article.span(first, first + length))
+        places = self._places(length, count).get(passage.digest, ())
+        if not places:
+            return Verification(MISSING, None, None)
+        first = min(places, key=lambda place: (abs(place - middle), -place))
+        return Verification(MOVED, *article.span(first, first + length))
+
+    def _places(self, length: int, count: int) -> dict[str, list[int]]:
+        if length not in self._found:
+            wanted = {bytes.fromhex(sought): sought for sought in self._sought[length] if _is_digest(sought)}
+            places: dict[str, list[int]] = defaultdict(list)
+            for first, found in self._article.digests(length, range(count) if wanted else ()):
+                if found in wanted:
+                    places[wanted[found]].append(first)
+            self._found[length] = places
+        return self._found[length]
+
+
+def verify(article: NormalisedText, passage: Passage) -> Verification:
+    """Look for one passage as `Search.verify` does."""
+    return Search(article, [passage]).verify(passage)
 
 
 def paragraph_of(text: str, start: int, body_start: int = 0) -> int:
@@ -167,11 +229,19 @@ def paragraph_of(text: str, start: int, body_start: int = 0) -> int:
 
     A position on a blank line belongs to the line above. Lines end at a line feed.
     """
-    if start < body_start:
-        return 0
-    stop = text.find("\n", start)
-    lines = text[body_start : len(text) if stop < 0 else stop].split("\n")
-    return sum(1 for line in lines if not all(_is_blank(mark) for mark in line))
+    return bisect_right(_paragraph_starts(text, body_start), start) if start >= body_start else 0
+
+
+@lru_cache(maxsize=4)
+def _paragraph_starts(text: str, body_start: int) -> tuple[int, ...]:
+    """Return where each line begins that is not blank, from `body_start` on; asked for every numeral of a text."""
+    starts = []
+    position = body_start
+    for line in text[body_start:].split("\n"):
+        if not all(map(_is_blank, line)):
+            starts.append(position)
+        position += len(line) + 1
+    return tuple(starts)
 
 
 def _is_blank(mark: str) -> bool:
@@ -195,18 +265,20 @@ def _outward(middle: int, count: int) -> Iterator[int]:
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and NFKC form of the smallest parts that normalise independently of each other."""
     single = [unicodedata.normalize("NFKC", mark) for mark in text[start:end]]
-    if "".join(single) == unicodedata.normalize("NFKC", text[start:end]):
+    if "".join(single) == _compatible(text[start:end]):
         for offset, normal in enumerate(single):
             yield start + offset, start + offset + 1, normal
         return
-    first, current = start, ""
-    for position in range(start, end):
+    first = start
+    for position in range(start + 1, end):
         own = single[position - start]
-        together = unicodedata.normalize("NFKC", text[first : position + 1])
-        if current and together == current + own and not unicodedata.combining(own[0]):
-            yield first, position, current
-            first, current = position, own
-        else:
-            current = together
-    if current:
-        yield first, end, current
+        if not unicodedata.combining(own[0]) and _stands_apart(text[first:position], text[position]):
+            yield first, position, _compatible(text[first:position])
+            first = position
+    if first < end:
+        yield first, end, _compatible(text[first:end])
+
+
+def _stands_apart(cluster: str, mark: str) -> bool:
+    """Whether a code point that combines with nothing by itself leaves what stands before it as it is."""
+    return _compatible(cluster + mark) == _compatible(cluster) + unicodedata.normalize("NFKC", mark)

@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from duikou.curation.limits import YEARS
+
 _FORMS = (
     (re.compile(r"([0-9]{4})"), "xsd:gYear"),
     (re.compile(r"([0-9]{4})-([0-9]{2})"), "xsd:gYearMonth"),
@@ -12,7 +14,10 @@ _FORMS = (
 
 
 def datatype_of(written: str) -> str:
-    """Return the CURIE of the datatype of a date as written: a year, a month or a day; "" for anything else."""
+    """Return the CURIE of the datatype of a date as written: a year, a month or a day; "" for anything else.
+
+    Years lie in `YEARS`, months and days are those of the calendar.
+    """
     for form, datatype in _FORMS:
         if form.fullmatch(written):
             return datatype if _span(written) else ""
@@ -39,12 +44,13 @@ def _span(written: str) -> tuple[date, date] | None:
     match = next((found for form, _ in _FORMS if (found := form.fullmatch(written))), None)
     if match is None:
         return None
-    year, month, day = (*map(int, match.groups()), 0, 0)[:3]
+    year, *rest = map(int, match.groups())
+    if year not in YEARS:
+        return None
     try:
-        if day:
-            return date(year, month, day), date(year, month, day)
-        if month:
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        return date(year, 1, 1), date(year, 12, 31)
+        first = date(year, *[*rest, 1, 1][:2])
     except ValueError:
         return None
+    if len(rest) == 2:
+        return first, first
+    return first, date(year, 12, 31) if not rest else first.replace(day=monthrange(year, first.month)[1])

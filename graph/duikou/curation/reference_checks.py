@@ -1,11 +1,13 @@
 """Checks of names: everything a curated file refers to must be defined, once, and in the right file."""
 
 from collections.abc import Iterator, Set
+from functools import cache
 
 from duikou.curation.gazetteer import AmbiguousPlaceError, Gazetteer
+from duikou.curation.limits import MOST_QUESTIONS
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri
-from duikou.errors import Problem, UnknownNameError, UserError
+from duikou.errors import Problem, UnknownNameError, UserError, shortened
 from duikou.names import ENTITIES, INSTANCES
 
 _OF_ARTICLES = ("claim:", "dismissal:", "passage:")
@@ -15,6 +17,7 @@ _OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
 def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
     """Yield a problem for every undefined or doubly defined name and for every claim in the wrong file."""
     known = seeds.names
+    advice = _Advice(known, gazetteer)
     yield from _without_claims(seeds)
     owners = {block.subject: file for file in seeds.ontology for block in file.blocks}
     for file in seeds.files:
@@ -24,7 +27,7 @@ def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
                 yield Problem(block.file, block.line, block.subject, message, "Give one of the two another id.")
             owners.setdefault(block.subject, file)
             if file.folder != "gazetteer":
-                yield from _undefined(file, block, known, gazetteer)
+                yield from _undefined(file, block, known, advice)
         yield from _misplaced(file, seeds)
 
 
@@ -38,42 +41,68 @@ def _without_claims(seeds: Seeds) -> Iterator[Problem]:
             yield Problem(block.file, block.line, block.subject, message, advice, severity="warning")
 
 
-def _undefined(file: SeedFile, block: Block, known: Set[str], gazetteer: Gazetteer) -> Iterator[Problem]:
-    for predicate, values in block.properties.items():
-        if predicate.startswith("dk:") and predicate not in known:
-            message = f"There is no term {predicate}."
-            yield Problem(
-                block.file, line_of(file, block.subject, predicate), block.subject, message, _near(predicate, known)
+class _Advice:
+    """What to do about names that are not defined; each is told once, and only so many are likened to all others."""
+
+    def __init__(self, known: Set[str], gazetteer: Gazetteer) -> None:
+        self._known = known
+        self._gazetteer = gazetteer
+        self._likened = 0
+        self.unknown = cache(self._unknown)
+
+    def _unknown(self, name: str) -> tuple[str, str]:
+        """Return what is wrong with a name that a curated file uses and none defines, and the repair."""
+        prefix, _, local = name.partition(":")
+        if prefix == "article":
+            return f"The article {name} is not registered.", "Register it in articles.ttl: duikou new TEXT."
+        if prefix == "passage":
+            return f"The passage {name} is not defined.", "Cite it and paste the passage: duikou cite."
+        if f"{prefix}:" not in _OURS:
+            return (
+                f"{shortened(name)} is no name of ours.",
+                "Define the thing in entities/ and name it with its prefix.",
             )
-        for value in values:
-            if isinstance(value, Iri) and value.curie not in known and value.curie.partition(":")[0] + ":" in _OURS:
-                line = line_of(file, block.subject, predicate)
-                yield Problem(block.file, line, block.subject, *_unknown(value.curie, known, gazetteer))
-
-
-def _unknown(name: str, known: Set[str], gazetteer: Gazetteer) -> tuple[str, str]:
-    prefix, _, local = name.partition(":")
-    if prefix == "place":
+        self._likened += 1
+        if self._likened > MOST_QUESTIONS:
+            return (
+                f"There is no {_what(prefix)} {name}.",
+                "Define it, or look for the right name with duikou ref or show.",
+            )
+        if prefix != "place":
+            return f"There is no {_what(prefix)} {name}.", self._near(name)
         try:
-            place = gazetteer.find(local)
+            return f"There is no place {name}.", f"Write {self._gazetteer.find(local).id}."
         except AmbiguousPlaceError as error:
             return f"The place {name} is ambiguous.", str(error)
         except UserError as error:
             return f"There is no place {name}.", str(error)
-        return f"There is no place {name}.", f"Write {place.id}."
-    if prefix == "article":
-        return f"The article {name} is not registered.", "Register it in articles.ttl: duikou new TEXT."
-    if prefix == "passage":
-        return f"The passage {name} is not defined.", "Cite it and paste the passage: duikou cite."
-    what = "name" if prefix in ENTITIES or prefix in {"claim", "dismissal"} else "term"
-    return f"There is no {what} {name}.", _near(name, known)
+
+    def _near(self, name: str) -> str:
+        prefix = name.partition(":")[0] + ":"
+        like = (subject for subject in self._known if subject.startswith(prefix))
+        return str(UnknownNameError("name", name, like)).partition(". ")[2]
 
 
-def _near(name: str, known: Set[str]) -> str:
-    prefix = name.partition(":")[0] + ":"
-    return str(UnknownNameError("name", name, (subject for subject in known if subject.startswith(prefix)))).partition(
-        ". "
-    )[2]
+def _what(prefix: str) -> str:
+    if prefix == "place":
+        return "place"
+    return "name" if prefix in ENTITIES or prefix in {"claim", "dismissal"} else "term"
+
+
+def _undefined(file: SeedFile, block: Block, known: Set[str], advice: _Advice) -> Iterator[Problem]:
+    for predicate, values in block.properties.items():
+        ours = predicate.startswith("dk:") or predicate == "rdf:type"
+        wrong = [predicate] if predicate.startswith("dk:") and predicate not in known else []
+        wrong += [
+            value.curie
+            for value in values
+            if isinstance(value, Iri)
+            and value.curie not in known
+            and (ours or value.curie.partition(":")[0] + ":" in _OURS)
+        ]
+        for name in wrong:
+            line = line_of(file, block.subject, predicate)
+            yield Problem(block.file, line, block.subject, *advice.unknown(name))
 
 
 def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:

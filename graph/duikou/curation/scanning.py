@@ -8,15 +8,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+# A string that is never closed reaches to the end, of its line or of the text: looked for once, not from every quote.
 _STRING = (
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''|'(?:[^'\\\n]|\\.)*'"
+    r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\\?\Z)|"(?:[^"\\\n]|\\.)*"?'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|\\?\Z)|'(?:[^'\\\n]|\\.)*'?"
 )
 _MARK = re.compile(
-    rf"{_STRING}|<[^<>\s]*>|\\.|(?P<comment>\#[^\n]*)|(?P<end>\.)(?=\s|\#|\Z)|(?P<nameless>[\[(]|(?<![^\s,;\[(])_:)",
+    rf"{_STRING}|<[^<>\s]*>|\\.|(?P<comment>\#[^\r\n]*)|(?P<end>\.)(?=\s|\#|\Z)"
+    r"|(?P<nameless>(?<![^\s,;\[(])_:)|(?P<open>[\[(]|<<)|(?P<close>[\])]|>>)",
     re.DOTALL,
 )
-_BLANK = re.compile(r"(?:\s+|\#[^\n]*)*")
+_BLANK = re.compile(r"(?:\s+|\#[^\r\n]*)*")
 _PREFIX = re.compile(r"(?P<at>@?)prefix\s+(?P<name>[^\s:]*):\s*<(?P<namespace>[^<>]*)>", re.IGNORECASE)
 _BASE = re.compile(r"(?P<at>@?)base\s+<[^<>]*>", re.IGNORECASE)
 _SUBJECT = re.compile(r"<(?P<iri>[^<>\s]*)>|(?P<prefix>[^\s<>\"'\[(;,:]*):(?P<local>(?:\\.|[^\s<>\"'\[(;,#])*)")
@@ -45,6 +47,8 @@ class Outline(NamedTuple):
     comments: tuple[int, ...]
     nameless: tuple[int, ...]
     """Lines with a blank node: `[`, `(` or `_:`."""
+    deepest: tuple[int, int] = (0, 0)
+    """How many brackets (`[`, `(`, `<<`) lie in each other at most, and the line where they do first."""
 
 
 def scan(text: str) -> Outline:
@@ -68,8 +72,22 @@ def scan(text: str) -> Outline:
             if subject and subject["prefix"] != "_":
                 heads.append(Head(line_at(start), _full(subject, namespaces)))
     comments = tuple(line_at(match.start()) for match in marks if match["comment"])
-    nameless = tuple(line_at(match.start()) for match in marks if match["nameless"])
-    return Outline(tuple(heads), tuple(declarations), comments, nameless)
+    nameless = tuple(line_at(match.start()) for match in marks if match["nameless"] or match["open"] in {"[", "("})
+    depth, position = _deepest(marks)
+    return Outline(tuple(heads), tuple(declarations), comments, nameless, (depth, line_at(position) if depth else 0))
+
+
+def _deepest(marks: Iterable[re.Match[str]]) -> tuple[int, int]:
+    """Return the greatest depth of brackets, and the position of the first bracket that lies as deep."""
+    depth, deepest, position = 0, 0, 0
+    for match in marks:
+        if match["open"]:
+            depth += 1
+            if depth > deepest:
+                deepest, position = depth, match.start()
+        elif match["close"] and depth:
+            depth -= 1
+    return deepest, position
 
 
 def names_at_margin(text: str) -> tuple[Head, ...]:
@@ -77,11 +95,8 @@ def names_at_margin(text: str) -> tuple[Head, ...]:
 
     For a text with a syntax error, where one statement may have swallowed the next.
     """
-    starts = (match.start() for match in re.finditer(r"^(?=\S)", text, re.MULTILINE))
-    found = ((start, _SUBJECT.match(text, start)) for start in starts)
-    return tuple(
-        Head(text.count("\n", 0, start) + 1, subject["iri"] or subject.group()) for start, subject in found if subject
-    )
+    found = ((number, _SUBJECT.match(line)) for number, line in enumerate(text.split("\n"), 1))
+    return tuple(Head(number, subject["iri"] or subject.group()) for number, subject in found if subject)
 
 
 def _statements(text: str, ends: Iterable[int]) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Reading a folder of curated files, and the ontology that goes with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ FOLDERS = ("", "gazetteer", "entities", "claims", "dismissals")
 """The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeedFile:
     """One curated file: its name relative to its folder, its bytes, and what it says."""
 
@@ -40,6 +41,35 @@ class SeedFile:
     def slug(self) -> str:
         """The last part of the name without `.ttl`: for claims and dismissals, the slug of their article."""
         return self.name.rpartition("/")[2].removesuffix(".ttl")
+
+    @cached_property
+    def by_subject(self) -> dict[str, Block]:
+        """The blocks by their subject."""
+        return {block.subject: block for block in self.blocks}
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.content.decode("utf-8").split("\n")
+
+    @cached_property
+    def _beginnings(self) -> list[int]:
+        return sorted({block.line for block in self.blocks})
+
+    @cached_property
+    def _words(self) -> dict[int, dict[str, int]]:
+        return {}
+
+    def first_words(self, begins: int) -> dict[str, int]:
+        """Return the word that each line of a block begins with, and the first such line; `begins` is the block's."""
+        if begins not in self._words:
+            after = bisect_right(self._beginnings, begins)
+            stop = self._beginnings[after] if after < len(self._beginnings) else len(self._lines) + 1
+            found: dict[str, int] = {}
+            for number in range(begins, stop):
+                for word in self._lines[number - 1].split(None, 1)[:1]:
+                    found.setdefault(word, number)
+            self._words[begins] = found
+        return self._words[begins]
 
 
 @dataclass(frozen=True)
@@ -140,18 +170,7 @@ def _read(path: Path, name: str, folder: Path, problems: list[Problem]) -> SeedF
 
 def line_of(file: SeedFile, subject: str, predicate: str = "") -> int:
     """Return the line of a predicate in a subject's block, or where the block begins; 0 where the file lacks it."""
-    block = next((block for block in file.blocks if block.subject == subject), None)
+    block = file.by_subject.get(subject)
     if block is None or not predicate or not block.line:
         return block.line if block else 0
-    name = "a" if predicate == "rdf:type" else predicate
-    for offset, line in enumerate(_block_lines(file.content.decode("utf-8").split("\n"), block.line)):
-        if line.split(None, 1)[:1] == [name]:
-            return block.line + offset
-    return block.line
-
-
-def _block_lines(lines: list[str], first: int) -> Iterable[str]:
-    for offset, line in enumerate(lines[first - 1 :]):
-        if offset and line and not line[0].isspace():
-            return
-        yield line
+    return file.first_words(block.line).get("a" if predicate == "rdf:type" else predicate, block.line)

@@ -6,7 +6,8 @@ are no quantity whatever the article says (一是, 进一步, 千方百计) are 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -194,12 +195,17 @@ def _names(seeds: Seeds, masked: str, start: int, end: int) -> Iterator[tuple[in
 
 def _figures(slug: str, masked: str, body: tuple[int, int], taken: set[int]) -> Iterator[Block]:
     done = body[0]
+    ends = [match.start() for match in _CLAUSE_END.finditer(masked, *body)]
+    passages: dict[tuple[int, int], Block] = {}
     for numeral in find_numerals(masked, *body):
         if numeral.start in taken or numeral.start < done:
             continue
         first, last = _quantity_span(masked, numeral)
         done = last
-        cited = passage_block(slug, passage_at(masked, *_clause(masked, first, last, body), body[0]))
+        clause = _clause(ends, first, last, body)
+        if clause not in passages:
+            passages[clause] = passage_block(slug, passage_at(masked, *clause, body[0]))
+        cited = passages[clause]
         printed = masked[first:last]
         properties: dict[str, tuple[Value, ...]] = {
             "rdf:type": (Iri("dk:Figure"),),
@@ -218,11 +224,10 @@ def _quantity_span(text: str, numeral: Numeral) -> tuple[int, int]:
     return before.start() if before else numeral.start, after.end() if after else numeral.end
 
 
-def _clause(text: str, first: int, last: int, body: tuple[int, int]) -> tuple[int, int]:
+def _clause(ends: Sequence[int], first: int, last: int, body: tuple[int, int]) -> tuple[int, int]:
     """The clause around a span: from the nearest mark before it to the nearest mark after it."""
-    before = [match.end() for match in _CLAUSE_END.finditer(text, body[0], first)]
-    after = _CLAUSE_END.search(text, last, body[1])
-    return (before[-1] if before else body[0]), (after.start() if after else body[1])
+    before, after = bisect_left(ends, first) - 1, bisect_left(ends, last)
+    return (ends[before] + 1 if before >= 0 else body[0]), (ends[after] if after < len(ends) else body[1])
 
 
 def _reading(printed: str) -> dict[str, tuple[Value, ...]]:

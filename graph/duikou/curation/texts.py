@@ -1,13 +1,13 @@
 """The article texts at hand: which file is which article, and what became of each cited passage."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest
-from duikou.curation.passages import MISSING, MOVED, VERIFIED, NormalisedText, Passage, Verification, verify
+from duikou.curation.passages import MISSING, MOVED, VERIFIED, NormalisedText, Passage, Search, Verification
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
@@ -67,10 +67,10 @@ def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
     """
     if folder is None:
         return Texts()
-    passages = {slug: _passages(seeds, slug) for slug in seeds.articles}
+    passages = _passages(seeds)
     found, strangers, problems = _recognise(seeds, {path: read_article(path) for path in find_articles(folder)})
     for path, content in strangers.items():
-        likeness = {slug: _likeness(content, passages[slug].values()) for slug in passages if slug not in found}
+        likeness = _likeness(content, {slug: cited for slug, cited in passages.items() if slug not in found})
         best = max(sorted(likeness), key=lambda slug: likeness[slug], default="")
         if best and likeness[best] > _LIKENESS:
             found[best] = Text(path, content, unchanged=False)
@@ -105,9 +105,14 @@ def _recognise(seeds: Seeds, files: Mapping[Path, str]) -> tuple[dict[str, Text]
     return found, strangers, problems
 
 
-def _passages(seeds: Seeds, slug: str) -> dict[str, Passage]:
-    article = f"article:{slug}"
-    return {name: passage_of(block) for name, block in seeds.passages.items() if block.iri("dk:article") == article}
+def _passages(seeds: Seeds) -> dict[str, dict[str, Passage]]:
+    """Return the passages of each registered article by id."""
+    found: dict[str, dict[str, Passage]] = {slug: {} for slug in seeds.articles}
+    for name, block in seeds.passages.items():
+        slug = block.iri("dk:article").removeprefix("article:")
+        if slug in found and block.iri("dk:article") == f"article:{slug}":
+            found[slug][name] = passage_of(block)
+    return found
 
 
 def passage_of(block: Block) -> Passage:
@@ -121,13 +126,21 @@ def passage_of(block: Block) -> Passage:
     )
 
 
-def _likeness(content: str, passages: Iterable[Passage]) -> float:
-    """Share of the passages that the text holds; long ones tell most, since a word or two is in any text."""
-    wanted = sorted(passages, key=lambda passage: (-passage.length, passage.start))[:_LONGEST]
+def _likeness(content: str, passages: Mapping[str, Mapping[str, Passage]]) -> dict[str, float]:
+    """Share of each article's passages that a text holds; long ones tell most, since a word or two is in any text."""
+    wanted = {
+        slug: sorted(cited.values(), key=lambda passage: (-passage.length, passage.start))[:_LONGEST]
+        for slug, cited in passages.items()
+    }
     text = NormalisedText(mask_markup(content))
+    search = Search(text, (passage for chosen in wanted.values() for passage in chosen))
+    return {slug: _share(search, chosen) for slug, chosen in wanted.items()}
+
+
+def _share(search: Search, wanted: Sequence[Passage]) -> float:
     misses = 0
     for passage in wanted:
-        misses += verify(text, passage).status == MISSING
+        misses += search.verify(passage).status == MISSING
         if misses >= len(wanted) * _LIKENESS:
             return 0.0
     return (len(wanted) - misses) / len(wanted) if wanted else 0.0
@@ -135,13 +148,13 @@ def _likeness(content: str, passages: Iterable[Passage]) -> float:
 
 def _verify_all(content: str, passages: Mapping[str, Passage]) -> dict[str, Verification]:
     """Look for the passages in a text as it is, then for those that are missing in the text without its markup."""
-    text = NormalisedText(content)
-    results = {name: verify(text, passage) for name, passage in passages.items()}
+    search = Search(NormalisedText(content), passages.values())
+    results = {name: search.verify(passage) for name, passage in passages.items()}
     missing = [name for name, result in results.items() if result.status == MISSING]
     plain = mask_markup(content) if missing else content
     if plain != content:
-        text = NormalisedText(plain)
-        results |= {name: verify(text, passages[name]) for name in missing}
+        search = Search(NormalisedText(plain), (passages[name] for name in missing))
+        results |= {name: search.verify(passages[name]) for name in missing}
     return results
 
 

@@ -6,17 +6,15 @@ its CURIE, everything else a `Literal`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from duikou.curation import limits
+from duikou.curation.refusals import nameless_problems, outline_faults, outline_problems, refuse
 from duikou.curation.scanning import Outline, names_at_margin, scan
 from duikou.errors import Problem
 from duikou.names import PREFIXES, curie, expand
-
-LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes above which a file is refused rather than parsed."""
 
 
 class Iri(NamedTuple):
@@ -34,6 +32,9 @@ class Literal(NamedTuple):
 
 
 Value = Iri | Literal
+
+LONGEST_SHOWN: Final = 80
+"""Characters of a faulty name or text that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Block:
     def integer(self, predicate: str) -> int | None:
         """Return the one whole number of a predicate, or None where there is none or it is no number."""
         text = self.text(predicate)
-        return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) else None
+        return int(text) if len(text) <= limits.LONGEST_NUMBER and re.fullmatch(r"[+-]?[0-9]+", text) else None
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -83,55 +84,40 @@ class TurtleFile(NamedTuple):
     subjects: Mapping[str, int] = {}
 
 
-_short = lru_cache(maxsize=None)(curie)
-
-
 def parse_turtle(content: bytes, file: str) -> TurtleFile:
     """Parse the bytes of a Turtle file; `file` is its name as the user would say it.
 
     Nothing is raised for bad content: every fault comes back as a problem. Reported are text that is not UTF-8 or
-    begins with a BOM, an empty or oversized file, a syntax error or undeclared prefix (with line), a prefix bound to
-    another namespace than the project's, and what the canonical layout has no room for: blank nodes, triple terms,
-    base directions. There are no blocks then. `#` comments (they would be lost) and a subject with two blocks are
-    reported too, and leave the blocks as they are.
+    begins with a BOM, an empty file, one beyond the `limits`, a syntax error or undeclared prefix (with line), a prefix
+    bound to another namespace than the project's, and what the canonical layout has no room for: blank nodes, triple
+    terms, base directions, IRIs that read like a name of ours. There are no blocks then. `#` comments (they would be
+    lost) and a subject with two blocks are reported too, and leave the blocks as they are.
     """
-    refusal = _refuse(content, file)
-    text = content[:LARGEST_FILE].decode("utf-8", "replace").removeprefix("\ufeff")
+    refusal = refuse(content, file)
     if refusal:
-        return TurtleFile((), (refusal,), {_short(name): line for line, name in names_at_margin(text)})
+        text = content[: limits.LARGEST_TURTLE].decode("utf-8", "replace").removeprefix("\ufeff")
+        return TurtleFile((), (refusal,), _subjects_at_margin(text))
+    text = content.decode("utf-8")
     outline = scan(text)
     first_lines: dict[str, int] = {}
     for line, subject in outline.heads:
-        first_lines.setdefault(_short(subject), line)
-    faults = _prefix_problems(outline, file)
-    gathered = _gather(content, file, outline, faults)
+        first_lines.setdefault(curie(subject), line)
+    faults = outline_faults(outline, file)
+    gathered = {} if outline.deepest[0] > limits.DEEPEST else _gather(content, file, outline, faults)
     if not gathered and not faults:
         faults.append(Problem(file, 0, "", "The file is empty.", "Fill it, or delete it."))
     blocks = tuple(
         Block(subject, file, first_lines.get(subject, 0), {key: tuple(values) for key, values in properties.items()})
         for subject, properties in gathered.items()
     )
-    problems = (*faults, *_comment_problems(outline, file), *_twice_problems(outline, file))
+    problems = (*faults, *outline_problems(outline, file))
     if faults:
-        return TurtleFile((), problems, {_short(name): line for line, name in names_at_margin(text)} | first_lines)
+        return TurtleFile((), problems, _subjects_at_margin(text) | first_lines)
     return TurtleFile(blocks, problems, first_lines)
 
 
-def _refuse(content: bytes, file: str) -> Problem | None:
-    if len(content) > LARGEST_FILE:
-        return Problem(
-            file, 0, "", f"The file has {len(content):,} bytes; at most {LARGEST_FILE:,} are read.", "Split it."
-        )
-    if content.startswith(b"\xef\xbb\xbf"):
-        return Problem(file, 1, "", "The file begins with a byte order mark.", "Save it as UTF-8 without BOM.")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return Problem(file, line, "", f"Not UTF-8: byte {error.start} cannot be read.", "Save the file as UTF-8.")
-    if not text.strip():
-        return Problem(file, 0, "", "The file is empty.", "Fill it, or delete it.")
-    return None
+def _subjects_at_margin(text: str) -> dict[str, int]:
+    return {curie(name): line for line, name in names_at_margin(text)}
 
 
 _PARSER = re.compile(
@@ -143,32 +129,46 @@ def _gather(content: bytes, file: str, outline: Outline, faults: list[Problem]) 
     import pyoxigraph as ox
 
     gathered: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
+    lines = {subject: line for line, subject in reversed(outline.heads)}
+    wrong: dict[Problem, None] = {}
     nameless = False
     try:
         for triple in ox.parse(content, format=ox.RdfFormat.TURTLE):
             if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
                 nameless = True
                 continue
-            subject = _short(triple.subject.value)
+            subject = triple.subject.value
             try:
-                gathered[subject][_short(triple.predicate.value)].append(_value(triple.object))
+                gathered[_name(subject)][_name(triple.predicate.value)].append(_value(triple.object))
             except ValueError as error:
-                line = next((line for line, name in outline.heads if _short(name) == subject), 0)
-                faults.append(Problem(file, line, subject, str(error), "Say it in plain Turtle 1.1."))
+                said, advice = error.args
+                wrong[Problem(file, lines.get(subject, 0), curie(subject)[:LONGEST_SHOWN], said, advice)] = None
     except SyntaxError as error:
         reason = _PARSER.sub("", error.msg or "")
         faults.append(
             Problem(file, error.lineno or 0, "", f"Not Turtle: {reason}", "Mend the syntax at this line or just above.")
         )
+    faults += wrong
     if nameless:
-        faults += _nameless_problems(outline, file)
+        faults += nameless_problems(outline, file)
     return gathered
 
 
-def _nameless_problems(outline: Outline, file: str) -> Iterator[Problem]:
-    for line in dict.fromkeys(outline.nameless or (0,)):
-        owner = next((_short(name) for begins, name in reversed(outline.heads) if begins <= line), "")
-        yield Problem(file, line, owner, "Blank nodes cannot be cited.", "Give the thing an IRI.")
+def _name(iri: str) -> str:
+    """Return an IRI in its short form; raise `ValueError` for one that reads like another, or is too long."""
+    name = curie(iri)
+    prefix = name.partition(":")[0]
+    if name == iri and prefix in PREFIXES:
+        raise ValueError(
+            f"The IRI <{name[:LONGEST_SHOWN]}> cannot be told from a name with the prefix {prefix}:.",
+            "Say it in plain Turtle 1.1: without the angle brackets it is the name.",
+        )
+    if len(iri) > limits.LONGEST_NAME:
+        raise ValueError(
+            f"The IRI <{iri[:LONGEST_SHOWN]}…> has {len(iri):,} characters; at most {limits.LONGEST_NAME:,} are read.",
+            "Give the thing a shorter name.",
+        )
+    return name
 
 
 def _value(term: object) -> Value:
@@ -176,15 +176,27 @@ def _value(term: object) -> Value:
     import pyoxigraph as ox
 
     if isinstance(term, ox.NamedNode):
-        name = _short(term.value)
-        if name == term.value and name.partition(":")[0] in PREFIXES:
-            raise ValueError(f"The IRI <{name}> cannot be told from a name with the prefix {name.partition(':')[0]}:.")
-        return Iri(name)
+        return Iri(_name(term.value))
     if isinstance(term, ox.Literal):
         if term.direction is not None:
-            raise ValueError(f"The text {term.value!r} has a base direction, which would be lost.")
-        return Literal(term.value, "" if term.language else _short(term.datatype.value), _language(term.language or ""))
-    raise ValueError("A triple within a triple cannot be cited.")
+            said = f"The text {term.value[:LONGEST_SHOWN]!r} has a base direction, which would be lost."
+            raise ValueError(said, "Say it in plain Turtle 1.1.")
+        return _literal(term.value, "" if term.language else _name(term.datatype.value), term.language or "")
+    raise ValueError("A triple within a triple cannot be cited.", "Say it in plain Turtle 1.1.")
+
+
+_TEXTS = {"", "xsd:string", "xsd:anyURI"}
+
+
+def _literal(text: str, datatype: str, language: str) -> Literal:
+    limit = limits.LONGEST_TEXT if datatype in _TEXTS else limits.LONGEST_NUMBER
+    if len(text) > limit:
+        what = "text" if datatype in _TEXTS else f"literal of type {datatype}"
+        raise ValueError(
+            f"The {what} {text[:LONGEST_SHOWN]!r}… has {len(text):,} characters; at most {limit:,} are read.",
+            "Shorten it.",
+        )
+    return Literal(text, datatype, _language(language))
 
 
 def _language(tag: str) -> str:
@@ -192,40 +204,6 @@ def _language(tag: str) -> str:
     first, *rest = tag.split("-")
     cased = (part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest)
     return "-".join([first, *cased])
-
-
-def _prefix_problems(outline: Outline, file: str) -> list[Problem]:
-    return [
-        Problem(
-            file,
-            line,
-            "",
-            f"The prefix {prefix}: stands for another namespace here.",
-            f"Write @prefix {prefix}: <{PREFIXES[prefix]}> .",
-        )
-        for line, prefix, namespace in outline.declarations
-        if PREFIXES.get(prefix, namespace) != namespace
-    ]
-
-
-def _comment_problems(outline: Outline, file: str) -> list[Problem]:
-    advice = "Make the remark a triple: skos:editorialNote."
-    return [
-        Problem(file, line, "", "Comments (#) are lost when the file is formatted.", advice)
-        for line in outline.comments[:1]
-    ]
-
-
-def _twice_problems(outline: Outline, file: str) -> list[Problem]:
-    first: dict[str, int] = {}
-    problems = []
-    for line, name in outline.heads:
-        subject = _short(name)
-        if subject in first:
-            message = f"A second block for an id already used at line {first[subject]}."
-            problems.append(Problem(file, line, subject, message, "Give one of the two another id, or merge them."))
-        first.setdefault(subject, line)
-    return problems
 
 
 PREDICATE_ORDER: Final = (

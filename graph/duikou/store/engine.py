@@ -4,6 +4,7 @@ Terms go in and out as plain values: CURIEs for IRIs, Python values for literals
 graphs.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -260,6 +261,8 @@ def _term(value: Value) -> ox.NamedNode | ox.Literal:
 
 _INTEGER: Final = PREFIXES["xsd"] + "integer"
 _DECIMAL: Final = PREFIXES["xsd"] + "decimal"
+_NUMBER: Final = re.compile(r"[+-]?(?=\.?[0-9])[0-9]{0,1000}(?P<places>\.[0-9]{0,1000})?")
+"""A number as xsd:integer and xsd:decimal write it, of a length that Python reads and a table can show."""
 _BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
 
 
@@ -277,13 +280,11 @@ def _cell(term: object) -> Cell:
         return _short(term.value)
     if isinstance(term, ox.Literal):
         datatype = term.datatype.value
-        try:
-            if datatype == _INTEGER:
-                return int(term.value)
-            if datatype == _DECIMAL:
-                return Decimal(term.value)
-        except (ValueError, ArithmeticError):  # an ill-typed literal, which only a query of the user's can make
-            return term.value
+        plain = _NUMBER.fullmatch(term.value)  # NaN, 1e9 and long digits come from a query of the user's alone
+        if datatype == _INTEGER and plain and not plain["places"]:
+            return int(term.value)
+        if datatype == _DECIMAL and plain:
+            return Decimal(term.value)
         if datatype == _BOOLEAN:
             return term.value in {"true", "1"}
         return term.value

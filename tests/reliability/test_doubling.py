@@ -1,0 +1,39 @@
+"""Hostile shapes, doubled twice: what grows with the square of its text takes sixteen times as long at the end.
+
+Compared are seconds of processor time of one process, which others on the machine change little.
+"""
+
+import doubling
+import pytest
+
+SHAPES = [
+    ("mask_markup", "comments", 50_000),
+    ("mask_markup", "scripts", 50_000),
+    ("guess_title", "headings", 50_000),
+    ("normalise", "marks", 50_000),
+    ("NormalisedText", "marks", 20_000),
+    ("find_dates", "dates", 20_000),
+    ("make_stubs, audit", "numerals in a row", 3_000),
+    ("cite", "Chinese numerals", 5_000),
+    ("verify", "letters", 4_000),
+    ("scan", "triple quotes", 50_000),
+    ("parse_turtle", "brackets", 50_000),
+    ("gazetteer", "Chinese numerals", 50_000),
+    ("check", "unfilled stubs", 150),
+    ("check", "names that are not defined", 150),
+    ("check", "a missing quote", 2_000),
+    ("check", "names in angle brackets", 1_000),
+    ("check", "ill-typed dates", 150),
+]
+
+
+@pytest.mark.parametrize(("function", "shape", "size"), SHAPES)
+def test_time_grows_with_the_text(function: str, shape: str, size: int) -> None:
+    took = doubling.in_process_of_its_own(function, shape, size, 2 * size, 4 * size)
+    assert not doubling.is_steep(took), took
+
+
+def test_a_steep_reader_is_seen() -> None:
+    assert doubling.is_steep([0.1, 0.4, 1.6])
+    assert doubling.is_steep([0.1, 0.4])
+    assert not doubling.is_steep([0.1, 0.2, 0.4])
