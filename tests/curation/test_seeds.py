@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from made_seeds import CLAIMS, DISMISSALS, SEEDS, SLUG, add, change, copy_seeds, read
 
-from duikou.curation.seeds import FOLDERS, line_of, read_seeds
+from duikou.curation.listing import FOLDERS
+from duikou.curation.seeds import line_of, read_seeds
 from duikou.errors import UsageError
 from duikou.resources import ontology_folder, seeds_folder
 

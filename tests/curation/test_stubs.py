@@ -12,6 +12,7 @@ from duikou.curation.stubs import is_stub, make_stubs, reason_at_sight, stub_spa
 from duikou.curation.texts import match_texts
 from duikou.curation.turtle import Block
 from duikou.errors import UnknownNameError, UsageError
+from duikou.resources import ontology_folder
 
 SLUG = "shili-1"
 LINES = (
@@ -35,7 +36,7 @@ def seeds(tmp_path: Path) -> Path:
     texts.mkdir()
     text = texts / f"{SLUG}.txt"
     text.write_text("\n".join(LINES), encoding="utf-8")
-    register_article(read(folder), text, SLUG, title=LINES[0], publisher="示例网", issued="2023-02-01")
+    register_article(folder, ontology_folder(), text, SLUG, title=LINES[0], publisher="示例网", issued="2023-02-01")
     return folder
 
 
@@ -129,8 +130,10 @@ def test_a_stated_body_is_taken(tmp_path: Path) -> None:
     folder, text = copy_seeds(tmp_path), tmp_path / "a.txt"
     text.write_text("\n".join(LINES), encoding="utf-8")
     with pytest.raises(UsageError, match="没有"):
-        register_article(read(folder), text, "a", title="甲", publisher="乙", body=("没有", "新设备。"))
-    done = register_article(read(folder), text, "a", title="甲", publisher="乙", body=("进一步办好", "新设备。"))
+        register_article(folder, ontology_folder(), text, "a", title="甲", publisher="乙", body=("没有", "新设备。"))
+    done = register_article(
+        folder, ontology_folder(), text, "a", title="甲", publisher="乙", body=("进一步办好", "新设备。")
+    )
     assert done.opening == "进一步办好一批实事:一是"
     assert done.closing == ",一批车间用上了新设备。"
 
@@ -138,20 +141,20 @@ def test_a_stated_body_is_taken(tmp_path: Path) -> None:
 def test_dismissing_takes_every_open_place_and_its_stubs(seeds: Path) -> None:
     texts = seeds.parent / "texts"
     assert left(seeds).count("一批") == 2
-    done = dismiss(read(seeds), SLUG, "一批", "reason:word", texts, note=("A word.", "词。"))
+    done = dismiss(seeds, ontology_folder(), SLUG, "一批", "reason:word", texts, note=("A word.", "词。"))
     assert (len(done.passages), done.stubs) == (2, 2)
     assert "一批" not in left(seeds)
     assert "第一批" in left(seeds)
     block = read(seeds).blocks[done.id]
     assert block.texts("skos:editorialNote") == ("A word.", "词。")
     with pytest.raises(UsageError, match="Nothing in '一批' is open"):
-        dismiss(read(seeds), SLUG, "一批", "word", texts)
+        dismiss(seeds, ontology_folder(), SLUG, "一批", "word", texts)
 
 
 def test_dismissing_everything_leaves_no_empty_file_and_no_passage_without_use(seeds: Path) -> None:
     texts = seeds.parent / "texts"
     for line in LINES:
-        dismiss(read(seeds), SLUG, line, "quotation", texts)
+        dismiss(seeds, ontology_folder(), SLUG, line, "quotation", texts)
     assert not (seeds / "claims" / f"{SLUG}.ttl").exists()
     (ledger,) = (ledger for ledger in audit(read(seeds), match_texts(read(seeds), texts)) if ledger.slug == SLUG)
     assert ledger.closed
@@ -161,8 +164,8 @@ def test_dismissing_keeps_passages_that_other_stubs_cite(tmp_path: Path) -> None
     folder, text = copy_seeds(tmp_path), tmp_path / "texts" / "a.txt"
     text.parent.mkdir()
     text.write_text("甲市帮两县建成车间90个。", encoding="utf-8")
-    register_article(read(folder), text, "a", title="甲", publisher="乙")
-    dismiss(read(folder), "a", "两县", "reference-back", text.parent)
+    register_article(folder, ontology_folder(), text, "a", title="甲", publisher="乙")
+    dismiss(folder, ontology_folder(), "a", "两县", "reference-back", text.parent)
     (stub,) = stubs_of(read(folder), "a")
     assert stub.text("dk:printed") == "90个"
     assert stub.iri("dk:evidence") in read(folder).passages
@@ -186,7 +189,7 @@ def test_a_dismissal_that_makes_no_sense_is_refused(
 ) -> None:
     before = {path: path.read_bytes() for path in seeds.rglob("*.ttl")}
     with pytest.raises(UsageError, match=told):
-        dismiss(read(seeds), slug, words, reason, seeds.parent / "texts", restates)
+        dismiss(seeds, ontology_folder(), slug, words, reason, seeds.parent / "texts", restates)
     assert {path: path.read_bytes() for path in seeds.rglob("*.ttl")} == before
 
 
@@ -194,7 +197,7 @@ def test_dismissing_needs_the_text_as_registered(seeds: Path) -> None:
     text = seeds.parent / "texts" / f"{SLUG}.txt"
     text.write_text(text.read_text("utf-8") + "另有一批。", encoding="utf-8")
     with pytest.raises(UsageError, match="as it was registered"):
-        dismiss(read(seeds), SLUG, "一批", "word", text.parent)
+        dismiss(seeds, ontology_folder(), SLUG, "一批", "word", text.parent)
 
 
 def test_an_open_date_is_told_once_with_what_to_do(seeds: Path) -> None:
@@ -207,4 +210,4 @@ def test_an_open_date_is_told_once_with_what_to_do(seeds: Path) -> None:
 
 def test_an_unknown_article_suggests_one(seeds: Path) -> None:
     with pytest.raises(UnknownNameError, match=SLUG):
-        dismiss(read(seeds), "shili-2", "一批", "word", seeds.parent / "texts")
+        dismiss(seeds, ontology_folder(), "shili-2", "一批", "word", seeds.parent / "texts")

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from duikou.curation.check import Checked, check
+from duikou.curation.listing import FOLDERS
 from duikou.curation.passages import normalise
 from duikou.curation.periods import first_day, last_day
 from duikou.curation.quantities import read_quantity
-from duikou.curation.seeds import FOLDERS, Seeds, read_seeds
+from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.tidy import untidy_files
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.names import INSTANCES

@@ -218,13 +218,13 @@ def _register(scratch: Path) -> Target:
         texts.mkdir()
         (texts / "made.txt").write_bytes(content)
         with contextlib.suppress(UserError):
-            known = read_seeds(folder, ontology_folder())
-            register_article(known, texts / "made.txt", "made", title="题", publisher="报", issued="2024")
+            text = texts / "made.txt"
+            register_article(folder, ontology_folder(), text, "made", title="题", publisher="报", issued="2024")
             checked = look(folder, texts)
             for stub in stubs_of(checked.seeds, "made")[:2]:
                 with contextlib.suppress(UserError):
                     find_citations(checked.seeds, "made", stub.text("dk:printed"), texts)
-                    dismiss(checked.seeds, "made", stub.text("dk:printed"), "word", texts)
+                    dismiss(folder, ontology_folder(), "made", stub.text("dk:printed"), "word", texts)
 
     return attempt
 

@@ -139,7 +139,7 @@ def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path, form: str)
     from duikou.errors import DataError, UnknownNameError
 
     known = read_seeds(seeds or seeds_folder(), ontology_folder())
-    if known.problems:
+    if known.errors:
         raise DataError(known.problems)
     for slug in slugs:
         if slug not in known.articles:
@@ -215,13 +215,8 @@ def dismiss(
       duikou dismiss sample-2024 两地 reference-back --seeds seeds --articles ~/articles
     """
     from duikou.curation.dismissing import dismiss as dismiss_words
-    from duikou.curation.seeds import read_seeds
-    from duikou.errors import DataError
 
-    known = read_seeds(seeds, ontology_folder())
-    if known.problems:
-        raise DataError(known.problems)
-    done = dismiss_words(known, article, text, reason, articles, restates, note)
+    done = dismiss_words(seeds, ontology_folder(), article, text, reason, articles, restates, note)
     say(done.id)
     paragraphs = ", ".join(str(passage.paragraph) for passage in done.passages)
     say(f"Dismissed in paragraph {paragraphs}; stubs taken away: {done.stubs}.", err=True)
@@ -284,17 +279,21 @@ def new(
     Example:
       duikou new ~/articles/sample-2024.txt --publisher 示例日报 --seeds seeds
     """
+    from duikou.curation.listing import is_plain_file
     from duikou.curation.register import register_article
-    from duikou.curation.seeds import read_seeds
-    from duikou.errors import DataError
 
-    if not text.is_file():
+    if not is_plain_file(text):
         raise UsageError(f"{text}: there is no such file. Name the text of an article.")
-    known = read_seeds(seeds, ontology_folder())
-    if known.problems:
-        raise DataError(known.problems)
     done = register_article(
-        known, text, slug or text.stem, title=title, publisher=publisher, issued=issued, url=url, body=body
+        seeds,
+        ontology_folder(),
+        text,
+        slug or text.stem,
+        title=title,
+        publisher=publisher,
+        issued=issued,
+        url=url,
+        body=body,
     )
     for path in done.files:
         say(str(path))

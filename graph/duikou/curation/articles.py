@@ -5,16 +5,20 @@ turned into ``\n``, so that a copy with other line ends has the same positions. 
 front matter, NBSP and full-width digits stay, and all positions are code points of that text.
 """
 
+import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from duikou.curation import limits
+from duikou.curation.listing import is_folder, is_plain_file
 from duikou.curation.passages import digest, normalise
-from duikou.errors import UserError
+from duikou.errors import Problem, UserError
 
 LONG_LINE = 40
+_SUFFIX = ".txt"
 
 _BLOCK = r"/?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|header|footer|nav|title|blockquote|hr)\b"
 _TAG = r"<[/!]?[A-Za-z][^<>]*>"
@@ -55,8 +59,11 @@ def read_article(path: Path) -> str:
     not UTF-8 (with the offset of the first wrong byte), or holds no text: NUL bytes, or nothing but white space.
     """
     try:
-        if path.stat().st_size > limits.LARGEST_ARTICLE:
+        status = path.stat()
+        if status.st_size > limits.LARGEST_ARTICLE:
             raise UserError(f"{path}: more than {limits.LARGEST_ARTICLE // 1_000_000} MB, which is no article.")
+        if not stat.S_ISREG(status.st_mode):
+            raise UserError(f"{path}: cannot be read: this is no plain file. Name the text of an article.")
         content = path.read_bytes()
     except OSError as error:
         raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
@@ -77,12 +84,39 @@ def read_article(path: Path) -> str:
 def find_articles(folder: Path) -> list[Path]:
     """Return the ``*.txt`` files right in the folder, sorted by name, hidden ones left out; there may be none.
 
-    Raises `UserError` where the folder is missing or no folder.
+    Links are followed. Raises `UserError` where the folder is missing, no folder or cannot be read.
     """
-    if not folder.is_dir():
-        what = "is no folder" if folder.exists() else "there is no such folder"
+    return [path for path in _visible(folder) if path.name.endswith(_SUFFIX) and is_plain_file(path)]
+
+
+def unread_texts(folder: Path) -> list[Problem]:
+    """Return a warning for whatever in the folder is named like a text and yet is not among `find_articles`.
+
+    Raises as `find_articles` does.
+    """
+    return [
+        _unread(path)
+        for path in _visible(folder)
+        if path.name.lower().endswith(_SUFFIX) and not (path.name.endswith(_SUFFIX) and is_plain_file(path))
+    ]
+
+
+def _visible(folder: Path) -> list[Path]:
+    if not is_folder(folder):
+        what = "is no folder" if os.path.lexists(folder) else "there is no such folder"
         raise UserError(f"{folder}: {what}; name the folder that holds the texts of the articles.")
-    return sorted(path for path in folder.glob("*.txt") if path.is_file() and not path.name.startswith("."))
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        raise UserError(f"{folder}: cannot be read: {error.strerror}.") from error
+
+
+def _unread(path: Path) -> Problem:
+    if path.name.endswith(_SUFFIX):
+        message, advice = "Is not read: it is no plain file.", "Texts lie right in the folder, one a file."
+    else:
+        message, advice = "Is not read: the names of texts end in .txt.", f"Rename it to {path.stem}{_SUFFIX}."
+    return Problem(str(path), 0, "", message, advice, severity="warning")
 
 
 def text_digest(text: str) -> str:

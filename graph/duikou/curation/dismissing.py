@@ -13,8 +13,8 @@ from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import dismissal_blocks, reason_at_sight, stub_span, stubs_of
 from duikou.curation.texts import Texts, match_texts
 from duikou.curation.turtle import Block, format_turtle
+from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UnknownNameError, UsageError
-from duikou.files import write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class OpenPlace(NamedTuple):
 
 
 def dismiss(
-    seeds: Seeds,
+    folder: Path,
+    ontology: Path,
     slug: str,
     words: str,
     reason: str,
@@ -49,29 +50,56 @@ def dismiss(
     """Dismiss a wording wherever it stands in an article and is still open or a stub, and take its stubs away.
 
     Writes `dismissals/<slug>.ttl` and, where stubs go, `claims/<slug>.ttl`. Places that a filled claim, a name or a
-    dismissal accounts for are let be. `note` is a remark in English and in Chinese. Raises `UnknownNameError` for an
-    article, reason or restated claim that is not known, and `UsageError` where the text is not at hand as it was
-    registered, there is nothing open in the words, or they are a single character, which may stand in many words.
+    dismissal accounts for are let be; where the very same dismissal is there already and nothing is open, nothing is
+    written. `note` is a remark in English and in Chinese. Raises `UnknownNameError` for an article, reason or restated
+    claim that is not known, and `UsageError` where the text is not at hand as it was registered, there is nothing open
+    in the words, or they are a single character, which may stand in many words; otherwise as `change_seeds` does.
     """
     slug, reason = slug.removeprefix("article:"), reason.removeprefix("reason:")
-    _refuse(seeds, slug, words, reason, restates)
-    texts = match_texts(seeds, articles)
-    content, found = _find(seeds, slug, words, texts, articles)
-    stubs = {stub.subject: stub_span(stub) for stub in stubs_of(seeds, slug)}
-    unsettled = [*stubs.values(), *_open_spans(seeds, slug, texts)]
-    places = [passage for passage in found if any(_holds(passage, span) for span in unsettled)]
-    if not places:
-        raise UsageError(
-            f"Nothing in {words!r} is open in {slug}: a claim, a name or a dismissal accounts for it already. "
-            "A stub or numeral is dismissed whole, so give at least all of one."
-        )
-    gone = {stub for stub, span in stubs.items() if any(_holds(place, span) for place in places)}
-    printed = content[places[0].start : places[0].end]
-    dismissal, *cited = dismissal_blocks(slug, printed, reason, places, restates, note)
-    if dismissal.subject in seeds.blocks:
-        dismissal = replace(dismissal, subject=f"{dismissal.subject}-{places[0].end}")
-    files = _write(seeds, slug, (dismissal, *cited), gone)
-    return Dismissed(dismissal.subject, tuple(places), len(gone), files)
+
+    def change(seeds: Seeds) -> tuple[Contents, Dismissed]:
+        _refuse(seeds, slug, words, reason, restates)
+        texts = match_texts(seeds, articles)
+        content, found = _find(seeds, slug, words, texts, articles)
+        stubs = {stub.subject: stub_span(stub) for stub in stubs_of(seeds, slug)}
+        unsettled = [*stubs.values(), *_open_spans(seeds, slug, texts)]
+        places = [passage for passage in found if any(_holds(passage, span) for span in unsettled)]
+        if not places:
+            return {}, _dismissed_already(seeds, slug, words, content, found, (reason, restates, note))
+        gone = {stub for stub, span in stubs.items() if any(_holds(place, span) for place in places)}
+        printed = content[places[0].start : places[0].end]
+        dismissal, *cited = dismissal_blocks(slug, printed, reason, places, restates, note)
+        if dismissal.subject in seeds.blocks:
+            dismissal = replace(dismissal, subject=f"{dismissal.subject}-{places[0].end}")
+        contents = _contents(seeds, slug, (dismissal, *cited), gone)
+        files = tuple(folder / name for name, text in contents.items() if text is not None)
+        return contents, Dismissed(dismissal.subject, tuple(places), len(gone), files)
+
+    return change_seeds(folder, ontology, change)
+
+
+def _dismissed_already(
+    seeds: Seeds,
+    slug: str,
+    words: str,
+    content: str,
+    found: Iterable[Passage],
+    said: tuple[str, str, tuple[str, str]],
+) -> Dismissed:
+    """Return the dismissal that says the same of some of the places found; raise `UsageError` where there is none."""
+    reason, restates, note = said
+    for block in seeds.of_type("dk:Dismissal"):
+        cited = block.iris("dk:evidence")
+        places = [place for place in found if f"passage:{slug}-{place.start}-{place.end}" in cited]
+        if places:
+            printed = content[places[0].start : places[0].end]
+            same = dismissal_blocks(slug, printed, reason, places, restates, note)[0]
+            if format_turtle([replace(same, subject=block.subject)]) == format_turtle([block]):
+                return Dismissed(block.subject, tuple(places), 0, ())
+    raise UsageError(
+        f"Nothing in {words!r} is open in {slug}: a claim, a name or a dismissal accounts for it already. "
+        "A stub or numeral is dismissed whole, so give at least all of one."
+    )
 
 
 def open_places(content: str, ledger: Ledger) -> Iterator[OpenPlace]:
@@ -129,27 +157,22 @@ def _holds(passage: Passage, span: tuple[int, int]) -> bool:
     return passage.start <= span[0] and span[1] <= passage.end
 
 
-def _write(seeds: Seeds, slug: str, blocks: Iterable[Block], gone: set[str]) -> tuple[Path, ...]:
-    """Write both files; passages that only the stubs cited go with them, and none is defined twice."""
-    contents = {file.name: file.blocks for file in seeds.files}
+def _contents(seeds: Seeds, slug: str, blocks: Iterable[Block], gone: set[str]) -> Contents:
+    """What becomes of both files; passages that only the stubs cited go with them, and none is defined twice."""
+    present = {file.name: file.blocks for file in seeds.files}
     claims_name, dismissals_name = f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"
-    kept = [block for block in contents.get(claims_name, ()) if block.subject not in gone]
-    cited = {name for other in (*kept, *contents.get(dismissals_name, ())) for name in _passages_of(other)}
+    kept = [block for block in present.get(claims_name, ()) if block.subject not in gone]
+    cited = {name for other in (*kept, *present.get(dismissals_name, ())) for name in _passages_of(other)}
     orphans = {
-        name for block in contents.get(claims_name, ()) if block.subject in gone for name in _passages_of(block)
+        name for block in present.get(claims_name, ()) if block.subject in gone for name in _passages_of(block)
     } - cited
     kept = [block for block in kept if block.subject not in orphans]
-    known = {block.subject for block in (*kept, *contents.get(dismissals_name, ()))}
+    known = {block.subject for block in (*kept, *present.get(dismissals_name, ()))}
     added = [block for block in blocks if block.subject not in known]
-    files = [seeds.folder / dismissals_name]
-    write_text(files[0], format_turtle([*contents.get(dismissals_name, ()), *added]))
+    contents: dict[str, str | None] = {dismissals_name: format_turtle([*present.get(dismissals_name, ()), *added])}
     if gone:
-        files.append(seeds.folder / claims_name)
-        if kept:
-            write_text(files[1], format_turtle(kept))
-        else:
-            files.pop().unlink()
-    return tuple(files)
+        contents[claims_name] = format_turtle(kept) if kept else None
+    return contents
 
 
 def _passages_of(block: Block) -> set[str]:

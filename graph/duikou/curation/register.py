@@ -1,7 +1,7 @@
 """Registering an article: its entry in `articles.ttl`, a stub for every numeral, and dismissals made at sight."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -10,10 +10,10 @@ from duikou.curation.label_checks import seen
 from duikou.curation.passages import cite, normalise
 from duikou.curation.periods import datatype_of
 from duikou.curation.seeds import Seeds
-from duikou.curation.stubs import Stubs, make_stubs
+from duikou.curation.stubs import make_stubs, stubs_of
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
+from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UsageError
-from duikou.files import write_text
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LINE: Final = re.compile(r"[^\n]+")
@@ -25,7 +25,7 @@ _SHORTEST_HEADLINE: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A new article: its id, its title, its body, the number of stubs and dismissals, and the files written."""
+    """An article as registered: its id, title and body, the stubs there are, and the files written, if any."""
 
     slug: str
     title: str
@@ -41,7 +41,8 @@ class Registered:
 
 
 def register_article(
-    seeds: Seeds,
+    folder: Path,
+    ontology: Path,
     text: Path,
     slug: str,
     *,
@@ -56,19 +57,34 @@ def register_article(
     `body` holds the words that headline and body begin and end with; they are guessed where it is None. Stubs go to
     `claims/<slug>.ttl`, dismissals to `dismissals/<slug>.ttl`. A stub has passage and printed form, value and unit
     where they can be read, and lacks label, measure and the rest, so that `check` names it until it is filled or
-    dismissed. Dates and names get no stub. Raises `UsageError` for a slug that is taken or ill-formed, a text that is
-    registered already, an ill-formed date, a body that is not found, and a missing title or publisher.
+    dismissed. Dates and names get no stub. An article that is registered with all this already is let be. Raises
+    `UsageError` for a slug that is taken or ill-formed, a text that is registered already, an ill-formed date, a body
+    that is not found, and a missing title or publisher; otherwise as `change_seeds` does.
     """
     content = read_article(text)
     title, publisher = seen(title or guess_title(content)), seen(publisher)
     issued = issued or front_matter(content)[0].get("date", "")[:10]
-    _refuse(seeds, slug, content, title, publisher, issued)
     start, end = _stated_body(content, *body) if body else _guess_body(content, title)
     article = Block(f"article:{slug}", "", 0, _entry(content, (start, end), title, publisher, issued, url))
-    stubs = make_stubs(seeds, slug, content, start, end)
-    files = _write(seeds, slug, article, stubs)
     words = normalise(mask_markup(content)[start:end])
-    return Registered(slug, title, (start, end), stubs.figures, files, stubs.dismissed, words[:12], words[-12:])
+
+    def change(seeds: Seeds) -> tuple[Contents, Registered]:
+        done = Registered(slug, title, (start, end), 0, (), 0, words[:12], words[-12:])
+        if slug in seeds.articles and format_turtle([seeds.articles[slug]]) == format_turtle([article]):
+            return {}, replace(done, stubs=len(stubs_of(seeds, slug)))
+        _refuse(seeds, slug, content, title, publisher, issued)
+        stubs = make_stubs(seeds, slug, content, start, end)
+        entries = next((file.blocks for file in seeds.files if file.name == "articles.ttl"), ())
+        blocks = {
+            "articles.ttl": (*entries, article),
+            f"claims/{slug}.ttl": stubs.claims,
+            f"dismissals/{slug}.ttl": stubs.dismissals,
+        }
+        contents = {name: format_turtle(found) for name, found in blocks.items() if found}
+        files = tuple(folder / name for name in contents)
+        return contents, replace(done, stubs=stubs.figures, files=files, dismissed=stubs.dismissed)
+
+    return change_seeds(folder, ontology, change)
 
 
 def _entry(
@@ -89,25 +105,6 @@ def _entry(
     if url:
         properties["dcterms:source"] = (Literal(url, "xsd:anyURI"),)
     return properties
-
-
-def _write(seeds: Seeds, slug: str, article: Block, stubs: Stubs) -> tuple[Path, ...]:
-    """Write all files or none; the article's entry comes last."""
-    entries = next((file.blocks for file in seeds.files if file.name == "articles.ttl"), ())
-    contents = {
-        seeds.folder / "claims" / f"{slug}.ttl": stubs.claims,
-        seeds.folder / "dismissals" / f"{slug}.ttl": stubs.dismissals,
-    }
-    fresh = {path: blocks for path, blocks in contents.items() if blocks}
-    try:
-        for path, blocks in fresh.items():
-            write_text(path, format_turtle(blocks))
-        write_text(seeds.folder / "articles.ttl", format_turtle([*entries, article]))
-    except BaseException:
-        for path in fresh:
-            path.unlink(missing_ok=True)
-        raise
-    return (seeds.folder / "articles.ttl", *fresh)
 
 
 def _guess_body(content: str, title: str) -> tuple[int, int]:
@@ -139,10 +136,10 @@ def _refuse(seeds: Seeds, slug: str, content: str, title: str, publisher: str, i
     twin = next((name for name, block in seeds.articles.items() if block.text("dk:digest") == digest), "")
     if twin:
         raise UsageError(f"This text is registered already, as {twin}.")
-    for folder in ("claims", "dismissals"):
-        if (seeds.folder / folder / f"{slug}.ttl").exists():
+    for file in seeds.files:
+        if file.name in {f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"}:
             raise UsageError(
-                f"{seeds.folder / folder / slug}.ttl is there already; nothing is overwritten. Rename or finish it."
+                f"{seeds.folder / file.name} is there already; nothing is overwritten. Rename or finish it."
             )
     if not title or not publisher:
         raise UsageError("Say what the article is called and who published it: --title and --publisher.")

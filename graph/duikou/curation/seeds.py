@@ -1,20 +1,25 @@
 """Reading a folder of curated files, and the ontology that goes with it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
+from duikou.curation.listing import Listing, is_plain_file, list_seeds
 from duikou.curation.turtle import Block, TurtleFile, parse_turtle
-from duikou.errors import Problem, UsageError
+from duikou.errors import Problem, UserError
 from duikou.names import GRAPH
 
 ONTOLOGY_FILES = ("duikou.ttl", "schemes.ttl")
 """The files of the ontology that are read with the seeds; the shapes are held against both."""
 
-FOLDERS = ("", "gazetteer", "entities", "claims", "dismissals")
-"""The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
+_READINGS: Final = 20
+"""How often a folder is read that changes while it is being read, before that is given up."""
+
+_NO_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|^`\\%#?]")
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class SeedFile:
     @property
     def graph(self) -> str:
         """The IRI of the named graph that the file is loaded into."""
-        return GRAPH + self.name.removesuffix(".ttl")
+        return GRAPH + _NO_IRI.sub(lambda mark: f"%{ord(mark.group()):02X}", self.name.removesuffix(".ttl"))
 
     @property
     def folder(self) -> str:
@@ -81,6 +86,11 @@ class Seeds:
     ontology: tuple[SeedFile, ...]
     problems: tuple[Problem, ...] = field(default=())
 
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep something of the seeds from being read."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
     @cached_property
     def blocks(self) -> dict[str, Block]:
         """Every block by its subject; with a subject in two files, that of the first file."""
@@ -117,51 +127,51 @@ class Seeds:
 
 
 def seed_paths(folder: Path) -> list[Path]:
-    """Return the Turtle files of a seeds folder, by name, hidden ones left out.
-
-    Raises `UsageError` where the folder does not exist, is no folder, or holds no Turtle file at all.
-    """
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such folder of seeds. Name one with --seeds.")
-    paths = sorted(
-        path
-        for path in folder.rglob("*.ttl")
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    if not paths:
-        raise UsageError(f"{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?")
-    return paths
+    """Return the files that the seeds of a folder are read from, by name; raises as `list_seeds` does."""
+    return [source.path for source in list_seeds(folder).sources]
 
 
 def read_seeds(folder: Path, ontology: Path) -> Seeds:
     """Read every Turtle file of a seeds folder and of the ontology, in order of name.
 
-    Faults inside files become problems of the result. Raises `UsageError` as `seed_paths` does.
+    What is read is the folder at one moment, whatever is writing in it. Faults inside files become problems of the
+    result, and so do files that are not read. Raises `UsageError` as `list_seeds` does, and `UserError` where the
+    folder changes all the time.
     """
-    paths = seed_paths(folder)
-    problems: list[Problem] = []
-    files = [_read(path, path.relative_to(folder).as_posix(), folder, problems) for path in paths]
-    problems += [
-        Problem(
-            str(folder / file.name),
-            0,
-            "",
-            "Curated files lie in no such folder.",
-            f"Folders: {', '.join(FOLDERS[1:])}.",
-        )
-        for file in files
-        if file.folder not in FOLDERS
+    listing, contents = _read_at_one_moment(folder)
+    problems = list(listing.problems)
+    files = [_parse(content, name, folder, problems) for name, content in contents.items()]
+    vocabulary = [
+        _parse(_content(ontology / name), f"ontology/{name}", ontology.parent, problems) for name in ONTOLOGY_FILES
     ]
-    vocabulary = [_read(ontology / name, f"ontology/{name}", ontology.parent, problems) for name in ONTOLOGY_FILES]
     return Seeds(folder, tuple(files), tuple(vocabulary), tuple(problems))
 
 
-def _read(path: Path, name: str, folder: Path, problems: list[Problem]) -> SeedFile:
-    shown = str(folder / name)
+def _read_at_one_moment(folder: Path) -> tuple[Listing, dict[str, bytes | OSError]]:
+    """The bytes of all files, read between two listings that are equal: nothing changed then."""
+    listing = list_seeds(folder)
+    for _ in range(_READINGS):
+        contents = {source.name: _content(source.path) for source in listing.sources}
+        again = list_seeds(folder)
+        if again == listing:
+            return listing, contents
+        listing = again
+    raise UserError(f"{folder}: the files change all the time. Run this again when their writer is done.")
+
+
+def _content(path: Path) -> bytes | OSError:
     try:
-        content = path.read_bytes()
+        if path.exists() and not is_plain_file(path):
+            return OSError(0, "Not a plain file")
+        return path.read_bytes()
     except OSError as error:
-        problems.append(Problem(shown, 0, "", f"Cannot be read: {error.strerror}.", "Look at its permissions."))
+        return error
+
+
+def _parse(content: bytes | OSError, name: str, folder: Path, problems: list[Problem]) -> SeedFile:
+    shown = str(folder / name)
+    if isinstance(content, OSError):
+        problems.append(Problem(shown, 0, "", f"Cannot be read: {content.strerror}.", "Look at its permissions."))
         return SeedFile(name, b"", ())
     parsed: TurtleFile = parse_turtle(content, shown)
     problems.extend(parsed.problems)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest
+from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest, unread_texts
 from duikou.curation.passages import MISSING, MOVED, VERIFIED, NormalisedText, Passage, Search, Verification
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
@@ -62,13 +62,15 @@ def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
 
     An article's text is the file with the registered digest, else the one that is named `<slug>.txt`, else one that
     holds more than half of the article's passages (the same article from another page). Further files with its digest
-    or name are reported. Files that are no registered article are let be. Without a folder nothing is checked. Raises
+    or name are reported, and so is what is named like a text and not read. Files that are no registered article are
+    let be. Without a folder nothing is checked. Raises
     `UserError` for a folder or file that cannot be read.
     """
     if folder is None:
         return Texts()
     passages = _passages(seeds)
     found, strangers, problems = _recognise(seeds, {path: read_article(path) for path in find_articles(folder)})
+    problems += unread_texts(folder)
     for path, content in strangers.items():
         likeness = _likeness(content, {slug: cited for slug, cited in passages.items() if slug not in found})
         best = max(sorted(likeness), key=lambda slug: likeness[slug], default="")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.turtle import format_turtle
+from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError
-from duikou.files import write_text
 
 
 def untidy_files(folder: Path, ontology: Path) -> list[tuple[Path, str]]:
@@ -13,16 +13,25 @@ def untidy_files(folder: Path, ontology: Path) -> list[tuple[Path, str]]:
 
     Raises `DataError` where a file cannot be parsed or holds what the layout would lose (comments, blank nodes).
     """
-    seeds: Seeds = read_seeds(folder, ontology)
-    if seeds.problems:
+    seeds = read_seeds(folder, ontology)
+    if seeds.errors:
         raise DataError(seeds.problems)
-    texts = ((folder / file.name, file.content.decode("utf-8"), format_turtle(file.blocks)) for file in seeds.files)
-    return [(path, canonical) for path, text, canonical in texts if text != canonical]
+    return [(folder / name, canonical) for name, canonical in _untidy(seeds).items()]
 
 
 def tidy(folder: Path, ontology: Path) -> list[Path]:
-    """Rewrite the curated files that are not in canonical layout, and return them; raises as `untidy_files`."""
-    untidy = untidy_files(folder, ontology)
-    for path, canonical in untidy:
-        write_text(path, canonical)
-    return [path for path, _ in untidy]
+    """Rewrite the curated files that are not in canonical layout, and return them, by name.
+
+    Raises `DataError` as `untidy_files` does, and as `change_seeds`.
+    """
+
+    def change(seeds: Seeds) -> tuple[Contents, list[Path]]:
+        untidy = _untidy(seeds)
+        return untidy, [folder / name for name in untidy]
+
+    return change_seeds(folder, ontology, change)
+
+
+def _untidy(seeds: Seeds) -> dict[str, str]:
+    texts = {file.name: (file.content.decode("utf-8"), format_turtle(file.blocks)) for file in seeds.files}
+    return {name: canonical for name, (text, canonical) in texts.items() if text != canonical}

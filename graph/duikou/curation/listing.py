@@ -1,0 +1,175 @@
+"""Which files of a folder of seeds are read, and what is said of each other file that may be meant to be.
+
+Links are followed: to files wherever they lie, to folders where they stand for a folder of ours, so that no circle can
+arise. Names that begin with a full stop are housekeeping and passed over. Nothing here opens a file that may be a pipe.
+"""
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from duikou.curation.journal import Pending, pending
+from duikou.errors import Problem, UsageError
+
+FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals")
+"""The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
+
+_SUFFIX: Final = ".ttl"
+_LIKE_TURTLE: Final = re.compile(
+    r"(?P<stem>.*?)\.(?:(?:ttl|turtle)(?P<rest>[^a-z0-9].*)?|(?P<other>n3|nt|nq|trig|trix|rdf|owl|jsonld))", re.I | re.S
+)
+_BACKUP: Final = re.compile(r"(?:\.|\.~\d+)?~|#|\.(?:bak|backup|old|orig|rej|save|sw[a-z]|tmp)", re.I)
+_OURS: Final = f"Folders: {', '.join(FOLDERS[1:])}."
+
+
+class Source(NamedTuple):
+    """A Turtle file to read: its name within the seeds, where its bytes lie, and a stamp that changes with them."""
+
+    name: str
+    path: Path
+    stamp: tuple[int, ...]
+
+
+class Listing(NamedTuple):
+    """The files of a folder of seeds that are read, in order of name, and a problem for each that is not."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_seeds(folder: Path) -> Listing:
+    """List the Turtle files of a folder of seeds; a change that is made but not in place counts as in place.
+
+    Two listings are equal where nothing changed between them. Raises `UsageError` where the folder does not exist, is
+    no folder, or holds nothing to read and nothing to complain of, and `UserError` as `journal.pending` does.
+    """
+    if not is_folder(folder):
+        raise UsageError(f"{folder}: there is no such folder of seeds. Name one with --seeds.")
+    walk = _Walk(folder, {step.name: step for step in pending(folder)})
+    walk.run()
+    if not walk.sources and not walk.problems:
+        raise UsageError(f"{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?")
+    sources = sorted(walk.sources, key=lambda source: source.name.split("/"))
+    return Listing(tuple(sources), (*walk.problems, *_twins(folder, sources)))
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path leads to a folder; False too where it is too long to lead anywhere."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def is_plain_file(path: Path) -> bool:
+    """Return whether a path leads to a plain file, which no reading can hang on; False where it leads nowhere."""
+    return stat.S_ISREG(_mode(path))
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+class _Walk:
+    """One pass over a folder and all below it."""
+
+    def __init__(self, folder: Path, steps: dict[str, Pending]) -> None:
+        self.folder, self.steps = folder, steps
+        self.sources: list[Source] = []
+        self.problems: list[Problem] = []
+        self._waiting = [""]
+
+    def run(self) -> None:
+        """Look at every name; a folder is looked into after all that stands beside it."""
+        while self._waiting:
+            below = self._waiting.pop()
+            try:
+                names = sorted(path.name for path in (self.folder / below).iterdir())
+            except OSError as error:
+                self._say(below, f"Cannot be read: {error.strerror}.", "Look at its permissions.")
+                continue
+            for name in names:
+                if not name.startswith("."):
+                    self._look(f"{below}/{name}" if below else name)
+        for step in self.steps.values():
+            self._take_up(step)
+
+    def _look(self, name: str) -> None:
+        path = self.folder / name
+        linked = path.is_symlink()
+        try:
+            status = path.stat()
+        except OSError as error:
+            fault = "The link leads nowhere" if linked else "Cannot be read"
+            self._say(name, f"{fault}: {error.strerror}.", "Mend it, or take it away.")
+            return
+        if not stat.S_ISDIR(status.st_mode):
+            self._look_at_file(name, status)
+        elif linked and name not in FOLDERS:
+            self._say(name, "A link to a folder that is none of ours is not followed.", f"{_OURS} Take the link away.")
+        else:
+            self._waiting.append(name)
+            if name.endswith(_SUFFIX):
+                self._say(name, "Cannot be read: Is a directory.", "Rename it, or take it away.")
+
+    def _look_at_file(self, name: str, status: os.stat_result) -> None:
+        below, _, own = name.rpartition("/")
+        if name in FOLDERS:
+            self._say(name, "Is no folder, so nothing is read from it.", "Take it away, and make a folder.")
+        elif not own.endswith(_SUFFIX):
+            self._look_at_other(name, own)
+        elif not stat.S_ISREG(status.st_mode):
+            self._say(name, "A pipe, socket or device is not read.", "Take it away, or put a plain file in its place.")
+        elif not own.isprintable():
+            self._say(name, f"The file is not read for its name: {own!r}.", "Rename it in letters that can be seen.")
+        elif name not in self.steps:
+            self.sources.append(Source(name, self.folder / name, _stamp(status)))
+            if below not in FOLDERS:
+                self._say(name, "Curated files lie in no such folder.", _OURS)
+
+    def _look_at_other(self, name: str, own: str) -> None:
+        """Name what looks like Turtle or another form of RDF; notes, tables and programs may lie beside."""
+        found = _LIKE_TURTLE.fullmatch(own)
+        if not found:
+            return
+        if _BACKUP.fullmatch(found["rest"] or ""):
+            advice = "Take it away once it is of no use."
+            self._say(name, "Is not read: it looks like an editor's backup.", advice, "warning")
+        elif found["other"]:
+            self._say(
+                name, "Is not read: curated files are Turtle, and their names end in .ttl.", "Write it as Turtle."
+            )
+        else:
+            advice = f"Make it {found['stem']}.ttl, or take it away."
+            self._say(name, "Is not read: the names of curated files end in .ttl.", advice)
+
+    def _take_up(self, step: Pending) -> None:
+        """Take the file as a change left it whose files are not all in their places."""
+        if step.edited:
+            self._say(step.name, *step.words())
+        path = step.target if step.edited else step.aside
+        try:
+            if path is not None:
+                self.sources.append(Source(step.name, path, _stamp(path.stat())))
+        except FileNotFoundError:
+            pass  # moved into its place since: the next listing tells the two apart
+
+    def _say(self, name: str, message: str, advice: str, severity: str = "error") -> None:
+        self.problems.append(Problem(str(self.folder / name), 0, "", message, advice, severity))
+
+
+def _stamp(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _twins(folder: Path, sources: list[Source]) -> list[Problem]:
+    """Name each file that is there a second time, by a link of either kind: it could not be written as one of them."""
+    first: dict[tuple[int, ...], str] = {}
+    twins = [(source.name, first.setdefault(source.stamp[:2], source.name)) for source in sources]
+    return [
+        Problem(str(folder / name), 0, "", f"Is the same file as {folder / other}.", "Take one of the two away.")
+        for name, other in twins
+        if name != other
+    ]

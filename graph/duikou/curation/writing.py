@@ -1,0 +1,73 @@
+"""The one door of all that write seeds: lock, read, change, check, and write all or nothing."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final, TypeVar
+
+from duikou.curation.journal import PREFIX, settle, write_change
+from duikou.curation.listing import FOLDERS, is_folder
+from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.turtle import parse_turtle
+from duikou.errors import DataError, UsageError, UserError
+from duikou.locks import locked
+
+Contents = Mapping[str, str | None]
+"""Texts to be written, by the name of the file within the seeds (`claims/x.ttl`); None takes a file away."""
+
+WAIT: Final = 20
+"""Seconds that a writer waits for another before it gives up."""
+
+Answer = TypeVar("Answer")
+
+
+def change_seeds(folder: Path, ontology: Path, change: Callable[[Seeds], tuple[Contents, Answer]]) -> Answer:
+    """Have a function say what becomes of the seeds, make it so, and return the answer that it gives beside.
+
+    The function gets the seeds as they are while no other writer can change them, those that an earlier change left
+    to be moved into place included. Files that come out as they were are let be. Raises `UsageError` for a folder
+    that is none, `UserError` where it cannot be written or another writer holds it for longer than `WAIT` seconds, and
+    `DataError` where the seeds cannot be read whole, or a text to be written is no sound Turtle; nothing is changed
+    then. Whatever the function raises goes on, with nothing changed.
+    """
+    if not is_folder(folder):
+        raise UsageError(f"{folder}: there is no such folder of seeds. Name one with --seeds.")
+    if not os.access(folder, os.W_OK):
+        raise UserError(f"{folder}: this folder may not be written. Copy it, and name the copy with --seeds.")
+    busy = f"{folder}: another command has been writing these seeds for {WAIT} seconds. Run this again when it is done."
+    with locked(folder / f"{PREFIX}lock", busy, wait=WAIT):
+        settle(folder)
+        seeds = read_seeds(folder, ontology)
+        if seeds.errors:
+            raise DataError(seeds.problems)
+        contents, answer = change(seeds)
+        before = {file.name: file.content for file in seeds.files}
+        changed = _changed(folder, contents, before)
+        if changed:
+            write_change(folder, changed, before)
+    return answer
+
+
+def _changed(folder: Path, contents: Contents, before: Mapping[str, bytes]) -> dict[str, bytes | None]:
+    """The files that differ from what they were, as bytes; they lie where they should and are sound Turtle."""
+    encoded = {name: None if text is None else _encoded(text) for name, text in contents.items()}
+    changed = {name: content for name, content in encoded.items() if content != before.get(name)}
+    strays = [name for name in changed if name.rpartition("/")[0] not in FOLDERS or not name.endswith(".ttl")]
+    if strays:
+        raise ValueError(f"no names of curated files: {', '.join(strays)}")
+    problems = [
+        problem
+        for name, content in changed.items()
+        if content is not None
+        for problem in parse_turtle(content, str(folder / name)).problems
+    ]
+    if problems:
+        raise DataError(problems)
+    return changed
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{text[error.start : error.end]!r} is no character that can be written as UTF-8.") from error
