@@ -193,6 +193,8 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
         place.mkdir(exist_ok=True)
+        flush(folder)  # no page may last without the folder by which the next build knows it as ours
+        flush(folder.parent)
     except OSError as error:
         raise UserError(f"{folder}: cannot be written: {error.strerror}. Name another folder with -o.") from error
 
@@ -216,20 +218,19 @@ def _commit(folder: Path, draft: Draft) -> Manifest:
     manifest = replace(draft.finished, generation=name, files=_sizes(draft.folder))
     pages = [path for path in manifest.files if PurePosixPath(path).parts[0] != STORE]
     before, listed = _known(folder, pages)
-    _refuse_strangers(folder, pages, listed)
+    _refuse_strangers(folder, [*pages, MANIFEST], listed | {MANIFEST})
     write_text(draft.folder / MANIFEST, manifest.text())
     _flush_below(draft.folder)
-    copies = _copy(draft.folder, pages, _fresh(folder, "pages"))
+    copies = _copy(draft.folder, [*pages, MANIFEST], _fresh(folder, "pages"))
     draft.folder.rename(folder / GENERATIONS / name)
     flush(folder / GENERATIONS)
     for path in pages:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (copies / path).replace(folder / path)
-    for place in {(folder / path).parent for path in pages} | {folder}:
+    for place in {folder / place for path in pages for place in PurePosixPath(path).parents}:
         flush(place)
-    write_text(folder / MANIFEST, manifest.text())
+    (copies / MANIFEST).replace(folder / MANIFEST)
     flush(folder)
-    flush(folder.parent)
     _remove_outdated(folder, listed - set(pages), {name, before})
     return manifest
 
