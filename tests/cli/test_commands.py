@@ -362,7 +362,7 @@ BOMB = (
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there the address space has a limit")
-@pytest.mark.parametrize("limit", ["", "ulimit -v 600000; ", "ulimit -S -v 600000; "])
+@pytest.mark.parametrize("limit", ["", "ulimit -v 1000000; ", "ulimit -S -v 1000000; "])
 @pytest.mark.parametrize("query", [GREEDY, BOMB])
 def test_a_query_that_takes_too_much(small_build: Path, query: str, limit: str) -> None:
     """The bomb asks for more at one go than there is, which the engine answers with an abort."""

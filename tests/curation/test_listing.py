@@ -44,7 +44,8 @@ def test_a_build_holds_the_claims_of_a_linked_folder(tmp_path: Path, small_seeds
     linked.mkdir()
     for path in small_seeds.iterdir():
         (linked / path.name).symlink_to(path)
-    assert build(linked, ontology_folder(), tmp_path / "linked").manifest == whole
+    found = build(linked, ontology_folder(), tmp_path / "linked").manifest
+    assert (found.data, found.counts, found.ledgers) == (whole.data, whole.counts, whole.ledgers)
 
 
 def test_a_file_may_be_a_link_and_so_may_the_whole(tmp_path: Path) -> None:

@@ -151,6 +151,18 @@ def test_dismissing_takes_every_open_place_and_its_stubs(seeds: Path) -> None:
         dismiss(seeds, ontology_folder(), SLUG, "一批", "word", texts)
 
 
+def test_the_same_dismissal_again_is_let_be(seeds: Path) -> None:
+    texts, note = seeds.parent / "texts", ("A word.", "词。")
+    first = dismiss(seeds, ontology_folder(), SLUG, "一批", "word", texts, note=note)
+    before = {path: path.read_bytes() for path in seeds.rglob("*.ttl")}
+    again = dismiss(seeds, ontology_folder(), SLUG, "一批", "reason:word", texts, note=note)
+    assert (again.id, again.passages, again.stubs, again.files) == (first.id, first.passages, 0, ())
+    for reason, other in (("slogan", note), ("word", ("A word.", ""))):
+        with pytest.raises(UsageError, match="Nothing in '一批' is open"):
+            dismiss(seeds, ontology_folder(), SLUG, "一批", reason, texts, note=other)
+    assert {path: path.read_bytes() for path in seeds.rglob("*.ttl")} == before
+
+
 def test_dismissing_everything_leaves_no_empty_file_and_no_passage_without_use(seeds: Path) -> None:
     texts = seeds.parent / "texts"
     for line in LINES:

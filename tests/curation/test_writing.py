@@ -11,6 +11,7 @@ import pytest
 from made_seeds import CLAIMS, DISMISSALS, SEEDS, copy_seeds, look, read
 
 from duikou.curation import journal, writing
+from duikou.curation import seeds as reading
 from duikou.curation.journal import PREFIX, settle
 from duikou.curation.seeds import Seeds
 from duikou.curation.tidy import tidy
@@ -197,6 +198,33 @@ def test_readers_see_a_change_that_is_made_and_not_in_place_and_write_nothing(st
     assert seen(stopped) == expected(stopped)
     assert look(stopped, None).seeds.problems == ()
     assert snapshot(stopped) == before
+
+
+def test_a_reader_beside_a_writer_sees_one_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, changes = reading._content, [CHANGE]
+
+    def read_then_change(path: Path) -> bytes | OSError:
+        content = real(path)
+        if path.name == Path(CLAIMS).name and changes:
+            write(folder, changes.pop())
+        return content
+
+    monkeypatch.setattr(reading, "_content", read_then_change)
+    assert seen(folder) == expected(folder)
+    assert changes == []
+
+
+def test_a_folder_that_never_rests_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = reading._content
+
+    def read_then_change(path: Path) -> bytes | OSError:
+        with (folder / CLAIMS).open("a", encoding="utf-8") as stream:
+            stream.write("\n")
+        return real(path)
+
+    monkeypatch.setattr(reading, "_content", read_then_change)
+    with pytest.raises(UserError, match=r"the files change all the time\. Run this again"):
+        read(folder)
 
 
 @pytest.mark.parametrize("moved", [1, 2])

@@ -69,7 +69,8 @@ def fill_over_and_over(case: Case, count: int) -> Tally:
         template.mkdir()
         case.prepare(template)
         shutil.copytree(template, whole, symlinks=True)
-        InChild().run(case.arguments(whole))
+        done = InChild().run(case.arguments(whole))
+        assert done.status == 0, done.said
         states = (case.read(template), case.read(whole))
         shutil.rmtree(whole)
         shutil.copytree(template, copy, symlinks=True)

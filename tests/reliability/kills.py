@@ -51,7 +51,7 @@ def kill_over_and_over(case: Case, way: Way, count: int) -> Tally:
         points = way.points(case.arguments(whole))
         after = case.read(whole)
         assert before != after, "the command does nothing"
-        for sequence in _sequences(points):
+        for sequence in _sequences(points, count):
             if tally.kills >= count:
                 return tally
             shutil.rmtree(copy, ignore_errors=True)
@@ -60,10 +60,10 @@ def kill_over_and_over(case: Case, way: Way, count: int) -> Tally:
     return tally
 
 
-def _sequences(points: list[Point]) -> Iterator[list[Point]]:
-    """Each point by itself, then two or three by chance."""
-    for point in points:
-        yield [point]
+def _sequences(points: list[Point], count: int) -> Iterator[list[Point]]:
+    """Each point by itself, or some from first to last where there are too many; then two or three by chance."""
+    for number in range(shown := min(count, len(points))):
+        yield [points[number * (len(points) - 1) // max(1, shown - 1)]]
     chance = random.Random(len(points))
     while True:
         yield [chance.choice(points) for _ in range(chance.choice((2, 2, 3)))]

@@ -1,4 +1,4 @@
-"""Writers of seeds that are killed at each call that opens, renames or removes a file; the long run knows all calls."""
+"""Writers of seeds that are killed at calls that opens, renames or removes a file; the long run knows all calls."""
 
 import subprocess
 import sys
@@ -10,11 +10,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="commands are ki
 PROGRAM = Path(__file__).with_name("kills.py")
 
 
-@pytest.mark.parametrize("command", ["new", "dismiss", "dismiss-all", "fmt-linked"])
+@pytest.mark.parametrize("command", ["new", "dismiss-all", "fmt-linked"])
 def test_a_writer_that_is_killed_loses_nothing(command: str) -> None:
     done = subprocess.run(
-        [sys.executable, PROGRAM, command, "45", "--in-child"], check=False, capture_output=True, text=True, timeout=300
+        [sys.executable, PROGRAM, command, "16", "--in-child"], check=False, capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.startswith(f"kills {command}: 4")
+    assert done.stdout.startswith(f"kills {command}: 16 kills, ")
     assert done.stdout.endswith(" 0 faults\n")

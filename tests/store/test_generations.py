@@ -14,6 +14,7 @@ import pytest
 
 from duikou.errors import UsageError, UserError
 from duikou.files import is_aside
+from duikou.store import generations
 from duikou.store.generations import (
     GENERATIONS,
     MANIFEST,
@@ -25,6 +26,12 @@ from duikou.store.generations import (
 )
 
 PAGES = ("index.html", "reports/a.md", "reports/deep/b.md", "duikou.nq")
+
+
+@pytest.fixture(autouse=True)
+def no_grace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a generation go as soon as it may."""
+    monkeypatch.setattr(generations, "GRACE", 0.0)
 
 
 def write(path: Path, content: str) -> None:
@@ -106,6 +113,19 @@ def test_who_has_read_a_manifest_can_open_its_files_while_the_next_build_is_made
         assert (store_folder(tmp_path, old) / "CURRENT").read_text("utf-8") == "one"
     with pytest.raises(UserError, match="is damaged or missing"):
         store_folder(tmp_path, old)
+
+
+def test_builds_in_quick_succession_leave_each_other_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generations, "GRACE", 60.0)
+    for number in range(4):
+        make(tmp_path, f"mark {number}")
+    assert len(names(tmp_path)) == 4
+    for place in (tmp_path / GENERATIONS).iterdir():
+        stamp = (place / MANIFEST).stat().st_mtime - 100
+        os.utime(place / MANIFEST, (stamp, stamp))
+    make(tmp_path, "mark 4")
+    assert len(names(tmp_path)) == 2, "the one that was replaced a moment ago, and this one"
+    assert whole(tmp_path) == "mark 4"
 
 
 def test_what_a_build_no_longer_has_is_removed_and_what_is_not_ours_is_kept_at_any_depth(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from duikou.errors import UnknownNameError, UserError
 from duikou.store.answers import Cell, Rows
 from duikou.store.engine import Engine
 from duikou.store.generations import read_manifest, store_folder
-from duikou.store.leash import QueryMemoryError, QueryTimeoutError
+from duikou.store.leash import Limits, QueryMemoryError, QueryTimeoutError
 from duikou.store.named import named_queries
 from duikou.store.runner import KEPT, Runner
 
@@ -320,3 +320,13 @@ def test_queries_work_where_nothing_limits_memory(store: Path) -> None:
         [sys.executable, "-c", code, str(store)], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.stdout, done.stderr) == ("((True,),) ((True,),)\nout of time\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no limits on address space here")
+def test_a_query_that_ended_leaves_no_limit_behind(store: Path) -> None:
+    """Children of the process would get it, and a browser does not start under it."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    assert Engine.open(store).select(COUNT, limits=Limits(60, 500)).rows
+    assert resource.getrlimit(resource.RLIMIT_AS) == before

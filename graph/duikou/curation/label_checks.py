@@ -11,6 +11,8 @@ from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.errors import Problem
 
+_TEXTS: Final = {"", "xsd:string", "xsd:anyURI"}
+"""The datatypes of texts, "" that of one with a language; dates and numbers have a form of their own to be held to."""
 _AS_PRINTED: Final = "dk:printed"
 """It holds what an article has, whatever that is."""
 _NAMES: Final = ("rdfs:label", "skos:altLabel")
@@ -35,7 +37,7 @@ def check_labels(seeds: Seeds) -> Iterator[Problem]:
                 for value in values:
                     if isinstance(value, Iri):
                         yield from _check_id(file, block, predicate, value.curie)
-                    elif predicate != _AS_PRINTED:
+                    elif predicate != _AS_PRINTED and value.datatype in _TEXTS:
                         yield from _check_text(file, block, predicate, value.text)
 
 

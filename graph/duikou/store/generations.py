@@ -15,6 +15,8 @@ lists.
 import errno
 import json
 import shutil
+import time
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -34,6 +36,8 @@ MANIFEST: Final = "manifest.json"
 GENERATIONS: Final = "generations"
 STORE: Final = "store"
 """The folder of the store within a generation; people are given no copy of it."""
+GRACE: Final = 30.0
+"""Seconds for which a generation stays after it was replaced, for whoever has read its manifest and not its store."""
 _LOCK: Final = ".lock"
 _REFUSALS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
 """What a file system answers that the user can mend; any other fault is ours."""
@@ -294,8 +298,12 @@ def _copy(source: Path, pages: list[str], target: Path) -> Path:
 def _remove_outdated(folder: Path, gone: Set[str], kept: Set[str]) -> None:
     """Remove what only older builds list; what another program holds open waits for the next build."""
     _remove(folder, gone)
-    for name, manifest in list(_manifests(folder)):
-        if name not in kept:
+    found = list(_manifests(folder))
+    made = sorted((folder / GENERATIONS / name / MANIFEST).stat().st_mtime for name, _ in found)
+    for name, manifest in found:
+        place = bisect_right(made, (folder / GENERATIONS / name / MANIFEST).stat().st_mtime)
+        replaced = made[place] if place < len(made) else time.time()
+        if name not in kept and abs(time.time() - replaced) >= GRACE:
             _remove(folder / GENERATIONS / name, {*_listed(manifest), MANIFEST})
             with suppress(OSError):
                 (folder / GENERATIONS / name).rmdir()

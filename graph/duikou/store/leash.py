@@ -57,7 +57,8 @@ class Limits:
 def run_leashed(work: Callable[[], _Result], limits: Limits | None = None) -> _Result:
     """Run work in a thread with a deep stack and return what it returns, or raise what it raises.
 
-    Raises `QueryTimeoutError` or `QueryMemoryError` at a limit; the work then goes on until the process ends.
+    Raises `QueryTimeoutError` or `QueryMemoryError` at a limit; the work then goes on until the process ends. Work that
+    ended by itself leaves the process as it was.
     """
     outcome: list[_Result] = []
     failure: list[BaseException] = []
@@ -81,6 +82,7 @@ def run_leashed(work: Callable[[], _Result], limits: Limits | None = None) -> _R
             threading.stack_size(usual)
     if limits:
         _watch(thread, limits.seconds, granted)
+        _free_address_space()
     else:
         thread.join()
     if failure:
@@ -134,6 +136,16 @@ def _bound_address_space(megabytes: float) -> float:
     with suppress(OSError, ValueError):  # macOS knows the limit by name only
         resource.setrlimit(resource.RLIMIT_AS, (wanted, resource.getrlimit(resource.RLIMIT_AS)[1]))
     return megabytes
+
+
+def _free_address_space() -> None:
+    """Set the limit again that this process was started with, which its children get too."""
+    try:
+        import resource
+    except ImportError:
+        return
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (_given_address_space(), resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 @cache
