@@ -147,7 +147,7 @@ def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path, form: str)
     texts = match_texts(known, articles)
     for problem in texts.problems:
         if not problem.claim:  # of a file in the folder of texts, not of an article
-            click.echo(problem.text(), err=True)
+            say(problem.text(), err=True)
     ledgers = [ledger for ledger in audit_seeds(known, texts) if not slugs or ledger.slug in slugs]
     stubs = {ledger.slug: len(stubs_of(known, ledger.slug)) for ledger in ledgers}
     if form == "json":
