@@ -1,17 +1,18 @@
 """A build opened for asking: the Python face of the project."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duikou.curation.turtle import Literal, Value
 from duikou.errors import UnknownNameError, UserError
+from duikou.names import PARTIES
 from duikou.store.answers import Rows
 from duikou.store.engine import DEFAULT_TIMEOUT, Engine
 from duikou.store.generations import Manifest, read_manifest, store_folder
-from duikou.store.named import find_id, looks_like_sparql, named_queries, read_value
+from duikou.store.lookup import Lookup, written
+from duikou.store.named import looks_like_sparql, named_queries
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
 from duikou.store.records import Claim, Records
@@ -27,7 +28,7 @@ class Build:
     """A finished build, opened for reading; made by `open_build`.
 
     Names of parties, programmes and the like may be given as ids (`place:广州市`) or as any name they have (`广州`);
-    a name that several things have raises `UsageError`, an unknown one `UnknownNameError` with suggestions.
+    a name that several things have raises `AmbiguousNameError`, an unknown one `UnknownNameError` with suggestions.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -46,29 +47,27 @@ class Build:
     def query(self, query: str, *, timeout: float = DEFAULT_TIMEOUT, **values: str | int | Decimal) -> Rows:
         """Answer a named query or a SPARQL SELECT or ASK; `values` narrow columns: `query("money", provider="广州市")`.
 
-        Texts are names of things; `yes`, `no` and `"a text"` in quotes mean themselves. Prefixes are declared. Raises
-        `UsageError` for a query that does not parse, changes the store or reaches out.
+        A value is read as what its column holds: a name, a date (a year takes its months and days), a number, yes or
+        no. Prefixes are declared. Raises `UsageError` for a query that does not parse, changes the store or reaches
+        out, and for a value that the column cannot hold.
         """
         named = named_queries().get(query)
         if named is None and not looks_like_sparql(query):
             raise UnknownNameError("query", query, named_queries())
-        if named:
-            for key in values:
-                if key not in named.columns:
-                    raise UnknownNameError("column", key, named.columns)
-        bindings = {key: self._value(value) for key, value in values.items()}
+        bindings = {
+            column: self.lookup.value(written(value), named.sort_of(column) if named else "")
+            for column, value in values.items()
+        }
         return self.engine.select(named.text if named else query, bindings, timeout=timeout)
 
-    def _value(self, value: str | int | Decimal) -> Value:
-        if isinstance(value, bool):
-            return Literal("true" if value else "false", "xsd:boolean")
-        if isinstance(value, int | Decimal):
-            return Literal(f"{value:f}" if isinstance(value, Decimal) else str(value), "xsd:decimal")
-        return read_value(value, self.engine)
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The names of all things in the build."""
+        return Lookup(self.engine)
 
-    def find(self, name: str) -> str:
-        """Return the id of the one thing with a name."""
-        return find_id(self.engine, name)
+    def find(self, name: str, kinds: Collection[str] = ()) -> str:
+        """Return the id of the one thing with a name, of any kind or of these, such as `place` and `programme`."""
+        return self.lookup.find(name, kinds)
 
     def show(self, name: str) -> Profile:
         """Return everything known about a party, claim, article or concept."""
@@ -80,16 +79,13 @@ class Build:
         """Return the claims that fit all that is given, sorted by id; `kind` is pairing, figure or event."""
         if kind not in {"", "pairing", "figure", "event"}:
             raise UnknownNameError("kind of claim", kind, ("pairing", "figure", "event"))
-        wanted = {
-            name: self.find(value)
-            for name, value in (
-                ("providers", provider),
-                ("recipients", recipient),
-                ("programmes", programme),
-                ("articles", article),
-            )
-            if value
+        asked = {
+            "providers": (provider, PARTIES),
+            "recipients": (recipient, PARTIES),
+            "programmes": (programme, ("programme",)),
+            "articles": (article, ("article",)),
         }
+        wanted = {role: self.find(name, kinds) for role, (name, kinds) in asked.items() if name}
         return [
             claim
             for claim in self.records.claims
@@ -113,8 +109,8 @@ class Build:
             self.records,
             level=level,
             date=date,
-            programme=self.find(programme) if programme else "",
-            within=self.find(within) if within else "",
+            programme=self.find(programme, ("programme",)) if programme else "",
+            within=self.find(within, ("place",)) if within else "",
             modes=modes,
             include_inferred=include_inferred,
         )

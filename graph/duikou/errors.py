@@ -45,14 +45,27 @@ LISTED: Final = 40
 """Names up to which all are listed where none is like the unknown one."""
 
 
-class UnknownNameError(UsageError):
-    """A name that is none of those there are, with the nearest ones suggested."""
+class AmbiguousNameError(UsageError):
+    """A name that fits several things; `candidates` holds their ids, the likeliest first."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, name: str, candidates: Iterable[str], described: Iterable[str]) -> None:
+        self.candidates = tuple(candidates)
+        shown = "; ".join(described)
+        super().__init__(f"{name!r} fits {len(self.candidates)} things: {shown}. Write one of these ids.")
+
+
+class UnknownNameError(UsageError):
+    """A name that is none of those there are, with the nearest ones suggested: those given, or the likest of the known.
+
+    `suggestions` holds them.
+    """
+
+    def __init__(self, what: str, name: str, known: Iterable[str], near: Iterable[str] | None = None) -> None:
         choices = sorted(set(known))
-        near = get_close_matches(name, choices, n=3, cutoff=0.5)
-        shown = f"There are: {', '.join(choices) or 'none'}." if len(choices) <= LISTED else "None is like it."
-        hint = f"Did you mean {' or '.join(near)}?" if near else shown
+        self.suggestions = tuple(get_close_matches(name, choices, n=3, cutoff=0.5) if near is None else near)
+        few = near is None and len(choices) <= LISTED
+        shown = f"There are: {', '.join(choices) or 'none'}." if few else "None is like it."
+        hint = f"Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else shown
         super().__init__(f"There is no {what} {name!r}. {hint}")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from duikou.cli.options import build_option, format_option
+from duikou.names import PARTIES
 
 if TYPE_CHECKING:
     from duikou.analysis.totals import Total
@@ -43,7 +44,12 @@ def total(
 
     opened = open_build(folder)
     ledger = Ledger(opened.records)
-    scope = {name: opened.find(value) if value else "" for name, value in _named(provider, recipient, programme)}
+    asked = (
+        ("provider", provider, PARTIES),
+        ("recipient", recipient, PARTIES),
+        ("programme", programme, ("programme",)),
+    )
+    scope = {what: opened.find(name, kinds) if name else "" for what, name, kinds in asked}
     totals = {
         reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
         for reckoning in RECKONINGS
@@ -55,10 +61,6 @@ def total(
     else:
         _print(totals, known)
     return 0
-
-
-def _named(provider: str, recipient: str, programme: str) -> tuple[tuple[str, str], ...]:
-    return (("provider", provider), ("recipient", recipient), ("programme", programme))
 
 
 def _mapping(found: "Total") -> dict[str, Any]:

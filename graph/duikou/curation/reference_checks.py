@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Set
 
-from duikou.curation.gazetteer import AmbiguousPlaceError, Gazetteer
+from duikou.curation.naming import find_one, names_of
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri
-from duikou.errors import Problem, UnknownNameError, UserError
+from duikou.errors import AmbiguousNameError, Problem, UnknownNameError, UsageError
+from duikou.model.resolving import Names
 from duikou.names import ENTITIES, INSTANCES
 
 _OF_ARTICLES = ("claim:", "dismissal:", "passage:")
 _OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
 
 
-def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
+def check_references(seeds: Seeds) -> Iterator[Problem]:
     """Yield a problem for every undefined or doubly defined name and for every claim in the wrong file."""
     known = seeds.names
+    names = names_of(seeds.blocks.values())
     yield from _without_claims(seeds)
     owners = {block.subject: file for file in seeds.ontology for block in file.blocks}
     for file in seeds.files:
@@ -24,7 +26,7 @@ def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
                 yield Problem(block.file, block.line, block.subject, message, "Give one of the two another id.")
             owners.setdefault(block.subject, file)
             if file.folder != "gazetteer":
-                yield from _undefined(file, block, known, gazetteer)
+                yield from _undefined(file, block, known, names)
         yield from _misplaced(file, seeds)
 
 
@@ -38,7 +40,7 @@ def _without_claims(seeds: Seeds) -> Iterator[Problem]:
             yield Problem(block.file, block.line, block.subject, message, advice, severity="warning")
 
 
-def _undefined(file: SeedFile, block: Block, known: Set[str], gazetteer: Gazetteer) -> Iterator[Problem]:
+def _undefined(file: SeedFile, block: Block, known: Set[str], names: Names) -> Iterator[Problem]:
     for predicate, values in block.properties.items():
         if predicate.startswith("dk:") and predicate not in known:
             message = f"There is no term {predicate}."
@@ -48,25 +50,22 @@ def _undefined(file: SeedFile, block: Block, known: Set[str], gazetteer: Gazette
         for value in values:
             if isinstance(value, Iri) and value.curie not in known and value.curie.partition(":")[0] + ":" in _OURS:
                 line = line_of(file, block.subject, predicate)
-                yield Problem(block.file, line, block.subject, *_unknown(value.curie, known, gazetteer))
+                yield Problem(block.file, line, block.subject, *_unknown(value.curie, known, names))
 
 
-def _unknown(name: str, known: Set[str], gazetteer: Gazetteer) -> tuple[str, str]:
+def _unknown(name: str, known: Set[str], names: Names) -> tuple[str, str]:
     prefix, _, local = name.partition(":")
-    if prefix == "place":
-        try:
-            place = gazetteer.find(local)
-        except AmbiguousPlaceError as error:
-            return f"The place {name} is ambiguous.", str(error)
-        except UserError as error:
-            return f"There is no place {name}.", str(error)
-        return f"There is no place {name}.", f"Write {place.id}."
     if prefix == "article":
         return f"The article {name} is not registered.", "Register it in articles.ttl: duikou new TEXT."
     if prefix == "passage":
         return f"The passage {name} is not defined.", "Cite it and paste the passage: duikou cite."
-    what = "name" if prefix in ENTITIES or prefix in {"claim", "dismissal"} else "term"
-    return f"There is no {what} {name}.", _near(name, known)
+    what = "place" if prefix == "place" else "name" if prefix in {*ENTITIES, "claim", "dismissal"} else "term"
+    try:
+        return f"There is no {what} {name}.", f"Write {find_one(names, local, (prefix,))}."
+    except AmbiguousNameError as error:
+        return f"The {what} {name} is ambiguous.", str(error)
+    except UsageError as error:
+        return f"There is no {what} {name}.", str(error) if prefix == "place" else _near(name, known)
 
 
 def _near(name: str, known: Set[str]) -> str:
