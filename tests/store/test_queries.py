@@ -103,7 +103,7 @@ def test_a_date_takes_all_that_lie_in_it(build: Build, date: str | int, expected
 )
 def test_what_a_column_cannot_hold_is_told(build: Build, query: str, column: str, value: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
-        build.query(query, **{column: value})
+        table(build, query, **{column: value})
 
 
 def test_every_column_holds_what_its_header_says(build: Build) -> None:
@@ -114,7 +114,7 @@ def test_every_column_holds_what_its_header_says(build: Build) -> None:
         for place, column in enumerate(rows.columns):
             for value in {row[place] for row in rows.rows} - {None}:
                 asked = f'"{value}"' if named_query(name).sorts[column] == "text" else value
-                assert build.query(name, **{column: asked}).rows, (name, column, value)
+                assert table(build, name, **{column: asked}), (name, column, value)
 
 
 def test_who_assists_whom_explains_every_shortcut(build: Build) -> None:
