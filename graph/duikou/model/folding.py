@@ -14,6 +14,9 @@ _UNSEEN: Final = re.compile(
 _SEPARATORS: Final = re.compile(r"[-/\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+")
 
 
+_IDEOGRAPHS: Final = re.compile(r"[\u4e00-\u9fa5]+")
+
+
 @cache
 def _characters() -> dict[int, str]:
     """Characters that are another writing of one of simplified script, and that one."""
@@ -27,6 +30,8 @@ def fold(text: str) -> str:
     Two texts that a reader takes for the same fold alike, and folding twice is folding once. Radicals become the
     characters that they look like. "" stays "", and so does a text of nothing visible.
     """
+    if _IDEOGRAPHS.fullmatch(text):  # nearly all names; the rest would leave them as they are
+        return text.translate(_characters())
     seen = _UNSEEN.sub("", text)
     if not seen.isascii():
         narrow = unicodedata.normalize("NFKC", seen).translate(_characters())
@@ -37,7 +42,7 @@ def fold(text: str) -> str:
 def joined(text: str) -> str:
     """Return a folded text without the marks that stand between the parts of a path or a name: / - · ， 、 > _ |."""
     folded = fold(text)
-    return _SEPARATORS.sub("", folded) or folded
+    return folded if folded.isalnum() else _SEPARATORS.sub("", folded) or folded
 
 
 def toneless(text: str) -> str:
