@@ -9,7 +9,7 @@ import pytest
 
 import duikou
 from duikou.api import Build, open_build
-from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.errors import AmbiguousNameError, UnknownNameError, UsageError, UserError
 from duikou.resources import ontology_folder
 
 
@@ -59,11 +59,14 @@ def test_find(build: Build, name: str, found: str) -> None:
 def test_names_of_nothing_and_of_several_things(build: Build) -> None:
     with pytest.raises(UnknownNameError, match=r"thing called '南布'.*Did you mean 南"):
         build.find("南布")
-    with pytest.raises(UnknownNameError, match="Did you mean place:南市"):
+    with pytest.raises(UnknownNameError, match=r"Did you mean 南市 \(东省, 910100\) = place:南市"):
         build.find("place:南市市")
-    with pytest.raises(UsageError, match="Several things are called 'labour': mode:labour, sector:labour"):
+    with pytest.raises(AmbiguousNameError, match=r"= mode:labour; .* = sector:labour") as several:
         build.find("labour")
-    for name in ("", "x" * 300, "<script>", "a b <> \n", "\u202e南市\u202e"):
+    assert several.value.candidates == ("mode:labour", "sector:labour")
+    with pytest.raises(UsageError, match="empty"):
+        build.find("")
+    for name in ("x" * 300, "<script>", "a b <> \n"):
         with pytest.raises(UnknownNameError) as error:
             build.find(name)
         assert len(str(error.value)) < 500
