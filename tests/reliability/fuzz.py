@@ -28,8 +28,9 @@ PATIENCE = 120
 """Seconds that one input may take on a machine with other work to do; most take a hundredth of one."""
 
 SHARES = {
+    "address": 10,
     "article": 100,
-    "quantity": 350,
+    "quantity": 340,
     "turtle": 360,
     "guard": 140,
     "query": 20,

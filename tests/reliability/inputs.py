@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from addresses import GOOD, open_addresses
 from mutating import as_bytes, mutated
 
 from duikou.curation import articles, numerals, passages, stubs
@@ -97,13 +98,15 @@ def corpus(kind: str) -> Sequence[str]:
         return [query.text for query in named_queries().values()]
     if kind == "words":
         return WORDS
+    if kind == "address":
+        return GOOD
     raise ValueError(f"there is no kind {kind!r}")
 
 
 def make_input(kind: str, seed: int, number: int) -> bytes:
     """Return an input, the same whenever it is asked for."""
     random = Random(f"{seed} {kind} {number}")
-    longest = {"quantity": 6000, "words": 6000}.get(kind, 20_000)
+    longest = {"quantity": 6000, "words": 6000, "address": 6000}.get(kind, 20_000)
     return as_bytes(mutated(corpus(kind), random, longest), random)
 
 
@@ -118,11 +121,12 @@ def open_target(kind: str, scratch: Path) -> Target:
         "guard": _guard,
         "query": _query,
         "words": _words,
+        "address": _address,
     }
     return makers[kind](scratch)
 
 
-KINDS = ("turtle", "seeds", "article", "register", "quantity", "guard", "query", "words")
+KINDS = ("turtle", "seeds", "article", "register", "quantity", "guard", "query", "words", "address")
 
 
 def statements(blocks: Sequence[Block]) -> set[tuple[str, str, Value]]:
@@ -297,3 +301,9 @@ def _words(scratch: Path) -> Target:
                 raise AssertionError("a traceback was printed")
 
     return attempt
+
+
+def _address(scratch: Path) -> Target:
+    from duikou.building import build
+
+    return open_addresses(build(SEEDS, ontology_folder(), scratch / "build").folder / "explorer.html")

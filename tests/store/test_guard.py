@@ -7,7 +7,7 @@ from random import Random
 
 import pyoxigraph as ox
 import pytest
-from hostile_queries import hostile_query, reaches_out
+from hostile_queries import PIECES, hostile_query, reaches_out
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -157,33 +157,6 @@ def listener() -> Iterator[tuple[str, list[str]]]:
     yield f"http://127.0.0.1:{server.server_port}/x", seen
     server.shutdown()
     server.server_close()
-
-
-PIECES = (
-    "'",
-    '"',
-    "'''",
-    '"""',
-    "#",
-    "\n",
-    "\r",
-    "<",
-    ">",
-    "\\",
-    "\\u0027",
-    "{",
-    "}",
-    ")",
-    "(",
-    ".",
-    ":",
-    "x:",
-    "@en",
-    "?",
-    " ",
-    "1<5",
-    "<x>",
-)
 
 
 def _one_triple() -> ox.Store:

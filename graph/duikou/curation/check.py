@@ -60,7 +60,8 @@ def _check(seeds_folder: Path, ontology: Path, articles: Path | None, beside: Be
     texts = match_texts(seeds, articles)
     problems = {*seeds.problems, *texts.problems, *check_references(seeds, gazetteer), *check_claims(seeds, texts)}
     problems.update(check_labels(seeds))
-    results = None if seeds.problems else beside.results()
+    contents = [file.content for file in (*seeds.ontology, *seeds.files)]
+    results = None if seeds.problems else beside.results(contents)
     problems.update(_shape_problems(seeds, ontology, problems, results))
     return Checked(seeds, texts, gazetteer, tuple(sorted(problems)))
 

@@ -4,6 +4,7 @@ Run as a program (`python -m duikou.curation.shapes SHAPES FILE…`) it prints t
 beside itself, since the engine keeps the interpreter to itself for as long as all other checks together take.
 """
 
+import hashlib
 import json
 import logging
 import subprocess
@@ -73,10 +74,20 @@ class Beside:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
-    def results(self) -> list[ShapeResult] | None:
-        """Wait for the results, as of `check_shapes`; None where the run failed, as it does on a file with a fault."""
+    def results(self, contents: Iterable[bytes]) -> list[ShapeResult] | None:
+        """Wait for the results, as of `check_shapes` for these texts.
+
+        None where the run failed, as it does on a file with a fault, or has read other texts, since somebody wrote.
+        """
         answer, _ = self._process.communicate()
-        return [ShapeResult(*result) for result in json.loads(answer)] if self._process.returncode == 0 else None
+        if self._process.returncode:
+            return None
+        told = json.loads(answer)
+        return [ShapeResult(*result) for result in told["results"]] if told["of"] == _digest(contents) else None
+
+
+def _digest(contents: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(content).digest() for content in contents)).hexdigest()
 
 
 @contextmanager
@@ -93,10 +104,11 @@ def shapes_beside(files: Sequence[Path], shapes: Path) -> Iterator[Beside]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the results for a shapes file and Turtle files as JSON."""
+    """Print the results for a shapes file and Turtle files as JSON, with a digest of the texts that they are about."""
     shapes, *files = map(Path, arguments)
-    results = check_shapes((file.read_bytes() for file in files), shapes)
-    sys.stdout.buffer.write(json.dumps(results).encode("ascii"))
+    contents = [file.read_bytes() for file in files]
+    answer = {"of": _digest(contents), "results": check_shapes(contents, shapes)}
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
 
 
 if __name__ == "__main__":

@@ -298,11 +298,13 @@ def _copy(source: Path, pages: list[str], target: Path) -> Path:
 def _remove_outdated(folder: Path, gone: Set[str], kept: Set[str]) -> None:
     """Remove what only older builds list; what another program holds open waits for the next build."""
     _remove(folder, gone)
-    found = list(_manifests(folder))
-    made = sorted((folder / GENERATIONS / name / MANIFEST).stat().st_mtime for name, _ in found)
-    for name, manifest in found:
-        place = bisect_right(made, (folder / GENERATIONS / name / MANIFEST).stat().st_mtime)
-        replaced = made[place] if place < len(made) else time.time()
+    found = [
+        (name, listed, (folder / GENERATIONS / name / MANIFEST).stat().st_mtime) for name, listed in _manifests(folder)
+    ]
+    times = sorted(made for _, _, made in found)
+    for name, manifest, made in found:
+        place = bisect_right(times, made)
+        replaced = times[place] if place < len(times) else time.time()
         if name not in kept and abs(time.time() - replaced) >= GRACE:
             _remove(folder / GENERATIONS / name, {*_listed(manifest), MANIFEST})
             with suppress(OSError):
