@@ -3,14 +3,15 @@
 Usage: python tests/reliability/fuzz.py FOLDER [--count N] [--seed N] [--kind KIND]…
        python tests/reliability/fuzz.py --replay FILE
 
-Each kind runs in a process of its own, which is watched: a traceback is written down, a process that dies or takes more
-than `PATIENCE` seconds for one input is begun again behind that input. Each failing input is a file in FOLDER that
+Each kind runs in a process of its own, which is watched: a traceback is written down, a process that dies or takes too
+long for one input (`PROCESSOR`, `PATIENCE`) is begun again behind that input. Each failing input is a file in FOLDER that
 `--replay` reads. Inputs depend on seed, kind and number alone.
 """
 
 import argparse
 import base64
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,10 @@ sys.path[:0] = [str(HERE)]
 
 from inputs import KINDS, make_input, open_target  # noqa: E402 - the folder is on the path only now
 
+PROCESSOR = 20
+"""Seconds of the processor that one input may take; most take a hundredth of one."""
 PATIENCE = 120
-"""Seconds that one input may take on a machine with other work to do; most take a hundredth of one."""
+"""Seconds that one input may take in all, programs that it starts and waiting for a busy machine included."""
 
 SHARES = {
     "address": 10,
@@ -58,6 +61,7 @@ def work(kind: str, seed: int, first: int, last: int, folder: Path) -> None:
         for number in range(first, last):
             say.write(f"{number}\n")
             say.flush()
+            signal.setitimer(signal.ITIMER_PROF, PROCESSOR)  # its signal ends the process
             try:
                 target(make_input(kind, seed, number))
             except BaseException:
@@ -86,7 +90,8 @@ def watch(kind: str, seed: int, count: int, folder: Path) -> int:
         if worker.returncode == 0:
             break
         lost += 1
-        save(folder, kind, seed, number, f"the process ended with {worker.returncode} (-9: more than {PATIENCE} s)")
+        why = f"-27: more than {PROCESSOR} s of the processor, -9: more than {PATIENCE} s in all"
+        save(folder, kind, seed, number, f"the process ended with {worker.returncode} ({why})")
         first = number + 1
     return lost
 

@@ -42,12 +42,15 @@ BROKEN = """
 import os, sys, time
 sys.path[:0] = [{here!r}]
 import fuzz, inputs
+fuzz.PROCESSOR = 0.3
 def target(content):
     number = next(attempts)
     if number == 2: raise ValueError("a fault of ours")
     if number == 4 and not os.path.exists({mark!r}):
         open({mark!r}, "w").close()
         os.abort()
+    if number == 3 and os.path.exists({mark!r}):
+        while True: pass
 attempts = iter(range(100))
 fuzz.open_target = lambda kind, scratch: target
 fuzz.main(sys.argv[1:])
@@ -55,17 +58,18 @@ fuzz.main(sys.argv[1:])
 
 
 def test_what_fails_is_kept_and_the_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A target that fails on the third input and dies on the fifth, in place of a reader of ours."""
+    """A target that fails on the third input, dies on the fifth and then hangs on the fourth after it, in place of a reader of ours."""
     program = tmp_path / "broken.py"
     program.write_text(BROKEN.format(here=str(Path(fuzz.__file__).parent), mark=str(tmp_path / "died")), "utf-8")
     monkeypatch.setattr(fuzz, "__file__", str(program))
     kept = tmp_path / "kept"
     kept.mkdir()
-    assert fuzz.watch("quantity", 1, 10, kept) == 1
+    assert fuzz.watch("quantity", 1, 10, kept) == 2
     failed = {path.name: json.loads(path.read_text("utf-8")) for path in kept.glob("*.json")}
-    assert sorted(failed) == ["quantity-1-2.json", "quantity-1-4.json", "quantity-1-7.json"]
+    assert sorted(failed) == ["quantity-1-2.json", "quantity-1-4.json", "quantity-1-7.json", "quantity-1-8.json"]
     assert "a fault of ours" in failed["quantity-1-2.json"]["said"]
     assert "ended with -6" in failed["quantity-1-4.json"]["said"]
+    assert "ended with -27" in failed["quantity-1-8.json"]["said"]
 
 
 def test_a_saved_input_can_be_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
