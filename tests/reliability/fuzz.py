@@ -4,8 +4,8 @@ Usage: python tests/reliability/fuzz.py FOLDER [--count N] [--seed N] [--kind KI
        python tests/reliability/fuzz.py --replay FILE
 
 Each kind runs in a process of its own, which is watched: a traceback is written down, a process that dies or takes too
-long for one input (`PROCESSOR`, `PATIENCE`) is begun again behind that input. Each failing input is a file in FOLDER that
-`--replay` reads. Inputs depend on seed, kind and number alone.
+long for one input (`PROCESSOR`, `PATIENCE`) is begun again behind that input. Each failing input is a file in FOLDER
+that `--replay` reads. Inputs depend on seed, kind and number alone.
 """
 
 import argparse

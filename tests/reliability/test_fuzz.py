@@ -58,7 +58,7 @@ fuzz.main(sys.argv[1:])
 
 
 def test_what_fails_is_kept_and_the_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A target that fails on the third input, dies on the fifth and then hangs on the fourth after it, in place of a reader of ours."""
+    """A target in place of a reader of ours: it fails on the third input, dies on the fifth, and hangs on the ninth."""
     program = tmp_path / "broken.py"
     program.write_text(BROKEN.format(here=str(Path(fuzz.__file__).parent), mark=str(tmp_path / "died")), "utf-8")
     monkeypatch.setattr(fuzz, "__file__", str(program))
