@@ -9,8 +9,9 @@ import pytest
 
 import duikou
 from duikou.api import Build, open_build
-from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.errors import AmbiguousNameError, UnknownNameError, UsageError, UserError
 from duikou.resources import ontology_folder
+from duikou.store.lookup import NAMES, Lookup
 
 
 @pytest.fixture(scope="module")
@@ -59,14 +60,27 @@ def test_find(build: Build, name: str, found: str) -> None:
 def test_names_of_nothing_and_of_several_things(build: Build) -> None:
     with pytest.raises(UnknownNameError, match=r"thing called '南布'.*Did you mean 南"):
         build.find("南布")
-    with pytest.raises(UnknownNameError, match="Did you mean place:南市"):
+    with pytest.raises(UnknownNameError, match=r"Did you mean 南市 \(东省, 910100\) = place:南市"):
         build.find("place:南市市")
-    with pytest.raises(UsageError, match="Several things are called 'labour': mode:labour, sector:labour"):
+    with pytest.raises(AmbiguousNameError, match=r"= mode:labour; .* = sector:labour") as several:
         build.find("labour")
-    for name in ("", "x" * 300, "<script>", "a b <> \n", "\u202e南市\u202e"):
+    assert several.value.candidates == ("mode:labour", "sector:labour")
+    with pytest.raises(UsageError, match="empty"):
+        build.find("")
+    for name in ("x" * 300, "<script>", "a b <> \n"):
         with pytest.raises(UnknownNameError) as error:
             build.find(name)
         assert len(str(error.value)) < 500
+
+
+def test_names_are_written_beside_the_store_and_read_from_it_where_they_are_not(build: Build, tmp_path: Path) -> None:
+    written = next(build.folder.rglob(NAMES))
+    collected, read = (Lookup(build.engine, folder) for folder in (tmp_path, written.parent))
+    assert list(read._names._entries.values()) == list(collected._names._entries.values())
+    (tmp_path / NAMES).write_text('[["place:北市","北市",["北市"],[],"",""]]', "utf-8")
+    assert Lookup(build.engine, tmp_path).find("北市") == "place:北市"
+    with pytest.raises(UnknownNameError):
+        collected.find("北市市")
 
 
 def test_query_takes_names_numbers_truth_and_texts(build: Build) -> None:
@@ -178,6 +192,7 @@ def test_a_build_that_is_gone_is_told_and_what_is_open_goes_on(
     duikou.build(small_seeds, ontology_folder(), folder)
     duikou.build(small_seeds, ontology_folder(), folder)
     assert busy.query(asked).rows == busy.engine.select(asked).rows == idle.engine.select(asked).rows
+    assert busy.find("南") == "place:南市"
     with pytest.raises(UserError, match=r"has been built over\. Open it again"):
         idle.query(asked)
     assert open_build(folder).query(asked).rows == (("Tea garden",),)

@@ -17,7 +17,7 @@ MODULES = sorted(
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__").removesuffix("__init__")
     for path in PACKAGE.rglob("*.py")
 )
-LAYERS = ("foundation", "curation", "store", "analysis", "views", "top", "cli")
+LAYERS = ("model", "foundation", "curation", "store", "analysis", "views", "top", "cli")
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "names", "characters", "files", "locks", "resources", "spreadsheets"}
 TOP = {"api", "building", "exporting", "reference"}
@@ -127,6 +127,13 @@ def test_a_module_imports_only_its_own_layer_and_those_below(module: str) -> Non
             continue
         target = name.removeprefix("duikou.")
         assert LAYERS.index(layer_of(target)) <= height, f"{module} may not import {name}"
+
+
+def test_the_model_imports_nothing_of_ours_but_itself() -> None:
+    for module in MODULES:
+        if layer_of(module) == "model":
+            targets = {found.target for found in imports_of(module) if found.target.startswith("duikou")}
+            assert all(target.startswith("duikou.model") for target in targets), module
 
 
 def test_the_foundation_stands_by_itself() -> None:

@@ -1,18 +1,19 @@
 """A build opened for asking: the Python face of the project."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duikou.curation.turtle import Literal, Value
 from duikou.errors import UnknownNameError, UserError
+from duikou.names import PARTIES
 from duikou.store.answers import Rows
 from duikou.store.engine import Engine
 from duikou.store.generations import Manifest, read_manifest, store_folder
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
-from duikou.store.named import find_id, looks_like_sparql, named_queries, read_value
+from duikou.store.lookup import Lookup, written
+from duikou.store.named import looks_like_sparql, named_queries
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
 from duikou.store.records import Claim, Records
@@ -29,7 +30,7 @@ class Build:
     """A finished build, opened for reading; made by `open_build`.
 
     Names of parties, programmes and the like may be given as ids (`place:广州市`) or as any name they have (`广州`);
-    a name that several things have raises `UsageError`, an unknown one `UnknownNameError` with suggestions.
+    a name that several things have raises `AmbiguousNameError`, an unknown one `UnknownNameError` with suggestions.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -38,7 +39,7 @@ class Build:
         """What the build holds; the engine reads the generation that it names, whatever is built afterwards."""
         self.engine: Engine
         """The store of the build, for reading only."""
-        self.manifest, self.engine = _opened(folder)
+        self.manifest, self._store, self.engine = _opened(folder)
 
     @cached_property
     def runner(self) -> "Runner":
@@ -62,18 +63,18 @@ class Build:
     ) -> Rows:
         """Answer a named query or a SPARQL SELECT or ASK; `values` narrow columns: `query("money", provider="广州市")`.
 
-        Texts are names of things; `yes`, `no` and `"a text"` in quotes mean themselves. Prefixes are declared. Raises
-        `UsageError` for a query that does not parse, changes the store or reaches out. Answers come from a worker, a
-        process that ends at `timeout` seconds or `memory` megabytes; a `UserError` then says so.
+        A value is read as what its column holds: a name, a date (a year takes its months and days), a number, yes or
+        no. Prefixes are declared. Raises `UsageError` for a query that does not parse, changes the store or reaches
+        out, and for a value that the column cannot hold. Answers come from a worker, a process that ends at `timeout`
+        seconds or `memory` megabytes; a `UserError` then says so.
         """
         named = named_queries().get(query)
         if named is None and not looks_like_sparql(query):
             raise UnknownNameError("query", query, named_queries())
-        if named:
-            for key in values:
-                if key not in named.columns:
-                    raise UnknownNameError("column", key, named.columns)
-        bindings = {key: self._value(value) for key, value in values.items()}
+        bindings = {
+            column: self.lookup.value(written(value), named.sort_of(column) if named else "")
+            for column, value in values.items()
+        }
         try:
             return self.runner.select(named.text if named else query, bindings, timeout=timeout, memory=memory)
         except UserError as error:
@@ -90,16 +91,14 @@ class Build:
         except UserError:
             return False
 
-    def _value(self, value: str | int | Decimal) -> Value:
-        if isinstance(value, bool):
-            return Literal("true" if value else "false", "xsd:boolean")
-        if isinstance(value, int | Decimal):
-            return Literal(f"{value:f}" if isinstance(value, Decimal) else str(value), "xsd:decimal")
-        return read_value(value, self.engine)
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The names of all things in the build."""
+        return Lookup(self.engine, self._store)
 
-    def find(self, name: str) -> str:
-        """Return the id of the one thing with a name."""
-        return find_id(self.engine, name)
+    def find(self, name: str, kinds: Collection[str] = ()) -> str:
+        """Return the id of the one thing with a name, of any kind or of these, such as `place` and `programme`."""
+        return self.lookup.find(name, kinds)
 
     def show(self, name: str) -> Profile:
         """Return everything known about a party, claim, article or concept."""
@@ -111,16 +110,13 @@ class Build:
         """Return the claims that fit all that is given, sorted by id; `kind` is pairing, figure or event."""
         if kind not in {"", "pairing", "figure", "event"}:
             raise UnknownNameError("kind of claim", kind, ("pairing", "figure", "event"))
-        wanted = {
-            name: self.find(value)
-            for name, value in (
-                ("providers", provider),
-                ("recipients", recipient),
-                ("programmes", programme),
-                ("articles", article),
-            )
-            if value
+        asked = {
+            "providers": (provider, PARTIES),
+            "recipients": (recipient, PARTIES),
+            "programmes": (programme, ("programme",)),
+            "articles": (article, ("article",)),
         }
+        wanted = {role: self.find(name, kinds) for role, (name, kinds) in asked.items() if name}
         return [
             claim
             for claim in self.records.claims
@@ -144,8 +140,8 @@ class Build:
             self.records,
             level=level,
             date=date,
-            programme=self.find(programme) if programme else "",
-            within=self.find(within) if within else "",
+            programme=self.find(programme, ("programme",)) if programme else "",
+            within=self.find(within, ("place",)) if within else "",
             modes=modes,
             include_inferred=include_inferred,
         )
@@ -171,12 +167,13 @@ class Build:
         return self.engine.dataset()
 
 
-def _opened(folder: Path) -> tuple[Manifest, Engine]:
-    """The manifest of a build and the store that it names, read anew where builds went by in between."""
+def _opened(folder: Path) -> tuple[Manifest, Path, Engine]:
+    """The manifest of a build, the folder of its store, and the store, read anew where builds went by in between."""
     manifest = read_manifest(folder)
     while True:
         try:
-            return manifest, Engine.open(store_folder(folder, manifest))
+            store = store_folder(folder, manifest)
+            return manifest, store, Engine.open(store)
         except (UserError, FileNotFoundError):
             again = read_manifest(folder)
             if again.generation == manifest.generation:

@@ -22,6 +22,7 @@ from duikou.files import write_bytes, write_text
 from duikou.store.derive import derive
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
+from duikou.store.lookup import write_names
 from duikou.store.reading import read_records
 from duikou.store.records import Records
 from duikou.views.explorer import explorer_page
@@ -70,6 +71,7 @@ def build(
         quads = engine.quads_text()
         write_bytes(draft.folder / "duikou.nq", quads)
         Engine.write(draft.folder / STORE, quads)
+        write_names(engine, draft.folder / STORE)
         records = read_records(engine, sha256(quads).hexdigest())
         draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step)
     return Built(output, draft.finished, checked)

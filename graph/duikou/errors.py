@@ -57,14 +57,33 @@ def shortened(name: str) -> str:
     return name if len(name) <= LONGEST_LIKENED else f"{name[:LONGEST_LIKENED]}…"
 
 
-class UnknownNameError(UsageError):
-    """A name that is none of those there are, with the nearest ones suggested."""
+class AmbiguousNameError(UsageError):
+    """A name that fits several things; `candidates` holds their ids, the likeliest first."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, name: str, candidates: Iterable[str], described: Iterable[str]) -> None:
+        self.candidates = tuple(candidates)
+        shown = "; ".join(described)
+        super().__init__(f"{shortened(name)!r} fits {len(self.candidates)} things: {shown}. Write one of these ids.")
+
+
+class UnknownNameError(UsageError):
+    """A name that is none of those there are, with the nearest ones suggested: those given, or the likest of the known.
+
+    `suggestions` holds them; of an error that a worker for queries has met, the message alone tells them.
+    """
+
+    suggestions: tuple[str, ...] = ()
+
+    def __init__(self, what: str, name: str, known: Iterable[str], near: Iterable[str] | None = None) -> None:
         choices = sorted(set(known))
-        near = get_close_matches(name, choices, n=3, cutoff=0.5) if len(name) <= LONGEST_LIKENED else []
-        shown = f"There are: {', '.join(choices) or 'none'}." if len(choices) <= LISTED else "None is like it."
-        hint = f"Did you mean {' or '.join(near)}?" if near else shown
+        if near is None:
+            near = get_close_matches(name, choices, n=3, cutoff=0.5) if len(name) <= LONGEST_LIKENED else []
+            few = len(choices) <= LISTED
+        else:
+            few = False
+        self.suggestions = tuple(near)
+        shown = f"There are: {', '.join(choices) or 'none'}." if few else "None is like it."
+        hint = f"Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else shown
         super().__init__(f"There is no {what} {shortened(name)!r}. {hint}")
 
 

@@ -7,6 +7,8 @@ BASE: Final = "https://w3id.org/duikou/"
 DK: Final = BASE + "ontology#"
 GRAPH: Final = BASE + "graph/"
 
+PARTIES: Final = ("place", "agent", "group")
+"""What can provide or receive."""
 ENTITIES: Final = ("place", "agent", "programme", "project", "instrument", "group")
 SCHEMES: Final = (
     "mode",

@@ -84,7 +84,7 @@ def test_the_start(run: Run) -> None:
         (("export", "--format", "graphmal"), r"There is no format 'graphmal'\. Did you mean graphml\?"),
         (("ref", "dk:partition"), r"Did you mean dk:partitions"),
         (("show", "南布"), r"There is no thing called '南布'\. Did you mean 南"),
-        (("query", "money", "-p", "provider=南布"), r"thing called '南布'\. Did you mean"),
+        (("query", "money", "-p", "provider=南布"), r"place, organization or group '南布'\. Did you mean"),
         (("query", "money", "-p", "provder=南市"), r"There is no column 'provder'\. Did you mean provider"),
         (("query", "money", "-p", "provider"), r"write -p key=value"),
         (("query", "money", "-p", "provider=南市", "-p", "provider=北市"), r"provider has a value already"),

@@ -97,16 +97,17 @@ def test_without_texts_all_but_the_passages_is_checked(seeds: Path) -> None:
             "dk:member agent:东河市第一医院",
             "dk:member place:白石区",
             "place:白石区",
-            "The place place:白石区 is ambiguous. → '白石区' fits 2 places: "
-            "白石区 (河省东河市, 900102); 白石区 (山省百山市, 910102)."
-            " Write the full name, the prefecture before it, or the code.",
+            "The place place:白石区 is ambiguous. → '白石区' fits 2 things: "
+            "白石区 (河省东河市, 900102) = place:东河市白石区; "
+            "白石区 (山省百山市, 910102) = place:百山市白石区. Write one of these ids.",
         ),
         (
             "entities/parties.ttl",
             "dk:locatedIn place:西山县",
             "dk:locatedIn place:酉山县",
             "place:酉山县",
-            "There is no place place:酉山县. → There is no place '酉山县'. Did you mean 西山县 (山省百山市, 910121)?",
+            "There is no place place:酉山县. → There is no place '酉山县'. "
+            "Did you mean 西山县 (山省百山市, 910121) = place:西山县?",
         ),
         (
             "entities/parties.ttl",

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from duikou.curation.gazetteer import AmbiguousPlaceError, Gazetteer, Place, UnknownPlaceError
-from duikou.errors import DataError, UsageError
+from duikou.curation.gazetteer import Gazetteer, Place
+from duikou.errors import AmbiguousNameError, DataError, UnknownNameError, UsageError
 
 
 def place(name: str, level: str, within: str, code: str = "", *others: str, prefix: str = "") -> Place:
@@ -75,27 +75,29 @@ def test_a_former_name_that_is_anothers_official_name_is_found_where_it_lies(gaz
 def test_a_name_of_several_places_is_refused_with_all_of_them(
     gazetteer: Gazetteer, name: str, codes: list[str]
 ) -> None:
-    with pytest.raises(AmbiguousPlaceError) as caught:
+    with pytest.raises(AmbiguousNameError) as caught:
         gazetteer.find(name)
-    assert [candidate.code for candidate in caught.value.candidates] == codes
+    assert [gazetteer.get(candidate).code for candidate in caught.value.candidates] == codes
     assert all(code in str(caught.value) for code in codes)
     assert caught.value.exit_code == 2
 
 
 def test_the_refusal_says_where_each_candidate_lies(gazetteer: Gazetteer) -> None:
-    with pytest.raises(AmbiguousPlaceError, match=r"白石区 \(东省大河市, 900101\); 白石区 \(东省小溪市, 900201\)"):
+    with pytest.raises(
+        AmbiguousNameError, match=r"白石区 \(东省大河市, 900101\) = place:大河市白石区; 白石区 \(东省小溪市, 900201\)"
+    ):
         gazetteer.find("白石区")
 
 
 def test_an_unknown_name_brings_the_nearest(gazetteer: Gazetteer) -> None:
-    with pytest.raises(UnknownPlaceError, match="Did you mean 青山县") as caught:
+    with pytest.raises(UnknownNameError, match="Did you mean 青山县") as caught:
         gazetteer.find("靑山县")
-    assert caught.value.suggestions[0].id == "place:青山县"
+    assert caught.value.suggestions[0] == "青山县 (东省大河市, 900121) = place:青山县"
 
 
 @pytest.mark.parametrize("name", ["火星", "900999", "90010", "900101000001", "小溪市青山县", "大河市"[:1]])
 def test_what_fits_nothing_is_unknown(gazetteer: Gazetteer, name: str) -> None:
-    with pytest.raises(UnknownPlaceError):
+    with pytest.raises(UnknownNameError):
         gazetteer.find(name)
 
 
@@ -106,7 +108,7 @@ def test_an_empty_name_is_refused(gazetteer: Gazetteer, name: str) -> None:
 
 
 def test_an_unknown_name_in_no_gazetteer_at_all() -> None:
-    with pytest.raises(UnknownPlaceError):
+    with pytest.raises(UnknownNameError):
         Gazetteer(()).find("大河市")
 
 
@@ -154,7 +156,7 @@ def test_children_and_ancestors_agree(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize("method", ["get", "ancestors", "children"])
 def test_unknown_ids_are_refused(gazetteer: Gazetteer, method: str) -> None:
-    with pytest.raises(UnknownPlaceError):
+    with pytest.raises(UnknownNameError):
         getattr(gazetteer, method)("place:无")
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from duikou.curation.gazetteer import AmbiguousPlaceError, Gazetteer, Place
+from duikou.curation.gazetteer import Gazetteer, Place
+from duikou.errors import AmbiguousNameError
 from duikou.resources import seeds_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,7 +127,7 @@ def test_what_finds_a_place_also_finds_it_after_where_it_lies(gazetteer: Gazette
         for name in (place.label, *place.alternatives):
             try:
                 alone = gazetteer.find(name)
-            except AmbiguousPlaceError:
+            except AmbiguousNameError:
                 continue
             if alone is place:
                 assert [gazetteer.find(holder + name).id for holder in holders] == [place.id] * len(holders), name
@@ -143,9 +144,9 @@ def test_what_finds_a_place_also_finds_it_after_where_it_lies(gazetteer: Gazette
     ],
 )
 def test_names_known_to_be_ambiguous(gazetteer: Gazetteer, name: str, codes: list[str]) -> None:
-    with pytest.raises(AmbiguousPlaceError) as caught:
+    with pytest.raises(AmbiguousNameError) as caught:
         gazetteer.find(name)
-    assert [place.code for place in caught.value.candidates] == codes
+    assert [gazetteer.get(candidate).code for candidate in caught.value.candidates] == codes
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from duikou.curation import articles, numerals, passages, quantities, stubs
 from duikou.curation.audit import audit
 from duikou.curation.check import check
 from duikou.curation.citing import passage_block
-from duikou.curation.gazetteer import Gazetteer
+from duikou.curation.gazetteer import Gazetteer, Place
 from duikou.curation.scanning import scan
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.texts import Text, Texts, match_texts
@@ -48,6 +48,9 @@ TEXTS = {
     "numerals in clauses": "投入5万元，",
     "enumerations": "。一是二是",
     "marks": "a\u0301\u0316",
+    "prefixes of places": "place:",
+    "banners": "左翼",
+    "words": "a b ",
     "marks alone": "\u0316\u0301",
     "marks of jamo": "\u1100\u1161\u11a8",
     "ligatures": "ﬁ㍿",
@@ -156,6 +159,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
         (PREFIX_LINES + f'claim:a rdfs:label "{text}').encode(), "a.ttl"
     ),
     "gazetteer": lambda text: Gazetteer(()).find(text),
+    "names": lambda text: Gazetteer([Place("place:a", text, alternatives=(text,))]).find("甲县"),
     "format_turtle": lambda text: format_turtle([Block("claim:a", "", 0, {"dk:printed": (Literal(text),)})]),
 }
 

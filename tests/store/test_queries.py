@@ -12,7 +12,7 @@ import pytest
 
 from duikou.api import Build, open_build
 from duikou.curation.turtle import Iri, Literal, Value
-from duikou.errors import UnknownNameError
+from duikou.errors import UnknownNameError, UsageError
 from duikou.names import BASE, PREFIXES
 from duikou.reference import entries
 from duikou.store.answers import Cell, plain
@@ -71,11 +71,50 @@ def test_who_assists_whom(build: Build) -> None:
     assert table(build, "who-assists-whom") == WHO
 
 
-@pytest.mark.parametrize("name", ["北市", "North", "place:北市", "910200"])
-def test_any_name_narrows(build: Build, name: str) -> None:
-    if name == "910200":
-        name = build.find(name)
+@pytest.mark.parametrize(
+    "name", ["北市", "North", "place:北市", "910200", "９１０２００", " 北\u200b市", "东省/北市", 910200]
+)
+def test_any_name_narrows(build: Build, name: str | int) -> None:
     assert table(build, "who-assists-whom", provider=name) == [row for row in WHO if row.startswith("北市")]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2022", ["2022", "2022-06"]), ("2022-06", ["2022-06"]), ("2022年6月", ["2022-06"]), (2022, ["2022", "2022-06"])],
+)
+def test_a_date_takes_all_that_lie_in_it(build: Build, date: str | int, expected: list[str]) -> None:
+    found = build.query("who-assists-whom", begins=date)
+    assert sorted({str(row[found.columns.index("begins")]) for row in found.rows}) == expected
+    free = "SELECT ?begins { ?claim a dk:Pairing ; dk:from ?from . BIND(STR(?from) AS ?begins) }"
+    assert {str(row[0]) for row in build.query(free, begins=date).rows} <= set(expected)
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "value", "message"),
+    [
+        ("who-assists-whom", "begins", "2022-13", "write a year"),
+        ("who-assists-whom", "begins", "北市", "write a year"),
+        ("money", "minimum", "北市", "write a number"),
+        ("who-assists-whom", "planned", "maybe", "write yes or no"),
+        ("who-assists-whom", "provider", "999999", "There is no place, organization or group"),
+        ("who-assists-whom", "provider", "programme:东西协作", "There is no place, organization or group"),
+        ("who-assists-whom", "mode", "北市", "There is no mode"),
+    ],
+)
+def test_what_a_column_cannot_hold_is_told(build: Build, query: str, column: str, value: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        table(build, query, **{column: value})
+
+
+def test_every_column_holds_what_its_header_says(build: Build) -> None:
+    """Each value that stands in a column can be asked for, and finds its row."""
+    for name in NAMES:
+        rows = build.query(name)
+        assert tuple(named_query(name).sorts) == rows.columns
+        for place, column in enumerate(rows.columns):
+            for value in {row[place] for row in rows.rows} - {None}:
+                asked = f'"{value}"' if named_query(name).sorts[column] == "text" else value
+                assert table(build, name, **{column: asked}), (name, column, value)
 
 
 def test_who_assists_whom_explains_every_shortcut(build: Build) -> None:

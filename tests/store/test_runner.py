@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from duikou.curation.turtle import Iri, Literal
+from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UnknownNameError, UserError
 from duikou.store.answers import Cell, Rows
 from duikou.store.engine import Engine
@@ -96,10 +96,22 @@ def test_values_travel_unchanged(runner: Runner, engine: Engine, expression: str
 
 def test_bindings_travel(runner: Runner, engine: Engine) -> None:
     query = "SELECT ?s ?p ?o { ?s ?p ?o }"
-    for bindings in ({"p": Iri("dk:code")}, {"o": Literal("1", "xsd:integer")}, {"o": Literal("东省", "", "zh")}):
+    one_of: list[Value] = [Iri("dk:code"), Iri("rdfs:label"), Literal("no IRI")]
+    for bindings in (
+        {"p": Iri("dk:code")},
+        {"o": Literal("1", "xsd:integer")},
+        {"o": Literal("东省", "", "zh")},
+        {"p": one_of},
+    ):
         assert sorted(map(repr, runner.select(query, bindings).rows)) == sorted(
             map(repr, engine.select(query, bindings).rows)
         )
+    assert {row[1] for row in runner.select(query, {"p": one_of}).rows} == {"dk:code", "rdfs:label"}
+
+
+def test_a_column_may_have_any_name(runner: Runner) -> None:
+    text = "SELECT ?decimal { VALUES ?decimal { 1 2.5 } }"
+    assert runner.select(text, {"decimal": [Literal("2.5", "xsd:decimal")]}).rows == ((Decimal("2.5"),),)
 
 
 def say(call: Callable[[], object]) -> tuple[type[BaseException], str]:

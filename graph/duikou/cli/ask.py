@@ -71,8 +71,8 @@ def query(
     text = named.text if named else (_read_stdin() if question == "-" else question)
     if not text.strip():
         raise UsageError("The query is empty. Give SPARQL on stdin, or the name of a query.")
-    engine = open_build(folder).engine
-    bindings = read_parameters(parameters, engine, tuple(named.columns) if named else ())
+    opened = open_build(folder)
+    engine, bindings = opened.engine, read_parameters(parameters, opened.lookup, named)
     limits = Limits(timeout, memory)
     gone = QueryMemoryError(memory)
     say_before_abort(f"duikou: {gone}", gone.exit_code)

@@ -9,6 +9,7 @@ import click
 
 from duikou.cli.options import build_option, format_option
 from duikou.cli.terminal import give, one_line, say
+from duikou.names import PARTIES
 
 if TYPE_CHECKING:
     from duikou.analysis.totals import Total
@@ -44,7 +45,12 @@ def total(
 
     opened = open_build(folder)
     ledger = Ledger(opened.records)
-    scope = {name: opened.find(value) if value else "" for name, value in _named(provider, recipient, programme)}
+    asked = (
+        ("provider", provider, PARTIES),
+        ("recipient", recipient, PARTIES),
+        ("programme", programme, ("programme",)),
+    )
+    scope = {what: opened.find(name, kinds) if name else "" for what, name, kinds in asked}
     totals = {
         reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
         for reckoning in RECKONINGS
@@ -56,10 +62,6 @@ def total(
     else:
         _print(totals, known)
     return 0
-
-
-def _named(provider: str, recipient: str, programme: str) -> tuple[tuple[str, str], ...]:
-    return (("provider", provider), ("recipient", recipient), ("programme", programme))
 
 
 def _mapping(found: "Total") -> dict[str, Any]:

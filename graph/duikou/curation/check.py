@@ -58,7 +58,7 @@ def _check(seeds_folder: Path, ontology: Path, articles: Path | None, beside: Be
     if not all(file.blocks for file in seeds.ontology):
         return Checked(seeds, Texts(), gazetteer, tuple(sorted(seeds.problems)))
     texts = match_texts(seeds, articles)
-    problems = {*seeds.problems, *texts.problems, *check_references(seeds, gazetteer), *check_claims(seeds, texts)}
+    problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
     problems.update(check_labels(seeds))
     contents = [file.content for file in (*seeds.ontology, *seeds.files)]
     results = None if seeds.problems else beside.results(contents)

@@ -9,7 +9,6 @@ Positions are code points of the article's text as `articles.read_article` retur
 exclusive.
 """
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
@@ -21,6 +20,7 @@ from hashlib import sha256
 from itertools import islice
 
 from duikou.errors import UserError
+from duikou.model.folding import compatible
 
 _INVISIBLE = frozenset("\u200b\u2060\ufeff")
 
@@ -54,33 +54,7 @@ class Verification:
 
 def normalise(text: str) -> str:
     """Return the text after NFKC and without white space (see the module); an empty text stays empty."""
-    return "".join(mark for mark in _compatible(text) if not _is_blank(mark))
-
-
-_SHORT = 100
-"""Characters of a text, or of a run of combining marks, that the library puts in order fast enough."""
-
-
-def _compatible(text: str) -> str:
-    """Return the text after NFKC, in time that grows with its length.
-
-    The library takes time that grows with the square of a run of combining marks, unless they are in order.
-    """
-    if len(text) > _SHORT and not text.isascii():
-        marks = "".join(mark for mark in set(text) if _combines(mark))
-        if marks:
-            text = re.sub(f"[{re.escape(marks)}]{{{_SHORT},}}", _in_order, text)
-    return unicodedata.normalize("NFKC", text)
-
-
-def _combines(mark: str) -> bool:
-    return all(map(unicodedata.combining, unicodedata.normalize("NFKD", mark)))
-
-
-def _in_order(run: re.Match[str]) -> str:
-    """Return a run of combining marks decomposed and in canonical order."""
-    marks = "".join(unicodedata.normalize("NFKD", mark) for mark in run.group())
-    return "".join(sorted(marks, key=unicodedata.combining))
+    return "".join(mark for mark in compatible(text) if not _is_blank(mark))
 
 
 def digest(text: str) -> str:
@@ -265,7 +239,7 @@ def _outward(middle: int, count: int) -> Iterator[int]:
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and NFKC form of the smallest parts that normalise independently of each other."""
     single = [unicodedata.normalize("NFKC", mark) for mark in text[start:end]]
-    if "".join(single) == _compatible(text[start:end]):
+    if "".join(single) == compatible(text[start:end]):
         for offset, normal in enumerate(single):
             yield start + offset, start + offset + 1, normal
         return
@@ -273,12 +247,12 @@ def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
     for position in range(start + 1, end):
         own = single[position - start]
         if not unicodedata.combining(own[0]) and _stands_apart(text[first:position], text[position]):
-            yield first, position, _compatible(text[first:position])
+            yield first, position, compatible(text[first:position])
             first = position
     if first < end:
-        yield first, end, _compatible(text[first:end])
+        yield first, end, compatible(text[first:end])
 
 
 def _stands_apart(cluster: str, mark: str) -> bool:
     """Whether a code point that combines with nothing by itself leaves what stands before it as it is."""
-    return _compatible(cluster + mark) == _compatible(cluster) + unicodedata.normalize("NFKC", mark)
+    return compatible(cluster + mark) == compatible(cluster) + unicodedata.normalize("NFKC", mark)

@@ -3,21 +3,22 @@
 from collections.abc import Iterator, Set
 from functools import cache
 
-from duikou.curation.gazetteer import AmbiguousPlaceError, Gazetteer
 from duikou.curation.limits import MOST_QUESTIONS
+from duikou.curation.naming import find_one, names_of
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri
-from duikou.errors import Problem, UnknownNameError, UserError, shortened
+from duikou.errors import AmbiguousNameError, Problem, UnknownNameError, UsageError, shortened
+from duikou.model.resolving import Names
 from duikou.names import ENTITIES, INSTANCES
 
 _OF_ARTICLES = ("claim:", "dismissal:", "passage:")
 _OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
 
 
-def check_references(seeds: Seeds, gazetteer: Gazetteer) -> Iterator[Problem]:
+def check_references(seeds: Seeds) -> Iterator[Problem]:
     """Yield a problem for every undefined or doubly defined name and for every claim in the wrong file."""
     known = seeds.names
-    advice = _Advice(known, gazetteer)
+    advice = _Advice(known, names_of(seeds.blocks.values()))
     yield from _without_claims(seeds)
     owners = {block.subject: file for file in seeds.ontology for block in file.blocks}
     for file in seeds.files:
@@ -44,9 +45,9 @@ def _without_claims(seeds: Seeds) -> Iterator[Problem]:
 class _Advice:
     """What to do about names that are not defined; each is told once, and only so many are likened to all others."""
 
-    def __init__(self, known: Set[str], gazetteer: Gazetteer) -> None:
+    def __init__(self, known: Set[str], names: Names) -> None:
         self._known = known
-        self._gazetteer = gazetteer
+        self._names = names
         self._likened = 0
         self.unknown = cache(self._unknown)
 
@@ -62,20 +63,19 @@ class _Advice:
                 f"{shortened(name)} is no name of ours.",
                 "Define the thing in entities/ and name it with its prefix.",
             )
+        what = _what(prefix)
         self._likened += 1
         if self._likened > MOST_QUESTIONS:
             return (
-                f"There is no {_what(prefix)} {name}.",
+                f"There is no {what} {name}.",
                 "Define it, or look for the right name with duikou ref or show.",
             )
-        if prefix != "place":
-            return f"There is no {_what(prefix)} {name}.", self._near(name)
         try:
-            return f"There is no place {name}.", f"Write {self._gazetteer.find(local).id}."
-        except AmbiguousPlaceError as error:
-            return f"The place {name} is ambiguous.", str(error)
-        except UserError as error:
-            return f"There is no place {name}.", str(error)
+            return f"There is no {what} {name}.", f"Write {find_one(self._names, local, (prefix,))}."
+        except AmbiguousNameError as error:
+            return f"The {what} {name} is ambiguous.", str(error)
+        except UsageError as error:
+            return f"There is no {what} {name}.", str(error) if prefix == "place" else self._near(name)
 
     def _near(self, name: str) -> str:
         prefix = name.partition(":")[0] + ":"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import pyoxigraph as ox
 
+from duikou.curation.periods import datatype_of
 from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.names import PREFIXES, curie, expand
@@ -129,18 +130,19 @@ class Engine:
     def select(
         self,
         query: str,
-        bindings: Mapping[str, Value] | None = None,
+        bindings: Mapping[str, Value | list[Value]] | None = None,
         *,
         limits: Limits | None = None,
         allow_service: bool = False,
     ) -> Rows:
         """Answer a SELECT (or an ASK, as one row with the column `answer`).
 
-        `bindings` keeps the rows that have these values in these columns: an IRI fits itself, a number an equal one, a
-        text the same text. Rows are filtered and the query stays as it is, since a column bound beforehand would come
-        out bound even where an OPTIONAL has left it open. Raises `UsageError` for a query that does not parse, updates,
-        builds triples, or reaches out, and `UnknownNameError` for a binding of what is no column. With limits, raises
-        as `run_leashed` does, and the process must then end; `duikou.store.runner` has limits for all others.
+        `bindings` keeps the rows that have these values, or one of a list of values, in these columns: an IRI fits
+        itself, a number an equal one, a date all that lie in it, a text the same text. Rows are filtered and the query
+        stays as it is, since a column bound beforehand would come out bound even where an OPTIONAL has left it open.
+        Raises `UsageError` for a query that does not parse, updates, builds triples, or reaches out, and
+        `UnknownNameError` for a binding of what is no column. With limits, raises as `run_leashed` does, and the
+        process must then end; `duikou.store.runner` has limits for all others.
         """
 
         def collect(answer: object) -> Rows:
@@ -156,7 +158,7 @@ class Engine:
     def serialize(
         self,
         query: str,
-        bindings: Mapping[str, Value] | None = None,
+        bindings: Mapping[str, Value | list[Value]] | None = None,
         *,
         form: str,
         limits: Limits | None = None,
@@ -187,7 +189,7 @@ class Engine:
     def _answer(
         self,
         query: str,
-        bindings: Mapping[str, Value],
+        bindings: Mapping[str, Value | list[Value]],
         collect: Callable[[object], _Result],
         limits: Limits | None,
         allow_service: bool,
@@ -222,7 +224,7 @@ def _columns(answer: ox.QuerySolutions) -> tuple[str, ...]:
 
 
 def _kept(
-    answer: ox.QuerySolutions, names: tuple[str, ...], wanted: Mapping[str, Value]
+    answer: ox.QuerySolutions, names: tuple[str, ...], wanted: Mapping[str, Value | list[Value]]
 ) -> Iterator[tuple[object, ...]]:
     """The rows that have the wanted values in their columns."""
     places = [(names.index(name), value) for name, value in wanted.items()]
@@ -231,9 +233,13 @@ def _kept(
             yield row
 
 
-def _fits(cell: Cell, value: Value) -> bool:
+def _fits(cell: Cell, value: Value | list[Value]) -> bool:
+    if isinstance(value, list):
+        return any(_fits(cell, one) for one in value)
     if isinstance(value, Iri):
         return cell == _short(expand(value.curie))
+    if value.datatype in {"xsd:gYear", "xsd:gYearMonth", "xsd:date"}:
+        return isinstance(cell, str) and bool(datatype_of(cell)) and f"{cell}-".startswith(f"{value.text}-")
     wanted = _cell(_term(value))
     same_kind = isinstance(cell, bool) == isinstance(wanted, bool)
     return (same_kind and cell == wanted) or (isinstance(cell, str) and cell == value.text)

@@ -6,13 +6,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from duikou.curation.turtle import Iri, Literal, Value
+from duikou.curation.turtle import Value
 from duikou.errors import UnknownNameError, UsageError
-from duikou.names import INSTANCES
-from duikou.store.engine import Engine
+from duikou.store.lookup import Lookup
 
-_TRUTHS: Final = {"yes": "true", "true": "true", "no": "false", "false": "false"}
-_HEADER: Final = re.compile(r"^# (title|question|column) ?([A-Za-z]*): (.*)$", re.MULTILINE)
+_HEADER: Final = re.compile(r"^# (title|question|column) ?([A-Za-z]*) ?([a-z]*): (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,15 @@ class NamedQuery:
     question: str
     columns: dict[str, str]
     """What each column means, in the order of the answer."""
+    sorts: dict[str, str]
+    """What each column holds: `party`, `term`, `date`, `number`, `truth`, `text`, or the prefix of its ids."""
     text: str
+
+    def sort_of(self, column: str) -> str:
+        """Return what a column holds; raises `UnknownNameError` for what is no column."""
+        if column not in self.sorts:
+            raise UnknownNameError("column", column, self.columns)
+        return self.sorts[column]
 
 
 @cache
@@ -39,9 +45,10 @@ def named_queries() -> dict[str, NamedQuery]:
 
 def _read(name: str, text: str) -> NamedQuery:
     entries = _HEADER.findall(text)
-    single = {key: value for key, column, value in entries if not column}
-    columns = {column: value for key, column, value in entries if key == "column"}
-    return NamedQuery(name, single["title"], single["question"], columns, text)
+    single = {key: value for key, column, _, value in entries if not column}
+    columns = {column: value for _, column, _, value in entries if column}
+    sorts = {column: sort for _, column, sort, _ in entries if column}
+    return NamedQuery(name, single["title"], single["question"], columns, sorts, text)
 
 
 def named_query(name: str) -> NamedQuery:
@@ -57,63 +64,18 @@ def looks_like_sparql(text: str) -> bool:
     return any(mark in text for mark in " \n{")
 
 
-def read_parameters(pairs: tuple[str, ...], engine: Engine, columns: tuple[str, ...] = ()) -> dict[str, Value]:
-    """Turn `key=value` texts into terms, each value as `read_value` reads it.
+def read_parameters(pairs: tuple[str, ...], lookup: Lookup, query: NamedQuery | None = None) -> dict[str, list[Value]]:
+    """Turn `column=value` texts into what the columns may hold, each value as `Lookup.value` reads it.
 
-    With `columns`, keys are held against them. Raises `UsageError` for a pair without `=`, a key given twice, and a
-    name that several things have, and `UnknownNameError` for an unknown key or name.
+    Raises `UsageError` for a pair without `=` and a column given twice, `UnknownNameError` for one that the query does
+    not have, and as `Lookup.value` does.
     """
-    parameters: dict[str, Value] = {}
+    parameters: dict[str, list[Value]] = {}
     for pair in pairs:
-        key, equals, value = pair.partition("=")
-        if not equals or not re.fullmatch(r"\w+", key):
+        column, equals, value = pair.partition("=")
+        if not equals or not re.fullmatch(r"\w+", column):
             raise UsageError(f"-p {pair}: write -p key=value, such as -p provider=广州市.")
-        if columns and key not in columns:
-            raise UnknownNameError("column", key, columns)
-        if key in parameters:
-            raise UsageError(f"-p {pair}: {key} has a value already; rows have one value each.")
-        parameters[key] = read_value(value, engine)
+        if column in parameters:
+            raise UsageError(f"-p {pair}: {column} has a value already; rows have one value each.")
+        parameters[column] = lookup.value(value, query.sort_of(column) if query else "")
     return parameters
-
-
-def read_value(text: str, engine: Engine) -> Value:
-    """Return the term that a text means: a number, `yes` or `no`, `"a text"` in quotes, else the thing of that name.
-
-    Raises as `find_id` does.
-    """
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        return Literal(text[1:-1])
-    if re.fullmatch(r"[+-]?[0-9]+", text):
-        return Literal(text, "xsd:integer")
-    if re.fullmatch(r"[+-]?[0-9]*\.[0-9]+", text):
-        return Literal(text, "xsd:decimal")
-    if text in _TRUTHS:
-        return Literal(_TRUTHS[text], "xsd:boolean")
-    return Iri(find_id(engine, text))
-
-
-def find_id(engine: Engine, name: str) -> str:
-    """Return the CURIE of the thing with this CURIE, id without prefix, code, label, short or former name.
-
-    Raises `UsageError` where several things have the name, and `UnknownNameError` with suggestions where none has.
-    """
-    if engine.knows(name):
-        return name
-    candidates = [f"{prefix}:{name}" for prefix in INSTANCES if engine.knows(f"{prefix}:{name}")]
-    for predicate in ("dk:code", "rdfs:label", "skos:altLabel") if not candidates else ():
-        labels = engine.labels(predicate)
-        candidates += [
-            subject for subject, _language, text in labels if text == name and not subject.startswith("claim:")
-        ]
-        if candidates:
-            break
-    unique = sorted(set(candidates))
-    if len(unique) == 1:
-        return unique[0]
-    if unique:
-        raise UsageError(f"Several things are called {name!r}: {', '.join(unique)}. Use one of these ids.")
-    names = [entry for predicate in ("rdfs:label", "skos:altLabel") for entry in engine.labels(predicate)]
-    prefix = f"{name.partition(':')[0]}:" if ":" in name else ""
-    known = {subject for subject, _, _ in names if prefix and subject.startswith(prefix)}
-    known = known or {text for _, _, text in names}
-    raise UnknownNameError("thing called", name, known)

@@ -54,7 +54,7 @@ class Runner:
     def select(
         self,
         query: str,
-        bindings: Mapping[str, Value] | None = None,
+        bindings: Mapping[str, Value | list[Value]] | None = None,
         *,
         timeout: float = DEFAULT_TIMEOUT,
         memory: float = DEFAULT_MEMORY,
@@ -71,7 +71,7 @@ class Runner:
     def serialize(
         self,
         query: str,
-        bindings: Mapping[str, Value] | None = None,
+        bindings: Mapping[str, Value | list[Value]] | None = None,
         *,
         form: str,
         timeout: float = DEFAULT_TIMEOUT,
@@ -225,10 +225,17 @@ class _Worker:
                     stream.close()
 
 
-def _request(query: str, bindings: Mapping[str, Value] | None, form: str, allow_service: bool) -> dict[str, Any]:
-    values = {
-        name: ("iri" if isinstance(value, Iri) else "literal", *value) for name, value in (bindings or {}).items()
-    }
+def _all_of(value: Value | list[Value]) -> list[Value]:
+    return value if isinstance(value, list) else [value]
+
+
+def _request(
+    query: str, bindings: Mapping[str, Value | list[Value]] | None, form: str, allow_service: bool
+) -> dict[str, Any]:
+    values = [
+        (name, [("iri" if isinstance(one, Iri) else "literal", *one) for one in _all_of(value)])
+        for name, value in (bindings or {}).items()
+    ]
     return {"query": query, "bindings": values, "form": form, "allow_service": allow_service}
 
 

@@ -55,7 +55,7 @@ def _listen(requests: "queue.SimpleQueue[dict[str, Any]]") -> None:
 
 
 def _answer(engine: Engine, request: dict[str, Any]) -> dict[str, Any]:
-    bindings = {name: _value(*parts) for name, parts in request["bindings"].items()}
+    bindings = {name: [_value(*parts) for parts in values] for name, values in request["bindings"]}
     limits = Limits(request["seconds"], request["megabytes"])
     service = request["allow_service"]
     try:

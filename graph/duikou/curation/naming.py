@@ -1,0 +1,70 @@
+"""One thing for a name, or one error that says what it can mean and what to write."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from duikou.curation.turtle import Block, Literal
+from duikou.errors import AmbiguousNameError, UnknownNameError, UsageError
+from duikou.model.folding import fold
+from duikou.model.resolving import Entry, Names
+from duikou.names import ENTITIES, SCHEMES
+
+NAMED: Final = {*ENTITIES, "article", *SCHEMES, "dk"}
+"""Kinds that are found by their names; claims, passages and dismissals have ids only."""
+_CALLED: Final = {"agent": "organization", "dk": "term"}
+
+
+def entry(
+    identifier: str, labels: Iterable[tuple[str, str]], other: Iterable[str] = (), code: str = "", within: str = ""
+) -> Entry:
+    """Return the entry of a thing, given its labels with their languages; it is called by the Chinese one, if any."""
+    ordered = [text for language, text in sorted(labels, key=lambda label: (label[0] != "zh", label)) if text]
+    return Entry(identifier, ordered[0] if ordered else "", tuple(ordered), tuple(sorted(other)), code, within)
+
+
+def names_of(blocks: Iterable[Block]) -> Names:
+    """Return the names of all that blocks of Turtle name, but claims, passages and dismissals."""
+    return Names(
+        entry(
+            block.subject,
+            (
+                (value.language, value.text)
+                for predicate in ("rdfs:label", "dcterms:title")
+                for value in block.properties.get(predicate, ())
+                if isinstance(value, Literal)
+            ),
+            block.texts("skos:altLabel"),
+            block.text("dk:code"),
+            block.iri("dk:within"),
+        )
+        for block in blocks
+        if block.subject.partition(":")[0] in NAMED
+    )
+
+
+def find_one(names: Names, name: str, kinds: Collection[str] = ()) -> str:
+    """Return the id of the one thing, of these kinds or of any, that a name, code or id means.
+
+    Raises `AmbiguousNameError` if it means several, `UnknownNameError` if none, `UsageError` for an empty name.
+    """
+    if not fold(name).rpartition(":")[2]:
+        raise UsageError("The name is empty.")
+    found = names.find(name, kinds)
+    if not found:
+        raise unknown(names, name, kinds)
+    if len(found) > 1:
+        raise AmbiguousNameError(name, (entry.id for entry in found), map(names.describe, found))
+    return found[0].id
+
+
+def unknown(names: Names, name: str, kinds: Collection[str] = ()) -> UnknownNameError:
+    """Return the error for a name that nothing of these kinds has, with what has one like it."""
+    other = names.find(name) if kinds else ()
+    near = map(names.describe, other or names.near(name, kinds))
+    return UnknownNameError(_what(kinds), name, (), near)
+
+
+def _what(kinds: Collection[str]) -> str:
+    """What is looked for, in words."""
+    words = [_CALLED.get(kind, kind) for kind in kinds]
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0] if words else "thing called"

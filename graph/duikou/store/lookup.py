@@ -1,0 +1,144 @@
+"""What a name or a value that someone wrote means in a build."""
+
+import dataclasses
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from duikou.curation.naming import NAMED, entry, find_one, unknown
+from duikou.curation.periods import datatype_of
+from duikou.curation.turtle import Iri, Literal, Value
+from duikou.errors import UsageError
+from duikou.files import write_text
+from duikou.model.folding import fold
+from duikou.model.resolving import Entry, Names
+from duikou.names import INSTANCES, PARTIES, curie
+from duikou.store.engine import Engine
+
+NAMES: Final = "names.json"
+"""The names of all things, in the folder of the store."""
+_TRUTHS: Final = {"yes": "true", "true": "true", "no": "false", "false": "false"}
+_DATE: Final = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2}))?(?:[-/.月]([0-9]{1,2}))?[年月日]?")
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+
+
+def _read_truth(text: str) -> Literal | None:
+    truth = _TRUTHS.get(text.strip().casefold())
+    return Literal(truth, "xsd:boolean") if truth else None
+
+
+def _read_date(text: str) -> Literal | None:
+    """A year, month or day: 2023, 2023-07, 2023年7月, 2023/7/1."""
+    match = _DATE.fullmatch(fold(text))
+    day = "-".join(part.zfill(2) for part in match.groups() if part) if match else ""
+    return Literal(day, datatype_of(day)) if datatype_of(day) else None
+
+
+def _read_number(text: str) -> Literal | None:
+    digits = fold(text).replace(",", "")
+    return Literal(digits, "xsd:decimal") if _NUMBER.fullmatch(digits) else None
+
+
+_READERS: Final[Mapping[str, tuple[Callable[[str], Literal | None], str]]] = {
+    "truth": (_read_truth, "yes or no"),
+    "date": (_read_date, "a year, month or day such as 2023, 2023-07 or 2023-07-01"),
+    "number": (_read_number, "a number"),
+    "text": (Literal, ""),
+}
+"""How each sort of value is read, and how it is written."""
+_BY_FORM: Final = (_read_truth, _read_date, _read_number)
+
+
+class Lookup:
+    """The names of all things in a store; they are read when first needed, and only once.
+
+    `folder` is that of the store, in which a build has written them.
+    """
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self._engine = engine
+        self._written = folder / NAMES
+
+    def find(self, name: str, kinds: Collection[str] = ()) -> str:
+        """Return the CURIE of the one thing, of these kinds or of any, that a name, code, id or IRI means.
+
+        Raises `AmbiguousNameError` if it means several, `UnknownNameError` if none, `UsageError` for an empty name.
+        """
+        short = curie(name.strip())
+        if self._engine.knows(short):
+            if kinds and short.partition(":")[0] not in kinds:
+                raise unknown(self._names, short, kinds)
+            return short
+        known = [whole for prefix in kinds or INSTANCES if self._engine.knows(whole := f"{prefix}:{short}")]
+        return known[0] if len(known) == 1 else find_one(self._names, name, kinds)
+
+    def value(self, text: str, sort: str = "") -> list[Value]:
+        """Return what a text means in a column of one sort, or all that it can mean where the sort is not known, "".
+
+        A sort is `party`, `term`, `date`, `number`, `truth`, `text`, or the prefix of ids. A text in quotes is that
+        text. Raises as `find` does, and `UsageError` for what the column cannot hold.
+        """
+        if len(text) > 1 and text[0] == text[-1] == '"':
+            return [Literal(text[1:-1])]
+        if sort in _READERS:
+            read, form = _READERS[sort]
+            value = read(text)
+            if value is None:
+                raise UsageError(f"The column holds no {text!r}: write {form}.")
+            return [value]
+        if sort:
+            return [Iri(self.find(text, {"party": PARTIES, "term": ("dk",)}.get(sort, (sort,))))]
+        found: list[Value] = [value for read in _BY_FORM if (value := read(text))]
+        try:
+            return [*found, Iri(self.find(text)), Literal(text)]
+        except UsageError:
+            if found:
+                return [*found, Literal(text)]
+            raise
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(_read(self._written) if self._written.is_file() else _entries(self._engine))
+
+
+def write_names(engine: Engine, folder: Path) -> None:
+    """Write the names of all things in a store beside it, since to collect them takes longer than most questions."""
+    rows = [[*map(_plain, dataclasses.astuple(entry))] for entry in _entries(engine)]
+    write_text(folder / NAMES, json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+
+
+def _plain(field: str | tuple[str, ...]) -> str | list[str]:
+    return field if isinstance(field, str) else list(field)
+
+
+def _read(path: Path) -> Iterator[Entry]:
+    for identifier, label, official, other, code, within in json.loads(path.read_text("utf-8")):
+        yield Entry(identifier, label, tuple(official), tuple(other), code, within)
+
+
+def _entries(engine: Engine) -> Iterator[Entry]:
+    """All things that are found by their names, by id."""
+    labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    other: dict[str, list[str]] = defaultdict(list)
+    for predicate in ("rdfs:label", "dcterms:title"):
+        for subject, language, text in engine.labels(predicate):
+            if subject.partition(":")[0] in NAMED:
+                labels[subject].append((language, text))
+    for subject, _, text in engine.labels("skos:altLabel"):
+        other[subject].append(text)
+    codes = {subject: text for subject, _, text in engine.labels("dk:code")}
+    within = {subject: str(above) for subject, above in engine.values("dk:within")}
+    for subject, found in sorted(labels.items()):
+        yield entry(subject, found, other.get(subject, ()), codes.get(subject, ""), within.get(subject, ""))
+
+
+def written(value: str | int | Decimal) -> str:
+    """Return a value as one would write it: `yes` for True, 0.5 for a half."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

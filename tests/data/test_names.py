@@ -1,0 +1,133 @@
+"""Every place of the real gazetteer by every usual writing of it: itself, or an ambiguity that holds it."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from duikou.curation.gazetteer import Gazetteer, Place
+from duikou.errors import AmbiguousNameError, UsageError
+from duikou.model import folding
+from duikou.resources import seeds_folder
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "names.tsv"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.read(seeds_folder() / "gazetteer")
+
+
+def found(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
+    """The id of what a name finds, the ids of all that it may be, or nothing."""
+    try:
+        return (gazetteer.find(name).id,)
+    except AmbiguousNameError as error:
+        return error.candidates
+    except UsageError:
+        return ()
+
+
+def wide(text: str) -> str:
+    return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
+
+
+def exact(place: Place) -> Iterator[str]:
+    """Writings that mean this place and no other."""
+    yield from (place.id, place.id.partition(":")[2], f"  {place.id}\u200b")
+    if place.code:
+        yield from (place.code, f"{place.code}000000", wide(place.code), f"{place.code[:3]} {place.code[3:]}")
+
+
+def paths(gazetteer: Gazetteer, place: Place) -> Iterator[str]:
+    above = [gazetteer.get(each) for each in gazetteer.ancestors(place.id)]
+    labels = [each.label for each in reversed(above) if each.level != "country"]
+    for mark in ("", "/", "-", "·", "，", "、", ">", "_", "|", " ", "\u3000", "／", "－", "＞", " / "):
+        yield mark.join((*labels, place.label))
+
+
+def test_every_place_by_every_writing(gazetteer: Gazetteer) -> None:
+    traditional = {ord(pair): chr(one) for one, pair in folding._characters().items() if one > 0x3400}
+    for place in gazetteer:
+        for name in (*exact(place), *paths(gazetteer, place)):
+            assert found(gazetteer, name) == (place.id,), name
+        label = place.label
+        plain = found(gazetteer, label)
+        assert place.id in plain, label
+        for name in (
+            label.translate(traditional),
+            "\u200b".join(label),
+            f"\u202e{label}\u202c",
+            "\u00ad".join(label),
+            f"\ufeff {label}\n",
+        ):
+            assert found(gazetteer, name) == plain, name
+        for name in (*place.alternatives, place.english.upper(), place.pinyin, place.pinyin.replace(" ", "")):
+            reached = found(gazetteer, name)
+            official = all(gazetteer.get(each).label == name for each in reached)
+            assert not name or place.id in reached or (reached and official), (name, reached)
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("云南省楚雄彝族自治州禄丰县", ["532302"]),
+        ("滦县", ["130284"]),
+        ("青海西宁湟中", ["630106"]),
+        ("北京市市辖区平谷区", ["110117"]),
+        ("重庆市县云阳县", ["500235"]),
+        ("重庆市重庆市大渡口区", ["500104"]),
+        ("中山市中山市", ["442000"]),
+        ("海南省 儋州市 儋州市", ["460400"]),
+        ("鹰手营子矿", ["130804"]),
+        ("六盘水六枝特", ["520203"]),
+        ("阿右旗", ["152922"]),
+        ("内蒙古锡林郭勒苏左旗", ["152523"]),
+        ("阿旗", ["150421", "150721", "152522"]),
+        ("山西省|临汾市|洪洞县", ["141024"]),
+        ("陕西省·西安市·临潼区", ["610115"]),
+        ("河北省、石家庄市、长安区", ["130102"]),
+        ("浙江省/温州市/瑞安市", ["330381"]),
+        ("贵州省/黔南州/三都县", ["522732"]),
+        ("4304", ["430400"]),
+        ("果洛自治州", ["632600"]),
+        ("黔南自治州", ["522700"]),
+        ("广西省", ["450000"]),
+        ("新疆自治区", ["650000"]),
+        ("香港特区", ["810000"]),
+        ("内蒙", ["150000"]),
+        ("粤", ["440000"]),
+        ("琼", ["460000"]),
+        ("廣州市", ["440100"]),
+        ("GuangZhou", ["440100"]),
+        ("lvliang", ["141100"]),
+        ("襄樊", ["420600"]),
+        ("河南", ["410000", "632324"]),
+        ("山东省市中区", ["370103", "370402"]),
+        ("临夏", ["622900", "622901", "622921"]),
+        ("深圳市深汕特别合作区", []),
+        ("吴县", []),
+        ("安顺地区安顺市", []),
+        ("太谷县", []),
+    ],
+)
+def test_a_form_of_each_sort(gazetteer: Gazetteer, name: str, codes: list[str]) -> None:
+    assert [gazetteer.get(identifier).code for identifier in found(gazetteer, name)] == codes
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the collected cases lie beside the checkout, or nowhere")
+def test_collected_cases_whose_code_is_known(gazetteer: Gazetteer) -> None:
+    """Rows that give the code of today's unit; where it means another, only the history of divisions can tell."""
+    with CASES.open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if not row["form"].startswith("former")]
+    missed = []
+    for row in rows:
+        wanted = set(re.findall(r"[0-9]{6}", row["right"]))
+        codes = {gazetteer.get(identifier).code for identifier in found(gazetteer, row["name as written"])}
+        if wanted and not wanted & codes:
+            missed.append(row["name as written"])
+    # 思茅 is today the district; the prefecture that bore the name is 普洱市.
+    assert {name for name in missed if found(gazetteer, name)} == {"思茅"}
+    assert len(missed) < 10
