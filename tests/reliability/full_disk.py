@@ -3,9 +3,9 @@
     python tests/reliability/full_disk.py COMMAND COUNT [--in-child]
 
 The disk is a file system in memory, seen by this program alone, with room for 0, 1, 2 … further pages of 4 KiB, in
-COUNT steps up to what the command needs. With `--in-child` the disk is an ordinary one, and one writing call after the
-other fails as on a full disk. The command must end well or fail in words; a reader then finds what was there before,
-or all that the command does; with room again the same command ends well, and nothing lies about.
+COUNT steps up to somewhat more than the command needs. With `--in-child` the disk is an ordinary one, and one writing
+call after the other fails as on a full disk. The command must end well or fail in words; a reader then finds what was
+there before, or all that the command does; with room again the same command ends well, and nothing lies about.
 """
 
 import os
@@ -13,13 +13,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cases import CASES, Case
-from stopping import Ended, InChild, count_writes, in_child, no_space
+from stopping import Ended, as_program, count_writes, duikou, in_child, no_space, outcome_of, start_program
 
 PAGE = 4096
 
@@ -48,7 +49,7 @@ def fail_over_and_over(case: Case, count: int) -> Tally:
             arguments = case.arguments(copy)
             ended = in_child(arguments, _failing(call))
             _judge(f"call {call} of {calls}", ended, case, copy, states, tally)
-            _again(f"call {call} of {calls}", case, copy, states, tally)
+            _again(f"call {call} of {calls}", in_child(arguments), case, copy, states, tally)
             shutil.rmtree(copy)
     return tally
 
@@ -69,20 +70,20 @@ def fill_over_and_over(case: Case, count: int) -> Tally:
         template.mkdir()
         case.prepare(template)
         shutil.copytree(template, whole, symlinks=True)
-        done = InChild().run(case.arguments(whole))
+        done = as_program(case.arguments(whole))
         assert done.status == 0, done.said
         states = (case.read(template), case.read(whole))
         shutil.rmtree(whole)
         shutil.copytree(template, copy, symlinks=True)
         needed = _needed(case, disk, copy)
         shutil.rmtree(copy)
-        for pages in sorted({step * (needed + 2) // max(1, count - 1) for step in range(count)}):
+        for pages in sorted({step * (needed + needed // 8 + 2) // max(1, count - 1) for step in range(count)}):
             shutil.copytree(template, copy, symlinks=True)
             _fill(disk, pages)
-            ended = InChild().run(case.arguments(copy))
+            ended = as_program(case.arguments(copy))
             _judge(f"{pages} of {needed} pages", ended, case, copy, states, tally)
             (disk / "filler").unlink()
-            _again(f"{pages} of {needed} pages", case, copy, states, tally)
+            _again(f"{pages} of {needed} pages", as_program(case.arguments(copy)), case, copy, states, tally)
             shutil.rmtree(copy)
     return tally
 
@@ -91,7 +92,7 @@ def fill_over_and_over(case: Case, count: int) -> Tally:
 def _disk(place: Path) -> Iterator[Path]:
     disk = place / "disk"
     disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400m", "tmpfs", str(disk)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600m", "tmpfs", str(disk)], check=True)
     try:
         yield disk
     finally:
@@ -104,14 +105,13 @@ def _free(disk: Path) -> int:
 
 
 def _needed(case: Case, disk: Path, copy: Path) -> int:
-    """The most pages that the command takes while it runs, as its calls see them."""
+    """The most pages that the command takes while it runs, as seen from beside it."""
     free, least = _free(disk), _free(disk)
-    reading, writing = os.pipe()
-    in_child(case.arguments(copy), lambda _number: os.write(writing, _free(disk).to_bytes(8, "big")))
-    os.close(writing)
-    with open(reading, "rb") as stream:  # noqa: PTH123 - a descriptor
-        while seen := stream.read(8):
-            least = min(least, int.from_bytes(seen, "big"))
+    process = start_program(duikou(case.arguments(copy)))
+    while process.poll() is None:
+        least = min(least, _free(disk))
+        time.sleep(0.0005)
+    assert process.returncode == 0, outcome_of(process).said
     return free - min(least, _free(disk))
 
 
@@ -135,8 +135,7 @@ def _judge(where: str, ended: Ended, case: Case, copy: Path, states: tuple[objec
         tally.faults.append(f"{where}: half done: {found}")
 
 
-def _again(where: str, case: Case, copy: Path, states: tuple[object, object], tally: Tally) -> None:
-    ended = InChild().run(case.arguments(copy))
+def _again(where: str, ended: Ended, case: Case, copy: Path, states: tuple[object, object], tally: Tally) -> None:
     if ended.status:
         tally.faults.append(f"{where}: run again: exit status {ended.status}: {ended.said}")
     if case.read(copy) != states[1]:

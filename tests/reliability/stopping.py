@@ -136,6 +136,29 @@ class InChild:
         return in_child(arguments, kill)
 
 
+def start_program(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    """Start a program with both streams in one pipe."""
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    )
+
+
+def duikou(arguments: Sequence[str]) -> list[str]:
+    """Return the command line of `duikou` beside the Python that runs."""
+    return [str(Path(sys.executable).with_name("duikou")), *arguments]
+
+
+def as_program(arguments: Sequence[str]) -> Ended:
+    """Run a command as the program that it is, with nothing of this process: stores do not outlive a fork."""
+    return outcome_of(start_program(duikou(arguments)))
+
+
+def outcome_of(process: "subprocess.Popen[bytes]") -> Ended:
+    """Wait for a program that was started here."""
+    said, _ = process.communicate()
+    return Ended(process.returncode, said.decode("utf-8", "replace"))
+
+
 class UnderStrace:
     """Killing at the entry of system calls; also lets them fail, with `error` (`ENOSPC`) in place of the kill."""
 
@@ -146,8 +169,8 @@ class UnderStrace:
 
     def points(self, arguments: Sequence[str]) -> list[Point]:
         with tempfile.NamedTemporaryFile("r") as log:
-            ended = self._run(arguments, ["-o", log.name, "-e", f"trace=?{_CALLS.replace(',', ',?')}"])
-            assert ended.status == 0, ended.said
+            done = self._run(arguments, ["-o", log.name, "-e", f"trace=?{_CALLS.replace(',', ',?')}"])
+            assert done.status == 0, done.said
             found = Counter(re.findall(r"^(\d+)\s+(\w+)\(", log.read(), re.M))
         most: dict[str, int] = {}
         for (_thread, call), number in found.items():
@@ -161,16 +184,8 @@ class UnderStrace:
         return self._run(arguments, ["-o", os.devnull, "-e", f"trace={point.kind}", "-e", inject])
 
     def _run(self, arguments: Sequence[str], options: Sequence[str] | None) -> Ended:
-        duikou = [str(Path(sys.executable).with_name("duikou")), *arguments]
-        command = duikou if options is None else ["strace", "-f", "-qq", *options, *duikou]
-        done = subprocess.run(
-            command,
-            check=False,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        )
-        return Ended(done.returncode, done.stdout.decode("utf-8", "replace"))
+        command = duikou(arguments)
+        return outcome_of(start_program(command if options is None else ["strace", "-f", "-qq", *options, *command]))
 
 
 def no_space() -> OSError:
