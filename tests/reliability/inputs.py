@@ -71,10 +71,14 @@ WORDS = (
         "new texts/heshan-2022.txt --title 题 --publisher 报 --issued 2024-06-18 --seeds seeds",
         "new texts/x.txt --seeds seeds",
     ),
-    *("query who-assists-whom -p provider=东河市", "query money -p value=5 --format csv", "show 东河市 --format json"),
     *(
-        "total --from 东河市",
-        "total --to 西山县 --since 2021 --until 2022",
+        "query who-assists-whom -p provider=东河市",
+        "query money -p minimum=5 --format csv",
+        "show 东河市 --format json",
+    ),
+    *(
+        "total --provider 东河市",
+        "total --recipient 西山县 --begins 2021 --ends 2022",
         "report totals",
         "report timeline --format csv",
     ),

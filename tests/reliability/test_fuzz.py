@@ -9,6 +9,8 @@ import inputs
 import pytest
 from addresses import CHROMIUM
 
+from duikou.cli.commands import commands
+
 SHORT = {
     "turtle": 150,
     "article": 25,
@@ -36,6 +38,16 @@ def test_an_input_depends_on_seed_kind_and_number_alone() -> None:
     assert made == [inputs.make_input("turtle", 3, number) for number in range(20)]
     assert len(set(made)) > 15
     assert made != [inputs.make_input("turtle", 4, number) for number in range(20)]
+
+
+@pytest.mark.parametrize("words", inputs.WORDS)
+def test_the_good_words_of_the_command_line_are_no_slips(words: str) -> None:
+    """Words that the command line does not know would be mutated for nothing."""
+    name, *rest = words.split(" ")
+    command = commands.commands.get(name) if not name.startswith("-") else None
+    options = {option for parameter in (command.params if command else ()) for option in parameter.opts}
+    assert name == "--version" or command is not None
+    assert {word for word in rest if word.startswith("-")} <= options
 
 
 BROKEN = """
