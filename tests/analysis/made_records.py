@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 
+from duikou.analysis.amounts import Amount
 from duikou.store.records import Article, Claim, Evidence, Party, Quantity, Records, Text
 
 WORDS = ("mode:government", "mode:labour", "mode:institution", "mode:investment", "sector:health", "sector:industry")
@@ -75,6 +76,12 @@ def money(id_: str, providers: str, recipients: str, value: str, **values: Any) 
         **relations,
     )
     return claim(id_, providers, recipients, kind="figure", quantity=quantity, planned=reckoning == "planned", **values)
+
+
+def bounds(amount: Amount | None) -> tuple[Decimal | int, Decimal | int | None]:
+    """Return the bounds of an amount, typed so that they can be held against whole numbers."""
+    assert amount is not None
+    return amount.bounds
 
 
 def _ids(names: str) -> tuple[str, ...]:

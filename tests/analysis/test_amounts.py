@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import TypedDict, overload
@@ -6,10 +7,11 @@ from typing import TypedDict, overload
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_records import make_records, money
+from made_records import bounds, claim, make_records, money
 
-from duikou.analysis.amounts import EXACT_UP_TO, Amount, Overlaps, combine
+from duikou.analysis.amounts import EXACT_UP_TO, Amount, Overlaps, combine, last_place, sums
 from duikou.analysis.consistency import stated
+from duikou.analysis.numbers import amount_text
 from duikou.analysis.totals import explain_total
 from duikou.store.records import Claim
 
@@ -42,7 +44,7 @@ def amount(first: Claim, /, *more: Claim, shared: Iterable[str] = ()) -> Span: .
 def amount(*, shared: Iterable[str] = ()) -> Span | None: ...
 def amount(*claims: Claim, shared: Iterable[str] = ()) -> Span | None:
     combined = combine(Overlaps(make_records(*claims)), claims, shared)
-    return None if combined is None else (combined.amount.least, combined.amount.most)
+    return None if combined is None else combined.amount.bounds
 
 
 def years(begins: str, until: str) -> Years:
@@ -83,13 +85,14 @@ def test_what_may_overlap_gives_the_largest_and_the_sum() -> None:
         ({"recipients": "group:四县"}, {}, False),
         ({"recipients": "group:四县"}, {"recipients": "乙市"}, True),
         ({"recipients": "group:无地"}, {"recipients": "丁市"}, False),
+        ({"providers": "国"}, {"providers": "国"}, False),
+        ({"providers": "国"}, {}, False),
         ({"providers": ""}, {"providers": "乙市"}, False),
         ({"money": "donation"}, {}, True),
         ({"money": "mixed"}, {}, False),
         ({"until": "2020"}, {"begins": "2021"}, True),
         ({"until": "2021"}, {"begins": "2021"}, False),
         ({"as_of": "2020"}, {"as_of": "2022"}, False),
-        ({"reckoning": "cumulative", **years("2016", "2020")}, years("2021", "2022"), False),
         ({"overlaps_with": ("claim:b",), "providers": "乙市"}, {}, False),
         ({"partitions": ("claim:w",)}, {"partitions": ("claim:w",)}, True),
     ],
@@ -220,5 +223,80 @@ def test_planned_money_never_enters_a_flow(made: list[Claim]) -> None:
     assert explain_total(make_records(*made, planned)).amount == explain_total(make_records(*made)).amount
 
 
-def test_amounts_add() -> None:
-    assert Amount(Decimal(1), None).plus(Amount(Decimal(2), Decimal(3))) == (3, None)  # type: ignore[comparison-overlap]
+@pytest.mark.parametrize(
+    ("reckoning", "kind"), [("cumulative", "fiscal"), ("planned", "fiscal"), ("flow", "investment")]
+)
+def test_reckonings_and_kinds_of_money_are_never_added_together(reckoning: str, kind: str) -> None:
+    figures = (money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "4", reckoning=reckoning, money=kind))
+    with pytest.raises(ValueError, match="never added"):
+        combine(Overlaps(make_records(*figures)), figures)
+
+
+def test_what_figures_come_to_for_a_party_by_reckoning() -> None:
+    figures = (
+        money("own", "甲市", "丙州", "3", begins="2021", until="2021"),
+        money("joint", "甲市", "丙州 丁市", "8", begins="2022", until="2022"),
+        money("inner", "甲市", "丙一县 丙二县", "2", begins="2023", until="2023"),
+        money("sum", "甲市", "丙州", "30", reckoning="cumulative"),
+        money("plan", "甲市", "丙州", "100", reckoning="planned"),
+        money("firm", "甲市", "丙州", "90", money="investment"),
+        money("rate", "甲市", "丙州", "1", reckoning="rate"),
+        money("old", "甲市", "丙州", "7", standing="standing:refuted"),
+        money("people", "甲市", "丙州", "9", money="", unit="person"),
+        claim("pair", "甲市", "丙州"),
+    )
+    overlaps = Overlaps(make_records(*figures))
+    found = {name: bounds(item.amount) for name, item in sums(overlaps, figures, recipient="place:丙州").items()}
+    # Of the 8 Bingzhou has all, some or none; the two counties that share the 2 both lie in it.
+    assert found == {"flow": (5, 13), "cumulative": (30, 30), "planned": (100, 100)}
+    assert list(sums(overlaps, figures, money="investment")) == ["flow"]
+    assert bounds(sums(overlaps, figures)["flow"].amount) == (13, 13)
+    assert sums(overlaps, figures[-2:]) == {}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "low", "high", "place"),
+    [
+        ("1.4亿元", "140000000", "140000000", "140000000", 7),
+        ("90亿元", "9000000000", "9000000000", "9000000000", 8),
+        ("1.40亿元", "140000000", "140000000", "140000000", 6),
+        ("140,000,000元", "140000000", "140000000", "140000000", 0),
+        ("２.４３亿元", "243000000", "243000000", "243000000", 6),
+        ("三百万元", "3000000", "3000000", "3000000", 6),
+        ("2800多万元", "28000000", "28000000", "29000000", 4),
+        ("约6.65亿元", "665000000", "664500000", "665500000", 5),
+        ("超4亿元", "400000000", "400000000", "", 8),
+        ("0.5元", "0.5", "0.5", "0.5", -1),
+        ("0元", "0", "0", "0", 0),
+    ],
+)
+def test_which_digit_of_a_figure_is_the_last(printed: str, value: str, low: str, high: str, place: int) -> None:
+    figure = money("a", "甲市", "丙州", value, low=low, high=high)
+    assert last_place(replace(stated(figure), printed=printed)) == place
+
+
+@pytest.mark.parametrize(
+    ("amount", "zh", "en"),
+    [
+        (Amount(Decimal(142_577_000), Decimal(142_577_000), 7, 7), "约1.4亿元", "about CNY 140,000,000"),
+        (Amount(Decimal(140_000_000), Decimal(142_577_000), 7, 7), "1.4亿元 – 约1.5亿元", None),
+        (Amount(Decimal(142_577_000), None, 7, 7), "不少于 约1.4亿元", "at least about CNY 140,000,000"),
+        (Amount(Decimal(0), Decimal(140_000_000), None, 7), "0元 – 1.4亿元", "CNY 0 – CNY 140,000,000"),
+        (Amount(Decimal(123_456_790), Decimal(123_456_790), 0, 0), "1.2345679亿元", "CNY 123,456,790"),
+        (Amount(Decimal("0.5"), Decimal("0.5")), "0.5元", "CNY 0.5"),
+    ],
+)
+def test_no_more_digits_are_shown_than_known_and_rounding_is_said(amount: Amount, zh: str, en: str | None) -> None:
+    assert amount_text(amount, "zh") == zh
+    assert en is None or amount_text(amount, "en") == en
+
+
+@settings(max_examples=150, deadline=None)
+@given(figures())
+def test_what_is_shown_holds_what_is_exact(made: list[Claim]) -> None:
+    """Rounding never makes an interval narrower, and never rounds a least to nothing."""
+    for found in sums(Overlaps(make_records(*made)), made).values():
+        exact, shown = found.amount, found.amount.rounded()
+        if exact.least != exact.most:
+            assert shown.least <= exact.least and no_more(exact.most, shown.most)
+        assert (shown.least > 0) == (exact.least > 0)

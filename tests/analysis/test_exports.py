@@ -50,8 +50,9 @@ def test_node_link_is_read_back_by_networkx(data: Records) -> None:
     back = nx.node_link_graph(json.loads(node_link(project(data))), edges="edges")
     assert isinstance(back, nx.MultiDiGraph)
     edge = back.edges["place:甲市", "place:丙州", "programme:大"]
-    assert (edge["realised_least"], edge["realised_most"]) == ("3.5", "3.5")
-    assert back.edges["place:乙市", "place:丙州", ""]["realised_most"] == "unbounded"
+    assert (edge["flow_least"], edge["flow_most"]) == ("3.5", "3.5")
+    assert back.edges["place:乙市", "place:丙州", ""]["flow_most"] == "unbounded"
+    assert edge["cumulative_least"] is None
     assert back.nodes["place:甲市"]["latitude"] is None
 
 
@@ -99,7 +100,7 @@ def test_plain_values(value: object, expected: object) -> None:
 
 def test_frames_and_parquet(data: Records) -> None:
     frame = ties_frame(project(data)).set_index("provider")
-    assert frame.loc["place:乙市", "realised_most"] == float("inf")
-    assert pd.isna(frame.loc["agent:=1+1", "realised_most"])  # type: ignore[arg-type]
+    assert frame.loc["place:乙市", "flow_most"] == float("inf")
+    assert pd.isna(frame.loc["agent:=1+1", "flow_most"])  # type: ignore[arg-type]
     assert list(pd.read_parquet(io.BytesIO(claims_parquet(data)))["id"]) == [item.id for item in data.claims]
     assert ties_parquet(project(data)) == ties_parquet(project(data))

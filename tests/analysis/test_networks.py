@@ -1,8 +1,7 @@
-from decimal import Decimal
 from typing import TypedDict
 
 import pytest
-from made_records import MakeRecords, claim, money
+from made_records import MakeRecords, bounds, claim, money
 
 from duikou.analysis.networks import Key, Network, Tie, project, ties_of
 from duikou.errors import UnknownNameError, UsageError
@@ -39,7 +38,7 @@ def test_one_tie_per_provider_recipient_and_programme_however_many_claims(record
     assert tie.claims == ("claim:a", "claim:b")
     assert tie.modes == ("mode:government", "mode:labour")
     assert tie.articles == ("article:one", "article:two")
-    assert tie.realised is None
+    assert tie.amounts == {}
     assert network.nodes["place:甲市"]["level"] == "level:prefecture"
     assert network.nodes["place:甲市"]["label"] == "甲市"
 
@@ -147,14 +146,29 @@ def test_money_of_a_tie(records: MakeRecords) -> None:
         money("b", "甲市", "丙州", "4", begins="2022", until="2022"),
         money("c", "甲市", "丙州", "5"),
         money("plan", "甲市", "丙州", "100", reckoning="planned"),
+        money("sum", "甲市", "丙州", "40", reckoning="cumulative"),
         money("firm", "甲市", "丙州", "100", money="investment"),
         money("joint", "乙市", "丙一县 丙二县", "8", low="8", high=""),
     )
     network = project(data)
     # 2021 and 2022 are apart: 3 + 4 = 7 at least; the undated 5 may be part of either: 12 at most.
-    assert network.edges["place:甲市", "place:丙州", ""]["tie"].realised == (Decimal(7), Decimal(12))
-    assert network.edges["place:乙市", "place:丙一县", ""]["tie"].realised == (Decimal(0), None)
-    assert only(project(data, level="prefecture", within="place:丙一县")).realised == (Decimal(8), None)
+    # The cumulative 40 may hold them all: it stands by itself, and so does the plan.
+    amounts = network.edges["place:甲市", "place:丙州", ""]["tie"].amounts
+    assert {name: bounds(found) for name, found in amounts.items()} == {
+        "flow": (7, 12),
+        "cumulative": (40, 40),
+        "planned": (100, 100),
+    }
+    assert bounds(network.edges["place:乙市", "place:丙一县", ""]["tie"].amounts["flow"]) == (0, None)
+    assert bounds(only(project(data, level="prefecture", within="place:丙一县")).amounts["flow"]) == (8, None)
+
+
+def test_what_one_place_and_another_inside_it_gave_is_wholly_that_places(records: MakeRecords) -> None:
+    """Of 8 given by a province and a city in it the province's tie has all, the city's an unknown part."""
+    network = project(records(money("a", "东省 甲市", "丙州", "8")))
+    province, city = (network.edges[f"place:{name}", "place:丙州", ""]["tie"] for name in ("东省", "甲市"))
+    assert (bounds(province.amounts["flow"]), province.joint) == ((8, 8), False)
+    assert (bounds(city.amounts["flow"]), city.joint) == ((0, 8), True)
 
 
 def test_claims_that_no_longer_stand_are_left_out_and_counted(records: MakeRecords) -> None:

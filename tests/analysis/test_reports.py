@@ -3,11 +3,15 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from made_records import claim, make_records, money
 
+from duikou.analysis.amounts import Amount
+from duikou.analysis.consistency import stated
 from duikou.analysis.reports import REPORTS, make_report, make_reports, write_reports
 from duikou.analysis.tables import Table
 from duikou.errors import UnknownNameError, UsageError
@@ -93,11 +97,26 @@ def test_every_number_of_the_data_leads_to_its_claims() -> None:
     assert {item for item in loose if not item[1].endswith("rank") and item[0] != "sensitivity"} <= allowed
 
 
-def test_an_unknown_total_is_not_zero() -> None:
+def test_of_a_joint_amount_a_party_has_all_or_nothing() -> None:
     joint = make_report("totals", make_records(money("a", "甲市 乙市", "丙州", "3")))
     cell = next(row for row in joint.table("by-provider").rows if row[0].id == "place:甲市")[2]
-    assert cell.value is None
-    assert "未知" in joint.markdown("zh") and "unknown" in joint.markdown("en")
+    assert cell.value == Amount(Decimal(0), Decimal(3), None, 0)
+    assert "0元 – 3元" in joint.markdown("zh") and "CNY 0 – CNY 3" in joint.markdown("en")
+
+
+def test_an_amount_that_is_rounded_says_so() -> None:
+    """1.4亿 and 257.7万 are apart and make 142,577,000; of 1.4亿 no digit below ten million is known."""
+    figures = (
+        replace(money("a", "甲市", "丙州", "140000000"), begins="2021", until="2021"),
+        replace(money("b", "甲市", "丙州", "2577000"), begins="2022", until="2022"),
+    )
+    printed = [
+        replace(figure, quantity=replace(stated(figure), printed=text))
+        for figure, text in zip(figures, ("1.4亿元", "257.7万元"), strict=True)
+    ]
+    report = make_report("totals", make_records(*printed))
+    assert "约1.4亿元" in report.markdown("zh") and "about CNY 140,000,000" in report.markdown("en")
+    assert '"least": 142577000' in report.json()
 
 
 def test_passages_and_numerals_are_unknown_without_checks() -> None:

@@ -1,6 +1,9 @@
 """The explorer of the seeds that ship, against the store's own answers."""
 
+import csv
+import io
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
 
@@ -9,8 +12,13 @@ from page_browser import Opened
 from playwright.sync_api import Browser
 
 from duikou import open_build
+from duikou.analysis.amounts import RECKONINGS, Amount, amount_of
+from duikou.analysis.exports import ties_csv
 from duikou.analysis.networks import ties_of
 from duikou.analysis.places import LEVELS
+from duikou.analysis.reports import make_report
+from duikou.analysis.totals import Ledger
+from duikou.store.records import Text
 
 pytestmark = pytest.mark.browser
 
@@ -58,3 +66,105 @@ def test_labels_stay_apart_in_every_layout_and_language(seeds_page: Opened) -> N
         assert len(boxes) > 20
         for index, a in enumerate(boxes):
             assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in boxes[:index])
+
+
+Bounds = dict[str, tuple[Decimal, Decimal | None]]
+"""Least and most by reckoning."""
+
+PAGE_BOUNDS = "(sums) => sums && sums.found.map(({ reckoning, least, most }) => [reckoning, least, most])"
+
+
+def read_page(found: list[list[str | None]] | None) -> Bounds:
+    rows = [(str(name), Decimal(str(least)), most) for name, least, most in found or []]
+    return {name: (least, None if most is None else Decimal(most)) for name, least, most in rows}
+
+
+def read_csv(row: dict[str, str]) -> Bounds:
+    stated = [name for name in RECKONINGS if row[f"{name}_least"]]
+    most = {name: row[f"{name}_most"] for name in stated}
+    return {
+        name: (Decimal(row[f"{name}_least"]), None if most[name] == "unbounded" else Decimal(most[name]))
+        for name in stated
+    }
+
+
+def totals(ledger: Ledger, **scope: str) -> Bounds:
+    found = {name: ledger.total(reckoning=name, **scope).amount for name in RECKONINGS}
+    return {name: amount.bounds for name, amount in found.items() if amount is not None}
+
+
+def test_every_party_has_one_answer(seeds_page: Opened, real_build: Path) -> None:
+    """The explorer's panel of a party, `duikou total` and the report on totals, for all that any claim concerns."""
+    records = open_build(real_build).records
+    ledger, report = Ledger(records), make_report("totals", records)
+    told = {
+        (role, row[0].id, row[1].value.en): row[2].value
+        for role in ("provider", "recipient", "programme")
+        for row in report.table(f"by-{role}").rows
+        if isinstance(row[1].value, Text)
+    }
+    seeds_page.at("view=gaps")
+    found = seeds_page.run(
+        f"""() => {{ const bounds = {PAGE_BOUNDS};
+        return duikou.data.parties.map(({{ number, id }}) => [id, Object.entries(duikou.partySums(number,
+        duikou.data.claims)).map(([role, sums]) => [role, bounds(sums)])]); }}"""
+    )
+    with_money = 0
+    for party, roles in found:
+        for role, sums in roles:
+            wanted = totals(ledger, **{role: party})
+            assert read_page(sums) == wanted, (party, role)
+            for reckoning, bounds in wanted.items():
+                amount = told[role, party, reckoning]
+                assert isinstance(amount, Amount) and amount.bounds == bounds, (party, role, reckoning)
+            with_money += bool(wanted)
+    assert with_money > 30, "too few to show anything"
+
+
+def test_every_programme_has_one_answer(seeds_page: Opened, real_build: Path) -> None:
+    """Choosing it in the legend and asking `duikou total` for it."""
+    records = open_build(real_build).records
+    ledger = Ledger(records)
+    programmes = [party.id for party in records.parties.values() if party.kind == "programme"]
+    for programme in programmes:
+        seeds_page.at(f"view=gaps&programme={quote(programme.removeprefix('programme:'))}")
+        found = seeds_page.run(f"({PAGE_BOUNDS})(duikou.sums(duikou.selection().claims))")
+        assert read_page(found) == totals(ledger, programme=programme), programme
+    assert len(seeds_page.at(f"view=gaps&programme={quote('东西部协作')}").ties()) > 50
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_tie_has_one_answer(seeds_page: Opened, real_build: Path, level: str) -> None:
+    """The explorer, `Tie.amounts` and ties.csv; and `duikou total` where it takes the same figures."""
+    opened = open_build(real_build)
+    network = opened.network(level=level)
+    rows = list(csv.DictReader(io.StringIO(ties_csv(opened.records, network).decode("utf-8-sig"))))
+    seeds_page.at(f"level={level}&view=gaps")
+    found = seeds_page.run(
+        f"""() => {{ const bounds = {PAGE_BOUNDS};
+        return duikou.selection().ties.map((shown) => [duikou.tieKey(shown.tie).split("|").map(decodeURIComponent),
+        bounds(duikou.tieSums(shown))]); }}"""
+    )
+    page = {tuple(key): read_page(sums) for key, sums in found}
+    ledger = Ledger(opened.records)
+    same = 0
+    for tie, row in zip(ties_of(network), rows, strict=True):
+        wanted = {name: amount.bounds for name, amount in tie.amounts.items()}
+        assert page[tie.provider, tie.recipient, tie.programme] == wanted == read_csv(row)
+        scope = {"provider": tie.provider, "recipient": tie.recipient, "programme": tie.programme}
+        in_scope = {claim.id for claim in ledger.in_scope(tie.provider, tie.recipient)}
+        if wanted and in_scope <= set(tie.claims):
+            assert totals(ledger, **scope) == wanted
+            same += 1
+    assert same, "too few to show anything"
+
+
+def test_every_figure_of_the_query_has_the_bounds_that_are_added_up(real_build: Path) -> None:
+    opened = open_build(real_build)
+    known = {claim.id: claim for claim in opened.records.claims}
+    rows = list(opened.query("money").as_mappings())
+    assert rows
+    for row in rows:
+        least, most = amount_of(known[str(row["claim"])]).bounds
+        assert Decimal(str(row["minimum"] or 0)) == least
+        assert (None if row["maximum"] is None else Decimal(str(row["maximum"]))) == most

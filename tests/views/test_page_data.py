@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -73,10 +74,18 @@ def test_a_network_of_another_level_opens_at_that_level() -> None:
     assert set(data["levels"]) == set(LEVELS)
 
 
-def test_joint_claims_are_joint_only_where_their_parties_stay_apart() -> None:
-    part = part_of_network(RECORDS, NETWORK)
-    assert "claim:l-joint" in part.joint("stated")
-    assert "claim:l-joint" not in part.joint("prefecture")
+def test_numbers_reach_the_page_with_every_digit() -> None:
+    figure = next(claim for claim in RECORDS.claims if claim.id == "claim:b-2021")
+    assert figure.quantity is not None
+    for value, wanted in (
+        ("0.1", 0.1),
+        ("300000000", 300_000_000),
+        ("9007199254740993", "9007199254740993"),
+        ("12345678901234567.25", "12345678901234567.25"),
+    ):
+        quantity = replace(figure.quantity, value=Decimal(value), minimum=Decimal(value), maximum=Decimal(value))
+        records = replace(RECORDS, claims=(replace(figure, quantity=quantity),))
+        assert page_data(records, project(records), {})["claims"][0][15][1] == wanted
 
 
 def test_the_whole_network_holds_every_claim_and_a_part_does_not() -> None:

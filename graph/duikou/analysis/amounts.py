@@ -1,28 +1,47 @@
-"""Adding amounts of money without counting any of it twice.
+"""The one rule of amounts: what figures of money come to for a party, with none of it counted twice.
 
-The rule, for a set of figures of which none contains another:
+Whatever shows an amount asks this module: ties, exports, reports, `duikou total`, and, held to it by a test, the
+script of the page.
 
-- Two figures are *apart* when it is known that they share nothing: their periods do not meet, no provider of one
+- **One sum is of one reckoning and one kind of money, never across.** What flowed in a period, what is cumulative, what
+  there is at a date and what is planned are four sums; assistance (fiscal, donated, mixed) is one kind, every other is
+  one by itself. What no longer stands counts nowhere.
+- A figure that another of the sum **contains** is passed over.
+- Two figures are **apart** when it is known that they share nothing: their periods do not meet, no provider of one
   may share with a provider of the other, or no recipient with a recipient, one is fiscal and the other donated, or
-  both are parts of one whole. A stated overlap, or a difference of reckoning (flow, cumulative, stock), rules that
-  out; of two stocks the dates prove nothing.
-- The **least** the set can come to is the greatest sum of minimums over figures that are all apart from one another.
+  both are parts of one whole. A stated overlap rules that out; of two stocks the dates prove nothing.
+- A figure is **joint** for a party when its source gives the party's side further names that do not lie in the party.
+  The party's part may be all of it or nothing. The parts of a claim that names several programmes are not told either
+  way: the money is of each of them.
+- The **least** the set can come to is the greatest sum of minimums over figures that are all apart from one another;
+  joint ones count nothing.
 - The **most** it can come to is the sum of the maximums, as though nothing were shared; None (unbounded) where one is.
+- No bound is **shown** with more digits than the least precise figure in it: a least is rounded down, a most up, a sum
+  known exactly to the nearest, and what is rounded says so (约, about). Files for programs hold the exact sums.
 
 By hand: 2021 gave 3, 2022 gave 4, and 5 is reported without a year. The first two are apart (3 + 4 = 7), the third
-may be any of it or none: the total lies between 7 and 12.
+may be any of it or none: the total lies between 7 and 12. Were the 4 given to this county and another together, the
+county's total would lie between 5 and 12.
 """
 
+import re
+import unicodedata
 from collections.abc import Container, Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from itertools import combinations
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import networkx as nx
 
 from duikou.analysis.places import Atlas
 from duikou.analysis.spans import span_of
-from duikou.store.records import Claim, Quantity, Records
+from duikou.store.records import ASSISTANCE_MONEY, Claim, Quantity, Records
+
+ASSISTANCE: Final = "assistance"
+"""The kind of money that is fiscal, donated or mixed."""
+
+RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
+"""The reckonings that have sums, each by itself."""
 
 EXACT_UP_TO = 24
 """Largest number of mutually entangled figures whose least total is searched in full; beyond it a valid lower
@@ -30,18 +49,33 @@ bound."""
 
 
 class Amount(NamedTuple):
-    """From `least` to `most`, in the unit of the figures; `most` None is unbounded."""
+    """From `least` to `most`, in the unit of the figures; `most` None is unbounded.
+
+    `least_place` and `most_place` are the powers of ten of the last digit that the least precise figure of each bound
+    prints; None where nothing limits the digits.
+    """
 
     least: Decimal
     most: Decimal | None
+    least_place: int | None = None
+    most_place: int | None = None
 
-    def plus(self, other: "Amount") -> "Amount":
-        """Return the sum of two amounts that share nothing."""
-        most = None if self.most is None or other.most is None else self.most + other.most
-        return Amount(self.least + other.least, most)
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal | None]:
+        """Least and most."""
+        return self.least, self.most
+
+    def rounded(self) -> "Amount":
+        """Return the bounds with no more digits than known: least down, most up, or both to the nearest where equal."""
+        if self.least == self.most:
+            nearest = _to_place(self.least, self.most_place, ROUND_HALF_EVEN)
+            return self._replace(least=nearest, most=nearest)
+        most = None if self.most is None else _to_place(self.most, self.most_place, ROUND_CEILING)
+        return self._replace(least=_to_place(self.least, self.least_place, ROUND_FLOOR), most=most)
 
 
-NOTHING = Amount(Decimal(0), Decimal(0))
+def _to_place(value: Decimal, place: int | None, rounding: str) -> Decimal:
+    return value if place is None else value.scaleb(-place).to_integral_value(rounding).scaleb(place)
 
 
 class Overlaps:
@@ -77,18 +111,26 @@ class Overlaps:
         return min(proper, default="")
 
     def apart(self, one: Claim, other: Claim) -> bool:
-        """Tell whether two figures are known to share nothing."""
+        """Tell whether two figures of one reckoning are known to share nothing."""
         first, second = _quantity(one), _quantity(other)
-        if other.id in first.overlaps_with or one.id in second.overlaps_with or first.reckoning != second.reckoning:
+        if other.id in first.overlaps_with or one.id in second.overlaps_with:
             return False
         if set(first.partitions).intersection(second.partitions):
             return True
         if {first.money, second.money} == {"money:fiscal", "money:donation"}:
             return True
-        if first.reckoning != "reckoning:stock" and not span_of(one).may_meet(span_of(other)):
+        if reckoning_of(one) != "stock" and not span_of(one).may_meet(span_of(other)):
             return True
         return self._parties_apart(one.providers, other.providers) or self._parties_apart(
             one.recipients, other.recipients
+        )
+
+    def is_joint(self, claim: Claim, provider: str = "", recipient: str = "") -> bool:
+        """Tell whether a claim names others beside a provider or a recipient; "" asks nothing of that side."""
+        sides = ((provider, claim.providers), (recipient, claim.recipients))
+        return any(
+            asked and not all(party == asked or self.atlas.lies_in(party, asked) for party in named)
+            for asked, named in sides
         )
 
     def _parties_apart(self, ones: Sequence[str], others: Sequence[str]) -> bool:
@@ -103,13 +145,57 @@ def _quantity(claim: Claim) -> Quantity:
     return claim.quantity
 
 
+def reckoning_of(claim: Claim) -> str:
+    """Return the reckoning of a figure without its prefix; `planned` for whatever is planned."""
+    if claim.planned or claim.quantity is None:
+        return "planned"
+    return claim.quantity.reckoning.partition(":")[2]
+
+
+def reason_against(claim: Claim, money: str = ASSISTANCE) -> str:
+    """Return why a figure enters no sum of a kind of money, as a key of `totals.REASONS`; "" if it enters one.
+
+    `money` is `assistance` or a kind such as `fiscal`.
+    """
+    if claim.standing not in ("", "standing:current"):
+        return "not-current"
+    quantity = _quantity(claim)
+    if money == ASSISTANCE:
+        if quantity.money not in ASSISTANCE_MONEY:
+            return "not-assistance"
+    elif quantity.money != f"money:{money}":
+        return "other-money"
+    return "" if quantity.unit == "unit:yuan" and reckoning_of(claim) in RECKONINGS else "no-amount"
+
+
 def amount_of(claim: Claim) -> Amount:
-    """Return what the printed figure allows; a figure with no minimum counts from nothing.
+    """Return what the printed figure allows, exactly; a figure with no minimum counts from nothing.
 
     Raises `ValueError` for a claim that is no figure.
     """
     quantity = _quantity(claim)
     return Amount(quantity.minimum if quantity.minimum is not None else Decimal(0), quantity.maximum)
+
+
+_PRINTED_NUMBER: Final = re.compile(r"[0-9][0-9,]*(?:\.([0-9]+))?")
+
+
+def last_place(quantity: Quantity) -> int:
+    """Return the power of ten of the last digit that a figure gives: 7 for 1.4亿元, 8 for 90亿元, 6 for 三百万元.
+
+    Of a hedge whose bounds are finer than what is printed (约6.65亿元), that of the bounds; of zero 0.
+    """
+    places = [_last_digit(value) for value in (quantity.value, quantity.minimum, quantity.maximum) if value]
+    found = _PRINTED_NUMBER.search(unicodedata.normalize("NFKC", quantity.printed))
+    number = Decimal(found[0].replace(",", "")) if found else Decimal(0)
+    if found and number and (scale := quantity.value / number) == Decimal(10) ** scale.adjusted():
+        places.append(scale.adjusted() - len(found[1] or ""))
+    return min(places, default=0)
+
+
+def _last_digit(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 class Combined(NamedTuple):
@@ -124,40 +210,77 @@ class Combined(NamedTuple):
     """Figures passed over, each with one of the set that contains it."""
 
 
+def sums(
+    overlaps: Overlaps, claims: Iterable[Claim], *, provider: str = "", recipient: str = "", money: str = ASSISTANCE
+) -> dict[str, Combined]:
+    """Return what the figures among claims come to for a provider and a recipient, by reckoning; "" is whoever.
+
+    Reckonings are in the order of `RECKONINGS`; one without a figure of the kind of money is absent, for it is unknown
+    and not zero. What else the claims name is no concern of it: choosing them is the caller's.
+    """
+    figures: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.quantity is not None and not reason_against(claim, money):
+            figures.setdefault(reckoning_of(claim), []).append(claim)
+    found = {}
+    for reckoning in RECKONINGS:
+        chosen = figures.get(reckoning, [])
+        joint = [claim.id for claim in chosen if overlaps.is_joint(claim, provider, recipient)]
+        if combined := combine(overlaps, chosen, joint):
+            found[reckoning] = combined
+    return found
+
+
 def combine(overlaps: Overlaps, claims: Iterable[Claim], shared: Iterable[str] = ()) -> Combined | None:
-    """Return what figures come to together by the rule of this module; None for no figure at all.
+    """Return what figures of one reckoning come to together by the rule of this module; None for no figure at all.
 
     Of the figures named in `shared` an unknown part counts, so that their least is nothing. Figures contained in
-    another of the set are passed over.
+    another of the set are passed over. Raises `ValueError` for figures of several reckonings, or of assistance and
+    other money.
     """
     figures = {claim.id: claim for claim in claims}
+    _require_one_sum(figures.values())
     inside = {name: overlaps.container_in(claim, figures) for name, claim in figures.items()}
     kept = sorted((claim for name, claim in figures.items() if not inside[name]), key=lambda claim: claim.id)
     if not kept:
         return None
     partly = set(shared)
-    least, counted = Decimal(0), set[str]()
-    for entangled in _entangled(overlaps, kept):
-        whole = [claim for claim in entangled if claim.id not in partly]
-        if whole:
-            chosen = _least(overlaps, whole)
-            least += sum((amount_of(claim).least for claim in chosen), Decimal(0))
-            counted.update(claim.id for claim in chosen)
-    bounds = [bound for claim in kept if (bound := amount_of(claim).most) is not None]
-    most = sum(bounds, Decimal(0)) if len(bounds) == len(kept) else None
+    whole = [claim for claim in kept if claim.id not in partly]
+    counted = [claim for entangled in _entangled(overlaps, whole) for claim in _least(overlaps, entangled)]
+    names = {claim.id for claim in counted}
     return Combined(
-        Amount(least, most),
-        tuple(sorted(counted)),
-        tuple(claim.id for claim in kept if claim.id not in counted),
+        _bounds(kept, whole, counted),
+        tuple(sorted(names)),
+        tuple(claim.id for claim in kept if claim.id not in names),
         tuple(sorted((name, container) for name, container in inside.items() if container)),
     )
+
+
+def _require_one_sum(figures: Iterable[Claim]) -> None:
+    mixed = {(reckoning_of(claim), _kind(claim)) for claim in figures}
+    if len(mixed) > 1:
+        raise ValueError(f"figures of {sorted(mixed)} are never added together")
+
+
+def _kind(claim: Claim) -> str:
+    money = _quantity(claim).money
+    return ASSISTANCE if money in ASSISTANCE_MONEY else money
+
+
+def _bounds(kept: Sequence[Claim], whole: Sequence[Claim], counted: Sequence[Claim]) -> Amount:
+    """Return the sums of the counted minimums and of all maximums, each with the place of its least precise figure."""
+    least = sum((amount_of(claim).least for claim in counted), Decimal(0))
+    bounds = [bound for claim in kept if (bound := amount_of(claim).most) is not None]
+    most = sum(bounds, Decimal(0)) if len(bounds) == len(kept) else None
+    least_place = max((last_place(_quantity(claim)) for claim in whole if amount_of(claim).least), default=None)
+    return Amount(least, most, least_place, max(last_place(_quantity(claim)) for claim in kept))
 
 
 class _Near:
     """Finds the figures of a set that may share something with a given one, without comparing all pairs.
 
     Figures are looked up by provider: only those with a provider in the chain above one of the given figure's, or that
-    have one of them in their own chain, and those with no provider or with a group, can share anything.
+    have one of them in their own chain, and those with no provider, the country or a group, can share anything.
     """
 
     def __init__(self, overlaps: Overlaps, claims: list[Claim]) -> None:
@@ -177,8 +300,8 @@ class _Near:
 
     def _is_vague(self, claim: Claim) -> bool:
         quantity = _quantity(claim)
-        groups = any(party.startswith("group:") for party in claim.providers)
-        return groups or not claim.providers or bool(quantity.overlaps_with)
+        anywhere = any(party.startswith("group:") or not self._overlaps.atlas.above(party) for party in claim.providers)
+        return anywhere or not claim.providers or bool(quantity.overlaps_with)
 
     def to(self, index: int, among: Iterable[int]) -> list[int]:
         """Return those of `among` that are not apart from the figure at `index`, in order."""

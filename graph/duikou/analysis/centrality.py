@@ -8,8 +8,8 @@ from typing import Final
 import networkx as nx
 
 from duikou.analysis import metrics
-from duikou.analysis.amounts import Amount, Overlaps, combine
-from duikou.analysis.networks import Tie, is_realised_assistance, project, ties_of
+from duikou.analysis.amounts import Amount, Overlaps, reason_against, reckoning_of, sums
+from duikou.analysis.networks import Tie, project, ties_of
 from duikou.analysis.places import LEVELS
 from duikou.analysis.tables import Ranks
 from duikou.store.records import ASSISTANCE_MODES, Claim, Records
@@ -32,7 +32,8 @@ class Standing:
     partners: tuple[str, ...]
     claims: tuple[str, ...]
     money: Amount | None
-    """Realised assistance in yuan over all its ties, joint amounts resolved for it; None where no amount is stated."""
+    """Assistance that flowed, in yuan, over all its ties; None where no amount is stated. What is cumulative is no part
+    of it, for it may hold the same money."""
     money_claims: tuple[str, ...]
     scores: Mapping[str, float]
     core: int
@@ -86,14 +87,14 @@ def measure_centrality(records: Records, *, level: str = "stated", modes: Sequen
     bare = replace(held, claims=tuple(replace(claim, quantity=None) for claim in held.claims))
     network = project(bare, level=level, modes=chosen)
     ties = ties_of(network)
-    measuring = _Measuring(held, level)
+    measuring = _Measuring(held)
     base = measuring.measure(ties)
     brief = len(base.graph) > metrics.EXACT_UP_TO
     articles = _busiest_articles(held, ties)
     without = [measuring.measure(_without_article(held, ties, article), brief=brief) for article in articles]
     explicit = measuring.measure(_explicit_only(held, ties), brief=brief)
     levels = {
-        name: _Measuring(held, name).measure(ties_of(project(bare, level=name, modes=chosen)), brief=brief)
+        name: _Measuring(held).measure(ties_of(project(bare, level=name, modes=chosen)), brief=brief)
         for name in LEVELS
         if name != level
     }
@@ -127,10 +128,9 @@ class _Measured:
 class _Measuring:
     """Measures sets of ties over the same records; money is worked out once per party and set of claims."""
 
-    def __init__(self, records: Records, level: str) -> None:
-        self._level = level
+    def __init__(self, records: Records) -> None:
         self._overlaps = Overlaps(records)
-        self._figures = {claim.id: claim for claim in records.claims if is_realised_assistance(claim)}
+        self._figures = {claim.id: claim for claim in records.claims if _is_flow(claim)}
         self._known: dict[tuple[str, str, frozenset[str]], Amount | None] = {}
 
     def measure(self, ties: Sequence[Tie], *, brief: bool = False) -> _Measured:
@@ -162,16 +162,15 @@ class _Measuring:
         for party, ids in claims.items():
             key = (side, party, frozenset(ids))
             if key not in self._known:
-                figures = [self._figures[name] for name in ids]
-                shared = [claim.id for claim in figures if self._is_shared(claim, side)]
-                combined = combine(self._overlaps, figures, shared)
-                self._known[key] = combined.amount if combined is not None else None
+                scope = {"provider": party} if side == "providers" else {"recipient": party}
+                combined = sums(self._overlaps, [self._figures[name] for name in ids], **scope)
+                self._known[key] = combined["flow"].amount if combined else None
             found[party] = self._known[key]
         return found
 
-    def _is_shared(self, claim: Claim, side: str) -> bool:
-        parties = claim.providers if side == "providers" else claim.recipients
-        return len({self._overlaps.atlas.roll_up(party, self._level) for party in parties}) > 1
+
+def _is_flow(claim: Claim) -> bool:
+    return claim.quantity is not None and not reason_against(claim) and reckoning_of(claim) == "flow"
 
 
 def _ranks(

@@ -21,16 +21,16 @@ _DEFINITION: Final = (
         "write about, not who gives most.",
     ),
     Text(
-        "伙伴数：不同受助方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同主张数。资金：其关系上已实现帮扶资"
-        "金的区间（元），按总额规则不重复计；未载即未知，不排名。介数（Freeman 1977；Brandes 2001）与调和中心性"
-        "（Boldi、Vigna 2014，除以 n−1）：在无向网络上计算，0 至 1。核数（Seidman 1983）：所在最大 k 核。集中度：赫"
-        "芬达尔指数，按各伙伴的依据数，1/伙伴数 至 1。",
+        "伙伴数：不同受助方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同主张数。资金：其关系上当期（流量）"
+        "帮扶资金所载之和的区间（元），按总额规则不重复计，累计、时点、计划都不并入；未载即未知，不排名。介数（"
+        "Freeman 1977；Brandes 2001）与调和中心性（Boldi、Vigna 2014，除以 n−1）：在无向网络上计算，0 至 1。核数（"
+        "Seidman 1983）：所在最大 k 核。集中度：赫芬达尔指数，按各伙伴的依据数，1/伙伴数 至 1。",
         "Partners: number of different recipients (providers), 0 to n − 1. Claims: different claims that its ties "
-        "rest on. Money: interval of realised assistance in yuan on its ties, nothing counted twice; where none is "
-        "stated it is unknown and has no rank. Betweenness (Freeman 1977; Brandes 2001) and "
-        "harmonic centrality (Boldi and Vigna 2014, over n − 1): on the undirected view, 0 to 1. Core: largest k of a "
-        "k-core it lies in (Seidman 1983). Concentration: Herfindahl index of its claims over its partners, 1/partners "
-        "to 1.",
+        "rest on. Money: interval of the assistance in yuan that flowed on its ties, as printed, nothing counted "
+        "twice, and nothing cumulative, stock or planned added; where none is stated it is unknown and has no "
+        "rank. Betweenness (Freeman 1977; Brandes 2001) and harmonic centrality (Boldi and Vigna 2014, over n − "
+        "1): on the undirected view, 0 to 1. Core: largest k of a k-core it lies in (Seidman 1983). Concentration: "
+        "Herfindahl index of its claims over its partners, 1/partners to 1.",
     ),
     Text(
         "名次 1 为最高；同值同名次，以“=”标出。资金的名次由区间决定。逐一去掉每篇报道后名次有变动的，写成范围。不在"
@@ -51,7 +51,7 @@ _LEVEL: Final = {
 _METRIC: Final = {
     "partners": Text("伙伴数", "partners"),
     "claims": Text("依据数", "claims"),
-    "money": Text("资金", "money"),
+    "money": Text("资金（当期）", "money (flow)"),
     "betweenness": Text("介数", "betweenness"),
     "harmonic": Text("调和", "harmonic"),
 }
@@ -113,7 +113,7 @@ def _standings(records: Records, role: str, side: Side) -> Table:
         ("partners_rank", "名次", "rank"),
         ("claims", "依据数", "claims"),
         ("claims_rank", "名次", "rank"),
-        ("money", "资金", "money"),
+        ("money", "资金（当期）", "money (flow)"),
         ("money_rank", "名次", "rank"),
         ("betweenness", "介数", "betweenness"),
         ("betweenness_rank", "名次", "rank"),

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 
+from duikou.analysis.amounts import RECKONINGS
 from duikou.analysis.networks import Network, Tie, ties_of
 from duikou.spreadsheets import Cell, table_csv
 from duikou.store.records import Claim, Records
@@ -33,6 +34,9 @@ Plain = str | int | float | bool
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+AMOUNT_COLUMNS: Final = tuple(f"{reckoning}_{bound}" for reckoning in RECKONINGS for bound in ("least", "most"))
+"""Least and most of each reckoning, from `flow_least` to `planned_most`."""
+
 TIE_COLUMNS: Final = (
     "provider",
     "provider_label",
@@ -48,11 +52,10 @@ TIE_COLUMNS: Final = (
     "inferred",
     "planned",
     "joint",
-    "realised_least",
-    "realised_most",
+    *AMOUNT_COLUMNS,
 )
-"""The columns of `ties_csv`. Amounts are yuan; `realised_most` is `unbounded` where the sources set no upper bound,
-and both amounts are empty where no amount is stated."""
+"""The columns of `ties_csv`. Amounts are assistance money in yuan, exact sums of what is printed, for each reckoning by
+itself; `…_most` is `unbounded` where the sources set no upper bound, and both are empty where no amount is stated."""
 
 CLAIM_COLUMNS: Final = (
     "id",
@@ -116,21 +119,18 @@ def plain(value: object) -> Plain | None:
 
 
 def tie_values(tie: Tie) -> dict[str, Plain | None]:
-    """Return the fields of a tie as plain values; `realised` becomes `realised_least` and `realised_most`."""
+    """Return the fields of a tie as plain values; `amounts` become the `AMOUNT_COLUMNS`."""
     return {name: plain(value) for name, value in _tie_fields(tie).items()}
 
 
 def _tie_fields(tie: Tie) -> dict[str, object]:
     names = ("programme", "modes", "sectors", "articles", "begins", "ends", "inferred", "planned", "joint")
-    least, most = tie.realised if tie.realised is not None else (None, None)
-    bound = "unbounded" if tie.realised is not None and most is None else most
-    return {
-        **{name: getattr(tie, name) for name in names},
-        "claims": tie.claims,
-        "claim_count": len(tie.claims),
-        "realised_least": least,
-        "realised_most": bound,
-    }
+    bounds: dict[str, object] = dict.fromkeys(AMOUNT_COLUMNS)
+    for reckoning, amount in tie.amounts.items():
+        bounds[f"{reckoning}_least"] = amount.least
+        bounds[f"{reckoning}_most"] = "unbounded" if amount.most is None else amount.most
+    own = {name: getattr(tie, name) for name in names}
+    return {**own, **bounds, "claims": tie.claims, "claim_count": len(tie.claims)}
 
 
 def flat(network: Network) -> Network:
@@ -154,8 +154,8 @@ def graphml(network: Network) -> bytes:
 def gexf(network: Network) -> bytes:
     """Return the network as GEXF 1.2draft (UTF-8), without the date of writing; Gephi opens it.
 
-    `weight` is the number of claims; `realised_least` and `realised_most` are yuan as floating-point numbers, absent
-    where none is stated; `realised_unbounded` is true where an amount is stated without an upper bound.
+    `weight` is the number of claims; the `AMOUNT_COLUMNS` are yuan as floating-point numbers, absent where none is
+    stated; `flow_unbounded` and its like are true where an amount is stated without an upper bound, and else absent.
     """
     text = "\n".join(nx.generate_gexf(_for_xml(network), prettyprint=True, version="1.2draft"))
     root = ET.fromstring(text)  # noqa: S314  our own output
@@ -174,11 +174,11 @@ def _for_xml(network: Network) -> Network:
     for node, values in source.nodes(data=True):
         copy.add_node(clean(node), **_present(values))
     for number, (provider, recipient, values) in enumerate(source.edges(data=True)):
-        unbounded = values["realised_most"] == "unbounded"
-        for name in ("realised_least", "realised_most"):
+        unbounded = {f"{name}_unbounded": True for name in RECKONINGS if values[f"{name}_most"] == "unbounded"}
+        for name in AMOUNT_COLUMNS:
             stated = values[name] is not None and values[name] != "unbounded"
             values[name] = float(values[name]) if stated else None
-        values |= {"weight": values["claim_count"], "realised_unbounded": unbounded}
+        values |= {"weight": values["claim_count"], **unbounded}
         copy.add_edge(clean(provider), clean(recipient), key=f"tie-{number}", **_present(values))
     copy.graph.update(_present(source.graph))
     return copy

@@ -3,7 +3,7 @@
 import io
 from typing import TYPE_CHECKING
 
-from duikou.analysis.exports import CLAIM_COLUMNS, claim_rows, tie_values
+from duikou.analysis.exports import AMOUNT_COLUMNS, CLAIM_COLUMNS, claim_rows, tie_values
 from duikou.analysis.networks import Network, ties_of
 from duikou.errors import UserError
 from duikou.store.records import Records
@@ -56,9 +56,9 @@ def ties_frame(network: Network) -> "pd.DataFrame":
         "inferred",
         "planned",
     ]
-    columns += ["joint", "claims", "claim_count", "realised_least", "realised_most"]
+    columns += ["joint", "claims", "claim_count", *AMOUNT_COLUMNS]
     frame: pd.DataFrame = pandas.DataFrame(rows, columns=columns)
-    for name in ("realised_least", "realised_most"):
+    for name in AMOUNT_COLUMNS:
         frame[name] = pandas.to_numeric(frame[name].replace("unbounded", float("inf")))
     return frame
 

@@ -1,26 +1,22 @@
 """The projection from claims to a network of parties: one edge per provider, recipient and programme."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from duikou.analysis.amounts import Overlaps, combine
+from duikou.analysis.amounts import Amount, Overlaps, sums
 from duikou.analysis.places import LEVELS, Atlas
 from duikou.analysis.spans import Span, read_span, span_of
 from duikou.errors import UnknownNameError
 from duikou.names import local_name
-from duikou.store.records import ASSISTANCE_MODES, ASSISTANCE_MONEY, Claim, Party, Records, Text
+from duikou.store.records import ASSISTANCE_MODES, Claim, Party, Records, Text
 
 if TYPE_CHECKING:
     Network = nx.MultiDiGraph[str]
 else:
     Network = nx.MultiDiGraph
-
-REALISED: Final = frozenset({"reckoning:flow", "reckoning:cumulative"})
-"""The reckonings whose money is realised; a plan, a capacity, a rate or a stock is not."""
 
 Key = tuple[str, str, str]
 
@@ -47,17 +43,9 @@ class Tie:
     """Every claim is planned."""
     joint: bool
     """Some claim names further providers or recipients, so that its amount is not this tie's alone."""
-    realised: tuple[Decimal, Decimal | None] | None
-    """Assistance money in yuan, least and most (None: unbounded), by the rule of `duikou.analysis.amounts`; of a joint
-    amount the least is 0. None where no amount is stated, which is not zero."""
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """Claims of one tie while it is being made; of those in `shared` other parties have a part."""
-
-    claims: list[Claim] = field(default_factory=list)
-    shared: set[str] = field(default_factory=set)
+    amounts: Mapping[str, Amount]
+    """Assistance money in yuan by reckoning (flow, cumulative, stock, planned), never added together, by the rule of
+    `duikou.analysis.amounts`; a reckoning in which nothing is stated is absent, which is not zero."""
 
 
 def project(
@@ -89,15 +77,15 @@ def project(
         records, date=date, programme=programme, within=within, modes=modes, include_inferred=include_inferred
     )
     network: Network = nx.MultiDiGraph()
-    gathered: dict[Key, _Gathered] = {}
+    gathered: dict[Key, list[Claim]] = {}
     loops: set[Key] = set()
     for claim in chosen.claims():
         _gather(chosen, claim, level, gathered, loops)
     overlaps = Overlaps(records, chosen.atlas)
     for party in sorted({end for key in gathered for end in key[:2]}):
         network.add_node(party, **node_values(records, party))
-    for key, found in sorted(gathered.items(), key=lambda item: item[0]):
-        network.add_edge(key[0], key[1], key=key[2], tie=make_tie(overlaps, key, found.claims, found.shared))
+    for key, claims in sorted(gathered.items(), key=lambda item: item[0]):
+        network.add_edge(key[0], key[1], key=key[2], tie=make_tie(overlaps, key, claims))
     network.graph.update(chosen.counts, level=level, dropped_self_loops=len(loops), data_version=records.data_version)
     return network
 
@@ -151,10 +139,9 @@ class _Choice:
         )
 
 
-def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, _Gathered], loops: set[Key]) -> None:
+def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, list[Claim]], loops: set[Key]) -> None:
     providers = {party: chosen.atlas.roll_up(party, level) for party in claim.providers}
     recipients = {party: chosen.atlas.roll_up(party, level) for party in claim.recipients}
-    joint = len(set(providers.values())) > 1 or len(set(recipients.values())) > 1
     keys = {
         (provider, recipient, programme)
         for stated_provider, provider in providers.items()
@@ -166,16 +153,13 @@ def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, _Gath
         if key[0] == key[1]:
             loops.add(key)
             continue
-        found = gathered.setdefault(key, _Gathered())
-        found.claims.append(claim)
-        if joint:
-            found.shared.add(claim.id)
+        gathered.setdefault(key, []).append(claim)
 
 
-def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim], shared: set[str]) -> Tie:
-    """Return the tie that the claims make; `shared` names those of which other parties have a part."""
-    figures = [claim for claim in claims if is_realised_assistance(claim)]
-    money = combine(overlaps, figures, shared) if figures else None
+def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim]) -> Tie:
+    """Return the tie that the claims make."""
+    provider, recipient, _ = key
+    money = sums(overlaps, claims, provider=provider, recipient=recipient)
     begins = [claim.begins for claim in claims if claim.begins]
     ends = [claim.until for claim in claims]
     return Tie(
@@ -188,20 +172,8 @@ def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim], shared: set[str]
         ends=max(ends, key=lambda text: (read_span("", text).last, text)) if all(ends) else "",
         inferred=not any(claim.explicit for claim in claims),
         planned=all(claim.planned for claim in claims),
-        joint=bool(shared),
-        realised=None if money is None else (money.amount.least, money.amount.most),
-    )
-
-
-def is_realised_assistance(claim: Claim) -> bool:
-    """Tell whether a claim states assistance money in yuan that has been spent or given."""
-    quantity = claim.quantity
-    return (
-        quantity is not None
-        and not claim.planned
-        and quantity.unit == "unit:yuan"
-        and quantity.money in ASSISTANCE_MONEY
-        and quantity.reckoning in REALISED
+        joint=any(overlaps.is_joint(claim, provider, recipient) for claim in claims),
+        amounts={reckoning: found.amount for reckoning, found in money.items()},
     )
 
 

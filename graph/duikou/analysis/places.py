@@ -50,9 +50,11 @@ class Atlas:
     def may_share(self, one: str, other: str) -> bool:
         """Tell whether what counts for one party may count for the other too.
 
-        So it is where they are the same, one lies in the other, one is a member of the other, or a group not all of
-        whose members are named may have the other among them.
+        So it is where they are the same, one is the country, one lies in the other, one is a member of the other, or a
+        group not all of whose members are named may have the other among them.
         """
+        if one == other or not self.above(one) or not self.above(other):
+            return True
         if self.lies_in(one, other) or self.lies_in(other, one):
             return True
         return self._may_hold(one, other) or self._may_hold(other, one)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from duikou.analysis.amounts import Amount
-from duikou.analysis.numbers import number, yuan
+from duikou.analysis.numbers import amount_text, number
 from duikou.analysis.tables import Cell, Ranks, Report, Table
 from duikou.errors import UnknownNameError
 from duikou.spreadsheets import Cell as SheetCell
@@ -31,7 +31,6 @@ _WORDS: Final[dict[str, Text]] = {
     "definition": Text("定义", "Definition"),
     "empty": Text("没有可列的内容。", "There is nothing to list."),
     "more": Text("另有 {} 行，见 CSV 与 JSON 文件。", "{} more rows are in the CSV and JSON files."),
-    "at_least": Text("不少于 {}", "at least {}"),
     "by_hand": Text("手工数据", "made by hand"),
 }
 
@@ -56,21 +55,13 @@ def shown(cell: Cell, language: str) -> str:
     if isinstance(value, Text):
         return pick(value, language)
     if isinstance(value, Amount):
-        return _amount(value, language)
+        return amount_text(value, language)
     if isinstance(value, Ranks):
         span = str(value.best) if value.best == value.worst else f"{value.best}–{value.worst}"
         return span + ("=" if value.tied else "")
     if isinstance(value, float):
         return f"{value:.4f}"
     return number(Decimal(value))
-
-
-def _amount(amount: Amount, language: str) -> str:
-    if amount.most is None:
-        return words("at_least", language).format(yuan(amount.least, language))
-    if amount.least == amount.most:
-        return yuan(amount.least, language)
-    return f"{yuan(amount.least, language)} – {yuan(amount.most, language)}"
 
 
 def claim_link(claim: str) -> str:

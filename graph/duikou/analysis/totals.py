@@ -3,33 +3,34 @@
 One total is of one reckoning: what flowed in a period, what is cumulative, what there is at a date, and what is
 planned are never put together. It is an `Amount`, from least to most, by the rule of `duikou.analysis.amounts`; a
 party stands for all that lies in it. Left out, and listed with the reason, is money of another kind or reckoning,
-what another figure of the total contains, what is joint with parties outside, what may reach out of the period, and
-what no longer stands.
+what another figure of the total contains, what may reach out of the period, and what no longer stands. It is the sum
+of what is printed, over whatever programmes and years the figures have; not what was spent.
 
 By hand: Shenzhen gave 19.11 (fiscal) and 8.21 (donated), and 27.32 in all, of which the two are the parts; 3 is
-planned, and 5 was given by Shenzhen and Guangzhou together. Shenzhen's total is 27.32, not 54.64: the parts are
-contained in the whole, the plan is no flow, and of the 5 Shenzhen's part is unknown.
+planned, and 5 was given by Shenzhen and Guangzhou together, in a later year. Shenzhen's total lies between 27.32 and
+32.32: the parts are contained in the whole, the plan is no flow, and of the 5 Shenzhen's part may be all or nothing.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from duikou.analysis.amounts import Amount, Overlaps, combine
+from duikou.analysis.amounts import (
+    ASSISTANCE,
+    RECKONINGS,
+    Amount,
+    Overlaps,
+    combine,
+    reason_against,
+    reckoning_of,
+)
 from duikou.analysis.networks import programme_and_parts
 from duikou.analysis.spans import Span, read_span, span_of
 from duikou.errors import UnknownNameError
 from duikou.store.records import ASSISTANCE_MONEY, Claim, Records, Text
 
-ASSISTANCE: Final = "assistance"
-"""The kind of money that is fiscal, donated or mixed."""
-
-RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
-"""The reckonings that can be totalled, each by itself."""
-
 REASONS: Final[Mapping[str, Text]] = {
     "contained": Text("已包含在另一项中", "contained in another figure of the total"),
-    "joint": Text("与范围外的主体共有", "joint with parties outside the total"),
     "not-assistance": Text("不是帮扶资金", "no assistance money"),
     "other-money": Text("属另一类资金", "money of another kind"),
     "other-reckoning": Text("统计口径不同", "of another reckoning"),
@@ -59,15 +60,15 @@ class Total:
     counted: tuple[str, ...]
     """Figures that make up the least, all apart from one another."""
     possible: tuple[str, ...]
-    """Figures that only raise the most: they may share something with a counted one."""
+    """Figures that only raise the most: they may share something with a counted one, or are joint."""
     left_out: tuple[LeftOut, ...]
+    joint: tuple[str, ...] = ()
+    """Of the possible, those shared with parties outside the total: their part in it may be all or nothing."""
 
 
 class _Facts(NamedTuple):
     """What decides whether a figure enters a total."""
 
-    is_current: bool
-    money: str
     reckoning: str
     span: Span
 
@@ -83,7 +84,7 @@ class Ledger:
             for claim in records.claims
             if claim.quantity is not None and claim.quantity.money and claim.quantity.unit == "unit:yuan"
         )
-        self._facts = {claim.id: _facts_of(claim) for claim in self.figures}
+        self._facts = {claim.id: _Facts(reckoning_of(claim), span_of(claim)) for claim in self.figures}
         known = {concept for concept in records.concepts if concept.startswith("money:")} | ASSISTANCE_MONEY
         known |= {claim.quantity.money for claim in self.figures if claim.quantity is not None}
         self.kinds = frozenset({ASSISTANCE, *(kind.partition(":")[2] for kind in known)})
@@ -95,7 +96,7 @@ class Ledger:
         found: dict[str, dict[str, Claim]] = {}
         for claim, parties in pairs:
             for party in parties:
-                for above in self.overlaps.atlas.above(party):
+                for above in {party, *self.overlaps.atlas.above(party)}:
                     found.setdefault(above, {})[claim.id] = claim
         return {party: list(claims.values()) for party, claims in found.items()}
 
@@ -133,17 +134,19 @@ class Ledger:
             facts = self._facts[claim.id]
             if bounded and not facts.span.may_meet(period):
                 continue
-            reason = _reason(facts, money, reckoning, period) or self._joint(claim, provider, recipient)
+            reason = reason_against(claim, money) or _reason(facts, reckoning, period)
             if reason:
                 left.append(LeftOut(claim.id, reason))
             else:
                 kept.append(claim)
-        combined = combine(self.overlaps, kept)
+        joint = {claim.id for claim in kept if self.overlaps.is_joint(claim, provider, recipient)}
+        combined = combine(self.overlaps, kept, joint)
         if combined is None:
             return Total(None, (), (), tuple(left))
         left += [LeftOut(name, "contained", container) for name, container in combined.contained]
         left.sort(key=lambda item: item.claim)
-        return Total(combined.amount, combined.counted, combined.possible, tuple(left))
+        own = tuple(name for name in combined.possible if name in joint)
+        return Total(combined.amount, combined.counted, combined.possible, tuple(left), own)
 
     def reckonings(
         self, *, provider: str = "", recipient: str = "", programme: str = "", money: str = ASSISTANCE
@@ -151,9 +154,8 @@ class Ledger:
         """Return the reckonings that figures of a scope and of a kind of money have, in the order of `RECKONINGS`."""
         if programme not in self._programmes:
             self._programmes[programme] = programme_and_parts(self.records, programme)
-        kinds = ASSISTANCE_MONEY if money == ASSISTANCE else {f"money:{money}"}
-        facts = (self._facts[claim.id] for claim in self.in_scope(provider, recipient, self._programmes[programme]))
-        found = {fact.reckoning for fact in facts if fact.money in kinds and fact.is_current}
+        figures = self.in_scope(provider, recipient, self._programmes[programme])
+        found = {self._facts[claim.id].reckoning for claim in figures if not reason_against(claim, money)}
         return tuple(reckoning for reckoning in RECKONINGS if reckoning in found)
 
     def _require_known(self, provider: str, recipient: str, money: str, reckoning: str) -> None:
@@ -164,12 +166,6 @@ class Ledger:
             raise UnknownNameError("kind of money", money, self.kinds)
         if reckoning not in RECKONINGS:
             raise UnknownNameError("reckoning", reckoning, RECKONINGS)
-
-    def _joint(self, claim: Claim, provider: str, recipient: str) -> str:
-        atlas = self.overlaps.atlas
-        outside = provider and not all(atlas.lies_in(party, provider) for party in claim.providers)
-        outside = outside or (recipient and not all(atlas.lies_in(party, recipient) for party in claim.recipients))
-        return "joint" if outside else ""
 
 
 def explain_total(
@@ -201,28 +197,7 @@ def explain_total(
     )
 
 
-def reckoning_of(claim: Claim) -> str:
-    """Return the reckoning of a figure without its prefix; `planned` for whatever is planned."""
-    if claim.planned or claim.quantity is None:
-        return "planned"
-    return claim.quantity.reckoning.partition(":")[2]
-
-
-def _reason(facts: _Facts, money: str, reckoning: str, period: Span) -> str:
-    if not facts.is_current:
-        return "not-current"
-    if money == ASSISTANCE:
-        if facts.money not in ASSISTANCE_MONEY:
-            return "not-assistance"
-    elif facts.money != f"money:{money}":
-        return "other-money"
-    if facts.reckoning not in RECKONINGS:
-        return "no-amount"
+def _reason(facts: _Facts, reckoning: str, period: Span) -> str:
     if facts.reckoning != reckoning:
         return "planned" if facts.reckoning == "planned" else "other-reckoning"
     return "" if facts.span.lies_in(period) else "period"
-
-
-def _facts_of(claim: Claim) -> _Facts:
-    kind = claim.quantity.money if claim.quantity is not None else ""
-    return _Facts(claim.standing in ("", "standing:current"), kind, reckoning_of(claim), span_of(claim))

@@ -5,29 +5,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from duikou.analysis.amounts import amount_of
+from duikou.analysis.amounts import ASSISTANCE, RECKONINGS, amount_of, reckoning_of
 from duikou.analysis.tables import Cell, Chart, Report, Table, columns, label_of, labelled, listed, make_report, word
-from duikou.analysis.totals import ASSISTANCE, REASONS, RECKONINGS, Ledger, Total, reckoning_of
+from duikou.analysis.totals import REASONS, Ledger, Total
 from duikou.store.records import ASSISTANCE_MONEY, Claim, Records, Text
 
 TITLE: Final = Text("总额", "Totals")
 
 _DEFINITION: Final = (
     Text(
-        "总额是区间：下限是已知互不重叠的各项之和的最大者，上限是各项上限之和。当期、累计、时点、计划四种口径从不相"
-        "加。“互不重叠”指：时期不相交，或帮扶方（受助方）彼此无关，或一为财政一为捐赠，或同为一个整体的组成部分。一"
-        "地代表其下所有主体。",
-        "A total is an interval: at least the greatest sum of figures known to be apart, at most the sum of all "
-        "upper bounds. Flow, cumulative, stock and planned money are never added together. Figures are apart where "
-        "their periods do not meet, their providers (or recipients) have nothing to do with each other, one is "
-        "fiscal and the other donated, or both are parts of one whole. A place stands for all that lies in it.",
+        "这里的总额是所载之和，不论机制与年份；是区间：下限是已知互不重叠的各项之和的最大者，上限是各项上限之和。当"
+        "期、累计、时点、计划四种口径从不相加。“互不重叠”指：时期不相交，或帮扶方（受助方）彼此无关，或一为财政一为"
+        "捐赠，或同为一个整体的组成部分。一地代表其下所有主体。",
+        "A total is the sum of what is printed, whatever the programmes and years. It is an interval: at least the "
+        "greatest sum of figures known to be apart, at most the sum of all upper bounds. Flow, cumulative, stock and "
+        "planned money are never added together. Figures are apart where their periods do not meet, their providers "
+        "(or recipients) have nothing to do with each other, one is fiscal and the other donated, or both are parts "
+        "of one whole. A place stands for all that lies in it.",
     ),
     Text(
-        "不计入而列出的：包含在另一项中的、与范围外主体共有的、非帮扶资金（投资、购销、税收、产值、工资）、口径不同"
-        "的、计划的、时期不合的、已不再有效的。模糊数字以其上下限计入。",
-        "Left out and listed: what another figure contains, what is joint with parties outside, money that is no "
-        "assistance (investment, purchases, tax, output, wages), other reckonings, plans, other periods, what no "
-        "longer stands. A hedged figure counts with its bounds.",
+        "与范围外主体共有的，属于该主体的可能是全部，也可能没有：只计入上限。不计入而列出的：包含在另一项中的、非帮"
+        "扶资金（投资、购销、税收、产值、工资）、口径不同的、计划的、时期不合的、已不再有效的。模糊数字以其上下限计"
+        "入。显示的位数不多于最粗的一项，凡经取整的注明“约”；CSV 与 JSON 为精确之和。",
+        "Of what is joint with parties outside the part may be all or nothing: it counts in the most only. Left out "
+        "and listed: what another figure contains, money that is no assistance (investment, purchases, tax, output, "
+        "wages), other reckonings, plans, other periods, what no longer stands. A hedged figure counts with its "
+        "bounds. No more digits are shown than the least precise figure has, and what is rounded says about; CSV and "
+        "JSON hold the exact sums.",
     ),
     Text(
         "上限只对这些报道印出的数字而言，不是实际投入的上限：报道没有写到的不在其中。一致性报告列出由占比推出的更大总数。",
@@ -170,7 +174,7 @@ def _table(
         parties = {name: value for name, value in scope.asked.items() if name not in ("begins", "ends")}
         for reckoning in ledger.reckonings(**parties):
             total = ledger.total(reckoning=reckoning, **scope.asked)
-            if total.amount is not None or any(item.reason == "joint" for item in total.left_out):
+            if total.amount is not None:
                 rows.append((*scope.heads, Cell(_RECKONING[reckoning]), *_total_cells(total)))
     return Table(
         name,
@@ -182,7 +186,7 @@ def _table(
         columns(
             *named,
             ("reckoning", "口径", "reckoning"),
-            ("total", "总额", "total"),
+            ("total", "所载之和", "sum of what is printed"),
             ("counted", "计入下限", "in the least"),
             ("possible", "只计入上限", "only in the most"),
             ("left_out", "未计入", "left out"),

@@ -1,7 +1,6 @@
 """The command that adds up: one total, with the figures it is made of and those left out, and why."""
 
 import json
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +33,17 @@ def total(
 
     \b
     A total is an interval, and one for each reckoning: what flowed, what is cumulative, what there is at a date and
-    what is planned are never added together.
+    what is planned are never added together. It is the sum of what is printed, whatever the programmes and years; of
+    money that is joint with others the part may be all or nothing. JSON gives exact sums; the text shows no more digits
+    than the least precise figure has, and says where it is rounded.
 
+    \b
     Examples:
       duikou total --provider 深圳市 --recipient 百色市
       duikou total --recipient 贵州省 --money fiscal
     """
-    from duikou.analysis.totals import RECKONINGS, Ledger
+    from duikou.analysis.amounts import RECKONINGS
+    from duikou.analysis.totals import Ledger
     from duikou.api import open_build
 
     opened = open_build(folder)
@@ -71,11 +74,13 @@ def _mapping(found: "Total") -> dict[str, Any]:
         "most": None if amount is None or amount.most is None else f"{amount.most:f}",
         "counted": list(found.counted),
         "possible": list(found.possible),
+        "joint": list(found.joint),
         "left_out": [{"claim": item.claim, "reason": item.reason, "because": item.because} for item in found.left_out],
     }
 
 
 def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
+    from duikou.analysis.numbers import amount_text
     from duikou.analysis.totals import REASONS
 
     told = False
@@ -83,8 +88,10 @@ def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
         if found.amount is None:
             continue
         told = True
-        say(f"{reckoning}: {_interval(found.amount.least, found.amount.most)}")
-        for title, claims in (("made up of", found.counted), ("may share something with these", found.possible)):
+        say(f"{reckoning}, sum of what is printed: {amount_text(found.amount, 'en')}")
+        shared = [claim for claim in found.possible if claim not in found.joint]
+        titles = ("made up of", "may share something with these", "joint with parties outside, whose part is unknown")
+        for title, claims in zip(titles, (found.counted, shared, found.joint), strict=True):
             for claim in claims:
                 say(f"  {title}: {_line(known[claim])}")
         for item in found.left_out:
@@ -95,12 +102,6 @@ def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
         say("Unknown: no figure of money fits. That is not zero.")
         for item in totals["flow"].left_out:
             say(f"  left out, {REASONS[item.reason].en}: {_line(known[item.claim])}")
-
-
-def _interval(least: Decimal, most: Decimal | None) -> str:
-    if most is None:
-        return f"at least {least:,f} yuan"
-    return f"{least:,f} yuan" if least == most else f"{least:,f} to {most:,f} yuan"
 
 
 def _line(claim: "Claim") -> str:

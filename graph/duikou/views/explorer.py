@@ -88,7 +88,6 @@ def page_data(records: Records, network: Network, texts: Mapping[str, str]) -> d
         levels[level] = {
             "nodes": [node["id"] for node in drawn.nodes],
             "edges": [_edge(edge) for edge in drawn.edges],
-            "joint": sorted(encoder.claims.numbers[claim] for claim in part.joint(level)),
             "layouts": _layouts(part, rolled, encoder.parties.numbers),
         }
     background = _background(part, encoder.parties.numbers)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from duikou.analysis.amounts import last_place
 from duikou.analysis.spans import span_of
 from duikou.curation.periods import first_day, last_day
 from duikou.names import BASE
@@ -118,7 +119,8 @@ class Encoder:
         concepts = self._concepts.all(
             [quantity.unit, quantity.measure, quantity.money, quantity.reckoning, quantity.hedge]
         )
-        return _trimmed([quantity.printed, *bounds, *concepts, *linked])
+        place = [last_place(quantity)] if quantity.money and quantity.unit == "unit:yuan" else []
+        return _trimmed([quantity.printed, *bounds, *concepts, *linked, *place])
 
     def _evidence(self, found: Evidence, quantity: Quantity | None) -> Row:
         row: Row = [self._articles(found.article), found.paragraph, ROLES.index(found.role)]
@@ -173,10 +175,13 @@ def syllables(pinyin: str) -> str:
     return " ".join(" ".join(_SYLLABLE.findall(word)) if _WORD.fullmatch(word) else word for word in words)
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def _number(value: Decimal | None) -> int | float | str | None:
+    """Return a number as JSON and JavaScript hold it without loss, else its digits as a text."""
     if value is None or not value.is_finite():
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    if value == value.to_integral_value():
+        return int(value) if abs(value) < 2**53 else f"{value:f}"
+    return float(value) if Decimal(repr(float(value))) == value else f"{value:f}"
 
 
 def _trimmed(row: Row) -> Row:

@@ -46,19 +46,6 @@ class Part:
     initial: str
     """The level the network was projected to."""
 
-    def joint(self, level: str) -> frozenset[str]:
-        """Return the claims that name several providers or recipients at a level.
-
-        What such a claim states belongs to none of its ties alone.
-        """
-
-        def several(parties: Iterable[str]) -> bool:
-            return len({self.atlas.roll_up(party, level) for party in parties}) > 1
-
-        return frozenset(
-            claim.id for claim in self.records.claims if several(claim.providers) or several(claim.recipients)
-        )
-
 
 def part_of_network(records: Records, network: Network) -> Part:
     """Return the claims that the network's ties rest on, with those that make no tie but concern its parties.

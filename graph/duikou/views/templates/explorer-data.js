@@ -42,6 +42,7 @@ duikou.part(function (page) {
       partitions = NONE,
       shareOf = NONE,
       overlapsWith = NONE,
+      place = 0,
     ] = row;
     const least = bounds ? bounds[0] : value;
     const most = bounds ? bounds[1] : value;
@@ -59,6 +60,7 @@ duikou.part(function (page) {
       partitions,
       shareOf,
       overlapsWith,
+      place,
     };
   }
 
@@ -115,7 +117,7 @@ duikou.part(function (page) {
             : claims;
       return { number, from, to, programme, look, claims: own };
     });
-    return { nodes: written.nodes, ties, layouts: written.layouts, joint: new Set(written.joint) };
+    return { nodes: written.nodes, ties, layouts: written.layouts };
   }
 
   const { written } = page;

@@ -13,13 +13,18 @@ duikou.part(function (page) {
   }
 
   const orUnstated = (numbers) => (numbers.length ? numbers : UNSTATED);
+  // A programme stands for its parts: what a part has, the whole has too.
+  const withWholes = (numbers) => [...new Set(numbers.flatMap(above))];
   const numberIn = (map) => (id) => (id ? (map.get(id) ?? -2) : -1);
   const ofConcept = numberIn(data.conceptNumbers);
   const itself = (id) => id;
 
   // How each facet reads a claim, and how it turns an id of the address into what it reads.
   const FACETS = {
-    programme: { values: (claim) => orUnstated(claim.programmes), toValue: numberIn(data.partyNumbers) },
+    programme: {
+      values: (claim) => orUnstated(withWholes(claim.programmes)),
+      toValue: numberIn(data.partyNumbers),
+    },
     mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
     sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
     money: { values: (claim) => (claim.isMoney ? only(claim.quantity.money) : NOTHING), toValue: ofConcept },
@@ -107,7 +112,8 @@ duikou.part(function (page) {
     const meets = (number) => above(number).includes(place) || above(place).includes(number);
     const shown = [];
     for (const tie of data.levels[state.level].ties) {
-      if (programmes && !programmes.has(tie.programme)) continue;
+      const stated = tie.programme < 0 ? UNSTATED : above(tie.programme);
+      if (programmes && !stated.some((number) => programmes.has(number))) continue;
       if (place !== undefined && !meets(tie.from) && !meets(tie.to)) continue;
       const claims = tie.claims.filter((number) => left[number]);
       if (claims.length) shown.push({ tie, claims });

@@ -3,43 +3,45 @@
 duikou.part(function (page) {
   const { data, element, replace, button, word, badge, partyLink, listed, facts, card } = page;
 
-  function totalBlock(claims, shared) {
-    const found = page.totals(claims, shared);
-    const yuan = data.conceptNumbers.get("unit:yuan") ?? -1;
-    const leftOut = page.total(claims, shared).left;
-    const left = [...leftOut].map(([reason, count]) => word("left_" + reason) + " " + page.number(count));
-    const leftCount = [...leftOut.values()].reduce((sum, count) => sum + count, 0);
-    const how = { apart: "totalApart", overlap: "totalOverlap", many: "totalMany" };
+  function sumRow(sum) {
+    const stop = page.language() === "zh" ? "。" : ". ";
+    return [
+      element("p", { class: "sum" }, page.sumText(sum)),
+      element(
+        "p",
+        {},
+        word("totalUsed", { n: page.number(sum.used) }) + stop,
+        sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
+        sum.joint > 0 && word("totalJoint", { n: page.number(sum.joint) }),
+      ),
+    ];
+  }
+
+  // What `page.sums` finds, under a title that says of what.
+  function totalBlock({ found, left }, title = word("total")) {
+    const reasons = [...left].map(([reason, count]) => word("left_" + reason) + " " + page.number(count));
+    const leftCount = [...left.values()].reduce((sum, count) => sum + count, 0);
+    const isChinese = page.language() === "zh";
     return element(
       "section",
       { class: "total" },
-      element("h3", {}, word("total")),
-      found.length
-        ? found.map((sum) => [
-            element(
-              "p",
-              { class: "sum" },
-              badge(page.conceptName(sum.reckoning)),
-              " ",
-              page.interval(sum.least, sum.most, yuan),
-            ),
-            element(
-              "p",
-              {},
-              word("totalUsed", { n: page.number(sum.used.length) }) +
-                (page.language() === "zh" ? "。" : ". ") +
-                (sum.used.length > 1 ? word(how[sum.how]) : ""),
-            ),
-          ])
-        : element("p", {}, word("totalNone")),
-      left.length > 0 &&
+      element("h3", {}, title),
+      found.length ? found.map(sumRow) : element("p", {}, word("totalNone")),
+      leftCount > 0 &&
         element(
           "p",
           { class: "hint" },
           word("leftOut", { n: page.number(leftCount) }) +
-            (page.language() === "zh" ? "" : " ") +
-            left.join(page.language() === "zh" ? "；" : "; "),
+            (isChinese ? "" : " ") +
+            reasons.join(isChinese ? "；" : "; "),
         ),
+    );
+  }
+
+  function partyBlocks(number, claims) {
+    const titles = { provider: "totalGiven", recipient: "totalTaken", programme: "total" };
+    return Object.entries(page.partySums(number, claims)).map(
+      ([role, found]) => found && totalBlock(found, word(titles[role])),
     );
   }
 
@@ -107,7 +109,7 @@ duikou.part(function (page) {
           single && badge(word("oneSource"), "thin"),
         ),
       ),
-      totalBlock(claims, data.levels[page.state().level].joint),
+      totalBlock(page.tieSums({ tie, claims: claims.map((claim) => claim.number) })),
       passageSwitch(),
       claimsBlock(ordered(claims), tie.claims.length),
     ];
@@ -190,6 +192,10 @@ duikou.part(function (page) {
       ]),
       party.kind === "place" &&
         button(word("withinButton"), () => page.change({ within: party.id }), { class: "small" }),
+      partyBlocks(
+        party.number,
+        data.claims.filter((claim) => left[claim.number]),
+      ),
       passageSwitch(),
       claimsBlock(ordered(claims), all.length),
     ];
@@ -231,6 +237,7 @@ duikou.part(function (page) {
   }
 
   function overview({ claims, ties, counts }) {
+    const place = data.partyNumbers.get(page.state().within);
     const inferred = ties.filter(({ claims: own }) => !own.some((number) => data.claims[number].explicit)).length;
     const single = ties.filter(({ tie }) => page.isSingle(tie)).length;
     return [
@@ -252,7 +259,7 @@ duikou.part(function (page) {
           element("li", {}, element("strong", {}, page.number(count)), element("span", {}, label)),
         ),
       ),
-      totalBlock(claims, new Set()),
+      place === undefined ? totalBlock(page.sums(claims)) : partyBlocks(place, claims),
       tally(word("facet_programme"), "programme", counts, 6),
       tally(word("facet_mode"), "mode", counts, 6),
       tally(word("sources"), "source", counts, 6),

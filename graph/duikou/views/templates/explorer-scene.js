@@ -17,11 +17,8 @@ duikou.part(function (page) {
 
   function widthOf(shown, by) {
     if (by === "claims") return logWidth(shown.claims.length);
-    const total = page.total(
-      shown.claims.map((number) => data.claims[number]),
-      data.levels[page.state().level].joint,
-    );
-    const amount = total.used.length ? (total.most ?? total.least) : 0;
+    // What surely flowed: no line is wider than is known, and no two reckonings are added for it.
+    const amount = Number(page.tieSums(shown).found.find((sum) => sum.reckoning === "flow")?.least ?? 0);
     return amount ? Math.min(9, 1.5 + Math.log10(Math.max(1, amount / 1e6)) * 1.8) : 0.8;
   }
 

@@ -10,15 +10,12 @@ duikou.part(function (page) {
 
   const sums = (shown) => {
     if (!shown.totals)
-      shown.totals = page.totals(
-        shown.claims.map((number) => data.claims[number]),
-        data.levels[page.state().level].joint,
-      );
+      shown.totals = page.tieSums(shown).found;
     return shown.totals;
   };
   const amounts = (shown) =>
     sums(shown)
-      .map((sum) => page.interval(sum.least, sum.most, yuan()) + " (" + page.conceptName(sum.reckoning) + ")")
+      .map(page.sumText)
       .join(page.language() === "zh" ? "；" : "; ");
   const yearsOf = (numbers) => {
     const claims = numbers.map((number) => data.claims[number]);
@@ -28,7 +25,6 @@ duikou.part(function (page) {
     const [from, to] = [Math.min(...first), Math.max(...last)];
     return from === to ? String(from) : from + " – " + to;
   };
-  const yuan = () => data.conceptNumbers.get("unit:yuan") ?? -1;
   const basis = (look) => word(["explicit", "inferred", "planned"][look]);
 
   // Each column: key, text of a row, value to sort by, whether it is a number.
@@ -43,7 +39,7 @@ duikou.part(function (page) {
       [
         "amount",
         amounts,
-        (shown) => Math.max(-1, ...sums(shown).map((sum) => sum.most ?? sum.least)),
+        (shown) => Math.max(-1, ...sums(shown).map((sum) => Number(sum.most ?? sum.least))),
         true,
       ],
       ["years", ({ claims }) => yearsOf(claims)],

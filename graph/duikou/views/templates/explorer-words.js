@@ -25,42 +25,73 @@ duikou.part(function (page) {
   const conceptName = (number) => (number >= 0 ? name(data.concepts[number]) : word("unstated"));
   const note = (claim) => (language === "zh" ? claim.noteZh : claim.noteEn);
 
-  function number(value, digits = 2) {
-    return value.toLocaleString(language === "zh" ? "zh-CN" : "en", { maximumFractionDigits: digits });
+  function number(value) {
+    return value.toLocaleString(language === "zh" ? "zh-CN" : "en", { maximumFractionDigits: 2 });
   }
 
+  // A number in decimal digits, as many as it has; what would not fit a number comes as text.
+  function plainText(value) {
+    const [digits, power = 0] = String(value).split("e");
+    return shifted(digits, -Number(power));
+  }
+
+  // Decimal digits divided by a power of ten, by moving the point: nothing is rounded.
+  function shifted(text, power) {
+    const sign = text.startsWith("-") ? "-" : "";
+    const [before, after = ""] = text.replace("-", "").split(".");
+    const point = Math.max(before.length - power, 1);
+    const digits = (before + after).padStart(point + power + after.length, "0").padEnd(point, "0");
+    const part = digits.slice(point).replace(/0+$/, "");
+    return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part && "." + part);
+  }
+
+  function exact(text) {
+    const [before, after] = text.split(".");
+    return before.replace(/\B(?=(\d{3})+$)/g, ",") + (after ? "." + after : "");
+  }
+
+  // Powers of ten and their words.
   const SCALES = {
     zh: [
-      [1e8, "亿"],
-      [1e4, "万"],
-      [1, ""],
+      [8, "亿"],
+      [4, "万"],
+      [0, ""],
     ],
     en: [
-      [1e9, " billion"],
-      [1e6, " million"],
-      [1, ""],
+      [9, " billion"],
+      [6, " million"],
+      [0, ""],
     ],
   };
 
-  // A value and its unit apart: ["35.05", "亿元"], ["3.505", " billion yuan"], ["62.5", "%"].
+  // A value and its unit apart: ["35.05", "亿元"], ["3.505", " billion yuan"], ["62.5", "%"]; no digit is lost.
   function amountParts(value, unit) {
     const id = unit >= 0 ? data.concepts[unit].id : "";
-    if (id === "unit:percent") return [number(value), language === "zh" ? "%" : " %"];
-    if (id === "unit:year" || id === "unit:rank") return [number(value), ""];
-    const [scale, scaleWord] = SCALES[language].find(([least]) => Math.abs(value) >= least) || [1, ""];
+    if (id === "unit:percent") return [exact(plainText(value)), language === "zh" ? "%" : " %"];
+    if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
+    const [power, scaleWord] = SCALES[language].find(([power]) => Math.abs(value) >= 10 ** power) || [0, ""];
     const unitName = id && id !== "unit:piece" ? (language === "zh" ? "" : " ") + conceptName(unit) : "";
-    return [number(value / scale, 4), scaleWord + unitName];
+    return [exact(shifted(plainText(value), power)), scaleWord + unitName];
   }
 
   const amount = (value, unit) => amountParts(value, unit).join("");
 
-  function interval(least, most, unit) {
+  // Two bounds, null where there is none; `about` tells of each whether it is rounded.
+  function interval(least, most, unit, about = [false, false]) {
+    const marked = about.map((isRounded) => (isRounded ? word("about_rounded") : ""));
     if (least === null && most === null) return word("unbounded");
-    if (most === null) return word("atLeast", { n: amount(least, unit) });
-    if (least === null) return word("atMost", { n: amount(most, unit) });
-    if (least === most) return amount(least, unit);
+    if (most === null) return word("atLeast", { n: marked[0] + amount(least, unit) });
+    if (least === null) return word("atMost", { n: marked[1] + amount(most, unit) });
+    if (least === most) return marked[0] + amount(least, unit);
     const [from, to] = [amountParts(least, unit), amountParts(most, unit)];
-    return word("between", { a: from[1] === to[1] ? from[0] : from.join(""), b: to.join("") });
+    const start = marked[0] + (from[1] === to[1] ? from[0] : from.join(""));
+    return word("between", { a: start, b: marked[1] + to.join("") });
+  }
+
+  // A sum as `sums` finds it, with its reckoning in front: "当期 0 至 1.4亿元".
+  function sumText({ reckoning, shown }) {
+    const yuan = data.conceptNumbers.get("unit:yuan") ?? -1;
+    return word("reckoning_" + reckoning) + " " + interval(shown.least, shown.most, yuan, shown.about);
   }
 
   function period(claim) {
@@ -98,6 +129,9 @@ duikou.part(function (page) {
     number,
     amount,
     interval,
+    sumText,
+    plainText,
+    shifted,
     period,
     list,
     translatePage,
