@@ -55,6 +55,20 @@ def test_a_file_system_that_refuses_leaves_the_old_file(tmp_path: Path, monkeypa
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"old")]
 
 
+def test_what_killed_writers_of_a_file_left_goes_once_it_is_old(tmp_path: Path) -> None:
+    name = "图.html"
+    old, fresh, others = aside_name(name), aside_name(name), aside_name(f"x{name}")
+    kept = [fresh, others, ".duikou-mine-图.html", f".duikou-zzzzzzzz-{name}", name]
+    for left in (old, *kept):
+        (tmp_path / left).write_bytes(b"half")
+        if left != fresh:
+            os.utime(tmp_path / left, (0, 0))
+    (tmp_path / (folder := aside_name(name))).mkdir()
+    os.utime(tmp_path / folder, (0, 0))
+    write_output(tmp_path / name, b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*kept, folder])
+
+
 def test_a_name_aside_fits_into_a_folder_and_is_known() -> None:
     name = aside_name("很" * 80 + ".csv")
     assert is_aside(name)

@@ -4,9 +4,14 @@ import errno
 import os
 import secrets
 import stat
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from duikou.errors import UsageError, UserError
+
+ABANDONED = 60.0
+"""Seconds after which a file beside its place is taken for left by a writer that was killed; writing takes a blink."""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -49,8 +54,20 @@ def write_output(path: Path, content: bytes) -> None:
         mode = 0
     if mode and not stat.S_ISREG(mode):
         raise UsageError(f"{path}: this is {_kind(mode)}, which is not written over. Name another file with -o.")
+    _clear_abandoned(path)
     write_bytes(path, content)
     flush(path.parent)
+
+
+def _clear_abandoned(path: Path) -> None:
+    """Remove what writers of this file that were killed have left beside it, so old that none can be at work on it."""
+    ends = aside_name(path.name)[_MARKED:]
+    for aside in path.parent.glob(f"{_ASIDE}{'[0-9a-f]' * 8}-*"):
+        with suppress(OSError):
+            found = aside.lstat()
+            old = abs(time.time() - found.st_mtime) > ABANDONED
+            if old and aside.name[_MARKED:] == ends and stat.S_ISREG(found.st_mode):
+                aside.unlink()
 
 
 def refuse_missing_folder(path: Path) -> None:
@@ -75,6 +92,8 @@ def _kind(mode: int) -> str:
 
 
 _ASIDE = ".duikou-"
+_MARKED = len(_ASIDE) + 8
+"""Characters of an aside name before that of the file."""
 
 
 def aside_name(name: str) -> str:

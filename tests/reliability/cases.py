@@ -1,5 +1,6 @@
 """Commands that write, each with a folder to write in, and how to tell what a reader finds there."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class Case:
     """What a reader finds in a copy: equal things for equal states. Writes nothing."""
     leftovers: Callable[[Path], list[str]]
     """What lies in a copy that belongs to nothing."""
+    wait: Callable[[Path], None] = lambda _folder: None
+    """Lets time go by over a copy, before the command is run a last time."""
 
 
 def _unregistered(folder: Path) -> None:
@@ -115,6 +118,13 @@ def _asides(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob(".*") if is_aside(path.name))
 
 
+def _an_hour(folder: Path) -> None:
+    """Make what was left beside its place an hour older."""
+    for path in folder.rglob(".*"):
+        if is_aside(path.name):
+            os.utime(path, times=(path.stat().st_atime, path.stat().st_mtime - 3600))
+
+
 def _output(name: str, *words: str) -> Case:
     """A command that writes one file out of a build."""
     return Case(
@@ -122,6 +132,7 @@ def _output(name: str, *words: str) -> Case:
         lambda folder: [*words, "-b", str(folder / "build"), "-o", str(folder / "out" / name)],
         lambda folder: (folder / "out" / name).read_bytes(),
         _asides,
+        _an_hour,
     )
 
 

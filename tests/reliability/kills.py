@@ -86,6 +86,7 @@ def _try(case: Case, way: Way, copy: Path, sequence: list[Point], states: tuple[
             tally.faults.append(f"{sequence}: half done: {found}")
         tally.as_before += found == states[0]
         tally.as_after += found == states[1]
+    case.wait(copy)
     ended = way.run(arguments)
     if ended.status:
         tally.faults.append(f"{sequence}: run again: exit status {ended.status}: {ended.said}")
