@@ -1,5 +1,6 @@
 """Builds that several rooms of the tests read; nobody may write to them."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from duikou.resources import ontology_folder, seeds_folder
 # How long an example takes says nothing of a law, least of all on a busy machine.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# A shell lets programs in its background ignore interrupts, and their children too; some tests interrupt children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SMALL_SEEDS = Path(__file__).parent / "store" / "fixtures" / "seeds"
 
