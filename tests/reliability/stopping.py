@@ -160,10 +160,9 @@ def outcome_of(process: "subprocess.Popen[bytes]") -> Ended:
 
 
 class UnderStrace:
-    """Killing at the entry of system calls; also lets them fail, with `error` (`ENOSPC`) in place of the kill."""
+    """Killing at the entry of system calls."""
 
-    def __init__(self, error: str = "") -> None:
-        self._action = f"error={error}" if error else "signal=KILL"
+    def __init__(self) -> None:
         if not shutil.which("strace"):
             raise SystemExit("strace is needed for this: apt-get install strace.")
 
@@ -180,7 +179,7 @@ class UnderStrace:
     def run(self, arguments: Sequence[str], point: Point | None = None) -> Ended:
         if point is None:
             return self._run(arguments, None)
-        inject = f"inject={point.kind}:{self._action}:when={point.number}"
+        inject = f"inject={point.kind}:signal=KILL:when={point.number}"
         return self._run(arguments, ["-o", os.devnull, "-e", f"trace={point.kind}", "-e", inject])
 
     def _run(self, arguments: Sequence[str], options: Sequence[str] | None) -> Ended:

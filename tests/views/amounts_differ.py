@@ -1,6 +1,6 @@
 """Hold the script of the page to the rule of amounts: random selections over the seeds and over invented data.
 
-Usage: python tests/views/amounts_differ.py [SELECTIONS]      (10,000 unless said otherwise)
+Usage: PYTHONPATH=tests/analysis python tests/views/amounts_differ.py [SELECTIONS]      (10,000 unless said otherwise)
 
 A fifth of the selections are taken over the seeds that ship, the rest over invented records in which every trap is
 common: joint recipients, groups whose members are counted, named or left open, the country, parts and wholes, figures
@@ -20,6 +20,7 @@ from random import Random
 from typing import Any
 
 from conftest import ARGUMENTS, CHROMIUM
+from made_records import claim
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from duikou.analysis.amounts import Amount, Overlaps, sums
@@ -32,27 +33,7 @@ from duikou.views.explorer import explorer_page
 
 WORLD = 100
 """Selections asked of one world of invented records."""
-BARE = Claim(
-    id="",
-    kind="figure",
-    label=Text("数字", "figure"),
-    providers=(),
-    recipients=(),
-    programmes=(),
-    modes=("mode:government",),
-    sectors=(),
-    about=(),
-    begins="",
-    until="",
-    as_of="",
-    starts="",
-    ends="",
-    explicit=True,
-    planned=False,
-    note=Text("", ""),
-    standing="standing:current",
-    evidence=(),
-)
+BARE = claim("", kind="figure", label=Text("数字", "figure"), evidence=())
 ASKED = """(selections) => selections.map(([ids, provider, recipient]) => {
   const { data } = duikou;
   const scope = {};
