@@ -7,6 +7,14 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Browser
 
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+MOVE = """async (address) => {
+  const before = location.hash;
+  const heard = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+  location.hash = address;
+  if (location.hash !== before) await heard;
+}"""
+
 
 class Opened:
     """A page in the browser, with what it complained of and asked for."""
@@ -31,8 +39,17 @@ class Opened:
         return self.page.evaluate(script, argument)
 
     def go(self, address: str) -> None:
-        self.run("(address) => { location.hash = address; }", address)
-        self.page.wait_for_timeout(60)
+        """Give the page another address, and wait until it has heard of it and drawn."""
+        self.run(MOVE, address)
+        self.painted()
+
+    def painted(self) -> None:
+        """Wait until the browser has painted what has changed so far, however long that takes."""
+        self.run(PAINTED)
+
+    def becomes(self, condition: str) -> None:
+        """Wait until a condition of the page holds."""
+        self.page.wait_for_function(f"() => {condition}")
 
     def at(self, address: str) -> "Opened":
         """Show another view of the same page; quicker than opening it anew."""

@@ -34,7 +34,7 @@ TIE = "tie=" + quote("|".join(quote(part, safe="") for part in ("place:广州市
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_opens_without_complaint_or_request(opened: Open, view: str, language: str) -> None:
     page = opened(f"view={view}&lang={language}&{NODE}")
-    page.page.wait_for_timeout(100)
+    page.painted()
     assert not page.complaints
     assert [url for url in page.requests if not url.startswith(("file:", "data:", "blob:"))] == []
     assert page.run("document.documentElement.lang") == {"zh": "zh-CN", "en": "en"}[language]
@@ -158,8 +158,7 @@ def test_the_network_can_be_used_with_the_keyboard_alone(opened: Open) -> None:
     assert page.run("document.activeElement.classList.contains('network')")
     scale = page.run("duikou.network.getScale()")
     page.page.keyboard.press("+")
-    page.page.wait_for_timeout(250)
-    assert page.run("duikou.network.getScale()") > scale
+    page.becomes(f"duikou.network.getScale() > {scale}")
     page.page.keyboard.press("n")
     party = page.run("duikou.state().node")
     assert party.startswith("place:")
@@ -251,7 +250,7 @@ def test_exports_are_saved(opened: Open, kind: str) -> None:
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_axe_finds_nothing_serious(opened: Open, view: str, look: str) -> None:
     page = opened(f"view={view}&{TIE}", color_scheme=look)
-    page.page.wait_for_timeout(100)
+    page.painted()
     page.run(AXE.read_text("utf-8"))
     found = page.run("() => axe.run(document, { resultTypes: ['violations'] })")
     serious = [
@@ -320,6 +319,5 @@ def test_dark_mode_repaints_the_network(opened: Open) -> None:
     page = opened()
     light = page.run("duikou.theme().paper")
     page.page.emulate_media(color_scheme="dark")
-    page.page.wait_for_timeout(100)
-    assert page.run("duikou.theme().paper") != light
+    page.becomes(f"duikou.theme().paper !== {light!r}")
     assert not page.complaints

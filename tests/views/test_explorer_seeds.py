@@ -61,7 +61,7 @@ def test_the_panel_of_a_place_holds_what_the_store_knows(seeds_page: Opened, rea
 def test_labels_stay_apart_in_every_layout_and_language(seeds_page: Opened) -> None:
     for address in ("", "layout=columns&lang=en", "layout=force", "level=prefecture&lang=en"):
         seeds_page.at(address)
-        seeds_page.page.wait_for_timeout(150)
+        seeds_page.painted()
         boxes = seeds_page.run("duikou.labelBoxes.map(({ box }) => box)")
         assert len(boxes) > 20
         for index, a in enumerate(boxes):
