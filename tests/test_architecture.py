@@ -26,8 +26,7 @@ DOORS = {
     "filelock": {"locks"},
     "pyoxigraph": {"curation.turtle", "store.dataset", "store.engine", "store.guard", "store.runner"},
     "oxrdflib": {"store.dataset"},
-    "rdflib": {"curation.shapes", "store.dataset"},
-    "pyshacl_turbo": {"curation.shapes"},
+    "rdflib": {"store.dataset"},
     "pyvis": {"views.network"},
     "jinja2": {"views.pages"},
     "markupsafe": {"views.pages"},
@@ -37,7 +36,7 @@ DOORS = {
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "views")
-WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pyshacl_turbo", "pyvis", "pandas", "pyarrow", "rich"}
+WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pyvis", "pandas", "pyarrow", "rich"}
 """Packages that are imported inside the functions that use them."""
 HEAVY = (
     "filelock",
@@ -48,7 +47,6 @@ HEAVY = (
     "pyvis",
     "jinja2",
     "pyshacl",
-    "pyshacl_turbo",
     "rich",
     "numpy",
     "scipy",

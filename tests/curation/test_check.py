@@ -1,7 +1,6 @@
 """The check of a folder of seeds: every fault that a curator can make, where it is, and what to do about it."""
 
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from made_seeds import (
@@ -20,10 +19,8 @@ from made_seeds import (
 )
 
 from duikou.curation import limits
-from duikou.curation.check import check, require_sound
-from duikou.curation.seeds import seed_paths
+from duikou.curation.check import require_sound
 from duikou.errors import DataError, Problem, UsageError, UserError
-from duikou.resources import ontology_folder
 
 CLAIM = f"claim:{SLUG}-"
 ARTICLE = f"article:{SLUG}"
@@ -263,7 +260,7 @@ def test_one_wrong_word(seeds: Path, file: str, old: str, new: str, at: str, exp
 
 
 def test_one_fault_is_told_once(seeds: Path) -> None:
-    """The shapes stay silent where a check has said already what is wrong with a name."""
+    """The checks of form stay silent where a check has said already what is wrong with a name."""
     change(seeds / "entities" / "parties.ttl", ("dk:locatedIn place:西山县", "dk:locatedIn place:酉山县"))
     change(seeds / CLAIMS, ("dk:evidence passage:heshan-2022-153-164", "dk:evidence passage:heshan-2022-1-2"))
     assert [message.split(" → ")[0].partition("error: ")[2] for message in messages(seeds)] == [
@@ -688,36 +685,7 @@ def test_a_text_that_cannot_be_read_is_named(seeds: Path, tmp_path: Path) -> Non
         look(seeds, tmp_path / "texts")
 
 
-def test_shapes_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    for name in ("duikou.ttl", "schemes.ttl"):
-        (tmp_path / name).write_bytes((ontology_folder() / name).read_bytes())
-    with pytest.raises(UserError, match=r"shapes\.ttl: cannot be read: No such file"):
-        check(SEEDS, tmp_path)
-
-
 def test_a_problem_is_printed_on_one_line_with_its_advice_below() -> None:
     assert Problem("a.ttl", 3, "claim:x", "Wrong.", "Mend it.").text() == "a.ttl:3: error: claim:x Wrong.\n    Mend it."
     assert Problem("a.ttl", 0, "", "Odd.", severity="warning").text() == "a.ttl: warning: Odd."
     assert sorted([Problem("b", 1, "", "m"), Problem("a", 2, "", "m"), Problem("a", 1, "z", "m")])[0].claim == "z"
-
-
-# What is checked while somebody writes
-
-
-def test_shapes_are_held_against_what_was_read(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The shape engine reads the files by itself; what a writer changed in between must not pass, nor come up."""
-    other = copy_seeds(tmp_path / "other")
-    change(other / CLAIMS, ('"Donated part"@en', '"Donated part"@en, "Donated"@en'))
-    (fault,) = messages(other)
-    monkeypatch.setattr("duikou.curation.check.seed_paths", lambda _folder: seed_paths(other))
-    assert messages(seeds) == []
-    monkeypatch.setattr("duikou.curation.check.seed_paths", lambda _folder: seed_paths(seeds))
-    assert messages(other) == [fault]
-
-
-def test_shapes_are_held_once_where_nobody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
-    def again(*_words: object) -> NoReturn:
-        raise AssertionError("the answer of the run beside the check was not taken")
-
-    monkeypatch.setattr("duikou.curation.check.check_shapes", again)
-    assert look(SEEDS).problems == ()

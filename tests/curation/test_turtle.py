@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from made_seeds import CLAIMS, DISMISSALS, PREFIX_LINES, SEEDS, SLUG, parse, statements, turtle
 
 from duikou.curation import limits
-from duikou.curation.turtle import PREDICATE_ORDER, Block, Iri, Literal, Value, format_turtle, parse_turtle
+from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle, parse_turtle
+from duikou.model.fields import ORDER
 from duikou.names import PREFIXES
 
 LINES = PREFIX_LINES.count("\n")
@@ -346,7 +347,7 @@ def test_nothing_is_written_as_nothing() -> None:
 
 
 def test_every_predicate_has_one_place_in_the_order() -> None:
-    assert len(set(PREDICATE_ORDER)) == len(PREDICATE_ORDER)
+    assert len(set(ORDER)) == len(ORDER)
 
 
 @pytest.mark.parametrize("name", ["articles.ttl", "entities/parties.ttl", CLAIMS, DISMISSALS, "gazetteer/heshan.ttl"])

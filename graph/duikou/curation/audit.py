@@ -14,6 +14,7 @@ from duikou.curation.periods import datatype_of, first_day, last_day
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Text, Texts
 from duikou.curation.turtle import Block, Literal
+from duikou.model.fields import ROLES
 
 FIGURE: Final = "figure"
 DATE: Final = "date"
@@ -22,14 +23,6 @@ DISMISSED: Final = "dismissed"
 OPEN: Final = "open"
 ACCOUNTS: Final = (FIGURE, DATE, NAME, DISMISSED, OPEN)
 """What a numeral can be, the first that applies: in a figure, a date of a claim, part of a name, dismissed, open."""
-
-_EVIDENCE: Final = (
-    "dk:evidence",
-    "dk:evidenceForProvider",
-    "dk:evidenceForRecipient",
-    "dk:evidenceForProgramme",
-    "dk:evidenceForPeriod",
-)
 
 Span = tuple[int, int]
 
@@ -97,7 +90,7 @@ def _citing(seeds: Seeds, texts: Texts) -> dict[str, list[Block]]:
     """Return the claims and dismissals that cite passages of each article, in file order."""
     found: dict[str, list[Block]] = defaultdict(list)
     for block in seeds.of_type("dk:Pairing", "dk:Figure", "dk:Event", "dk:Dismissal"):
-        cited = {texts.articles.get(passage) for predicate in _EVIDENCE for passage in block.iris(predicate)}
+        cited = {texts.articles.get(passage) for predicate in ROLES for passage in block.iris(predicate)}
         for slug in cited - {None}:
             found[slug or ""].append(block)
     return found
@@ -177,7 +170,7 @@ class _Page:
             if "dk:Dismissal" not in block.types
             for name in ("dk:from", "dk:until", "dk:asOf")
             if datatype_of(text := block.text(name))
-            for span in self.passages(block, _EVIDENCE)
+            for span in self.passages(block, ROLES)
         }
         for text, span in stated:
             for mention in self._dates(span):

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from duikou.curation.claim_checks import check_claims
+from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.label_checks import check_labels
 from duikou.curation.reference_checks import check_references
-from duikou.curation.seeds import ONTOLOGY_FILES, SeedFile, Seeds, line_of, read_seeds, seed_paths
-from duikou.curation.shapes import Beside, ShapeResult, check_shapes, shapes_beside
+from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
 from duikou.curation.texts import STATUSES, Texts, match_texts
-from duikou.errors import DataError, Problem, UserError
+from duikou.errors import DataError, Problem
 
 _TOO_MANY: Final = ("sh:MaxCountConstraintComponent", "sh:UniqueLangConstraintComponent")
 
@@ -47,12 +47,6 @@ def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> C
     but the syntax. Raises `UsageError` for folders that do not exist and
     `UserError` for texts that cannot be read; everything else comes back as problems.
     """
-    files = [*(ontology / name for name in ONTOLOGY_FILES), *seed_paths(seeds_folder)]
-    with shapes_beside(files, ontology / "shapes.ttl") as beside:
-        return _check(seeds_folder, ontology, articles, beside)
-
-
-def _check(seeds_folder: Path, ontology: Path, articles: Path | None, beside: Beside) -> Checked:
     seeds = read_seeds(seeds_folder, ontology)
     gazetteer = Gazetteer.from_blocks({block.subject: block for block in seeds.of_type("dk:Place")}.values())
     if not all(file.blocks for file in seeds.ontology):
@@ -60,9 +54,7 @@ def _check(seeds_folder: Path, ontology: Path, articles: Path | None, beside: Be
     texts = match_texts(seeds, articles)
     problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
     problems.update(check_labels(seeds))
-    contents = [file.content for file in (*seeds.ontology, *seeds.files)]
-    results = None if seeds.problems else beside.results(contents)
-    problems.update(_shape_problems(seeds, ontology, problems, results))
+    problems.update(_form_problems(seeds, problems))
     return Checked(seeds, texts, gazetteer, tuple(sorted(problems)))
 
 
@@ -72,13 +64,8 @@ def require_sound(checked: Checked) -> None:
         raise DataError(checked.problems)
 
 
-def _shape_problems(
-    seeds: Seeds, ontology: Path, already: Set[Problem], results: list[ShapeResult] | None
-) -> Iterator[Problem]:
-    """Yield what the shapes find but for what the problems there are already, or a second file, explain.
-
-    Without results the shapes are held against those files that can be parsed.
-    """
+def _form_problems(seeds: Seeds, already: Set[Problem]) -> Iterator[Problem]:
+    """Yield what does not fit the declaration of fields and is explained by no problem there is, nor a second file."""
     told = {problem.claim for problem in already}
     ill_typed = {(problem.claim, problem.message.split(" is ill-typed")[0]) for problem in already}
     owners: dict[str, SeedFile] = {}
@@ -87,39 +74,28 @@ def _shape_problems(
         for block in file.blocks:
             if owners.setdefault(block.subject, file) is not file:
                 shared.add(block.subject)
-    if results is None:
-        contents = [file.content for file in (*seeds.ontology, *seeds.files) if file.blocks]
-        try:
-            results = check_shapes(contents, ontology / "shapes.ttl")
-        except OSError as error:
-            raise UserError(f"{ontology / 'shapes.ttl'}: cannot be read: {error.strerror}.") from error
-    for result in results:
-        undefined = result.constraint == "sh:ClassConstraintComponent" and result.value not in seeds.blocks
+    for found in misfits(block for file in (*seeds.ontology, *seeds.files) for block in file.blocks):
+        undefined = found.constraint == "sh:ClassConstraintComponent" and found.value not in seeds.blocks
         explained = (
-            (undefined and (result.subject in told or result.value in seeds.names))
-            or (result.subject in shared and result.constraint in _TOO_MANY)
-            or (result.constraint == "sh:OrConstraintComponent" and (result.subject, result.predicate) in ill_typed)
+            (undefined and (found.subject in told or found.value in seeds.names))
+            or (found.subject in shared and found.constraint in _TOO_MANY)
+            or (found.constraint == "sh:OrConstraintComponent" and (found.subject, found.predicate) in ill_typed)
         )
         if not explained:
-            yield _shape_problem(result, owners, seeds.folder)
+            yield _form_problem(found, owners[found.subject])
 
 
-def _shape_problem(result: ShapeResult, owners: dict[str, SeedFile], folder: Path) -> Problem:
-    owner = owners.get(result.subject)
-    if owner is None:
-        return Problem(
-            str(folder), 0, result.subject, f"{result.predicate}: {result.message}", "It has no block of its own."
-        )
-    block = owner.by_subject[result.subject]
-    value = f" (it says {result.value})" if result.value else ""
-    what = f"{result.predicate}{value} does not fit" if result.predicate else "Does not fit its shape"
-    if result.constraint == "sh:ClosedConstraintComponent":
+def _form_problem(found: Misfit, owner: SeedFile) -> Problem:
+    block = owner.by_subject[found.subject]
+    value = f" (it says {found.value})" if found.value else ""
+    what = f"{found.predicate}{value} does not fit" if found.predicate else "Does not fit its class"
+    if found.constraint == "sh:ClosedConstraintComponent":
         message, advice = (
-            f"{result.predicate} is no property of {' and '.join(block.types)}.",
+            f"{found.predicate} is no property of {' and '.join(block.types)}.",
             "See the term table: duikou ref.",
         )
-    elif result.constraint == "sh:MinCountConstraintComponent":
-        message, advice = f"{result.predicate} is missing.", result.message
+    elif found.constraint == "sh:MinCountConstraintComponent":
+        message, advice = f"{found.predicate} is missing.", found.message
     else:
-        message, advice = f"{what}.", result.message
-    return Problem(block.file, line_of(owner, result.subject, result.predicate), result.subject, message, advice)
+        message, advice = f"{what}.", found.message
+    return Problem(block.file, line_of(owner, found.subject, found.predicate), found.subject, message, advice)

@@ -14,10 +14,10 @@ from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Literal
 from duikou.errors import Problem
+from duikou.model.fields import DATES
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 """A number as xsd:integer and xsd:decimal write it: nothing that Decimal takes besides, such as NaN or 1e9."""
-_DATES = ("dk:from", "dk:until", "dk:asOf", "dcterms:issued")
 
 
 def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def _problem(file: SeedFile, block: Block, predicate: str, message: str, advice:
 
 
 def _check_dates(file: SeedFile, block: Block) -> Iterator[Problem]:
-    for predicate in _DATES:
+    for predicate in DATES:
         for value in block.properties.get(predicate, ()):
             if isinstance(value, Literal) and (
                 not datatype_of(value.text) or datatype_of(value.text) != value.datatype

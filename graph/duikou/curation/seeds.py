@@ -126,11 +126,6 @@ class Seeds:
         return {block.subject: block for block in self.of_type("dk:Pairing", "dk:Figure", "dk:Event")}
 
 
-def seed_paths(folder: Path) -> list[Path]:
-    """Return the files that the seeds of a folder are read from, by name; raises as `list_seeds` does."""
-    return [source.path for source in list_seeds(folder).sources]
-
-
 def read_seeds(folder: Path, ontology: Path) -> Seeds:
     """Read every Turtle file of a seeds folder and of the ontology, in order of name.
 

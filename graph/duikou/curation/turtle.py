@@ -14,6 +14,7 @@ from duikou.curation import limits
 from duikou.curation.refusals import nameless_problems, outline_faults, outline_problems, refuse
 from duikou.curation.scanning import Outline, names_at_margin, scan
 from duikou.errors import Problem
+from duikou.model.fields import ORDER, ROLES
 from duikou.names import PREFIXES, curie, expand
 
 
@@ -206,76 +207,7 @@ def _language(tag: str) -> str:
     return "-".join([first, *cased])
 
 
-PREDICATE_ORDER: Final = (
-    "rdf:type",
-    "rdfs:label",
-    "skos:altLabel",
-    "dcterms:title",
-    "dcterms:creator",
-    "dcterms:publisher",
-    "dcterms:issued",
-    "dcterms:source",
-    "dcterms:rights",
-    "dk:syndicatedFrom",
-    "dk:code",
-    "dk:level",
-    "dk:within",
-    "geo:lat",
-    "geo:long",
-    "dk:kind",
-    "dk:programmeType",
-    "dk:basedIn",
-    "dk:partOf",
-    "dk:locatedIn",
-    "dk:size",
-    "dk:member",
-    "dk:providerSide",
-    "dk:recipientSide",
-    "dk:issuer",
-    "dk:party",
-    "dk:provider",
-    "dk:recipient",
-    "dk:programme",
-    "dk:mode",
-    "dk:leads",
-    "dk:sector",
-    "dk:about",
-    "dk:printed",
-    "dk:value",
-    "dk:unit",
-    "dk:measure",
-    "dk:money",
-    "dk:reckoning",
-    "dk:from",
-    "dk:until",
-    "dk:asOf",
-    "dk:containedIn",
-    "dk:partitions",
-    "dk:shareOf",
-    "dk:overlapsWith",
-    "dk:reason",
-    "dk:restates",
-    "dk:stated",
-    "dk:standing",
-    "dk:standingReason",
-    "dk:successor",
-    "dk:evidence",
-    "dk:evidenceForProvider",
-    "dk:evidenceForRecipient",
-    "dk:evidenceForProgramme",
-    "dk:evidenceForPeriod",
-    "dk:article",
-    "dk:start",
-    "dk:end",
-    "dk:length",
-    "dk:paragraph",
-    "dk:digest",
-    "dk:bodyStart",
-    "dk:bodyEnd",
-    "skos:editorialNote",
-)
-_RANK = {predicate: rank for rank, predicate in enumerate(PREDICATE_ORDER)}
-_EVIDENCE = tuple(predicate for predicate in PREDICATE_ORDER if predicate.startswith("dk:evidence"))
+_RANK = {predicate: rank for rank, predicate in enumerate(ORDER)}
 
 
 def format_turtle(blocks: Iterable[Block]) -> str:
@@ -315,7 +247,7 @@ def _ordered(blocks: list[Block]) -> list[Block]:
 
 
 def _cited(block: Block) -> list[str]:
-    return [name for predicate in _EVIDENCE for name in block.iris(predicate)]
+    return [name for predicate in ROLES for name in block.iris(predicate)]
 
 
 def _passage_place(passages: Mapping[str, Block], name: str) -> tuple[int, str]:

@@ -1,0 +1,178 @@
+"""Checks of form: every block against the declaration of fields, in one pass.
+
+What is found is what SHACL finds with `ontology/shapes.ttl`, which is made from the same declaration; constraints have
+the names that SHACL gives their components.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Final, NamedTuple
+
+from duikou.curation.periods import datatype_of
+from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.model.fields import CLASSES, DEMANDS, TERMS, Demand, Field, fields_of
+from duikou.model.kinds import Kind
+from duikou.names import expand
+
+_INTEGER: Final = re.compile(r"[+-]?[0-9]+")
+_DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_TRUTHS: Final = {"true", "false", "1", "0"}
+_DATES: Final = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
+
+Values = Mapping[str, tuple[Value, ...]]
+
+
+class Misfit(NamedTuple):
+    """What does not fit the declaration: subject, predicate and value where known, the constraint, what to write."""
+
+    subject: str
+    predicate: str
+    value: str
+    constraint: str
+    message: str
+
+
+def misfits(blocks: Iterable[Block]) -> list[Misfit]:
+    """Return everything in the blocks, taken together as one graph, that the declaration does not allow, sorted.
+
+    The ontology's own blocks must be among them: its classes, and the concepts that fields name.
+    """
+    known = _Known(blocks)
+    return sorted(found for subject in known.said for found in _subject(known, subject))
+
+
+class _Known:
+    """What blocks say, by subject and predicate, each value once; and the classes of every subject."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        gathered: dict[str, dict[str, dict[Value, None]]] = defaultdict(lambda: defaultdict(dict))
+        for block in blocks:
+            for predicate, values in block.properties.items():
+                gathered[block.subject][predicate].update(dict.fromkeys(values))
+        self.said: dict[str, Values] = {
+            subject: {predicate: tuple(values) for predicate, values in properties.items()}
+            for subject, properties in gathered.items()
+        }
+        self._above = cache(self._find_above)
+        self._classes = cache(self._find_classes)
+
+    def classes(self, subject: str) -> frozenset[str]:
+        """The classes of a subject and all that these are subclasses of."""
+        types = self.said.get(subject, {}).get("rdf:type", ())
+        return self._classes(frozenset(value.curie for value in types if isinstance(value, Iri)))
+
+    def _find_classes(self, types: frozenset[str]) -> frozenset[str]:
+        return types.union(*map(self._above, types))
+
+    def _find_above(self, class_: str) -> frozenset[str]:
+        found, waiting = {class_}, [class_]
+        while waiting:
+            above = self.said.get(waiting.pop(), {}).get("rdfs:subClassOf", ())
+            new = {value.curie for value in above if isinstance(value, Iri)} - found
+            found |= new
+            waiting += new
+        return frozenset(found)
+
+
+def _subject(known: _Known, subject: str) -> Iterator[Misfit]:
+    said, classes = known.said[subject], known.classes(subject)
+    for class_ in (*CLASSES, *TERMS):
+        if class_ in classes:
+            for field in fields_of(class_):
+                yield from _field(known, subject, said.get(field.predicate, ()), field)
+            if class_ in CLASSES:
+                yield from _closed(subject, said, class_)
+    for demand in DEMANDS:
+        if (demand.of in classes or (not demand.of and demand.predicate in said)) and _lacks(said, demand):
+            yield Misfit(subject, "", subject, "sh:OrConstraintComponent", demand.message)
+
+
+def _closed(subject: str, said: Values, class_: str) -> Iterator[Misfit]:
+    allowed = {"rdf:type", *(field.predicate for field in fields_of(class_))}
+    for predicate in said.keys() - allowed:
+        for value in said[predicate]:
+            message = f"{predicate} is no property of {class_}."
+            yield Misfit(subject, predicate, _shown(value), "sh:ClosedConstraintComponent", message)
+
+
+def _lacks(said: Values, demand: Demand) -> bool:
+    has = Iri(demand.value) in said.get(demand.predicate, ())
+    return has == demand.has and not said.get(demand.needs)
+
+
+def _field(known: _Known, subject: str, values: tuple[Value, ...], field: Field) -> Iterator[Misfit]:
+    def misfit(constraint: str, value: str = "") -> Misfit:
+        return Misfit(subject, field.predicate, value, f"sh:{constraint}ConstraintComponent", field.kind.message)
+
+    if len(values) < field.count.least:
+        yield misfit("MinCount")
+    if field.count.most is not None and len(values) > field.count.most:
+        yield misfit("MaxCount")
+    if field.kind.languages_differ:
+        languages = [value.language for value in values if isinstance(value, Literal) and value.language]
+        yield from (misfit("UniqueLang") for language in set(languages) if languages.count(language) > 1)
+    for value in values:
+        for constraint in _broken(known, value, field.kind):
+            yield misfit(constraint, _shown(value))
+        if field.kind.below:
+            for bound in known.said[subject].get(field.kind.below, ()):
+                if not _is_less(value, bound):
+                    yield misfit("LessThan", _shown(value))
+
+
+def _broken(known: _Known, value: Value, kind: Kind) -> Iterator[str]:
+    """Yield the constraints of a kind that a value breaks."""
+    text = expand(value.curie) if isinstance(value, Iri) else value.text
+    if kind.datatypes and not any(_has_datatype(value, datatype) for datatype in kind.datatypes):
+        yield "Datatype" if len(kind.datatypes) == 1 else "Or"
+    if kind.thing and not (isinstance(value, Iri) and kind.thing in known.classes(value.curie)):
+        yield "Class"
+    if kind.is_iri and not isinstance(value, Iri):
+        yield "NodeKind"
+    if kind.choices and not (isinstance(value, Iri) and value.curie in kind.choices):
+        yield "In"
+    if (kind.scheme and not text.startswith(kind.beginning)) or (kind.pattern and not re.search(kind.pattern, text)):
+        yield "Pattern"
+    if kind.shortest is not None and len(text) < kind.shortest:
+        yield "MinLength"
+    if kind.longest is not None and len(text) > kind.longest:
+        yield "MaxLength"
+    number = _number(value)
+    if kind.least is not None and (number is None or number < kind.least):
+        yield "MinInclusive"
+    if kind.most is not None and (number is None or number > kind.most):
+        yield "MaxInclusive"
+
+
+def _has_datatype(value: Value, datatype: str) -> bool:
+    if isinstance(value, Iri):
+        return False
+    if datatype == "rdf:langString":
+        return bool(value.language)
+    return not value.language and value.datatype == datatype and _is_written(value.text, datatype)
+
+
+def _is_written(text: str, datatype: str) -> bool:
+    """Whether a text is one that values of a datatype have."""
+    if datatype in _DATES:
+        return datatype_of(text) == datatype
+    forms = {"xsd:integer": _INTEGER, "xsd:decimal": _DECIMAL}
+    return bool(forms[datatype].fullmatch(text)) if datatype in forms else datatype != "xsd:boolean" or text in _TRUTHS
+
+
+def _number(value: Value) -> Decimal | None:
+    if isinstance(value, Iri) or value.datatype not in {"xsd:integer", "xsd:decimal"}:
+        return None
+    return Decimal(value.text) if _DECIMAL.fullmatch(value.text) else None
+
+
+def _is_less(value: Value, bound: Value) -> bool:
+    one, other = _number(value), _number(bound)
+    return one is not None and other is not None and one < other
+
+
+def _shown(value: Value) -> str:
+    return value.curie if isinstance(value, Iri) else value.text

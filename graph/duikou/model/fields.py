@@ -1,0 +1,221 @@
+"""The declaration of fields: what can be said of what, in the one order in which it is written.
+
+From it follow the canonical order of Turtle, the shapes (`ontology/shapes.ttl`), the checks of form, the records, and
+what `show`, JSON, tables and the explorer hold. What a predicate is called and what it means stands in the ontology.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from duikou.model.kinds import (
+    ADDRESS,
+    ANYTHING,
+    CODE,
+    DATE,
+    DIGEST,
+    LABELS,
+    NUMBER,
+    ORIGIN,
+    PLAIN,
+    TEXTS,
+    TRUTH,
+    Kind,
+    concept,
+    degrees,
+    thing,
+    whole,
+)
+
+
+class Count(NamedTuple):
+    """How many values a subject has of a field; no `most` is no bound."""
+
+    least: int
+    most: int | None
+
+
+ANY: Final = Count(0, None)
+SOME: Final = Count(1, None)
+MAYBE: Final = Count(0, 1)
+ONE: Final = Count(1, 1)
+
+PLACE, ORGANIZATION, GROUP = "dk:Place", "dk:Organization", "dk:Group"
+PROGRAMME, PROJECT, INSTRUMENT = "dk:Programme", "dk:Project", "dk:Instrument"
+ARTICLE, PASSAGE, DISMISSAL = "dk:Article", "dk:Passage", "dk:Dismissal"
+PAIRING, EVENT, FIGURE = "dk:Pairing", "dk:Event", "dk:Figure"
+ENTITIES: Final = (PLACE, ORGANIZATION, GROUP, PROGRAMME, PROJECT, INSTRUMENT)
+CLAIMS: Final = (PAIRING, EVENT, FIGURE)
+CLASSES: Final = (*ENTITIES, ARTICLE, PASSAGE, *CLAIMS, DISMISSAL)
+"""The classes of curated things: of each its fields, and nothing else, can be said."""
+PROPERTIES: Final = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty")
+TERMS: Final = (*PROPERTIES, "skos:Concept", "skos:ConceptScheme")
+"""The classes of terms: of each its fields must be said, and more can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that can be said of the subjects of some classes."""
+
+    attribute: str
+    """Its name in Python, JSON, tables and the explorer."""
+    predicate: str
+    kind: Kind
+    of: tuple[str, ...]
+    count: Count = ANY
+    role: str = ""
+    """Of evidence: for what the passage is cited."""
+
+    @property
+    def title(self) -> str:
+        """What it is called on a list of facts, in English."""
+        return TITLES.get(self.attribute, self.attribute.replace("_", " "))
+
+
+TITLES: Final = {"alternatives": "also called", "members": "members named", "title": "headline"}
+
+_PLACE: Final = thing(PLACE, "one place")
+_PARTY: Final = thing("dk:Party", "any party")
+_PASSAGE: Final = thing(PASSAGE, "any passage")
+_ENDS: Final = thing("dk:Party", "a place, organization or group")
+_FIGURE: Final = thing(FIGURE, "any figure")
+_NOTE: Final = TEXTS.saying("A note is a text with a language.")
+_ISSUED: Final = DATE.saying("A date of issue is an xsd:gYear, xsd:gYearMonth or xsd:date.")
+_PLANNED: Final = Kind("A pairing or event is either fact or reckoning:planned.", choices=("reckoning:planned",))
+_STATED: Final = Kind("Say dk:Explicit or dk:Inferred.", choices=("dk:Explicit", "dk:Inferred"))
+_PAIRED: Final = _ENDS.saying("Name a place, organization or group that is defined; a pairing needs at least one.")
+_CITED: Final = _PASSAGE.saying(
+    "A claim without a passage does not exist: cite at least one (duikou cite ARTICLE TEXT)."
+)
+_TITLE: Final = TEXTS.saying("Give the title as printed, once, with its language.").filled()
+_PRINTED: Final = PLAIN.saying("Give the figure exactly as printed, once.").filled()
+_DISMISSED: Final = PLAIN.saying("Give the dismissed text exactly as printed, once.").filled()
+
+FIELDS: Final = (
+    Field("label", "rdfs:label", LABELS, (*ENTITIES, *CLAIMS, *TERMS), Count(2, None)),
+    Field("alternatives", "skos:altLabel", TEXTS.saying("Other names are texts with a language."), ENTITIES),
+    Field("title", "dcterms:title", _TITLE, (ARTICLE,), ONE),
+    Field("creator", "dcterms:creator", PLAIN.saying("A creator is a text."), (ARTICLE,)),
+    Field("publisher", "dcterms:publisher", PLAIN.saying("Name the publisher.").filled(), (ARTICLE,), ONE),
+    Field("issued", "dcterms:issued", _ISSUED, (INSTRUMENT, ARTICLE), MAYBE),
+    Field("url", "dcterms:source", ADDRESS, (ARTICLE,), MAYBE),
+    Field("origin", "dcterms:source", ORIGIN, (PLACE,)),
+    Field("rights", "dcterms:rights", TEXTS.saying("State the rights in one text with its language."), (ARTICLE,), ONE),
+    Field("syndicated_from", "dk:syndicatedFrom", PLAIN.saying("A text names the first publisher."), (ARTICLE,), MAYBE),
+    Field("code", "dk:code", CODE, (PLACE,), MAYBE),
+    Field("level", "dk:level", concept("level"), (PLACE,), ONE),
+    Field("within", "dk:within", _PLACE, (PLACE, ORGANIZATION, GROUP), MAYBE),
+    Field("latitude", "geo:lat", degrees("Latitude", 3, 54), (PLACE,), MAYBE),
+    Field("longitude", "geo:long", degrees("Longitude", 73, 136), (PLACE,), MAYBE),
+    Field("sort", "dk:kind", concept("kind"), (ORGANIZATION, PROJECT, INSTRUMENT), ONE),
+    Field("sort", "dk:programmeType", concept("kind"), (PROGRAMME,), ONE),
+    Field("based_in", "dk:basedIn", _PLACE, (ORGANIZATION,), MAYBE),
+    Field("part_of", "dk:partOf", _PARTY, (ORGANIZATION,)),
+    Field("part_of", "dk:partOf", thing(PROGRAMME, "any programme"), (PROGRAMME,)),
+    Field("part_of", "dk:partOf", thing(PROJECT, "any project"), (PROJECT,)),
+    Field("located_in", "dk:locatedIn", thing(PLACE, "any place"), (PROJECT,)),
+    Field("size", "dk:size", whole("Size", 1), (GROUP,), MAYBE),
+    Field("members", "dk:member", _PARTY, (GROUP,)),
+    Field("provider_side", "dk:providerSide", _PARTY, (PROGRAMME,)),
+    Field("recipient_side", "dk:recipientSide", _PARTY, (PROGRAMME,)),
+    Field("issuers", "dk:issuer", _PARTY, (INSTRUMENT,)),
+    Field("signatories", "dk:party", _PARTY, (INSTRUMENT,)),
+    Field("providers", "dk:provider", _PAIRED, (PAIRING,), SOME),
+    Field("providers", "dk:provider", _ENDS, (EVENT, FIGURE)),
+    Field("recipients", "dk:recipient", _PAIRED, (PAIRING,), SOME),
+    Field("recipients", "dk:recipient", _ENDS, (EVENT, FIGURE)),
+    Field("programmes", "dk:programme", thing(PROGRAMME, "any programme"), (INSTRUMENT, *CLAIMS)),
+    Field("modes", "dk:mode", concept("mode"), (PAIRING,), SOME),
+    Field("modes", "dk:mode", concept("mode"), (EVENT, FIGURE)),
+    Field("leads", "dk:leads", TRUTH.saying("Leads is true or absent."), (PAIRING,), MAYBE),
+    Field("sectors", "dk:sector", concept("sector"), CLAIMS),
+    Field("about", "dk:about", ANYTHING, CLAIMS),
+    Field("printed", "dk:printed", _PRINTED, (FIGURE,), ONE),
+    Field("printed", "dk:printed", _DISMISSED, (DISMISSAL,), ONE),
+    Field("value", "dk:value", NUMBER, (FIGURE,), ONE),
+    Field("unit", "dk:unit", concept("unit"), (FIGURE,), ONE),
+    Field("measure", "dk:measure", concept("measure"), (FIGURE,), ONE),
+    Field("money", "dk:money", concept("money"), (FIGURE,), MAYBE),
+    Field("reckoning", "dk:reckoning", concept("reckoning"), (FIGURE,), ONE),
+    Field("planned", "dk:reckoning", _PLANNED, (PAIRING, EVENT), MAYBE),
+    Field("begins", "dk:from", DATE, CLAIMS, MAYBE),
+    Field("until", "dk:until", DATE, CLAIMS, MAYBE),
+    Field("as_of", "dk:asOf", DATE, CLAIMS, MAYBE),
+    Field("contained_in", "dk:containedIn", _FIGURE, (FIGURE,)),
+    Field("partitions", "dk:partitions", _FIGURE, (FIGURE,)),
+    Field("share_of", "dk:shareOf", _FIGURE, (FIGURE,)),
+    Field("overlaps_with", "dk:overlapsWith", _FIGURE, (FIGURE,)),
+    Field("reason", "dk:reason", concept("reason"), (DISMISSAL,), ONE),
+    Field("restates", "dk:restates", thing("dk:Claim", "any claim"), (DISMISSAL,)),
+    Field("explicit", "dk:stated", _STATED, CLAIMS, ONE),
+    Field("standing", "dk:standing", concept("standing"), CLAIMS, MAYBE),
+    Field("standing_reason", "dk:standingReason", PLAIN.saying("One text says why."), CLAIMS, MAYBE),
+    Field("successor", "dk:successor", thing("dk:Claim", "one claim"), CLAIMS, MAYBE),
+    Field("evidence", "dk:evidence", _CITED, CLAIMS, SOME, "claim"),
+    Field("evidence", "dk:evidence", _PASSAGE.saying("A dismissal cites at least one passage."), (DISMISSAL,), SOME),
+    Field("evidence", "dk:evidenceForProvider", _PASSAGE, CLAIMS, ANY, "provider"),
+    Field("evidence", "dk:evidenceForRecipient", _PASSAGE, CLAIMS, ANY, "recipient"),
+    Field("evidence", "dk:evidenceForProgramme", _PASSAGE, CLAIMS, ANY, "programme"),
+    Field("evidence", "dk:evidenceForPeriod", _PASSAGE, CLAIMS, ANY, "period"),
+    Field("article", "dk:article", thing(ARTICLE, "one article"), (PASSAGE,), ONE),
+    Field("start", "dk:start", whole("A passage's start", 0, below="dk:end"), (PASSAGE,), ONE),
+    Field("end", "dk:end", whole("A passage's end"), (PASSAGE,), ONE),
+    Field("length", "dk:length", whole("Length", 1), (ARTICLE, PASSAGE), ONE),
+    Field("paragraph", "dk:paragraph", whole("Paragraph", 1), (PASSAGE,), ONE),
+    Field("digest", "dk:digest", DIGEST, (ARTICLE, PASSAGE), ONE),
+    Field("body_start", "dk:bodyStart", whole("The body's start", 0, below="dk:bodyEnd"), (ARTICLE,), ONE),
+    Field("body_end", "dk:bodyEnd", whole("The body's end"), (ARTICLE,), ONE),
+    Field("definition", "skos:definition", TEXTS.saying("Define every term, once."), TERMS, ONE),
+    Field("scheme", "skos:inScheme", thing("skos:ConceptScheme", "one scheme"), ("skos:Concept",), ONE),
+    Field("note", "skos:editorialNote", _NOTE, (*ENTITIES, ARTICLE, *CLAIMS, DISMISSAL)),
+)
+
+
+class Demand(NamedTuple):
+    """What must be said where something else is said, or is not.
+
+    Of the subjects of a class, or with none of those that have the predicate: where the predicate has the value
+    (`has`) or lacks it, `needs` must be said too.
+    """
+
+    of: str
+    predicate: str
+    has: bool
+    value: str
+    needs: str
+    message: str
+
+
+DEMANDS: Final = (
+    Demand(
+        "dk:Claim",
+        "dk:stated",
+        False,
+        "dk:Explicit",
+        "skos:editorialNote",
+        "An inferred claim needs a skos:editorialNote that says from what.",
+    ),
+    Demand(FIGURE, "dk:unit", True, "unit:yuan", "dk:money", "A figure in yuan needs a dk:money."),
+    Demand(
+        "",
+        "dk:standing",
+        False,
+        "standing:current",
+        "dk:standingReason",
+        "A claim that is not current says why (dk:standingReason).",
+    ),
+)
+
+
+@cache
+def fields_of(class_: str) -> tuple[Field, ...]:
+    """Return what can be said of the subjects of a class, in the order of the declaration; of other classes nothing."""
+    return tuple(field for field in FIELDS if class_ in field.of)
+
+
+ORDER: Final = ("rdf:type", *dict.fromkeys(field.predicate for field in FIELDS))
+"""The predicates in the order in which a block of Turtle has them."""
+DATES: Final = tuple(dict.fromkeys(field.predicate for field in FIELDS if "xsd:gYear" in field.kind.datatypes))
+"""The predicates of dates, as precise as the source."""
+ROLES: Final = {field.predicate: field.role for field in FIELDS if field.role}
+"""What a passage is cited for, by predicate."""
