@@ -7,6 +7,13 @@ from typing import Any, Protocol
 from duikou.analysis.amounts import Amount
 from duikou.store.records import Article, Claim, Evidence, Party, Quantity, Records, Text
 
+ASSISTANCE = frozenset(
+    {
+        *(f"mode:{name}" for name in ("government", "group", "institution", "secondment", "hosting", "donation")),
+        *(f"money:{name}" for name in ("fiscal", "donation", "mixed")),
+    }
+)
+APART = frozenset({frozenset({"money:fiscal", "money:donation"})})
 WORDS = ("mode:government", "mode:labour", "mode:institution", "mode:investment", "sector:health", "sector:industry")
 
 
@@ -131,4 +138,6 @@ def make_records(*claims: Claim, parties: tuple[Party, ...] = (), concepts: dict
         articles={item.id: item for item in articles.values()},
         concepts={word: text(word.split(":")[1]) for word in WORDS} | (concepts or {}),
         data_version="0" * 64,
+        assistance=ASSISTANCE,
+        apart=APART,
     )

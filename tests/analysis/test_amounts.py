@@ -241,7 +241,7 @@ def test_what_figures_come_to_for_a_party_by_reckoning() -> None:
         money("plan", "甲市", "丙州", "100", reckoning="planned"),
         money("firm", "甲市", "丙州", "90", money="investment"),
         money("rate", "甲市", "丙州", "1", reckoning="rate"),
-        money("old", "甲市", "丙州", "7", standing="standing:refuted"),
+        money("old", "甲市", "丙州", "7", current=False),
         money("people", "甲市", "丙州", "9", money="", unit="person"),
         claim("pair", "甲市", "丙州"),
     )

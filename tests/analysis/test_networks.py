@@ -172,7 +172,7 @@ def test_what_one_place_and_another_inside_it_gave_is_wholly_that_places(records
 
 
 def test_claims_that_no_longer_stand_are_left_out_and_counted(records: MakeRecords) -> None:
-    network = project(records(claim("a", "甲市", "丙州", standing="standing:refuted"), claim("b", "甲市", "")))
+    network = project(records(claim("a", "甲市", "丙州", current=False), claim("b", "甲市", "")))
     assert len(network) == 0
     assert (network.graph["claims_not_current"], network.graph["claims_without_parties"]) == (1, 1)
 

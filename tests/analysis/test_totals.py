@@ -20,7 +20,7 @@ def data(records: MakeRecords) -> Records:
         money("sum", "甲市", "丙州", "30", reckoning="cumulative", begins="2016", as_of="2021"),
         money("firm", "甲市", "丙州", "90", money="investment"),
         money("rate", "甲市", "丙州", "2", reckoning="rate"),
-        money("old", "甲市", "丙州", "7", standing="standing:superseded"),
+        money("old", "甲市", "丙州", "7", current=False),
         money("people", "甲市", "丙州", "9", money="", unit="person"),
     )
 

@@ -253,6 +253,10 @@ CASES = (
     # terms
     *things(["concept"], "skos:inScheme", "mode:labour", "<https://w3id.org/duikou/mode>, <https://w3id.org/duikou/unit>"),
     case("concept", "skos:inScheme", "", "MinCount"),
+    *(case("concept", flag, '"true"', "Datatype") for flag in ("dk:countsAsAssistance", "dk:countsAsGiven")),
+    *counted(["concept"], "dk:countsAsAssistance", "true, false", needed=False),
+    *counted(["concept"], "dk:countsAsGiven", "true, false", needed=False),
+    case("concept", "dk:apartFrom", "dk:Figure", "Class"),
     # what is left open on purpose
     *(Case(kind, {"skos:editorialNote": '"a"@en, "甲"@zh'}, frozenset()) for kind in CLOSED if kind != "passage"),
     *(Case(kind, {"dk:standing": "", "dk:standingReason": ""}, frozenset()) for kind in CLAIMS),

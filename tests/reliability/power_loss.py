@@ -27,7 +27,7 @@ from duikou.building import build
 from duikou.errors import UserError
 from duikou.files import is_aside
 from duikou.resources import ontology_folder
-from duikou.store.generations import read_manifest
+from duikou.store.generations import FORMAT, read_manifest
 
 FOLDER: Final = "build"
 SEEDS: Final = Path(__file__).parent.parent / "store" / "fixtures" / "seeds"
@@ -203,7 +203,7 @@ def _read(folder: Path, state: State, *, query: bool) -> str | None:
     try:
         manifest = read_manifest(folder)
     except UserError as error:
-        return None if content.get("format") != 2 else f"cannot be read: {error}"
+        return None if content.get("format") != FORMAT else f"cannot be read: {error}"
     if query:
         opened = open_build(folder)
         if len(opened.claims(kind="pairing")) != manifest.counts["pairings"]:

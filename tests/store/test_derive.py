@@ -11,7 +11,6 @@ from duikou.names import BASE, PREFIXES
 from duikou.resources import ontology_folder
 from duikou.store.derive import derive, period_triples, quantity_triples
 from duikou.store.engine import Engine
-from duikou.store.records import ASSISTANCE_MODES
 
 HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
 
@@ -184,12 +183,29 @@ WITHIN = {
 def derived() -> Engine:
     engine = Engine.in_memory()
     engine.load((HEAD + WORLD).encode(), f"{BASE}graph/made")
+    for name in ("duikou", "schemes"):
+        engine.load((ontology_folder() / f"{name}.ttl").read_bytes(), f"{BASE}graph/{name}")
     derive(engine, claims(WORLD), ontology_folder() / "rules")
     return engine
 
 
 def graph(engine: Engine, name: str) -> set[tuple[object, ...]]:
     return set(engine.select(f"SELECT ?s ?p ?o {{ GRAPH graph:derived\\/{name} {{ ?s ?p ?o }} }}").rows)
+
+
+def test_claims_are_claims_and_say_whether_they_stand_and_are_plans(derived: Engine) -> None:
+    """g is planned, h refuted; i is said to be current, of the others nothing is said."""
+    names = [f"claim:{letter}" for letter in "abcdefghijk"]
+    assert graph(derived, "claims") == {
+        triple
+        for name in names
+        for triple in (
+            (name, "rdf:type", "dk:Claim"),
+            (name, "dk:current", name != "claim:h"),
+            (name, "dk:planned", name == "claim:g"),
+        )
+    }
+    assert len(derived.select("SELECT ?claim { ?claim a dk:Claim }").rows) == len(names)
 
 
 def test_shortcuts_of_every_mode(derived: Engine) -> None:
@@ -205,8 +221,9 @@ def test_roll_ups(derived: Engine) -> None:
 
 
 def test_every_product_has_a_graph_of_its_own(derived: Engine) -> None:
-    names = ("assistance", "cooperation", "periods", "quantities", "roll-up")
-    assert derived.graphs() == [*(f"graph:derived/{name}" for name in names if name != "periods"), "graph:made"]
+    names = ("assistance", "claims", "cooperation", "quantities", "roll-up")
+    made = ("duikou", "made", "schemes")
+    assert derived.graphs() == [*(f"graph:derived/{name}" for name in names), *(f"graph:{name}" for name in made)]
     assert len(graph(derived, "quantities")) == 2 * 3
 
 
@@ -220,25 +237,21 @@ def test_every_shortcut_of_the_seeds_is_traced_to_its_claims(real_build: Path) -
     """No shortcut without a claim that stands and is no plan, and none of them without its shortcut."""
     build = open_build(real_build)
     factual = [
-        claim for claim in build.records.claims if claim.standing == "standing:current" and not claim.planned
+        claim
+        for claim in build.records.claims
+        if claim.standing == "standing:current" and not claim.planned  # as curated, not as derived
     ]  # fmt: skip
     pairs = {(one, other) for claim in factual for one in claim.providers for other in claim.recipients}
     proper = {
         (one, other)
         for claim in factual
-        if ASSISTANCE_MODES.intersection(claim.modes)
+        if build.records.assistance.intersection(claim.modes)
         for one in claim.providers
         for other in claim.recipients
     }
     assert set(build.query("SELECT ?a ?b { ?a dk:cooperatesWith ?b }").rows) == pairs
     assert set(build.query("SELECT ?a ?b { ?a dk:assists ?b }").rows) == proper
     assert {row[:2] for row in build.query("who-assists-whom", planned="no").rows} == proper
-
-
-def test_rules_and_records_agree_on_what_is_assistance() -> None:
-    rule = (ontology_folder() / "rules" / "2-assistance.rq").read_text("utf-8")
-    listed = rule.partition("{ mode:")[2].partition("}")[0]
-    assert {f"mode:{name.removeprefix('mode:')}" for name in listed.split()} == ASSISTANCE_MODES
 
 
 def test_no_triple_is_in_two_graphs(real_build: Path) -> None:

@@ -16,6 +16,7 @@ from duikou.errors import UsageError, UserError
 from duikou.files import is_aside
 from duikou.store import generations
 from duikou.store.generations import (
+    FORMAT,
     GENERATIONS,
     MANIFEST,
     Draft,
@@ -408,7 +409,7 @@ def test_a_build_of_another_version_can_be_built_over_and_not_read(tmp_path: Pat
     assert whole(tmp_path) == "two"
 
 
-@pytest.mark.parametrize("text", ["", "\0" * 200, '{"duikou": "0", "format": 2, "extra": 1}', '{"duik'])
+@pytest.mark.parametrize("text", ["", "\0" * 200, f'{{"duikou": "0", "format": {FORMAT}, "extra": 1}}', '{"duik'])
 def test_a_damaged_manifest_is_told_and_can_be_built_over(tmp_path: Path, text: str) -> None:
     make(tmp_path, "one")
     write(tmp_path / MANIFEST, text)

@@ -142,7 +142,7 @@ INFERRED = f"""
 @prefix place: <{BASE}place/> .
 @prefix mode: <{BASE}mode/> .
 claim:made-two-guess a dk:Pairing ; dk:provider place:白区 ; dk:recipient place:木县 ; dk:mode mode:donation ;
-    dk:stated dk:Inferred .
+    dk:stated dk:Inferred ; dk:current true ; dk:planned false .
 claim:made-two-bad a dk:Figure ; dk:printed "5亿元" ; dk:value 500000000 ; dk:min 500000000.0 ; dk:max 500000000.0 ;
     dk:partitions claim:made-two-total ; dk:evidence <{BASE}passage/made-one-0-10> .
 claim:made-two-odd a dk:Figure ; dk:printed "超过5亿元" ; dk:value 500000000 ; dk:min 500000000.0 ;

@@ -20,7 +20,7 @@ from random import Random
 from typing import Any
 
 from conftest import ARGUMENTS, CHROMIUM
-from made_records import claim
+from made_records import APART, ASSISTANCE, claim
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from duikou.analysis.amounts import Amount, Overlaps, sums
@@ -137,7 +137,8 @@ def invented(random: Random) -> Records:
     pair = replace(BARE, id="claim:pair", kind="pairing", providers=("place:甲市",), recipients=("place:丙州",))
     claims = (*(_figure(random, name, names) for name in names), pair)
     words = ("reckoning:flow", "reckoning:cumulative", "reckoning:stock", "reckoning:planned", "unit:yuan")
-    return Records({one.id: one for one in PARTIES}, claims, {}, {word: Text(word, word) for word in words}, "0" * 64)
+    parties = {one.id: one for one in PARTIES}
+    return Records(parties, claims, {}, {word: Text(word, word) for word in words}, "0" * 64, ASSISTANCE, APART)
 
 
 def _figure(random: Random, name: str, names: list[str]) -> Claim:
@@ -154,7 +155,7 @@ def _figure(random: Random, name: str, names: list[str]) -> Claim:
         as_of="2023" if random.random() < 0.2 else "",
         planned=reckoning == "planned",
         explicit=random.random() < 0.7,
-        standing=random.choice(("standing:current",) * 8 + ("standing:refuted", "")),
+        current=random.random() < 0.9,
         quantity=_quantity(random, reckoning, name, names),
     )
 

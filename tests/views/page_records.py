@@ -334,7 +334,13 @@ CLAIMS = (
         modes=("government", "group"),
     ),
     claim(
-        "p-old", "pairing", ("旧的结对", "An earlier pairing"), [SHENZHEN], [GUIYANG], standing="standing:superseded"
+        "p-old",
+        "pairing",
+        ("旧的结对", "An earlier pairing"),
+        [SHENZHEN],
+        [GUIYANG],
+        standing="standing:superseded",
+        current=False,
     ),
 )
 
@@ -344,6 +350,8 @@ RECORDS = Records(
     ARTICLES,
     CONCEPTS,
     "0123456789abcdef" * 4,
+    assistance=frozenset({"mode:government", "mode:institution", "mode:group", "money:fiscal", "money:donation"}),
+    apart=frozenset({frozenset({"money:fiscal", "money:donation"})}),
 )
 
 TEXTS = {FIRST: "示例标题\n本段写到3亿\n元已拨付<b>完毕</b>。" * 2}

@@ -4,11 +4,11 @@ Whatever shows an amount asks this module: ties, exports, reports, `duikou total
 script of the page.
 
 - **One sum is of one reckoning and one kind of money, never across.** What flowed in a period, what is cumulative, what
-  there is at a date and what is planned are four sums; assistance (fiscal, donated, mixed) is one kind, every other is
+  there is at a date and what is planned are four sums; money that counts as assistance is one kind, every other is
   one by itself. What no longer stands counts nowhere.
 - A figure that another of the sum **contains** is passed over.
 - Two figures are **apart** when it is known that they share nothing: their periods do not meet, no provider of one
-  may share with a provider of the other, or no recipient with a recipient, one is fiscal and the other donated, or
+  may share with a provider of the other, or no recipient with a recipient, their kinds of money share nothing, or
   both are parts of one whole. A stated overlap rules that out; of two stocks the dates prove nothing.
 - A figure is **joint** for a party when its source gives the party's side further names that do not lie in the party.
   The party's part may be all of it or nothing. The parts of a claim that names several programmes are not told either
@@ -35,10 +35,10 @@ import networkx as nx
 
 from duikou.analysis.places import Atlas
 from duikou.analysis.spans import span_of
-from duikou.store.records import ASSISTANCE_MONEY, Claim, Quantity, Records
+from duikou.store.records import Claim, Quantity, Records
 
 ASSISTANCE: Final = "assistance"
-"""The kind of money that is fiscal, donated or mixed."""
+"""All kinds of money that count as assistance, as one."""
 
 RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
 """The reckonings that have sums, each by itself."""
@@ -83,6 +83,7 @@ class Overlaps:
 
     def __init__(self, records: Records, atlas: Atlas | None = None) -> None:
         self.atlas = atlas or Atlas(records)
+        self._records = records
         self._claims = {claim.id: claim for claim in records.claims if claim.quantity is not None}
         self._containers: dict[str, frozenset[str]] = {}
 
@@ -117,7 +118,7 @@ class Overlaps:
             return False
         if set(first.partitions).intersection(second.partitions):
             return True
-        if {first.money, second.money} == {"money:fiscal", "money:donation"}:
+        if frozenset((first.money, second.money)) in self._records.apart:
             return True
         if reckoning_of(one) != "stock" and not span_of(one).may_meet(span_of(other)):
             return True
@@ -132,6 +133,26 @@ class Overlaps:
             asked and not all(party == asked or self.atlas.lies_in(party, asked) for party in named)
             for asked, named in sides
         )
+
+    def reason_against(self, claim: Claim, money: str = ASSISTANCE) -> str:
+        """Return why a figure enters no sum of a kind of money, as a key of `totals.REASONS`; "" if it enters one.
+
+        `money` is `assistance` or a kind such as `fiscal`.
+        """
+        if not claim.current:
+            return "not-current"
+        quantity = _quantity(claim)
+        if money == ASSISTANCE:
+            if self.kind_of(claim) != ASSISTANCE:
+                return "not-assistance"
+        elif quantity.money != f"money:{money}":
+            return "other-money"
+        return "" if quantity.unit == "unit:yuan" and reckoning_of(claim) in RECKONINGS else "no-amount"
+
+    def kind_of(self, claim: Claim) -> str:
+        """Return the kind of money of a figure as sums know it: `assistance`, or the kind by itself."""
+        money = _quantity(claim).money
+        return ASSISTANCE if money in self._records.assistance else money
 
     def _parties_apart(self, ones: Sequence[str], others: Sequence[str]) -> bool:
         if not ones or not others:
@@ -150,22 +171,6 @@ def reckoning_of(claim: Claim) -> str:
     if claim.planned or claim.quantity is None:
         return "planned"
     return claim.quantity.reckoning.partition(":")[2]
-
-
-def reason_against(claim: Claim, money: str = ASSISTANCE) -> str:
-    """Return why a figure enters no sum of a kind of money, as a key of `totals.REASONS`; "" if it enters one.
-
-    `money` is `assistance` or a kind such as `fiscal`.
-    """
-    if claim.standing not in ("", "standing:current"):
-        return "not-current"
-    quantity = _quantity(claim)
-    if money == ASSISTANCE:
-        if quantity.money not in ASSISTANCE_MONEY:
-            return "not-assistance"
-    elif quantity.money != f"money:{money}":
-        return "other-money"
-    return "" if quantity.unit == "unit:yuan" and reckoning_of(claim) in RECKONINGS else "no-amount"
 
 
 def amount_of(claim: Claim) -> Amount:
@@ -220,7 +225,7 @@ def sums(
     """
     figures: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.quantity is not None and not reason_against(claim, money):
+        if claim.quantity is not None and not overlaps.reason_against(claim, money):
             figures.setdefault(reckoning_of(claim), []).append(claim)
     found = {}
     for reckoning in RECKONINGS:
@@ -239,7 +244,9 @@ def combine(overlaps: Overlaps, claims: Iterable[Claim], shared: Iterable[str] =
     other money.
     """
     figures = {claim.id: claim for claim in claims}
-    _require_one_sum(figures.values())
+    mixed = {(reckoning_of(claim), overlaps.kind_of(claim)) for claim in figures.values()}
+    if len(mixed) > 1:
+        raise ValueError(f"figures of {sorted(mixed)} are never added together")
     inside = {name: overlaps.container_in(claim, figures) for name, claim in figures.items()}
     kept = sorted((claim for name, claim in figures.items() if not inside[name]), key=lambda claim: claim.id)
     if not kept:
@@ -254,17 +261,6 @@ def combine(overlaps: Overlaps, claims: Iterable[Claim], shared: Iterable[str] =
         tuple(claim.id for claim in kept if claim.id not in names),
         tuple(sorted((name, container) for name, container in inside.items() if container)),
     )
-
-
-def _require_one_sum(figures: Iterable[Claim]) -> None:
-    mixed = {(reckoning_of(claim), _kind(claim)) for claim in figures}
-    if len(mixed) > 1:
-        raise ValueError(f"figures of {sorted(mixed)} are never added together")
-
-
-def _kind(claim: Claim) -> str:
-    money = _quantity(claim).money
-    return ASSISTANCE if money in ASSISTANCE_MONEY else money
 
 
 def _bounds(kept: Sequence[Claim], whole: Sequence[Claim], counted: Sequence[Claim]) -> Amount:

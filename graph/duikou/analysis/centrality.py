@@ -8,11 +8,11 @@ from typing import Final
 import networkx as nx
 
 from duikou.analysis import metrics
-from duikou.analysis.amounts import Amount, Overlaps, reason_against, reckoning_of, sums
+from duikou.analysis.amounts import Amount, Overlaps, reckoning_of, sums
 from duikou.analysis.networks import Tie, project, ties_of
 from duikou.analysis.places import LEVELS
 from duikou.analysis.tables import Ranks
-from duikou.store.records import ASSISTANCE_MODES, Claim, Records
+from duikou.store.records import Claim, Records
 
 METRICS: Final = ("partners", "claims", "money", "betweenness", "harmonic")
 """The metrics that rank parties."""
@@ -82,7 +82,7 @@ def measure_centrality(records: Records, *, level: str = "stated", modes: Sequen
 
     An empty network gives empty sides. Raises `UnknownNameError` for an unknown level or mode.
     """
-    chosen = tuple(modes) or tuple(sorted(ASSISTANCE_MODES))
+    chosen = tuple(modes) or tuple(sorted(mode for mode in records.assistance if mode.startswith("mode:")))
     held = realised(records)
     bare = replace(held, claims=tuple(replace(claim, quantity=None) for claim in held.claims))
     network = project(bare, level=level, modes=chosen)
@@ -130,8 +130,12 @@ class _Measuring:
 
     def __init__(self, records: Records) -> None:
         self._overlaps = Overlaps(records)
-        self._figures = {claim.id: claim for claim in records.claims if _is_flow(claim)}
+        self._figures = {claim.id: claim for claim in records.claims if self._is_flow(claim)}
         self._known: dict[tuple[str, str, frozenset[str]], Amount | None] = {}
+
+    def _is_flow(self, claim: Claim) -> bool:
+        is_flow = claim.quantity is not None and reckoning_of(claim) == "flow"
+        return is_flow and not self._overlaps.reason_against(claim)
 
     def measure(self, ties: Sequence[Tie], *, brief: bool = False) -> _Measured:
         """Measure ties; `brief` leaves out the two metrics of shortest paths, which a large network only samples."""
@@ -167,10 +171,6 @@ class _Measuring:
                 self._known[key] = combined["flow"].amount if combined else None
             found[party] = self._known[key]
         return found
-
-
-def _is_flow(claim: Claim) -> bool:
-    return claim.quantity is not None and not reason_against(claim) and reckoning_of(claim) == "flow"
 
 
 def _ranks(

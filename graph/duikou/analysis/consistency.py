@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from duikou.analysis import intervals
+from duikou.analysis.amounts import RECKONINGS, reckoning_of
 from duikou.analysis.intervals import FAILS, HOLDS, UNTOLD, Bounds, bounds_of, rounded_bounds
 from duikou.analysis.numbers import number, yuan
 from duikou.analysis.spans import span_of
@@ -190,7 +191,7 @@ def _figures_before(share: Claim, figures: Iterable[Claim]) -> list[Claim]:
 
 
 def _is_addable(claim: Claim) -> bool:
-    return stated(claim).reckoning in ("reckoning:flow", "reckoning:cumulative", "reckoning:stock")
+    return not claim.planned and reckoning_of(claim) in RECKONINGS
 
 
 def _position(claim: Claim) -> tuple[str, int, int] | None:

@@ -141,7 +141,7 @@ def cover_years(records: Records) -> tuple[tuple[int, ...], tuple[ProgrammeYears
     unknown it possibly reaches into the years beyond. A claim without any date is `undated` and in no year.
     """
     groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
-    for claim in filter(_stands, records.claims):
+    for claim in (claim for claim in records.claims if claim.current):
         for programme in claim.programmes or ("",):
             groups[programme, claim.planned].append(claim)
     named = [year for claims in groups.values() for claim in claims for year in _named_years(claim)]
@@ -203,12 +203,8 @@ def _of_kind(claims: Iterable[Claim], kind: str) -> tuple[str, ...]:
     return tuple(claim.id for claim in claims if claim.kind == kind)
 
 
-def _stands(claim: Claim) -> bool:
-    return claim.standing in ("", "standing:current")
-
-
 def _counts(claim: Claim) -> bool:
-    return _stands(claim) and not claim.planned
+    return claim.current and not claim.planned
 
 
 def _is_of(party: Party | None, level: str) -> bool:

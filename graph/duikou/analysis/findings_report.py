@@ -163,7 +163,7 @@ def _moment_row(records: Records, moment: Moment) -> tuple[Cell, ...]:
     claim = moment.claim
     state = [Text("计划", "planned")] if claim.planned else []
     state += [] if claim.explicit else [Text("推断", "inferred")]
-    state += [label_of(records, claim.standing)] if claim.standing not in ("", "standing:current") else []
+    state += [] if claim.current else [label_of(records, claim.standing)]
     return (
         Cell(when(moment)),
         Cell(_PRECISION[moment.precision]),

@@ -11,7 +11,7 @@ from duikou.analysis.places import LEVELS, Atlas
 from duikou.analysis.spans import Span, read_span, span_of
 from duikou.errors import UnknownNameError
 from duikou.names import local_name
-from duikou.store.records import ASSISTANCE_MODES, Claim, Party, Records, Text
+from duikou.store.records import Claim, Party, Records, Text
 
 if TYPE_CHECKING:
     Network = nx.MultiDiGraph[str]
@@ -113,7 +113,7 @@ class _Choice:
         for claim in self._records.claims:
             if not claim.providers or not claim.recipients:
                 self.counts["claims_without_parties"] += 1
-            elif claim.standing != "standing:current" and claim.standing:
+            elif not claim.current:
                 self.counts["claims_not_current"] += 1
             elif self._wanted(claim):
                 yield claim
@@ -196,7 +196,7 @@ def programme_and_parts(records: Records, programme: str) -> frozenset[str]:
 
 def read_modes(records: Records, modes: Sequence[str]) -> frozenset[str]:
     """Return modes as ids; raises `UnknownNameError` for one that no concept and no claim knows."""
-    known = {concept for concept in records.concepts if concept.startswith("mode:")} | ASSISTANCE_MODES
+    known = {mode for mode in (*records.concepts, *records.assistance) if mode.startswith("mode:")}
     known.update(mode for claim in records.claims for mode in claim.modes)
     wanted = frozenset(mode if mode.startswith("mode:") else f"mode:{mode}" for mode in modes)
     for mode in sorted(wanted - known):

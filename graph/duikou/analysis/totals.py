@@ -21,13 +21,12 @@ from duikou.analysis.amounts import (
     Amount,
     Overlaps,
     combine,
-    reason_against,
     reckoning_of,
 )
 from duikou.analysis.networks import programme_and_parts
 from duikou.analysis.spans import Span, read_span, span_of
 from duikou.errors import UnknownNameError
-from duikou.store.records import ASSISTANCE_MONEY, Claim, Records, Text
+from duikou.store.records import Claim, Records, Text
 
 REASONS: Final[Mapping[str, Text]] = {
     "contained": Text("已包含在另一项中", "contained in another figure of the total"),
@@ -85,7 +84,7 @@ class Ledger:
             if claim.quantity is not None and claim.quantity.money and claim.quantity.unit == "unit:yuan"
         )
         self._facts = {claim.id: _Facts(reckoning_of(claim), span_of(claim)) for claim in self.figures}
-        known = {concept for concept in records.concepts if concept.startswith("money:")} | ASSISTANCE_MONEY
+        known = {kind for kind in (*records.concepts, *records.assistance) if kind.startswith("money:")}
         known |= {claim.quantity.money for claim in self.figures if claim.quantity is not None}
         self.kinds = frozenset({ASSISTANCE, *(kind.partition(":")[2] for kind in known)})
         self._by_provider = self._index([(claim, claim.providers) for claim in self.figures])
@@ -134,7 +133,7 @@ class Ledger:
             facts = self._facts[claim.id]
             if bounded and not facts.span.may_meet(period):
                 continue
-            reason = reason_against(claim, money) or _reason(facts, reckoning, period)
+            reason = self.overlaps.reason_against(claim, money) or _reason(facts, reckoning, period)
             if reason:
                 left.append(LeftOut(claim.id, reason))
             else:
@@ -155,7 +154,7 @@ class Ledger:
         if programme not in self._programmes:
             self._programmes[programme] = programme_and_parts(self.records, programme)
         figures = self.in_scope(provider, recipient, self._programmes[programme])
-        found = {self._facts[claim.id].reckoning for claim in figures if not reason_against(claim, money)}
+        found = {self._facts[claim.id].reckoning for claim in figures if not self.overlaps.reason_against(claim, money)}
         return tuple(reckoning for reckoning in RECKONINGS if reckoning in found)
 
     def _require_known(self, provider: str, recipient: str, money: str, reckoning: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from duikou.analysis.amounts import ASSISTANCE, RECKONINGS, amount_of, reckoning_of
 from duikou.analysis.tables import Cell, Chart, Report, Table, columns, label_of, labelled, listed, make_report, word
 from duikou.analysis.totals import REASONS, Ledger, Total
-from duikou.store.records import ASSISTANCE_MONEY, Claim, Records, Text
+from duikou.store.records import Claim, Records, Text
 
 TITLE: Final = Text("总额", "Totals")
 
@@ -101,7 +101,7 @@ def totals_report(records: Records, as_of: str) -> Report:
 def _by_money(ledger: Ledger) -> Iterable[_Scope]:
     yield _Scope((Cell(_ASSISTANCE),), {"money": ASSISTANCE})
     kinds = {claim.quantity.money for claim in ledger.figures if claim.quantity is not None}
-    for kind in sorted(kinds, key=lambda kind: (kind not in ASSISTANCE_MONEY, kind)):
+    for kind in sorted(kinds, key=lambda kind: (kind not in ledger.records.assistance, kind)):
         yield _Scope((labelled(ledger.records, kind),), {"money": kind.partition(":")[2]})
 
 
@@ -139,9 +139,8 @@ def _period(begins: str, ends: str) -> Text:
 
 
 def _assistance(ledger: Ledger) -> list[Claim]:
-    return [
-        claim for claim in ledger.figures if claim.quantity is not None and claim.quantity.money in ASSISTANCE_MONEY
-    ]
+    kinds = ledger.records.assistance
+    return [claim for claim in ledger.figures if claim.quantity is not None and claim.quantity.money in kinds]
 
 
 def _pairs(ledger: Ledger) -> Table:
@@ -256,7 +255,7 @@ def _fates(ledger: Ledger) -> dict[str, Text]:
 
 def _other_kinds(ledger: Ledger) -> set[str]:
     kinds = {claim.quantity.money for claim in ledger.figures if claim.quantity is not None}
-    return {kind.partition(":")[2] for kind in kinds - ASSISTANCE_MONEY}
+    return {kind.partition(":")[2] for kind in kinds - ledger.records.assistance}
 
 
 def _figure_row(records: Records, claim: Claim, fate: Text) -> tuple[Cell, ...]:

@@ -140,7 +140,7 @@ def _print_claim(claim: "Claim") -> None:
     )
     marks = [] if claim.explicit else ["inferred"]
     marks += ["planned"] if claim.planned else []
-    marks += [claim.standing.partition(":")[2]] if claim.standing != "standing:current" else []
+    marks += [] if claim.current else [claim.standing.partition(":")[2]]
     _say(f"- {claim.label.zh}{amount}" + (f" [{', '.join(marks)}]" if marks else ""))
     _say(claim.label.en, 4)
     parties = (

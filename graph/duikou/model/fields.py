@@ -74,6 +74,7 @@ class Field:
 
 TITLES: Final = {"alternatives": "also called", "members": "members named", "title": "headline"}
 
+_CONCEPT: Final = ("skos:Concept",)
 _PLACE: Final = thing(PLACE, "one place")
 _PARTY: Final = thing("dk:Party", "any party")
 _PASSAGE: Final = thing(PASSAGE, "any passage")
@@ -166,7 +167,10 @@ FIELDS: Final = (
     Field("body_start", "dk:bodyStart", whole("The body's start", 0, below="dk:bodyEnd"), (ARTICLE,), ONE),
     Field("body_end", "dk:bodyEnd", whole("The body's end"), (ARTICLE,), ONE),
     Field("definition", "skos:definition", TEXTS.saying("Define every term, once."), TERMS, ONE),
-    Field("scheme", "skos:inScheme", thing("skos:ConceptScheme", "one scheme"), ("skos:Concept",), ONE),
+    Field("scheme", "skos:inScheme", thing("skos:ConceptScheme", "one scheme"), _CONCEPT, ONE),
+    Field("counts_as_assistance", "dk:countsAsAssistance", TRUTH, _CONCEPT, MAYBE),
+    Field("counts_as_given", "dk:countsAsGiven", TRUTH, _CONCEPT, MAYBE),
+    Field("apart_from", "dk:apartFrom", thing("skos:Concept", "any concept"), _CONCEPT),
     Field("note", "skos:editorialNote", _NOTE, (*ENTITIES, ARTICLE, *CLAIMS, DISMISSAL)),
 )
 

@@ -29,7 +29,7 @@ from duikou.files import aside_name, flush, is_aside, refuse_missing_folder, wri
 from duikou.locks import locked
 from duikou.store import layout_one
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Number of the layout of a build; a build of another number has to be built again."""
 
 MANIFEST: Final = "manifest.json"

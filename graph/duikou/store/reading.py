@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Final, TypeVar
 
+from duikou.names import GRAPH
 from duikou.store.answers import Cell
 from duikou.store.engine import Engine
 from duikou.store.records import Article, Claim, Evidence, Party, Quantity, Records, Text
@@ -51,6 +53,9 @@ class _Columns:
         values = self.column(predicate).get(subject)
         return str(values[0]) if values else ""
 
+    def is_true(self, subject: str, predicate: str) -> bool:
+        return True in self.column(predicate).get(subject, ())
+
     def number(self, subject: str, predicate: str, kind: Callable[[str], _Found]) -> _Found | None:
         text = self.text(subject, predicate)
         return kind(text) if text else None
@@ -75,7 +80,20 @@ def read_records(engine: Engine, data_version: str = "") -> Records:
     articles = {name: _article(name, columns, notes) for name in sorted(_of_class(types, "dk:Article"))}
     concepts = {name: labels[name] for name in sorted(_of_class(types, "skos:Concept")) if name in labels}
     concepts |= {name: party.label for name, party in parties.items() if party.kind == "programme"}
-    return Records(parties, claims, articles, concepts, data_version)
+    apart = frozenset(frozenset((one, str(other))) for one, other in engine.values("dk:apartFrom"))
+    return Records(parties, claims, articles, concepts, data_version, _true_of(columns, "dk:countsAsAssistance"), apart)
+
+
+def read_concepts(ontology: Path) -> Records:
+    """Return the concepts of an ontology and which of them count, without parties, claims and articles."""
+    engine = Engine.in_memory()
+    for path in sorted(ontology.glob("*.ttl")):
+        engine.load(path.read_bytes(), f"{GRAPH}ontology/{path.stem}")
+    return read_records(engine)
+
+
+def _true_of(columns: _Columns, predicate: str) -> frozenset[str]:
+    return frozenset(subject for subject, values in columns.column(predicate).items() if True in values)
 
 
 def _of_class(types: Mapping[str, list[Cell]], name: str) -> Iterable[str]:
@@ -147,11 +165,12 @@ def _claim(name: str, kind: str, columns: _Columns, labels: Mapping[str, Text], 
         starts=columns.text(name, "dk:starts"),
         ends=columns.text(name, "dk:ends"),
         explicit=columns.text(name, "dk:stated") == "dk:Explicit",
-        planned=columns.text(name, "dk:reckoning") == "reckoning:planned",
+        planned=columns.is_true(name, "dk:planned"),
         note=notes.get(name, Text("", "")),
         standing=columns.text(name, "dk:standing") or "standing:current",
         evidence=_evidence(name, columns),
         quantity=_quantity(name, columns) if kind == "figure" else None,
+        current=columns.is_true(name, "dk:current"),
     )
 
 

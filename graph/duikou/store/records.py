@@ -6,15 +6,7 @@ Everything is named by CURIE (`place:广州市`, `claim:yueqian-2023-…`); abse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, NamedTuple
-
-ASSISTANCE_MODES: Final = frozenset(
-    f"mode:{name}" for name in ("government", "group", "institution", "secondment", "hosting", "donation")
-)
-"""The modes that are assistance proper; investment, labour, trade and science are cooperation only."""
-
-ASSISTANCE_MONEY: Final = frozenset(f"money:{name}" for name in ("fiscal", "donation", "mixed"))
-"""The kinds of money that may enter an assistance total."""
+from typing import NamedTuple
 
 
 class Text(NamedTuple):
@@ -128,6 +120,8 @@ class Claim:
     standing: str
     evidence: tuple[Evidence, ...]
     quantity: Quantity | None = None
+    current: bool = True
+    """Whether it stands, as the build derives it from `standing`."""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -148,3 +142,7 @@ class Records:
     """Labels of every concept of the schemes and of every programme, by CURIE."""
     data_version: str
     """SHA-256 of the canonical N-Quads the records come from, in hexadecimal; "" for data made by hand."""
+    assistance: frozenset[str] = frozenset()
+    """The modes and the kinds of money that count as assistance; all others are cooperation or business."""
+    apart: frozenset[frozenset[str]] = frozenset()
+    """Pairs of kinds of money that share nothing."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from duikou.analysis.amounts import last_place
+from duikou.analysis.amounts import RECKONINGS, last_place
 from duikou.analysis.spans import span_of
 from duikou.curation.periods import first_day, last_day
 from duikou.names import BASE
@@ -72,6 +72,9 @@ class Encoder:
             "claims": claims,
             "articles": articles,
             "concepts": concepts,
+            "assistance": sorted(records.assistance),
+            "apart": sorted(map(sorted, records.apart)),
+            "reckonings": RECKONINGS,
         }
 
     def _party(self, party: Party | None, name: str) -> Row:
@@ -99,7 +102,7 @@ class Encoder:
             concepts(claim.sectors),
             parties(claim.about),
             [self._evidence(found, claim.quantity) for found in claim.evidence],
-            int(claim.explicit) + 2 * int(claim.planned),
+            int(claim.explicit) + 2 * int(claim.planned) + 4 * int(not claim.current),
             self._concepts(claim.standing),
             _trimmed([claim.begins, claim.until, claim.as_of]),
             _span(claim),

@@ -146,7 +146,7 @@ def _level_of(network: Network) -> str:
 
 
 def _makes_no_tie(claim: Claim) -> bool:
-    return not (claim.providers and claim.recipients) or claim.standing not in ("", "standing:current")
+    return not (claim.providers and claim.recipients) or not claim.current
 
 
 def _concerns(claim: Claim, nodes: set[str], programmes: set[str]) -> bool:

@@ -102,7 +102,6 @@ duikou.part(function (page) {
   }
 
   function badges(claim) {
-    const standing = claim.standing >= 0 ? data.concepts[claim.standing].id : "";
     return element(
       "p",
       { class: "badges" },
@@ -112,7 +111,7 @@ duikou.part(function (page) {
       " ",
       claim.planned && badge(word("planned"), "dotted"),
       " ",
-      claim.standing >= 0 && badge(page.conceptName(claim.standing), standing === "standing:current" ? "" : "warn"),
+      claim.standing >= 0 && badge(page.conceptName(claim.standing), claim.current ? "" : "warn"),
       " ",
       claim.articles.length === 1 && badge(word("oneSource"), "thin"),
     );

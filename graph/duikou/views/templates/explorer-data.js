@@ -96,7 +96,7 @@ duikou.part(function (page) {
     ] = row;
     return {
       number, id: "claim:" + name, kind: KINDS[kind], zh: zh || en, en: en || zh, providers, recipients, programmes, modes,
-      sectors, about, standing, explicit: (flags & 1) > 0, planned: (flags & 2) > 0, evidence: evidence.map(toEvidence),
+      sectors, about, standing, explicit: (flags & 1) > 0, planned: (flags & 2) > 0, current: !(flags & 4), evidence: evidence.map(toEvidence),
       articles: articlesOf(evidence), quantity: toQuantity(quantity), noteZh: noteZh || noteEn, noteEn: noteEn || noteZh,
       ...toPeriod(dates, span),
     };
@@ -132,6 +132,9 @@ duikou.part(function (page) {
     levels: Object.fromEntries(
       Object.entries(written.levels).map(([name, level]) => [name, toLevel(level, written.levels.stated.edges)]),
     ),
+    assistance: written.assistance,
+    apart: written.apart,
+    reckonings: written.reckonings,
     initial: written.initial,
     options: written.options,
     background: written.background,

@@ -5,8 +5,6 @@
 "use strict";
 duikou.part(function (page) {
   const { data, above, plainText, shifted } = page;
-  const ASSISTANCE = ["money:fiscal", "money:donation", "money:mixed"];
-  const RECKONINGS = ["flow", "cumulative", "stock", "planned"];
   const EXACT = 24;
   const idOf = (concept) => (concept >= 0 ? data.concepts[concept].id : "");
 
@@ -21,9 +19,9 @@ duikou.part(function (page) {
   const reckoningOf = (claim) => (claim.planned ? "planned" : idOf(claim.quantity.reckoning).replace("reckoning:", ""));
 
   function reasonAgainst(claim) {
-    if (!["", "standing:current"].includes(idOf(claim.standing))) return "standing";
-    if (!ASSISTANCE.includes(idOf(claim.quantity.money))) return "money";
-    return RECKONINGS.includes(reckoningOf(claim)) ? "" : "reckoning";
+    if (!claim.current) return "standing";
+    if (!data.assistance.includes(idOf(claim.quantity.money))) return "money";
+    return data.reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
   }
 
   function containers(number) {
@@ -80,7 +78,7 @@ duikou.part(function (page) {
     if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one.number)) return false;
     if (first.partitions.some((part) => second.partitions.includes(part))) return true;
     const kinds = [idOf(first.money), idOf(second.money)];
-    if (kinds.includes("money:fiscal") && kinds.includes("money:donation")) return true;
+    if (data.apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
     const before = (a, b) => a.last && b.first && a.last < b.first;
     if (reckoningOf(one) !== "stock" && (before(one, other) || before(other, one))) return true;
     return partiesApart(one.providers, other.providers) || partiesApart(one.recipients, other.recipients);
@@ -211,7 +209,7 @@ duikou.part(function (page) {
   // are left out, by reason.
   function sums(claims, scope = {}) {
     const left = new Map();
-    const figures = new Map(RECKONINGS.map((reckoning) => [reckoning, []]));
+    const figures = new Map(data.reckonings.map((reckoning) => [reckoning, []]));
     for (const claim of claims) {
       if (!claim.isMoney) continue;
       const reason = reasonAgainst(claim);
