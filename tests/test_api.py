@@ -147,7 +147,13 @@ def test_show(build: Build) -> None:
     assert len(build.show("made-two").mentioned) == 2
     assert [claim.id for claim in build.show("mode:trade").mentioned] == ["claim:made-two-north-water-trade"]
     passage = build.show("passage:made-two-60-70")
-    assert dict(passage.facts) == {"article": "article:made-two", "paragraph": "2", "code points": "60 to 70"}
+    assert dict(passage.facts) == {
+        "article": "article:made-two",
+        "code points": "60 to 70",
+        "length": "10",
+        "paragraph": "2",
+        "digest": "a" * 64,
+    }
     assert [claim.id for claim in passage.mentioned] == ["claim:made-two-south-mount"]
     with pytest.raises(UsageError, match="duikou ref dk:partitions"):
         build.show("dk:partitions")

@@ -247,15 +247,16 @@ def test_show(run: Run, small_build: Path) -> None:
     assert done.out.startswith("南市 South\nplace:南市\n  kind: place\n")
     assert "Provides (" in done.out and "近90人 (cumulative)" in done.out
     found = json.loads(run("show", "南市", "-b", small_build, "--format", "json").out)
-    assert list(found) == ["id", "label", "facts", "claim", "gives", "receives", "mentioned"]
+    assert list(found) == ["id", "label", "facts", "claim", "gives", "receives", "mentioned", "dismissals"]
     found = json.loads(run("show", "claim:made-one-joint", "-b", small_build, "--format", "json").out)["claim"]
     assert list(found) == [
         "id", "kind", "label", "providers", "recipients", "programmes", "modes", "sectors", "about", "from", "until",
-        "as_of", "stated", "planned", "standing", "note", "quantity", "evidence",
+        "as_of", "starts", "ends", "stated", "planned", "note", "standing", "evidence", "quantity", "current", "leads",
+        "standing_reason", "successor",
     ]  # fmt: skip
     assert list(found["quantity"]) == [
         "printed", "value", "unit", "measure", "money", "reckoning", "hedge", "minimum", "maximum", "contained_in",
-        "partitions", "share_of", "overlaps_with",
+        "partitions", "share_of", "overlaps_with", "minimum_excluded", "maximum_excluded",
     ]  # fmt: skip
     assert list(found["evidence"][0]) == ["passage", "article", "paragraph", "start", "end", "role"]
     assert found["quantity"]["value"] == "28000000"

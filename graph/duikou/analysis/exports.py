@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -19,16 +20,12 @@ import networkx as nx
 from duikou.analysis.amounts import RECKONINGS
 from duikou.analysis.networks import Network, Tie, ties_of
 from duikou.spreadsheets import Cell, table_csv
-from duikou.store.records import Claim, Records
+from duikou.store.records import Claim, Quantity, Records
 
-_OWN: Final = (
-    *("id", "kind", "providers", "recipients", "programmes", "modes", "sectors", "about", "begins", "until", "as_of"),
-    *("starts", "ends", "explicit", "planned", "standing", "articles"),
+_OWN: Final = tuple(
+    field.name for field in fields(Claim) if field.name not in {"label", "note", "evidence", "quantity"}
 )
-_STATED: Final = (
-    *("printed", "value", "unit", "measure", "money", "reckoning", "hedge", "minimum", "maximum"),
-    *("contained_in", "partitions", "share_of", "overlaps_with"),
-)
+_STATED: Final = tuple(field.name for field in fields(Quantity))
 
 Plain = str | int | float | bool
 
@@ -57,45 +54,11 @@ TIE_COLUMNS: Final = (
 """The columns of `ties_csv`. Amounts are assistance money in yuan, exact sums of what is printed, for each reckoning by
 itself; `…_most` is `unbounded` where the sources set no upper bound, and both are empty where no amount is stated."""
 
-CLAIM_COLUMNS: Final = (
-    "id",
-    "kind",
-    "label_zh",
-    "label_en",
-    "providers",
-    "recipients",
-    "programmes",
-    "modes",
-    "sectors",
-    "about",
-    "begins",
-    "until",
-    "as_of",
-    "starts",
-    "ends",
-    "explicit",
-    "planned",
-    "standing",
-    "printed",
-    "value",
-    "unit",
-    "measure",
-    "money",
-    "reckoning",
-    "hedge",
-    "minimum",
-    "maximum",
-    "contained_in",
-    "partitions",
-    "share_of",
-    "overlaps_with",
-    "articles",
-    "passages",
-    "note_zh",
-    "note_en",
-)
-"""The columns of `claims_csv`: ids are CURIEs, several of them joined by `;`; `value`, `minimum` and `maximum` are
-in `unit`."""
+_LABELS: Final = ("label_zh", "label_en")
+_LAST: Final = ("articles", "passages", "note_zh", "note_en")
+CLAIM_COLUMNS: Final = ("id", "kind", *_LABELS, *_OWN[2:], *_STATED, *_LAST)
+"""The columns of `claims_csv`, all that a claim and its quantity say: ids are CURIEs, several of them joined by `;`;
+`value`, `minimum` and `maximum` are in `unit`."""
 
 
 def plain(value: object) -> Plain | None:
@@ -233,6 +196,7 @@ def _claim_fields(claim: Claim) -> dict[str, object]:
     row = {name: getattr(claim, name) for name in _OWN}
     row |= {name: getattr(claim.quantity, name) if claim.quantity else None for name in _STATED}
     row |= {
+        "articles": claim.articles,
         "label_zh": claim.label.zh,
         "label_en": claim.label.en,
         "note_zh": claim.note.zh,

@@ -130,6 +130,11 @@ def _print_profile(found: "Profile") -> None:
             say(f"\n{title} ({len(claims)})")
         for claim in claims:
             _print_claim(claim)
+    if found.dismissals:
+        say(f"\nDismissed ({len(found.dismissals)})")
+    for dismissal in found.dismissals:
+        _say(f"- {dismissal.printed} ({dismissal.reason.partition(':')[2]})")
+        _say(dismissal.id, 4)
 
 
 def _print_claim(claim: "Claim") -> None:

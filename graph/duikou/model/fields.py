@@ -174,6 +174,20 @@ FIELDS: Final = (
     Field("note", "skos:editorialNote", _NOTE, (*ENTITIES, ARTICLE, *CLAIMS, DISMISSAL)),
 )
 
+DERIVED: Final = (
+    Field("pinyin", "rdfs:label", LABELS, (PLACE,), MAYBE),
+    Field("starts", "dk:starts", DATE, CLAIMS, MAYBE),
+    Field("ends", "dk:ends", DATE, CLAIMS, MAYBE),
+    Field("hedge", "dk:hedge", concept("hedge"), (FIGURE,), ONE),
+    Field("minimum", "dk:min", NUMBER, (FIGURE,), MAYBE),
+    Field("minimum_excluded", "dk:minExcluded", TRUTH, (FIGURE,), MAYBE),
+    Field("maximum", "dk:max", NUMBER, (FIGURE,), MAYBE),
+    Field("maximum_excluded", "dk:maxExcluded", TRUTH, (FIGURE,), MAYBE),
+    Field("current", "dk:current", TRUTH, CLAIMS, ONE),
+    Field("planned", "dk:planned", TRUTH, CLAIMS, ONE),
+)
+"""What the build works out, and no curator writes."""
+
 
 class Demand(NamedTuple):
     """What must be said where something else is said, or is not.

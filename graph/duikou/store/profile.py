@@ -1,11 +1,20 @@
-"""Everything known about one party, claim, article or concept, with the evidence."""
+"""Everything known about one party, claim, article, passage, dismissal or concept, with the evidence."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from duikou.errors import UnknownNameError, UsageError
-from duikou.store.records import Article, Claim, Party, Quantity, Records
+from duikou.model.fields import DERIVED, FIELDS
+from duikou.store.records import NO_TEXT, Article, Claim, Dismissal, Party, Passage, Quantity, Records, Text
+
+_TITLES: Final = {field.attribute: field.title for field in (*FIELDS, *DERIVED)}
+"""What attributes are called on a list of facts, in the order of the list."""
+_ELSEWHERE: Final = frozenset({"label", "title", "evidence", "longitude", "end"})
+"""What a profile shows apart from the facts, or along with another of them."""
+_KEYS: Final = {"begins": "from", "explicit": "stated"}
+"""What JSON calls attributes by another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,8 @@ class Profile:
     mentioned: tuple[Claim, ...] = ()
     """Claims about it, or of its programme, that neither give nor receive."""
     claim: Claim | None = None
+    dismissals: tuple[Dismissal, ...] = ()
+    """Of an article or passage: the numerals there that state no quantity."""
 
     def as_mapping(self) -> dict[str, Any]:
         """Return the profile as plain values for JSON, claims in full."""
@@ -34,11 +45,12 @@ class Profile:
                 name: [claim_mapping(claim) for claim in getattr(self, name)]
                 for name in ("gives", "receives", "mentioned")
             },
+            "dismissals": [_plain(dismissal) for dismissal in self.dismissals],
         }
 
 
 def profile(records: Records, name: str) -> Profile:
-    """Return all about a party, claim, article, passage or concept by id.
+    """Return all about a party, claim, article, passage, dismissal or concept by id.
 
     Raises `UsageError` for a term of the ontology, which `duikou ref` explains, and `UnknownNameError` for other ids.
     """
@@ -47,7 +59,7 @@ def profile(records: Records, name: str) -> Profile:
         return _party_profile(party, records)
     claim = next((claim for claim in records.claims if claim.id == name), None)
     if claim:
-        return Profile(name, claim.label.zh, claim.label.en, (("kind", claim.kind),), claim=claim)
+        return Profile(name, claim.label.zh, claim.label.en, _claim_facts(claim, records), claim=claim)
     article = records.articles.get(name)
     if article:
         return _article_profile(article, records)
@@ -55,9 +67,13 @@ def profile(records: Records, name: str) -> Profile:
     if concept:
         used = (claim for claim in records.claims if name in (*claim.modes, *claim.sectors, *_quantity_concepts(claim)))
         return Profile(name, concept.zh, concept.en, (), mentioned=tuple(used))
-    citing = tuple(claim for claim in records.claims if any(entry.passage == name for entry in claim.evidence))
-    if citing:
-        return Profile(name, name, name, _passage_facts(citing[0], name), mentioned=citing)
+    passage = records.passages.get(name)
+    if passage:
+        return _passage_profile(passage, records)
+    dismissal = next((dismissal for dismissal in records.dismissals if dismissal.id == name), None)
+    if dismissal:
+        cited = "; ".join(entry.passage for entry in dismissal.evidence)
+        return Profile(name, dismissal.printed, "", (*_facts(dismissal, records), ("passages", cited)))
     if name.startswith("dk:"):
         raise UsageError(f"{name} is a term of the ontology. It is explained by: duikou ref {name}")
     raise UnknownNameError("party, claim, article or concept", name, records.parties)
@@ -70,7 +86,7 @@ def _party_profile(party: Party, records: Records) -> Profile:
         name,
         party.label.zh,
         party.label.en,
-        _party_facts(party, records),
+        (("kind", party.kind), *_facts(party, records)),
         gives=tuple(claim for claim in records.claims if name in claim.providers),
         receives=tuple(claim for claim in records.claims if name in claim.recipients),
         mentioned=tuple(claim for claim in named if name not in (*claim.providers, *claim.recipients)),
@@ -78,29 +94,34 @@ def _party_profile(party: Party, records: Records) -> Profile:
 
 
 def _article_profile(article: Article, records: Records) -> Profile:
-    facts = (
-        ("publisher", article.publisher),
-        ("issued", article.issued),
-        ("url", article.url),
-        ("rights", article.rights),
-        ("syndicated from", article.syndicated_from),
-        ("note", article.note),
-    )
     return Profile(
         article.id,
         article.title,
         article.title,
-        tuple((key, value) for key, value in facts if value),
+        tuple(_facts(article, records)),
         mentioned=tuple(claim for claim in records.claims if article.id in claim.articles),
+        dismissals=_dismissals(
+            records, {name for name, found in records.passages.items() if found.article == article.id}
+        ),
     )
 
 
-def _passage_facts(claim: Claim, passage: str) -> tuple[tuple[str, str], ...]:
-    entry = next(entry for entry in claim.evidence if entry.passage == passage)
-    return (
-        ("article", entry.article),
-        ("paragraph", str(entry.paragraph)),
-        ("code points", f"{entry.start} to {entry.end}"),
+def _passage_profile(passage: Passage, records: Records) -> Profile:
+    citing = (claim for claim in records.claims if any(entry.passage == passage.id for entry in claim.evidence))
+    dismissals = _dismissals(records, {passage.id})
+    return Profile(
+        passage.id,
+        passage.id,
+        passage.id,
+        tuple(_facts(passage, records)),
+        mentioned=tuple(citing),
+        dismissals=dismissals,
+    )
+
+
+def _dismissals(records: Records, passages: set[str]) -> tuple[Dismissal, ...]:
+    return tuple(
+        dismissal for dismissal in records.dismissals if any(entry.passage in passages for entry in dismissal.evidence)
     )
 
 
@@ -109,56 +130,52 @@ def _quantity_concepts(claim: Claim) -> tuple[str, ...]:
     return (quantity.unit, quantity.measure, quantity.money, quantity.reckoning, quantity.hedge) if quantity else ()
 
 
-def _party_facts(party: Party, records: Records) -> tuple[tuple[str, str], ...]:
-    def label(name: str) -> str:
-        found = records.parties.get(name)
-        return found.label.zh if found else name
+def _claim_facts(claim: Claim, records: Records) -> tuple[tuple[str, str], ...]:
+    quantity = _facts(claim.quantity, records) if claim.quantity else ()
+    return (("kind", claim.kind), *_facts(claim, records), *quantity)
 
-    facts = (
-        ("kind", party.kind),
-        ("sort", party.sort),
-        ("level", party.level),
-        ("code", party.code),
-        ("pinyin", party.pinyin),
-        ("within", label(party.within) if party.within else ""),
-        ("part of", "、".join(label(name) for name in party.part_of)),
-        ("also called", "、".join(party.alternatives)),
-        ("size", "" if party.size is None else str(party.size)),
-        ("members named", "、".join(label(name) for name in party.members)),
-        ("coordinates", "" if party.latitude is None else f"{party.latitude} N, {party.longitude} E"),
-    )
-    return tuple((name, value) for name, value in facts if value)
+
+def _facts(
+    record: Party | Article | Passage | Claim | Quantity | Dismissal, records: Records
+) -> Iterator[tuple[str, str]]:
+    """Yield title and value of everything declared that a record says, in the order of the declaration."""
+    for attribute, title in _TITLES.items():
+        value = getattr(record, attribute, None)
+        if attribute in _ELSEWHERE or value is None or value is False or value in ("", (), NO_TEXT):
+            continue
+        if attribute == "latitude" and isinstance(record, Party):
+            yield "coordinates", f"{value} N, {record.longitude} E"
+        elif attribute == "start" and isinstance(record, Passage):
+            yield "code points", f"{value} to {record.end}"
+        else:
+            yield title, _told(value, records)
+
+
+def _told(value: object, records: Records) -> str:
+    """A value as a text: parties by their labels, other ids as they are."""
+    if isinstance(value, Text):
+        return " ".join(text for text in value if text)
+    if isinstance(value, tuple):
+        return "、".join(_told(one, records) for one in value)
+    if isinstance(value, bool):
+        return "yes"
+    party = records.parties.get(str(value))
+    return party.label.zh if party else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def claim_mapping(claim: Claim) -> dict[str, Any]:
     """Return a claim as plain values: numbers as texts, so that none is rounded on its way."""
-    return {
-        "id": claim.id,
-        "kind": claim.kind,
-        "label": claim.label._asdict(),
-        "providers": list(claim.providers),
-        "recipients": list(claim.recipients),
-        "programmes": list(claim.programmes),
-        "modes": list(claim.modes),
-        "sectors": list(claim.sectors),
-        "about": list(claim.about),
-        "from": claim.begins,
-        "until": claim.until,
-        "as_of": claim.as_of,
-        "stated": "explicit" if claim.explicit else "inferred",
-        "planned": claim.planned,
-        "standing": claim.standing,
-        "note": claim.note._asdict(),
-        "quantity": _quantity_mapping(claim.quantity) if claim.quantity else None,
-        "evidence": [asdict(evidence) for evidence in claim.evidence],
-    }
+    found = {_KEYS.get(name, name): value for name, value in _plain(claim).items()}
+    return found | {"stated": "explicit" if claim.explicit else "inferred"}
 
 
-def _quantity_mapping(quantity: Quantity) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in asdict(quantity).items()}
-
-
-def _plain(value: str | Decimal | tuple[str, ...] | None) -> str | list[str] | None:
+def _plain(value: object) -> Any:
+    if isinstance(value, Text):
+        return value._asdict()
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value

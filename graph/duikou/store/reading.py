@@ -1,87 +1,127 @@
-"""Reading the records out of the store."""
+"""Reading the records out of the store, by the declaration of fields."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar, get_type_hints
 
+from duikou.model.fields import CLAIMS, DERIVED, ENTITIES, FIELDS, ROLES
 from duikou.names import GRAPH
 from duikou.store.answers import Cell
 from duikou.store.engine import Engine
-from duikou.store.records import Article, Claim, Evidence, Party, Quantity, Records, Text
+from duikou.store.records import Article, Claim, Dismissal, Evidence, Party, Passage, Quantity, Records, Text
 
-_PARTY_KINDS: Final = {
-    "dk:Place": "place",
-    "dk:Organization": "organization",
-    "dk:Group": "group",
-    "dk:Programme": "programme",
-    "dk:Project": "project",
-    "dk:Instrument": "instrument",
+_Record = TypeVar("_Record")
+
+_PREDICATES: Final[dict[str, tuple[str, ...]]] = {
+    attribute: tuple(dict.fromkeys(field.predicate for field in fields if field.attribute == attribute))
+    for fields in (FIELDS, DERIVED)
+    for attribute in dict.fromkeys(field.attribute for field in fields)
 }
-_CLAIM_KINDS: Final = {"dk:Pairing": "pairing", "dk:Figure": "figure", "dk:Event": "event"}
-_ROLES: Final = {
-    "dk:evidence": "claim",
-    "dk:evidenceForProvider": "provider",
-    "dk:evidenceForRecipient": "recipient",
-    "dk:evidenceForProgramme": "programme",
-    "dk:evidenceForPeriod": "period",
+"""The predicates of each attribute; what the build derives stands in for what is curated."""
+_TRUE: Final = frozenset({True, "dk:Explicit"})
+
+_READ: Final[dict[object, Callable[[list[Cell]], object]]] = {
+    str: lambda values: "、".join(sorted({str(value) for value in values})),
+    tuple[str, ...]: lambda values: tuple(sorted({str(value) for value in values})),
+    bool: lambda values: not _TRUE.isdisjoint(values),
+    Decimal: lambda values: Decimal(str(values[0])),
+    Decimal | None: lambda values: Decimal(str(values[0])),
+    int | None: lambda values: int(str(values[0])),
+    float | None: lambda values: float(str(values[0])),
 }
-_Found = TypeVar("_Found")
+"""How the values of a field become an attribute of a type."""
 
 
-class _Columns:
-    """The values of one predicate after the other, by subject, each read from the store once."""
+class _Store:
+    """What the store says, one predicate after the other, each read once."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._read: dict[str, dict[str, list[Cell]]] = {}
+        self.column = cache(self._column)
+        self.texts = cache(self._texts)
 
-    def column(self, predicate: str) -> Mapping[str, list[Cell]]:
-        if predicate not in self._read:
-            values: dict[str, list[Cell]] = defaultdict(list)
-            for subject, value in self._engine.values(predicate):
-                values[subject].append(value)
-            self._read[predicate] = dict(values)
-        return self._read[predicate]
+    def _column(self, predicate: str) -> Mapping[str, list[Cell]]:
+        values: dict[str, list[Cell]] = defaultdict(list)
+        for subject, value in self._engine.values(predicate):
+            values[subject].append(value)
+        return dict(values)
 
-    def all(self, subject: str, predicate: str) -> tuple[str, ...]:
-        values = self.column(predicate).get(subject)
-        return tuple(sorted({str(value) for value in values})) if values else ()
+    def _texts(self, predicate: str) -> Mapping[str, Mapping[str, str]]:
+        """The texts of a predicate by subject and language."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for subject, language, text in self._engine.labels(predicate):
+            found[subject][language] = text
+        return dict(found)
 
-    def text(self, subject: str, predicate: str) -> str:
-        values = self.column(predicate).get(subject)
-        return str(values[0]) if values else ""
+    def text(self, subject: str, predicate: str) -> Text | None:
+        texts = self.texts(predicate).get(subject)
+        return Text(texts.get("zh", ""), texts.get("en", "")) if texts else None
 
-    def is_true(self, subject: str, predicate: str) -> bool:
-        return True in self.column(predicate).get(subject, ())
+    def label(self, subject: str) -> Text:
+        return self.text(subject, "rdfs:label") or Text(subject, subject)
 
-    def number(self, subject: str, predicate: str, kind: Callable[[str], _Found]) -> _Found | None:
-        text = self.text(subject, predicate)
-        return kind(text) if text else None
+    def kinds(self, classes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield subject and kind, sorted, of all of these classes: a `dk:Place` is a place."""
+        kinds = {class_: class_.removeprefix("dk:").lower() for class_ in classes}
+        for subject, found in sorted(self.column("rdf:type").items()):
+            yield from ((subject, kinds[str(name)]) for name in found if name in kinds)
+
+    def make(self, record: Callable[..., _Record], subject: str, **given: object) -> _Record:
+        """Make a record of a subject, each attribute that is not given from the predicates declared for it."""
+        for attribute, type_ in _attributes(record):
+            if attribute in given:
+                continue
+            for predicate in _PREDICATES[attribute]:
+                value = (
+                    self.text(subject, predicate)
+                    if type_ is Text
+                    else _READ[type_](values)
+                    if (values := self.column(predicate).get(subject))
+                    else None
+                )
+                if value is not None:
+                    given[attribute] = value
+        return record(**given)
+
+
+@cache
+def _attributes(record: Callable[..., Any]) -> tuple[tuple[str, object], ...]:
+    """The attributes of a record that are declared, each with its type."""
+    return tuple((name, type_) for name, type_ in get_type_hints(record).items() if name in _PREDICATES)
 
 
 def read_records(engine: Engine, data_version: str = "") -> Records:
     """Return everything the store says of parties, claims, articles and concepts; `data_version` is carried along."""
-    columns = _Columns(engine)
-    types = columns.column("rdf:type")
-    kinds = {
-        subject: kind for subject, classes in types.items() for name in classes if (kind := _PARTY_KINDS.get(str(name)))
+    store = _Store(engine)
+    parties = {name: _party(store, name, kind) for name, kind in store.kinds(ENTITIES)}
+    passages = {name: store.make(Passage, name, id=name) for name, _ in store.kinds(("dk:Passage",))}
+    claims = tuple(_claim(store, name, kind, passages) for name, kind in store.kinds(CLAIMS))
+    articles = {
+        name: store.make(Article, name, id=name, slug=name.removeprefix("article:"))
+        for name, _ in store.kinds(("dk:Article",))
     }
-    claim_kinds = {
-        subject: kind for subject, classes in types.items() for name in classes if (kind := _CLAIM_KINDS.get(str(name)))
-    }
-    spoken = _by_language(engine.labels("rdfs:label"))
-    labels = _texts(spoken)
-    notes = _texts(_by_language(engine.labels("skos:editorialNote")))
-    pinyin = {name: texts["zh-latn-pinyin"] for name, texts in spoken.items() if "zh-latn-pinyin" in texts}
-    parties = {name: _party(name, kind, columns, labels, pinyin) for name, kind in sorted(kinds.items())}
-    claims = tuple(_claim(name, kind, columns, labels, notes) for name, kind in sorted(claim_kinds.items()))
-    articles = {name: _article(name, columns, notes) for name in sorted(_of_class(types, "dk:Article"))}
-    concepts = {name: labels[name] for name in sorted(_of_class(types, "skos:Concept")) if name in labels}
+    dismissals = tuple(
+        store.make(Dismissal, name, id=name, evidence=_evidence(store, name, passages))
+        for name, _ in store.kinds(("dk:Dismissal",))
+    )
+    labelled = store.texts("rdfs:label")
+    concepts = {name: store.label(name) for name, _ in store.kinds(("skos:Concept",)) if name in labelled}
     concepts |= {name: party.label for name, party in parties.items() if party.kind == "programme"}
-    apart = frozenset(frozenset((one, str(other))) for one, other in engine.values("dk:apartFrom"))
-    return Records(parties, claims, articles, concepts, data_version, _true_of(columns, "dk:countsAsAssistance"), apart)
+    counting = store.column("dk:countsAsAssistance").items()
+    return Records(
+        parties=parties,
+        claims=claims,
+        articles=articles,
+        concepts=concepts,
+        data_version=data_version,
+        assistance=frozenset(name for name, values in counting if True in values),
+        apart=frozenset(frozenset((one, str(other))) for one, other in engine.values("dk:apartFrom")),
+        passages=passages,
+        dismissals=dismissals,
+    )
 
 
 def read_concepts(ontology: Path) -> Records:
@@ -92,118 +132,26 @@ def read_concepts(ontology: Path) -> Records:
     return read_records(engine)
 
 
-def _true_of(columns: _Columns, predicate: str) -> frozenset[str]:
-    return frozenset(subject for subject, values in columns.column(predicate).items() if True in values)
+def _party(store: _Store, name: str, kind: str) -> Party:
+    pinyin = store.texts("rdfs:label").get(name, {}).get("zh-latn-pinyin", "")
+    return store.make(Party, name, id=name, kind=kind, label=store.label(name), pinyin=pinyin)
 
 
-def _of_class(types: Mapping[str, list[Cell]], name: str) -> Iterable[str]:
-    return (subject for subject, classes in types.items() if name in classes)
+def _claim(store: _Store, name: str, kind: str, passages: Mapping[str, Passage]) -> Claim:
+    quantity = store.make(Quantity, name) if kind == "figure" else None
+    evidence = _evidence(store, name, passages)
+    return store.make(Claim, name, id=name, kind=kind, label=store.label(name), evidence=evidence, quantity=quantity)
 
 
-def _by_language(labels: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for subject, language, text in labels:
-        found[subject][language] = text
-    return found
-
-
-def _texts(spoken: Mapping[str, Mapping[str, str]]) -> dict[str, Text]:
-    return {subject: Text(texts.get("zh", ""), texts.get("en", "")) for subject, texts in spoken.items()}
-
-
-def _party(name: str, kind: str, columns: _Columns, labels: Mapping[str, Text], pinyin: Mapping[str, str]) -> Party:
-    within = next(
-        (place for key in ("dk:within", "dk:basedIn", "dk:locatedIn") for place in columns.all(name, key)), ""
-    )
-    return Party(
-        id=name,
-        kind=kind,
-        label=labels.get(name, Text(name, name)),
-        pinyin=pinyin.get(name, ""),
-        level=columns.text(name, "dk:level"),
-        sort=columns.text(name, "dk:kind") or columns.text(name, "dk:programmeType"),
-        code=columns.text(name, "dk:code"),
-        within=within,
-        part_of=columns.all(name, "dk:partOf"),
-        latitude=columns.number(name, "geo:lat", float),
-        longitude=columns.number(name, "geo:long", float),
-        size=columns.number(name, "dk:size", int),
-        members=columns.all(name, "dk:member"),
-        alternatives=columns.all(name, "skos:altLabel"),
-    )
-
-
-def _article(name: str, columns: _Columns, notes: Mapping[str, Text]) -> Article:
-    return Article(
-        id=name,
-        slug=name.removeprefix("article:"),
-        title=columns.text(name, "dcterms:title"),
-        publisher=columns.text(name, "dcterms:publisher"),
-        creator="、".join(columns.all(name, "dcterms:creator")),
-        issued=columns.text(name, "dcterms:issued"),
-        url=columns.text(name, "dcterms:source"),
-        rights=columns.text(name, "dcterms:rights"),
-        syndicated_from=columns.text(name, "dk:syndicatedFrom"),
-        note=notes.get(name, Text("", "")).en,
-    )
-
-
-def _claim(name: str, kind: str, columns: _Columns, labels: Mapping[str, Text], notes: Mapping[str, Text]) -> Claim:
-    return Claim(
-        id=name,
-        kind=kind,
-        label=labels.get(name, Text(name, name)),
-        providers=columns.all(name, "dk:provider"),
-        recipients=columns.all(name, "dk:recipient"),
-        programmes=columns.all(name, "dk:programme"),
-        modes=columns.all(name, "dk:mode"),
-        sectors=columns.all(name, "dk:sector"),
-        about=columns.all(name, "dk:about"),
-        begins=columns.text(name, "dk:from"),
-        until=columns.text(name, "dk:until"),
-        as_of=columns.text(name, "dk:asOf"),
-        starts=columns.text(name, "dk:starts"),
-        ends=columns.text(name, "dk:ends"),
-        explicit=columns.text(name, "dk:stated") == "dk:Explicit",
-        planned=columns.is_true(name, "dk:planned"),
-        note=notes.get(name, Text("", "")),
-        standing=columns.text(name, "dk:standing") or "standing:current",
-        evidence=_evidence(name, columns),
-        quantity=_quantity(name, columns) if kind == "figure" else None,
-        current=columns.is_true(name, "dk:current"),
-    )
-
-
-def _evidence(name: str, columns: _Columns) -> tuple[Evidence, ...]:
-    found = [
-        Evidence(
-            passage,
-            columns.text(passage, "dk:article"),
-            columns.number(passage, "dk:paragraph", int) or 0,
-            columns.number(passage, "dk:start", int) or 0,
-            columns.number(passage, "dk:end", int) or 0,
-            role,
-        )
-        for predicate, role in _ROLES.items()
-        for passage in columns.all(name, predicate)
+def _evidence(store: _Store, name: str, passages: Mapping[str, Passage]) -> tuple[Evidence, ...]:
+    roles = list(ROLES.values())
+    cited = [
+        (passages[str(passage)], role)
+        for predicate, role in ROLES.items()
+        for passage in set(store.column(predicate).get(name, ()))
     ]
-    order = list(_ROLES.values())
-    return tuple(sorted(found, key=lambda evidence: (order.index(evidence.role), evidence.article, evidence.start)))
-
-
-def _quantity(name: str, columns: _Columns) -> Quantity:
-    return Quantity(
-        printed=columns.text(name, "dk:printed"),
-        value=columns.number(name, "dk:value", Decimal) or Decimal(0),
-        unit=columns.text(name, "dk:unit"),
-        measure=columns.text(name, "dk:measure"),
-        money=columns.text(name, "dk:money"),
-        reckoning=columns.text(name, "dk:reckoning"),
-        hedge=columns.text(name, "dk:hedge"),
-        minimum=columns.number(name, "dk:min", Decimal),
-        maximum=columns.number(name, "dk:max", Decimal),
-        contained_in=columns.all(name, "dk:containedIn"),
-        partitions=columns.all(name, "dk:partitions"),
-        share_of=columns.all(name, "dk:shareOf"),
-        overlaps_with=columns.all(name, "dk:overlapsWith"),
-    )
+    found = [
+        Evidence(passage.id, passage.article, passage.paragraph or 0, passage.start or 0, passage.end or 0, role)
+        for passage, role in cited
+    ]
+    return tuple(sorted(found, key=lambda each: (roles.index(each.role), each.article, each.start, each.passage)))

@@ -4,9 +4,9 @@ Everything is named by CURIE (`place:广州市`, `claim:yueqian-2023-…`); abse
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Text(NamedTuple):
@@ -16,9 +16,12 @@ class Text(NamedTuple):
     en: str
 
 
+NO_TEXT: Final = Text("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A place, organization, group, programme, project or instrument."""
+    """A place, organization, group, programme, project or instrument; what it lacks is left at its default."""
 
     id: str
     kind: str
@@ -32,7 +35,7 @@ class Party:
     code: str = ""
     """GB/T 2260, six digits."""
     within: str = ""
-    """The place it lies in: parent of a division, seat of an organization, site of a project."""
+    """Of a division its parent; of an organization or group the place it belongs to."""
     part_of: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None
@@ -41,6 +44,26 @@ class Party:
     members: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     """Short and former names."""
+    based_in: str = ""
+    """Of an organization: the place where it has its seat."""
+    located_in: tuple[str, ...] = ()
+    """Of a project: the places it lies in."""
+    provider_side: tuple[str, ...] = ()
+    recipient_side: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    signatories: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    """Of an instrument: what it is for."""
+    issued: str = ""
+    """Of an instrument: as precise as the source."""
+    origin: tuple[str, ...] = ()
+    """Of a place: where its coordinates or its name come from."""
+    note: Text = NO_TEXT
+
+    @property
+    def lies_in(self) -> str:
+        """The place it lies in: parent of a division, seat of an organization, first site of a project; "" for none."""
+        return self.within or self.based_in or next(iter(self.located_in), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +72,31 @@ class Article:
 
     id: str
     slug: str
-    title: str
-    publisher: str
-    creator: str
-    issued: str
-    url: str
-    rights: str
-    syndicated_from: str
-    note: str
+    title: str = ""
+    publisher: str = ""
+    creator: str = ""
+    issued: str = ""
+    url: str = ""
+    rights: str = ""
+    syndicated_from: str = ""
+    note: Text = NO_TEXT
+    digest: str = ""
+    length: int | None = None
+    body_start: int | None = None
+    body_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of an article in code points, the last one excluded, and the digest by which its words are known again."""
+
+    id: str
+    article: str = ""
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+    length: int | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +115,25 @@ class Evidence:
 class Quantity:
     """The quantity of a figure, in base units (yuan, persons, pieces, per cent).
 
-    `minimum` and `maximum` are what the printed form allows; None means that side is unbounded.
+    `minimum` and `maximum` are what the printed form allows, themselves too unless excluded; None means that side is
+    unbounded.
     """
 
     printed: str
     value: Decimal
-    unit: str
-    measure: str
-    money: str
-    reckoning: str
-    hedge: str
-    minimum: Decimal | None
-    maximum: Decimal | None
+    unit: str = ""
+    measure: str = ""
+    money: str = ""
+    reckoning: str = ""
+    hedge: str = ""
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
     contained_in: tuple[str, ...] = ()
     partitions: tuple[str, ...] = ()
     share_of: tuple[str, ...] = ()
     overlaps_with: tuple[str, ...] = ()
+    minimum_excluded: bool = False
+    maximum_excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +144,32 @@ class Claim:
     kind: str
     """pairing, figure or event"""
     label: Text
-    providers: tuple[str, ...]
-    recipients: tuple[str, ...]
-    programmes: tuple[str, ...]
-    modes: tuple[str, ...]
-    sectors: tuple[str, ...]
-    about: tuple[str, ...]
-    begins: str
+    providers: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    begins: str = ""
     """As curated, as precise as the source: "2021", "2022-06" or "2022-06-30"; "" where open or unknown."""
-    until: str
-    as_of: str
-    starts: str
+    until: str = ""
+    as_of: str = ""
+    starts: str = ""
     """First day of the period, derived, ISO; "" where open or unknown."""
-    ends: str
-    explicit: bool
-    planned: bool
-    note: Text
-    standing: str
-    evidence: tuple[Evidence, ...]
+    ends: str = ""
+    explicit: bool = False
+    planned: bool = False
+    note: Text = NO_TEXT
+    standing: str = "standing:current"
+    evidence: tuple[Evidence, ...] = ()
     quantity: Quantity | None = None
     current: bool = True
     """Whether it stands, as the build derives it from `standing`."""
+    leads: bool = False
+    """Of a pairing: the provider leads the group of bodies that assists the recipient."""
+    standing_reason: str = ""
+    successor: str = ""
+    """The claim that takes its place."""
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -129,6 +177,18 @@ class Claim:
         if len(self.evidence) == 1:
             return (self.evidence[0].article,)
         return tuple(sorted({evidence.article for evidence in self.evidence}))
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A numeral of an article that states no quantity, and why."""
+
+    id: str
+    printed: str = ""
+    reason: str = ""
+    restates: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    note: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +206,6 @@ class Records:
     """The modes and the kinds of money that count as assistance; all others are cooperation or business."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Pairs of kinds of money that share nothing."""
+    passages: Mapping[str, Passage] = field(default_factory=dict)
+    dismissals: tuple[Dismissal, ...] = ()
+    """Sorted by id."""
