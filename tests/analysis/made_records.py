@@ -131,7 +131,7 @@ class MakeRecords(Protocol):
 
 
 def make_records(*claims: Claim, parties: tuple[Party, ...] = (), concepts: dict[str, Text] | None = None) -> Records:
-    articles = {name: Article(f"article:{name}", name, name, "", "", "2023", "", "", "", "") for name in ("one", "two")}
+    articles = {name: Article(f"article:{name}", name, name, issued="2023") for name in ("one", "two")}
     return Records(
         parties={item.id: item for item in (*PARTIES, *parties)},
         claims=tuple(sorted(claims, key=lambda item: item.id)),

@@ -111,10 +111,8 @@ CONCEPTS = {
 
 FIRST, SECOND = "article:one", "article:two"
 ARTICLES = {
-    FIRST: Article(FIRST, "one", "示例报道一", "示例日报", "甲", "2023-05-01", "https://example.org/one", "", "", ""),
-    SECOND: Article(
-        SECOND, "two", "<b>示例报道二</b>", "示例周刊", "乙", "", "javascript:alert(1)", "", "另一家报纸", ""
-    ),
+    FIRST: Article(FIRST, "one", "示例报道一", "示例日报", "甲", "2023-05-01", "https://example.org/one"),
+    SECOND: Article(SECOND, "two", "<b>示例报道二</b>", "示例周刊", "乙", "", "javascript:alert(1)", "", "另一家报纸"),
 }
 
 
