@@ -14,7 +14,7 @@ from duikou.analysis.places import LEVELS
 from duikou.views.explorer import explorer_page, page_data
 from duikou.views.network import drawing
 from duikou.views.pages import content_hash, render, script_json
-from duikou.views.payload import highlighted
+from duikou.views.payload import COLUMNS, highlighted
 from duikou.views.selection import as_network, part_of_network
 
 NETWORK = project(RECORDS)
@@ -85,7 +85,8 @@ def test_numbers_reach_the_page_with_every_digit() -> None:
     ):
         quantity = replace(figure.quantity, value=Decimal(value), minimum=Decimal(value), maximum=Decimal(value))
         records = replace(RECORDS, claims=(replace(figure, quantity=quantity),))
-        assert page_data(records, project(records), {})["claims"][0][15][1] == wanted
+        row = page_data(records, project(records), {})["claims"][0]
+        assert row[list(COLUMNS["claim"]).index("quantity")][list(COLUMNS["quantity"]).index("value")] == wanted
 
 
 def test_the_whole_network_holds_every_claim_and_a_part_does_not() -> None:
@@ -145,7 +146,7 @@ def test_the_printed_figure_is_found_across_line_breaks() -> None:
 
 def test_passages_are_cut_at_code_points() -> None:
     rows = page_data(RECORDS, NETWORK, {FIRST: "𠀀" * 4 + "三" * 12 + "后"})["claims"]
-    assert rows[0][10][0][3] == "三" * 12
+    assert rows[0][list(COLUMNS["claim"]).index("evidence")][0][3] == "三" * 12
 
 
 def test_the_drawing_leaves_the_network_alone() -> None:

@@ -39,7 +39,7 @@ class Atlas:
                     continue
                 chain.append(here)
                 if found is not None:
-                    waiting += [parent for parent in (found.within, *found.part_of) if parent]
+                    waiting += [parent for parent in (found.lies_in, *found.part_of) if parent]
             self._above[party] = tuple(chain)
         return self._above[party]
 
@@ -67,7 +67,7 @@ class Atlas:
             return True
         if found.size is not None and len(found.members) >= found.size:
             return False
-        return not found.within or self.lies_in(party, found.within) or self.lies_in(found.within, party)
+        return not found.lies_in or self.lies_in(party, found.lies_in) or self.lies_in(found.lies_in, party)
 
     def place_of(self, party: str) -> str:
         """Return the place that a party is or lies in, directly or through what it is part of; "" if none is known."""

@@ -71,7 +71,27 @@ class Field:
         """What it is called on a list of facts, in English."""
         return TITLES.get(self.attribute, self.attribute.replace("_", " "))
 
+    @property
+    def words(self) -> tuple[str, str] | None:
+        """What a predicate of others is called in Chinese and English; None for ours, whose labels the ontology has."""
+        return WORDS.get(self.predicate)
 
+
+WORDS: Final = {
+    "rdfs:label": ("名称", "label"),
+    "skos:altLabel": ("别称", "also called"),
+    "dcterms:title": ("标题", "headline"),
+    "dcterms:creator": ("作者", "creator"),
+    "dcterms:publisher": ("发布者", "publisher"),
+    "dcterms:issued": ("发布日期", "issued"),
+    "dcterms:source": ("出处", "source"),
+    "dcterms:rights": ("权利", "rights"),
+    "geo:lat": ("纬度", "latitude"),
+    "geo:long": ("经度", "longitude"),
+    "skos:definition": ("定义", "definition"),
+    "skos:inScheme": ("所属方案", "scheme"),
+    "skos:editorialNote": ("注", "note"),
+}
 TITLES: Final = {"alternatives": "also called", "members": "members named", "title": "headline"}
 
 _CONCEPT: Final = ("skos:Concept",)

@@ -119,6 +119,10 @@ def read_records(engine: Engine, data_version: str = "") -> Records:
         data_version=data_version,
         assistance=frozenset(name for name, values in counting if True in values),
         apart=frozenset(frozenset((one, str(other))) for one, other in engine.values("dk:apartFrom")),
+        terms={
+            field.attribute: Text(*field.words) if field.words else store.label(field.predicate)
+            for field in reversed((*FIELDS, *DERIVED))
+        },
         passages=passages,
         dismissals=dismissals,
     )

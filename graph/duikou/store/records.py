@@ -206,6 +206,8 @@ class Records:
     """The modes and the kinds of money that count as assistance; all others are cooperation or business."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Pairs of kinds of money that share nothing."""
+    terms: Mapping[str, Text] = field(default_factory=dict)
+    """What attributes of records are called, by attribute."""
     passages: Mapping[str, Passage] = field(default_factory=dict)
     dismissals: tuple[Dismissal, ...] = ()
     """Sorted by id."""

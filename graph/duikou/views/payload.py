@@ -1,23 +1,26 @@
-"""Records as the compact data of a page: rows of values, parties and concepts by number.
+"""Records as the compact data of a page: rows of values, parties, claims and concepts by number.
 
-The page's `explorer-data.js` reads the rows in the very order written here.
+Every attribute of a record is a value of its row, in the order of `COLUMNS`, which the page has along with the rows:
+`explorer-data.js` reads by it, and knows no field by itself.
 """
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 
 from duikou.analysis.amounts import RECKONINGS, last_place
 from duikou.analysis.spans import span_of
-from duikou.curation.periods import first_day, last_day
+from duikou.model.fields import CLAIMS, DERIVED, FIELDS, ROLES
 from duikou.names import BASE
-from duikou.store.records import Article, Claim, Evidence, Party, Quantity
-from duikou.views.selection import Part
+from duikou.store.records import Article, Claim, Evidence, Party, Quantity, Text
+from duikou.views.selection import Part, named
 
-CLAIM_KINDS: Final = ("pairing", "figure", "event")
-ROLES: Final = ("claim", "provider", "recipient", "programme", "period")
+_ROLES: Final = tuple(ROLES.values())
+_KINDS: Final = {field.attribute: field.kind for field in (*FIELDS, *DERIVED)}
+_OMITTED: Final = frozenset({"slug", "latitude", "longitude", "origin"})
+"""What the page has in another form, or not: where places lie is in its drawings."""
 
 Row = list[Any]
 
@@ -28,6 +31,33 @@ _ONE_SYLLABLE: Final = (
 )
 _SYLLABLE: Final = re.compile(_ONE_SYLLABLE)
 _WORD: Final = re.compile(f"(?:{_ONE_SYLLABLE})+")
+
+
+def _column(attribute: str, type_: object) -> str:
+    kind = _KINDS.get(attribute)
+    if type_ in {str, tuple[str, ...]} and kind and (kind.scheme or kind.thing or kind.is_iri):
+        what = "concept" if kind.scheme else "claim" if kind.thing in {*CLAIMS, "dk:Claim"} else "party"
+        return what if type_ is str else {"party": "parties"}.get(what, what + "s")
+    plain: dict[object, str] = {Text: "texts", bool: "truth", str: "text", tuple[str, ...]: "list"}
+    numbers = {int | None, float | None, Decimal, Decimal | None}
+    return "number" if type_ in numbers else plain.get(type_, "row")
+
+
+def _columns(record: type) -> dict[str, str]:
+    return {name: _column(name, type_) for name, type_ in get_type_hints(record).items() if name not in _OMITTED}
+
+
+COLUMNS: Final = {
+    "party": _columns(Party),
+    "claim": _columns(Claim),
+    "quantity": _columns(Quantity) | {"place": "number"},
+    "article": _columns(Article),
+}
+"""The attributes of each record that a row holds, in order, each with how its value is written.
+
+One of party, parties, concept, concepts, claim and claims (numbers), texts (Chinese and English), truth, number, text,
+list, and row, for what is written by itself.
+"""
 
 
 class Numbering:
@@ -50,12 +80,22 @@ class Encoder:
 
     def __init__(self, part: Part, texts: Mapping[str, str]) -> None:
         self.parties = Numbering([party.id for party in part.parties])
+        self.parties.all(sorted({*named(part.records.claims)} - self.parties.numbers.keys()))
         self.claims = Numbering([claim.id for claim in part.records.claims])
         self._part = part
         self._texts = texts
         self._concepts = Numbering()
         used = {found.article for claim in part.records.claims for found in claim.evidence}
         self._articles = Numbering(sorted(used))
+        known = {"party": self.parties.numbers, "claim": self.claims.numbers}
+        self._numbered: dict[str, Callable[[Any], Any]] = {
+            "concept": lambda name: self._concepts(name) if name else None,
+            "concepts": self._concepts.all,
+            "party": known["party"].get,
+            "parties": lambda names: [known["party"][name] for name in names if name in known["party"]],
+            "claim": known["claim"].get,
+            "claims": lambda names: [known["claim"][name] for name in names if name in known["claim"]],
+        }
 
     def encode(self) -> dict[str, Any]:
         """Return everything but the drawings, ready for JSON."""
@@ -63,11 +103,14 @@ class Encoder:
         claims = [self._claim(claim) for claim in records.claims]
         known = {party.id: party for party in self._part.parties}
         parties = [self._party(known.get(name), name) for name in tuple(self.parties.numbers)]
-        articles = [_article(records.articles.get(name), name) for name in self._articles.numbers]
+        articles = [self._article(name) for name in self._articles.numbers]
         concepts = [[name, *records.concepts.get(name, (name, name))] for name in self._concepts.numbers]
         return {
             "base": BASE,
             "version": records.data_version,
+            "columns": COLUMNS,
+            "terms": dict(sorted(records.terms.items())),
+            "roles": _ROLES,
             "parties": parties,
             "claims": claims,
             "articles": articles,
@@ -77,67 +120,55 @@ class Encoder:
             "reckonings": RECKONINGS,
         }
 
+    def _row(self, record: Party | Claim | Quantity | Article, **written: Any) -> Row:
+        """Return the values of a record in the order of `COLUMNS`; what is `written` is not encoded anew."""
+        return _trimmed(
+            [
+                written[name] if name in written else self._value(getattr(record, name), kind)
+                for name, kind in COLUMNS[type(record).__name__.lower()].items()
+            ]
+        )
+
+    def _value(self, value: Any, kind: str) -> Any:
+        """Write a value; None stands for what the page takes for granted, so that rows can end early."""
+        if kind in self._numbered:
+            return self._numbered[kind](value)
+        if kind == "number":
+            return _number(value) if isinstance(value, Decimal) else value
+        if kind == "texts":
+            return _trimmed([*value])
+        return (1 if value else None) if kind == "truth" else value
+
     def _party(self, party: Party | None, name: str) -> Row:
         if party is None:
             return [name]
-        number = self.parties.numbers.get
-        label = (party.label.zh, party.label.en)
-        place = (number(party.within, -1), [number(above, -1) for above in party.part_of])
-        group = (party.size, [number(member, -1) for member in party.members])
-        names = [syllables(party.pinyin), "|".join(party.alternatives)]
-        row = [party.id, party.kind, *label, party.level, party.sort, party.code, *place, *group, *names]
-        return _trimmed(row)
+        return self._row(party, pinyin=syllables(party.pinyin))
 
     def _claim(self, claim: Claim) -> Row:
-        parties, concepts = self.parties.all, self._concepts.all
-        row = [
-            claim.id.removeprefix("claim:"),
-            CLAIM_KINDS.index(claim.kind),
-            claim.label.zh,
-            claim.label.en,
-            parties(claim.providers),
-            parties(claim.recipients),
-            parties(claim.programmes),
-            concepts(claim.modes),
-            concepts(claim.sectors),
-            parties(claim.about),
-            [self._evidence(found, claim.quantity) for found in claim.evidence],
-            int(claim.explicit) + 2 * int(claim.planned) + 4 * int(not claim.current),
-            self._concepts(claim.standing),
-            _trimmed([claim.begins, claim.until, claim.as_of]),
-            _span(claim),
-            self._quantity(claim.quantity) if claim.quantity else 0,
-            claim.note.zh,
-            claim.note.en,
-        ]
-        return _trimmed(row)
+        span = span_of(claim)
+        return self._row(
+            claim,
+            id=claim.id.removeprefix("claim:"),
+            starts=span.first.isoformat() if span.first else "",
+            ends=span.last.isoformat() if span.last else "",
+            evidence=[self._evidence(found, claim.quantity) for found in claim.evidence],
+            quantity=self._quantity(claim.quantity) if claim.quantity else None,
+        )
 
     def _quantity(self, quantity: Quantity) -> Row:
-        value, least, most = _number(quantity.value), _number(quantity.minimum), _number(quantity.maximum)
-        bounds = [value, 0] if value == least == most else [value, [least, most]]
-        relations = (quantity.contained_in, quantity.partitions, quantity.share_of, quantity.overlaps_with)
-        linked = [
-            [self.claims.numbers[other] for other in names if other in self.claims.numbers] for names in relations
-        ]
-        concepts = self._concepts.all(
-            [quantity.unit, quantity.measure, quantity.money, quantity.reckoning, quantity.hedge]
-        )
-        place = [last_place(quantity)] if quantity.money and quantity.unit == "unit:yuan" else []
-        return _trimmed([quantity.printed, *bounds, *concepts, *linked, *place])
+        is_money = quantity.money and quantity.unit == "unit:yuan"
+        return self._row(quantity, place=last_place(quantity) if is_money else None)
+
+    def _article(self, name: str) -> Row:
+        article = self._part.records.articles.get(name)
+        return self._row(article) if article else [name]
 
     def _evidence(self, found: Evidence, quantity: Quantity | None) -> Row:
-        row: Row = [self._articles(found.article), found.paragraph, ROLES.index(found.role)]
+        row: Row = [self._articles(found.article), found.paragraph, _ROLES.index(found.role)]
         text = self._texts.get(found.article)
         if text is not None:
             row[2:] = [row[2], *highlighted(text[found.start : found.end], quantity.printed if quantity else "")]
         return row if text is not None or row[2] else row[:2]
-
-
-def _span(claim: Claim) -> Row:
-    """Return first and last day, or nothing where they are those of the beginning and end as written."""
-    span = span_of(claim)
-    written = (first_day(claim.begins) if claim.begins else None, last_day(claim.until) if claim.until else None)
-    return [] if span == written else [day.isoformat() if day else "" for day in span]
 
 
 def highlighted(passage: str, printed: str) -> tuple[str, str, str]:
@@ -157,13 +188,6 @@ def highlighted(passage: str, printed: str) -> tuple[str, str, str]:
 def _fold(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
-
-
-def _article(article: Article | None, name: str) -> Row:
-    if article is None:
-        return [name]
-    fields = (article.title, article.publisher, article.creator, article.issued, article.url, article.syndicated_from)
-    return _trimmed([name, *fields])
 
 
 def syllables(pinyin: str) -> str:

@@ -75,8 +75,8 @@ def part_of_network(records: Records, network: Network) -> Part:
 
 def _parties(records: Records, atlas: Atlas, claims: Iterable[Claim], nodes: set[str]) -> tuple[Party, ...]:
     known = records.parties
-    wanted = {name for name in (*_named(claims), *nodes) if name in known}
-    wanted |= {member for name in wanted for member in known[name].members if member in known}
+    wanted = {name for name in (*named(claims), *nodes) if name in known}
+    wanted |= {other for name in wanted for other in _related(known[name]) if other in known}
     wanted |= {above for name in tuple(wanted) for above in atlas.above(name) if above in known}
     provinces = {province_of(records, atlas, node) for node in nodes} - {""}
     wanted |= {
@@ -154,6 +154,12 @@ def _concerns(claim: Claim, nodes: set[str], programmes: set[str]) -> bool:
     return not nodes.isdisjoint(named) or not programmes.isdisjoint(claim.programmes)
 
 
-def _named(claims: Iterable[Claim]) -> Iterator[str]:
+def _related(party: Party) -> Iterator[str]:
+    sides = (*party.provider_side, *party.recipient_side, *party.issuers, *party.signatories)
+    yield from (*party.members, *party.programmes, *party.located_in, *sides)
+
+
+def named(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield the parties, programmes and other things that claims name, again and again."""
     for claim in claims:
         yield from (*claim.providers, *claim.recipients, *claim.programmes, *claim.about)

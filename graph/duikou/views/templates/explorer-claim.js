@@ -28,6 +28,46 @@ duikou.part(function (page) {
     );
   }
 
+  // What has a place of its own on a card or a panel; all else that is said stands on the list of facts.
+  const SHOWN = {
+    party: "id kind label pinyin level sort code within part_of size members alternatives",
+    claim:
+      "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned " +
+      "note standing evidence quantity current",
+    quantity:
+      "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
+    article: "id title publisher issued url syndicated_from",
+  };
+  const shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
+  const TOLD = {
+    party: partyLink,
+    concept: (number) => page.conceptName(number),
+    claim: (number) => claimLink(data.claims[number]),
+    texts: (texts) => texts[page.language()],
+    truth: () => word("yes"),
+    list: page.list,
+  };
+
+  function told(kind, value) {
+    const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
+    return single ? listed(value, TOLD[single]) : (TOLD[kind] ?? String)(value);
+  }
+
+  function isSaid(kind, value) {
+    if (kind === "texts") return value.zh !== "";
+    return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
+  }
+
+  // Rows for `facts`: what is said of a party, claim, quantity or article beyond what its card shows.
+  function otherFacts(record, said) {
+    return Object.entries(data.columns[record])
+      .filter(([name, kind]) => !shown[record].has(name) && isSaid(kind, said[page.camel(name)]))
+      .map(([name, kind]) => [
+        data.terms[page.camel(name)]?.[page.language()] ?? name.replaceAll("_", " "),
+        told(kind, said[page.camel(name)]),
+      ]);
+  }
+
   function copyButton(text, label) {
     const made = button(
       word("copy"),
@@ -76,7 +116,7 @@ duikou.part(function (page) {
       article.publisher,
       article.issued || word("undatedSource"),
       word("paragraph", { n: found.paragraph }),
-      article.after && word("after", { name: article.after }),
+      article.syndicatedFrom && word("after", { name: article.syndicatedFrom }),
     ];
     const passage =
       page.state().passages &&
@@ -97,6 +137,7 @@ duikou.part(function (page) {
           word("link"),
           element("span", { "aria-hidden": "true" }, " ↗"),
         ),
+      element("details", {}, element("summary", {}, word("aboutSource")), facts(otherFacts("article", article))),
       passage,
     );
   }
@@ -141,6 +182,8 @@ duikou.part(function (page) {
         ...(quantity
           ? ["containedIn", "partitions", "shareOf", "overlapsWith"].map((key) => related(key, quantity[key]))
           : []),
+        ...otherFacts("claim", claim),
+        ...(quantity ? otherFacts("quantity", quantity) : []),
       ]),
       element("ul", { class: "sources" }, claim.evidence.map(source)),
       element(
@@ -153,5 +196,5 @@ duikou.part(function (page) {
     );
   }
 
-  Object.assign(page, { badge, partyLink, listed, facts, card, iriOf });
+  Object.assign(page, { badge, partyLink, listed, facts, otherFacts, card, iriOf });
 });

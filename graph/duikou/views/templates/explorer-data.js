@@ -1,109 +1,79 @@
 // The data of the page: rows, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
 "use strict";
 duikou.part(function (page) {
-  const KINDS = ["pairing", "figure", "event"];
-  const ROLES = ["claim", "provider", "recipient", "programme", "period"];
+  const { written } = page;
   const NONE = Object.freeze([]);
+  const USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
+  const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+
+  // Makes objects of rows: each value under the name and of the kind that the columns tell.
+  function reader(columns) {
+    const fields = Object.entries(columns).map(([name, kind]) => [camel(name), kind, kind in USUAL ? USUAL[kind] : NONE]);
+    return (row) => {
+      const made = {};
+      for (let at = 0; at < fields.length; at += 1) {
+        const [name, kind, usual] = fields[at];
+        const value = row[at] ?? usual;
+        made[name] = kind === "truth" ? value === 1 : value;
+      }
+      return made;
+    };
+  }
+
+  const readers = Object.fromEntries(
+    Object.entries(written.columns).map(([record, columns]) => [record, reader(columns)]),
+  );
+  const concepts = written.concepts.map(([id, zh, en], number) => ({ number, id, zh: zh || en, en: en || zh }));
+
+  // Two texts, each standing in for the other where that is missing, and `id` where both are.
+  function inBoth([zh = "", en = ""], id = "") {
+    return { zh: zh || en || id, en: en || zh || id };
+  }
 
   function toParty(row, number) {
-    const [id, kind = "", zh = id, en = id, level = "", sort = "", code = "", within = -1, partOf = NONE, size = null] =
-      row;
-    const [members = NONE, pinyin = "", alternatives = ""] = row.slice(10);
-    return {
+    const party = readers.party(row);
+    const idOf = (concept) => (concept < 0 ? "" : concepts[concept].id);
+    const within = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
+    return Object.assign(party, inBoth(party.label, party.id), {
       number,
-      id,
-      kind,
-      zh: zh || en,
-      en: en || zh,
-      level,
-      sort,
-      code,
       within,
-      partOf,
-      size,
-      members,
-      pinyin,
-      alternatives,
-    };
+      level: idOf(party.level),
+      sort: idOf(party.sort),
+      note: inBoth(party.note),
+    });
   }
 
   function toQuantity(row) {
     if (!row) return null;
-    const [
-      printed,
-      value = null,
-      bounds = 0,
-      unit = -1,
-      measure = -1,
-      money = -1,
-      reckoning = -1,
-      hedge = -1,
-      containedIn = NONE,
-      partitions = NONE,
-      shareOf = NONE,
-      overlapsWith = NONE,
-      place = 0,
-    ] = row;
-    const least = bounds ? bounds[0] : value;
-    const most = bounds ? bounds[1] : value;
-    return {
-      printed,
-      value,
-      least,
-      most,
-      unit,
-      measure,
-      money,
-      reckoning,
-      hedge,
-      containedIn,
-      partitions,
-      shareOf,
-      overlapsWith,
-      place,
-    };
-  }
-
-  function firstDay(written) {
-    return written && (written + "-01-01").slice(0, 10);
-  }
-
-  function lastDay(written) {
-    if (written.length !== 7) return written && (written + "-12-31").slice(0, 10);
-    const [year, month] = written.split("-").map(Number);
-    return written + "-" + new Date(Date.UTC(year, month, 0)).getUTCDate();
+    const quantity = readers.quantity(row);
+    return Object.assign(quantity, { least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0 });
   }
 
   function toEvidence([article, paragraph, role = 0, before = "", hit = "", after = ""]) {
-    return { article, paragraph, role: ROLES[role], before, hit, after };
+    return { article, paragraph, role: written.roles[role], before, hit, after };
   }
 
   function articlesOf(evidence) {
     return evidence.length === 1 ? [evidence[0][0]] : [...new Set(evidence.map((row) => row[0]))];
   }
 
-  function toPeriod(dates, span) {
-    const [begins = "", until = "", asOf = ""] = dates;
-    const [first = "", last = ""] = span.length ? span : [firstDay(begins), lastDay(until)];
-    return { begins, until, asOf, first, last };
-  }
-
-  // prettier-ignore
   function toClaim(row, number) {
-    const [
-      name, kind, zh = "", en = "", providers = NONE, recipients = NONE, programmes = NONE, modes = NONE, sectors = NONE,
-      about = NONE, evidence = NONE, flags = 0, standing = -1, dates = NONE, span = NONE, quantity = null, noteZh = "", noteEn = "",
-    ] = row;
-    return {
-      number, id: "claim:" + name, kind: KINDS[kind], zh: zh || en, en: en || zh, providers, recipients, programmes, modes,
-      sectors, about, standing, explicit: (flags & 1) > 0, planned: (flags & 2) > 0, current: !(flags & 4), evidence: evidence.map(toEvidence),
-      articles: articlesOf(evidence), quantity: toQuantity(quantity), noteZh: noteZh || noteEn, noteEn: noteEn || noteZh,
-      ...toPeriod(dates, span),
-    };
+    const claim = readers.claim(row);
+    return Object.assign(claim, inBoth(claim.label), {
+      number,
+      id: "claim:" + claim.id,
+      first: claim.starts,
+      last: claim.ends,
+      articles: articlesOf(claim.evidence),
+      evidence: claim.evidence.map(toEvidence),
+      quantity: toQuantity(claim.quantity),
+      note: inBoth(claim.note),
+    });
   }
 
-  function toArticle([id, title = "", publisher = "", creator = "", issued = "", url = "", after = ""], number) {
-    return { number, id, title: title || id, publisher, creator, issued, url, after };
+  function toArticle(row, number) {
+    const article = readers.article(row);
+    return Object.assign(article, { number, title: article.title || article.id, note: inBoth(article.note) });
   }
 
   // A tie rolled up from stated ones names them instead of its claims.
@@ -120,7 +90,6 @@ duikou.part(function (page) {
     return { nodes: written.nodes, ties, layouts: written.layouts };
   }
 
-  const { written } = page;
   const data = {
     base: written.base,
     version: written.version,
@@ -128,7 +97,9 @@ duikou.part(function (page) {
     parties: written.parties.map(toParty),
     claims: written.claims.map(toClaim),
     articles: written.articles.map(toArticle),
-    concepts: written.concepts.map(([id, zh, en], number) => ({ number, id, zh: zh || en, en: en || zh })),
+    concepts,
+    columns: written.columns,
+    terms: Object.fromEntries(Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(texts)])),
     levels: Object.fromEntries(
       Object.entries(written.levels).map(([name, level]) => [name, toLevel(level, written.levels.stated.edges)]),
     ),
@@ -192,5 +163,5 @@ duikou.part(function (page) {
     claim.isMoney = quantity !== null && quantity.unit === yuan;
   });
 
-  Object.assign(page, { data, above });
+  Object.assign(page, { data, above, camel });
 });

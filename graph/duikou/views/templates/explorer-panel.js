@@ -187,8 +187,9 @@ duikou.part(function (page) {
       facts([
         place.length && [word("liesIn"), listed(place, partyLink)],
         party.code && [word("code"), party.code],
-        party.alternatives && [word("alternatives"), page.list(party.alternatives.split("|"))],
+        party.alternatives.length && [word("alternatives"), page.list(party.alternatives)],
         groupFact(party),
+        ...page.otherFacts("party", party),
       ]),
       party.kind === "place" &&
         button(word("withinButton"), () => page.change({ within: party.id }), { class: "small" }),

@@ -91,7 +91,7 @@ duikou.part(function (page) {
 
   function shortName(party) {
     if (page.language() === "en") return party.en.replace(/( \w+)? Autonomous Region$| Province$/, "");
-    return party.alternatives.split("|")[0] || party.zh;
+    return party.alternatives[0] || party.zh;
   }
 
   function regions(state, level) {

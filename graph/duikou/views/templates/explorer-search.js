@@ -10,7 +10,7 @@ duikou.part(function (page) {
     const parts = [
       party.zh,
       party.en,
-      party.alternatives,
+      party.alternatives.join(" "),
       party.pinyin,
       syllables.join(""),
       initials,

@@ -23,7 +23,7 @@ duikou.part(function (page) {
 
   const partyName = (number) => name(data.parties[number]);
   const conceptName = (number) => (number >= 0 ? name(data.concepts[number]) : word("unstated"));
-  const note = (claim) => (language === "zh" ? claim.noteZh : claim.noteEn);
+  const note = (claim) => claim.note[language];
 
   function number(value) {
     return value.toLocaleString(language === "zh" ? "zh-CN" : "en", { maximumFractionDigits: 2 });
