@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import warn
 
 from duikou.errors import UnknownNameError, UserError
 from duikou.names import PARTIES
@@ -13,7 +14,8 @@ from duikou.store.engine import Engine
 from duikou.store.generations import Manifest, read_manifest, store_folder
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
 from duikou.store.lookup import Lookup, written
-from duikou.store.named import looks_like_sparql, named_queries
+from duikou.store.misspelt import unknown_terms
+from duikou.store.named import read_query
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
 from duikou.store.records import Claim, Records
@@ -61,22 +63,24 @@ class Build:
         memory: float = DEFAULT_MEMORY,
         **values: str | int | Decimal,
     ) -> Rows:
-        """Answer a named query or a SPARQL SELECT or ASK; `values` narrow columns: `query("money", provider="广州市")`.
+        """Answer a named query, a file `NAME.rq` or a SPARQL SELECT or ASK.
+
+        `values` narrow columns: `query("money", provider="广州市")`.
 
         A value is read as what its column holds: a name, a date (a year takes its months and days), a number, yes or
         no. Prefixes are declared. Raises `UsageError` for a query that does not parse, changes the store or reaches
         out, and for a value that the column cannot hold. Answers come from a worker, a process that ends at `timeout`
-        seconds or `memory` megabytes; a `UserError` then says so.
+        seconds or `memory` megabytes; a `UserError` then says so. Terms of ours that a query names and the build does
+        not hold are told by a warning, since they match nothing.
         """
-        named = named_queries().get(query)
-        if named is None and not looks_like_sparql(query):
-            raise UnknownNameError("query", query, named_queries())
+        asked = read_query(query)
         bindings = {
-            column: self.lookup.value(written(value), named.sort_of(column) if named else "")
-            for column, value in values.items()
+            column: self.lookup.value(written(value), asked.sort_of(column)) for column, value in values.items()
         }
+        for told in () if asked.name else unknown_terms(asked.text, self.engine):
+            warn(told, stacklevel=2)
         try:
-            return self.runner.select(named.text if named else query, bindings, timeout=timeout, memory=memory)
+            return self.runner.select(asked.text, bindings, timeout=timeout, memory=memory)
         except UserError as error:
             if self._is_there():
                 raise

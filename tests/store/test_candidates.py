@@ -7,11 +7,11 @@ from duikou.store.named import named_query
 TURTLE = """
 place:西省 a dk:Place ; dk:level level:province .
 place:山州 a dk:Place ; dk:level level:prefecture ; dk:within place:西省 .
-place:水县 a dk:Place ; rdfs:label "水县"@zh ; dk:level level:county ; dk:within place:山州 .
-place:木县 a dk:Place ; rdfs:label "木县"@zh ; dk:level level:county ; dk:within place:山州 .
-place:火县 a dk:Place ; rdfs:label "火县"@zh ; dk:level level:county ; dk:within place:西省 .
-place:土县 a dk:Place ; rdfs:label "土县"@zh ; dk:level level:county ; dk:within place:山州 .
-place:远县 a dk:Place ; rdfs:label "远县"@zh ; dk:level level:county .
+place:水县 a dk:Place ; skos:prefLabel "水县"@zh ; dk:level level:county ; dk:within place:山州 .
+place:木县 a dk:Place ; skos:prefLabel "木县"@zh ; dk:level level:county ; dk:within place:山州 .
+place:火县 a dk:Place ; skos:prefLabel "火县"@zh ; dk:level level:county ; dk:within place:西省 .
+place:土县 a dk:Place ; skos:prefLabel "土县"@zh ; dk:level level:county ; dk:within place:山州 .
+place:远县 a dk:Place ; skos:prefLabel "远县"@zh ; dk:level level:county .
 group:三县 a dk:Group ; rdfs:label "三县"@zh ; dk:within place:西省 ; dk:size 3 ; dk:member place:水县 .
 group:九校 a dk:Group ; rdfs:label "九校"@zh ; dk:within place:西省 ; dk:size 9 .
 claim:count a dk:Figure ; dk:about group:三县 ; dk:measure measure:counties .

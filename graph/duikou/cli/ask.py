@@ -10,7 +10,7 @@ import click
 from duikou.cli.options import build_option, format_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
-from duikou.errors import UnknownNameError, UsageError
+from duikou.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -29,7 +29,7 @@ def _complete_queries(_context: click.Context, _parameter: click.Parameter, inco
 
 
 @click.command()
-@click.argument("question", metavar="NAME|SPARQL|-", shell_complete=_complete_queries)
+@click.argument("question", metavar="NAME|FILE.rq|SPARQL|-", shell_complete=_complete_queries)
 @click.option(
     "-p", "--parameter", "parameters", multiple=True, metavar="COLUMN=VALUE", help="Keep rows with this value."
 )
@@ -51,28 +51,28 @@ def query(
     folder: Path,
     form: str,
 ) -> int:
-    r"""Answer a named query, a SPARQL text, or a SPARQL text from stdin (-).
+    r"""Answer a named query, or SPARQL: a file, a text, or from stdin (-).
 
     \b
-    Prefixes are declared (dk: place: claim: …). duikou ref lists the named queries.
+    Prefixes are declared (dk: place: claim: …). duikou ref lists the named queries,
+    duikou ref NAME shows the SPARQL of one.
 
     Examples:
       duikou query who-assists-whom -p provider=广州市
       duikou query 'SELECT ?place { ?place dk:code "440100" }'
       duikou query money --format csv > money.csv
+      duikou query my-question.rq
     """
     from duikou.api import open_build
     from duikou.store.leash import Limits, QueryMemoryError, say_before_abort
-    from duikou.store.named import looks_like_sparql, named_queries, read_parameters
+    from duikou.store.misspelt import unknown_terms
+    from duikou.store.named import decode_query, read_parameters, read_query
 
-    named = named_queries().get(question)
-    if named is None and question != "-" and not looks_like_sparql(question):
-        raise UnknownNameError("query", question, named_queries())
-    text = named.text if named else (_read_stdin() if question == "-" else question)
-    if not text.strip():
-        raise UsageError("The query is empty. Give SPARQL on stdin, or the name of a query.")
+    asked = read_query(decode_query(sys.stdin.buffer.read(), "stdin") + "\n" if question == "-" else question)
     opened = open_build(folder)
-    engine, bindings = opened.engine, read_parameters(parameters, opened.lookup, named)
+    engine, text, bindings = opened.engine, asked.text, read_parameters(parameters, opened.lookup, asked)
+    for told in () if asked.name else unknown_terms(text, engine):
+        say(f"duikou: {told}", err=True)
     limits = Limits(timeout, memory)
     gone = QueryMemoryError(memory)
     say_before_abort(f"duikou: {gone}", gone.exit_code)
@@ -83,13 +83,6 @@ def query(
     else:
         give(engine.serialize(text, bindings, form=form, limits=limits, allow_service=allow_service))
     return 0
-
-
-def _read_stdin() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"The query on stdin is not UTF-8: byte {error.start} cannot be read.") from error
 
 
 @click.command()
@@ -170,7 +163,7 @@ def ref(name: str, form: str) -> int:
     Examples:
       duikou ref                    everything, a line each
       duikou ref dk:partitions      one term
-      duikou ref who-assists-whom   one query, with its columns
+      duikou ref who-assists-whom   one query: its columns, and its SPARQL, which any engine answers
     """
     from duikou.reference import entries
 
@@ -182,7 +175,7 @@ def ref(name: str, form: str) -> int:
         give(json.dumps(chosen, ensure_ascii=False, indent=2))
     elif name:
         for key, value in chosen[name].items():
-            say(f"{key}: {value}")
+            say(f"\n{value}" if key == "sparql" else f"{key}: {value}")
     else:
         print_table(("name", "what", "label", "definition"), [_ref_row(key, value) for key, value in chosen.items()])
     return 0

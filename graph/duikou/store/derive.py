@@ -9,18 +9,21 @@ from duikou.curation.quantities import read_quantity
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.names import GRAPH
 from duikou.store.engine import Engine
+from duikou.store.labels import label_triples
 
 Triple = tuple[str, str, Value]
 
+LABELS: Final = GRAPH + "derived/labels"
 QUANTITIES: Final = GRAPH + "derived/quantities"
 PERIODS: Final = GRAPH + "derived/periods"
 
 
 def derive(engine: Engine, claims: Mapping[str, Block], rules: Path) -> None:
-    """Add hedges and bounds, first and last days, and the shortcuts of the rules to a store holding the seeds.
+    """Add unique labels, hedges and bounds, first and last days, and what the rules make to a store holding the seeds.
 
     Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
     """
+    engine.insert(LABELS, list(label_triples(engine)))
     engine.insert(QUANTITIES, quantity_triples(claims.values()))
     engine.insert(PERIODS, period_triples(claims.values()))
     for rule in sorted(rules.glob("*.rq")):

@@ -138,8 +138,9 @@ class Engine:
         """Answer a SELECT (or an ASK, as one row with the column `answer`).
 
         `bindings` keeps the rows that have these values, or one of a list of values, in these columns: an IRI fits
-        itself, a number an equal one, a date all that lie in it, a text the same text. Rows are filtered and the query
-        stays as it is, since a column bound beforehand would come out bound even where an OPTIONAL has left it open.
+        itself and a text that lists it among others, a number an equal one, a date all that lie in it, a text the same
+        text. Rows are filtered and the query stays as it is, since a column bound beforehand would come out bound even
+        where an OPTIONAL has left it open.
         Raises `UsageError` for a query that does not parse, updates, builds triples, or reaches out, and
         `UnknownNameError` for a binding of what is no column. With limits, raises as `run_leashed` does, and the
         process must then end; `duikou.store.runner` has limits for all others.
@@ -237,7 +238,7 @@ def _fits(cell: Cell, value: Value | list[Value]) -> bool:
     if isinstance(value, list):
         return any(_fits(cell, one) for one in value)
     if isinstance(value, Iri):
-        return cell == _short(expand(value.curie))
+        return isinstance(cell, str) and _short(expand(value.curie)) in cell.split()  # joint parties stand in one cell
     if value.datatype in {"xsd:gYear", "xsd:gYearMonth", "xsd:date"}:
         return isinstance(cell, str) and bool(datatype_of(cell)) and f"{cell}-".startswith(f"{value.text}-")
     wanted = _cell(_term(value))

@@ -131,6 +131,9 @@ def _entries(engine: Engine) -> Iterator[Entry]:
                 labels[subject].append((language, text))
     for subject, _, text in engine.labels("skos:altLabel"):
         other[subject].append(text)
+    for subject, language, text in engine.labels("skos:prefLabel"):  # what is shown can be asked for
+        if (language, text) not in labels[subject]:
+            other[subject].append(text)
     codes = {subject: text for subject, _, text in engine.labels("dk:code")}
     within = {subject: str(above) for subject, above in engine.values("dk:within")}
     for subject, found in sorted(labels.items()):

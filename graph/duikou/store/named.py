@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from duikou.curation.turtle import Value
 from duikou.errors import UnknownNameError, UsageError
+from duikou.names import PREFIXES
 from duikou.store.lookup import Lookup
 
 _HEADER: Final = re.compile(r"^# (title|question|column) ?([A-Za-z]*) ?([a-z]*): (.*)$", re.MULTILINE)
@@ -15,7 +17,7 @@ _HEADER: Final = re.compile(r"^# (title|question|column) ?([A-Za-z]*) ?([a-z]*):
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with a name; any of its columns can be given a value to narrow the answer."""
+    """A query; any of its columns can be given a value to narrow the answer. What is not told of it is "" or empty."""
 
     name: str
     title: str
@@ -27,10 +29,19 @@ class NamedQuery:
     text: str
 
     def sort_of(self, column: str) -> str:
-        """Return what a column holds; raises `UnknownNameError` for what is no column."""
+        """Return what a column holds, "" where nothing tells; raises `UnknownNameError` for what is no column."""
+        if not self.sorts:
+            return ""
         if column not in self.sorts:
             raise UnknownNameError("column", column, self.columns)
         return self.sorts[column]
+
+    @property
+    def sparql(self) -> str:
+        """The query for any engine, its prefixes declared; it asks the union of all graphs."""
+        body = _HEADER.sub("", self.text).strip()
+        used = [prefix for prefix in PREFIXES if re.search(rf"\b{prefix}:", body)]
+        return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + body + "\n"
 
 
 @cache
@@ -48,7 +59,7 @@ def _read(name: str, text: str) -> NamedQuery:
     single = {key: value for key, column, _, value in entries if not column}
     columns = {column: value for _, column, _, value in entries if column}
     sorts = {column: sort for _, column, sort, _ in entries if column}
-    return NamedQuery(name, single["title"], single["question"], columns, sorts, text)
+    return NamedQuery(name, single.get("title", ""), single.get("question", ""), columns, sorts, text)
 
 
 def named_query(name: str) -> NamedQuery:
@@ -59,12 +70,43 @@ def named_query(name: str) -> NamedQuery:
     return queries[name]
 
 
-def looks_like_sparql(text: str) -> bool:
-    """Tell whether a text can be a query rather than the name of one."""
-    return any(mark in text for mark in " \n{")
+def read_query(question: str) -> NamedQuery:
+    """Return the query that a text is the name of, or that stands in a file `NAME.rq`, or that the text itself is.
+
+    A file may have a header as ours have; that of a text is read too. Raises `UsageError` for a file that cannot be
+    read and for an empty query, `UnknownNameError` with suggestions for a name that no query has.
+    """
+    if question in named_queries():
+        return named_queries()[question]
+    if question.endswith(".rq") and not any(mark in question for mark in "\n{"):
+        return _read("", _nonempty(_read_file(question)))
+    if question and not any(mark in question for mark in " \n{"):
+        raise UnknownNameError("query", question, named_queries())
+    return _read("", _nonempty(question))
 
 
-def read_parameters(pairs: tuple[str, ...], lookup: Lookup, query: NamedQuery | None = None) -> dict[str, list[Value]]:
+def _nonempty(text: str) -> str:
+    if not text.strip():
+        raise UsageError("The query is empty. Give SPARQL, or the name of a query.")
+    return text
+
+
+def _read_file(path: str) -> str:
+    try:
+        return decode_query(Path(path).read_bytes(), path)
+    except OSError as error:
+        raise UsageError(f"{path}: the query cannot be read: {error.strerror}.") from error
+
+
+def decode_query(content: bytes, place: str) -> str:
+    """Return the text of a query, in UTF-8 with or without a mark at its beginning; else raises `UsageError`."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{place}: the query is not UTF-8: byte {error.start} cannot be read.") from error
+
+
+def read_parameters(pairs: tuple[str, ...], lookup: Lookup, query: NamedQuery) -> dict[str, list[Value]]:
     """Turn `column=value` texts into what the columns may hold, each value as `Lookup.value` reads it.
 
     Raises `UsageError` for a pair without `=` and a column given twice, `UnknownNameError` for one that the query does
@@ -77,5 +119,5 @@ def read_parameters(pairs: tuple[str, ...], lookup: Lookup, query: NamedQuery | 
             raise UsageError(f"-p {pair}: write -p key=value, such as -p provider=广州市.")
         if column in parameters:
             raise UsageError(f"-p {pair}: {column} has a value already; rows have one value each.")
-        parameters[column] = lookup.value(value, query.sort_of(column) if query else "")
+        parameters[column] = lookup.value(value, query.sort_of(column))
     return parameters

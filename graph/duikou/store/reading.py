@@ -137,8 +137,19 @@ def read_concepts(ontology: Path) -> Records:
 
 
 def _party(store: _Store, name: str, kind: str) -> Party:
-    pinyin = store.texts("rdfs:label").get(name, {}).get("zh-latn-pinyin", "")
-    return store.make(Party, name, id=name, kind=kind, label=store.label(name), pinyin=pinyin)
+    spoken = store.texts("rdfs:label").get(name, {})
+    label = store.text(name, "skos:prefLabel") or store.label(name)
+    bare = {text for language, text in spoken.items() if language in {"zh", "en"}} - {*label}
+    also = {str(value) for value in store.column("skos:altLabel").get(name, ())}
+    return store.make(
+        Party,
+        name,
+        id=name,
+        kind=kind,
+        label=label,
+        pinyin=spoken.get("zh-latn-pinyin", ""),
+        alternatives=tuple(sorted(also | bare)),
+    )
 
 
 def _claim(store: _Store, name: str, kind: str, passages: Mapping[str, Passage]) -> Claim:

@@ -27,6 +27,7 @@ class Party:
     kind: str
     """place, organization, group, programme, project or instrument"""
     label: Text
+    """As no other party is called: 广州市白云区 where there is another 白云区."""
     pinyin: str = ""
     level: str = ""
     """Of a place: level:province, level:prefecture, level:county, level:township, level:village or level:zone."""
@@ -43,7 +44,7 @@ class Party:
     """Of a group: the number of members that an article counts."""
     members: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
-    """Short and former names."""
+    """Short and former names, and the bare one where the label is qualified."""
     based_in: str = ""
     """Of an organization: the place where it has its seat."""
     located_in: tuple[str, ...] = ()

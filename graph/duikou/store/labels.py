@@ -1,0 +1,102 @@
+"""One label of each party that no other party has, to show where the bare one would leave open which is meant."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from duikou.curation.turtle import Literal
+from duikou.names import ENTITIES, local_name
+from duikou.store.engine import Engine
+
+_ABOVE: Final = ("dk:within", "dk:basedIn", "dk:locatedIn", "dk:partOf")
+"""What leads from a party to the one that tells it from its namesakes; the first that it has."""
+_FORMS: Final = {"zh": "{above}{label}", "en": "{label}, {above}"}
+"""How a label is qualified by that of what lies above, by language."""
+_LAST_FORMS: Final = {"zh": "{label}（{mark}）", "en": "{label} ({mark})"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party as far as its label goes. `above` holds the labels of what it lies in or is part of, nearest first."""
+
+    id: str
+    label: str
+    above: tuple[str, ...] = ()
+    code: str = ""
+
+
+def unique_labels(parties: Iterable[Named], language: str) -> dict[str, str]:
+    """Return for every party, by id, a label that no other of them has.
+
+    It is the party's own where that is unique, else qualified by what lies above, as often as it takes (广州市白云区;
+    Baiyun District, Guangzhou). Namesakes that nothing above tells apart, or that have nothing above, are told apart by
+    their codes, or else by their ids. `language` is zh or en.
+    """
+    known = {party.id: party for party in parties}
+    forms = {name: list(_forms(party, language)) for name, party in known.items()}
+    steps = dict.fromkeys(known, 0)
+    while True:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for name, step in steps.items():
+            groups[forms[name][step]].append(name)
+        alike = [name for names in groups.values() if len(names) > 1 for name in names]
+        movable = [name for name in alike if steps[name] + 1 < len(forms[name])]
+        if not movable:
+            return {name: forms[name][step] for name, step in steps.items()}
+        for name in movable:
+            steps[name] += 1
+
+
+def _forms(party: Named, language: str) -> Iterator[str]:
+    """The label, ever more qualified; the last holds the id, which no other has."""
+    label = party.label
+    yield label
+    for above in party.above:
+        label = _FORMS[language].format(label=label, above=above)
+        yield label
+    for mark in filter(None, (party.code, party.id)):
+        yield _LAST_FORMS[language].format(label=label if mark == party.code else party.label, mark=mark)
+
+
+def label_triples(engine: Engine) -> Iterator[tuple[str, str, Literal]]:
+    """Yield for every party in a store its unique label in Chinese and in English, as `skos:prefLabel`."""
+    labels: dict[str, dict[str, str]] = {language: {} for language in _FORMS}
+    for subject, language, text in engine.labels("rdfs:label"):
+        if language in labels and subject.partition(":")[0] in ENTITIES:
+            labels[language][subject] = text
+    parents = _parents(engine)
+    codes = {subject: text for subject, _, text in engine.labels("dk:code")}
+    for language, own in labels.items():
+        parties = (
+            Named(
+                name,
+                label,
+                tuple(own.get(above, local_name(above)) for above in _line(name, parents)),
+                codes.get(name, ""),
+            )
+            for name, label in own.items()
+        )
+        for name, label in sorted(unique_labels(parties, language).items()):
+            yield name, "skos:prefLabel", Literal(label, language=language)
+
+
+def _parents(engine: Engine) -> dict[str, str]:
+    """What tells each party from its namesakes; the country tells nothing."""
+    countries = {subject for subject, level in engine.values("dk:level") if level == "level:country"}
+    parents: dict[str, str] = {}
+    for predicate in _ABOVE:
+        for subject, above in sorted(engine.values(predicate), key=str):
+            if above not in countries:
+                parents.setdefault(subject, str(above))
+    return parents
+
+
+def _line(name: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    """What lies above a party, nearest first, without itself; a circle ends."""
+    line: list[str] = []
+    above = parents.get(name, "")
+    while above and above != name and above not in line:
+        line.append(above)
+        above = parents.get(above, "")
+    return tuple(line)
