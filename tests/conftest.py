@@ -1,13 +1,18 @@
-"""Builds that several rooms of the tests read; nobody may write to them."""
+"""Builds that several rooms of the tests read, which nobody may write to, and a Chromium for the tests of pages."""
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from duikou.building import build
 from duikou.resources import ontology_folder, seeds_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # How long an example takes says nothing of a law, least of all on a busy machine.
 settings.register_profile("patient", deadline=None)
@@ -39,3 +44,12 @@ def real_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real") / "build"
     build(seeds_folder(), ontology_folder(), folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """The one Chromium of a run; tests open pages of their own in it."""
+    from page_browser import launched
+
+    with launched() as browser:
+        yield browser

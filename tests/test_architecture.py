@@ -17,7 +17,7 @@ MODULES = sorted(
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__").removesuffix("__init__")
     for path in PACKAGE.rglob("*.py")
 )
-LAYERS = ("model", "foundation", "curation", "store", "analysis", "views", "top", "cli")
+LAYERS = ("model", "foundation", "curation", "store", "analysis", "views", "maps", "top", "cli")
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "names", "characters", "files", "locks", "resources", "spreadsheets"}
 TOP = {"api", "building", "exporting", "reference"}
@@ -27,7 +27,7 @@ DOORS = {
     "pyoxigraph": {"curation.turtle", "store.dataset", "store.engine", "store.guard", "store.runner"},
     "oxrdflib": {"store.dataset"},
     "rdflib": {"store.dataset"},
-    "pyvis": {"views.network"},
+    "pyvis": {"maps.canvas"},
     "jinja2": {"views.pages"},
     "markupsafe": {"views.pages"},
     "pandas": {"analysis.frames"},
@@ -36,8 +36,10 @@ DOORS = {
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "views")
-WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pyvis", "pandas", "pyarrow", "rich"}
+WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pandas", "pyarrow", "rich"}
 """Packages that are imported inside the functions that use them."""
+MODULES_WHEN_USED = {"maps.canvas"}
+"""Modules of ours that are: they cost what the package behind them costs."""
 HEAVY = (
     "filelock",
     "networkx",
@@ -147,6 +149,7 @@ def test_the_foundation_stands_by_itself() -> None:
 def test_heavy_packages_come_in_by_their_doors(module: str) -> None:
     for found in imports_of(module):
         package = found.target.partition(".")[0]
+        assert not (found.at_once and found.target.removeprefix("duikou.") in MODULES_WHEN_USED), module
         if found.for_types or package == "duikou" or package in sys.stdlib_module_names:
             continue
         if package == "networkx":
@@ -166,7 +169,7 @@ def test_every_door_is_in_use() -> None:
 
 def test_views_know_no_sparql_and_networks_no_rdf() -> None:
     for module in MODULES:
-        if layer_of(module) in {"analysis", "views"}:
+        if layer_of(module) in {"analysis", "views", "maps"}:
             targets = {found.target for found in imports_of(module) if not found.for_types}
             assert not targets & {"duikou.store.engine", "duikou.store.named", "duikou.store.derive"}, module
             assert not {target for target in targets if target.startswith("duikou.curation.turtle")}, module

@@ -71,7 +71,14 @@ def test_what_is_in_a_build(small_build: Path) -> None:
         if path.is_file() and path.name != MANIFEST
     }
     pages = {name for name in manifest.files if not name.startswith("store/")}
-    assert {"duikou.nq", "index.html", "explorer.html", "reports/totals.html", "exports/ties.csv"} <= pages
+    assert {
+        "duikou.nq",
+        "index.html",
+        "explorer.html",
+        "reports/totals.html",
+        "exports/ties.csv",
+        "maps/prefecture.html",
+    } <= pages
     assert {name for name in pages if (small_build / name).read_bytes() == (place / name).read_bytes()} == pages
     quads = (small_build / "duikou.nq").read_bytes()
     assert manifest.data == sha256(quads).hexdigest()
@@ -120,6 +127,7 @@ PLACES = (
     "write_reports",
     "project",
     "explorer_page",
+    "write_maps",
     "claims_csv",
     "index_page",
     "Manifest",

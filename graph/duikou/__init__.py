@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duikou.building import build
     from duikou.curation.check import check
     from duikou.errors import UserError
+    from duikou.maps.drawing import to_pyvis
     from duikou.store.answers import Rows
     from duikou.store.records import Claim, Party, Records
     from duikou.views.explorer import explorer_page
@@ -35,6 +36,7 @@ _HOMES = {
     "explorer_page": "duikou.views.explorer",
     "open_build": "duikou.api",
     "project": "duikou.analysis.networks",
+    "to_pyvis": "duikou.maps.drawing",
 }
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "explorer_page",
     "open_build",
     "project",
+    "to_pyvis",
 ]
 
 

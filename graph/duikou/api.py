@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from warnings import warn
 
-from duikou.errors import UnknownNameError, UserError
+from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.names import PARTIES
 from duikou.store.answers import Rows
 from duikou.store.engine import Engine
@@ -18,10 +18,11 @@ from duikou.store.misspelt import unknown_terms
 from duikou.store.named import read_query
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
-from duikou.store.records import Claim, Records
+from duikou.store.records import Claim, Records, Text
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pyvis.network import Network as PyvisNetwork
     from rdflib import Dataset
 
     from duikou.analysis.networks import Network, Tie
@@ -155,6 +156,42 @@ class Build:
         from duikou.analysis.networks import ties_of
 
         return ties_of(self.network(**choices))
+
+    def map(
+        self,
+        name: str = "",
+        *,
+        level: str = "stated",
+        date: str = "",
+        modes: Sequence[str] = (),
+        include_inferred: bool = True,
+        language: str = "zh",
+    ) -> "PyvisNetwork":
+        """Return a map of the ties of a programme, or of those that end at a party or in a place; without name of all.
+
+        A notebook shows it; `generate_html()` is a page whole in itself. `language` ("zh" or "en") is that of the
+        names drawn; the other choices are those of `network`. Raises `UsageError` where no tie fits, `UserError` where
+        pyvis is not installed, and as `find` and `network` do.
+        """
+        from duikou.analysis.networks import of_party
+        from duikou.maps.drawing import to_pyvis
+
+        found = self.find(name, (*PARTIES, "programme")) if name else ""
+        kind = found.partition(":")[0]
+        narrowed = {"place": "within", "programme": "programme"}.get(kind)
+        network = self.network(
+            level=level,
+            date=date,
+            modes=modes,
+            include_inferred=include_inferred,
+            **({narrowed: found} if narrowed else {}),
+        )
+        if found and not narrowed:
+            network = of_party(network, found)
+        if not network.number_of_edges():
+            raise UsageError("No tie fits; nothing was drawn. Choose less narrowly.")
+        label = self.records.parties[found].label if found else Text("谁帮扶谁", "Who assists whom")
+        return to_pyvis(network, self.records, title=" ".join(dict.fromkeys(label)), language=language)
 
     def frame(self, what: str = "claims") -> "pd.DataFrame":
         """Return all claims or all ties as a pandas frame, one row each; needs the extra `frames`."""

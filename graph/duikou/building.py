@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 from duikou import __version__
@@ -19,6 +17,8 @@ from duikou.curation.check import Checked, check, require_sound
 from duikou.curation.passages import MISSING, MOVED, VERIFIED
 from duikou.curation.texts import NO_TEXT
 from duikou.files import write_bytes, write_text
+from duikou.maps.collection import write_maps
+from duikou.maps.drawing import PyvisMissingError
 from duikou.store.derive import derive
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
@@ -29,7 +29,7 @@ from duikou.views.explorer import explorer_page
 from duikou.views.index import Door, index_page
 from duikou.views.report_pages import write_report_pages
 
-STEPS: Final = ("check", "load", "derive", "reports", "explorer")
+STEPS: Final = ("check", "load", "derive", "reports", "explorer", "maps")
 """The steps of a build, in order, as reported while it runs."""
 
 
@@ -40,6 +40,8 @@ class Built:
     folder: Path
     manifest: Manifest
     checked: Checked
+    lacks: tuple[str, ...] = ()
+    """What could not be made for want of a package, a sentence each with the repair; the rest of the build is whole."""
 
 
 def build(
@@ -49,18 +51,19 @@ def build(
     articles: Path | None = None,
     report_step: Callable[[str], None] = lambda _step: None,
 ) -> Built:
-    """Check the seeds, then fill `output` with store, N-Quads, reports, explorer and index.
+    """Check the seeds, then fill `output` with store, N-Quads, reports, explorer, maps and index.
 
     `articles` is a folder of article texts to hold the passages against; the explorer can then show them.
     `report_step` is called with the name of each step as it begins. The same input gives the same bytes, the store's
-    own files and the name of the generation aside. Raises `DataError` where the seeds are not sound, and whatever
-    `new_generation` raises; an existing build then stays as it was.
+    own files and the name of the generation aside. Without pyvis there are no maps, which `lacks` tells.
+    Raises `DataError` where the seeds are not sound, and whatever `new_generation` raises; an existing build then
+    stays as it was.
     """
-    Thread(target=_import_ahead, daemon=True).start()
     report_step("check")
     checked = check(seeds, ontology, articles)
     require_sound(checked)
     ledgers = audit(checked.seeds, checked.texts)
+    lacks: list[str] = []
     with new_generation(output) as draft:
         report_step("load")
         engine = Engine.in_memory()
@@ -73,18 +76,17 @@ def build(
         Engine.write(draft.folder / STORE, quads)
         write_names(engine, draft.folder / STORE)
         records = read_records(engine, sha256(quads).hexdigest())
-        draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step)
-    return Built(output, draft.finished, checked)
-
-
-def _import_ahead() -> None:
-    """Import what the reports and the explorer will, while a check waits for the shapes."""
-    for name in ("numpy", "pyvis.network"):
-        import_module(name)
+        draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks)
+    return Built(output, draft.finished, checked, tuple(lacks))
 
 
 def _write_views(
-    records: Records, folder: Path, checked: Checked, ledgers: Iterable[Ledger], report_step: Callable[[str], None]
+    records: Records,
+    folder: Path,
+    checked: Checked,
+    ledgers: Iterable[Ledger],
+    report_step: Callable[[str], None],
+    lacks: list[str],
 ) -> Manifest:
     """Write all that is made of the records, and return the manifest, still without name and files."""
     report_step("reports")
@@ -94,9 +96,16 @@ def _write_views(
     write_report_pages(reports, folder / "reports")
     report_step("explorer")
     _write_explorer(records, folder, checked)
+    report_step("maps")
+    try:
+        maps = write_maps(records, folder / "maps")
+    except PyvisMissingError as error:
+        maps = []
+        lacks.append(f"{error} The build has no maps.")
     counts = _counts(records)
     doors = [Door(report.name, report.title) for report in reports]
-    write_text(folder / "index.html", index_page(records, counts, checked.passages, doors))
+    charts = [Door(name, title) for name, title in maps]
+    write_text(folder / "index.html", index_page(records, counts, checked.passages, doors, charts))
     told = {check.article.removeprefix("article:"): _plain_check(check) for check in checks.values()}
     return Manifest(__version__, records.data_version, counts, checked.passages, told)
 

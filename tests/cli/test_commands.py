@@ -52,7 +52,7 @@ def test_every_example_is_taken(name: str) -> None:
         commands.commands[name].make_context(name, list(arguments)).close()
 
 
-@pytest.mark.parametrize("name", ["query", "show", "report", "total", "view", "export", "ref"])
+@pytest.mark.parametrize("name", ["query", "show", "report", "total", "view", "map", "export", "ref"])
 def test_examples_that_ask_a_build_run(
     run: Run, real_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -103,6 +103,9 @@ def test_the_start(run: Run) -> None:
         (("view", "--mode", "trad"), r"Did you mean"),
         (("view", "--date", "yesterday"), r"2021-06-30"),
         (("view", "--programme", "山水协作", "--mode", "labour"), r"No tie fits"),
+        (("map", "南布"), r"Did you mean"),
+        (("map", "山水协作", "--mode", "labour"), r"No tie fits"),
+        (("map", "--level", "conty"), r"Did you mean county"),
         (("report", "coverage", "--as-of", "soon"), r"2021-06-30"),
         (("cite", "made-one", "x"), r"Missing option '--articles'"),
         (("show", "--nope"), r"No such option"),
@@ -121,10 +124,12 @@ def test_wrong_usage_is_told_with_status_2_and_nothing_on_stdout(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["query", "show", "report", "view", "export"])
+@pytest.mark.parametrize("name", ["query", "show", "report", "view", "map", "export"])
 def test_where_there_is_no_build(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
-    arguments = {"query": ["money"], "show": ["广州市"], "report": ["totals"], "view": [], "export": ["--format", "nq"]}
+    arguments = {"query": ["money"], "show": ["广州市"], "report": ["totals"], "view": [], "map": []} | {
+        "export": ["--format", "nq"]
+    }
     done = run(name, *arguments[name])
     assert (done.status, done.out) == (2, "")
     assert "there is no build here. Make one: duikou build" in done.err
@@ -296,6 +301,14 @@ def test_view_writes_a_page(run: Run, small_build: Path, tmp_path: Path) -> None
     assert done.status == 0
     assert re.fullmatch(r".*part\.html: \d+ parties, \d+ ties\n", done.out)
     assert "<html" in (tmp_path / "part.html").read_text("utf-8")
+
+
+def test_map_writes_a_page_or_prints_it(run: Run, small_build: Path, tmp_path: Path) -> None:
+    done = run("map", "西省", "-b", small_build, "-o", tmp_path / "west.html")
+    assert done.status == 0
+    assert re.fullmatch(r".*west\.html: \d+ parties, \d+ ties\n", done.out)
+    printed = run("map", "西省", "-b", small_build, "-o", "-")
+    assert printed.out == (tmp_path / "west.html").read_text("utf-8")
 
 
 # Processes of their own.

@@ -19,8 +19,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from conftest import ARGUMENTS, CHROMIUM
 from made_records import APART, ASSISTANCE, claim
+from page_browser import ARGUMENTS, CHROMIUM
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from duikou.analysis.amounts import Amount, Overlaps, sums

@@ -1,7 +1,5 @@
-"""A Chromium for the tests of pages: skipped in plain sight where there is none, required under CI=true."""
+"""The explorer of made-up records, opened in a Chromium."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,25 +7,10 @@ from typing import Any
 import pytest
 from page_browser import Open, Opened
 from page_records import RECORDS
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from duikou.analysis.networks import project
 from duikou.views.explorer import explorer_page
-
-CHROMIUM = os.environ.get("DUIKOU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium found; install Debian's chromium and fonts-noto-cjk, or set DUIKOU_CHROMIUM")
-        pytest.skip("no Chromium found: the explorer was not opened")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

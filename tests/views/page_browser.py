@@ -1,12 +1,18 @@
-"""A page in the browser, for the tests."""
+"""A Chromium and a page in it, for the tests of pages."""
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from playwright.sync_api import Browser
+import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+CHROMIUM = os.environ.get("DUIKOU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 MOVE = """async (address) => {
   const before = location.hash;
@@ -14,6 +20,19 @@ MOVE = """async (address) => {
   location.hash = address;
   if (location.hash !== before) await heard;
 }"""
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Skips the test in plain sight where there is no Chromium, and fails it under CI=true."""
+    if not CHROMIUM:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium found; install Debian's chromium and fonts-noto-cjk, or set DUIKOU_CHROMIUM")
+        pytest.skip("no Chromium found: no page was opened")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 class Opened:

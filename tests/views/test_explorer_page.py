@@ -20,11 +20,11 @@ AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 NODE = f"node={quote(BIJIE)}"
 MIDDLE_OF_TIE = """(name) => {
   const { tie } = duikou.selection().ties.find(({ tie }) => duikou.tieName(tie).startsWith(name));
-  const line = duikou.curve(tie, duikou.positionOf, duikou.network.getScale());
-  const middle = { x: (line.x1 + 2 * line.cx + line.x2) / 4, y: (line.y1 + 2 * line.cy + line.y2) / 4 };
-  const point = duikou.network.canvasToDOM(middle);
+  const line = duikou.curve(tie, duikou.positionOf, duikou.camera.scale());
+  const middle = [(line.x1 + 2 * line.cx + line.x2) / 4, (line.y1 + 2 * line.cy + line.y2) / 4];
+  const [x, y] = duikou.camera.toSpot(middle);
   const frame = document.querySelector('.net').getBoundingClientRect();
-  return [frame.x + point.x, frame.y + point.y];
+  return [frame.x + x, frame.y + y];
 }"""
 CELL = "(value) => duikou.csvCell(Array.isArray(value) ? String.fromCharCode(...value) : value)"
 TIE = "tie=" + quote("|".join(quote(part, safe="") for part in ("place:广州市", BIJIE, "programme:east")), safe="")
@@ -59,7 +59,6 @@ def test_layouts_differ_and_nothing_moves_by_itself(opened: Open) -> None:
         assert page.run("duikou.positionOf(duikou.data.partyNumbers.get('place:广州市'))") == place
         found.add(tuple(place))
     assert len(found) == 3
-    assert page.run("duikou.network.physics.physicsEnabled") is False
 
 
 def test_clicking_a_tie_shows_what_it_rests_on(opened: Open) -> None:
@@ -156,9 +155,9 @@ def test_the_network_can_be_used_with_the_keyboard_alone(opened: Open) -> None:
         if page.run("document.activeElement.classList.contains('network')"):
             break
     assert page.run("document.activeElement.classList.contains('network')")
-    scale = page.run("duikou.network.getScale()")
+    scale = page.run("duikou.camera.scale()")
     page.page.keyboard.press("+")
-    page.becomes(f"duikou.network.getScale() > {scale}")
+    page.becomes(f"duikou.camera.scale() > {scale}")
     page.page.keyboard.press("n")
     party = page.run("duikou.state().node")
     assert party.startswith("place:")

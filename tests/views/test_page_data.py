@@ -12,10 +12,9 @@ from page_records import FIRST, HOSTILE, RECORDS, TEXTS
 from duikou.analysis.networks import project, ties_of
 from duikou.analysis.places import LEVELS
 from duikou.views.explorer import explorer_page, page_data
-from duikou.views.network import drawing
 from duikou.views.pages import content_hash, render, script_json
 from duikou.views.payload import COLUMNS, highlighted
-from duikou.views.selection import as_network, part_of_network
+from duikou.views.selection import part_of_network
 
 NETWORK = project(RECORDS)
 
@@ -149,21 +148,15 @@ def test_passages_are_cut_at_code_points() -> None:
     assert rows[0][list(COLUMNS["claim"]).index("evidence")][0][3] == "三" * 12
 
 
-def test_the_drawing_leaves_the_network_alone() -> None:
-    part = part_of_network(RECORDS, NETWORK)
-    network = as_network(part.levels["stated"])
-    before = {node: dict(values) for node, values in network.nodes.items()}, list(network.edges(data=True))
-    numbers = {
-        node: number for number, node in enumerate(sorted({*network.nodes, "programme:east", "programme:group"}))
-    }
-    claims = {claim.id: number for number, claim in enumerate(RECORDS.claims)}
-    drawn = drawing(network, numbers, claims, dict.fromkeys(network.nodes, "x"))
-    assert before == ({node: dict(values) for node, values in network.nodes.items()}, list(network.edges(data=True)))
-    looks = {(edge["from"], edge["to"]): edge["dashes"] for edge in drawn.edges}
-    assert looks[numbers["place:珠海市"], numbers["place:贵阳市"]] == [8, 5]
-    assert looks[numbers["place:珠海市"], numbers["place:纳雍县"]] == [2, 4]
-    assert looks[numbers["place:广州市"], numbers["place:毕节市"]] is False
-    assert drawn.options["physics"]["enabled"] is False
+def test_the_page_leaves_the_network_alone_and_tells_what_ties_rest_on() -> None:
+    before = {node: dict(values) for node, values in NETWORK.nodes.items()}, list(NETWORK.edges(data=True))
+    data = page_data(RECORDS, NETWORK, {})
+    assert before == ({node: dict(values) for node, values in NETWORK.nodes.items()}, list(NETWORK.edges(data=True)))
+    names = [row[0] for row in data["parties"]]
+    looks = {(names[edge[0]], names[edge[1]]): edge[3] for edge in data["levels"]["stated"]["edges"]}
+    assert looks["place:珠海市", "place:贵阳市"] == 1
+    assert looks["place:珠海市", "place:纳雍县"] == 2
+    assert looks["place:广州市", "place:毕节市"] == 0
 
 
 def test_large_data_are_written_compressed(monkeypatch: pytest.MonkeyPatch, page: str) -> None:

@@ -90,6 +90,13 @@ def project(
     return network
 
 
+def of_party(network: Network, party: str) -> Network:
+    """Return a copy of a network with the ties that end at a party, and the parties at their other ends."""
+    near = [key for key in network.edges(keys=True) if party in key[:2]]
+    kept: Network = network.edge_subgraph(near).copy()  # type: ignore[arg-type]  # triples, of a multigraph
+    return kept
+
+
 class _Choice:
     """The claims that the caller asked for."""
 

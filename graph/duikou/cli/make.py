@@ -1,4 +1,4 @@
-"""Commands that make things: build, report, view, export."""
+"""Commands that make things: build, report, view, map, export."""
 
 import gc
 import sys
@@ -55,7 +55,7 @@ def _no_looking_for_garbage() -> Iterator[None]:
     help="Folder of the build.",
 )
 def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
-    r"""Check the seeds and build store, reports, explorer and exports from them, all or nothing.
+    r"""Check the seeds and build store, reports, explorer, maps and exports from them, all or nothing.
 
     \b
     With --articles the passages are held against the texts, and the explorer can show them.
@@ -69,8 +69,8 @@ def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
 
     with _no_looking_for_garbage(), _progress("Building", STEPS) as step:
         built = make_build(seeds or seeds_folder(), ontology_folder(), output, articles, step)
-    for problem in built.checked.problems:
-        say(problem.text(), err=True)
+    for told in (*(problem.text() for problem in built.checked.problems), *built.lacks):
+        say(told, err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data, output):
         say(line)
     return 0
@@ -135,14 +135,24 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
     return 0
 
 
+def _narrowing_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add what `view` and `map` narrow the network by."""
+    options = (
+        click.option("--level", default="stated", show_default=True, help="stated, county, prefecture or province."),
+        click.option("--date", default="", help="Only claims whose period may include this year, month or day."),
+        click.option("--mode", "modes", multiple=True, help="Only ties of this mode; may be repeated."),
+        click.option("--explicit", is_flag=True, help="Leave out what is inferred."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @click.command()
 @build_option
-@click.option("--level", default="stated", show_default=True, help="stated, county, prefecture or province.")
-@click.option("--date", default="", help="Only claims whose period may include this year, month or day.")
+@_narrowing_options
 @click.option("--programme", default="", help="Only this programme and its parts.")
 @click.option("--within", default="", help="Only ties with an end in this place.")
-@click.option("--mode", "modes", multiple=True, help="Only ties of this mode; may be repeated.")
-@click.option("--explicit", is_flag=True, help="Leave out what is inferred.")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language at first.")
 @seeds_option
 @articles_option
@@ -178,6 +188,40 @@ def view(
     page = explorer_page(opened.records, network, texts=_texts(seeds, articles), language=language)
     if write_answer(output, page.encode("utf-8")):
         say(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
+    return 0
+
+
+@click.command("map")
+@click.argument("name", default="")
+@build_option
+@_narrowing_options
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of names.")
+@output_option("File to write", "map.html")
+def draw_map(
+    name: str,
+    folder: Path,
+    level: str,
+    date: str,
+    modes: tuple[str, ...],
+    explicit: bool,
+    language: str,
+    output: Path,
+) -> int:
+    r"""Draw a map of the ties of a programme, a place or another party NAME, or of all; one file that opens from disk.
+
+    \b
+    Examples:
+      duikou map 独山县
+      duikou map 粤桂协作 -o yuegui.html
+      duikou map --level prefecture -o prefectures.html
+    """
+    from duikou.api import open_build
+
+    drawn = open_build(folder).map(
+        name, level=level, date=date, modes=modes, include_inferred=not explicit, language=language
+    )
+    if write_answer(output, drawn.generate_html().encode("utf-8")):
+        say(f"{output}: {drawn.num_nodes()} parties, {drawn.num_edges()} ties")
     return 0
 
 

@@ -3,7 +3,7 @@
     manifest.json                       names the generation that holds, and every file of it
     generations/NAME/                   all files of one version: the store, and what people open
     generations/NAME/manifest.json      the same manifest, for as long as the generation is there
-    index.html, reports/, exports/ …    copies for people, at paths that stay
+    index.html, maps/, reports/ …       copies for people, at paths that stay
 
 A build fills a folder aside, flushes it, gives it its name, puts the copies in place and, as the last step, replaces
 the manifest in one rename. A reader reads the manifest and goes by it: it takes no lock, writes nothing, and never

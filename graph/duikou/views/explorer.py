@@ -1,16 +1,14 @@
 """The explorer: one HTML file in which a network, its evidence and its gaps can be read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from duikou.names import local_name
-from duikou.store.records import Records, Text
+from duikou.store.records import Records
 from duikou.views.layouts import Map, Position, albers, columns, force, geographic, map_scale, margin_heading
-from duikou.views.network import drawing, library_script
 from duikou.views.pages import content_hash, render, script_gzip, script_json, source, trusted
-from duikou.views.payload import Encoder
-from duikou.views.selection import GAP_LEVELS, Network, Part, as_network, part_of_network
+from duikou.views.payload import Encoder, Row
+from duikou.views.selection import GAP_LEVELS, Network, PageTie, Part, part_of_network
 
 SCRIPTS: Final = (
     "explorer-open.js",
@@ -26,6 +24,7 @@ SCRIPTS: Final = (
     "explorer-labels.js",
     "explorer-svg.js",
     "explorer-scene.js",
+    "explorer-camera.js",
     "explorer-network.js",
     "explorer-canvas.js",
     "explorer-claim.js",
@@ -56,8 +55,7 @@ def explorer_page(
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
     data = script_json(page_data(records, network, texts or {}) | {"language": language})
     large = len(data) > LARGE
-    scripts = [library_script(), *(source(name) for name in SCRIPTS)]
-    scripts = [script.replace("</script", "<\\/script") for script in scripts]
+    scripts = [source(name).replace("</script", "<\\/script") for name in SCRIPTS]
     style = "\n".join(source(name) for name in STYLES)
     return render(
         "explorer.html",
@@ -78,40 +76,35 @@ def page_data(records: Records, network: Network, texts: Mapping[str, str]) -> d
     part = part_of_network(records, network)
     encoder = Encoder(part, texts)
     data = encoder.encode()
-    names = {party.id: party.label for party in part.parties}
-    levels: dict[str, Any] = {}
-    options: dict[str, Any] = {}
-    for level, ties in part.levels.items():
-        rolled = as_network(ties)
-        drawn = drawing(rolled, encoder.parties.numbers, encoder.claims.numbers, _labels(rolled, names))
-        options = drawn.options
-        levels[level] = {
-            "nodes": [node["id"] for node in drawn.nodes],
-            "edges": [_edge(edge) for edge in drawn.edges],
-            "layouts": _layouts(part, rolled, encoder.parties.numbers),
+    levels = {
+        level: {
+            "nodes": sorted({encoder.parties.numbers[end] for tie in ties for end in tie[:2]}),
+            "edges": [_edge(tie, encoder) for tie in sorted(ties)],
+            "layouts": _layouts(part, ties, encoder.parties.numbers),
         }
+        for level, ties in part.levels.items()
+    }
     background = _background(part, encoder.parties.numbers)
-    return data | {"levels": levels, "initial": part.initial, "options": options, "background": background}
+    return data | {"levels": levels, "initial": part.initial, "background": background}
 
 
-def _labels(network: Network, names: Mapping[str, Text]) -> dict[str, str]:
-    return {node: names[node].zh if node in names else local_name(node) for node in network.nodes}
+def _edge(tie: PageTie, encoder: Encoder) -> Row:
+    """Return, as numbers, ends, programme, look (1 inferred, 2 planned) and claims or, rolled up, parts."""
+    parties, claims = encoder.parties.numbers, encoder.claims.numbers
+    look = 2 if tie.planned else 1 if tie.inferred else 0
+    row = [parties[tie.provider], parties[tie.recipient], parties.get(tie.programme, -1), look]
+    return [*row, [], list(tie.parts)] if tie.parts else [*row, sorted(claims[claim] for claim in tie.claims)]
 
 
-def _edge(edge: Mapping[str, Any]) -> list[Any]:
-    look = 0 if edge["dashes"] is False else 1 if edge["dashes"] == [8, 5] else 2
-    row = [edge["from"], edge["to"], edge["programme"], look, edge["claims"]]
-    return [*row, edge["parts"]] if edge["parts"] else row
-
-
-def _layouts(part: Part, network: Network, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _layouts(part: Part, ties: Sequence[PageTie], numbers: Mapping[str, int]) -> dict[str, Any]:
     map_ = Map(part.records, part.atlas)
-    nodes = sorted(network.nodes)
+    pairs = sorted({tie[:2] for tie in ties})
+    nodes = sorted({end for pair in pairs for end in pair})
     scale = map_scale(map_, nodes)
     drawn: dict[str, Mapping[str, Position]] = {
         "map": geographic(map_, nodes, scale),
-        "columns": columns(map_, network),
-        "force": force(network),
+        "columns": columns(map_, pairs),
+        "force": force(pairs),
     }
     order = sorted(nodes, key=numbers.__getitem__)
     heading = margin_heading(map_, drawn["map"])

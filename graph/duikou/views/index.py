@@ -26,7 +26,7 @@ class File(NamedTuple):
 
 
 class Door(NamedTuple):
-    """A report to lead to."""
+    """A report or map to lead to, by the name of its page without `.html`."""
 
     name: str
     title: Text
@@ -42,11 +42,16 @@ FILES: Final = (
 
 
 def index_page(
-    records: Records, counts: Mapping[str, int], passages: Mapping[str, int], reports: Sequence[Door]
+    records: Records,
+    counts: Mapping[str, int],
+    passages: Mapping[str, int],
+    reports: Sequence[Door],
+    maps: Sequence[Door] = (),
 ) -> str:
     """Return the index page: what is in the build, where it comes from, and links to all of it.
 
-    `counts` and `passages` are those of the manifest. The same build gives the same page.
+    `counts` and `passages` are those of the manifest; the first of the maps is shown live. The same build gives
+    the same page.
     """
     style = source("index.css")
     checked = passages["verified"] + passages["moved"]
@@ -56,6 +61,7 @@ def index_page(
         style=trusted(style),
         style_hash=content_hash(style),
         reports=reports,
+        maps=maps,
         counts=[{"label": label, "number": f"{counts[name]:,}"} for name, label in _COUNTS.items()],
         articles=list(records.articles.values()),
         passages=Text(

@@ -4,16 +4,17 @@ All positions are in the page's own units, x growing rightwards and y downwards;
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import networkx as nx
 
 from duikou.analysis.places import Atlas
 from duikou.store.records import Party, Records
-from duikou.views.selection import Network
 
 Position = tuple[float, float]
+Pair = tuple[str, str]
+"""Two parties that a tie leads from and to."""
 
 SPACING: Final = 26.0
 """The least distance between two nodes."""
@@ -105,15 +106,15 @@ def map_scale(map_: Map, parties: Iterable[str]) -> float:
     return min(4.0, max(0.25, 1.5 * SPACING / nearest[len(nearest) // 2]))
 
 
-def columns(map_: Map, network: Network) -> dict[str, Position]:
-    """Place pure providers left, pure recipients right, and those who are both between them.
+def columns(map_: Map, pairs: Collection[Pair]) -> dict[str, Position]:
+    """Place pure providers left, pure recipients right, and those who are both between them; a pair runs to the right.
 
     Each column runs by province and then by code, so that neighbours stand together.
     """
     sides: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for node in network.nodes:
-        gives, takes = network.out_degree(node) > 0, network.in_degree(node) > 0
-        sides[1 if gives and takes else 0 if gives else 2].append(node)
+    providers, recipients = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
+    for node in providers | recipients:
+        sides[0 if node not in recipients else 2 if node not in providers else 1].append(node)
     tallest = max(map(len, sides), default=0)
     positions: dict[str, Position] = {}
     for number, side in enumerate(sides):
@@ -124,14 +125,14 @@ def columns(map_: Map, network: Network) -> dict[str, Position]:
     return positions
 
 
-def force(network: Network) -> dict[str, Position]:
+def force(pairs: Collection[Pair]) -> dict[str, Position]:
     """Place parties by springs along their ties, component by component, the components packed in rows.
 
-    The same network gives the same places; nothing moves in the page.
+    The same pairs give the same places; nothing moves in the page.
     """
     simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(sorted(network.nodes))
-    simple.add_edges_from(_pairs(network.edges()))
+    simple.add_nodes_from(sorted({node for pair in pairs for node in pair}))
+    simple.add_edges_from(_both_ways(pairs))
     components = sorted(nx.connected_components(simple), key=lambda nodes: (-len(nodes), min(nodes)))
     drawn = [_component(simple.subgraph(sorted(nodes))) for nodes in components]
     return _packed(drawn)
@@ -145,7 +146,7 @@ def _component(graph: "nx.Graph[str]") -> dict[str, Position]:
     reach = SPACING * (1.6 if count < CROWD else 2) * math.sqrt(count)
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(sorted(graph.nodes))
-    ordered.add_edges_from(_pairs(graph.edges()))
+    ordered.add_edges_from(_both_ways(graph.edges()))
     sprung = nx.spring_layout(ordered, seed=SEED, iterations=iterations, method="force", k=3 / math.sqrt(count))
     if count >= CROWD:
         return {node: (float(x) * reach, float(y) * reach) for node, (x, y) in sprung.items()}
@@ -154,7 +155,7 @@ def _component(graph: "nx.Graph[str]") -> dict[str, Position]:
     return {node: spots.take(float(sprung[node][0]) * reach, float(sprung[node][1]) * reach) for node in by_degree}
 
 
-def _pairs(edges: Iterable[tuple[str, ...]]) -> list[tuple[str, str]]:
+def _both_ways(edges: Iterable[Pair]) -> list[Pair]:
     return sorted({(min(edge[:2]), max(edge[:2])) for edge in edges if edge[0] != edge[1]})
 
 

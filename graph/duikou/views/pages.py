@@ -22,9 +22,9 @@ _SCRIPT_ESCAPES: Final = {
 }
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
+def environment(**context: object) -> Environment:
+    """Return an environment for the packaged templates in which every text is escaped and `context` is known."""
+    made = Environment(
         loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
@@ -32,6 +32,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals.update(context)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return environment()
 
 
 def render(template: str, **context: object) -> str:

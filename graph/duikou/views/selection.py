@@ -116,20 +116,6 @@ def rolled_up(ties: Iterable[PageTie], atlas: Atlas, level: str) -> list[PageTie
     ]
 
 
-def as_network(ties: Iterable[PageTie]) -> Network:
-    """Return ties as a network of party ids, keyed by programme, the tie itself on the edge as `tie`."""
-    network: Network = nx.MultiDiGraph()
-    for tie in ties:
-        network.add_edge(tie.provider, tie.recipient, key=tie.programme, tie=tie)
-    return network
-
-
-def page_ties(network: Network) -> list[PageTie]:
-    """Return the ties of a network made by `as_network`."""
-    edges: Iterable[tuple[str, str, PageTie]] = network.edges(data="tie")
-    return [tie for _, _, tie in edges]
-
-
 def province_of(records: Records, atlas: Atlas, party: str) -> str:
     """Return the id of the province that a party is or lies in, "" if none is known."""
     above = (records.parties.get(here) for here in atlas.above(party))

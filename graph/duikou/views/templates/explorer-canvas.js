@@ -9,8 +9,8 @@ duikou.part(function (page) {
     return element(
       "div",
       { class: "controls" },
-      button("+", () => page.zoomNetwork(1.4), { "aria-label": word("zoomIn"), title: word("zoomIn") }),
-      button("−", () => page.zoomNetwork(1 / 1.4), { "aria-label": word("zoomOut"), title: word("zoomOut") }),
+      button("+", () => page.camera.zoom(1.4), { "aria-label": word("zoomIn"), title: word("zoomIn") }),
+      button("−", () => page.camera.zoom(1 / 1.4), { "aria-label": word("zoomOut"), title: word("zoomOut") }),
       button("⤢", () => page.fitNetwork(), { "aria-label": word("fit"), title: word("fit") }),
     );
   }
@@ -43,13 +43,13 @@ duikou.part(function (page) {
   }
 
   const KEYS = {
-    ArrowLeft: () => page.panNetwork(-60, 0),
-    ArrowRight: () => page.panNetwork(60, 0),
-    ArrowUp: () => page.panNetwork(0, -60),
-    ArrowDown: () => page.panNetwork(0, 60),
-    "+": () => page.zoomNetwork(1.4),
-    "=": () => page.zoomNetwork(1.4),
-    "-": () => page.zoomNetwork(1 / 1.4),
+    ArrowLeft: () => page.camera.pan(-60, 0),
+    ArrowRight: () => page.camera.pan(60, 0),
+    ArrowUp: () => page.camera.pan(0, -60),
+    ArrowDown: () => page.camera.pan(0, 60),
+    "+": () => page.camera.zoom(1.4),
+    "=": () => page.camera.zoom(1.4),
+    "-": () => page.camera.zoom(1 / 1.4),
     0: () => page.fitNetwork(),
     n: () => step(1),
     N: () => step(1),
@@ -120,7 +120,6 @@ duikou.part(function (page) {
   function show(holder) {
     holder.textContent = "";
     holder.append(make());
-    page.resizeNetwork();
     page.updateNetwork();
   }
 

@@ -107,7 +107,6 @@ duikou.part(function (page) {
     apart: written.apart,
     reckonings: written.reckonings,
     initial: written.initial,
-    options: written.options,
     background: written.background,
   };
   data.partyNumbers = new Map(data.parties.map((party) => [party.id, party.number]));

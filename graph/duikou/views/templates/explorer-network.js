@@ -1,10 +1,9 @@
-// The network: vis-network keeps the camera, the dragging and the clicks; the drawing itself is explorer-paint.js.
+// The network in its frame: the camera is explorer-camera.js, the drawing explorer-paint.js.
 "use strict";
 duikou.part(function (page) {
   const { data, element } = page;
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let network = null;
   let holder = null;
+  let camera = null;
   let scene = null;
   let positions = new Map();
   let moving = false;
@@ -18,27 +17,13 @@ duikou.part(function (page) {
     return new Map(level.nodes.map((number, index) => [number, level.layouts[state.layout][index]]));
   }
 
-  // Only a radius is told to vis-network, for the dragging; the node itself is drawn with all the others.
-  function placeholder({ id }) {
-    const size = 2 * page.radiusOf(data.parties[id], network ? network.getScale() : 1);
-    return { drawNode: () => {}, nodeDimensions: { width: size, height: size } };
-  }
-
-  function visNodes() {
-    return [...positions].map(([id, [x, y]]) => ({ id, x, y, shape: "custom", ctxRenderer: placeholder }));
-  }
-
   // While a crowded picture is being moved, the last full one is shown moved along; at rest it is drawn anew.
   const CROWD = 1500;
   const snapshot = { canvas: document.createElement("canvas"), view: null };
 
-  function onDraw(context) {
+  function onPaint(context) {
     if (!scene) return;
-    const scale = network.getScale();
-    const canvas = network.canvas.frame.canvas;
-    const first = network.DOMtoCanvas({ x: 0, y: 0 });
-    const last = network.DOMtoCanvas({ x: canvas.clientWidth, y: canvas.clientHeight });
-    Object.assign(scene, { scale, view: [first.x, first.y, last.x, last.y] });
+    Object.assign(scene, { scale: camera.scale(), view: camera.view() });
     if (moving && scene.ties.length > CROWD && snapshot.view) {
       const [left, top, right, bottom] = snapshot.view;
       context.drawImage(snapshot.canvas, left, top, right - left, bottom - top);
@@ -46,52 +31,50 @@ duikou.part(function (page) {
       page.paint(context, scene);
       scene.painted = scene.view;
     }
-    caption(scale);
+    caption(scene.scale);
+    page.ready = true;
   }
 
   function keep() {
-    const { canvas } = network.canvas.frame;
-    snapshot.canvas.width = canvas.width;
-    snapshot.canvas.height = canvas.height;
-    snapshot.canvas.getContext("2d").drawImage(canvas, 0, 0);
+    const { width, height } = camera.canvas;
+    Object.assign(snapshot.canvas, { width, height });
+    snapshot.canvas.getContext("2d").drawImage(camera.canvas, 0, 0);
     snapshot.view = scene.painted;
   }
 
   const settle = page.later(() => {
     moving = false;
     snapshot.view = null;
-    network.redraw();
+    camera.redraw();
   }, 140);
 
-  function move() {
+  function onMoved() {
     if (!moving && scene?.painted && scene.ties.length > CROWD) keep();
     moving = true;
+    showTip(null);
     settle();
   }
 
   function start() {
     holder = element("div", { class: "net" });
-    const options = { ...data.options, nodes: { shape: "custom", ctxRenderer: placeholder }, autoResize: true };
-    network = new vis.Network(holder, { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) }, options);
-    page.network = network;
-    network.on("afterDrawing", onDraw);
-    network.on("dragging", (event) => {
-      event.nodes.length ? dragged(event.nodes) : move();
+    page.camera = camera = page.makeCamera(holder, {
+      paint: onPaint,
+      moved: onMoved,
+      grab: (point) => grabbed(page.hitScene(point, scene)?.node),
+      drag: onDrag,
+      click: (point) => choose(page.hitScene(point, scene)),
+      hover: onHover,
+      leave: () => showTip(null),
     });
-    network.on("dragStart", (event) => {
-      if (!event.nodes.length) network.unselectAll();
-    });
-    network.on("zoom", move);
-    network.on("click", (event) => choose(page.hitScene(event.pointer.canvas, scene)));
-    const canvas = network.canvas.frame.canvas;
-    canvas.addEventListener("mousemove", (event) => onHover(event));
-    canvas.addEventListener("mouseleave", () => showTip(null));
     return holder;
   }
 
-  function dragged(numbers) {
-    for (const [number, { x, y }] of Object.entries(network.getPositions(numbers)))
-      positions.set(Number(number), [x, y]);
+  const grabbed = (number) => (number === undefined ? null : { number, from: at(number) });
+
+  function onDrag({ number, from }, [across, down]) {
+    positions.set(number, [from[0] + across, from[1] + down]);
+    showTip(null);
+    camera.redraw();
   }
 
   function choose(found) {
@@ -102,14 +85,14 @@ duikou.part(function (page) {
 
   let waiting = null;
 
-  function onHover(event) {
+  function onHover(spot) {
     if (!waiting)
       requestAnimationFrame(() => {
         const last = waiting;
         waiting = null;
-        showTip(moving ? null : page.hitScene(network.DOMtoCanvas({ x: last.offsetX, y: last.offsetY }), scene), last);
+        showTip(moving ? null : page.hitScene(camera.toPoint(last), scene), last);
       });
-    waiting = event;
+    waiting = spot;
   }
 
   function tipText(found) {
@@ -121,7 +104,7 @@ duikou.part(function (page) {
     return page.name(party) + " · " + (page.language() === "zh" ? party.en : party.zh);
   }
 
-  function showTip(found, event) {
+  function showTip(found, spot) {
     const tip = document.getElementById("tip");
     if (!tip) return;
     const key = found ? (found.tie ? "t" + found.tie.number : "n" + found.node) : "";
@@ -133,9 +116,9 @@ duikou.part(function (page) {
     }
     if (key !== hovered) tip.textContent = tipText(found);
     hovered = key;
-    const half = event.offsetX > holder.clientWidth / 2;
-    tip.style.left = (half ? event.offsetX - tip.offsetWidth - 12 : event.offsetX + 14) + "px";
-    tip.style.top = Math.min(event.offsetY + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
+    const [x, y] = spot;
+    tip.style.left = (x > holder.clientWidth / 2 ? x - tip.offsetWidth - 12 : x + 14) + "px";
+    tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
   }
 
   function bounds() {
@@ -160,18 +143,7 @@ duikou.part(function (page) {
     const down = (height - (columns ? 80 : 110)) / Math.max(bottom - top, 1);
     const scale = Math.min(columns ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
     const y = columns && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
-    network.moveTo({ position: { x: (left + right) / 2, y }, scale, animation: false });
-  }
-
-  function zoom(factor) {
-    const to = { scale: Math.min(12, Math.max(0.02, network.getScale() * factor)) };
-    network.moveTo({ ...to, animation: still.matches ? false : { duration: 150, easingFunction: "easeOutQuad" } });
-  }
-
-  function pan(x, y) {
-    const scale = network.getScale();
-    const view = network.getViewPosition();
-    network.moveTo({ position: { x: view.x + x / scale, y: view.y + y / scale }, animation: false });
+    camera.moveTo({ x: (left + right) / 2, y, scale });
   }
 
   function caption(scale) {
@@ -188,36 +160,26 @@ duikou.part(function (page) {
   function center(number) {
     if (!positions.has(number)) return;
     const [x, y] = at(number);
-    const view = network.getViewPosition();
-    const scale = network.getScale();
-    const visible =
-      Math.abs(x - view.x) < (holder.clientWidth / 2 - 40) / scale &&
-      Math.abs(y - view.y) < (holder.clientHeight / 2 - 40) / scale;
-    if (!visible)
-      network.moveTo({
-        position: { x, y },
-        animation: still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" },
-      });
+    const [left, top, right, bottom] = camera.view();
+    const margin = 40 / camera.scale();
+    const visible = x > left + margin && x < right - margin && y > top + margin && y < bottom - margin;
+    if (!visible) camera.moveTo({ x, y }, 250);
   }
 
-  // Draws the scene anew; nodes are handed to vis-network only when level or layout is another one.
+  // Draws the scene anew, and shows all of it when level or layout is another one.
   function update() {
     const state = page.state();
     const wanted = state.level + " " + state.layout;
-    if (wanted !== drawnFor) {
+    const other = wanted !== drawnFor;
+    if (other) {
       positions = layoutOf(state);
       page.lanes(data.levels[state.level].ties);
-      scene = null;
-      network.setData({ nodes: new vis.DataSet(visNodes()), edges: new vis.DataSet([]) });
       drawnFor = wanted;
-      requestAnimationFrame(() => {
-        fit();
-        page.ready = true;
-      });
+      fit();
     }
     scene = page.buildScene();
-    if (scene.node !== undefined) center(scene.node);
-    network.redraw();
+    if (scene.node !== undefined && !other) center(scene.node);
+    camera.redraw();
   }
 
   Object.assign(page, {
@@ -225,15 +187,7 @@ duikou.part(function (page) {
     updateNetwork: update,
     fitNetwork: fit,
     networkBounds: bounds,
-    zoomNetwork: zoom,
-    panNetwork: pan,
-    chooseIn: choose,
     scene: () => scene,
     positionOf: at,
-    resizeNetwork: () => {
-      network.setSize("100%", "100%");
-      network.redraw();
-    },
-    networkHolder: () => holder,
   });
 });

@@ -134,7 +134,7 @@ duikou.part(function (page) {
   }
 
   // The party or tie under a point of the canvas; parties first.
-  function hit({ x, y }, scene) {
+  function hit([x, y], scene) {
     const { scale } = scene;
     for (const number of scene.nodes) {
       const [nx, ny] = at(number);

@@ -1,0 +1,22 @@
+"""What the page of a map says around the drawing."""
+
+from dataclasses import dataclass
+
+from duikou.store.records import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the page says around the drawing."""
+
+    title: str
+    caption: Text
+    programmes: tuple[tuple[Text, str], ...]
+    """Name and colour of each programme drawn."""
+    looks: frozenset[str]
+    """Which of "stated", "inferred" and "planned" are drawn."""
+    version: str
+    explorer: str = ""
+    """Where the explorer lies, as seen from the page; "" if there is none beside it."""
+    script: str = ""
+    """Where the script of vis-network lies, as seen from the page; "" for a page that holds it."""
