@@ -202,3 +202,14 @@ def test_a_build_that_is_gone_is_told_and_what_is_open_goes_on(
     with pytest.raises(UserError, match=r"has been built over\. Open it again"):
         idle.query(asked)
     assert open_build(folder).query(asked).rows == (("Tea garden",),)
+
+
+def test_a_programme_takes_its_parts_along(real_build: Path) -> None:
+    build = duikou.open_build(real_build)
+    whole, parts = "programme:东西部协作", ("programme:粤黔协作", "programme:粤桂协作", "programme:深百协作")
+    claims = {claim.id for name in (whole, *parts) for claim in build.records.claims if name in claim.programmes}
+    assert {claim.id for claim in build.claims(programme="东西部协作")} == claims
+    tied = {claim for tie in build.ties(programme="东西部协作") for claim in tie.claims}
+    assert tied
+    assert tied <= claims
+    assert {claim for part in parts for tie in build.ties(programme=part) for claim in tie.claims} <= tied

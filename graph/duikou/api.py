@@ -112,7 +112,12 @@ class Build:
     def claims(
         self, *, provider: str = "", recipient: str = "", programme: str = "", article: str = "", kind: str = ""
     ) -> list[Claim]:
-        """Return the claims that fit all that is given, sorted by id; `kind` is pairing, figure or event."""
+        """Return the claims that fit all that is given, sorted by id; `kind` is pairing, figure or event.
+
+        A programme stands for its parts too.
+        """
+        from duikou.analysis.networks import programme_and_parts
+
         if kind not in {"", "pairing", "figure", "event"}:
             raise UnknownNameError("kind of claim", kind, ("pairing", "figure", "event"))
         asked = {
@@ -121,11 +126,14 @@ class Build:
             "programmes": (programme, ("programme",)),
             "articles": (article, ("article",)),
         }
-        wanted = {role: self.find(name, kinds) for role, (name, kinds) in asked.items() if name}
+        wanted = {role: frozenset({self.find(name, kinds)}) for role, (name, kinds) in asked.items() if name}
+        for found in wanted.get("programmes", ()):
+            wanted["programmes"] = programme_and_parts(self.records, found)
         return [
             claim
             for claim in self.records.claims
-            if kind in {"", claim.kind} and all(value in getattr(claim, name) for name, value in wanted.items())
+            if kind in {"", claim.kind}
+            and all(not ids.isdisjoint(getattr(claim, role)) for role, ids in wanted.items())
         ]
 
     def network(
@@ -137,6 +145,7 @@ class Build:
         within: str = "",
         modes: Sequence[str] = (),
         include_inferred: bool = True,
+        basis: Sequence[str] = (),
     ) -> "Network":
         """Return the network of ties as a networkx graph; see `duikou.analysis.networks.project` for the choices."""
         from duikou.analysis.networks import project
@@ -149,6 +158,7 @@ class Build:
             within=self.find(within, ("place",)) if within else "",
             modes=modes,
             include_inferred=include_inferred,
+            basis=basis,
         )
 
     def ties(self, **choices: Any) -> "list[Tie]":

@@ -63,6 +63,9 @@ FORMS: Final[dict[str, Callable[[Build, str], bytes]]] = {
 }
 """By name: N-Quads, Turtle, GraphML, GEXF, node-link JSON, ties as CSV, claims as CSV, claims as Parquet."""
 
+NETWORK_FORMS: Final = frozenset({"graphml", "gexf", "json", "csv"})
+"""The forms that hold the network of one level."""
+
 
 def export_bytes(build: Build, form: str, level: str = "stated") -> bytes:
     """Return a build in a form of `FORMS`; `level` is that of the network, for forms of the network.

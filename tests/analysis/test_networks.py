@@ -1,9 +1,12 @@
+from pathlib import Path
 from typing import TypedDict
 
 import pytest
 from made_records import MakeRecords, bounds, claim, money
 
-from duikou.analysis.networks import Key, Network, Tie, project, ties_of
+from duikou import open_build
+from duikou.analysis.networks import BASES, Key, Network, Tie, project, ties_of
+from duikou.analysis.places import LEVELS
 from duikou.errors import UnknownNameError, UsageError
 
 
@@ -88,6 +91,40 @@ def test_self_loops_are_dropped_and_counted_after_roll_up(records: MakeRecords) 
     network = project(records(claim("a", "甲一区", "甲二区"), claim("b", "甲市", "丙州")), level="prefecture")
     assert pairs(network) == [("甲市", "丙州", "")]
     assert network.graph["dropped_self_loops"] == 1
+
+
+@pytest.mark.parametrize(
+    ("level", "inside"), [("county", ()), ("prefecture", ("claim:a",)), ("province", ("claim:a", "claim:c"))]
+)
+def test_claims_inside_one_place_are_named(records: MakeRecords, level: str, inside: tuple[str, ...]) -> None:
+    """The second claim has one end inside and one outside, and makes a tie."""
+    both = claim("b", "甲一区", "甲二区 丙州")
+    data = records(claim("a", "甲一区", "甲二区"), both, claim("c", "甲一区", "乙市"))
+    assert project(data, level=level).graph["claims_inside"] == inside
+
+
+def test_no_claim_vanishes_unsaid(real_build: Path) -> None:
+    build = open_build(real_build)
+    making = {claim for tie in build.ties() for claim in tie.claims}
+    for level in LEVELS:
+        network = build.network(level=level)
+        made = {claim for tie in ties_of(network) for claim in tie.claims}
+        assert made.isdisjoint(network.graph["claims_inside"])
+        assert made.union(network.graph["claims_inside"]) == making
+
+
+def test_a_claim_is_stated_inferred_or_planned(records: MakeRecords) -> None:
+    data = records(
+        claim("a", "甲市", "丙州"),
+        claim("b", "甲市", "丁市", explicit=False),
+        claim("c", "乙市", "丙州", planned=True),
+        claim("d", "乙市", "丁市", planned=True, explicit=False),
+    )
+    rest = {basis: {tie.claims[0] for tie in ties_of(project(data, basis=(basis,)))} for basis in BASES}
+    assert rest == {"stated": {"claim:a"}, "inferred": {"claim:b"}, "planned": {"claim:c", "claim:d"}}
+    assert project(data, basis=BASES).size() == project(data).size() == 4
+    with pytest.raises(UnknownNameError, match="basis"):
+        project(data, basis=("explicit",))
 
 
 def test_a_date_keeps_claims_whose_period_may_include_it(records: MakeRecords) -> None:

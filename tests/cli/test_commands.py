@@ -311,6 +311,18 @@ def test_map_writes_a_page_or_prints_it(run: Run, small_build: Path, tmp_path: P
     assert printed.out == (tmp_path / "west.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("form", ["csv", "graphml"])
+def test_export_tells_what_the_level_hides(run_apart: Run, real_build: Path, form: str) -> None:
+    told = run_apart("export", "-b", real_build, "--format", form, "--level", "province").err
+    assert re.fullmatch(r"\d+ claims lie inside one place at the level province and make no tie there\.\n", told)
+
+
+def test_view_takes_a_basis(run: Run, real_build: Path, tmp_path: Path) -> None:
+    assert run("view", "-b", real_build, "--basis", "planned", "-o", tmp_path / "part.html").status == 0
+    wrong = run("view", "-b", real_build, "--basis", "plan", "-o", tmp_path / "none.html")
+    assert (wrong.status, "planned" in wrong.err) == (2, True)
+
+
 # Processes of their own.
 
 

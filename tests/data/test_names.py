@@ -49,7 +49,7 @@ def paths(gazetteer: Gazetteer, place: Place) -> Iterator[str]:
 
 
 def test_every_place_by_every_writing(gazetteer: Gazetteer) -> None:
-    traditional = {ord(pair): chr(one) for one, pair in folding._characters().items() if one > 0x3400}
+    traditional = {ord(pair): chr(one) for one, pair in folding.characters().items() if one > 0x3400}
     for place in gazetteer:
         for name in (*exact(place), *paths(gazetteer, place)):
             assert found(gazetteer, name) == (place.id,), name

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duikou.model import folding
-from duikou.model.folding import fold, joined, toneless
+from duikou.model.folding import fold, joined, toneless, typed
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_tones_go_and_dots_stay(written: str, plain: str) -> None:
 
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
-    for way in (fold, joined, toneless):
+    for way in (fold, joined, toneless, typed):
         assert way(way(text)) == way(text)
 
 
@@ -67,6 +67,6 @@ def test_unseen_marks_anywhere_change_nothing(text: str, mark: str) -> None:
 
 
 def test_no_character_leads_to_one_that_leads_on() -> None:
-    table = folding._characters()
+    table = folding.characters()
     assert len(table) > 3000
     assert not {ord(end) for end in table.values()} & set(table)

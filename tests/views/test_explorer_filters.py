@@ -8,7 +8,7 @@ from page_browser import Open, Opened
 from page_records import BIJIE, CLAIMS, NAYONG, RECORDS, SHENZHEN
 
 from duikou.analysis.amounts import Overlaps, sums
-from duikou.analysis.networks import project, ties_of
+from duikou.analysis.networks import BASES, basis_of, project, ties_of
 from duikou.analysis.places import LEVELS
 from duikou.store.records import Claim
 
@@ -33,6 +33,8 @@ FILTERS: dict[str, Callable[[Claim], object]] = {
     "who=group": lambda claim: "group:counties" in claim.recipients,
     "explicit=1": lambda claim: claim.explicit,
     "realised=1": lambda claim: not claim.planned,
+    "basis=stated": lambda claim: basis_of(claim) == "stated",
+    "basis=inferred,planned": lambda claim: basis_of(claim) in {"inferred", "planned"},
     "least=500000000": lambda claim: (
         claim.quantity and claim.quantity.unit == "unit:yuan" and claim.quantity.value >= 500_000_000
     ),
@@ -96,6 +98,54 @@ def test_facets_count_what_choosing_them_would_leave(kept: Opened) -> None:
     assert counts == {kind: sum(claim.kind == kind for claim in CLAIMS) for kind in ("pairing", "figure", "event")}
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_claims_that_a_level_hides_are_told_and_can_be_listed(kept: Opened, level: str) -> None:
+    inside = set(project(RECORDS, level=level).graph["claims_inside"])
+    page = kept.at(f"level={level}&view=table&lang=en")
+    button = page.page.locator("#status button")
+    assert button.count() == bool(inside)
+    if inside:
+        assert button.inner_text().startswith(f"{len(inside)} claim")
+        button.click()
+        assert page.claims() == inside
+        assert page.page.locator("tbody tr").count() == len(inside)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_lines_say_what_is_left_of_them(kept: Opened, level: str) -> None:
+    for basis in BASES:
+        page = kept.at(f"level={level}&basis={basis}")
+        looks = page.run("duikou.selection().ties.map(({ tie }) => tie.look)")
+        assert looks == [BASES.index(basis)] * len(looks)
+    assert any(page.run("duikou.selection().ties"))
+
+
+def test_the_tallies_of_the_selection_count_nothing_else(kept: Opened) -> None:
+    page = kept.at("programme=group&view=gaps&lang=en")
+    left = [claim for claim in CLAIMS if claim.id in page.claims()]
+    assert 0 < len(left) < len(CLAIMS)
+    shown = page.run("[...document.querySelectorAll('#panel .bars .count')].map((cell) => Number(cell.textContent))")
+    assert shown
+    assert max(shown) <= len(left)
+    assert len(left) in shown
+
+
+def test_what_was_rolled_up_says_so(kept: Opened) -> None:
+    wanted = ties_of(project(RECORDS))
+    page = kept.at("level=province&lang=en")
+    badges = page.run("""() => duikou.data.levels.province.ties.map((tie) => {
+      duikou.change({ tie: duikou.tieKey(tie) });
+      const badges = [...document.querySelectorAll("#panel .heading .badge")].map((badge) => badge.textContent);
+      const claims = tie.claims.map((number) => duikou.data.claims[number].id);
+      return [claims, badges.find((text) => text.startsWith("rolled"))];
+    })""")
+    rolled = [(claims, said) for claims, said in badges if said]
+    assert rolled
+    for claims, said in rolled:
+        assert int(said.split()[3]) <= sum(set(tie.claims) <= set(claims) for tie in wanted), said
+    assert page.run("duikou.data.levels.stated.ties.every((tie) => tie.parts.length === 0)")
+
+
 def test_status_and_hidden_nodes(kept: Opened) -> None:
     page = kept.at("mode=institution")
     assert page.page.locator("#status").inner_text().startswith("1 / 16")
@@ -125,9 +175,8 @@ def test_back_and_forward_and_reload_keep_the_view(opened: Open) -> None:
 def test_an_address_of_nonsense_opens_the_whole(opened: Open) -> None:
     page = opened("view=nothing&level=%E0%A4%A&from=abc&mode=none&__proto__=1&tie=x&node=%&claim=claim:none")
     assert page.run("duikou.state().view") == "network"
-    assert page.claims() == set()
-    page.page.get_by_role("button", name="清除全部").click()
     assert len(page.claims()) == len(CLAIMS)
+    assert page.page.locator("#notice li").count() == 7
     assert not page.complaints
 
 

@@ -269,11 +269,30 @@ def test_nothing_runs_off_a_narrow_screen(opened: Open, view: str) -> None:
 
 
 def test_a_link_that_leads_nowhere_says_so(opened: Open) -> None:
-    page = opened("claim=claim:gone-%3Cb%3E&lang=en")
-    notice = page.page.locator("#panel .lost")
-    assert notice.inner_text().startswith("This page has no claim:gone-<b>")
-    page.go(f"lang=en&{NODE}")
-    assert notice.count() == 0
+    page = opened(
+        "claim=claim:gone-%3Cb%3E&lang=en&view=table&x%3Ci%3E=1&from=2023&to=2019&money=donation&mode=none,investment"
+    )
+    notice = page.page.locator("#notice")
+    assert notice.get_by_role("listitem").all_inner_texts() == [
+        "“claim” has no “claim:gone-<b>”: it may be from another data version, or from the page of another part",
+        "There is no key “x<i>”",
+        "“mode” has no “none”: it may be from another data version, or from the page of another part",
+        "The first year 2023 comes after the last year 2019",
+    ]
+    assert page.run("[duikou.state().view, duikou.state().money, duikou.state().mode, duikou.state().claim]") == [
+        "table",
+        ["money:donation"],
+        ["mode:investment"],
+        "",
+    ]
+    page.run("duikou.change({ lang: 'zh' })")
+    assert "没有“x<i>”这一参数" in notice.inner_text()
+    notice.get_by_role("button").click()
+    assert not notice.is_visible()
+    page.go("tie=nobody")
+    assert notice.is_visible()
+    page.go(f"lang=en&{NODE}&realised=1")
+    assert not notice.is_visible()
 
 
 def test_an_empty_network_opens(chromium: Browser, opened: Open, tmp_path: Path) -> None:

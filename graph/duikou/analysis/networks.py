@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
@@ -19,6 +19,9 @@ else:
     Network = nx.MultiDiGraph
 
 Key = tuple[str, str, str]
+
+BASES: Final = ("stated", "inferred", "planned")
+"""On what a claim rests: what the source says outright, what was inferred from it, and what is planned, said or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +60,45 @@ def project(
     within: str = "",
     modes: Sequence[str] = (),
     include_inferred: bool = True,
+    basis: Sequence[str] = (),
 ) -> Network:
     """Return the network of parties, from provider to recipient, with one edge per programme, keyed by it.
 
     `level` (stated, county, prefecture, province) rolls parties up to places as `Atlas.roll_up` says; a tie that ends
-    where it begins is dropped and counted in `graph.graph["dropped_self_loops"]`. `date` (a year, month or day) keeps
-    claims whose period may include it, an unknown period among them. `programme` keeps claims of it and of its parts,
-    `within` those with an end in that place, `modes` those of any of them ("labour" or "mode:labour"). Only claims of
-    current standing that name provider and recipient count; the others are counted in
+    where it begins is dropped and counted in `graph.graph["dropped_self_loops"]`, and `["claims_inside"]` has the ids,
+    sorted, of the claims that make no tie because all of theirs do, such as help inside one province. `date` (a year,
+    month or day) keeps claims whose period may include it, an unknown period among them. `programme` keeps claims of
+    it and of its parts, `within` those with an end in that place, `modes` those of any of them ("labour" or
+    "mode:labour"), and `basis` those of any of `BASES`, as `basis_of` tells; () keeps all. Only claims of current
+    standing that name provider and recipient count; the others are counted in
     `graph.graph["claims_not_current"]` and `["claims_without_parties"]`.
 
     Nodes are party ids with the fields of `Party` (`label` in Chinese, `label_en` in English); edges carry `tie`, a
     `Tie`. Order of nodes and edges is that of the ids. No matching claim gives an empty graph. Raises
-    `UnknownNameError` for an unknown level, programme, place or mode, `UsageError` for a date that is none.
+    `UnknownNameError` for an unknown level, programme, place, mode or basis, `UsageError` for a date that is none.
     """
     if level not in LEVELS:
         raise UnknownNameError("level", level, LEVELS)
     chosen = _Choice(
-        records, date=date, programme=programme, within=within, modes=modes, include_inferred=include_inferred
+        records,
+        date=date,
+        programme=programme,
+        within=within,
+        modes=modes,
+        include_inferred=include_inferred,
+        basis=basis,
     )
     network: Network = nx.MultiDiGraph()
     gathered: dict[Key, list[Claim]] = {}
     loops: set[Key] = set()
-    for claim in chosen.claims():
-        _gather(chosen, claim, level, gathered, loops)
+    inside = tuple(sorted(claim.id for claim in chosen.claims() if _gather(chosen, claim, level, gathered, loops)))
     overlaps = Overlaps(records, chosen.atlas)
     for party in sorted({end for key in gathered for end in key[:2]}):
         network.add_node(party, **node_values(records, party))
     for key, claims in sorted(gathered.items(), key=lambda item: item[0]):
         network.add_edge(key[0], key[1], key=key[2], tie=make_tie(overlaps, key, claims))
     network.graph.update(chosen.counts, level=level, dropped_self_loops=len(loops), data_version=records.data_version)
+    network.graph["claims_inside"] = inside
     return network
 
 
@@ -101,9 +113,21 @@ class _Choice:
     """The claims that the caller asked for."""
 
     def __init__(
-        self, records: Records, *, date: str, programme: str, within: str, modes: Sequence[str], include_inferred: bool
+        self,
+        records: Records,
+        *,
+        date: str,
+        programme: str,
+        within: str,
+        modes: Sequence[str],
+        include_inferred: bool,
+        basis: Sequence[str],
     ) -> None:
+        for name in set(basis) - set(BASES):
+            raise UnknownNameError("basis", name, BASES)
         self.atlas = Atlas(records)
+        self._include_inferred = include_inferred
+        self._basis = frozenset(basis or BASES)
         self.counts = {"claims_not_current": 0, "claims_without_parties": 0}
         self._records = records
         self._day: Span | None = read_span(date, date) if date else None
@@ -114,7 +138,6 @@ class _Choice:
                 "place", within, [party.id for party in records.parties.values() if party.kind == "place"]
             )
         self._modes = read_modes(records, modes)
-        self._include_inferred = include_inferred
 
     def claims(self) -> Iterator[Claim]:
         for claim in self._records.claims:
@@ -128,6 +151,7 @@ class _Choice:
     def _wanted(self, claim: Claim) -> bool:
         return (
             (self._include_inferred or claim.explicit)
+            and basis_of(claim) in self._basis
             and (not self._programmes or not self._programmes.isdisjoint(claim.programmes))
             and (not self._modes or not self._modes.isdisjoint(claim.modes))
             and (self._day is None or span_of(claim).may_meet(self._day))
@@ -146,7 +170,8 @@ class _Choice:
         )
 
 
-def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, list[Claim]], loops: set[Key]) -> None:
+def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, list[Claim]], loops: set[Key]) -> bool:
+    """Put a claim to the ties that it makes, and tell whether it makes none as all of them end where they begin."""
     providers = {party: chosen.atlas.roll_up(party, level) for party in claim.providers}
     recipients = {party: chosen.atlas.roll_up(party, level) for party in claim.recipients}
     keys = {
@@ -156,11 +181,11 @@ def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, list[
         if chosen.near(stated_provider, stated_recipient)
         for programme in chosen.programmes(claim)
     }
-    for key in keys:
-        if key[0] == key[1]:
-            loops.add(key)
-            continue
+    ties = {key for key in keys if key[0] != key[1]}
+    for key in ties:
         gathered.setdefault(key, []).append(claim)
+    loops |= keys - ties
+    return bool(keys) and not ties
 
 
 def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim]) -> Tie:
@@ -209,6 +234,13 @@ def read_modes(records: Records, modes: Sequence[str]) -> frozenset[str]:
     for mode in sorted(wanted - known):
         raise UnknownNameError("mode", mode, known)
     return wanted
+
+
+def basis_of(claim: Claim) -> str:
+    """Return the one of `BASES` that a claim rests on; whatever is planned is `planned`."""
+    if claim.planned:
+        return "planned"
+    return "stated" if claim.explicit else "inferred"
 
 
 def ties_of(network: Network) -> list[Tie]:

@@ -17,6 +17,8 @@ from duikou.resources import ontology_folder, seeds_folder
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from duikou.analysis.networks import Network
+
 
 @contextmanager
 def _progress(title: str, steps: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
@@ -153,6 +155,7 @@ def _narrowing_options(command: Callable[..., int]) -> Callable[..., int]:
 @_narrowing_options
 @click.option("--programme", default="", help="Only this programme and its parts.")
 @click.option("--within", default="", help="Only ties with an end in this place.")
+@click.option("--basis", multiple=True, help="Only stated, inferred or planned claims; may be repeated.")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language at first.")
 @seeds_option
 @articles_option
@@ -165,6 +168,7 @@ def view(
     within: str,
     modes: tuple[str, ...],
     explicit: bool,
+    basis: tuple[str, ...],
     language: str,
     seeds: Path | None,
     articles: Path | None,
@@ -181,13 +185,20 @@ def view(
 
     opened = open_build(folder)
     network = opened.network(
-        level=level, date=date, programme=programme, within=within, modes=modes, include_inferred=not explicit
+        level=level,
+        date=date,
+        programme=programme,
+        within=within,
+        modes=modes,
+        include_inferred=not explicit,
+        basis=basis,
     )
     if not network.number_of_edges():
         raise UsageError("No tie fits; nothing was written. Choose less narrowly.")
     page = explorer_page(opened.records, network, texts=_texts(seeds, articles), language=language)
     if write_answer(output, page.encode("utf-8")):
         say(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
+    _tell_inside(network)
     return 0
 
 
@@ -225,6 +236,13 @@ def draw_map(
     return 0
 
 
+def _tell_inside(network: "Network") -> None:
+    """Tell on standard error how many claims the level hides, since no row of a table of ties could."""
+    if inside := len(network.graph["claims_inside"]):
+        level = network.graph["level"]
+        say(f"{inside} claims lie inside one place at the level {level} and make no tie there.", err=True)
+
+
 def _texts(seeds: Path | None, articles: Path | None) -> dict[str, str] | None:
     if articles is None:
         return None
@@ -245,15 +263,20 @@ def _texts(seeds: Path | None, articles: Path | None) -> dict[str, str] | None:
 def export(folder: Path, form: str, level: str, output: Path) -> int:
     r"""Export the graph: nq and ttl for RDF tools, graphml and gexf for Gephi, json (node-link), csv of ties or claims.
 
+    Claims that lie inside one place at the --level make no tie; standard error tells how many.
+
     \b
     Examples:
       duikou export --format graphml -o network.graphml
       duikou export --format claims-csv > claims.csv
     """
     from duikou.api import open_build
-    from duikou.exporting import export_bytes
+    from duikou.exporting import NETWORK_FORMS, export_bytes
 
-    content = export_bytes(open_build(folder), form, level)
+    opened = open_build(folder)
+    content = export_bytes(opened, form, level)
     if write_answer(output, content):
         say(f"{output}: {len(content):,} bytes", err=True)
+    if form in NETWORK_FORMS and level != "stated":
+        _tell_inside(opened.network(level=level))
     return 0

@@ -18,7 +18,7 @@ _IDEOGRAPHS: Final = re.compile(r"[\u4e00-\u9fa5]+")
 
 
 @cache
-def _characters() -> dict[int, str]:
+def characters() -> dict[int, str]:
     """Characters that are another writing of one of simplified script, and that one."""
     lines = (files("duikou.model") / "characters.txt").read_text(encoding="utf-8").splitlines()
     return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
@@ -57,10 +57,10 @@ def fold(text: str) -> str:
     characters that they look like. "" stays "", and so does a text of nothing visible.
     """
     if _IDEOGRAPHS.fullmatch(text):  # nearly all names; the rest would leave them as they are
-        return text.translate(_characters())
+        return text.translate(characters())
     seen = _UNSEEN.sub("", text)
     if not seen.isascii():
-        narrow = compatible(seen).translate(_characters())
+        narrow = compatible(seen).translate(characters())
         seen = compatible(_UNSEEN.sub("", compatible(narrow.casefold())))
     return seen.casefold()
 
@@ -81,3 +81,8 @@ def toneless(text: str) -> str:
     )  # one by one: any order will do
     kept = "".join(letter for letter in letters if letter == "\u0308" or not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", kept).replace("v", "ü")
+
+
+def typed(text: str) -> str:
+    """Return a toneless text with u for ü, which is typed u by some and v by others: what a search box compares."""
+    return toneless(text).replace("ü", "u")

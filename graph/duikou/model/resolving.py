@@ -208,6 +208,11 @@ class Names:
         return max(map(len, (*self._official, *self._other)), default=0)
 
 
+def made_of(entry: Entry) -> tuple[str, ...]:
+    """Return what is regularly made of the names of a thing, as 粤 of 广东省; the names themselves are not among it."""
+    return (*_of_banners(entry), *_made_of(entry))
+
+
 def _index(named: Iterable[tuple[str, Entry]]) -> _Index:
     index: dict[str, dict[str, Entry]] = defaultdict(dict)
     for name, entry in named:

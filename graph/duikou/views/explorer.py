@@ -8,6 +8,7 @@ from duikou.store.records import Records
 from duikou.views.layouts import Map, Position, albers, columns, force, geographic, map_scale, margin_heading
 from duikou.views.pages import content_hash, render, script_gzip, script_json, source, trusted
 from duikou.views.payload import Encoder, Row
+from duikou.views.searching import search_data
 from duikou.views.selection import GAP_LEVELS, Network, PageTie, Part, part_of_network
 
 SCRIPTS: Final = (
@@ -85,7 +86,8 @@ def page_data(records: Records, network: Network, texts: Mapping[str, str]) -> d
         for level, ties in part.levels.items()
     }
     background = _background(part, encoder.parties.numbers)
-    return data | {"levels": levels, "initial": part.initial, "background": background}
+    page = {"levels": levels, "initial": part.initial, "background": background}
+    return data | page | {"search": search_data(part)}
 
 
 def _edge(tie: PageTie, encoder: Encoder) -> Row:

@@ -48,7 +48,7 @@ class Part:
 
 
 def part_of_network(records: Records, network: Network) -> Part:
-    """Return the claims that the network's ties rest on, with those that make no tie but concern its parties.
+    """Return the claims that the network's ties rest on or that lie inside one of its places, and what concerns these.
 
     A claim makes no tie when it lacks a provider or a recipient (an event, a figure about a place) or is not current.
     Such a claim is kept when it names a party of the network or carries a programme of one of its ties, and in any
@@ -56,7 +56,7 @@ def part_of_network(records: Records, network: Network) -> Part:
     empty network gives no claims.
     """
     ties = ties_of(network)
-    resting = {claim for tie in ties for claim in tie.claims}
+    resting = {claim for tie in ties for claim in tie.claims}.union(network.graph.get("claims_inside", ()))
     programmes = {tie.programme for tie in ties if tie.programme}
     ends = {end for claim in records.claims if claim.id in resting for end in (*claim.providers, *claim.recipients)}
     nodes = set(network.nodes) | ends

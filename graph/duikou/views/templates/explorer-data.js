@@ -85,7 +85,7 @@ duikou.part(function (page) {
           : parts.length
             ? [...new Set(parts.flatMap((part) => stated[part][4]))].sort((a, b) => a - b)
             : claims;
-      return { number, from, to, programme, look, claims: own };
+      return { number, from, to, programme, look, claims: own, parts };
     });
     return { nodes: written.nodes, ties, layouts: written.layouts };
   }

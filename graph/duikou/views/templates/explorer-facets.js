@@ -6,7 +6,7 @@ duikou.part(function (page) {
   const opened = new Set();
 
   function facetName(facet, value) {
-    if (facet === "who" || facet === "kind") return word(facet + "_" + value);
+    if (["who", "kind", "basis"].includes(facet)) return word(facet + "_" + value);
     if (value === -1) return word("unstated");
     if (facet === "programme") return page.partyName(value);
     if (facet === "source") return data.articles[value].title;
@@ -14,14 +14,14 @@ duikou.part(function (page) {
   }
 
   function facetId(facet, value) {
-    if (facet === "who" || facet === "kind") return value;
+    if (["who", "kind", "basis"].includes(facet)) return value;
     if (value === -1) return "";
     if (facet === "programme") return data.parties[value].id;
     return facet === "source" ? data.articles[value].id : data.concepts[value].id;
   }
 
   // All values of a facet, those with most claims first; fixed for the page, so that nothing jumps about.
-  const orders = new Map();
+  const orders = new Map([["basis", ["stated", "inferred", "planned"]]]);
   function order(facet) {
     if (!orders.has(facet)) {
       const counts = new Map();
@@ -54,6 +54,7 @@ duikou.part(function (page) {
 
   function swatch(facet, value) {
     if (facet === "who") return page.nodeSample(value);
+    if (facet === "basis") return lineSample(order(facet).indexOf(value));
     if (facet === page.state().colour) return lineSample(0, page.tieColour(facet, value));
     return null;
   }
@@ -92,6 +93,7 @@ duikou.part(function (page) {
       "fieldset",
       { class: "facet", "data-facet": facet },
       element("legend", {}, word("facet_" + facet)),
+      facet === "basis" && element("p", { class: "hint" }, word("arrow")),
       rows,
       more,
     );
@@ -107,22 +109,6 @@ duikou.part(function (page) {
     box.checked = page.state()[key];
     box.dataset.key = "check " + key;
     return element("label", { class: "row" }, box, sample, element("span", { class: "name" }, label));
-  }
-
-  function linesBlock() {
-    const legend = (sample, text) =>
-      element("div", { class: "row plain" }, sample, element("span", { class: "name" }, text));
-    return element(
-      "fieldset",
-      { class: "facet" },
-      element("legend", {}, word("lines")),
-      element("p", { class: "hint" }, word("arrow")),
-      legend(lineSample(0), word("line_explicit")),
-      legend(lineSample(1), word("line_inferred")),
-      legend(lineSample(2), word("line_planned")),
-      check("explicit", word("explicitOnly")),
-      check("realised", word("realisedOnly")),
-    );
   }
 
   function slider(key, label) {
@@ -189,7 +175,7 @@ duikou.part(function (page) {
     );
   }
 
-  const BLOCKS = ["programme", "mode", "who"];
+  const BLOCKS = ["programme", "mode", "who", "basis"];
   const FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing"];
 
   // The boxes are made anew at each change; the focus stays where it was.
@@ -200,10 +186,7 @@ duikou.part(function (page) {
     const place = holder.parentElement.scrollTop;
     replace(
       holder,
-      block(BLOCKS[0], counts),
-      block(BLOCKS[1], counts),
-      block(BLOCKS[2], counts),
-      linesBlock(),
+      BLOCKS.map((facet) => block(facet, counts)),
       yearsBlock(),
       leastBlock(),
       FURTHER.map((facet) => block(facet, counts)),
@@ -258,23 +241,17 @@ duikou.part(function (page) {
     for (const facet of Object.keys(facets)) {
       for (const id of state[facet]) {
         made.push(
-          chip(
-            word("facet_" + facet) +
-              "：" +
-              facetName(facet, facets[facet].toValue(id) === -2 ? -1 : facets[facet].toValue(id)),
-            { [facet]: state[facet].filter((other) => other !== id) },
-          ),
+          chip(word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)), {
+            [facet]: state[facet].filter((other) => other !== id),
+          }),
         );
       }
     }
     const place = page.data.partyNumbers.get(state.within);
-    if (state.within)
-      made.push(
-        chip(word("within", { place: place === undefined ? state.within : page.partyName(place) }), { within: "" }),
-      );
+    if (place !== undefined) made.push(chip(word("within", { place: page.partyName(place) }), { within: "" }));
     if (state.q) made.push(chip(word("searchLabel") + "：" + state.q, { q: "" }));
     if (state.explicit) made.push(chip(word("explicitOnly"), { explicit: false }));
-    if (state.realised) made.push(chip(word("realisedOnly"), { realised: false }));
+    if (state.inside) made.push(chip(word("insideOnly"), { inside: false }));
     if (state.from > page.years[0] || state.to < page.years[1])
       made.push(chip(state.from + " – " + state.to, { from: page.years[0], to: page.years[1] }));
     if (state.least)
@@ -284,8 +261,15 @@ duikou.part(function (page) {
     return made;
   }
 
+  // How many claims the level hides, as a button that lists them; `chosen` narrows the list.
+  function insideLink(count, chosen = {}) {
+    const show = { inside: true, view: "table", rows: "claims", ...chosen };
+    const label = word("inside", { n: page.number(count), level: word("level_" + page.state().level) });
+    return count > 0 && [" · ", button(label, () => page.change(show), { class: "link", title: word("insideHint") })];
+  }
+
   function drawStatus() {
-    const { count, ties } = page.selection();
+    const { count, ties, inside } = page.selection();
     const parties = new Set(ties.flatMap(({ tie }) => [tie.from, tie.to])).size;
     const text = word("status", {
       claims: page.number(count),
@@ -293,9 +277,9 @@ duikou.part(function (page) {
       ties: page.number(ties.length),
       parties: page.number(parties),
     });
-    document.getElementById("status").textContent = count ? text : text + " · " + word("nothing");
+    replace(document.getElementById("status"), count ? text : text + " · " + word("nothing"), insideLink(inside.length));
     replace(document.getElementById("chips"), chips());
   }
 
-  Object.assign(page, { drawFacets: draw, redrawFacets: redraw, drawStatus, lineSample, facetName });
+  Object.assign(page, { drawFacets: draw, redrawFacets: redraw, drawStatus, insideLink, lineSample, facetName });
 });

@@ -33,6 +33,10 @@ duikou.part(function (page) {
     who: { values: (claim) => claim.who, toValue: itself },
     kind: { values: (claim) => only(claim.kind), toValue: itself },
     standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
+    basis: {
+      values: (claim) => only(claim.planned ? "planned" : claim.explicit ? "stated" : "inferred"),
+      toValue: itself,
+    },
   };
   const NAMES = Object.keys(FACETS);
   const OTHERS = 1 << NAMES.length;
@@ -44,9 +48,10 @@ duikou.part(function (page) {
     if (state.from > firstYear || state.to < lastYear || !state.undated) tests.push((claim) => inYears(claim, state));
     if (state.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.value >= state.least);
     if (state.explicit) tests.push((claim) => claim.explicit);
-    if (state.realised) tests.push((claim) => !claim.planned);
+    if (state.inside) tests.push((claim) => insideAt(state.level)[claim.number] === 1);
     if (state.within) tests.push(nearTest(data.partyNumbers.get(state.within)));
-    if (state.q.trim()) tests.push(page.searchTest(state.q));
+    const searched = page.searchTest(state.q);
+    if (searched) tests.push(searched);
     return tests;
   }
 
@@ -66,6 +71,20 @@ duikou.part(function (page) {
     });
     const any = (numbers) => numbers.some((number) => lies[number]);
     return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
+  }
+
+  const insides = new Map();
+
+  // Which claims make no tie at a level because they begin and end in one place of it.
+  function insideAt(level) {
+    if (!insides.has(level)) {
+      const isCurrent = ({ standing }) => standing < 0 || data.concepts[standing].id === "standing:current";
+      const makesTie = (claim) => claim.providers.length > 0 && claim.recipients.length > 0 && isCurrent(claim);
+      const inside = Uint8Array.from(data.claims, (claim) => (makesTie(claim) ? 1 : 0));
+      for (const tie of data.levels[level].ties) for (const number of tie.claims) inside[number] = 0;
+      insides.set(level, inside);
+    }
+    return insides.get(level);
   }
 
   // One pass: a claim that fails nothing is left and counts in every facet; one that fails a single facet counts in that one.
@@ -116,9 +135,17 @@ duikou.part(function (page) {
       if (programmes && !stated.some((number) => programmes.has(number))) continue;
       if (place !== undefined && !meets(tie.from) && !meets(tie.to)) continue;
       const claims = tie.claims.filter((number) => left[number]);
-      if (claims.length) shown.push({ tie, claims });
+      if (!claims.length) continue;
+      tie.look = lookOf(claims.map((number) => data.claims[number]));
+      shown.push({ tie, claims });
     }
     return shown;
+  }
+
+  // A line is dotted where all that is left of it is planned, dashed where nothing left is explicit.
+  function lookOf(claims) {
+    if (claims.every((claim) => claim.planned)) return 2;
+    return claims.some((claim) => claim.explicit) ? 0 : 1;
   }
 
   let current = null;
@@ -130,6 +157,7 @@ duikou.part(function (page) {
       current = judge(state);
       current.ties = visibleTies(state, current.left);
       current.claims = data.claims.filter((claim) => current.left[claim.number]);
+      current.inside = current.claims.filter((claim) => insideAt(state.level)[claim.number]);
     }
     return current;
   }
@@ -147,7 +175,9 @@ duikou.part(function (page) {
 
   Object.assign(page, {
     selection,
+    lookOf,
     isSingle,
+    claimsInside: (level) => data.claims.filter((claim) => insideAt(level)[claim.number]),
     facets: FACETS,
     facetValues: Object.fromEntries(NAMES.map((facet, index) => [facet, VALUES[index]])),
   });

@@ -106,6 +106,8 @@ duikou.part(function (page) {
           { class: "badges" },
           badge(word(["explicit", "inferred", "planned"][tie.look]), ["", "dashed", "dotted"][tie.look]),
           " ",
+          rolledUp(tie, left),
+          " ",
           single && badge(word("oneSource"), "thin"),
         ),
       ),
@@ -113,6 +115,17 @@ duikou.part(function (page) {
       passageSwitch(),
       claimsBlock(ordered(claims), tie.claims.length),
     ];
+  }
+
+  // Of how many stated ties, with claims left, a tie was made by rolling up; nothing of one that stands as stated.
+  function rolledUp(tie, left) {
+    const stated = tie.parts.map((number) => data.levels.stated.ties[number]);
+    if (!stated.some((part) => part.from !== tie.from || part.to !== tie.to)) return null;
+    const claimsLeft = (part) => part.claims.filter((number) => left[number]).map((number) => data.claims[number]);
+    const looks = stated.map(claimsLeft).filter((claims) => claims.length).map(page.lookOf);
+    const inferred = looks.filter((look) => look === 1).length;
+    const said = word("rolledUp", { n: page.number(looks.length) });
+    return badge(inferred ? said + word("rolledUpInferred", { n: page.number(inferred) }) : said, "thin");
   }
 
   const byParty = new Map();
@@ -137,7 +150,14 @@ duikou.part(function (page) {
           for (const claim of tie.claims) found.set(claim, data.claims[claim]);
       }
     }
+    for (const claim of insideOf(number)) found.set(claim.number, claim);
     return [...found.values()];
+  }
+
+  // Of the claims that the level hides those that lie inside a place.
+  function insideOf(number) {
+    const lies = (other) => page.above(other).includes(number);
+    return page.claimsInside(page.state().level).filter((claim) => claim.providers.some(lies) && claim.recipients.some(lies));
   }
 
   function groupFact(party) {
@@ -162,6 +182,8 @@ duikou.part(function (page) {
   function nodePanel(party, left) {
     const all = claimsAt(party.number);
     const claims = all.filter((claim) => left[claim.number]);
+    const inside = insideOf(party.number).filter((claim) => left[claim.number]);
+    const insideChoice = { within: party.id, node: "" };
     const place = page.above(party.number).slice(1);
     const kind = party.sort ? page.name(data.concepts[data.conceptNumbers.get(party.sort)]) : "";
     const gives = claims.filter((claim) =>
@@ -191,6 +213,7 @@ duikou.part(function (page) {
         groupFact(party),
         ...page.otherFacts("party", party),
       ]),
+      inside.length > 0 && element("p", {}, word("insideHere"), page.insideLink(inside.length, insideChoice)),
       party.kind === "place" &&
         button(word("withinButton"), () => page.change({ within: party.id }), { class: "small" }),
       partyBlocks(
@@ -206,8 +229,12 @@ duikou.part(function (page) {
     return [heading(page.name(claim)), passageSwitch(), card(claim)];
   }
 
-  function tally(label, facet, counts, most) {
-    const values = [...counts[facet]]
+  // How often each value of a facet stands in the claims of the selection, whatever is chosen in the facet itself.
+  function tally(label, facet, claims, most) {
+    const counts = new Map();
+    for (const claim of claims)
+      for (const value of page.facetValues[facet][claim.number]) counts.set(value, (counts.get(value) || 0) + 1);
+    const values = [...counts]
       .filter(([value]) => value !== -1)
       .sort((a, b) => b[1] - a[1])
       .slice(0, most);
@@ -237,9 +264,9 @@ duikou.part(function (page) {
     );
   }
 
-  function overview({ claims, ties, counts }) {
+  function overview({ claims, ties }) {
     const place = data.partyNumbers.get(page.state().within);
-    const inferred = ties.filter(({ claims: own }) => !own.some((number) => data.claims[number].explicit)).length;
+    const inferred = ties.filter(({ tie }) => tie.look === 1).length;
     const single = ties.filter(({ tie }) => page.isSingle(tie)).length;
     return [
       element(
@@ -261,9 +288,9 @@ duikou.part(function (page) {
         ),
       ),
       place === undefined ? totalBlock(page.sums(claims)) : partyBlocks(place, claims),
-      tally(word("facet_programme"), "programme", counts, 6),
-      tally(word("facet_mode"), "mode", counts, 6),
-      tally(word("sources"), "source", counts, 6),
+      tally(word("facet_programme"), "programme", claims, 6),
+      tally(word("facet_mode"), "mode", claims, 6),
+      tally(word("sources"), "source", claims, 6),
       data.version &&
         element(
           "p",
@@ -282,9 +309,7 @@ duikou.part(function (page) {
     if (tie) return tiePanel(tie, found.left);
     const party = state.node && data.parties[data.partyNumbers.get(state.node)];
     if (party) return nodePanel(party, found.left);
-    const lost = state.claim || state.tie || state.node;
-    const notice = lost && element("p", { class: "lost", role: "status" }, word("lost", { id: lost }));
-    return [notice, overview(found)];
+    return overview(found);
   }
 
   function drawPanel() {

@@ -1,81 +1,195 @@
-// Search over parties and claims: Chinese, English, pinyin without tones, and initials.
+// Search over parties and claims, by any of the names that the resolver knows, however they are written.
+//
+// Names are folded as `duikou.model.folding` folds them and found as `duikou.model.resolving` finds them; the tests hold this
+// file to both. What is typed may also stand anywhere in a name, or be the initials of its pinyin.
 "use strict";
 duikou.part(function (page) {
   const { data, element, replace } = page;
-  let texts = null;
+  const UNSEEN =
+    /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
+  const SEPARATORS = /[-/\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
+  const COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/; // nearly all texts: of what is asked for below they need the half
+  const ASCII = /^[\0-\x7f]*$/;
+  const LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
+  const LONGEST = 120;
 
-  function textOf(party) {
-    const syllables = party.pinyin.split(/\s+/).filter(Boolean);
-    const initials = syllables.map((syllable) => syllable[0]).join("");
-    const parts = [
-      party.zh,
-      party.en,
-      party.alternatives.join(" "),
-      party.pinyin,
-      syllables.join(""),
-      initials,
-      party.code,
-      party.id,
-    ];
-    return parts.join("\n").toLowerCase();
+  // A mark combines when the canonical order moves it past another one; browsers tell of no mark's class otherwise.
+  const marks = new Map();
+  function combines(mark) {
+    if (!marks.has(mark))
+      marks.set(
+        mark,
+        [mark + "\u0334", "\u0301" + mark].some((pair) => pair.normalize("NFD") !== pair),
+      );
+    return marks.get(mark);
+  }
+
+  const each = (text, change) => Array.from(text, change).join("");
+
+  // Puts for each character of a table what stands beside it there.
+  function changer(table) {
+    const found = new Map(table);
+    const any = new RegExp("[" + [...found.keys()].join("") + "]", "gu");
+    return (text) => (found.size ? text.replace(any, (character) => found.get(character)) : text);
+  }
+
+  // The key under which texts are compared: as `typed` of duikou.model.folding, given its tables of characters.
+  function typist({ characters, cased }) {
+    const pairs = [...characters];
+    const even = (_, at) => at % 2 === 0;
+    const simplified = changer(pairs.filter(even).map((character, at) => [character, pairs[2 * at + 1]]));
+    const small = changer(cased);
+    const lowered = (text) => small(text.toLowerCase());
+
+    function fold(text) {
+      const seen = text.replace(UNSEEN, "");
+      if (ASCII.test(seen)) return seen.toLowerCase();
+      const narrow = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+      return lowered(narrow.replace(UNSEEN, "").normalize("NFKC"));
+    }
+
+    return function (text) {
+      const isCommon = COMMON.test(text);
+      const folded = isCommon ? simplified(text.toLowerCase()).replaceAll(" ", "") : fold(text);
+      const joined = folded.replace(SEPARATORS, "") || folded;
+      if (isCommon || ASCII.test(joined)) return joined.replaceAll("v", "u");
+      const bare = joined.replace(/[^\0-\x7f\u4e00-\u9fa5]+/gu, (foreign) => {
+        const letters = each(foreign, (letter) => letter.normalize("NFD"));
+        return each(letters, (letter) => (letter === "\u0308" || !combines(letter) ? letter : ""));
+      });
+      return bare.normalize("NFC").replace(/[vü]/g, "u");
+    };
+  }
+
+  const { search } = page.written;
+  const typed = typist(search);
+  const wantedOf = (query) => typed(addressed(query.trim().slice(0, 1000)));
+
+  // An IRI as the id that it stands for.
+  function addressed(query) {
+    if (!query.startsWith(data.base)) return query;
+    try {
+      return decodeURI(query.slice(data.base.length)).replace("/", ":");
+    } catch {
+      return query;
+    }
+  }
+
+  let texts = null;
+  let named = null;
+
+  // Of each party the lines in which what is typed is looked for, and of each whole name the parties that have it.
+  function readParties() {
+    named = new Map();
+    texts = data.parties.map((party) => {
+      const names = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
+      const local = party.id.slice(party.id.indexOf(":") + 1);
+      const whole = new Set([...names, local].map(typed).concat((search.made[party.number] || "").split("|")));
+      whole.delete("");
+      for (const name of whole) {
+        if (!named.has(name)) named.set(name, []);
+        named.get(name).push(party.number);
+      }
+      const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
+      return [...whole, typed(initials.join("")), party.code].join("\n");
+    });
   }
 
   function partyTexts() {
-    texts = texts || data.parties.map(textOf);
+    if (!texts) readParties();
     return texts;
   }
 
-  function folded(query) {
-    return query.normalize("NFKC").trim().toLowerCase().replace(/\s+/g, " ");
+  function liesBelow(number, holder) {
+    const passed = new Set();
+    for (let at = data.parties[number].within; at >= 0 && !passed.has(at); at = data.parties[at].within) {
+      if (at === holder) return true;
+      passed.add(at);
+    }
+    return false;
   }
 
-  // Pinyin may be typed with its syllables apart or together.
-  function holder(wanted) {
-    const joined = wanted.replace(/ /g, "");
-    return (text) => text.includes(wanted) || (joined !== wanted && text.includes(joined));
+  // What has a name that ends a text and lies in what all that stands before it names; else the thing itself, said twice.
+  function pathed(text, known = new Map()) {
+    if (text.length < 3 || text.length > LONGEST) return [];
+    if (known.has(text)) return known.get(text);
+    const [within, itself] = [new Set(), new Set()];
+    for (let cut = 2; cut < text.length; cut += 1) {
+      const holders = named.get(text.slice(0, cut));
+      if (!holders) continue;
+      const rest = text.slice(cut);
+      for (const end of new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
+        for (const number of [...(named.get(end) || []), ...pathed(end, known)])
+          if (holders.some((holder) => liesBelow(number, holder))) within.add(number);
+          else if (holders.includes(number) && end.startsWith(text.slice(0, cut))) itself.add(number);
+    }
+    known.set(text, [...(within.size ? within : itself)]);
+    return known.get(text);
   }
 
-  // A claim fits when its label or a party it names holds the words.
+  // The parties of which a text is a whole name, a code, or a path.
+  function resolved(wanted) {
+    partyTexts();
+    if (/^((\d\d){1,3}|\d{6}(000){1,2})$/.test(wanted)) {
+      const code = wanted.slice(0, 6).padEnd(6, "0");
+      return data.parties.filter((party) => party.code === code).map((party) => party.number);
+    }
+    return named.get(wanted) || pathed(wanted);
+  }
+
+  // Which parties fit: 0 not at all, 1 somewhere in a name, 2 at its beginning, 3 by a whole one.
+  function fitting(wanted) {
+    const fits = Uint8Array.from(partyTexts(), (text) => {
+      if (!text.includes(wanted)) return 0;
+      const lines = text.split("\n");
+      return lines.includes(wanted) ? 3 : lines.some((line) => line.startsWith(wanted)) ? 2 : 1;
+    });
+    for (const number of resolved(wanted)) fits[number] = 3;
+    return fits;
+  }
+
+  let claimTexts = null;
+
+  // A claim fits when its label, a party it names or a programme that it is part of holds the words; null where nothing is asked.
   function searchTest(query) {
-    const wanted = folded(query);
-    const holds = holder(wanted);
-    const fits = Uint8Array.from(partyTexts(), (text) => (holds(text) ? 1 : 0));
+    const wanted = wantedOf(query);
+    if (!wanted) return null;
+    claimTexts = claimTexts || data.claims.map(({ zh, en, id }) => [...new Set([zh, en, id])].map(typed).join("\n"));
+    const fits = fitting(wanted);
     const any = (numbers) => numbers.some((number) => fits[number]);
     return (claim) =>
       any(claim.providers) ||
       any(claim.recipients) ||
-      any(claim.programmes) ||
+      any(claim.programmes.flatMap(page.above)) ||
       any(claim.about) ||
-      claim.zh.includes(wanted) ||
-      claim.en.toLowerCase().includes(wanted) ||
-      claim.id.includes(wanted);
+      claimTexts[claim.number].includes(wanted);
   }
 
-  let named = null;
+  let inUse = null;
 
   function namedByClaims() {
-    if (!named) {
-      named = new Uint8Array(data.parties.length);
-      for (const level of Object.values(data.levels)) for (const number of level.nodes) named[number] = 1;
+    if (!inUse) {
+      inUse = new Uint8Array(data.parties.length);
+      for (const level of Object.values(data.levels)) for (const number of level.nodes) inUse[number] = 1;
     }
-    return named;
-  }
-
-  function rank(text, wanted) {
-    const lines = text.split("\n");
-    return lines.some((line) => line === wanted) ? 0 : lines.some((line) => line.startsWith(wanted)) ? 1 : 2;
+    return inUse;
   }
 
   // Parties that hold the words, best first: whole name, start of a name, anywhere; those with ties before those without.
   function suggestions(query, most = 8) {
-    const wanted = folded(query);
+    const wanted = wantedOf(query);
     if (!wanted) return { found: [], count: 0 };
-    const inUse = namedByClaims();
-    const holds = holder(wanted);
-    const found = data.parties.filter((party) => inUse[party.number] && holds(partyTexts()[party.number]));
-    const ranked = found.map((party) => [rank(partyTexts()[party.number], wanted), party]);
-    ranked.sort((a, b) => a[0] - b[0] || a[1].zh.length - b[1].zh.length || a[1].number - b[1].number);
-    return { found: ranked.slice(0, most).map(([, party]) => party), count: found.length };
+    const fits = fitting(wanted);
+    const used = namedByClaims();
+    const found = data.parties.filter((party) => fits[party.number]);
+    found.sort(
+      (a, b) =>
+        fits[b.number] - fits[a.number] ||
+        used[b.number] - used[a.number] ||
+        a.zh.length - b.zh.length ||
+        a.number - b.number,
+    );
+    return { found: found.slice(0, most), count: found.length };
   }
 
   const input = document.getElementById("search");
@@ -162,5 +276,5 @@ duikou.part(function (page) {
     });
   }
 
-  Object.assign(page, { searchTest, suggestions, startSearch });
+  Object.assign(page, { typist, typed, searchTest, suggestions, startSearch });
 });

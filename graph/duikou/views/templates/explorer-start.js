@@ -82,6 +82,24 @@ duikou.part(function (page) {
       });
   }
 
+  // What the address asked for and the page does not have; it stays until it is closed or another address is opened.
+  function drawNotice() {
+    const holder = document.getElementById("notice");
+    const told = page.problems();
+    holder.hidden = told.length === 0;
+    replace(
+      holder,
+      element("p", {}, word("notice")),
+      element(
+        "ul",
+        {},
+        told.slice(0, 8).map(([key, values]) => element("li", {}, word(key, values))),
+        told.length > 8 && element("li", {}, word("notice_more", { n: told.length - 8 })),
+      ),
+      button(word("close"), () => (holder.hidden = true)),
+    );
+  }
+
   function drawView() {
     const { view: name } = page.state();
     view.className = "view-" + name;
@@ -98,6 +116,7 @@ duikou.part(function (page) {
       page.setLanguage(state.lang);
       page.translatePage();
       page.drawExport();
+      if (!document.getElementById("notice").hidden) drawNotice();
     }
     if (relabelled || has("view")) drawTabs();
     if (relabelled || has("view", "layout", "level", "colour", "width", "gaps", "single")) drawChoices();
@@ -180,6 +199,8 @@ duikou.part(function (page) {
     page.drawPanel();
     drawView();
     page.onChange(refresh);
+    drawNotice();
+    for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
     document
       .getElementById("language")
       .addEventListener("click", () => page.change({ lang: page.language() === "zh" ? "en" : "zh" }));

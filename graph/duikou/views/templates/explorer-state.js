@@ -33,13 +33,14 @@ duikou.part(function (page) {
     who: [],
     kind: [],
     standing: [],
+    basis: [],
     q: "",
     from: firstYear,
     to: lastYear,
     undated: true,
     least: 0,
     explicit: false,
-    realised: false,
+    inside: false,
     within: "",
     gaps: true,
     single: false,
@@ -58,7 +59,30 @@ duikou.part(function (page) {
     source: "article:",
     standing: "standing:",
   };
+  const hasConcept = (id) => id === "" || data.conceptNumbers.has(id);
+  const kindOf = (id) => data.parties[data.partyNumbers.get(id)]?.kind;
+  // Whether the page has what an address names.
+  const KNOWN = {
+    programme: (id) => id === "" || kindOf(id) === "programme",
+    mode: hasConcept,
+    sector: hasConcept,
+    money: hasConcept,
+    reckoning: hasConcept,
+    standing: hasConcept,
+    source: (id) => data.articleNumbers.has(id),
+    who: (id) => data.parties.some((party) => party.who === id),
+    kind: (id) => ["pairing", "figure", "event"].includes(id),
+    basis: (id) => ["stated", "inferred", "planned"].includes(id),
+    within: (id) => id === "" || kindOf(id) === "place",
+    node: (id) => id === "" || data.partyNumbers.has(id),
+    claim: (id) => id === "" || data.claimNumbers.has(id),
+    tie: (key) => key === "" || hasTie(key.split("|").map((id) => data.partyNumbers.get(decode(id)) ?? -1)),
+    from: Number.isInteger,
+    to: Number.isInteger,
+    least: (amount) => amount >= 0,
+  };
   const listeners = [];
+  let problems = [];
   let state = { ...DEFAULTS };
 
   function shorten(key, id) {
@@ -88,6 +112,8 @@ duikou.part(function (page) {
     }
   }
 
+  const reencoded = (id) => encodeURIComponent(decode(id));
+
   function readList(key, text) {
     const prefix = PREFIXES[key] || "";
     return text
@@ -97,21 +123,45 @@ duikou.part(function (page) {
       .map((short) => (short === "-" ? "" : prefix && !short.startsWith(prefix) ? prefix + short : short));
   }
 
-  function readValue(key, text) {
-    const usual = DEFAULTS[key];
-    if (Array.isArray(usual)) return [...new Set(readList(key, text))];
-    const value = decode(text);
-    if (typeof usual === "boolean") return value === "1";
-    if (typeof usual === "number") return Number.isFinite(Number(value)) && value !== "" ? Number(value) : usual;
-    return key in CHOICES && !CHOICES[key].includes(value) ? usual : value;
+  function hasTie([from, to, programme]) {
+    const fits = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+    return Object.values(data.levels).some((level) => level.ties.some(fits));
   }
 
+  function tell(key, value) {
+    problems.push(["notice_" + (key in DEFAULTS ? "value" : "key"), { key, value: value.slice(0, 80) }]);
+  }
+
+  function readValue(key, text) {
+    const usual = DEFAULTS[key];
+    const isKnown = KNOWN[key] || (() => true);
+    if (Array.isArray(usual))
+      return [...new Set(readList(key, text))].filter((id) => isKnown(id) || tell(key, shorten(key, id) || "-"));
+    const written = key === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+    const value = { boolean: written === "1", number: Number(written || NaN), string: written }[typeof usual];
+    const isMeant = {
+      boolean: written === "1" || written === "0",
+      number: Number.isFinite(value),
+      string: !(key in CHOICES) || CHOICES[key].includes(value),
+    }[typeof usual];
+    if (isMeant && isKnown(value)) return value;
+    tell(key, written);
+    return usual;
+  }
+
+  // What an address says of the view; what the page does not have is left out and told.
   function read(hash) {
     const chosen = { ...DEFAULTS };
-    for (const part of hash.replace(/^#/, "").split("&")) {
-      const at = part.indexOf("=");
-      const key = part.slice(0, at);
-      if (at > 0 && Object.hasOwn(DEFAULTS, key)) chosen[key] = readValue(key, part.slice(at + 1));
+    problems = [];
+    for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+      const [key, text] = [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)];
+      if (part.includes("=") && Object.hasOwn(DEFAULTS, key)) chosen[key] = readValue(key, text);
+      else if (key === "realised") chosen.basis = text === "1" ? ["stated", "inferred"] : []; // as it was once written
+      else tell(decode(key) || part, "");
+    }
+    if (chosen.from > chosen.to) {
+      problems.push(["notice_range", { a: chosen.from, b: chosen.to }]);
+      [chosen.from, chosen.to] = [firstYear, lastYear];
     }
     return chosen;
   }
@@ -172,6 +222,7 @@ duikou.part(function (page) {
     years: [firstYear, lastYear],
     levels,
     state: () => state,
+    problems: () => problems,
     onChange: (listen) => listeners.push(listen),
     isFilter: (key) => !NOT_FILTERS.includes(key),
     address: write,
