@@ -58,6 +58,43 @@ def test_the_panel_of_a_place_holds_what_the_store_knows(seeds_page: Opened, rea
         assert set(shown) == named
 
 
+def test_help_inside_one_province_is_counted_and_listed(seeds_page: Opened, real_build: Path) -> None:
+    inside = set(open_build(real_build).network(level="province").graph["claims_inside"])
+    assert len(inside) > 40
+    page = seeds_page.at("level=province&lang=en")
+    assert page.run("duikou.selection().claims.length") == page.run("duikou.data.claims.length")
+    button = page.page.locator("#status button")
+    assert button.inner_text().startswith(f"{len(inside)} claims")
+    button.click()
+    assert page.claims() == inside
+
+
+def test_what_has_no_place_of_its_own_stands_on_the_list_of_facts(seeds_page: Opened, real_build: Path) -> None:
+    """All that is said of an instrument, a programme and an article, and that a body leads its group."""
+    build = open_build(real_build)
+    instrument, programme = (
+        build.records.parties["instrument:两省十四五协议"],
+        build.records.parties["programme:粤黔协作"],
+    )
+    seeds_page.at(f"lang=en&node={quote(instrument.id)}")
+    shown = seeds_page.page.locator("#panel dl.facts").first.inner_text()
+    assert instrument.signatories and programme.provider_side
+    for name in (*instrument.signatories, *instrument.programmes):
+        assert build.records.parties[name].label.en in shown
+    assert "party to" in shown
+    assert instrument.note.en in shown
+    seeds_page.at(f"lang=zh&node={quote(programme.id)}")
+    shown = seeds_page.page.locator("#panel dl.facts").first.inner_text()
+    for name in (*programme.provider_side, *programme.recipient_side):
+        assert build.records.parties[name].label.zh in shown
+    article = next(article for article in build.records.articles.values() if article.note.zh)
+    claim = next(claim for claim in build.records.claims if claim.articles == (article.id,))
+    seeds_page.at(f"lang=zh&claim={quote(claim.id)}")
+    seeds_page.page.locator("#panel .sources details summary").first.click()
+    said = seeds_page.page.locator("#panel .sources details").first.inner_text()
+    assert article.note.zh in said and article.digest in said
+
+
 def test_labels_stay_apart_in_every_layout_and_language(seeds_page: Opened) -> None:
     for address in ("", "layout=columns&lang=en", "layout=force", "level=prefecture&lang=en"):
         seeds_page.at(address)
