@@ -7,7 +7,13 @@ from pathlib import Path
 import duikou
 from duikou.store.generations import read_manifest
 
-BLOCKED = "import sys\nsys.modules['pyvis'] = None\nfrom duikou.cli import main\nmain()"
+BLOCKED = """
+import sys
+for name in ("pyvis", "numpy", "scipy"):  # the latter two are not of the plain install
+    sys.modules[name] = None
+from duikou.cli import main
+main()
+"""
 SENTENCE = "Maps are drawn by pyvis, which is not installed. Install it: pip install 'pyvis<0.4'."
 
 

@@ -81,7 +81,7 @@ def test_what_has_no_place_of_its_own_stands_on_the_list_of_facts(seeds_page: Op
     assert instrument.signatories and programme.provider_side
     for name in (*instrument.signatories, *instrument.programmes):
         assert build.records.parties[name].label.en in shown
-    assert "party to" in shown
+    assert "Party to" in shown
     assert instrument.note.en in shown
     seeds_page.at(f"lang=zh&node={quote(programme.id)}")
     shown = seeds_page.page.locator("#panel dl.facts").first.inner_text()

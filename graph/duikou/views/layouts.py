@@ -11,6 +11,7 @@ import networkx as nx
 
 from duikou.analysis.places import Atlas
 from duikou.store.records import Party, Records
+from duikou.views.springs import sprung
 
 Position = tuple[float, float]
 Pair = tuple[str, str]
@@ -20,6 +21,8 @@ SPACING: Final = 26.0
 """The least distance between two nodes."""
 
 COLUMN_DISTANCE: Final = 250.0
+_SPRING: Final = SPACING * 2.5
+"""The length of a spring at rest."""
 SEED: Final = 20210408
 EARTH_RADIUS: Final = 6371.0
 CROWD: Final = 500
@@ -142,17 +145,15 @@ def _component(graph: "nx.Graph[str]") -> dict[str, Position]:
     count = len(graph)
     if count == 1:
         return dict.fromkeys(graph.nodes, (0.0, 0.0))
-    iterations = 150 if count < 200 else 60 if count < CROWD else 12
-    reach = SPACING * (1.6 if count < CROWD else 2) * math.sqrt(count)
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(graph.nodes))
-    ordered.add_edges_from(_both_ways(graph.edges()))
-    sprung = nx.spring_layout(ordered, seed=SEED, iterations=iterations, method="force", k=3 / math.sqrt(count))
+    nodes = sorted(graph.nodes)
+    numbers = {node: number for number, node in enumerate(nodes)}
+    edges = [(numbers[one], numbers[other]) for one, other in _both_ways(graph.edges())]
+    points = sprung(count, edges, 80 if count < 200 else 40 if count < CROWD else 12, SEED)
+    at = {node: (x * _SPRING, y * _SPRING) for node, (x, y) in zip(nodes, points, strict=True)}
     if count >= CROWD:
-        return {node: (float(x) * reach, float(y) * reach) for node, (x, y) in sprung.items()}
+        return at
     spots = _Spots()
-    by_degree = sorted(sprung, key=lambda node: (-ordered.degree(node), node))
-    return {node: spots.take(float(sprung[node][0]) * reach, float(sprung[node][1]) * reach) for node in by_degree}
+    return {node: spots.take(*at[node]) for node in sorted(nodes, key=lambda node: (-graph.degree(node), node))}
 
 
 def _both_ways(edges: Iterable[Pair]) -> list[Pair]:

@@ -58,14 +58,16 @@ duikou.part(function (page) {
     return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
   }
 
+  function termOf(name) {
+    const term = data.terms[page.camel(name)]?.[page.language()] ?? name.replaceAll("_", " ");
+    return term[0].toUpperCase() + term.slice(1);
+  }
+
   // Rows for `facts`: what is said of a party, claim, quantity or article beyond what its card shows.
   function otherFacts(record, said) {
     return Object.entries(data.columns[record])
       .filter(([name, kind]) => !shown[record].has(name) && isSaid(kind, said[page.camel(name)]))
-      .map(([name, kind]) => [
-        data.terms[page.camel(name)]?.[page.language()] ?? name.replaceAll("_", " "),
-        told(kind, said[page.camel(name)]),
-      ]);
+      .map(([name, kind]) => [termOf(name), told(kind, said[page.camel(name)])]);
   }
 
   function copyButton(text, label) {
