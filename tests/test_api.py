@@ -1,5 +1,6 @@
 """A build from Python: names, queries, claims, networks, frames."""
 
+import json
 import subprocess
 import sys
 from decimal import Decimal
@@ -10,7 +11,9 @@ import pytest
 import duikou
 from duikou.api import Build, open_build
 from duikou.errors import AmbiguousNameError, UnknownNameError, UsageError, UserError
+from duikou.names import PREFIXES
 from duikou.resources import ontology_folder
+from duikou.store.answers import Rows
 from duikou.store.lookup import NAMES, Lookup
 
 
@@ -213,3 +216,42 @@ def test_a_programme_takes_its_parts_along(real_build: Path) -> None:
     assert tied
     assert tied <= claims
     assert {claim for part in parts for tie in build.ties(programme=part) for claim in tie.claims} <= tied
+
+
+def test_what_commands_do_methods_do(build: Build) -> None:
+    folder = ["-b", str(build.folder)]
+
+    def printed(*words: str) -> bytes:
+        command = [sys.executable, "-c", "from duikou.cli import main; main()", *words, *folder]
+        return subprocess.run(command, capture_output=True, check=True).stdout
+
+    told = json.loads(printed("total", "--provider", "北市", "--format", "json"))["totals"]
+    found = build.total(provider="北市")
+    assert {name: (total["counted"], total["possible"]) for name, total in told.items()} == {
+        name: (list(total.counted), list(total.possible)) for name, total in found.items()
+    }
+    assert any(total.amount for total in found.values())
+    assert printed("report", "coverage", "--format", "json").decode() == build.report("coverage").json()
+    assert printed("export", "--format", "csv", "--level", "prefecture") == build.export("csv", level="prefecture")
+    with pytest.raises(UnknownNameError, match="report"):
+        build.report("coverings")
+    with pytest.raises(UnknownNameError, match="format"):
+        build.export("xls")
+
+
+def test_rows_as_a_frame_and_as_a_table(build: Build) -> None:
+    rows = build.query("money")
+    frame = rows.to_frame()
+    assert list(frame.columns) == list(rows.columns)
+    assert [tuple(row) for row in frame.itertuples(index=False)] == list(rows.rows)
+    hostile = Rows(("<b>",), (("<script>alert(1)</script>",), (None,), (True,)))
+    assert hostile._repr_html_() == (
+        "<table><thead><tr><th>&lt;b&gt;</th></tr></thead><tbody><tr><td>&lt;script&gt;alert(1)&lt;/script&gt;</td></tr>"
+        "<tr><td></td></tr><tr><td>yes</td></tr></tbody></table>"
+    )
+    assert "250 rows, 100 shown" in Rows(("a",), ((1,),) * 250)._repr_html_()
+
+
+def test_the_dataset_knows_our_prefixes(build: Build) -> None:
+    names = dict(build.dataset().namespaces())
+    assert {prefix: str(names[prefix]) for prefix in PREFIXES} == PREFIXES

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from duikou.analysis.networks import Network, Tie
+    from duikou.analysis.tables import Report
+    from duikou.analysis.totals import Total
     from duikou.store.runner import Runner
 
 
@@ -202,6 +204,55 @@ class Build:
             raise UsageError("No tie fits; nothing was drawn. Choose less narrowly.")
         label = self.records.parties[found].label if found else Text("谁帮扶谁", "Who assists whom")
         return to_pyvis(network, self.records, title=" ".join(dict.fromkeys(label)), language=language)
+
+    def total(
+        self,
+        *,
+        provider: str = "",
+        recipient: str = "",
+        programme: str = "",
+        money: str = "assistance",
+        begins: str = "",
+        ends: str = "",
+    ) -> "dict[str, Total]":
+        """Return what amounts come to, by reckoning, with the figures used and those left out: see `explain_total`.
+
+        A party stands for all that lies in it, a programme for its parts; `money` is assistance or a kind of money,
+        `begins` and `ends` a period in which a figure must be known to lie. No two reckonings are ever added.
+        """
+        from duikou.analysis.amounts import RECKONINGS
+        from duikou.analysis.totals import Ledger
+
+        ledger = Ledger(self.records)
+        scope = {
+            what: self.find(name, kinds) if name else ""
+            for what, name, kinds in (
+                ("provider", provider, PARTIES),
+                ("recipient", recipient, PARTIES),
+                ("programme", programme, ("programme",)),
+            )
+        }
+        return {
+            reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
+            for reckoning in RECKONINGS
+        }
+
+    def report(self, name: str, *, as_of: str = "") -> "Report":
+        """Return a report (totals, consistency, centrality, coverage or timeline), without claims known to begin later.
+
+        Its `markdown(language)`, `csv()` and `json()` are what `duikou report` prints.
+        """
+        from duikou.analysis.coverage import ArticleCheck
+        from duikou.analysis.reports import make_report
+
+        checks = {slug: ArticleCheck(f"article:{slug}", **told) for slug, told in self.manifest.ledgers.items()}
+        return make_report(name, self.records, as_of=as_of, checks=checks)
+
+    def export(self, form: str, *, level: str = "stated") -> bytes:
+        """Return the graph in a form of `duikou.exporting.FORMS`; `level` is that of its network, where it has one."""
+        from duikou.exporting import export_bytes
+
+        return export_bytes(self, form, level)
 
     def frame(self, what: str = "claims") -> "pd.DataFrame":
         """Return all claims or all ties as a pandas frame, one row each; needs the extra `frames`."""

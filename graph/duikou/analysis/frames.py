@@ -1,4 +1,4 @@
-"""Claims and ties as pandas frames and Parquet files; the only door to pandas, which comes with the extra `frames`."""
+"""Claims and ties as pandas frames and Parquet files."""
 
 import io
 from typing import TYPE_CHECKING
@@ -6,22 +6,11 @@ from typing import TYPE_CHECKING
 from duikou.analysis.exports import AMOUNT_COLUMNS, CLAIM_COLUMNS, claim_rows, tie_values
 from duikou.analysis.networks import Network, ties_of
 from duikou.errors import UserError
+from duikou.extras import pandas_module
 from duikou.store.records import Records
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     import pandas as pd
-
-
-def _pandas() -> "ModuleType":
-    try:
-        import pandas
-    except ImportError as error:
-        raise UserError(
-            'Frames need pandas, which is not installed. Install it with: pip install "duikou[frames]"'
-        ) from error
-    return pandas
 
 
 def claims_frame(records: Records) -> "pd.DataFrame":
@@ -30,7 +19,7 @@ def claims_frame(records: Records) -> "pd.DataFrame":
     `value`, `minimum` and `maximum` are numbers in base units (floats: use the records where every digit counts),
     NaN where absent. Raises `UserError` where pandas is not installed.
     """
-    pandas = _pandas()
+    pandas = pandas_module()
     frame: pd.DataFrame = pandas.DataFrame(list(claim_rows(records.claims)), columns=list(CLAIM_COLUMNS))
     for name in ("value", "minimum", "maximum"):
         frame[name] = pandas.to_numeric(frame[name])
@@ -42,7 +31,7 @@ def ties_frame(network: Network) -> "pd.DataFrame":
 
     Raises `UserError` where pandas is not installed.
     """
-    pandas = _pandas()
+    pandas = pandas_module()
     rows = [{"provider": tie.provider, "recipient": tie.recipient, **tie_values(tie)} for tie in ties_of(network)]
     columns = [
         "provider",

@@ -114,17 +114,15 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
       duikou report coverage --language en
       duikou report centrality --as-of 2023 --format csv > centrality.csv
     """
-    from duikou.analysis.coverage import ArticleCheck
-    from duikou.analysis.reports import REPORTS, make_report
+    from duikou.analysis.reports import REPORTS
     from duikou.api import open_build
 
     if name not in REPORTS:
         raise UnknownNameError("report", name, REPORTS)
     opened = open_build(folder)
-    records = opened.records
+    _ = opened.records
     gc.freeze()  # the records stay to the end, and need not be looked through for garbage again and again
-    checks = {slug: ArticleCheck(f"article:{slug}", **told) for slug, told in opened.manifest.ledgers.items()}
-    made = make_report(name, records, as_of=as_of, checks=checks)
+    made = opened.report(name, as_of=as_of)
     texts: dict[str, Callable[[], str]] = {
         "markdown": lambda: made.markdown(language),
         "json": made.json,
@@ -271,10 +269,10 @@ def export(folder: Path, form: str, level: str, output: Path) -> int:
       duikou export --format claims-csv > claims.csv
     """
     from duikou.api import open_build
-    from duikou.exporting import NETWORK_FORMS, export_bytes
+    from duikou.exporting import NETWORK_FORMS
 
     opened = open_build(folder)
-    content = export_bytes(opened, form, level)
+    content = opened.export(form, level=level)
     if write_answer(output, content):
         say(f"{output}: {len(content):,} bytes", err=True)
     if form in NETWORK_FORMS and level != "stated":

@@ -42,24 +42,15 @@ def total(
       duikou total --provider 深圳市 --recipient 百色市
       duikou total --recipient 贵州省 --money fiscal
     """
-    from duikou.analysis.amounts import RECKONINGS
-    from duikou.analysis.totals import Ledger
     from duikou.api import open_build
 
     opened = open_build(folder)
-    ledger = Ledger(opened.records)
-    asked = (
-        ("provider", provider, PARTIES),
-        ("recipient", recipient, PARTIES),
-        ("programme", programme, ("programme",)),
-    )
-    scope = {what: opened.find(name, kinds) if name else "" for what, name, kinds in asked}
-    totals = {
-        reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
-        for reckoning in RECKONINGS
-    }
+    asked = {"provider": provider, "recipient": recipient, "programme": programme}
+    totals = opened.total(**asked, money=money, begins=begins, ends=ends)
     known = {claim.id: claim for claim in opened.records.claims}
     if form == "json":
+        kinds = {"provider": PARTIES, "recipient": PARTIES, "programme": ("programme",)}
+        scope = {what: opened.find(name, kinds[what]) if name else "" for what, name in asked.items()}
         content = {"scope": scope, "money": money, "totals": {name: _mapping(found) for name, found in totals.items()}}
         give(json.dumps(content, ensure_ascii=False, indent=2))
     else:

@@ -5,10 +5,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from html import escape
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from duikou.spreadsheets import WrittenNumber, table_csv
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SHOWN: Final = 100
+"""Rows that a notebook shows."""
 _PLAIN: Final = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -35,6 +41,21 @@ class Rows:
     def as_mappings(self) -> Iterator[dict[str, Cell]]:
         """Yield each row as a mapping from column to cell."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return the answer as a pandas frame, cells as they are; raises `UserError` where pandas is not installed."""
+        from duikou.extras import pandas_module
+
+        frame: pd.DataFrame = pandas_module().DataFrame(list(self.rows), columns=list(self.columns), dtype=object)
+        return frame
+
+    def _repr_html_(self) -> str:
+        """The first rows as a table, for notebooks; everything in a cell is text."""
+        heads = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        shown = self.rows[:_SHOWN]
+        body = "".join(f"<tr>{''.join(f'<td>{escape(plain(cell))}</td>' for cell in row)}</tr>" for row in shown)
+        more = f"<p>{len(self.rows):,} rows, {len(shown):,} shown</p>" if len(shown) < len(self.rows) else ""
+        return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 class Term(NamedTuple):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pyoxigraph as ox
 
 from duikou.errors import UsageError
+from duikou.names import PREFIXES
 from duikou.store.guard import not_a_query, refuse_unsafe
 from duikou.store.leash import run_leashed
 
@@ -28,7 +29,7 @@ _FOREIGN = (
 
 
 def closed_dataset(store: ox.Store) -> "Dataset":
-    """Return an rdflib dataset over a store, its default graph the union of all.
+    """Return an rdflib dataset over a store, its default graph the union of all, our prefixes bound.
 
     Its queries raise `UsageError` where `Engine.select` does and where they are no text; so does whatever would change
     it.
@@ -65,7 +66,10 @@ def closed_dataset(store: ox.Store) -> "Dataset":
                 raise UsageError(_FOREIGN)
             return super().query(*arguments, **others)
 
-    return ClosedDataset(store=ClosedStore(store=store), default_union=True)
+    dataset = ClosedDataset(store=ClosedStore(store=store), default_union=True)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace, override=True, replace=True)
+    return dataset
 
 
 def _answer(query: str, prefixes: Mapping[str, str], ask: "Callable[[], Result]") -> "Result":

@@ -1,0 +1,19 @@
+"""Packages that only the extras bring; where they are not installed, a sentence says what to install."""
+
+from typing import TYPE_CHECKING
+
+from duikou.errors import UserError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def pandas_module() -> "ModuleType":
+    """Return pandas, which comes with the extra `frames`; raises `UserError` where it is not installed."""
+    try:
+        import pandas
+    except ImportError as error:
+        raise UserError(
+            'Frames need pandas, which is not installed. Install it with: pip install "duikou[frames]"'
+        ) from error
+    return pandas
