@@ -1,8 +1,8 @@
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import pytest
-from made_records import MakeRecords, bounds, claim, money
+from made_records import MakeRecords, bounds, claim, money, party
 
 from duikou import open_build
 from duikou.analysis.networks import BASES, Key, Network, Tie, project, ties_of
@@ -232,3 +232,20 @@ def test_unknown_names_are_refused(records: MakeRecords, wrong: Choices) -> None
 def test_a_date_that_is_none_is_refused(records: MakeRecords) -> None:
     with pytest.raises(UsageError, match="2021-06"):
         project(records(), date="last year")
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ({"within": "place:甲一区", "based_in": "place:丁市"}, "place:甲一区"),
+        ({"based_in": "place:丁市", "located_in": ("place:丙州",)}, "place:丁市"),
+        ({"located_in": ("place:丙州", "place:丁市")}, "place:丙州"),
+        ({}, ""),
+    ],
+)
+def test_a_body_lies_where_it_belongs_or_has_its_seat_or_site(
+    records: MakeRecords, where: dict[str, Any], found: str
+) -> None:
+    body = party("agent:某", **where)
+    network = project(records(claim("a", "agent:某", "丙一县"), parties=(body,)))
+    assert network.nodes["agent:某"]["within"] == body.lies_in == found

@@ -212,9 +212,9 @@ def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim]) -> Tie:
 def node_values(records: Records, party: str) -> dict[str, Any]:
     """Return the fields of a party as plain values; of a party that the records lack only its id as label."""
     found = records.parties.get(party) or Party(party, "", Text(local_name(party), local_name(party)))
-    names = ("kind", "pinyin", "level", "sort", "code", "within", "part_of", "latitude", "longitude", "size", "members")
+    names = ("kind", "pinyin", "level", "sort", "code", "part_of", "latitude", "longitude", "size", "members")
     values = {name: getattr(found, name) for name in (*names, "alternatives")}
-    return {"label": found.label.zh, "label_en": found.label.en, **values}
+    return {"label": found.label.zh, "label_en": found.label.en, "within": found.lies_in, **values}
 
 
 def programme_and_parts(records: Records, programme: str) -> frozenset[str]:
