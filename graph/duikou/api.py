@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from warnings import warn
 
 from duikou.errors import UnknownNameError, UsageError, UserError
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from duikou.analysis.tables import Report
     from duikou.analysis.totals import Total
     from duikou.store.runner import Runner
+
+_KINDS: Final = {"provider": PARTIES, "recipient": PARTIES, "programme": ("programme",)}
+"""What can stand in a role."""
 
 
 class Build:
@@ -122,13 +125,9 @@ class Build:
 
         if kind not in {"", "pairing", "figure", "event"}:
             raise UnknownNameError("kind of claim", kind, ("pairing", "figure", "event"))
-        asked = {
-            "providers": (provider, PARTIES),
-            "recipients": (recipient, PARTIES),
-            "programmes": (programme, ("programme",)),
-            "articles": (article, ("article",)),
-        }
-        wanted = {role: frozenset({self.find(name, kinds)}) for role, (name, kinds) in asked.items() if name}
+        asked = self.scope(provider=provider, recipient=recipient, programme=programme)
+        asked["article"] = self.find(article, ("article",)) if article else ""
+        wanted = {f"{role}s": frozenset({found}) for role, found in asked.items() if found}
         for found in wanted.get("programmes", ()):
             wanted["programmes"] = programme_and_parts(self.records, found)
         return [
@@ -205,6 +204,11 @@ class Build:
         label = self.records.parties[found].label if found else Text("谁帮扶谁", "Who assists whom")
         return to_pyvis(network, self.records, title=" ".join(dict.fromkeys(label)), language=language)
 
+    def scope(self, *, provider: str = "", recipient: str = "", programme: str = "") -> dict[str, str]:
+        """Return the ids of what is asked about, "" for what is not, as `total` reads names; raises as `find` does."""
+        asked = {"provider": provider, "recipient": recipient, "programme": programme}
+        return {role: self.find(name, _KINDS[role]) if name else "" for role, name in asked.items()}
+
     def total(
         self,
         *,
@@ -224,14 +228,7 @@ class Build:
         from duikou.analysis.totals import Ledger
 
         ledger = Ledger(self.records)
-        scope = {
-            what: self.find(name, kinds) if name else ""
-            for what, name, kinds in (
-                ("provider", provider, PARTIES),
-                ("recipient", recipient, PARTIES),
-                ("programme", programme, ("programme",)),
-            )
-        }
+        scope = self.scope(provider=provider, recipient=recipient, programme=programme)
         return {
             reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
             for reckoning in RECKONINGS

@@ -8,7 +8,6 @@ import click
 
 from duikou.cli.options import build_option, format_option
 from duikou.cli.terminal import give, one_line, say
-from duikou.names import PARTIES
 
 if TYPE_CHECKING:
     from duikou.analysis.totals import Total
@@ -49,9 +48,11 @@ def total(
     totals = opened.total(**asked, money=money, begins=begins, ends=ends)
     known = {claim.id: claim for claim in opened.records.claims}
     if form == "json":
-        kinds = {"provider": PARTIES, "recipient": PARTIES, "programme": ("programme",)}
-        scope = {what: opened.find(name, kinds[what]) if name else "" for what, name in asked.items()}
-        content = {"scope": scope, "money": money, "totals": {name: _mapping(found) for name, found in totals.items()}}
+        content = {
+            "scope": opened.scope(**asked),
+            "money": money,
+            "totals": {name: _mapping(found) for name, found in totals.items()},
+        }
         give(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         _print(totals, known)

@@ -18,11 +18,12 @@ _LAST_CASED: Final = 0x1FFFF
 
 def search_data(part: Part) -> dict[str, Any]:
     """Return the tables of characters that the page's texts can meet, and the names made of names, by party."""
-    met = {character for text in _texts(part) for character in fold(text)}
+    made = [made_names(party) for party in part.parties]
+    met = {character for text in (*_texts(part), *made) for character in fold(text)}
     return {
         "characters": "".join(chr(code) + plain for code, plain in characters().items() if plain in met),
         "cased": [[character, folded] for character, folded in cased() if met.issuperset(folded)],
-        "made": [made_names(party) for party in part.parties],
+        "made": made,
     }
 
 
@@ -42,6 +43,6 @@ def made_names(party: Party) -> str:
 
 def _texts(part: Part) -> Iterator[str]:
     for party in part.parties:
-        yield from (party.id, party.label.zh, party.label.en, *party.alternatives, made_names(party))
+        yield from (party.id, party.label.zh, party.label.en, *party.alternatives)
     for claim in part.records.claims:
         yield from (claim.id, claim.label.zh, claim.label.en)
