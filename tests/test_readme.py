@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import duikou
-from duikou.analysis.reports import REPORTS
 from duikou.cli.commands import commands
+from duikou.reports.catalogue import REPORTS
 from duikou.store.named import named_queries
 
 ROOT = Path(__file__).resolve().parent.parent

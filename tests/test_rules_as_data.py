@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from duikou.analysis.amounts import RECKONINGS
 from duikou.analysis.centrality import measure_centrality
 from duikou.analysis.totals import explain_total
 from duikou.api import Build, open_build
 from duikou.building import build
+from duikou.explorer.page import page_data
+from duikou.model.amounts import RECKONINGS
 from duikou.resources import ontology_folder
-from duikou.views.explorer import page_data
 
 FLAG = "    dk:countsAsAssistance true ;\n"
 

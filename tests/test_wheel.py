@@ -52,7 +52,7 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
     for needed in (
         "duikou/py.typed",
         "duikou/store/queries/who-assists-whom.rq",
-        "duikou/views/templates/explorer.html",
+        "duikou/explorer/explorer.html",
         "duikou/ontology/duikou.ttl",
         "duikou/ontology/shapes.ttl",
         "duikou/ontology/rules/1-cooperation.rq",

@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from duikou.building import build
     from duikou.curation.check import check
     from duikou.errors import UserError
+    from duikou.explorer.page import explorer_page
     from duikou.maps.drawing import to_pyvis
+    from duikou.model.records import Claim, Party, Records
     from duikou.store.answers import Rows
-    from duikou.store.records import Claim, Party, Records
-    from duikou.views.explorer import explorer_page
 
 _HOMES = {
     "Build": "duikou.api",
-    "Claim": "duikou.store.records",
-    "Party": "duikou.store.records",
-    "Records": "duikou.store.records",
+    "Claim": "duikou.model.records",
+    "Party": "duikou.model.records",
+    "Records": "duikou.model.records",
     "Rows": "duikou.store.answers",
     "Tie": "duikou.analysis.networks",
     "UserError": "duikou.errors",
     "build": "duikou.building",
     "check": "duikou.curation.check",
-    "explorer_page": "duikou.views.explorer",
+    "explorer_page": "duikou.explorer.page",
     "open_build": "duikou.api",
     "project": "duikou.analysis.networks",
     "to_pyvis": "duikou.maps.drawing",

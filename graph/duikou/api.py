@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from warnings import warn
 
 from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.model.records import Claim, Records, Text
 from duikou.names import PARTIES
 from duikou.store.answers import Rows
 from duikou.store.engine import Engine
@@ -18,7 +19,6 @@ from duikou.store.misspelt import unknown_terms
 from duikou.store.named import read_query
 from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
-from duikou.store.records import Claim, Records, Text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from duikou.analysis.networks import Network, Tie
-    from duikou.analysis.tables import Report
     from duikou.analysis.totals import Total
+    from duikou.reports.report import Report
     from duikou.store.runner import Runner
 
 _KINDS: Final = {"provider": PARTIES, "recipient": PARTIES, "programme": ("programme",)}
@@ -224,8 +224,8 @@ class Build:
         A party stands for all that lies in it, a programme for its parts; `money` is assistance or a kind of money,
         `begins` and `ends` a period in which a figure must be known to lie. No two reckonings are ever added.
         """
-        from duikou.analysis.amounts import RECKONINGS
         from duikou.analysis.totals import Ledger
+        from duikou.model.amounts import RECKONINGS
 
         ledger = Ledger(self.records)
         scope = self.scope(provider=provider, recipient=recipient, programme=programme)
@@ -240,7 +240,7 @@ class Build:
         Its `markdown(language)`, `csv()` and `json()` are what `duikou report` prints.
         """
         from duikou.analysis.coverage import ArticleCheck
-        from duikou.analysis.reports import make_report
+        from duikou.reports.catalogue import make_report
 
         checks = {slug: ArticleCheck(f"article:{slug}", **told) for slug, told in self.manifest.ledgers.items()}
         return make_report(name, self.records, as_of=as_of, checks=checks)
@@ -253,7 +253,7 @@ class Build:
 
     def frame(self, what: str = "claims") -> "pd.DataFrame":
         """Return all claims or all ties as a pandas frame, one row each; needs the extra `frames`."""
-        from duikou.analysis.frames import claims_frame, ties_frame
+        from duikou.exports.frames import claims_frame, ties_frame
 
         if what == "claims":
             return claims_frame(self.records)

@@ -9,25 +9,25 @@ from typing import Final
 
 from duikou import __version__
 from duikou.analysis.coverage import ArticleCheck
-from duikou.analysis.exports import claims_csv, gexf, graphml, ties_csv
 from duikou.analysis.networks import project
-from duikou.analysis.reports import make_reports, write_reports
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.check import Checked, check, require_sound
-from duikou.curation.passages import MISSING, MOVED, VERIFIED
 from duikou.curation.texts import NO_TEXT
+from duikou.explorer.page import explorer_page
+from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
 from duikou.files import write_bytes, write_text
 from duikou.maps.collection import write_maps
 from duikou.maps.drawing import PyvisMissingError
+from duikou.model.records import Records
+from duikou.reading.passages import MISSING, MOVED, VERIFIED
+from duikou.reports.catalogue import make_reports, write_reports
+from duikou.reports.pages import write_report_pages
+from duikou.reports.start_page import Door, index_page
 from duikou.store.derive import derive
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.lookup import write_names
 from duikou.store.reading import read_records
-from duikou.store.records import Records
-from duikou.views.explorer import explorer_page
-from duikou.views.index import Door, index_page
-from duikou.views.report_pages import write_report_pages
 
 STEPS: Final = ("check", "load", "derive", "reports", "explorer", "maps")
 """The steps of a build, in order, as reported while it runs."""

@@ -16,37 +16,37 @@ def _turtle(build: Build, _level: str) -> bytes:
 
 
 def _graphml(build: Build, level: str) -> bytes:
-    from duikou.analysis.exports import graphml
+    from duikou.exports.files import graphml
 
     return graphml(build.network(level=level))
 
 
 def _gexf(build: Build, level: str) -> bytes:
-    from duikou.analysis.exports import gexf
+    from duikou.exports.files import gexf
 
     return gexf(build.network(level=level))
 
 
 def _node_link(build: Build, level: str) -> bytes:
-    from duikou.analysis.exports import node_link
+    from duikou.exports.files import node_link
 
     return node_link(build.network(level=level))
 
 
 def _ties_csv(build: Build, level: str) -> bytes:
-    from duikou.analysis.exports import ties_csv
+    from duikou.exports.files import ties_csv
 
     return ties_csv(build.records, build.network(level=level))
 
 
 def _claims_csv(build: Build, _level: str) -> bytes:
-    from duikou.analysis.exports import claims_csv
+    from duikou.exports.files import claims_csv
 
     return claims_csv(build.records)
 
 
 def _parquet(build: Build, _level: str) -> bytes:
-    from duikou.analysis.frames import claims_parquet
+    from duikou.exports.frames import claims_parquet
 
     return claims_parquet(build.records)
 

@@ -1,7 +1,7 @@
 """The reference: every term, named query and report with its meaning, for `duikou ref` and for the term table."""
 
-from duikou.analysis.reports import REPORTS
 from duikou.curation.turtle import Block, Literal, parse_turtle
+from duikou.reports.catalogue import REPORTS
 from duikou.resources import ontology_folder
 from duikou.store.named import named_queries
 

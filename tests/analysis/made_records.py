@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 
-from duikou.analysis.amounts import Amount
-from duikou.store.records import Article, Claim, Evidence, Party, Quantity, Records, Text
+from duikou.model.amounts import Amount
+from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Records, Text
 
 ASSISTANCE = frozenset(
     {

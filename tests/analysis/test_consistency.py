@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_records import MakeRecords, claim, make_records, money, party, place
 
-from duikou.analysis import intervals
 from duikou.analysis.consistency import check_consistency
-from duikou.analysis.intervals import FAILS, HOLDS, UNTOLD, Bounds
-from duikou.store.records import Claim, Party
+from duikou.model import intervals
+from duikou.model.intervals import FAILS, HOLDS, UNTOLD, Bounds
+from duikou.model.records import Claim, Party
 
 
 def found(*claims: Claim, kind: str, parties: tuple[Party, ...] = ()) -> list[tuple[str, str]]:

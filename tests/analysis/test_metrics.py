@@ -8,8 +8,8 @@ from made_records import bounds, claim, make_records, money
 
 from duikou.analysis import metrics
 from duikou.analysis.centrality import Centrality, Standing, measure_centrality
+from duikou.analysis.metrics import Ranks
 from duikou.analysis.networks import project, ties_of
-from duikou.analysis.tables import Ranks
 
 
 def graph(*pairs: tuple[str, str]) -> metrics.Simple:

@@ -6,8 +6,8 @@ from made_records import MakeRecords, bounds, claim, money, party
 
 from duikou import open_build
 from duikou.analysis.networks import BASES, Key, Network, Tie, project, ties_of
-from duikou.analysis.places import LEVELS
 from duikou.errors import UnknownNameError, UsageError
+from duikou.model.places import LEVELS
 
 
 class Choices(TypedDict, total=False):

@@ -9,7 +9,7 @@ from made_records import bounds
 from duikou.analysis.consistency import Finding, check_consistency
 from duikou.analysis.totals import Ledger, explain_total
 from duikou.api import open_build
-from duikou.store.records import Records
+from duikou.model.records import Records
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from made_records import MakeRecords, bounds, money
 
 from duikou.analysis.totals import Ledger, Total, explain_total
 from duikou.errors import UnknownNameError, UsageError
-from duikou.store.records import Records
+from duikou.model.records import Records
 
 
 @pytest.fixture

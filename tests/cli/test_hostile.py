@@ -14,12 +14,12 @@ import pytest
 from running import Outcome, Run
 
 from duikou import cli
-from duikou.analysis.exports import clean
-from duikou.analysis.reports import REPORTS
 from duikou.api import Build, open_build
 from duikou.building import build
 from duikou.characters import described, hidden
 from duikou.curation.turtle import Block, Literal, Value, format_turtle, parse_turtle
+from duikou.exports.files import clean
+from duikou.reports.catalogue import REPORTS
 from duikou.resources import ontology_folder
 from duikou.spreadsheets import cell_text
 from duikou.store.named import named_queries

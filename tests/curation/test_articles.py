@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duikou.curation import limits
+from duikou import limits
 from duikou.curation.articles import (
     body_bounds,
     find_articles,
@@ -16,9 +16,9 @@ from duikou.curation.articles import (
     read_article,
     text_digest,
 )
-from duikou.curation.numerals import find_numerals
-from duikou.curation.passages import NormalisedText, cite, verify
 from duikou.errors import UserError
+from duikou.reading.numerals import find_numerals
+from duikou.reading.passages import NormalisedText, cite, verify
 
 FIRST = "东河市自2019年起对口帮扶西山县,先后派出教师和医生,帮助当地改建学校、卫生院和道路,受到群众欢迎。"
 LAST = "下一步,双方将在茶叶加工、冷链物流和技能培训方面继续合作,争取让更多农户在家门口就业,日子越过越好。"

@@ -8,10 +8,10 @@ from made_seeds import ARTICLES, CLAIMS, DISMISSALS, SEEDS, SLUG, add, change, c
 
 from duikou.curation.audit import ACCOUNTS, Ledger, audit, body_span
 from duikou.curation.check import check
-from duikou.curation.numerals import find_digits
 from duikou.curation.seeds import SeedFile, Seeds, read_seeds
 from duikou.curation.texts import Texts, match_texts
 from duikou.curation.turtle import Block
+from duikou.reading.numerals import find_digits
 from duikou.resources import ontology_folder, seeds_folder
 
 REAL_TEXTS = Path(

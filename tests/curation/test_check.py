@@ -18,7 +18,7 @@ from made_seeds import (
     said,
 )
 
-from duikou.curation import limits
+from duikou import limits
 from duikou.curation.check import require_sound
 from duikou.errors import DataError, Problem, UsageError, UserError
 
@@ -443,7 +443,7 @@ def test_a_figure_printed_twice_in_its_passage_is_not_told_apart(seeds: Path, tm
 def register_anew(seeds: Path, folder: Path, text: str, old: str, new: str) -> Path:
     """Give the made article another text, in which the words of one passage are others of the same length."""
     from duikou.curation.articles import text_digest
-    from duikou.curation.passages import digest
+    from duikou.reading.passages import digest
 
     before = (ARTICLES / f"{SLUG}.txt").read_text(encoding="utf-8")
     change(seeds / "articles.ttl", (text_digest(before), text_digest(text)))

@@ -9,8 +9,8 @@ from made_seeds import ARTICLES, CLAIMS, SEEDS, SLUG, TEXT, add, change, copy_se
 
 from duikou.curation.articles import text_digest
 from duikou.curation.citing import Citation, find_citations
-from duikou.curation.passages import digest, normalise
 from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.reading.passages import digest, normalise
 
 KNOWN = read(SEEDS)
 

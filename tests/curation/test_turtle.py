@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_seeds import CLAIMS, DISMISSALS, PREFIX_LINES, SEEDS, SLUG, parse, statements, turtle
 
-from duikou.curation import limits
+from duikou import limits
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle, parse_turtle
 from duikou.model.fields import ORDER
 from duikou.names import PREFIXES

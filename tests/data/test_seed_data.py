@@ -12,13 +12,13 @@ import pytest
 
 from duikou.curation.check import Checked, check
 from duikou.curation.listing import FOLDERS
-from duikou.curation.passages import normalise
-from duikou.curation.periods import first_day, last_day
-from duikou.curation.quantities import read_quantity
 from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.tidy import untidy_files
 from duikou.curation.turtle import Block, Iri, Literal
+from duikou.model.periods import first_day, last_day
 from duikou.names import INSTANCES
+from duikou.reading.passages import normalise
+from duikou.reading.quantities import read_quantity
 from duikou.resources import ontology_folder, seeds_folder
 
 HERE = Path(__file__).parent

@@ -7,9 +7,9 @@ import pytest
 
 from duikou.api import Build, open_build
 from duikou.curation.seeds import read_seeds
+from duikou.explorer.payload import COLUMNS
 from duikou.model.fields import ARTICLE, CLAIMS, CLASSES, DISMISSAL, ENTITIES, FIELDS, PASSAGE, Field, fields_of
 from duikou.resources import ontology_folder, seeds_folder
-from duikou.views.payload import COLUMNS
 
 NOT_ON_THE_PAGE = {
     (DISMISSAL, "*"): "numerals that state no quantity are read with the text of their article, which the page has not",
@@ -75,7 +75,7 @@ def test_show_and_json_tell_it(build: Build, class_: str, field: Field, subject:
 
 @pytest.mark.parametrize(("class_", "field", "subject"), USED, ids=NAMES)
 def test_the_page_holds_it(class_: str, field: Field, subject: str) -> None:
-    """What a row holds is shown by the page, by itself or on the list of facts: `tests/views` looks."""
+    """What a row holds is shown by the page, by itself or on the list of facts: `tests/explorer` looks."""
     rows = ROWS.get(class_, ())
     held = any(field.attribute in COLUMNS[row] for row in rows)
     with_claims = class_ == PASSAGE and field.attribute in {"article", "paragraph"}

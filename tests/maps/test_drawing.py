@@ -66,7 +66,7 @@ def test_ties_look_as_in_the_explorer() -> None:
 
 
 def test_the_palette_is_that_of_the_explorer() -> None:
-    style = Path(duikou.__file__).with_name("views").joinpath("templates", "explorer.css").read_text("utf-8")
+    style = Path(duikou.__file__).with_name("explorer").joinpath("explorer.css").read_text("utf-8")
     assert {f"tie-{number}" for number in range(PALETTE)} | {f"node-{sort}" for sort in RADII} <= colours().keys()
     assert programme_colours(RECORDS)["programme:east"] == colours()["tie-0"], "the programme of most claims"
     assert f"--tie-3: {colours()['tie-3']}" in style.partition("@media")[0]
@@ -126,7 +126,7 @@ def test_a_notebook_shows_it_and_files_are_utf_8_whatever_the_locale(tmp_path: P
     assert unescape(re.search(r'srcdoc="([^"]*)"', shown)[1]) == MAP.generate_html()  # type: ignore[index]
     code = """
 import sys
-sys.path[:0] = ["tests/views"]
+sys.path[:0] = ["tests/explorer"]
 from page_records import RECORDS
 import duikou
 map = duikou.to_pyvis(duikou.project(RECORDS), RECORDS, title="Example")

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from duikou.curation import articles, numerals, passages, quantities, stubs
+from duikou.curation import articles, stubs
 from duikou.curation.audit import audit
 from duikou.curation.check import check
 from duikou.curation.citing import passage_block
@@ -28,6 +28,7 @@ from duikou.curation.texts import Text, Texts, match_texts
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle, parse_turtle
 from duikou.errors import UserError
 from duikou.names import PREFIXES
+from duikou.reading import numerals, passages, quantities
 from duikou.resources import ontology_folder
 
 PATIENCE = 120

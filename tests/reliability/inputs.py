@@ -13,18 +13,19 @@ from random import Random
 from addresses import GOOD, open_addresses
 from mutating import as_bytes, mutated
 
-from duikou.curation import articles, numerals, passages, stubs
+from duikou.curation import articles, stubs
 from duikou.curation.audit import audit
 from duikou.curation.check import Checked, check, require_sound
 from duikou.curation.citing import find_citations
 from duikou.curation.dismissing import dismiss, open_places
-from duikou.curation.periods import datatype_of, first_day, last_day
-from duikou.curation.quantities import read_quantity
 from duikou.curation.register import register_article
 from duikou.curation.seeds import read_seeds
 from duikou.curation.stubs import stubs_of
 from duikou.curation.turtle import Block, Value, format_turtle, parse_turtle
 from duikou.errors import DataError, UserError
+from duikou.model.periods import datatype_of, first_day, last_day
+from duikou.reading import numerals, passages
+from duikou.reading.quantities import read_quantity
 from duikou.resources import ontology_folder
 from duikou.store.guard import refuse_unsafe
 from duikou.store.named import named_queries

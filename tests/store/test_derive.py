@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from duikou.api import open_build
-from duikou.curation.periods import datatype_of
 from duikou.curation.turtle import Block, Iri, Literal, Value, parse_turtle
+from duikou.model.periods import datatype_of
 from duikou.names import BASE, PREFIXES
 from duikou.resources import ontology_folder
 from duikou.store.derive import derive, period_triples, quantity_triples
@@ -102,7 +102,7 @@ def test_first_and_last_day(kind: str, words: str, starts: str, ends: str) -> No
 
 def test_the_days_are_those_that_the_analysis_reckons_with(real_build: Path) -> None:
     """The same rule is written twice, for RDF and for records; on the seeds that ship the two agree."""
-    from duikou.analysis.spans import span_of
+    from duikou.model.spans import span_of
 
     for claim in open_build(real_build).records.claims:
         span = span_of(claim)

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duikou.analysis.reports import make_reports
 from duikou.api import Build, open_build
 from duikou.building import build
 from duikou.errors import AmbiguousNameError
+from duikou.explorer.page import page_data
+from duikou.explorer.payload import COLUMNS
+from duikou.model.records import Text
+from duikou.reports.catalogue import make_reports
 from duikou.resources import ontology_folder
 from duikou.store.labels import Named, unique_labels
-from duikou.store.records import Text
-from duikou.views.explorer import page_data
-from duikou.views.payload import COLUMNS
 
 NAMESAKES = (
     Named("place:a", "新区", ("甲市", "东省"), "910101"),

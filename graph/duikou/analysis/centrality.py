@@ -8,11 +8,11 @@ from typing import Final
 import networkx as nx
 
 from duikou.analysis import metrics
-from duikou.analysis.amounts import Amount, Overlaps, reckoning_of, sums
+from duikou.analysis.metrics import Ranks
 from duikou.analysis.networks import Tie, project, ties_of
-from duikou.analysis.places import LEVELS
-from duikou.analysis.tables import Ranks
-from duikou.store.records import Claim, Records
+from duikou.model.amounts import Amount, Overlaps, reckoning_of, sums
+from duikou.model.places import LEVELS
+from duikou.model.records import Claim, Records
 
 METRICS: Final = ("partners", "claims", "money", "betweenness", "harmonic")
 """The metrics that rank parties."""

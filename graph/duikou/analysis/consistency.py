@@ -10,12 +10,12 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
-from duikou.analysis import intervals
-from duikou.analysis.amounts import RECKONINGS, reckoning_of
-from duikou.analysis.intervals import FAILS, HOLDS, UNTOLD, Bounds, bounds_of, rounded_bounds
-from duikou.analysis.numbers import number, yuan
-from duikou.analysis.spans import span_of
-from duikou.store.records import Claim, Quantity, Records, Text
+from duikou.model import intervals
+from duikou.model.amount_text import number, yuan
+from duikou.model.amounts import RECKONINGS, reckoning_of
+from duikou.model.intervals import FAILS, HOLDS, UNTOLD, Bounds, bounds_of, rounded_bounds
+from duikou.model.records import Claim, Quantity, Records, Text
+from duikou.model.spans import span_of
 
 KINDS: Final[Mapping[str, Text]] = {
     "partition": Text("部分之和等于整体", "parts sum to their whole"),

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from duikou.analysis.networks import Tie, project, ties_of
-from duikou.analysis.places import Atlas
-from duikou.analysis.spans import read_span, span_of
-from duikou.store.records import Claim, Party, Records
+from duikou.model.places import Atlas
+from duikou.model.records import Claim, Party, Records
+from duikou.model.spans import read_span, span_of
 
 
 @dataclass(frozen=True, slots=True)

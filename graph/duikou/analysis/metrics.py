@@ -10,12 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import networkx as nx
 
 from duikou.analysis.networks import Tie
-from duikou.analysis.tables import Ranks
 
 if TYPE_CHECKING:
     Simple = nx.DiGraph[str]
@@ -36,6 +35,14 @@ DIGITS: Final = 9
 """Values that agree to so many digits after the point are the same: what differs beyond is rounding."""
 
 Scores = dict[str, float]
+
+
+class Ranks(NamedTuple):
+    """A rank, 1 the first; `best` and `worst` differ where it moves, `tied` says that others share it."""
+
+    best: int
+    worst: int
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

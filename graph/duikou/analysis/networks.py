@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
 
-from duikou.analysis.amounts import Amount, Overlaps, sums
-from duikou.analysis.places import LEVELS, Atlas
-from duikou.analysis.spans import Span, read_span, span_of
 from duikou.errors import UnknownNameError
+from duikou.model.amounts import Amount, Overlaps, sums
+from duikou.model.places import LEVELS, Atlas
+from duikou.model.records import Claim, Party, Records, Text
+from duikou.model.spans import Span, read_span, span_of
 from duikou.names import local_name
-from duikou.store.records import Claim, Party, Records, Text
 
 if TYPE_CHECKING:
     Network = nx.MultiDiGraph[str]
@@ -48,7 +48,7 @@ class Tie:
     """Some claim names further providers or recipients, so that its amount is not this tie's alone."""
     amounts: Mapping[str, Amount]
     """Assistance money in yuan by reckoning (flow, cumulative, stock, planned), never added together, by the rule of
-    `duikou.analysis.amounts`; a reckoning in which nothing is stated is absent, which is not zero."""
+    `duikou.model.amounts`; a reckoning in which nothing is stated is absent, which is not zero."""
 
 
 def project(

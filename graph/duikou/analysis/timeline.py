@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from duikou.analysis.spans import span_of
-from duikou.store.records import Claim, Records
+from duikou.model.records import Claim, Records
+from duikou.model.spans import span_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Totals of money that say what they are made of and what they leave out.
 
 One total is of one reckoning: what flowed in a period, what is cumulative, what there is at a date, and what is
-planned are never put together. It is an `Amount`, from least to most, by the rule of `duikou.analysis.amounts`; a
+planned are never put together. It is an `Amount`, from least to most, by the rule of `duikou.model.amounts`; a
 party stands for all that lies in it. Left out, and listed with the reason, is money of another kind or reckoning,
 what another figure of the total contains, what may reach out of the period, and what no longer stands. It is the sum
 of what is printed, over whatever programmes and years the figures have; not what was spent.
@@ -15,7 +15,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from duikou.analysis.amounts import (
+from duikou.analysis.networks import programme_and_parts
+from duikou.errors import UnknownNameError
+from duikou.model.amounts import (
     ASSISTANCE,
     RECKONINGS,
     Amount,
@@ -23,10 +25,8 @@ from duikou.analysis.amounts import (
     combine,
     reckoning_of,
 )
-from duikou.analysis.networks import programme_and_parts
-from duikou.analysis.spans import Span, read_span, span_of
-from duikou.errors import UnknownNameError
-from duikou.store.records import Claim, Records, Text
+from duikou.model.records import Claim, Records, Text
+from duikou.model.spans import Span, read_span, span_of
 
 REASONS: Final[Mapping[str, Text]] = {
     "contained": Text("已包含在另一项中", "contained in another figure of the total"),

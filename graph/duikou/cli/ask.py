@@ -15,8 +15,8 @@ from duikou.errors import UnknownNameError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from duikou.model.records import Claim
     from duikou.store.profile import Profile
-    from duikou.store.records import Claim
 
 
 def _complete_queries(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":

@@ -93,7 +93,7 @@ def _summary(counts: dict[str, int], passages: dict[str, int], version: str, out
 def _complete_reports(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
 
-    from duikou.analysis.reports import REPORTS
+    from duikou.reports.catalogue import REPORTS
 
     return [CompletionItem(name, help=maker.title.en) for name, maker in REPORTS.items() if name.startswith(incomplete)]
 
@@ -114,8 +114,8 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
       duikou report coverage --language en
       duikou report centrality --as-of 2023 --format csv > centrality.csv
     """
-    from duikou.analysis.reports import REPORTS
     from duikou.api import open_build
+    from duikou.reports.catalogue import REPORTS
 
     if name not in REPORTS:
         raise UnknownNameError("report", name, REPORTS)
@@ -179,7 +179,7 @@ def view(
       duikou view --within 贵州省 --programme 粤黔协作 -o guizhou.html
     """
     from duikou.api import open_build
-    from duikou.views.explorer import explorer_page
+    from duikou.explorer.page import explorer_page
 
     opened = open_build(folder)
     network = opened.network(

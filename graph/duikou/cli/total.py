@@ -11,7 +11,7 @@ from duikou.cli.terminal import give, one_line, say
 
 if TYPE_CHECKING:
     from duikou.analysis.totals import Total
-    from duikou.store.records import Claim
+    from duikou.model.records import Claim
 
 
 @click.command()
@@ -72,8 +72,8 @@ def _mapping(found: "Total") -> dict[str, Any]:
 
 
 def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
-    from duikou.analysis.numbers import amount_text
     from duikou.analysis.totals import REASONS
+    from duikou.model.amount_text import amount_text
 
     told = False
     for reckoning, found in totals.items():

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from duikou.curation import limits
+from duikou import limits
 from duikou.curation.listing import is_folder, is_plain_file
-from duikou.curation.passages import digest, normalise
 from duikou.errors import Problem, UserError
+from duikou.reading.passages import digest, normalise
 
 LONG_LINE = 40
 _SUFFIX = ".txt"

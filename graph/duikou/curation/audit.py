@@ -8,13 +8,13 @@ from functools import cache
 from typing import Final
 
 from duikou.curation.articles import mask_markup
-from duikou.curation.numerals import DateMention, Numeral, find_dates, find_digits, find_numerals
-from duikou.curation.passages import NormalisedText, normalise, paragraph_of
-from duikou.curation.periods import datatype_of, first_day, last_day
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Text, Texts
 from duikou.curation.turtle import Block, Literal
 from duikou.model.fields import ROLES
+from duikou.model.periods import datatype_of, first_day, last_day
+from duikou.reading.numerals import DateMention, Numeral, find_dates, find_digits, find_numerals
+from duikou.reading.passages import NormalisedText, normalise, paragraph_of
 
 FIGURE: Final = "figure"
 DATE: Final = "date"

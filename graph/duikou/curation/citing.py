@@ -5,11 +5,11 @@ from pathlib import Path
 
 from duikou.curation.articles import mask_markup
 from duikou.curation.audit import body_span
-from duikou.curation.passages import Passage, cite
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import match_texts
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.errors import UnknownNameError, UsageError
+from duikou.reading.passages import Passage, cite
 
 
 @dataclass(frozen=True, slots=True)

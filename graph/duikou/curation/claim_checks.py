@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 
-from duikou.curation.limits import YEARS
-from duikou.curation.passages import normalise
-from duikou.curation.periods import datatype_of, first_day, last_day
-from duikou.curation.quantities import Quantity, QuantityError, read_quantity
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Literal
 from duikou.errors import Problem
 from duikou.model.fields import DATES
+from duikou.model.periods import YEARS, datatype_of, first_day, last_day
+from duikou.reading.passages import normalise
+from duikou.reading.quantities import Quantity, QuantityError, read_quantity
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 """A number as xsd:integer and xsd:decimal write it: nothing that Decimal takes besides, such as NaN or 1e9."""

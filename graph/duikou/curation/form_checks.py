@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
-from duikou.curation.periods import datatype_of
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.model.fields import CLASSES, DEMANDS, TERMS, Demand, Field, fields_of
 from duikou.model.kinds import Kind
+from duikou.model.periods import datatype_of
 from duikou.names import expand
 
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Set
 from functools import cache
 
-from duikou.curation.limits import MOST_QUESTIONS
 from duikou.curation.naming import find_one, names_of
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri
 from duikou.errors import AmbiguousNameError, Problem, UnknownNameError, UsageError, shortened
+from duikou.limits import MOST_QUESTIONS
 from duikou.model.resolving import Names
 from duikou.names import ENTITIES, INSTANCES
 

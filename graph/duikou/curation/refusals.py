@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from duikou.curation import limits
+from duikou import limits
 from duikou.curation.scanning import Outline
 from duikou.errors import Problem
 from duikou.names import PREFIXES, curie

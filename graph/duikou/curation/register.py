@@ -7,13 +7,13 @@ from typing import Final
 
 from duikou.curation.articles import body_bounds, front_matter, guess_title, mask_markup, read_article, text_digest
 from duikou.curation.label_checks import seen
-from duikou.curation.passages import cite, normalise
-from duikou.curation.periods import datatype_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import make_stubs, stubs_of
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UsageError
+from duikou.model.periods import datatype_of
+from duikou.reading.passages import cite, normalise
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LINE: Final = re.compile(r"[^\n]+")

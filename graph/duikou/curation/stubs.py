@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 
 from duikou.curation.articles import mask_markup
 from duikou.curation.citing import passage_block
-from duikou.curation.numerals import CHINESE_NUMERALS, Numeral, find_dates, find_numerals
-from duikou.curation.passages import Passage, passage_at
-from duikou.curation.quantities import QuantityError, read_quantity
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.reading.numerals import CHINESE_NUMERALS, Numeral, find_dates, find_numerals
+from duikou.reading.passages import Passage, passage_at
+from duikou.reading.quantities import QuantityError, read_quantity
 
 _STUB: Final = re.compile(r"claim:.+-numeral-(?P<start>\d+)")
 _CLAUSE_END: Final = re.compile(r"[,，。;；:：!！?？\n]")

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest, unread_texts
-from duikou.curation.passages import MISSING, MOVED, VERIFIED, NormalisedText, Passage, Search, Verification
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.reading.passages import MISSING, MOVED, VERIFIED, NormalisedText, Passage, Search, Verification
 
 NO_TEXT: Final = "no text"
 STATUSES: Final = (VERIFIED, MOVED, MISSING, NO_TEXT)

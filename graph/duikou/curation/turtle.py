@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from duikou.curation import limits
+from duikou import limits
 from duikou.curation.refusals import nameless_problems, outline_faults, outline_problems, refuse
 from duikou.curation.scanning import Outline, names_at_margin, scan
 from duikou.errors import Problem

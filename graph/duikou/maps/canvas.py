@@ -11,7 +11,7 @@ from pathlib import Path
 from pyvis.network import Network
 
 from duikou.maps.sheet import Sheet
-from duikou.views.pages import content_hash, environment, script_json, source, trusted
+from duikou.pages import content_hash, environment, script_json, source, trusted
 
 
 class Map(Network):  # type: ignore[misc]
@@ -23,10 +23,10 @@ class Map(Network):  # type: ignore[misc]
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(height="640px", directed=True, heading=sheet.title, cdn_resources="in_line")
-        scripts = [*([] if sheet.script else [library_script()]), source("map.js")]
+        scripts = [*([] if sheet.script else [library_script()]), source("maps/map.js")]
         scripts = [script.replace("</script", "<\\/script") for script in scripts]
-        style = source("map.css")
-        self.path = "map.html"
+        style = source("maps/map.css")
+        self.path = "maps/map.html"
         self.templateEnv = environment(
             sheet=sheet,
             script_json=script_json,

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from duikou.analysis.networks import Network, project
 from duikou.files import write_text
 from duikou.maps.drawing import library_script, to_pyvis
+from duikou.model.records import Records, Text
 from duikou.names import local_name
-from duikou.store.records import Records, Text
 
 SCRIPT: Final = "vis-network.min.js"
 EXPLORER: Final = "../explorer.html"

@@ -8,16 +8,16 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from duikou.analysis.layouts import Map as Ground
+from duikou.analysis.layouts import Position, geographic, map_scale
 from duikou.analysis.networks import Network, Tie, ties_of
-from duikou.analysis.places import Atlas
 from duikou.errors import UserError
 from duikou.maps.labels import Named, Side, cut, placed
 from duikou.maps.looks import RADII, SHAPES, colours, dashes, programme_colours, sort_of, width
 from duikou.maps.sheet import Sheet
 from duikou.maps.tooltips import Tooltips
-from duikou.store.records import Records, Text
-from duikou.views.layouts import Map as Ground
-from duikou.views.layouts import Position, geographic, map_scale
+from duikou.model.places import Atlas
+from duikou.model.records import Records, Text
 
 if TYPE_CHECKING:
     from pyvis.network import Network as PyvisNetwork

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from duikou.analysis.networks import Tie
-from duikou.store.records import Records
-from duikou.views.pages import source
+from duikou.model.records import Records
+from duikou.pages import source
 
 PALETTE: Final = 10
 RADII: Final = {
@@ -33,7 +33,7 @@ PLANNED: Final = (1.5, 4.5)
 @lru_cache(maxsize=1)
 def colours() -> Mapping[str, str]:
     """Return the explorer's colours for light surroundings by their names in its style sheet, such as `tie-0`."""
-    light = source("explorer.css").partition("@media")[0]
+    light = source("explorer/explorer.css").partition("@media")[0]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", light))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from duikou.store.records import Text
+from duikou.model.records import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from duikou.analysis.networks import Network, Tie
+from duikou.model.records import Claim, Records, Text
 from duikou.names import local_name
-from duikou.store.records import Claim, Records, Text
 
 MOST_CLAIMS: Final = 6
 """Claims that one tooltip tells; the rest are counted."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.periods import first_day, last_day
-from duikou.curation.quantities import read_quantity
 from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.model.periods import first_day, last_day
 from duikou.names import GRAPH
+from duikou.reading.quantities import read_quantity
 from duikou.store.engine import Engine
 from duikou.store.labels import label_triples
 

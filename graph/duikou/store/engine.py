@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import pyoxigraph as ox
 
-from duikou.curation.periods import datatype_of
 from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.model.periods import datatype_of
 from duikou.names import PREFIXES, curie, expand
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
 from duikou.store.guard import not_a_query, refuse_unsafe

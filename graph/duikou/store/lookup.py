@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from duikou.curation.naming import NAMED, entry, find_one, unknown
-from duikou.curation.periods import datatype_of
 from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UsageError
 from duikou.files import write_text
 from duikou.model.folding import fold
+from duikou.model.periods import datatype_of
 from duikou.model.resolving import Entry, Names
 from duikou.names import INSTANCES, PARTIES, curie
 from duikou.store.engine import Engine

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.fields import DERIVED, FIELDS
-from duikou.store.records import NO_TEXT, Article, Claim, Dismissal, Party, Passage, Quantity, Records, Text
+from duikou.model.records import NO_TEXT, Article, Claim, Dismissal, Party, Passage, Quantity, Records, Text
 
 _TITLES: Final = {field.attribute: field.title for field in (*FIELDS, *DERIVED)}
 """What attributes are called on a list of facts, in the order of the list."""

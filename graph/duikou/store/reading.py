@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, get_type_hints
 
 from duikou.model.fields import CLAIMS, DERIVED, ENTITIES, FIELDS, ROLES
+from duikou.model.records import Article, Claim, Dismissal, Evidence, Party, Passage, Quantity, Records, Text
 from duikou.names import GRAPH
 from duikou.store.answers import Cell
 from duikou.store.engine import Engine
-from duikou.store.records import Article, Claim, Dismissal, Evidence, Party, Passage, Quantity, Records, Text
 
 _Record = TypeVar("_Record")
 

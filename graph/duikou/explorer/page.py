@@ -1,0 +1,127 @@
+"""The explorer: one HTML file in which a network, its evidence and its gaps can be read."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from duikou.analysis.layouts import Map, Position, albers, columns, force, geographic, map_scale, margin_heading
+from duikou.explorer.payload import Encoder, Row
+from duikou.explorer.searching import search_data
+from duikou.explorer.selection import GAP_LEVELS, Network, PageTie, Part, part_of_network
+from duikou.model.records import Records
+from duikou.pages import content_hash, render, script_gzip, script_json, source, trusted
+
+SCRIPTS: Final = (
+    "open.js",
+    "data.js",
+    "words.js",
+    "parts.js",
+    "state.js",
+    "filter.js",
+    "totals.js",
+    "facets.js",
+    "search.js",
+    "paint.js",
+    "labels.js",
+    "svg.js",
+    "scene.js",
+    "camera.js",
+    "network.js",
+    "canvas.js",
+    "claim.js",
+    "panel.js",
+    "table.js",
+    "matrix.js",
+    "timeline.js",
+    "gaps.js",
+    "export.js",
+    "start.js",
+)
+LARGE: Final = 4_000_000
+"""From so many characters on the data are written compressed; below, anyone can read them in the page's source."""
+STYLES: Final = ("explorer/explorer.css",)
+LANGUAGES: Final = ("zh", "en")
+
+
+def explorer_page(
+    records: Records, network: Network, *, texts: Mapping[str, str] | None = None, language: str = "zh"
+) -> str:
+    """Return the page of a network as one self-contained HTML file.
+
+    `network` comes from `duikou.analysis.networks.project`; the page holds the claims its ties rest on. `texts` gives
+    articles (by id) as obtained: passages are then written into the page, for the user's own copy. `language`, "zh" or
+    "en", is the one the page opens in. The same input gives the same page. Raises `ValueError` for another language.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
+    data = script_json(page_data(records, network, texts or {}) | {"language": language})
+    large = len(data) > LARGE
+    scripts = [source(f"explorer/js/{name}").replace("</script", "<\\/script") for name in SCRIPTS]
+    style = "\n".join(source(name) for name in STYLES)
+    return render(
+        "explorer/explorer.html",
+        language=language,
+        words=json.loads(source("explorer/words.json")),
+        data=script_gzip(data) if large else data,
+        large=large,
+        vocabulary=script_json(json.loads(source("explorer/words.json"))),
+        scripts=[trusted(script) for script in scripts],
+        style=trusted(style),
+        script_hashes=" ".join(content_hash(script) for script in scripts),
+        style_hash=content_hash(style),
+    )
+
+
+def page_data(records: Records, network: Network, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the data of the page: parties, claims, articles and concepts as rows, and a drawing for each level."""
+    part = part_of_network(records, network)
+    encoder = Encoder(part, texts)
+    data = encoder.encode()
+    levels = {
+        level: {
+            "nodes": sorted({encoder.parties.numbers[end] for tie in ties for end in tie[:2]}),
+            "edges": [_edge(tie, encoder) for tie in sorted(ties)],
+            "layouts": _layouts(part, ties, encoder.parties.numbers),
+        }
+        for level, ties in part.levels.items()
+    }
+    background = _background(part, encoder.parties.numbers)
+    page = {"levels": levels, "initial": part.initial, "background": background}
+    return data | page | {"search": search_data(part)}
+
+
+def _edge(tie: PageTie, encoder: Encoder) -> Row:
+    """Return, as numbers, ends, programme, look (1 inferred, 2 planned) and claims or, rolled up, parts."""
+    parties, claims = encoder.parties.numbers, encoder.claims.numbers
+    look = 2 if tie.planned else 1 if tie.inferred else 0
+    row = [parties[tie.provider], parties[tie.recipient], parties.get(tie.programme, -1), look]
+    return [*row, [], list(tie.parts)] if tie.parts else [*row, sorted(claims[claim] for claim in tie.claims)]
+
+
+def _layouts(part: Part, ties: Sequence[PageTie], numbers: Mapping[str, int]) -> dict[str, Any]:
+    map_ = Map(part.records, part.atlas)
+    pairs = sorted({tie[:2] for tie in ties})
+    nodes = sorted({end for pair in pairs for end in pair})
+    scale = map_scale(map_, nodes)
+    drawn: dict[str, Mapping[str, Position]] = {
+        "map": geographic(map_, nodes, scale),
+        "columns": columns(map_, pairs),
+        "force": force(pairs),
+    }
+    order = sorted(nodes, key=numbers.__getitem__)
+    heading = margin_heading(map_, drawn["map"])
+    written: dict[str, Any] = {"scale": scale, "margin": _rounded(heading) if heading else None}
+    return written | {name: [_rounded(at[node]) for node in order] for name, at in drawn.items()}
+
+
+def _background(part: Part, numbers: Mapping[str, int]) -> list[list[int]]:
+    """Return number and projected point (km) of every place that may be missing from the network."""
+    return [
+        [numbers[place.id], *_rounded(albers(place.latitude, place.longitude))]
+        for place in part.parties
+        if place.level in GAP_LEVELS and place.latitude is not None and place.longitude is not None
+    ]
+
+
+def _rounded(point: Position) -> list[int]:
+    return [round(point[0]), round(point[1])]

@@ -1,0 +1,218 @@
+"""Records as the compact data of a page: rows of values, parties, claims and concepts by number.
+
+Every attribute of a record is a value of its row, in the order of `COLUMNS`, which the page has along with the rows:
+`explorer-data.js` reads by it, and knows no field by itself.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final, get_type_hints
+
+from duikou.explorer.selection import Part, named
+from duikou.model.amounts import RECKONINGS, last_place
+from duikou.model.fields import CLAIMS, DERIVED, FIELDS, ROLES
+from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Text
+from duikou.model.spans import span_of
+from duikou.names import BASE
+
+_ROLES: Final = tuple(ROLES.values())
+_KINDS: Final = {field.attribute: field.kind for field in (*FIELDS, *DERIVED)}
+_OMITTED: Final = frozenset({"slug", "latitude", "longitude", "origin"})
+"""What the page has in another form, or not: where places lie is in its drawings."""
+
+Row = list[Any]
+
+_ONE_SYLLABLE: Final = (
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:iang|iong|uang|uai|iao|ian|uan|van|ang|eng|ing|ong|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ui|ue|ve|er|[aoeiuv])"
+    "(?![aeiouv])"
+)
+_SYLLABLE: Final = re.compile(_ONE_SYLLABLE)
+_WORD: Final = re.compile(f"(?:{_ONE_SYLLABLE})+")
+
+
+def _column(attribute: str, type_: object) -> str:
+    kind = _KINDS.get(attribute)
+    if type_ in {str, tuple[str, ...]} and kind and (kind.scheme or kind.thing or kind.is_iri):
+        what = "concept" if kind.scheme else "claim" if kind.thing in {*CLAIMS, "dk:Claim"} else "party"
+        return what if type_ is str else {"party": "parties"}.get(what, what + "s")
+    plain: dict[object, str] = {Text: "texts", bool: "truth", str: "text", tuple[str, ...]: "list"}
+    numbers = {int | None, float | None, Decimal, Decimal | None}
+    return "number" if type_ in numbers else plain.get(type_, "row")
+
+
+def _columns(record: type) -> dict[str, str]:
+    return {name: _column(name, type_) for name, type_ in get_type_hints(record).items() if name not in _OMITTED}
+
+
+COLUMNS: Final = {
+    "party": _columns(Party),
+    "claim": _columns(Claim),
+    "quantity": _columns(Quantity) | {"place": "number"},
+    "article": _columns(Article),
+}
+"""The attributes of each record that a row holds, in order, each with how its value is written.
+
+One of party, parties, concept, concepts, claim and claims (numbers), texts (Chinese and English), truth, number, text,
+list, and row, for what is written by itself.
+"""
+
+
+class Numbering:
+    """Numbers for ids, in order of first use or as given."""
+
+    def __init__(self, ids: Sequence[str] = ()) -> None:
+        self.numbers: dict[str, int] = {name: number for number, name in enumerate(ids)}
+
+    def __call__(self, name: str) -> int:
+        """Return the number of an id, -1 for none; a new id gets the next one."""
+        return self.numbers.setdefault(name, len(self.numbers)) if name else -1
+
+    def all(self, names: Sequence[str]) -> list[int]:
+        """Return the numbers of several ids."""
+        return [self(name) for name in names]
+
+
+class Encoder:
+    """Turns one part of the records into rows; `texts` gives the articles whose passages the page may show."""
+
+    def __init__(self, part: Part, texts: Mapping[str, str]) -> None:
+        self.parties = Numbering([party.id for party in part.parties])
+        self.parties.all(sorted({*named(part.records.claims)} - self.parties.numbers.keys()))
+        self.claims = Numbering([claim.id for claim in part.records.claims])
+        self._part = part
+        self._texts = texts
+        self._concepts = Numbering()
+        used = {found.article for claim in part.records.claims for found in claim.evidence}
+        self._articles = Numbering(sorted(used))
+        known = {"party": self.parties.numbers, "claim": self.claims.numbers}
+        self._numbered: dict[str, Callable[[Any], Any]] = {
+            "concept": lambda name: self._concepts(name) if name else None,
+            "concepts": self._concepts.all,
+            "party": known["party"].get,
+            "parties": lambda names: [known["party"][name] for name in names if name in known["party"]],
+            "claim": known["claim"].get,
+            "claims": lambda names: [known["claim"][name] for name in names if name in known["claim"]],
+        }
+
+    def encode(self) -> dict[str, Any]:
+        """Return everything but the drawings, ready for JSON."""
+        records = self._part.records
+        claims = [self._claim(claim) for claim in records.claims]
+        known = {party.id: party for party in self._part.parties}
+        parties = [self._party(known.get(name), name) for name in tuple(self.parties.numbers)]
+        articles = [self._article(name) for name in self._articles.numbers]
+        concepts = [[name, *records.concepts.get(name, (name, name))] for name in self._concepts.numbers]
+        return {
+            "base": BASE,
+            "version": records.data_version,
+            "columns": COLUMNS,
+            "terms": dict(sorted(records.terms.items())),
+            "roles": _ROLES,
+            "parties": parties,
+            "claims": claims,
+            "articles": articles,
+            "concepts": concepts,
+            "assistance": sorted(records.assistance),
+            "apart": sorted(map(sorted, records.apart)),
+            "reckonings": RECKONINGS,
+        }
+
+    def _row(self, record: Party | Claim | Quantity | Article, **written: Any) -> Row:
+        """Return the values of a record in the order of `COLUMNS`; what is `written` is not encoded anew."""
+        return _trimmed(
+            [
+                written[name] if name in written else self._value(getattr(record, name), kind)
+                for name, kind in COLUMNS[type(record).__name__.lower()].items()
+            ]
+        )
+
+    def _value(self, value: Any, kind: str) -> Any:
+        """Write a value; None stands for what the page takes for granted, so that rows can end early."""
+        if kind in self._numbered:
+            return self._numbered[kind](value)
+        if kind == "number":
+            return _number(value) if isinstance(value, Decimal) else value
+        if kind == "texts":
+            return _trimmed([*value])
+        return (1 if value else None) if kind == "truth" else value
+
+    def _party(self, party: Party | None, name: str) -> Row:
+        if party is None:
+            return [name]
+        return self._row(party, pinyin=syllables(party.pinyin))
+
+    def _claim(self, claim: Claim) -> Row:
+        span = span_of(claim)
+        return self._row(
+            claim,
+            id=claim.id.removeprefix("claim:"),
+            starts=span.first.isoformat() if span.first else "",
+            ends=span.last.isoformat() if span.last else "",
+            evidence=[self._evidence(found, claim.quantity) for found in claim.evidence],
+            quantity=self._quantity(claim.quantity) if claim.quantity else None,
+        )
+
+    def _quantity(self, quantity: Quantity) -> Row:
+        is_money = quantity.money and quantity.unit == "unit:yuan"
+        return self._row(quantity, place=last_place(quantity) if is_money else None)
+
+    def _article(self, name: str) -> Row:
+        article = self._part.records.articles.get(name)
+        return self._row(article) if article else [name]
+
+    def _evidence(self, found: Evidence, quantity: Quantity | None) -> Row:
+        row: Row = [self._articles(found.article), found.paragraph, _ROLES.index(found.role)]
+        text = self._texts.get(found.article)
+        if text is not None:
+            row[2:] = [row[2], *highlighted(text[found.start : found.end], quantity.printed if quantity else "")]
+        return row if text is not None or row[2] else row[:2]
+
+
+def highlighted(passage: str, printed: str) -> tuple[str, str, str]:
+    """Split a passage into what stands before the printed figure, the figure, and what follows.
+
+    White space inside the figure is passed over; a figure that is not found leaves everything in the first part.
+    """
+    kept = [index for index, character in enumerate(passage) if not character.isspace()]
+    wanted = "".join(_fold(character) for character in printed if not character.isspace())
+    at = "".join(_fold(passage[index]) for index in kept).find(wanted) if wanted else -1
+    if at < 0:
+        return passage, "", ""
+    first, last = kept[at], kept[at + len(wanted) - 1] + 1
+    return passage[:first], passage[first:last], passage[last:]
+
+
+def _fold(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def syllables(pinyin: str) -> str:
+    """Return pinyin in lower case without tone marks, its syllables set apart: "Xī'ān Shì" gives "xi an shi".
+
+    ü becomes v, as it is typed. Inside a word every syllable but the first begins with a consonant, or else an
+    apostrophe stands before it; what is no pinyin stays as it is.
+    """
+    marked = unicodedata.normalize("NFD", pinyin.lower())
+    bare = "".join(mark for mark in marked.replace("u\u0308", "v").replace("’", "'") if not unicodedata.combining(mark))
+    words = [part for word in bare.split() for part in word.split("'")]
+    return " ".join(" ".join(_SYLLABLE.findall(word)) if _WORD.fullmatch(word) else word for word in words)
+
+
+def _number(value: Decimal | None) -> int | float | str | None:
+    """Return a number as JSON and JavaScript hold it without loss, else its digits as a text."""
+    if value is None or not value.is_finite():
+        return None
+    if value == value.to_integral_value():
+        return int(value) if abs(value) < 2**53 else f"{value:f}"
+    return float(value) if Decimal(repr(float(value))) == value else f"{value:f}"
+
+
+def _trimmed(row: Row) -> Row:
+    """Drop empty values from the end; the page reads what is missing as empty."""
+    while row and row[-1] in ("", [], None):
+        row.pop()
+    return row

@@ -1,0 +1,48 @@
+"""What the page's search box needs to find things by the names that the resolver knows.
+
+The page folds what is typed, and the names, by a script of its own, `explorer-search.js`; the tests hold it to
+`duikou.model.folding`. Of the characters written in other ways it gets those that its own texts can meet.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from duikou.explorer.selection import Part
+from duikou.model.folding import characters, fold, typed
+from duikou.model.records import Party
+from duikou.model.resolving import Entry, made_of
+
+_LAST_CASED: Final = 0x1FFFF
+"""No character above it has a case that folding and lowering tell apart."""
+
+
+def search_data(part: Part) -> dict[str, Any]:
+    """Return the tables of characters that the page's texts can meet, and the names made of names, by party."""
+    made = [made_names(party) for party in part.parties]
+    met = {character for text in (*_texts(part), *made) for character in fold(text)}
+    return {
+        "characters": "".join(chr(code) + plain for code, plain in characters().items() if plain in met),
+        "cased": [[character, folded] for character, folded in cased() if met.issuperset(folded)],
+        "made": made,
+    }
+
+
+def cased() -> Iterator[tuple[str, str]]:
+    """Yield the characters of which case folding makes something else than their small letter, each with that."""
+    for character in map(chr, range(_LAST_CASED)):
+        if (folded := character.casefold()) != character.lower():
+            yield character, folded
+
+
+def made_names(party: Party) -> str:
+    """Return what the resolver makes of the names of a party, as typed and separated by |, without those names."""
+    official = tuple(name for name in (party.label.zh, party.label.en, party.pinyin) if name)
+    entry = Entry(party.id, party.label.zh, official, party.alternatives, party.code, party.lies_in)
+    return "|".join(sorted({*map(typed, made_of(entry))} - {*map(typed, (*official, *party.alternatives))}))
+
+
+def _texts(part: Part) -> Iterator[str]:
+    for party in part.parties:
+        yield from (party.id, party.label.zh, party.label.en, *party.alternatives)
+    for claim in part.records.claims:
+        yield from (claim.id, claim.label.zh, claim.label.en)

@@ -1,0 +1,151 @@
+"""The part of the records that a page of a network holds, and its ties at every level."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import networkx as nx
+
+from duikou.analysis.networks import Tie, project, ties_of
+from duikou.model.places import LEVELS, Atlas
+from duikou.model.records import Claim, Party, Records
+
+if TYPE_CHECKING:
+    Network = nx.MultiDiGraph[str]
+else:
+    Network = nx.MultiDiGraph
+
+GAP_LEVELS: Final = frozenset({"level:prefecture", "level:county"})
+"""The levels of places whose lack of a claim counts as a gap."""
+
+
+class PageTie(NamedTuple):
+    """One line of the page; `inferred`: no claim is explicit, `planned`: every claim is planned."""
+
+    provider: str
+    recipient: str
+    programme: str
+    claims: tuple[str, ...]
+    inferred: bool
+    planned: bool
+    parts: tuple[int, ...] = ()
+    """Of a tie rolled up from stated ones: their places in the list of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page is about: the records cut down, and the parties of the page in their fixed order."""
+
+    records: Records
+    atlas: Atlas
+    parties: tuple[Party, ...]
+    """Everything the claims name, the places around it, and the places of the provinces touched; sorted by id."""
+    levels: dict[str, tuple[PageTie, ...]]
+    """The ties at each level, finest level first."""
+    initial: str
+    """The level the network was projected to."""
+
+
+def part_of_network(records: Records, network: Network) -> Part:
+    """Return the claims that the network's ties rest on or that lie inside one of its places, and what concerns these.
+
+    A claim makes no tie when it lacks a provider or a recipient (an event, a figure about a place) or is not current.
+    Such a claim is kept when it names a party of the network or carries a programme of one of its ties, and in any
+    case when the network rests on all the claims that can make a tie: its page is then that of the whole graph. An
+    empty network gives no claims.
+    """
+    ties = ties_of(network)
+    resting = {claim for tie in ties for claim in tie.claims}.union(network.graph.get("claims_inside", ()))
+    programmes = {tie.programme for tie in ties if tie.programme}
+    ends = {end for claim in records.claims if claim.id in resting for end in (*claim.providers, *claim.recipients)}
+    nodes = set(network.nodes) | ends
+    is_whole = bool(ties) and all(claim.id in resting or _makes_no_tie(claim) for claim in records.claims)
+    claims = tuple(
+        claim
+        for claim in records.claims
+        if is_whole or claim.id in resting or (_makes_no_tie(claim) and _concerns(claim, nodes, programmes))
+    )
+    part = replace(records, claims=claims)
+    atlas = Atlas(records)
+    levels = {level: tuple(found) for level, found in _levels(part, atlas, network).items()}
+    drawn = {end for found in levels.values() for tie in found for end in tie[:2]}
+    return Part(part, atlas, _parties(records, atlas, claims, nodes | drawn), levels, _level_of(network))
+
+
+def _parties(records: Records, atlas: Atlas, claims: Iterable[Claim], nodes: set[str]) -> tuple[Party, ...]:
+    known = records.parties
+    wanted = {name for name in (*named(claims), *nodes) if name in known}
+    wanted |= {other for name in wanted for other in _related(known[name]) if other in known}
+    wanted |= {above for name in tuple(wanted) for above in atlas.above(name) if above in known}
+    provinces = {province_of(records, atlas, node) for node in nodes} - {""}
+    wanted |= {
+        place.id
+        for place in known.values()
+        if place.level in GAP_LEVELS and province_of(records, atlas, place.id) in provinces
+    }
+    return tuple(known[name] for name in sorted(wanted))
+
+
+def _levels(part: Records, atlas: Atlas, network: Network) -> dict[str, list[PageTie]]:
+    initial = _level_of(network)
+    own = [_page_tie(tie) for tie in ties_of(network)]
+    if initial == "stated":
+        return {level: own if level == "stated" else rolled_up(own, atlas, level) for level in LEVELS}
+    finer = {level: [_page_tie(tie) for tie in ties_of(project(part, level=level))] for level in LEVELS}
+    return finer | {initial: own}
+
+
+def rolled_up(ties: Iterable[PageTie], atlas: Atlas, level: str) -> list[PageTie]:
+    """Return stated ties rolled up to a level, as `project` does; ties that end where they begin are left out."""
+    gathered: dict[tuple[str, str, str], list[PageTie]] = defaultdict(list)
+    for number, stated in enumerate(ties):
+        tie = stated._replace(parts=(number,))
+        provider, recipient = atlas.roll_up(tie.provider, level), atlas.roll_up(tie.recipient, level)
+        if provider != recipient:
+            gathered[provider, recipient, tie.programme].append(tie)
+    return [
+        PageTie(
+            *key,
+            claims=tuple(sorted({claim for tie in gathered[key] for claim in tie.claims})),
+            inferred=all(tie.inferred for tie in gathered[key]),
+            planned=all(tie.planned for tie in gathered[key]),
+            parts=tuple(tie.parts[0] for tie in gathered[key]),
+        )
+        for key in sorted(gathered)
+    ]
+
+
+def province_of(records: Records, atlas: Atlas, party: str) -> str:
+    """Return the id of the province that a party is or lies in, "" if none is known."""
+    above = (records.parties.get(here) for here in atlas.above(party))
+    return next((place.id for place in above if place is not None and place.level == "level:province"), "")
+
+
+def _page_tie(tie: Tie) -> PageTie:
+    return PageTie(tie.provider, tie.recipient, tie.programme, tie.claims, tie.inferred, tie.planned)
+
+
+def _level_of(network: Network) -> str:
+    level = network.graph.get("level", LEVELS[0])
+    return level if level in LEVELS else LEVELS[0]
+
+
+def _makes_no_tie(claim: Claim) -> bool:
+    return not (claim.providers and claim.recipients) or not claim.current
+
+
+def _concerns(claim: Claim, nodes: set[str], programmes: set[str]) -> bool:
+    named = (*claim.providers, *claim.recipients, *claim.about)
+    return not nodes.isdisjoint(named) or not programmes.isdisjoint(claim.programmes)
+
+
+def _related(party: Party) -> Iterator[str]:
+    sides = (*party.provider_side, *party.recipient_side, *party.issuers, *party.signatories)
+    yield from (*party.members, *party.programmes, *party.located_in, *sides)
+
+
+def named(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield the parties, programmes and other things that claims name, again and again."""
+    for claim in claims:
+        yield from (*claim.providers, *claim.recipients, *claim.programmes, *claim.about)

@@ -1,0 +1,1 @@
+"""What other programs read: networks and claims as files and frames."""

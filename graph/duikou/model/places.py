@@ -1,0 +1,105 @@
+"""Where parties lie: chains of places above a party, and roll-up to a level."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from duikou.model.records import Party, Records
+
+LEVELS: Final = ("stated", "county", "prefecture", "province")
+"""The levels of roll-up, finest first; `stated` leaves every party as it is."""
+
+_RANKS: Final = {
+    "level:country": 0,
+    "level:province": 1,
+    "level:prefecture": 2,
+    "level:county": 3,
+    "level:township": 4,
+    "level:zone": 4,
+    "level:village": 5,
+}
+
+
+class Atlas:
+    """Answers where parties lie; remembers its answers, so make one per `Records` and keep it."""
+
+    def __init__(self, records: Records) -> None:
+        self._parties: Mapping[str, Party] = records.parties
+        self._above: dict[str, tuple[str, ...]] = {}
+        self._rolled: dict[tuple[str, str], str] = {}
+
+    def above(self, party: str) -> tuple[str, ...]:
+        """Return the party and all that it lies in or is part of, nearest first; the country is left out."""
+        if party not in self._above:
+            chain: list[str] = []
+            waiting = [party]
+            while waiting:
+                here = waiting.pop(0)
+                found = self._parties.get(here)
+                if here in chain or (found is not None and found.level == "level:country"):
+                    continue
+                chain.append(here)
+                if found is not None:
+                    waiting += [parent for parent in (found.lies_in, *found.part_of) if parent]
+            self._above[party] = tuple(chain)
+        return self._above[party]
+
+    def lies_in(self, party: str, place: str) -> bool:
+        """Tell whether a party is the place, lies in it, or is part of it."""
+        return place in self.above(party)
+
+    def may_share(self, one: str, other: str) -> bool:
+        """Tell whether what counts for one party may count for the other too.
+
+        So it is where they are the same, one is the country, one lies in the other, one is a member of the other, or a
+        group not all of whose members are named may have the other among them.
+        """
+        if one == other or not self.above(one) or not self.above(other):
+            return True
+        if self.lies_in(one, other) or self.lies_in(other, one):
+            return True
+        return self._may_hold(one, other) or self._may_hold(other, one)
+
+    def _may_hold(self, group: str, party: str) -> bool:
+        found = self._parties.get(group)
+        if found is None or found.kind != "group":
+            return False
+        if any(self.lies_in(party, member) or self.lies_in(member, party) for member in found.members):
+            return True
+        if found.size is not None and len(found.members) >= found.size:
+            return False
+        return not found.lies_in or self.lies_in(party, found.lies_in) or self.lies_in(found.lies_in, party)
+
+    def place_of(self, party: str) -> str:
+        """Return the place that a party is or lies in, directly or through what it is part of; "" if none is known."""
+        return next((here for here in self.above(party) if self._is_place(here)), "")
+
+    def roll_up(self, party: str, level: str) -> str:
+        """Return the place of that level above a party.
+
+        A party coarser than the level, one with no known place, and a place with nothing of that level above it
+        stay as they are; any other party than a place becomes its place first.
+        """
+        if level == "stated":
+            return party
+        key = (party, level)
+        if key not in self._rolled:
+            self._rolled[key] = self._climb(self.place_of(party) or party, _RANKS[f"level:{level}"])
+        return self._rolled[key]
+
+    def _climb(self, here: str, target: int) -> str:
+        best = here
+        for place in self.above(here):
+            rank = self._rank(place)
+            if rank is not None and rank < target:
+                break
+            if rank is not None:
+                best = place
+        return best
+
+    def _rank(self, place: str) -> int | None:
+        found = self._parties.get(place)
+        return _RANKS.get(found.level) if found is not None else None
+
+    def _is_place(self, party: str) -> bool:
+        found = self._parties.get(party)
+        return found is not None and found.kind == "place"

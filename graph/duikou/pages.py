@@ -1,0 +1,75 @@
+"""The one door to Jinja2: pages from templates, with everything that is data escaped."""
+
+import base64
+import gzip
+import hashlib
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+_SCRIPT_ESCAPES: Final = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
+
+
+def environment(**context: object) -> Environment:
+    """Return an environment for the packaged templates in which every text is escaped and `context` is known."""
+    made = Environment(
+        loader=FunctionLoader(source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(context)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return environment()
+
+
+def render(template: str, **context: object) -> str:
+    """Return a packaged template filled with `context`; every text is escaped, an unknown name raises."""
+    return _environment().get_template(template).render(**context)
+
+
+def source(name: str) -> str:
+    """Return the text of a packaged template, script or style, such as `maps/map.css`, as it is."""
+    return files("duikou").joinpath(name).read_text("utf-8")
+
+
+def script_json(data: object) -> Markup:
+    """Return compact JSON that may stand inside a `<script type="application/json">` element.
+
+    `<`, `>`, `&` and the two line separators are written as escapes, so that nothing in the data can end the element;
+    an unpaired surrogate is written as U+FFFD, since UTF-8 cannot hold it.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Markup(text.translate(_SCRIPT_ESCAPES).encode("utf-8", "replace").decode("utf-8"))  # noqa: S704 - escaped
+
+
+def script_gzip(json_text: str) -> str:
+    """Return a text as gzip in base64, the same bytes for the same text."""
+    return base64.b64encode(gzip.compress(json_text.encode("utf-8"), compresslevel=6, mtime=0)).decode("ascii")
+
+
+def trusted(text: str) -> Markup:
+    """Return the text of a packaged script or style as markup; never call it with data."""
+    return Markup(text)  # noqa: S704 - our own files only
+
+
+def content_hash(text: str) -> str:
+    """Return the `'sha256-…'` that lets a Content-Security-Policy admit this very script or style."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

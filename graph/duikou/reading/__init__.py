@@ -1,0 +1,1 @@
+"""What a text says: its numerals, quantities and passages."""

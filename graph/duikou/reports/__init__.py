@@ -1,0 +1,1 @@
+"""What people read: tables whose every number names its claims."""

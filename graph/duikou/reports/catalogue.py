@@ -1,0 +1,123 @@
+"""The reports by name, and writing them to a folder."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from duikou.analysis.coverage import ArticleCheck
+from duikou.errors import UnknownNameError
+from duikou.files import write_bytes, write_text
+from duikou.model.records import Records, Text
+from duikou.model.spans import read_span, span_of
+from duikou.reports.centrality_report import TITLE as CENTRALITY
+from duikou.reports.centrality_report import centrality_report
+from duikou.reports.coverage_report import TITLE as COVERAGE
+from duikou.reports.coverage_report import coverage_report
+from duikou.reports.findings_report import CONSISTENCY, TIMELINE, consistency_report, timeline_report
+from duikou.reports.report import Report
+from duikou.reports.tables import LANGUAGES
+from duikou.reports.totals_report import TITLE as TOTALS
+from duikou.reports.totals_report import totals_report
+
+Checks = Mapping[str, ArticleCheck]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A report that can be made: its name, its title, the question it answers, and how it is made."""
+
+    name: str
+    title: Text
+    question: Text
+    make: Callable[[Records, str, Checks], Report]
+
+
+REPORTS: Final[Mapping[str, Maker]] = {
+    maker.name: maker
+    for maker in (
+        Maker(
+            "totals",
+            TOTALS,
+            Text(
+                "总共多少，用了哪些主张，略去了什么？", "What does it come to, from which claims, and what is left out?"
+            ),
+            lambda records, as_of, _: totals_report(records, as_of),
+        ),
+        Maker(
+            "consistency",
+            CONSISTENCY,
+            Text("哪些算术成立，哪些不成立？", "Which arithmetic holds, and which does not?"),
+            lambda records, as_of, _: consistency_report(records, as_of),
+        ),
+        Maker(
+            "centrality",
+            CENTRALITY,
+            Text("谁是枢纽，名次有多可靠？", "Who are the hubs, and how far can their ranks be trusted?"),
+            lambda records, as_of, _: centrality_report(records, as_of),
+        ),
+        Maker(
+            "coverage",
+            COVERAGE,
+            Text("写到了什么，什么未知？", "What is covered, and what is unknown?"),
+            coverage_report,
+        ),
+        Maker(
+            "timeline",
+            TIMELINE,
+            Text("何时发生了什么？", "What happened when?"),
+            lambda records, as_of, _: timeline_report(records, as_of),
+        ),
+    )
+}
+"""Every report by name, in the order in which they are shown."""
+
+
+def make_report(name: str, records: Records, *, as_of: str = "", checks: Checks | None = None) -> Report:
+    """Return a report.
+
+    `as_of` (a year, month or day) leaves out claims known to begin after it; "" takes all. `checks` (by article id
+    or slug) is what the build found of passages and numerals; without it the coverage report says unknown. Raises
+    `UnknownNameError` for a name that is no report, `UsageError` for a date that is none.
+    """
+    if name not in REPORTS:
+        raise UnknownNameError("report", name, REPORTS)
+    return REPORTS[name].make(records_as_of(records, as_of), as_of, checks or {})
+
+
+def make_reports(records: Records, *, as_of: str = "", checks: Checks | None = None) -> tuple[Report, ...]:
+    """Return all reports in the order of `REPORTS`."""
+    return tuple(make_report(name, records, as_of=as_of, checks=checks) for name in REPORTS)
+
+
+def records_as_of(records: Records, as_of: str) -> Records:
+    """Return the records without the claims known to begin after a date; "" leaves them as they are.
+
+    Raises `UsageError` for a date that is none.
+    """
+    if not as_of:
+        return records
+    last = read_span(as_of, as_of).last
+    kept = tuple(claim for claim in records.claims if not ((first := span_of(claim).first) and last and first > last))
+    return replace(records, claims=kept)
+
+
+def write_reports(reports: Iterable[Report], folder: Path) -> tuple[Path, ...]:
+    """Write reports to a folder and return the paths.
+
+    Of each: `NAME.zh.md`, `NAME.en.md`, `NAME.json`, `NAME.csv` (every cell of every table) and `NAME-TABLE.csv`
+    per table. Each file is replaced whole; the same reports give the same bytes.
+    """
+    written: list[Path] = []
+    for report in reports:
+        for language in LANGUAGES:
+            written.append(folder / f"{report.name}.{language}.md")
+            write_text(written[-1], report.markdown(language))
+        written.append(folder / f"{report.name}.json")
+        write_text(written[-1], report.json())
+        written.append(folder / f"{report.name}.csv")
+        write_bytes(written[-1], report.csv())
+        for table in report.tables:
+            written.append(folder / f"{report.name}-{table.name}.csv")
+            write_bytes(written[-1], report.csv(table.name))
+    return tuple(written)

@@ -1,0 +1,217 @@
+"""The report on centrality."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from duikou.analysis.centrality import METRICS, Centrality, Side, Standing, measure_centrality
+from duikou.analysis.metrics import EXACT_UP_TO, PIVOTS
+from duikou.model.records import Records, Text
+from duikou.reports.report import Report, make_report
+from duikou.reports.tables import Cell, Chart, Table, columns, dash, labelled, listed, word
+
+TITLE: Final = Text("中心性", "Centrality")
+
+_DEFINITION: Final = (
+    Text(
+        "在已实现的帮扶关系网络上计算：一条关系是一个帮扶方、一个受助方和一个机制，不论由多少句话支持。只计帮扶方式"
+        "（政府、组团、机构、捐赠、选派、接收），不计投资、劳务、消费、科技协作，也不计计划。名次反映的是这些报道写"
+        "了谁，不是谁实际贡献大。",
+        "Taken on the network of realised assistance: a tie is one provider, one recipient and one programme, whatever "
+        "the number of sentences behind it. Only modes of assistance count (government, group, institution, donation, "
+        "secondment, hosting); investment, labour, trade, science and plans do not. A rank tells whom these articles "
+        "write about, not who gives most.",
+    ),
+    Text(
+        "伙伴数：不同受助方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同主张数。资金：其关系上当期（流量）"
+        "帮扶资金所载之和的区间（元），按总额规则不重复计，累计、时点、计划都不并入；未载即未知，不排名。介数（"
+        "Freeman 1977；Brandes 2001）与调和中心性（Boldi、Vigna 2014，除以 n−1）：在无向网络上计算，0 至 1。核数（"
+        "Seidman 1983）：所在最大 k 核。集中度：赫芬达尔指数，按各伙伴的依据数，1/伙伴数 至 1。",
+        "Partners: number of different recipients (providers), 0 to n − 1. Claims: different claims that its ties "
+        "rest on. Money: interval of the assistance in yuan that flowed on its ties, as printed, nothing counted "
+        "twice, and nothing cumulative, stock or planned added; where none is stated it is unknown and has no "
+        "rank. Betweenness (Freeman 1977; Brandes 2001) and harmonic centrality (Boldi and Vigna 2014, over n − "
+        "1): on the undirected view, 0 to 1. Core: largest k of a k-core it lies in (Seidman 1983). Concentration: "
+        "Herfindahl index of its claims over its partners, 1/partners to 1.",
+    ),
+    Text(
+        "名次 1 为最高；同值同名次，以“=”标出。资金的名次由区间决定。逐一去掉每篇报道后名次有变动的，写成范围。不在"
+        "任何关系中的主体（孤立点）不出现在网络中，也没有名次。",
+        "Rank 1 is the highest; equal values share the best rank, marked “=”. Ranks by money follow from the "
+        "intervals. A rank that moves when one article after the other is dropped is given as a range. A party on "
+        "no tie (an isolate) is not in the network and has no rank.",
+    ),
+)
+
+_ROLE: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受助方", "recipient")}
+_LEVEL: Final = {
+    "stated": Text("如原文所载", "as stated"),
+    "county": Text("县级", "county"),
+    "prefecture": Text("地级", "prefecture"),
+    "province": Text("省级", "province"),
+}
+_METRIC: Final = {
+    "partners": Text("伙伴数", "partners"),
+    "claims": Text("依据数", "claims"),
+    "money": Text("资金（当期）", "money (flow)"),
+    "betweenness": Text("介数", "betweenness"),
+    "harmonic": Text("调和", "harmonic"),
+}
+
+
+def centrality_report(records: Records, as_of: str, *, level: str = "stated") -> Report:
+    """Return the report; `level` is that of the main tables."""
+    found = measure_centrality(records, level=level)
+    tables = (
+        _network(found),
+        _standings(records, "providers", found.providers),
+        _standings(records, "recipients", found.recipients),
+        _single(records, found.recipients),
+        _sensitivity(records, found),
+    )
+    return make_report(records, name="centrality", title=TITLE, definition=_DEFINITION, as_of=as_of, tables=tables)
+
+
+def _network(found: Centrality) -> Table:
+    claims = {claim for standing in found.providers.standings for claim in standing.claims}
+    sampled = found.parties > EXACT_UP_TO
+    method = Text(
+        f"由 {PIVOTS} 个抽样点估计；最大标准误：介数 {found.betweenness_error:.6f}，调和 {found.harmonic_error:.6f}",
+        f"estimated from {PIVOTS} sampled parties; largest standard error: betweenness {found.betweenness_error:.6f}, "
+        f"harmonic {found.harmonic_error:.6f}",
+    )
+    rows = (
+        (word("层级", "level"), Cell(_LEVEL[found.level])),
+        (word("主体", "parties"), Cell(found.parties)),
+        (word("帮扶方", "providers"), Cell(len(found.providers.standings))),
+        (word("受助方", "recipients"), Cell(len(found.recipients.standings))),
+        (word("关系", "ties"), Cell(found.ties, tuple(sorted(claims)))),
+        (word("帮扶方与受助方的对数", "pairs of provider and recipient"), Cell(found.pairs)),
+        (word("互不相连的部分", "components"), Cell(found.components)),
+        (
+            word("上卷后首尾相同而舍去的关系", "ties dropped, since they end where they begin"),
+            Cell(found.dropped_self_loops),
+        ),
+        (
+            word("最短路径的算法", "shortest paths"),
+            Cell(method) if sampled else word("精确", "exact, from every party"),
+        ),
+        (word("逐一去掉的报道", "articles dropped in turn"), Cell(len(found.articles_dropped))),
+    )
+    return Table(
+        "network",
+        Text("网络", "The network"),
+        Text("", ""),
+        columns(("item", "项目", "item"), ("value", "值", "value")),
+        rows,
+    )
+
+
+def _standings(records: Records, role: str, side: Side) -> Table:
+    partners = Text("受助方数", "recipients") if role == "providers" else Text("帮扶方数", "providers")
+    heads = columns(
+        ("party", "主体", "party"),
+        ("partners", *partners),
+        ("partners_rank", "名次", "rank"),
+        ("claims", "依据数", "claims"),
+        ("claims_rank", "名次", "rank"),
+        ("money", "资金（当期）", "money (flow)"),
+        ("money_rank", "名次", "rank"),
+        ("betweenness", "介数", "betweenness"),
+        ("betweenness_rank", "名次", "rank"),
+        ("harmonic", "调和", "harmonic"),
+        ("harmonic_rank", "名次", "rank"),
+        ("core", "核数", "core"),
+        ("concentration", "集中度", "concentration"),
+    )
+    title = Text("帮扶方", "Providers") if role == "providers" else Text("受助方", "Recipients")
+    note = Text(
+        "名次若为范围，是去掉任意一篇报道时的最高与最低。",
+        "A rank that is a range runs from the best to the worst when any one article is dropped.",
+    )
+    rows = tuple(_standing_row(records, side, standing) for standing in side.standings)
+    chart = Chart(Text(f"{title.zh}：{partners.zh}", f"{title.en}: {partners.en}"), ("party",), "partners", limit=20)
+    return Table(role, title, note, heads, rows, chart)
+
+
+def _standing_row(records: Records, side: Side, standing: Standing) -> tuple[Cell, ...]:
+    cells = [labelled(records, standing.party)]
+    values = {
+        "partners": Cell(len(standing.partners), standing.claims),
+        "claims": Cell(len(standing.claims), standing.claims),
+        "money": Cell(standing.money, standing.money_claims),
+    }
+    for metric in METRICS:
+        cells.append(values.get(metric) or Cell(standing.scores.get(metric), standing.claims))
+        rank = side.article_ranks.get((standing.party, metric))
+        cells.append(Cell(rank) if rank is not None else dash())
+    return (*cells, Cell(standing.core), Cell(standing.concentration, standing.claims))
+
+
+def _single(records: Records, side: Side) -> Table:
+    alone = [standing for standing in side.standings if len(standing.partners) == 1]
+    rows = tuple(
+        (
+            labelled(records, standing.party),
+            listed(records, standing.partners),
+            Cell(len(standing.claims), standing.claims),
+        )
+        for standing in sorted(alone, key=lambda standing: (-len(standing.claims), standing.party))
+    )
+    return Table(
+        "single-provider",
+        Text("只见一个帮扶方的受助方", "Recipients with a single provider"),
+        Text(
+            "只说明这些报道中只写到一个帮扶方，不说明没有别的帮扶方。",
+            "These articles name one provider; that says nothing against others.",
+        ),
+        columns(
+            ("recipient", "受助方", "recipient"), ("provider", "帮扶方", "provider"), ("claims", "依据数", "claims")
+        ),
+        rows,
+    )
+
+
+def _sensitivity(records: Records, found: Centrality) -> Table:
+    heads = columns(
+        ("party", "主体", "party"),
+        ("role", "角色", "role"),
+        ("metric", "指标", "metric"),
+        ("rank", "名次", "rank"),
+        ("articles", "去掉任一报道", "any one article dropped"),
+        ("explicit", "去掉推断", "inferred claims dropped"),
+        ("county", "县级", "county level"),
+        ("prefecture", "地级", "prefecture level"),
+        ("province", "省级", "province level"),
+    )
+    rows = [
+        row
+        for role, side in (("providers", found.providers), ("recipients", found.recipients))
+        for standing in side.standings
+        for row in _sensitivity_rows(records, role, side, standing)
+    ]
+    return Table(
+        "sensitivity",
+        Text("名次的稳健性", "How far ranks can be trusted"),
+        Text(
+            "“—”：该网络中没有这一主体。上卷到不同层级后，名次在不同的主体之间比较。只列名次有变动的行。",
+            "“—”: no such party in that network. Rolled up to a level, ranks compare other parties. Only rows in "
+            "which a rank moves are listed.",
+        ),
+        heads,
+        tuple(rows),
+    )
+
+
+def _sensitivity_rows(records: Records, role: str, side: Side, standing: Standing) -> Iterable[tuple[Cell, ...]]:
+    for metric in METRICS:
+        rank = standing.ranks.get(metric)
+        if rank is None:
+            continue
+        others = [side.article_ranks.get((standing.party, metric)), side.explicit_ranks.get((standing.party, metric))]
+        others += [
+            side.level_ranks.get((standing.party, metric, level)) for level in ("county", "prefecture", "province")
+        ]
+        if all(other is not None and other[:2] == rank[:2] for other in others):
+            continue
+        cells = [Cell(other) if other is not None else dash() for other in others]
+        yield (labelled(records, standing.party), Cell(_ROLE[role]), Cell(_METRIC[metric]), Cell(rank), *cells)

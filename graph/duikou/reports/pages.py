@@ -1,0 +1,133 @@
+"""One self-contained HTML page per report, in Chinese and English, with a way from each number to its claims.
+
+The page makes no request and holds no script: the language is switched by two radio buttons and the style sheet alone.
+A number with one claim leads to it in the explorer; one with several leads to a list at the end of the page, whose
+entries lead there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from duikou.files import write_text
+from duikou.model.records import Text
+from duikou.pages import content_hash, render, source, trusted
+from duikou.reports.charts import BAR, LABEL, ROW, Drawing, draw
+from duikou.reports.rendering import SHOWN_ROWS, claim_link, shown
+from duikou.reports.report import Report
+from duikou.reports.tables import Cell, Table
+
+LINKS: Final = 6000
+"""About how many links to claims one page lists at most; what is beyond is in the JSON file of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A cell ready to be shown: its text, where it leads, and whether it is a number or unknown."""
+
+    text: Text
+    link: str
+    is_number: bool
+    is_unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A table ready to be shown."""
+
+    table: Table
+    rows: tuple[tuple[_Number, ...], ...]
+    numeric: tuple[bool, ...]
+    """Of each column, whether its cells are numbers or unknown."""
+    left_out: int
+    drawing: Drawing | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A claim in a list: where it leads and what it says."""
+
+    address: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """The claims behind a number, as listed at the end of the page."""
+
+    name: str
+    count: int
+    links: tuple[_Link, ...]
+    left_out: int
+
+
+class _Notes:
+    """Gathers the sets of claims that numbers rest on, each once, in the order in which the page first names them."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, ...], str] = {}
+
+    def link(self, claims: tuple[str, ...]) -> str:
+        if not claims:
+            return ""
+        if len(claims) == 1:
+            return claim_link(claims[0])
+        return "#" + self._names.setdefault(claims, f"n{len(self._names) + 1}")
+
+    def grounds(self, report: Report) -> tuple[_Grounds, ...]:
+        limit = max(3, LINKS // max(len(self._names), 1))
+        return tuple(
+            _Grounds(
+                name,
+                len(claims),
+                tuple(
+                    _Link(claim_link(claim), report.claims.get(claim, Text(claim, claim))) for claim in claims[:limit]
+                ),
+                max(len(claims) - limit, 0),
+            )
+            for claims, name in self._names.items()
+        )
+
+
+def report_page(report: Report, others: Iterable[Report] = ()) -> str:
+    """Return the page of a report; `others` are reports to lead to by name, this one among them if wanted.
+
+    The page is meant to lie in a folder beside which `explorer.html` lies. The same report gives the same page.
+    """
+    notes = _Notes()
+    tables = tuple(_show(table, notes) for table in report.tables)
+    style = source("reports/report.css")
+    return render(
+        "reports/report.html",
+        report=report,
+        others=[(other.name, other.title) for other in others],
+        tables=tables,
+        grounds=notes.grounds(report),
+        style=trusted(style),
+        style_hash=content_hash(style),
+        bar=BAR,
+        label=LABEL,
+        row=ROW,
+    )
+
+
+def write_report_pages(reports: Iterable[Report], folder: Path) -> tuple[Path, ...]:
+    """Write `NAME.html` for each report to a folder, each leading to the others; return the paths in order."""
+    made = tuple(reports)
+    paths = tuple(folder / f"{report.name}.html" for report in made)
+    for report, path in zip(made, paths, strict=True):
+        write_text(path, report_page(report, made))
+    return paths
+
+
+def _show(table: Table, notes: _Notes) -> _Shown:
+    rows = tuple(tuple(_number(cell, notes) for cell in row) for row in table.rows[:SHOWN_ROWS])
+    numeric = tuple(all(cell.is_number or cell.is_unknown for cell in column) for column in zip(*rows, strict=True))
+    return _Shown(table, rows, numeric, max(len(table.rows) - SHOWN_ROWS, 0), draw(table))
+
+
+def _number(cell: Cell, notes: _Notes) -> _Number:
+    text = Text(shown(cell, "zh"), shown(cell, "en"))
+    is_text = isinstance(cell.value, Text) and text.zh != "—"
+    return _Number(text, notes.link(cell.claims), not is_text and cell.value is not None, cell.value is None)

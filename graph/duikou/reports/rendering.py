@@ -1,0 +1,175 @@
+"""Tables and their cells as Markdown, CSV and JSON."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+from urllib.parse import quote
+
+from duikou.analysis.metrics import Ranks
+from duikou.errors import UnknownNameError
+from duikou.model.amount_text import amount_text, number
+from duikou.model.amounts import Amount
+from duikou.model.records import Text
+from duikou.reports.tables import Cell, Table
+from duikou.spreadsheets import Cell as SheetCell
+from duikou.spreadsheets import WrittenNumber, table_csv
+
+EXPLORER: Final = "../explorer.html"
+"""Where the explorer lies as seen from a report."""
+
+SHOWN_ROWS: Final = 500
+"""Most rows of a table that a page for people shows; the files for programs hold all."""
+
+_LINKED: Final = 8
+
+CELL_COLUMNS: Final = ("table", "row", "column", "value", "least", "most", "id", "claims")
+"""Of the form that holds every cell of a report, a row each."""
+
+_WORDS: Final[dict[str, Text]] = {
+    "unknown": Text("未知", "unknown"),
+    "claims": Text("依据", "claims"),
+    "as_of": Text("截至", "As of"),
+    "version": Text("数据版本", "Data version"),
+    "undated": Text("不限日期", "no date set"),
+    "definition": Text("定义", "Definition"),
+    "empty": Text("没有可列的内容。", "There is nothing to list."),
+    "more": Text("另有 {} 行，见 CSV 与 JSON 文件。", "{} more rows are in the CSV and JSON files."),
+    "by_hand": Text("手工数据", "made by hand"),
+}
+
+
+def words(name: str, language: str) -> str:
+    """Return a word of the frame of a report; raises `UnknownNameError` for a language other than zh and en."""
+    return pick(_WORDS[name], language)
+
+
+def pick(text: Text, language: str) -> str:
+    """Return a text in a language; raises `UnknownNameError` for a language other than zh and en."""
+    if language not in ("zh", "en"):
+        raise UnknownNameError("language", language, ("zh", "en"))
+    return text.zh if language == "zh" else text.en
+
+
+def shown(cell: Cell, language: str) -> str:
+    """Return the value of a cell as people read it; unknown is said in words."""
+    value = cell.value
+    if value is None:
+        return words("unknown", language)
+    if isinstance(value, Text):
+        return pick(value, language)
+    if isinstance(value, Amount):
+        return amount_text(value, language)
+    if isinstance(value, Ranks):
+        span = str(value.best) if value.best == value.worst else f"{value.best}–{value.worst}"
+        return span + ("=" if value.tied else "")
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    return number(Decimal(value))
+
+
+def claim_link(claim: str) -> str:
+    """Return the address of a claim in the explorer, as seen from a report."""
+    return f"{EXPLORER}#claim={quote(claim, safe=':')}"
+
+
+def markdown_table(table: Table, language: str) -> list[str]:
+    """Return the lines of a table in Markdown, each row ending with the claims behind it."""
+    lines = [f"## {pick(table.title, language)}", ""]
+    if note := pick(table.note, language):
+        lines += [note, ""]
+    if not table.rows:
+        return [*lines, words("empty", language), ""]
+    titles = [pick(column.title, language) for column in table.columns] + [words("claims", language)]
+    lines += [_row(titles), _row(["---"] * len(titles))]
+    for row in table.rows[:SHOWN_ROWS]:
+        lines.append(_row([_escaped(shown(cell, language)) for cell in row] + [_links(row_claims(row))], escaped=True))
+    if len(table.rows) > SHOWN_ROWS:
+        lines += ["", words("more", language).format(len(table.rows) - SHOWN_ROWS)]
+    return [*lines, ""]
+
+
+def _row(cells: list[str], *, escaped: bool = False) -> str:
+    return "| " + " | ".join(cells if escaped else [_escaped(cell) for cell in cells]) + " |"
+
+
+def _escaped(text: str) -> str:
+    for sign in "\\`*_[]<>|":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split())
+
+
+def _links(claims: tuple[str, ...]) -> str:
+    links = [f"[{index}]({claim_link(claim)})" for index, claim in enumerate(claims[:_LINKED], 1)]
+    return " ".join(links) + (f" +{len(claims) - _LINKED}" if len(claims) > _LINKED else "")
+
+
+def row_claims(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    """Return all claims that the numbers of a row rest on, sorted, without those it tells as left out."""
+    return tuple(sorted({claim for cell in row if not cell.aside for claim in cell.claims}))
+
+
+def flat_value(cell: Cell) -> dict[str, Any]:
+    """Return a cell as plain values: `zh` and `en`, or `value`, or `least` and `most`; unknown gives no key at all."""
+    value = cell.value
+    if value is None:
+        return {}
+    if isinstance(value, Text):
+        return {"zh": value.zh, "en": value.en}
+    if isinstance(value, Amount):
+        bound = "unbounded" if value.most is None else _plain(value.most)
+        return {"least": _plain(value.least), "most": bound}
+    if isinstance(value, Ranks):
+        return {"least": value.best, "most": value.worst, "tied": value.tied}
+    return {"value": round(value, 6) if isinstance(value, float) else _plain(value)}
+
+
+def _plain(value: Decimal | int) -> int | WrittenNumber:
+    whole = Decimal(value) == Decimal(value).to_integral_value()
+    return int(value) if whole else WrittenNumber(f"{value:f}")
+
+
+def json_table(table: Table) -> dict[str, Any]:
+    """Return a table as JSON holds it, every cell with its claims."""
+    names = [column.name for column in table.columns]
+    return {
+        "name": table.name,
+        "title": table.title._asdict(),
+        "note": table.note._asdict(),
+        "columns": [{"name": column.name, "title": column.title._asdict()} for column in table.columns],
+        "rows": [{name: _json_cell(cell) for name, cell in zip(names, row, strict=True)} for row in table.rows],
+    }
+
+
+def _json_cell(cell: Cell) -> dict[str, Any]:
+    extra = {"id": cell.id} if cell.id else {}
+    known: dict[str, Any] = {"unknown": True} if cell.value is None else flat_value(cell)
+    return {**known, **extra, **({"claims": list(cell.claims)} if cell.claims else {})}
+
+
+def cells_of(table: Table) -> Iterator[tuple[SheetCell, ...]]:
+    """Return every cell of a table as a row under `CELL_COLUMNS`."""
+    for index, row in enumerate(table.rows, 1):
+        for column, cell in zip(table.columns, row, strict=True):
+            yield _cell_row(table.name, index, column.name, cell)
+
+
+def _cell_row(table: str, index: int, column: str, cell: Cell) -> tuple[SheetCell, ...]:
+    value = flat_value(cell)
+    said = value.get("value", value.get("zh"))
+    return table, index, column, said, value.get("least"), value.get("most"), cell.id, ";".join(cell.claims)
+
+
+def table_rows_csv(table: Table) -> bytes:
+    """Return one table: a column with two values becomes two (`…_least`, `…_most`), ids and claims come last."""
+    names: list[tuple[str, str]] = []
+    for index, column in enumerate(table.columns):
+        keys = {key for row in table.rows for key in flat_value(row[index])} or {"value"}
+        names += [(column.name, key) for key in ("value", "zh", "en", "least", "most") if key in keys]
+    heads = [name if key == "value" else f"{name}_{key}" for name, key in names]
+    ids = [column.name for index, column in enumerate(table.columns) if any(row[index].id for row in table.rows)]
+    rows = []
+    for row in table.rows:
+        cells = {column.name: cell for column, cell in zip(table.columns, row, strict=True)}
+        values = [flat_value(cells[name]).get(key) for name, key in names]
+        rows.append([*values, *(cells[name].id for name in ids), ";".join(row_claims(row))])
+    return table_csv([*heads, *(f"{name}_id" for name in ids), "claims"], rows)

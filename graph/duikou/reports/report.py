@@ -1,0 +1,74 @@
+"""A report: a named set of tables with what they mean, as Markdown, CSV and JSON."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from duikou.model.records import Records, Text
+from duikou.reports.rendering import CELL_COLUMNS, cells_of, json_table, markdown_table, pick, table_rows_csv, words
+from duikou.reports.tables import Table
+from duikou.spreadsheets import table_csv
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A named set of tables with what they mean, the date they are for and the data they come from."""
+
+    name: str
+    title: Text
+    definition: tuple[Text, ...]
+    """Paragraphs: what is counted, how, and what it may not be used to say."""
+    as_of: str
+    """Claims known to begin later are left out; "" for none."""
+    data_version: str
+    tables: tuple[Table, ...]
+    claims: Mapping[str, Text] = field(default_factory=dict)
+    """Labels of every claim that a cell names."""
+
+    def table(self, name: str) -> Table:
+        """Return the table of that name; raises `KeyError` where there is none."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
+
+    def markdown(self, language: str = "zh") -> str:
+        """Return the report as Markdown in one language (zh or en), each row ending with the claims behind it."""
+        lines = [f"# {pick(self.title, language)}", ""]
+        lines += [f"- {words('as_of', language)}: {self.as_of or words('undated', language)}"]
+        lines += [f"- {words('version', language)}: `{self.data_version or words('by_hand', language)}`", ""]
+        lines += [f"## {words('definition', language)}", ""]
+        for paragraph in self.definition:
+            lines += [pick(paragraph, language), ""]
+        for table in self.tables:
+            lines += markdown_table(table, language)
+        return "\n".join(lines).rstrip() + "\n"
+
+    def csv(self, table: str = "") -> bytes:
+        """Return one table, one row per row of it; without a name every cell of every table, one row per cell."""
+        if table:
+            return table_rows_csv(self.table(table))
+        return table_csv(CELL_COLUMNS, (row for each in self.tables for row in cells_of(each)))
+
+    def json(self) -> str:
+        """Return the whole report as JSON, every cell with its claims."""
+        data = {
+            "name": self.name,
+            "title": self.title._asdict(),
+            "definition": [paragraph._asdict() for paragraph in self.definition],
+            "as_of": self.as_of,
+            "data_version": self.data_version,
+            "tables": [json_table(table) for table in self.tables],
+            "claims": {claim: label._asdict() for claim, label in sorted(self.claims.items())},
+        }
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def make_report(
+    records: Records, *, name: str, title: Text, definition: Iterable[Text], as_of: str, tables: Iterable[Table]
+) -> Report:
+    """Make a report with the labels of all claims that its cells name."""
+    made = tuple(tables)
+    named = {claim for table in made for row in table.rows for cell in row for claim in (*cell.claims, cell.id)}
+    labels = {claim.id: claim.label for claim in records.claims if claim.id in named}
+    return Report(name, title, tuple(definition), as_of, records.data_version, made, labels)

@@ -1,0 +1,111 @@
+"""What reports are made of: tables whose every number names the claims behind it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from duikou.analysis.metrics import Ranks
+from duikou.model.amounts import Amount
+from duikou.model.records import Records, Text
+
+LANGUAGES: Final = ("zh", "en")
+
+
+Value = Text | int | Decimal | float | Amount | Ranks | None
+"""What a cell holds; None is unknown, which is neither none nor zero. Amounts are yuan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value, the claims it rests on, and the id of what it names, if it names anything."""
+
+    value: Value
+    claims: tuple[str, ...] = ()
+    id: str = ""
+    aside: bool = False
+    """The claims are those left out; they are no ground of the row's other numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: a name for programs and a title for people."""
+
+    name: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of one or two columns of a table, a bar per row: `value`, or `value` out of `whole`.
+
+    A bar is labelled by the cells of `labels`.
+    """
+
+    title: Text
+    labels: tuple[str, ...]
+    value: str
+    whole: str = ""
+    limit: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its reading instructions; every row has a cell for every column."""
+
+    name: str
+    title: Text
+    note: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    chart: Chart | None = None
+
+    def column(self, name: str) -> int:
+        """Return the place of a column; raises `KeyError` for a name it lacks."""
+        for index, column in enumerate(self.columns):
+            if column.name == name:
+                return index
+        raise KeyError(name)
+
+
+def columns(*pairs: tuple[str, str, str]) -> tuple[Column, ...]:
+    """Make columns of triples of name, Chinese and English title."""
+    return tuple(Column(name, Text(zh, en)) for name, zh, en in pairs)
+
+
+def word(zh: str, en: str) -> Cell:
+    """Make a cell of text."""
+    return Cell(Text(zh, en))
+
+
+def labelled(records: Records, id_: str) -> Cell:
+    """Make a cell that names a party, claim, article or concept; "" gives an empty cell."""
+    return Cell(label_of(records, id_), id=id_) if id_ else word("", "")
+
+
+def listed(records: Records, ids: Iterable[str]) -> Cell:
+    """Make a cell that names several things, in the order given."""
+    labels = [label_of(records, id_) for id_ in ids]
+    return word("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))
+
+
+def label_of(records: Records, id_: str) -> Text:
+    """Return the label of a party, article or concept, and the id itself of anything else."""
+    if id_ in records.parties:
+        return records.parties[id_].label
+    if id_ in records.concepts:
+        return records.concepts[id_]
+    if id_ in records.articles:
+        return Text(records.articles[id_].title, records.articles[id_].slug)
+    return Text(id_, id_)
+
+
+def dash() -> Cell:
+    """Make a cell for what does not apply, which is neither unknown nor nothing."""
+    return word("—", "—")
+
+
+def counted(claims: Iterable[str]) -> Cell:
+    """Make a cell that counts the claims it rests on; no claim gives unknown, for their absence proves nothing."""
+    found = tuple(sorted(set(claims)))
+    return Cell(len(found) or None, found)

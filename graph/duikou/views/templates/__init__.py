@@ -1,1 +1,0 @@
-"""Page templates, scripts and styles."""

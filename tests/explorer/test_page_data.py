@@ -1,0 +1,195 @@
+"""The page as text: what it holds, what it never holds, and that its ties are those of the projection."""
+
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from html.parser import HTMLParser
+
+import pytest
+from page_records import FIRST, HOSTILE, RECORDS, TEXTS
+
+from duikou.analysis.networks import project, ties_of
+from duikou.explorer.page import explorer_page, page_data
+from duikou.explorer.payload import COLUMNS, highlighted
+from duikou.explorer.selection import part_of_network
+from duikou.model.places import LEVELS
+from duikou.pages import content_hash, render, script_json
+
+NETWORK = project(RECORDS)
+
+
+class Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self._script: dict[str, str | None] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._script = dict(attrs) if tag == "script" else None
+
+    def handle_data(self, data: str) -> None:
+        if self._script is not None and "type" not in self._script:
+            self.scripts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._script = None
+
+
+def parsed(page: str) -> Elements:
+    elements = Elements()
+    elements.feed(page)
+    return elements
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return explorer_page(RECORDS, NETWORK)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_ties_at_each_level_are_those_of_the_projection(level: str) -> None:
+    ours = {
+        (tie.provider, tie.recipient, tie.programme): (tie.claims, tie.inferred, tie.planned)
+        for tie in part_of_network(RECORDS, NETWORK).levels[level]
+    }
+    theirs = {
+        (tie.provider, tie.recipient, tie.programme): (tie.claims, tie.inferred, tie.planned)
+        for tie in ties_of(project(RECORDS, level=level))
+    }
+    assert ours == theirs
+
+
+def test_a_page_of_a_part_holds_only_the_claims_of_the_part() -> None:
+    part = part_of_network(RECORDS, project(RECORDS, within="place:贵阳市"))
+    assert {claim.id for claim in part.records.claims} == {"claim:h-inferred", "claim:p-old"}
+
+
+def test_a_network_of_another_level_opens_at_that_level() -> None:
+    data = page_data(RECORDS, project(RECORDS, level="province"), {})
+    assert data["initial"] == "province"
+    assert set(data["levels"]) == set(LEVELS)
+
+
+def test_numbers_reach_the_page_with_every_digit() -> None:
+    figure = next(claim for claim in RECORDS.claims if claim.id == "claim:b-2021")
+    assert figure.quantity is not None
+    for value, wanted in (
+        ("0.1", 0.1),
+        ("300000000", 300_000_000),
+        ("9007199254740993", "9007199254740993"),
+        ("12345678901234567.25", "12345678901234567.25"),
+    ):
+        quantity = replace(figure.quantity, value=Decimal(value), minimum=Decimal(value), maximum=Decimal(value))
+        records = replace(RECORDS, claims=(replace(figure, quantity=quantity),))
+        row = page_data(records, project(records), {})["claims"][0]
+        assert row[list(COLUMNS["claim"]).index("quantity")][list(COLUMNS["quantity"]).index("value")] == wanted
+
+
+def test_the_whole_network_holds_every_claim_and_a_part_does_not() -> None:
+    """A claim that makes no tie and names no party of one is on the page of everything, so that links reach it."""
+    lonely = replace(
+        RECORDS.claims[0], id="claim:zz-lonely", kind="event", providers=(), recipients=(), programmes=(), about=()
+    )
+    records = replace(RECORDS, claims=(*RECORDS.claims, lonely))
+    assert part_of_network(records, project(records)).records.claims == records.claims
+    explicit = part_of_network(records, project(records, include_inferred=False)).records.claims
+    assert lonely not in explicit
+
+
+def test_an_empty_network_makes_a_page() -> None:
+    assert 'id="data"' in explorer_page(RECORDS, project(RECORDS, programme="programme:group", date="1950"))
+
+
+def test_the_same_input_gives_the_same_page(page: str) -> None:
+    assert page == explorer_page(RECORDS, project(RECORDS))
+
+
+def test_nothing_is_fetched(page: str) -> None:
+    for tag, attributes in parsed(page).tags:
+        assert tag not in ("link", "img", "iframe", "object", "base"), tag
+        assert "src" not in attributes
+
+
+def test_the_policy_admits_exactly_the_scripts_of_the_page(page: str) -> None:
+    elements = parsed(page)
+    policies = [
+        values["content"] for _, values in elements.tags if values.get("http-equiv") == "Content-Security-Policy"
+    ]
+    policy = str(policies[0])
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    hashes = set(re.findall(r"'sha256-[^']+'", policy.partition("script-src")[2].partition(";")[0]))
+    assert {content_hash(script) for script in elements.scripts} == hashes
+
+
+def test_names_cannot_leave_the_data(page: str) -> None:
+    assert HOSTILE.zh not in page
+    assert "</script><script>window.broken" not in page
+    assert len(re.findall("</script", page)) == len([tag for tag, _ in parsed(page).tags if tag == "script"])
+
+
+def test_no_passage_is_in_the_page_unless_texts_are_given(page: str) -> None:
+    assert "本段写到" not in page
+    assert "本段写到" in explorer_page(RECORDS, NETWORK, texts=TEXTS)
+
+
+def test_the_printed_figure_is_found_across_line_breaks() -> None:
+    assert highlighted("本段写到3亿\n元已拨付", "3亿元") == ("本段写到", "3亿\n元", "已拨付")
+    assert highlighted("本段写到３亿元", "3亿元") == ("本段写到", "３亿元", "")
+    assert highlighted("别的", "3亿元") == ("别的", "", "")
+    assert highlighted("别的", "") == ("别的", "", "")
+
+
+def test_passages_are_cut_at_code_points() -> None:
+    rows = page_data(RECORDS, NETWORK, {FIRST: "𠀀" * 4 + "三" * 12 + "后"})["claims"]
+    assert rows[0][list(COLUMNS["claim"]).index("evidence")][0][3] == "三" * 12
+
+
+def test_the_page_leaves_the_network_alone_and_tells_what_ties_rest_on() -> None:
+    before = {node: dict(values) for node, values in NETWORK.nodes.items()}, list(NETWORK.edges(data=True))
+    data = page_data(RECORDS, NETWORK, {})
+    assert before == ({node: dict(values) for node, values in NETWORK.nodes.items()}, list(NETWORK.edges(data=True)))
+    names = [row[0] for row in data["parties"]]
+    looks = {(names[edge[0]], names[edge[1]]): edge[3] for edge in data["levels"]["stated"]["edges"]}
+    assert looks["place:珠海市", "place:贵阳市"] == 1
+    assert looks["place:珠海市", "place:纳雍县"] == 2
+    assert looks["place:广州市", "place:毕节市"] == 0
+
+
+def test_large_data_are_written_compressed(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    monkeypatch.setattr("duikou.explorer.page.LARGE", 10)
+    packed = explorer_page(RECORDS, NETWORK)
+    assert "data-gzip" in packed
+    assert len(packed) < len(page)
+
+
+def test_unknown_languages_are_refused() -> None:
+    with pytest.raises(ValueError, match="'fr'"):
+        explorer_page(RECORDS, NETWORK, language="fr")
+
+
+def test_words_are_there_in_both_languages() -> None:
+    from duikou.explorer.page import SCRIPTS
+    from duikou.pages import source
+
+    words = json.loads(source("explorer/words.json"))
+    assert all(len(pair) == 2 and all(pair) for pair in words.values())
+    used = {key for name in SCRIPTS for key in re.findall(r'\bword\("(\w+)"[,)]', source(f"explorer/js/{name}"))}
+    used |= set(re.findall(r'word\("(\w+)"\)', source("explorer/explorer.html")))
+    assert used <= words.keys()
+
+
+def test_json_in_a_script_cannot_end_it() -> None:
+    text = str(script_json({"a": "</script><!--&\u2028\u2029\ud800"}))
+    assert not re.search("[<>&\u2028\u2029]", text)
+    assert json.loads(text)["a"].startswith("</script><!--&\u2028\u2029")
+
+
+def test_a_template_that_is_not_there_is_refused() -> None:
+    from jinja2 import TemplateNotFound
+
+    with pytest.raises((TemplateNotFound, FileNotFoundError)):
+        render("nothing.html")
