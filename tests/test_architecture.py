@@ -238,3 +238,15 @@ def test_the_public_names_are_there_and_documented() -> None:
         assert name == "__version__" or found.__doc__, name
     with pytest.raises(AttributeError):
         _ = duikou.no_such_name
+
+
+def test_the_drawing_of_the_house_is_as_the_house_is() -> None:
+    root = Path(__file__).parents[1]
+    made = subprocess.run(
+        [sys.executable, root / "scripts" / "make-house-drawing"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert made.stdout in (root / "docs" / "house.md").read_text("utf-8"), "see scripts/make-house-drawing"
