@@ -12,7 +12,7 @@ from made_records import bounds, claim, make_records, money
 from duikou.analysis.consistency import stated
 from duikou.analysis.totals import explain_total
 from duikou.model.amount_text import amount_text
-from duikou.model.amounts import EXACT_UP_TO, Amount, Overlaps, combine, last_place, sums
+from duikou.model.amounts import EXACT_UP_TO, Amount, Overlaps, combine, last_place, reckoning_of, sums
 from duikou.model.records import Claim
 
 Number = int | Decimal
@@ -80,6 +80,7 @@ def test_what_may_overlap_gives_the_largest_and_the_sum() -> None:
         ({}, {}, False),
         ({"providers": "乙市"}, {}, True),
         ({"providers": "东省"}, {}, False),
+        ({"providers": "甲市 乙市"}, {}, False),
         ({"recipients": "丁市"}, {}, True),
         ({"recipients": "丙一县"}, {}, False),
         ({"recipients": "group:四县"}, {}, False),
@@ -136,6 +137,29 @@ def test_parts_of_a_whole_are_passed_over_and_stand_without_it() -> None:
     ]
     assert amount(whole, *parts) == (Decimal("27.32"), Decimal("27.32"))
     assert amount(*parts) == (Decimal("27.32"), Decimal("27.32"))
+
+
+def test_of_several_that_contain_a_figure_the_first_is_named() -> None:
+    whole, part = money("a", "甲市", "丙州", "9"), money("b", "甲市", "丙州", "4", contained_in=("claim:a",))
+    inner = money("c", "甲市", "丙州", "2", contained_in=("claim:b",))
+    combined = combine(Overlaps(make_records(whole, part, inner)), (inner, part, whole))
+    assert combined is not None and combined.contained == (("claim:b", "claim:a"), ("claim:c", "claim:a"))
+
+
+def test_what_is_planned_is_planned_whatever_its_figure_counts() -> None:
+    assert reckoning_of(replace(money("a", "甲市", "丙州", "3"), planned=True)) == "planned"
+
+
+def test_no_bound_has_more_digits_than_its_least_precise_figure() -> None:
+    # 1.4亿 prints ten millions, 257.7万 thousands; a figure without a least limits only the most.
+    rough = replace_printed(money("a", "甲市", "丙州", "140000000", low="", begins="2021", until="2021"), "1.4亿元")
+    fine = replace_printed(money("b", "甲市", "丙州", "2577000", begins="2022", until="2022"), "257.7万元")
+    combined = combine(Overlaps(make_records(rough, fine)), (rough, fine))
+    assert combined is not None and combined.amount == Amount(Decimal(2_577_000), Decimal(142_577_000), 3, 7)
+
+
+def replace_printed(figure: Claim, printed: str) -> Claim:
+    return replace(figure, quantity=replace(stated(figure), printed=printed))
 
 
 def test_figures_that_contain_each_other_do_not_vanish() -> None:

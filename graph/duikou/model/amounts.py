@@ -84,7 +84,7 @@ class Overlaps:
     def __init__(self, records: Records, atlas: Atlas | None = None) -> None:
         self.atlas = atlas or Atlas(records)
         self._records = records
-        self._claims = {claim.id: claim for claim in records.claims if claim.quantity is not None}
+        self._claims = {claim.id: claim for claim in records.claims}
         self._containers: dict[str, frozenset[str]] = {}
 
     def containers(self, claim: str) -> frozenset[str]:
@@ -192,7 +192,7 @@ def last_place(quantity: Quantity) -> int:
     """
     places = [_last_digit(value) for value in (quantity.value, quantity.minimum, quantity.maximum) if value]
     found = _PRINTED_NUMBER.search(unicodedata.normalize("NFKC", quantity.printed))
-    number = Decimal(found[0].replace(",", "")) if found else Decimal(0)
+    number = found and Decimal(found[0].replace(",", ""))
     if found and number and (scale := quantity.value / number) == Decimal(10) ** scale.adjusted():
         places.append(scale.adjusted() - len(found[1] or ""))
     return min(places, default=0)
