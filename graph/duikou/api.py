@@ -164,9 +164,7 @@ class Build:
 
     def ties(self, **choices: Any) -> "list[Tie]":
         """Return the ties of a network, sorted by provider, recipient and programme; takes what `network` takes."""
-        from duikou.analysis.networks import ties_of
-
-        return ties_of(self.network(**choices))
+        return list(self.network(**choices).ties)
 
     def map(
         self,

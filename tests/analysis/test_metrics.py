@@ -9,11 +9,11 @@ from made_records import bounds, claim, make_records, money
 from duikou.analysis import metrics
 from duikou.analysis.centrality import Centrality, Standing, measure_centrality
 from duikou.analysis.metrics import Ranks
-from duikou.analysis.networks import project, ties_of
+from duikou.analysis.networks import project
 
 
 def graph(*pairs: tuple[str, str]) -> metrics.Simple:
-    return metrics.simple_view(ties_of(project(make_records(*(claim(f"{a}{b}", a, b) for a, b in pairs)))))
+    return metrics.simple_view(project(make_records(*(claim(f"{a}{b}", a, b) for a, b in pairs))).ties)
 
 
 STAR = graph(("甲市", "丙州"), ("甲市", "丁市"), ("甲市", "直县"))

@@ -1,11 +1,13 @@
+import json
 from pathlib import Path
 from typing import Any, TypedDict
 
+import networkx as nx
 import pytest
 from made_records import MakeRecords, bounds, claim, money, party
 
 from duikou import open_build
-from duikou.analysis.networks import BASES, Key, Network, Tie, project, ties_of
+from duikou.analysis.networks import BASES, Key, Network, Tie, project
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.places import LEVELS
 
@@ -20,11 +22,16 @@ class Choices(TypedDict, total=False):
 
 
 def pairs(network: Network) -> list[Key]:
-    return [(tie.provider.split(":")[1], tie.recipient.split(":")[1], tie.programme) for tie in ties_of(network)]
+    return [(tie.provider.split(":")[1], tie.recipient.split(":")[1], tie.programme) for tie in network.ties]
+
+
+def tie_of(network: Network, *key: str) -> Tie:
+    (tie,) = (tie for tie in network.ties if (tie.provider, tie.recipient, tie.programme) == key)
+    return tie
 
 
 def only(network: Network) -> Tie:
-    (tie,) = ties_of(network)
+    (tie,) = network.ties
     return tie
 
 
@@ -37,7 +44,7 @@ def test_one_tie_per_provider_recipient_and_programme_however_many_claims(record
         )
     )
     assert pairs(network) == [("甲市", "丙州", ""), ("甲市", "丙州", "programme:大")]
-    tie = network.edges["place:甲市", "place:丙州", "programme:大"]["tie"]
+    tie = tie_of(network, "place:甲市", "place:丙州", "programme:大")
     assert tie.claims == ("claim:a", "claim:b")
     assert tie.modes == ("mode:government", "mode:labour")
     assert tie.articles == ("article:one", "article:two")
@@ -100,7 +107,7 @@ def test_claims_inside_one_place_are_named(records: MakeRecords, level: str, ins
     """The second claim has one end inside and one outside, and makes a tie."""
     both = claim("b", "甲一区", "甲二区 丙州")
     data = records(claim("a", "甲一区", "甲二区"), both, claim("c", "甲一区", "乙市"))
-    assert project(data, level=level).graph["claims_inside"] == inside
+    assert project(data, level=level).claims_inside == inside
 
 
 def test_no_claim_vanishes_unsaid(real_build: Path) -> None:
@@ -108,9 +115,9 @@ def test_no_claim_vanishes_unsaid(real_build: Path) -> None:
     making = {claim for tie in build.ties() for claim in tie.claims}
     for level in LEVELS:
         network = build.network(level=level)
-        made = {claim for tie in ties_of(network) for claim in tie.claims}
-        assert made.isdisjoint(network.graph["claims_inside"])
-        assert made.union(network.graph["claims_inside"]) == making
+        made = {claim for tie in network.ties for claim in tie.claims}
+        assert made.isdisjoint(network.claims_inside)
+        assert made.union(network.claims_inside) == making
 
 
 def test_a_claim_is_stated_inferred_or_planned(records: MakeRecords) -> None:
@@ -120,7 +127,7 @@ def test_a_claim_is_stated_inferred_or_planned(records: MakeRecords) -> None:
         claim("c", "乙市", "丙州", planned=True),
         claim("d", "乙市", "丁市", planned=True, explicit=False),
     )
-    rest = {basis: {tie.claims[0] for tie in ties_of(project(data, basis=(basis,)))} for basis in BASES}
+    rest = {basis: {tie.claims[0] for tie in project(data, basis=(basis,)).ties} for basis in BASES}
     assert rest == {"stated": {"claim:a"}, "inferred": {"claim:b"}, "planned": {"claim:c", "claim:d"}}
     assert project(data, basis=BASES).size() == project(data).size() == 4
     with pytest.raises(UnknownNameError, match="basis"):
@@ -167,12 +174,12 @@ def test_inferred_planned_joint_and_periods(records: MakeRecords) -> None:
         claim("c", "乙市", "丙一县 丙二县", begins="2021"),
     )
     network = project(data)
-    tie = network.edges["place:甲市", "place:丙州", ""]["tie"]
+    tie = tie_of(network, "place:甲市", "place:丙州", "")
     assert (tie.inferred, tie.planned, tie.joint) == (True, True, False)
     assert (tie.begins, tie.ends) == ("2021", "2023-03")
-    joint = network.edges["place:乙市", "place:丙一县", ""]["tie"]
+    joint = tie_of(network, "place:乙市", "place:丙一县", "")
     assert joint.joint and joint.ends == ""
-    assert not network.edges["place:乙市", "place:丙一县", ""]["tie"].inferred
+    assert not tie_of(network, "place:乙市", "place:丙一县", "").inferred
     assert pairs(project(data, include_inferred=False)) == [("乙市", "丙一县", ""), ("乙市", "丙二县", "")]
     assert not only(project(data, level="prefecture", include_inferred=False)).joint
 
@@ -190,20 +197,20 @@ def test_money_of_a_tie(records: MakeRecords) -> None:
     network = project(data)
     # 2021 and 2022 are apart: 3 + 4 = 7 at least; the undated 5 may be part of either: 12 at most.
     # The cumulative 40 may hold them all: it stands by itself, and so does the plan.
-    amounts = network.edges["place:甲市", "place:丙州", ""]["tie"].amounts
+    amounts = tie_of(network, "place:甲市", "place:丙州", "").amounts
     assert {name: bounds(found) for name, found in amounts.items()} == {
         "flow": (7, 12),
         "cumulative": (40, 40),
         "planned": (100, 100),
     }
-    assert bounds(network.edges["place:乙市", "place:丙一县", ""]["tie"].amounts["flow"]) == (0, None)
+    assert bounds(tie_of(network, "place:乙市", "place:丙一县", "").amounts["flow"]) == (0, None)
     assert bounds(only(project(data, level="prefecture", within="place:丙一县")).amounts["flow"]) == (8, None)
 
 
 def test_what_one_place_and_another_inside_it_gave_is_wholly_that_places(records: MakeRecords) -> None:
     """Of 8 given by a province and a city in it the province's tie has all, the city's an unknown part."""
     network = project(records(money("a", "东省 甲市", "丙州", "8")))
-    province, city = (network.edges[f"place:{name}", "place:丙州", ""]["tie"] for name in ("东省", "甲市"))
+    province, city = (tie_of(network, f"place:{name}", "place:丙州", "") for name in ("东省", "甲市"))
     assert (bounds(province.amounts["flow"]), province.joint) == ((8, 8), False)
     assert (bounds(city.amounts["flow"]), city.joint) == ((0, 8), True)
 
@@ -249,3 +256,40 @@ def test_a_body_lies_where_it_belongs_or_has_its_seat_or_site(
     body = party("agent:某", **where)
     network = project(records(claim("a", "agent:某", "丙一县"), parties=(body,)))
     assert network.nodes["agent:某"]["within"] == body.lies_in == found
+
+
+def test_any_writer_of_networkx_takes_a_network(real_build: Path, tmp_path: Path) -> None:
+    network = open_build(real_build).network()
+    nx.write_graphml(network, tmp_path / "n.graphml")
+    nx.write_gexf(network, tmp_path / "n.gexf")
+    nx.write_gml(network, tmp_path / "n.gml")
+    frame = nx.to_pandas_edgelist(network)
+    assert len(frame) == network.number_of_edges() == len(network.ties) > 100
+    for read in (nx.read_graphml(tmp_path / "n.graphml"), nx.read_gexf(tmp_path / "n.gexf")):
+        assert read.number_of_edges() == len(network.ties)
+        assert read.nodes["place:广州市"]["code"] == "440100"
+    json.dumps(nx.node_link_data(network, edges="edges"))
+
+
+def test_attributes_are_plain_and_say_what_the_tie_says(records: MakeRecords) -> None:
+    """Either may hold the other, so that the greater is the least there can be."""
+    network = project(records(money("a", "甲市", "丙州", "3.5"), money("b", "甲市", "丙州", "4", low="4", high="")))
+    edge = dict(network.edges["place:甲市", "place:丙州", ""])
+    assert edge == {
+        "programme": "",
+        "modes": "mode:government",
+        "sectors": "",
+        "articles": "article:one",
+        "begins": "",
+        "ends": "",
+        "inferred": False,
+        "planned": False,
+        "joint": False,
+        "flow_least": 4.0,
+        "flow_unbounded": True,
+        "claims": "claim:a;claim:b",
+        "claim_count": 2,
+    }
+    assert "latitude" not in network.nodes["place:甲市"]
+    values = [*network.graph.values(), *(value for _, node in network.nodes(data=True) for value in node.values())]
+    assert {type(value) for value in (*values, *edge.values())} <= {str, int, float, bool}

@@ -7,7 +7,7 @@ import pytest
 from page_browser import Open, Opened
 from page_records import BIJIE, CLAIMS, NAYONG, RECORDS, SHENZHEN
 
-from duikou.analysis.networks import BASES, basis_of, project, ties_of
+from duikou.analysis.networks import BASES, basis_of, project
 from duikou.model.amounts import Overlaps, sums
 from duikou.model.places import LEVELS
 from duikou.model.records import Claim
@@ -55,9 +55,7 @@ def test_each_filter_leaves_the_claims_it_says(kept: Opened, address: str) -> No
     page = kept.at(address)
     assert page.claims() == ids(FILTERS[address])
     wanted = {
-        (tie.provider, tie.recipient, tie.programme)
-        for tie in ties_of(project(RECORDS))
-        if set(tie.claims) & page.claims()
+        (tie.provider, tie.recipient, tie.programme) for tie in project(RECORDS).ties if set(tie.claims) & page.claims()
     }
     assert page.ties() == wanted
     assert page.page.locator(".chip").count() >= 1
@@ -87,9 +85,7 @@ def test_choosing_a_suggestion_opens_the_party(opened: Open) -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_levels_show_the_ties_of_the_projection(kept: Opened, level: str) -> None:
     page = kept.at(f"level={level}")
-    assert page.ties() == {
-        (tie.provider, tie.recipient, tie.programme) for tie in ties_of(project(RECORDS, level=level))
-    }
+    assert page.ties() == {(tie.provider, tie.recipient, tie.programme) for tie in project(RECORDS, level=level).ties}
 
 
 def test_facets_count_what_choosing_them_would_leave(kept: Opened) -> None:
@@ -100,7 +96,7 @@ def test_facets_count_what_choosing_them_would_leave(kept: Opened) -> None:
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_claims_that_a_level_hides_are_told_and_can_be_listed(kept: Opened, level: str) -> None:
-    inside = set(project(RECORDS, level=level).graph["claims_inside"])
+    inside = set(project(RECORDS, level=level).claims_inside)
     page = kept.at(f"level={level}&view=table&lang=en")
     button = page.page.locator("#status button")
     assert button.count() == bool(inside)
@@ -131,7 +127,7 @@ def test_the_tallies_of_the_selection_count_nothing_else(kept: Opened) -> None:
 
 
 def test_what_was_rolled_up_says_so(kept: Opened) -> None:
-    wanted = ties_of(project(RECORDS))
+    wanted = project(RECORDS).ties
     page = kept.at("level=province&lang=en")
     badges = page.run("""() => duikou.data.levels.province.ties.map((tie) => {
       duikou.change({ tie: duikou.tieKey(tie) });

@@ -12,7 +12,6 @@ from page_browser import Opened
 from playwright.sync_api import Browser
 
 from duikou import open_build
-from duikou.analysis.networks import ties_of
 from duikou.analysis.totals import Ledger
 from duikou.exports.files import ties_csv
 from duikou.model.amounts import RECKONINGS, Amount, amount_of
@@ -41,7 +40,7 @@ def test_ties_and_their_claims_are_those_of_the_store(seeds_page: Opened, real_b
     found = seeds_page.run("""duikou.selection().ties.map(({ tie, claims }) => [
       duikou.tieKey(tie).split("|").map(decodeURIComponent),
       claims.map((number) => duikou.data.claims[number].id)])""")
-    wanted = ties_of(open_build(real_build).network(level=level))
+    wanted = open_build(real_build).network(level=level).ties
     assert {(tuple(key), tuple(claims)) for key, claims in found} == {
         ((tie.provider, tie.recipient, tie.programme), tie.claims) for tie in wanted
     }
@@ -59,7 +58,7 @@ def test_the_panel_of_a_place_holds_what_the_store_knows(seeds_page: Opened, rea
 
 
 def test_help_inside_one_province_is_counted_and_listed(seeds_page: Opened, real_build: Path) -> None:
-    inside = set(open_build(real_build).network(level="province").graph["claims_inside"])
+    inside = set(open_build(real_build).network(level="province").claims_inside)
     assert len(inside) > 40
     page = seeds_page.at("level=province&lang=en")
     assert page.run("duikou.selection().claims.length") == page.run("duikou.data.claims.length")
@@ -185,7 +184,7 @@ def test_every_tie_has_one_answer(seeds_page: Opened, real_build: Path, level: s
     page = {tuple(key): read_page(sums) for key, sums in found}
     ledger = Ledger(opened.records)
     same = 0
-    for tie, row in zip(ties_of(network), rows, strict=True):
+    for tie, row in zip(network.ties, rows, strict=True):
         wanted = {name: amount.bounds for name, amount in tie.amounts.items()}
         assert page[tie.provider, tie.recipient, tie.programme] == wanted == read_csv(row)
         scope = {"provider": tie.provider, "recipient": tie.recipient, "programme": tie.programme}

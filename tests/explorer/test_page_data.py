@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from page_records import FIRST, HOSTILE, RECORDS, TEXTS
 
-from duikou.analysis.networks import project, ties_of
+from duikou.analysis.networks import project
 from duikou.explorer.page import explorer_page, page_data
 from duikou.explorer.payload import COLUMNS, highlighted
 from duikou.explorer.selection import part_of_network
@@ -57,7 +57,7 @@ def test_ties_at_each_level_are_those_of_the_projection(level: str) -> None:
     }
     theirs = {
         (tie.provider, tie.recipient, tie.programme): (tie.claims, tie.inferred, tie.planned)
-        for tie in ties_of(project(RECORDS, level=level))
+        for tie in project(RECORDS, level=level).ties
     }
     assert ours == theirs
 

@@ -1,7 +1,9 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import networkx as nx
@@ -9,8 +11,9 @@ import pandas as pd
 import pytest
 from made_records import claim, make_records, money, party
 
-from duikou.analysis.networks import project
-from duikou.exports.files import CLAIM_COLUMNS, TIE_COLUMNS, claims_csv, gexf, graphml, node_link, plain, ties_csv
+from duikou.analysis.attributes import plain
+from duikou.analysis.networks import Network, project
+from duikou.exports.files import CLAIM_COLUMNS, TIE_COLUMNS, claims_csv, gexf, graphml, node_link, ties_csv
 from duikou.exports.frames import claims_frame, claims_parquet, ties_frame, ties_parquet
 from duikou.model.records import Records, Text
 
@@ -65,6 +68,13 @@ def test_csv_has_its_documented_columns_and_disarms_formulas(data: Records) -> N
     assert claims[3]["label_zh"].startswith("'=cmd")
     assert claims[1]["minimum"] == "4"
     assert claims[1]["maximum"] == ""
+
+
+@pytest.mark.parametrize(("write", "form"), [(graphml, "graphml"), (gexf, "gexf"), (node_link, "json")])
+def test_the_bytes_are_those_that_programs_have_read_before(
+    data: Records, write: Callable[[Network], bytes], form: str
+) -> None:
+    assert write(project(data)) == Path(__file__).with_name(f"made.{form}").read_bytes()
 
 
 def test_same_input_same_bytes(data: Records) -> None:

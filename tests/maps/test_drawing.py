@@ -15,7 +15,7 @@ from page_records import BIJIE, HOSTILE, RECORDS
 from pyvis.network import Network as PyvisNetwork
 
 import duikou
-from duikou.analysis.networks import Network, of_party, project, ties_of
+from duikou.analysis.networks import Network, of_party, project
 from duikou.errors import UnknownNameError, UsageError
 from duikou.maps.collection import file_name, write_maps
 from duikou.maps.drawing import to_pyvis
@@ -146,7 +146,7 @@ map.save_graph(sys.argv[1] + "/saved.html")
 def test_the_maps_of_a_build(tmp_path: Path) -> None:
     drawn = write_maps(RECORDS, tmp_path)
     assert drawn[0].name == "prefecture"
-    programmes = {tie.programme for tie in ties_of(NETWORK)} - {""}
+    programmes = {tie.programme for tie in NETWORK.ties} - {""}
     assert len(drawn) > len(programmes)
     pages = {f"{found.name}.html" for found in drawn}
     assert {path.name for path in tmp_path.iterdir()} == {"vis-network.min.js", *pages}
@@ -162,7 +162,7 @@ def test_file_names_of_programmes_are_plain_and_apart() -> None:
 
 def test_a_party_has_the_ties_that_it_gives_and_takes() -> None:
     for party in ("agent:粤一医院", "agent:黔一医院", BIJIE):
-        ends = [(tie.provider, tie.recipient, tie.programme) for tie in ties_of(NETWORK)]
+        ends = [(tie.provider, tie.recipient, tie.programme) for tie in NETWORK.ties]
         ties = {key for key in ends if party in key}
         assert ties
         assert set(of_party(NETWORK, party).edges(keys=True)) == ties

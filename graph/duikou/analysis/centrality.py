@@ -9,7 +9,7 @@ import networkx as nx
 
 from duikou.analysis import metrics
 from duikou.analysis.metrics import Ranks
-from duikou.analysis.networks import Tie, project, ties_of
+from duikou.analysis.networks import Tie, project
 from duikou.model.amounts import Amount, Overlaps, reckoning_of, sums
 from duikou.model.places import LEVELS
 from duikou.model.records import Claim, Records
@@ -86,7 +86,7 @@ def measure_centrality(records: Records, *, level: str = "stated", modes: Sequen
     held = realised(records)
     bare = replace(held, claims=tuple(replace(claim, quantity=None) for claim in held.claims))
     network = project(bare, level=level, modes=chosen)
-    ties = ties_of(network)
+    ties = network.ties
     measuring = _Measuring(held)
     base = measuring.measure(ties)
     brief = len(base.graph) > metrics.EXACT_UP_TO
@@ -94,7 +94,7 @@ def measure_centrality(records: Records, *, level: str = "stated", modes: Sequen
     without = [measuring.measure(_without_article(held, ties, article), brief=brief) for article in articles]
     explicit = measuring.measure(_explicit_only(held, ties), brief=brief)
     levels = {
-        name: _Measuring(held).measure(ties_of(project(bare, level=name, modes=chosen)), brief=brief)
+        name: _Measuring(held).measure(project(bare, level=name, modes=chosen).ties, brief=brief)
         for name in LEVELS
         if name != level
     }

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from duikou.analysis.networks import Tie, project, ties_of
+from duikou.analysis.networks import Tie, project
 from duikou.model.places import Atlas
 from duikou.model.records import Claim, Party, Records
 from duikou.model.spans import read_span, span_of
@@ -176,7 +176,7 @@ def _surely(claim: Claim, year: int) -> bool:
 
 def sources_per_tie(records: Records) -> tuple[Tie, ...]:
     """Return every tie as stated, planned ones among them, those with the most articles first."""
-    ties = ties_of(project(records))
+    ties = project(records).ties
     return tuple(sorted(ties, key=lambda tie: (-len(tie.articles), tie.provider, tie.recipient, tie.programme)))
 
 

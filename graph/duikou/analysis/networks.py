@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
+from duikou.analysis.attributes import Plain, party_attributes, plain, tie_attributes
 from duikou.errors import UnknownNameError
 from duikou.model.amounts import Amount, Overlaps, sums
 from duikou.model.places import LEVELS, Atlas
-from duikou.model.records import Claim, Party, Records, Text
+from duikou.model.records import Claim, Records
 from duikou.model.spans import Span, read_span, span_of
-from duikou.names import local_name
 
 if TYPE_CHECKING:
-    Network = nx.MultiDiGraph[str]
+    _Graph = nx.MultiDiGraph[str]
 else:
-    Network = nx.MultiDiGraph
+    _Graph = nx.MultiDiGraph
 
 Key = tuple[str, str, str]
 
@@ -51,6 +51,15 @@ class Tie:
     `duikou.model.amounts`; a reckoning in which nothing is stated is absent, which is not zero."""
 
 
+class Network(_Graph):
+    """The graph that `project` returns; a copy that networkx makes has its nodes, edges and attributes alone."""
+
+    ties: tuple[Tie, ...]
+    """The ties behind the edges, sorted by provider, recipient and programme."""
+    claims_inside: tuple[str, ...]
+    """The ids, sorted, of the claims that make no tie because all of theirs end where they begin."""
+
+
 def project(
     records: Records,
     *,
@@ -65,17 +74,18 @@ def project(
     """Return the network of parties, from provider to recipient, with one edge per programme, keyed by it.
 
     `level` (stated, county, prefecture, province) rolls parties up to places as `Atlas.roll_up` says; a tie that ends
-    where it begins is dropped and counted in `graph.graph["dropped_self_loops"]`, and `["claims_inside"]` has the ids,
-    sorted, of the claims that make no tie because all of theirs do, such as help inside one province. `date` (a year,
-    month or day) keeps claims whose period may include it, an unknown period among them. `programme` keeps claims of
-    it and of its parts, `within` those with an end in that place, `modes` those of any of them ("labour" or
-    "mode:labour"), and `basis` those of any of `BASES`, as `basis_of` tells; () keeps all. Only claims of current
-    standing that name provider and recipient count; the others are counted in
-    `graph.graph["claims_not_current"]` and `["claims_without_parties"]`.
+    where it begins is dropped and counted in `graph.graph["dropped_self_loops"]`, and `claims_inside` has the claims
+    that make no tie because all of theirs do, such as help inside one province. `date` (a year, month or day) keeps
+    claims whose period may include it, an unknown period among them. `programme` keeps claims of it and of its parts,
+    `within` those with an end in that place, `modes` those of any of them ("labour" or "mode:labour"), and `basis`
+    those of any of `BASES`, as `basis_of` tells; () keeps all. Only claims of current standing that name provider and
+    recipient count; the others are counted in `graph.graph["claims_not_current"]` and `["claims_without_parties"]`.
 
-    Nodes are party ids with the fields of `Party` (`label` in Chinese, `label_en` in English); edges carry `tie`, a
-    `Tie`. Order of nodes and edges is that of the ids. No matching claim gives an empty graph. Raises
-    `UnknownNameError` for an unknown level, programme, place, mode or basis, `UsageError` for a date that is none.
+    Nodes are party ids with the fields of `Party` (`label` in Chinese, `label_en` in English), edges carry those of
+    `Tie`, as plain values that any writer of networkx takes: lists are joined by `;`, what is not stated is left out;
+    see `party_attributes` and `tie_attributes`. Order of nodes and edges is that of the ids. No matching claim gives
+    an empty graph. Raises `UnknownNameError` for an unknown level, programme, place, mode or basis, `UsageError` for a
+    date that is none.
     """
     if level not in LEVELS:
         raise UnknownNameError("level", level, LEVELS)
@@ -88,25 +98,39 @@ def project(
         include_inferred=include_inferred,
         basis=basis,
     )
-    network: Network = nx.MultiDiGraph()
     gathered: dict[Key, list[Claim]] = {}
     loops: set[Key] = set()
     inside = tuple(sorted(claim.id for claim in chosen.claims() if _gather(chosen, claim, level, gathered, loops)))
     overlaps = Overlaps(records, chosen.atlas)
-    for party in sorted({end for key in gathered for end in key[:2]}):
-        network.add_node(party, **node_values(records, party))
-    for key, claims in sorted(gathered.items(), key=lambda item: item[0]):
-        network.add_edge(key[0], key[1], key=key[2], tie=make_tie(overlaps, key, claims))
-    network.graph.update(chosen.counts, level=level, dropped_self_loops=len(loops), data_version=records.data_version)
-    network.graph["claims_inside"] = inside
+    ties = tuple(make_tie(overlaps, key, gathered[key]) for key in sorted(gathered))
+    attributes = {party: party_attributes(records, party) for key in gathered for party in key[:2]}
+    told: dict[str, Plain] = {
+        **chosen.counts,
+        "data_version": records.data_version,
+        "dropped_self_loops": len(loops),
+        "level": level,
+    }
+    return _graph(attributes, ties, inside, told)
+
+
+def _graph(
+    parties: Mapping[str, Mapping[str, Plain]], ties: Iterable[Tie], inside: tuple[str, ...], told: Mapping[str, Plain]
+) -> Network:
+    network = Network()
+    network.graph.update({"claims_inside": plain(inside), **told})
+    network.ties, network.claims_inside = tuple(ties), inside
+    for party in sorted(parties):
+        network.add_node(party, **parties[party])
+    for tie in network.ties:
+        network.add_edge(tie.provider, tie.recipient, key=tie.programme, **tie_attributes(tie))
     return network
 
 
 def of_party(network: Network, party: str) -> Network:
-    """Return a copy of a network with the ties that end at a party, and the parties at their other ends."""
-    near = [key for key in network.edges(keys=True) if party in key[:2]]
-    kept: Network = network.edge_subgraph(near).copy()  # type: ignore[arg-type]  # triples, of a multigraph
-    return kept
+    """Return a network with those ties of another that end at a party, and the parties at their other ends."""
+    near = [tie for tie in network.ties if party in {tie.provider, tie.recipient}]
+    parties = {end: network.nodes[end] for tie in near for end in (tie.provider, tie.recipient)}
+    return _graph(parties, near, network.claims_inside, network.graph)
 
 
 class _Choice:
@@ -209,14 +233,6 @@ def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim]) -> Tie:
     )
 
 
-def node_values(records: Records, party: str) -> dict[str, Any]:
-    """Return the fields of a party as plain values; of a party that the records lack only its id as label."""
-    found = records.parties.get(party) or Party(party, "", Text(local_name(party), local_name(party)))
-    names = ("kind", "pinyin", "level", "sort", "code", "part_of", "latitude", "longitude", "size", "members")
-    values = {name: getattr(found, name) for name in (*names, "alternatives")}
-    return {"label": found.label.zh, "label_en": found.label.en, "within": found.lies_in, **values}
-
-
 def programme_and_parts(records: Records, programme: str) -> frozenset[str]:
     """Return a programme with all that is part of it; raises `UnknownNameError` where the records lack it."""
     programmes = {party.id: party for party in records.parties.values() if party.kind == "programme"}
@@ -241,12 +257,6 @@ def basis_of(claim: Claim) -> str:
     if claim.planned:
         return "planned"
     return "stated" if claim.explicit else "inferred"
-
-
-def ties_of(network: Network) -> list[Tie]:
-    """Return the ties of a network in order of provider, recipient and programme."""
-    ties: list[Tie] = [values["tie"] for _, _, values in network.edges(data=True)]
-    return sorted(ties, key=lambda tie: (tie.provider, tie.recipient, tie.programme))
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -236,7 +236,7 @@ def draw_map(
 
 def _tell_inside(network: "Network") -> None:
     """Tell on standard error how many claims the level hides, since no row of a table of ties could."""
-    if inside := len(network.graph["claims_inside"]):
+    if inside := len(network.claims_inside):
         level = network.graph["level"]
         say(f"{inside} claims lie inside one place at the level {level} and make no tie there.", err=True)
 

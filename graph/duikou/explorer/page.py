@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from duikou.analysis.layouts import Map, Position, albers, columns, force, geographic, map_scale, margin_heading
+from duikou.analysis.networks import Network
 from duikou.explorer.payload import Encoder, Row
 from duikou.explorer.searching import search_data
-from duikou.explorer.selection import GAP_LEVELS, Network, PageTie, Part, part_of_network
+from duikou.explorer.selection import GAP_LEVELS, PageTie, Part, part_of_network
 from duikou.model.records import Records
 from duikou.pages import content_hash, render, script_gzip, script_json, source, trusted
 

@@ -3,18 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-import networkx as nx
-
-from duikou.analysis.networks import Tie, project, ties_of
+from duikou.analysis.networks import Network, Tie, project
 from duikou.model.places import LEVELS, Atlas
 from duikou.model.records import Claim, Party, Records
-
-if TYPE_CHECKING:
-    Network = nx.MultiDiGraph[str]
-else:
-    Network = nx.MultiDiGraph
 
 GAP_LEVELS: Final = frozenset({"level:prefecture", "level:county"})
 """The levels of places whose lack of a claim counts as a gap."""
@@ -55,8 +48,8 @@ def part_of_network(records: Records, network: Network) -> Part:
     case when the network rests on all the claims that can make a tie: its page is then that of the whole graph. An
     empty network gives no claims.
     """
-    ties = ties_of(network)
-    resting = {claim for tie in ties for claim in tie.claims}.union(network.graph.get("claims_inside", ()))
+    ties = network.ties
+    resting = {claim for tie in ties for claim in tie.claims}.union(network.claims_inside)
     programmes = {tie.programme for tie in ties if tie.programme}
     ends = {end for claim in records.claims if claim.id in resting for end in (*claim.providers, *claim.recipients)}
     nodes = set(network.nodes) | ends
@@ -89,10 +82,10 @@ def _parties(records: Records, atlas: Atlas, claims: Iterable[Claim], nodes: set
 
 def _levels(part: Records, atlas: Atlas, network: Network) -> dict[str, list[PageTie]]:
     initial = _level_of(network)
-    own = [_page_tie(tie) for tie in ties_of(network)]
+    own = [_page_tie(tie) for tie in network.ties]
     if initial == "stated":
         return {level: own if level == "stated" else rolled_up(own, atlas, level) for level in LEVELS}
-    finer = {level: [_page_tie(tie) for tie in ties_of(project(part, level=level))] for level in LEVELS}
+    finer = {level: [_page_tie(tie) for tie in project(part, level=level).ties] for level in LEVELS}
     return finer | {initial: own}
 
 

@@ -10,15 +10,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from datetime import date
 from decimal import Decimal
 from typing import Final
 from xml.etree import ElementTree as ET
 
 import networkx as nx
 
-from duikou.analysis.networks import Network, Tie, ties_of
-from duikou.model.amounts import RECKONINGS
+from duikou.analysis.attributes import AMOUNT_COLUMNS, PARTY_FIELDS, Plain, plain, tie_fields, tie_values
+from duikou.analysis.networks import Network
 from duikou.model.records import Claim, Quantity, Records
 from duikou.spreadsheets import Cell, table_csv
 
@@ -27,12 +26,7 @@ _OWN: Final = tuple(
 )
 _STATED: Final = tuple(field.name for field in fields(Quantity))
 
-Plain = str | int | float | bool
-
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-AMOUNT_COLUMNS: Final = tuple(f"{reckoning}_{bound}" for reckoning in RECKONINGS for bound in ("least", "most"))
-"""Least and most of each reckoning, from `flow_least` to `planned_most`."""
 
 TIE_COLUMNS: Final = (
     "provider",
@@ -61,52 +55,6 @@ CLAIM_COLUMNS: Final = ("id", "kind", *_LABELS, *_OWN[2:], *_STATED, *_LAST)
 `value`, `minimum` and `maximum` are in `unit`."""
 
 
-def plain(value: object) -> Plain | None:
-    """Return a value that every format can hold: numbers stay, lists become texts joined by `;`, None stays None.
-
-    Decimals become whole numbers where they are whole and fit 64 bits, else texts, so that no digit is lost.
-    """
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    if isinstance(value, Decimal):
-        whole = value == value.to_integral_value() and abs(value) < 2**63
-        return int(value) if whole else f"{value:f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-    if isinstance(value, Iterable):
-        items = value if isinstance(value, tuple | list) else sorted(map(str, value))
-        return ";".join(str(plain(item)) for item in items)
-    return str(value)
-
-
-def tie_values(tie: Tie) -> dict[str, Plain | None]:
-    """Return the fields of a tie as plain values; `amounts` become the `AMOUNT_COLUMNS`."""
-    return {name: plain(value) for name, value in _tie_fields(tie).items()}
-
-
-def _tie_fields(tie: Tie) -> dict[str, object]:
-    names = ("programme", "modes", "sectors", "articles", "begins", "ends", "inferred", "planned", "joint")
-    bounds: dict[str, object] = dict.fromkeys(AMOUNT_COLUMNS)
-    for reckoning, amount in tie.amounts.items():
-        bounds[f"{reckoning}_least"] = amount.least
-        bounds[f"{reckoning}_most"] = "unbounded" if amount.most is None else amount.most
-    own = {name: getattr(tie, name) for name in names}
-    return {**own, **bounds, "claims": tie.claims, "claim_count": len(tie.claims)}
-
-
-def flat(network: Network) -> Network:
-    """Return a copy of the network in canonical order whose attributes are all plain values."""
-    copy: Network = nx.MultiDiGraph()
-    for node in sorted(network):
-        copy.add_node(node, **{name: plain(value) for name, value in sorted(network.nodes[node].items())})
-    for tie in ties_of(network):
-        copy.add_edge(tie.provider, tie.recipient, key=tie.programme, **tie_values(tie))
-    copy.graph.update({name: plain(value) for name, value in sorted(network.graph.items())})
-    return copy
-
-
 def graphml(network: Network) -> bytes:
     """Return the network as GraphML (UTF-8), which Gephi, yEd and igraph open; attributes as in `gexf`."""
     stream = io.BytesIO()
@@ -130,27 +78,22 @@ def gexf(network: Network) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode").encode("utf-8") + b"\n"
 
 
-def _for_xml(network: Network) -> Network:
+def _for_xml(network: Network) -> "nx.MultiDiGraph[str]":
     """Return a flat copy without absent values, each edge keyed by its number so that no two edges share an id."""
-    copy: Network = nx.MultiDiGraph()
-    source = flat(network)
-    for node, values in source.nodes(data=True):
-        copy.add_node(clean(node), **_present(values))
-    for number, (provider, recipient, values) in enumerate(source.edges(data=True)):
-        unbounded = {f"{name}_unbounded": True for name in RECKONINGS if values[f"{name}_most"] == "unbounded"}
-        for name in AMOUNT_COLUMNS:
-            stated = values[name] is not None and values[name] != "unbounded"
-            values[name] = float(values[name]) if stated else None
-        values |= {"weight": values["claim_count"], **unbounded}
-        copy.add_edge(clean(provider), clean(recipient), key=f"tie-{number}", **_present(values))
-    copy.graph.update(_present(source.graph))
+    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    copy.graph.update(_clean(network.graph))
+    for node, values in network.nodes(data=True):
+        copy.add_node(clean(node), **_clean(values))
+    for number, (provider, recipient, values) in enumerate(network.edges(data=True)):
+        open_ends = {name: values[name] for name in values if name.endswith("_unbounded")}
+        known = {name: value for name, value in values.items() if name not in open_ends}
+        weighed = {**known, "weight": values["claim_count"], **open_ends}
+        copy.add_edge(clean(provider), clean(recipient), key=f"tie-{number}", **_clean(weighed))
     return copy
 
 
-def _present(values: Mapping[str, Plain | None]) -> dict[str, Plain]:
-    return {
-        name: clean(value) if isinstance(value, str) else value for name, value in values.items() if value is not None
-    }
+def _clean(values: Mapping[str, Plain]) -> dict[str, Plain]:
+    return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def clean(text: str) -> str:
@@ -160,15 +103,25 @@ def clean(text: str) -> str:
 
 def node_link(network: Network) -> bytes:
     """Return the network as JSON in the node-link form that `networkx.node_link_graph` reads."""
-    data = nx.node_link_data(flat(network), edges="edges")
+    absent = dict.fromkeys(PARTY_FIELDS)
+    data = {
+        "directed": True,
+        "multigraph": True,
+        "graph": network.graph,
+        "nodes": [{**absent, **values, "id": node} for node, values in network.nodes(data=True)],
+        "edges": [
+            {"source": tie.provider, "target": tie.recipient, "key": tie.programme, **tie_values(tie)}
+            for tie in network.ties
+        ],
+    }
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def ties_csv(records: Records, network: Network) -> bytes:
     """Return one row per tie with the columns `TIE_COLUMNS`, as `duikou.spreadsheets.table_csv` writes them."""
     rows = []
-    for tie in ties_of(network):
-        values: dict[str, object] = {"provider": tie.provider, "recipient": tie.recipient, **_tie_fields(tie)}
+    for tie in network.ties:
+        values: dict[str, object] = {"provider": tie.provider, "recipient": tie.recipient, **tie_fields(tie)}
         values["provider_label"] = _label(records, tie.provider)
         values["recipient_label"] = _label(records, tie.recipient)
         rows.append([_held(values[column]) for column in TIE_COLUMNS])

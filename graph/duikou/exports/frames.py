@@ -3,9 +3,10 @@
 import io
 from typing import TYPE_CHECKING
 
-from duikou.analysis.networks import Network, ties_of
+from duikou.analysis.attributes import AMOUNT_COLUMNS, tie_values
+from duikou.analysis.networks import Network
 from duikou.errors import UserError
-from duikou.exports.files import AMOUNT_COLUMNS, CLAIM_COLUMNS, claim_rows, tie_values
+from duikou.exports.files import CLAIM_COLUMNS, claim_rows
 from duikou.extras import pandas_module
 from duikou.model.records import Records
 
@@ -32,21 +33,11 @@ def ties_frame(network: Network) -> "pd.DataFrame":
     Raises `UserError` where pandas is not installed.
     """
     pandas = pandas_module()
-    rows = [{"provider": tie.provider, "recipient": tie.recipient, **tie_values(tie)} for tie in ties_of(network)]
-    columns = [
-        "provider",
-        "recipient",
-        "programme",
-        "modes",
-        "sectors",
-        "articles",
-        "begins",
-        "ends",
-        "inferred",
-        "planned",
-    ]
-    columns += ["joint", "claims", "claim_count", *AMOUNT_COLUMNS]
-    frame: pd.DataFrame = pandas.DataFrame(rows, columns=columns)
+    columns = (
+        "provider recipient programme modes sectors articles begins ends inferred planned joint claims claim_count"
+    )
+    rows = [{"provider": tie.provider, "recipient": tie.recipient, **tie_values(tie)} for tie in network.ties]
+    frame: pd.DataFrame = pandas.DataFrame(rows, columns=[*columns.split(), *AMOUNT_COLUMNS])
     for name in AMOUNT_COLUMNS:
         frame[name] = pandas.to_numeric(frame[name].replace("unbounded", float("inf")))
     return frame

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from duikou.analysis.layouts import Map as Ground
 from duikou.analysis.layouts import Position, geographic, map_scale
-from duikou.analysis.networks import Network, Tie, ties_of
+from duikou.analysis.networks import Network, Tie
 from duikou.errors import UserError
 from duikou.maps.labels import Named, Side, cut, placed
 from duikou.maps.looks import RADII, SHAPES, colours, dashes, programme_colours, sort_of, width
@@ -93,7 +93,7 @@ class _Drawing:
     """Everything that pyvis is told of one network; lengths are in pixels of a frame into which all of it just fits."""
 
     def __init__(self, network: Network, records: Records, language: str) -> None:
-        self.ties = ties_of(network)
+        self.ties = network.ties
         self._network = network
         self._records = records
         self._label = LANGUAGES[language]

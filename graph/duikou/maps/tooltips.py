@@ -24,7 +24,7 @@ class Tooltips:
         gives, takes = network.out_degree(party), network.in_degree(party)
         names = [*dict.fromkeys((values["label"], values["label_en"]))]
         counted = f"帮扶 {gives} 条，受助 {takes} 条 · assists in {gives}, is assisted in {takes}"
-        return "\n".join([" · ".join(names), *([values["code"]] if values["code"] else []), counted])
+        return "\n".join([" · ".join(names), *([values["code"]] if values.get("code") else []), counted])
 
     def of_tie(self, network: Network, tie: Tie) -> str:
         """Return both ends, the programme, how sure the tie is, and what its first claims say and rest on."""
