@@ -233,6 +233,12 @@ def test_what_commands_do_methods_do(build: Build) -> None:
     assert any(total.amount for total in found.values())
     assert printed("report", "coverage", "--format", "json").decode() == build.report("coverage").json()
     assert printed("export", "--format", "csv", "--level", "prefecture") == build.export("csv", level="prefecture")
+    assert printed("view", "--within", "西省", "-o", "-").decode() == build.view(build.network(within="西省"))
+    assert duikou.ref("money")["money"]["what"] == "query" and len(duikou.ref()) > 100
+    with pytest.raises(UsageError, match="No tie fits"):
+        build.view(build.network(programme="山水协作", modes=["labour"]))
+    with pytest.raises(UnknownNameError, match="Did you mean money"):
+        duikou.ref("mony")
     with pytest.raises(UnknownNameError, match="report"):
         build.report("coverings")
     with pytest.raises(UnknownNameError, match="format"):

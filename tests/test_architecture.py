@@ -34,7 +34,7 @@ LAYERS = (
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"spreadsheets"}
-TOP = {"api", "building", "exporting", "reference"}
+TOP = {"api", "building", "exporting", "project", "reference"}
 
 DOORS = {
     "filelock": {"locks"},

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from duikou.explorer.page import explorer_page
     from duikou.maps.drawing import to_pyvis
     from duikou.model.records import Claim, Party, Records
+    from duikou.project import Project
+    from duikou.reference import ref
     from duikou.store.answers import Rows
 
 _HOMES = {
     "Build": "duikou.api",
     "Claim": "duikou.model.records",
     "Party": "duikou.model.records",
+    "Project": "duikou.project",
     "Records": "duikou.model.records",
     "Rows": "duikou.store.answers",
     "Tie": "duikou.analysis.networks",
@@ -36,6 +39,7 @@ _HOMES = {
     "explorer_page": "duikou.explorer.page",
     "open_build": "duikou.api",
     "project": "duikou.analysis.networks",
+    "ref": "duikou.reference",
     "to_pyvis": "duikou.maps.drawing",
 }
 
@@ -43,6 +47,7 @@ __all__ = [
     "Build",
     "Claim",
     "Party",
+    "Project",
     "Records",
     "Rows",
     "Tie",
@@ -52,6 +57,7 @@ __all__ = [
     "explorer_page",
     "open_build",
     "project",
+    "ref",
     "to_pyvis",
 ]
 

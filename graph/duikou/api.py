@@ -1,6 +1,6 @@
 """A build opened for asking: the Python face of the project."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {"provider": PARTIES, "recipient": PARTIES, "programme": ("programme",)}
 """What can stand in a role."""
+_NO_TIE: Final = "No tie fits; nothing was drawn. Choose less narrowly."
 
 
 class Build:
@@ -166,6 +167,17 @@ class Build:
         """Return the ties of a network, sorted by provider, recipient and programme; takes what `network` takes."""
         return list(self.network(**choices).ties)
 
+    def view(self, network: "Network", *, texts: Mapping[str, str] | None = None, language: str = "zh") -> str:
+        """Return the explorer's page of a network of this build; raises `UsageError` where it has no tie.
+
+        `texts`, as `Project.texts` gives them, lets the page show the passages.
+        """
+        from duikou.explorer.page import explorer_page
+
+        if not network.number_of_edges():
+            raise UsageError(_NO_TIE)
+        return explorer_page(self.records, network, texts=texts or None, language=language)
+
     def map(
         self,
         name: str = "",
@@ -198,7 +210,7 @@ class Build:
         if found and not narrowed:
             network = of_party(network, found)
         if not network.number_of_edges():
-            raise UsageError("No tie fits; nothing was drawn. Choose less narrowly.")
+            raise UsageError(_NO_TIE)
         label = self.records.parties[found].label if found else Text("谁帮扶谁", "Who assists whom")
         return to_pyvis(network, self.records, title=" ".join(dict.fromkeys(label)), language=language)
 

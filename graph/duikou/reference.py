@@ -1,6 +1,7 @@
 """The reference: every term, named query and report with its meaning, for `duikou ref` and for the term table."""
 
 from duikou.curation.turtle import Block, Literal, parse_turtle
+from duikou.errors import UnknownNameError
 from duikou.reports.catalogue import REPORTS
 from duikou.resources import ontology_folder
 from duikou.store.named import named_queries
@@ -42,6 +43,14 @@ def entries() -> dict[str, dict[str, str]]:
             found[name]["see also"] = f"{name} (report)"
         found[f"{name} (report)" if name in found else name] = entry
     return found
+
+
+def ref(name: str = "") -> dict[str, dict[str, str]]:
+    """Return the entry of one name of `entries`, or all; raises `UnknownNameError` with suggestions for another."""
+    known = entries()
+    if name and name not in known:
+        raise UnknownNameError("term, query or report", name, known)
+    return {name: known[name]} if name else known
 
 
 def terms() -> list[Block]:

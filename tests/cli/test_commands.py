@@ -107,7 +107,11 @@ def test_the_start(run: Run) -> None:
         (("map", "山水协作", "--mode", "labour"), r"No tie fits"),
         (("map", "--level", "conty"), r"Did you mean county"),
         (("report", "coverage", "--as-of", "soon"), r"2021-06-30"),
-        (("cite", "made-one", "x"), r"Missing option '--articles'"),
+        (("cite", "made-one", "x"), r"Name the folder that they are in: --articles"),
+        (("audit",), r"Name the folder that they are in: --articles"),
+        (("dismiss", "made-one", "x", "name", "--seeds", "."), r"Name the folder that they are in: --articles"),
+        (("dismiss", "made-one", "x", "name", "--articles", "."), r"Name the folder of your own: --seeds"),
+        (("new", "x.txt"), r"Name the folder of your own: --seeds"),
         (("show", "--nope"), r"No such option"),
     ],
 )
@@ -117,6 +121,7 @@ def test_wrong_usage_is_told_with_status_2_and_nothing_on_stdout(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DUIKOU_BUILD", str(small_build))
     monkeypatch.delenv("DUIKOU_ARTICLES", raising=False)
+    monkeypatch.delenv("DUIKOU_SEEDS", raising=False)
     done = run(*arguments)
     assert (done.status, done.out) == (2, "")
     assert re.search(told, done.err), done.err

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from made_seeds import ARTICLES, CLAIMS, DISMISSALS, SEEDS, SLUG, add, change, copy_seeds, read
 
-from duikou.curation.audit import ACCOUNTS, Ledger, audit, body_span
+from duikou.curation.audit import ACCOUNTS, Ledger, audit
 from duikou.curation.check import check
 from duikou.curation.seeds import SeedFile, Seeds, read_seeds
-from duikou.curation.texts import Texts, match_texts
+from duikou.curation.texts import Texts, body_span, match_texts
 from duikou.curation.turtle import Block
 from duikou.reading.numerals import find_digits
 from duikou.resources import ontology_folder, seeds_folder

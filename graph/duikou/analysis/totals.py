@@ -12,8 +12,8 @@ planned, and 5 was given by Shenzhen and Guangzhou together, in a later year. Sh
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, Final, NamedTuple
 
 from duikou.analysis.networks import programme_and_parts
 from duikou.errors import UnknownNameError
@@ -63,6 +63,18 @@ class Total:
     left_out: tuple[LeftOut, ...]
     joint: tuple[str, ...] = ()
     """Of the possible, those shared with parties outside the total: their part in it may be all or nothing."""
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Return what `duikou total --format json` tells of one reckoning: exact bounds as texts, None for unknown."""
+        least, most = (None, None) if self.amount is None else self.amount.bounds
+        return {
+            "least": None if least is None else f"{least:f}",
+            "most": None if most is None else f"{most:f}",
+            "counted": list(self.counted),
+            "possible": list(self.possible),
+            "joint": list(self.joint),
+            "left_out": [asdict(item) for item in self.left_out],
+        }
 
 
 class _Facts(NamedTuple):

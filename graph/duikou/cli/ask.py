@@ -10,7 +10,6 @@ import click
 from duikou.cli.options import build_option, format_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
-from duikou.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -165,12 +164,9 @@ def ref(name: str, form: str) -> int:
       duikou ref dk:partitions      one term
       duikou ref who-assists-whom   one query: its columns, and its SPARQL, which any engine answers
     """
-    from duikou.reference import entries
+    from duikou.reference import ref as look_up
 
-    known = entries()
-    if name and name not in known:
-        raise UnknownNameError("term, query or report", name, known)
-    chosen = {name: known[name]} if name else known
+    chosen = look_up(name)
     if form == "json":
         give(json.dumps(chosen, ensure_ascii=False, indent=2))
     elif name:

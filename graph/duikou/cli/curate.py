@@ -1,32 +1,27 @@
 """Commands for those who curate: check, cite, audit, dismiss, fmt, new."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from duikou.cli.options import articles_option, format_option, seeds_option
+from duikou.cli.options import (
+    articles_option,
+    format_option,
+    needed_articles_option,
+    own_seeds_option,
+    seeds_option,
+)
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
-from duikou.errors import UsageError
-from duikou.resources import ontology_folder, seeds_folder
+from duikou.project import Project
 
 if TYPE_CHECKING:
     from duikou.curation.audit import Ledger
     from duikou.curation.register import Registered
-    from duikou.curation.seeds import Seeds
-    from duikou.errors import Problem
-
-_TEXTS = click.option(
-    "--articles",
-    type=click.Path(path_type=Path),
-    envvar="DUIKOU_ARTICLES",
-    required=True,
-    help="Folder of the article texts.",
-)
+    from duikou.project import Audited
 
 
 @click.command()
@@ -40,14 +35,11 @@ def check(seeds: Path | None, articles: Path | None, form: str) -> int:
     Example:
       duikou check --articles ~/articles
     """
-    from duikou.curation.check import check as check_seeds
-
-    checked = check_seeds(seeds or seeds_folder(), ontology_folder(), articles)
+    checked = Project(seeds, articles).check()
     if form == "json":
-        content = {"problems": [asdict(problem) for problem in checked.problems], "passages": checked.passages}
-        give(json.dumps(content, ensure_ascii=False, indent=2))
+        give(json.dumps(checked.as_mapping(), ensure_ascii=False, indent=2))
         return 1 if checked.errors else 0
-    shown = list(_without_stubs(checked.seeds, checked.problems))
+    shown = checked.told
     for problem in shown:
         say(problem.text())
     claims, warnings = len(checked.seeds.claims), sum(problem.severity == "warning" for problem in shown)
@@ -59,33 +51,13 @@ def check(seeds: Path | None, articles: Path | None, form: str) -> int:
     return 1 if checked.errors else 0
 
 
-def _without_stubs(seeds: "Seeds", problems: "Iterable[Problem]") -> "Iterator[Problem]":
-    """Yield the problems, with all that a stub lacks told as one."""
-    from duikou.curation.stubs import is_stub
-    from duikou.errors import Problem
-
-    stubs = {name: block for name, block in seeds.claims.items() if is_stub(block)}
-    told: set[str] = set()
-    for problem in problems:
-        stub = stubs.get(problem.claim)
-        if stub is None:
-            yield problem
-        elif problem.claim not in told:
-            told.add(problem.claim)
-            slug, printed = problem.claim.removeprefix("claim:").rpartition("-numeral-")[0], stub.text("dk:printed")
-            message = f"{printed!r} is a stub that nobody has filled."
-            words = f"'{printed}'" if len(printed) > 1 else "TEXT"
-            advice = f"Say what it counts and rename it, or: duikou dismiss {slug} {words} REASON"
-            yield Problem(stub.file, stub.line, problem.claim, message, advice)
-
-
 @click.command()
 @click.argument("article")
 @click.argument("text")
 @seeds_option
-@_TEXTS
+@needed_articles_option
 @format_option("text", "json")
-def cite(article: str, text: str, seeds: Path | None, articles: Path, form: str) -> int:
+def cite(article: str, text: str, seeds: Path | None, articles: Path | None, form: str) -> int:
     r"""Find TEXT in the article with the slug ARTICLE and print the passage, ready to paste.
 
     \b
@@ -95,19 +67,14 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path, form: str)
     Example:
       duikou cite yueqian-2023 "257.7万元" --articles ~/articles
     """
-    from duikou.curation.citing import find_citations
-    from duikou.curation.seeds import read_seeds
-
-    known = read_seeds(seeds or seeds_folder(), ontology_folder())
-    citations = find_citations(known, article, text, articles)
+    citations = Project(seeds, articles).cite(article, text)
     if form == "json":
-        found = [{"id": entry.id, **asdict(entry.passage), "words": entry.words} for entry in citations]
-        give(json.dumps(found, ensure_ascii=False, indent=2))
+        give(json.dumps([entry.as_mapping() for entry in citations], ensure_ascii=False, indent=2))
     for entry in citations if form == "text" else ():
         say(f"paragraph {entry.passage.paragraph}: …{one_line(entry.around)}…", err=True)
         say(f"    dk:evidence {entry.id} ;\n")
-        if entry.id in known.passages:
-            say(f"The passage is in {known.passages[entry.id].file} already: the line is enough.", err=True)
+        if entry.file:
+            say(f"The passage is in {entry.file} already: the line is enough.", err=True)
         else:
             say(entry.turtle.rstrip())
     if not citations:
@@ -120,9 +87,9 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path, form: str)
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
 @seeds_option
-@_TEXTS
+@needed_articles_option
 @format_option("text", "json")
-def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path, form: str) -> int:
+def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path | None, form: str) -> int:
     r"""Hold the ledger: every numeral of an article is in a claim, in a name, or dismissed with a reason.
 
     \b
@@ -132,67 +99,36 @@ def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path, form: str)
     Example:
       duikou audit --articles ~/articles
     """
-    from duikou.curation.audit import audit as audit_seeds
-    from duikou.curation.seeds import read_seeds
-    from duikou.curation.stubs import stubs_of
-    from duikou.curation.texts import match_texts
-    from duikou.errors import DataError, UnknownNameError
-
-    known = read_seeds(seeds or seeds_folder(), ontology_folder())
-    if known.errors:
-        raise DataError(known.problems)
-    for slug in slugs:
-        if slug not in known.articles:
-            raise UnknownNameError("article", slug, known.articles)
-    texts = match_texts(known, articles)
-    for problem in texts.problems:
+    held = Project(seeds, articles).audit(*slugs)
+    for problem in held.texts.problems:
         if not problem.claim:  # of a file in the folder of texts, not of an article
             say(problem.text(), err=True)
-    ledgers = [ledger for ledger in audit_seeds(known, texts) if not slugs or ledger.slug in slugs]
-    stubs = {ledger.slug: len(stubs_of(known, ledger.slug)) for ledger in ledgers}
     if form == "json":
-        give(json.dumps([_audit_entry(ledger, stubs[ledger.slug]) for ledger in ledgers], indent=2))
+        give(json.dumps([ledger.as_mapping() for ledger in held.ledgers], indent=2))
     else:
         columns = ("article", "numerals", "accounted", "figure", "date", "name", "dismissed", "open", "digits", "state")
-        print_table(columns, [_audit_row(ledger, stubs[ledger.slug]) for ledger in ledgers])
-        for ledger in ledgers:
-            content_of = texts.found[ledger.slug].content if ledger.has_text else ""
-            for line in _left_to_do(ledger, content_of, stubs[ledger.slug]):
-                say(line, err=True)
-    return 0 if ledgers and all(ledger.closed and not stubs[ledger.slug] for ledger in ledgers) else 1
+        print_table(columns, map(_audit_row, held.ledgers))
+        for line in _left_to_do(held):
+            say(line, err=True)
+    return 0 if held.closed else 1
 
 
-def _audit_entry(ledger: "Ledger", stubs: int) -> dict[str, object]:
-    closed = ledger.closed and not stubs
-    return {
-        "article": ledger.slug,
-        "closed": closed,
-        "digits": ledger.digits,
-        "numerals": ledger.counts,
-        "stubs": stubs,
-    }
-
-
-def _left_to_do(ledger: "Ledger", content: str, stubs: int) -> Iterator[str]:
+def _left_to_do(held: "Audited") -> Iterator[str]:
     """Yield a line for every open place of an article, and for its stubs."""
-    from duikou.curation.dismissing import open_places
+    for ledger in held.ledgers:
+        for place in held.open_places(ledger):
+            where = f"{ledger.slug}, paragraph {place.paragraph}, code point {place.start}"
+            yield f"{where}: {place.words} is open (…{place.context}…): {place.advice}"
+        if ledger.stubs:
+            yield f"{ledger.slug}: {ledger.stubs} stubs wait to be filled or dismissed; duikou check names them"
 
-    for place in open_places(content, ledger):
-        where = f"{ledger.slug}, paragraph {place.paragraph}, code point {place.start}"
-        yield f"{where}: {place.words} is open (…{place.context}…): {place.advice}"
-    if stubs:
-        yield f"{ledger.slug}: {stubs} stubs wait to be filled or dismissed; duikou check names them"
 
-
-def _audit_row(ledger: "Ledger", stubs: int) -> tuple[str | int, ...]:
-    from duikou.curation.audit import ACCOUNTS
-
+def _audit_row(ledger: "Ledger") -> tuple[str | int, ...]:
     if not ledger.has_text:
-        return (ledger.slug, "", "", *("" for _ in ACCOUNTS), "", "no text")
+        return (ledger.slug, "", "", *("" for _ in ledger.counts), "", ledger.state)
     total, still_open = len(ledger.entries), len(ledger.open)
     share = f"{(total - still_open) / total:.1%}" if total else "none"
-    state = "open" if not ledger.closed else "stubs" if stubs else "closed"
-    return (ledger.slug, total, share, *ledger.counts.values(), ledger.digits, state)
+    return (ledger.slug, total, share, *ledger.counts.values(), ledger.digits, ledger.state)
 
 
 @click.command()
@@ -201,12 +137,16 @@ def _audit_row(ledger: "Ledger", stubs: int) -> tuple[str | int, ...]:
 @click.argument("reason")
 @click.option("--restates", default="", metavar="CLAIM", help="The claim that it says again; for the reason restates.")
 @click.option("--note", nargs=2, default=("", ""), metavar="EN ZH", help="A remark in English and in Chinese.")
-@click.option(
-    "--seeds", type=click.Path(path_type=Path), envvar="DUIKOU_SEEDS", required=True, help="Folder of the seeds."
-)
-@_TEXTS
+@own_seeds_option
+@needed_articles_option
 def dismiss(
-    article: str, text: str, reason: str, restates: str, note: tuple[str, str], seeds: Path, articles: Path
+    article: str,
+    text: str,
+    reason: str,
+    restates: str,
+    note: tuple[str, str],
+    seeds: Path | None,
+    articles: Path | None,
 ) -> int:
     r"""Dismiss TEXT, which is no quantity, wherever it is open in ARTICLE, and take its stubs away.
 
@@ -217,9 +157,7 @@ def dismiss(
     Example:
       duikou dismiss sample-2024 两地 reference-back --seeds seeds --articles ~/articles
     """
-    from duikou.curation.dismissing import dismiss as dismiss_words
-
-    done = dismiss_words(seeds, ontology_folder(), article, text, reason, articles, restates, note)
+    done = Project(seeds, articles).dismiss(article, text, reason, restates=restates, note=note)
     say(done.id)
     paragraphs = ", ".join(str(passage.paragraph) for passage in done.passages)
     say(f"Dismissed in paragraph {paragraphs}; stubs taken away: {done.stubs}.", err=True)
@@ -238,18 +176,16 @@ def fmt(seeds: Path | None, only_check: bool) -> int:
     Example:
       duikou fmt --seeds seeds
     """
-    from duikou.curation.tidy import tidy, untidy_files
-
-    folder = seeds or seeds_folder()
+    project = Project(seeds)
+    found = project.fmt(check=only_check)
+    for path in found:
+        say(
+            f"{path}: "
+            + (f"not in canonical layout. Run: duikou fmt --seeds {project.seeds}" if only_check else "formatted")
+        )
     if only_check:
-        untidy = [path for path, _ in untidy_files(folder, ontology_folder())]
-        for path in untidy:
-            say(f"{path}: not in canonical layout. Run: duikou fmt --seeds {folder}")
-        return 1 if untidy else 0
-    changed = tidy(folder, ontology_folder())
-    for path in changed:
-        say(f"{path}: formatted")
-    say(f"{len(changed)} files changed.", err=True)
+        return 1 if found else 0
+    say(f"{len(found)} files changed.", err=True)
     return 0
 
 
@@ -263,9 +199,7 @@ def fmt(seeds: Path | None, only_check: bool) -> int:
 @click.option(
     "--body", nargs=2, metavar="FIRST LAST", help="Words that headline and body begin and end with. [default: guessed]"
 )
-@click.option(
-    "--seeds", type=click.Path(path_type=Path), envvar="DUIKOU_SEEDS", required=True, help="Folder of the seeds."
-)
+@own_seeds_option
 def new(
     text: Path,
     slug: str | None,
@@ -274,7 +208,7 @@ def new(
     issued: str,
     url: str,
     body: tuple[str, str] | None,
-    seeds: Path,
+    seeds: Path | None,
 ) -> int:
     r"""Register an article, open a claims file with a stub for every numeral, and dismiss what is none at sight.
 
@@ -282,22 +216,7 @@ def new(
     Example:
       duikou new ~/articles/sample-2024.txt --publisher 示例日报 --seeds seeds
     """
-    from duikou.curation.listing import is_plain_file
-    from duikou.curation.register import register_article
-
-    if not is_plain_file(text):
-        raise UsageError(f"{text}: there is no such file. Name the text of an article.")
-    done = register_article(
-        seeds,
-        ontology_folder(),
-        text,
-        slug or text.stem,
-        title=title,
-        publisher=publisher,
-        issued=issued,
-        url=url,
-        body=body,
-    )
+    done = Project(seeds).new(text, slug or "", title=title, publisher=publisher, issued=issued, url=url, body=body)
     for path in done.files:
         say(str(path))
     for line in _what_now(done):

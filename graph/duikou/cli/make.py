@@ -11,8 +11,7 @@ import click
 
 from duikou.cli.options import articles_option, build_option, format_option, output_option, seeds_option, write_answer
 from duikou.cli.terminal import give, say
-from duikou.errors import UnknownNameError, UsageError
-from duikou.resources import ontology_folder, seeds_folder
+from duikou.project import Project
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -67,10 +66,9 @@ def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
       duikou build --articles ~/articles -o build
     """
     from duikou.building import STEPS
-    from duikou.building import build as make_build
 
     with _no_looking_for_garbage(), _progress("Building", STEPS) as step:
-        built = make_build(seeds or seeds_folder(), ontology_folder(), output, articles, step)
+        built = Project(seeds, articles).build(output, report_step=step)
     for told in (*(problem.text() for problem in built.checked.problems), *built.lacks):
         say(told, err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data, output):
@@ -115,10 +113,7 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
       duikou report centrality --as-of 2023 --format csv > centrality.csv
     """
     from duikou.api import open_build
-    from duikou.reports.catalogue import REPORTS
 
-    if name not in REPORTS:
-        raise UnknownNameError("report", name, REPORTS)
     opened = open_build(folder)
     _ = opened.records
     gc.freeze()  # the records stay to the end, and need not be looked through for garbage again and again
@@ -179,7 +174,6 @@ def view(
       duikou view --within 贵州省 --programme 粤黔协作 -o guizhou.html
     """
     from duikou.api import open_build
-    from duikou.explorer.page import explorer_page
 
     opened = open_build(folder)
     network = opened.network(
@@ -191,9 +185,7 @@ def view(
         include_inferred=not explicit,
         basis=basis,
     )
-    if not network.number_of_edges():
-        raise UsageError("No tie fits; nothing was written. Choose less narrowly.")
-    page = explorer_page(opened.records, network, texts=_texts(seeds, articles), language=language)
+    page = opened.view(network, texts=Project(seeds, articles).texts(), language=language)
     if write_answer(output, page.encode("utf-8")):
         say(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
     _tell_inside(network)
@@ -239,16 +231,6 @@ def _tell_inside(network: "Network") -> None:
     if inside := len(network.claims_inside):
         level = network.graph["level"]
         say(f"{inside} claims lie inside one place at the level {level} and make no tie there.", err=True)
-
-
-def _texts(seeds: Path | None, articles: Path | None) -> dict[str, str] | None:
-    if articles is None:
-        return None
-    from duikou.curation.seeds import read_seeds
-    from duikou.curation.texts import match_texts
-
-    found = match_texts(read_seeds(seeds or seeds_folder(), ontology_folder()), articles).found
-    return {f"article:{slug}": text.content for slug, text in found.items() if text.unchanged}
 
 
 @click.command()

@@ -65,24 +65,17 @@ class Commands(click.Group):
         return list(self.commands)
 
 
-def seeds_option(command: _Command) -> _Command:
-    """Add --seeds, a folder of curated files; the shipped one by default."""
-    return click.option(
-        "--seeds",
-        type=click.Path(path_type=Path),
-        envvar="DUIKOU_SEEDS",
-        help="Folder of the curated files. [default: those shipped with the package]",
-    )(command)
+def _folder_option(name: str, told: str) -> Callable[[_Command], _Command]:
+    """Add an option for a folder, which can be set once for all in the environment."""
+    return click.option(f"--{name}", type=click.Path(path_type=Path), envvar=f"DUIKOU_{name.upper()}", help=told)
 
 
-def articles_option(command: _Command) -> _Command:
-    """Add --articles, a folder with the texts of the articles."""
-    return click.option(
-        "--articles",
-        type=click.Path(path_type=Path),
-        envvar="DUIKOU_ARTICLES",
-        help="Folder of the article texts (*.txt), to hold the passages against.",
-    )(command)
+seeds_option: Final = _folder_option("seeds", "Folder of the curated files. [default: those shipped with the package]")
+own_seeds_option: Final = _folder_option("seeds", "Folder of the curated files, your own.  [required]")
+articles_option: Final = _folder_option(
+    "articles", "Folder of the article texts (*.txt), to hold the passages against."
+)
+needed_articles_option: Final = _folder_option("articles", "Folder of the article texts.  [required]")
 
 
 def build_option(command: _Command) -> _Command:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -51,24 +51,12 @@ def total(
         content = {
             "scope": opened.scope(**asked),
             "money": money,
-            "totals": {name: _mapping(found) for name, found in totals.items()},
+            "totals": {name: found.as_mapping() for name, found in totals.items()},
         }
         give(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         _print(totals, known)
     return 0
-
-
-def _mapping(found: "Total") -> dict[str, Any]:
-    amount = found.amount
-    return {
-        "least": None if amount is None else f"{amount.least:f}",
-        "most": None if amount is None or amount.most is None else f"{amount.most:f}",
-        "counted": list(found.counted),
-        "possible": list(found.possible),
-        "joint": list(found.joint),
-        "left_out": [{"claim": item.claim, "reason": item.reason, "because": item.because} for item in found.left_out],
-    }
 
 
 def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:

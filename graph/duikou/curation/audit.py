@@ -3,13 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from duikou.curation.articles import mask_markup
 from duikou.curation.seeds import Seeds
-from duikou.curation.texts import Text, Texts
+from duikou.curation.stubs import is_stub, stub_article
+from duikou.curation.texts import NO_TEXT, Text, Texts, body_span
 from duikou.curation.turtle import Block, Literal
 from duikou.model.fields import ROLES
 from duikou.model.periods import datatype_of, first_day, last_day
@@ -49,6 +50,8 @@ class Ledger:
     """Digit runs by an independent count."""
     digits_outside: int
     """Digit runs of that count that lie in no entry; anything but 0 is a fault of the ledger itself."""
+    stubs: int = 0
+    """Stubs of the article that nobody has filled or dismissed."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -66,24 +69,32 @@ class Ledger:
         """Whether the text is at hand, every numeral is accounted for, and the independent count agrees."""
         return self.has_text and not self.open and not self.digits_outside
 
+    @property
+    def state(self) -> str:
+        """`no text`, `open`, `stubs` where nothing else is left to do, or `closed`."""
+        if not self.closed:
+            return "open" if self.has_text else NO_TEXT
+        return "stubs" if self.stubs else "closed"
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return what `duikou audit --format json` tells."""
+        closed = self.state == "closed"
+        told = {"digits": self.digits, "numerals": self.counts, "stubs": self.stubs}
+        return {"article": self.slug, "closed": closed, **told}
+
 
 def audit(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
     """Return the ledger of every registered article, sorted by slug."""
     names = _names(seeds)
     citing = _citing(seeds, texts)
-    return tuple(
+    stubs = Counter(stub_article(block) for block in seeds.claims.values() if is_stub(block))
+    ledgers = (
         _ledger(seeds.articles[slug], texts.found[slug], _Page(slug, texts, citing[slug]), names)
         if slug in texts.found
         else Ledger(slug, (), has_text=False, digits=0, digits_outside=0)
         for slug in sorted(seeds.articles)
     )
-
-
-def body_span(article: Block, text: Text) -> Span:
-    """Return where headline and body lie in the text at hand: as registered, or all of a text that has changed."""
-    if text.unchanged:
-        return article.integer("dk:bodyStart") or 0, article.integer("dk:bodyEnd") or len(text.content)
-    return 0, len(text.content)
+    return tuple(replace(ledger, stubs=stubs[ledger.slug]) for ledger in ledgers)
 
 
 def _citing(seeds: Seeds, texts: Texts) -> dict[str, list[Block]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,9 @@ from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.label_checks import check_labels
 from duikou.curation.reference_checks import check_references
 from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
+from duikou.curation.stubs import is_stub, stub_article
 from duikou.curation.texts import STATUSES, Texts, match_texts
+from duikou.curation.turtle import Block
 from duikou.errors import DataError, Problem
 
 _TOO_MANY: Final = ("sh:MaxCountConstraintComponent", "sh:UniqueLangConstraintComponent")
@@ -37,6 +39,21 @@ class Checked:
         """How many passages are verified, moved, missing, and without a text, in this order."""
         counts = Counter(self.texts.status_of(name) for name in self.seeds.passages)
         return {status: counts[status] for status in STATUSES}
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """The problems, with all that a stub lacks told as one."""
+        stubs = {name: block for name, block in self.seeds.claims.items() if is_stub(block)}
+        first = {problem.claim: problem for problem in reversed(self.problems)}
+        return tuple(
+            _of_stub(stubs[problem.claim]) if problem.claim in stubs else problem
+            for problem in self.problems
+            if problem.claim not in stubs or problem is first[problem.claim]
+        )
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return what `duikou check --format json` tells."""
+        return {"problems": [asdict(problem) for problem in self.problems], "passages": self.passages}
 
 
 def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> Checked:
@@ -83,6 +100,13 @@ def _form_problems(seeds: Seeds, already: Set[Problem]) -> Iterator[Problem]:
         )
         if not explained:
             yield _form_problem(found, owners[found.subject])
+
+
+def _of_stub(stub: Block) -> Problem:
+    printed = stub.text("dk:printed")
+    words = f"'{printed}'" if len(printed) > 1 else "TEXT"
+    advice = f"Say what it counts and rename it, or: duikou dismiss {stub_article(stub)} {words} REASON"
+    return Problem(stub.file, stub.line, stub.subject, f"{printed!r} is a stub that nobody has filled.", advice)
 
 
 def _form_problem(found: Misfit, owner: SeedFile) -> Problem:

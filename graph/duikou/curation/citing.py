@@ -1,12 +1,11 @@
 """Finding a passage in an article at hand, and writing it as the Turtle to paste."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from duikou.curation.articles import mask_markup
-from duikou.curation.audit import body_span
 from duikou.curation.seeds import Seeds
-from duikou.curation.texts import match_texts
+from duikou.curation.texts import body_span, match_texts
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.errors import UnknownNameError, UsageError
 from duikou.reading.passages import Passage, cite
@@ -21,11 +20,17 @@ class Citation:
     words: str
     around: str
     block: Block
+    file: str = ""
+    """The curated file that has the passage already; "" where none has it."""
 
     @property
     def turtle(self) -> str:
         """The passage as canonical Turtle without its prefixes, ready to paste after a claim."""
         return format_turtle([self.block]).partition("\n\n")[2]
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return what `duikou cite --format json` tells."""
+        return {"id": self.id, **asdict(self.passage), "words": self.words}
 
 
 def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[Citation]:
@@ -50,7 +55,8 @@ def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[
         )
     start, end = body_span(seeds.articles[slug], texts.found[slug])
     content = mask_markup(texts.found[slug].content)
-    return [citation(slug, content, passage) for passage in cite(content, words, start, end)]
+    found = (citation(slug, content, passage) for passage in cite(content, words, start, end))
+    return [replace(one, file=seeds.passages[one.id].file) if one.id in seeds.passages else one for one in found]
 
 
 def citation(slug: str, content: str, passage: Passage) -> Citation:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duikou.curation.articles import mask_markup
-from duikou.curation.audit import Ledger, audit, body_span
+from duikou.curation.audit import Ledger, audit
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import dismissal_blocks, reason_at_sight, stub_span, stubs_of
-from duikou.curation.texts import Texts, match_texts
+from duikou.curation.texts import Texts, body_span, match_texts
 from duikou.curation.turtle import Block, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UnknownNameError, UsageError

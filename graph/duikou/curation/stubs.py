@@ -19,7 +19,7 @@ from duikou.reading.numerals import CHINESE_NUMERALS, Numeral, find_dates, find_
 from duikou.reading.passages import Passage, passage_at
 from duikou.reading.quantities import QuantityError, read_quantity
 
-_STUB: Final = re.compile(r"claim:.+-numeral-(?P<start>\d+)")
+_STUB: Final = re.compile(r"claim:(?P<slug>.+)-numeral-(?P<start>\d+)")
 _CLAUSE_END: Final = re.compile(r"[,，。;；:：!！?？\n]")
 _HEDGE: Final = re.compile(
     r"(?:第|至少|不少于|不低于|不超过|将近|接近|(?<![最附邻])近|超过|超|逾|大约|(?<![签节预条公])约|不足|不到)$"
@@ -78,13 +78,15 @@ def is_stub(block: Block) -> bool:
     return bool(_STUB.fullmatch(block.subject)) and "rdfs:label" not in block.properties
 
 
+def stub_article(stub: Block) -> str:
+    """Return the slug of a stub's article, "" for what is no stub."""
+    match = _STUB.fullmatch(stub.subject)
+    return match["slug"] if match else ""
+
+
 def stubs_of(seeds: Seeds, slug: str) -> list[Block]:
     """Return the stubs of an article that nobody has filled or dismissed, in the order of the file."""
-    return [
-        block
-        for block in seeds.claims.values()
-        if block.subject.startswith(f"claim:{slug}-numeral-") and is_stub(block)
-    ]
+    return [block for block in seeds.claims.values() if is_stub(block) and stub_article(block) == slug]
 
 
 def stub_span(stub: Block) -> tuple[int, int]:

@@ -57,6 +57,13 @@ class Texts:
         return mask_markup(content[verification.start : verification.end])
 
 
+def body_span(article: Block, text: Text) -> tuple[int, int]:
+    """Return where headline and body lie in the text at hand: as registered, or all of a text that has changed."""
+    if text.unchanged:
+        return article.integer("dk:bodyStart") or 0, article.integer("dk:bodyEnd") or len(text.content)
+    return 0, len(text.content)
+
+
 def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
     """Recognise the `*.txt` files of a folder as registered articles and look for every passage in them.
 

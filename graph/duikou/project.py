@@ -1,0 +1,159 @@
+"""A folder of curated files and the texts of its articles: what those who curate do, as methods."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duikou.errors import DataError, UnknownNameError, UsageError
+from duikou.resources import ontology_folder, seeds_folder
+
+if TYPE_CHECKING:
+    from duikou.building import Built
+    from duikou.curation.audit import Ledger
+    from duikou.curation.check import Checked
+    from duikou.curation.citing import Citation
+    from duikou.curation.dismissing import Dismissed, OpenPlace
+    from duikou.curation.register import Registered
+    from duikou.curation.seeds import Seeds
+    from duikou.curation.texts import Texts
+
+
+@dataclass(frozen=True)
+class Audited:
+    """The ledgers that were asked for, by slug, and the texts that they were held against."""
+
+    ledgers: "tuple[Ledger, ...]"
+    texts: "Texts"
+
+    @property
+    def closed(self) -> bool:
+        """Whether there is a ledger, and all of them are closed without a stub."""
+        return bool(self.ledgers) and all(ledger.state == "closed" for ledger in self.ledgers)
+
+    def open_places(self, ledger: "Ledger") -> "list[OpenPlace]":
+        """Return what is open in a ledger, in the order of the text, with what can be done about it."""
+        from duikou.curation.dismissing import open_places
+
+        return list(open_places(self.texts.found[ledger.slug].content, ledger)) if ledger.has_text else []
+
+
+class Project:
+    """Curated files, those shipped with the package where no folder is named, and the texts of their articles, if any.
+
+    Whatever is asked reads the files as they are at that moment. Every method raises `UsageError` for a folder that is
+    not there.
+    """
+
+    def __init__(self, seeds: str | Path | None = None, articles: str | Path | None = None) -> None:
+        self._named = None if seeds is None else Path(seeds)
+        self.seeds = self._named or seeds_folder()
+        """The folder of the curated files."""
+        self.articles = None if articles is None else Path(articles)
+        """The folder of the texts, or None."""
+
+    def check(self) -> "Checked":
+        """Check the files, and the passages where there are texts; what is wrong comes back as problems."""
+        from duikou.curation.check import check
+
+        return check(self.seeds, ontology_folder(), self.articles)
+
+    def audit(self, *articles: str) -> Audited:
+        """Hold the ledgers of some articles, by slug, or of all: what of their numerals is accounted for.
+
+        Raises `DataError` where the files cannot be read, `UnknownNameError` for an article that is not registered and
+        `UsageError` without a folder of texts.
+        """
+        from duikou.curation.audit import audit
+        from duikou.curation.texts import match_texts
+
+        texts_folder, known = self._texts_folder(), self._read()
+        if known.errors:
+            raise DataError(known.problems)
+        for slug in articles:
+            if slug not in known.articles:
+                raise UnknownNameError("article", slug, known.articles)
+        texts = match_texts(known, texts_folder)
+        held = audit(known, texts)
+        return Audited(tuple(ledger for ledger in held if not articles or ledger.slug in articles), texts)
+
+    def cite(self, article: str, words: str) -> "list[Citation]":
+        """Return every place where words stand in an article, none where they do not; raises as `find_citations`."""
+        from duikou.curation.citing import find_citations
+
+        texts_folder = self._texts_folder()
+        return find_citations(self._read(), article, words, texts_folder)
+
+    def new(
+        self,
+        text: str | Path,
+        slug: str = "",
+        *,
+        title: str = "",
+        publisher: str = "",
+        issued: str = "",
+        url: str = "",
+        body: tuple[str, str] | None = None,
+    ) -> "Registered":
+        """Register an article, by default under the name of its file, with a stub for each numeral.
+
+        The rest is as `register_article` tells.
+        """
+        from duikou.curation.listing import is_plain_file
+        from duikou.curation.register import register_article
+
+        folder, path = self._own_folder(), Path(text)
+        if not is_plain_file(path):
+            raise UsageError(f"{path}: there is no such file. Name the text of an article.")
+        told = {"title": title, "publisher": publisher, "issued": issued, "url": url}
+        return register_article(folder, ontology_folder(), path, slug or path.stem, **told, body=body)
+
+    def dismiss(
+        self, article: str, words: str, reason: str, *, restates: str = "", note: tuple[str, str] = ("", "")
+    ) -> "Dismissed":
+        """Dismiss words wherever they are open in an article; see `duikou.curation.dismissing.dismiss`."""
+        from duikou.curation.dismissing import dismiss
+
+        folder, texts_folder = self._own_folder(), self._texts_folder()
+        return dismiss(folder, ontology_folder(), article, words, reason, texts_folder, restates, note)
+
+    def fmt(self, *, check: bool = False) -> list[Path]:
+        """Bring the files into canonical layout and return those that were not, by name; `check` changes nothing.
+
+        Raises `DataError` where a file cannot be read or holds what the layout would lose.
+        """
+        from duikou.curation.tidy import tidy, untidy_files
+
+        if check:
+            return [path for path, _ in untidy_files(self.seeds, ontology_folder())]
+        return tidy(self.seeds, ontology_folder())
+
+    def build(
+        self, output: str | Path = "build", *, report_step: Callable[[str], None] = lambda _step: None
+    ) -> "Built":
+        """Build into a folder, all or nothing; raises as `duikou.building.build`."""
+        from duikou.building import build
+
+        return build(self.seeds, ontology_folder(), Path(output), self.articles, report_step)
+
+    def texts(self) -> dict[str, str]:
+        """Return the texts at hand that are as registered, by the id of their article; none without a folder."""
+        from duikou.curation.texts import match_texts
+
+        found = match_texts(self._read(), self.articles).found if self.articles else {}
+        return {f"article:{slug}": text.content for slug, text in found.items() if text.unchanged}
+
+    def _read(self) -> "Seeds":
+        from duikou.curation.seeds import read_seeds
+
+        return read_seeds(self.seeds, ontology_folder())
+
+    def _own_folder(self) -> Path:
+        if self._named is None:
+            raise UsageError("The seeds of the package are not written to. Name the folder of your own: --seeds.")
+        return self._named
+
+    def _texts_folder(self) -> Path:
+        if self.articles is None:
+            raise UsageError("This reads the texts of the articles. Name the folder that they are in: --articles.")
+        return self.articles
