@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from duikou.analysis.centrality import measure_centrality
+    from duikou.analysis.coverage import cover_areas, cover_groups, sources_per_tie
     from duikou.analysis.networks import Tie, project
     from duikou.api import Build, open_build
     from duikou.building import build
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
     from duikou.errors import UserError
     from duikou.explorer.page import explorer_page
     from duikou.maps.drawing import to_pyvis
+    from duikou.model.places import Atlas
     from duikou.model.records import Claim, Party, Records
     from duikou.project import Project
     from duikou.reference import ref
     from duikou.store.answers import Rows
 
 _HOMES = {
+    "Atlas": "duikou.model.places",
     "Build": "duikou.api",
     "Claim": "duikou.model.records",
     "Party": "duikou.model.records",
@@ -36,14 +40,19 @@ _HOMES = {
     "UserError": "duikou.errors",
     "build": "duikou.building",
     "check": "duikou.curation.check",
+    "cover_areas": "duikou.analysis.coverage",
+    "cover_groups": "duikou.analysis.coverage",
     "explorer_page": "duikou.explorer.page",
+    "measure_centrality": "duikou.analysis.centrality",
     "open_build": "duikou.api",
     "project": "duikou.analysis.networks",
     "ref": "duikou.reference",
+    "sources_per_tie": "duikou.analysis.coverage",
     "to_pyvis": "duikou.maps.drawing",
 }
 
 __all__ = [
+    "Atlas",
     "Build",
     "Claim",
     "Party",
@@ -54,10 +63,14 @@ __all__ = [
     "UserError",
     "build",
     "check",
+    "cover_areas",
+    "cover_groups",
     "explorer_page",
+    "measure_centrality",
     "open_build",
     "project",
     "ref",
+    "sources_per_tie",
     "to_pyvis",
 ]
 
