@@ -81,6 +81,7 @@ def test_what_may_overlap_gives_the_largest_and_the_sum() -> None:
         ({"providers": "乙市"}, {}, True),
         ({"providers": "东省"}, {}, False),
         ({"providers": "甲市 乙市"}, {}, False),
+        ({"providers": "甲市 group:无地"}, {"providers": "乙市"}, False),
         ({"recipients": "丁市"}, {}, True),
         ({"recipients": "丙一县"}, {}, False),
         ({"recipients": "group:四县"}, {}, False),
@@ -173,6 +174,16 @@ def test_many_entangled_figures_still_give_valid_bounds() -> None:
     assert amount(*figures) == (30, sum(range(1, 31)))
 
 
+def test_of_very_many_the_largest_that_are_apart_count() -> None:
+    # Of 30 figures in two years, which one without a year may share with, the largest of each year: 30 + 29.
+    figures = [
+        money(f"{value:02}", "甲市", "丙州", str(value), **years(*2 * (str(2020 + value % 2),)))
+        for value in range(1, 31)
+    ]
+    bridge = money("undated", "甲市", "丙州", "1")
+    assert amount(*figures, bridge) == (59, sum(range(1, 31)) + 1)
+
+
 @st.composite
 def figures(draw: st.DrawFn, size: int = 7) -> list[Claim]:
     made = []
@@ -182,7 +193,7 @@ def figures(draw: st.DrawFn, size: int = 7) -> list[Claim]:
         made.append(
             money(
                 f"f{index}",
-                draw(st.sampled_from(["甲市", "乙市", "东省", "甲一区 乙市", ""])),
+                draw(st.sampled_from(["甲市", "乙市", "东省", "甲一区 乙市", "乙市 group:无地", "国", ""])),
                 draw(st.sampled_from(["丙州", "丙一县", "丁市", "group:四县"])),
                 str(low),
                 low=draw(st.sampled_from([str(low), ""])),
