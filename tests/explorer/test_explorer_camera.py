@@ -156,8 +156,8 @@ def test_a_crowd_is_shown_moved_along_and_drawn_anew_at_rest(opened: Open) -> No
       const { ties } = duikou.scene();
       while (ties.length <= 1500) ties.push(...ties.slice(0, 1501 - ties.length));
       window.painted = 0;
-      const { paint } = duikou;
-      duikou.paint = (...all) => { window.painted += 1; paint(...all); };
+      const { stroke } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.stroke = function () { window.painted += 1; stroke.call(this); };
       window.setTimeout = (run) => { window.rest = run; };
     }""")
     x, y = page.run(EMPTY_SPOT)
@@ -167,7 +167,7 @@ def test_a_crowd_is_shown_moved_along_and_drawn_anew_at_rest(opened: Open) -> No
     assert page.run("duikou.camera.view()[0]") < left
     assert page.run("window.painted") == 0
     page.run("window.rest()")
-    page.becomes("window.painted === 1")
+    page.becomes("window.painted > 0")
 
 
 def test_nothing_of_a_library_is_in_the_page() -> None:

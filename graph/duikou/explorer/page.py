@@ -12,32 +12,8 @@ from duikou.explorer.selection import GAP_LEVELS, PageTie, Part, part_of_network
 from duikou.model.records import Records
 from duikou.pages import content_hash, render, script_gzip, script_json, source, trusted
 
-SCRIPTS: Final = (
-    "open.js",
-    "data.js",
-    "words.js",
-    "parts.js",
-    "state.js",
-    "filter.js",
-    "totals.js",
-    "facets.js",
-    "search.js",
-    "paint.js",
-    "labels.js",
-    "svg.js",
-    "scene.js",
-    "camera.js",
-    "network.js",
-    "canvas.js",
-    "claim.js",
-    "panel.js",
-    "table.js",
-    "matrix.js",
-    "timeline.js",
-    "gaps.js",
-    "export.js",
-    "start.js",
-)
+SCRIPT: Final = "explorer/explorer.js"
+"""Made of the modules in `explorer/js` by scripts/make-explorer-bundle."""
 LARGE: Final = 4_000_000
 """From so many characters on the data are written compressed; below, anyone can read them in the page's source."""
 STYLES: Final = ("explorer/explorer.css",)
@@ -57,7 +33,7 @@ def explorer_page(
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
     data = script_json(page_data(records, network, texts or {}) | {"language": language})
     large = len(data) > LARGE
-    scripts = [source(f"explorer/js/{name}").replace("</script", "<\\/script") for name in SCRIPTS]
+    script = source(SCRIPT).replace("</script", "<\\/script")
     style = "\n".join(source(name) for name in STYLES)
     return render(
         "explorer/explorer.html",
@@ -66,9 +42,9 @@ def explorer_page(
         data=script_gzip(data) if large else data,
         large=large,
         vocabulary=script_json(json.loads(source("explorer/words.json"))),
-        scripts=[trusted(script) for script in scripts],
+        script=trusted(script),
         style=trusted(style),
-        script_hashes=" ".join(content_hash(script) for script in scripts),
+        script_hash=content_hash(script),
         style_hash=content_hash(style),
     )
 

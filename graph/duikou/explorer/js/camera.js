@@ -1,158 +1,155 @@
 // The camera of the network: which part of the plane its frame shows, and what pointers, wheel and buttons do to that.
 // A point is in units of the layout; a spot is in pixels of the frame, from its upper left corner.
-"use strict";
-duikou.part(function (page) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const [LEAST, MOST] = [0.02, 12];
-  const SLOP = { mouse: 3, pen: 6, touch: 10 }; // pixels that a pointer may stray within a click
-  const middleOf = (spots) => [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
-  const reachOf = ([a, b]) => (b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1);
-  const within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
+import { element } from "./parts.js";
 
-  // `on`: paint(context), moved(), grab(point) for what can be dragged from there or null, drag(grabbed, way) with the
-  // way from that point, click(point), hover(spot), leave().
-  function makeCamera(frame, on) {
-    const canvas = page.element("canvas");
-    const context = canvas.getContext("2d");
-    let view = { x: 0, y: 0, scale: 1 };
-    let goal = null; // where a move under way is to end
-    let waiting = false;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const [LEAST, MOST] = [0.02, 12];
+const SLOP = { mouse: 3, pen: 6, touch: 10 }; // pixels that a pointer may stray within a click
+const middleOf = (spots) => [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
+const reachOf = ([a, b]) => (b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1);
+const within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
 
-    const size = () => [frame.clientWidth, frame.clientHeight];
-    const fromMiddle = (spot) => size().map((length, axis) => spot[axis] - length / 2);
+// `on`: paint(context), moved(), grab(point) for what can be dragged from there or null, drag(grabbed, way) with the
+// way from that point, click(point), hover(spot), leave().
+export function makeCamera(frame, on) {
+  const canvas = element("canvas");
+  const context = canvas.getContext("2d");
+  let view = { x: 0, y: 0, scale: 1 };
+  let goal = null; // where a move under way is to end
+  let waiting = false;
 
-    function toPoint(spot) {
-      const [across, down] = fromMiddle(spot);
-      return [view.x + across / view.scale, view.y + down / view.scale];
-    }
+  const size = () => [frame.clientWidth, frame.clientHeight];
+  const fromMiddle = (spot) => size().map((length, axis) => spot[axis] - length / 2);
 
-    function toSpot([x, y]) {
-      const [width, height] = size();
-      return [width / 2 + (x - view.x) * view.scale, height / 2 + (y - view.y) * view.scale];
-    }
-
-    function redraw() {
-      if (!waiting) requestAnimationFrame(draw);
-      waiting = true;
-    }
-
-    function draw() {
-      waiting = false;
-      const sharpness = window.devicePixelRatio || 1;
-      const [width, height] = size().map((length) => Math.round(length * sharpness));
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      if (!width || !height) return;
-      const [left, top] = toPoint([0, 0]);
-      const factor = sharpness * view.scale;
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, width, height);
-      context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
-      on.paint(context);
-    }
-
-    // Gradual over some milliseconds, unless the reader prefers no motion.
-    function moveTo(change, milliseconds = 0) {
-      const from = view;
-      const to = { ...(goal || view), ...change };
-      goal = milliseconds && !still.matches ? to : null;
-      if (!goal) {
-        view = to;
-        redraw();
-        return;
-      }
-      const begun = performance.now();
-      const step = (now) => {
-        if (goal !== to) return;
-        const share = Math.min(1, Math.max(0, (now - begun) / milliseconds));
-        const eased = share * (2 - share);
-        const between = (a, b) => a + (b - a) * eased;
-        const scale = from.scale * (to.scale / from.scale) ** eased;
-        view = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale } : to;
-        if (share === 1) goal = null;
-        else requestAnimationFrame(step);
-        on.moved();
-        redraw();
-      };
-      requestAnimationFrame(step);
-    }
-
-    // Moves the view by hand so that the point comes to lie under the spot.
-    function hold([x, y], spot, scale) {
-      const [across, down] = fromMiddle(spot);
-      moveTo({ x: x - across / scale, y: y - down / scale, scale });
-      on.moved();
-    }
-
-    function onWheel(event) {
-      event.preventDefault();
-      const turn = event.deltaY * [0.0012, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
-      const spot = [event.offsetX, event.offsetY];
-      hold(toPoint(spot), spot, within(view.scale * 2 ** -Math.min(1, Math.max(-1, turn))));
-    }
-
-    const down = new Map(); // spots of the pointers that are down, by their ids
-    let hand = null; // what they began with {spot, grabbed, strayed}, and what they hold {point, reach, scale}
-
-    // Taken anew whenever a pointer comes or goes, so that nothing leaps.
-    function takeHold() {
-      const spots = [...down.values()];
-      Object.assign(hand, { point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view.scale });
-    }
-
-    function onDown(event) {
-      if (event.button) return;
-      if (event.isPrimary) down.clear();
-      const spot = [event.offsetX, event.offsetY];
-      down.set(event.pointerId, spot);
-      canvas.setPointerCapture(event.pointerId);
-      goal = null;
-      if (down.size === 1) hand = { spot, grabbed: on.grab(toPoint(spot)), strayed: false };
-      else Object.assign(hand, { grabbed: null, strayed: true });
-      takeHold();
-    }
-
-    function onMove(event) {
-      const spot = [event.offsetX, event.offsetY];
-      if (!down.has(event.pointerId)) {
-        if (!down.size) on.hover(spot);
-        return;
-      }
-      down.set(event.pointerId, spot);
-      hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
-      if (!hand.strayed) return;
-      const spots = [...down.values()];
-      const [x, y] = toPoint(spot);
-      if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
-      else hold(hand.point, middleOf(spots), within((hand.scale * reachOf(spots)) / hand.reach));
-    }
-
-    function onUp(event) {
-      if (!down.delete(event.pointerId)) return;
-      if (down.size) takeHold();
-      else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
-    }
-
-    canvas.addEventListener("wheel", onWheel, { passive: false });
-    canvas.addEventListener("pointerdown", onDown);
-    canvas.addEventListener("pointermove", onMove);
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) canvas.addEventListener(end, onUp);
-    canvas.addEventListener("pointerleave", on.leave);
-    new ResizeObserver(redraw).observe(frame);
-    window.addEventListener("resize", redraw); // also told when only the sharpness of the screen is another one
-    frame.append(canvas);
-
-    return {
-      canvas,
-      toPoint,
-      toSpot,
-      redraw,
-      moveTo,
-      scale: () => view.scale,
-      zoom: (factor) => moveTo({ scale: within((goal || view).scale * factor) }, 150),
-      pan: (across, down) => moveTo({ x: view.x + across / view.scale, y: view.y + down / view.scale }),
-      view: () => [...toPoint([0, 0]), ...toPoint(size())],
-    };
+  function toPoint(spot) {
+    const [across, down] = fromMiddle(spot);
+    return [view.x + across / view.scale, view.y + down / view.scale];
   }
 
-  Object.assign(page, { makeCamera });
-});
+  function toSpot([x, y]) {
+    const [width, height] = size();
+    return [width / 2 + (x - view.x) * view.scale, height / 2 + (y - view.y) * view.scale];
+  }
+
+  function redraw() {
+    if (!waiting) requestAnimationFrame(draw);
+    waiting = true;
+  }
+
+  function draw() {
+    waiting = false;
+    const sharpness = window.devicePixelRatio || 1;
+    const [width, height] = size().map((length) => Math.round(length * sharpness));
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (!width || !height) return;
+    const [left, top] = toPoint([0, 0]);
+    const factor = sharpness * view.scale;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
+    on.paint(context);
+  }
+
+  // Gradual over some milliseconds, unless the reader prefers no motion.
+  function moveTo(change, milliseconds = 0) {
+    const from = view;
+    const to = { ...(goal || view), ...change };
+    goal = milliseconds && !still.matches ? to : null;
+    if (!goal) {
+      view = to;
+      redraw();
+      return;
+    }
+    const begun = performance.now();
+    const step = (now) => {
+      if (goal !== to) return;
+      const share = Math.min(1, Math.max(0, (now - begun) / milliseconds));
+      const eased = share * (2 - share);
+      const between = (a, b) => a + (b - a) * eased;
+      const scale = from.scale * (to.scale / from.scale) ** eased;
+      view = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale } : to;
+      if (share === 1) goal = null;
+      else requestAnimationFrame(step);
+      on.moved();
+      redraw();
+    };
+    requestAnimationFrame(step);
+  }
+
+  // Moves the view by hand so that the point comes to lie under the spot.
+  function hold([x, y], spot, scale) {
+    const [across, down] = fromMiddle(spot);
+    moveTo({ x: x - across / scale, y: y - down / scale, scale });
+    on.moved();
+  }
+
+  function onWheel(event) {
+    event.preventDefault();
+    const turn = event.deltaY * [0.0012, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
+    const spot = [event.offsetX, event.offsetY];
+    hold(toPoint(spot), spot, within(view.scale * 2 ** -Math.min(1, Math.max(-1, turn))));
+  }
+
+  const down = new Map(); // spots of the pointers that are down, by their ids
+  let hand = null; // what they began with {spot, grabbed, strayed}, and what they hold {point, reach, scale}
+
+  // Taken anew whenever a pointer comes or goes, so that nothing leaps.
+  function takeHold() {
+    const spots = [...down.values()];
+    Object.assign(hand, { point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view.scale });
+  }
+
+  function onDown(event) {
+    if (event.button) return;
+    if (event.isPrimary) down.clear();
+    const spot = [event.offsetX, event.offsetY];
+    down.set(event.pointerId, spot);
+    canvas.setPointerCapture(event.pointerId);
+    goal = null;
+    if (down.size === 1) hand = { spot, grabbed: on.grab(toPoint(spot)), strayed: false };
+    else Object.assign(hand, { grabbed: null, strayed: true });
+    takeHold();
+  }
+
+  function onMove(event) {
+    const spot = [event.offsetX, event.offsetY];
+    if (!down.has(event.pointerId)) {
+      if (!down.size) on.hover(spot);
+      return;
+    }
+    down.set(event.pointerId, spot);
+    hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
+    if (!hand.strayed) return;
+    const spots = [...down.values()];
+    const [x, y] = toPoint(spot);
+    if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
+    else hold(hand.point, middleOf(spots), within((hand.scale * reachOf(spots)) / hand.reach));
+  }
+
+  function onUp(event) {
+    if (!down.delete(event.pointerId)) return;
+    if (down.size) takeHold();
+    else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
+  }
+
+  canvas.addEventListener("wheel", onWheel, { passive: false });
+  canvas.addEventListener("pointerdown", onDown);
+  canvas.addEventListener("pointermove", onMove);
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) canvas.addEventListener(end, onUp);
+  canvas.addEventListener("pointerleave", on.leave);
+  new ResizeObserver(redraw).observe(frame);
+  window.addEventListener("resize", redraw); // also told when only the sharpness of the screen is another one
+  frame.append(canvas);
+
+  return {
+    canvas,
+    toPoint,
+    toSpot,
+    redraw,
+    moveTo,
+    scale: () => view.scale,
+    zoom: (factor) => moveTo({ scale: within((goal || view).scale * factor) }, 150),
+    pan: (across, down) => moveTo({ x: view.x + across / view.scale, y: view.y + down / view.scale }),
+    view: () => [...toPoint([0, 0]), ...toPoint(size())],
+  };
+}

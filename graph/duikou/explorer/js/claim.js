@@ -1,202 +1,181 @@
 // One claim as a card: label, figure with its interval, parties, period, sources, IRI.
-"use strict";
-duikou.part(function (page) {
-  const { data, element, button, word } = page;
+import * as data from "./data.js";
+import { button, copy, element, silent, webAddress } from "./parts.js";
+import { addressOf, state } from "./state.js";
+import { comma, conceptName, intervalText, language, listText, nameOf, partyName, periodText, word } from "./words.js";
 
-  function badge(text, look = "") {
-    return element("span", { class: "badge " + look }, text);
-  }
+export function badge(text, look = "") {
+  return element("span", { class: "badge " + look }, text);
+}
 
-  function partyLink(number) {
-    const party = data.parties[number];
-    return element(
-      "a",
-      { href: page.address({ ...page.state(), node: party.id, tie: "", claim: "" }), class: "party" },
-      page.name(party),
-    );
-  }
+export function partyLink(number) {
+  const party = data.parties[number];
+  return element("a", { href: addressOf({ node: party.id }), class: "party" }, nameOf(party));
+}
 
-  function listed(numbers, make) {
-    return numbers.map((number, index) => [index ? (page.language() === "zh" ? "、" : ", ") : "", make(number)]);
-  }
+export function listed(numbers, make) {
+  return numbers.map((number, index) => [index > 0 && comma(), make(number)]);
+}
 
-  function facts(rows) {
-    return element(
-      "dl",
-      { class: "facts" },
-      rows.filter(Boolean).map(([label, ...content]) => [element("dt", {}, label), element("dd", {}, content)]),
-    );
-  }
+export function facts(rows) {
+  return element(
+    "dl.facts",
+    rows.filter(Boolean).map(([label, ...content]) => [element("dt", label), element("dd", content)]),
+  );
+}
 
-  // What has a place of its own on a card or a panel; all else that is said stands on the list of facts.
-  const SHOWN = {
-    party: "id kind label pinyin level sort code within part_of size members alternatives",
-    claim:
-      "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned " +
-      "note standing evidence quantity current",
-    quantity:
-      "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
-    article: "id title publisher issued url syndicated_from",
-  };
-  const shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
-  const TOLD = {
-    party: partyLink,
-    concept: (number) => page.conceptName(number),
-    claim: (number) => claimLink(data.claims[number]),
-    texts: (texts) => texts[page.language()],
-    truth: () => word("yes"),
-    list: page.list,
-  };
+// What has a place of its own on a card or a panel; all else that is said stands on the list of facts.
+const SHOWN = {
+  party: "id kind label pinyin level sort code within part_of size members alternatives",
+  claim:
+    "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned " +
+    "note standing evidence quantity current",
+  quantity:
+    "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
+  article: "id title publisher issued url syndicated_from",
+};
+const shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
+const TOLD = {
+  party: partyLink,
+  concept: (number) => conceptName(number),
+  claim: (number) => claimLink(data.claims[number]),
+  texts: (texts) => texts[language],
+  truth: () => word("yes"),
+  list: listText,
+};
 
-  function told(kind, value) {
-    const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
-    return single ? listed(value, TOLD[single]) : (TOLD[kind] ?? String)(value);
-  }
+function told(kind, value) {
+  const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
+  return single ? listed(value, TOLD[single]) : (TOLD[kind] ?? String)(value);
+}
 
-  function isSaid(kind, value) {
-    if (kind === "texts") return value.zh !== "";
-    return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
-  }
+function isSaid(kind, value) {
+  if (kind === "texts") return value.zh !== "";
+  return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
+}
 
-  function termOf(name) {
-    const term = data.terms[page.camel(name)]?.[page.language()] ?? name.replaceAll("_", " ");
-    return term[0].toUpperCase() + term.slice(1);
-  }
+function termOf(name) {
+  const term = data.terms[data.camel(name)]?.[language] ?? name.replaceAll("_", " ");
+  return term[0].toUpperCase() + term.slice(1);
+}
 
-  // Rows for `facts`: what is said of a party, claim, quantity or article beyond what its card shows.
-  function otherFacts(record, said) {
-    return Object.entries(data.columns[record])
-      .filter(([name, kind]) => !shown[record].has(name) && isSaid(kind, said[page.camel(name)]))
-      .map(([name, kind]) => [termOf(name), told(kind, said[page.camel(name)])]);
-  }
+// Rows for `facts`: what is said of a party, claim, quantity or article beyond what its card shows.
+export function otherFacts(record, said) {
+  return Object.entries(data.columns[record])
+    .filter(([name, kind]) => !shown[record].has(name) && isSaid(kind, said[data.camel(name)]))
+    .map(([name, kind]) => [termOf(name), told(kind, said[data.camel(name)])]);
+}
 
-  function copyButton(text, label) {
-    const made = button(
-      word("copy"),
-      async () => {
-        await page.copy(text);
-        made.textContent = word("copied");
-        page.say(word("copied"));
-      },
-      { class: "small", "aria-label": label },
-    );
-    return made;
-  }
+function copyButton(text, label) {
+  const made = button(
+    word("copy"),
+    async () => {
+      await copy(text);
+      made.textContent = word("copied");
+    },
+    { class: "small", "aria-label": label },
+  );
+  return made;
+}
 
-  function figure(claim) {
-    const { printed, least, most, unit, measure, money, reckoning } = claim.quantity;
-    const kinds = [measure, money].filter((concept) => concept >= 0).map(page.conceptName);
-    return element(
-      "p",
-      { class: "figure" },
-      element("span", { class: "printed", title: word("printed"), lang: "zh-CN" }, printed),
+function figure(claim) {
+  const { printed, least, most, unit, measure, money, reckoning } = claim.quantity;
+  const kinds = [measure, money].filter((concept) => concept >= 0).map(conceptName);
+  return element(
+    "p.figure",
+    element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
+    " ",
+    element("span.interval", word("interval") + " " + intervalText(least, most, unit)),
+    " ",
+    reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
+    " ",
+    element("span.kinds", listText([...new Set(kinds)])),
+  );
+}
+
+function related(label, numbers) {
+  return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(data.claims[number]))];
+}
+
+function claimLink(claim) {
+  return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+}
+
+function source(found) {
+  const article = data.articles[found.article];
+  const address = webAddress(article.url);
+  const said = [
+    article.publisher,
+    article.issued || word("undatedSource"),
+    word("paragraph", { n: found.paragraph }),
+    article.syndicatedFrom && word("after", { name: article.syndicatedFrom }),
+  ];
+  const passage =
+    state.passages &&
+    (found.before || found.hit) &&
+    element("blockquote", { lang: "zh-CN" }, found.before, found.hit && element("mark", found.hit), found.after);
+  return element(
+    "li",
+    element("span.title", { lang: "zh-CN" }, article.title),
+    element("span.said", said.filter(Boolean).join(" · ")),
+    " ",
+    found.role !== "claim" && badge(word("role_" + found.role)),
+    " ",
+    address &&
+      element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, word("link"), silent(" ↗")),
+    element("details", element("summary", word("aboutSource")), facts(otherFacts("article", article))),
+    passage,
+  );
+}
+
+function badges(claim) {
+  return element(
+    "p.badges",
+    badge(word("kind_" + claim.kind)),
+    " ",
+    badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
+    " ",
+    claim.planned && badge(word("planned"), "dotted"),
+    " ",
+    claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
+    " ",
+    claim.articles.length === 1 && badge(word("oneSource"), "thin"),
+  );
+}
+
+export function iriOf(claim) {
+  return data.base + claim.id.replace(":", "/");
+}
+
+export function card(claim) {
+  const quantity = claim.quantity;
+  return element(
+    "article.claim",
+    { "data-claim": claim.id },
+    element("h3", nameOf(claim)),
+    badges(claim),
+    quantity && figure(claim),
+    facts([
+      claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
+      claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
+      claim.programmes.length && [word("programme"), listText(claim.programmes.map(partyName))],
+      claim.about.length && [word("about"), listed(claim.about, partyLink)],
+      claim.modes.length && [word("modes"), listText(claim.modes.map(conceptName))],
+      claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
+      [word("period"), periodText(claim)],
+      claim.note[language] && [word("why"), claim.note[language]],
+      ...(quantity
+        ? ["containedIn", "partitions", "shareOf", "overlapsWith"].map((key) => related(key, quantity[key]))
+        : []),
+      ...otherFacts("claim", claim),
+      ...(quantity ? otherFacts("quantity", quantity) : []),
+    ]),
+    element("ul.sources", claim.evidence.map(source)),
+    element(
+      "p.iri",
+      element("code", iriOf(claim)),
       " ",
-      element("span", { class: "interval" }, word("interval") + " " + page.interval(least, most, unit)),
-      " ",
-      reckoning >= 0 && badge(page.conceptName(reckoning), "reckoning"),
-      " ",
-      element("span", { class: "kinds" }, page.list([...new Set(kinds)])),
-    );
-  }
-
-  function related(label, numbers) {
-    return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(data.claims[number]))];
-  }
-
-  function claimLink(claim) {
-    return element(
-      "a",
-      { href: page.address({ ...page.state(), claim: claim.id, node: "", tie: "" }) },
-      page.name(claim),
-    );
-  }
-
-  function source(found) {
-    const article = data.articles[found.article];
-    const address = page.webAddress(article.url);
-    const said = [
-      article.publisher,
-      article.issued || word("undatedSource"),
-      word("paragraph", { n: found.paragraph }),
-      article.syndicatedFrom && word("after", { name: article.syndicatedFrom }),
-    ];
-    const passage =
-      page.state().passages &&
-      (found.before || found.hit) &&
-      element("blockquote", { lang: "zh-CN" }, found.before, found.hit && element("mark", {}, found.hit), found.after);
-    return element(
-      "li",
-      {},
-      element("span", { class: "title", lang: "zh-CN" }, article.title),
-      element("span", { class: "said" }, said.filter(Boolean).join(" · ")),
-      " ",
-      found.role !== "claim" && badge(word("role_" + found.role)),
-      " ",
-      address &&
-        element(
-          "a",
-          { href: address, target: "_blank", rel: "noopener noreferrer" },
-          word("link"),
-          element("span", { "aria-hidden": "true" }, " ↗"),
-        ),
-      element("details", {}, element("summary", {}, word("aboutSource")), facts(otherFacts("article", article))),
-      passage,
-    );
-  }
-
-  function badges(claim) {
-    return element(
-      "p",
-      { class: "badges" },
-      badge(word("kind_" + claim.kind)),
-      " ",
-      badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
-      " ",
-      claim.planned && badge(word("planned"), "dotted"),
-      " ",
-      claim.standing >= 0 && badge(page.conceptName(claim.standing), claim.current ? "" : "warn"),
-      " ",
-      claim.articles.length === 1 && badge(word("oneSource"), "thin"),
-    );
-  }
-
-  function iriOf(claim) {
-    return data.base + claim.id.replace(":", "/");
-  }
-
-  function card(claim) {
-    const quantity = claim.quantity;
-    return element(
-      "article",
-      { class: "claim", "data-claim": claim.id },
-      element("h3", {}, page.name(claim)),
-      badges(claim),
-      quantity && figure(claim),
-      facts([
-        claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
-        claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
-        claim.programmes.length && [word("programme"), page.list(claim.programmes.map(page.partyName))],
-        claim.about.length && [word("about"), listed(claim.about, partyLink)],
-        claim.modes.length && [word("modes"), page.list(claim.modes.map(page.conceptName))],
-        claim.sectors.length && [word("sectors"), page.list(claim.sectors.map(page.conceptName))],
-        [word("period"), page.period(claim)],
-        page.note(claim) && [word("why"), page.note(claim)],
-        ...(quantity
-          ? ["containedIn", "partitions", "shareOf", "overlapsWith"].map((key) => related(key, quantity[key]))
-          : []),
-        ...otherFacts("claim", claim),
-        ...(quantity ? otherFacts("quantity", quantity) : []),
-      ]),
-      element("ul", { class: "sources" }, claim.evidence.map(source)),
-      element(
-        "p",
-        { class: "iri" },
-        element("code", {}, iriOf(claim)),
-        " ",
-        copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) })),
-      ),
-    );
-  }
-
-  Object.assign(page, { badge, partyLink, listed, facts, otherFacts, card, iriOf });
-});
+      copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) })),
+    ),
+  );
+}

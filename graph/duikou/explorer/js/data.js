@@ -1,166 +1,203 @@
 // The data of the page: rows, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
-"use strict";
-duikou.part(function (page) {
-  const { written } = page;
-  const NONE = Object.freeze([]);
-  const USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
-  const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+import { gather } from "./counting.js";
 
-  // Makes objects of rows: each value under the name and of the kind that the columns tell.
-  function reader(columns) {
-    const fields = Object.entries(columns).map(([name, kind]) => [camel(name), kind, kind in USUAL ? USUAL[kind] : NONE]);
-    return (row) => {
-      const made = {};
-      for (let at = 0; at < fields.length; at += 1) {
-        const [name, kind, usual] = fields[at];
-        const value = row[at] ?? usual;
-        made[name] = kind === "truth" ? value === 1 : value;
-      }
-      return made;
-    };
-  }
+/** @import { Records, PartyRow, ClaimRow, QuantityRow, ArticleRow } from "./payload.js" */
+/** @typedef {{ zh: string, en: string }} InBoth a text in both languages */
+/** @typedef {(typeof parties)[number]} Party */
+/** @typedef {(typeof claims)[number]} Claim */
+/** @typedef {(typeof levels)[string]["ties"][number]} Tie */
+/** @typedef {[number, number, number, number, number[], number[]?]} TieRow ends, programme, look, claims, parts */
+/** @typedef {{ nodes: number[], edges: TieRow[], layouts: Record<string, any> }} LevelRow */
 
-  const readers = Object.fromEntries(
-    Object.entries(written.columns).map(([record, columns]) => [record, reader(columns)]),
-  );
-  const concepts = written.concepts.map(([id, zh, en], number) => ({ number, id, zh: zh || en, en: en || zh }));
+/** Data of some size are written compressed (gzip in base64), the rest as the JSON it is. @param {string} id */
+async function read(id) {
+  const element = /** @type {HTMLElement} */ (document.getElementById(id));
+  const text = element.textContent ?? "";
+  element.textContent = "";
+  if (!element.hasAttribute("data-gzip")) return JSON.parse(text);
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
 
-  // Two texts, each standing in for the other where that is missing, and `id` where both are.
-  function inBoth([zh = "", en = ""], id = "") {
-    return { zh: zh || en || id, en: en || zh || id };
-  }
+const written = await read("data");
+/** @type {Record<string, [string, string]>} */
+export const words = await read("words");
 
-  function toParty(row, number) {
-    const party = readers.party(row);
-    const idOf = (concept) => (concept < 0 ? "" : concepts[concept].id);
-    const within = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
-    return Object.assign(party, inBoth(party.label, party.id), {
-      number,
-      within,
-      level: idOf(party.level),
-      sort: idOf(party.sort),
-      note: inBoth(party.note),
-    });
-  }
+/** @type {readonly any[]} */
+const NONE = Object.freeze([]);
+/** @type {Record<string, unknown>} */
+const USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
+export const camel = (/** @type {string} */ name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
-  function toQuantity(row) {
-    if (!row) return null;
-    const quantity = readers.quantity(row);
-    return Object.assign(quantity, { least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0 });
-  }
-
-  function toEvidence([article, paragraph, role = 0, before = "", hit = "", after = ""]) {
-    return { article, paragraph, role: written.roles[role], before, hit, after };
-  }
-
-  function articlesOf(evidence) {
-    return evidence.length === 1 ? [evidence[0][0]] : [...new Set(evidence.map((row) => row[0]))];
-  }
-
-  function toClaim(row, number) {
-    const claim = readers.claim(row);
-    return Object.assign(claim, inBoth(claim.label), {
-      number,
-      id: "claim:" + claim.id,
-      first: claim.starts,
-      last: claim.ends,
-      articles: articlesOf(claim.evidence),
-      evidence: claim.evidence.map(toEvidence),
-      quantity: toQuantity(claim.quantity),
-      note: inBoth(claim.note),
-    });
-  }
-
-  function toArticle(row, number) {
-    const article = readers.article(row);
-    return Object.assign(article, { number, title: article.title || article.id, note: inBoth(article.note) });
-  }
-
-  // A tie rolled up from stated ones names them instead of its claims.
-  function toLevel(written, stated) {
-    const ties = written.edges.map(([from, to, programme, look, claims, parts = NONE], number) => {
-      const own =
-        parts.length === 1
-          ? stated[parts[0]][4]
-          : parts.length
-            ? [...new Set(parts.flatMap((part) => stated[part][4]))].sort((a, b) => a - b)
-            : claims;
-      return { number, from, to, programme, look, claims: own, parts };
-    });
-    return { nodes: written.nodes, ties, layouts: written.layouts };
-  }
-
-  const data = {
-    base: written.base,
-    version: written.version,
-    language: written.language,
-    parties: written.parties.map(toParty),
-    claims: written.claims.map(toClaim),
-    articles: written.articles.map(toArticle),
-    concepts,
-    columns: written.columns,
-    terms: Object.fromEntries(Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(texts)])),
-    levels: Object.fromEntries(
-      Object.entries(written.levels).map(([name, level]) => [name, toLevel(level, written.levels.stated.edges)]),
-    ),
-    assistance: written.assistance,
-    apart: written.apart,
-    reckonings: written.reckonings,
-    initial: written.initial,
-    background: written.background,
-  };
-  data.partyNumbers = new Map(data.parties.map((party) => [party.id, party.number]));
-  data.conceptNumbers = new Map(data.concepts.map((concept) => [concept.id, concept.number]));
-  data.claimNumbers = new Map(data.claims.map((claim) => [claim.id, claim.number]));
-  data.articleNumbers = new Map(data.articles.map((article) => [article.id, article.number]));
-  data.hasPassages = data.claims.some((claim) => claim.evidence.some((found) => found.before || found.hit));
-
-  // All that a party is, lies in or belongs to, itself first; the country is left out, as everyone lies in it.
-  const chains = new Map();
-  function above(number) {
-    if (!chains.has(number)) {
-      const chain = [];
-      const waiting = [number];
-      while (waiting.length) {
-        const party = data.parties[waiting.shift()];
-        if (!party || chain.includes(party.number) || party.level === "level:country") continue;
-        chain.push(party.number);
-        waiting.push(party.within, ...party.partOf);
-      }
-      chains.set(number, chain);
+/**
+ * What makes objects of rows: each value under the name and of the kind that the columns tell.
+ * @param {Record<string, string>} columns
+ * @returns {(row: any[]) => any}
+ */
+function reader(columns) {
+  const fields = Object.entries(columns).map(([name, kind]) => ({
+    name: camel(name),
+    isTruth: kind === "truth",
+    usual: kind in USUAL ? USUAL[kind] : NONE,
+  }));
+  return (row) => {
+    /** @type {Record<string, unknown>} */
+    const made = {};
+    for (let at = 0; at < fields.length; at += 1) {
+      const { name, isTruth, usual } = fields[at];
+      const value = row[at] ?? usual;
+      made[name] = isTruth ? value === 1 : value;
     }
-    return chains.get(number);
-  }
+    return made;
+  };
+}
 
-  // What a party is, for the legend: its level, or the kind of thing it is.
-  function who(party) {
-    const level = party.level.replace("level:", "");
-    if (party.kind === "place")
-      return ["province", "prefecture", "county", "country"].includes(level) ? level : "local";
-    return ["organization", "group", "project"].includes(party.kind) ? party.kind : "other";
-  }
+/** @type {Record<keyof Records, Record<string, string>>} */
+export const columns = written.columns;
+const readers = /** @type {{ [Name in keyof Records]: (row: any[]) => Records[Name] }} */ (
+  Object.fromEntries(Object.entries(columns).map(([record, fields]) => [record, reader(fields)]))
+);
 
-  const sets = new Map();
-  function whoOf({ providers, recipients }) {
-    const found = [];
-    for (const numbers of [providers, recipients])
-      for (const number of numbers) if (!found.includes(data.parties[number].who)) found.push(data.parties[number].who);
-    const key = found.join();
-    if (!sets.has(key)) sets.set(key, found);
-    return sets.get(key);
-  }
+/** Two texts, each standing in for the other where that is missing, and `id` where both are. @returns {InBoth} */
+const inBoth = ([zh = "", en = ""] = [], id = "") => ({ zh: zh || en || id, en: en || zh || id });
 
-  data.parties.forEach((party) => {
-    party.who = who(party);
+export const concepts = /** @type {string[][]} */ (written.concepts).map(([id, ...texts], number) => ({
+  number,
+  id,
+  ...inBoth(/** @type {[string, string]} */ (texts)),
+}));
+const numbersOf = (/** @type {{ id: string, number: number }[]} */ things) =>
+  new Map(things.map(({ id, number }) => [id, number]));
+export const conceptNumbers = numbersOf(concepts);
+export const yuan = conceptNumbers.get("unit:yuan") ?? -2;
+
+/** The id of a concept by its number, "" for none. @param {number} concept */
+export const conceptId = (concept) => (concept < 0 ? "" : concepts[concept].id);
+
+/** @param {any[]} row @param {number} number */
+function toParty(row, number) {
+  const party = readers.party(row);
+  const within = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
+  const [level, sort] = [conceptId(party.level), conceptId(party.sort)];
+  const who = whoIs(party.kind, level.replace("level:", ""));
+  return { ...party, ...inBoth(party.label, party.id), number, within, level, sort, who, note: inBoth(party.note) };
+}
+
+/** What a party is, for the legend: its level, or the kind of thing it is. @param {string} kind @param {string} level */
+function whoIs(kind, level) {
+  if (kind === "place") return ["province", "prefecture", "county", "country"].includes(level) ? level : "local";
+  return ["organization", "group", "project"].includes(kind) ? kind : "other";
+}
+
+/** @param {any[] | null} row */
+function toQuantity(row) {
+  if (!row) return null;
+  const quantity = readers.quantity(row);
+  return { ...quantity, least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0 };
+}
+
+/** @param {any[]} row */
+function toEvidence([article, paragraph, role = 0, before = "", hit = "", after = ""]) {
+  return { article, paragraph, role: written.roles[role], before, hit, after };
+}
+
+/** @type {Map<string, string[]>} */
+const whos = new Map();
+
+/** What the parties of a claim are; one list for each set. @param {ClaimRow} claim */
+function whoOf({ providers, recipients }) {
+  const found = [...new Set([...providers, ...recipients].map((number) => parties[number].who))];
+  const known = whos.get(found.join());
+  if (!known) whos.set(found.join(), found);
+  return known ?? found;
+}
+
+const yearOf = (/** @type {string} */ day) => (day ? Number(day.slice(0, 4)) : null);
+
+/** @param {any[]} row @param {number} number */
+function toClaim(row, number) {
+  const claim = readers.claim(row);
+  const quantity = toQuantity(claim.quantity);
+  return {
+    ...claim,
+    ...inBoth(claim.label),
+    number,
+    id: "claim:" + claim.id,
+    first: claim.starts,
+    last: claim.ends,
+    yearFirst: yearOf(claim.starts),
+    yearLast: yearOf(claim.ends),
+    articles: /** @type {number[]} */ ([...new Set(claim.evidence.map((found) => found[0]))]),
+    evidence: claim.evidence.map(toEvidence),
+    quantity,
+    isMoney: quantity !== null && quantity.unit === yuan,
+    note: inBoth(claim.note),
+    who: whoOf(claim),
+  };
+}
+
+/** @param {any[]} row @param {number} number */
+function toArticle(row, number) {
+  const article = readers.article(row);
+  return { ...article, number, title: article.title || article.id, note: inBoth(article.note) };
+}
+
+/** A tie rolled up from stated ones names them instead of its claims. @param {LevelRow} level @param {TieRow[]} stated */
+function toLevel({ nodes, edges, layouts }, stated) {
+  const ties = edges.map(([from, to, programme, look, own, parts = []], number) => {
+    const found = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part) => stated[part][4]);
+    const claims = parts.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : parts.length ? found : own;
+    return { number, from, to, programme, look, claims, parts };
   });
-  const yuan = data.conceptNumbers.get("unit:yuan") ?? -2;
-  data.claims.forEach((claim) => {
-    claim.who = whoOf(claim);
-    claim.yearFirst = claim.first ? Number(claim.first.slice(0, 4)) : null;
-    claim.yearLast = claim.last ? Number(claim.last.slice(0, 4)) : null;
-    const quantity = claim.quantity;
-    claim.isMoney = quantity !== null && quantity.unit === yuan;
-  });
+  return { nodes, ties, layouts };
+}
 
-  Object.assign(page, { data, above, camel });
-});
+export const parties = /** @type {any[][]} */ (written.parties).map(toParty);
+export const claims = /** @type {any[][]} */ (written.claims).map(toClaim);
+export const articles = /** @type {any[][]} */ (written.articles).map(toArticle);
+export const partyNumbers = numbersOf(parties);
+export const claimNumbers = numbersOf(claims);
+export const articleNumbers = numbersOf(articles);
+export const levels = Object.fromEntries(
+  Object.entries(/** @type {Record<string, LevelRow>} */ (written.levels)).map(([name, level]) => [
+    name,
+    toLevel(level, written.levels.stated.edges),
+  ]),
+);
+export const terms = Object.fromEntries(
+  Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(/** @type {[string, string]} */ (texts))]),
+);
+export const hasPassages = claims.some((claim) => claim.evidence.some((found) => found.before || found.hit));
+/** @type {{ base: string, version: string, language: "zh" | "en", initial: string, assistance: string[], apart: string[][],
+ *   reckonings: string[], background: [number, number, number][], search: Record<string, any> }} */
+export const { base, version, language: opening, initial, assistance, apart, reckonings, background, search } = written;
+
+/** @type {Map<number, number[]>} */
+const chains = new Map();
+
+/** All that a party is, lies in or belongs to, itself first; the country is left out, as everyone lies in it. @param {number} number */
+export function above(number) {
+  const known = chains.get(number);
+  if (known) return known;
+  /** @type {number[]} */
+  const chain = [];
+  const waiting = [number];
+  for (const at of waiting) {
+    const party = parties[at];
+    if (!party || chain.includes(at) || party.level === "level:country") continue;
+    chain.push(at);
+    waiting.push(party.within, ...party.partOf);
+  }
+  chains.set(number, chain);
+  return chain;
+}
+
+/** @type {Map<number, typeof claims>} */
+const byParty = new Map();
+for (const claim of claims)
+  for (const party of new Set([...claim.providers, ...claim.recipients, ...claim.about, ...claim.programmes]))
+    gather(byParty, party, claim);
+
+/** The claims that name a party. @param {number} number */
+export const claimsOf = (number) => byParty.get(number) ?? [];

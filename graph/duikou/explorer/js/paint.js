@@ -1,351 +1,326 @@
 // Drawing the network, on a canvas or as SVG: ties in batches of one look, then nodes, then labels that do not cover each other.
-"use strict";
-duikou.part(function (page) {
-  const { data, drawn } = page;
-  const RADII = {
-    country: 15,
-    province: 13,
-    prefecture: 10,
-    county: 7.5,
-    local: 6,
-    organization: 6.5,
-    group: 10,
-    project: 6.5,
-    other: 6,
+import { byCount, gather, tally } from "./counting.js";
+import * as data from "./data.js";
+import { paintLabels } from "./labels.js";
+import { drawn } from "./parts.js";
+import { state } from "./state.js";
+import { Pen } from "./svg.js";
+import { isSingle } from "./ties.js";
+
+const RADII = {
+  country: 15,
+  province: 13,
+  prefecture: 10,
+  county: 7.5,
+  local: 6,
+  organization: 6.5,
+  group: 10,
+  project: 6.5,
+  other: 6,
+};
+const DASHES = [[], [7, 5], [1.5, 4.5]];
+const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+const SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
+const PALETTE = 10;
+export let theme = null;
+readTheme();
+
+// The colours that the style gives, light or dark.
+export function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  const get = (name) => style.getPropertyValue(name).trim();
+  theme = {
+    ink: get("--ink"),
+    quiet: get("--quiet"),
+    paper: get("--canvas"),
+    accent: get("--accent"),
+    faint: get("--faint"),
+    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
+    unstated: get("--tie-none"),
+    nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)])),
   };
-  const DASHES = [[], [7, 5], [1.5, 4.5]];
-  const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-  const SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
-  const PALETTE = 10;
-  let theme = null;
+}
 
-  function readTheme() {
-    const style = getComputedStyle(document.documentElement);
-    const get = (name) => style.getPropertyValue(name).trim();
-    theme = {
-      ink: get("--ink"),
-      quiet: get("--quiet"),
-      paper: get("--canvas"),
-      accent: get("--accent"),
-      faint: get("--faint"),
-      ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
-      unstated: get("--tie-none"),
-      nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)])),
-    };
+// Colours go to values in the order of their numbers of claims, so that they stay the same whatever the filters.
+const ORDERS = {
+  programme: byCount(tally(data.claims.map(({ programmes }) => programmes))),
+  mode: byCount(tally(data.claims.map(({ modes }) => modes))),
+};
+
+// What a tie is coloured by: its programme, or the mode that most of its claims have.
+const modes = new Map();
+function tieValue(tie, by) {
+  if (by === "programme") return tie.programme;
+  if (!modes.has(tie)) modes.set(tie, byCount(tally(tie.claims.map((claim) => data.claims[claim].modes)))[0] ?? -1);
+  return modes.get(tie);
+}
+
+export function tieColour(by, value) {
+  const at = ORDERS[by].indexOf(value);
+  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
+}
+
+function colourOf(tie) {
+  return tieColour(state.colour, tieValue(tie, state.colour));
+}
+
+function shape(context, who, x, y, radius) {
+  if (who === "organization") context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
+  else if (who === "project" || who === "other") polygon(context, x, y, radius * 1.15, 4, -Math.PI / 2);
+  else if (who === "group") polygon(context, x, y, radius, 6, 0);
+  else {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
   }
+}
 
-  // Colours go to values in the order of their numbers of claims, so that they stay the same whatever the filters.
-  const orders = {};
-  function colourOrder(by) {
-    if (!orders[by]) {
-      const counts = new Map();
-      for (const claim of data.claims)
-        for (const value of by === "programme" ? claim.programmes : claim.modes)
-          counts.set(value, (counts.get(value) || 0) + 1);
-      orders[by] = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+function polygon(context, x, y, radius, corners, turn) {
+  for (let corner = 0; corner < corners; corner += 1) {
+    const angle = turn + (corner * Math.PI * 2) / corners;
+    const method = corner ? "lineTo" : "moveTo";
+    context[method](x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+  }
+  context.closePath();
+}
+
+export function nodeSample(who) {
+  const radius = Math.min(7, RADII[who] * 0.6);
+  const picture = drawn("svg", {
+    viewBox: "-8 -8 16 16",
+    width: 16,
+    height: 16,
+    class: "sample",
+    "aria-hidden": "true",
+  });
+  const pen = new Pen(picture);
+  pen.beginPath();
+  shape(pen, who, 0, 0, radius);
+  pen.fillStyle = theme.nodes[who];
+  pen.fill();
+  return picture;
+}
+
+// Screen size grows slowly with the zoom, so that nodes stay visible from afar and apart from near.
+function zoomed(scale) {
+  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
+}
+
+export function radiusOf(party, scale) {
+  return RADII[party.who] * zoomed(scale);
+}
+
+// A tie bends to its right, each further programme of the same pair a little more.
+export function curve(tie, at, scale) {
+  const [x1, y1] = at(tie.from);
+  const [x2, y2] = at(tie.to);
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const length = Math.hypot(dx, dy) || 1;
+  const bend = Math.min(0.14 * length, 90) * (1 + 0.7 * (tie.lane || 0));
+  const [cx, cy] = [(x1 + x2) / 2 - (dy / length) * bend, (y1 + y2) / 2 + (dx / length) * bend];
+  const [ex, ey] = [x2 - cx, y2 - cy];
+  const reach = Math.hypot(ex, ey) || 1;
+  const end = radiusOf(data.parties[tie.to], scale) + 2 / scale;
+  return { x1, y1, cx, cy, x2: x2 - (ex / reach) * end, y2: y2 - (ey / reach) * end, ux: ex / reach, uy: ey / reach };
+}
+
+function looks(scene) {
+  const groups = new Map();
+  for (const shown of scene.ties) {
+    const width = Math.round(shown.width * 2) / 2;
+    const key = colourOf(shown.tie) + " " + width + " " + shown.tie.look;
+    if (!groups.has(key)) groups.set(key, { colour: colourOf(shown.tie), width, look: shown.tie.look, ties: [] });
+    groups.get(key).ties.push(shown.tie);
+  }
+  return [...groups.values()];
+}
+
+const CROWD = 600;
+const THRONG = 5000;
+
+// A thousand wide lines cost a browser more than ten thousand thin ones, and read worse: in a crowd all ties are thin,
+// the weighty ones darker, and in a throng without arrows.
+function paintTies(context, scene) {
+  const { scale, at } = scene;
+  scene.looks = scene.looks || looks(scene);
+  const groups = scene.looks.map((look) => ({ ...look, ties: look.ties.filter((tie) => inView(tie, at, scene.view)) }));
+  const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
+  const usual = scene.chosen.size ? 0.13 : count > 500 ? 0.55 : 0.78;
+  for (const { colour, width, look, ties } of groups) {
+    const thin = count > CROWD;
+    context.globalAlpha = thin ? usual * Math.min(1, 0.25 + width / 8) : usual;
+    context.strokeStyle = colour;
+    context.fillStyle = colour;
+    context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
+    context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
+    strokeAll(context, ties, at, scale);
+    if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+function inView(tie, at, [left, top, right, bottom]) {
+  const [x1, y1] = at(tie.from);
+  const [x2, y2] = at(tie.to);
+  return !(
+    (x1 < left && x2 < left) ||
+    (x1 > right && x2 > right) ||
+    (y1 < top && y2 < top) ||
+    (y1 > bottom && y2 > bottom)
+  );
+}
+
+function lineZoom(scale) {
+  return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
+}
+
+const BATCH = 60; // long paths cost more than many short ones
+
+function strokeAll(context, ties, at, scale) {
+  for (let first = 0; first < ties.length; first += BATCH) {
+    context.beginPath();
+    for (const tie of ties.slice(first, first + BATCH)) {
+      const line = curve(tie, at, scale);
+      context.moveTo(line.x1, line.y1);
+      context.quadraticCurveTo(line.cx, line.cy, line.x2, line.y2);
     }
-    return orders[by];
+    context.stroke();
   }
+}
 
-  // What a tie is coloured by: its programme, or the mode that most of its claims have.
-  function tieValue(tie, by) {
-    if (by === "programme") return tie.programme;
-    if (tie.mode === undefined) {
-      const counts = new Map();
-      for (const claim of tie.claims)
-        for (const mode of data.claims[claim].modes) counts.set(mode, (counts.get(mode) || 0) + 1);
-      tie.mode = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b)[0] ?? -1;
-    }
-    return tie.mode;
+function arrows(context, ties, at, scale, width) {
+  const size = (5 + width * 1.3) * lineZoom(scale);
+  for (let first = 0; first < ties.length; first += BATCH) {
+    context.beginPath();
+    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
+    context.fill();
   }
+}
 
-  function tieColour(by, value) {
-    if (!theme) readTheme();
-    const at = colourOrder(by).indexOf(value);
-    return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
-  }
+function arrow(context, { x2, y2, ux, uy }, size) {
+  context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
+  context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
+  context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
+}
 
-  function colourOf(tie) {
-    const by = page.state().colour;
-    return tieColour(by, tieValue(tie, by));
-  }
-
-  function shape(context, who, x, y, radius) {
-    if (who === "organization") context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
-    else if (who === "project" || who === "other") polygon(context, x, y, radius * 1.15, 4, -Math.PI / 2);
-    else if (who === "group") polygon(context, x, y, radius, 6, 0);
-    else {
-      context.moveTo(x + radius, y);
-      context.arc(x, y, radius, 0, Math.PI * 2);
-    }
-  }
-
-  function polygon(context, x, y, radius, corners, turn) {
-    for (let corner = 0; corner < corners; corner += 1) {
-      const angle = turn + (corner * Math.PI * 2) / corners;
-      const method = corner ? "lineTo" : "moveTo";
-      context[method](x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-    }
-    context.closePath();
-  }
-
-  function nodeSample(who) {
-    if (!theme) readTheme();
-    const radius = Math.min(7, RADII[who] * 0.6);
-    const picture = drawn("svg", {
-      viewBox: "-8 -8 16 16",
-      width: 16,
-      height: 16,
-      class: "sample",
-      "aria-hidden": "true",
-    });
-    const pen = page.svgPen(picture);
-    pen.beginPath();
-    shape(pen, who, 0, 0, radius);
-    pen.fillStyle = theme.nodes[who];
-    pen.fill();
-    return picture;
-  }
-
-  // Screen size grows slowly with the zoom, so that nodes stay visible from afar and apart from near.
-  function zoomed(scale) {
-    return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
-  }
-
-  function radiusOf(party, scale) {
-    return RADII[party.who] * zoomed(scale);
-  }
-
-  // A tie bends to its right, each further programme of the same pair a little more.
-  function curve(tie, at, scale) {
-    const [x1, y1] = at(tie.from);
-    const [x2, y2] = at(tie.to);
-    const [dx, dy] = [x2 - x1, y2 - y1];
-    const length = Math.hypot(dx, dy) || 1;
-    const bend = Math.min(0.14 * length, 90) * (1 + 0.7 * (tie.lane || 0));
-    const [cx, cy] = [(x1 + x2) / 2 - (dy / length) * bend, (y1 + y2) / 2 + (dx / length) * bend];
-    const [ex, ey] = [x2 - cx, y2 - cy];
-    const reach = Math.hypot(ex, ey) || 1;
-    const end = radiusOf(data.parties[tie.to], scale) + 2 / scale;
-    return { x1, y1, cx, cy, x2: x2 - (ex / reach) * end, y2: y2 - (ey / reach) * end, ux: ex / reach, uy: ey / reach };
-  }
-
-  function looks(scene) {
-    const groups = new Map();
-    for (const shown of scene.ties) {
-      const width = Math.round(shown.width * 2) / 2;
-      const key = colourOf(shown.tie) + " " + width + " " + shown.tie.look;
-      if (!groups.has(key)) groups.set(key, { colour: colourOf(shown.tie), width, look: shown.tie.look, ties: [] });
-      groups.get(key).ties.push(shown.tie);
-    }
-    return [...groups.values()];
-  }
-
-  const CROWD = 600;
-  const THRONG = 5000;
-
-  // A thousand wide lines cost a browser more than ten thousand thin ones, and read worse: in a crowd all ties are thin,
-  // the weighty ones darker, and in a throng without arrows.
-  function paintTies(context, scene) {
-    const { scale, at } = scene;
-    scene.looks = scene.looks || looks(scene);
-    const groups = scene.looks.map((look) => ({
-      ...look,
-      ties: look.ties.filter((tie) => inView(tie, at, scene.view)),
-    }));
-    const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
-    const usual = scene.chosen.size ? 0.13 : count > 500 ? 0.55 : 0.78;
-    for (const { colour, width, look, ties } of groups) {
-      const thin = count > CROWD;
-      context.globalAlpha = thin ? usual * Math.min(1, 0.25 + width / 8) : usual;
-      context.strokeStyle = colour;
-      context.fillStyle = colour;
-      context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
-      context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
-      strokeAll(context, ties, at, scale);
-      if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
-    }
+function paintChosen(context, scene) {
+  for (const { tie, width } of scene.ties) {
+    if (!scene.chosen.has(tie)) continue;
+    context.strokeStyle = context.fillStyle = colourOf(tie);
+    context.lineWidth = (width + 1) * lineZoom(scene.scale);
+    context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene.scale)));
+    strokeAll(context, [tie], scene.at, scene.scale);
     context.setLineDash([]);
-    context.globalAlpha = 1;
+    arrows(context, [tie], scene.at, scene.scale, width + 1);
   }
+}
 
-  function inView(tie, at, [left, top, right, bottom]) {
-    const [x1, y1] = at(tie.from);
-    const [x2, y2] = at(tie.to);
-    return !(
-      (x1 < left && x2 < left) ||
-      (x1 > right && x2 > right) ||
-      (y1 < top && y2 < top) ||
-      (y1 > bottom && y2 > bottom)
-    );
+function paintSingle(context, scene) {
+  const radius = 2.6 * lineZoom(scene.scale);
+  context.beginPath();
+  for (const { tie } of scene.ties) {
+    if (!isSingle(tie)) continue;
+    const line = curve(tie, scene.at, scene.scale);
+    const [x, y] = [(line.x1 + 2 * line.cx + line.x2) / 4, (line.y1 + 2 * line.cy + line.y2) / 4];
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
   }
+  context.fillStyle = theme.paper;
+  context.strokeStyle = theme.ink;
+  context.lineWidth = lineZoom(scene.scale);
+  context.fill();
+  context.stroke();
+}
 
-  function lineZoom(scale) {
-    return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
+function paintNodes(context, scene) {
+  const groups = new Map();
+  for (const number of scene.nodes) {
+    const party = data.parties[number];
+    gather(groups, party.who + (scene.lit.has(number) ? "" : " dim"), party);
   }
-
-  const BATCH = 60; // long paths cost more than many short ones
-
-  function strokeAll(context, ties, at, scale) {
-    for (let first = 0; first < ties.length; first += BATCH) {
+  context.strokeStyle = theme.paper;
+  context.lineWidth = (scene.nodes.length > CROWD ? 0.9 : 1.2) / scene.scale;
+  for (const [key, parties] of groups) {
+    const [who, dim] = key.split(" ");
+    context.globalAlpha = dim ? 0.28 : 1;
+    context.fillStyle = theme.nodes[who];
+    for (let first = 0; first < parties.length; first += BATCH) {
       context.beginPath();
-      for (const tie of ties.slice(first, first + BATCH)) {
-        const line = curve(tie, at, scale);
-        context.moveTo(line.x1, line.y1);
-        context.quadraticCurveTo(line.cx, line.cy, line.x2, line.y2);
-      }
+      for (const party of parties.slice(first, first + BATCH))
+        shape(context, who, ...scene.at(party.number), radiusOf(party, scene.scale));
+      context.fill();
       context.stroke();
     }
   }
+  context.globalAlpha = 1;
+  rings(context, scene);
+}
 
-  function arrows(context, ties, at, scale, width) {
-    const size = (5 + width * 1.3) * lineZoom(scale);
-    for (let first = 0; first < ties.length; first += BATCH) {
-      context.beginPath();
-      for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
-      context.fill();
+// Around a group: the share of its counted members that are named. Around the chosen party: a ring.
+function rings(context, scene) {
+  for (const number of scene.nodes) {
+    const party = data.parties[number];
+    if (number !== scene.node && !(party.who === "group" && party.size)) continue;
+    const [x, y] = scene.at(number);
+    context.globalAlpha = scene.lit.has(number) || number === scene.node ? 1 : 0.35;
+    const radius = radiusOf(party, scene.scale) + 3.5 / scene.scale;
+    if (party.who === "group" && party.size) {
+      arc(context, x, y, radius, 1, theme.faint, 3 / scene.scale);
+      arc(context, x, y, radius, Math.min(1, party.members.length / party.size), theme.nodes.group, 3 / scene.scale);
     }
+    if (number === scene.node) arc(context, x, y, radius + 2 / scene.scale, 1, theme.accent, 2.5 / scene.scale);
   }
+  context.globalAlpha = 1;
+}
 
-  function arrow(context, { x2, y2, ux, uy }, size) {
-    context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
-    context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
-    context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
+function arc(context, x, y, radius, share, colour, width) {
+  if (!share) return;
+  context.beginPath();
+  context.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * share);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+function paintBackground(context, scene) {
+  if (!scene.background) return;
+  const radius = 2.4 * zoomed(scene.scale);
+  context.beginPath();
+  for (const [x, y] of scene.background) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
   }
+  context.strokeStyle = theme.quiet;
+  context.globalAlpha = 0.6;
+  context.lineWidth = 1 * zoomed(scene.scale);
+  context.stroke();
+  context.globalAlpha = 1;
+}
 
-  function paintChosen(context, scene) {
-    for (const { tie, width } of scene.ties) {
-      if (!scene.chosen.has(tie)) continue;
-      context.strokeStyle = context.fillStyle = colourOf(tie);
-      context.lineWidth = (width + 1) * lineZoom(scene.scale);
-      context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene.scale)));
-      strokeAll(context, [tie], scene.at, scene.scale);
-      context.setLineDash([]);
-      arrows(context, [tie], scene.at, scene.scale, width + 1);
-    }
+// Names of provinces, faint and large, where their places lie: they stand in for borders, which the page does not draw.
+function paintRegions(context, scene) {
+  if (!scene.regions) return;
+  const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene.scale)));
+  context.save();
+  context.scale(1 / scene.scale, 1 / scene.scale);
+  context.font = "600 " + size + "px " + SERIF;
+  context.textBaseline = "top";
+  context.globalAlpha = scene.chosen.size ? 0.13 : 0.22;
+  context.fillStyle = theme.ink;
+  for (const { text, x, y } of scene.regions) {
+    context.fillText(text, x * scene.scale - context.measureText(text).width / 2, y * scene.scale - size / 2);
   }
+  context.restore();
+}
 
-  function paintSingle(context, scene) {
-    const radius = 2.6 * lineZoom(scene.scale);
-    context.beginPath();
-    for (const { tie } of scene.ties) {
-      if (!page.isSingle(tie)) continue;
-      const line = curve(tie, scene.at, scene.scale);
-      const [x, y] = [(line.x1 + 2 * line.cx + line.x2) / 4, (line.y1 + 2 * line.cy + line.y2) / 4];
-      context.moveTo(x + radius, y);
-      context.arc(x, y, radius, 0, Math.PI * 2);
-    }
-    context.fillStyle = theme.paper;
-    context.strokeStyle = theme.ink;
-    context.lineWidth = lineZoom(scene.scale);
-    context.fill();
-    context.stroke();
-  }
-
-  function paintNodes(context, scene) {
-    const groups = new Map();
-    for (const number of scene.nodes) {
-      const party = data.parties[number];
-      const key = party.who + (scene.lit.has(number) ? "" : " dim");
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(party);
-    }
-    context.strokeStyle = theme.paper;
-    context.lineWidth = (scene.nodes.length > CROWD ? 0.9 : 1.2) / scene.scale;
-    for (const [key, parties] of groups) {
-      const [who, dim] = key.split(" ");
-      context.globalAlpha = dim ? 0.28 : 1;
-      context.fillStyle = theme.nodes[who];
-      for (let first = 0; first < parties.length; first += BATCH) {
-        context.beginPath();
-        for (const party of parties.slice(first, first + BATCH))
-          shape(context, who, ...scene.at(party.number), radiusOf(party, scene.scale));
-        context.fill();
-        context.stroke();
-      }
-    }
-    context.globalAlpha = 1;
-    rings(context, scene);
-  }
-
-  // Around a group: the share of its counted members that are named. Around the chosen party: a ring.
-  function rings(context, scene) {
-    for (const number of scene.nodes) {
-      const party = data.parties[number];
-      if (number !== scene.node && !(party.who === "group" && party.size)) continue;
-      const [x, y] = scene.at(number);
-      context.globalAlpha = scene.lit.has(number) || number === scene.node ? 1 : 0.35;
-      const radius = radiusOf(party, scene.scale) + 3.5 / scene.scale;
-      if (party.who === "group" && party.size) {
-        arc(context, x, y, radius, 1, theme.faint, 3 / scene.scale);
-        arc(context, x, y, radius, Math.min(1, party.members.length / party.size), theme.nodes.group, 3 / scene.scale);
-      }
-      if (number === scene.node) arc(context, x, y, radius + 2 / scene.scale, 1, theme.accent, 2.5 / scene.scale);
-    }
-    context.globalAlpha = 1;
-  }
-
-  function arc(context, x, y, radius, share, colour, width) {
-    if (!share) return;
-    context.beginPath();
-    context.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * share);
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.stroke();
-  }
-
-  function paintBackground(context, scene) {
-    if (!scene.background) return;
-    const radius = 2.4 * zoomed(scene.scale);
-    context.beginPath();
-    for (const [x, y] of scene.background) {
-      context.moveTo(x + radius, y);
-      context.arc(x, y, radius, 0, Math.PI * 2);
-    }
-    context.strokeStyle = theme.quiet;
-    context.globalAlpha = 0.6;
-    context.lineWidth = 1 * zoomed(scene.scale);
-    context.stroke();
-    context.globalAlpha = 1;
-  }
-
-  // Names of provinces, faint and large, where their places lie: they stand in for borders, which the page does not draw.
-  function paintRegions(context, scene) {
-    if (!scene.regions) return;
-    const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene.scale)));
-    context.save();
-    context.scale(1 / scene.scale, 1 / scene.scale);
-    context.font = "600 " + size + "px " + SERIF;
-    context.textBaseline = "top";
-    context.globalAlpha = scene.chosen.size ? 0.13 : 0.22;
-    context.fillStyle = theme.ink;
-    for (const { text, x, y } of scene.regions) {
-      context.fillText(text, x * scene.scale - context.measureText(text).width / 2, y * scene.scale - size / 2);
-    }
-    context.restore();
-  }
-
-  // A scene: {nodes, lit, node, ties: [{tie, claims, width}], chosen, at(number), scale, view: [left, top, right, bottom], background, single}.
-  function paint(context, scene) {
-    if (!theme) readTheme();
-    context.lineCap = "butt";
-    paintRegions(context, scene);
-    paintBackground(context, scene);
-    paintTies(context, scene);
-    if (scene.single) paintSingle(context, scene);
-    if (scene.chosen.size) paintChosen(context, scene);
-    paintNodes(context, scene);
-    page.paintLabels(context, scene, { theme, radiusOf, FONT });
-  }
-
-  Object.assign(page, {
-    paint,
-    readTheme,
-    tieColour,
-    nodeSample,
-    radiusOf,
-    curve,
-    theme: () => theme || (readTheme(), theme),
-    FONT,
-  });
-});
+// A scene: {nodes, lit, node, ties: [{tie, claims, width}], chosen, at(number), scale, view: [left, top, right, bottom], background, single}.
+export function paint(context, scene) {
+  context.lineCap = "butt";
+  paintRegions(context, scene);
+  paintBackground(context, scene);
+  paintTies(context, scene);
+  if (scene.single) paintSingle(context, scene);
+  if (scene.chosen.size) paintChosen(context, scene);
+  paintNodes(context, scene);
+  paintLabels(context, scene, { theme, radiusOf, FONT });
+}

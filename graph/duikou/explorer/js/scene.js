@@ -1,165 +1,150 @@
 // What the network shows: ties with their widths, what is lit, the places behind; and what lies under a point of it.
-"use strict";
-duikou.part(function (page) {
-  const { data, word } = page;
-  const at = (number) => page.positionOf(number);
+import { tally } from "./counting.js";
+import * as data from "./data.js";
+import { selection } from "./filter.js";
+import { curve, radiusOf, theme } from "./paint.js";
+import { state } from "./state.js";
+import { tieKey } from "./ties.js";
+import { tieSums } from "./totals.js";
+import { inLanguage, word } from "./words.js";
 
-  function lanes(ties) {
-    const pairs = new Map();
-    for (const tie of ties) {
-      const key = tie.from * 1e6 + tie.to;
-      tie.lane = pairs.get(key) || 0;
-      pairs.set(key, tie.lane + 1);
-    }
+export function lanes(ties) {
+  const pairs = new Map();
+  for (const tie of ties) {
+    const key = tie.from * 1e6 + tie.to;
+    tie.lane = pairs.get(key) || 0;
+    pairs.set(key, tie.lane + 1);
   }
+}
 
-  const logWidth = (value) => Math.min(9, 1 + Math.log2(Math.max(1, value)));
+const logWidth = (value) => Math.min(9, 1 + Math.log2(Math.max(1, value)));
 
-  function widthOf(shown, by) {
-    if (by === "claims") return logWidth(shown.claims.length);
-    // What surely flowed: no line is wider than is known, and no two reckonings are added for it.
-    const amount = Number(page.tieSums(shown).found.find((sum) => sum.reckoning === "flow")?.least ?? 0);
-    return amount ? Math.min(9, 1.5 + Math.log10(Math.max(1, amount / 1e6)) * 1.8) : 0.8;
+function widthOf(shown, by) {
+  if (by === "claims") return logWidth(shown.claims.length);
+  // What surely flowed: no line is wider than is known, and no two reckonings are added for it.
+  const amount = Number(tieSums(shown).found.find((sum) => sum.reckoning === "flow")?.least ?? 0);
+  return amount ? Math.min(9, 1.5 + Math.log10(Math.max(1, amount / 1e6)) * 1.8) : 0.8;
+}
+
+// What of the scene does not depend on what is chosen; kept while selection, level and width stay the same.
+let base = null;
+
+function baseScene(at) {
+  const found = selection();
+  const { level: name, width, layout, colour, gaps, lang } = state;
+  const stamp = [name, width, layout, colour, gaps, lang, theme.paper].join();
+  if (base && base.found === found && base.stamp === stamp) return base;
+  const level = data.levels[name];
+  const ties = found.ties.map((shown) => ({ ...shown, width: widthOf(shown, state.width) }));
+  const degree = tally(ties.map(({ tie }) => [tie.from, tie.to]));
+  base = {
+    found,
+    stamp,
+    ties,
+    degree,
+    nodes: level.nodes,
+    at,
+    layout: state.layout,
+    sides: sidesOf(at),
+    background: background(level),
+    regions: regions(level),
+    looks: null,
+  };
+  return base;
+}
+
+export function buildScene(at) {
+  const made = baseScene(at);
+  const node = state.node ? data.partyNumbers.get(state.node) : undefined;
+  const isChosen = (tie) => tie.from === node || tie.to === node || (state.tie && tieKey(tie) === state.tie);
+  const chosen = new Set(made.ties.map(({ tie }) => tie).filter(isChosen));
+  const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
+  const lit = chosen.size ? near : new Set(made.degree.keys());
+  return Object.assign(made, { node, chosen, near, lit, single: state.single, labelOrder: null });
+}
+
+// Left of the middle or right of it, for the columns.
+function sidesOf(at) {
+  const xs = data.levels[state.level].layouts.columns.map(([x]) => x);
+  const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
+  return (number) => at(number)[0] - middle;
+}
+
+function background(level) {
+  if (!state.gaps || state.layout !== "map") return null;
+  const known = new Set(level.nodes);
+  const wanted = state.level === "province" || state.level === "prefecture" ? "level:prefecture" : "level:county";
+  return data.background
+    .filter(([number]) => data.parties[number].level === wanted && !known.has(number) && !data.claimsOf(number).length)
+    .map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
+}
+
+function shortName(party) {
+  return inLanguage(party.alternatives[0] || party.zh, party.en.replace(/( \w+)? Autonomous Region$| Province$/, ""));
+}
+
+function regions(level) {
+  if (state.layout !== "map") return null;
+  const sums = new Map();
+  for (const [number, x, y] of data.background) {
+    const province = data.above(number).find((place) => data.parties[place].level === "level:province");
+    if (data.parties[number].level !== "level:prefecture" || province === undefined) continue;
+    const sum = sums.get(province) || [0, 0, 0];
+    sums.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
   }
+  const scale = level.layouts.scale;
+  const made = [...sums].map(([province, [x, y, count]]) => ({
+    text: shortName(data.parties[province]),
+    x: (x / count) * scale,
+    y: (y / count) * scale,
+  }));
+  if (level.layouts.margin)
+    made.push({ text: word("noCoordinates"), x: level.layouts.margin[0], y: level.layouts.margin[1] });
+  return made;
+}
 
-  // What of the scene does not depend on what is chosen; kept while selection, level and width stay the same.
-  let base = null;
-
-  function baseScene(state) {
-    const found = page.selection();
-    const stamp = [
-      state.level,
-      state.width,
-      state.layout,
-      state.colour,
-      state.gaps,
-      state.lang,
-      page.theme().paper,
-    ].join();
-    if (base && base.found === found && base.stamp === stamp) return base;
-    const level = data.levels[state.level];
-    const ties = found.ties.map((shown) => ({ ...shown, width: widthOf(shown, state.width) }));
-    const degree = new Map();
-    for (const { tie } of ties) for (const end of [tie.from, tie.to]) degree.set(end, (degree.get(end) || 0) + 1);
-    base = {
-      found,
-      stamp,
-      ties,
-      degree,
-      nodes: level.nodes,
-      at,
-      layout: state.layout,
-      sides: sidesOf(state),
-      background: background(state, level),
-      regions: regions(state, level),
-      looks: null,
-    };
-    return base;
+function distanceTo(line, x, y) {
+  let nearest = Infinity;
+  for (let step = 0; step <= 12; step += 1) {
+    const t = step / 12;
+    const px = (1 - t) * (1 - t) * line.x1 + 2 * t * (1 - t) * line.cx + t * t * line.x2;
+    const py = (1 - t) * (1 - t) * line.y1 + 2 * t * (1 - t) * line.cy + t * t * line.y2;
+    if (step) nearest = Math.min(nearest, toSegment(x, y, line.px, line.py, px, py));
+    line.px = px;
+    line.py = py;
   }
+  return nearest;
+}
 
-  function buildScene() {
-    const state = page.state();
-    const made = baseScene(state);
-    const node = state.node ? data.partyNumbers.get(state.node) : undefined;
-    const chosen = new Set(
-      node === undefined && !state.tie
-        ? []
-        : made.ties
-            .filter(({ tie }) => tie.from === node || tie.to === node || page.tieKey(tie) === state.tie)
-            .map(({ tie }) => tie),
-    );
-    const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
-    const lit = chosen.size ? near : new Set(made.degree.keys());
-    return Object.assign(made, { node, chosen, near, lit, single: state.single, labelOrder: null });
+function toSegment(x, y, x1, y1, x2, y2) {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
+}
+
+// The party or tie under a point of the canvas; parties first.
+export function hitScene([x, y], scene) {
+  const { scale, at } = scene;
+  for (const number of scene.nodes) {
+    const [nx, ny] = at(number);
+    if (Math.hypot(nx - x, ny - y) <= radiusOf(data.parties[number], scale) + 3 / scale) return { node: number };
   }
-
-  // Left of the middle or right of it, for the columns.
-  function sidesOf(state) {
-    const xs = data.levels[state.level].layouts.columns.map(([x]) => x);
-    const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
-    return (number) => at(number)[0] - middle;
+  let best = null;
+  let nearest = 6 / scale;
+  for (const { tie } of scene.ties) {
+    if (outside(at(tie.from), at(tie.to), x, y, nearest)) continue;
+    const distance = distanceTo(curve(tie, at, scale), x, y);
+    if (distance < nearest) [best, nearest] = [tie, distance];
   }
+  return best ? { tie: best } : null;
+}
 
-  function background(state, level) {
-    if (!state.gaps || state.layout !== "map") return null;
-    const known = new Set(level.nodes);
-    const wanted = state.level === "province" || state.level === "prefecture" ? "level:prefecture" : "level:county";
-    return data.background
-      .filter(([number]) => data.parties[number].level === wanted && !known.has(number) && !page.isNamed(number))
-      .map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
-  }
-
-  function shortName(party) {
-    if (page.language() === "en") return party.en.replace(/( \w+)? Autonomous Region$| Province$/, "");
-    return party.alternatives[0] || party.zh;
-  }
-
-  function regions(state, level) {
-    if (state.layout !== "map") return null;
-    const sums = new Map();
-    for (const [number, x, y] of data.background) {
-      const province = page.above(number).find((above) => data.parties[above].level === "level:province");
-      if (data.parties[number].level !== "level:prefecture" || province === undefined) continue;
-      const sum = sums.get(province) || [0, 0, 0];
-      sums.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
-    }
-    const scale = level.layouts.scale;
-    const made = [...sums].map(([province, [x, y, count]]) => ({
-      text: shortName(data.parties[province]),
-      x: (x / count) * scale,
-      y: (y / count) * scale,
-    }));
-    if (level.layouts.margin)
-      made.push({ text: word("noCoordinates"), x: level.layouts.margin[0], y: level.layouts.margin[1] });
-    return made;
-  }
-
-  function distanceTo(line, x, y) {
-    let nearest = Infinity;
-    for (let step = 0; step <= 12; step += 1) {
-      const t = step / 12;
-      const px = (1 - t) * (1 - t) * line.x1 + 2 * t * (1 - t) * line.cx + t * t * line.x2;
-      const py = (1 - t) * (1 - t) * line.y1 + 2 * t * (1 - t) * line.cy + t * t * line.y2;
-      if (step) nearest = Math.min(nearest, toSegment(x, y, line.px, line.py, px, py));
-      line.px = px;
-      line.py = py;
-    }
-    return nearest;
-  }
-
-  function toSegment(x, y, x1, y1, x2, y2) {
-    const [dx, dy] = [x2 - x1, y2 - y1];
-    const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
-    return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
-  }
-
-  // The party or tie under a point of the canvas; parties first.
-  function hit([x, y], scene) {
-    const { scale } = scene;
-    for (const number of scene.nodes) {
-      const [nx, ny] = at(number);
-      if (Math.hypot(nx - x, ny - y) <= page.radiusOf(data.parties[number], scale) + 3 / scale) return { node: number };
-    }
-    let best = null;
-    let nearest = 6 / scale;
-    for (const { tie } of scene.ties) {
-      if (outside(tie, x, y, nearest)) continue;
-      const distance = distanceTo(page.curve(tie, at, scale), x, y);
-      if (distance < nearest) [best, nearest] = [tie, distance];
-    }
-    return best ? { tie: best } : null;
-  }
-
-  function outside(tie, x, y, reach) {
-    const [[x1, y1], [x2, y2]] = [at(tie.from), at(tie.to)];
-    const slack = reach + 100;
-    return (
-      x < Math.min(x1, x2) - slack ||
-      x > Math.max(x1, x2) + slack ||
-      y < Math.min(y1, y2) - slack ||
-      y > Math.max(y1, y2) + slack
-    );
-  }
-
-  Object.assign(page, { buildScene, hitScene: hit, lanes });
-});
+function outside([x1, y1], [x2, y2], x, y, reach) {
+  const slack = reach + 100;
+  return (
+    x < Math.min(x1, x2) - slack ||
+    x > Math.max(x1, x2) + slack ||
+    y < Math.min(y1, y2) - slack ||
+    y > Math.max(y1, y2) + slack
+  );
+}

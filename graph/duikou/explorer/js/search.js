@@ -2,279 +2,190 @@
 //
 // Names are folded as `duikou.model.folding` folds them and found as `duikou.model.resolving` finds them; the tests hold this
 // file to both. What is typed may also stand anywhere in a name, or be the initials of its pinyin.
-"use strict";
-duikou.part(function (page) {
-  const { data, element, replace } = page;
-  const UNSEEN =
-    /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
-  const SEPARATORS = /[-/\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
-  const COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/; // nearly all texts: of what is asked for below they need the half
-  const ASCII = /^[\0-\x7f]*$/;
-  const LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
-  const LONGEST = 120;
+import * as data from "./data.js";
 
-  // A mark combines when the canonical order moves it past another one; browsers tell of no mark's class otherwise.
-  const marks = new Map();
-  function combines(mark) {
-    if (!marks.has(mark))
-      marks.set(
-        mark,
-        [mark + "\u0334", "\u0301" + mark].some((pair) => pair.normalize("NFD") !== pair),
-      );
-    return marks.get(mark);
-  }
+const UNSEEN =
+  /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
+const SEPARATORS = /[-/\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
+const COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/; // nearly all texts: of what is asked for below they need the half
+const ASCII = /^[\0-\x7f]*$/;
+const LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
+const LONGEST = 120;
 
-  const each = (text, change) => Array.from(text, change).join("");
-
-  // Puts for each character of a table what stands beside it there.
-  function changer(table) {
-    const found = new Map(table);
-    const any = new RegExp("[" + [...found.keys()].join("") + "]", "gu");
-    return (text) => (found.size ? text.replace(any, (character) => found.get(character)) : text);
-  }
-
-  // The key under which texts are compared: as `typed` of duikou.model.folding, given its tables of characters.
-  function typist({ characters, cased }) {
-    const pairs = [...characters];
-    const even = (_, at) => at % 2 === 0;
-    const simplified = changer(pairs.filter(even).map((character, at) => [character, pairs[2 * at + 1]]));
-    const small = changer(cased);
-    const lowered = (text) => small(text.toLowerCase());
-
-    function fold(text) {
-      const seen = text.replace(UNSEEN, "");
-      if (ASCII.test(seen)) return seen.toLowerCase();
-      const narrow = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
-      return lowered(narrow.replace(UNSEEN, "").normalize("NFKC"));
-    }
-
-    return function (text) {
-      const isCommon = COMMON.test(text);
-      const folded = isCommon ? simplified(text.toLowerCase()).replaceAll(" ", "") : fold(text);
-      const joined = folded.replace(SEPARATORS, "") || folded;
-      if (isCommon || ASCII.test(joined)) return joined.replaceAll("v", "u");
-      const bare = joined.replace(/[^\0-\x7f\u4e00-\u9fa5]+/gu, (foreign) => {
-        const letters = each(foreign, (letter) => letter.normalize("NFD"));
-        return each(letters, (letter) => (letter === "\u0308" || !combines(letter) ? letter : ""));
-      });
-      return bare.normalize("NFC").replace(/[vü]/g, "u");
-    };
-  }
-
-  const { search } = page.written;
-  const typed = typist(search);
-  const wantedOf = (query) => typed(addressed(query.trim().slice(0, 1000)));
-
-  // An IRI as the id that it stands for.
-  function addressed(query) {
-    if (!query.startsWith(data.base)) return query;
-    try {
-      return decodeURI(query.slice(data.base.length)).replace("/", ":");
-    } catch {
-      return query;
-    }
-  }
-
-  let texts = null;
-  let named = null;
-
-  // Of each party the lines in which what is typed is looked for, and of each whole name the parties that have it.
-  function readParties() {
-    named = new Map();
-    texts = data.parties.map((party) => {
-      const names = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
-      const local = party.id.slice(party.id.indexOf(":") + 1);
-      const whole = new Set([...names, local].map(typed).concat((search.made[party.number] || "").split("|")));
-      whole.delete("");
-      for (const name of whole) {
-        if (!named.has(name)) named.set(name, []);
-        named.get(name).push(party.number);
-      }
-      const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
-      return [...whole, typed(initials.join("")), party.code].join("\n");
-    });
-  }
-
-  function partyTexts() {
-    if (!texts) readParties();
-    return texts;
-  }
-
-  function liesBelow(number, holder) {
-    const passed = new Set();
-    for (let at = data.parties[number].within; at >= 0 && !passed.has(at); at = data.parties[at].within) {
-      if (at === holder) return true;
-      passed.add(at);
-    }
-    return false;
-  }
-
-  // What has a name that ends a text and lies in what all that stands before it names; else the thing itself, said twice.
-  function pathed(text, known = new Map()) {
-    if (text.length < 3 || text.length > LONGEST) return [];
-    if (known.has(text)) return known.get(text);
-    const [within, itself] = [new Set(), new Set()];
-    for (let cut = 2; cut < text.length; cut += 1) {
-      const holders = named.get(text.slice(0, cut));
-      if (!holders) continue;
-      const rest = text.slice(cut);
-      for (const end of new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
-        for (const number of [...(named.get(end) || []), ...pathed(end, known)])
-          if (holders.some((holder) => liesBelow(number, holder))) within.add(number);
-          else if (holders.includes(number) && end.startsWith(text.slice(0, cut))) itself.add(number);
-    }
-    known.set(text, [...(within.size ? within : itself)]);
-    return known.get(text);
-  }
-
-  // The parties of which a text is a whole name, a code, or a path.
-  function resolved(wanted) {
-    partyTexts();
-    if (/^((\d\d){1,3}|\d{6}(000){1,2})$/.test(wanted)) {
-      const code = wanted.slice(0, 6).padEnd(6, "0");
-      return data.parties.filter((party) => party.code === code).map((party) => party.number);
-    }
-    return named.get(wanted) || pathed(wanted);
-  }
-
-  // Which parties fit: 0 not at all, 1 somewhere in a name, 2 at its beginning, 3 by a whole one.
-  function fitting(wanted) {
-    const fits = Uint8Array.from(partyTexts(), (text) => {
-      if (!text.includes(wanted)) return 0;
-      const lines = text.split("\n");
-      return lines.includes(wanted) ? 3 : lines.some((line) => line.startsWith(wanted)) ? 2 : 1;
-    });
-    for (const number of resolved(wanted)) fits[number] = 3;
-    return fits;
-  }
-
-  let claimTexts = null;
-
-  // A claim fits when its label, a party it names or a programme that it is part of holds the words; null where nothing is asked.
-  function searchTest(query) {
-    const wanted = wantedOf(query);
-    if (!wanted) return null;
-    claimTexts = claimTexts || data.claims.map(({ zh, en, id }) => [...new Set([zh, en, id])].map(typed).join("\n"));
-    const fits = fitting(wanted);
-    const any = (numbers) => numbers.some((number) => fits[number]);
-    return (claim) =>
-      any(claim.providers) ||
-      any(claim.recipients) ||
-      any(claim.programmes.flatMap(page.above)) ||
-      any(claim.about) ||
-      claimTexts[claim.number].includes(wanted);
-  }
-
-  let inUse = null;
-
-  function namedByClaims() {
-    if (!inUse) {
-      inUse = new Uint8Array(data.parties.length);
-      for (const level of Object.values(data.levels)) for (const number of level.nodes) inUse[number] = 1;
-    }
-    return inUse;
-  }
-
-  // Parties that hold the words, best first: whole name, start of a name, anywhere; those with ties before those without.
-  function suggestions(query, most = 8) {
-    const wanted = wantedOf(query);
-    if (!wanted) return { found: [], count: 0 };
-    const fits = fitting(wanted);
-    const used = namedByClaims();
-    const found = data.parties.filter((party) => fits[party.number]);
-    found.sort(
-      (a, b) =>
-        fits[b.number] - fits[a.number] ||
-        used[b.number] - used[a.number] ||
-        a.zh.length - b.zh.length ||
-        a.number - b.number,
+// A mark combines when the canonical order moves it past another one; browsers tell of no mark's class otherwise.
+const marks = new Map();
+function combines(mark) {
+  if (!marks.has(mark))
+    marks.set(
+      mark,
+      [mark + "\u0334", "\u0301" + mark].some((pair) => pair.normalize("NFD") !== pair),
     );
-    return { found: found.slice(0, most), count: found.length };
+  return marks.get(mark);
+}
+
+const each = (text, change) => Array.from(text, change).join("");
+
+// Puts for each character of a table what stands beside it there.
+function changer(table) {
+  const found = new Map(table);
+  const any = new RegExp("[" + [...found.keys()].join("") + "]", "gu");
+  return (text) => (found.size ? text.replace(any, (character) => found.get(character)) : text);
+}
+
+// The key under which texts are compared: as `typed` of duikou.model.folding, given its tables of characters.
+export function typist({ characters, cased }) {
+  const pairs = [...characters];
+  const even = (_, at) => at % 2 === 0;
+  const simplified = changer(pairs.filter(even).map((character, at) => [character, pairs[2 * at + 1]]));
+  const small = changer(cased);
+  const lowered = (text) => small(text.toLowerCase());
+
+  function fold(text) {
+    const seen = text.replace(UNSEEN, "");
+    if (ASCII.test(seen)) return seen.toLowerCase();
+    const narrow = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+    return lowered(narrow.replace(UNSEEN, "").normalize("NFKC"));
   }
 
-  const input = document.getElementById("search");
-  const listed = document.getElementById("suggestions");
-  let active = -1;
-
-  function close() {
-    listed.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-
-  function choose(party) {
-    close();
-    input.value = "";
-    page.change({ q: "", node: party.id, tie: "", claim: "" });
-  }
-
-  function option(party, index) {
-    const place = page.above(party.number).slice(1).map(page.partyName);
-    return element(
-      "li",
-      {
-        role: "option",
-        id: "suggestion-" + index,
-        "aria-selected": "false",
-        onmousedown: (event) => {
-          event.preventDefault();
-          choose(party);
-        },
-      },
-      element("span", { class: "name" }, page.name(party)),
-      element("span", { class: "other" }, page.language() === "zh" ? party.en : party.zh),
-      element("span", { class: "where" }, page.list([page.word("who_" + party.who), ...place])),
-    );
-  }
-
-  function offer() {
-    const { found, count } = suggestions(input.value);
-    replace(listed, found.map(option));
-    listed.parties = found;
-    listed.hidden = found.length === 0;
-    active = -1;
-    input.setAttribute("aria-expanded", String(found.length > 0));
-    if (input.value.trim()) page.say(page.word("search_found", { n: count }));
-  }
-
-  function move(step) {
-    const options = [...listed.children];
-    if (listed.hidden || !options.length) return;
-    active = (active + step + options.length + 1) % (options.length + 1);
-    if (active === options.length) active = -1;
-    options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
-    if (active < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", options[active].id);
-  }
-
-  const filter = page.later(() => page.change({ q: input.value.trim() }, true), 150);
-
-  function onKey(event) {
-    if (event.key === "ArrowDown") move(1);
-    else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Escape") {
-      close();
-      return;
-    } else if (event.key === "Enter") {
-      if (active >= 0) choose(listed.parties[active]);
-      else close();
-    } else return;
-    event.preventDefault();
-  }
-
-  function startSearch() {
-    input.value = page.state().q;
-    input.addEventListener("input", () => {
-      offer();
-      filter();
+  return function (text) {
+    const isCommon = COMMON.test(text);
+    const folded = isCommon ? simplified(text.toLowerCase()).replaceAll(" ", "") : fold(text);
+    const joined = folded.replace(SEPARATORS, "") || folded;
+    if (isCommon || ASCII.test(joined)) return joined.replaceAll("v", "u");
+    const bare = joined.replace(/[^\0-\x7f\u4e00-\u9fa5]+/gu, (foreign) => {
+      const letters = each(foreign, (letter) => letter.normalize("NFD"));
+      return each(letters, (letter) => (letter === "\u0308" || !combines(letter) ? letter : ""));
     });
-    input.addEventListener("keydown", onKey);
-    input.addEventListener("blur", close);
-    page.onChange((changed, state) => {
-      if (changed.has("q") && input.value.trim() !== state.q) input.value = state.q;
-    });
-  }
+    return bare.normalize("NFC").replace(/[vü]/g, "u");
+  };
+}
 
-  Object.assign(page, { typist, typed, searchTest, suggestions, startSearch });
-});
+export const typed = typist(data.search);
+const wantedOf = (query) => typed(addressed(query.trim().slice(0, 1000)));
+
+// An IRI as the id that it stands for.
+function addressed(query) {
+  if (!query.startsWith(data.base)) return query;
+  try {
+    return decodeURI(query.slice(data.base.length)).replace("/", ":");
+  } catch {
+    return query;
+  }
+}
+
+let texts = null;
+let named = null;
+
+// Of each party the lines in which what is typed is looked for, and of each whole name the parties that have it.
+function readParties() {
+  named = new Map();
+  texts = data.parties.map((party) => {
+    const names = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
+    const local = party.id.slice(party.id.indexOf(":") + 1);
+    const whole = new Set([...names, local].map(typed).concat((data.search.made[party.number] || "").split("|")));
+    whole.delete("");
+    for (const name of whole) {
+      if (!named.has(name)) named.set(name, []);
+      named.get(name).push(party.number);
+    }
+    const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
+    return [...whole, typed(initials.join("")), party.code].join("\n");
+  });
+}
+
+function partyTexts() {
+  if (!texts) readParties();
+  return texts;
+}
+
+function liesBelow(number, holder) {
+  const passed = new Set();
+  for (let at = data.parties[number].within; at >= 0 && !passed.has(at); at = data.parties[at].within) {
+    if (at === holder) return true;
+    passed.add(at);
+  }
+  return false;
+}
+
+// What has a name that ends a text and lies in what all that stands before it names; else the thing itself, said twice.
+function pathed(text, known = new Map()) {
+  if (text.length < 3 || text.length > LONGEST) return [];
+  if (known.has(text)) return known.get(text);
+  const [within, itself] = [new Set(), new Set()];
+  for (let cut = 2; cut < text.length; cut += 1) {
+    const holders = named.get(text.slice(0, cut));
+    if (!holders) continue;
+    const rest = text.slice(cut);
+    for (const end of new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
+      for (const number of [...(named.get(end) || []), ...pathed(end, known)])
+        if (holders.some((holder) => liesBelow(number, holder))) within.add(number);
+        else if (holders.includes(number) && end.startsWith(text.slice(0, cut))) itself.add(number);
+  }
+  known.set(text, [...(within.size ? within : itself)]);
+  return known.get(text);
+}
+
+// The parties of which a text is a whole name, a code, or a path.
+function resolved(wanted) {
+  partyTexts();
+  if (/^((\d\d){1,3}|\d{6}(000){1,2})$/.test(wanted)) {
+    const code = wanted.slice(0, 6).padEnd(6, "0");
+    return data.parties.filter((party) => party.code === code).map((party) => party.number);
+  }
+  return named.get(wanted) || pathed(wanted);
+}
+
+// Which parties fit: 0 not at all, 1 somewhere in a name, 2 at its beginning, 3 by a whole one.
+function fitting(wanted) {
+  const fits = Uint8Array.from(partyTexts(), (text) => {
+    if (!text.includes(wanted)) return 0;
+    const lines = text.split("\n");
+    return lines.includes(wanted) ? 3 : lines.some((line) => line.startsWith(wanted)) ? 2 : 1;
+  });
+  for (const number of resolved(wanted)) fits[number] = 3;
+  return fits;
+}
+
+let claimTexts = null;
+
+// A claim fits when its label, a party it names or a programme that it is part of holds the words; null where nothing is asked.
+export function searchTest(query) {
+  const wanted = wantedOf(query);
+  if (!wanted) return null;
+  claimTexts = claimTexts || data.claims.map(({ zh, en, id }) => [...new Set([zh, en, id])].map(typed).join("\n"));
+  const fits = fitting(wanted);
+  const any = (numbers) => numbers.some((number) => fits[number]);
+  return (claim) =>
+    any(claim.providers) ||
+    any(claim.recipients) ||
+    any(claim.programmes.flatMap(data.above)) ||
+    any(claim.about) ||
+    claimTexts[claim.number].includes(wanted);
+}
+
+let inUse = null;
+
+function namedByClaims() {
+  if (!inUse) {
+    inUse = new Uint8Array(data.parties.length);
+    for (const level of Object.values(data.levels)) for (const number of level.nodes) inUse[number] = 1;
+  }
+  return inUse;
+}
+
+// Parties that hold the words, best first: whole name, start of a name, anywhere; those with ties before those without.
+export function suggestions(query, most = 8) {
+  const wanted = wantedOf(query);
+  if (!wanted) return { found: [], count: 0 };
+  const fits = fitting(wanted);
+  const used = namedByClaims();
+  const found = data.parties.filter((party) => fits[party.number]);
+  found.sort(
+    (a, b) =>
+      fits[b.number] - fits[a.number] ||
+      used[b.number] - used[a.number] ||
+      a.zh.length - b.zh.length ||
+      a.number - b.number,
+  );
+  return { found: found.slice(0, most), count: found.length };
+}

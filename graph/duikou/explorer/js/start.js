@@ -1,223 +1,259 @@
 // Puts the page together and redraws what a change touches.
-"use strict";
-duikou.part(function (page) {
-  const { element, replace, button, word } = page;
-  const VIEWS = ["network", "table", "matrix", "timeline", "gaps"];
-  const SHOW = {
-    network: page.showNetwork,
-    table: page.showTable,
-    matrix: page.showMatrix,
-    timeline: page.showTimeline,
-    gaps: page.showGaps,
-  };
-  const view = document.getElementById("view");
+import { showNetwork } from "./canvas.js";
+import { csvCell, csvText, drawExport, startExport, svgText } from "./export.js";
+import { drawFacets, drawStatus, redrawFacets } from "./facets.js";
+import { showGaps } from "./gaps.js";
+import { labelBoxes } from "./labels.js";
+import { showMatrix } from "./matrix.js";
+import { camera, isPainted, positionOf, scene, updateNetwork } from "./network.js";
+import { readTheme, theme } from "./paint.js";
+import { drawPanel } from "./panel.js";
+import { button, byId, element, replace, say, tickBox } from "./parts.js";
+import { startSearch } from "./searchbox.js";
+import { address, change, CHOICES, defaults, isFilter, onChange, problems, state } from "./state.js";
+import { showTable, sortedRows } from "./table.js";
+import { showTimeline } from "./timeline.js";
+import { inLanguage, language, setLanguage, word } from "./words.js";
+import * as filter from "./filter.js";
+import * as totals from "./totals.js";
+import * as ties from "./ties.js";
+import * as search from "./search.js";
+import * as painting from "./paint.js";
+import * as data from "./data.js";
+import * as words from "./words.js";
+import * as scenes from "./scene.js";
 
-  function drawTabs() {
-    const chosen = page.state().view;
-    const tabs = document.getElementById("tabs");
-    const held = tabs.contains(document.activeElement);
-    replace(
-      tabs,
-      VIEWS.map((name) =>
-        button(word("view_" + name), () => page.change({ view: name }), {
-          role: "tab",
-          id: "tab-" + name,
-          "aria-selected": String(name === chosen),
-          "aria-controls": "view",
-          tabindex: name === chosen ? "0" : "-1",
-          onkeydown: (event) => stepTab(event, name),
-        }),
-      ),
+const VIEWS = CHOICES.view;
+const SHOW = { network: showNetwork, table: showTable, matrix: showMatrix, timeline: showTimeline, gaps: showGaps };
+const view = byId("view");
+
+function drawTabs() {
+  const chosen = state.view;
+  const tabs = byId("tabs");
+  const held = tabs.contains(document.activeElement);
+  replace(
+    tabs,
+    VIEWS.map((name) =>
+      button(word("view_" + name), () => change({ view: name }), {
+        role: "tab",
+        id: "tab-" + name,
+        "aria-selected": String(name === chosen),
+        "aria-controls": "view",
+        tabindex: name === chosen ? "0" : "-1",
+        onkeydown: (event) => stepTab(event, name),
+      }),
+    ),
+  );
+  view.setAttribute("aria-labelledby", "tab-" + chosen);
+  if (held) byId("tab-" + chosen).focus();
+}
+
+function stepTab(event, name) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  change({ view: VIEWS[(VIEWS.indexOf(name) + step + VIEWS.length) % VIEWS.length] });
+}
+
+function choice(key, values, prefix) {
+  const select = element(
+    "select",
+    { onchange: () => change({ [key]: select.value }), "data-key": "choice " + key },
+    values.map((value) => element("option", { value }, word(prefix + value))),
+  );
+  select.value = state[key];
+  return element("label.choice", element("span", word(key)), select);
+}
+
+function mark(key, label) {
+  const tag = "label.choice";
+  return tickBox("choice " + key, state[key], word(label), (isTicked) => change({ [key]: isTicked }), { tag });
+}
+
+function drawChoices() {
+  const made = [];
+  if (state.view !== "timeline" && state.view !== "gaps") made.push(choice("level", CHOICES.level, "level_"));
+  if (state.view === "network") {
+    made.push(
+      choice("layout", CHOICES.layout, "layout_"),
+      choice("colour", CHOICES.colour, "colour_"),
+      choice("width", CHOICES.width, "width_"),
     );
-    view.setAttribute("aria-labelledby", "tab-" + chosen);
-    if (held) document.getElementById("tab-" + chosen).focus();
+    if (state.layout === "map") made.push(mark("gaps", "gapsOnMap"));
+    made.push(mark("single", "markSingle"));
   }
+  replace(byId("choices"), made);
+}
 
-  function stepTab(event, name) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    page.change({ view: VIEWS[(VIEWS.indexOf(name) + step + VIEWS.length) % VIEWS.length] });
+// What the address asked for and the page does not have; it stays until it is closed or another address is opened.
+function drawNotice() {
+  const holder = byId("notice");
+  const told = problems;
+  holder.hidden = told.length === 0;
+  replace(
+    holder,
+    element("p", word("notice")),
+    element(
+      "ul",
+      told.slice(0, 8).map(([key, values]) => element("li", word(key, values))),
+      told.length > 8 && element("li", word("notice_more", { n: told.length - 8 })),
+    ),
+    button(word("close"), () => (holder.hidden = true)),
+  );
+}
+
+function drawView() {
+  const { view: name } = state;
+  view.className = "view-" + name;
+  SHOW[name](view);
+}
+
+const CHOSEN = new Set(["node", "tie", "claim"]);
+
+function refresh(changed) {
+  const has = (...keys) => keys.some((key) => changed.has(key));
+  const filtered = [...changed].some(isFilter);
+  const relabelled = has("lang");
+  if (relabelled) {
+    setLanguage(state.lang);
+    translatePage();
+    drawExport();
+    if (!byId("notice").hidden) drawNotice();
   }
+  if (relabelled || has("view")) drawTabs();
+  if (relabelled || has("view", "layout", "level", "colour", "width", "gaps", "single")) drawChoices();
+  if (relabelled || has("colour")) drawFacets();
+  else if (filtered) redrawFacets();
+  if (filtered || relabelled || has("level")) drawStatus();
+  if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
+  else if (has("layout")) drawView();
+  else updateNetwork();
+  if (filtered || relabelled || has("node", "tie", "claim", "level", "passages")) drawPanel();
+  if (has("node", "tie", "claim")) follow();
+}
 
-  function choice(key, values, prefix) {
-    const select = element(
-      "select",
-      { onchange: () => page.change({ [key]: select.value }), "data-key": "choice " + key },
-      values.map((value) => element("option", { value }, word(prefix + value))),
-    );
-    select.value = page.state()[key];
-    return element("label", { class: "choice" }, element("span", {}, word(key)), select);
+// Choosing a row must not throw away where the reader stands in a long table.
+function refreshView(changed, relabelled, filtered) {
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key) => CHOSEN.has(key) || key === "passages");
+  if (!onlyChosen) drawView();
+}
+
+let byKey = false;
+let origin = null;
+
+// Who chose with the keyboard goes on in the panel, and back to where they came from when it lets go.
+function follow() {
+  for (const row of view.querySelectorAll("[data-row]"))
+    row.classList.toggle("chosen", [state.tie, state.claim].includes(row.dataset.row));
+  const panel = byId("panel");
+  if (!state.node && !state.tie && !state.claim) {
+    if (origin?.isConnected) origin.focus();
+    origin = null;
+    return;
   }
-
-  function mark(key, label) {
-    const box = element("input", {
-      type: "checkbox",
-      onchange: () => page.change({ [key]: box.checked }),
-      "data-key": "choice " + key,
-    });
-    box.checked = page.state()[key];
-    return element("label", { class: "choice" }, box, element("span", {}, word(label)));
+  const title = panel.querySelector("h2");
+  say(title.textContent);
+  const active = document.activeElement;
+  if (byKey && view.contains(active) && !active.classList.contains("network")) {
+    origin = active;
+    title.focus();
   }
+  if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
+}
 
-  function drawChoices() {
-    const state = page.state();
-    const focused = document.activeElement?.dataset?.key;
-    const made = [];
-    if (state.view !== "timeline" && state.view !== "gaps") made.push(choice("level", page.levels, "level_"));
-    if (state.view === "network") {
-      made.push(
-        choice("layout", ["map", "columns", "force"], "layout_"),
-        choice("colour", ["programme", "mode"], "colour_"),
-        choice("width", ["claims", "amount"], "width_"),
-      );
-      if (state.layout === "map") made.push(mark("gaps", "gapsOnMap"));
-      made.push(mark("single", "markSingle"));
-    }
-    const holder = document.getElementById("choices");
-    replace(holder, made);
-    if (focused)
-      holder.querySelectorAll("[data-key]").forEach((candidate) => {
-        if (candidate.dataset.key === focused) candidate.focus();
-      });
-  }
+function watchInput() {
+  document.addEventListener(
+    "keydown",
+    () => {
+      byKey = true;
+    },
+    true,
+  );
+  document.addEventListener(
+    "pointerdown",
+    () => {
+      byKey = false;
+    },
+    true,
+  );
+}
 
-  // What the address asked for and the page does not have; it stays until it is closed or another address is opened.
-  function drawNotice() {
-    const holder = document.getElementById("notice");
-    const told = page.problems();
-    holder.hidden = told.length === 0;
-    replace(
-      holder,
-      element("p", {}, word("notice")),
-      element(
-        "ul",
-        {},
-        told.slice(0, 8).map(([key, values]) => element("li", {}, word(key, values))),
-        told.length > 8 && element("li", {}, word("notice_more", { n: told.length - 8 })),
-      ),
-      button(word("close"), () => (holder.hidden = true)),
-    );
-  }
+function startFold() {
+  const fold = byId("fold");
+  fold.addEventListener("click", () => {
+    const open = byId("side").classList.toggle("open");
+    fold.setAttribute("aria-expanded", String(open));
+  });
+}
 
-  function drawView() {
-    const { view: name } = page.state();
-    view.className = "view-" + name;
-    SHOW[name](view);
-  }
+// Rewrites the words that stand in the page itself.
+function translatePage() {
+  document.title = word("title");
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
+  for (const element of document.querySelectorAll("[data-word-label]"))
+    element.setAttribute("aria-label", word(element.dataset.wordLabel));
+  for (const element of document.querySelectorAll("[data-word-placeholder]"))
+    element.placeholder = word(element.dataset.wordPlaceholder);
+  byId("language").lang = inLanguage("en", "zh-CN");
+}
 
-  const CHOSEN = new Set(["node", "tie", "claim"]);
-
-  function refresh(changed, state) {
-    const has = (...keys) => keys.some((key) => changed.has(key));
-    const filtered = [...changed].some(page.isFilter);
-    const relabelled = has("lang");
-    if (relabelled) {
-      page.setLanguage(state.lang);
-      page.translatePage();
-      page.drawExport();
-      if (!document.getElementById("notice").hidden) drawNotice();
-    }
-    if (relabelled || has("view")) drawTabs();
-    if (relabelled || has("view", "layout", "level", "colour", "width", "gaps", "single")) drawChoices();
-    if (relabelled || has("colour")) page.drawFacets();
-    else if (filtered) page.redrawFacets();
-    if (filtered || relabelled || has("level")) page.drawStatus();
-    if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
-    else if (has("layout")) drawView();
-    else page.updateNetwork();
-    if (filtered || relabelled || has("node", "tie", "claim", "level", "passages")) page.drawPanel();
-    if (has("node", "tie", "claim")) follow(state);
-  }
-
-  // Choosing a row must not throw away where the reader stands in a long table.
-  function refreshView(changed, relabelled, filtered) {
-    const onlyChosen = !relabelled && !filtered && [...changed].every((key) => CHOSEN.has(key) || key === "passages");
-    if (!onlyChosen) drawView();
-  }
-
-  let byKey = false;
-  let origin = null;
-
-  // Who chose with the keyboard goes on in the panel, and back to where they came from when it lets go.
-  function follow(state) {
-    for (const row of view.querySelectorAll("[data-row]"))
-      row.classList.toggle("chosen", [state.tie, state.claim].includes(row.dataset.row));
-    const panel = document.getElementById("panel");
-    if (!state.node && !state.tie && !state.claim) {
-      if (origin?.isConnected) origin.focus();
-      origin = null;
-      return;
-    }
-    const title = panel.querySelector("h2");
-    page.say(title.textContent);
-    const active = document.activeElement;
-    if (byKey && view.contains(active) && !active.classList.contains("network")) {
-      origin = active;
-      title.focus();
-    }
-    if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
-  }
-
-  function watchInput() {
-    document.addEventListener(
-      "keydown",
-      () => {
-        byKey = true;
-      },
-      true,
-    );
-    document.addEventListener(
-      "pointerdown",
-      () => {
-        byKey = false;
-      },
-      true,
-    );
-  }
-
-  function startFold() {
-    const fold = document.getElementById("fold");
-    fold.addEventListener("click", () => {
-      const open = document.getElementById("side").classList.toggle("open");
-      fold.setAttribute("aria-expanded", String(open));
-    });
-  }
-
-  function start() {
-    page.setLanguage(page.state().lang);
-    page.readTheme();
-    page.translatePage();
-    drawTabs();
-    drawChoices();
-    page.drawFacets();
-    page.drawStatus();
-    page.startSearch();
-    page.startExport();
-    startFold();
-    watchInput();
-    page.drawPanel();
+function start() {
+  setLanguage(state.lang);
+  translatePage();
+  drawTabs();
+  drawChoices();
+  drawFacets();
+  drawStatus();
+  startSearch();
+  startExport();
+  startFold();
+  watchInput();
+  drawPanel();
+  drawView();
+  onChange(refresh);
+  drawNotice();
+  for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
+  document
+    .getElementById("language")
+    .addEventListener("click", () => change({ lang: language === "zh" ? "en" : "zh" }));
+  byId("skip").addEventListener("click", () => byId("main").focus());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readTheme();
+    drawFacets();
     drawView();
-    page.onChange(refresh);
-    drawNotice();
-    for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-    document
-      .getElementById("language")
-      .addEventListener("click", () => page.change({ lang: page.language() === "zh" ? "en" : "zh" }));
-    document.getElementById("skip").addEventListener("click", () => document.getElementById("main").focus());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      page.readTheme();
-      page.drawFacets();
-      drawView();
-    });
-    document.documentElement.classList.add("ready");
-    performance.mark("duikou-ready");
-  }
+  });
+  document.documentElement.classList.add("ready");
+  performance.mark("duikou-ready");
+}
 
-  page.startOffscreen = () => {
-    page.startNetwork();
-    page.updateNetwork();
-  };
-  start();
+// What the console may ask of the page, and the tests do.
+Object.assign(window, {
+  duikou: {
+    ...{
+      ...filter,
+      ...totals,
+      ...ties,
+      ...search,
+      ...painting,
+      ...scenes,
+      ...words,
+      data,
+      csvCell,
+      csvText,
+      svgText,
+      sortedRows,
+    },
+    ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },
+    ...{ scene: () => scene, theme: () => theme },
+    get camera() {
+      return camera;
+    },
+    get ready() {
+      return isPainted;
+    },
+    get labelBoxes() {
+      return labelBoxes;
+    },
+  },
 });
-duikou.open();
+start();

@@ -1,131 +1,115 @@
 // The dated claims of the selection along the years: a dot for an event, a bar for a period, a fading end where none is stated.
-"use strict";
-duikou.part(function (page) {
-  const { element, replace, word } = page;
+import { selection } from "./filter.js";
+import { element, growing, replace, tickBox } from "./parts.js";
+import { addressOf, change, state } from "./state.js";
+import { nameOf, numberText, periodText, word } from "./words.js";
 
-  const moment = (day) => (day ? Date.parse(day) / 31556952000 + 1970 : null);
+const moment = (day) => (day ? Date.parse(day) / 31556952000 + 1970 : null);
 
-  function spanOf(claim) {
-    return [moment(claim.first), moment(claim.last)];
-  }
+function spanOf(claim) {
+  return [moment(claim.first), moment(claim.last)];
+}
 
-  function axis(first, last) {
-    const step = [1, 2, 5, 10, 20].find((years) => (last - first) / years <= 7) || 50;
-    const marks = [];
-    for (let year = Math.ceil(first / step) * step; year <= last; year += step) marks.push(year);
-    return marks;
-  }
+function axis(first, last) {
+  const step = [1, 2, 5, 10, 20].find((years) => (last - first) / years <= 7) || 50;
+  const marks = [];
+  for (let year = Math.ceil(first / step) * step; year <= last; year += step) marks.push(year);
+  return marks;
+}
 
-  function bar(claim, place, last) {
-    const [from, to] = spanOf(claim);
-    const begin = place(from ?? to);
-    const end = place(to ?? last);
-    const open = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
-    const isDot = claim.kind === "event" || ((from === null) !== (to === null) && claim.kind === "figure");
-    const made = element("span", {
-      class: "span " + claim.kind + (isDot ? " dot" : open) + (claim.planned ? " planned" : ""),
-      "aria-hidden": "true",
-    });
-    made.style.left = begin + "%";
-    if (!isDot) made.style.width = Math.max(0.6, end - begin) + "%";
-    return made;
-  }
+function bar(claim, place, last) {
+  const [from, to] = spanOf(claim);
+  const begin = place(from ?? to);
+  const end = place(to ?? last);
+  const open = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
+  const isDot = claim.kind === "event" || ((from === null) !== (to === null) && claim.kind === "figure");
+  const made = element("span", {
+    class: "span " + claim.kind + (isDot ? " dot" : open) + (claim.planned ? " planned" : ""),
+    "aria-hidden": "true",
+  });
+  made.style.left = begin + "%";
+  if (!isDot) made.style.width = Math.max(0.6, end - begin) + "%";
+  return made;
+}
 
-  function row(claim, place, last) {
-    const chosen = page.state().claim === claim.id;
-    return element(
-      "li",
-      { class: chosen ? "chosen" : "", "data-row": claim.id },
-      element(
-        "a",
-        { href: page.address({ ...page.state(), claim: claim.id, node: "", tie: "" }), class: "what" },
-        element("span", { class: "when" }, page.period(claim)),
-        element("span", { class: "label" }, page.name(claim)),
-      ),
-      element("span", { class: "track" }, bar(claim, place, last)),
-    );
-  }
+function row(claim, place, last) {
+  const chosen = state.claim === claim.id;
+  return element(
+    "li",
+    { class: chosen ? "chosen" : "", "data-row": claim.id },
+    element(
+      "a",
+      { href: addressOf({ claim: claim.id }), class: "what" },
+      element("span.when", periodText(claim)),
+      element("span.label", nameOf(claim)),
+    ),
+    element("span.track", bar(claim, place, last)),
+  );
+}
 
-  function key() {
-    const looks = [
-      ["event dot", "kind_event"],
-      ["pairing", "kind_pairing"],
-      ["figure", "kind_figure"],
-      ["pairing open-end", "open"],
-      ["planned", "planned"],
-    ];
-    return element(
-      "p",
-      { class: "key" },
-      looks.map(([look, label]) =>
-        element("span", {}, element("span", { class: "span " + look, "aria-hidden": "true" }), word(label)),
-      ),
-    );
-  }
+function key() {
+  const looks = [
+    ["event dot", "kind_event"],
+    ["pairing", "kind_pairing"],
+    ["figure", "kind_figure"],
+    ["pairing open-end", "open"],
+    ["planned", "planned"],
+  ];
+  return element(
+    "p.key",
+    looks.map(([look, label]) =>
+      element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label)),
+    ),
+  );
+}
 
-  function marksRow(marks, place) {
-    return element(
-      "div",
-      { class: "axis", "aria-hidden": "true" },
-      element("span", { class: "what" }),
-      element(
-        "span",
-        { class: "track" },
-        marks.map((year) => {
-          const mark = element("span", { class: "mark" }, year);
-          mark.style.left = place(year) + "%";
-          return mark;
-        }),
-      ),
-    );
-  }
+function marksRow(marks, place) {
+  return element(
+    "div.axis",
+    { "aria-hidden": "true" },
+    element("span.what"),
+    element(
+      "span.track",
+      marks.map((year) => {
+        const mark = element("span.mark", year);
+        mark.style.left = place(year) + "%";
+        return mark;
+      }),
+    ),
+  );
+}
 
-  const firstMoment = (claim) => claim.first || claim.last;
+const firstMoment = (claim) => claim.first || claim.last;
 
-  function dated(claims) {
-    const found = claims.filter((claim) => firstMoment(claim) && (!page.state().events || claim.kind === "event"));
-    const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-    return found.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
-  }
+function dated(claims) {
+  const found = claims.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  return found.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
+}
 
-  function bounds(claims) {
-    const moments = claims.flatMap(spanOf).filter((time) => time !== null);
-    const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
-    const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity));
-    return [first, Math.max(last, first + 1)];
-  }
+function bounds(claims) {
+  const moments = claims.flatMap(spanOf).filter((time) => time !== null);
+  const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
+  const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity));
+  return [first, Math.max(last, first + 1)];
+}
 
-  function eventsSwitch() {
-    const box = element("input", {
-      type: "checkbox",
-      "data-key": "events",
-      onchange: () => page.change({ events: box.checked }),
-    });
-    box.checked = page.state().events;
-    return element("label", { class: "row" }, box, element("span", { class: "name" }, word("timelineEvents")));
-  }
+function eventsSwitch() {
+  return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
+}
 
-  function chart(claims) {
-    const [first, last] = bounds(claims);
-    const place = (time) => (100 * (time - first)) / (last - first);
-    const attributes = { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") };
-    const rows = page.growing("ol", claims, (claim) => row(claim, place, last), 150);
-    return element("div", attributes, marksRow(axis(first, last), place), rows);
-  }
+function chart(claims) {
+  const [first, last] = bounds(claims);
+  const place = (time) => (100 * (time - first)) / (last - first);
+  const attributes = { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") };
+  const rows = growing("ol", claims, (claim) => row(claim, place, last), 150);
+  return element("div", attributes, marksRow(axis(first, last), place), rows);
+}
 
-  function show(holder) {
-    const { claims } = page.selection();
-    const shown = dated(claims);
-    const undated = claims.filter((claim) => !firstMoment(claim)).length;
-    const hint = word("timelineHint", { n: page.number(shown.length), m: page.number(undated) });
-    const held = document.activeElement?.dataset?.key === "events";
-    replace(
-      holder,
-      element("div", { class: "bar" }, key(), element("p", { class: "hint" }, hint), eventsSwitch()),
-      shown.length > 0 && chart(shown),
-    );
-    if (held) holder.querySelector("[data-key=events]").focus();
-  }
-
-  Object.assign(page, { showTimeline: show });
-});
+export function showTimeline(holder) {
+  const { claims } = selection();
+  const shown = dated(claims);
+  const undated = claims.filter((claim) => !firstMoment(claim)).length;
+  const hint = word("timelineHint", { n: numberText(shown.length), m: numberText(undated) });
+  replace(holder, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown.length > 0 && chart(shown));
+}

@@ -2,244 +2,241 @@
 //
 // The tests hold this file to that module over thousands of selections. Each reckoning has a sum of its own. Money is counted
 // in whole numbers of the smallest place that any figure of the page has, so that no digit is lost.
-"use strict";
-duikou.part(function (page) {
-  const { data, above, plainText, shifted } = page;
-  const EXACT = 24;
-  const idOf = (concept) => (concept >= 0 ? data.concepts[concept].id : "");
+import { gather } from "./counting.js";
+import * as data from "./data.js";
+import { plainText, shifted } from "./decimals.js";
 
-  const places = (value) => (value === null ? 0 : (plainText(value).split(".")[1] || "").length);
-  const FINEST = data.claims.reduce(
-    (most, { isMoney, quantity }) => (isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most),
-    0,
+const EXACT = 24;
+
+const places = (value) => (value === null ? 0 : (plainText(value).split(".")[1] || "").length);
+const FINEST = data.claims.reduce(
+  (most, { isMoney, quantity }) => (isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most),
+  0,
+);
+const whole = (value) => BigInt(shifted(plainText(value), -FINEST));
+const written = (units) => shifted(String(units), FINEST);
+
+const reckoningOf = (claim) =>
+  claim.planned ? "planned" : data.conceptId(claim.quantity.reckoning).replace("reckoning:", "");
+
+function reasonAgainst(claim) {
+  if (!claim.current) return "standing";
+  if (!data.assistance.includes(data.conceptId(claim.quantity.money))) return "money";
+  return data.reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
+}
+
+function containers(number) {
+  const found = new Set();
+  const waiting = [number];
+  while (waiting.length) {
+    const quantity = data.claims[waiting.pop()].quantity;
+    if (!quantity) continue;
+    for (const other of [...quantity.containedIn, ...quantity.partitions]) {
+      if (found.has(other) || other === number) continue;
+      found.add(other);
+      waiting.push(other);
+    }
+  }
+  return found;
+}
+
+// Of two figures said to contain each other the first stands.
+function isContained(claim, numbers) {
+  for (const other of containers(claim.number)) {
+    if (numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))) return true;
+  }
+  return false;
+}
+
+const liesIn = (number, place) => number === place || data.above(number).includes(place);
+
+// Whether a claim names others beside a provider or a recipient; undefined asks nothing of that side.
+function isJoint(claim, { provider, recipient }) {
+  const others = (asked, named) => asked !== undefined && !named.every((number) => liesIn(number, asked));
+  return others(provider, claim.providers) || others(recipient, claim.recipients);
+}
+
+// The country has nothing above it, not even itself: whatever is its own may be anyone's.
+function mayShare(one, other) {
+  if (one === other || !data.above(one).length || !data.above(other).length) return true;
+  return (
+    data.above(one).includes(other) || data.above(other).includes(one) || mayHold(one, other) || mayHold(other, one)
   );
-  const whole = (value) => BigInt(shifted(plainText(value), -FINEST));
-  const written = (units) => shifted(String(units), FINEST);
+}
 
-  const reckoningOf = (claim) => (claim.planned ? "planned" : idOf(claim.quantity.reckoning).replace("reckoning:", ""));
+function mayHold(number, other) {
+  const group = data.parties[number];
+  if (group.kind !== "group") return false;
+  if (group.members.some((member) => data.above(other).includes(member) || data.above(member).includes(other)))
+    return true;
+  if (group.size !== null && group.members.length >= group.size) return false;
+  return group.within < 0 || data.above(other).includes(group.within) || data.above(group.within).includes(other);
+}
 
-  function reasonAgainst(claim) {
-    if (!claim.current) return "standing";
-    if (!data.assistance.includes(idOf(claim.quantity.money))) return "money";
-    return data.reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
-  }
+function partiesApart(ones, others) {
+  return ones.length > 0 && others.length > 0 && !ones.some((one) => others.some((other) => mayShare(one, other)));
+}
 
-  function containers(number) {
-    const found = new Set();
-    const waiting = [number];
-    while (waiting.length) {
-      const quantity = data.claims[waiting.pop()].quantity;
-      if (!quantity) continue;
-      for (const other of [...quantity.containedIn, ...quantity.partitions]) {
-        if (found.has(other) || other === number) continue;
-        found.add(other);
-        waiting.push(other);
+function areApart(one, other) {
+  const [first, second] = [one.quantity, other.quantity];
+  if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one.number)) return false;
+  if (first.partitions.some((part) => second.partitions.includes(part))) return true;
+  const kinds = [data.conceptId(first.money), data.conceptId(second.money)];
+  if (data.apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
+  const before = (a, b) => a.last && b.first && a.last < b.first;
+  if (reckoningOf(one) !== "stock" && (before(one, other) || before(other, one))) return true;
+  return partiesApart(one.providers, other.providers) || partiesApart(one.recipients, other.recipients);
+}
+
+const least = (claim) => (claim.quantity.least === null ? 0n : whole(claim.quantity.least));
+const sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
+
+// Finds the figures that may share something with one, without comparing all pairs: by provider, as amounts.py does.
+function nearness(figures) {
+  const vague = ({ providers, quantity }) =>
+    !providers.length ||
+    quantity.overlapsWith.length > 0 ||
+    providers.some((number) => data.parties[number].kind === "group" || !data.above(number).length);
+  const [own, under, anywhere] = [new Map(), new Map(), figures.filter(vague)];
+  for (const claim of figures)
+    for (const number of claim.providers) {
+      gather(own, number, claim);
+      for (const place of data.above(number)) gather(under, place, claim);
+    }
+  return (claim, among) => {
+    if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
+    const found = new Set(anywhere);
+    for (const number of claim.providers) {
+      for (const other of under.get(number) || []) found.add(other);
+      for (const place of data.above(number)) for (const other of own.get(place) || []) found.add(other);
+    }
+    return [...found].filter((other) => among.has(other) && !areApart(claim, other));
+  };
+}
+
+// The figures in sets such that figures of different sets are apart.
+function entangled(figures) {
+  const near = nearness(figures);
+  const waiting = new Set(figures);
+  const sets = [];
+  for (const first of figures) {
+    if (!waiting.delete(first)) continue;
+    const members = [first];
+    for (const here of members)
+      for (const other of near(here, waiting)) {
+        waiting.delete(other);
+        members.push(other);
       }
-    }
-    return found;
+    sets.push(members);
   }
+  return sets;
+}
 
-  // Of two figures said to contain each other the first stands.
-  function isContained(claim, numbers) {
-    for (const other of containers(claim.number)) {
-      if (numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))) return true;
-    }
-    return false;
+// The greatest sum of figures that are all apart from one another: searched in full for a few, greedily for many.
+function best(figures) {
+  const by = (a, b) => (least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1);
+  const ordered = [...figures].sort(by);
+  return figures.length > EXACT ? greedy(ordered) : searched(ordered);
+}
+
+function greedy(ordered) {
+  const near = nearness(ordered);
+  const free = new Set(ordered);
+  let sum = 0n;
+  for (const claim of ordered) {
+    if (!free.delete(claim)) continue;
+    sum += least(claim);
+    for (const other of near(claim, free)) free.delete(other);
   }
+  return sum;
+}
 
-  const liesIn = (number, place) => number === place || above(number).includes(place);
+function searched(ordered) {
+  let found = 0n;
+  const search = (sum, rest) => {
+    if (sum > found) found = sum;
+    rest.forEach((claim, index) => {
+      if (sum + sumOf(rest.slice(index)) > found)
+        search(
+          sum + least(claim),
+          rest.slice(index + 1).filter((other) => areApart(claim, other)),
+        );
+    });
+  };
+  search(0n, ordered);
+  return found;
+}
 
-  // Whether a claim names others beside a provider or a recipient; undefined asks nothing of that side.
-  function isJoint(claim, { provider, recipient }) {
-    const others = (asked, named) => asked !== undefined && !named.every((number) => liesIn(number, asked));
-    return others(provider, claim.providers) || others(recipient, claim.recipients);
+const coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
+
+// A bound with no digit below a power of ten; `way` is -1 down, 1 up, 0 to the nearest, half to even.
+function rounded(units, place, way) {
+  const step = 10n ** BigInt(place + FINEST);
+  const rest = units % step;
+  const twice = 2n * rest;
+  const up = way > 0 ? rest > 0n : way === 0 && (twice > step || (twice === step && (units / step) % 2n === 1n));
+  return units - rest + (up ? step : 0n);
+}
+
+// What is shown of a sum: no more digits than the least precise figure has; `about` tells of each bound whether it is rounded.
+function shownOf(from, to, used, own) {
+  const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
+  const [low, high] =
+    from === to
+      ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)]
+      : [rounded(from, lowest, -1), to === null ? null : rounded(to, coarsest(used), 1)];
+  return { least: written(low), most: high === null ? null : written(high), about: [low !== from, high !== to] };
+}
+
+function sumUp(reckoning, figures, scope) {
+  const numbers = new Set(figures.map((claim) => claim.number));
+  const used = figures.filter((claim) => !isContained(claim, numbers));
+  const own = used.filter((claim) => !isJoint(claim, scope));
+  const sets = entangled(own);
+  const from = sets.reduce((sum, set) => sum + best(set), 0n);
+  const open = used.some((claim) => claim.quantity.most === null);
+  const to = open ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
+  return {
+    reckoning,
+    least: written(from),
+    most: to === null ? null : written(to),
+    shown: shownOf(from, to, used, own),
+    used: used.length,
+    joint: used.length - own.length,
+    contained: figures.length - used.length,
+    isApart: sets.length === own.length,
+  };
+}
+
+// What the claims come to for a provider and a recipient, each reckoning that has figures by itself; and how many amounts
+// are left out, by reason.
+export function sums(claims, scope = {}) {
+  const left = new Map();
+  const figures = new Map(data.reckonings.map((reckoning) => [reckoning, []]));
+  for (const claim of claims) {
+    if (!claim.isMoney) continue;
+    const reason = reasonAgainst(claim);
+    if (reason) left.set(reason, (left.get(reason) || 0) + 1);
+    else figures.get(reckoningOf(claim)).push(claim);
   }
+  const found = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
+  const contained = found.reduce((sum, one) => sum + one.contained, 0);
+  if (contained) left.set("contained", contained);
+  return { found, left };
+}
 
-  // The country has nothing above it, not even itself: whatever is its own may be anyone's.
-  function mayShare(one, other) {
-    if (one === other || !above(one).length || !above(other).length) return true;
-    return above(one).includes(other) || above(other).includes(one) || mayHold(one, other) || mayHold(other, one);
-  }
+// What the claims left of a tie come to for its two ends.
+export function tieSums({ tie, claims }) {
+  const own = claims.map((number) => data.claims[number]);
+  return sums(own, { provider: tie.from, recipient: tie.to });
+}
 
-  function mayHold(number, other) {
-    const group = data.parties[number];
-    if (group.kind !== "group") return false;
-    if (group.members.some((member) => above(other).includes(member) || above(member).includes(other))) return true;
-    if (group.size !== null && group.members.length >= group.size) return false;
-    return group.within < 0 || above(other).includes(group.within) || above(group.within).includes(other);
-  }
-
-  function partiesApart(ones, others) {
-    return ones.length > 0 && others.length > 0 && !ones.some((one) => others.some((other) => mayShare(one, other)));
-  }
-
-  function apart(one, other) {
-    const [first, second] = [one.quantity, other.quantity];
-    if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one.number)) return false;
-    if (first.partitions.some((part) => second.partitions.includes(part))) return true;
-    const kinds = [idOf(first.money), idOf(second.money)];
-    if (data.apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
-    const before = (a, b) => a.last && b.first && a.last < b.first;
-    if (reckoningOf(one) !== "stock" && (before(one, other) || before(other, one))) return true;
-    return partiesApart(one.providers, other.providers) || partiesApart(one.recipients, other.recipients);
-  }
-
-  const least = (claim) => (claim.quantity.least === null ? 0n : whole(claim.quantity.least));
-  const sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
-
-  // Finds the figures that may share something with one, without comparing all pairs: by provider, as amounts.py does.
-  function nearness(figures) {
-    const vague = ({ providers, quantity }) =>
-      !providers.length ||
-      quantity.overlapsWith.length > 0 ||
-      providers.some((number) => data.parties[number].kind === "group" || !above(number).length);
-    const [own, under, anywhere] = [new Map(), new Map(), figures.filter(vague)];
-    const put = (map, key, claim) => (map.has(key) ? map.get(key).push(claim) : map.set(key, [claim]));
-    for (const claim of figures)
-      for (const number of claim.providers) {
-        put(own, number, claim);
-        for (const place of above(number)) put(under, place, claim);
-      }
-    return (claim, among) => {
-      if (vague(claim)) return [...among].filter((other) => !apart(claim, other));
-      const found = new Set(anywhere);
-      for (const number of claim.providers) {
-        for (const other of under.get(number) || []) found.add(other);
-        for (const place of above(number)) for (const other of own.get(place) || []) found.add(other);
-      }
-      return [...found].filter((other) => among.has(other) && !apart(claim, other));
-    };
-  }
-
-  // The figures in sets such that figures of different sets are apart.
-  function entangled(figures) {
-    const near = nearness(figures);
-    const waiting = new Set(figures);
-    const sets = [];
-    for (const first of figures) {
-      if (!waiting.delete(first)) continue;
-      const members = [first];
-      for (const here of members)
-        for (const other of near(here, waiting)) {
-          waiting.delete(other);
-          members.push(other);
-        }
-      sets.push(members);
-    }
-    return sets;
-  }
-
-  // The greatest sum of figures that are all apart from one another: searched in full for a few, greedily for many.
-  function best(figures) {
-    const by = (a, b) => (least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1);
-    const ordered = [...figures].sort(by);
-    return figures.length > EXACT ? greedy(ordered) : searched(ordered);
-  }
-
-  function greedy(ordered) {
-    const near = nearness(ordered);
-    const free = new Set(ordered);
-    let sum = 0n;
-    for (const claim of ordered) {
-      if (!free.delete(claim)) continue;
-      sum += least(claim);
-      for (const other of near(claim, free)) free.delete(other);
-    }
-    return sum;
-  }
-
-  function searched(ordered) {
-    let found = 0n;
-    const search = (sum, rest) => {
-      if (sum > found) found = sum;
-      rest.forEach((claim, index) => {
-        if (sum + sumOf(rest.slice(index)) > found)
-          search(
-            sum + least(claim),
-            rest.slice(index + 1).filter((other) => apart(claim, other)),
-          );
-      });
-    };
-    search(0n, ordered);
-    return found;
-  }
-
-  const coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
-
-  // A bound with no digit below a power of ten; `way` is -1 down, 1 up, 0 to the nearest, half to even.
-  function rounded(units, place, way) {
-    const step = 10n ** BigInt(place + FINEST);
-    const rest = units % step;
-    const twice = 2n * rest;
-    const up = way > 0 ? rest > 0n : way === 0 && (twice > step || (twice === step && (units / step) % 2n === 1n));
-    return units - rest + (up ? step : 0n);
-  }
-
-  // What is shown of a sum: no more digits than the least precise figure has; `about` tells of each bound whether it is rounded.
-  function shownOf(from, to, used, own) {
-    const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
-    const [low, high] =
-      from === to
-        ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)]
-        : [rounded(from, lowest, -1), to === null ? null : rounded(to, coarsest(used), 1)];
-    return { least: written(low), most: high === null ? null : written(high), about: [low !== from, high !== to] };
-  }
-
-  function sumUp(reckoning, figures, scope) {
-    const numbers = new Set(figures.map((claim) => claim.number));
-    const used = figures.filter((claim) => !isContained(claim, numbers));
-    const own = used.filter((claim) => !isJoint(claim, scope));
-    const sets = entangled(own);
-    const from = sets.reduce((sum, set) => sum + best(set), 0n);
-    const open = used.some((claim) => claim.quantity.most === null);
-    const to = open ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
-    return {
-      reckoning,
-      least: written(from),
-      most: to === null ? null : written(to),
-      shown: shownOf(from, to, used, own),
-      used: used.length,
-      joint: used.length - own.length,
-      contained: figures.length - used.length,
-      isApart: sets.length === own.length,
-    };
-  }
-
-  // What the claims come to for a provider and a recipient, each reckoning that has figures by itself; and how many amounts
-  // are left out, by reason.
-  function sums(claims, scope = {}) {
-    const left = new Map();
-    const figures = new Map(data.reckonings.map((reckoning) => [reckoning, []]));
-    for (const claim of claims) {
-      if (!claim.isMoney) continue;
-      const reason = reasonAgainst(claim);
-      if (reason) left.set(reason, (left.get(reason) || 0) + 1);
-      else figures.get(reckoningOf(claim)).push(claim);
-    }
-    const found = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
-    const contained = found.reduce((sum, one) => sum + one.contained, 0);
-    if (contained) left.set("contained", contained);
-    return { found, left };
-  }
-
-  // What the claims left of a tie come to for its two ends.
-  function tieSums({ tie, claims }) {
-    const scope = { provider: tie.from, recipient: tie.to };
-    return sums(
-      claims.map((number) => data.claims[number]),
-      scope,
-    );
-  }
-
-  // What a party and all that lies in it gave, and what it received, of some claims: two sums, for it is not the same money.
-  // Of a programme, what stands under it and its parts; null where no claim names the party so.
-  function partySums(number, claims) {
-    const of = (side) => claims.filter((claim) => claim[side].some((other) => liesIn(other, number)));
-    const given = (own, scope) => (own.some((claim) => claim.isMoney) ? sums(own, scope) : null);
-    if (data.parties[number].kind === "programme") return { programme: given(of("programmes"), {}) };
-    const [gave, received] = [of("providers"), of("recipients")];
-    return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
-  }
-
-  Object.assign(page, { sums, tieSums, partySums });
-});
+// What a party and all that lies in it gave, and what it received, of some claims: two sums, for it is not the same money.
+// Of a programme, what stands under it and its parts; null where no claim names the party so.
+export function partySums(number, claims) {
+  const of = (side) => claims.filter((claim) => claim[side].some((other) => liesIn(other, number)));
+  const given = (own, scope) => (own.some((claim) => claim.isMoney) ? sums(own, scope) : null);
+  if (data.parties[number].kind === "programme") return { programme: given(of("programmes"), {}) };
+  const [gave, received] = [of("providers"), of("recipients")];
+  return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
+}

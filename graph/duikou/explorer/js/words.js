@@ -1,140 +1,108 @@
 // Words of the page in both languages, and numbers, amounts and periods as each language writes them.
-"use strict";
-duikou.part(function (page) {
-  const { data, words } = page;
-  let language = data.language;
+import * as data from "./data.js";
+import { grouped, plainText, shifted } from "./decimals.js";
 
-  function setLanguage(wanted) {
-    language = wanted === "en" ? "en" : "zh";
-    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-  }
+/** @typedef {number | string | null} Figure a number, its digits where a number cannot hold it, or none */
 
-  function word(key, values = {}) {
-    const pair = words[key] || [key, key];
-    const text = pair[language === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name) =>
-      name in values ? values[name] : whole,
-    );
-    return language === "en" ? text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2") : text;
-  }
+/** @type {"zh" | "en"} */
+export let language = data.opening;
 
-  function name(thing) {
-    return thing ? thing[language] : "";
-  }
+/** @param {string} wanted */
+export function setLanguage(wanted) {
+  language = wanted === "en" ? "en" : "zh";
+  document.documentElement.lang = inLanguage("zh-CN", "en");
+}
 
-  const partyName = (number) => name(data.parties[number]);
-  const conceptName = (number) => (number >= 0 ? name(data.concepts[number]) : word("unstated"));
-  const note = (claim) => claim.note[language];
+/** @template T @param {T} zh @param {T} en */
+export const inLanguage = (zh, en) => (language === "zh" ? zh : en);
 
-  function number(value) {
-    return value.toLocaleString(language === "zh" ? "zh-CN" : "en", { maximumFractionDigits: 2 });
-  }
+/** @param {string} key @param {Record<string, string | number>} values */
+export function word(key, values = {}) {
+  const text = inLanguage(...(data.words[key] ?? [key, key])).replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? String(values[name]) : whole,
+  );
+  return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
+}
 
-  // A number in decimal digits, as many as it has; what would not fit a number comes as text.
-  function plainText(value) {
-    const [digits, power = 0] = String(value).split("e");
-    return shifted(digits, -Number(power));
-  }
+/** @param {data.InBoth | undefined} thing */
+export const nameOf = (thing) => (thing ? thing[language] : "");
+/** @param {data.InBoth} thing */
+export const otherName = (thing) => inLanguage(thing.en, thing.zh);
+/** @param {number} number */
+export const partyName = (number) => nameOf(data.parties[number]);
+/** @param {number} number */
+export const conceptName = (number) => (number >= 0 ? nameOf(data.concepts[number]) : word("unstated"));
+/** @param {number} number */
+export const programmeName = (number) => (number >= 0 ? partyName(number) : word("noProgramme"));
 
-  // Decimal digits divided by a power of ten, by moving the point: nothing is rounded.
-  function shifted(text, power) {
-    const sign = text.startsWith("-") ? "-" : "";
-    const [before, after = ""] = text.replace("-", "").split(".");
-    const point = Math.max(before.length - power, 1);
-    const digits = (before + after).padStart(point + power + after.length, "0").padEnd(point, "0");
-    const part = digits.slice(point).replace(/0+$/, "");
-    return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part && "." + part);
-  }
+/** @param {number} value */
+export const numberText = (value) => value.toLocaleString(inLanguage("zh-CN", "en"), { maximumFractionDigits: 2 });
+export const comma = () => inLanguage("、", ", ");
+export const semicolon = () => inLanguage("；", "; ");
+/** @param {string[]} names */
+export const listText = (names) => names.join(comma());
 
-  function exact(text) {
-    const [before, after] = text.split(".");
-    return before.replace(/\B(?=(\d{3})+$)/g, ",") + (after ? "." + after : "");
-  }
+/** Powers of ten and their words. @type {Record<string, [number, string][]>} */
+const SCALES = {
+  zh: [
+    [8, "亿"],
+    [4, "万"],
+  ],
+  en: [
+    [9, " billion"],
+    [6, " million"],
+  ],
+};
 
-  // Powers of ten and their words.
-  const SCALES = {
-    zh: [
-      [8, "亿"],
-      [4, "万"],
-      [0, ""],
-    ],
-    en: [
-      [9, " billion"],
-      [6, " million"],
-      [0, ""],
-    ],
-  };
+/**
+ * A value and its unit apart: ["35.05", "亿元"], ["3.505", " billion yuan"], ["62.5", "%"]; no digit is lost.
+ * @param {number | string} value
+ * @param {number} unit
+ */
+function amountParts(value, unit) {
+  const id = data.conceptId(unit);
+  if (id === "unit:percent") return [grouped(plainText(value)), inLanguage("%", " %")];
+  if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
+  const [power, scale] = SCALES[language].find(([power]) => Math.abs(Number(value)) >= 10 ** power) ?? [0, ""];
+  const name = id && id !== "unit:piece" ? inLanguage("", " ") + conceptName(unit) : "";
+  return [grouped(shifted(plainText(value), power)), scale + name];
+}
 
-  // A value and its unit apart: ["35.05", "亿元"], ["3.505", " billion yuan"], ["62.5", "%"]; no digit is lost.
-  function amountParts(value, unit) {
-    const id = unit >= 0 ? data.concepts[unit].id : "";
-    if (id === "unit:percent") return [exact(plainText(value)), language === "zh" ? "%" : " %"];
-    if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
-    const [power, scaleWord] = SCALES[language].find(([power]) => Math.abs(value) >= 10 ** power) || [0, ""];
-    const unitName = id && id !== "unit:piece" ? (language === "zh" ? "" : " ") + conceptName(unit) : "";
-    return [exact(shifted(plainText(value), power)), scaleWord + unitName];
-  }
+/** @param {number | string} value @param {number} unit */
+export const amountText = (value, unit) => amountParts(value, unit).join("");
 
-  const amount = (value, unit) => amountParts(value, unit).join("");
+/**
+ * Two bounds, null where there is none; `about` tells of each whether it is rounded.
+ * @param {Figure} least
+ * @param {Figure} most
+ * @param {number} unit
+ */
+export function intervalText(least, most, unit, about = [false, false]) {
+  const marked = about.map((isRounded) => (isRounded ? word("about_rounded") : ""));
+  if (least === null)
+    return most === null ? word("unbounded") : word("atMost", { n: marked[1] + amountText(most, unit) });
+  if (most === null) return word("atLeast", { n: marked[0] + amountText(least, unit) });
+  if (least === most) return marked[0] + amountText(least, unit);
+  const [from, to] = [amountParts(least, unit), amountParts(most, unit)];
+  const start = marked[0] + (from[1] === to[1] ? from[0] : from.join(""));
+  return word("between", { a: start, b: marked[1] + to.join("") });
+}
 
-  // Two bounds, null where there is none; `about` tells of each whether it is rounded.
-  function interval(least, most, unit, about = [false, false]) {
-    const marked = about.map((isRounded) => (isRounded ? word("about_rounded") : ""));
-    if (least === null && most === null) return word("unbounded");
-    if (most === null) return word("atLeast", { n: marked[0] + amount(least, unit) });
-    if (least === null) return word("atMost", { n: marked[1] + amount(most, unit) });
-    if (least === most) return marked[0] + amount(least, unit);
-    const [from, to] = [amountParts(least, unit), amountParts(most, unit)];
-    const start = marked[0] + (from[1] === to[1] ? from[0] : from.join(""));
-    return word("between", { a: start, b: marked[1] + to.join("") });
-  }
+/**
+ * A sum as `sums` finds it, with its reckoning in front: "当期 0 至 1.4亿元".
+ * @param {{ reckoning: string, shown: { least: string, most: string | null, about: boolean[] } }} sum
+ */
+export function sumText({ reckoning, shown }) {
+  return word("reckoning_" + reckoning) + " " + intervalText(shown.least, shown.most, data.yuan, shown.about);
+}
 
-  // A sum as `sums` finds it, with its reckoning in front: "当期 0 至 1.4亿元".
-  function sumText({ reckoning, shown }) {
-    const yuan = data.conceptNumbers.get("unit:yuan") ?? -1;
-    return word("reckoning_" + reckoning) + " " + interval(shown.least, shown.most, yuan, shown.about);
-  }
-
-  function period(claim) {
-    const said = [];
-    if (claim.begins && claim.begins === claim.until) said.push(claim.begins);
-    else if (claim.begins && claim.until) said.push(claim.begins + " – " + claim.until);
-    else if (claim.begins) said.push(claim.kind === "event" ? claim.begins : word("period_from", { a: claim.begins }));
-    else if (claim.until) said.push(word("period_until", { b: claim.until }));
-    if (claim.asOf) said.push(word("period_asof", { c: claim.asOf }));
-    return said.join(language === "zh" ? "，" : ", ") || word("period_none");
-  }
-
-  function list(names) {
-    return names.join(language === "zh" ? "、" : ", ");
-  }
-
-  // Rewrites the words that stand in the page itself.
-  function translatePage() {
-    document.title = word("title");
-    for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-    for (const element of document.querySelectorAll("[data-word-label]"))
-      element.setAttribute("aria-label", word(element.dataset.wordLabel));
-    for (const element of document.querySelectorAll("[data-word-placeholder]"))
-      element.placeholder = word(element.dataset.wordPlaceholder);
-    document.getElementById("language").lang = language === "zh" ? "en" : "zh-CN";
-  }
-
-  Object.assign(page, {
-    setLanguage,
-    word,
-    name,
-    partyName,
-    conceptName,
-    note,
-    number,
-    amount,
-    interval,
-    sumText,
-    plainText,
-    shifted,
-    period,
-    list,
-    translatePage,
-    language: () => language,
-  });
-});
+/** @param {data.Claim} claim */
+export function periodText({ kind, begins, until, asOf }) {
+  const said = [];
+  if (begins && begins === until) said.push(begins);
+  else if (begins && until) said.push(begins + " – " + until);
+  else if (begins) said.push(kind === "event" ? begins : word("period_from", { a: begins }));
+  else if (until) said.push(word("period_until", { b: until }));
+  if (asOf) said.push(word("period_asof", { c: asOf }));
+  return said.join(inLanguage("，", ", ")) || word("period_none");
+}

@@ -1,0 +1,3659 @@
+var __defProp = Object.defineProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+
+// data.js
+var data_exports = {};
+__export(data_exports, {
+  above: () => above,
+  apart: () => apart,
+  articleNumbers: () => articleNumbers,
+  articles: () => articles,
+  assistance: () => assistance,
+  background: () => background,
+  base: () => base,
+  camel: () => camel,
+  claimNumbers: () => claimNumbers,
+  claims: () => claims,
+  claimsOf: () => claimsOf,
+  columns: () => columns,
+  conceptId: () => conceptId,
+  conceptNumbers: () => conceptNumbers,
+  concepts: () => concepts,
+  hasPassages: () => hasPassages,
+  initial: () => initial,
+  levels: () => levels,
+  opening: () => opening,
+  parties: () => parties,
+  partyNumbers: () => partyNumbers,
+  reckonings: () => reckonings,
+  search: () => search,
+  terms: () => terms,
+  version: () => version,
+  words: () => words,
+  yuan: () => yuan
+});
+
+// counting.js
+function tally(lists) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const values of lists) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+function byCount(counts) {
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([value]) => value);
+}
+function gather(map, key2, value) {
+  const own = map.get(key2);
+  if (own) own.push(value);
+  else map.set(key2, [value]);
+}
+
+// data.js
+async function read(id) {
+  const element2 = (
+    /** @type {HTMLElement} */
+    document.getElementById(id)
+  );
+  const text = element2.textContent ?? "";
+  element2.textContent = "";
+  if (!element2.hasAttribute("data-gzip")) return JSON.parse(text);
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+var written = await read("data");
+var words = await read("words");
+var NONE = Object.freeze([]);
+var USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
+var camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+function reader(columns2) {
+  const fields = Object.entries(columns2).map(([name, kind]) => ({
+    name: camel(name),
+    isTruth: kind === "truth",
+    usual: kind in USUAL ? USUAL[kind] : NONE
+  }));
+  return (row3) => {
+    const made = {};
+    for (let at = 0; at < fields.length; at += 1) {
+      const { name, isTruth, usual } = fields[at];
+      const value = row3[at] ?? usual;
+      made[name] = isTruth ? value === 1 : value;
+    }
+    return made;
+  };
+}
+var columns = written.columns;
+var readers = (
+  /** @type {{ [Name in keyof Records]: (row: any[]) => Records[Name] }} */
+  Object.fromEntries(Object.entries(columns).map(([record, fields]) => [record, reader(fields)]))
+);
+var inBoth = ([zh = "", en = ""] = [], id = "") => ({ zh: zh || en || id, en: en || zh || id });
+var concepts = (
+  /** @type {string[][]} */
+  written.concepts.map(([id, ...texts2], number) => ({
+    number,
+    id,
+    ...inBoth(
+      /** @type {[string, string]} */
+      texts2
+    )
+  }))
+);
+var numbersOf = (things) => new Map(things.map(({ id, number }) => [id, number]));
+var conceptNumbers = numbersOf(concepts);
+var yuan = conceptNumbers.get("unit:yuan") ?? -2;
+var conceptId = (concept) => concept < 0 ? "" : concepts[concept].id;
+function toParty(row3, number) {
+  const party = readers.party(row3);
+  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
+  const [level, sort] = [conceptId(party.level), conceptId(party.sort)];
+  const who = whoIs(party.kind, level.replace("level:", ""));
+  return { ...party, ...inBoth(party.label, party.id), number, within: within2, level, sort, who, note: inBoth(party.note) };
+}
+function whoIs(kind, level) {
+  if (kind === "place") return ["province", "prefecture", "county", "country"].includes(level) ? level : "local";
+  return ["organization", "group", "project"].includes(kind) ? kind : "other";
+}
+function toQuantity(row3) {
+  if (!row3) return null;
+  const quantity = readers.quantity(row3);
+  return { ...quantity, least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0 };
+}
+function toEvidence([article, paragraph, role = 0, before = "", hit = "", after = ""]) {
+  return { article, paragraph, role: written.roles[role], before, hit, after };
+}
+var whos = /* @__PURE__ */ new Map();
+function whoOf({ providers, recipients }) {
+  const found2 = [...new Set([...providers, ...recipients].map((number) => parties[number].who))];
+  const known = whos.get(found2.join());
+  if (!known) whos.set(found2.join(), found2);
+  return known ?? found2;
+}
+var yearOf = (day) => day ? Number(day.slice(0, 4)) : null;
+function toClaim(row3, number) {
+  const claim = readers.claim(row3);
+  const quantity = toQuantity(claim.quantity);
+  return {
+    ...claim,
+    ...inBoth(claim.label),
+    number,
+    id: "claim:" + claim.id,
+    first: claim.starts,
+    last: claim.ends,
+    yearFirst: yearOf(claim.starts),
+    yearLast: yearOf(claim.ends),
+    articles: (
+      /** @type {number[]} */
+      [...new Set(claim.evidence.map((found2) => found2[0]))]
+    ),
+    evidence: claim.evidence.map(toEvidence),
+    quantity,
+    isMoney: quantity !== null && quantity.unit === yuan,
+    note: inBoth(claim.note),
+    who: whoOf(claim)
+  };
+}
+function toArticle(row3, number) {
+  const article = readers.article(row3);
+  return { ...article, number, title: article.title || article.id, note: inBoth(article.note) };
+}
+function toLevel({ nodes, edges, layouts }, stated) {
+  const ties = edges.map(([from, to, programme, look, own, parts = []], number) => {
+    const found2 = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part) => stated[part][4]);
+    const claims2 = parts.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : parts.length ? found2 : own;
+    return { number, from, to, programme, look, claims: claims2, parts };
+  });
+  return { nodes, ties, layouts };
+}
+var parties = (
+  /** @type {any[][]} */
+  written.parties.map(toParty)
+);
+var claims = (
+  /** @type {any[][]} */
+  written.claims.map(toClaim)
+);
+var articles = (
+  /** @type {any[][]} */
+  written.articles.map(toArticle)
+);
+var partyNumbers = numbersOf(parties);
+var claimNumbers = numbersOf(claims);
+var articleNumbers = numbersOf(articles);
+var levels = Object.fromEntries(
+  Object.entries(
+    /** @type {Record<string, LevelRow>} */
+    written.levels
+  ).map(([name, level]) => [
+    name,
+    toLevel(level, written.levels.stated.edges)
+  ])
+);
+var terms = Object.fromEntries(
+  Object.entries(written.terms).map(([name, texts2]) => [camel(name), inBoth(
+    /** @type {[string, string]} */
+    texts2
+  )])
+);
+var hasPassages = claims.some((claim) => claim.evidence.some((found2) => found2.before || found2.hit));
+var { base, version, language: opening, initial, assistance, apart, reckonings, background, search } = written;
+var chains = /* @__PURE__ */ new Map();
+function above(number) {
+  const known = chains.get(number);
+  if (known) return known;
+  const chain = [];
+  const waiting2 = [number];
+  for (const at of waiting2) {
+    const party = parties[at];
+    if (!party || chain.includes(at) || party.level === "level:country") continue;
+    chain.push(at);
+    waiting2.push(party.within, ...party.partOf);
+  }
+  chains.set(number, chain);
+  return chain;
+}
+var byParty = /* @__PURE__ */ new Map();
+for (const claim of claims)
+  for (const party of /* @__PURE__ */ new Set([...claim.providers, ...claim.recipients, ...claim.about, ...claim.programmes]))
+    gather(byParty, party, claim);
+var claimsOf = (number) => byParty.get(number) ?? [];
+
+// words.js
+var words_exports = {};
+__export(words_exports, {
+  amountText: () => amountText,
+  comma: () => comma,
+  conceptName: () => conceptName,
+  inLanguage: () => inLanguage,
+  intervalText: () => intervalText,
+  language: () => language,
+  listText: () => listText,
+  nameOf: () => nameOf,
+  numberText: () => numberText,
+  otherName: () => otherName,
+  partyName: () => partyName,
+  periodText: () => periodText,
+  programmeName: () => programmeName,
+  semicolon: () => semicolon,
+  setLanguage: () => setLanguage,
+  sumText: () => sumText,
+  word: () => word
+});
+
+// decimals.js
+function plainText(value) {
+  const [digits, power = 0] = String(value).split("e");
+  return shifted(digits, -Number(power));
+}
+function shifted(text, power) {
+  const sign = text.startsWith("-") ? "-" : "";
+  const [before, after = ""] = text.replace("-", "").split(".");
+  const point = Math.max(before.length - power, 1);
+  const digits = (before + after).padStart(point + power + after.length, "0").padEnd(point, "0");
+  const part = digits.slice(point).replace(/0+$/, "");
+  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part && "." + part);
+}
+function grouped(text) {
+  const [before, after] = text.split(".");
+  return before.replace(/\B(?=(\d{3})+$)/g, ",") + (after ? "." + after : "");
+}
+
+// words.js
+var language = opening;
+function setLanguage(wanted) {
+  language = wanted === "en" ? "en" : "zh";
+  document.documentElement.lang = inLanguage("zh-CN", "en");
+}
+var inLanguage = (zh, en) => language === "zh" ? zh : en;
+function word(key2, values = {}) {
+  const text = inLanguage(...words[key2] ?? [key2, key2]).replace(
+    /\{(\w+)\}/g,
+    (whole2, name) => name in values ? String(values[name]) : whole2
+  );
+  return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
+}
+var nameOf = (thing) => thing ? thing[language] : "";
+var otherName = (thing) => inLanguage(thing.en, thing.zh);
+var partyName = (number) => nameOf(parties[number]);
+var conceptName = (number) => number >= 0 ? nameOf(concepts[number]) : word("unstated");
+var programmeName = (number) => number >= 0 ? partyName(number) : word("noProgramme");
+var numberText = (value) => value.toLocaleString(inLanguage("zh-CN", "en"), { maximumFractionDigits: 2 });
+var comma = () => inLanguage("、", ", ");
+var semicolon = () => inLanguage("；", "; ");
+var listText = (names) => names.join(comma());
+var SCALES = {
+  zh: [
+    [8, "亿"],
+    [4, "万"]
+  ],
+  en: [
+    [9, " billion"],
+    [6, " million"]
+  ]
+};
+function amountParts(value, unit) {
+  const id = conceptId(unit);
+  if (id === "unit:percent") return [grouped(plainText(value)), inLanguage("%", " %")];
+  if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
+  const [power, scale] = SCALES[language].find(([power2]) => Math.abs(Number(value)) >= 10 ** power2) ?? [0, ""];
+  const name = id && id !== "unit:piece" ? inLanguage("", " ") + conceptName(unit) : "";
+  return [grouped(shifted(plainText(value), power)), scale + name];
+}
+var amountText = (value, unit) => amountParts(value, unit).join("");
+function intervalText(least2, most, unit, about = [false, false]) {
+  const marked = about.map((isRounded) => isRounded ? word("about_rounded") : "");
+  if (least2 === null)
+    return most === null ? word("unbounded") : word("atMost", { n: marked[1] + amountText(most, unit) });
+  if (most === null) return word("atLeast", { n: marked[0] + amountText(least2, unit) });
+  if (least2 === most) return marked[0] + amountText(least2, unit);
+  const [from, to] = [amountParts(least2, unit), amountParts(most, unit)];
+  const start3 = marked[0] + (from[1] === to[1] ? from[0] : from.join(""));
+  return word("between", { a: start3, b: marked[1] + to.join("") });
+}
+function sumText({ reckoning, shown: shown2 }) {
+  return word("reckoning_" + reckoning) + " " + intervalText(shown2.least, shown2.most, yuan, shown2.about);
+}
+function periodText({ kind, begins, until, asOf }) {
+  const said = [];
+  if (begins && begins === until) said.push(begins);
+  else if (begins && until) said.push(begins + " – " + until);
+  else if (begins) said.push(kind === "event" ? begins : word("period_from", { a: begins }));
+  else if (until) said.push(word("period_until", { b: until }));
+  if (asOf) said.push(word("period_asof", { c: asOf }));
+  return said.join(inLanguage("，", ", ")) || word("period_none");
+}
+
+// parts.js
+function element(tag, ...rest) {
+  const [name, ...classes] = tag.split(".");
+  const made = document.createElement(name);
+  if (classes.length) made.className = classes.join(" ");
+  return (
+    /** @type {HTMLElement & Record<string, any>} */
+    filled(made, rest)
+  );
+}
+function drawn(tag, ...rest) {
+  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), rest);
+}
+function filled(made, [first, ...others2]) {
+  const hasAttributes = first?.constructor === Object;
+  for (const [key2, value] of Object.entries(hasAttributes ? first : {})) {
+    if (value === false || value === null || value === void 0) continue;
+    if (typeof value === "function") made.addEventListener(key2.slice(2), value);
+    else made.setAttribute(key2, value === true ? "" : String(value));
+  }
+  append(made, hasAttributes ? others2 : [first, ...others2]);
+  return made;
+}
+function append(parent, children) {
+  for (const child of children.flat(Infinity))
+    if (child !== null && child !== void 0 && child !== false) parent.append(child);
+}
+var byId = (id) => (
+  /** @type {HTMLElement & Record<string, any>} */
+  document.getElementById(id)
+);
+function replace(parent, ...children) {
+  const active2 = document.activeElement;
+  const key2 = parent.contains(active2) && /** @type {HTMLElement} */
+  active2.dataset.key;
+  parent.textContent = "";
+  append(parent, children);
+  if (key2) parent.querySelector(`[data-key="${CSS.escape(key2)}"]`)?.focus({ preventScroll: true });
+}
+function button(label, run, attributes = {}) {
+  return element("button", { type: "button", onclick: run, ...attributes }, label);
+}
+function tickBox(key2, isTicked, label, run, { tag = "label.row", before = (
+  /** @type {Child} */
+  null
+) } = {}) {
+  const box = element("input", { type: "checkbox", "data-key": key2, onchange: () => run(box.checked) });
+  box.checked = isTicked;
+  return element(tag, box, before, element("span.name", label));
+}
+function region(tag, label, ...children) {
+  return element(tag, { tabindex: "0", role: "region", "aria-label": label }, children);
+}
+function bar(share) {
+  const fill = element("span.bar-fill");
+  fill.style.width = 100 * share + "%";
+  return element("span.bar-back", { "aria-hidden": "true" }, fill);
+}
+var silent = (text) => element("span", { "aria-hidden": "true" }, text);
+function growing(tag, items, make2, step2 = 30) {
+  const list = element(tag);
+  let shown2 = 0;
+  const more = button("", grow, { class: "more" });
+  function grow() {
+    list.append(...items.slice(shown2, shown2 + step2).map(make2));
+    shown2 = Math.min(items.length, shown2 + step2);
+    more.hidden = shown2 >= items.length;
+    more.textContent = word("more", { n: Math.min(step2, items.length - shown2) });
+  }
+  grow();
+  return element("div", list, !more.hidden && more);
+}
+var webAddress = (text) => /^https?:\/\//i.test(text) ? text : "";
+function say(text) {
+  byId("spoken").textContent = text;
+}
+function later(run, wait) {
+  let timer = 0;
+  return (...given) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => run(...given), wait);
+  };
+}
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = element("textarea.hidden", { "aria-hidden": "true" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  say(word("copied"));
+}
+
+// camera.js
+var still = matchMedia("(prefers-reduced-motion: reduce)");
+var [LEAST, MOST] = [0.02, 12];
+var SLOP = { mouse: 3, pen: 6, touch: 10 };
+var middleOf = (spots) => [0, 1].map((axis2) => spots.reduce((sum, spot) => sum + spot[axis2], 0) / spots.length);
+var reachOf = ([a, b]) => b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1;
+var within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
+function makeCamera(frame, on) {
+  const canvas = element("canvas");
+  const context = canvas.getContext("2d");
+  let view3 = { x: 0, y: 0, scale: 1 };
+  let goal = null;
+  let waiting2 = false;
+  const size = () => [frame.clientWidth, frame.clientHeight];
+  const fromMiddle = (spot) => size().map((length, axis2) => spot[axis2] - length / 2);
+  function toPoint(spot) {
+    const [across, down2] = fromMiddle(spot);
+    return [view3.x + across / view3.scale, view3.y + down2 / view3.scale];
+  }
+  function toSpot([x, y]) {
+    const [width, height] = size();
+    return [width / 2 + (x - view3.x) * view3.scale, height / 2 + (y - view3.y) * view3.scale];
+  }
+  function redraw() {
+    if (!waiting2) requestAnimationFrame(draw2);
+    waiting2 = true;
+  }
+  function draw2() {
+    waiting2 = false;
+    const sharpness = window.devicePixelRatio || 1;
+    const [width, height] = size().map((length) => Math.round(length * sharpness));
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    if (!width || !height) return;
+    const [left, top] = toPoint([0, 0]);
+    const factor = sharpness * view3.scale;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
+    on.paint(context);
+  }
+  function moveTo(change2, milliseconds = 0) {
+    const from = view3;
+    const to = { ...goal || view3, ...change2 };
+    goal = milliseconds && !still.matches ? to : null;
+    if (!goal) {
+      view3 = to;
+      redraw();
+      return;
+    }
+    const begun = performance.now();
+    const step2 = (now) => {
+      if (goal !== to) return;
+      const share = Math.min(1, Math.max(0, (now - begun) / milliseconds));
+      const eased = share * (2 - share);
+      const between = (a, b) => a + (b - a) * eased;
+      const scale = from.scale * (to.scale / from.scale) ** eased;
+      view3 = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale } : to;
+      if (share === 1) goal = null;
+      else requestAnimationFrame(step2);
+      on.moved();
+      redraw();
+    };
+    requestAnimationFrame(step2);
+  }
+  function hold([x, y], spot, scale) {
+    const [across, down2] = fromMiddle(spot);
+    moveTo({ x: x - across / scale, y: y - down2 / scale, scale });
+    on.moved();
+  }
+  function onWheel(event) {
+    event.preventDefault();
+    const turn = event.deltaY * [12e-4, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
+    const spot = [event.offsetX, event.offsetY];
+    hold(toPoint(spot), spot, within(view3.scale * 2 ** -Math.min(1, Math.max(-1, turn))));
+  }
+  const down = /* @__PURE__ */ new Map();
+  let hand = null;
+  function takeHold() {
+    const spots = [...down.values()];
+    Object.assign(hand, { point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view3.scale });
+  }
+  function onDown(event) {
+    if (event.button) return;
+    if (event.isPrimary) down.clear();
+    const spot = [event.offsetX, event.offsetY];
+    down.set(event.pointerId, spot);
+    canvas.setPointerCapture(event.pointerId);
+    goal = null;
+    if (down.size === 1) hand = { spot, grabbed: on.grab(toPoint(spot)), strayed: false };
+    else Object.assign(hand, { grabbed: null, strayed: true });
+    takeHold();
+  }
+  function onMove(event) {
+    const spot = [event.offsetX, event.offsetY];
+    if (!down.has(event.pointerId)) {
+      if (!down.size) on.hover(spot);
+      return;
+    }
+    down.set(event.pointerId, spot);
+    hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
+    if (!hand.strayed) return;
+    const spots = [...down.values()];
+    const [x, y] = toPoint(spot);
+    if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
+    else hold(hand.point, middleOf(spots), within(hand.scale * reachOf(spots) / hand.reach));
+  }
+  function onUp(event) {
+    if (!down.delete(event.pointerId)) return;
+    if (down.size) takeHold();
+    else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
+  }
+  canvas.addEventListener("wheel", onWheel, { passive: false });
+  canvas.addEventListener("pointerdown", onDown);
+  canvas.addEventListener("pointermove", onMove);
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) canvas.addEventListener(end, onUp);
+  canvas.addEventListener("pointerleave", on.leave);
+  new ResizeObserver(redraw).observe(frame);
+  window.addEventListener("resize", redraw);
+  frame.append(canvas);
+  return {
+    canvas,
+    toPoint,
+    toSpot,
+    redraw,
+    moveTo,
+    scale: () => view3.scale,
+    zoom: (factor) => moveTo({ scale: within((goal || view3).scale * factor) }, 150),
+    pan: (across, down2) => moveTo({ x: view3.x + across / view3.scale, y: view3.y + down2 / view3.scale }),
+    view: () => [...toPoint([0, 0]), ...toPoint(size())]
+  };
+}
+
+// paint.js
+var paint_exports = {};
+__export(paint_exports, {
+  curve: () => curve,
+  nodeSample: () => nodeSample,
+  paint: () => paint,
+  radiusOf: () => radiusOf,
+  readTheme: () => readTheme,
+  theme: () => theme,
+  tieColour: () => tieColour
+});
+
+// labels.js
+var CELL = 48;
+var labelBoxes = [];
+var widths = /* @__PURE__ */ new Map();
+var WEIGHTS = {
+  country: 400,
+  province: 300,
+  prefecture: 120,
+  county: 50,
+  group: 60,
+  organization: 5,
+  project: 5,
+  local: 10,
+  other: 0
+};
+function textOf(context, scene2, number) {
+  const party = parties[number];
+  const count = party.who === "group" && party.size ? " " + party.members.length + "/" + party.size : "";
+  const name = nameOf(party);
+  if (scene2.layout !== "columns") return (name.length > 26 ? name.slice(0, 25) + "…" : name) + count;
+  const room = scene2.room - widthOf(context, count);
+  if (widthOf(context, name) <= room) return name + count;
+  const letters = Math.max(4, Math.floor(name.length * room / widthOf(context, name)) - 1);
+  return name.slice(0, letters) + "…" + count;
+}
+function widthOf(context, text) {
+  if (!widths.has(text)) widths.set(text, context.measureText(text).width);
+  return widths.get(text);
+}
+function board() {
+  const cells = /* @__PURE__ */ new Map();
+  const visit = (box, run) => {
+    for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column += 1) {
+      for (let row3 = Math.floor(box[1] / CELL); row3 <= Math.floor(box[3] / CELL); row3 += 1)
+        if (run(column * 100003 + row3)) return true;
+    }
+    return false;
+  };
+  const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  return {
+    free: (box) => !visit(box, (key2) => (cells.get(key2) || []).some((other) => meets(box, other))),
+    take: (box) => visit(box, (key2) => {
+      gather(cells, key2, box);
+      return false;
+    })
+  };
+}
+function places(scene2, party, x, y, radius, width, height) {
+  const gap = radius + 3;
+  const right = [x + gap, y - height / 2];
+  const left = [x - gap - width, y - height / 2];
+  const below = [x - width / 2, y + gap];
+  const over = [x - width / 2, y - gap - height];
+  if (scene2.layout === "columns")
+    return scene2.sides(party.number) < 0 ? [left] : scene2.sides(party.number) > 0 ? [right] : [right, left, over];
+  const corners = [
+    [x + gap * 0.7, y + gap * 0.6],
+    [x - gap * 0.7 - width, y + gap * 0.6],
+    [x + gap * 0.7, y - gap * 0.6 - height],
+    [x - gap * 0.7 - width, y - gap * 0.6 - height]
+  ];
+  return [right, below, left, over, ...corners];
+}
+function order(scene2) {
+  if (!scene2.labelOrder) {
+    const weight = (number) => WEIGHTS[parties[number].who] + 3 * (scene2.degree.get(number) || 0) + (scene2.lit.has(number) ? 1e3 : 0) + (scene2.near.has(number) ? 5e3 : 0) + (number === scene2.node ? 1e5 : 0);
+    scene2.labelOrder = scene2.nodes.map((number) => [weight(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => number);
+  }
+  return scene2.labelOrder;
+}
+function inView(scene2) {
+  const [left, top, right, bottom] = scene2.view;
+  return order(scene2).filter((number) => {
+    const [x, y] = scene2.at(number);
+    return x >= left && x <= right && y >= top && y <= bottom;
+  });
+}
+function roomBeside(scene2, [left, , right]) {
+  const xs = scene2.nodes.map((number) => scene2.at(number)[0] * scene2.scale);
+  const outer = xs.reduce((least2, x) => Math.min(least2, x), Infinity) - left;
+  const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
+  return Math.max(60, Math.min(outer, other) - 22);
+}
+function placed(context, scene2, radiusOf2, size) {
+  const [labels, nodes] = [board(), board()];
+  const shown2 = [];
+  const numbers = inView(scene2);
+  const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
+  const radii = numbers.map((number) => radiusOf2(parties[number], scene2.scale) * scene2.scale);
+  screen.slice(0, 800).forEach(([x, y], index) => nodes.take([x - radii[index], y - radii[index], x + radii[index], y + radii[index]]));
+  const edges = scene2.view.map((value) => value * scene2.scale);
+  scene2.room = roomBeside(scene2, edges);
+  const inside = (box) => box[0] >= edges[0] && box[1] >= edges[1] && box[2] <= edges[2] && box[3] <= edges[3];
+  for (let index = 0; index < numbers.length && shown2.length < 400; index += 1) {
+    const party = parties[numbers[index]];
+    const text = textOf(context, scene2, numbers[index]);
+    const width = widthOf(context, text);
+    const boxes = places(scene2, party, ...screen[index], radii[index], width, size).map(([x, y]) => [
+      x - 2,
+      y - 1,
+      x + width + 2,
+      y + size + 1
+    ]);
+    const able = boxes.filter((box2) => inside(box2) && labels.free(box2));
+    const weighty = scene2.layout === "columns" || WEIGHTS[party.who] >= 100 || scene2.near.has(party.number);
+    const box = able.find((candidate) => nodes.free(candidate)) || weighty && able[0];
+    if (!box) continue;
+    labels.take(box);
+    shown2.push({ number: party.number, text, x: box[0] + 2, y: box[1] + 1, box });
+  }
+  return shown2;
+}
+function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT: FONT2 }) {
+  const size = 12.5;
+  context.save();
+  context.scale(1 / scene2.scale, 1 / scene2.scale);
+  context.font = size + "px " + FONT2;
+  context.textBaseline = "top";
+  context.textAlign = "left";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = theme2.paper;
+  const shown2 = placed(context, scene2, radiusOf2, size);
+  for (const { number, text, x, y } of shown2) {
+    context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
+    context.strokeText(text, x, y);
+    context.fillStyle = number === scene2.node ? theme2.accent : theme2.ink;
+    context.fillText(text, x, y);
+  }
+  context.restore();
+  labelBoxes = shown2;
+}
+
+// state.js
+var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
+var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
+var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
+var years = [firstYear, lastYear];
+var ANY = [];
+var VIEW = {
+  lang: opening,
+  view: "network",
+  level: initial,
+  layout: "map",
+  colour: "programme",
+  width: "claims",
+  rows: "ties",
+  gaps: true,
+  single: false,
+  passages: false,
+  events: false,
+  node: "",
+  tie: "",
+  claim: ""
+};
+var FILTERS = {
+  programme: ANY,
+  mode: ANY,
+  sector: ANY,
+  money: ANY,
+  reckoning: ANY,
+  source: ANY,
+  who: ANY,
+  kind: ANY,
+  standing: ANY,
+  basis: ANY,
+  q: "",
+  from: firstYear,
+  to: lastYear,
+  undated: true,
+  least: 0,
+  explicit: false,
+  inside: false,
+  within: ""
+};
+var defaults = { ...VIEW, ...FILTERS };
+var CHOICES = {
+  lang: ["zh", "en"],
+  view: ["network", "table", "matrix", "timeline", "gaps"],
+  level: Object.keys(levels),
+  layout: ["map", "columns", "force"],
+  colour: ["programme", "mode"],
+  width: ["claims", "amount"],
+  rows: ["ties", "claims"]
+};
+var PREFIXES = Object.fromEntries(
+  ["programme", "mode", "sector", "money", "reckoning", "standing"].map((key2) => [key2, key2 + ":"])
+);
+PREFIXES.source = "article:";
+var isConcept = (id) => id === "" || conceptNumbers.has(id);
+var kindOf = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
+var oneOf = (...ids) => (id) => ids.includes(id);
+var KNOWN = {
+  programme: (id) => id === "" || kindOf(id) === "programme",
+  mode: isConcept,
+  sector: isConcept,
+  money: isConcept,
+  reckoning: isConcept,
+  standing: isConcept,
+  source: (id) => articleNumbers.has(id),
+  who: (id) => parties.some((party) => party.who === id),
+  kind: oneOf("pairing", "figure", "event"),
+  basis: oneOf("stated", "inferred", "planned"),
+  within: (id) => id === "" || kindOf(id) === "place",
+  node: (id) => id === "" || partyNumbers.has(id),
+  claim: (id) => id === "" || claimNumbers.has(id),
+  tie: (key2) => key2 === "" || hasTie(key2),
+  from: Number.isInteger,
+  to: Number.isInteger,
+  least: (amount) => amount >= 0
+};
+var listeners = [];
+var problems = [];
+var state = read2(location.hash);
+var onChange = (listen) => listeners.push(listen);
+var isFilter = (key2) => key2 in FILTERS;
+function shorten(key2, id) {
+  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
+}
+function address(chosen) {
+  const parts = [];
+  for (const [key2, value] of Object.entries(chosen)) {
+    const usual = defaults[
+      /** @type {Key} */
+      key2
+    ];
+    if (Array.isArray(value)) {
+      if (value.length) parts.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
+    } else if (value !== usual) {
+      parts.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+    }
+  }
+  return "#" + parts.join("&");
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+function readList(key2, text) {
+  const prefix = PREFIXES[key2] ?? "";
+  const ids = text.split(",").map(decode).filter(Boolean);
+  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
+}
+function hasTie(key2) {
+  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
+  const fits = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  return Object.values(levels).some((level) => level.ties.some(fits));
+}
+function tell(key2, value) {
+  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
+}
+function readValue(key2, text) {
+  const usual = defaults[key2];
+  const isKnown = KNOWN[key2] ?? (() => true);
+  if (Array.isArray(usual))
+    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
+  const reencoded = (id) => encodeURIComponent(decode(id));
+  const written3 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+  const { value, isMeant } = ofType(key2, written3, usual);
+  if (isMeant && isKnown(value)) return value;
+  tell(key2, written3);
+  return usual;
+}
+function ofType(key2, written3, usual) {
+  if (typeof usual === "boolean") return { value: written3 === "1", isMeant: written3 === "1" || written3 === "0" };
+  if (typeof usual === "string") return { value: written3, isMeant: CHOICES[key2]?.includes(written3) ?? true };
+  const value = Number(written3 || NaN);
+  return { value, isMeant: Number.isFinite(value) };
+}
+function read2(hash) {
+  const chosen = { ...defaults };
+  problems = [];
+  for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key2, text] = [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)];
+    if (part.includes("=") && Object.hasOwn(defaults, key2)) chosen[key2] = readValue(
+      /** @type {Key} */
+      key2,
+      text
+    );
+    else if (key2 === "realised")
+      chosen.basis = text === "1" ? ["stated", "inferred"] : [];
+    else tell(decode(key2) || part, "");
+  }
+  if (chosen.from > chosen.to) {
+    problems.push(["notice_range", { a: chosen.from, b: chosen.to }]);
+    [chosen.from, chosen.to] = years;
+  }
+  return (
+    /** @type {State} */
+    chosen
+  );
+}
+function accept(next) {
+  const keys = (
+    /** @type {Key[]} */
+    Object.keys(defaults)
+  );
+  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
+  state = next;
+  if (changed.size) listeners.forEach((listen) => listen(changed));
+}
+function change(patch, quiet = false) {
+  const next = { ...state, ...patch };
+  const hash = address(next);
+  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+  accept(next);
+}
+var NOTHING_OPEN = { node: "", tie: "", claim: "" };
+var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
+var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
+function toggle(key2, value) {
+  const chosen = (
+    /** @type {string[]} */
+    state[key2]
+  );
+  change({ [key2]: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] });
+}
+var clearFilters = () => change(FILTERS);
+for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
+
+// svg.js
+var round = (value) => Math.round(value * 100) / 100;
+var Pen = class {
+  constructor(root) {
+    this.root = root;
+    this.globalAlpha = 1;
+    this.lineWidth = 1;
+    this.strokeStyle = "";
+    this.fillStyle = "";
+    this.font = "12px sans-serif";
+    this.dashes = [];
+    this.path = "";
+    this.group = null;
+    this.ruler = document.createElement("canvas").getContext("2d");
+  }
+  beginPath() {
+    this.path = "";
+  }
+  moveTo(x, y) {
+    this.path += `M${round(x)} ${round(y)}`;
+  }
+  lineTo(x, y) {
+    this.path += `L${round(x)} ${round(y)}`;
+  }
+  quadraticCurveTo(cx, cy, x, y) {
+    this.path += `Q${round(cx)} ${round(cy)} ${round(x)} ${round(y)}`;
+  }
+  closePath() {
+    this.path += "Z";
+  }
+  rect(x, y, width, height) {
+    this.path += `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`;
+  }
+  // A full turn is two half turns, since SVG draws nothing from a point to itself.
+  arc(x, y, radius, from, to) {
+    const at = (angle) => `${round(x + radius * Math.cos(angle))} ${round(y + radius * Math.sin(angle))}`;
+    const turn = (angle, large) => `A${round(radius)} ${round(radius)} 0 ${large} 1 ${at(angle)}`;
+    const whole2 = to - from >= Math.PI * 2 - 1e-6;
+    const rest = whole2 ? turn(from + Math.PI, 1) + turn(from, 1) : turn(to, to - from > Math.PI ? 1 : 0);
+    this.path += "M" + at(from) + rest;
+  }
+  setLineDash(dashes) {
+    this.dashes = dashes;
+  }
+  measureText(text) {
+    this.ruler.font = this.font;
+    return this.ruler.measureText(text);
+  }
+  stroke() {
+    const dashes = this.dashes.map(round).join(" ") || "none";
+    const width = round(this.lineWidth);
+    this.add(
+      drawn("path", {
+        d: this.path,
+        fill: "none",
+        stroke: this.strokeStyle,
+        "stroke-width": width,
+        "stroke-dasharray": dashes
+      })
+    );
+  }
+  fill() {
+    this.add(drawn("path", { d: this.path, fill: this.fillStyle }));
+  }
+  save() {
+  }
+  restore() {
+    this.globalAlpha = 1;
+    this.group = null;
+  }
+  scale(factor) {
+    this.group = drawn("g", { transform: `scale(${factor})` });
+    this.root.append(this.group);
+  }
+  strokeText(text, x, y) {
+    const look = { fill: "none", stroke: this.strokeStyle, "stroke-width": 3, "stroke-linejoin": "round" };
+    this.add(drawn("text", { ...this.textAt(x, y), ...look }, text));
+  }
+  fillText(text, x, y) {
+    this.add(drawn("text", { ...this.textAt(x, y), fill: this.fillStyle }, text));
+  }
+  // The canvas writes from the top of the letters, SVG from their baseline.
+  textAt(x, y) {
+    const size = parseFloat(this.font.match(/([\d.]+)px/)[1]);
+    const weight = this.font.startsWith("600") ? 600 : 400;
+    return {
+      x: round(x),
+      y: round(y + size * 0.88),
+      "font-family": this.font.split("px ")[1],
+      "font-size": size,
+      "font-weight": weight
+    };
+  }
+  add(made) {
+    if (this.globalAlpha < 1) made.setAttribute("opacity", round(this.globalAlpha));
+    (this.group || this.root).append(made);
+  }
+};
+
+// ties.js
+var ties_exports = {};
+__export(ties_exports, {
+  basisOf: () => basisOf,
+  basisText: () => basisText,
+  claimLook: () => claimLook,
+  inferredParts: () => inferredParts,
+  isRolledUp: () => isRolledUp,
+  isSingle: () => isSingle,
+  lookOf: () => lookOf,
+  partsOf: () => partsOf,
+  restText: () => restText,
+  rolledUpText: () => rolledUpText,
+  sourcesOf: () => sourcesOf,
+  tieKey: () => tieKey,
+  tieName: () => tieName,
+  tieTitle: () => tieTitle
+});
+function tieKey({ from, to, programme }) {
+  return [from, to, programme].map((number) => encodeURIComponent(parties[number]?.id ?? "")).join("|");
+}
+var tieName = (tie) => word("tieName", { a: partyName(tie.from), b: partyName(tie.to) });
+function tieTitle(tie, left) {
+  const programme = programmeName(tie.programme);
+  const said = word("tieTip", { a: partyName(tie.from), b: partyName(tie.to), programme, n: left.length });
+  return tie.look ? said + " · " + restText(tie, left) : said;
+}
+var BASES = ["stated", "inferred", "planned"];
+var basisOf = (claim) => claim.planned ? "planned" : claim.explicit ? "stated" : "inferred";
+var claimLook = (claim) => BASES.indexOf(basisOf(claim));
+var basisText = (look) => word(["explicit", "inferred", "planned"][look]);
+var isInferred = (numbers) => !numbers.some((number) => claims[number].explicit);
+function partsOf(tie, left) {
+  if (tie.parts.length < 2) return [left];
+  const own = new Set(left);
+  const parts = tie.parts.map((part) => levels.stated.ties[part].claims.filter((number) => own.has(number)));
+  return parts.filter((claims2) => claims2.length);
+}
+var inferredParts = (tie, left) => partsOf(tie, left).filter(isInferred).length;
+function lookOf(tie, left) {
+  if (left.every((number) => claims[number].planned)) return 2;
+  return partsOf(tie, left).some(isInferred) ? 1 : 0;
+}
+var isSingle = (tie) => sourcesOf(tie.claims) === 1;
+var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
+function isRolledUp({ from, to, parts }) {
+  const stated = parts.map((number) => levels.stated.ties[number]);
+  return stated.some((part) => part.from !== from || part.to !== to);
+}
+function restText(tie, left) {
+  return [basisText(tie.look), rolledUpText(tie, left)].filter(Boolean).join(" · ");
+}
+function rolledUpText(tie, left) {
+  if (!isRolledUp(tie)) return "";
+  const inferred = inferredParts(tie, left);
+  const said = word("rolledUp", { n: partsOf(tie, left).length });
+  return inferred ? said + word("rolledUpInferred", { n: inferred }) : said;
+}
+
+// paint.js
+var RADII = {
+  country: 15,
+  province: 13,
+  prefecture: 10,
+  county: 7.5,
+  local: 6,
+  organization: 6.5,
+  group: 10,
+  project: 6.5,
+  other: 6
+};
+var DASHES = [[], [7, 5], [1.5, 4.5]];
+var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+var SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
+var PALETTE = 10;
+var theme = null;
+readTheme();
+function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  const get = (name) => style.getPropertyValue(name).trim();
+  theme = {
+    ink: get("--ink"),
+    quiet: get("--quiet"),
+    paper: get("--canvas"),
+    accent: get("--accent"),
+    faint: get("--faint"),
+    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
+    unstated: get("--tie-none"),
+    nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
+  };
+}
+var ORDERS = {
+  programme: byCount(tally(claims.map(({ programmes }) => programmes))),
+  mode: byCount(tally(claims.map(({ modes: modes2 }) => modes2)))
+};
+var modes = /* @__PURE__ */ new Map();
+function tieValue(tie, by) {
+  if (by === "programme") return tie.programme;
+  if (!modes.has(tie)) modes.set(tie, byCount(tally(tie.claims.map((claim) => claims[claim].modes)))[0] ?? -1);
+  return modes.get(tie);
+}
+function tieColour(by, value) {
+  const at = ORDERS[by].indexOf(value);
+  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
+}
+function colourOf(tie) {
+  return tieColour(state.colour, tieValue(tie, state.colour));
+}
+function shape(context, who, x, y, radius) {
+  if (who === "organization") context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
+  else if (who === "project" || who === "other") polygon(context, x, y, radius * 1.15, 4, -Math.PI / 2);
+  else if (who === "group") polygon(context, x, y, radius, 6, 0);
+  else {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
+  }
+}
+function polygon(context, x, y, radius, corners, turn) {
+  for (let corner = 0; corner < corners; corner += 1) {
+    const angle = turn + corner * Math.PI * 2 / corners;
+    const method = corner ? "lineTo" : "moveTo";
+    context[method](x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+  }
+  context.closePath();
+}
+function nodeSample(who) {
+  const radius = Math.min(7, RADII[who] * 0.6);
+  const picture = drawn("svg", {
+    viewBox: "-8 -8 16 16",
+    width: 16,
+    height: 16,
+    class: "sample",
+    "aria-hidden": "true"
+  });
+  const pen = new Pen(picture);
+  pen.beginPath();
+  shape(pen, who, 0, 0, radius);
+  pen.fillStyle = theme.nodes[who];
+  pen.fill();
+  return picture;
+}
+function zoomed(scale) {
+  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
+}
+function radiusOf(party, scale) {
+  return RADII[party.who] * zoomed(scale);
+}
+function curve(tie, at, scale) {
+  const [x1, y1] = at(tie.from);
+  const [x2, y2] = at(tie.to);
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const length = Math.hypot(dx, dy) || 1;
+  const bend = Math.min(0.14 * length, 90) * (1 + 0.7 * (tie.lane || 0));
+  const [cx, cy] = [(x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend];
+  const [ex, ey] = [x2 - cx, y2 - cy];
+  const reach = Math.hypot(ex, ey) || 1;
+  const end = radiusOf(parties[tie.to], scale) + 2 / scale;
+  return { x1, y1, cx, cy, x2: x2 - ex / reach * end, y2: y2 - ey / reach * end, ux: ex / reach, uy: ey / reach };
+}
+function looks(scene2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const shown2 of scene2.ties) {
+    const width = Math.round(shown2.width * 2) / 2;
+    const key2 = colourOf(shown2.tie) + " " + width + " " + shown2.tie.look;
+    if (!groups.has(key2)) groups.set(key2, { colour: colourOf(shown2.tie), width, look: shown2.tie.look, ties: [] });
+    groups.get(key2).ties.push(shown2.tie);
+  }
+  return [...groups.values()];
+}
+var CROWD = 600;
+var THRONG = 5e3;
+function paintTies(context, scene2) {
+  const { scale, at } = scene2;
+  scene2.looks = scene2.looks || looks(scene2);
+  const groups = scene2.looks.map((look) => ({ ...look, ties: look.ties.filter((tie) => inView2(tie, at, scene2.view)) }));
+  const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
+  const usual = scene2.chosen.size ? 0.13 : count > 500 ? 0.55 : 0.78;
+  for (const { colour, width, look, ties } of groups) {
+    const thin = count > CROWD;
+    context.globalAlpha = thin ? usual * Math.min(1, 0.25 + width / 8) : usual;
+    context.strokeStyle = colour;
+    context.fillStyle = colour;
+    context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
+    context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
+    strokeAll(context, ties, at, scale);
+    if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+function inView2(tie, at, [left, top, right, bottom]) {
+  const [x1, y1] = at(tie.from);
+  const [x2, y2] = at(tie.to);
+  return !(x1 < left && x2 < left || x1 > right && x2 > right || y1 < top && y2 < top || y1 > bottom && y2 > bottom);
+}
+function lineZoom(scale) {
+  return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
+}
+var BATCH = 60;
+function strokeAll(context, ties, at, scale) {
+  for (let first = 0; first < ties.length; first += BATCH) {
+    context.beginPath();
+    for (const tie of ties.slice(first, first + BATCH)) {
+      const line2 = curve(tie, at, scale);
+      context.moveTo(line2.x1, line2.y1);
+      context.quadraticCurveTo(line2.cx, line2.cy, line2.x2, line2.y2);
+    }
+    context.stroke();
+  }
+}
+function arrows(context, ties, at, scale, width) {
+  const size = (5 + width * 1.3) * lineZoom(scale);
+  for (let first = 0; first < ties.length; first += BATCH) {
+    context.beginPath();
+    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
+    context.fill();
+  }
+}
+function arrow(context, { x2, y2, ux, uy }, size) {
+  context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
+  context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
+  context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
+}
+function paintChosen(context, scene2) {
+  for (const { tie, width } of scene2.ties) {
+    if (!scene2.chosen.has(tie)) continue;
+    context.strokeStyle = context.fillStyle = colourOf(tie);
+    context.lineWidth = (width + 1) * lineZoom(scene2.scale);
+    context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene2.scale)));
+    strokeAll(context, [tie], scene2.at, scene2.scale);
+    context.setLineDash([]);
+    arrows(context, [tie], scene2.at, scene2.scale, width + 1);
+  }
+}
+function paintSingle(context, scene2) {
+  const radius = 2.6 * lineZoom(scene2.scale);
+  context.beginPath();
+  for (const { tie } of scene2.ties) {
+    if (!isSingle(tie)) continue;
+    const line2 = curve(tie, scene2.at, scene2.scale);
+    const [x, y] = [(line2.x1 + 2 * line2.cx + line2.x2) / 4, (line2.y1 + 2 * line2.cy + line2.y2) / 4];
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
+  }
+  context.fillStyle = theme.paper;
+  context.strokeStyle = theme.ink;
+  context.lineWidth = lineZoom(scene2.scale);
+  context.fill();
+  context.stroke();
+}
+function paintNodes(context, scene2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const number of scene2.nodes) {
+    const party = parties[number];
+    gather(groups, party.who + (scene2.lit.has(number) ? "" : " dim"), party);
+  }
+  context.strokeStyle = theme.paper;
+  context.lineWidth = (scene2.nodes.length > CROWD ? 0.9 : 1.2) / scene2.scale;
+  for (const [key2, parties2] of groups) {
+    const [who, dim] = key2.split(" ");
+    context.globalAlpha = dim ? 0.28 : 1;
+    context.fillStyle = theme.nodes[who];
+    for (let first = 0; first < parties2.length; first += BATCH) {
+      context.beginPath();
+      for (const party of parties2.slice(first, first + BATCH))
+        shape(context, who, ...scene2.at(party.number), radiusOf(party, scene2.scale));
+      context.fill();
+      context.stroke();
+    }
+  }
+  context.globalAlpha = 1;
+  rings(context, scene2);
+}
+function rings(context, scene2) {
+  for (const number of scene2.nodes) {
+    const party = parties[number];
+    if (number !== scene2.node && !(party.who === "group" && party.size)) continue;
+    const [x, y] = scene2.at(number);
+    context.globalAlpha = scene2.lit.has(number) || number === scene2.node ? 1 : 0.35;
+    const radius = radiusOf(party, scene2.scale) + 3.5 / scene2.scale;
+    if (party.who === "group" && party.size) {
+      arc(context, x, y, radius, 1, theme.faint, 3 / scene2.scale);
+      arc(context, x, y, radius, Math.min(1, party.members.length / party.size), theme.nodes.group, 3 / scene2.scale);
+    }
+    if (number === scene2.node) arc(context, x, y, radius + 2 / scene2.scale, 1, theme.accent, 2.5 / scene2.scale);
+  }
+  context.globalAlpha = 1;
+}
+function arc(context, x, y, radius, share, colour, width) {
+  if (!share) return;
+  context.beginPath();
+  context.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * share);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+function paintBackground(context, scene2) {
+  if (!scene2.background) return;
+  const radius = 2.4 * zoomed(scene2.scale);
+  context.beginPath();
+  for (const [x, y] of scene2.background) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
+  }
+  context.strokeStyle = theme.quiet;
+  context.globalAlpha = 0.6;
+  context.lineWidth = 1 * zoomed(scene2.scale);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+function paintRegions(context, scene2) {
+  if (!scene2.regions) return;
+  const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene2.scale)));
+  context.save();
+  context.scale(1 / scene2.scale, 1 / scene2.scale);
+  context.font = "600 " + size + "px " + SERIF;
+  context.textBaseline = "top";
+  context.globalAlpha = scene2.chosen.size ? 0.13 : 0.22;
+  context.fillStyle = theme.ink;
+  for (const { text, x, y } of scene2.regions) {
+    context.fillText(text, x * scene2.scale - context.measureText(text).width / 2, y * scene2.scale - size / 2);
+  }
+  context.restore();
+}
+function paint(context, scene2) {
+  context.lineCap = "butt";
+  paintRegions(context, scene2);
+  paintBackground(context, scene2);
+  paintTies(context, scene2);
+  if (scene2.single) paintSingle(context, scene2);
+  if (scene2.chosen.size) paintChosen(context, scene2);
+  paintNodes(context, scene2);
+  paintLabels(context, scene2, { theme, radiusOf, FONT });
+}
+
+// scene.js
+var scene_exports = {};
+__export(scene_exports, {
+  buildScene: () => buildScene,
+  hitScene: () => hitScene,
+  lanes: () => lanes
+});
+
+// filter.js
+var filter_exports = {};
+__export(filter_exports, {
+  claimsInside: () => claimsInside,
+  facetValues: () => facetValues,
+  facets: () => facets,
+  selection: () => selection
+});
+
+// search.js
+var search_exports = {};
+__export(search_exports, {
+  searchTest: () => searchTest,
+  suggestions: () => suggestions,
+  typed: () => typed,
+  typist: () => typist
+});
+var UNSEEN = /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
+var SEPARATORS = /[-/\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
+var COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/;
+var ASCII = /^[\0-\x7f]*$/;
+var LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
+var LONGEST = 120;
+var marks = /* @__PURE__ */ new Map();
+function combines(mark2) {
+  if (!marks.has(mark2))
+    marks.set(
+      mark2,
+      [mark2 + "̴", "́" + mark2].some((pair) => pair.normalize("NFD") !== pair)
+    );
+  return marks.get(mark2);
+}
+var each = (text, change2) => Array.from(text, change2).join("");
+function changer(table) {
+  const found2 = new Map(table);
+  const any = new RegExp("[" + [...found2.keys()].join("") + "]", "gu");
+  return (text) => found2.size ? text.replace(any, (character) => found2.get(character)) : text;
+}
+function typist({ characters, cased }) {
+  const pairs = [...characters];
+  const even = (_, at) => at % 2 === 0;
+  const simplified = changer(pairs.filter(even).map((character, at) => [character, pairs[2 * at + 1]]));
+  const small = changer(cased);
+  const lowered = (text) => small(text.toLowerCase());
+  function fold(text) {
+    const seen = text.replace(UNSEEN, "");
+    if (ASCII.test(seen)) return seen.toLowerCase();
+    const narrow = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+    return lowered(narrow.replace(UNSEEN, "").normalize("NFKC"));
+  }
+  return function(text) {
+    const isCommon = COMMON.test(text);
+    const folded = isCommon ? simplified(text.toLowerCase()).replaceAll(" ", "") : fold(text);
+    const joined = folded.replace(SEPARATORS, "") || folded;
+    if (isCommon || ASCII.test(joined)) return joined.replaceAll("v", "u");
+    const bare = joined.replace(/[^\0-\x7f\u4e00-\u9fa5]+/gu, (foreign) => {
+      const letters = each(foreign, (letter) => letter.normalize("NFD"));
+      return each(letters, (letter) => letter === "̈" || !combines(letter) ? letter : "");
+    });
+    return bare.normalize("NFC").replace(/[vü]/g, "u");
+  };
+}
+var typed = typist(search);
+var wantedOf = (query) => typed(addressed(query.trim().slice(0, 1e3)));
+function addressed(query) {
+  if (!query.startsWith(base)) return query;
+  try {
+    return decodeURI(query.slice(base.length)).replace("/", ":");
+  } catch {
+    return query;
+  }
+}
+var texts = null;
+var named = null;
+function readParties() {
+  named = /* @__PURE__ */ new Map();
+  texts = parties.map((party) => {
+    const names = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
+    const local = party.id.slice(party.id.indexOf(":") + 1);
+    const whole2 = new Set([...names, local].map(typed).concat((search.made[party.number] || "").split("|")));
+    whole2.delete("");
+    for (const name of whole2) {
+      if (!named.has(name)) named.set(name, []);
+      named.get(name).push(party.number);
+    }
+    const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
+    return [...whole2, typed(initials.join("")), party.code].join("\n");
+  });
+}
+function partyTexts() {
+  if (!texts) readParties();
+  return texts;
+}
+function liesBelow(number, holder3) {
+  const passed = /* @__PURE__ */ new Set();
+  for (let at = parties[number].within; at >= 0 && !passed.has(at); at = parties[at].within) {
+    if (at === holder3) return true;
+    passed.add(at);
+  }
+  return false;
+}
+function pathed(text, known = /* @__PURE__ */ new Map()) {
+  if (text.length < 3 || text.length > LONGEST) return [];
+  if (known.has(text)) return known.get(text);
+  const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+  for (let cut = 2; cut < text.length; cut += 1) {
+    const holders = named.get(text.slice(0, cut));
+    if (!holders) continue;
+    const rest = text.slice(cut);
+    for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
+      for (const number of [...named.get(end) || [], ...pathed(end, known)])
+        if (holders.some((holder3) => liesBelow(number, holder3))) within2.add(number);
+        else if (holders.includes(number) && end.startsWith(text.slice(0, cut))) itself2.add(number);
+  }
+  known.set(text, [...within2.size ? within2 : itself2]);
+  return known.get(text);
+}
+function resolved(wanted) {
+  partyTexts();
+  if (/^((\d\d){1,3}|\d{6}(000){1,2})$/.test(wanted)) {
+    const code = wanted.slice(0, 6).padEnd(6, "0");
+    return parties.filter((party) => party.code === code).map((party) => party.number);
+  }
+  return named.get(wanted) || pathed(wanted);
+}
+function fitting(wanted) {
+  const fits = Uint8Array.from(partyTexts(), (text) => {
+    if (!text.includes(wanted)) return 0;
+    const lines = text.split("\n");
+    return lines.includes(wanted) ? 3 : lines.some((line2) => line2.startsWith(wanted)) ? 2 : 1;
+  });
+  for (const number of resolved(wanted)) fits[number] = 3;
+  return fits;
+}
+var claimTexts = null;
+function searchTest(query) {
+  const wanted = wantedOf(query);
+  if (!wanted) return null;
+  claimTexts = claimTexts || claims.map(({ zh, en, id }) => [.../* @__PURE__ */ new Set([zh, en, id])].map(typed).join("\n"));
+  const fits = fitting(wanted);
+  const any = (numbers) => numbers.some((number) => fits[number]);
+  return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.programmes.flatMap(above)) || any(claim.about) || claimTexts[claim.number].includes(wanted);
+}
+var inUse = null;
+function namedByClaims() {
+  if (!inUse) {
+    inUse = new Uint8Array(parties.length);
+    for (const level of Object.values(levels)) for (const number of level.nodes) inUse[number] = 1;
+  }
+  return inUse;
+}
+function suggestions(query, most = 8) {
+  const wanted = wantedOf(query);
+  if (!wanted) return { found: [], count: 0 };
+  const fits = fitting(wanted);
+  const used = namedByClaims();
+  const found2 = parties.filter((party) => fits[party.number]);
+  found2.sort(
+    (a, b) => fits[b.number] - fits[a.number] || used[b.number] - used[a.number] || a.zh.length - b.zh.length || a.number - b.number
+  );
+  return { found: found2.slice(0, most), count: found2.length };
+}
+
+// filter.js
+var UNSTATED = [-1];
+var NOTHING = [];
+var singles = /* @__PURE__ */ new Map();
+function only(value) {
+  if (!singles.has(value)) singles.set(value, [value]);
+  return singles.get(value);
+}
+var orUnstated = (numbers) => numbers.length ? numbers : UNSTATED;
+var withWholes = (numbers) => [...new Set(numbers.flatMap(above))];
+var numberIn = (map) => (id) => id ? map.get(id) ?? -2 : -1;
+var ofConcept = numberIn(conceptNumbers);
+var itself = (id) => id;
+var facets = {
+  programme: { values: (claim) => orUnstated(withWholes(claim.programmes)), toValue: numberIn(partyNumbers) },
+  mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
+  sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
+  money: { values: (claim) => claim.isMoney ? only(claim.quantity.money) : NOTHING, toValue: ofConcept },
+  reckoning: { values: (claim) => claim.quantity ? only(claim.quantity.reckoning) : NOTHING, toValue: ofConcept },
+  source: { values: (claim) => claim.articles, toValue: numberIn(articleNumbers) },
+  who: { values: (claim) => claim.who, toValue: itself },
+  kind: { values: (claim) => only(claim.kind), toValue: itself },
+  standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
+  basis: { values: (claim) => only(basisOf(claim)), toValue: itself }
+};
+var NAMES = (
+  /** @type {Facet[]} */
+  Object.keys(facets)
+);
+var OTHERS = 1 << NAMES.length;
+var VALUES = NAMES.map((facet) => claims.map(facets[facet].values));
+function others(state2) {
+  const [firstYear2, lastYear2] = years;
+  const tests = [];
+  if (state2.from > firstYear2 || state2.to < lastYear2 || !state2.undated) tests.push((claim) => inYears(claim, state2));
+  if (state2.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.value >= state2.least);
+  if (state2.explicit) tests.push((claim) => claim.explicit);
+  if (state2.inside) tests.push((claim) => insideAt(state2.level)[claim.number] === 1);
+  if (state2.within) tests.push(nearTest(partyNumbers.get(state2.within)));
+  const searched2 = searchTest(state2.q);
+  if (searched2) tests.push(searched2);
+  return tests;
+}
+function inYears(claim, state2) {
+  if (claim.yearFirst === null && claim.yearLast === null) return state2.undated;
+  return (claim.yearFirst === null || claim.yearFirst <= state2.to) && (claim.yearLast === null || claim.yearLast >= state2.from);
+}
+function nearTest(place) {
+  const lies = new Uint8Array(parties.length);
+  parties.forEach((party) => {
+    lies[party.number] = above(party.number).includes(place) ? 1 : 0;
+  });
+  const any = (numbers) => numbers.some((number) => lies[number]);
+  return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
+}
+var insides = /* @__PURE__ */ new Map();
+function insideAt(level) {
+  if (!insides.has(level)) {
+    const isCurrent = ({ standing }) => standing < 0 || concepts[standing].id === "standing:current";
+    const makesTie = (claim) => claim.providers.length > 0 && claim.recipients.length > 0 && isCurrent(claim);
+    const inside = Uint8Array.from(claims, (claim) => makesTie(claim) ? 1 : 0);
+    for (const tie of levels[level].ties) for (const number of tie.claims) inside[number] = 0;
+    insides.set(level, inside);
+  }
+  return insides.get(level);
+}
+function judge(state2) {
+  const chosen = NAMES.map((facet) => state2[facet].length ? new Set(state2[facet].map(facets[facet].toValue)) : null);
+  const tests = others(state2);
+  const left = new Uint8Array(claims.length);
+  const counts = NAMES.map(() => /* @__PURE__ */ new Map());
+  let count = 0;
+  for (let number = 0; number < claims.length; number += 1) {
+    const failed = failures(number, chosen, tests);
+    if (failed === 0) {
+      left[number] = 1;
+      count += 1;
+      for (let facet = 0; facet < NAMES.length; facet += 1) tally2(counts[facet], VALUES[facet][number]);
+    } else if ((failed & failed - 1) === 0 && failed !== OTHERS) {
+      const facet = 31 - Math.clz32(failed);
+      tally2(counts[facet], VALUES[facet][number]);
+    }
+  }
+  return { left, count, counts: Object.fromEntries(NAMES.map((facet, index) => [facet, counts[index]])) };
+}
+function failures(number, chosen, tests) {
+  let failed = 0;
+  for (let facet = 0; facet < chosen.length; facet += 1) {
+    const wanted = chosen[facet];
+    if (wanted && !VALUES[facet][number].some((value) => wanted.has(value))) failed |= 1 << facet;
+  }
+  const claim = claims[number];
+  for (const test of tests) if (!test(claim)) return failed | OTHERS;
+  return failed;
+}
+function tally2(counts, values) {
+  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+}
+function visibleTies(state2, left) {
+  const programmes = state2.programme.length ? new Set(state2.programme.map(facets.programme.toValue)) : null;
+  const place = state2.within ? partyNumbers.get(state2.within) : void 0;
+  const meets = (number) => above(number).includes(place) || above(place).includes(number);
+  const shown2 = [];
+  for (const tie of levels[state2.level].ties) {
+    const stated = tie.programme < 0 ? UNSTATED : above(tie.programme);
+    if (programmes && !stated.some((number) => programmes.has(number))) continue;
+    if (place !== void 0 && !meets(tie.from) && !meets(tie.to)) continue;
+    const claims2 = tie.claims.filter((number) => left[number]);
+    if (!claims2.length) continue;
+    tie.look = lookOf(tie, claims2);
+    shown2.push({ tie, claims: claims2 });
+  }
+  return shown2;
+}
+var current = null;
+function selection() {
+  if (!current) {
+    current = judge(state);
+    current.ties = visibleTies(state, current.left);
+    current.claims = claims.filter((claim) => current.left[claim.number]);
+    current.inside = current.claims.filter((claim) => insideAt(state.level)[claim.number]);
+  }
+  return current;
+}
+onChange((changed) => {
+  if ([...changed].some((key2) => isFilter(key2) || key2 === "level" || key2 === "lang")) current = null;
+});
+var claimsInside = (level) => claims.filter((claim) => insideAt(level)[claim.number]);
+var facetValues = Object.fromEntries(NAMES.map((facet, index) => [facet, VALUES[index]]));
+
+// totals.js
+var totals_exports = {};
+__export(totals_exports, {
+  partySums: () => partySums,
+  sums: () => sums,
+  tieSums: () => tieSums
+});
+var EXACT = 24;
+var places2 = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
+var FINEST = claims.reduce(
+  (most, { isMoney, quantity }) => isMoney ? Math.max(most, places2(quantity.least), places2(quantity.most)) : most,
+  0
+);
+var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
+var written2 = (units) => shifted(String(units), FINEST);
+var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
+function reasonAgainst(claim) {
+  if (!claim.current) return "standing";
+  if (!assistance.includes(conceptId(claim.quantity.money))) return "money";
+  return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
+}
+function containers(number) {
+  const found2 = /* @__PURE__ */ new Set();
+  const waiting2 = [number];
+  while (waiting2.length) {
+    const quantity = claims[waiting2.pop()].quantity;
+    if (!quantity) continue;
+    for (const other of [...quantity.containedIn, ...quantity.partitions]) {
+      if (found2.has(other) || other === number) continue;
+      found2.add(other);
+      waiting2.push(other);
+    }
+  }
+  return found2;
+}
+function isContained(claim, numbers) {
+  for (const other of containers(claim.number)) {
+    if (numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))) return true;
+  }
+  return false;
+}
+var liesIn = (number, place) => number === place || above(number).includes(place);
+function isJoint(claim, { provider, recipient }) {
+  const others2 = (asked, named2) => asked !== void 0 && !named2.every((number) => liesIn(number, asked));
+  return others2(provider, claim.providers) || others2(recipient, claim.recipients);
+}
+function mayShare(one2, other) {
+  if (one2 === other || !above(one2).length || !above(other).length) return true;
+  return above(one2).includes(other) || above(other).includes(one2) || mayHold(one2, other) || mayHold(other, one2);
+}
+function mayHold(number, other) {
+  const group = parties[number];
+  if (group.kind !== "group") return false;
+  if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
+    return true;
+  if (group.size !== null && group.members.length >= group.size) return false;
+  return group.within < 0 || above(other).includes(group.within) || above(group.within).includes(other);
+}
+function partiesApart(ones, others2) {
+  return ones.length > 0 && others2.length > 0 && !ones.some((one2) => others2.some((other) => mayShare(one2, other)));
+}
+function areApart(one2, other) {
+  const [first, second] = [one2.quantity, other.quantity];
+  if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one2.number)) return false;
+  if (first.partitions.some((part) => second.partitions.includes(part))) return true;
+  const kinds = [conceptId(first.money), conceptId(second.money)];
+  if (apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
+  const before = (a, b) => a.last && b.first && a.last < b.first;
+  if (reckoningOf(one2) !== "stock" && (before(one2, other) || before(other, one2))) return true;
+  return partiesApart(one2.providers, other.providers) || partiesApart(one2.recipients, other.recipients);
+}
+var least = (claim) => claim.quantity.least === null ? 0n : whole(claim.quantity.least);
+var sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
+function nearness(figures) {
+  const vague = ({ providers, quantity }) => !providers.length || quantity.overlapsWith.length > 0 || providers.some((number) => parties[number].kind === "group" || !above(number).length);
+  const [own, under, anywhere] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), figures.filter(vague)];
+  for (const claim of figures)
+    for (const number of claim.providers) {
+      gather(own, number, claim);
+      for (const place of above(number)) gather(under, place, claim);
+    }
+  return (claim, among) => {
+    if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
+    const found2 = new Set(anywhere);
+    for (const number of claim.providers) {
+      for (const other of under.get(number) || []) found2.add(other);
+      for (const place of above(number)) for (const other of own.get(place) || []) found2.add(other);
+    }
+    return [...found2].filter((other) => among.has(other) && !areApart(claim, other));
+  };
+}
+function entangled(figures) {
+  const near = nearness(figures);
+  const waiting2 = new Set(figures);
+  const sets = [];
+  for (const first of figures) {
+    if (!waiting2.delete(first)) continue;
+    const members = [first];
+    for (const here of members)
+      for (const other of near(here, waiting2)) {
+        waiting2.delete(other);
+        members.push(other);
+      }
+    sets.push(members);
+  }
+  return sets;
+}
+function best(figures) {
+  const by = (a, b) => least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1;
+  const ordered2 = [...figures].sort(by);
+  return figures.length > EXACT ? greedy(ordered2) : searched(ordered2);
+}
+function greedy(ordered2) {
+  const near = nearness(ordered2);
+  const free = new Set(ordered2);
+  let sum = 0n;
+  for (const claim of ordered2) {
+    if (!free.delete(claim)) continue;
+    sum += least(claim);
+    for (const other of near(claim, free)) free.delete(other);
+  }
+  return sum;
+}
+function searched(ordered2) {
+  let found2 = 0n;
+  const search2 = (sum, rest) => {
+    if (sum > found2) found2 = sum;
+    rest.forEach((claim, index) => {
+      if (sum + sumOf(rest.slice(index)) > found2)
+        search2(
+          sum + least(claim),
+          rest.slice(index + 1).filter((other) => areApart(claim, other))
+        );
+    });
+  };
+  search2(0n, ordered2);
+  return found2;
+}
+var coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
+function rounded(units, place, way) {
+  const step2 = 10n ** BigInt(place + FINEST);
+  const rest = units % step2;
+  const twice = 2n * rest;
+  const up = way > 0 ? rest > 0n : way === 0 && (twice > step2 || twice === step2 && units / step2 % 2n === 1n);
+  return units - rest + (up ? step2 : 0n);
+}
+function shownOf(from, to, used, own) {
+  const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
+  const [low, high] = from === to ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)] : [rounded(from, lowest, -1), to === null ? null : rounded(to, coarsest(used), 1)];
+  return { least: written2(low), most: high === null ? null : written2(high), about: [low !== from, high !== to] };
+}
+function sumUp(reckoning, figures, scope) {
+  const numbers = new Set(figures.map((claim) => claim.number));
+  const used = figures.filter((claim) => !isContained(claim, numbers));
+  const own = used.filter((claim) => !isJoint(claim, scope));
+  const sets = entangled(own);
+  const from = sets.reduce((sum, set) => sum + best(set), 0n);
+  const open2 = used.some((claim) => claim.quantity.most === null);
+  const to = open2 ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
+  return {
+    reckoning,
+    least: written2(from),
+    most: to === null ? null : written2(to),
+    shown: shownOf(from, to, used, own),
+    used: used.length,
+    joint: used.length - own.length,
+    contained: figures.length - used.length,
+    isApart: sets.length === own.length
+  };
+}
+function sums(claims2, scope = {}) {
+  const left = /* @__PURE__ */ new Map();
+  const figures = new Map(reckonings.map((reckoning) => [reckoning, []]));
+  for (const claim of claims2) {
+    if (!claim.isMoney) continue;
+    const reason = reasonAgainst(claim);
+    if (reason) left.set(reason, (left.get(reason) || 0) + 1);
+    else figures.get(reckoningOf(claim)).push(claim);
+  }
+  const found2 = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
+  const contained = found2.reduce((sum, one2) => sum + one2.contained, 0);
+  if (contained) left.set("contained", contained);
+  return { found: found2, left };
+}
+function tieSums({ tie, claims: claims2 }) {
+  const own = claims2.map((number) => claims[number]);
+  return sums(own, { provider: tie.from, recipient: tie.to });
+}
+function partySums(number, claims2) {
+  const of = (side) => claims2.filter((claim) => claim[side].some((other) => liesIn(other, number)));
+  const given = (own, scope) => own.some((claim) => claim.isMoney) ? sums(own, scope) : null;
+  if (parties[number].kind === "programme") return { programme: given(of("programmes"), {}) };
+  const [gave, received] = [of("providers"), of("recipients")];
+  return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
+}
+
+// scene.js
+function lanes(ties) {
+  const pairs = /* @__PURE__ */ new Map();
+  for (const tie of ties) {
+    const key2 = tie.from * 1e6 + tie.to;
+    tie.lane = pairs.get(key2) || 0;
+    pairs.set(key2, tie.lane + 1);
+  }
+}
+var logWidth = (value) => Math.min(9, 1 + Math.log2(Math.max(1, value)));
+function widthOf2(shown2, by) {
+  if (by === "claims") return logWidth(shown2.claims.length);
+  const amount = Number(tieSums(shown2).found.find((sum) => sum.reckoning === "flow")?.least ?? 0);
+  return amount ? Math.min(9, 1.5 + Math.log10(Math.max(1, amount / 1e6)) * 1.8) : 0.8;
+}
+var base2 = null;
+function baseScene(at) {
+  const found2 = selection();
+  const { level: name, width, layout, colour, gaps, lang } = state;
+  const stamp = [name, width, layout, colour, gaps, lang, theme.paper].join();
+  if (base2 && base2.found === found2 && base2.stamp === stamp) return base2;
+  const level = levels[name];
+  const ties = found2.ties.map((shown2) => ({ ...shown2, width: widthOf2(shown2, state.width) }));
+  const degree = tally(ties.map(({ tie }) => [tie.from, tie.to]));
+  base2 = {
+    found: found2,
+    stamp,
+    ties,
+    degree,
+    nodes: level.nodes,
+    at,
+    layout: state.layout,
+    sides: sidesOf(at),
+    background: background2(level),
+    regions: regions(level),
+    looks: null
+  };
+  return base2;
+}
+function buildScene(at) {
+  const made = baseScene(at);
+  const node = state.node ? partyNumbers.get(state.node) : void 0;
+  const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
+  const chosen = new Set(made.ties.map(({ tie }) => tie).filter(isChosen));
+  const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
+  const lit = chosen.size ? near : new Set(made.degree.keys());
+  return Object.assign(made, { node, chosen, near, lit, single: state.single, labelOrder: null });
+}
+function sidesOf(at) {
+  const xs = levels[state.level].layouts.columns.map(([x]) => x);
+  const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
+  return (number) => at(number)[0] - middle;
+}
+function background2(level) {
+  if (!state.gaps || state.layout !== "map") return null;
+  const known = new Set(level.nodes);
+  const wanted = state.level === "province" || state.level === "prefecture" ? "level:prefecture" : "level:county";
+  return background.filter(([number]) => parties[number].level === wanted && !known.has(number) && !claimsOf(number).length).map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
+}
+function shortName(party) {
+  return inLanguage(party.alternatives[0] || party.zh, party.en.replace(/( \w+)? Autonomous Region$| Province$/, ""));
+}
+function regions(level) {
+  if (state.layout !== "map") return null;
+  const sums3 = /* @__PURE__ */ new Map();
+  for (const [number, x, y] of background) {
+    const province = above(number).find((place) => parties[place].level === "level:province");
+    if (parties[number].level !== "level:prefecture" || province === void 0) continue;
+    const sum = sums3.get(province) || [0, 0, 0];
+    sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
+  }
+  const scale = level.layouts.scale;
+  const made = [...sums3].map(([province, [x, y, count]]) => ({
+    text: shortName(parties[province]),
+    x: x / count * scale,
+    y: y / count * scale
+  }));
+  if (level.layouts.margin)
+    made.push({ text: word("noCoordinates"), x: level.layouts.margin[0], y: level.layouts.margin[1] });
+  return made;
+}
+function distanceTo(line2, x, y) {
+  let nearest = Infinity;
+  for (let step2 = 0; step2 <= 12; step2 += 1) {
+    const t = step2 / 12;
+    const px = (1 - t) * (1 - t) * line2.x1 + 2 * t * (1 - t) * line2.cx + t * t * line2.x2;
+    const py = (1 - t) * (1 - t) * line2.y1 + 2 * t * (1 - t) * line2.cy + t * t * line2.y2;
+    if (step2) nearest = Math.min(nearest, toSegment(x, y, line2.px, line2.py, px, py));
+    line2.px = px;
+    line2.py = py;
+  }
+  return nearest;
+}
+function toSegment(x, y, x1, y1, x2, y2) {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
+}
+function hitScene([x, y], scene2) {
+  const { scale, at } = scene2;
+  for (const number of scene2.nodes) {
+    const [nx, ny] = at(number);
+    if (Math.hypot(nx - x, ny - y) <= radiusOf(parties[number], scale) + 3 / scale) return { node: number };
+  }
+  let best2 = null;
+  let nearest = 6 / scale;
+  for (const { tie } of scene2.ties) {
+    if (outside(at(tie.from), at(tie.to), x, y, nearest)) continue;
+    const distance = distanceTo(curve(tie, at, scale), x, y);
+    if (distance < nearest) [best2, nearest] = [tie, distance];
+  }
+  return best2 ? { tie: best2 } : null;
+}
+function outside([x1, y1], [x2, y2], x, y, reach) {
+  const slack = reach + 100;
+  return x < Math.min(x1, x2) - slack || x > Math.max(x1, x2) + slack || y < Math.min(y1, y2) - slack || y > Math.max(y1, y2) + slack;
+}
+
+// network.js
+var holder = null;
+var camera = null;
+var scene = null;
+var isPainted = false;
+var positions = /* @__PURE__ */ new Map();
+var moving = false;
+var hovered = null;
+var drawnFor = "";
+var positionOf = (number) => positions.get(number) || [0, 0];
+function layoutOf(state2) {
+  const level = levels[state2.level];
+  return new Map(level.nodes.map((number, index) => [number, level.layouts[state2.layout][index]]));
+}
+var CROWD2 = 1500;
+var snapshot = { canvas: document.createElement("canvas"), view: null };
+function onPaint(context) {
+  if (!scene) return;
+  Object.assign(scene, { scale: camera.scale(), view: camera.view() });
+  if (moving && scene.ties.length > CROWD2 && snapshot.view) {
+    const [left, top, right, bottom] = snapshot.view;
+    context.drawImage(snapshot.canvas, left, top, right - left, bottom - top);
+  } else {
+    paint(context, scene);
+    scene.painted = scene.view;
+  }
+  caption(scene.scale);
+  isPainted = true;
+}
+function keep() {
+  const { width, height } = camera.canvas;
+  Object.assign(snapshot.canvas, { width, height });
+  snapshot.canvas.getContext("2d").drawImage(camera.canvas, 0, 0);
+  snapshot.view = scene.painted;
+}
+var settle = later(() => {
+  moving = false;
+  snapshot.view = null;
+  camera.redraw();
+}, 140);
+function onMoved() {
+  if (!moving && scene?.painted && scene.ties.length > CROWD2) keep();
+  moving = true;
+  showTip(null);
+  settle();
+}
+function startNetwork() {
+  holder = element("div.net");
+  camera = makeCamera(holder, {
+    paint: onPaint,
+    moved: onMoved,
+    grab: (point) => grabbed(hitScene(point, scene)?.node),
+    drag: onDrag,
+    click: (point) => choose(hitScene(point, scene)),
+    hover: onHover,
+    leave: () => showTip(null)
+  });
+  return holder;
+}
+var grabbed = (number) => number === void 0 ? null : { number, from: positionOf(number) };
+function onDrag({ number, from }, [across, down]) {
+  positions.set(number, [from[0] + across, from[1] + down]);
+  showTip(null);
+  camera.redraw();
+}
+function choose(found2) {
+  if (found2?.tie) open({ tie: tieKey(found2.tie) });
+  else open({ node: found2 ? parties[found2.node].id : "" });
+}
+var waiting = null;
+function onHover(spot) {
+  if (!waiting)
+    requestAnimationFrame(() => {
+      const last = waiting;
+      waiting = null;
+      showTip(moving ? null : hitScene(camera.toPoint(last), scene), last);
+    });
+  waiting = spot;
+}
+function tipText(found2) {
+  if (found2.tie) {
+    return tieTitle(found2.tie, scene.ties.find(({ tie }) => tie === found2.tie)?.claims ?? []);
+  }
+  const party = parties[found2.node];
+  return nameOf(party) + " · " + otherName(party);
+}
+function showTip(found2, spot) {
+  const tip = byId("tip");
+  if (!tip) return;
+  const key2 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : "";
+  holder.classList.toggle("pointing", Boolean(found2));
+  tip.hidden = !found2;
+  if (!found2) {
+    hovered = "";
+    return;
+  }
+  if (key2 !== hovered) tip.textContent = tipText(found2);
+  hovered = key2;
+  const [x, y] = spot;
+  tip.style.left = (x > holder.clientWidth / 2 ? x - tip.offsetWidth - 12 : x + 14) + "px";
+  tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
+}
+function networkBounds() {
+  const points = [...positions.values()];
+  const [least2, most] = [(a, b) => Math.min(a, b), (a, b) => Math.max(a, b)];
+  const edge = (axis2, choose3, from) => points.reduce((found2, point) => choose3(found2, point[axis2]), from);
+  return [edge(0, least2, Infinity), edge(1, least2, Infinity), edge(0, most, -Infinity), edge(1, most, -Infinity)];
+}
+function fitNetwork() {
+  if (!positions.size) return;
+  const [left, top, right, bottom] = networkBounds();
+  const columns2 = state.layout === "columns";
+  const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
+  const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
+  const across = (width - 2 * beside) / Math.max(right - left, 1);
+  const down = (height - (columns2 ? 80 : 110)) / Math.max(bottom - top, 1);
+  const scale = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
+  const y = columns2 && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
+  camera.moveTo({ x: (left + right) / 2, y, scale });
+}
+function caption(scale) {
+  const bar3 = byId("scale-bar");
+  if (!bar3) return;
+  const units = levels[state.level].layouts.scale;
+  bar3.hidden = state.layout !== "map" || !scene.nodes.length;
+  const kilometres = [1e3, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units * scale <= 130) || 1;
+  bar3.style.width = kilometres * units * scale + "px";
+  bar3.textContent = kilometres + " km";
+}
+function center(number) {
+  if (!positions.has(number)) return;
+  const [x, y] = positionOf(number);
+  const [left, top, right, bottom] = camera.view();
+  const margin = 40 / camera.scale();
+  const visible = x > left + margin && x < right - margin && y > top + margin && y < bottom - margin;
+  if (!visible) camera.moveTo({ x, y }, 250);
+}
+function updateNetwork() {
+  const wanted = state.level + " " + state.layout;
+  const other = wanted !== drawnFor;
+  if (other) {
+    positions = layoutOf(state);
+    lanes(levels[state.level].ties);
+    drawnFor = wanted;
+    fitNetwork();
+  }
+  scene = buildScene(positionOf);
+  if (scene.node !== void 0 && !other) center(scene.node);
+  camera.redraw();
+}
+function startOffscreen() {
+  startNetwork();
+  updateNetwork();
+}
+
+// canvas.js
+var view = null;
+var stepped = -1;
+function controls() {
+  return element(
+    "div.controls",
+    button("+", () => camera.zoom(1.4), { "aria-label": word("zoomIn"), title: word("zoomIn") }),
+    button("−", () => camera.zoom(1 / 1.4), { "aria-label": word("zoomOut"), title: word("zoomOut") }),
+    button("⤢", () => fitNetwork(), { "aria-label": word("fit"), title: word("fit") })
+  );
+}
+function steps() {
+  const { degree } = scene;
+  return [...degree.keys()].sort((a, b) => degree.get(b) - degree.get(a) || a - b);
+}
+function step(by) {
+  const parties2 = steps();
+  if (!parties2.length) return;
+  stepped = (stepped + by + parties2.length) % parties2.length;
+  const party = parties[parties2[stepped]];
+  open({ node: party.id }, true);
+  say(nameOf(party));
+}
+function stepTie() {
+  const { ties, node } = scene;
+  const current2 = ties.find(({ tie }) => tieKey(tie) === state.tie);
+  const end = node ?? current2?.tie.from;
+  const own = ties.filter(({ tie }) => tie.from === end || tie.to === end);
+  if (!own.length) return;
+  const next = own[(own.indexOf(current2) + 1) % own.length];
+  open({ tie: tieKey(next.tie) }, true);
+  say(tieTitle(next.tie, next.claims));
+}
+var KEYS = {
+  ArrowLeft: () => camera.pan(-60, 0),
+  ArrowRight: () => camera.pan(60, 0),
+  ArrowUp: () => camera.pan(0, -60),
+  ArrowDown: () => camera.pan(0, 60),
+  "+": () => camera.zoom(1.4),
+  "=": () => camera.zoom(1.4),
+  "-": () => camera.zoom(1 / 1.4),
+  0: () => fitNetwork(),
+  n: () => step(1),
+  N: () => step(1),
+  p: () => step(-1),
+  P: () => step(-1),
+  Enter: stepTie,
+  Escape: () => open()
+};
+function onKey(event) {
+  const run = KEYS[event.key];
+  if (!run || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  run();
+}
+function headings() {
+  const columns2 = state.layout === "columns";
+  return columns2 && element(
+    "div.headings",
+    { "aria-hidden": "true" },
+    element("span", word("columnProviders") + " →"),
+    element("span", "→ " + word("columnRecipients"))
+  );
+}
+function make() {
+  if (!view) {
+    view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
+    view.append(startNetwork());
+  }
+  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, .keys")) old.remove();
+  view.setAttribute("aria-label", word("networkName"));
+  view.setAttribute("aria-describedby", "network-keys");
+  view.append(
+    controls(),
+    headings() || "",
+    element("div", { id: "tip", role: "presentation", hidden: true }),
+    element("div", { id: "scale-bar", "aria-hidden": "true" }),
+    element("p.hidden.keys", { id: "network-keys" }, word("networkKeys"))
+  );
+  return view;
+}
+function showNetwork(holder3) {
+  holder3.textContent = "";
+  holder3.append(make());
+  updateNetwork();
+}
+
+// claim.js
+function badge(text, look = "") {
+  return element("span", { class: "badge " + look }, text);
+}
+function partyLink(number) {
+  const party = parties[number];
+  return element("a", { href: addressOf({ node: party.id }), class: "party" }, nameOf(party));
+}
+function listed(numbers, make2) {
+  return numbers.map((number, index) => [index > 0 && comma(), make2(number)]);
+}
+function facts(rows) {
+  return element(
+    "dl.facts",
+    rows.filter(Boolean).map(([label, ...content2]) => [element("dt", label), element("dd", content2)])
+  );
+}
+var SHOWN = {
+  party: "id kind label pinyin level sort code within part_of size members alternatives",
+  claim: "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned note standing evidence quantity current",
+  quantity: "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
+  article: "id title publisher issued url syndicated_from"
+};
+var shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
+var TOLD = {
+  party: partyLink,
+  concept: (number) => conceptName(number),
+  claim: (number) => claimLink(claims[number]),
+  texts: (texts2) => texts2[language],
+  truth: () => word("yes"),
+  list: listText
+};
+function told(kind, value) {
+  const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
+  return single ? listed(value, TOLD[single]) : (TOLD[kind] ?? String)(value);
+}
+function isSaid(kind, value) {
+  if (kind === "texts") return value.zh !== "";
+  return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
+}
+function termOf(name) {
+  const term = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
+  return term[0].toUpperCase() + term.slice(1);
+}
+function otherFacts(record, said) {
+  return Object.entries(columns[record]).filter(([name, kind]) => !shown[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
+}
+function copyButton(text, label) {
+  const made = button(
+    word("copy"),
+    async () => {
+      await copy(text);
+      made.textContent = word("copied");
+    },
+    { class: "small", "aria-label": label }
+  );
+  return made;
+}
+function figure(claim) {
+  const { printed, least: least2, most, unit, measure, money, reckoning } = claim.quantity;
+  const kinds = [measure, money].filter((concept) => concept >= 0).map(conceptName);
+  return element(
+    "p.figure",
+    element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
+    " ",
+    element("span.interval", word("interval") + " " + intervalText(least2, most, unit)),
+    " ",
+    reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
+    " ",
+    element("span.kinds", listText([...new Set(kinds)]))
+  );
+}
+function related(label, numbers) {
+  return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(claims[number]))];
+}
+function claimLink(claim) {
+  return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+}
+function source(found2) {
+  const article = articles[found2.article];
+  const address2 = webAddress(article.url);
+  const said = [
+    article.publisher,
+    article.issued || word("undatedSource"),
+    word("paragraph", { n: found2.paragraph }),
+    article.syndicatedFrom && word("after", { name: article.syndicatedFrom })
+  ];
+  const passage = state.passages && (found2.before || found2.hit) && element("blockquote", { lang: "zh-CN" }, found2.before, found2.hit && element("mark", found2.hit), found2.after);
+  return element(
+    "li",
+    element("span.title", { lang: "zh-CN" }, article.title),
+    element("span.said", said.filter(Boolean).join(" · ")),
+    " ",
+    found2.role !== "claim" && badge(word("role_" + found2.role)),
+    " ",
+    address2 && element("a", { href: address2, target: "_blank", rel: "noopener noreferrer" }, word("link"), silent(" ↗")),
+    element("details", element("summary", word("aboutSource")), facts(otherFacts("article", article))),
+    passage
+  );
+}
+function badges(claim) {
+  return element(
+    "p.badges",
+    badge(word("kind_" + claim.kind)),
+    " ",
+    badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
+    " ",
+    claim.planned && badge(word("planned"), "dotted"),
+    " ",
+    claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
+    " ",
+    claim.articles.length === 1 && badge(word("oneSource"), "thin")
+  );
+}
+function iriOf(claim) {
+  return base + claim.id.replace(":", "/");
+}
+function card(claim) {
+  const quantity = claim.quantity;
+  return element(
+    "article.claim",
+    { "data-claim": claim.id },
+    element("h3", nameOf(claim)),
+    badges(claim),
+    quantity && figure(claim),
+    facts([
+      claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
+      claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
+      claim.programmes.length && [word("programme"), listText(claim.programmes.map(partyName))],
+      claim.about.length && [word("about"), listed(claim.about, partyLink)],
+      claim.modes.length && [word("modes"), listText(claim.modes.map(conceptName))],
+      claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
+      [word("period"), periodText(claim)],
+      claim.note[language] && [word("why"), claim.note[language]],
+      ...quantity ? ["containedIn", "partitions", "shareOf", "overlapsWith"].map((key2) => related(key2, quantity[key2])) : [],
+      ...otherFacts("claim", claim),
+      ...quantity ? otherFacts("quantity", quantity) : []
+    ]),
+    element("ul.sources", claim.evidence.map(source)),
+    element(
+      "p.iri",
+      element("code", iriOf(claim)),
+      " ",
+      copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) }))
+    )
+  );
+}
+
+// export.js
+function save(name, blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+}
+function wholeScene() {
+  if (!scene) startOffscreen();
+  const box = networkBounds();
+  const [left, top, right, bottom] = box.every(Number.isFinite) ? box : [0, 0, 100, 100];
+  const scale = Math.min(2, Math.max(0.5, 1500 / Math.max(1, right - left)));
+  const margin = 160 / scale;
+  return { ...scene, scale, labelOrder: null, view: [left - margin, top - margin, right + margin, bottom + margin] };
+}
+function svgText() {
+  const whole2 = wholeScene();
+  const [left, top, right, bottom] = whole2.view;
+  const root = drawn("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    viewBox: [left, top, right - left, bottom - top].map((value) => value.toFixed(1)).join(" "),
+    width: Math.round((right - left) * whole2.scale),
+    height: Math.round((bottom - top) * whole2.scale)
+  });
+  root.append(drawn("title", {}, word("title")));
+  root.append(drawn("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: theme.paper }));
+  paint(new Pen(root), whole2);
+  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
+}
+function canvasOf() {
+  const whole2 = wholeScene();
+  const [left, top, right, bottom] = whole2.view;
+  const sharp = 2;
+  const canvas = document.createElement("canvas");
+  const factor = Math.min(sharp * whole2.scale, 8e3 / Math.max(right - left, bottom - top));
+  canvas.width = Math.round((right - left) * factor);
+  canvas.height = Math.round((bottom - top) * factor);
+  const context = canvas.getContext("2d");
+  context.fillStyle = theme.paper;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
+  paint(context, whole2);
+  return canvas;
+}
+var BROKEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
+var FORMULA = /^\s*[=+\-@＝＋－＠\t\n]/;
+function csvCell(value) {
+  if (typeof value === "number") return String(value);
+  const text = String(value ?? "").replace(/\r\n?/g, "\n").replace(BROKEN, "�");
+  const safe = FORMULA.test(text) ? "'" + text : text;
+  return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+}
+var one = (number) => number >= 0 ? concepts[number].id : "";
+var many = (numbers, name) => numbers.map(name).join("; ");
+function csvFigure(quantity) {
+  if (!quantity) return Array(9).fill("");
+  const { printed, value, least: least2, most, unit, measure, money, reckoning, hedge } = quantity;
+  return [printed, value, least2, most, one(unit), one(measure), one(money), one(reckoning), one(hedge)];
+}
+function csvRow(claim) {
+  const id = (number) => parties[number].id;
+  const source2 = (found2) => articles[found2.article].id + " §" + found2.paragraph;
+  return [
+    iriOf(claim),
+    claim.kind,
+    claim.zh,
+    claim.en,
+    many(claim.providers, partyName),
+    many(claim.providers, id),
+    many(claim.recipients, partyName),
+    many(claim.recipients, id),
+    many(claim.programmes, id),
+    many(claim.modes, one),
+    many(claim.sectors, one),
+    ...csvFigure(claim.quantity),
+    claim.begins,
+    claim.until,
+    claim.asOf,
+    claim.explicit ? "explicit" : "inferred",
+    claim.planned ? "planned" : "",
+    one(claim.standing),
+    many(claim.evidence, source2)
+  ];
+}
+var HEADER = [
+  "claim",
+  "kind",
+  "label_zh",
+  "label_en",
+  "provider",
+  "provider_id",
+  "recipient",
+  "recipient_id",
+  "programme",
+  "modes",
+  "sectors",
+  "printed",
+  "value",
+  "minimum",
+  "maximum",
+  "unit",
+  "measure",
+  "money",
+  "reckoning",
+  "hedge",
+  "from",
+  "until",
+  "as_of",
+  "stated",
+  "planned",
+  "standing",
+  "sources"
+];
+function csvText() {
+  const rows = [HEADER, ...selection().claims.map(csvRow)];
+  return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
+}
+var ITEMS = [
+  ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", blob), "image/png")],
+  ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
+  ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
+  ["exportLink", () => copy(location.href)],
+  ["print", () => window.print()]
+];
+function drawExport() {
+  const menu = byId("export");
+  replace(
+    byId("export-items"),
+    ITEMS.map(
+      ([key2, run]) => button(
+        word(key2),
+        () => {
+          menu.open = false;
+          run();
+        },
+        { "data-export": key2 }
+      )
+    )
+  );
+}
+function startExport() {
+  const menu = byId("export");
+  drawExport();
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
+// facets.js
+var SHORT = 8;
+var opened = /* @__PURE__ */ new Set();
+function facetName(facet, value) {
+  if (["who", "kind", "basis"].includes(facet)) return word(facet + "_" + value);
+  if (value === -1) return word("unstated");
+  if (facet === "programme") return partyName(value);
+  if (facet === "source") return articles[value].title;
+  return conceptName(value);
+}
+function facetId(facet, value) {
+  if (["who", "kind", "basis"].includes(facet)) return value;
+  if (value === -1) return "";
+  if (facet === "programme") return parties[value].id;
+  return facet === "source" ? articles[value].id : concepts[value].id;
+}
+var orders = /* @__PURE__ */ new Map([["basis", ["stated", "inferred", "planned"]]]);
+function order2(facet) {
+  if (!orders.has(facet)) orders.set(facet, byCount(tally(facetValues[facet])));
+  return orders.get(facet);
+}
+function lineSample(look, colour = "currentColor") {
+  const dashes = ["none", "7 4", "1.5 4"][look];
+  return drawn(
+    "svg",
+    { viewBox: "0 0 34 12", width: 34, height: 12, class: "sample", "aria-hidden": "true" },
+    drawn("path", {
+      d: "M1 6H25",
+      stroke: colour,
+      "stroke-width": 2.4,
+      "stroke-dasharray": dashes,
+      fill: "none",
+      "stroke-linecap": look === 2 ? "round" : "butt"
+    }),
+    drawn("path", { d: "M33 6L24 2V10Z", fill: colour })
+  );
+}
+function swatch(facet, value) {
+  if (facet === "who") return nodeSample(value);
+  if (facet === "basis") return lineSample(order2(facet).indexOf(value));
+  if (facet === state.colour) return lineSample(0, tieColour(facet, value));
+  return null;
+}
+function row(facet, value, count) {
+  const id = facetId(facet, value);
+  const box = element("input", { type: "checkbox", onchange: () => toggle(facet, id) });
+  box.checked = state[facet].includes(id);
+  box.dataset.key = facet + " " + id;
+  const name = facetName(facet, value);
+  return element(
+    "label",
+    { class: "row" + (count ? "" : " none"), title: name },
+    box,
+    swatch(facet, value),
+    element("span.name", name),
+    element("span.count", numberText(count))
+  );
+}
+function block(facet, counts) {
+  const values = order2(facet);
+  if (values.length < 2 && facet !== "programme" && facet !== "who") return null;
+  const shown2 = opened.has(facet) ? values : values.slice(0, SHORT);
+  const rows = shown2.map((value) => row(facet, value, counts[facet].get(value) || 0));
+  const more = values.length > SHORT && button(
+    opened.has(facet) ? word("showFewer") : word("showAll", { n: values.length }),
+    () => {
+      toggleOpened(facet);
+    },
+    { class: "more", "data-key": "more " + facet }
+  );
+  return element(
+    "fieldset.facet",
+    { "data-facet": facet },
+    element("legend", word("facet_" + facet)),
+    facet === "basis" && element("p.hint", word("arrow")),
+    rows,
+    more
+  );
+}
+function toggleOpened(facet) {
+  if (!opened.delete(facet)) opened.add(facet);
+  drawFacets();
+}
+function check(key2, label, sample = null) {
+  return tickBox("check " + key2, state[key2], label, (isTicked) => change({ [key2]: isTicked }), { before: sample });
+}
+function slider(key2, label) {
+  const [first, last] = years;
+  const input2 = element("input", {
+    type: "range",
+    min: first,
+    max: last,
+    step: 1,
+    "aria-label": word(label),
+    "data-key": "year " + key2
+  });
+  input2.value = state[key2];
+  input2.addEventListener("input", () => {
+    const value = Number(input2.value);
+    change(
+      key2 === "from" ? { from: value, to: Math.max(value, state.to) } : { to: value, from: Math.min(value, state.from) },
+      true
+    );
+  });
+  return input2;
+}
+function yearsBlock() {
+  return element(
+    "fieldset.facet",
+    element("legend", word("years")),
+    element(
+      "div.years",
+      element("output", state.from + " – " + state.to),
+      slider("from", "yearFrom"),
+      slider("to", "yearTo")
+    ),
+    check("undated", word("undated"))
+  );
+}
+function leastBlock() {
+  const input2 = element("input", {
+    type: "number",
+    min: 0,
+    step: 100,
+    inputmode: "decimal",
+    id: "least",
+    "data-key": "least",
+    "aria-describedby": "least-hint"
+  });
+  input2.value = state.least ? state.least / 1e4 : "";
+  input2.addEventListener(
+    "input",
+    later(() => change({ least: Math.max(0, Number(input2.value) || 0) * 1e4 }, true), 200)
+  );
+  return element(
+    "div.facet",
+    element("label", { for: "least", class: "legend" }, word("least")),
+    input2,
+    element("p.hint", { id: "least-hint" }, word("leastHint"))
+  );
+}
+var BLOCKS = ["programme", "mode", "who", "basis"];
+var FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing"];
+function drawFacets() {
+  const { counts } = selection();
+  const holder3 = byId("facets");
+  const place = holder3.parentElement.scrollTop;
+  replace(
+    holder3,
+    BLOCKS.map((facet) => block(facet, counts)),
+    yearsBlock(),
+    leastBlock(),
+    FURTHER.map((facet) => block(facet, counts))
+  );
+  holder3.parentElement.scrollTop = place;
+}
+function redrawFacets() {
+  const active2 = document.activeElement;
+  if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
+    document.querySelector("#facets output").textContent = state.from + " – " + state.to;
+    for (const input2 of document.querySelectorAll("#facets input[type=range]"))
+      if (input2 !== active2) input2.value = state[input2.dataset.key.slice(5)];
+    recount();
+    return;
+  }
+  drawFacets();
+}
+function recount() {
+  const { counts } = selection();
+  for (const block_ of document.querySelectorAll("#facets [data-facet]")) {
+    const facet = block_.dataset.facet;
+    const values = order2(facet);
+    block_.querySelectorAll("label.row .count").forEach((cell2, index) => {
+      cell2.textContent = numberText(counts[facet].get(values[index]) || 0);
+    });
+  }
+}
+function chip(label, patch) {
+  return button([label, silent(" ×")], () => change(patch), {
+    class: "chip",
+    "aria-label": word("remove", { what: label })
+  });
+}
+function chips() {
+  const made = [];
+  for (const facet of Object.keys(facets)) {
+    for (const id of state[facet]) {
+      made.push(
+        chip(word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)), {
+          [facet]: state[facet].filter((other) => other !== id)
+        })
+      );
+    }
+  }
+  const place = partyNumbers.get(state.within);
+  if (place !== void 0) made.push(chip(word("within", { place: partyName(place) }), { within: "" }));
+  if (state.q) made.push(chip(word("searchLabel") + "：" + state.q, { q: "" }));
+  if (state.explicit) made.push(chip(word("explicitOnly"), { explicit: false }));
+  if (state.inside) made.push(chip(word("insideOnly"), { inside: false }));
+  if (state.from > years[0] || state.to < years[1])
+    made.push(chip(state.from + " – " + state.to, { from: years[0], to: years[1] }));
+  if (state.least) made.push(chip("≥ " + amountText(state.least, yuan), { least: 0 }));
+  if (!state.undated) made.push(chip(word("years"), { undated: true }));
+  if (made.length) made.push(button(word("clear"), clearFilters, { class: "chip all" }));
+  return made;
+}
+function insideLink(count, chosen = {}) {
+  const show = { inside: true, view: "table", rows: "claims", ...chosen };
+  const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
+  return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
+}
+function drawStatus() {
+  const { count, ties, inside } = selection();
+  const parties2 = new Set(ties.flatMap(({ tie }) => [tie.from, tie.to])).size;
+  const text = word("status", {
+    claims: numberText(count),
+    all: numberText(claims.length),
+    ties: numberText(ties.length),
+    parties: numberText(parties2)
+  });
+  replace(byId("status"), count ? text : text + " · " + word("nothing"), insideLink(inside.length));
+  replace(byId("chips"), chips());
+}
+
+// gaps.js
+var meter = (named2, size) => bar(size ? Math.min(1, named2 / size) : 0);
+function groupRow(group) {
+  const named2 = group.members.length;
+  const text = group.size ? word("membersNamed", { n: named2, m: group.size }) : word("membersUncounted", { n: named2 });
+  return element(
+    "li",
+    element("div.gap-head", partyLink(group.number), element("strong", text)),
+    meter(named2, group.size),
+    named2 > 0 && element("p.names", listText(group.members.filter((member) => member >= 0).map(partyName)))
+  );
+}
+function groupsBlock() {
+  const groups = parties.filter((party) => party.kind === "group").sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
+  return element(
+    "section",
+    element("h3", word("gapsGroups")),
+    groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
+  );
+}
+function reached() {
+  const found2 = /* @__PURE__ */ new Set();
+  for (const claim of claims)
+    for (const number of [...claim.providers, ...claim.recipients, ...claim.about])
+      for (const above2 of above(number)) found2.add(above2);
+  return found2;
+}
+var missing = null;
+function byProvince() {
+  if (missing) return missing;
+  const named2 = reached();
+  missing = /* @__PURE__ */ new Map();
+  for (const [number] of background) {
+    const place = parties[number];
+    const province = above(number).find((above2) => parties[above2].level === "level:province");
+    if (province === void 0) continue;
+    const key2 = province + " " + place.level.replace("level:", "");
+    if (!missing.has(key2))
+      missing.set(key2, { province, level: place.level.replace("level:", ""), all: 0, without: [] });
+    const row3 = missing.get(key2);
+    row3.all += 1;
+    if (!named2.has(number)) row3.without.push(number);
+  }
+  return missing;
+}
+function provinceBlock({ province, level, all, without }) {
+  const summary = element(
+    "summary",
+    element("span", partyName(province) + " · " + word("who_" + level)),
+    element(
+      "strong",
+      without.length ? word("gapsProvince", { n: without.length, m: all, level: word("who_" + level) }) : word("allNamed")
+    )
+  );
+  return element(
+    "li",
+    element("details", summary, element("p.names", listed(without, partyLink))),
+    meter(all - without.length, all)
+  );
+}
+function placesBlock() {
+  const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
+  return rows.length > 0 && element(
+    "section",
+    element("h3", word("gapsPlaces")),
+    element("p.hint", word("gapsPlacesHint")),
+    element("ul.gaps", rows.map(provinceBlock))
+  );
+}
+function singleRow({ tie, claims: claims2 }) {
+  const article = articles[claims[tie.claims[0]].articles[0]];
+  return element(
+    "li",
+    element("a", { href: addressOf({ tie: tieKey(tie) }) }, tieTitle(tie, claims2)),
+    element("span.said", " " + (article ? article.title : ""))
+  );
+}
+function singleBlock() {
+  const { ties } = selection();
+  const single = ties.filter(({ tie }) => isSingle(tie));
+  return element(
+    "section",
+    element("h3", word("gapsSingle")),
+    element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
+    meter(ties.length - single.length, ties.length),
+    growing("ul", single, singleRow, 20)
+  );
+}
+function showGaps(holder3) {
+  replace(
+    holder3,
+    element(
+      "div.scroll.gap-view",
+      { tabindex: "0", role: "region", "aria-label": word("view_gaps") },
+      placesBlock(),
+      groupsBlock(),
+      singleBlock()
+    )
+  );
+}
+
+// matrix.js
+var STEP = 40;
+var shownRows = STEP;
+function tally3(ties) {
+  const [rows, columns2, cells] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  for (const shown2 of ties) {
+    const { from, to } = shown2.tie;
+    const key2 = from + " " + to;
+    if (!cells.has(key2)) cells.set(key2, { ties: [], claims: /* @__PURE__ */ new Set() });
+    cells.get(key2).ties.push(shown2);
+    for (const claim of shown2.claims) cells.get(key2).claims.add(claim);
+    rows.set(from, (rows.get(from) || 0) + shown2.claims.length);
+    columns2.set(to, (columns2.get(to) || 0) + shown2.claims.length);
+  }
+  return { rows, columns: columns2, cells };
+}
+var heaviest = (counts, most) => [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b).slice(0, most);
+function cell(found2, from, to, largest) {
+  if (!found2) return element("td");
+  const count = found2.claims.size;
+  const shade = Math.ceil(5 * Math.log(1 + count) / Math.log(1 + largest));
+  const name = tieName({ from, to }) + "，" + word("claimsOf", { n: count });
+  return element(
+    "td",
+    button(numberText(count), () => openCell(found2), { class: "cell shade-" + shade, "aria-label": name, title: name })
+  );
+}
+function openCell({ ties }) {
+  const first = [...ties].sort((a, b) => b.claims.length - a.claims.length)[0];
+  open({ tie: tieKey(first.tie) });
+}
+function partyButton(number) {
+  return button(partyName(number), () => open({ node: parties[number].id }), { class: "link" });
+}
+function grid({ cells }, left, top) {
+  const largest = Math.max(1, ...[...cells.values()].map((found2) => found2.claims.size));
+  const corner = element("td.corner", word("provider") + " ＼ " + word("recipient"));
+  const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
+  const line2 = (from) => {
+    const found2 = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
+    return element("tr", element("th", { scope: "row" }, partyButton(from)), found2);
+  };
+  const body = element("tbody", left.map(line2));
+  return element("table.matrix", element("thead", element("tr", corner, heads)), body);
+}
+function showMatrix(holder3) {
+  const found2 = tally3(selection().ties);
+  const { rows, columns: columns2 } = found2;
+  const [left, top] = [heaviest(rows, shownRows), heaviest(columns2, shownRows)];
+  const grow = () => {
+    shownRows += STEP;
+    showMatrix(holder3);
+  };
+  const cut = rows.size > shownRows || columns2.size > shownRows;
+  const hint = word("matrixShown", { a: left.length, b: rows.size, c: top.length, d: columns2.size });
+  replace(
+    holder3,
+    element("p.hint", word("matrixHint") + " " + hint),
+    cut && button(word("more", { n: STEP }), grow, { class: "more" }),
+    region("div.scroll", word("view_matrix"), grid(found2, left, top))
+  );
+}
+
+// panel.js
+function sumRow(sum) {
+  const stop = language === "zh" ? "。" : ". ";
+  return [
+    element("p.sum", sumText(sum)),
+    element(
+      "p",
+      word("totalUsed", { n: numberText(sum.used) }) + stop,
+      sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
+      sum.joint > 0 && word("totalJoint", { n: numberText(sum.joint) })
+    )
+  ];
+}
+function totalBlock({ found: found2, left }, title = word("total")) {
+  const reasons = [...left].map(([reason, count]) => word("left_" + reason) + " " + numberText(count));
+  const leftCount = [...left.values()].reduce((sum, count) => sum + count, 0);
+  const isChinese = language === "zh";
+  return element(
+    "section.total",
+    element("h3", title),
+    found2.length ? found2.map(sumRow) : element("p", word("totalNone")),
+    leftCount > 0 && element(
+      "p.hint",
+      word("leftOut", { n: numberText(leftCount) }) + (isChinese ? "" : " ") + reasons.join(isChinese ? "；" : "; ")
+    )
+  );
+}
+function partyBlocks(number, claims2) {
+  const titles = { provider: "totalGiven", recipient: "totalTaken", programme: "total" };
+  return Object.entries(partySums(number, claims2)).map(
+    ([role, found2]) => found2 && totalBlock(found2, word(titles[role]))
+  );
+}
+function claimsBlock(claims2, all) {
+  const hidden = all - claims2.length;
+  const text = hidden > 0 ? word("claimsFiltered", { n: numberText(claims2.length), m: numberText(hidden) }) : word("claimsOf", { n: numberText(claims2.length) });
+  return [element("h3.listed", text), growing("div", claims2, card, 12)];
+}
+function ordered(claims2) {
+  const weight = (claim) => claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
+  const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
+  return [...claims2].sort(
+    (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.value - a.quantity.value : 0) || a.number - b.number
+  );
+}
+function passageSwitch() {
+  if (!hasPassages) return null;
+  return tickBox("passages", state.passages, word("passages"), (passages) => change({ passages }, true));
+}
+function heading(title, below, chips2) {
+  return element(
+    "div.heading",
+    button("×", () => open(), { class: "close", "aria-label": word("back"), title: word("back") }),
+    element("h2", { tabindex: "-1" }, title),
+    below && element("p.below", below),
+    chips2
+  );
+}
+function tiePanel(tie, left) {
+  const numbers = tie.claims.filter((number) => left[number]);
+  const rolledUp = rolledUpText(tie, numbers);
+  return [
+    heading(
+      [partyLink(tie.from), element("span.to", { "aria-hidden": "true" }, " → "), partyLink(tie.to)],
+      programmeName(tie.programme),
+      element(
+        "p.badges",
+        badge(basisText(tie.look), ["", "dashed", "dotted"][tie.look]),
+        " ",
+        rolledUp && badge(rolledUp, "thin"),
+        " ",
+        isSingle(tie) && badge(word("oneSource"), "thin")
+      )
+    ),
+    totalBlock(tieSums({ tie, claims: numbers })),
+    passageSwitch(),
+    claimsBlock(ordered(numbers.map((number) => claims[number])), tie.claims.length)
+  ];
+}
+function claimsAt(number) {
+  const found2 = new Map(claimsOf(number).map((claim) => [claim.number, claim]));
+  if (state.level !== "stated") {
+    for (const tie of levels[state.level].ties) {
+      if (tie.from === number || tie.to === number)
+        for (const claim of tie.claims) found2.set(claim, claims[claim]);
+    }
+  }
+  for (const claim of insideOf(number)) found2.set(claim.number, claim);
+  return [...found2.values()];
+}
+function insideOf(number) {
+  const lies = (other) => above(other).includes(number);
+  return claimsInside(state.level).filter((claim) => claim.providers.some(lies) && claim.recipients.some(lies));
+}
+function groupFact(party) {
+  if (party.kind !== "group" && !party.members.length) return null;
+  const count = party.members.length;
+  const text = party.size ? word("membersNamed", { n: count, m: party.size }) : word("membersUncounted", { n: count });
+  return [
+    word("members"),
+    element("strong", text),
+    count > 0 && [
+      " ",
+      listed(
+        party.members.filter((member) => member >= 0),
+        partyLink
+      )
+    ]
+  ];
+}
+function nodePanel(party, left) {
+  const all = claimsAt(party.number);
+  const claims2 = all.filter((claim) => left[claim.number]);
+  const inside = insideOf(party.number).filter((claim) => left[claim.number]);
+  const insideChoice = { within: party.id, node: "" };
+  const place = above(party.number).slice(1);
+  const kind = party.sort ? nameOf(concepts[conceptNumbers.get(party.sort)]) : "";
+  const gives = claims2.filter(
+    (claim) => claim.providers.some((number) => above(number).includes(party.number))
+  ).length;
+  const takes = claims2.filter(
+    (claim) => claim.recipients.some((number) => above(number).includes(party.number))
+  ).length;
+  return [
+    heading(
+      nameOf(party),
+      language === "zh" ? party.en : party.zh,
+      element(
+        "p.badges",
+        badge(kind || word("who_" + party.who)),
+        " ",
+        badge(word("asProvider") + " " + gives),
+        " ",
+        badge(word("asRecipient") + " " + takes)
+      )
+    ),
+    facts([
+      place.length && [word("liesIn"), listed(place, partyLink)],
+      party.code && [word("code"), party.code],
+      party.alternatives.length && [word("alternatives"), listText(party.alternatives)],
+      groupFact(party),
+      ...otherFacts("party", party)
+    ]),
+    inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
+    party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
+    partyBlocks(
+      party.number,
+      claims.filter((claim) => left[claim.number])
+    ),
+    passageSwitch(),
+    claimsBlock(ordered(claims2), all.length)
+  ];
+}
+function claimPanel(claim) {
+  return [heading(nameOf(claim)), passageSwitch(), card(claim)];
+}
+function frequent(label, facet, claims2, most) {
+  const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
+  const values = byCount(counts).filter((value) => value !== -1).slice(0, most);
+  return values.length > 0 && element(
+    "section",
+    element("h3", label),
+    element(
+      "ul.bars",
+      values.map(
+        (value) => element(
+          "li",
+          element("span.name", facetName(facet, value)),
+          element("span.count", numberText(counts.get(value))),
+          bar(counts.get(value) / counts.get(values[0]))
+        )
+      )
+    )
+  );
+}
+function overview({ claims: claims2, ties }) {
+  const place = partyNumbers.get(state.within);
+  const inferred = ties.filter(({ tie }) => tie.look === 1).length;
+  const single = ties.filter(({ tie }) => isSingle(tie)).length;
+  return [
+    element(
+      "div.heading",
+      element("h2", { tabindex: "-1" }, word("overview")),
+      element("p.hint", word("overviewHint"))
+    ),
+    element(
+      "ul.numbers",
+      [
+        [claims2.length, word("claims")],
+        [ties.length, word("tableTies")],
+        [inferred, word("inferred")],
+        [single, word("oneSource")]
+      ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
+    ),
+    place === void 0 ? totalBlock(sums(claims2)) : partyBlocks(place, claims2),
+    frequent(word("facet_programme"), "programme", claims2, 6),
+    frequent(word("facet_mode"), "mode", claims2, 6),
+    frequent(word("sources"), "source", claims2, 6),
+    version && element("p.hint", word("dataVersion", { v: version.slice(0, 12) }) + " · " + word("licence"))
+  ];
+}
+function content() {
+  const found2 = selection();
+  const claim = state.claim && claims[claimNumbers.get(state.claim)];
+  if (claim) return claimPanel(claim);
+  const tie = state.tie && levels[state.level].ties.find((other) => tieKey(other) === state.tie);
+  if (tie) return tiePanel(tie, found2.left);
+  const party = state.node && parties[partyNumbers.get(state.node)];
+  if (party) return nodePanel(party, found2.left);
+  return overview(found2);
+}
+function drawPanel() {
+  const panel = byId("panel");
+  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim));
+  replace(panel, content());
+  panel.scrollTop = 0;
+}
+
+// searchbox.js
+var input = byId("search");
+var listed2 = byId("suggestions");
+var active = -1;
+function close() {
+  listed2.hidden = true;
+  active = -1;
+  input.setAttribute("aria-expanded", "false");
+  input.removeAttribute("aria-activedescendant");
+}
+function choose2(party) {
+  close();
+  input.value = "";
+  change({ q: "", node: party.id, tie: "", claim: "" });
+}
+function option(party, index) {
+  const place = above(party.number).slice(1).map(partyName);
+  return element(
+    "li",
+    {
+      role: "option",
+      id: "suggestion-" + index,
+      "aria-selected": "false",
+      onmousedown: (event) => {
+        event.preventDefault();
+        choose2(party);
+      }
+    },
+    element("span.name", nameOf(party)),
+    element("span.other", language === "zh" ? party.en : party.zh),
+    element("span.where", listText([word("who_" + party.who), ...place]))
+  );
+}
+function offer() {
+  const { found: found2, count } = suggestions(input.value);
+  replace(listed2, found2.map(option));
+  listed2.parties = found2;
+  listed2.hidden = found2.length === 0;
+  active = -1;
+  input.setAttribute("aria-expanded", String(found2.length > 0));
+  if (input.value.trim()) say(word("search_found", { n: count }));
+}
+function move(step2) {
+  const options = [...listed2.children];
+  if (listed2.hidden || !options.length) return;
+  active = (active + step2 + options.length + 1) % (options.length + 1);
+  if (active === options.length) active = -1;
+  options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+  if (active < 0) input.removeAttribute("aria-activedescendant");
+  else input.setAttribute("aria-activedescendant", options[active].id);
+}
+var filter = later(() => change({ q: input.value.trim() }, true), 150);
+function onKey2(event) {
+  if (event.key === "ArrowDown") move(1);
+  else if (event.key === "ArrowUp") move(-1);
+  else if (event.key === "Escape") {
+    close();
+    return;
+  } else if (event.key === "Enter") {
+    if (active >= 0) choose2(listed2.parties[active]);
+    else close();
+  } else return;
+  event.preventDefault();
+}
+function startSearch() {
+  input.value = state.q;
+  input.addEventListener("input", () => {
+    offer();
+    filter();
+  });
+  input.addEventListener("keydown", onKey2);
+  input.addEventListener("blur", close);
+  onChange((changed) => {
+    if (changed.has("q") && input.value.trim() !== state.q) input.value = state.q;
+  });
+}
+
+// table.js
+var ROWS = 100;
+var sorted = { ties: ["claims", -1], claims: ["label", 1] };
+var start = 0;
+var holder2 = null;
+var cached = null;
+var sums2 = (shown2) => {
+  if (!shown2.totals) shown2.totals = tieSums(shown2).found;
+  return shown2.totals;
+};
+var amounts = (shown2) => sums2(shown2).map(sumText).join(language === "zh" ? "；" : "; ");
+var yearsOf = (numbers) => {
+  const claims2 = numbers.map((number) => claims[number]);
+  const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
+  const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
+  if (!first.length) return "";
+  const [from, to] = [Math.min(...first), Math.max(...last)];
+  return from === to ? String(from) : from + " – " + to;
+};
+var COLUMNS = {
+  ties: [
+    ["provider", ({ tie }) => partyName(tie.from)],
+    ["recipient", ({ tie }) => partyName(tie.to)],
+    ["programme", ({ tie }) => tie.programme >= 0 ? partyName(tie.programme) : ""],
+    ["modes", ({ claims: claims2 }) => modesOf(claims2)],
+    ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
+    ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
+    ["amount", amounts, (shown2) => Math.max(-1, ...sums2(shown2).map((sum) => Number(sum.most ?? sum.least))), true],
+    ["years", ({ claims: claims2 }) => yearsOf(claims2)],
+    ["basis", ({ tie }) => basisText(tie.look)]
+  ],
+  claims: [
+    ["label", (claim) => nameOf(claim)],
+    ["kind", (claim) => word("kind_" + claim.kind)],
+    ["provider", (claim) => listText(claim.providers.map(partyName))],
+    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
+    [
+      "figure",
+      (claim) => claim.quantity ? claim.quantity.printed : "",
+      (claim) => claim.quantity ? claim.quantity.value : -Infinity,
+      true
+    ],
+    ["reckoning", (claim) => claim.quantity ? conceptName(claim.quantity.reckoning) : ""],
+    ["period", (claim) => periodText(claim), (claim) => claim.first || claim.last || "~"],
+    ["basis", (claim) => basisText(claimLook(claim))],
+    ["source", (claim) => listText(claim.articles.map((number) => articles[number].title))]
+  ]
+};
+function modesOf(numbers) {
+  const modes2 = byCount(tally(numbers.map((number) => claims[number].modes)));
+  return listText(modes2.slice(0, 3).map(conceptName)) + (modes2.length > 3 ? " +" + (modes2.length - 3) : "");
+}
+var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
+function sortedRows() {
+  const kind = state.rows;
+  const found2 = selection();
+  const [key2, turn] = sorted[kind];
+  const stamp = [kind, key2, turn, language].join();
+  if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
+  const column = COLUMNS[kind].find(([name]) => name === key2);
+  const value = column[2] || column[1];
+  const compare = collator[language].compare;
+  const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
+  keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
+  cached = { found: found2, stamp, rows: keyed.map(([, row3]) => row3) };
+  return cached.rows;
+}
+function sortBy(key2) {
+  const kind = state.rows;
+  const numeric = COLUMNS[kind].find(([name]) => name === key2)[3];
+  const [current2, turn] = sorted[kind];
+  sorted[kind] = [key2, current2 === key2 ? -turn : numeric ? -1 : 1];
+  start = 0;
+  draw();
+  holder2.querySelector(`[data-sort="${key2}"]`)?.focus();
+}
+function header(kind) {
+  const [key2, turn] = sorted[kind];
+  return element(
+    "tr",
+    COLUMNS[kind].map(([name, , , numeric]) => {
+      const label = word("column_" + name);
+      const mark2 = name === key2 ? turn > 0 ? " ↑" : " ↓" : "";
+      return element(
+        "th",
+        {
+          scope: "col",
+          class: numeric ? "number" : "",
+          "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
+        },
+        button([label, silent(mark2)], () => sortBy(name), {
+          "data-sort": name,
+          title: word("sortBy", { what: label })
+        })
+      );
+    })
+  );
+}
+var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
+function line(kind, row3) {
+  const chosen = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
+  return element(
+    "tr",
+    { class: chosen ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
+    COLUMNS[kind].map(([name, text, , numeric], index) => {
+      const shown2 = text(row3);
+      if (index) return element("td", { class: numeric ? "number" : name }, shown2);
+      return element(
+        "th",
+        { scope: "row" },
+        button(
+          shown2 || "—",
+          (event) => {
+            event.stopPropagation();
+            openRow(row3);
+          },
+          { class: "link" }
+        )
+      );
+    })
+  );
+}
+function pager(all) {
+  const last = Math.min(all.length, start + ROWS);
+  const turn = (to) => () => {
+    start = to;
+    draw();
+    holder2.scrollTop = 0;
+  };
+  return element(
+    "div.pager",
+    element(
+      "span",
+      word("page", { a: numberText(all.length ? start + 1 : 0), b: numberText(last), n: numberText(all.length) })
+    ),
+    button(word("previous"), turn(Math.max(0, start - ROWS)), { disabled: start === 0 }),
+    button(word("next"), turn(start + ROWS), { disabled: last >= all.length })
+  );
+}
+function draw() {
+  const kind = state.rows;
+  const all = sortedRows();
+  if (start >= all.length) start = 0;
+  const choose3 = element(
+    "div.segments",
+    { role: "group", "aria-label": word("tableOf") },
+    ["ties", "claims"].map(
+      (value) => button(
+        word(value === "ties" ? "tableTies" : "tableClaims"),
+        () => {
+          start = 0;
+          change({ rows: value });
+        },
+        { "aria-pressed": String(kind === value) }
+      )
+    )
+  );
+  replace(
+    holder2,
+    element("div.bar", choose3, pager(all)),
+    element(
+      "div.scroll",
+      { tabindex: "0", role: "region", "aria-label": word("view_table") },
+      element(
+        "table",
+        { class: "rows of-" + kind },
+        element("thead", header(kind)),
+        element(
+          "tbody",
+          all.slice(start, start + ROWS).map((row3) => line(kind, row3))
+        )
+      )
+    )
+  );
+}
+function showTable(into) {
+  holder2 = into;
+  draw();
+}
+
+// timeline.js
+var moment = (day) => day ? Date.parse(day) / 31556952e3 + 1970 : null;
+function spanOf(claim) {
+  return [moment(claim.first), moment(claim.last)];
+}
+function axis(first, last) {
+  const step2 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= 7) || 50;
+  const marks2 = [];
+  for (let year = Math.ceil(first / step2) * step2; year <= last; year += step2) marks2.push(year);
+  return marks2;
+}
+function bar2(claim, place, last) {
+  const [from, to] = spanOf(claim);
+  const begin = place(from ?? to);
+  const end = place(to ?? last);
+  const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
+  const isDot = claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
+  const made = element("span", {
+    class: "span " + claim.kind + (isDot ? " dot" : open2) + (claim.planned ? " planned" : ""),
+    "aria-hidden": "true"
+  });
+  made.style.left = begin + "%";
+  if (!isDot) made.style.width = Math.max(0.6, end - begin) + "%";
+  return made;
+}
+function row2(claim, place, last) {
+  const chosen = state.claim === claim.id;
+  return element(
+    "li",
+    { class: chosen ? "chosen" : "", "data-row": claim.id },
+    element(
+      "a",
+      { href: addressOf({ claim: claim.id }), class: "what" },
+      element("span.when", periodText(claim)),
+      element("span.label", nameOf(claim))
+    ),
+    element("span.track", bar2(claim, place, last))
+  );
+}
+function key() {
+  const looks2 = [
+    ["event dot", "kind_event"],
+    ["pairing", "kind_pairing"],
+    ["figure", "kind_figure"],
+    ["pairing open-end", "open"],
+    ["planned", "planned"]
+  ];
+  return element(
+    "p.key",
+    looks2.map(
+      ([look, label]) => element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))
+    )
+  );
+}
+function marksRow(marks2, place) {
+  return element(
+    "div.axis",
+    { "aria-hidden": "true" },
+    element("span.what"),
+    element(
+      "span.track",
+      marks2.map((year) => {
+        const mark2 = element("span.mark", year);
+        mark2.style.left = place(year) + "%";
+        return mark2;
+      })
+    )
+  );
+}
+var firstMoment = (claim) => claim.first || claim.last;
+function dated(claims2) {
+  const found2 = claims2.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
+  const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+  return found2.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
+}
+function bounds(claims2) {
+  const moments = claims2.flatMap(spanOf).filter((time) => time !== null);
+  const first = Math.floor(moments.reduce((least2, time) => Math.min(least2, time), Infinity));
+  const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity));
+  return [first, Math.max(last, first + 1)];
+}
+function eventsSwitch() {
+  return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
+}
+function chart(claims2) {
+  const [first, last] = bounds(claims2);
+  const place = (time) => 100 * (time - first) / (last - first);
+  const attributes = { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") };
+  const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
+  return element("div", attributes, marksRow(axis(first, last), place), rows);
+}
+function showTimeline(holder3) {
+  const { claims: claims2 } = selection();
+  const shown2 = dated(claims2);
+  const undated = claims2.filter((claim) => !firstMoment(claim)).length;
+  const hint = word("timelineHint", { n: numberText(shown2.length), m: numberText(undated) });
+  replace(holder3, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown2.length > 0 && chart(shown2));
+}
+
+// start.js
+var VIEWS = CHOICES.view;
+var SHOW = { network: showNetwork, table: showTable, matrix: showMatrix, timeline: showTimeline, gaps: showGaps };
+var view2 = byId("view");
+function drawTabs() {
+  const chosen = state.view;
+  const tabs = byId("tabs");
+  const held = tabs.contains(document.activeElement);
+  replace(
+    tabs,
+    VIEWS.map(
+      (name) => button(word("view_" + name), () => change({ view: name }), {
+        role: "tab",
+        id: "tab-" + name,
+        "aria-selected": String(name === chosen),
+        "aria-controls": "view",
+        tabindex: name === chosen ? "0" : "-1",
+        onkeydown: (event) => stepTab(event, name)
+      })
+    )
+  );
+  view2.setAttribute("aria-labelledby", "tab-" + chosen);
+  if (held) byId("tab-" + chosen).focus();
+}
+function stepTab(event, name) {
+  const step2 = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step2) return;
+  event.preventDefault();
+  change({ view: VIEWS[(VIEWS.indexOf(name) + step2 + VIEWS.length) % VIEWS.length] });
+}
+function choice(key2, values, prefix) {
+  const select = element(
+    "select",
+    { onchange: () => change({ [key2]: select.value }), "data-key": "choice " + key2 },
+    values.map((value) => element("option", { value }, word(prefix + value)))
+  );
+  select.value = state[key2];
+  return element("label.choice", element("span", word(key2)), select);
+}
+function mark(key2, label) {
+  const tag = "label.choice";
+  return tickBox("choice " + key2, state[key2], word(label), (isTicked) => change({ [key2]: isTicked }), { tag });
+}
+function drawChoices() {
+  const made = [];
+  if (state.view !== "timeline" && state.view !== "gaps") made.push(choice("level", CHOICES.level, "level_"));
+  if (state.view === "network") {
+    made.push(
+      choice("layout", CHOICES.layout, "layout_"),
+      choice("colour", CHOICES.colour, "colour_"),
+      choice("width", CHOICES.width, "width_")
+    );
+    if (state.layout === "map") made.push(mark("gaps", "gapsOnMap"));
+    made.push(mark("single", "markSingle"));
+  }
+  replace(byId("choices"), made);
+}
+function drawNotice() {
+  const holder3 = byId("notice");
+  const told2 = problems;
+  holder3.hidden = told2.length === 0;
+  replace(
+    holder3,
+    element("p", word("notice")),
+    element(
+      "ul",
+      told2.slice(0, 8).map(([key2, values]) => element("li", word(key2, values))),
+      told2.length > 8 && element("li", word("notice_more", { n: told2.length - 8 }))
+    ),
+    button(word("close"), () => holder3.hidden = true)
+  );
+}
+function drawView() {
+  const { view: name } = state;
+  view2.className = "view-" + name;
+  SHOW[name](view2);
+}
+var CHOSEN = /* @__PURE__ */ new Set(["node", "tie", "claim"]);
+function refresh(changed) {
+  const has = (...keys) => keys.some((key2) => changed.has(key2));
+  const filtered = [...changed].some(isFilter);
+  const relabelled = has("lang");
+  if (relabelled) {
+    setLanguage(state.lang);
+    translatePage();
+    drawExport();
+    if (!byId("notice").hidden) drawNotice();
+  }
+  if (relabelled || has("view")) drawTabs();
+  if (relabelled || has("view", "layout", "level", "colour", "width", "gaps", "single")) drawChoices();
+  if (relabelled || has("colour")) drawFacets();
+  else if (filtered) redrawFacets();
+  if (filtered || relabelled || has("level")) drawStatus();
+  if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
+  else if (has("layout")) drawView();
+  else updateNetwork();
+  if (filtered || relabelled || has("node", "tie", "claim", "level", "passages")) drawPanel();
+  if (has("node", "tie", "claim")) follow();
+}
+function refreshView(changed, relabelled, filtered) {
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2) || key2 === "passages");
+  if (!onlyChosen) drawView();
+}
+var byKey = false;
+var origin = null;
+function follow() {
+  for (const row3 of view2.querySelectorAll("[data-row]"))
+    row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row));
+  const panel = byId("panel");
+  if (!state.node && !state.tie && !state.claim) {
+    if (origin?.isConnected) origin.focus();
+    origin = null;
+    return;
+  }
+  const title = panel.querySelector("h2");
+  say(title.textContent);
+  const active2 = document.activeElement;
+  if (byKey && view2.contains(active2) && !active2.classList.contains("network")) {
+    origin = active2;
+    title.focus();
+  }
+  if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
+}
+function watchInput() {
+  document.addEventListener(
+    "keydown",
+    () => {
+      byKey = true;
+    },
+    true
+  );
+  document.addEventListener(
+    "pointerdown",
+    () => {
+      byKey = false;
+    },
+    true
+  );
+}
+function startFold() {
+  const fold = byId("fold");
+  fold.addEventListener("click", () => {
+    const open2 = byId("side").classList.toggle("open");
+    fold.setAttribute("aria-expanded", String(open2));
+  });
+}
+function translatePage() {
+  document.title = word("title");
+  for (const element2 of document.querySelectorAll("[data-word]")) element2.textContent = word(element2.dataset.word);
+  for (const element2 of document.querySelectorAll("[data-word-label]"))
+    element2.setAttribute("aria-label", word(element2.dataset.wordLabel));
+  for (const element2 of document.querySelectorAll("[data-word-placeholder]"))
+    element2.placeholder = word(element2.dataset.wordPlaceholder);
+  byId("language").lang = inLanguage("en", "zh-CN");
+}
+function start2() {
+  setLanguage(state.lang);
+  translatePage();
+  drawTabs();
+  drawChoices();
+  drawFacets();
+  drawStatus();
+  startSearch();
+  startExport();
+  startFold();
+  watchInput();
+  drawPanel();
+  drawView();
+  onChange(refresh);
+  drawNotice();
+  for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
+  document.getElementById("language").addEventListener("click", () => change({ lang: language === "zh" ? "en" : "zh" }));
+  byId("skip").addEventListener("click", () => byId("main").focus());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readTheme();
+    drawFacets();
+    drawView();
+  });
+  document.documentElement.classList.add("ready");
+  performance.mark("duikou-ready");
+}
+Object.assign(window, {
+  duikou: {
+    ...{
+      ...filter_exports,
+      ...totals_exports,
+      ...ties_exports,
+      ...search_exports,
+      ...paint_exports,
+      ...scene_exports,
+      ...words_exports,
+      data: data_exports,
+      csvCell,
+      csvText,
+      svgText,
+      sortedRows
+    },
+    ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },
+    ...{ scene: () => scene, theme: () => theme },
+    get camera() {
+      return camera;
+    },
+    get ready() {
+      return isPainted;
+    },
+    get labelBoxes() {
+      return labelBoxes;
+    }
+  }
+});
+start2();

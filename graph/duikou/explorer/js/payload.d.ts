@@ -1,0 +1,89 @@
+// Made by scripts/make-explorer-bundle from duikou.explorer.payload.COLUMNS.
+export interface PartyRow {
+  id: string;
+  kind: string;
+  label: [string?, string?];
+  pinyin: string;
+  level: number;
+  sort: number;
+  code: string;
+  within: number;
+  partOf: number[];
+  size: any;
+  members: number[];
+  alternatives: string[];
+  basedIn: number;
+  locatedIn: number[];
+  providerSide: number[];
+  recipientSide: number[];
+  issuers: number[];
+  signatories: number[];
+  programmes: number[];
+  issued: string;
+  note: [string?, string?];
+}
+export interface ClaimRow {
+  id: string;
+  kind: string;
+  label: [string?, string?];
+  providers: number[];
+  recipients: number[];
+  programmes: number[];
+  modes: number[];
+  sectors: number[];
+  about: number[];
+  begins: string;
+  until: string;
+  asOf: string;
+  starts: string;
+  ends: string;
+  explicit: boolean;
+  planned: boolean;
+  note: [string?, string?];
+  standing: number;
+  evidence: any;
+  quantity: any;
+  current: boolean;
+  leads: boolean;
+  standingReason: string;
+  successor: number;
+}
+export interface QuantityRow {
+  printed: string;
+  value: any;
+  unit: number;
+  measure: number;
+  money: number;
+  reckoning: number;
+  hedge: number;
+  minimum: any;
+  maximum: any;
+  containedIn: number[];
+  partitions: number[];
+  shareOf: number[];
+  overlapsWith: number[];
+  minimumExcluded: boolean;
+  maximumExcluded: boolean;
+  place: any;
+}
+export interface ArticleRow {
+  id: string;
+  title: string;
+  publisher: string;
+  creator: string;
+  issued: string;
+  url: string;
+  rights: string;
+  syndicatedFrom: string;
+  note: [string?, string?];
+  digest: string;
+  length: any;
+  bodyStart: any;
+  bodyEnd: any;
+}
+export interface Records {
+  party: PartyRow;
+  claim: ClaimRow;
+  quantity: QuantityRow;
+  article: ArticleRow;
+}
