@@ -357,13 +357,20 @@ var byId = (id) => (
   /** @type {HTMLElement & Record<string, any>} */
   document.getElementById(id)
 );
+var allOf = (selector, within2 = (
+  /** @type {ParentNode} */
+  document
+)) => (
+  /** @type {NodeListOf<HTMLElement & Record<string, any>>} */
+  within2.querySelectorAll(selector)
+);
 function replace(parent, ...children) {
   const active2 = document.activeElement;
   const key2 = parent.contains(active2) && /** @type {HTMLElement} */
   active2.dataset.key;
   parent.textContent = "";
   append(parent, children);
-  if (key2) parent.querySelector(`[data-key="${CSS.escape(key2)}"]`)?.focus({ preventScroll: true });
+  if (key2) allOf(`[data-key="${CSS.escape(key2)}"]`, parent)[0]?.focus({ preventScroll: true });
 }
 function button(label, run, attributes = {}) {
   return element("button", { type: "button", onclick: run, ...attributes }, label);
@@ -1295,7 +1302,7 @@ function paintBackground(context, scene2) {
   }
   context.strokeStyle = theme.quiet;
   context.globalAlpha = 0.6;
-  context.lineWidth = 1 * zoomed(scene2.scale);
+  context.lineWidth = zoomed(scene2.scale);
   context.stroke();
   context.globalAlpha = 1;
 }
@@ -2480,7 +2487,10 @@ function startExport() {
     }
   });
   document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
+    if (!menu.contains(
+      /** @type {Node} */
+      event.target
+    )) menu.open = false;
   });
 }
 
@@ -2644,7 +2654,7 @@ function redrawFacets() {
   const active2 = document.activeElement;
   if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
     document.querySelector("#facets output").textContent = state.from + " – " + state.to;
-    for (const input2 of document.querySelectorAll("#facets input[type=range]"))
+    for (const input2 of allOf("#facets input[type=range]"))
       if (input2 !== active2) input2.value = state[input2.dataset.key.slice(5)];
     recount();
     return;
@@ -2653,7 +2663,7 @@ function redrawFacets() {
 }
 function recount() {
   const { counts } = selection();
-  for (const block_ of document.querySelectorAll("#facets [data-facet]")) {
+  for (const block_ of allOf("#facets [data-facet]")) {
     const facet = block_.dataset.facet;
     const values = order2(facet);
     block_.querySelectorAll("label.row .count").forEach((cell2, index) => {
@@ -3552,7 +3562,7 @@ function refreshView(changed, relabelled, filtered) {
 var byKey = false;
 var origin = null;
 function follow() {
-  for (const row3 of view2.querySelectorAll("[data-row]"))
+  for (const row3 of allOf("[data-row]", view2))
     row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim) {
@@ -3594,11 +3604,9 @@ function startFold() {
 }
 function translatePage() {
   document.title = word("title");
-  for (const element2 of document.querySelectorAll("[data-word]")) element2.textContent = word(element2.dataset.word);
-  for (const element2 of document.querySelectorAll("[data-word-label]"))
-    element2.setAttribute("aria-label", word(element2.dataset.wordLabel));
-  for (const element2 of document.querySelectorAll("[data-word-placeholder]"))
-    element2.placeholder = word(element2.dataset.wordPlaceholder);
+  for (const element2 of allOf("[data-word]")) element2.textContent = word(element2.dataset.word);
+  for (const element2 of allOf("[data-word-label]")) element2.setAttribute("aria-label", word(element2.dataset.wordLabel));
+  for (const element2 of allOf("[data-word-placeholder]")) element2.placeholder = word(element2.dataset.wordPlaceholder);
   byId("language").lang = inLanguage("en", "zh-CN");
 }
 function start2() {

@@ -1,7 +1,7 @@
 """Records as the compact data of a page: rows of values, parties, claims and concepts by number.
 
 Every attribute of a record is a value of its row, in the order of `COLUMNS`, which the page has along with the rows:
-`explorer-data.js` reads by it, and knows no field by itself.
+`js/data.js` reads by it, and knows no field by itself.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What the page's search box needs to find things by the names that the resolver knows.
 
-The page folds what is typed, and the names, by a script of its own, `explorer-search.js`; the tests hold it to
+The page folds what is typed, and the names, by a script of its own, `js/search.js`; the tests hold it to
 `duikou.model.folding`. Of the characters written in other ways it gets those that its own texts can meet.
 """
 

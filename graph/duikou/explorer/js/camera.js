@@ -6,11 +6,12 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const [LEAST, MOST] = [0.02, 12];
 const SLOP = { mouse: 3, pen: 6, touch: 10 }; // pixels that a pointer may stray within a click
 const middleOf = (spots) => [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
-const reachOf = ([a, b]) => (b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1);
+const reachOf = (/** @type {number[][]} */ [a, b]) => (b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1);
 const within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
 
 // `on`: paint(context), moved(), grab(point) for what can be dragged from there or null, drag(grabbed, way) with the
 // way from that point, click(point), hover(spot), leave().
+// eslint-disable-next-line max-lines-per-function -- one view is shared by small functions
 export function makeCamera(frame, on) {
   const canvas = element("canvas");
   const context = canvas.getContext("2d");
@@ -26,7 +27,7 @@ export function makeCamera(frame, on) {
     return [view.x + across / view.scale, view.y + down / view.scale];
   }
 
-  function toSpot([x, y]) {
+  function toSpot(/** @type {number[]} */ [x, y]) {
     const [width, height] = size();
     return [width / 2 + (x - view.x) * view.scale, height / 2 + (y - view.y) * view.scale];
   }
@@ -77,7 +78,7 @@ export function makeCamera(frame, on) {
   }
 
   // Moves the view by hand so that the point comes to lie under the spot.
-  function hold([x, y], spot, scale) {
+  function hold(/** @type {number[]} */ [x, y], spot, scale) {
     const [across, down] = fromMiddle(spot);
     moveTo({ x: x - across / scale, y: y - down / scale, scale });
     on.moved();

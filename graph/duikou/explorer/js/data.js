@@ -1,7 +1,7 @@
 // The data of the page: rows, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
 import { gather } from "./counting.js";
 
-/** @import { Records, PartyRow, ClaimRow, QuantityRow, ArticleRow } from "./payload.js" */
+/** @import { Records, ClaimRow } from "./payload.js" */
 /** @typedef {{ zh: string, en: string }} InBoth a text in both languages */
 /** @typedef {(typeof parties)[number]} Party */
 /** @typedef {(typeof claims)[number]} Claim */
@@ -170,7 +170,7 @@ export const terms = Object.fromEntries(
 );
 export const hasPassages = claims.some((claim) => claim.evidence.some((found) => found.before || found.hit));
 /** @type {{ base: string, version: string, language: "zh" | "en", initial: string, assistance: string[], apart: string[][],
- *   reckonings: string[], background: [number, number, number][], search: Record<string, any> }} */
+ *   reckonings: string[], background: [number, number, number][], search: { characters: string, cased: [string, string][], made: string[] } }} */
 export const { base, version, language: opening, initial, assistance, apart, reckonings, background, search } = written;
 
 /** @type {Map<number, number[]>} */

@@ -128,6 +128,7 @@ export function csvText() {
   return "\ufeff" + rows.map((row) => row.map(csvCell).join(",") + "\n").join("");
 }
 
+/** @type {[string, () => unknown][]} */
 const ITEMS = [
   ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", blob), "image/png")],
   ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
@@ -163,6 +164,6 @@ export function startExport() {
     }
   });
   document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
+    if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
   });
 }

@@ -3,7 +3,7 @@ import { byCount, tally } from "./counting.js";
 import * as data from "./data.js";
 import { facets, facetValues, selection } from "./filter.js";
 import { nodeSample, tieColour } from "./paint.js";
-import { button, byId, drawn, element, later, replace, silent, tickBox } from "./parts.js";
+import { allOf, button, byId, drawn, element, later, replace, silent, tickBox } from "./parts.js";
 import { change, clearFilters, state, toggle, years } from "./state.js";
 import { amountText, conceptName, numberText, partyName, word } from "./words.js";
 
@@ -188,7 +188,7 @@ export function redrawFacets() {
   const active = document.activeElement;
   if (active?.matches?.("#facets input[type=range], #facets input[type=number]")) {
     document.querySelector("#facets output").textContent = state.from + " – " + state.to;
-    for (const input of document.querySelectorAll("#facets input[type=range]"))
+    for (const input of allOf("#facets input[type=range]"))
       if (input !== active) input.value = state[input.dataset.key.slice(5)];
     recount();
     return;
@@ -198,7 +198,7 @@ export function redrawFacets() {
 
 function recount() {
   const { counts } = selection();
-  for (const block_ of document.querySelectorAll("#facets [data-facet]")) {
+  for (const block_ of allOf("#facets [data-facet]")) {
     const facet = block_.dataset.facet;
     const values = order(facet);
     block_.querySelectorAll("label.row .count").forEach((cell, index) => {

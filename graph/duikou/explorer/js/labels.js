@@ -1,7 +1,6 @@
 // Labels of the network: the weightiest first, each only where it covers no other.
 import { gather } from "./counting.js";
 import * as data from "./data.js";
-import { radiusOf, theme } from "./paint.js";
 import { nameOf } from "./words.js";
 
 const CELL = 48;

@@ -292,7 +292,7 @@ function paintBackground(context, scene) {
   }
   context.strokeStyle = theme.quiet;
   context.globalAlpha = 0.6;
-  context.lineWidth = 1 * zoomed(scene.scale);
+  context.lineWidth = zoomed(scene.scale);
   context.stroke();
   context.globalAlpha = 1;
 }

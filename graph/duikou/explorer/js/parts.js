@@ -42,13 +42,17 @@ function append(parent, children) {
 /** @param {string} id */
 export const byId = (id) => /** @type {HTMLElement & Record<string, any>} */ (document.getElementById(id));
 
+/** Parts of the page that a selector finds. @param {string} selector */
+export const allOf = (selector, within = /** @type {ParentNode} */ (document)) =>
+  /** @type {NodeListOf<HTMLElement & Record<string, any>>} */ (within.querySelectorAll(selector));
+
 /** Puts other children into a part; the focus stays on what has the same key. @param {Element} parent @param {Child[]} children */
 export function replace(parent, ...children) {
   const active = document.activeElement;
   const key = parent.contains(active) && /** @type {HTMLElement} */ (active).dataset.key;
   parent.textContent = "";
   append(parent, children);
-  if (key) parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  if (key) allOf(`[data-key="${CSS.escape(key)}"]`, parent)[0]?.focus({ preventScroll: true });
 }
 
 /** @param {Child} label @param {(event: Event) => unknown} run @param {Attributes} attributes */

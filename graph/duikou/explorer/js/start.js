@@ -8,7 +8,7 @@ import { showMatrix } from "./matrix.js";
 import { camera, isPainted, positionOf, scene, updateNetwork } from "./network.js";
 import { readTheme, theme } from "./paint.js";
 import { drawPanel } from "./panel.js";
-import { button, byId, element, replace, say, tickBox } from "./parts.js";
+import { allOf, button, byId, element, replace, say, tickBox } from "./parts.js";
 import { startSearch } from "./searchbox.js";
 import { address, change, CHOICES, defaults, isFilter, onChange, problems, state } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
@@ -143,7 +143,7 @@ let origin = null;
 
 // Who chose with the keyboard goes on in the panel, and back to where they came from when it lets go.
 function follow() {
-  for (const row of view.querySelectorAll("[data-row]"))
+  for (const row of allOf("[data-row]", view))
     row.classList.toggle("chosen", [state.tie, state.claim].includes(row.dataset.row));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim) {
@@ -189,11 +189,9 @@ function startFold() {
 // Rewrites the words that stand in the page itself.
 function translatePage() {
   document.title = word("title");
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
-  for (const element of document.querySelectorAll("[data-word-label]"))
-    element.setAttribute("aria-label", word(element.dataset.wordLabel));
-  for (const element of document.querySelectorAll("[data-word-placeholder]"))
-    element.placeholder = word(element.dataset.wordPlaceholder);
+  for (const element of allOf("[data-word]")) element.textContent = word(element.dataset.word);
+  for (const element of allOf("[data-word-label]")) element.setAttribute("aria-label", word(element.dataset.wordLabel));
+  for (const element of allOf("[data-word-placeholder]")) element.placeholder = word(element.dataset.wordPlaceholder);
   byId("language").lang = inLanguage("en", "zh-CN");
 }
 

@@ -9,7 +9,7 @@ export function tieKey({ from, to, programme }) {
   return [from, to, programme].map((number) => encodeURIComponent(data.parties[number]?.id ?? "")).join("|");
 }
 
-/** @param {Tie} tie */
+/** @param {{ from: number, to: number }} tie */
 export const tieName = (tie) => word("tieName", { a: partyName(tie.from), b: partyName(tie.to) });
 
 /** A tie in a line, with the claims left of it. @param {Tie} tie @param {number[]} left */

@@ -1,0 +1,49 @@
+"""The modules of the page: what is kept was made of them, and no module leads back to itself."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXPLORER = ROOT / "graph" / "duikou" / "explorer"
+
+
+def imports() -> dict[str, set[str]]:
+    """The modules, each with those that it imports."""
+    texts = {path.name: path.read_text("utf-8") for path in (EXPLORER / "js").glob("*.js")}
+    return {name: set(re.findall(r'^(?:import|\}) [^;"]*"\./([\w.]+)";', text, re.M)) for name, text in texts.items()}
+
+
+def test_what_is_kept_is_what_the_modules_make(tmp_path: Path) -> None:
+    if shutil.which("npm") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no npm found: the bundle cannot be made again")
+        pytest.skip("no npm found: the bundle was not made again")
+    subprocess.run([sys.executable, ROOT / "scripts" / "make-explorer-bundle", tmp_path], check=True)
+    assert (tmp_path / "explorer.js").read_bytes() == (EXPLORER / "explorer.js").read_bytes()
+    assert (tmp_path / "payload.d.ts").read_bytes() == (EXPLORER / "js" / "payload.d.ts").read_bytes()
+
+
+def test_modules_lead_one_way() -> None:
+    graph = imports()
+    assert sum(map(len, graph.values())) > 100, "too few imports found to show anything"
+    assert list(TopologicalSorter(graph).static_order())[-1] == "start.js"
+    with pytest.raises(CycleError):
+        TopologicalSorter(graph | {"data.js": {"start.js"}}).prepare()
+
+
+def test_rules_know_nothing_of_what_is_drawn() -> None:
+    graph = imports()
+    rules = {"counting.js", "data.js", "decimals.js", "search.js", "totals.js"}
+    assert all(graph[name] <= rules for name in rules)
+
+
+def test_the_lock_names_no_other_registry() -> None:
+    found = re.findall(r'"resolved": "([^"]*)"', (ROOT / "package-lock.json").read_text("utf-8"))
+    assert all(address.startswith("https://registry.npmjs.org/") for address in found)
