@@ -235,7 +235,8 @@ NUMBERS = [
 @pytest.mark.parametrize(("asked", "wanted"), NUMBERS)
 def test_numbers_are_exact_or_said_to_be_rounded(kept: Opened, asked: str, wanted: str) -> None:
     script = (
-        "() => { const { intervalText: interval, amountText: amount, data } = duikou; const yuan = data.conceptNumbers.get('unit:yuan');"
+        "() => { const { intervalText: interval, amountText: amount, data } = duikou;"
+        " const yuan = data.conceptNumbers.get('unit:yuan');"
         "const percent = data.concepts.push({ id: 'unit:percent', zh: '%', en: '%' }) - 1;"
         f"const text = {asked}; data.concepts.pop(); return text; }}"
     )

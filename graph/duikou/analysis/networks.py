@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
@@ -19,6 +20,8 @@ else:
     _Graph = nx.MultiDiGraph
 
 Key = tuple[str, str, str]
+Parts = dict[tuple[str, str], list[Claim]]
+"""The claims of a tie by the provider and the recipient that they name: those of each tie at the stated level."""
 
 BASES: Final = ("stated", "inferred", "planned")
 """On what a claim rests: what the source says outright, what was inferred from it, and what is planned, said or not."""
@@ -41,7 +44,7 @@ class Tie:
     ends: str
     """Latest end, if every claim states one; "" otherwise, since absence is not an end."""
     inferred: bool
-    """No claim is explicit."""
+    """No claim is explicit; rolled up, none is of one of the ties at the stated level that it was made of."""
     planned: bool
     """Every claim is planned."""
     joint: bool
@@ -98,7 +101,7 @@ def project(
         include_inferred=include_inferred,
         basis=basis,
     )
-    gathered: dict[Key, list[Claim]] = {}
+    gathered: dict[Key, Parts] = {}
     loops: set[Key] = set()
     inside = tuple(sorted(claim.id for claim in chosen.claims() if _gather(chosen, claim, level, gathered, loops)))
     overlaps = Overlaps(records, chosen.atlas)
@@ -194,27 +197,27 @@ class _Choice:
         )
 
 
-def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, list[Claim]], loops: set[Key]) -> bool:
+def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, Parts], loops: set[Key]) -> bool:
     """Put a claim to the ties that it makes, and tell whether it makes none as all of them end where they begin."""
     providers = {party: chosen.atlas.roll_up(party, level) for party in claim.providers}
     recipients = {party: chosen.atlas.roll_up(party, level) for party in claim.recipients}
     keys = {
-        (provider, recipient, programme)
-        for stated_provider, provider in providers.items()
-        for stated_recipient, recipient in recipients.items()
-        if chosen.near(stated_provider, stated_recipient)
+        (stated, (providers[stated[0]], recipients[stated[1]], programme))
+        for stated in product(providers, recipients)
+        if chosen.near(*stated)
         for programme in chosen.programmes(claim)
     }
-    ties = {key for key in keys if key[0] != key[1]}
-    for key in ties:
-        gathered.setdefault(key, []).append(claim)
-    loops |= keys - ties
+    ties = {(stated, key) for stated, key in keys if key[0] != key[1]}
+    for stated, key in sorted(ties):
+        gathered.setdefault(key, {}).setdefault(stated, []).append(claim)
+    loops |= {key for _, key in keys - ties}
     return bool(keys) and not ties
 
 
-def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim]) -> Tie:
-    """Return the tie that the claims make."""
+def make_tie(overlaps: Overlaps, key: Key, parts: Parts) -> Tie:
+    """Return the tie that the claims make, given by the ties at the stated level that they make."""
     provider, recipient, _ = key
+    claims = list({claim.id: claim for part in parts.values() for claim in part}.values())
     money = sums(overlaps, claims, provider=provider, recipient=recipient)
     begins = [claim.begins for claim in claims if claim.begins]
     ends = [claim.until for claim in claims]
@@ -226,7 +229,7 @@ def make_tie(overlaps: Overlaps, key: Key, claims: list[Claim]) -> Tie:
         articles=_union(claim.articles for claim in claims),
         begins=min(begins, key=lambda text: (read_span(text, "").first, text), default=""),
         ends=max(ends, key=lambda text: (read_span("", text).last, text)) if all(ends) else "",
-        inferred=not any(claim.explicit for claim in claims),
+        inferred=any(not any(claim.explicit for claim in part) for part in parts.values()),
         planned=all(claim.planned for claim in claims),
         joint=any(overlaps.is_joint(claim, provider, recipient) for claim in claims),
         amounts={reckoning: found.amount for reckoning, found in money.items()},

@@ -163,8 +163,8 @@ function toArticle(row3, number) {
 function toLevel({ nodes, edges, layouts }, stated) {
   const ties = edges.map(([from, to, programme, look, own, parts = []], number) => {
     const found2 = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part) => stated[part][4]);
-    const claims2 = parts.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : parts.length ? found2 : own;
-    return { number, from, to, programme, look, claims: claims2, parts };
+    const all = parts.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
+    return { number, from, to, programme, look, claims: own.length ? own : all, parts };
   });
   return { nodes, ties, layouts };
 }
@@ -2999,23 +2999,19 @@ function nodePanel(party, left) {
   const insideChoice = { within: party.id, node: "" };
   const place = above(party.number).slice(1);
   const kind = party.sort ? nameOf(concepts[conceptNumbers.get(party.sort)]) : "";
-  const gives = claims2.filter(
-    (claim) => claim.providers.some((number) => above(number).includes(party.number))
-  ).length;
-  const takes = claims2.filter(
-    (claim) => claim.recipients.some((number) => above(number).includes(party.number))
-  ).length;
+  const lies = (number) => above(number).includes(party.number);
+  const named2 = (side) => " " + claims2.filter((claim) => claim[side].some(lies)).length;
   return [
     heading(
       nameOf(party),
-      language === "zh" ? party.en : party.zh,
+      otherName(party),
       element(
         "p.badges",
         badge(kind || word("who_" + party.who)),
         " ",
-        badge(word("asProvider") + " " + gives),
+        badge(word("asProvider") + named2("providers")),
         " ",
-        badge(word("asRecipient") + " " + takes)
+        badge(word("asRecipient") + named2("recipients"))
       )
     ),
     facts([

@@ -72,7 +72,8 @@ def _edge(tie: PageTie, encoder: Encoder) -> Row:
     parties, claims = encoder.parties.numbers, encoder.claims.numbers
     look = 2 if tie.planned else 1 if tie.inferred else 0
     row = [parties[tie.provider], parties[tie.recipient], parties.get(tie.programme, -1), look]
-    return [*row, [], list(tie.parts)] if tie.parts else [*row, sorted(claims[claim] for claim in tie.claims)]
+    own = [] if tie.parts and not tie.own else sorted(claims[claim] for claim in tie.claims)
+    return [*row, own, list(tie.parts)] if tie.parts else [*row, own]
 
 
 def _layouts(part: Part, ties: Sequence[PageTie], numbers: Mapping[str, int]) -> dict[str, Any]:

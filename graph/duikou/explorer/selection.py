@@ -14,7 +14,7 @@ GAP_LEVELS: Final = frozenset({"level:prefecture", "level:county"})
 
 
 class PageTie(NamedTuple):
-    """One line of the page; `inferred`: no claim is explicit, `planned`: every claim is planned."""
+    """One line of the page, inferred or planned as a `Tie` is."""
 
     provider: str
     recipient: str
@@ -24,6 +24,8 @@ class PageTie(NamedTuple):
     planned: bool
     parts: tuple[int, ...] = ()
     """Of a tie rolled up from stated ones: their places in the list of these."""
+    own: bool = False
+    """Whether it has claims of its own, not just all those of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,18 @@ def _levels(part: Records, atlas: Atlas, network: Network) -> dict[str, list[Pag
     own = [_page_tie(tie) for tie in network.ties]
     if initial == "stated":
         return {level: own if level == "stated" else rolled_up(own, atlas, level) for level in LEVELS}
-    finer = {level: [_page_tie(tie) for tie in project(part, level=level).ties] for level in LEVELS}
-    return finer | {initial: own}
+    levels = {level: [_page_tie(tie) for tie in project(part, level=level).ties] for level in LEVELS}
+    levels[initial] = own
+    stated = levels[LEVELS[0]]
+    return {
+        level: ties if ties is stated else _with_parts(ties, stated, atlas, level) for level, ties in levels.items()
+    }
+
+
+def _with_parts(ties: Iterable[PageTie], stated: Iterable[PageTie], atlas: Atlas, level: str) -> list[PageTie]:
+    """Return ties of a level with the stated ones that they were made of, where they share claims with these."""
+    parts = {tie[:3]: tie.parts for tie in rolled_up(stated, atlas, level)}
+    return [tie._replace(parts=parts.get(tie[:3], ()), own=True) for tie in ties]
 
 
 def rolled_up(ties: Iterable[PageTie], atlas: Atlas, level: str) -> list[PageTie]:
@@ -101,7 +113,7 @@ def rolled_up(ties: Iterable[PageTie], atlas: Atlas, level: str) -> list[PageTie
         PageTie(
             *key,
             claims=tuple(sorted({claim for tie in gathered[key] for claim in tie.claims})),
-            inferred=all(tie.inferred for tie in gathered[key]),
+            inferred=any(tie.inferred for tie in gathered[key]),
             planned=all(tie.planned for tie in gathered[key]),
             parts=tuple(tie.parts[0] for tie in gathered[key]),
         )

@@ -147,8 +147,8 @@ function toArticle(row, number) {
 function toLevel({ nodes, edges, layouts }, stated) {
   const ties = edges.map(([from, to, programme, look, own, parts = []], number) => {
     const found = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part) => stated[part][4]);
-    const claims = parts.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : parts.length ? found : own;
-    return { number, from, to, programme, look, claims, parts };
+    const all = parts.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
+    return { number, from, to, programme, look, claims: own.length ? own : all, parts };
   });
   return { nodes, ties, layouts };
 }

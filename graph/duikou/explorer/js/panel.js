@@ -8,7 +8,7 @@ import { bar, button, byId, element, growing, replace, tickBox } from "./parts.j
 import { change, open, state } from "./state.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
 import { partySums, sums, tieSums } from "./totals.js";
-import { language, listText, nameOf, numberText, programmeName, sumText, word } from "./words.js";
+import { language, listText, nameOf, numberText, otherName, programmeName, sumText, word } from "./words.js";
 
 function sumRow(sum) {
   const stop = language === "zh" ? "。" : ". ";
@@ -150,23 +150,19 @@ function nodePanel(party, left) {
   const insideChoice = { within: party.id, node: "" };
   const place = data.above(party.number).slice(1);
   const kind = party.sort ? nameOf(data.concepts[data.conceptNumbers.get(party.sort)]) : "";
-  const gives = claims.filter((claim) =>
-    claim.providers.some((number) => data.above(number).includes(party.number)),
-  ).length;
-  const takes = claims.filter((claim) =>
-    claim.recipients.some((number) => data.above(number).includes(party.number)),
-  ).length;
+  const lies = (number) => data.above(number).includes(party.number);
+  const named = (side) => " " + claims.filter((claim) => claim[side].some(lies)).length;
   return [
     heading(
       nameOf(party),
-      language === "zh" ? party.en : party.zh,
+      otherName(party),
       element(
         "p.badges",
         badge(kind || word("who_" + party.who)),
         " ",
-        badge(word("asProvider") + " " + gives),
+        badge(word("asProvider") + named("providers")),
         " ",
-        badge(word("asRecipient") + " " + takes),
+        badge(word("asRecipient") + named("recipients")),
       ),
     ),
     facts([

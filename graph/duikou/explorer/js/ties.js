@@ -33,7 +33,7 @@ const isInferred = (numbers) => !numbers.some((number) => data.claims[number].ex
 
 /** The claims left of a tie, by the ties at the stated level that they make. @param {Tie} tie @param {number[]} left */
 export function partsOf(tie, left) {
-  if (tie.parts.length < 2) return [left];
+  if (tie.parts.length < 2) return [left]; // as most are
   const own = new Set(left);
   const parts = tie.parts.map((part) => data.levels.stated.ties[part].claims.filter((number) => own.has(number)));
   return parts.filter((claims) => claims.length);

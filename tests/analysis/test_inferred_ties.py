@@ -1,0 +1,37 @@
+"""What rests on inference says so at every level, by one rule."""
+
+from made_records import claim, place
+from pytest import mark
+
+from duikou.analysis.networks import project, ties_of
+from duikou.explorer.selection import part_of_network
+from duikou.model.records import Claim, Records
+
+PLACES = (
+    place("甲省", "province"),
+    place("甲市", "prefecture", "甲省"),
+    place("乙市", "prefecture", "甲省"),
+    place("丙省", "province"),
+    place("丙州", "prefecture", "丙省"),
+)
+
+
+@mark.parametrize(
+    ("claims", "inferred"),
+    [
+        ((claim("a", "甲市", "丙州"), claim("b", "乙市", "丙州")), False),
+        # 乙市 → 丙州 is inferred, and with it what holds it.
+        ((claim("a", "甲市", "丙州"), claim("b", "乙市", "丙州", explicit=False)), True),
+        # One claim that states a tie is enough for it.
+        ((claim("a", "甲市", "丙州"), claim("b", "甲市", "丙州", explicit=False)), False),
+        ((claim("a", "甲市", "丙州", explicit=False),), True),
+    ],
+)
+def test_a_tie_is_inferred_where_a_part_of_it_is(claims: tuple[Claim, ...], inferred: bool) -> None:
+    records = Records({one.id: one for one in PLACES}, claims, {}, {})
+    (tie,) = ties_of(project(records, level="province"))
+    assert tie.inferred is inferred
+    for level in ("stated", "province"):
+        (line,) = part_of_network(records, project(records, level=level)).levels["province"]
+        assert line.inferred is inferred
+        assert len(line.parts) == len({(one.providers, one.recipients) for one in claims})
