@@ -28,7 +28,7 @@ PLACES = (
     ],
 )
 def test_a_tie_is_inferred_where_a_part_of_it_is(claims: tuple[Claim, ...], inferred: bool) -> None:
-    records = Records({one.id: one for one in PLACES}, claims, {}, {})
+    records = Records({one.id: one for one in PLACES}, claims, {}, {}, "0" * 64)
     (tie,) = ties_of(project(records, level="province"))
     assert tie.inferred is inferred
     for level in ("stated", "province"):
