@@ -3,7 +3,7 @@
 from made_records import claim, place
 from pytest import mark
 
-from duikou.analysis.networks import project, ties_of
+from duikou.analysis.networks import project
 from duikou.explorer.selection import part_of_network
 from duikou.model.records import Claim, Records
 
@@ -29,7 +29,7 @@ PLACES = (
 )
 def test_a_tie_is_inferred_where_a_part_of_it_is(claims: tuple[Claim, ...], inferred: bool) -> None:
     records = Records({one.id: one for one in PLACES}, claims, {}, {}, "0" * 64)
-    (tie,) = ties_of(project(records, level="province"))
+    (tie,) = project(records, level="province").ties
     assert tie.inferred is inferred
     for level in ("stated", "province"):
         (line,) = part_of_network(records, project(records, level=level)).levels["province"]
