@@ -26,6 +26,7 @@ from duikou.names import curie
 pytestmark = pytest.mark.browser
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "surfaces.md"
+BOM = "\ufeff"
 SUMS = "(sums) => sums ? sums.found.map(({ reckoning, least, most }) => [reckoning, least, most]) : []"
 
 Answers = dict[str, str]
@@ -76,7 +77,8 @@ class Surfaces:
         (tie,) = [tie for tie in self.build.ties() if (tie.provider, tie.recipient) == ends]
         self.page.at("view=gaps")
         shown = self.page.run(
-            f"""(ends) => {{ const joins = ({{ tie }}) => duikou.data.parties[tie.provider].id === ends[0] && duikou.data.parties[tie.recipient].id === ends[1];
+            f"""(ends) => {{ const id = (number) => duikou.data.parties[number].id;
+            const joins = ({{ tie }}) => id(tie.from) === ends[0] && id(tie.to) === ends[1];
             return ({SUMS})(duikou.tieSums(duikou.selection().ties.find(joins))); }}""",
             list(ends),
         )
@@ -109,7 +111,9 @@ class Surfaces:
         """What each of the ways to write a name leads to, at `show` and in Python."""
         shown = {json.loads(self.command("show", name, "--format", "json"))["id"] for name in written}
         asked = [
-            csv.DictReader(io.StringIO(self.command("query", "hubs", "-p", f"provider={name}", "--format", "csv")))
+            csv.DictReader(
+                io.StringIO(self.command("query", "hubs", "-p", f"provider={name}", "--format", "csv").lstrip(BOM))
+            )
             for name in written
         ]
         return {
