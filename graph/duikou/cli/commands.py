@@ -9,6 +9,7 @@ from duikou.cli.ask import query, ref, show
 from duikou.cli.curate import audit, check, cite, dismiss, fmt, new
 from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
+from duikou.cli.read import read
 from duikou.cli.total import total
 
 
@@ -31,6 +32,23 @@ def _keep_lines(text: str) -> str:
     )
 
 
-for command in (build, check, query, show, total, report, view, draw_map, export, ref, cite, audit, dismiss, fmt, new):
+for command in (
+    build,
+    check,
+    query,
+    show,
+    total,
+    report,
+    view,
+    draw_map,
+    export,
+    ref,
+    read,
+    cite,
+    audit,
+    dismiss,
+    fmt,
+    new,
+):
     command.help = _keep_lines(command.help or "")
     commands.add_command(command)

@@ -8,6 +8,7 @@ Everywhere else only a figure that is cut in two (``7.`` and ``74亿元``, ``201
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
@@ -27,6 +28,9 @@ _HEDGED: Final = re.compile(r"(?:[约約近超逾]|超过|不足|突破|达到)$
 _BEGINS_NUMBER: Final = re.compile(rf"[0-9{_NUMERALS}]")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./][0-9])")
 _DATE_GOES_ON: Final = re.compile(r"[0-9一二三四五六七八九十]{1,3}[月日号號]")
+_SENTENCE_ENDS: Final = frozenset("。！？；!?;”")
+_MOVED: Final = re.compile(r".[，。、；：！？）”》]|[“（《]|[0-9A-Za-z.]{2}")
+"""How a line begins that took along what could not end the line before or begin this one."""
 _ITEM: Final = re.compile(
     r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[、)）]|[.．](?![0-9]))|[•·●■◆○◇▪▲※★①-⑳]|第[一二三四五六七八九十0-9]+[章节条]"
 )
@@ -60,7 +64,7 @@ def _lines(marks: Sequence[str], ends: Sequence[int]) -> list[_Line]:
     """Return the stretch of plain text before each end of a line and behind the last; stretches end at blocks too."""
     bounds = [-1, *ends, len(marks)]
     lines = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         first, last = left + 1, right
         while first < last and marks[first] == " ":
             first += 1
@@ -75,7 +79,8 @@ def _width(marks: Sequence[str], lines: Sequence[_Line]) -> dict[int, int]:
     for measure in (_characters, _columns):
         sizes = [measure(marks, line) for line in lines]
         width = _common_width([size for size, line in zip(sizes, lines, strict=True) if not _has_cells(marks, line)])
-        if width:
+        ends = [marks[line.last - 1] for line, size in zip(lines, sizes, strict=True) if size == width and size]
+        if width and sum(mark in _SENTENCE_ENDS for mark in ends) * 3 <= len(ends):
             slack = _SLACK * (1 if measure is _characters else 2)
             return {line.first: size - width for line, size in zip(lines, sizes, strict=True) if size >= width - slack}
     return {}
@@ -114,7 +119,8 @@ def _runs_on(marks: Sequence[str], before: _Line, after: _Line, widths: dict[int
     if CELL in end + begin or BLOCK in end + begin:
         return False
     is_cut = _cuts_figure(end, begin, before.last - before.first, after.last - after.first)
-    if before.first in widths:
+    short = widths.get(before.first, 0) < 0
+    if before.first in widths and (not short or _MOVED.match(begin)):
         return not after.is_indented and (is_cut or not _ITEM.match(begin))
     return is_cut and not after.is_indented
 

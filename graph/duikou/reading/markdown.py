@@ -23,7 +23,9 @@ _TABLE_RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ 
 _LINK: Final = re.compile(r"(?P<image>!)?\[(?P<words>[^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
 _ESCAPE: Final = re.compile(r"\\(?=[*_#|\[\]()`>~+.!-])")
 _PAIRS: Final = tuple(re.compile(sign) for sign in (r"\*\*", r"__", r"~~", r"`"))
-_SINGLE: Final = re.compile(r"\*(?=[^\s*])[^*\n]*[^\s*\n]\*|(?<![A-Za-z0-9_])_(?=[^\s_])[^_\n]*[^\s_\n]_(?![A-Za-z0-9_])")
+_SINGLE: Final = re.compile(
+    r"\*(?=[^\s*])[^*\n]*[^\s*\n]\*|(?<![A-Za-z0-9_])_(?=[^\s_])[^_\n]*[^\s_\n]_(?![A-Za-z0-9_])"
+)
 
 
 def signs(text: str) -> bytearray:
@@ -109,8 +111,9 @@ def _mark_emphasis(text: str, kinds: bytearray, start: int, end: int) -> None:
         places = [match.span() for match in pattern.finditer(text, start, end) if kinds[match.start()] == WORD]
         for first, last in places[: len(places) // 2 * 2]:
             _hide(kinds, first, last)
-    for match in _SINGLE.finditer(text, start, end):
-        first, last = match.start(), match.end() - 1
+    left = "".join("\0" if kinds[place] == SIGN else text[place] for place in range(start, end))
+    for match in _SINGLE.finditer(left):
+        first, last = start + match.start(), start + match.end() - 1
         if kinds[first] == kinds[last] == WORD and not _within_number(text, first) and not _within_number(text, last):
             kinds[first] = kinds[last] = SIGN
 

@@ -25,7 +25,18 @@ _IGNORABLE: Final = frozenset(
 )
 _NARROWED: Final = frozenset("%.+-/~<>=&$#*|_^@\\'")
 """Full-width signs that become narrow; punctuation of sentences stays as printed."""
-_SIGNS: Final = {"−": "-", "﹣": "-", "﹪": "%", "٪": "%", "￥": "¥", "￡": "£", "〜": "~", "∶": ":", "﹒": ".", "⁄": "/"}
+_SIGNS: Final = {
+    "−": "-",
+    "﹣": "-",
+    "﹪": "%",
+    "٪": "%",
+    "￥": "¥",
+    "￡": "£",
+    "〜": "~",
+    "∶": ":",
+    "﹒": ".",
+    "⁄": "/",
+}
 _RAISED: Final = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 
 

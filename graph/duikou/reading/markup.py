@@ -11,8 +11,8 @@ from array import array
 from html import unescape
 from typing import Final, NamedTuple
 
-from duikou.reading.marks import APART, BLOCK, CELL, FLOW, LINE, LINE_ENDS, raised, shown
 from duikou.reading.markdown import BAR, ROW_END, SIGN, signs
+from duikou.reading.marks import APART, BLOCK, CELL, FLOW, LINE, LINE_ENDS, raised, shown
 
 _TOKEN: Final = re.compile(
     r"(?P<comment><!--)"
@@ -24,9 +24,12 @@ _TOKEN: Final = re.compile(
 )
 _HIDDEN: Final = frozenset({"script", "style", "template", "noscript"})
 _BLOCKS: Final = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr caption section article header footer nav "
-    "title blockquote pre figure figcaption main aside form fieldset address body html head option select legend "
-    "center hr".split()
+    re.findall(
+        r"\w+",
+        "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr caption section article header "
+        "footer nav title blockquote pre figure figcaption main aside form fieldset address body html head option "
+        "select legend center hr",
+    )
 )
 _SINGLE: Final = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
 """Elements whose end tag may be left out, so that one ends where the next begins."""
@@ -176,9 +179,12 @@ class _Parser:
                 self._put(seen, start, end)
 
     def _line(self, start: int, end: int) -> None:
-        if self._text[start] in _STANDS_APART or self._signs[start] == ROW_END or self._signs[end - 1] == ROW_END:
-            self._put(BLOCK, start, end)
-        elif self._open.get("pre", 0):
+        if (
+            self._text[start] in _STANDS_APART
+            or self._signs[start] == ROW_END
+            or self._signs[end - 1] == ROW_END
+            or self._open.get("pre", 0)
+        ):
             self._put(BLOCK, start, end)
         else:
             self._put(FLOW if self._is_flow() else LINE, start, end)

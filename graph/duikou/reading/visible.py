@@ -56,7 +56,7 @@ class Visible:
         return self.starts[first], self.ends[last - 1]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
-        """Return the stretch of visible characters that lie within code points `start` to `end` of the text as given."""
+        """Return the stretch of visible characters within code points `start` to `end` of the text as given."""
         return bisect_left(self.starts, start), max(bisect_left(self.starts, start), bisect_right(self.ends, end))
 
 
@@ -155,7 +155,9 @@ class _Closing:
 def _reads_on(before: str, after: str) -> bool:
     """Whether one blank between two characters is no more than the typography of a figure."""
     if before in _NUMERALS and after in _NUMERALS:
-        return after in _SCALES
+        return after in _SCALES or before in _SCALES
+    if before == "分" and after == "之":
+        return True
     for figure, word in ((before, after), (after, before)):
         if figure.isdecimal() and (_is_ideograph(word) or word in _SIGNS):
             return word not in "—–~+-"

@@ -1,0 +1,138 @@
+"""What the reading says of one numeral of a text: a quantity, an interval, a date, an ordinal, a name, a word, or open.
+
+Bounds by hedge; *step* is the place value of the last digit printed (1.20亿: a hundredth of 亿):
+
+| printed | hedge | min | max |
+|---|---|---|---|
+| plain | exact | value | value |
+| 多, 余, 有余, 出头 | over | value | value + step |
+| 超, 突破, 以上, 起 … | over | value | none |
+| 近, 接近 … | nearly | value − step (of a bare scale, a tenth: 近亿 begins at 90,000,000) | value |
+| 不足, 低于, 以内 … | under | none | value |
+| 约, 左右, 来, 把 … | about | value − step/2 | value + step/2 |
+
+Two hedges of one kind are one; 约…以上 is over, since the bound is what is said; any other two leave the figure open.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from duikou.reading.figures import Figure
+from duikou.reading.words import ABOUT, EXACT, NEARLY, OVER, UNDER
+
+QUANTITY: Final = "quantity"
+INTERVAL: Final = "interval"
+DATE: Final = "date"
+ORDINAL: Final = "ordinal"
+NAME: Final = "name"
+WORD: Final = "word"
+OPEN: Final = "open"
+KINDS: Final = (QUANTITY, INTERVAL, DATE, ORDINAL, NAME, WORD, OPEN)
+
+SEVERAL: Final = "several"
+RANGE: Final = "range"
+SHARE_PLACES: Final = 4
+"""Decimal places of a number that has no finite decimal, such as a third in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One numeral, with what belongs to it; `start` and `end` are visible characters, end exclusive.
+
+    `kind` is one of `KINDS`. `value`, `minimum` and `maximum` are in base units (yuan, persons; shares in per cent),
+    None where there is none. `hedge` is exact, over, nearly, under or about of a quantity, several or range of an
+    interval, "" otherwise. `unit` is an id of the scheme (`unit:yuan`), the unit as printed where the scheme has
+    none, or "". `scale` is where scale and unit stand if not with the number. `reason` says why, of all but plain
+    quantities and intervals.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    hedge: str = ""
+    unit: str = ""
+    currency: str = ""
+    scale: tuple[int, int] | None = None
+    reason: str = ""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the figure says one value without a hedge."""
+        return self.kind == QUANTITY and self.hedge == EXACT
+
+
+def entry_of(figure: Figure) -> Entry:
+    """Return what a figure says, its hedges turned into bounds by the table of this module."""
+    unit = figure.unit.name if figure.unit else ""
+    currency = figure.unit.currency if figure.unit else ""
+    number = figure.number
+    kind = _one_hedge(figure.hedges)
+    found = Entry(
+        figure.start, figure.end, OPEN, unit=unit, currency=currency, scale=figure.scale, reason=figure.reason
+    )
+    if kind is None:
+        return replace(found, reason="it is hedged in two ways")
+    if not number.is_exact:
+        hedge = RANGE if figure.is_range else SEVERAL
+        low = None if kind == UNDER else number.low
+        high = None if kind == OVER else number.high
+        if not figure.is_range and number.low > 1 and _is_neighbouring(number.low, number.high):
+            hedge = RANGE
+        return replace(found, kind=INTERVAL, minimum=_decimal(low), maximum=_decimal(high), hedge=hedge)
+    value, step = number.low, number.step
+    low, high = _bounds(kind, value, step, is_bare=number.is_bare, bound_by_step=figure.bound_by_step)
+    return replace(
+        found, kind=QUANTITY, value=_decimal(value), minimum=_decimal(low), maximum=_decimal(high), hedge=kind
+    )
+
+
+def _is_neighbouring(low: Fraction, high: Fraction) -> bool:
+    return high < 2 * low
+
+
+def _one_hedge(kinds: tuple[str, ...]) -> str | None:
+    """Return the one hedge that is meant; None where two contradict each other."""
+    said = set(kinds)
+    if len(said) == 2 and ABOUT in said:
+        said.discard(ABOUT)
+    if len(said) > 1:
+        return None
+    return said.pop() if said else EXACT
+
+
+def _bounds(
+    kind: str, value: Fraction, step: Fraction, *, is_bare: bool, bound_by_step: bool
+) -> tuple[Fraction | None, Fraction | None]:
+    if kind == EXACT:
+        return value, value
+    if kind == OVER:
+        return value, value + step if bound_by_step else None
+    if kind == NEARLY:
+        return value - (step / 10 if is_bare else step), value
+    if kind == UNDER:
+        return None, value
+    if kind == ABOUT:
+        return value - step / 2, value + step / 2
+    raise AssertionError(f"no such hedge: {kind}")
+
+
+def _decimal(number: Fraction | None) -> Decimal | None:
+    """Return the number exactly, without exponent or zeros at the end; rounded where it has no finite decimal."""
+    if number is None:
+        return None
+    odd = number.denominator
+    for prime in (2, 5):
+        while odd % prime == 0:
+            odd //= prime
+    if odd != 1:
+        number = round(number, SHARE_PLACES)
+    places = 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+    digits = tuple(int(digit) for digit in str(abs(int(number * 10**places))))
+    return Decimal((1 if number < 0 else 0, digits, -places))

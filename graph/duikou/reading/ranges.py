@@ -1,0 +1,76 @@
+"""Figures that belong together: both ends of a range, and figures of a list that share scale and unit."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from duikou.reading.figures import NUMERAL, VULGAR, Figure, read_figure
+from duikou.reading.numbers import NotANumber, Number
+
+_CONNECTOR: Final = re.compile(r"(?:-|—{1,2}|–|~|至|到|或)(?=[¥$]?[0-9〇零一二三四五六七八九十百千万亿两几])")
+_BETWEEN: Final = re.compile(r"、|，?和|与|及|以及|/")
+_UNEQUAL: Final = 1000
+"""A figure of a list more than this many times the last one does not share its scale."""
+
+
+def read_range(text: str, first: Figure) -> Figure:
+    """Return the range that begins with a figure, or the figure where none does."""
+    connector = _CONNECTOR.match(text, first.end)
+    if connector is None or (connector.group() == "或" and not first.is_arabic):
+        return first
+    begin = connector.end() + (text[connector.end()] in "¥$")
+    if not (NUMERAL.match(text, begin) or text[begin] in VULGAR):
+        return first
+    try:
+        second = read_figure(text, begin)
+    except NotANumber:
+        return first
+    if second is None or (first.unit and not second.unit) or _is_change(text, first, connector.group()):
+        return first
+    return _joined(first, second) or first
+
+
+def _is_change(text: str, first: Figure, connector: str) -> bool:
+    """从30%到50% is a change from one figure to another."""
+    return connector in {"至", "到"} and text[max(0, first.start - 1) : first.start] in {*"从由自"} and bool(first.unit)
+
+
+def _joined(first: Figure, second: Figure) -> Figure | None:
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
+    low, high = first.number, second.number
+    if first.unit is None and second.factor != 1:
+        low = low.times(second.factor)
+    share = second.last_scale
+    if first.last_scale == 1 and share > 1 and first.unit is None and low.high < high.low / share:
+        low = low.times(share)
+    if not low.low < high.high or low.high > high.low:
+        return None
+    number = Number(low.low, high.high, min(low.step, high.step, key=abs))
+    hedges = (*first.hedges, *(hedge for hedge in second.hedges if hedge not in first.hedges))
+    return replace(
+        second, start=first.start, number=number, number_start=first.number_start, hedges=hedges, is_range=True
+    )
+
+
+def share_scales(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Give bare figures of a list the scale and unit of its last one: 2.94、3.35和1.45亿元."""
+    shared = list(figures)
+    for place in range(len(shared) - 2, -1, -1):
+        left, right = shared[place], shared[place + 1]
+        if not left.is_arabic or (right.unit is None and right.last_scale == 1):
+            continue
+        if right.is_range or not _BETWEEN.fullmatch(text, left.end, right.start):
+            continue
+        mantissa = right.number.high / right.last_scale / right.factor
+        if (right.scale_start < 0 and right.factor == 1) or left.number.low > _UNEQUAL * max(mantissa, Fraction(1)):
+            continue
+        where = right.scale or (right.scale_start if right.scale_start >= 0 else right.end - 1, right.end)
+        number = left.number.times(right.last_scale * right.factor)
+        shared[place] = replace(
+            left, number=number, unit=right.unit, last_scale=right.last_scale, factor=right.factor,
+            scale_start=right.scale_start, scale=where,
+        )  # fmt: skip
+    return shared

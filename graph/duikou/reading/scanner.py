@@ -1,0 +1,131 @@
+"""Every numeral of a visible text and what it says: the one grammar of numbers, from first character to last."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from duikou.reading.columns import scale_by_heads
+from duikou.reading.entries import OPEN, WORD, Entry, entry_of
+from duikou.reading.figures import NUMERAL, Figure, read_figure, unit_at
+from duikou.reading.numbers import NotANumber, Number
+from duikou.reading.ranges import read_range, share_scales
+from duikou.reading.sorts import NUMERAL_MARKS, settled
+from duikou.reading.spans_of_dates import DateSpan
+from duikou.reading.words import UNITS
+
+_BEGIN: Final = re.compile(
+    rf"[{re.escape(''.join(sorted(NUMERAL_MARKS)))}]|[参伍陆拾](?=[壹贰叁弍弐肆柒捌玖佰仟拾万亿元圆])|(?<![收捡重])拾(?=[一二三四五六七八九][十百千万亿])|数(?=[十百千万亿名家个位项])"
+)
+_NOT_SEVERAL: Final = frozenset("总户人次指基参件个多少无复函倍分系级岁票字辆点")
+_CODE_DIGITS: Final = 6
+_PART_OF_WORD: Final = re.compile("百分[点比制数]")
+_MIXED: Final = re.compile(rf"{NUMERAL.pattern}又(?={NUMERAL.pattern}分之)")
+_MIXED_BEFORE: Final = re.compile(r"[0-9一二三四五六七八九十百千万]又")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def read_numerals(text: str, dates: Sequence[DateSpan] = (), names: Sequence[tuple[int, int]] = ()) -> list[Entry]:
+    """Return what each numeral of a text says, in order; each numeral character lies in exactly one entry.
+
+    `text` is visible text in simplified script; `dates` and `names` are stretches of it whose numerals are theirs.
+    """
+    fixed = settled(text, list(dates), list(names))
+    figures, other = _figures(text, fixed)
+    figures = scale_by_heads(text, share_scales(text, figures))
+    entries = [*fixed, *other, *(_classified(text, figure) for figure in figures)]
+    return sorted(entries, key=lambda entry: entry.start)
+
+
+def _figures(text: str, fixed: Sequence[Entry]) -> tuple[list[Figure], list[Entry]]:
+    """Read the stretches between what is settled."""
+    figures: list[Figure] = []
+    other: list[Entry] = []
+    position = 0
+    for entry in (*fixed, Entry(len(text), len(text), OPEN)):
+        if entry.start > position:
+            for found in _stretch(text, position, entry.start):
+                (figures if isinstance(found, Figure) else other).append(found)  # type: ignore[arg-type]
+        position = max(position, entry.end)
+    return figures, other
+
+
+def _stretch(text: str, start: int, end: int) -> Iterator[Figure | Entry]:
+    """Yield the figures from `start` to `end`, and what cannot be read as one."""
+    position = start
+    while begin := _BEGIN.search(text, position, end):
+        found = _at(text, begin.start(), start, end)
+        if found is None:
+            position = begin.end()
+            continue
+        found = replace(found, start=max(found.start, start), end=min(found.end, end))
+        start = position = found.end
+        yield found
+
+
+def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | None:
+    """Return what begins at a numeral; None for characters that are numerals only beside others."""
+    if text[position] == "数" and text[position + 1] not in "十百千万亿":
+        return _several(text, position)
+    if _PART_OF_WORD.match(text, position):
+        return Entry(position, position + 1, WORD, reason="part of a word")
+    if _MIXED.match(text, position) or _MIXED_BEFORE.match(text, max(0, position - 2)):
+        return _unread(text, position, "it is part of a mixed number")
+    try:
+        figure = read_figure(text, position)
+    except NotANumber as error:
+        return _unread(text, position, str(error))
+    if figure is None:
+        if text[position].isdecimal():
+            return _unread(text, position, "it is part of a longer number")
+        if text[position] in NUMERAL_MARKS:
+            return Entry(position, position + 1, WORD, reason="part of a word")
+        return None
+    if figure.end > ceiling:
+        return _unread(text, position, "it runs into a word, name or date")
+    figure = replace(figure, start=max(figure.start, floor))
+    joined = read_range(text, figure) if figure.end < ceiling else figure
+    return joined if joined.end <= ceiling else figure
+
+
+def _several(text: str, position: int) -> Figure | None:
+    """Read 数名, where 数 belongs to no word before it."""
+    unit = unit_at(text, position + 1)
+    if not unit or (position and text[position - 1] in _NOT_SEVERAL):
+        return None
+    number = Number(Fraction(2), Fraction(10), Fraction(1))
+    end = position + 1 + len(unit)
+    return Figure(position, end, number, position, position + 1, UNITS[unit], unit)
+
+
+def _unread(text: str, position: int, reason: str) -> Entry:
+    match = NUMERAL.match(text, position)
+    end = match.end() if match else position + 1
+    return Entry(position, end, OPEN, reason=reason)
+
+
+def _classified(text: str, figure: Figure) -> Entry:
+    """Return the entry of a figure; what counts nothing is a word, and what may be a code or a year is open."""
+    printed = text[figure.number_start : figure.number_end]
+    if figure.unit is not None or figure.hedges or figure.is_range:
+        return entry_of(figure)
+    behind = text[figure.end : figure.end + 1]
+    if not any(mark.isdecimal() for mark in printed):
+        if len(printed) == 1 or (not figure.number.is_exact and figure.last_scale == 1 and "几" not in printed[1:]):
+            return Entry(figure.start, figure.end, WORD, reason="part of a word")
+    elif _YEAR.fullmatch(printed) and figure.last_scale == 1:
+        return _open(figure, "it may be a year")
+    elif printed.isdecimal() and (len(printed) >= _CODE_DIGITS or (printed[0] == "0" and len(printed) > 1)):
+        return _open(figure, "it may be a code")
+    elif behind.isascii() and behind.isalpha():
+        return _open(figure, f"{behind} may be a scale or part of a name")
+    elif behind in {*"./^"} or text[max(0, figure.start - 1) : figure.start] in {*"./^"}:
+        return _open(figure, "it is part of a longer number")
+    unit_like = behind if behind and (behind.isalpha() and behind not in "的了和与及等为") else ""
+    reason = f"{unit_like} is no counter of the list" if unit_like else "no unit is printed"
+    return entry_of(replace(figure, reason=reason))
+
+
+def _open(figure: Figure, reason: str) -> Entry:
+    return Entry(figure.start, figure.end, OPEN, reason=reason)

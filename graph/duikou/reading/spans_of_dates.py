@@ -1,0 +1,124 @@
+"""Where dates and periods stand in a visible text, as far as numbers must be told from them."""
+
+import re
+from calendar import monthrange
+from typing import Final, NamedTuple
+
+IMPOSSIBLE: Final = "impossible"
+"""The precision of what is written like a day that does not exist."""
+
+
+class DateSpan(NamedTuple):
+    """A date from `start` to `end` of a visible text; first and last day as YYYY-MM-DD, None where not worked out.
+
+    `precision` is day, month, quarter, half, year, decade, plan or span; "" where it is no date of the calendar.
+    """
+
+    start: int
+    end: int
+    begins: str | None
+    until: str | None
+    precision: str
+
+
+_YEAR: Final = r"(?:1[89]|20)[0-9]{2}"
+_CHINESE_YEAR: Final = r"[一二][〇零一二三四五六七八九]{3}"
+_MONTH: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])"
+_TO: Final = r"(?:-|—{1,2}|–|~|至|到)"
+_HEDGED: Final = r"(?<![近约有逾超余满])"
+_NUMERAL_BEFORE: Final = r"(?<![0-9.〇零一二三四五六七八九十百千万亿])"
+_ORDINAL: Final = "[一二三四1-4]"
+_PERIOD: Final = (
+    rf"(?:前{_ORDINAL}季度?|前[一二三四五六七八九十0-9]{{1,2}}个?月|第?{_ORDINAL}季度|[上下]半年|全年|年初|年底|年末)"
+)
+_PATTERNS: Final = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("plan", r"[“\"『「](?P<plan>[一二]?十?[一二三四五六七八九])五[”\"』」](?:规划|时期|期间)?"),
+        ("plan", r"(?<![一-龥])(?P<plan>十[一二三四五])五(?=规划|时期|期间|以来|末|初)"),
+        (
+            "plan",
+            r"(?<![〇零一二三四五六七八九十百千万亿])(?P<plan>十[一二三四五])五(?![〇零一二三四五六七八九十百千万亿个名家元])",
+        ),
+        ("plan", r"第(?P<plan>十?[一二三四五六七八九]|1[0-9]|[6-9])个五年(?:规划|计划)"),
+        (
+            "span",
+            rf"(?<![0-9])(?P<y>{_YEAR})[-./年](?P<m>1[0-2]|0?[1-9])月?{_TO}(?P<y2>{_YEAR})[-./年](?P<m2>1[0-2]|0?[1-9])月?(?![0-9])",
+        ),
+        ("span", rf"(?<![0-9])(?P<y>{_YEAR})年?{_TO}(?P<y2>{_YEAR})年(?:{_MONTH}月(?:{_DAY}[日号])?)?"),
+        ("span", rf"(?<![0-9])(?P<y>{_YEAR}){_TO}(?P<y2>{_YEAR})(?=[）)》\s，。、；期]|$)"),
+        ("span", rf"(?<![0-9])(?P<y>{_YEAR})年?{_TO}(?P<y2>[0-9]{{2}})(?=年|学年)(?:学?年)"),
+        ("span", rf"(?<![0-9])(?P<y>{_YEAR})(?:年{_MONTH}月)?{_TO}(?:次年|翌年|今年|当年){_MONTH}月"),
+        ("day", rf"(?<![0-9])(?P<y>{_YEAR})(?P<mark>[-/.])(?P<m>{_MONTH})(?P=mark)(?P<d>{_DAY})(?![0-9])"),
+        ("month", rf"(?<![0-9])(?P<y>{_YEAR})[-./](?P<m>1[0-2]|0[1-9])(?![0-9.%-])"),
+        (
+            "span",
+            rf"(?<![0-9])(?P<y>{_YEAR}|{_CHINESE_YEAR})年(?P<m>{_MONTH})月?(?:(?P<d>{_DAY})[日号]?)?{_TO}(?:{_MONTH}月)?{_DAY}[日号]",
+        ),
+        ("span", rf"(?<![0-9])(?P<y>{_YEAR})年(?P<m>{_MONTH})月?{_TO}(?P<m2>{_MONTH})月"),
+        ("day", rf"{_HEDGED}{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})年(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]"),
+        ("month", rf"{_HEDGED}{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})年(?P<m>{_MONTH})月(?!饼)"),
+        ("period", rf"{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})年{_PERIOD}"),
+        (
+            "year",
+            rf"{_HEDGED}{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})(?:年底|年初|年末|年度?|学年)(?![多余]|来?历史)",
+        ),
+        ("year", rf"(?<![0-9.])(?P<y>{_YEAR})(?=(?:、|和|及|，){_YEAR}年)"),
+        (
+            "decade",
+            r"(?:[12][0-9]世纪|二十世纪|上世纪|本世纪)(?:[0-9〇一二三四五六七八九]0年代|[一二三四五六七八九]十年代|初|末)?",
+        ),
+        ("", r"[0-9〇一二三四五六七八九]0年代|[二三四五六七八九]十年代"),
+        ("", rf"(?<![0-9.])[0-9]{{2}}年(?:底|初|末|{_MONTH}月)"),
+        ("", rf"{_NUMERAL_BEFORE}{_MONTH}{_TO}{_MONTH}月(?:份|底|初|中旬)?|{_NUMERAL_BEFORE}{_MONTH}、{_MONTH}月"),
+        (
+            "",
+            rf"{_NUMERAL_BEFORE}{_MONTH}月(?:份|{_DAY}[日号]?(?:(?:{_TO}|、|和){_DAY}[日号])|{_DAY}[日号]|(?:[上中下]旬|底|初|末))?(?![0-9]?饼)",
+        ),
+        ("", _PERIOD.replace("|年初|年底|年末|全年", "")),
+        ("", r"(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])|[+][0-9]{4}(?![0-9])"),
+        (
+            "",
+            r"(?:凌晨|早上|上午|中午|下午|晚上|傍晚|夜间)[0-9一二三四五六七八九十]{1,3}[点时:](?:[0-9一二三四五六七八九十]{1,3}分?|半|整)?",
+        ),
+        ("", r"[0-9一二三四五六七八九十]{1,3}[时点][0-9一二三四五六七八九十]{1,3}分(?!之)"),
+        ("", r"(?:星期|礼拜)[一二三四五六]|周[一二三四五六](?=[，。、）)至到\s]|上午|下午|晚)"),
+        ("", r"正月[初一二三四五六七八九十]+|腊月[一二三四五六七八九十]+|(?<![一-龥])初[一二三四五六七八九十]"),
+    )
+)
+
+
+def find_date_spans(text: str) -> list[DateSpan]:
+    """Return the dates of a visible text in simplified script, in order, none overlapping."""
+    taken = bytearray(len(text))
+    found = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if start < end and not any(taken[start:end]):
+                begins, until = _days(kind, match)
+                precision = "" if kind == "period" else IMPOSSIBLE if begins == "" else kind
+                taken[start:end] = b"\1" * (end - start)
+                found.append(DateSpan(start, end, begins or None, until or None, precision))
+    return sorted(found)
+
+
+def _days(kind: str, match: re.Match[str]) -> tuple[str | None, str | None]:
+    """Return first and last day of the simple kinds; two empty texts for a day that does not exist."""
+    given = match.groupdict()
+    if kind not in {"year", "month", "day"}:
+        return None, None
+    year, month, day = (_number(given.get(name)) for name in ("y", "m", "d"))
+    if kind == "year":
+        return f"{year:04}-01-01", f"{year:04}-12-31"
+    last = monthrange(year, month)[1]
+    if kind == "month":
+        return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{last:02}"
+    return (f"{year:04}-{month:02}-{day:02}",) * 2 if day <= last else ("", "")
+
+
+def _number(printed: str | None) -> int:
+    from duikou.reading.numbers import read_number
+
+    return int(read_number(printed).low) if printed else 0

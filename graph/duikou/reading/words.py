@@ -1,0 +1,50 @@
+"""The words of the grammar of numbers, as `words.toml` lists them: there each table says what it is for."""
+
+import tomllib
+from fractions import Fraction
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+OVER, NEARLY, UNDER, ABOUT, EXACT = "over", "nearly", "under", "about", "exact"
+
+_TABLES: Final[dict[str, Any]] = tomllib.loads((files("duikou.reading") / "words.toml").read_text(encoding="utf-8"))
+
+
+class Unit(NamedTuple):
+    """What a unit is in the schemes (`unit:yuan`), or as printed where they have none; the currency of money."""
+
+    name: str
+    currency: str = ""
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word: kind for kind, given in table.items() for word in given.split()}
+
+
+def _units() -> dict[str, Unit]:
+    found: dict[str, Unit] = {}
+    for name, given in _TABLES["units"].items():
+        for word in given.split():
+            found[word] = Unit({"printed": word, "points": "百分点"}.get(name, f"unit:{name}"))
+    for currency, given in _TABLES["currencies"].items():
+        name = "unit:yuan" if currency == "CNY" else given.split()[0]
+        found |= {word: Unit(name, currency) for word in given.split()}
+    return found
+
+
+BEFORE: Final = _by_word(_TABLES["before"])
+NOT_BEHIND: Final[dict[str, str]] = _TABLES["not_behind"]
+BEFORE_ROUND: Final[dict[str, str]] = _TABLES["before_round"]
+AFTER: Final = _by_word({kind: given for kind, given in _TABLES["after"].items() if kind != "within_step"})
+AFTER_WITHIN_STEP: Final = tuple(_TABLES["after"]["within_step"].split())
+CURRENCIES: Final[dict[str, str]] = _TABLES["currencies"]
+SIGNS: Final[dict[str, str]] = _TABLES["signs"]
+UNITS: Final = _units()
+MADE_OF_SCALES: Final = tuple(word for word in UNITS if word[0] in "千兆" and len(word) > 1)
+"""Units that begin like a scale: 3千瓦 is three of 千瓦."""
+NO_COUNTER_BEFORE: Final[dict[str, str]] = _TABLES["no_counter_before"]
+SHARES: Final = {"%": Fraction(1), "‰": Fraction(1, 10)}
+IDIOMS: Final = tuple(_TABLES["no_number"]["words"].split())
+NAMES: Final = tuple(_TABLES["no_number"]["names"].split())
+NOT_BEHIND_WORD: Final[dict[str, str]] = _TABLES["no_word_behind"]
+NOT_BEFORE_WORD: Final[dict[str, str]] = _TABLES["no_word_before"]

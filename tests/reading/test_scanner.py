@@ -1,0 +1,177 @@
+"""What each numeral of a text is said to be: hand-made expectations, a good and a bad example of every kind."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duikou.reading.document import Reading, read_document
+from duikou.reading.entries import KINDS, Entry
+from duikou.reading.sorts import NUMERAL_MARKS
+
+CASES = Path(__file__).with_name("numbers.tsv").read_text(encoding="utf-8").splitlines()[1:]
+"""Sentence, figure as printed, value, least and greatest value; ␉ is a tab.
+
+几 begins at two, 数 at one of its scale.
+"""
+
+
+def counted(text: str) -> list[Entry]:
+    return [entry for entry in read_document(text).entries if entry.kind in {"quantity", "interval"}]
+
+
+def number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_figure_reads_as_its_row_says(case: str) -> None:
+    sentence, _, value, least, greatest = case.split("\t")
+    sentence = sentence.replace("␉", "\t")
+    (found,) = [
+        entry for entry in read_document(sentence).entries if entry.minimum or entry.maximum or entry.value == 0
+    ]
+    assert (found.value, found.minimum, found.maximum) == (number(value), number(least), number(greatest))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "currency"),
+    [
+        ("拨付3亿元。", "unit:yuan", "CNY"),
+        ("拨付￥280万。", "unit:yuan", "CNY"),
+        ("获捐5000万港元。", "港元", "HKD"),
+        ("引资900万新加坡元。", "新加坡元", "SGD"),
+        ("引资300万美元。", "美元", "USD"),
+        ("选派22名教师。", "unit:person", ""),
+        ("培训1.35万人次。", "unit:person-time", ""),
+        ("共建园区46个。", "unit:piece", ""),
+        ("修路12公里。", "公里", ""),
+        ("占3‰。", "unit:percent", ""),
+    ],
+)
+def test_units_are_those_of_the_schemes_and_no_currency_passes_for_yuan(
+    sentence: str, unit: str, currency: str
+) -> None:
+    (found,) = counted(sentence)
+    assert (found.unit, found.currency) == (unit, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("一大批企业", ["word"]),
+        ("一系列活动", ["word"]),
+        ("服务三农", ["word"]),
+        ("统一规划", ["word"]),
+        ("第三方评估", ["ordinal"]),
+        ("一是抓产业。二是抓就业。", ["ordinal", "ordinal"]),
+        ("沪滇“16+16”共建", ["name"]),
+        ("“832”平台", ["name"]),
+        ("5G基站", ["name"]),
+        ("2021年5月3日签约", ["date"]),
+        ("前三季度完成", ["date"]),
+        ("2021年6月31日签约", ["open"]),
+        ("编号600012", ["open"]),
+        ("茶园海拔1900—2100米", ["interval"]),
+        ("5·12特大地震", ["name"]),
+        ("上一篇 下一篇", ["word", "word"]),
+    ],
+)
+def test_each_numeral_is_told_what_it_is(text: str, kinds: list[str]) -> None:
+    assert [entry.kind for entry in read_document(text).entries] == kinds
+
+
+def test_an_unknown_counter_is_told() -> None:
+    (found,) = read_document("打造5嘢产品").entries
+    assert (found.unit, found.reason) == ("", "嘢 is no counter of the list")
+
+
+def shown(reading: Reading) -> list[tuple[Decimal | None, str, str]]:
+    return [
+        (entry.value, entry.unit, reading.visible.text[slice(*entry.scale)]) for entry in reading.entries if entry.scale
+    ]
+
+
+def test_scale_and_unit_may_stand_elsewhere() -> None:
+    listed = read_document("分别援助2.94、3.35和1.45亿元。")
+    assert shown(listed) == [(Decimal(294_000_000), "unit:yuan", "亿元"), (Decimal(335_000_000), "unit:yuan", "亿元")]
+    column = read_document("县\t资金（万元）\t占比（%）\n甲县\t6000\t12.5\n")
+    assert shown(column) == [(Decimal(60_000_000), "unit:yuan", "万元"), (Decimal("12.5"), "unit:percent", "%")]
+    caption = read_document("分配表（单位：万元）\n甲县\t5000\n")
+    assert shown(caption) == [(Decimal(50_000_000), "unit:yuan", "万元")]
+
+
+def test_a_caption_of_two_units_gives_none() -> None:
+    assert shown(read_document("分配表（单位：万元、人）\n甲县\t5000\n")) == []
+
+
+def test_nothing_is_cut_off_of_a_figure() -> None:
+    for text in ("30—50万元", "-1.8%", "负2.6%", "1,286.4万元", "三分之一", "一百零三点五公里", "2/3", "2亿3千万元"):
+        reading = read_document(f"共{text}。")
+        assert [reading.printed(entry) for entry in reading.entries] == [text]
+
+
+@given(
+    st.text(
+        "一三十百千万亿兆两半几数点0123456789.,，%‰年月日元个成约近超多余-—至（）() \n\t第分之廿卅壹贰佰零", max_size=40
+    )
+)
+def test_every_numeral_lies_in_one_entry_and_no_two_overlap(text: str) -> None:
+    reading = read_document(text)
+    covered = [place for entry in reading.entries for place in range(entry.start, entry.end)]
+    assert len(covered) == len(set(covered))
+    assert {n for n, mark in enumerate(reading.visible.simplified) if mark in NUMERAL_MARKS} <= set(covered)
+    for entry in reading.entries:
+        assert entry.kind in KINDS
+        assert entry.kind in {"quantity", "interval"} or entry.reason
+        assert (entry.value is not None) == (entry.kind == "quantity") or entry.kind == "ordinal"
+        if entry.minimum is not None and entry.maximum is not None:
+            assert entry.minimum <= entry.maximum
+
+
+DIGITS = "零一二三四五六七八九"
+FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+def in_chinese(value: int) -> str:
+    """Write a number below 10,000 ** 3, by the rule of schools."""
+    if value == 0:
+        return "零"
+    groups, words, gap = [], "", False
+    while value:
+        groups.append(value % 10_000)
+        value //= 10_000
+    for place in reversed(range(len(groups))):
+        group = groups[place]
+        if group == 0:
+            gap = bool(words)
+            continue
+        if words and (gap or group < 1000):
+            words += "零"
+        words += _group(group) + ("", "万", "亿")[place]
+        gap = False
+    return words
+
+
+def _group(group: int) -> str:
+    words, gap = "", False
+    for worth, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = group // worth % 10
+        if digit:
+            words += ("零" if gap and words else "") + DIGITS[digit] + mark
+            gap = False
+        else:
+            gap = True
+    return words
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_a_number_in_any_script_reads_back(value: int) -> None:
+    chinese = in_chinese(value)
+    forms = [f"{value}", f"{value:,}", chinese, chinese.replace("万", "萬").replace("亿", "億")]
+    if value:
+        forms.append(chinese.translate(FINANCIAL))
+    for form in forms:
+        assert [entry.value for entry in counted(f"共计{form}元整。")] == [value], form
