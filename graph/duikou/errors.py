@@ -1,6 +1,6 @@
 """Errors that the user can mend. Everything else that goes wrong is ours and keeps its traceback."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
@@ -48,6 +48,9 @@ class LimitError(UserError):
 LISTED: Final = 40
 """Names up to which all are listed where none is like the unknown one."""
 
+NOTES: Final = 5
+"""Former units of a name up to which an error says what became of each."""
+
 LONGEST_LIKENED: Final = 100
 """Characters of a wrong name for which names that are like it are looked for; the time grows with its length."""
 
@@ -60,10 +63,19 @@ def shortened(name: str) -> str:
 class AmbiguousNameError(UsageError):
     """A name that fits several things; `candidates` holds their ids, the likeliest first."""
 
-    def __init__(self, name: str, candidates: Iterable[str], described: Iterable[str]) -> None:
+    def __init__(
+        self, name: str, candidates: Iterable[str], described: Iterable[str], notes: Sequence[str] = ()
+    ) -> None:
         self.candidates = tuple(candidates)
         shown = "; ".join(described)
-        super().__init__(f"{shortened(name)!r} fits {len(self.candidates)} things: {shown}. Write one of these ids.")
+        told = f" {' '.join(notes)}" if 0 < len(notes) <= NOTES else ""
+        super().__init__(
+            f"{shortened(name)!r} fits {len(self.candidates)} things: {shown}. Write one of these ids.{told}"
+        )
+
+
+class FormerNameWarning(UserWarning):
+    """A name that other divisions bore, or that is no longer that of the one it means; the message says what became."""
 
 
 class UnknownNameError(UsageError):

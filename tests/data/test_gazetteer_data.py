@@ -153,7 +153,6 @@ def test_names_known_to_be_ambiguous(gazetteer: Gazetteer, name: str, codes: lis
     ("name", "code"),
     [
         ("毕节地区", "520500"),
-        ("遵义县", "520304"),
         ("盘县", "520281"),
         ("百色地区", "451000"),
         ("靖西县", "451081"),

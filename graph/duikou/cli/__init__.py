@@ -7,14 +7,15 @@ go to stdout, everything else to stderr.
 import io
 import os
 import sys
-from typing import Final, NoReturn
+import warnings
+from typing import Any, Final, NoReturn
 
 import click
 
 from duikou.cli.commands import commands
 from duikou.cli.options import OutputError
 from duikou.cli.terminal import say
-from duikou.errors import LimitError, UserError
+from duikou.errors import FormerNameWarning, LimitError, UserError
 
 INTERRUPTED: Final = 130
 UNREAD: Final = 141
@@ -25,6 +26,7 @@ def main() -> None:
     unread = _fill_gaps()
     _speak_utf8()
     sys.argv[1:] = map(_as_utf8, sys.argv[1:])
+    _tell_former_names()
     try:
         status = commands.main(prog_name="duikou", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
@@ -44,6 +46,19 @@ def main() -> None:
         say(f"duikou: {error}", err=True)
         _leave(error)
     sys.exit(UNREAD if unread else status if isinstance(status, int) else 0)
+
+
+def _tell_former_names() -> None:
+    """Print what became of a name as a line for people, each once."""
+    shown = warnings.showwarning
+
+    def tell(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+        if issubclass(category, FormerNameWarning):
+            say(f"duikou: {message}", err=True)
+        else:
+            shown(message, category, *place, **more)
+
+    warnings.showwarning = tell
 
 
 def _fill_gaps() -> bool:

@@ -10,6 +10,7 @@ from typing import Self
 from duikou.curation.naming import entry, find_one, unknown
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.errors import DataError, Problem, UsageError
+from duikou.model.lineage import lineage
 from duikou.model.resolving import Names
 
 
@@ -124,14 +125,17 @@ class Gazetteer:
     @cached_property
     def _names(self) -> Names:
         return Names(
-            entry(
-                place.id,
-                (("zh", place.label), ("en", place.english), ("zh-Latn-pinyin", place.pinyin)),
-                place.alternatives,
-                place.code,
-                place.within,
-            )
-            for place in self
+            (
+                entry(
+                    place.id,
+                    (("zh", place.label), ("en", place.english), ("zh-Latn-pinyin", place.pinyin)),
+                    place.alternatives,
+                    place.code,
+                    place.within,
+                )
+                for place in self
+            ),
+            lineage(),
         )
 
     @cached_property

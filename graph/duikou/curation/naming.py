@@ -1,11 +1,17 @@
-"""One thing for a name, or one error that says what it can mean and what to write."""
+"""One thing for a name, or one error that says what it can mean and what to write.
+
+Where other units bore the name before, or the unit meant is one that holds a part of what bore it, that is told too: in
+the error, or by a `FormerNameWarning`.
+"""
 
 from collections.abc import Collection, Iterable
 from typing import Final
+from warnings import warn
 
 from duikou.curation.turtle import Block, Literal
-from duikou.errors import AmbiguousNameError, UnknownNameError, UsageError
+from duikou.errors import AmbiguousNameError, FormerNameWarning, UnknownNameError, UsageError
 from duikou.model.folding import fold
+from duikou.model.lineage import lineage
 from duikou.model.resolving import Entry, Names
 from duikou.names import ENTITIES, SCHEMES
 
@@ -25,20 +31,23 @@ def entry(
 def names_of(blocks: Iterable[Block]) -> Names:
     """Return the names of all that blocks of Turtle name, but claims, passages and dismissals."""
     return Names(
-        entry(
-            block.subject,
-            (
-                (value.language, value.text)
-                for predicate in ("rdfs:label", "dcterms:title")
-                for value in block.properties.get(predicate, ())
-                if isinstance(value, Literal)
-            ),
-            block.texts("skos:altLabel"),
-            block.text("dk:code"),
-            block.iri("dk:within"),
-        )
-        for block in blocks
-        if block.subject.partition(":")[0] in NAMED
+        (
+            entry(
+                block.subject,
+                (
+                    (value.language, value.text)
+                    for predicate in ("rdfs:label", "dcterms:title")
+                    for value in block.properties.get(predicate, ())
+                    if isinstance(value, Literal)
+                ),
+                block.texts("skos:altLabel"),
+                block.text("dk:code"),
+                block.iri("dk:within"),
+            )
+            for block in blocks
+            if block.subject.partition(":")[0] in NAMED
+        ),
+        lineage(),
     )
 
 
@@ -53,7 +62,9 @@ def find_one(names: Names, name: str, kinds: Collection[str] = ()) -> str:
     if not found:
         raise unknown(names, name, kinds)
     if len(found) > 1:
-        raise AmbiguousNameError(name, (entry.id for entry in found), map(names.describe, found))
+        raise AmbiguousNameError(name, (entry.id for entry in found), map(names.describe, found), names.notes(name))
+    for told in names.notes(name) if found[0].kind == "place" else ():
+        warn(told, FormerNameWarning, stacklevel=3)
     return found[0].id
 
 

@@ -8,17 +8,22 @@ A name climbs down a ladder, and the first rung on which anything stands decides
 4. such names one after another, each of what lies in the one before: 广州市番禺区, 黔南三都
 5. what is regularly made of a name: 黔南自治州, 广西省, 粤, pinyin without tones or dots, 襄樊 of the former 襄樊市
 6. the names of 5 one after another
+7. the short name of a former unit
+
+What bore an official name once stands on 2, or with a path on 4, where nothing or several things of today stand there:
+it leads to all that holds a part of it today. A year before or behind the name picks what bore it then.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
 
 from duikou.model.folding import fold, joined, toneless
+from duikou.model.lineage import Former, Lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Entry:
         return self.id.partition(":")[0]
 
 
+_Heirs = Callable[[], Iterable[Entry]]
 _Index = Mapping[str, tuple[Entry, ...]]
 
 _LETTERS: Final = (
@@ -55,6 +61,10 @@ _DIVISION: Final = re.compile(r"(..+)(?:地区|[省市县区旗盟])")
 _LATIN: Final = re.compile(r"((\S+).*?)(?: Autonomous| Special Administrative)? \S+")
 """Several words: English ends in the kind of division, and pinyin writes what comes before that as one word."""
 _OF_THE_COUNTRY: Final = {"", "100000"}
+_YEAR: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?(?P<name>\D{2,})|(?P<before>\D{2,}?)[(@]?(?P<at>(?:19|20)\d\d)年?\)?"
+)
+"""A name with the year of which it is meant."""
 LONGEST: Final = 120
 """Characters up to which a text is taken for names one after another and likened to names, and a name has others made
 of it; the time of each grows faster than its length.
@@ -70,8 +80,9 @@ class Names:
     thing where it fits two equally well.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], lineage: Lineage | None = None) -> None:
         self._entries = {entry.id: entry for entry in entries}
+        self._lineage = lineage or Lineage(())
 
     def find(self, text: str, kinds: Collection[str] = ()) -> tuple[Entry, ...]:
         """Return what a name, code or id means, of these kinds or of any: nothing, one thing, or all that it may be.
@@ -84,12 +95,33 @@ class Names:
                 return ()
             text, kinds = local, (kind,)
         key = joined(text)
-        for rung in self._rungs(key) if key else ():
+        key, year = _dated(key)
+        if year and (heirs := self._heirs(key, year)):
+            return tuple(sorted(heirs, key=self._order))
+        for rung, heirs_of in self._rungs(key) if key else ():
             found = {entry.id: entry for entry in rung if not kinds or entry.kind in kinds}
+            literally = {entry.id: entry for entry in found.values() if text in entry.official}
+            found = literally or found
+            if len(found) != 1 and (not kinds or "place" in kinds):
+                found |= {entry.id: entry for entry in heirs_of() if not kinds or entry.kind in kinds}
             if found:
-                literally = [entry for entry in found.values() if text in entry.official]
-                return tuple(sorted(literally or found.values(), key=self._order))
+                return tuple(sorted(found.values(), key=self._order))
         return ()
+
+    def notes(self, text: str) -> tuple[str, ...]:
+        """Return what is to be said of a name that other units bore, or the unit that it means bore with others.
+
+        Each note is a sentence with the year; there are none for a name that means today what it always meant.
+        """
+        key, year = _dated(joined(text.partition(":")[2] or text))
+        formers = self._formers(key, year) or self._formers(key) or self._formers(key, short=True)
+        told: dict[tuple[str, ...], str] = {}
+        for former, heirs in sorted(formers, key=lambda found: found[0].last):
+            kept_name = [heir.label for heir in heirs] == [former.name]
+            if not former.stands and not kept_name:
+                sentence = former.told(self.describe(heir) for heir in heirs)
+                told[former.province, former.name, *(heir.id for heir in heirs)] = sentence
+        return tuple(told.values())
 
     def near(self, text: str, kinds: Collection[str] = ()) -> tuple[Entry, ...]:
         """Return up to five things whose names are like a text, the nearest first; those that differ by a slip lead.
@@ -116,15 +148,43 @@ class Names:
         about = ", ".join(part for part in (whereabouts, entry.code) if part)
         return f"{entry.label} ({about}) = {entry.id}" if about else f"{entry.label} = {entry.id}"
 
-    def _rungs(self, key: str) -> Iterator[Iterable[Entry]]:
-        """The rungs of the ladder, from the first."""
-        yield (*self._ids.get(key, ()), *self._coded(key))
-        yield self._official.get(key, ())
-        yield self._other.get(key, ())
-        yield self._path(key, (self._official, self._other), {})
+    def _rungs(self, key: str) -> Iterator[tuple[Iterable[Entry], _Heirs]]:
+        """The rungs of the ladder, from the first, each with what is asked where not one thing stands on it."""
+        yield (*self._ids.get(key, ()), *self._coded(key)), tuple
+        other = self._other.get(key, ())
+        yield self._official.get(key, ()), lambda: (heirs := self._heirs(key, paths=False)) and [*heirs, *other]
+        yield other, tuple
+        yield self._path(key, (self._official, self._other), {}), lambda: self._heirs(key)
         plain = toneless(key)
-        yield self._made.get(plain, ())
-        yield self._path(plain, (self._made,), {})
+        yield self._made.get(plain, ()), tuple
+        yield self._path(plain, (self._made,), {}), tuple
+        yield (), lambda: self._heirs(key, short=True)
+
+    def _heirs(self, key: str, year: int | None = None, *, short: bool = False, paths: bool = True) -> list[Entry]:
+        """What holds a part today of the units that bore a name, alone or, with `paths`, behind a path."""
+        found = self._formers(key, year, short=short, paths=paths)
+        return list({heir.id: heir for _, heirs in found for heir in heirs}.values())
+
+    def _formers(
+        self, key: str, year: int | None = None, *, short: bool = False, paths: bool = True
+    ) -> list[tuple[Former, tuple[Entry, ...]]]:
+        """The former units that a name, alone or behind a path of their time or of today, means, and their heirs."""
+        found: list[tuple[Former, tuple[Entry, ...]]] = []
+        for cut in (0, *range(2, min(len(key) - 1, LONGEST) if paths else 0)):
+            head = key[:cut]
+            for former in self._lineage.named(key[cut:], short=short):
+                heirs = tuple(heir for code in former.heirs for heir in self._codes.get(code, ()))
+                if head and not former.lay_in(head):
+                    heirs = self._lying_in(heirs, head)
+                if heirs and former.bore(year):
+                    found.append((former, heirs))
+        return found
+
+    def _lying_in(self, heirs: Iterable[Entry], head: str) -> tuple[Entry, ...]:
+        """Those of the heirs that are, or lie in, what a path names today."""
+        holders = {*self._official.get(head, ()), *self._other.get(head, ())}
+        holders |= {*self._path(head, (self._official, self._other), {})}
+        return tuple(heir for heir in heirs if heir in holders or not holders.isdisjoint(self._lines(heir)))
 
     def _coded(self, key: str) -> Iterable[Entry]:
         """What has a code of 2, 4 or 6 digits, with or without zeros up to 6, 9 or 12."""
@@ -206,6 +266,12 @@ class Names:
     @cached_property
     def _longest(self) -> int:
         return max(map(len, (*self._official, *self._other)), default=0)
+
+
+def _dated(key: str) -> tuple[str, int | None]:
+    """A name without the year that stands before or behind it, and that year."""
+    match = _YEAR.fullmatch(key) if len(key) <= LONGEST else None
+    return (match["name"] or match["before"], int(match["year"] or match["at"])) if match else (key, None)
 
 
 def made_of(entry: Entry) -> tuple[str, ...]:

@@ -196,7 +196,7 @@ def _year_at(text: str, at: int, today: date | None) -> Found | None:
         return None
     year = _stated_year(match, today)
     following = bool(match["following"] or match["same"])
-    whole = Point("year", year and (year, year), relative=year is None, is_following=following)
+    whole = Point("year", (year, year) if year else None, relative=year is None, is_following=following)
     whole = whole._replace(step=1 if match["following"] else 0)
     start = re.compile(_GAP).match(text, match.end())
     part = _part_at(text, start.end() if start else match.end())
@@ -227,7 +227,7 @@ def _stated_year(match: re.Match[str], today: date | None) -> int | None:
     if match["row"]:
         return int("".join(_DIGITS[digit] for digit in match["row"]))
     if match["relative"]:
-        return today and today.year + _RELATIVE[match["relative"]]
+        return today.year + _RELATIVE[match["relative"]] if today else None
     short = match["stroke"] or match["short"] or match["cued"]
     return whole_year(int(short)) if short else None
 

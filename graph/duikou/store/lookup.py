@@ -15,6 +15,7 @@ from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UsageError
 from duikou.files import write_text
 from duikou.model.folding import fold
+from duikou.model.lineage import lineage
 from duikou.model.periods import datatype_of
 from duikou.model.resolving import Entry, Names
 from duikou.names import INSTANCES, PARTIES, curie
@@ -103,7 +104,7 @@ class Lookup:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(_read(self._written) if self._written.is_file() else _entries(self._engine))
+        return Names(_read(self._written) if self._written.is_file() else _entries(self._engine), lineage())
 
 
 def write_names(engine: Engine, folder: Path) -> None:

@@ -1,0 +1,120 @@
+"""What became of the divisions of China since 1981: from a former name to the codes of today's divisions."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from duikou.model.folding import joined
+
+_ENDING: Final = re.compile(
+    r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|(?:自治)?[州县旗]|地区|行政区|行政委员会|群岛|[省市盟区])$"
+)
+_PEOPLES: Final = re.compile(r"(..+?)(?:[^族]{1,4}族)+自治[州县旗]")
+_STANDS: Final = "stands"
+_LATEST: Final = 9999
+_SAID: Final = {
+    "renamed": "was renamed",
+    "upgraded": "was given another rank",
+    "merged": "was merged into another",
+    "split": "was split",
+    "moved": "came under another",
+}
+"""What became of a unit, in words."""
+
+
+class Former(NamedTuple):
+    """A unit as it was from one year to another, with the codes of what holds a part of it today.
+
+    `level` is county, prefecture or province; `prefecture` is "" where none lay between. `kind` is renamed, upgraded,
+    merged, split, moved (name and rank are kept) or stands, which is no former unit but one of today's that shares its
+    name with a former one.
+    """
+
+    name: str
+    level: str
+    province: str
+    prefecture: str
+    first: int
+    last: int
+    kind: str
+    heirs: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a unit of today."""
+        return self.kind == _STANDS
+
+    def bore(self, year: int | None) -> bool:
+        """Tell whether the unit was there in a year; of None, whether it is a former one at all."""
+        return not self.stands if year is None else self.first <= year <= self.last
+
+    def lay_in(self, path: str) -> bool:
+        """Tell whether a path names what it lay in: province, prefecture or both, each in full or short."""
+        provinces, prefectures = _forms(self.province), _forms(self.prefecture)
+        return path in provinces | prefectures or any(
+            path.startswith(province) and path[len(province) :] in prefectures for province in provinces
+        )
+
+    def told(self, heirs: Iterable[str]) -> str:
+        """Return in a sentence what became of it; `heirs` are today's units as they are described to people."""
+        above = "".join(dict.fromkeys((self.province, self.prefecture)))
+        return f"{self.name} ({above}) {_SAID[self.kind]} in {self.last}; today: {', '.join(heirs)}."
+
+
+class Lineage:
+    """Former units, found by the names that they bore."""
+
+    def __init__(self, formers: Iterable[Former]) -> None:
+        self.formers = tuple(formers)
+
+    def named(self, name: str, *, short: bool = False) -> tuple[Former, ...]:
+        """Return the units that bore a name, or whose name without its generic part it is."""
+        return (self._short if short else self._full).get(name, ())
+
+    @cached_property
+    def _full(self) -> Mapping[str, tuple[Former, ...]]:
+        return _index((joined(former.name), former) for former in self.formers)
+
+    @cached_property
+    def _short(self) -> Mapping[str, tuple[Former, ...]]:
+        forms = ((form, former) for former in self.formers for form in _forms(former.name) - {former.name})
+        return _index(forms)
+
+
+@cache
+def lineage() -> Lineage:
+    """Return the lineage of the divisions of China, from the file that `scripts/make-lineage` writes."""
+    return Lineage(_read())
+
+
+def _read() -> Iterator[Former]:
+    lines = (files("duikou.model") / "lineage.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        yield Former(
+            row["name"],
+            row["level"],
+            row["province"],
+            row["prefecture"],
+            int(row["first"]),
+            int(row["last"] or _LATEST),
+            row["kind"],
+            tuple(row["heirs"].split()),
+        )
+
+
+def _index(named: Iterable[tuple[str, Former]]) -> Mapping[str, tuple[Former, ...]]:
+    index: dict[str, list[Former]] = defaultdict(list)
+    for name, former in named:
+        index[name].append(former)
+    return {name: tuple(formers) for name, formers in index.items()}
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    """A name in full and without its generic part, where two characters are left; none of ""."""
+    stem = match[1] if (match := _PEOPLES.fullmatch(name)) else _ENDING.sub("", name)
+    return frozenset(form for form in (name, stem) if len(form) > 1)
