@@ -29,6 +29,7 @@ def reader() -> PlaceReader:
         ("双方合作振兴产业", []),
         ("独山县签约，独山干部", ["独山县", "独山"]),
         ("中山路", []),
+        ("桂林市资源县的资源很多", ["桂林市资源县"]),
         ("", []),
     ],
 )
@@ -40,6 +41,7 @@ def test_names_are_found_and_words_are_not(reader: PlaceReader, text: str, print
 
 def test_a_county_named_under_its_province_decides_between_homonyms(reader: PlaceReader) -> None:
     assert [mention.code for mention in reader.read("贵州省贵阳市的白云区")] == ["520100", "520113"]
+    assert [mention.code for mention in reader.read("广州市白云区；白云区又")] == ["440111", "440111"]
     (alone,) = reader.read("在白云区")
     assert alone.id is None
     assert set(alone.candidates) >= {"place:广州市白云区", "place:贵阳市白云区"}

@@ -16,6 +16,10 @@ from duikou.model.resolving import Entry, Names
 
 _GENERIC: Final = re.compile(r".+(?:[省市县区旗盟州]|地区)$")
 _NUMBER: Final = re.compile(r"[一二三四五六七八九十百千万两双]")
+_WORDS: Final = frozenset(
+    "合作 振兴 资源 互助 和平 全州 建设 前进 东风 向阳 友好 平安 大方 城中 城区 市中 郊区 新城 新市 红旗 胜利 解放 开发 团结".split()
+)
+"""Short names that are words of every day too: names in a path only."""
 _STREET: Final = re.compile(r"[路街巷]|大道|大学|学院|银行")
 _JOINT: Final = re.compile(r"[、和与及]")
 
@@ -85,7 +89,7 @@ class PlaceReader:
 
     def _is_name(self, text: str, start: int, end: int, paths: list[tuple[int, int]], full: set[str]) -> bool:
         word = text[start:end]
-        if _NUMBER.search(word) or _STREET.match(text, end):
+        if word in _WORDS or _NUMBER.search(word) or _STREET.match(text, end):
             return False
         listed = bool(paths) and paths[-1][1] == start - 1 and bool(_JOINT.match(text, start - 1))
         return word in self._broad or listed or any(name[:-1] == word for name in full)
@@ -93,7 +97,8 @@ class PlaceReader:
     def _mention(
         self, text: str, plain: str, span: tuple[int, int], entries: tuple[Entry, ...], context: set[str]
     ) -> PlaceMention:
-        near = [entry for entry in entries if context.intersection(self._above(entry.id)[:2])] or list(entries)
+        near = [entry for entry in entries if entry.id in context]
+        near = near or [entry for entry in entries if context.intersection(self._above(entry.id)[:2])]
         near = near if len(near) == 1 else list(entries)
         one = near[0] if len(near) == 1 else None
         return PlaceMention(
