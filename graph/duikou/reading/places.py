@@ -17,7 +17,32 @@ from duikou.model.resolving import Entry, Names
 _GENERIC: Final = re.compile(r".+(?:[省市县区旗盟州]|地区)$")
 _NUMBER: Final = re.compile(r"[一二三四五六七八九十百千万两双]")
 _WORDS: Final = frozenset(
-    "合作 振兴 资源 互助 和平 全州 建设 前进 东风 向阳 友好 平安 大方 城中 城区 市中 郊区 新城 新市 红旗 胜利 解放 开发 团结".split()
+    (
+        "合作",
+        "振兴",
+        "资源",
+        "互助",
+        "和平",
+        "全州",
+        "建设",
+        "前进",
+        "东风",
+        "向阳",
+        "友好",
+        "平安",
+        "大方",
+        "城中",
+        "城区",
+        "市中",
+        "郊区",
+        "新城",
+        "新市",
+        "红旗",
+        "胜利",
+        "解放",
+        "开发",
+        "团结",
+    )
 )
 """Short names that are words of every day too: names in a path only."""
 _STREET: Final = re.compile(r"[路街巷]|大道|大学|学院|银行")
@@ -49,8 +74,9 @@ class PlaceReader:
         self._names = Names(entries, lineage)
         self._within = {entry.id: entry.within for entry in entries}
         self._broad = {name for entry in entries if entry.code.endswith("00") for name in entry.other}
-        words = {name for entry in entries for name in (entry.label, *entry.other)}
-        words |= {former.name for former in lineage.formers if _GENERIC.fullmatch(former.name)}
+        self._full = {entry.label for entry in entries}
+        self._full |= {former.name for former in lineage.formers if _GENERIC.fullmatch(former.name)}
+        words = self._full | {name for entry in entries for name in entry.other}
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words, key=len, reverse=True):
             if len(word) > 1:
@@ -76,7 +102,7 @@ class PlaceReader:
 
     def _joined(self, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Paths in one piece, without short names that are none."""
-        full = {text[start:end] for start, end in spans if _GENERIC.fullmatch(text[start:end])}
+        full = {text[start:end] for start, end in spans if text[start:end] in self._full}
         paths: list[tuple[int, int]] = []
         for start, end in spans:
             word = text[start:end]
