@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from urllib.parse import quote
@@ -12,9 +13,9 @@ from playwright.sync_api import Browser
 
 from duikou import open_build
 from duikou.curation.gazetteer import Gazetteer
-from duikou.explorer.searching import cased
+from duikou.explorer.searching import cased, made_names
 from duikou.model.folding import characters, typed
-from duikou.model.records import Party, Records
+from duikou.model.records import Party, Records, Text
 from duikou.model.resolving import Entry, Names
 from duikou.names import BASE
 from duikou.resources import seeds_folder
@@ -161,3 +162,9 @@ def test_what_folds_to_nothing_asks_nothing(page: Opened) -> None:
     page.at("view=gaps&q=" + quote("\u200b\u00ad"))
     assert page.claims() == everything
     assert not page.complaints
+
+
+def test_what_a_place_was_called_in_former_times_is_among_its_names() -> None:
+    place = Party("place:江夏区", "place", Text("江夏区", "Jiangxia District"), code="420115")
+    assert "武昌县" in made_names(place).split("|")
+    assert "武昌县" not in made_names(replace(place, code="")).split("|")

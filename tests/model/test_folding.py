@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duikou.model import folding
@@ -55,6 +55,7 @@ def test_tones_go_and_dots_stay(written: str, plain: str) -> None:
 
 
 @given(st.text())
+@example("R;¸")
 def test_folding_twice_is_folding_once(text: str) -> None:
     for way in (fold, joined, toneless, typed):
         assert way(way(text)) == way(text)

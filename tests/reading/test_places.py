@@ -3,19 +3,13 @@
 import pytest
 
 from duikou.curation.gazetteer import Gazetteer
-from duikou.curation.naming import entry
-from duikou.model.lineage import lineage
 from duikou.reading.places import PlaceReader
 from duikou.resources import seeds_folder
 
 
 @pytest.fixture(scope="module")
 def reader() -> PlaceReader:
-    places = Gazetteer.read(seeds_folder() / "gazetteer")
-    return PlaceReader(
-        (entry(place.id, (("zh", place.label),), place.alternatives, place.code, place.within) for place in places),
-        lineage(),
-    )
+    return Gazetteer.read(seeds_folder() / "gazetteer").reader()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from duikou.curation.naming import entry, find_one, unknown
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.errors import DataError, Problem, UsageError
 from duikou.model.lineage import lineage
-from duikou.model.resolving import Names
+from duikou.model.resolving import Entry, Names
+from duikou.reading.places import PlaceReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +123,25 @@ class Gazetteer:
         below = (each for each in self if each.level == level)
         return tuple(each.id for each in below if place.id in self._lines(each))
 
+    def reader(self) -> PlaceReader:
+        """Return what reads texts for these places; make it once, for it indexes every name."""
+        return PlaceReader(self._entries(), lineage())
+
     @cached_property
     def _names(self) -> Names:
-        return Names(
-            (
-                entry(
-                    place.id,
-                    (("zh", place.label), ("en", place.english), ("zh-Latn-pinyin", place.pinyin)),
-                    place.alternatives,
-                    place.code,
-                    place.within,
-                )
-                for place in self
-            ),
-            lineage(),
-        )
+        return Names(self._entries(), lineage())
+
+    def _entries(self) -> list[Entry]:
+        return [
+            entry(
+                place.id,
+                (("zh", place.label), ("en", place.english), ("zh-Latn-pinyin", place.pinyin)),
+                place.alternatives,
+                place.code,
+                place.within,
+            )
+            for place in self
+        ]
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from duikou.explorer.selection import Part
 from duikou.model.folding import characters, fold, typed
+from duikou.model.lineage import lineage
 from duikou.model.records import Party
 from duikou.model.resolving import Entry, made_of
 
@@ -35,10 +36,14 @@ def cased() -> Iterator[tuple[str, str]]:
 
 
 def made_names(party: Party) -> str:
-    """Return what the resolver makes of the names of a party, as typed and separated by |, without those names."""
+    """Return what the resolver makes of the names of a party, as typed and separated by |, without those names.
+
+    The names that what it holds a part of bore in former times are among them.
+    """
     official = tuple(name for name in (party.label.zh, party.label.en, party.pinyin) if name)
     entry = Entry(party.id, party.label.zh, official, party.alternatives, party.code, party.lies_in)
-    return "|".join(sorted({*map(typed, made_of(entry))} - {*map(typed, (*official, *party.alternatives))}))
+    made = (*made_of(entry), *(lineage().borne(party.code) if party.code else ()))
+    return "|".join(sorted({*map(typed, made)} - {*map(typed, (*official, *party.alternatives))}))
 
 
 def _texts(part: Part) -> Iterator[str]:

@@ -68,7 +68,8 @@ def fold(text: str) -> str:
 def joined(text: str) -> str:
     """Return a folded text without the marks that stand between the parts of a path or a name: / - · ， 、 > _ |."""
     folded = fold(text)
-    return folded if folded.isalnum() else _SEPARATORS.sub("", folded) or folded
+    # Without the marks between them, a letter and an accent may have become one.
+    return folded if folded.isalnum() else compatible(_SEPARATORS.sub("", folded)) or folded
 
 
 def toneless(text: str) -> str:

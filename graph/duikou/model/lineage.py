@@ -75,6 +75,18 @@ class Lineage:
         """Return the units that bore a name, or whose name without its generic part it is."""
         return (self._short if short else self._full).get(name, ())
 
+    def borne(self, code: str) -> frozenset[str]:
+        """Return the names, in full, of the former units of which the unit with this code holds a part today."""
+        return self._borne.get(code, frozenset())
+
+    @cached_property
+    def _borne(self) -> Mapping[str, frozenset[str]]:
+        names: dict[str, set[str]] = defaultdict(set)
+        for former in self.formers:
+            for heir in () if former.stands else former.heirs:
+                names[heir].add(former.name)
+        return {code: frozenset(found) for code, found in names.items()}
+
     @cached_property
     def _full(self) -> Mapping[str, tuple[Former, ...]]:
         return _index((joined(former.name), former) for former in self.formers)

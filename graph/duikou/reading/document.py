@@ -5,18 +5,18 @@
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from duikou.reading.dates import Dating, read_dates
 from duikou.reading.entries import Entry
+from duikou.reading.places import PlaceMention, PlaceReader
 from duikou.reading.scanner import read_numerals
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan, find_date_spans
 from duikou.reading.visible import Visible, visible
-
-FindDates = Callable[[str], Sequence[DateSpan]]
-FindNames = Callable[[str], Sequence[tuple[int, int]]]
 
 _WORDS: Final = re.compile(r"[^\s]")
 
@@ -29,8 +29,8 @@ class Reading:
     title: tuple[int, int]
     body: tuple[tuple[int, int], ...]
     entries: tuple[Entry, ...]
-    dates: tuple[DateSpan, ...]
-    places: tuple[dict[str, Any], ...] = field(default=())
+    dates: tuple[Dating, ...]
+    places: tuple[PlaceMention, ...] = ()
 
     def printed(self, entry: Entry) -> str:
         """Return the words of an entry as they are seen."""
@@ -43,14 +43,18 @@ class Reading:
             "title": list(span(*self.title)),
             "body": [list(span(*stretch)) for stretch in self.body],
             "numerals": [self._numeral(entry) for entry in self.entries],
-            "dates": [
-                dict(zip(("start", "end"), span(date.start, date.end), strict=True))
-                | {"from": date.begins, "until": date.until, "precision": date.precision or "span"}
-                for date in self.dates
-                if date.precision != IMPOSSIBLE
-            ],
-            "places": list(self.places),
+            "dates": [self._date(found) for found in self.dates],
+            "places": [self._place(found) for found in self.places],
         }
+
+    def _date(self, found: Dating) -> dict[str, Any]:
+        start, end = self.visible.span(found.start, found.end)
+        days = {"from": found.begins, "until": found.until, "precision": found.precision}
+        return {"start": start, "end": end, **days}
+
+    def _place(self, found: PlaceMention) -> dict[str, Any]:
+        start, end = self.visible.span(found.start, found.end)
+        return {**asdict(found), "start": start, "end": end, "printed": self.visible.text[found.start : found.end]}
 
     def _numeral(self, entry: Entry) -> dict[str, Any]:
         start, end = self.visible.span(entry.start, entry.end)
@@ -70,17 +74,30 @@ class Reading:
         }
 
 
-def read_document(text: str, dates: FindDates = find_date_spans, names: FindNames = lambda _: ()) -> Reading:
-    """Return the reading of a text, HTML, Markdown or plain.
+def read_document(text: str, issued: date | None = None, places: PlaceReader | None = None) -> Reading:
+    """Return the reading of a text, HTML, Markdown or plain; an empty text has an empty one.
 
-    `dates` and `names` find, in visible text of simplified script, stretches whose numerals are theirs. An empty text
-    has an empty reading.
+    `issued` is the day of the article, from which 今年 and the like are counted. Without `places` no place is read.
     """
     seen = visible(text)
-    found = tuple(dates(seen.simplified))
-    entries = tuple(read_numerals(seen.simplified, found, tuple(names(seen.simplified))))
+    plain = seen.simplified
+    dates = tuple(read_dates(plain, issued))
+    named = tuple(places.read(plain)) if places else ()
+    spans = sorted([*_spans(dates), *_left(find_date_spans(plain), dates)])
+    entries = tuple(read_numerals(plain, spans, tuple((mention.start, mention.end) for mention in named)))
     title = _title(seen)
-    return Reading(seen, title, _body(seen, title), entries, found)
+    return Reading(seen, title, _body(seen, title), entries, dates, named)
+
+
+def _spans(dates: Iterable[Dating]) -> list[DateSpan]:
+    return [DateSpan(found.start, found.end, found.begins, found.until, found.precision) for found in dates]
+
+
+def _left(spans: Sequence[DateSpan], dates: Sequence[Dating]) -> list[DateSpan]:
+    """Return what is written like a time or an impossible day and touches no date that was read."""
+    taken = [(found.start, found.end) for found in dates]
+    kept = [span for span in spans if span.precision in ("", IMPOSSIBLE)]
+    return [span for span in kept if not any(start < span.end and span.start < end for start, end in taken)]
 
 
 def _title(seen: Visible) -> tuple[int, int]:
