@@ -87,7 +87,7 @@ class Build:
         for told in () if asked.name else unknown_terms(asked.text, self.engine):
             warn(told, stacklevel=2)
         try:
-            return self.runner.select(asked.text, bindings, timeout=timeout, memory=memory)
+            return self.runner.select(asked.narrowed(bindings), bindings, timeout=timeout, memory=memory)
         except UserError as error:
             if self._is_there():
                 raise

@@ -69,9 +69,10 @@ def query(
 
     asked = read_query(decode_query(sys.stdin.buffer.read(), "stdin") + "\n" if question == "-" else question)
     opened = open_build(folder)
-    engine, text, bindings = opened.engine, asked.text, read_parameters(parameters, opened.lookup, asked)
-    for told in () if asked.name else unknown_terms(text, engine):
+    engine, bindings = opened.engine, read_parameters(parameters, opened.lookup, asked)
+    for told in () if asked.name else unknown_terms(asked.text, engine):
         say(f"duikou: {told}", err=True)
+    text = asked.narrowed(bindings)
     limits = Limits(timeout, memory)
     gone = QueryMemoryError(memory)
     say_before_abort(f"duikou: {gone}", gone.exit_code)

@@ -1,18 +1,24 @@
 """The named queries: `.rq` files whose first lines say title, question and columns."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.turtle import Value
+from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError
-from duikou.names import PREFIXES
+from duikou.names import PREFIXES, expand
 from duikou.store.lookup import Lookup
 
 _HEADER: Final = re.compile(r"^# (title|question|column) ?([A-Za-z]*) ?([a-z]*): (.*)$", re.MULTILINE)
+_NARROWING: Final = re.compile(r"^ *# narrow ([A-Za-z]+): (.*)\n", re.MULTILINE)
+"""Where an id asked for of a column may stand inside the query as `$value`: rows are as many, or fewer that do not fit.
+
+Not where it would change what other columns count, and not where an OPTIONAL may leave the column open.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,20 @@ class NamedQuery:
     @property
     def sparql(self) -> str:
         """The query for any engine, its prefixes declared; it asks the union of all graphs."""
-        body = _HEADER.sub("", self.text).strip()
+        body = _NARROWING.sub("", _HEADER.sub("", self.text)).strip()
         used = [prefix for prefix in PREFIXES if re.search(rf"\b{prefix}:", body)]
         return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + body + "\n"
+
+    def narrowed(self, bindings: Mapping[str, list[Value]]) -> str:
+        """Return the text with the ids asked for where it lets them narrow; rows have to be filtered all the same."""
+
+        def fill(line: re.Match[str]) -> str:
+            match bindings.get(line[1]):
+                case [Iri(asked)]:
+                    return line[2].replace("$value", f"<{expand(asked)}>") + "\n"
+            return line[0]
+
+        return _NARROWING.sub(fill, self.text)
 
 
 @cache
