@@ -220,8 +220,28 @@ def test_roll_ups(derived: Engine) -> None:
     assert graph(derived, "roll-up") == {(one, "dk:assistsWithin", other) for one, other in WITHIN}
 
 
+GROUPS = """
+group:whole a dk:Group ; dk:size 2 ; dk:member place:a, place:b .
+group:partly a dk:Group ; dk:size 3 ; dk:member place:a, place:b .
+group:unnamed a dk:Group ; dk:size 1 .
+group:uncounted a dk:Group ; dk:member place:a .
+claim:whole dk:provider group:whole ; dk:recipient place:a, place:b .
+claim:partly dk:provider place:a, group:partly .
+claim:unnamed dk:recipient group:unnamed, group:whole .
+claim:uncounted dk:provider group:uncounted ; dk:recipient group:partly .
+claim:about dk:about group:partly ; dk:provider place:a .
+"""
+
+
+def test_a_claim_is_open_where_a_party_is_a_group_not_all_named() -> None:
+    engine = Engine.in_memory()
+    engine.load((HEAD + GROUPS).encode(), f"{BASE}graph/made")
+    derive(engine, {}, ontology_folder() / "rules")
+    assert graph(engine, "open") == {(f"claim:{name}", "dk:open", True) for name in ("partly", "unnamed", "uncounted")}
+
+
 def test_every_product_has_a_graph_of_its_own(derived: Engine) -> None:
-    names = ("assistance", "claims", "cooperation", "quantities", "roll-up")  # no labels here: the joint are unnamed
+    names = ("assistance", "claims", "cooperation", "open", "quantities", "roll-up")  # the joint have no labels here
     made = ("duikou", "made", "schemes")
     assert derived.graphs() == [*(f"graph:derived/{name}" for name in names), *(f"graph:{name}" for name in made)]
     assert len(graph(derived, "quantities")) == 2 * 3
