@@ -2,7 +2,6 @@ import js from "@eslint/js";
 
 export default [
   js.configs.recommended,
-  { ignores: ["**/build/", "**/.venv/", "graph/duikou/explorer/explorer.js", "graph/duikou/maps/", "tests/"] },
   {
     rules: {
       "no-misleading-character-class": "off", // marks are meant one by one
