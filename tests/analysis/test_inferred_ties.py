@@ -25,6 +25,11 @@ PLACES = (
         # One claim that states a tie is enough for it.
         ((claim("a", "甲市", "丙州"), claim("b", "甲市", "丙州", explicit=False)), False),
         ((claim("a", "甲市", "丙州", explicit=False),), True),
+        # Between the two provinces a claim states the tie, whatever is rolled up into it.
+        ((claim("a", "甲省", "丙省"), claim("b", "甲市", "丙州", explicit=False)), False),
+        # It is stated between others alone, or inferred there too.
+        ((claim("a", "甲省", "丙州"), claim("b", "甲市", "丙州", explicit=False)), True),
+        ((claim("a", "甲省", "丙省", explicit=False), claim("b", "甲市", "丙州")), True),
     ],
 )
 def test_a_tie_is_inferred_where_a_part_of_it_is(claims: tuple[Claim, ...], inferred: bool) -> None:

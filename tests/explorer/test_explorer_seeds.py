@@ -204,3 +204,17 @@ def test_every_figure_of_the_query_has_the_bounds_that_are_added_up(real_build: 
         least, most = amount_of(known[str(row["claim"])]).bounds
         assert Decimal(str(row["minimum"] or 0)) == least
         assert (None if row["maximum"] is None else Decimal(str(row["maximum"]))) == most
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("basis", [(), ("stated",), ("inferred",), ("stated", "inferred"), ("planned", "inferred")])
+def test_every_tie_has_the_look_that_the_network_gives_it(
+    seeds_page: Opened, real_build: Path, level: str, basis: tuple[str, ...]
+) -> None:
+    seeds_page.at(f"level={level}&view=gaps" + (f"&basis={','.join(basis)}" if basis else ""))
+    found = seeds_page.run("""duikou.selection().ties.map(({ tie }) =>
+      [...duikou.tieKey(tie).split("|").map(decodeURIComponent), tie.look])""")
+    wanted = open_build(real_build).network(level=level, basis=basis).ties
+    assert sorted(found) == sorted(
+        [tie.provider, tie.recipient, tie.programme, 2 if tie.planned else int(tie.inferred)] for tie in wanted
+    )

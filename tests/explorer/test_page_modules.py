@@ -45,5 +45,6 @@ def test_rules_know_nothing_of_what_is_drawn() -> None:
 
 
 def test_the_lock_names_no_other_registry() -> None:
-    found = re.findall(r'"resolved": "([^"]*)"', (ROOT / "scripts" / "explorer" / "package-lock.json").read_text("utf-8"))
+    lock = ROOT / "scripts" / "explorer" / "package-lock.json"
+    found = re.findall(r'"resolved": "([^"]*)"', lock.read_text("utf-8"))
     assert all(address.startswith("https://registry.npmjs.org/") for address in found)

@@ -44,7 +44,7 @@ class Tie:
     ends: str
     """Latest end, if every claim states one; "" otherwise, since absence is not an end."""
     inferred: bool
-    """No claim is explicit; rolled up, none is of one of the ties at the stated level that it was made of."""
+    """It rests on inference, as `is_inferred` tells."""
     planned: bool
     """Every claim is planned."""
     joint: bool
@@ -229,11 +229,20 @@ def make_tie(overlaps: Overlaps, key: Key, parts: Parts) -> Tie:
         articles=_union(claim.articles for claim in claims),
         begins=min(begins, key=lambda text: (read_span(text, "").first, text), default=""),
         ends=max(ends, key=lambda text: (read_span("", text).last, text)) if all(ends) else "",
-        inferred=any(not any(claim.explicit for claim in part) for part in parts.values()),
+        inferred=is_inferred(key[:2], {ends: not any(one.explicit for one in part) for ends, part in parts.items()}),
         planned=all(claim.planned for claim in claims),
         joint=any(overlaps.is_joint(claim, provider, recipient) for claim in claims),
         amounts={reckoning: found.amount for reckoning, found in money.items()},
     )
+
+
+def is_inferred(ends: tuple[str, str], parts: Mapping[tuple[str, str], bool]) -> bool:
+    """Tell whether a tie rests on inference.
+
+    `parts` tells it, by provider and recipient, of the ties at the stated level that the tie was made of. One of them
+    that does makes the tie inferred, unless a claim states a tie between its own two ends outright.
+    """
+    return parts.get(ends, True) and any(parts.values())
 
 
 def programme_and_parts(records: Records, programme: str) -> frozenset[str]:

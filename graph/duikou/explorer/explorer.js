@@ -1002,11 +1002,9 @@ __export(ties_exports, {
   basisOf: () => basisOf,
   basisText: () => basisText,
   claimLook: () => claimLook,
-  inferredParts: () => inferredParts,
   isRolledUp: () => isRolledUp,
   isSingle: () => isSingle,
   lookOf: () => lookOf,
-  partsOf: () => partsOf,
   restText: () => restText,
   rolledUpText: () => rolledUpText,
   sourcesOf: () => sourcesOf,
@@ -1027,17 +1025,20 @@ var BASES = ["stated", "inferred", "planned"];
 var basisOf = (claim) => claim.planned ? "planned" : claim.explicit ? "stated" : "inferred";
 var claimLook = (claim) => BASES.indexOf(basisOf(claim));
 var basisText = (look) => word(["explicit", "inferred", "planned"][look]);
-var isInferred = (numbers) => !numbers.some((number) => claims[number].explicit);
+var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[number].explicit);
 function partsOf(tie, left) {
-  if (tie.parts.length < 2) return [left];
-  const own = new Set(left);
-  const parts = tie.parts.map((part) => levels.stated.ties[part].claims.filter((number) => own.has(number)));
-  return parts.filter((claims2) => claims2.length);
+  if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
+  const all = new Set(left);
+  const parts = tie.parts.map((part) => {
+    const { from, to, claims: claims2 } = levels.stated.ties[part];
+    return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => all.has(number)) };
+  });
+  return parts.filter(({ claims: claims2 }) => claims2.length);
 }
-var inferredParts = (tie, left) => partsOf(tie, left).filter(isInferred).length;
 function lookOf(tie, left) {
   if (left.every((number) => claims[number].planned)) return 2;
-  return partsOf(tie, left).some(isInferred) ? 1 : 0;
+  const parts = partsOf(tie, left);
+  return parts.some(isInferred) && !parts.some((part) => part.isOwn && !isInferred(part)) ? 1 : 0;
 }
 var isSingle = (tie) => sourcesOf(tie.claims) === 1;
 var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
@@ -1050,8 +1051,9 @@ function restText(tie, left) {
 }
 function rolledUpText(tie, left) {
   if (!isRolledUp(tie)) return "";
-  const inferred = inferredParts(tie, left);
-  const said = word("rolledUp", { n: partsOf(tie, left).length });
+  const parts = partsOf(tie, left);
+  const inferred = parts.filter(isInferred).length;
+  const said = word("rolledUp", { n: parts.length });
   return inferred ? said + word("rolledUpInferred", { n: inferred }) : said;
 }
 

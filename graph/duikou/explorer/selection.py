@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from duikou.analysis.networks import Network, Tie, project
+from duikou.analysis.networks import Network, Tie, is_inferred, project
 from duikou.model.places import LEVELS, Atlas
 from duikou.model.records import Claim, Party, Records
 
@@ -113,7 +113,7 @@ def rolled_up(ties: Iterable[PageTie], atlas: Atlas, level: str) -> list[PageTie
         PageTie(
             *key,
             claims=tuple(sorted({claim for tie in gathered[key] for claim in tie.claims})),
-            inferred=any(tie.inferred for tie in gathered[key]),
+            inferred=is_inferred(key[:2], {tie[:2]: tie.inferred for tie in gathered[key]}),
             planned=all(tie.planned for tie in gathered[key]),
             parts=tuple(tie.parts[0] for tie in gathered[key]),
         )

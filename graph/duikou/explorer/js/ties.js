@@ -28,29 +28,34 @@ export const claimLook = (claim) => BASES.indexOf(basisOf(claim));
 /** What a look stands for, in a word. @param {number} look */
 export const basisText = (look) => word(["explicit", "inferred", "planned"][look]);
 
-/** Whether no claim of these states what they say outright. @param {number[]} numbers */
-const isInferred = (numbers) => !numbers.some((number) => data.claims[number].explicit);
-
-/** The claims left of a tie, by the ties at the stated level that they make. @param {Tie} tie @param {number[]} left */
-export function partsOf(tie, left) {
-  if (tie.parts.length < 2) return [left]; // as most are
-  const own = new Set(left);
-  const parts = tie.parts.map((part) => data.levels.stated.ties[part].claims.filter((number) => own.has(number)));
-  return parts.filter((claims) => claims.length);
-}
-
-/** How many of the stated ties in a tie rest on inference alone. @param {Tie} tie @param {number[]} left */
-export const inferredParts = (tie, left) => partsOf(tie, left).filter(isInferred).length;
+/** Whether no claim of a part states outright what it says. @param {{ claims: number[] }} part */
+const isInferred = ({ claims }) => !claims.some((number) => data.claims[number].explicit);
 
 /**
- * How a tie is drawn, by the claims left of it: dotted (2) where all is planned, dashed (1) where it or a part of it rests
- * on inference, else in one line (0). `duikou.analysis.networks` has the same rule.
+ * The claims left of a tie, by the ties at the stated level that they make, and whether these have the tie's own ends.
+ * @param {Tie} tie
+ * @param {number[]} left
+ */
+function partsOf(tie, left) {
+  if (tie.parts.length < 2) return [{ isOwn: true, claims: left }]; // as most are: one part is all there is to the tie
+  const all = new Set(left);
+  const parts = tie.parts.map((part) => {
+    const { from, to, claims } = data.levels.stated.ties[part];
+    return { isOwn: from === tie.from && to === tie.to, claims: claims.filter((number) => all.has(number)) };
+  });
+  return parts.filter(({ claims }) => claims.length);
+}
+
+/**
+ * How a tie is drawn, by the claims left of it: dotted (2) where all is planned; in one line (0) where a claim states a tie
+ * between its own ends; else dashed (1) where a part rests on inference. `is_inferred` of duikou.analysis.networks is the same.
  * @param {Tie} tie
  * @param {number[]} left
  */
 export function lookOf(tie, left) {
   if (left.every((number) => data.claims[number].planned)) return 2;
-  return partsOf(tie, left).some(isInferred) ? 1 : 0;
+  const parts = partsOf(tie, left);
+  return parts.some(isInferred) && !parts.some((part) => part.isOwn && !isInferred(part)) ? 1 : 0;
 }
 
 /** A tie rests on one source when all its claims together cite one article. @param {Tie} tie */
@@ -72,7 +77,8 @@ export function restText(tie, left) {
 /** Of how many stated ties a tie was made by rolling up; "" of one that stands as stated. @param {Tie} tie @param {number[]} left */
 export function rolledUpText(tie, left) {
   if (!isRolledUp(tie)) return "";
-  const inferred = inferredParts(tie, left);
-  const said = word("rolledUp", { n: partsOf(tie, left).length });
+  const parts = partsOf(tie, left);
+  const inferred = parts.filter(isInferred).length;
+  const said = word("rolledUp", { n: parts.length });
   return inferred ? said + word("rolledUpInferred", { n: inferred }) : said;
 }
