@@ -74,6 +74,14 @@ def test_what_may_overlap_gives_the_largest_and_the_sum() -> None:
     assert amount(money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "8")) == (8, 11)
 
 
+@pytest.mark.parametrize(("first", "second"), [("3.2", "3.9"), ("3.9", "3.2")])
+def test_of_two_that_may_overlap_the_larger_counts_to_its_last_digit(first: str, second: str) -> None:
+    assert amount(money("a", "甲市", "丙州", first), money("b", "甲市", "丙州", second)) == (
+        Decimal("3.9"),
+        Decimal("7.1"),
+    )
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
@@ -90,6 +98,7 @@ def test_what_may_overlap_gives_the_largest_and_the_sum() -> None:
         ({"providers": "国"}, {"providers": "国"}, False),
         ({"providers": "国"}, {}, False),
         ({"providers": ""}, {"providers": "乙市"}, False),
+        ({"providers": ""}, {"providers": ""}, False),
         ({"money": "donation"}, {}, True),
         ({"money": "mixed"}, {}, False),
         ({"until": "2020"}, {"begins": "2021"}, True),
