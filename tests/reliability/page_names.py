@@ -1,0 +1,113 @@
+"""What the search box is expected to find, by Python's fold and its resolver of names."""
+
+from random import Random
+from typing import Any, Final
+from urllib.parse import unquote
+
+from duikou.explorer.payload import syllables
+from duikou.explorer.searching import cased, made_names
+from duikou.explorer.selection import Part
+from duikou.model.folding import characters, typed
+from duikou.model.records import Party
+from duikou.model.resolving import Entry, Names
+from duikou.names import BASE
+
+QUERIES: Final = (
+    *(
+        "甲",
+        "丙州",
+        "丙州丙一县",
+        "西省丙州丙一县",
+        "东省丙一县",
+        "省",
+        "医院",
+        "市",
+        " 甲 市\u200b",
+        "无",
+        "小",
+        "编外",
+    ),
+    *("数字1", "FIGURE", "nothing at all", "\u200b", "-", "％", "ds", "9101", "91", "910000000", "9201000", "东省东省"),
+    *("place:甲市", f"{BASE}place/甲市", f"{BASE}%E4", "%E4", "毕节市", "畢節", "bijie", "bi jie", "bjs", "bj", "广"),
+    *("贵州省毕节市", "52", "5205", "520500", "520500000000", "lü chun", "lv"),
+)
+
+
+class Finder:
+    """Finds the parties of a page."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.resolver = Names(
+            Entry(one.id, one.label.zh, named(one), one.alternatives, one.code, one.lies_in) for one in part.parties
+        )
+        self.fits_known: dict[tuple[str, str], int] = {}
+
+    def fit(self, party: Party, query: str) -> int:
+        """How a party fits what is typed: 3 by a whole name, a code or a path, 2 at a beginning, 1 anywhere, 0 not."""
+        if (party.id, query) not in self.fits_known:
+            self.fits_known[party.id, query] = self._fit(party, query)
+        return self.fits_known[party.id, query]
+
+    def _fit(self, party: Party, query: str) -> int:
+        wanted = typed(addressed(query))
+        whole = {
+            *map(typed, (*named(party), *party.alternatives, party.id, party.id.partition(":")[2])),
+            *made_names(party).split("|"),
+        } - {""}
+        initials = typed("".join(one[0] for one in syllables(party.pinyin).split()))
+        if wanted in {*whole, initials, party.code} or party.id in {entry.id for entry in self.resolver.find(query)}:
+            return 3
+        lines = (*whole, initials, party.code)
+        return 2 if any(line.startswith(wanted) for line in lines) else int(any(wanted in line for line in lines))
+
+    def suggested(self, query: str) -> list[str]:
+        if not typed(query):
+            return []
+        used = {end for ties in self.part.levels.values() for tie in ties for end in tie[:2]}
+        fits = {party: self.fit(party, query) for party in self.part.parties}
+        order = [party for party in self.part.parties if fits[party]]
+        return [
+            party.id
+            for party in sorted(
+                order, key=lambda one: (-fits[one], one.id not in used, len(one.label.zh or one.label.en))
+            )
+        ]
+
+
+def addressed(query: str) -> str:
+    text = query.strip()
+    return unquote(text.removeprefix(BASE)).replace("/", ":") if text.startswith(BASE) else text
+
+
+def named(party: Party) -> tuple[str, ...]:
+    return tuple(name for name in (party.label.zh, party.label.en, party.pinyin) if name)
+
+
+def folded(random: Random) -> tuple[str, Any, Any]:
+    """Ask how texts fold that no name is likely to have."""
+    tables = {"characters": "".join(chr(code) + plain for code, plain in characters().items()), "cased": [*cased()]}
+    letters = [
+        *map(chr, range(0x20, 0x500)),
+        *map(chr, characters()),
+        *"ǕüÜvV\u0301\u0308\u0334\u200b\u3000，、·-ﬁßŉΣςꭰᏣ五市Ａａ",
+    ]
+    texts = ["".join(random.choices(letters, k=random.randint(1, 6))) for _ in range(1_500)]
+    texts += [
+        *letters,
+        "u\u0304\u0308",
+        "五\u0301",
+        "五\u0308",
+        "é",
+        "-",
+        "·_·",
+        "Xī'ān Shì",
+        "lǜ",
+        "广州 V",
+        "a b",
+        "广 州",
+        "α-β",
+        "⼭",
+        "ﬃ\u00ad",
+    ]
+    return "folded", [tables, texts], [typed(text) for text in texts]

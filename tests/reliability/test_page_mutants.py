@@ -1,0 +1,43 @@
+"""The rules of the page under Node: as they are they answer as Python does, and broken they are heard."""
+
+import os
+import shutil
+from pathlib import Path
+
+import page_mutants
+import page_worlds
+import pytest
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    if shutil.which("node") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Node found: the rules of the page cannot be asked")
+        pytest.skip("no Node found: the rules of the page were not asked")
+    return page_worlds.write(tmp_path_factory.mktemp("worlds"), 2)
+
+
+def test_the_page_answers_as_python_does(worlds: list[Path], tmp_path: Path) -> None:
+    assert page_mutants.noticed(page_mutants.copied(tmp_path / "js"), worlds) == ""
+
+
+@pytest.mark.parametrize(
+    ("module", "rule", "broken"),
+    [
+        ("totals", "figures.filter((claim) => !isContained(claim, numbers))", "figures"),
+        ("totals", "others(provider, claim.providers) ||", ""),
+        ("ties", "part.isOwn && ", ""),
+        ("filter", "data.above", "(number) => [number]"),
+        ("search", "lines.includes(wanted) ? 3", "lines.includes(wanted) ? 1"),
+    ],
+)
+def test_a_page_of_another_rule_is_heard(
+    worlds: list[Path], tmp_path: Path, module: str, rule: str, broken: str
+) -> None:
+    modules = page_mutants.copied(tmp_path / "js")
+    text = (modules / f"{module}.js").read_text("utf-8")
+    if rule not in text:
+        pytest.fail(f"{module}.js does not say {rule}")
+    (modules / f"{module}.js").write_text(text.replace(rule, broken), "utf-8")
+    assert page_mutants.noticed(modules, worlds)
