@@ -68,7 +68,38 @@ def richer(random: Random, records: Records) -> Records:
         ),  # its initials are the beginning of the other's name
         ding.id: replace(ding, alternatives=("DS丁",), code="920100"),
     }
-    return replace(records, parties=records.parties | parties, claims=claims, articles=articles)
+    return replace(records, parties={**records.parties, **parties}, claims=claims, articles=articles)
+
+
+def dense(random: Random, records: Records) -> Records:
+    """Make of invented records figures of one reckoning that nearly all may overlap, some said to hold each other."""
+
+    def changed(number: int, claim: Claim) -> Claim:
+        if claim.quantity is None:
+            return claim
+        near = records.claims[number ^ 1 if (number ^ 1) < len(records.claims) else 0].id
+        quantity = replace(
+            claim.quantity,
+            reckoning="reckoning:flow",
+            money=random.choice(("money:fiscal", "money:mixed", "money:donation")),
+            contained_in=(near,) if number // 2 % 5 == 0 else (),
+            partitions=(random.choice(records.claims).id,) if random.random() < 0.2 else (),
+            overlaps_with=(random.choice(records.claims).id,) if random.random() < 0.1 else (),
+        )
+        years = random.choice((("", ""), ("", ""), ("2021", "2021"), ("", "2020"), ("2022", "")))
+        given = random.sample(("place:甲市", "place:乙市", "agent:分院"), random.choice((0, 1, 1, 1, 2)))
+        return replace(
+            claim,
+            quantity=quantity,
+            begins=years[0],
+            until=years[1],
+            as_of="",
+            planned=False,
+            current=True,
+            providers=tuple(sorted(given)),
+        )
+
+    return replace(records, claims=tuple(changed(number, claim) for number, claim in enumerate(records.claims)))
 
 
 class World:
@@ -388,10 +419,12 @@ def write(folder: Path, count: int = 7) -> list[Path]:
     """Write worlds to a folder, the one that notices most first."""
     random = Random(17)
     made = [page_records.RECORDS, *(richer(random, invented(random)) for _ in range(count - 1))]
+    of_sums = [dense(random, invented(random)) for _ in range(count // 3)]
     paths = []
-    for number, records in enumerate((made[1], made[0], *made[2:])):
+    for number, records in enumerate((made[1], made[0], *of_sums, *made[2:])):
         world = World(records, random)
-        asked = [*world.questions(), *([folded(random)] if number == 0 else [])]
+        asked = [*(world.sums() if records in of_sums else world.questions())]
+        asked += [folded(random)] if number == 0 else []
         data = page_data(records, world.network, {}) | {"language": "zh"}
         paths.append(folder / f"world-{number}.json")
         paths[-1].write_text(json.dumps({"data": data, "words": world.words, "asked": asked}), "utf-8")
