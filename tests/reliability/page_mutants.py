@@ -20,6 +20,7 @@ from queue import SimpleQueue
 from typing import Final, NamedTuple
 
 import page_worlds
+from rule_mutants import excused
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 HERE: Final = Path(__file__).parent
@@ -80,17 +81,9 @@ def noticed(modules: Path, worlds: list[Path]) -> str:
     return ""
 
 
-def excused() -> dict[str, str]:
-    """Return the reasons of excused mutants by name: a line with the name, then one with the reason, indented."""
-    lines = EXCUSED.read_text("utf-8").splitlines() if EXCUSED.exists() else []
-    names = [line for line in lines if line and not line.startswith(("#", " "))]
-    reasons = [line.strip() for line in lines if line.startswith(" ")]
-    return dict(zip(names, reasons, strict=True))
-
-
 def main() -> int:
     """Run all mutants of the modules asked for and print what survived."""
-    known, unexcused = excused(), 0
+    known, unexcused = excused(EXCUSED), 0
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(2) as threads:
         worlds = page_worlds.write(Path(name))
         free: SimpleQueue[Path] = SimpleQueue()

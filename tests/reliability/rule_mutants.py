@@ -232,9 +232,9 @@ def _run(mutant: Mutant) -> None:
     os._exit(0 if status == 0 else 1)
 
 
-def excused() -> dict[str, str]:
+def excused(file: Path) -> dict[str, str]:
     """Return the reasons of excused mutants by name: a line with the name, then one with the reason, indented."""
-    lines = EXCUSED.read_text("utf-8").splitlines() if EXCUSED.exists() else []
+    lines = file.read_text("utf-8").splitlines()
     names = [line for line in lines if line and not line.startswith(("#", " "))]
     reasons = [line.strip() for line in lines if line.startswith(" ")]
     return dict(zip(names, reasons, strict=True))
@@ -249,7 +249,7 @@ def main() -> int:
     assert hypothesis
     assert not [name for name in sys.modules if name.startswith("duikou")]
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
-    known, unexcused = excused(), 0
+    known, unexcused = excused(EXCUSED), 0
     for module in sys.argv[1:] or GUARDS:
         tried = killed = 0
         for mutant in mutants(module):

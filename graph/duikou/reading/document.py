@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -83,21 +83,19 @@ def read_document(text: str, issued: date | None = None, places: PlaceReader | N
     plain = seen.simplified
     dates = tuple(read_dates(plain, issued))
     named = tuple(places.read(plain)) if places else ()
-    spans = sorted([*_spans(dates), *_left(find_date_spans(plain), dates)])
+    spans = sorted([*(DateSpan(found.start, found.end, found.precision) for found in dates), *_left(plain, dates)])
     entries = tuple(read_numerals(plain, spans, tuple((mention.start, mention.end) for mention in named)))
     title = _title(seen)
     return Reading(seen, title, _body(seen, title), entries, dates, named)
 
 
-def _spans(dates: Iterable[Dating]) -> list[DateSpan]:
-    return [DateSpan(found.start, found.end, found.begins, found.until, found.precision) for found in dates]
-
-
-def _left(spans: Sequence[DateSpan], dates: Sequence[Dating]) -> list[DateSpan]:
+def _left(text: str, dates: Iterable[Dating]) -> list[DateSpan]:
     """Return what is written like a time or an impossible day and touches no date that was read."""
-    taken = [(found.start, found.end) for found in dates]
-    kept = [span for span in spans if span.precision in ("", IMPOSSIBLE)]
-    return [span for span in kept if not any(start < span.end and span.start < end for start, end in taken)]
+    taken = bytearray(len(text))
+    for found in dates:
+        taken[found.start : found.end] = b"\1" * (found.end - found.start)
+    kept = [span for span in find_date_spans(text) if span.precision in ("", IMPOSSIBLE)]
+    return [span for span in kept if not any(taken[span.start : span.end])]
 
 
 def _title(seen: Visible) -> tuple[int, int]:

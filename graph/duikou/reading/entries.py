@@ -19,6 +19,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from duikou.reading.decimals import exact_decimal
 from duikou.reading.figures import Figure
 from duikou.reading.words import ABOUT, EXACT, NEARLY, OVER, UNDER
 
@@ -33,8 +34,6 @@ KINDS: Final = (QUANTITY, INTERVAL, DATE, ORDINAL, NAME, WORD, OPEN)
 
 SEVERAL: Final = "several"
 RANGE: Final = "range"
-SHARE_PLACES: Final = 4
-"""Decimal places of a number that has no finite decimal, such as a third in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +121,4 @@ def _bounds(
 
 
 def _decimal(number: Fraction | None) -> Decimal | None:
-    """Return the number exactly, without exponent or zeros at the end; rounded where it has no finite decimal."""
-    if number is None:
-        return None
-    odd = number.denominator
-    for prime in (2, 5):
-        while odd % prime == 0:
-            odd //= prime
-    if odd != 1:
-        number = round(number, SHARE_PLACES)
-    places = 0
-    while (number * 10**places).denominator != 1:
-        places += 1
-    digits = tuple(int(digit) for digit in str(abs(int(number * 10**places))))
-    return Decimal((1 if number < 0 else 0, digits, -places))
+    return None if number is None else exact_decimal(number)

@@ -35,11 +35,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from duikou.errors import UserError
+from duikou.reading.decimals import exact_decimal
 from duikou.reading.numerals import CHINESE_NUMERALS, NumeralError, PlainNumber, read_number
 from duikou.reading.passages import normalise
 
 HEDGES = ("exact", "over", "nearly", "under", "about")
-SHARE_PLACES = 4
 
 _FIRST = re.compile(r"^首(?=[个批家次座条项届])")
 
@@ -288,26 +288,11 @@ def _bounded(printed: str, number: PlainNumber, hedges: _Hedges, unit: str) -> Q
         low, high = value - step / 2, value + step / 2
     return Quantity(
         printed=printed,
-        value=_decimal(value),
+        value=exact_decimal(value),
         hedge=kind,
-        minimum=None if low is None else _decimal(low),
-        maximum=None if high is None else _decimal(high),
+        minimum=None if low is None else exact_decimal(low),
+        maximum=None if high is None else exact_decimal(high),
         minimum_open=kind == "nearly",
         maximum_open=kind == "over" and hedges.within_step,
         unit_word=unit,
     )
-
-
-def _decimal(number: Fraction) -> Decimal:
-    """Return the number exactly, without exponent or trailing zeros; rounded where it has no finite decimal."""
-    odd = number.denominator
-    for prime in (2, 5):
-        while odd % prime == 0:
-            odd //= prime
-    if odd != 1:
-        number = round(number, SHARE_PLACES)
-    places = 0
-    while (number * 10**places).denominator != 1:
-        places += 1
-    sign = 1 if number < 0 else 0
-    return Decimal((sign, tuple(int(digit) for digit in str(abs(int(number * 10**places)))), -places))

@@ -9,15 +9,13 @@ IMPOSSIBLE: Final = "impossible"
 
 
 class DateSpan(NamedTuple):
-    """A date from `start` to `end` of a visible text; first and last day as YYYY-MM-DD, None where not worked out.
+    """A date from `start` to `end` of a visible text.
 
     `precision` is day, month, quarter, half, year, decade, plan or span; "" where it is no date of the calendar.
     """
 
     start: int
     end: int
-    begins: str | None
-    until: str | None
     precision: str
 
 
@@ -97,28 +95,21 @@ def find_date_spans(text: str) -> list[DateSpan]:
         for match in pattern.finditer(text):
             start, end = match.span()
             if start < end and not any(taken[start:end]):
-                begins, until = _days(kind, match)
-                precision = "" if kind == "period" else IMPOSSIBLE if begins == "" else kind
                 taken[start:end] = b"\1" * (end - start)
-                found.append(DateSpan(start, end, begins or None, until or None, precision))
+                precision = "" if kind == "period" else IMPOSSIBLE if _is_impossible(kind, match) else kind
+                found.append(DateSpan(start, end, precision))
     return sorted(found)
 
 
-def _days(kind: str, match: re.Match[str]) -> tuple[str | None, str | None]:
-    """Return first and last day of the simple kinds; two empty texts for a day that does not exist."""
-    given = match.groupdict()
-    if kind not in {"year", "month", "day"}:
-        return None, None
-    year, month, day = (_number(given.get(name)) for name in ("y", "m", "d"))
-    if kind == "year":
-        return f"{year:04}-01-01", f"{year:04}-12-31"
-    last = monthrange(year, month)[1]
-    if kind == "month":
-        return f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{last:02}"
-    return (f"{year:04}-{month:02}-{day:02}",) * 2 if day <= last else ("", "")
+def _is_impossible(kind: str, match: re.Match[str]) -> bool:
+    """Tell whether a day is one that its month does not have."""
+    if kind != "day":
+        return False
+    year, month, day = (_number(match[name]) for name in ("y", "m", "d"))
+    return day > monthrange(year, month)[1]
 
 
-def _number(printed: str | None) -> int:
+def _number(printed: str) -> int:
     from duikou.reading.numbers import read_number
 
-    return int(read_number(printed).low) if printed else 0
+    return int(read_number(printed).low)
