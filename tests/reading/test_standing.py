@@ -1,0 +1,118 @@
+"""Where a printed figure stands, and where it is only part of another one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duikou.reading.standing import standing
+from duikou.reading.visible import visible
+
+
+def found(text: str, printed: str) -> list[str]:
+    return [text[start:end] for start, end in standing(visible(text), printed, 0, len(text))]
+
+
+STANDS = {
+    "甲县投入5万元": "5万元",
+    "甲县投入<b>5</b>万元": "5万元",
+    "甲县投入5\u200b万\u00ad元": "5万元",
+    "甲县投入５万元": "5万元",
+    "甲县投入5&nbsp;万元": "5万元",
+    "甲县投入（5）万元": "(5)万元",
+    "甲縣投入5萬元": "5萬元",
+    "于二○二一年": "二〇二一年",
+    "共6 050个": "6050个",
+    "统一三个标准": "三个",
+    "2.94、3.35和1.45亿元": "3.35",
+    "占比从30%到50%": "50%",
+    "2019年至2021年": "2021年",
+    "投入——500万元": "500万元",
+    "每千人": "千人",
+    "用3亿元至2个县": "3亿元",
+    "承担负重5公斤": "5公斤",
+    "增长到5亿元": "5亿元",
+    "共5多名": "5",
+    "三年半数": "三年",
+    "派一名，": "一名",
+    "2022-01-10 08:03": "2022-01-10 08:03",
+    "共6050 个": "6 050个",
+    "又三名干部": "三名",
+    "3-5亿元以上": "3-5亿元",
+}
+CUT = [
+    ("15万元", "5万元"),
+    ("占比12.5%", "2.5%"),
+    ("占比12.5%", "5%"),
+    ("投入数百万元", "百万元"),
+    ("投入三点五亿元", "五亿元"),
+    ("投入-500万元", "500万元"),
+    ("气温零下5度", "5度"),
+    ("负5%", "5%"),
+    ("投入3-5亿元", "5亿元"),
+    ("投入3—5亿元", "5亿元"),
+    ("投入3至5亿元", "5亿元"),
+    ("投入3亿元至5亿元", "5亿元"),
+    ("投入3亿元至5亿元", "3亿元"),
+    ("投入3—5亿元", "3"),
+    ("投入1.9 亿元", "亿元"),
+    ("投入上亿元", "亿元"),
+    ("投入过亿元", "亿元"),
+    ("投入若干亿元", "亿元"),
+    ("投入几百元", "百元"),
+    ("投入1,500万元", "500万元"),
+    ("投入１，５００万元", "500万元"),
+    ("投入三五亿元", "五亿元"),
+    ("投入3亿5000万元", "5000万元"),
+    ("投入3亿5000万元", "3亿"),
+    ("投入5万元", "5"),
+    ("投入5.5万元", "5"),
+    ("投入50w元", "50"),
+    ("增长5%", "5"),
+    ("占三分之一", "一"),
+    ("占三分之一", "三"),
+    ("占1/3", "3"),
+    ("投入20多亿元", "20"),
+    ("投入5个亿", "5个"),
+    ("两吨半", "两吨"),
+    ("三成半", "三成"),
+    ("投入贰拾万元", "拾万元"),
+    ("投入2億5千萬元", "5千萬元"),
+    ("投入<span>1</span>5万元", "5万元"),
+    ("投入1\u200b5万元", "5万元"),
+    ("<table><tr><td>60<td>0012</table>", "600012"),
+    ("表一\n600\n012", "600012"),
+    ("共10 20", "1020"),
+    ("共5万元", ""),
+    ("占一又三分之一", "三分之一"),
+]
+
+
+@pytest.mark.parametrize("text", STANDS)
+def test_a_figure_stands(text: str) -> None:
+    assert len(found(text, STANDS[text])) == 1
+
+
+@pytest.mark.parametrize(("text", "printed"), CUT)
+def test_a_figure_is_cut_out_of_another(text: str, printed: str) -> None:
+    assert found(text, printed) == []
+
+
+def test_only_the_figure_that_is_whole_is_found_each_time_that_it_is() -> None:
+    text = "全县15万元之外，又向乙县投入5万元、5万元"
+    assert standing(visible(text), "5万元", 0, len(text)) == [(15, 18), (19, 22)]
+
+
+def test_what_lies_outside_the_span_cuts_a_figure_too() -> None:
+    text = "投入15万元"
+    assert standing(visible(text), "5万元", 3, 6) == []
+
+
+def test_a_span_leaves_out_what_stands_elsewhere() -> None:
+    text = "投入5万元，又投入5万元"
+    assert standing(visible(text), "5万元", 6, len(text)) == [(9, 12)]
+
+
+@given(st.integers(1, 99_999), st.integers(1, 99_999), st.sampled_from(["", "<b>", "\u200b", "&shy;"]))
+def test_a_number_stands_in_another_only_where_they_are_alike(number: int, other: int, hidden: str) -> None:
+    text = f"投入{str(number)[:1]}{hidden}{str(number)[1:]}元"
+    assert bool(found(text, f"{other}元")) == (number == other)
