@@ -35,7 +35,7 @@ class Audited:
         """Return what is open in a ledger, in the order of the text, with what can be done about it."""
         from duikou.curation.dismissing import open_places
 
-        return list(open_places(self.texts.found[ledger.slug].content, ledger)) if ledger.has_text else []
+        return list(open_places(ledger))
 
 
 class Project:
@@ -109,13 +109,20 @@ class Project:
         return register_article(folder, ontology_folder(), path, slug or path.stem, **told, body=body)
 
     def dismiss(
-        self, article: str, words: str, reason: str, *, restates: str = "", note: tuple[str, str] = ("", "")
+        self,
+        article: str,
+        words: str,
+        reason: str,
+        *,
+        restates: str = "",
+        note: tuple[str, str] = ("", ""),
+        at: int | None = None,
     ) -> "Dismissed":
         """Dismiss words wherever they are open in an article; see `duikou.curation.dismissing.dismiss`."""
         from duikou.curation.dismissing import dismiss
 
         folder, texts_folder = self._own_folder(), self._texts_folder()
-        return dismiss(folder, ontology_folder(), article, words, reason, texts_folder, restates, note)
+        return dismiss(folder, ontology_folder(), article, words, reason, texts_folder, restates, note, at)
 
     def fmt(self, *, check: bool = False) -> list[Path]:
         """Bring the files into canonical layout and return those that were not, by name; `check` changes nothing.

@@ -8,17 +8,19 @@ from hypothesis import strategies as st
 
 from duikou import limits
 from duikou.curation.articles import (
-    body_bounds,
     find_articles,
+    find_digits,
     front_matter,
     guess_title,
     mask_markup,
     read_article,
     text_digest,
 )
+from duikou.curation.body import furniture, guess_body
 from duikou.errors import UserError
-from duikou.reading.numerals import find_numerals
+from duikou.reading.document import read_document
 from duikou.reading.passages import NormalisedText, cite, verify
+from duikou.reading.visible import visible
 
 FIRST = "东河市自2019年起对口帮扶西山县,先后派出教师和医生,帮助当地改建学校、卫生院和道路,受到群众欢迎。"
 LAST = "下一步,双方将在茶叶加工、冷链物流和技能培训方面继续合作,争取让更多农户在家门口就业,日子越过越好。"
@@ -125,7 +127,12 @@ def test_masking_moves_nothing_and_keeps_every_line_feed(text: str) -> None:
 
 def test_numerals_in_tags_are_no_numerals_of_the_article() -> None:
     text = '<h2 id="p3">12个村</h2>'
-    assert [numeral.text for numeral in find_numerals(mask_markup(text))] == ["12"]
+    assert [text[start:end] for start, end in find_digits(text)] == ["12"]
+
+
+def test_digits_are_runs_of_text_and_of_no_link_or_reference() -> None:
+    text = "共8.74万、1,253和１２，见[第3页](http://a.example/2023/)&#50;"
+    assert [text[start:end] for start, end in find_digits(text)] == ["8", "74", "1", "253", "１２", "3"]
 
 
 @pytest.mark.parametrize(
@@ -145,17 +152,23 @@ def test_front_matter_ends_at_its_second_rule(text: str, fields: dict[str, str],
     ("text", "title"),
     [
         ("---\ntitle: '甲'\n---\n<h1>乙</h1>", "甲"),
-        ("<title>河山\n日报</title><h1>乙</h1>", "河山 日报"),
+        ("<title>河山\n日报</title><h1>乙</h1>", "河山日报"),
+        ("<title>甲&amp;乙&#65;</title>", "甲&乙A"),
         ('<h1 class="a"><b>乙</b></h1>', "乙"),
         ("甲", ""),
     ],
 )
 def test_a_title_is_taken_only_where_one_is_stated(text: str, title: str) -> None:
-    assert guess_title(text) == title
+    assert guess_title(text, visible(text)) == title
 
 
-def _body(text: str) -> str:
-    start, end = body_bounds(text)
+def bounds(text: str, title: str = "") -> tuple[int, int]:
+    reading = read_document(text)
+    return reading.visible.span(*guess_body(text, reading, title))
+
+
+def _body(text: str, title: str = "") -> str:
+    start, end = bounds(text, title)
     return text[start:end]
 
 
@@ -168,7 +181,6 @@ ARTICLE = f"{FIRST}\n\n{HEADING}\n\n{LAST}"
         ("", ""),
         ("\n\n  ", "\n\n"),
         (CHROME, "\n"),
-        (CHROME, "\n" + FOOT),
         ('---\ntitle: "甲"\ntags: 乙。\n---\n', "\n"),
         (
             "<html><head><title>山上的新茶园。</title></head><body>\n<h1>甲</h1>\n<p>",
@@ -180,9 +192,44 @@ def test_the_body_runs_from_the_first_to_the_last_line_of_prose(before: str, aft
     assert _body(before + ARTICLE + after) == ARTICLE
 
 
+def test_rows_and_lists_behind_the_last_sentence_belong_to_the_body() -> None:
+    rows = "具体如下\n甲县\t6000\n乙县\t5000"
+    assert _body(f"导航\n{FIRST}\n{rows}\n\n关于我们") == f"{FIRST}\n{rows}"
+
+
+def test_a_table_that_stands_before_the_prose_belongs_to_the_body() -> None:
+    assert _body(f"导航\n分配表（单位：万元）\n甲县\t6000\n{FIRST}").startswith("分配表")
+
+
+def test_both_lines_of_a_headline_are_found() -> None:
+    text = f"导航\n河山结对十年\n山上有了新茶园\n\n{FIRST}"
+    assert _body(text, "河山结对十年 山上有了新茶园") == text.removeprefix("导航\n")
+
+
+def test_line_breaks_in_a_paragraph_of_html_end_no_body() -> None:
+    text = f"<p>\n{FIRST[:30]}\n{FIRST[30:]}\n结束12人\n</p>"
+    assert _body(text) == f"{FIRST[:30]}\n{FIRST[30:]}\n结束12人"
+
+
+def test_furniture_with_numerals_is_not_cut_but_told() -> None:
+    text = CHROME + ARTICLE + "\n" + FOOT + "上一篇\n甲县投入5亿元\n"
+    reading = read_document(text)
+    body = guess_body(text, reading)
+    assert reading.visible.text[slice(*body)].endswith("5亿元")
+    lines = [reading.visible.text[start:end] for start, end in furniture(reading, body)]
+    assert lines == [*FOOT.strip().split("\n"), "上一篇", "甲县投入5亿元"]
+
+
+def test_a_line_about_the_page_amid_the_article_ends_nothing() -> None:
+    text = f"{FIRST}\n来源：某报 12日\n{LAST}\n乙县5人"
+    reading = read_document(text)
+    body = guess_body(text, reading)
+    assert [reading.visible.text[start:end] for start, end in furniture(reading, body)] == ["来源：某报12日"]
+
+
 def test_a_body_of_html_blocks_is_found_on_one_line() -> None:
     text = f"<div>首页</div><p>{FIRST}</p><p>{HEADING}</p><p>{LAST}</p><div>网编:某某</div>"
-    start, end = body_bounds(text)
+    start, end = bounds(text)
     assert text[start:end] == f"{FIRST}</p><p>{HEADING}</p><p>{LAST}"
 
 
@@ -198,7 +245,7 @@ def test_short_sentences_beside_the_prose_belong_to_it() -> None:
         ("导航\n茶园", "导航\n茶园"),
         ("---\ntitle: 甲\n---\n茶园", "茶园"),
         ("", ""),
-        ("<p></p>", "<p></p>"),
+        ("<p></p>", ""),
     ],
 )
 def test_without_prose_the_guess_is_generous(text: str, body: str) -> None:
@@ -207,7 +254,7 @@ def test_without_prose_the_guess_is_generous(text: str, body: str) -> None:
 
 @given(st.text(alphabet="甲乙。!\n<p>/-: ") | st.text())
 def test_the_bounds_always_lie_in_the_text(text: str) -> None:
-    start, end = body_bounds(text)
+    start, end = bounds(text)
     assert 0 <= start <= end <= len(text)
 
 

@@ -227,7 +227,12 @@ CASES = (
     # figures and dismissals
     *(case(kind, "dk:printed", '""', "MinLength") for kind in ("figure", "dismissal")),
     *(case(kind, "dk:printed", '"5人"@zh', "Datatype") for kind in ("figure", "dismissal")),
-    *counted(["figure", "dismissal"], "dk:printed", '"5人", "6人"', needed=True),
+    *counted(["figure"], "dk:printed", '"5人", "6人"', needed=True),
+    *counted(["dismissal"], "dk:printed", '"5人", "6人"', needed=False),
+    case("figure", "dk:printedUnit", '""', "MinLength"),
+    case("figure", "dk:printedUnit", '"万元"@zh', "Datatype"),
+    *counted(["figure"], "dk:printedUnit", '"万元", "亿元"', needed=False),
+    *things(["figure"], "dk:evidenceForUnit", "place:东河市"),
     case("figure", "dk:value", "5.0e7", "Or"),
     case("figure", "dk:value", '"50000000"', "Or"),
     case("figure", "dk:value", '"many"^^xsd:integer', "Or"),

@@ -56,7 +56,10 @@ def test_an_article_is_registered_with_a_stub_for_every_numeral_that_is_no_date(
         url="https://shuixiang.example/1",
     )
     assert (done.slug, done.title, done.stubs) == (NEW, "东河市送教到西山县", 4)
-    assert set(done.files) == {seeds / "articles.ttl", seeds / "claims" / f"{NEW}.ttl"}
+    assert set(done.files) == {
+        seeds / "articles.ttl",
+        *(seeds / name / f"{NEW}.ttl" for name in ("claims", "dismissals")),
+    }
     known = read(seeds)
     assert known.problems == ()
     assert list(known.articles) == [SLUG, NEW], "the others stay"
@@ -70,7 +73,10 @@ def test_an_article_is_registered_with_a_stub_for_every_numeral_that_is_no_date(
     start, end = entry.integer("dk:bodyStart"), entry.integer("dk:bodyEnd")
     assert (start, end) == done.body
     assert PAGE[start:end].startswith(("东河市送教到西山县", "2023年3月"))
-    assert PAGE[start:end].endswith("藏书的8%。")
+    assert PAGE[start:end].endswith("责编 某某 2023年4月"), "furniture is not cut"
+    (footer,) = (block for block in known.of_type("dk:Dismissal") if NEW in block.subject)
+    assert (footer.text("dk:printed"), footer.iri("dk:reason")) == ("", "reason:dateline"), "by position, in no words"
+    assert done.outside == 1, "the 5 of 5G"
     stubs = {name: block for name, block in known.claims.items() if name.startswith(f"claim:{NEW}-")}
     assert {block.integer("dk:value") for block in stubs.values()} == {15, 2, 15000, 8}
     assert all(block.iris("dk:evidence") for block in stubs.values())
@@ -115,7 +121,7 @@ def test_from_stubs_to_a_clean_check(seeds: Path, page: Path) -> None:
     path.write_text(prefixes + text, encoding="utf-8")
     assert [problem.text() for problem in look(seeds, page.parent).problems] == []
     ledger = next(found for found in audit(read(seeds), match_texts(read(seeds), page.parent)) if found.slug == NEW)
-    assert {entry.numeral.text for entry in ledger.open} <= {"2023", "3"}, "the date before the first stub"
+    assert {entry.printed for entry in ledger.open} <= {"2023", "3"}, "the date before the first stub"
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def test_a_text_whose_positions_have_shifted_is_audited_whole(seeds: Seeds, tmp_
     shifted = TEXT.replace("\n\n", "\n" * 20)
     texts = match_texts(seeds, obtained(tmp_path, shifted))
     (ledger,) = audit(seeds, texts)
-    assert [entry.numeral.text for entry in ledger.entries][-1] == "8", "of the date behind the body"
-    assert {entry.numeral.text for entry in ledger.open} <= {"3", "7", "8", "2022"}
+    assert [entry.printed for entry in ledger.entries][-1] == "8", "of the date behind the body"
+    assert {entry.printed for entry in ledger.open} <= {"3", "7", "8", "2022"}
     assert not ledger.closed
 
 
@@ -105,8 +105,8 @@ def test_markup_and_front_matter_move_passages_and_lose_none(seeds: Seeds, tmp_p
     ]
     (ledger,) = audit(seeds, texts)
     assert ledger.counts["figure"] >= 7, "a tag may cut a numeral in two, both accounted for"
-    assert ledger.digits_outside == 0
-    assert {"12px", "t1", "n12"}.isdisjoint(entry.numeral.text for entry in ledger.entries), "tags are no text"
+    assert ledger.digits_unread == 0
+    assert {"12px", "t1", "n12"}.isdisjoint(entry.printed for entry in ledger.entries), "tags are no text"
 
 
 @pytest.mark.parametrize("name", ["copy.txt", f"{SLUG}.txt"])
@@ -219,7 +219,7 @@ def test_an_article_whose_slug_begins_with_anothers_keeps_its_passages_to_itself
         ("passage:heshan-2022-125-134", f"The passage (paragraph 3) is nowhere in {SLUG}.txt."),
     ]
     ledgers = {ledger.slug: ledger for ledger in audit(seeds, texts)}
-    assert "13" in {entry.numeral.text for entry in ledgers["heshan-2022"].open}
+    assert "13" in {entry.printed for entry in ledgers["heshan-2022"].open}
     assert ledgers["heshan-2022-07"].closed, "and claims of one article account for nothing in the other"
 
 

@@ -55,6 +55,8 @@ def test_the_seeds_use_nearly_all_that_is_declared() -> None:
         "dk:successor",
         "dk:syndicatedFrom",
         "dk:leads",
+        "dk:printedUnit",
+        "dk:evidenceForUnit",
         "dcterms:source",
     }
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from duikou.curation import articles, stubs
 from duikou.curation.audit import audit
+from duikou.curation.body import guess_body
 from duikou.curation.check import check
 from duikou.curation.citing import passage_block
 from duikou.curation.gazetteer import Gazetteer, Place
@@ -28,7 +29,11 @@ from duikou.curation.texts import Text, Texts, match_texts
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle, parse_turtle
 from duikou.errors import UserError
 from duikou.names import PREFIXES
-from duikou.reading import numerals, passages, quantities
+from duikou.reading import passages
+from duikou.reading.dates import read_dates
+from duikou.reading.document import read_document
+from duikou.reading.printed import read_printed
+from duikou.reading.visible import visible
 from duikou.resources import ontology_folder
 
 PATIENCE = 120
@@ -107,7 +112,8 @@ def registered(text: str) -> Block:
 
 def hold_the_ledger(text: str) -> None:
     """Make stubs, take them for claims, and hold the ledger of another copy of the text."""
-    made = stubs.make_stubs(Seeds(Path("none"), (), (), ()), "a", text, 0, len(text))
+    reading = read_document(text)
+    made = stubs.make_stubs("a", text, reading, (0, len(reading.visible.text)))
     dated = [
         Block(block.subject, "", 0, {**block.properties, "dk:from": (Literal("2021", "xsd:gYear"),)})
         for block in (*made.claims, *made.dismissals)
@@ -128,6 +134,11 @@ def miss_passages(text: str) -> None:
         search.verify(passage)
 
 
+def read_printed_or_refuse(text: str) -> None:
+    with contextlib.suppress(UserError):
+        read_printed(text)
+
+
 def cite_all(text: str) -> None:
     passages.cite(text, text[:3])
 
@@ -143,12 +154,12 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "read_article": read,
     "mask_markup": articles.mask_markup,
     "front_matter": lambda text: articles.front_matter("---\n" + text),
-    "guess_title": articles.guess_title,
-    "body_bounds": articles.body_bounds,
-    "find_numerals": numerals.find_numerals,
-    "find_digits": numerals.find_digits,
-    "find_dates": numerals.find_dates,
-    "read_quantity": quantities.read_quantity,
+    "find_digits": articles.find_digits,
+    "visible": visible,
+    "read_document": read_document,
+    "guess_body": lambda text: guess_body(text, read_document(text), "甲"),
+    "read_dates": lambda text: read_dates(text, None),
+    "read_printed": read_printed_or_refuse,
     "normalise": passages.normalise,
     "NormalisedText": passages.NormalisedText,
     "cite": cite_all,

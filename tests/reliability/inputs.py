@@ -15,17 +15,18 @@ from mutating import as_bytes, mutated
 
 from duikou.curation import articles, stubs
 from duikou.curation.audit import audit
+from duikou.curation.body import guess_body
 from duikou.curation.check import Checked, check, require_sound
 from duikou.curation.citing import find_citations
 from duikou.curation.dismissing import dismiss, open_places
 from duikou.curation.register import register_article
-from duikou.curation.seeds import read_seeds
 from duikou.curation.stubs import stubs_of
 from duikou.curation.turtle import Block, Value, format_turtle, parse_turtle
 from duikou.errors import DataError, UserError
 from duikou.model.periods import datatype_of, first_day, last_day
-from duikou.reading import numerals, passages
-from duikou.reading.quantities import read_quantity
+from duikou.reading import passages
+from duikou.reading.document import read_document
+from duikou.reading.printed import read_printed
 from duikou.resources import ontology_folder
 from duikou.store.guard import refuse_unsafe
 from duikou.store.named import named_queries
@@ -162,7 +163,7 @@ def look(folder: Path, texts: Path) -> Checked:
     checked = check(folder, ontology_folder(), texts)
     for ledger in audit(checked.seeds, checked.texts):
         if ledger.has_text:
-            list(open_places(checked.texts.found[ledger.slug].content, ledger))
+            list(open_places(ledger))
     with contextlib.suppress(DataError):
         require_sound(checked)
         engine = Engine.in_memory()
@@ -193,19 +194,17 @@ def _alike(one: bytes, other: bytes) -> int:
 
 
 def _article(scratch: Path) -> Target:
-    seeds = read_seeds(SEEDS, ontology_folder())
-
     def attempt(content: bytes) -> None:
         path = scratch / "a.txt"
         path.write_bytes(content)
         with contextlib.suppress(UserError):
             text = articles.read_article(path)
-            articles.guess_title(text)
+            reading = read_document(text)
+            articles.guess_title(text, reading.visible)
             masked = articles.mask_markup(text)
             if len(masked) != len(text):
                 raise AssertionError("blanking moved something")
-            start, end = articles.body_bounds(text)
-            made = stubs.make_stubs(seeds, "a", text, start, end)
+            made = stubs.make_stubs("a", text, reading, guess_body(text, reading))
             format_turtle((*made.claims, *made.dismissals))
             whole = passages.NormalisedText(masked)
             for at in range(0, len(masked), max(1, len(masked) // 5)):
@@ -213,7 +212,6 @@ def _article(scratch: Path) -> Target:
                 for passage in passages.cite(masked, words) if passages.normalise(words) else ():
                     if passages.verify(whole, passage).status != passages.VERIFIED:
                         raise AssertionError("a passage is not where it was cited")
-            numerals.find_dates(masked, start, end)
 
     return attempt
 
@@ -242,14 +240,14 @@ def _quantity(_scratch: Path) -> Target:
     def attempt(content: bytes) -> None:
         text = content.decode("utf-8", "replace")
         with contextlib.suppress(UserError):
-            quantity = read_quantity(text)
-            f"{quantity.value:f} {quantity.minimum} {quantity.maximum}"
+            said = read_printed(text)
+            f"{said.value:f} {said.minimum} {said.maximum}"
         if datatype_of(text):
             assert first_day(text) <= last_day(text)
-        numerals.find_dates(text)
-        for numeral in numerals.find_numerals(text):
-            with contextlib.suppress(UserError):
-                numerals.read_number(numeral.text)
+        reading = read_document(text)
+        reading.as_mapping()
+        for numeral in reading.numerals:
+            assert numeral.entry.start <= numeral.start < numeral.end <= numeral.entry.end
 
     return attempt
 

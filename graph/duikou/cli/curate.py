@@ -106,7 +106,8 @@ def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path | None, for
     if form == "json":
         give(json.dumps([ledger.as_mapping() for ledger in held.ledgers], indent=2))
     else:
-        columns = ("article", "numerals", "accounted", "figure", "date", "name", "dismissed", "open", "digits", "state")
+        accounts = ("figure", "date", "name", "dismissed", "open")
+        columns = ("article", "numerals", "accounted", *accounts, "outside", "digits", "state")
         print_table(columns, map(_audit_row, held.ledgers))
         for line in _left_to_do(held):
             say(line, err=True)
@@ -119,16 +120,18 @@ def _left_to_do(held: "Audited") -> Iterator[str]:
         for place in held.open_places(ledger):
             where = f"{ledger.slug}, paragraph {place.paragraph}, code point {place.start}"
             yield f"{where}: {place.words} is open (…{place.context}…): {place.advice}"
+        if ledger.digits_unread:
+            yield f"{ledger.slug}: {ledger.digits_unread} runs of digits were not read; that is a fault of duikou"
         if ledger.stubs:
             yield f"{ledger.slug}: {ledger.stubs} stubs wait to be filled or dismissed; duikou check names them"
 
 
 def _audit_row(ledger: "Ledger") -> tuple[str | int, ...]:
     if not ledger.has_text:
-        return (ledger.slug, "", "", *("" for _ in ledger.counts), "", ledger.state)
+        return (ledger.slug, "", "", *("" for _ in ledger.counts), "", "", ledger.state)
     total, still_open = len(ledger.entries), len(ledger.open)
     share = f"{(total - still_open) / total:.1%}" if total else "none"
-    return (ledger.slug, total, share, *ledger.counts.values(), ledger.digits, ledger.state)
+    return (ledger.slug, total, share, *ledger.counts.values(), ledger.outside, ledger.digits, ledger.state)
 
 
 @click.command()
@@ -136,6 +139,12 @@ def _audit_row(ledger: "Ledger") -> tuple[str | int, ...]:
 @click.argument("text")
 @click.argument("reason")
 @click.option("--restates", default="", metavar="CLAIM", help="The claim that it says again; for the reason restates.")
+@click.option(
+    "--at",
+    type=click.IntRange(0),
+    metavar="POSITION",
+    help="Only what begins at this code point; TEXT is not written.",
+)
 @click.option("--note", nargs=2, default=("", ""), metavar="EN ZH", help="A remark in English and in Chinese.")
 @own_seeds_option
 @needed_articles_option
@@ -144,6 +153,7 @@ def dismiss(
     text: str,
     reason: str,
     restates: str,
+    at: int | None,
     note: tuple[str, str],
     seeds: Path | None,
     articles: Path | None,
@@ -151,13 +161,14 @@ def dismiss(
     r"""Dismiss TEXT, which is no quantity, wherever it is open in ARTICLE, and take its stubs away.
 
     \b
-    Reasons: date, dateline, enumeration, idiom, name, quotation, reference-back, restates, slogan, word.
+    Reasons: beside, date, dateline, enumeration, idiom, name, quotation, reference-back, restates, slogan, word.
 
     \b
-    Example:
+    Examples:
       duikou dismiss sample-2024 两地 reference-back --seeds seeds --articles ~/articles
+      duikou dismiss sample-2024 三 name --at 1204 --seeds seeds --articles ~/articles
     """
-    done = Project(seeds, articles).dismiss(article, text, reason, restates=restates, note=note)
+    done = Project(seeds, articles).dismiss(article, text, reason, restates=restates, note=note, at=at)
     say(done.id)
     paragraphs = ", ".join(str(passage.paragraph) for passage in done.passages)
     say(f"Dismissed in paragraph {paragraphs}; stubs taken away: {done.stubs}.", err=True)
@@ -229,6 +240,7 @@ def _what_now(done: "Registered") -> Iterator[str]:
     found = f"{done.stubs} stubs to fill, {done.dismissed} words and list numbers dismissed at sight"
     yield f"Registered {done.slug}, «{done.title}»: {found}."
     span = f"code points {done.body[0]} to {done.body[1]}, from «{done.opening}…» to «…{done.closing}»"
-    yield f"Headline and body: {span}. If that is wrong, undo this and give --body."
+    outside = f" {done.outside} numerals lie outside." if done.outside else ""
+    yield f"Headline and body: {span}.{outside} If that is wrong, undo this and give --body."
     dismissing = f"duikou dismiss {done.slug} TEXT REASON"
     yield f"Next: say of each stub what it counts, or: {dismissing}; then duikou check and duikou audit."

@@ -1,4 +1,4 @@
-r"""Article texts: reading the files, and a first guess at where the body lies.
+r"""Article texts: reading the files, their front matter and title.
 
 A text "as obtained" is the file's UTF-8 content with a BOM at its beginning left off and with ``\r\n`` and ``\r``
 turned into ``\n``, so that a copy with other line ends has the same positions. Nothing else is changed: HTML tags,
@@ -9,15 +9,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from duikou import limits
 from duikou.curation.listing import is_folder, is_plain_file
 from duikou.errors import Problem, UserError
 from duikou.reading.passages import digest, normalise
+from duikou.reading.visible import Visible
 
-LONG_LINE = 40
 _SUFFIX = ".txt"
 
 _BLOCK = r"/?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|header|footer|nav|title|blockquote|hr)\b"
@@ -27,29 +26,12 @@ _MARKUP = re.compile(
 )
 _SINGLE = re.compile(_TAG)
 _BLOCK_TAG = re.compile(rf"<{_BLOCK}", re.IGNORECASE)
-_TITLE = re.compile(r"<(?P<tag>h1|title)\b[^<>]*>", re.IGNORECASE)
 _CLOSINGS = {
     "<!--": re.compile("-->"),
     **{tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "h1", "title")},
 }
+_LINK = re.compile(r"(?<=\])\([^()\s]*\)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.*)")
-_SENTENCE_MARK = re.compile(r"[。!?]")
-_SENTENCE_END = re.compile(r"[。!?][”’\"')」』]*$")
-_ABOUT_THE_PAGE = re.compile(
-    r"[(\[◎*·■●]*(?:本文)?"
-    r"(?:原标题|编辑|责编|责任编辑|网编|审读|校对|来源|文章来源|作者|记者|免责|声明|版权|未经|转载|本网站|违法和不良|举报|备案|推荐阅读|相关阅读|上一篇|下一篇|copyright|©)",
-    re.IGNORECASE,
-)
-_LICENCE = re.compile(r"版权所有|许可证|备案号|公网安备|ICP[备证]", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line or HTML block with something in it: its span without white space around it, and its normalised text."""
-
-    start: int
-    end: int
-    normal: str
 
 
 def read_article(path: Path) -> str:
@@ -124,6 +106,16 @@ def text_digest(text: str) -> str:
     return digest(text)
 
 
+def find_digits(text: str) -> list[tuple[int, int]]:
+    """Return start and end of every run of decimal digits that is text and not markup, in order.
+
+    Written apart from the reading of a text, on purpose: a ledger checks the reading against it. Stops and commas end a
+    run, so ``8.74`` is two; targets of links and character references are no text.
+    """
+    masked = _LINK.sub(lambda link: " " * len(link.group()), mask_markup(text))
+    return [run.span() for run in re.finditer(r"\d+", masked)]
+
+
 def mask_markup(text: str) -> str:
     """Return the text with HTML tags, comments, scripts, styles and character references blanked, no position moved.
 
@@ -187,58 +179,8 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     return {field["name"]: field["value"].strip("\"' ") for field in fields if field}, close.end()
 
 
-def guess_title(text: str) -> str:
-    """Return the title of the front matter, else of the first ``<h1>`` or ``<title>``; empty where there is none."""
+def guess_title(text: str, seen: Visible) -> str:
+    """Return the title of the front matter, else what the source marks as one; empty where there is none."""
     fields, _ = front_matter(text)
-    if fields.get("title"):
-        return fields["title"]
-    closings = _Closings(text)
-    for opening in _TITLE.finditer(text):
-        closing = closings.after(opening["tag"], opening.end())
-        if closing:
-            return " ".join(mask_markup(text[opening.end() : closing.start()]).split())
-    return ""
-
-
-def body_bounds(text: str) -> tuple[int, int]:
-    """Guess where the body begins and ends (code points, end exclusive), for a person to correct.
-
-    Front matter and markup are left out of account. Of the lines (or HTML blocks) left, those are prose that hold a
-    full stop, ! or ?, are at least `LONG_LINE` normalised characters long and are not about the page (editor,
-    source, licence, copyright …). The body runs from the first to the last of them and takes in, at both ends,
-    neighbouring shorter lines that end in such a mark. Without any prose, the shorter lines alone count; without
-    those, everything after the front matter.
-    """
-    _, behind = front_matter(text)
-    lines = list(_lines(mask_markup(text), behind))
-    if not lines:
-        return behind, len(text)
-    kinds = [_kind(line.normal) for line in lines]
-    strongest = 2 if 2 in kinds else 1
-    chosen = [index for index, kind in enumerate(kinds) if kind >= strongest]
-    if not chosen:
-        return lines[0].start, lines[-1].end
-    first, last = chosen[0], chosen[-1]
-    while first > 0 and kinds[first - 1]:
-        first -= 1
-    while last + 1 < len(lines) and kinds[last + 1]:
-        last += 1
-    return lines[first].start, lines[last].end
-
-
-def _lines(masked: str, start: int) -> Iterator[_Line]:
-    for match in re.finditer(r"[^\n]+", masked[start:]):
-        content = match.group()
-        normal = normalise(content)
-        if normal:
-            left = len(content) - len(content.lstrip())
-            yield _Line(start + match.start() + left, start + match.start() + len(content.rstrip()), normal)
-
-
-def _kind(normal: str) -> int:
-    """Return 2 for a line of prose, 1 for a short sentence, 0 for anything else."""
-    if _ABOUT_THE_PAGE.match(normal) or _LICENCE.search(normal):
-        return 0
-    if len(normal) >= LONG_LINE and _SENTENCE_MARK.search(normal):
-        return 2
-    return 1 if _SENTENCE_END.search(normal) else 0
+    title = fields.get("title") or (seen.text[slice(*seen.title_spans[0])] if seen.title_spans else "")
+    return " ".join(title.split())

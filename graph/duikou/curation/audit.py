@@ -1,20 +1,20 @@
 """The ledger: every numeral in an article's headline and body is in a claim, in a name, or dismissed with a reason."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from duikou.curation.articles import mask_markup
+from duikou.curation.articles import find_digits
+from duikou.curation.readings import Readings
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import is_stub, stub_article
 from duikou.curation.texts import NO_TEXT, Text, Texts, body_span
-from duikou.curation.turtle import Block, Literal
+from duikou.curation.turtle import Block
 from duikou.model.fields import ROLES
 from duikou.model.periods import datatype_of, first_day, last_day
-from duikou.reading.numerals import DateMention, Numeral, find_dates, find_digits, find_numerals
+from duikou.reading.document import Numeral, Reading
 from duikou.reading.passages import NormalisedText, normalise, paragraph_of
 
 FIGURE: Final = "figure"
@@ -32,6 +32,10 @@ Span = tuple[int, int]
 class Entry:
     """One numeral of an article: where it stands (code points, paragraph of the body) and what accounts for it."""
 
+    start: int
+    end: int
+    printed: str
+    """The numeral as it is seen, without tags, spaces and invisible marks inside."""
     numeral: Numeral
     paragraph: int
     account: str
@@ -41,17 +45,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ledger of one article; `entries` is empty and `text` None where its text is not at hand."""
+    """The ledger of one article; `entries` is empty and `reading` None where its text is not at hand."""
 
     slug: str
     entries: tuple[Entry, ...]
-    has_text: bool
+    reading: Reading | None
     digits: int
-    """Digit runs by an independent count."""
-    digits_outside: int
-    """Digit runs of that count that lie in no entry; anything but 0 is a fault of the ledger itself."""
+    """Digit runs of headline and body by an independent count."""
+    digits_unread: int
+    """Digit runs of the whole text that the reading has in no numeral; anything but 0 is a fault of the reading."""
+    outside: int = 0
+    """Numerals outside headline and body."""
     stubs: int = 0
     """Stubs of the article that nobody has filled or dismissed."""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the text of the article is at hand."""
+        return self.reading is not None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -67,7 +78,7 @@ class Ledger:
     @property
     def closed(self) -> bool:
         """Whether the text is at hand, every numeral is accounted for, and the independent count agrees."""
-        return self.has_text and not self.open and not self.digits_outside
+        return self.has_text and not self.open and not self.digits_unread
 
     @property
     def state(self) -> str:
@@ -79,19 +90,19 @@ class Ledger:
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou audit --format json` tells."""
         closed = self.state == "closed"
-        told = {"digits": self.digits, "numerals": self.counts, "stubs": self.stubs}
+        told = {"digits": self.digits, "numerals": self.counts, "outside": self.outside, "stubs": self.stubs}
         return {"article": self.slug, "closed": closed, **told}
 
 
 def audit(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
     """Return the ledger of every registered article, sorted by slug."""
-    names = _names(seeds)
+    readings = Readings(seeds, texts)
     citing = _citing(seeds, texts)
     stubs = Counter(stub_article(block) for block in seeds.claims.values() if is_stub(block))
     ledgers = (
-        _ledger(seeds.articles[slug], texts.found[slug], _Page(slug, texts, citing[slug]), names)
+        _ledger(seeds.articles[slug], texts.found[slug], _Page(slug, texts, citing[slug], readings))
         if slug in texts.found
-        else Ledger(slug, (), has_text=False, digits=0, digits_outside=0)
+        else Ledger(slug, (), None, digits=0, digits_unread=0)
         for slug in sorted(seeds.articles)
     )
     return tuple(replace(ledger, stubs=stubs[ledger.slug]) for ledger in ledgers)
@@ -107,28 +118,50 @@ def _citing(seeds: Seeds, texts: Texts) -> dict[str, list[Block]]:
     return found
 
 
-def _ledger(article: Block, text: Text, page: "_Page", names: re.Pattern[str] | None) -> Ledger:
+def _ledger(article: Block, text: Text, page: "_Page") -> Ledger:
     start, end = body_span(article, text)
-    masked = page.content
+    reading = page.reading
     covered = {
         FIGURE: _marks(page.printed("dk:Figure")),
         DATE: _marks(page.dates()),
-        NAME: _marks(page.names(names, start, end)) if names else set(),
+        NAME: _marks(page.names()),
         DISMISSED: _marks(page.printed("dk:Dismissal")),
     }
     covered_somehow = set().union(*covered.values())
     entries = []
-    for numeral in find_numerals(masked, start, end):
+    body = reading.visible.between(start, end)
+    for numeral in reading.numerals:
+        if not body[0] <= numeral.start < numeral.end <= body[1]:
+            continue
         positions = range(numeral.start, numeral.end)
         account = next((account for account, marks in covered.items() if marks.issuperset(positions)), OPEN)
         if account == OPEN and covered_somehow.issuperset(positions):
             account = DISMISSED
-        context = text.content[max(start, numeral.start - 6) : min(end, numeral.end + 6)].replace("\n", " ")
-        entries.append(Entry(numeral, paragraph_of(text.content, numeral.start, start), account, context))
-    digits = find_digits(masked, start, end)
-    inside = {position for entry in entries for position in range(entry.numeral.start, entry.numeral.end)}
-    outside = sum(1 for run in digits if run.start not in inside)
-    return Ledger(page.slug, tuple(entries), has_text=True, digits=len(digits), digits_outside=outside)
+        entries.append(_entry(text.content, reading, numeral, account, (start, end)))
+    digits = find_digits(text.content)
+    return Ledger(
+        page.slug,
+        tuple(entries),
+        reading,
+        digits=sum(start <= run[0] and run[1] <= end for run in digits),
+        digits_unread=_unread(digits, reading),
+        outside=len(reading.numerals) - len(entries),
+    )
+
+
+def _entry(content: str, reading: Reading, numeral: Numeral, account: str, body: Span) -> Entry:
+    first, last = reading.visible.span(numeral.start, numeral.end)
+    context = content[max(body[0], first - 6) : min(body[1], last + 6)].replace("\n", " ")
+    paragraph = paragraph_of(content, first, body[0])
+    return Entry(first, last, reading.printed(numeral), numeral, paragraph, account, context)
+
+
+def _unread(digits: Iterable[Span], reading: Reading) -> int:
+    """Count the runs of digits that do not lie in a numeral of the reading."""
+    read: set[int] = set()
+    for numeral in reading.numerals:
+        read.update(range(*reading.visible.span(numeral.start, numeral.end)))
+    return sum(not read.issuperset(range(*run)) for run in digits)
 
 
 def _marks(spans: Iterable[Span]) -> set[int]:
@@ -136,18 +169,18 @@ def _marks(spans: Iterable[Span]) -> set[int]:
 
 
 class _Page:
-    """The text of one article, markup blanked, and what accounts for its numerals; only its own passages count.
+    """The reading of one article, and what accounts for its numerals; only its own passages count.
 
-    Many claims cite one passage: what stands in it is looked for once.
+    Spans are visible characters. Many claims cite one passage: what stands in it is looked for once.
     """
 
-    def __init__(self, slug: str, texts: Texts, blocks: Sequence[Block]) -> None:
+    def __init__(self, slug: str, texts: Texts, blocks: Sequence[Block], readings: Readings) -> None:
         self.slug = slug
-        self.content = mask_markup(texts.found[slug].content)
+        self.reading = reading = readings.of(slug)
+        self._names = readings.names
         self._texts = texts
         self._blocks = blocks
-        self._passage = cache(lambda span: NormalisedText(self.content, *span))
-        self._dates = cache(lambda span: find_dates(self.content, *span))
+        self._passage = cache(lambda span: NormalisedText(reading.visible.text, *span))
 
     def passages(self, block: Block, predicates: Iterable[str]) -> Iterator[Span]:
         """Yield the span of every passage of this article that a block cites and that was found."""
@@ -157,17 +190,24 @@ class _Page:
                 if self._texts.articles.get(passage) != self.slug or verification is None:
                     continue
                 if verification.start is not None and verification.end is not None:
-                    yield verification.start, verification.end
+                    yield self.reading.visible.between(verification.start, verification.end)
 
     def printed(self, kind: str) -> Iterator[Span]:
-        """Yield where the printed forms of figures or dismissals stand in the passages that they cite."""
+        """Yield where the printed forms of figures or dismissals stand in the passages that they cite.
+
+        A dismissal without a printed form is one of all that its passages hold.
+        """
         cited = {
-            (block.text("dk:printed"), span): None
+            (block.text(words), span): None
             for block in self._blocks
             if kind in block.types
-            for span in self.passages(block, ("dk:evidence",))
+            for words, evidence in (("dk:printed", "dk:evidence"), ("dk:printedUnit", "dk:evidenceForUnit"))
+            for span in self.passages(block, (evidence,))
         }
         for printed, span in cited:
+            if not printed:
+                yield span
+                continue
             width = len(normalise(printed))
             passage = self._passage(span)
             for index in passage.occurrences(printed):
@@ -183,61 +223,12 @@ class _Page:
             if datatype_of(text := block.text(name))
             for span in self.passages(block, ROLES)
         }
-        for text, span in stated:
-            for mention in self._dates(span):
-                if _agrees(mention, text):
-                    yield mention.start, mention.end
+        points = [point for found in self.reading.dates for point in found.points]
+        for text, (start, end) in stated:
+            for point in points:
+                if start < point.end and point.start < end and point.meets(first_day(text), last_day(text)):
+                    yield max(start, point.start), min(end, point.end)
 
-    def names(self, names: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
-        """Yield where normalised names stand between two positions, each on one line."""
-        body = NormalisedText(self.content, start, end)
-        for match in names.finditer(body.normalised):
-            first, last = body.span(*match.span())
-            if "\n" not in self.content[first:last]:
-                yield first, last
-
-
-def _agrees(mention: DateMention, written: str) -> bool:
-    """Whether a printed date can be the written one: what both state is the same."""
-    first, last = first_day(written), last_day(written)
-    if mention.years is not None and not (mention.years[0] <= first.year <= mention.years[1]):
-        return False
-    month = first.month if len(written) > 4 else None
-    day = first.day if first == last else None
-    return (mention.month is None or month is None or mention.month == month) and (
-        mention.day is None or day is None or mention.day == day
-    )
-
-
-def _names(seeds: Seeds) -> re.Pattern[str] | None:
-    """Return a pattern of the Chinese names with numerals of entities, and of the places that claims or entities name.
-
-    Groups are left out: the number in 66个脱贫县 is a count, not part of a name.
-    """
-    named = {
-        value
-        for file in seeds.files
-        if file.folder in {"claims", "entities"}
-        for block in file.blocks
-        for predicate in block.properties
-        for value in block.iris(predicate)
-        if value.startswith("place:")
-    }
-    entities = {
-        block.subject
-        for file in seeds.files
-        if file.folder == "entities"
-        for block in file.blocks
-        if "dk:Group" not in block.types
-    }
-    labels = [
-        value
-        for subject in named | entities
-        if (block := seeds.blocks.get(subject))
-        for predicate in ("rdfs:label", "skos:altLabel")
-        for value in block.properties.get(predicate, ())
-    ]
-    chinese = {label.text for label in labels if isinstance(label, Literal) and label.language == "zh"}
-    names = {normalise(name) for name in chinese if len(name) > 1 and find_numerals(name)}
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
+    def names(self) -> Iterable[Span]:
+        """Yield where a name with a numeral stands, of an entity or of a place that a claim or entity names."""
+        return (match.span() for match in self._names.finditer(self.reading.visible.simplified)) if self._names else ()

@@ -1,19 +1,19 @@
-"""Checks of what claims say: figures against their printed form, periods, parties, sums, and the words of passages."""
+"""Checks of what claims say by themselves: figures against their printed form, periods, parties, sums, passages."""
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
+from duikou.curation.printed_checks import Cited, check_dismissal, check_figure
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Literal
 from duikou.errors import Problem
 from duikou.model.fields import DATES
 from duikou.model.periods import YEARS, datatype_of, first_day, last_day
-from duikou.reading.passages import normalise
-from duikou.reading.quantities import Quantity, QuantityError, read_quantity
+from duikou.reading.entries import Entry
+from duikou.reading.printed import PrintedError, is_percent, read_printed
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 """A number as xsd:integer and xsd:decimal write it: nothing that Decimal takes besides, such as NaN or 1e9."""
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     """Yield every problem of single claims, dismissals and passages, and of parts that do not sum to their whole."""
-    words = cache(lambda passage: None if (span := texts.span_of(passage)) is None else normalise(span))
+    cited = Cited(seeds, texts)
     for file in seeds.files:
         for block in file.blocks:
             yield from _check_dates(file, block)
@@ -30,8 +30,9 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
                 yield from _check_period(file, block)
             if "dk:Figure" in block.types:
                 yield from _check_figure(file, block)
-            if "dk:Figure" in block.types or "dk:Dismissal" in block.types:
-                yield from _check_printed(file, block, words)
+                yield from check_figure(file, block, cited)
+            if "dk:Dismissal" in block.types:
+                yield from check_dismissal(file, block, cited)
             if "dk:Passage" in block.types:
                 yield from _check_span(file, block, seeds)
     if all(file.blocks for file in seeds.files if file.folder == "claims"):
@@ -73,59 +74,29 @@ def _check_period(file: SeedFile, block: Block) -> Iterator[Problem]:
 def _check_figure(file: SeedFile, block: Block) -> Iterator[Problem]:
     if not block.text("dk:printed"):
         return
-    quantity = _quantity(block)
-    if isinstance(quantity, QuantityError):
-        yield _problem(file, block, "dk:printed", str(quantity), "Print one number, as the article has it.")
+    said = _said(block)
+    if isinstance(said, PrintedError):
+        yield _problem(file, block, "dk:printed", str(said), "Print one number, as the article has it.")
         return
     written = _decimal(block.text("dk:value"))
-    if written is not None and written != quantity.value:
+    if written is not None and written != said.value:
         message = f"dk:value {block.text('dk:value')} is unlike dk:printed {block.text('dk:printed')!r}."
-        yield _problem(file, block, "dk:value", message, f"Read from the printed form: {quantity.value:f}.")
-    is_percent = quantity.unit_word == "%"
-    if is_percent != (block.iri("dk:unit") == "unit:percent"):
+        yield _problem(file, block, "dk:value", message, f"Read from the printed form: {said.value:f}.")
+    if is_percent(said) != (block.iri("dk:unit") == "unit:percent"):
         yield _problem(
             file, block, "dk:unit", "Shares, and only they, have unit:percent.", "Mend dk:unit or dk:printed."
         )
 
 
-def _quantity(block: Block) -> Quantity | QuantityError:
+def _said(block: Block) -> Entry | PrintedError:
     try:
-        return read_quantity(block.text("dk:printed"))
-    except QuantityError as error:
+        return read_printed(block.text("dk:printed"), block.text("dk:printedUnit"))
+    except PrintedError as error:
         return error
 
 
 def _decimal(text: str) -> Decimal | None:
     return Decimal(text) if _NUMBER.fullmatch(text) else None
-
-
-def _check_printed(file: SeedFile, block: Block, words: Callable[[str], str | None]) -> Iterator[Problem]:
-    """Hold a printed form against the normalised words of the passages cited, where all of these are at hand."""
-    printed = normalise(block.text("dk:printed"))
-    cited = block.iris("dk:evidence")
-    spans = [span for passage in cited if (span := words(passage)) is not None]
-    if not printed or not cited or len(spans) < len(cited):
-        return
-    counts = [_count(block, span, printed) for span in spans]
-    shown = block.text("dk:printed")
-    if "dk:Dismissal" in block.types and not all(counts):
-        yield _problem(
-            file, block, "dk:printed", f"{shown!r} is not in each of its passages.", "Cite where it is printed."
-        )
-    if "dk:Figure" in block.types and not any(counts):
-        yield _problem(file, block, "dk:printed", f"{shown!r} is in none of its passages.", "Cite where it is printed.")
-    if "dk:Figure" in block.types and any(count > 1 for count in counts) and 1 not in counts:
-        message = f"{shown!r} is printed more than once in its passage."
-        yield _problem(file, block, "dk:printed", message, "Cite a shorter passage, with the one that is meant.")
-
-
-def _count(block: Block, words: str, printed: str) -> int:
-    """How often the words hold the printed form; a figure is not held by a longer number that it is a part of."""
-    if "dk:Dismissal" in block.types:
-        return words.count(printed)
-    before = r"(?<![0-9])(?<![0-9][.,])" if printed[0].isdecimal() else ""
-    after = r"(?![.,]?[0-9])" if printed[-1].isdecimal() else ""
-    return len(re.findall(before + re.escape(printed) + after, words))
 
 
 def _check_span(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]:
@@ -153,8 +124,8 @@ def _check_sums(seeds: Seeds) -> Iterator[Problem]:
         total = seeds.blocks.get(name)
         if total is None:
             continue
-        quantities = [_quantity(block) for block in (total, *pieces)]
-        readable = [quantity for quantity in quantities if isinstance(quantity, Quantity)]
+        quantities = [_said(block) for block in (total, *pieces)]
+        readable = [quantity for quantity in quantities if isinstance(quantity, Entry)]
         if len(readable) == len(quantities) and not _sums(readable[0], readable[1:]):
             printed = " + ".join(block.text("dk:printed") for block in pieces)
             message = f"The parts do not sum to the whole: {printed} is not {total.text('dk:printed')}."
@@ -162,7 +133,7 @@ def _check_sums(seeds: Seeds) -> Iterator[Problem]:
             yield _problem(files[name], total, "dk:printed", message, advice)
 
 
-def _sums(whole: Quantity, parts: list[Quantity]) -> bool:
+def _sums(whole: Entry, parts: list[Entry]) -> bool:
     """Whether some allowed values of the parts sum to some allowed value of the whole."""
     lowest = sum((part.minimum for part in parts if part.minimum is not None), Decimal(0))
     highest = (

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from duikou.curation.articles import mask_markup
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.seeds import Seeds
-from duikou.curation.stubs import dismissal_blocks, reason_at_sight, stub_span, stubs_of
+from duikou.curation.stubs import dismissal_blocks, sight, stub_start, stubs_of
 from duikou.curation.texts import Texts, body_span, match_texts
 from duikou.curation.turtle import Block, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UnknownNameError, UsageError
-from duikou.reading.numerals import find_dates
+from duikou.reading.document import Reading
+from duikou.reading.entries import DATE
+from duikou.reading.entries import Entry as ReadingEntry
 from duikou.reading.passages import Passage, cite, normalise
 
 
@@ -46,28 +48,34 @@ def dismiss(
     articles: Path,
     restates: str = "",
     note: tuple[str, str] = ("", ""),
+    at: int | None = None,
 ) -> Dismissed:
     """Dismiss a wording wherever it stands in an article and is still open or a stub, and take its stubs away.
+
+    With `at`, a code point of the text, only the place that begins there is dismissed, and its words are not written:
+    they may be part of the name of a private person.
 
     Writes `dismissals/<slug>.ttl` and, where stubs go, `claims/<slug>.ttl`. Places that a filled claim, a name or a
     dismissal accounts for are let be; where the very same dismissal is there already and nothing is open, nothing is
     written. `note` is a remark in English and in Chinese. Raises `UnknownNameError` for an article, reason or restated
     claim that is not known, and `UsageError` where the text is not at hand as it was registered, there is nothing open
-    in the words, or they are a single character, which may stand in many words; otherwise as `change_seeds` does.
+    in the words, or they are a single character, which may stand in many words, and `at` is None; otherwise as
+    `change_seeds` does.
     """
     slug, reason = slug.removeprefix("article:"), reason.removeprefix("reason:")
 
     def change(seeds: Seeds) -> tuple[Contents, Dismissed]:
-        _refuse(seeds, slug, words, reason, restates)
+        _refuse(seeds, slug, words, reason, restates, at)
         texts = match_texts(seeds, articles)
-        content, found = _find(seeds, slug, words, texts, articles)
-        stubs = {stub.subject: stub_span(stub) for stub in stubs_of(seeds, slug)}
-        unsettled = [*stubs.values(), *_open_spans(seeds, slug, texts)]
+        content, found = _find(seeds, slug, words, texts, articles, at)
+        ledger = next(ledger for ledger in audit(seeds, texts) if ledger.slug == slug)
+        stubs = _stub_spans(stubs_of(seeds, slug), ledger)
+        unsettled = [*stubs.values(), *((entry.start, entry.end) for entry in ledger.open)]
         places = [passage for passage in found if any(_holds(passage, span) for span in unsettled)]
+        printed = content[found[0].start : found[0].end] if at is None else ""
         if not places:
-            return {}, _dismissed_already(seeds, slug, words, content, found, (reason, restates, note))
+            return {}, _dismissed_already(seeds, slug, words, printed, found, (reason, restates, note))
         gone = {stub for stub, span in stubs.items() if any(_holds(place, span) for place in places)}
-        printed = content[places[0].start : places[0].end]
         dismissal, *cited = dismissal_blocks(slug, printed, reason, places, restates, note)
         if dismissal.subject in seeds.blocks:
             dismissal = replace(dismissal, subject=f"{dismissal.subject}-{places[0].end}")
@@ -82,7 +90,7 @@ def _dismissed_already(
     seeds: Seeds,
     slug: str,
     words: str,
-    content: str,
+    printed: str,
     found: Iterable[Passage],
     said: tuple[str, str, tuple[str, str]],
 ) -> Dismissed:
@@ -92,7 +100,6 @@ def _dismissed_already(
         cited = block.iris("dk:evidence")
         places = [place for place in found if f"passage:{slug}-{place.start}-{place.end}" in cited]
         if places:
-            printed = content[places[0].start : places[0].end]
             same = dismissal_blocks(slug, printed, reason, places, restates, note)[0]
             if format_turtle([replace(same, subject=block.subject)]) == format_turtle([block]):
                 return Dismissed(block.subject, tuple(places), 0, ())
@@ -102,28 +109,30 @@ def _dismissed_already(
     )
 
 
-def open_places(content: str, ledger: Ledger) -> Iterator[OpenPlace]:
-    """Yield what is open in a ledger, in the order of the text `content`; a date is one place, not three."""
-    masked = mask_markup(content)
-    dates = {position: date for date in find_dates(masked) for position in range(date.start, date.end)}
-    done = 0
+def open_places(ledger: Ledger) -> Iterator[OpenPlace]:
+    """Yield what is open in a ledger, in the order of the text; what the reading takes together is one place."""
+    done = None
     for entry in ledger.open:
-        numeral = entry.numeral
-        if numeral.start < done:
+        if ledger.reading is None or entry.numeral.entry is done:
             continue
-        date = dates.get(numeral.start)
-        words = date.text if date else numeral.text
-        done = date.end if date else numeral.end
-        if date:
-            advice = "a date: dk:from, dk:until or dk:asOf of a claim that cites it, or dismiss it (date, dateline)"
-        elif sighted := reason_at_sight(masked, numeral.start):
-            advice = f"dismiss it ({sighted})"
-        else:
-            advice = "dk:printed of a figure, part of the name of something to define, or to dismiss"
-        yield OpenPlace(numeral.start, entry.paragraph, words, entry.context, advice)
+        done = entry.numeral.entry
+        advice = _advice(ledger.reading, done)
+        yield OpenPlace(entry.start, entry.paragraph, ledger.reading.printed(done), entry.context, advice)
 
 
-def _refuse(seeds: Seeds, slug: str, words: str, reason: str, restates: str) -> None:
+def _advice(reading: Reading, entry: ReadingEntry) -> str:
+    seen = sight(reading, entry)
+    if entry.kind == DATE:
+        return "a date: dk:from, dk:until or dk:asOf of a claim that cites it, or dismiss it (date, dateline)"
+    if seen:
+        return f"dismiss it ({seen.reason})"
+    if entry.scale:
+        unit = reading.visible.text[slice(*entry.scale)]
+        return f"dk:printed of a figure with dk:printedUnit {unit!r}, or to dismiss"
+    return "dk:printed of a figure, part of the name of something to define, or to dismiss"
+
+
+def _refuse(seeds: Seeds, slug: str, words: str, reason: str, restates: str, at: int | None) -> None:
     if slug not in seeds.articles:
         raise UnknownNameError("article", slug, seeds.articles)
     reasons = {name.removeprefix("reason:") for name in seeds.blocks if name.startswith("reason:")}
@@ -131,26 +140,37 @@ def _refuse(seeds: Seeds, slug: str, words: str, reason: str, restates: str) -> 
         raise UnknownNameError("reason", reason, reasons)
     if restates and restates not in seeds.claims:
         raise UnknownNameError("claim", restates, (name for name in seeds.claims if name.startswith(f"claim:{slug}-")))
-    if len(normalise(words)) < 2:
-        raise UsageError(f"{words!r} is too short to tell what is meant: give the word or the name that it is in.")
+    if len(normalise(words)) < 2 and at is None:
+        raise UsageError(
+            f"{words!r} is too short to tell what is meant: give the word or the name that it is in, or where it stands"
+            " with --at (duikou audit tells the code point)."
+        )
     if (reason == "restates") != bool(restates):
         raise UsageError("The reason restates goes with --restates CLAIM, and only with it.")
 
 
-def _find(seeds: Seeds, slug: str, words: str, texts: Texts, articles: Path) -> tuple[str, list[Passage]]:
-    """The article's text, markup blanked, and every place in its body where the words stand; at least one."""
+def _find(
+    seeds: Seeds, slug: str, words: str, texts: Texts, articles: Path, at: int | None
+) -> tuple[str, list[Passage]]:
+    """The article's text, markup blanked, and every place in its body where the words stand, or the one; not none."""
     if slug not in texts.found or not texts.found[slug].unchanged:
         raise UsageError(f"{articles}: the text of {slug} is not in this folder as it was registered.")
     content = mask_markup(texts.found[slug].content)
     found = cite(content, words, *body_span(seeds.articles[slug], texts.found[slug]))
     if not found:
         raise UsageError(f"{words!r} is nowhere in the body of {slug}. Give the words as the article has them.")
+    if at is not None and not (found := [passage for passage in found if passage.start == at]):
+        raise UsageError(f"{words!r} does not begin at code point {at} of {slug}. Take it from duikou audit.")
     return content, found
 
 
-def _open_spans(seeds: Seeds, slug: str, texts: Texts) -> Iterator[tuple[int, int]]:
-    ledger = next(ledger for ledger in audit(seeds, texts) if ledger.slug == slug)
-    return ((entry.numeral.start, entry.numeral.end) for entry in ledger.open)
+def _stub_spans(stubs: Iterable[Block], ledger: Ledger) -> dict[str, tuple[int, int]]:
+    """Return where the printed form of each stub stands in the text, by the stub's id."""
+    ends: dict[int, int] = {}
+    if ledger.reading:
+        ends = dict(ledger.reading.visible.span(entry.start, entry.end) for entry in ledger.reading.entries)
+    starts = ((stub, stub_start(stub)) for stub in stubs)
+    return {stub.subject: (start, ends.get(start, start + len(stub.text("dk:printed")))) for stub, start in starts}
 
 
 def _holds(passage: Passage, span: tuple[int, int]) -> bool:

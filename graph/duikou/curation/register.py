@@ -1,26 +1,26 @@
 """Registering an article: its entry in `articles.ttl`, a stub for every numeral, and dismissals made at sight."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.articles import body_bounds, front_matter, guess_title, mask_markup, read_article, text_digest
+from duikou.curation.articles import front_matter, guess_title, read_article, text_digest
+from duikou.curation.body import guess_body
 from duikou.curation.label_checks import seen
+from duikou.curation.readings import day_of, names_with_numerals
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import make_stubs, stubs_of
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UsageError
 from duikou.model.periods import datatype_of
+from duikou.reading.document import Reading, read_document
 from duikou.reading.passages import cite, normalise
+from duikou.reading.visible import visible
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_LINE: Final = re.compile(r"[^\n]+")
-_FARTHEST_HEADLINE: Final = 5
-"""Lines with something in them that a headline may lie above the first line of prose."""
-_SHORTEST_HEADLINE: Final = 4
-"""Characters that a line and the title must have in common for the line to be the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Registered:
     opening: str = ""
     closing: str = ""
     """The first and the last words of the body, for the person who has the text anyway; never stored."""
+    outside: int = 0
+    """How many numerals lie outside headline and body, where no ledger accounts for them."""
 
 
 def register_article(
@@ -62,18 +64,23 @@ def register_article(
     that is not found, and a missing title or publisher; otherwise as `change_seeds` does.
     """
     content = read_article(text)
-    title, publisher = seen(title or guess_title(content)), seen(publisher)
+    title, publisher = seen(title or guess_title(content, visible(content))), seen(publisher)
     issued = issued or front_matter(content)[0].get("date", "")[:10]
-    start, end = _stated_body(content, *body) if body else _guess_body(content, title)
-    article = Block(f"article:{slug}", "", 0, _entry(content, (start, end), title, publisher, issued, url))
-    words = normalise(mask_markup(content)[start:end])
 
     def change(seeds: Seeds) -> tuple[Contents, Registered]:
-        done = Registered(slug, title, (start, end), 0, (), 0, words[:12], words[-12:])
+        reading = read_document(content, day_of(issued), names=names_with_numerals(_known(seeds)))
+        stretch = _stated_body(content, reading, *body) if body else guess_body(content, reading, title)
+        if stretch[0] == stretch[1]:
+            raise UsageError(f"{text}: markup alone, of which nothing is seen. Put the text of the article in it.")
+        span = reading.visible.span(*stretch)
+        article = Block(f"article:{slug}", "", 0, _entry(content, span, title, publisher, issued, url))
+        words = normalise(reading.visible.text[slice(*stretch)])
+        outside = sum(not stretch[0] <= numeral.start < stretch[1] for numeral in reading.numerals)
+        done = Registered(slug, title, span, 0, (), 0, words[:12], words[-12:], outside)
         if slug in seeds.articles and format_turtle([seeds.articles[slug]]) == format_turtle([article]):
             return {}, replace(done, stubs=len(stubs_of(seeds, slug)))
         _refuse(seeds, slug, content, title, publisher, issued)
-        stubs = make_stubs(seeds, slug, content, start, end)
+        stubs = make_stubs(slug, content, reading, stretch)
         entries = next((file.blocks for file in seeds.files if file.name == "articles.ttl"), ())
         blocks = {
             "articles.ttl": (*entries, article),
@@ -107,24 +114,19 @@ def _entry(
     return properties
 
 
-def _guess_body(content: str, title: str) -> tuple[int, int]:
-    """The prose as guessed, and the headline where it stands shortly above, on a line that says the title or a part."""
-    start, end = body_bounds(content)
-    masked, sought = mask_markup(content), normalise(title)
-    above = [match for match in _LINE.finditer(masked, front_matter(content)[1], start) if normalise(match.group())]
-    for line in reversed(above[-_FARTHEST_HEADLINE:]):
-        words = normalise(line.group())
-        if min(len(words), len(sought)) >= _SHORTEST_HEADLINE and (words in sought or sought in words):
-            return line.start() + len(line.group()) - len(line.group().lstrip()), end
-    return start, end
+def _known(seeds: Seeds) -> Iterable[Block]:
+    """Return what has a name: entities and places; a group's number is a count and no name."""
+    files = [file for file in seeds.files if file.folder in {"entities", "gazetteer"}]
+    return (block for file in files for block in file.blocks if "dk:Group" not in block.types)
 
 
-def _stated_body(content: str, first: str, last: str) -> tuple[int, int]:
+def _stated_body(content: str, reading: Reading, first: str, last: str) -> tuple[int, int]:
+    """Return the stretch of visible characters that begins and ends with the words given."""
     begins, ends = cite(content, first), cite(content, last)
     if not begins or not ends or begins[0].start >= ends[-1].end:
         missing = first if not begins else last
         raise UsageError(f"The body cannot begin and end so: {missing!r} is not where it should be in the text.")
-    return begins[0].start, ends[-1].end
+    return reading.visible.between(begins[0].start, ends[-1].end)
 
 
 def _refuse(seeds: Seeds, slug: str, content: str, title: str, publisher: str, issued: str) -> None:

@@ -111,6 +111,7 @@ _CITED: Final = _PASSAGE.saying(
 _TITLE: Final = TEXTS.saying("Give the title as printed, once, with its language.").filled()
 _PRINTED: Final = PLAIN.saying("Give the figure exactly as printed, once.").filled()
 _DISMISSED: Final = PLAIN.saying("Give the dismissed text exactly as printed, once.").filled()
+_PRINTED_UNIT: Final = PLAIN.saying("Give scale and unit as printed elsewhere, once.").filled()
 
 FIELDS: Final = (
     Field("label", "rdfs:label", LABELS, (*ENTITIES, *CLAIMS, *TERMS), Count(2, None)),
@@ -152,7 +153,8 @@ FIELDS: Final = (
     Field("sectors", "dk:sector", concept("sector"), CLAIMS),
     Field("about", "dk:about", ANYTHING, CLAIMS),
     Field("printed", "dk:printed", _PRINTED, (FIGURE,), ONE),
-    Field("printed", "dk:printed", _DISMISSED, (DISMISSAL,), ONE),
+    Field("printed", "dk:printed", _DISMISSED, (DISMISSAL,), MAYBE),
+    Field("printed_unit", "dk:printedUnit", _PRINTED_UNIT, (FIGURE,), MAYBE),
     Field("value", "dk:value", NUMBER, (FIGURE,), ONE),
     Field("unit", "dk:unit", concept("unit"), (FIGURE,), ONE),
     Field("measure", "dk:measure", concept("measure"), (FIGURE,), ONE),
@@ -178,6 +180,7 @@ FIELDS: Final = (
     Field("evidence", "dk:evidenceForRecipient", _PASSAGE, CLAIMS, ANY, "recipient"),
     Field("evidence", "dk:evidenceForProgramme", _PASSAGE, CLAIMS, ANY, "programme"),
     Field("evidence", "dk:evidenceForPeriod", _PASSAGE, CLAIMS, ANY, "period"),
+    Field("evidence", "dk:evidenceForUnit", _PASSAGE, (FIGURE,), ANY, "unit"),
     Field("article", "dk:article", thing(ARTICLE, "one article"), (PASSAGE,), ONE),
     Field("start", "dk:start", whole("A passage's start", 0, below="dk:end"), (PASSAGE,), ONE),
     Field("end", "dk:end", whole("A passage's end"), (PASSAGE,), ONE),

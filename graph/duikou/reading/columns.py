@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from duikou.reading.figures import Figure, unit_at
+from duikou.reading.figures import Figure
 from duikou.reading.numbers import scale_of
-from duikou.reading.words import SHARES, UNITS
+from duikou.reading.words import SHARES, UNITS, unit_at
 
 _SCALE: Final = r"(?P<scale>万亿|[十百千]?[万亿])?"
 _BRACKETED: Final = re.compile(

@@ -48,7 +48,8 @@ class Dating:
     """What a text says of when: `start` and `end` are code points, end exclusive.
 
     `begins` and `until` are first and last day as YYYY-MM-DD, None where that side is open or not known. `precision`
-    is day, month, quarter, half, year, decade, plan or span; a range and what reaches to a side is a span.
+    is day, month, quarter, half, year, decade, plan or span; a range and what reaches to a side is a span. `points` are
+    what is printed, both ends of a range apart, each with its own first and last day.
     """
 
     start: int
@@ -56,6 +57,22 @@ class Dating:
     begins: str | None
     until: str | None
     precision: str
+    points: "tuple[PrintedPoint, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPoint:
+    """One end of a dating as printed, 2016年 of 2016年以来 being the year 2016; `days` is None for no year."""
+
+    start: int
+    end: int
+    days: Span | None
+    point: Point
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether it can have a day in common with a stretch of days; without a year, that of their first is taken."""
+        days = self.days or (None if self.point.years else days_of(self.point, (first.year, first.year)))
+        return days is not None and days.first <= last and first <= days.last
 
 
 def read_dates(text: str, issued: date | None = None) -> list[Dating]:
@@ -146,8 +163,10 @@ class _Reading:
         impossible = years is not None and span is None
         if years:
             self._year = years[1]
+        points = [PrintedPoint(at, end, span, found.point)]
         if second := self._second(found, years):
             last, _ = self._resolved(second.point, self._year)
+            points.append(PrintedPoint(end, second.end, last, second.point))
             impossible = impossible or (years is not None and last is None)
             until = last.last if last and begins and last.last > begins else None
             end, precision = second.end, "span"
@@ -157,7 +176,7 @@ class _Reading:
         begins, until, end, precision = self._reaching(begins, until, end, precision, found.point)
         if impossible:
             return end, None
-        return end, Dating(at, end, _iso(begins), _iso(until), precision)
+        return end, Dating(at, end, _iso(begins), _iso(until), precision, tuple(points))
 
     def _reaching(
         self, begins: date | None, until: date | None, end: int, precision: str, last: Point
@@ -208,7 +227,8 @@ class _Reading:
             span = days_of(point._replace(days=(number, last)), (self._year, self._year))
             if span and span.first <= span.last:
                 precision = "day" if number == last else "span"
-                yield Dating(joint.end(), end, _iso(span.first), _iso(span.last), precision)
+                printed = PrintedPoint(joint.end(), end, span, point)
+                yield Dating(joint.end(), end, _iso(span.first), _iso(span.last), precision, (printed,))
 
     def _resolved(self, point: Point, near: int | None) -> tuple[Span | None, tuple[int, int] | None]:
         """The days of a point and its years: those printed, or those that its place in the text tells."""

@@ -5,20 +5,38 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final
 
 from duikou.reading.dates import Dating, read_dates
 from duikou.reading.entries import Entry
+from duikou.reading.numbers import FINANCIAL
 from duikou.reading.places import PlaceMention, PlaceReader
 from duikou.reading.scanner import read_numerals
+from duikou.reading.sorts import NUMERAL_MARKS
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan, find_date_spans
 from duikou.reading.visible import Visible, visible
 
 _WORDS: Final = re.compile(r"[^\s]")
+_NUMERAL: Final = re.compile(
+    rf"(?:[0-9]+(?:[.,][0-9]+)*|[{re.escape(''.join(sorted({*NUMERAL_MARKS, *FINANCIAL} - set('0123456789'))))}])+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """An unbroken run of numerals in a reading: 2021, 6 and 30 of 2021年6月30日, 20 and 亿 of 20多亿.
+
+    `start` and `end` are visible characters, end exclusive; `entry` is what the reading says of it.
+    """
+
+    start: int
+    end: int
+    entry: Entry
 
 
 @dataclass(frozen=True)
@@ -32,9 +50,19 @@ class Reading:
     dates: tuple[Dating, ...]
     places: tuple[PlaceMention, ...] = ()
 
-    def printed(self, entry: Entry) -> str:
-        """Return the words of an entry as they are seen."""
-        return self.visible.text[entry.start : entry.end]
+    def printed(self, found: "Entry | Numeral | Dating") -> str:
+        """Return the words of something found as they are seen."""
+        return self.visible.text[found.start : found.end]
+
+    @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """Every run of numerals, in order: what a ledger accounts for, one by one."""
+        return tuple(self._runs())
+
+    def _runs(self) -> Iterator[Numeral]:
+        for entry in self.entries:
+            for run in _NUMERAL.finditer(self.visible.simplified, entry.start, entry.end):
+                yield Numeral(*run.span(), entry)
 
     def as_mapping(self) -> dict[str, Any]:
         """Return the reading as JSON holds it, with code points of the text as given."""
@@ -74,17 +102,25 @@ class Reading:
         }
 
 
-def read_document(text: str, issued: date | None = None, places: PlaceReader | None = None) -> Reading:
+def read_document(
+    text: str,
+    issued: date | None = None,
+    places: PlaceReader | None = None,
+    names: re.Pattern[str] | None = None,
+) -> Reading:
     """Return the reading of a text, HTML, Markdown or plain; an empty text has an empty one.
 
     `issued` is the day of the article, from which 今年 and the like are counted. Without `places` no place is read.
+    `names`, in simplified script, are further names whose numerals are theirs.
     """
     seen = visible(text)
     plain = seen.simplified
     dates = tuple(read_dates(plain, issued))
     named = tuple(places.read(plain)) if places else ()
+    called = [(mention.start, mention.end) for mention in named]
+    called += [match.span() for match in names.finditer(plain)] if names else []
     spans = sorted([*(DateSpan(found.start, found.end, found.precision) for found in dates), *_left(plain, dates)])
-    entries = tuple(read_numerals(plain, spans, tuple((mention.start, mention.end) for mention in named)))
+    entries = tuple(read_numerals(plain, spans, called))
     title = _title(seen)
     return Reading(seen, title, _body(seen, title), entries, dates, named)
 

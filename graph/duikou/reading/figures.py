@@ -4,7 +4,6 @@ The text is visible text in simplified script (`Visible.simplified`); positions 
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
@@ -21,21 +20,14 @@ from duikou.reading.numbers import (
     read_number,
     scale_of,
 )
-from duikou.reading.words import ABOUT, OVER, SIGNS, UNITS, Unit
-
-
-def _longest_first(given: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(given, key=lambda word: (-len(word), word))))
-
+from duikou.reading.words import ABOUT, OVER, SIGNS, UNIT, UNITS, Unit, longest_first, unit_at
 
 NUMERAL: Final = re.compile(rf"(?:{ARABIC_PATTERN}|{CHINESE_PATTERN}|[俩仨])++")
 """Numerals in a row; possessive, since ways to part a run grow with a power of its length."""
-_HEDGE_BEFORE: Final = re.compile(rf"(?:{_longest_first(words.BEFORE)})$")
-_HEDGE_AFTER: Final = re.compile(_longest_first([*words.AFTER, *words.AFTER_WITHIN_STEP, "+"]))
-_CURRENCY_BEFORE: Final = re.compile(rf"(?:{_longest_first(SIGNS)})$")
+_HEDGE_BEFORE: Final = re.compile(rf"(?:{longest_first(words.BEFORE)})$")
+_HEDGE_AFTER: Final = re.compile(longest_first([*words.AFTER, *words.AFTER_WITHIN_STEP, "+"]))
+_CURRENCY_BEFORE: Final = re.compile(rf"(?:{longest_first(SIGNS)})$")
 _SIGN: Final = re.compile(r"(?:(?<![0-9A-Za-z%‰）)号年月日元人个家至到~—–-])-|(?<![担抱肩背胜正自])负|零下)$")
-_UNIT: Final = re.compile(_longest_first(word for word in UNITS if not word.isascii()))
-_LATIN_UNIT: Final = re.compile(rf"(?:{_longest_first(w for w in UNITS if w.isascii() and w != '%')})(?![A-Za-z0-9])")
 _BIG: Final = "万亿|[十百千]?[万亿兆]"
 _MORE: Final = re.compile(rf"(?P<word>[多余])(?P<scale>{_BIG}|[百千])?")
 _ABOUT: Final = re.compile(rf"(?P<word>[来把])(?P<scale>{_BIG})?(?=[一-龥])")
@@ -48,10 +40,11 @@ _TENTHS: Final = re.compile(
     rf"成(?:(?P<half>半)|(?P<digit>[{''.join(DIGITS)}])(?![{''.join(DIGITS)}十百千万亿个成年]))?"
 )
 _PARTS: Final = re.compile(rf"分之(?P<number>{NUMERAL.pattern})")
+_MORE_THAN_SHARE: Final = re.compile("[多余](?![种个次样])")
 _SLASH: Final = re.compile(r"/(?P<number>[1-9][0-9]{0,2})(?![0-9/.年月])")
 _DISCOUNT: Final = re.compile(r"折(?![线叠旧射腾损合])")
 _MIXED_DECIMAL: Final = re.compile(r"点[0-9]")
-_HUNDRED: Final = re.compile(r"百分百")
+_SHARE_WORD: Final = re.compile(r"(?P<whole>百分百)|一半(?![天年])")
 _CHANGE: Final = f"[0-9{''.join(DIGITS)}{''.join(FINANCIAL)}]"
 _SMALL_MONEY: Final = re.compile(
     rf"零?(?P<tenths>{_CHANGE})[角毛](?:(?P<cents>{_CHANGE})分)?|零?(?P<only>{_CHANGE})分(?!之)"
@@ -116,16 +109,17 @@ def read_figure(text: str, position: int) -> Figure | None:
         if text[position] != "半":
             return None
         return _half(text, position)
-    if _HUNDRED.match(text, position):
-        number, end = Number(Fraction(100), Fraction(100), Fraction(100)), position + 3
-        return _hedged(text, Figure(position, end, number, position, end, UNITS["%"], "百分百"))
+    if word := _SHARE_WORD.match(text, position):
+        percent, end = Fraction(100 if word["whole"] else 50), word.end()
+        share = Number(percent, percent, percent)
+        return _hedged(text, Figure(position, end, share, position, end, UNITS["%"], word.group()))
     if match.end() - position > LONGEST:
         raise NotANumber(f"a number of more than {LONGEST} characters")
     end = _numeral_end(text, position, match.end())
     if _MIXED_DECIMAL.match(text, end):
         raise NotANumber("its decimals are in another script")
     figure = _numbered(text, position, end)
-    figure = _with_unit(text, _with_share(text, figure))
+    figure = _with_unit(text, _with_more_than_share(text, _with_share(text, figure)))
     return _hedged(text, figure)
 
 
@@ -153,7 +147,7 @@ def _numeral_end(text: str, start: int, end: int) -> int:
         return end - 1
     if last == "兆" and re.match(r"[瓦赫帕字比伏]", text[end : end + 1]):
         return end - 1
-    is_weight = last == "两" and end - 1 > start and not _UNIT.match(text, end)
+    is_weight = last == "两" and end - 1 > start and not UNIT.match(text, end)
     behind_digit = text[end - 2] in "〇零一三四五六七八九"  # 一两 is a choice, 三百两 and 二两 are weights
     return end - 1 if is_weight and not behind_digit else end
 
@@ -197,7 +191,7 @@ def _with_more(text: str, figure: Figure) -> Figure:
     about = _ABOUT.match(text, figure.end)
     if more and not _OTHER_MORE.match(text, figure.end):
         hedge, match = OVER, more
-    elif about and figure.number.low >= 10 and figure.number.step >= 10 and _UNIT.match(text, about.end()):
+    elif about and figure.number.low >= 10 and figure.number.step >= 10 and UNIT.match(text, about.end()):
         hedge, match = ABOUT, about
     else:
         return figure
@@ -256,9 +250,14 @@ def _fraction(figure: Figure, below: Number, above: Number, end: int, text: str)
     if text[end : end + 1].isascii() and text[end : end + 1].isalpha():
         raise NotANumber("a letter behind it may be a scale")
     part = Fraction(100) / below.low
-    found = replace(figure, number=above.times(part), end=end, unit=UNITS["%"], unit_printed="分之", factor=part)
-    more = re.match(r"[多余](?![种个次样])", text[end : end + 2])
-    return replace(found, end=end + 1, hedges=(OVER,), bound_by_step=True) if more else found
+    return replace(figure, number=above.times(part), end=end, unit=UNITS["%"], unit_printed="分之", factor=part)
+
+
+def _with_more_than_share(text: str, figure: Figure) -> Figure:
+    """Read 多 behind a share: 三成多, 四分之一多."""
+    if figure.unit != UNITS["%"] or not _MORE_THAN_SHARE.match(text, figure.end):
+        return figure
+    return replace(figure, end=figure.end + 1, hedges=(*figure.hedges, OVER), bound_by_step=True)
 
 
 def _with_unit(text: str, figure: Figure) -> Figure:
@@ -309,22 +308,6 @@ def _with_half(text: str, found: Figure) -> Figure:
 def _half_more(number: Number) -> Number:
     value = number.low + Fraction(1, 2)
     return Number(value, value, Fraction(1, 2))
-
-
-def unit_at(text: str, position: int) -> str:
-    """Return the unit or counter of the closed list that stands at a place, the longest; "" where there is none."""
-    latin = _LATIN_UNIT.match(text, position)
-    if latin:
-        return latin.group()
-    match = _UNIT.match(text, position)
-    while match:
-        unit = match.group()
-        behind = text[match.end() : match.end() + 1]
-        if behind and behind in words.NO_COUNTER_BEFORE.get(unit, ""):
-            shorter = [word for word in UNITS if unit.startswith(word) and word != unit]
-            return max(shorter, key=len, default="")
-        return unit
-    return ""
 
 
 def _hedged(text: str, figure: Figure) -> Figure:

@@ -8,12 +8,12 @@ from typing import Final
 
 from duikou.reading.columns import scale_by_heads
 from duikou.reading.entries import OPEN, WORD, Entry, entry_of
-from duikou.reading.figures import NUMERAL, Figure, read_figure, unit_at
+from duikou.reading.figures import NUMERAL, Figure, read_figure
 from duikou.reading.numbers import NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
-from duikou.reading.sorts import NUMERAL_MARKS, settled
+from duikou.reading.sorts import NUMERAL_MARKS, ordinals, settled
 from duikou.reading.spans_of_dates import DateSpan
-from duikou.reading.words import UNITS
+from duikou.reading.words import UNITS, unit_at
 
 _BEGIN: Final = re.compile(
     rf"[{re.escape(''.join(sorted(NUMERAL_MARKS)))}]|[参伍陆拾](?=[壹贰叁弍弐肆柒捌玖佰仟拾万亿元圆])|(?<![收捡重])拾(?=[一二三四五六七八九][十百千万亿])|数(?=[十百千万亿名家个位项])"
@@ -36,6 +36,16 @@ def read_numerals(text: str, dates: Sequence[DateSpan] = (), names: Sequence[tup
     figures = scale_by_heads(text, share_scales(text, figures))
     entries = [*fixed, *other, *(_classified(text, figure) for figure in figures)]
     return sorted(entries, key=lambda entry: entry.start)
+
+
+def read_figures(text: str) -> list[Figure | Entry]:
+    """Return the figures and ordinals of a text of which is known that it prints figures, in order.
+
+    What has no single reading is an entry with the reason; nothing is told from years, codes or words.
+    """
+    ranks = [rank for rank in ordinals(text) if rank.value is not None]
+    figures, other = _figures(text, ranks)
+    return sorted([*ranks, *figures, *other], key=lambda found: found.start)
 
 
 def _figures(text: str, fixed: Sequence[Entry]) -> tuple[list[Figure], list[Entry]]:
@@ -70,6 +80,8 @@ def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | 
         return _several(text, position)
     if _PART_OF_WORD.match(text, position):
         return Entry(position, position + 1, WORD, reason="part of a word")
+    if text.endswith("若干", 0, position) and text[position] in "十百千万亿":
+        return _unread(text, position, "it is an indefinite number")
     if _MIXED.match(text, position) or _MIXED_BEFORE.match(text, max(0, position - 2)):
         return _unread(text, position, "it is part of a mixed number")
     try:

@@ -39,7 +39,7 @@ _CODES: Final = tuple(
 _ITEMS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        rf"(?:^|(?<=[，。；：、“,;:.\s]))[{_DIGIT}]{{1,3}}(?=是)",
+        r"(?:^|(?<=[，。；：、“,;:.\s]))(?:十?[一二三四五六七八九]|十)(?=是)",
         rf"(?:^|(?<=[。；;]))[{_DIGIT}]{{1,2}}(?=要)",
         rf"[（(](?:[{_DIGIT}]{{1,3}}|[0-9]{{1,2}})[)）]",
         rf"^\s*(?:[{_DIGIT}]{{1,3}}、|[0-9]{{1,2}}(?:[、)）]|[.．](?![0-9])))",
@@ -51,7 +51,7 @@ _SCALE_ALONE: Final = re.compile(
     r"(?:(?<=[（(：:/／\t\n])|(?<=单位))[十百千]?[万亿]+[^（()）0-9\s]{0,5}(?=[)）\t\n]|$)", re.MULTILINE
 )
 _NEXT: Final = re.compile(r"[上下]一(?:篇|页|期|条|章|节|届|个|代|级|站|次|场)")
-_ORDINAL: Final = re.compile(rf"第(?P<number>{NUMERAL.pattern})(?P<unit>[名位])?")
+_ORDINAL: Final = re.compile(rf"第(?P<number>{NUMERAL.pattern})(?:(?P<rank>[名位])|[批期届次个家轮])?")
 _RANKED: Final = re.compile(
     rf"(?<![{CHINESE}0-9])[一二三四五](?:等奖|年级|号楼|级(?=[^{CHINESE}])|期(?=工程|项目|建设|投资|已|于|将|，|。|、|$))"
 )
@@ -84,7 +84,7 @@ def _candidates(text: str, dates: list[DateSpan], names: list[tuple[int, int]]) 
     yield from _codes(text)
     for match in _SCALE_ALONE.finditer(text):
         yield Entry(*match.span(), WORD, reason="scale and unit of other figures")
-    yield from _ordinals(text)
+    yield from ordinals(text)
     for pattern in _ITEMS:
         for match in pattern.finditer(text):
             yield Entry(*match.span(), ORDINAL, reason="the number of an item or page")
@@ -100,14 +100,15 @@ def _codes(text: str) -> Iterator[Entry]:
                 yield Entry(*match.span(), NAME, reason="part of a name or code")
 
 
-def _ordinals(text: str) -> Iterator[Entry]:
+def ordinals(text: str) -> Iterator[Entry]:
+    """Yield the places in an order (第一名, 三等奖), with the number where 第 is printed."""
     for match in _ORDINAL.finditer(text):
         try:
             number = read_number(match["number"])
         except NotANumber:
             continue
         value = None if not number.is_exact else int(number.low)
-        unit = "unit:rank" if match["unit"] else ""
+        unit = "unit:rank" if match["rank"] else ""
         given = None if value is None else Decimal(value)
         yield Entry(*match.span(), ORDINAL, given, given, given, unit=unit, reason="a place in an order")
     for match in _RANKED.finditer(text):
@@ -122,10 +123,22 @@ def _idioms(text: str) -> Iterator[Entry]:
             continue
         if behind and behind in words.NOT_BEFORE_WORD.get(word, ""):
             continue
-        if not _cuts(text, *match.span()):
+        if not _cuts(text, *match.span()) or _is_word_before_number(text, match.end()):
             is_name = word in _NAMES
             reason = "part of a name or code" if is_name else "an idiom or word"
             yield Entry(*match.span(), NAME if is_name else WORD, reason=reason)
+
+
+def _is_word_before_number(text: str, end: int) -> bool:
+    """Whether a word ends in 一 and the numerals behind it are a number of their own: 统一三个, but not 系统一百个."""
+    run = NUMERAL.match(text, end - 1) if text[end - 1] == "一" else None
+    if run is None:
+        return False
+    try:
+        read_number(run.group())
+    except NotANumber:
+        return True
+    return False
 
 
 def _cuts(text: str, start: int, end: int) -> bool:

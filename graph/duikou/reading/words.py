@@ -1,6 +1,8 @@
 """The words of the grammar of numbers, as `words.toml` lists them: there each table says what it is for."""
 
+import re
 import tomllib
+from collections.abc import Iterable
 from fractions import Fraction
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
@@ -48,3 +50,29 @@ IDIOMS: Final = tuple(_TABLES["no_number"]["words"].split())
 NAMES: Final = tuple(_TABLES["no_number"]["names"].split())
 NOT_BEHIND_WORD: Final[dict[str, str]] = _TABLES["no_word_behind"]
 NOT_BEFORE_WORD: Final[dict[str, str]] = _TABLES["no_word_before"]
+
+
+def longest_first(given: Iterable[str]) -> str:
+    """Return a pattern of words, the longest first."""
+    return "|".join(map(re.escape, sorted(given, key=lambda word: (-len(word), word))))
+
+
+UNIT: Final = re.compile(longest_first(word for word in UNITS if not word.isascii()))
+"""Units and counters in Chinese characters or signs, the longest first."""
+_LATIN_UNIT: Final = re.compile(rf"(?:{longest_first(w for w in UNITS if w.isascii() and w != '%')})(?![A-Za-z0-9])")
+
+
+def unit_at(text: str, position: int) -> str:
+    """Return the unit or counter of the closed list that stands at a place, the longest; "" where there is none."""
+    latin = _LATIN_UNIT.match(text, position)
+    if latin:
+        return latin.group()
+    match = UNIT.match(text, position)
+    while match:
+        unit = match.group()
+        behind = text[match.end() : match.end() + 1]
+        if behind and behind in NO_COUNTER_BEFORE.get(unit, ""):
+            shorter = [word for word in UNITS if unit.startswith(word) and word != unit]
+            return max(shorter, key=len, default="")
+        return unit
+    return ""

@@ -7,7 +7,7 @@ from typing import Final
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.model.periods import first_day, last_day
 from duikou.names import GRAPH
-from duikou.reading.quantities import read_quantity
+from duikou.reading.printed import is_open, read_printed
 from duikou.store.engine import Engine
 from duikou.store.labels import label_triples
 
@@ -35,12 +35,10 @@ def quantity_triples(claims: Iterable[Block]) -> Iterator[Triple]:
     for block in claims:
         if "dk:Figure" not in block.types:
             continue
-        quantity = read_quantity(block.text("dk:printed"))
+        quantity = read_printed(block.text("dk:printed"), block.text("dk:printedUnit"))
         yield block.subject, "dk:hedge", Iri(f"hedge:{quantity.hedge}")
-        for predicate, bound, excluded in (
-            ("dk:min", quantity.minimum, quantity.minimum_open),
-            ("dk:max", quantity.maximum, quantity.maximum_open),
-        ):
+        bounds = (quantity.minimum, quantity.maximum)
+        for predicate, bound, excluded in zip(("dk:min", "dk:max"), bounds, is_open(quantity), strict=True):
             if bound is not None:
                 yield block.subject, predicate, Literal(_decimal_text(f"{bound:f}"), "xsd:decimal")
                 if excluded:

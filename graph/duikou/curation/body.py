@@ -1,0 +1,111 @@
+"""Where headline and body of an article lie, and which of its lines are furniture of the page.
+
+Nothing behind the body's beginning is cut: rows, lists and short lines count. What lies before it, no ledger accounts
+for; a ledger says how many numerals that are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from duikou.curation.articles import front_matter
+from duikou.reading.document import Reading
+from duikou.reading.entries import QUANTITY, Entry
+from duikou.reading.passages import normalise
+
+LONG_LINE: Final = 40
+"""Normalised characters of a line from which on, with a full stop, it is prose."""
+_FARTHEST_HEADLINE: Final = 5
+"""Lines with something in them that a headline may lie above the first line of the article."""
+_SHORTEST_HEADLINE: Final = 4
+"""Characters that a line and the title must have in common for the line to be of the headline."""
+_SENTENCE_MARK: Final = re.compile(r"[。!?]")
+_SENTENCE_END: Final = re.compile(r"[。!?][”’\"')」』]*$")
+_ABOUT_THE_PAGE: Final = re.compile(
+    r"[(\[◎*·■●]*(?:本文)?"
+    r"(?:原标题|编辑|责编|责任编辑|网编|审读|校对|来源|文章来源|作者|记者|免责|声明|版权|未经|转载|本网站|违法和不良|举报|备案|推荐阅读|相关阅读|上一篇|下一篇|copyright|©)",
+    re.IGNORECASE,
+)
+_LICENCE: Final = re.compile(r"版权所有|许可证|备案号|公网安备|ICP[备证]", re.IGNORECASE)
+
+PAGE, OTHER, SENTENCE, PROSE = range(4)
+
+
+class _Line(NamedTuple):
+    """A line of the visible text with something in it: its span, its words, and what it is, weakest first."""
+
+    start: int
+    end: int
+    words: str
+    kind: int
+    has_figure: bool
+    """Whether a quantity with a unit, or the scale of one, stands in it."""
+
+
+def guess_body(text: str, reading: Reading, title: str = "") -> tuple[int, int]:
+    """Guess where headline and body of an article lie: visible characters, for a person to correct.
+
+    They begin with the headline, where lines that say the title or a part of it stand shortly above the article, else
+    with the first line of prose or with a figure, sentences right above it counted in; and end with the last line that
+    is a sentence or has a numeral. Front matter is left out; without sentences and figures everything else is the body.
+    """
+    behind = reading.visible.between(front_matter(text)[1], len(text))[0]
+    lines = list(_lines(reading, behind))
+    beginnings = [place for place, line in enumerate(lines) if line.kind == PROSE or line.has_figure]
+    beginnings = beginnings or [place for place, line in enumerate(lines) if line.kind == SENTENCE]
+    if not beginnings:
+        return behind, len(reading.visible.text)
+    first = beginnings[0]
+    while first > 0 and lines[first - 1].kind >= SENTENCE:
+        first -= 1
+    first = _headline(lines, first, title)
+    last = max(place for place, line in enumerate(lines) if line.kind >= SENTENCE or _has_numeral(reading, line))
+    return lines[first].start, lines[max(first, last)].end
+
+
+def furniture(reading: Reading, body: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the lines of a body that are about the page: editor, source, licence, and all behind the article's end.
+
+    The article ends with its last line of prose; from the first line about the page behind it on, nothing is of it.
+    """
+    lines = [line for line in _lines(reading, body[0]) if line.end <= body[1]]
+    prose = max((place for place, line in enumerate(lines) if line.kind == PROSE), default=len(lines))
+    over = next((place for place, line in enumerate(lines) if place > prose and line.kind == PAGE), len(lines))
+    return [(line.start, line.end) for place, line in enumerate(lines) if line.kind == PAGE or place >= over]
+
+
+def _headline(lines: Sequence[_Line], first: int, title: str) -> int:
+    """Return the first line of the headline that stands shortly above a line, else that line."""
+    sought = normalise(title)
+    for place in range(max(0, first - _FARTHEST_HEADLINE), first):
+        words = lines[place].words
+        if min(len(words), len(sought)) >= _SHORTEST_HEADLINE and (words in sought or sought in words):
+            return place
+    return first
+
+
+def _lines(reading: Reading, start: int) -> Iterator[_Line]:
+    figures = [place for entry in reading.entries if entry.kind == QUANTITY and entry.unit for place in _places(entry)]
+    for match in re.compile(r"[^\n]+").finditer(reading.visible.text, start):
+        words = normalise(match.group())
+        if words:
+            has_figure = any(match.start() <= figure < match.end() for figure in figures)
+            kind = _kind(words)
+            yield _Line(*match.span(), words, kind, has_figure and kind != PAGE)
+
+
+def _places(entry: Entry) -> tuple[int, ...]:
+    """Return where a figure stands, and where its scale does if that is in the head of a column or a caption."""
+    return (entry.scale[0], entry.start) if entry.scale else (entry.start,)
+
+
+def _has_numeral(reading: Reading, line: _Line) -> bool:
+    return any(line.start <= numeral.start < line.end for numeral in reading.numerals)
+
+
+def _kind(words: str) -> int:
+    if _ABOUT_THE_PAGE.match(words) or _LICENCE.search(words):
+        return PAGE
+    if len(words) >= LONG_LINE and _SENTENCE_MARK.search(words):
+        return PROSE
+    return SENTENCE if _SENTENCE_END.search(words) else OTHER

@@ -1,0 +1,133 @@
+"""Checks of printed forms against the texts at hand: they stand in their passages, whole, and mean the same there."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from duikou.curation.readings import Readings
+from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.texts import Texts
+from duikou.curation.turtle import Block
+from duikou.errors import Problem
+from duikou.reading.document import Reading
+from duikou.reading.entries import Entry
+from duikou.reading.printed import PrintedError, read_printed
+from duikou.reading.standing import Standing, standing
+
+_ELSEWHERE: Final = "Cite where it is printed."
+
+
+class Cited:
+    """The passages that were found, each as the reading of its article and a stretch of visible characters of it."""
+
+    def __init__(self, seeds: Seeds, texts: Texts) -> None:
+        self._texts = texts
+        self._readings = Readings(seeds, texts)
+
+    def stretches(self, names: Sequence[str]) -> list[tuple[Reading, int, int]]:
+        """Return the passages of these ids; [] where one of them was not found, or there is none."""
+        found = []
+        for name in names:
+            verification = self._texts.verifications.get(name)
+            if verification is None or verification.start is None or verification.end is None:
+                return []
+            reading = self._readings.of(self._texts.articles[name])
+            found.append((reading, *reading.visible.between(verification.start, verification.end)))
+        return found
+
+
+def check_figure(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
+    """Yield what is wrong with the printed form of a figure in its passages, where all of these were found."""
+    printed = block.text("dk:printed")
+    stretches = cited.stretches(block.iris("dk:evidence"))
+    if not printed or not stretches:
+        return
+    places = [standing(reading, printed, *span) for reading, *span in stretches]
+    whole = [[place for place in found if place.is_whole] for found in places]
+    if not any(places):
+        yield _problem(file, block, f"{printed!r} is in none of its passages.", _ELSEWHERE)
+    elif not any(whole):
+        yield _cut(file, block, stretches, places)
+    else:
+        yield from _check_meaning(file, block, stretches, whole)
+        if any(len(found) > 1 for found in whole) and not any(len(found) == 1 for found in whole):
+            advice = "Cite a shorter passage, with the one that is meant."
+            yield _problem(file, block, f"{printed!r} is printed more than once in its passage.", advice)
+    yield from _check_unit(file, block, cited)
+
+
+def check_dismissal(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
+    """Yield what is wrong with a dismissal: words that are not in each passage, or no one numeral to dismiss."""
+    printed = block.text("dk:printed")
+    stretches = cited.stretches(block.iris("dk:evidence"))
+    if printed and not all(standing(reading, printed, *span) for reading, *span in stretches):
+        yield _problem(file, block, f"{printed!r} is not in each of its passages.", _ELSEWHERE)
+    if not printed and not all(_is_one_entry(reading, *span) for reading, *span in stretches):
+        message = "A dismissal without dk:printed has a passage that is more or less than one numeral."
+        yield _problem(file, block, message, "Cite the numeral alone (duikou dismiss --at), or say dk:printed.")
+
+
+def _is_one_entry(reading: Reading, start: int, end: int) -> bool:
+    """Whether all numerals of a stretch are of one entry of the reading; there must be one."""
+    return len({numeral.entry for numeral in reading.numerals if start <= numeral.start and numeral.end <= end}) == 1
+
+
+def _problem(file: SeedFile, block: Block, message: str, advice: str, predicate: str = "dk:printed") -> Problem:
+    return Problem(block.file, line_of(file, block.subject, predicate), block.subject, message, advice)
+
+
+def _cut(
+    file: SeedFile, block: Block, stretches: Sequence[tuple[Reading, int, int]], places: Sequence[list[Standing]]
+) -> Problem:
+    """Return the problem of a printed form that is nowhere whole."""
+    reading, place = next((reading, found[0]) for (reading, *_), found in zip(stretches, places, strict=True) if found)
+    words = " ".join(reading.printed(entry) for entry in place.entries)
+    message = f"{block.text('dk:printed')!r} is cut out of «{words}»."
+    return _problem(file, block, message, "Print the whole figure, as the article has it.")
+
+
+def _check_meaning(
+    file: SeedFile, block: Block, stretches: Sequence[tuple[Reading, int, int]], places: Sequence[list[Standing]]
+) -> Iterator[Problem]:
+    """Hold what the printed form says by itself against what the text says where it stands."""
+    try:
+        said = read_printed(block.text("dk:printed"), block.text("dk:printedUnit"))
+        bare = read_printed(block.text("dk:printed"))
+    except PrintedError:
+        return
+    if any(place.agrees(said) or (said != bare and place.agrees(bare)) for found in places for place in found):
+        return
+    reading, place = next((reading, found[0]) for (reading, *_), found in zip(stretches, places, strict=True) if found)
+    entry = next(entry for entry in place.entries if not Standing(place.start, place.end, (entry,), True).agrees(said))
+    if entry.scale and not block.text("dk:printedUnit"):
+        unit = reading.visible.text[slice(*entry.scale)]
+        message = f"Scale and unit of {block.text('dk:printed')!r} stand elsewhere in its text: «{unit}»."
+        yield _problem(
+            file, block, message, f'Add dk:printedUnit "{unit}", and dk:evidenceForUnit for where it stands.'
+        )
+        return
+    message = (
+        f"{block.text('dk:printed')!r} says something else in its text: «{reading.printed(entry)}», {_told(entry)}."
+    )
+    yield _problem(file, block, message, "Print all of the figure, with what hedges or negates it.")
+
+
+def _told(entry: Entry) -> str:
+    if entry.value is not None:
+        return f"{entry.hedge} {entry.value:f}" if entry.hedge else f"{entry.value:f}"
+    if entry.reason:
+        return entry.reason
+    low, high = (f"{bound:f}" if bound is not None else "…" for bound in (entry.minimum, entry.maximum))
+    return f"{low} to {high}"
+
+
+def _check_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
+    """Yield a problem where the unit printed elsewhere is not in the passages that are cited for it."""
+    unit = block.text("dk:printedUnit")
+    passages = block.iris("dk:evidenceForUnit")
+    stretches = cited.stretches(passages)
+    if unit and not passages:
+        message = "dk:printedUnit says what is printed elsewhere, and no passage is cited for it."
+        yield _problem(file, block, message, "Cite it with dk:evidenceForUnit.", "dk:printedUnit")
+    elif stretches and not any(standing(reading, unit, *span) for reading, *span in stretches):
+        message = f"{unit!r} is in none of the passages cited for the unit."
+        yield _problem(file, block, message, _ELSEWHERE, "dk:evidenceForUnit")

@@ -1,0 +1,126 @@
+"""A printed form by itself: what a figure says when nothing but its hedge, number and unit is given.
+
+The grammar is that of texts, and a person has said that this is a figure: what may be a year, a code or part of a word
+in a text (832, 2020, 四小园) is a number here. 首 at the beginning (首个, 首批) says first. In front of the number may
+stand hedges and 占 with what the share is of (约占全国30%).
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from duikou.errors import UserError
+from duikou.reading import words
+from duikou.reading.entries import INTERVAL, OPEN, ORDINAL, QUANTITY, WORD, Entry, entry_of
+from duikou.reading.figures import NUMERAL, Figure
+from duikou.reading.scanner import read_figures
+from duikou.reading.sorts import NUMERAL_MARKS
+from duikou.reading.visible import visible
+
+_FIRST: Final = re.compile("首(?=[个批家次座条项届])")
+_SHARE_OF: Final = re.compile("占.*")
+_BEHIND_BOUND: Final = re.compile("[以之][上下内]|左右")
+_BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
+_MARKS: Final = frozenset("%‰°/·()（）“”‘’《》 ")
+_SYMBOLS: Final = re.compile("[0-9][²³¹⁰-⁹①-⓿❶-➓]|[①-⓿❶-➓²³¹⁰-⁹][0-9①-⓿²³¹⁰-⁹]")
+
+
+class PrintedError(UserError):
+    """A printed form that is not one quantity; its text names it and says what could not be read."""
+
+
+def read_printed(printed: str, unit: str = "") -> Entry:
+    """Return what a printed form says: a quantity with its value and bounds.
+
+    `unit` is scale and unit as printed elsewhere, in the head of a column or at the end of a list (万元). Raises
+    `PrintedError` where there is no number, more than one, none of one value (a range, 数十亿), or words that are no
+    part of the figure.
+    """
+    try:
+        return _read(printed, unit)
+    except _RefusedError as error:
+        raise PrintedError(f"“{printed}” cannot be read as one quantity: {error}.") from error
+
+
+class _RefusedError(Exception):
+    """Why a printed form is refused, without its beginning."""
+
+
+def _read(printed: str, unit: str) -> Entry:
+    if symbol := _SYMBOLS.search(printed):
+        raise _RefusedError(f"{symbol.group()} is a digit beside a symbol")
+    text = _FIRST.sub("第一", visible("".join((printed + unit).split())).simplified, count=1)
+    if not text:
+        raise _RefusedError("it is empty")
+    found = [part for part in read_figures(text) if isinstance(part, Figure) or part.kind != WORD]
+    if not found:
+        raise _RefusedError("there is no number in it")
+    unread = next((part for part in found if isinstance(part, Entry) and part.kind == OPEN), None)
+    if unread:
+        raise _RefusedError(unread.reason)
+    if len(found) > 1:
+        second = found[1]
+        raise _RefusedError(f"there are two quantities in it ({text[second.start : second.end]})")
+    entry = _entry(found[0], text)
+    if entry.kind == INTERVAL:
+        low, high = (f"{bound:f}" if bound is not None else "…" for bound in (entry.minimum, entry.maximum))
+        raise _RefusedError(f"it is a range ({low} to {high}), which has no one value")
+    if entry.kind != QUANTITY:
+        raise _RefusedError(entry.reason)
+    return entry
+
+
+def _entry(found: Figure | Entry, text: str) -> Entry:
+    """Return the entry of the one figure, with the hedges of the words before it; refuse what is no part of it."""
+    before, behind = text[: found.start], text[found.end :]
+    _check_behind(behind, text[found.start : found.end])
+    if isinstance(found, Entry):
+        _refuse_before(before)
+        return replace(found, kind=QUANTITY, hedge=words.EXACT) if found.kind == ORDINAL else found
+    lead, hedge = _lead(before)
+    _refuse_before(lead)
+    return entry_of(replace(found, hedges=(*hedge, *found.hedges)))
+
+
+def _lead(before: str) -> tuple[str, tuple[str, ...]]:
+    """Return what stands before a figure without the hedge and the 占 that it begins with, and the hedge."""
+    hedge = next((word for word in sorted(words.BEFORE, key=len, reverse=True) if before.startswith(word)), "")
+    rest = before.removeprefix(hedge)
+    is_share = bool(_SHARE_OF.fullmatch(rest)) or hedge.endswith("占")
+    return ("", (words.BEFORE[hedge],) if hedge else ()) if is_share else (before, ())
+
+
+def _refuse_before(words_before: str) -> None:
+    if words_before:
+        raise _RefusedError(f"“{words_before}” before the number is no hedge; leave it out of the printed figure")
+
+
+def _check_behind(behind: str, figure: str) -> None:
+    """Refuse words behind a bound, further numerals, and punctuation."""
+    if behind.startswith("分之"):
+        raise _RefusedError("there is no number behind 分之")
+    if behind and (bound := _BEHIND_BOUND.search(figure)) and bound.end() == len(figure):
+        raise _RefusedError(f"there are words after {bound.group()}; end the printed figure there")
+    for mark in _BRACKETED.sub("", behind):
+        if mark in NUMERAL_MARKS and mark not in "半":
+            raise _RefusedError(f"there is a numeral in its unit ({mark})")
+        if not (mark.isalpha() or mark in _MARKS):
+            raise _RefusedError(f"{mark} is no part of a figure; end the printed figure before it")
+
+
+def is_count(text: str) -> bool:
+    """Whether a text is a number and a counter and nothing else: 三台 may be three machines, 三都 is a name."""
+    number = NUMERAL.match(text)
+    return bool(number and number.end() < len(text) and words.unit_at(text, number.end()) == text[number.end() :])
+
+
+def is_open(entry: Entry) -> tuple[bool, bool]:
+    """Whether the least and the greatest value themselves are excluded: of 近 the least, of 多 the greatest."""
+    least = entry.hedge == words.NEARLY
+    most = entry.hedge == words.OVER and entry.maximum is not None
+    return least, most
+
+
+def is_percent(entry: Entry) -> bool:
+    """Whether a figure is a share in per cent."""
+    return entry.unit == "unit:percent"

@@ -1,0 +1,136 @@
+"""Printed forms against texts: figures cut out of others, units that stand elsewhere, dismissals by position."""
+
+from pathlib import Path
+
+import pytest
+from made_seeds import change, copy_seeds, look, read
+
+from duikou.curation.audit import audit
+from duikou.curation.dismissing import dismiss
+from duikou.curation.register import register_article
+from duikou.curation.stubs import stubs_of
+from duikou.curation.texts import match_texts
+from duikou.errors import UsageError
+from duikou.resources import ontology_folder
+
+SLUG = "ceshi-1"
+TABLE = "甲市帮扶资金分配表（单位：万元）\n县名\t金额\n乙县\t6000\n丙县\t5000\n"
+
+
+def registered(folder: Path, text: str) -> Path:
+    """Seeds in which a text was just registered; it lies in the folder `texts` beside them."""
+    seeds = copy_seeds(folder)
+    path = folder / "texts" / f"{SLUG}.txt"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    register_article(seeds, ontology_folder(), path, SLUG, title="甲", publisher="乙", issued="2023-02-01")
+    return seeds
+
+
+def told(seeds: Path) -> list[str]:
+    """The messages on what is printed, without what every stub lacks."""
+    problems = look(seeds, seeds.parent / "texts").problems
+    lacks = (" is missing.", "Does not fit its class.")
+    found = [problem for problem in problems if SLUG in problem.claim and not problem.message.endswith(lacks)]
+    return [f"{problem.message} → {problem.advice}" for problem in found]
+
+
+def claims(seeds: Path) -> Path:
+    return seeds / "claims" / f"{SLUG}.ttl"
+
+
+def test_a_stub_of_a_column_has_its_unit_from_the_head(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, TABLE)
+    stubs = {stub.text("dk:printed"): stub for stub in stubs_of(read(seeds), SLUG)}
+    assert set(stubs) == {"6000", "5000"}
+    first = stubs["6000"]
+    assert (first.text("dk:value"), first.text("dk:printedUnit")) == ("60000000", "万元")
+    assert (first.iri("dk:unit"), len(first.iris("dk:evidenceForUnit"))) == ("unit:yuan", 1)
+    assert told(seeds) == []
+    texts = match_texts(read(seeds), seeds.parent / "texts")
+    ledger = next(ledger for ledger in audit(read(seeds), texts) if ledger.slug == SLUG)
+    assert ledger.counts["figure"] == 3, "the scale of the caption is of the figures too"
+    assert ledger.open == ()
+
+
+def test_a_figure_of_a_column_without_its_unit_is_told_where_that_stands(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, TABLE)
+    unit = stubs_of(read(seeds), SLUG)[0].iri("dk:evidenceForUnit")
+    text = claims(seeds).read_text(encoding="utf-8")
+    for line in ('    dk:printedUnit "万元" ;\n', f"    dk:evidenceForUnit {unit} .\n"):
+        assert line in text
+        text = text.replace(line, "" if line.endswith(";\n") else "    .\n")
+    text = text.replace("dk:value 60000000", "dk:value 6000").replace("dk:value 50000000", "dk:value 5000")
+    claims(seeds).write_text(text, encoding="utf-8")
+    assert [message.partition(" → ")[0] for message in told(seeds)] == [
+        "Scale and unit of '6000' stand elsewhere in its text: «万元».",
+        "Scale and unit of '5000' stand elsewhere in its text: «万元».",
+    ]
+
+
+def test_a_unit_that_is_not_in_its_passage_is_refused(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, TABLE)
+    text = claims(seeds).read_text(encoding="utf-8")
+    text = text.replace('dk:printedUnit "万元"', 'dk:printedUnit "亿元"')
+    text = text.replace("dk:value 60000000", "dk:value 600000000000").replace("50000000", "500000000000")
+    claims(seeds).write_text(text, encoding="utf-8")
+    messages = told(seeds)
+    assert sum("'亿元' is in none of the passages cited for the unit." in message for message in messages) == 2
+    assert all("says something else" in message or "'亿元'" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "stub", "value", "expected"),
+    [
+        ("甲市投入数百万元。", "百万元", "数百万元", "1000000", "says something else in its text: «数百万元»"),
+        ("甲市投入三点五亿元。", "五亿元", "三点五亿元", "500000000", "'五亿元' is cut out of «三点五亿元»."),
+        (
+            "甲市盈利-500万元。",
+            "500万元",
+            "-500万元",
+            "5000000",
+            "else in its text: «-500万元», exact -5000000",
+        ),
+        ("甲市投入3-5亿元。", "5亿元", "3-5亿元", "500000000", "'5亿元' is cut out of «3-5亿元»."),
+        ("甲市投入1.9 亿元。", "亿元", "1.9 亿元", "100000000", "'亿元' is cut out of «1.9亿元»."),
+        ("甲市投入近90万元。", "90万元", "近90万元", "900000", "something else in its text: «近90万元», nearly 900000"),
+        ("甲市捐赠貳仟萬圓整。", "仟萬圓整", "貳仟萬圓整", "10000000", "is cut out of «貳仟萬圓整»."),
+    ],
+)
+def test_half_a_figure_does_not_pass(
+    tmp_path: Path, text: str, printed: str, stub: str, value: str, expected: str
+) -> None:
+    seeds = registered(tmp_path, text)
+    (found,) = stubs_of(read(seeds), SLUG)
+    old = claims(seeds).read_text(encoding="utf-8")
+    lines = [line for line in old.split("\n") if not line.startswith(("    dk:value", "    dk:printed"))]
+    new = "\n".join(lines).replace("dk:Figure ;", f'dk:Figure ;\n    dk:printed "{printed}" ;\n    dk:value {value} ;')
+    assert found.text("dk:printed") == stub.replace(" ", "")
+    claims(seeds).write_text(new, encoding="utf-8")
+    assert any(expected in message for message in told(seeds)), told(seeds)
+
+
+def test_a_numeral_of_one_character_is_dismissed_where_it_stands_and_not_written(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, "甲市派干部马三某到乙县，带去三项技术。")
+    texts = seeds.parent / "texts"
+    with pytest.raises(UsageError, match=r"too short .* --at"):
+        dismiss(seeds, ontology_folder(), SLUG, "三", "name", texts)
+    with pytest.raises(UsageError, match="does not begin at code point 5"):
+        dismiss(seeds, ontology_folder(), SLUG, "三", "name", texts, at=5)
+    done = dismiss(seeds, ontology_folder(), SLUG, "三", "name", texts, at=6)
+    assert [(place.start, place.end) for place in done.passages] == [(6, 7)]
+    block = read(seeds).blocks[done.id]
+    assert (block.text("dk:printed"), block.iri("dk:reason")) == ("", "reason:name")
+    assert "三项" in [stub.text("dk:printed") for stub in stubs_of(read(seeds), SLUG)]
+    assert told(seeds) == []
+    written = "".join(path.read_text(encoding="utf-8") for path in (seeds / "dismissals").glob(f"{SLUG}.ttl"))
+    assert "三" not in written
+
+
+def test_a_dismissal_by_position_is_of_one_numeral(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, "甲市派干部马三某到乙县，带去三项技术。")
+    done = dismiss(seeds, ontology_folder(), SLUG, "三某到乙县，带去三项", "name", seeds.parent / "texts")
+    printed = read(seeds).blocks[done.id].text("dk:printed")
+    change(seeds / "dismissals" / f"{SLUG}.ttl", (f'    dk:printed "{printed}" ;\n', ""))
+    message = told(seeds)[-1]
+    assert message.startswith("A dismissal without dk:printed has a passage that is more or less than one numeral.")
