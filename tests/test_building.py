@@ -63,7 +63,7 @@ def test_what_is_in_a_build(small_build: Path) -> None:
         "figures": 21,
         "events": 7,
     }
-    assert manifest.passages == {"verified": 0, "moved": 0, "missing": 0, "no text": 4}
+    assert manifest.passages == {"verified": 0, "moved": 0, "ambiguous": 0, "missing": 0, "no text": 4}
     place = small_build / GENERATIONS / manifest.generation
     assert manifest.files == {
         path.relative_to(place).as_posix(): path.stat().st_size

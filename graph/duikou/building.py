@@ -19,7 +19,7 @@ from duikou.files import write_bytes, write_text
 from duikou.maps.collection import write_maps
 from duikou.maps.drawing import PyvisMissingError
 from duikou.model.records import Records
-from duikou.reading.passages import MISSING, MOVED, VERIFIED
+from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
 from duikou.reports.catalogue import make_reports, write_reports
 from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
@@ -122,7 +122,14 @@ def article_checks(checked: Checked, ledgers: Iterable[Ledger]) -> dict[str, Art
         numerals = len(ledger.entries) if ledger.has_text else None
         accounted = len(ledger.entries) - len(ledger.open) if ledger.has_text else None
         checks[name] = ArticleCheck(
-            name, found[VERIFIED], found[MOVED], found[MISSING], found[NO_TEXT], numerals, accounted
+            name,
+            verified=found[VERIFIED],
+            moved=found[MOVED],
+            missing=found[MISSING],
+            unchecked=found[NO_TEXT],
+            numerals=numerals,
+            accounted=accounted,
+            ambiguous=found[AMBIGUOUS],
         )
     return checks
 

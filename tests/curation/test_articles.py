@@ -19,7 +19,8 @@ from duikou.curation.articles import (
 from duikou.curation.body import furniture, guess_body
 from duikou.errors import UserError
 from duikou.reading.document import read_document
-from duikou.reading.passages import NormalisedText, cite, verify
+from duikou.reading.finding import find_again
+from duikou.reading.passages import cite
 from duikou.reading.visible import visible
 
 FIRST = "东河市自2019年起对口帮扶西山县,先后派出教师和医生,帮助当地改建学校、卫生院和道路,受到群众欢迎。"
@@ -260,7 +261,7 @@ def test_the_bounds_always_lie_in_the_text(text: str) -> None:
 
 def test_a_passage_of_the_plain_text_is_found_again_among_other_chrome_and_tags() -> None:
     passage = cite(ARTICLE, "先后派出教师和医生")[0]
-    page = NormalisedText(CHROME + ARTICLE.replace(FIRST, f"<p>{FIRST}</p>") + FOOT)
-    assert verify(page, passage).status == "moved"
-    without = NormalisedText(CHROME + ARTICLE.replace(FIRST, ""))
-    assert verify(without, passage).status == "missing"
+    page = CHROME + ARTICLE.replace(FIRST, f"<p>{FIRST}</p>") + FOOT
+    assert find_again(page, {"it": passage})["it"].status == "moved"
+    without = CHROME + ARTICLE.replace(FIRST, "")
+    assert find_again(without, {"it": passage})["it"].status == "missing"

@@ -48,14 +48,14 @@ def line(path: Path, words: str) -> int:
 def test_good_seeds_have_no_problem() -> None:
     checked = look(SEEDS)
     assert checked.problems == ()
-    assert checked.passages == {"verified": 16, "moved": 0, "missing": 0, "no text": 0}
+    assert checked.passages == {"verified": 16, "moved": 0, "ambiguous": 0, "missing": 0, "no text": 0}
     assert len(checked.gazetteer) == 7
     require_sound(checked)
 
 
 def test_without_texts_all_but_the_passages_is_checked(seeds: Path) -> None:
     assert look(seeds, None).problems == ()
-    assert look(seeds, None).passages == {"verified": 0, "moved": 0, "missing": 0, "no text": 16}
+    assert look(seeds, None).passages == {"verified": 0, "moved": 0, "ambiguous": 0, "missing": 0, "no text": 16}
     change(seeds / CLAIMS, ('"12人"', '"13人"'))
     number = line(seeds / CLAIMS, "dk:value 12")
     assert messages(seeds, None) == [
@@ -388,17 +388,18 @@ def test_a_passage_that_is_not_in_its_article(seeds: Path) -> None:
     text = (seeds / CLAIMS).read_text(encoding="utf-8")
     begin = text.index("dk:digest", text.index("\npassage:heshan-2022-125-134"))
     (seeds / CLAIMS).write_text(
-        text[:begin] + f'dk:digest "{"0" * 64}" .\n' + text[text.index("\n", begin) + 1 :], "utf-8"
+        text[:begin] + f'dk:digest "{"0" * 64}" ;\n' + text[text.index("\n", begin) + 1 :], "utf-8"
     )
     number = line(seeds / "articles.ttl", ARTICLE)
     passage = text.count("\n", 0, text.index("\npassage:heshan-2022-125-134")) + 2
     assert messages(seeds) == [
         f"articles.ttl:{number}: warning: {ARTICLE} The text {SLUG}.txt differs from the registered one:"
         " 0 passages moved, 1 missing. → Moved passages were found again and count as checked.",
-        f"{CLAIMS}:{passage}: error: passage:heshan-2022-125-134 The passage (paragraph 3) is nowhere in {SLUG}.txt."
+        f"{CLAIMS}:{passage}: error: passage:heshan-2022-125-134 The passage (paragraph 3) is nowhere in {SLUG}.txt;"
+        " other words stand in its place, at 125–134 (paragraph 5 of the file)."
         " → Cite it anew: duikou cite; or give the text the article was registered with.",
     ]
-    assert look(seeds).passages == {"verified": 15, "moved": 0, "missing": 1, "no text": 0}
+    assert look(seeds).passages == {"verified": 15, "moved": 0, "ambiguous": 0, "missing": 1, "no text": 0}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_a_citation_ready_to_paste() -> None:
     start = TEXT.index("首批12人")
     assert found.id == f"passage:{SLUG}-{start}-{start + 5}"
     assert found.words == "首批12人"
-    assert found.around == "河计划再派医生20多人,首批12人已经到岗。  西山县百花"
+    assert found.around == "河计划再派医生20多人,首批12人已经到岗。 西山县百花茶"
     assert found.turtle == (
         f"passage:{SLUG}-{start}-{start + 5}\n"
         "    a dk:Passage ;\n"
@@ -33,7 +33,9 @@ def test_a_citation_ready_to_paste() -> None:
         f"    dk:end {start + 5} ;\n"
         "    dk:length 5 ;\n"
         "    dk:paragraph 3 ;\n"
-        f'    dk:digest "{digest("首批12人")}" .\n'
+        f'    dk:digest "{digest("首批12人")}" ;\n'
+        f'    dk:digestBefore "16-{digest(normalise(TEXT[:start])[-16:])[:16]}" ;\n'
+        f'    dk:digestBehind "16-{digest(normalise(TEXT[start + 5 :])[:16])[:16]}" .\n'
     )
 
 

@@ -58,6 +58,9 @@ class Case(NamedTuple):
         return f"{self.kind}: " + "; ".join(f"{key} {value}" for key, value in self.changes.items())
 
 
+AROUND = ("dk:digestBefore", "dk:digestBehind")
+
+
 def case(kind: str, predicate: str, value: str, *constraints: str) -> Case:
     return Case(kind, {predicate: value}, frozenset((predicate, constraint) for constraint in constraints))
 
@@ -172,6 +175,10 @@ CASES = (
     case("article", "dk:syndicatedFrom", "place:东河市", "Datatype"),
     *(case(kind, "dk:digest", f'"{"0" * 64}\\n"', "MaxLength") for kind in ("article", "passage")),
     *(case(kind, "dk:digest", "1" * 64, "Datatype") for kind in ("article", "passage")),
+    *(case("passage", name, f'"1234567-{"0" * 16}\\n"', "MaxLength") for name in AROUND),
+    *(case("passage", name, "16", "Datatype", "Pattern") for name in AROUND),
+    *(case("passage", name, f'"0-{"0" * 16}"', "Pattern") for name in AROUND),
+    *(case("passage", name, f'"16-{"0" * 16}", "16-{"1" * 16}"', "MaxCount") for name in AROUND),
     *counted(["article"], "dcterms:title", '"a"@en, "b"@en', needed=True),
     case("article", "dcterms:publisher", '""', "MinLength"),
     *counted(["article"], "dcterms:publisher", '"a", "b"', needed=True),

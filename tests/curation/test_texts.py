@@ -1,5 +1,6 @@
 """The same article obtained again: with other white space, width and markup, amid other chrome, or with a gap."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -216,7 +217,11 @@ def test_an_article_whose_slug_begins_with_anothers_keeps_its_passages_to_itself
     about = [(problem.claim, problem.message) for problem in texts.problems]
     assert about == [
         ("article:heshan-2022", f"The text {SLUG}.txt differs from the registered one: 0 passages moved, 1 missing."),
-        ("passage:heshan-2022-125-134", f"The passage (paragraph 3) is nowhere in {SLUG}.txt."),
+        (
+            "passage:heshan-2022-125-134",
+            f"The passage (paragraph 3) is nowhere in {SLUG}.txt; other words stand in its place, at 125–134"
+            " (paragraph 5 of the file).",
+        ),
     ]
     ledgers = {ledger.slug: ledger for ledger in audit(seeds, texts)}
     assert "13" in {entry.printed for entry in ledgers["heshan-2022"].open}
@@ -226,3 +231,48 @@ def test_an_article_whose_slug_begins_with_anothers_keeps_its_passages_to_itself
 def test_no_folder_of_texts_means_nothing_is_checked(seeds: Seeds) -> None:
     assert match_texts(seeds, None) == Texts()
     assert match_texts(seeds, ARTICLES).problems == ()
+
+
+def test_a_passage_that_fits_several_places_is_an_error_with_all_of_them(seeds: Seeds, tmp_path: Path) -> None:
+    folder = obtained(tmp_path, f"转载\n{TEXT}\n转载\n{TEXT}")
+    texts = match_texts(seeds, folder)
+    assert counts(texts, seeds)["ambiguous"] > 10
+    content = texts.found[SLUG].content
+    first = content.index("首批12人")
+    second = content.index("首批12人", first + 1)
+    assert texts.status_of("passage:heshan-2022-125-134") == "ambiguous"
+    assert texts.span_of("passage:heshan-2022-125-134") is None
+    message = next(line for line in said(look(SEEDS, folder), SEEDS) if "heshan-2022-125-134" in line)
+    assert ": error: " in message
+    assert f"The passage (paragraph 3) fits several places of {SLUG}.txt alike: " in message
+    assert f"{first}–" in message
+    assert f"{second}–" in message
+    assert "首批" not in message
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"),
+    [
+        ("\u00ad", "soft hyphen (U+00AD)"),
+        ("\u200e", "left-to-right mark (U+200E)"),
+        ("\u0001", "control character (U+0001)"),
+    ],
+)
+def test_a_mark_that_hides_in_a_passage_is_named(seeds: Seeds, tmp_path: Path, mark: str, name: str) -> None:
+    folder = obtained(tmp_path, TEXT.replace("首批12人", f"首批{mark}12人"))
+    texts = match_texts(seeds, folder)
+    assert texts.status_of("passage:heshan-2022-125-134") == "moved"
+    told = [problem for problem in texts.problems if problem.claim == "passage:heshan-2022-125-134"]
+    assert [problem.severity for problem in told] == ["warning"]
+    assert told[0].message == f"The passage (paragraph 3) has marks in {SLUG}.txt that nobody sees: {name}."
+
+
+def test_passages_that_do_not_say_what_is_around_them_are_verified_where_they_are_stated(tmp_path: Path) -> None:
+    known = copy_seeds(tmp_path)
+    for path in known.rglob("*.ttl"):
+        text = re.sub(r" ;\n    dk:digestBe(?:fore|hind) [^;.]*?(?= [;.]\n)", "", path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+        assert "dk:digestBe" not in text
+    older = read(known)
+    assert older.problems == ()
+    assert counts(match_texts(older, ARTICLES), older) == {"verified": 16}

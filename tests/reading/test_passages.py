@@ -1,6 +1,7 @@
 """Passages survive other white space and width, are found again when they move, and are missed when they are gone."""
 
 import unicodedata
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -11,15 +12,14 @@ from duikou.errors import UserError
 from duikou.reading.passages import (
     NormalisedText,
     Passage,
-    Search,
-    Verification,
+    SeenText,
     cite,
     digest,
     normalise,
     paragraph_of,
     passage_at,
-    verify,
 )
+from duikou.reading.visible import visible
 
 TEXT = "东河市与西山县\n\n东河市２０２０年起帮扶西山县,投入资金\n3.2亿元（含捐赠）。\n\n  两地共建茶园12个。\n"
 BODY = 9
@@ -79,10 +79,84 @@ def test_a_part_of_a_text_keeps_the_positions_of_the_whole() -> None:
     assert part.index_at(4) == 1
 
 
+def told(words: str) -> str:
+    """What a passage tells of the words around it."""
+    return f"{len(words)}-{digest(words)[:16]}" if words else ""
+
+
 def test_cite_finds_words_across_line_breaks_and_width() -> None:
     start, end = TEXT.index("投入"), TEXT.index("。")
-    expected = Passage(start, end, 14, 1, digest("投入资金3.2亿元(含捐赠)"))
+    around = told("县东河市2020年起帮扶西山县,"), told("。两地共建茶园12个。")
+    expected = Passage(start, end, 14, 1, digest("投入资金3.2亿元(含捐赠)"), *around)
     assert cite(TEXT, "投入资金\u00a03.2亿元(含捐赠)", BODY) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "words"),
+    [
+        ("投入<b>1</b>.<i>2</i>亿元", "1.2亿元", "1</b>.<i>2</i>亿元"),
+        ("投入**1.2**亿元", "1.2亿元", "1.2**亿元"),
+        ("投入1\u00ad.2\u200e亿\u2066元", "投入1.2亿元", "投入1\u00ad.2\u200e亿\u2066元"),
+        ("投入1.2亿元", "投\u00ad入\u200e1.2亿元", "投入1.2亿元"),
+        ("“甲”&ldquo;乙&rdquo;", "“乙”", "&ldquo;乙&rdquo;"),
+        ("援助7.\n74亿元，于", "援助7.74亿元", "援助7.\n74亿元"),
+        ("投入５万元（含）", "5万元(含)", "５万元（含）"),
+        ("投入3.5億元", "3.5億元", "3.5億元"),
+        ("⻓沙", "长沙", "⻓沙"),
+        ("甲。\n乙", "甲。乙", "甲。\n乙"),
+        ("60\n0012", "60 0012", ""),
+        ("60\n0012", "60\n0012", "60\n0012"),
+        ("<td>60<td>0012", "600012", ""),
+        ("投入3.5億元", "3.5亿元", ""),
+        ("<a href='乙'>甲</a>", "乙", ""),
+    ],
+)
+def test_cite_reads_a_text_as_it_is_seen(text: str, wanted: str, words: str) -> None:
+    found = cite(text, wanted)
+    assert [text[one.start : one.end] for one in found] == ([words] if words else [])
+    assert all(one.digest == digest(visible(wanted).text) for one in found)
+
+
+def test_a_passage_tells_of_sixteen_characters_around_it_and_fewer_at_the_ends() -> None:
+    text = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄"
+    middle = passage_at(text, 18, 20)
+    assert (middle.before, middle.behind) == (told(text[2:18]), told(text[20:36]))
+    assert passage_at(text, 3, 4).before == told("一二三")
+    assert passage_at(text, 0, 4).before == ""
+    assert passage_at(text, 33, 35).behind == told("黄")
+    assert passage_at(text, 0, len(text)).behind == ""
+
+
+def test_words_that_stand_elsewhere_too_are_told_from_further_away() -> None:
+    line = "某县投入资金五百万元用于修建道路和桥梁工程。"
+    text = f"甲{line}{line}{line}乙"
+    second = passage_at(text, 1 + len(line) + 6, 1 + len(line) + 10)
+    assert second.before == told(f"甲{line}{line[:6]}"), "16 characters before are those of the third line too"
+    assert second.behind == told(f"{line[10:]}{line}乙"), "32 characters behind are those of the first line too"
+
+
+def test_words_repeated_at_once_are_told_by_the_other_side() -> None:
+    first, second = cite("甲县五村五村乙县", "五村")
+    assert (first.before, first.behind) == ("", told("五村乙县"))
+    assert (second.before, second.behind) == (told("甲县五村"), "")
+
+
+def test_what_recurs_however_long_is_not_told() -> None:
+    assert passage_at("甲县一甲县二", 2, 3).before == ""
+
+
+@given(st.text(alphabet="甲乙丙，", min_size=1, max_size=80), st.data())
+def test_what_is_told_stands_nowhere_else(text: str, data: st.DataObject) -> None:
+    words = SeenText(text).normalised
+    assume(words)
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    found = passage_at(text, start, end)
+    for stretch, place in ((found.before, -1), (found.behind, 1)):
+        length = int(stretch.partition("-")[0] or 0)
+        told_words = words[start - length : start] if place < 0 else words[end : end + length]
+        assert stretch == told(told_words)
+        assert not told_words or [words.startswith(told_words, at) for at in range(len(words))].count(True) == 1
 
 
 def test_cite_finds_every_place_in_order_and_overlapping() -> None:
@@ -94,7 +168,7 @@ def test_cite_finds_every_place_in_order_and_overlapping() -> None:
 
 
 def test_cite_covers_a_cluster_it_touches_and_names_it_once() -> None:
-    assert cite("甲…乙", ".") == [Passage(1, 2, 3, 1, digest("..."))]
+    assert cite("甲…乙", ".") == [Passage(1, 2, 3, 1, digest("..."), told("甲"), told("乙"))]
     assert [(found.start, found.end) for found in cite("50㎡", "m")] == [(2, 3)]
 
 
@@ -106,9 +180,10 @@ def test_cite_refuses_blank_words(wanted: str) -> None:
 
 def test_a_passage_leaves_off_the_white_space_around_it() -> None:
     start = TEXT.index("  两地")
-    assert passage_at(TEXT, start, len(TEXT), BODY) == Passage(
-        start + 2, len(TEXT) - 1, 10, 3, digest("两地共建茶园12个。")
-    )
+    expected = Passage(start + 2, len(TEXT) - 1, 10, 3, digest("两地共建茶园12个。"))
+    found = passage_at(TEXT, start, len(TEXT), BODY)
+    assert replace(found, before="") == expected
+    assert found.before == told(normalise(TEXT)[-26:-10])
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2), (0, 999), (7, 9), (4, 4)])
@@ -124,71 +199,6 @@ def test_paragraphs_are_non_blank_lines_of_the_body(words: str, paragraph: int) 
     assert paragraph_of(TEXT, TEXT.index(words), BODY) == paragraph
 
 
-def _cited(text: str, words: str) -> Passage:
-    return cite(text, words)[0]
-
-
-def test_a_passage_in_place_is_verified_also_with_other_width() -> None:
-    passage = _cited(TEXT, "2020年起帮扶")
-    copy = TEXT.replace("２０２０", "2020")
-    assert verify(NormalisedText(TEXT), passage) == Verification("verified", passage.start, passage.end)
-    assert verify(NormalisedText(copy), passage) == Verification("verified", passage.start, passage.end)
-
-
-@pytest.mark.parametrize("inserted", ["\n\n", "首页 | 导航\n", "另加一段,与此无关。\n" * 30])
-def test_a_passage_behind_an_insertion_has_moved(inserted: str) -> None:
-    passage = _cited(TEXT, "投入资金3.2亿元")
-    shifted = Verification("moved", passage.start + len(inserted), passage.end + len(inserted))
-    assert verify(NormalisedText(inserted + TEXT), passage) == shifted
-
-
-def test_a_passage_before_its_stated_place_has_moved() -> None:
-    passage = _cited(TEXT, "茶园12个")
-    found = verify(NormalisedText(TEXT[BODY:]), passage)
-    assert found == Verification("moved", passage.start - BODY, passage.end - BODY)
-
-
-def test_a_passage_broken_by_new_lines_has_moved_to_a_longer_span() -> None:
-    passage = _cited(TEXT, "两地共建茶园")
-    broken = TEXT.replace("共建", "共\n\n建")
-    assert verify(NormalisedText(broken), passage) == Verification("moved", passage.start, passage.end + 2)
-
-
-def test_a_passage_whose_words_are_gone_is_missing() -> None:
-    passage = _cited(TEXT, "投入资金3.2亿元")
-    for text in (TEXT.replace("3.2", "3.3"), TEXT[:BODY], "", " \n"):
-        assert verify(NormalisedText(text), passage) == Verification("missing", None, None)
-
-
-def test_the_nearest_place_wins_and_of_two_the_later() -> None:
-    repeated = "茶园" + "甲" * 6 + "茶园" + "乙" * 4 + "茶园"
-    at_ten = Passage(10, 12, 2, 1, digest("茶园"))
-    assert verify(NormalisedText(repeated), at_ten).start == 8
-    at_eleven = Passage(11, 13, 2, 1, digest("茶园"))
-    assert verify(NormalisedText(repeated), at_eleven).start == 14
-
-
-@pytest.mark.parametrize("gap", [50, 250, 1000])
-def test_far_from_its_stated_place_the_nearest_wins_too(gap: int) -> None:
-    """Near by one looks outward from the place, far away through the whole text: what is found is the same."""
-    article = NormalisedText("茶园" + "甲" * (2 * gap + 8) + "茶园" + "丁" * 9 + "茶园")
-    starts = [verify(article, Passage(at, at + 2, 2, 1, digest("茶园"))).start for at in (gap + 4, gap + 5, gap + 6)]
-    assert starts == [0, 2 * gap + 10, 2 * gap + 10], "of two that are equally near the later"
-
-
-def test_one_search_finds_what_each_passage_finds_by_itself() -> None:
-    text = "甲乙丙丁" * 300 + "茶园" + "戊" * 700
-    wanted = [passage_at(text, start, start + length) for start, length in ((1200, 2), (0, 3), (1195, 9), (5, 3))]
-    moved = [Passage(1800, 1801, each.length, 1, each.digest) for each in wanted]
-    missing = [Passage(0, 9, 9, 1, digest("不在这里的九个字")), Passage(0, 2, 2, 1, "no digest")]
-    article = NormalisedText(text)
-    search = Search(article, [*moved, *missing])
-    assert [search.verify(each) for each in (*moved, *missing)] == [
-        verify(article, each) for each in (*moved, *missing)
-    ]
-    assert [search.verify(each).status for each in missing] == ["missing", "missing"]
-
-
 MARKS = st.text(alphabet="a\u00e9가\u1100\u1161 長\u0301\u0316\u0344\u0327\u0f71\u3099\uff9e", max_size=30)
 
 
@@ -198,43 +208,3 @@ def test_long_runs_of_marks_are_put_in_order_as_the_standard_says(parts: list[tu
     plain = unicodedata.normalize("NFKC", text)
     assert normalise(text) == "".join(mark for mark in plain if not mark.isspace())
     assert NormalisedText(text).normalised == normalise(text)
-
-
-def test_a_passage_moves_only_to_whole_clusters() -> None:
-    article = NormalisedText("甲㎡")
-    assert verify(article, Passage(0, 1, 1, 1, digest("2"))).status == "missing"
-    assert verify(article, Passage(0, 1, 2, 1, digest("㎡"))) == Verification("moved", 1, 2)
-
-
-@pytest.mark.parametrize(
-    "passage",
-    [
-        Passage(0, 0, 0, 1, digest("")),
-        Passage(5, 2, -3, 1, digest("甲")),
-        Passage(0, 3, 3, 1, "no digest"),
-        Passage(900, 999, 9999, 1, digest("甲")),
-    ],
-)
-def test_a_passage_that_cannot_be_is_missing(passage: Passage) -> None:
-    assert verify(NormalisedText(TEXT), passage).status == "missing"
-
-
-@given(st.text(min_size=1), st.data())
-def test_what_is_cited_is_verified(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    wanted = text[start : data.draw(st.integers(start + 1, len(text)))]
-    assume(normalise(wanted) and normalise(wanted) in normalise(text))
-    article = NormalisedText(text)
-    for passage in cite(text, wanted):
-        assert verify(article, passage) == Verification("verified", passage.start, passage.end)
-
-
-@given(PLAIN, PLAIN, st.integers(0, 59))
-def test_what_is_cited_is_found_after_an_insertion(text: str, inserted: str, start: int) -> None:
-    wanted = text[start % len(text) :]
-    passage = cite(text, wanted)[-1]
-    longer = f"{inserted}\n{text}"
-    found = verify(NormalisedText(longer), passage)
-    assert found.start is not None
-    assert found.end is not None
-    assert digest(longer[found.start : found.end]) == passage.digest

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from duikou.curation.texts import Text, Texts, match_texts
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle, parse_turtle
 from duikou.errors import UserError
 from duikou.names import PREFIXES
-from duikou.reading import passages
+from duikou.reading import finding, passages
 from duikou.reading.dates import read_dates
 from duikou.reading.document import read_document
 from duikou.reading.printed import read_printed
@@ -129,9 +130,18 @@ def hold_the_ledger(text: str) -> None:
 def miss_passages(text: str) -> None:
     """Look in a text for passages that are not in it, of twenty lengths, as many as the text is long by the hundred."""
     found = [passages.Passage(at, at + 9, at % 20 + 1, 1, f"{at:064x}") for at in range(0, len(text), 100)]
-    search = passages.Search(passages.NormalisedText(text), found)
-    for passage in found:
-        search.verify(passage)
+    around = {
+        passage.start: (f"16-{passage.digest[-16:]}", f"{passage.length}-{passage.digest[-16:]}") for passage in found
+    }
+    told = [replace(passage, before=around[passage.start][0], behind=around[passage.start][1]) for passage in found]
+    finding.find_again(text, {str(place): passage for place, passage in enumerate([*found, *told])})
+
+
+def cite_everywhere(text: str) -> None:
+    """Make passages all over a text, as many as the text is long by the hundred, with the words around them."""
+    for at in range(0, len(text) - 3, 100):
+        if passages.normalise(text[at : at + 3]):
+            passages.passage_at(text, at, at + 3)
 
 
 def read_printed_or_refuse(text: str) -> None:
@@ -164,6 +174,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "NormalisedText": passages.NormalisedText,
     "cite": cite_all,
     "verify": miss_passages,
+    "passage_at": cite_everywhere,
     "make_stubs, audit": hold_the_ledger,
     "scan": lambda text: scan(PREFIX_LINES + text),
     "parse_turtle": lambda text: parse_turtle((PREFIX_LINES + text).encode(), "a.ttl"),

@@ -21,6 +21,7 @@ SHAPES = [
     ("make_stubs, audit", "numerals in a row", 3_000),
     ("cite", "Chinese numerals", 5_000),
     ("verify", "letters", 4_000),
+    ("passage_at", "Chinese numerals", 5_000),
     ("scan", "triple quotes", 50_000),
     ("parse_turtle", "brackets", 50_000),
     ("gazetteer", "Chinese numerals", 50_000),

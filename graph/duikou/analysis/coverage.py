@@ -14,8 +14,9 @@ from duikou.model.spans import read_span, span_of
 class ArticleCheck:
     """What the build found when it held the claims of one article against its text.
 
-    `verified`, `moved` and `missing` count passages; `unchecked` those for which no text was at hand. `numerals`
-    counts the numerals of headline and body, `accounted` those in a claim or dismissed; both None without the text.
+    `verified`, `moved`, `ambiguous` and `missing` count passages; `unchecked` those for which no text was at hand.
+    `numerals` counts the numerals of headline and body, `accounted` those in a claim or dismissed; both None without
+    the text.
     """
 
     article: str
@@ -25,6 +26,8 @@ class ArticleCheck:
     unchecked: int
     numerals: int | None = None
     accounted: int | None = None
+    ambiguous: int = 0
+    """Absent from builds of earlier versions, which had none."""
 
 
 @dataclass(frozen=True, slots=True)

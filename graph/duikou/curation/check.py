@@ -36,7 +36,7 @@ class Checked:
 
     @property
     def passages(self) -> dict[str, int]:
-        """How many passages are verified, moved, missing, and without a text, in this order."""
+        """How many passages are verified, moved, ambiguous, missing, and without a text, in this order."""
         counts = Counter(self.texts.status_of(name) for name in self.seeds.passages)
         return {status: counts[status] for status in STATUSES}
 

@@ -1,14 +1,19 @@
 """Finding a passage in an article at hand, and writing it as the Turtle to paste."""
 
+import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from duikou.curation.articles import mask_markup
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import body_span, match_texts
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.errors import UnknownNameError, UsageError
-from duikou.reading.passages import Passage, cite
+from duikou.reading.passages import Passage, cite, paragraph_of, seen_text
+
+_AROUND: Final = 12
+"""How many characters to either side of a citation are shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,10 @@ class Citation:
 def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[Citation]:
     """Return every place in an article's body where the words stand, in order; none found gives an empty list.
 
-    White space, line breaks and width make no difference. Raises `UnknownNameError` for an article that is not
-    registered and `UsageError` where its text is not among the files of the folder `articles`, or is another copy in
-    which the positions of the registered text do not hold.
+    White space, line breaks, width, tags and marks that nobody sees make no difference. A tag that begins a block
+    begins a paragraph. Raises `UnknownNameError` for an article that is not registered and `UsageError` where its text
+    is not among the files of the folder `articles`, or is another copy in which the positions of the registered text
+    do not hold.
     """
     slug = slug.removeprefix("article:")
     if slug not in seeds.articles:
@@ -54,15 +60,20 @@ def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[
             " Give the one that was."
         )
     start, end = body_span(seeds.articles[slug], texts.found[slug])
-    content = mask_markup(texts.found[slug].content)
-    found = (citation(slug, content, passage) for passage in cite(content, words, start, end))
+    content = texts.found[slug].content
+    lines = mask_markup(content)
+    places = cite(content, words, start, end)
+    passages = (replace(place, paragraph=paragraph_of(lines, place.start, start)) for place in places)
+    found = (citation(slug, content, passage) for passage in passages)
     return [replace(one, file=seeds.passages[one.id].file) if one.id in seeds.passages else one for one in found]
 
 
 def citation(slug: str, content: str, passage: Passage) -> Citation:
     """Return the citation of a passage of an article whose text is at hand."""
-    words = content[passage.start : passage.end]
-    around = content[max(0, passage.start - 12) : passage.end + 12].replace("\n", " ")
+    seen = seen_text(content).visible
+    first, last = seen.between(passage.start, passage.end)
+    words = seen.text[first:last]
+    around = re.sub(r"\s", " ", seen.text[max(0, first - _AROUND) : last + _AROUND])
     block = passage_block(slug, passage)
     return Citation(block.subject, passage, words, around, block)
 
@@ -70,6 +81,7 @@ def citation(slug: str, content: str, passage: Passage) -> Citation:
 def passage_block(slug: str, passage: Passage) -> Block:
     """Return a passage as a block of Turtle, named after article, start and end."""
     numbers = {"start": passage.start, "end": passage.end, "length": passage.length, "paragraph": passage.paragraph}
+    around = {"digestBefore": passage.before, "digestBehind": passage.behind}
     return Block(
         f"passage:{slug}-{passage.start}-{passage.end}",
         "",
@@ -79,5 +91,6 @@ def passage_block(slug: str, passage: Passage) -> Block:
             "dk:article": (Iri(f"article:{slug}"),),
             **{f"dk:{name}": (Literal(str(number), "xsd:integer"),) for name, number in numbers.items()},
             "dk:digest": (Literal(passage.digest),),
+            **{f"dk:{name}": (Literal(told),) for name, told in around.items() if told},
         },
     )

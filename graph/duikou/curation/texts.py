@@ -10,10 +10,17 @@ from duikou.curation.articles import find_articles, mask_markup, read_article, t
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
-from duikou.reading.passages import MISSING, MOVED, VERIFIED, NormalisedText, Passage, Search, Verification
+from duikou.reading import finding
+from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED, Search, Verification, find_again
+from duikou.reading.marks import hidden_marks
+from duikou.reading.passages import Passage, paragraph_of, seen_text
+from duikou.reading.visible import Visible
 
 NO_TEXT: Final = "no text"
-STATUSES: Final = (VERIFIED, MOVED, MISSING, NO_TEXT)
+STATUSES: Final = (VERIFIED, MOVED, AMBIGUOUS, MISSING, NO_TEXT)
+
+_PLACES: Final = 5
+"""How many places of an ambiguous passage are told."""
 
 _LIKENESS: Final = 0.5
 """Share of an article's passages that a text must hold, and more, to be taken for a copy of the article."""
@@ -31,6 +38,11 @@ class Text:
     unchanged: bool
     """Whether it is the text that was registered, but perhaps for line ends and width: all positions hold in it."""
 
+    @property
+    def visible(self) -> Visible:
+        """The text as it is seen; it is kept for the texts that were asked for last."""
+        return seen_text(self.content).visible
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -44,17 +56,18 @@ class Texts:
     """The slug of the article that a passage is of, by passage id, as far as there are verifications."""
 
     def status_of(self, passage: str) -> str:
-        """Return verified, moved, missing, or `no text` for a passage whose article is not at hand."""
+        """Return verified, moved, ambiguous, missing, or `no text` for a passage whose article is not at hand."""
         verification = self.verifications.get(passage)
         return verification.status if verification else NO_TEXT
 
     def span_of(self, passage: str) -> str | None:
-        """Return the words of a passage where they stand in the text at hand, markup blanked, or None."""
+        """Return the words of a passage as they are seen where they stand in the text at hand, or None."""
         verification = self.verifications.get(passage)
-        if verification is None or verification.start is None:
+        if verification is None or verification.start is None or verification.end is None:
             return None
-        content = self.found[self.articles[passage]].content
-        return mask_markup(content[verification.start : verification.end])
+        seen = self.found[self.articles[passage]].visible
+        first, last = seen.between(verification.start, verification.end)
+        return seen.text[first:last]
 
 
 def body_span(article: Block, text: Text) -> tuple[int, int]:
@@ -86,7 +99,7 @@ def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
     verifications: dict[str, Verification] = {}
     articles: dict[str, str] = {}
     for slug, text in sorted(found.items()):
-        verified = _verify_all(text.content, passages[slug])
+        verified = find_again(text.content, passages[slug], mask_markup(text.content), unchanged=text.unchanged)
         problems += _text_problems(seeds, slug, text, verified)
         verifications |= verified
         articles |= dict.fromkeys(verified, slug)
@@ -132,55 +145,68 @@ def passage_of(block: Block) -> Passage:
         length=block.integer("dk:length") or 0,
         paragraph=block.integer("dk:paragraph") or 0,
         digest=block.text("dk:digest"),
+        before=block.text("dk:digestBefore"),
+        behind=block.text("dk:digestBehind"),
     )
 
 
 def _likeness(content: str, passages: Mapping[str, Mapping[str, Passage]]) -> dict[str, float]:
     """Share of each article's passages that a text holds; long ones tell most, since a word or two is in any text."""
     wanted = {
-        slug: sorted(cited.values(), key=lambda passage: (-passage.length, passage.start))[:_LONGEST]
+        slug: dict(sorted(cited.items(), key=lambda one: (-one[1].length, one[1].start))[:_LONGEST])
         for slug, cited in passages.items()
     }
-    text = NormalisedText(mask_markup(content))
-    search = Search(text, (passage for chosen in wanted.values() for passage in chosen))
-    return {slug: _share(search, chosen) for slug, chosen in wanted.items()}
+    cited = [passage for chosen in wanted.values() for passage in chosen.values()]
+    search = Search(content, cited, mask_markup(content))
+    return {slug: _share(search.find(chosen)) for slug, chosen in wanted.items() if chosen}
 
 
-def _share(search: Search, wanted: Sequence[Passage]) -> float:
-    misses = 0
-    for passage in wanted:
-        misses += search.verify(passage).status == MISSING
-        if misses >= len(wanted) * _LIKENESS:
-            return 0.0
-    return (len(wanted) - misses) / len(wanted) if wanted else 0.0
-
-
-def _verify_all(content: str, passages: Mapping[str, Passage]) -> dict[str, Verification]:
-    """Look for the passages in a text as it is, then for those that are missing in the text without its markup."""
-    search = Search(NormalisedText(content), passages.values())
-    results = {name: search.verify(passage) for name, passage in passages.items()}
-    missing = [name for name, result in results.items() if result.status == MISSING]
-    plain = mask_markup(content) if missing else content
-    if plain != content:
-        search = Search(NormalisedText(plain), (passages[name] for name in missing))
-        results |= {name: search.verify(passages[name]) for name in missing}
-    return results
+def _share(found: Mapping[str, Verification]) -> float:
+    return sum(one.status != MISSING for one in found.values()) / len(found)
 
 
 def _text_problems(seeds: Seeds, slug: str, text: Text, verified: Mapping[str, Verification]) -> Iterator[Problem]:
     article = seeds.articles[slug]
     counts = Counter(verification.status for verification in verified.values())
-    moved, missing = counts[MOVED], counts[MISSING]
-    if moved or missing:
+    if counts[VERIFIED] < len(verified):
+        ambiguous = f"{counts[AMBIGUOUS]} ambiguous, " if counts[AMBIGUOUS] else ""
         message = (
-            f"The text {text.path.name} differs from the registered one: {moved} passages moved, {missing} missing."
+            f"The text {text.path.name} differs from the registered one: {counts[MOVED]} passages moved,"
+            f" {ambiguous}{counts[MISSING]} missing."
         )
         advice = "Moved passages were found again and count as checked."
         yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")
     for name, verification in sorted(verified.items()):
-        if verification.status == MISSING:
+        if told := _told(verification, text):
+            severity, message, advice = told
             block = seeds.passages[name]
-            paragraph = block.text("dk:paragraph")
-            message = f"The passage (paragraph {paragraph}) is nowhere in {text.path.name}."
-            advice = "Cite it anew: duikou cite; or give the text the article was registered with."
-            yield Problem(block.file, block.line, name, message, advice)
+            message = f"The passage (paragraph {block.text('dk:paragraph')}) {message}"
+            yield Problem(block.file, block.line, name, message, advice, severity=severity)
+
+
+def _told(verification: Verification, text: Text) -> tuple[str, str, str] | None:
+    """Return severity, end of the message and advice for what is to be told of a passage; None for the most of them."""
+    file, anew = text.path.name, "Cite it anew: duikou cite; or give the text the article was registered with."
+    match verification.status:
+        case finding.VERIFIED:
+            return None
+        case finding.MOVED:
+            marks = hidden_marks(text.content[verification.start : verification.end])
+            advice = "It counts as checked; take the marks out of the text if they are not meant."
+            return ("warning", f"has marks in {file} that nobody sees: {', '.join(marks)}.", advice) if marks else None
+        case finding.AMBIGUOUS:
+            places = _places(verification.candidates, text)
+            return "error", f"fits several places of {file} alike: {places}.", anew
+        case finding.MISSING:
+            place = verification.instead
+            where = f"; other words stand in its place, at {_places([place], text)}" if place else ""
+            return "error", f"is nowhere in {file}{where}.", anew
+    raise ValueError(f"no status of a passage: {verification.status}")
+
+
+def _places(spans: Sequence[tuple[int, int]], text: Text) -> str:
+    told = [
+        f"{start}–{end} (paragraph {paragraph_of(text.content, start)} of the file)" for start, end in spans[:_PLACES]
+    ]
+    more = len(spans) - len(told)
+    return ", ".join(told) + (f" and {more} more" if more else "")

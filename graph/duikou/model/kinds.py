@@ -92,6 +92,12 @@ TRUTH: Final = Kind("True or absent.", datatypes=("xsd:boolean",))
 DIGEST: Final = Kind(
     "A digest is 64 hexadecimal digits.", datatypes=("xsd:string",), pattern="^[0-9a-f]{64}$", longest=64
 )
+SHORT_DIGEST: Final = Kind(
+    "What stands around a passage is a number of characters, - and 16 hexadecimal digits.",
+    datatypes=("xsd:string",),
+    pattern="^[1-9][0-9]{0,6}-[0-9a-f]{16}$",
+    longest=24,
+)
 CODE: Final = Kind(
     "A code is the six digits of GB/T 2260, as text.", datatypes=("xsd:string",), pattern="^[0-9]{6}$", longest=6
 )

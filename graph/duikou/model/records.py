@@ -98,6 +98,8 @@ class Passage:
     end: int | None = None
     length: int | None = None
     digest: str = ""
+    before: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

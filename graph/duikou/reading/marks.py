@@ -68,3 +68,9 @@ def shown(mark: str) -> str:
     if "\u2f00" <= mark <= "\u2fdf" or "\uf900" <= mark <= "\ufaff" or "\U0002f800" <= mark <= "\U0002fa1f":
         return unicodedata.normalize("NFKC", mark)
     return mark
+
+
+def hidden_marks(text: str) -> list[str]:
+    """Return the marks of a text that nobody sees, each once as it comes: "soft hyphen (U+00AD)"."""
+    found = dict.fromkeys(mark for mark in text if not mark.isspace() and not shown(mark))
+    return [f"{unicodedata.name(mark, 'control character').lower()} (U+{ord(mark):04X})" for mark in found]

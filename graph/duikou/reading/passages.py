@@ -1,39 +1,50 @@
 """Passages: spans of an article that are known by position and by digest, never by their words.
 
-A digest is SHA-256, in lower-case hexadecimal, over the UTF-8 bytes of the normalised text: Unicode NFKC, then
-without white space. White space is what `str.isspace` says (NBSP and the ideographic space among it) and, since
-pages strew them about invisibly, U+200B ZERO WIDTH SPACE, U+2060 WORD JOINER and U+FEFF (the BOM). Zero-width
-joiners (U+200C, U+200D) are kept.
+A digest is SHA-256, in lower-case hexadecimal, over the UTF-8 bytes of the words as they are seen
+(`reading.visible`), normalised: Unicode NFKC, then without white space. Tags, signs of Markdown and marks that nobody
+sees are no part of it.
+
+A passage keeps digests of the words around it, too, by which it is known from the same words elsewhere. Such a
+stretch has `AROUND` characters, fewer at the ends of a text, and twice, four times … as many where fewer stand
+elsewhere in the text too: it is written `16-0123456789abcdef`, its length and the first 16 hexadecimal digits of
+its digest. These 64 bits are asked for within one text and along with the passage's own digest alone; two of a
+million stretches are alike by chance once in 10⁷ texts. What recurs however long (at the head of a text of few
+words) is left out: "".
 
 Positions are code points of the article's text as `articles.read_article` returns it, start inclusive and end
 exclusive.
 """
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
+from typing import Final
 
 from duikou.errors import UserError
 from duikou.model.folding import compatible
+from duikou.reading.visible import visible
 
-_INVISIBLE = frozenset("\u200b\u2060\ufeff")
-
-VERIFIED = "verified"
-MOVED = "moved"
-MISSING = "missing"
+AROUND: Final = 16
+"""How many normalised characters before and behind a passage tell where it stands."""
+_SHORT_DIGEST: Final = 16
+_INVISIBLE: Final = frozenset("\u200b\u2060\ufeff")
+_PARTED_DIGITS: Final = re.compile(r"[0-9][\t\n][0-9]")
+_PRIME: Final = (1 << 61) - 1
+_BASE: Final = 1_000_003
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A span of an article: code points `start` to `end`, `length` normalised characters.
 
-    `paragraph` counts the non-blank lines of the body from 1; 0 lies before the body.
+    `paragraph` counts the non-blank lines of the body from 1; 0 lies before the body. `before` and `behind` tell
+    the words around it (see the module); "" where they are not known.
     """
 
     start: int
@@ -41,19 +52,15 @@ class Passage:
     length: int
     paragraph: int
     digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What became of a passage: "verified" where stated, "moved" to `start` and `end`, or "missing" (both None)."""
-
-    status: str
-    start: int | None
-    end: int | None
+    before: str = ""
+    behind: str = ""
 
 
 def normalise(text: str) -> str:
-    """Return the text after NFKC and without white space (see the module); an empty text stays empty."""
+    """Return the text after NFKC and without white space; an empty text stays empty.
+
+    White space is what `str.isspace` says and U+200B ZERO WIDTH SPACE, U+2060 WORD JOINER and U+FEFF (the BOM).
+    """
     return "".join(mark for mark in compatible(text) if not _is_blank(mark))
 
 
@@ -72,8 +79,8 @@ class NormalisedText:
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        self._starts = array("l")
-        self._ends = array("l")
+        self._starts = array("q")
+        self._ends = array("q")
         marks: list[str] = []
         for first, last, normal in _clusters(text, start, len(text) if end is None else min(end, len(text))):
             for mark in normal:
@@ -83,7 +90,7 @@ class NormalisedText:
                     self._ends.append(last)
         self.normalised = "".join(marks)
         self._bytes = self.normalised.encode("utf-8")
-        self._byte_offsets = array("l", [0])
+        self._byte_offsets = array("q", [0])
         for mark in marks:
             self._byte_offsets.append(self._byte_offsets[-1] + len(mark.encode("utf-8")))
 
@@ -95,107 +102,132 @@ class NormalisedText:
         """Return start and end, in `text`, of the normalised characters from `first` up to, without, `last`."""
         return self._starts[first], self._ends[last - 1]
 
-    def occurrences(self, wanted: str) -> Iterator[int]:
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return first and last, the last excluded, of the normalised characters that lie between two code points."""
+        first = self.index_at(start)
+        return first, max(first, bisect_right(self._ends, end))
+
+    def occurrences(self, wanted: str, first: int = 0, last: int | None = None) -> Iterator[int]:
         """Yield each index in `normalised` where `wanted`, normalised, begins: in order, overlapping ones too."""
         sought = normalise(wanted)
-        index = self.normalised.find(sought) if sought else -1
+        stop = len(self.normalised) if last is None else last
+        index = self.normalised.find(sought, first, stop) if sought else -1
         while index >= 0:
             yield index
-            index = self.normalised.find(sought, index + 1)
+            index = self.normalised.find(sought, index + 1, stop)
 
-    def digests(self, length: int, indices: Iterable[int]) -> Iterator[tuple[int, bytes]]:
-        """Yield each index at which `length` normalised characters cut no cluster, with their digest as bytes."""
+    def digest_of(self, first: int, last: int) -> str:
+        """Return the digest of normalised characters in hexadecimal."""
+        return sha256(self._bytes[self._byte_offsets[first] : self._byte_offsets[last]]).hexdigest()
+
+    def digests(self, length: int) -> Iterator[tuple[int, str]]:
+        """Yield each index at which `length` normalised characters stand, with their digest, in order."""
         content, offsets, make = self._bytes, self._byte_offsets, sha256
-        for first in indices:
-            if self._is_whole(first, first + length):
-                yield first, make(content[offsets[first] : offsets[first + length]]).digest()
+        for first in range(len(self.normalised) - length + 1 if length > 0 else 0):
+            yield first, make(content[offsets[first] : offsets[first + length]]).hexdigest()
 
-    def _is_whole(self, first: int, last: int) -> bool:
+    def is_whole(self, first: int, last: int) -> bool:
         """Whether no cluster is cut at either end."""
         starts = self._starts
         cut_before = first > 0 and starts[first - 1] == starts[first]
         return not cut_before and not (last < len(starts) and starts[last - 1] == starts[last])
 
 
+class SeenText(NormalisedText):
+    """The words of a text as they are seen (`visible`), normalised, with the way back to the text as given."""
+
+    def __init__(self, text: str) -> None:
+        self.visible = visible(text)
+        super().__init__(self.visible.text)
+        self.text = text
+        self._starts = array("q", (self.visible.starts[first] for first in self._starts))
+        self._ends = array("q", (self.visible.ends[last - 1] for last in self._ends))
+        self._recurring: dict[int, Counter[int]] = {}
+        self._sums = [0]
+
+    def around(self, first: int, last: int) -> tuple[str, str]:
+        """Return what tells the words before and behind normalised characters (see the module).
+
+        Where the same words follow at once, those before tell nothing: were the first taken out, the second would
+        stand behind them; and likewise the other way round.
+        """
+        words, length = self.normalised, last - first
+        before = self._beside(first, first, before=True)
+        behind = self._beside(last, len(words) - last, before=False)
+        follows = words[first:last] == words[last : last + length]
+        precedes = words[first:last] == words[max(0, first - length) : first]
+        return "" if follows else before, "" if precedes else behind
+
+    def _beside(self, place: int, room: int, *, before: bool) -> str:
+        length = min(AROUND, room)
+        while length:
+            first, last = (place - length, place) if before else (place, place + length)
+            if self._is_alone(first, length):
+                return self.told(first, last)
+            length = min(2 * length, room) if length < room else 0
+        return ""
+
+    def told(self, first: int, last: int) -> str:
+        """Return length and short digest of a stretch; "" where it is empty or lies outside the text."""
+        is_inside = 0 <= first < last <= len(self.normalised)
+        return f"{last - first}-{self.digest_of(first, last)[:_SHORT_DIGEST]}" if is_inside else ""
+
+    def _is_alone(self, start: int, length: int) -> bool:
+        """Whether a stretch stands nowhere else in the text. Each length takes one reading of the text."""
+        if length not in self._recurring:
+            if len(self._sums) == 1:
+                for mark in self.normalised:
+                    self._sums.append((self._sums[-1] * _BASE + ord(mark)) % _PRIME)
+            places = range(len(self.normalised) - length + 1)
+            self._recurring[length] = Counter(map(self._sum_of(length), places))
+        return self._recurring[length][self._sum_of(length)(start)] == 1
+
+    def _sum_of(self, length: int) -> Callable[[int], int]:
+        """Return what gives a stretch from its start a number that others have by chance alone."""
+        sums, power = self._sums, pow(_BASE, length, _PRIME)
+        return lambda start: (sums[start + length] - sums[start] * power) % _PRIME
+
+
+@lru_cache(maxsize=8)
+def seen_text(text: str) -> SeenText:
+    """Return the words of a text as they are seen; asked for with every passage of a text, which is read once."""
+    return SeenText(text)
+
+
 def cite(text: str, wanted: str, body_start: int = 0, body_end: int | None = None) -> list[Passage]:
     """Return a passage for every place in the body where `wanted` occurs, in order; an empty list where it does not.
 
-    Line breaks, other white space and width make no difference. Where `wanted` ends inside a cluster (one stop of
-    …) the passage covers the cluster. Raises `UserError` where `wanted` is blank.
+    Line breaks, other white space, width, tags and marks that nobody sees make no difference, in neither; the script
+    does. Two digits that `wanted` has side by side stand in one cell and line. Where `wanted` ends inside a cluster
+    (one stop of …) the passage covers the cluster. Raises `UserError` where `wanted` is blank.
     """
-    sought = normalise(wanted)
+    asked = visible(wanted).text
+    sought = normalise(asked)
     if not sought:
         raise UserError("There is nothing to cite: give a few words of the article.")
-    body = NormalisedText(text, body_start, body_end)
-    spans = dict.fromkeys(body.span(index, index + len(sought)) for index in body.occurrences(sought))
+    words = seen_text(text)
+    first, last = words.within(body_start, len(text) if body_end is None else body_end)
+    spans = dict.fromkeys(words.span(index, index + len(sought)) for index in words.occurrences(sought, first, last))
+    if not _PARTED_DIGITS.search(asked):
+        shown = words.visible
+        spans = {span: None for span in spans if not _PARTED_DIGITS.search(shown.text, *shown.between(*span))}
     return [passage_at(text, start, end, body_start) for start, end in spans]
 
 
 def passage_at(text: str, start: int, end: int, body_start: int = 0) -> Passage:
-    """Return the passage from `start` to `end`, white space at either end left off.
+    """Return the passage from `start` to `end`, white space and what nobody sees at either end left off.
 
-    Raises `UserError` where the span is blank or lies outside the text.
+    Raises `UserError` where nothing is seen in the span or it lies outside the text.
     """
     if not 0 <= start <= end <= len(text):
         raise UserError(f"There is no span {start}–{end} in a text of {len(text)} code points.")
-    while start < end and _is_blank(text[start]):
-        start += 1
-    while start < end and _is_blank(text[end - 1]):
-        end -= 1
-    normal = normalise(text[start:end])
-    if not normal:
+    words = seen_text(text)
+    first, last = words.within(start, end)
+    if first == last:
         raise UserError(f"The span {start}–{end} holds nothing but white space.")
-    return Passage(start, end, len(normal), paragraph_of(text, start, body_start), digest(normal))
-
-
-_NEAR = 200
-"""How many characters to either side a passage is looked for by itself, before the whole text is read for many."""
-
-
-class Search:
-    """Looks for passages in one text; the whole text is read once for each length there is, whatever their number."""
-
-    def __init__(self, article: NormalisedText, passages: Iterable[Passage]) -> None:
-        self._article = article
-        self._sought: dict[int, set[str]] = defaultdict(set)
-        for passage in passages:
-            self._sought[passage.length].add(passage.digest)
-        self._found: dict[int, dict[str, list[int]]] = {}
-
-    def verify(self, passage: Passage) -> Verification:
-        """Look for one of the passages where it is stated, then everywhere; the nearest place counts, else the later.
-
-        Found at its stated span it is "verified", found elsewhere "moved", else "missing".
-        """
-        article, length = self._article, passage.length
-        stated = article.text[passage.start : passage.end] if 0 <= passage.start < passage.end else ""
-        if stated and digest(stated) == passage.digest:
-            return Verification(VERIFIED, passage.start, min(passage.end, len(article.text)))
-        count = len(article.normalised) - length + 1 if length > 0 else 0
-        middle = max(0, min(article.index_at(passage.start), count - 1))
-        for first, found in article.digests(length, islice(_outward(middle, count), 2 * _NEAR)):
-            if found.hex() == passage.digest:
-                return Verification(MOVED, *article.span(first, first + length))
-        places = self._places(length, count).get(passage.digest, ())
-        if not places:
-            return Verification(MISSING, None, None)
-        first = min(places, key=lambda place: (abs(place - middle), -place))
-        return Verification(MOVED, *article.span(first, first + length))
-
-    def _places(self, length: int, count: int) -> dict[str, list[int]]:
-        if length not in self._found:
-            wanted = {bytes.fromhex(sought): sought for sought in self._sought[length] if _is_digest(sought)}
-            places: dict[str, list[int]] = defaultdict(list)
-            for first, found in self._article.digests(length, range(count) if wanted else ()):
-                if found in wanted:
-                    places[wanted[found]].append(first)
-            self._found[length] = places
-        return self._found[length]
-
-
-def verify(article: NormalisedText, passage: Passage) -> Verification:
-    """Look for one passage as `Search.verify` does."""
-    return Search(article, [passage]).verify(passage)
+    begin, stop = words.span(first, last)
+    paragraph = paragraph_of(text, begin, body_start)
+    return Passage(begin, stop, last - first, paragraph, words.digest_of(first, last), *words.around(first, last))
 
 
 def paragraph_of(text: str, start: int, body_start: int = 0) -> int:
@@ -206,7 +238,7 @@ def paragraph_of(text: str, start: int, body_start: int = 0) -> int:
     return bisect_right(_paragraph_starts(text, body_start), start) if start >= body_start else 0
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _paragraph_starts(text: str, body_start: int) -> tuple[int, ...]:
     """Return where each line begins that is not blank, from `body_start` on; asked for every numeral of a text."""
     starts = []
@@ -220,20 +252,6 @@ def _paragraph_starts(text: str, body_start: int) -> tuple[int, ...]:
 
 def _is_blank(mark: str) -> bool:
     return mark.isspace() or mark in _INVISIBLE
-
-
-def _is_digest(text: str) -> bool:
-    return len(text) == 64 and all(mark in "0123456789abcdef" for mark in text)
-
-
-def _outward(middle: int, count: int) -> Iterator[int]:
-    """Yield each of 0 … count-1 once, nearest to `middle` first, the higher of two first."""
-    middle = max(0, min(middle, count - 1))
-    for distance in range(count):
-        if middle + distance < count:
-            yield middle + distance
-        if distance and middle - distance >= 0:
-            yield middle - distance
 
 
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -231,6 +231,7 @@ def _articles(records: Records, articles: Iterable[ArticleCoverage]) -> Table:
         ("inferred", "推断", "inferred"),
         ("verified", "引文核对一致", "passages verified"),
         ("moved", "引文位移", "moved"),
+        ("ambiguous", "引文不定", "ambiguous"),
         ("missing", "引文缺失", "missing"),
         ("unchecked", "引文未核对", "not checked"),
         ("numerals", "数字词", "numerals"),
@@ -252,9 +253,17 @@ def _articles(records: Records, articles: Iterable[ArticleCoverage]) -> Table:
 def _article_row(records: Records, article: ArticleCoverage) -> tuple[Cell, ...]:
     check = article.check
     numbers = (
-        (check.verified, check.moved, check.missing, check.unchecked, check.numerals, check.accounted)
+        (
+            check.verified,
+            check.moved,
+            check.ambiguous,
+            check.missing,
+            check.unchecked,
+            check.numerals,
+            check.accounted,
+        )
         if check is not None
-        else (None,) * 6
+        else (None,) * 7
     )
     groups = (article.pairings, article.figures, article.events, article.inferred)
     return (

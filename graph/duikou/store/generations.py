@@ -51,9 +51,9 @@ class Manifest:
     data: str
     counts: dict[str, int]
     passages: dict[str, int]
-    """Passages verified, moved, missing, and with no text at hand."""
+    """Passages verified, moved, ambiguous, missing, and with no text at hand."""
     ledgers: dict[str, dict[str, int]] = field(default_factory=dict)
-    """By slug of article: passages verified, moved, missing and unchecked; with its text, numerals and accounted."""
+    """By slug of article: its passages by what became of them; with its text, numerals and accounted."""
     generation: str = ""
     """The folder below `generations/` that holds the files; no two builds give the same name."""
     files: dict[str, int] = field(default_factory=dict)
