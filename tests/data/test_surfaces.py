@@ -17,6 +17,8 @@ NOT_ON_THE_PAGE = {
     (PASSAGE, "dk:end"): "where a passage stands is of use with the text",
     (PASSAGE, "dk:length"): "a passage is known again in the text",
     (PASSAGE, "dk:digest"): "a passage is known again in the text",
+    (PASSAGE, "dk:digestBefore"): "a passage is known again in the text",
+    (PASSAGE, "dk:digestBehind"): "a passage is known again in the text",
     ("dk:Place", "geo:lat"): "places are drawn where they lie",
     ("dk:Place", "geo:long"): "places are drawn where they lie",
     ("dk:Place", "dcterms:source"): "the gazetteer's own source",
