@@ -41,10 +41,9 @@ class Citation:
 def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[Citation]:
     """Return every place in an article's body where the words stand, in order; none found gives an empty list.
 
-    White space, line breaks, width, tags and marks that nobody sees make no difference. A tag that begins a block
-    begins a paragraph. Raises `UnknownNameError` for an article that is not registered and `UsageError` where its text
-    is not among the files of the folder `articles`, or is another copy in which the positions of the registered text
-    do not hold.
+    White space, line breaks, width, tags and marks that nobody sees make no difference. Raises `UnknownNameError` for
+    an article that is not registered and `UsageError` where its text is not among the files of the folder `articles`,
+    or is another copy in which the positions of the registered text do not hold.
     """
     slug = slug.removeprefix("article:")
     if slug not in seeds.articles:
@@ -61,11 +60,24 @@ def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[
         )
     start, end = body_span(seeds.articles[slug], texts.found[slug])
     content = texts.found[slug].content
-    lines = mask_markup(content)
-    places = cite(content, words, start, end)
-    passages = (replace(place, paragraph=paragraph_of(lines, place.start, start)) for place in places)
-    found = (citation(slug, content, passage) for passage in passages)
+    found = (citation(slug, content, passage) for passage in passages_of(content, words, (start, end)))
     return [replace(one, file=seeds.passages[one.id].file) if one.id in seeds.passages else one for one in found]
+
+
+def passages_of(content: str, words: str, body: tuple[int, int]) -> list[Passage]:
+    """Return a passage for every place in a body where words stand, as `cite` does, with paragraphs as they are seen.
+
+    A tag that begins a block begins a paragraph.
+    """
+    lines = mask_markup(content)
+    places = cite(content, words, *body)
+    return [replace(place, paragraph=paragraph_of(lines, place.start, body[0])) for place in places]
+
+
+def words_of(content: str, passage: Passage) -> str:
+    """Return the words of a passage as they are seen."""
+    seen = seen_text(content).visible
+    return seen.text[slice(*seen.between(passage.start, passage.end))]
 
 
 def citation(slug: str, content: str, passage: Passage) -> Citation:

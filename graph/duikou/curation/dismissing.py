@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from duikou.curation.articles import mask_markup
 from duikou.curation.audit import Ledger, audit
+from duikou.curation.citing import passages_of, words_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import dismissal_blocks, sight, stub_start, stubs_of
 from duikou.curation.texts import Texts, body_span, match_texts
@@ -16,7 +16,7 @@ from duikou.errors import UnknownNameError, UsageError
 from duikou.reading.document import Reading
 from duikou.reading.entries import DATE
 from duikou.reading.entries import Entry as ReadingEntry
-from duikou.reading.passages import Passage, cite, normalise
+from duikou.reading.passages import Passage, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def dismiss(
         stubs = _stub_spans(stubs_of(seeds, slug), ledger)
         unsettled = [*stubs.values(), *((entry.start, entry.end) for entry in ledger.open)]
         places = [passage for passage in found if any(_holds(passage, span) for span in unsettled)]
-        printed = content[found[0].start : found[0].end] if at is None else ""
+        printed = words_of(content, found[0]) if at is None else ""
         if not places:
             return {}, _dismissed_already(seeds, slug, words, printed, found, (reason, restates, note))
         gone = {stub for stub, span in stubs.items() if any(_holds(place, span) for place in places)}
@@ -152,11 +152,11 @@ def _refuse(seeds: Seeds, slug: str, words: str, reason: str, restates: str, at:
 def _find(
     seeds: Seeds, slug: str, words: str, texts: Texts, articles: Path, at: int | None
 ) -> tuple[str, list[Passage]]:
-    """The article's text, markup blanked, and every place in its body where the words stand, or the one; not none."""
+    """The article's text, and every place in its body where the words stand, or the one; there is at least one."""
     if slug not in texts.found or not texts.found[slug].unchanged:
         raise UsageError(f"{articles}: the text of {slug} is not in this folder as it was registered.")
-    content = mask_markup(texts.found[slug].content)
-    found = cite(content, words, *body_span(seeds.articles[slug], texts.found[slug]))
+    content = texts.found[slug].content
+    found = passages_of(content, words, body_span(seeds.articles[slug], texts.found[slug]))
     if not found:
         raise UsageError(f"{words!r} is nowhere in the body of {slug}. Give the words as the article has them.")
     if at is not None and not (found := [passage for passage in found if passage.start == at]):

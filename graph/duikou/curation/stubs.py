@@ -9,16 +9,18 @@ sight.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from duikou.curation.articles import mask_markup
 from duikou.curation.body import furniture
 from duikou.curation.citing import passage_block
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.reading.document import Reading
 from duikou.reading.entries import DATE, NAME, ORDINAL, WORD, Entry
-from duikou.reading.passages import Passage, passage_at
+from duikou.reading.passages import Passage, paragraph_of, passage_at
 from duikou.reading.printed import PrintedError, read_printed
 
 _STUB: Final = re.compile(r"claim:(?P<slug>.+)-numeral-(?P<start>\d+)")
@@ -95,7 +97,7 @@ def make_stubs(slug: str, content: str, reading: Reading, body: tuple[int, int])
     do numerals in names that the reading was given: the ledger tells those that no claim takes up.
     """
     ends = [mark.start() for mark in _CLAUSE_END.finditer(reading.visible.text, *body)]
-    article = _Article(slug, content, reading, body, tuple(ends))
+    article = _Article(slug, content, mask_markup(content), reading, body, tuple(ends))
     page = furniture(reading, body)
     figures: dict[str, Block] = {}
     sighted: list[_Sighted] = []
@@ -115,10 +117,14 @@ def make_stubs(slug: str, content: str, reading: Reading, body: tuple[int, int])
 
 
 class _Article(NamedTuple):
-    """An article as read: its body is a stretch of visible characters, in which clauses end at `clause_ends`."""
+    """An article as read: its body is a stretch of visible characters, in which clauses end at `clause_ends`.
+
+    `lines` is the content with its markup blanked, by which paragraphs are counted.
+    """
 
     slug: str
     content: str
+    lines: str
     reading: Reading
     body: tuple[int, int]
     clause_ends: tuple[int, ...]
@@ -126,7 +132,9 @@ class _Article(NamedTuple):
     def passage(self, start: int, end: int) -> Passage:
         """Return the passage of a stretch of visible characters."""
         seen = self.reading.visible
-        return passage_at(self.content, *seen.span(start, end), seen.span(*self.body)[0])
+        body = seen.span(*self.body)[0]
+        passage = passage_at(self.content, *seen.span(start, end), body)
+        return replace(passage, paragraph=paragraph_of(self.lines, passage.start, body))
 
     def clause(self, entry: Entry) -> tuple[int, int]:
         """Return the clause around an entry: from the nearest mark before it to the nearest mark after it."""
