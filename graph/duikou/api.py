@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from warnings import warn
 
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.model.records import Claim, Records, Text
 from duikou.names import PARTIES
-from duikou.store.answers import Rows
+from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
 from duikou.store.generations import Manifest, read_manifest, store_folder
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
@@ -62,32 +62,47 @@ class Build:
         """All claims and everything they name, as plain objects."""
         return read_records(self.engine, self.manifest.data)
 
+    @overload
+    def query(self, query: str, *, form: Literal["table"] = "table", **choices: Any) -> Rows: ...
+
+    @overload
+    def query(self, query: str, *, form: Literal["csv", "json", "ttl"], **choices: Any) -> str: ...
+
     def query(
         self,
         query: str,
         *,
+        form: str = "table",
         timeout: float = DEFAULT_TIMEOUT,
         memory: float = DEFAULT_MEMORY,
+        allow_service: bool = False,
         **values: str | int | Decimal,
-    ) -> Rows:
-        """Answer a named query, a file `NAME.rq` or a SPARQL SELECT or ASK.
+    ) -> Rows | str:
+        """Answer a named query, a file `NAME.rq` or a SPARQL text; an ASK has one row with the column `answer`.
 
-        `values` narrow columns: `query("money", provider="广州市")`.
+        `values` narrow columns: `query("money", provider="广州市")`. `form` csv or json gives the answer as the text
+        that `duikou query` prints, and ttl that of a CONSTRUCT or DESCRIBE.
 
         A value is read as what its column holds: a name, a date (a year takes its months and days), a number, yes or
-        no. Prefixes are declared. Raises `UsageError` for a query that does not parse, changes the store or reaches
-        out, and for a value that the column cannot hold. Answers come from a worker, a process that ends at `timeout`
-        seconds or `memory` megabytes; a `UserError` then says so. Terms of ours that a query names and the build does
-        not hold are told by a warning, since they match nothing.
+        no. Prefixes are declared. Raises `UsageError` for a query that does not parse, changes the store or, unless
+        `allow_service`, reaches out, for a form that is not its own, and for a value that the column cannot hold.
+        Answers come from a worker, a process that ends at `timeout` seconds or `memory` megabytes; a `UserError` then
+        says so. Terms of ours that a query names and the build does not hold are told by a warning, since they match
+        nothing.
         """
+        if form not in FORMS:
+            raise UnknownNameError("form", form, FORMS)
         asked = read_query(query)
         bindings = {
             column: self.lookup.value(written(value), asked.sort_of(column)) for column, value in values.items()
         }
         for told in () if asked.name else unknown_terms(asked.text, self.engine):
             warn(told, stacklevel=2)
+        text, limits = asked.narrowed(bindings), {"timeout": timeout, "memory": memory}
         try:
-            return self.runner.select(asked.narrowed(bindings), bindings, timeout=timeout, memory=memory)
+            if form == "table":
+                return self.runner.select(text, bindings, **limits, allow_service=allow_service)
+            return self.runner.serialize(text, bindings, form=form, **limits, allow_service=allow_service)
         except UserError as error:
             if self._is_there():
                 raise

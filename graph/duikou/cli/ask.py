@@ -10,6 +10,7 @@ import click
 from duikou.cli.options import build_option, format_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
+from duikou.store.answers import FORMS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -40,7 +41,7 @@ def _complete_queries(_context: click.Context, _parameter: click.Parameter, inco
 )
 @click.option("--allow-service", is_flag=True, help="Let the query reach out with SERVICE.")
 @build_option
-@format_option("table", "csv", "json", "ttl")
+@format_option(*FORMS)
 def query(
     question: str,
     parameters: tuple[str, ...],

@@ -13,6 +13,8 @@ from duikou.spreadsheets import WrittenNumber, table_csv
 if TYPE_CHECKING:
     import pandas as pd
 
+FORMS: Final = ("table", "csv", "json", "ttl")
+"""The forms of an answer: rows, SPARQL results in CSV and JSON, and Turtle where a query builds triples."""
 _SHOWN: Final = 100
 """Rows that a notebook shows."""
 _PLAIN: Final = "http://www.w3.org/2001/XMLSchema#string"
