@@ -18,6 +18,7 @@ import pytest
 from running import DUIKOU, Run
 
 from duikou.cli.commands import commands
+from duikou.cli.terminal import how_many
 from duikou.errors import UnknownNameError
 from duikou.store.named import named_queries
 
@@ -187,6 +188,25 @@ def test_a_build_folder_of_others(run: Run, small_seeds: Path, tmp_path: Path) -
 # Answers.
 
 
+def test_one_is_told_in_the_singular(run: Run, small_build: Path, tmp_path: Path) -> None:
+    query = ("query", "SELECT ?n { VALUES ?n { 1 2 } }", "-b", small_build)
+    assert [run(*query, *more).err for more in ((), ("-p", "n=1"), ("-p", "n=3"))] == [
+        "2 rows.\n",
+        "1 row.\n",
+        "0 rows.\n",
+    ]
+    assert [how_many(number, "party", "parties") for number in (0, 1, 2)] == ["0 parties", "1 party", "2 parties"]
+    (tmp_path / "entities").mkdir()
+    (tmp_path / "entities" / "x.ttl").write_text("nonsense", "utf-8")
+    assert run("check", "--seeds", tmp_path).err == "1 error, 0 warnings in 0 claims; passages: none.\n"
+    export = ("export", "--format", "csv", "-b", small_build, "-o", tmp_path / "ties.csv", "--level")
+    told = [run(*export, level).err.splitlines()[-1] for level in ("prefecture", "province")]
+    assert told == [
+        "1 claim lies inside one place at the level prefecture and makes no tie there.",
+        "4 claims lie inside one place at the level province and make no tie there.",
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(named_queries()))
 def test_every_query_in_every_form(run: Run, small_build: Path, name: str) -> None:
     shown = run("query", name, "-b", small_build)
@@ -195,7 +215,7 @@ def test_every_query_in_every_form(run: Run, small_build: Path, name: str) -> No
     columns = list(named_queries()[name].columns)
     assert head.split() == columns
     assert set(rule) <= {"-", " "}
-    assert shown.err == f"{len(rows)} rows.\n"
+    assert shown.err == how_many(len(rows), "row") + ".\n"
     as_csv = run("query", name, "-b", small_build, "--format", "csv")
     table = list(csv.reader(io.StringIO(as_csv.out.removeprefix("\ufeff"))))
     assert (as_csv.status, as_csv.err, table[0], len(table)) == (0, "", columns, len(rows) + 1)

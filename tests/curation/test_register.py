@@ -147,6 +147,15 @@ def test_a_slug_is_lower_case_with_single_hyphens(seeds: Path, page: Path, slug:
     assert snapshot(seeds) == before
 
 
+@pytest.mark.parametrize("slug", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+def test_a_slug_is_no_name_that_windows_keeps_for_a_device(seeds: Path, page: Path, slug: str) -> None:
+    before = snapshot(seeds)
+    with pytest.raises(UsageError, match=f"Windows can have no file called '{slug}'. Choose another slug with --slug."):
+        register_article(seeds, ontology_folder(), page, slug, title="甲", publisher="乙")
+    assert snapshot(seeds) == before
+    assert register_article(seeds, ontology_folder(), page, f"{slug}-2023", title="甲", publisher="乙").files
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [

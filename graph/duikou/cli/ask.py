@@ -9,7 +9,7 @@ import click
 
 from duikou.cli.options import build_option, format_option
 from duikou.cli.tables import print_table
-from duikou.cli.terminal import give, one_line, say
+from duikou.cli.terminal import give, how_many, one_line, say
 from duikou.store.answers import FORMS
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def query(
     if form == "table":
         rows = engine.select(text, bindings, limits=limits, allow_service=allow_service)
         print_table(rows.columns, rows.rows)
-        say(f"{len(rows.rows)} rows.", err=True)
+        say(f"{how_many(len(rows.rows), 'row')}.", err=True)
     else:
         give(engine.serialize(text, bindings, form=form, limits=limits, allow_service=allow_service))
     return 0

@@ -15,7 +15,7 @@ from duikou.cli.options import (
     seeds_option,
 )
 from duikou.cli.tables import print_table
-from duikou.cli.terminal import give, one_line, say
+from duikou.cli.terminal import give, how_many, one_line, say
 from duikou.project import Project
 
 if TYPE_CHECKING:
@@ -42,12 +42,10 @@ def check(seeds: Path | None, articles: Path | None, form: str) -> int:
     shown = checked.told
     for problem in shown:
         say(problem.text())
-    claims, warnings = len(checked.seeds.claims), sum(problem.severity == "warning" for problem in shown)
+    warnings = sum(problem.severity == "warning" for problem in shown)
+    found = f"{how_many(len(shown) - warnings, 'error')}, {how_many(warnings, 'warning')}"
     passages = ", ".join(f"{count} {status}" for status, count in checked.passages.items() if count)
-    say(
-        f"{len(shown) - warnings} errors, {warnings} warnings in {claims} claims; passages: {passages or 'none'}.",
-        err=True,
-    )
+    say(f"{found} in {how_many(len(checked.seeds.claims), 'claim')}; passages: {passages or 'none'}.", err=True)
     return 1 if checked.errors else 0
 
 
@@ -123,7 +121,8 @@ def _left_to_do(held: "Audited") -> Iterator[str]:
         if ledger.digits_unread:
             yield f"{ledger.slug}: {ledger.digits_unread} runs of digits were not read; that is a fault of duikou"
         if ledger.stubs:
-            yield f"{ledger.slug}: {ledger.stubs} stubs wait to be filled or dismissed; duikou check names them"
+            stubs = how_many(ledger.stubs, "stub waits", "stubs wait")
+            yield f"{ledger.slug}: {stubs} to be filled or dismissed; see duikou check"
 
 
 def _audit_row(ledger: "Ledger") -> tuple[str | int, ...]:
@@ -196,7 +195,7 @@ def fmt(seeds: Path | None, only_check: bool) -> int:
         )
     if only_check:
         return 1 if found else 0
-    say(f"{len(found)} files changed.", err=True)
+    say(f"{how_many(len(found), 'file')} changed.", err=True)
     return 0
 
 
@@ -237,8 +236,8 @@ def new(
 
 def _what_now(done: "Registered") -> Iterator[str]:
     """Yield what was found out of a new article, and what is left to do."""
-    found = f"{done.stubs} stubs to fill, {done.dismissed} words and list numbers dismissed at sight"
-    yield f"Registered {done.slug}, «{done.title}»: {found}."
+    words = how_many(done.dismissed, "word or list number", "words and list numbers")
+    yield f"Registered {done.slug}, «{done.title}»: {how_many(done.stubs, 'stub')} to fill, {words} dismissed at sight."
     span = f"code points {done.body[0]} to {done.body[1]}, from «{done.opening}…» to «…{done.closing}»"
     outside = f" {done.outside} numerals lie outside." if done.outside else ""
     yield f"Headline and body: {span}.{outside} If that is wrong, undo this and give --body."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duikou.cli.options import articles_option, build_option, format_option, output_option, seeds_option, write_answer
-from duikou.cli.terminal import give, say
+from duikou.cli.terminal import give, how_many, say
 from duikou.project import Project
 
 if TYPE_CHECKING:
@@ -77,10 +77,12 @@ def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
 
 
 def _summary(counts: dict[str, int], passages: dict[str, int], version: str, output: Path) -> Iterator[str]:
-    claims = "{pairings} pairings, {figures} figures and {events} events from {articles} articles"
-    known = "{parties} parties named; {places} places, {organizations} organizations, {groups} groups known"
-    yield claims.format(**counts)
-    yield known.format(**counts)
+    pairings, figures, events, articles, places, organizations, groups = (
+        how_many(counts[kind], kind.removesuffix("s"))
+        for kind in ("pairings", "figures", "events", "articles", "places", "organizations", "groups")
+    )
+    yield f"{pairings}, {figures} and {events} from {articles}"
+    yield f"{how_many(counts['parties'], 'party', 'parties')} named; {places}, {organizations}, {groups} known"
     told = ", ".join(f"{count} {status}" for status, count in passages.items() if count)
     unchecked = passages["no text"]
     yield f"passages: {told}" + (" (give the article texts with --articles to check them)" if unchecked else "")
@@ -187,7 +189,7 @@ def view(
     )
     page = opened.view(network, texts=Project(seeds, articles).texts(), language=language)
     if write_answer(output, page.encode("utf-8")):
-        say(f"{output}: {network.number_of_nodes()} parties, {network.number_of_edges()} ties")
+        say(f"{output}: {_size(network.number_of_nodes(), network.number_of_edges())}")
     _tell_inside(network)
     return 0
 
@@ -222,15 +224,20 @@ def draw_map(
         name, level=level, date=date, modes=modes, include_inferred=not explicit, language=language
     )
     if write_answer(output, drawn.generate_html().encode("utf-8")):
-        say(f"{output}: {drawn.num_nodes()} parties, {drawn.num_edges()} ties")
+        say(f"{output}: {_size(drawn.num_nodes(), drawn.num_edges())}")
     return 0
+
+
+def _size(parties: int, ties: int) -> str:
+    return f"{how_many(parties, 'party', 'parties')}, {how_many(ties, 'tie')}"
 
 
 def _tell_inside(network: "Network") -> None:
     """Tell on standard error how many claims the level hides, since no row of a table of ties could."""
     if inside := len(network.claims_inside):
         level = network.graph["level"]
-        say(f"{inside} claims lie inside one place at the level {level} and make no tie there.", err=True)
+        lying, making = ("claim lies", "makes") if inside == 1 else ("claims lie", "make")
+        say(f"{inside} {lying} inside one place at the level {level} and {making} no tie there.", err=True)
 
 
 @click.command()

@@ -21,6 +21,8 @@ from duikou.reading.passages import cite, normalise
 from duikou.reading.visible import visible
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NO_FILE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Names that Windows keeps for devices, whatever the suffix: nobody there could check these seeds out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _stated_body(content: str, reading: Reading, first: str, last: str) -> tuple
 def _refuse(seeds: Seeds, slug: str, content: str, title: str, publisher: str, issued: str) -> None:
     if not _SLUG.fullmatch(slug):
         raise UsageError(f"{slug!r} is no slug: lower-case letters, digits and single hyphens, such as yueqian-2023.")
+    if _NO_FILE.fullmatch(slug):
+        raise UsageError(f"Windows can have no file called {slug!r}. Choose another slug with --slug.")
     if slug in seeds.articles:
         raise UsageError(f"There is an article {slug} already. Choose another slug with --slug.")
     digest = text_digest(content)

@@ -170,10 +170,9 @@ def _text_problems(seeds: Seeds, slug: str, text: Text, verified: Mapping[str, V
     counts = Counter(verification.status for verification in verified.values())
     if counts[VERIFIED] < len(verified):
         ambiguous = f"{counts[AMBIGUOUS]} ambiguous, " if counts[AMBIGUOUS] else ""
-        message = (
-            f"The text {text.path.name} differs from the registered one: {counts[MOVED]} passages moved,"
-            f" {ambiguous}{counts[MISSING]} missing."
-        )
+        moved = f"{counts[MOVED]} {'passage' if counts[MOVED] == 1 else 'passages'} moved"
+        told = f"{moved}, {ambiguous}{counts[MISSING]} missing"
+        message = f"The text {text.path.name} differs from the registered one: {told}."
         advice = "Moved passages were found again and count as checked."
         yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")
     for name, verification in sorted(verified.items()):
