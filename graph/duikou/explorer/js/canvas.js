@@ -2,11 +2,13 @@
 import * as data from "./data.js";
 import { camera, fitNetwork, scene, startNetwork, updateNetwork } from "./network.js";
 import { button, element, say } from "./parts.js";
+import { required } from "./required.js";
 import { open, state } from "./state.js";
 import { tieKey, tieTitle } from "./ties.js";
 import { nameOf, word } from "./words.js";
 
-let view = null;
+/** @type {HTMLElement} */
+let view;
 let stepped = -1;
 
 function controls() {
@@ -20,10 +22,11 @@ function controls() {
 
 // Parties by number of ties, so that stepping begins with the weightiest.
 function steps() {
-  const { degree } = scene;
-  return [...degree.keys()].sort((a, b) => degree.get(b) - degree.get(a) || a - b);
+  const { degree } = required(scene, "scene");
+  return [...degree].sort(([a, n], [b, m]) => m - n || a - b).map(([number]) => number);
 }
 
+/** @param {number} by */
 function step(by) {
   const parties = steps();
   if (!parties.length) return;
@@ -34,16 +37,17 @@ function step(by) {
 }
 
 function stepTie() {
-  const { ties, node } = scene;
+  const { ties, node } = required(scene, "scene");
   const current = ties.find(({ tie }) => tieKey(tie) === state.tie);
   const end = node ?? current?.tie.from;
   const own = ties.filter(({ tie }) => tie.from === end || tie.to === end);
   if (!own.length) return;
-  const next = own[(own.indexOf(current) + 1) % own.length];
+  const next = own[(own.findIndex(({ tie }) => tie === current?.tie) + 1) % own.length];
   open({ tie: tieKey(next.tie) }, true);
   say(tieTitle(next.tie, next.claims));
 }
 
+/** @type {Record<string, () => void>} */
 const KEYS = {
   ArrowLeft: () => camera.pan(-60, 0),
   ArrowRight: () => camera.pan(60, 0),
@@ -61,6 +65,7 @@ const KEYS = {
   Escape: () => open(),
 };
 
+/** @param {KeyboardEvent} event */
 function onKey(event) {
   const run = KEYS[event.key];
   if (!run || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -99,6 +104,7 @@ function make() {
   return view;
 }
 
+/** @param {HTMLElement} holder */
 export function showNetwork(holder) {
   holder.textContent = "";
   holder.append(make());

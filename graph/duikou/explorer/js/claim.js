@@ -4,23 +4,40 @@ import { button, copy, element, silent, webAddress } from "./parts.js";
 import { addressOf, state } from "./state.js";
 import { comma, conceptName, intervalText, language, listText, nameOf, partyName, periodText, word } from "./words.js";
 
+/** @import { Claim, Party } from "./data.js" */
+/** @import { Child } from "./parts.js" */
+/** @typedef {Child[] | false | 0 | "" | null} Fact a label and what it says, or nothing */
+/** @typedef {Claim["evidence"][number]} Evidence */
+
+/** @param {string} text */
 export function badge(text, look = "") {
   return element("span", { class: "badge " + look }, text);
 }
 
+/** @param {number} number */
 export function partyLink(number) {
   const party = data.parties[number];
   return element("a", { href: addressOf({ node: party.id }), class: "party" }, nameOf(party));
 }
 
+/** @param {number[]} numbers @param {(number: number) => Child} make */
 export function listed(numbers, make) {
   return numbers.map((number, index) => [index > 0 && comma(), make(number)]);
 }
 
+/** How many of a group's members are named, of how many where that is told. @param {Party} group */
+export function membersText({ members, size }) {
+  return size ? word("membersNamed", { n: members.length, m: size }) : word("membersUncounted", { n: members.length });
+}
+
+/** @param {Fact} row @returns {row is Child[]} */
+const isFact = (row) => Boolean(row);
+
+/** @param {Fact[]} rows */
 export function facts(rows) {
   return element(
     "dl.facts",
-    rows.filter(Boolean).map(([label, ...content]) => [element("dt", label), element("dd", content)]),
+    rows.filter(isFact).map(([label, ...content]) => [element("dt", label), element("dd", content)]),
   );
 }
 
@@ -34,7 +51,9 @@ const SHOWN = {
     "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
   article: "id title publisher issued url syndicated_from",
 };
+const RELATED = /** @type {const} */ (["containedIn", "partitions", "shareOf", "overlapsWith"]);
 const shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
+/** @type {Record<string, (value: any) => Child>} */
 const TOLD = {
   party: partyLink,
   concept: (number) => conceptName(number),
@@ -44,28 +63,36 @@ const TOLD = {
   list: listText,
 };
 
+/** @param {string} kind @param {any} value */
 function told(kind, value) {
   const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
   return single ? listed(value, TOLD[single]) : (TOLD[kind] ?? String)(value);
 }
 
+/** @param {string} kind @param {any} value */
 function isSaid(kind, value) {
   if (kind === "texts") return value.zh !== "";
   return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
 }
 
+/** @param {string} name */
 function termOf(name) {
   const term = data.terms[data.camel(name)]?.[language] ?? name.replaceAll("_", " ");
   return term[0].toUpperCase() + term.slice(1);
 }
 
-// Rows for `facts`: what is said of a party, claim, quantity or article beyond what its card shows.
+/**
+ * Rows for `facts`: what is said of a party, claim, quantity or article beyond what its card shows.
+ * @param {keyof typeof SHOWN} record
+ * @param {Record<string, any>} said
+ */
 export function otherFacts(record, said) {
   return Object.entries(data.columns[record])
     .filter(([name, kind]) => !shown[record].has(name) && isSaid(kind, said[data.camel(name)]))
     .map(([name, kind]) => [termOf(name), told(kind, said[data.camel(name)])]);
 }
 
+/** @param {string} text @param {string} label */
 function copyButton(text, label) {
   const made = button(
     word("copy"),
@@ -78,8 +105,8 @@ function copyButton(text, label) {
   return made;
 }
 
-function figure(claim) {
-  const { printed, least, most, unit, measure, money, reckoning } = claim.quantity;
+/** @param {NonNullable<Claim["quantity"]>} quantity */
+function figure({ printed, least, most, unit, measure, money, reckoning }) {
   const kinds = [measure, money].filter((concept) => concept >= 0).map(conceptName);
   return element(
     "p.figure",
@@ -93,14 +120,17 @@ function figure(claim) {
   );
 }
 
+/** @param {string} label @param {number[]} numbers */
 function related(label, numbers) {
   return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(data.claims[number]))];
 }
 
+/** @param {Claim} claim */
 function claimLink(claim) {
   return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
 }
 
+/** @param {Evidence} found */
 function source(found) {
   const article = data.articles[found.article];
   const address = webAddress(article.url);
@@ -128,6 +158,7 @@ function source(found) {
   );
 }
 
+/** @param {Claim} claim */
 function badges(claim) {
   return element(
     "p.badges",
@@ -143,10 +174,12 @@ function badges(claim) {
   );
 }
 
+/** @param {Claim} claim */
 export function iriOf(claim) {
   return data.base + claim.id.replace(":", "/");
 }
 
+/** @param {Claim} claim */
 export function card(claim) {
   const quantity = claim.quantity;
   return element(
@@ -154,7 +187,7 @@ export function card(claim) {
     { "data-claim": claim.id },
     element("h3", nameOf(claim)),
     badges(claim),
-    quantity && figure(claim),
+    quantity && figure(quantity),
     facts([
       claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
       claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
@@ -164,9 +197,7 @@ export function card(claim) {
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
       [word("period"), periodText(claim)],
       claim.note[language] && [word("why"), claim.note[language]],
-      ...(quantity
-        ? ["containedIn", "partitions", "shareOf", "overlapsWith"].map((key) => related(key, quantity[key]))
-        : []),
+      ...(quantity ? RELATED.map((key) => related(key, quantity[key])) : []),
       ...otherFacts("claim", claim),
       ...(quantity ? otherFacts("quantity", quantity) : []),
     ]),

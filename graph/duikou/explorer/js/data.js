@@ -5,6 +5,7 @@ import { gather } from "./counting.js";
 /** @typedef {{ zh: string, en: string }} InBoth a text in both languages */
 /** @typedef {(typeof parties)[number]} Party */
 /** @typedef {(typeof claims)[number]} Claim */
+/** @typedef {Extract<Claim, { isMoney: true }>} MoneyClaim */
 /** @typedef {(typeof levels)[string]["ties"][number]} Tie */
 /** @typedef {[number, number, number, number, number[], number[]?]} TieRow ends, programme, look, claims, parts */
 /** @typedef {{ nodes: number[], edges: TieRow[], layouts: Record<string, any> }} LevelRow */
@@ -128,10 +129,11 @@ function toClaim(row, number) {
     last: claim.ends,
     yearFirst: yearOf(claim.starts),
     yearLast: yearOf(claim.ends),
-    articles: /** @type {number[]} */ ([...new Set(claim.evidence.map((found) => found[0]))]),
-    evidence: claim.evidence.map(toEvidence),
-    quantity,
-    isMoney: quantity !== null && quantity.unit === yuan,
+    articles: /** @type {number[]} */ ([...new Set(claim.evidence.map((/** @type {any[]} */ found) => found[0]))]),
+    evidence: /** @type {any[][]} */ (claim.evidence).map(toEvidence),
+    ...(quantity && quantity.unit === yuan
+      ? { quantity, isMoney: /** @type {true} */ (true) }
+      : { quantity, isMoney: /** @type {false} */ (false) }),
     note: inBoth(claim.note),
     who: whoOf(claim),
   };
@@ -148,7 +150,7 @@ function toLevel({ nodes, edges, layouts }, stated) {
   const ties = edges.map(([from, to, programme, look, own, parts = []], number) => {
     const found = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part) => stated[part][4]);
     const all = parts.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
-    return { number, from, to, programme, look, claims: own.length ? own : all, parts };
+    return { number, from, to, programme, look, claims: own.length ? own : all, parts, lane: 0 };
   });
   return { nodes, ties, layouts };
 }

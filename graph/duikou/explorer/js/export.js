@@ -4,10 +4,15 @@ import * as data from "./data.js";
 import { selection } from "./filter.js";
 import { networkBounds, scene, startOffscreen } from "./network.js";
 import { paint, theme } from "./paint.js";
-import { button, byId, copy, drawn, replace } from "./parts.js";
+import { button, byId, contextOf, copy, drawn, part, replace } from "./parts.js";
+import { required } from "./required.js";
 import { Pen } from "./svg.js";
 import { partyName, word } from "./words.js";
 
+/** @import { Claim } from "./data.js" */
+/** @import { Scene } from "./shapes.js" */
+
+/** @param {string} name @param {Blob} blob */
 function save(name, blob) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
@@ -16,14 +21,19 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-export // The whole network in its present layout, whatever part of it is on the screen.
+/** The whole network in its present layout, whatever part of it is on the screen. @returns {Scene} */
 function wholeScene() {
   if (!scene) startOffscreen();
   const box = networkBounds();
   const [left, top, right, bottom] = box.every(Number.isFinite) ? box : [0, 0, 100, 100];
   const scale = Math.min(2, Math.max(0.5, 1500 / Math.max(1, right - left)));
   const margin = 160 / scale;
-  return { ...scene, scale, labelOrder: null, view: [left - margin, top - margin, right + margin, bottom + margin] };
+  return {
+    ...required(scene, "scene"),
+    scale,
+    labelOrder: null,
+    view: [left - margin, top - margin, right + margin, bottom + margin],
+  };
 }
 
 export function svgText() {
@@ -49,7 +59,7 @@ function canvasOf() {
   const factor = Math.min(sharp * whole.scale, 8000 / Math.max(right - left, bottom - top));
   canvas.width = Math.round((right - left) * factor);
   canvas.height = Math.round((bottom - top) * factor);
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
@@ -61,6 +71,7 @@ function canvasOf() {
 const BROKEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
 const FORMULA = /^\s*[=+\-@＝＋－＠\t\n]/;
 
+/** @param {unknown} value */
 export function csvCell(value) {
   if (typeof value === "number") return String(value);
   const text = String(value ?? "")
@@ -70,10 +81,13 @@ export function csvCell(value) {
   return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
 }
 
+/** @param {number} number */
 const one = (number) => (number >= 0 ? data.concepts[number].id : "");
+/** @param {any[]} numbers @param {(value: any) => string} name */
 const many = (numbers, name) => numbers.map(name).join("; ");
 
 // prettier-ignore
+/** @param {Claim["quantity"]} quantity */
 function csvFigure(quantity) {
   if (!quantity) return Array(9).fill("");
   const { printed, value, least, most, unit, measure, money, reckoning, hedge } = quantity;
@@ -81,9 +95,10 @@ function csvFigure(quantity) {
 }
 
 // prettier-ignore
+/** @param {Claim} claim */
 function csvRow(claim) {
-  const id = (number) => data.parties[number].id;
-  const source = (found) => data.articles[found.article].id + " §" + found.paragraph;
+  const id = (/** @type {number} */ number) => data.parties[number].id;
+  const source = (/** @type {Claim["evidence"][number]} */ found) => data.articles[found.article].id + " §" + found.paragraph;
   return [
     iriOf(claim), claim.kind, claim.zh, claim.en,
     many(claim.providers, partyName), many(claim.providers, id), many(claim.recipients, partyName), many(claim.recipients, id),
@@ -130,7 +145,7 @@ export function csvText() {
 
 /** @type {[string, () => unknown][]} */
 const ITEMS = [
-  ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", blob), "image/png")],
+  ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
   ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
   ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
   ["exportLink", () => copy(location.href)],
@@ -160,7 +175,7 @@ export function startExport() {
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       menu.open = false;
-      menu.querySelector("summary").focus();
+      part("summary", menu).focus();
     }
   });
   document.addEventListener("click", (event) => {

@@ -3,13 +3,20 @@ import { byCount, tally } from "./counting.js";
 import * as data from "./data.js";
 import { facets, facetValues, selection } from "./filter.js";
 import { nodeSample, tieColour } from "./paint.js";
-import { allOf, button, byId, drawn, element, later, replace, silent, tickBox } from "./parts.js";
+import { allOf, button, byId, drawn, element, later, part, replace, silent, tickBox } from "./parts.js";
+import { required } from "./required.js";
 import { change, clearFilters, state, toggle, years } from "./state.js";
 import { amountText, conceptName, numberText, partyName, word } from "./words.js";
 
+/** @import { Facet } from "./filter.js" */
+/** @import { State } from "./state.js" */
+/** @typedef {"explicit" | "inside" | "undated"} Switch */
+
 const SHORT = 8;
+/** @type {Set<Facet>} */
 const opened = new Set();
 
+/** @param {string} facet @param {any} value */
 export function facetName(facet, value) {
   if (["who", "kind", "basis"].includes(facet)) return word(facet + "_" + value);
   if (value === -1) return word("unstated");
@@ -18,6 +25,7 @@ export function facetName(facet, value) {
   return conceptName(value);
 }
 
+/** @param {Facet} facet @param {any} value */
 function facetId(facet, value) {
   if (["who", "kind", "basis"].includes(facet)) return value;
   if (value === -1) return "";
@@ -26,12 +34,16 @@ function facetId(facet, value) {
 }
 
 // All values of a facet, those with most claims first; fixed for the page, so that nothing jumps about.
+/** @type {Map<string, any[]>} */
 const orders = new Map([["basis", ["stated", "inferred", "planned"]]]);
+/** @param {string} facet */
 function order(facet) {
-  if (!orders.has(facet)) orders.set(facet, byCount(tally(facetValues[facet])));
-  return orders.get(facet);
+  const found = orders.get(facet) ?? byCount(tally(facetValues[facet]));
+  orders.set(facet, found);
+  return found;
 }
 
+/** @param {number} look */
 export function lineSample(look, colour = "currentColor") {
   const dashes = ["none", "7 4", "1.5 4"][look];
   return drawn(
@@ -49,6 +61,7 @@ export function lineSample(look, colour = "currentColor") {
   );
 }
 
+/** @param {Facet} facet @param {any} value */
 function swatch(facet, value) {
   if (facet === "who") return nodeSample(value);
   if (facet === "basis") return lineSample(order(facet).indexOf(value));
@@ -56,6 +69,7 @@ function swatch(facet, value) {
   return null;
 }
 
+/** @param {Facet} facet @param {any} value @param {number} count */
 function row(facet, value, count) {
   const id = facetId(facet, value);
   const box = element("input", { type: "checkbox", onchange: () => toggle(facet, id) });
@@ -72,6 +86,7 @@ function row(facet, value, count) {
   );
 }
 
+/** @param {Facet} facet @param {Record<string, Map<any, number>>} counts */
 function block(facet, counts) {
   const values = order(facet);
   if (values.length < 2 && facet !== "programme" && facet !== "who") return null;
@@ -96,15 +111,18 @@ function block(facet, counts) {
   );
 }
 
+/** @param {Facet} facet */
 function toggleOpened(facet) {
   if (!opened.delete(facet)) opened.add(facet);
   drawFacets();
 }
 
+/** @param {Switch} key @param {string} label @param {Element | null} sample */
 function check(key, label, sample = null) {
   return tickBox("check " + key, state[key], label, (isTicked) => change({ [key]: isTicked }), { before: sample });
 }
 
+/** @param {"from" | "to"} key @param {string} label */
 function slider(key, label) {
   const [first, last] = years;
   const input = element("input", {
@@ -165,14 +183,17 @@ function leastBlock() {
   );
 }
 
+/** @type {Facet[]} */
 const BLOCKS = ["programme", "mode", "who", "basis"];
+/** @type {Facet[]} */
 const FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing"];
 
 // The boxes are made anew at each change; the focus stays where it was.
 export function drawFacets() {
   const { counts } = selection();
   const holder = byId("facets");
-  const place = holder.parentElement.scrollTop;
+  const side = required(holder.parentElement, "side");
+  const place = side.scrollTop;
   replace(
     holder,
     BLOCKS.map((facet) => block(facet, counts)),
@@ -180,16 +201,16 @@ export function drawFacets() {
     leastBlock(),
     FURTHER.map((facet) => block(facet, counts)),
   );
-  holder.parentElement.scrollTop = place;
+  side.scrollTop = place;
 }
 
 // While a slider or number field is in hand only the numbers around it change.
 export function redrawFacets() {
   const active = document.activeElement;
   if (active?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    document.querySelector("#facets output").textContent = state.from + " – " + state.to;
+    part("#facets output").textContent = state.from + " – " + state.to;
     for (const input of allOf("#facets input[type=range]"))
-      if (input !== active) input.value = state[input.dataset.key.slice(5)];
+      if (input !== active) input.value = state[input.dataset.key === "year from" ? "from" : "to"];
     recount();
     return;
   }
@@ -199,7 +220,7 @@ export function redrawFacets() {
 function recount() {
   const { counts } = selection();
   for (const block_ of allOf("#facets [data-facet]")) {
-    const facet = block_.dataset.facet;
+    const facet = /** @type {Facet} */ (block_.dataset.facet);
     const values = order(facet);
     block_.querySelectorAll("label.row .count").forEach((cell, index) => {
       cell.textContent = numberText(counts[facet].get(values[index]) || 0);
@@ -207,6 +228,7 @@ function recount() {
   }
 }
 
+/** @param {string} label @param {Partial<State>} patch */
 function chip(label, patch) {
   return button([label, silent(" ×")], () => change(patch), {
     class: "chip",
@@ -216,7 +238,7 @@ function chip(label, patch) {
 
 function chips() {
   const made = [];
-  for (const facet of Object.keys(facets)) {
+  for (const facet of /** @type {Facet[]} */ (Object.keys(facets))) {
     for (const id of state[facet]) {
       made.push(
         chip(word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)), {
@@ -238,8 +260,13 @@ function chips() {
   return made;
 }
 
-// How many claims the level hides, as a button that lists them; `chosen` narrows the list.
+/**
+ * How many claims the level hides, as a button that lists them; `chosen` narrows the list.
+ * @param {number} count
+ * @param {Partial<State>} chosen
+ */
 export function insideLink(count, chosen = {}) {
+  /** @type {Partial<State>} */
   const show = { inside: true, view: "table", rows: "claims", ...chosen };
   const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
   return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];

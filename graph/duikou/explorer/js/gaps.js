@@ -1,20 +1,25 @@
 // What is not known: groups of which few are named, places that no claim names, ties on one source.
-import { listed, partyLink } from "./claim.js";
+import { listed, membersText, partyLink } from "./claim.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
-import { bar, element, growing, replace } from "./parts.js";
+import { bar, element, growing, region, replace, section } from "./parts.js";
 import { addressOf } from "./state.js";
 import { isSingle, tieKey, tieTitle } from "./ties.js";
 import { listText, numberText, partyName, word } from "./words.js";
 
+/** @import { Party } from "./data.js" */
+/** @import { Shown } from "./shapes.js" */
+/** @typedef {{ province: number, level: string, all: number, without: number[] }} Missing */
+
+/** @param {number} named @param {number} size */
 const meter = (named, size) => bar(size ? Math.min(1, named / size) : 0);
 
+/** @param {Party} group */
 function groupRow(group) {
   const named = group.members.length;
-  const text = group.size ? word("membersNamed", { n: named, m: group.size }) : word("membersUncounted", { n: named });
   return element(
     "li",
-    element("div.gap-head", partyLink(group.number), element("strong", text)),
+    element("div.gap-head", partyLink(group.number), element("strong", membersText(group))),
     meter(named, group.size),
     named > 0 && element("p.names", listText(group.members.filter((member) => member >= 0).map(partyName))),
   );
@@ -24,9 +29,8 @@ function groupsBlock() {
   const groups = data.parties
     .filter((party) => party.kind === "group")
     .sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
-  return element(
-    "section",
-    element("h3", word("gapsGroups")),
+  return section(
+    word("gapsGroups"),
     groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups")),
   );
 }
@@ -40,6 +44,7 @@ function reached() {
   return found;
 }
 
+/** @type {Map<string, Missing> | null} */
 let missing = null;
 function byProvince() {
   if (missing) return missing;
@@ -50,15 +55,16 @@ function byProvince() {
     const province = data.above(number).find((above) => data.parties[above].level === "level:province");
     if (province === undefined) continue;
     const key = province + " " + place.level.replace("level:", "");
-    if (!missing.has(key))
-      missing.set(key, { province, level: place.level.replace("level:", ""), all: 0, without: [] });
-    const row = missing.get(key);
+    /** @type {Missing} */
+    const row = missing.get(key) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
+    missing.set(key, row);
     row.all += 1;
     if (!named.has(number)) row.without.push(number);
   }
   return missing;
 }
 
+/** @param {Missing} row */
 function provinceBlock({ province, level, all, without }) {
   const summary = element(
     "summary",
@@ -81,15 +87,11 @@ function placesBlock() {
   const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
   return (
     rows.length > 0 &&
-    element(
-      "section",
-      element("h3", word("gapsPlaces")),
-      element("p.hint", word("gapsPlacesHint")),
-      element("ul.gaps", rows.map(provinceBlock)),
-    )
+    section(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)))
   );
 }
 
+/** @param {Shown} shown */
 function singleRow({ tie, claims }) {
   const article = data.articles[data.claims[tie.claims[0]].articles[0]];
   return element(
@@ -102,24 +104,15 @@ function singleRow({ tie, claims }) {
 function singleBlock() {
   const { ties } = selection();
   const single = ties.filter(({ tie }) => isSingle(tie));
-  return element(
-    "section",
-    element("h3", word("gapsSingle")),
+  return section(
+    word("gapsSingle"),
     element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
     meter(ties.length - single.length, ties.length),
     growing("ul", single, singleRow, 20),
   );
 }
 
+/** @param {HTMLElement} holder */
 export function showGaps(holder) {
-  replace(
-    holder,
-    element(
-      "div.scroll.gap-view",
-      { tabindex: "0", role: "region", "aria-label": word("view_gaps") },
-      placesBlock(),
-      groupsBlock(),
-      singleBlock(),
-    ),
-  );
+  replace(holder, region("div.scroll.gap-view", word("view_gaps"), placesBlock(), groupsBlock(), singleBlock()));
 }

@@ -3,10 +3,17 @@ import { gather } from "./counting.js";
 import * as data from "./data.js";
 import { nameOf } from "./words.js";
 
+/** @import { Party } from "./data.js" */
+/** @import { Box, Brush, Label, Point, Scene } from "./shapes.js" */
+/** @typedef {(party: Party, scale: number) => number} RadiusOf */
+
 const CELL = 48;
 // Where the labels of the last picture stand.
+/** @type {Label[]} */
 export let labelBoxes = [];
+/** @type {Map<string, number>} */
 const widths = new Map();
+/** @type {Record<string, number>} */
 const WEIGHTS = {
   country: 400,
   province: 300,
@@ -19,7 +26,12 @@ const WEIGHTS = {
   other: 0,
 };
 
-// The name, cut to the length that the layout has room for; of a group also how many members are named.
+/**
+ * The name, cut to the length that the layout has room for; of a group also how many members are named.
+ * @param {Brush} context
+ * @param {Scene} scene
+ * @param {number} number
+ */
 function textOf(context, scene, number) {
   const party = data.parties[number];
   const count = party.who === "group" && party.size ? " " + party.members.length + "/" + party.size : "";
@@ -31,25 +43,29 @@ function textOf(context, scene, number) {
   return name.slice(0, letters) + "…" + count;
 }
 
+/** @param {Brush} context @param {string} text */
 function widthOf(context, text) {
-  if (!widths.has(text)) widths.set(text, context.measureText(text).width);
-  return widths.get(text);
+  const width = widths.get(text) ?? context.measureText(text).width;
+  widths.set(text, width);
+  return width;
 }
 
 // Boxes on the screen, in cells, so that a box is compared with its neighbours only.
 function board() {
+  /** @type {Map<number, Box[]>} */
   const cells = new Map();
-  const visit = (box, run) => {
+  const visit = (/** @type {Box} */ box, /** @type {(key: number) => boolean} */ run) => {
     for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column += 1) {
       for (let row = Math.floor(box[1] / CELL); row <= Math.floor(box[3] / CELL); row += 1)
         if (run(column * 100003 + row)) return true;
     }
     return false;
   };
-  const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const meets = (/** @type {Box} */ a, /** @type {Box} */ b) =>
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   return {
-    free: (box) => !visit(box, (key) => (cells.get(key) || []).some((other) => meets(box, other))),
-    take: (box) =>
+    free: (/** @type {Box} */ box) => !visit(box, (key) => (cells.get(key) || []).some((other) => meets(box, other))),
+    take: (/** @type {Box} */ box) =>
       visit(box, (key) => {
         gather(cells, key, box);
         return false;
@@ -57,7 +73,16 @@ function board() {
   };
 }
 
-function places(scene, party, x, y, radius, width, height) {
+/**
+ * @param {Scene} scene
+ * @param {Party} party
+ * @param {Point} point
+ * @param {number} radius
+ * @param {number} width
+ * @param {number} height
+ * @returns {Point[]}
+ */
+function places(scene, party, [x, y], radius, width, height) {
   const gap = radius + 3;
   const right = [x + gap, y - height / 2];
   const left = [x - gap - width, y - height / 2];
@@ -74,9 +99,10 @@ function places(scene, party, x, y, radius, width, height) {
   return [right, below, left, over, ...corners];
 }
 
+/** @param {Scene} scene */
 function order(scene) {
   if (!scene.labelOrder) {
-    const weight = (number) =>
+    const weight = (/** @type {number} */ number) =>
       WEIGHTS[data.parties[number].who] +
       3 * (scene.degree.get(number) || 0) +
       (scene.lit.has(number) ? 1000 : 0) +
@@ -90,6 +116,7 @@ function order(scene) {
   return scene.labelOrder;
 }
 
+/** @param {Scene} scene */
 function inView(scene) {
   const [left, top, right, bottom] = scene.view;
   return order(scene).filter((number) => {
@@ -98,7 +125,11 @@ function inView(scene) {
   });
 }
 
-// How wide a name may be beside the outer columns: what is left of the view there.
+/**
+ * How wide a name may be beside the outer columns: what is left of the view there.
+ * @param {Scene} scene
+ * @param {number[]} edges
+ */
 function roomBeside(scene, [left, , right]) {
   const xs = scene.nodes.map((number) => scene.at(number)[0] * scene.scale);
   const outer = xs.reduce((least, x) => Math.min(least, x), Infinity) - left;
@@ -106,9 +137,16 @@ function roomBeside(scene, [left, , right]) {
   return Math.max(60, Math.min(outer, other) - 22);
 }
 
-// Nodes are kept clear too, unless a weighty name finds no other place.
+/**
+ * Nodes are kept clear too, unless a weighty name finds no other place.
+ * @param {Brush} context
+ * @param {Scene} scene
+ * @param {RadiusOf} radiusOf
+ * @param {number} size
+ */
 function placed(context, scene, radiusOf, size) {
   const [labels, nodes] = [board(), board()];
+  /** @type {Label[]} */
   const shown = [];
   const numbers = inView(scene);
   const screen = numbers.map((number) => scene.at(number).map((value) => value * scene.scale));
@@ -118,12 +156,13 @@ function placed(context, scene, radiusOf, size) {
     .forEach(([x, y], index) => nodes.take([x - radii[index], y - radii[index], x + radii[index], y + radii[index]]));
   const edges = scene.view.map((value) => value * scene.scale);
   scene.room = roomBeside(scene, edges);
-  const inside = (box) => box[0] >= edges[0] && box[1] >= edges[1] && box[2] <= edges[2] && box[3] <= edges[3];
+  const inside = (/** @type {Box} */ box) =>
+    box[0] >= edges[0] && box[1] >= edges[1] && box[2] <= edges[2] && box[3] <= edges[3];
   for (let index = 0; index < numbers.length && shown.length < 400; index += 1) {
     const party = data.parties[numbers[index]];
     const text = textOf(context, scene, numbers[index]);
     const width = widthOf(context, text);
-    const boxes = places(scene, party, ...screen[index], radii[index], width, size).map(([x, y]) => [
+    const boxes = places(scene, party, screen[index], radii[index], width, size).map(([x, y]) => [
       x - 2,
       y - 1,
       x + width + 2,
@@ -139,6 +178,7 @@ function placed(context, scene, radiusOf, size) {
   return shown;
 }
 
+/** @param {Brush} context @param {Scene} scene @param {{ theme: Record<string, any>, radiusOf: RadiusOf, FONT: string }} style */
 export function paintLabels(context, scene, { theme, radiusOf, FONT }) {
   const size = 12.5;
   context.save();

@@ -2,23 +2,34 @@
 import { makeCamera } from "./camera.js";
 import * as data from "./data.js";
 import { paint } from "./paint.js";
-import { byId, element, later } from "./parts.js";
+import { contextOf, element, later } from "./parts.js";
+import { required } from "./required.js";
 import { buildScene, hitScene, lanes } from "./scene.js";
 import { open, state } from "./state.js";
 import { tieKey, tieTitle } from "./ties.js";
 import { nameOf, otherName } from "./words.js";
 
-let holder = null;
-export let camera = null;
+/** @import { Box, Camera, Hit, Point, Scene } from "./shapes.js" */
+/** @import { State } from "./state.js" */
+/** @typedef {{ number: number, from: Point }} Grabbed */
+
+/** @type {HTMLElement} */
+let holder;
+/** @type {Camera} */
+export let camera;
+/** @type {Scene | null} */
 export let scene = null;
 export let isPainted = false;
+/** @type {Map<number, Point>} */
 let positions = new Map();
 let moving = false;
-let hovered = null;
+let hovered = "";
 let drawnFor = "";
 
+/** @param {number} number @returns {Point} */
 export const positionOf = (number) => positions.get(number) || [0, 0];
 
+/** @param {State} state */
 function layoutOf(state) {
   const level = data.levels[state.level];
   return new Map(level.nodes.map((number, index) => [number, level.layouts[state.layout][index]]));
@@ -26,8 +37,10 @@ function layoutOf(state) {
 
 // While a crowded picture is being moved, the last full one is shown moved along; at rest it is drawn anew.
 const CROWD = 1500;
+/** @type {{ canvas: HTMLCanvasElement, view: Box | null }} */
 const snapshot = { canvas: document.createElement("canvas"), view: null };
 
+/** @param {CanvasRenderingContext2D} context */
 function onPaint(context) {
   if (!scene) return;
   Object.assign(scene, { scale: camera.scale(), view: camera.view() });
@@ -42,11 +55,12 @@ function onPaint(context) {
   isPainted = true;
 }
 
-function keep() {
+/** @param {Box} painted */
+function keep(painted) {
   const { width, height } = camera.canvas;
   Object.assign(snapshot.canvas, { width, height });
-  snapshot.canvas.getContext("2d").drawImage(camera.canvas, 0, 0);
-  snapshot.view = scene.painted;
+  contextOf(snapshot.canvas).drawImage(camera.canvas, 0, 0);
+  snapshot.view = painted;
 }
 
 const settle = later(() => {
@@ -56,61 +70,70 @@ const settle = later(() => {
 }, 140);
 
 function onMoved() {
-  if (!moving && scene?.painted && scene.ties.length > CROWD) keep();
+  if (!moving && scene?.painted && scene.ties.length > CROWD) keep(scene.painted);
   moving = true;
   showTip(null);
   settle();
 }
+
+const hit = (/** @type {Point} */ point) => hitScene(point, required(scene, "scene"));
 
 export function startNetwork() {
   holder = element("div.net");
   camera = makeCamera(holder, {
     paint: onPaint,
     moved: onMoved,
-    grab: (point) => grabbed(hitScene(point, scene)?.node),
+    grab: (point) => grabbed(hit(point)?.node),
     drag: onDrag,
-    click: (point) => choose(hitScene(point, scene)),
+    click: (point) => choose(hit(point)),
     hover: onHover,
     leave: () => showTip(null),
   });
   return holder;
 }
 
+/** @param {number | undefined} number */
 const grabbed = (number) => (number === undefined ? null : { number, from: positionOf(number) });
 
+/** @param {Grabbed} grabbed @param {Point} way */
 function onDrag({ number, from }, [across, down]) {
   positions.set(number, [from[0] + across, from[1] + down]);
   showTip(null);
   camera.redraw();
 }
 
+/** @param {Hit | null} found */
 function choose(found) {
   if (found?.tie) open({ tie: tieKey(found.tie) });
   else open({ node: found ? data.parties[found.node].id : "" });
 }
 
+/** @type {Point | null} */
 let waiting = null;
 
+/** @param {Point} spot */
 function onHover(spot) {
   if (!waiting)
     requestAnimationFrame(() => {
-      const last = waiting;
+      const last = waiting ?? spot;
       waiting = null;
-      showTip(moving ? null : hitScene(camera.toPoint(last), scene), last);
+      showTip(moving ? null : hit(camera.toPoint(last)), last);
     });
   waiting = spot;
 }
 
+/** @param {Hit} found */
 function tipText(found) {
   if (found.tie) {
-    return tieTitle(found.tie, scene.ties.find(({ tie }) => tie === found.tie)?.claims ?? []);
+    return tieTitle(found.tie, scene?.ties.find(({ tie }) => tie === found.tie)?.claims ?? []);
   }
   const party = data.parties[found.node];
   return nameOf(party) + " · " + otherName(party);
 }
 
-function showTip(found, spot) {
-  const tip = byId("tip");
+/** @param {Hit | null} found @param {Point} spot */
+function showTip(found, spot = [0, 0]) {
+  const tip = document.getElementById("tip");
   if (!tip) return;
   const key = found ? (found.tie ? "t" + found.tie.number : "n" + found.node) : "";
   holder.classList.toggle("pointing", Boolean(found));
@@ -128,9 +151,9 @@ function showTip(found, spot) {
 
 export function networkBounds() {
   const points = [...positions.values()];
-  const [least, most] = [(a, b) => Math.min(a, b), (a, b) => Math.max(a, b)];
-  const edge = (axis, choose, from) => points.reduce((found, point) => choose(found, point[axis]), from);
-  return [edge(0, least, Infinity), edge(1, least, Infinity), edge(0, most, -Infinity), edge(1, most, -Infinity)];
+  const edge = (/** @type {0 | 1} */ axis, /** @type {(...values: number[]) => number} */ choose, from = choose()) =>
+    points.reduce((found, point) => choose(found, point[axis]), from);
+  return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 
 // Shows everything, with room for the names positionOf the edges; long columns are shown from their top, positionOf a readable size.
@@ -147,16 +170,18 @@ export function fitNetwork() {
   camera.moveTo({ x: (left + right) / 2, y, scale });
 }
 
+/** @param {number} scale */
 function caption(scale) {
-  const bar = byId("scale-bar");
+  const bar = document.getElementById("scale-bar");
   if (!bar) return;
   const units = data.levels[state.level].layouts.scale;
-  bar.hidden = state.layout !== "map" || !scene.nodes.length;
+  bar.hidden = state.layout !== "map" || !scene?.nodes.length;
   const kilometres = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units * scale <= 130) || 1;
   bar.style.width = kilometres * units * scale + "px";
   bar.textContent = kilometres + " km";
 }
 
+/** @param {number} number */
 function center(number) {
   if (!positions.has(number)) return;
   const [x, y] = positionOf(number);

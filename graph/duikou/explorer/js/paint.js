@@ -7,6 +7,11 @@ import { state } from "./state.js";
 import { Pen } from "./svg.js";
 import { isSingle } from "./ties.js";
 
+/** @import { Party, Tie } from "./data.js" */
+/** @import { Box, Brush, Curve, Look, Point, Scene } from "./shapes.js" */
+/** @typedef {(number: number) => Point} At where a party stands */
+
+/** @type {Record<string, number>} */
 const RADII = {
   country: 15,
   province: 13,
@@ -22,14 +27,13 @@ const DASHES = [[], [7, 5], [1.5, 4.5]];
 const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
 const PALETTE = 10;
-export let theme = null;
-readTheme();
+export let theme = colours();
 
 // The colours that the style gives, light or dark.
-export function readTheme() {
+function colours() {
   const style = getComputedStyle(document.documentElement);
-  const get = (name) => style.getPropertyValue(name).trim();
-  theme = {
+  const get = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+  return {
     ink: get("--ink"),
     quiet: get("--quiet"),
     paper: get("--canvas"),
@@ -41,7 +45,12 @@ export function readTheme() {
   };
 }
 
+export function readTheme() {
+  theme = colours();
+}
+
 // Colours go to values in the order of their numbers of claims, so that they stay the same whatever the filters.
+/** @type {Record<string, number[]>} */
 const ORDERS = {
   programme: byCount(tally(data.claims.map(({ programmes }) => programmes))),
   mode: byCount(tally(data.claims.map(({ modes }) => modes))),
@@ -49,22 +58,26 @@ const ORDERS = {
 
 // What a tie is coloured by: its programme, or the mode that most of its claims have.
 const modes = new Map();
+/** @param {Tie} tie @param {string} by */
 function tieValue(tie, by) {
   if (by === "programme") return tie.programme;
   if (!modes.has(tie)) modes.set(tie, byCount(tally(tie.claims.map((claim) => data.claims[claim].modes)))[0] ?? -1);
   return modes.get(tie);
 }
 
+/** @param {string} by @param {number} value */
 export function tieColour(by, value) {
   const at = ORDERS[by].indexOf(value);
   return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
 }
 
+/** @param {Tie} tie */
 function colourOf(tie) {
   return tieColour(state.colour, tieValue(tie, state.colour));
 }
 
-function shape(context, who, x, y, radius) {
+/** @param {Brush} context @param {string} who @param {Point} point @param {number} radius */
+function shape(context, who, [x, y], radius) {
   if (who === "organization") context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
   else if (who === "project" || who === "other") polygon(context, x, y, radius * 1.15, 4, -Math.PI / 2);
   else if (who === "group") polygon(context, x, y, radius, 6, 0);
@@ -74,6 +87,14 @@ function shape(context, who, x, y, radius) {
   }
 }
 
+/**
+ * @param {Brush} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {number} corners
+ * @param {number} turn
+ */
 function polygon(context, x, y, radius, corners, turn) {
   for (let corner = 0; corner < corners; corner += 1) {
     const angle = turn + (corner * Math.PI * 2) / corners;
@@ -83,6 +104,7 @@ function polygon(context, x, y, radius, corners, turn) {
   context.closePath();
 }
 
+/** @param {string} who */
 export function nodeSample(who) {
   const radius = Math.min(7, RADII[who] * 0.6);
   const picture = drawn("svg", {
@@ -94,22 +116,29 @@ export function nodeSample(who) {
   });
   const pen = new Pen(picture);
   pen.beginPath();
-  shape(pen, who, 0, 0, radius);
+  shape(pen, who, [0, 0], radius);
   pen.fillStyle = theme.nodes[who];
   pen.fill();
   return picture;
 }
 
-// Screen size grows slowly with the zoom, so that nodes stay visible from afar and apart from near.
+/** Screen size grows slowly with the zoom, so that nodes stay visible from afar and apart from near. @param {number} scale */
 function zoomed(scale) {
   return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
 }
 
+/** @param {Party} party @param {number} scale */
 export function radiusOf(party, scale) {
   return RADII[party.who] * zoomed(scale);
 }
 
-// A tie bends to its right, each further programme of the same pair a little more.
+/**
+ * A tie bends to its right, each further programme of the same pair a little more.
+ * @param {Tie} tie
+ * @param {At} at
+ * @param {number} scale
+ * @returns {Curve}
+ */
 export function curve(tie, at, scale) {
   const [x1, y1] = at(tie.from);
   const [x2, y2] = at(tie.to);
@@ -123,6 +152,7 @@ export function curve(tie, at, scale) {
   return { x1, y1, cx, cy, x2: x2 - (ex / reach) * end, y2: y2 - (ey / reach) * end, ux: ex / reach, uy: ey / reach };
 }
 
+/** @param {Scene} scene @returns {Look[]} */
 function looks(scene) {
   const groups = new Map();
   for (const shown of scene.ties) {
@@ -137,8 +167,12 @@ function looks(scene) {
 const CROWD = 600;
 const THRONG = 5000;
 
-// A thousand wide lines cost a browser more than ten thousand thin ones, and read worse: in a crowd all ties are thin,
-// the weighty ones darker, and in a throng without arrows.
+/**
+ * A thousand wide lines cost a browser more than ten thousand thin ones, and read worse: in a crowd all ties are thin,
+ * the weighty ones darker, and in a throng without arrows.
+ * @param {Brush} context
+ * @param {Scene} scene
+ */
 function paintTies(context, scene) {
   const { scale, at } = scene;
   scene.looks = scene.looks || looks(scene);
@@ -159,6 +193,7 @@ function paintTies(context, scene) {
   context.globalAlpha = 1;
 }
 
+/** @param {Tie} tie @param {At} at @param {Box} view */
 function inView(tie, at, [left, top, right, bottom]) {
   const [x1, y1] = at(tie.from);
   const [x2, y2] = at(tie.to);
@@ -170,12 +205,14 @@ function inView(tie, at, [left, top, right, bottom]) {
   );
 }
 
+/** @param {number} scale */
 function lineZoom(scale) {
   return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
 }
 
 const BATCH = 60; // long paths cost more than many short ones
 
+/** @param {Brush} context @param {Tie[]} ties @param {At} at @param {number} scale */
 function strokeAll(context, ties, at, scale) {
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
@@ -188,6 +225,7 @@ function strokeAll(context, ties, at, scale) {
   }
 }
 
+/** @param {Brush} context @param {Tie[]} ties @param {At} at @param {number} scale @param {number} width */
 function arrows(context, ties, at, scale, width) {
   const size = (5 + width * 1.3) * lineZoom(scale);
   for (let first = 0; first < ties.length; first += BATCH) {
@@ -197,12 +235,14 @@ function arrows(context, ties, at, scale, width) {
   }
 }
 
+/** @param {Brush} context @param {Curve} curve @param {number} size */
 function arrow(context, { x2, y2, ux, uy }, size) {
   context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
   context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
   context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
 }
 
+/** @param {Brush} context @param {Scene} scene */
 function paintChosen(context, scene) {
   for (const { tie, width } of scene.ties) {
     if (!scene.chosen.has(tie)) continue;
@@ -215,6 +255,7 @@ function paintChosen(context, scene) {
   }
 }
 
+/** @param {Brush} context @param {Scene} scene */
 function paintSingle(context, scene) {
   const radius = 2.6 * lineZoom(scene.scale);
   context.beginPath();
@@ -232,6 +273,7 @@ function paintSingle(context, scene) {
   context.stroke();
 }
 
+/** @param {Brush} context @param {Scene} scene */
 function paintNodes(context, scene) {
   const groups = new Map();
   for (const number of scene.nodes) {
@@ -247,7 +289,7 @@ function paintNodes(context, scene) {
     for (let first = 0; first < parties.length; first += BATCH) {
       context.beginPath();
       for (const party of parties.slice(first, first + BATCH))
-        shape(context, who, ...scene.at(party.number), radiusOf(party, scene.scale));
+        shape(context, who, scene.at(party.number), radiusOf(party, scene.scale));
       context.fill();
       context.stroke();
     }
@@ -256,7 +298,11 @@ function paintNodes(context, scene) {
   rings(context, scene);
 }
 
-// Around a group: the share of its counted members that are named. Around the chosen party: a ring.
+/**
+ * Around a group: the share of its counted members that are named. Around the chosen party: a ring.
+ * @param {Brush} context
+ * @param {Scene} scene
+ */
 function rings(context, scene) {
   for (const number of scene.nodes) {
     const party = data.parties[number];
@@ -273,6 +319,15 @@ function rings(context, scene) {
   context.globalAlpha = 1;
 }
 
+/**
+ * @param {Brush} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {number} share
+ * @param {string} colour
+ * @param {number} width
+ */
 function arc(context, x, y, radius, share, colour, width) {
   if (!share) return;
   context.beginPath();
@@ -282,6 +337,7 @@ function arc(context, x, y, radius, share, colour, width) {
   context.stroke();
 }
 
+/** @param {Brush} context @param {Scene} scene */
 function paintBackground(context, scene) {
   if (!scene.background) return;
   const radius = 2.4 * zoomed(scene.scale);
@@ -297,7 +353,11 @@ function paintBackground(context, scene) {
   context.globalAlpha = 1;
 }
 
-// Names of provinces, faint and large, where their places lie: they stand in for borders, which the page does not draw.
+/**
+ * Names of provinces, faint and large, where their places lie: they stand in for borders, which the page does not draw.
+ * @param {Brush} context
+ * @param {Scene} scene
+ */
 function paintRegions(context, scene) {
   if (!scene.regions) return;
   const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene.scale)));
@@ -313,7 +373,7 @@ function paintRegions(context, scene) {
   context.restore();
 }
 
-// A scene: {nodes, lit, node, ties: [{tie, claims, width}], chosen, at(number), scale, view: [left, top, right, bottom], background, single}.
+/** @param {Brush} context @param {Scene} scene */
 export function paint(context, scene) {
   context.lineCap = "butt";
   paintRegions(context, scene);

@@ -1,66 +1,83 @@
 // The evidence panel: what the chosen tie, party or claim rests on; with nothing chosen, what the selection comes to.
-import { badge, card, facts, listed, otherFacts, partyLink } from "./claim.js";
+import { badge, card, facts, listed, membersText, otherFacts, partyLink } from "./claim.js";
 import { byCount, tally } from "./counting.js";
 import * as data from "./data.js";
 import { facetName, insideLink } from "./facets.js";
 import { claimsInside, facetValues, selection } from "./filter.js";
-import { bar, button, byId, element, growing, replace, tickBox } from "./parts.js";
+import { bar, button, byId, counted, element, growing, replace, section, tickBox } from "./parts.js";
 import { change, open, state } from "./state.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
 import { partySums, sums, tieSums } from "./totals.js";
-import { language, listText, nameOf, numberText, otherName, programmeName, sumText, word } from "./words.js";
+import {
+  inLanguage,
+  listText,
+  nameOf,
+  numberText,
+  otherName,
+  programmeName,
+  semicolon,
+  sumText,
+  word,
+} from "./words.js";
 
+/** @import { Claim, Party, Tie } from "./data.js" */
+/** @import { Child } from "./parts.js" */
+/** @import { Selection, Sum, Sums } from "./shapes.js" */
+
+/** @param {Sum} sum */
 function sumRow(sum) {
-  const stop = language === "zh" ? "。" : ". ";
   return [
     element("p.sum", sumText(sum)),
     element(
       "p",
-      word("totalUsed", { n: numberText(sum.used) }) + stop,
+      counted("totalUsed", sum.used) + inLanguage("。", ". "),
       sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
-      sum.joint > 0 && word("totalJoint", { n: numberText(sum.joint) }),
+      sum.joint > 0 && counted("totalJoint", sum.joint),
     ),
   ];
 }
 
-// What `sums` finds, under a title that says of what.
+/** What `sums` finds, under a title that says of what. @param {Sums} sums */
 function totalBlock({ found, left }, title = word("total")) {
   const reasons = [...left].map(([reason, count]) => word("left_" + reason) + " " + numberText(count));
   const leftCount = [...left.values()].reduce((sum, count) => sum + count, 0);
-  const isChinese = language === "zh";
   return element(
     "section.total",
     element("h3", title),
     found.length ? found.map(sumRow) : element("p", word("totalNone")),
-    leftCount > 0 &&
-      element(
-        "p.hint",
-        word("leftOut", { n: numberText(leftCount) }) + (isChinese ? "" : " ") + reasons.join(isChinese ? "；" : "; "),
-      ),
+    leftCount > 0 && element("p.hint", counted("leftOut", leftCount) + inLanguage("", " ") + reasons.join(semicolon())),
   );
 }
 
+/** @param {number} number @param {Claim[]} claims */
 function partyBlocks(number, claims) {
-  const titles = { provider: "totalGiven", recipient: "totalTaken", programme: "total" };
-  return Object.entries(partySums(number, claims)).map(
-    ([role, found]) => found && totalBlock(found, word(titles[role])),
-  );
+  const { provider, recipient, programme } = partySums(number, claims);
+  return [
+    provider && totalBlock(provider, word("totalGiven")),
+    recipient && totalBlock(recipient, word("totalTaken")),
+    programme && totalBlock(programme, word("total")),
+  ];
 }
 
+/** @param {Claim[]} claims @param {number} all */
 function claimsBlock(claims, all) {
   const hidden = all - claims.length;
   const text =
     hidden > 0
       ? word("claimsFiltered", { n: numberText(claims.length), m: numberText(hidden) })
-      : word("claimsOf", { n: numberText(claims.length) });
+      : counted("claimsOf", claims.length);
   return [element("h3.listed", text), growing("div", claims, card, 12)];
 }
 
-// Weightier first: pairings, then amounts by size, then the rest; among them what is said and done before what is
-// inferred or planned.
+/**
+ * Weightier first: pairings, then amounts by size, then the rest; among them what is said and done before what is
+ * inferred or planned.
+ * @param {Claim[]} claims
+ */
 function ordered(claims) {
-  const weight = (claim) => (claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3);
-  const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
+  const weight = (/** @type {Claim} */ claim) =>
+    claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
+  const doubt = (/** @type {Claim} */ claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
   return [...claims].sort(
     (a, b) =>
       weight(a) - weight(b) ||
@@ -75,6 +92,7 @@ function passageSwitch() {
   return tickBox("passages", state.passages, word("passages"), (passages) => change({ passages }, true));
 }
 
+/** @param {Child} title @param {Child} below @param {Child} chips */
 function heading(title, below, chips) {
   return element(
     "div.heading",
@@ -85,6 +103,7 @@ function heading(title, below, chips) {
   );
 }
 
+/** @param {Tie} tie @param {Uint8Array} left */
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp = rolledUpText(tie, numbers);
@@ -107,7 +126,7 @@ function tiePanel(tie, left) {
   ];
 }
 
-// At a coarser level a place stands for what lies in it, so its ties' claims are its own.
+/** At a coarser level a place stands for what lies in it, so its ties' claims are its own. @param {number} number */
 function claimsAt(number) {
   const found = new Map(data.claimsOf(number).map((claim) => [claim.number, claim]));
   if (state.level !== "stated") {
@@ -120,19 +139,19 @@ function claimsAt(number) {
   return [...found.values()];
 }
 
-// Of the claims that the level hides those that lie inside a place.
+/** Of the claims that the level hides those that lie inside a place. @param {number} number */
 function insideOf(number) {
-  const lies = (other) => data.above(other).includes(number);
+  const lies = (/** @type {number} */ other) => data.above(other).includes(number);
   return claimsInside(state.level).filter((claim) => claim.providers.some(lies) && claim.recipients.some(lies));
 }
 
+/** @param {Party} party */
 function groupFact(party) {
   if (party.kind !== "group" && !party.members.length) return null;
   const count = party.members.length;
-  const text = party.size ? word("membersNamed", { n: count, m: party.size }) : word("membersUncounted", { n: count });
   return [
     word("members"),
-    element("strong", text),
+    element("strong", membersText(party)),
     count > 0 && [
       " ",
       listed(
@@ -143,15 +162,17 @@ function groupFact(party) {
   ];
 }
 
+/** @param {Party} party @param {Uint8Array} left */
 function nodePanel(party, left) {
   const all = claimsAt(party.number);
   const claims = all.filter((claim) => left[claim.number]);
   const inside = insideOf(party.number).filter((claim) => left[claim.number]);
   const insideChoice = { within: party.id, node: "" };
   const place = data.above(party.number).slice(1);
-  const kind = party.sort ? nameOf(data.concepts[data.conceptNumbers.get(party.sort)]) : "";
-  const lies = (number) => data.above(number).includes(party.number);
-  const named = (side) => " " + claims.filter((claim) => claim[side].some(lies)).length;
+  const kind = nameOf(data.concepts[data.conceptNumbers.get(party.sort) ?? -1]);
+  const lies = (/** @type {number} */ number) => data.above(number).includes(party.number);
+  const named = (/** @type {"providers" | "recipients"} */ side) =>
+    " " + claims.filter((claim) => claim[side].some(lies)).length;
   return [
     heading(
       nameOf(party),
@@ -183,29 +204,36 @@ function nodePanel(party, left) {
   ];
 }
 
+/** @param {Claim} claim */
 function claimPanel(claim) {
-  return [heading(nameOf(claim)), passageSwitch(), card(claim)];
+  return [heading(nameOf(claim), null, null), passageSwitch(), card(claim)];
 }
 
-// How often each value of a facet stands in the claims of the selection, whatever is chosen in the facet itself.
+/**
+ * How often each value of a facet stands in the claims of the selection, whatever is chosen in the facet itself.
+ * @param {string} label
+ * @param {string} facet
+ * @param {Claim[]} claims
+ * @param {number} most
+ */
 function frequent(label, facet, claims, most) {
   const counts = tally(claims.map((claim) => facetValues[facet][claim.number]));
   const values = byCount(counts)
     .filter((value) => value !== -1)
-    .slice(0, most);
+    .slice(0, most)
+    .map((value) => ({ value, count: counts.get(value) ?? 0 }));
   return (
     values.length > 0 &&
-    element(
-      "section",
-      element("h3", label),
+    section(
+      label,
       element(
         "ul.bars",
-        values.map((value) =>
+        values.map(({ value, count }) =>
           element(
             "li",
             element("span.name", facetName(facet, value)),
-            element("span.count", numberText(counts.get(value))),
-            bar(counts.get(value) / counts.get(values[0])),
+            element("span.count", numberText(count)),
+            bar(count / values[0].count),
           ),
         ),
       ),
@@ -213,6 +241,7 @@ function frequent(label, facet, claims, most) {
   );
 }
 
+/** @param {Selection} selection */
 function overview({ claims, ties }) {
   const place = data.partyNumbers.get(state.within);
   const inferred = ties.filter(({ tie }) => tie.look === 1).length;
@@ -225,12 +254,12 @@ function overview({ claims, ties }) {
     ),
     element(
       "ul.numbers",
-      [
+      /** @type {[number, string][]} */ ([
         [claims.length, word("claims")],
         [ties.length, word("tableTies")],
         [inferred, word("inferred")],
         [single, word("oneSource")],
-      ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label))),
+      ]).map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label))),
     ),
     place === undefined ? totalBlock(sums(claims)) : partyBlocks(place, claims),
     frequent(word("facet_programme"), "programme", claims, 6),
@@ -242,11 +271,11 @@ function overview({ claims, ties }) {
 
 function content() {
   const found = selection();
-  const claim = state.claim && data.claims[data.claimNumbers.get(state.claim)];
+  const claim = data.claims[data.claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
   const tie = state.tie && data.levels[state.level].ties.find((other) => tieKey(other) === state.tie);
   if (tie) return tiePanel(tie, found.left);
-  const party = state.node && data.parties[data.partyNumbers.get(state.node)];
+  const party = data.parties[data.partyNumbers.get(state.node) ?? -1];
   if (party) return nodePanel(party, found.left);
   return overview(found);
 }

@@ -1,4 +1,5 @@
 // Small parts of the page. Text enters as text nodes only, so that nothing in the data can become markup.
+import { required } from "./required.js";
 import { numberText, word } from "./words.js";
 
 /** @typedef {Node | string | number | false | null | undefined | Child[]} Child what a part may hold; nothing is left out */
@@ -13,7 +14,7 @@ export function element(tag, ...rest) {
   const [name, ...classes] = tag.split(".");
   const made = document.createElement(name);
   if (classes.length) made.className = classes.join(" ");
-  return /** @type {HTMLElement & Record<string, any>} */ (filled(made, rest));
+  return /** @type {Part} */ (filled(made, rest));
 }
 
 /** The same in a picture. @param {string} tag @param {(Child | Attributes)[]} rest */
@@ -39,12 +40,19 @@ function append(parent, children) {
     if (child !== null && child !== undefined && child !== false) parent.append(child);
 }
 
+/** @typedef {HTMLElement & Record<string, any>} Part */
+
+/** The first part that a selector finds; it must be there. @param {string} selector @returns {Part} */
+export const part = (selector, within = /** @type {ParentNode} */ (document)) =>
+  required(within.querySelector(selector), "part " + selector);
 /** @param {string} id */
-export const byId = (id) => /** @type {HTMLElement & Record<string, any>} */ (document.getElementById(id));
+export const byId = (id) => part("#" + id);
+/** What draws on a canvas. @param {HTMLCanvasElement} canvas */
+export const contextOf = (canvas) => required(canvas.getContext("2d"), "canvas to draw on");
 
 /** Parts of the page that a selector finds. @param {string} selector */
 export const allOf = (selector, within = /** @type {ParentNode} */ (document)) =>
-  /** @type {NodeListOf<HTMLElement & Record<string, any>>} */ (within.querySelectorAll(selector));
+  /** @type {NodeListOf<Part>} */ (within.querySelectorAll(selector));
 
 /** Puts other children into a part; the focus stays on what has the same key. @param {Element} parent @param {Child[]} children */
 export function replace(parent, ...children) {

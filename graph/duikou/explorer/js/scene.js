@@ -8,6 +8,12 @@ import { tieKey } from "./ties.js";
 import { tieSums } from "./totals.js";
 import { inLanguage, word } from "./words.js";
 
+/** @import { Party, Tie } from "./data.js" */
+/** @import { Base, Curve, Hit, Point, Scene, Shown } from "./shapes.js" */
+/** @typedef {(number: number) => Point} At where a party stands */
+/** @typedef {(typeof data.levels)[string]} Level */
+
+/** @param {Tie[]} ties */
 export function lanes(ties) {
   const pairs = new Map();
   for (const tie of ties) {
@@ -17,8 +23,10 @@ export function lanes(ties) {
   }
 }
 
+/** @param {number} value */
 const logWidth = (value) => Math.min(9, 1 + Math.log2(Math.max(1, value)));
 
+/** @param {Shown} shown @param {string} by */
 function widthOf(shown, by) {
   if (by === "claims") return logWidth(shown.claims.length);
   // What surely flowed: no line is wider than is known, and no two reckonings are added for it.
@@ -27,8 +35,10 @@ function widthOf(shown, by) {
 }
 
 // What of the scene does not depend on what is chosen; kept while selection, level and width stay the same.
+/** @type {Base | null} */
 let base = null;
 
+/** @param {At} at @returns {Base} */
 function baseScene(at) {
   const found = selection();
   const { level: name, width, layout, colour, gaps, lang } = state;
@@ -53,23 +63,27 @@ function baseScene(at) {
   return base;
 }
 
+/** @param {At} at @returns {Scene} */
 export function buildScene(at) {
-  const made = baseScene(at);
+  const made = /** @type {Scene} */ (baseScene(at));
   const node = state.node ? data.partyNumbers.get(state.node) : undefined;
-  const isChosen = (tie) => tie.from === node || tie.to === node || (state.tie && tieKey(tie) === state.tie);
+  const isChosen = (/** @type {Tie} */ tie) =>
+    tie.from === node || tie.to === node || (state.tie && tieKey(tie) === state.tie);
   const chosen = new Set(made.ties.map(({ tie }) => tie).filter(isChosen));
   const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
   const lit = chosen.size ? near : new Set(made.degree.keys());
   return Object.assign(made, { node, chosen, near, lit, single: state.single, labelOrder: null });
 }
 
-// Left of the middle or right of it, for the columns.
+/** Left of the middle or right of it, for the columns. @param {At} at */
 function sidesOf(at) {
-  const xs = data.levels[state.level].layouts.columns.map(([x]) => x);
+  /** @type {number[]} */
+  const xs = data.levels[state.level].layouts.columns.map((/** @type {Point} */ [x]) => x);
   const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
-  return (number) => at(number)[0] - middle;
+  return (/** @type {number} */ number) => at(number)[0] - middle;
 }
 
+/** @param {Level} level @returns {Point[] | null} */
 function background(level) {
   if (!state.gaps || state.layout !== "map") return null;
   const known = new Set(level.nodes);
@@ -79,10 +93,12 @@ function background(level) {
     .map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
 }
 
+/** @param {Party} party */
 function shortName(party) {
   return inLanguage(party.alternatives[0] || party.zh, party.en.replace(/( \w+)? Autonomous Region$| Province$/, ""));
 }
 
+/** @param {Level} level */
 function regions(level) {
   if (state.layout !== "map") return null;
   const sums = new Map();
@@ -103,32 +119,40 @@ function regions(level) {
   return made;
 }
 
+/** @param {Curve} line @param {number} x @param {number} y */
 function distanceTo(line, x, y) {
   let nearest = Infinity;
-  for (let step = 0; step <= 12; step += 1) {
+  let [lastX, lastY] = [line.x1, line.y1];
+  for (let step = 1; step <= 12; step += 1) {
     const t = step / 12;
     const px = (1 - t) * (1 - t) * line.x1 + 2 * t * (1 - t) * line.cx + t * t * line.x2;
     const py = (1 - t) * (1 - t) * line.y1 + 2 * t * (1 - t) * line.cy + t * t * line.y2;
-    if (step) nearest = Math.min(nearest, toSegment(x, y, line.px, line.py, px, py));
-    line.px = px;
-    line.py = py;
+    nearest = Math.min(nearest, toSegment(x, y, lastX, lastY, px, py));
+    [lastX, lastY] = [px, py];
   }
   return nearest;
 }
 
+/** @param {number} x @param {number} y @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 */
 function toSegment(x, y, x1, y1, x2, y2) {
   const [dx, dy] = [x2 - x1, y2 - y1];
   const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
 }
 
-// The party or tie under a point of the canvas; parties first.
+/**
+ * The party or tie under a point of the canvas; parties first.
+ * @param {Point} point
+ * @param {Scene} scene
+ * @returns {Hit | null}
+ */
 export function hitScene([x, y], scene) {
   const { scale, at } = scene;
   for (const number of scene.nodes) {
     const [nx, ny] = at(number);
     if (Math.hypot(nx - x, ny - y) <= radiusOf(data.parties[number], scale) + 3 / scale) return { node: number };
   }
+  /** @type {Tie | null} */
   let best = null;
   let nearest = 6 / scale;
   for (const { tie } of scene.ties) {
@@ -139,6 +163,7 @@ export function hitScene([x, y], scene) {
   return best ? { tie: best } : null;
 }
 
+/** @param {Point} from @param {Point} to @param {number} x @param {number} y @param {number} reach */
 function outside([x1, y1], [x2, y2], x, y, reach) {
   const slack = reach + 100;
   return (

@@ -2,6 +2,7 @@
 //
 // Names are folded as `duikou.model.folding` folds them and found as `duikou.model.resolving` finds them; the tests hold this
 // file to both. What is typed may also stand anywhere in a name, or be the initials of its pinyin.
+import { gather } from "./counting.js";
 import * as data from "./data.js";
 
 const UNSEEN =
@@ -13,7 +14,9 @@ const LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(
 const LONGEST = 120;
 
 // A mark combines when the canonical order moves it past another one; browsers tell of no mark's class otherwise.
+/** @type {Map<string, boolean>} */
 const marks = new Map();
+/** @param {string} mark */
 function combines(mark) {
   if (!marks.has(mark))
     marks.set(
@@ -23,23 +26,30 @@ function combines(mark) {
   return marks.get(mark);
 }
 
+/** @param {string} text @param {(letter: string) => string} change */
 const each = (text, change) => Array.from(text, change).join("");
 
-// Puts for each character of a table what stands beside it there.
+/** Puts for each character of a table what stands beside it there. @param {[string, string][]} table */
 function changer(table) {
   const found = new Map(table);
   const any = new RegExp("[" + [...found.keys()].join("") + "]", "gu");
-  return (text) => (found.size ? text.replace(any, (character) => found.get(character)) : text);
+  return (/** @type {string} */ text) =>
+    found.size ? text.replace(any, (character) => found.get(character) ?? character) : text;
 }
 
-// The key under which texts are compared: as `typed` of duikou.model.folding, given its tables of characters.
+/**
+ * The key under which texts are compared: as `typed` of duikou.model.folding, given its tables of characters.
+ * @param {{ characters: string, cased: [string, string][] }} tables
+ */
 export function typist({ characters, cased }) {
   const pairs = [...characters];
-  const even = (_, at) => at % 2 === 0;
+  const even = (/** @type {string} */ _, /** @type {number} */ at) => at % 2 === 0;
   const simplified = changer(pairs.filter(even).map((character, at) => [character, pairs[2 * at + 1]]));
   const small = changer(cased);
+  /** @param {string} text */
   const lowered = (text) => small(text.toLowerCase());
 
+  /** @param {string} text */
   function fold(text) {
     const seen = text.replace(UNSEEN, "");
     if (ASCII.test(seen)) return seen.toLowerCase();
@@ -47,7 +57,7 @@ export function typist({ characters, cased }) {
     return lowered(narrow.replace(UNSEEN, "").normalize("NFKC"));
   }
 
-  return function (text) {
+  return function (/** @type {string} */ text) {
     const isCommon = COMMON.test(text);
     const folded = isCommon ? simplified(text.toLowerCase()).replaceAll(" ", "") : fold(text);
     const joined = folded.replace(SEPARATORS, "") || folded;
@@ -61,9 +71,10 @@ export function typist({ characters, cased }) {
 }
 
 export const typed = typist(data.search);
+/** @param {string} query */
 const wantedOf = (query) => typed(addressed(query.trim().slice(0, 1000)));
 
-// An IRI as the id that it stands for.
+/** An IRI as the id that it stands for. @param {string} query */
 function addressed(query) {
   if (!query.startsWith(data.base)) return query;
   try {
@@ -73,31 +84,31 @@ function addressed(query) {
   }
 }
 
+/** @type {string[] | null} */
 let texts = null;
-let named = null;
+/** @type {Map<string, number[]>} */
+let named = new Map();
 
 // Of each party the lines in which what is typed is looked for, and of each whole name the parties that have it.
 function readParties() {
   named = new Map();
-  texts = data.parties.map((party) => {
+  return data.parties.map((party) => {
     const names = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
     const local = party.id.slice(party.id.indexOf(":") + 1);
     const whole = new Set([...names, local].map(typed).concat((data.search.made[party.number] || "").split("|")));
     whole.delete("");
-    for (const name of whole) {
-      if (!named.has(name)) named.set(name, []);
-      named.get(name).push(party.number);
-    }
+    for (const name of whole) gather(named, name, party.number);
     const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
     return [...whole, typed(initials.join("")), party.code].join("\n");
   });
 }
 
 function partyTexts() {
-  if (!texts) readParties();
+  texts ??= readParties();
   return texts;
 }
 
+/** @param {number} number @param {number} holder */
 function liesBelow(number, holder) {
   const passed = new Set();
   for (let at = data.parties[number].within; at >= 0 && !passed.has(at); at = data.parties[at].within) {
@@ -107,10 +118,16 @@ function liesBelow(number, holder) {
   return false;
 }
 
-// What has a name that ends a text and lies in what all that stands before it names; else the thing itself, said twice.
+/**
+ * What has a name that ends a text and lies in what all that stands before it names; else the thing itself, said twice.
+ * @param {string} text
+ * @param {Map<string, number[]>} known
+ * @returns {number[]}
+ */
 function pathed(text, known = new Map()) {
   if (text.length < 3 || text.length > LONGEST) return [];
-  if (known.has(text)) return known.get(text);
+  const before = known.get(text);
+  if (before) return before;
   const [within, itself] = [new Set(), new Set()];
   for (let cut = 2; cut < text.length; cut += 1) {
     const holders = named.get(text.slice(0, cut));
@@ -121,11 +138,12 @@ function pathed(text, known = new Map()) {
         if (holders.some((holder) => liesBelow(number, holder))) within.add(number);
         else if (holders.includes(number) && end.startsWith(text.slice(0, cut))) itself.add(number);
   }
-  known.set(text, [...(within.size ? within : itself)]);
-  return known.get(text);
+  const found = [...(within.size ? within : itself)];
+  known.set(text, found);
+  return found;
 }
 
-// The parties of which a text is a whole name, a code, or a path.
+/** The parties of which a text is a whole name, a code, or a path. @param {string} wanted */
 function resolved(wanted) {
   partyTexts();
   if (/^((\d\d){1,3}|\d{6}(000){1,2})$/.test(wanted)) {
@@ -135,7 +153,7 @@ function resolved(wanted) {
   return named.get(wanted) || pathed(wanted);
 }
 
-// Which parties fit: 0 not at all, 1 somewhere in a name, 2 at its beginning, 3 by a whole one.
+/** Which parties fit: 0 not at all, 1 somewhere in a name, 2 at its beginning, 3 by a whole one. @param {string} wanted */
 function fitting(wanted) {
   const fits = Uint8Array.from(partyTexts(), (text) => {
     if (!text.includes(wanted)) return 0;
@@ -146,23 +164,28 @@ function fitting(wanted) {
   return fits;
 }
 
+/** @type {string[] | null} */
 let claimTexts = null;
 
-// A claim fits when its label, a party it names or a programme that it is part of holds the words; null where nothing is asked.
+/**
+ * A claim fits when its label, a party it names or a programme that it is part of holds the words; null where nothing is asked.
+ * @param {string} query
+ */
 export function searchTest(query) {
   const wanted = wantedOf(query);
   if (!wanted) return null;
-  claimTexts = claimTexts || data.claims.map(({ zh, en, id }) => [...new Set([zh, en, id])].map(typed).join("\n"));
+  const lines = (claimTexts ??= data.claims.map(({ zh, en, id }) => [...new Set([zh, en, id])].map(typed).join("\n")));
   const fits = fitting(wanted);
-  const any = (numbers) => numbers.some((number) => fits[number]);
-  return (claim) =>
+  const any = (/** @type {number[]} */ numbers) => numbers.some((number) => fits[number]);
+  return (/** @type {data.Claim} */ claim) =>
     any(claim.providers) ||
     any(claim.recipients) ||
     any(claim.programmes.flatMap(data.above)) ||
     any(claim.about) ||
-    claimTexts[claim.number].includes(wanted);
+    lines[claim.number].includes(wanted);
 }
 
+/** @type {Uint8Array | null} */
 let inUse = null;
 
 function namedByClaims() {
@@ -173,7 +196,10 @@ function namedByClaims() {
   return inUse;
 }
 
-// Parties that hold the words, best first: whole name, start of a name, anywhere; those with ties before those without.
+/**
+ * Parties that hold the words, best first: whole name, start of a name, anywhere; those with ties before those without.
+ * @param {string} query
+ */
 export function suggestions(query, most = 8) {
   const wanted = wantedOf(query);
   if (!wanted) return { found: [], count: 0 };

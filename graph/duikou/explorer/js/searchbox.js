@@ -3,7 +3,9 @@ import * as data from "./data.js";
 import { byId, element, later, replace, say } from "./parts.js";
 import { suggestions } from "./search.js";
 import { change, onChange, state } from "./state.js";
-import { language, listText, nameOf, partyName, word } from "./words.js";
+import { listText, nameOf, otherName, partyName, word } from "./words.js";
+
+/** @import { Party } from "./data.js" */
 
 const input = byId("search");
 const listed = byId("suggestions");
@@ -16,12 +18,14 @@ function close() {
   input.removeAttribute("aria-activedescendant");
 }
 
+/** @param {Party} party */
 function choose(party) {
   close();
   input.value = "";
   change({ q: "", node: party.id, tie: "", claim: "" });
 }
 
+/** @param {Party} party @param {number} index */
 function option(party, index) {
   const place = data.above(party.number).slice(1).map(partyName);
   return element(
@@ -30,13 +34,13 @@ function option(party, index) {
       role: "option",
       id: "suggestion-" + index,
       "aria-selected": "false",
-      onmousedown: (event) => {
+      onmousedown: (/** @type {Event} */ event) => {
         event.preventDefault();
         choose(party);
       },
     },
     element("span.name", nameOf(party)),
-    element("span.other", language === "zh" ? party.en : party.zh),
+    element("span.other", otherName(party)),
     element("span.where", listText([word("who_" + party.who), ...place])),
   );
 }
@@ -51,6 +55,7 @@ function offer() {
   if (input.value.trim()) say(word("search_found", { n: count }));
 }
 
+/** @param {number} step */
 function move(step) {
   const options = [...listed.children];
   if (listed.hidden || !options.length) return;
@@ -63,6 +68,7 @@ function move(step) {
 
 const filter = later(() => change({ q: input.value.trim() }, true), 150);
 
+/** @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);

@@ -8,12 +8,12 @@ import { showMatrix } from "./matrix.js";
 import { camera, isPainted, positionOf, scene, updateNetwork } from "./network.js";
 import { readTheme, theme } from "./paint.js";
 import { drawPanel } from "./panel.js";
-import { allOf, button, byId, element, replace, say, tickBox } from "./parts.js";
+import { allOf, button, byId, element, part, replace, say, tickBox } from "./parts.js";
 import { startSearch } from "./searchbox.js";
 import { address, change, CHOICES, defaults, isFilter, onChange, problems, state } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
 import { showTimeline } from "./timeline.js";
-import { inLanguage, language, setLanguage, word } from "./words.js";
+import { inLanguage, setLanguage, word } from "./words.js";
 import * as filter from "./filter.js";
 import * as totals from "./totals.js";
 import * as ties from "./ties.js";
@@ -23,7 +23,10 @@ import * as data from "./data.js";
 import * as words from "./words.js";
 import * as scenes from "./scene.js";
 
+/** @import { Key } from "./state.js" */
+
 const VIEWS = CHOICES.view;
+/** @type {Record<string, (holder: HTMLElement) => void>} */
 const SHOW = { network: showNetwork, table: showTable, matrix: showMatrix, timeline: showTimeline, gaps: showGaps };
 const view = byId("view");
 
@@ -40,7 +43,7 @@ function drawTabs() {
         "aria-selected": String(name === chosen),
         "aria-controls": "view",
         tabindex: name === chosen ? "0" : "-1",
-        onkeydown: (event) => stepTab(event, name),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => stepTab(event, name),
       }),
     ),
   );
@@ -48,13 +51,15 @@ function drawTabs() {
   if (held) byId("tab-" + chosen).focus();
 }
 
+/** @param {KeyboardEvent} event @param {string} name */
 function stepTab(event, name) {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
   if (!step) return;
   event.preventDefault();
   change({ view: VIEWS[(VIEWS.indexOf(name) + step + VIEWS.length) % VIEWS.length] });
 }
 
+/** @param {Key} key @param {string[]} values @param {string} prefix */
 function choice(key, values, prefix) {
   const select = element(
     "select",
@@ -65,6 +70,7 @@ function choice(key, values, prefix) {
   return element("label.choice", element("span", word(key)), select);
 }
 
+/** @param {"gaps" | "single"} key @param {string} label */
 function mark(key, label) {
   const tag = "label.choice";
   return tickBox("choice " + key, state[key], word(label), (isTicked) => change({ [key]: isTicked }), { tag });
@@ -110,8 +116,9 @@ function drawView() {
 
 const CHOSEN = new Set(["node", "tie", "claim"]);
 
+/** @param {Set<string>} changed */
 function refresh(changed) {
-  const has = (...keys) => keys.some((key) => changed.has(key));
+  const has = (/** @type {string[]} */ ...keys) => keys.some((key) => changed.has(key));
   const filtered = [...changed].some(isFilter);
   const relabelled = has("lang");
   if (relabelled) {
@@ -132,29 +139,35 @@ function refresh(changed) {
   if (has("node", "tie", "claim")) follow();
 }
 
-// Choosing a row must not throw away where the reader stands in a long table.
+/**
+ * Choosing a row must not throw away where the reader stands in a long table.
+ * @param {Set<string>} changed
+ * @param {boolean} relabelled
+ * @param {boolean} filtered
+ */
 function refreshView(changed, relabelled, filtered) {
   const onlyChosen = !relabelled && !filtered && [...changed].every((key) => CHOSEN.has(key) || key === "passages");
   if (!onlyChosen) drawView();
 }
 
 let byKey = false;
+/** @type {HTMLElement | null} */
 let origin = null;
 
 // Who chose with the keyboard goes on in the panel, and back to where they came from when it lets go.
 function follow() {
   for (const row of allOf("[data-row]", view))
-    row.classList.toggle("chosen", [state.tie, state.claim].includes(row.dataset.row));
+    row.classList.toggle("chosen", [state.tie, state.claim].includes(row.dataset.row ?? ""));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim) {
     if (origin?.isConnected) origin.focus();
     origin = null;
     return;
   }
-  const title = panel.querySelector("h2");
-  say(title.textContent);
+  const title = part("h2", panel);
+  say(title.textContent ?? "");
   const active = document.activeElement;
-  if (byKey && view.contains(active) && !active.classList.contains("network")) {
+  if (byKey && active instanceof HTMLElement && view.contains(active) && !active.classList.contains("network")) {
     origin = active;
     title.focus();
   }
@@ -189,9 +202,11 @@ function startFold() {
 // Rewrites the words that stand in the page itself.
 function translatePage() {
   document.title = word("title");
-  for (const element of allOf("[data-word]")) element.textContent = word(element.dataset.word);
-  for (const element of allOf("[data-word-label]")) element.setAttribute("aria-label", word(element.dataset.wordLabel));
-  for (const element of allOf("[data-word-placeholder]")) element.placeholder = word(element.dataset.wordPlaceholder);
+  for (const element of allOf("[data-word]")) element.textContent = word(element.dataset.word ?? "");
+  for (const element of allOf("[data-word-label]"))
+    element.setAttribute("aria-label", word(element.dataset.wordLabel ?? ""));
+  for (const element of allOf("[data-word-placeholder]"))
+    element.placeholder = word(element.dataset.wordPlaceholder ?? "");
   byId("language").lang = inLanguage("en", "zh-CN");
 }
 
@@ -211,9 +226,7 @@ function start() {
   onChange(refresh);
   drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  document
-    .getElementById("language")
-    .addEventListener("click", () => change({ lang: language === "zh" ? "en" : "zh" }));
+  byId("language").addEventListener("click", () => change({ lang: inLanguage("en", "zh") }));
   byId("skip").addEventListener("click", () => byId("main").focus());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readTheme();

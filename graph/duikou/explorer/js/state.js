@@ -15,7 +15,7 @@ const VIEW = {
   layout: "map",
   colour: "programme",
   width: "claims",
-  rows: "ties",
+  rows: /** @type {"ties" | "claims"} */ ("ties"),
   gaps: true,
   single: false,
   passages: false,

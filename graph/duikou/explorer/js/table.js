@@ -2,26 +2,50 @@
 import { byCount, tally } from "./counting.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
-import { button, element, replace, silent } from "./parts.js";
+import { allOf, button, element, region, replace, silent } from "./parts.js";
+import { required } from "./required.js";
 import { change, open, state } from "./state.js";
 import { basisText, claimLook, sourcesOf, tieKey } from "./ties.js";
 import { tieSums } from "./totals.js";
-import { conceptName, language, listText, nameOf, numberText, partyName, periodText, sumText, word } from "./words.js";
+import {
+  conceptName,
+  language,
+  listText,
+  nameOf,
+  numberText,
+  partyName,
+  periodText,
+  semicolon,
+  sumText,
+  word,
+} from "./words.js";
+
+/** @import { Claim } from "./data.js" */
+/** @import { Selection, Shown } from "./shapes.js" */
+/**
+ * @template T
+ * @typedef {[string, (row: T) => string | number, ((row: T) => any)?, boolean?]} Column its key, the text of a row, the value to
+ * sort by where that is another one, whether it is a number
+ */
+/** @typedef {"ties" | "claims"} Kind */
 
 const ROWS = 100;
+/** @type {Record<Kind, [string, number]>} */
 const sorted = { ties: ["claims", -1], claims: ["label", 1] };
 let start = 0;
-let holder = null;
+/** @type {HTMLElement} */
+let holder;
+/** @type {{ found: Selection, stamp: string, rows: (Shown | Claim)[] } | null} */
 let cached = null;
 
+/** @param {Shown} shown */
 const sums = (shown) => {
   if (!shown.totals) shown.totals = tieSums(shown).found;
   return shown.totals;
 };
-const amounts = (shown) =>
-  sums(shown)
-    .map(sumText)
-    .join(language === "zh" ? "；" : "; ");
+/** @param {Shown} shown */
+const amounts = (shown) => sums(shown).map(sumText).join(semicolon());
+/** @param {number[]} numbers */
 const yearsOf = (numbers) => {
   const claims = numbers.map((number) => data.claims[number]);
   const first = claims.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
@@ -32,6 +56,7 @@ const yearsOf = (numbers) => {
 };
 
 // Each column: key, text of a row, value to sort by, whether it is a number.
+/** @type {{ ties: Column<Shown>[], claims: Column<Claim>[] }} */
 const COLUMNS = {
   ties: [
     ["provider", ({ tie }) => partyName(tie.from)],
@@ -62,11 +87,20 @@ const COLUMNS = {
   ],
 };
 
-// The three commonest modes, and how many more there are.
+/** The three commonest modes, and how many more there are. @param {number[]} numbers */
 function modesOf(numbers) {
   const modes = byCount(tally(numbers.map((number) => data.claims[number].modes)));
   return listText(modes.slice(0, 3).map(conceptName)) + (modes.length > 3 ? " +" + (modes.length - 3) : "");
 }
+
+/** @param {Kind} kind @returns {Column<any>[]} */
+const columnsOf = (kind) => COLUMNS[kind];
+/** @param {Kind} kind @param {string} key */
+const columnOf = (kind, key) =>
+  required(
+    columnsOf(kind).find(([name]) => name === key),
+    "column " + key,
+  );
 
 const collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 
@@ -76,8 +110,7 @@ export function sortedRows() {
   const [key, turn] = sorted[kind];
   const stamp = [kind, key, turn, language].join();
   if (cached && cached.found === found && cached.stamp === stamp) return cached.rows;
-  const column = COLUMNS[kind].find(([name]) => name === key);
-  const value = column[2] || column[1];
+  const [, text, value = text] = columnOf(kind, key);
   const compare = collator[language].compare;
   const keyed = (kind === "ties" ? found.ties : found.claims).map((row) => [value(row), row]);
   keyed.sort(([a], [b]) => turn * (typeof a === "number" ? (a < b ? -1 : a > b ? 1 : 0) : compare(a, b)));
@@ -85,21 +118,23 @@ export function sortedRows() {
   return cached.rows;
 }
 
+/** @param {string} key */
 function sortBy(key) {
   const kind = state.rows;
-  const numeric = COLUMNS[kind].find(([name]) => name === key)[3];
+  const [, , , numeric] = columnOf(kind, key);
   const [current, turn] = sorted[kind];
   sorted[kind] = [key, current === key ? -turn : numeric ? -1 : 1];
   start = 0;
   draw();
-  holder.querySelector(`[data-sort="${key}"]`)?.focus();
+  allOf(`[data-sort="${key}"]`, holder)[0].focus();
 }
 
+/** @param {Kind} kind */
 function header(kind) {
   const [key, turn] = sorted[kind];
   return element(
     "tr",
-    COLUMNS[kind].map(([name, , , numeric]) => {
+    columnsOf(kind).map(([name, , , numeric]) => {
       const label = word("column_" + name);
       const mark = name === key ? (turn > 0 ? " ↑" : " ↓") : "";
       return element(
@@ -118,14 +153,16 @@ function header(kind) {
   );
 }
 
+/** @param {any} row */
 const openRow = (row) => open(row.tie ? { tie: tieKey(row.tie) } : { claim: row.id });
 
+/** @param {Kind} kind @param {any} row */
 function line(kind, row) {
   const chosen = row.tie ? tieKey(row.tie) === state.tie : row.id === state.claim;
   return element(
     "tr",
     { class: chosen ? "chosen" : "", "data-row": row.tie ? tieKey(row.tie) : row.id, onclick: () => openRow(row) },
-    COLUMNS[kind].map(([name, text, , numeric], index) => {
+    columnsOf(kind).map(([name, text, , numeric], index) => {
       const shown = text(row);
       if (index) return element("td", { class: numeric ? "number" : name }, shown);
       return element(
@@ -133,7 +170,7 @@ function line(kind, row) {
         { scope: "row" },
         button(
           shown || "—",
-          (event) => {
+          (/** @type {Event} */ event) => {
             event.stopPropagation();
             openRow(row);
           },
@@ -144,9 +181,10 @@ function line(kind, row) {
   );
 }
 
+/** @param {any[]} all */
 function pager(all) {
   const last = Math.min(all.length, start + ROWS);
-  const turn = (to) => () => {
+  const turn = (/** @type {number} */ to) => () => {
     start = to;
     draw();
     holder.scrollTop = 0;
@@ -169,7 +207,7 @@ function draw() {
   const choose = element(
     "div.segments",
     { role: "group", "aria-label": word("tableOf") },
-    ["ties", "claims"].map((value) =>
+    /** @type {Kind[]} */ (["ties", "claims"]).map((value) =>
       button(
         word(value === "ties" ? "tableTies" : "tableClaims"),
         () => {
@@ -183,9 +221,9 @@ function draw() {
   replace(
     holder,
     element("div.bar", choose, pager(all)),
-    element(
+    region(
       "div.scroll",
-      { tabindex: "0", role: "region", "aria-label": word("view_table") },
+      word("view_table"),
       element(
         "table",
         { class: "rows of-" + kind },
@@ -199,6 +237,7 @@ function draw() {
   );
 }
 
+/** @param {HTMLElement} into */
 export function showTable(into) {
   holder = into;
   draw();

@@ -1,15 +1,21 @@
 // The dated claims of the selection along the years: a dot for an event, a bar for a period, a fading end where none is stated.
 import { selection } from "./filter.js";
-import { element, growing, replace, tickBox } from "./parts.js";
+import { element, growing, region, replace, tickBox } from "./parts.js";
 import { addressOf, change, state } from "./state.js";
 import { nameOf, numberText, periodText, word } from "./words.js";
 
+/** @import { Claim } from "./data.js" */
+/** @typedef {(time: number) => number} Place where a time stands, in per cent */
+
+/** @param {string} day */
 const moment = (day) => (day ? Date.parse(day) / 31556952000 + 1970 : null);
 
+/** @param {Claim} claim */
 function spanOf(claim) {
   return [moment(claim.first), moment(claim.last)];
 }
 
+/** @param {number} first @param {number} last */
 function axis(first, last) {
   const step = [1, 2, 5, 10, 20].find((years) => (last - first) / years <= 7) || 50;
   const marks = [];
@@ -17,9 +23,10 @@ function axis(first, last) {
   return marks;
 }
 
+/** @param {Claim} claim @param {Place} place @param {number} last */
 function bar(claim, place, last) {
   const [from, to] = spanOf(claim);
-  const begin = place(from ?? to);
+  const begin = place(from ?? to ?? last);
   const end = place(to ?? last);
   const open = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
   const isDot = claim.kind === "event" || ((from === null) !== (to === null) && claim.kind === "figure");
@@ -32,6 +39,7 @@ function bar(claim, place, last) {
   return made;
 }
 
+/** @param {Claim} claim @param {Place} place @param {number} last */
 function row(claim, place, last) {
   const chosen = state.claim === claim.id;
   return element(
@@ -63,6 +71,7 @@ function key() {
   );
 }
 
+/** @param {number[]} marks @param {Place} place */
 function marksRow(marks, place) {
   return element(
     "div.axis",
@@ -79,14 +88,17 @@ function marksRow(marks, place) {
   );
 }
 
+/** @param {Claim} claim */
 const firstMoment = (claim) => claim.first || claim.last;
 
+/** @param {Claim[]} claims */
 function dated(claims) {
   const found = claims.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
-  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const compare = (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : a > b ? 1 : 0);
   return found.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
 }
 
+/** @param {Claim[]} claims */
 function bounds(claims) {
   const moments = claims.flatMap(spanOf).filter((time) => time !== null);
   const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
@@ -98,14 +110,15 @@ function eventsSwitch() {
   return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
 }
 
+/** @param {Claim[]} claims */
 function chart(claims) {
   const [first, last] = bounds(claims);
-  const place = (time) => (100 * (time - first)) / (last - first);
-  const attributes = { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") };
+  const place = (/** @type {number} */ time) => (100 * (time - first)) / (last - first);
   const rows = growing("ol", claims, (claim) => row(claim, place, last), 150);
-  return element("div", attributes, marksRow(axis(first, last), place), rows);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place), rows);
 }
 
+/** @param {HTMLElement} holder */
 export function showTimeline(holder) {
   const { claims } = selection();
   const shown = dated(claims);

@@ -6,30 +6,42 @@ import { gather } from "./counting.js";
 import * as data from "./data.js";
 import { plainText, shifted } from "./decimals.js";
 
+/** @import { Claim, MoneyClaim } from "./data.js" */
+/** @import { Shown, Sum, Sums } from "./shapes.js" */
+/** @import { Figure } from "./words.js" */
+/** @typedef {{ provider?: number, recipient?: number }} Scope whose sum it is */
+
 const EXACT = 24;
 
+/** @param {Figure} value */
 const places = (value) => (value === null ? 0 : (plainText(value).split(".")[1] || "").length);
 const FINEST = data.claims.reduce(
   (most, { isMoney, quantity }) => (isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most),
   0,
 );
+/** @param {number | string} value */
 const whole = (value) => BigInt(shifted(plainText(value), -FINEST));
+/** @param {bigint} units */
 const written = (units) => shifted(String(units), FINEST);
 
+/** @param {MoneyClaim} claim */
 const reckoningOf = (claim) =>
   claim.planned ? "planned" : data.conceptId(claim.quantity.reckoning).replace("reckoning:", "");
 
+/** @param {MoneyClaim} claim */
 function reasonAgainst(claim) {
   if (!claim.current) return "standing";
   if (!data.assistance.includes(data.conceptId(claim.quantity.money))) return "money";
   return data.reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
 
+/** @param {number} number @returns {Set<number>} */
 function containers(number) {
+  /** @type {Set<number>} */
   const found = new Set();
   const waiting = [number];
   while (waiting.length) {
-    const quantity = data.claims[waiting.pop()].quantity;
+    const quantity = data.claims[/** @type {number} */ (waiting.pop())].quantity;
     if (!quantity) continue;
     for (const other of [...quantity.containedIn, ...quantity.partitions]) {
       if (found.has(other) || other === number) continue;
@@ -40,7 +52,7 @@ function containers(number) {
   return found;
 }
 
-// Of two figures said to contain each other the first stands.
+/** Of two figures said to contain each other the first stands. @param {MoneyClaim} claim @param {Set<number>} numbers */
 function isContained(claim, numbers) {
   for (const other of containers(claim.number)) {
     if (numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))) return true;
@@ -48,15 +60,25 @@ function isContained(claim, numbers) {
   return false;
 }
 
+/** @param {number} number @param {number} place */
 const liesIn = (number, place) => number === place || data.above(number).includes(place);
 
-// Whether a claim names others beside a provider or a recipient; undefined asks nothing of that side.
+/**
+ * Whether a claim names others beside a provider or a recipient; undefined asks nothing of that side.
+ * @param {MoneyClaim} claim
+ * @param {Scope} scope
+ */
 function isJoint(claim, { provider, recipient }) {
+  /** @param {number | undefined} asked @param {number[]} named */
   const others = (asked, named) => asked !== undefined && !named.every((number) => liesIn(number, asked));
   return others(provider, claim.providers) || others(recipient, claim.recipients);
 }
 
-// The country has nothing above it, not even itself: whatever is its own may be anyone's.
+/**
+ * The country has nothing above it, not even itself: whatever is its own may be anyone's.
+ * @param {number} one
+ * @param {number} other
+ */
 function mayShare(one, other) {
   if (one === other || !data.above(one).length || !data.above(other).length) return true;
   return (
@@ -64,6 +86,7 @@ function mayShare(one, other) {
   );
 }
 
+/** @param {number} number @param {number} other */
 function mayHold(number, other) {
   const group = data.parties[number];
   if (group.kind !== "group") return false;
@@ -73,37 +96,46 @@ function mayHold(number, other) {
   return group.within < 0 || data.above(other).includes(group.within) || data.above(group.within).includes(other);
 }
 
+/** @param {number[]} ones @param {number[]} others */
 function partiesApart(ones, others) {
   return ones.length > 0 && others.length > 0 && !ones.some((one) => others.some((other) => mayShare(one, other)));
 }
 
+/** @param {MoneyClaim} one @param {MoneyClaim} other */
 function areApart(one, other) {
   const [first, second] = [one.quantity, other.quantity];
   if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one.number)) return false;
   if (first.partitions.some((part) => second.partitions.includes(part))) return true;
   const kinds = [data.conceptId(first.money), data.conceptId(second.money)];
   if (data.apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
-  const before = (a, b) => a.last && b.first && a.last < b.first;
+  const before = (/** @type {MoneyClaim} */ a, /** @type {MoneyClaim} */ b) => a.last && b.first && a.last < b.first;
   if (reckoningOf(one) !== "stock" && (before(one, other) || before(other, one))) return true;
   return partiesApart(one.providers, other.providers) || partiesApart(one.recipients, other.recipients);
 }
 
+/** @param {MoneyClaim} claim */
 const least = (claim) => (claim.quantity.least === null ? 0n : whole(claim.quantity.least));
+/** @param {MoneyClaim[]} figures */
 const sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
 
-// Finds the figures that may share something with one, without comparing all pairs: by provider, as amounts.py does.
+/**
+ * Finds the figures that may share something with one, without comparing all pairs: by provider, as amounts.py does.
+ * @param {MoneyClaim[]} figures
+ */
 function nearness(figures) {
-  const vague = ({ providers, quantity }) =>
+  const vague = (/** @type {MoneyClaim} */ { providers, quantity }) =>
     !providers.length ||
     quantity.overlapsWith.length > 0 ||
     providers.some((number) => data.parties[number].kind === "group" || !data.above(number).length);
-  const [own, under, anywhere] = [new Map(), new Map(), figures.filter(vague)];
+  /** @type {Map<number, MoneyClaim[]>[]} */
+  const [own, under] = [new Map(), new Map()];
+  const anywhere = figures.filter(vague);
   for (const claim of figures)
     for (const number of claim.providers) {
       gather(own, number, claim);
       for (const place of data.above(number)) gather(under, place, claim);
     }
-  return (claim, among) => {
+  return (/** @type {MoneyClaim} */ claim, /** @type {Set<MoneyClaim>} */ among) => {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found = new Set(anywhere);
     for (const number of claim.providers) {
@@ -114,7 +146,7 @@ function nearness(figures) {
   };
 }
 
-// The figures in sets such that figures of different sets are apart.
+/** The figures in sets such that figures of different sets are apart. @param {MoneyClaim[]} figures */
 function entangled(figures) {
   const near = nearness(figures);
   const waiting = new Set(figures);
@@ -132,13 +164,18 @@ function entangled(figures) {
   return sets;
 }
 
-// The greatest sum of figures that are all apart from one another: searched in full for a few, greedily for many.
+/**
+ * The greatest sum of figures that are all apart from one another: searched in full for a few, greedily for many.
+ * @param {MoneyClaim[]} figures
+ */
 function best(figures) {
-  const by = (a, b) => (least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1);
+  const by = (/** @type {MoneyClaim} */ a, /** @type {MoneyClaim} */ b) =>
+    least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1;
   const ordered = [...figures].sort(by);
   return figures.length > EXACT ? greedy(ordered) : searched(ordered);
 }
 
+/** @param {MoneyClaim[]} ordered */
 function greedy(ordered) {
   const near = nearness(ordered);
   const free = new Set(ordered);
@@ -151,9 +188,10 @@ function greedy(ordered) {
   return sum;
 }
 
+/** @param {MoneyClaim[]} ordered */
 function searched(ordered) {
   let found = 0n;
-  const search = (sum, rest) => {
+  const search = (/** @type {bigint} */ sum, /** @type {MoneyClaim[]} */ rest) => {
     if (sum > found) found = sum;
     rest.forEach((claim, index) => {
       if (sum + sumOf(rest.slice(index)) > found)
@@ -167,9 +205,15 @@ function searched(ordered) {
   return found;
 }
 
+/** @param {MoneyClaim[]} figures */
 const coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
 
-// A bound with no digit below a power of ten; `way` is -1 down, 1 up, 0 to the nearest, half to even.
+/**
+ * A bound with no digit below a power of ten; `way` is -1 down, 1 up, 0 to the nearest, half to even.
+ * @param {bigint} units
+ * @param {number} place
+ * @param {number} way
+ */
 function rounded(units, place, way) {
   const step = 10n ** BigInt(place + FINEST);
   const rest = units % step;
@@ -178,7 +222,13 @@ function rounded(units, place, way) {
   return units - rest + (up ? step : 0n);
 }
 
-// What is shown of a sum: no more digits than the least precise figure has; `about` tells of each bound whether it is rounded.
+/**
+ * What is shown of a sum: no more digits than the least precise figure has; `about` tells of each bound whether it is rounded.
+ * @param {bigint} from
+ * @param {bigint | null} to
+ * @param {MoneyClaim[]} used
+ * @param {MoneyClaim[]} own
+ */
 function shownOf(from, to, used, own) {
   const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
   const [low, high] =
@@ -188,6 +238,7 @@ function shownOf(from, to, used, own) {
   return { least: written(low), most: high === null ? null : written(high), about: [low !== from, high !== to] };
 }
 
+/** @param {string} reckoning @param {MoneyClaim[]} figures @param {Scope} scope @returns {Sum} */
 function sumUp(reckoning, figures, scope) {
   const numbers = new Set(figures.map((claim) => claim.number));
   const used = figures.filter((claim) => !isContained(claim, numbers));
@@ -208,16 +259,21 @@ function sumUp(reckoning, figures, scope) {
   };
 }
 
-// What the claims come to for a provider and a recipient, each reckoning that has figures by itself; and how many amounts
-// are left out, by reason.
+/**
+ * What the claims come to for a provider and a recipient, each reckoning that has figures by itself; and how many amounts
+ * are left out, by reason.
+ * @param {Claim[]} claims
+ * @param {Scope} scope
+ * @returns {Sums}
+ */
 export function sums(claims, scope = {}) {
   const left = new Map();
-  const figures = new Map(data.reckonings.map((reckoning) => [reckoning, []]));
+  const figures = new Map(data.reckonings.map((reckoning) => /** @type {[string, MoneyClaim[]]} */ ([reckoning, []])));
   for (const claim of claims) {
     if (!claim.isMoney) continue;
     const reason = reasonAgainst(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
-    else figures.get(reckoningOf(claim)).push(claim);
+    else gather(figures, reckoningOf(claim), claim);
   }
   const found = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
   const contained = found.reduce((sum, one) => sum + one.contained, 0);
@@ -225,17 +281,24 @@ export function sums(claims, scope = {}) {
   return { found, left };
 }
 
-// What the claims left of a tie come to for its two ends.
+/** What the claims left of a tie come to for its two ends. @param {Shown} shown */
 export function tieSums({ tie, claims }) {
   const own = claims.map((number) => data.claims[number]);
   return sums(own, { provider: tie.from, recipient: tie.to });
 }
 
-// What a party and all that lies in it gave, and what it received, of some claims: two sums, for it is not the same money.
-// Of a programme, what stands under it and its parts; null where no claim names the party so.
+/**
+ * What a party and all that lies in it gave, and what it received, of some claims: two sums, for it is not the same money.
+ * Of a programme, what stands under it and its parts; null where no claim names the party so.
+ * @param {number} number
+ * @param {Claim[]} claims
+ * @returns {{ provider?: Sums | null, recipient?: Sums | null, programme?: Sums | null }}
+ */
 export function partySums(number, claims) {
-  const of = (side) => claims.filter((claim) => claim[side].some((other) => liesIn(other, number)));
-  const given = (own, scope) => (own.some((claim) => claim.isMoney) ? sums(own, scope) : null);
+  const of = (/** @type {"providers" | "recipients" | "programmes"} */ side) =>
+    claims.filter((claim) => claim[side].some((other) => liesIn(other, number)));
+  const given = (/** @type {Claim[]} */ own, /** @type {Scope} */ scope) =>
+    own.some((claim) => claim.isMoney) ? sums(own, scope) : null;
   if (data.parties[number].kind === "programme") return { programme: given(of("programmes"), {}) };
   const [gave, received] = [of("providers"), of("recipients")];
   return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };

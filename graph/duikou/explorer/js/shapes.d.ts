@@ -1,0 +1,120 @@
+// What modules hand to each other: selections, sums, and what the network shows.
+import type { Claim, Tie } from "./data.js";
+import type { makeCamera } from "./camera.js";
+
+/** Across and down, in units of the layout or in pixels of the frame. */
+export type Point = number[];
+/** Left, top, right, bottom. */
+export type Box = number[];
+/** A number of a party, concept or article, -1 for what is not stated, or a word. */
+export type Value = number | string;
+
+export interface Sum {
+  reckoning: string;
+  least: string;
+  most: string | null;
+  shown: { least: string; most: string | null; about: boolean[] };
+  used: number;
+  joint: number;
+  contained: number;
+  isApart: boolean;
+}
+/** Sums by reckoning, and how many amounts are left out, by reason. */
+export interface Sums {
+  found: Sum[];
+  left: Map<string, number>;
+}
+/** A tie with the claims that are left of it. */
+export interface Shown {
+  tie: Tie;
+  claims: number[];
+  totals?: Sum[];
+}
+export interface Selection {
+  left: Uint8Array;
+  count: number;
+  counts: Record<string, Map<any, number>>;
+  ties: Shown[];
+  claims: Claim[];
+  inside: Claim[];
+}
+export type Drawn = Shown & { width: number };
+export interface Look {
+  colour: string;
+  width: number;
+  look: number;
+  ties: Tie[];
+}
+/** What of a scene stays while selection, level and width do. */
+export interface Base {
+  found: Selection;
+  stamp: string;
+  ties: Drawn[];
+  degree: Map<number, number>;
+  nodes: number[];
+  at: (number: number) => Point;
+  layout: string;
+  sides: (number: number) => number;
+  background: Point[] | null;
+  regions: { text: string; x: number; y: number }[] | null;
+  looks: Look[] | null;
+}
+export interface Scene extends Base {
+  node: number | undefined;
+  chosen: Set<Tie>;
+  near: Set<number>;
+  lit: Set<number>;
+  single: boolean;
+  labelOrder: number[] | null;
+  scale: number;
+  view: Box;
+  painted?: Box;
+  room: number;
+}
+/** What lies under a point. */
+export type Hit = { node: number; tie?: undefined } | { tie: Tie; node?: undefined };
+export type Camera = ReturnType<typeof makeCamera>;
+export interface Label {
+  number: number;
+  text: string;
+  x: number;
+  y: number;
+  box: Box;
+}
+/** What the drawing uses of a canvas, which the pen for SVG has too. */
+export type Brush = Pick<
+  CanvasRenderingContext2D,
+  | "arc"
+  | "beginPath"
+  | "closePath"
+  | "fill"
+  | "fillStyle"
+  | "fillText"
+  | "font"
+  | "globalAlpha"
+  | "lineTo"
+  | "lineWidth"
+  | "measureText"
+  | "moveTo"
+  | "quadraticCurveTo"
+  | "rect"
+  | "restore"
+  | "save"
+  | "scale"
+  | "setLineDash"
+  | "stroke"
+  | "strokeStyle"
+  | "strokeText"
+> &
+  Partial<Pick<CanvasRenderingContext2D, "lineCap" | "lineJoin" | "textAlign" | "textBaseline">>;
+/** A curve from a party to the edge of another, bent towards (cx, cy); (ux, uy) is its direction at the end. */
+export interface Curve {
+  x1: number;
+  y1: number;
+  cx: number;
+  cy: number;
+  x2: number;
+  y2: number;
+  ux: number;
+  uy: number;
+}
