@@ -1,13 +1,8 @@
-from decimal import Decimal
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from made_records import MakeRecords, claim, make_records, money, party, place
 
 from duikou.analysis.consistency import check_consistency
-from duikou.model import intervals
-from duikou.model.intervals import FAILS, HOLDS, UNTOLD, Bounds
+from duikou.model.intervals import FAILS, HOLDS, UNTOLD
 from duikou.model.records import Claim, Party
 
 
@@ -140,34 +135,6 @@ def test_a_sum_that_no_relation_declares_is_found() -> None:
 
 def test_no_claims_give_only_the_counts_of_groups(records: MakeRecords) -> None:
     assert {item.kind for item in check_consistency(records())} == {"members"}
-
-
-def ordered(one: Decimal | None, other: Decimal | None) -> Bounds:
-    return Bounds(one, other) if one is None or other is None else Bounds(min(one, other), max(one, other))
-
-
-def bounds() -> st.SearchStrategy[Bounds]:
-    numbers = st.one_of(st.none(), st.integers(0, 20).map(Decimal))
-    return st.builds(ordered, numbers, numbers)
-
-
-def values(span: Bounds) -> range:
-    least = int(span.least) if span.least is not None else -5
-    most = int(span.most) if span.most is not None else 30
-    return range(least, most + 1)
-
-
-@given(bounds(), bounds())
-def test_a_verdict_is_what_all_values_within_the_bounds_say(one: Bounds, other: Bounds) -> None:
-    for verdict, truths in (
-        (intervals.equal(one, other), {a == b for a in values(one) for b in values(other)}),
-        (intervals.at_most(one, other), {a <= b for a in values(one) for b in values(other)}),
-    ):
-        assert verdict == (UNTOLD if len(truths) == 2 else (HOLDS if truths == {True} else FAILS))
-
-
-def test_a_share_of_nothing_implies_nothing() -> None:
-    assert intervals.whole_of(Bounds(Decimal(5), Decimal(5)), Bounds(Decimal(0), Decimal(0))) == (None, None)
 
 
 def test_places_of_other_records_do_not_matter() -> None:

@@ -111,7 +111,7 @@ def _parts(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
             if whole is None or stated(whole).unit != stated(claim).unit:
                 continue
             verdict = intervals.at_most(bounds_of(stated(claim)), bounds_of(stated(whole)))
-            share = intervals.share_of(bounds_of(stated(claim)), bounds_of(stated(whole)))
+            share = intervals.ratio(bounds_of(stated(claim)), bounds_of(stated(whole)))
             sign = {HOLDS: "≤", FAILS: ">", UNTOLD: "?≤"}[verdict]
             text = f"{stated(claim).printed} {sign} {stated(whole).printed} ({show(share, 'unit:percent').en})"
             yield Finding("part", name, Text(text, text), verdict, _ids(claim, whole))
@@ -144,7 +144,7 @@ def _undeclared(share: Claim, figures: Iterable[Claim]) -> Iterator[Finding]:
 
 
 def _checked_share(share: Claim, part: Claim, whole: Claim) -> Finding:
-    found = intervals.share_of(bounds_of(stated(part)), bounds_of(stated(whole)))
+    found = intervals.ratio(bounds_of(stated(part)), bounds_of(stated(whole)))
     printed = rounded_bounds(stated(share))
     verdict = HOLDS if intervals.lies_in(found, printed) else UNTOLD
     if intervals.equal(found, printed) == FAILS:
@@ -164,7 +164,7 @@ def _implied(share: Claim, figure: Claim, *, declared: bool, alone: bool = True)
     if not alone:
         note = Text(note.zh + "，所指不只一个数字", note.en + ", which leaves more than one figure")
     if _parties(share) == _parties(figure):
-        found = show(intervals.outward(intervals.whole_of(bounds, printed)), stated(figure).unit)
+        found = show(intervals.outward(intervals.ratio(bounds, printed)), stated(figure).unit)
         sign, name = "÷", Text("整体应为", "the whole would be")
     else:
         found = show(intervals.outward(intervals.part_of(bounds, printed)), stated(figure).unit)

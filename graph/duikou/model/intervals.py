@@ -9,8 +9,6 @@ HOLDS: Final = "holds"
 FAILS: Final = "fails"
 UNTOLD: Final = "cannot tell"
 
-_PLACES: Final = Decimal("0.01")
-
 
 class Bounds(NamedTuple):
     """From `least` to `most`; None is unbounded on that side."""
@@ -41,10 +39,7 @@ def rounded_bounds(quantity: Quantity) -> Bounds:
 
 def add(parts: list[Bounds]) -> Bounds:
     """Return the bounds of a sum; no part sums to nothing."""
-    leasts, mosts = [part.least for part in parts], [part.most for part in parts]
-    least = None if None in leasts else sum((value for value in leasts if value is not None), Decimal(0))
-    most = None if None in mosts else sum((value for value in mosts if value is not None), Decimal(0))
-    return Bounds(least, most)
+    return Bounds(_sum([part.least for part in parts]), _sum([part.most for part in parts]))
 
 
 def equal(one: Bounds, other: Bounds) -> str:
@@ -71,9 +66,12 @@ def _below(one: Bounds, other: Bounds) -> bool:
     return one.most is not None and other.least is not None and one.most < other.least
 
 
-def whole_of(part: Bounds, share: Bounds) -> Bounds:
-    """Return the whole of which a part is a share in per cent, outward to two places; open for a share of nothing."""
-    return Bounds(_divide(part.least, share.most, ROUND_FLOOR), _divide(part.most, share.least, ROUND_CEILING))
+def ratio(one: Bounds, other: Bounds) -> Bounds:
+    """Return the one in per cent of the other, outward to two places; open where the other may be nothing.
+
+    A part by its whole is its share; a part by its share is the whole.
+    """
+    return Bounds(_divide(one.least, other.most, ROUND_FLOOR), _divide(one.most, other.least, ROUND_CEILING))
 
 
 def part_of(whole: Bounds, share: Bounds) -> Bounds:
@@ -81,32 +79,32 @@ def part_of(whole: Bounds, share: Bounds) -> Bounds:
     return Bounds(_times(whole.least, share.least, ROUND_FLOOR), _times(whole.most, share.most, ROUND_CEILING))
 
 
-def share_of(part: Bounds, whole: Bounds) -> Bounds:
-    """Return the share in per cent that a part has in a whole, outward to two places."""
-    least = _divide(part.least, whole.most, ROUND_FLOOR, Decimal(100))
-    most = _divide(part.most, whole.least, ROUND_CEILING, Decimal(100))
-    return Bounds(least, most)
-
-
 def outward(bounds: Bounds, digits: int = 5) -> Bounds:
     """Return bounds rounded outward to so many significant digits, so that no false precision shows."""
     return Bounds(_significant(bounds.least, digits, ROUND_FLOOR), _significant(bounds.most, digits, ROUND_CEILING))
 
 
+def to_place(value: Decimal, place: int, rounding: str) -> Decimal:
+    """Return a number rounded to a power of ten: 3 leaves thousands, -2 hundredths."""
+    return value.scaleb(-place).to_integral_value(rounding).scaleb(place)
+
+
+def _sum(values: list[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
+
+
 def _significant(value: Decimal | None, digits: int, rounding: str) -> Decimal | None:
-    if not value:
-        return value
-    rounded = value.quantize(Decimal((0, (1,), value.adjusted() - digits + 1)), rounding=rounding)
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+    return to_place(value, value.adjusted() - digits + 1, rounding) if value else value
 
 
-def _divide(value: Decimal | None, by: Decimal | None, rounding: str, scale: Decimal = Decimal(100)) -> Decimal | None:
+def _divide(value: Decimal | None, by: Decimal | None, rounding: str) -> Decimal | None:
     if value is None or by is None or by <= 0:
         return None
-    return (value * scale / by).quantize(_PLACES, rounding=rounding)
+    return to_place(value * 100 / by, -2, rounding)
 
 
 def _times(value: Decimal | None, share: Decimal | None, rounding: str) -> Decimal | None:
     if value is None or share is None:
         return None
-    return (value * share / 100).quantize(_PLACES, rounding=rounding)
+    return to_place(value * share / 100, -2, rounding)

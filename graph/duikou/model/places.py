@@ -8,16 +8,6 @@ from duikou.model.records import Party, Records
 LEVELS: Final = ("stated", "county", "prefecture", "province")
 """The levels of roll-up, finest first; `stated` leaves every party as it is."""
 
-_RANKS: Final = {
-    "level:country": 0,
-    "level:province": 1,
-    "level:prefecture": 2,
-    "level:county": 3,
-    "level:township": 4,
-    "level:zone": 4,
-    "level:village": 5,
-}
-
 
 class Atlas:
     """Answers where parties lie; remembers its answers, so make one per `Records` and keep it."""
@@ -53,11 +43,9 @@ class Atlas:
         So it is where they are the same, one is the country, one lies in the other, one is a member of the other, or a
         group not all of whose members are named may have the other among them.
         """
-        if one == other or not self.above(one) or not self.above(other):
-            return True
-        if self.lies_in(one, other) or self.lies_in(other, one):
-            return True
-        return self._may_hold(one, other) or self._may_hold(other, one)
+        return not (self.above(one) and self.above(other)) or any(
+            self.lies_in(part, whole) or self._may_hold(whole, part) for part, whole in ((one, other), (other, one))
+        )
 
     def _may_hold(self, group: str, party: str) -> bool:
         found = self._parties.get(group)
@@ -67,7 +55,7 @@ class Atlas:
             return True
         if found.size is not None and len(found.members) >= found.size:
             return False
-        return not found.lies_in or self.lies_in(party, found.lies_in) or self.lies_in(found.lies_in, party)
+        return not found.lies_in or self.lies_in(party, found.lies_in)
 
     def place_of(self, party: str) -> str:
         """Return the place that a party is or lies in, directly or through what it is part of; "" if none is known."""
@@ -83,22 +71,17 @@ class Atlas:
             return party
         key = (party, level)
         if key not in self._rolled:
-            self._rolled[key] = self._climb(self.place_of(party) or party, _RANKS[f"level:{level}"])
+            self._rolled[key] = self._climb(self.place_of(party) or party, level)
         return self._rolled[key]
 
-    def _climb(self, here: str, target: int) -> str:
+    def _climb(self, here: str, level: str) -> str:
+        coarser = {f"level:{name}" for name in LEVELS[LEVELS.index(level) + 1 :]}
         best = here
-        for place in self.above(here):
-            rank = self._rank(place)
-            if rank is not None and rank < target:
+        for place in filter(self._is_place, self.above(here)):
+            if self._parties[place].level in coarser:
                 break
-            if rank is not None:
-                best = place
+            best = place
         return best
-
-    def _rank(self, place: str) -> int | None:
-        found = self._parties.get(place)
-        return _RANKS.get(found.level) if found is not None else None
 
     def _is_place(self, party: str) -> bool:
         found = self._parties.get(party)

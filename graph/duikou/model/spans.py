@@ -1,7 +1,7 @@
 """The days that a claim speaks of, as far as its source tells them."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from duikou.errors import UsageError
@@ -29,8 +29,8 @@ class Span(NamedTuple):
         return after and (other.last is None or (self.last is not None and self.last <= other.last))
 
 
-_first = lru_cache(maxsize=4096)(first_day)
-_last = lru_cache(maxsize=4096)(last_day)
+_first = cache(first_day)
+_last = cache(last_day)
 
 
 def span_of(claim: Claim) -> Span:
@@ -39,14 +39,14 @@ def span_of(claim: Claim) -> Span:
     What is given only as of a date is known for that date and says nothing of when it began: a stock spans its date,
     anything else has no first day. A pairing as of a date may go on after it; a figure as of a date ends with it.
     """
-    quantity = claim.quantity
-    if quantity is not None and quantity.reckoning == "reckoning:stock" and claim.as_of and not claim.until:
-        return Span(_first(claim.as_of), _last(claim.as_of))
-    end = claim.until or (claim.as_of if quantity is not None else "")
-    if claim.kind == "event" and not claim.until:
-        end = claim.begins or claim.as_of
-        return Span(_first(end) if end else None, _last(end) if end else None)
-    return Span(_first(claim.begins) if claim.begins else None, _last(end) if end else None)
+    begins, ends = claim.begins, claim.until
+    if not ends and claim.kind == "event":
+        begins = ends = begins or claim.as_of
+    elif not ends and claim.quantity is not None:
+        ends = claim.as_of
+        if ends and claim.quantity.reckoning == "reckoning:stock":
+            begins = ends
+    return _between(begins, ends)
 
 
 def read_span(begins: str, ends: str) -> Span:
@@ -55,9 +55,13 @@ def read_span(begins: str, ends: str) -> Span:
     Raises `UsageError` for anything else and for an end before its beginning.
     """
     try:
-        span = Span(_first(begins) if begins else None, _last(ends) if ends else None)
+        span = _between(begins, ends)
     except ValueError as error:
         raise UsageError(f"A date is a year, month or day such as 2021, 2021-06 or 2021-06-30; {error}.") from error
-    if span.first is not None and span.last is not None and span.last < span.first:
+    if span.is_before(span):
         raise UsageError(f"The period ends ({ends}) before it begins ({begins}).")
     return span
+
+
+def _between(begins: str, ends: str) -> Span:
+    return Span(_first(begins) if begins else None, _last(ends) if ends else None)
