@@ -1,13 +1,14 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypedDict
 
 import networkx as nx
 import pytest
-from made_records import MakeRecords, bounds, claim, money, party
+from made_records import PARTIES, MakeRecords, bounds, claim, money, party
 
 from duikou import open_build
-from duikou.analysis.networks import BASES, Key, Network, Tie, project
+from duikou.analysis.networks import BASES, Key, Network, Tie, of_party, project
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.places import LEVELS
 
@@ -216,9 +217,11 @@ def test_what_one_place_and_another_inside_it_gave_is_wholly_that_places(records
 
 
 def test_claims_that_no_longer_stand_are_left_out_and_counted(records: MakeRecords) -> None:
-    network = project(records(claim("a", "甲市", "丙州", current=False), claim("b", "甲市", "")))
+    network = project(
+        records(claim("a", "甲市", "丙州", current=False), claim("b", "甲市", ""), claim("c", "", "丙州"))
+    )
     assert len(network) == 0
-    assert (network.graph["claims_not_current"], network.graph["claims_without_parties"]) == (1, 1)
+    assert (network.graph["claims_not_current"], network.graph["claims_without_parties"]) == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -293,3 +296,59 @@ def test_attributes_are_plain_and_say_what_the_tie_says(records: MakeRecords) ->
     assert "latitude" not in network.nodes["place:甲市"]
     values = [*network.graph.values(), *(value for _, node in network.nodes(data=True) for value in node.values())]
     assert {type(value) for value in (*values, *edge.values())} <= {str, int, float, bool}
+
+
+def test_of_several_programmes_a_network_of_one_has_that_one(records: MakeRecords) -> None:
+    data = records(claim("a", "甲市", "丙州", programmes=("programme:大", "programme:小")))
+    assert pairs(project(data)) == [("甲市", "丙州", "programme:大"), ("甲市", "丙州", "programme:小")]
+    network = project(data, programme="programme:小")
+    assert pairs(network) == [("甲市", "丙州", "programme:小")]
+    assert list(network.nodes) == ["place:丙州", "place:甲市"]
+
+
+def test_within_takes_either_end_and_what_lies_inside_it(records: MakeRecords) -> None:
+    data = records(claim("a", "甲一区", "丙一县"), claim("b", "甲一区", "甲二区"), claim("c", "丙一县", "丙二县"))
+    network = project(data, within="place:甲市", level="prefecture")
+    assert (pairs(network), network.claims_inside) == ([("甲市", "丙州", "")], ("claim:b",))
+    assert pairs(project(data, within="place:丙一县")) == [("丙一县", "丙二县", ""), ("甲一区", "丙一县", "")]
+
+
+@pytest.mark.parametrize("first", ["a", "c"])
+def test_what_one_claim_of_a_tie_says_and_another_does_not(records: MakeRecords, first: str) -> None:
+    data = records(
+        claim(first, "甲市", "丙州", begins="2021", until="2022", planned=True),
+        claim("b", "甲市", "丙州 丁市"),
+    )
+    tie = tie_of(project(data), "place:甲市", "place:丙州", "")
+    assert (tie.begins, tie.ends, tie.planned, tie.joint) == ("2021", "", False, True)
+
+
+def test_the_ties_of_one_party(records: MakeRecords) -> None:
+    data = records(
+        claim("a", "甲市", "丙州"), claim("b", "乙市", "丙州"), claim("c", "甲市", "丁市"), claim("d", "甲市", "")
+    )
+    whole = project(data)
+    network = of_party(whole, "place:甲市")
+    assert pairs(network) == [("甲市", "丁市", ""), ("甲市", "丙州", "")]
+    assert pairs(of_party(whole, "place:丙州")) == [("乙市", "丙州", ""), ("甲市", "丙州", "")]
+    assert dict(network.nodes) == {node: whole.nodes[node] for node in ("place:丁市", "place:丙州", "place:甲市")}
+    assert network.graph == whole.graph and network.graph["claims_without_parties"] == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind", "known"),
+    [
+        ({"within": "????????"}, "place", [found.id for found in PARTIES if found.kind == "place"]),
+        ({"programme": "????????"}, "programme", ["programme:大", "programme:小"]),
+        ({"modes": ["????????????????"]}, "mode", ["mode:labour", "mode:trade"]),
+    ],
+)
+def test_for_an_unknown_name_those_of_its_kind_are_told(
+    records: MakeRecords, wrong: Choices, kind: str, known: list[str]
+) -> None:
+    data = replace(records(claim("a", "甲市", "丙州", modes=("mode:trade",))), assistance=frozenset({"money:fiscal"}))
+    data = replace(data, concepts={name: data.concepts[name] for name in ("mode:labour", "sector:health")})
+    with pytest.raises(UnknownNameError) as refused:
+        project(data, **wrong)
+    assert str(refused.value).startswith(f"There is no {kind} ")
+    assert str(refused.value).endswith(f"There are: {', '.join(sorted(known))}.")

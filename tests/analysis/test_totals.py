@@ -1,11 +1,11 @@
 from decimal import Decimal
 
 import pytest
-from made_records import MakeRecords, bounds, money
+from made_records import MakeRecords, bounds, claim, money
 
 from duikou.analysis.totals import Ledger, Total, explain_total
 from duikou.errors import UnknownNameError, UsageError
-from duikou.model.records import Records
+from duikou.model.records import Records, Text
 
 
 @pytest.fixture
@@ -22,6 +22,9 @@ def data(records: MakeRecords) -> Records:
         money("rate", "甲市", "丙州", "2", reckoning="rate"),
         money("old", "甲市", "丙州", "7", current=False),
         money("people", "甲市", "丙州", "9", money="", unit="person"),
+        money("part", "甲市", "丙州", "12", unit="percent", reckoning="share"),
+        money("bare", "甲市", "丙州", "6", money=""),
+        claim("pair", "甲市", "丙州"),
     )
 
 
@@ -84,6 +87,64 @@ def test_a_programme_takes_its_parts_along(data: Records) -> None:
 def test_nothing_at_all(records: MakeRecords) -> None:
     total = Ledger(records()).total()
     assert (total.amount, total.counted, total.left_out) == (None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("provider", "recipient", "programme", "found"),
+    [
+        ("", "", "", "firm fiscal gifts joint old plan rate sum whole"),
+        ("place:乙市", "", "", "joint"),
+        ("place:国", "place:西省", "", ""),
+        ("place:东省", "place:西省", "programme:大", "fiscal gifts joint whole"),
+        ("", "place:丁市", "", ""),
+        ("place:乙市", "place:丁市", "", ""),
+        ("", "place:丙州", "programme:小", "fiscal gifts whole"),
+    ],
+)
+def test_the_figures_of_a_scope(data: Records, provider: str, recipient: str, programme: str, found: str) -> None:
+    ledger = Ledger(data)
+    for _ in range(2):
+        scope = ledger.in_scope(provider, recipient, programme)
+        assert [claim.id for claim in scope] == [f"claim:{name}" for name in found.split()]
+
+
+def test_what_the_country_gave_is_found_under_the_country(records: MakeRecords) -> None:
+    ledger = Ledger(records(money("a", "国", "丙州", "3"), money("b", "甲市", "国", "4")))
+    assert bounds(ledger.total(provider="place:国").amount) == (3, 3)
+    assert bounds(ledger.total(recipient="place:国").amount) == (4, 4)
+
+
+def test_the_kinds_of_money_and_the_reckonings_that_there_are(records: MakeRecords, data: Records) -> None:
+    ledger = Ledger(data)
+    assert ledger.kinds == {"assistance", "fiscal", "donation", "mixed", "investment"}
+    assert Ledger(records(concepts={"money:tax": Text("税", "tax")})).kinds >= {"tax"}
+    assert ledger.reckonings() == ("flow", "cumulative", "planned")
+    assert ledger.reckonings(provider="place:乙市") == ("flow",)
+    assert ledger.reckonings(programme="programme:大", money="investment") == ()
+
+
+def test_what_may_overlap_is_possible_and_not_joint(records: MakeRecords) -> None:
+    total = explain_total(
+        records(money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "4")), provider="place:甲市"
+    )
+    assert (total.counted, total.possible, total.joint) == (("claim:b",), ("claim:a",), ())
+
+
+def test_a_total_as_programs_read_it(records: MakeRecords) -> None:
+    figures = (money("a", "甲市", "丙州", "3000", high=""), money("plan", "甲市", "丙州", "9", reckoning="planned"))
+    ledger = Ledger(records(*figures))
+    assert ledger.total().as_mapping() == {
+        "least": "3000",
+        "most": None,
+        "counted": ["claim:a"],
+        "possible": [],
+        "joint": [],
+        "left_out": [{"claim": "claim:plan", "reason": "planned", "because": ""}],
+    }
+    planned = ledger.total(reckoning="planned").as_mapping()
+    assert (planned["least"], planned["most"], planned["left_out"][0]["reason"]) == ("9", "9", "other-reckoning")
+    unknown = ledger.total(reckoning="stock").as_mapping()
+    assert (unknown["least"], unknown["most"]) == (None, None)
 
 
 @pytest.mark.parametrize(

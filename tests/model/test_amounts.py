@@ -11,7 +11,7 @@ from made_records import bounds, claim, make_records, money
 
 from duikou.analysis.consistency import stated
 from duikou.analysis.totals import explain_total
-from duikou.model.amount_text import amount_text
+from duikou.model.amount_text import amount_text, yuan
 from duikou.model.amounts import EXACT_UP_TO, Amount, Overlaps, combine, last_place, reckoning_of, sums
 from duikou.model.records import Claim
 
@@ -98,6 +98,7 @@ def test_of_two_that_may_overlap_the_larger_counts_to_its_last_digit(first: str,
         ({"providers": "国"}, {"providers": "国"}, False),
         ({"providers": "国"}, {}, False),
         ({"providers": ""}, {"providers": "乙市"}, False),
+        ({"providers": "乙市"}, {"providers": ""}, False),
         ({"providers": ""}, {"providers": ""}, False),
         ({"money": "donation"}, {}, True),
         ({"money": "mixed"}, {}, False),
@@ -105,6 +106,7 @@ def test_of_two_that_may_overlap_the_larger_counts_to_its_last_digit(first: str,
         ({"until": "2021"}, {"begins": "2021"}, False),
         ({"as_of": "2020"}, {"as_of": "2022"}, False),
         ({"overlaps_with": ("claim:b",), "providers": "乙市"}, {}, False),
+        ({"providers": "乙市"}, {"overlaps_with": ("claim:a",)}, False),
         ({"partitions": ("claim:w",)}, {"partitions": ("claim:w",)}, True),
     ],
 )
@@ -114,6 +116,17 @@ def test_which_figures_are_apart(one: Given, other: Given, apart: bool) -> None:
         values: Given = {"providers": "甲市", "recipients": "丙州", **given_values}
         made.append(money(name, value="2", **values))
     assert amount(*made) == ((4, 4) if apart else (2, 4))
+
+
+@pytest.mark.parametrize("side", ["providers", "recipients"])
+def test_what_a_province_gave_or_got_may_hold_what_two_of_its_cities_did(side: str) -> None:
+    # The 2 and the 3 of the cities are apart; the 4 of the province may hold both: at least 2 + 3, at most 2 + 3 + 4.
+    parties = [
+        {"providers": name, "recipients": "丙州"} if side == "providers" else {"providers": "丙州", "recipients": name}
+        for name in ("甲市", "乙市", "东省")
+    ]
+    made = [money(name, value=value, **ends) for name, value, ends in zip("abc", "234", parties, strict=True)]
+    assert amount(*made) == (5, 9)
 
 
 def test_two_stocks_at_two_dates_never_add() -> None:
@@ -158,6 +171,9 @@ def test_of_several_that_contain_a_figure_the_first_is_named() -> None:
 
 def test_what_is_planned_is_planned_whatever_its_figure_counts() -> None:
     assert reckoning_of(replace(money("a", "甲市", "丙州", "3"), planned=True)) == "planned"
+    assert reckoning_of(money("a", "甲市", "丙州", "3", reckoning="cumulative")) == "cumulative"
+    with pytest.raises(ValueError, match="no figure"):
+        reckoning_of(claim("a", "甲市", "丙州"))
 
 
 def test_no_bound_has_more_digits_than_its_least_precise_figure() -> None:
@@ -166,6 +182,9 @@ def test_no_bound_has_more_digits_than_its_least_precise_figure() -> None:
     fine = replace_printed(money("b", "甲市", "丙州", "2577000", begins="2022", until="2022"), "257.7万元")
     combined = combine(Overlaps(make_records(rough, fine)), (rough, fine))
     assert combined is not None and combined.amount == Amount(Decimal(2_577_000), Decimal(142_577_000), 3, 7)
+    known = replace_printed(money("c", "甲市", "丙州", "140000000", begins="2021", until="2021"), "1.4亿元")
+    combined = combine(Overlaps(make_records(known, fine)), (known, fine))
+    assert combined is not None and combined.amount == Amount(Decimal(142_577_000), Decimal(142_577_000), 7, 7)
 
 
 def replace_printed(figure: Claim, printed: str) -> Claim:
@@ -191,6 +210,91 @@ def test_of_very_many_the_largest_that_are_apart_count() -> None:
     ]
     bridge = money("undated", "甲市", "丙州", "1")
     assert amount(*figures, bridge) == (59, sum(range(1, 31)) + 1)
+
+
+@pytest.mark.parametrize(
+    ("reckoning", "kind"), [("cumulative", "fiscal"), ("planned", "fiscal"), ("flow", "investment")]
+)
+def test_reckonings_and_kinds_of_money_are_never_added_together(reckoning: str, kind: str) -> None:
+    figures = (money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "4", reckoning=reckoning, money=kind))
+    with pytest.raises(ValueError, match="never added"):
+        combine(Overlaps(make_records(*figures)), figures)
+
+
+def test_what_figures_come_to_for_a_party_by_reckoning() -> None:
+    figures = (
+        money("own", "甲市", "丙州", "3", begins="2021", until="2021"),
+        money("joint", "甲市", "丙州 丁市", "8", begins="2022", until="2022"),
+        money("inner", "甲市", "丙一县 丙二县", "2", begins="2023", until="2023"),
+        money("sum", "甲市", "丙州", "30", reckoning="cumulative"),
+        money("plan", "甲市", "丙州", "100", reckoning="planned"),
+        money("firm", "甲市", "丙州", "90", money="investment"),
+        money("rate", "甲市", "丙州", "1", reckoning="rate"),
+        money("abroad", "甲市", "丙州", "6", unit="dollar", begins="2024", until="2024"),
+        money("old", "甲市", "丙州", "7", current=False),
+        money("people", "甲市", "丙州", "9", money="", unit="person"),
+        claim("pair", "甲市", "丙州"),
+    )
+    overlaps = Overlaps(make_records(*figures))
+    found = {name: bounds(item.amount) for name, item in sums(overlaps, figures, recipient="place:丙州").items()}
+    # Of the 8 Bingzhou has all, some or none; the two counties that share the 2 both lie in it.
+    assert found == {"flow": (5, 13), "cumulative": (30, 30), "planned": (100, 100)}
+    assert list(sums(overlaps, figures, money="investment")) == ["flow"]
+    assert bounds(sums(overlaps, figures)["flow"].amount) == (13, 13)
+    assert sums(overlaps, figures[-2:]) == {}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "low", "high", "place"),
+    [
+        ("1.4亿元", "140000000", "140000000", "140000000", 7),
+        ("90亿元", "9000000000", "9000000000", "9000000000", 8),
+        ("1.40亿元", "140000000", "140000000", "140000000", 6),
+        ("140,000,000元", "140000000", "140000000", "140000000", 0),
+        ("２.４３亿元", "243000000", "243000000", "243000000", 6),
+        ("三百万元", "3000000", "3000000", "3000000", 6),
+        ("2800多万元", "28000000", "28000000", "29000000", 4),
+        ("约6.65亿元", "665000000", "664500000", "665500000", 5),
+        ("超4亿元", "400000000", "400000000", "", 8),
+        ("0.5元", "0.5", "0.5", "0.5", -1),
+        ("0元", "0", "0", "0", 0),
+    ],
+)
+def test_which_digit_of_a_figure_is_the_last(printed: str, value: str, low: str, high: str, place: int) -> None:
+    figure = money("a", "甲市", "丙州", value, low=low, high=high)
+    assert last_place(replace(stated(figure), printed=printed)) == place
+
+
+@pytest.mark.parametrize(
+    ("amount", "zh", "en"),
+    [
+        (Amount(Decimal(142_577_000), Decimal(142_577_000), 7, 7), "约1.4亿元", "about CNY 140,000,000"),
+        (Amount(Decimal(140_000_000), Decimal(142_577_000), 7, 7), "1.4亿元 – 约1.5亿元", None),
+        (Amount(Decimal(142_577_000), None, 7, 7), "不少于 约1.4亿元", "at least about CNY 140,000,000"),
+        (Amount(Decimal(0), Decimal(140_000_000), None, 7), "0元 – 1.4亿元", "CNY 0 – CNY 140,000,000"),
+        (Amount(Decimal(123_456_790), Decimal(123_456_790), 0, 0), "1.2345679亿元", "CNY 123,456,790"),
+        (Amount(Decimal("0.5"), Decimal("0.5")), "0.5元", "CNY 0.5"),
+    ],
+)
+def test_no_more_digits_are_shown_than_known_and_rounding_is_said(amount: Amount, zh: str, en: str | None) -> None:
+    assert amount_text(amount, "zh") == zh
+    assert en is None or amount_text(amount, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("value", "zh"),
+    [
+        ("9999", "9,999元"),
+        ("10000", "1万元"),
+        ("12000", "1.2万元"),
+        ("99999999", "9,999.9999万元"),
+        ("100000000", "1亿元"),
+        ("120000000", "1.2亿元"),
+        ("-120000000", "-1.2亿元"),
+    ],
+)
+def test_large_amounts_are_in_units_of_ten_thousand_and_a_hundred_million(value: str, zh: str) -> None:
+    assert yuan(Decimal(value), "zh") == zh
 
 
 @st.composite
@@ -265,74 +369,6 @@ def test_the_least_is_what_the_best_set_of_figures_apart_comes_to(made: list[Cla
 def test_planned_money_never_enters_a_flow(made: list[Claim]) -> None:
     planned = money("plan", "甲市", "丙州", "999", reckoning="planned")
     assert explain_total(make_records(*made, planned)).amount == explain_total(make_records(*made)).amount
-
-
-@pytest.mark.parametrize(
-    ("reckoning", "kind"), [("cumulative", "fiscal"), ("planned", "fiscal"), ("flow", "investment")]
-)
-def test_reckonings_and_kinds_of_money_are_never_added_together(reckoning: str, kind: str) -> None:
-    figures = (money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "4", reckoning=reckoning, money=kind))
-    with pytest.raises(ValueError, match="never added"):
-        combine(Overlaps(make_records(*figures)), figures)
-
-
-def test_what_figures_come_to_for_a_party_by_reckoning() -> None:
-    figures = (
-        money("own", "甲市", "丙州", "3", begins="2021", until="2021"),
-        money("joint", "甲市", "丙州 丁市", "8", begins="2022", until="2022"),
-        money("inner", "甲市", "丙一县 丙二县", "2", begins="2023", until="2023"),
-        money("sum", "甲市", "丙州", "30", reckoning="cumulative"),
-        money("plan", "甲市", "丙州", "100", reckoning="planned"),
-        money("firm", "甲市", "丙州", "90", money="investment"),
-        money("rate", "甲市", "丙州", "1", reckoning="rate"),
-        money("old", "甲市", "丙州", "7", current=False),
-        money("people", "甲市", "丙州", "9", money="", unit="person"),
-        claim("pair", "甲市", "丙州"),
-    )
-    overlaps = Overlaps(make_records(*figures))
-    found = {name: bounds(item.amount) for name, item in sums(overlaps, figures, recipient="place:丙州").items()}
-    # Of the 8 Bingzhou has all, some or none; the two counties that share the 2 both lie in it.
-    assert found == {"flow": (5, 13), "cumulative": (30, 30), "planned": (100, 100)}
-    assert list(sums(overlaps, figures, money="investment")) == ["flow"]
-    assert bounds(sums(overlaps, figures)["flow"].amount) == (13, 13)
-    assert sums(overlaps, figures[-2:]) == {}
-
-
-@pytest.mark.parametrize(
-    ("printed", "value", "low", "high", "place"),
-    [
-        ("1.4亿元", "140000000", "140000000", "140000000", 7),
-        ("90亿元", "9000000000", "9000000000", "9000000000", 8),
-        ("1.40亿元", "140000000", "140000000", "140000000", 6),
-        ("140,000,000元", "140000000", "140000000", "140000000", 0),
-        ("２.４３亿元", "243000000", "243000000", "243000000", 6),
-        ("三百万元", "3000000", "3000000", "3000000", 6),
-        ("2800多万元", "28000000", "28000000", "29000000", 4),
-        ("约6.65亿元", "665000000", "664500000", "665500000", 5),
-        ("超4亿元", "400000000", "400000000", "", 8),
-        ("0.5元", "0.5", "0.5", "0.5", -1),
-        ("0元", "0", "0", "0", 0),
-    ],
-)
-def test_which_digit_of_a_figure_is_the_last(printed: str, value: str, low: str, high: str, place: int) -> None:
-    figure = money("a", "甲市", "丙州", value, low=low, high=high)
-    assert last_place(replace(stated(figure), printed=printed)) == place
-
-
-@pytest.mark.parametrize(
-    ("amount", "zh", "en"),
-    [
-        (Amount(Decimal(142_577_000), Decimal(142_577_000), 7, 7), "约1.4亿元", "about CNY 140,000,000"),
-        (Amount(Decimal(140_000_000), Decimal(142_577_000), 7, 7), "1.4亿元 – 约1.5亿元", None),
-        (Amount(Decimal(142_577_000), None, 7, 7), "不少于 约1.4亿元", "at least about CNY 140,000,000"),
-        (Amount(Decimal(0), Decimal(140_000_000), None, 7), "0元 – 1.4亿元", "CNY 0 – CNY 140,000,000"),
-        (Amount(Decimal(123_456_790), Decimal(123_456_790), 0, 0), "1.2345679亿元", "CNY 123,456,790"),
-        (Amount(Decimal("0.5"), Decimal("0.5")), "0.5元", "CNY 0.5"),
-    ],
-)
-def test_no_more_digits_are_shown_than_known_and_rounding_is_said(amount: Amount, zh: str, en: str | None) -> None:
-    assert amount_text(amount, "zh") == zh
-    assert en is None or amount_text(amount, "en") == en
 
 
 @settings(max_examples=150, deadline=None)

@@ -104,8 +104,7 @@ def project(
     gathered: dict[Key, Parts] = {}
     loops: set[Key] = set()
     inside = tuple(sorted(claim.id for claim in chosen.claims() if _gather(chosen, claim, level, gathered, loops)))
-    overlaps = Overlaps(records, chosen.atlas)
-    ties = tuple(make_tie(overlaps, key, gathered[key]) for key in sorted(gathered))
+    ties = tuple(make_tie(chosen.overlaps, key, gathered[key]) for key in sorted(gathered))
     attributes = {party: party_attributes(records, party) for key in gathered for party in key[:2]}
     told: dict[str, Plain] = {
         **chosen.counts,
@@ -152,7 +151,8 @@ class _Choice:
     ) -> None:
         for name in set(basis) - set(BASES):
             raise UnknownNameError("basis", name, BASES)
-        self.atlas = Atlas(records)
+        self.overlaps = Overlaps(records)
+        self.atlas = self.overlaps.atlas
         self._include_inferred = include_inferred
         self._basis = frozenset(basis or BASES)
         self.counts = {"claims_not_current": 0, "claims_without_parties": 0}
@@ -179,7 +179,6 @@ class _Choice:
         return (
             (self._include_inferred or claim.explicit)
             and basis_of(claim) in self._basis
-            and (not self._programmes or not self._programmes.isdisjoint(claim.programmes))
             and (not self._modes or not self._modes.isdisjoint(claim.modes))
             and (self._day is None or span_of(claim).may_meet(self._day))
         )

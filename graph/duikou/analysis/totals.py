@@ -13,6 +13,7 @@ planned, and 5 was given by Shenzhen and Guangzhou together, in a later year. Sh
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
 from duikou.analysis.networks import programme_and_parts
@@ -97,30 +98,31 @@ class Ledger:
         )
         self._facts = {claim.id: _Facts(reckoning_of(claim), span_of(claim)) for claim in self.figures}
         known = {kind for kind in (*records.concepts, *records.assistance) if kind.startswith("money:")}
-        known |= {claim.quantity.money for claim in self.figures if claim.quantity is not None}
-        self.kinds = frozenset({ASSISTANCE, *(kind.partition(":")[2] for kind in known)})
-        self._by_provider = self._index([(claim, claim.providers) for claim in self.figures])
-        self._by_recipient = self._index([(claim, claim.recipients) for claim in self.figures])
-        self._programmes: dict[str, frozenset[str]] = {"": frozenset()}
+        known |= {ASSISTANCE, *map(self.overlaps.kind_of, self.figures)}
+        self.kinds = frozenset(kind.removeprefix("money:") for kind in known)
+        self._by_provider = self._index((claim, claim.providers) for claim in self.figures)
+        self._by_recipient = self._index((claim, claim.recipients) for claim in self.figures)
+        self._parts = cache(partial(programme_and_parts, records))
 
-    def _index(self, pairs: Iterable[tuple[Claim, tuple[str, ...]]]) -> dict[str, list[Claim]]:
+    def _index(self, pairs: Iterable[tuple[Claim, tuple[str, ...]]]) -> dict[str, dict[str, Claim]]:
         found: dict[str, dict[str, Claim]] = {}
         for claim, parties in pairs:
             for party in parties:
                 for above in {party, *self.overlaps.atlas.above(party)}:
                     found.setdefault(above, {})[claim.id] = claim
-        return {party: list(claims.values()) for party, claims in found.items()}
+        return found
 
-    def in_scope(
-        self, provider: str = "", recipient: str = "", programmes: frozenset[str] = frozenset()
-    ) -> list[Claim]:
+    def in_scope(self, provider: str = "", recipient: str = "", programme: str = "") -> list[Claim]:
         """Return the figures with a provider, a recipient and a programme as asked; "" asks nothing."""
-        found = list(self.figures) if not provider else self._by_provider.get(provider, [])
-        if recipient:
-            received = self._by_recipient.get(recipient, [])
-            wanted = {claim.id for claim in (received if provider else ())}
-            found = [claim for claim in found if claim.id in wanted] if provider else received
-        return [claim for claim in found if not programmes or not programmes.isdisjoint(claim.programmes)]
+        programmes = self._parts(programme) if programme else None
+        sides = ((provider, self._by_provider), (recipient, self._by_recipient))
+        chosen = [index.get(party, {}) for party, index in sides if party]
+        return [
+            claim
+            for claim in (chosen[0].values() if chosen else self.figures)
+            if all(claim.id in other for other in chosen)
+            and (programmes is None or not programmes.isdisjoint(claim.programmes))
+        ]
 
     def total(
         self,
@@ -135,15 +137,11 @@ class Ledger:
     ) -> Total:
         """Return the total of one reckoning; see `explain_total`."""
         self._require_known(provider, recipient, money, reckoning)
-        if programme not in self._programmes:
-            self._programmes[programme] = programme_and_parts(self.records, programme)
-        programmes = self._programmes[programme]
         period = read_span(begins, ends)
-        bounded = any(period)
         kept, left = [], []
-        for claim in self.in_scope(provider, recipient, programmes):
+        for claim in self.in_scope(provider, recipient, programme):
             facts = self._facts[claim.id]
-            if bounded and not facts.span.may_meet(period):
+            if not facts.span.may_meet(period):
                 continue
             reason = self.overlaps.reason_against(claim, money) or _reason(facts, reckoning, period)
             if reason:
@@ -163,9 +161,7 @@ class Ledger:
         self, *, provider: str = "", recipient: str = "", programme: str = "", money: str = ASSISTANCE
     ) -> tuple[str, ...]:
         """Return the reckonings that figures of a scope and of a kind of money have, in the order of `RECKONINGS`."""
-        if programme not in self._programmes:
-            self._programmes[programme] = programme_and_parts(self.records, programme)
-        figures = self.in_scope(provider, recipient, self._programmes[programme])
+        figures = self.in_scope(provider, recipient, programme)
         found = {self._facts[claim.id].reckoning for claim in figures if not self.overlaps.reason_against(claim, money)}
         return tuple(reckoning for reckoning in RECKONINGS if reckoning in found)
 

@@ -52,7 +52,7 @@ def part_of_network(records: Records, network: Network) -> Part:
     """
     ties = network.ties
     resting = {claim for tie in ties for claim in tie.claims}.union(network.claims_inside)
-    programmes = {tie.programme for tie in ties if tie.programme}
+    programmes = {tie.programme for tie in ties}
     ends = {end for claim in records.claims if claim.id in resting for end in (*claim.providers, *claim.recipients)}
     nodes = set(network.nodes) | ends
     is_whole = bool(ties) and all(claim.id in resting or _makes_no_tie(claim) for claim in records.claims)
@@ -64,8 +64,7 @@ def part_of_network(records: Records, network: Network) -> Part:
     part = replace(records, claims=claims)
     atlas = Atlas(records)
     levels = {level: tuple(found) for level, found in _levels(part, atlas, network).items()}
-    drawn = {end for found in levels.values() for tie in found for end in tie[:2]}
-    return Part(part, atlas, _parties(records, atlas, claims, nodes | drawn), levels, _level_of(network))
+    return Part(part, atlas, _parties(records, atlas, claims, nodes), levels, network.graph["level"])
 
 
 def _parties(records: Records, atlas: Atlas, claims: Iterable[Claim], nodes: set[str]) -> tuple[Party, ...]:
@@ -83,7 +82,7 @@ def _parties(records: Records, atlas: Atlas, claims: Iterable[Claim], nodes: set
 
 
 def _levels(part: Records, atlas: Atlas, network: Network) -> dict[str, list[PageTie]]:
-    initial = _level_of(network)
+    initial = network.graph["level"]
     own = [_page_tie(tie) for tie in network.ties]
     if initial == "stated":
         return {level: own if level == "stated" else rolled_up(own, atlas, level) for level in LEVELS}
@@ -129,11 +128,6 @@ def province_of(records: Records, atlas: Atlas, party: str) -> str:
 
 def _page_tie(tie: Tie) -> PageTie:
     return PageTie(tie.provider, tie.recipient, tie.programme, tie.claims, tie.inferred, tie.planned)
-
-
-def _level_of(network: Network) -> str:
-    level = network.graph.get("level", LEVELS[0])
-    return level if level in LEVELS else LEVELS[0]
 
 
 def _makes_no_tie(claim: Claim) -> bool:

@@ -33,6 +33,7 @@ from typing import Final, NamedTuple
 
 import networkx as nx
 
+from duikou.model.intervals import to_place
 from duikou.model.places import Atlas
 from duikou.model.records import Claim, Quantity, Records
 from duikou.model.spans import span_of
@@ -68,23 +69,23 @@ class Amount(NamedTuple):
     def rounded(self) -> "Amount":
         """Return the bounds with no more digits than known: least down, most up, or both to the nearest where equal."""
         if self.least == self.most:
-            nearest = _to_place(self.least, self.most_place, ROUND_HALF_EVEN)
+            nearest = _known(self.least, self.most_place, ROUND_HALF_EVEN)
             return self._replace(least=nearest, most=nearest)
-        most = None if self.most is None else _to_place(self.most, self.most_place, ROUND_CEILING)
-        return self._replace(least=_to_place(self.least, self.least_place, ROUND_FLOOR), most=most)
+        most = None if self.most is None else _known(self.most, self.most_place, ROUND_CEILING)
+        return self._replace(least=_known(self.least, self.least_place, ROUND_FLOOR), most=most)
 
 
-def _to_place(value: Decimal, place: int | None, rounding: str) -> Decimal:
-    return value if place is None else value.scaleb(-place).to_integral_value(rounding).scaleb(place)
+def _known(value: Decimal, place: int | None, rounding: str) -> Decimal:
+    return value if place is None else to_place(value, place, rounding)
 
 
 class Overlaps:
     """Tells which figures are contained in which, and which are apart; make one per `Records` and keep it."""
 
-    def __init__(self, records: Records, atlas: Atlas | None = None) -> None:
-        self.atlas = atlas or Atlas(records)
+    def __init__(self, records: Records) -> None:
+        self.atlas = Atlas(records)
         self._records = records
-        self._claims = {claim.id: claim for claim in records.claims}
+        self._quantities = {claim.id: claim.quantity for claim in records.claims}
         self._containers: dict[str, frozenset[str]] = {}
 
     def containers(self, claim: str) -> frozenset[str]:
@@ -93,10 +94,10 @@ class Overlaps:
             found: set[str] = set()
             waiting = [claim]
             while waiting:
-                here = self._claims.get(waiting.pop())
-                if here is None or here.quantity is None:
+                here = self._quantities.get(waiting.pop())
+                if here is None:
                     continue
-                fresh = {*here.quantity.contained_in, *here.quantity.partitions} - found - {claim}
+                fresh = {*here.contained_in, *here.partitions} - found - {claim}
                 found |= fresh
                 waiting += fresh
             self._containers[claim] = frozenset(found)
@@ -167,10 +168,11 @@ def _quantity(claim: Claim) -> Quantity:
 
 
 def reckoning_of(claim: Claim) -> str:
-    """Return the reckoning of a figure without its prefix; `planned` for whatever is planned."""
-    if claim.planned or claim.quantity is None:
-        return "planned"
-    return claim.quantity.reckoning.partition(":")[2]
+    """Return the reckoning of a figure without its prefix; `planned` for whatever is planned.
+
+    Raises `ValueError` for a claim that is no figure.
+    """
+    return "planned" if claim.planned else _quantity(claim).reckoning.partition(":")[2]
 
 
 def amount_of(claim: Claim) -> Amount:
@@ -192,15 +194,15 @@ def last_place(quantity: Quantity) -> int:
     """
     places = [_last_digit(value) for value in (quantity.value, quantity.minimum, quantity.maximum) if value]
     found = _PRINTED_NUMBER.search(unicodedata.normalize("NFKC", quantity.printed))
-    number = found and Decimal(found[0].replace(",", ""))
-    if found and number and (scale := quantity.value / number) == Decimal(10) ** scale.adjusted():
-        places.append(scale.adjusted() - len(found[1] or ""))
+    if found and (number := Decimal(found[0].replace(",", ""))):
+        scale = quantity.value / number
+        if scale == Decimal(10) ** scale.adjusted():
+            places.append(scale.adjusted() - len(found[1] or ""))
     return min(places, default=0)
 
 
 def _last_digit(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return int(value.normalize().as_tuple().exponent)
 
 
 class Combined(NamedTuple):
@@ -285,7 +287,6 @@ class _Near:
         self._own: dict[str, set[int]] = {}
         self._under: dict[str, set[int]] = {}
         self._anywhere: set[int] = set()
-        self._all = set(range(len(claims)))
         for index, claim in enumerate(claims):
             if self._is_vague(claim):
                 self._anywhere.add(index)
@@ -339,7 +340,7 @@ def _least(overlaps: Overlaps, claims: list[Claim]) -> list[Claim]:
     values = [amount_of(claim).least for claim in claims]
     if len(claims) > EXACT_UP_TO:
         return _greedy(overlaps, claims, values)
-    scale = max(0, *(-int(value.as_tuple().exponent) for value in values))
+    scale = max(-int(value.as_tuple().exponent) for value in values)
     graph: nx.Graph[int] = nx.Graph()
     for index, value in enumerate(values):
         graph.add_node(index, weight=int(value.scaleb(scale)))
