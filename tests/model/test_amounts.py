@@ -74,12 +74,13 @@ def test_what_may_overlap_gives_the_largest_and_the_sum() -> None:
     assert amount(money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "8")) == (8, 11)
 
 
-@pytest.mark.parametrize(("first", "second"), [("3.2", "3.9"), ("3.9", "3.2")])
-def test_of_two_that_may_overlap_the_larger_counts_to_its_last_digit(first: str, second: str) -> None:
-    assert amount(money("a", "甲市", "丙州", first), money("b", "甲市", "丙州", second)) == (
-        Decimal("3.9"),
-        Decimal("7.1"),
-    )
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [("3.2", "3.9", "7.1"), ("3.9", "3.2", "7.1"), ("3", "3.9", "6.9"), ("3.9", "3", "6.9")],
+)
+def test_of_two_that_may_overlap_the_larger_counts_to_its_last_digit(first: str, second: str, both: str) -> None:
+    figures = (money("a", "甲市", "丙州", first), money("b", "甲市", "丙州", second))
+    assert amount(*figures) == (Decimal("3.9"), Decimal(both))
 
 
 @pytest.mark.parametrize(
