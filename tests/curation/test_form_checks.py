@@ -70,6 +70,7 @@ def labels(kinds: Sequence[str]) -> Iterator[Case]:
         yield case(kind, "rdfs:label", '"甲"@zh', "MinCount")
         yield case(kind, "rdfs:label", '"甲"@zh, "乙"@zh, "a"@en', "UniqueLang")
         yield case(kind, "rdfs:label", '"甲"@zh, "a"', "Datatype")
+        yield case(kind, "rdfs:label", '"甲"@zh, "a"@en, "b", "c", place:东河市', "Datatype")
 
 
 def texts(kinds: Sequence[str], predicate: str) -> Iterator[Case]:
@@ -269,6 +270,10 @@ CASES = (
     *counted(["concept"], "dk:countsAsAssistance", "true, false", needed=False),
     *counted(["concept"], "dk:countsAsGiven", "true, false", needed=False),
     case("concept", "dk:apartFrom", "dk:Figure", "Class"),
+    # what is asked of figures is not asked of others
+    case("place", "dk:unit", "unit:yuan", "Closed"),
+    # a text where a concept belongs
+    case("pairing", "dk:stated", '"dk:Explicit"', "In"),
     # what is left open on purpose
     *(Case(kind, {"skos:editorialNote": '"a"@en, "甲"@zh'}, frozenset()) for kind in CLOSED if kind != "passage"),
     *(Case(kind, {"dk:standing": "", "dk:standingReason": ""}, frozenset()) for kind in CLAIMS),
@@ -366,6 +371,11 @@ def test_the_good_seeds_and_the_ontology_fit_the_declaration() -> None:
 @pytest.mark.parametrize("number", range(len(CASES)), ids=lambda number: CASES[number].name)
 def test_a_change_breaks_just_what_it_should(by_subject: dict[str, set[tuple[str, str]]], number: int) -> None:
     assert by_subject.get(copied(number), set()) == CASES[number].faults
+
+
+def test_a_text_where_a_class_belongs_is_no_class() -> None:
+    made = PREFIX_LINES + 'dk:Tale rdfs:subClassOf "story" . place:某 a dk:Tale, "place" .'
+    assert misfits(blocks(made.encode())) == []
 
 
 def test_only_the_changed_copies_are_at_fault(results: list[Misfit]) -> None:

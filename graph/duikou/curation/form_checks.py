@@ -134,7 +134,7 @@ def _broken(known: _Known, value: Value, kind: Kind) -> Iterator[str]:
         yield "NodeKind"
     if kind.choices and not (isinstance(value, Iri) and value.curie in kind.choices):
         yield "In"
-    if (kind.scheme and not text.startswith(kind.beginning)) or (kind.pattern and not re.search(kind.pattern, text)):
+    if not text.startswith(kind.beginning) or not re.search(kind.pattern, text):
         yield "Pattern"
     if kind.shortest is not None and len(text) < kind.shortest:
         yield "MinLength"
