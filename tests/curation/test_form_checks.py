@@ -272,6 +272,11 @@ CASES = (
     case("concept", "dk:apartFrom", "dk:Figure", "Class"),
     # what is asked of figures is not asked of others
     case("place", "dk:unit", "unit:yuan", "Closed"),
+    # a text where a number belongs, and the least and the most that there may be
+    case("passage", "dk:paragraph", '"5"', "Datatype", "MinInclusive"),
+    Case("passage", {"dk:paragraph": "1"}, frozenset()),
+    case("place", "geo:lat", '"north"', "Datatype", "MinInclusive", "MaxInclusive"),
+    Case("place", {"geo:lat": "54.0"}, frozenset()),
     # a text where a concept belongs
     case("pairing", "dk:stated", '"dk:Explicit"', "In"),
     # what is left open on purpose
