@@ -277,6 +277,8 @@ CASES = (
     Case("passage", {"dk:paragraph": "1"}, frozenset()),
     case("place", "geo:lat", '"north"', "Datatype", "MinInclusive", "MaxInclusive"),
     Case("place", {"geo:lat": "54.0"}, frozenset()),
+    case("article", "dk:bodyStart", '"x"', "Datatype", "MinInclusive", "LessThan"),
+    Case("article", {"dk:bodyEnd": '"x"'}, frozenset({("dk:bodyEnd", "Datatype"), ("dk:bodyStart", "LessThan")})),
     # a text where a concept belongs
     case("pairing", "dk:stated", '"dk:Explicit"', "In"),
     # what is left open on purpose
