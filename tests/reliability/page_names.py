@@ -6,9 +6,9 @@ from urllib.parse import unquote
 
 from duikou.explorer.payload import syllables
 from duikou.explorer.searching import cased, made_names
-from duikou.explorer.selection import Part
+from duikou.explorer.selection import Part, named
 from duikou.model.folding import characters, typed
-from duikou.model.records import Party
+from duikou.model.records import Party, Text
 from duikou.model.resolving import Entry, Names
 from duikou.names import BASE
 
@@ -29,7 +29,20 @@ QUERIES: Final = (
     ),
     *("数字1", "FIGURE", "nothing at all", "\u200b", "-", "％", "ds", "9101", "91", "910000000", "9201000", "东省东省"),
     *("place:甲市", f"{BASE}place/甲市", f"{BASE}%E4", "%E4", "毕节市", "畢節", "bijie", "bi jie", "bjs", "bj", "广"),
-    *("贵州省毕节市", "52", "5205", "520500", "520500000000", "lü chun", "lv"),
+    *("贵州省毕节市", "52", "5205", "520500", "520500000000", "520526000", "lü chun", "lv", "黔", "粤"),
+    *("长" * 118 + "甲市", "长" * 119 + "甲市", "东省甲市" + "　" * 995 + "无", "东省甲市" + "　" * 996 + "无"),
+    *(
+        "丙丙一县",
+        "东省南",
+        "西省丙一县",
+        "东省东方",
+        "东省东省分院",
+        "西省丁市",
+        "无址公司",
+        "环二环三",
+        "place",
+        "unknown",
+    ),
 )
 
 
@@ -38,8 +51,13 @@ class Finder:
 
     def __init__(self, part: Part) -> None:
         self.part = part
+        unknown = sorted({*named(part.records.claims)} - {party.id for party in part.parties})
+        self.parties = {
+            party.id: party for party in (*part.parties, *(Party(id_, "", Text(id_, id_)) for id_ in unknown))
+        }
         self.resolver = Names(
-            Entry(one.id, one.label.zh, named(one), one.alternatives, one.code, one.lies_in) for one in part.parties
+            Entry(one.id, one.label.zh, names_of(one), one.alternatives, one.code, one.lies_in)
+            for one in self.parties.values()
         )
         self.fits_known: dict[tuple[str, str], int] = {}
 
@@ -52,11 +70,13 @@ class Finder:
     def _fit(self, party: Party, query: str) -> int:
         wanted = typed(addressed(query))
         whole = {
-            *map(typed, (*named(party), *party.alternatives, party.id, party.id.partition(":")[2])),
+            *map(typed, (*names_of(party), *party.alternatives, party.id, party.id.partition(":")[2])),
             *made_names(party).split("|"),
         } - {""}
         initials = typed("".join(one[0] for one in syllables(party.pinyin).split()))
-        if wanted in {*whole, initials, party.code} or party.id in {entry.id for entry in self.resolver.find(query)}:
+        if wanted in {*whole, initials, party.code} or party.id in {
+            entry.id for entry in self.resolver.find(addressed(query))
+        }:
             return 3
         lines = (*whole, initials, party.code)
         return 2 if any(line.startswith(wanted) for line in lines) else int(any(wanted in line for line in lines))
@@ -65,8 +85,8 @@ class Finder:
         if not typed(query):
             return []
         used = {end for ties in self.part.levels.values() for tie in ties for end in tie[:2]}
-        fits = {party: self.fit(party, query) for party in self.part.parties}
-        order = [party for party in self.part.parties if fits[party]]
+        fits = {party: self.fit(party, query) for party in self.parties.values()}
+        order = [party for party in fits if fits[party]]
         return [
             party.id
             for party in sorted(
@@ -76,11 +96,11 @@ class Finder:
 
 
 def addressed(query: str) -> str:
-    text = query.strip()
+    text = query.strip()[:1000]
     return unquote(text.removeprefix(BASE)).replace("/", ":") if text.startswith(BASE) else text
 
 
-def named(party: Party) -> tuple[str, ...]:
+def names_of(party: Party) -> tuple[str, ...]:
     return tuple(name for name in (party.label.zh, party.label.en, party.pinyin) if name)
 
 

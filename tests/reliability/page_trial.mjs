@@ -59,10 +59,9 @@ const ASKED = {
   },
   selected: (address) => {
     go(address);
-    const { claims, count, ties: shown, inside, counts } = filter.selection();
+    const { claims, ties: shown, inside, counts } = filter.selection();
     return {
       claims: idsOf(claims),
-      count,
       inside: idsOf(inside),
       ties: shown.map(({ tie, claims }) => [ties.tieKey(tie), claims.map((number) => data.claims[number].id), tie.look]).sort(),
       counts: Object.fromEntries(Object.entries(counts).map(([facet, found]) => [facet, told(facet, found)])),
@@ -78,6 +77,11 @@ const ASKED = {
     }).sort();
   },
   bases: (ids) => claimsOf(ids).map((claim) => [ties.basisOf(claim), ties.claimLook(claim), ties.basisText(ties.claimLook(claim))]),
+  slices: (size) => {
+    let [slices, left] = [0, size];
+    while (search.foldClaims(() => (left -= 1) >= 0)) [slices, left] = [slices + 1, size];
+    return slices;
+  },
   folded: ([tables, texts]) => texts.map(search.typist(tables)),
   typed: (texts) => texts.map(search.typed),
   suggested: ([query, most]) => {

@@ -8,7 +8,7 @@ makes adding hard is common, with modes, sectors, articles, standings and kinds 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
@@ -52,7 +52,8 @@ def richer(random: Random, records: Records) -> Records:
             label=Text(f"数字{number}", "" if number % 5 else f"Figure {number}"),
             modes=some("mode:government", "mode:group", "mode:labour"),
             sectors=some("sector:health", "sector:industry"),
-            about=some("place:丙一县", "agent:分院", "place:甲市"),
+            about=some("place:丙一县", "agent:分院", "place:甲市", "agent:环三", "agent:unknown"),
+            recipients=some("place:甲市", "agent:分院") if random.random() < 0.2 else claim.recipients,
             standing="standing:current"
             if claim.current
             else random.choice(("standing:superseded", "standing:retracted")),
@@ -61,14 +62,30 @@ def richer(random: Random, records: Records) -> Records:
 
     claims = tuple(changed(number, claim) for number, claim in enumerate(records.claims))
     articles = {name: Article(name, name.partition(":")[2], f"题 {name}") for name in ARTICLES}
-    east, ding = records.parties["place:东省"], records.parties["place:丁市"]
-    parties = {
-        east.id: replace(
-            east, pinyin="Dōng Shěng", code="910000"
-        ),  # its initials are the beginning of the other's name
-        ding.id: replace(ding, alternatives=("DS丁",), code="920100"),
+    return replace(records, parties=namesakes(records.parties), claims=claims, articles=articles)
+
+
+def namesakes(parties: Mapping[str, Party]) -> dict[str, Party]:
+    """Give invented parties names that other names begin with, hold or are made of, paths among them, and a circle."""
+    named = {
+        "place:东省": {"pinyin": "Dōng Shěng", "code": "910000", "alternatives": ("东方", "长" * 118, "长" * 119)},
+        "place:丁市": {"code": "920100", "alternatives": ("DS丁", "西省")},
+        "place:丙州": {"alternatives": ("丙", "西省丙州")},
+        "place:乙市": {"alternatives": ("省会", "南", "91")},
+        "group:捐者": {"alternatives": ("91",)},
+        "agent:分院": {"alternatives": ("无址公司之一",)},
+        "agent:无址公司": {
+            "label": Text("没有地址的公司", ""),
+            "alternatives": ("东省分院", "西省丁市"),
+        },
     }
-    return replace(records, parties={**records.parties, **parties}, claims=claims, articles=articles)
+    changed = {id_: replace(parties[id_], **more) for id_, more in named.items()}  # type: ignore[arg-type]
+    circle = (
+        Party(f"agent:环{own}", "organization", Text(f"环{own}", ""), based_in=f"agent:环{other}")
+        for own, other in ("一二", "二一")
+    )
+    inside = Party("agent:环三", "organization", Text("环三", ""), based_in="agent:环一")
+    return {**parties, **changed, **{one.id: one for one in (*circle, inside)}}
 
 
 def dense(random: Random, records: Records) -> Records:
@@ -117,6 +134,7 @@ class World:
         self.words: dict[str, list[str]] = json.loads(source("explorer/words.json"))
 
     def questions(self) -> Iterator[Question]:
+        yield "slices", 7, (len(self.shown) - 1) // 7  # of folding: asked before anything is searched
         yield from numbers_and_lists()
         yield from self.sums()
         yield from self.selections()
@@ -183,10 +201,16 @@ class World:
         for level in LEVELS:
             yield "insides", level, [claim.id for claim in self.shown if self.is_inside(claim, level)]
         yield "selected", "", self.selected({}, "stated")
+        yield "selected", "mode=none&source=none&within=place:none", self.selected({}, "stated")
+        for level in LEVELS:
+            yield "selected", f"level={level}", self.selected({}, level)
         for _ in range(90):
             level = self.random.choice(LEVELS)
             chosen = dict(self.random.sample(list(self.choices(level)), self.random.choice((1, 1, 2, 3))))
-            address = "&".join((f"level={level}", *(f"{key}={value}" for key, (value, _) in chosen.items())))
+            view = self.random.choice(("network", "table", "gaps"))
+            address = "&".join(
+                (f"level={level}&view={view}", *(f"{key}={value}" for key, (value, _) in chosen.items()))
+            )
             yield "selected", address, self.selected(chosen, level)
 
     def choices(self, level: str) -> Iterator[tuple[str, tuple[str, Callable[[Claim], bool]]]]:
@@ -198,8 +222,7 @@ class World:
             wanted = self.random.sample(known, min(len(known), self.random.choice((1, 1, 2))))
             yield facet, (",".join(quote(value) or "-" for value in wanted), self.fits(facet, set(wanted)))
         first, last = sorted((self.random.randint(2019, 2024), self.random.randint(2019, 2024)))
-        if self.random.random() < 0.3:
-            first, last = 0, 9999
+        first, last = self.random.choice(((0, 9999), (-20, -10), *[(first, last)] * 4))
         keeps = self.random.random() < 0.5
         yield "from", (f"{first}&to={last}&undated={int(keeps)}", lambda claim: in_years(claim, first, last, keeps))
         least = self.random.choice((1, 3, 15_000, 150_000, 140_000_000))
@@ -260,7 +283,6 @@ class World:
         ]
         return {
             "claims": list(ids),
-            "count": len(ids),
             "inside": [claim.id for claim in left if self.is_inside(claim, level)],
             "ties": sorted(ties),
             "counts": counts,
@@ -349,7 +371,7 @@ class World:
 
     def is_found(self, claim: Claim, query: str) -> bool:
         wholes = {above for name in claim.programmes for above in self.atlas.above(name)}
-        parties = [self.records.parties[name] for name in (*claim.providers, *claim.recipients, *claim.about, *wholes)]
+        parties = [self.finder.parties[name] for name in (*claim.providers, *claim.recipients, *claim.about, *wholes)]
         texts = map(typed, (claim.label.zh, claim.label.en, claim.id))
         return any(self.finder.fit(party, query) for party in parties) or any(
             typed(addressed(query)) in text for text in texts

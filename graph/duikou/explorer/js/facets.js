@@ -273,14 +273,14 @@ export function insideLink(count, chosen = {}) {
 }
 
 export function drawStatus() {
-  const { count, ties, inside } = selection();
+  const { claims, ties, inside } = selection();
   const parties = new Set(ties.flatMap(({ tie }) => [tie.from, tie.to])).size;
   const text = word("status", {
-    claims: numberText(count),
+    claims: numberText(claims.length),
     all: numberText(data.claims.length),
     ties: numberText(ties.length),
     parties: numberText(parties),
   });
-  replace(byId("status"), count ? text : text + " · " + word("nothing"), insideLink(inside.length));
+  replace(byId("status"), claims.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
   replace(byId("chips"), chips());
 }

@@ -1,7 +1,7 @@
 // The box of the search: what is typed, the parties that it offers, and the filter.
 import * as data from "./data.js";
 import { byId, element, later, replace, say } from "./parts.js";
-import { suggestions } from "./search.js";
+import { foldClaims, suggestions } from "./search.js";
 import { change, onChange, state } from "./state.js";
 import { listText, nameOf, otherName, partyName, word } from "./words.js";
 
@@ -82,6 +82,9 @@ function onKey(event) {
   event.preventDefault();
 }
 
+// Folding many claims takes longer than a keystroke should: it is done while nothing else is.
+const foldIdly = (deadline) => foldClaims(() => deadline.timeRemaining() > 0) && requestIdleCallback(foldIdly);
+
 export function startSearch() {
   input.value = state.q;
   input.addEventListener("input", () => {
@@ -93,4 +96,5 @@ export function startSearch() {
   onChange((changed) => {
     if (changed.has("q") && input.value.trim() !== state.q) input.value = state.q;
   });
+  window.requestIdleCallback?.(foldIdly);
 }
