@@ -8,7 +8,7 @@ makes adding hard is common, with modes, sectors, articles, standings and kinds 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 
 import page_records
 from amounts_differ import invented, selections, written
+from page_invented import crowded, dense, richer, tangled
 from page_names import QUERIES, Finder, addressed, folded
 
 from duikou.analysis.networks import BASES, Tie, basis_of, is_inferred, project
@@ -26,97 +27,12 @@ from duikou.explorer.selection import part_of_network
 from duikou.model.amounts import RECKONINGS, Overlaps, reckoning_of, sums
 from duikou.model.folding import typed
 from duikou.model.places import LEVELS, Atlas
-from duikou.model.records import Article, Claim, Evidence, Party, Records, Text
+from duikou.model.records import Claim, Party, Records
 from duikou.model.spans import span_of
 from duikou.pages import source
 
 Question = tuple[str, Any, Any]
 """What is asked, of what, and the answer expected."""
-
-ARTICLES: Final = tuple(f"article:{name}" for name in ("one", "two", "three"))
-
-
-def richer(random: Random, records: Records) -> Records:
-    """Give invented records modes, sectors, articles, standings, kinds and labels."""
-
-    def some(*ids: str) -> tuple[str, ...]:
-        return tuple(sorted(random.sample(ids, random.choice((0, 1, 1, 2)))))
-
-    def changed(number: int, claim: Claim) -> Claim:
-        cited = sorted(random.sample(ARTICLES, random.choice((1, 1, 2))))
-        is_figure = random.random() < 0.7
-        return replace(
-            claim,
-            kind="figure" if is_figure else random.choice(("pairing", "event")),
-            quantity=claim.quantity if is_figure else None,
-            label=Text(f"数字{number}", "" if number % 5 else f"Figure {number}"),
-            modes=some("mode:government", "mode:group", "mode:labour"),
-            sectors=some("sector:health", "sector:industry"),
-            about=some("place:丙一县", "agent:分院", "place:甲市", "agent:环三", "agent:unknown"),
-            recipients=some("place:甲市", "agent:分院") if random.random() < 0.2 else claim.recipients,
-            standing="standing:current"
-            if claim.current
-            else random.choice(("standing:superseded", "standing:retracted")),
-            evidence=tuple(Evidence(f"passage:{number}-{at}", name, 1, 0, 4, "claim") for at, name in enumerate(cited)),
-        )
-
-    claims = tuple(changed(number, claim) for number, claim in enumerate(records.claims))
-    articles = {name: Article(name, name.partition(":")[2], f"题 {name}") for name in ARTICLES}
-    return replace(records, parties=namesakes(records.parties), claims=claims, articles=articles)
-
-
-def namesakes(parties: Mapping[str, Party]) -> dict[str, Party]:
-    """Give invented parties names that other names begin with, hold or are made of, paths among them, and a circle."""
-    named = {
-        "place:东省": {"pinyin": "Dōng Shěng", "code": "910000", "alternatives": ("东方", "长" * 118, "长" * 119)},
-        "place:丁市": {"code": "920100", "alternatives": ("DS丁", "西省")},
-        "place:丙州": {"alternatives": ("丙", "西省丙州")},
-        "place:乙市": {"alternatives": ("省会", "南", "91")},
-        "group:捐者": {"alternatives": ("91",)},
-        "agent:分院": {"alternatives": ("无址公司之一",)},
-        "agent:无址公司": {
-            "label": Text("没有地址的公司", ""),
-            "alternatives": ("东省分院", "西省丁市"),
-        },
-    }
-    changed = {id_: replace(parties[id_], **more) for id_, more in named.items()}  # type: ignore[arg-type]
-    circle = (
-        Party(f"agent:环{own}", "organization", Text(f"环{own}", ""), based_in=f"agent:环{other}")
-        for own, other in ("一二", "二一")
-    )
-    inside = Party("agent:环三", "organization", Text("环三", ""), based_in="agent:环一")
-    return {**parties, **changed, **{one.id: one for one in (*circle, inside)}}
-
-
-def dense(random: Random, records: Records) -> Records:
-    """Make of invented records figures of one reckoning that nearly all may overlap, some said to hold each other."""
-
-    def changed(number: int, claim: Claim) -> Claim:
-        if claim.quantity is None:
-            return claim
-        near = records.claims[number ^ 1 if (number ^ 1) < len(records.claims) else 0].id
-        quantity = replace(
-            claim.quantity,
-            reckoning="reckoning:flow",
-            money=random.choice(("money:fiscal", "money:mixed", "money:donation")),
-            contained_in=(near,) if number // 2 % 5 == 0 else (),
-            partitions=(random.choice(records.claims).id,) if random.random() < 0.2 else (),
-            overlaps_with=(random.choice(records.claims).id,) if random.random() < 0.1 else (),
-        )
-        years = random.choice((("", ""), ("", ""), ("2021", "2021"), ("", "2020"), ("2022", "")))
-        given = random.sample(("place:甲市", "place:乙市", "agent:分院"), random.choice((0, 1, 1, 1, 2)))
-        return replace(
-            claim,
-            quantity=quantity,
-            begins=years[0],
-            until=years[1],
-            as_of="",
-            planned=False,
-            current=True,
-            providers=tuple(sorted(given)),
-        )
-
-    return replace(records, claims=tuple(changed(number, claim) for number, claim in enumerate(records.claims)))
 
 
 class World:
@@ -134,7 +50,6 @@ class World:
         self.words: dict[str, list[str]] = json.loads(source("explorer/words.json"))
 
     def questions(self) -> Iterator[Question]:
-        yield "slices", 7, (len(self.shown) - 1) // 7  # of folding: asked before anything is searched
         yield from numbers_and_lists()
         yield from self.sums()
         yield from self.selections()
@@ -145,7 +60,9 @@ class World:
 
     def sums(self) -> Iterator[Question]:
         known = replace(self.records, claims=self.shown)
-        for selection in selections(self.random, known, 60):
+        ids = [claim.id for claim in self.shown]
+        crowds = [(some, "", "") for some in (ids[:24], ids[:25], ids[25:27], ids[27:29])]
+        for selection in (*crowds, *selections(self.random, known, 60)):
             yield "sums", selection, [self.figures(*selection), self.left_out(selection[0])]
         parties = [party.id for party in self.part.parties]
         for _ in range(25):
@@ -441,12 +358,14 @@ def write(folder: Path, count: int = 7) -> list[Path]:
     """Write worlds to a folder, the one that notices most first."""
     random = Random(17)
     made = [page_records.RECORDS, *(richer(random, invented(random)) for _ in range(count - 1))]
-    of_sums = [dense(random, invented(random)) for _ in range(count // 3)]
+    of_sums = [kind(random, invented(random)) for kind in (dense, tangled) for _ in range(count // 3)]
+    of_sums.append(crowded())
     paths = []
     for number, records in enumerate((made[1], made[0], *of_sums, *made[2:])):
         world = World(records, random)
         asked = [*(world.sums() if records in of_sums else world.questions())]
-        asked += [folded(random)] if number == 0 else []
+        if number == 0:  # claims are folded in slices before anything is searched, elsewhere all at once
+            asked = [("slices", 7, (len(world.shown) - 1) // 7), *asked, folded(random)]
         data = page_data(records, world.network, {}) | {"language": "zh"}
         paths.append(folder / f"world-{number}.json")
         paths[-1].write_text(json.dumps({"data": data, "words": world.words, "asked": asked}), "utf-8")

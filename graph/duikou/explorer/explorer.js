@@ -1658,7 +1658,7 @@ function isJoint(claim, { provider, recipient }) {
   return others2(provider, claim.providers) || others2(recipient, claim.recipients);
 }
 function mayShare(one2, other) {
-  if (one2 === other || !above(one2).length || !above(other).length) return true;
+  if (!above(one2).length || !above(other).length) return true;
   return above(one2).includes(other) || above(other).includes(one2) || mayHold(one2, other) || mayHold(other, one2);
 }
 function mayHold(number, other) {
@@ -1667,7 +1667,7 @@ function mayHold(number, other) {
   if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
     return true;
   if (group.size !== null && group.members.length >= group.size) return false;
-  return group.within < 0 || above(other).includes(group.within) || above(group.within).includes(other);
+  return !parties[group.within] || above(other).includes(group.within);
 }
 function partiesApart(ones, others2) {
   return ones.length > 0 && others2.length > 0 && !ones.some((one2) => others2.some((other) => mayShare(one2, other)));
@@ -1678,7 +1678,7 @@ function areApart(one2, other) {
   if (first.partitions.some((part) => second.partitions.includes(part))) return true;
   const kinds = [conceptId(first.money), conceptId(second.money)];
   if (apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
-  const before = (a, b) => a.last && b.first && a.last < b.first;
+  const before = (a, b) => a.last && a.last < b.first;
   if (reckoningOf(one2) !== "stock" && (before(one2, other) || before(other, one2))) return true;
   return partiesApart(one2.providers, other.providers) || partiesApart(one2.recipients, other.recipients);
 }
@@ -1696,7 +1696,7 @@ function nearness(figures) {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found2 = new Set(anywhere);
     for (const number of claim.providers) {
-      for (const other of under.get(number) || []) found2.add(other);
+      for (const other of under.get(number)) found2.add(other);
       for (const place of above(number)) for (const other of own.get(place) || []) found2.add(other);
     }
     return [...found2].filter((other) => among.has(other) && !areApart(claim, other));

@@ -80,7 +80,7 @@ function isJoint(claim, { provider, recipient }) {
  * @param {number} other
  */
 function mayShare(one, other) {
-  if (one === other || !data.above(one).length || !data.above(other).length) return true;
+  if (!data.above(one).length || !data.above(other).length) return true;
   return (
     data.above(one).includes(other) || data.above(other).includes(one) || mayHold(one, other) || mayHold(other, one)
   );
@@ -93,7 +93,7 @@ function mayHold(number, other) {
   if (group.members.some((member) => data.above(other).includes(member) || data.above(member).includes(other)))
     return true;
   if (group.size !== null && group.members.length >= group.size) return false;
-  return group.within < 0 || data.above(other).includes(group.within) || data.above(group.within).includes(other);
+  return !data.parties[group.within] || data.above(other).includes(group.within);
 }
 
 /** @param {number[]} ones @param {number[]} others */
@@ -108,7 +108,7 @@ function areApart(one, other) {
   if (first.partitions.some((part) => second.partitions.includes(part))) return true;
   const kinds = [data.conceptId(first.money), data.conceptId(second.money)];
   if (data.apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
-  const before = (/** @type {MoneyClaim} */ a, /** @type {MoneyClaim} */ b) => a.last && b.first && a.last < b.first;
+  const before = (/** @type {MoneyClaim} */ a, /** @type {MoneyClaim} */ b) => a.last && a.last < b.first;
   if (reckoningOf(one) !== "stock" && (before(one, other) || before(other, one))) return true;
   return partiesApart(one.providers, other.providers) || partiesApart(one.recipients, other.recipients);
 }
@@ -139,7 +139,7 @@ function nearness(figures) {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found = new Set(anywhere);
     for (const number of claim.providers) {
-      for (const other of under.get(number) || []) found.add(other);
+      for (const other of under.get(number)) found.add(other);
       for (const place of data.above(number)) for (const other of own.get(place) || []) found.add(other);
     }
     return [...found].filter((other) => among.has(other) && !areApart(claim, other));
