@@ -122,8 +122,8 @@ function toQuantity(row3) {
   const quantity = readers.quantity(row3);
   return { ...quantity, least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0 };
 }
-function toEvidence([article, paragraph, role = 0, before = "", hit = "", after = ""]) {
-  return { article, paragraph, role: written.roles[role], before, hit, after };
+function toEvidence([article, paragraph, role = 0, before = "", hit2 = "", after = ""]) {
+  return { article, paragraph, role: written.roles[role], before, hit: hit2, after };
 }
 var whos = /* @__PURE__ */ new Map();
 function whoOf({ providers, recipients }) {
@@ -149,9 +149,17 @@ function toClaim(row3, number) {
       /** @type {number[]} */
       [...new Set(claim.evidence.map((found2) => found2[0]))]
     ),
-    evidence: claim.evidence.map(toEvidence),
-    quantity,
-    isMoney: quantity !== null && quantity.unit === yuan,
+    evidence: (
+      /** @type {any[][]} */
+      claim.evidence.map(toEvidence)
+    ),
+    ...quantity && quantity.unit === yuan ? { quantity, isMoney: (
+      /** @type {true} */
+      true
+    ) } : { quantity, isMoney: (
+      /** @type {false} */
+      false
+    ) },
     note: inBoth(claim.note),
     who: whoOf(claim)
   };
@@ -162,9 +170,9 @@ function toArticle(row3, number) {
 }
 function toLevel({ nodes, edges, layouts }, stated) {
   const ties = edges.map(([from, to, programme, look, own, parts = []], number) => {
-    const found2 = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part) => stated[part][4]);
+    const found2 = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part2) => stated[part2][4]);
     const all = parts.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
-    return { number, from, to, programme, look, claims: own.length ? own : all, parts };
+    return { number, from, to, programme, look, claims: own.length ? own : all, parts, lane: 0 };
   });
   return { nodes, ties, layouts };
 }
@@ -221,6 +229,12 @@ for (const claim of claims)
     gather(byParty, party, claim);
 var claimsOf = (number) => byParty.get(number) ?? [];
 
+// required.js
+function required(thing, what) {
+  if (thing === null || thing === void 0) throw new Error("There is no " + what + ".");
+  return thing;
+}
+
 // words.js
 var words_exports = {};
 __export(words_exports, {
@@ -253,8 +267,8 @@ function shifted(text, power) {
   const [before, after = ""] = text.replace("-", "").split(".");
   const point = Math.max(before.length - power, 1);
   const digits = (before + after).padStart(point + power + after.length, "0").padEnd(point, "0");
-  const part = digits.slice(point).replace(/0+$/, "");
-  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part && "." + part);
+  const part2 = digits.slice(point).replace(/0+$/, "");
+  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part2 && "." + part2);
 }
 function grouped(text) {
   const [before, after] = text.split(".");
@@ -332,7 +346,7 @@ function element(tag, ...rest) {
   const made = document.createElement(name);
   if (classes.length) made.className = classes.join(" ");
   return (
-    /** @type {HTMLElement & Record<string, any>} */
+    /** @type {Part} */
     filled(made, rest)
   );
 }
@@ -353,15 +367,17 @@ function append(parent, children) {
   for (const child of children.flat(Infinity))
     if (child !== null && child !== void 0 && child !== false) parent.append(child);
 }
-var byId = (id) => (
-  /** @type {HTMLElement & Record<string, any>} */
-  document.getElementById(id)
-);
+var part = (selector, within2 = (
+  /** @type {ParentNode} */
+  document
+)) => required(within2.querySelector(selector), "part " + selector);
+var byId = (id) => part("#" + id);
+var contextOf = (canvas) => required(canvas.getContext("2d"), "canvas to draw on");
 var allOf = (selector, within2 = (
   /** @type {ParentNode} */
   document
 )) => (
-  /** @type {NodeListOf<HTMLElement & Record<string, any>>} */
+  /** @type {NodeListOf<Part>} */
   within2.querySelectorAll(selector)
 );
 function replace(parent, ...children) {
@@ -386,6 +402,7 @@ function tickBox(key2, isTicked, label, run, { tag = "label.row", before = (
 function region(tag, label, ...children) {
   return element(tag, { tabindex: "0", role: "region", "aria-label": label }, children);
 }
+var section = (title, ...children) => element("section", element("h3", title), children);
 function bar(share) {
   const fill = element("span.bar-fill");
   fill.style.width = 100 * share + "%";
@@ -405,6 +422,7 @@ function growing(tag, items, make2, step2 = 30) {
   grow();
   return element("div", list, !more.hidden && more);
 }
+var counted = (key2, count) => word(key2, { n: numberText(count) });
 var webAddress = (text) => /^https?:\/\//i.test(text) ? text : "";
 function say(text) {
   byId("spoken").textContent = text;
@@ -438,8 +456,8 @@ var middleOf = (spots) => [0, 1].map((axis2) => spots.reduce((sum, spot) => sum 
 var reachOf = ([a, b]) => b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1;
 var within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
 function makeCamera(frame, on) {
-  const canvas = element("canvas");
-  const context = canvas.getContext("2d");
+  const canvas = document.createElement("canvas");
+  const context = contextOf(canvas);
   let view3 = { x: 0, y: 0, scale: 1 };
   let goal = null;
   let waiting2 = false;
@@ -506,10 +524,10 @@ function makeCamera(frame, on) {
     hold(toPoint(spot), spot, within(view3.scale * 2 ** -Math.min(1, Math.max(-1, turn))));
   }
   const down = /* @__PURE__ */ new Map();
-  let hand = null;
-  function takeHold() {
+  let hand;
+  function takeHold(begun) {
     const spots = [...down.values()];
-    Object.assign(hand, { point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view3.scale });
+    hand = { ...begun, point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view3.scale };
   }
   function onDown(event) {
     if (event.button) return;
@@ -518,9 +536,8 @@ function makeCamera(frame, on) {
     down.set(event.pointerId, spot);
     canvas.setPointerCapture(event.pointerId);
     goal = null;
-    if (down.size === 1) hand = { spot, grabbed: on.grab(toPoint(spot)), strayed: false };
-    else Object.assign(hand, { grabbed: null, strayed: true });
-    takeHold();
+    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false });
+    else takeHold({ ...hand, grabbed: null, strayed: true });
   }
   function onMove(event) {
     const spot = [event.offsetX, event.offsetY];
@@ -538,13 +555,18 @@ function makeCamera(frame, on) {
   }
   function onUp(event) {
     if (!down.delete(event.pointerId)) return;
-    if (down.size) takeHold();
+    if (down.size) takeHold(hand);
     else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
   }
   canvas.addEventListener("wheel", onWheel, { passive: false });
   canvas.addEventListener("pointerdown", onDown);
   canvas.addEventListener("pointermove", onMove);
-  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) canvas.addEventListener(end, onUp);
+  for (
+    const end of
+    /** @type {const} */
+    ["pointerup", "pointercancel", "lostpointercapture"]
+  )
+    canvas.addEventListener(end, onUp);
   canvas.addEventListener("pointerleave", on.leave);
   new ResizeObserver(redraw).observe(frame);
   window.addEventListener("resize", redraw);
@@ -600,8 +622,9 @@ function textOf(context, scene2, number) {
   return name.slice(0, letters) + "…" + count;
 }
 function widthOf(context, text) {
-  if (!widths.has(text)) widths.set(text, context.measureText(text).width);
-  return widths.get(text);
+  const width = widths.get(text) ?? context.measureText(text).width;
+  widths.set(text, width);
+  return width;
 }
 function board() {
   const cells = /* @__PURE__ */ new Map();
@@ -621,7 +644,7 @@ function board() {
     })
   };
 }
-function places(scene2, party, x, y, radius, width, height) {
+function places(scene2, party, [x, y], radius, width, height) {
   const gap = radius + 3;
   const right = [x + gap, y - height / 2];
   const left = [x - gap - width, y - height / 2];
@@ -671,7 +694,7 @@ function placed(context, scene2, radiusOf2, size) {
     const party = parties[numbers[index]];
     const text = textOf(context, scene2, numbers[index]);
     const width = widthOf(context, text);
-    const boxes = places(scene2, party, ...screen[index], radii[index], width, size).map(([x, y]) => [
+    const boxes = places(scene2, party, screen[index], radii[index], width, size).map(([x, y]) => [
       x - 2,
       y - 1,
       x + width + 2,
@@ -720,7 +743,10 @@ var VIEW = {
   layout: "map",
   colour: "programme",
   width: "claims",
-  rows: "ties",
+  rows: (
+    /** @type {"ties" | "claims"} */
+    "ties"
+  ),
   gaps: true,
   single: false,
   passages: false,
@@ -849,16 +875,16 @@ function ofType(key2, written3, usual) {
 function read2(hash) {
   const chosen = { ...defaults };
   problems = [];
-  for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [key2, text] = [part.split("=", 1)[0], part.slice(part.indexOf("=") + 1)];
-    if (part.includes("=") && Object.hasOwn(defaults, key2)) chosen[key2] = readValue(
+  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
+    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen[key2] = readValue(
       /** @type {Key} */
       key2,
       text
     );
     else if (key2 === "realised")
       chosen.basis = text === "1" ? ["stated", "inferred"] : [];
-    else tell(decode(key2) || part, "");
+    else tell(decode(key2) || part2, "");
   }
   if (chosen.from > chosen.to) {
     problems.push(["notice_range", { a: chosen.from, b: chosen.to }]);
@@ -900,6 +926,7 @@ for (const event of ["popstate", "hashchange"]) window.addEventListener(event, (
 // svg.js
 var round = (value) => Math.round(value * 100) / 100;
 var Pen = class {
+  /** @param {Element} root */
   constructor(root) {
     this.root = root;
     this.globalAlpha = 1;
@@ -910,27 +937,38 @@ var Pen = class {
     this.dashes = [];
     this.path = "";
     this.group = null;
-    this.ruler = document.createElement("canvas").getContext("2d");
+    this.ruler = contextOf(document.createElement("canvas"));
   }
   beginPath() {
     this.path = "";
   }
+  /** @param {number} x @param {number} y */
   moveTo(x, y) {
     this.path += `M${round(x)} ${round(y)}`;
   }
+  /** @param {number} x @param {number} y */
   lineTo(x, y) {
     this.path += `L${round(x)} ${round(y)}`;
   }
+  /** @param {number} cx @param {number} cy @param {number} x @param {number} y */
   quadraticCurveTo(cx, cy, x, y) {
     this.path += `Q${round(cx)} ${round(cy)} ${round(x)} ${round(y)}`;
   }
   closePath() {
     this.path += "Z";
   }
+  /** @param {number} x @param {number} y @param {number} width @param {number} height */
   rect(x, y, width, height) {
     this.path += `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`;
   }
-  // A full turn is two half turns, since SVG draws nothing from a point to itself.
+  /**
+   * A full turn is two half turns, since SVG draws nothing from a point to itself.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} radius
+   * @param {number} from
+   * @param {number} to
+   */
   arc(x, y, radius, from, to) {
     const at = (angle) => `${round(x + radius * Math.cos(angle))} ${round(y + radius * Math.sin(angle))}`;
     const turn = (angle, large) => `A${round(radius)} ${round(radius)} 0 ${large} 1 ${at(angle)}`;
@@ -938,9 +976,11 @@ var Pen = class {
     const rest = whole2 ? turn(from + Math.PI, 1) + turn(from, 1) : turn(to, to - from > Math.PI ? 1 : 0);
     this.path += "M" + at(from) + rest;
   }
+  /** @param {number[]} dashes */
   setLineDash(dashes) {
     this.dashes = dashes;
   }
+  /** @param {string} text */
   measureText(text) {
     this.ruler.font = this.font;
     return this.ruler.measureText(text);
@@ -967,20 +1007,23 @@ var Pen = class {
     this.globalAlpha = 1;
     this.group = null;
   }
+  /** @param {number} factor */
   scale(factor) {
     this.group = drawn("g", { transform: `scale(${factor})` });
     this.root.append(this.group);
   }
+  /** @param {string} text @param {number} x @param {number} y */
   strokeText(text, x, y) {
     const look = { fill: "none", stroke: this.strokeStyle, "stroke-width": 3, "stroke-linejoin": "round" };
     this.add(drawn("text", { ...this.textAt(x, y), ...look }, text));
   }
+  /** @param {string} text @param {number} x @param {number} y */
   fillText(text, x, y) {
     this.add(drawn("text", { ...this.textAt(x, y), fill: this.fillStyle }, text));
   }
-  // The canvas writes from the top of the letters, SVG from their baseline.
+  /** The canvas writes from the top of the letters, SVG from their baseline. @param {number} x @param {number} y */
   textAt(x, y) {
-    const size = parseFloat(this.font.match(/([\d.]+)px/)[1]);
+    const size = parseFloat(this.font.replace("600 ", ""));
     const weight = this.font.startsWith("600") ? 600 : 400;
     return {
       x: round(x),
@@ -990,8 +1033,9 @@ var Pen = class {
       "font-weight": weight
     };
   }
+  /** @param {Element} made */
   add(made) {
-    if (this.globalAlpha < 1) made.setAttribute("opacity", round(this.globalAlpha));
+    if (this.globalAlpha < 1) made.setAttribute("opacity", String(round(this.globalAlpha)));
     (this.group || this.root).append(made);
   }
 };
@@ -1029,8 +1073,8 @@ var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[numbe
 function partsOf(tie, left) {
   if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
   const all = new Set(left);
-  const parts = tie.parts.map((part) => {
-    const { from, to, claims: claims2 } = levels.stated.ties[part];
+  const parts = tie.parts.map((part2) => {
+    const { from, to, claims: claims2 } = levels.stated.ties[part2];
     return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => all.has(number)) };
   });
   return parts.filter(({ claims: claims2 }) => claims2.length);
@@ -1038,13 +1082,13 @@ function partsOf(tie, left) {
 function lookOf(tie, left) {
   if (left.every((number) => claims[number].planned)) return 2;
   const parts = partsOf(tie, left);
-  return parts.some(isInferred) && !parts.some((part) => part.isOwn && !isInferred(part)) ? 1 : 0;
+  return parts.some(isInferred) && !parts.some((part2) => part2.isOwn && !isInferred(part2)) ? 1 : 0;
 }
 var isSingle = (tie) => sourcesOf(tie.claims) === 1;
 var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
 function isRolledUp({ from, to, parts }) {
   const stated = parts.map((number) => levels.stated.ties[number]);
-  return stated.some((part) => part.from !== from || part.to !== to);
+  return stated.some((part2) => part2.from !== from || part2.to !== to);
 }
 function restText(tie, left) {
   return [basisText(tie.look), rolledUpText(tie, left)].filter(Boolean).join(" · ");
@@ -1073,12 +1117,11 @@ var DASHES = [[], [7, 5], [1.5, 4.5]];
 var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 var SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
 var PALETTE = 10;
-var theme = null;
-readTheme();
-function readTheme() {
+var theme = colours();
+function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
-  theme = {
+  return {
     ink: get("--ink"),
     quiet: get("--quiet"),
     paper: get("--canvas"),
@@ -1088,6 +1131,9 @@ function readTheme() {
     unstated: get("--tie-none"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
   };
+}
+function readTheme() {
+  theme = colours();
 }
 var ORDERS = {
   programme: byCount(tally(claims.map(({ programmes }) => programmes))),
@@ -1106,7 +1152,7 @@ function tieColour(by, value) {
 function colourOf(tie) {
   return tieColour(state.colour, tieValue(tie, state.colour));
 }
-function shape(context, who, x, y, radius) {
+function shape(context, who, [x, y], radius) {
   if (who === "organization") context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
   else if (who === "project" || who === "other") polygon(context, x, y, radius * 1.15, 4, -Math.PI / 2);
   else if (who === "group") polygon(context, x, y, radius, 6, 0);
@@ -1134,7 +1180,7 @@ function nodeSample(who) {
   });
   const pen = new Pen(picture);
   pen.beginPath();
-  shape(pen, who, 0, 0, radius);
+  shape(pen, who, [0, 0], radius);
   pen.fillStyle = theme.nodes[who];
   pen.fill();
   return picture;
@@ -1263,7 +1309,7 @@ function paintNodes(context, scene2) {
     for (let first = 0; first < parties2.length; first += BATCH) {
       context.beginPath();
       for (const party of parties2.slice(first, first + BATCH))
-        shape(context, who, ...scene2.at(party.number), radiusOf(party, scene2.scale));
+        shape(context, who, scene2.at(party.number), radiusOf(party, scene2.scale));
       context.fill();
       context.stroke();
     }
@@ -1594,14 +1640,14 @@ function selection() {
   if (!current) {
     const failed = failures(state);
     const left = failed.map((what) => what === "");
-    const counted = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+    const counted2 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
     const claims2 = claims.filter((claim) => left[claim.number]);
     current = {
       left,
       claims: claims2,
       ties: visibleTies(state, left),
       inside: claims2.filter((claim) => insideAt(state.level).has(claim)),
-      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted(facet)]))
+      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted2(facet)]))
     };
   }
   return current;
@@ -1636,7 +1682,10 @@ function containers(number) {
   const found2 = /* @__PURE__ */ new Set();
   const waiting2 = [number];
   while (waiting2.length) {
-    const quantity = claims[waiting2.pop()].quantity;
+    const quantity = claims[
+      /** @type {number} */
+      waiting2.pop()
+    ].quantity;
     if (!quantity) continue;
     for (const other of [...quantity.containedIn, ...quantity.partitions]) {
       if (found2.has(other) || other === number) continue;
@@ -1675,7 +1724,7 @@ function partiesApart(ones, others2) {
 function areApart(one2, other) {
   const [first, second] = [one2.quantity, other.quantity];
   if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one2.number)) return false;
-  if (first.partitions.some((part) => second.partitions.includes(part))) return true;
+  if (first.partitions.some((part2) => second.partitions.includes(part2))) return true;
   const kinds = [conceptId(first.money), conceptId(second.money)];
   if (apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
   const before = (a, b) => a.last && a.last < b.first;
@@ -1686,7 +1735,8 @@ var least = (claim) => claim.quantity.least === null ? 0n : whole(claim.quantity
 var sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
 function nearness(figures) {
   const vague = ({ providers, quantity }) => !providers.length || quantity.overlapsWith.length > 0 || providers.some((number) => parties[number].kind === "group" || !above(number).length);
-  const [own, under, anywhere] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), figures.filter(vague)];
+  const [own, under] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  const anywhere = figures.filter(vague);
   for (const claim of figures)
     for (const number of claim.providers) {
       gather(own, number, claim);
@@ -1783,12 +1833,15 @@ function sumUp(reckoning, figures, scope) {
 }
 function sums(claims2, scope = {}) {
   const left = /* @__PURE__ */ new Map();
-  const figures = new Map(reckonings.map((reckoning) => [reckoning, []]));
+  const figures = new Map(reckonings.map((reckoning) => (
+    /** @type {[string, MoneyClaim[]]} */
+    [reckoning, []]
+  )));
   for (const claim of claims2) {
     if (!claim.isMoney) continue;
     const reason = reasonAgainst(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
-    else figures.get(reckoningOf(claim)).push(claim);
+    else gather(figures, reckoningOf(claim), claim);
   }
   const found2 = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
   const contained = found2.reduce((sum, one2) => sum + one2.contained, 0);
@@ -1847,7 +1900,10 @@ function baseScene(at) {
   return base2;
 }
 function buildScene(at) {
-  const made = baseScene(at);
+  const made = (
+    /** @type {Scene} */
+    baseScene(at)
+  );
   const node = state.node ? partyNumbers.get(state.node) : void 0;
   const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
   const chosen = new Set(made.ties.map(({ tie }) => tie).filter(isChosen));
@@ -1890,13 +1946,13 @@ function regions(level) {
 }
 function distanceTo(line2, x, y) {
   let nearest = Infinity;
-  for (let step2 = 0; step2 <= 12; step2 += 1) {
+  let [lastX, lastY] = [line2.x1, line2.y1];
+  for (let step2 = 1; step2 <= 12; step2 += 1) {
     const t = step2 / 12;
     const px = (1 - t) * (1 - t) * line2.x1 + 2 * t * (1 - t) * line2.cx + t * t * line2.x2;
     const py = (1 - t) * (1 - t) * line2.y1 + 2 * t * (1 - t) * line2.cy + t * t * line2.y2;
-    if (step2) nearest = Math.min(nearest, toSegment(x, y, line2.px, line2.py, px, py));
-    line2.px = px;
-    line2.py = py;
+    nearest = Math.min(nearest, toSegment(x, y, lastX, lastY, px, py));
+    [lastX, lastY] = [px, py];
   }
   return nearest;
 }
@@ -1926,13 +1982,13 @@ function outside([x1, y1], [x2, y2], x, y, reach) {
 }
 
 // network.js
-var holder = null;
-var camera = null;
+var holder;
+var camera;
 var scene = null;
 var isPainted = false;
 var positions = /* @__PURE__ */ new Map();
 var moving = false;
-var hovered = null;
+var hovered = "";
 var drawnFor = "";
 var positionOf = (number) => positions.get(number) || [0, 0];
 function layoutOf(state2) {
@@ -1954,11 +2010,11 @@ function onPaint(context) {
   caption(scene.scale);
   isPainted = true;
 }
-function keep() {
+function keep(painted) {
   const { width, height } = camera.canvas;
   Object.assign(snapshot.canvas, { width, height });
-  snapshot.canvas.getContext("2d").drawImage(camera.canvas, 0, 0);
-  snapshot.view = scene.painted;
+  contextOf(snapshot.canvas).drawImage(camera.canvas, 0, 0);
+  snapshot.view = painted;
 }
 var settle = later(() => {
   moving = false;
@@ -1966,19 +2022,20 @@ var settle = later(() => {
   camera.redraw();
 }, 140);
 function onMoved() {
-  if (!moving && scene?.painted && scene.ties.length > CROWD2) keep();
+  if (!moving && scene?.painted && scene.ties.length > CROWD2) keep(scene.painted);
   moving = true;
   showTip(null);
   settle();
 }
+var hit = (point) => hitScene(point, required(scene, "scene"));
 function startNetwork() {
   holder = element("div.net");
   camera = makeCamera(holder, {
     paint: onPaint,
     moved: onMoved,
-    grab: (point) => grabbed(hitScene(point, scene)?.node),
+    grab: (point) => grabbed(hit(point)?.node),
     drag: onDrag,
-    click: (point) => choose(hitScene(point, scene)),
+    click: (point) => choose(hit(point)),
     hover: onHover,
     leave: () => showTip(null)
   });
@@ -1998,21 +2055,21 @@ var waiting = null;
 function onHover(spot) {
   if (!waiting)
     requestAnimationFrame(() => {
-      const last = waiting;
+      const last = waiting ?? spot;
       waiting = null;
-      showTip(moving ? null : hitScene(camera.toPoint(last), scene), last);
+      showTip(moving ? null : hit(camera.toPoint(last)), last);
     });
   waiting = spot;
 }
 function tipText(found2) {
   if (found2.tie) {
-    return tieTitle(found2.tie, scene.ties.find(({ tie }) => tie === found2.tie)?.claims ?? []);
+    return tieTitle(found2.tie, scene?.ties.find(({ tie }) => tie === found2.tie)?.claims ?? []);
   }
   const party = parties[found2.node];
   return nameOf(party) + " · " + otherName(party);
 }
-function showTip(found2, spot) {
-  const tip = byId("tip");
+function showTip(found2, spot = [0, 0]) {
+  const tip = document.getElementById("tip");
   if (!tip) return;
   const key2 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : "";
   holder.classList.toggle("pointing", Boolean(found2));
@@ -2029,9 +2086,8 @@ function showTip(found2, spot) {
 }
 function networkBounds() {
   const points = [...positions.values()];
-  const [least2, most] = [(a, b) => Math.min(a, b), (a, b) => Math.max(a, b)];
-  const edge = (axis2, choose3, from) => points.reduce((found2, point) => choose3(found2, point[axis2]), from);
-  return [edge(0, least2, Infinity), edge(1, least2, Infinity), edge(0, most, -Infinity), edge(1, most, -Infinity)];
+  const edge = (axis2, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis2]), from);
+  return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
   if (!positions.size) return;
@@ -2046,10 +2102,10 @@ function fitNetwork() {
   camera.moveTo({ x: (left + right) / 2, y, scale });
 }
 function caption(scale) {
-  const bar3 = byId("scale-bar");
+  const bar3 = document.getElementById("scale-bar");
   if (!bar3) return;
   const units = levels[state.level].layouts.scale;
-  bar3.hidden = state.layout !== "map" || !scene.nodes.length;
+  bar3.hidden = state.layout !== "map" || !scene?.nodes.length;
   const kilometres = [1e3, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units * scale <= 130) || 1;
   bar3.style.width = kilometres * units * scale + "px";
   bar3.textContent = kilometres + " km";
@@ -2081,7 +2137,7 @@ function startOffscreen() {
 }
 
 // canvas.js
-var view = null;
+var view;
 var stepped = -1;
 function controls() {
   return element(
@@ -2092,8 +2148,8 @@ function controls() {
   );
 }
 function steps() {
-  const { degree } = scene;
-  return [...degree.keys()].sort((a, b) => degree.get(b) - degree.get(a) || a - b);
+  const { degree } = required(scene, "scene");
+  return [...degree].sort(([a, n], [b, m]) => m - n || a - b).map(([number]) => number);
 }
 function step(by) {
   const parties2 = steps();
@@ -2104,12 +2160,12 @@ function step(by) {
   say(nameOf(party));
 }
 function stepTie() {
-  const { ties, node } = scene;
+  const { ties, node } = required(scene, "scene");
   const current2 = ties.find(({ tie }) => tieKey(tie) === state.tie);
   const end = node ?? current2?.tie.from;
   const own = ties.filter(({ tie }) => tie.from === end || tie.to === end);
   if (!own.length) return;
-  const next = own[(own.indexOf(current2) + 1) % own.length];
+  const next = own[(own.findIndex(({ tie }) => tie === current2?.tie) + 1) % own.length];
   open({ tie: tieKey(next.tie) }, true);
   say(tieTitle(next.tie, next.claims));
 }
@@ -2178,10 +2234,14 @@ function partyLink(number) {
 function listed(numbers, make2) {
   return numbers.map((number, index) => [index > 0 && comma(), make2(number)]);
 }
+function membersText({ members, size }) {
+  return size ? word("membersNamed", { n: members.length, m: size }) : word("membersUncounted", { n: members.length });
+}
+var isFact = (row3) => Boolean(row3);
 function facts(rows) {
   return element(
     "dl.facts",
-    rows.filter(Boolean).map(([label, ...content2]) => [element("dt", label), element("dd", content2)])
+    rows.filter(isFact).map(([label, ...content2]) => [element("dt", label), element("dd", content2)])
   );
 }
 var SHOWN = {
@@ -2190,6 +2250,10 @@ var SHOWN = {
   quantity: "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
   article: "id title publisher issued url syndicated_from"
 };
+var RELATED = (
+  /** @type {const} */
+  ["containedIn", "partitions", "shareOf", "overlapsWith"]
+);
 var shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
 var TOLD = {
   party: partyLink,
@@ -2225,8 +2289,7 @@ function copyButton(text, label) {
   );
   return made;
 }
-function figure(claim) {
-  const { printed, least: least2, most, unit, measure, money, reckoning } = claim.quantity;
+function figure({ printed, least: least2, most, unit, measure, money, reckoning }) {
   const kinds = [measure, money].filter((concept) => concept >= 0).map(conceptName);
   return element(
     "p.figure",
@@ -2291,7 +2354,7 @@ function card(claim) {
     { "data-claim": claim.id },
     element("h3", nameOf(claim)),
     badges(claim),
-    quantity && figure(claim),
+    quantity && figure(quantity),
     facts([
       claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
       claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
@@ -2301,7 +2364,7 @@ function card(claim) {
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
       [word("period"), periodText(claim)],
       claim.note[language] && [word("why"), claim.note[language]],
-      ...quantity ? ["containedIn", "partitions", "shareOf", "overlapsWith"].map((key2) => related(key2, quantity[key2])) : [],
+      ...quantity ? RELATED.map((key2) => related(key2, quantity[key2])) : [],
       ...otherFacts("claim", claim),
       ...quantity ? otherFacts("quantity", quantity) : []
     ]),
@@ -2329,7 +2392,12 @@ function wholeScene() {
   const [left, top, right, bottom] = box.every(Number.isFinite) ? box : [0, 0, 100, 100];
   const scale = Math.min(2, Math.max(0.5, 1500 / Math.max(1, right - left)));
   const margin = 160 / scale;
-  return { ...scene, scale, labelOrder: null, view: [left - margin, top - margin, right + margin, bottom + margin] };
+  return {
+    ...required(scene, "scene"),
+    scale,
+    labelOrder: null,
+    view: [left - margin, top - margin, right + margin, bottom + margin]
+  };
 }
 function svgText() {
   const whole2 = wholeScene();
@@ -2353,7 +2421,7 @@ function canvasOf() {
   const factor = Math.min(sharp * whole2.scale, 8e3 / Math.max(right - left, bottom - top));
   canvas.width = Math.round((right - left) * factor);
   canvas.height = Math.round((bottom - top) * factor);
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
@@ -2434,7 +2502,7 @@ function csvText() {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
 }
 var ITEMS = [
-  ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", blob), "image/png")],
+  ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
   ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
   ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
   ["exportLink", () => copy(location.href)],
@@ -2462,7 +2530,7 @@ function startExport() {
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       menu.open = false;
-      menu.querySelector("summary").focus();
+      part("summary", menu).focus();
     }
   });
   document.addEventListener("click", (event) => {
@@ -2491,8 +2559,9 @@ function facetId(facet, value) {
 }
 var orders = /* @__PURE__ */ new Map([["basis", ["stated", "inferred", "planned"]]]);
 function order2(facet) {
-  if (!orders.has(facet)) orders.set(facet, byCount(tally(facetValues[facet])));
-  return orders.get(facet);
+  const found2 = orders.get(facet) ?? byCount(tally(facetValues[facet]));
+  orders.set(facet, found2);
+  return found2;
 }
 function lineSample(look, colour = "currentColor") {
   const dashes = ["none", "7 4", "1.5 4"][look];
@@ -2619,7 +2688,8 @@ var FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing"];
 function drawFacets() {
   const { counts } = selection();
   const holder3 = byId("facets");
-  const place = holder3.parentElement.scrollTop;
+  const side = required(holder3.parentElement, "side");
+  const place = side.scrollTop;
   replace(
     holder3,
     BLOCKS.map((facet) => block(facet, counts)),
@@ -2627,14 +2697,14 @@ function drawFacets() {
     leastBlock(),
     FURTHER.map((facet) => block(facet, counts))
   );
-  holder3.parentElement.scrollTop = place;
+  side.scrollTop = place;
 }
 function redrawFacets() {
   const active2 = document.activeElement;
   if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    document.querySelector("#facets output").textContent = state.from + " – " + state.to;
+    part("#facets output").textContent = state.from + " – " + state.to;
     for (const input2 of allOf("#facets input[type=range]"))
-      if (input2 !== active2) input2.value = state[input2.dataset.key.slice(5)];
+      if (input2 !== active2) input2.value = state[input2.dataset.key === "year from" ? "from" : "to"];
     recount();
     return;
   }
@@ -2643,7 +2713,10 @@ function redrawFacets() {
 function recount() {
   const { counts } = selection();
   for (const block_ of allOf("#facets [data-facet]")) {
-    const facet = block_.dataset.facet;
+    const facet = (
+      /** @type {Facet} */
+      block_.dataset.facet
+    );
     const values = order2(facet);
     block_.querySelectorAll("label.row .count").forEach((cell2, index) => {
       cell2.textContent = numberText(counts[facet].get(values[index]) || 0);
@@ -2658,7 +2731,11 @@ function chip(label, patch) {
 }
 function chips() {
   const made = [];
-  for (const facet of Object.keys(facets)) {
+  for (
+    const facet of
+    /** @type {Facet[]} */
+    Object.keys(facets)
+  ) {
     for (const id of state[facet]) {
       made.push(
         chip(word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)), {
@@ -2701,19 +2778,17 @@ function drawStatus() {
 var meter = (named2, size) => bar(size ? Math.min(1, named2 / size) : 0);
 function groupRow(group) {
   const named2 = group.members.length;
-  const text = group.size ? word("membersNamed", { n: named2, m: group.size }) : word("membersUncounted", { n: named2 });
   return element(
     "li",
-    element("div.gap-head", partyLink(group.number), element("strong", text)),
+    element("div.gap-head", partyLink(group.number), element("strong", membersText(group))),
     meter(named2, group.size),
     named2 > 0 && element("p.names", listText(group.members.filter((member) => member >= 0).map(partyName)))
   );
 }
 function groupsBlock() {
   const groups = parties.filter((party) => party.kind === "group").sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
-  return element(
-    "section",
-    element("h3", word("gapsGroups")),
+  return section(
+    word("gapsGroups"),
     groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
   );
 }
@@ -2734,9 +2809,8 @@ function byProvince() {
     const province = above(number).find((above2) => parties[above2].level === "level:province");
     if (province === void 0) continue;
     const key2 = province + " " + place.level.replace("level:", "");
-    if (!missing.has(key2))
-      missing.set(key2, { province, level: place.level.replace("level:", ""), all: 0, without: [] });
-    const row3 = missing.get(key2);
+    const row3 = missing.get(key2) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
+    missing.set(key2, row3);
     row3.all += 1;
     if (!named2.has(number)) row3.without.push(number);
   }
@@ -2759,12 +2833,7 @@ function provinceBlock({ province, level, all, without }) {
 }
 function placesBlock() {
   const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
-  return rows.length > 0 && element(
-    "section",
-    element("h3", word("gapsPlaces")),
-    element("p.hint", word("gapsPlacesHint")),
-    element("ul.gaps", rows.map(provinceBlock))
-  );
+  return rows.length > 0 && section(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
 }
 function singleRow({ tie, claims: claims2 }) {
   const article = articles[claims[tie.claims[0]].articles[0]];
@@ -2777,44 +2846,36 @@ function singleRow({ tie, claims: claims2 }) {
 function singleBlock() {
   const { ties } = selection();
   const single = ties.filter(({ tie }) => isSingle(tie));
-  return element(
-    "section",
-    element("h3", word("gapsSingle")),
+  return section(
+    word("gapsSingle"),
     element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
     meter(ties.length - single.length, ties.length),
     growing("ul", single, singleRow, 20)
   );
 }
 function showGaps(holder3) {
-  replace(
-    holder3,
-    element(
-      "div.scroll.gap-view",
-      { tabindex: "0", role: "region", "aria-label": word("view_gaps") },
-      placesBlock(),
-      groupsBlock(),
-      singleBlock()
-    )
-  );
+  replace(holder3, region("div.scroll.gap-view", word("view_gaps"), placesBlock(), groupsBlock(), singleBlock()));
 }
 
 // matrix.js
 var STEP = 40;
 var shownRows = STEP;
 function tally2(ties) {
-  const [rows, columns2, cells] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  const [rows, columns2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  const cells = /* @__PURE__ */ new Map();
   for (const shown2 of ties) {
     const { from, to } = shown2.tie;
     const key2 = from + " " + to;
-    if (!cells.has(key2)) cells.set(key2, { ties: [], claims: /* @__PURE__ */ new Set() });
-    cells.get(key2).ties.push(shown2);
-    for (const claim of shown2.claims) cells.get(key2).claims.add(claim);
+    const cell2 = cells.get(key2) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
+    cells.set(key2, cell2);
+    cell2.ties.push(shown2);
+    for (const claim of shown2.claims) cell2.claims.add(claim);
     rows.set(from, (rows.get(from) || 0) + shown2.claims.length);
     columns2.set(to, (columns2.get(to) || 0) + shown2.claims.length);
   }
   return { rows, columns: columns2, cells };
 }
-var heaviest = (counts, most) => [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b).slice(0, most);
+var heaviest = (counts, most) => [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, most).map(([number]) => number);
 function cell(found2, from, to, largest) {
   if (!found2) return element("td");
   const count = found2.claims.size;
@@ -2863,40 +2924,37 @@ function showMatrix(holder3) {
 
 // panel.js
 function sumRow(sum) {
-  const stop = language === "zh" ? "。" : ". ";
   return [
     element("p.sum", sumText(sum)),
     element(
       "p",
-      word("totalUsed", { n: numberText(sum.used) }) + stop,
+      counted("totalUsed", sum.used) + inLanguage("。", ". "),
       sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
-      sum.joint > 0 && word("totalJoint", { n: numberText(sum.joint) })
+      sum.joint > 0 && counted("totalJoint", sum.joint)
     )
   ];
 }
 function totalBlock({ found: found2, left }, title = word("total")) {
   const reasons = [...left].map(([reason, count]) => word("left_" + reason) + " " + numberText(count));
   const leftCount = [...left.values()].reduce((sum, count) => sum + count, 0);
-  const isChinese = language === "zh";
   return element(
     "section.total",
     element("h3", title),
     found2.length ? found2.map(sumRow) : element("p", word("totalNone")),
-    leftCount > 0 && element(
-      "p.hint",
-      word("leftOut", { n: numberText(leftCount) }) + (isChinese ? "" : " ") + reasons.join(isChinese ? "；" : "; ")
-    )
+    leftCount > 0 && element("p.hint", counted("leftOut", leftCount) + inLanguage("", " ") + reasons.join(semicolon()))
   );
 }
 function partyBlocks(number, claims2) {
-  const titles = { provider: "totalGiven", recipient: "totalTaken", programme: "total" };
-  return Object.entries(partySums(number, claims2)).map(
-    ([role, found2]) => found2 && totalBlock(found2, word(titles[role]))
-  );
+  const { provider, recipient, programme } = partySums(number, claims2);
+  return [
+    provider && totalBlock(provider, word("totalGiven")),
+    recipient && totalBlock(recipient, word("totalTaken")),
+    programme && totalBlock(programme, word("total"))
+  ];
 }
 function claimsBlock(claims2, all) {
   const hidden = all - claims2.length;
-  const text = hidden > 0 ? word("claimsFiltered", { n: numberText(claims2.length), m: numberText(hidden) }) : word("claimsOf", { n: numberText(claims2.length) });
+  const text = hidden > 0 ? word("claimsFiltered", { n: numberText(claims2.length), m: numberText(hidden) }) : counted("claimsOf", claims2.length);
   return [element("h3.listed", text), growing("div", claims2, card, 12)];
 }
 function ordered(claims2) {
@@ -2958,10 +3016,9 @@ function insideOf(number) {
 function groupFact(party) {
   if (party.kind !== "group" && !party.members.length) return null;
   const count = party.members.length;
-  const text = party.size ? word("membersNamed", { n: count, m: party.size }) : word("membersUncounted", { n: count });
   return [
     word("members"),
-    element("strong", text),
+    element("strong", membersText(party)),
     count > 0 && [
       " ",
       listed(
@@ -2977,7 +3034,7 @@ function nodePanel(party, left) {
   const inside = insideOf(party.number).filter((claim) => left[claim.number]);
   const insideChoice = { within: party.id, node: "" };
   const place = above(party.number).slice(1);
-  const kind = party.sort ? nameOf(concepts[conceptNumbers.get(party.sort)]) : "";
+  const kind = nameOf(concepts[conceptNumbers.get(party.sort) ?? -1]);
   const lies = (number) => above(number).includes(party.number);
   const named2 = (side) => " " + claims2.filter((claim) => claim[side].some(lies)).length;
   return [
@@ -3011,22 +3068,21 @@ function nodePanel(party, left) {
   ];
 }
 function claimPanel(claim) {
-  return [heading(nameOf(claim)), passageSwitch(), card(claim)];
+  return [heading(nameOf(claim), null, null), passageSwitch(), card(claim)];
 }
 function frequent(label, facet, claims2, most) {
   const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
-  const values = byCount(counts).filter((value) => value !== -1).slice(0, most);
-  return values.length > 0 && element(
-    "section",
-    element("h3", label),
+  const values = byCount(counts).filter((value) => value !== -1).slice(0, most).map((value) => ({ value, count: counts.get(value) ?? 0 }));
+  return values.length > 0 && section(
+    label,
     element(
       "ul.bars",
       values.map(
-        (value) => element(
+        ({ value, count }) => element(
           "li",
           element("span.name", facetName(facet, value)),
-          element("span.count", numberText(counts.get(value))),
-          bar(counts.get(value) / counts.get(values[0]))
+          element("span.count", numberText(count)),
+          bar(count / values[0].count)
         )
       )
     )
@@ -3044,6 +3100,7 @@ function overview({ claims: claims2, ties }) {
     ),
     element(
       "ul.numbers",
+      /** @type {[number, string][]} */
       [
         [claims2.length, word("claims")],
         [ties.length, word("tableTies")],
@@ -3060,11 +3117,11 @@ function overview({ claims: claims2, ties }) {
 }
 function content() {
   const found2 = selection();
-  const claim = state.claim && claims[claimNumbers.get(state.claim)];
+  const claim = claims[claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
   const tie = state.tie && levels[state.level].ties.find((other) => tieKey(other) === state.tie);
   if (tie) return tiePanel(tie, found2.left);
-  const party = state.node && parties[partyNumbers.get(state.node)];
+  const party = parties[partyNumbers.get(state.node) ?? -1];
   if (party) return nodePanel(party, found2.left);
   return overview(found2);
 }
@@ -3104,7 +3161,7 @@ function option(party, index) {
       }
     },
     element("span.name", nameOf(party)),
-    element("span.other", language === "zh" ? party.en : party.zh),
+    element("span.other", otherName(party)),
     element("span.where", listText([word("who_" + party.who), ...place]))
   );
 }
@@ -3158,13 +3215,13 @@ function startSearch() {
 var ROWS = 100;
 var sorted = { ties: ["claims", -1], claims: ["label", 1] };
 var start = 0;
-var holder2 = null;
+var holder2;
 var cached = null;
 var sums2 = (shown2) => {
   if (!shown2.totals) shown2.totals = tieSums(shown2).found;
   return shown2.totals;
 };
-var amounts = (shown2) => sums2(shown2).map(sumText).join(language === "zh" ? "；" : "; ");
+var amounts = (shown2) => sums2(shown2).map(sumText).join(semicolon());
 var yearsOf = (numbers) => {
   const claims2 = numbers.map((number) => claims[number]);
   const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
@@ -3206,6 +3263,11 @@ function modesOf(numbers) {
   const modes2 = byCount(tally(numbers.map((number) => claims[number].modes)));
   return listText(modes2.slice(0, 3).map(conceptName)) + (modes2.length > 3 ? " +" + (modes2.length - 3) : "");
 }
+var columnsOf = (kind) => COLUMNS[kind];
+var columnOf = (kind, key2) => required(
+  columnsOf(kind).find(([name]) => name === key2),
+  "column " + key2
+);
 var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 function sortedRows() {
   const kind = state.rows;
@@ -3213,8 +3275,7 @@ function sortedRows() {
   const [key2, turn] = sorted[kind];
   const stamp = [kind, key2, turn, language].join();
   if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
-  const column = COLUMNS[kind].find(([name]) => name === key2);
-  const value = column[2] || column[1];
+  const [, text, value = text] = columnOf(kind, key2);
   const compare = collator[language].compare;
   const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
   keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
@@ -3223,18 +3284,18 @@ function sortedRows() {
 }
 function sortBy(key2) {
   const kind = state.rows;
-  const numeric = COLUMNS[kind].find(([name]) => name === key2)[3];
+  const [, , , numeric] = columnOf(kind, key2);
   const [current2, turn] = sorted[kind];
   sorted[kind] = [key2, current2 === key2 ? -turn : numeric ? -1 : 1];
   start = 0;
   draw();
-  holder2.querySelector(`[data-sort="${key2}"]`)?.focus();
+  allOf(`[data-sort="${key2}"]`, holder2)[0].focus();
 }
 function header(kind) {
   const [key2, turn] = sorted[kind];
   return element(
     "tr",
-    COLUMNS[kind].map(([name, , , numeric]) => {
+    columnsOf(kind).map(([name, , , numeric]) => {
       const label = word("column_" + name);
       const mark2 = name === key2 ? turn > 0 ? " ↑" : " ↓" : "";
       return element(
@@ -3258,7 +3319,7 @@ function line(kind, row3) {
   return element(
     "tr",
     { class: chosen ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
-    COLUMNS[kind].map(([name, text, , numeric], index) => {
+    columnsOf(kind).map(([name, text, , numeric], index) => {
       const shown2 = text(row3);
       if (index) return element("td", { class: numeric ? "number" : name }, shown2);
       return element(
@@ -3300,6 +3361,7 @@ function draw() {
   const choose3 = element(
     "div.segments",
     { role: "group", "aria-label": word("tableOf") },
+    /** @type {Kind[]} */
     ["ties", "claims"].map(
       (value) => button(
         word(value === "ties" ? "tableTies" : "tableClaims"),
@@ -3314,9 +3376,9 @@ function draw() {
   replace(
     holder2,
     element("div.bar", choose3, pager(all)),
-    element(
+    region(
       "div.scroll",
-      { tabindex: "0", role: "region", "aria-label": word("view_table") },
+      word("view_table"),
       element(
         "table",
         { class: "rows of-" + kind },
@@ -3347,7 +3409,7 @@ function axis(first, last) {
 }
 function bar2(claim, place, last) {
   const [from, to] = spanOf(claim);
-  const begin = place(from ?? to);
+  const begin = place(from ?? to ?? last);
   const end = place(to ?? last);
   const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
   const isDot = claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
@@ -3421,9 +3483,8 @@ function eventsSwitch() {
 function chart(claims2) {
   const [first, last] = bounds(claims2);
   const place = (time) => 100 * (time - first) / (last - first);
-  const attributes = { class: "scroll timeline", tabindex: "0", role: "region", "aria-label": word("view_timeline") };
   const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
-  return element("div", attributes, marksRow(axis(first, last), place), rows);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place), rows);
 }
 function showTimeline(holder3) {
   const { claims: claims2 } = selection();
@@ -3458,7 +3519,7 @@ function drawTabs() {
   if (held) byId("tab-" + chosen).focus();
 }
 function stepTab(event, name) {
-  const step2 = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const step2 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
   if (!step2) return;
   event.preventDefault();
   change({ view: VIEWS[(VIEWS.indexOf(name) + step2 + VIEWS.length) % VIEWS.length] });
@@ -3540,17 +3601,17 @@ var byKey = false;
 var origin = null;
 function follow() {
   for (const row3 of allOf("[data-row]", view2))
-    row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row));
+    row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row ?? ""));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim) {
     if (origin?.isConnected) origin.focus();
     origin = null;
     return;
   }
-  const title = panel.querySelector("h2");
-  say(title.textContent);
+  const title = part("h2", panel);
+  say(title.textContent ?? "");
   const active2 = document.activeElement;
-  if (byKey && view2.contains(active2) && !active2.classList.contains("network")) {
+  if (byKey && active2 instanceof HTMLElement && view2.contains(active2) && !active2.classList.contains("network")) {
     origin = active2;
     title.focus();
   }
@@ -3581,9 +3642,11 @@ function startFold() {
 }
 function translatePage() {
   document.title = word("title");
-  for (const element2 of allOf("[data-word]")) element2.textContent = word(element2.dataset.word);
-  for (const element2 of allOf("[data-word-label]")) element2.setAttribute("aria-label", word(element2.dataset.wordLabel));
-  for (const element2 of allOf("[data-word-placeholder]")) element2.placeholder = word(element2.dataset.wordPlaceholder);
+  for (const element2 of allOf("[data-word]")) element2.textContent = word(element2.dataset.word ?? "");
+  for (const element2 of allOf("[data-word-label]"))
+    element2.setAttribute("aria-label", word(element2.dataset.wordLabel ?? ""));
+  for (const element2 of allOf("[data-word-placeholder]"))
+    element2.placeholder = word(element2.dataset.wordPlaceholder ?? "");
   byId("language").lang = inLanguage("en", "zh-CN");
 }
 function start2() {
@@ -3602,7 +3665,7 @@ function start2() {
   onChange(refresh);
   drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  document.getElementById("language").addEventListener("click", () => change({ lang: language === "zh" ? "en" : "zh" }));
+  byId("language").addEventListener("click", () => change({ lang: inLanguage("en", "zh") }));
   byId("skip").addEventListener("click", () => byId("main").focus());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readTheme();
