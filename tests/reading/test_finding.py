@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from duikou.reading.finding import TELLING, Verification, find_again
@@ -193,6 +193,7 @@ def test_words_that_are_blanked_are_never_found_elsewhere(text: str, data: st.Da
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, min(len(text), start + 12)).filter(lambda end: normalise(text[start:end])))
     passage = passage_at(text, start, end)
+    assume(passage.before or passage.behind or passage.length >= 8)  # else its position is all that tells it apart
     others = {
         str(place): passage_at(text, place, min(len(text), place + 4))
         for place in data.draw(st.lists(st.integers(0, max(0, len(text) - 5)), max_size=4))

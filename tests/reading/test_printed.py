@@ -264,11 +264,13 @@ def test_the_value_lies_between_its_bounds(lead: str, number: str, more: str, sc
         return
     low = -INFINITE if quantity.minimum is None else quantity.minimum
     high = INFINITE if quantity.maximum is None else quantity.maximum
-    assert low <= quantity.value <= high
+    value = quantity.value
+    assert value is not None
+    assert low <= value <= high
     assert quantity.hedge in {OVER, NEARLY, UNDER, ABOUT, PLAIN}
-    assert (quantity.hedge == "exact") == (low == quantity.value == high)
-    assert not is_open(quantity)[0] or low < quantity.value
-    assert not is_open(quantity)[1] or quantity.value < high
+    assert (quantity.hedge == "exact") == (low == value == high)
+    assert not is_open(quantity)[0] or low < value
+    assert not is_open(quantity)[1] or value < high
 
 
 @given(st.integers(min_value=0, max_value=10**16), st.sampled_from(["人", "元", "个"]))

@@ -171,8 +171,8 @@ def _text_problems(seeds: Seeds, slug: str, text: Text, verified: Mapping[str, V
     if counts[VERIFIED] < len(verified):
         ambiguous = f"{counts[AMBIGUOUS]} ambiguous, " if counts[AMBIGUOUS] else ""
         moved = f"{counts[MOVED]} {'passage' if counts[MOVED] == 1 else 'passages'} moved"
-        told = f"{moved}, {ambiguous}{counts[MISSING]} missing"
-        message = f"The text {text.path.name} differs from the registered one: {told}."
+        found = f"{moved}, {ambiguous}{counts[MISSING]} missing"
+        message = f"The text {text.path.name} differs from the registered one: {found}."
         advice = "Moved passages were found again and count as checked."
         yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")
     for name, verification in sorted(verified.items()):
