@@ -1,6 +1,7 @@
 """The same article obtained again: with other white space, width and markup, amid other chrome, or with a gap."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -276,3 +277,16 @@ def test_passages_that_do_not_say_what_is_around_them_are_verified_where_they_ar
     older = read(known)
     assert older.problems == ()
     assert counts(match_texts(older, ARTICLES), older) == {"verified": 16}
+
+
+def test_an_odd_file_in_the_folder_stops_nothing(seeds: Seeds, tmp_path: Path) -> None:
+    shutil.copy(ARTICLES / f"{SLUG}.txt", tmp_path / f"{SLUG}.txt")
+    (tmp_path / "odd.txt").write_bytes("广东省帮扶贵州省".encode("gb18030"))
+    texts = match_texts(seeds, tmp_path)
+    assert set(texts.found) == {SLUG}
+    (problem,) = texts.problems
+    assert (problem.severity, problem.file) == ("warning", str(tmp_path / "odd.txt"))
+    assert problem.message.startswith("Not UTF-8 at byte offset 0; it may be GB18030. Convert it")
+    (tmp_path / f"{SLUG}.txt").write_bytes(b"\xff\xff")
+    problems = match_texts(seeds, tmp_path).problems
+    assert [problem.severity for problem in problems] == ["error", "warning"], "the article's own file is an error"

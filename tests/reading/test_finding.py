@@ -1,7 +1,7 @@
 """Passages are found again with the words around them, are missed when they are gone, and never drift to others."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 
@@ -237,9 +237,12 @@ def test_each_length_of_stretch_is_looked_for_once(monkeypatch: pytest.MonkeyPat
     text = "".join(f"第{number}个村建成茶园{number * 7}亩。" for number in range(300))
     lengths: list[int] = []
     digests = NormalisedText.digests
-    monkeypatch.setattr(
-        NormalisedText, "digests", lambda self, length: (lengths.append(length), digests(self, length))[1]
-    )
+
+    def counted(self: NormalisedText, length: int) -> Iterator[tuple[int, str]]:
+        lengths.append(length)
+        return digests(self, length)
+
+    monkeypatch.setattr(NormalisedText, "digests", counted)
     for count in (20, 200):
         passages = {str(at): passage_at(text, at, at + 9) for at in range(0, 2000, 2000 // count)}
         lengths.clear()

@@ -7,14 +7,13 @@ front matter, NBSP and full-width digits stay, and all positions are code points
 
 import os
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from duikou import limits
 from duikou.curation.listing import is_folder, is_plain_file
 from duikou.errors import Problem, UserError
 from duikou.reading.passages import digest, normalise
+from duikou.reading.sources import read_text
 from duikou.reading.visible import Visible
 
 _SUFFIX = ".txt"
@@ -37,27 +36,9 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.*)")
 def read_article(path: Path) -> str:
     """Return the text as obtained (see the module).
 
-    Raises `UserError`, naming the file and what to do, where it cannot be read, is beyond the `limits`, is
-    not UTF-8 (with the offset of the first wrong byte), or holds no text: NUL bytes, or nothing but white space.
+    Raises `UserError` as `read_text` does, and where the file holds nothing but white space.
     """
-    try:
-        status = path.stat()
-        if status.st_size > limits.LARGEST_ARTICLE:
-            raise UserError(f"{path}: more than {limits.LARGEST_ARTICLE // 1_000_000} MB, which is no article.")
-        if not stat.S_ISREG(status.st_mode):
-            raise UserError(f"{path}: cannot be read: this is no plain file. Name the text of an article.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
-    except ValueError as error:  # a NUL in the path
-        raise UserError(f"{path}: cannot be read: {error}.") from error
-    try:
-        text = content.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-    except UnicodeDecodeError as error:
-        wrong = error.start + len(content) - len(content.removeprefix(b"\xef\xbb\xbf"))
-        raise UserError(f"{path}: not UTF-8 at byte offset {wrong}; save it as UTF-8 (it may be GB 18030).") from error
-    if "\0" in text:
-        raise UserError(f"{path}: holds NUL bytes, so it is no text; save the article as plain text in UTF-8.")
+    text = read_text(path).removeprefix("\ufeff")
     if not normalise(text):
         raise UserError(f"{path}: is empty; put the text of the article in it.")
     return text.replace("\r\n", "\n").replace("\r", "\n")

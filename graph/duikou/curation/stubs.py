@@ -104,7 +104,8 @@ def make_stubs(slug: str, content: str, reading: Reading, body: tuple[int, int])
     scales = [entry.scale for entry in reading.entries if entry.scale]
     for entry in reading.entries:
         inside = body[0] <= entry.start < entry.end <= body[1]
-        if not inside or any(entry.start < end and start < entry.end for start, end in scales):
+        is_head = entry.kind == WORD and any(entry.start < end and start < entry.end for start, end in scales)
+        if not inside or is_head:
             continue  # what stands in the head of a column is cited by the figures below
         seen = sight(reading, entry, page)
         if seen:

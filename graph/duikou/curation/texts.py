@@ -9,7 +9,7 @@ from typing import Final
 from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest, unread_texts
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
-from duikou.errors import Problem
+from duikou.errors import Problem, UserError
 from duikou.reading import finding
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED, Search, Verification, find_again
 from duikou.reading.marks import hidden_marks
@@ -83,14 +83,15 @@ def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
     An article's text is the file with the registered digest, else the one that is named `<slug>.txt`, else one that
     holds more than half of the article's passages (the same article from another page). Further files with its digest
     or name are reported, and so is what is named like a text and not read. Files that are no registered article are
-    let be. Without a folder nothing is checked. Raises
-    `UserError` for a folder or file that cannot be read.
+    let be, and one that cannot be read stops nothing: it is a problem. Without a folder nothing is checked. Raises
+    `UserError` for a folder that cannot be read.
     """
     if folder is None:
         return Texts()
     passages = _passages(seeds)
-    found, strangers, problems = _recognise(seeds, {path: read_article(path) for path in find_articles(folder)})
-    problems += unread_texts(folder)
+    files, odd = _read_all(seeds, folder)
+    found, strangers, problems = _recognise(seeds, files)
+    problems += [*unread_texts(folder), *odd]
     for path, content in strangers.items():
         likeness = _likeness(content, {slug: cited for slug, cited in passages.items() if slug not in found})
         best = max(sorted(likeness), key=lambda slug: likeness[slug], default="")
@@ -104,6 +105,22 @@ def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
         verifications |= verified
         articles |= dict.fromkeys(verified, slug)
     return Texts(found, verifications, tuple(problems), articles)
+
+
+def _read_all(seeds: Seeds, folder: Path) -> tuple[dict[Path, str], list[Problem]]:
+    """Return the texts of a folder, and a problem for each that cannot be read: an error if named like an article."""
+    files: dict[Path, str] = {}
+    odd: list[Problem] = []
+    for path in find_articles(folder):
+        try:
+            files[path] = read_article(path)
+        except UserError as error:
+            severity = "error" if path.stem in seeds.articles else "warning"
+            message = str(error).removeprefix(f"{path}: ")
+            odd.append(
+                Problem(str(path), 0, "", message[0].upper() + message[1:], "It is passed over.", severity=severity)
+            )
+    return files, odd
 
 
 def _recognise(seeds: Seeds, files: Mapping[Path, str]) -> tuple[dict[str, Text], dict[Path, str], list[Problem]]:

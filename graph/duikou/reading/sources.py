@@ -49,8 +49,9 @@ def _other_encoding(path: Path, encoding: str, found: str) -> UserError:
 def _likely(content: bytes) -> str:
     """Return the encoding that a text in Chinese is most likely in: the one that gives most common characters."""
     evens, odds = content[0:2000:2].count(0), content[1:2000:2].count(0)
-    if evens + odds:
-        return "UTF-16BE" if evens > odds else "UTF-16LE"
+    wide = "UTF-16BE" if evens > odds else "UTF-16LE"
+    if evens + odds and _commonness(content[:20_000], wide) > 1 / 2:
+        return wide
     return max(("GB18030", "BIG5"), key=lambda name: _commonness(content[:20_000], name))
 
 
