@@ -207,6 +207,11 @@ def test_both_lines_of_a_headline_are_found() -> None:
     assert _body(text, "河山结对十年 山上有了新茶园") == text.removeprefix("导航\n")
 
 
+def test_a_title_far_above_the_headline_is_no_headline() -> None:
+    text = f"<title>山上有了新茶园</title><p>导航 第3版</p><h1>山上有了新茶园</h1><p>{FIRST}</p>"
+    assert _body(text, "山上有了新茶园").startswith(f"山上有了新茶园</h1><p>{FIRST}")
+
+
 def test_line_breaks_in_a_paragraph_of_html_end_no_body() -> None:
     text = f"<p>\n{FIRST[:30]}\n{FIRST[30:]}\n结束12人\n</p>"
     assert _body(text) == f"{FIRST[:30]}\n{FIRST[30:]}\n结束12人"

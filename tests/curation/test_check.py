@@ -683,8 +683,9 @@ def test_folders_that_are_not_there(seeds: Path, tmp_path: Path) -> None:
 def test_a_text_that_cannot_be_read_is_named(seeds: Path, tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "x.txt").write_bytes(b"\xff\xfe")
-    with pytest.raises(UserError, match=r"x\.txt: not UTF-8 at byte offset 0"):
-        look(seeds, tmp_path / "texts")
+    (problem,) = look(seeds, tmp_path / "texts").problems
+    assert (problem.file, problem.severity) == (str(tmp_path / "texts" / "x.txt"), "warning")
+    assert problem.message.startswith("Is UTF-16, not UTF-8")
 
 
 def test_a_problem_is_printed_on_one_line_with_its_advice_below() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from duikou.curation.articles import find_digits
+from duikou.curation.articles import find_digits, mask_markup
 from duikou.curation.readings import Readings
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import is_stub, stub_article
@@ -129,7 +129,7 @@ def _ledger(article: Block, text: Text, page: "_Page") -> Ledger:
     }
     covered_somehow = set().union(*covered.values())
     entries = []
-    body = reading.visible.between(start, end)
+    body, lines = reading.visible.between(start, end), mask_markup(text.content)
     for numeral in reading.numerals:
         if not body[0] <= numeral.start < numeral.end <= body[1]:
             continue
@@ -137,7 +137,7 @@ def _ledger(article: Block, text: Text, page: "_Page") -> Ledger:
         account = next((account for account, marks in covered.items() if marks.issuperset(positions)), OPEN)
         if account == OPEN and covered_somehow.issuperset(positions):
             account = DISMISSED
-        entries.append(_entry(text.content, reading, numeral, account, (start, end)))
+        entries.append(_entry(reading, numeral, account, paragraph_of(lines, _place(reading, numeral)[0], start)))
     digits = find_digits(text.content)
     return Ledger(
         page.slug,
@@ -149,18 +149,21 @@ def _ledger(article: Block, text: Text, page: "_Page") -> Ledger:
     )
 
 
-def _entry(content: str, reading: Reading, numeral: Numeral, account: str, body: Span) -> Entry:
-    first, last = reading.visible.span(numeral.start, numeral.end)
-    context = content[max(body[0], first - 6) : min(body[1], last + 6)].replace("\n", " ")
-    paragraph = paragraph_of(content, first, body[0])
-    return Entry(first, last, reading.printed(numeral), numeral, paragraph, account, context)
+def _place(reading: Reading, numeral: Numeral) -> Span:
+    return reading.visible.span(numeral.start, numeral.end)
+
+
+def _entry(reading: Reading, numeral: Numeral, account: str, paragraph: int) -> Entry:
+    context = reading.visible.text[max(0, numeral.start - 6) : numeral.end + 6]
+    around = " ".join(context.split())
+    return Entry(*_place(reading, numeral), reading.printed(numeral), numeral, paragraph, account, around)
 
 
 def _unread(digits: Iterable[Span], reading: Reading) -> int:
     """Count the runs of digits that do not lie in a numeral of the reading."""
     read: set[int] = set()
     for numeral in reading.numerals:
-        read.update(range(*reading.visible.span(numeral.start, numeral.end)))
+        read.update(range(*_place(reading, numeral)))
     return sum(not read.issuperset(range(*run)) for run in digits)
 
 

@@ -77,11 +77,15 @@ def furniture(reading: Reading, body: tuple[int, int]) -> list[tuple[int, int]]:
 def _headline(lines: Sequence[_Line], first: int, title: str) -> int:
     """Return the first line of the headline that stands shortly above a line, else that line."""
     sought = normalise(title)
-    for place in range(max(0, first - _FARTHEST_HEADLINE), first):
-        words = lines[place].words
-        if min(len(words), len(sought)) >= _SHORTEST_HEADLINE and (words in sought or sought in words):
-            return place
-    return first
+
+    def says_title(words: str) -> bool:
+        return min(len(words), len(sought)) >= _SHORTEST_HEADLINE and (words in sought or sought in words)
+
+    above = range(first - 1, max(-1, first - 1 - _FARTHEST_HEADLINE), -1)
+    found = next((place for place in above if says_title(lines[place].words)), first)
+    while 0 < found < first and says_title(lines[found - 1].words):
+        found -= 1
+    return found
 
 
 def _lines(reading: Reading, start: int) -> Iterator[_Line]:

@@ -12,7 +12,7 @@ from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.label_checks import check_labels
 from duikou.curation.reference_checks import check_references
 from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
-from duikou.curation.stubs import is_stub, stub_article
+from duikou.curation.stubs import is_stub, stub_article, stub_start
 from duikou.curation.texts import STATUSES, Texts, match_texts
 from duikou.curation.turtle import Block
 from duikou.errors import DataError, Problem
@@ -104,8 +104,8 @@ def _form_problems(seeds: Seeds, already: Set[Problem]) -> Iterator[Problem]:
 
 def _of_stub(stub: Block) -> Problem:
     printed = stub.text("dk:printed")
-    words = f"'{printed}'" if len(printed) > 1 else "TEXT"
-    advice = f"Say what it counts and rename it, or: duikou dismiss {stub_article(stub)} {words} REASON"
+    place = "" if len(printed) > 1 else f" --at {stub_start(stub)}"
+    advice = f"Say what it counts and rename it, or: duikou dismiss {stub_article(stub)} '{printed}' REASON{place}"
     return Problem(stub.file, stub.line, stub.subject, f"{printed!r} is a stub that nobody has filled.", advice)
 
 
