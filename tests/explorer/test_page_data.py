@@ -15,6 +15,7 @@ from duikou.explorer.payload import COLUMNS, highlighted
 from duikou.explorer.selection import part_of_network
 from duikou.model.places import LEVELS
 from duikou.pages import content_hash, render, script_json
+from duikou.reading.document import read_document
 
 NETWORK = project(RECORDS)
 
@@ -136,11 +137,23 @@ def test_no_passage_is_in_the_page_unless_texts_are_given(page: str) -> None:
     assert "本段写到" in explorer_page(RECORDS, NETWORK, texts=TEXTS)
 
 
-def test_the_printed_figure_is_found_across_line_breaks() -> None:
-    assert highlighted("本段写到3亿\n元已拨付", "3亿元") == ("本段写到", "3亿\n元", "已拨付")
-    assert highlighted("本段写到３亿元", "3亿元") == ("本段写到", "３亿元", "")
-    assert highlighted("别的", "3亿元") == ("别的", "", "")
-    assert highlighted("别的", "") == ("别的", "", "")
+@pytest.mark.parametrize(
+    ("passage", "printed", "parts"),
+    [
+        ("本段写到3亿\n元已拨付", "3亿元", ("本段写到", "3亿元", "已拨付")),
+        ("本段写到３亿元", "3亿元", ("本段写到", "3亿元", "")),
+        ("本段写到5\u200b万<b>元</b>，", "5万元", ("本段写到", "5万元", "，")),
+        ("全县15万元之外，又向乙县投入5万元", "5万元", ("全县15万元之外，又向乙县投入", "5万元", "")),
+        ("占比12.5%，另有2.5%", "2.5%", ("占比12.5%，另有", "2.5%", "")),
+        ("别的", "3亿元", ("别的", "", "")),
+        ("别的", "", ("别的", "", "")),
+    ],
+)
+def test_the_printed_figure_is_marked_where_it_is_whole(
+    passage: str, printed: str, parts: tuple[str, str, str]
+) -> None:
+    text = f"前文5万元。{passage}。"
+    assert highlighted(read_document(text), 6, 6 + len(passage), printed) == parts
 
 
 def test_passages_are_cut_at_code_points() -> None:

@@ -16,6 +16,8 @@ from duikou.model.fields import CLAIMS, DERIVED, FIELDS, ROLES
 from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Text
 from duikou.model.spans import span_of
 from duikou.names import BASE
+from duikou.reading.document import Reading, read_document
+from duikou.reading.standing import standing
 
 _ROLES: Final = tuple(ROLES.values())
 _KINDS: Final = {field.attribute: field.kind for field in (*FIELDS, *DERIVED)}
@@ -84,6 +86,7 @@ class Encoder:
         self.claims = Numbering([claim.id for claim in part.records.claims])
         self._part = part
         self._texts = texts
+        self._readings: dict[str, Reading] = {}
         self._concepts = Numbering()
         used = {found.article for claim in part.records.claims for found in claim.evidence}
         self._articles = Numbering(sorted(used))
@@ -167,27 +170,24 @@ class Encoder:
         row: Row = [self._articles(found.article), found.paragraph, _ROLES.index(found.role)]
         text = self._texts.get(found.article)
         if text is not None:
-            row[2:] = [row[2], *highlighted(text[found.start : found.end], quantity.printed if quantity else "")]
+            reading = self._readings.get(found.article) or read_document(text)
+            self._readings[found.article] = reading
+            row[2:] = [row[2], *highlighted(reading, found.start, found.end, quantity.printed if quantity else "")]
         return row if text is not None or row[2] else row[:2]
 
 
-def highlighted(passage: str, printed: str) -> tuple[str, str, str]:
-    """Split a passage into what stands before the printed figure, the figure, and what follows.
+def highlighted(reading: Reading, start: int, end: int, printed: str) -> tuple[str, str, str]:
+    """Split a passage, as it is seen, into what stands before the printed figure, the figure, and what follows.
 
-    White space inside the figure is passed over; a figure that is not found leaves everything in the first part.
+    `start` and `end` are code points of the text that was read. A figure counts where it is whole, not inside a longer
+    one; one that stands nowhere leaves everything in the first part.
     """
-    kept = [index for index, character in enumerate(passage) if not character.isspace()]
-    wanted = "".join(_fold(character) for character in printed if not character.isspace())
-    at = "".join(_fold(passage[index]) for index in kept).find(wanted) if wanted else -1
-    if at < 0:
-        return passage, "", ""
-    first, last = kept[at], kept[at + len(wanted) - 1] + 1
-    return passage[:first], passage[first:last], passage[last:]
-
-
-def _fold(character: str) -> str:
-    folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    first, last = reading.visible.between(start, end)
+    seen = reading.visible.text
+    place = next((place for place in standing(reading, printed, first, last) if place.is_whole), None)
+    if place is None:
+        return seen[first:last], "", ""
+    return seen[first : place.start], seen[place.start : place.end], seen[place.end : last]
 
 
 def syllables(pinyin: str) -> str:
