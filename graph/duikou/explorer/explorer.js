@@ -1424,7 +1424,7 @@ var each = (text, change2) => Array.from(text, change2).join("");
 function changer(table) {
   const found2 = new Map(table);
   const any = new RegExp("[" + [...found2.keys()].join("") + "]", "gu");
-  return (text) => found2.size ? text.replace(any, (character) => found2.get(character)) : text;
+  return (text) => found2.size ? text.replace(any, (character) => required(found2.get(character), character)) : text;
 }
 function typist({ characters, cased }) {
   const pairs = [...characters];
@@ -1461,24 +1461,20 @@ function addressed(query) {
   }
 }
 var texts = null;
-var named = null;
+var named = /* @__PURE__ */ new Map();
 function readParties() {
-  named = /* @__PURE__ */ new Map();
-  texts = parties.map((party) => {
+  return parties.map((party) => {
     const names = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
     const local = party.id.slice(party.id.indexOf(":") + 1);
     const whole2 = new Set([...names, local].map(typed).concat((search.made[party.number] || "").split("|")));
     whole2.delete("");
-    for (const name of whole2) {
-      if (!named.has(name)) named.set(name, []);
-      named.get(name).push(party.number);
-    }
+    for (const name of whole2) gather(named, name, party.number);
     const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
     return [...whole2, typed(initials.join("")), party.code].join("\n");
   });
 }
 function partyTexts() {
-  if (!texts) readParties();
+  texts ??= readParties();
   return texts;
 }
 function linesOf({ within: within2 }) {
@@ -1488,20 +1484,23 @@ function linesOf({ within: within2 }) {
 }
 function pathed(text, known = /* @__PURE__ */ new Map()) {
   if (text.length > LONGEST) return [];
-  if (known.has(text)) return known.get(text);
+  const before = known.get(text);
+  if (before) return before;
   const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
   for (let cut = 2; cut < text.length - 1; cut += 1) {
     const [head, rest] = [text.slice(0, cut), text.slice(cut)];
     const holders = named.get(head);
-    for (const end of holders ? /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]) : [])
+    if (!holders) continue;
+    for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
       for (const number of [...named.get(end) || [], ...pathed(end, known)]) {
         const line2 = linesOf(parties[number]);
         if (holders.some((holder3) => line2.has(holder3))) within2.add(number);
         else if (holders.includes(number) && end.startsWith(head)) itself2.add(number);
       }
   }
-  known.set(text, [...within2.size ? within2 : itself2]);
-  return known.get(text);
+  const found2 = [...within2.size ? within2 : itself2];
+  known.set(text, found2);
+  return found2;
 }
 function resolved(wanted) {
   partyTexts();
@@ -1554,7 +1553,7 @@ var NOTHING = [];
 var singles = /* @__PURE__ */ new Map();
 function only(value) {
   if (!singles.has(value)) singles.set(value, [value]);
-  return singles.get(value);
+  return required(singles.get(value), "list");
 }
 var orUnstated = (numbers) => numbers.length ? numbers : UNSTATED;
 var withWholes = (numbers) => [...new Set(numbers.flatMap(above))];
@@ -1583,7 +1582,7 @@ function others(state2) {
   if (state2.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.value >= state2.least);
   if (state2.explicit) tests.push((claim) => claim.explicit);
   if (state2.inside) tests.push((claim) => insideAt(state2.level).has(claim));
-  if (state2.within) tests.push(nearTest(partyNumbers.get(state2.within)));
+  if (state2.within) tests.push(nearTest(required(partyNumbers.get(state2.within), state2.within)));
   const searched2 = searchTest(state2.q);
   if (searched2) tests.push(searched2);
   return tests;
@@ -1606,13 +1605,14 @@ function insideAt(level) {
     for (const tie of levels[level].ties) for (const number of tie.claims) inside.delete(claims[number]);
     insides.set(level, inside);
   }
-  return insides.get(level);
+  return required(insides.get(level), level);
 }
 function failures(state2) {
   const tests = others(state2);
   const chosen = NAMES.filter((facet) => state2[facet].length).map((facet) => {
-    const wanted = new Set(state2[facet].map(facets[facet].toValue));
-    return { facet, isLeft: ({ number }) => facetValues[facet][number].some((value) => wanted.has(value)) };
+    const wanted = new Set(state2[facet].map((id) => facets[facet].toValue(id)));
+    const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
+    return { facet, isLeft };
   });
   return claims.map((claim) => {
     if (!tests.every((test) => test(claim))) return null;
@@ -1623,11 +1623,11 @@ function failures(state2) {
 function visibleTies(state2, left) {
   const programmes = state2.programme.length ? new Set(state2.programme.map(facets.programme.toValue)) : null;
   const place = partyNumbers.get(state2.within);
-  const meets = (number) => above(number).includes(place) || above(place).includes(number);
+  const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
   const shown2 = [];
   for (const tie of levels[state2.level].ties) {
     if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
-    if (place !== void 0 && !meets(tie.from) && !meets(tie.to)) continue;
+    if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
     if (!claims2.length) continue;
     tie.look = lookOf(tie, claims2);
@@ -1746,7 +1746,7 @@ function nearness(figures) {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found2 = new Set(anywhere);
     for (const number of claim.providers) {
-      for (const other of under.get(number)) found2.add(other);
+      for (const other of required(under.get(number), "party")) found2.add(other);
       for (const place of above(number)) for (const other of own.get(place) || []) found2.add(other);
     }
     return [...found2].filter((other) => among.has(other) && !areApart(claim, other));

@@ -1,29 +1,39 @@
 // Which claims and ties the filters leave. Claims are judged; a tie shows while one of its claims does.
 import { tally } from "./counting.js";
 import * as data from "./data.js";
+import { required } from "./required.js";
 import { searchTest } from "./search.js";
 import { isFilter, onChange, state } from "./state.js";
 import { basisOf, lookOf } from "./ties.js";
 
+/** @import { Claim } from "./data.js" */
+/** @import { Selection, Shown, Value } from "./shapes.js" */
+/** @import { State } from "./state.js" */
+
 const UNSTATED = [-1];
 /** @type {never[]} */
 const NOTHING = [];
+/** @type {Map<Value, Value[]>} */
 const singles = new Map();
 
-// One list for each value, not one for each claim.
+/** One list for each value, not one for each claim. @param {Value} value */
 function only(value) {
   if (!singles.has(value)) singles.set(value, [value]);
-  return singles.get(value);
+  return required(singles.get(value), "list");
 }
 
+/** @param {number[]} numbers */
 const orUnstated = (numbers) => (numbers.length ? numbers : UNSTATED);
-// A programme stands for its parts: what a part has, the whole has too.
+/** A programme stands for its parts: what a part has, the whole has too. @param {number[]} numbers */
 const withWholes = (numbers) => [...new Set(numbers.flatMap(data.above))];
-const numberIn = (map) => (id) => (id ? map.get(id) : -1);
+/** @param {Map<string, number>} map */
+const numberIn = (map) => (/** @type {string} */ id) => (id ? map.get(id) : -1);
 const ofConcept = numberIn(data.conceptNumbers);
+/** @param {string} id */
 const itself = (id) => id;
 
 // How each facet reads a claim, and how it turns an id of the address into what it reads.
+/** @satisfies {Record<string, { values: (claim: Claim) => Value[], toValue: (id: string) => Value | undefined }>} */
 export const facets = {
   programme: { values: (claim) => orUnstated(withWholes(claim.programmes)), toValue: numberIn(data.partyNumbers) },
   mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
@@ -41,32 +51,40 @@ const NAMES = /** @type {Facet[]} */ (Object.keys(facets));
 /** What each claim has in each facet. @type {Record<string, any[][]>} */
 export const facetValues = Object.fromEntries(NAMES.map((facet) => [facet, data.claims.map(facets[facet].values)]));
 
+/** @param {State} state */
 function others(state) {
+  /** @type {((claim: Claim) => boolean)[]} */
   const tests = [(claim) => inYears(claim, state)];
   if (state.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.value >= state.least);
   if (state.explicit) tests.push((claim) => claim.explicit);
   if (state.inside) tests.push((claim) => insideAt(state.level).has(claim));
-  if (state.within) tests.push(nearTest(data.partyNumbers.get(state.within)));
+  if (state.within) tests.push(nearTest(required(data.partyNumbers.get(state.within), state.within)));
   const searched = searchTest(state.q);
   if (searched) tests.push(searched);
   return tests;
 }
 
-// A side that the source leaves open may reach anywhere; a claim with no date at all stays only if the reader keeps such.
+/**
+ * A side that the source leaves open may reach anywhere; a claim with no date at all stays only if the reader keeps such.
+ * @param {Claim} claim
+ * @param {State} state
+ */
 function inYears(claim, state) {
   if (claim.yearFirst === null && claim.yearLast === null) return state.undated;
   return (claim.yearFirst ?? state.to) <= state.to && (claim.yearLast ?? state.from) >= state.from;
 }
 
+/** @param {number} place */
 function nearTest(place) {
   const lies = data.parties.map((party) => data.above(party.number).includes(place));
-  const any = (numbers) => numbers.some((number) => lies[number]);
-  return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
+  const any = (/** @type {number[]} */ numbers) => numbers.some((number) => lies[number]);
+  return (/** @type {Claim} */ claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
 }
 
+/** @type {Map<string, Set<Claim>>} */
 const insides = new Map();
 
-// Which claims make no tie at a level because they begin and end in one place of it.
+/** Which claims make no tie at a level because they begin and end in one place of it. @param {string} level */
 function insideAt(level) {
   if (!insides.has(level)) {
     const inside = new Set(
@@ -75,15 +93,20 @@ function insideAt(level) {
     for (const tie of data.levels[level].ties) for (const number of tie.claims) inside.delete(data.claims[number]);
     insides.set(level, inside);
   }
-  return insides.get(level);
+  return required(insides.get(level), level);
 }
 
-/** What each claim fails: "" where it is left, the one facet whose choice leaves it out, null where more does. @returns {string[]} */
+/**
+ * What each claim fails: "" where it is left, the one facet whose choice leaves it out, null where more does.
+ * @param {State} state
+ * @returns {(Facet | "" | null)[]}
+ */
 function failures(state) {
   const tests = others(state);
   const chosen = NAMES.filter((facet) => state[facet].length).map((facet) => {
-    const wanted = new Set(state[facet].map(facets[facet].toValue));
-    return { facet, isLeft: ({ number }) => facetValues[facet][number].some((value) => wanted.has(value)) };
+    const wanted = new Set(state[facet].map((id) => facets[facet].toValue(id)));
+    const isLeft = (/** @type {Claim} */ { number }) => facetValues[facet][number].some((value) => wanted.has(value));
+    return { facet, isLeft };
   });
   return data.claims.map((claim) => {
     if (!tests.every((test) => test(claim))) return null;
@@ -92,14 +115,17 @@ function failures(state) {
   });
 }
 
+/** @param {State} state @param {boolean[]} left */
 function visibleTies(state, left) {
   const programmes = state.programme.length ? new Set(state.programme.map(facets.programme.toValue)) : null;
   const place = data.partyNumbers.get(state.within);
-  const meets = (number) => data.above(number).includes(place) || data.above(place).includes(number);
+  const meets = (/** @type {number} */ number, /** @type {number} */ other) =>
+    data.above(number).includes(other) || data.above(other).includes(number);
+  /** @type {Shown[]} */
   const shown = [];
   for (const tie of data.levels[state.level].ties) {
     if (programmes && !orUnstated(data.above(tie.programme)).some((number) => programmes.has(number))) continue;
-    if (place !== undefined && !meets(tie.from) && !meets(tie.to)) continue;
+    if (place !== undefined && !meets(tie.from, place) && !meets(tie.to, place)) continue;
     const claims = tie.claims.filter((number) => left[number]);
     if (!claims.length) continue;
     tie.look = lookOf(tie, claims);
@@ -108,14 +134,15 @@ function visibleTies(state, left) {
   return shown;
 }
 
+/** @type {Selection | null} */
 let current = null;
 
-// The selection: `left` marks the claims, `counts` counts what each facet would leave, `ties` holds {tie, claims} of the level.
+/** The selection: `left` marks the claims, `counts` counts what each facet would leave, `ties` holds {tie, claims} of the level. */
 export function selection() {
   if (!current) {
     const failed = failures(state);
     const left = failed.map((what) => what === "");
-    const counted = (facet) =>
+    const counted = (/** @type {Facet} */ facet) =>
       tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
     const claims = data.claims.filter((claim) => left[claim.number]);
     current = {

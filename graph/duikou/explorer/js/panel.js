@@ -103,7 +103,7 @@ function heading(title, below, chips) {
   );
 }
 
-/** @param {Tie} tie @param {Uint8Array} left */
+/** @param {Tie} tie @param {boolean[]} left */
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp = rolledUpText(tie, numbers);
@@ -162,7 +162,7 @@ function groupFact(party) {
   ];
 }
 
-/** @param {Party} party @param {Uint8Array} left */
+/** @param {Party} party @param {boolean[]} left */
 function nodePanel(party, left) {
   const all = claimsAt(party.number);
   const claims = all.filter((claim) => left[claim.number]);

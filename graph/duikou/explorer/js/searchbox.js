@@ -82,7 +82,7 @@ function onKey(event) {
   event.preventDefault();
 }
 
-// Folding many claims takes longer than a keystroke should: it is done while nothing else is.
+/** Folding many claims takes longer than a keystroke should: it is done while nothing else is. @type {IdleRequestCallback} */
 const foldIdly = (deadline) => foldClaims(() => deadline.timeRemaining() > 0) && requestIdleCallback(foldIdly);
 
 export function startSearch() {

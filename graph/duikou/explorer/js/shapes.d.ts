@@ -31,8 +31,7 @@ export interface Shown {
   totals?: Sum[];
 }
 export interface Selection {
-  left: Uint8Array;
-  count: number;
+  left: boolean[];
   counts: Record<string, Map<any, number>>;
   ties: Shown[];
   claims: Claim[];

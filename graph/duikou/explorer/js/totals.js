@@ -5,6 +5,7 @@
 import { gather } from "./counting.js";
 import * as data from "./data.js";
 import { plainText, shifted } from "./decimals.js";
+import { required } from "./required.js";
 
 /** @import { Claim, MoneyClaim } from "./data.js" */
 /** @import { Shown, Sum, Sums } from "./shapes.js" */
@@ -139,7 +140,7 @@ function nearness(figures) {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found = new Set(anywhere);
     for (const number of claim.providers) {
-      for (const other of under.get(number)) found.add(other);
+      for (const other of required(under.get(number), "party")) found.add(other);
       for (const place of data.above(number)) for (const other of own.get(place) || []) found.add(other);
     }
     return [...found].filter((other) => among.has(other) && !areApart(claim, other));
