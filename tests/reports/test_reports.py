@@ -15,7 +15,8 @@ from duikou.errors import UnknownNameError, UsageError
 from duikou.model.amounts import Amount
 from duikou.model.records import Records, Text
 from duikou.reports.catalogue import REPORTS, make_report, make_reports, write_reports
-from duikou.reports.tables import Table
+from duikou.reports.rendering import table_rows_csv
+from duikou.reports.tables import NUMBER, Cell, Table, columns, word
 
 NASTY = Text("<script>|[x](javascript:1)`*\n", "=cmd|' /C calc'!A0")
 
@@ -52,6 +53,35 @@ def test_a_sensible_report_whatever_the_data(name: str, case: str) -> None:
     json.loads(report.json(), parse_constant=pytest.fail)
     for table in report.tables:
         assert list(csv.reader(io.StringIO(report.csv(table.name).decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("case", CASES)
+def test_heads_are_those_of_the_columns_whatever_the_rows(name: str, case: str) -> None:
+    for table in make_report(name, CASES[case]).tables:
+        heads = table_rows_csv(table).splitlines()[0]
+        for rows in ((), *((row,) for row in table.rows)):
+            assert table_rows_csv(replace(table, rows=rows)).splitlines()[0] == heads
+
+
+def test_a_table_without_rows_has_all_its_heads() -> None:
+    report = make_report("consistency", make_records())
+    heads = (
+        "verdict_zh,verdict_en,statement_zh,statement_en,subject_zh,subject_en,figures_zh,figures_en,subject_id,claims"
+    )
+    assert report.csv("share").decode("utf-8-sig") == heads + "\n"
+    assert report.csv("summary").decode("utf-8-sig").startswith("kind_zh,kind_en,fails,untold,holds,claims\n")
+    providers = make_report("centrality", make_records()).csv("providers").decode("utf-8-sig")
+    assert ",money_least,money_most,money_rank_zh,money_rank_en,money_rank_least,money_rank_most," in providers
+
+
+def test_a_cell_that_its_column_does_not_speak_of_is_a_fault() -> None:
+    heads = columns(("what", "事", "what"), ("count", "数", "count", NUMBER))
+    table = Table("made", NASTY, NASTY, heads, ((word("甲", "a"), Cell(3)), (Cell(None), Cell(None))))
+    assert table_rows_csv(table).decode("utf-8-sig") == "what_zh,what_en,count,claims\n甲,a,3,\n,,,\n"
+    for wrong in ((Cell(3), Cell(3)), (word("甲", "a"), word("三", "three")), (Cell(None, id="place:甲市"), Cell(3))):
+        with pytest.raises(ValueError, match="made holds"):
+            table_rows_csv(replace(table, rows=(wrong,)))
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -7,7 +7,20 @@ from duikou.analysis.centrality import METRICS, Centrality, Side, Standing, meas
 from duikou.analysis.metrics import EXACT_UP_TO, PIVOTS
 from duikou.model.records import Records, Text
 from duikou.reports.report import Report, make_report
-from duikou.reports.tables import Cell, Chart, Table, columns, dash, labelled, listed, word
+from duikou.reports.tables import (
+    BOUNDS,
+    NAMED,
+    NUMBER,
+    TEXT,
+    Cell,
+    Chart,
+    Table,
+    columns,
+    dash,
+    labelled,
+    listed,
+    word,
+)
 
 TITLE: Final = Text("中心性", "Centrality")
 
@@ -101,7 +114,7 @@ def _network(found: Centrality) -> Table:
         "network",
         Text("网络", "The network"),
         Text("", ""),
-        columns(("item", "项目", "item"), ("value", "值", "value")),
+        columns(("item", "项目", "item"), ("value", "值", "value", NUMBER + TEXT)),
         rows,
     )
 
@@ -109,19 +122,19 @@ def _network(found: Centrality) -> Table:
 def _standings(records: Records, role: str, side: Side) -> Table:
     partners = Text("受助方数", "recipients") if role == "providers" else Text("帮扶方数", "providers")
     heads = columns(
-        ("party", "主体", "party"),
-        ("partners", *partners),
-        ("partners_rank", "名次", "rank"),
-        ("claims", "依据数", "claims"),
-        ("claims_rank", "名次", "rank"),
-        ("money", "资金（当期）", "money (flow)"),
-        ("money_rank", "名次", "rank"),
-        ("betweenness", "介数", "betweenness"),
-        ("betweenness_rank", "名次", "rank"),
-        ("harmonic", "调和", "harmonic"),
-        ("harmonic_rank", "名次", "rank"),
-        ("core", "核数", "core"),
-        ("concentration", "集中度", "concentration"),
+        ("party", "主体", "party", NAMED),
+        ("partners", *partners, NUMBER),
+        ("partners_rank", "名次", "rank", BOUNDS),
+        ("claims", "依据数", "claims", NUMBER),
+        ("claims_rank", "名次", "rank", BOUNDS),
+        ("money", "资金（当期）", "money (flow)", BOUNDS),
+        ("money_rank", "名次", "rank", TEXT + BOUNDS),
+        ("betweenness", "介数", "betweenness", NUMBER),
+        ("betweenness_rank", "名次", "rank", BOUNDS),
+        ("harmonic", "调和", "harmonic", NUMBER),
+        ("harmonic_rank", "名次", "rank", BOUNDS),
+        ("core", "核数", "core", NUMBER),
+        ("concentration", "集中度", "concentration", NUMBER),
     )
     title = Text("帮扶方", "Providers") if role == "providers" else Text("受助方", "Recipients")
     note = Text(
@@ -165,7 +178,9 @@ def _single(records: Records, side: Side) -> Table:
             "These articles name one provider; that says nothing against others.",
         ),
         columns(
-            ("recipient", "受助方", "recipient"), ("provider", "帮扶方", "provider"), ("claims", "依据数", "claims")
+            ("recipient", "受助方", "recipient", NAMED),
+            ("provider", "帮扶方", "provider"),
+            ("claims", "依据数", "claims", NUMBER),
         ),
         rows,
     )
@@ -173,15 +188,15 @@ def _single(records: Records, side: Side) -> Table:
 
 def _sensitivity(records: Records, found: Centrality) -> Table:
     heads = columns(
-        ("party", "主体", "party"),
+        ("party", "主体", "party", NAMED),
         ("role", "角色", "role"),
         ("metric", "指标", "metric"),
-        ("rank", "名次", "rank"),
-        ("articles", "去掉任一报道", "any one article dropped"),
-        ("explicit", "去掉推断", "inferred claims dropped"),
-        ("county", "县级", "county level"),
-        ("prefecture", "地级", "prefecture level"),
-        ("province", "省级", "province level"),
+        ("rank", "名次", "rank", BOUNDS),
+        ("articles", "去掉任一报道", "any one article dropped", BOUNDS),
+        ("explicit", "去掉推断", "inferred claims dropped", TEXT + BOUNDS),
+        ("county", "县级", "county level", TEXT + BOUNDS),
+        ("prefecture", "地级", "prefecture level", TEXT + BOUNDS),
+        ("province", "省级", "province level", TEXT + BOUNDS),
     )
     rows = [
         row

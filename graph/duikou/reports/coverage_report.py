@@ -9,6 +9,8 @@ from duikou.analysis.networks import Tie
 from duikou.model.records import Records, Text
 from duikou.reports.report import Report, make_report
 from duikou.reports.tables import (
+    NAMED,
+    NUMBER,
     Cell,
     Chart,
     Column,
@@ -75,10 +77,10 @@ def _groups(records: Records, groups: Iterable[GroupCoverage]) -> Table:
             "Where a group is not counted, the number of unnamed members is unknown.",
         ),
         columns(
-            ("group", "群组", "group"),
-            ("counted", "计数", "counted"),
-            ("named", "点名", "named"),
-            ("unnamed", "未点名", "not named"),
+            ("group", "群组", "group", NAMED),
+            ("counted", "计数", "counted", NUMBER),
+            ("named", "点名", "named", NUMBER),
+            ("unnamed", "未点名", "not named", NUMBER),
             ("members", "成员", "members"),
         ),
         rows,
@@ -100,11 +102,11 @@ def _areas(records: Records, level: str) -> Table:
             "“At or below” includes claims for the whole area. The number of counties is that of the gazetteer.",
         ),
         columns(
-            ("area", "地区", "area"),
-            ("counties", "县数", "counties"),
-            ("named", "有主张的县", "counties with claims"),
-            ("unknown", "未知的县", "counties unknown"),
-            ("claims", "本级及以下的主张", "claims at or below"),
+            ("area", "地区", "area", NAMED),
+            ("counties", "县数", "counties", NUMBER),
+            ("named", "有主张的县", "counties with claims", NUMBER),
+            ("unknown", "未知的县", "counties unknown", NUMBER),
+            ("claims", "本级及以下的主张", "claims at or below", NUMBER),
             ("names", "有主张的县名", "names of counties with claims"),
         ),
         rows,
@@ -128,8 +130,8 @@ def _sectors(records: Records) -> Table:
     found = coverage.cover_sectors(records)
     sectors = sorted({sector for row in found.values() for sector in row if sector})
     sectors += [""] if any("" in row for row in found.values()) else []
-    heads = [Column(sector.partition(":")[2], label_of(records, sector)) for sector in sectors if sector]
-    heads += [Column("unstated", Text("未载领域", "no sector stated"))] if "" in sectors else []
+    heads = [Column(sector.partition(":")[2], label_of(records, sector), NUMBER) for sector in sectors if sector]
+    heads += [Column("unstated", Text("未载领域", "no sector stated"), NUMBER)] if "" in sectors else []
     rows = tuple(
         (labelled(records, area), *(counted(row.get(sector, ())) for sector in sectors)) for area, row in found.items()
     )
@@ -141,7 +143,7 @@ def _sectors(records: Records) -> Table:
             "Number of current claims that are no plans; counties are rolled up to prefectures, groups to their "
             "place where they have one. “Unknown” is not “none”.",
         ),
-        (*columns(("area", "地区", "area")), *heads),
+        (*columns(("area", "地区", "area", NAMED)), *heads),
         rows,
     )
 
@@ -168,9 +170,9 @@ def _years(records: Records) -> Table:
             "means unknown.",
         ),
         (
-            *columns(("programme", "机制", "programme"), ("state", "状态", "state")),
+            *columns(("programme", "机制", "programme", NAMED), ("state", "状态", "state")),
             *(Column(str(year), Text(str(year), str(year))) for year in years),
-            *columns(("undated", "无日期", "without date")),
+            *columns(("undated", "无日期", "without date", NUMBER)),
         ),
         rows,
     )
@@ -197,11 +199,11 @@ def _sources(records: Records) -> Table:
             f"{len(ties)} ties, of which {single} rest on one article alone. Plans and inferred claims included.",
         ),
         columns(
-            ("provider", "帮扶方", "provider"),
-            ("recipient", "受助方", "recipient"),
-            ("programme", "机制", "programme"),
-            ("articles", "报道数", "articles"),
-            ("claims", "依据数", "claims"),
+            ("provider", "帮扶方", "provider", NAMED),
+            ("recipient", "受助方", "recipient", NAMED),
+            ("programme", "机制", "programme", NAMED),
+            ("articles", "报道数", "articles", NUMBER),
+            ("claims", "依据数", "claims", NUMBER),
             ("basis", "依据", "basis"),
         ),
         rows,
@@ -224,18 +226,18 @@ def _source_row(records: Records, tie: Tie) -> tuple[Cell, ...]:
 
 def _articles(records: Records, articles: Iterable[ArticleCoverage]) -> Table:
     heads = columns(
-        ("article", "报道", "article"),
-        ("pairings", "结对", "pairings"),
-        ("figures", "数字", "figures"),
-        ("events", "事件", "events"),
-        ("inferred", "推断", "inferred"),
-        ("verified", "引文核对一致", "passages verified"),
-        ("moved", "引文位移", "moved"),
-        ("ambiguous", "引文不定", "ambiguous"),
-        ("missing", "引文缺失", "missing"),
-        ("unchecked", "引文未核对", "not checked"),
-        ("numerals", "数字词", "numerals"),
-        ("accounted", "有交代的数字词", "numerals accounted for"),
+        ("article", "报道", "article", NAMED),
+        ("pairings", "结对", "pairings", NUMBER),
+        ("figures", "数字", "figures", NUMBER),
+        ("events", "事件", "events", NUMBER),
+        ("inferred", "推断", "inferred", NUMBER),
+        ("verified", "引文核对一致", "passages verified", NUMBER),
+        ("moved", "引文位移", "moved", NUMBER),
+        ("ambiguous", "引文不定", "ambiguous", NUMBER),
+        ("missing", "引文缺失", "missing", NUMBER),
+        ("unchecked", "引文未核对", "not checked", NUMBER),
+        ("numerals", "数字词", "numerals", NUMBER),
+        ("accounted", "有交代的数字词", "numerals accounted for", NUMBER),
     )
     return Table(
         "articles",

@@ -8,7 +8,7 @@ from duikou.analysis.timeline import Moment, timeline
 from duikou.model.intervals import FAILS, HOLDS, UNTOLD
 from duikou.model.records import Records, Text
 from duikou.reports.report import Report, make_report
-from duikou.reports.tables import Cell, Chart, Table, columns, label_of, listed, word
+from duikou.reports.tables import NAMED, NUMBER, Cell, Chart, Table, columns, label_of, listed, word
 
 CONSISTENCY: Final = Text("一致性", "Consistency")
 TIMELINE: Final = Text("时间线", "Timeline")
@@ -82,9 +82,9 @@ def _summary(findings: tuple[Finding, ...]) -> Table:
         Text("", ""),
         columns(
             ("kind", "检查", "check"),
-            ("fails", "不成立", "fails"),
-            ("untold", "无法判断", "cannot tell"),
-            ("holds", "成立", "holds"),
+            ("fails", "不成立", "fails", NUMBER),
+            ("untold", "无法判断", "cannot tell", NUMBER),
+            ("holds", "成立", "holds", NUMBER),
         ),
         rows,
     )
@@ -120,7 +120,7 @@ def _findings(records: Records, kind: str, findings: tuple[Finding, ...]) -> Tab
         columns(
             ("verdict", "结论", "verdict"),
             ("statement", "算式", "statement"),
-            ("subject", "对象", "subject"),
+            ("subject", "对象", "subject", NAMED),
             ("figures", "所涉主张", "claims compared"),
         ),
         rows,
@@ -149,7 +149,7 @@ def _moments(records: Records, name: str, title: Text, moments: tuple[Moment, ..
         columns(
             ("when", "时间", "when"),
             ("precision", "精度", "precision"),
-            ("what", "事项", "what"),
+            ("what", "事项", "what", NAMED),
             ("kind", "类别", "kind"),
             ("state", "状态", "state"),
             ("providers", "帮扶方", "providers"),
@@ -209,10 +209,10 @@ def _by_year(records: Records) -> Table:
         Text("只按可知的最早年份归入一次。", "Each claim once, in the first year that is known of it."),
         columns(
             ("year", "年", "year"),
-            ("events", "事件", "events"),
-            ("pairings", "结对", "pairings"),
-            ("figures", "数字", "figures"),
-            ("all", "合计", "all"),
+            ("events", "事件", "events", NUMBER),
+            ("pairings", "结对", "pairings", NUMBER),
+            ("figures", "数字", "figures", NUMBER),
+            ("all", "合计", "all", NUMBER),
         ),
         rows,
         Chart(Text("按起始年份的主张数", "Claims by year of beginning"), ("year",), "all"),

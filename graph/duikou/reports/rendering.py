@@ -160,16 +160,20 @@ def _cell_row(table: str, index: int, column: str, cell: Cell) -> tuple[SheetCel
 
 
 def table_rows_csv(table: Table) -> bytes:
-    """Return one table: a column with two values becomes two (`…_least`, `…_most`), ids and claims come last."""
-    names: list[tuple[str, str]] = []
-    for index, column in enumerate(table.columns):
-        keys = {key for row in table.rows for key in flat_value(row[index])} or {"value"}
-        names += [(column.name, key) for key in ("value", "zh", "en", "least", "most") if key in keys]
-    heads = [name if key == "value" else f"{name}_{key}" for name, key in names]
-    ids = [column.name for index, column in enumerate(table.columns) if any(row[index].id for row in table.rows)]
+    """Return one table: a column with two values becomes two (`…_least`, `…_most`), ids and claims come last.
+
+    The heads depend on the columns alone. Raises `ValueError` for a cell that holds what its column does not say.
+    """
+    keys = [(column.name, key) for column in table.columns for key in column.held]
+    keys.sort(key=lambda held: held[1] == "id")
     rows = []
     for row in table.rows:
-        cells = {column.name: cell for column, cell in zip(table.columns, row, strict=True)}
-        values = [flat_value(cells[name]).get(key) for name, key in names]
-        rows.append([*values, *(cells[name].id for name in ids), ";".join(row_claims(row))])
-    return table_csv([*heads, *(f"{name}_id" for name in ids), "claims"], rows)
+        values: dict[tuple[str, str], SheetCell] = {}
+        for column, cell in zip(table.columns, row, strict=True):
+            found = flat_value(cell) | ({"id": cell.id} if cell.id else {})
+            if fresh := found.keys() - {*column.held, "tied"}:
+                raise ValueError(f"a cell of {column.name} in {table.name} holds {sorted(fresh)}")
+            values |= {(column.name, key): value for key, value in found.items()}
+        rows.append([*map(values.get, keys), ";".join(row_claims(row))])
+    heads = [name if key == "value" else f"{name}_{key}" for name, key in keys]
+    return table_csv([*heads, "claims"], rows)

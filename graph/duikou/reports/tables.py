@@ -27,12 +27,22 @@ class Cell:
     """The claims are those left out; they are no ground of the row's other numbers."""
 
 
+Held = tuple[str, ...]
+"""What cells of a column may hold: keys of `rendering.flat_value`, and `id`; each has its place in a file of rows."""
+
+TEXT: Final[Held] = ("zh", "en")
+NAMED: Final[Held] = ("zh", "en", "id")
+NUMBER: Final[Held] = ("value",)
+BOUNDS: Final[Held] = ("least", "most")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: a name for programs and a title for people."""
+    """A column: a name for programs, a title for people, and what its cells may hold if they are not unknown."""
 
     name: str
     title: Text
+    held: Held = TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +78,13 @@ class Table:
         raise KeyError(name)
 
 
-def columns(*pairs: tuple[str, str, str]) -> tuple[Column, ...]:
-    """Make columns of triples of name, Chinese and English title."""
-    return tuple(Column(name, Text(zh, en)) for name, zh, en in pairs)
+Head = tuple[str, str, str] | tuple[str, str, str, Held]
+"""Name, Chinese and English title of a column, and what its cells hold where that is not `TEXT`."""
+
+
+def columns(*heads: Head) -> tuple[Column, ...]:
+    """Make columns of what is said of each."""
+    return tuple(Column(head[0], Text(head[1], head[2]), *head[3:]) for head in heads)
 
 
 def word(zh: str, en: str) -> Cell:

@@ -9,7 +9,20 @@ from duikou.analysis.totals import REASONS, Ledger, Total
 from duikou.model.amounts import ASSISTANCE, RECKONINGS, amount_of, reckoning_of
 from duikou.model.records import Claim, Records, Text
 from duikou.reports.report import Report, make_report
-from duikou.reports.tables import Cell, Chart, Table, columns, label_of, labelled, listed, word
+from duikou.reports.tables import (
+    BOUNDS,
+    NAMED,
+    NUMBER,
+    Cell,
+    Chart,
+    Head,
+    Table,
+    columns,
+    label_of,
+    labelled,
+    listed,
+    word,
+)
 
 TITLE: Final = Text("总额", "Totals")
 
@@ -69,20 +82,24 @@ def totals_report(records: Records, as_of: str) -> Report:
     ledger = Ledger(records)
     tables = (
         _table(
-            ledger, "by-money", Text("按资金类型", "By kind of money"), (("money", "类型", "kind"),), _by_money(ledger)
+            ledger,
+            "by-money",
+            Text("按资金类型", "By kind of money"),
+            (("money", "类型", "kind", NAMED),),
+            _by_money(ledger),
         ),
         _table(
             ledger,
             "by-provider",
             Text("按帮扶方", "By provider"),
-            (("party", "帮扶方", "provider"),),
+            (("party", "帮扶方", "provider", NAMED),),
             _by_party(ledger, "provider"),
         ),
         _table(
             ledger,
             "by-recipient",
             Text("按受助方", "By recipient"),
-            (("party", "受助方", "recipient"),),
+            (("party", "受助方", "recipient", NAMED),),
             _by_party(ledger, "recipient"),
         ),
         _pairs(ledger),
@@ -90,7 +107,7 @@ def totals_report(records: Records, as_of: str) -> Report:
             ledger,
             "by-programme",
             Text("按机制", "By programme"),
-            (("programme", "机制", "programme"),),
+            (("programme", "机制", "programme", NAMED),),
             _by_programme(ledger),
         ),
         _table(ledger, "by-period", Text("按时期", "By period"), (("period", "时期", "period"),), _by_period(ledger)),
@@ -158,7 +175,7 @@ def _pairs(ledger: Ledger) -> Table:
         )
         for provider, recipient in sorted(pairs)
     )
-    heads = (("provider", "帮扶方", "provider"), ("recipient", "受助方", "recipient"))
+    heads = (("provider", "帮扶方", "provider", NAMED), ("recipient", "受助方", "recipient", NAMED))
     return _table(ledger, "by-pair", Text("从谁到谁", "From whom to whom"), heads, scopes)
 
 
@@ -166,7 +183,7 @@ def _table(
     ledger: Ledger,
     name: str,
     title: Text,
-    named: tuple[tuple[str, str, str], ...],
+    named: tuple[Head, ...],
     scopes: Iterable[_Scope],
 ) -> Table:
     rows = []
@@ -186,10 +203,10 @@ def _table(
         columns(
             *named,
             ("reckoning", "口径", "reckoning"),
-            ("total", "所载之和", "sum of what is printed"),
-            ("counted", "计入下限", "in the least"),
-            ("possible", "只计入上限", "only in the most"),
-            ("left_out", "未计入", "left out"),
+            ("total", "所载之和", "sum of what is printed", BOUNDS),
+            ("counted", "计入下限", "in the least", NUMBER),
+            ("possible", "只计入上限", "only in the most", NUMBER),
+            ("left_out", "未计入", "left out", NUMBER),
             ("reasons", "未计入的原因", "reasons"),
         ),
         tuple(rows),
@@ -223,9 +240,9 @@ def _figures(ledger: Ledger) -> Table:
             "In the totals over all data: assistance by its reckoning, other money by its kind.",
         ),
         columns(
-            ("figure", "数字", "figure"),
+            ("figure", "数字", "figure", NAMED),
             ("printed", "原文", "printed"),
-            ("amount", "金额", "amount"),
+            ("amount", "金额", "amount", BOUNDS),
             ("money", "类型", "kind"),
             ("reckoning", "口径", "reckoning"),
             ("period", "时期", "period"),
