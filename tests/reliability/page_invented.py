@@ -142,19 +142,20 @@ def crowded() -> Records:
     """Return 25 figures that may overlap but for two, which together exceed the greatest.
 
     Among 24 the best are searched for, among 25 the greatest are taken first. Behind them stand two figures that the
-    country gives, and two that may be shared, as a clinic lies in a member of a group; one of these is vague.
+    country gives, and two that may be shared, as a clinic lies in a member of a group; one of these is vague. One that
+    the country gives is as great as each of the two: it is found before them, as it is vague, and is taken after them.
     """
     records = invented(Random(0))
     model = next(claim for claim in records.claims if claim.quantity)
 
     def figure(number: int) -> Claim:
-        value = Decimal({0: 100, 1: 60, 2: 60, 27: 10_000, 28: 5}.get(number, 1))
+        value = Decimal({0: 100, 2: 60, 3: 60, 25: 60, 27: 10_000, 28: 5}.get(number, 1))
         least = Decimal(1) if number == 27 else value
         printed = "1万元" if number == 27 else f"{value}元"
         quantity = Quantity(
             printed, value, "unit:yuan", "measure:funds", "money:fiscal", "reckoning:flow", "", least, value
         )
-        year = {1: "2021", 2: "2022"}.get(number, "")
+        year = {2: "2021", 3: "2022"}.get(number, "")
         return replace(
             model,
             id=f"claim:f{number:02}",

@@ -61,7 +61,7 @@ class World:
     def sums(self) -> Iterator[Question]:
         known = replace(self.records, claims=self.shown)
         ids = [claim.id for claim in self.shown]
-        crowds = [(some, "", "") for some in (ids[:24], ids[:25], ids[25:27], ids[27:29])]
+        crowds = [(some, "", "") for some in (ids[:24], ids[:25], ids[1:26], ids[25:27], ids[27:29])]
         for selection in (*crowds, *selections(self.random, known, 60)):
             yield "sums", selection, [self.figures(*selection), self.left_out(selection[0])]
         parties = [party.id for party in self.part.parties]
