@@ -20,7 +20,7 @@ NO_ONTOLOGY = FIXTURES / "none"
 """A folder that is not there, since to parse the ontology would take most of the time."""
 SMALL_SEEDS = Path(__file__).parent.parent / "store" / "fixtures" / "seeds"
 SLUG = "shili-1"
-WORDINGS = ("一批", "两县", "一园两翼", "三位", "四方", "五路", "六条", "七家")
+WORDINGS = ("两座", "两县", "一园两翼", "三位", "四方", "五路", "六条", "七家")
 """Wordings of the article that `dismiss` can take, none a part of another."""
 BODY = f"""2022年,甲市向乙县、丙县投入资金约4.2亿元,占总数的三分之一,近90个项目受益3600多人。其间还有:
 {"、".join(WORDINGS)}。

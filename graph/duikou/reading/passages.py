@@ -8,8 +8,8 @@ A passage keeps digests of the words around it, too, by which it is known from t
 stretch has `AROUND` characters, fewer at the ends of a text, and twice, four times … as many where fewer stand
 elsewhere in the text too: it is written `16-0123456789abcdef`, its length and the first 16 hexadecimal digits of
 its digest. These 64 bits are asked for within one text and along with the passage's own digest alone; two of a
-million stretches are alike by chance once in 10⁷ texts. What recurs however long (at the head of a text of few
-words) is left out: "".
+million stretches are alike by chance once in 10⁷ texts. What recurs up to the end of a text, or for 1,024
+characters, is left out: "".
 
 Positions are code points of the article's text as `articles.read_article` returns it, start inclusive and end
 exclusive.
@@ -32,6 +32,8 @@ from duikou.reading.visible import visible
 
 AROUND: Final = 16
 """How many normalised characters before and behind a passage tell where it stands."""
+_FARTHEST: Final = 1024
+"""What recurs as far as this is left out, lest a text of one word take the square of its length."""
 _SHORT_DIGEST: Final = 16
 _INVISIBLE: Final = frozenset("\u200b\u2060\ufeff")
 _PARTED_DIGITS: Final = re.compile(r"[0-9][\t\n][0-9]")
@@ -159,6 +161,7 @@ class SeenText(NormalisedText):
         return "" if follows else before, "" if precedes else behind
 
     def _beside(self, place: int, room: int, *, before: bool) -> str:
+        room = min(room, _FARTHEST)
         length = min(AROUND, room)
         while length:
             first, last = (place - length, place) if before else (place, place + length)
