@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import duikou.curation.gazetteer as gazetteer_module
 from duikou.curation.gazetteer import Gazetteer, Place
 from duikou.errors import AmbiguousNameError, DataError, UnknownNameError, UsageError
 
@@ -231,3 +232,64 @@ def test_bad_turtle_is_reported_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         Gazetteer.read(tmp_path)
     assert caught.value.problems[0].line == 10
+
+
+CANONICAL = """\
+@prefix dk: <https://w3id.org/duikou/ontology#> .
+@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
+@prefix level: <https://w3id.org/duikou/level/> .
+@prefix place: <https://w3id.org/duikou/place/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+place:东省
+    a dk:Place ;
+    rdfs:label "Dong"@en, "Dōng Shěng"@zh-Latn-pinyin, "东省"@zh ;
+    skos:altLabel "东"@zh, "东省份"@zh ;
+    dk:code "900000" ;
+    dk:level level:province ;
+    dk:within place:中国 ;
+    geo:lat 1.5 ;
+    geo:long 2.25 .
+
+place:大河市
+    a dk:Place ;
+    rdfs:label "Dàhé Shì"@zh-Latn-pinyin, "Great River"@en, "大河市"@zh ;
+    dk:code "900100" ;
+    dk:level level:prefecture ;
+    dk:within place:东省 .
+"""
+
+
+def parsed(content: bytes) -> list[Place] | None:
+    """What the parser makes of a file, None where it finds fault with it."""
+    file = gazetteer_module.parse_turtle(content, "made.ttl")
+    return None if file.problems else list(Gazetteer.from_blocks(file.blocks))
+
+
+def test_canonical_turtle_is_read_without_the_parser() -> None:
+    found = gazetteer_module._canonical_places(CANONICAL.encode())
+    assert found == parsed(CANONICAL.encode())
+    assert found is not None
+    assert [(each.label, each.alternatives, each.latitude) for each in found] == [
+        ("东省", ("东", "东省份"), 1.5),
+        ("大河市", (), None),
+    ]
+
+
+@pytest.mark.parametrize("put", ["", " ", "\n", '"', "\\", "#", "东", "0", ".", ";", ",", "<", "@", "\x00"])
+def test_whatever_is_changed_in_canonical_turtle_is_read_as_the_parser_reads_it_or_left_to_it(put: str) -> None:
+    for at in range(len(CANONICAL)):
+        for after in (at, at + 1):  # put in, or in the place of a character
+            content = (CANONICAL[:at] + put + CANONICAL[after:]).encode()
+            found = gazetteer_module._canonical_places(content)
+            assert found is None or list(Gazetteer(found)) == parsed(content), (at, put)
+
+
+def test_a_place_that_stands_twice_is_left_to_the_parser() -> None:
+    head, first, *_ = CANONICAL.split("\n\n")
+    assert gazetteer_module._canonical_places(f"{head}\n\n{first}\n\n{first}\n".encode()) is None
+
+
+def test_a_file_that_is_no_text_is_left_to_the_parser() -> None:
+    assert gazetteer_module._canonical_places(CANONICAL.encode("utf-16")) is None

@@ -1,17 +1,20 @@
 """From the name or code of a place to the place, and from a place to what it lies in and what lies in it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
+from duikou import limits
 from duikou.curation.naming import entry, find_one, unknown
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.errors import DataError, Problem, UsageError
 from duikou.model.lineage import lineage
 from duikou.model.resolving import Entry, Names
+from duikou.names import PREFIXES
 from duikou.reading.places import PlaceReader
 
 
@@ -59,11 +62,19 @@ class Gazetteer:
         paths = sorted(folder.glob("*.ttl"))
         if not paths:
             raise UsageError(f"{folder}: there is no gazetteer (*.ttl) in this folder.")
-        files = [parse_turtle(path.read_bytes(), str(path)) for path in paths]
-        problems: list[Problem] = [problem for file in files for problem in file.problems]
+        places: list[Place] = []
+        problems: list[Problem] = []
+        for path in paths:
+            content = path.read_bytes()
+            found = _canonical_places(content)
+            if found is None:
+                file = parse_turtle(content, str(path))
+                problems += file.problems
+                found = [_place(block) for block in file.blocks if "dk:Place" in block.types]
+            places += found
         if problems:
             raise DataError(problems)
-        return cls.from_blocks(block for file in files for block in file.blocks)
+        return cls(places)
 
     @classmethod
     def from_blocks(cls, blocks: Iterable[Block]) -> Self:
@@ -124,8 +135,11 @@ class Gazetteer:
         return tuple(each.id for each in below if place.id in self._lines(each))
 
     def reader(self) -> PlaceReader:
-        """Return what reads texts for these places; make it once, for it indexes every name."""
-        return PlaceReader(self._entries(), lineage())
+        """Return what reads texts in Chinese for these places; make it once, for it indexes every name."""
+        return PlaceReader(
+            [entry(place.id, (("zh", place.label),), place.alternatives, place.code, place.within) for place in self],
+            lineage(),
+        )
 
     @cached_property
     def _names(self) -> Names:
@@ -162,6 +176,64 @@ class Gazetteer:
 
 def _order(place: Place) -> tuple[bool, str, str]:
     return (not place.code, place.code, place.id)
+
+
+_HEAD: Final = "\n".join(
+    f"@prefix {name}: <{PREFIXES[name]}> ." for name in ("dk", "geo", "level", "place", "rdfs", "skos")
+)
+_ID: Final = r"place:[\u4e00-\u9fa5]{1,200}"
+_TEXT: Final = r'[^"\\\x00-\x1f\x7f-\x9f]{1,200}'
+_LABEL: Final = f'"({_TEXT})"@(en|zh-Latn-pinyin|zh)'
+_CHINESE: Final = f'"({_TEXT})"@zh'
+_DEGREES: Final = r"-?[0-9]{1,3}\.[0-9]{1,20}"
+_BLOCK: Final = re.compile(
+    rf"\n\n(?P<id>{_ID})\n"
+    r"    a dk:Place ;\n"
+    rf"    rdfs:label (?P<labels>{_LABEL}(?:, {_LABEL})*) ;\n"
+    rf"(?:    skos:altLabel (?P<alternatives>{_CHINESE}(?:, {_CHINESE})*) ;\n)?"
+    r'    dk:code "(?P<code>[0-9]{6})" ;\n'
+    r"    dk:level level:(?P<level>[a-z]{1,40}) ;\n"
+    rf"    dk:within (?P<within>{_ID})"
+    rf"(?: ;\n    geo:lat (?P<latitude>{_DEGREES}) ;\n    geo:long (?P<longitude>{_DEGREES}))? \.(?=\n)"
+)
+
+
+def _canonical_places(content: bytes) -> list[Place] | None:
+    """Return the places of a Turtle file, if it is laid out as `duikou fmt` does and holds places alone, each once.
+
+    None comes for everything else, right or wrong, which the parser reads. What ships is a megabyte laid out so, and
+    `read` has no second to spare for it.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if not text.startswith(_HEAD) or len(content) > limits.LARGEST_TURTLE:
+        return None
+    places: dict[str, Place] = {}
+    at = len(_HEAD)
+    blocks = 0
+    while block := _BLOCK.match(text, at):
+        places[block["id"]] = _canonical_place(block)
+        blocks += 1
+        at = block.end()
+    return list(places.values()) if text[at:] == "\n" and len(places) == blocks > 0 else None
+
+
+def _canonical_place(block: re.Match[str]) -> Place:
+    labels = {language: text for text, language in re.findall(_LABEL, block["labels"])}
+    return Place(
+        id=block["id"],
+        label=labels.get("zh", ""),
+        english=labels.get("en", ""),
+        pinyin=labels.get("zh-Latn-pinyin", ""),
+        code=block["code"],
+        level=block["level"],
+        within=block["within"],
+        alternatives=tuple(sorted(re.findall(_CHINESE, block["alternatives"] or ""))),
+        latitude=float(block["latitude"]) if block["latitude"] else None,
+        longitude=float(block["longitude"]) if block["longitude"] else None,
+    )
 
 
 def _place(block: Block) -> Place:

@@ -105,17 +105,10 @@ def lineage() -> Lineage:
 def _read() -> Iterator[Former]:
     lines = (files("duikou.model") / "lineage.csv").read_text(encoding="utf-8").splitlines()
     titles, *rows = (line.split(",") for line in lines if not line.startswith("#"))
-    for row in (dict(zip(titles, cells, strict=True)) for cells in rows):
-        yield Former(
-            row["name"],
-            row["level"],
-            row["province"],
-            row["prefecture"],
-            int(row["first"]),
-            int(row["last"] or _LATEST),
-            row["kind"],
-            tuple(row["heirs"].split()),
-        )
+    if tuple(titles) != Former._fields:
+        raise ValueError("the columns of lineage.csv are not those of a former unit")
+    for name, level, province, prefecture, first, last, kind, heirs in rows:
+        yield Former(name, level, province, prefecture, int(first), int(last or _LATEST), kind, tuple(heirs.split()))
 
 
 def _index(named: Iterable[tuple[str, Former]]) -> Mapping[str, tuple[Former, ...]]:
