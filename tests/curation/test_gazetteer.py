@@ -6,6 +6,7 @@ import pytest
 
 import duikou.curation.gazetteer as gazetteer_module
 from duikou.curation.gazetteer import Gazetteer, Place
+from duikou.curation.turtle import parse_turtle
 from duikou.errors import AmbiguousNameError, DataError, UnknownNameError, UsageError
 
 
@@ -263,7 +264,7 @@ place:大河市
 
 def parsed(content: bytes) -> list[Place] | None:
     """What the parser makes of a file, None where it finds fault with it."""
-    file = gazetteer_module.parse_turtle(content, "made.ttl")
+    file = parse_turtle(content, "made.ttl")
     return None if file.problems else list(Gazetteer.from_blocks(file.blocks))
 
 

