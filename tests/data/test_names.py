@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from duikou.curation.gazetteer import Gazetteer, Place
+from duikou.curation.naming import entry
 from duikou.errors import AmbiguousNameError, UsageError
 from duikou.model import folding
+from duikou.model.lineage import lineage
+from duikou.model.resolving import Names
 from duikou.resources import seeds_folder
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "names.tsv"
@@ -137,7 +140,7 @@ def test_a_form_of_each_sort(gazetteer: Gazetteer, name: str, codes: list[str]) 
 
 @pytest.mark.skipif(not CASES.exists(), reason="the collected cases lie beside the checkout, or nowhere")
 def test_collected_cases_whose_code_is_known(gazetteer: Gazetteer) -> None:
-    """Rows that give the code of today's unit; where it means another, only the history of divisions can tell."""
+    """Rows of names of today, by the code of the unit."""
     with CASES.open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file, delimiter="\t") if not row["form"].startswith("former")]
     missed = []
@@ -149,3 +152,38 @@ def test_collected_cases_whose_code_is_known(gazetteer: Gazetteer) -> None:
     # 思茅 is today the district; the prefecture that bore the name is 普洱市.
     assert {name for name in missed if found(gazetteer, name)} == {"思茅"}
     assert len(missed) < 10
+
+
+@pytest.fixture(scope="module")
+def names(gazetteer: Gazetteer) -> Names:
+    entries = (
+        entry(place.id, (("zh", place.label),), place.alternatives, place.code, place.within) for place in gazetteer
+    )
+    return Names(entries, lineage())
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the collected cases lie beside the checkout, or nowhere")
+def test_collected_names_of_former_units(gazetteer: Gazetteer, names: Names) -> None:
+    """Today's unit or units are what is found, or among several that are; else a note names every one of them.
+
+    Two are judged otherwise than the cases do. They list the districts of the city proper for 襄樊市, but the
+    prefecture kept its code when it was renamed, and is 襄阳市. They take 涪陵市 for 眉山市, which has its code today,
+    but lies elsewhere: 涪陵市 went to 重庆市, the city proper to 涪陵区.
+    """
+    with CASES.open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["form"].startswith("former")]
+    codes = {place.label: place.code for place in gazetteer if place.level != "county"}
+    wrong = set()
+    for row in rows:
+        written = row["name as written"]
+        wanted = set(re.findall(r"[0-9]{6}", row["right"]))
+        wanted = wanted or {codes[name] for name in re.findall(r"\((\w+)、[0-9]+\)", row["right"])}
+        assert wanted, row
+        reached = {each.code for each in names.find(written, ("place",))}
+        told = " ".join(names.notes(written))
+        if reached != wanted and not wanted < reached and not all(code in told for code in wanted):
+            wrong.add(written)
+    assert len(rows) == 838
+    assert wrong == {"襄樊市", "涪陵市"}
+    assert [each.code for each in names.find("襄樊市")] == ["420600"]
+    assert [each.code for each in names.find("涪陵市")] == ["500000", "500102"]
