@@ -246,7 +246,7 @@ CANONICAL = """\
 place:东省
     a dk:Place ;
     rdfs:label "Dong"@en, "Dōng Shěng"@zh-Latn-pinyin, "东省"@zh ;
-    skos:altLabel "东"@zh, "东省份"@zh ;
+    skos:altLabel "East"@en, "东"@zh, "东省份"@zh ;
     dk:code "900000" ;
     dk:level level:province ;
     dk:within place:中国 ;
@@ -273,7 +273,7 @@ def test_canonical_turtle_is_read_without_the_parser() -> None:
     assert found == parsed(CANONICAL.encode())
     assert found is not None
     assert [(each.label, each.alternatives, each.latitude) for each in found] == [
-        ("东省", ("东", "东省份"), 1.5),
+        ("东省", ("East", "东", "东省份"), 1.5),
         ("大河市", (), None),
     ]
 
@@ -294,3 +294,11 @@ def test_a_place_that_stands_twice_is_left_to_the_parser() -> None:
 
 def test_a_file_that_is_no_text_is_left_to_the_parser() -> None:
     assert gazetteer_module._canonical_places(CANONICAL.encode("utf-16")) is None
+
+
+def test_english_names_are_none_of_a_text_in_chinese() -> None:
+    places = (
+        Place("place:中国", "中国", level="country"),
+        place("东省", "province", "place:中国", "900000", "东方", "East"),
+    )
+    assert [mention.printed for mention in Gazetteer(places).reader().read("东省的 East 酒店")] == ["东省"]

@@ -23,8 +23,8 @@ class Place:
     """An administrative division. Ids are CURIEs; a level is the local name of a concept of `level:`.
 
     `label` is the official Chinese name, `code` the six digits of GB/T 2260, `within` the id of the parent,
-    `alternatives` the short and former names, sorted. Texts are "" where there is none. `latitude` and `longitude` are
-    degrees, north and east, of a point inside, or None.
+    `alternatives` the short, former and other English names, sorted. Texts are "" where there is none. `latitude` and
+    `longitude` are degrees, north and east, of a point inside, or None.
     """
 
     id: str
@@ -136,10 +136,11 @@ class Gazetteer:
 
     def reader(self) -> PlaceReader:
         """Return what reads texts in Chinese for these places; make it once, for it indexes every name."""
-        return PlaceReader(
-            [entry(place.id, (("zh", place.label),), place.alternatives, place.code, place.within) for place in self],
-            lineage(),
+        chinese = (
+            entry(place.id, (("zh", place.label),), filter(_is_chinese, place.alternatives), place.code, place.within)
+            for place in self
         )
+        return PlaceReader(chinese, lineage())
 
     @cached_property
     def _names(self) -> Names:
@@ -174,6 +175,10 @@ class Gazetteer:
         return line
 
 
+def _is_chinese(name: str) -> bool:
+    return name[:1] >= "\u2e80"
+
+
 def _order(place: Place) -> tuple[bool, str, str]:
     return (not place.code, place.code, place.id)
 
@@ -184,13 +189,13 @@ _HEAD: Final = "\n".join(
 _ID: Final = r"place:[\u4e00-\u9fa5]{1,200}"
 _TEXT: Final = r'[^"\\\x00-\x1f\x7f-\x9f]{1,200}'
 _LABEL: Final = f'"({_TEXT})"@(en|zh-Latn-pinyin|zh)'
-_CHINESE: Final = f'"({_TEXT})"@zh'
+_OTHER: Final = f'"({_TEXT})"@(?:en|zh)'
 _DEGREES: Final = r"-?[0-9]{1,3}\.[0-9]{1,20}"
 _BLOCK: Final = re.compile(
     rf"\n\n(?P<id>{_ID})\n"
     r"    a dk:Place ;\n"
     rf"    rdfs:label (?P<labels>{_LABEL}(?:, {_LABEL})*) ;\n"
-    rf"(?:    skos:altLabel (?P<alternatives>{_CHINESE}(?:, {_CHINESE})*) ;\n)?"
+    rf"(?:    skos:altLabel (?P<alternatives>{_OTHER}(?:, {_OTHER})*) ;\n)?"
     r'    dk:code "(?P<code>[0-9]{6})" ;\n'
     r"    dk:level level:(?P<level>[a-z]{1,40}) ;\n"
     rf"    dk:within (?P<within>{_ID})"
@@ -230,7 +235,7 @@ def _canonical_place(block: re.Match[str]) -> Place:
         code=block["code"],
         level=block["level"],
         within=block["within"],
-        alternatives=tuple(sorted(re.findall(_CHINESE, block["alternatives"] or ""))),
+        alternatives=tuple(sorted(re.findall(_OTHER, block["alternatives"] or ""))),
         latitude=float(block["latitude"]) if block["latitude"] else None,
         longitude=float(block["longitude"]) if block["longitude"] else None,
     )
