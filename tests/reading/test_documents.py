@@ -35,6 +35,20 @@ def test_the_json_has_its_keys_and_positions_of_the_text_as_given(tmp_path: Path
     assert done.stdout == subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
 
 
+def test_numerals_in_names_that_the_seeds_know_are_theirs(tmp_path: Path) -> None:
+    """农业科技帮扶十条 is a document in the seeds, 林业科技帮扶十条 none; 三台 is a county's name and here a count."""
+    path = tmp_path / "text.txt"
+    path.write_text("标题\n\n签订农业科技帮扶十条，又签林业科技帮扶十条，捐赠三台水泵。\n", encoding="utf-8")
+    command = [sys.executable, "-c", "from duikou.cli import main; main()", "read", str(path), "--format", "json"]
+    shown = json.loads(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout)
+    assert [(numeral["printed"], numeral["as"]) for numeral in shown["numerals"]] == [
+        ("农业科技帮扶十条", "name"),
+        ("十条", "quantity"),
+        ("三台", "quantity"),
+    ]
+    assert shown["places"] == []
+
+
 def values(text: str) -> Counter[tuple[Decimal | None, Decimal | None, Decimal | None, str]]:
     return Counter((entry.value, entry.minimum, entry.maximum, entry.unit) for entry in read_document(text).entries)
 

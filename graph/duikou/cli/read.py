@@ -28,6 +28,7 @@ def read(file: Path, issued: datetime | None, form: str) -> int:
 
     \b
     Each numeral is a quantity, an interval, a date, an ordinal, part of a name or word, or open, with the reason.
+    Names are those of places, and of the bodies, programmes and projects in the seeds that ship.
     Positions are code points of FILE, a byte order mark and each carriage return counted. Values are in base units:
     yuan, persons; shares in per cent.
 
@@ -36,12 +37,16 @@ def read(file: Path, issued: datetime | None, form: str) -> int:
       duikou read ~/articles/sample-2024.txt --format json
     """
     from duikou.curation.gazetteer import Gazetteer
+    from duikou.curation.readings import names_with_numerals
+    from duikou.curation.turtle import parse_turtle
     from duikou.reading.document import read_document
     from duikou.reading.sources import read_text
 
     text = read_text(file)
     places = Gazetteer.read(seeds_folder() / "gazetteer").reader()
-    reading = read_document(text, issued.date() if issued else None, places).as_mapping()
+    files = [parse_turtle(path.read_bytes(), path.name) for path in sorted((seeds_folder() / "entities").glob("*.ttl"))]
+    names = names_with_numerals(block for found in files for block in found.blocks if "dk:Group" not in block.types)
+    reading = read_document(text, issued.date() if issued else None, places, names).as_mapping()
     if form == "json":
         give(json.dumps(reading, ensure_ascii=False, indent=2))
         return 0
