@@ -170,6 +170,7 @@ REFUSED = [
     ("①3家", "symbol"),
     ("近3人以上", "hedged in two ways"),
     ("共30人", "“共” before the number"),
+    ("40k", "k behind the number may be a scale"),
     ("90岁以上老人", "words after 以上"),
     ("3家。", "。 is no part"),
     ("3家、", "、 is no part"),

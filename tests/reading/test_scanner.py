@@ -12,7 +12,7 @@ from duikou.reading.entries import KINDS, Entry
 from duikou.reading.sorts import NUMERAL_MARKS
 
 CASES = Path(__file__).with_name("numbers.tsv").read_text(encoding="utf-8").splitlines()[1:]
-"""Sentence, figure as printed, value, least and greatest value; ␉ is a tab.
+"""Sentence, figure as printed, value, least and greatest value; ␉ is a tab, ␤ a line feed.
 
 几 begins at two, 数 at one of its scale.
 """
@@ -29,10 +29,8 @@ def number(text: str) -> Decimal | None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_figure_reads_as_its_row_says(case: str) -> None:
     sentence, _, value, least, greatest = case.split("\t")
-    sentence = sentence.replace("␉", "\t")
-    (found,) = [
-        entry for entry in read_document(sentence).entries if entry.minimum or entry.maximum or entry.value == 0
-    ]
+    reading = read_document(sentence.replace("␉", "\t").replace("␤", "\n"))
+    (found,) = [entry for entry in reading.entries if entry.minimum or entry.maximum or entry.value == 0]
     assert (found.value, found.minimum, found.maximum) == (number(value), number(least), number(greatest))
 
 
@@ -77,10 +75,38 @@ def test_units_are_those_of_the_schemes_and_no_currency_passes_for_yuan(
         ("茶园海拔1900—2100米", ["interval"]),
         ("5·12特大地震", ["name"]),
         ("上一篇 下一篇", ["word", "word"]),
+        ("两两结对", ["word"]),
+        ("大陆续建五处", ["quantity"]),
+        ("见表2和附件3", ["ordinal", "ordinal"]),
+        ("1.25E+07元", ["name"]),
+        ("跑完5k，", ["open"]),
+        ("4K超清", ["open"]),
+        ("共12 3/5", ["open"]),
+        ("占零十", ["open"]),
+        ("一二三四五六次", ["open"]),
+        ("今年初，同比", ["date"]),
     ],
 )
 def test_each_numeral_is_told_what_it_is(text: str, kinds: list[str]) -> None:
     assert [entry.kind for entry in read_document(text).entries] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("亏损5.12万元-3.8万元", ["51200", "38000"]),
+        ("从3%到5%", ["3", "5"]),
+        ("帮扶资金5元-3吨", ["5", "3"]),
+        ("同比 -3%，环比-2%", ["-3", "-2"]),
+    ],
+)
+def test_a_dash_behind_a_figure_is_no_minus(text: str, values: list[str]) -> None:
+    assert [entry.value for entry in counted(text)] == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize("text", ["三又二分之五", "零分之二", "10..1万", "$20，300美元"])
+def test_what_cannot_be_read_is_not_read_in_pieces(text: str) -> None:
+    assert [entry.value for entry in counted(text)] == []
 
 
 def test_an_unknown_counter_is_told() -> None:

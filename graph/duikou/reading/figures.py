@@ -10,22 +10,23 @@ from typing import Final
 
 from duikou.reading import words
 from duikou.reading.numbers import (
-    ARABIC_PATTERN,
-    CHINESE_PATTERN,
+    CHINESE,
     DIGITS,
     FINANCIAL,
     LONGEST,
+    NUMERAL,
     NotANumber,
     Number,
     read_number,
     scale_of,
 )
+from duikou.reading.shares import Share, share_behind, share_word
 from duikou.reading.words import ABOUT, OVER, SIGNS, UNIT, UNITS, Unit, longest_first, unit_at
 
-NUMERAL: Final = re.compile(rf"(?:{ARABIC_PATTERN}|{CHINESE_PATTERN}|[俩仨])++")
-"""Numerals in a row; possessive, since ways to part a run grow with a power of its length."""
 _HEDGE_BEFORE: Final = re.compile(rf"(?:{longest_first(words.BEFORE)})$")
-_HEDGE_AFTER: Final = re.compile(longest_first([*words.AFTER, *words.AFTER_WITHIN_STEP, "+"]))
+_HEDGE_AFTER: Final = re.compile(
+    rf"(?:[（(]含(?:本数)?[）)])?(?P<word>{longest_first([*words.AFTER, *words.AFTER_WITHIN_STEP, '+'])})"
+)
 _CURRENCY_BEFORE: Final = re.compile(rf"(?:{longest_first(SIGNS)})$")
 _SIGN: Final = re.compile(r"(?:(?<![0-9A-Za-z%‰）)号年月日元人个家至到~—–-])-|(?<![担抱肩背胜正自])负|零下)$")
 _BIG: Final = "万亿|[十百千]?[万亿兆]"
@@ -33,22 +34,25 @@ _MORE: Final = re.compile(rf"(?P<word>[多余])(?P<scale>{_BIG}|[百千])?")
 _ABOUT: Final = re.compile(rf"(?P<word>[来把])(?P<scale>{_BIG})?(?=[一-龥])")
 _OTHER_MORE: Final = re.compile(r"多(?:样|元[化文投主发素]|方[面位]|层[次级]|点[开位]|彩|措)|余下")
 _PIECES: Final = re.compile(r"个(?P<more>[多余])?(?P<scale>万亿|[十百千]?亿|[十百千]万)(?![户])")
-_TEN_THOUSANDS: Final = re.compile(
-    r"[wW](?=元|左右|上下|以上|以下|人|块|多|余|\+|户|亩|美元|港元|次|株|吨|[，。；、\s]|$)"
+_LETTER: Final = re.compile(
+    r"(?:(?P<thousand>(?<!(?<![0-9.])[248])[kK])|[wW])"
+    r"(?=元|左右|上下|以上|以下|人|块|多|余|\+|户|亩|美元|港元|次|株|吨|个百分点|[~至到-])"
+    r"|[wW](?=[，。；、\s]|$)"
 )
-_TENTHS: Final = re.compile(
-    rf"成(?:(?P<half>半)|(?P<digit>[{''.join(DIGITS)}])(?![{''.join(DIGITS)}十百千万亿个成年]))?"
-)
-_PARTS: Final = re.compile(rf"分之(?P<number>{NUMERAL.pattern})")
+"""A letter for a scale: w for 万, k for a thousand, where what follows counts; 5k by itself is a run, 4K a picture."""
+_AND_PARTS: Final = re.compile(rf" ?又 ?(?P<below>{NUMERAL.pattern}) ?分 ?之 ?(?P<above>{NUMERAL.pattern})")
+_AND_SLASH: Final = re.compile(r" [0-9]{1,3}/[0-9]{1,3}(?![0-9/.年月])")
 _MORE_THAN_SHARE: Final = re.compile("[多余](?![种个次样])")
-_SLASH: Final = re.compile(r"/(?P<number>[1-9][0-9]{0,2})(?![0-9/.年月])")
-_DISCOUNT: Final = re.compile(r"折(?![线叠旧射腾损合])")
+_SPACED_POINTS: Final = re.compile("个? ?百 ?分 ?点")
 _MIXED_DECIMAL: Final = re.compile(r"点[0-9]")
-_SHARE_WORD: Final = re.compile(r"(?P<whole>百分百)|一半(?![天年])")
 _CHANGE: Final = f"[0-9{''.join(DIGITS)}{''.join(FINANCIAL)}]"
 _SMALL_MONEY: Final = re.compile(
     rf"零?(?P<tenths>{_CHANGE})[角毛](?:(?P<cents>{_CHANGE})分)?|零?(?P<only>{_CHANGE})分(?!之)"
 )
+_CENTS: Final = {
+    currency: re.compile(rf"又?(?P<cents>[0-9]{{1,2}}|[{CHINESE}]{{1,3}})(?:{'|'.join(given.split())})")
+    for currency, given in words.HUNDREDTHS.items()
+}
 _HALF: Final = re.compile(r"半(?![数天夜径成工岛导山程壁途截])")
 _HALVED: Final = re.compile("年|个|天|吨|米|公里|小时|倍|亩|斤|公斤|里|平方公里|周|星期|个星期|百分点|块|月")
 _SHARED_HALF: Final = re.compile(r"半(?P<unit>月|小时|星期|季度|百分点)")
@@ -59,8 +63,6 @@ _MORE_UNIT: Final = re.compile(r"[多余](?P<unit>月|小时|星期|季度|百�
 _WHOLE: Final = re.compile(r"[整正](?=$|[，。；：！？、）)”’》（(\s])")
 _START_ONLY_AT_END: Final = re.compile(r"起(?![来到草用步步床伏落初源因重诉飞])")
 _ROUND: Final = re.compile(r"[十百千万亿兆]+$")
-_VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
-VULGAR: Final = "".join(_VULGAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,45 +101,57 @@ def read_figure(text: str, position: int) -> Figure | None:
 
     Raises `NotANumber` for numerals that are no number.
     """
-    if text[position] in _VULGAR:
-        above, below = _VULGAR[text[position]]
-        share = Number(Fraction(100 * above, below), Fraction(100 * above, below), Fraction(100, below))
-        figure = Figure(position, position + 1, share, position, position + 1, UNITS["%"], text[position])
-        return _hedged(text, figure)
+    if word := share_word(text, position):
+        return _hedged(text, _as_share(Figure(position, word.end, word.number, position, word.end), word))
     match = NUMERAL.match(text, position)
     if match is None:
-        if text[position] != "半":
-            return None
-        return _half(text, position)
-    if word := _SHARE_WORD.match(text, position):
-        percent, end = Fraction(100 if word["whole"] else 50), word.end()
-        share = Number(percent, percent, percent)
-        return _hedged(text, Figure(position, end, share, position, end, UNITS["%"], word.group()))
+        return _half(text, position) if text[position] == "半" else None
     if match.end() - position > LONGEST:
         raise NotANumber(f"a number of more than {LONGEST} characters")
     end = _numeral_end(text, position, match.end())
     if _MIXED_DECIMAL.match(text, end):
         raise NotANumber("its decimals are in another script")
-    figure = _numbered(text, position, end)
-    figure = _with_unit(text, _with_more_than_share(text, _with_share(text, figure)))
-    return _hedged(text, figure)
+    figure = _with_parts(text, _numbered(text, position, end))
+    is_digits = figure.is_arabic and not figure.hedges
+    if share := share_behind(text, figure.number, position, figure.end, is_digits=is_digits):
+        figure = _with_more_than_share(text, _as_share(figure, share))
+    return _hedged(text, _with_unit(text, figure))
+
+
+def _as_share(figure: Figure, share: Share) -> Figure:
+    return replace(
+        figure,
+        number=share.number,
+        end=share.end,
+        unit=UNITS["%"],
+        unit_printed=share.printed,
+        factor=share.factor,
+    )
+
+
+def _with_parts(text: str, figure: Figure) -> Figure:
+    """Read the parts of one behind a whole number: 三又二分之一 is 3.5."""
+    if figure.is_arabic and _AND_SLASH.match(text, figure.end):
+        raise NotANumber("what follows the blank may be parts of one, or another figure")
+    parts = _AND_PARTS.match(text, figure.end)
+    if parts is None:
+        return figure
+    below, above = read_number(parts["below"]), read_number(parts["above"])
+    if not (figure.number.is_exact and below.is_exact and above.is_exact and 0 < above.low < below.low):
+        raise NotANumber("it is part of a mixed number")
+    value = figure.number.low + above.low / below.low
+    return replace(figure, number=Number(value, value, 1 / below.low), end=parts.end(), number_end=parts.end())
 
 
 def _half(text: str, position: int) -> Figure | None:
-    """Read 半年, 半数, 过半; None for 半 in other words."""
+    """Read 半年, 半百; None for 半 in other words."""
     half = Number(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))
     figure = Figure(position, position + 1, half, position, position + 1)
-    if text.startswith("半数", position) or text[max(0, position - 1) : position] in {"过", "超", "近"}:
-        end = position + (2 if text.startswith("半数", position) else 1)
-        return _hedged(text, _as_half_share(text, figure, end))
+    if text.startswith("半百", position):
+        return _hedged(text, replace(figure, number=half.times(100), end=position + 2))
     found = _with_unit(text, figure)
     counts = found.unit_printed in {"年", "个月", "天", "小时", "亩", "吨", "公里", "月", "斤", "个小时", "个", "分"}
     return _hedged(text, found) if counts and text[max(0, position - 1) : position] not in {*"上下前后"} else None
-
-
-def _as_half_share(text: str, figure: Figure, end: int) -> Figure:
-    share = Number(Fraction(50), Fraction(50), Fraction(50))
-    return replace(figure, number=share, end=end, unit=UNITS["%"], unit_printed=text[figure.number_start : end])
 
 
 def _numeral_end(text: str, start: int, end: int) -> int:
@@ -173,10 +187,11 @@ def _numbered(text: str, start: int, end: int) -> Figure:
             hedges=more,
             bound_by_step=bool(more),
         )
-    letters = _TEN_THOUSANDS.match(text, end)
-    if letters and printed[-1].isdecimal():
-        number = figure.number.times(10_000)
-        figure = replace(figure, number=number, end=letters.end(), last_scale=10_000, scale_start=end)
+    letter = _LETTER.match(text, end)
+    if letter and printed[-1].isdecimal():
+        worth = 1000 if letter["thousand"] else 10_000
+        number = figure.number.times(worth)
+        figure = replace(figure, number=number, end=letter.end(), last_scale=worth, scale_start=end)
     return _with_more(text, figure)
 
 
@@ -207,55 +222,9 @@ def _with_more(text: str, figure: Figure) -> Figure:
     )
 
 
-def _with_share(text: str, figure: Figure) -> Figure:
-    """Read fractions, per cent, per mille and tenths as shares in per cent."""
-    end = figure.end
-    parts = _PARTS.match(text, end)
-    if parts:
-        return _fraction(figure, figure.number, read_number(parts["number"]), parts.end(), text)
-    slash = _SLASH.match(text, end)
-    if slash and figure.is_arabic and not figure.hedges and figure.number.low.denominator == 1:
-        below = read_number(slash["number"])
-        if 0 < figure.number.low < below.low and text[max(0, figure.start - 1) : figure.start] not in {"/", "."}:
-            return _fraction(figure, below, figure.number, slash.end(), text)
-    mark = text[end : end + 1]
-    if mark in words.SHARES:
-        factor = words.SHARES[mark]
-        return _share(figure, factor, end + 1, mark)
-    if _DISCOUNT.match(text, end) and figure.number.is_exact and 0 < figure.number.low < 100:
-        return _share(figure, Fraction(10 if figure.number.low < 10 else 1), end + 1, "折")
-    tenths = _TENTHS.match(text, end)
-    if tenths and text[tenths.end() : tenths.end() + 1] not in tuple(words.NO_COUNTER_BEFORE["成"]):
-        return _tenths(figure, tenths)
-    return figure
-
-
-def _share(figure: Figure, factor: Fraction, end: int, printed: str) -> Figure:
-    number = figure.number.times(factor)
-    return replace(figure, number=number, end=end, unit=UNITS["%"], unit_printed=printed, factor=factor)
-
-
-def _tenths(figure: Figure, match: re.Match[str]) -> Figure:
-    found = _share(figure, Fraction(10), match.end(), "成")
-    more = Fraction(5) if match["half"] else Fraction(DIGITS[match["digit"]]) if match["digit"] else None
-    if more is None or not figure.number.is_exact:
-        return found
-    value = found.number.low + more
-    return replace(found, number=Number(value, value, Fraction(5 if match["half"] else 1)))
-
-
-def _fraction(figure: Figure, below: Number, above: Number, end: int, text: str) -> Figure:
-    if below.low <= 0 or not below.is_exact:
-        raise NotANumber("a fraction of no parts")
-    if text[end : end + 1].isascii() and text[end : end + 1].isalpha():
-        raise NotANumber("a letter behind it may be a scale")
-    part = Fraction(100) / below.low
-    return replace(figure, number=above.times(part), end=end, unit=UNITS["%"], unit_printed="分之", factor=part)
-
-
 def _with_more_than_share(text: str, figure: Figure) -> Figure:
     """Read 多 behind a share: 三成多, 四分之一多."""
-    if figure.unit != UNITS["%"] or not _MORE_THAN_SHARE.match(text, figure.end):
+    if not _MORE_THAN_SHARE.match(text, figure.end):
         return figure
     return replace(figure, end=figure.end + 1, hedges=(*figure.hedges, OVER), bound_by_step=True)
 
@@ -266,21 +235,34 @@ def _with_unit(text: str, figure: Figure) -> Figure:
         return figure
     if text[figure.end : figure.end + 1] == "+" and unit_at(text, figure.end + 1):
         figure = replace(figure, end=figure.end + 1, hedges=(*figure.hedges, OVER))
-    unit = unit_at(text, figure.end)
+    spaced = _SPACED_POINTS.match(text, figure.end)
+    unit = "个百分点" if spaced else unit_at(text, figure.end)
     if not unit:
         return figure
-    end = figure.end + len(unit)
+    end = spaced.end() if spaced else figure.end + len(unit)
     scale_start = figure.scale_start if figure.scale_start >= 0 else figure.end
     found = replace(figure, unit=UNITS[unit], unit_printed=unit, end=end, scale_start=scale_start)
+    if unit in words.MANY:
+        return replace(found, number=found.number.times(words.MANY[unit]))
     if unit == "番" and found.number.is_exact and found.number.low <= 10:
         growth = Number(*(Fraction(2 ** int(found.number.low) - 1) * 100,) * 2, Fraction(100))
         return replace(found, number=growth, unit=UNITS["%"])
-    small = _SMALL_MONEY.match(text, end) if UNITS[unit].currency == "CNY" else None
-    if small:
-        cents = 10 * _digit(small["tenths"] or "0") + _digit(small["cents"] or small["only"] or "0")
-        value = found.number.low + Fraction(cents, 100)
-        found = replace(found, number=Number(value, value, Fraction(1, 100 if cents % 10 else 10)), end=small.end())
-    return _with_half(text, found)
+    return _with_half(text, _with_small_money(text, found))
+
+
+def _with_small_money(text: str, found: Figure) -> Figure:
+    """Read 角 and 分 behind yuan, cents behind the money of others."""
+    currency = found.unit.currency if found.unit else ""
+    pattern = _SMALL_MONEY if currency == "CNY" else _CENTS.get(currency)
+    small = pattern.match(text, found.end) if pattern and found.number.is_exact else None
+    if small is None:
+        return found
+    if currency == "CNY":
+        cents = Fraction(10 * _digit(small["tenths"] or "0") + _digit(small["cents"] or small["only"] or "0"))
+    else:
+        cents = read_number(small["cents"]).low
+    value = found.number.low + cents / 100
+    return replace(found, number=Number(value, value, Fraction(1, 100 if cents % 10 else 10)), end=small.end())
 
 
 def _digit(mark: str) -> int:
@@ -314,9 +296,9 @@ def _hedged(text: str, figure: Figure) -> Figure:
     """Read the hedges behind and before, the currency and the sign."""
     while True:
         after = _HEDGE_AFTER.match(text, figure.end)
-        if after is None or (after.group() == "起" and not _START_ONLY_AT_END.match(text, figure.end)):
+        if after is None or (after["word"] == "起" and not _START_ONLY_AT_END.match(text, figure.end)):
             break
-        word = after.group()
+        word = after["word"]
         if word in {"前后", "上下"} and figure.unit is None:
             break
         kind = words.AFTER.get(word, OVER)
@@ -336,6 +318,8 @@ def _with_currency(text: str, figure: Figure) -> Figure:
     if sign is None or (figure.unit is not None and not figure.unit.currency):
         return figure
     currency = SIGNS[sign.group()]
+    if figure.unit and sign.group() in "¥$€£" and "，" in text[figure.number_start : figure.number_end]:
+        raise NotANumber("its comma may part two amounts")
     name = words.CURRENCIES[currency].split()[0]
     unit = Unit("unit:yuan" if currency == "CNY" else name, currency)
     return replace(figure, start=sign.start(), unit=unit, unit_printed=figure.unit_printed or sign.group())
@@ -347,8 +331,12 @@ def _with_sign(text: str, figure: Figure) -> Figure:
         sign.group() == "-" and text[sign.start() - 1 : sign.start()].isalnum() and text[sign.start() - 1].isascii()
     ):
         return figure
-    low, high = -figure.number.high, -figure.number.low
-    return replace(figure, start=sign.start(), number=replace(figure.number, low=low, high=high))
+    return replace(figure, start=sign.start(), number=figure.number.negative())
+
+
+def unsigned(figure: Figure) -> Figure:
+    """Return the figure without the minus at its beginning, which is a dash: 3吨-5吨."""
+    return replace(figure, start=figure.start + 1, number=figure.number.negative())
 
 
 def _with_lead(text: str, figure: Figure) -> Figure:

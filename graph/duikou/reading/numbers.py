@@ -19,28 +19,36 @@ CONTRACTED: Final = {"廿": "二十", "卅": "三十", "卌": "四十", "俩": "
 _DIGIT: Final = "".join(DIGITS)
 _SCALE: Final = "".join(mark for mark, _ in SCALES)
 CHINESE: Final = _DIGIT + _SCALE
+_CHINESE_BUT_HUNDRED: Final = CHINESE.replace("百", "")
 LONGEST: Final = 40
 """Characters of a number; a longer one is a list or a code."""
 
 _FINANCIAL_ONLY: Final = "壹贰叁弍弐肆柒捌玖佰仟"
 _FINANCIAL_WORD: Final = "参伍陆拾"
 _PLAIN: Final = str.maketrans(FINANCIAL)
-_ARABIC: Final = re.compile(r"[0-9]{1,3}(?:[,，'’][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-_DECIMAL: Final = re.compile(rf"([^点]*)点([{_DIGIT}]+)")
+_ARABIC: Final = re.compile(r"[0-9]{1,3}(?:[,，'’][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_DECIMAL: Final = re.compile(rf"([^点]*)点([{_DIGIT}]+|[0-9]+)")
 
 ARABIC_PATTERN: Final = (
-    r"(?<![0-9.])(?:[0-9]{1,3}[,'’][0-9]{3}(?:[,，'’][0-9]{3})*(?![0-9])"
+    r"(?:(?<![0-9])(?<!(?<!\.\.)\.)(?:[0-9]{1,3}[,'’][0-9]{3}(?:[,，'’][0-9]{3})*(?![0-9])"
     r"|[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+    r"|(?<![0-9A-Za-z.)）一-龥])\.[0-9]+(?![0-9.]))"
 )
-"""An Arabic number; a comma groups by three (``2021,100`` are two)."""
+"""An Arabic number; a comma groups by three (``2021,100`` are two), and nothing before a point is 0 (``.5``)."""
 FINANCIAL_PATTERN: Final = (
-    rf"(?:[{_FINANCIAL_WORD}](?=[{_FINANCIAL_ONLY}拾]|[万亿元圆])|(?<![收捡重])拾(?=[{_DIGIT}][{_SCALE}])|[{_FINANCIAL_ONLY}])"
+    rf"(?:[{_FINANCIAL_WORD}](?=[{_FINANCIAL_ONLY}拾]|[万亿元圆])|(?<![一-龥])[伍陆](?=点[{_DIGIT}])|(?<![收捡重])拾(?=[{_DIGIT}][{_SCALE}])|[{_FINANCIAL_ONLY}])"
     rf"(?:[{_FINANCIAL_ONLY}{_FINANCIAL_WORD}万亿零〇])*"
 )
+_DECIMALS: Final = rf"点(?:[{_DIGIT}壹贰叁弍弐肆柒捌玖]|[伍陆](?![一-龥]))+"
 CHINESE_PATTERN: Final = (
-    rf"(?:{FINANCIAL_PATTERN}|[廿卅卌][{_DIGIT}]*(?:[百千万亿][{CHINESE}]*)?"
-    rf"|[几{CHINESE}]+(?:点[{_DIGIT}]+(?:[十百千]?[万亿兆]+|千)?)?|(?<![少多总人户复无函参基倍])数[十百千万亿]+)"
+    rf"(?:{FINANCIAL_PATTERN}(?:{_DECIMALS})?|[廿卅卌][{_DIGIT}]*(?:[百千万亿][{CHINESE}]*)?"
+    rf"|(?:[几{_CHINESE_BUT_HUNDRED}]|百(?!分[点位]))+(?:[伍陆](?![一-龥]))?"
+    rf"(?:(?:{_DECIMALS})(?:[十百千]?[万亿兆]+|千)?|(?<=[百千万亿])点[0-9]+)?"
+    r"|(?<![少多总人户复无函参基倍])数[十百千万亿]+)"
 )
+
+NUMERAL: Final = re.compile(rf"(?:{ARABIC_PATTERN}|{CHINESE_PATTERN}|[俩仨])++")
+"""Numerals in a row; possessive, since ways to part a run grow with a power of its length."""
 
 
 class NotANumber(ValueError):  # noqa: N818 - it is caught where a run of characters is tried, and says why it is none
@@ -65,6 +73,10 @@ class Number:
         """Whether it is one value."""
         return self.low == self.high
 
+    def negative(self) -> "Number":
+        """Return the number with the other sign."""
+        return Number(-self.high, -self.low, self.step, self.is_bare)
+
     def times(self, factor: Fraction | int) -> "Number":
         """Return the number in a unit smaller by `factor`."""
         return Number(self.low * factor, self.high * factor, self.step * factor, self.is_bare)
@@ -73,7 +85,7 @@ class Number:
 def read_number(printed: str) -> Number:
     """Read a number in simplified script, without hedges and unit. Raises `NotANumber` where it is none."""
     text = printed.translate(_PLAIN) if any(mark in FINANCIAL for mark in printed) else printed
-    text = "".join(CONTRACTED.get(mark, mark) for mark in text)
+    text = "".join(CONTRACTED.get(mark, mark) for mark in text).replace("万万", "亿")
     if not text or len(text) > LONGEST:
         raise NotANumber("there is no number" if not text else f"a number of more than {LONGEST} characters")
     if text == "半":
@@ -102,6 +114,8 @@ def _read(text: str, scales: tuple[tuple[str, int], ...], *, leads: bool) -> Num
             raise NotANumber(f"{mark} has no digit before it")
         if mark in {"亿", "兆"} and tail.startswith(mark):
             raise NotANumber("its parts do not go together")
+        if head in {"零", "〇"}:
+            raise NotANumber(f"{head} cannot stand before {mark}")
         front = _front(head, scales[place + 1 :], leads=leads)
         if worth <= 1000 and front.high > 10:
             raise NotANumber(f"{head} cannot stand before {mark}")
@@ -125,7 +139,7 @@ def _read_decimal(whole: str, decimals: str, scales: tuple[tuple[str, int], ...]
     if not front.is_exact:
         raise NotANumber("there are decimals behind an indefinite number")
     places = 10 ** len(decimals)
-    value = front.low + Fraction(int("".join(str(DIGITS[mark]) for mark in decimals)), places)
+    value = front.low + Fraction(int("".join(str(DIGITS.get(mark, mark)) for mark in decimals)), places)
     return Number(value, value, Fraction(1, places))
 
 
@@ -149,7 +163,7 @@ def _read_tail(tail: str, worth: int, scales: tuple[tuple[str, int], ...]) -> Nu
         step = Fraction(worth, 10)
         digit = (DIGITS[rest] if rest in DIGITS else int(rest)) * step
         return Number(digit, digit, step)
-    return _read(rest, scales, leads=False)
+    return _read("一" + rest if rest != tail and rest[0] in "百千" else rest, scales, leads=False)
 
 
 def _read_leaf(text: str) -> Number:

@@ -12,7 +12,8 @@ from typing import Final
 from duikou.errors import UserError
 from duikou.reading import words
 from duikou.reading.entries import INTERVAL, OPEN, ORDINAL, QUANTITY, WORD, Entry, entry_of
-from duikou.reading.figures import NUMERAL, Figure
+from duikou.reading.figures import Figure
+from duikou.reading.numbers import NUMERAL
 from duikou.reading.scanner import read_figures
 from duikou.reading.sorts import NUMERAL_MARKS
 from duikou.reading.visible import visible
@@ -20,6 +21,7 @@ from duikou.reading.visible import visible
 _FIRST: Final = re.compile("首(?=[个批家次座条项届])")
 _SHARE_OF: Final = re.compile("占.*")
 _BEHIND_BOUND: Final = re.compile("[以之][上下内]|左右")
+_LETTER_SCALE: Final = re.compile("[kKwWM](?![A-Za-z])")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _MARKS: Final = frozenset("%‰°/·()（）“”‘’《》 ")
 _SYMBOLS: Final = re.compile("[0-9][²³¹⁰-⁹①-⓿❶-➓]|[①-⓿❶-➓²³¹⁰-⁹][0-9①-⓿²³¹⁰-⁹]")
@@ -99,6 +101,8 @@ def _check_behind(behind: str, figure: str) -> None:
     """Refuse words behind a bound, further numerals, and punctuation."""
     if behind.startswith("分之"):
         raise _RefusedError("there is no number behind 分之")
+    if _LETTER_SCALE.match(behind) and figure[-1:].isdecimal():
+        raise _RefusedError(f"{behind[0]} behind the number may be a scale or a unit")
     if behind and (bound := _BEHIND_BOUND.search(figure)) and bound.end() == len(figure):
         raise _RefusedError(f"there are words after {bound.group()}; end the printed figure there")
     for mark in _BRACKETED.sub("", behind):

@@ -6,10 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from duikou.reading.figures import NUMERAL, VULGAR, Figure, read_figure
-from duikou.reading.numbers import NotANumber, Number
+from duikou.reading.figures import Figure, read_figure, unsigned
+from duikou.reading.numbers import NUMERAL, NotANumber, Number
+from duikou.reading.shares import VULGAR
 
-_CONNECTOR: Final = re.compile(r"(?:-|—{1,2}|–|~|至|到|或)(?=[¥$]?[0-9〇零一二三四五六七八九十百千万亿两几])")
+_CONNECTOR: Final = re.compile(
+    r"(?:[（(]含(?:本数)?[）)])?(?P<word>-{1,2}|—{1,2}|–|~|至|到|或)(?=[¥$]?[0-9〇零一二三四五六七八九十百千万亿两几])"
+)
 _BETWEEN: Final = re.compile(r"、|，?和|与|及|以及|/")
 _UNEQUAL: Final = 1000
 """A figure of a list more than this many times the last one does not share its scale."""
@@ -18,7 +21,7 @@ _UNEQUAL: Final = 1000
 def read_range(text: str, first: Figure) -> Figure:
     """Return the range that begins with a figure, or the figure where none does."""
     connector = _CONNECTOR.match(text, first.end)
-    if connector is None or (connector.group() == "或" and not first.is_arabic):
+    if connector is None or (connector["word"] == "或" and not first.is_arabic):
         return first
     begin = connector.end() + (text[connector.end()] in "¥$")
     if not (NUMERAL.match(text, begin) or text[begin] in VULGAR):
@@ -27,9 +30,11 @@ def read_range(text: str, first: Figure) -> Figure:
         second = read_figure(text, begin)
     except NotANumber:
         return first
-    if second is None or (first.unit and not second.unit) or _is_change(text, first, connector.group()):
+    if second is None or (first.unit and not second.unit) or _is_change(text, first, connector["word"]):
         return first
-    return _joined(first, second) or first
+    if second.start < begin and text[second.start] == "-":
+        second = unsigned(second)
+    return _joined(text, first, second) or first
 
 
 def _is_change(text: str, first: Figure, connector: str) -> bool:
@@ -37,13 +42,21 @@ def _is_change(text: str, first: Figure, connector: str) -> bool:
     return connector in {"至", "到"} and text[max(0, first.start - 1) : first.start] in {*"从由自"} and bool(first.unit)
 
 
-def _joined(first: Figure, second: Figure) -> Figure | None:
+def _hundreds(text: str, first: Figure, second: Figure) -> int:
+    """Return the scale of 百 or 千 that a digit before a range shares: 两到三千, but not 三到一千."""
+    printed = text[second.number_start : second.number_end]
+    scale = {"百": 100, "佰": 100, "千": 1000, "仟": 1000}.get(printed[-1], 1)
+    is_digit = first.number.is_exact and first.number_end - first.number_start == 1
+    return scale if is_digit and first.number.high < second.number.low / scale < 10 else 1
+
+
+def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
     if first.unit and second.unit and first.unit != second.unit:
         return None
     low, high = first.number, second.number
     if first.unit is None and second.factor != 1:
         low = low.times(second.factor)
-    share = second.last_scale
+    share = second.last_scale if second.last_scale > 1 else _hundreds(text, first, second)
     if first.last_scale == 1 and share > 1 and first.unit is None and low.high < high.low / share:
         low = low.times(share)
     if not low.low < high.high or low.high > high.low:

@@ -8,8 +8,8 @@ from typing import Final
 
 from duikou.reading.columns import scale_by_heads
 from duikou.reading.entries import OPEN, WORD, Entry, entry_of
-from duikou.reading.figures import NUMERAL, Figure, read_figure
-from duikou.reading.numbers import NotANumber, Number
+from duikou.reading.figures import Figure, read_figure, unsigned
+from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
 from duikou.reading.sorts import NUMERAL_MARKS, ordinals, settled
 from duikou.reading.spans_of_dates import DateSpan
@@ -17,12 +17,18 @@ from duikou.reading.words import UNITS, unit_at
 
 _BEGIN: Final = re.compile(
     rf"[{re.escape(''.join(sorted(NUMERAL_MARKS)))}]|[参伍陆拾](?=[壹贰叁弍弐肆柒捌玖佰仟拾万亿元圆])|(?<![收捡重])拾(?=[一二三四五六七八九][十百千万亿])|数(?=[十百千万亿名家个位项])"
+    r"|(?<![一-龥])[伍陆](?=点[一二三四五六七八九零])|(?<=打)对(?=折)|(?<![0-9A-Za-z.)）一-龥])\.(?=[0-9])"
 )
 _NOT_SEVERAL: Final = frozenset("总户人次指基参件个多少无复函倍分系级岁票字辆点")
 _CODE_DIGITS: Final = 6
-_PART_OF_WORD: Final = re.compile("百分[点比制数]")
-_MIXED: Final = re.compile(rf"{NUMERAL.pattern}又(?={NUMERAL.pattern}分之)")
-_MIXED_BEFORE: Final = re.compile(r"[0-9一二三四五六七八九十百千万]又")
+_PART_OF_WORD: Final = re.compile("百 ?分 ?[点比制数位]")
+_PARTS: Final = rf" ?分 ?之 ?[负-]?{NUMERAL.pattern}"
+_UNREAD: Final = re.compile(
+    rf"{NUMERAL.pattern}(?:点[0-9]+| ?又 ?{NUMERAL.pattern}(?={_PARTS}))?(?:{_PARTS}| [0-9]+/[0-9]+)?"
+)
+"""Numerals and what belongs to them, so that what cannot be read is not read in pieces."""
+_PART: Final = re.compile(r"[/^]$|(?:^|[^.])\.$")
+"""What makes a number the rest of a longer one; an ellipsis does not."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -82,8 +88,6 @@ def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | 
         return Entry(position, position + 1, WORD, reason="part of a word")
     if text.endswith("若干", 0, position) and text[position] in "十百千万亿":
         return _unread(text, position, "it is an indefinite number")
-    if _MIXED.match(text, position) or _MIXED_BEFORE.match(text, max(0, position - 2)):
-        return _unread(text, position, "it is part of a mixed number")
     try:
         figure = read_figure(text, position)
     except NotANumber as error:
@@ -96,9 +100,15 @@ def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | 
         return None
     if figure.end > ceiling:
         return _unread(text, position, "it runs into a word, name or date")
-    figure = replace(figure, start=max(figure.start, floor))
+    figure = _apart(text, replace(figure, start=max(figure.start, floor)), floor)
     joined = read_range(text, figure) if figure.end < ceiling else figure
     return joined if joined.end <= ceiling else figure
+
+
+def _apart(text: str, figure: Figure, floor: int) -> Figure:
+    """Return the figure without the dash that parts it from the figure before it."""
+    is_dash = figure.start == floor and floor > 0 and text[floor] == "-" and not text[floor - 1].isspace()
+    return unsigned(figure) if is_dash else figure
 
 
 def _several(text: str, position: int) -> Figure | None:
@@ -112,7 +122,7 @@ def _several(text: str, position: int) -> Figure | None:
 
 
 def _unread(text: str, position: int, reason: str) -> Entry:
-    match = NUMERAL.match(text, position)
+    match = _UNREAD.match(text, position)
     end = match.end() if match else position + 1
     return Entry(position, end, OPEN, reason=reason)
 
@@ -132,7 +142,7 @@ def _classified(text: str, figure: Figure) -> Entry:
         return _open(figure, "it may be a code")
     elif behind.isascii() and behind.isalpha():
         return _open(figure, f"{behind} may be a scale or part of a name")
-    elif behind in {*"./^"} or text[max(0, figure.start - 1) : figure.start] in {*"./^"}:
+    elif behind in {*"./^"} or _PART.search(text, max(0, figure.start - 2), figure.start):
         return _open(figure, "it is part of a longer number")
     unit_like = behind if behind and (behind.isalpha() and behind not in "的了和与及等为") else ""
     reason = f"{unit_like} is no counter of the list" if unit_like else "no unit is printed"

@@ -7,8 +7,7 @@ from typing import Final
 
 from duikou.reading import words
 from duikou.reading.entries import DATE, NAME, ORDINAL, WORD, Entry
-from duikou.reading.figures import NUMERAL
-from duikou.reading.numbers import CHINESE, NotANumber, read_number
+from duikou.reading.numbers import CHINESE, NUMERAL, NotANumber, read_number
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan
 
 NUMERAL_MARKS: Final = frozenset("0123456789" + CHINESE + "几半廿卅卌俩仨壹贰叁弍弐肆柒捌玖佰仟½⅓⅔¼¾⅕⅛")
@@ -26,9 +25,10 @@ _CODES: Final = tuple(
         r"[〔\[（(【][12][0-9]{3}[〕\]）)】]第?[0-9]+号?",
         r"(?<![0-9.%])(?=[0-9A-Za-z]{0,3}[0-9])[0-9A-Za-z]{1,4}(?:\+[0-9A-Za-z]{1,4})+(?![0-9A-Za-z元万亿%])",
         r"(?<![A-Za-z0-9$])(?!RMB|CNY|HKD|USD|US\$)[A-Za-z]+-?[0-9][0-9A-Za-z-]*",
+        r"(?<![0-9A-Za-z.])[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?|\^[+-]*)[0-9]+(?![0-9A-Za-z])",
         r"(?<![0-9.])[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])",
         r"[“\"『「‘][0-9][0-9+·.-]{0,8}[”\"』」’](?![万亿元%])",
-        r"(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![元万亿人个多余%.])|400-?[0-9]{3}-?[0-9]{4})(?![0-9])",
+        r"(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![元万亿人个多余%.])|400-?[0-9]{3}-?[0-9]{4}(?![元万亿人个多余%.]))(?![0-9])",
         r"(?<![0-9.])[GS]?[0-9]{2,3}(?=国道|省道|线公路|高速)",
         r"(?<![0-9.])[0-9]+号(?![召])|[0-9]{1,3}路公交",
         r"(?<![0-9.])[0-9]{1,3}(?:G|D|A级|A)(?![A-Za-z0-9])",
@@ -45,6 +45,7 @@ _ITEMS: Final = tuple(
         rf"^\s*(?:[{_DIGIT}]{{1,3}}、|[0-9]{{1,2}}(?:[、)）]|[.．](?![0-9])))",
         rf"其[{_DIGIT}](?=[，,是、])",
         r"^0?[0-9]{1,2}$",
+        r"(?:(?<=^[表图])|(?<=[（(见如\s][表图])|(?<=附[件表]))[0-9]{1,2}(?![0-9.%])",
     )
 )
 _SCALE_ALONE: Final = re.compile(

@@ -40,6 +40,8 @@ BEFORE_ROUND: Final[dict[str, str]] = _TABLES["before_round"]
 AFTER: Final = _by_word({kind: given for kind, given in _TABLES["after"].items() if kind != "within_step"})
 AFTER_WITHIN_STEP: Final = tuple(_TABLES["after"]["within_step"].split())
 CURRENCIES: Final[dict[str, str]] = _TABLES["currencies"]
+HUNDREDTHS: Final[dict[str, str]] = _TABLES["hundredths"]
+MANY: Final[dict[str, int]] = _TABLES["many"]
 SIGNS: Final[dict[str, str]] = _TABLES["signs"]
 UNITS: Final = _units()
 MADE_OF_SCALES: Final = tuple(word for word in UNITS if word[0] in "千兆" and len(word) > 1)
