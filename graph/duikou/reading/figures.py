@@ -24,6 +24,7 @@ from duikou.reading.shares import Share, share_behind, share_word
 from duikou.reading.words import ABOUT, OVER, SIGNS, UNIT, UNITS, Unit, longest_first, unit_at
 
 _HEDGE_BEFORE: Final = re.compile(rf"(?:{longest_first(words.BEFORE)})$")
+_LONGEST_HEDGE: Final = max(map(len, words.BEFORE))
 _HEDGE_AFTER: Final = re.compile(
     rf"(?:[（(]含(?:本数)?[）)])?(?P<word>{longest_first([*words.AFTER, *words.AFTER_WITHIN_STEP, '+'])})"
 )
@@ -342,7 +343,7 @@ def unsigned(figure: Figure) -> Figure:
 def _with_lead(text: str, figure: Figure) -> Figure:
     """Read the hedges before a figure; 近 before a few years means the last ones and is none."""
     while True:
-        found = _HEDGE_BEFORE.search(text, max(0, figure.start - 5), figure.start)
+        found = _HEDGE_BEFORE.search(text, max(0, figure.start - _LONGEST_HEDGE), figure.start)
         if found is None:
             return _with_round_lead(text, figure)
         word, start = found.group(), found.start()

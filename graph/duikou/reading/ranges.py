@@ -11,7 +11,8 @@ from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.shares import VULGAR
 
 _CONNECTOR: Final = re.compile(
-    r"(?:[（(]含(?:本数)?[）)])?(?P<word>-{1,2}|—{1,2}|–|~|至|到|或)(?=[¥$]?[0-9〇零一二三四五六七八九十百千万亿两几])"
+    r"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>-|—{1,2}|–|~) |(?P<word>-{1,2}|—{1,2}|–|~|至|到|或|与|和))"
+    r"(?=[¥$]?[0-9〇零一二三四五六七八九十百千万亿两几])"
 )
 _BETWEEN: Final = re.compile(r"、|，?和|与|及|以及|/")
 _UNEQUAL: Final = 1000
@@ -30,8 +31,12 @@ def read_range(text: str, first: Figure) -> Figure:
         second = read_figure(text, begin)
     except NotANumber:
         return first
-    if second is None or (first.unit and not second.unit) or _is_change(text, first, connector["word"]):
+    if second is None or (first.unit and not second.unit) or _is_change(text, first, connector["word"] or "-"):
         return first
+    if connector["word"] in {"与", "和"}:
+        if not text.startswith("之间", second.end):
+            return first
+        second = replace(second, end=second.end + 2)
     if second.start < begin and text[second.start] == "-":
         second = unsigned(second)
     return _joined(text, first, second) or first
