@@ -26,6 +26,15 @@ def told(text: str, issued: date | None = ISSUED) -> list[tuple[str, str, str, s
     ("text", "printed", "begins", "until", "precision"),
     [
         ("2021年签约", "2021年", "2021-01-01", "2021-12-31", "year"),
+        ("大后天启动", "大后天", "2024-05-23", "2024-05-23", "day"),
+        ("大前天启动", "大前天", "2024-05-17", "2024-05-17", "day"),
+        ("后天启动", "后天", "2024-05-22", "2024-05-22", "day"),
+        ("上周五到访", "上周五", "2024-05-17", "2024-05-17", "day"),
+        ("下个星期天到访", "下个星期天", "2024-06-02", "2024-06-02", "day"),
+        ("上周三次会议", "上周", "2024-05-13", "2024-05-19", "span"),
+        ("下下周到访", "下下周", "2024-06-03", "2024-06-09", "span"),
+        ("上上周三，到访", "上上周三", "2024-05-08", "2024-05-08", "day"),
+        ("2018/1/10-2018/7/10", "2018/1/10-2018/7/10", "2018-01-10", "2018-07-10", "span"),
         ("二○二一年六月签约", "二○二一年六月", "2021-06-01", "2021-06-30", "month"),
         ("二零一六年", "二零一六年", "2016-01-01", "2016-12-31", "year"),
         ("２０１６年９月", "２０１６年９月", "2016-09-01", "2016-09-30", "month"),
@@ -164,6 +173,30 @@ def test_a_month_without_a_year_takes_it_from_its_place_or_stays_open(
     text: str, issued: date | None, begins: str
 ) -> None:
     assert told(text, issued)[-1][1] == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("农历2015年十月初一开工", ["2015年十月初一"]),
+        ("农历八月开工", ["八月"]),
+        ("三月初一开工", ["三月初一"]),
+        ("腊肉在八月十五，开卖", ["八月十五"]),
+        ("光绪三十年五月立碑", ["五月"]),
+        ("民国20年9月立碑", ["9月"]),
+        ("第二年3月复工", ["3月"]),
+    ],
+)
+def test_a_day_of_another_calendar_or_of_a_year_that_is_not_read_stays_open(text: str, printed: list[str]) -> None:
+    found = told(text)
+    assert [(begins, until) for _, begins, until, _ in found] == [("", "")] * len(printed)
+    assert [shown for shown, *_ in found] == printed
+
+
+def test_the_day_of_a_month_is_read_beside_what_is_none() -> None:
+    assert told("今年八月十五日开卖")[0][1] == "2024-08-15"
+    assert told("2021年八月十五日")[0][1] == "2021-08-15"
+    assert told("98年6月")[0][1] == "1998-06-01"
 
 
 def test_the_plans_of_china() -> None:

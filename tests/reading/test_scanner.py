@@ -76,6 +76,8 @@ def test_units_are_those_of_the_schemes_and_no_currency_passes_for_yuan(
         ("5·12特大地震", ["name"]),
         ("上一篇 下一篇", ["word", "word"]),
         ("两两结对", ["word"]),
+        ("民国20年建桥", ["date"]),
+        ("光绪三十年五月", ["date", "date"]),
         ("大陆续建五处", ["quantity"]),
         ("见表2和附件3", ["ordinal", "ordinal"]),
         ("1.25E+07元", ["name"]),

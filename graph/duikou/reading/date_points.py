@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from duikou.reading.spans_of_dates import ERAS
+
 _ONES: Final = "一二三四五六七八九"
 _DIGITS: Final = {character: str(number) for number, character in enumerate("〇" + _ONES)} | {"零": "0"}
 _GAP: Final = r"[ \t\u00a0\u3000]?"
@@ -179,7 +181,7 @@ _YEAR: Final = re.compile(
     r"|(?P<relative>大前年|(?<!往)[今本去上前明后]年)(?![会轮事貌龄代])度?"
     r"|(?P<following>次年|翌年)|(?P<same>同年|当年)"
     r"|(?<![\d’'])[’'](?P<stroke>\d\d)年?(?!\d)"
-    rf"|{_ALONE}(?P<short>\d\d)年(?=\d{{1,2}}月|年?{_BEGIN}|年?{_END}|{TO}\d\d年{_END}|{TO}20\d\d年)"
+    rf"|{_ALONE}(?<!{ERAS})(?P<short>\d\d)年(?=\d{{1,2}}月|年?{_BEGIN}|年?{_END}|{TO}\d\d年{_END}|{TO}20\d\d年)"
     r"|(?<=[自从])(?P<cued>\d\d)年(?=起|开始|以来)"
 )
 _AFTER_YEAR: Final = re.compile(
@@ -268,12 +270,16 @@ def _relative_month(match: re.Match[str], today: date | None) -> Found:
 
 
 def _relative_day(match: re.Match[str], today: date | None) -> Found:
-    step = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}[match["which"]]
+    step = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}[match["which"]]
     return Found(_of_days(today, step, step, "day"), match.end())
 
 
 def _week(match: re.Match[str], today: date | None) -> Found:
-    step = 7 * {"上": -1, "本": 0, "下": 1}[match["which"]] - (today.weekday() if today else 0)
+    weeks = {"上": -1, "本": 0, "下": 1}[match["which"][0]] * len(match["which"])
+    step = 7 * weeks - (today.weekday() if today else 0)
+    if match["day"]:
+        step += "一二三四五六日".index(match["day"].replace("天", "日"))
+        return Found(_of_days(today, step, step, "day"), match.end())
     return Found(_of_days(today, step, step + 6, "span"), match.end())
 
 
@@ -318,7 +324,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
     (re.compile(pattern), read)
     for pattern, read in (
         (
-            rf"{_ALONE}(?<![/-])(?P<year>(?:1[89]|2[01])\d\d)(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])"
+            rf"{_ALONE}(?<!/)(?<!-(?=\d{{4}}-))(?P<year>(?:1[89]|2[01])\d\d)(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])"
             r"(?:(?P=mark)(?P<day>\d\d?))?(?!\d|(?P=mark)\d{1,2}(?!\d))",
             _iso,
         ),
@@ -331,8 +337,12 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
         ),
         (rf"(?P<which>[本上下])个?月(?!薪)(?:{_GAP}{_DAY}|{_IN_MONTH})?", _relative_month),
         (r"(?P<which>[今昨])[天日](?!头条|说法|之星)", _relative_day),
-        (r"(?<!的)(?P<which>大?前|明|后)天", _relative_day),
-        (r"(?P<which>[本上下])周(?![围边期末转])", _week),
+        (r"(?<!的)(?P<which>大?[前后]|明)天", _relative_day),
+        (
+            r"(?P<which>上上|下下|[本上下])(?:周|个?星期)(?![围边期末转])"
+            rf"(?:(?P<day>[一二三四五六日天])(?![{_ONES}十百千次个名人家批天场项周年月届]))?",
+            _week,
+        ),
         (
             rf"(?:(?P<century>\d\d|[{_ONES}]?十[{_ONES}]?)世纪|(?P<which>[上本])个?世纪)(?:{_DECADE}|(?P<turn>[初末]))",
             _decade,

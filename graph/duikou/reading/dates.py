@@ -40,6 +40,12 @@ _MEASURED: Final = re.compile(
 )
 _LONGEST_LIST: Final = 9
 """Years up to which those of a list wait for the 年 behind the last."""
+_LUNAR: Final = re.compile("[农阴旧]历$")
+_LUNAR_DAY: Final = re.compile(
+    r"初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?(?=[，。、；：）)\s夜节晚]|\Z)"
+)
+"""A day behind a month as the old calendar has it, without 日."""
+_YEAR_BEFORE: Final = re.compile("[元0-9〇零一二三四五六七八九十百]年$")
 _SENTENCE: Final = re.compile(r"[。！？!?；;\n]")
 
 
@@ -106,11 +112,23 @@ class _Reading:
             if found is None or self._counts(at, found):
                 at = self._past(at)
                 continue
+            if end := self._unknown(at, found):
+                yield Dating(at, end, None, None, found.point.precision)
+                at = end
+                continue
             end, dating = self._dating(at, found)
             if dating:
                 yield dating
                 yield from self._listed(found.point, end)
             at = max(end, at + 1)
+
+    def _unknown(self, at: int, found: Found) -> int:
+        """Where a date ends that is not of this calendar, or of a year that cannot be read; 0 for any other."""
+        lunar = _LUNAR_DAY.match(self._text, found.end) if self._text[found.end - 1] == "月" else None
+        if lunar or _LUNAR.search(self._text, max(0, at - 2), at):
+            return lunar.end() if lunar else found.end
+        is_bare = found.point.years is None and not found.point.relative
+        return found.end if is_bare and _YEAR_BEFORE.search(self._text, max(0, at - 2), at) else 0
 
     def _past(self, at: int) -> int:
         """Where the next may begin behind a number that is none; other words may hold one from the second on."""
