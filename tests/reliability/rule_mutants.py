@@ -44,7 +44,11 @@ GUARDS: Final = {
     "analysis.totals": ("tests/analysis/test_totals.py",),
     "explorer.selection": ("tests/explorer/test_selection.py", "tests/analysis/test_inferred_ties.py"),
     "curation.form_checks": ("tests/curation/test_form_checks.py",),
-    "reading.numbers": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
+    "reading.numbers": (
+        "tests/reading/test_numbers.py",
+        "tests/reading/test_scanner.py",
+        "tests/reading/test_printed.py",
+    ),
     "reading.ranges": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
     "reading.shares": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
     "reading.entries": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),

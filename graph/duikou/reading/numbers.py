@@ -88,8 +88,6 @@ def read_number(printed: str) -> Number:
     text = "".join(CONTRACTED.get(mark, mark) for mark in text).replace("万万", "亿")
     if not text or len(text) > LONGEST:
         raise NotANumber("there is no number" if not text else f"a number of more than {LONGEST} characters")
-    if text == "半":
-        return Number(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))
     return _read(text, SCALES, leads=True)
 
 
@@ -112,12 +110,10 @@ def _read(text: str, scales: tuple[tuple[str, int], ...], *, leads: bool) -> Num
             continue
         if not head and not leads and worth != 10:
             raise NotANumber(f"{mark} has no digit before it")
-        if mark in {"亿", "兆"} and tail.startswith(mark):
-            raise NotANumber("its parts do not go together")
         if head in {"零", "〇"}:
             raise NotANumber(f"{head} cannot stand before {mark}")
         front = _front(head, scales[place + 1 :], leads=leads)
-        if worth <= 1000 and front.high > 10:
+        if worth < 10**4 and front.high > 10:
             raise NotANumber(f"{head} cannot stand before {mark}")
         return _join(front, worth, _read_tail(tail, worth, scales[place + 1 :]) if tail else None)
     return _read_leaf(text)
@@ -159,7 +155,7 @@ def _read_tail(tail: str, worth: int, scales: tuple[tuple[str, int], ...]) -> Nu
         raise NotANumber("its parts do not go together")
     if rest == "几":
         return Number(Fraction(0), Fraction(10), Fraction(1))
-    if len(rest) == 1 and rest == tail and worth >= 100 and (rest in DIGITS or rest.isdecimal()):
+    if len(rest) == 1 and rest == tail and (rest in DIGITS or rest.isdecimal()):
         step = Fraction(worth, 10)
         digit = (DIGITS[rest] if rest in DIGITS else int(rest)) * step
         return Number(digit, digit, step)
