@@ -53,7 +53,7 @@ TEXTS = {
     "digits and commas": "1,234",
     "numerals in a row": "3人 ",
     "mixed numbers": "一又一分之",
-    "dashes": "3吨-",
+    "weights": "3吨-",
     "numerals in clauses": "投入5万元，",
     "enumerations": "。一是二是",
     "marks": "a\u0301\u0316",

@@ -17,7 +17,7 @@ SHAPES = [
     ("read_document", "Chinese numerals", 20_000),
     ("read_document", "numerals in a row", 10_000),
     ("read_document", "mixed numbers", 10_000),
-    ("read_document", "dashes", 10_000),
+    ("read_document", "weights", 10_000),
     ("read_document", "marks", 20_000),
     ("guess_body", "letters", 20_000),
     ("make_stubs, audit", "numerals in a row", 3_000),
