@@ -6,10 +6,12 @@ import pytest
 from made_seeds import change, copy_seeds, look, read
 
 from duikou.curation.audit import audit
+from duikou.curation.citing import passage_block, passages_of
 from duikou.curation.dismissing import dismiss
 from duikou.curation.register import register_article
 from duikou.curation.stubs import stubs_of
 from duikou.curation.texts import match_texts
+from duikou.curation.turtle import format_turtle
 from duikou.errors import UsageError
 from duikou.resources import ontology_folder
 
@@ -134,3 +136,30 @@ def test_a_dismissal_by_position_is_of_one_numeral(tmp_path: Path) -> None:
     change(seeds / "dismissals" / f"{SLUG}.ttl", (f'    dk:printed "{printed}" ;\n', ""))
     message = told(seeds)[-1]
     assert message.startswith("A dismissal without dk:printed has a passage that is more or less than one numeral.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stub", "number", "expected"),
+    [
+        ("甲市派出干部12名。", "12名", "12", "'12' says something else in its text: «12名», exact 12."),
+        ("县名\t人数(人)\n乙县\t12", "12", "12", "'12' says something else in its text: «12», exact 12."),
+        ("乙县得到12。", "12", "12", ""),
+    ],
+)
+def test_a_unit_from_elsewhere_is_of_no_number_that_has_its_own(
+    tmp_path: Path, sentence: str, stub: str, number: str, expected: str
+) -> None:
+    seeds = registered(tmp_path, f"甲市投入资金，单位为万元。\n\n{sentence}\n")
+    (found,) = [one for one in stubs_of(read(seeds), SLUG) if one.text("dk:printed") == stub]
+    texts = match_texts(read(seeds), seeds.parent / "texts")
+    (unit,) = passages_of(texts.found[SLUG].content, "万元", (0, 20))
+    block = passage_block(SLUG, unit)
+    lines = [f'dk:printed "{number}"', 'dk:printedUnit "万元"', "dk:value 120000", "dk:unit unit:yuan"]
+    lines += [f"dk:evidence {found.iri('dk:evidence')}", f"dk:evidenceForUnit {block.subject}"]
+    claim = f"{found.subject}\n    a dk:Figure ;\n    " + " ;\n    ".join(lines) + " .\n"
+    old = claims(seeds).read_text(encoding="utf-8")
+    kept = [part for part in old.split("\n\n") if not part.startswith((found.subject, block.subject))]
+    passage = format_turtle([block]).partition("\n\n")[2]
+    claims(seeds).write_text("\n\n".join([*kept, claim, passage]), encoding="utf-8")
+    about = [message for message in told(seeds) if "'12'" in message and "stub" not in message]
+    assert [message.partition(" → ")[0] for message in about] == ([expected] if expected else [])

@@ -94,7 +94,7 @@ def _check_meaning(
         bare = read_printed(block.text("dk:printed"))
     except PrintedError:
         return
-    if any(place.agrees(said) or (said != bare and place.agrees(bare)) for found in places for place in found):
+    if any(place.agrees(said) or _leaves_unit(place, said, bare) for found in places for place in found):
         return
     reading, place = next((reading, found[0]) for (reading, *_), found in zip(stretches, places, strict=True) if found)
     entry = next(entry for entry in place.entries if not Standing(place.start, place.end, (entry,), True).agrees(said))
@@ -109,6 +109,16 @@ def _check_meaning(
         f"{block.text('dk:printed')!r} says something else in its text: «{reading.printed(entry)}», {_told(entry)}."
     )
     yield _problem(file, block, message, "Print all of the figure, with what hedges or negates it.")
+
+
+def _leaves_unit(place: Standing, said: Entry, bare: Entry) -> bool:
+    """Whether the text says the number alone where it stands, so that its unit may be printed elsewhere.
+
+    Where scale or unit stand with the number or are read for it, another unit that says more than these is no unit of
+    it: 12名 is not 12 of the 万元 of a caption.
+    """
+    is_open = not any(entry.unit or entry.currency or entry.scale for entry in place.entries)
+    return (is_open or said.value == bare.value) and said != bare and place.agrees(bare)
 
 
 def _told(entry: Entry) -> str:
