@@ -160,8 +160,8 @@ def test_a_slug_is_no_name_that_windows_keeps_for_a_device(seeds: Path, page: Pa
     ("given", "message"),
     [
         ({"slug": SLUG}, "There is an article heshan-2022 already. Choose another slug with --slug."),
-        ({"title": ""}, "Say what the article is called and who published it: --title and --publisher."),
-        ({"publisher": ""}, "Say what the article is called and who published it"),
+        ({"title": ""}, "The text states no title: say what the article is called with --title."),
+        ({"publisher": ""}, "Say who published the article with --publisher."),
         ({"issued": "2023-13"}, "--issued 2023-13: write 2024, 2024-05 or 2024-05-29."),
         ({"issued": "last May"}, "--issued last May: write"),
     ],

@@ -147,7 +147,9 @@ def _refuse(seeds: Seeds, slug: str, content: str, title: str, publisher: str, i
             raise UsageError(
                 f"{seeds.folder / file.name} is there already; nothing is overwritten. Rename or finish it."
             )
-    if not title or not publisher:
-        raise UsageError("Say what the article is called and who published it: --title and --publisher.")
+    if not title:
+        raise UsageError("The text states no title: say what the article is called with --title.")
+    if not publisher:
+        raise UsageError("Say who published the article with --publisher.")
     if issued and not datatype_of(issued):
         raise UsageError(f"--issued {issued}: write 2024, 2024-05 or 2024-05-29.")
