@@ -207,6 +207,18 @@ def test_both_lines_of_a_headline_are_found() -> None:
     assert _body(text, "河山结对十年 山上有了新茶园") == text.removeprefix("导航\n")
 
 
+@pytest.mark.parametrize("headline", ["山上有了新茶园", "山上有了\n新茶园"])
+def test_a_figure_of_the_page_above_the_headline_begins_no_body(headline: str) -> None:
+    text = f"导航\n字号:大 浏览次数:3256次\n打印本页\n{headline}\n{FIRST}"
+    assert _body(text, "山上有了新茶园") == f"{headline}\n{FIRST}"
+    assert _body(text, "山下的茶园").startswith("字号"), "no line is the title"
+
+
+def test_the_title_said_again_below_a_table_cuts_nothing() -> None:
+    text = f"山上有了新茶园\n甲县\t投入5万元\n山上有了新茶园\n{FIRST}"
+    assert _body(text, "山上有了新茶园") == text
+
+
 def test_a_title_far_above_the_headline_is_no_headline() -> None:
     text = f"<title>山上有了新茶园</title><p>导航 第3版</p><h1>山上有了新茶园</h1><p>{FIRST}</p>"
     assert _body(text, "山上有了新茶园").startswith(f"山上有了新茶园</h1><p>{FIRST}")
@@ -270,3 +282,25 @@ def test_a_passage_of_the_plain_text_is_found_again_among_other_chrome_and_tags(
     assert find_again(page, {"it": passage})["it"].status == "moved"
     without = CHROME + ARTICLE.replace(FIRST, "")
     assert find_again(without, {"it": passage})["it"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建房5万m<sup>2</sup>。",
+        "建房5万m<SUP class=a><span lang=EN-US>2</span></SUP>。",
+        "排放5吨CO<sub>2</sub>。",
+        "建房5户<sup>[12]</sup>。",
+        "建房5万m²。",
+    ],
+)
+def test_raised_and_lowered_digits_are_no_digits_and_the_reading_agrees(text: str) -> None:
+    assert [text[start:end] for start, end in find_digits(text)] == ["5"]
+    read = {place for one in read_document(text).numerals for place in range(one.start, one.end)}
+    seen = visible(text)
+    assert [seen.text[place] for place in sorted(read) if seen.text[place].isdecimal()] == ["5"]
+
+
+@pytest.mark.parametrize("text", ["5<sup>", "<sup>5", "<sup>\n5</sup>5" + "字" * 300])
+def test_a_superscript_that_is_not_closed_hides_no_digit(text: str) -> None:
+    assert "5" in [text[start:end] for start, end in find_digits(text)]

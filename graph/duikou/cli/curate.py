@@ -119,7 +119,8 @@ def _left_to_do(held: "Audited") -> Iterator[str]:
             where = f"{ledger.slug}, paragraph {place.paragraph}, code point {place.start}"
             yield f"{where}: {place.words} is open (…{place.context}…): {place.advice}"
         if ledger.digits_unread:
-            yield f"{ledger.slug}: {ledger.digits_unread} runs of digits were not read; that is a fault of duikou"
+            unread = how_many(ledger.digits_unread, "run of digits was", "runs of digits were")
+            yield f"{ledger.slug}: {unread} not read; that is a fault of duikou"
         if ledger.stubs:
             stubs = how_many(ledger.stubs, "stub waits", "stubs wait")
             yield f"{ledger.slug}: {stubs} to be filled or dismissed; see duikou check"

@@ -30,6 +30,8 @@ _CLOSINGS = {
     **{tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "h1", "title")},
 }
 _LINK = re.compile(r"(?<=\])\([^()\s]*\)")
+_RAISED = re.compile(r"<(?P<tag>su[pb])\b[^<>]*>(?:(?!</?su[pb]\b)[^\n]){0,200}</(?P=tag)\s*>", re.IGNORECASE)
+"""A superscript or subscript of one line: its digits are seen as those of m² and H₂O, which are no decimal digits."""
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*:\s*(?P<value>.*)")
 
 
@@ -91,9 +93,10 @@ def find_digits(text: str) -> list[tuple[int, int]]:
     """Return start and end of every run of decimal digits that is text and not markup, in order.
 
     Written apart from the reading of a text, on purpose: a ledger checks the reading against it. Stops and commas end a
-    run, so ``8.74`` is two; targets of links and character references are no text.
+    run, so ``8.74`` is two; targets of links and character references are no text, and raised or lowered digits none.
     """
-    masked = _LINK.sub(lambda link: " " * len(link.group()), mask_markup(text))
+    level = _RAISED.sub(lambda raised: " " * len(raised.group()), text)
+    masked = _LINK.sub(lambda link: " " * len(link.group()), mask_markup(level))
     return [run.span() for run in re.finditer(r"\d+", masked)]
 
 

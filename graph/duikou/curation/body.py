@@ -46,7 +46,8 @@ def guess_body(text: str, reading: Reading, title: str = "") -> tuple[int, int]:
     """Guess where headline and body of an article lie: visible characters, for a person to correct.
 
     They begin with the headline, where lines that say the title or a part of it stand shortly above the article, else
-    with the first line of prose or with a figure, sentences right above it counted in; and end with the last line that
+    with the first line of prose or with a figure, sentences right above it counted in (where a line below it and above
+    the first prose is the title, with that line); and end with the last line that
     is a sentence or has a numeral. Front matter is left out; without sentences and figures everything else is the body.
     """
     behind = reading.visible.between(front_matter(text)[1], len(text))[0]
@@ -82,10 +83,24 @@ def _headline(lines: Sequence[_Line], first: int, title: str) -> int:
         return min(len(words), len(sought)) >= _SHORTEST_HEADLINE and (words in sought or sought in words)
 
     above = range(first - 1, max(-1, first - 1 - _FARTHEST_HEADLINE), -1)
-    found = next((place for place in above if says_title(lines[place].words)), first)
+    found = next((place for place in above if says_title(lines[place].words)), -1)
+    if found < 0:
+        return first if says_title(lines[first].words) else _headline_below(lines, first, sought)
     while 0 < found < first and says_title(lines[found - 1].words):
         found -= 1
     return found
+
+
+def _headline_below(lines: Sequence[_Line], first: int, title: str) -> int:
+    """Return the line above the first prose that is the whole title, by itself or with the next, else `first`.
+
+    A figure above it is of the page (浏览次数:3256次), not of the article.
+    """
+    prose = next((place for place in range(first, len(lines)) if lines[place].kind == PROSE), first)
+    for place in range(first, prose):
+        if title in {lines[place].words, lines[place].words + lines[place + 1].words}:
+            return place
+    return first
 
 
 def _lines(reading: Reading, start: int) -> Iterator[_Line]:
