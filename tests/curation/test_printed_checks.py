@@ -7,7 +7,7 @@ from made_seeds import change, copy_seeds, look, read
 
 from duikou.curation.audit import audit
 from duikou.curation.citing import passage_block, passages_of
-from duikou.curation.dismissing import dismiss
+from duikou.curation.dismissing import dismiss, open_places
 from duikou.curation.register import register_article
 from duikou.curation.stubs import stubs_of
 from duikou.curation.texts import match_texts
@@ -163,3 +163,24 @@ def test_a_unit_from_elsewhere_is_of_no_number_that_has_its_own(
     claims(seeds).write_text("\n\n".join([*kept, claim, passage]), encoding="utf-8")
     about = [message for message in told(seeds) if "'12'" in message and "stub" not in message]
     assert [message.partition(" → ")[0] for message in about] == ([expected] if expected else [])
+
+
+def test_a_number_in_brackets_is_an_item_at_the_beginning_of_a_row_and_a_figure_in_a_later_cell(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, "项目\t资金(万元)\n(1)大棚\t(60)\n(2)茶园\t85.5\n")
+    assert [stub.text("dk:printed") for stub in stubs_of(read(seeds), SLUG)] == ["(60)", "85.5"]
+    dismissed = [block.text("dk:printed") for block in read(seeds).of_type("dk:Dismissal") if SLUG in block.subject]
+    assert sorted(dismissed) == ["(1)", "(2)"]
+
+
+def test_a_unit_by_itself_that_no_figure_takes_is_open_and_not_dismissed(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, "单位：亿元、人\n县名 | 投入\n---|---\n乙县 | 1.2\n")
+    assert [block for block in read(seeds).of_type("dk:Dismissal") if SLUG in block.subject] == []
+    texts = match_texts(read(seeds), seeds.parent / "texts")
+    ledger = next(ledger for ledger in audit(read(seeds), texts) if ledger.slug == SLUG)
+    (place,) = open_places(ledger)
+    assert (place.words, place.advice) == (
+        "亿元、人",
+        "dk:printedUnit of the figures that it is of, or to dismiss (word)",
+    )
+    done = dismiss(seeds, ontology_folder(), SLUG, "亿元", "word", seeds.parent / "texts")
+    assert [(one.start, one.end) for one in done.passages] == [(3, 5)]

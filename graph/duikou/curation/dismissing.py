@@ -8,7 +8,7 @@ from typing import NamedTuple
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.citing import passages_of, words_of
 from duikou.curation.seeds import Seeds
-from duikou.curation.stubs import dismissal_blocks, sight, stub_start, stubs_of
+from duikou.curation.stubs import dismissal_blocks, is_head, sight, stub_start, stubs_of
 from duikou.curation.texts import Texts, body_span, match_texts
 from duikou.curation.turtle import Block, format_turtle
 from duikou.curation.writing import Contents, change_seeds
@@ -124,6 +124,8 @@ def _advice(reading: Reading, entry: ReadingEntry) -> str:
     seen = sight(reading, entry)
     if entry.kind == DATE:
         return "a date: dk:from, dk:until or dk:asOf of a claim that cites it, or dismiss it (date, dateline)"
+    if is_head(entry):
+        return "dk:printedUnit of the figures that it is of, or to dismiss (word)"
     if seen:
         return f"dismiss it ({seen.reason})"
     if entry.scale:

@@ -101,12 +101,10 @@ def make_stubs(slug: str, content: str, reading: Reading, body: tuple[int, int])
     page = furniture(reading, body)
     figures: dict[str, Block] = {}
     sighted: list[_Sighted] = []
-    scales = [entry.scale for entry in reading.entries if entry.scale]
     for entry in reading.entries:
         inside = body[0] <= entry.start < entry.end <= body[1]
-        is_head = entry.kind == WORD and any(entry.start < end and start < entry.end for start, end in scales)
-        if not inside or is_head:
-            continue  # what stands in the head of a column is cited by the figures below
+        if not inside or is_head(entry):
+            continue  # the figures below cite it; where the reading knows none, the ledger tells that it is open
         seen = sight(reading, entry, page)
         if seen:
             sighted.append(seen)
@@ -167,13 +165,24 @@ def sight(reading: Reading, entry: Entry, page: Iterable[tuple[int, int]] = ()) 
         return _Sighted("dateline", "", *span)
     if entry.kind == NAME and entry.reason == "part of a name or code":
         return _Sighted("name", "", *span)
-    if entry.kind == WORD and entry.reason in {"an idiom or word", "scale and unit of other figures"}:
+    if entry.kind == WORD and entry.reason == "an idiom or word":
         printed = reading.visible.text[slice(*span)]
         return _Sighted("idiom" if len(printed) >= _IDIOM else "word", printed, *span)
-    if entry.kind == ORDINAL and entry.value is None and entry.reason == "the number of an item or page":
+    is_item = entry.kind == ORDINAL and entry.value is None and entry.reason == "the number of an item or page"
+    if is_item and not _begins_later_cell(reading, entry):
         end = entry.end + (reading.visible.text[entry.end : entry.end + 1] in _BEHIND_NUMBER_OF_ITEM)
         return _Sighted("enumeration", reading.visible.text[entry.start : end].strip(), entry.start, end)
     return None
+
+
+def _begins_later_cell(reading: Reading, entry: Entry) -> bool:
+    """Whether an entry begins a cell that is not the first of its row, in which (60) is a loss rather than an item."""
+    return reading.visible.text[max(0, entry.start - 1) : entry.start] == "\t"
+
+
+def is_head(entry: Entry) -> bool:
+    """Whether an entry is scale and unit by themselves, in the head of a column or a caption: no figure."""
+    return entry.kind == WORD and entry.reason == "scale and unit of other figures"
 
 
 def _dismissals(article: _Article, sighted: Iterable[_Sighted]) -> tuple[dict[str, Block], int]:
