@@ -55,6 +55,7 @@ TEXTS = {
     "mixed numbers": "一又一分之",
     "weights": "3吨-",
     "numerals in clauses": "投入5万元，",
+    "figures in lines": "投入5万元\n",
     "enumerations": "。一是二是",
     "marks": "a\u0301\u0316",
     "prefixes of places": "place:",

@@ -20,6 +20,7 @@ SHAPES = [
     ("read_document", "weights", 10_000),
     ("read_document", "marks", 20_000),
     ("guess_body", "letters", 20_000),
+    ("guess_body", "figures in lines", 20_000),
     ("make_stubs, audit", "numerals in a row", 3_000),
     ("cite", "Chinese numerals", 5_000),
     ("verify", "letters", 4_000),

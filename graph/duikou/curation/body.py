@@ -5,6 +5,7 @@ for; a ledger says how many numerals that are.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -60,7 +61,10 @@ def guess_body(text: str, reading: Reading, title: str = "") -> tuple[int, int]:
     while first > 0 and lines[first - 1].kind >= SENTENCE:
         first -= 1
     first = _headline(lines, first, title)
-    last = max(place for place, line in enumerate(lines) if line.kind >= SENTENCE or _has_numeral(reading, line))
+    numerals = [numeral.start for numeral in reading.numerals]
+    last = max(
+        place for place, line in enumerate(lines) if line.kind >= SENTENCE or _holds_one(numerals, line.start, line.end)
+    )
     return lines[first].start, lines[max(first, last)].end
 
 
@@ -104,11 +108,12 @@ def _headline_below(lines: Sequence[_Line], first: int, title: str) -> int:
 
 
 def _lines(reading: Reading, start: int) -> Iterator[_Line]:
-    figures = [place for entry in reading.entries if entry.kind == QUANTITY and entry.unit for place in _places(entry)]
+    units = (entry for entry in reading.entries if entry.kind == QUANTITY and entry.unit)
+    figures = sorted({place for entry in units for place in _places(entry)})
     for match in re.compile(r"[^\n]+").finditer(reading.visible.text, start):
         words = normalise(match.group())
         if words:
-            has_figure = any(match.start() <= figure < match.end() for figure in figures)
+            has_figure = _holds_one(figures, *match.span())
             kind = _kind(words)
             yield _Line(*match.span(), words, kind, has_figure and kind != PAGE)
 
@@ -118,8 +123,10 @@ def _places(entry: Entry) -> tuple[int, ...]:
     return (entry.scale[0], entry.start) if entry.scale else (entry.start,)
 
 
-def _has_numeral(reading: Reading, line: _Line) -> bool:
-    return any(line.start <= numeral.start < line.end for numeral in reading.numerals)
+def _holds_one(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the places, which are in order, lies in a stretch."""
+    after = bisect_left(places, start)
+    return after < len(places) and places[after] < end
 
 
 def _kind(words: str) -> int:
