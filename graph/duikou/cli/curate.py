@@ -240,7 +240,7 @@ def _what_now(done: "Registered") -> Iterator[str]:
     words = how_many(done.dismissed, "word or list number", "words and list numbers")
     yield f"Registered {done.slug}, «{done.title}»: {how_many(done.stubs, 'stub')} to fill, {words} dismissed at sight."
     span = f"code points {done.body[0]} to {done.body[1]}, from «{done.opening}…» to «…{done.closing}»"
-    outside = f" {done.outside} numerals lie outside." if done.outside else ""
+    outside = f" {how_many(done.outside, 'numeral lies', 'numerals lie')} outside." if done.outside else ""
     yield f"Headline and body: {span}.{outside} If that is wrong, undo this and give --body."
     dismissing = f"duikou dismiss {done.slug} TEXT REASON"
     yield f"Next: say of each stub what it counts, or: {dismissing}; then duikou check and duikou audit."
