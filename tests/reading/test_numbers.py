@@ -28,6 +28,7 @@ from duikou.reading.numbers import LONGEST, NotANumber, Number, read_number, sca
         ("一二", 1, 2, 1),
         ("二〇二一", 2021, 2021, 1),
         ("一〇五", 105, 105, 1),
+        ("一九九八", 1998, 1998, 1),
         ("一七二零", 1720, 1720, 10),
         ("二十", 20, 20, 10),
         ("二十一", 21, 21, 1),

@@ -51,7 +51,11 @@ GUARDS: Final = {
     ),
     "reading.ranges": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
     "reading.shares": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
-    "reading.entries": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
+    "reading.entries": (
+        "tests/reading/test_entries.py",
+        "tests/reading/test_scanner.py",
+        "tests/reading/test_printed.py",
+    ),
 }
 """The tests that must notice a change of a module, those that are closest to it."""
 

@@ -59,11 +59,6 @@ class Entry:
     scale: tuple[int, int] | None = None
     reason: str = ""
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether the figure says one value without a hedge."""
-        return self.kind == QUANTITY and self.hedge == EXACT
-
 
 def entry_of(figure: Figure) -> Entry:
     """Return what a figure says, its hedges turned into bounds by the table of this module."""
@@ -77,11 +72,10 @@ def entry_of(figure: Figure) -> Entry:
     if kind is None:
         return replace(found, reason="it is hedged in two ways")
     if not number.is_exact:
-        hedge = RANGE if figure.is_range else SEVERAL
+        is_choice = number.low > 1 and _is_neighbouring(number.low, number.high)
+        hedge = RANGE if figure.is_range or is_choice else SEVERAL
         low = None if kind == UNDER else number.low
         high = None if kind == OVER else number.high
-        if not figure.is_range and number.low > 1 and _is_neighbouring(number.low, number.high):
-            hedge = RANGE
         return replace(found, kind=INTERVAL, minimum=_decimal(low), maximum=_decimal(high), hedge=hedge)
     value, step = number.low, number.step
     low, high = _bounds(kind, value, step, is_bare=number.is_bare, bound_by_step=figure.bound_by_step)
@@ -97,7 +91,7 @@ def _is_neighbouring(low: Fraction, high: Fraction) -> bool:
 def _one_hedge(kinds: tuple[str, ...]) -> str | None:
     """Return the one hedge that is meant; None where two contradict each other."""
     said = set(kinds)
-    if len(said) == 2 and ABOUT in said:
+    if len(said) > 1:
         said.discard(ABOUT)
     if len(said) > 1:
         return None

@@ -173,7 +173,7 @@ def _read_leaf(text: str) -> Number:
         raise NotANumber(f"{text} is no number")
     if len(digits) == 1:
         return Number(Fraction(digits[0]), Fraction(digits[0]), Fraction(1))
-    if len(digits) == 2 and 0 < digits[0] < digits[1] and (digits[1] - digits[0] == 1 or digits == [3, 5]):
+    if len(digits) == 2 and digits[0] > 0 and (digits[1] - digits[0] == 1 or digits == [3, 5]):
         return Number(Fraction(digits[0]), Fraction(digits[1]), Fraction(1))
     if len(digits) == 4 or 0 in digits[1:]:
         return _read_arabic("".join(map(str, digits)))
