@@ -15,7 +15,7 @@ from duikou.resources import seeds_folder
 
 CASES = Path(__file__).parent / "places.tsv"
 """Sentences of our own with every place that a careful reader finds in them, and the codes that it may have."""
-MISSED = {"榕江"}
+MISSED = {"从江县丙妹镇、下江镇与榕江古州镇。": ["榕江=522632"]}
 """A county's short name behind a function word, with a town behind it that no gazetteer has."""
 
 
@@ -42,7 +42,7 @@ def test_sentences_of_our_own(gazetteer: Gazetteer, reader: PlaceReader, text: s
     def codes(mention: PlaceMention) -> str:
         return "|".join(sorted(gazetteer.get(each).code for each in mention.candidates or (mention.id or "",)))
 
-    wanted = [place for place in places if place.partition("=")[0] not in MISSED]
+    wanted = [place for place in places if place not in MISSED.get(text, [])]
     assert [f"{mention.printed}={codes(mention)}" for mention in found] == wanted
     assert all(text[mention.start : mention.end] == mention.printed for mention in found)
     assert all((mention.id is None) == bool(mention.candidates) for mention in found)
@@ -66,8 +66,7 @@ def test_a_county_named_under_its_province_decides_between_homonyms(reader: Plac
 
 def test_a_province_is_no_county_of_the_province_beside_it(reader: PlaceReader) -> None:
     henan, qinghai = reader.read("河南的企业来到青海。")
-    assert henan.id is None
-    assert "place:河南省" in henan.candidates
+    assert henan.code == "410000"
     assert qinghai.code == "630000"
 
 
@@ -92,13 +91,14 @@ def test_a_short_name_of_today_and_a_homonym_that_the_text_decides_need_no_note(
 
 
 def test_words_that_are_no_names_are_listed_for_a_reason(gazetteer: Gazetteer) -> None:
-    """Each everyday word and meeting of words is a name; each longer word holds one, or a name begins at its end."""
+    """Each is a name, holds one, ends in the beginning of one, or begins where one ends."""
     names = {name for place in gazetteer for name in (place.label, *place.alternatives)}
     names |= {former.name for former in lineage().formers}
     assert {word for word in place_words.EVERYDAY if word not in names} == set()
     broad = {name for place in gazetteer if place.code.endswith("00") for name in place.alternatives}
     assert broad >= place_words.MEETING
     short = {name for name in names if len(name) < 4}
+    assert {word for word in place_words.COMMON if not any(name.endswith(word[0]) for name in short)} == set()
     beginnings = {name[:length] for name in short for length in range(1, len(name))}
     for word in place_words.LONGER:
         ends = {word[at:] for at in range(1, len(word))}

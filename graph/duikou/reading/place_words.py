@@ -20,6 +20,10 @@ MEETING: Final = frozenset(_LISTS["meeting"].split())
 LONGER: Final = tuple(_LISTS["longer"].split())
 """Words that begin like a short name, or hold one where two words meet, and name no place."""
 
+COMMON: Final = tuple(_LISTS["common"].split())
+"""Words that begin where a short name seems to end."""
+_NUMERAL: Final = re.compile("[一二三四五六七八九十百千万两双]")
+
 _VAGUE: Final = re.compile(r"(?:城?[东西南北中]|市|城|新|老|矿)(?:市|城|郊|矿)?区|市中区|市郊区")
 """Names in full that say nothing without their city."""
 _BEHIND: Final = re.compile("(?:{})".format("|".join(sorted(_LISTS["behind"].split(), key=len, reverse=True))))
@@ -34,7 +38,7 @@ _BODY: Final = re.compile(
 _RUN_ON: Final = re.compile("市场(?!监)|[县区]域|区[间块位]")
 """The last character of a name in full, where it begins another word: 广州市场."""
 _WATERSIDE: Final = re.compile("[江河湖海山][东西南北]")
-_SIDE: Final = re.compile("[岸侧麓坡翼]|部(?![分门委队署长级])")
+_SIDE: Final = re.compile("[岸畔侧麓坡翼]|部(?![分门委队署长级])")
 _BEFORE: Final = frozenset(
     "在从到赴往由对向与和及同跟为于的是把将让使经至自给以了驻抵离跨省市县州区等各据被年月日前时如即"
 )
@@ -77,6 +81,11 @@ def begins_cleanly(text: str, start: int) -> bool:
 def begins_anew(text: str, start: int) -> bool:
     """Tell whether a name begins there for all to see: behind a mark, or a word that wants a place."""
     return not _is_ideograph(text[start - 1 : start]) or text[max(0, start - 2) : start] in _WORDS_BEFORE
+
+
+def begins_with_numeral(word: str) -> bool:
+    """Tell whether a name begins like a count: 三河 in 三河一江."""
+    return bool(_NUMERAL.match(word))
 
 
 def has_tail(text: str, end: int) -> bool:

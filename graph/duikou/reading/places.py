@@ -8,7 +8,7 @@ wherever they stand. The rest counts on evidence:
 | it ends a path (甘南州合作) | yes | yes | yes |
 | it stands in a list with places, or that is summed up as places (甲、乙两县) | yes | yes | nothing else touches it |
 | the text means the place elsewhere, by another name or in a path | yes | yes | a prefecture's alone |
-| it begins behind a mark or a verb that wants a place (前往独山) | yes | yes | no |
+| it begins behind a mark or a verb that wants a place (前往独山) | yes | but not like a count (三河) | no |
 | it begins behind a function word (在固原) | yes | no | no |
 
 Streets, and bodies that are called after a place, are no mention of it. Longer names go before shorter ones.
@@ -123,14 +123,17 @@ class PlaceReader:
         return ""
 
     def _is_overtaken(self, text: str, at: int, word: str) -> bool:
-        """Whether a name that counts anywhere begins inside a lesser one and reaches beyond it: 内|江西, 资|阳江市."""
+        """Whether a surer name or a word begins inside a lesser one and reaches beyond it: 内|江西, 定|安全."""
         if self._sort(word) == _BEGINNING and place_words.begins_cleanly(text, at):
             return False
-        for inner in range(at + 1, at + len(word)):
-            other = self._word(text, inner)
-            if inner + len(other) > at + len(word) and other in self._called and self._sort(other) == _ANYWHERE:
-                return True
-        return False
+        return any(self._reaches(text, inner, at + len(word)) for inner in range(at + 1, at + len(word)))
+
+    def _reaches(self, text: str, at: int, beyond: int) -> bool:
+        """Whether a name that counts anywhere, or a common word, begins at a position and reaches beyond another."""
+        word = self._word(text, at)
+        end = at + len(word)
+        is_name = word in self._called and self._sort(word) == _ANYWHERE and not self._is_called_after(text, at, end)
+        return (is_name and end > beyond) or (at + 1 == beyond and text.startswith(place_words.COMMON, at))
 
     def _stretches(self, text: str) -> Iterator[_Stretch]:
         """The names, paths in one piece, each with what it may mean."""
@@ -175,7 +178,8 @@ class PlaceReader:
         """Whether a stretch is a name by itself."""
         sort = self._sort(stretch.word)
         if sort == _SHORT and not stretch.is_path:
-            return place_words.begins_anew(text, stretch.start)
+            counts = place_words.begins_with_numeral(stretch.word)
+            return not counts and place_words.begins_anew(text, stretch.start)
         clean = sort == _BEGINNING and place_words.begins_cleanly(text, stretch.start)
         return stretch.is_path or sort == _ANYWHERE or clean
 
@@ -192,7 +196,7 @@ class PlaceReader:
         return sure | {above for each in sure for above in self._above(each)}
 
     def _mention(self, text: str, plain: str, stretch: _Stretch, context: set[str]) -> PlaceMention:
-        entries = stretch.entries
+        entries = self._likely(stretch, context)
         near = [entry for entry in entries if entry.id in context]
         if not near and len({_level(entry) for entry in entries}) == 1:
             near = [entry for entry in entries if context.intersection(self._above(entry.id)[:2])]
@@ -205,8 +209,19 @@ class PlaceReader:
             one.id if one else None,
             (one.code or None) if one else None,
             () if one else tuple(entry.id for entry in near),
-            "" if one and len(entries) > 1 else " ".join(self._names.notes(plain[stretch.start : stretch.end])),
+            "" if one and len(stretch.entries) > 1 else " ".join(self._names.notes(plain[stretch.start : stretch.end])),
         )
+
+    def _likely(self, stretch: _Stretch, context: set[str]) -> list[Entry]:
+        """What a short name may mean: a county has no part in that of a prefecture elsewhere, unless it is meant."""
+        broad = {entry.id for entry in stretch.entries if entry.code.endswith("00")}
+        if stretch.is_path or not broad or stretch.word in self._full:
+            return list(stretch.entries)
+        return [
+            entry
+            for entry in stretch.entries
+            if entry.id in broad | context or not broad.isdisjoint(self._above(entry.id))
+        ]
 
     def _above(self, identifier: str) -> tuple[str, ...]:
         """The prefecture and province that a place lies in, nearest first; the country is none."""
