@@ -35,7 +35,7 @@ def cases() -> Iterator[tuple[str, list[str]]]:
             yield row["text"], [place.strip() for place in row["places"].split(";") if place.strip()]
 
 
-@pytest.mark.parametrize(("text", "places"), cases())
+@pytest.mark.parametrize(("text", "places"), list(cases()))
 def test_sentences_of_our_own(gazetteer: Gazetteer, reader: PlaceReader, text: str, places: list[str]) -> None:
     found = reader.read(text)
 

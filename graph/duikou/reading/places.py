@@ -89,7 +89,8 @@ class PlaceReader:
     def _sort_of(self, word: str) -> int:
         if place_words.is_everyday(word):
             return _EVERYDAY
-        if (word in self._broad and word not in place_words.MEETING) or (len(word) > 2 and word in self._full):
+        wide = word in self._countries or (word in self._broad and word not in place_words.MEETING)
+        if wide or (len(word) > 2 and word in self._full):
             return _ANYWHERE
         return _BEGINNING if word in self._full or word in self._broad or len(word) > 2 else _SHORT
 
@@ -198,8 +199,7 @@ class PlaceReader:
     def _mention(self, text: str, plain: str, stretch: _Stretch, context: set[str]) -> PlaceMention:
         entries = self._likely(stretch, context)
         near = [entry for entry in entries if entry.id in context]
-        if not near and len({_level(entry) for entry in entries}) == 1:
-            near = [entry for entry in entries if context.intersection(self._above(entry.id)[:2])]
+        near = near or [entry for entry in entries if context.intersection(self._above(entry.id)[:2])]
         near = near if len(near) == 1 else list(entries)
         one = near[0] if len(near) == 1 else None
         return PlaceMention(
@@ -231,10 +231,6 @@ class PlaceReader:
             line.append(above)
             above = self._within[above]
         return tuple(line)
-
-
-def _level(entry: Entry) -> int:
-    return len(entry.code.removesuffix("00").removesuffix("00"))
 
 
 def _is_full(name: str) -> bool:
