@@ -29,6 +29,7 @@ _UNREAD: Final = re.compile(
 """Numerals and what belongs to them, so that what cannot be read is not read in pieces."""
 _PART: Final = re.compile(r"[/^]$|(?:^|[^.])\.$")
 """What makes a number the rest of a longer one; an ellipsis does not."""
+_BELOW_ZERO: Final = re.compile("零下(?=[0-9一二三四五六七八九十])")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -82,6 +83,8 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Figure | Entry]:
 
 def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | None:
     """Return what begins at a numeral; None for characters that are numerals only beside others."""
+    if _BELOW_ZERO.match(text, position):
+        position += 2  # the figure takes its sign from there
     if text[position] == "数" and text[position + 1] not in "十百千万亿":
         return _several(text, position)
     if _PART_OF_WORD.match(text, position):
