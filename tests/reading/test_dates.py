@@ -197,6 +197,7 @@ def test_the_day_of_a_month_is_read_beside_what_is_none() -> None:
     assert told("今年八月十五日开卖")[0][1] == "2024-08-15"
     assert told("2021年八月十五日")[0][1] == "2021-08-15"
     assert told("98年6月")[0][1] == "1998-06-01"
+    assert told("第二年6月31日") == []
 
 
 def test_the_plans_of_china() -> None:

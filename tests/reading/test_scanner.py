@@ -100,9 +100,13 @@ def test_each_numeral_is_told_what_it_is(text: str, kinds: list[str]) -> None:
         ("从3%到5%", ["3", "5"]),
         ("帮扶资金5元-3吨", ["5", "3"]),
         ("同比 -3%，环比-2%", ["-3", "-2"]),
+        ("由3万元至5万元", ["30000", "50000"]),
+        ("选派五名或六名", ["5", "6"]),
+        ("5万元至3万元", ["50000", "30000"]),
+        ("3-x人", ["3"]),
     ],
 )
-def test_a_dash_behind_a_figure_is_no_minus(text: str, values: list[str]) -> None:
+def test_two_figures_that_are_no_range(text: str, values: list[str]) -> None:
     assert [entry.value for entry in counted(text)] == [Decimal(value) for value in values]
 
 

@@ -49,8 +49,6 @@ GUARDS: Final = {
         "tests/reading/test_scanner.py",
         "tests/reading/test_printed.py",
     ),
-    "reading.ranges": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
-    "reading.shares": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
     "reading.entries": (
         "tests/reading/test_entries.py",
         "tests/reading/test_scanner.py",

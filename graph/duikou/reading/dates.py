@@ -128,6 +128,7 @@ class _Reading:
         if lunar or _LUNAR.search(self._text, max(0, at - 2), at):
             return lunar.end() if lunar else found.end
         is_bare = found.point.years is None and not found.point.relative
+        is_bare = is_bare and days_of(found.point, (2000, 2000)) is not None
         return found.end if is_bare and _YEAR_BEFORE.search(self._text, max(0, at - 2), at) else 0
 
     def _past(self, at: int) -> int:
