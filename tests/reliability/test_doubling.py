@@ -43,6 +43,8 @@ SHAPES = [
 @pytest.mark.parametrize(("function", "shape", "size"), SHAPES)
 def test_time_grows_with_the_text(function: str, shape: str, size: int) -> None:
     took = doubling.in_process_of_its_own(function, shape, size, 2 * size, 4 * size)
+    if doubling.is_steep(took):  # once more: one run may fall into a busy moment of the machine, two hardly do
+        took = doubling.in_process_of_its_own(function, shape, size, 2 * size, 4 * size)
     assert not doubling.is_steep(took), took
 
 
