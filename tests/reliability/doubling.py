@@ -271,6 +271,19 @@ def _measure_all(tell: "Connection[float, None]", function: str, shape: str, siz
         tell.send(measured(function, shape, size))
 
 
+def times(function: str, shape: str, size: int) -> list[float]:
+    """Return the seconds for a size, twice and four times as much; where they look steep, the least of three rounds.
+
+    What else the machine does makes a text of some length take longer, never less long; a square stays one.
+    """
+    sizes = (size, 2 * size, 4 * size)
+    took = in_process_of_its_own(function, shape, *sizes)
+    for _ in range(2):
+        if len(took) == len(sizes) and is_steep(took):
+            took = list(map(min, took, in_process_of_its_own(function, shape, *sizes)))
+    return took
+
+
 def is_steep(took: Sequence[float]) -> bool:
     """Whether times for n, 2n and 4n grow faster than their texts, or some is missing."""
     return len(took) < 3 or (took[2] > 8 * took[0] and took[2] > 0.5)
@@ -284,7 +297,7 @@ def main() -> int:
     marked = 0
     for function, shape in cases():
         size = chosen.size // 100 if function == "check" else chosen.size
-        took = in_process_of_its_own(function, shape, size, 2 * size, 4 * size)
+        took = times(function, shape, size)
         marked += is_steep(took)
         shown = " ".join(f"{seconds:8.3f}" for seconds in took)
         if is_steep(took) or took[-1] > 0.5:
