@@ -1,4 +1,4 @@
-"""Where dates and periods stand in a visible text, as far as numbers must be told from them."""
+"""What is written like a date and is none that `dates` reads: impossible days, times, weekdays, parts of dates."""
 
 import re
 from calendar import monthrange
@@ -35,40 +35,9 @@ _PERIOD: Final = (
 _PATTERNS: Final = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("plan", r"[“\"『「](?P<plan>[一二]?十?[一二三四五六七八九])五[”\"』」](?:规划|时期|期间)?"),
-        ("plan", r"(?<![一-龥])(?P<plan>十[一二三四五])五(?=规划|时期|期间|以来|末|初)"),
-        (
-            "plan",
-            r"(?<![〇零一二三四五六七八九十百千万亿])(?P<plan>十[一二三四五])五(?![〇零一二三四五六七八九十百千万亿个名家元])",
-        ),
-        ("plan", r"第(?P<plan>十?[一二三四五六七八九]|1[0-9]|[6-9])个五年(?:规划|计划)"),
-        (
-            "span",
-            rf"(?<![0-9])(?P<y>{_YEAR})[-./年](?P<m>1[0-2]|0?[1-9])月?{_TO}(?P<y2>{_YEAR})[-./年](?P<m2>1[0-2]|0?[1-9])月?(?![0-9])",
-        ),
-        ("span", rf"(?<![0-9])(?P<y>{_YEAR})年?{_TO}(?P<y2>{_YEAR})年(?:{_MONTH}月(?:{_DAY}[日号])?)?"),
-        ("span", rf"(?<![0-9])(?P<y>{_YEAR}){_TO}(?P<y2>{_YEAR})(?=[）)》\s，。、；期]|$)"),
-        ("span", rf"(?<![0-9])(?P<y>{_YEAR})年?{_TO}(?P<y2>[0-9]{{2}})(?=年|学年)(?:学?年)"),
-        ("span", rf"(?<![0-9])(?P<y>{_YEAR})(?:年{_MONTH}月)?{_TO}(?:次年|翌年|今年|当年){_MONTH}月"),
         ("day", rf"(?<![0-9])(?P<y>{_YEAR})(?P<mark>[-/.])(?P<m>{_MONTH})(?P=mark)(?P<d>{_DAY})(?![0-9])"),
-        ("month", rf"(?<![0-9])(?P<y>{_YEAR})[-./](?P<m>1[0-2]|0[1-9])(?![0-9.%-])"),
-        (
-            "span",
-            rf"(?<![0-9])(?P<y>{_YEAR}|{_CHINESE_YEAR})年(?P<m>{_MONTH})月?(?:(?P<d>{_DAY})[日号]?)?{_TO}(?:{_MONTH}月)?{_DAY}[日号]",
-        ),
-        ("span", rf"(?<![0-9])(?P<y>{_YEAR})年(?P<m>{_MONTH})月?{_TO}(?P<m2>{_MONTH})月"),
         ("day", rf"{_HEDGED}{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})年(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]"),
-        ("month", rf"{_HEDGED}{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})年(?P<m>{_MONTH})月(?!饼)"),
-        ("period", rf"{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})年{_PERIOD}"),
-        (
-            "year",
-            rf"{_HEDGED}{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})(?:年底|年初|年末|年度?|学年)(?![多余]|来?历史)",
-        ),
-        ("year", rf"(?<![0-9.])(?P<y>{_YEAR})(?=(?:、|和|及|，){_YEAR}年)"),
-        (
-            "decade",
-            r"(?:[12][0-9]世纪|二十世纪|上世纪|本世纪)(?:[0-9〇一二三四五六七八九]0年代|[一二三四五六七八九]十年代|初|末)?",
-        ),
+        ("", rf"{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})年{_PERIOD}"),
         ("", r"[0-9〇一二三四五六七八九]0年代|[二三四五六七八九]十年代"),
         ("", rf"(?<![0-9.])[0-9]{{2}}年(?:底|初|末|{_MONTH}月)"),
         ("", rf"{_NUMERAL_BEFORE}{_MONTH}{_TO}{_MONTH}月(?:份|底|初|中旬)?|{_NUMERAL_BEFORE}{_MONTH}、{_MONTH}月"),
@@ -99,8 +68,7 @@ def find_date_spans(text: str) -> list[DateSpan]:
             start, end = match.span()
             if start < end and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                precision = "" if kind == "period" else IMPOSSIBLE if _is_impossible(kind, match) else kind
-                found.append(DateSpan(start, end, precision))
+                found.append(DateSpan(start, end, IMPOSSIBLE if _is_impossible(kind, match) else kind))
     return sorted(found)
 
 
