@@ -55,6 +55,11 @@ LONGEST_LIKENED: Final = 100
 """Characters of a wrong name for which names that are like it are looked for; the time grows with its length."""
 
 
+def how_many(number: int, one: str, many: str = "") -> str:
+    """Return a number with what it counts: "1 row", "2 rows"; `many` where that takes more than an s."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def shortened(name: str) -> str:
     """Return a name as a message shows it: whole, or where it is very long its beginning and …."""
     return name if len(name) <= LONGEST_LIKENED else f"{name[:LONGEST_LIKENED]}…"

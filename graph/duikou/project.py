@@ -74,8 +74,7 @@ class Project:
             if slug not in known.articles:
                 raise UnknownNameError("article", slug, known.articles)
         texts = match_texts(known, texts_folder)
-        held = audit(known, texts)
-        return Audited(tuple(ledger for ledger in held if not articles or ledger.slug in articles), texts)
+        return Audited(audit(known, texts, *articles), texts)
 
     def cite(self, article: str, words: str) -> "list[Citation]":
         """Return every place where words stand in an article, none where they do not; raises as `find_citations`."""

@@ -18,8 +18,7 @@ import pytest
 from running import DUIKOU, Run
 
 from duikou.cli.commands import commands
-from duikou.cli.terminal import how_many
-from duikou.errors import UnknownNameError
+from duikou.errors import UnknownNameError, how_many
 from duikou.store.named import named_queries
 
 NAMES = list(commands.commands)

@@ -9,7 +9,8 @@ import click
 
 from duikou.cli.options import build_option, format_option
 from duikou.cli.tables import print_table
-from duikou.cli.terminal import give, how_many, one_line, say
+from duikou.cli.terminal import give, one_line, say
+from duikou.errors import how_many
 from duikou.store.answers import FORMS
 
 if TYPE_CHECKING:

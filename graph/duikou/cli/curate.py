@@ -15,7 +15,8 @@ from duikou.cli.options import (
     seeds_option,
 )
 from duikou.cli.tables import print_table
-from duikou.cli.terminal import give, how_many, one_line, say
+from duikou.cli.terminal import give, one_line, say
+from duikou.errors import how_many
 from duikou.project import Project
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from duikou.cli.options import articles_option, build_option, format_option, output_option, seeds_option, write_answer
-from duikou.cli.terminal import give, how_many, say
+from duikou.cli.terminal import give, say
+from duikou.errors import how_many
 from duikou.project import Project
 
 if TYPE_CHECKING:

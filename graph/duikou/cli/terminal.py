@@ -33,11 +33,6 @@ def give_bytes(content: bytes) -> None:
     sys.stdout.flush()
 
 
-def how_many(number: int, one: str, many: str = "") -> str:
-    """Return a number with what it counts: "1 row", "2 rows"; `many` where that takes more than an s."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
 def one_line(text: str) -> str:
     """Return a text on one line, blanks single, with hidden characters as U+FFFD."""
     return visible(" ".join(text.split()))

@@ -27,7 +27,7 @@ _SINGLE = re.compile(_TAG)
 _BLOCK_TAG = re.compile(rf"<{_BLOCK}", re.IGNORECASE)
 _CLOSINGS = {
     "<!--": re.compile("-->"),
-    **{tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "h1", "title")},
+    **{tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style")},
 }
 _LINK = re.compile(r"(?<=\])\([^()\s]*\)")
 _RAISED = re.compile(r"<(?P<tag>su[pb])\b[^<>]*>(?:(?!</?su[pb]\b)[^\n]){0,200}</(?P=tag)\s*>", re.IGNORECASE)

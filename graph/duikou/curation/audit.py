@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from duikou.curation.articles import find_digits, mask_markup
@@ -15,7 +14,8 @@ from duikou.curation.turtle import Block
 from duikou.model.fields import ROLES
 from duikou.model.periods import datatype_of, first_day, last_day
 from duikou.reading.document import Numeral, Reading
-from duikou.reading.passages import NormalisedText, normalise, paragraph_of
+from duikou.reading.passages import paragraph_of
+from duikou.reading.standing import standing
 
 FIGURE: Final = "figure"
 DATE: Final = "date"
@@ -94,8 +94,8 @@ class Ledger:
         return {"article": self.slug, "closed": closed, **told}
 
 
-def audit(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
-    """Return the ledger of every registered article, sorted by slug."""
+def audit(seeds: Seeds, texts: Texts, *slugs: str) -> tuple[Ledger, ...]:
+    """Return the ledgers of some registered articles, or of all, sorted by slug."""
     readings = Readings(seeds, texts)
     citing = _citing(seeds, texts)
     stubs = Counter(stub_article(block) for block in seeds.claims.values() if is_stub(block))
@@ -103,7 +103,7 @@ def audit(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
         _ledger(seeds.articles[slug], texts.found[slug], _Page(slug, texts, citing[slug], readings))
         if slug in texts.found
         else Ledger(slug, (), None, digits=0, digits_unread=0)
-        for slug in sorted(seeds.articles)
+        for slug in sorted(set(slugs) or seeds.articles)
     )
     return tuple(replace(ledger, stubs=stubs[ledger.slug]) for ledger in ledgers)
 
@@ -174,16 +174,15 @@ def _marks(spans: Iterable[Span]) -> set[int]:
 class _Page:
     """The reading of one article, and what accounts for its numerals; only its own passages count.
 
-    Spans are visible characters. Many claims cite one passage: what stands in it is looked for once.
+    Spans are visible characters.
     """
 
     def __init__(self, slug: str, texts: Texts, blocks: Sequence[Block], readings: Readings) -> None:
         self.slug = slug
-        self.reading = reading = readings.of(slug)
+        self.reading = readings.of(slug)
         self._names = readings.names
         self._texts = texts
         self._blocks = blocks
-        self._passage = cache(lambda span: NormalisedText(reading.visible.text, *span))
 
     def passages(self, block: Block, predicates: Iterable[str]) -> Iterator[Span]:
         """Yield the span of every passage of this article that a block cites and that was found."""
@@ -210,11 +209,8 @@ class _Page:
         for printed, span in cited:
             if not printed:
                 yield span
-                continue
-            width = len(normalise(printed))
-            passage = self._passage(span)
-            for index in passage.occurrences(printed):
-                yield passage.span(index, index + width)
+            for place in standing(self.reading, printed, *span):
+                yield place.start, place.end
 
     def dates(self) -> Iterator[Span]:
         """Yield the dates in a claim's passages that its period states."""

@@ -68,7 +68,7 @@ def dismiss(
         _refuse(seeds, slug, words, reason, restates, at)
         texts = match_texts(seeds, articles)
         content, found = _find(seeds, slug, words, texts, articles, at)
-        ledger = next(ledger for ledger in audit(seeds, texts) if ledger.slug == slug)
+        (ledger,) = audit(seeds, texts, slug)
         stubs = _stub_spans(stubs_of(seeds, slug), ledger)
         unsettled = [*stubs.values(), *((entry.start, entry.end) for entry in ledger.open)]
         places = [passage for passage in found if any(_holds(passage, span) for span in unsettled)]

@@ -97,7 +97,9 @@ def _check_meaning(
     if any(place.agrees(said) or _leaves_unit(place, said, bare) for found in places for place in found):
         return
     reading, place = next((reading, found[0]) for (reading, *_), found in zip(stretches, places, strict=True) if found)
-    entry = next(entry for entry in place.entries if not Standing(place.start, place.end, (entry,), True).agrees(said))
+    entry = place.unlike(said)
+    if entry is None:
+        raise AssertionError("a whole place that does not agree holds an entry that is unlike")
     if entry.scale and not block.text("dk:printedUnit"):
         unit = reading.visible.text[slice(*entry.scale)]
         message = f"Scale and unit of {block.text('dk:printed')!r} stand elsewhere in its text: «{unit}»."

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
@@ -14,20 +15,23 @@ from duikou.reading.visible import visible
 
 
 class Readings:
-    """The readings of registered articles by slug, each made when it is first asked for."""
+    """The readings of registered articles by slug, each made when it is first asked for and kept for the next."""
 
     def __init__(self, seeds: Seeds, texts: Texts) -> None:
         self._seeds = seeds
         self._texts = texts
         self.names = names_with_numerals(named_blocks(seeds))
-        self._made: dict[str, Reading] = {}
 
     def of(self, slug: str) -> Reading:
         """Return the reading of an article whose text is at hand; `KeyError` where it is not."""
-        if slug not in self._made:
-            issued = self._seeds.articles[slug].text("dcterms:issued")
-            self._made[slug] = read_document(self._texts.found[slug].content, day_of(issued), names=self.names)
-        return self._made[slug]
+        issued = day_of(self._seeds.articles[slug].text("dcterms:issued"))
+        return _reading(self._texts.found[slug].content, issued, self.names)
+
+
+@lru_cache(maxsize=64)
+def _reading(content: str, issued: date | None, names: re.Pattern[str] | None) -> Reading:
+    """Checks and ledger ask for the same readings, each through a `Readings` of its own."""
+    return read_document(content, issued, names=names)
 
 
 def day_of(issued: str) -> date | None:

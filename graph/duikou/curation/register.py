@@ -18,7 +18,7 @@ from duikou.errors import UsageError
 from duikou.model.periods import datatype_of
 from duikou.reading.document import Reading, read_document
 from duikou.reading.passages import cite, normalise
-from duikou.reading.visible import visible
+from duikou.reading.visible import visible_article
 
 _SLUG: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NO_FILE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -66,7 +66,7 @@ def register_article(
     that is not found, and a missing title or publisher; otherwise as `change_seeds` does.
     """
     content = read_article(text)
-    title, publisher = seen(title or guess_title(content, visible(content))), seen(publisher)
+    title, publisher = seen(title or guess_title(content, visible_article(content))), seen(publisher)
     issued = issued or front_matter(content)[0].get("date", "")[:10]
 
     def change(seeds: Seeds) -> tuple[Contents, Registered]:

@@ -8,7 +8,7 @@ sight.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -19,14 +19,14 @@ from duikou.curation.citing import passage_block
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.reading.document import Reading
-from duikou.reading.entries import DATE, NAME, ORDINAL, WORD, Entry
+from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, ORDINAL, WORD, Entry
 from duikou.reading.passages import Passage, paragraph_of, passage_at
 from duikou.reading.printed import PrintedError, read_printed
 
 _STUB: Final = re.compile(r"claim:(?P<slug>.+)-numeral-(?P<start>\d+)")
 _CLAUSE_END: Final = re.compile(r"[,，。;；:：!！?？\n\t]")
 _BEHIND_NUMBER_OF_ITEM: Final = frozenset("是要、.．)）")
-_IDIOM: Final = 4
+_SET_PHRASE: Final = 4
 """Characters from which on a word of the reading's list is a set phrase."""
 
 
@@ -98,7 +98,7 @@ def make_stubs(slug: str, content: str, reading: Reading, body: tuple[int, int])
     """
     ends = [mark.start() for mark in _CLAUSE_END.finditer(reading.visible.text, *body)]
     article = _Article(slug, content, mask_markup(content), reading, body, tuple(ends))
-    page = furniture(reading, body)
+    page = {position for line in furniture(reading, body) for position in range(*line)}
     figures: dict[str, Block] = {}
     sighted: list[_Sighted] = []
     for entry in reading.entries:
@@ -154,21 +154,21 @@ class _Sighted(NamedTuple):
     end: int
 
 
-def sight(reading: Reading, entry: Entry, page: Iterable[tuple[int, int]] = ()) -> _Sighted | None:
+def sight(reading: Reading, entry: Entry, page: Collection[int] = ()) -> _Sighted | None:
     """Return why an entry is no quantity at sight, and how it is dismissed; None where a person has to say.
 
-    `page` are lines of the page's furniture. Codes, names and what stands in furniture are dismissed by position:
-    they may be of persons.
+    `page` are the characters of the page's furniture. Codes, names and what stands in furniture are dismissed by
+    position: they may be of persons.
     """
     span = entry.start, entry.end
-    if any(start <= entry.start < end for start, end in page):
+    if entry.start in page:
         return _Sighted("dateline", "", *span)
-    if entry.kind == NAME and entry.reason == "part of a name or code":
+    if entry.kind == NAME and entry.reason == CODE:
         return _Sighted("name", "", *span)
-    if entry.kind == WORD and entry.reason == "an idiom or word":
+    if entry.kind == WORD and entry.reason == IDIOM:
         printed = reading.visible.text[slice(*span)]
-        return _Sighted("idiom" if len(printed) >= _IDIOM else "word", printed, *span)
-    is_item = entry.kind == ORDINAL and entry.value is None and entry.reason == "the number of an item or page"
+        return _Sighted("idiom" if len(printed) >= _SET_PHRASE else "word", printed, *span)
+    is_item = entry.kind == ORDINAL and entry.value is None and entry.reason == ITEM
     if is_item and not _begins_later_cell(reading, entry):
         end = entry.end + (reading.visible.text[entry.end : entry.end + 1] in _BEHIND_NUMBER_OF_ITEM)
         return _Sighted("enumeration", reading.visible.text[entry.start : end].strip(), entry.start, end)
@@ -182,7 +182,7 @@ def _begins_later_cell(reading: Reading, entry: Entry) -> bool:
 
 def is_head(entry: Entry) -> bool:
     """Whether an entry is scale and unit by themselves, in the head of a column or a caption: no figure."""
-    return entry.kind == WORD and entry.reason == "scale and unit of other figures"
+    return entry.kind == WORD and entry.reason == HEAD
 
 
 def _dismissals(article: _Article, sighted: Iterable[_Sighted]) -> tuple[dict[str, Block], int]:

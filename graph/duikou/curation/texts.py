@@ -9,12 +9,11 @@ from typing import Final
 from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest, unread_texts
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
-from duikou.errors import Problem, UserError
+from duikou.errors import Problem, UserError, how_many
 from duikou.reading import finding
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED, Search, Verification, find_again
 from duikou.reading.marks import hidden_marks
-from duikou.reading.passages import Passage, paragraph_of, seen_text
-from duikou.reading.visible import Visible
+from duikou.reading.passages import Passage, paragraph_of
 
 NO_TEXT: Final = "no text"
 STATUSES: Final = (VERIFIED, MOVED, AMBIGUOUS, MISSING, NO_TEXT)
@@ -38,11 +37,6 @@ class Text:
     unchanged: bool
     """Whether it is the text that was registered, but perhaps for line ends and width: all positions hold in it."""
 
-    @property
-    def visible(self) -> Visible:
-        """The text as it is seen; it is kept for the texts that were asked for last."""
-        return seen_text(self.content).visible
-
 
 @dataclass(frozen=True)
 class Texts:
@@ -59,15 +53,6 @@ class Texts:
         """Return verified, moved, ambiguous, missing, or `no text` for a passage whose article is not at hand."""
         verification = self.verifications.get(passage)
         return verification.status if verification else NO_TEXT
-
-    def span_of(self, passage: str) -> str | None:
-        """Return the words of a passage as they are seen where they stand in the text at hand, or None."""
-        verification = self.verifications.get(passage)
-        if verification is None or verification.start is None or verification.end is None:
-            return None
-        seen = self.found[self.articles[passage]].visible
-        first, last = seen.between(verification.start, verification.end)
-        return seen.text[first:last]
 
 
 def body_span(article: Block, text: Text) -> tuple[int, int]:
@@ -187,8 +172,7 @@ def _text_problems(seeds: Seeds, slug: str, text: Text, verified: Mapping[str, V
     counts = Counter(verification.status for verification in verified.values())
     if counts[VERIFIED] < len(verified):
         ambiguous = f"{counts[AMBIGUOUS]} ambiguous, " if counts[AMBIGUOUS] else ""
-        moved = f"{counts[MOVED]} {'passage' if counts[MOVED] == 1 else 'passages'} moved"
-        found = f"{moved}, {ambiguous}{counts[MISSING]} missing"
+        found = f"{how_many(counts[MOVED], 'passage')} moved, {ambiguous}{counts[MISSING]} missing"
         message = f"The text {text.path.name} differs from the registered one: {found}."
         advice = "Moved passages were found again and count as checked."
         yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")

@@ -19,7 +19,7 @@ from duikou.reading.places import PlaceMention, PlaceReader
 from duikou.reading.scanner import read_numerals
 from duikou.reading.sorts import NUMERAL_MARKS
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan, find_date_spans
-from duikou.reading.visible import Visible, visible
+from duikou.reading.visible import Visible, visible_article
 
 _WORDS: Final = re.compile(r"[^\s]")
 _NUMERAL: Final = re.compile(
@@ -113,7 +113,7 @@ def read_document(
     `issued` is the day of the article, from which 今年 and the like are counted. Without `places` no place is read.
     `names`, in simplified script, are further names whose numerals are theirs.
     """
-    seen = visible(text)
+    seen = visible_article(text)
     plain = seen.simplified
     dates = tuple(read_dates(plain, issued))
     named = tuple(places.read(plain)) if places else ()

@@ -32,6 +32,14 @@ WORD: Final = "word"
 OPEN: Final = "open"
 KINDS: Final = (QUANTITY, INTERVAL, DATE, ORDINAL, NAME, WORD, OPEN)
 
+IDIOM: Final = "an idiom or word"
+CODE: Final = "part of a name or code"
+ITEM: Final = "the number of an item or page"
+HEAD: Final = "scale and unit of other figures"
+"""Reasons by which what is no quantity is told apart."""
+MAY_BE: Final = "may be"
+"""In the reason of what is open because it may be something else: a person can say that it is a figure."""
+
 SEVERAL: Final = "several"
 RANGE: Final = "range"
 

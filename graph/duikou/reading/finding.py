@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
-from duikou.reading.passages import NormalisedText, Passage, digest, seen_text
+from duikou.model.kinds import SHORT_DIGEST
+from duikou.reading.passages import SHORT, NormalisedText, Passage, digest, seen_text
 
 VERIFIED: Final = "verified"
 MOVED: Final = "moved"
@@ -23,9 +24,8 @@ MISSING: Final = "missing"
 
 TELLING: Final = 8
 """How many normalised characters tell a passage that does not say what stands around it."""
-_AROUND: Final = re.compile(r"(?P<length>[1-9][0-9]{0,6})-(?P<digest>[0-9a-f]{16})")
-_SHORT: Final = 16
 
+_UNTOLD: Final = (0, "")
 _Span = tuple[int, int]
 
 
@@ -131,15 +131,15 @@ class _Stretches:
                 length, short = _read(told)
                 self._wanted[length].add(short)
             if not _is_told(passage):
-                self._wanted[passage.length].add(passage.digest[:_SHORT])
+                self._wanted[passage.length].add(passage.digest[:SHORT])
 
     def places(self, length: int, short: str) -> Sequence[int]:
         """Return where a stretch begins of which length and short digest are given."""
         if length not in self._places:
             wanted, found = self._wanted[length], defaultdict(list)
             for first, whole in self.words.digests(length):
-                if whole[:_SHORT] in wanted:
-                    found[whole[:_SHORT]].append(first)
+                if whole[:SHORT] in wanted:
+                    found[whole[:SHORT]].append(first)
             self._places[length] = dict(found)
         return self._places[length].get(short, ())
 
@@ -194,7 +194,7 @@ class _Elsewhere:
         """Return where the words of a passage that tells of none around it stand; nowhere, where they are few."""
         if passage.length < TELLING:
             return []
-        places = self._stretches.places(passage.length, passage.digest[:_SHORT])
+        places = self._stretches.places(passage.length, passage.digest[:SHORT])
         return [place for place in places if self._stretches.holds(place, passage)]
 
     def _in_order(self, passage: Passage, before: set[int], behind: set[int]) -> list[int]:
@@ -263,10 +263,12 @@ class _Order:
 
 def _is_told(passage: Passage) -> bool:
     """Whether a passage says what stands before or behind it."""
-    return bool(_AROUND.fullmatch(passage.before) or _AROUND.fullmatch(passage.behind))
+    return _read(passage.before) != _UNTOLD or _read(passage.behind) != _UNTOLD
 
 
 def _read(told: str) -> tuple[int, str]:
     """Return length and short digest of a stretch; 0 and "" where none is told."""
-    match = _AROUND.fullmatch(told)
-    return (int(match["length"]), match["digest"]) if match else (0, "")
+    if not re.search(SHORT_DIGEST.pattern, told):
+        return _UNTOLD
+    length, _, short = told.partition("-")
+    return int(length), short

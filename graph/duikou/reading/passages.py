@@ -28,13 +28,14 @@ from typing import Final
 
 from duikou.errors import UserError
 from duikou.model.folding import compatible
-from duikou.reading.visible import visible
+from duikou.reading.visible import visible, visible_article
 
 AROUND: Final = 16
 """How many normalised characters before and behind a passage tell where it stands."""
 _FARTHEST: Final = 1024
 """What recurs as far as this is left out, lest a text of one word take the square of its length."""
-_SHORT_DIGEST: Final = 16
+SHORT: Final = 16
+"""Hexadecimal digits of the digest of such a stretch."""
 _INVISIBLE: Final = frozenset("\u200b\u2060\ufeff")
 _PARTED_DIGITS: Final = re.compile(r"[0-9][\t\n][0-9]")
 _PRIME: Final = (1 << 61) - 1
@@ -139,7 +140,7 @@ class SeenText(NormalisedText):
     """The words of a text as they are seen (`visible`), normalised, with the way back to the text as given."""
 
     def __init__(self, text: str) -> None:
-        self.visible = visible(text)
+        self.visible = visible_article(text)
         super().__init__(self.visible.text)
         self.text = text
         self._starts = array("q", (self.visible.starts[first] for first in self._starts))
@@ -173,7 +174,7 @@ class SeenText(NormalisedText):
     def told(self, first: int, last: int) -> str:
         """Return length and short digest of a stretch; "" where it is empty or lies outside the text."""
         is_inside = 0 <= first < last <= len(self.normalised)
-        return f"{last - first}-{self.digest_of(first, last)[:_SHORT_DIGEST]}" if is_inside else ""
+        return f"{last - first}-{self.digest_of(first, last)[:SHORT]}" if is_inside else ""
 
     def _is_alone(self, start: int, length: int) -> bool:
         """Whether a stretch stands nowhere else in the text. Each length takes one reading of the text."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from duikou.reading.columns import scale_by_heads
-from duikou.reading.entries import OPEN, WORD, Entry, entry_of
+from duikou.reading.entries import MAY_BE, OPEN, WORD, Entry, entry_of
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
@@ -140,11 +140,11 @@ def _classified(text: str, figure: Figure) -> Entry:
         if len(printed) == 1 or (not figure.number.is_exact and figure.last_scale == 1 and "几" not in printed[1:]):
             return Entry(figure.start, figure.end, WORD, reason="part of a word")
     elif _YEAR.fullmatch(printed) and figure.last_scale == 1:
-        return _open(figure, "it may be a year")
+        return _open(figure, f"it {MAY_BE} a year")
     elif printed.isdecimal() and (len(printed) >= _CODE_DIGITS or (printed[0] == "0" and len(printed) > 1)):
-        return _open(figure, "it may be a code")
+        return _open(figure, f"it {MAY_BE} a code")
     elif behind.isascii() and behind.isalpha():
-        return _open(figure, f"{behind} may be a scale or part of a name")
+        return _open(figure, f"{behind} {MAY_BE} a scale or part of a name")
     elif behind in {*"./^"} or _PART.search(text, max(0, figure.start - 2), figure.start):
         return _open(figure, "it is part of a longer number")
     unit_like = behind if behind and (behind.isalpha() and behind not in "的了和与及等为") else ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from duikou.reading import words
-from duikou.reading.entries import DATE, NAME, ORDINAL, WORD, Entry
+from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, ORDINAL, WORD, Entry
 from duikou.reading.numbers import CHINESE, NUMERAL, NotANumber, read_number
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan
 
@@ -84,11 +84,11 @@ def _candidates(text: str, dates: list[DateSpan], names: list[tuple[int, int]]) 
             yield Entry(start, end, NAME, reason="part of a name")
     yield from _codes(text)
     for match in _SCALE_ALONE.finditer(text):
-        yield Entry(*match.span(), WORD, reason="scale and unit of other figures")
+        yield Entry(*match.span(), WORD, reason=HEAD)
     yield from ordinals(text)
     for pattern in _ITEMS:
         for match in pattern.finditer(text):
-            yield Entry(*match.span(), ORDINAL, reason="the number of an item or page")
+            yield Entry(*match.span(), ORDINAL, reason=ITEM)
     for match in _NEXT.finditer(text):
         yield Entry(*match.span(), WORD, reason="what comes before or after")
     yield from _idioms(text)
@@ -98,7 +98,7 @@ def _codes(text: str) -> Iterator[Entry]:
     for pattern in _CODES:
         for match in pattern.finditer(text):
             if any(mark in NUMERAL_MARKS for mark in match.group()) and not _cuts(text, *match.span()):
-                yield Entry(*match.span(), NAME, reason="part of a name or code")
+                yield Entry(*match.span(), NAME, reason=CODE)
 
 
 def ordinals(text: str) -> Iterator[Entry]:
@@ -126,7 +126,7 @@ def _idioms(text: str) -> Iterator[Entry]:
             continue
         if not _cuts(text, *match.span()) or _is_word_before_number(text, match.end()):
             is_name = word in _NAMES
-            reason = "part of a name or code" if is_name else "an idiom or word"
+            reason = CODE if is_name else IDIOM
             yield Entry(*match.span(), NAME if is_name else WORD, reason=reason)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from duikou.reading.document import Numeral, Reading
-from duikou.reading.entries import INTERVAL, OPEN, QUANTITY, Entry
+from duikou.reading.entries import INTERVAL, MAY_BE, OPEN, QUANTITY, Entry
 from duikou.reading.marks import shown
 from duikou.reading.printed import is_percent
 
@@ -30,11 +30,15 @@ class Standing(NamedTuple):
         A text in which it may be a year, a code or a word leaves it to the person who says that it is a figure; one in
         which it cannot be read does not. Words before the figure may hedge it (约占全国30%).
         """
-        return self.is_whole and all(self._agrees(said, entry) for entry in self.entries)
+        return self.is_whole and self.unlike(said) is None
 
-    def _agrees(self, said: Entry, found: Entry) -> bool:
+    def unlike(self, said: Entry) -> Entry | None:
+        """Return the first entry that says something else than a printed form does; None where none does."""
+        return next((entry for entry in self.entries if not self._is_like(said, entry)), None)
+
+    def _is_like(self, said: Entry, found: Entry) -> bool:
         if found.kind not in {QUANTITY, INTERVAL}:
-            return found.kind != OPEN or "may be" in found.reason
+            return found.kind != OPEN or MAY_BE in found.reason
         if (said.value, is_percent(said)) != (found.value, is_percent(found)):
             return False
         return (said.minimum, said.maximum) == (found.minimum, found.maximum) or self.start < found.start

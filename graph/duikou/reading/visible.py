@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from duikou.model.folding import characters
@@ -69,6 +69,12 @@ def visible(text: str) -> Visible:
     found = Visible(words, shown.starts, shown.ends)
     titles = tuple(stretch for title in taken.titles if (stretch := found.between(*title))[0] < stretch[1])
     return Visible(words, shown.starts, shown.ends, titles)
+
+
+@lru_cache(maxsize=8)
+def visible_article(text: str) -> Visible:
+    """Return the visible text of an article, which several ask for; that of the last ones asked for is kept."""
+    return visible(text)
 
 
 class _Closing:
