@@ -9,6 +9,7 @@ Prints a line per function and shape that takes half a second: seconds of proces
 
 import argparse
 import contextlib
+import gc
 import multiprocessing
 import sys
 import tempfile
@@ -266,6 +267,7 @@ def in_process_of_its_own(function: str, shape: str, *sizes: int) -> list[float]
 
 
 def _measure_all(tell: "Connection[float, None]", function: str, shape: str, sizes: Sequence[int]) -> None:
+    gc.freeze()  # what the parent holds is no work of the text, however long it takes to look it through
     measured(function, shape, 10)  # what is imported when it is first used
     for size in sizes:
         tell.send(measured(function, shape, size))
