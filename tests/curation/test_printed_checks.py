@@ -70,6 +70,15 @@ def test_a_figure_of_a_column_without_its_unit_is_told_where_that_stands(tmp_pat
     ]
 
 
+def test_a_unit_from_elsewhere_needs_a_passage(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, TABLE)
+    unit = stubs_of(read(seeds), SLUG)[0].iri("dk:evidenceForUnit")
+    text = claims(seeds).read_text(encoding="utf-8")
+    claims(seeds).write_text(text.replace(f"    dk:evidenceForUnit {unit} .\n", "    .\n"), encoding="utf-8")
+    told_twice = ["dk:printedUnit says what is printed elsewhere, and no passage is cited for it."] * 2
+    assert [message.partition(" → ")[0] for message in told(seeds)] == told_twice
+
+
 def test_a_unit_that_is_not_in_its_passage_is_refused(tmp_path: Path) -> None:
     seeds = registered(tmp_path, TABLE)
     text = claims(seeds).read_text(encoding="utf-8")
@@ -127,6 +136,26 @@ def test_a_numeral_of_one_character_is_dismissed_where_it_stands_and_not_written
     assert told(seeds) == []
     written = "".join(path.read_text(encoding="utf-8") for path in (seeds / "dismissals").glob(f"{SLUG}.ttl"))
     assert "三" not in written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TABLE,
+        "表一\n\n甲市派出3批共\n12人。\n\n又投入5万元。\n",
+        "<p>甲市派出3批。</p><table><tr><td>12人<td>5万元</table>",
+        "甲市派出3批\r\n\r\n又投入5万元\r\n",
+    ],
+)
+def test_a_wording_over_paragraphs_and_cells_is_dismissed_once(tmp_path: Path, text: str) -> None:
+    seeds = registered(tmp_path, text)
+    texts, words = seeds.parent / "texts", text.strip().removeprefix("表一\n\n")
+    done = dismiss(seeds, ontology_folder(), SLUG, words, "quotation", texts)
+    assert done.stubs > 1
+    (ledger,) = audit(read(seeds), match_texts(read(seeds), texts), SLUG)
+    assert ledger.state == "closed"
+    again = dismiss(seeds, ontology_folder(), SLUG, words, "quotation", texts)
+    assert (again.id, again.files) == (done.id, ())
 
 
 def test_a_dismissal_by_position_is_of_one_numeral(tmp_path: Path) -> None:

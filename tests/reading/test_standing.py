@@ -133,6 +133,22 @@ def test_only_the_figure_that_is_whole_is_found_each_time_that_it_is() -> None:
     assert found(text, "5万元") == [(15, 18), (19, 22)]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "whole"),
+    [
+        ("派出3批。\n\n又投入5万元", "3批。\n又投入5万元", True),
+        ("派出3批。\n\n又投入5万元", "3批。又投入5万元", False),
+        ("派出3批。\n\n又投入5万元", "3批。 又投入5万元", False),
+        ("派出3\u200b批\t5\u00a0万元", "3批\t5万元", True),
+        ("派出3批，又投\n入5万元，又投入5万元，甲乙丙丁戊己庚辛", "3批，又投\n入5万元", True),
+        ("共53个", "5\n3个", False),
+        ("5\n\n3个", "53个", False),
+    ],
+)
+def test_words_go_over_a_paragraph_only_where_they_are_given_so(text: str, printed: str, *, whole: bool) -> None:
+    assert bool(found(text, printed)) == whole
+
+
 def test_what_lies_outside_the_span_cuts_a_figure_too() -> None:
     assert found("投入15万元", "5万元", 3, 6) == []
 

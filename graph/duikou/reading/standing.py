@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 
 from duikou.reading.document import Numeral, Reading
 from duikou.reading.entries import INTERVAL, MAY_BE, OPEN, QUANTITY, Entry
-from duikou.reading.marks import shown
+from duikou.reading.marks import BLOCK, CELL, LINE_ENDS, shown
 from duikou.reading.printed import is_percent
 
 _WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "○◯"), ord("〇"))
 """What is left of width in a visible text, and circles for zeros, one character for one."""
+_BREAK: Final = re.compile(f" *{BLOCK}[ {BLOCK}]*")
 
 
 class Standing(NamedTuple):
@@ -47,11 +48,11 @@ class Standing(NamedTuple):
 def standing(reading: Reading, printed: str, first: int, last: int) -> list[Standing]:
     """Return every place in a stretch of visible characters where the printed words stand, in order.
 
-    Width and white space in `printed` make no difference, but two digits are parted as given; script does. Words that
-    go over a cell or line do not stand there; empty words stand nowhere. Numerals that go on outside of the stretch
-    make a place that is not whole.
+    Width and white space in `printed` make no difference, but two digits are parted as given; script does. Words go
+    over a cell or paragraph only where `printed` has a tab or line end; empty words stand nowhere. Numerals that go on
+    outside of the stretch make a place that is not whole.
     """
-    words = "".join(map(shown, printed)).translate(_WIDTH).strip()
+    words = _BREAK.sub(BLOCK, "".join(map(_shown, printed)).translate(_WIDTH).strip())
     if not words:
         return []
     window = reading.visible.text[first:last].translate(_WIDTH)
@@ -59,11 +60,17 @@ def standing(reading: Reading, printed: str, first: int, last: int) -> list[Stan
     return [_standing(reading, first + match.start(), first + match.end(1)) for match in pattern.finditer(window)]
 
 
+def _shown(mark: str) -> str:
+    return BLOCK if mark in LINE_ENDS or mark == CELL else shown(mark)
+
+
 def _joint(mark: str, after: str) -> str:
     """Return the pattern of a character and the blank that may stand behind it; two digits are parted as given."""
+    if mark == BLOCK:
+        return f"(?:[ {BLOCK}{CELL}]+|(?<![0-9])|(?![0-9]))"
     if mark == " ":
         return " ?"
-    return re.escape(mark) + ("" if after in {"", " "} or (mark.isdecimal() and after.isdecimal()) else " ?")
+    return re.escape(mark) + ("" if after in {"", " ", BLOCK} or (mark.isdecimal() and after.isdecimal()) else " ?")
 
 
 def _standing(reading: Reading, start: int, end: int) -> Standing:
