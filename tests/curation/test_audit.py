@@ -1,17 +1,19 @@
 """The ledger: what accounts for a numeral, what does not, and that removing one entry opens just one numeral."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_seeds import ARTICLES, CLAIMS, DISMISSALS, SEEDS, SLUG, add, change, copy_seeds, read
 
 from duikou.curation.articles import find_digits
-from duikou.curation.audit import ACCOUNTS, Ledger, audit
+from duikou.curation.audit import ACCOUNTS, Ledger, audit, unread
 from duikou.curation.check import check
 from duikou.curation.seeds import SeedFile, Seeds, read_seeds
 from duikou.curation.texts import Texts, body_span, match_texts
 from duikou.curation.turtle import Block
+from duikou.reading.document import read_document
 from duikou.resources import ontology_folder, seeds_folder
 
 REAL_TEXTS = Path(
@@ -65,6 +67,16 @@ def test_the_ledger_of_the_made_article_in_full() -> None:
     assert ledger.counts == {"figure": 7, "date": 4, "name": 2, "dismissed": 3, "open": 0}
     assert tuple(ledger.counts) == ACCOUNTS
     assert (ledger.digits, ledger.digits_unread) == (12, 0), "3.5 is two runs of digits; 一, 百 and 两 are none"
+
+
+def test_a_reading_that_loses_a_numeral_is_told_on_by_the_count_of_digits() -> None:
+    text = "甲市投入3.5亿元,派<b>1</b>2人,建8个村。"
+    reading, digits = read_document(text), find_digits(text)
+    assert [text[start:end] for start, end in digits] == ["3", "5", "1", "2", "8"]
+    assert unread(digits, reading) == 0
+    for number, lost in enumerate((2, 2, 1)):
+        entries = (*reading.entries[:number], *reading.entries[number + 1 :])
+        assert unread(digits, replace(reading, entries=entries)) == lost
 
 
 def test_numerals_outside_the_body_are_none_of_the_ledgers(seeds: Path) -> None:

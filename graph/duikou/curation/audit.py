@@ -144,7 +144,7 @@ def _ledger(article: Block, text: Text, page: "_Page") -> Ledger:
         tuple(entries),
         reading,
         digits=sum(start <= run[0] and run[1] <= end for run in digits),
-        digits_unread=_unread(digits, reading),
+        digits_unread=unread(digits, reading),
         outside=len(reading.numerals) - len(entries),
     )
 
@@ -159,8 +159,8 @@ def _entry(reading: Reading, numeral: Numeral, account: str, paragraph: int) -> 
     return Entry(*_place(reading, numeral), reading.printed(numeral), numeral, paragraph, account, around)
 
 
-def _unread(digits: Iterable[Span], reading: Reading) -> int:
-    """Count the runs of digits that do not lie in a numeral of the reading."""
+def unread(digits: Iterable[Span], reading: Reading) -> int:
+    """Count the runs of digits, as code points of the text, that do not lie whole in numerals of its reading."""
     read: set[int] = set()
     for numeral in reading.numerals:
         read.update(range(*_place(reading, numeral)))
