@@ -38,6 +38,31 @@ def test_57_and_5_make_62_and_6_do_not(part: dict[str, str], verdict: str) -> No
     assert [item[1] for item in made] == [verdict]
 
 
+def test_parts_sum_to_the_digits_that_their_whole_prints() -> None:
+    made = found(
+        money("w", "甲市", "丙州", "1.8"),
+        money("a", "甲市", "丙州", "0.8", partitions=("claim:w",)),
+        money("b", "甲市", "丙州", "1.0467", partitions=("claim:w",)),
+        kind="partition",
+    )
+    assert made == [("0.8元 + 1.0467元 ≈ 1.8元 (CNY 1.8467 : CNY 1.8)", HOLDS)]
+
+
+def test_parts_that_exceed_their_whole_do_not_hold_one_by_one() -> None:
+    made = found(
+        count("w", "10"),
+        count("a", "7", partitions=("claim:w",)),
+        count("b", "6", partitions=("claim:w",)),
+        count("c", "4", contained_in=("claim:w",)),
+        kind="part",
+    )
+    assert made == [
+        ("7元 ?≤ 10元 (70%)", UNTOLD),
+        ("6元 ?≤ 10元 (60%)", UNTOLD),
+        ("4元 ≤ 10元 (40%)", HOLDS),
+    ]
+
+
 @pytest.mark.parametrize(("value", "verdict"), [("3", HOLDS), ("10", HOLDS), ("12", FAILS)])
 def test_a_part_does_not_exceed_its_whole(value: str, verdict: str) -> None:
     made = found(count("w", "10"), count("a", value, contained_in=("claim:w",)), kind="part")

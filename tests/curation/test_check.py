@@ -165,9 +165,9 @@ def test_without_texts_all_but_the_passages_is_checked(seeds: Path) -> None:
         (
             CLAIMS,
             'dk:printed "12人"',
-            'dk:printed "十几人"',
-            "十几人",
-            "first-doctors “十几人” cannot be read as one quantity: ",
+            'dk:printed "12人和13人"',
+            "12人和13人",
+            "first-doctors “12人和13人” cannot be read as one quantity: ",
         ),
         (
             CLAIMS,
@@ -488,9 +488,14 @@ def test_parts_that_do_not_sum_to_their_whole(seeds: Path) -> None:
         ("约3.5亿元", 350000000, "5200万元", 52000000, True),
         ("3亿多元", 300000000, "5000万元", 50000000, True),
         ("超过3亿元", 300000000, "5000万元", 50000000, True),
+        ("4亿元", 400000000, "5000万元", 50000000, True),
+        ("5亿元", 500000000, "5000万元", 50000000, False),
+        ("3.4亿元", 340000000, "4467万元", 44670000, True),
+        ("3.4亿元", 340000000, "5467万元", 54670000, False),
         ("不足3.5亿元", 350000000, "6000万元", 60000000, False),
         ("4亿元", 400000000, "超过5000万元", 50000000, True),
-        ("3亿元", 300000000, "超过5000万元", 50000000, False),
+        ("3亿元", 300000000, "超过5000万元", 50000000, True),
+        ("2亿元", 200000000, "超过5000万元", 50000000, False),
         ("3.4亿元", 340000000, "近5000万元", 50000000, True),
         ("3.3亿元", 330000000, "近5000万元", 50000000, False),
         ("3.1亿元", 310000000, "不到5000万元", 50000000, True),
@@ -498,7 +503,11 @@ def test_parts_that_do_not_sum_to_their_whole(seeds: Path) -> None:
     ],
 )
 def test_sums_are_of_intervals(seeds: Path, whole: str, value: int, part: str, part_value: int, fits: bool) -> None:
-    """Beside 3亿元 (300,000,000); 近5000万元 lies between 40 and 50 million: the step of 5000万 is 1000万."""
+    """Beside 3亿元 (300,000,000); 近5000万元 lies between 40 and 50 million: the step of 5000万 is 1000万.
+
+    3.5 is rounded to 4 or cut off to 3, 2.6 and more than 0.5 are 3, and 3亿 beside a whole of 4亿 is anything from 2.5
+    to 4. Of 3.4亿 it is 3.0: 3.4467 is rounded to 3.4, 3.5467 is neither.
+    """
     change(
         seeds / CLAIMS,
         ('"3.5亿元"', f'"{whole}"'),

@@ -241,11 +241,15 @@ CASES = (
     case("figure", "dk:printedUnit", '"万元"@zh', "Datatype"),
     *counted(["figure"], "dk:printedUnit", '"万元", "亿元"', needed=False),
     *things(["figure"], "dk:evidenceForUnit", "place:东河市"),
-    case("figure", "dk:value", "5.0e7", "Or"),
-    case("figure", "dk:value", '"50000000"', "Or"),
-    case("figure", "dk:value", '"many"^^xsd:integer', "Or"),
+    *(
+        case("figure", number, value, "Or")
+        for number in ("dk:value", "dk:min", "dk:max")
+        for value in ("5.0e7", '"50000000"', '"many"^^xsd:integer')
+    ),
     *(case("figure", "dk:value", f'"8"^^xsd:{kind}', "Or") for kind in ("int", "byte", "long", "float")),
-    *counted(["figure"], "dk:value", "5, 6", needed=True),
+    *counted(["figure"], "dk:value", "5, 6", needed=False),
+    *counted(["figure"], "dk:min", "5, 6", needed=False),
+    *counted(["figure"], "dk:max", "5, 6", needed=False),
     *concepts(["figure"], "dk:unit", "unit:person, unit:yuan", single=True, needed=True),
     *concepts(["figure"], "dk:measure", "measure:funds, measure:area", single=True, needed=True),
     *concepts(["figure"], "dk:money", "money:tax, money:wage", single=True, needed=False),

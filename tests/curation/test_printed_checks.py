@@ -138,6 +138,45 @@ def test_a_numeral_of_one_character_is_dismissed_where_it_stands_and_not_written
     assert "三" not in written
 
 
+RANGES = "甲市向乙县投入30—50万元，派出几十名医生，建至少20至30个车间，又投入5万元。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", ""),
+        (
+            "dk:min 300000 ;",
+            "dk:min 30 ;",
+            "dk:min 30 is unlike dk:printed '30—50万元'. → Read from the printed form: 300000.",
+        ),
+        ("    dk:max 500000 ;\n", "", "dk:max is missing. → Read from dk:printed '30—50万元': 500000."),
+        (
+            "dk:max 500000 ;",
+            "dk:max 500000 ; dk:value 400000 ;",
+            "dk:value 400000 is not said by dk:printed '30—50万元'.",
+        ),
+        (
+            "dk:min 20 ;\n    dk:unit",
+            "dk:min 20 ; dk:max 30 ;\n    dk:unit",
+            "dk:max 30 is not said by dk:printed '至少20至30个'.",
+        ),
+        ("dk:value 50000 ;", "dk:value 50000 ; dk:min 50000 ;", "dk:min 50000 is not said by dk:printed '5万元'."),
+        ("    dk:value 50000 ;\n", "", "dk:value is missing. → Read from dk:printed '5万元': 50000."),
+        ('dk:printed "30—50万元"', 'dk:printed "50万元"', "'50万元' is cut out of «30—50万元»."),
+    ],
+)
+def test_a_range_gives_its_ends_and_is_held_against_them(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    seeds = registered(tmp_path, RANGES)
+    stubs = [stub.text("dk:printed") for stub in stubs_of(read(seeds), SLUG)]
+    assert stubs == ["30—50万元", "几十名", "至少20至30个", "5万元"]
+    text = claims(seeds).read_text(encoding="utf-8")
+    assert old in text
+    claims(seeds).write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = [f"{problem.message} → {problem.advice}" for problem in look(seeds, seeds.parent / "texts").problems]
+    assert any(message.startswith(expected) for message in found) if expected else told(seeds) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

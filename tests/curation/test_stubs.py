@@ -89,12 +89,16 @@ def test_a_stub_holds_hedge_number_and_unit(text: str, found: list[str]) -> None
         ("1.5亩", "1.5", "unit:mu"),
         ("第一名", "1", "unit:rank"),
         ("12期", "12", "unit:piece"),
-        ("几百人", "", ""),
+        ("几百人", "200..1000", "unit:person"),
+        ("30—50万元", "300000..500000", "unit:yuan"),
+        ("0.5—1.5亩", "0.5..1.5", "unit:mu"),
     ],
 )
 def test_a_stub_says_value_and_unit_where_the_printed_form_tells_them(text: str, value: str, unit: str) -> None:
     (stub,) = stubs(text)
-    assert (stub.text("dk:value"), stub.iri("dk:unit")) == (value, unit)
+    ends = "..".join(stub.text(end) for end in ("dk:min", "dk:max") if end in stub.properties)
+    assert (stub.text("dk:value") or ends, stub.iri("dk:unit")) == (value, unit)
+    assert not (stub.text("dk:value") and ends)
 
 
 def test_a_stub_knows_where_it_stands() -> None:

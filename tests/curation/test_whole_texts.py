@@ -17,7 +17,7 @@ ESCAPES = {"\\n": "\n", "\\t": "\t", "\\u00a0": "\u00a0", "\\u200b": "\u200b", "
 
 @pytest.mark.parametrize("case", CASES, ids=[case["class"] for case in CASES])
 def test_every_figure_is_one_stub_with_its_value(case: dict[str, str]) -> None:
-    """A stub is `printed|unit printed elsewhere = value unit`; a value of - is none, for intervals."""
+    """A stub is `printed|unit printed elsewhere = value unit`; a range is its ends, a value of - none at all."""
     text = case["input"]
     for escape, meant in ESCAPES.items():
         text = text.replace(escape, meant)
@@ -28,7 +28,8 @@ def test_every_figure_is_one_stub_with_its_value(case: dict[str, str]) -> None:
         if "dk:Figure" in block.types:
             printed = "|".join(filter(None, (block.text("dk:printed"), block.text("dk:printedUnit"))))
             unit = block.iri("dk:unit").removeprefix("unit:")
-            stubs.append(f"{printed} = {block.text('dk:value') or '-'} {unit}".rstrip())
+            ends = "..".join(block.text(end) for end in ("dk:min", "dk:max") if end in block.properties)
+            stubs.append(f"{printed} = {block.text('dk:value') or ends or '-'} {unit}".rstrip())
     dates = [f"{reading.printed(found)} {found.begins or '-'} {found.until or '-'}" for found in reading.dates]
     assert "; ".join(stubs) == case["stubs"]
     assert "; ".join(dates) == case["dates"]

@@ -58,6 +58,8 @@ def test_the_seeds_use_nearly_all_that_is_declared() -> None:
         "dk:syndicatedFrom",
         "dk:leads",
         "dk:printedUnit",
+        "dk:min",
+        "dk:max",
         "dk:evidenceForUnit",
         "dcterms:source",
     }

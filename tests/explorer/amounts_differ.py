@@ -177,14 +177,15 @@ def _quantity(random: Random, reckoning: str, name: str, names: list[str]) -> Qu
     most: Decimal | None = value
     if hedge < 0.3:
         least, most = random.choice(((value, None), (None, value), (value, value + 7), (value / 2, value + value / 2)))
+    is_range = most == value + 7
     return Quantity(
         printed,
-        value,
+        None if is_range else value,
         random.choice(("unit:yuan",) * 9 + ("unit:person",)),
         "measure:funds",
         random.choice(("money:fiscal", "money:fiscal", "money:donation", "money:mixed", "money:investment", "")),
         f"reckoning:{reckoning}",
-        "hedge:exact" if least == most else "hedge:about",
+        "hedge:range" if is_range else "hedge:exact" if least == most else "hedge:about",
         least,
         most,
         contained_in=others(0.12),

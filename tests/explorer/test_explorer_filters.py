@@ -36,7 +36,7 @@ FILTERS: dict[str, Callable[[Claim], object]] = {
     "basis=stated": lambda claim: basis_of(claim) == "stated",
     "basis=inferred,planned": lambda claim: basis_of(claim) in {"inferred", "planned"},
     "least=500000000": lambda claim: (
-        claim.quantity and claim.quantity.unit == "unit:yuan" and claim.quantity.value >= 500_000_000
+        claim.quantity and claim.quantity.unit == "unit:yuan" and (claim.quantity.value or 0) >= 500_000_000
     ),
     "from=2022&to=2022&undated=0": lambda claim: (
         claim.id in {"claim:a-pair", "claim:c-2022", "claim:i-hospital", "claim:l-joint", "claim:m-people"}

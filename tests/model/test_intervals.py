@@ -19,6 +19,7 @@ from duikou.model.intervals import (
     part_of,
     ratio,
     rounded_bounds,
+    sum_verdict,
     to_place,
 )
 from duikou.model.records import Quantity
@@ -146,3 +147,58 @@ def test_five_digits_are_shown_rounded_outward() -> None:
 @pytest.mark.parametrize(("place", "found"), [(3, "12000"), (0, "12346"), (-1, "12345.7")])
 def test_a_number_is_rounded_to_a_power_of_ten(place: int, found: str) -> None:
     assert to_place(Decimal("12345.67"), place, "ROUND_HALF_EVEN") == Decimal(found)
+
+
+def figure(text: str) -> Quantity:
+    """Read a figure such as 1.8亿 or 33.3%, or the ends of a range such as 3万–5万."""
+    scales = {"亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
+
+    def number(end: str) -> Decimal:
+        return Decimal(end.rstrip("亿万%")) * scales.get(end[-1], Decimal(1))
+
+    unit = "unit:percent" if text.endswith("%") else "unit:yuan"
+    ends = [number(end) for end in text.split("–")]
+    return Quantity(text, ends[0] if len(ends) == 1 else None, unit, minimum=ends[0], maximum=ends[-1])
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "verdict"),
+    [
+        ("3万 5000", "3.5万", HOLDS),
+        ("0.8亿 1.0467亿", "1.8亿", HOLDS),  # 1.8467: below 1.85
+        ("0.8亿 1.0567亿", "1.8亿", HOLDS),  # 1.8567: cut off at the first digit
+        ("0.8亿 1.1567亿", "1.8亿", FAILS),  # 1.8 + 0.1567 at the least 1.90665 rounded, 1.9567 cut off
+        ("1.9亿", "1.8亿", FAILS),  # 1.85 is rounded to 1.9
+        ("3亿 4亿", "8亿", HOLDS),  # 3.4 and 4.4 are 7.8
+        ("3亿 4亿", "9亿", FAILS),  # below 3.5 and 4.5, or 4 and 5: below 8, or 9 itself left out
+        ("3亿 4亿", "6亿", HOLDS),  # 2.5 and 3.5 are 6
+        ("3亿 4亿", "5亿", FAILS),
+        ("3 4", "8", FAILS),  # counted
+        ("30 40", "80", FAILS),
+        ("3亿 6000万", "3.5亿", FAILS),  # the whole has a digit more than the part, which is 3.0 then
+        ("3亿 5400万", "3.5亿", HOLDS),  # 3.54
+        ("3亿 6100万", "3.5亿", FAILS),
+        ("1.2亿 0.75亿", "2亿", HOLDS),
+        ("33.3% 33.3% 33.3%", "100%", HOLDS),
+        ("30% 30%", "100%", FAILS),
+        ("50.5% 50%", "100%", HOLDS),
+        ("3万–5万 2万", "6万", UNTOLD),
+        ("3万–5万 2万", "8万", FAILS),  # below 7.5 rounded, below 8 cut off
+        ("3万–5万 2万", "7.4万", FAILS),  # 2万 is exact beside 7.4万, so that 7万 is the most
+        ("3万–5万 2.4万", "7.4万", UNTOLD),
+    ],
+)
+def test_parts_sum_to_the_digits_that_are_printed(parts: str, whole: str, verdict: str) -> None:
+    assert sum_verdict([figure(part) for part in parts.split()], figure(whole)) == verdict
+
+
+@given(parts=st.lists(st.integers(10**4, 10**6), min_size=1, max_size=5), place=st.integers(0, 4), is_cut=st.booleans())
+def test_parts_and_whole_that_are_rounded_alike_always_agree(parts: list[int], place: int, *, is_cut: bool) -> None:
+    """Whatever the true numbers are, printed in 万 with some digits left off."""
+
+    def printed(value: int) -> str:
+        unit = 10**place
+        kept = value // unit if is_cut else (2 * value + unit) // (2 * unit)
+        return f"{Decimal(kept * unit) / 10_000:.{4 - place}f}万"
+
+    assert sum_verdict([figure(printed(part)) for part in parts], figure(printed(sum(parts)))) == HOLDS

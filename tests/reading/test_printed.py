@@ -151,16 +151,6 @@ REFUSED = [
     ("1:3", "two quantities"),
     ("12,34", "two quantities"),
     ("1.2.3", "part of a longer number"),
-    ("3-5人", "range (3 to 5)"),
-    ("3到5", "range"),
-    ("3～5年", "range"),
-    ("三至五年", "range"),
-    ("30—50万元", "range (300000 to 500000)"),
-    ("三五个", "range (3 to 5)"),
-    ("十几个", "range (10 to 20)"),
-    ("几百人", "range (200 to 1000)"),
-    ("数百家", "range (100 to 1000)"),
-    ("数十亿元", "range (1000000000 to 10000000000)"),
     ("百千万", "cannot stand before"),
     ("一千万百", "no digit before"),
     ("1.5万3千", "do not go together"),
@@ -227,6 +217,35 @@ def test_only_steps_make_open_bounds(printed: str, *, minimum_open: bool, maximu
 def test_scale_and_unit_may_be_printed_elsewhere(printed: str, elsewhere: str, value: str, unit: str) -> None:
     said = read_printed(printed, elsewhere)
     assert (said.value, said.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("printed", "hedge", "minimum", "maximum", "unit"),
+    [
+        ("3-5人", "range", 3, 5, "unit:person"),
+        ("3到5", "range", 3, 5, ""),
+        ("3～5年", "range", 3, 5, "unit:year"),
+        ("三至五年", "range", 3, 5, "unit:year"),
+        ("30—50万元", "range", 300_000, 500_000, "unit:yuan"),
+        ("三五个", "range", 3, 5, "unit:piece"),
+        ("十几个", "several", 10, 20, "unit:piece"),
+        ("几百人", "several", 200, 1000, "unit:person"),
+        ("数百家", "several", 100, 1000, "unit:piece"),
+        ("数十亿元", "several", 10**9, 10**10, "unit:yuan"),
+        ("数千万", "several", 10**7, 10**8, ""),
+        ("七八成", "range", 70, 80, "unit:percent"),
+        ("至少20至30个", "range", 20, None, "unit:piece"),
+    ],
+)
+def test_a_range_has_ends_and_no_value(printed: str, hedge: str, minimum: int, maximum: int | None, unit: str) -> None:
+    said = read_printed(printed)
+    assert (said.value, said.minimum, said.maximum, said.hedge) == (None, minimum, maximum, hedge)
+    assert said.unit == unit
+
+
+def test_a_range_takes_its_scale_from_elsewhere() -> None:
+    said = read_printed("3—5", "万元")
+    assert (said.minimum, said.maximum, said.unit) == (30_000, 50_000, "unit:yuan")
 
 
 @pytest.mark.parametrize(("printed", "reason"), REFUSED)

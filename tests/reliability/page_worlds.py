@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations, product
 from pathlib import Path
 from random import Random
@@ -143,7 +144,7 @@ class World:
         keeps = self.random.random() < 0.5
         yield "from", (f"{first}&to={last}&undated={int(keeps)}", lambda claim: in_years(claim, first, last, keeps))
         least = self.random.choice((1, 3, 15_000, 150_000, 140_000_000))
-        yield "least", (str(least), lambda claim: is_money(claim) and claim.quantity.value >= least)  # type: ignore[union-attr]
+        yield "least", (str(least), lambda claim: is_money(claim) and (least_of(claim) >= least))
         yield "explicit", ("1", lambda claim: claim.explicit)
         yield "inside", ("1", lambda claim: self.is_inside(claim, level))
         place = self.random.choice([party.id for party in self.part.parties if party.kind == "place"])
@@ -325,6 +326,14 @@ def numbers_and_lists() -> Iterator[Question]:
         ("0.5", "0.5"),
     ):
         yield "grouped", text, plain
+
+
+def least_of(claim: Claim) -> Decimal:
+    """Return the value of a figure, of a range its lower end, which has one here."""
+    assert claim.quantity
+    found = claim.quantity.minimum if claim.quantity.value is None else claim.quantity.value
+    assert found is not None
+    return found
 
 
 def is_money(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from duikou.curation.turtle import Block, Iri, Literal, Value, parse_turtle
 from duikou.model.periods import datatype_of
 from duikou.names import BASE, PREFIXES
 from duikou.resources import ontology_folder
-from duikou.store.derive import derive, period_triples, quantity_triples
+from duikou.store.derive import derive, period_triples, quantity_triples, sum_triples
 from duikou.store.engine import Engine
 
 HEAD = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())
@@ -48,6 +48,11 @@ QUANTITIES: dict[str, list[tuple[str, Value]]] = {
     "不足4亿元": [("dk:hedge", Iri("hedge:under")), ("dk:max", number("400000000.0"))],
     "约1.9万人": [("dk:hedge", Iri("hedge:about")), ("dk:min", number("18500.0")), ("dk:max", number("19500.0"))],
     "38.5%": [("dk:hedge", Iri("hedge:exact")), ("dk:min", number("38.5")), ("dk:max", number("38.5"))],
+    "30—50万元": [
+        ("dk:hedge", Iri("hedge:range")),
+        ("dk:min", number("300000.0")),
+        ("dk:max", number("500000.0")),
+    ],
     "0": [("dk:hedge", Iri("hedge:exact")), ("dk:min", number("0.0")), ("dk:max", number("0.0"))],
 }
 
@@ -56,6 +61,27 @@ QUANTITIES: dict[str, list[tuple[str, Value]]] = {
 def test_hedge_and_bounds(printed: str) -> None:
     made = list(quantity_triples(claims(f'claim:a a dk:Figure ; dk:printed "{printed}" .').values()))
     assert sorted(map(str, made)) == sorted(str(("claim:a", *expected)) for expected in QUANTITIES[printed])
+
+
+def test_ends_of_a_range_that_are_curated_are_not_derived_again() -> None:
+    range_ = 'claim:a a dk:Figure ; dk:printed "几十人" ; dk:min 20 ; dk:max 100 .'
+    assert list(quantity_triples(claims(range_).values())) == [("claim:a", "dk:hedge", Iri("hedge:several"))]
+
+
+@pytest.mark.parametrize(("part", "agree"), [("1.0467亿", "true"), ("1.1567亿", "false"), ("超1亿", "true")])
+def test_whether_parts_agree_with_their_whole(part: str, agree: str) -> None:
+    """0.8 and 1.0467 are 1.8 to the digit printed, 0.8 and 1.1567 not, and 0.8 with more than 1 may be."""
+    figures = claims(
+        'claim:a a dk:Figure ; dk:printed "1.8亿" .\n\n'
+        'claim:b a dk:Figure ; dk:printed "0.8亿" ; dk:partitions claim:a .\n\n'
+        f'claim:c a dk:Figure ; dk:printed "{part}" ; dk:partitions claim:a .'
+    )
+    assert list(sum_triples(figures)) == [("claim:a", "dk:partsAgree", Literal(agree, "xsd:boolean"))]
+
+
+def test_parts_of_what_is_not_there_have_no_sum() -> None:
+    figures = claims('claim:b a dk:Figure ; dk:printed "0.8亿" ; dk:partitions claim:a .')
+    assert list(sum_triples(figures)) == []
 
 
 def test_only_figures_have_quantities() -> None:

@@ -151,8 +151,8 @@ claim:made-two-bad a dk:Figure ; dk:printed "5亿元" ; dk:value 500000000 ; dk:
     dk:partitions claim:made-two-total ; dk:evidence <{BASE}passage/made-one-0-10> .
 claim:made-two-odd a dk:Figure ; dk:printed "超过5亿元" ; dk:value 500000000 ; dk:min 500000000.0 ;
     dk:partitions claim:made-two-sum ; dk:evidence <{BASE}passage/made-one-0-10> .
-claim:made-two-total a dk:Figure ; dk:printed "6亿元" ; dk:value 600000000 ; dk:min 600000000.0 ; dk:max 600000000.0 .
-claim:made-two-sum a dk:Figure ; dk:printed "6亿元" ; dk:value 600000000 ; dk:min 600000000.0 ; dk:max 600000000.0 .
+claim:made-two-total a dk:Figure ; dk:printed "6亿元" ; dk:value 600000000 ; dk:partsAgree false .
+claim:made-two-sum a dk:Figure ; dk:printed "6亿元" ; dk:value 600000000 ; dk:partsAgree true .
 """
 
 

@@ -82,21 +82,15 @@ def _shown(bounds: Bounds, unit: str, language: str) -> str:
 
 
 def _partitions(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
-    parts: dict[str, list[Claim]] = defaultdict(list)
-    for claim in figures.values():
-        for name in stated(claim).partitions:
-            parts[name].append(claim)
-    for name, members in parts.items():
-        whole = figures.get(name)
-        if whole is None:
-            continue
-        units = {stated(claim).unit for claim in (whole, *members)}
+    for name, members in _partitioned(figures).items():
+        whole = figures[name]
         total = intervals.add([bounds_of(stated(claim)) for claim in members])
-        verdict = intervals.equal(total, bounds_of(stated(whole))) if len(units) == 1 else UNTOLD
+        verdict = _sum_verdict(members, whole)
+        is_equal = verdict == HOLDS == intervals.equal(total, bounds_of(stated(whole)))
         terms = " + ".join(stated(claim).printed for claim in members)
-        sign = {HOLDS: "=", FAILS: "≠", UNTOLD: "?="}[verdict]
+        sign = {HOLDS: "=" if is_equal else "≈", FAILS: "≠", UNTOLD: "?="}[verdict]
         head = f"{terms} {sign} {stated(whole).printed}"
-        if verdict == HOLDS:
+        if is_equal:
             statement = Text(head, head)
         else:
             sums = [show(bounds, stated(whole).unit) for bounds in (total, bounds_of(stated(whole)))]
@@ -104,13 +98,32 @@ def _partitions(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
         yield Finding("partition", name, statement, verdict, _ids(whole, *members))
 
 
+def _partitioned(figures: Mapping[str, Claim]) -> dict[str, list[Claim]]:
+    """Return the parts of each whole that is among the figures."""
+    parts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in figures.values():
+        for name in stated(claim).partitions:
+            if name in figures:
+                parts[name].append(claim)
+    return parts
+
+
+def _sum_verdict(parts: Iterable[Claim], whole: Claim) -> str:
+    quantities = [stated(claim) for claim in parts]
+    is_alike = {quantity.unit for quantity in quantities} == {stated(whole).unit}
+    return intervals.sum_verdict(quantities, stated(whole)) if is_alike else UNTOLD
+
+
 def _parts(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    broken = {name for name, parts in _partitioned(figures).items() if _sum_verdict(parts, figures[name]) == FAILS}
     for claim in figures.values():
         for name in (*stated(claim).contained_in, *stated(claim).partitions):
             whole = figures.get(name)
             if whole is None or stated(whole).unit != stated(claim).unit:
                 continue
             verdict = intervals.at_most(bounds_of(stated(claim)), bounds_of(stated(whole)))
+            if verdict == HOLDS and name in broken and name in stated(claim).partitions:
+                verdict = UNTOLD  # parts that do not sum to their whole are not each right
             share = intervals.ratio(bounds_of(stated(claim)), bounds_of(stated(whole)))
             sign = {HOLDS: "≤", FAILS: ">", UNTOLD: "?≤"}[verdict]
             text = f"{stated(claim).printed} {sign} {stated(whole).printed} ({show(share, 'unit:percent').en})"
@@ -125,7 +138,7 @@ def _shares(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
         if len(linked) == 1 and _parties(linked[0]) == _parties(claim):
             linked += [figures[name] for name in (*stated(linked[0]).contained_in,) if name in figures]
         if len(linked) > 1:
-            yield _checked_share(claim, *sorted(linked, key=lambda item: stated(item).value)[:2])
+            yield _checked_share(claim, *sorted(linked, key=lambda item: stated(item).rank)[:2])
         elif linked:
             yield _implied(claim, linked[0], declared=True)
         else:
@@ -313,9 +326,9 @@ def _sums(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
     for members in places.values():
         wholes: dict[Decimal, list[Claim]] = defaultdict(list)
         for claim in members:
-            wholes[stated(claim).value].append(claim)
+            wholes[stated(claim).rank].append(claim)
         for one, other in combinations(members, 2):
-            for whole in wholes.get(stated(one).value + stated(other).value, ()):
+            for whole in wholes.get(stated(one).rank + stated(other).rank, ()):
                 if whole not in (one, other) and not _declared(whole, one, other):
                     text = f"{stated(one).printed} + {stated(other).printed} = {stated(whole).printed}"
                     yield Finding("sum-found", whole.id, Text(text, text), UNTOLD, _ids(whole, one, other))

@@ -1,16 +1,17 @@
 """Checks of what claims say by themselves: figures against their printed form, periods, parties, sums, passages."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from duikou.curation.printed_checks import Cited, check_dismissal, check_figure
 from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.sums import sums_of_parts
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Literal
 from duikou.errors import Problem
 from duikou.model.fields import DATES
+from duikou.model.intervals import FAILS
 from duikou.model.periods import YEARS, datatype_of, first_day, last_day
 from duikou.reading.entries import Entry
 from duikou.reading.printed import PrintedError, is_percent, read_printed
@@ -78,14 +79,39 @@ def _check_figure(file: SeedFile, block: Block) -> Iterator[Problem]:
     if isinstance(said, PrintedError):
         yield _problem(file, block, "dk:printed", str(said), "Print one number, as the article has it.")
         return
-    written = _decimal(block.text("dk:value"))
-    if written is not None and written != said.value:
-        message = f"dk:value {block.text('dk:value')} is unlike dk:printed {block.text('dk:printed')!r}."
-        yield _problem(file, block, "dk:value", message, f"Read from the printed form: {said.value:f}.")
+    for predicate, number in _numbers(said).items():
+        yield from _check_number(file, block, predicate, number)
     if is_percent(said) != (block.iri("dk:unit") == "unit:percent"):
         yield _problem(
             file, block, "dk:unit", "Shares, and only they, have unit:percent.", "Mend dk:unit or dk:printed."
         )
+
+
+def _numbers(said: Entry) -> dict[str, Decimal | None]:
+    """Return what a figure must give of the numbers that its printed form says: its value, or both ends of its range.
+
+    The ends of hedges are worked out by the build alone.
+    """
+    if said.value is not None:
+        return {"dk:value": said.value, "dk:min": None, "dk:max": None}
+    return {"dk:value": None, "dk:min": said.minimum, "dk:max": said.maximum}
+
+
+def _check_number(file: SeedFile, block: Block, predicate: str, number: Decimal | None) -> Iterator[Problem]:
+    """Hold a number that is given twice, as printed and worked out by a person, against what the printed form says."""
+    text = block.text(predicate)
+    printed = f"dk:printed {block.text('dk:printed')!r}"
+    if predicate not in block.properties:
+        if number is not None:
+            yield _problem(file, block, predicate, f"{predicate} is missing.", f"Read from {printed}: {number:f}.")
+    elif number is None:
+        advice = "A figure gives dk:value, a range dk:min and dk:max instead, as far as it has them."
+        yield _problem(
+            file, block, predicate, f"{predicate} {text} is not said by {printed}.", f"Take it away. {advice}"
+        )
+    elif (written := _decimal(text)) is not None and written != number:
+        message = f"{predicate} {text} is unlike {printed}."
+        yield _problem(file, block, predicate, message, f"Read from the printed form: {number:f}.")
 
 
 def _said(block: Block) -> Entry | PrintedError:
@@ -115,32 +141,10 @@ def _check_span(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]
 
 
 def _check_sums(seeds: Seeds) -> Iterator[Problem]:
-    parts: dict[str, list[Block]] = defaultdict(list)
-    for block in seeds.of_type("dk:Figure"):
-        for whole in block.iris("dk:partitions"):
-            parts[whole].append(block)
     files = {block.subject: file for file in seeds.files for block in file.blocks}
-    for name, pieces in sorted(parts.items()):
-        total = seeds.blocks.get(name)
-        if total is None:
-            continue
-        quantities = [_said(block) for block in (total, *pieces)]
-        readable = [quantity for quantity in quantities if isinstance(quantity, Entry)]
-        if len(readable) == len(quantities) and not _sums(readable[0], readable[1:]):
-            printed = " + ".join(block.text("dk:printed") for block in pieces)
-            message = f"The parts do not sum to the whole: {printed} is not {total.text('dk:printed')}."
+    for whole, parts, verdict in sums_of_parts(seeds.claims):
+        if verdict == FAILS:
+            printed = " + ".join(block.text("dk:printed") for block in parts)
+            message = f"The parts do not sum to the whole: {printed} is not {whole.text('dk:printed')}."
             advice = "Mend a figure, or say dk:containedIn where the parts are not all."
-            yield _problem(files[name], total, "dk:printed", message, advice)
-
-
-def _sums(whole: Entry, parts: list[Entry]) -> bool:
-    """Whether some allowed values of the parts sum to some allowed value of the whole."""
-    lowest = sum((part.minimum for part in parts if part.minimum is not None), Decimal(0))
-    highest = (
-        None
-        if any(part.maximum is None for part in parts)
-        else sum((part.maximum or Decimal(0) for part in parts), Decimal(0))
-    )
-    return (whole.maximum is None or lowest <= whole.maximum) and (
-        highest is None or whole.minimum is None or highest >= whole.minimum
-    )
+            yield _problem(files[whole.subject], whole, "dk:printed", message, advice)

@@ -120,7 +120,8 @@ def _leaves_unit(place: Standing, said: Entry, bare: Entry) -> bool:
     it: 12名 is not 12 of the 万元 of a caption.
     """
     is_open = not any(entry.unit or entry.currency or entry.scale for entry in place.entries)
-    return (is_open or said.value == bare.value) and said != bare and place.agrees(bare)
+    is_same = (said.value, said.minimum, said.maximum) == (bare.value, bare.minimum, bare.maximum)
+    return (is_open or is_same) and said != bare and place.agrees(bare)
 
 
 def _told(entry: Entry) -> str:

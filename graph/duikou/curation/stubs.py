@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -218,17 +219,20 @@ def _figure(article: _Article, entry: Entry) -> Iterator[Block]:
 
 
 def _value(printed: str, unit: str) -> dict[str, tuple[Value, ...]]:
-    """Value and unit as far as the printed form tells them."""
+    """Value, or the ends of a range, and unit as far as the printed form tells them."""
     try:
         said = read_printed(printed, unit)
     except PrintedError:
         return {}
-    value = said.value
-    if value is None:
-        return {}
-    whole = value == value.to_integral_value()
-    text, datatype = (f"{int(value)}", "xsd:integer") if whole else (f"{value:f}", "xsd:decimal")
-    found: dict[str, tuple[Value, ...]] = {"dk:value": (Literal(text, datatype),)}
+    numbers = {"dk:value": said.value} if said.value is not None else {"dk:min": said.minimum, "dk:max": said.maximum}
+    found: dict[str, tuple[Value, ...]] = {
+        predicate: (_number(number),) for predicate, number in numbers.items() if number is not None
+    }
     if said.unit.startswith("unit:"):
         found["dk:unit"] = (Iri(said.unit),)
     return found
+
+
+def _number(value: Decimal) -> Literal:
+    whole = value == value.to_integral_value()
+    return Literal(f"{int(value)}", "xsd:integer") if whole else Literal(f"{value:f}", "xsd:decimal")

@@ -120,7 +120,7 @@ function whoIs(kind, level) {
 function toQuantity(row3) {
   if (!row3) return null;
   const quantity = readers.quantity(row3);
-  return { ...quantity, least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0 };
+  return { ...quantity, least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0, rank: quantity.value ?? quantity.minimum ?? 0 };
 }
 function toEvidence([article, paragraph, role = 0, before = "", hit2 = "", after = ""]) {
   return { article, paragraph, role: written.roles[role], before, hit: hit2, after };
@@ -1579,7 +1579,7 @@ var NAMES = (
 var facetValues = Object.fromEntries(NAMES.map((facet) => [facet, claims.map(facets[facet].values)]));
 function others(state2) {
   const tests = [(claim) => inYears(claim, state2)];
-  if (state2.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.value >= state2.least);
+  if (state2.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state2.least);
   if (state2.explicit) tests.push((claim) => claim.explicit);
   if (state2.inside) tests.push((claim) => insideAt(state2.level).has(claim));
   if (state2.within) tests.push(nearTest(required(partyNumbers.get(state2.within), state2.within)));
@@ -2961,7 +2961,7 @@ function ordered(claims2) {
   const weight = (claim) => claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
   const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
   return [...claims2].sort(
-    (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.value - a.quantity.value : 0) || a.number - b.number
+    (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) || a.number - b.number
   );
 }
 function passageSwitch() {
@@ -3250,7 +3250,7 @@ var COLUMNS = {
     [
       "figure",
       (claim) => claim.quantity ? claim.quantity.printed : "",
-      (claim) => claim.quantity ? claim.quantity.value : -Infinity,
+      (claim) => claim.quantity ? claim.quantity.rank : -Infinity,
       true
     ],
     ["reckoning", (claim) => claim.quantity ? conceptName(claim.quantity.reckoning) : ""],

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Any, Final, get_type_hints
 
 from duikou.explorer.selection import Part, named
-from duikou.model.amounts import RECKONINGS, last_place
+from duikou.model.amounts import RECKONINGS
 from duikou.model.fields import CLAIMS, DERIVED, FIELDS, ROLES
+from duikou.model.intervals import last_place
 from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Text
 from duikou.model.spans import span_of
 from duikou.names import BASE

@@ -24,8 +24,6 @@ may be any of it or none: the total lies between 7 and 12. Were the 4 given to t
 county's total would lie between 5 and 12.
 """
 
-import re
-import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from itertools import combinations
@@ -33,7 +31,7 @@ from typing import Final, NamedTuple
 
 import networkx as nx
 
-from duikou.model.intervals import to_place
+from duikou.model.intervals import last_place, to_place
 from duikou.model.places import Atlas
 from duikou.model.records import Claim, Quantity, Records
 from duikou.model.spans import span_of
@@ -182,27 +180,6 @@ def amount_of(claim: Claim) -> Amount:
     """
     quantity = _quantity(claim)
     return Amount(quantity.minimum if quantity.minimum is not None else Decimal(0), quantity.maximum)
-
-
-_PRINTED_NUMBER: Final = re.compile(r"[0-9][0-9,]*(?:\.([0-9]+))?")
-
-
-def last_place(quantity: Quantity) -> int:
-    """Return the power of ten of the last digit that a figure gives: 7 for 1.4亿元, 8 for 90亿元, 6 for 三百万元.
-
-    Of a hedge whose bounds are finer than what is printed (约6.65亿元), that of the bounds; of zero 0.
-    """
-    places = [_last_digit(value) for value in (quantity.value, quantity.minimum, quantity.maximum) if value]
-    found = _PRINTED_NUMBER.search(unicodedata.normalize("NFKC", quantity.printed))
-    if found and (number := Decimal(found[0].replace(",", ""))):
-        scale = quantity.value / number
-        if scale == Decimal(10) ** scale.adjusted():
-            places.append(scale.adjusted() - len(found[1] or ""))
-    return min(places, default=0)
-
-
-def _last_digit(value: Decimal) -> int:
-    return int(value.normalize().as_tuple().exponent)
 
 
 class Combined(NamedTuple):

@@ -118,12 +118,12 @@ class Evidence:
 class Quantity:
     """The quantity of a figure, in base units (yuan, persons, pieces, per cent).
 
-    `minimum` and `maximum` are what the printed form allows, themselves too unless excluded; None means that side is
-    unbounded.
+    `value` is None where the printed form gives none, but a range (30—50万元, 数十亿元). `minimum` and `maximum` are
+    what the printed form allows, themselves too unless excluded; None means that side is unbounded.
     """
 
     printed: str
-    value: Decimal
+    value: Decimal | None = None
     unit: str = ""
     measure: str = ""
     money: str = ""
@@ -137,6 +137,11 @@ class Quantity:
     overlaps_with: tuple[str, ...] = ()
     minimum_excluded: bool = False
     maximum_excluded: bool = False
+
+    @property
+    def rank(self) -> Decimal:
+        """By what it is sorted: its value, of a range the least that it allows, 0 where that is not told."""
+        return next((number for number in (self.value, self.minimum) if number is not None), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A printed form by itself: what a figure says when nothing but its hedge, number and unit is given.
+"""A printed form by itself: what a figure says when nothing but its hedge, number or range and unit is given.
 
 The grammar is that of texts, and a person has said that this is a figure: what may be a year, a code or part of a word
 in a text (832, 2020, 四小园) is a number here. 首 at the beginning (首个, 首批) says first. In front of the number may
@@ -28,15 +28,14 @@ _SYMBOLS: Final = re.compile("[0-9][²³¹⁰-⁹①-⓿❶-➓]|[①-⓿❶-➓
 
 
 class PrintedError(UserError):
-    """A printed form that is not one quantity; its text names it and says what could not be read."""
+    """A printed form that is neither one quantity nor one range; its text names it and says what could not be read."""
 
 
 def read_printed(printed: str, unit: str = "") -> Entry:
-    """Return what a printed form says: a quantity with its value and bounds.
+    """Return what a printed form says: a quantity with its value and bounds, or a range (30—50万元, 数十亿) with these.
 
     `unit` is scale and unit as printed elsewhere, in the head of a column or at the end of a list (万元). Raises
-    `PrintedError` where there is no number, more than one, none of one value (a range, 数十亿), or words that are no
-    part of the figure.
+    `PrintedError` where there is no number, more than one quantity, or words that are no part of the figure.
     """
     try:
         return _read(printed, unit)
@@ -64,10 +63,7 @@ def _read(printed: str, unit: str) -> Entry:
         second = found[1]
         raise _RefusedError(f"there are two quantities in it ({text[second.start : second.end]})")
     entry = _entry(found[0], text)
-    if entry.kind == INTERVAL:
-        low, high = (f"{bound:f}" if bound is not None else "…" for bound in (entry.minimum, entry.maximum))
-        raise _RefusedError(f"it is a range ({low} to {high}), which has no one value")
-    if entry.kind != QUANTITY:
+    if entry.kind not in {QUANTITY, INTERVAL}:
         raise _RefusedError(entry.reason)
     return entry
 

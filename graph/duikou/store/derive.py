@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from duikou.curation.sums import sums_of_parts
 from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.model.intervals import FAILS
 from duikou.model.periods import first_day, last_day
 from duikou.names import GRAPH
 from duikou.reading.printed import is_open, read_printed
@@ -15,23 +17,25 @@ Triple = tuple[str, str, Value]
 
 LABELS: Final = GRAPH + "derived/labels"
 QUANTITIES: Final = GRAPH + "derived/quantities"
+SUMS: Final = GRAPH + "derived/sums"
 PERIODS: Final = GRAPH + "derived/periods"
 
 
 def derive(engine: Engine, claims: Mapping[str, Block], rules: Path) -> None:
-    """Add unique labels, hedges and bounds, first and last days, and what the rules make to a store holding the seeds.
+    """Add unique labels, hedges and bounds, sums, first and last days, and what the rules make to a store of the seeds.
 
     Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
     """
     engine.insert(LABELS, list(label_triples(engine)))
     engine.insert(QUANTITIES, quantity_triples(claims.values()))
+    engine.insert(SUMS, sum_triples(claims))
     engine.insert(PERIODS, period_triples(claims.values()))
     for rule in sorted(rules.glob("*.rq")):
         engine.construct_into(f"{GRAPH}derived/{rule.stem.partition('-')[2]}", rule.read_text("utf-8"))
 
 
 def quantity_triples(claims: Iterable[Block]) -> Iterator[Triple]:
-    """Yield hedge and bounds of every figure, read from what is printed."""
+    """Yield hedge and bounds of every figure, read from what is printed; of a range the curator gave the ends."""
     for block in claims:
         if "dk:Figure" not in block.types:
             continue
@@ -39,10 +43,16 @@ def quantity_triples(claims: Iterable[Block]) -> Iterator[Triple]:
         yield block.subject, "dk:hedge", Iri(f"hedge:{quantity.hedge}")
         bounds = (quantity.minimum, quantity.maximum)
         for predicate, bound, excluded in zip(("dk:min", "dk:max"), bounds, is_open(quantity), strict=True):
-            if bound is not None:
+            if bound is not None and predicate not in block.properties:
                 yield block.subject, predicate, Literal(_decimal_text(f"{bound:f}"), "xsd:decimal")
                 if excluded:
                     yield block.subject, f"{predicate}Excluded", Literal("true", "xsd:boolean")
+
+
+def sum_triples(claims: Mapping[str, Block]) -> Iterator[Triple]:
+    """Yield of every figure that is partitioned whether its parts agree with it, as far as they tell."""
+    for whole, _, verdict in sums_of_parts(claims):
+        yield whole.subject, "dk:partsAgree", Literal("false" if verdict == FAILS else "true", "xsd:boolean")
 
 
 def _decimal_text(text: str) -> str:

@@ -55,7 +55,7 @@ export const facetValues = Object.fromEntries(NAMES.map((facet) => [facet, data.
 function others(state) {
   /** @type {((claim: Claim) => boolean)[]} */
   const tests = [(claim) => inYears(claim, state)];
-  if (state.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.value >= state.least);
+  if (state.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state.least);
   if (state.explicit) tests.push((claim) => claim.explicit);
   if (state.inside) tests.push((claim) => insideAt(state.level).has(claim));
   if (state.within) tests.push(nearTest(required(data.partyNumbers.get(state.within), state.within)));

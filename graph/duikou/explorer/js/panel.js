@@ -82,7 +82,7 @@ function ordered(claims) {
     (a, b) =>
       weight(a) - weight(b) ||
       doubt(a) - doubt(b) ||
-      (a.isMoney && b.isMoney ? b.quantity.value - a.quantity.value : 0) ||
+      (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) ||
       a.number - b.number,
   );
 }

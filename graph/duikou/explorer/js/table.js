@@ -77,7 +77,7 @@ const COLUMNS = {
     [
       "figure",
       (claim) => (claim.quantity ? claim.quantity.printed : ""),
-      (claim) => (claim.quantity ? claim.quantity.value : -Infinity),
+      (claim) => (claim.quantity ? claim.quantity.rank : -Infinity),
       true,
     ],
     ["reckoning", (claim) => (claim.quantity ? conceptName(claim.quantity.reckoning) : "")],
