@@ -212,9 +212,12 @@ def _with_more(text: str, figure: Figure) -> Figure:
     else:
         return figure
     worth = scale_of(match["scale"] or "")
+    printed = text[figure.number_start : figure.number_end]
+    is_parted = figure.end == figure.number_end and worth > 1 and _last_scale(printed) == 1
+    number = read_number(printed + match["scale"]) if is_parted else figure.number.times(worth)
     return replace(
         figure,
-        number=figure.number.times(worth),
+        number=number,
         end=match.end(),
         hedges=(hedge,),
         bound_by_step=hedge == OVER,
