@@ -135,8 +135,10 @@ def test_scale_and_unit_may_stand_elsewhere() -> None:
     assert shown(caption) == [(Decimal(50_000_000), "unit:yuan", "万元")]
 
 
-def test_a_caption_of_two_units_gives_none() -> None:
-    assert shown(read_document("分配表（单位：万元、人）\n甲县\t5000\n")) == []
+def test_a_caption_of_two_units_gives_none_and_leaves_bare_figures_open() -> None:
+    reading = read_document("分配表（单位：万元、人）\n甲县\t5000\n")
+    assert shown(reading) == []
+    assert [entry.reason for entry in reading.entries if entry.kind == "open"] == ["its caption names several units"]
 
 
 def test_nothing_is_cut_off_of_a_figure() -> None:

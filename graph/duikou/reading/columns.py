@@ -1,4 +1,4 @@
-"""Scale and unit that stand in the head of a column, in a caption, or in brackets beside what is counted."""
+"""Scale and unit that stand in the head of a column or row, in a caption, or in brackets beside what is counted."""
 
 import re
 from bisect import bisect_right
@@ -6,39 +6,69 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from duikou.reading.entries import ITEM
 from duikou.reading.figures import Figure
 from duikou.reading.numbers import scale_of
-from duikou.reading.words import SHARES, UNITS, unit_at
+from duikou.reading.words import MADE_OF_SCALES, SHARES, UNITS, longest_first, unit_at
 
-_SCALE: Final = r"(?P<scale>万亿|[十百千]?[万亿])?"
+_SCALE: Final = rf"(?P<scale>(?!{longest_first(MADE_OF_SCALES)})(?:万亿|[十百千]?[万亿]|千(?=[一-龥])|百(?=元)))?"
 _BRACKETED: Final = re.compile(
-    rf"[（(/／，,：:]\s*(?:单位)?[:：]?\s*{_SCALE}(?P<unit>[^（()）、，,/\d\s]{{1,6}})?(?=[)）]|$)"
+    rf"(?:[（(/／，,：:]\s*(?:单位)?[:：]?\s*|(?<=[一-龥])(?=±?[%‰]$))±?{_SCALE}(?P<unit>[^（()）、，,/／\d\s]{{1,6}})?"
+    r"(?:[/／][^（()）、，,/／\d\s]{1,6})?(?=[)）]|$)"
 )
-_CAPTION: Final = re.compile(rf"单位\s*[:：]?\s*{_SCALE}(?P<unit>[^（()）、，,/／\d\s]{{0,6}})(?P<more>[、，,/／])?")
+_CAPTION: Final = re.compile(
+    rf"(?:单位 *[:：]\s*|(?<![一-龥])单位 *){_SCALE}(?P<unit>[^（()）、，,/／\d\s]{{0,6}})(?P<more>[、，,/／])?"
+)
+_TITLE: Final = re.compile(rf"[^。]{{2,40}}[（(](?:单位[:：]?)?{_SCALE}(?P<unit>元|(?<=[万亿])[一-龥]{{1,4}})[)）] *")
+_WHOLE: Final = re.compile(rf" *±?{_SCALE}(?P<unit>[^ ]*) *")
+_BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
 _WIDEST: Final = 12
 """Characters around a figure in its cell; more are a sentence."""
 _REACH: Final = 3
 """Lines that a caption may stand above its table."""
-_YEARS: Final = re.compile(r"年份|年度|时间|日期|序号|编号|代码|邮编|电话|排名|名次")
+_YEARS: Final = re.compile(r"年份|年度|时间|日期|排名|名次")
+_ITEMS: Final = re.compile(r"序号|编号|代码|邮编|电话")
+_COUNTS: Final = re.compile(
+    r".*(?:数量|(?:项目|[个人户件次家村县])数|人次|名额|占比|比例|比重|率|增长|增速|增幅|同比) *"
+)
+"""Heads of what is no money, whatever the caption says."""
+_UNITS: Final = re.compile(r" *(?:计量)?单位 *")
+_PLACES: Final = frozenset("省州市县区旗乡镇村社")
+"""Counters that in brackets are rather the kind of a place: 乡（镇）."""
+_CELL_FIGURE: Final = re.compile(
+    r" *[约近超逾]?[-+(（△▲▼]?(?!(?:19|20)[0-9]{2} *$)[0-9][0-9,.]*(?:[-~—至][0-9][0-9,.]*)?[)）%多余]? *"
+)
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class Scale(NamedTuple):
-    """A scale and unit, and the stretch of visible text where they stand."""
+    """A scale and unit, and the stretch of visible text where they stand; `doubt` is why they are of no figure.
+
+    `is_no_money` says of a head without unit that it counts no money.
+    """
 
     worth: int
     unit: str
     start: int
     end: int
+    doubt: str = ""
+    is_no_money: bool = False
 
 
-class _Row(NamedTuple):
+class _Line(NamedTuple):
+    """The cells of a line, and what scale holds for each of them, for the row, and below a caption."""
+
     cells: tuple[tuple[int, int], ...]
+    heads: dict[int, Scale]
+    beside: Scale | None
+    caption: Scale | None
+    has_figures: bool = True
 
 
 def scale_by_heads(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """Give bare figures the scale and unit of the head of their column or of the caption above them."""
+    """Give bare figures the scale and unit of the head of their column or row, or of the caption above them."""
     table = _Heads(text)
-    return [table.scaled(figure) if figure.is_arabic and not figure.is_range else figure for figure in figures]
+    return [table.scaled(figure) if figure.unit is None and figure.last_scale == 1 else figure for figure in figures]
 
 
 class _Heads:
@@ -47,82 +77,141 @@ class _Heads:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts: list[int] = []
-        self._scales: list[tuple[dict[int, Scale], Scale | None, _Row]] = []
+        self._lines: list[_Line] = []
+        self._own: dict[int, Scale] = {}
+        self._units = -1
         caption: Scale | None = None
         reach = 0
-        heads: dict[int, Scale] = {}
         position = 0
         for line in text.split("\n"):
-            row = _row(line, position)
+            cells = _cells(line, position)
             found = _caption(text, position, position + len(line))
             if found:
                 caption, reach = found, _REACH
-            if len(row.cells) > 1:
-                own = _heads_of(text, row)
-                beside = dict.fromkeys(range(1, len(row.cells)), own[0]) if list(own) == [0] and own[0].unit else {}
-                heads = beside | heads | own
+            if len(cells) > 1:
                 reach = _REACH if caption else 0
             else:
-                heads = _heads_of(text, row) if len(line) <= 30 else {}
                 reach -= 0 if found else 1
                 caption = None if ("。" in line and not found) or reach < 0 else caption
             self._starts.append(position)
-            self._scales.append((heads, caption, row))
+            self._lines.append(self._line(cells, caption))
             position += len(line) + 1
 
+    def _line(self, cells: tuple[tuple[int, int], ...], caption: Scale | None) -> _Line:
+        """Return what holds in a line, from what holds in the one above it."""
+        text = self._text
+        if len(cells) == 1:
+            self._own, self._units = {}, -1
+            return _Line(cells, {}, None, caption)
+        above = self._lines[-1] if self._lines else _Line((), {}, None, None)
+        own = _heads_of(text, cells)
+        has_figures = any(_CELL_FIGURE.fullmatch(text, *cell) for cell in cells)
+        named = (place for place, cell in enumerate(cells) if _UNITS.fullmatch(text, *cell))
+        self._units = next(named, self._units)
+        beside = self._beside(cells, own)
+        if beside and not has_figures:
+            own |= dict.fromkeys(range(1, len(cells)), beside)
+        spanned = {} if has_figures else self._spanned(cells, above.cells)
+        self._own = {} if has_figures else own
+        added = spanned | ({} if beside and has_figures else own)
+        heads = above.heads | added if added else above.heads
+        return _Line(cells, heads, beside if has_figures else None, caption, has_figures)
+
+    def _beside(self, cells: tuple[tuple[int, int], ...], own: dict[int, Scale]) -> Scale | None:
+        """Return what the first cell of a row, or its cell in the column of units, says of the others."""
+        if 0 <= self._units < len(cells):
+            match = _WHOLE.fullmatch(self._text, *cells[self._units])
+            return _scale(self._text, match) if match else None
+        return own[0] if list(own) == [0] and own[0].unit else None
+
+    def _spanned(self, cells: Sequence[tuple[int, int]], above: Sequence[tuple[int, int]]) -> dict[int, Scale]:
+        """Return the scales of heads above that go over several columns, which a second row of heads parts."""
+        found: dict[int, Scale] = {}
+        over: int | None = None
+        for place, cell in enumerate(cells):
+            if place < len(above) and not self._is_empty(above[place]):
+                over = place
+            elif over is not None and over in self._own and not self._is_empty(cell):
+                found[place] = self._own[over]
+        return found
+
+    def _is_empty(self, cell: tuple[int, int]) -> bool:
+        return not self._text[slice(*cell)].strip()
+
     def scaled(self, figure: Figure) -> Figure:
-        heads, caption, row = self._scales[bisect_right(self._starts, figure.start) - 1]
-        cell = bisect_right(row.cells, (figure.start, len(self._text))) - 1
-        scale = heads.get(cell) if len(row.cells) > 1 else None
-        if scale is None and caption and caption.end <= figure.start:
-            scale = caption
-        if scale is None or (not self._stands_alone(figure, row.cells[cell]) and scale is not caption):
+        """Return a figure with scale and unit of where it stands; with a doubt, where they cannot be told."""
+        line = self._lines[bisect_right(self._starts, figure.start) - 1]
+        place = bisect_right(line.cells, (figure.start, len(self._text))) - 1
+        if not line.has_figures and _YEAR.fullmatch(self._text, figure.start, figure.end):
             return figure
-        if scale.unit == "":
-            return figure
-        unit = UNITS[scale.unit] if scale.unit in UNITS else UNITS["%"]
-        factor = scale.worth * SHARES.get(scale.unit, 1)
-        return replace(
-            figure,
-            number=figure.number.times(factor),
-            unit=unit,
-            unit_printed=scale.unit,
-            scale=(scale.start, scale.end),
-        )
+        head, beside = line.heads.get(place), line.beside if place else None
+        if head and beside and head.unit and beside[:2] != head[:2]:
+            return replace(figure, doubt="its row and its column say different units")
+        is_money = line.caption is not None and line.caption.unit in UNITS and UNITS[line.caption.unit].currency != ""
+        if head and head.is_no_money and not is_money:
+            head = None
+        scale = beside or head
+        is_below = line.caption is not None and line.caption.end <= figure.start
+        if scale is None:
+            return _times(figure, line.caption) if line.caption and is_below else figure
+        cell = line.cells[place]
+        if self._stands_alone(figure, cell):
+            return _times(figure, scale)
+        is_short = cell[1] - cell[0] <= 2 * _WIDEST and bool(scale.unit)
+        return replace(figure, doubt="it stands beside other words in a column with a unit") if is_short else figure
 
     def _stands_alone(self, figure: Figure, cell: tuple[int, int]) -> bool:
-        if figure.start - cell[0] > _WIDEST or cell[1] - figure.end > _WIDEST:
-            return False
-        around = self._text[cell[0] : figure.start] + self._text[figure.end : cell[1]]
-        return not around.strip(" *（）()+-")
+        """Whether a cell holds a figure and nothing else but marks and what is in brackets."""
+        before, behind = self._text[cell[0] : figure.start], self._text[figure.end : cell[1]]
+        if before.strip() in {"(", "（"} and behind.strip() in {")", "）"}:
+            return True
+        return not _BRACKETS.sub("", before + "0" + behind).strip(" *+-0△▲▼↓↑")
 
 
-def _row(line: str, position: int) -> _Row:
+def _times(figure: Figure, scale: Scale) -> Figure:
+    if scale.doubt:
+        return replace(figure, doubt=scale.doubt)
+    if scale.unit == "":
+        return figure
+    unit = UNITS[scale.unit] if scale.unit in UNITS else UNITS["%"]
+    factor = scale.worth * SHARES.get(scale.unit, 1)
+    where = (scale.start, scale.end)
+    return replace(figure, number=figure.number.times(factor), unit=unit, unit_printed=scale.unit, scale=where)
+
+
+def _cells(line: str, position: int) -> tuple[tuple[int, int], ...]:
     cells = []
     for part in line.split("\t"):
         cells.append((position, position + len(part)))
         position += len(part) + 1
-    return _Row(tuple(cells))
+    return tuple(cells)
 
 
 def _caption(text: str, start: int, end: int) -> Scale | None:
-    """Return the one unit that a caption states; one of no unit for several."""
+    """Return the one unit that a caption or the title of a table states; one in doubt for several."""
     found = _CAPTION.search(text, start, end)
     if found is None:
-        return None
+        title = _TITLE.fullmatch(text, start, end)
+        return _scale(text, title) if title else None
     if found["more"]:
-        return Scale(1, "", found.start(), found.end())
-    return _scale(text, found)
+        return Scale(1, "", *found.span(), doubt="its caption names several units")
+    scale = _scale(text, found)
+    is_named = ":" in found.group() or "：" in found.group()
+    return scale if scale and (is_named or scale.end == found.end()) else None
 
 
-def _heads_of(text: str, row: _Row) -> dict[int, Scale]:
-    """Return the scales that the cells of a row state; an empty one for a column of years or numbers of items."""
+def _heads_of(text: str, cells: Sequence[tuple[int, int]]) -> dict[int, Scale]:
+    """Return the scales that the cells of a row state; an empty one for a column of years or ranks."""
     found = {}
-    for place, (start, end) in enumerate(row.cells):
+    for place, (start, end) in enumerate(cells):
         if end - start > 30 or re.search(r"[0-9]", text[start:end]):
             continue
         if _YEARS.search(text, start, end):
             found[place] = Scale(1, "", start, end)
+        if _ITEMS.search(text, start, end):
+            found[place] = Scale(1, "", start, end, doubt=ITEM)
+        if _COUNTS.fullmatch(text, start, end):
+            found[place] = Scale(1, "", start, end, is_no_money=True)
         match = _BRACKETED.search(text, start, end)
         scale = _scale(text, match) if match else _whole_cell(text, start, end)
         if scale:
@@ -131,8 +220,9 @@ def _heads_of(text: str, row: _Row) -> dict[int, Scale]:
 
 
 def _whole_cell(text: str, start: int, end: int) -> Scale | None:
-    match = re.compile(rf"{_SCALE}(?P<unit>.*)").fullmatch(text, start, end)
-    return _scale(text, match) if match and (match["scale"] or match["unit"] in {"%", "元", "‰"}) else None
+    match = _WHOLE.fullmatch(text, start, end)
+    scale = _scale(text, match) if match and (match["scale"] or match["unit"] in {"%", "元", "‰"}) else None
+    return scale if scale and scale.unit and match and scale.end == match.end("unit") else None
 
 
 def _scale(text: str, match: re.Match[str]) -> Scale | None:
@@ -141,6 +231,8 @@ def _scale(text: str, match: re.Match[str]) -> Scale | None:
     scale = match["scale"] or ""
     start = match.start("scale") if scale else match.start("unit")
     unit = printed if printed in SHARES else unit_at(text, match.start("unit")) if printed else ""
-    if not unit:
+    if not unit and scale and printed:
+        return Scale(1, "", start, match.end("unit"), doubt=f"{printed} in its head is no counter of the list")
+    if not unit or unit in _PLACES:
         return None
     return Scale(scale_of(scale), unit, start, match.start("unit") + len(unit))

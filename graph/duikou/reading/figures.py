@@ -72,7 +72,7 @@ class Figure:
 
     `number` is in the unit printed, scales included and shares in per cent. `scale_start` is where scale and unit
     begin, behind the digits; `last_scale` is what the last scale is worth, 1 where there is none. `factor` is what
-    the share makes of the number (成 10). `bound_by_step` tells 多 from 以上.
+    the share makes of the number (成 10). `bound_by_step` tells 多 from 以上. `doubt` is why it is open what it says.
     """
 
     start: int
@@ -90,6 +90,7 @@ class Figure:
     reason: str = ""
     scale: tuple[int, int] | None = None
     is_range: bool = field(default=False)
+    doubt: str = ""
 
     @property
     def is_arabic(self) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from duikou.reading.columns import scale_by_heads
-from duikou.reading.entries import MAY_BE, OPEN, WORD, Entry, entry_of
+from duikou.reading.entries import ITEM, MAY_BE, OPEN, ORDINAL, WORD, Entry, entry_of
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
@@ -30,6 +30,10 @@ _UNREAD: Final = re.compile(
 _PART: Final = re.compile(r"[/^]$|(?:^|[^.])\.$")
 """What makes a number the rest of a longer one; an ellipsis does not."""
 _BELOW_ZERO: Final = re.compile("零下(?=[0-9一二三四五六七八九十])")
+_MAY_BE_MINUS: Final = frozenset("△▲▽▼↓")
+"""Marks that stand for a minus or a fall in some tables and for a rise or nothing in others."""
+_BRACKETED_CELL: Final = re.compile(r"(?<=\t)[（(][^（()）\t\n]+[)）](?=[\t\n]|\Z)")
+"""A figure in brackets that is all of a later cell: a minus of accounts, or no more than set apart."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -132,6 +136,8 @@ def _unread(text: str, position: int, reason: str) -> Entry:
 
 def _classified(text: str, figure: Figure) -> Entry:
     """Return the entry of a figure; what counts nothing is a word, and what may be a code or a year is open."""
+    if doubted := _doubted(text, figure):
+        return doubted
     printed = text[figure.number_start : figure.number_end]
     if figure.unit is not None or figure.hedges or figure.is_range:
         return entry_of(figure)
@@ -150,6 +156,21 @@ def _classified(text: str, figure: Figure) -> Entry:
     unit_like = behind if behind and (behind.isalpha() and behind not in "的了和与及等为") else ""
     reason = f"{unit_like} is no counter of the list" if unit_like else "no unit is printed"
     return entry_of(replace(figure, reason=reason))
+
+
+def _doubted(text: str, figure: Figure) -> Entry | None:
+    """Return the entry of a figure of which a mark beside it, or its table, leaves open what it says."""
+    if figure.doubt == ITEM:
+        return Entry(figure.start, figure.end, ORDINAL, reason=ITEM)
+    mark = text[max(0, figure.start - 2) : figure.start].strip()[-1:]
+    if mark and mark in _MAY_BE_MINUS:
+        return _open(figure, f"{mark} {MAY_BE} a minus")
+    if text[figure.end : figure.end + 1] == "±":
+        return _open(figure, "it is the middle of what ± says")
+    if figure.start and _BRACKETED_CELL.match(text, figure.start - 1, figure.end + 2):
+        bracketed = replace(figure, start=figure.start - 1, end=figure.end + 1)
+        return _open(bracketed, f"its brackets {MAY_BE} a minus")
+    return _open(figure, figure.doubt) if figure.doubt else None
 
 
 def _open(figure: Figure, reason: str) -> Entry:

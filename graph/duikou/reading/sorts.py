@@ -9,6 +9,7 @@ from duikou.reading import words
 from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, ORDINAL, WORD, Entry
 from duikou.reading.numbers import CHINESE, NUMERAL, NotANumber, read_number
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan
+from duikou.reading.words import longest_first
 
 NUMERAL_MARKS: Final = frozenset("0123456789" + CHINESE + "几半廿卅卌俩仨壹贰叁弍弐肆柒捌玖佰仟½⅓⅔¼¾⅕⅛")
 """Characters of which each belongs to some entry of a reading."""
@@ -41,15 +42,18 @@ _ITEMS: Final = tuple(
     for pattern in (
         r"(?:^|(?<=[，。；：、“,;:.\s]))(?:十?[一二三四五六七八九]|十)(?=是)",
         rf"(?:^|(?<=[。；;]))[{_DIGIT}]{{1,2}}(?=要)",
-        rf"[（(](?:[{_DIGIT}]{{1,3}}|[0-9]{{1,2}})[)）]",
+        rf"(?<!\t)[（(](?:[{_DIGIT}]{{1,3}}|[0-9]{{1,2}})[)）]",
         rf"^\s*(?:[{_DIGIT}]{{1,3}}、|[0-9]{{1,2}}(?:[、)）]|[.．](?![0-9])))",
         rf"其[{_DIGIT}](?=[，,是、])",
         r"^0?[0-9]{1,2}$",
         r"(?:(?<=^[表图])|(?<=[（(见如\s][表图])|(?<=附[件表]))[0-9]{1,2}(?![0-9.%])",
     )
 )
+_THOUSANDS: Final = f"千(?:{longest_first(words.UNITS)})|{longest_first(words.MADE_OF_SCALES)}|百元"
 _SCALE_ALONE: Final = re.compile(
-    r"(?:(?<=[（(：:/／\t\n])|(?<=单位))[十百千]?[万亿]+[^（()）0-9\s]{0,5}(?=[)）\t\n]|$)", re.MULTILINE
+    r"(?:(?<=[（(：:/／\t\n])|(?<=单位))[十百千]?[万亿]+[^（()）0-9\s]{0,5}(?=[)）\t\n]|$)"
+    rf"|(?:(?<=[（(\t])|(?<=单位)|(?<=单位[：:]))(?:{_THOUSANDS})(?=[)）\t\n]|$)",
+    re.MULTILINE,
 )
 _NEXT: Final = re.compile(r"[上下]一(?:篇|页|期|条|章|节|届|个|代|级|站|次|场)")
 _ORDINAL: Final = re.compile(rf"第(?P<number>{NUMERAL.pattern})(?:(?P<rank>[名位])|[批期届次个家轮])?")
