@@ -158,8 +158,8 @@ _PARTS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Point]], ..
         (rf"第?(?P<first>{_QUARTER})(?:个?季度)?{TO}第?(?P<last>{_QUARTER})季度", _quarters),
         (rf"第?(?P<quarter>{_QUARTER}|首)季度", _quarter),
         (r"Q(?P<quarter>[1-4])(?![0-9A-Za-z])", _quarter),
-        (r"[前头](?P<number>[2-4二两三四])个?季度", _first_of(3)),
-        (rf"[前头](?P<number>{_UP_TO_99}|两)个月", _first_of(1)),
+        (r"(?<!提)[前头](?P<number>[2-4二两三四])个?季度", _first_of(3)),
+        (rf"(?<!提)[前头](?P<number>{_UP_TO_99}|两)个月", _first_of(1)),
         (_MONTH, _month),
     )
 )
@@ -183,6 +183,9 @@ _YEAR: Final = re.compile(
     r"|(?<![\d’'])[’'](?P<stroke>\d\d)年?(?!\d)"
     rf"|{_ALONE}(?<!{ERAS})(?P<short>\d\d)年(?=\d{{1,2}}月|年?{_BEGIN}|年?{_END}|{TO}\d\d年{_END}|{TO}20\d\d年)"
     r"|(?<=[自从])(?P<cued>\d\d)年(?=起|开始|以来)"
+    rf"|{_ALONE}(?P<zero>0\d)年(?!代|级|后|龄)"
+    rf"|(?<![〇零{_ONES}十百千万第每])(?P<pair>[〇零][{_ONES}]|五[〇零一二三四七八九]|六[〇零一二三四五八九]"
+    r"|七[〇零一二三四五六九]|八[〇零一二三四五六七]|九[〇零一二三四五六七八])年(?!代|级|后|龄)"
 )
 _AFTER_YEAR: Final = re.compile(
     rf"{_GAP}(?:年?(?:(?P<early>{_BEGIN})|(?P<late>{_END})|(?P<middle>中期|(?<=年年)中|中(?=[，。；、！？）)\s]|\Z)))|全年)"
@@ -230,7 +233,9 @@ def _stated_year(match: re.Match[str], today: date | None) -> int | None:
         return int("".join(_DIGITS[digit] for digit in match["row"]))
     if match["relative"]:
         return today.year + _RELATIVE[match["relative"]] if today else None
-    short = match["stroke"] or match["short"] or match["cued"]
+    short = match["stroke"] or match["short"] or match["cued"] or match["zero"]
+    if match["pair"]:
+        short = "".join(_DIGITS[digit] for digit in match["pair"])
     return whole_year(int(short)) if short else None
 
 
@@ -298,7 +303,7 @@ def _decade(match: re.Match[str], _: date | None) -> Found:
     if named.get("turn"):
         first = 100 * (century - 1) + (0 if named["turn"] == "初" else 90)
         return Found(Point("decade", (first, first + 9)), match.end())
-    first = 100 * (century - 1) + number_of(named["decade"])
+    first = 100 * (century - 1) + number_of(re.sub("[〇零]$", "十", named["decade"]))
     begin = 100 * (century - 1) + 10 * number_of(named["also"]) if named.get("also") else first
     return Found(Point("span" if begin < first else "decade", (begin, first + 9)), match.end())
 
@@ -329,10 +334,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
             _iso,
         ),
         (rf"{_ALONE}(?P<year>(?:19|20)\d0)年代", _full_decade),
-        (r"(?=[\d〇零一二今本去上前明后大次翌同当’'])", _year),
+        (r"(?=[\d〇零一二五六七八九今本去上前明后大次翌同当’'])", _year),
         (
             rf"{_ALONE}(?P<year>{FOUR})"
-            rf"(?={TO}{FOUR}|(?:{AND}{FOUR}){{1,8}}年|{TO}\d\d(?:学年|年度|年(?!代)))",
+            rf"(?={TO}{FOUR}|/{FOUR}(?:学年|年度)|(?:{AND}{FOUR}){{1,8}}年|{TO}\d\d(?:学年|年度|年(?!代)))",
             _bare_year,
         ),
         (rf"(?P<which>[本上下])个?月(?!薪)(?:{_GAP}{_DAY}|{_IN_MONTH})?", _relative_month),
@@ -347,7 +352,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
             rf"(?:(?P<century>\d\d|[{_ONES}]?十[{_ONES}]?)世纪|(?P<which>[上本])个?世纪)(?:{_DECADE}|(?P<turn>[初末]))",
             _decade,
         ),
-        (rf"(?<![\d{_ONES}百])(?P<also>[{_ONES}](?=[{_ONES}]十))?(?P<decade>[3-9]0|[三四五六七八九]十)年代", _decade),
+        (
+            rf"(?<![\d{_ONES}百])(?P<also>[{_ONES}](?=[{_ONES}]十))?(?P<decade>[3-9]0|[三四五六七八九][十〇零])年代",
+            _decade,
+        ),
         (rf"第(?P<plan>{_UP_TO_99})个五年(?:规划|计划)", _plan),
         (rf"[“\"「『](?P<plan>十[{_ONES}]?|[{_ONES}])五[”\"」』](?!普法)", _plan),
         (rf"(?<![{_ONES}十百千万\d])(?P<plan>十[{_ONES}])五(?![{_ONES}十百千万亿\d年个名人户家次岁])", _plan),

@@ -20,16 +20,18 @@ from duikou.reading.numbers import (
     read_number,
     scale_of,
 )
-from duikou.reading.shares import Share, share_behind, share_word
+from duikou.reading.shares import VULGAR, Share, mixed_behind, share_behind, share_word
 from duikou.reading.words import ABOUT, OVER, SIGNS, UNIT, UNITS, Unit, longest_first, unit_at
 
 _HEDGE_BEFORE: Final = re.compile(rf"(?:{longest_first(words.BEFORE)})$")
 _LONGEST_HEDGE: Final = max(map(len, words.BEFORE))
 _HEDGE_AFTER: Final = re.compile(
-    rf"(?:[（(]含(?:本数)?[）)])?(?P<word>{longest_first([*words.AFTER, *words.AFTER_WITHIN_STEP, '+'])})"
+    r"(?:[（(]含(?P<own>[^（()）]{0,12})[）)])?"
+    rf"(?P<word>{longest_first([*words.AFTER, *words.AFTER_WITHIN_STEP, '+'])})"
 )
 _CURRENCY_BEFORE: Final = re.compile(rf"(?:{longest_first(SIGNS)})$")
-_SIGN: Final = re.compile(r"(?:(?<![0-9A-Za-z%‰）)号年月日元人个家至到~—–-])-|(?<![担抱肩背胜正自])负|零下)$")
+_SIGN: Final = re.compile(r"(?:(?<![0-9A-Za-z%‰）)号年月日元人个家—–-])-|(?<![担抱肩背胜正自])负|零下)$")
+_FIGURE_END: Final = re.compile("[0-9A-Za-z%‰℃°]")
 _BIG: Final = "万亿|[十百千]?[万亿兆]"
 _MORE: Final = re.compile(rf"(?P<word>[多余])(?P<scale>{_BIG}|[百千])?")
 _ABOUT: Final = re.compile(rf"(?P<word>[来把])(?P<scale>{_BIG})?(?=[一-龥])")
@@ -43,7 +45,8 @@ _LETTER: Final = re.compile(
 """A letter for a scale: w for 万, k for a thousand, where what follows counts; 5k by itself is a run, 4K a picture."""
 _AND_PARTS: Final = re.compile(rf" ?又 ?(?P<below>{NUMERAL.pattern}) ?分 ?之 ?(?P<above>{NUMERAL.pattern})")
 _AND_SLASH: Final = re.compile(r" [0-9]{1,3}/[0-9]{1,3}(?![0-9/.年月])")
-_MORE_THAN_SHARE: Final = re.compile("[多余](?![种个次样])")
+_MORE_THAN_SHARE: Final = re.compile("[多余](?![种个次样])|强(?=$|[，。；、）)的是为])")
+_PARTED_UNIT: Final = re.compile(r" (?=k?m[²³23]?(?![A-Za-z0-9])|(?:kg|kWh?|MWh?|hm²|TEU|Mbps)(?![A-Za-z0-9]))")
 _SPACED_POINTS: Final = re.compile("个? ?百 ?分 ?点")
 _MIXED_DECIMAL: Final = re.compile(r"点[0-9]")
 _CHANGE: Final = f"[0-9{''.join(DIGITS)}{''.join(FINANCIAL)}]"
@@ -105,6 +108,9 @@ def read_figure(text: str, position: int) -> Figure | None:
     """
     if word := share_word(text, position):
         return _hedged(text, _as_share(Figure(position, word.end, word.number, position, word.end), word))
+    if text[position] in VULGAR:
+        nothing = Figure(position, position, Number(Fraction(0), Fraction(0), Fraction(1)), position, position)
+        return _hedged(text, _with_unit(text, _with_vulgar(text, nothing)))
     match = NUMERAL.match(text, position)
     if match is None:
         return _half(text, position) if text[position] == "半" else None
@@ -137,12 +143,21 @@ def _with_parts(text: str, figure: Figure) -> Figure:
         raise NotANumber("what follows the blank may be parts of one, or another figure")
     parts = _AND_PARTS.match(text, figure.end)
     if parts is None:
-        return figure
+        return _with_vulgar(text, figure)
     below, above = read_number(parts["below"]), read_number(parts["above"])
     if not (figure.number.is_exact and below.is_exact and above.is_exact and 0 < above.low < below.low):
         raise NotANumber("it is part of a mixed number")
     value = figure.number.low + above.low / below.low
     return replace(figure, number=Number(value, value, 1 / below.low), end=parts.end(), number_end=parts.end())
+
+
+def _with_vulgar(text: str, figure: Figure) -> Figure:
+    """Read ½ and the scale behind it: 2½亿 is 250,000,000."""
+    if not figure.is_arabic or not (mixed := mixed_behind(text, figure.number, figure.end)):
+        return figure
+    end, worth = mixed.end, mixed.worth
+    where = mixed.scale_start if worth > 1 else -1
+    return replace(figure, number=mixed.number, end=end, number_end=end, last_scale=worth, scale_start=where)
 
 
 def _half(text: str, position: int) -> Figure | None:
@@ -241,10 +256,12 @@ def _with_unit(text: str, figure: Figure) -> Figure:
     if text[figure.end : figure.end + 1] == "+" and unit_at(text, figure.end + 1):
         figure = replace(figure, end=figure.end + 1, hedges=(*figure.hedges, OVER))
     spaced = _SPACED_POINTS.match(text, figure.end)
-    unit = "个百分点" if spaced else unit_at(text, figure.end)
+    parted = _PARTED_UNIT.match(text, figure.end)
+    at = parted.end() if parted else figure.end
+    unit = "个百分点" if spaced else unit_at(text, at)
     if not unit:
         return figure
-    end = spaced.end() if spaced else figure.end + len(unit)
+    end = spaced.end() if spaced else at + len(unit)
     scale_start = figure.scale_start if figure.scale_start >= 0 else figure.end
     found = replace(figure, unit=UNITS[unit], unit_printed=unit, end=end, scale_start=scale_start)
     if unit in words.MANY:
@@ -303,7 +320,9 @@ def _hedged(text: str, figure: Figure) -> Figure:
         after = _HEDGE_AFTER.match(text, figure.end)
         if after is None or (after["word"] == "起" and not _START_ONLY_AT_END.match(text, figure.end)):
             break
-        word = after["word"]
+        word, own = after["word"], after["own"]
+        if own and NUMERAL.search(own) and own not in text[figure.number_start : figure.end]:
+            break
         if word in {"前后", "上下"} and figure.unit is None:
             break
         kind = words.AFTER.get(word, OVER)
@@ -331,6 +350,11 @@ def _with_currency(text: str, figure: Figure) -> Figure:
 
 
 def _with_sign(text: str, figure: Figure) -> Figure:
+    if text[max(0, figure.start - 1) : figure.start] == "±":
+        reach = Number(-figure.number.high, figure.number.high, figure.number.step)
+        is_beside = _FIGURE_END.match(text, max(0, figure.start - 2), figure.start - 1)
+        doubt = "it is how far from another figure" if is_beside else ""
+        return replace(figure, start=figure.start - 1, number=reach, hedges=(), is_range=True, doubt=doubt)
     sign = _SIGN.search(text, max(0, figure.start - 3), figure.start)
     if sign is None or (
         sign.group() == "-" and text[sign.start() - 1 : sign.start()].isalnum() and text[sign.start() - 1].isascii()

@@ -12,8 +12,9 @@ from duikou.reading.shares import VULGAR
 
 _CONNECTOR: Final = re.compile(
     r"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>-|—{1,2}|–|~) |(?P<word>-{1,2}|—{1,2}|–|~|至|到|或|与|和))"
-    r"(?=[¥$]?[0-9〇零一二三四五六七八九十百千万亿两几])"
+    r"(?=[¥$]?(?:(?<=[至到~])-)?[0-9〇零一二三四五六七八九十百千万亿两几])"
 )
+_SIGN: Final = re.compile("[¥$-]|零下")
 _BETWEEN: Final = re.compile(r"、|，?和|与|及|以及|/")
 _UNEQUAL: Final = 1000
 """A figure of a list more than this many times the last one does not share its scale."""
@@ -24,22 +25,34 @@ def read_range(text: str, first: Figure) -> Figure:
     connector = _CONNECTOR.match(text, first.end)
     if connector is None or (connector["word"] == "或" and not first.is_arabic):
         return first
-    begin = connector.end() + (text[connector.end()] in "¥$")
+    sign = _SIGN.match(text, connector.end())
+    begin = sign.end() if sign else connector.end()
     if not (NUMERAL.match(text, begin) or text[begin] in VULGAR):
         return first
     try:
         second = read_figure(text, begin)
     except NotANumber:
         return first
+    second = _like(first, second) if second else None
     if second is None or (first.unit and not second.unit) or _is_change(text, first, connector["word"] or "-"):
         return first
     if connector["word"] in {"与", "和"}:
         if not text.startswith("之间", second.end):
             return first
         second = replace(second, end=second.end + 2)
-    if second.start < begin and text[second.start] == "-":
+    if second.start < connector.end() and text[second.start] == "-":
         second = unsigned(second)
     return _joined(text, first, second) or first
+
+
+def _like(first: Figure, second: Figure) -> Figure:
+    """Give a second end without unit that of the first, where it cannot be of another: 百分之三十到四十, 5万元至8万."""
+    if second.unit or second.hedges or not first.unit:
+        return second
+    if first.unit_printed == "分之" and second.last_scale == 1:
+        return replace(second, number=second.number.times(first.factor), unit=first.unit, factor=first.factor)
+    is_money = bool(first.unit.currency) and second.last_scale > 1
+    return replace(second, unit=first.unit, unit_printed=first.unit_printed) if is_money else second
 
 
 def _is_change(text: str, first: Figure, connector: str) -> bool:
@@ -78,7 +91,8 @@ def share_scales(text: str, figures: Sequence[Figure]) -> list[Figure]:
     shared = list(figures)
     for place in range(len(shared) - 2, -1, -1):
         left, right = shared[place], shared[place + 1]
-        if not left.is_arabic or (right.unit is None and right.last_scale == 1):
+        is_bare = left.unit is None and left.last_scale == 1 and left.end == left.number_end
+        if not is_bare or (right.unit is None and right.last_scale == 1):
             continue
         if right.is_range or not _BETWEEN.fullmatch(text, left.end, right.start):
             continue

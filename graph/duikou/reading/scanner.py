@@ -13,7 +13,7 @@ from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
 from duikou.reading.sorts import NUMERAL_MARKS, ordinals, settled
 from duikou.reading.spans_of_dates import DateSpan
-from duikou.reading.words import UNITS, unit_at
+from duikou.reading.words import UNIT, UNITS, unit_at
 
 _BEGIN: Final = re.compile(
     rf"[{re.escape(''.join(sorted(NUMERAL_MARKS)))}]|[参伍陆拾](?=[壹贰叁弍弐肆柒捌玖佰仟拾万亿元圆])|(?<![收捡重])拾(?=[一二三四五六七八九][十百千万亿])|数(?=[十百千万亿名家个位项])"
@@ -34,6 +34,12 @@ _MAY_BE_MINUS: Final = frozenset("△▲▽▼↓")
 """Marks that stand for a minus or a fall in some tables and for a rise or nothing in others."""
 _BRACKETED_CELL: Final = re.compile(r"(?<=\t)[（(][^（()）\t\n]+[)）](?=[\t\n]|\Z)")
 """A figure in brackets that is all of a later cell: a minus of accounts, or no more than set apart."""
+_ZERO_FIRST: Final = re.compile("0[0-9]")
+_SPACED: Final = re.compile(
+    r"[0-9](?:[,.]?[0-9]){0,12}(?:(?: [0-9](?![0-9])){2,12}|,[0-9]{1,2}(?: [0-9](?![0-9])){1,12}| 0|, [0-9]{3})"
+    rf"(?:[十百千万亿]+(?:{UNIT.pattern})?|{UNIT.pattern})"
+)
+"""One number whose digits a copy of a page has parted, or several figures."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -91,10 +97,8 @@ def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | 
         position += 2  # the figure takes its sign from there
     if text[position] == "数" and text[position + 1] not in "十百千万亿":
         return _several(text, position)
-    if _PART_OF_WORD.match(text, position):
-        return Entry(position, position + 1, WORD, reason="part of a word")
-    if text.endswith("若干", 0, position) and text[position] in "十百千万亿":
-        return _unread(text, position, "it is an indefinite number")
+    if found := _no_figure(text, position, ceiling):
+        return found
     try:
         figure = read_figure(text, position)
     except NotANumber as error:
@@ -110,6 +114,17 @@ def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | 
     figure = _apart(text, replace(figure, start=max(figure.start, floor)), floor)
     joined = read_range(text, figure) if figure.end < ceiling else figure
     return joined if joined.end <= ceiling else figure
+
+
+def _no_figure(text: str, position: int, ceiling: int) -> Entry | None:
+    """Return what begins at a numeral and is to be read as no figure."""
+    if spaced := _SPACED.match(text, position, ceiling):
+        return Entry(position, spaced.end(), OPEN, reason="blanks part its digits")
+    if _PART_OF_WORD.match(text, position):
+        return Entry(position, position + 1, WORD, reason="part of a word")
+    if text.endswith("若干", 0, position) and text[position] in "十百千万亿":
+        return _unread(text, position, "it is an indefinite number")
+    return None
 
 
 def _apart(text: str, figure: Figure, floor: int) -> Figure:
@@ -139,15 +154,18 @@ def _classified(text: str, figure: Figure) -> Entry:
     if doubted := _doubted(text, figure):
         return doubted
     printed = text[figure.number_start : figure.number_end]
+    if _ZERO_FIRST.match(printed) and figure.unit_printed not in {"分", "分钟", "秒"}:
+        return _open(figure, f"it {MAY_BE} a code" if figure.unit is None else "it begins with zero")
     if figure.unit is not None or figure.hedges or figure.is_range:
         return entry_of(figure)
     behind = text[figure.end : figure.end + 1]
     if not any(mark.isdecimal() for mark in printed):
-        if len(printed) == 1 or (not figure.number.is_exact and figure.last_scale == 1 and "几" not in printed[1:]):
+        is_one = len(printed) == 1 and figure.end == figure.number_end
+        if is_one or (not figure.number.is_exact and figure.last_scale == 1 and "几" not in printed[1:]):
             return Entry(figure.start, figure.end, WORD, reason="part of a word")
     elif _YEAR.fullmatch(printed) and figure.last_scale == 1:
         return _open(figure, f"it {MAY_BE} a year")
-    elif printed.isdecimal() and (len(printed) >= _CODE_DIGITS or (printed[0] == "0" and len(printed) > 1)):
+    elif printed.isdecimal() and (len(printed) >= _CODE_DIGITS):
         return _open(figure, f"it {MAY_BE} a code")
     elif behind.isascii() and behind.isalpha():
         return _open(figure, f"{behind} {MAY_BE} a scale or part of a name")

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from duikou.reading import words
-from duikou.reading.numbers import DIGITS, NUMERAL, NotANumber, Number, read_number
+from duikou.reading.numbers import DIGITS, NUMERAL, NotANumber, Number, read_number, scale_of
 
 _PARTS: Final = re.compile(rf" ?分 ?之 ?(?P<sign>负|-)?(?P<number>{NUMERAL.pattern})(?P<thousand> ?[kK](?![A-Za-z]))?")
 _SLASH: Final = re.compile(r"/(?P<number>[1-9][0-9]{0,2})(?![0-9/.年月])")
@@ -22,6 +22,9 @@ _WORDS: Final = (
 )
 _VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 VULGAR: Final = "".join(_VULGAR)
+_SCALE_BEHIND: Final = re.compile("(?:万亿|[十百千]?[万亿兆]|[百千])?")
+_PART_OF_UNIT: Final = re.compile(rf"[千万亿]|{words.UNIT.pattern}")
+"""Behind ½ it makes of it half of so much rather than half of a whole."""
 
 
 class Share(NamedTuple):
@@ -35,7 +38,7 @@ class Share(NamedTuple):
 
 def share_word(text: str, position: int) -> Share | None:
     """Return the share that is one word or sign at a place: ½, 一半, 百分百, 半成, 三八折."""
-    if text[position] in _VULGAR:
+    if text[position] in _VULGAR and not _PART_OF_UNIT.match(text, position + 1):
         above, below = _VULGAR[text[position]]
         number = Number(Fraction(100 * above, below), Fraction(100 * above, below), Fraction(100, below))
         return Share(number, position + 1, text[position], Fraction(1))
@@ -49,6 +52,26 @@ def share_word(text: str, position: int) -> Share | None:
 
 def _exactly(percent: int, step: Fraction, match: re.Match[str]) -> Share:
     return Share(Number(Fraction(percent), Fraction(percent), step), match.end(), match.group(), Fraction(1))
+
+
+class Mixed(NamedTuple):
+    """A number that ends in a sign such as ½, and where it ends; `worth` is that of the scale at `scale_start`."""
+
+    number: Number
+    end: int
+    worth: int
+    scale_start: int
+
+
+def mixed_behind(text: str, whole: Number, end: int) -> Mixed | None:
+    """Return the number that a whole one makes with ½ and a scale behind it (2½亿); None without such a sign."""
+    above, below = _VULGAR.get(text[end : end + 1], (0, 1))
+    scale = _SCALE_BEHIND.match(text, end + 1)
+    if not above or scale is None or whole.low.denominator > 1:
+        return None
+    worth = scale_of(scale.group())
+    value = (whole.low + Fraction(above, below)) * worth
+    return Mixed(Number(value, value, Fraction(worth, below)), scale.end(), worth, scale.start())
 
 
 def share_behind(text: str, number: Number, start: int, end: int, *, is_digits: bool) -> Share | None:

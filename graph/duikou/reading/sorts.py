@@ -1,12 +1,12 @@
 """Numerals that count nothing: idioms and words, names and codes, ordinals and the numbers of items."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from duikou.reading import words
-from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, ORDINAL, WORD, Entry
+from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.numbers import CHINESE, NUMERAL, NotANumber, read_number
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan
 from duikou.reading.words import longest_first
@@ -25,15 +25,19 @@ _CODES: Final = tuple(
         r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,64}+@[A-Za-z0-9.-]{1,250}",
         r"[〔\[（(【][12][0-9]{3}[〕\]）)】]第?[0-9]+号?",
         r"(?<![0-9.%])(?=[0-9A-Za-z]{0,3}[0-9])[0-9A-Za-z]{1,4}(?:\+[0-9A-Za-z]{1,4})+(?![0-9A-Za-z元万亿%])",
-        r"(?<![A-Za-z0-9$])(?!RMB|CNY|HKD|USD|US\$)[A-Za-z]+-?[0-9][0-9A-Za-z-]*",
+        r"(?<![A-Za-z0-9$])(?!RMB|CNY|HKD|USD|US\$)"
+        r"(?!(?:(?<=[十百千万亿])|(?<=[0-9十百千万亿] ))k?m[23](?![0-9A-Za-z]))[A-Za-z]+-?[0-9][0-9A-Za-z-]*",
         r"(?<![0-9A-Za-z.])[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?|\^[+-]*)[0-9]+(?![0-9A-Za-z])",
         r"(?<![0-9.])[0-9]{1,2}[·•][0-9]{1,2}(?![0-9])",
         r"[“\"『「‘][0-9][0-9+·.-]{0,8}[”\"』」’](?![万亿元%])",
         r"(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}(?![元万亿人个多余%.])|400-?[0-9]{3}-?[0-9]{4}(?![元万亿人个多余%.]))(?![0-9])",
         r"(?<![0-9.])[GS]?[0-9]{2,3}(?=国道|省道|线公路|高速)",
+        r"(?:国道|省道|县道|高速)[GSX]?[0-9]{1,3}线?(?![0-9万亿公米])",
+        r"(?<![0-9.])(?:[5-9][05]|0[05]|10)后(?![来期续方面])",
         r"(?<![0-9.])[0-9]+号(?![召])|[0-9]{1,3}路公交",
         r"(?<![0-9.])[0-9]{1,3}(?:G|D|A级|A)(?![A-Za-z0-9])",
         rf"党的[{_DIGIT}]+大|(?<![{CHINESE}])(?:十[{_DIGIT}]|二十)大(?=[^{CHINESE}])(?![大型类举项特行工提])|[{_DIGIT}]中全会",
+        r"一(?:支部|企业|项目|学校|产业|园区|乡镇|街道|社区|科室|部门|单位|事项|专业|基地|车间|区域|医院|校园)一[一-龥]",
         rf"一(?![{CHINESE}])[一-龥]一(?![{CHINESE}])[一-龥](?![{CHINESE}])",
     )
 )
@@ -44,19 +48,49 @@ _ITEMS: Final = tuple(
         rf"(?:^|(?<=[。；;]))[{_DIGIT}]{{1,2}}(?=要)",
         rf"(?<!\t)[（(](?:[{_DIGIT}]{{1,3}}|[0-9]{{1,2}})[)）]",
         rf"^\s*(?:[{_DIGIT}]{{1,3}}、|[0-9]{{1,2}}(?:[、)）]|[.．](?![0-9])))",
+        r"(?<=[。；;])[0-9]{1,2}[、.．](?=[一-龥])",
         rf"其[{_DIGIT}](?=[，,是、])",
         r"^0?[0-9]{1,2}$",
         r"(?:(?<=^[表图])|(?<=[（(见如\s][表图])|(?<=附[件表]))[0-9]{1,2}(?![0-9.%])",
     )
 )
 _THOUSANDS: Final = f"千(?:{longest_first(words.UNITS)})|{longest_first(words.MADE_OF_SCALES)}|百元"
+_PAGES: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"第[0-9{CHINESE}]+页[ ,，、/]*共[0-9{CHINESE}]+页|共[0-9]+页[ ,，、/]*第[0-9]+页",
+        rf"^第[0-9{CHINESE}]+页$",
+        r"^[-—–·•~]{0,3} ?[0-9]{1,4} ?[-—–·•~]{1,3}$|^[0-9]{1,3} / [0-9]{1,3}$",
+        r"^(?:[Pp]age|PAGE) ?[0-9]{1,4}(?: ?(?:of|/) ?[0-9]{1,4})?$",
+    )
+)
+"""What stands at the foot of a page."""
+_RATIO: Final = re.compile(
+    r"(?<![0-9.:：/])[0-9]{1,4}(?:\.[0-9]{1,4})?(?: ?[:：] ?[0-9]{1,4}(?:\.[0-9]{1,4})?){1,3}"
+    r"(?![0-9:：.年月日万亿元个名人%])"
+)
+_RATIO_WORD: Final = re.compile(
+    rf"(?<![0-9.{CHINESE}])(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?比[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{_DIGIT}]比[{_DIGIT}])"
+    rf"(?![0-9.{CHINESE}年月日元个名人家项%])"
+)
+_RATIO_BEFORE: Final = re.compile("比[例重值率]?[^，。；]{0,8}$")
+_RATIO_BEHIND: Final = re.compile("的?(?:比|配)|之比")
 _SCALE_ALONE: Final = re.compile(
     r"(?:(?<=[（(：:/／\t\n])|(?<=单位))[十百千]?[万亿]+[^（()）0-9\s]{0,5}(?=[)）\t\n]|$)"
     rf"|(?:(?<=[（(\t])|(?<=单位)|(?<=单位[：:]))(?:{_THOUSANDS})(?=[)）\t\n]|$)",
     re.MULTILINE,
 )
 _NEXT: Final = re.compile(r"[上下]一(?:篇|页|期|条|章|节|届|个|代|级|站|次|场)")
-_ORDINAL: Final = re.compile(rf"第(?P<number>{NUMERAL.pattern})(?:(?P<rank>[名位])|[批期届次个家轮])?")
+_ORDINAL: Final = re.compile(
+    rf"第(?!一(?:书记|手|要务|责任人|时间))(?P<number>{NUMERAL.pattern})(?:(?P<rank>[名位])|[批期届次个家轮])?"
+)
+_PLACE: Final = f"(?:[0-9]{{1,4}}|[{CHINESE}]{{1,6}})"
+_ORDINAL_RANGE: Final = re.compile(
+    rf"第(?P<first>{_PLACE})[批期届次个轮名位]?(?:至|到|-|—{{1,2}}|–|~)第?(?P<last>{_PLACE})(?P<rank>[名位])?[批期届次个轮]?(?![元万亿%0-9])"
+)
+_ORDINAL_LIST: Final = re.compile(
+    rf"第{_PLACE}(?P<kind>[批期届次轮])?(?P<more>(?:[、和及与]第?{_PLACE}(?(kind)(?P=kind))){{1,9}})(?(kind)|(?=(?P<rank>[名位])|[批期届次个轮章条款项类组产师医团附]))"
+)
 _RANKED: Final = re.compile(
     rf"(?<![{CHINESE}0-9])[一二三四五](?:等奖|年级|号楼|级(?=[^{CHINESE}])|期(?=工程|项目|建设|投资|已|于|将|，|。|、|$))"
 )
@@ -78,24 +112,29 @@ def settled(text: str, dates: list[DateSpan], names: list[tuple[int, int]]) -> l
 
 
 def _candidates(text: str, dates: list[DateSpan], names: list[tuple[int, int]]) -> Iterator[Entry]:
+    yield from _ratios(text)
     for date in dates:
         if date.precision == IMPOSSIBLE:
-            yield Entry(date.start, date.end, "open", reason="there is no such day")
+            yield Entry(date.start, date.end, OPEN, reason="there is no such day")
         else:
             yield Entry(date.start, date.end, DATE, reason="a date or period")
     for start, end in names:
         if any(mark in NUMERAL_MARKS for mark in text[start:end]):
             yield Entry(start, end, NAME, reason="part of a name")
     yield from _codes(text)
-    for match in _SCALE_ALONE.finditer(text):
-        yield Entry(*match.span(), WORD, reason=HEAD)
+    yield from _at_sight(text, (_SCALE_ALONE,), WORD, HEAD)
+    yield from _at_sight(text, _PAGES, ORDINAL, ITEM)
+    yield from _ordinals_together(text)
     yield from ordinals(text)
-    for pattern in _ITEMS:
-        for match in pattern.finditer(text):
-            yield Entry(*match.span(), ORDINAL, reason=ITEM)
-    for match in _NEXT.finditer(text):
-        yield Entry(*match.span(), WORD, reason="what comes before or after")
+    yield from _at_sight(text, _ITEMS, ORDINAL, ITEM)
+    yield from _at_sight(text, (_NEXT,), WORD, "what comes before or after")
     yield from _idioms(text)
+
+
+def _at_sight(text: str, patterns: Iterable[re.Pattern[str]], kind: str, reason: str) -> Iterator[Entry]:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            yield Entry(*match.span(), kind, reason=reason)
 
 
 def _codes(text: str) -> Iterator[Entry]:
@@ -103,6 +142,42 @@ def _codes(text: str) -> Iterator[Entry]:
         for match in pattern.finditer(text):
             if any(mark in NUMERAL_MARKS for mark in match.group()) and not _cuts(text, *match.span()):
                 yield Entry(*match.span(), NAME, reason=CODE)
+
+
+def _ratios(text: str) -> Iterator[Entry]:
+    """Yield ratios (2.8:1, 25:30:45 behind 比例, 三比一), which are no one value; times of the day are none."""
+    for match in _RATIO.finditer(text):
+        parts = re.split(" ?[:：] ?", match.group())
+        is_no_time = "." in match.group() or any(len(part) == 1 for part in parts[1:]) or int(parts[-1]) > 59
+        before = _RATIO_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        if is_no_time or before or _RATIO_BEHIND.match(text, match.end()):
+            yield Entry(*match.span(), OPEN, reason="a ratio, which is no one value")
+    for match in _RATIO_WORD.finditer(text):
+        yield Entry(*match.span(), OPEN, reason="a ratio, which is no one value")
+
+
+def _ordinals_together(text: str) -> Iterator[Entry]:
+    """Yield what is one of several places in an order: 第3至5批 as one, 10批 of 第9、10批."""
+    for match in _ORDINAL_RANGE.finditer(text):
+        first, last = _place(match["first"]), _place(match["last"])
+        if first and last and first < last:
+            unit = "unit:rank" if match["rank"] else ""
+            yield Entry(*match.span(), ORDINAL, None, first, last, unit=unit, reason="places in an order")
+    for match in _ORDINAL_LIST.finditer(text):
+        for printed in re.finditer(rf"第?({_PLACE})", match["more"]):
+            start = match.start("more") + printed.start()
+            if place := _place(printed[1]):
+                unit = "unit:rank" if match["rank"] else ""
+                end = match.start("more") + printed.end()
+                yield Entry(start, end, ORDINAL, place, place, place, unit=unit, reason="a place in an order")
+
+
+def _place(printed: str) -> Decimal | None:
+    try:
+        number = read_number(printed)
+    except NotANumber:
+        return None
+    return Decimal(int(number.low)) if number.is_exact else None
 
 
 def ordinals(text: str) -> Iterator[Entry]:

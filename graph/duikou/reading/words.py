@@ -61,7 +61,7 @@ def longest_first(given: Iterable[str]) -> str:
 
 UNIT: Final = re.compile(longest_first(word for word in UNITS if not word.isascii()))
 """Units and counters in Chinese characters or signs, the longest first."""
-_LATIN_UNIT: Final = re.compile(rf"(?:{longest_first(w for w in UNITS if w.isascii() and w != '%')})(?![A-Za-z0-9])")
+_LATIN_UNIT: Final = re.compile(rf"(?:{longest_first(w for w in UNITS if w.isascii() and w != '%')})(?![A-Za-z0-9²³])")
 
 
 def unit_at(text: str, position: int) -> str:
