@@ -68,6 +68,7 @@ class _Line(NamedTuple):
 def scale_by_heads(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """Give bare figures the scale and unit of the head of their column or row, or of the caption above them."""
     table = _Heads(text)
+    figures = [_with_bracket(text, figure) for figure in figures]
     return [table.scaled(figure) if figure.unit is None and figure.last_scale == 1 else figure for figure in figures]
 
 
@@ -166,6 +167,16 @@ class _Heads:
         if before.strip() in {"(", "（"} and behind.strip() in {")", "）"}:
             return True
         return not _BRACKETS.sub("", before + "0" + behind).strip(" *+-0△▲▼↓↑")
+
+
+def _with_bracket(text: str, figure: Figure) -> Figure:
+    """Read the scale and unit in brackets behind a bare figure: 2.5（亿元）."""
+    if figure.unit or figure.last_scale > 1 or text[figure.end : figure.end + 1] not in {"(", "（"}:
+        return figure
+    match = _BRACKETED.match(text, figure.end)
+    scale = _scale(text, match) if match else None
+    is_money = scale is not None and scale.unit in UNITS and UNITS[scale.unit].currency
+    return _times(figure, scale) if scale and match and is_money and scale.end == match.end("unit") else figure
 
 
 def _times(figure: Figure, scale: Scale) -> Figure:

@@ -156,7 +156,7 @@ _PARTS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Point]], ..
     for pattern, read in (
         (r"(?P<half>[上下前后])半年(?!来)", _half),
         (rf"第?(?P<first>{_QUARTER})(?:个?季度)?{TO}第?(?P<last>{_QUARTER})季度", _quarters),
-        (rf"第?(?P<quarter>{_QUARTER}|首)季度", _quarter),
+        (rf"第?(?P<quarter>{_QUARTER}|首)(?:季度|(?={AND}第?{_QUARTER}季度))", _quarter),
         (r"Q(?P<quarter>[1-4])(?![0-9A-Za-z])", _quarter),
         (r"(?<!提)[前头](?P<number>[2-4二两三四])个?季度", _first_of(3)),
         (rf"(?<!提)[前头](?P<number>{_UP_TO_99}|两)个月", _first_of(1)),

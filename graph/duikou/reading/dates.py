@@ -22,6 +22,7 @@ _ALIKE: Final = {
 _MAY_BEGIN: Final = re.compile(r"[\d〇零一二三四五六七八九十廿卅今本去上下前明后大次翌同当昨第首头年Q’'“\"「『]")
 _TO: Final = re.compile(TO)
 _AND: Final = re.compile(AND)
+_UP_TO: Final = re.compile("起[至到]")
 _SLASH: Final = re.compile(rf"/(?={FOUR}(?:学年|年度))")
 _DAY: Final = re.compile(r"(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?![文线楼机])")
 _YEAR: Final = re.compile(rf"({FOUR})(?:年(?!代)度?)?")
@@ -215,7 +216,7 @@ class _Reading:
 
     def _second(self, found: Found, years: tuple[int, int] | None) -> Found | None:
         """The second end of a range; it takes from the first what it does not print."""
-        joint = _TO.match(self._text, found.end) or _SLASH.match(self._text, found.end)
+        joint = next((joint for form in (_TO, _SLASH, _UP_TO) if (joint := form.match(self._text, found.end))), None)
         if joint is None:
             return None
         first, at = found.point, joint.end()

@@ -9,10 +9,8 @@ from fractions import Fraction
 from typing import Final
 
 from duikou.reading import words
+from duikou.reading.change import change_behind
 from duikou.reading.numbers import (
-    CHINESE,
-    DIGITS,
-    FINANCIAL,
     LONGEST,
     NUMERAL,
     NotANumber,
@@ -31,9 +29,11 @@ _HEDGE_AFTER: Final = re.compile(
 )
 _CURRENCY_BEFORE: Final = re.compile(rf"(?:{longest_first(SIGNS)})$")
 _SIGN: Final = re.compile(r"(?:(?<![0-9A-Za-z%‰）)号年月日元人个家—–-])-|(?<![担抱肩背胜正自])负|零下)$")
+_SIGN_MARKS: Final = frozenset("-负±¥$€£")
+_NUMBER_END: Final = re.compile(r"[0-9十百千万亿多余几]")
 _FIGURE_END: Final = re.compile("[0-9A-Za-z%‰℃°]")
 _BIG: Final = "万亿|[十百千]?[万亿兆]"
-_MORE: Final = re.compile(rf"(?P<word>[多余])(?P<scale>{_BIG}|[百千])?")
+_MORE: Final = re.compile(rf"(?P<word>[多余])(?:个(?=[十百千]?亿|[十百千]万))?(?P<scale>{_BIG}|[百千])?")
 _ABOUT: Final = re.compile(rf"(?P<word>[来把])(?P<scale>{_BIG})?(?=[一-龥])")
 _OTHER_MORE: Final = re.compile(r"多(?:样|元[化文投主发素]|方[面位]|层[次级]|点[开位]|彩|措)|余下")
 _PIECES: Final = re.compile(r"个(?P<more>[多余])?(?P<scale>万亿|[十百千]?亿|[十百千]万)(?![户])")
@@ -49,14 +49,6 @@ _MORE_THAN_SHARE: Final = re.compile("[多余](?![种个次样])|强(?=$|[，。
 _PARTED_UNIT: Final = re.compile(r" (?=k?m[²³23]?(?![A-Za-z0-9])|(?:kg|kWh?|MWh?|hm²|TEU|Mbps)(?![A-Za-z0-9]))")
 _SPACED_POINTS: Final = re.compile("个? ?百 ?分 ?点")
 _MIXED_DECIMAL: Final = re.compile(r"点[0-9]")
-_CHANGE: Final = f"[0-9{''.join(DIGITS)}{''.join(FINANCIAL)}]"
-_SMALL_MONEY: Final = re.compile(
-    rf"零?(?P<tenths>{_CHANGE})[角毛](?:(?P<cents>{_CHANGE})分)?|零?(?P<only>{_CHANGE})分(?!之)"
-)
-_CENTS: Final = {
-    currency: re.compile(rf"又?(?P<cents>[0-9]{{1,2}}|[{CHINESE}]{{1,3}})(?:{'|'.join(given.split())})")
-    for currency, given in words.HUNDREDTHS.items()
-}
 _HALF: Final = re.compile(r"半(?![数天夜径成工岛导山程壁途截])")
 _HALVED: Final = re.compile("年|个|天|吨|米|公里|小时|倍|亩|斤|公斤|里|平方公里|周|星期|个星期|百分点|块|月")
 _SHARED_HALF: Final = re.compile(r"半(?P<unit>月|小时|星期|季度|百分点)")
@@ -65,7 +57,10 @@ _UNIT_MORE: Final = re.compile(
 )
 _MORE_UNIT: Final = re.compile(r"[多余](?P<unit>月|小时|星期|季度|百分点)")
 _WHOLE: Final = re.compile(r"[整正](?=$|[，。；：！？、）)”’》（(\s])")
-_START_ONLY_AT_END: Final = re.compile(r"起(?![来到草用步步床伏落初源因重诉飞])")
+_AT_END: Final = re.compile(
+    r"(?:不到|不足)(?=$|[，。；：！？、）)的\n])|起(?![来到草用步步床伏落初源因重诉飞])|[^不起]"
+)
+"""Of 起, 不到 and 不足, which begin other words too, those that are hedges; +, behind a unit, adds what follows."""
 _ROUND: Final = re.compile(r"[十百千万亿兆]+$")
 
 
@@ -273,23 +268,11 @@ def _with_unit(text: str, figure: Figure) -> Figure:
 
 
 def _with_small_money(text: str, found: Figure) -> Figure:
-    """Read 角 and 分 behind yuan, cents behind the money of others."""
-    currency = found.unit.currency if found.unit else ""
-    pattern = _SMALL_MONEY if currency == "CNY" else _CENTS.get(currency)
-    small = pattern.match(text, found.end) if pattern and found.number.is_exact else None
-    if small is None:
+    change = change_behind(text, found.end, found.unit.currency if found.unit else "")
+    if change is None or not found.number.is_exact:
         return found
-    if currency == "CNY":
-        cents = Fraction(10 * _digit(small["tenths"] or "0") + _digit(small["cents"] or small["only"] or "0"))
-    else:
-        cents = read_number(small["cents"]).low
-    value = found.number.low + cents / 100
-    return replace(found, number=Number(value, value, Fraction(1, 100 if cents % 10 else 10)), end=small.end())
-
-
-def _digit(mark: str) -> int:
-    plain = FINANCIAL.get(mark, mark)
-    return DIGITS[plain] if plain in DIGITS else int(plain)
+    value, step = found.number.low + change.worth, change.step
+    return replace(found, number=Number(value, value, step), end=change.end)
 
 
 def _with_half(text: str, found: Figure) -> Figure:
@@ -318,12 +301,14 @@ def _hedged(text: str, figure: Figure) -> Figure:
     """Read the hedges behind and before, the currency and the sign."""
     while True:
         after = _HEDGE_AFTER.match(text, figure.end)
-        if after is None or (after["word"] == "起" and not _START_ONLY_AT_END.match(text, figure.end)):
+        if after is None or not _AT_END.match(text, after.start("word")):
             break
         word, own = after["word"], after["own"]
         if own and NUMERAL.search(own) and own not in text[figure.number_start : figure.end]:
             break
         if word in {"前后", "上下"} and figure.unit is None:
+            break
+        if word == "+" and figure.unit and text[after.end() : after.end() + 1].isalnum():
             break
         kind = words.AFTER.get(word, OVER)
         within = word in words.AFTER_WITHIN_STEP
@@ -333,12 +318,16 @@ def _hedged(text: str, figure: Figure) -> Figure:
             hedges=(*figure.hedges, kind),
             bound_by_step=figure.bound_by_step or within,
         )
-    figure = _with_currency(text, figure)
-    return _with_lead(text, _with_sign(text, figure))
+    figure = _with_lead(text, _with_sign(text, _with_currency(text, figure)))
+    return _with_currency(text, figure) if text[figure.start] not in _SIGN_MARKS else figure
 
 
 def _with_currency(text: str, figure: Figure) -> Figure:
+    """Read the currency before a figure, or before its hedge, where it is not that of a figure before: 港币约5万元."""
     sign = _CURRENCY_BEFORE.search(text, max(0, figure.start - 4), figure.start)
+    is_led = figure.start < figure.number_start
+    if sign and is_led and (sign.group() == "美元" or _NUMBER_END.match(text, max(0, sign.start() - 1))):
+        return figure
     if sign is None or (figure.unit is not None and not figure.unit.currency):
         return figure
     currency = SIGNS[sign.group()]
@@ -388,10 +377,13 @@ def _means_last(word: str, figure: Figure) -> bool:
 
 def _with_round_lead(text: str, figure: Figure) -> Figure:
     """Read 过, 破, 上 before a bare scale: 过百, 上千万."""
-    word = text[figure.start - 1] if figure.start else ""
+    before = text[max(0, figure.start - 2) : figure.start]
+    end = len(before) - 1 if before.endswith("了") else len(before)
+    word = before[max(0, end - 1) : end]
     is_half = text[figure.number_start] == "半"
     if (word == "过" and is_half) or (word in words.BEFORE_ROUND and figure.number.is_bare):
         if word == "上" and text[max(0, figure.start - 2) : figure.start - 1] in {"以", "之", "路", "网", "线"}:
             return figure
-        return replace(figure, start=figure.start - 1, hedges=(*figure.hedges, words.BEFORE_ROUND[word]))
+        start = figure.start - 1 - len(before) + end
+        return replace(figure, start=start, hedges=(*figure.hedges, words.BEFORE_ROUND[word]))
     return figure

@@ -27,6 +27,7 @@ _FINANCIAL_ONLY: Final = "壹贰叁弍弐肆柒捌玖佰仟"
 _FINANCIAL_WORD: Final = "参伍陆拾"
 _PLAIN: Final = str.maketrans(FINANCIAL)
 _ARABIC: Final = re.compile(r"[0-9]{1,3}(?:[,，'’][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_LOOSE: Final = re.compile("百[八九]?十|千[八九]百|万[八九]千")
 _DECIMAL: Final = re.compile(rf"([^点]*)点([{_DIGIT}]+|[0-9]+)")
 
 ARABIC_PATTERN: Final = (
@@ -88,6 +89,8 @@ def read_number(printed: str) -> Number:
     text = "".join(CONTRACTED.get(mark, mark) for mark in text).replace("万万", "亿")
     if not text or len(text) > LONGEST:
         raise NotANumber("there is no number" if not text else f"a number of more than {LONGEST} characters")
+    if _LOOSE.fullmatch(text):
+        raise NotANumber("it is said of about so many")
     return _read(text, SCALES, leads=True)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.shares import VULGAR
+from duikou.reading.words import SHARES
 
 _CONNECTOR: Final = re.compile(
     r"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>-|—{1,2}|–|~) |(?P<word>-{1,2}|—{1,2}|–|~|至|到|或|与|和))"
@@ -97,7 +98,8 @@ def share_scales(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if right.is_range or not _BETWEEN.fullmatch(text, left.end, right.start):
             continue
         mantissa = right.number.high / right.last_scale / right.factor
-        if (right.scale_start < 0 and right.factor == 1) or left.number.low > _UNEQUAL * max(mantissa, Fraction(1)):
+        is_shared = right.scale_start >= 0 or right.factor != 1 or right.unit_printed in SHARES
+        if not is_shared or left.number.low > _UNEQUAL * max(mantissa, Fraction(1)):
             continue
         where = right.scale or (right.scale_start if right.scale_start >= 0 else right.end - 1, right.end)
         number = left.number.times(right.last_scale * right.factor)

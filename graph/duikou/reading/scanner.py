@@ -34,6 +34,9 @@ _MAY_BE_MINUS: Final = frozenset("△▲▽▼↓")
 """Marks that stand for a minus or a fall in some tables and for a rise or nothing in others."""
 _BRACKETED_CELL: Final = re.compile(r"(?<=\t)[（(][^（()）\t\n]+[)）](?=[\t\n]|\Z)")
 """A figure in brackets that is all of a later cell: a minus of accounts, or no more than set apart."""
+_MOVED: Final = re.compile("(?:[前后]移|上升|下降|[提跃]升|进|退)了?$")
+"""Words before so many places in an order."""
+_COMMA: Final = re.compile("[0-9],[0-9]")
 _ZERO_FIRST: Final = re.compile("0[0-9]")
 _SPACED: Final = re.compile(
     r"[0-9](?:[,.]?[0-9]){0,12}(?:(?: [0-9](?![0-9])){2,12}|,[0-9]{1,2}(?: [0-9](?![0-9])){1,12}| 0|, [0-9]{3})"
@@ -157,7 +160,8 @@ def _classified(text: str, figure: Figure) -> Entry:
     if _ZERO_FIRST.match(printed) and figure.unit_printed not in {"分", "分钟", "秒"}:
         return _open(figure, f"it {MAY_BE} a code" if figure.unit is None else "it begins with zero")
     if figure.unit is not None or figure.hedges or figure.is_range:
-        return entry_of(figure)
+        is_move = figure.unit_printed == "位" and _MOVED.search(text, max(0, figure.start - 3), figure.start)
+        return entry_of(replace(figure, unit=UNITS["位次"]) if is_move else figure)
     behind = text[figure.end : figure.end + 1]
     if not any(mark.isdecimal() for mark in printed):
         is_one = len(printed) == 1 and figure.end == figure.number_end
@@ -183,6 +187,8 @@ def _doubted(text: str, figure: Figure) -> Entry | None:
     mark = text[max(0, figure.start - 2) : figure.start].strip()[-1:]
     if mark and mark in _MAY_BE_MINUS:
         return _open(figure, f"{mark} {MAY_BE} a minus")
+    if _COMMA.search(text, max(0, figure.start - 2), figure.start + 1) or _COMMA.match(text, figure.end - 1):
+        return _open(figure, "its comma may part digits of one number or two figures")
     if text[figure.end : figure.end + 1] == "±":
         return _open(figure, "it is the middle of what ± says")
     if figure.start and _BRACKETED_CELL.match(text, figure.start - 1, figure.end + 2):
