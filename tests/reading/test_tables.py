@@ -10,6 +10,7 @@ def counted(text: str) -> list[Entry]:
     return [entry for entry in read_document(text).entries if entry.kind in {"quantity", "interval"}]
 
 
+BLANKS = "its table has nothing but blanks between cells of several units"
 TABLES = [
     ("单位：千元\n县\t到位资金\n甲县\t6000", ["6000000 unit:yuan"]),
     ("2023年资金分配表（万元）\n县\t金额\n甲县\t300", ["3000000 unit:yuan"]),
@@ -24,6 +25,8 @@ TABLES = [
     ("指标\t2022年\n资金（亿元）\t1.2\n人才（人）\t30", ["120000000 unit:yuan", "30 unit:person"]),
     ("县（单位：万元）\t2021年\t2022年\n甲县\t300\t40", ["3000000 unit:yuan", "400000 unit:yuan"]),
     ("指标\t单位\t数量\n资金\t万元\t300\n占比\t%\t5", ["3000000 unit:yuan", "5 unit:percent"]),
+    ("单位：万元\n甲县 12\n乙县 13\n丙县 14\n丁县 15\n戊县 16", [f"{count}0000 unit:yuan" for count in range(12, 17)]),
+    ("县名 人数（人）\n甲县到位资金1200万元，完成30", ["12000000 unit:yuan", "30 "]),
     ("单位\t人数\t金额（万元）\n甲局\t12\t300", ["12 ", "3000000 unit:yuan"]),
     ("乡（镇）\t资金（万元）\n甲乡（镇）\t300", ["3000000 unit:yuan"]),
     ("名称\t单价（元/亩）\t产量（千克）\n甲\t300\t20", ["300 unit:yuan", "20 千克"]),
@@ -64,6 +67,8 @@ def test_a_figure_of_a_table_has_the_unit_of_its_column_row_or_caption(text: str
         ("县\t投资（万嘢）\n甲\t300", "300", "嘢 in its head is no counter of the list"),
         ("指标\t数量（个）\n面积（亩）\t300", "300", "its row and its column say different units"),
         ("县\t资金（万元）\n\t2021\n甲\t32", "2021", "it may be a year"),
+        ("单位：万元\n县名 项目数 资金\n甲县 12", "12", BLANKS),
+        ("县名 资金（万元） 人数（人）\n甲县 1200", "1200", BLANKS),
     ],
 )
 def test_a_figure_of_a_table_whose_sign_or_unit_cannot_be_told_is_open(text: str, printed: str, reason: str) -> None:

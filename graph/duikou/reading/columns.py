@@ -28,9 +28,8 @@ _REACH: Final = 3
 """Lines that a caption may stand above its table."""
 _YEARS: Final = re.compile(r"年份|年度|时间|日期|排名|名次")
 _ITEMS: Final = re.compile(r"序号|编号|代码|邮编|电话")
-_COUNTS: Final = re.compile(
-    r".*(?:数量|(?:项目|[个人户件次家村县])数|人次|名额|占比|比例|比重|率|增长|增速|增幅|同比) *"
-)
+_COUNT_WORDS: Final = re.compile(r"数量|(?:项目|[个人户件次家村县])数|人次|名额|占比|比例|比重|增长|增速|增幅|同比")
+_COUNTS: Final = re.compile(rf".*(?:{_COUNT_WORDS.pattern}|率) *")
 """Heads of what is no money, whatever the caption says."""
 _UNITS: Final = re.compile(r" *(?:计量)?单位 *")
 _PLACES: Final = frozenset("省州市县区旗乡镇村社")
@@ -38,6 +37,9 @@ _PLACES: Final = frozenset("省州市县区旗乡镇村社")
 _CELL_FIGURE: Final = re.compile(
     r" *[约近超逾]?[-+(（△▲▼]?(?!(?:19|20)[0-9]{2} *$)[0-9][0-9,.]*(?:[-~—至][0-9][0-9,.]*)?[)）%多余]? *"
 )
+_BLANK_ROW: Final = re.compile(r"[^，。；：！？]{0,40}[0-9][^，。；：！？]{0,80}")
+"""A row of a table whose cells nothing but blanks part."""
+_BLANK_HEAD: Final = re.compile(r"[^，。；！？0-9]{1,120}")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -63,6 +65,7 @@ class _Line(NamedTuple):
     beside: Scale | None
     caption: Scale | None
     has_figures: bool = True
+    is_blank: bool = False
 
 
 def scale_by_heads(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -81,6 +84,7 @@ class _Heads:
         self._lines: list[_Line] = []
         self._own: dict[int, Scale] = {}
         self._units = -1
+        self._is_blank = False
         caption: Scale | None = None
         reach = 0
         position = 0
@@ -92,7 +96,7 @@ class _Heads:
             if len(cells) > 1:
                 reach = _REACH if caption else 0
             else:
-                reach -= 0 if found else 1
+                reach -= 0 if found or _BLANK_ROW.fullmatch(line) else 1
                 caption = None if ("。" in line and not found) or reach < 0 else caption
             self._starts.append(position)
             self._lines.append(self._line(cells, caption))
@@ -103,7 +107,8 @@ class _Heads:
         text = self._text
         if len(cells) == 1:
             self._own, self._units = {}, -1
-            return _Line(cells, {}, None, caption)
+            self._is_blank = self._is_below_blanks(text[slice(*cells[0])])
+            return _Line(cells, {}, None, caption, is_blank=self._is_blank)
         above = self._lines[-1] if self._lines else _Line((), {}, None, None)
         own = _heads_of(text, cells)
         has_figures = any(_CELL_FIGURE.fullmatch(text, *cell) for cell in cells)
@@ -117,6 +122,13 @@ class _Heads:
         added = spanned | ({} if beside and has_figures else own)
         heads = above.heads | added if added else above.heads
         return _Line(cells, heads, beside if has_figures else None, caption, has_figures)
+
+    def _is_below_blanks(self, line: str) -> bool:
+        """Whether a line belongs to a table whose heads say several units and whose cells nothing but blanks part."""
+        words = line.split(" ")
+        if len(words) > 1 and _BLANK_HEAD.fullmatch(line):
+            return bool(_COUNT_WORDS.search(line)) or any(map(_BRACKETED.search, words))
+        return self._is_blank and bool(_BLANK_ROW.fullmatch(line))
 
     def _beside(self, cells: tuple[tuple[int, int], ...], own: dict[int, Scale]) -> Scale | None:
         """Return what the first cell of a row, or its cell in the column of units, says of the others."""
@@ -151,6 +163,8 @@ class _Heads:
         is_money = line.caption is not None and line.caption.unit in UNITS and UNITS[line.caption.unit].currency != ""
         if head and head.is_no_money and not is_money:
             head = None
+        if line.is_blank:
+            return replace(figure, doubt="its table has nothing but blanks between cells of several units")
         scale = beside or head
         is_below = line.caption is not None and line.caption.end <= figure.start
         if scale is None:

@@ -40,7 +40,8 @@ _COMMA: Final = re.compile("[0-9],[0-9]")
 _ZERO_FIRST: Final = re.compile("0[0-9]")
 _SPACED: Final = re.compile(
     r"[0-9](?:[,.]?[0-9]){0,12}(?:(?: [0-9](?![0-9])){2,12}|,[0-9]{1,2}(?: [0-9](?![0-9])){1,12}| 0|, [0-9]{3})"
-    rf"(?:[十百千万亿]+(?:{UNIT.pattern})?|{UNIT.pattern})"
+    rf"(?:[十百千万亿]+(?:{UNIT.pattern})?|{UNIT.pattern})|[0-9]{{1,3}}(?= [0-9]{{3}}(?![0-9]))"
+    r"|(?:(?<=(?<![0-9])[0-9] )|(?<=(?<![0-9])[0-9][0-9] )|(?<=(?<![0-9])[0-9][0-9][0-9] ))[0-9]{3}(?![0-9.])"
 )
 """One number whose digits a copy of a page has parted, or several figures."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -122,7 +123,7 @@ def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | 
 def _no_figure(text: str, position: int, ceiling: int) -> Entry | None:
     """Return what begins at a numeral and is to be read as no figure."""
     if spaced := _SPACED.match(text, position, ceiling):
-        return Entry(position, spaced.end(), OPEN, reason="blanks part its digits")
+        return Entry(position, spaced.end(), OPEN, reason="a blank may part digits of one number or two figures")
     if _PART_OF_WORD.match(text, position):
         return Entry(position, position + 1, WORD, reason="part of a word")
     if text.endswith("若干", 0, position) and text[position] in "十百千万亿":

@@ -68,7 +68,7 @@ _PAGES: Final = tuple(
 )
 """What stands at the foot of a page."""
 _RATIO: Final = re.compile(
-    r"(?<![0-9.:：/])[0-9]{1,4}(?:\.[0-9]{1,4})?(?: ?[:：] ?[0-9]{1,4}(?:\.[0-9]{1,4})?){1,3}"
+    r"(?<![0-9.:：/])[0-9]{1,7}(?:\.[0-9]{1,4})?(?: ?[:：] ?[0-9]{1,7}(?:\.[0-9]{1,4})?){1,3}"
     r"(?![0-9:：.年月日万亿元个名人%])"
 )
 _RATIO_WORD: Final = re.compile(
@@ -152,6 +152,8 @@ def _ratios(text: str) -> Iterator[Entry]:
         parts = re.split(" ?[:：] ?", match.group())
         is_no_time = "." in match.group() or any(len(part) == 1 for part in parts[1:]) or int(parts[-1]) > 59
         before = _RATIO_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        if words.unit_at(text, match.end()) and not before:
+            continue
         if is_no_time or before or _RATIO_BEHIND.match(text, match.end()):
             yield Entry(*match.span(), OPEN, reason="a ratio, which is no one value")
     for match in _RATIO_WORD.finditer(text):

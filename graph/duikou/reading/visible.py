@@ -26,6 +26,9 @@ _SIGNS: Final = frozenset("%‰¥$€£-—–~+")
 _CHINESE_ZERO: Final = re.compile(r"(?<=[〇零一二三四五六七八九])[○◯]+|[○◯]+(?=[〇零一二三四五六七八九])")
 _GROUPS: Final = re.compile(r"(?:^|[^0-9.,年月第])([0-9]{1,3})$")
 _RIGHT_GROUP: Final = 3
+_MOST_GROUPS: Final = 5
+_BEHIND_BLANK: Final = _BEHIND_DIGIT | frozenset("户戶项項台次所座条條头頭株件公平米份支位章余")
+"""What a number grouped by blanks may count behind one more blank."""
 
 
 @dataclass(frozen=True)
@@ -151,10 +154,27 @@ class _Closing:
             behind += 1
         if behind - end != _RIGHT_GROUP:
             return False
+        if not self._goes_on(behind):
+            return False
         is_next = self._closed_at >= 0 and len(out) - self._closed_at == _RIGHT_GROUP
         if not is_next and not _GROUPS.search("".join(out[-5:])):
             return False
         self._closed_at = len(out)
+        return True
+
+    def _goes_on(self, behind: int) -> bool:
+        """Whether words follow the groups of digits; at the end of a line or cell they may be a row of a table."""
+        marks = self._given.marks
+        for _ in range(_MOST_GROUPS):
+            digits = marks[behind + 1 : behind + 1 + _RIGHT_GROUP]
+            if marks[behind : behind + 1] != [" "] or not all(mark.isdecimal() for mark in digits) or not digits:
+                break
+            behind += 1 + len(digits)
+        after = marks[behind : behind + 2]
+        if not after or after[0].isdecimal():
+            return False
+        if after[0] in _WHITE:
+            return after[0] in {" ", FLOW} and after[-1] in _BEHIND_BLANK
         return True
 
 
