@@ -324,7 +324,11 @@ def _year(match: re.Match[str], today: date | None) -> Found | None:
     return _year_at(match.string, match.start(), today)
 
 
-_DECADE: Final = rf"(?P<also>[{_ONES}](?=[{_ONES}]十))?(?P<decade>[1-9]0|[{_ONES}]?十)年代"
+_TWO_DECADES: Final = rf"0(?:{TO}|[、和])"
+_DECADE: Final = (
+    rf"(?P<also>[{_ONES}](?=[{_ONES}]十)|[1-9](?={_TWO_DECADES}[1-9]0年代))?(?:{_TWO_DECADES})?"
+    rf"(?P<decade>[1-9]0|[{_ONES}]?十)年代"
+)
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Found | None]], ...]] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
@@ -352,6 +356,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
             rf"(?:(?P<century>\d\d|[{_ONES}]?十[{_ONES}]?)世纪|(?P<which>[上本])个?世纪)(?:{_DECADE}|(?P<turn>[初末]))",
             _decade,
         ),
+        (rf"(?<![\d{_ONES}百])(?P<also>[2-9]){_TWO_DECADES}(?P<decade>[3-9]0)年代", _decade),
         (
             rf"(?<![\d{_ONES}百])(?P<also>[{_ONES}](?=[{_ONES}]十))?(?P<decade>[3-9]0|[三四五六七八九][十〇零])年代",
             _decade,

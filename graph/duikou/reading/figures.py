@@ -261,6 +261,8 @@ def _with_unit(text: str, figure: Figure) -> Figure:
     found = replace(figure, unit=UNITS[unit], unit_printed=unit, end=end, scale_start=scale_start)
     if unit in words.MANY:
         return replace(found, number=found.number.times(words.MANY[unit]))
+    if unit == "番" and text.startswith("半", end):
+        raise NotANumber("how much half of a doubling is cannot be told")
     if unit == "番" and found.number.is_exact and found.number.low <= 10:
         growth = Number(*(Fraction(2 ** int(found.number.low) - 1) * 100,) * 2, Fraction(100))
         return replace(found, number=growth, unit=UNITS["%"])

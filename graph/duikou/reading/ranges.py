@@ -17,6 +17,8 @@ _CONNECTOR: Final = re.compile(
 )
 _SIGN: Final = re.compile("[¥$-]|零下")
 _BETWEEN: Final = re.compile(r"、|，?和|与|及|以及|/")
+_UNLIKE: Final = 100
+"""A first end this many times less than the scale of the second is of that scale, or of another range."""
 _UNEQUAL: Final = 1000
 """A figure of a list more than this many times the last one does not share its scale."""
 
@@ -43,7 +45,9 @@ def read_range(text: str, first: Figure) -> Figure:
         second = replace(second, end=second.end + 2)
     if second.start < connector.end() and text[second.start] == "-":
         second = unsigned(second)
-    return _joined(text, first, second) or first
+    is_part = first.unit is None and not first.hedges and second.unit is not None
+    alone = replace(first, doubt="it may be one end of a range with the scale of the other") if is_part else first
+    return _joined(text, first, second) or alone
 
 
 def _like(first: Figure, second: Figure) -> Figure:
@@ -78,6 +82,8 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
     share = second.last_scale if second.last_scale > 1 else _hundreds(text, first, second)
     if first.last_scale == 1 and share > 1 and first.unit is None and low.high < high.low / share:
         low = low.times(share)
+    elif first.last_scale == 1 and share > 1 and first.unit is None and low.high * _UNLIKE < share:
+        return None
     if not low.low < high.high or low.high > high.low:
         return None
     number = Number(low.low, high.high, min(low.step, high.step, key=abs))

@@ -142,8 +142,11 @@ def _several(text: str, position: int) -> Figure | None:
     unit = unit_at(text, position + 1)
     if not unit or (position and text[position - 1] in _NOT_SEVERAL):
         return None
-    number = Number(Fraction(2), Fraction(10), Fraction(1))
     end = position + 1 + len(unit)
+    if unit == "个" and text.startswith("亿", end):
+        number = Number(Fraction(10**8), Fraction(10**9), Fraction(10**8))
+        return Figure(position, end + 1, number, position, position + 1, last_scale=10**8, scale_start=end)
+    number = Number(Fraction(2), Fraction(10), Fraction(1))
     return Figure(position, end, number, position, position + 1, UNITS[unit], unit)
 
 
