@@ -24,6 +24,8 @@ _WHOLE: Final = re.compile(rf" *±?{_SCALE}(?P<unit>[^ ]*) *")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
 _WIDEST: Final = 12
 """Characters around a figure in its cell; more are a sentence."""
+_LONGEST: Final = 80
+"""Characters of a cell that may be a figure with what is in brackets behind it."""
 _REACH: Final = 3
 """Lines that a caption may stand above its table."""
 _YEARS: Final = re.compile(r"年份|年度|时间|日期|排名|名次")
@@ -58,10 +60,10 @@ class Scale(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """The cells of a line, and what scale holds for each of them, for the row, and below a caption."""
+    """The cells of a line, the first line of its table, and what scale holds in the row or by a caption."""
 
     cells: tuple[tuple[int, int], ...]
-    heads: dict[int, Scale]
+    table: int
     beside: Scale | None
     caption: Scale | None
     has_figures: bool = True
@@ -82,6 +84,8 @@ class _Heads:
         self._text = text
         self._starts: list[int] = []
         self._lines: list[_Line] = []
+        self._heads: dict[int, list[tuple[int, Scale]]] = {}
+        """The heads of each column with the lines in which they stand, so that no line needs all of them."""
         self._own: dict[int, Scale] = {}
         self._units = -1
         self._is_blank = False
@@ -108,8 +112,8 @@ class _Heads:
         if len(cells) == 1:
             self._own, self._units = {}, -1
             self._is_blank = self._is_below_blanks(text[slice(*cells[0])])
-            return _Line(cells, {}, None, caption, is_blank=self._is_blank)
-        above = self._lines[-1] if self._lines else _Line((), {}, None, None)
+            return _Line(cells, len(self._lines), None, caption, is_blank=self._is_blank)
+        above = self._lines[-1] if self._lines and len(self._lines[-1].cells) > 1 else None
         own = _heads_of(text, cells)
         has_figures = any(_CELL_FIGURE.fullmatch(text, *cell) for cell in cells)
         named = (place for place, cell in enumerate(cells) if _UNITS.fullmatch(text, *cell))
@@ -117,11 +121,19 @@ class _Heads:
         beside = self._beside(cells, own)
         if beside and not has_figures:
             own |= dict.fromkeys(range(1, len(cells)), beside)
-        spanned = {} if has_figures else self._spanned(cells, above.cells)
+        spanned = {} if has_figures or above is None else self._spanned(cells, above.cells)
         self._own = {} if has_figures else own
         added = spanned | ({} if beside and has_figures else own)
-        heads = above.heads | added if added else above.heads
-        return _Line(cells, heads, beside if has_figures else None, caption, has_figures)
+        for place, scale in added.items():
+            self._heads.setdefault(place, []).append((len(self._lines), scale))
+        first = above.table if above else len(self._lines)
+        return _Line(cells, first, beside if has_figures else None, caption, has_figures)
+
+    def _head(self, number: int, place: int) -> Scale | None:
+        """Return the last head of a column at or above a line, within its table."""
+        heads = self._heads.get(place, [])
+        last = bisect_right(heads, number, key=lambda head: head[0]) - 1
+        return heads[last][1] if last >= 0 and heads[last][0] >= self._lines[number].table else None
 
     def _is_below_blanks(self, line: str) -> bool:
         """Whether a line belongs to a table whose heads say several units and whose cells nothing but blanks part."""
@@ -153,11 +165,12 @@ class _Heads:
 
     def scaled(self, figure: Figure) -> Figure:
         """Return a figure with scale and unit of where it stands; with a doubt, where they cannot be told."""
-        line = self._lines[bisect_right(self._starts, figure.start) - 1]
+        number = bisect_right(self._starts, figure.start) - 1
+        line = self._lines[number]
         place = bisect_right(line.cells, (figure.start, len(self._text))) - 1
         if not line.has_figures and _YEAR.fullmatch(self._text, figure.start, figure.end):
             return figure
-        head, beside = line.heads.get(place), line.beside if place else None
+        head, beside = self._head(number, place), line.beside if place else None
         if head and beside and head.unit and beside[:2] != head[:2]:
             return replace(figure, doubt="its row and its column say different units")
         is_money = line.caption is not None and line.caption.unit in UNITS and UNITS[line.caption.unit].currency != ""
@@ -177,6 +190,8 @@ class _Heads:
 
     def _stands_alone(self, figure: Figure, cell: tuple[int, int]) -> bool:
         """Whether a cell holds a figure and nothing else but marks and what is in brackets."""
+        if cell[1] - cell[0] > _LONGEST:
+            return False
         before, behind = self._text[cell[0] : figure.start], self._text[figure.end : cell[1]]
         if before.strip() in {"(", "（"} and behind.strip() in {")", "）"}:
             return True
