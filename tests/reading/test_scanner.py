@@ -179,6 +179,14 @@ def test_what_cannot_be_read_is_not_read_in_pieces(text: str) -> None:
     assert [entry.value for entry in counted(text)] == []
 
 
+def test_a_currency_behind_a_figure_is_not_that_of_the_next() -> None:
+    assert [entry.currency for entry in counted("5000万港币约4500万元")] == ["HKD", "CNY"]
+
+
+def test_a_plus_between_two_figures_is_no_hedge() -> None:
+    assert [entry.hedge for entry in counted("100万元+50万元，订单5000+")] == ["exact", "exact", "over"]
+
+
 def test_an_unknown_counter_is_told() -> None:
     (found,) = read_document("打造5嘢产品").entries
     assert (found.unit, found.reason) == ("", "嘢 is no counter of the list")
