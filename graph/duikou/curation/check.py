@@ -69,10 +69,15 @@ def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> C
     if not all(file.blocks for file in seeds.ontology):
         return Checked(seeds, Texts(), gazetteer, tuple(sorted(seeds.problems)))
     texts = match_texts(seeds, articles)
+    return Checked(seeds, texts, gazetteer, problems_of(seeds, texts))
+
+
+def problems_of(seeds: Seeds, texts: Texts) -> tuple[Problem, ...]:
+    """Return every problem of seeds whose ontology could be read, held against the texts at hand, sorted."""
     problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
     problems.update(check_labels(seeds))
     problems.update(_form_problems(seeds, problems))
-    return Checked(seeds, texts, gazetteer, tuple(sorted(problems)))
+    return tuple(sorted(problems))
 
 
 def require_sound(checked: Checked) -> None:

@@ -63,7 +63,9 @@ def _check_languages(file: SeedFile, block: Block) -> Iterator[Problem]:
 
 def _check_id(file: SeedFile, block: Block, predicate: str, name: str) -> Iterator[Problem]:
     what = f"The id in {predicate}" if predicate else "The id"
-    found = [character for character in dict.fromkeys(name) if is_hidden(character) or character.isspace()]
+    is_plain = name.isprintable() and " " not in name and not hidden(name)
+    odd = () if is_plain else dict.fromkeys(name)
+    found = [character for character in odd if is_hidden(character) or character.isspace()]
     if found:
         message = f"{what} holds {_listed(found)}: {_quoted(name)}."
         yield _problem(file, block, predicate, message, "Take it out, here and wherever the id is used.")

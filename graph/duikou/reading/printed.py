@@ -7,6 +7,7 @@ stand hedges and 占 with what the share is of (约占全国30%).
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from duikou.errors import UserError
@@ -47,6 +48,7 @@ class _RefusedError(Exception):
     """Why a printed form is refused, without its beginning."""
 
 
+@lru_cache(maxsize=4096)
 def _read(printed: str, unit: str) -> Entry:
     if symbol := _SYMBOLS.search(printed):
         raise _RefusedError(f"{symbol.group()} is a digit beside a symbol")

@@ -1,0 +1,149 @@
+"""Slips in evidence: passages dropped, moved, and true sentences cited for claims that they do not make."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from duikou.curation.turtle import Block, Iri, Literal
+from duikou.model.fields import ROLES
+from mutations.making import CLAIMS, Changes, Desk, Kind
+
+_EVIDENCE: Final = "dk:evidence"
+_LINKS: Final = ("dk:Pairing", "dk:Event")
+_ONE_PLACE: Final = ("dk:Passage",)
+
+
+def _carries(desk: Desk, words: str) -> bool:
+    """Whether words may carry the claim: they print its figure, or name all its parties."""
+    printed = desk.block.text("dk:printed")
+    if printed:
+        return printed in words
+    ends = (*desk.block.iris("dk:provider"), *desk.block.iris("dk:recipient"), *desk.block.iris("dk:about"))
+    return all(desk.wording.is_named(party, words) for party in ends)
+
+
+def _apart(desk: Desk, passages: Iterable[Block]) -> list[str]:
+    """Return the passages that share no character with one that is cited, and whose words do not carry the claim."""
+    known = desk.world.seeds.passages
+    own = [known[name] for name in desk.cited if name in known]
+    return [
+        block.subject
+        for block in passages
+        if not any(_overlap(block, cited) for cited in own)
+        and (words := desk.wording.words([block.subject]))
+        and not _carries(desk, words)
+    ]
+
+
+def _overlap(one: Block, other: Block) -> bool:
+    if one.iri("dk:article") != other.iri("dk:article"):
+        return False
+    spans = [(block.integer("dk:start") or 0, block.integer("dk:end") or 0) for block in (one, other)]
+    return spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]
+
+
+def _elsewhere(desk: Desk, *, own_article: bool) -> list[str]:
+    article = f"article:{desk.slug}"
+    passages = desk.world.seeds.passages.values()
+    return _apart(desk, (block for block in passages if (block.iri("dk:article") == article) == own_article))
+
+
+def _moved(predicate: str, *, own_article: bool) -> Callable[[Desk], Changes]:
+    """Return a maker that cites one passage from elsewhere for all that are cited by a predicate."""
+
+    def make(desk: Desk) -> Changes:
+        if not desk.block.iris(predicate):
+            return []
+        new = desk.pick(_elsewhere(desk, own_article=own_article))
+        return [desk.says(predicate, Iri(new))] if new else []
+
+    return make
+
+
+def _dropped(predicate: str, *, all_of_them: bool = True) -> Callable[[Desk], Changes]:
+    """Return a maker that drops what is cited by a predicate: all of it, or one of several."""
+
+    def make(desk: Desk) -> Changes:
+        cited = desk.block.iris(predicate)
+        if not cited or (len(cited) == 1) != all_of_them:
+            return []
+        gone = desk.pick(cited)
+        return [desk.says(predicate, *(Iri(name) for name in cited if name != gone))]
+
+    return make
+
+
+def _edge(desk: Desk) -> Changes:
+    """Start or end of a passage a few characters further on or back."""
+    predicate = desk.random.choice(("dk:start", "dk:end"))
+    place = desk.block.integer(predicate) or 0
+    new = max(0, place + desk.random.choice([-7, -3, -1, 1, 3, 7]))
+    return [desk.says(predicate, Literal(str(new), "xsd:integer"))] if new != place else []
+
+
+def _digest(desk: Desk) -> Changes:
+    text = desk.block.text("dk:digest")
+    place = desk.random.randrange(len(text))
+    new = desk.random.choice(sorted(set("0123456789abcdef") - {text[place]}))
+    return desk.rewrites("dk:digest", text[:place] + new + text[place + 1 :])
+
+
+def _own_passages(desk: Desk) -> Changes:
+    """A dismissal that cites a passage of the article in which its words do not stand."""
+    printed = desk.block.text("dk:printed") or desk.wording.of_claim(desk.block)
+    found = [
+        block.subject
+        for block in desk.world.own(desk.slug) + desk.world.own(desk.slug, "dismissals")
+        if "dk:Passage" in block.types and block.subject not in desk.cited
+    ]
+    new = desk.pick(name for name in found if printed not in desk.wording.words([name]))
+    (*_, old) = sorted(desk.block.iris(_EVIDENCE))
+    return desk.swaps(_EVIDENCE, old, new)
+
+
+def _reason(desk: Desk) -> Changes:
+    said = desk.block.iri("dk:reason")
+    return desk.swaps("dk:reason", said, desk.pick(set(desk.concepts("reason")) - {said}))
+
+
+def _restated(desk: Desk) -> Changes:
+    said = desk.block.iris("dk:restates")
+    claims = {block.subject for block in desk.world.own(desk.slug) if block.subject.startswith("claim:")}
+    return desk.swaps("dk:restates", desk.pick(said), desk.pick(claims - set(said))) if said else []
+
+
+def _article_edge(desk: Desk) -> Changes:
+    """The body begins later or ends sooner, by a tenth of the article at least."""
+    start, end = (desk.block.integer(name) or 0 for name in ("dk:bodyStart", "dk:bodyEnd"))
+    step = desk.random.randint((end - start) // 10, (end - start) // 2)
+    predicate, place = desk.random.choice([("dk:bodyStart", start + step), ("dk:bodyEnd", end - step)])
+    return [desk.says(predicate, Literal(str(place), "xsd:integer"))]
+
+
+def _of_roles() -> tuple[Kind, ...]:
+    """A passage for one field dropped, or one from elsewhere in the article."""
+    return tuple(
+        kind
+        for predicate, role in ROLES.items()
+        if predicate != _EVIDENCE
+        for kind in (
+            Kind(f"evidence for the {role} dropped", CLAIMS, _dropped(predicate)),
+            Kind(f"evidence for the {role} of another sentence", CLAIMS, _moved(predicate, own_article=True), True),
+        )
+    )
+
+
+KINDS: Final = (
+    Kind("evidence dropped, the only one", CLAIMS, _dropped(_EVIDENCE)),
+    Kind("evidence dropped, one of several", CLAIMS, _dropped(_EVIDENCE, all_of_them=False)),
+    Kind("figure: evidence of another sentence", ("dk:Figure",), _moved(_EVIDENCE, own_article=True), True),
+    Kind("figure: evidence of another article", ("dk:Figure",), _moved(_EVIDENCE, own_article=False), True),
+    Kind("pairing, event: evidence of another sentence", _LINKS, _moved(_EVIDENCE, own_article=True), True),
+    Kind("pairing, event: evidence of another article", _LINKS, _moved(_EVIDENCE, own_article=False), True),
+    *_of_roles(),
+    Kind("passage: start or end", _ONE_PLACE, _edge),
+    Kind("passage: digest", _ONE_PLACE, _digest),
+    Kind("dismissal: passage", ("dk:Dismissal",), _own_passages, True),
+    Kind("dismissal: reason", ("dk:Dismissal",), _reason),
+    Kind("dismissal: claim restated", ("dk:Dismissal",), _restated),
+    Kind("article: bounds", ("dk:Article",), _article_edge),
+)

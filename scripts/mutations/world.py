@@ -1,0 +1,177 @@
+"""Seeds of which one field at a time is changed, and what the gate says of each change.
+
+The gate is asked about one article and what it touches: the blocks of its claims and dismissals, its entry, and all
+that can be reached from these by name. What it says of the same seeds unchanged is no answer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from duikou.curation.check import problems_of
+from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.texts import Texts, match_texts
+from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.errors import Problem, UserError
+
+ERROR, WARNING, UNNOTICED = "error", "warning", "unnoticed"
+OUTCOMES: Final = (ERROR, WARNING, UNNOTICED)
+_OF_TEXTS: Final = {"dk:Article", "dk:Passage"}
+"""What texts are matched by: where one of these changes they are matched anew."""
+
+_NUMBERS: Final = {"xsd:integer", "xsd:decimal"}
+
+
+class Change(NamedTuple):
+    """What a subject says by one predicate instead of what it said; no values where it says nothing any more."""
+
+    subject: str
+    predicate: str
+    before: tuple[Value, ...]
+    after: tuple[Value, ...]
+
+    def told(self) -> str:
+        """Return the change in one line."""
+        return f"{self.subject} {self.predicate}: {_shown(self.before)} -> {_shown(self.after)}"
+
+
+class Mutant(NamedTuple):
+    """Seeds with one change of one kind; a slip that takes two predicates, as a swap does, has two changes."""
+
+    kind: str
+    article: str
+    changes: tuple[Change, ...]
+
+    def told(self) -> str:
+        """Return the mutant in one line."""
+        return "; ".join(change.told() for change in self.changes)
+
+
+class UnchangedError(ValueError):
+    """A change that changes nothing: the values are the same, in whatever order or notation."""
+
+
+def mutant(kind: str, article: str, changes: Sequence[Change]) -> Mutant:
+    """Return a mutant; raise `UnchangedError` where one of its changes is none, or there is no change."""
+    for change in changes:
+        if _meant(change.before) == _meant(change.after):
+            raise UnchangedError(change.told())
+    if not changes:
+        raise UnchangedError(kind)
+    return Mutant(kind, article, tuple(changes))
+
+
+class World:
+    """Seeds, the texts of their articles, and the gate before which they are brought."""
+
+    def __init__(self, folder: Path, ontology: Path, articles: Path | None, *, gate_reads: bool = True) -> None:
+        """Read seeds, and texts where there is a folder of them, which the gate has or has not at hand.
+
+        Raises `UserError` where a file of the seeds cannot be read.
+        """
+        self.seeds = read_seeds(folder, ontology)
+        if self.seeds.errors:
+            raise UserError(self.seeds.errors[0].text())
+        self.articles = articles
+        self.texts = match_texts(self.seeds, articles)
+        self._gate_reads = gate_reads
+        self._at_gate = self.texts if gate_reads else Texts()
+        self._files = {block.subject: file for file in self.seeds.files for block in file.blocks}
+
+    @cached_property
+    def known(self) -> frozenset[Problem]:
+        """What the gate says of the seeds as they are, as wholes and article by article."""
+        cuts = (self.of_article(slug) for slug in self.seeds.articles)
+        return frozenset(problem for seeds in (self.seeds, *cuts) for problem in problems_of(seeds, self._at_gate))
+
+    def own(self, slug: str, folder: str = "claims") -> tuple[Block, ...]:
+        """Return the blocks of the file of an article in a folder of the seeds; () where there is none."""
+        return next((file.blocks for file in self.seeds.files if file.name == f"{folder}/{slug}.ttl"), ())
+
+    def of_article(self, slug: str, changes: Iterable[Change] = ()) -> Seeds:
+        """Return the seeds with changes, cut down to an article and what it touches."""
+        blocks = dict(self._blocks)
+        for change in changes:
+            blocks[change.subject] = changed(blocks[change.subject], change)
+        roots = [block.subject for name in ("claims", "dismissals") for block in self.own(slug, name)]
+        touched = {name: blocks[name] for name in _reachable([f"article:{slug}", *roots], blocks)}
+        return self._cut(touched)
+
+    def whole(self, changes: Iterable[Change]) -> Seeds:
+        """Return all seeds with changes."""
+        blocks = dict(self._blocks)
+        for change in changes:
+            blocks[change.subject] = changed(blocks[change.subject], change)
+        return self._cut(blocks)
+
+    def touched(self, slug: str, classes: Iterable[str]) -> list[str]:
+        """Return the subjects of some classes that an article touches, sorted; of other articles' files none."""
+        own = {f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"}
+        return sorted(
+            block.subject
+            for block in self._cuts(slug).of_type(*classes)
+            if (file := self._files[block.subject]).name in own or file.folder not in {"claims", "dismissals"}
+        )
+
+    def new_problems(self, mutant: Mutant, *, whole: bool = False) -> tuple[Problem, ...]:
+        """Return what the gate says of a mutant and not of the seeds as they are; `whole` asks about all seeds."""
+        seeds = self.whole(mutant.changes) if whole else self.of_article(mutant.article, mutant.changes)
+        texts = self._at_gate
+        moved = any(_OF_TEXTS.intersection(self._blocks[change.subject].types) for change in mutant.changes)
+        if moved and self._gate_reads:
+            texts = match_texts(seeds, self.articles)
+        return tuple(problem for problem in problems_of(seeds, texts) if problem not in self.known)
+
+    def outcome(self, mutant: Mutant) -> str:
+        """Return `ERROR` where the gate has an error for a mutant, `WARNING` where only a warning, else `UNNOTICED`."""
+        severities = {problem.severity for problem in self.new_problems(mutant)}
+        return next((outcome for outcome in (ERROR, WARNING) if outcome in severities), UNNOTICED)
+
+    @lru_cache(maxsize=None)  # noqa: B019 - a world lasts as long as the program
+    def _cuts(self, slug: str) -> Seeds:
+        return self.of_article(slug)
+
+    @cached_property
+    def _blocks(self) -> dict[str, Block]:
+        return {block.subject: block for file in self.seeds.files for block in file.blocks}
+
+    def _cut(self, blocks: Mapping[str, Block]) -> Seeds:
+        found: dict[str, list[Block]] = {}
+        for name, block in blocks.items():
+            found.setdefault(self._files[name].name, []).append(block)
+        files = (replace(file, blocks=tuple(found[file.name])) for file in self.seeds.files if file.name in found)
+        return replace(self.seeds, files=tuple(files))
+
+
+def changed(block: Block, change: Change) -> Block:
+    """Return a block with a change."""
+    properties = {**block.properties, change.predicate: change.after}
+    return replace(block, properties={predicate: values for predicate, values in properties.items() if values})
+
+
+def _reachable(roots: Iterable[str], blocks: Mapping[str, Block]) -> Iterator[str]:
+    """Yield what can be reached by name, in the order of the blocks."""
+    waiting = list(roots)
+    found = set(waiting)
+    while waiting:
+        block = blocks[waiting.pop()]
+        for values in block.properties.values():
+            for value in values:
+                if isinstance(value, Iri) and value.curie in blocks and value.curie not in found:
+                    found.add(value.curie)
+                    waiting.append(value.curie)
+    return (name for name in blocks if name in found)
+
+
+def _meant(values: tuple[Value, ...]) -> frozenset[object]:
+    """Return what values mean: numbers are alike however they are written, and order is nothing."""
+    return frozenset(Decimal(value.text) if isinstance(value, Literal) and value.datatype in _NUMBERS else value for value in values)
+
+
+
+
+def _shown(values: tuple[Value, ...]) -> str:
+    return ", ".join(value.curie if isinstance(value, Iri) else repr(value.text) for value in values) or "nothing"
