@@ -7,6 +7,7 @@ from typing import Final
 from duikou.curation.turtle import Iri, Literal
 from duikou.reading.entries import Entry
 from duikou.reading.printed import PrintedError, read_printed
+from duikou.reading.words import EXACT
 from mutations.making import Changes, Desk, Kind, another_concept, drop_one
 from mutations.world import Change
 
@@ -78,9 +79,10 @@ def _both(desk: Desk, printed: str, said: Entry) -> Changes:
 
 
 def _sum(desk: Desk) -> Changes:
-    """Printed form and value of a part, alike, of a whole that is printed without a hedge."""
+    """Printed form and value of a part, alike, where neither it nor its whole is hedged."""
     wholes = [desk.world.seeds.blocks.get(name) for name in desk.block.iris("dk:partitions")]
-    exact = all(whole and (said := _said(whole.text("dk:printed"), "")) and not said.hedge for whole in wholes)
+    printed = [desk.block.text("dk:printed"), *(whole.text("dk:printed") for whole in wholes if whole)]
+    exact = all((said := _said(text, "")) and said.hedge == EXACT for text in printed)
     return _printed_and_value(desk) if wholes and exact else []
 
 
@@ -95,7 +97,7 @@ def _hedge(desk: Desk) -> Changes:
     printed = desk.block.text("dk:printed")
     before = _read(desk, printed)
     said = _read(desk, new) if (new := _HEDGES.sub("", printed)) != printed else None
-    if not (before and said and before.hedge and not said.hedge and said.value == before.value):
+    if not (before and said and before.hedge != EXACT == said.hedge and said.value == before.value):
         return []
     return desk.rewrites("dk:printed", new)
 

@@ -4,7 +4,7 @@ The gate is asked about one article and what it touches: the blocks of its claim
 that can be reached from these by name. What it says of the same seeds unchanged is no answer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -19,6 +19,7 @@ from duikou.errors import Problem, UserError
 
 ERROR, WARNING, UNNOTICED = "error", "warning", "unnoticed"
 OUTCOMES: Final = (ERROR, WARNING, UNNOTICED)
+_OF_ARTICLE: Final = ("claims", "dismissals")
 _OF_TEXTS: Final = {"dk:Article", "dk:Passage"}
 """What texts are matched by: where one of these changes they are matched anew."""
 
@@ -96,9 +97,14 @@ class World:
         blocks = dict(self._blocks)
         for change in changes:
             blocks[change.subject] = changed(blocks[change.subject], change)
-        roots = [block.subject for name in ("claims", "dismissals") for block in self.own(slug, name)]
-        touched = {name: blocks[name] for name in _reachable([f"article:{slug}", *roots], blocks)}
-        return self._cut(touched)
+        roots = [f"article:{slug}", *(block.subject for name in _OF_ARTICLE for block in self.own(slug, name))]
+        touched = _reachable(roots, blocks)
+        # Another article that is touched has claims, as the gate asks, though not all of them are looked at.
+        firsts = [block.subject for other in self._slugs(touched) for block in self.own(other)[:1]]
+        return self._cut({name: blocks[name] for name in _reachable([*roots, *firsts], blocks)})
+
+    def _slugs(self, names: Iterable[str]) -> list[str]:
+        return [name.removeprefix("article:") for name in names if name.startswith("article:")]
 
     def whole(self, changes: Iterable[Change]) -> Seeds:
         """Return all seeds with changes."""
@@ -109,11 +115,11 @@ class World:
 
     def touched(self, slug: str, classes: Iterable[str]) -> list[str]:
         """Return the subjects of some classes that an article touches, sorted; of other articles' files none."""
-        own = {f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"}
+        own = {f"{folder}/{slug}.ttl" for folder in _OF_ARTICLE}
         return sorted(
             block.subject
             for block in self._cuts(slug).of_type(*classes)
-            if (file := self._files[block.subject]).name in own or file.folder not in {"claims", "dismissals"}
+            if (file := self._files[block.subject]).name in own or file.folder not in _OF_ARTICLE
         )
 
     def new_problems(self, mutant: Mutant, *, whole: bool = False) -> tuple[Problem, ...]:
@@ -152,8 +158,8 @@ def changed(block: Block, change: Change) -> Block:
     return replace(block, properties={predicate: values for predicate, values in properties.items() if values})
 
 
-def _reachable(roots: Iterable[str], blocks: Mapping[str, Block]) -> Iterator[str]:
-    """Yield what can be reached by name, in the order of the blocks."""
+def _reachable(roots: Iterable[str], blocks: Mapping[str, Block]) -> list[str]:
+    """Return what can be reached by name, in the order of the blocks."""
     waiting = list(roots)
     found = set(waiting)
     while waiting:
@@ -163,7 +169,7 @@ def _reachable(roots: Iterable[str], blocks: Mapping[str, Block]) -> Iterator[st
                 if isinstance(value, Iri) and value.curie in blocks and value.curie not in found:
                     found.add(value.curie)
                     waiting.append(value.curie)
-    return (name for name in blocks if name in found)
+    return [name for name in blocks if name in found]
 
 
 def _meant(values: tuple[Value, ...]) -> frozenset[object]:
