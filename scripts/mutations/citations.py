@@ -42,9 +42,10 @@ def _overlap(one: Block, other: Block) -> bool:
 
 
 def _elsewhere(desk: Desk, *, own_article: bool) -> list[str]:
-    article = f"article:{desk.slug}"
-    passages = desk.world.seeds.passages.values()
-    return _apart(desk, (block for block in passages if (block.iri("dk:article") == article) == own_article))
+    """Return the passages of claims, none that was cited for a dismissal, of this article or of all others."""
+    slugs = [desk.slug] if own_article else [slug for slug in desk.world.seeds.articles if slug != desk.slug]
+    blocks = (block for slug in slugs for block in desk.world.own(slug) if "dk:Passage" in block.types)
+    return _apart(desk, blocks)
 
 
 def _moved(predicate: str, *, own_article: bool) -> Callable[[Desk], Changes]:

@@ -12,9 +12,7 @@ from mutations.wording import Wording
 from mutations.world import Mutant, UnchangedError, World, mutant
 
 KINDS: Final = {
-    kind.name: kind
-    for part in (quantities, periods, parties, citations, surroundings)
-    for kind in part.KINDS
+    kind.name: kind for part in (quantities, periods, parties, citations, surroundings) for kind in part.KINDS
 }
 _ROUNDS: Final = 12
 """How often each block is asked for another mutant of a kind."""

@@ -1,13 +1,14 @@
 """Slips in who and what: another party, the two swapped, one left out, another programme, thing or field."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from duikou.curation.turtle import Block, Iri, Literal
+from duikou.curation.turtle import Block, Iri, Literal, Value
 from mutations.making import CLAIMS, Changes, Desk, Kind, another_concept, drop_one
-from mutations.wording import PARTIES
 
 _ENDS: Final = ("dk:provider", "dk:recipient")
+_TRIED: Final = 40
+"""Of thousands of places so many are looked for in the words of a claim."""
 _OPPOSITE: Final = dict(zip(_ENDS, reversed(_ENDS), strict=True))
 
 
@@ -19,12 +20,12 @@ def _another(find: Callable[[Desk, str], Iterable[str]]) -> Callable[[Desk], Cha
         old = desk.pick(desk.block.iris(role))
         if not old:
             return []
-        return desk.swaps(role, old, desk.pick(new for new in find(desk, old) if not _may_be_true(desk, role, old, new)))
+        return desk.swaps(role, old, desk.pick(new for new in find(desk, old) if not _may_be_true(desk, role, new)))
 
     return make
 
 
-def _may_be_true(desk: Desk, role: str, old: str, new: str) -> bool:
+def _may_be_true(desk: Desk, role: str, new: str) -> bool:
     """Whether a claim may be true of another party, as far as names and other claims tell.
 
     Parties of the claim, what lies in them or holds them, and a party of which another claim says the same: the same
@@ -62,12 +63,11 @@ def _unnamed(desk: Desk, old: str, fits: Callable[[Block], bool]) -> list[str]:
     (class_, *_) = desk.wording.blocks[old].types
     found = [block.subject for block in desk.world.seeds.of_type(class_) if fits(block)]
     desk.random.shuffle(found)
-    return [name for name in found[:40] if not desk.wording.is_named(name, desk.words)]
+    return [name for name in found[:_TRIED] if not desk.wording.is_named(name, desk.words)]
 
 
 def _named(desk: Desk, _old: str) -> list[str]:
-    words = desk.wording.words(desk.block.iris("dk:evidence"))
-    return list(desk.wording.named_in(words))
+    return list(desk.wording.named_in(desk.block.iris("dk:evidence")))
 
 
 def _swap(*, sides: bool) -> Callable[[Desk], Changes]:
@@ -77,11 +77,10 @@ def _swap(*, sides: bool) -> Callable[[Desk], Changes]:
         providers, recipients = (desk.block.properties.get(role, ()) for role in _ENDS)
         programmes = [desk.wording.blocks[name] for name in desk.block.iris("dk:programme")]
         has_sides = any(programme.iris("dk:providerSide") for programme in programmes)
-        pairs = {(one.curie, other.curie) for one in recipients for other in providers if isinstance(one, Iri) and isinstance(other, Iri)}
         both = any(
-            one in other.iris("dk:provider") and party in other.iris("dk:recipient")
+            _share(recipients, other.properties.get("dk:provider", ()))
+            and _share(providers, other.properties.get("dk:recipient", ()))
             for other in desk.others()
-            for one, party in pairs
         )
         if not providers or not recipients or has_sides != sides or both:
             return []
@@ -90,27 +89,32 @@ def _swap(*, sides: bool) -> Callable[[Desk], Changes]:
     return make
 
 
+def _share(some: Sequence[Value], others: Sequence[Value]) -> bool:
+    return not set(some).isdisjoint(others)
+
+
 def _dropped(desk: Desk) -> Changes:
     role = desk.pick(role for role in _ENDS if desk.block.iris(role))
     return drop_one(role)(desk) if role else []
 
 
-def _other_thing(predicate: str, *classes: str) -> Callable[[Desk], Changes]:
-    """Return a maker that says another thing of these classes, none that is related or that a cited passage names."""
+def _other_thing(predicate: str) -> Callable[[Desk], Changes]:
+    """Return a maker that says another thing of the same class, not related, and that no cited passage names."""
 
     def make(desk: Desk) -> Changes:
-        said = [name for name in desk.block.iris(predicate) if set(classes) & set(desk.wording.blocks[name].types)]
-        if not said:
+        said = [name for name in desk.block.iris(predicate) if name in desk.wording.blocks]
+        old = desk.pick(said)
+        if not old:
             return []
-        found = (block.subject for block in desk.world.seeds.of_type(*classes))
-        held = desk.block.iris(predicate)
+        found = [block.subject for block in desk.world.seeds.of_type(desk.wording.blocks[old].types[0])]
+        desk.random.shuffle(found)
         fitting = (
             name
-            for name in found
+            for name in found[:_TRIED]
             if not desk.wording.is_named(name, desk.words)
-            and not any(desk.wording.related(name, each) for each in held)
+            and not any(desk.wording.related(name, each) for each in said)
         )
-        return desk.swaps(predicate, desk.pick(said), desk.pick(fitting))
+        return desk.swaps(predicate, old, desk.pick(fitting))
 
     return make
 
@@ -136,8 +140,8 @@ KINDS: Final = (
     Kind("swapped, programme with sides", CLAIMS, _swap(sides=True)),
     Kind("swapped, without sides", CLAIMS, _swap(sides=False)),
     Kind("party dropped", CLAIMS, _dropped),
-    Kind("about: another", CLAIMS, _other_thing("dk:about", *PARTIES, "dk:Project", "dk:Instrument"), by_words=True),
-    Kind("programme", CLAIMS, _other_thing("dk:programme", "dk:Programme"), by_words=True),
+    Kind("about: another", CLAIMS, _other_thing("dk:about"), by_words=True),
+    Kind("programme", CLAIMS, _other_thing("dk:programme"), by_words=True),
     Kind("programme dropped", CLAIMS, drop_one("dk:programme")),
     Kind("mode", CLAIMS, another_concept("dk:mode", "mode")),
     Kind("sector", CLAIMS, another_concept("dk:sector", "sector")),

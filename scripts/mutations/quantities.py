@@ -16,6 +16,17 @@ _DIGITS: Final = "123456789"
 _NUMERALS: Final = "一二三四五六七八九"
 _SCALES: Final = re.compile("[十百千万亿萬億]+(?=[^十百千万亿萬億]*$)")
 _HEDGES: Final = re.compile("不完全|不少于|至少|超过|突破|将近|接近|大约|以上|左右|[近约超逾余多上达]")
+_PARTS: Final = {
+    "funds": {"donation", "investment", "cost"},
+    "organizations": {"bases", "enterprises", "hospitals", "parks", "schools", "stations", "teams", "workshops"},
+    "professionals": {"cadres", "staff", "teachers"},
+    "staff": {"cadres", "professionals", "teachers"},
+    "beneficiaries": {"employed", "residents", "students", "trainees"},
+    "employed": {"jobs", "staff"},
+    "projects": {"bases", "buildings", "tasks", "workshops"},
+    "products": {"output", "purchases"},
+}
+"""Measures that may be said of what others measure."""
 
 
 def _said(printed: str, unit: str) -> Entry | None:
@@ -102,6 +113,22 @@ def _hedge(desk: Desk) -> Changes:
     return desk.rewrites("dk:printed", new)
 
 
+def _measure(desk: Desk) -> Changes:
+    """Another measure, none of which what is measured is a part."""
+    said = desk.block.iri("dk:measure")
+    name = said.removeprefix("measure:")
+    near = _PARTS.get(name, set()) | {whole for whole, parts in _PARTS.items() if name in parts}
+    return desk.swaps(
+        "dk:measure", said, desk.pick(set(desk.concepts("measure")) - {said, *map("measure:{}".format, near)})
+    )
+
+
+def _money(desk: Desk) -> Changes:
+    """Another kind of money; that its kind is not known is less, and true."""
+    said = desk.block.iri("dk:money")
+    return desk.swaps("dk:money", said, desk.pick(set(desk.concepts("money")) - {said, "money:other"})) if said else []
+
+
 def _circle(desk: Desk) -> Changes:
     """The whole is said to be contained in its part too."""
     found = [name for predicate in ("dk:containedIn", "dk:partitions") for name in desk.block.iris(predicate)]
@@ -131,8 +158,8 @@ KINDS: Final = (
     Kind("scale cut off", _FIGURE, _scale),
     Kind("hedge dropped", _FIGURE, _hedge),
     Kind("unit", _FIGURE, another_concept("dk:unit", "unit")),
-    Kind("measure", _FIGURE, another_concept("dk:measure", "measure")),
-    Kind("money", _FIGURE, another_concept("dk:money", "money")),
+    Kind("measure", _FIGURE, _measure),
+    Kind("money", _FIGURE, _money),
     Kind("reckoning", _FIGURE, another_concept("dk:reckoning", "reckoning")),
     Kind("containedIn dropped", _FIGURE, drop_one("dk:containedIn")),
     Kind("partitions dropped", _FIGURE, drop_one("dk:partitions")),

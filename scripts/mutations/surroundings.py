@@ -31,12 +31,16 @@ def _other_of_place(predicate: str) -> Callable[[Desk], Changes]:
 
     def make(desk: Desk) -> Changes:
         block = desk.block
-        others = {
-            value
-            for place in desk.world.seeds.of_type("dk:Place")
-            if place.iri("dk:level") == block.iri("dk:level")
-            for value in place.properties.get(predicate, ())
-        } - set(block.properties.get(predicate, ())) - {Iri(block.subject)}
+        others = (
+            {
+                value
+                for place in desk.world.seeds.of_type("dk:Place")
+                if place.iri("dk:level") == block.iri("dk:level")
+                for value in place.properties.get(predicate, ())
+            }
+            - set(block.properties.get(predicate, ()))
+            - {Iri(block.subject)}
+        )
         if not others or not block.properties.get(predicate):
             return []
         return [desk.says(predicate, desk.random.choice(sorted(others)))]

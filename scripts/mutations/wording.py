@@ -1,17 +1,15 @@
-"""What the passages of claims name: which parties stand in their words, so that a true mutant can be told and left out."""
+"""What the passages of claims name, so that a mutant that may be true can be told and left out."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
-from typing import Final
+from functools import cache, cached_property
+from typing import NamedTuple
 
+from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.turtle import Block, Literal
 from duikou.model.fields import ROLES
+from duikou.reading.document import Reading, read_document
 from duikou.reading.visible import Visible, visible
 from mutations.world import World
-
-PARTIES: Final = ("dk:Place", "dk:Organization", "dk:Group")
-_SHORTEST_TELLING: Final = 2
-"""Characters of a name that tells a party; one alone (粤, 川) stands in too many other words."""
 
 
 class Wording:
@@ -19,6 +17,8 @@ class Wording:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._span = cache(self._find_span)
+        self._passage = cache(self._words)
 
     @property
     def blocks(self) -> dict[str, Block]:
@@ -26,7 +26,7 @@ class Wording:
         return self._world.seeds.blocks
 
     def words(self, passages: Iterable[str]) -> str:
-        """Return the words of passages as they are seen, in simplified script, a line each; those not found say nothing."""
+        """Return the words of passages as they are seen, in simplified script, a line each; of those not found none."""
         return "\n".join(filter(None, map(self._passage, passages)))
 
     def of_claim(self, claim: Block) -> str:
@@ -41,15 +41,23 @@ class Wording:
         """Whether any name of a thing stands in words, a name of one character too."""
         return any(name in words for name in self.names(party))
 
-    def named_in(self, words: str) -> Iterator[str]:
-        """Yield the parties that words name for sure, in order of id.
+    def named_in(self, passages: Iterable[str]) -> Iterator[str]:
+        """Yield places and organizations that passages name for sure, in order of id.
 
-        The name is longer than one character, that of no other party, and not part of a longer name that stands there.
+        Places are those that the reading of the text finds there, of which it knows which one is meant; organizations
+        those of which the whole name stands there.
         """
-        found = sorted({name for name in self._owners if name in words}, key=len)
-        for place, name in enumerate(found):
-            if len(self._owners[name]) == 1 and not any(name in longer for longer in found[place + 1 :]):
-                yield self._owners[name][0]
+        spans = [(span.slug, span.start, span.end) for span in map(self._span, passages) if span]
+        places = {
+            place.id
+            for slug, start, end in spans
+            for place in self._readings[slug].places
+            if place.id and start <= place.start and place.end <= end
+        }
+        words = "\n".join(self._seen[slug].simplified[start:end] for slug, start, end in spans)
+        bodies = (block for block in self._world.seeds.of_type("dk:Organization") if block.subject not in places)
+        named = {body.subject for body in bodies if any(name in words for name in _names(body)[:1])}
+        yield from sorted(places | named)
 
     def above(self, party: str) -> list[str]:
         """Return what a party lies in or is part of, nearest first, without itself."""
@@ -72,25 +80,30 @@ class Wording:
         return any(party in self.blocks[group].iris("dk:member") for party, group in pairs if group in self.blocks)
 
     @cached_property
-    def _owners(self) -> dict[str, list[str]]:
-        owners: dict[str, list[str]] = {}
-        for block in sorted(self._world.seeds.of_type(*PARTIES), key=lambda block: block.subject):
-            for name in _names(block):
-                if len(name) >= _SHORTEST_TELLING:
-                    owners.setdefault(name, []).append(block.subject)
-        return owners
-
-    @cached_property
     def _seen(self) -> dict[str, Visible]:
         return {slug: visible(text.content) for slug, text in self._world.texts.found.items()}
 
-    @lru_cache(maxsize=None)  # noqa: B019 - one for each run
-    def _passage(self, name: str) -> str:
-        verification = self._world.texts.verifications.get(name)
+    @cached_property
+    def _readings(self) -> dict[str, Reading]:
+        reader = Gazetteer.from_blocks(self._world.seeds.of_type("dk:Place")).reader()
+        return {slug: read_document(text.content, None, reader) for slug, text in self._world.texts.found.items()}
+
+    def _find_span(self, passage: str) -> "_Span | None":
+        verification = self._world.texts.verifications.get(passage)
         if verification is None or verification.start is None or verification.end is None:
-            return ""
-        seen = self._seen[self._world.texts.articles[name]]
-        return seen.simplified[slice(*seen.between(verification.start, verification.end))]
+            return None
+        slug = self._world.texts.articles[passage]
+        return _Span(slug, *self._seen[slug].between(verification.start, verification.end))
+
+    def _words(self, name: str) -> str:
+        span = self._span(name)
+        return self._seen[span.slug].simplified[span.start : span.end] if span else ""
+
+
+class _Span(NamedTuple):
+    slug: str
+    start: int
+    end: int
 
 
 def _names(block: Block) -> tuple[str, ...]:

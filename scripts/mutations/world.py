@@ -7,7 +7,7 @@ that can be reached from these by name. What it says of the same seeds unchanged
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -79,6 +79,7 @@ class World:
         self.articles = articles
         self.texts = match_texts(self.seeds, articles)
         self._gate_reads = gate_reads
+        self._cut_to = cache(self.of_article)
         self._at_gate = self.texts if gate_reads else Texts()
         self._files = {block.subject: file for file in self.seeds.files for block in file.blocks}
 
@@ -118,7 +119,7 @@ class World:
         own = {f"{folder}/{slug}.ttl" for folder in _OF_ARTICLE}
         return sorted(
             block.subject
-            for block in self._cuts(slug).of_type(*classes)
+            for block in self._cut_to(slug).of_type(*classes)
             if (file := self._files[block.subject]).name in own or file.folder not in _OF_ARTICLE
         )
 
@@ -133,12 +134,7 @@ class World:
 
     def outcome(self, mutant: Mutant) -> str:
         """Return `ERROR` where the gate has an error for a mutant, `WARNING` where only a warning, else `UNNOTICED`."""
-        severities = {problem.severity for problem in self.new_problems(mutant)}
-        return next((outcome for outcome in (ERROR, WARNING) if outcome in severities), UNNOTICED)
-
-    @lru_cache(maxsize=None)  # noqa: B019 - a world lasts as long as the program
-    def _cuts(self, slug: str) -> Seeds:
-        return self.of_article(slug)
+        return outcome_of(self.new_problems(mutant))
 
     @cached_property
     def _blocks(self) -> dict[str, Block]:
@@ -150,6 +146,12 @@ class World:
             found.setdefault(self._files[name].name, []).append(block)
         files = (replace(file, blocks=tuple(found[file.name])) for file in self.seeds.files if file.name in found)
         return replace(self.seeds, files=tuple(files))
+
+
+def outcome_of(problems: Iterable[Problem]) -> str:
+    """Return the gravest severity of problems, `UNNOTICED` where there is none."""
+    severities = {problem.severity for problem in problems}
+    return next((outcome for outcome in (ERROR, WARNING) if outcome in severities), UNNOTICED)
 
 
 def changed(block: Block, change: Change) -> Block:
@@ -174,9 +176,9 @@ def _reachable(roots: Iterable[str], blocks: Mapping[str, Block]) -> list[str]:
 
 def _meant(values: tuple[Value, ...]) -> frozenset[object]:
     """Return what values mean: numbers are alike however they are written, and order is nothing."""
-    return frozenset(Decimal(value.text) if isinstance(value, Literal) and value.datatype in _NUMBERS else value for value in values)
-
-
+    return frozenset(
+        Decimal(value.text) if isinstance(value, Literal) and value.datatype in _NUMBERS else value for value in values
+    )
 
 
 def _shown(values: tuple[Value, ...]) -> str:
