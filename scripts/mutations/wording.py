@@ -55,8 +55,7 @@ class Wording:
             if place.id and start <= place.start and place.end <= end
         }
         words = "\n".join(self._seen[slug].simplified[start:end] for slug, start, end in spans)
-        bodies = (block for block in self._world.seeds.of_type("dk:Organization") if block.subject not in places)
-        named = {body.subject for body in bodies if any(name in words for name in _names(body)[:1])}
+        named = {body for body, name in self._bodies.items() if name in words}
         yield from sorted(places | named)
 
     def above(self, party: str) -> list[str]:
@@ -78,6 +77,12 @@ class Wording:
             return True
         pairs = ((one, other), (other, one))
         return any(party in self.blocks[group].iris("dk:member") for party, group in pairs if group in self.blocks)
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        """The whole name of each organization."""
+        bodies = self._world.seeds.of_type("dk:Organization")
+        return {body.subject: name for body in bodies for name in _names(body)[:1]}
 
     @cached_property
     def _seen(self) -> dict[str, Visible]:
