@@ -100,12 +100,10 @@ class World:
             blocks[change.subject] = changed(blocks[change.subject], change)
         roots = [f"article:{slug}", *(block.subject for name in _OF_ARTICLE for block in self.own(slug, name))]
         touched = _reachable(roots, blocks)
-        # Another article that is touched has claims, as the gate asks, though not all of them are looked at.
-        firsts = [block.subject for other in self._slugs(touched) for block in self.own(other)[:1]]
+        # Another article that is touched has a file of claims, as the gate asks; a claim would ask for its parts.
+        passages = ([block for block in self.own(other) if "dk:Passage" in block.types] for other in _slugs(touched))
+        firsts = [found[0].subject for found in passages if found]
         return self._cut({name: blocks[name] for name in _reachable([*roots, *firsts], blocks)})
-
-    def _slugs(self, names: Iterable[str]) -> list[str]:
-        return [name.removeprefix("article:") for name in names if name.startswith("article:")]
 
     def whole(self, changes: Iterable[Change]) -> Seeds:
         """Return all seeds with changes."""
@@ -158,6 +156,10 @@ def changed(block: Block, change: Change) -> Block:
     """Return a block with a change."""
     properties = {**block.properties, change.predicate: change.after}
     return replace(block, properties={predicate: values for predicate, values in properties.items() if values})
+
+
+def _slugs(names: Iterable[str]) -> list[str]:
+    return [name.removeprefix("article:") for name in names if name.startswith("article:")]
 
 
 def _reachable(roots: Iterable[str], blocks: Mapping[str, Block]) -> list[str]:
