@@ -153,7 +153,8 @@ def test_front_matter_ends_at_its_second_rule(text: str, fields: dict[str, str],
     ("text", "title"),
     [
         ("---\ntitle: '甲'\n---\n<h1>乙</h1>", "甲"),
-        ("<title>河山\n日报</title><h1>乙</h1>", "河山日报"),
+        ("<title>河山\n日报</title><h1>乙</h1>", "乙"),
+        ("<title>河山\n日报</title>", "河山日报"),
         ("<title>甲&amp;乙&#65;</title>", "甲&乙A"),
         ('<h1 class="a"><b>乙</b></h1>', "乙"),
         ("甲", ""),
@@ -171,6 +172,12 @@ def bounds(text: str, title: str = "") -> tuple[int, int]:
 def _body(text: str, title: str = "") -> str:
     start, end = bounds(text, title)
     return text[start:end]
+
+
+def test_the_title_of_the_browser_is_no_headline_of_the_body() -> None:
+    text = "<p>甲市向乙县的3所学校捐赠图书5万册,并派去教师12名,学校的面貌由此一新,学生的成绩也有了提高。</p>"
+    page = f"<title>甲市援助乙县3所学校_示例网</title>\n<h1>甲市援助乙县3所学校</h1>\n{text}"
+    assert _body(page, "甲市援助乙县3所学校").startswith("甲市援助乙县3所学校</h1>")
 
 
 ARTICLE = f"{FIRST}\n\n{HEADING}\n\n{LAST}"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from duikou.curation.listing import is_folder, is_plain_file
 from duikou.errors import Problem, UserError
+from duikou.reading.headline import headline
 from duikou.reading.passages import digest, normalise
 from duikou.reading.sources import read_text
 from duikou.reading.visible import Visible
@@ -164,7 +165,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
 
 
 def guess_title(text: str, seen: Visible) -> str:
-    """Return the title of the front matter, else what the source marks as one; empty where there is none."""
+    """Return the title of the front matter, else the headline that is marked, else what a page calls itself, or ""."""
     fields, _ = front_matter(text)
-    title = fields.get("title") or (seen.text[slice(*seen.title_spans[0])] if seen.title_spans else "")
-    return " ".join(title.split())
+    marked = seen.text[slice(*headline(seen))] or (seen.text[slice(*seen.titles[0])] if seen.titles else "")
+    return " ".join((fields.get("title") or marked or next(iter(seen.names), "")).split())

@@ -12,14 +12,13 @@ from typing import Final, NamedTuple
 from duikou.curation.articles import front_matter
 from duikou.reading.document import Reading
 from duikou.reading.entries import QUANTITY, Entry
+from duikou.reading.headline import SHORTEST
 from duikou.reading.passages import normalise
 
 LONG_LINE: Final = 40
 """Normalised characters of a line from which on, with a full stop, it is prose."""
 _FARTHEST_HEADLINE: Final = 5
 """Lines with something in them that a headline may lie above the first line of the article."""
-_SHORTEST_HEADLINE: Final = 4
-"""Characters that a line and the title must have in common for the line to be of the headline."""
 _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?][”’\"')」』]*$")
 _ABOUT_THE_PAGE: Final = re.compile(
@@ -52,7 +51,7 @@ def guess_body(text: str, reading: Reading, title: str = "") -> tuple[int, int]:
     is a sentence or has a numeral. Front matter is left out; without sentences and figures everything else is the body.
     """
     behind = reading.visible.between(front_matter(text)[1], len(text))[0]
-    lines = list(_lines(reading, behind))
+    lines = [line for line in _lines(reading, behind) if not reading.visible.is_title(line.start, line.end)]
     beginnings = [place for place, line in enumerate(lines) if line.kind == PROSE or line.has_figure]
     beginnings = beginnings or [place for place, line in enumerate(lines) if line.kind == SENTENCE]
     if not beginnings:
@@ -84,7 +83,7 @@ def _headline(lines: Sequence[_Line], first: int, title: str) -> int:
     sought = normalise(title)
 
     def says_title(words: str) -> bool:
-        return min(len(words), len(sought)) >= _SHORTEST_HEADLINE and (words in sought or sought in words)
+        return min(len(words), len(sought)) >= SHORTEST and (words in sought or sought in words)
 
     above = range(first - 1, max(-1, first - 1 - _FARTHEST_HEADLINE), -1)
     found = next((place for place in above if says_title(lines[place].words)), -1)

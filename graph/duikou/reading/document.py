@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from duikou.reading.dates import Dating, read_dates
 from duikou.reading.entries import Entry
+from duikou.reading.headline import headline
 from duikou.reading.numbers import FINANCIAL
 from duikou.reading.places import PlaceMention, PlaceReader
 from duikou.reading.scanner import read_numerals
@@ -136,8 +137,11 @@ def _left(text: str, dates: Iterable[Dating]) -> list[DateSpan]:
 
 def _title(seen: Visible) -> tuple[int, int]:
     """Return what the source marks as title, else the first line that is seen."""
-    if seen.title_spans:
-        return seen.title_spans[0]
+    marked = headline(seen)
+    if marked[0] < marked[1]:
+        return marked
+    if seen.titles:
+        return seen.titles[0]
     end = seen.text.find("\n")
     return 0, end if end >= 0 else len(seen.text)
 

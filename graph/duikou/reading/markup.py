@@ -33,8 +33,10 @@ _BLOCKS: Final = frozenset(
 )
 _SINGLE: Final = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
 """Elements whose end tag may be left out, so that one ends where the next begins."""
-_TITLES: Final = frozenset({"h1", "title"})
+_META_TITLE: Final = re.compile(r"(?:property|name)\s*=\s*[\"']?(?:og|twitter):title\b", re.IGNORECASE)
+_CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_HEADING: Final = re.compile(r"^[ \t]{0,3}#[ \t]++(?P<words>[^\r\n]*[^\r\n#\s])", re.MULTILINE)
 _COLSPAN: Final = re.compile(r"\bcolspan\s*=\s*[\"']?([0-9]{1,3})", re.IGNORECASE)
 _ROWSPAN: Final = re.compile(r"\browspan\s*=\s*[\"']?([0-9]{1,3})", re.IGNORECASE)
 _STANDS_APART: Final = "\u2028\u2029\x0b\x0c\x85"
@@ -43,14 +45,16 @@ _STANDS_APART: Final = "\u2028\u2029\x0b\x0c\x85"
 class Marks(NamedTuple):
     """What is seen, in order: `marks[n]` stands at code points `starts[n]` to `ends[n]` of the text as given.
 
-    Besides characters there are the marks of `reading.marks` that part them. `titles` are the spans, in the text as
-    given, of what is marked as a title, headings of the first rank first as they come.
+    Besides characters there are the marks of `reading.marks` that part them. All other spans are of the text as given:
+    `headings` of headings of the first rank and a title in front matter, as they come, those of Markdown last; `names`
+    of what a page calls itself in its head (`<title>`, `og:title`), often with the outlet behind it.
     """
 
     marks: list[str]
     starts: "array[int]"
     ends: "array[int]"
-    titles: list[tuple[int, int]]
+    headings: list[tuple[int, int]]
+    names: list[tuple[int, int]]
 
 
 def take_apart(text: str) -> Marks:
@@ -95,11 +99,11 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self._text = text
         self._signs = signs(text)
-        self._out = Marks([], array("q"), array("q"), [])
+        self._out = Marks([], array("q"), array("q"), [], [])
         self._open: dict[str, int] = {}
         self._absent: set[str] = set()
         self._rows = _Rows()
-        self._title_start = -1
+        self._begun: dict[str, int] = {}
 
     def run(self) -> Marks:
         position = self._front_matter()
@@ -107,6 +111,7 @@ class _Parser:
             self._plain(position, match.start())
             position = self._token(match)
         self._plain(position, len(self._text))
+        self._out.headings.extend(match.span("words") for match in _HEADING.finditer(self._text))
         return self._out
 
     def _front_matter(self) -> int:
@@ -117,7 +122,7 @@ class _Parser:
         for line in re.finditer(r"[^\r\n]+", self._text[: match.end()]):
             field = re.match(r"title[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", line.group())
             if field:
-                self._out.titles.append((line.start() + field.start(1), line.start() + field.end(1)))
+                self._out.headings.append((line.start() + field.start(1), line.start() + field.end(1)))
             if line.group().rstrip() not in {"---", "..."}:
                 self._plain(line.start(), line.end())
             self._put(BLOCK, line.end(), line.end())
@@ -193,8 +198,14 @@ class _Parser:
         return any(count for name, count in self._open.items() if name in _BLOCKS or name in _SINGLE)
 
     def _tag(self, name: str, closes: bool, rest: str, start: int, end: int) -> None:
-        if name in _TITLES:
-            self._title(closes, start, end)
+        if name == "h1":
+            self._title(name, self._out.headings, closes, start, end)
+        elif name == "title" and not self._open.get("svg", 0):
+            self._title(name, self._out.names, closes, start, end)
+        elif name == "meta" and _META_TITLE.search(rest) and (content := _CONTENT.search(rest)):
+            first, last = content.span(content.lastgroup or 0)
+            shift = end - 1 - len(rest)
+            self._out.names.append((shift + first, shift + last))
         in_cell = bool(self._open.get("td", 0) or self._open.get("th", 0))
         self._count(name, closes, rest)
         if name == "table" and not closes:
@@ -210,12 +221,11 @@ class _Parser:
         elif name in _BLOCKS or name == "br":
             self._put(APART if in_cell and name != "table" else BLOCK, start, end)
 
-    def _title(self, closes: bool, start: int, end: int) -> None:
+    def _title(self, name: str, found: list[tuple[int, int]], closes: bool, start: int, end: int) -> None:
         if not closes:
-            self._title_start = end
-        elif self._title_start >= 0:
-            self._out.titles.append((self._title_start, start))
-            self._title_start = -1
+            self._begun[name] = end
+        elif name in self._begun:
+            found.append((self._begun.pop(name), start))
 
     def _count(self, name: str, closes: bool, rest: str) -> None:
         """Keep count of the elements that are open."""

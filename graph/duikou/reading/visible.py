@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from html import unescape
 from typing import Final
 
 from duikou.model.folding import characters
@@ -29,24 +30,33 @@ _RIGHT_GROUP: Final = 3
 _MOST_GROUPS: Final = 5
 _BEHIND_BLANK: Final = _BEHIND_DIGIT | frozenset("户戶项項台次所座条條头頭株件公平米份支位章余")
 """What a number grouped by blanks may count behind one more blank."""
+_NAMES: Final = 4
+"""How often a page may say how it is called; in a page that says so more often the first ones count."""
 
 
 @dataclass(frozen=True)
 class Visible:
     """A text as read: character n stands at code points `starts[n]` to `ends[n]` (end exclusive) of the text as given.
 
-    `title_spans` are the spans of visible characters that the source marks as a title; there may be none.
+    `headings` are the stretches of headings of the first rank and a title in front matter, `titles` those of what a
+    page shows as its title elsewhere (`<title>`); `names` is what it calls itself, there and unseen. All may be empty.
     """
 
     text: str
     starts: "array[int]" = field(repr=False)
     ends: "array[int]" = field(repr=False)
-    title_spans: tuple[tuple[int, int], ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
+    titles: tuple[tuple[int, int], ...] = ()
+    names: tuple[str, ...] = ()
 
     @cached_property
     def simplified(self) -> str:
         """The text with each traditional character replaced by its simplified one: as many characters."""
         return self.text.translate(characters())
+
+    def is_title(self, first: int, last: int) -> bool:
+        """Whether a stretch of visible characters lies in one of the `titles`."""
+        return any(start <= first and last <= end for start, end in self.titles)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return start and end, in the text as given, of the characters from `first` up to, without, `last`.
@@ -70,8 +80,12 @@ def visible(text: str) -> Visible:
     shown = _Closing(marks).run()
     words = _CHINESE_ZERO.sub(lambda zeros: "〇" * len(zeros.group()), "".join(shown.marks))
     found = Visible(words, shown.starts, shown.ends)
-    titles = tuple(stretch for title in taken.titles if (stretch := found.between(*title))[0] < stretch[1])
-    return Visible(words, shown.starts, shown.ends, titles)
+    headings, titles = (
+        tuple(stretch for span in spans if (stretch := found.between(*span))[0] < stretch[1])
+        for spans in (taken.headings, taken.names[:_NAMES])
+    )
+    names = tuple(unescape(text[slice(*span)]) for span in taken.names[:_NAMES])
+    return Visible(words, shown.starts, shown.ends, headings, titles, names)
 
 
 @lru_cache(maxsize=8)
@@ -85,7 +99,7 @@ class _Closing:
 
     def __init__(self, marks: Marks) -> None:
         self._given = marks
-        self._out = Marks([], array("q"), array("q"), [])
+        self._out = Marks([], array("q"), array("q"), [], [])
         self._closed_at = -1
 
     def run(self) -> Marks:
