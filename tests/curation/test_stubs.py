@@ -146,6 +146,35 @@ def test_registering_takes_in_the_headline_and_dismisses_at_sight(seeds: Path) -
     }
 
 
+def test_words_that_are_names_too_are_dismissed_and_not_written(tmp_path: Path) -> None:
+    folder, text = copy_seeds(tmp_path), tmp_path / "texts" / "a.txt"
+    text.parent.mkdir()
+    text.write_text("甲市的一些干部由李萬里和张统一带队,进一步帮助乙县,万里同行。", encoding="utf-8")
+    done = register_article(folder, ontology_folder(), text, "a", title="甲", publisher="乙")
+    assert (done.stubs, done.dismissed, done.unwritten) == (0, 5, ("萬里", "统一", "万里"))
+    dismissals = (folder / "dismissals" / "a.ttl").read_text("utf-8")
+    assert [mark for mark in "万萬里统" if mark in dismissals] == []
+    assert {block.text("dk:printed") for block in read(folder).of_type("dk:Dismissal") if ":a-" in block.subject} == {
+        "一些",
+        "进一步",
+        "",
+    }
+    (ledger,) = audit(read(folder), match_texts(read(folder), text.parent), "a")
+    assert ledger.closed
+
+
+def test_a_number_in_brackets_is_printed_without_them_and_its_stub_goes(tmp_path: Path) -> None:
+    folder, text = copy_seeds(tmp_path), tmp_path / "texts" / "a.txt"
+    text.parent.mkdir()
+    text.write_text("甲市帮乙县建成的车间\n\n项目\t盈亏（万元）\n茶园\t（60）\n", encoding="utf-8")
+    register_article(folder, ontology_folder(), text, "a", title="甲", publisher="乙")
+    (stub,) = stubs_of(read(folder), "a")
+    assert (stub.text("dk:printed"), stub.text("dk:value")) == ("60", ""), "it may be a loss"
+    assert stub_start(stub) == text.read_text("utf-8").index("60")
+    done = dismiss(folder, ontology_folder(), "a", "60", "beside", text.parent)
+    assert done.stubs == 1
+
+
 def test_a_stated_body_is_taken(tmp_path: Path) -> None:
     folder, text = copy_seeds(tmp_path), tmp_path / "a.txt"
     text.write_text("\n".join(LINES), encoding="utf-8")

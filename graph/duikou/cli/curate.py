@@ -240,6 +240,8 @@ def _what_now(done: "Registered") -> Iterator[str]:
     """Yield what was found out of a new article, and what is left to do."""
     words = how_many(done.dismissed, "word or list number", "words and list numbers")
     yield f"Registered {done.slug}, «{done.title}»: {how_many(done.stubs, 'stub')} to fill, {words} dismissed at sight."
+    if done.unwritten:
+        yield f"Dismissed as words, by position alone, since names may look so: {', '.join(done.unwritten)}."
     span = f"code points {done.body[0]} to {done.body[1]}, from «{done.opening}…» to «…{done.closing}»"
     outside = f" {how_many(done.outside, 'numeral lies', 'numerals lie')} outside." if done.outside else ""
     yield f"Headline and body: {span}.{outside} If that is wrong, undo this and give --body."

@@ -127,7 +127,7 @@ def _advice(reading: Reading, entry: ReadingEntry) -> str:
     if is_head(entry):
         return "dk:printedUnit of the figures that it is of, or to dismiss (word)"
     if seen:
-        return f"dismiss it ({seen.reason})"
+        return f"dismiss it ({seen.reason})" + ("" if seen.printed else " with --at, which does not write the words")
     if entry.scale:
         unit = reading.visible.text[slice(*entry.scale)]
         return f"dk:printed of a figure with dk:printedUnit {unit!r}, or to dismiss"

@@ -42,6 +42,8 @@ class Registered:
     """The first and the last words of the body, for the person who has the text anyway; never stored."""
     outside: int = 0
     """How many numerals lie outside headline and body, where no ledger accounts for them."""
+    unwritten: tuple[str, ...] = ()
+    """Words that were dismissed by position, since they may be names; for the person at hand, never stored."""
 
 
 def register_article(
@@ -91,7 +93,9 @@ def register_article(
         }
         contents = {name: format_turtle(found) for name, found in blocks.items() if found}
         files = tuple(folder / name for name in contents)
-        return contents, replace(done, stubs=stubs.figures, files=files, dismissed=stubs.dismissed)
+        return contents, replace(
+            done, stubs=stubs.figures, files=files, dismissed=stubs.dismissed, unwritten=stubs.unwritten
+        )
 
     return change_seeds(folder, ontology, change)
 

@@ -22,6 +22,7 @@ from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.reading.document import Reading
 from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, ORDINAL, WORD, Entry
 from duikou.reading.passages import Passage, paragraph_of, passage_at
+from duikou.reading.place_words import ALSO_NAMES
 from duikou.reading.printed import PrintedError, read_printed
 
 _STUB: Final = re.compile(r"claim:(?P<slug>.+)-numeral-(?P<start>\d+)")
@@ -32,12 +33,16 @@ _SET_PHRASE: Final = 4
 
 
 class Stubs(NamedTuple):
-    """The blocks for a claims file and for a dismissals file, and how many stubs and dismissals are among them."""
+    """The blocks for a claims file and for a dismissals file, and how many stubs and dismissals are among them.
+
+    `unwritten` are the words that were dismissed by position since they may be names, for the person at hand.
+    """
 
     claims: tuple[Block, ...]
     dismissals: tuple[Block, ...]
     figures: int
     dismissed: int
+    unwritten: tuple[str, ...]
 
 
 def is_stub(block: Block) -> bool:
@@ -110,10 +115,11 @@ def make_stubs(slug: str, content: str, reading: Reading, body: tuple[int, int])
         if seen:
             sighted.append(seen)
         elif entry.kind not in {DATE, NAME}:
-            figures |= {block.subject: block for block in _figure(article, entry)}
+            figures |= {block.subject: block for block in _figure(article, _unbracketed(reading, entry))}
     dismissed, count = _dismissals(article, sighted)
     stubs = sum("dk:Figure" in block.types for block in figures.values())
-    return Stubs(tuple(figures.values()), tuple(dismissed.values()), stubs, count)
+    unwritten = dict.fromkeys(reading.visible.text[one.start : one.end] for one in sighted if one.is_unwritten_word)
+    return Stubs(tuple(figures.values()), tuple(dismissed.values()), stubs, count, tuple(unwritten))
 
 
 class _Article(NamedTuple):
@@ -154,12 +160,17 @@ class _Sighted(NamedTuple):
     start: int
     end: int
 
+    @property
+    def is_unwritten_word(self) -> bool:
+        """Whether it is dismissed as a word and not written, since it may be a name."""
+        return self.reason == "word" and not self.printed
+
 
 def sight(reading: Reading, entry: Entry, page: Collection[int] = ()) -> _Sighted | None:
     """Return why an entry is no quantity at sight, and how it is dismissed; None where a person has to say.
 
-    `page` are the characters of the page's furniture. Codes, names and what stands in furniture are dismissed by
-    position: they may be of persons.
+    `page` are the characters of the page's furniture. Codes, names, words that are names too (万里) and what stands in
+    furniture are dismissed by position: they may be of persons.
     """
     span = entry.start, entry.end
     if entry.start in page:
@@ -168,7 +179,10 @@ def sight(reading: Reading, entry: Entry, page: Collection[int] = ()) -> _Sighte
         return _Sighted("name", "", *span)
     if entry.kind == WORD and entry.reason == IDIOM:
         printed = reading.visible.text[slice(*span)]
-        return _Sighted("idiom" if len(printed) >= _SET_PHRASE else "word", printed, *span)
+        if len(printed) >= _SET_PHRASE:
+            return _Sighted("idiom", printed, *span)
+        is_name_too = reading.visible.simplified[slice(*span)] in ALSO_NAMES
+        return _Sighted("word", "" if is_name_too else printed, *span)
     is_item = entry.kind == ORDINAL and entry.value is None and entry.reason == ITEM
     if is_item and not _begins_later_cell(reading, entry):
         end = entry.end + (reading.visible.text[entry.end : entry.end + 1] in _BEHIND_NUMBER_OF_ITEM)
@@ -179,6 +193,12 @@ def sight(reading: Reading, entry: Entry, page: Collection[int] = ()) -> _Sighte
 def _begins_later_cell(reading: Reading, entry: Entry) -> bool:
     """Whether an entry begins a cell that is not the first of its row, in which (60) is a loss rather than an item."""
     return reading.visible.text[max(0, entry.start - 1) : entry.start] == "\t"
+
+
+def _unbracketed(reading: Reading, entry: Entry) -> Entry:
+    """Return the number of an item without its brackets or stop: where it is a figure, they are no part of it."""
+    inside = [numeral for numeral in reading.numerals if numeral.entry is entry] if entry.reason == ITEM else ()
+    return replace(entry, start=inside[0].start, end=inside[-1].end) if inside else entry
 
 
 def is_head(entry: Entry) -> bool:
@@ -214,7 +234,8 @@ def _figure(article: _Article, entry: Entry) -> Iterator[Block]:
         properties |= {"dk:printedUnit": (Literal(unit),), "dk:evidenceForUnit": (Iri(beside.subject),)}
         yield beside
     start = seen.span(entry.start, entry.end)[0]
-    yield Block(f"claim:{article.slug}-numeral-{start}", "", 0, properties | _value(printed, unit))
+    said = {} if entry.reason == ITEM else _value(printed, unit)
+    yield Block(f"claim:{article.slug}-numeral-{start}", "", 0, properties | said)
     yield cited
 
 

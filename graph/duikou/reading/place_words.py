@@ -22,6 +22,8 @@ LONGER: Final = tuple(_LISTS["longer"].split())
 
 COMMON: Final = tuple(_LISTS["common"].split())
 """Words that begin where a short name seems to end."""
+ALSO_NAMES: Final = frozenset(_LISTS["also_names"].split())
+"""Words with a numeral that persons or places are called, too: 万里."""
 _NUMERAL: Final = re.compile("[一二三四五六七八九十百千万两双]")
 
 _VAGUE: Final = re.compile(r"(?:城?[东西南北中]|市|城|新|老|矿)(?:市|城|郊|矿)?区|市中区|市郊区")
