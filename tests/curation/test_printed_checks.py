@@ -87,7 +87,29 @@ def test_a_unit_that_is_not_in_its_passage_is_refused(tmp_path: Path) -> None:
     claims(seeds).write_text(text, encoding="utf-8")
     messages = told(seeds)
     assert sum("'亿元' is in none of the passages cited for the unit." in message for message in messages) == 2
-    assert all("says something else" in message or "'亿元'" in message for message in messages)
+    told_twice = [message for message in messages if message.startswith("dk:printedUnit")]
+    assert told_twice == [
+        f"dk:printedUnit '亿元' is not what its text says of '{printed}': «万元». → "
+        'Write dk:printedUnit "万元", and cite where it stands with dk:evidenceForUnit.'
+        for printed in ("6000", "5000")
+    ]
+    assert all("'亿元'" in message for message in messages), "nothing is said of the figure, which is printed whole"
+
+
+def test_a_figure_with_its_unit_has_none_elsewhere(tmp_path: Path) -> None:
+    seeds = registered(tmp_path, "甲市投入资金300万元，选派干部若干人。")
+    (stub,) = stubs_of(read(seeds), SLUG)
+    change(
+        claims(seeds),
+        (
+            'dk:printed "300万元"',
+            f'dk:printed "300万元" ;\n    dk:printedUnit "人" ;\n    dk:evidenceForUnit {stub.iri("dk:evidence")}',
+        ),
+    )
+    messages = [message for message in told(seeds) if message.startswith("dk:printedUnit")]
+    assert messages == [
+        "dk:printedUnit '人' is no unit of '300万元', which has its own. → Take it and dk:evidenceForUnit away."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -209,8 +231,8 @@ def test_a_dismissal_by_position_is_of_one_numeral(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sentence", "stub", "number", "expected"),
     [
-        ("甲市派出干部12名。", "12名", "12", "'12' says something else in its text: «12名», exact 12."),
-        ("县名\t人数(人)\n乙县\t12", "12", "12", "'12' says something else in its text: «12», exact 12."),
+        ("甲市派出干部12名。", "12名", "12", "dk:printedUnit '万元' is no unit of '12' in its text: «12名»."),
+        ("县名\t人数(人)\n乙县\t12", "12", "12", "dk:printedUnit '万元' is not what its text says of '12': «人»."),
         ("乙县得到12。", "12", "12", ""),
     ],
 )
@@ -235,7 +257,7 @@ def test_a_unit_from_elsewhere_is_of_no_number_that_has_its_own(
 
 def test_a_number_in_brackets_is_an_item_at_the_beginning_of_a_row_and_a_figure_in_a_later_cell(tmp_path: Path) -> None:
     seeds = registered(tmp_path, "项目\t资金(万元)\n(1)大棚\t(60)\n(2)茶园\t85.5\n")
-    assert [stub.text("dk:printed") for stub in stubs_of(read(seeds), SLUG)] == ["(60)", "85.5"]
+    assert [stub.text("dk:printed") for stub in stubs_of(read(seeds), SLUG)] == ["60", "85.5"]
     dismissed = [block.text("dk:printed") for block in read(seeds).of_type("dk:Dismissal") if SLUG in block.subject]
     assert sorted(dismissed) == ["(1)", "(2)"]
 

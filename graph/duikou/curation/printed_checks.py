@@ -10,6 +10,7 @@ from duikou.curation.turtle import Block
 from duikou.errors import Problem
 from duikou.reading.document import Reading
 from duikou.reading.entries import Entry
+from duikou.reading.passages import normalise
 from duikou.reading.printed import PrintedError, read_printed
 from duikou.reading.standing import Standing, standing
 
@@ -94,23 +95,45 @@ def _check_meaning(
         bare = read_printed(block.text("dk:printed"))
     except PrintedError:
         return
+    if (stated := block.text("dk:printedUnit")) and bare.unit and said == bare:
+        message = f"dk:printedUnit {stated!r} is no unit of {block.text('dk:printed')!r}, which has its own."
+        yield _problem(file, block, message, "Take it and dk:evidenceForUnit away.", "dk:printedUnit")
+        return
     if any(place.agrees(said) or _leaves_unit(place, said, bare) for found in places for place in found):
         return
     reading, place = next((reading, found[0]) for (reading, *_), found in zip(stretches, places, strict=True) if found)
     entry = place.unlike(said)
     if entry is None:
         raise AssertionError("a whole place that does not agree holds an entry that is unlike")
-    if entry.scale and not block.text("dk:printedUnit"):
-        unit = reading.visible.text[slice(*entry.scale)]
-        message = f"Scale and unit of {block.text('dk:printed')!r} stand elsewhere in its text: «{unit}»."
-        yield _problem(
+    unit = reading.visible.text[slice(*entry.scale)] if entry.scale else ""
+    yield _unlike_unit(file, block, reading, entry, unit) or _problem(
+        file,
+        block,
+        f"{block.text('dk:printed')!r} says something else in its text: «{reading.printed(entry)}», {_told(entry)}.",
+        "Print all of the figure, with what hedges or negates it.",
+    )
+
+
+def _unlike_unit(file: SeedFile, block: Block, reading: Reading, entry: Entry, unit: str) -> Problem | None:
+    """Return the problem of scale and unit; None where they are as in the text, and the figure itself is not.
+
+    `unit` is what the text prints elsewhere for the figure, "" where it prints nothing there.
+    """
+    printed, stated = block.text("dk:printed"), block.text("dk:printedUnit")
+    if normalise(unit) == normalise(stated):
+        return None
+    if not stated:
+        message = f"Scale and unit of {printed!r} stand elsewhere in its text: «{unit}»."
+        return _problem(
             file, block, message, f'Add dk:printedUnit "{unit}", and dk:evidenceForUnit for where it stands.'
         )
-        return
-    message = (
-        f"{block.text('dk:printed')!r} says something else in its text: «{reading.printed(entry)}», {_told(entry)}."
-    )
-    yield _problem(file, block, message, "Print all of the figure, with what hedges or negates it.")
+    if unit:
+        message = f"dk:printedUnit {stated!r} is not what its text says of {printed!r}: «{unit}»."
+        advice = f'Write dk:printedUnit "{unit}", and cite where it stands with dk:evidenceForUnit.'
+    else:
+        message = f"dk:printedUnit {stated!r} is no unit of {printed!r} in its text: «{reading.printed(entry)}»."
+        advice = "Take dk:printedUnit and dk:evidenceForUnit away, and print the figure as the article has it."
+    return _problem(file, block, message, advice, "dk:printedUnit")
 
 
 def _leaves_unit(place: Standing, said: Entry, bare: Entry) -> bool:
