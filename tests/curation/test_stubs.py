@@ -200,6 +200,19 @@ def test_dismissing_takes_every_open_place_and_its_stubs(seeds: Path) -> None:
         dismiss(seeds, ontology_folder(), SLUG, "两项", "word", texts)
 
 
+def test_a_dismissal_in_the_other_script_is_of_one_wording_at_a_time(tmp_path: Path) -> None:
+    folder, text = copy_seeds(tmp_path), tmp_path / "texts" / "a.txt"
+    text.parent.mkdir()
+    text.write_text("甲市與兩縣攜手,兩县受益,帮助兩縣。", encoding="utf-8")
+    register_article(folder, ontology_folder(), text, "a", title="甲", publisher="乙")
+    written = []
+    for count in (2, 1):
+        done = dismiss(folder, ontology_folder(), "a", "两县", "reference-back", text.parent)
+        assert (len(done.passages), done.stubs) == (count, count)
+        written.append(read(folder).blocks[done.id].text("dk:printed"))
+    assert written == ["兩縣", "兩县"]
+
+
 def test_the_same_dismissal_again_is_let_be(seeds: Path) -> None:
     texts, note = seeds.parent / "texts", ("A word.", "词。")
     first = dismiss(seeds, ontology_folder(), SLUG, "两项", "word", texts, note=note)

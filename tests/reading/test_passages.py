@@ -107,7 +107,6 @@ def test_cite_finds_words_across_line_breaks_and_width() -> None:
         ("60\n0012", "60 0012", ""),
         ("60\n0012", "60\n0012", "60\n0012"),
         ("<td>60<td>0012", "600012", ""),
-        ("投入3.5億元", "3.5亿元", ""),
         ("<a href='乙'>甲</a>", "乙", ""),
     ],
 )
@@ -115,6 +114,30 @@ def test_cite_reads_a_text_as_it_is_seen(text: str, wanted: str, words: str) -> 
     found = cite(text, wanted)
     assert [text[one.start : one.end] for one in found] == ([words] if words else [])
     assert all(one.digest == digest(visible(wanted).text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        ("援助臺縣3.5億元", "台县3.5亿元", ["臺縣3.5億元"]),
+        ("援助台县3.5亿元", "臺縣3.5億元", ["台县3.5亿元"]),
+        ("援助臺縣、台縣、台县", "台县", ["台县"]),
+        ("援助臺縣、台縣", "台县", ["臺縣", "台縣"]),
+        ("甲<b>億</b>元,乙\n億元", "亿元", ["億</b>元", "億元"]),
+        ("援助臺縣", "台市", []),
+    ],
+)
+def test_words_of_the_other_script_are_found_where_the_text_has_none_of_the_given(
+    text: str, wanted: str, found: list[str]
+) -> None:
+    passages = cite(text, wanted)
+    assert [text[one.start : one.end] for one in passages] == found
+    assert passages == [passage_at(text, one.start, one.end) for one in passages], "of the text as it is"
+
+
+def test_words_of_the_other_script_are_sought_in_the_body_alone() -> None:
+    text = "援助臺縣。援助臺縣。援助臺縣。"
+    assert [one.start for one in cite(text, "台县", 5, 10)] == [7]
 
 
 def test_a_passage_tells_of_sixteen_characters_around_it_and_fewer_at_the_ends() -> None:

@@ -60,7 +60,7 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path | None, for
     r"""Find TEXT in the article with the slug ARTICLE and print the passage, ready to paste.
 
     \b
-    Line breaks, spaces and full-width punctuation make no difference.
+    Line breaks, spaces, full-width punctuation and traditional script make no difference.
 
     \b
     Example:

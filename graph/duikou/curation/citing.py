@@ -41,7 +41,8 @@ class Citation:
 def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[Citation]:
     """Return every place in an article's body where the words stand, in order; none found gives an empty list.
 
-    White space, line breaks, width, tags and marks that nobody sees make no difference. Raises `UnknownNameError` for
+    White space, line breaks, width, tags and marks that nobody sees make no difference, nor does the script where the
+    text has the words in the other one alone. Raises `UnknownNameError` for
     an article that is not registered and `UsageError` where its text is not among the files of the folder `articles`,
     or is another copy in which the positions of the registered text do not hold.
     """

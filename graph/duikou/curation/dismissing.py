@@ -72,7 +72,9 @@ def dismiss(
         stubs = _stub_spans(stubs_of(seeds, slug), ledger)
         unsettled = [*stubs.values(), *((entry.start, entry.end) for entry in ledger.open)]
         places = [passage for passage in found if any(_holds(passage, span) for span in unsettled)]
-        printed = words_of(content, found[0]) if at is None else ""
+        printed = words_of(content, (places or found)[0]) if at is None else ""
+        if at is None:  # one dismissal is of one wording, and another script is another
+            places = [place for place in places if normalise(words_of(content, place)) == normalise(printed)]
         if not places:
             return {}, _dismissed_already(seeds, slug, words, printed, found, (reason, restates, note))
         gone = {stub for stub, span in stubs.items() if any(_holds(place, span) for place in places)}

@@ -27,7 +27,7 @@ from hashlib import sha256
 from typing import Final
 
 from duikou.errors import UserError
-from duikou.model.folding import compatible
+from duikou.model.folding import characters, compatible
 from duikou.reading.visible import visible, visible_article
 
 AROUND: Final = 16
@@ -112,12 +112,12 @@ class NormalisedText:
 
     def occurrences(self, wanted: str, first: int = 0, last: int | None = None) -> Iterator[int]:
         """Yield each index in `normalised` where `wanted`, normalised, begins: in order, overlapping ones too."""
-        sought = normalise(wanted)
-        stop = len(self.normalised) if last is None else last
-        index = self.normalised.find(sought, first, stop) if sought else -1
-        while index >= 0:
-            yield index
-            index = self.normalised.find(sought, index + 1, stop)
+        yield from _places(self.normalised, normalise(wanted), first, last)
+
+    def in_any_script(self, wanted: str, first: int, last: int) -> Iterator[int]:
+        """Yield as `occurrences` does, simplified and traditional characters taken for the same."""
+        simplified = self.normalised[first:last].translate(characters())
+        yield from (first + place for place in _places(simplified, normalise(wanted).translate(characters())))
 
     def digest_of(self, first: int, last: int) -> str:
         """Return the digest of normalised characters in hexadecimal."""
@@ -134,6 +134,13 @@ class NormalisedText:
         starts = self._starts
         cut_before = first > 0 and starts[first - 1] == starts[first]
         return not cut_before and not (last < len(starts) and starts[last - 1] == starts[last])
+
+
+def _places(text: str, sought: str, first: int = 0, last: int | None = None) -> Iterator[int]:
+    place = text.find(sought, first, last) if sought else -1
+    while place >= 0:
+        yield place
+        place = text.find(sought, place + 1, last)
 
 
 class SeenText(NormalisedText):
@@ -201,9 +208,11 @@ def seen_text(text: str) -> SeenText:
 def cite(text: str, wanted: str, body_start: int = 0, body_end: int | None = None) -> list[Passage]:
     """Return a passage for every place in the body where `wanted` occurs, in order; an empty list where it does not.
 
-    Line breaks, other white space, width, tags and marks that nobody sees make no difference, in neither; the script
-    does. Two digits that `wanted` has side by side stand in one cell and line. Where `wanted` ends inside a cluster
-    (one stop of …) the passage covers the cluster. Raises `UserError` where `wanted` is blank.
+    Line breaks, other white space, width, tags and marks that nobody sees make no difference, in neither. Where it does
+    not occur in the script that it is given in, it is looked for in simplified and traditional script alike; the
+    passage is of the text as it is. Two digits that `wanted` has side by side stand in one cell and line. Where
+    `wanted` ends inside a cluster (one stop of …) the passage covers the cluster. Raises `UserError` where `wanted` is
+    blank.
     """
     asked = visible(wanted).text
     sought = normalise(asked)
@@ -211,7 +220,8 @@ def cite(text: str, wanted: str, body_start: int = 0, body_end: int | None = Non
         raise UserError("There is nothing to cite: give a few words of the article.")
     words = seen_text(text)
     first, last = words.within(body_start, len(text) if body_end is None else body_end)
-    spans = dict.fromkeys(words.span(index, index + len(sought)) for index in words.occurrences(sought, first, last))
+    places = list(words.occurrences(sought, first, last)) or list(words.in_any_script(sought, first, last))
+    spans = dict.fromkeys(words.span(index, index + len(sought)) for index in places)
     if not _PARTED_DIGITS.search(asked):
         shown = words.visible
         spans = {span: None for span in spans if not _PARTED_DIGITS.search(shown.text, *shown.between(*span))}
