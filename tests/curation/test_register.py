@@ -124,6 +124,16 @@ def test_from_stubs_to_a_clean_check(seeds: Path, page: Path) -> None:
     assert {entry.printed for entry in ledger.open} <= {"2023", "3"}, "the date before the first stub"
 
 
+def test_a_page_of_markup_alone_is_refused(seeds: Path, page: Path) -> None:
+    page.write_text("<p><b></b></p>\n<!-- 甲 -->", encoding="utf-8")
+    before = snapshot(seeds)
+    with pytest.raises(
+        UsageError, match=r"markup alone, of which nothing is seen\. Put the text of the article in it\."
+    ):
+        register_article(seeds, ontology_folder(), page, NEW, title="甲", publisher="乙")
+    assert snapshot(seeds) == before
+
+
 @pytest.mark.parametrize(
     "slug",
     [

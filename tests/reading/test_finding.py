@@ -105,17 +105,32 @@ def test_changes_on_both_sides_leave_few_words_missing() -> None:
 LINE = "为修建道路和桥梁投入的资金"
 
 
-def test_one_neighbour_counts_only_in_the_order_of_the_others() -> None:
-    text = f"甲乡报道。{LINE}900元,此后继续。乙村建成茶园十二座,丙村通路。"
-    wanted, other = cited(text, "900元"), cited(text, "乙村建成茶园十二座")
-    kept = f"甲乡报道。{LINE}900元;乙村建成茶园十二座,丙村通路。"
-    turned = f"乙村建成茶园十二座,丙村通路。甲乡报道。{LINE}900元;完。"
-    for copy, status in ((kept, "moved"), (turned, "missing")):
-        both = find_again("注\n" + copy, {"wanted": wanted, "other": untold(other)})
-        assert both["other"].status == "moved"
-        behind_gone = replace(wanted, before="", behind=wanted.behind)
-        assert find_again("注\n" + copy, {"wanted": behind_gone})["wanted"].status == "missing"
-        assert both["wanted"].status == ("moved" if status == "moved" else both["wanted"].status)
+OTHER = "据去年冬天以来各家报纸的消息说当地的乙村建成茶园十二座,又有丙村通路此事在乡里传为佳话。"
+"""A passage in it (乙村建成茶园十二座) has all that tells of it around it, wherever the whole stands."""
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_one_neighbour_counts_only_in_the_order_of_the_others(follows: bool) -> None:
+    """Words that stood behind another passage stand behind it still, those that stood before it, before it."""
+    wording = f"甲乡报道。{LINE}900元,完。" if follows else f"甲乡900元{LINE}的报道,完。"
+    text = OTHER + wording if follows else wording + OTHER
+    wanted = cited(text, "900元")
+    passages = {
+        "wanted": replace(wanted, behind="") if follows else replace(wanted, before=""),
+        "other": cited(text, "乙村建成茶园十二座"),
+    }
+    for copy, status in ((text, "moved"), (wording + OTHER if follows else OTHER + wording, "missing")):
+        again = find_again("注\n" + copy, passages)
+        assert (again["other"].status, again["wanted"].status) == ("moved", status)
+
+
+def test_of_several_places_between_the_same_words_one_keeps_the_order() -> None:
+    place = f"甲乡报道,{LINE}900元,此后继续投入修缮道路的工程款项。"
+    text = OTHER + place
+    passages = {"wanted": cited(text, "900元"), "other": cited(text, "乙村建成茶园十二座")}
+    copy = f"注\n{place}{OTHER}{place}"
+    again = find_again(copy, passages)["wanted"]
+    assert (again.status, again.start) == ("moved", copy.rindex("900元"))
 
 
 def test_several_places_that_fit_alike_are_ambiguous_with_all_of_them() -> None:
