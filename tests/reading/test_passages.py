@@ -135,6 +135,12 @@ def test_words_of_the_other_script_are_found_where_the_text_has_none_of_the_give
     assert passages == [passage_at(text, one.start, one.end) for one in passages], "of the text as it is"
 
 
+def test_neighbours_that_would_stand_there_twice_without_the_passage_tell_nothing() -> None:
+    first, second = passage_at("村村村甲村乙", 3, 4), passage_at("乙村甲村村村", 2, 3)
+    assert (first.before, first.behind) == ("", told("村乙"))
+    assert (second.before, second.behind) == (told("乙村"), "")
+
+
 def test_words_of_the_other_script_are_sought_in_the_body_alone() -> None:
     text = "援助臺縣。援助臺縣。援助臺縣。"
     assert [one.start for one in cite(text, "台县", 5, 10)] == [7]

@@ -159,13 +159,18 @@ class SeenText(NormalisedText):
         """Return what tells the words before and behind normalised characters (see the module).
 
         Where the same words follow at once, those before tell nothing: were the first taken out, the second would
-        stand behind them; and likewise the other way round.
+        stand behind them; and likewise the other way round. Nor do those that would stand there twice then: 村村 before
+        one that 村 follows.
         """
         words, length = self.normalised, last - first
         before = self._beside(first, first, before=True)
         behind = self._beside(last, len(words) - last, before=False)
         follows = words[first:last] == words[last : last + length]
         precedes = words[first:last] == words[max(0, first - length) : first]
+        head, tail = (int(told.partition("-")[0] or 0) for told in (before, behind))
+        leading, trailing = words[first - head : first], words[last : last + tail]
+        follows = follows or (leading + words[last : last + head]).rfind(leading) > 0
+        precedes = precedes or (words[max(0, first - tail) : first] + trailing).find(trailing) < min(first, tail)
         return "" if follows else before, "" if precedes else behind
 
     def _beside(self, place: int, room: int, *, before: bool) -> str:
