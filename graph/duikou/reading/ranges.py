@@ -37,7 +37,7 @@ def read_range(text: str, first: Figure) -> Figure:
     except NotANumber:
         return first
     second = _like(first, second) if second else None
-    if second is None or (first.unit and not second.unit) or _is_change(text, first, connector["word"] or "-"):
+    if second is None or (first.unit and not second.unit) or _is_change(text, first, connector["word"]):
         return first
     if connector["word"] in {"与", "和"}:
         if not text.startswith("之间", second.end):
@@ -60,7 +60,7 @@ def _like(first: Figure, second: Figure) -> Figure:
     return replace(second, unit=first.unit, unit_printed=first.unit_printed) if is_money else second
 
 
-def _is_change(text: str, first: Figure, connector: str) -> bool:
+def _is_change(text: str, first: Figure, connector: str | None) -> bool:
     """从30%到50% is a change from one figure to another."""
     return connector in {"至", "到"} and text[max(0, first.start - 1) : first.start] in {*"从由自"} and bool(first.unit)
 
@@ -69,15 +69,14 @@ def _hundreds(text: str, first: Figure, second: Figure) -> int:
     """Return the scale of 百 or 千 that a digit before a range shares: 两到三千, but not 三到一千."""
     printed = text[second.number_start : second.number_end]
     scale = {"百": 100, "佰": 100, "千": 1000, "仟": 1000}.get(printed[-1], 1)
-    is_digit = first.number.is_exact and first.number_end - first.number_start == 1
-    return scale if is_digit and first.number.high < second.number.low / scale < 10 else 1
+    return scale if first.number.high < second.number.low / scale < 10 else 1
 
 
 def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
-    if first.unit and second.unit and first.unit != second.unit:
+    if first.unit and first.unit != second.unit:
         return None
     low, high = first.number, second.number
-    if first.unit is None and second.factor != 1:
+    if first.unit is None:
         low = low.times(second.factor)
     share = second.last_scale if second.last_scale > 1 else _hundreds(text, first, second)
     if first.last_scale == 1 and share > 1 and first.unit is None and low.high < high.low / share:
@@ -86,10 +85,13 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
         return None
     if not low.low < high.high or low.high > high.low:
         return None
-    number = Number(low.low, high.high, min(low.step, high.step, key=abs))
-    hedges = (*first.hedges, *(hedge for hedge in second.hedges if hedge not in first.hedges))
     return replace(
-        second, start=first.start, number=number, number_start=first.number_start, hedges=hedges, is_range=True
+        second,
+        start=first.start,
+        number=Number(low.low, high.high, high.step),
+        number_start=first.number_start,
+        hedges=(*first.hedges, *second.hedges),
+        is_range=True,
     )
 
 
