@@ -175,6 +175,31 @@ def test_a_number_in_brackets_is_printed_without_them_and_its_stub_goes(tmp_path
     assert done.stubs == 1
 
 
+def test_the_furniture_of_a_short_page_is_dismissed_by_position(tmp_path: Path) -> None:
+    folder, text = copy_seeds(tmp_path), tmp_path / "texts" / "a.txt"
+    text.parent.mkdir()
+    lines = (
+        "甲县助力乙县",
+        "发布日期:2023-03-15 浏览次数:328次",
+        "甲县派出12名医生。",
+        "阅读20本书。",
+        "阅读 1.2万 点赞 356",
+        "END 7",
+    )
+    text.write_text("".join(f"<p>{line}</p>\n" for line in lines), encoding="utf-8")
+    register_article(folder, ontology_folder(), text, "a", title=lines[0], publisher="乙", body=(lines[0], "END 7"))
+    assert [stub.text("dk:printed") for stub in stubs_of(read(folder), "a")] == ["12名", "20本"]
+    (ledger,) = audit(read(folder), match_texts(read(folder), text.parent), "a")
+    assert [entry.printed for entry in ledger.open] == []
+
+
+def test_a_stub_that_may_be_a_year_has_no_value() -> None:
+    assert {stub.text("dk:printed"): stub.text("dk:value") for stub in stubs("年度\t人数（人）\n2022\t12\n")} == {
+        "2022": "",
+        "12": "12",
+    }
+
+
 def test_a_stated_body_is_taken(tmp_path: Path) -> None:
     folder, text = copy_seeds(tmp_path), tmp_path / "a.txt"
     text.write_text("\n".join(LINES), encoding="utf-8")

@@ -23,7 +23,9 @@ _SENTENCE_MARK: Final = re.compile(r"[。!?]")
 _SENTENCE_END: Final = re.compile(r"[。!?][”’\"')」』]*$")
 _ABOUT_THE_PAGE: Final = re.compile(
     r"[(\[◎*·■●]*(?:本文)?"
-    r"(?:原标题|编辑|责编|责任编辑|网编|审读|校对|来源|文章来源|作者|记者|免责|声明|版权|未经|转载|本网站|违法和不良|举报|备案|推荐阅读|相关阅读|上一篇|下一篇|copyright|©)",
+    r"(?:原标题|编辑|责编|责任编辑|网编|审读|校对|来源|文章来源|作者|记者|免责|声明|版权|未经|转载|本网站|违法和不良|举报|备案|推荐阅读|相关阅读|上一篇|下一篇|copyright|©"
+    r"|(?:发布|更新|发表)(?:日期|时间)[::]|(?:浏览|阅读|点击|访问)(?:次数|量|数)[::]?[0-9]"
+    r"|阅读[::]?[0-9.]+[万w+]*(?:点赞|在看|次|$)|点赞[::]?[0-9]|阅读原文|扫一扫|长按二维码)",
     re.IGNORECASE,
 )
 _LICENCE: Final = re.compile(r"版权所有|许可证|备案号|公网安备|ICP[备证]", re.IGNORECASE)
@@ -70,10 +72,12 @@ def guess_body(text: str, reading: Reading, title: str = "") -> tuple[int, int]:
 def furniture(reading: Reading, body: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the lines of a body that are about the page: editor, source, licence, and all behind the article's end.
 
-    The article ends with its last line of prose; from the first line about the page behind it on, nothing is of it.
+    The article ends with its last line of prose, or its last sentence where it has none; from the first line about the
+    page behind it on, nothing is of it.
     """
     lines = [line for line in _lines(reading, body[0]) if line.end <= body[1]]
-    prose = max((place for place, line in enumerate(lines) if line.kind == PROSE), default=len(lines))
+    said = max((line.kind for line in lines), default=PAGE)  # a short article has sentences alone
+    prose = max((place for place, line in enumerate(lines) if line.kind == said >= SENTENCE), default=len(lines))
     over = next((place for place, line in enumerate(lines) if place > prose and line.kind == PAGE), len(lines))
     return [(line.start, line.end) for place, line in enumerate(lines) if line.kind == PAGE or place >= over]
 

@@ -50,7 +50,10 @@ def list_seeds(folder: Path) -> Listing:
     walk = _Walk(folder, {step.name: step for step in pending(folder)})
     walk.run()
     if not walk.sources and not walk.problems:
-        raise UsageError(f"{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?")
+        raise UsageError(
+            f"{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?"
+            " Your own begin as a copy of those that ship, which have the places."
+        )
     sources = sorted(walk.sources, key=lambda source: source.name.split("/"))
     return Listing(tuple(sources), (*walk.problems, *_twins(folder, sources)))
 

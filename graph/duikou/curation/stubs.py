@@ -20,7 +20,7 @@ from duikou.curation.citing import passage_block
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.reading.document import Reading
-from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, ORDINAL, WORD, Entry
+from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.passages import Passage, paragraph_of, passage_at
 from duikou.reading.place_words import ALSO_NAMES
 from duikou.reading.printed import PrintedError, read_printed
@@ -234,7 +234,7 @@ def _figure(article: _Article, entry: Entry) -> Iterator[Block]:
         properties |= {"dk:printedUnit": (Literal(unit),), "dk:evidenceForUnit": (Iri(beside.subject),)}
         yield beside
     start = seen.span(entry.start, entry.end)[0]
-    said = {} if entry.reason == ITEM else _value(printed, unit)
+    said = {} if entry.reason == ITEM or entry.kind == OPEN else _value(printed, unit)
     yield Block(f"claim:{article.slug}-numeral-{start}", "", 0, properties | said)
     yield cited
 
