@@ -174,6 +174,11 @@ def _body(text: str, title: str = "") -> str:
     return text[start:end]
 
 
+def test_a_title_in_the_other_script_is_the_headline() -> None:
+    text = "甲縣援助乙縣\n\n甲縣向乙縣的3所學校捐贈圖書5萬冊,並派去教師12名,學校的面貌由此一新,學生的成績也有了提高。\n"
+    assert _body(text, "甲县援助乙县").startswith("甲縣援助乙縣")
+
+
 def test_the_title_of_the_browser_is_no_headline_of_the_body() -> None:
     text = "<p>甲市向乙县的3所学校捐赠图书5万册,并派去教师12名,学校的面貌由此一新,学生的成绩也有了提高。</p>"
     page = f"<title>甲市援助乙县3所学校_示例网</title>\n<h1>甲市援助乙县3所学校</h1>\n{text}"

@@ -193,6 +193,11 @@ def test_the_furniture_of_a_short_page_is_dismissed_by_position(tmp_path: Path) 
     assert [entry.printed for entry in ledger.open] == []
 
 
+def test_numbers_of_pages_are_furniture_and_end_no_article() -> None:
+    text = "甲县派出12名医生。\n\n— 1 —\n\n第2页 共9页\n\n第3頁\n\n县名\t人数（人）\n乙县\t15\n\n— 4 —\n"
+    assert [stub.text("dk:printed") for stub in stubs(text)] == ["12名", "15"]
+
+
 def test_a_stub_that_may_be_a_year_has_no_value() -> None:
     assert {stub.text("dk:printed"): stub.text("dk:value") for stub in stubs("年度\t人数（人）\n2022\t12\n")} == {
         "2022": "",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from duikou.curation.articles import front_matter
+from duikou.model.folding import characters
 from duikou.reading.document import Reading
 from duikou.reading.entries import QUANTITY, Entry
 from duikou.reading.headline import SHORTEST
@@ -28,13 +29,14 @@ _ABOUT_THE_PAGE: Final = re.compile(
     r"|阅读[::]?[0-9.]+[万w+]*(?:点赞|在看|次|$)|点赞[::]?[0-9]|阅读原文|扫一扫|长按二维码)",
     re.IGNORECASE,
 )
+_NUMBER_OF_PAGE: Final = re.compile(r"[-—–―~·]+[0-9]{1,4}[-—–―~·]+|第[0-9]{1,4}页(?:[,、/]?共[0-9]{1,4}页)?")
 _LICENCE: Final = re.compile(r"版权所有|许可证|备案号|公网安备|ICP[备证]", re.IGNORECASE)
 
 PAGE, OTHER, SENTENCE, PROSE = range(4)
 
 
 class _Line(NamedTuple):
-    """A line of the visible text with something in it: its span, its words, and what it is, weakest first."""
+    """A line with something in it: its span of visible text, its words in simplified script, and what it is."""
 
     start: int
     end: int
@@ -78,13 +80,14 @@ def furniture(reading: Reading, body: tuple[int, int]) -> list[tuple[int, int]]:
     lines = [line for line in _lines(reading, body[0]) if line.end <= body[1]]
     said = max((line.kind for line in lines), default=PAGE)  # a short article has sentences alone
     prose = max((place for place, line in enumerate(lines) if line.kind == said >= SENTENCE), default=len(lines))
-    over = next((place for place, line in enumerate(lines) if place > prose and line.kind == PAGE), len(lines))
+    behind = ((place, line) for place, line in enumerate(lines) if place > prose and line.kind == PAGE)
+    over = next((place for place, line in behind if not _NUMBER_OF_PAGE.fullmatch(line.words)), len(lines))
     return [(line.start, line.end) for place, line in enumerate(lines) if line.kind == PAGE or place >= over]
 
 
 def _headline(lines: Sequence[_Line], first: int, title: str) -> int:
     """Return the first line of the headline that stands shortly above a line, else that line."""
-    sought = normalise(title)
+    sought = normalise(title).translate(characters())
 
     def says_title(words: str) -> bool:
         return min(len(words), len(sought)) >= SHORTEST and (words in sought or sought in words)
@@ -113,7 +116,7 @@ def _headline_below(lines: Sequence[_Line], first: int, title: str) -> int:
 def _lines(reading: Reading, start: int) -> Iterator[_Line]:
     units = (entry for entry in reading.entries if entry.kind == QUANTITY and entry.unit)
     figures = sorted({place for entry in units for place in _places(entry)})
-    for match in re.compile(r"[^\n]+").finditer(reading.visible.text, start):
+    for match in re.compile(r"[^\n]+").finditer(reading.visible.simplified, start):
         words = normalise(match.group())
         if words:
             has_figure = _holds_one(figures, *match.span())
@@ -133,7 +136,7 @@ def _holds_one(places: Sequence[int], start: int, end: int) -> bool:
 
 
 def _kind(words: str) -> int:
-    if _ABOUT_THE_PAGE.match(words) or _LICENCE.search(words):
+    if _ABOUT_THE_PAGE.match(words) or _LICENCE.search(words) or _NUMBER_OF_PAGE.fullmatch(words):
         return PAGE
     if len(words) >= LONG_LINE and _SENTENCE_MARK.search(words):
         return PROSE
