@@ -59,7 +59,11 @@ GUARDS: Final = {
         "tests/reading/test_scanner.py",
         "tests/reading/test_printed.py",
     ),
-    "reading.shares": ("tests/reading/test_scanner.py", "tests/reading/test_printed.py"),
+    "reading.shares": (
+        "tests/reading/test_shares.py",
+        "tests/reading/test_scanner.py",
+        "tests/reading/test_printed.py",
+    ),
 }
 """The tests that must notice a change of a module, those that are closest to it."""
 

@@ -37,7 +37,7 @@ def read_range(text: str, first: Figure) -> Figure:
     except NotANumber:
         return first
     second = _like(first, second) if second else None
-    if second is None or (first.unit and not second.unit) or _is_change(text, first, connector["word"]):
+    if second is None or _is_change(text, first, connector["word"]):
         return first
     if connector["word"] in {"与", "和"}:
         if not text.startswith("之间", second.end):

@@ -1,0 +1,69 @@
+"""Shares of a whole in per cent: rows worked out by hand, and what looks like a share and is none."""
+
+from fractions import Fraction
+
+import pytest
+
+from duikou.reading.document import read_document
+from duikou.reading.entries import Entry
+from duikou.reading.numbers import Number
+from duikou.reading.shares import share_word
+
+
+@pytest.mark.parametrize(
+    ("mark", "above", "below"),
+    [("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4), ("⅕", 1, 5), ("⅛", 1, 8)],
+)
+def test_a_fraction_of_one_sign(mark: str, above: int, below: int) -> None:
+    found = share_word(f"占{mark}。", 1)
+    share = Fraction(100 * above, below)
+    assert found
+    assert (found.number, found.end, found.printed) == (Number(share, share, Fraction(100, below)), 2, mark)
+
+
+def shares(text: str) -> list[Entry]:
+    return [entry for entry in read_document(text).entries if entry.unit == "unit:percent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "least", "most"),
+    [
+        ("占百分百。", 100, 100, 100),
+        ("占一半。", 50, 50, 50),
+        ("超过半数。", 50, 50, None),
+        ("占比约半成。", 5, 2.5, 7.5),
+        ("商品打对折。", 50, 50, 50),
+        ("商品打三八折。", 38, 38, 38),
+        ("商品打四三折。", 43, 43, 43),
+        ("商品打约三八折。", 38, 37.5, 38.5),
+        ("商品打9折。", 90, 90, 90),
+        ("商品打10折。", 10, 10, 10),
+        ("商品打95折。", 95, 95, 95),
+        ("占1/4。", 25, 25, 25),
+        ("占四分之三。", 75, 75, 75),
+        ("占约三成半。", 35, 32.5, 37.5),
+        ("占约三成五。", 35, 34.5, 35.5),
+        ("占三成。", 30, 30, 30),
+    ],
+)
+def test_a_share_is_in_per_cent(text: str, value: float, least: float, most: float | None) -> None:
+    (found,) = shares(text)
+    assert (found.value, found.minimum, found.maximum) == (value, least, most)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商品打二三折。",
+        "途经一半天。",
+        "生产半成品。",
+        "比分4/4。",
+        "比分5/4。",
+        "比分0/4。",
+        "日期1/2/3。",
+        "占1.5/4。",
+        "种了三成熟。",
+    ],
+)
+def test_what_is_no_share(text: str) -> None:
+    assert [entry for entry in shares(text) if entry.value is not None] == []
