@@ -64,6 +64,24 @@ def test_a_county_named_under_its_province_decides_between_homonyms(reader: Plac
     assert set(alone.candidates) >= {"place:广州市白云区", "place:贵阳市白云区"}
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("惠及当地的农民\n丰县的干部到场。", ["丰县", "民丰县"]),
+        ("海川市帮扶新疆民\n丰县发展茶园。", ["民丰县"]),
+        ("江苏省徐州市的农民\n丰县的干部到场。", ["丰县"]),
+        ("惠及当地的农民,\n丰县的干部到场。", ["丰县"]),
+        ("丰县\n沛县", ["丰县"]),
+    ],
+)
+def test_a_name_that_the_end_of_a_line_may_have_cut_has_both_as_candidates(
+    reader: PlaceReader, text: str, places: list[str]
+) -> None:
+    (found,) = [mention for mention in reader.read(text) if mention.printed == "丰县"]
+    candidates = [f"place:{place}" for place in places]
+    assert (found.id, list(found.candidates)) == ((candidates[0], []) if len(places) == 1 else (None, candidates))
+
+
 def test_a_province_is_no_county_of_the_province_beside_it(reader: PlaceReader) -> None:
     henan, qinghai = reader.read("河南的企业来到青海。")
     assert henan.code == "410000"

@@ -146,10 +146,16 @@ class PlaceReader:
                 continue
             if last:
                 yield last
-            found = self._find(word)
+            found = (*self._find(word), *self._broken(text, start, word))
             last = _Stretch(start, end, word, found) if found else None
         if last:
             yield last
+
+    def _broken(self, text: str, start: int, word: str) -> tuple[Entry, ...]:
+        """What the name is of which a line's end cuts the first character off, where it may be one: 民, 丰县."""
+        whole = text[max(0, start - 2) : start - 1] + word
+        is_cut = text[start - 1 : start] == "\n" and whole != word and whole in self._full
+        return self._find(whole) if is_cut else ()
 
     def _path(self, last: _Stretch, name: str) -> tuple[Entry, ...]:
         """What a name means behind another that it lies in; nothing lies in the country so, nor in itself."""
