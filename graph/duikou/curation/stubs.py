@@ -20,7 +20,7 @@ from duikou.curation.citing import passage_block
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.reading.document import Reading
-from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
+from duikou.reading.entries import BRACKETED, CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.passages import Passage, paragraph_of, passage_at
 from duikou.reading.place_words import ALSO_NAMES
 from duikou.reading.printed import PrintedError, read_printed
@@ -183,21 +183,15 @@ def sight(reading: Reading, entry: Entry, page: Collection[int] = ()) -> _Sighte
             return _Sighted("idiom", printed, *span)
         is_name_too = reading.visible.simplified[slice(*span)] in ALSO_NAMES
         return _Sighted("word", "" if is_name_too else printed, *span)
-    is_item = entry.kind == ORDINAL and entry.value is None and entry.reason == ITEM
-    if is_item and not _begins_later_cell(reading, entry):
+    if entry.kind == ORDINAL and entry.value is None and entry.reason == ITEM:
         end = entry.end + (reading.visible.text[entry.end : entry.end + 1] in _BEHIND_NUMBER_OF_ITEM)
         return _Sighted("enumeration", reading.visible.text[entry.start : end].strip(), entry.start, end)
     return None
 
 
-def _begins_later_cell(reading: Reading, entry: Entry) -> bool:
-    """Whether an entry begins a cell that is not the first of its row, in which (60) is a loss rather than an item."""
-    return reading.visible.text[max(0, entry.start - 1) : entry.start] == "\t"
-
-
 def _unbracketed(reading: Reading, entry: Entry) -> Entry:
-    """Return the number of an item without its brackets or stop: where it is a figure, they are no part of it."""
-    inside = [numeral for numeral in reading.numerals if numeral.entry is entry] if entry.reason == ITEM else ()
+    """Return a figure in brackets without these: where they are no minus, they are no part of it."""
+    inside = [numeral for numeral in reading.numerals if numeral.entry is entry] if entry.reason == BRACKETED else ()
     return replace(entry, start=inside[0].start, end=inside[-1].end) if inside else entry
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from duikou.reading.columns import scale_by_heads
-from duikou.reading.entries import ITEM, MAY_BE, OPEN, ORDINAL, WORD, Entry, entry_of
+from duikou.reading.entries import BRACKETED, ITEM, MAY_BE, OPEN, ORDINAL, WORD, Entry, entry_of
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
@@ -197,7 +197,7 @@ def _doubted(text: str, figure: Figure) -> Entry | None:
         return _open(figure, "it is the middle of what ± says")
     if figure.start and _BRACKETED_CELL.match(text, figure.start - 1, figure.end + 2):
         bracketed = replace(figure, start=figure.start - 1, end=figure.end + 1)
-        return _open(bracketed, f"its brackets {MAY_BE} a minus")
+        return _open(bracketed, BRACKETED)
     return _open(figure, figure.doubt) if figure.doubt else None
 
 
