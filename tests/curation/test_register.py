@@ -101,9 +101,11 @@ def test_from_stubs_to_a_clean_check(seeds: Path, page: Path) -> None:
             continue
         printed = block.text("dk:printed")
         unit = "percent" if "%" in printed else "person" if "人" in printed else "year" if "年" in printed else "piece"
+        unit = block.iri("dk:unit").removeprefix("unit:") or unit
+        measure = {"percent": "share", "person": "beneficiaries", "year": "duration", "piece": "tasks"}[unit]
         said = (
-            '    rdfs:label "甲"@zh, "a"@en ;\n    dk:measure measure:share ;\n    dk:reckoning reckoning:stock ;\n'
-            "    dk:stated dk:Explicit ;\n"
+            f'    rdfs:label "甲"@zh, "a"@en ;\n    dk:measure measure:{measure} ;\n'
+            "    dk:reckoning reckoning:stock ;\n    dk:stated dk:Explicit ;\n"
             + ("" if "dk:unit" in block.properties else f"    dk:unit unit:{unit} ;\n")
             + ('    dk:from "2023-03"^^xsd:gYearMonth ;\n' if "15" in printed else "")
         )

@@ -9,6 +9,7 @@ from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.sums import sums_of_parts
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Literal
+from duikou.curation.unit_checks import check_units
 from duikou.errors import Problem
 from duikou.model.fields import DATES
 from duikou.model.intervals import FAILS
@@ -32,6 +33,7 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
             if "dk:Figure" in block.types:
                 yield from _check_figure(file, block)
                 yield from check_figure(file, block, cited)
+                yield from check_units(file, block, cited)
             if "dk:Dismissal" in block.types:
                 yield from check_dismissal(file, block, cited)
             if "dk:Passage" in block.types:

@@ -1,0 +1,171 @@
+"""Checks of what a figure counts: unit, measure, kind of money, mode and reckoning fit each other and what is printed.
+
+What fits is what the definitions of the concepts say. Concepts that no table names fit everything.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from duikou.curation.printed_checks import Cited
+from duikou.curation.seeds import SeedFile
+from duikou.curation.telling import told
+from duikou.curation.turtle import Block
+from duikou.errors import Problem
+from duikou.reading.entries import Entry
+from duikou.reading.printed import PrintedError, is_percent, read_printed
+from duikou.reading.standing import standing
+
+YUAN, PERCENT, RANK, PIECE = "unit:yuan", "unit:percent", "unit:rank", "unit:piece"
+_PERSONS: Final = ("unit:person", "unit:person-time")
+_WHOLE: Final = {*_PERSONS, PIECE, RANK}
+"""Units of which there is no half."""
+
+
+def _table(rows: Mapping[str, str], prefix: str, of: str) -> dict[str, frozenset[str]]:
+    """Return what each of the concepts on the left, which are listed by blanks, goes with."""
+    return {
+        f"{of}:{name}": frozenset(f"{prefix}:{value}" for value in values.split())
+        for names, values in rows.items()
+        for name in names.split()
+    }
+
+
+UNITS_OF_MEASURES: Final = _table(
+    {
+        "funds investment tax wage": "yuan",
+        "donation purchases output": "yuan piece tonne mu",
+        "cost": "yuan",
+        "area": "mu square-metre",
+        "duration": "day month year",
+        "rank": "rank",
+        "share": "percent",
+        "cadres professionals staff students teachers trainees": "person person-time",
+        "beneficiaries employed residents": "person person-time piece",
+        "jobs": "piece person",
+        "capacity": "tonne piece person person-time yuan mu square-metre",
+        "bases buildings cases certifications counties courses documents enterprises hospitals meetings organizations "
+        "parks prefectures products projects schools stations tasks teams towns villages workshops": "piece",
+    },
+    "unit",
+    "measure",
+)
+"""The units in which what a measure counts can be given; a share or a change of it is in per cent."""
+MONEY_OF_MEASURES: Final = _table(
+    {
+        "funds": "fiscal donation mixed other investment purchases",
+        "investment": "investment fiscal donation mixed other",
+        "donation": "donation mixed other",
+        "purchases": "purchases other",
+        "output": "output purchases other",
+        "tax": "tax",
+        "wage": "wage",
+    },
+    "money",
+    "measure",
+)
+MODES_OF_MONEY: Final = _table(
+    {"fiscal": "government", "donation": "donation", "investment": "investment", "purchases": "trade"}, "mode", "money"
+)
+"""The mode that a kind of money goes with, by the definitions of the modes, among those that a figure states."""
+
+
+def check_units(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
+    """Yield what does not fit of unit, measure, money, mode and reckoning of a figure, and of what it prints."""
+    yield from _check_printed_unit(file, block, cited)
+    yield from _check_measure(file, block)
+    yield from _check_money(file, block)
+    yield from _check_reckoning(file, block)
+    yield from _check_value(file, block)
+
+
+def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
+    """Hold the unit against the one that is printed with the number or, where none is, that its passages have there."""
+    unit, printed = block.iri("dk:unit"), block.text("dk:printed") + block.text("dk:printedUnit")
+    read = next((entry.unit for entry in _readings(block, cited) if entry.unit), "")
+    if not unit or not read or PERCENT in {unit, read} or unit == read or (read == PIECE and unit == "unit:person"):
+        return  # per cent goes with the sign alone, which is a check of its own
+    if read.startswith("unit:"):
+        message, advice = f"{unit} is not the unit of {printed!r}: it is {read}.", f"Write dk:unit {read}."
+    elif unit == PIECE:
+        return
+    else:
+        message = f"{unit} is not the unit of {printed!r}: it is printed in {read}, which the scheme has no unit for."
+        advice = "Dismiss it with its reason, or cite where the article says it in a unit of the scheme."
+    yield told(file, block, "dk:unit", message, advice)
+
+
+def _readings(block: Block, cited: Cited) -> Iterator[Entry]:
+    """Yield what the printed form says by itself, then what the passages say where it stands whole."""
+    try:
+        yield read_printed(block.text("dk:printed"), block.text("dk:printedUnit"))
+    except PrintedError:
+        return
+    for reading, *span in cited.stretches(block.iris("dk:evidence")):
+        for place in standing(reading, block.text("dk:printed"), *span):
+            yield from place.entries if place.is_whole else ()
+
+
+def _check_measure(file: SeedFile, block: Block) -> Iterator[Problem]:
+    """Hold the measure against the unit: a share or a change of anything may be in per cent."""
+    unit, measure = block.iri("dk:unit"), block.iri("dk:measure")
+    fitting = UNITS_OF_MEASURES.get(measure, frozenset())
+    if unit and fitting and unit != PERCENT and unit not in fitting:
+        message = f"{measure} is not counted in {unit}, but in {_listed(fitting)}."
+        yield told(file, block, "dk:measure", message, "Say what the article counts, in the unit it is printed in.")
+
+
+def _check_money(file: SeedFile, block: Block) -> Iterator[Problem]:
+    """Hold the kind of money against unit, measure and modes; figures in yuan must have one (see the shapes)."""
+    money, unit, measure = block.iri("dk:money"), block.iri("dk:unit"), block.iri("dk:measure")
+    if not money:
+        return
+    if unit and unit not in {YUAN, PERCENT}:
+        message = f"{money} is a kind of money, and {unit} counts none."
+        yield told(file, block, "dk:money", message, "Leave dk:money out, or mend dk:unit.")
+    fitting = MONEY_OF_MEASURES.get(measure, frozenset())
+    if fitting and money not in fitting:
+        message = f"{money} does not go with {measure}, which is money of {_listed(fitting)}."
+        yield told(file, block, "dk:money", message, "Say what money the article means, and measure that.")
+    modes, expected = set(block.iris("dk:mode")), MODES_OF_MONEY.get(money, frozenset())
+    if modes and expected and not modes & expected:
+        message = f"{money} does not go with {_listed(modes)}."
+        yield told(file, block, "dk:mode", message, f"Say {_listed(expected)}, or another kind of money.")
+
+
+def _check_reckoning(file: SeedFile, block: Block) -> Iterator[Problem]:
+    """Places in an order have unit, measure and reckoning of their own, shares a unit of theirs."""
+    said = {predicate: block.iri(predicate) for predicate in ("dk:unit", "dk:measure", "dk:reckoning")}
+    ranks = {predicate for predicate, concept in said.items() if concept.endswith(":rank")}
+    if ranks and all(said.values()) and len(ranks) < len(said):
+        message = f"It is a place in an order by {_listed(ranks)} alone."
+        yield told(file, block, sorted(ranks)[0], message, "Say unit:rank, measure:rank and reckoning:rank, or none.")
+    if said["dk:reckoning"] == "reckoning:share" and said["dk:unit"] not in {"", PERCENT} and not _is_share(block):
+        message = f"reckoning:share is in per cent, not in {said['dk:unit']}."
+        yield told(file, block, "dk:reckoning", message, "Say how the figure is reckoned, or mend dk:unit.")
+
+
+def _is_share(block: Block) -> bool:
+    try:
+        return is_percent(read_printed(block.text("dk:printed"), block.text("dk:printedUnit")))
+    except PrintedError:
+        return False
+
+
+def _check_value(file: SeedFile, block: Block) -> Iterator[Problem]:
+    """What is counted one by one is a whole number, and no share is more than all."""
+    try:
+        value = read_printed(block.text("dk:printed"), block.text("dk:printedUnit")).value or Decimal(0)
+    except PrintedError:
+        return
+    unit = block.iri("dk:unit")
+    if unit in _WHOLE and value != value.to_integral_value() and block.iri("dk:reckoning") != "reckoning:rate":
+        advice = "Mend dk:printed or dk:unit; a mean is reckoning:rate."
+        yield told(file, block, "dk:value", f"There is no {value:f} of {unit}, which is counted one by one.", advice)
+    if block.iri("dk:reckoning") == "reckoning:share" and unit == PERCENT and value > 100:
+        advice = "A multiple or a growth is no share: say how it is reckoned."
+        yield told(file, block, "dk:value", f"A share of {value:f} per cent is more than the whole.", advice)
+
+
+def _listed(concepts: Iterable[str]) -> str:
+    return ", ".join(sorted(concepts))
