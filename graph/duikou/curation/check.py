@@ -60,9 +60,9 @@ def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> C
     """Check a folder of seeds, and its passages where a folder of article texts is given.
 
     A file that cannot be parsed hides nothing in the others: what it defines is known, what it says is left out, and
-    only the sums of parts wait until every file of claims can be parsed. Without the ontology nothing can be checked
-    but the syntax. Raises `UsageError` for folders that do not exist and
-    `UserError` for texts that cannot be read; everything else comes back as problems.
+    only the sums of parts wait until every file of claims can be parsed, and the names in passages until every file
+    can. Without the ontology nothing can be checked but the syntax. Raises `UsageError` for folders that do not exist
+    and `UserError` for texts that cannot be read; everything else comes back as problems.
     """
     seeds = read_seeds(seeds_folder, ontology)
     gazetteer = Gazetteer.from_blocks({block.subject: block for block in seeds.of_type("dk:Place")}.values())

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from duikou.curation.party_checks import NameChecks
 from duikou.curation.printed_checks import Cited, check_dismissal, check_figure
 from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.side_checks import check_directions, check_sides
+from duikou.curation.sides import Sides
 from duikou.curation.sums import sums_of_parts
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Literal
@@ -23,13 +26,17 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     """Yield every problem of single claims, dismissals and passages, and of parts that do not sum to their whole."""
-    cited = Cited(seeds, texts)
+    cited, sides = Cited(seeds, texts), Sides(seeds)
+    names = NameChecks(seeds, cited, sides)
+    is_whole = all(file.blocks for file in seeds.files)
     for file in seeds.files:
         for block in file.blocks:
             yield from _check_dates(file, block)
             if block.subject in seeds.claims:
                 yield from _check_parties(file, block)
                 yield from _check_period(file, block)
+                yield from check_sides(file, block, sides)
+                yield from names.check(file, block) if is_whole else ()
             if "dk:Figure" in block.types:
                 yield from _check_figure(file, block)
                 yield from check_figure(file, block, cited)
@@ -38,6 +45,7 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
                 yield from check_dismissal(file, block, cited)
             if "dk:Passage" in block.types:
                 yield from _check_span(file, block, seeds)
+    yield from check_directions(seeds)
     if all(file.blocks for file in seeds.files if file.folder == "claims"):
         yield from _check_sums(seeds)
 

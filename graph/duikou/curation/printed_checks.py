@@ -1,6 +1,6 @@
 """Checks of printed forms against the texts at hand: they stand in their passages, whole, and mean the same there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from duikou.curation.readings import Readings
@@ -23,6 +23,15 @@ class Cited:
     def __init__(self, seeds: Seeds, texts: Texts) -> None:
         self._texts = texts
         self._readings = Readings(seeds, texts)
+
+    @property
+    def articles(self) -> Collection[str]:
+        """The slugs of the articles whose texts are at hand."""
+        return self._texts.found
+
+    def reading(self, slug: str) -> Reading:
+        """Return the reading of an article whose text is at hand; `KeyError` where it is not."""
+        return self._readings.of(slug)
 
     def stretches(self, names: Sequence[str]) -> list[tuple[Reading, int, int]]:
         """Return the passages of these ids; [] where one of them was not found, or there is none."""

@@ -1,0 +1,184 @@
+"""Checks of names against texts: parties and programmes of a claim stand in the passages that are cited for it.
+
+A provider or recipient is carried by its name in a cited passage; where it is that side of the programme, by the
+programme's name there or words that point back (两省, 双方); where it lies in that side, by such words for its level
+(两县). In an inferred claim it may also follow from the programme of which it is that side, from the note, from a party
+that lies in it, or from a quarter of its name beside words that point back (两省农科院).
+
+A programme is carried by its name or that of one above or below it, by parties of its sides, by an instrument of it or
+by the note; where a claim names nobody who lies anywhere, by its article. What a claim is about must be named in the
+article. What a passage is cited for (`dk:evidenceForProvider` …) it must itself name or point back to.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from duikou.curation.mentions import QUARTER, Mentions, plain
+from duikou.curation.printed_checks import Cited
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.sides import Sides
+from duikou.curation.telling import told
+from duikou.curation.turtle import Block
+from duikou.errors import Problem
+from duikou.model.fields import ROLES
+
+PREDICATES: Final = {
+    "dk:provider": "dk:evidenceForProvider",
+    "dk:recipient": "dk:evidenceForRecipient",
+    "dk:programme": "dk:evidenceForProgramme",
+}
+"""What must be named in a passage, each with what is cited for it alone."""
+_NAMED: Final = ("dk:provider", "dk:recipient", "dk:programme", "dk:about")
+_THINGS: Final = ("place:", "agent:", "group:", "programme:", "project:", "instrument:")
+_BACK: Final = re.compile(
+    "[我本该全各两三][省市县区州]|双方|各方|两地|当地|[两各]院|双边|[省市县区州][委内]|(?:协作|受援|脱贫|贫困|结对|对口)地区|重点[县村]"
+)
+"""Words that point back to parties named before, or to all of a kind."""
+_COOPERATION: Final = re.compile("协作|帮扶|结对|对口|支援")
+"""Words of an arrangement, one of which a passage for the programme has at least."""
+_LEVELS: Final = re.compile("[我本该全各两三]([省市县区州旗])")
+"""Words that point back to places, with the level of these."""
+_MOST_TOLD: Final = 3
+
+
+class NameChecks:
+    """The checks of names of all claims of the seeds, with what they ask again and again."""
+
+    def __init__(self, seeds: Seeds, cited: Cited, sides: Sides) -> None:
+        self._seeds = seeds
+        self._cited = cited
+        self._sides = sides
+        self._mentions = Mentions(seeds)
+        self._in_article = cache(lambda thing, slug: self._mentions.is_named(thing, self._article(slug)))
+        self._files = {file.slug: file for file in seeds.files if file.folder == "claims"}
+        self._spoken_of = cache(self._parties_of)
+
+    def check(self, file: SeedFile, block: Block) -> Iterator[Problem]:
+        """Yield what no passage carries, of a claim whose passages were found; without a text nothing."""
+        passages = {name: self._words(name) for predicate in ROLES for name in block.iris(predicate)}
+        if not passages or not all(passages.values()) or file.slug not in self._cited.articles:
+            return
+        words = "\n".join(passages.values())
+        for predicate in _NAMED:
+            for thing in block.iris(predicate):
+                if thing.startswith(_THINGS) and thing in self._seeds.blocks:
+                    yield from self._check_thing(file, block, predicate, thing, words)
+        for role, things in ((role, block.iris(predicate)) for predicate, role in PREDICATES.items()):
+            for passage in block.iris(role):
+                if things and not self._is_cited_rightly(block, role, passages[passage]):
+                    message = f"{passage} is cited for {', '.join(things)} and names nothing of it."
+                    advice = f"Cite where it is named, or take the passage out.{self._instead(file, passages[passage])}"
+                    yield told(file, block, role, message, advice)
+
+    def _words(self, passage: str) -> str:
+        found = self._cited.stretches([passage])
+        return plain(found[0][0].visible.simplified[found[0][1] : found[0][2]]) if found else ""
+
+    def _article(self, slug: str) -> str:
+        return plain(self._cited.reading(slug).visible.simplified)
+
+    def _check_thing(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> Iterator[Problem]:
+        carried = self._mentions.is_named(thing, words)
+        if predicate == "dk:programme":
+            carried = carried or self._follows(block, thing, words)
+        elif predicate in PREDICATES:
+            carried = carried or self._is_meant(file, block, predicate, thing, words)
+        else:
+            carried = carried or self._in_article(thing, file.slug)
+        if carried:
+            return
+        if not self._in_article(thing, file.slug):
+            message = f"{thing} is named nowhere in the article."
+            advice = f"Name what the article means.{self._instead(file, words)}"
+        else:
+            message = f"{thing} is named in no passage of the claim."
+            inferred = "" if _is_inferred(block) else "say dk:Inferred, and "
+            ground = f"{inferred}say in skos:editorialNote what it is concluded from"
+            advice = f"Cite where it is named ({PREDICATES[predicate]}), or {ground}.{self._instead(file, words)}"
+        yield told(file, block, predicate, message, advice)
+
+    def _is_meant(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> bool:
+        """Whether a party is carried by other words than its name."""
+        sides = {name: self._sides.of(name)[tuple(PREDICATES).index(predicate)] for name in block.iris("dk:programme")}
+        programmes = [name for name, side in sides.items() if thing in side]
+        points_back = bool(_BACK.search(words))
+        if programmes and (points_back or self._mentions.are_named(programmes, words)):
+            return True
+        lies_in = any(self._sides.is_on(thing, side) for side in sides.values())
+        if lies_in and _level_of(self._mentions.names(thing)) in _LEVELS.findall(words):
+            return True
+        if not _is_inferred(block):
+            return False
+        return (
+            bool(programmes)
+            or self._mentions.is_named(thing, _note(block))
+            or (points_back and self._mentions.is_named(thing, words, QUARTER))
+            or self._holds_one_named(file, thing, words)
+        )
+
+    def _holds_one_named(self, file: SeedFile, place: str, words: str) -> bool:
+        """Whether a party of the article that lies in a place is named."""
+        within = (party for party in self._spoken_of(file.slug) if place in self._sides.line(party))
+        return self._mentions.are_named(within, words)
+
+    def _follows(self, block: Block, programme: str, words: str) -> bool:
+        """Whether a programme follows from what else is said."""
+        family = self._sides.family(programme)
+        about = [thing for thing in block.iris("dk:about") if thing in self._seeds.blocks]
+        if self._mentions.are_named(family, words) or any(self._has_side(block, name, about) for name in family):
+            return True
+        if any(programme in self._seeds.blocks[thing].iris("dk:programme") for thing in about):
+            return True
+        named = [*block.iris("dk:provider"), *block.iris("dk:recipient"), *about]
+        lie_nowhere = not any(above.startswith("place:") for thing in named for above in self._sides.line(thing))
+        return lie_nowhere or self._mentions.is_named(programme, _note(block))
+
+    def _has_side(self, block: Block, programme: str, about: list[str]) -> bool:
+        givers, receivers = self._sides.of(programme)
+        is_on = self._sides.is_on
+        return (
+            any(is_on(party, givers) for party in block.iris("dk:provider"))
+            or any(is_on(party, receivers) for party in block.iris("dk:recipient"))
+            or any(is_on(thing, givers | receivers) for thing in about)
+        )
+
+    def _is_cited_rightly(self, block: Block, role: str, words: str) -> bool:
+        """Whether a passage names what it is cited for, what that lies in, or the programme or a party of it."""
+        things = block.iris(next(predicate for predicate, one in PREDICATES.items() if one == role))
+        if _BACK.search(words) or any(self._mentions.is_named(thing, words, QUARTER) for thing in things):
+            return True
+        programmes = [other for name in block.iris("dk:programme") for other in self._sides.family(name)]
+        if role == PREDICATES["dk:programme"]:
+            if _COOPERATION.search(words):
+                return True
+            around = [party for name in programmes for side in self._sides.of(name) for party in sorted(side)]
+        else:
+            around = [above for thing in things for above in self._sides.line(thing)]
+        return self._mentions.are_named((*programmes, *around), words)
+
+    def _instead(self, file: SeedFile, words: str) -> str:
+        """Say which parties of the article the words name."""
+        named = [party for party in self._spoken_of(file.slug) if self._mentions.is_named(party, words, 1)]
+        return f" It names {', '.join(named[:_MOST_TOLD])}." if named else ""
+
+    def _parties_of(self, slug: str) -> tuple[str, ...]:
+        """Every party that the claims of an article name as giver or receiver, each once."""
+        things = (
+            thing for block in self._files[slug].blocks for predicate in _NAMED[:2] for thing in block.iris(predicate)
+        )
+        return tuple(dict.fromkeys(things))
+
+
+def _is_inferred(block: Block) -> bool:
+    return block.iri("dk:stated") != "dk:Explicit"
+
+
+def _level_of(names: tuple[str, ...]) -> str:
+    """The character that the names of a place end in for its level; "" where there is none."""
+    return next((name[-1] for name in names if name[-1] in "省市县区州旗"), "")
+
+
+def _note(block: Block) -> str:
+    return plain("\n".join(block.texts("skos:editorialNote")))

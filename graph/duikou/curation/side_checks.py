@@ -1,0 +1,67 @@
+"""Checks of who gives and who receives: against the sides of the programme, and against other claims of the article."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.sides import Sides, TwoSides
+from duikou.curation.telling import told
+from duikou.curation.turtle import Block
+from duikou.errors import Problem
+
+ENDS: Final = ("dk:provider", "dk:recipient")
+
+
+def check_sides(file: SeedFile, block: Block, sides: Sides) -> Iterator[Problem]:
+    """Yield the parties of a claim that have nothing to do with its programmes, and the swap of both ends.
+
+    A claim of several programmes may be of one of them by its giver and of another by its receiver; programmes of
+    which only one side is said, or none, tell nothing.
+    """
+    known = [two for two in map(sides.of, block.iris("dk:programme")) if all(two)]
+    if not known or len(known) < len(block.iris("dk:programme")):
+        return
+    for predicate in ENDS:
+        for party in block.iris(predicate):
+            if all(sides.lies_apart(party, two) for two in known):
+                programmes = ", ".join(block.iris("dk:programme"))
+                message = f"{party} lies on neither side of {programmes}."
+                advice = "Name who the article means, or the programme that it is of; or mend where the party lies."
+                yield told(file, block, predicate, message, advice)
+    if all(_is_swapped(block, two, sides) for two in known):
+        message = (
+            f"Its provider is on the receiving side of {', '.join(block.iris('dk:programme'))}, its recipient gives."
+        )
+        yield told(file, block, "dk:provider", message, "Swap provider and recipient, or mend the programme.")
+
+
+def _is_swapped(block: Block, two: TwoSides, sides: Sides) -> bool:
+    """Whether all providers receive in a programme and all recipients give, and do not receive too."""
+    givers, receivers = block.iris("dk:provider"), block.iris("dk:recipient")
+    if not givers or not receivers or not all(sides.is_on(party, two.receivers) for party in givers):
+        return False
+    return all(sides.is_on(party, two.givers) and not sides.is_on(party, two.receivers) for party in receivers)
+
+
+def check_directions(seeds: Seeds) -> Iterator[Problem]:
+    """Warn of a claim that has two parties the other way round than most claims of its article that name the two."""
+    for file in seeds.files:
+        if file.folder != "claims":
+            continue
+        claims: dict[tuple[str, str], list[Block]] = defaultdict(list)
+        for block in file.blocks:
+            if "dk:Pairing" in block.types or "dk:Figure" in block.types:
+                for giver in dict.fromkeys(block.iris("dk:provider")):
+                    for receiver in dict.fromkeys(block.iris("dk:recipient")):
+                        claims[giver, receiver].append(block)
+        for (giver, receiver), found in claims.items():
+            other = claims.get((receiver, giver), [])
+            for block in found if len(found) < len(other) else ():
+                yield _turned(file, block, giver, other)
+
+
+def _turned(file: SeedFile, block: Block, giver: str, other: list[Block]) -> Problem:
+    message = f"{giver} gives here, and receives from the same party in {other[0].subject}."
+    advice = "Swap provider and recipient if one of the two is wrong; both may be right where each helps the other."
+    return told(file, block, "dk:provider", message, advice, severity="warning")
