@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from duikou.curation.article_checks import check_article, check_paragraphs
+from duikou.curation.date_checks import check_dates, check_order
 from duikou.curation.party_checks import NameChecks
 from duikou.curation.printed_checks import Cited, check_dismissal, check_figure
 from duikou.curation.seeds import SeedFile, Seeds, line_of
@@ -35,6 +37,8 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
             if block.subject in seeds.claims:
                 yield from _check_parties(file, block)
                 yield from _check_period(file, block)
+                yield from check_order(file, block, seeds)
+                yield from check_dates(file, block, seeds, cited)
                 yield from check_sides(file, block, sides)
                 yield from names.check(file, block) if is_whole else ()
             if "dk:Figure" in block.types:
@@ -43,9 +47,12 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
                 yield from check_units(file, block, cited)
             if "dk:Dismissal" in block.types:
                 yield from check_dismissal(file, block, cited)
+            if "dk:Article" in block.types:
+                yield from check_article(file, block, texts, cited)
             if "dk:Passage" in block.types:
                 yield from _check_span(file, block, seeds)
     yield from check_directions(seeds)
+    yield from check_paragraphs(seeds, texts)
     if all(file.blocks for file in seeds.files if file.folder == "claims"):
         yield from _check_sums(seeds)
 

@@ -1,0 +1,110 @@
+"""Checks of articles: their day, the bounds of their bodies, and where passages lie in them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from duikou.curation.printed_checks import Cited
+from duikou.curation.readings import day_of
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.telling import told
+from duikou.curation.texts import Texts
+from duikou.curation.turtle import Block
+from duikou.errors import Problem, how_many
+from duikou.reading.document import Reading
+from duikou.reading.finding import VERIFIED
+from duikou.reading.passages import paragraph_of
+
+_LONGEST_DATELINE: Final = 40
+"""Characters of a line that may be a date with little around it: place, desk, paper."""
+
+
+def check_article(file: SeedFile, block: Block, texts: Texts, cited: Cited) -> Iterator[Problem]:
+    """Yield what an article cannot be by itself and, with its text, where it is unlike that."""
+    length, end = block.integer("dk:length"), block.integer("dk:bodyEnd")
+    if length is not None and end is not None and end > length:
+        message = f"The body ends at {end}, the article has {length} code points."
+        yield told(file, block, "dk:bodyEnd", message, "Give start and end of headline and body: duikou new --body.")
+    issued = day_of(block.text("dcterms:issued"))
+    if issued and issued > date.today() + timedelta(1):
+        message = f"The article is of {issued}, which is to come."
+        yield told(file, block, "dcterms:issued", message, "Give the day on which it was published.")
+    slug = block.subject.removeprefix("article:")
+    if slug in texts.found and texts.found[slug].unchanged:
+        reading = cited.reading(slug)
+        yield from _check_bounds(file, block, reading)
+        yield from _check_dateline(file, block, reading)
+
+
+def _check_bounds(file: SeedFile, block: Block, reading: Reading) -> Iterator[Problem]:
+    """Warn of a body that begins or ends within a line as it is seen."""
+    start, end = block.integer("dk:bodyStart"), block.integer("dk:bodyEnd")
+    if start is None or end is None or start >= end:
+        return
+    first, last = reading.visible.between(start, end)
+    shown = reading.visible.text
+    for predicate, before, behind in (("dk:bodyStart", shown[:first], ""), ("dk:bodyEnd", "", shown[last:])):
+        beside = before.rpartition("\n")[2] or behind.partition("\n")[0]
+        if beside.strip():
+            message = f"The body {'begins' if before else 'ends'} within a line: «{_short(beside)}» is left out."
+            advice = "Let it begin with the headline and end with the last line of the article."
+            yield told(file, block, predicate, message, advice, severity="warning")
+
+
+def _check_dateline(file: SeedFile, block: Block, reading: Reading) -> Iterator[Problem]:
+    """Warn where lines that are hardly more than a day with its year say other days than the article's."""
+    issued = block.text("dcterms:issued")
+    days = sorted({day for dating in reading.dates if (day := _dateline(reading, dating.start, dating.end))})
+    if day_of(issued) and days and issued not in days:
+        message = f"The article is of {issued}; its text is dated {', '.join(days)}."
+        advice = "Give the day on which it was published."
+        yield told(file, block, "dcterms:issued", message, advice, severity="warning")
+
+
+def _dateline(reading: Reading, start: int, end: int) -> str:
+    """Return the day of a date that is printed with its year in a short line that is no sentence; "" for others."""
+    shown = reading.visible.text
+    first, last = shown.rfind("\n", 0, start) + 1, shown.find("\n", end)
+    line = shown[first : last if last >= 0 else len(shown)]
+    if len(line) > _LONGEST_DATELINE or any(mark in line for mark in "。!?,;，；"):
+        return ""
+    (dating,) = (found for found in reading.dates if found.start == start)
+    is_day = dating.precision == "day" and all(point.point.years for point in dating.points)
+    return (dating.begins or "") if is_day and not any(point.point.relative for point in dating.points) else ""
+
+
+def check_paragraphs(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
+    """Yield passages that begin in another paragraph than they say; where it is most of an article's, the article."""
+    wrong: dict[str, list[tuple[Block, int]]] = defaultdict(list)
+    right: Counter[str] = Counter()
+    for block in seeds.passages.values():
+        slug = block.iri("dk:article").removeprefix("article:")
+        paragraph = _paragraph(block, slug, seeds, texts)
+        if paragraph and paragraph != block.integer("dk:paragraph"):
+            wrong[slug].append((block, paragraph))
+        else:
+            right[slug] += 1
+    for slug, found in wrong.items():
+        if len(found) > right[slug]:
+            article = seeds.articles[slug]
+            count = f"{len(found)} of {how_many(len(found) + right[slug], 'passage')}"
+            message = f"{count} begin in other paragraphs than they say."
+            advice = "Mend dk:bodyStart, from which paragraphs are counted."
+            yield Problem(article.file, article.line, article.subject, message, advice)
+            continue
+        for block, paragraph in found:
+            message = f"It begins in paragraph {paragraph} of the body, not in {block.integer('dk:paragraph')}."
+            yield Problem(block.file, block.line, block.subject, message, "Cite it anew: duikou cite.")
+
+
+def _paragraph(block: Block, slug: str, seeds: Seeds, texts: Texts) -> int:
+    """The paragraph that a passage begins in, 0 where it is not known: no text, another one, or before the body."""
+    text, start = texts.found.get(slug), block.integer("dk:start")
+    if text is None or not text.unchanged or start is None or texts.status_of(block.subject) != VERIFIED:
+        return 0
+    return paragraph_of(text.content, start, seeds.articles[slug].integer("dk:bodyStart") or 0)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_DATELINE else f"{words[:_LONGEST_DATELINE]}…"
