@@ -10,8 +10,10 @@ from duikou.curation.claim_checks import check_claims
 from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.label_checks import check_labels
+from duikou.curation.place_checks import check_places
 from duikou.curation.reference_checks import check_references
 from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
+from duikou.curation.structure_checks import check_structure
 from duikou.curation.stubs import is_stub, stub_article, stub_start
 from duikou.curation.texts import STATUSES, Texts, match_texts
 from duikou.curation.turtle import Block
@@ -75,7 +77,7 @@ def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> C
 def problems_of(seeds: Seeds, texts: Texts) -> tuple[Problem, ...]:
     """Return every problem of seeds whose ontology could be read, held against the texts at hand, sorted."""
     problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
-    problems.update(check_labels(seeds))
+    problems.update((*check_labels(seeds), *check_structure(seeds), *check_places(seeds)))
     problems.update(_form_problems(seeds, problems))
     return tuple(sorted(problems))
 

@@ -1,0 +1,151 @@
+"""Checks of how statements hang together: evidence, wholes and parts, groups, numbers in labels, what is said twice."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
+from typing import Final
+
+from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.telling import told
+from duikou.curation.turtle import Block, Iri, Literal
+from duikou.errors import Problem
+from duikou.model.fields import ROLES
+from duikou.reading.entries import Entry
+from duikou.reading.printed import PrintedError, read_printed
+
+WHOLES: Final = ("dk:containedIn", "dk:partitions")
+_UPWARD: Final = (WHOLES, ("dk:within",), ("dk:partOf",), ("dk:member",), ("dk:successor",))
+"""Predicates along which nothing may come back to itself; those of one tuple are one relation."""
+_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9,]*(?:\.[0-9]+)?(?![A-Za-z0-9])")
+"""A number in digits, but not that of a name such as 5G."""
+_APART: Final = {"rdfs:label", "skos:editorialNote", *ROLES} - {"dk:evidence"}
+"""What two statements that are the same may differ in."""
+
+
+def check_structure(seeds: Seeds) -> Iterator[Problem]:
+    """Yield what is wrong between the blocks of the seeds, the gazetteer's places apart."""
+    blocks = seeds.blocks
+    for relation in _UPWARD:
+        yield from _circle(seeds, relation)
+    for file in seeds.files:
+        for block in file.blocks if file.folder != "gazetteer" else ():
+            if block.subject in seeds.claims:
+                yield from _check_evidence(file, block, blocks)
+                yield from _check_label(file, block, blocks)
+            if "dk:Figure" in block.types:
+                yield from _check_wholes(file, block, blocks)
+            if "dk:Group" in block.types:
+                yield from _check_group(file, block)
+        if file.folder == "claims":
+            yield from _said_twice(file, seeds)
+
+
+def _circle(seeds: Seeds, relation: Iterable[str]) -> Iterator[Problem]:
+    """Yield the first circle of a relation that is found."""
+    above = {
+        block.subject: [other for predicate in relation for other in block.iris(predicate)]
+        for file in seeds.files
+        for block in file.blocks
+    }
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+        block = seeds.blocks[min(name for name in circle if name in seeds.blocks)]
+        file = next(file for file in seeds.files if block in file.blocks)
+        predicate = next(predicate for predicate in relation if set(block.iris(predicate)) & set(circle))
+        message = f"{predicate} goes in a circle: {' → '.join(reversed(circle))}."
+        yield told(file, block, predicate, message, "Take out the one that is wrong.")
+
+
+def _check_evidence(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
+    for predicate in ROLES:
+        for name in block.iris(predicate):
+            article = blocks[name].iri("dk:article") if name in blocks else ""
+            if article and article != f"article:{file.slug}":
+                message = f"{name} is a passage of {article}, the claim is of article:{file.slug}."
+                yield told(file, block, predicate, message, "A claim is what one article says: cite that one.")
+
+
+def _check_label(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
+    """Hold the numbers in the label of a claim against those in what else it says, and in the names of its things."""
+    values = [
+        value
+        for predicate, given in block.properties.items()
+        if predicate != "rdfs:label" and predicate not in ROLES
+        for value in given
+    ]
+    words = [value.text if isinstance(value, Literal) else value.curie for value in values]
+    things = [blocks[value.curie] for value in values if isinstance(value, Iri) and value.curie in blocks]
+    words += [name for thing in things for name in (*thing.texts("rdfs:label"), *thing.texts("skos:altLabel"))]
+    said = {number for text in words for number in _numbers(text)}
+    for label in block.texts("rdfs:label"):
+        if odd := sorted(_numbers(label) - said):
+            message = f"The label speaks of {', '.join(odd)}, and the claim does not: {label!r}."
+            yield told(file, block, "rdfs:label", message, "Write the numbers that the claim states, or none.")
+
+
+def _numbers(text: str) -> set[str]:
+    return {found.replace(",", "").lstrip("0") or "0" for found in _NUMBER.findall(text)}
+
+
+def _check_wholes(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
+    """Yield what makes a figure no part of its whole: another unit, or more than all."""
+    part = _read(block)
+    for predicate in WHOLES:
+        for name in block.iris(predicate):
+            if name not in blocks or name == block.subject:
+                continue
+            whole = _read(blocks[name])
+            units = block.iri("dk:unit"), blocks[name].iri("dk:unit")
+            if all(units) and units[0] != units[1]:
+                message = f"It is in {units[0]}, the whole {name} in {units[1]}."
+                yield told(file, block, predicate, message, "A part is counted as its whole is: mend one of the two.")
+            elif part and whole and _exceeds(part, whole):
+                message = f"The part {block.text('dk:printed')} is more than the whole {name}."
+                advice = "Mend a figure, or name the whole that is meant."
+                yield told(file, block, predicate, message, advice)
+
+
+def _exceeds(part: Entry, whole: Entry) -> bool:
+    """Whether no value of the part is within the whole."""
+    least, most = part.minimum or Decimal(0), whole.maximum
+    return most is not None and least > most
+
+
+def _read(block: Block) -> Entry | None:
+    try:
+        return read_printed(block.text("dk:printed"), block.text("dk:printedUnit"))
+    except PrintedError:
+        return None
+
+
+def _check_group(file: SeedFile, block: Block) -> Iterator[Problem]:
+    size, members = block.integer("dk:size"), len(set(block.iris("dk:member")))
+    if size is None:
+        return
+    if size < members:
+        message = f"The group is of {size}, and names {members} members."
+        yield told(file, block, "dk:size", message, "Mend dk:size, or take out who is no member.")
+    named = {number for label in block.texts("rdfs:label") for number in _numbers(label)}
+    if named and str(size) not in named:
+        message = f"The group is of {size}, and its label says {', '.join(sorted(named))}."
+        yield told(file, block, "dk:size", message, "Mend dk:size or the label.")
+
+
+def _said_twice(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
+    """Yield a claim that says what another of its article says, of the same passage."""
+    first: dict[frozenset[object], str] = {}
+    for block in file.blocks:
+        if block.subject in seeds.claims:
+            said = frozenset(
+                (predicate, frozenset(values))
+                for predicate, values in block.properties.items()
+                if predicate not in _APART
+            )
+            other = first.setdefault(said, block.subject)
+            if other != block.subject and len(said) > 1:
+                line = line_of(file, block.subject)
+                advice = "Keep one of the two, or say what sets them apart."
+                yield Problem(block.file, line, block.subject, f"It says the same as {other}.", advice)
