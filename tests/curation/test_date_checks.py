@@ -142,3 +142,10 @@ def test_a_body_that_begins_elsewhere_is_told_once(seeds: Path) -> None:
     assert [message for message in found if "paragraphs" in message] == [
         "error: 16 of 16 passages begin in other paragraphs than they say."
     ]
+
+
+def test_what_was_held_is_counted(seeds: Path) -> None:
+    assert look(seeds).held == {"figures": (7, 7), "names": (30, 30), "dates": (15, 15)}
+    assert look(seeds, None).held == {"figures": (0, 7), "names": (0, 30), "dates": (0, 15)}
+    change(seeds / CLAIMS, ("dk:end 152", "dk:end 153"))
+    assert look(seeds).held == {"figures": (6, 7), "names": (27, 30), "dates": (15, 15)}

@@ -46,7 +46,10 @@ def check(seeds: Path | None, articles: Path | None, form: str) -> int:
     warnings = sum(problem.severity == "warning" for problem in shown)
     found = f"{how_many(len(shown) - warnings, 'error')}, {how_many(warnings, 'warning')}"
     passages = ", ".join(f"{count} {status}" for status, count in checked.passages.items() if count)
-    say(f"{found} in {how_many(len(checked.seeds.claims), 'claim')}; passages: {passages or 'none'}.", err=True)
+    held = ", ".join(f"{counts.held} of {counts.all} {kind}" for kind, counts in checked.held.items() if counts.all)
+    of_them = f"; held against them: {held}" if held else ""
+    claims = how_many(len(checked.seeds.claims), "claim")
+    say(f"{found} in {claims}; passages: {passages or 'none'}{of_them}.", err=True)
     return 1 if checked.errors else 0
 
 

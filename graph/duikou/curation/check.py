@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from duikou.curation.reference_checks import check_references
 from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
 from duikou.curation.structure_checks import check_structure
 from duikou.curation.stubs import is_stub, stub_article, stub_start
+from duikou.curation.tally import Held, tally
 from duikou.curation.texts import STATUSES, Texts, match_texts
 from duikou.curation.turtle import Block
 from duikou.errors import DataError, Problem
@@ -42,6 +44,11 @@ class Checked:
         counts = Counter(self.texts.status_of(name) for name in self.seeds.passages)
         return {status: counts[status] for status in STATUSES}
 
+    @cached_property
+    def held(self) -> dict[str, Held]:
+        """How many figures, names and dates of claims were held against texts, of how many."""
+        return tally(self.seeds, self.texts)
+
     @property
     def told(self) -> tuple[Problem, ...]:
         """The problems, with all that a stub lacks told as one."""
@@ -55,7 +62,8 @@ class Checked:
 
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells."""
-        return {"problems": [asdict(problem) for problem in self.problems], "passages": self.passages}
+        held = {kind: found._asdict() for kind, found in self.held.items()}
+        return {"problems": [asdict(problem) for problem in self.problems], "passages": self.passages, "held": held}
 
 
 def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> Checked:

@@ -9,10 +9,10 @@ from typing import Final
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block, Iri, Literal
+from duikou.curation.unit_checks import said
 from duikou.errors import Problem
 from duikou.model.fields import ROLES
 from duikou.reading.entries import Entry
-from duikou.reading.printed import PrintedError, read_printed
 
 WHOLES: Final = ("dk:containedIn", "dk:partitions")
 _UPWARD: Final = (WHOLES, ("dk:within",), ("dk:partOf",), ("dk:member",), ("dk:successor",))
@@ -79,9 +79,9 @@ def _check_label(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iter
     words = [value.text if isinstance(value, Literal) else value.curie for value in values]
     things = [blocks[value.curie] for value in values if isinstance(value, Iri) and value.curie in blocks]
     words += [name for thing in things for name in (*thing.texts("rdfs:label"), *thing.texts("skos:altLabel"))]
-    said = {number for text in words for number in _numbers(text)}
+    known = {number for text in words for number in _numbers(text)}
     for label in block.texts("rdfs:label"):
-        if odd := sorted(_numbers(label) - said):
+        if odd := sorted(_numbers(label) - known):
             message = f"The label speaks of {', '.join(odd)}, and the claim does not: {label!r}."
             yield told(file, block, "rdfs:label", message, "Write the numbers that the claim states, or none.")
 
@@ -92,12 +92,12 @@ def _numbers(text: str) -> set[str]:
 
 def _check_wholes(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
     """Yield what makes a figure no part of its whole: another unit, or more than all."""
-    part = _read(block)
+    part = said(block)
     for predicate in WHOLES:
         for name in block.iris(predicate):
             if name not in blocks or name == block.subject:
                 continue
-            whole = _read(blocks[name])
+            whole = said(blocks[name])
             units = block.iri("dk:unit"), blocks[name].iri("dk:unit")
             if all(units) and units[0] != units[1]:
                 message = f"It is in {units[0]}, the whole {name} in {units[1]}."
@@ -112,13 +112,6 @@ def _exceeds(part: Entry, whole: Entry) -> bool:
     """Whether no value of the part is within the whole."""
     least, most = part.minimum or Decimal(0), whole.maximum
     return most is not None and least > most
-
-
-def _read(block: Block) -> Entry | None:
-    try:
-        return read_printed(block.text("dk:printed"), block.text("dk:printedUnit"))
-    except PrintedError:
-        return None
 
 
 def _check_group(file: SeedFile, block: Block) -> Iterator[Problem]:
@@ -139,13 +132,13 @@ def _said_twice(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
     first: dict[frozenset[object], str] = {}
     for block in file.blocks:
         if block.subject in seeds.claims:
-            said = frozenset(
+            statement = frozenset(
                 (predicate, frozenset(values))
                 for predicate, values in block.properties.items()
                 if predicate not in _APART
             )
-            other = first.setdefault(said, block.subject)
-            if other != block.subject and len(said) > 1:
+            other = first.setdefault(statement, block.subject)
+            if other != block.subject and len(statement) > 1:
                 line = line_of(file, block.subject)
                 advice = "Keep one of the two, or say what sets them apart."
                 yield Problem(block.file, line, block.subject, f"It says the same as {other}.", advice)

@@ -4,7 +4,7 @@ What fits is what the definitions of the concepts say. Concepts that no table na
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from duikou.curation.printed_checks import Cited
@@ -70,6 +70,20 @@ MODES_OF_MONEY: Final = _table(
 """The mode that a kind of money goes with, by the definitions of the modes, among those that a figure states."""
 
 
+@lru_cache(maxsize=4096)
+def said_by(printed: str, unit: str) -> Entry | None:
+    """Return what a printed form says with the unit printed elsewhere; None where it says no one quantity."""
+    try:
+        return read_printed(printed, unit)
+    except PrintedError:
+        return None
+
+
+def said(block: Block) -> Entry | None:
+    """Return what the printed form of a figure says; None where it says no one quantity."""
+    return said_by(block.text("dk:printed"), block.text("dk:printedUnit"))
+
+
 def check_units(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
     """Yield what does not fit of unit, measure, money, mode and reckoning of a figure, and of what it prints."""
     yield from _check_printed_unit(file, block, cited)
@@ -97,10 +111,10 @@ def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[
 
 def _readings(block: Block, cited: Cited) -> Iterator[Entry]:
     """Yield what the printed form says by itself, then what the passages say where it stands whole."""
-    try:
-        yield read_printed(block.text("dk:printed"), block.text("dk:printedUnit"))
-    except PrintedError:
+    entry = said(block)
+    if entry is None:
         return
+    yield entry
     for reading, *span in cited.stretches(block.iris("dk:evidence")):
         for place in standing(reading, block.text("dk:printed"), *span):
             yield from place.entries if place.is_whole else ()
@@ -135,29 +149,24 @@ def _check_money(file: SeedFile, block: Block) -> Iterator[Problem]:
 
 def _check_reckoning(file: SeedFile, block: Block) -> Iterator[Problem]:
     """Places in an order have unit, measure and reckoning of their own, shares a unit of theirs."""
-    said = {predicate: block.iri(predicate) for predicate in ("dk:unit", "dk:measure", "dk:reckoning")}
-    ranks = {predicate for predicate, concept in said.items() if concept.endswith(":rank")}
-    if ranks and all(said.values()) and len(ranks) < len(said):
+    given = {predicate: block.iri(predicate) for predicate in ("dk:unit", "dk:measure", "dk:reckoning")}
+    ranks = {predicate for predicate, concept in given.items() if concept.endswith(":rank")}
+    if ranks and all(given.values()) and len(ranks) < len(given):
         message = f"It is a place in an order by {_listed(ranks)} alone."
         yield told(file, block, sorted(ranks)[0], message, "Say unit:rank, measure:rank and reckoning:rank, or none.")
-    if said["dk:reckoning"] == "reckoning:share" and said["dk:unit"] not in {"", PERCENT} and not _is_share(block):
-        message = f"reckoning:share is in per cent, not in {said['dk:unit']}."
+    entry = said(block)
+    is_shared = entry is not None and is_percent(entry)
+    if given["dk:reckoning"] == "reckoning:share" and given["dk:unit"] not in {"", PERCENT} and not is_shared:
+        message = f"reckoning:share is in per cent, not in {given['dk:unit']}."
         yield told(file, block, "dk:reckoning", message, "Say how the figure is reckoned, or mend dk:unit.")
-
-
-def _is_share(block: Block) -> bool:
-    try:
-        return is_percent(read_printed(block.text("dk:printed"), block.text("dk:printedUnit")))
-    except PrintedError:
-        return False
 
 
 def _check_value(file: SeedFile, block: Block) -> Iterator[Problem]:
     """What is counted one by one is a whole number, and no share is more than all."""
-    try:
-        value = read_printed(block.text("dk:printed"), block.text("dk:printedUnit")).value or Decimal(0)
-    except PrintedError:
+    entry = said(block)
+    if entry is None or entry.value is None:
         return
+    value = entry.value
     unit = block.iri("dk:unit")
     if unit in _WHOLE and value != value.to_integral_value() and block.iri("dk:reckoning") != "reckoning:rate":
         advice = "Mend dk:printed or dk:unit; a mean is reckoning:rate."
