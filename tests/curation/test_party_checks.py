@@ -134,8 +134,9 @@ def sided(body: str) -> list[str]:
         (
             "place:海西县",
             "place:云东市",
-            "Its provider is on the receiving side of programme:云海, its recipient gives.",
+            "Its provider is on the receiving side of programme:云海, its recipient is not.",
         ),
+        ("place:海西县", "agent:乙", "Its provider is on the receiving side of programme:云海, its recipient is not."),
         ("place:海西市, place:云东市", "place:海西县", ""),
         ("place:海西市", "place:海西县", ""),
     ],

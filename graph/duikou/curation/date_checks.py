@@ -32,10 +32,11 @@ class _Printed(NamedTuple):
     yearless: list[Dating]
 
     def says(self, predicate: str, value: str) -> bool:
-        """Whether a date of a field is printed; without its year counts, since the year is elsewhere in the text."""
+        """Whether a date of a field is printed; one without its year is of a year that is printed, if any is."""
         days = first_day(value), last_day(value)
         is_met = any(point.meets(*days) for dating in self.yearless for point in dating.points)
-        return value in self.dates[predicate] or is_met
+        years = {found[:4] for dates in self.dates.values() for found in dates}
+        return value in self.dates[predicate] or (is_met and (not years or value[:4] in years))
 
 
 def check_order(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]:

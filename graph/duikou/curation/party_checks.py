@@ -5,9 +5,10 @@ programme's name there or words that point back (两省, 双方); where it lies 
 (两县). In an inferred claim it may also follow from the programme of which it is that side, from the note, from a party
 that lies in it, or from a quarter of its name beside words that point back (两省农科院).
 
-A programme is carried by its name or that of one above or below it, by parties of its sides, by an instrument of it or
-by the note; where a claim names nobody who lies anywhere, by its article. What a claim is about must be named in the
-article. What a passage is cited for (`dk:evidenceForProvider` …) it must itself name or point back to.
+A programme is carried by its name, by parties of its sides (where nobody gives or receives, of those of one above or
+below it too), by an instrument of it or by the note; where a claim names nobody who lies anywhere, by its article.
+What a claim is about must be named in the article. What a passage is cited for (`dk:evidenceForProvider` …) it must
+itself name or point back to.
 """
 
 import re
@@ -82,7 +83,7 @@ class NameChecks:
     def _check_thing(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> Iterator[Problem]:
         carried = self._mentions.is_named(thing, words)
         if predicate == "dk:programme":
-            carried = carried or self._follows(block, thing, words)
+            carried = carried or self._follows(block, thing)
         elif predicate in PREDICATES:
             carried = carried or self._is_meant(file, block, predicate, thing, words)
         else:
@@ -123,11 +124,12 @@ class NameChecks:
         within = (party for party in self._spoken_of(file.slug) if place in self._sides.line(party))
         return self._mentions.are_named(within, words)
 
-    def _follows(self, block: Block, programme: str, words: str) -> bool:
+    def _follows(self, block: Block, programme: str) -> bool:
         """Whether a programme follows from what else is said."""
-        family = self._sides.family(programme)
         about = [thing for thing in block.iris("dk:about") if thing in self._seeds.blocks]
-        if self._mentions.are_named(family, words) or any(self._has_side(block, name, about) for name in family):
+        has_ends = bool(block.iris("dk:provider") or block.iris("dk:recipient"))
+        family = (programme,) if has_ends else self._sides.family(programme)
+        if any(self._has_side(block, name, about) for name in family):
             return True
         if any(programme in self._seeds.blocks[thing].iris("dk:programme") for thing in about):
             return True

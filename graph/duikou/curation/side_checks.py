@@ -31,17 +31,17 @@ def check_sides(file: SeedFile, block: Block, sides: Sides) -> Iterator[Problem]
                 yield told(file, block, predicate, message, advice)
     if all(_is_swapped(block, two, sides) for two in known):
         message = (
-            f"Its provider is on the receiving side of {', '.join(block.iris('dk:programme'))}, its recipient gives."
+            f"Its provider is on the receiving side of {', '.join(block.iris('dk:programme'))}, its recipient is not."
         )
         yield told(file, block, "dk:provider", message, "Swap provider and recipient, or mend the programme.")
 
 
 def _is_swapped(block: Block, two: TwoSides, sides: Sides) -> bool:
-    """Whether all providers receive in a programme and all recipients give, and do not receive too."""
+    """Whether all providers are on the receiving side of a programme, and no recipient is."""
     givers, receivers = block.iris("dk:provider"), block.iris("dk:recipient")
     if not givers or not receivers or not all(sides.is_on(party, two.receivers) for party in givers):
         return False
-    return all(sides.is_on(party, two.givers) and not sides.is_on(party, two.receivers) for party in receivers)
+    return not any(sides.is_on(party, two.receivers) for party in receivers)
 
 
 def check_directions(seeds: Seeds) -> Iterator[Problem]:
