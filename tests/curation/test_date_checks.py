@@ -148,4 +148,4 @@ def test_what_was_held_is_counted(seeds: Path) -> None:
     assert look(seeds).held == {"figures": (7, 7), "names": (30, 30), "dates": (15, 15)}
     assert look(seeds, None).held == {"figures": (0, 7), "names": (0, 30), "dates": (0, 15)}
     change(seeds / CLAIMS, ('dk:digest "8e98f7cd', 'dk:digest "00000000'))
-    assert look(seeds).held == {"figures": (6, 7), "names": (27, 30), "dates": (15, 15)}
+    assert look(seeds).held == {"figures": (6, 7), "names": (27, 30), "dates": (14, 15)}
