@@ -43,7 +43,8 @@ PLACE = 'place:云省 a dk:Place ; dk:code "900000" ; dk:level level:province ; 
             "claim:a-b It is in unit:yuan, the whole claim:a-c in unit:piece.",
         ),
         (
-            "passage:z-1-2 a dk:Passage ; dk:article article:z .\n" + figure("b", "3亿元", "dk:evidence passage:z-1-2"),
+            "article:a a dk:Article .\npassage:z-1-2 a dk:Passage ; dk:article article:z .\n"
+            + figure("b", "3亿元", "dk:evidence passage:z-1-2"),
             "claim:a-b passage:z-1-2 is a passage of article:z, the claim is of article:a.",
         ),
         (
