@@ -105,7 +105,8 @@ def test_from_stubs_to_a_clean_check(seeds: Path, page: Path) -> None:
         measure = {"percent": "share", "person": "beneficiaries", "year": "duration", "piece": "tasks"}[unit]
         said = (
             f'    rdfs:label "甲"@zh, "a"@en ;\n    dk:measure measure:{measure} ;\n'
-            "    dk:reckoning reckoning:stock ;\n    dk:stated dk:Explicit ;\n"
+            "    dk:reckoning reckoning:stock ;\n    dk:stated dk:Inferred ;\n"
+            '    skos:editorialNote "2023"@en ;\n'
             + ("" if "dk:unit" in block.properties else f"    dk:unit unit:{unit} ;\n")
             + ('    dk:from "2023-03"^^xsd:gYearMonth ;\n' if "15" in printed else "")
         )
@@ -116,6 +117,7 @@ def test_from_stubs_to_a_clean_check(seeds: Path, page: Path) -> None:
             "measure": "https://w3id.org/duikou/measure/",
             "reckoning": "https://w3id.org/duikou/reckoning/",
             "unit": "https://w3id.org/duikou/unit/",
+            "skos": "http://www.w3.org/2004/02/skos/core#",
             "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
             "xsd": "http://www.w3.org/2001/XMLSchema#",
         }.items()

@@ -66,4 +66,4 @@ class Sides:
         nearest = next((above for above in self.line(party) if above.startswith("place:")), "")
         both = sides.givers | sides.receivers
         around = {above for one in both for above in self.line(one)}
-        return bool(nearest) and nearest not in around and not self.is_on(party, both)
+        return party in self._blocks and bool(nearest) and nearest not in around and not self.is_on(party, both)
