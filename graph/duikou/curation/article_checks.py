@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
+from duikou.curation.articles import mask_markup
 from duikou.curation.printed_checks import Cited
 from duikou.curation.readings import day_of
 from duikou.curation.seeds import SeedFile, Seeds
@@ -76,11 +78,14 @@ def _dateline(reading: Reading, start: int, end: int) -> str:
 
 def check_paragraphs(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     """Yield passages that begin in another paragraph than they say; where it is most of an article's, the article."""
+    lines = cache(lambda slug: mask_markup(texts.found[slug].content))
     wrong: dict[str, list[tuple[Block, int]]] = defaultdict(list)
     right: Counter[str] = Counter()
     for block in seeds.passages.values():
         slug = block.iri("dk:article").removeprefix("article:")
-        paragraph = _paragraph(block, slug, seeds, texts)
+        start = _known_start(block, slug, texts)
+        body = seeds.articles[slug].integer("dk:bodyStart") or 0 if slug in seeds.articles else 0
+        paragraph = 0 if start is None else paragraph_of(lines(slug), start, body)
         if paragraph and paragraph != block.integer("dk:paragraph"):
             wrong[slug].append((block, paragraph))
         else:
@@ -98,12 +103,11 @@ def check_paragraphs(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
             yield Problem(block.file, block.line, block.subject, message, "Cite it anew: duikou cite.")
 
 
-def _paragraph(block: Block, slug: str, seeds: Seeds, texts: Texts) -> int:
-    """The paragraph that a passage begins in, 0 where it is not known: no text, another one, or before the body."""
-    text, start = texts.found.get(slug), block.integer("dk:start")
-    if text is None or not text.unchanged or start is None or texts.status_of(block.subject) != VERIFIED:
-        return 0
-    return paragraph_of(text.content, start, seeds.articles[slug].integer("dk:bodyStart") or 0)
+def _known_start(block: Block, slug: str, texts: Texts) -> int | None:
+    """Where a passage begins in the text as it was registered; None without that, or where it was not found there."""
+    text = texts.found.get(slug)
+    is_known = text is not None and text.unchanged and texts.status_of(block.subject) == VERIFIED
+    return block.integer("dk:start") if is_known else None
 
 
 def _short(words: str) -> str:

@@ -17,6 +17,8 @@ from duikou.errors import Problem
 from duikou.model.fields import ROLES
 from duikou.model.periods import datatype_of, first_day, last_day
 from duikou.reading.dates import Dating
+from duikou.reading.document import Reading
+from duikou.reading.entries import MAY_BE_YEAR
 
 PERIODS: Final = ("dk:from", "dk:until", "dk:asOf")
 _DONE: Final = {"reckoning:flow", "reckoning:cumulative", "reckoning:stock"}
@@ -66,10 +68,19 @@ def check_dates(file: SeedFile, block: Block, seeds: Seeds, cited: Cited) -> Ite
         return
     datings = [dating for reading, start, end in stretches for dating in reading.dates if start <= dating.start < end]
     printed = _printed(datings, article.text("dcterms:issued"))
+    for reading, start, end in stretches:
+        for found in printed.dates.values():
+            found.update(_bare_years(reading, start, end))
     notes = "\n".join(block.texts("skos:editorialNote")) if block.iri("dk:stated") != "dk:Explicit" else ""
     for predicate, value in said.items():
         if value[:4] not in notes and not printed.says(predicate, value):
             yield _unsaid(file, block, predicate, value, printed.dates[predicate])
+
+
+def _bare_years(reading: Reading, start: int, end: int) -> set[str]:
+    """Return the numbers of a stretch that may be years: 2022 of a headline."""
+    entries = (entry for entry in reading.entries if start <= entry.start < end)
+    return {reading.printed(entry) for entry in entries if entry.reason == MAY_BE_YEAR}
 
 
 def _unsaid(file: SeedFile, block: Block, predicate: str, value: str, printed: set[str]) -> Problem:

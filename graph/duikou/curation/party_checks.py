@@ -34,7 +34,7 @@ PREDICATES: Final = {
 _NAMED: Final = ("dk:provider", "dk:recipient", "dk:programme", "dk:about")
 _THINGS: Final = ("place:", "agent:", "group:", "programme:", "project:", "instrument:")
 _BACK: Final = re.compile(
-    "[我本该全各两三][省市县区州]|双方|各方|两地|当地|[两各]院|双边|[省市县区州][委内]|(?:协作|受援|脱贫|贫困|结对|对口)地区|重点[县村]"
+    "[我本该全各两三][省市县区州]|双方|各方|(?:帮扶|支援|援助|受援|受助)方|前者|后者|两地|当地|[两各]院|双边|[省市县区州][委内]|(?:协作|受援|脱贫|贫困|结对|对口)地区|重点[县村]"
 )
 """Words that point back to parties named before, or to all of a kind."""
 _COOPERATION: Final = re.compile("协作|帮扶|结对|对口|支援")

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.sums import printed_quantity
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block, Iri, Literal
-from duikou.curation.unit_checks import said
 from duikou.errors import Problem
 from duikou.model.fields import ROLES
-from duikou.reading.entries import Entry
+from duikou.model.intervals import FAILS, at_most, bounds_of, sum_verdict
+from duikou.reading.printed import PrintedError
 
 WHOLES: Final = ("dk:containedIn", "dk:partitions")
 _UPWARD: Final = (WHOLES, ("dk:within",), ("dk:partOf",), ("dk:member",), ("dk:successor",))
@@ -93,26 +93,28 @@ def _numbers(text: str) -> set[str]:
 
 def _check_wholes(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
     """Yield what makes a figure no part of its whole: another unit, or more than all."""
-    part = said(block)
     for predicate in WHOLES:
         for name in block.iris(predicate):
             if name not in blocks or name == block.subject:
                 continue
-            whole = said(blocks[name])
             units = block.iri("dk:unit"), blocks[name].iri("dk:unit")
             if all(units) and units[0] != units[1]:
                 message = f"It is in {units[0]}, the whole {name} in {units[1]}."
                 yield told(file, block, predicate, message, "A part is counted as its whole is: mend one of the two.")
-            elif part and whole and _exceeds(part, whole):
+            elif _exceeds(block, blocks[name]):
                 message = f"The part {block.text('dk:printed')} is more than the whole {name}."
                 advice = "Mend a figure, or name the whole that is meant."
                 yield told(file, block, predicate, message, advice)
 
 
-def _exceeds(part: Entry, whole: Entry) -> bool:
-    """Whether no value of the part is within the whole."""
-    least, most = part.minimum or Decimal(0), whole.maximum
-    return most is not None and least > most
+def _exceeds(part: Block, whole: Block) -> bool:
+    """Whether no value of the part is within the whole, to the digits that are printed."""
+    try:
+        one, all_ = printed_quantity(part), printed_quantity(whole)
+    except PrintedError:
+        return False
+    is_more = at_most(bounds_of(one), bounds_of(all_)) == FAILS
+    return is_more and sum_verdict([one], all_) == FAILS
 
 
 def _check_group(file: SeedFile, block: Block) -> Iterator[Problem]:

@@ -26,14 +26,14 @@ def sums_of_parts(claims: Mapping[str, Block]) -> Iterator[Sum]:
             parts[whole].append(block)
     for name in sorted(parts.keys() & claims.keys()):
         try:
-            total, *terms = (_quantity(block) for block in (claims[name], *parts[name]))
+            total, *terms = (printed_quantity(block) for block in (claims[name], *parts[name]))
         except PrintedError:
             continue
         yield Sum(claims[name], tuple(parts[name]), sum_verdict(terms, total))
 
 
-def _quantity(block: Block) -> Quantity:
-    """Return what the printed form of a figure says, as far as sums ask for it."""
+def printed_quantity(block: Block) -> Quantity:
+    """Return what the printed form of a figure says, as far as sums ask for it; raises `PrintedError`."""
     printed = block.text("dk:printed")
     said = read_printed(printed, block.text("dk:printedUnit"))
     unit = "unit:percent" if is_percent(said) else ""

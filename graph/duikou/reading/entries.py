@@ -39,6 +39,7 @@ HEAD: Final = "scale and unit of other figures"
 """Reasons by which what is no quantity is told apart."""
 MAY_BE: Final = "may be"
 """In the reason of what is open because it may be something else: a person can say that it is a figure."""
+MAY_BE_YEAR: Final = f"it {MAY_BE} a year"
 BRACKETED: Final = f"its brackets {MAY_BE} a minus"
 
 SEVERAL: Final = "several"

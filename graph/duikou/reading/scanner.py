@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from duikou.reading.columns import scale_by_heads
-from duikou.reading.entries import BRACKETED, ITEM, MAY_BE, OPEN, ORDINAL, WORD, Entry, entry_of
+from duikou.reading.entries import BRACKETED, ITEM, MAY_BE, MAY_BE_YEAR, OPEN, ORDINAL, WORD, Entry, entry_of
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
@@ -172,7 +172,7 @@ def _classified(text: str, figure: Figure) -> Entry:
         if is_one or (not figure.number.is_exact and figure.last_scale == 1 and "几" not in printed[1:]):
             return Entry(figure.start, figure.end, WORD, reason="part of a word")
     elif _YEAR.fullmatch(printed) and figure.last_scale == 1:
-        return _open(figure, f"it {MAY_BE} a year")
+        return _open(figure, MAY_BE_YEAR)
     elif printed.isdecimal() and (len(printed) >= _CODE_DIGITS):
         return _open(figure, f"it {MAY_BE} a code")
     elif behind.isascii() and behind.isalpha():
