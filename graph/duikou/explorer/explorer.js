@@ -120,7 +120,13 @@ function whoIs(kind, level) {
 function toQuantity(row3) {
   if (!row3) return null;
   const quantity = readers.quantity(row3);
-  return { ...quantity, least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0, rank: quantity.value ?? quantity.minimum ?? 0 };
+  return {
+    ...quantity,
+    least: quantity.minimum,
+    most: quantity.maximum,
+    place: quantity.place ?? 0,
+    rank: quantity.value ?? quantity.minimum ?? 0
+  };
 }
 function toEvidence([article, paragraph, role = 0, before = "", hit2 = "", after = ""]) {
   return { article, paragraph, role: written.roles[role], before, hit: hit2, after };

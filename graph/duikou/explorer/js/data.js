@@ -95,7 +95,13 @@ function whoIs(kind, level) {
 function toQuantity(row) {
   if (!row) return null;
   const quantity = readers.quantity(row);
-  return { ...quantity, least: quantity.minimum, most: quantity.maximum, place: quantity.place ?? 0, rank: quantity.value ?? quantity.minimum ?? 0 };
+  return {
+    ...quantity,
+    least: quantity.minimum,
+    most: quantity.maximum,
+    place: quantity.place ?? 0,
+    rank: quantity.value ?? quantity.minimum ?? 0,
+  };
 }
 
 /** @param {any[]} row */
