@@ -74,3 +74,28 @@ def test_a_bare_end_that_does_not_fit_the_other_is_left_open(text: str, first: s
         (first, "open"),
         (second, "quantity"),
     ]
+
+
+@pytest.mark.parametrize("dash", [*"-–—―─‐‑‒⸺﹘~∼〜", "——", "――", "──"])
+def test_a_range_is_one_with_every_dash(dash: str) -> None:
+    ((_, entry),) = counted(f"新增岗位300{dash}500人。")
+    assert (entry.kind, entry.minimum, entry.maximum) == ("interval", Decimal(300), Decimal(500))
+    ((first, last),) = [(dating.begins, dating.until) for dating in read_document(f"2021{dash}2023年，").dates]
+    assert (first, last) == ("2021-01-01", "2023-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("新增岗位＞300人。", "over"),
+        ("新增岗位>300人。", "over"),
+        ("新增岗位＜300人。", "under"),
+        ("新增岗位<300人。", "under"),
+        ("新增岗位≈300人。", "about"),
+        ("新增岗位≥300人。", "over"),
+        ("首页->300人。", "exact"),
+    ],
+)
+def test_signs_of_more_less_and_about_are_hedges(text: str, hedge: str) -> None:
+    ((_, entry),) = counted(text)
+    assert entry.hedge == hedge

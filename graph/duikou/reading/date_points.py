@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from duikou.reading.spans_of_dates import ERAS
+from duikou.reading.words import DASH
 
 _ONES: Final = "一二三四五六七八九"
 _DIGITS: Final = {character: str(number) for number, character in enumerate("〇" + _ONES)} | {"零": "0"}
 _GAP: Final = r"[ \t\u00a0\u3000]?"
-TO: Final = rf"{_GAP}(?:[-—–―─~]{{1,2}}|[至到]){_GAP}"
+TO: Final = rf"{_GAP}(?:{DASH}{{1,2}}|[至到]){_GAP}"
 AND: Final = rf"{_GAP}(?:、|和|及|与){_GAP}"
 FOUR: Final = r"(?:1[89]|2[01])\d\d(?!\d)"
 _UP_TO_99: Final = rf"(?:\d{{1,2}}(?!\d)|[廿卅][{_ONES}]?|[{_ONES}]?十[{_ONES}]?|[{_ONES}](?![{_ONES}十百千万亿]))"

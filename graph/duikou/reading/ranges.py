@@ -9,10 +9,10 @@ from typing import Final
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.shares import VULGAR
-from duikou.reading.words import SHARES
+from duikou.reading.words import DASH, SHARES
 
 _CONNECTOR: Final = re.compile(
-    r"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>-|—{1,2}|–|~) |(?P<word>-{1,2}|—{1,2}|–|~|至|到|或|与|和))"
+    rf"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>{DASH}) |(?P<word>--|{DASH}|至|到|或|与|和))"
     r"(?=[¥$]?(?:(?<=[至到~])-)?[0-9〇零一二三四五六七八九十百千万亿两几])"
 )
 _SIGN: Final = re.compile("[¥$-]|零下")

@@ -9,7 +9,7 @@ from duikou.reading import words
 from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.numbers import CHINESE, NUMERAL, NotANumber, read_number
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan
-from duikou.reading.words import longest_first
+from duikou.reading.words import DASH, longest_first
 
 NUMERAL_MARKS: Final = frozenset("0123456789" + CHINESE + "几半廿卅卌俩仨壹贰叁弍弐肆柒捌玖佰仟½⅓⅔¼¾⅕⅛")
 """Characters of which each belongs to some entry of a reading."""
@@ -88,7 +88,7 @@ _ORDINAL: Final = re.compile(
 )
 _PLACE: Final = f"(?:[0-9]{{1,4}}|[{CHINESE}]{{1,6}})"
 _ORDINAL_RANGE: Final = re.compile(
-    rf"第(?P<first>{_PLACE})[批期届次个轮名位]?(?:至|到|-|—{{1,2}}|–|~)第?(?P<last>{_PLACE})(?P<rank>[名位])?[批期届次个轮]?(?![元万亿%0-9])"
+    rf"第(?P<first>{_PLACE})[批期届次个轮名位]?(?:至|到|{DASH})第?(?P<last>{_PLACE})(?P<rank>[名位])?[批期届次个轮]?(?![元万亿%0-9])"
 )
 _ORDINAL_LIST: Final = re.compile(
     rf"第{_PLACE}(?P<kind>[批期届次轮])?(?P<more>(?:[、和及与]第?{_PLACE}(?(kind)(?P=kind))){{1,9}})(?(kind)|(?=(?P<rank>[名位])|[批期届次个轮章条款项类组产师医团附]))"

@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from typing import Final, NamedTuple
 
+from duikou.reading.words import DASH
+
 IMPOSSIBLE: Final = "impossible"
 """The precision of what is written like a day that does not exist."""
 
@@ -25,7 +27,7 @@ _YEAR: Final = r"(?:1[89]|20)[0-9]{2}"
 _CHINESE_YEAR: Final = r"[一二][〇零一二三四五六七八九]{3}"
 _MONTH: Final = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY: Final = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])"
-_TO: Final = r"(?:-|—{1,2}|–|~|至|到)"
+_TO: Final = rf"(?:{DASH}|至|到)"
 _HEDGED: Final = r"(?<![近约有逾超余满])"
 _NUMERAL_BEFORE: Final = r"(?<![0-9.〇零一二三四五六七八九十百千万亿])"
 _ORDINAL: Final = "[一二三四1-4]"

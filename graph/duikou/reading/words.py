@@ -47,6 +47,8 @@ UNITS: Final = _units()
 MADE_OF_SCALES: Final = tuple(word for word in UNITS if word[0] in "千兆" and len(word) > 1)
 """Units that begin like a scale: 3千瓦 is three of 千瓦."""
 NO_COUNTER_BEFORE: Final[dict[str, str]] = _TABLES["no_counter_before"]
+DASH: Final = "(?:-|[—–―─]{1,2}|[‐‑‒⸺﹘~∼])"
+"""A dash between two ends, as keyboards and conversions write it; each form is a code point of its own."""
 SHARES: Final = {"%": Fraction(1), "‰": Fraction(1, 10)}
 IDIOMS: Final = tuple(_TABLES["no_number"]["words"].split())
 NAMES: Final = tuple(_TABLES["no_number"]["names"].split())
