@@ -100,6 +100,22 @@ def test_a_former_name_says_what_became_of_it(reader: PlaceReader) -> None:
     assert "1995" in mention.was
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("思茅地区与思茅市签约。", "思茅市"),
+        ("安徽省巢湖地区与合肥市签约。", "安徽省巢湖地区"),
+        ("上海市川沙县与黄浦区签约。", "上海市川沙县"),
+        ("贵州铜仁地区铜仁市与万山区签约。", "贵州铜仁地区铜仁市"),
+    ],
+)
+def test_to_name_one_heir_of_a_former_name_decides_nothing(reader: PlaceReader, text: str, printed: str) -> None:
+    mention = next(mention for mention in reader.read(text) if mention.printed == printed)
+    assert mention.id is None
+    assert len(mention.candidates) > 1
+    assert mention.was
+
+
 def test_a_short_name_of_today_and_a_homonym_that_the_text_decides_need_no_note(reader: PlaceReader) -> None:
     """威海市 was a city of a county's rank, and 镇江市 another: the full name may mislead, the short one does not."""
     assert [mention.was for mention in reader.read("威海与镇江")] == ["", ""]

@@ -77,6 +77,8 @@ class PlaceReader:
             if len(word) > 1:
                 self._words[word[0]].append(word)
         self._called = self._full | others
+        self._labels = {entry.id: entry.label for entry in entries}
+        self._former = {former.name for former in lineage.formers}
 
     def read(self, text: str) -> list[PlaceMention]:
         """Return the places that a text names, in order, none overlapping; traditional script is read too."""
@@ -206,7 +208,7 @@ class PlaceReader:
         entries = self._likely(stretch, context)
         near = [entry for entry in entries if entry.id in context]
         near = near or [entry for entry in entries if context.intersection(self._above(entry.id)[:2])]
-        near = near if len(near) == 1 else list(entries)
+        near = near if len(near) == 1 and not self._are_heirs(stretch) else list(entries)
         one = near[0] if len(near) == 1 else None
         return PlaceMention(
             stretch.start,
@@ -217,6 +219,11 @@ class PlaceReader:
             () if one else tuple(entry.id for entry in near),
             "" if one and len(stretch.entries) > 1 else " ".join(self._names.notes(plain[stretch.start : stretch.end])),
         )
+
+    def _are_heirs(self, stretch: _Stretch) -> bool:
+        """Whether a former name stands for several that are called otherwise: to name one of them decides nothing."""
+        others = all(self._labels[entry.id] != stretch.word for entry in stretch.entries)
+        return others and stretch.word in self._former and len(stretch.entries) > 1
 
     def _likely(self, stretch: _Stretch, context: set[str]) -> list[Entry]:
         """What a short name may mean: a county has no part in that of a prefecture elsewhere, unless it is meant."""
