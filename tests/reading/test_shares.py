@@ -45,6 +45,9 @@ def shares(text: str) -> list[Entry]:
         ("占约三成半。", 35, 32.5, 37.5),
         ("占约三成五。", 35, 34.5, 35.5),
         ("占三成。", 30, 30, 30),
+        ("增长百分之5k。", 5000, 5000, 5000),
+        ("人数3和½。", 50, 50, 50),
+        ("人数3和一半。", 50, 50, 50),
     ],
 )
 def test_a_share_is_in_per_cent(text: str, value: float, least: float, most: float | None) -> None:
@@ -65,7 +68,16 @@ def test_a_share_is_in_per_cent(text: str, value: float, least: float, most: flo
         "日期1/2/3。",
         "占1.5/4。",
         "种了三成熟。",
+        "途经20多/50元。",
+        "/3/4。",
+        "产量½吨。",
+        "产量2½吨。",
     ],
 )
 def test_what_is_no_share(text: str) -> None:
     assert [entry for entry in shares(text) if entry.value is not None] == []
+
+
+def test_a_sign_behind_decimals_begins_another_figure() -> None:
+    reading = read_document("产量2.5½吨。")
+    assert [(reading.printed(entry), entry.value) for entry in reading.entries] == [("2.5", 2.5), ("½吨", 0.5)]

@@ -13,8 +13,9 @@ from duikou.reading.words import DASH, SHARES
 
 _CONNECTOR: Final = re.compile(
     rf"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>{DASH}) |(?P<word>--|{DASH}|至|到|或|与|和))"
-    r"(?=[¥$]?(?:(?<=[至到~])-)?[0-9〇零一二三四五六七八九十百千万亿两几])"
+    rf"(?=[¥$]?(?:(?<=[至到~])-)?[0-9〇零一二三四五六七八九十百千万亿两几{VULGAR}])"
 )
+_NUMBER: Final = re.compile(rf"{NUMERAL.pattern}|[{VULGAR}]")
 _SIGN: Final = re.compile("[¥$-]|零下")
 _BETWEEN: Final = re.compile(r"、|，?和|与|及|以及|/")
 _UNLIKE: Final = 100
@@ -30,7 +31,7 @@ def read_range(text: str, first: Figure) -> Figure:
         return first
     sign = _SIGN.match(text, connector.end())
     begin = sign.end() if sign else connector.end()
-    if not (NUMERAL.match(text, begin) or text[begin] in VULGAR):
+    if not _NUMBER.match(text, begin):
         return first
     try:
         second = read_figure(text, begin)
@@ -43,20 +44,20 @@ def read_range(text: str, first: Figure) -> Figure:
         if not text.startswith("之间", second.end):
             return first
         second = replace(second, end=second.end + 2)
-    if second.start < connector.end() and text[second.start] == "-":
+    if second.start < connector.end():
         second = unsigned(second)
-    is_part = first.unit is None and not first.hedges and second.unit is not None
+    is_part = first.unit is None and second.unit is not None
     alone = replace(first, doubt="it may be one end of a range with the scale of the other") if is_part else first
     return _joined(text, first, second) or alone
 
 
 def _like(first: Figure, second: Figure) -> Figure:
     """Give a second end without unit that of the first, where it cannot be of another: 百分之三十到四十, 5万元至8万."""
-    if second.unit or second.hedges or not first.unit:
+    if second.unit or not first.unit:
         return second
     if first.unit_printed == "分之" and second.last_scale == 1:
         return replace(second, number=second.number.times(first.factor), unit=first.unit, factor=first.factor)
-    is_money = bool(first.unit.currency) and second.last_scale > 1
+    is_money = bool(first.unit.currency) and second.last_scale != 1
     return replace(second, unit=first.unit, unit_printed=first.unit_printed) if is_money else second
 
 
@@ -78,10 +79,11 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
     low, high = first.number, second.number
     if first.unit is None:
         low = low.times(second.factor)
-    share = second.last_scale if second.last_scale > 1 else _hundreds(text, first, second)
-    if first.last_scale == 1 and share > 1 and first.unit is None and low.high < high.low / share:
+    share = second.last_scale if second.last_scale != 1 else _hundreds(text, first, second)
+    is_bare = first.last_scale == 1 and first.unit is None
+    if is_bare and low.high <= high.low / share:
         low = low.times(share)
-    elif first.last_scale == 1 and share > 1 and first.unit is None and low.high * _UNLIKE < share:
+    elif is_bare and low.high * _UNLIKE < share:
         return None
     if not low.low < high.high or low.high > high.low:
         return None
@@ -98,18 +100,17 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
 def share_scales(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """Give bare figures of a list the scale and unit of its last one: 2.94、3.35和1.45亿元."""
     shared = list(figures)
-    for place in range(len(shared) - 2, -1, -1):
+    for place in reversed(range(len(shared) - 1)):
         left, right = shared[place], shared[place + 1]
         is_bare = left.unit is None and left.last_scale == 1 and left.end == left.number_end
-        if not is_bare or (right.unit is None and right.last_scale == 1):
-            continue
-        if right.is_range or not _BETWEEN.fullmatch(text, left.end, right.start):
+        if not is_bare or right.is_range or not _BETWEEN.fullmatch(text, left.end, right.start):
             continue
         mantissa = right.number.high / right.last_scale / right.factor
-        is_shared = right.scale_start >= 0 or right.factor != 1 or right.unit_printed in SHARES
+        is_behind = right.scale_start != -1 or right.factor != 1 or right.unit_printed in SHARES
+        is_shared = is_behind and right.unit_printed != "分之"
         if not is_shared or left.number.low > _UNEQUAL * max(mantissa, Fraction(1)):
             continue
-        where = right.scale or (right.scale_start if right.scale_start >= 0 else right.end - 1, right.end)
+        where = right.scale or (right.scale_start if right.scale_start != -1 else right.number_end, right.end)
         number = left.number.times(right.last_scale * right.factor)
         shared[place] = replace(
             left, number=number, unit=right.unit, last_scale=right.last_scale, factor=right.factor,

@@ -22,7 +22,7 @@ _WORDS: Final = (
 )
 _VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 VULGAR: Final = "".join(_VULGAR)
-_SCALE_BEHIND: Final = re.compile("(?:万亿|[十百千]?[万亿兆]|[百千])?")
+_VULGAR_SCALED: Final = re.compile(rf"(?P<sign>[{VULGAR}])(?P<scale>(?:万亿|[十百千]?[万亿兆]|[百千])?)")
 _PART_OF_UNIT: Final = re.compile(rf"[千万亿]|{words.UNIT.pattern}")
 """Behind ½ it makes of it half of so much rather than half of a whole."""
 
@@ -46,8 +46,10 @@ def share_word(text: str, position: int) -> Share | None:
         if word := pattern.match(text, position):
             return _exactly(percent, Fraction(percent), word)
     digits = _TWO_DIGITS.match(text, position)
-    tens, ones = (DIGITS[digits[1]], DIGITS[digits[2]]) if digits else (0, 0)
-    return _exactly(10 * tens + ones, Fraction(1), digits) if digits and tens + 1 != ones else None
+    if digits is None:
+        return None
+    tens, ones = DIGITS[digits[1]], DIGITS[digits[2]]
+    return _exactly(10 * tens + ones, Fraction(1), digits) if tens + 1 != ones else None
 
 
 def _exactly(percent: int, step: Fraction, match: re.Match[str]) -> Share:
@@ -65,13 +67,13 @@ class Mixed(NamedTuple):
 
 def mixed_behind(text: str, whole: Number, end: int) -> Mixed | None:
     """Return the number that a whole one makes with ½ and a scale behind it (2½亿); None without such a sign."""
-    above, below = _VULGAR.get(text[end : end + 1], (0, 1))
-    scale = _SCALE_BEHIND.match(text, end + 1)
-    if not above or scale is None or whole.low.denominator > 1:
+    sign = _VULGAR_SCALED.match(text, end)
+    if sign is None or whole.low.denominator > 1:
         return None
-    worth = scale_of(scale.group())
+    above, below = _VULGAR[sign["sign"]]
+    worth = scale_of(sign["scale"])
     value = (whole.low + Fraction(above, below)) * worth
-    return Mixed(Number(value, value, Fraction(worth, below)), scale.end(), worth, scale.start())
+    return Mixed(Number(value, value, Fraction(worth, below)), sign.end(), worth, sign.start("scale"))
 
 
 def share_behind(text: str, number: Number, start: int, end: int, *, is_digits: bool) -> Share | None:
