@@ -8,7 +8,7 @@ import pytest
 from duikou.reading.document import read_document
 from duikou.reading.entries import Entry
 from duikou.reading.numbers import Number
-from duikou.reading.shares import share_word
+from duikou.reading.shares import Share, share_word
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,12 @@ from duikou.reading.shares import share_word
 def test_a_fraction_of_one_sign(mark: str, above: int, below: int) -> None:
     found = share_word(f"占{mark}。", 1)
     share = Fraction(100 * above, below)
-    assert found
-    assert (found.number, found.end, found.printed) == (Number(share, share, Fraction(100, below)), 2, mark)
+    assert found == Share(Number(share, share, Fraction(100, below)), 2, mark, Fraction(1))
+
+
+def test_a_word_for_a_share_makes_nothing_of_a_number_beside_it() -> None:
+    half = Fraction(50)
+    assert share_word("一半。", 0) == Share(Number(half, half, half), 2, "一半", Fraction(1))
 
 
 def shares(text: str) -> list[Entry]:
@@ -46,8 +50,6 @@ def shares(text: str) -> list[Entry]:
         ("占约三成五。", 35, 34.5, 35.5),
         ("占三成。", 30, 30, 30),
         ("增长百分之5k。", 5000, 5000, 5000),
-        ("人数3和½。", 50, 50, 50),
-        ("人数3和一半。", 50, 50, 50),
     ],
 )
 def test_a_share_is_in_per_cent(text: str, value: float, least: float, most: float | None) -> None:

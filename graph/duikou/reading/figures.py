@@ -117,7 +117,10 @@ def read_figure(text: str, position: int) -> Figure | None:
     figure = _with_parts(text, _numbered(text, position, end))
     is_digits = figure.is_arabic and not figure.hedges
     if share := share_behind(text, figure.number, position, figure.end, is_digits=is_digits):
-        figure = _with_more_than_share(text, _as_share(figure, share))
+        # 三分之一 has its sign in its midst, and 75折 is of another scale than 8折: no list shares these.
+        is_sign = share.printed in words.SHARES or (share.printed != "分之" and share.factor != 1)
+        figure = replace(_as_share(figure, share), scale_start=figure.end if is_sign else -1)
+        figure = _with_more_than_share(text, figure)
     return _hedged(text, _with_unit(text, figure))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.shares import VULGAR
-from duikou.reading.words import DASH, SHARES
+from duikou.reading.words import DASH
 
 _CONNECTOR: Final = re.compile(
     rf"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>{DASH}) |(?P<word>--|{DASH}|至|到|或|与|和))"
@@ -106,14 +106,11 @@ def share_scales(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if not is_bare or right.is_range or not _BETWEEN.fullmatch(text, left.end, right.start):
             continue
         mantissa = right.number.high / right.last_scale / right.factor
-        is_behind = right.scale_start != -1 or right.factor != 1 or right.unit_printed in SHARES
-        is_shared = is_behind and right.unit_printed != "分之"
-        if not is_shared or left.number.low > _UNEQUAL * max(mantissa, Fraction(1)):
+        if right.scale_start == -1 or left.number.low > _UNEQUAL * max(mantissa, Fraction(1)):
             continue
-        where = right.scale or (right.scale_start if right.scale_start != -1 else right.number_end, right.end)
         number = left.number.times(right.last_scale * right.factor)
         shared[place] = replace(
             left, number=number, unit=right.unit, last_scale=right.last_scale, factor=right.factor,
-            scale_start=right.scale_start, scale=where,
+            scale_start=right.scale_start, scale=right.scale or (right.scale_start, right.end),
         )  # fmt: skip
     return shared
