@@ -43,9 +43,12 @@ def shares(text: str) -> list[Entry]:
         ("商品打约三八折。", 38, 37.5, 38.5),
         ("商品打9折。", 90, 90, 90),
         ("商品打10折。", 10, 10, 10),
+        ("商品打1折。", 10, 10, 10),
         ("商品打95折。", 95, 95, 95),
         ("占1/4。", 25, 25, 25),
         ("占四分之三。", 75, 75, 75),
+        ("占四分之三,", 75, 75, 75),
+        ("占四分之三", 75, 75, 75),
         ("占约三成半。", 35, 32.5, 37.5),
         ("占约三成五。", 35, 34.5, 35.5),
         ("占三成。", 30, 30, 30),
@@ -62,6 +65,12 @@ def test_a_share_is_in_per_cent(text: str, value: float, least: float, most: flo
     "text",
     [
         "商品打二三折。",
+        "商品打100折。",
+        "商品打0折。",
+        "占几分之一。",
+        "占零分之三。",
+        "占1/4x。",
+        "占四分之三x。",
         "途经一半天。",
         "生产半成品。",
         "比分4/4。",
@@ -83,3 +92,7 @@ def test_what_is_no_share(text: str) -> None:
 def test_a_sign_behind_decimals_begins_another_figure() -> None:
     reading = read_document("产量2.5½吨。")
     assert [(reading.printed(entry), entry.value) for entry in reading.entries] == [("2.5", 2.5), ("½吨", 0.5)]
+
+
+def test_two_digits_that_may_be_a_choice_before_a_discount_are_no_share() -> None:
+    assert shares("商品打二三折。") == []
