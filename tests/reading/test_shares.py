@@ -46,6 +46,7 @@ def shares(text: str) -> list[Entry]:
         ("商品打1折。", 10, 10, 10),
         ("商品打95折。", 95, 95, 95),
         ("占1/4。", 25, 25, 25),
+        ("占一分之一。", 100, 100, 100),
         ("占四分之三。", 75, 75, 75),
         ("占四分之三,", 75, 75, 75),
         ("占四分之三", 75, 75, 75),
@@ -96,3 +97,14 @@ def test_a_sign_behind_decimals_begins_another_figure() -> None:
 
 def test_two_digits_that_may_be_a_choice_before_a_discount_are_no_share() -> None:
     assert shares("商品打二三折。") == []
+
+
+def test_half_a_tenth_behind_a_choice_of_tenths_leaves_the_choice() -> None:
+    (found,) = shares("占七八成半。")
+    assert (found.value, found.minimum, found.maximum) == (None, 70, 80)
+
+
+@pytest.mark.parametrize("printed", ["一半", "9折", "95折", "三八折", "3%", "3‰", "三成", "三成半", "1/4", "四分之三"])
+def test_a_share_ends_with_its_sign(printed: str) -> None:
+    reading = read_document(f"占{printed}。")
+    assert [reading.printed(entry) for entry in reading.entries] == [printed]
