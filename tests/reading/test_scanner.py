@@ -148,6 +148,8 @@ def test_units_are_those_of_the_schemes_and_no_currency_passes_for_yuan(
         ("欢度五一、十一假期", ["word", "word"]),
         ("今年二、三季度", ["date", "date"]),
         ("资金5笔不到位", ["quantity"]),
+        ("投入一亿半，一万半元", ["open", "open"]),
+        ("几个半亿", ["open", "word", "word"]),
     ],
 )
 def test_each_numeral_is_told_what_it_is(text: str, kinds: list[str]) -> None:

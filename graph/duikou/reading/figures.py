@@ -11,10 +11,12 @@ from typing import Final
 from duikou.reading import words
 from duikou.reading.change import change_behind
 from duikou.reading.numbers import (
+    HALF_OF_SCALE,
     LONGEST,
     NUMERAL,
     NotANumber,
     Number,
+    last_scale,
     read_number,
     scale_of,
 )
@@ -36,7 +38,7 @@ _BIG: Final = "万亿|[十百千]?[万亿兆]"
 _MORE: Final = re.compile(rf"(?P<word>[多余])(?:个(?=[十百千]?亿|[十百千]万))?(?P<scale>{_BIG}|[百千])?")
 _ABOUT: Final = re.compile(rf"(?P<word>[来把])(?P<scale>{_BIG})?(?=[一-龥])")
 _OTHER_MORE: Final = re.compile(r"多(?:样|元[化文投主发素]|方[面位]|层[次级]|点[开位]|彩|措)|余下")
-_PIECES: Final = re.compile(r"个(?P<more>[多余])?(?P<scale>万亿|[十百千]?亿|[十百千]万)(?![户])")
+_PIECES: Final = re.compile(r"个(?:(?P<more>[多余])|(?P<half>半))?(?P<scale>万亿|[十百千]?亿|[十百千]万)(?![户])")
 _LETTER: Final = re.compile(
     r"(?:(?P<thousand>(?<!(?<![0-9.])[248])[kK])|[wW])"
     r"(?=元|左右|上下|以上|以下|人|块|多|余|\+|户|亩|美元|港元|次|株|吨|个百分点|[~至到-])"
@@ -164,6 +166,8 @@ def _half(text: str, position: int) -> Figure | None:
     figure = Figure(position, position + 1, half, position, position + 1)
     if text.startswith("半百", position):
         return _hedged(text, replace(figure, number=half.times(100), end=position + 2))
+    if pieces := _PIECES.match(text, position + 1):
+        return _hedged(text, _with_unit(text, _in_pieces(figure, pieces)))
     found = _with_unit(text, figure)
     counts = found.unit_printed in {"年", "个月", "天", "小时", "亩", "吨", "公里", "月", "斤", "个小时", "个", "分"}
     return _hedged(text, found) if counts and text[max(0, position - 1) : position] not in {*"上下前后"} else None
@@ -185,23 +189,14 @@ def _numbered(text: str, start: int, end: int) -> Figure:
     """Read the number with 多, 来 and the scales behind them."""
     printed = text[start:end]
     tail = _ROUND.search(printed)
-    last_scale = _last_scale(printed)
-    figure = Figure(start, end, read_number(printed), start, end, last_scale=last_scale)
-    if tail and last_scale > 1 and start < end - len(tail.group()):
+    figure = Figure(start, end, read_number(printed), start, end, last_scale=last_scale(printed))
+    if tail and figure.last_scale > 1 and start < end - len(tail.group()):
         figure = replace(figure, scale_start=end - len(tail.group()))
     pieces = _PIECES.match(text, end)
     if pieces:
-        worth = scale_of(pieces["scale"])
-        more = (OVER,) if pieces["more"] else ()
-        return replace(
-            figure,
-            number=figure.number.times(worth),
-            end=pieces.end(),
-            last_scale=worth,
-            scale_start=pieces.start("scale"),
-            hedges=more,
-            bound_by_step=bool(more),
-        )
+        return _in_pieces(figure, pieces)
+    if HALF_OF_SCALE.match(text, end):
+        raise NotANumber("half of what is not printed")
     letter = _LETTER.match(text, end)
     if letter and printed[-1].isdecimal():
         worth = 1000 if letter["thousand"] else 10_000
@@ -210,10 +205,22 @@ def _numbered(text: str, start: int, end: int) -> Figure:
     return _with_more(text, figure)
 
 
-def _last_scale(printed: str) -> int:
-    """What the scales 万 and above, at the end of a number, are worth."""
-    big = re.search(r"(?:(?<=[0-9])[十百千](?=[万亿兆]))?[万亿兆]+$", printed)
-    return scale_of(big.group()) if big else 1
+def _in_pieces(figure: Figure, pieces: re.Match[str]) -> Figure:
+    """Read the scale of 两个亿, 半个亿 and 两个半亿."""
+    worth = scale_of(pieces["scale"])
+    if pieces["half"] and not figure.number.is_exact:
+        raise NotANumber("half behind an indefinite number")
+    number = _half_more(figure.number) if pieces["half"] else figure.number
+    more = (OVER,) if pieces["more"] else ()
+    return replace(
+        figure,
+        number=number.times(worth),
+        end=pieces.end(),
+        last_scale=worth,
+        scale_start=pieces.start("scale"),
+        hedges=more,
+        bound_by_step=bool(more),
+    )
 
 
 def _with_more(text: str, figure: Figure) -> Figure:
@@ -227,7 +234,7 @@ def _with_more(text: str, figure: Figure) -> Figure:
         return figure
     worth = scale_of(match["scale"] or "")
     printed = text[figure.number_start : figure.number_end]
-    is_parted = figure.end == figure.number_end and worth > 1 and _last_scale(printed) == 1
+    is_parted = figure.end == figure.number_end and worth > 1 and last_scale(printed) == 1
     number = read_number(printed + match["scale"]) if is_parted else figure.number.times(worth)
     return replace(
         figure,

@@ -51,6 +51,9 @@ CHINESE_PATTERN: Final = (
 NUMERAL: Final = re.compile(rf"(?:{ARABIC_PATTERN}|{CHINESE_PATTERN}|[俩仨])++")
 """Numerals in a row; possessive, since ways to part a run grow with a power of its length."""
 
+HALF_OF_SCALE: Final = re.compile(r"(?<=[百千万亿])半(?![数天夜径成工岛导山程壁途截决年月价个小自])")
+"""半 behind a scale (一亿半), which may be half of it or of what counts."""
+
 
 class NotANumber(ValueError):  # noqa: N818 - it is caught where a run of characters is tried, and says why it is none
     """A run of numerals that is no one number and no interval; its text says why."""
@@ -100,6 +103,12 @@ def scale_of(marks: str) -> int:
     for mark in marks:
         worth *= dict(SCALES)[mark]
     return worth
+
+
+def last_scale(printed: str) -> int:
+    """Return what the scales 万 and above, at the end of a number, are worth."""
+    big = re.search(r"(?:(?<=[0-9])[十百千](?=[万亿兆]))?[万亿兆]+$", printed)
+    return scale_of(big.group()) if big else 1
 
 
 def _read(text: str, scales: tuple[tuple[str, int], ...], *, leads: bool) -> Number:

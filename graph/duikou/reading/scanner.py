@@ -9,7 +9,7 @@ from typing import Final
 from duikou.reading.columns import scale_by_heads
 from duikou.reading.entries import BRACKETED, ITEM, MAY_BE, MAY_BE_YEAR, OPEN, ORDINAL, WORD, Entry, entry_of
 from duikou.reading.figures import Figure, read_figure, unsigned
-from duikou.reading.numbers import NUMERAL, NotANumber, Number
+from duikou.reading.numbers import HALF_OF_SCALE, NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
 from duikou.reading.sorts import NUMERAL_MARKS, ordinals, settled
 from duikou.reading.spans_of_dates import DateSpan
@@ -25,6 +25,7 @@ _PART_OF_WORD: Final = re.compile("百 ?分 ?[点比制数位]")
 _PARTS: Final = rf" ?分 ?之 ?[负-]?{NUMERAL.pattern}"
 _UNREAD: Final = re.compile(
     rf"{NUMERAL.pattern}(?:点[0-9]+| ?又 ?{NUMERAL.pattern}(?={_PARTS}))?(?:{_PARTS}| [0-9]+/[0-9]+)?"
+    rf"(?:{HALF_OF_SCALE.pattern})?"
 )
 """Numerals and what belongs to them, so that what cannot be read is not read in pieces."""
 _PART: Final = re.compile(r"[/^]$|(?:^|[^.])\.$")
