@@ -150,6 +150,10 @@ def test_units_are_those_of_the_schemes_and_no_currency_passes_for_yuan(
         ("资金5笔不到位", ["quantity"]),
         ("投入一亿半，一万半元", ["open", "open"]),
         ("几个半亿", ["open", "word", "word"]),
+        ("几十上百人，数百上千家", ["open", "open"]),
+        ("几百乃至上千人，十几甚至几十人", ["open", "open"]),
+        ("几十到上百人，总数上百人", ["open", "quantity"]),
+        ("成百上千人，5个甚至10个", ["word", "quantity", "quantity"]),
     ],
 )
 def test_each_numeral_is_told_what_it_is(text: str, kinds: list[str]) -> None:

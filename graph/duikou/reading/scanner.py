@@ -46,6 +46,11 @@ _SPACED: Final = re.compile(
 )
 """One number whose digits a copy of a page has parted, or several figures."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_STEPS_UP: Final = re.compile(
+    rf"{NUMERAL.pattern}[多余]?，?(?:(?:甚至|乃至|以至于?)(?:[上近过达到]|超过)?{NUMERAL.pattern}"
+    r"|[、至到]?上[十百千万亿]++(?![0-9两一二三四五六七八九]))"
+)
+"""Two numbers of which the second goes beyond the first: 几十上百, 数百乃至上千."""
 
 
 def read_numerals(text: str, dates: Sequence[DateSpan] = (), names: Sequence[tuple[int, int]] = ()) -> list[Entry]:
@@ -125,6 +130,8 @@ def _no_figure(text: str, position: int, ceiling: int) -> Entry | None:
     """Return what begins at a numeral and is to be read as no figure."""
     if spaced := _SPACED.match(text, position, ceiling):
         return Entry(position, spaced.end(), OPEN, reason="a blank may part digits of one number or two figures")
+    if steps := _STEPS_UP.match(text, position, ceiling):
+        return Entry(position, steps.end(), OPEN, reason="it goes from one number up to another")
     if _PART_OF_WORD.match(text, position):
         return Entry(position, position + 1, WORD, reason="part of a word")
     if text.endswith("若干", 0, position) and text[position] in "十百千万亿":
