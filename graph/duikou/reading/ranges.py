@@ -9,7 +9,7 @@ from typing import Final
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.shares import VULGAR
-from duikou.reading.words import DASH
+from duikou.reading.words import DASH, SIGNS
 
 _CONNECTOR: Final = re.compile(
     rf"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>{DASH}) |(?P<word>--|{DASH}|至|到|或|与|和))"
@@ -80,7 +80,8 @@ def _joined(text: str, first: Figure, second: Figure) -> Figure | None:
     if first.unit is None:
         low = low.times(second.factor)
     share = second.last_scale if second.last_scale != 1 else _hundreds(text, first, second)
-    is_bare = first.last_scale == 1 and first.unit is None
+    is_signed = first.unit_printed in SIGNS and first.end == first.number_end
+    is_bare = first.last_scale == 1 and (first.unit is None or is_signed)
     if is_bare and low.high <= high.low / share:
         low = low.times(share)
     elif is_bare and low.high * _UNLIKE < share:

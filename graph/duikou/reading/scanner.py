@@ -13,7 +13,7 @@ from duikou.reading.numbers import HALF_OF_SCALE, NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
 from duikou.reading.sorts import NUMERAL_MARKS, ordinals, settled
 from duikou.reading.spans_of_dates import DateSpan
-from duikou.reading.words import UNIT, UNITS, unit_at
+from duikou.reading.words import DASH, UNIT, UNITS, unit_at
 
 _BEGIN: Final = re.compile(
     rf"[{re.escape(''.join(sorted(NUMERAL_MARKS)))}]|[参伍陆拾](?=[壹贰叁弍弐肆柒捌玖佰仟拾万亿元圆])|(?<![收捡重])拾(?=[一二三四五六七八九][十百千万亿])|数(?=[十百千万亿名家个位项])"
@@ -46,6 +46,15 @@ _SPACED: Final = re.compile(
 )
 """One number whose digits a copy of a page has parted, or several figures."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_ENGLISH_SCALE: Final = re.compile(
+    rf"{NUMERAL.pattern}(?:(?: ?{DASH} ?| ?(?:to|and|or) ?){NUMERAL.pattern})? ?-?"
+    r"(?:(?:hundred|thousand|million|billion|trillion)s?|mln|mn|bn)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_LETTER_OF_MONEY: Final = re.compile(
+    r"[$€£¥] ?[0-9][0-9,.]*(?P<letter>[A-JL-VX-Za-jl-vx-z]|[kK](?=[，。；：、）)\s]|$))(?![A-Za-z0-9])"
+)
+"""US$3m; where k and w are scales is told by what follows them."""
 _STEPS_UP: Final = re.compile(
     rf"{NUMERAL.pattern}[多余]?，?(?:(?:甚至|乃至|以至于?)(?:[上近过达到]|超过)?{NUMERAL.pattern}"
     r"|[、至到]?上[十百千万亿]++(?![0-9两一二三四五六七八九]))"
@@ -130,6 +139,10 @@ def _no_figure(text: str, position: int, ceiling: int) -> Entry | None:
     """Return what begins at a numeral and is to be read as no figure."""
     if spaced := _SPACED.match(text, position, ceiling):
         return Entry(position, spaced.end(), OPEN, reason="a blank may part digits of one number or two figures")
+    if english := _ENGLISH_SCALE.match(text, position, ceiling):
+        return Entry(position, english.end(), OPEN, reason="its scale is an English word")
+    if text[position - 1 : position] in {*"$€£¥"} and (money := _LETTER_OF_MONEY.match(text, position - 1, ceiling)):
+        return Entry(position, money.end(), OPEN, reason=f"{money['letter']} {MAY_BE} a scale")
     if steps := _STEPS_UP.match(text, position, ceiling):
         return Entry(position, steps.end(), OPEN, reason="it goes from one number up to another")
     if _PART_OF_WORD.match(text, position):
