@@ -55,6 +55,10 @@ _LETTER_OF_MONEY: Final = re.compile(
     r"[$€£¥] ?[0-9][0-9,.]*(?P<letter>[A-JL-VX-Za-jl-vx-z]|[kK](?=[，。；：、）)\s]|$))(?![A-Za-z0-9])"
 )
 """US$3m; where k and w are scales is told by what follows them."""
+_PARTED_DECIMAL: Final = re.compile(r"(?<![0-9.,。；;])[0-9]+(?:(?: ?[·•・∙⋅] ?| ?\. | \.)[0-9]+)+[十百千万亿]*")
+"""3·5亿元, 3 . 5亿元: a point that is none, or stands apart."""
+_COMMAS: Final = re.compile(r"(?<![0-9.])(?P<digits>[0-9]+(?:[,，][0-9]+)+)(?:\.[0-9]+)?(?P<scale>[十百千万亿]*)")
+_GROUPS: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])")
 _STEPS_UP: Final = re.compile(
     rf"{NUMERAL.pattern}[多余]?，?(?:(?:甚至|乃至|以至于?)(?:[上近过达到]|超过)?{NUMERAL.pattern}"
     r"|[、至到]?上[十百千万亿]++(?![0-9两一二三四五六七八九]))"
@@ -143,6 +147,11 @@ def _no_figure(text: str, position: int, ceiling: int) -> Entry | None:
         return Entry(position, english.end(), OPEN, reason="its scale is an English word")
     if text[position - 1 : position] in {*"$€£¥"} and (money := _LETTER_OF_MONEY.match(text, position - 1, ceiling)):
         return Entry(position, money.end(), OPEN, reason=f"{money['letter']} {MAY_BE} a scale")
+    if parted := _PARTED_DECIMAL.match(text, position, ceiling):
+        return Entry(position, parted.end(), OPEN, reason="a mark may part a number from its decimals, or two figures")
+    commas = _COMMAS.match(text, position, ceiling)
+    if commas and _parts_figures(commas):
+        return Entry(position, commas.end(), OPEN, reason="its commas may part digits of one number or several figures")
     if steps := _STEPS_UP.match(text, position, ceiling):
         return Entry(position, steps.end(), OPEN, reason="it goes from one number up to another")
     if _PART_OF_WORD.match(text, position):
@@ -150,6 +159,14 @@ def _no_figure(text: str, position: int, ceiling: int) -> Entry | None:
     if text.endswith("若干", 0, position) and text[position] in "十百千万亿":
         return _unread(text, position, "it is an indefinite number")
     return None
+
+
+def _parts_figures(commas: re.Match[str]) -> bool:
+    """Whether wide commas between digits do not group all of them by three, or group a number of 万."""
+    printed = commas["digits"]
+    if printed.count("，") < 2:
+        return False
+    return bool(commas["scale"] if _GROUPS.fullmatch(printed) else _GROUPS.search(printed))
 
 
 def _apart(text: str, figure: Figure, floor: int) -> Figure:
