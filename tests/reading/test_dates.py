@@ -83,6 +83,9 @@ def told(text: str, issued: date | None = ISSUED) -> list[tuple[str, str, str, s
         ("1996年以来", "1996年以来", "1996-01-01", "", "span"),
         ("2016年至今", "2016年至今", "2016-01-01", "", "span"),
         ("2016年10月起", "2016年10月起", "2016-10-01", "", "span"),
+        ("2020年以后建校", "2020年以后", "2020-01-01", "", "span"),
+        ("2020年后建校", "2020年后", "2020-01-01", "", "span"),
+        ("2021年5月之后", "2021年5月之后", "2021-05-01", "", "span"),
         ("2030年前", "2030年前", "", "2029-12-31", "span"),
         ("2020年底前", "2020年底前", "", "2020-12-31", "span"),
         ("年底前", "年底前", "", "2024-12-31", "span"),
@@ -140,6 +143,10 @@ def test_what_counts_or_is_about_now_is_no_date(text: str) -> None:
         ("2021年初中毕业", "2021年"),
         ("2021年底层", "2021年"),
         ("2021年中国", "2021年"),
+        ("2021年后期", "2021年"),
+        ("2021年后勤", "2021年"),
+        ("2021年后几个", "2021年"),
+        ("2021年前后", "2021年"),
         ("2021年起步", "2021年"),
         ("2021年前三个月", "2021年前三个月"),
         ("今年会", ""),
@@ -195,12 +202,24 @@ def test_a_month_without_a_year_takes_it_from_its_place_or_stays_open(
         ("光绪三十年五月立碑", ["五月"]),
         ("民国20年9月立碑", ["9月"]),
         ("第二年3月复工", ["3月"]),
+        ("每年3月举行", ["3月"]),
+        ("每年3月至5月、9月举行", ["3月至5月、9月"]),
+        ("每年1月1日起至12月31日", ["1月1日起至12月31日"]),
+        ("每月5日、15日举行", ["5日、15日"]),
+        ("每个月五日至十日", ["五日至十日"]),
+        ("每年上半年，每年底", ["上半年", "年底"]),
     ],
 )
-def test_a_day_of_another_calendar_or_of_a_year_that_is_not_read_stays_open(text: str, printed: list[str]) -> None:
+def test_a_day_of_another_calendar_of_every_year_or_of_one_that_is_not_read_stays_open(
+    text: str, printed: list[str]
+) -> None:
     found = told(text)
     assert [(begins, until) for _, begins, until, _ in found] == [("", "")] * len(printed)
     assert [shown for shown, *_ in found] == printed
+
+
+def test_what_comes_again_says_nothing_of_the_dates_behind_it() -> None:
+    assert [begins for _, begins, *_ in told("每年3月，4月开工，每月3万元")] == ["", "2024-04-01"]
 
 
 def test_the_day_of_a_month_is_read_beside_what_is_none() -> None:

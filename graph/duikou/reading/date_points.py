@@ -259,6 +259,10 @@ def _bare_year(match: re.Match[str], _: date | None) -> Found:
     return Found(Point("year", (year, year)), match.end())
 
 
+def _day_of_months(match: re.Match[str], _: date | None) -> Found:
+    return Found(Point("day", relative=True), match.end())
+
+
 def _turn_of_no_year(match: re.Match[str], _: date | None) -> Found:
     return Found(_turn(match), match.end())
 
@@ -367,6 +371,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None]
         (rf"(?<![{_ONES}十百千万\d])(?P<plan>十[{_ONES}])五(?![{_ONES}十百千万亿\d年个名人户家次岁])", _plan),
         (rf"(?<![{_ONES}十百千万\d])(?P<plan>[{_ONES}十])五(?=期间|时期|计划|规划)", _plan),
         (rf"(?<![\d{_ONES}十百千年个多])年(?:(?P<early>{_BEGIN})|(?P<late>{_END}))", _turn_of_no_year),
+        (rf"(?:(?<=每月)|(?<=每月的)|(?<=每个月))(?!{_UP_TO_99}{_GAP}月){_DAY}", _day_of_months),
         (r"", _part),
     )
 )

@@ -29,7 +29,11 @@ _YEAR: Final = re.compile(rf"({FOUR})(?:年(?!代)度?)?")
 _SHORT_YEAR: Final = re.compile(r"(\d\d)(学年|年度|年(?!代))")
 _SCHOOL_YEAR: Final = re.compile(r"(?<!年)学年|(?<!年)年度|(?<=年)度")
 _SINCE: Final = re.compile(r"[ \t]?(?:以来|至今|迄今|到现在|[-—–~]{1,2}至今)")
-_FROM: Final = re.compile(r"起(?![来点步伏草码初源到价飞诉重])|开始")
+_FROM: Final = re.compile(
+    r"起(?![来点步伏草码初源到价飞诉重])|开始|[以之]后"
+    r"|后(?![来期续备勤台院方面者半盾评排世记门天年代进劲援卫山村街坪]|[两一二三四五六七八九十几数\d]+(?:个|季|年|天|周|名|位|期))"
+)
+_EVERY: Final = re.compile("每(?:年|个?月)?的?$|每逢$|历年的?$")
 _BEFORE: Final = re.compile(
     r"(?:以|之)?前(?![三两二四1-4]季度|[一二三四五六七八九十\d两]+(?:个|季|年|天|周|名|位)|[往来后期者线沿任提身方景途列夕置端几半])"
 )
@@ -125,13 +129,26 @@ class _Reading:
             at = max(end, at + 1)
 
     def _unknown(self, at: int, found: Found) -> int:
-        """Where a date ends that is not of this calendar, or of a year that cannot be read; 0 for any other."""
+        """Where a date ends that comes again, is of another calendar or of a year that cannot be read; 0 for others."""
+        if _EVERY.search(self._text, max(0, at - 4), at):
+            return self._recurring(found.end)
         lunar = _LUNAR_DAY.match(self._text, found.end) if self._text[found.end - 1] == "月" else None
         if lunar or _LUNAR.search(self._text, max(0, at - 2), at):
             return lunar.end() if lunar else found.end
         is_bare = found.point.years is None and not found.point.relative
         is_bare = is_bare and days_of(found.point, (2000, 2000)) is not None
         return found.end if is_bare and _YEAR_BEFORE.search(self._text, max(0, at - 2), at) else 0
+
+    def _recurring(self, end: int) -> int:
+        """Where what comes again every year or month ends, with the days and months that are listed behind it."""
+        joints = (_TO, _UP_TO, _AND)
+        while joint := next((found for form in joints if (found := form.match(self._text, end))), None):
+            day = _DAY.match(self._text, joint.end())
+            part = point_at(self._text, joint.end(), self._issued)
+            if day is None and (part is None or part.point.years or part.point.relative):
+                return end
+            end = day.end() if day else part.end if part else end
+        return end
 
     def _past(self, at: int) -> int:
         """Where the next may begin behind a number that is none; other words may hold one from the second on."""
