@@ -210,9 +210,7 @@ def test_a_month_without_a_year_takes_it_from_its_place_or_stays_open(
         ("每年上半年，每年底", ["上半年", "年底"]),
     ],
 )
-def test_a_day_of_another_calendar_of_every_year_or_of_one_that_is_not_read_stays_open(
-    text: str, printed: list[str]
-) -> None:
+def test_what_comes_again_or_is_of_a_year_that_is_not_read_stays_open(text: str, printed: list[str]) -> None:
     found = told(text)
     assert [(begins, until) for _, begins, until, _ in found] == [("", "")] * len(printed)
     assert [shown for shown, *_ in found] == printed

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from duikou.reading import words
-from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
+from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, MAY_BE, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.numbers import CHINESE, NUMERAL, NotANumber, read_number
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan
 from duikou.reading.words import DASH, longest_first
@@ -97,6 +97,17 @@ _RANKED: Final = re.compile(
     rf"(?<![{CHINESE}0-9])[一二三四五](?:等奖|年级|号楼|级(?=[^{CHINESE}])|期(?=工程|项目|建设|投资|已|于|将|，|。|、|$))"
 )
 
+_SESSION: Final = re.compile(
+    rf"(?<![第0-9.{CHINESE}几])(?P<number>(?:19|20)[0-9]{{2}}|[0-9]{{1,2}}|[{CHINESE}]{{1,4}}+)届"
+    rf"(?=(?P<of>(?:[、和及与至到—-](?:[0-9]{{1,2}}|[{CHINESE}]{{1,3}}+)届)*"
+    rf"(?:[{_DIGIT}]+中|[^，。；]{{0,8}}[{_DIGIT}]次(?:全体)?会议|全[国会体运]|中[央纪]|中共|人大|政协|[省市县区州]委|[省市县区州]人大|委员会|毕业))?)"
+)
+"""An assembly or a class by its number; what follows 届 tells that it is none of so many."""
+_SO_MANY: Final = re.compile("(?:[办行开续了共已历近约超逾达过满足每任]|连续|多达)$")
+_FIRST_YEAR: Final = 1900
+_MOST_SESSIONS: Final = 10
+"""Up to so many may as well be counted: 三届全国人大代表."""
+
 
 def settled(text: str, dates: list[DateSpan], names: list[tuple[int, int]]) -> list[Entry]:
     """Return what is no figure at sight, in order, none overlapping.
@@ -128,6 +139,7 @@ def _candidates(text: str, dates: list[DateSpan], names: list[tuple[int, int]]) 
     yield from _at_sight(text, _PAGES, ORDINAL, ITEM)
     yield from _ordinals_together(text)
     yield from ordinals(text)
+    yield from _sessions(text)
     yield from _at_sight(text, _ITEMS, ORDINAL, ITEM)
     yield from _at_sight(text, (_NEXT,), WORD, "what comes before or after")
     yield from _idioms(text)
@@ -182,6 +194,20 @@ def _place(printed: str) -> Decimal | None:
     except NotANumber:
         return None
     return Decimal(int(number.low)) if number.is_exact else None
+
+
+def _sessions(text: str) -> Iterator[Entry]:
+    """Yield 十九届五中全会 and 2021届 as places in an order, and what may be that or so many (三届人大) as open."""
+    for match in _SESSION.finditer(text):
+        number = _place(match["number"])
+        if number is None or match["number"] == "两" or _SO_MANY.search(text, max(0, match.start() - 2), match.start()):
+            continue
+        span = match.start(), match.end("number") + 1
+        is_year = number >= _FIRST_YEAR
+        if is_year or (match["of"] and (number > _MOST_SESSIONS or match["of"][-1] in "中议")):
+            yield Entry(*span, ORDINAL, number, number, number, reason="a place in an order")
+        elif match["of"] or number > _MOST_SESSIONS:
+            yield Entry(*span, OPEN, reason=f"it {MAY_BE} a place in an order")
 
 
 def ordinals(text: str) -> Iterator[Entry]:
