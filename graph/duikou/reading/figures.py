@@ -60,7 +60,7 @@ _UNIT_MORE: Final = re.compile(
 _MORE_UNIT: Final = re.compile(r"[多余](?P<unit>月|小时|星期|季度|百分点)")
 _WHOLE: Final = re.compile(r"[整正](?=$|[，。；：！？、）)”’》（(\s])")
 _AT_END: Final = re.compile(
-    r"(?:不到|不足)(?=$|[，。；：！？、）)的\n])|起(?![来到草用步步床伏落初源因重诉飞])|[^不起]"
+    r"上下(?![游级班学车联山左册集前])|(?:不到|不足)(?=$|[，。；：！？、）)的\n])|起(?![来到草用步步床伏落初源因重诉飞])|(?!上下)[^不起]"
 )
 """Of 起, 不到 and 不足, which begin other words too, those that are hedges; +, behind a unit, adds what follows."""
 _ROUND: Final = re.compile(r"[十百千万亿兆]+$")
@@ -192,8 +192,7 @@ def _numbered(text: str, start: int, end: int) -> Figure:
     figure = Figure(start, end, read_number(printed), start, end, last_scale=last_scale(printed))
     if tail and figure.last_scale > 1 and start < end - len(tail.group()):
         figure = replace(figure, scale_start=end - len(tail.group()))
-    pieces = _PIECES.match(text, end)
-    if pieces:
+    if pieces := _PIECES.match(text, end):
         return _in_pieces(figure, pieces)
     if HALF_OF_SCALE.match(text, end):
         raise NotANumber("half of what is not printed")
@@ -275,7 +274,9 @@ def _with_unit(text: str, figure: Figure) -> Figure:
         raise NotANumber("how much half of a doubling is cannot be told")
     if unit == "番" and found.number.is_exact and found.number.low <= 10:
         growth = Number(*(Fraction(2 ** int(found.number.low) - 1) * 100,) * 2, Fraction(100))
-        return replace(found, number=growth, unit=UNITS["%"])
+        grown = replace(found, number=growth, unit=UNITS["%"])
+        is_more = text[end : end + 1] in {"多", "余"} and not _OTHER_MORE.match(text, end)
+        return replace(grown, end=end + 1, hedges=(*found.hedges, OVER)) if is_more else grown
     return _with_half(text, _with_small_money(text, found))
 
 
@@ -318,7 +319,7 @@ def _hedged(text: str, figure: Figure) -> Figure:
         word, own = after["word"], after["own"]
         if own and NUMERAL.search(own) and own not in text[figure.number_start : figure.end]:
             break
-        if word in {"前后", "上下"} and figure.unit is None:
+        if word in {"前后", "上下"} and figure.unit is None and (figure.last_scale == 1 or word == "前后"):
             break
         if word == "+" and figure.unit and text[after.end() : after.end() + 1].isalnum():
             break

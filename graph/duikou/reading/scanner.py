@@ -59,6 +59,10 @@ _PARTED_DECIMAL: Final = re.compile(r"(?<![0-9.,。；;])[0-9]+(?:(?: ?[·•・
 """3·5亿元, 3 . 5亿元: a point that is none, or stands apart."""
 _COMMAS: Final = re.compile(r"(?<![0-9.])(?P<digits>[0-9]+(?:[,，][0-9]+)+)(?:\.[0-9]+)?(?P<scale>[十百千万亿]*)")
 _GROUPS: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])")
+_OUTSIDE: Final = re.compile("[以之]外")
+_EXCEPT: Final = re.compile("除[^，。；]*$")
+_HEDGED_GROWTH: Final = re.compile("(?P<hedge>近乎?|接近|约|超过?|不到|不足|几乎|差不多|逾)[能可要是已]?翻了?$")
+_IDEOGRAPH: Final = re.compile("[一-龥]")
 _STEPS_UP: Final = re.compile(
     rf"{NUMERAL.pattern}[多余]?，?(?:(?:甚至|乃至|以至于?)(?:[上近过达到]|超过)?{NUMERAL.pattern}"
     r"|[、至到]?上[十百千万亿]++(?![0-9两一二三四五六七八九]))"
@@ -231,6 +235,12 @@ def _doubted(text: str, figure: Figure) -> Entry | None:
         return _open(figure, f"{mark} {MAY_BE} a minus")
     if _COMMA.search(text, max(0, figure.start - 2), figure.start + 1) or _COMMA.match(text, figure.end - 1):
         return _open(figure, "its comma may part digits of one number or two figures")
+    if _OUTSIDE.match(text, figure.end) and not _EXCEPT.search(text, max(0, figure.start - 16), figure.start):
+        return _open(figure, f"{text[figure.end : figure.end + 2]} {MAY_BE} a hedge")
+    if figure.unit_printed == "番" and (hedge := _HEDGED_GROWTH.search(text, max(0, figure.start - 6), figure.start)):
+        return _open(figure, f"{hedge['hedge']} hedges how it grew")
+    if text[figure.end - 1] == "兆" and _IDEOGRAPH.match(text, figure.end):
+        return _open(figure, f"兆 {MAY_BE} a scale or a unit")
     if text[figure.end : figure.end + 1] == "±":
         return _open(figure, "it is the middle of what ± says")
     if figure.start and _BRACKETED_CELL.match(text, figure.start - 1, figure.end + 2):

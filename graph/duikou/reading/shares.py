@@ -92,7 +92,7 @@ def share_behind(text: str, number: Number, start: int, end: int, *, is_digits: 
     mark = text[end : end + 1]
     if mark in words.SHARES:
         return _times(number, words.SHARES[mark], end + 1, mark)
-    if _DISCOUNT.match(text, end) and number.is_exact and 0 < number.low < 100:
+    if _DISCOUNT.match(text, end) and 0 < number.low <= number.high < (100 if number.is_exact else 10):
         return _times(number, Fraction(10 if number.low < 10 else 1), end + 1, "折")
     tenths = _TENTHS.match(text, end)
     if tenths and text[tenths.end() : tenths.end() + 1] not in tuple(words.NO_COUNTER_BEFORE["成"]):
