@@ -94,6 +94,11 @@ def test_what_is_meant_once_is_meant_everywhere(reader: PlaceReader) -> None:
     assert [mention.printed for mention in reader.read("愿独山人幸福。专家来到独山县。")] == ["独山", "独山县"]
 
 
+def test_a_county_does_not_end_where_its_last_character_begins_a_rank(reader: PlaceReader) -> None:
+    assert [mention.code for mention in reader.read("百色县级医院与百色县级市。")] == ["451000", "451000"]
+    assert [mention.code for mention in reader.read("百色县医院。")] == ["451002"]
+
+
 def test_a_former_name_says_what_became_of_it(reader: PlaceReader) -> None:
     (mention,) = reader.read("到武昌县支教")
     assert mention.code == "420115"

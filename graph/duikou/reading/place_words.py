@@ -37,7 +37,7 @@ _SMALLER: Final = re.compile(
 _BODY: Final = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|学会|协会|研究院|研究所|科学院|大学|银行|杂志社|出版社|基金会|中心|总队)"
 )
-_RUN_ON: Final = re.compile("市场(?!监)|[县区]域|区[间块位]")
+_RUN_ON: Final = re.compile("市场(?!监)|[县区]域|县[级际]|区[间块位]")
 """The last character of a name in full, where it begins another word: 广州市场."""
 _WATERSIDE: Final = re.compile("[江河湖海山][东西南北]")
 _SIDE: Final = re.compile("[岸畔侧麓坡翼]|部(?![分门委队署长级])")
