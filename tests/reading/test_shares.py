@@ -95,8 +95,9 @@ def test_a_sign_behind_decimals_begins_another_figure() -> None:
     assert [(reading.printed(entry), str(entry.value)) for entry in reading.entries] == [("2.5", "2.5"), ("½吨", "0.5")]
 
 
-def test_two_digits_that_may_be_a_choice_before_a_discount_are_no_share() -> None:
-    assert shares("商品打二三折。") == []
+def test_a_choice_of_tenths_before_a_discount_has_both_ends() -> None:
+    (found,) = shares("商品打二三折。")
+    assert (found.value, found.minimum, found.maximum) == (None, Decimal(20), Decimal(30))
 
 
 def test_half_a_tenth_behind_a_choice_of_tenths_leaves_the_choice() -> None:

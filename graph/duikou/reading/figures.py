@@ -108,8 +108,7 @@ def read_figure(text: str, position: int) -> Figure | None:
     if text[position] in VULGAR:
         nothing = Figure(position, position, Number(Fraction(0), Fraction(0), Fraction(1)), position, position)
         return _hedged(text, _with_unit(text, _with_vulgar(text, nothing)))
-    match = NUMERAL.match(text, position)
-    if match is None:
+    if (match := NUMERAL.match(text, position)) is None:
         return _half(text, position) if text[position] == "半" else None
     if match.end() - position > LONGEST:
         raise NotANumber(f"a number of more than {LONGEST} characters")
@@ -141,8 +140,7 @@ def _with_parts(text: str, figure: Figure) -> Figure:
     """Read the parts of one behind a whole number: 三又二分之一 is 3.5."""
     if figure.is_arabic and _AND_SLASH.match(text, figure.end):
         raise NotANumber("what follows the blank may be parts of one, or another figure")
-    parts = _AND_PARTS.match(text, figure.end)
-    if parts is None:
+    if (parts := _AND_PARTS.match(text, figure.end)) is None:
         return _with_vulgar(text, figure)
     below, above = read_number(parts["below"]), read_number(parts["above"])
     if not (figure.number.is_exact and below.is_exact and above.is_exact and 0 < above.low < below.low):
@@ -373,8 +371,7 @@ def unsigned(figure: Figure) -> Figure:
 def _with_lead(text: str, figure: Figure) -> Figure:
     """Read the hedges before a figure; 近 before a few years means the last ones and is none."""
     while True:
-        found = _HEDGE_BEFORE.search(text, max(0, figure.start - _LONGEST_HEDGE), figure.start)
-        if found is None:
+        if (found := _HEDGE_BEFORE.search(text, max(0, figure.start - _LONGEST_HEDGE), figure.start)) is None:
             return _with_round_lead(text, figure)
         word, start = found.group(), found.start()
         if (start and text[start - 1] in words.NOT_BEHIND.get(word, "")) or _means_last(word, figure):
