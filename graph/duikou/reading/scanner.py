@@ -239,7 +239,10 @@ def _doubted(text: str, figure: Figure) -> Entry | None:
         return _open(figure, f"{text[figure.end : figure.end + 2]} {MAY_BE} a hedge")
     if figure.unit_printed == "番" and (hedge := _HEDGED_GROWTH.search(text, max(0, figure.start - 6), figure.start)):
         return _open(figure, f"{hedge['hedge']} hedges how it grew")
-    if text[figure.end - 1] == "兆" and _IDEOGRAPH.match(text, figure.end):
+    if HALF_OF_SCALE.match(text, figure.end) and figure.unit is None:
+        return _open(figure, "half of what is not printed")
+    is_million = figure.unit is None and text[figure.number_end - 1] == "兆"
+    if is_million and _IDEOGRAPH.match(text, figure.end):
         return _open(figure, f"兆 {MAY_BE} a scale or a unit")
     if text[figure.end : figure.end + 1] == "±":
         return _open(figure, "it is the middle of what ± says")
