@@ -293,7 +293,8 @@ def test_show(run: Run, small_build: Path) -> None:
 
 
 def test_keys_of_other_json(run: Run, small_seeds: Path) -> None:
-    assert list(json.loads(run("check", "--seeds", small_seeds, "--format", "json").out)) == ["problems", "passages"]
+    checked = json.loads(run("check", "--seeds", small_seeds, "--format", "json").out)
+    assert list(checked) == ["problems", "passages", "held"]
     found = json.loads(run("ref", "money", "--format", "json").out)
     assert list(found["money"]) == ["what", "label", "definition", "columns", "sparql"]
 

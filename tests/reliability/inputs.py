@@ -240,7 +240,7 @@ def _quantity(_scratch: Path) -> Target:
         text = content.decode("utf-8", "replace")
         with contextlib.suppress(UserError):
             said = read_printed(text)
-            f"{said.value:f} {said.minimum} {said.maximum}"
+            assert said.kind == "interval" or said.value is not None
         if datatype_of(text):
             assert first_day(text) <= last_day(text)
         reading = read_document(text)
