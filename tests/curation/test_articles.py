@@ -81,10 +81,10 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_articles_are_the_text_files_of_a_folder_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "note.md", ".hidden.txt"):
+    for name in ("b.txt", "a.txt", "c.html", "d.htm", "note.md", ".hidden.txt"):
         (tmp_path / name).write_text("甲", encoding="utf-8")
     (tmp_path / "folder.txt").mkdir()
-    assert [path.name for path in find_articles(tmp_path)] == ["a.txt", "b.txt"]
+    assert [path.name for path in find_articles(tmp_path)] == ["a.txt", "b.txt", "c.html", "d.htm"]
     assert find_articles(tmp_path / "folder.txt") == []
 
 

@@ -7,6 +7,7 @@ from made_seeds import ARTICLES, SLUG, TEXT, add, change, copy_seeds, look, read
 
 from duikou.curation.articles import text_digest
 from duikou.curation.audit import audit
+from duikou.curation.citing import find_citations
 from duikou.curation.register import register_article
 from duikou.curation.texts import match_texts
 from duikou.curation.tidy import untidy_files
@@ -271,3 +272,23 @@ def test_two_articles_may_not_share_a_slug_even_by_hand(seeds: Path, page: Path)
     change(seeds / "articles.ttl", (f"article:{NEW}\n", f"article:{SLUG}\n"))
     messages = [problem.message for problem in look(seeds, None).problems]
     assert any("A second block for an id already used" in message for message in messages)
+
+
+def test_what_is_registered_is_found_by_audit_and_cite(tmp_path: Path) -> None:
+    folder, page = copy_seeds(tmp_path), tmp_path / "texts" / "gezi-1.html"
+    page.parent.mkdir()
+    page.write_text("<h1>甲市帮乙县</h1><p>甲市投入<b>5</b>万元。</p>", encoding="utf-8")
+    register_article(folder, ontology_folder(), page, "gezi-1", publisher="乙")
+    seeds = read(folder)
+    (ledger,) = audit(seeds, match_texts(seeds, page.parent), "gezi-1")
+    assert [(entry.printed, entry.account) for entry in ledger.entries] == [("5万", "figure")]
+    assert [found.words for found in find_citations(seeds, "gezi-1", "5万元", page.parent)] == ["5万元"]
+
+
+@pytest.mark.parametrize("name", ["gezi-1.md", "gezi-1", "gezi-1.HTML", "gezi-1.text"])
+def test_a_text_that_nothing_would_find_again_is_not_registered(tmp_path: Path, name: str) -> None:
+    folder, page = copy_seeds(tmp_path), tmp_path / name
+    page.write_text("甲市投入5万元。", encoding="utf-8")
+    with pytest.raises(UserError, match=r"end in one of \.txt, \.html, \.htm\. Rename it to gezi-1\.txt\."):
+        register_article(folder, ontology_folder(), page, "gezi-1", title="甲", publisher="乙")
+    assert "gezi-1" not in read(folder).articles

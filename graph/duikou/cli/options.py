@@ -73,7 +73,7 @@ def _folder_option(name: str, told: str) -> Callable[[_Command], _Command]:
 seeds_option: Final = _folder_option("seeds", "Folder of the curated files. [default: those shipped with the package]")
 own_seeds_option: Final = _folder_option("seeds", "Folder of the curated files, your own.  [required]")
 articles_option: Final = _folder_option(
-    "articles", "Folder of the article texts (*.txt), to hold the passages against."
+    "articles", "Folder of the article texts (*.txt, *.html), to hold the passages against."
 )
 needed_articles_option: Final = _folder_option("articles", "Folder of the article texts.  [required]")
 

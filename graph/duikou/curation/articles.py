@@ -17,7 +17,8 @@ from duikou.reading.passages import digest, normalise
 from duikou.reading.sources import read_text
 from duikou.reading.visible import Visible
 
-_SUFFIX = ".txt"
+_ENDINGS = (".txt", ".html", ".htm")
+"""How the names of texts end: a page as a browser saves it is one, and notes beside the texts (README.md) are none."""
 
 _BLOCK = r"/?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|header|footer|nav|title|blockquote|hr)\b"
 _TAG = r"<[/!]?[A-Za-z][^<>]*>"
@@ -47,12 +48,20 @@ def read_article(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def find_articles(folder: Path) -> list[Path]:
-    """Return the ``*.txt`` files right in the folder, sorted by name, hidden ones left out; there may be none.
+def require_ending(path: Path) -> None:
+    """Raise `UserError` for a file that is called as no text is, so that nothing would find it in its folder."""
+    if not path.name.endswith(_ENDINGS):
+        endings = ", ".join(_ENDINGS)
+        raise UserError(f"{path}: the names of texts end in one of {endings}. Rename it to {path.stem}{_ENDINGS[0]}.")
 
-    Links are followed. Raises `UserError` where the folder is missing, no folder or cannot be read.
+
+def find_articles(folder: Path) -> list[Path]:
+    """Return the texts and saved pages right in the folder (`*.txt`, `*.html`, `*.htm`), sorted by name.
+
+    Hidden ones are left out; there may be none. Links are followed. Raises `UserError` where the folder is missing, no
+    folder or cannot be read.
     """
-    return [path for path in _visible(folder) if path.name.endswith(_SUFFIX) and is_plain_file(path)]
+    return [path for path in _visible(folder) if path.name.endswith(_ENDINGS) and is_plain_file(path)]
 
 
 def unread_texts(folder: Path) -> list[Problem]:
@@ -63,7 +72,7 @@ def unread_texts(folder: Path) -> list[Problem]:
     return [
         _unread(path)
         for path in _visible(folder)
-        if path.name.lower().endswith(_SUFFIX) and not (path.name.endswith(_SUFFIX) and is_plain_file(path))
+        if path.name.lower().endswith(_ENDINGS) and not (path.name.endswith(_ENDINGS) and is_plain_file(path))
     ]
 
 
@@ -78,10 +87,11 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _unread(path: Path) -> Problem:
-    if path.name.endswith(_SUFFIX):
+    if path.name.endswith(_ENDINGS):
         message, advice = "Is not read: it is no plain file.", "Texts lie right in the folder, one a file."
     else:
-        message, advice = "Is not read: the names of texts end in .txt.", f"Rename it to {path.stem}{_SUFFIX}."
+        ending = path.suffix.lower()
+        message, advice = f"Is not read: the names of texts end in {ending}.", f"Rename it to {path.stem}{ending}."
     return Problem(str(path), 0, "", message, advice, severity="warning")
 
 

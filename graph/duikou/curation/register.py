@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.articles import front_matter, guess_title, read_article, text_digest
+from duikou.curation.articles import front_matter, guess_title, read_article, require_ending, text_digest
 from duikou.curation.body import guess_body
 from duikou.curation.label_checks import seen
 from duikou.curation.readings import day_of, names_with_numerals
@@ -67,6 +67,7 @@ def register_article(
     `UsageError` for a slug that is taken or ill-formed, a text that is registered already, an ill-formed date, a body
     that is not found, and a missing title or publisher; otherwise as `change_seeds` does.
     """
+    require_ending(text)
     content = read_article(text)
     title, publisher = seen(title or guess_title(content, visible_article(content))), seen(publisher)
     issued = issued or front_matter(content)[0].get("date", "")[:10]

@@ -63,13 +63,13 @@ def body_span(article: Block, text: Text) -> tuple[int, int]:
 
 
 def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
-    """Recognise the `*.txt` files of a folder as registered articles and look for every passage in them.
+    """Recognise the texts and saved pages of a folder as registered articles and look for every passage in them.
 
-    An article's text is the file with the registered digest, else the one that is named `<slug>.txt`, else one that
-    holds more than half of the article's passages (the same article from another page). Further files with its digest
-    or name are reported, and so is what is named like a text and not read. Files that are no registered article are
-    let be, and one that cannot be read stops nothing: it is a problem. Without a folder nothing is checked. Raises
-    `UserError` for a folder that cannot be read.
+    An article's text is the file with the registered digest, else the one that is named `<slug>.txt` or
+    `<slug>.html`, else one that holds more than half of the article's passages (the same article from another page).
+    Further files with its digest or name are reported, and so is what is named like a text and not read. Files that are
+    no registered article are let be, and one that cannot be read stops nothing: it is a problem. Without a folder
+    nothing is checked. Raises `UserError` for a folder that cannot be read.
     """
     if folder is None:
         return Texts()
