@@ -14,6 +14,7 @@ from duikou.curation.telling import told
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block
 from duikou.errors import Problem, how_many
+from duikou.reading.dates import Dating
 from duikou.reading.document import Reading
 from duikou.reading.finding import VERIFIED
 from duikou.reading.passages import paragraph_of
@@ -57,21 +58,20 @@ def _check_bounds(file: SeedFile, block: Block, reading: Reading) -> Iterator[Pr
 def _check_dateline(file: SeedFile, block: Block, reading: Reading) -> Iterator[Problem]:
     """Warn where lines that are hardly more than a day with its year say other days than the article's."""
     issued = block.text("dcterms:issued")
-    days = sorted({day for dating in reading.dates if (day := _dateline(reading, dating.start, dating.end))})
+    days = sorted({day for dating in reading.dates if (day := _dateline(reading, dating))})
     if day_of(issued) and days and issued not in days:
         message = f"The article is of {issued}; its text is dated {', '.join(days)}."
         advice = "Give the day on which it was published."
         yield told(file, block, "dcterms:issued", message, advice, severity="warning")
 
 
-def _dateline(reading: Reading, start: int, end: int) -> str:
+def _dateline(reading: Reading, dating: Dating) -> str:
     """Return the day of a date that is printed with its year in a short line that is no sentence; "" for others."""
     shown = reading.visible.text
-    first, last = shown.rfind("\n", 0, start) + 1, shown.find("\n", end)
+    first, last = shown.rfind("\n", 0, dating.start) + 1, shown.find("\n", dating.end)
     line = shown[first : last if last >= 0 else len(shown)]
     if len(line) > _LONGEST_DATELINE or any(mark in line for mark in "。!?,;，；"):
         return ""
-    (dating,) = (found for found in reading.dates if found.start == start)
     is_day = dating.precision == "day" and all(point.point.years for point in dating.points)
     return (dating.begins or "") if is_day and not any(point.point.relative for point in dating.points) else ""
 

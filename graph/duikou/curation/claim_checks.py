@@ -8,10 +8,11 @@ from duikou.curation.article_checks import check_article, check_paragraphs
 from duikou.curation.date_checks import check_dates, check_order
 from duikou.curation.party_checks import NameChecks
 from duikou.curation.printed_checks import Cited, check_dismissal, check_figure
-from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.side_checks import check_directions, check_sides
 from duikou.curation.sides import Sides
 from duikou.curation.sums import sums_of_parts
+from duikou.curation.telling import told
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Literal
 from duikou.curation.unit_checks import check_units
@@ -57,10 +58,6 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
         yield from _check_sums(seeds)
 
 
-def _problem(file: SeedFile, block: Block, predicate: str, message: str, advice: str) -> Problem:
-    return Problem(block.file, line_of(file, block.subject, predicate), block.subject, message, advice)
-
-
 def _check_dates(file: SeedFile, block: Block) -> Iterator[Problem]:
     for predicate in DATES:
         for value in block.properties.get(predicate, ()):
@@ -72,21 +69,19 @@ def _check_dates(file: SeedFile, block: Block) -> Iterator[Problem]:
                     'Write "2022"^^xsd:gYear, "2022-06"^^xsd:gYearMonth or "2022-06-30"^^xsd:date,'
                     f" a date of the calendar in the years {YEARS[0]} to {YEARS[-1]}."
                 )
-                yield _problem(file, block, predicate, message, advice)
+                yield told(file, block, predicate, message, advice)
 
 
 def _check_parties(file: SeedFile, block: Block) -> Iterator[Problem]:
     for party in sorted(set(block.iris("dk:provider")) & set(block.iris("dk:recipient"))):
         advice = "A party cannot assist itself: name who gives and who receives."
-        yield _problem(file, block, "dk:provider", f"{party} is provider and recipient.", advice)
+        yield told(file, block, "dk:provider", f"{party} is provider and recipient.", advice)
 
 
 def _check_period(file: SeedFile, block: Block) -> Iterator[Problem]:
     begins, until = block.text("dk:from"), block.text("dk:until")
     if datatype_of(begins) and datatype_of(until) and first_day(begins) > last_day(until):
-        yield _problem(
-            file, block, "dk:from", f"The period is upside down: from {begins} until {until}.", "Swap the two."
-        )
+        yield told(file, block, "dk:from", f"The period is upside down: from {begins} until {until}.", "Swap the two.")
 
 
 def _check_figure(file: SeedFile, block: Block) -> Iterator[Problem]:
@@ -94,14 +89,12 @@ def _check_figure(file: SeedFile, block: Block) -> Iterator[Problem]:
         return
     said = _said(block)
     if isinstance(said, PrintedError):
-        yield _problem(file, block, "dk:printed", str(said), "Print one number, as the article has it.")
+        yield told(file, block, "dk:printed", str(said), "Print one number, as the article has it.")
         return
     for predicate, number in _numbers(said).items():
         yield from _check_number(file, block, predicate, number)
     if is_percent(said) != (block.iri("dk:unit") == "unit:percent"):
-        yield _problem(
-            file, block, "dk:unit", "Shares, and only they, have unit:percent.", "Mend dk:unit or dk:printed."
-        )
+        yield told(file, block, "dk:unit", "Shares, and only they, have unit:percent.", "Mend dk:unit or dk:printed.")
 
 
 def _numbers(said: Entry) -> dict[str, Decimal | None]:
@@ -120,15 +113,13 @@ def _check_number(file: SeedFile, block: Block, predicate: str, number: Decimal 
     printed = f"dk:printed {block.text('dk:printed')!r}"
     if predicate not in block.properties:
         if number is not None:
-            yield _problem(file, block, predicate, f"{predicate} is missing.", f"Read from {printed}: {number:f}.")
+            yield told(file, block, predicate, f"{predicate} is missing.", f"Read from {printed}: {number:f}.")
     elif number is None:
         advice = "A figure gives dk:value, a range dk:min and dk:max instead, as far as it has them."
-        yield _problem(
-            file, block, predicate, f"{predicate} {text} is not said by {printed}.", f"Take it away. {advice}"
-        )
+        yield told(file, block, predicate, f"{predicate} {text} is not said by {printed}.", f"Take it away. {advice}")
     elif (written := _decimal(text)) is not None and written != number:
         message = f"{predicate} {text} is unlike {printed}."
-        yield _problem(file, block, predicate, message, f"Read from the printed form: {number:f}.")
+        yield told(file, block, predicate, message, f"Read from the printed form: {number:f}.")
 
 
 def _said(block: Block) -> Entry | PrintedError:
@@ -150,11 +141,11 @@ def _check_span(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]
         return
     if end > length:
         message = f"The passage ends at {end}, the article has {length} code points."
-        yield _problem(file, block, "dk:end", message, "Cite it anew: duikou cite.")
+        yield told(file, block, "dk:end", message, "Cite it anew: duikou cite.")
     slug = block.iri("dk:article").removeprefix("article:")
     if block.subject != f"passage:{slug}-{start}-{end}":
         advice = f"Passages are named after article, start and end: passage:{slug}-{start}-{end}."
-        yield _problem(file, block, "dk:start", "The id of the passage does not say where it is.", advice)
+        yield told(file, block, "dk:start", "The id of the passage does not say where it is.", advice)
 
 
 def _check_sums(seeds: Seeds) -> Iterator[Problem]:
@@ -164,4 +155,4 @@ def _check_sums(seeds: Seeds) -> Iterator[Problem]:
             printed = " + ".join(block.text("dk:printed") for block in parts)
             message = f"The parts do not sum to the whole: {printed} is not {whole.text('dk:printed')}."
             advice = "Mend a figure, or say dk:containedIn where the parts are not all."
-            yield _problem(files[whole.subject], whole, "dk:printed", message, advice)
+            yield told(files[whole.subject], whole, "dk:printed", message, advice)

@@ -41,9 +41,14 @@ class _Printed(NamedTuple):
         return value in self.dates[predicate] or (is_met and (not years or value[:4] in years))
 
 
+def _stated(block: Block) -> dict[str, str]:
+    """Return the dates of a claim by predicate, as far as they are dates."""
+    return {predicate: value for predicate in PERIODS if datatype_of(value := block.text(predicate))}
+
+
 def check_order(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]:
     """Yield what the dates of a claim cannot be together, or before the day of its article."""
-    said = {predicate: value for predicate in PERIODS if datatype_of(value := block.text(predicate))}
+    said = _stated(block)
     begins, as_of = said.get("dk:from", ""), said.get("dk:asOf", "")
     if begins and as_of and first_day(begins) > last_day(as_of):
         message = f"It is as of {as_of}, before it begins: from {begins}."
@@ -61,7 +66,7 @@ def check_order(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]
 
 def check_dates(file: SeedFile, block: Block, seeds: Seeds, cited: Cited) -> Iterator[Problem]:
     """Yield each date that no passage of a claim says, where all of its passages were found."""
-    said = {predicate: value for predicate in PERIODS if datatype_of(value := block.text(predicate))}
+    said = _stated(block)
     passages = [name for predicate in ROLES for name in block.iris(predicate)]
     article = seeds.articles.get(file.slug)
     if not said or article is None or not (stretches := cited.stretches(passages)):

@@ -7,7 +7,8 @@ from typing import Final
 from unicodedata import combining, is_normalized, normalize
 
 from duikou.characters import described, escaped, hidden, is_hidden
-from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.telling import told
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.errors import Problem
 
@@ -48,17 +49,13 @@ def seen(text: str) -> str:
     return normalize("NFC", re.sub(r"\s{2,}", " ", shown.strip()))
 
 
-def _problem(file: SeedFile, block: Block, predicate: str, message: str, advice: str) -> Problem:
-    return Problem(block.file, line_of(file, block.subject, predicate), block.subject, message, advice)
-
-
 def _check_languages(file: SeedFile, block: Block) -> Iterator[Problem]:
     labels = [value for value in block.properties.get("rdfs:label", ()) if isinstance(value, Literal)]
     missing = {"zh", "en"} - {label.language for label in labels} if labels else set()
     for language in sorted(missing):
-        yield _problem(file, block, "rdfs:label", f"There is no label @{language}.", "Give one in zh and one in en.")
+        yield told(file, block, "rdfs:label", f"There is no label @{language}.", "Give one in zh and one in en.")
     if any(not label.text.strip() for label in labels):
-        yield _problem(file, block, "rdfs:label", "A label is empty.", "Say in a few words of your own what it is.")
+        yield told(file, block, "rdfs:label", "A label is empty.", "Say in a few words of your own what it is.")
 
 
 def _check_id(file: SeedFile, block: Block, predicate: str, name: str) -> Iterator[Problem]:
@@ -68,24 +65,24 @@ def _check_id(file: SeedFile, block: Block, predicate: str, name: str) -> Iterat
     found = [character for character in odd if is_hidden(character) or character.isspace()]
     if found:
         message = f"{what} holds {_listed(found)}: {_quoted(name)}."
-        yield _problem(file, block, predicate, message, "Take it out, here and wherever the id is used.")
+        yield told(file, block, predicate, message, "Take it out, here and wherever the id is used.")
     elif not is_normalized("NFC", name):
-        yield _problem(file, block, predicate, f"{what} is not in normal form C: {_quoted(name)}.", _composed(name))
+        yield told(file, block, predicate, f"{what} is not in normal form C: {_quoted(name)}.", _composed(name))
 
 
 def _check_text(file: SeedFile, block: Block, predicate: str, text: str) -> Iterator[Problem]:
     found = [character for character in hidden(text) if character != "\n" or predicate not in _NOTES]
     if found:
         message = f"{predicate} holds {_listed(found)}: {_quoted(text)}."
-        yield _problem(file, block, predicate, message, _rewritten(text))
+        yield told(file, block, predicate, message, _rewritten(text))
     elif not is_normalized("NFC", text):
         message = f"{predicate} is not in normal form C: {_quoted(text)}."
-        yield _problem(file, block, predicate, message, _composed(text))
+        yield told(file, block, predicate, message, _composed(text))
     elif predicate in _NAMES and text.strip() and (blank := _BLANKS.search(text)):
         message = (
             f"{predicate} has a blank where none can be told, {_listed(dict.fromkeys(blank.group()))}: {_quoted(text)}."
         )
-        yield _problem(file, block, predicate, message, _rewritten(re.sub(r"\s", " ", text)))
+        yield told(file, block, predicate, message, _rewritten(re.sub(r"\s", " ", text)))
 
 
 def _listed(characters: Iterable[str]) -> str:

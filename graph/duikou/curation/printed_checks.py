@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from duikou.curation.readings import Readings
-from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.telling import told
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
@@ -54,14 +55,14 @@ def check_figure(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem
     places = [standing(reading, printed, *span) for reading, *span in stretches]
     whole = [[place for place in found if place.is_whole] for found in places]
     if not any(places):
-        yield _problem(file, block, f"{printed!r} is in none of its passages.", _ELSEWHERE)
+        yield told(file, block, "dk:printed", f"{printed!r} is in none of its passages.", _ELSEWHERE)
     elif not any(whole):
         yield _cut(file, block, stretches, places)
     else:
         yield from _check_meaning(file, block, stretches, whole)
         if any(len(found) > 1 for found in whole) and not any(len(found) == 1 for found in whole):
             advice = "Cite a shorter passage, with the one that is meant."
-            yield _problem(file, block, f"{printed!r} is printed more than once in its passage.", advice)
+            yield told(file, block, "dk:printed", f"{printed!r} is printed more than once in its passage.", advice)
     yield from _check_unit(file, block, cited)
 
 
@@ -70,19 +71,17 @@ def check_dismissal(file: SeedFile, block: Block, cited: Cited) -> Iterator[Prob
     printed = block.text("dk:printed")
     stretches = cited.stretches(block.iris("dk:evidence"))
     if printed and not all(standing(reading, printed, *span) for reading, *span in stretches):
-        yield _problem(file, block, f"{printed!r} is not in each of its passages.", _ELSEWHERE)
+        yield told(file, block, "dk:printed", f"{printed!r} is not in each of its passages.", _ELSEWHERE)
     if not printed and not all(_is_one_entry(reading, *span) for reading, *span in stretches):
         message = "A dismissal without dk:printed has a passage that is more or less than one numeral."
-        yield _problem(file, block, message, "Cite the numeral alone (duikou dismiss --at), or say dk:printed.")
+        yield told(
+            file, block, "dk:printed", message, "Cite the numeral alone (duikou dismiss --at), or say dk:printed."
+        )
 
 
 def _is_one_entry(reading: Reading, start: int, end: int) -> bool:
     """Whether all numerals of a stretch are of one entry of the reading; there must be one."""
     return len({numeral.entry for numeral in reading.numerals if start <= numeral.start and numeral.end <= end}) == 1
-
-
-def _problem(file: SeedFile, block: Block, message: str, advice: str, predicate: str = "dk:printed") -> Problem:
-    return Problem(block.file, line_of(file, block.subject, predicate), block.subject, message, advice)
 
 
 def _cut(
@@ -92,7 +91,7 @@ def _cut(
     reading, place = next((reading, found[0]) for (reading, *_), found in zip(stretches, places, strict=True) if found)
     words = " ".join(reading.printed(entry) for entry in place.entries)
     message = f"{block.text('dk:printed')!r} is cut out of «{words}»."
-    return _problem(file, block, message, "Print the whole figure, as the article has it.")
+    return told(file, block, "dk:printed", message, "Print the whole figure, as the article has it.")
 
 
 def _check_meaning(
@@ -106,7 +105,7 @@ def _check_meaning(
         return
     if (stated := block.text("dk:printedUnit")) and bare.unit and said == bare:
         message = f"dk:printedUnit {stated!r} is no unit of {block.text('dk:printed')!r}, which has its own."
-        yield _problem(file, block, message, "Take it and dk:evidenceForUnit away.", "dk:printedUnit")
+        yield told(file, block, "dk:printedUnit", message, "Take it and dk:evidenceForUnit away.")
         return
     if any(place.agrees(said) or _leaves_unit(place, said, bare) for found in places for place in found):
         return
@@ -115,10 +114,11 @@ def _check_meaning(
     if entry is None:
         raise AssertionError("a whole place that does not agree holds an entry that is unlike")
     unit = reading.visible.text[slice(*entry.scale)] if entry.scale else ""
-    yield _unlike_unit(file, block, reading, entry, unit) or _problem(
+    yield _unlike_unit(file, block, reading, entry, unit) or told(
         file,
         block,
-        f"{block.text('dk:printed')!r} says something else in its text: «{reading.printed(entry)}», {_told(entry)}.",
+        "dk:printed",
+        f"{block.text('dk:printed')!r} says something else in its text: «{reading.printed(entry)}», {_meaning(entry)}.",
         "Print all of the figure, with what hedges or negates it.",
     )
 
@@ -133,8 +133,12 @@ def _unlike_unit(file: SeedFile, block: Block, reading: Reading, entry: Entry, u
         return None
     if not stated:
         message = f"Scale and unit of {printed!r} stand elsewhere in its text: «{unit}»."
-        return _problem(
-            file, block, message, f'Add dk:printedUnit "{unit}", and dk:evidenceForUnit for where it stands.'
+        return told(
+            file,
+            block,
+            "dk:printed",
+            message,
+            f'Add dk:printedUnit "{unit}", and dk:evidenceForUnit for where it stands.',
         )
     if unit:
         message = f"dk:printedUnit {stated!r} is not what its text says of {printed!r}: «{unit}»."
@@ -142,7 +146,7 @@ def _unlike_unit(file: SeedFile, block: Block, reading: Reading, entry: Entry, u
     else:
         message = f"dk:printedUnit {stated!r} is no unit of {printed!r} in its text: «{reading.printed(entry)}»."
         advice = "Take dk:printedUnit and dk:evidenceForUnit away, and print the figure as the article has it."
-    return _problem(file, block, message, advice, "dk:printedUnit")
+    return told(file, block, "dk:printedUnit", message, advice)
 
 
 def _leaves_unit(place: Standing, said: Entry, bare: Entry) -> bool:
@@ -156,7 +160,7 @@ def _leaves_unit(place: Standing, said: Entry, bare: Entry) -> bool:
     return (is_open or is_same) and said != bare and place.agrees(bare)
 
 
-def _told(entry: Entry) -> str:
+def _meaning(entry: Entry) -> str:
     if entry.value is not None:
         return f"{entry.hedge} {entry.value:f}" if entry.hedge else f"{entry.value:f}"
     if entry.reason:
@@ -172,7 +176,7 @@ def _check_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]
     stretches = cited.stretches(passages)
     if unit and not passages:
         message = "dk:printedUnit says what is printed elsewhere, and no passage is cited for it."
-        yield _problem(file, block, message, "Cite it with dk:evidenceForUnit.", "dk:printedUnit")
+        yield told(file, block, "dk:printedUnit", message, "Cite it with dk:evidenceForUnit.")
     elif stretches and not any(standing(reading, unit, *span) for reading, *span in stretches):
         message = f"{unit!r} is in none of the passages cited for the unit."
-        yield _problem(file, block, message, _ELSEWHERE, "dk:evidenceForUnit")
+        yield told(file, block, "dk:evidenceForUnit", message, _ELSEWHERE)
