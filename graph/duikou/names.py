@@ -22,6 +22,11 @@ SCHEMES: Final = (
     "reason",
     "level",
     "kind",
+    "nature",
+    "stage",
+    "ground",
+    "side",
+    "per",
 )
 INSTANCES: Final = (*ENTITIES, "article", "passage", "claim", "dismissal", *SCHEMES)
 

@@ -16,6 +16,7 @@ from rdflib.term import Node
 
 from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.turtle import Block, parse_turtle
+from duikou.model.fields import GROUNDS
 from duikou.names import curie, expand
 from duikou.resources import ontology_folder
 
@@ -131,7 +132,8 @@ CASES = (
     *texts([kind for kind in LABELLED if kind not in CLAIMS], "skos:altLabel"),
     *texts((*LABELLED, "article", "dismissal"), "skos:editorialNote"),
     *texts(TERMS, "skos:definition"),
-    *counted(TERMS, "skos:definition", '"a"@en, "b"@en', needed=True),
+    *counted(TERMS, "skos:definition", "", needed=True),
+    *(case(kind, "skos:definition", '"a"@en, "b"@en', "UniqueLang") for kind in TERMS),
     *(case(kind, "dk:assists", "place:东河市", "Closed") for kind in CLOSED),
     *(case(kind, "rdfs:comment", '"a remark"@en', "Closed") for kind in CLOSED),
     # places
@@ -187,6 +189,9 @@ CASES = (
     case("article", "dcterms:source", "<https://x.example/>", "Datatype"),
     *counted(["article"], "dcterms:source", '"http://a/"^^xsd:anyURI, "http://b/"^^xsd:anyURI', needed=False),
     *counted(["article"], "dcterms:rights", '"a"@en, "b"@en', needed=True),
+    case("article", "dk:modelVersion", '"0"', "Pattern"),
+    case("article", "dk:modelVersion", "2", "Datatype"),
+    *counted(["article"], "dk:modelVersion", '"2", "3"', needed=False),
     *counted(["article"], "dk:syndicatedFrom", '"a", "b"', needed=False),
     *(case(kind, "dk:digest", '"0a"', "Pattern") for kind in ("article", "passage")),
     *(case(kind, "dk:digest", f'"{"A" * 64}"', "Pattern") for kind in ("article", "passage")),
@@ -202,6 +207,11 @@ CASES = (
     *things(["passage"], "dk:article", "place:东河市", f"article:{SLUG}, article:heshan-copy", needed=True),
     # claims
     *things(CLAIMS, "dk:programme", "place:东河市"),
+    *concepts(CLAIMS, "dk:nature", "nature:deed, nature:business", single=True, needed=False),
+    *concepts(CLAIMS, "dk:stage", "stage:agreed, stage:done", single=True, needed=False),
+    *concepts(CLAIMS, "dk:leavesOpen", "side:provider, side:about", single=False, needed=False),
+    *things(CLAIMS, "dk:saidBy", "project:百花茶园"),
+    *(case(kind, ground, '"the sentence before"', "NodeKind") for ground in GROUNDS for kind in CLAIMS),
     *concepts(CLAIMS, "dk:sector", "sector:health, sector:labour", single=False, needed=False),
     *(case(kind, "dk:about", '"tea"', "NodeKind") for kind in CLAIMS),
     *(case(kind, "dk:stated", "dk:Rumoured", "In") for kind in ("event", "figure")),
@@ -216,7 +226,7 @@ CASES = (
     *things(CLAIMS, "dk:evidence", "place:东河市", needed=True),
     *(
         found
-        for part in ("Provider", "Recipient", "Programme", "Period")
+        for part in ("Provider", "Recipient", "Programme", "Period", "Open")
         for found in things(CLAIMS, f"dk:evidenceFor{part}", "place:东河市")
     ),
     *things(["pairing"], "dk:provider", "project:百花茶园", needed=True),
@@ -241,6 +251,9 @@ CASES = (
     case("figure", "dk:printedUnit", '"万元"@zh', "Datatype"),
     *counted(["figure"], "dk:printedUnit", '"万元", "亿元"', needed=False),
     *things(["figure"], "dk:evidenceForUnit", "place:东河市"),
+    *things(["figure"], "dk:evidenceForHedge", "place:东河市"),
+    *concepts(["figure"], "dk:hedged", "hedge:about, hedge:over", single=True, needed=False),
+    *concepts(["figure"], "dk:per", "per:person, per:year", single=True, needed=False),
     *(
         case("figure", number, value, "Or")
         for number in ("dk:value", "dk:min", "dk:max")
@@ -256,7 +269,7 @@ CASES = (
     *concepts(["figure"], "dk:reckoning", "reckoning:flow, reckoning:stock", single=True, needed=True),
     *(
         found
-        for relation in ("containedIn", "partitions", "shareOf", "overlapsWith")
+        for relation in ("containedIn", "partitions", "shareOf", "overlapsWith", "countOf")
         for found in things(["figure"], f"dk:{relation}", f"{CLAIM}aid")
     ),
     *concepts(["dismissal"], "dk:reason", "reason:word, reason:name", single=True, needed=True),

@@ -8,7 +8,18 @@ import pytest
 from duikou.api import Build, open_build
 from duikou.curation.seeds import read_seeds
 from duikou.explorer.payload import COLUMNS
-from duikou.model.fields import ARTICLE, CLAIMS, CLASSES, DISMISSAL, ENTITIES, FIELDS, PASSAGE, Field, fields_of
+from duikou.model.fields import (
+    ARTICLE,
+    CLAIMS,
+    CLASSES,
+    DISMISSAL,
+    ENTITIES,
+    FIELDS,
+    GROUNDS,
+    PASSAGE,
+    Field,
+    fields_of,
+)
 from duikou.resources import ontology_folder, seeds_folder
 
 NOT_ON_THE_PAGE = {
@@ -61,6 +72,17 @@ def test_the_seeds_use_nearly_all_that_is_declared() -> None:
         "dk:min",
         "dk:max",
         "dk:evidenceForUnit",
+        "dk:hedged",
+        "dk:evidenceForHedge",
+        "dk:leavesOpen",
+        "dk:evidenceForOpen",
+        "dk:nature",
+        "dk:stage",
+        "dk:per",
+        "dk:countOf",
+        "dk:saidBy",
+        "dk:modelVersion",
+        *GROUNDS,
         "dcterms:source",
     }
 

@@ -3,10 +3,11 @@
 Usage: PYTHONPATH=tests/analysis python tests/explorer/amounts_differ.py [SELECTIONS]    (10,000 unless said otherwise)
 
 A fifth of the selections are taken over the seeds that ship, the rest over invented records in which every trap is
-common: joint recipients, groups whose members are counted, named or left open, the country, parts and wholes, figures
-contained in or overlapping others, all reckonings and kinds of money, hedged and unbounded figures, amounts finer than
-a yuan and beyond what a double holds, what no longer stands, periods and none. A selection is any set of claims, asked
-for whoever, for a provider, a recipient or both. Answers are compared digit for digit: least, most, and what is shown.
+common: joint recipients, lists left open, groups whose members are counted, named or not, the country, parts and
+wholes, figures contained in or overlapping others, all reckonings and kinds of money, hedged and unbounded figures,
+amounts finer than a yuan and beyond what a double holds, what no longer stands, periods and none. A selection is any
+set of claims, asked for whoever, for a provider, a recipient or both. Answers are compared digit for digit: least,
+most, and what is shown.
 """
 
 import sys
@@ -127,6 +128,7 @@ AMOUNTS = (
     ("9007199254740993元", "9007199254740993"),
     ("12345678901234567.25元", "12345678901234567.25"),
 )
+SIDES = ("side:about", "side:provider", "side:recipient")
 PERIODS = (("", ""), ("", ""), ("2021", "2021"), ("2022", "2022"), ("2021", ""), ("", "2020"), ("2021-06", "2022-03"))
 
 
@@ -136,7 +138,7 @@ def invented(random: Random) -> Records:
     names = [f"claim:f{number:02}" for number in range(size)]
     pair = replace(BARE, id="claim:pair", kind="pairing", providers=("place:甲市",), recipients=("place:丙州",))
     claims = (*(_figure(random, name, names) for name in names), pair)
-    words = ("reckoning:flow", "reckoning:cumulative", "reckoning:stock", "reckoning:planned", "unit:yuan")
+    words = ("reckoning:flow", "reckoning:cumulative", "reckoning:stock", "reckoning:planned", "unit:yuan", *SIDES)
     parties = {one.id: one for one in PARTIES}
     return Records(parties, claims, {}, {word: Text(word, word) for word in words}, "0" * 64, ASSISTANCE, APART)
 
@@ -156,6 +158,7 @@ def _figure(random: Random, name: str, names: list[str]) -> Claim:
         planned=reckoning == "planned",
         explicit=random.random() < 0.7,
         current=random.random() < 0.9,
+        leaves_open=_some(random, SIDES) if random.random() < 0.15 else (),
         quantity=_quantity(random, reckoning, name, names),
     )
 

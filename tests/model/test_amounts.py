@@ -71,6 +71,27 @@ def test_disjoint_periods_add_and_an_undated_figure_may_overlap() -> None:
     assert combined.possible == ("claim:c",)
 
 
+def test_a_list_left_open_shares_its_figure_with_whom_it_does_not_name() -> None:
+    # 甲市 and others give 8 to 丙州: its part is anything up to 8, the part of 丙州 all of it.
+    left = money("a", "甲市", "丙州", "8", leaves_open=("side:provider",))
+    overlaps = Overlaps(make_records(left))
+    assert bounds(sums(overlaps, [left], provider="place:甲市")["flow"].amount) == (0, 8)
+    assert bounds(sums(overlaps, [left], recipient="place:丙州")["flow"].amount) == (8, 8)
+    assert bounds(sums(overlaps, [left])["flow"].amount) == (8, 8)
+
+
+def test_whom_a_list_leaves_out_may_have_given_the_other_figure() -> None:
+    # 3 of 甲市 to 丙州 and 4 of 乙市 to 丁市 are apart by both sides; with one side left open by the other alone.
+    one, other = money("a", "甲市", "丙州", "3"), money("b", "乙市", "丁市", "4")
+    both = ("side:provider", "side:recipient")
+    assert amount(one, other) == (7, 7)
+    assert amount(replace(one, leaves_open=("side:provider",)), other) == (7, 7)
+    assert amount(one, replace(other, leaves_open=("side:recipient",))) == (7, 7)
+    assert amount(one, replace(other, leaves_open=both)) == (4, 7)
+    assert amount(replace(one, leaves_open=both), other) == (4, 7)
+    assert amount(replace(one, leaves_open=("side:about",)), other) == (7, 7)
+
+
 def test_what_may_overlap_gives_the_largest_and_the_sum() -> None:
     assert amount(money("a", "甲市", "丙州", "3"), money("b", "甲市", "丙州", "8")) == (8, 11)
 

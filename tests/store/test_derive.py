@@ -68,6 +68,29 @@ def test_ends_of_a_range_that_are_curated_are_not_derived_again() -> None:
     assert list(quantity_triples(claims(range_).values())) == [("claim:a", "dk:hedge", Iri("hedge:several"))]
 
 
+@pytest.mark.parametrize(
+    ("printed", "hedged", "expected"),
+    [
+        ("27.32亿元", "incomplete", ("hedge:incomplete", "2732000000.0", None)),
+        ("3亿多元", "incomplete", ("hedge:over", "300000000.0", None)),
+        ("500人", "over", ("hedge:over", "500.0", None)),
+        ("500人", "under", ("hedge:under", None, "500.0")),
+        ("500人", "about", ("hedge:about", "450.0", "550.0")),
+        ("500人", "nearly", ("hedge:nearly", "400.0", "500.0")),
+        ("超500人", "about", ("hedge:over", "500.0", None)),
+        ("500人", "expected", ("hedge:expected", "500.0", "500.0")),
+    ],
+)
+def test_a_hedge_outside_the_printed_form_decides_hedge_and_bounds(
+    printed: str, hedged: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    figure = claims(f'claim:a a dk:Figure ; dk:printed "{printed}" ; dk:hedged hedge:{hedged} .')
+    made = {predicate: value for _, predicate, value in quantity_triples(figure.values())}
+    hedge, least, most = expected
+    assert made["dk:hedge"] == Iri(hedge)
+    assert (made.get("dk:min"), made.get("dk:max")) == tuple(bound and number(bound) for bound in (least, most))
+
+
 @pytest.mark.parametrize(("part", "agree"), [("1.0467亿", "true"), ("1.1567亿", "false"), ("超1亿", "true")])
 def test_whether_parts_agree_with_their_whole(part: str, agree: str) -> None:
     """0.8 and 1.0467 are 1.8 to the digit printed, 0.8 and 1.1567 not, and 0.8 with more than 1 may be."""
@@ -256,14 +279,17 @@ claim:partly dk:provider place:a, group:partly .
 claim:unnamed dk:recipient group:unnamed, group:whole .
 claim:uncounted dk:provider group:uncounted ; dk:recipient group:partly .
 claim:about dk:about group:partly ; dk:provider place:a .
+claim:left dk:provider place:a ; dk:leavesOpen side:provider .
+claim:aside dk:provider place:a ; dk:leavesOpen side:about .
 """
 
 
-def test_a_claim_is_open_where_a_party_is_a_group_not_all_named() -> None:
+def test_a_claim_is_open_where_its_list_is_or_a_party_is_a_group_not_all_named() -> None:
     engine = Engine.in_memory()
     engine.load((HEAD + GROUPS).encode(), f"{BASE}graph/made")
     derive(engine, {}, ontology_folder() / "rules")
-    assert graph(engine, "open") == {(f"claim:{name}", "dk:open", True) for name in ("partly", "unnamed", "uncounted")}
+    left = ("partly", "unnamed", "uncounted", "left")
+    assert graph(engine, "open") == {(f"claim:{name}", "dk:open", True) for name in left}
 
 
 def test_every_product_has_a_graph_of_its_own(derived: Engine) -> None:

@@ -1707,10 +1707,11 @@ function isContained(claim, numbers) {
   }
   return false;
 }
+var isOpen = (claim, side) => claim.leavesOpen.some((concept) => conceptId(concept) === "side:" + side);
 var liesIn = (number, place) => number === place || above(number).includes(place);
 function isJoint(claim, { provider, recipient }) {
-  const others2 = (asked, named2) => asked !== void 0 && !named2.every((number) => liesIn(number, asked));
-  return others2(provider, claim.providers) || others2(recipient, claim.recipients);
+  const others2 = (side, asked, named2) => asked !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked)));
+  return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
 }
 function mayShare(one2, other) {
   if (!above(one2).length || !above(other).length) return true;
@@ -1735,12 +1736,14 @@ function areApart(one2, other) {
   if (apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
   const before = (a, b) => a.last && a.last < b.first;
   if (reckoningOf(one2) !== "stock" && (before(one2, other) || before(other, one2))) return true;
-  return partiesApart(one2.providers, other.providers) || partiesApart(one2.recipients, other.recipients);
+  const open2 = (side) => isOpen(one2, side) || isOpen(other, side);
+  return !open2("provider") && partiesApart(one2.providers, other.providers) || !open2("recipient") && partiesApart(one2.recipients, other.recipients);
 }
 var least = (claim) => claim.quantity.least === null ? 0n : whole(claim.quantity.least);
 var sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
 function nearness(figures) {
-  const vague = ({ providers, quantity }) => !providers.length || quantity.overlapsWith.length > 0 || providers.some((number) => parties[number].kind === "group" || !above(number).length);
+  const vague = (claim) => isOpen(claim, "provider") || isVague(claim);
+  const isVague = ({ providers, quantity }) => !providers.length || quantity.overlapsWith.length > 0 || providers.some((number) => parties[number].kind === "group" || !above(number).length);
   const [own, under] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
   const anywhere = figures.filter(vague);
   for (const claim of figures)
@@ -2265,12 +2268,13 @@ var TOLD = {
   party: partyLink,
   concept: (number) => conceptName(number),
   claim: (number) => claimLink(claims[number]),
+  thing: thingLink,
   texts: (texts2) => texts2[language],
   truth: () => word("yes"),
   list: listText
 };
 function told(kind, value) {
-  const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
+  const single = { parties: "party", concepts: "concept", claims: "claim", things: "thing" }[kind];
   return single ? listed(value, TOLD[single]) : (TOLD[kind] ?? String)(value);
 }
 function isSaid(kind, value) {
@@ -2313,6 +2317,13 @@ function related(label, numbers) {
 }
 function claimLink(claim) {
   return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+}
+function thingLink(id) {
+  const [claim, concept] = [claimNumbers.get(id), conceptNumbers.get(id)];
+  if (claim !== void 0) return claimLink(claims[claim]);
+  if (concept !== void 0) return conceptName(concept);
+  const party = partyNumbers.get(id);
+  return party === void 0 ? id : partyLink(party);
 }
 function source(found2) {
   const article = articles[found2.article];

@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 
 from duikou.explorer.selection import Part, named
 from duikou.model.amounts import RECKONINGS
-from duikou.model.fields import CLAIMS, DERIVED, FIELDS, ROLES
+from duikou.model.fields import CLAIMS, DERIVED, FIELDS, GROUNDS, ROLES
 from duikou.model.intervals import last_place
 from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Text
 from duikou.model.spans import span_of
@@ -22,6 +22,8 @@ from duikou.reading.standing import standing
 
 _ROLES: Final = tuple(ROLES.values())
 _KINDS: Final = {field.attribute: field.kind for field in (*FIELDS, *DERIVED)}
+_THINGS: Final = frozenset(field.attribute for field in FIELDS if field.predicate in GROUNDS)
+"""What may be a claim, a party or a concept."""
 _OMITTED: Final = frozenset({"slug", "latitude", "longitude", "origin"})
 """What the page has in another form, or not: where places lie is in its drawings."""
 
@@ -37,6 +39,8 @@ _WORD: Final = re.compile(f"(?:{_ONE_SYLLABLE})+")
 
 
 def _column(attribute: str, type_: object) -> str:
+    if attribute in _THINGS:
+        return "things"
     kind = _KINDS.get(attribute)
     if type_ in {str, tuple[str, ...]} and kind and (kind.scheme or kind.thing or kind.is_iri):
         what = "concept" if kind.scheme else "claim" if kind.thing in {*CLAIMS, "dk:Claim"} else "party"
@@ -58,8 +62,8 @@ COLUMNS: Final = {
 }
 """The attributes of each record that a row holds, in order, each with how its value is written.
 
-One of party, parties, concept, concepts, claim and claims (numbers), texts (Chinese and English), truth, number, text,
-list, and row, for what is written by itself.
+One of party, parties, concept, concepts, claim and claims (numbers), things (ids of any of these), texts (Chinese and
+English), truth, number, text, list, and row, for what is written by itself.
 """
 
 
@@ -137,6 +141,9 @@ class Encoder:
         """Write a value; None stands for what the page takes for granted, so that rows can end early."""
         if kind in self._numbered:
             return self._numbered[kind](value)
+        if kind == "things":
+            self._concepts.all([name for name in value if name in self._part.records.concepts])
+            self.parties.all([name for name in value if name in self._part.records.parties])
         if kind == "number":
             return _number(value) if isinstance(value, Decimal) else value
         if kind == "texts":

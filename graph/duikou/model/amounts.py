@@ -10,7 +10,8 @@ script of the page.
 - Two figures are **apart** when it is known that they share nothing: their periods do not meet, no provider of one
   may share with a provider of the other, or no recipient with a recipient, their kinds of money share nothing, or
   both are parts of one whole. A stated overlap rules that out; of two stocks the dates prove nothing.
-- A figure is **joint** for a party when its source gives the party's side further names that do not lie in the party.
+- A figure is **joint** for a party when its source gives the party's side further names that do not lie in the party,
+  or leaves the list of that side open (等).
   The party's part may be all of it or nothing. The parts of a claim that names several programmes are not told either
   way: the money is of each of them.
 - The **least** the set can come to is the greatest sum of minimums over figures that are all apart from one another;
@@ -38,6 +39,9 @@ from duikou.model.spans import span_of
 
 ASSISTANCE: Final = "assistance"
 """All kinds of money that count as assistance, as one."""
+
+PROVIDER, RECIPIENT = "side:provider", "side:recipient"
+"""Sides whose lists a source may leave open."""
 
 RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
 """The reckonings that have sums, each by itself."""
@@ -121,16 +125,21 @@ class Overlaps:
             return True
         if reckoning_of(one) != "stock" and not span_of(one).may_meet(span_of(other)):
             return True
-        return self._parties_apart(one.providers, other.providers) or self._parties_apart(
-            one.recipients, other.recipients
+        left_open = {*one.leaves_open, *other.leaves_open}
+        return (PROVIDER not in left_open and self._parties_apart(one.providers, other.providers)) or (
+            RECIPIENT not in left_open and self._parties_apart(one.recipients, other.recipients)
         )
 
     def is_joint(self, claim: Claim, provider: str = "", recipient: str = "") -> bool:
-        """Tell whether a claim names others beside a provider or a recipient; "" asks nothing of that side."""
-        sides = ((provider, claim.providers), (recipient, claim.recipients))
+        """Tell whether a claim has others beside a provider or recipient, named or not; "" asks nothing of a side."""
+        sides = ((PROVIDER, provider, claim.providers), (RECIPIENT, recipient, claim.recipients))
         return any(
-            asked and not all(party == asked or self.atlas.lies_in(party, asked) for party in named)
-            for asked, named in sides
+            asked
+            and (
+                side in claim.leaves_open
+                or not all(party == asked or self.atlas.lies_in(party, asked) for party in named)
+            )
+            for side, asked, named in sides
         )
 
     def reason_against(self, claim: Claim, money: str = ASSISTANCE) -> str:
@@ -275,7 +284,7 @@ class _Near:
     def _is_vague(self, claim: Claim) -> bool:
         quantity = _quantity(claim)
         anywhere = any(party.startswith("group:") or not self._overlaps.atlas.above(party) for party in claim.providers)
-        return anywhere or not claim.providers or bool(quantity.overlaps_with)
+        return anywhere or not claim.providers or bool(quantity.overlaps_with) or PROVIDER in claim.leaves_open
 
     def to(self, index: int, among: Iterable[int]) -> list[int]:
         """Return those of `among` that are not apart from the figure at `index`, in order."""

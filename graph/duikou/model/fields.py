@@ -4,7 +4,7 @@ From it follow the canonical order of Turtle, the shapes (`ontology/shapes.ttl`)
 what `show`, JSON, tables and the explorer hold. What a predicate is called and what it means stands in the ontology.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -65,7 +65,7 @@ class Field:
     of: tuple[str, ...]
     count: Count = ANY
     role: str = ""
-    """Of evidence: for what the passage is cited."""
+    """Of evidence: for what the passage is cited; of a ground: what is concluded."""
 
     @property
     def title(self) -> str:
@@ -101,6 +101,7 @@ _PARTY: Final = thing("dk:Party", "any party")
 _PASSAGE: Final = thing(PASSAGE, "any passage")
 _ENDS: Final = thing("dk:Party", "a place, organization or group")
 _FIGURE: Final = thing(FIGURE, "any figure")
+_DEFINITION: Final = replace(TEXTS, message="Define every term, once in a language.", languages_differ=True)
 _NOTE: Final = TEXTS.saying("A note is a text with a language.")
 _ISSUED: Final = DATE.saying("A date of issue is an xsd:gYear, xsd:gYearMonth or xsd:date.")
 _PLANNED: Final = Kind("A pairing or event is either fact or reckoning:planned.", choices=("reckoning:planned",))
@@ -112,6 +113,10 @@ _CITED: Final = _PASSAGE.saying(
 _TITLE: Final = TEXTS.saying("Give the title as printed, once, with its language.").filled()
 _PRINTED: Final = PLAIN.saying("Give the figure exactly as printed, once.").filled()
 _DISMISSED: Final = PLAIN.saying("Give the dismissed text exactly as printed, once.").filled()
+_VERSION: Final = Kind('State the version of the model: "2".', datatypes=("xsd:string",), pattern="^[1-9][0-9]*$")
+_GROUND: Final = Kind(
+    "A ground is a claim, a group, a programme or a concept of ground: (see the term table).", is_iri=True
+)
 _PRINTED_UNIT: Final = PLAIN.saying("Give scale and unit as printed elsewhere, once.").filled()
 
 FIELDS: Final = (
@@ -125,6 +130,7 @@ FIELDS: Final = (
     Field("origin", "dcterms:source", ORIGIN, (PLACE,)),
     Field("rights", "dcterms:rights", TEXTS.saying("State the rights in one text with its language."), (ARTICLE,), ONE),
     Field("syndicated_from", "dk:syndicatedFrom", PLAIN.saying("A text names the first publisher."), (ARTICLE,), MAYBE),
+    Field("model_version", "dk:modelVersion", _VERSION, (ARTICLE,), MAYBE),
     Field("code", "dk:code", CODE, (PLACE,), MAYBE),
     Field("level", "dk:level", concept("level"), (PLACE,), ONE),
     Field("within", "dk:within", _PLACE, (PLACE, ORGANIZATION, GROUP), MAYBE),
@@ -150,12 +156,14 @@ FIELDS: Final = (
     Field("programmes", "dk:programme", thing(PROGRAMME, "any programme"), (INSTRUMENT, *CLAIMS)),
     Field("modes", "dk:mode", concept("mode"), (PAIRING,), SOME),
     Field("modes", "dk:mode", concept("mode"), (EVENT, FIGURE)),
+    Field("nature", "dk:nature", concept("nature"), CLAIMS, MAYBE),
     Field("leads", "dk:leads", TRUTH.saying("Leads is true or absent."), (PAIRING,), MAYBE),
     Field("sectors", "dk:sector", concept("sector"), CLAIMS),
     Field("about", "dk:about", ANYTHING, CLAIMS),
     Field("printed", "dk:printed", _PRINTED, (FIGURE,), ONE),
     Field("printed", "dk:printed", _DISMISSED, (DISMISSAL,), MAYBE),
     Field("printed_unit", "dk:printedUnit", _PRINTED_UNIT, (FIGURE,), MAYBE),
+    Field("hedged", "dk:hedged", concept("hedge"), (FIGURE,), MAYBE),
     Field("value", "dk:value", NUMBER, (FIGURE,), MAYBE),
     Field("minimum", "dk:min", NUMBER, (FIGURE,), MAYBE),
     Field("maximum", "dk:max", NUMBER, (FIGURE,), MAYBE),
@@ -164,6 +172,8 @@ FIELDS: Final = (
     Field("money", "dk:money", concept("money"), (FIGURE,), MAYBE),
     Field("reckoning", "dk:reckoning", concept("reckoning"), (FIGURE,), ONE),
     Field("planned", "dk:reckoning", _PLANNED, (PAIRING, EVENT), MAYBE),
+    Field("per", "dk:per", concept("per"), (FIGURE,), MAYBE),
+    Field("stage", "dk:stage", concept("stage"), CLAIMS, MAYBE),
     Field("begins", "dk:from", DATE, CLAIMS, MAYBE),
     Field("until", "dk:until", DATE, CLAIMS, MAYBE),
     Field("as_of", "dk:asOf", DATE, CLAIMS, MAYBE),
@@ -171,9 +181,16 @@ FIELDS: Final = (
     Field("partitions", "dk:partitions", _FIGURE, (FIGURE,)),
     Field("share_of", "dk:shareOf", _FIGURE, (FIGURE,)),
     Field("overlaps_with", "dk:overlapsWith", _FIGURE, (FIGURE,)),
+    Field("count_of", "dk:countOf", _FIGURE, (FIGURE,)),
+    Field("leaves_open", "dk:leavesOpen", concept("side"), CLAIMS),
+    Field("said_by", "dk:saidBy", _PARTY, CLAIMS),
     Field("reason", "dk:reason", concept("reason"), (DISMISSAL,), ONE),
     Field("restates", "dk:restates", thing("dk:Claim", "any claim"), (DISMISSAL,)),
     Field("explicit", "dk:stated", _STATED, CLAIMS, ONE),
+    *(
+        Field(f"{name}_ground", f"dk:groundFor{name.capitalize()}", _GROUND, CLAIMS, role=name)
+        for name in ("claim", "provider", "recipient", "direction", "programme", "period", "about")
+    ),
     Field("standing", "dk:standing", concept("standing"), CLAIMS, MAYBE),
     Field("standing_reason", "dk:standingReason", PLAIN.saying("One text says why."), CLAIMS, MAYBE),
     Field("successor", "dk:successor", thing("dk:Claim", "one claim"), CLAIMS, MAYBE),
@@ -184,6 +201,8 @@ FIELDS: Final = (
     Field("evidence", "dk:evidenceForProgramme", _PASSAGE, CLAIMS, ANY, "programme"),
     Field("evidence", "dk:evidenceForPeriod", _PASSAGE, CLAIMS, ANY, "period"),
     Field("evidence", "dk:evidenceForUnit", _PASSAGE, (FIGURE,), ANY, "unit"),
+    Field("evidence", "dk:evidenceForHedge", _PASSAGE, (FIGURE,), ANY, "hedge"),
+    Field("evidence", "dk:evidenceForOpen", _PASSAGE, CLAIMS, ANY, "open"),
     Field("article", "dk:article", thing(ARTICLE, "one article"), (PASSAGE,), ONE),
     Field("start", "dk:start", whole("A passage's start", 0, below="dk:end"), (PASSAGE,), ONE),
     Field("end", "dk:end", whole("A passage's end"), (PASSAGE,), ONE),
@@ -194,7 +213,7 @@ FIELDS: Final = (
     Field("behind", "dk:digestBehind", SHORT_DIGEST, (PASSAGE,), MAYBE),
     Field("body_start", "dk:bodyStart", whole("The body's start", 0, below="dk:bodyEnd"), (ARTICLE,), ONE),
     Field("body_end", "dk:bodyEnd", whole("The body's end"), (ARTICLE,), ONE),
-    Field("definition", "skos:definition", TEXTS.saying("Define every term, once."), TERMS, ONE),
+    Field("definition", "skos:definition", _DEFINITION, TERMS, SOME),
     Field("scheme", "skos:inScheme", thing("skos:ConceptScheme", "one scheme"), _CONCEPT, ONE),
     Field("counts_as_assistance", "dk:countsAsAssistance", TRUTH, _CONCEPT, MAYBE),
     Field("counts_as_given", "dk:countsAsGiven", TRUTH, _CONCEPT, MAYBE),
@@ -261,5 +280,7 @@ ORDER: Final = ("rdf:type", *dict.fromkeys(field.predicate for field in FIELDS))
 """The predicates in the order in which a block of Turtle has them."""
 DATES: Final = tuple(dict.fromkeys(field.predicate for field in FIELDS if "xsd:gYear" in field.kind.datatypes))
 """The predicates of dates, as precise as the source."""
-ROLES: Final = {field.predicate: field.role for field in FIELDS if field.role}
+ROLES: Final = {field.predicate: field.role for field in FIELDS if field.role and field.attribute == "evidence"}
 """What a passage is cited for, by predicate."""
+GROUNDS: Final = {field.predicate: field.role for field in FIELDS if field.kind is _GROUND}
+"""What is concluded on a ground, by predicate."""

@@ -85,6 +85,8 @@ class Article:
     length: int | None = None
     body_start: int | None = None
     body_end: int | None = None
+    model_version: str = ""
+    """The version of the model that its claims follow; "" for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage that a claim cites; `role` says for what: claim, provider, recipient, programme or period."""
+    """A passage that a claim cites; `role` says for what: claim, provider, recipient, programme, period and so on."""
 
     passage: str
     article: str
@@ -137,6 +139,12 @@ class Quantity:
     overlaps_with: tuple[str, ...] = ()
     minimum_excluded: bool = False
     maximum_excluded: bool = False
+    hedged: str = ""
+    """The hedge that stands outside the printed form, as curated; `hedge` and the bounds obey it."""
+    per: str = ""
+    """Of a rate: per what, such as per:household."""
+    count_of: tuple[str, ...] = ()
+    """Figures that count the same act in another unit."""
 
     @property
     def rank(self) -> Decimal:
@@ -178,6 +186,22 @@ class Claim:
     standing_reason: str = ""
     successor: str = ""
     """The claim that takes its place."""
+    nature: str = ""
+    """nature:arrangement, nature:deed or nature:business; "" where the claim links no two parties."""
+    stage: str = ""
+    """How far money or works have come, such as stage:arrived; "" where the source does not say."""
+    leaves_open: tuple[str, ...] = ()
+    """The sides whose lists the source leaves open (等)."""
+    said_by: tuple[str, ...] = ()
+    """The bodies that the article has say it."""
+    claim_ground: tuple[str, ...] = ()
+    """What the statement is concluded from, and below what a field of it is: claims, groups, programmes, rules."""
+    provider_ground: tuple[str, ...] = ()
+    recipient_ground: tuple[str, ...] = ()
+    direction_ground: tuple[str, ...] = ()
+    programme_ground: tuple[str, ...] = ()
+    period_ground: tuple[str, ...] = ()
+    about_ground: tuple[str, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -44,6 +44,26 @@ def read_printed(printed: str, unit: str = "") -> Entry:
         raise PrintedError(f"“{printed}” cannot be read as one quantity: {error}.") from error
 
 
+_OUTSIDE: Final = {words.ABOUT: "约", words.NEARLY: "近"}
+
+
+def read_hedged(printed: str, unit: str, hedge: str) -> Entry:
+    """Return what a printed form says together with a hedge that stands outside it, as in `read_printed`; "" for none.
+
+    What is counted incompletely is at least so much; what is expected has the bounds of its printed form, and so has
+    what is about or nearly a range or a figure that is hedged already. Raises `PrintedError`, and `ValueError` for
+    what is no such hedge.
+    """
+    said = read_printed(printed, unit)
+    if hedge in {"incomplete", words.OVER}:
+        return replace(said, maximum=None)
+    if hedge == words.UNDER:
+        return replace(said, minimum=None)
+    if hedge not in {"", "expected", *_OUTSIDE}:
+        raise ValueError(f"{hedge} is no hedge that stands outside a figure")
+    return read_printed(_OUTSIDE[hedge] + printed, unit) if hedge in _OUTSIDE and said.hedge == words.EXACT else said
+
+
 class _RefusedError(Exception):
     """Why a printed form is refused, without its beginning."""
 

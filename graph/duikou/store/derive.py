@@ -9,7 +9,8 @@ from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.model.intervals import FAILS
 from duikou.model.periods import first_day, last_day
 from duikou.names import GRAPH
-from duikou.reading.printed import is_open, read_printed
+from duikou.reading.printed import is_open, read_hedged
+from duikou.reading.words import EXACT
 from duikou.store.engine import Engine
 from duikou.store.labels import label_triples
 
@@ -35,12 +36,17 @@ def derive(engine: Engine, claims: Mapping[str, Block], rules: Path) -> None:
 
 
 def quantity_triples(claims: Iterable[Block]) -> Iterator[Triple]:
-    """Yield hedge and bounds of every figure, read from what is printed; of a range the curator gave the ends."""
+    """Yield hedge and bounds of every figure, read from what is printed; of a range the curator gave the ends.
+
+    A hedge that stands outside the printed form decides both; it is the one that is told where the form has none.
+    """
     for block in claims:
         if "dk:Figure" not in block.types:
             continue
-        quantity = read_printed(block.text("dk:printed"), block.text("dk:printedUnit"))
-        yield block.subject, "dk:hedge", Iri(f"hedge:{quantity.hedge}")
+        outside = block.iri("dk:hedged").removeprefix("hedge:")
+        quantity = read_hedged(block.text("dk:printed"), block.text("dk:printedUnit"), outside)
+        hedge = outside if outside and quantity.hedge == EXACT else quantity.hedge
+        yield block.subject, "dk:hedge", Iri(f"hedge:{hedge}")
         bounds = (quantity.minimum, quantity.maximum)
         for predicate, bound, excluded in zip(("dk:min", "dk:max"), bounds, is_open(quantity), strict=True):
             if bound is not None and predicate not in block.properties:

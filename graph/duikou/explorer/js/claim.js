@@ -58,6 +58,7 @@ const TOLD = {
   party: partyLink,
   concept: (number) => conceptName(number),
   claim: (number) => claimLink(data.claims[number]),
+  thing: thingLink,
   texts: (texts) => texts[language],
   truth: () => word("yes"),
   list: listText,
@@ -65,7 +66,7 @@ const TOLD = {
 
 /** @param {string} kind @param {any} value */
 function told(kind, value) {
-  const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
+  const single = { parties: "party", concepts: "concept", claims: "claim", things: "thing" }[kind];
   return single ? listed(value, TOLD[single]) : (TOLD[kind] ?? String)(value);
 }
 
@@ -128,6 +129,15 @@ function related(label, numbers) {
 /** @param {Claim} claim */
 function claimLink(claim) {
   return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+}
+
+/** What a ground names: a claim, a concept or programme, or a party. @param {string} id */
+function thingLink(id) {
+  const [claim, concept] = [data.claimNumbers.get(id), data.conceptNumbers.get(id)];
+  if (claim !== undefined) return claimLink(data.claims[claim]);
+  if (concept !== undefined) return conceptName(concept);
+  const party = data.partyNumbers.get(id);
+  return party === undefined ? id : partyLink(party);
 }
 
 /** @param {Evidence} found */

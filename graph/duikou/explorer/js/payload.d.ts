@@ -47,6 +47,17 @@ export interface ClaimRow {
   leads: boolean;
   standingReason: string;
   successor: number;
+  nature: number;
+  stage: number;
+  leavesOpen: number[];
+  saidBy: number[];
+  claimGround: string[];
+  providerGround: string[];
+  recipientGround: string[];
+  directionGround: string[];
+  programmeGround: string[];
+  periodGround: string[];
+  aboutGround: string[];
 }
 export interface QuantityRow {
   printed: string;
@@ -64,6 +75,9 @@ export interface QuantityRow {
   overlapsWith: number[];
   minimumExcluded: boolean;
   maximumExcluded: boolean;
+  hedged: number;
+  per: number;
+  countOf: number[];
   place: any;
 }
 export interface ArticleRow {
@@ -80,6 +94,7 @@ export interface ArticleRow {
   length: any;
   bodyStart: any;
   bodyEnd: any;
+  modelVersion: string;
 }
 export interface Records {
   party: PartyRow;

@@ -61,18 +61,22 @@ function isContained(claim, numbers) {
   return false;
 }
 
+/** @param {MoneyClaim} claim @param {"provider" | "recipient"} side */
+const isOpen = (claim, side) => claim.leavesOpen.some((concept) => data.conceptId(concept) === "side:" + side);
+
 /** @param {number} number @param {number} place */
 const liesIn = (number, place) => number === place || data.above(number).includes(place);
 
 /**
- * Whether a claim names others beside a provider or a recipient; undefined asks nothing of that side.
+ * Whether a claim has others beside a provider or a recipient, named or not; undefined asks nothing of that side.
  * @param {MoneyClaim} claim
  * @param {Scope} scope
  */
 function isJoint(claim, { provider, recipient }) {
-  /** @param {number | undefined} asked @param {number[]} named */
-  const others = (asked, named) => asked !== undefined && !named.every((number) => liesIn(number, asked));
-  return others(provider, claim.providers) || others(recipient, claim.recipients);
+  /** @param {"provider" | "recipient"} side @param {number | undefined} asked @param {number[]} named */
+  const others = (side, asked, named) =>
+    asked !== undefined && (isOpen(claim, side) || !named.every((number) => liesIn(number, asked)));
+  return others("provider", provider, claim.providers) || others("recipient", recipient, claim.recipients);
 }
 
 /**
@@ -111,7 +115,11 @@ function areApart(one, other) {
   if (data.apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
   const before = (/** @type {MoneyClaim} */ a, /** @type {MoneyClaim} */ b) => a.last && a.last < b.first;
   if (reckoningOf(one) !== "stock" && (before(one, other) || before(other, one))) return true;
-  return partiesApart(one.providers, other.providers) || partiesApart(one.recipients, other.recipients);
+  const open = (/** @type {"provider" | "recipient"} */ side) => isOpen(one, side) || isOpen(other, side);
+  return (
+    (!open("provider") && partiesApart(one.providers, other.providers)) ||
+    (!open("recipient") && partiesApart(one.recipients, other.recipients))
+  );
 }
 
 /** @param {MoneyClaim} claim */
@@ -124,7 +132,8 @@ const sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n
  * @param {MoneyClaim[]} figures
  */
 function nearness(figures) {
-  const vague = (/** @type {MoneyClaim} */ { providers, quantity }) =>
+  const vague = (/** @type {MoneyClaim} */ claim) => isOpen(claim, "provider") || isVague(claim);
+  const isVague = (/** @type {MoneyClaim} */ { providers, quantity }) =>
     !providers.length ||
     quantity.overlapsWith.length > 0 ||
     providers.some((number) => data.parties[number].kind === "group" || !data.above(number).length);
