@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from duikou.curation.article_checks import check_article, check_paragraphs
 from duikou.curation.date_checks import check_dates, check_order
+from duikou.curation.ground_checks import GroundChecks, check_version, follows_model
+from duikou.curation.nature_checks import check_nature
 from duikou.curation.party_checks import NameChecks
 from duikou.curation.printed_checks import Cited, check_dismissal, check_figure
 from duikou.curation.seeds import SeedFile, Seeds
@@ -30,7 +32,7 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     """Yield every problem of single claims, dismissals and passages, and of parts that do not sum to their whole."""
     cited, sides = Cited(seeds, texts), Sides(seeds)
-    names = NameChecks(seeds, cited, sides)
+    names, grounds = NameChecks(seeds, cited, sides), GroundChecks(seeds, sides)
     is_whole = all(file.blocks for file in seeds.files)
     for file in seeds.files:
         for block in file.blocks:
@@ -42,6 +44,9 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
                 yield from check_dates(file, block, seeds, cited)
                 yield from check_sides(file, block, sides)
                 yield from names.check(file, block) if is_whole else ()
+                if follows_model(seeds, file):
+                    yield from grounds.check(file, block)
+                    yield from check_nature(file, block, seeds)
             if "dk:Figure" in block.types:
                 yield from _check_figure(file, block)
                 yield from check_figure(file, block, cited)
@@ -50,6 +55,7 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
                 yield from check_dismissal(file, block, cited)
             if "dk:Article" in block.types:
                 yield from check_article(file, block, texts, cited)
+                yield from check_version(file, block)
             if "dk:Passage" in block.types:
                 yield from _check_span(file, block, seeds)
     yield from check_directions(seeds)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from duikou.curation.ground_checks import follows_model
 from duikou.curation.printed_checks import Cited
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
@@ -76,7 +77,12 @@ def check_dates(file: SeedFile, block: Block, seeds: Seeds, cited: Cited) -> Ite
     for reading, start, end in stretches:
         for found in printed.dates.values():
             found.update(_bare_years(reading, start, end))
-    notes = "\n".join(block.texts("skos:editorialNote")) if block.iri("dk:stated") != "dk:Explicit" else ""
+    if follows_model(seeds, file):
+        if block.iris("dk:groundForPeriod"):
+            return
+        notes = ""
+    else:
+        notes = "\n".join(block.texts("skos:editorialNote")) if block.iri("dk:stated") != "dk:Explicit" else ""
     for predicate, value in said.items():
         if value[:4] not in notes and not printed.says(predicate, value):
             yield _unsaid(file, block, predicate, value, printed.dates[predicate])

@@ -5,6 +5,9 @@ programme's name there or words that point back (两省, 双方); where it lies 
 (两县). In an inferred claim it may also follow from the programme of which it is that side, from the note, from a party
 that lies in it, or from a quarter of its name beside words that point back (两省农科院).
 
+In articles that follow the second version of the model what is not named or pointed back to has a ground as data
+(`ground_checks`), and what a claim is about stands in its passages; what follows is of the first version.
+
 A programme is carried by its name, by parties of its sides (where nobody gives or receives, of those of one above or
 below it too), by an instrument of it or by the note; where a claim names nobody who lies anywhere, by its article.
 What a claim is about must be named in the article. What a passage is cited for (`dk:evidenceForProvider` …) it must
@@ -16,6 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from duikou.curation.ground_checks import GROUND_OF, check_outside, follows_model
 from duikou.curation.mentions import QUARTER, Mentions, plain
 from duikou.curation.printed_checks import Cited
 from duikou.curation.seeds import SeedFile, Seeds
@@ -62,6 +66,7 @@ class NameChecks:
         if not passages or not all(passages.values()) or file.slug not in self._cited.articles:
             return
         words = "\n".join(passages.values())
+        yield from check_outside(file, block, self._words)
         for predicate in _NAMED:
             for thing in block.iris(predicate):
                 if thing.startswith(_THINGS) and thing in self._seeds.blocks:
@@ -81,13 +86,15 @@ class NameChecks:
         return plain(self._cited.reading(slug).visible.simplified)
 
     def _check_thing(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> Iterator[Problem]:
+        has_grounds = follows_model(self._seeds, file)
         carried = self._mentions.is_named(thing, words)
-        if predicate == "dk:programme":
-            carried = carried or self._follows(block, thing)
-        elif predicate in PREDICATES:
-            carried = carried or self._is_meant(file, block, predicate, thing, words)
-        else:
-            carried = carried or self._in_article(thing, file.slug)
+        if has_grounds:
+            carried = carried or self._is_concluded(file, block, predicate, thing, words)
+        if predicate in PREDICATES and predicate != "dk:programme":
+            carried = carried or self._is_meant(file, block, predicate, thing, words, has_grounds=has_grounds)
+        elif not has_grounds:
+            follows = self._follows(block, thing) if predicate == "dk:programme" else self._in_article(thing, file.slug)
+            carried = carried or follows
         if carried:
             return
         if not self._in_article(thing, file.slug):
@@ -96,11 +103,25 @@ class NameChecks:
         else:
             message = f"{thing} is named in no passage of the claim."
             inferred = "" if _is_inferred(block) else "say dk:Inferred, and "
-            ground = f"{inferred}say in skos:editorialNote what it is concluded from"
-            advice = f"Cite where it is named ({PREDICATES[predicate]}), or {ground}.{self._instead(file, words)}"
+            ground = (
+                f"say its ground ({GROUND_OF[predicate]})"
+                if has_grounds
+                else f"{inferred}say in skos:editorialNote what it is concluded from"
+            )
+            cited = PREDICATES.get(predicate, "dk:evidence")
+            advice = f"Cite where it is named ({cited}), or {ground}.{self._instead(file, words)}"
         yield told(file, block, predicate, message, advice)
 
-    def _is_meant(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> bool:
+    def _is_concluded(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> bool:
+        """Whether a thing has a ground that does not ask for words, or whose words the passages or the article have."""
+        grounds = block.iris(GROUND_OF[predicate])
+        if "ground:name" in grounds:
+            return any(name[0] in words for name in self._mentions.names(thing))
+        return bool(grounds) and ("ground:article" not in grounds or self._in_article(thing, file.slug))
+
+    def _is_meant(
+        self, file: SeedFile, block: Block, predicate: str, thing: str, words: str, *, has_grounds: bool
+    ) -> bool:
         """Whether a party is carried by other words than its name."""
         sides = {name: self._sides.of(name)[tuple(PREDICATES).index(predicate)] for name in block.iris("dk:programme")}
         programmes = [name for name, side in sides.items() if thing in side]
@@ -110,7 +131,7 @@ class NameChecks:
         lies_in = any(self._sides.is_on(thing, side) for side in sides.values())
         if lies_in and _level_of(self._mentions.names(thing)) in _LEVELS.findall(words):
             return True
-        if not _is_inferred(block):
+        if has_grounds or not _is_inferred(block):
             return False
         return (
             bool(programmes)

@@ -1,0 +1,234 @@
+"""Checks of what is concluded: each conclusion names its ground, and the ground carries it.
+
+Of the claims of an article that follows the second version of the model. What a passage does not name is concluded
+from another claim of the article that reads it, from a group that the parties are of, from a programme whose side they
+are or lie in, or by a rule. A claim is inferred exactly where its statement, a party, the direction, the period or what
+it is about is concluded; a programme that is concluded is a filing of ours and leaves the statement as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.sides import Sides
+from duikou.curation.telling import told
+from duikou.curation.turtle import Block
+from duikou.errors import Problem
+from duikou.model.fields import GROUNDS
+from duikou.model.periods import first_day, last_day
+
+CONCLUDED: Final = {
+    "dk:groundForProvider": ("dk:provider",),
+    "dk:groundForRecipient": ("dk:recipient",),
+    "dk:groundForDirection": ("dk:provider", "dk:recipient"),
+    "dk:groundForProgramme": ("dk:programme",),
+    "dk:groundForPeriod": ("dk:from", "dk:until", "dk:asOf"),
+    "dk:groundForAbout": ("dk:about",),
+    "dk:groundForClaim": (),
+}
+"""Of each ground the fields whose values follow from it."""
+GROUND_OF: Final = {
+    "dk:provider": "dk:groundForProvider",
+    "dk:recipient": "dk:groundForRecipient",
+    "dk:programme": "dk:groundForProgramme",
+    "dk:about": "dk:groundForAbout",
+}
+FILING: Final = "dk:groundForProgramme"
+_VERSIONS: Final = ("2",)
+_RULES: Final = {
+    "ground:sides": ("dk:groundForProgramme",),
+    "ground:carried-over": tuple(CONCLUDED),
+    "ground:name": tuple(CONCLUDED),
+    "ground:article": tuple(CONCLUDED),
+    "ground:purpose": ("dk:groundForDirection",),
+    "ground:content": tuple(CONCLUDED),
+    "ground:note": tuple(CONCLUDED),
+}
+"""What each rule can be the ground for."""
+_EVIDENCE: Final = {
+    "dk:groundForProvider": "dk:evidenceForProvider",
+    "dk:groundForRecipient": "dk:evidenceForRecipient",
+    "dk:groundForProgramme": "dk:evidenceForProgramme",
+    "dk:groundForPeriod": "dk:evidenceForPeriod",
+}
+
+
+def follows_model(seeds: Seeds, file: SeedFile) -> bool:
+    """Whether the claims of a file follow the second version of the model."""
+    article = seeds.articles.get(file.slug)
+    return file.folder == "claims" and article is not None and article.text("dk:modelVersion") in _VERSIONS
+
+
+def check_version(file: SeedFile, block: Block) -> Iterator[Problem]:
+    """Yield a version of the model that is none of those known."""
+    version = block.text("dk:modelVersion")
+    if version and version not in _VERSIONS:
+        message = f"There is no version {version!r} of the model."
+        yield told(file, block, "dk:modelVersion", message, f"Say one of {', '.join(_VERSIONS)}, or leave it out.")
+
+
+class GroundChecks:
+    """The checks of grounds of all claims of the seeds."""
+
+    def __init__(self, seeds: Seeds, sides: Sides) -> None:
+        self._seeds = seeds
+        self._sides = sides
+
+    def check(self, file: SeedFile, block: Block) -> Iterator[Problem]:
+        """Yield what is wrong with the grounds of a claim, without a text."""
+        grounds = {predicate: block.iris(predicate) for predicate in GROUNDS if block.iris(predicate)}
+        yield from self._check_basis(file, block, set(grounds))
+        for predicate, names in grounds.items():
+            if CONCLUDED[predicate] and not any(block.properties.get(field) for field in CONCLUDED[predicate]):
+                fields = " or ".join(CONCLUDED[predicate])
+                yield told(file, block, predicate, f"It is a ground, and there is no {fields}.", "Take it out.")
+                continue
+            for name in names:
+                if fault := self._fault(file, block, predicate, name):
+                    advice = "Name what it follows from: duikou ref dk:groundForProvider, duikou ref ground:sides."
+                    yield told(file, block, predicate, fault, advice)
+
+    def _check_basis(self, file: SeedFile, block: Block, grounds: set[str]) -> Iterator[Problem]:
+        """Hold explicit and inferred against whether anything but the programme is concluded."""
+        is_inferred, concluded = block.iri("dk:stated") == "dk:Inferred", sorted(grounds - {FILING})
+        if is_inferred and not concluded:
+            message = "It is inferred, and no ground says what is concluded from what."
+            advice = "Say the ground (dk:groundForProvider, dk:groundForDirection …), or dk:Explicit."
+            yield told(file, block, "dk:stated", message, advice)
+        if concluded and not is_inferred:
+            message = f"It is explicit, and has {', '.join(concluded)}."
+            yield told(file, block, "dk:stated", message, "Say dk:Inferred, or cite the passage that says it.")
+
+    def _fault(self, file: SeedFile, block: Block, predicate: str, name: str) -> str:
+        """Return why a ground carries nothing; "" where it does."""
+        if name.startswith("ground:"):
+            return self._fault_of_rule(block, predicate, name)
+        found = self._seeds.blocks.get(name)
+        if found is None or not name.startswith(("claim:", "group:", "programme:")):
+            return f"{name} is no claim, group, programme or rule of ground:."
+        if name.startswith("claim:"):
+            return self._fault_of_claim(file, block, predicate, found)
+        if name.startswith("group:"):
+            members = {name, *self._sides.members(name)}
+            values = {value for field in CONCLUDED[predicate] for value in block.iris(field)}
+            return "" if values & members else f"{name} has none of {', '.join(sorted(values)) or 'what is concluded'}."
+        return self._fault_of_programme(block, predicate, name)
+
+    def _fault_of_rule(self, block: Block, predicate: str, rule: str) -> str:
+        if predicate not in _RULES.get(rule, ()):
+            return f"{rule} is no rule by which this follows."
+        if rule == "ground:carried-over" and predicate in _EVIDENCE and _EVIDENCE[predicate] not in block.properties:
+            return f"It is carried over from another sentence, and no {_EVIDENCE[predicate]} cites that one."
+        if rule in {"ground:content", "ground:note"} and not block.texts("skos:editorialNote"):
+            return f"{rule} says that the note tells how, and there is no note."
+        if rule == "ground:sides" and not self._are_on_sides(block):
+            return "No party of the claim is of a side of the programme."
+        return ""
+
+    def _are_on_sides(self, block: Block) -> bool:
+        """Whether each programme of a claim has a side that a party, or what it is about, is of or lies in."""
+        is_on = self._sides.is_on
+        for programme in block.iris("dk:programme"):
+            given, taken, about = (block.iris(field) for field in ("dk:provider", "dk:recipient", "dk:about"))
+            held = [self._sides.of(name) for name in self._sides.family(programme)]
+            if not any(
+                any(is_on(party, sides.givers) for party in given)
+                or any(is_on(party, sides.receivers) for party in taken)
+                or (not given and not taken and any(is_on(one, sides.givers | sides.receivers) for one in about))
+                for sides in held
+            ):
+                return False
+        return True
+
+    def _fault_of_claim(self, file: SeedFile, block: Block, predicate: str, other: Block) -> str:
+        """A claim of the article that reads the value, and concludes it from nothing that comes back to this one."""
+        if other.subject not in file.by_subject:
+            return f"{other.subject} is of another article; a claim is what one article says."
+        if self._comes_back(predicate, other.subject, block.subject):
+            return f"{other.subject} is itself concluded from {block.subject}."
+        if predicate == "dk:groundForDirection":
+            pairs = (self._holding(block, field, other) for field in CONCLUDED[predicate])
+            return "" if all(pairs) else f"{other.subject} does not say who of the two gives."
+        if predicate == "dk:groundForPeriod":
+            shared = {first_day(block.text(field)) for field in CONCLUDED[predicate] if block.text(field)}
+            shared |= {last_day(block.text(field)) for field in CONCLUDED[predicate] if block.text(field)}
+            there = [other.text(field) for field in CONCLUDED[predicate] if other.text(field)]
+            meets = any(first_day(value) in shared or last_day(value) in shared for value in there)
+            return "" if meets else f"{other.subject} has none of its dates."
+        fields = CONCLUDED[predicate]
+        return "" if not fields or self._holding(block, fields[0], other) else f"{other.subject} has nothing of it."
+
+    def _holding(self, block: Block, field: str, other: Block) -> bool:
+        """Whether another claim has a value of a field, or one that lies in it or around it."""
+        there = set(other.iris(field))
+        around = {above for value in there for above in self._sides.line(value)}
+        return any(not there.isdisjoint(self._sides.line(value)) or value in around for value in block.iris(field))
+
+    def _comes_back(self, predicate: str, name: str, sought: str) -> bool:
+        waiting, seen = [name], set[str]()
+        while waiting:
+            here = waiting.pop()
+            if here == sought:
+                return True
+            if here not in seen and here in self._seeds.blocks:
+                seen.add(here)
+                waiting += [one for one in self._seeds.blocks[here].iris(predicate) if one.startswith("claim:")]
+        return False
+
+    def _fault_of_programme(self, block: Block, predicate: str, programme: str) -> str:
+        """A programme whose side the party is, or lies in; for the direction both."""
+        sides = self._sides.of(programme)
+        given = [party for party in block.iris("dk:provider") if not self._sides.is_on(party, sides.givers)]
+        taken = [party for party in block.iris("dk:recipient") if not self._sides.is_on(party, sides.receivers)]
+        odd = {
+            "dk:groundForProvider": given,
+            "dk:groundForRecipient": taken,
+            "dk:groundForDirection": [*given, *taken],
+        }.get(predicate, [])
+        if odd:
+            return f"{', '.join(odd)} is not of that side of {programme}."
+        if predicate == FILING and not set(block.iris("dk:programme")) & set(self._sides.family(programme)):
+            return f"{programme} is neither part of the programme nor its whole."
+        return ""
+
+
+_CUES: Final = {
+    "hedge:incomplete": re.compile("不完全统计|未完全统计|不完全统计"),
+    "hedge:expected": re.compile("预计|预期|力争|争取|有望|估计|将达|可达|计划"),
+    "hedge:about": re.compile("约|大约|左右|上下"),
+    "hedge:over": re.compile("超|逾|以上|多|余|不少于|不低于|至少"),
+    "hedge:under": re.compile("不足|不到|以内|以下|不超过|至多"),
+    "hedge:nearly": re.compile("近|接近"),
+}
+"""What a passage for a hedge that stands outside the numeral has."""
+OPEN: Final = "等"
+
+
+def check_outside(file: SeedFile, block: Block, words_of: Callable[[str], str]) -> Iterator[Problem]:
+    """Yield hedges outside the numeral and lists left open that are not as their passages have them.
+
+    `words_of` gives the words of a passage in simplified script, "" where it was not found.
+    """
+    pairs = (("dk:hedged", "dk:evidenceForHedge"), ("dk:leavesOpen", "dk:evidenceForOpen"))
+    for field, evidence in pairs:
+        values, passages = block.iris(field), block.iris(evidence)
+        if bool(values) != bool(passages):
+            there, absent = (field, evidence) if values else (evidence, field)
+            message = f"There is {there}, and no {absent}."
+            yield told(file, block, there, message, f"{field} and the passage that says it go together.")
+            continue
+        words = [words_of(passage) for passage in passages]
+        for value in values:
+            cue = _CUES.get(value) if field == "dk:hedged" else re.compile(OPEN)
+            if cue is None:
+                message = f"{value} is no hedge that stands outside a figure."
+                yield told(file, block, field, message, f"Say one of {', '.join(sorted(_CUES))}.")
+            elif all(words) and not any(cue.search(text) for text in words):
+                message = f"No passage cited for it says {value}."
+                yield told(file, block, evidence, message, f"Cite the words that say it, or take {field} out.")
+    named = {"side:provider": "dk:provider", "side:recipient": "dk:recipient", "side:about": "dk:about"}
+    for side in block.iris("dk:leavesOpen"):
+        if side in named and not block.iris(named[side]):
+            message = f"{side} is left open, and the claim names nobody there."
+            yield told(file, block, "dk:leavesOpen", message, "Say of which side the list is.")

@@ -1,0 +1,67 @@
+"""Checks of nature and stage of what a claim tells, and of what rates and counts of one act go with.
+
+Of the claims of an article that follows the second version of the model.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.telling import told
+from duikou.curation.turtle import Block
+from duikou.errors import Problem
+
+BUSINESS: Final = "nature:business"
+PLANNED: Final = "reckoning:planned"
+TO_COME: Final = frozenset({"stage:intended", "stage:agreed", "stage:set"})
+"""Stages of what is planned."""
+_BUSINESS_ALONE: Final = frozenset({"mode:investment", "money:investment"})
+_NO_BUSINESS: Final = frozenset(
+    {"mode:donation", "mode:government", "mode:hosting", "mode:secondment", "money:donation", "money:fiscal"}
+)
+
+
+def check_nature(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]:
+    """Yield what does not fit of nature, stage, rate and counts of a claim."""
+    yield from _check_nature(file, block)
+    yield from _check_stage(file, block)
+    yield from _check_rate(file, block)
+    for name in block.iris("dk:countOf"):
+        other = seeds.claims.get(name)
+        if other is not None and (name not in file.by_subject or other.iri("dk:unit") == block.iri("dk:unit")):
+            message = f"{name} does not count the same act in another unit."
+            yield told(file, block, "dk:countOf", message, "Name the other count of the act in this article.")
+
+
+def _check_nature(file: SeedFile, block: Block) -> Iterator[Problem]:
+    nature = block.iri("dk:nature")
+    links = bool(block.iris("dk:provider") and block.iris("dk:recipient"))
+    if links != bool(nature):
+        message = "It links provider and recipient, and has no dk:nature." if links else "It links no two parties."
+        advice = "Say nature:arrangement, nature:deed or nature:business." if links else "Take dk:nature out."
+        yield told(file, block, "dk:nature", message, advice)
+        return
+    ways = {*block.iris("dk:mode"), *block.iris("dk:money")}
+    if nature and nature != BUSINESS and ways and ways <= _BUSINESS_ALONE:
+        message = f"{', '.join(sorted(ways))} is business, and {nature} is said."
+        yield told(file, block, "dk:nature", message, f"Say {BUSINESS}, or mend mode or money.")
+    if nature == BUSINESS and ways and ways <= _NO_BUSINESS:
+        message = f"{', '.join(sorted(ways))} is no business, and {nature} is said."
+        yield told(file, block, "dk:nature", message, "Say nature:arrangement or nature:deed, or mend mode or money.")
+
+
+def _check_stage(file: SeedFile, block: Block) -> Iterator[Problem]:
+    stage, is_planned = block.iri("dk:stage"), block.iri("dk:reckoning") == PLANNED
+    if is_planned and stage not in TO_COME:
+        message = f"It is planned, and {f'{stage} is said' if stage else 'no dk:stage says how far that has come'}."
+        yield told(file, block, "dk:stage", message, f"Say one of {', '.join(sorted(TO_COME))}, or how it is reckoned.")
+    if stage == "stage:intended" and not is_planned:
+        message = "It is intended, and not reckoned as planned."
+        yield told(file, block, "dk:stage", message, f"Say {PLANNED}, or how far it has come.")
+
+
+def _check_rate(file: SeedFile, block: Block) -> Iterator[Problem]:
+    is_rate, per = block.iri("dk:reckoning") == "reckoning:rate", block.iri("dk:per")
+    if "dk:Figure" in block.types and is_rate != bool(per):
+        message = "It is a rate, and per what is not said." if is_rate else f"{per} is said of what is no rate."
+        yield told(file, block, "dk:per", message, "A rate has reckoning:rate and dk:per, and nothing else has.")
