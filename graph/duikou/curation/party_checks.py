@@ -61,12 +61,12 @@ class NameChecks:
         self._spoken_of = cache(self._parties_of)
 
     def check(self, file: SeedFile, block: Block) -> Iterator[Problem]:
-        """Yield what no passage carries, of a claim whose passages were found; without a text nothing."""
+        """Yield what no passage carries of a claim; without a text that is told of hedges and open lists alone."""
+        yield from check_outside(file, block, self._words)
         passages = {name: self._words(name) for predicate in ROLES for name in block.iris(predicate)}
         if not passages or not all(passages.values()) or file.slug not in self._cited.articles:
             return
         words = "\n".join(passages.values())
-        yield from check_outside(file, block, self._words)
         for predicate in _NAMED:
             for thing in block.iris(predicate):
                 if thing.startswith(_THINGS) and thing in self._seeds.blocks:
@@ -99,7 +99,8 @@ class NameChecks:
             return
         if not self._in_article(thing, file.slug):
             message = f"{thing} is named nowhere in the article."
-            advice = f"Name what the article means.{self._instead(file, words)}"
+            ground = f", or say its ground ({GROUND_OF[predicate]})" if has_grounds else ""
+            advice = f"Name what the article means{ground}.{self._instead(file, words)}"
         else:
             message = f"{thing} is named in no passage of the claim."
             inferred = "" if _is_inferred(block) else "say dk:Inferred, and "
