@@ -123,12 +123,20 @@ class Project:
         folder, texts_folder = self._own_folder(), self._texts_folder()
         return dismiss(folder, ontology_folder(), article, words, reason, texts_folder, restates, note, at)
 
-    def fmt(self, *, check: bool = False) -> list[Path]:
+    def fmt(self, *, check: bool = False, upgrade: bool = False) -> list[Path]:
         """Bring the files into canonical layout and return those that were not, by name; `check` changes nothing.
 
-        Raises `DataError` where a file cannot be read or holds what the layout would lose.
+        `upgrade` brings the claims of articles of the first version of the model forward to the second, and returns
+        the files that it rewrote. Raises `DataError` where a file cannot be read or holds what the layout would lose,
+        `UsageError` for both at once.
         """
         from duikou.curation.tidy import tidy, untidy_files
+        from duikou.curation.upgrading import upgrade as bring_forward
+
+        if check and upgrade:
+            raise UsageError("--check changes nothing, --upgrade does: say one of them.")
+        if upgrade:
+            return bring_forward(self.seeds, ontology_folder())
 
         if check:
             return [path for path, _ in untidy_files(self.seeds, ontology_folder())]

@@ -1,5 +1,6 @@
 """Quantities between bounds: what is said of them holds for every value that they may have."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -190,6 +191,26 @@ def figure(text: str) -> Quantity:
 )
 def test_parts_sum_to_the_digits_that_are_printed(parts: str, whole: str, verdict: str) -> None:
     assert sum_verdict([figure(part) for part in parts.split()], figure(whole)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("hedges", "whole", "verdict"),
+    [
+        ("incomplete incomplete incomplete", "27.32亿", HOLDS),
+        ("incomplete incomplete incomplete", "27.42亿", FAILS),
+        ("incomplete incomplete exact", "27.32亿", UNTOLD),
+        ("exact exact incomplete", "27.42亿", UNTOLD),
+        ("over incomplete incomplete", "27.32亿", UNTOLD),
+    ],
+)
+def test_one_hedge_outside_all_figures_leaves_them_as_printed(hedges: str, whole: str, verdict: str) -> None:
+    """8.21 and 19.11 are 27.32, and with none of them counted to the end at least so much."""
+    figures = [
+        replace(figure(text), hedged="" if hedge == "exact" else f"hedge:{hedge}", hedge=f"hedge:{hedge}", maximum=most)
+        for text, hedge in zip(("8.21亿", "19.11亿", whole), hedges.split(), strict=True)
+        for most in [figure(text).value if hedge == "exact" else None]
+    ]
+    assert sum_verdict(figures[:2], figures[2]) == verdict
 
 
 @given(parts=st.lists(st.integers(10**4, 10**6), min_size=1, max_size=5), place=st.integers(0, 4), is_cut=st.booleans())

@@ -183,21 +183,25 @@ def dismiss(
 @click.option(
     "--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a file is not in canonical layout."
 )
+@click.option(
+    "--upgrade",
+    is_flag=True,
+    help="Bring articles of the first version of the model forward; check tells what is left.",
+)
 @seeds_option
-def fmt(seeds: Path | None, only_check: bool) -> int:
+def fmt(seeds: Path | None, only_check: bool, upgrade: bool) -> int:
     r"""Bring the curated files into the canonical layout: one predicate a line, in a fixed order.
 
     \b
-    Example:
+    Examples:
       duikou fmt --seeds seeds
+      duikou fmt --upgrade --seeds seeds
     """
     project = Project(seeds)
-    found = project.fmt(check=only_check)
+    found = project.fmt(check=only_check, upgrade=upgrade)
+    done = f"not in canonical layout. Run: duikou fmt --seeds {project.seeds}" if only_check else "formatted"
     for path in found:
-        say(
-            f"{path}: "
-            + (f"not in canonical layout. Run: duikou fmt --seeds {project.seeds}" if only_check else "formatted")
-        )
+        say(f"{path}: {'brought forward' if upgrade else done}")
     if only_check:
         return 1 if found else 0
     say(f"{how_many(len(found), 'file')} changed.", err=True)

@@ -97,7 +97,7 @@ def _bare_years(reading: Reading, start: int, end: int) -> set[str]:
 def _unsaid(file: SeedFile, block: Block, predicate: str, value: str, printed: set[str]) -> Problem:
     """Return the problem of a date that no passage prints; what is less precise than printed may be meant so."""
     dates = ", ".join(sorted(printed)[:_MOST_TOLD])
-    advice = "Write the date as it is printed, or cite where it is said (dk:evidenceForPeriod)."
+    advice = "Write the date as printed, cite where it is said (dk:evidenceForPeriod), or say dk:groundForPeriod."
     if any(found.startswith(value) for found in printed):
         message = f"{predicate} {value} is less precise than its passages: they say {dates}."
         return told(file, block, predicate, message, advice, severity="warning")

@@ -127,19 +127,19 @@ class GroundChecks:
         return ""
 
     def _are_on_sides(self, block: Block) -> bool:
-        """Whether each programme of a claim has a side that a party, or what it is about, is of or lies in."""
+        """Whether a programme of a claim has a side that a party, or what it is about, is of or lies in."""
         is_on = self._sides.is_on
         for programme in block.iris("dk:programme"):
             given, taken, about = (block.iris(field) for field in ("dk:provider", "dk:recipient", "dk:about"))
             held = [self._sides.of(name) for name in self._sides.family(programme)]
-            if not any(
+            if any(
                 any(is_on(party, sides.givers) for party in given)
                 or any(is_on(party, sides.receivers) for party in taken)
                 or (not given and not taken and any(is_on(one, sides.givers | sides.receivers) for one in about))
                 for sides in held
             ):
-                return False
-        return True
+                return True
+        return False
 
     def _fault_of_claim(self, file: SeedFile, block: Block, predicate: str, other: Block) -> str:
         """A claim of the article that reads the value, and concludes it from nothing that comes back to this one."""
@@ -151,11 +151,11 @@ class GroundChecks:
             pairs = (self._holding(block, field, other) for field in CONCLUDED[predicate])
             return "" if all(pairs) else f"{other.subject} does not say who of the two gives."
         if predicate == "dk:groundForPeriod":
-            shared = {first_day(block.text(field)) for field in CONCLUDED[predicate] if block.text(field)}
-            shared |= {last_day(block.text(field)) for field in CONCLUDED[predicate] if block.text(field)}
-            there = [other.text(field) for field in CONCLUDED[predicate] if other.text(field)]
-            meets = any(first_day(value) in shared or last_day(value) in shared for value in there)
-            return "" if meets else f"{other.subject} has none of its dates."
+            own, there = (
+                [one.text(field) for field in CONCLUDED[predicate] if one.text(field)] for one in (block, other)
+            )
+            within = any(first_day(more) <= first_day(value) <= last_day(more) for value in own for more in there)
+            return "" if within else f"{other.subject} has none of its dates."
         fields = CONCLUDED[predicate]
         return "" if not fields or self._holding(block, fields[0], other) else f"{other.subject} has nothing of it."
 

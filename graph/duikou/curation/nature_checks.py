@@ -15,6 +15,7 @@ BUSINESS: Final = "nature:business"
 PLANNED: Final = "reckoning:planned"
 TO_COME: Final = frozenset({"stage:intended", "stage:agreed", "stage:set"})
 """Stages of what is planned."""
+_GIVEN: Final = frozenset({"reckoning:flow", "reckoning:cumulative", "reckoning:stock"})
 _BUSINESS_ALONE: Final = frozenset({"mode:investment", "money:investment"})
 _NO_BUSINESS: Final = frozenset(
     {"mode:donation", "mode:government", "mode:hosting", "mode:secondment", "money:donation", "money:fiscal"}
@@ -36,11 +37,9 @@ def check_nature(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem
 def _check_nature(file: SeedFile, block: Block) -> Iterator[Problem]:
     nature = block.iri("dk:nature")
     links = bool(block.iris("dk:provider") and block.iris("dk:recipient"))
-    if links != bool(nature):
-        message = "It links provider and recipient, and has no dk:nature." if links else "It links no two parties."
-        advice = "Say nature:arrangement, nature:deed or nature:business." if links else "Take dk:nature out."
-        yield told(file, block, "dk:nature", message, advice)
-        return
+    if links and not nature:
+        message = "It links provider and recipient, and has no dk:nature."
+        yield told(file, block, "dk:nature", message, "Say nature:arrangement, nature:deed or nature:business.")
     ways = {*block.iris("dk:mode"), *block.iris("dk:money")}
     if nature and nature != BUSINESS and ways and ways <= _BUSINESS_ALONE:
         message = f"{', '.join(sorted(ways))} is business, and {nature} is said."
@@ -55,8 +54,9 @@ def _check_stage(file: SeedFile, block: Block) -> Iterator[Problem]:
     if is_planned and stage not in TO_COME:
         message = f"It is planned, and {f'{stage} is said' if stage else 'no dk:stage says how far that has come'}."
         yield told(file, block, "dk:stage", message, f"Say one of {', '.join(sorted(TO_COME))}, or how it is reckoned.")
-    if stage == "stage:intended" and not is_planned:
-        message = "It is intended, and not reckoned as planned."
+    reckoning = block.iri("dk:reckoning")
+    if stage == "stage:intended" and reckoning in _GIVEN | ({""} if "dk:Figure" not in block.types else set()):
+        message = f"It is intended, and {f'reckoned as {reckoning}' if reckoning else 'not reckoned as planned'}."
         yield told(file, block, "dk:stage", message, f"Say {PLANNED}, or how far it has come.")
 
 

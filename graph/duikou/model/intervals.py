@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final, NamedTuple
 
@@ -58,8 +59,10 @@ def sum_verdict(parts: Sequence[Quantity], whole: Quantity) -> str:
     or each for all that are cut off to it, and the sums that the parts allow meet the whole. Hedged figures, ranges and
     what is counted to the unit (33个) stand for what they allow; so does a part whose last digit is above that of the
     whole (3亿 of 3.5亿), for the whole could not tell more than its parts do. Of figures that are not all exact this
-    tells nothing.
+    tells nothing. Where one hedge stands outside all of them (据不完全统计, 27.32亿, of these 19.11亿 and 8.21亿), they
+    are held against each other as they are printed.
     """
+    parts, whole = _without_shared_hedge(parts, whole)
     verdict = equal(add([bounds_of(part) for part in parts]), bounds_of(whole))
     if verdict != FAILS:
         return verdict
@@ -68,6 +71,15 @@ def sum_verdict(parts: Sequence[Quantity], whole: Quantity) -> str:
     if not any(_meet(parts, steps, whole, below) for below in (Decimal("0.5"), Decimal(0))):
         return FAILS
     return HOLDS if all(bounds_of(figure).is_exact for figure in (*parts, whole)) else UNTOLD
+
+
+def _without_shared_hedge(parts: Sequence[Quantity], whole: Quantity) -> tuple[Sequence[Quantity], Quantity]:
+    """Return figures without the hedge that stands outside all of them, where each is otherwise exact."""
+    figures = (*parts, whole)
+    if not whole.hedged or any(one.hedged != whole.hedged or one.hedge != one.hedged for one in figures):
+        return parts, whole
+    plain = [replace(one, minimum=one.value, maximum=one.value) for one in figures]
+    return plain[:-1], plain[-1]
 
 
 def _step(figure: Quantity) -> Decimal:
