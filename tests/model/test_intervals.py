@@ -199,7 +199,8 @@ def test_parts_sum_to_the_digits_that_are_printed(parts: str, whole: str, verdic
         ("incomplete incomplete incomplete", "27.32亿", HOLDS),
         ("incomplete incomplete incomplete", "27.42亿", FAILS),
         ("incomplete incomplete exact", "27.32亿", UNTOLD),
-        ("exact exact incomplete", "27.42亿", UNTOLD),
+        ("exact exact incomplete", "27.42亿", FAILS),
+        ("exact exact incomplete", "27.22亿", UNTOLD),
         ("over incomplete incomplete", "27.32亿", UNTOLD),
     ],
 )
