@@ -70,7 +70,7 @@ def build(
         for file in (*checked.seeds.ontology, *checked.seeds.files):
             engine.load(file.content, file.graph)
         report_step("derive")
-        derive(engine, checked.seeds.claims, ontology / "rules")
+        derive(engine, checked.seeds.claims, checked.grades, ontology / "rules")
         quads = engine.quads_text()
         write_bytes(draft.folder / "duikou.nq", quads)
         Engine.write(draft.folder / STORE, quads)

@@ -27,8 +27,10 @@ SCHEMES: Final = (
     "ground",
     "side",
     "per",
+    "turn",
+    "grade",
 )
-INSTANCES: Final = (*ENTITIES, "article", "passage", "claim", "dismissal", *SCHEMES)
+INSTANCES: Final = (*ENTITIES, "article", "passage", "claim", "dismissal", "reading", *SCHEMES)
 
 PREFIXES: Final[dict[str, str]] = {
     "dk": DK,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from duikou.curation.check import Checked
     from duikou.curation.citing import Citation
     from duikou.curation.dismissing import Dismissed, OpenPlace
+    from duikou.curation.grades import Graded
     from duikou.curation.register import Registered
+    from duikou.curation.sealing import Sealed, Unsealed
     from duikou.curation.seeds import Seeds
     from duikou.curation.texts import Texts
 
@@ -123,6 +126,33 @@ class Project:
         folder, texts_folder = self._own_folder(), self._texts_folder()
         return dismiss(folder, ontology_folder(), article, words, reason, texts_folder, restates, note, at)
 
+    def seal(self, article: str, turn: str, *claims: str, day: str = "") -> "Sealed":
+        """Write down that claims of an article were read in a turn, today by default, as they stand.
+
+        See `duikou.curation.sealing.seal`; raises `UsageError` for a day that is none.
+        """
+        from duikou.curation.sealing import seal
+
+        return seal(self._own_folder(), ontology_folder(), article, turn, _day(day), claims)
+
+    def grades(self) -> "dict[str, Graded]":
+        """Return how far the claims of each article were read as they stand, by slug, as far as files can be read."""
+        from duikou.curation.grades import grades_of
+
+        return grades_of(self._read())
+
+    def unsealed(self, article: str, turn: str) -> "list[Unsealed]":
+        """Return the claims of an article that a turn has not read as they stand, and why.
+
+        Raises `DataError` where the files cannot be read, `UnknownNameError` for an article or turn that is not known.
+        """
+        from duikou.curation.sealing import unsealed
+
+        known = self._read()
+        if known.errors:
+            raise DataError(known.problems)
+        return unsealed(known, article, turn)
+
     def fmt(self, *, check: bool = False, upgrade: bool = False) -> list[Path]:
         """Bring the files into canonical layout and return those that were not, by name; `check` changes nothing.
 
@@ -171,3 +201,11 @@ class Project:
         if self.articles is None:
             raise UsageError("This reads the texts of the articles. Name the folder that they are in: --articles.")
         return self.articles
+
+
+def _day(text: str) -> str:
+    """Return a day as it is written, today for ""; raise `UsageError` for what is no day of the calendar."""
+    try:
+        return (date.fromisoformat(text) if text else date.today()).isoformat()
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day. Write it as 2024-05-29.") from error

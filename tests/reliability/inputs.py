@@ -169,7 +169,7 @@ def look(folder: Path, texts: Path) -> Checked:
         engine = Engine.in_memory()
         for file in (*checked.seeds.ontology, *checked.seeds.files):
             engine.load(file.content, file.graph)
-        derive(engine, checked.seeds.claims, ontology_folder() / "rules")
+        derive(engine, checked.seeds.claims, checked.grades, ontology_folder() / "rules")
         read_records(engine, "")
     return checked
 

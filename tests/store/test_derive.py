@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from duikou.api import open_build
+from duikou.curation.grades import Graded
 from duikou.curation.turtle import Block, Iri, Literal, Value, parse_turtle
 from duikou.model.periods import datatype_of
 from duikou.names import BASE, PREFIXES
@@ -228,13 +229,16 @@ WITHIN = {
 }
 
 
+GRADES = {"made": Graded({"claim:a": "grade:read-once", "claim:b": "grade:adjudicated"}), "empty": Graded({})}
+
+
 @pytest.fixture(scope="module")
 def derived() -> Engine:
     engine = Engine.in_memory()
     engine.load((HEAD + WORLD).encode(), f"{BASE}graph/made")
     for name in ("duikou", "schemes"):
         engine.load((ontology_folder() / f"{name}.ttl").read_bytes(), f"{BASE}graph/{name}")
-    derive(engine, claims(WORLD), ontology_folder() / "rules")
+    derive(engine, claims(WORLD), GRADES, ontology_folder() / "rules")
     return engine
 
 
@@ -287,13 +291,30 @@ claim:aside dk:provider place:a ; dk:leavesOpen side:about .
 def test_a_claim_is_open_where_its_list_is_or_a_party_is_a_group_not_all_named() -> None:
     engine = Engine.in_memory()
     engine.load((HEAD + GROUPS).encode(), f"{BASE}graph/made")
-    derive(engine, {}, ontology_folder() / "rules")
+    derive(engine, {}, {}, ontology_folder() / "rules")
     left = ("partly", "unnamed", "uncounted", "left")
     assert graph(engine, "open") == {(f"claim:{name}", "dk:open", True) for name in left}
 
 
+def test_claims_and_articles_have_their_grades_an_article_the_least(derived: Engine) -> None:
+    assert graph(derived, "grades") == {
+        ("article:made", "dk:grade", "grade:read-once"),
+        ("claim:a", "dk:grade", "grade:read-once"),
+        ("claim:b", "dk:grade", "grade:adjudicated"),
+        ("article:empty", "dk:grade", "grade:drafted"),
+    }
+
+
 def test_every_product_has_a_graph_of_its_own(derived: Engine) -> None:
-    names = ("assistance", "claims", "cooperation", "open", "quantities", "roll-up")  # the joint have no labels here
+    names = (
+        "assistance",
+        "claims",
+        "cooperation",
+        "grades",
+        "open",
+        "quantities",
+        "roll-up",
+    )  # the joint have no labels here
     made = ("duikou", "made", "schemes")
     assert derived.graphs() == [*(f"graph:derived/{name}" for name in names), *(f"graph:{name}" for name in made)]
     assert len(graph(derived, "quantities")) == 2 * 3
@@ -301,7 +322,7 @@ def test_every_product_has_a_graph_of_its_own(derived: Engine) -> None:
 
 def test_deriving_again_changes_nothing(derived: Engine) -> None:
     before = derived.quads_text()
-    derive(derived, claims(WORLD), ontology_folder() / "rules")
+    derive(derived, claims(WORLD), GRADES, ontology_folder() / "rules")
     assert derived.quads_text() == before
 
 

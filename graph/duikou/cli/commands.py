@@ -10,6 +10,7 @@ from duikou.cli.curate import audit, check, cite, dismiss, fmt, new
 from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
 from duikou.cli.read import read
+from duikou.cli.seal import seal
 from duikou.cli.total import total
 
 
@@ -47,6 +48,7 @@ for command in (
     cite,
     audit,
     dismiss,
+    seal,
     fmt,
     new,
 ):

@@ -14,6 +14,7 @@ from duikou.cli.options import (
     own_seeds_option,
     seeds_option,
 )
+from duikou.cli.seal import grade_lines
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
 from duikou.errors import how_many
@@ -43,6 +44,8 @@ def check(seeds: Path | None, articles: Path | None, form: str) -> int:
     shown = checked.told
     for problem in shown:
         say(problem.text())
+    for line in grade_lines(checked.grades):
+        say(line, err=True)
     warnings = sum(problem.severity == "warning" for problem in shown)
     found = f"{how_many(len(shown) - warnings, 'error')}, {how_many(warnings, 'warning')}"
     passages = ", ".join(f"{count} {status}" for status, count in checked.passages.items() if count)

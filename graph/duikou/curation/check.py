@@ -10,8 +10,10 @@ from typing import Final
 from duikou.curation.claim_checks import check_claims
 from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.gazetteer import Gazetteer
+from duikou.curation.grades import Graded, grades_of
 from duikou.curation.label_checks import check_labels
 from duikou.curation.place_checks import check_places
+from duikou.curation.reading_checks import check_readings
 from duikou.curation.reference_checks import check_references
 from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
 from duikou.curation.structure_checks import check_structure
@@ -49,6 +51,11 @@ class Checked:
         """How many figures, names and dates of claims were held against texts, of how many."""
         return tally(self.seeds, self.texts)
 
+    @cached_property
+    def grades(self) -> dict[str, Graded]:
+        """How far the claims of each article were read as they stand, by slug."""
+        return grades_of(self.seeds)
+
     @property
     def told(self) -> tuple[Problem, ...]:
         """The problems, with all that a stub lacks told as one."""
@@ -62,8 +69,12 @@ class Checked:
 
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells."""
-        held = {kind: found._asdict() for kind, found in self.held.items()}
-        return {"problems": [asdict(problem) for problem in self.problems], "passages": self.passages, "held": held}
+        return {
+            "problems": [asdict(problem) for problem in self.problems],
+            "passages": self.passages,
+            "held": {kind: found._asdict() for kind, found in self.held.items()},
+            "grades": {slug: graded.as_mapping() for slug, graded in self.grades.items()},
+        }
 
 
 def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> Checked:
@@ -85,7 +96,7 @@ def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> C
 def problems_of(seeds: Seeds, texts: Texts) -> tuple[Problem, ...]:
     """Return every problem of seeds whose ontology could be read, held against the texts at hand, sorted."""
     problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
-    problems.update((*check_labels(seeds), *check_structure(seeds), *check_places(seeds)))
+    problems.update((*check_labels(seeds), *check_structure(seeds), *check_places(seeds), *check_readings(seeds)))
     problems.update(_form_problems(seeds, problems))
     return tuple(sorted(problems))
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from duikou.curation.journal import Pending, pending
 from duikou.errors import Problem, UsageError
 
-FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals")
+FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals", "readings")
 """The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
 
 _SUFFIX: Final = ".ttl"

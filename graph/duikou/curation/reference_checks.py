@@ -11,7 +11,13 @@ from duikou.limits import MOST_QUESTIONS
 from duikou.model.resolving import Names
 from duikou.names import ENTITIES, INSTANCES
 
-_OF_ARTICLES = ("claim:", "dismissal:", "passage:")
+_OF_ARTICLES = ("claim:", "dismissal:", "passage:", "reading:")
+_STARTS = {
+    "claims": ("claim:", "passage:"),
+    "dismissals": ("dismissal:", "passage:"),
+    "readings": ("reading:",),
+}
+"""What ids in the files of articles begin with, by the folder that these lie in."""
 _OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
 
 
@@ -86,7 +92,7 @@ class _Advice:
 def _what(prefix: str) -> str:
     if prefix == "place":
         return "place"
-    return "name" if prefix in ENTITIES or prefix in {"claim", "dismissal"} else "term"
+    return "name" if prefix in ENTITIES or prefix in {"claim", "dismissal", "reading"} else "term"
 
 
 def _undefined(file: SeedFile, block: Block, known: Set[str], advice: _Advice) -> Iterator[Problem]:
@@ -106,10 +112,10 @@ def _undefined(file: SeedFile, block: Block, known: Set[str], advice: _Advice) -
 
 
 def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
-    if file.folder not in {"claims", "dismissals"}:
+    if file.folder not in _STARTS:
         for block in file.blocks:
             if block.subject.startswith(_OF_ARTICLES):
-                advice = "Claims lie in claims/, dismissals in dismissals/, in the file of their article."
+                advice = "Claims lie in claims/, dismissals in dismissals/, readings in readings/, by article."
                 yield Problem(block.file, block.line, block.subject, "The id does not belong into this file.", advice)
         return
     if f"article:{file.slug}" not in seeds.names:
@@ -118,8 +124,7 @@ def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
             str(seeds.folder / file.name), 0, "", message, "Register it (duikou new TEXT) or rename the file."
         )
         return
-    starts = {"claims": ("claim:", "passage:"), "dismissals": ("dismissal:", "passage:")}[file.folder]
-    expected = tuple(f"{start}{file.slug}-" for start in starts)
+    expected = tuple(f"{start}{file.slug}-" for start in _STARTS[file.folder])
     for block in file.blocks:
         if not block.subject.startswith(expected):
             advice = f"Ids here begin with {' or '.join(expected)}."

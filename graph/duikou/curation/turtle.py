@@ -14,7 +14,7 @@ from duikou import limits
 from duikou.curation.refusals import nameless_problems, outline_faults, outline_problems, refuse
 from duikou.curation.scanning import Outline, names_at_margin, scan
 from duikou.errors import Problem
-from duikou.model.fields import ORDER, ROLES
+from duikou.model.fields import ONE_A_LINE, ORDER, ROLES
 from duikou.names import PREFIXES, curie, expand
 
 
@@ -215,7 +215,8 @@ def format_turtle(blocks: Iterable[Block]) -> str:
 
     Only prefixes in use are declared, `dk:` first and the others by name. Claims and dismissals come in the order of
     the first passage they cite, each passage right after the first block that cites it; other blocks come by code,
-    then by IRI. Predicates have a fixed order, one to a line; values are sorted. No blocks give the empty text.
+    then by IRI. Predicates have a fixed order, one to a line, of some one value to a line; values are sorted.
+    No blocks give the empty text.
     """
     ordered = _ordered(list(blocks))
     bodies = [_block_text(block) for block in ordered]
@@ -258,7 +259,8 @@ def _passage_place(passages: Mapping[str, Block], name: str) -> tuple[int, str]:
 def _block_text(block: Block) -> str:
     lines = [_name_text(block.subject)]
     for predicate in sorted(block.properties, key=lambda name: (_RANK.get(name, len(_RANK)), name)):
-        values = ", ".join(sorted({_value_text(value) for value in block.properties[predicate]}))
+        between = ",\n        " if predicate in ONE_A_LINE else ", "
+        values = between.join(sorted({_value_text(value) for value in block.properties[predicate]}))
         lines.append(f"    {'a' if predicate == 'rdf:type' else _name_text(predicate)} {values} ;")
     lines[-1] = lines[-1][:-1] + "."
     return "\n".join(lines)

@@ -13,11 +13,13 @@ from duikou.model.kinds import (
     ANYTHING,
     CODE,
     DATE,
+    DAY,
     DIGEST,
     LABELS,
     NUMBER,
     ORIGIN,
     PLAIN,
+    SEALED,
     SHORT_DIGEST,
     TEXTS,
     TRUTH,
@@ -43,11 +45,11 @@ ONE: Final = Count(1, 1)
 
 PLACE, ORGANIZATION, GROUP = "dk:Place", "dk:Organization", "dk:Group"
 PROGRAMME, PROJECT, INSTRUMENT = "dk:Programme", "dk:Project", "dk:Instrument"
-ARTICLE, PASSAGE, DISMISSAL = "dk:Article", "dk:Passage", "dk:Dismissal"
+ARTICLE, PASSAGE, DISMISSAL, READING = "dk:Article", "dk:Passage", "dk:Dismissal", "dk:Reading"
 PAIRING, EVENT, FIGURE = "dk:Pairing", "dk:Event", "dk:Figure"
 ENTITIES: Final = (PLACE, ORGANIZATION, GROUP, PROGRAMME, PROJECT, INSTRUMENT)
 CLAIMS: Final = (PAIRING, EVENT, FIGURE)
-CLASSES: Final = (*ENTITIES, ARTICLE, PASSAGE, *CLAIMS, DISMISSAL)
+CLASSES: Final = (*ENTITIES, ARTICLE, PASSAGE, *CLAIMS, DISMISSAL, READING)
 """The classes of curated things: of each its fields, and nothing else, can be said."""
 PROPERTIES: Final = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty")
 TERMS: Final = (*PROPERTIES, "skos:Concept", "skos:ConceptScheme")
@@ -203,7 +205,7 @@ FIELDS: Final = (
     Field("evidence", "dk:evidenceForUnit", _PASSAGE, (FIGURE,), ANY, "unit"),
     Field("evidence", "dk:evidenceForHedge", _PASSAGE, (FIGURE,), ANY, "hedge"),
     Field("evidence", "dk:evidenceForOpen", _PASSAGE, CLAIMS, ANY, "open"),
-    Field("article", "dk:article", thing(ARTICLE, "one article"), (PASSAGE,), ONE),
+    Field("article", "dk:article", thing(ARTICLE, "one article"), (PASSAGE, READING), ONE),
     Field("start", "dk:start", whole("A passage's start", 0, below="dk:end"), (PASSAGE,), ONE),
     Field("end", "dk:end", whole("A passage's end"), (PASSAGE,), ONE),
     Field("length", "dk:length", whole("Length", 1), (ARTICLE, PASSAGE), ONE),
@@ -211,6 +213,10 @@ FIELDS: Final = (
     Field("digest", "dk:digest", DIGEST, (ARTICLE, PASSAGE), ONE),
     Field("before", "dk:digestBefore", SHORT_DIGEST, (PASSAGE,), MAYBE),
     Field("behind", "dk:digestBehind", SHORT_DIGEST, (PASSAGE,), MAYBE),
+    Field("turn", "dk:turn", concept("turn"), (READING,), ONE),
+    Field("day", "dk:day", DAY, (READING,), ONE),
+    Field("rules", "dk:rules", whole("The version of the rules", 1), (READING,), ONE),
+    Field("read", "dk:read", SEALED, (READING,), SOME),
     Field("body_start", "dk:bodyStart", whole("The body's start", 0, below="dk:bodyEnd"), (ARTICLE,), ONE),
     Field("body_end", "dk:bodyEnd", whole("The body's end"), (ARTICLE,), ONE),
     Field("definition", "skos:definition", _DEFINITION, TERMS, SOME),
@@ -230,6 +236,7 @@ DERIVED: Final = (
     Field("maximum_excluded", "dk:maxExcluded", TRUTH, (FIGURE,), MAYBE),
     Field("current", "dk:current", TRUTH, CLAIMS, ONE),
     Field("planned", "dk:planned", TRUTH, CLAIMS, ONE),
+    Field("grade", "dk:grade", concept("grade"), (*CLAIMS, ARTICLE), ONE),
 )
 """What the build works out, and no curator writes."""
 
@@ -280,6 +287,8 @@ ORDER: Final = ("rdf:type", *dict.fromkeys(field.predicate for field in FIELDS))
 """The predicates in the order in which a block of Turtle has them."""
 DATES: Final = tuple(dict.fromkeys(field.predicate for field in FIELDS if "xsd:gYear" in field.kind.datatypes))
 """The predicates of dates, as precise as the source."""
+ONE_A_LINE: Final = frozenset({"dk:read"})
+"""The predicates that have many values, each of which a block of Turtle has on a line of its own."""
 ROLES: Final = {field.predicate: field.role for field in FIELDS if field.role and field.attribute == "evidence"}
 """What a passage is cited for, by predicate."""
 GROUNDS: Final = {field.predicate: field.role for field in FIELDS if field.kind is _GROUND}

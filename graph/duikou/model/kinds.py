@@ -85,6 +85,7 @@ ORIGIN: Final = Kind("A source is a text or an IRI.")
 DATE: Final = Kind(
     "A date is an xsd:gYear, xsd:gYearMonth or xsd:date, once.", datatypes=("xsd:gYear", "xsd:gYearMonth", "xsd:date")
 )
+DAY: Final = Kind("A day is an xsd:date.", datatypes=("xsd:date",))
 NUMBER: Final = Kind(
     "A value is an xsd:integer or xsd:decimal in base units, never a double.", datatypes=("xsd:integer", "xsd:decimal")
 )
@@ -97,6 +98,11 @@ SHORT_DIGEST: Final = Kind(
     datatypes=("xsd:string",),
     pattern="^[1-9][0-9]{0,6}-[0-9a-f]{16}$",
     longest=24,
+)
+SEALED: Final = Kind(
+    "A claim that was read is its name behind that of the article, a space and 16 hexadecimal digits (duikou seal).",
+    datatypes=("xsd:string",),
+    pattern="^[^ ]+ [0-9a-f]{16}$",
 )
 CODE: Final = Kind(
     "A code is the six digits of GB/T 2260, as text.", datatypes=("xsd:string",), pattern="^[0-9]{6}$", longest=6

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from duikou.model.grades import DRAFTED
+
 
 class Text(NamedTuple):
     """A text in Chinese and in English."""
@@ -87,6 +89,8 @@ class Article:
     body_end: int | None = None
     model_version: str = ""
     """The version of the model that its claims follow; "" for the first."""
+    grade: str = DRAFTED
+    """The least grade of its claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,8 @@ class Claim:
     programme_ground: tuple[str, ...] = ()
     period_ground: tuple[str, ...] = ()
     about_ground: tuple[str, ...] = ()
+    grade: str = DRAFTED
+    """How far it was read as it stands, as the build derives it from the readings."""
 
     @property
     def articles(self) -> tuple[str, ...]:

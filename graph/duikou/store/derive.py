@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from duikou.curation.grades import Graded
 from duikou.curation.sums import sums_of_parts
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.model.intervals import FAILS
@@ -20,17 +21,21 @@ LABELS: Final = GRAPH + "derived/labels"
 QUANTITIES: Final = GRAPH + "derived/quantities"
 SUMS: Final = GRAPH + "derived/sums"
 PERIODS: Final = GRAPH + "derived/periods"
+GRADES: Final = GRAPH + "derived/grades"
 
 
-def derive(engine: Engine, claims: Mapping[str, Block], rules: Path) -> None:
-    """Add unique labels, hedges and bounds, sums, first and last days, and what the rules make to a store of the seeds.
+def derive(engine: Engine, claims: Mapping[str, Block], grades: Mapping[str, Graded], rules: Path) -> None:
+    """Add to a store of the seeds what is worked out of them, and what the rules make.
 
+    Worked out are unique labels, hedges and bounds, sums, first and last days; `grades`, by the slug of an article,
+    are told as they are given.
     Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
     """
     engine.insert(LABELS, list(label_triples(engine)))
     engine.insert(QUANTITIES, quantity_triples(claims.values()))
     engine.insert(SUMS, sum_triples(claims))
     engine.insert(PERIODS, period_triples(claims.values()))
+    engine.insert(GRADES, grade_triples(grades))
     for rule in sorted(rules.glob("*.rq")):
         engine.construct_into(f"{GRAPH}derived/{rule.stem.partition('-')[2]}", rule.read_text("utf-8"))
 
@@ -59,6 +64,14 @@ def sum_triples(claims: Mapping[str, Block]) -> Iterator[Triple]:
     """Yield of every figure that is partitioned whether its parts agree with it, as far as they tell."""
     for whole, _, verdict in sums_of_parts(claims):
         yield whole.subject, "dk:partsAgree", Literal("false" if verdict == FAILS else "true", "xsd:boolean")
+
+
+def grade_triples(grades: Mapping[str, Graded]) -> Iterator[Triple]:
+    """Yield the grade of every article, given by slug, and of each of its claims."""
+    for slug, graded in grades.items():
+        yield f"article:{slug}", "dk:grade", Iri(graded.grade)
+        for name, grade in graded.claims.items():
+            yield name, "dk:grade", Iri(grade)
 
 
 def _decimal_text(text: str) -> str:

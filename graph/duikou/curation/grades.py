@@ -1,0 +1,107 @@
+"""The grades of claims and articles, derived from the readings that are of the claims as they stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from duikou.curation.seals import seal_of
+from duikou.curation.seeds import Seeds
+from duikou.curation.turtle import Block
+from duikou.model.fields import CLAIMS
+from duikou.model.grades import GRADES, TURNS, counted, grade_of, least
+
+RULES: Final[Mapping[int, tuple[str, ...]]] = {1: CLAIMS}
+"""The versions of what `check` holds, each with the classes of claims that it opens again.
+
+Count up when a rule comes in: a reading under an earlier version did not have it in view.
+"""
+
+EDITED, RULED, UNREAD = "edited", "rules", "unread"
+"""Why a turn has not read a claim as it stands: it was edited since, rules came in since, or it never was read."""
+
+
+class Read(NamedTuple):
+    """That a reading was of a claim: its turn, the version of its rules, and the seal of the claim then."""
+
+    reading: str
+    claim: str
+    turn: str
+    rules: int
+    seal: str
+
+
+class Opened(NamedTuple):
+    """A claim that was of a greater grade: the one that it was, the one that it is, and why, `EDITED` or `RULED`."""
+
+    claim: str
+    was: str
+    grade: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The grades of the claims of an article by id, and which of them were opened again."""
+
+    claims: Mapping[str, str]
+    opened: tuple[Opened, ...] = ()
+
+    @property
+    def grade(self) -> str:
+        """The least grade of the claims; an article without claims is drafted."""
+        return least(self.claims.values())
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return what `duikou check --format json` tells of an article."""
+        counts, opened = counted(self.claims.values()), [one._asdict() for one in self.opened]
+        return {"grade": self.grade, "claims": counts, "opened": opened}
+
+
+def grades_of(seeds: Seeds) -> dict[str, Graded]:
+    """Return the grades of the claims of every registered article, by its slug; what nobody read is drafted."""
+    return {slug: _graded(seeds, slug) for slug in seeds.articles}
+
+
+def claims_of(seeds: Seeds, slug: str) -> dict[str, Block]:
+    """Return the claims of an article by id; {} where it has no file of them."""
+    files = (file for file in seeds.files if (file.folder, file.slug) == ("claims", slug))
+    return {block.subject: block for file in files for block in file.blocks if block.subject in seeds.claims}
+
+
+def reads_of(seeds: Seeds, slug: str) -> Iterator[Read]:
+    """Yield what the readings of an article were of, as written; lines that cannot be read are left out."""
+    for file in seeds.files:
+        for block in file.blocks if (file.folder, file.slug) == ("readings", slug) else ():
+            turn, rules = block.iri("dk:turn"), block.integer("dk:rules") or 0
+            for line in block.texts("dk:read"):
+                name, _, seal = line.partition(" ")
+                yield Read(block.subject, f"claim:{slug}-{name}", turn, rules, seal)
+
+
+def why_open(claim: Block, seal: str, read: Read | None) -> str:
+    """Return why a reading, or None, is not of a claim as it stands, which has the seal; "" where it is."""
+    if read is None:
+        return UNREAD
+    if read.seal != seal:
+        return EDITED
+    came = (class_ for version, classes in RULES.items() if version > read.rules for class_ in classes)
+    return RULED if not set(claim.types).isdisjoint(came) else ""
+
+
+def _graded(seeds: Seeds, slug: str) -> Graded:
+    claims = claims_of(seeds, slug)
+    reads: dict[str, list[Read]] = {name: [] for name in claims}
+    for read in reads_of(seeds, slug):
+        if read.claim in reads and read.turn in TURNS:
+            reads[read.claim].append(read)
+    grades: dict[str, str] = {}
+    opened = []
+    for name, block in claims.items():
+        seal = seal_of(block, seeds.blocks) if reads[name] else ""
+        open_ = {read.turn: why for read in reads[name] if (why := why_open(block, seal, read))}
+        was = grade_of(read.turn for read in reads[name])
+        grades[name] = grade_of({read.turn for read in reads[name]} - open_.keys())
+        if GRADES.index(grades[name]) < GRADES.index(was):
+            latest = max(open_, key=TURNS.index)
+            opened.append(Opened(name, was, grades[name], open_[latest]))
+    return Graded(grades, tuple(opened))

@@ -1,0 +1,1 @@
+"""One Turtle file of readings per article that was read."""
