@@ -131,16 +131,25 @@ class Build:
         return profile(self.records, self.find(name))
 
     def claims(
-        self, *, provider: str = "", recipient: str = "", programme: str = "", article: str = "", kind: str = ""
+        self,
+        *,
+        provider: str = "",
+        recipient: str = "",
+        programme: str = "",
+        article: str = "",
+        kind: str = "",
+        grade: str = "",
     ) -> list[Claim]:
         """Return the claims that fit all that is given, sorted by id; `kind` is pairing, figure or event.
 
-        A programme stands for its parts too.
+        A programme stands for its parts too, a grade (drafted, read-once, read-twice or adjudicated) for greater ones.
         """
         from duikou.analysis.networks import programme_and_parts
+        from duikou.model.grades import from_grade
 
         if kind not in {"", "pairing", "figure", "event"}:
             raise UnknownNameError("kind of claim", kind, ("pairing", "figure", "event"))
+        grades = from_grade(grade)
         asked = self.scope(provider=provider, recipient=recipient, programme=programme)
         asked["article"] = self.find(article, ("article",)) if article else ""
         wanted = {f"{role}s": frozenset({found}) for role, found in asked.items() if found}
@@ -150,6 +159,7 @@ class Build:
             claim
             for claim in self.records.claims
             if kind in {"", claim.kind}
+            and claim.grade in grades
             and all(not ids.isdisjoint(getattr(claim, role)) for role, ids in wanted.items())
         ]
 

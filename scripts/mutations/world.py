@@ -12,13 +12,19 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.check import problems_of
-from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.grades import claims_of, grades_of_article
+from duikou.curation.sealing import readings_text
+from duikou.curation.seeds import SeedFile, Seeds, read_seeds
 from duikou.curation.texts import Texts, match_texts
-from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.curation.turtle import Block, Iri, Literal, Value, parse_turtle
 from duikou.errors import Problem, UserError
+from duikou.model.grades import FIRST
 
 ERROR, WARNING, UNNOTICED = "error", "warning", "unnoticed"
 OUTCOMES: Final = (ERROR, WARNING, UNNOTICED)
+OPENED: Final = "opened again"
+"""Of a claim that was read: its seal is broken."""
+_DAY: Final = "2020-01-01"
 _OF_ARTICLE: Final = ("claims", "dismissals")
 _OF_TEXTS: Final = {"dk:Article", "dk:Passage"}
 """What texts are matched by: where one of these changes they are matched anew."""
@@ -66,14 +72,15 @@ def mutant(kind: str, article: str, changes: Sequence[Change]) -> Mutant:
 
 
 class World:
-    """Seeds, the texts of their articles, and the gate before which they are brought."""
+    """Seeds without readings, so that noticing is reading; their articles' texts, and the gate they are brought to."""
 
     def __init__(self, folder: Path, ontology: Path, articles: Path | None, *, gate_reads: bool = True) -> None:
         """Read seeds, and texts where there is a folder of them, which the gate has or has not at hand.
 
         Raises `UserError` where a file of the seeds cannot be read.
         """
-        self.seeds = read_seeds(folder, ontology)
+        read = read_seeds(folder, ontology)
+        self.seeds = replace(read, files=tuple(file for file in read.files if file.folder != "readings"))
         if self.seeds.errors:
             raise UserError(self.seeds.errors[0].text())
         self.articles = articles
@@ -133,6 +140,26 @@ class World:
     def outcome(self, mutant: Mutant) -> str:
         """Return `ERROR` where the gate has an error for a mutant, `WARNING` where only a warning, else `UNNOTICED`."""
         return outcome_of(self.new_problems(mutant))
+
+    def is_sealed(self, mutant: Mutant) -> bool:
+        """Whether a mutant changes a claim of its article, or a passage that one cites: what seals are of."""
+        claims = claims_of(self.seeds, mutant.article).values()
+        cited = {name for claim in claims for predicate in claim.properties for name in claim.iris(predicate)}
+        sealed = {*(claim.subject for claim in claims), *(name for name in cited if name in self.seeds.passages)}
+        return any(change.subject in sealed for change in mutant.changes)
+
+    def seal_outcome(self, mutant: Mutant) -> str:
+        """Return `OPENED` where a reading of all claims of the article is no longer of one of them, or `UNNOTICED`."""
+        seeds = self.whole(mutant.changes)
+        read = replace(seeds, files=(*seeds.files, self._read(mutant.article)))
+        return OPENED if grades_of_article(read, mutant.article).opened else UNNOTICED
+
+    @cache  # noqa: B019 - there is one world, and it is kept
+    def _read(self, slug: str) -> SeedFile:
+        """Return a file of readings that are of every claim of an article as it is."""
+        text = readings_text(self.seeds, slug, FIRST, _DAY, claims_of(self.seeds, slug)).encode()
+        name = f"readings/{slug}.ttl"
+        return SeedFile(name, text, parse_turtle(text, name).blocks)
 
     @cached_property
     def _blocks(self) -> dict[str, Block]:

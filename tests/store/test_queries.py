@@ -397,8 +397,8 @@ def test_hubs(build: Build) -> None:
 
 def test_evidence(build: Build) -> None:
     found = build.query("evidence", claim=f"{ONE}north-water")
-    assert found.columns[:6] == ("claim", "label", "stated", "nature", "stage", "open")
-    assert tuple((row[0], *row[6:]) for row in found.rows) == (
+    assert found.columns[:7] == ("claim", "label", "stated", "nature", "stage", "grade", "open")
+    assert tuple((row[0], *row[7:]) for row in found.rows) == (
         (f"{ONE}north-water", "claim", "article:made-one", 1, 0, 10, "passage:made-one-0-10"),
         (f"{ONE}north-water", "claim", "article:made-one", 2, 50, 60, "passage:made-one-50-60"),
         (f"{ONE}north-water", "provider", "article:made-one", 2, 50, 60, "passage:made-one-50-60"),

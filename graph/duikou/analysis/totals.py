@@ -12,7 +12,7 @@ planned, and 5 was given by Shenzhen and Guangzhou together, in a later year. Sh
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +26,7 @@ from duikou.model.amounts import (
     combine,
     reckoning_of,
 )
+from duikou.model.grades import by_grade
 from duikou.model.records import Claim, Records, Text
 from duikou.model.spans import Span, read_span, span_of
 
@@ -64,6 +65,8 @@ class Total:
     left_out: tuple[LeftOut, ...]
     joint: tuple[str, ...] = ()
     """Of the possible, those shared with parties outside the total: their part in it may be all or nothing."""
+    grades: Mapping[str, int] = field(default_factory=dict)
+    """How many of the figures counted and possible are of each grade, from the least."""
 
     def as_mapping(self) -> dict[str, Any]:
         """Return what `duikou total --format json` tells of one reckoning: exact bounds as texts, None for unknown."""
@@ -74,6 +77,7 @@ class Total:
             "counted": list(self.counted),
             "possible": list(self.possible),
             "joint": list(self.joint),
+            "grades": dict(self.grades),
             "left_out": [asdict(item) for item in self.left_out],
         }
 
@@ -155,7 +159,9 @@ class Ledger:
         left += [LeftOut(name, "contained", container) for name, container in combined.contained]
         left.sort(key=lambda item: item.claim)
         own = tuple(name for name in combined.possible if name in joint)
-        return Total(combined.amount, combined.counted, combined.possible, tuple(left), own)
+        used = {*combined.counted, *combined.possible}
+        grades = by_grade(claim.grade for claim in kept if claim.id in used)
+        return Total(combined.amount, combined.counted, combined.possible, tuple(left), own, grades)
 
     def reckonings(
         self, *, provider: str = "", recipient: str = "", programme: str = "", money: str = ASSISTANCE

@@ -11,6 +11,7 @@ from duikou.cli.options import build_option, format_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
 from duikou.errors import how_many
+from duikou.model.grades import ADJUDICATED, spoken
 from duikou.store.answers import FORMS
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def _print_claim(claim: "Claim") -> None:
     marks = [] if claim.explicit else ["inferred"]
     marks += ["planned"] if claim.planned else []
     marks += [] if claim.current else [claim.standing.partition(":")[2]]
+    marks += [] if claim.grade == ADJUDICATED else [spoken(claim.grade)]
     _say(f"- {claim.label.zh}{amount}" + (f" [{', '.join(marks)}]" if marks else ""))
     _say(claim.label.en, 4)
     parties = (

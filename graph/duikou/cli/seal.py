@@ -11,6 +11,7 @@ from duikou.cli.options import format_option, own_seeds_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
 from duikou.errors import how_many
+from duikou.model.grades import spoken
 from duikou.project import Project
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def seal(
     for name in done.claims:
         say(name)
     written = f"{how_many(len(done.claims), 'claim')} written down in {done.file}" if done.claims else "Nothing is open"
-    say(f"{written}; {article} is {plain(graded.grade)}.", err=True)
+    say(f"{written}; {article} is {spoken(graded.grade)}.", err=True)
     return 0
 
 
@@ -67,19 +68,14 @@ def _list(found: "Iterable[Unsealed]", form: str) -> None:
         columns = ("claim", "grade", "because")
         give(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
         return
-    print_table(("claim", "grade", "because"), [(claim, plain(grade), because) for claim, grade, because in rows])
+    print_table(("claim", "grade", "because"), [(claim, spoken(grade), because) for claim, grade, because in rows])
     say(f"{how_many(len(rows), 'claim')} to read.", err=True)
-
-
-def plain(grade: str) -> str:
-    """Return a grade as a line tells it: grade:read-once is read once."""
-    return grade.partition(":")[2].replace("-", " ")
 
 
 def grade_lines(grades: "Mapping[str, Graded]") -> Iterable[str]:
     """Yield a line that tells the grade of each article, and one for each of which claims were opened again."""
     if grades:
-        yield f"Grades: {', '.join(f'{slug} {plain(graded.grade)}' for slug, graded in grades.items())}."
+        yield f"Grades: {', '.join(f'{slug} {spoken(graded.grade)}' for slug, graded in grades.items())}."
     for slug, graded in grades.items():
         if graded.opened:
             named = ", ".join(f"{one.claim} ({one.because})" for one in graded.opened[:_NAMED])

@@ -62,6 +62,7 @@ def total(
 def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
     from duikou.analysis.totals import REASONS
     from duikou.model.amount_text import amount_text
+    from duikou.model.grades import spoken
 
     told = False
     for reckoning, found in totals.items():
@@ -69,6 +70,9 @@ def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
             continue
         told = True
         say(f"{reckoning}, sum of what is printed: {amount_text(found.amount, 'en')}")
+        if len(found.grades) > 1:
+            counts = ", ".join(f"{count} {spoken(grade)}" for grade, count in found.grades.items())
+            say(f"  of mixed grades: {counts}")
         shared = [claim for claim in found.possible if claim not in found.joint]
         titles = ("made up of", "may share something with these", "joint with parties outside, whose part is unknown")
         for title, claims in zip(titles, (found.counted, shared, found.joint), strict=True):

@@ -8,7 +8,7 @@ from duikou.curation.seals import seal_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
 from duikou.model.fields import CLAIMS
-from duikou.model.grades import GRADES, TURNS, counted, grade_of, least
+from duikou.model.grades import GRADES, TURNS, by_grade, grade_of, least
 
 RULES: Final[Mapping[int, tuple[str, ...]]] = {1: CLAIMS}
 """The versions of what `check` holds, each with the classes of claims that it opens again.
@@ -53,13 +53,33 @@ class Graded:
 
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells of an article."""
-        counts, opened = counted(self.claims.values()), [one._asdict() for one in self.opened]
+        counts, opened = by_grade(self.claims.values()), [one._asdict() for one in self.opened]
         return {"grade": self.grade, "claims": counts, "opened": opened}
 
 
 def grades_of(seeds: Seeds) -> dict[str, Graded]:
     """Return the grades of the claims of every registered article, by its slug; what nobody read is drafted."""
-    return {slug: _graded(seeds, slug) for slug in seeds.articles}
+    return {slug: grades_of_article(seeds, slug) for slug in seeds.articles}
+
+
+def grades_of_article(seeds: Seeds, slug: str) -> Graded:
+    """Return the grades of the claims of one article; without a file of claims it has none."""
+    claims = claims_of(seeds, slug)
+    reads: dict[str, list[Read]] = {name: [] for name in claims}
+    for read in reads_of(seeds, slug):
+        if read.claim in reads and read.turn in TURNS:
+            reads[read.claim].append(read)
+    grades: dict[str, str] = {}
+    opened = []
+    for name, block in claims.items():
+        seal = seal_of(block, seeds.blocks) if reads[name] else ""
+        open_ = {read.turn: why for read in reads[name] if (why := why_open(block, seal, read))}
+        was = grade_of(read.turn for read in reads[name])
+        grades[name] = grade_of({read.turn for read in reads[name]} - open_.keys())
+        if GRADES.index(grades[name]) < GRADES.index(was):
+            latest = max(open_, key=TURNS.index)
+            opened.append(Opened(name, was, grades[name], open_[latest]))
+    return Graded(grades, tuple(opened))
 
 
 def claims_of(seeds: Seeds, slug: str) -> dict[str, Block]:
@@ -86,22 +106,3 @@ def why_open(claim: Block, seal: str, read: Read | None) -> str:
         return EDITED
     came = (class_ for version, classes in RULES.items() if version > read.rules for class_ in classes)
     return RULED if not set(claim.types).isdisjoint(came) else ""
-
-
-def _graded(seeds: Seeds, slug: str) -> Graded:
-    claims = claims_of(seeds, slug)
-    reads: dict[str, list[Read]] = {name: [] for name in claims}
-    for read in reads_of(seeds, slug):
-        if read.claim in reads and read.turn in TURNS:
-            reads[read.claim].append(read)
-    grades: dict[str, str] = {}
-    opened = []
-    for name, block in claims.items():
-        seal = seal_of(block, seeds.blocks) if reads[name] else ""
-        open_ = {read.turn: why for read in reads[name] if (why := why_open(block, seal, read))}
-        was = grade_of(read.turn for read in reads[name])
-        grades[name] = grade_of({read.turn for read in reads[name]} - open_.keys())
-        if GRADES.index(grades[name]) < GRADES.index(was):
-            latest = max(open_, key=TURNS.index)
-            opened.append(Opened(name, was, grades[name], open_[latest]))
-    return Graded(grades, tuple(opened))

@@ -67,7 +67,7 @@ def seal(folder: Path, ontology: Path, slug: str, turn: str, day: str, claims: I
         if known_turn == ADJUDICATION:
             _require_read_twice(seeds, article, chosen)
         file = f"readings/{article}.ttl"
-        contents = {file: _content(seeds, article, known_turn, day, chosen)} if chosen else {}
+        contents = {file: readings_text(seeds, article, known_turn, day, chosen)} if chosen else {}
         return contents, Sealed(tuple(chosen), folder / file)
 
     return change_seeds(folder, ontology, change)
@@ -110,8 +110,11 @@ def _require_read_twice(seeds: Seeds, slug: str, claims: Iterable[str]) -> None:
         )
 
 
-def _content(seeds: Seeds, slug: str, turn: str, day: str, claims: Iterable[str]) -> str:
-    """Return the file of an article's readings with one of claims, whose earlier readings in the turn it replaces."""
+def readings_text(seeds: Seeds, slug: str, turn: str, day: str, claims: Iterable[str]) -> str:
+    """Return the file of an article's readings with one of some claims, at least one, as they stand.
+
+    It takes the place of their earlier readings in the turn; what was of claims that are no more is left out.
+    """
     known = claims_of(seeds, slug)
     name = f"reading:{slug}-{turn.partition(':')[2]}-{max(RULES)}-{day}"
     own = {claim: f"{_short(claim, slug)} {seal_of(known[claim], seeds.blocks)}" for claim in claims}

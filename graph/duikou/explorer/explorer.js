@@ -742,6 +742,7 @@ var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.len
 var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
 var years = [firstYear, lastYear];
 var ANY = [];
+var GRADES = ["read-once", "read-twice", "adjudicated"];
 var VIEW = {
   lang: opening,
   view: "network",
@@ -772,6 +773,7 @@ var FILTERS = {
   kind: ANY,
   standing: ANY,
   basis: ANY,
+  grade: ANY,
   q: "",
   from: firstYear,
   to: lastYear,
@@ -809,6 +811,7 @@ var KNOWN = {
   who: (id) => parties.some((party) => party.who === id),
   kind: oneOf("pairing", "figure", "event"),
   basis: oneOf("stated", "inferred", "planned"),
+  grade: oneOf(...GRADES),
   within: (id) => id === "" || kindOf(id) === "place",
   node: (id) => id === "" || partyNumbers.has(id),
   claim: (id) => id === "" || claimNumbers.has(id),
@@ -1557,6 +1560,7 @@ function suggestions(query, most = 8) {
 var UNSTATED = [-1];
 var NOTHING = [];
 var singles = /* @__PURE__ */ new Map();
+var REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
 function only(value) {
   if (!singles.has(value)) singles.set(value, [value]);
   return required(singles.get(value), "list");
@@ -1566,6 +1570,10 @@ var withWholes = (numbers) => [...new Set(numbers.flatMap(above))];
 var numberIn = (map) => (id) => id ? map.get(id) : -1;
 var ofConcept = numberIn(conceptNumbers);
 var itself = (id) => id;
+function gradesUpTo({ grade }) {
+  const place = GRADES.indexOf(conceptId(grade).replace("grade:", ""));
+  return REACHED[place + 1];
+}
 var facets = {
   programme: { values: (claim) => orUnstated(withWholes(claim.programmes)), toValue: numberIn(partyNumbers) },
   mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
@@ -1576,7 +1584,8 @@ var facets = {
   who: { values: (claim) => claim.who, toValue: itself },
   kind: { values: (claim) => only(claim.kind), toValue: itself },
   standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
-  basis: { values: (claim) => only(basisOf(claim)), toValue: itself }
+  basis: { values: (claim) => only(basisOf(claim)), toValue: itself },
+  grade: { values: gradesUpTo, toValue: itself }
 };
 var NAMES = (
   /** @type {Facet[]} */
@@ -1837,7 +1846,8 @@ function sumUp(reckoning, figures, scope) {
     used: used.length,
     joint: used.length - own.length,
     contained: figures.length - used.length,
-    isApart: sets.length === own.length
+    isApart: sets.length === own.length,
+    grades: tally(used.map((claim) => [claim.grade]))
   };
 }
 function sums(claims2, scope = {}) {
@@ -2255,7 +2265,7 @@ function facts(rows) {
 }
 var SHOWN = {
   party: "id kind label pinyin level sort code within part_of size members alternatives",
-  claim: "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned note standing evidence quantity current",
+  claim: "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned note standing evidence quantity current grade",
   quantity: "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
   article: "id title publisher issued url syndicated_from"
 };
@@ -2357,6 +2367,8 @@ function badges(claim) {
     claim.planned && badge(word("planned"), "dotted"),
     " ",
     claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
+    " ",
+    badge(conceptName(claim.grade), "thin"),
     " ",
     claim.articles.length === 1 && badge(word("oneSource"), "thin")
   );
@@ -2482,6 +2494,7 @@ function csvRow(claim) {
     claim.explicit ? "explicit" : "inferred",
     claim.planned ? "planned" : "",
     one(claim.standing),
+    one(claim.grade),
     many(claim.evidence, source2)
   ];
 }
@@ -2512,6 +2525,7 @@ var HEADER = [
   "stated",
   "planned",
   "standing",
+  "grade",
   "sources"
 ];
 function csvText() {
@@ -2562,19 +2576,22 @@ function startExport() {
 var SHORT = 8;
 var opened = /* @__PURE__ */ new Set();
 function facetName(facet, value) {
-  if (["who", "kind", "basis"].includes(facet)) return word(facet + "_" + value);
+  if (["who", "kind", "basis", "grade"].includes(facet)) return word(facet + "_" + value);
   if (value === -1) return word("unstated");
   if (facet === "programme") return partyName(value);
   if (facet === "source") return articles[value].title;
   return conceptName(value);
 }
 function facetId(facet, value) {
-  if (["who", "kind", "basis"].includes(facet)) return value;
+  if (["who", "kind", "basis", "grade"].includes(facet)) return value;
   if (value === -1) return "";
   if (facet === "programme") return parties[value].id;
   return facet === "source" ? articles[value].id : concepts[value].id;
 }
-var orders = /* @__PURE__ */ new Map([["basis", ["stated", "inferred", "planned"]]]);
+var orders = /* @__PURE__ */ new Map([
+  ["basis", ["stated", "inferred", "planned"]],
+  ["grade", GRADES]
+]);
 function order2(facet) {
   const found2 = orders.get(facet) ?? byCount(tally(facetValues[facet]));
   orders.set(facet, found2);
@@ -2701,7 +2718,7 @@ function leastBlock() {
   );
 }
 var BLOCKS = ["programme", "mode", "who", "basis"];
-var FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing"];
+var FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing", "grade"];
 function drawFacets() {
   const { counts } = selection();
   const holder3 = byId("facets");
@@ -2940,6 +2957,10 @@ function showMatrix(holder3) {
 }
 
 // panel.js
+function gradesText(grades) {
+  const told2 = [...grades].sort(([a], [b]) => conceptId(a) < conceptId(b) ? -1 : 1);
+  return told2.map(([grade, count]) => conceptName(grade) + " " + numberText(count)).join(semicolon());
+}
 function sumRow(sum) {
   return [
     element("p.sum", sumText(sum)),
@@ -2948,7 +2969,8 @@ function sumRow(sum) {
       counted("totalUsed", sum.used) + inLanguage("。", ". "),
       sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
       sum.joint > 0 && counted("totalJoint", sum.joint)
-    )
+    ),
+    sum.grades.size > 1 && element("p.hint", word("totalGrades") + gradesText(sum.grades))
   ];
 }
 function totalBlock({ found: found2, left }, title = word("total")) {

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from duikou.errors import UnknownNameError
+
 DRAFTED, READ_ONCE, READ_TWICE, ADJUDICATED = (
     "grade:drafted",
     "grade:read-once",
@@ -30,7 +32,20 @@ def least(grades: Iterable[str]) -> str:
     return min(grades, key=GRADES.index, default=DRAFTED)
 
 
-def counted(grades: Iterable[str]) -> dict[str, int]:
+def from_grade(least_grade: str) -> tuple[str, ...]:
+    """Return a grade and those above it, "" for all; `UnknownNameError` for what is none, prefix or not."""
+    grade = f"grade:{least_grade.removeprefix('grade:')}" if least_grade else DRAFTED
+    if grade not in GRADES:
+        raise UnknownNameError("grade", least_grade, (one.partition(":")[2] for one in GRADES))
+    return GRADES[GRADES.index(grade) :]
+
+
+def by_grade(grades: Iterable[str]) -> dict[str, int]:
     """Return how often each grade is among some, from the least to the greatest; those that are not are left out."""
     counts = Counter(grades)
     return {grade: counts[grade] for grade in GRADES if counts[grade]}
+
+
+def spoken(grade: str) -> str:
+    """Return a grade as a line of English says it: `grade:read-once` is read once."""
+    return grade.partition(":")[2].replace("-", " ")

@@ -230,6 +230,20 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """That claims of an article were read, on what day and under which version of the rules."""
+
+    id: str
+    article: str = ""
+    turn: str = ""
+    """turn:first, turn:second or turn:adjudication"""
+    day: str = ""
+    rules: int | None = None
+    read: tuple[str, ...] = ()
+    """Each claim by its name behind that of the article, a space, and its seal then."""
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """All claims (sorted by id) with everything they name."""
 
@@ -249,3 +263,4 @@ class Records:
     passages: Mapping[str, Passage] = field(default_factory=dict)
     dismissals: tuple[Dismissal, ...] = ()
     """Sorted by id."""
+    readings: Mapping[str, ArticleReading] = field(default_factory=dict)

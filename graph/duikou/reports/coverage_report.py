@@ -6,6 +6,7 @@ from typing import Final
 from duikou.analysis import coverage
 from duikou.analysis.coverage import AreaCoverage, ArticleCheck, ArticleCoverage, GroupCoverage, ProgrammeYears
 from duikou.analysis.networks import Tie
+from duikou.model.grades import by_grade
 from duikou.model.records import Records, Text
 from duikou.reports.report import Report, make_report
 from duikou.reports.tables import (
@@ -17,6 +18,7 @@ from duikou.reports.tables import (
     Table,
     columns,
     counted,
+    graded,
     label_of,
     labelled,
     listed,
@@ -189,7 +191,8 @@ def _year_cell(row: ProgrammeYears, year: int) -> Cell:
 
 def _sources(records: Records) -> Table:
     ties = coverage.sources_per_tie(records)
-    rows = tuple(_source_row(records, tie) for tie in ties)
+    grades = {claim.id: claim.grade for claim in records.claims}
+    rows = tuple(_source_row(records, tie, by_grade(grades[name] for name in tie.claims)) for tie in ties)
     single = sum(1 for tie in ties if len(tie.articles) == 1)
     return Table(
         "sources-per-tie",
@@ -205,12 +208,13 @@ def _sources(records: Records) -> Table:
             ("articles", "报道数", "articles", NUMBER),
             ("claims", "依据数", "claims", NUMBER),
             ("basis", "依据", "basis"),
+            ("grades", "审读等级", "grades"),
         ),
         rows,
     )
 
 
-def _source_row(records: Records, tie: Tie) -> tuple[Cell, ...]:
+def _source_row(records: Records, tie: Tie, grades: Mapping[str, int]) -> tuple[Cell, ...]:
     basis = Text("推断", "inferred") if tie.inferred else Text("明言", "explicit")
     if tie.planned:
         basis = Text(f"{basis.zh}、计划", f"{basis.en}, planned")
@@ -221,6 +225,7 @@ def _source_row(records: Records, tie: Tie) -> tuple[Cell, ...]:
         Cell(len(tie.articles), tie.claims),
         Cell(len(tie.claims), tie.claims),
         Cell(basis),
+        graded(records, grades),
     )
 
 
@@ -231,6 +236,7 @@ def _articles(records: Records, articles: Iterable[ArticleCoverage]) -> Table:
         ("figures", "数字", "figures", NUMBER),
         ("events", "事件", "events", NUMBER),
         ("inferred", "推断", "inferred", NUMBER),
+        ("grade", "审读等级", "grade"),
         ("verified", "引文核对一致", "passages verified", NUMBER),
         ("moved", "引文位移", "moved", NUMBER),
         ("ambiguous", "引文不定", "ambiguous", NUMBER),
@@ -253,7 +259,7 @@ def _articles(records: Records, articles: Iterable[ArticleCoverage]) -> Table:
 
 
 def _article_row(records: Records, article: ArticleCoverage) -> tuple[Cell, ...]:
-    check = article.check
+    check, known = article.check, records.articles.get(article.article)
     numbers = (
         (
             check.verified,
@@ -271,5 +277,6 @@ def _article_row(records: Records, article: ArticleCoverage) -> tuple[Cell, ...]
     return (
         labelled(records, article.article),
         *(Cell(len(claims), claims) for claims in groups),
+        graded(records, {known.grade: 1} if known else {}),
         *(Cell(number) for number in numbers),
     )

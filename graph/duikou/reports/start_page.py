@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from duikou.model.grades import GRADES
 from duikou.model.records import Records, Text
 from duikou.pages import content_hash, render, source, trusted
+from duikou.reports.tables import label_of
 
 _COUNTS: Final = {
     "pairings": Text("结对", "pairings"),
@@ -64,6 +66,7 @@ def index_page(
         maps=maps,
         counts=[{"label": label, "number": f"{counts[name]:,}"} for name, label in _COUNTS.items()],
         articles=list(records.articles.values()),
+        grades={grade: label_of(records, grade) for grade in GRADES},
         passages=Text(
             f"{total:,} 处引文中，{checked:,} 处已与原文核对。",
             f"{checked:,} of {total:,} cited passages were held against the texts.",

@@ -1,6 +1,6 @@
 """What reports are made of: tables whose every number names the claims behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -112,6 +112,12 @@ def label_of(records: Records, id_: str) -> Text:
     if id_ in records.articles:
         return Text(records.articles[id_].title, records.articles[id_].slug)
     return Text(id_, id_)
+
+
+def graded(records: Records, grades: Mapping[str, int]) -> Cell:
+    """Make a cell that tells how many claims are of each grade; where all are of one, it names that alone."""
+    labels = [(label_of(records, grade), "" if len(grades) == 1 else f" {count}") for grade, count in grades.items()]
+    return word("；".join(f"{label.zh}{n}" for label, n in labels), "; ".join(f"{label.en}{n}" for label, n in labels))
 
 
 def dash() -> Cell:

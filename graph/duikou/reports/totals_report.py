@@ -18,6 +18,7 @@ from duikou.reports.tables import (
     Head,
     Table,
     columns,
+    graded,
     label_of,
     labelled,
     listed,
@@ -192,7 +193,7 @@ def _table(
         for reckoning in ledger.reckonings(**parties):
             total = ledger.total(reckoning=reckoning, **scope.asked)
             if total.amount is not None:
-                rows.append((*scope.heads, Cell(_RECKONING[reckoning]), *_total_cells(total)))
+                rows.append((*scope.heads, Cell(_RECKONING[reckoning]), *_total_cells(ledger.records, total)))
     return Table(
         name,
         title,
@@ -206,6 +207,7 @@ def _table(
             ("total", "所载之和", "sum of what is printed", BOUNDS),
             ("counted", "计入下限", "in the least", NUMBER),
             ("possible", "只计入上限", "only in the most", NUMBER),
+            ("grades", "审读等级", "grades"),
             ("left_out", "未计入", "left out", NUMBER),
             ("reasons", "未计入的原因", "reasons"),
         ),
@@ -214,13 +216,14 @@ def _table(
     )
 
 
-def _total_cells(total: Total) -> tuple[Cell, ...]:
+def _total_cells(records: Records, total: Total) -> tuple[Cell, ...]:
     reasons = Counter(item.reason for item in total.left_out)
     left = tuple(sorted({item.claim for item in total.left_out}))
     return (
         Cell(total.amount, tuple(sorted({*total.counted, *total.possible}))),
         Cell(len(total.counted), total.counted),
         Cell(len(total.possible), total.possible),
+        graded(records, total.grades),
         Cell(len(left), left, aside=True),
         word(
             "；".join(f"{REASONS[reason].zh} {count}" for reason, count in sorted(reasons.items())),

@@ -1,4 +1,4 @@
-"""Everything known about one party, claim, article, passage, dismissal or concept, with the evidence."""
+"""Everything known about one party, claim, article, passage, dismissal, reading or concept, with the evidence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
@@ -7,7 +7,18 @@ from typing import Any, Final
 
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.fields import DERIVED, FIELDS
-from duikou.model.records import NO_TEXT, Article, Claim, Dismissal, Party, Passage, Quantity, Records, Text
+from duikou.model.records import (
+    NO_TEXT,
+    Article,
+    ArticleReading,
+    Claim,
+    Dismissal,
+    Party,
+    Passage,
+    Quantity,
+    Records,
+    Text,
+)
 
 _TITLES: Final = {field.attribute: field.title for field in (*FIELDS, *DERIVED)}
 """What attributes are called on a list of facts, in the order of the list."""
@@ -50,7 +61,7 @@ class Profile:
 
 
 def profile(records: Records, name: str) -> Profile:
-    """Return all about a party, claim, article, passage, dismissal or concept by id.
+    """Return all about a party, claim, article, passage, dismissal, reading or concept by id.
 
     Raises `UsageError` for a term of the ontology, which `duikou ref` explains, and `UnknownNameError` for other ids.
     """
@@ -74,6 +85,10 @@ def profile(records: Records, name: str) -> Profile:
     if dismissal:
         cited = "; ".join(entry.passage for entry in dismissal.evidence)
         return Profile(name, dismissal.printed, "", (*_facts(dismissal, records), ("passages", cited)))
+    reading = records.readings.get(name)
+    if reading:
+        turn = records.concepts.get(reading.turn, NO_TEXT)
+        return Profile(name, turn.zh, turn.en, tuple(_facts(reading, records)))
     if name.startswith("dk:"):
         raise UsageError(f"{name} is a term of the ontology. It is explained by: duikou ref {name}")
     raise UnknownNameError("party, claim, article or concept", name, records.parties)
@@ -136,7 +151,7 @@ def _claim_facts(claim: Claim, records: Records) -> tuple[tuple[str, str], ...]:
 
 
 def _facts(
-    record: Party | Article | Passage | Claim | Quantity | Dismissal, records: Records
+    record: Party | Article | Passage | Claim | Quantity | Dismissal | ArticleReading, records: Records
 ) -> Iterator[tuple[str, str]]:
     """Yield title and value of everything declared that a record says, in the order of the declaration."""
     for attribute, title in _TITLES.items():

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, get_type_hints
 
 from duikou.model.fields import CLAIMS, DERIVED, ENTITIES, FIELDS, ROLES
-from duikou.model.records import Article, Claim, Dismissal, Evidence, Party, Passage, Quantity, Records, Text
+from duikou.model.records import (
+    Article,
+    ArticleReading,
+    Claim,
+    Dismissal,
+    Evidence,
+    Party,
+    Passage,
+    Quantity,
+    Records,
+    Text,
+)
 from duikou.names import GRAPH
 from duikou.store.answers import Cell
 from duikou.store.engine import Engine
@@ -107,6 +118,7 @@ def read_records(engine: Engine, data_version: str = "") -> Records:
         store.make(Dismissal, name, id=name, evidence=_evidence(store, name, passages))
         for name, _ in store.kinds(("dk:Dismissal",))
     )
+    readings = {name: store.make(ArticleReading, name, id=name) for name, _ in store.kinds(("dk:Reading",))}
     labelled = store.texts("rdfs:label")
     concepts = {name: store.label(name) for name, _ in store.kinds(("skos:Concept",)) if name in labelled}
     concepts |= {name: party.label for name, party in parties.items() if party.kind == "programme"}
@@ -125,6 +137,7 @@ def read_records(engine: Engine, data_version: str = "") -> Records:
         },
         passages=passages,
         dismissals=dismissals,
+        readings=readings,
     )
 
 

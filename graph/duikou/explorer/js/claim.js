@@ -46,7 +46,7 @@ const SHOWN = {
   party: "id kind label pinyin level sort code within part_of size members alternatives",
   claim:
     "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned " +
-    "note standing evidence quantity current",
+    "note standing evidence quantity current grade",
   quantity:
     "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
   article: "id title publisher issued url syndicated_from",
@@ -179,6 +179,8 @@ function badges(claim) {
     claim.planned && badge(word("planned"), "dotted"),
     " ",
     claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
+    " ",
+    badge(conceptName(claim.grade), "thin"),
     " ",
     claim.articles.length === 1 && badge(word("oneSource"), "thin"),
   );

@@ -104,7 +104,7 @@ function csvRow(claim) {
     many(claim.providers, partyName), many(claim.providers, id), many(claim.recipients, partyName), many(claim.recipients, id),
     many(claim.programmes, id), many(claim.modes, one), many(claim.sectors, one), ...csvFigure(claim.quantity),
     claim.begins, claim.until, claim.asOf, claim.explicit ? "explicit" : "inferred", claim.planned ? "planned" : "",
-    one(claim.standing), many(claim.evidence, source),
+    one(claim.standing), one(claim.grade), many(claim.evidence, source),
   ];
 }
 
@@ -135,6 +135,7 @@ const HEADER = [
   "stated",
   "planned",
   "standing",
+  "grade",
   "sources",
 ];
 

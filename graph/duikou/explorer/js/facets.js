@@ -5,7 +5,7 @@ import { facets, facetValues, selection } from "./filter.js";
 import { nodeSample, tieColour } from "./paint.js";
 import { allOf, button, byId, drawn, element, later, part, replace, silent, tickBox } from "./parts.js";
 import { required } from "./required.js";
-import { change, clearFilters, state, toggle, years } from "./state.js";
+import { change, clearFilters, GRADES, state, toggle, years } from "./state.js";
 import { amountText, conceptName, numberText, partyName, word } from "./words.js";
 
 /** @import { Facet } from "./filter.js" */
@@ -18,7 +18,7 @@ const opened = new Set();
 
 /** @param {string} facet @param {any} value */
 export function facetName(facet, value) {
-  if (["who", "kind", "basis"].includes(facet)) return word(facet + "_" + value);
+  if (["who", "kind", "basis", "grade"].includes(facet)) return word(facet + "_" + value);
   if (value === -1) return word("unstated");
   if (facet === "programme") return partyName(value);
   if (facet === "source") return data.articles[value].title;
@@ -27,7 +27,7 @@ export function facetName(facet, value) {
 
 /** @param {Facet} facet @param {any} value */
 function facetId(facet, value) {
-  if (["who", "kind", "basis"].includes(facet)) return value;
+  if (["who", "kind", "basis", "grade"].includes(facet)) return value;
   if (value === -1) return "";
   if (facet === "programme") return data.parties[value].id;
   return facet === "source" ? data.articles[value].id : data.concepts[value].id;
@@ -35,7 +35,10 @@ function facetId(facet, value) {
 
 // All values of a facet, those with most claims first; fixed for the page, so that nothing jumps about.
 /** @type {Map<string, any[]>} */
-const orders = new Map([["basis", ["stated", "inferred", "planned"]]]);
+const orders = new Map([
+  ["basis", ["stated", "inferred", "planned"]],
+  ["grade", GRADES],
+]);
 /** @param {string} facet */
 function order(facet) {
   const found = orders.get(facet) ?? byCount(tally(facetValues[facet]));
@@ -186,7 +189,7 @@ function leastBlock() {
 /** @type {Facet[]} */
 const BLOCKS = ["programme", "mode", "who", "basis"];
 /** @type {Facet[]} */
-const FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing"];
+const FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing", "grade"];
 
 // The boxes are made anew at each change; the focus stays where it was.
 export function drawFacets() {

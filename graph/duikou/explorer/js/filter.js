@@ -3,7 +3,7 @@ import { tally } from "./counting.js";
 import * as data from "./data.js";
 import { required } from "./required.js";
 import { searchTest } from "./search.js";
-import { isFilter, onChange, state } from "./state.js";
+import { GRADES, isFilter, onChange, state } from "./state.js";
 import { basisOf, lookOf } from "./ties.js";
 
 /** @import { Claim } from "./data.js" */
@@ -15,6 +15,8 @@ const UNSTATED = [-1];
 const NOTHING = [];
 /** @type {Map<Value, Value[]>} */
 const singles = new Map();
+/** The grades that a claim has reached, by how many they are. */
+const REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
 
 /** One list for each value, not one for each claim. @param {Value} value */
 function only(value) {
@@ -32,6 +34,12 @@ const ofConcept = numberIn(data.conceptNumbers);
 /** @param {string} id */
 const itself = (id) => id;
 
+/** A grade stands for those below it: what was read twice was read once. @param {Claim} claim */
+function gradesUpTo({ grade }) {
+  const place = GRADES.indexOf(data.conceptId(grade).replace("grade:", ""));
+  return REACHED[place + 1];
+}
+
 // How each facet reads a claim, and how it turns an id of the address into what it reads.
 /** @satisfies {Record<string, { values: (claim: Claim) => Value[], toValue: (id: string) => Value | undefined }>} */
 export const facets = {
@@ -45,6 +53,7 @@ export const facets = {
   kind: { values: (claim) => only(claim.kind), toValue: itself },
   standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
   basis: { values: (claim) => only(basisOf(claim)), toValue: itself },
+  grade: { values: gradesUpTo, toValue: itself },
 };
 const NAMES = /** @type {Facet[]} */ (Object.keys(facets));
 /** @typedef {keyof typeof facets} Facet */

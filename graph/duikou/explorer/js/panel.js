@@ -9,6 +9,7 @@ import { change, open, state } from "./state.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
 import { partySums, sums, tieSums } from "./totals.js";
 import {
+  conceptName,
   inLanguage,
   listText,
   nameOf,
@@ -24,6 +25,12 @@ import {
 /** @import { Child } from "./parts.js" */
 /** @import { Selection, Sum, Sums } from "./shapes.js" */
 
+/** How many figures are of each grade, in the order of the ids. @param {Map<number, number>} grades */
+function gradesText(grades) {
+  const told = [...grades].sort(([a], [b]) => (data.conceptId(a) < data.conceptId(b) ? -1 : 1));
+  return told.map(([grade, count]) => conceptName(grade) + " " + numberText(count)).join(semicolon());
+}
+
 /** @param {Sum} sum */
 function sumRow(sum) {
   return [
@@ -34,6 +41,7 @@ function sumRow(sum) {
       sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
       sum.joint > 0 && counted("totalJoint", sum.joint),
     ),
+    sum.grades.size > 1 && element("p.hint", word("totalGrades") + gradesText(sum.grades)),
   ];
 }
 

@@ -47,6 +47,7 @@ export interface ClaimRow {
   leads: boolean;
   standingReason: string;
   successor: number;
+<<<<<<< HEAD
   nature: number;
   stage: number;
   leavesOpen: number[];
@@ -58,6 +59,9 @@ export interface ClaimRow {
   programmeGround: string[];
   periodGround: string[];
   aboutGround: string[];
+=======
+  grade: number;
+>>>>>>> 7a628d3 (Show the grade of claims wherever they are, and measure the seals of readings)
 }
 export interface QuantityRow {
   printed: string;
@@ -94,7 +98,11 @@ export interface ArticleRow {
   length: any;
   bodyStart: any;
   bodyEnd: any;
+<<<<<<< HEAD
   modelVersion: string;
+=======
+  grade: number;
+>>>>>>> 7a628d3 (Show the grade of claims wherever they are, and measure the seals of readings)
 }
 export interface Records {
   party: PartyRow;

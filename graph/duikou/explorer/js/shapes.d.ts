@@ -18,6 +18,7 @@ export interface Sum {
   joint: number;
   contained: number;
   isApart: boolean;
+  grades: Map<number, number>;
 }
 /** Sums by reckoning, and how many amounts are left out, by reason. */
 export interface Sums {

@@ -8,6 +8,8 @@ export const years = [firstYear, lastYear];
 
 /** @type {string[]} */
 const ANY = [];
+/** What a claim can have been read to at least, from the least; those that nobody has read are none of these. */
+export const GRADES = ["read-once", "read-twice", "adjudicated"];
 const VIEW = {
   lang: /** @type {string} */ (data.opening),
   view: "network",
@@ -35,6 +37,7 @@ const FILTERS = {
   kind: ANY,
   standing: ANY,
   basis: ANY,
+  grade: ANY,
   q: "",
   from: firstYear,
   to: lastYear,
@@ -82,6 +85,7 @@ const KNOWN = {
   who: (id) => data.parties.some((party) => party.who === id),
   kind: oneOf("pairing", "figure", "event"),
   basis: oneOf("stated", "inferred", "planned"),
+  grade: oneOf(...GRADES),
   within: (id) => id === "" || kindOf(id) === "place",
   node: (id) => id === "" || data.partyNumbers.has(id),
   claim: (id) => id === "" || data.claimNumbers.has(id),

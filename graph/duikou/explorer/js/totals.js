@@ -2,7 +2,7 @@
 //
 // The tests hold this file to that module over thousands of selections. Each reckoning has a sum of its own. Money is counted
 // in whole numbers of the smallest place that any figure of the page has, so that no digit is lost.
-import { gather } from "./counting.js";
+import { gather, tally } from "./counting.js";
 import * as data from "./data.js";
 import { plainText, shifted } from "./decimals.js";
 import { required } from "./required.js";
@@ -266,6 +266,7 @@ function sumUp(reckoning, figures, scope) {
     joint: used.length - own.length,
     contained: figures.length - used.length,
     isApart: sets.length === own.length,
+    grades: tally(used.map((claim) => [claim.grade])),
   };
 }
 
