@@ -30,6 +30,9 @@ FILTERS: dict[str, Callable[[Claim], object]] = {
     "source=two": lambda claim: "article:two" in claim.articles,
     "kind=event": lambda claim: claim.kind == "event",
     "standing=superseded": lambda claim: claim.standing == "standing:superseded",
+    "grade=read-once": lambda claim: claim.grade != "grade:drafted",
+    "grade=adjudicated": lambda claim: claim.grade == "grade:adjudicated",
+    "grade=adjudicated,read-twice": lambda claim: claim.id in {"claim:a-pair", "claim:b-2021"},
     "who=group": lambda claim: "group:counties" in claim.recipients,
     "explicit=1": lambda claim: claim.explicit,
     "realised=1": lambda claim: not claim.planned,
@@ -92,6 +95,19 @@ def test_facets_count_what_choosing_them_would_leave(kept: Opened) -> None:
     page = kept.at("kind=figure")
     counts = page.run("Object.fromEntries([...duikou.selection().counts.kind].map(([key, count]) => [key, count]))")
     assert counts == {kind: sum(claim.kind == kind for claim in CLAIMS) for kind in ("pairing", "figure", "event")}
+
+
+def test_grades_are_counted_from_the_least_up_and_shown_on_claims_and_beside_sums(kept: Opened) -> None:
+    """Of all claims one is adjudicated and one read twice; the sums of a tie rest on figures of both kinds."""
+    page = kept.at("lang=en")
+    rows = page.page.locator("[data-facet=grade] label.row")
+    told = [" ".join(text.split()) for text in rows.all_inner_texts()]
+    assert told == ["at least read once 2", "at least read twice 2", "adjudicated 1"]
+    page = kept.at("lang=en&claim=claim:b-2021&node=" + quote(BIJIE))
+    card = page.page.locator("[data-claim='claim:b-2021']")
+    assert "read twice" in card.locator(".badges").inner_text()
+    mixed = page.page.locator(".total", has_text="of different grades")
+    assert "read twice 1" in mixed.first.inner_text()
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -8,6 +8,7 @@ from typing import Final
 
 from amounts_differ import invented
 
+from duikou.model.grades import GRADES
 from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Records, Text
 
 ARTICLES: Final = tuple(f"article:{name}" for name in ("one", "two", "three"))
@@ -15,7 +16,7 @@ CLINIC: Final = Party("agent:县医院", "organization", Text("县医院", ""), 
 
 
 def richer(random: Random, records: Records) -> Records:
-    """Give invented records modes, sectors, articles, standings, kinds and labels."""
+    """Give invented records modes, sectors, articles, standings, grades, kinds and labels."""
 
     def some(*ids: str) -> tuple[str, ...]:
         return tuple(sorted(random.sample(ids, random.choice((0, 1, 1, 2)))))
@@ -32,6 +33,7 @@ def richer(random: Random, records: Records) -> Records:
             sectors=some("sector:health", "sector:industry"),
             about=some("place:丙一县", "agent:分院", "place:甲市", "agent:环三", "agent:unknown"),
             recipients=some("place:甲市", "agent:分院") if random.random() < 0.2 else claim.recipients,
+            grade=random.choice(GRADES),
             standing="standing:current"
             if claim.current
             else random.choice(("standing:superseded", "standing:retracted")),

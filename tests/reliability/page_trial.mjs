@@ -31,7 +31,7 @@ const figures = ({ found, left }) => [
 const idIn = {
   programme: (value) => data.parties[value].id,
   source: (value) => data.articles[value].id,
-  ...Object.fromEntries(["who", "kind", "basis"].map((facet) => [facet, (value) => value])),
+  ...Object.fromEntries(["who", "kind", "basis", "grade"].map((facet) => [facet, (value) => value])),
 };
 const told = (facet, counts) =>
   [...counts].map(([value, n]) => [value === -1 ? "" : (idIn[facet] ?? data.conceptId)(value), n]).sort();

@@ -27,6 +27,7 @@ from duikou.explorer.page import page_data
 from duikou.explorer.selection import part_of_network
 from duikou.model.amounts import RECKONINGS, Overlaps, reckoning_of, sums
 from duikou.model.folding import typed
+from duikou.model.grades import GRADES
 from duikou.model.places import LEVELS, Atlas
 from duikou.model.records import Claim, Party, Records
 from duikou.model.spans import span_of
@@ -181,6 +182,9 @@ class World:
                 return (claim.standing,)
             case "basis":
                 return (basis_of(claim),)
+            case "grade":
+                reached = GRADES[1 : GRADES.index(claim.grade) + 1]
+                return tuple(name.removeprefix("grade:") for name in reached)
         raise KeyError(facet)
 
     def selected(self, chosen: dict[str, tuple[str, Callable[[Claim], bool]]], level: str) -> dict[str, Any]:
@@ -296,7 +300,19 @@ class World:
         )
 
 
-FACETS: Final = ("programme", "mode", "sector", "money", "reckoning", "source", "who", "kind", "standing", "basis")
+FACETS: Final = (
+    "programme",
+    "mode",
+    "sector",
+    "money",
+    "reckoning",
+    "source",
+    "who",
+    "kind",
+    "standing",
+    "basis",
+    "grade",
+)
 
 
 def numbers_and_lists() -> Iterator[Question]:
