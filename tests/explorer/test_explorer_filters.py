@@ -103,7 +103,7 @@ def test_grades_are_counted_from_the_least_up_and_shown_on_claims_and_beside_sum
     rows = page.page.locator("[data-facet=grade] label.row")
     told = [" ".join(text.split()) for text in rows.all_inner_texts()]
     assert told == ["at least read once 2", "at least read twice 2", "adjudicated 1"]
-    page = kept.at("lang=en&claim=claim:b-2021&node=" + quote(BIJIE))
+    page = kept.at("lang=en&node=" + quote(BIJIE))
     card = page.page.locator("[data-claim='claim:b-2021']")
     assert "read twice" in card.locator(".badges").inner_text()
     mixed = page.page.locator(".total", has_text="of different grades")
