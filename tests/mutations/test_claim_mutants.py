@@ -15,7 +15,7 @@ from duikou.errors import Problem
 from duikou.resources import ontology_folder
 from mutations.kinds import KINDS, mutants
 from mutations.wording import Wording
-from mutations.world import ERROR, UNNOTICED, WARNING, Change, Mutant, UnchangedError, World, mutant, outcome_of
+from mutations.world import ERROR, OPENED, UNNOTICED, WARNING, Change, Mutant, UnchangedError, World, mutant, outcome_of
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "mutate-claims"
 WRITTEN = Path(__file__).parent / "written"
@@ -306,3 +306,16 @@ def test_an_unknown_kind_is_refused() -> None:
     done = run("--kind", "sectors")
     assert done.returncode == 2
     assert "sectors" in done.stderr
+
+
+def test_seals_are_broken_by_every_mutant_of_a_claim_or_its_passages_and_by_no_other(
+    world: World, wording: Wording
+) -> None:
+    """Each claim is read as it is; then one thing at a time is changed."""
+    made = [one for kind in KINDS.values() for one in mutants(world, wording, kind, 1, 1)]
+    sealed = [one for one in made if world.is_sealed(one)]
+    assert len(sealed) > 40
+    assert {one.told() for one in sealed if world.seal_outcome(one) != OPENED} == set()
+    others = [one for one in made if not world.is_sealed(one)]
+    assert {"dismissal: reason", "article: date"} <= {one.kind for one in others}
+    assert {world.seal_outcome(one) for one in others} == {UNNOTICED}
