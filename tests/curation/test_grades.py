@@ -1,15 +1,18 @@
 """Readings of claims: what a seal is of, which grade follows, and what an edit or a rule opens again."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import MappingProxyType
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from made_seeds import CLAIMS, SEEDS, SLUG, add, change, copy_seeds, look, read, said
 
+from duikou.cli.commands import commands
 from duikou.curation import grades
 from duikou.curation.grades import EDITED, RULED, UNREAD, Graded, grades_of
 from duikou.curation.sealing import seal, unsealed
@@ -270,3 +273,23 @@ def test_what_cannot_be_sealed_is_refused_and_nothing_is_written(tmp_path: Path)
     assert {problem.claim for problem in met.value.problems} == {JOBS}
     assert not (folder / READINGS).exists()
     assert write(folder, "first", AID) == (AID,), "a fault in another claim does not stand in the way"
+
+
+def test_the_command_writes_lists_and_check_tells(tmp_path: Path) -> None:
+    folder = copy_seeds(tmp_path)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(commands, [*arguments, "--seeds", str(folder)], standalone_mode=False)
+
+    assert (
+        f"1 claim written down in {folder / READINGS}; {SLUG} is drafted."
+        in run("seal", SLUG, "first", "--claim", JOBS, "--day", DAY).output
+    )
+    listed = json.loads(run("seal", SLUG, "first", "--open", "--format", "json").output)
+    assert {"claim": AID, "grade": DRAFTED, "because": UNREAD} in listed and len(listed) == len(GOOD.claims) - 1
+    assert "'yesterday' is no day" in str(run("seal", SLUG, "first", "--day", "yesterday").exception)
+    change(folder / CLAIMS, ('"Figure jobs"@en', '"Posts"@en'))
+    told = run("check").output
+    assert f"Grades: {SLUG} drafted.\nOpened again: {JOBS} (edited)." in told
+    own = json.loads(run("check", "--format", "json").output)["grades"][SLUG]
+    assert own["opened"] == [{"claim": JOBS, "was": READ_ONCE, "grade": DRAFTED, "because": EDITED}]
