@@ -44,7 +44,8 @@ def test_nothing_in_the_seeds_fails(findings: tuple[Finding, ...]) -> None:
 
 def test_shenzhen_gave_baise_the_whole_and_not_the_whole_and_its_parts(records: Records) -> None:
     total = explain_total(records, provider="place:深圳市", recipient="place:百色市", begins="2016", ends="2020")
-    assert bounds(total.amount) == (2_732_000_000, 2_732_000_000)
+    # By an incomplete count: at least so much.
+    assert bounds(total.amount) == (2_732_000_000, None)
     assert {item.reason for item in total.left_out} == {"contained"}
 
 
