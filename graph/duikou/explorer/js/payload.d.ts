@@ -47,7 +47,6 @@ export interface ClaimRow {
   leads: boolean;
   standingReason: string;
   successor: number;
-<<<<<<< HEAD
   nature: number;
   stage: number;
   leavesOpen: number[];
@@ -59,9 +58,7 @@ export interface ClaimRow {
   programmeGround: string[];
   periodGround: string[];
   aboutGround: string[];
-=======
   grade: number;
->>>>>>> 7a628d3 (Show the grade of claims wherever they are, and measure the seals of readings)
 }
 export interface QuantityRow {
   printed: string;
@@ -98,11 +95,8 @@ export interface ArticleRow {
   length: any;
   bodyStart: any;
   bodyEnd: any;
-<<<<<<< HEAD
   modelVersion: string;
-=======
   grade: number;
->>>>>>> 7a628d3 (Show the grade of claims wherever they are, and measure the seals of readings)
 }
 export interface Records {
   party: PartyRow;
