@@ -49,7 +49,7 @@ DOORS = {
     "rich": {"cli.make"},
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
-NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.amounts")
+NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.amounts", "curation.structure_checks")
 WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pandas", "pyarrow", "rich"}
 """Packages that are imported inside the functions that use them."""
 MODULES_WHEN_USED = {"maps.canvas"}

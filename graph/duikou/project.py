@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from duikou.curation.citing import Citation
     from duikou.curation.dismissing import Dismissed, OpenPlace
     from duikou.curation.grades import Graded
+    from duikou.curation.mending import Mended
     from duikou.curation.register import Registered
     from duikou.curation.sealing import Sealed, Unsealed
     from duikou.curation.seeds import Seeds
@@ -55,11 +56,15 @@ class Project:
         self.articles = None if articles is None else Path(articles)
         """The folder of the texts, or None."""
 
-    def check(self) -> "Checked":
-        """Check the files, and the passages where there are texts; what is wrong comes back as problems."""
+    def check(self, *articles: str) -> "Checked":
+        """Check the files, and passages and numerals where there are texts; what is wrong comes back as problems.
+
+        Of articles that are named by slug, what a check of all tells of them and of what they touch. Raises
+        `UnknownNameError` for one that there is not.
+        """
         from duikou.curation.check import check
 
-        return check(self.seeds, ontology_folder(), self.articles)
+        return check(self.seeds, ontology_folder(), self.articles, articles)
 
     def audit(self, *articles: str) -> Audited:
         """Hold the ledgers of some articles, by slug, or of all: what of their numerals is accounted for.
@@ -85,6 +90,13 @@ class Project:
 
         texts_folder = self._texts_folder()
         return find_citations(self._read(), article, words, texts_folder)
+
+    def nearest(self, article: str, words: str) -> "list[Citation]":
+        """Return the places of an article that are like words which stand nowhere in it; see `find_nearest`."""
+        from duikou.curation.citing import find_nearest
+
+        texts_folder = self._texts_folder()
+        return find_nearest(self._read(), article, words, texts_folder)
 
     def new(
         self,
@@ -125,6 +137,13 @@ class Project:
 
         folder, texts_folder = self._own_folder(), self._texts_folder()
         return dismiss(folder, ontology_folder(), article, words, reason, texts_folder, restates, note, at)
+
+    def mend(self, article: str) -> "Mended":
+        """Move the passages of an article to where their words stand in its text, as `mending.mend` tells."""
+        from duikou.curation.mending import mend
+
+        folder, texts_folder = self._own_folder(), self._texts_folder()
+        return mend(folder, ontology_folder(), article, texts_folder)
 
     def seal(self, article: str, turn: str, *claims: str, day: str = "") -> "Sealed":
         """Write down that claims of an article were read in a turn, today by default, as they stand.

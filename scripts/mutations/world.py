@@ -1,10 +1,10 @@
 """Seeds of which one field at a time is changed, and what the gate says of each change.
 
-The gate is asked about one article and what it touches: the blocks of its claims and dismissals, its entry, and all
-that can be reached from these by name. What it says of the same seeds unchanged is no answer.
+The gate is asked about one article and what it touches, as `duikou check ARTICLE` is. What it says of the same seeds
+unchanged is no answer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -13,9 +13,11 @@ from typing import Final, NamedTuple
 
 from duikou.curation.check import problems_of
 from duikou.curation.grades import claims_of, grades_of_article
+from duikou.curation.ledger_checks import ledgers_of
 from duikou.curation.sealing import readings_text
 from duikou.curation.seeds import SeedFile, Seeds, read_seeds
 from duikou.curation.texts import Texts, match_texts
+from duikou.curation.touching import OF_ARTICLES, cut_to
 from duikou.curation.turtle import Block, Iri, Literal, Value, parse_turtle
 from duikou.errors import Problem, UserError
 from duikou.model.grades import FIRST
@@ -25,7 +27,6 @@ OUTCOMES: Final = (ERROR, WARNING, UNNOTICED)
 OPENED: Final = "opened again"
 """Of a claim that was read: its seal is broken."""
 _DAY: Final = "2020-01-01"
-_OF_ARTICLE: Final = ("claims", "dismissals")
 _OF_TEXTS: Final = {"dk:Article", "dk:Passage"}
 """What texts are matched by: where one of these changes they are matched anew."""
 
@@ -92,9 +93,8 @@ class World:
 
     @cached_property
     def known(self) -> frozenset[Problem]:
-        """What the gate says of the seeds as they are, as wholes and article by article."""
-        cuts = (self.of_article(slug) for slug in self.seeds.articles)
-        return frozenset(problem for seeds in (self.seeds, *cuts) for problem in problems_of(seeds, self._at_gate))
+        """What the gate says of the seeds as they are."""
+        return frozenset(_told(self.seeds, self._at_gate))
 
     def own(self, slug: str, folder: str = "claims") -> tuple[Block, ...]:
         """Return the blocks of the file of an article in a folder of the seeds; () where there is none."""
@@ -102,40 +102,34 @@ class World:
 
     def of_article(self, slug: str, changes: Iterable[Change] = ()) -> Seeds:
         """Return the seeds with changes, cut down to an article and what it touches."""
-        blocks = dict(self._blocks)
-        for change in changes:
-            blocks[change.subject] = changed(blocks[change.subject], change)
-        roots = [f"article:{slug}", *(block.subject for name in _OF_ARTICLE for block in self.own(slug, name))]
-        touched = _reachable(roots, blocks)
-        # Another article that is touched has a file of claims, as the gate asks; a claim would ask for its parts.
-        passages = ([block for block in self.own(other) if "dk:Passage" in block.types] for other in _slugs(touched))
-        firsts = [found[0].subject for found in passages if found]
-        return self._cut({name: blocks[name] for name in _reachable([*roots, *firsts], blocks)})
+        return cut_to(self.whole(changes), [slug])
 
     def whole(self, changes: Iterable[Change]) -> Seeds:
         """Return all seeds with changes."""
-        blocks = dict(self._blocks)
+        files = {file.name: file for file in self.seeds.files}
         for change in changes:
-            blocks[change.subject] = changed(blocks[change.subject], change)
-        return self._cut(blocks)
+            file = files[self._files[change.subject].name]
+            blocks = (changed(block, change) if block.subject == change.subject else block for block in file.blocks)
+            files[file.name] = replace(file, blocks=tuple(blocks))
+        return replace(self.seeds, files=tuple(files.values()))
 
     def touched(self, slug: str, classes: Iterable[str]) -> list[str]:
         """Return the subjects of some classes that an article touches, sorted; of other articles' files none."""
-        own = {f"{folder}/{slug}.ttl" for folder in _OF_ARTICLE}
+        own = {f"{folder}/{slug}.ttl" for folder in OF_ARTICLES}
         return sorted(
             block.subject
             for block in self._cut_to(slug).of_type(*classes)
-            if (file := self._files[block.subject]).name in own or file.folder not in _OF_ARTICLE
+            if (file := self._files[block.subject]).name in own or file.folder not in OF_ARTICLES
         )
 
     def new_problems(self, mutant: Mutant, *, whole: bool = False) -> tuple[Problem, ...]:
         """Return what the gate says of a mutant and not of the seeds as they are; `whole` asks about all seeds."""
         seeds = self.whole(mutant.changes) if whole else self.of_article(mutant.article, mutant.changes)
         texts = self._at_gate
-        moved = any(_OF_TEXTS.intersection(self._blocks[change.subject].types) for change in mutant.changes)
+        moved = any(_OF_TEXTS.intersection(self.seeds.blocks[change.subject].types) for change in mutant.changes)
         if moved and self._gate_reads:
             texts = match_texts(seeds, self.articles)
-        return tuple(problem for problem in problems_of(seeds, texts) if problem not in self.known)
+        return tuple(problem for problem in _told(seeds, texts) if problem not in self.known)
 
     def outcome(self, mutant: Mutant) -> str:
         """Return `ERROR` where the gate has an error for a mutant, `WARNING` where only a warning, else `UNNOTICED`."""
@@ -161,16 +155,9 @@ class World:
         name = f"readings/{slug}.ttl"
         return SeedFile(name, text, parse_turtle(text, name).blocks)
 
-    @cached_property
-    def _blocks(self) -> dict[str, Block]:
-        return {block.subject: block for file in self.seeds.files for block in file.blocks}
 
-    def _cut(self, blocks: Mapping[str, Block]) -> Seeds:
-        found: dict[str, list[Block]] = {}
-        for name, block in blocks.items():
-            found.setdefault(self._files[name].name, []).append(block)
-        files = (replace(file, blocks=tuple(found[file.name])) for file in self.seeds.files if file.name in found)
-        return replace(self.seeds, files=tuple(files))
+def _told(seeds: Seeds, texts: Texts) -> tuple[Problem, ...]:
+    return problems_of(seeds, texts, ledgers_of(seeds, texts))
 
 
 def outcome_of(problems: Iterable[Problem]) -> str:
@@ -183,24 +170,6 @@ def changed(block: Block, change: Change) -> Block:
     """Return a block with a change."""
     properties = {**block.properties, change.predicate: change.after}
     return replace(block, properties={predicate: values for predicate, values in properties.items() if values})
-
-
-def _slugs(names: Iterable[str]) -> list[str]:
-    return [name.removeprefix("article:") for name in names if name.startswith("article:")]
-
-
-def _reachable(roots: Iterable[str], blocks: Mapping[str, Block]) -> list[str]:
-    """Return what can be reached by name, in the order of the blocks."""
-    waiting = list(roots)
-    found = set(waiting)
-    while waiting:
-        block = blocks[waiting.pop()]
-        for values in block.properties.values():
-            for value in values:
-                if isinstance(value, Iri) and value.curie in blocks and value.curie not in found:
-                    found.add(value.curie)
-                    waiting.append(value.curie)
-    return [name for name in blocks if name in found]
 
 
 def _meant(values: tuple[Value, ...]) -> frozenset[object]:

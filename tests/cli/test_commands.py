@@ -172,8 +172,21 @@ def test_build_tells_what_it_made(run: Run, small_seeds: Path, tmp_path: Path) -
     assert lines[0] == "15 pairings, 21 figures and 7 events from 2 articles"
     assert lines[1] == "15 parties named; 10 places, 6 organizations, 2 groups known"
     assert lines[2].startswith("passages: 4 no text (give the article texts with --articles")
+    assert lines[-2].startswith("checked: 0 warnings in 43 claims; passages: 4 no text; ")
+    assert lines[-2].endswith(
+        "not checked for want of the text (--articles), passages and numerals of made-one, made-two."
+    )
     assert lines[-1].startswith(f"Open {tmp_path / 'build' / 'index.html'}")
     assert (tmp_path / "build" / "index.html").is_file()
+
+
+def test_one_article_is_checked(run: Run, small_seeds: Path) -> None:
+    done = run("check", "made-one", "--seeds", small_seeds)
+    assert done.status == 0
+    assert done.err.startswith("0 errors, 0 warnings in ")
+    assert done.err.endswith("passages and numerals of made-one.\n")
+    assert run("check", "made-on", "--seeds", small_seeds).status == 2
+    assert "Did you mean made-one" in run("check", "made-on", "--seeds", small_seeds).err
 
 
 def test_a_build_folder_of_others(run: Run, small_seeds: Path, tmp_path: Path) -> None:

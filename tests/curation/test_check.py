@@ -21,6 +21,7 @@ from made_seeds import (
 from duikou import limits
 from duikou.curation.check import require_sound
 from duikou.errors import DataError, Problem, UsageError, UserError
+from duikou.resources import ontology_folder
 
 CLAIM = f"claim:{SLUG}-"
 ARTICLE = f"article:{SLUG}"
@@ -278,6 +279,23 @@ def test_a_claim_with_no_passage_does_not_exist(seeds: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("field", ["dk:stated", "dk:evidence", "dk:start", "dk:digest", "dk:unit", "dk:bodyStart"])
+def test_a_missing_field_is_told_once(seeds: Path, field: str) -> None:
+    path = seeds / ("articles.ttl" if field == "dk:bodyStart" else CLAIMS)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    number = next(number for number, text in enumerate(lines) if text.startswith(f"    {field} "))
+    path.write_text("\n".join([*lines[:number], *lines[number + 1 :]]), encoding="utf-8")
+    (message,) = [one for one in messages(seeds) if "differs from the registered one" not in one]
+    assert f"{field} is missing." in message
+
+
+def test_a_concept_of_another_scheme_brings_those_of_the_right_one(seeds: Path) -> None:
+    change(seeds / CLAIMS, ("dk:unit unit:percent", "dk:unit measure:share"))
+    fitting = [message for message in messages(seeds) if "Name a concept of unit:" in message]
+    assert len(fitting) == 1
+    assert "Did you mean unit:" in fitting[0]
+
+
 def test_a_figure_with_nothing_printed_is_told_once(seeds: Path) -> None:
     change(seeds / CLAIMS, ('    dk:printed "12人" ;\n', ""))
     number = line(seeds / CLAIMS, f"{CLAIM}first-doctors")
@@ -293,15 +311,17 @@ def test_a_figure_with_nothing_printed_is_told_once(seeds: Path) -> None:
 def test_an_id_in_two_files_is_told_in_the_second(seeds: Path) -> None:
     add(seeds / "entities" / "aaa.ttl", f"project:百花茶园 a dk:Project ; {LABELS} ; dk:kind kind:base .\n")
     add(seeds / "entities" / "zzz.ttl", f"mode:labour a skos:Concept ; {LABELS} .\n")
-    found = [message for message in messages(seeds) if "already used" in message]
     number = line(seeds / "entities/parties.ttl", "project:百花茶园")
+    first = line(seeds / "entities/aaa.ttl", "project:百花茶园")
     again = line(seeds / "entities/zzz.ttl", "mode:labour")
-    assert found == [
-        f"entities/parties.ttl:{number}: error: project:百花茶园 The id is already used in entities/aaa.ttl."
-        " → Give one of the two another id.",
-        f"entities/zzz.ttl:{again}: error: mode:labour The id is already used in ontology/schemes.ttl."
-        " → Give one of the two another id.",
-    ]
+    concept = line(ontology_folder() / "schemes.ttl", "mode:labour")
+    assert messages(seeds) == [
+        f"entities/parties.ttl:{number}: error: project:百花茶园"
+        f" The id is already used in entities/aaa.ttl, line {first}."
+        " → Give one of the two another id, or merge them.",
+        f"entities/zzz.ttl:{again}: error: mode:labour The id is already used in ontology/schemes.ttl, line {concept}."
+        " → Give one of the two another id, or merge them.",
+    ], "what else is odd about them follows from it"
 
 
 def test_two_articles_with_one_slug(seeds: Path) -> None:
@@ -310,13 +330,12 @@ def test_two_articles_with_one_slug(seeds: Path) -> None:
     (seeds / "articles.ttl").write_text(text + "\n" + text[text.index(ARTICLE) :], encoding="utf-8")
     (message,) = messages(seeds)
     assert message.endswith(
-        f"error: {ARTICLE} A second block for an id already used at line {first}."
-        " → Give one of the two another id, or merge them."
+        f"error: {ARTICLE} The id is already used at line {first}. → Give one of the two another id, or merge them."
     )
     (seeds / "entities" / "articles.ttl").write_text(text, encoding="utf-8")
     (seeds / "articles.ttl").write_text(text, encoding="utf-8")
     (message,) = messages(seeds)
-    assert f"error: {ARTICLE} The id is already used in articles.ttl." in message
+    assert f"error: {ARTICLE} The id is already used in articles.ttl, line {first}." in message
 
 
 def test_a_claims_file_for_an_article_that_is_not_registered(seeds: Path) -> None:

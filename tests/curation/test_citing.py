@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_seeds import ARTICLES, CLAIMS, SEEDS, SLUG, TEXT, add, change, copy_seeds, look, read
 
 from duikou.curation.articles import text_digest
-from duikou.curation.citing import Citation, find_citations
+from duikou.curation.citing import Citation, find_citations, find_nearest
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.reading.passages import digest, normalise
 
@@ -132,3 +132,12 @@ def test_any_words_of_the_body_are_found_where_they_stand(start: int, length: in
     spans = [(entry.passage.start, entry.passage.end) for entry in found]
     inside = bool(words) and begin <= first and first + len(words) <= end
     assert ((first, first + len(words)) in spans) is inside
+
+
+def test_words_that_stand_nowhere_bring_the_nearest_places() -> None:
+    assert cited("首批13人已经到岗") == []
+    (found, *_) = find_nearest(KNOWN, SLUG, "首批13人已经到岗", ARTICLES)
+    start = TEXT.index("首批12人")
+    assert (found.passage.start, found.passage.paragraph) == (start, 3)
+    with pytest.raises(UnknownNameError):
+        find_nearest(KNOWN, "none", "首批", ARTICLES)

@@ -95,7 +95,7 @@ def test_awkward_texts_survive(tmp_path: Path) -> None:
         ("# a remark\nproject:甲 a dk:Project .\n", "Comments"),
         ("project:甲 dk:partOf [ a dk:Project ] .\n", "Blank nodes"),
         ("project:甲 a dk:Project ;; ; .. \n", "Not Turtle"),
-        ("project:甲 a dk:Project .\n\nproject:甲 dk:kind kind:park .\n", "A second block"),
+        ("project:甲 a dk:Project .\n\nproject:甲 dk:kind kind:park .\n", "The id is already used"),
     ],
 )
 def test_what_formatting_would_lose_stops_it_and_nothing_is_written(tmp_path: Path, body: str, message: str) -> None:

@@ -6,7 +6,7 @@ import click
 
 from duikou import __version__
 from duikou.cli.ask import query, ref, show
-from duikou.cli.curate import audit, check, cite, dismiss, fmt, new
+from duikou.cli.curate import audit, check, cite, dismiss, fmt, mend, new
 from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
 from duikou.cli.read import read
@@ -48,6 +48,7 @@ for command in (
     cite,
     audit,
     dismiss,
+    mend,
     seal,
     fmt,
     new,

@@ -1,4 +1,4 @@
-"""Commands for those who curate: check, cite, audit, dismiss, fmt, new."""
+"""Commands for those who curate: check, cite, audit, dismiss, mend, fmt, new."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from duikou.cli.checking import what_was_checked
 from duikou.cli.options import (
     articles_option,
     format_option,
@@ -27,17 +28,22 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
 @seeds_option
 @articles_option
 @format_option("text", "json")
-def check(seeds: Path | None, articles: Path | None, form: str) -> int:
+def check(slugs: tuple[str, ...], seeds: Path | None, articles: Path | None, form: str) -> int:
     r"""Check the curated files and list every problem, sorted, with file, line and what to do.
 
     \b
-    Example:
+    With the slugs of articles, only these and what they touch.
+
+    \b
+    Examples:
       duikou check --articles ~/articles
+      duikou check yueqian-2023 --articles ~/articles
     """
-    checked = Project(seeds, articles).check()
+    checked = Project(seeds, articles).check(*slugs)
     if form == "json":
         give(json.dumps(checked.as_mapping(), ensure_ascii=False, indent=2))
         return 1 if checked.errors else 0
@@ -48,11 +54,7 @@ def check(seeds: Path | None, articles: Path | None, form: str) -> int:
         say(line, err=True)
     warnings = sum(problem.severity == "warning" for problem in shown)
     found = f"{how_many(len(shown) - warnings, 'error')}, {how_many(warnings, 'warning')}"
-    passages = ", ".join(f"{count} {status}" for status, count in checked.passages.items() if count)
-    held = ", ".join(f"{counts.held} of {counts.all} {kind}" for kind, counts in checked.held.items() if counts.all)
-    of_them = f"; held against them: {held}" if held else ""
-    claims = how_many(len(checked.seeds.claims), "claim")
-    say(f"{found} in {claims}; passages: {passages or 'none'}{of_them}.", err=True)
+    say(f"{found} {what_was_checked(checked)}", err=True)
     return 1 if checked.errors else 0
 
 
@@ -72,7 +74,8 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path | None, for
     Example:
       duikou cite yueqian-2023 "257.7万元" --articles ~/articles
     """
-    citations = Project(seeds, articles).cite(article, text)
+    project = Project(seeds, articles)
+    citations = project.cite(article, text)
     if form == "json":
         give(json.dumps([entry.as_mapping() for entry in citations], ensure_ascii=False, indent=2))
     for entry in citations if form == "text" else ():
@@ -84,6 +87,10 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path | None, for
             say(entry.turtle.rstrip())
     if not citations:
         say(f"{text!r} is nowhere in the body of {article}. Try fewer words, as the article has them.", err=True)
+        for near in project.nearest(article, text):
+            place = near.passage
+            where = f"paragraph {place.paragraph}, code points {place.start} to {place.end}"
+            say(f"No match, but like it: {where}: …{one_line(near.around)}…", err=True)
     elif len(citations) > 1:
         say(f"{len(citations)} places. Give more words to mean one of them.", err=True)
     return 0 if citations else 1
@@ -180,6 +187,30 @@ def dismiss(
     paragraphs = ", ".join(str(passage.paragraph) for passage in done.passages)
     say(f"Dismissed in paragraph {paragraphs}; stubs taken away: {done.stubs}.", err=True)
     return 0
+
+
+@click.command()
+@click.argument("article")
+@own_seeds_option
+@needed_articles_option
+def mend(article: str, seeds: Path | None, articles: Path | None) -> int:
+    r"""Move the passages of ARTICLE to where their words stand in its text, which was edited or is another copy.
+
+    \b
+    The text at hand becomes the registered one. Exit status 1 where a passage was not found: it is left as it was.
+
+    \b
+    Example:
+      duikou mend sample-2024 --seeds seeds --articles ~/articles
+    """
+    done = Project(seeds, articles).mend(article)
+    for path in done.files:
+        say(str(path))
+    for problem in done.unplaced:
+        say(problem.text(), err=True)
+    passages = f"{how_many(done.moved, 'passage')} moved, {done.kept} left where they stand"
+    say(f"{passages}, {len(done.unplaced)} not found; headline and body: {done.body[0]} to {done.body[1]}.", err=True)
+    return 1 if done.unplaced else 0
 
 
 @click.command()

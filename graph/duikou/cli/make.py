@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from duikou.cli.checking import what_was_checked
 from duikou.cli.options import articles_option, build_option, format_option, output_option, seeds_option, write_answer
 from duikou.cli.terminal import give, say
 from duikou.errors import how_many
@@ -72,12 +73,15 @@ def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
         built = Project(seeds, articles).build(output, report_step=step)
     for told in (*(problem.text() for problem in built.checked.problems), *built.lacks):
         say(told, err=True)
-    for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data, output):
+    for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
         say(line)
+    warnings = how_many(len(built.checked.problems), "warning")
+    say(f"checked: {warnings} {what_was_checked(built.checked)}")
+    say(f"Open {output / 'index.html'}, or ask: duikou show 广州市")
     return 0
 
 
-def _summary(counts: dict[str, int], passages: dict[str, int], version: str, output: Path) -> Iterator[str]:
+def _summary(counts: dict[str, int], passages: dict[str, int], version: str) -> Iterator[str]:
     pairings, figures, events, articles, places, organizations, groups = (
         how_many(counts[kind], kind.removesuffix("s"))
         for kind in ("pairings", "figures", "events", "articles", "places", "organizations", "groups")
@@ -88,7 +92,6 @@ def _summary(counts: dict[str, int], passages: dict[str, int], version: str, out
     unchecked = passages["no text"]
     yield f"passages: {told}" + (" (give the article texts with --articles to check them)" if unchecked else "")
     yield f"data version {version[:12]}"
-    yield f"Open {output / 'index.html'}, or ask: duikou show 广州市"
 
 
 def _complete_reports(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":

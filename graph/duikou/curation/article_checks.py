@@ -84,8 +84,8 @@ def check_paragraphs(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     for block in seeds.passages.values():
         slug = block.iri("dk:article").removeprefix("article:")
         start = _known_start(block, slug, texts)
-        body = seeds.articles[slug].integer("dk:bodyStart") or 0 if slug in seeds.articles else 0
-        paragraph = 0 if start is None else paragraph_of(lines(slug), start, body)
+        body = seeds.articles[slug].integer("dk:bodyStart") if slug in seeds.articles else None
+        paragraph = 0 if start is None or body is None else paragraph_of(lines(slug), start, body)
         if paragraph and paragraph != block.integer("dk:paragraph"):
             wrong[slug].append((block, paragraph))
         else:

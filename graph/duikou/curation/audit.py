@@ -180,7 +180,7 @@ class _Page:
     def __init__(self, slug: str, texts: Texts, blocks: Sequence[Block], readings: Readings) -> None:
         self.slug = slug
         self.reading = readings.of(slug)
-        self._names = readings.names
+        self._names = readings.names(slug)
         self._texts = texts
         self._blocks = blocks
 

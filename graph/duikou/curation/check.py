@@ -1,39 +1,56 @@
 """All checks of a folder of seeds in one pass: every problem is collected, none hides another."""
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from duikou.curation.audit import Ledger
 from duikou.curation.claim_checks import check_claims
 from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.grades import Graded, grades_of
 from duikou.curation.label_checks import check_labels
+from duikou.curation.ledger_checks import Accounted, accounted_in, check_ledgers, ledgers_of
 from duikou.curation.place_checks import check_places
 from duikou.curation.reading_checks import check_readings
 from duikou.curation.reference_checks import check_references
+from duikou.curation.refusals import REUSED
 from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
 from duikou.curation.structure_checks import check_structure
 from duikou.curation.stubs import is_stub, stub_article, stub_start
 from duikou.curation.tally import Held, tally
 from duikou.curation.texts import STATUSES, Texts, match_texts
+from duikou.curation.touching import OF_ARTICLES, is_told, read_touched
 from duikou.curation.turtle import Block
-from duikou.errors import DataError, Problem
+from duikou.errors import DataError, Problem, UnknownNameError
+from duikou.model.fields import DEMANDS, FIELDS
+from duikou.names import local_name
 
+_DEMANDED: Final = {demand.message: demand.predicate for demand in DEMANDS}
+"""What is demanded with a predicate, by the message; where the predicate is missing, that is told already."""
 _TOO_MANY: Final = ("sh:MaxCountConstraintComponent", "sh:UniqueLangConstraintComponent")
 
 
 @dataclass(frozen=True)
 class Checked:
-    """Seeds that were looked over, the texts they were held against, and all problems, sorted."""
+    """Seeds that were looked over, the texts they were held against, and all problems, sorted.
+
+    Of articles that were asked for, the seeds are cut to what these touch, and all counts are of the articles alone.
+    """
 
     seeds: Seeds
     texts: Texts
-    gazetteer: Gazetteer
     problems: tuple[Problem, ...]
+    ledgers: tuple[Ledger, ...] = ()
+    """Those of the articles whose text is at hand as it was registered; none where a file cannot be parsed."""
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the seeds."""
+        return Gazetteer.from_blocks({block.subject: block for block in self.seeds.of_type("dk:Place")}.values())
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -43,13 +60,36 @@ class Checked:
     @property
     def passages(self) -> dict[str, int]:
         """How many passages are verified, moved, ambiguous, missing, and without a text, in this order."""
-        counts = Counter(self.texts.status_of(name) for name in self.seeds.passages)
+        named = ((name, block.iri("dk:article")) for name, block in self.seeds.passages.items())
+        is_asked = self.seeds.is_of_interest
+        own = (name for name, article in named if is_asked(article.removeprefix("article:")))
+        counts = Counter(self.texts.status_of(name) for name in own)
         return {status: counts[status] for status in STATUSES}
 
     @cached_property
     def held(self) -> dict[str, Held]:
         """How many figures, names and dates of claims were held against texts, of how many."""
-        return tally(self.seeds, self.texts)
+        return tally(self.claims.values(), self.texts)
+
+    @property
+    def numerals(self) -> Accounted:
+        """How many numerals of headlines and bodies are accounted for, of how many, in the ledgers."""
+        return accounted_in(self.ledgers)
+
+    @cached_property
+    def claims(self) -> dict[str, Block]:
+        """The claims that were checked by id, without those that are merely touched."""
+        files = (file for file in self.seeds.files if file.folder not in OF_ARTICLES or self._is_asked(file))
+        own = {block.subject for file in files for block in file.blocks}
+        return {name: block for name, block in self.seeds.claims.items() if name in own}
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The slugs of the articles that were checked, sorted."""
+        return tuple(slug for slug in sorted(self.seeds.articles) if self.seeds.is_of_interest(slug))
+
+    def _is_asked(self, file: SeedFile) -> bool:
+        return self.seeds.is_of_interest(file.slug)
 
     @cached_property
     def grades(self) -> dict[str, Graded]:
@@ -69,36 +109,53 @@ class Checked:
 
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells."""
-        return {
+        held = {kind: found._asdict() for kind, found in self.held.items()}
+        told: dict[str, object] = {
             "problems": [asdict(problem) for problem in self.problems],
             "passages": self.passages,
-            "held": {kind: found._asdict() for kind, found in self.held.items()},
-            "grades": {slug: graded.as_mapping() for slug, graded in self.grades.items()},
+            "held": held,
         }
+        grades = {slug: graded.as_mapping() for slug, graded in self.grades.items()}
+        return told | {"numerals": self.numerals._asdict(), "grades": grades}
 
 
-def check(seeds_folder: Path, ontology: Path, articles: Path | None = None) -> Checked:
-    """Check a folder of seeds, and its passages where a folder of article texts is given.
+def check(seeds_folder: Path, ontology: Path, articles: Path | None = None, slugs: Collection[str] = ()) -> Checked:
+    """Check a folder of seeds, and its passages and numerals where a folder of article texts is given.
+
+    With slugs, only these articles and what they touch are checked, and what is told is what a check of all tells of
+    them.
 
     A file that cannot be parsed hides nothing in the others: what it defines is known, what it says is left out, and
     only the sums of parts wait until every file of claims can be parsed, and the names in passages until every file
     can. Without the ontology nothing can be checked but the syntax. Raises `UsageError` for folders that do not exist
-    and `UserError` for texts that cannot be read; everything else comes back as problems.
+    and slugs of no article, and `UserError` for texts that cannot be read; everything else comes back as problems.
     """
-    seeds = read_seeds(seeds_folder, ontology)
-    gazetteer = Gazetteer.from_blocks({block.subject: block for block in seeds.of_type("dk:Place")}.values())
-    if not all(file.blocks for file in seeds.ontology):
-        return Checked(seeds, Texts(), gazetteer, tuple(sorted(seeds.problems)))
+    seeds = read_touched(seeds_folder, ontology, slugs) if slugs else read_seeds(seeds_folder, ontology)
+    if not all(not file.is_broken for file in seeds.ontology):
+        return Checked(seeds, Texts(), tuple(sorted(seeds.problems)))
     texts = match_texts(seeds, articles)
-    return Checked(seeds, texts, gazetteer, problems_of(seeds, texts))
+    ledgers = ledgers_of(seeds, texts)
+    return Checked(seeds, texts, problems_of(seeds, texts, ledgers), ledgers)
 
 
-def problems_of(seeds: Seeds, texts: Texts) -> tuple[Problem, ...]:
-    """Return every problem of seeds whose ontology could be read, held against the texts at hand, sorted."""
+def problems_of(seeds: Seeds, texts: Texts, ledgers: Iterable[Ledger]) -> tuple[Problem, ...]:
+    """Return every problem of seeds whose ontology could be read, held against the texts at hand, sorted.
+
+    `ledgers` are those of the seeds, by `ledgers_of`. Of seeds that are cut to some articles, only problems of these
+    and of what they touch are returned.
+    """
     problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
     problems.update((*check_labels(seeds), *check_structure(seeds), *check_places(seeds), *check_readings(seeds)))
     problems.update(_form_problems(seeds, problems))
-    return tuple(sorted(problems))
+    problems.update(check_ledgers(seeds, ledgers, problems))
+    problems = set(_without_consequences(problems))
+    return tuple(sorted(problem for problem in problems if is_told(problem, seeds)))
+
+
+def _without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
+    """Yield the problems, of an id that is used twice only that: what else is odd about it follows from it."""
+    reused = {problem.claim for problem in problems if problem.message.startswith(REUSED)}
+    return (problem for problem in problems if problem.claim not in reused or problem.message.startswith(REUSED))
 
 
 def require_sound(checked: Checked) -> None:
@@ -117,15 +174,27 @@ def _form_problems(seeds: Seeds, already: Set[Problem]) -> Iterator[Problem]:
         for block in file.blocks:
             if owners.setdefault(block.subject, file) is not file:
                 shared.add(block.subject)
-    for found in misfits(block for file in (*seeds.ontology, *seeds.files) for block in file.blocks):
+    odd = misfits(block for file in (*seeds.ontology, *seeds.files) for block in file.blocks)
+    missing = {(one.subject, one.predicate) for one in odd if one.constraint == "sh:MinCountConstraintComponent"}
+    for found in odd:
         undefined = found.constraint == "sh:ClassConstraintComponent" and found.value not in seeds.blocks
         explained = (
             (undefined and (found.subject in told or found.value in seeds.names))
             or (found.subject in shared and found.constraint in _TOO_MANY)
             or (found.constraint == "sh:OrConstraintComponent" and (found.subject, found.predicate) in ill_typed)
+            or (found.subject, _DEMANDED.get(found.message)) in missing
         )
         if not explained:
-            yield _form_problem(found, owners[found.subject])
+            yield _form_problem(found, owners[found.subject], seeds)
+
+
+def _concepts_like(found: Misfit, seeds: Seeds) -> str:
+    """Return which concepts of the scheme that a field takes are like what it says instead, "" where none is asked."""
+    scheme = next((field.kind.scheme for field in FIELDS if field.predicate == found.predicate), "")
+    if not scheme or not found.value:
+        return ""
+    concepts = (name for name in seeds.names if name.startswith(f"{scheme}:"))
+    return " " + str(UnknownNameError("concept", f"{scheme}:{local_name(found.value)}", concepts)).partition(". ")[2]
 
 
 def _of_stub(stub: Block) -> Problem:
@@ -135,7 +204,7 @@ def _of_stub(stub: Block) -> Problem:
     return Problem(stub.file, stub.line, stub.subject, f"{printed!r} is a stub that nobody has filled.", advice)
 
 
-def _form_problem(found: Misfit, owner: SeedFile) -> Problem:
+def _form_problem(found: Misfit, owner: SeedFile, seeds: Seeds) -> Problem:
     block = owner.by_subject[found.subject]
     value = f" (it says {found.value})" if found.value else ""
     what = f"{found.predicate}{value} does not fit" if found.predicate else "Does not fit its class"
@@ -147,5 +216,5 @@ def _form_problem(found: Misfit, owner: SeedFile) -> Problem:
     elif found.constraint == "sh:MinCountConstraintComponent":
         message, advice = f"{found.predicate} is missing.", found.message
     else:
-        message, advice = f"{what}.", found.message
+        message, advice = f"{what}.", f"{found.message}{_concepts_like(found, seeds)}"
     return Problem(block.file, line_of(owner, found.subject, found.predicate), found.subject, message, advice)

@@ -10,6 +10,7 @@ from duikou.curation.seeds import Seeds
 from duikou.curation.texts import body_span, match_texts
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.errors import UnknownNameError, UsageError
+from duikou.reading.nearness import nearest
 from duikou.reading.passages import Passage, cite, paragraph_of, seen_text
 
 _AROUND: Final = 12
@@ -46,6 +47,25 @@ def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[
     an article that is not registered and `UsageError` where its text is not among the files of the folder `articles`,
     or is another copy in which the positions of the registered text do not hold.
     """
+    slug, content, body = _text_of(seeds, slug, articles)
+    found = (citation(slug, content, passage) for passage in passages_of(content, words, body))
+    return [replace(one, file=seeds.passages[one.id].file) if one.id in seeds.passages else one for one in found]
+
+
+def find_nearest(seeds: Seeds, slug: str, words: str, articles: Path) -> list[Citation]:
+    """Return the places in an article's body that are most like words which stand nowhere in it, the likest first.
+
+    They are no match. Raises as `find_citations`.
+    """
+    slug, content, (start, end) = _text_of(seeds, slug, articles)
+    lines = mask_markup(content)
+    found = nearest(content, words, start, end)
+    placed = (replace(one, paragraph=paragraph_of(lines, one.start, start)) for one in found)
+    return [citation(slug, content, one) for one in placed]
+
+
+def _text_of(seeds: Seeds, slug: str, articles: Path) -> tuple[str, str, tuple[int, int]]:
+    """Return slug, text and body of an article that is at hand as it was registered."""
     slug = slug.removeprefix("article:")
     if slug not in seeds.articles:
         raise UnknownNameError("article", slug, seeds.articles)
@@ -59,10 +79,7 @@ def find_citations(seeds: Seeds, slug: str, words: str, articles: Path) -> list[
             f"{texts.found[slug].path}: not the text that {slug} was registered with, so positions in it are wrong."
             " Give the one that was."
         )
-    start, end = body_span(seeds.articles[slug], texts.found[slug])
-    content = texts.found[slug].content
-    found = (citation(slug, content, passage) for passage in passages_of(content, words, (start, end)))
-    return [replace(one, file=seeds.passages[one.id].file) if one.id in seeds.passages else one for one in found]
+    return slug, texts.found[slug].content, body_span(seeds.articles[slug], texts.found[slug])
 
 
 def passages_of(content: str, words: str, body: tuple[int, int]) -> list[Passage]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.citing import passages_of, words_of
 from duikou.curation.seeds import Seeds
-from duikou.curation.stubs import dismissal_blocks, is_head, sight, stub_start, stubs_of
+from duikou.curation.stubs import claims_text, dismissal_blocks, is_head, sight, stub_start, stubs_of
 from duikou.curation.texts import Texts, body_span, match_texts
 from duikou.curation.turtle import Block, format_turtle
 from duikou.curation.writing import Contents, change_seeds
@@ -195,7 +195,7 @@ def _contents(seeds: Seeds, slug: str, blocks: Iterable[Block], gone: set[str]) 
     added = [block for block in blocks if block.subject not in known]
     contents: dict[str, str | None] = {dismissals_name: format_turtle([*present.get(dismissals_name, ()), *added])}
     if gone:
-        contents[claims_name] = format_turtle(kept) if kept else None
+        contents[claims_name] = claims_text(kept) if kept else None
     return contents
 
 

@@ -64,7 +64,7 @@ class NameChecks:
         """Yield what no passage carries of a claim; without a text that is told of hedges and open lists alone."""
         yield from check_outside(file, block, self._words)
         passages = {name: self._words(name) for predicate in ROLES for name in block.iris(predicate)}
-        if not passages or not all(passages.values()) or file.slug not in self._cited.articles:
+        if not block.iris("dk:evidence") or not all(passages.values()) or file.slug not in self._cited.articles:
             return
         words = "\n".join(passages.values())
         for predicate in _NAMED:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
@@ -20,12 +20,16 @@ class Readings:
     def __init__(self, seeds: Seeds, texts: Texts) -> None:
         self._seeds = seeds
         self._texts = texts
-        self.names = names_with_numerals(named_blocks(seeds))
+        self.names = cache(self._names)
+
+    def _names(self, slug: str) -> re.Pattern[str] | None:
+        """The names with numerals that an article may have: of entities, and of places that it or an entity names."""
+        return names_with_numerals(named_blocks(self._seeds, slug))
 
     def of(self, slug: str) -> Reading:
         """Return the reading of an article whose text is at hand; `KeyError` where it is not."""
         issued = day_of(self._seeds.articles[slug].text("dcterms:issued"))
-        return _reading(self._texts.found[slug].content, issued, self.names)
+        return _reading(self._texts.found[slug].content, issued, self.names(slug))
 
 
 @lru_cache(maxsize=64)
@@ -42,13 +46,13 @@ def day_of(issued: str) -> date | None:
         return None
 
 
-def named_blocks(seeds: Seeds) -> list[Block]:
-    """Return the entities, and the places that claims or entities name.
+def named_blocks(seeds: Seeds, slug: str) -> list[Block]:
+    """Return the entities, and the places that they or the claims of an article name.
 
     Groups are left out: the number in 66个脱贫县 is a count, not part of a name.
     """
     entities = [block for file in seeds.files if file.folder == "entities" for block in file.blocks]
-    claims = [block for file in seeds.files if file.folder == "claims" for block in file.blocks]
+    claims = [block for file in seeds.files if file.name == f"claims/{slug}.ttl" for block in file.blocks]
     places = {
         value
         for block in (*entities, *claims)

@@ -1,9 +1,10 @@
 """Checks of names: everything a curated file refers to must be defined, once, and in the right file."""
 
 from collections.abc import Iterator, Set
-from functools import cache
+from functools import cache, cached_property
 
 from duikou.curation.naming import find_one, names_of
+from duikou.curation.refusals import REUSED
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri
 from duikou.errors import AmbiguousNameError, Problem, UnknownNameError, UsageError, shortened
@@ -24,14 +25,17 @@ _OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
 def check_references(seeds: Seeds) -> Iterator[Problem]:
     """Yield a problem for every undefined or doubly defined name and for every claim in the wrong file."""
     known = seeds.names
-    advice = _Advice(known, names_of(seeds.blocks.values()))
+    likened = _Likened(seeds)
     yield from _without_claims(seeds)
     owners = {block.subject: file for file in seeds.ontology for block in file.blocks}
     for file in seeds.files:
+        advice = _Advice(likened)
         for block in file.blocks:
             if block.subject in owners:
-                message = f"The id is already used in {owners[block.subject].name}."
-                yield Problem(block.file, block.line, block.subject, message, "Give one of the two another id.")
+                first = owners[block.subject]
+                message = f"{REUSED} in {first.name}, line {first.by_subject[block.subject].line}."
+                repair = "Give one of the two another id, or merge them."
+                yield Problem(block.file, block.line, block.subject, message, repair)
             owners.setdefault(block.subject, file)
             if file.folder != "gazetteer":
                 yield from _undefined(file, block, known, advice)
@@ -48,34 +52,21 @@ def _without_claims(seeds: Seeds) -> Iterator[Problem]:
             yield Problem(block.file, block.line, block.subject, message, advice, severity="warning")
 
 
-class _Advice:
-    """What to do about names that are not defined; each is told once, and only so many are likened to all others."""
+class _Likened:
+    """What to write for names that are not defined, by what is like them among all names of the seeds."""
 
-    def __init__(self, known: Set[str], names: Names) -> None:
-        self._known = known
-        self._names = names
-        self._likened = 0
-        self.unknown = cache(self._unknown)
+    def __init__(self, seeds: Seeds) -> None:
+        self._seeds = seeds
+        self.repair = cache(self._repair)
 
-    def _unknown(self, name: str) -> tuple[str, str]:
-        """Return what is wrong with a name that a curated file uses and none defines, and the repair."""
+    @cached_property
+    def _names(self) -> Names:
+        return names_of(self._seeds.everything.blocks.values())
+
+    def _repair(self, name: str) -> tuple[str, str]:
+        """Return what is wrong with a name of a kind that has names or concepts, and the repair."""
         prefix, _, local = name.partition(":")
-        if prefix == "article":
-            return f"The article {name} is not registered.", "Register it in articles.ttl: duikou new TEXT."
-        if prefix == "passage":
-            return f"The passage {name} is not defined.", "Cite it and paste the passage: duikou cite."
-        if f"{prefix}:" not in _OURS:
-            return (
-                f"{shortened(name)} is no name of ours.",
-                "Define the thing in entities/ and name it with its prefix.",
-            )
         what = _what(prefix)
-        self._likened += 1
-        if self._likened > MOST_QUESTIONS:
-            return (
-                f"There is no {what} {name}.",
-                "Define it, or look for the right name with duikou ref or show.",
-            )
         try:
             return f"There is no {what} {name}.", f"Write {find_one(self._names, local, (prefix,))}."
         except AmbiguousNameError as error:
@@ -85,8 +76,35 @@ class _Advice:
 
     def _near(self, name: str) -> str:
         prefix = name.partition(":")[0] + ":"
-        like = (subject for subject in self._known if subject.startswith(prefix))
+        like = (subject for subject in self._seeds.everything.names if subject.startswith(prefix))
         return str(UnknownNameError("name", name, like)).partition(". ")[2]
+
+
+class _Advice:
+    """What to do about names that one file uses and none defines; only so many are likened to all others."""
+
+    def __init__(self, likened: _Likened) -> None:
+        self._likened = likened
+        self._asked = 0
+        self.unknown = cache(self._unknown)
+
+    def _unknown(self, name: str) -> tuple[str, str]:
+        """Return what is wrong with a name that a curated file uses and none defines, and the repair."""
+        prefix = name.partition(":")[0]
+        if prefix == "article":
+            return f"The article {name} is not registered.", "Register it in articles.ttl: duikou new TEXT."
+        if prefix == "passage":
+            return f"The passage {name} is not defined.", "Cite it and paste the passage: duikou cite."
+        if f"{prefix}:" not in _OURS:
+            return (
+                f"{shortened(name)} is no name of ours.",
+                "Define the thing in entities/ and name it with its prefix.",
+            )
+        self._asked += 1
+        if self._asked > MOST_QUESTIONS:
+            advice = "Define it, or look for the right name with duikou ref or show."
+            return f"There is no {_what(prefix)} {name}.", advice
+        return self._likened.repair(name)
 
 
 def _what(prefix: str) -> str:

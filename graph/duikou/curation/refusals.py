@@ -2,11 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from duikou import limits
 from duikou.curation.scanning import Outline
 from duikou.errors import Problem
 from duikou.names import PREFIXES, curie
+
+REUSED: Final = "The id is already used"
+"""What the message of an id that is used twice begins with, be it in one file or in two."""
 
 
 def refuse(content: bytes, file: str) -> Problem | None:
@@ -67,7 +71,7 @@ def outline_problems(outline: Outline, file: str) -> list[Problem]:
     for line, name in outline.heads:
         subject = curie(name)
         if subject in first:
-            message = f"A second block for an id already used at line {first[subject]}."
+            message = f"{REUSED} at line {first[subject]}."
             problems.append(Problem(file, line, subject, message, "Give one of the two another id, or merge them."))
         first.setdefault(subject, line)
     return problems

@@ -11,7 +11,7 @@ from duikou.curation.body import guess_body
 from duikou.curation.label_checks import seen
 from duikou.curation.readings import day_of, names_with_numerals
 from duikou.curation.seeds import Seeds
-from duikou.curation.stubs import make_stubs, stubs_of
+from duikou.curation.stubs import claims_text, make_stubs, stubs_of
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UsageError
@@ -92,7 +92,7 @@ def register_article(
             f"claims/{slug}.ttl": stubs.claims,
             f"dismissals/{slug}.ttl": stubs.dismissals,
         }
-        contents = {name: format_turtle(found) for name, found in blocks.items() if found}
+        contents = {name: claims_text(found) for name, found in blocks.items() if found}
         files = tuple(folder / name for name in contents)
         return contents, replace(
             done, stubs=stubs.figures, files=files, dismissed=stubs.dismissed, unwritten=stubs.unwritten

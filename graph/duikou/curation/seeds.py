@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,8 @@ class SeedFile:
     blocks: tuple[Block, ...]
     subjects: Mapping[str, int] = field(default_factory=dict)
     """The subjects of its blocks, each with its line, even where the file cannot be parsed and has no blocks."""
+    is_broken: bool = False
+    """Whether its blocks are not what it says: it cannot be read, or is no Turtle."""
 
     @property
     def graph(self) -> str:
@@ -58,7 +60,7 @@ class SeedFile:
 
     @cached_property
     def _beginnings(self) -> list[int]:
-        return sorted({block.line for block in self.blocks})
+        return sorted({*self.subjects.values(), *(block.line for block in self.blocks)})
 
     @cached_property
     def _words(self) -> dict[int, dict[str, int]]:
@@ -85,6 +87,24 @@ class Seeds:
     files: tuple[SeedFile, ...]
     ontology: tuple[SeedFile, ...]
     problems: tuple[Problem, ...] = field(default=())
+    only: frozenset[str] | None = None
+    """Of seeds that are cut to some articles and what these touch, the slugs of the articles; of whole seeds None."""
+    whole: "Callable[[], Seeds] | None" = field(default=None, compare=False)
+    """Of those, what gives the seeds that they are cut from."""
+
+    @cached_property
+    def everything(self) -> "Seeds":
+        """All seeds, of which these may be a cut."""
+        return self.whole().everything if self.whole else self
+
+    def is_of_interest(self, slug: str) -> bool:
+        """Whether the seeds are about an article, and do not merely touch it."""
+        return self.only is None or slug in self.only
+
+    @cached_property
+    def broken(self) -> tuple[SeedFile, ...]:
+        """The files that are broken."""
+        return tuple(file for file in self.files if file.is_broken)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -133,13 +153,41 @@ def read_seeds(folder: Path, ontology: Path) -> Seeds:
     result, and so do files that are not read. Raises `UsageError` as `list_seeds` does, and `UserError` where the
     folder changes all the time.
     """
-    listing, contents = _read_at_one_moment(folder)
-    problems = list(listing.problems)
-    files = [_parse(content, name, folder, problems) for name, content in contents.items()]
-    vocabulary = [
-        _parse(_content(ontology / name), f"ontology/{name}", ontology.parent, problems) for name in ONTOLOGY_FILES
-    ]
-    return Seeds(folder, tuple(files), tuple(vocabulary), tuple(problems))
+    return SeedFolder(folder, ontology).seeds()
+
+
+class SeedFolder:
+    """The bytes of a folder of seeds at one moment, of which each file is parsed when it is first asked for.
+
+    Raises as `read_seeds` does.
+    """
+
+    def __init__(self, folder: Path, ontology: Path) -> None:
+        self._folder = folder
+        self._ontology = ontology
+        self._listing, self.contents = _read_at_one_moment(folder)
+        self._parsed = cache(self._parse)
+        self._vocabulary = cache(self._parse_vocabulary)
+
+    def seeds(self, names: Collection[str] | None = None) -> Seeds:
+        """Return the seeds that some files say, or all; whatever names, problems of the listing are among them."""
+        chosen = [name for name in self.contents if names is None or name in names]
+        files = [self._parsed(name) for name in chosen]
+        vocabulary = [self._vocabulary(name) for name in ONTOLOGY_FILES]
+        problems = [problem for _, found in (*files, *vocabulary) for problem in found]
+        return Seeds(
+            self._folder,
+            tuple(file for file, _ in files),
+            tuple(file for file, _ in vocabulary),
+            (*self._listing.problems, *problems),
+            whole=None if names is None else self.seeds,
+        )
+
+    def _parse(self, name: str) -> tuple[SeedFile, tuple[Problem, ...]]:
+        return _parse(self.contents[name], name, self._folder)
+
+    def _parse_vocabulary(self, name: str) -> tuple[SeedFile, tuple[Problem, ...]]:
+        return _parse(_content(self._ontology / name), f"ontology/{name}", self._ontology.parent)
 
 
 def _read_at_one_moment(folder: Path) -> tuple[Listing, dict[str, bytes | OSError]]:
@@ -163,14 +211,13 @@ def _content(path: Path) -> bytes | OSError:
         return error
 
 
-def _parse(content: bytes | OSError, name: str, folder: Path, problems: list[Problem]) -> SeedFile:
+def _parse(content: bytes | OSError, name: str, folder: Path) -> tuple[SeedFile, tuple[Problem, ...]]:
     shown = str(folder / name)
     if isinstance(content, OSError):
-        problems.append(Problem(shown, 0, "", f"Cannot be read: {content.strerror}.", "Look at its permissions."))
-        return SeedFile(name, b"", ())
+        problem = Problem(shown, 0, "", f"Cannot be read: {content.strerror}.", "Look at its permissions.")
+        return SeedFile(name, b"", (), is_broken=True), (problem,)
     parsed: TurtleFile = parse_turtle(content, shown)
-    problems.extend(parsed.problems)
-    return SeedFile(name, content, parsed.blocks, parsed.subjects)
+    return SeedFile(name, content, parsed.blocks, parsed.subjects, is_broken=not parsed.blocks), parsed.problems
 
 
 def line_of(file: SeedFile, subject: str, predicate: str = "") -> int:

@@ -1,7 +1,7 @@
 """Checks of how statements hang together: evidence, wholes and parts, groups, numbers in labels, what is said twice."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
@@ -27,7 +27,7 @@ def check_structure(seeds: Seeds) -> Iterator[Problem]:
     """Yield what is wrong between the blocks of the seeds, the gazetteer's places apart."""
     blocks = seeds.blocks
     for relation in _UPWARD:
-        yield from _circle(seeds, relation)
+        yield from _circles(seeds, relation)
     for file in seeds.files:
         for block in file.blocks if file.folder != "gazetteer" else ():
             if block.subject in seeds.claims:
@@ -41,22 +41,38 @@ def check_structure(seeds: Seeds) -> Iterator[Problem]:
             yield from _said_twice(file, seeds)
 
 
-def _circle(seeds: Seeds, relation: Iterable[str]) -> Iterator[Problem]:
-    """Yield the first circle of a relation that is found."""
+def _circles(seeds: Seeds, relation: Iterable[str]) -> Iterator[Problem]:
+    """Yield a circle of a relation for each set of things of which all lead to each other."""
     above = {
-        block.subject: [other for predicate in relation for other in block.iris(predicate)]
+        block.subject: {other for predicate in relation for other in block.iris(predicate)}
         for file in seeds.files
         for block in file.blocks
     }
     try:
         TopologicalSorter(above).prepare()
-    except CycleError as error:
-        circle = error.args[1]
-        block = seeds.blocks[min(name for name in circle if name in seeds.blocks)]
-        file = next(file for file in seeds.files if block in file.blocks)
-        predicate = next(predicate for predicate in relation if set(block.iris(predicate)) & set(circle))
-        message = f"{predicate} goes in a circle: {' → '.join(reversed(circle))}."
-        yield told(file, block, predicate, message, "Take out the one that is wrong.")
+    except CycleError:
+        for circle in _shortest_circles(above):
+            file = next(file for file in seeds.files if circle[0] in file.by_subject)
+            block = file.by_subject[circle[0]]
+            predicate = next(one for one in relation if circle[1] in block.iris(one))
+            message = f"{predicate} goes in a circle: {' → '.join(circle)}."
+            yield told(file, block, predicate, message, "Take out the one that is wrong.")
+
+
+def _shortest_circles(above: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Yield the shortest circle through the first of each set of things that all lead to each other.
+
+    It begins and ends with that; the same set gives the same circle, whatever else there is.
+    """
+    import networkx as nx
+
+    graph = nx.DiGraph((name, other) for name in sorted(above) for other in sorted(above[name]))
+    for found in sorted(nx.strongly_connected_components(graph), key=min):
+        start = min(found)
+        bound = nx.DiGraph((name, other) for name in sorted(found) for other in graph[name] if other in found)
+        ways = [nx.shortest_path(bound, other, start) for other in bound.adj.get(start, ())]
+        if ways:
+            yield [start, *min(ways, key=len)]
 
 
 def _check_evidence(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:

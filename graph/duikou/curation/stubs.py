@@ -18,14 +18,18 @@ from duikou.curation.articles import mask_markup
 from duikou.curation.body import furniture
 from duikou.curation.citing import passage_block
 from duikou.curation.seeds import Seeds
-from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
+from duikou.names import ENTITIES, PARTIES, SCHEMES
 from duikou.reading.document import Reading
 from duikou.reading.entries import BRACKETED, CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.passages import Passage, paragraph_of, passage_at
 from duikou.reading.place_words import ALSO_NAMES
 from duikou.reading.printed import PrintedError, read_printed
 
+_NOT_OF_CLAIMS: Final = {"level", "kind", "hedge", "reason"}
 _STUB: Final = re.compile(r"claim:(?P<slug>.+)-numeral-(?P<start>\d+)")
+CLAIM_PREFIXES: Final = tuple(sorted({*PARTIES, *ENTITIES, *SCHEMES, "claim", "rdfs", "skos", "xsd"} - _NOT_OF_CLAIMS))
+"""The prefixes of all that a claim may say, so that a stub can be filled without declaring one."""
 _CLAUSE_END: Final = re.compile(r"[,，。;；:：!！?？\n\t]")
 _BEHIND_NUMBER_OF_ITEM: Final = frozenset("是要、.．)）")
 _SET_PHRASE: Final = 4
@@ -54,6 +58,12 @@ def stub_article(stub: Block) -> str:
     """Return the slug of a stub's article, "" for what is no stub."""
     match = _STUB.fullmatch(stub.subject)
     return match["slug"] if match else ""
+
+
+def claims_text(blocks: Iterable[Block]) -> str:
+    """Return the blocks of a file in canonical layout; while there are stubs, with all prefixes that claims need."""
+    found = list(blocks)
+    return format_turtle(found, CLAIM_PREFIXES if any(map(is_stub, found)) else ())
 
 
 def stubs_of(seeds: Seeds, slug: str) -> list[Block]:

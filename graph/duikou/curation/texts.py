@@ -18,6 +18,8 @@ from duikou.reading.passages import Passage, paragraph_of
 NO_TEXT: Final = "no text"
 STATUSES: Final = (VERIFIED, MOVED, AMBIGUOUS, MISSING, NO_TEXT)
 
+_NEEDED: Final = ("dk:start", "dk:end", "dk:length", "dk:digest")
+
 _PLACES: Final = 5
 """How many places of an ambiguous passage are told."""
 
@@ -69,27 +71,40 @@ def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
     `<slug>.html`, else one that holds more than half of the article's passages (the same article from another page).
     Further files with its digest or name are reported, and so is what is named like a text and not read. Files that are
     no registered article are let be, and one that cannot be read stops nothing: it is a problem. Without a folder
-    nothing is checked. Raises `UserError` for a folder that cannot be read.
+    nothing is checked. Of seeds that are cut, only passages of articles that are touched are looked for. Raises
+    `UserError` for a folder that cannot be read.
     """
     if folder is None:
         return Texts()
-    passages = _passages(seeds)
-    files, odd = _read_all(seeds, folder)
-    found, strangers, problems = _recognise(seeds, files)
+    registered = seeds.whole() if seeds.whole else seeds
+    files, odd = _read_all(registered, folder)
+    found, strangers, problems = _recognise(registered, files)
     problems += [*unread_texts(folder), *odd]
-    for path, content in strangers.items():
-        likeness = _likeness(content, {slug: cited for slug, cited in passages.items() if slug not in found})
-        best = max(sorted(likeness), key=lambda slug: likeness[slug], default="")
-        if best and likeness[best] > _LIKENESS:
-            found[best] = Text(path, content, unchanged=False)
+    if strangers and seeds.articles.keys() - found.keys():
+        found |= _copies(seeds.everything, found, strangers)
+    passages = _passages(registered)
     verifications: dict[str, Verification] = {}
     articles: dict[str, str] = {}
-    for slug, text in sorted(found.items()):
+    for slug in sorted(found.keys() & seeds.articles.keys()):
+        text = found[slug]
         verified = find_again(text.content, passages[slug], mask_markup(text.content), unchanged=text.unchanged)
-        problems += _text_problems(seeds, slug, text, verified)
+        problems += _text_problems(registered, slug, text, verified)
         verifications |= verified
         articles |= dict.fromkeys(verified, slug)
     return Texts(found, verifications, tuple(problems), articles)
+
+
+def _copies(seeds: Seeds, known: Mapping[str, Text], strangers: Mapping[Path, str]) -> dict[str, Text]:
+    """Return the articles, none of those that are known, that files hold which are known by neither digest nor name."""
+    passages = _passages(seeds)
+    found: dict[str, Text] = {}
+    for path, content in strangers.items():
+        open_ones = {slug: cited for slug, cited in passages.items() if slug not in known and slug not in found}
+        likeness = _likeness(content, open_ones)
+        best = max(sorted(likeness), key=lambda slug: likeness[slug], default="")
+        if best and likeness[best] > _LIKENESS:
+            found[best] = Text(path, content, unchanged=False)
+    return found
 
 
 def _read_all(seeds: Seeds, folder: Path) -> tuple[dict[Path, str], list[Problem]]:
@@ -130,11 +145,12 @@ def _recognise(seeds: Seeds, files: Mapping[Path, str]) -> tuple[dict[str, Text]
 
 
 def _passages(seeds: Seeds) -> dict[str, dict[str, Passage]]:
-    """Return the passages of each registered article by id."""
+    """Return the passages of each registered article by id, without those that lack what they are looked for by."""
     found: dict[str, dict[str, Passage]] = {slug: {} for slug in seeds.articles}
     for name, block in seeds.passages.items():
         slug = block.iri("dk:article").removeprefix("article:")
-        if slug in found and block.iri("dk:article") == f"article:{slug}":
+        is_told = all(block.text(predicate) for predicate in _NEEDED)
+        if is_told and slug in found and block.iri("dk:article") == f"article:{slug}":
             found[slug][name] = passage_of(block)
     return found
 

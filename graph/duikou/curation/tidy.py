@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from duikou.curation.seeds import Seeds, read_seeds
-from duikou.curation.turtle import format_turtle
+from duikou.curation.stubs import claims_text
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError
 
@@ -33,5 +33,5 @@ def tidy(folder: Path, ontology: Path) -> list[Path]:
 
 
 def _untidy(seeds: Seeds) -> dict[str, str]:
-    texts = {file.name: (file.content.decode("utf-8"), format_turtle(file.blocks)) for file in seeds.files}
+    texts = {file.name: (file.content.decode("utf-8"), claims_text(file.blocks)) for file in seeds.files}
     return {name: canonical for name, (text, canonical) in texts.items() if text != canonical}

@@ -210,17 +210,18 @@ def _language(tag: str) -> str:
 _RANK = {predicate: rank for rank, predicate in enumerate(ORDER)}
 
 
-def format_turtle(blocks: Iterable[Block]) -> str:
+def format_turtle(blocks: Iterable[Block], declared: Iterable[str] = ()) -> str:
     """Return blocks as canonical Turtle: the same blocks give the same text, whatever their order.
 
-    Only prefixes in use are declared, `dk:` first and the others by name. Claims and dismissals come in the order of
+    Only prefixes in use and those in `declared` are declared, `dk:` first and the others by name.
+    Claims and dismissals come in the order of
     the first passage they cite, each passage right after the first block that cites it; other blocks come by code,
     then by IRI. Predicates have a fixed order, one to a line, of some one value to a line; values are sorted.
     No blocks give the empty text.
     """
     ordered = _ordered(list(blocks))
     bodies = [_block_text(block) for block in ordered]
-    used = {match for body in bodies for match in _used_prefixes(body)}
+    used = {*declared} | {match for body in bodies for match in _used_prefixes(body)}
     declarations = [
         f"@prefix {name}: <{PREFIXES[name]}> ." for name in sorted(used, key=lambda name: (name != "dk", name))
     ]

@@ -1,0 +1,62 @@
+"""The ledger as part of the check: numerals of a text that nothing accounts for."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from duikou.curation.audit import Ledger, audit
+from duikou.curation.dismissing import open_places
+from duikou.curation.seeds import Seeds
+from duikou.curation.texts import Texts
+from duikou.curation.touching import OF_ARTICLES, Soundness
+from duikou.errors import Problem, how_many
+
+_MOST_TOLD: Final = 3
+"""Open places of an article that are told one by one; a curator who is half done has `duikou audit` for the rest."""
+
+
+class Accounted(NamedTuple):
+    """How many numerals are in a claim or a name or dismissed, and how many there are."""
+
+    accounted: int
+    all: int
+
+
+def ledgers_of(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
+    """Return the ledgers of the articles that seeds are about, where the text is at hand as it was registered.
+
+    There is none where a file that says anything of the article cannot be parsed: it would be missing from them.
+    """
+    known = (slug for slug in seeds.articles if seeds.is_of_interest(slug) and slug in texts.found)
+    is_whole = Soundness(seeds).is_whole
+    slugs = [slug for slug in known if texts.found[slug].unchanged and _has_body(seeds, slug) and is_whole(slug)]
+    return audit(seeds, texts, *slugs) if slugs else ()
+
+
+def _has_body(seeds: Seeds, slug: str) -> bool:
+    return all(seeds.articles[slug].text(predicate) for predicate in ("dk:bodyStart", "dk:bodyEnd"))
+
+
+def accounted_in(ledgers: Iterable[Ledger]) -> Accounted:
+    """Return how many numerals are accounted for in ledgers, and how many they have."""
+    counts = [(len(ledger.entries), len(ledger.open)) for ledger in ledgers]
+    return Accounted(sum(all_ - open_ for all_, open_ in counts), sum(all_ for all_, _ in counts))
+
+
+def check_ledgers(seeds: Seeds, ledgers: Iterable[Ledger], already: Iterable[Problem]) -> Iterator[Problem]:
+    """Warn of each article of which a numeral is open, with the first of its places.
+
+    Where a problem told already is an error of its claims or dismissals, what is open may only follow from that.
+    """
+    wrong = {problem.file for problem in already if problem.severity == "error"}
+    for ledger in ledgers:
+        places = list(open_places(ledger))
+        own = {str(seeds.folder / folder / f"{ledger.slug}.ttl") for folder in OF_ARTICLES}
+        if not places or not wrong.isdisjoint(own):
+            continue
+        shown = "; ".join(f"{place.words} (paragraph {place.paragraph})" for place in places[:_MOST_TOLD])
+        number = how_many(len(ledger.open), "numeral is", "numerals are")
+        more = f"; and {len(places) - _MOST_TOLD} more places" if len(places) > _MOST_TOLD else ""
+        message = f"Of {len(ledger.entries)} numerals {number} open: {shown}{more}."
+        article = seeds.articles[ledger.slug]
+        advice = f"See what each can be: duikou audit {ledger.slug}."
+        yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")

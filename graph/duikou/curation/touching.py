@@ -1,0 +1,175 @@
+"""One article and what it touches, cut out of the seeds: all that checks ask of to tell what is wrong with it.
+
+Touched is what can be reached by name from the article's entry, claims, dismissals and passages, and from what names
+one of these; of a programme that is touched, its parts too.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from duikou.curation.seeds import SeedFolder, Seeds
+from duikou.curation.turtle import Block, Iri
+from duikou.errors import Problem, UnknownNameError
+from duikou.names import INSTANCES, SCHEMES
+
+OF_ARTICLES: Final = ("claims", "dismissals", "readings")
+"""The folders of which each file is of one article."""
+_SHARED: Final = ("", "entities")
+"""The folders of what every article may name; the gazetteer is too large to be read for one article."""
+_SUBJECT: Final = re.compile(rb"(?:\A|[.\r\n])[ \t]*(?:<(?:[^>\s]*/)?|[^\s:<>\"]*:)([^\s>]+)")
+"""What stands where a statement may begin, without prefix or namespace: its subject, or another name."""
+_DEFINED: Final = tuple(f"{prefix}:" for prefix in INSTANCES if prefix not in SCHEMES)
+
+
+def read_touched(folder: Path, ontology: Path, slugs: Collection[str]) -> Seeds:
+    """Read the files of some articles, those that all share, and those that say anything of what these touch.
+
+    Raises `UnknownNameError` for a slug that is of no article, else as `read_seeds` does.
+    """
+    source = SeedFolder(folder, ontology)
+    read = {name for name in source.contents if _folder(name) in _SHARED or _is_own(name, slugs)}
+    seeds = source.seeds(read)
+    known = {name.removeprefix("article:") for name in seeds.names if name.startswith("article:")}
+    known |= {Path(name).stem for name in source.contents if _folder(name) in OF_ARTICLES}
+    for slug in slugs:
+        if slug not in known:
+            raise UnknownNameError("article", slug, known)
+    concern = {name: _Concern(name, content) for name, content in source.contents.items() if name not in read}
+    while True:
+        names = _locals(_touched(seeds, slugs))
+        fresh = {name for name, one in concern.items() if one.is_of(slugs, names)} - read
+        if not fresh:
+            return cut_to(seeds, slugs)
+        read |= fresh
+        seeds = source.seeds(read)
+
+
+def cut_to(seeds: Seeds, slugs: Collection[str]) -> Seeds:
+    """Return the seeds with the blocks of some articles and what these touch, and no others.
+
+    All files are there, with the subjects and lines that they have.
+    """
+    touched = _touched(seeds, slugs)
+    files = (
+        replace(file, blocks=tuple(block for block in file.blocks if block.subject in touched)) for file in seeds.files
+    )
+    return replace(seeds, files=tuple(files), only=frozenset(slugs), whole=lambda: seeds)
+
+
+def is_told(problem: Problem, seeds: Seeds) -> bool:
+    """Whether a problem is of what seeds are about or touch: with whole seeds every one.
+
+    What cannot be read and is of no other article is of all.
+    """
+    if seeds.only is None:
+        return True
+    place = Path(problem.file)
+    name = place.relative_to(seeds.folder).as_posix() if place.is_relative_to(seeds.folder) else ""
+    if _folder(name) in OF_ARTICLES:
+        return _is_own(name, seeds.only)
+    if problem.claim.startswith("article:"):
+        return problem.claim.removeprefix("article:") in seeds.only
+    if problem.claim:
+        return problem.claim in seeds.blocks
+    return _folder(name) != "gazetteer" or any(file.name == name for file in seeds.files)
+
+
+class Soundness:
+    """Which articles have all that is said of them and of what they touch in files that can be parsed, once each."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._seeds = seeds
+        self._reused = reused_ids(seeds)
+        self.is_whole = cache(self._is_whole)
+
+    def _is_whole(self, slug: str, folder: str | None = None) -> bool:
+        """Whether an article has; with a folder, as far as the files of that one go."""
+        broken = [file for file in self._seeds.broken if folder in {None, file.folder}]
+        reused = self._reused if folder is None else frozenset()
+        if not broken and not reused:
+            return True
+        touched = _touched(self._seeds, [slug])
+        if not reused.isdisjoint(touched):
+            return False
+        names = _locals(touched)
+        return not any(_Concern(file.name, file.content).is_of([slug], names) for file in broken)
+
+
+def reused_ids(seeds: Seeds) -> frozenset[str]:
+    """Return the subjects that several files have, the ontology's among them."""
+    files = Counter(name for file in (*seeds.ontology, *seeds.files) for name in file.by_subject)
+    return frozenset(name for name, count in files.items() if count > 1)
+
+
+class _Concern:
+    """Whether a file may say anything of an article or of what it touches, as far as its bytes show."""
+
+    def __init__(self, name: str, content: bytes | OSError) -> None:
+        self._name = name
+        self._content = b"" if isinstance(content, OSError) else content
+        self._subjects = frozenset(_SUBJECT.findall(self._content))
+        self._is_plain = bool(self._content) and not any(b"\\" in subject for subject in self._subjects)
+
+    def is_of(self, slugs: Collection[str], names: Collection[bytes]) -> bool:
+        """Whether it is; `names` are those of touched things, without prefix."""
+        if not self._is_plain or _folder(self._name) in _SHARED or _is_own(self._name, slugs):
+            return True
+        if _folder(self._name) in OF_ARTICLES and any(slug.encode("utf-8") in self._content for slug in slugs):
+            return True
+        return not self._subjects.isdisjoint(names)
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]
+
+
+def _is_own(name: str, slugs: Collection[str]) -> bool:
+    return _folder(name) in OF_ARTICLES and Path(name).stem in slugs
+
+
+def _locals(touched: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(name.partition(":")[2].encode("utf-8") for name in touched if name.startswith(_DEFINED))
+
+
+def _touched(seeds: Seeds, slugs: Collection[str]) -> frozenset[str]:
+    """Return the names of all that some articles touch, themselves and what is not defined included."""
+    found: dict[str, list[Block]] = defaultdict(list)
+    parts: dict[str, list[str]] = defaultdict(list)
+    for file in (*seeds.ontology, *seeds.files):
+        for block in file.blocks:
+            found[block.subject].append(block)
+            for whole in block.iris("dk:partOf") if "dk:Programme" in block.types else ():
+                parts[whole].append(block.subject)
+    return _reached(_roots(seeds, slugs), found, parts)
+
+
+def _roots(seeds: Seeds, slugs: Collection[str]) -> set[str]:
+    """Return the articles, all that is in their files, and what in the files of others names any of it."""
+    own = {f"article:{slug}" for slug in slugs}
+    others: list[Block] = []
+    for file in seeds.files:
+        if _is_own(file.name, slugs):
+            own.update(block.subject for block in file.blocks)
+        elif file.folder in OF_ARTICLES:
+            others += file.blocks
+    return own.union(block.subject for block in others if not own.isdisjoint(_named(block)))
+
+
+def _named(block: Block) -> Iterator[str]:
+    return (value.curie for values in block.properties.values() for value in values if isinstance(value, Iri))
+
+
+def _reached(roots: Iterable[str], blocks: Mapping[str, list[Block]], parts: Mapping[str, list[str]]) -> frozenset[str]:
+    found = set(roots)
+    waiting = list(found)
+    while waiting:
+        name = waiting.pop()
+        fresh = {other for block in blocks.get(name, ()) for other in _named(block)}.union(parts.get(name, ())) - found
+        waiting += fresh
+        found |= fresh
+    return frozenset(found)
