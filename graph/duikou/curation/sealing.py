@@ -94,7 +94,7 @@ def _chosen(seeds: Seeds, slug: str, turn: str, claims: Iterable[str]) -> list[s
 
 
 def _require_sound(seeds: Seeds, claims: Iterable[str]) -> None:
-    wrong = [problem for problem in problems_of(seeds, Texts()) if problem.claim in claims]
+    wrong = [problem for problem in problems_of(seeds, Texts(), ()) if problem.claim in claims]
     if any(problem.severity == "error" for problem in wrong):
         raise DataError(wrong)
 
