@@ -49,6 +49,27 @@ def test_a_total_is_explained(data: Records) -> None:
     assert {item.because for item in total.left_out if item.reason == "contained"} == {"claim:whole"}
 
 
+def test_what_is_given_and_is_no_amount_in_yuan_stands_beside_the_total_with_the_reason(records: MakeRecords) -> None:
+    total = explain_total(
+        records(
+            money("paid", "甲市", "丙州", "9"),
+            money("back", "甲市", "丙州", "2", reckoning="returned"),
+            money("rice", "甲市", "丙州", "40", money="", unit="tonne", measure="donation"),
+            money("dollars", "甲市", "丙州", "3", unit="us-dollar"),
+            money("shares", "甲市", "丙州", "38", unit="percent", reckoning="share"),
+            money("gone", "甲市", "丙州", "5", money="", unit="piece", measure="donation", current=False),
+        ),
+        provider="place:甲市",
+    )
+    assert bounds(total.amount) == (9, 9)
+    assert reasons(total) == {
+        "back": "returned",
+        "rice": "in-kind",
+        "dollars": "other-currency",
+        "gone": "not-current",
+    }
+
+
 def test_what_is_joint_for_a_part_is_not_for_the_whole(data: Records) -> None:
     # Jiashi and Yishi both lie in Dongsheng: 27.32 until 2020 and 5 in 2021 are apart.
     assert bounds(explain_total(data, provider="place:东省").amount) == (Decimal("32.32"), Decimal("32.32"))
@@ -140,6 +161,7 @@ def test_a_total_as_programs_read_it(records: MakeRecords) -> None:
         "possible": [],
         "joint": [],
         "left_out": [{"claim": "claim:plan", "reason": "planned", "because": ""}],
+        "grades": {"grade:drafted": 1},
     }
     planned = ledger.total(reckoning="planned").as_mapping()
     assert (planned["least"], planned["most"], planned["left_out"][0]["reason"]) == ("9", "9", "other-reckoning")

@@ -33,7 +33,12 @@ def told(printed: str, *said: str) -> list[str]:
         ("14个", "unit:person", "unit:tonne", "it is unit:piece."),
         ("3年", "unit:year", "unit:month", "it is unit:year."),
         ("40公里", "unit:piece", "unit:mu", "it is printed in 公里, which the scheme has no unit for."),
-        ("12万美元", "unit:piece", "unit:yuan", "it is printed in 美元, which the scheme has no unit for."),
+        ("12万美元", "unit:us-dollar", "unit:yuan", "it is unit:us-dollar."),
+        ("12万美元", "unit:piece", "unit:euro", "it is unit:us-dollar."),
+        ("5亿日元", "unit:piece", "unit:yuan", "it is printed in 日元, which the scheme has no unit for."),
+        ("30户", "unit:household", "unit:occasion", "it is unit:piece."),
+        ("14批", "unit:occasion", "unit:household", "it is unit:piece."),
+        ("14个", "unit:piece", "unit:household", "it is unit:piece."),
     ],
 )
 def test_the_unit_is_the_one_that_is_printed(printed: str, right: str, wrong: str, told_of_wrong: str) -> None:
@@ -66,6 +71,8 @@ def test_a_bare_number_takes_any_unit_but_that_of_its_text(tmp_path: Path) -> No
         ("7万元", ("unit:yuan", "measure:tax", "money:fiscal"), "money:fiscal does not go with measure:tax"),
         ("31人", ("unit:person", "measure:cadres", "money:fiscal"), "money:fiscal is a kind of money, and unit:person"),
         ("9%", ("unit:percent", "measure:share", "money:fiscal"), ""),
+        ("12万美元", ("unit:us-dollar", "measure:donation", "money:donation"), ""),
+        ("4次", ("unit:occasion", "measure:meetings"), ""),
         ("7万元", ("unit:yuan", "money:fiscal", "mode:trade"), "money:fiscal does not go with mode:trade."),
         ("7万元", ("unit:yuan", "money:fiscal", "mode:trade", "mode:government"), ""),
         ("第三", ("unit:rank", "measure:rank", "reckoning:rank"), ""),

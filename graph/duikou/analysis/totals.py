@@ -2,8 +2,9 @@
 
 One total is of one reckoning: what flowed in a period, what is cumulative, what there is at a date, and what is
 planned are never put together. It is an `Amount`, from least to most, by the rule of `duikou.model.amounts`; a
-party stands for all that lies in it. Left out, and listed with the reason, is money of another kind or reckoning,
-what another figure of the total contains, what may reach out of the period, and what no longer stands. It is the sum
+party stands for all that lies in it. Left out, and listed with the reason, is money of another kind, reckoning or
+currency, goods without a price, what came back, what another figure of the total contains, what may reach out of the
+period, and what no longer stands. It is the sum
 of what is printed, over whatever programmes and years the figures have; not what was spent.
 
 By hand: Shenzhen gave 19.11 (fiscal) and 8.21 (donated), and 27.32 in all, of which the two are the parts; 3 is
@@ -21,13 +22,16 @@ from duikou.errors import UnknownNameError
 from duikou.model.amounts import (
     ASSISTANCE,
     RECKONINGS,
+    YUAN,
     Amount,
     Overlaps,
     combine,
+    is_in_kind,
+    is_other_currency,
     reckoning_of,
 )
 from duikou.model.grades import by_grade
-from duikou.model.records import Claim, Records, Text
+from duikou.model.records import Claim, Quantity, Records, Text
 from duikou.model.spans import Span, read_span, span_of
 
 REASONS: Final[Mapping[str, Text]] = {
@@ -36,6 +40,9 @@ REASONS: Final[Mapping[str, Text]] = {
     "other-money": Text("属另一类资金", "money of another kind"),
     "other-reckoning": Text("统计口径不同", "of another reckoning"),
     "planned": Text("尚属计划", "planned, not realised"),
+    "returned": Text("已退回，减少所列总额", "came back to who gave it, and lessens the total"),
+    "in-kind": Text("实物，未折价", "goods without a price"),
+    "other-currency": Text("外币，不折算", "in another currency, which is not converted"),
     "no-amount": Text("不是金额总量（能力、比率、占比等）", "no sum of money (capacity, rate, share)"),
     "period": Text("时期未知或超出所求时期", "period unknown, or reaching out of the one asked for"),
     "not-current": Text("已不再有效", "no longer stands"),
@@ -96,13 +103,11 @@ class Ledger:
         self.records = records
         self.overlaps = Overlaps(records)
         self.figures = tuple(
-            claim
-            for claim in records.claims
-            if claim.quantity is not None and claim.quantity.money and claim.quantity.unit == "unit:yuan"
+            claim for claim in records.claims if claim.quantity is not None and _is_amount(claim.quantity)
         )
         self._facts = {claim.id: _Facts(reckoning_of(claim), span_of(claim)) for claim in self.figures}
         known = {kind for kind in (*records.concepts, *records.assistance) if kind.startswith("money:")}
-        known |= {ASSISTANCE, *map(self.overlaps.kind_of, self.figures)}
+        known |= {ASSISTANCE, *(self.overlaps.kind_of(claim) for claim in self.figures)} - {""}
         self.kinds = frozenset(kind.removeprefix("money:") for kind in known)
         self._by_provider = self._index((claim, claim.providers) for claim in self.figures)
         self._by_recipient = self._index((claim, claim.recipients) for claim in self.figures)
@@ -208,6 +213,12 @@ def explain_total(
         begins=begins,
         ends=ends,
     )
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    """Whether a figure stands in a total or beside one: money in yuan or another currency, or goods that were given."""
+    is_money = bool(quantity.money) and quantity.unit == YUAN
+    return is_money or is_other_currency(quantity) or is_in_kind(quantity)
 
 
 def _reason(facts: _Facts, reckoning: str, period: Span) -> str:

@@ -16,7 +16,18 @@ from duikou.reading.entries import Entry
 from duikou.reading.printed import PrintedError, is_percent, read_printed
 from duikou.reading.standing import standing
 
+_BY_SIGN: Final = {
+    **dict.fromkeys(("美元", "美金"), "unit:us-dollar"),
+    **dict.fromkeys(("港元", "港币"), "unit:hong-kong-dollar"),
+    "欧元": "unit:euro",
+    "户": "unit:household",
+    **dict.fromkeys(("批", "场", "次", "期"), "unit:occasion"),
+}
+"""What is printed with a number, and the unit that may be meant, where it reads as pieces or as a name of its own."""
+_COUNTED_AS: Final = {"unit:piece": ("unit:person",)}
+"""个 may count persons."""
 YUAN, PERCENT, RANK, PIECE = "unit:yuan", "unit:percent", "unit:rank", "unit:piece"
+CURRENCIES: Final = (YUAN, "unit:us-dollar", "unit:hong-kong-dollar", "unit:euro")
 _PERSONS: Final = ("unit:person", "unit:person-time")
 _WHOLE: Final = {*_PERSONS, PIECE, RANK}
 """Units of which there is no half."""
@@ -33,8 +44,8 @@ def _table(rows: Mapping[str, str], prefix: str, of: str) -> dict[str, frozenset
 
 UNITS_OF_MEASURES: Final = _table(
     {
-        "funds investment tax wage": "yuan",
-        "donation purchases output": "yuan piece tonne mu",
+        "funds investment tax wage": "yuan us-dollar hong-kong-dollar euro",
+        "donation purchases output": "yuan us-dollar hong-kong-dollar euro piece tonne mu",
         "cost income": "yuan",
         "area": "mu square-metre",
         "duration": "day month year",
@@ -46,7 +57,8 @@ UNITS_OF_MEASURES: Final = _table(
         "beneficiaries employed residents": "person person-time piece",
         "jobs": "piece person",
         "capacity": "tonne piece person person-time yuan mu square-metre",
-        "bases buildings cases certifications counties courses documents enterprises hospitals meetings organizations "
+        "meetings": "piece occasion",
+        "bases buildings cases certifications counties courses documents enterprises hospitals organizations "
         "parks prefectures products projects schools stations tasks teams towns villages workshops": "piece",
     },
     "unit",
@@ -99,8 +111,14 @@ def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[
     """Hold the unit against the one that is printed with the number or, where none is, that its passages have there."""
     unit, printed = block.iri("dk:unit"), block.text("dk:printed") + block.text("dk:printedUnit")
     read = next((entry.unit for entry in _readings(block, cited) if entry.unit), "")
-    if not unit or not read or PERCENT in {unit, read} or unit == read or (read == PIECE and unit == "unit:person"):
+    by_sign = {unit for sign, unit in _BY_SIGN.items() if sign in printed}
+    if by_sign and not read.startswith("unit:"):
+        (read, *_) = sorted(by_sign)
+    fitting = {read, *_COUNTED_AS.get(read, ()), *by_sign}
+    if not unit or not read or PERCENT in {unit, read} or unit in fitting:
         return  # per cent goes with the sign alone, which is a check of its own
+    if unit == PIECE and read in CURRENCIES[1:]:
+        return  # the scheme had no other unit for them in the first version of the model
     if read.startswith("unit:"):
         message, advice = f"{unit} is not the unit of {printed!r}: it is {read}.", f"Write dk:unit {read}."
     elif unit == PIECE:
@@ -136,7 +154,7 @@ def _check_money(file: SeedFile, block: Block) -> Iterator[Problem]:
     money, unit, measure = block.iri("dk:money"), block.iri("dk:unit"), block.iri("dk:measure")
     if not money:
         return
-    if unit and unit not in {YUAN, PERCENT}:
+    if unit and unit not in {*CURRENCIES, PERCENT}:
         message = f"{money} is a kind of money, and {unit} counts none."
         yield told(file, block, "dk:money", message, "Leave dk:money out, or mend dk:unit.")
     fitting = MONEY_OF_MEASURES.get(measure, frozenset())

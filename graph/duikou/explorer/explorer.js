@@ -1691,7 +1691,14 @@ var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantit
 function reasonAgainst(claim) {
   if (!claim.current) return "standing";
   if (!assistance.includes(conceptId(claim.quantity.money))) return "money";
+  if (conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
+}
+function reasonBeside({ quantity, current: current2 }) {
+  if (!quantity || !current2) return "";
+  if (quantity.money < 0) return conceptId(quantity.measure) === "measure:donation" ? "inKind" : "";
+  const isAssistance = assistance.includes(conceptId(quantity.money));
+  return isAssistance && conceptId(quantity.unit) !== "unit:percent" ? "currency" : "";
 }
 function containers(number) {
   const found2 = /* @__PURE__ */ new Set();
@@ -1857,10 +1864,9 @@ function sums(claims2, scope = {}) {
     [reckoning, []]
   )));
   for (const claim of claims2) {
-    if (!claim.isMoney) continue;
-    const reason = reasonAgainst(claim);
+    const reason = claim.isMoney ? reasonAgainst(claim) : reasonBeside(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
-    else gather(figures, reckoningOf(claim), claim);
+    else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
   const found2 = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
   const contained = found2.reduce((sum, one2) => sum + one2.contained, 0);

@@ -46,6 +46,10 @@ PROVIDER, RECIPIENT = "side:provider", "side:recipient"
 RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
 """The reckonings that have sums, each by itself."""
 
+YUAN: Final = "unit:yuan"
+RETURNED: Final = "reckoning:returned"
+"""Money that came back is in no sum; it is told beside the one that it lessens."""
+
 EXACT_UP_TO = 24
 """Largest number of mutually entangled figures whose least total is searched in full; beyond it a valid lower
 bound."""
@@ -150,12 +154,18 @@ class Overlaps:
         if not claim.current:
             return "not-current"
         quantity = _quantity(claim)
+        if is_in_kind(quantity):
+            return "in-kind"
         if money == ASSISTANCE:
             if self.kind_of(claim) != ASSISTANCE:
                 return "not-assistance"
         elif quantity.money != f"money:{money}":
             return "other-money"
-        return "" if quantity.unit == "unit:yuan" and reckoning_of(claim) in RECKONINGS else "no-amount"
+        if is_other_currency(quantity):
+            return "other-currency"
+        if quantity.reckoning == RETURNED:
+            return "returned"
+        return "" if quantity.unit == YUAN and reckoning_of(claim) in RECKONINGS else "no-amount"
 
     def kind_of(self, claim: Claim) -> str:
         """Return the kind of money of a figure as sums know it: `assistance`, or the kind by itself."""
@@ -172,6 +182,16 @@ def _quantity(claim: Claim) -> Quantity:
     if claim.quantity is None:
         raise ValueError(f"{claim.id} is no figure")
     return claim.quantity
+
+
+def is_in_kind(quantity: Quantity) -> bool:
+    """Whether a figure counts goods that were given, without a price."""
+    return quantity.measure == "measure:donation" and not quantity.money
+
+
+def is_other_currency(quantity: Quantity) -> bool:
+    """Whether a figure is of money that is not in yuan; what is in per cent is no amount."""
+    return bool(quantity.money) and quantity.unit not in {YUAN, "unit:percent"}
 
 
 def reckoning_of(claim: Claim) -> str:

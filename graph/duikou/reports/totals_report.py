@@ -269,14 +269,14 @@ def _fates(ledger: Ledger) -> dict[str, Text]:
             )
             fates |= {item.claim: REASONS["contained"] for item in total.left_out if item.reason == "contained"}
             for item in total.left_out:
-                if item.reason in ("no-amount", "not-current"):
+                if item.reason in ("no-amount", "not-current", "returned", "in-kind", "other-currency"):
                     fates.setdefault(item.claim, REASONS[item.reason])
     return fates
 
 
 def _other_kinds(ledger: Ledger) -> set[str]:
     kinds = {claim.quantity.money for claim in ledger.figures if claim.quantity is not None}
-    return {kind.partition(":")[2] for kind in kinds - ledger.records.assistance}
+    return {kind.partition(":")[2] for kind in kinds - ledger.records.assistance - {""}}
 
 
 def _figure_row(records: Records, claim: Claim, fate: Text) -> tuple[Cell, ...]:

@@ -33,7 +33,16 @@ const reckoningOf = (claim) =>
 function reasonAgainst(claim) {
   if (!claim.current) return "standing";
   if (!data.assistance.includes(data.conceptId(claim.quantity.money))) return "money";
+  if (data.conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return data.reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
+}
+
+/** Why what is given, and no amount in yuan, stands beside a sum; "" for what does not. @param {Claim} claim */
+function reasonBeside({ quantity, current }) {
+  if (!quantity || !current) return "";
+  if (quantity.money < 0) return data.conceptId(quantity.measure) === "measure:donation" ? "inKind" : "";
+  const isAssistance = data.assistance.includes(data.conceptId(quantity.money));
+  return isAssistance && data.conceptId(quantity.unit) !== "unit:percent" ? "currency" : "";
 }
 
 /** @param {number} number @returns {Set<number>} */
@@ -281,10 +290,9 @@ export function sums(claims, scope = {}) {
   const left = new Map();
   const figures = new Map(data.reckonings.map((reckoning) => /** @type {[string, MoneyClaim[]]} */ ([reckoning, []])));
   for (const claim of claims) {
-    if (!claim.isMoney) continue;
-    const reason = reasonAgainst(claim);
+    const reason = claim.isMoney ? reasonAgainst(claim) : reasonBeside(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
-    else gather(figures, reckoningOf(claim), claim);
+    else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
   const found = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
   const contained = found.reduce((sum, one) => sum + one.contained, 0);
