@@ -11,7 +11,8 @@ class Problem:
     """One thing wrong in the curated data; sorted by file, line, claim and message.
 
     `file` is as the user would name it, `line` is 1-based and 0 where no line is known, `claim` is a CURIE or empty.
-    `severity` is "error" or "warning"; only errors stop a build.
+    `severity` is "error" or "warning"; only errors stop a build. `rule` names the rule of a warning that a block can
+    answer for good (`dk:accepts "rule: reason"`), "" for all else.
     """
 
     file: str
@@ -20,13 +21,16 @@ class Problem:
     message: str
     advice: str = ""
     severity: str = field(default="error")
+    rule: str = ""
 
     def text(self) -> str:
         """Return the problem on one line, with the advice on a second one where there is any."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         claim = f" {self.claim}" if self.claim else ""
         told = " ".join(f"{place}: {self.severity}:{claim} {self.message}".splitlines())
-        return told + (f"\n    {' '.join(self.advice.splitlines())}" if self.advice else "")
+        answer = f' Where it may stand: dk:accepts "{self.rule}: why".' if self.rule else ""
+        advice = " ".join(self.advice.splitlines()) + answer
+        return told + (f"\n    {advice}" if advice else "")
 
 
 class UserError(Exception):

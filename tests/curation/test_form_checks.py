@@ -34,6 +34,7 @@ GOOD = {
     "event": f"{CLAIM}signing",
     "figure": f"{CLAIM}donated",
     "dismissal": f"dismissal:{SLUG}-1",
+    "reading": f"reading:{SLUG}-first-2022-07-09",
     "class": "dk:Figure",
     "object property": "dk:mode",
     "datatype property": "dk:value",
@@ -43,7 +44,11 @@ GOOD = {
 LABELLED = ("place", "organization", "group", "programme", "project", "instrument", "pairing", "event", "figure")
 TERMS = ("class", "object property", "datatype property", "concept", "scheme")
 CLAIMS = ("pairing", "event", "figure")
-CLOSED = (*LABELLED, "article", "passage", "dismissal")
+CLOSED = (*LABELLED, "article", "passage", "dismissal", "reading")
+READING = f"""
+reading:{SLUG}-first-2022-07-09 a dk:Reading ; dk:article article:{SLUG} ; dk:turn turn:first ;
+    dk:day "2022-07-09"^^xsd:date ; dk:rules 1 ; dk:read "aid 0123456789abcdef" .
+"""
 
 
 class Case(NamedTuple):
@@ -189,6 +194,8 @@ CASES = (
     case("article", "dcterms:source", "<https://x.example/>", "Datatype"),
     *counted(["article"], "dcterms:source", '"http://a/"^^xsd:anyURI, "http://b/"^^xsd:anyURI', needed=False),
     *counted(["article"], "dcterms:rights", '"a"@en, "b"@en', needed=True),
+    *(case(kind, "dk:accepts", '"because"', "Pattern") for kind in ("article", *CLAIMS)),
+    *(case(kind, "dk:accepts", '"less-precise: it may"@en', "Datatype") for kind in ("article", *CLAIMS)),
     case("article", "dk:modelVersion", '"0"', "Pattern"),
     case("article", "dk:modelVersion", "2", "Datatype"),
     *counted(["article"], "dk:modelVersion", '"2", "3"', needed=False),
@@ -205,6 +212,15 @@ CASES = (
     case("passage", "dk:start", "36", "LessThan"),
     *numbers(["passage"], "dk:end", "", "500, 600"),
     *things(["passage"], "dk:article", "place:东河市", f"article:{SLUG}, article:heshan-copy", needed=True),
+    # readings
+    *things(["reading"], "dk:article", "place:东河市", f"article:{SLUG}, article:heshan-copy", needed=True),
+    *concepts(["reading"], "dk:turn", "turn:first, turn:second", single=True, needed=True),
+    case("reading", "dk:day", '"2022"^^xsd:gYear', "Datatype"),
+    *counted(["reading"], "dk:day", '"2022-07-09"^^xsd:date, "2022-07-10"^^xsd:date', needed=True),
+    *numbers(["reading"], "dk:rules", "0", "1, 2"),
+    case("reading", "dk:read", '"aid"', "Pattern"),
+    case("reading", "dk:read", '"aid 0123456789abcdef"@en', "Datatype"),
+    *counted(["reading"], "dk:read", "", needed=True),
     # claims
     *things(CLAIMS, "dk:programme", "place:东河市"),
     *concepts(CLAIMS, "dk:nature", "nature:deed, nature:business", single=True, needed=False),
@@ -299,7 +315,7 @@ CASES = (
     # a text where a concept belongs
     case("pairing", "dk:stated", '"dk:Explicit"', "In"),
     # what is left open on purpose
-    *(Case(kind, {"skos:editorialNote": '"a"@en, "甲"@zh'}, frozenset()) for kind in CLOSED if kind != "passage"),
+    *(Case(kind, {"skos:editorialNote": '"a"@en, "甲"@zh'}, frozenset()) for kind in CLOSED if kind not in {"passage", "reading"}),
     *(Case(kind, {"dk:standing": "", "dk:standingReason": ""}, frozenset()) for kind in CLAIMS),
     *(Case(kind, {"dk:standing": "standing:current", "dk:standingReason": ""}, frozenset()) for kind in CLAIMS),
     *(Case(kind, {"dk:from": "", "dk:until": "", "dk:asOf": ""}, frozenset()) for kind in CLAIMS),
@@ -322,8 +338,9 @@ def triples(text: bytes) -> list[ox.Triple]:
 @cache
 def good() -> Triples:
     found: Triples = defaultdict(list)
-    for path in (*sorted(SEEDS.rglob("*.ttl")), *(ontology_folder() / name for name in ("duikou.ttl", "schemes.ttl"))):
-        for triple in triples(path.read_bytes()):
+    paths = (*sorted(SEEDS.rglob("*.ttl")), *(ontology_folder() / name for name in ("duikou.ttl", "schemes.ttl")))
+    for content in (*(path.read_bytes() for path in paths), f"{PREFIX_LINES}{READING}".encode()):
+        for triple in triples(content):
             found[triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""].append(triple)
     return found
 

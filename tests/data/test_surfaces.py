@@ -84,6 +84,7 @@ def test_the_seeds_use_nearly_all_that_is_declared() -> None:
         "dk:countOf",
         "dk:saidBy",
         "dk:modelVersion",
+        "dk:accepts",
         *GROUNDS,
         "dcterms:source",
         *(field.predicate for field in fields_of(READING)),

@@ -52,7 +52,7 @@ def _check_bounds(file: SeedFile, block: Block, reading: Reading) -> Iterator[Pr
         if beside.strip():
             message = f"The body {'begins' if before else 'ends'} within a line: «{_short(beside)}» is left out."
             advice = "Let it begin with the headline and end with the last line of the article."
-            yield told(file, block, predicate, message, advice, severity="warning")
+            yield told(file, block, predicate, message, advice, "warning", "body-bounds")
 
 
 def _check_dateline(file: SeedFile, block: Block, reading: Reading) -> Iterator[Problem]:
@@ -62,7 +62,7 @@ def _check_dateline(file: SeedFile, block: Block, reading: Reading) -> Iterator[
     if day_of(issued) and days and issued not in days:
         message = f"The article is of {issued}; its text is dated {', '.join(days)}."
         advice = "Give the day on which it was published."
-        yield told(file, block, "dcterms:issued", message, advice, severity="warning")
+        yield told(file, block, "dcterms:issued", message, advice, "warning", "article-day")
 
 
 def _dateline(reading: Reading, dating: Dating) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from duikou.curation.answering import unanswered
 from duikou.curation.audit import Ledger
 from duikou.curation.claim_checks import check_claims
 from duikou.curation.form_checks import Misfit, misfits
@@ -148,7 +149,7 @@ def problems_of(seeds: Seeds, texts: Texts, ledgers: Iterable[Ledger]) -> tuple[
     problems.update((*check_labels(seeds), *check_structure(seeds), *check_places(seeds), *check_readings(seeds)))
     problems.update(_form_problems(seeds, problems))
     problems.update(check_ledgers(seeds, ledgers, problems))
-    problems = set(_without_consequences(problems))
+    problems = set(unanswered(_without_consequences(problems), seeds, texts))
     return tuple(sorted(problem for problem in problems if is_told(problem, seeds)))
 
 

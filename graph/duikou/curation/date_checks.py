@@ -100,7 +100,7 @@ def _unsaid(file: SeedFile, block: Block, predicate: str, value: str, printed: s
     advice = "Write the date as printed, cite where it is said (dk:evidenceForPeriod), or say dk:groundForPeriod."
     if any(found.startswith(value) for found in printed):
         message = f"{predicate} {value} is less precise than its passages: they say {dates}."
-        return told(file, block, predicate, message, advice, severity="warning")
+        return told(file, block, predicate, message, advice, "warning", "less-precise")
     message = f"No passage of the claim says {predicate} {value}{f': they say {dates}' if dates else ''}."
     return told(file, block, predicate, message, advice)
 

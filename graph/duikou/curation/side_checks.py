@@ -64,4 +64,4 @@ def check_directions(seeds: Seeds) -> Iterator[Problem]:
 def _turned(file: SeedFile, block: Block, giver: str, other: list[Block]) -> Problem:
     message = f"{giver} gives here, and receives from the same party in {other[0].subject}."
     advice = "Swap provider and recipient if one of the two is wrong; both may be right where each helps the other."
-    return told(file, block, "dk:provider", message, advice, severity="warning")
+    return told(file, block, "dk:provider", message, advice, "warning", "both-ways")

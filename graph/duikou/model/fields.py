@@ -115,6 +115,11 @@ _CITED: Final = _PASSAGE.saying(
 _TITLE: Final = TEXTS.saying("Give the title as printed, once, with its language.").filled()
 _PRINTED: Final = PLAIN.saying("Give the figure exactly as printed, once.").filled()
 _DISMISSED: Final = PLAIN.saying("Give the dismissed text exactly as printed, once.").filled()
+_ACCEPTED: Final = Kind(
+    'Say the rule and the reason: "less-precise: why it may stand".',
+    datatypes=("xsd:string",),
+    pattern="^[a-z]+(-[a-z]+)*: .",
+)
 _VERSION: Final = Kind('State the version of the model: "2".', datatypes=("xsd:string",), pattern="^[1-9][0-9]*$")
 _GROUND: Final = Kind(
     "A ground is a claim, a group, a programme or a concept of ground: (see the term table).", is_iri=True
@@ -193,6 +198,7 @@ FIELDS: Final = (
         Field(f"{name}_ground", f"dk:groundFor{name.capitalize()}", _GROUND, CLAIMS, role=name)
         for name in ("claim", "provider", "recipient", "direction", "programme", "period", "about")
     ),
+    Field("accepts", "dk:accepts", _ACCEPTED, (ARTICLE, *CLAIMS)),
     Field("standing", "dk:standing", concept("standing"), CLAIMS, MAYBE),
     Field("standing_reason", "dk:standingReason", PLAIN.saying("One text says why."), CLAIMS, MAYBE),
     Field("successor", "dk:successor", thing("dk:Claim", "one claim"), CLAIMS, MAYBE),

@@ -89,6 +89,8 @@ class Article:
     body_end: int | None = None
     model_version: str = ""
     """The version of the model that its claims follow; "" for the first."""
+    accepts: tuple[str, ...] = ()
+    """Warnings of the check that may stand, each as "rule: reason"."""
     grade: str = DRAFTED
     """The least grade of its claims."""
 
@@ -206,6 +208,8 @@ class Claim:
     programme_ground: tuple[str, ...] = ()
     period_ground: tuple[str, ...] = ()
     about_ground: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
+    """Warnings of the check that may stand, each as "rule: reason"."""
     grade: str = DRAFTED
     """How far it was read as it stands, as the build derives it from the readings."""
 

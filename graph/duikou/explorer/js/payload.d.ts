@@ -58,6 +58,7 @@ export interface ClaimRow {
   programmeGround: string[];
   periodGround: string[];
   aboutGround: string[];
+  accepts: string[];
   grade: number;
 }
 export interface QuantityRow {
@@ -96,6 +97,7 @@ export interface ArticleRow {
   bodyStart: any;
   bodyEnd: any;
   modelVersion: string;
+  accepts: string[];
   grade: number;
 }
 export interface Records {
