@@ -242,7 +242,7 @@ CASES = (
     *things(CLAIMS, "dk:evidence", "place:东河市", needed=True),
     *(
         found
-        for part in ("Provider", "Recipient", "Programme", "Period", "Open")
+        for part in ("Provider", "Recipient", "Programme", "Period", "Open", "About")
         for found in things(CLAIMS, f"dk:evidenceFor{part}", "place:东河市")
     ),
     *things(["pairing"], "dk:provider", "project:百花茶园", needed=True),

@@ -106,10 +106,14 @@ def test_from_stubs_to_a_clean_check(seeds: Path, page: Path) -> None:
         measure = {"percent": "share", "person": "beneficiaries", "year": "duration", "piece": "tasks"}[unit]
         said = (
             f'    rdfs:label "甲"@zh, "a"@en ;\n    dk:measure measure:{measure} ;\n'
-            "    dk:reckoning reckoning:stock ;\n    dk:stated dk:Inferred ;\n"
+            "    dk:reckoning reckoning:stock ;\n    dk:stated dk:Inferred ;\n    dk:groundForClaim ground:content ;\n"
             '    skos:editorialNote "2023"@en ;\n'
             + ("" if "dk:unit" in block.properties else f"    dk:unit unit:{unit} ;\n")
-            + ('    dk:from "2023-03"^^xsd:gYearMonth ;\n' if "15" in printed else "")
+            + (
+                '    dk:from "2023-03"^^xsd:gYearMonth ;\n    dk:groundForPeriod ground:content ;\n'
+                if "15" in printed
+                else ""
+            )
         )
         text = text.replace(f"{block.subject}\n    a dk:Figure ;\n", f"{block.subject}\n    a dk:Figure ;\n{said}")
     prefixes = "".join(

@@ -78,6 +78,7 @@ def test_the_seeds_use_nearly_all_that_is_declared() -> None:
         "dk:evidenceForHedge",
         "dk:leavesOpen",
         "dk:evidenceForOpen",
+        "dk:evidenceForAbout",
         "dk:nature",
         "dk:stage",
         "dk:per",

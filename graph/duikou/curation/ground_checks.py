@@ -15,7 +15,7 @@ from duikou.curation.sides import Sides
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
-from duikou.model.fields import GROUNDS
+from duikou.model.fields import GROUNDS, MODEL_VERSION
 from duikou.model.periods import first_day, last_day
 
 CONCLUDED: Final = {
@@ -35,7 +35,7 @@ GROUND_OF: Final = {
     "dk:about": "dk:groundForAbout",
 }
 FILING: Final = "dk:groundForProgramme"
-_VERSIONS: Final = ("2",)
+_VERSIONS: Final = (MODEL_VERSION,)
 _RULES: Final = {
     "ground:sides": ("dk:groundForProgramme",),
     "ground:carried-over": tuple(CONCLUDED),

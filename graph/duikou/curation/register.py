@@ -15,6 +15,7 @@ from duikou.curation.stubs import claims_text, make_stubs, stubs_of
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UsageError
+from duikou.model.fields import MODEL_VERSION
 from duikou.model.periods import datatype_of
 from duikou.reading.document import Reading, read_document
 from duikou.reading.passages import cite, normalise
@@ -109,6 +110,7 @@ def _entry(
         "dcterms:title": (Literal(title, "", "zh"),),
         "dcterms:publisher": (Literal(publisher),),
         "dcterms:rights": (Literal(f"© {publisher}.", "", "en"),),
+        "dk:modelVersion": (Literal(MODEL_VERSION),),
         "dk:digest": (Literal(text_digest(content)),),
         "dk:length": (Literal(str(len(content)), "xsd:integer"),),
         "dk:bodyStart": (Literal(str(body[0]), "xsd:integer"),),

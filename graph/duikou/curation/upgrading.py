@@ -15,6 +15,7 @@ from duikou.curation.nature_checks import BUSINESS, PLANNED
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
+from duikou.model.fields import MODEL_VERSION
 
 _BUSINESS: Final = frozenset({"mode:investment", "mode:trade", "mode:labour"})
 _BUSINESS_MONEY: Final = frozenset({"money:investment", "money:purchases", "money:output", "money:tax", "money:wage"})
@@ -47,7 +48,7 @@ def _concerns(file: SeedFile, slugs: set[str]) -> bool:
 def _upgraded(block: Block, slugs: set[str], seeds: Seeds) -> Block:
     """Return a block with what follows from it; a block that is neither claim nor article as it is."""
     if "dk:Article" in block.types and block.subject.removeprefix("article:") in slugs:
-        return _with(block, {"dk:modelVersion": Literal("2", "xsd:string")})
+        return _with(block, {"dk:modelVersion": Literal(MODEL_VERSION, "xsd:string")})
     if block.subject not in seeds.claims:
         return block
     added: dict[str, Value] = {}

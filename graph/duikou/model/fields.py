@@ -30,6 +30,9 @@ from duikou.model.kinds import (
     whole,
 )
 
+MODEL_VERSION: Final = "2"
+"""The version of the model that claims are written by; an article that states none is of the first."""
+
 
 class Count(NamedTuple):
     """How many values a subject has of a field; no `most` is no bound."""
@@ -208,6 +211,7 @@ FIELDS: Final = (
     Field("evidence", "dk:evidenceForRecipient", _PASSAGE, CLAIMS, ANY, "recipient"),
     Field("evidence", "dk:evidenceForProgramme", _PASSAGE, CLAIMS, ANY, "programme"),
     Field("evidence", "dk:evidenceForPeriod", _PASSAGE, CLAIMS, ANY, "period"),
+    Field("evidence", "dk:evidenceForAbout", _PASSAGE, CLAIMS, ANY, "about"),
     Field("evidence", "dk:evidenceForUnit", _PASSAGE, (FIGURE,), ANY, "unit"),
     Field("evidence", "dk:evidenceForHedge", _PASSAGE, (FIGURE,), ANY, "hedge"),
     Field("evidence", "dk:evidenceForOpen", _PASSAGE, CLAIMS, ANY, "open"),
