@@ -45,6 +45,7 @@ LABELLED = ("place", "organization", "group", "programme", "project", "instrumen
 TERMS = ("class", "object property", "datatype property", "concept", "scheme")
 CLAIMS = ("pairing", "event", "figure")
 CLOSED = (*LABELLED, "article", "passage", "dismissal", "reading")
+NOTED = (*LABELLED, "article", "dismissal")
 READING = f"""
 reading:{SLUG}-first-2022-07-09 a dk:Reading ; dk:article article:{SLUG} ; dk:turn turn:first ;
     dk:day "2022-07-09"^^xsd:date ; dk:rules 1 ; dk:read "aid 0123456789abcdef" .
@@ -315,7 +316,7 @@ CASES = (
     # a text where a concept belongs
     case("pairing", "dk:stated", '"dk:Explicit"', "In"),
     # what is left open on purpose
-    *(Case(kind, {"skos:editorialNote": '"a"@en, "甲"@zh'}, frozenset()) for kind in CLOSED if kind not in {"passage", "reading"}),
+    *(Case(kind, {"skos:editorialNote": '"a"@en, "甲"@zh'}, frozenset()) for kind in NOTED),
     *(Case(kind, {"dk:standing": "", "dk:standingReason": ""}, frozenset()) for kind in CLAIMS),
     *(Case(kind, {"dk:standing": "standing:current", "dk:standingReason": ""}, frozenset()) for kind in CLAIMS),
     *(Case(kind, {"dk:from": "", "dk:until": "", "dk:asOf": ""}, frozenset()) for kind in CLAIMS),
