@@ -26,6 +26,8 @@ FILTERS: dict[str, Callable[[Claim], object]] = {
     "mode=investment,institution": lambda claim: {"mode:investment", "mode:institution"} & set(claim.modes),
     "sector=health": lambda claim: "sector:health" in claim.sectors,
     "money=donation": lambda claim: claim.quantity and claim.quantity.money == "money:donation",
+    "nature=deed": lambda claim: claim.nature == "nature:deed",
+    "stage=intended": lambda claim: claim.stage == "stage:intended",
     "reckoning=planned": lambda claim: claim.quantity and claim.quantity.reckoning == "reckoning:planned",
     "source=two": lambda claim: "article:two" in claim.articles,
     "kind=event": lambda claim: claim.kind == "event",

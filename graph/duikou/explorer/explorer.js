@@ -768,6 +768,8 @@ var FILTERS = {
   sector: ANY,
   money: ANY,
   reckoning: ANY,
+  nature: ANY,
+  stage: ANY,
   source: ANY,
   who: ANY,
   kind: ANY,
@@ -794,7 +796,7 @@ var CHOICES = {
   rows: ["ties", "claims"]
 };
 var PREFIXES = Object.fromEntries(
-  ["programme", "mode", "sector", "money", "reckoning", "standing"].map((key2) => [key2, key2 + ":"])
+  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
 );
 PREFIXES.source = "article:";
 var isConcept = (id) => id === "" || conceptNumbers.has(id);
@@ -806,6 +808,8 @@ var KNOWN = {
   sector: isConcept,
   money: isConcept,
   reckoning: isConcept,
+  nature: isConcept,
+  stage: isConcept,
   standing: isConcept,
   source: (id) => articleNumbers.has(id),
   who: (id) => parties.some((party) => party.who === id),
@@ -1580,6 +1584,8 @@ var facets = {
   sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
   money: { values: (claim) => claim.isMoney ? only(claim.quantity.money) : NOTHING, toValue: ofConcept },
   reckoning: { values: (claim) => claim.quantity ? only(claim.quantity.reckoning) : NOTHING, toValue: ofConcept },
+  nature: { values: (claim) => only(claim.nature), toValue: ofConcept },
+  stage: { values: (claim) => only(claim.stage), toValue: ofConcept },
   source: { values: (claim) => claim.articles, toValue: numberIn(articleNumbers) },
   who: { values: (claim) => claim.who, toValue: itself },
   kind: { values: (claim) => only(claim.kind), toValue: itself },
@@ -2724,7 +2730,7 @@ function leastBlock() {
   );
 }
 var BLOCKS = ["programme", "mode", "who", "basis"];
-var FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing", "grade"];
+var FURTHER = ["sector", "nature", "stage", "money", "reckoning", "kind", "source", "standing", "grade"];
 function drawFacets() {
   const { counts } = selection();
   const holder3 = byId("facets");

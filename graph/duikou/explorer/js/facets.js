@@ -189,7 +189,7 @@ function leastBlock() {
 /** @type {Facet[]} */
 const BLOCKS = ["programme", "mode", "who", "basis"];
 /** @type {Facet[]} */
-const FURTHER = ["sector", "money", "reckoning", "kind", "source", "standing", "grade"];
+const FURTHER = ["sector", "nature", "stage", "money", "reckoning", "kind", "source", "standing", "grade"];
 
 // The boxes are made anew at each change; the focus stays where it was.
 export function drawFacets() {

@@ -32,6 +32,8 @@ const FILTERS = {
   sector: ANY,
   money: ANY,
   reckoning: ANY,
+  nature: ANY,
+  stage: ANY,
   source: ANY,
   who: ANY,
   kind: ANY,
@@ -63,7 +65,7 @@ export const CHOICES = {
 };
 /** What ids of these begin with, which the address leaves out. @type {Record<string, string>} */
 const PREFIXES = Object.fromEntries(
-  ["programme", "mode", "sector", "money", "reckoning", "standing"].map((key) => [key, key + ":"]),
+  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key) => [key, key + ":"]),
 );
 PREFIXES.source = "article:";
 
@@ -80,6 +82,8 @@ const KNOWN = {
   sector: isConcept,
   money: isConcept,
   reckoning: isConcept,
+  nature: isConcept,
+  stage: isConcept,
   standing: isConcept,
   source: (id) => data.articleNumbers.has(id),
   who: (id) => data.parties.some((party) => party.who === id),
