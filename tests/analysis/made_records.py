@@ -67,7 +67,9 @@ def money(id_: str, providers: str, recipients: str, value: str, **values: Any) 
     default."""
     low, high = values.pop("low", value), values.pop("high", value)
     relations = {
-        name: values.pop(name) for name in ("contained_in", "partitions", "overlaps_with", "share_of") if name in values
+        name: values.pop(name)
+        for name in ("contained_in", "partitions", "overlaps_with", "share_of", "share_for")
+        if name in values
     }
     reckoning = values.pop("reckoning", "flow")
     quantity = Quantity(

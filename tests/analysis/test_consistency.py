@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from made_records import MakeRecords, claim, make_records, money, party, place
 
@@ -82,9 +84,25 @@ def test_a_share_implies_the_whole_when_it_is_of_the_same_parties() -> None:
     assert verdict == UNTOLD
 
 
-def test_a_share_that_nothing_links_is_read_from_the_figure_before_it() -> None:
-    from dataclasses import replace
+@pytest.mark.parametrize(
+    ("linked", "told"),
+    [
+        # 3,600 of whom 62 %, rounded at its last digit, are some: 3,600 times 61.5 to 62.5 %.
+        ({"share_of": ("claim:a",)}, "3600元 × 62元 → the part would be 2,214–2,250"),
+        # 3,600 who are 62 % of some: 3,600 by 62.5 to 61.5 %.
+        ({"share_for": ("claim:a",)}, "3600元 ÷ 62元 → the whole would be 5,760–5,853.7"),
+    ],
+)
+def test_a_share_of_a_whole_and_one_for_a_part_imply_the_other(linked: dict[str, tuple[str, ...]], told: str) -> None:
+    """In the model's second version the relation decides, and not whether the parties are the same."""
+    share = money("s", "甲市", "丙州", "62", unit="percent", money="", reckoning="share", **linked)
+    data = make_records(count("a", "3600"), share)
+    articles = {name: replace(article, model_version="2") for name, article in data.articles.items()}
+    made = [item for item in check_consistency(replace(data, articles=articles)) if item.kind == "share"]
+    assert [(item.statement.en.partition(" (")[0], item.verdict) for item in made] == [(told, UNTOLD)]
 
+
+def test_a_share_that_nothing_links_is_read_from_the_figure_before_it() -> None:
     figure = money("a", "甲市", "丙州", "80", unit="person", money="")
     share = money("s", "甲市", "丙州", "38", unit="percent", money="", reckoning="share")
     later = replace(share, evidence=(replace(share.evidence[0], start=20, end=25),))

@@ -286,7 +286,7 @@ CASES = (
     *concepts(["figure"], "dk:reckoning", "reckoning:flow, reckoning:stock", single=True, needed=True),
     *(
         found
-        for relation in ("containedIn", "partitions", "shareOf", "overlapsWith", "countOf")
+        for relation in ("containedIn", "partitions", "shareOf", "shareFor", "overlapsWith", "countOf")
         for found in things(["figure"], f"dk:{relation}", f"{CLAIM}aid")
     ),
     *concepts(["dismissal"], "dk:reason", "reason:word, reason:name", single=True, needed=True),

@@ -83,6 +83,7 @@ def test_the_seeds_use_nearly_all_that_is_declared() -> None:
         "dk:stage",
         "dk:per",
         "dk:countOf",
+        "dk:shareOf",
         "dk:saidBy",
         "dk:modelVersion",
         "dk:accepts",

@@ -130,26 +130,45 @@ def _parts(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
             yield Finding("part", name, Text(text, text), verdict, _ids(claim, whole))
 
 
-def _shares(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+def _shares(records: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
     for claim in figures.values():
         if stated(claim).reckoning != "reckoning:share":
             continue
-        linked = [figures[name] for name in stated(claim).share_of if name in figures]
-        if len(linked) == 1 and _parties(linked[0]) == _parties(claim):
-            linked += [figures[name] for name in (*stated(linked[0]).contained_in,) if name in figures]
-        if len(linked) > 1:
-            yield _checked_share(claim, *sorted(linked, key=lambda item: stated(item).rank)[:2])
-        elif linked:
-            yield _implied(claim, linked[0], declared=True)
+        parts, wholes = _of_share(records, claim, figures)
+        if parts and wholes:
+            yield _checked_share(claim, parts[0], wholes[0])
+        elif parts or wholes:
+            yield _implied(claim, (parts or wholes)[0], is_part=bool(parts), declared=True)
         else:
             yield from _undeclared(claim, figures.values())
+
+
+def _of_share(records: Records, share: Claim, figures: Mapping[str, Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Return the part that a share is stated for, and the whole, as far as they are linked or the part has a whole.
+
+    In the first version of the model one relation stood for both: of two figures the greater is the whole, and one of
+    the same parties as the share is the part.
+    """
+    parts, wholes = (
+        [figures[name] for name in names if name in figures]
+        for names in (stated(share).share_for, stated(share).share_of)
+    )
+    versions = {records.articles[name].model_version for name in share.articles if name in records.articles}
+    if not versions - {""} and not parts:
+        linked = sorted(wholes, key=lambda item: stated(item).rank)[:2]
+        is_part = len(linked) == 2 or (bool(linked) and _parties(linked[0]) == _parties(share))
+        parts, wholes = (linked[:1], linked[1:]) if is_part else ([], linked)
+    if parts and not wholes:
+        wholes = [figures[name] for name in stated(parts[0]).contained_in if name in figures][:1]
+    return parts, wholes
 
 
 def _undeclared(share: Claim, figures: Iterable[Claim]) -> Iterator[Finding]:
     """Read a share that no relation links by the figures of the same parties printed last before it."""
     near = _figures_before(share, figures)
     for figure in near:
-        yield _implied(share, figure, declared=False, alone=len(near) == 1)
+        is_part = _parties(share) == _parties(figure)
+        yield _implied(share, figure, is_part=is_part, declared=False, alone=len(near) == 1)
     if not near:
         text = f"{stated(share).printed}: "
         statement = Text(text + "没有标明所占的数字", text + "no figure is linked")
@@ -168,15 +187,15 @@ def _checked_share(share: Claim, part: Claim, whole: Claim) -> Finding:
     return Finding("share", share.id, Text(text, text), verdict, _ids(share, part, whole))
 
 
-def _implied(share: Claim, figure: Claim, *, declared: bool, alone: bool = True) -> Finding:
-    """Say what a share implies: the whole, if the figure is of the same parties as the share, else the part."""
+def _implied(share: Claim, figure: Claim, *, is_part: bool, declared: bool, alone: bool = True) -> Finding:
+    """Say what a share implies: the whole, where the figure is the part that the share is stated for, else the part."""
     bounds, printed = bounds_of(stated(figure)), rounded_bounds(stated(share))
     note = (
         Text("", "") if declared else Text("；关系未标明，据上下文", "; relation not declared, read from the context")
     )
     if not alone:
         note = Text(note.zh + "，所指不只一个数字", note.en + ", which leaves more than one figure")
-    if _parties(share) == _parties(figure):
+    if is_part:
         found = show(intervals.outward(intervals.ratio(bounds, printed)), stated(figure).unit)
         sign, name = "÷", Text("整体应为", "the whole would be")
     else:

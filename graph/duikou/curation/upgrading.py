@@ -56,9 +56,21 @@ def _upgraded(block: Block, slugs: set[str], seeds: Seeds) -> Block:
         added["dk:nature"] = Iri(_nature(block))
     if block.iri("dk:reckoning") == PLANNED:
         added["dk:stage"] = Iri("stage:intended")
+    if "dk:shareOf" in block.properties:
+        block = _with_shares(block, seeds)
     if block.iri("dk:stated") == "dk:Inferred" and not any(block.iris(name) for name in CONCLUDED if name != FILING):
         added["dk:groundForClaim"] = Iri("ground:note")
     return _with(block, added)
+
+
+def _with_shares(block: Block, seeds: Seeds) -> Block:
+    """Return a share whose one figure, if it is of the same parties, is the part that the share is stated for."""
+    linked = [seeds.claims[name] for name in block.iris("dk:shareOf") if name in seeds.claims]
+    parties = ("dk:provider", "dk:recipient")
+    if len(linked) != 1 or any(set(linked[0].iris(side)) != set(block.iris(side)) for side in parties):
+        return block
+    kept = {predicate: values for predicate, values in block.properties.items() if predicate != "dk:shareOf"}
+    return replace(block, properties={**kept, "dk:shareFor": block.properties["dk:shareOf"]})
 
 
 def _with(block: Block, added: dict[str, Value]) -> Block:

@@ -2278,12 +2278,12 @@ function facts(rows) {
 var SHOWN = {
   party: "id kind label pinyin level sort code within part_of size members alternatives",
   claim: "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned note standing evidence quantity current grade",
-  quantity: "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
+  quantity: "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of share_for overlaps_with",
   article: "id title publisher issued url syndicated_from"
 };
 var RELATED = (
   /** @type {const} */
-  ["containedIn", "partitions", "shareOf", "overlapsWith"]
+  ["containedIn", "partitions", "shareOf", "shareFor", "overlapsWith"]
 );
 var shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
 var TOLD = {

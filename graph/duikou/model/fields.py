@@ -190,6 +190,7 @@ FIELDS: Final = (
     Field("contained_in", "dk:containedIn", _FIGURE, (FIGURE,)),
     Field("partitions", "dk:partitions", _FIGURE, (FIGURE,)),
     Field("share_of", "dk:shareOf", _FIGURE, (FIGURE,)),
+    Field("share_for", "dk:shareFor", _FIGURE, (FIGURE,)),
     Field("overlaps_with", "dk:overlapsWith", _FIGURE, (FIGURE,)),
     Field("count_of", "dk:countOf", _FIGURE, (FIGURE,)),
     Field("leaves_open", "dk:leavesOpen", concept("side"), CLAIMS),

@@ -142,6 +142,9 @@ class Quantity:
     contained_in: tuple[str, ...] = ()
     partitions: tuple[str, ...] = ()
     share_of: tuple[str, ...] = ()
+    """Of a share: the whole, or, in the first version of the model, the part that it was stated for."""
+    share_for: tuple[str, ...] = ()
+    """Of a share: the part that it is stated for."""
     overlaps_with: tuple[str, ...] = ()
     minimum_excluded: bool = False
     maximum_excluded: bool = False

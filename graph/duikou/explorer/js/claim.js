@@ -48,10 +48,10 @@ const SHOWN = {
     "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned " +
     "note standing evidence quantity current grade",
   quantity:
-    "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of overlaps_with",
+    "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of share_for overlaps_with",
   article: "id title publisher issued url syndicated_from",
 };
-const RELATED = /** @type {const} */ (["containedIn", "partitions", "shareOf", "overlapsWith"]);
+const RELATED = /** @type {const} */ (["containedIn", "partitions", "shareOf", "shareFor", "overlapsWith"]);
 const shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
 /** @type {Record<string, (value: any) => Child>} */
 const TOLD = {

@@ -74,6 +74,7 @@ export interface QuantityRow {
   containedIn: number[];
   partitions: number[];
   shareOf: number[];
+  shareFor: number[];
   overlapsWith: number[];
   minimumExcluded: boolean;
   maximumExcluded: boolean;
