@@ -54,16 +54,6 @@ PLACE = 'place:云省 a dk:Place ; dk:code "900000" ; dk:level level:province ; 
         (figure("b", "3亿元", "dk:value 300000000") + figure("c", "3亿元"), ""),
         (figure("b", "3亿元") + figure("c", "3亿元"), "claim:a-c It says the same as claim:a-b."),
         (figure("b", "3亿元", "dk:stated dk:Explicit") + figure("c", "3亿元", "dk:stated dk:Inferred"), ""),
-        ('claim:a-b a dk:Event ; rdfs:label "五镇12村"@zh, "12 villages and 5G"@en ; dk:value 12 .', ""),
-        (
-            'claim:a-b a dk:Event ; rdfs:label "12村"@zh ; dk:value 112 .',
-            "claim:a-b The label speaks of 12, and the claim",
-        ),
-        (
-            'agent:九中 a dk:Organization ; rdfs:label "No. 9"@en .\n'
-            'claim:a-b a dk:Event ; rdfs:label "9中"@zh ; dk:about agent:九中 .',
-            "",
-        ),
         ("group:甲 a dk:Group ; dk:size 2 ; dk:member place:乙, place:丙 .", ""),
         (
             "group:甲 a dk:Group ; dk:size 1 ; dk:member place:乙, place:丙 .",

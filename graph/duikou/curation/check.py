@@ -14,6 +14,7 @@ from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.grades import Graded, grades_of
 from duikou.curation.label_checks import check_labels
+from duikou.curation.label_sense_checks import check_label_sense
 from duikou.curation.ledger_checks import Accounted, accounted_in, check_ledgers, ledgers_of
 from duikou.curation.place_checks import check_places
 from duikou.curation.reading_checks import check_readings
@@ -147,6 +148,7 @@ def problems_of(seeds: Seeds, texts: Texts, ledgers: Iterable[Ledger]) -> tuple[
     """
     problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
     problems.update((*check_labels(seeds), *check_structure(seeds), *check_places(seeds), *check_readings(seeds)))
+    problems.update(check_label_sense(seeds))
     problems.update(_form_problems(seeds, problems))
     problems.update(check_ledgers(seeds, ledgers, problems))
     problems = set(unanswered(_without_consequences(problems), seeds, texts))

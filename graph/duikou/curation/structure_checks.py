@@ -1,14 +1,14 @@
-"""Checks of how statements hang together: evidence, wholes and parts, groups, numbers in labels, what is said twice."""
+"""Checks of how statements hang together: evidence, wholes and parts, groups, what is said twice."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
+from duikou.curation.label_sense_checks import numbers_in
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.sums import printed_quantity
 from duikou.curation.telling import told
-from duikou.curation.turtle import Block, Iri, Literal
+from duikou.curation.turtle import Block
 from duikou.errors import Problem
 from duikou.model.fields import ROLES
 from duikou.model.intervals import FAILS, at_most, bounds_of, sum_verdict
@@ -17,8 +17,6 @@ from duikou.reading.printed import PrintedError
 WHOLES: Final = ("dk:containedIn", "dk:partitions")
 _UPWARD: Final = (WHOLES, ("dk:within",), ("dk:partOf",), ("dk:member",), ("dk:successor",))
 """Predicates along which nothing may come back to itself; those of one tuple are one relation."""
-_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9,]*(?:\.[0-9]+)?(?![A-Za-z0-9])")
-"""A number in digits, but not that of a name such as 5G."""
 _APART: Final = {"rdfs:label", "skos:editorialNote", *ROLES} - {"dk:evidence"}
 """What two statements that are the same may differ in."""
 
@@ -32,7 +30,6 @@ def check_structure(seeds: Seeds) -> Iterator[Problem]:
         for block in file.blocks if file.folder != "gazetteer" else ():
             if block.subject in seeds.claims:
                 yield from _check_evidence(file, block, blocks)
-                yield from _check_label(file, block, blocks)
             if "dk:Figure" in block.types:
                 yield from _check_wholes(file, block, blocks)
             if "dk:Group" in block.types:
@@ -85,28 +82,6 @@ def _check_evidence(file: SeedFile, block: Block, blocks: dict[str, Block]) -> I
                 yield told(file, block, predicate, message, "A claim is what one article says: cite that one.")
 
 
-def _check_label(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
-    """Hold the numbers in the label of a claim against those in what else it says, and in the names of its things."""
-    values = [
-        value
-        for predicate, given in block.properties.items()
-        if predicate != "rdfs:label" and predicate not in ROLES
-        for value in given
-    ]
-    words = [value.text if isinstance(value, Literal) else value.curie for value in values]
-    things = [blocks[value.curie] for value in values if isinstance(value, Iri) and value.curie in blocks]
-    words += [name for thing in things for name in (*thing.texts("rdfs:label"), *thing.texts("skos:altLabel"))]
-    known = {number for text in words for number in _numbers(text)}
-    for label in block.texts("rdfs:label"):
-        if odd := sorted(_numbers(label) - known):
-            message = f"The label speaks of {', '.join(odd)}, and the claim does not: {label!r}."
-            yield told(file, block, "rdfs:label", message, "Write the numbers that the claim states, or none.")
-
-
-def _numbers(text: str) -> set[str]:
-    return {found.replace(",", "").lstrip("0") or "0" for found in _NUMBER.findall(text)}
-
-
 def _check_wholes(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
     """Yield what makes a figure no part of its whole: another unit, or more than all."""
     for predicate in WHOLES:
@@ -140,7 +115,7 @@ def _check_group(file: SeedFile, block: Block) -> Iterator[Problem]:
     if size < members:
         message = f"The group is of {size}, and names {members} members."
         yield told(file, block, "dk:size", message, "Mend dk:size, or take out who is no member.")
-    named = {number for label in block.texts("rdfs:label") for number in _numbers(label)}
+    named = {number for label in block.texts("rdfs:label") for number in numbers_in(label)}
     if named and str(size) not in named:
         message = f"The group is of {size}, and its label says {', '.join(sorted(named))}."
         yield told(file, block, "dk:size", message, "Mend dk:size or the label.")
