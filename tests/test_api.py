@@ -162,6 +162,16 @@ def test_show(build: Build) -> None:
         build.show("dk:partitions")
 
 
+def test_readback(build: Build) -> None:
+    found = build.readback("article:made-two")
+    assert list(found) == sorted(claim.id for claim in build.claims(article="made-two"))
+    (sentence,) = build.readback("claim:made-two-south-mount").values()
+    assert sentence == found["claim:made-two-south-mount"]
+    assert sentence.en.startswith("Pairing: the provider is South; the recipient is ")
+    row = build.frame().set_index("id").loc["claim:made-two-south-mount"]
+    assert (row["readback_zh"], row["readback_en"]) == sentence
+
+
 def test_network_ties_and_frames(build: Build) -> None:
     network = build.network(level="prefecture", modes=["government"])
     assert ("place:南市", "place:山州") in {(tie.provider, tie.recipient) for tie in build.ties(modes=["government"])}

@@ -130,6 +130,13 @@ class Build:
         """Return everything known about a party, claim, article or concept."""
         return profile(self.records, self.find(name))
 
+    def readback(self, name: str) -> dict[str, Text]:
+        """Return what the fields of a claim, or of every claim of a party or article, say as sentences, by claim id.
+
+        They are made of the fields alone, to be held against label and text; raises as `find` does.
+        """
+        return dict(self.show(name).readbacks)
+
     def claims(
         self,
         *,

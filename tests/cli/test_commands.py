@@ -305,6 +305,22 @@ def test_show(run: Run, small_build: Path) -> None:
     assert found["quantity"]["value"] == "28000000"
 
 
+def test_show_reads_back_what_the_fields_say(run: Run, small_build: Path) -> None:
+    found = json.loads(run("show", "claim:made-one-joint", "-b", small_build, "--format", "json").out)["claim"]
+    sentence = found["readback"]
+    assert list(sentence) == ["zh", "en"]
+    assert "即28,000,000元" in sentence["zh"] and "that is 28,000,000 yuan" in sentence["en"]
+    shown = run("show", "claim:made-one-joint", "-b", small_build).out.splitlines()
+    assert [f"    {sentence['zh']}", f"    {sentence['en']}"] == shown[-2:]
+    beside = run("show", "article:made-one", "--readback", "-b", small_build).out.split("\n\n")
+    (block,) = [block for block in beside if block.startswith("claim:made-one-joint\n")]
+    label = found["label"]
+    lines = [f"  {label['zh']}", f"    {sentence['zh']}", f"  {label['en']}", f"    {sentence['en']}"]
+    assert block.splitlines()[1:] == lines
+    article = json.loads(run("show", "article:made-one", "-b", small_build, "--format", "json").out)
+    assert all(claim["readback"]["zh"].endswith("。") for claim in article["mentioned"])
+
+
 def test_keys_of_other_json(run: Run, small_seeds: Path) -> None:
     checked = json.loads(run("check", "--seeds", small_seeds, "--format", "json").out)
     assert list(checked) == ["problems", "passages", "held"]

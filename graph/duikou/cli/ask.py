@@ -90,21 +90,30 @@ def query(
 
 @click.command()
 @click.argument("name")
+@click.option(
+    "--readback",
+    "reads_back",
+    is_flag=True,
+    help="Of each claim its labels, and below each the sentence that its fields make.",
+)
 @build_option
 @format_option("text", "json")
-def show(name: str, folder: Path, form: str) -> int:
+def show(name: str, reads_back: bool, folder: Path, form: str) -> int:
     r"""Show everything known about a party, claim, article or concept, with the evidence.
 
     \b
     Examples:
       duikou show 广州市
       duikou show claim:yueqian-2023-key-county-fiscal-aid
+      duikou show article:yueqian-2023 --readback    what a second reader checks
     """
     from duikou.api import open_build
 
     found = open_build(folder).show(name)
     if form == "json":
         give(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))
+    elif reads_back:
+        _print_readbacks(found)
     else:
         _print_profile(found)
     return 0
@@ -121,6 +130,8 @@ def _print_profile(found: "Profile") -> None:
         _say(f"{key}: {value}", 2)
     if found.claim:
         _print_claim(found.claim)
+        for sentence in found.readbacks[found.claim.id]:
+            _say(sentence, 4)
     for title, claims in (("Provides", found.gives), ("Receives", found.receives), ("Named in", found.mentioned)):
         if claims:
             say(f"\n{title} ({len(claims)})")
@@ -131,6 +142,15 @@ def _print_profile(found: "Profile") -> None:
     for dismissal in found.dismissals:
         _say(f"- {dismissal.printed} ({dismissal.reason.partition(':')[2]})")
         _say(dismissal.id, 4)
+
+
+def _print_readbacks(found: "Profile") -> None:
+    for claim in found.claims:
+        _say(claim.id)
+        for label, sentence in zip(claim.label, found.readbacks[claim.id], strict=True):
+            _say(label, 2)
+            _say(sentence, 4)
+        say("")
 
 
 def _print_claim(claim: "Claim") -> None:

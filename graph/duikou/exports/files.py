@@ -8,7 +8,7 @@ become U+FFFD in GraphML and GEXF.
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from typing import Final
@@ -18,7 +18,8 @@ import networkx as nx
 
 from duikou.analysis.attributes import AMOUNT_COLUMNS, PARTY_FIELDS, Plain, plain, tie_fields, tie_values
 from duikou.analysis.networks import Network
-from duikou.model.records import Claim, Quantity, Records
+from duikou.model.readback import readbacks
+from duikou.model.records import Claim, Quantity, Records, Text
 from duikou.spreadsheets import Cell, table_csv
 
 _OWN: Final = tuple(
@@ -49,10 +50,10 @@ TIE_COLUMNS: Final = (
 itself; `…_most` is `unbounded` where the sources set no upper bound, and both are empty where no amount is stated."""
 
 _LABELS: Final = ("label_zh", "label_en")
-_LAST: Final = ("articles", "passages", "note_zh", "note_en")
+_LAST: Final = ("articles", "passages", "note_zh", "note_en", "readback_zh", "readback_en")
 CLAIM_COLUMNS: Final = ("id", "kind", *_LABELS, *_OWN[2:], *_STATED, *_LAST)
 """The columns of `claims_csv`, all that a claim and its quantity say: ids are CURIEs, several of them joined by `;`;
-`value`, `minimum` and `maximum` are in `unit`."""
+`value`, `minimum` and `maximum` are in `unit`; the read-backs are sentences made of the fields alone."""
 
 
 def graphml(network: Network) -> bytes:
@@ -130,7 +131,7 @@ def ties_csv(records: Records, network: Network) -> bytes:
 
 def claims_csv(records: Records) -> bytes:
     """Return one row per claim with the columns `CLAIM_COLUMNS`, as `duikou.spreadsheets.table_csv` writes them."""
-    rows = map(_claim_fields, records.claims)
+    rows = _rows(records)
     return table_csv(CLAIM_COLUMNS, ([_held(row[name]) for name in CLAIM_COLUMNS] for row in rows))
 
 
@@ -139,13 +140,18 @@ def _held(value: object) -> Cell:
     return value if isinstance(value, Decimal) else plain(value)
 
 
-def claim_rows(claims: Iterable[Claim]) -> Iterator[dict[str, Plain | None]]:
+def claim_rows(records: Records) -> Iterator[dict[str, Plain | None]]:
     """Yield each claim as one flat row with the columns `CLAIM_COLUMNS`."""
-    for claim in claims:
-        yield {name: plain(value) for name, value in _claim_fields(claim).items()}
+    for row in _rows(records):
+        yield {name: plain(value) for name, value in row.items()}
 
 
-def _claim_fields(claim: Claim) -> dict[str, object]:
+def _rows(records: Records) -> Iterator[dict[str, object]]:
+    sentences = readbacks(records.claims, records)
+    return (_claim_fields(claim, sentences[claim.id]) for claim in records.claims)
+
+
+def _claim_fields(claim: Claim, readback: Text) -> dict[str, object]:
     row = {name: getattr(claim, name) for name in _OWN}
     row |= {name: getattr(claim.quantity, name) if claim.quantity else None for name in _STATED}
     row |= {
@@ -154,6 +160,8 @@ def _claim_fields(claim: Claim) -> dict[str, object]:
         "label_en": claim.label.en,
         "note_zh": claim.note.zh,
         "note_en": claim.note.en,
+        "readback_zh": readback.zh,
+        "readback_en": readback.en,
     }
     row["passages"] = ";".join(evidence.passage for evidence in claim.evidence)
     return row

@@ -21,7 +21,7 @@ def claims_frame(records: Records) -> "pd.DataFrame":
     NaN where absent. Raises `UserError` where pandas is not installed.
     """
     pandas = pandas_module()
-    frame: pd.DataFrame = pandas.DataFrame(list(claim_rows(records.claims)), columns=list(CLAIM_COLUMNS))
+    frame: pd.DataFrame = pandas.DataFrame(list(claim_rows(records)), columns=list(CLAIM_COLUMNS))
     for name in ("value", "minimum", "maximum"):
         frame[name] = pandas.to_numeric(frame[name])
     return frame

@@ -1,8 +1,10 @@
 """Numbers as people read them: exact, or said to be rounded."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from duikou.model.amounts import Amount
+if TYPE_CHECKING:
+    from duikou.model.amounts import Amount
 
 
 def number(value: Decimal) -> str:
@@ -21,7 +23,7 @@ def yuan(value: Decimal, language: str) -> str:
     return f"{number(value)}元"
 
 
-def amount_text(amount: Amount, language: str) -> str:
+def amount_text(amount: "Amount", language: str) -> str:
     """Return an amount as people read it, with no more digits than known; a bound that is rounded says so.
 
     "约1.4亿元", "0元 – 约1.5亿元", "不少于 3亿元"; "about CNY 140,000,000", "at least CNY 300,000,000".

@@ -1,12 +1,13 @@
 """Everything known about one party, claim, article, passage, dismissal, reading or concept, with the evidence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.fields import DERIVED, FIELDS
+from duikou.model.readback import readbacks
 from duikou.model.records import (
     NO_TEXT,
     Article,
@@ -44,6 +45,15 @@ class Profile:
     claim: Claim | None = None
     dismissals: tuple[Dismissal, ...] = ()
     """Of an article or passage: the numerals there that state no quantity."""
+    readbacks: Mapping[str, Text] = field(default_factory=dict)
+    """What the fields of each of these claims say, as a sentence, by claim id."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim of the profile once, in its order."""
+        own = (self.claim,) if self.claim else ()
+        found = {claim.id: claim for claim in (*own, *self.gives, *self.receives, *self.mentioned)}
+        return tuple(found.values())
 
     def as_mapping(self) -> dict[str, Any]:
         """Return the profile as plain values for JSON, claims in full."""
@@ -51,13 +61,16 @@ class Profile:
             "id": self.id,
             "label": {"zh": self.label, "en": self.english},
             "facts": dict(self.facts),
-            "claim": claim_mapping(self.claim) if self.claim else None,
+            "claim": self._mapping(self.claim) if self.claim else None,
             **{
-                name: [claim_mapping(claim) for claim in getattr(self, name)]
+                name: [self._mapping(claim) for claim in getattr(self, name)]
                 for name in ("gives", "receives", "mentioned")
             },
             "dismissals": [_plain(dismissal) for dismissal in self.dismissals],
         }
+
+    def _mapping(self, claim: Claim) -> dict[str, Any]:
+        return claim_mapping(claim) | {"readback": self.readbacks[claim.id]._asdict()}
 
 
 def profile(records: Records, name: str) -> Profile:
@@ -65,6 +78,11 @@ def profile(records: Records, name: str) -> Profile:
 
     Raises `UsageError` for a term of the ontology, which `duikou ref` explains, and `UnknownNameError` for other ids.
     """
+    found = _profile(records, name)
+    return replace(found, readbacks=readbacks(found.claims, records))
+
+
+def _profile(records: Records, name: str) -> Profile:
     party = records.parties.get(name)
     if party:
         return _party_profile(party, records)
