@@ -104,7 +104,7 @@ class _Labels:
         if not found:
             return None
         message, advice = found
-        return told(file, block, "rdfs:label", f"{message}: {label!r}.", advice, severity="warning")
+        return told(file, block, "rdfs:label", f"{message}: {label!r}.", advice, "warning", "label")
 
     def _stranger(self, file: SeedFile, label: str, own: frozenset[str]) -> tuple[str, str] | None:
         """What to say of a place or body that the label names and the claim has in no field."""
