@@ -80,7 +80,7 @@ def test_tooltips_tell_the_evidence_as_text() -> None:
     assert "计划 planned" in edge("place:珠海市", "place:纳雍县")["title"]
     party = MAP.get_node(BIJIE)["title"]
     assert "毕节市 · Bijie" in party
-    assert f"受助 {NETWORK.in_degree(BIJIE)} 条" in party
+    assert f"受援 {NETWORK.in_degree(BIJIE)} 条" in party
 
 
 def test_the_page_holds_all_and_reaches_for_nothing() -> None:

@@ -23,7 +23,7 @@ class Tooltips:
         values = network.nodes[party]
         gives, takes = network.out_degree(party), network.in_degree(party)
         names = [*dict.fromkeys((values["label"], values["label_en"]))]
-        counted = f"帮扶 {gives} 条，受助 {takes} 条 · assists in {gives}, is assisted in {takes}"
+        counted = f"帮扶 {gives} 条，受援 {takes} 条 · assists in {gives}, is assisted in {takes}"
         return "\n".join([" · ".join(names), *([values["code"]] if values.get("code") else []), counted])
 
     def of_tie(self, network: Network, tie: Tie) -> str:

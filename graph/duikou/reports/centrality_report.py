@@ -26,7 +26,7 @@ TITLE: Final = Text("中心性", "Centrality")
 
 _DEFINITION: Final = (
     Text(
-        "在已实现的帮扶关系网络上计算：一条关系是一个帮扶方、一个受助方和一个机制，不论由多少句话支持。只计帮扶方式"
+        "在已实现的帮扶关系网络上计算：一条关系是一个帮扶方、一个受援方和一个机制，不论由多少句话支持。只计帮扶方式"
         "（政府、组团、机构、捐赠、选派、接收），不计投资、劳务、消费、科技协作，也不计计划。名次反映的是这些报道写"
         "了谁，不是谁实际贡献大。",
         "Taken on the network of realised assistance: a tie is one provider, one recipient and one programme, whatever "
@@ -35,7 +35,7 @@ _DEFINITION: Final = (
         "write about, not who gives most.",
     ),
     Text(
-        "伙伴数：不同受助方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同主张数。资金：其关系上当期（流量）"
+        "伙伴数：不同受援方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同主张数。资金：其关系上当期（流量）"
         "帮扶资金所载之和的区间（元），按总额规则不重复计，累计、时点、计划都不并入；未载即未知，不排名。介数（"
         "Freeman 1977；Brandes 2001）与调和中心性（Boldi、Vigna 2014，除以 n−1）：在无向网络上计算，0 至 1。核数（"
         "Seidman 1983）：所在最大 k 核。集中度：赫芬达尔指数，按各伙伴的依据数，1/伙伴数 至 1。",
@@ -55,7 +55,7 @@ _DEFINITION: Final = (
     ),
 )
 
-_ROLE: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受助方", "recipient")}
+_ROLE: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受援方", "recipient")}
 _LEVEL: Final = {
     "stated": Text("如原文所载", "as stated"),
     "county": Text("县级", "county"),
@@ -96,9 +96,9 @@ def _network(found: Centrality) -> Table:
         (word("层级", "level"), Cell(_LEVEL[found.level])),
         (word("主体", "parties"), Cell(found.parties)),
         (word("帮扶方", "providers"), Cell(len(found.providers.standings))),
-        (word("受助方", "recipients"), Cell(len(found.recipients.standings))),
+        (word("受援方", "recipients"), Cell(len(found.recipients.standings))),
         (word("关系", "ties"), Cell(found.ties, tuple(sorted(claims)))),
-        (word("帮扶方与受助方的对数", "pairs of provider and recipient"), Cell(found.pairs)),
+        (word("帮扶方与受援方的对数", "pairs of provider and recipient"), Cell(found.pairs)),
         (word("互不相连的部分", "components"), Cell(found.components)),
         (
             word("上卷后首尾相同而舍去的关系", "ties dropped, since they end where they begin"),
@@ -120,7 +120,7 @@ def _network(found: Centrality) -> Table:
 
 
 def _standings(records: Records, role: str, side: Side) -> Table:
-    partners = Text("受助方数", "recipients") if role == "providers" else Text("帮扶方数", "providers")
+    partners = Text("受援方数", "recipients") if role == "providers" else Text("帮扶方数", "providers")
     heads = columns(
         ("party", "主体", "party", NAMED),
         ("partners", *partners, NUMBER),
@@ -136,7 +136,7 @@ def _standings(records: Records, role: str, side: Side) -> Table:
         ("core", "核数", "core", NUMBER),
         ("concentration", "集中度", "concentration", NUMBER),
     )
-    title = Text("帮扶方", "Providers") if role == "providers" else Text("受助方", "Recipients")
+    title = Text("帮扶方", "Providers") if role == "providers" else Text("受援方", "Recipients")
     note = Text(
         "名次若为范围，是去掉任意一篇报道时的最高与最低。",
         "A rank that is a range runs from the best to the worst when any one article is dropped.",
@@ -172,13 +172,13 @@ def _single(records: Records, side: Side) -> Table:
     )
     return Table(
         "single-provider",
-        Text("只见一个帮扶方的受助方", "Recipients with a single provider"),
+        Text("只见一个帮扶方的受援方", "Recipients with a single provider"),
         Text(
             "只说明这些报道中只写到一个帮扶方，不说明没有别的帮扶方。",
             "These articles name one provider; that says nothing against others.",
         ),
         columns(
-            ("recipient", "受助方", "recipient", NAMED),
+            ("recipient", "受援方", "recipient", NAMED),
             ("provider", "帮扶方", "provider"),
             ("claims", "依据数", "claims", NUMBER),
         ),

@@ -36,7 +36,7 @@ _DEFINITION: Final = (
         "assistance.",
     ),
     Text(
-        "县计为“有主张”，须它本身或其下的主体是一条非计划的现行主张的受助方；对整个地级单位或全省的主张不算到县。表"
+        "县计为“有主张”，须它本身或其下的主体是一条非计划的现行主张的受援方；对整个地级单位或全省的主张不算到县。表"
         "中的数都是不同主张的个数，报道写得多的地方数就大，不可当作帮扶力度。",
         "A county counts as named where it, or a party in it, is a recipient of a current claim that is no plan; "
         "claims for a whole prefecture or province are not passed down to counties. Numbers are counts of "
@@ -92,8 +92,8 @@ def _groups(records: Records, groups: Iterable[GroupCoverage]) -> Table:
 
 def _areas(records: Records, level: str) -> Table:
     title = {
-        "province": Text("受助省份的县", "Counties of assisted provinces"),
-        "prefecture": Text("受助地级单位的县", "Counties of assisted prefectures"),
+        "province": Text("受援省份的县", "Counties of assisted provinces"),
+        "prefecture": Text("受援地级单位的县", "Counties of assisted prefectures"),
     }[level]
     rows = tuple(_area_row(records, area) for area in coverage.cover_areas(records, level))
     return Table(
@@ -139,7 +139,7 @@ def _sectors(records: Records) -> Table:
     )
     return Table(
         "places-by-sector",
-        Text("受助地区 × 领域", "Recipient areas by sector"),
+        Text("受援地区 × 领域", "Recipient areas by sector"),
         Text(
             "非计划的现行主张个数；县并入地级单位，群组自成一行或并入所在地。“未知”不是“没有”。",
             "Number of current claims that are no plans; counties are rolled up to prefectures, groups to their "
@@ -203,7 +203,7 @@ def _sources(records: Records) -> Table:
         ),
         columns(
             ("provider", "帮扶方", "provider", NAMED),
-            ("recipient", "受助方", "recipient", NAMED),
+            ("recipient", "受援方", "recipient", NAMED),
             ("programme", "机制", "programme", NAMED),
             ("articles", "报道数", "articles", NUMBER),
             ("claims", "依据数", "claims", NUMBER),

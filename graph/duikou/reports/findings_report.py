@@ -153,7 +153,7 @@ def _moments(records: Records, name: str, title: Text, moments: tuple[Moment, ..
             ("kind", "类别", "kind"),
             ("state", "状态", "state"),
             ("providers", "帮扶方", "providers"),
-            ("recipients", "受助方", "recipients"),
+            ("recipients", "受援方", "recipients"),
             ("articles", "报道", "articles"),
         ),
         tuple(_moment_row(records, moment) for moment in moments),

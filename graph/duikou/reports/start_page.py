@@ -12,7 +12,7 @@ _COUNTS: Final = {
     "pairings": Text("结对", "pairings"),
     "figures": Text("数字", "figures"),
     "events": Text("事件", "events"),
-    "parties": Text("提及的帮扶方与受助方", "parties named"),
+    "parties": Text("提及的帮扶方与受援方", "parties named"),
     "groups": Text("群组", "counted groups"),
     "organizations": Text("机构", "organizations"),
     "projects": Text("项目", "projects"),

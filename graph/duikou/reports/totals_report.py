@@ -30,7 +30,7 @@ TITLE: Final = Text("总额", "Totals")
 _DEFINITION: Final = (
     Text(
         "这里的总额是所载之和，不论机制与年份；是区间：下限是已知互不重叠的各项之和的最大者，上限是各项上限之和。当"
-        "期、累计、时点、计划四种口径从不相加。“互不重叠”指：时期不相交，或帮扶方（受助方）彼此无关，或一为财政一为"
+        "期、累计、时点、计划四种口径从不相加。“互不重叠”指：时期不相交，或帮扶方（受援方）彼此无关，或一为财政一为"
         "捐赠，或同为一个整体的组成部分。一地代表其下所有主体。",
         "A total is the sum of what is printed, whatever the programmes and years. It is an interval: at least the "
         "greatest sum of figures known to be apart, at most the sum of all upper bounds. Flow, cumulative, stock and "
@@ -99,8 +99,8 @@ def totals_report(records: Records, as_of: str) -> Report:
         _table(
             ledger,
             "by-recipient",
-            Text("按受助方", "By recipient"),
-            (("party", "受助方", "recipient", NAMED),),
+            Text("按受援方", "By recipient"),
+            (("party", "受援方", "recipient", NAMED),),
             _by_party(ledger, "recipient"),
         ),
         _pairs(ledger),
@@ -176,7 +176,7 @@ def _pairs(ledger: Ledger) -> Table:
         )
         for provider, recipient in sorted(pairs)
     )
-    heads = (("provider", "帮扶方", "provider", NAMED), ("recipient", "受助方", "recipient", NAMED))
+    heads = (("provider", "帮扶方", "provider", NAMED), ("recipient", "受援方", "recipient", NAMED))
     return _table(ledger, "by-pair", Text("从谁到谁", "From whom to whom"), heads, scopes)
 
 
@@ -250,7 +250,7 @@ def _figures(ledger: Ledger) -> Table:
             ("reckoning", "口径", "reckoning"),
             ("period", "时期", "period"),
             ("providers", "帮扶方", "providers"),
-            ("recipients", "受助方", "recipients"),
+            ("recipients", "受援方", "recipients"),
             ("fate", "去向", "what became of it"),
         ),
         rows,
