@@ -86,6 +86,13 @@ def test_names_are_written_beside_the_store_and_read_from_it_where_they_are_not(
         collected.find("北市市")
 
 
+def test_a_concept_is_found_by_what_the_field_also_calls_it(build: Build) -> None:
+    assert build.find("消费扶贫") == "mode:trade"
+    sent = build.query("secondments", mode="干部挂职").rows
+    assert sent and sent == build.query("secondments", mode="secondment").rows
+    assert build.find("Counterpart Support") == "kind:counterpart"
+
+
 def test_query_takes_names_numbers_truth_and_texts(build: Build) -> None:
     assert len(build.query("money", provider="北市", recipient="水县").rows) == 3
     assert len(build.query("money", minimum=28000000).rows) == 1

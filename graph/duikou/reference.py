@@ -2,6 +2,7 @@
 
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.errors import UnknownNameError
+from duikou.model.folding import joined
 from duikou.reports.catalogue import REPORTS
 from duikou.resources import ontology_folder
 from duikou.store.named import named_queries
@@ -13,6 +14,7 @@ _WHAT = {
     "owl:NamedIndividual": "value",
     "skos:Concept": "concept",
 }
+_ALIGNED = ("rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:seeAlso", "skos:closeMatch", "skos:narrowMatch")
 
 
 def entries() -> dict[str, dict[str, str]]:
@@ -22,17 +24,15 @@ def entries() -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = {}
     for block in terms():
-        zh, en = (_label(block, language) for language in ("zh", "en"))
-        entry = {"what": _WHAT[_kind(block)], "label": f"{en} {zh}", "definition": block.text("skos:definition")}
-        ranges = {"domain": block.iri("rdfs:domain"), "range": block.iri("rdfs:range")}
-        aligned = " ".join(
-            value
-            for predicate in ("rdfs:subClassOf", "rdfs:subPropertyOf", "skos:closeMatch")
-            for value in block.iris(predicate)
-        )
-        found[block.subject] = entry | {
-            key: value for key, value in (*ranges.items(), ("aligned with", aligned)) if value
+        entry = {"what": _WHAT[_kind(block)]}
+        entry |= {"label": _both(block, "rdfs:label"), "definition": _both(block, "skos:definition")}
+        more = {
+            "also called": "; ".join(block.texts("skos:altLabel")),
+            "domain": block.iri("rdfs:domain"),
+            "range": block.iri("rdfs:range"),
+            "aligned with": " ".join(value for predicate in _ALIGNED for value in block.iris(predicate)),
         }
+        found[block.subject] = entry | {key: value for key, value in more.items() if value}
     for query in named_queries().values():
         columns = "; ".join(f"{name}: {meaning}" for name, meaning in query.columns.items())
         found[query.name] = {"what": "query", "label": query.title, "definition": query.question, "columns": columns}
@@ -46,11 +46,20 @@ def entries() -> dict[str, dict[str, str]]:
 
 
 def ref(name: str = "") -> dict[str, dict[str, str]]:
-    """Return the entry of one name of `entries`, or all; raises `UnknownNameError` with suggestions for another."""
+    """Return the entry of one name of `entries`, or of every term that a word is a label of, or all for "".
+
+    A term is found by any of its labels, in either language. Raises `UnknownNameError` with suggestions for a name
+    that nothing has.
+    """
     known = entries()
-    if name and name not in known:
+    if not name:
+        return known
+    if name in known:
+        return {name: known[name]}
+    called = {block.subject: known[block.subject] for block in terms() if joined(name) in _labels(block)}
+    if not called:
         raise UnknownNameError("term, query or report", name, known)
-    return {name: known[name]} if name else known
+    return called
 
 
 def terms() -> list[Block]:
@@ -69,6 +78,11 @@ def _kind(block: Block) -> str:
     return next((name for name in _WHAT if name in block.types), "")
 
 
-def _label(block: Block, language: str) -> str:
-    values = block.properties.get("rdfs:label", ())
-    return next((value.text for value in values if isinstance(value, Literal) and value.language == language), "")
+def _both(block: Block, predicate: str) -> str:
+    """The English text and then the Chinese."""
+    values = [value for value in block.properties.get(predicate, ()) if isinstance(value, Literal)]
+    return " ".join(value.text for language in ("en", "zh") for value in values if value.language == language)
+
+
+def _labels(block: Block) -> set[str]:
+    return {joined(text) for predicate in ("rdfs:label", "skos:altLabel") for text in block.texts(predicate)}

@@ -338,6 +338,29 @@ def test_ref_knows_terms_queries_and_reports(run: Run) -> None:
     assert "what: report" in run("ref", "timeline (report)").out
 
 
+@pytest.mark.parametrize(("word", "found"), [
+    ("对口支援", ["kind:counterpart"]),
+    ("结对帮扶", ["dk:Pairing"]),
+    ("对口帮扶", ["dk:Pairing"]),
+    ("东西部扶贫协作", ["kind:east-west"]),
+    ("East-West poverty-alleviation collaboration", ["kind:east-west"]),
+    ("消费扶贫", ["mode:trade"]),
+    ("干部挂职", ["mode:secondment"]),
+    ("组团式", ["mode:group"]),
+    ("counterpart support", ["kind:counterpart"]),
+    ("Paired Assistance", ["kind:counterpart"]),
+    ("pairing assistance", ["kind:counterpart"]),
+    ("受助方", ["dk:recipient"]),
+    ("對口合作", ["kind:counterpart-cooperation"]),
+    ("帮扶方", ["dk:provider", "side:provider"]),
+])  # fmt: skip
+def test_ref_finds_terms_by_the_words_of_the_field(run: Run, word: str, found: list[str]) -> None:
+    assert list(json.loads(run("ref", word, "--format", "json").out)) == found
+    shown = run("ref", word).out
+    assert [line for line in shown.splitlines() if line in found] == found
+    assert shown.count("definition: ") == len(found)
+
+
 @pytest.mark.parametrize("form", ["nq", "ttl", "graphml", "gexf", "json", "csv", "claims-csv", "parquet"])
 def test_every_export_to_stdout_and_to_a_file(run_apart: Run, small_build: Path, tmp_path: Path, form: str) -> None:
     command = [DUIKOU, "export", "-b", str(small_build), "--format", form]

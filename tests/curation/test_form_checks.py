@@ -135,11 +135,14 @@ def numbers(kinds: Sequence[str], predicate: str, low: str, two: str, *, needed:
 PLACES = "place:东河市, place:西山县"
 CASES = (
     *labels((*LABELLED, *TERMS)),
-    *texts([kind for kind in LABELLED if kind not in CLAIMS], "skos:altLabel"),
+    *texts([kind for kind in (*LABELLED, *TERMS) if kind not in CLAIMS], "skos:altLabel"),
     *texts((*LABELLED, "article", "dismissal"), "skos:editorialNote"),
-    *texts(TERMS, "skos:definition"),
-    *counted(TERMS, "skos:definition", "", needed=True),
-    *(case(kind, "skos:definition", '"a"@en, "b"@en', "UniqueLang") for kind in TERMS),
+    *(case(kind, "skos:definition", value, *constraints) for kind in TERMS for value, *constraints in [
+        ("", "MinCount"), ('"a"@en', "MinCount"), ('"甲"@zh', "MinCount"), ('"a"@en, "b"@en', "UniqueLang"),
+        ('"a", "甲"@zh', "Datatype", "LanguageIn"), ('"a"@en, "甲"@zh, "a"@fr', "LanguageIn"),
+        ('"a"@en, place:东河市', "Datatype", "LanguageIn"),
+    ]),
+    *(Case(kind, {"skos:definition": '"a"@en-GB, "甲"@zh'}, frozenset()) for kind in TERMS),
     *(case(kind, "dk:assists", "place:东河市", "Closed") for kind in CLOSED),
     *(case(kind, "rdfs:comment", '"a remark"@en', "Closed") for kind in CLOSED),
     # places
@@ -445,6 +448,7 @@ CONSTRAINTS = {
     SH.minLength: "MinLength",
     SH.maxLength: "MaxLength",
     SH.lessThan: "LessThan",
+    SH.languageIn: "LanguageIn",
     SH.uniqueLang: "UniqueLang",
     SH["in"]: "In",
     SH["or"]: "Or",

@@ -187,6 +187,7 @@ def ref(name: str, form: str) -> int:
     Examples:
       duikou ref                    everything, a line each
       duikou ref dk:partitions      one term
+      duikou ref 消费扶贫             the terms that the field calls so, in Chinese or English
       duikou ref who-assists-whom   one query: its columns, and its SPARQL, which any engine answers
     """
     from duikou.reference import ref as look_up
@@ -195,8 +196,11 @@ def ref(name: str, form: str) -> int:
     if form == "json":
         give(json.dumps(chosen, ensure_ascii=False, indent=2))
     elif name:
-        for key, value in chosen[name].items():
-            say(f"\n{value}" if key == "sparql" else f"{key}: {value}")
+        for number, (found, entry) in enumerate(chosen.items()):
+            if found != name:
+                say(f"\n{found}" if number else found)
+            for key, value in entry.items():
+                say(f"\n{value}" if key == "sparql" else f"{key}: {value}")
     else:
         print_table(("name", "what", "label", "definition"), [_ref_row(key, value) for key, value in chosen.items()])
     return 0

@@ -134,8 +134,15 @@ def _broken(known: _Known, value: Value, kind: Kind) -> Iterator[str]:
         yield "NodeKind"
     if kind.choices and not (isinstance(value, Iri) and value.curie in kind.choices):
         yield "In"
+    if kind.languages and not _is_in(value, kind.languages):
+        yield "LanguageIn"
     if not text.startswith(kind.beginning) or not re.search(kind.pattern, text):
         yield "Pattern"
+    yield from _exceeded(value, text, kind)
+
+
+def _exceeded(value: Value, text: str, kind: Kind) -> Iterator[str]:
+    """Yield the bounds of a kind that a value, or its text, is not within."""
     if kind.shortest is not None and len(text) < kind.shortest:
         yield "MinLength"
     if kind.longest is not None and len(text) > kind.longest:
@@ -153,6 +160,12 @@ def _has_datatype(value: Value, datatype: str) -> bool:
     if datatype == "rdf:langString":
         return bool(value.language)
     return not value.language and value.datatype == datatype and _is_written(value.text, datatype)
+
+
+def _is_in(value: Value, languages: Iterable[str]) -> bool:
+    """Whether a value is a text in one of the languages, or in a form of one: zh-Hant is zh."""
+    language = value.language if isinstance(value, Literal) else ""
+    return any(language == wanted or language.startswith(f"{wanted}-") for wanted in languages)
 
 
 def _is_written(text: str, datatype: str) -> bool:

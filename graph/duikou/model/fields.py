@@ -106,7 +106,9 @@ _PARTY: Final = thing("dk:Party", "any party")
 _PASSAGE: Final = thing(PASSAGE, "any passage")
 _ENDS: Final = thing("dk:Party", "a place, organization or group")
 _FIGURE: Final = thing(FIGURE, "any figure")
-_DEFINITION: Final = replace(TEXTS, message="Define every term, once in a language.", languages_differ=True)
+_DEFINITION: Final = replace(
+    TEXTS, message="Define every term once @en and once @zh.", languages=("en", "zh"), languages_differ=True
+)
 _NOTE: Final = TEXTS.saying("A note is a text with a language.")
 _ISSUED: Final = DATE.saying("A date of issue is an xsd:gYear, xsd:gYearMonth or xsd:date.")
 _PLANNED: Final = Kind("A pairing or event is either fact or reckoning:planned.", choices=("reckoning:planned",))
@@ -131,7 +133,7 @@ _PRINTED_UNIT: Final = PLAIN.saying("Give scale and unit as printed elsewhere, o
 
 FIELDS: Final = (
     Field("label", "rdfs:label", LABELS, (*ENTITIES, *CLAIMS, *TERMS), Count(2, None)),
-    Field("alternatives", "skos:altLabel", TEXTS.saying("Other names are texts with a language."), ENTITIES),
+    Field("alternatives", "skos:altLabel", TEXTS.saying("Other names are texts with a language."), (*ENTITIES, *TERMS)),
     Field("title", "dcterms:title", _TITLE, (ARTICLE,), ONE),
     Field("creator", "dcterms:creator", PLAIN.saying("A creator is a text."), (ARTICLE,)),
     Field("publisher", "dcterms:publisher", PLAIN.saying("Name the publisher.").filled(), (ARTICLE,), ONE),
@@ -230,7 +232,7 @@ FIELDS: Final = (
     Field("read", "dk:read", SEALED, (READING,), SOME),
     Field("body_start", "dk:bodyStart", whole("The body's start", 0, below="dk:bodyEnd"), (ARTICLE,), ONE),
     Field("body_end", "dk:bodyEnd", whole("The body's end"), (ARTICLE,), ONE),
-    Field("definition", "skos:definition", _DEFINITION, TERMS, SOME),
+    Field("definition", "skos:definition", _DEFINITION, TERMS, Count(2, None)),
     Field("scheme", "skos:inScheme", thing("skos:ConceptScheme", "one scheme"), _CONCEPT, ONE),
     Field("counts_as_assistance", "dk:countsAsAssistance", TRUTH, _CONCEPT, MAYBE),
     Field("counts_as_given", "dk:countsAsGiven", TRUTH, _CONCEPT, MAYBE),

@@ -31,6 +31,8 @@ class Kind:
     most: Decimal | None = None
     below: str = ""
     """A predicate of the same subject, whose value is greater."""
+    languages: tuple[str, ...] = ()
+    """A text in one of these languages."""
     languages_differ: bool = False
     """No two values in one language."""
 
