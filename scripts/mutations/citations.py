@@ -3,22 +3,49 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from duikou.curation.ground_checks import CONCLUDED
+from duikou.curation.mentions import Mentions, plain
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.model.fields import ROLES
+from duikou.reading.visible import visible
 from mutations.making import CLAIMS, Changes, Desk, Kind
 
 _EVIDENCE: Final = "dk:evidence"
 _LINKS: Final = ("dk:Pairing", "dk:Event")
 _ONE_PLACE: Final = ("dk:Passage",)
+_PERIOD: Final = ("dk:from", "dk:until", "dk:asOf")
+_THINGS: Final = ("dk:provider", "dk:recipient", "dk:programme", "dk:about")
+_FOR_WORDS: Final = ("dk:evidenceForUnit", "dk:evidenceForHedge", "dk:evidenceForOpen")
+"""What is cited for words that no name is."""
+_OPEN: Final = "等"
+_FIELDS: Final = {
+    "dk:evidenceForProvider": ("dk:provider",),
+    "dk:evidenceForRecipient": ("dk:recipient",),
+    "dk:evidenceForAbout": ("dk:about",),
+    "dk:evidenceForProgramme": ("dk:programme", "dk:provider", "dk:recipient"),
+}
+"""The things whose names a passage for a field may have."""
 
 
 def _carries(desk: Desk, words: str) -> bool:
     """Whether words may carry the claim: they print its figure, or name all its parties."""
-    printed = desk.block.text("dk:printed")
+    printed = visible(desk.block.text("dk:printed")).simplified
     if printed:
         return printed in words
     ends = (*desk.block.iris("dk:provider"), *desk.block.iris("dk:recipient"), *desk.block.iris("dk:about"))
     return all(desk.wording.is_named(party, words) for party in ends)
+
+
+def _carries_field(desk: Desk, predicate: str, words: str) -> bool:
+    """Whether words may carry the field that they are cited for: they name a thing of it, print a year or a unit."""
+    things = {name for field in _FIELDS.get(predicate, ()) for name in desk.block.iris(field)}
+    if any(desk.wording.is_named(name, words) for thing in things for name in (thing, *desk.wording.above(thing))):
+        return True
+    if predicate == "dk:evidenceForPeriod":
+        return any(desk.block.text(field)[:4] in words for field in _PERIOD if desk.block.text(field))
+    if predicate == "dk:evidenceForUnit":
+        return visible(desk.block.text("dk:printedUnit")).simplified in words
+    return predicate == "dk:evidenceForOpen" and _OPEN in words
 
 
 def _apart(desk: Desk, passages: Iterable[Block]) -> list[str]:
@@ -54,23 +81,56 @@ def _moved(predicate: str, *, own_article: bool) -> Callable[[Desk], Changes]:
     def make(desk: Desk) -> Changes:
         if not desk.block.iris(predicate):
             return []
-        new = desk.pick(_elsewhere(desk, own_article=own_article))
+        found = _elsewhere(desk, own_article=own_article)
+        new = desk.pick(name for name in found if not _carries_field(desk, predicate, desk.wording.words([name])))
         return [desk.says(predicate, Iri(new))] if new else []
 
     return make
 
 
-def _dropped(predicate: str, *, all_of_them: bool = True) -> Callable[[Desk], Changes]:
-    """Return a maker that drops what is cited by a predicate: all of it, or one of several."""
+def _dropped(predicate: str) -> Callable[[Desk], Changes]:
+    """Return a maker that drops one of the passages that are cited by a predicate.
+
+    Not one whose words the rest of what the claim cites carries too: a name, a year, the figure. A claim without any
+    passage has nothing to carry it, whatever the passage says.
+    """
 
     def make(desk: Desk) -> Changes:
         cited = desk.block.iris(predicate)
-        if not cited or (len(cited) == 1) != all_of_them:
+        if not cited:
             return []
-        gone = desk.pick(cited)
-        return [desk.says(predicate, *(Iri(name) for name in cited if name != gone))]
+        gone = desk.pick(name for name in cited if predicate in _FOR_WORDS or _is_needed(desk, name, predicate))
+        return [desk.says(predicate, *(Iri(name) for name in cited if name != gone))] if gone else []
 
     return make
+
+
+def _only(desk: Desk) -> Changes:
+    """All that is cited for the claim itself, where that is one passage."""
+    cited = desk.block.iris(_EVIDENCE)
+    return [desk.says(_EVIDENCE)] if len(cited) == 1 else []
+
+
+def _several(desk: Desk) -> Changes:
+    return _dropped(_EVIDENCE)(desk) if len(desk.block.iris(_EVIDENCE)) > 1 else []
+
+
+def _is_needed(desk: Desk, passage: str, predicate: str) -> bool:
+    """Whether a passage carries something of a claim that nothing else cited for it does, nor a ground.
+
+    What the rest names is told with the names that the gate knows, abbreviations among them (粤 in 粤黔协作).
+    """
+    cited = [name for each in ROLES for name in desk.block.iris(each) if (each, name) != (predicate, passage)]
+    rest, own = desk.wording.words(cited), desk.wording.words([passage])
+    printed = visible(desk.block.text("dk:printed")).simplified
+    years = {desk.block.text(field)[:4] for field in _PERIOD} - {""}
+    concluded = {field for ground, fields in CONCLUDED.items() if desk.block.iris(ground) for field in fields}
+    things = {name for field in _THINGS if field not in concluded for name in desk.block.iris(field)}
+    texts = {printed, *(years if "dk:from" not in concluded else ())} - {""}
+    mentions = Mentions(desk.world.seeds)
+    return any(text in own and text not in rest for text in texts) or any(
+        desk.wording.is_named(name, own) and not mentions.is_named(name, plain(rest)) for name in things
+    )
 
 
 def _edge(desk: Desk) -> Changes:
@@ -127,15 +187,15 @@ def _of_roles() -> tuple[Kind, ...]:
         for predicate, role in ROLES.items()
         if predicate != _EVIDENCE
         for kind in (
-            Kind(f"evidence for the {role} dropped", CLAIMS, _dropped(predicate)),
+            Kind(f"evidence for the {role} dropped", CLAIMS, _dropped(predicate), predicate not in _FOR_WORDS),
             Kind(f"evidence for the {role} of another sentence", CLAIMS, _moved(predicate, own_article=True), True),
         )
     )
 
 
 KINDS: Final = (
-    Kind("evidence dropped, the only one", CLAIMS, _dropped(_EVIDENCE)),
-    Kind("evidence dropped, one of several", CLAIMS, _dropped(_EVIDENCE, all_of_them=False)),
+    Kind("evidence dropped, the only one", CLAIMS, _only),
+    Kind("evidence dropped, one of several", CLAIMS, _several, True),
     Kind("figure: evidence of another sentence", ("dk:Figure",), _moved(_EVIDENCE, own_article=True), True),
     Kind("figure: evidence of another article", ("dk:Figure",), _moved(_EVIDENCE, own_article=False), True),
     Kind("pairing, event: evidence of another sentence", _LINKS, _moved(_EVIDENCE, own_article=True), True),

@@ -6,13 +6,15 @@ from random import Random
 from typing import Final
 
 from duikou.curation.turtle import Block
-from mutations import citations, parties, periods, quantities, surroundings
+from mutations import citations, conclusions, parties, periods, quantities, surroundings
 from mutations.making import Desk, Kind
 from mutations.wording import Wording
 from mutations.world import Mutant, UnchangedError, World, mutant
 
 KINDS: Final = {
-    kind.name: kind for part in (quantities, periods, parties, citations, surroundings) for kind in part.KINDS
+    kind.name: kind
+    for part in (quantities, periods, parties, conclusions, citations, surroundings)
+    for kind in part.KINDS
 }
 _ROUNDS: Final = 12
 """How often each block is asked for another mutant of a kind."""

@@ -48,6 +48,12 @@ NOTICED_ALWAYS = (
     "evidence for the unit dropped",
     "passage: start or end",
     "passage: digest",
+    "nature dropped",
+    "ground: another claim",
+    "ground: another group or programme",
+    "outside hedge dropped",
+    "explicit made inferred",
+    "inferred made explicit",
 )
 NOTICED_WITHOUT_TEXTS = (
     "value",
@@ -68,7 +74,16 @@ TWO_FIELDS = {
     "swapped, without sides": {"dk:provider", "dk:recipient"},
 }
 """Slips that take two fields of one claim; all others take one."""
-NONE_WRITTEN = {"overlapsWith dropped"}
+NONE_WRITTEN = {
+    "overlapsWith dropped",
+    "open list dropped",
+    "open list: another side",
+    "evidence for the about dropped",
+    "evidence for the about of another sentence",
+    "evidence for the open dropped",
+    "evidence for the open of another sentence",
+    "said by another",
+}
 """Of these the written claims have no case."""
 
 
