@@ -307,6 +307,8 @@ CASES = (
     *counted(["concept"], "dk:countsAsAssistance", "true, false", needed=False),
     *counted(["concept"], "dk:countsAsGiven", "true, false", needed=False),
     case("concept", "dk:apartFrom", "dk:Figure", "Class"),
+    *(case("concept", words, "7", "Datatype") for words in ("dk:cue", "dk:neededWord")),
+    *(case("concept", words, '""@zh', "MinLength") for words in ("dk:cue", "dk:neededWord")),
     # what is asked of figures is not asked of others
     case("place", "dk:unit", "unit:yuan", "Closed"),
     # a text where a number belongs, and the least and the most that there may be

@@ -5,6 +5,7 @@ A date is written as it is printed: to the day where a day is, to the month wher
 今年 and 日前.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
@@ -21,11 +22,16 @@ from duikou.reading.dates import Dating
 from duikou.reading.document import Reading
 from duikou.reading.entries import MAY_BE_YEAR
 
+_FOR_PERIOD: Final = "dk:evidenceForPeriod"
 PERIODS: Final = ("dk:from", "dk:until", "dk:asOf")
 _DONE: Final = {"reckoning:flow", "reckoning:cumulative", "reckoning:stock"}
 """Reckonings of what has been; a pairing may be agreed for years to come."""
 _LENGTHS: Final = (4, 7, 10)
 _MOST_TOLD: Final = 4
+_TODAY: Final = re.compile("目前|眼下|现在|当前|如今|至今|迄今|[今去当同]年|[日目此]前|近[日期来]|不久|年来|以来")
+"""Words that say when by the day of the article or by what was said before."""
+_BY_NOTE: Final = ("ground:name", "ground:content", "ground:note")
+"""Grounds of a period whose note has the year, and in the first version of the model every note of what is inferred."""
 
 
 class _Printed(NamedTuple):
@@ -38,8 +44,12 @@ class _Printed(NamedTuple):
         """Whether a date of a field is printed; one without its year is of a year that is printed, if any is."""
         days = first_day(value), last_day(value)
         is_met = any(point.meets(*days) for dating in self.yearless for point in dating.points)
-        years = {found[:4] for dates in self.dates.values() for found in dates}
-        return value in self.dates[predicate] or (is_met and (not years or value[:4] in years))
+        return value in self.dates[predicate] or (is_met and (not self.years or value[:4] in self.years))
+
+    @property
+    def years(self) -> set[str]:
+        """The years of all dates that are printed."""
+        return {found[:4] for dates in self.dates.values() for found in dates}
 
 
 def _stated(block: Block) -> dict[str, str]:
@@ -72,20 +82,44 @@ def check_dates(file: SeedFile, block: Block, seeds: Seeds, cited: Cited) -> Ite
     article = seeds.articles.get(file.slug)
     if not said or article is None or not (stretches := cited.stretches(passages)):
         return
-    datings = [dating for reading, start, end in stretches for dating in reading.dates if start <= dating.start < end]
-    printed = _printed(datings, article.text("dcterms:issued"))
-    for reading, start, end in stretches:
-        for found in printed.dates.values():
-            found.update(_bare_years(reading, start, end))
-    if follows_model(seeds, file):
-        if block.iris("dk:groundForPeriod"):
-            return
-        notes = ""
-    else:
-        notes = "\n".join(block.texts("skos:editorialNote")) if block.iri("dk:stated") != "dk:Explicit" else ""
+    grounds = set(block.iris("dk:groundForPeriod")) if follows_model(seeds, file) else {"ground:note"}
+    if "ground:article" in grounds:
+        reading = cited.reading(file.slug)
+        stretches = [(reading, 0, len(reading.visible.text))]
+    printed = _printed(stretches, article.text("dcterms:issued"))
     for predicate, value in said.items():
-        if value[:4] not in notes and not printed.says(predicate, value):
+        if not _is_told(block, value, grounds, seeds) and not printed.says(predicate, value):
             yield _unsaid(file, block, predicate, value, printed.dates[predicate])
+    if follows_model(seeds, file):
+        yield from _check_cited(file, block, said, article.text("dcterms:issued"), cited)
+
+
+def _check_cited(file: SeedFile, block: Block, said: dict[str, str], issued: str, cited: Cited) -> Iterator[Problem]:
+    """Yield each passage that is cited for the period and prints none of its dates."""
+    for passage in block.iris(_FOR_PERIOD):
+        stretches = cited.stretches([passage])
+        printed = _printed(stretches, issued, is_today_known=False)
+        points = any(_TODAY.search(reading.visible.simplified[start:end]) for reading, start, end in stretches)
+        if not points and not any(
+            printed.says(predicate, value) or value[:4] in printed.years for predicate, value in said.items()
+        ):
+            message = f"{passage} is cited for the period and prints none of its dates."
+            yield told(file, block, _FOR_PERIOD, message, "Cite where the dates are printed, or take the passage out.")
+
+
+def _is_told(block: Block, value: str, grounds: set[str], seeds: Seeds) -> bool:
+    """Whether a date is that of a claim that is its ground, or the note of an inferred claim has its year.
+
+    A note tells how a date follows from a name or from what is done; a date that is carried over, or the whole
+    article's, is printed.
+    """
+    claims = [seeds.claims[name] for name in grounds if name in seeds.claims]
+    there = {other.text(field) for other in claims for field in PERIODS}
+    if claims and (value in there or there.isdisjoint(_stated(block).values())):
+        return True  # that the claim has none of the dates is told by `ground_checks`
+    if grounds.isdisjoint(_BY_NOTE):
+        return False
+    return block.iri("dk:stated") != "dk:Explicit" and value[:4] in "\n".join(block.texts("skos:editorialNote"))
 
 
 def _bare_years(reading: Reading, start: int, end: int) -> set[str]:
@@ -105,10 +139,15 @@ def _unsaid(file: SeedFile, block: Block, predicate: str, value: str, printed: s
     return told(file, block, predicate, message, advice)
 
 
-def _printed(datings: list[Dating], issued: str) -> _Printed:
-    """Gather what is printed; that a claim is as of the day of its article needs no passage."""
+def _printed(stretches: list[tuple[Reading, int, int]], issued: str, *, is_today_known: bool = True) -> _Printed:
+    """Gather what is printed; that a claim is as of the day of its article needs no passage (`is_today_known`)."""
+    datings = [dating for reading, start, end in stretches for dating in reading.dates if start <= dating.start < end]
     today = {issued[:length] for length in _LENGTHS} - {""}
-    dates: dict[str, set[str]] = {"dk:from": set(), "dk:until": set(), "dk:asOf": set(today)}
+    dates: dict[str, set[str]] = {
+        "dk:from": set(),
+        "dk:until": set(),
+        "dk:asOf": set(today) if is_today_known else set(),
+    }
     yearless = [dating for dating in datings if any(point.days is None for point in dating.points)]
     for dating in datings:
         points = [point.days for point in dating.points if point.days]
@@ -124,7 +163,8 @@ def _printed(datings: list[Dating], issued: str) -> _Printed:
         if first == issued:
             for found in dates.values():
                 found.update(today)
-    return _Printed(dates, yearless)
+    bare = {year for stretch in stretches for year in _bare_years(*stretch)}
+    return _Printed({predicate: found | bare for predicate, found in dates.items()}, yearless)
 
 
 def _written(first: date, last: date) -> tuple[str, str]:

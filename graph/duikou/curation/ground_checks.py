@@ -133,9 +133,9 @@ class GroundChecks:
             given, taken, about = (block.iris(field) for field in ("dk:provider", "dk:recipient", "dk:about"))
             held = [self._sides.of(name) for name in self._sides.family(programme)]
             if any(
-                any(is_on(party, sides.givers) for party in given)
-                or any(is_on(party, sides.receivers) for party in taken)
-                or (not given and not taken and any(is_on(one, sides.givers | sides.receivers) for one in about))
+                (not given or any(is_on(party, sides.givers) for party in given))
+                and (not taken or any(is_on(party, sides.receivers) for party in taken))
+                and (given or taken or any(is_on(one, sides.givers | sides.receivers) for one in about))
                 for sides in held
             ):
                 return True

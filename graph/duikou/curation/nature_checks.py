@@ -9,12 +9,16 @@ from typing import Final
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
+from duikou.curation.unit_checks import CURRENCIES
 from duikou.errors import Problem
 
 BUSINESS: Final = "nature:business"
 PLANNED: Final = "reckoning:planned"
 TO_COME: Final = frozenset({"stage:intended", "stage:agreed", "stage:set"})
 """Stages of what is planned."""
+OF_MONEY: Final = frozenset({"stage:arrived", "stage:spent"})
+"""Stages of amounts of money alone."""
+_OF_WORKS: Final = frozenset({"stage:done", "stage:under-way"})
 _GIVEN: Final = frozenset({"reckoning:flow", "reckoning:cumulative", "reckoning:stock"})
 _BUSINESS_ALONE: Final = frozenset({"mode:investment", "money:investment"})
 _NO_BUSINESS: Final = frozenset(
@@ -27,6 +31,8 @@ def check_nature(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem
     yield from _check_nature(file, block)
     yield from _check_stage(file, block)
     yield from _check_rate(file, block)
+    yield from _check_reckoning(file, block)
+    yield from _check_money(file, block)
     for name in block.iris("dk:countOf"):
         other = seeds.claims.get(name)
         if other is not None and (name not in file.by_subject or other.iri("dk:unit") == block.iri("dk:unit")):
@@ -65,3 +71,37 @@ def _check_rate(file: SeedFile, block: Block) -> Iterator[Problem]:
     if "dk:Figure" in block.types and is_rate != bool(per):
         message = "It is a rate, and per what is not said." if is_rate else f"{per} is said of what is no rate."
         yield told(file, block, "dk:per", message, "A rate has reckoning:rate and dk:per, and nothing else has.")
+
+
+def _check_reckoning(file: SeedFile, block: Block) -> Iterator[Problem]:
+    """Hold how a figure is reckoned against its dates: a flow has an end, a running total and a stock have none."""
+    reckoning, begins, ends = block.iri("dk:reckoning"), block.text("dk:from"), block.text("dk:until")
+    if ends and reckoning in {"reckoning:cumulative", "reckoning:stock"}:
+        message = f"{reckoning} runs up to a day, and the figure ends in {ends}."
+        advice = "Say reckoning:flow, or dk:asOf for the day of the count."
+        yield told(file, block, "dk:reckoning", message, advice, severity="warning")
+    if begins and not ends and reckoning in {"reckoning:flow", "reckoning:stock"}:
+        message = f"{reckoning} has no beginning without an end, and the figure is from {begins}."
+        advice = "Say reckoning:cumulative of a running total, or dk:until."
+        yield told(file, block, "dk:reckoning", message, advice, severity="warning")
+    if reckoning == "reckoning:flow" and block.text("dk:asOf") and not ends:
+        message = "reckoning:flow is of a period, and the figure is of a day alone (dk:asOf)."
+        advice = "Say reckoning:cumulative or reckoning:stock, or the period."
+        yield told(file, block, "dk:reckoning", message, advice, severity="warning")
+
+
+def _check_money(file: SeedFile, block: Block) -> Iterator[Problem]:
+    """Hold stage and reckoning against what is counted: money arrives and is spent, works are under way and done."""
+    if "dk:Figure" not in block.types:
+        return
+    stage, is_money = block.iri("dk:stage"), block.iri("dk:unit") in CURRENCIES
+    if stage in OF_MONEY and not is_money:
+        message = f"{stage} is of money, and {block.iri('dk:unit')} counts none."
+        yield told(file, block, "dk:stage", message, "Say how far the works have come, or take dk:stage out.")
+    if stage in _OF_WORKS and is_money:
+        message = f"{stage} is of works, and the figure counts money."
+        yield told(file, block, "dk:stage", message, "Say stage:spent or stage:arrived of money.", severity="warning")
+    if is_money and block.iri("dk:reckoning") == "reckoning:stock":
+        message = "An amount of money is given or spent within a period, and is no stock."
+        advice = "Say reckoning:flow or reckoning:cumulative."
+        yield told(file, block, "dk:reckoning", message, advice, severity="warning")

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from duikou.curation.cue_checks import OF_CUES, CueChecks
 from duikou.curation.ground_checks import GROUND_OF, check_outside, follows_model
 from duikou.curation.mentions import QUARTER, Mentions, plain
 from duikou.curation.printed_checks import Cited
@@ -59,6 +60,7 @@ class NameChecks:
         self._in_article = cache(lambda thing, slug: self._mentions.is_named(thing, self._article(slug)))
         self._files = {file.slug: file for file in seeds.files if file.folder == "claims"}
         self._spoken_of = cache(self._parties_of)
+        self._cues = CueChecks(seeds)
 
     def check(self, file: SeedFile, block: Block) -> Iterator[Problem]:
         """Yield what no passage carries of a claim; without a text that is told of hedges and open lists alone."""
@@ -67,13 +69,16 @@ class NameChecks:
         if not block.iris("dk:evidence") or not all(passages.values()) or file.slug not in self._cited.articles:
             return
         words = "\n".join(passages.values())
+        if follows_model(self._seeds, file):
+            own = [passages[name] for predicate in OF_CUES for name in block.iris(predicate)]
+            yield from self._cues.check(file, block, words, "\n".join(own))
         for predicate in _NAMED:
             for thing in block.iris(predicate):
                 if thing.startswith(_THINGS) and thing in self._seeds.blocks:
                     yield from self._check_thing(file, block, predicate, thing, words)
         for role, things in ((role, block.iris(predicate)) for predicate, role in PREDICATES.items()):
             for passage in block.iris(role):
-                if things and not self._is_cited_rightly(block, role, passages[passage]):
+                if things and not self._is_cited_rightly(file, block, role, passages[passage]):
                     message = f"{passage} is cited for {', '.join(things)} and names nothing of it."
                     advice = f"Cite where it is named, or take the passage out.{self._instead(file, passages[passage])}"
                     yield told(file, block, role, message, advice)
@@ -114,11 +119,33 @@ class NameChecks:
         yield told(file, block, predicate, message, advice)
 
     def _is_concluded(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> bool:
-        """Whether a thing has a ground that does not ask for words, or whose words the passages or the article have."""
-        grounds = block.iris(GROUND_OF[predicate])
-        if "ground:name" in grounds:
+        """Whether one of the grounds of a field carries this thing of it, as far as words and other claims tell.
+
+        What is carried over is named in a passage, so that this ground carries nothing by itself. Grounds that carry
+        nothing at all are told by `ground_checks`, and not again here.
+        """
+        return any(
+            self._carries(file, block, predicate, thing, ground, words) for ground in block.iris(GROUND_OF[predicate])
+        )
+
+    def _carries(self, file: SeedFile, block: Block, predicate: str, thing: str, ground: str, words: str) -> bool:
+        if ground == "ground:name":
             return any(name[0] in words for name in self._mentions.names(thing))
-        return bool(grounds) and ("ground:article" not in grounds or self._in_article(thing, file.slug))
+        if ground == "ground:article":
+            return self._in_article(thing, file.slug)
+        if ground == "ground:content":
+            return self._in_article(thing, file.slug) or self._mentions.is_named(thing, _note(block))
+        if ground.startswith("claim:") and ground in self._seeds.claims:
+            there = self._seeds.claims[ground].iris(predicate)
+            held = {one for one in block.iris(predicate) if self._is_held(one, there)}
+            return thing in held or not held
+        if ground.startswith("group:"):
+            members = {ground, *self._sides.members(ground)}
+            return thing in members or members.isdisjoint(block.iris(predicate))
+        return ground != "ground:carried-over" or PREDICATES.get(predicate, "dk:evidence") not in block.properties
+
+    def _is_held(self, thing: str, there: tuple[str, ...]) -> bool:
+        return any(thing in self._sides.line(one) or one in self._sides.line(thing) for one in there)
 
     def _is_meant(
         self, file: SeedFile, block: Block, predicate: str, thing: str, words: str, *, has_grounds: bool
@@ -127,12 +154,14 @@ class NameChecks:
         sides = {name: self._sides.of(name)[tuple(PREDICATES).index(predicate)] for name in block.iris("dk:programme")}
         programmes = [name for name, side in sides.items() if thing in side]
         points_back = bool(_BACK.search(words))
-        if programmes and (points_back or self._mentions.are_named(programmes, words)):
+        if programmes and ((points_back and not has_grounds) or self._mentions.are_named(programmes, words)):
             return True
+        if has_grounds:
+            return False
         lies_in = any(self._sides.is_on(thing, side) for side in sides.values())
         if lies_in and _level_of(self._mentions.names(thing)) in _LEVELS.findall(words):
             return True
-        if has_grounds or not _is_inferred(block):
+        if not _is_inferred(block):
             return False
         return (
             bool(programmes)
@@ -168,14 +197,14 @@ class NameChecks:
             or any(is_on(thing, givers | receivers) for thing in about)
         )
 
-    def _is_cited_rightly(self, block: Block, role: str, words: str) -> bool:
+    def _is_cited_rightly(self, file: SeedFile, block: Block, role: str, words: str) -> bool:
         """Whether a passage names what it is cited for, what that lies in, or the programme or a party of it."""
         things = block.iris(next(predicate for predicate, one in PREDICATES.items() if one == role))
         if _BACK.search(words) or any(self._mentions.is_named(thing, words, QUARTER) for thing in things):
             return True
         programmes = [other for name in block.iris("dk:programme") for other in self._sides.family(name)]
         if role == PREDICATES["dk:programme"]:
-            if _COOPERATION.search(words):
+            if _COOPERATION.search(words) and not follows_model(self._seeds, file):
                 return True
             around = [party for name in programmes for side in self._sides.of(name) for party in sorted(side)]
         else:

@@ -109,6 +109,7 @@ _FIGURE: Final = thing(FIGURE, "any figure")
 _DEFINITION: Final = replace(
     TEXTS, message="Define every term once @en and once @zh.", languages=("en", "zh"), languages_differ=True
 )
+_WORDS: Final = TEXTS.saying("Words by which texts say a concept are texts with a language.").filled()
 _NOTE: Final = TEXTS.saying("A note is a text with a language.")
 _ISSUED: Final = DATE.saying("A date of issue is an xsd:gYear, xsd:gYearMonth or xsd:date.")
 _PLANNED: Final = Kind("A pairing or event is either fact or reckoning:planned.", choices=("reckoning:planned",))
@@ -236,6 +237,8 @@ FIELDS: Final = (
     Field("scheme", "skos:inScheme", thing("skos:ConceptScheme", "one scheme"), _CONCEPT, ONE),
     Field("counts_as_assistance", "dk:countsAsAssistance", TRUTH, _CONCEPT, MAYBE),
     Field("counts_as_given", "dk:countsAsGiven", TRUTH, _CONCEPT, MAYBE),
+    Field("cues", "dk:cue", _WORDS, _CONCEPT),
+    Field("needed_words", "dk:neededWord", _WORDS, _CONCEPT),
     Field("apart_from", "dk:apartFrom", thing("skos:Concept", "any concept"), _CONCEPT),
     Field("note", "skos:editorialNote", _NOTE, (*ENTITIES, ARTICLE, *CLAIMS, DISMISSAL)),
 )

@@ -1,0 +1,114 @@
+"""Checks of reckoning, stage and kind of money against the words of a claim's own passages.
+
+Which words say a concept stands on the concept in the ontology: `dk:cue`, a word that says it and no other of its
+scheme, and `dk:neededWord`, of which a text has one, or a cue, where it says the concept. Words are held against the
+passages of claims of an article that follows the second version of the model, where all of these were found.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from duikou.curation.mentions import plain
+from duikou.curation.nature_checks import OF_MONEY, PLANNED
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.telling import told
+from duikou.curation.turtle import Block
+from duikou.curation.unit_checks import CURRENCIES
+from duikou.errors import Problem
+from duikou.reading.visible import visible
+
+_OPEN_TO_READING: Final = "dk:mode"
+"""What two readers may settle differently, so that a missing word is a warning."""
+RECKONED: Final = "dk:reckoning"
+FLOW: Final = "reckoning:flow"
+"""It has the words for its period only where it has no date."""
+OF_CUES: Final = ("dk:evidence", "dk:evidenceForUnit", "dk:evidenceForHedge")
+"""The passages in which words count: those of the statement and its figure, not those that name who and when."""
+_SCHEMES: Final = {
+    RECKONED: "reckoning:",
+    "dk:stage": "stage:",
+    "dk:money": "money:",
+    "dk:per": "per:",
+    "dk:measure": "measure:",
+    "dk:mode": "mode:",
+}
+
+
+_IN_PLANS: Final = OF_MONEY | {"stage:agreed", "stage:done", "stage:under-way"}
+"""Stages whose cues (签约, 建成) plans have as well: what is to be signed or built."""
+
+
+class Words(NamedTuple):
+    """The words by which texts say a concept."""
+
+    cues: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
+class CueChecks:
+    """The words of the concepts of the seeds' ontology, and the checks of claims against them."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._words = {
+            predicate: {
+                block.subject: Words(block.texts("dk:cue"), block.texts("dk:neededWord"))
+                for file in seeds.ontology
+                for block in file.blocks
+                if block.subject.startswith(prefix)
+            }
+            for predicate, prefix in _SCHEMES.items()
+        }
+
+    def check(self, file: SeedFile, block: Block, words: str, own: str) -> Iterator[Problem]:
+        """Yield each concept that no passage says, or that those of the statement say another instead of.
+
+        `words` are those of all passages of the claim, `own` those of the passages of its statement (`OF_CUES`), plain.
+        """
+        for predicate, scheme in self._words.items():
+            for said in block.iris(predicate):
+                if said in scheme and not (said == FLOW and _is_dated(block)):
+                    yield from _check_concept(file, block, predicate, said, scheme, (words, own))
+
+
+def _check_concept(
+    file: SeedFile, block: Block, predicate: str, said: str, scheme: Mapping[str, Words], words: tuple[str, str]
+) -> Iterator[Problem]:
+    """Hold one concept against the words of all passages of a claim, and against those of its statement."""
+    saying = scheme[said].cues + scheme[said].needed
+    if any(word in words[0] for word in saying):
+        return
+    if scheme[said].needed:
+        message = f"No passage of the claim has a word that says {said} ({', '.join(saying)})."
+        severity = "warning" if predicate == _OPEN_TO_READING else "error"
+        advice = "Say what its passages do, or cite the one that says it."
+        yield told(file, block, predicate, message, advice, severity=severity)
+    elif found := _said_instead(block, scheme, _before(block, words[1]) if predicate == RECKONED else words[1]):
+        message = f"Its passages say {', '.join(f'{name} ({word})' for name, word in found.items())}, not {said}."
+        advice = "Say what they do, or cite no more than the words that say it."
+        yield told(file, block, predicate, message, advice, severity="warning")
+
+
+def _is_dated(block: Block) -> bool:
+    return bool(block.text("dk:from") or block.text("dk:until"))
+
+
+def _before(block: Block, words: str) -> str:
+    """Return the words up to the end of the figure, which what it is reckoned by stands before; all where it is not."""
+    printed = plain(visible(block.text("dk:printed")).simplified)
+    found = words.find(printed)
+    return words if found < 0 else words[: found + len(printed)]
+
+
+def _said_instead(block: Block, scheme: Mapping[str, Words], words: str) -> dict[str, str]:
+    """Return the concepts of a scheme that words say, each with a cue.
+
+    Of stages, those of money count for amounts of money, and how far a plan is to come says nothing of it.
+    """
+    counts_money = block.iri("dk:unit") in CURRENCIES
+    is_planned = block.iri(RECKONED) == PLANNED
+    return {
+        name: cue
+        for name, own in scheme.items()
+        for cue in own.cues
+        if cue in words and (counts_money or name not in OF_MONEY) and not (is_planned and name in _IN_PLANS)
+    }
