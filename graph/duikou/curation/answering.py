@@ -12,7 +12,16 @@ from duikou.curation.telling import told
 from duikou.curation.texts import Texts
 from duikou.errors import Problem
 
-RULES: Final = ("article-day", "body-bounds", "both-ways", "label", "less-precise")
+RULES: Final = (
+    "article-day",
+    "body-bounds",
+    "both-ways",
+    "label",
+    "less-precise",
+    "reckoning",
+    "stage",
+    "words",
+)
 """The rules whose warnings can be answered, sorted."""
 PREDICATE: Final = "dk:accepts"
 

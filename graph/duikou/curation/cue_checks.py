@@ -17,7 +17,7 @@ from duikou.curation.unit_checks import CURRENCIES
 from duikou.errors import Problem
 from duikou.reading.visible import visible
 
-_OPEN_TO_READING: Final = "dk:mode"
+_OPEN_TO_READING: Final = ("dk:measure", "dk:mode")
 """What two readers may settle differently, so that a missing word is a warning."""
 RECKONED: Final = "dk:reckoning"
 FLOW: Final = "reckoning:flow"
@@ -79,13 +79,13 @@ def _check_concept(
         return
     if scheme[said].needed:
         message = f"No passage of the claim has a word that says {said} ({', '.join(saying)})."
-        severity = "warning" if predicate == _OPEN_TO_READING else "error"
+        severity, rule = ("warning", "words") if predicate in _OPEN_TO_READING else ("error", "")
         advice = "Say what its passages do, or cite the one that says it."
-        yield told(file, block, predicate, message, advice, severity=severity)
+        yield told(file, block, predicate, message, advice, severity, rule)
     elif found := _said_instead(block, scheme, _before(block, words[1]) if predicate == RECKONED else words[1]):
         message = f"Its passages say {', '.join(f'{name} ({word})' for name, word in found.items())}, not {said}."
         advice = "Say what they do, or cite no more than the words that say it."
-        yield told(file, block, predicate, message, advice, severity="warning")
+        yield told(file, block, predicate, message, advice, "warning", "words")
 
 
 def _is_dated(block: Block) -> bool:

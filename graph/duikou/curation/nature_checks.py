@@ -79,15 +79,15 @@ def _check_reckoning(file: SeedFile, block: Block) -> Iterator[Problem]:
     if ends and reckoning in {"reckoning:cumulative", "reckoning:stock"}:
         message = f"{reckoning} runs up to a day, and the figure ends in {ends}."
         advice = "Say reckoning:flow, or dk:asOf for the day of the count."
-        yield told(file, block, "dk:reckoning", message, advice, severity="warning")
+        yield told(file, block, "dk:reckoning", message, advice, "warning", "reckoning")
     if begins and not ends and reckoning in {"reckoning:flow", "reckoning:stock"}:
         message = f"{reckoning} has no beginning without an end, and the figure is from {begins}."
         advice = "Say reckoning:cumulative of a running total, or dk:until."
-        yield told(file, block, "dk:reckoning", message, advice, severity="warning")
+        yield told(file, block, "dk:reckoning", message, advice, "warning", "reckoning")
     if reckoning == "reckoning:flow" and block.text("dk:asOf") and not ends:
         message = "reckoning:flow is of a period, and the figure is of a day alone (dk:asOf)."
         advice = "Say reckoning:cumulative or reckoning:stock, or the period."
-        yield told(file, block, "dk:reckoning", message, advice, severity="warning")
+        yield told(file, block, "dk:reckoning", message, advice, "warning", "reckoning")
 
 
 def _check_money(file: SeedFile, block: Block) -> Iterator[Problem]:
@@ -100,8 +100,9 @@ def _check_money(file: SeedFile, block: Block) -> Iterator[Problem]:
         yield told(file, block, "dk:stage", message, "Say how far the works have come, or take dk:stage out.")
     if stage in _OF_WORKS and is_money:
         message = f"{stage} is of works, and the figure counts money."
-        yield told(file, block, "dk:stage", message, "Say stage:spent or stage:arrived of money.", severity="warning")
+        advice = "Say stage:spent or stage:arrived of money."
+        yield told(file, block, "dk:stage", message, advice, "warning", "stage")
     if is_money and block.iri("dk:reckoning") == "reckoning:stock":
         message = "An amount of money is given or spent within a period, and is no stock."
         advice = "Say reckoning:flow or reckoning:cumulative."
-        yield told(file, block, "dk:reckoning", message, advice, severity="warning")
+        yield told(file, block, "dk:reckoning", message, advice, "warning", "reckoning")
