@@ -155,7 +155,9 @@ def test_data_found_wanting_is_status_1(run: Run, small_seeds: Path, tmp_path: P
     assert not (tmp_path / "build").exists()
     done = run("check", "--seeds", small_seeds)
     assert (done.status, done.out) == (0, "")
-    assert done.err.startswith("0 errors, 0 warnings in 43 claims")
+    grades, told = done.err.splitlines()
+    assert grades == "Grades: made-one drafted, made-two drafted."
+    assert told.startswith("0 errors, 0 warnings in 43 claims")
 
 
 @pytest.mark.parametrize("command", ["check", "build", "fmt"])
@@ -183,8 +185,10 @@ def test_build_tells_what_it_made(run: Run, small_seeds: Path, tmp_path: Path) -
 def test_one_article_is_checked(run: Run, small_seeds: Path) -> None:
     done = run("check", "made-one", "--seeds", small_seeds)
     assert done.status == 0
-    assert done.err.startswith("0 errors, 0 warnings in ")
-    assert done.err.endswith("passages and numerals of made-one.\n")
+    grades, told = done.err.splitlines()
+    assert grades == "Grades: made-one drafted."
+    assert told.startswith("0 errors, 0 warnings in ")
+    assert told.endswith("passages and numerals of made-one.")
     assert run("check", "made-on", "--seeds", small_seeds).status == 2
     assert "Did you mean made-one" in run("check", "made-on", "--seeds", small_seeds).err
 
@@ -295,11 +299,14 @@ def test_show(run: Run, small_build: Path) -> None:
     assert list(found) == [
         "id", "kind", "label", "providers", "recipients", "programmes", "modes", "sectors", "about", "from", "until",
         "as_of", "starts", "ends", "stated", "planned", "note", "standing", "evidence", "quantity", "current", "leads",
-        "standing_reason", "successor",
+        "standing_reason", "successor", "nature", "stage", "leaves_open", "said_by", "claim_ground", "provider_ground",
+        "recipient_ground", "direction_ground", "programme_ground", "period_ground", "about_ground", "accepts", "grade",
+        "readback",
     ]  # fmt: skip
     assert list(found["quantity"]) == [
         "printed", "value", "unit", "measure", "money", "reckoning", "hedge", "minimum", "maximum", "contained_in",
-        "partitions", "share_of", "overlaps_with", "minimum_excluded", "maximum_excluded",
+        "partitions", "share_of", "share_for", "overlaps_with", "minimum_excluded", "maximum_excluded", "hedged", "per",
+        "count_of",
     ]  # fmt: skip
     assert list(found["evidence"][0]) == ["passage", "article", "paragraph", "start", "end", "role"]
     assert found["quantity"]["value"] == "28000000"
@@ -323,7 +330,7 @@ def test_show_reads_back_what_the_fields_say(run: Run, small_build: Path) -> Non
 
 def test_keys_of_other_json(run: Run, small_seeds: Path) -> None:
     checked = json.loads(run("check", "--seeds", small_seeds, "--format", "json").out)
-    assert list(checked) == ["problems", "passages", "held"]
+    assert list(checked) == ["problems", "passages", "held", "numerals", "grades"]
     found = json.loads(run("ref", "money", "--format", "json").out)
     assert list(found["money"]) == ["what", "label", "definition", "columns", "sparql"]
 

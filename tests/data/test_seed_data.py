@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from duikou.curation.check import Checked, check
+from duikou.curation.grades import grades_of
 from duikou.curation.listing import FOLDERS
 from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.tidy import untidy_files
 from duikou.curation.turtle import Block, Iri, Literal
+from duikou.model.fields import GROUNDS, MODEL_VERSION
 from duikou.model.periods import first_day, last_day
 from duikou.names import INSTANCES
 from duikou.reading.passages import normalise
@@ -155,6 +157,19 @@ def test_the_expected_counts_are_of_every_article_and_kind(seeds: Seeds) -> None
     files = {(file.folder, file.slug) for file in seeds.files if file.folder in {"claims", "dismissals"}}
     assert files == {(folder, slug) for folder in ("claims", "dismissals") for slug in seeds.articles}
     assert {file.folder for file in seeds.files} == set(FOLDERS)
+
+
+def test_every_shipped_article_is_adjudicated(seeds: Seeds) -> None:
+    """Each claim was read twice and decided as it stands; an edit of a claim, or a new rule, opens it again."""
+    grades = grades_of(seeds)
+    assert {slug: found.grade for slug, found in grades.items()} == dict.fromkeys(seeds.articles, "grade:adjudicated")
+    assert all(found.opened == () for found in grades.values())
+
+
+def test_articles_follow_the_second_version_and_conclude_nothing_from_notes_alone(seeds: Seeds) -> None:
+    assert {article.text("dk:modelVersion") for article in seeds.articles.values()} == {MODEL_VERSION}
+    grounds = {name for claim in seeds.claims.values() for predicate in GROUNDS for name in claim.iris(predicate)}
+    assert "ground:note" not in grounds
 
 
 def test_every_figure_says_what_kind_of_number_it_is(seeds: Seeds) -> None:
