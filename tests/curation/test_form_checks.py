@@ -307,6 +307,9 @@ CASES = (
     *counted(["concept"], "dk:countsAsAssistance", "true, false", needed=False),
     *counted(["concept"], "dk:countsAsGiven", "true, false", needed=False),
     case("concept", "dk:apartFrom", "dk:Figure", "Class"),
+    *concepts(["concept"], "dk:countedIn", "unit:yuan, unit:person", single=False, needed=False),
+    *concepts(["concept"], "dk:paidAs", "money:tax, money:wage", single=False, needed=False),
+    *concepts(["concept"], "dk:goesWith", "mode:labour, mode:trade", single=False, needed=False),
     *(case("concept", words, "7", "Datatype") for words in ("dk:cue", "dk:neededWord")),
     *(case("concept", words, '""@zh', "MinLength") for words in ("dk:cue", "dk:neededWord")),
     # what is asked of figures is not asked of others

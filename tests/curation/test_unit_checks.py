@@ -8,10 +8,11 @@ from made_seeds import CLAIMS, change, copy_seeds, look, parse
 from duikou.curation.printed_checks import Cited
 from duikou.curation.seeds import SeedFile, Seeds, read_seeds
 from duikou.curation.texts import Texts
-from duikou.curation.unit_checks import MODES_OF_MONEY, MONEY_OF_MEASURES, UNITS_OF_MEASURES, check_units
+from duikou.curation.unit_checks import UnitChecks
 from duikou.resources import ontology_folder, seeds_folder
 
-NOTHING = Seeds(Path(), (), ())
+SEEDS = read_seeds(seeds_folder(), ontology_folder())
+CHECKS = UnitChecks(SEEDS, Cited(Seeds(Path(), (), ()), Texts()))
 
 
 def told(printed: str, *said: str) -> list[str]:
@@ -19,7 +20,7 @@ def told(printed: str, *said: str) -> list[str]:
     properties = " ; ".join(f"dk:{concept.partition(':')[0]} {concept}" for concept in said)
     file = parse(f'claim:a-b a dk:Figure ; dk:printed "{printed}" ; {properties} .')
     (block,) = file.blocks
-    found = check_units(SeedFile("made.ttl", b"", (block,)), block, Cited(NOTHING, Texts()))
+    found = CHECKS.check(SeedFile("made.ttl", b"", (block,)), block)
     return [f"{problem.message} → {problem.advice}" for problem in found]
 
 
@@ -96,9 +97,9 @@ def test_what_is_counted_fits(printed: str, said: tuple[str, ...], message: str)
     assert all(problem.startswith(message) for problem in found)
 
 
-def test_the_tables_name_concepts_of_the_schemes_and_every_measure() -> None:
-    seeds = read_seeds(seeds_folder(), ontology_folder())
-    for table in (UNITS_OF_MEASURES, MONEY_OF_MEASURES, MODES_OF_MONEY):
-        named = {*table, *(concept for values in table.values() for concept in values)}
-        assert named <= seeds.names
-    assert set(UNITS_OF_MEASURES) == {name for name in seeds.names if name.startswith("measure:")}
+def test_every_measure_says_in_what_it_is_counted_and_kinds_of_money_are_said_of_measures_of_yuan() -> None:
+    measures = {name for name in SEEDS.names if name.startswith("measure:")}
+    said = {block.subject: block for file in SEEDS.ontology for block in file.blocks if block.subject in measures}
+    assert measures == {name for name, block in said.items() if block.iris("dk:countedIn")}
+    in_yuan = {name for name, block in said.items() if "unit:yuan" in block.iris("dk:countedIn")}
+    assert {name for name, block in said.items() if block.iris("dk:paidAs")} <= in_yuan

@@ -18,7 +18,7 @@ from duikou.curation.telling import told
 from duikou.curation.texts import Texts
 from duikou.curation.touching import Soundness
 from duikou.curation.turtle import Block, Literal
-from duikou.curation.unit_checks import check_units
+from duikou.curation.unit_checks import UnitChecks
 from duikou.errors import Problem
 from duikou.model.fields import DATES
 from duikou.model.intervals import FAILS
@@ -34,7 +34,7 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     """Yield every problem of single claims, dismissals and passages, and of parts that do not sum to their whole."""
     cited, sides = Cited(seeds, texts), Sides(seeds)
     names, grounds = NameChecks(seeds, cited, sides), GroundChecks(seeds, sides)
-    soundness = Soundness(seeds)
+    units, soundness = UnitChecks(seeds, cited), Soundness(seeds)
     for file in seeds.files:
         for block in file.blocks:
             yield from _check_dates(file, block)
@@ -51,7 +51,7 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
             if "dk:Figure" in block.types:
                 yield from _check_figure(file, block)
                 yield from check_figure(file, block, cited)
-                yield from check_units(file, block, cited)
+                yield from units.check(file, block)
             if "dk:Dismissal" in block.types:
                 yield from check_dismissal(file, block, cited)
             if "dk:Article" in block.types:

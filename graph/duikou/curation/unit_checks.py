@@ -1,14 +1,15 @@
 """Checks of what a figure counts: unit, measure, kind of money, mode and reckoning fit each other and what is printed.
 
-What fits is what the definitions of the concepts say. Concepts that no table names fit everything.
+What fits stands on the concepts in the ontology: `dk:countedIn` and `dk:paidAs` of a measure, `dk:goesWith` of a kind
+of money. Concepts that say nothing fit everything.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from duikou.curation.printed_checks import Cited
-from duikou.curation.seeds import SeedFile
+from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
@@ -33,57 +34,6 @@ _WHOLE: Final = {*_PERSONS, PIECE, RANK}
 """Units of which there is no half."""
 
 
-def _table(rows: Mapping[str, str], prefix: str, of: str) -> dict[str, frozenset[str]]:
-    """Return what each of the concepts on the left, which are listed by blanks, goes with."""
-    return {
-        f"{of}:{name}": frozenset(f"{prefix}:{value}" for value in values.split())
-        for names, values in rows.items()
-        for name in names.split()
-    }
-
-
-UNITS_OF_MEASURES: Final = _table(
-    {
-        "funds investment tax wage": "yuan us-dollar hong-kong-dollar euro",
-        "donation purchases output": "yuan us-dollar hong-kong-dollar euro piece tonne mu",
-        "cost income": "yuan",
-        "area": "mu square-metre",
-        "duration": "day month year",
-        "rank": "rank",
-        "share": "percent",
-        "cadres professionals staff students teachers trainees visitors": "person person-time",
-        "households": "household",
-        "occasions": "occasion piece",
-        "beneficiaries employed residents": "person person-time piece",
-        "jobs": "piece person",
-        "capacity": "tonne piece person person-time yuan mu square-metre",
-        "meetings": "piece occasion",
-        "bases buildings cases certifications counties courses documents enterprises hospitals organizations "
-        "parks prefectures products projects schools stations tasks teams towns villages workshops": "piece",
-    },
-    "unit",
-    "measure",
-)
-"""The units in which what a measure counts can be given; a share or a change of it is in per cent."""
-MONEY_OF_MEASURES: Final = _table(
-    {
-        "funds": "fiscal donation mixed other investment purchases",
-        "investment": "investment fiscal donation mixed other",
-        "donation": "donation mixed other",
-        "purchases": "purchases other",
-        "output": "output purchases other",
-        "tax": "tax",
-        "wage": "wage",
-    },
-    "money",
-    "measure",
-)
-MODES_OF_MONEY: Final = _table(
-    {"fiscal": "government", "donation": "donation", "investment": "investment", "purchases": "trade"}, "mode", "money"
-)
-"""The mode that a kind of money goes with, by the definitions of the modes, among those that a figure states."""
-
-
 @lru_cache(maxsize=4096)
 def said_by(printed: str, unit: str) -> Entry | None:
     """Return what a printed form says with the unit printed elsewhere; None where it says no one quantity."""
@@ -98,13 +48,49 @@ def said(block: Block) -> Entry | None:
     return said_by(block.text("dk:printed"), block.text("dk:printedUnit"))
 
 
-def check_units(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
-    """Yield what does not fit of unit, measure, money, mode and reckoning of a figure, and of what it prints."""
-    yield from _check_printed_unit(file, block, cited)
-    yield from _check_measure(file, block)
-    yield from _check_money(file, block)
-    yield from _check_reckoning(file, block)
-    yield from _check_value(file, block)
+class UnitChecks:
+    """The checks of figures of the seeds, with what the concepts of their ontology say fits."""
+
+    def __init__(self, seeds: Seeds, cited: Cited) -> None:
+        self._cited = cited
+        self._concepts = {block.subject: block for file in seeds.ontology for block in file.blocks}
+
+    def check(self, file: SeedFile, block: Block) -> Iterator[Problem]:
+        """Yield what does not fit of unit, measure, money, mode and reckoning of a figure, and of what it prints."""
+        yield from _check_printed_unit(file, block, self._cited)
+        yield from self._check_measure(file, block)
+        yield from self._check_money(file, block)
+        yield from _check_reckoning(file, block)
+        yield from _check_value(file, block)
+
+    def _fitting(self, concept: str, predicate: str) -> frozenset[str]:
+        found = self._concepts.get(concept)
+        return frozenset(found.iris(predicate)) if found else frozenset()
+
+    def _check_measure(self, file: SeedFile, block: Block) -> Iterator[Problem]:
+        """Hold the measure against the unit: a share or a change of anything may be in per cent."""
+        unit, measure = block.iri("dk:unit"), block.iri("dk:measure")
+        fitting = self._fitting(measure, "dk:countedIn")
+        if unit and fitting and unit != PERCENT and unit not in fitting:
+            message = f"{measure} is not counted in {unit}, but in {_listed(fitting)}."
+            yield told(file, block, "dk:measure", message, "Say what the article counts, in the unit it is printed in.")
+
+    def _check_money(self, file: SeedFile, block: Block) -> Iterator[Problem]:
+        """Hold the kind of money against unit, measure and modes; figures in yuan must have one (see the shapes)."""
+        money, unit, measure = block.iri("dk:money"), block.iri("dk:unit"), block.iri("dk:measure")
+        if not money:
+            return
+        if unit and unit not in {*CURRENCIES, PERCENT}:
+            message = f"{money} is a kind of money, and {unit} counts none."
+            yield told(file, block, "dk:money", message, "Leave dk:money out, or mend dk:unit.")
+        fitting = self._fitting(measure, "dk:paidAs")
+        if fitting and money not in fitting:
+            message = f"{money} does not go with {measure}, which is money of {_listed(fitting)}."
+            yield told(file, block, "dk:money", message, "Say what money the article means, and measure that.")
+        modes, expected = set(block.iris("dk:mode")), self._fitting(money, "dk:goesWith")
+        if modes and expected and not modes & expected:
+            message = f"{money} does not go with {_listed(modes)}."
+            yield told(file, block, "dk:mode", message, f"Say {_listed(expected)}, or another kind of money.")
 
 
 def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
@@ -138,33 +124,6 @@ def _readings(block: Block, cited: Cited) -> Iterator[Entry]:
     for reading, *span in cited.stretches(block.iris("dk:evidence")):
         for place in standing(reading, block.text("dk:printed"), *span):
             yield from place.entries if place.is_whole else ()
-
-
-def _check_measure(file: SeedFile, block: Block) -> Iterator[Problem]:
-    """Hold the measure against the unit: a share or a change of anything may be in per cent."""
-    unit, measure = block.iri("dk:unit"), block.iri("dk:measure")
-    fitting = UNITS_OF_MEASURES.get(measure, frozenset())
-    if unit and fitting and unit != PERCENT and unit not in fitting:
-        message = f"{measure} is not counted in {unit}, but in {_listed(fitting)}."
-        yield told(file, block, "dk:measure", message, "Say what the article counts, in the unit it is printed in.")
-
-
-def _check_money(file: SeedFile, block: Block) -> Iterator[Problem]:
-    """Hold the kind of money against unit, measure and modes; figures in yuan must have one (see the shapes)."""
-    money, unit, measure = block.iri("dk:money"), block.iri("dk:unit"), block.iri("dk:measure")
-    if not money:
-        return
-    if unit and unit not in {*CURRENCIES, PERCENT}:
-        message = f"{money} is a kind of money, and {unit} counts none."
-        yield told(file, block, "dk:money", message, "Leave dk:money out, or mend dk:unit.")
-    fitting = MONEY_OF_MEASURES.get(measure, frozenset())
-    if fitting and money not in fitting:
-        message = f"{money} does not go with {measure}, which is money of {_listed(fitting)}."
-        yield told(file, block, "dk:money", message, "Say what money the article means, and measure that.")
-    modes, expected = set(block.iris("dk:mode")), MODES_OF_MONEY.get(money, frozenset())
-    if modes and expected and not modes & expected:
-        message = f"{money} does not go with {_listed(modes)}."
-        yield told(file, block, "dk:mode", message, f"Say {_listed(expected)}, or another kind of money.")
 
 
 def _check_reckoning(file: SeedFile, block: Block) -> Iterator[Problem]:
