@@ -104,9 +104,11 @@ def test_from_stubs_to_a_clean_check(seeds: Path, page: Path) -> None:
         unit = "percent" if "%" in printed else "person" if "人" in printed else "year" if "年" in printed else "piece"
         unit = block.iri("dk:unit").removeprefix("unit:") or unit
         measure = {"percent": "share", "person": "beneficiaries", "year": "duration", "piece": "tasks"}[unit]
+        reckoning = "cumulative" if "15" in printed else "stock"
         said = (
             f'    rdfs:label "甲"@zh, "a"@en ;\n    dk:measure measure:{measure} ;\n'
-            "    dk:reckoning reckoning:stock ;\n    dk:stated dk:Inferred ;\n    dk:groundForClaim ground:content ;\n"
+            f"    dk:reckoning reckoning:{reckoning} ;\n"
+            "    dk:stated dk:Inferred ;\n    dk:groundForClaim ground:content ;\n"
             '    skos:editorialNote "2023"@en ;\n'
             + ("" if "dk:unit" in block.properties else f"    dk:unit unit:{unit} ;\n")
             + (

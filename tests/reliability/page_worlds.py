@@ -171,6 +171,8 @@ class World:
                 return (quantity.money,) if quantity and is_money(claim) else ()
             case "reckoning":
                 return (quantity.reckoning,) if quantity else ()
+            case "nature" | "stage":
+                return (str(getattr(claim, facet)),)
             case "source":
                 return claim.articles
             case "who":
@@ -311,6 +313,8 @@ FACETS: Final = (
     "kind",
     "standing",
     "basis",
+    "nature",
+    "stage",
     "grade",
 )
 

@@ -26,7 +26,7 @@ def test_the_page_answers_as_python_does(worlds: list[Path], tmp_path: Path) -> 
     ("module", "rule", "broken"),
     [
         ("totals", "figures.filter((claim) => !isContained(claim, numbers))", "figures"),
-        ("totals", "others(provider, claim.providers) ||", ""),
+        ("totals", 'others("provider", provider, claim.providers) ||', ""),
         ("ties", "part.isOwn && ", ""),
         ("filter", "data.above", "(number) => [number]"),
         ("search", "lines.includes(wanted) ? 3", "lines.includes(wanted) ? 1"),

@@ -86,7 +86,8 @@ def _partitions(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
         whole = figures[name]
         total = intervals.add([bounds_of(stated(claim)) for claim in members])
         verdict = _sum_verdict(members, whole)
-        is_equal = verdict == HOLDS == intervals.equal(total, bounds_of(stated(whole)))
+        values = [stated(claim).value for claim in members]
+        is_equal = verdict == HOLDS and sum(value for value in values if value is not None) == stated(whole).value
         terms = " + ".join(stated(claim).printed for claim in members)
         sign = {HOLDS: "=" if is_equal else "≈", FAILS: "≠", UNTOLD: "?="}[verdict]
         head = f"{terms} {sign} {stated(whole).printed}"

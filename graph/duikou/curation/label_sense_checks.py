@@ -95,9 +95,13 @@ class _Labels:
         self._sides = Sides(seeds)
 
     def problem(self, file: SeedFile, block: Block) -> Problem | None:
-        """Return the first thing that the Chinese label of a claim says otherwise than its fields, or None."""
+        """Return the first thing that the Chinese label of a claim says otherwise than its fields, or None.
+
+        Where a party is not defined that is told, and nothing of the label.
+        """
         label = plain(visible(_chinese_label(block)).simplified)
-        if not _HAN.search(label):
+        parties = (name for side in ("dk:provider", "dk:recipient", "dk:about") for name in block.iris(side))
+        if not _HAN.search(label) or not all(name in self._seeds.names for name in parties):
             return None
         own = self._own(block)
         found = self._stranger(file, label, own) or self._turned(label, block) or self._plan(label, block, own)

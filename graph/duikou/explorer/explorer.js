@@ -1686,6 +1686,7 @@ __export(totals_exports, {
   tieSums: () => tieSums
 });
 var EXACT = 24;
+var OTHER_CURRENCIES = ["unit:us-dollar", "unit:hong-kong-dollar", "unit:euro"];
 var places2 = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
 var FINEST = claims.reduce(
   (most, { isMoney, quantity }) => isMoney ? Math.max(most, places2(quantity.least), places2(quantity.most)) : most,
@@ -1704,7 +1705,7 @@ function reasonBeside({ quantity, current: current2 }) {
   if (!quantity || !current2) return "";
   if (quantity.money < 0) return conceptId(quantity.measure) === "measure:donation" ? "inKind" : "";
   const isAssistance = assistance.includes(conceptId(quantity.money));
-  return isAssistance && conceptId(quantity.unit) !== "unit:percent" ? "currency" : "";
+  return isAssistance && OTHER_CURRENCIES.includes(conceptId(quantity.unit)) ? "currency" : "";
 }
 function containers(number) {
   const found2 = /* @__PURE__ */ new Set();

@@ -47,6 +47,7 @@ RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
 """The reckonings that have sums, each by itself."""
 
 YUAN: Final = "unit:yuan"
+OTHER_CURRENCIES: Final = frozenset({"unit:us-dollar", "unit:hong-kong-dollar", "unit:euro"})
 RETURNED: Final = "reckoning:returned"
 """Money that came back is in no sum; it is told beside the one that it lessens."""
 
@@ -190,8 +191,8 @@ def is_in_kind(quantity: Quantity) -> bool:
 
 
 def is_other_currency(quantity: Quantity) -> bool:
-    """Whether a figure is of money that is not in yuan; what is in per cent is no amount."""
-    return bool(quantity.money) and quantity.unit not in {YUAN, "unit:percent"}
+    """Whether a figure is of money in another currency than yuan."""
+    return bool(quantity.money) and quantity.unit in OTHER_CURRENCIES
 
 
 def reckoning_of(claim: Claim) -> str:
