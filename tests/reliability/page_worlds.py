@@ -308,13 +308,13 @@ FACETS: Final = (
     "sector",
     "money",
     "reckoning",
+    "nature",
+    "stage",
     "source",
     "who",
     "kind",
     "standing",
     "basis",
-    "nature",
-    "stage",
     "grade",
 )
 
