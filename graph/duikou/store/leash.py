@@ -78,6 +78,11 @@ def run_leashed(work: Callable[[], _Result], limits: Limits | None = None) -> _R
         usual = threading.stack_size(_STACK)
         try:
             thread.start()
+        except RuntimeError as error:  # there is no room for its stack
+            if not limits:
+                raise
+            _free_address_space()
+            raise QueryMemoryError(granted) from error
         finally:
             threading.stack_size(usual)
     if limits:
