@@ -10,6 +10,8 @@ GRAPH: Final = BASE + "graph/"
 PARTIES: Final = ("place", "agent", "group")
 """What can provide or receive."""
 ENTITIES: Final = ("place", "agent", "programme", "project", "instrument", "group")
+THINGS: Final = tuple(f"{name}:" for name in ENTITIES)
+"""What the ids of entities begin with."""
 SCHEMES: Final = (
     "mode",
     "sector",

@@ -111,14 +111,13 @@ class Checked:
 
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells."""
-        held = {kind: found._asdict() for kind, found in self.held.items()}
-        told: dict[str, object] = {
+        return {
             "problems": [asdict(problem) for problem in self.problems],
             "passages": self.passages,
-            "held": held,
+            "held": {kind: found._asdict() for kind, found in self.held.items()},
+            "numerals": self.numerals._asdict(),
+            "grades": {slug: graded.as_mapping() for slug, graded in self.grades.items()},
         }
-        grades = {slug: graded.as_mapping() for slug, graded in self.grades.items()}
-        return told | {"numerals": self.numerals._asdict(), "grades": grades}
 
 
 def check(seeds_folder: Path, ontology: Path, articles: Path | None = None, slugs: Collection[str] = ()) -> Checked:
@@ -133,7 +132,7 @@ def check(seeds_folder: Path, ontology: Path, articles: Path | None = None, slug
     and slugs of no article, and `UserError` for texts that cannot be read; everything else comes back as problems.
     """
     seeds = read_touched(seeds_folder, ontology, slugs) if slugs else read_seeds(seeds_folder, ontology)
-    if not all(not file.is_broken for file in seeds.ontology):
+    if any(file.is_broken for file in seeds.ontology):
         return Checked(seeds, Texts(), tuple(sorted(seeds.problems)))
     texts = match_texts(seeds, articles)
     ledgers = ledgers_of(seeds, texts)

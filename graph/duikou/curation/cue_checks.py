@@ -1,20 +1,22 @@
-"""Checks of reckoning, stage and kind of money against the words of a claim's own passages.
+"""Checks of concepts against the words of a claim's own passages: reckoning, stage, money, per, measure, mode, hedges.
 
 Which words say a concept stands on the concept in the ontology: `dk:cue`, a word that says it and no other of its
 scheme, and `dk:neededWord`, of which a text has one, or a cue, where it says the concept. Words are held against the
-passages of claims of an article that follows the second version of the model, where all of these were found.
+passages of claims of an article that follows the second version of the model, where all of these were found. A hedge
+that stands outside its figure, and a list left open, have their words in the passages that are cited for them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from duikou.curation.mentions import plain
-from duikou.curation.nature_checks import OF_MONEY, PLANNED
+from duikou.curation.nature_checks import OF_MONEY
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.curation.unit_checks import CURRENCIES
 from duikou.errors import Problem
+from duikou.model.fields import PLANNED
 from duikou.reading.visible import visible
 
 _OPEN_TO_READING: Final = ("dk:measure", "dk:mode")
@@ -34,6 +36,9 @@ _SCHEMES: Final = {
 }
 
 
+_OPEN: Final = ("等",)
+"""The word by which a list leaves others unnamed."""
+_SIDES: Final = {"side:provider": "dk:provider", "side:recipient": "dk:recipient", "side:about": "dk:about"}
 _IN_PLANS: Final = OF_MONEY | {"stage:agreed", "stage:done", "stage:under-way"}
 """Stages whose cues (签约, 建成) plans have as well: what is to be signed or built."""
 
@@ -58,6 +63,8 @@ class CueChecks:
             }
             for predicate, prefix in _SCHEMES.items()
         }
+        hedges = ((block.subject, block.texts("dk:neededWord")) for file in seeds.ontology for block in file.blocks)
+        self._hedges = {name: words for name, words in hedges if name.startswith("hedge:") and words}
 
     def check(self, file: SeedFile, block: Block, words: str, own: str) -> Iterator[Problem]:
         """Yield each concept that no passage says, or that those of the statement say another instead of.
@@ -68,6 +75,34 @@ class CueChecks:
             for said in block.iris(predicate):
                 if said in scheme and not (said == FLOW and _is_dated(block)):
                     yield from _check_concept(file, block, predicate, said, scheme, (words, own))
+
+    def check_outside(self, file: SeedFile, block: Block, words_of: Callable[[str], str]) -> Iterator[Problem]:
+        """Yield hedges outside the numeral and lists left open that are not as their passages have them.
+
+        `words_of` gives the plain words of a passage, "" where it was not found.
+        """
+        for field, evidence, saying in (
+            ("dk:hedged", "dk:evidenceForHedge", self._hedges),
+            ("dk:leavesOpen", "dk:evidenceForOpen", {}),
+        ):
+            values, passages = block.iris(field), block.iris(evidence)
+            if bool(values) != bool(passages):
+                there, absent = (field, evidence) if values else (evidence, field)
+                message = f"There is {there}, and no {absent}."
+                yield told(file, block, there, message, f"{field} and the passage that says it go together.")
+                continue
+            words = [words_of(passage) for passage in passages]
+            for value in values:
+                if field == "dk:hedged" and value not in saying:
+                    message = f"{value} is no hedge that stands outside a figure."
+                    yield told(file, block, field, message, f"Say one of {', '.join(sorted(saying))}.")
+                elif all(words) and not any(word in text for text in words for word in saying.get(value, _OPEN)):
+                    message = f"No passage cited for it says {value}."
+                    yield told(file, block, evidence, message, f"Cite the words that say it, or take {field} out.")
+        for side in block.iris("dk:leavesOpen"):
+            if side in _SIDES and not block.iris(_SIDES[side]):
+                message = f"{side} is left open, and the claim names nobody there."
+                yield told(file, block, "dk:leavesOpen", message, "Say of which side the list is.")
 
 
 def _check_concept(

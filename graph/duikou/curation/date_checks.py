@@ -11,12 +11,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from duikou.curation.ground_checks import follows_model
+from duikou.curation.nature_checks import DONE
 from duikou.curation.printed_checks import Cited
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
-from duikou.model.fields import ROLES
+from duikou.model.fields import PLANNED, ROLES
 from duikou.model.periods import datatype_of, first_day, last_day
 from duikou.reading.dates import Dating
 from duikou.reading.document import Reading
@@ -24,8 +25,6 @@ from duikou.reading.entries import MAY_BE_YEAR
 
 _FOR_PERIOD: Final = "dk:evidenceForPeriod"
 PERIODS: Final = ("dk:from", "dk:until", "dk:asOf")
-_DONE: Final = {"reckoning:flow", "reckoning:cumulative", "reckoning:stock"}
-"""Reckonings of what has been; a pairing may be agreed for years to come."""
 _LENGTHS: Final = (4, 7, 10)
 _MOST_TOLD: Final = 4
 _TODAY: Final = re.compile("目前|眼下|现在|当前|如今|至今|迄今|[今去当同]年|[日目此]前|近[日期来]|不久|年来|以来")
@@ -66,13 +65,13 @@ def check_order(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]
         yield told(file, block, "dk:asOf", message, "Mend one of the two.")
     article = seeds.articles.get(file.slug)
     issued = article.text("dcterms:issued") if article else ""
-    if not datatype_of(issued) or block.iri("dk:reckoning") == "reckoning:planned":
+    if not datatype_of(issued) or block.iri("dk:reckoning") == PLANNED:
         return
-    is_done = "dk:Event" in block.types or block.iri("dk:reckoning") in _DONE
+    is_done = "dk:Event" in block.types or block.iri("dk:reckoning") in DONE
     for predicate, value in said.items():
         if first_day(value) > last_day(issued) and (is_done or predicate != "dk:until"):
             message = f"{predicate} {value} is after the article, which is of {issued}."
-            yield told(file, block, predicate, message, "Mend the date, or say reckoning:planned of what is to come.")
+            yield told(file, block, predicate, message, f"Mend the date, or say {PLANNED} of what is to come.")
 
 
 def check_dates(file: SeedFile, block: Block, seeds: Seeds, cited: Cited) -> Iterator[Problem]:

@@ -6,8 +6,7 @@ are or lie in, or by a rule. A claim is inferred exactly where its statement, a 
 it is about is concluded; a programme that is concluded is a filing of ours and leaves the statement as it is.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from duikou.curation.seeds import SeedFile, Seeds
@@ -129,17 +128,14 @@ class GroundChecks:
     def _are_on_sides(self, block: Block) -> bool:
         """Whether a programme of a claim has a side that a party, or what it is about, is of or lies in."""
         is_on = self._sides.is_on
-        for programme in block.iris("dk:programme"):
-            given, taken, about = (block.iris(field) for field in ("dk:provider", "dk:recipient", "dk:about"))
-            held = [self._sides.of(name) for name in self._sides.family(programme)]
-            if any(
-                (not given or any(is_on(party, sides.givers) for party in given))
-                and (not taken or any(is_on(party, sides.receivers) for party in taken))
-                and (given or taken or any(is_on(one, sides.givers | sides.receivers) for one in about))
-                for sides in held
-            ):
-                return True
-        return False
+        given, taken, about = (block.iris(field) for field in ("dk:provider", "dk:recipient", "dk:about"))
+        family = (name for programme in block.iris("dk:programme") for name in self._sides.family(programme))
+        return any(
+            (not given or any(is_on(party, sides.givers) for party in given))
+            and (not taken or any(is_on(party, sides.receivers) for party in taken))
+            and (bool(given or taken) or any(is_on(one, sides.givers | sides.receivers) for one in about))
+            for sides in map(self._sides.of, family)
+        )
 
     def _fault_of_claim(self, file: SeedFile, block: Block, predicate: str, other: Block) -> str:
         """A claim of the article that reads the value, and concludes it from nothing that comes back to this one."""
@@ -191,44 +187,3 @@ class GroundChecks:
         if predicate == FILING and not set(block.iris("dk:programme")) & set(self._sides.family(programme)):
             return f"{programme} is neither part of the programme nor its whole."
         return ""
-
-
-_CUES: Final = {
-    "hedge:incomplete": re.compile("不完全统计|未完全统计|不完全统计"),
-    "hedge:expected": re.compile("预计|预期|力争|争取|有望|估计|将达|可达|计划"),
-    "hedge:about": re.compile("约|大约|左右|上下"),
-    "hedge:over": re.compile("超|逾|以上|多|余|不少于|不低于|至少"),
-    "hedge:under": re.compile("不足|不到|以内|以下|不超过|至多"),
-    "hedge:nearly": re.compile("近|接近"),
-}
-"""What a passage for a hedge that stands outside the numeral has."""
-OPEN: Final = "等"
-
-
-def check_outside(file: SeedFile, block: Block, words_of: Callable[[str], str]) -> Iterator[Problem]:
-    """Yield hedges outside the numeral and lists left open that are not as their passages have them.
-
-    `words_of` gives the words of a passage in simplified script, "" where it was not found.
-    """
-    pairs = (("dk:hedged", "dk:evidenceForHedge"), ("dk:leavesOpen", "dk:evidenceForOpen"))
-    for field, evidence in pairs:
-        values, passages = block.iris(field), block.iris(evidence)
-        if bool(values) != bool(passages):
-            there, absent = (field, evidence) if values else (evidence, field)
-            message = f"There is {there}, and no {absent}."
-            yield told(file, block, there, message, f"{field} and the passage that says it go together.")
-            continue
-        words = [words_of(passage) for passage in passages]
-        for value in values:
-            cue = _CUES.get(value) if field == "dk:hedged" else re.compile(OPEN)
-            if cue is None:
-                message = f"{value} is no hedge that stands outside a figure."
-                yield told(file, block, field, message, f"Say one of {', '.join(sorted(_CUES))}.")
-            elif all(words) and not any(cue.search(text) for text in words):
-                message = f"No passage cited for it says {value}."
-                yield told(file, block, evidence, message, f"Cite the words that say it, or take {field} out.")
-    named = {"side:provider": "dk:provider", "side:recipient": "dk:recipient", "side:about": "dk:about"}
-    for side in block.iris("dk:leavesOpen"):
-        if side in named and not block.iris(named[side]):
-            message = f"{side} is left open, and the claim names nobody there."
-            yield told(file, block, "dk:leavesOpen", message, "Say of which side the list is.")

@@ -10,21 +10,21 @@ from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from duikou.curation.gazetteer import Gazetteer
-from duikou.curation.mentions import Mentions, plain
-from duikou.curation.nature_checks import PLANNED, TO_COME
+from duikou.curation.mentions import Mentions, chinese, plain
+from duikou.curation.nature_checks import TO_COME
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.sides import Sides
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.errors import Problem
-from duikou.model.fields import ROLES
+from duikou.model.fields import PLANNED, ROLES
+from duikou.names import THINGS
 from duikou.reading.places import PlaceReader
 from duikou.reading.visible import visible
 
 _NUMBER: Final = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9,]*(?:\.[0-9]+)?(?![A-Za-z0-9])")
 """A number in digits, but not that of a name such as 5G."""
 _HAN: Final = re.compile("[㐀-鿿]")
-_THINGS: Final = ("place:", "agent:", "group:", "programme:", "project:", "instrument:")
 _INNER: Final = ("dk:member", "dk:partOf", "dk:issuer", "dk:party")
 _LEAST: Final = 4
 """Characters of the name of a body that is looked for; 医院 alone names none."""
@@ -99,7 +99,7 @@ class _Labels:
 
         Where a party is not defined that is told, and nothing of the label.
         """
-        label = plain(visible(_chinese_label(block)).simplified)
+        label = plain(visible(next(iter(chinese(block, "rdfs:label")), "")).simplified)
         parties = (name for side in ("dk:provider", "dk:recipient", "dk:about") for name in block.iris(side))
         if not _HAN.search(label) or not all(name in self._seeds.names for name in parties):
             return None
@@ -193,7 +193,7 @@ class _Labels:
 def _things(block: Block) -> set[str]:
     """The parties and other things that a block names."""
     values = (value for given in block.properties.values() for value in given)
-    return {value.curie for value in values if isinstance(value, Iri) and value.curie.startswith(_THINGS)}
+    return {value.curie for value in values if isinstance(value, Iri) and value.curie.startswith(THINGS)}
 
 
 def _single(block: Block, predicate: str) -> tuple[str, ...]:
@@ -203,8 +203,3 @@ def _single(block: Block, predicate: str) -> tuple[str, ...]:
 
 def _any_of(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(names), key=lambda name: (-len(name), name))))
-
-
-def _chinese_label(block: Block) -> str:
-    labels = block.properties.get("rdfs:label", ())
-    return next((label.text for label in labels if isinstance(label, Literal) and label.language == "zh"), "")

@@ -45,7 +45,7 @@ class Mentions:
         block = self._blocks.get(identifier)
         if block is None:
             return ()
-        labels, other = _chinese(block, "rdfs:label"), _chinese(block, "skos:altLabel")
+        labels, other = chinese(block, "rdfs:label"), chinese(block, "skos:altLabel")
         made: tuple[str, ...] = ()
         if identifier.startswith("place:"):
             made = made_of(entry(identifier, [("zh", label) for label in labels], other, block.text("dk:code")))
@@ -71,7 +71,8 @@ class Mentions:
         return any(_is_shortened(name, words, enough) for name in names)
 
 
-def _chinese(block: Block, predicate: str) -> list[str]:
+def chinese(block: Block, predicate: str) -> list[str]:
+    """Return the Chinese texts of a predicate of a block, as they are written."""
     values = block.properties.get(predicate, ())
     return [value.text for value in values if isinstance(value, Literal) and value.language == "zh"]
 

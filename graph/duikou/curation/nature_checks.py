@@ -11,15 +11,16 @@ from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.curation.unit_checks import CURRENCIES
 from duikou.errors import Problem
+from duikou.model.fields import PLANNED
 
 BUSINESS: Final = "nature:business"
-PLANNED: Final = "reckoning:planned"
 TO_COME: Final = frozenset({"stage:intended", "stage:agreed", "stage:set"})
 """Stages of what is planned."""
 OF_MONEY: Final = frozenset({"stage:arrived", "stage:spent"})
 """Stages of amounts of money alone."""
 _OF_WORKS: Final = frozenset({"stage:done", "stage:under-way"})
-_GIVEN: Final = frozenset({"reckoning:flow", "reckoning:cumulative", "reckoning:stock"})
+DONE: Final = frozenset({"reckoning:flow", "reckoning:cumulative", "reckoning:stock"})
+"""Reckonings of what has been."""
 _BUSINESS_ALONE: Final = frozenset({"mode:investment", "money:investment"})
 _NO_BUSINESS: Final = frozenset(
     {"mode:donation", "mode:government", "mode:hosting", "mode:secondment", "money:donation", "money:fiscal"}
@@ -61,7 +62,7 @@ def _check_stage(file: SeedFile, block: Block) -> Iterator[Problem]:
         message = f"It is planned, and {f'{stage} is said' if stage else 'no dk:stage says how far that has come'}."
         yield told(file, block, "dk:stage", message, f"Say one of {', '.join(sorted(TO_COME))}, or how it is reckoned.")
     reckoning = block.iri("dk:reckoning")
-    if stage == "stage:intended" and reckoning in _GIVEN | ({""} if "dk:Figure" not in block.types else set()):
+    if stage == "stage:intended" and reckoning in DONE | ({""} if "dk:Figure" not in block.types else set()):
         message = f"It is intended, and {f'reckoned as {reckoning}' if reckoning else 'not reckoned as planned'}."
         yield told(file, block, "dk:stage", message, f"Say {PLANNED}, or how far it has come.")
 

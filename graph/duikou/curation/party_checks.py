@@ -20,7 +20,7 @@ from functools import cache
 from typing import Final
 
 from duikou.curation.cue_checks import OF_CUES, CueChecks
-from duikou.curation.ground_checks import GROUND_OF, check_outside, follows_model
+from duikou.curation.ground_checks import GROUND_OF, follows_model
 from duikou.curation.mentions import QUARTER, Mentions, plain
 from duikou.curation.printed_checks import Cited
 from duikou.curation.seeds import SeedFile, Seeds
@@ -29,6 +29,7 @@ from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
 from duikou.model.fields import ROLES
+from duikou.names import THINGS
 
 PREDICATES: Final = {
     "dk:provider": "dk:evidenceForProvider",
@@ -36,8 +37,8 @@ PREDICATES: Final = {
     "dk:programme": "dk:evidenceForProgramme",
 }
 """What must be named in a passage, each with what is cited for it alone."""
+_PARTIES: Final = ("dk:provider", "dk:recipient")
 _NAMED: Final = ("dk:provider", "dk:recipient", "dk:programme", "dk:about")
-_THINGS: Final = ("place:", "agent:", "group:", "programme:", "project:", "instrument:")
 _BACK: Final = re.compile(
     "[我本该全各两三][省市县区州]|双方|各方|(?:帮扶|支援|援助|受援|受助)方|前者|后者|两地|当地|[两各]院|双边|[省市县区州][委内]|(?:协作|受援|脱贫|贫困|结对|对口)地区|重点[县村]"
 )
@@ -64,7 +65,7 @@ class NameChecks:
 
     def check(self, file: SeedFile, block: Block) -> Iterator[Problem]:
         """Yield what no passage carries of a claim; without a text that is told of hedges and open lists alone."""
-        yield from check_outside(file, block, self._words)
+        yield from self._cues.check_outside(file, block, self._words)
         passages = {name: self._words(name) for predicate in ROLES for name in block.iris(predicate)}
         if not block.iris("dk:evidence") or not all(passages.values()) or file.slug not in self._cited.articles:
             return
@@ -74,7 +75,7 @@ class NameChecks:
             yield from self._cues.check(file, block, words, "\n".join(own))
         for predicate in _NAMED:
             for thing in block.iris(predicate):
-                if thing.startswith(_THINGS) and thing in self._seeds.blocks:
+                if thing.startswith(THINGS) and thing in self._seeds.blocks:
                     yield from self._check_thing(file, block, predicate, thing, words)
         for role, things in ((role, block.iris(predicate)) for predicate, role in PREDICATES.items()):
             for passage in block.iris(role):
@@ -91,17 +92,9 @@ class NameChecks:
         return plain(self._cited.reading(slug).visible.simplified)
 
     def _check_thing(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> Iterator[Problem]:
-        has_grounds = follows_model(self._seeds, file)
-        carried = self._mentions.is_named(thing, words)
-        if has_grounds:
-            carried = carried or self._is_concluded(file, block, predicate, thing, words)
-        if predicate in PREDICATES and predicate != "dk:programme":
-            carried = carried or self._is_meant(file, block, predicate, thing, words, has_grounds=has_grounds)
-        elif not has_grounds:
-            follows = self._follows(block, thing) if predicate == "dk:programme" else self._in_article(thing, file.slug)
-            carried = carried or follows
-        if carried:
+        if self._mentions.is_named(thing, words) or self._is_carried(file, block, predicate, thing, words):
             return
+        has_grounds = follows_model(self._seeds, file)
         if not self._in_article(thing, file.slug):
             message = f"{thing} is named nowhere in the article."
             ground = f", or say its ground ({GROUND_OF[predicate]})" if has_grounds else ""
@@ -117,6 +110,16 @@ class NameChecks:
             cited = PREDICATES.get(predicate, "dk:evidence")
             advice = f"Cite where it is named ({cited}), or {ground}.{self._instead(file, words)}"
         yield told(file, block, predicate, message, advice)
+
+    def _is_carried(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> bool:
+        """Whether something that no passage names is carried by what the version of the model lets carry it."""
+        if predicate in _PARTIES and self._mentions.are_named(self._of_side(block, predicate, thing), words):
+            return True
+        if follows_model(self._seeds, file):
+            return self._is_concluded(file, block, predicate, thing, words)
+        if predicate in _PARTIES:
+            return self._is_meant(file, block, predicate, thing, words)
+        return self._follows(block, thing) if predicate == "dk:programme" else self._in_article(thing, file.slug)
 
     def _is_concluded(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> bool:
         """Whether one of the grounds of a field carries this thing of it, as far as words and other claims tell.
@@ -147,18 +150,20 @@ class NameChecks:
     def _is_held(self, thing: str, there: tuple[str, ...]) -> bool:
         return any(thing in self._sides.line(one) or one in self._sides.line(thing) for one in there)
 
-    def _is_meant(
-        self, file: SeedFile, block: Block, predicate: str, thing: str, words: str, *, has_grounds: bool
-    ) -> bool:
-        """Whether a party is carried by other words than its name."""
-        sides = {name: self._sides.of(name)[tuple(PREDICATES).index(predicate)] for name in block.iris("dk:programme")}
-        programmes = [name for name, side in sides.items() if thing in side]
-        points_back = bool(_BACK.search(words))
-        if programmes and ((points_back and not has_grounds) or self._mentions.are_named(programmes, words)):
+    def _of_side(self, block: Block, predicate: str, thing: str) -> list[str]:
+        """The programmes of a claim that have a party for this side of theirs."""
+        return [name for name in block.iris("dk:programme") if thing in self._side(name, predicate)]
+
+    def _side(self, programme: str, predicate: str) -> frozenset[str]:
+        return self._sides.of(programme)[_PARTIES.index(predicate)]
+
+    def _is_meant(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> bool:
+        """Whether a party is carried by other words than its name and its programme's, in the model's first version."""
+        programmes, points_back = self._of_side(block, predicate, thing), bool(_BACK.search(words))
+        if programmes and points_back:
             return True
-        if has_grounds:
-            return False
-        lies_in = any(self._sides.is_on(thing, side) for side in sides.values())
+        sides = (self._side(name, predicate) for name in block.iris("dk:programme"))
+        lies_in = any(self._sides.is_on(thing, side) for side in sides)
         if lies_in and _level_of(self._mentions.names(thing)) in _LEVELS.findall(words):
             return True
         if not _is_inferred(block):
@@ -219,7 +224,7 @@ class NameChecks:
     def _parties_of(self, slug: str) -> tuple[str, ...]:
         """Every party that the claims of an article name as giver or receiver, each once."""
         things = (
-            thing for block in self._files[slug].blocks for predicate in _NAMED[:2] for thing in block.iris(predicate)
+            thing for block in self._files[slug].blocks for predicate in _PARTIES for thing in block.iris(predicate)
         )
         return tuple(dict.fromkeys(things))
 

@@ -13,6 +13,7 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.model.fields import OTHER_CURRENCIES
 from duikou.reading.entries import Entry
 from duikou.reading.printed import PrintedError, is_percent, read_printed
 from duikou.reading.standing import standing
@@ -28,7 +29,7 @@ _BY_SIGN: Final = {
 _COUNTED_AS: Final = {"unit:piece": ("unit:person",)}
 """个 may count persons."""
 YUAN, PERCENT, RANK, PIECE = "unit:yuan", "unit:percent", "unit:rank", "unit:piece"
-CURRENCIES: Final = (YUAN, "unit:us-dollar", "unit:hong-kong-dollar", "unit:euro")
+CURRENCIES: Final = (YUAN, *OTHER_CURRENCIES)
 _PERSONS: Final = ("unit:person", "unit:person-time")
 _WHOLE: Final = {*_PERSONS, PIECE, RANK}
 """Units of which there is no half."""
@@ -103,7 +104,7 @@ def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[
     fitting = {read, *_COUNTED_AS.get(read, ()), *by_sign}
     if not unit or not read or PERCENT in {unit, read} or unit in fitting:
         return  # per cent goes with the sign alone, which is a check of its own
-    if unit == PIECE and read in CURRENCIES[1:]:
+    if unit == PIECE and read in OTHER_CURRENCIES:
         return  # the scheme had no other unit for them in the first version of the model
     if read.startswith("unit:"):
         message, advice = f"{unit} is not the unit of {printed!r}: it is {read}.", f"Write dk:unit {read}."

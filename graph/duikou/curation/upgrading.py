@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from duikou.curation.ground_checks import CONCLUDED, FILING
-from duikou.curation.nature_checks import BUSINESS, PLANNED
+from duikou.curation.nature_checks import BUSINESS
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
-from duikou.model.fields import MODEL_VERSION
+from duikou.model.fields import MODEL_VERSION, PLANNED
 
 _BUSINESS: Final = frozenset({"mode:investment", "mode:trade", "mode:labour"})
 _BUSINESS_MONEY: Final = frozenset({"money:investment", "money:purchases", "money:output", "money:tax", "money:wage"})

@@ -22,6 +22,7 @@ __export(data_exports, {
   conceptId: () => conceptId,
   conceptNumbers: () => conceptNumbers,
   concepts: () => concepts,
+  currencies: () => currencies,
   hasPassages: () => hasPassages,
   initial: () => initial,
   levels: () => levels,
@@ -213,7 +214,18 @@ var terms = Object.fromEntries(
   )])
 );
 var hasPassages = claims.some((claim) => claim.evidence.some((found2) => found2.before || found2.hit));
-var { base, version, language: opening, initial, assistance, apart, reckonings, background, search } = written;
+var {
+  base,
+  version,
+  language: opening,
+  initial,
+  assistance,
+  apart,
+  reckonings,
+  currencies,
+  background,
+  search
+} = written;
 var chains = /* @__PURE__ */ new Map();
 function above(number) {
   const known = chains.get(number);
@@ -1686,7 +1698,6 @@ __export(totals_exports, {
   tieSums: () => tieSums
 });
 var EXACT = 24;
-var OTHER_CURRENCIES = ["unit:us-dollar", "unit:hong-kong-dollar", "unit:euro"];
 var places2 = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
 var FINEST = claims.reduce(
   (most, { isMoney, quantity }) => isMoney ? Math.max(most, places2(quantity.least), places2(quantity.most)) : most,
@@ -1705,7 +1716,7 @@ function reasonBeside({ quantity, current: current2 }) {
   if (!quantity || !current2) return "";
   if (quantity.money < 0) return conceptId(quantity.measure) === "measure:donation" ? "inKind" : "";
   const isAssistance = assistance.includes(conceptId(quantity.money));
-  return isAssistance && OTHER_CURRENCIES.includes(conceptId(quantity.unit)) ? "currency" : "";
+  return isAssistance && currencies.includes(conceptId(quantity.unit)) ? "currency" : "";
 }
 function containers(number) {
   const found2 = /* @__PURE__ */ new Set();

@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 
 from duikou.explorer.selection import Part, named
 from duikou.model.amounts import RECKONINGS
-from duikou.model.fields import CLAIMS, DERIVED, FIELDS, GROUNDS, ROLES
+from duikou.model.fields import CLAIMS, DERIVED, FIELDS, GROUNDS, OTHER_CURRENCIES, ROLES
 from duikou.model.intervals import last_place
 from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Text
 from duikou.model.spans import span_of
@@ -126,6 +126,7 @@ class Encoder:
             "assistance": sorted(records.assistance),
             "apart": sorted(map(sorted, records.apart)),
             "reckonings": RECKONINGS,
+            "currencies": OTHER_CURRENCIES,
         }
 
     def _row(self, record: Party | Claim | Quantity | Article, **written: Any) -> Row:

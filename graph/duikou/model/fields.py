@@ -34,6 +34,11 @@ MODEL_VERSION: Final = "2"
 """The version of the model that claims are written by; an article that states none is of the first."""
 
 
+PLANNED: Final = "reckoning:planned"
+OTHER_CURRENCIES: Final = ("unit:us-dollar", "unit:hong-kong-dollar", "unit:euro")
+"""Units of money that is not added up: nothing is converted."""
+
+
 class Count(NamedTuple):
     """How many values a subject has of a field; no `most` is no bound."""
 
@@ -112,7 +117,7 @@ _DEFINITION: Final = replace(
 _WORDS: Final = TEXTS.saying("Words by which texts say a concept are texts with a language.").filled()
 _NOTE: Final = TEXTS.saying("A note is a text with a language.")
 _ISSUED: Final = DATE.saying("A date of issue is an xsd:gYear, xsd:gYearMonth or xsd:date.")
-_PLANNED: Final = Kind("A pairing or event is either fact or reckoning:planned.", choices=("reckoning:planned",))
+_PLANNED: Final = Kind("A pairing or event is either fact or reckoning:planned.", choices=(PLANNED,))
 _STATED: Final = Kind("Say dk:Explicit or dk:Inferred.", choices=("dk:Explicit", "dk:Inferred"))
 _PAIRED: Final = _ENDS.saying("Name a place, organization or group that is defined; a pairing needs at least one.")
 _CITED: Final = _PASSAGE.saying(

@@ -8,7 +8,7 @@ so that none is left out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from duikou.model.fields import CLAIMS, FIELDS
+from duikou.model.fields import CLAIMS, FIELDS, PLANNED
 from duikou.model.grammar import CHINESE, ENGLISH, Grammar
 from duikou.model.records import Claim, Quantity, Records, Text
 
@@ -23,7 +23,6 @@ _RELATIONS: Final = ("contained_in", "partitions", "share_of", "overlaps_with", 
 _JOINT: Final = ("providers", "recipients")
 _CURRENT: Final = "standing:current"
 _EXACT: Final = "hedge:exact"
-_PLANNED: Final = "reckoning:planned"
 
 
 def readbacks(claims: Iterable[Claim], records: Records) -> dict[str, Text]:
@@ -66,7 +65,7 @@ class _Speaker:
         grammar, claim = self._grammar, self._claim
         opening = grammar.kinds[claim.kind]
         if claim.planned:
-            opening = grammar.planned(opening, self._label(_PLANNED))
+            opening = grammar.planned(opening, self._label(PLANNED))
         return grammar.sentence(opening, [*self._clauses()])
 
     def _clauses(self) -> Iterator[str]:

@@ -178,8 +178,19 @@ export const terms = Object.fromEntries(
 );
 export const hasPassages = claims.some((claim) => claim.evidence.some((found) => found.before || found.hit));
 /** @type {{ base: string, version: string, language: "zh" | "en", initial: string, assistance: string[], apart: string[][],
- *   reckonings: string[], background: [number, number, number][], search: { characters: string, cased: [string, string][], made: string[] } }} */
-export const { base, version, language: opening, initial, assistance, apart, reckonings, background, search } = written;
+ *   reckonings: string[], currencies: string[], background: [number, number, number][], search: { characters: string, cased: [string, string][], made: string[] } }} */
+export const {
+  base,
+  version,
+  language: opening,
+  initial,
+  assistance,
+  apart,
+  reckonings,
+  currencies,
+  background,
+  search,
+} = written;
 
 /** @type {Map<number, number[]>} */
 const chains = new Map();

@@ -13,7 +13,6 @@ import { required } from "./required.js";
 /** @typedef {{ provider?: number, recipient?: number }} Scope whose sum it is */
 
 const EXACT = 24;
-const OTHER_CURRENCIES = ["unit:us-dollar", "unit:hong-kong-dollar", "unit:euro"];
 
 /** @param {Figure} value */
 const places = (value) => (value === null ? 0 : (plainText(value).split(".")[1] || "").length);
@@ -43,7 +42,7 @@ function reasonBeside({ quantity, current }) {
   if (!quantity || !current) return "";
   if (quantity.money < 0) return data.conceptId(quantity.measure) === "measure:donation" ? "inKind" : "";
   const isAssistance = data.assistance.includes(data.conceptId(quantity.money));
-  return isAssistance && OTHER_CURRENCIES.includes(data.conceptId(quantity.unit)) ? "currency" : "";
+  return isAssistance && data.currencies.includes(data.conceptId(quantity.unit)) ? "currency" : "";
 }
 
 /** @param {number} number @returns {Set<number>} */
