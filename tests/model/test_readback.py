@@ -181,6 +181,11 @@ MONEY = {"unit": "unit:yuan", "measure": "measure:funds", "money": "money:fiscal
             "this is explicit.",
         ),
         (
+            figure("38%", "38", unit="unit:percent", share_for=("claim:whole",)),
+            "数字：原文数字为“38%”，即百分之38；占比所属：“援助总额”；原文明言。",
+            "Figure: printed “38%”, that is 38 per cent; share for: “All the assistance”; this is explicit.",
+        ),
+        (
             figure("第一", "1", unit="unit:rank", measure="measure:rank", about=("place:甲县",)),
             "数字：涉及甲县；原文数字为“第一”，即名次1；计量对象为名次；原文明言。",
             "Figure: it is about Jia County; printed “第一”, that is rank 1; the measure is rank; this is explicit.",

@@ -149,6 +149,18 @@ def test_an_amount_that_is_rounded_says_so() -> None:
     assert '"least": 142577000' in report.json()
 
 
+def test_dollars_and_goods_are_shown_as_printed_and_in_no_column_of_yuan() -> None:
+    dollars = money("a", "甲市", "丙州", "3000000", unit="us-dollar")
+    goods = money("b", "甲市", "丙州", "40", unit="tonne", measure="donation", money="")
+    rows = make_report("totals", make_records(dollars, goods, money("c", "甲市", "丙州", "9"))).table("figures").rows
+    amounts = {row[0].id: (row[2].value, row[8].value.en) for row in rows if isinstance(row[8].value, Text)}
+    assert amounts == {
+        "claim:a": (Text("—", "—"), "in another currency, which is not converted"),
+        "claim:b": (Text("—", "—"), "goods without a price"),
+        "claim:c": (Amount(Decimal(9), Decimal(9)), "counted in the least"),
+    }
+
+
 def test_passages_and_numerals_are_unknown_without_checks() -> None:
     report = make_report("coverage", make_records(claim("a", "甲市", "丙州")))
     row = report.table("articles").rows[0]

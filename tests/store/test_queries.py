@@ -272,6 +272,40 @@ def test_what_counts_once_sums_to_no_more_than_the_total(folder: str, request: p
         assert (amount.most is None) == any(row["maximum"] is None for row in own)
 
 
+OTHERS = f"""
+@prefix dk: <{BASE}ontology#> .
+@prefix claim: <{BASE}claim/> .
+@prefix place: <{BASE}place/> .
+@prefix mode: <{BASE}mode/> .
+@prefix money: <{BASE}money/> .
+@prefix reckoning: <{BASE}reckoning/> .
+@prefix side: <{BASE}side/> .
+@prefix unit: <{BASE}unit/> .
+claim:made-two-dollars a dk:Figure ; dk:unit unit:us-dollar ; dk:mode mode:government, mode:investment .
+claim:made-two-others a dk:Figure ; dk:unit unit:yuan ; dk:mode mode:government ; dk:leavesOpen side:recipient .
+claim:made-two-dollars dk:min 3.0 ; dk:max 3.0 .
+claim:made-two-others dk:min 4.0 ; dk:max 4.0 .
+"""
+SAID = """
+claim:{name} dk:provider place:白区 ; dk:recipient place:木县 ; dk:money money:fiscal ; dk:printed "3" ;
+    dk:reckoning reckoning:flow ; dk:stated dk:Explicit ; dk:current true ; dk:planned false ;
+    dk:evidence <{base}passage/made-one-0-10> .
+"""
+
+
+def test_dollars_are_no_yuan_and_a_list_left_open_is_joint_as_in_totals(small_build: Path) -> None:
+    engine = Engine.in_memory()
+    engine._store.bulk_load((small_build / "duikou.nq").read_bytes(), format=ox.RdfFormat.N_QUADS)
+    names = ("made-two-dollars", "made-two-others")
+    engine.load((OTHERS + "".join(SAID.format(name=name, base=BASE) for name in names)).encode(), f"{BASE}graph/others")
+    rows = engine.select(named_query("assistance-amounts").text, {"provider": Iri("place:白区")}).as_mappings()
+    told = {row["claim"]: (row["minimum"], row["maximum"], row["use"]) for row in rows}
+    assert told["claim:made-two-dollars"] == (None, None, "left out: not in yuan")
+    assert told["claim:made-two-others"] == (4, 4, "joint with other recipients")
+    (invested,) = engine.select(named_query("investments").text, {"enterprise": Iri("place:白区")}).as_mappings()
+    assert (invested["claim"], invested["minimum"], invested["maximum"]) == ("claim:made-two-dollars", None, None)
+
+
 def test_what_is_given_to_a_group_not_all_named_is_open(build: Build, real_build: Path) -> None:
     """Of the three counties two are named; on the real seeds other money is open where its list is left open."""
     (told,) = {row["open"] for row in build.query("evidence", claim=f"{ONE}east-three").as_mappings()}

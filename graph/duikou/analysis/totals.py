@@ -22,7 +22,6 @@ from duikou.errors import UnknownNameError
 from duikou.model.amounts import (
     ASSISTANCE,
     RECKONINGS,
-    YUAN,
     Amount,
     Overlaps,
     combine,
@@ -30,6 +29,7 @@ from duikou.model.amounts import (
     is_other_currency,
     reckoning_of,
 )
+from duikou.model.fields import YUAN
 from duikou.model.grades import by_grade
 from duikou.model.records import Claim, Quantity, Records, Text
 from duikou.model.spans import Span, read_span, span_of

@@ -63,12 +63,11 @@ def seal(
 
 
 def _list(found: "Iterable[Unsealed]", form: str) -> None:
-    rows = [(one.claim, one.grade, one.because) for one in found]
+    rows = list(found)
     if form == "json":
-        columns = ("claim", "grade", "because")
-        give(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
+        give(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
         return
-    print_table(("claim", "grade", "because"), [(claim, spoken(grade), because) for claim, grade, because in rows])
+    print_table(("claim", "grade", "because"), [(row.claim, spoken(row.grade), row.because) for row in rows])
     say(f"{how_many(len(rows), 'claim')} to read.", err=True)
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.check import problems_of
-from duikou.curation.grades import RULES, claims_of, grades_of, reads_of, why_open
+from duikou.curation.grades import RULES, claims_of, grades_of_article, reads_of, why_open
 from duikou.curation.seals import seal_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
+from duikou.curation.touching import cut_to
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError, UnknownNameError, UsageError
@@ -42,7 +43,7 @@ def unsealed(seeds: Seeds, slug: str, turn: str) -> list[Unsealed]:
     """
     slug, turn = _known(seeds, slug, turn)
     reads = {read.claim: read for read in reads_of(seeds, slug) if read.turn == turn}
-    grades = grades_of(seeds)[slug].claims
+    grades = grades_of_article(seeds, slug).claims
     return [
         Unsealed(name, grades[name], why)
         for name, block in claims_of(seeds, slug).items()
@@ -63,7 +64,7 @@ def seal(folder: Path, ontology: Path, slug: str, turn: str, day: str, claims: I
     def change(seeds: Seeds) -> tuple[Contents, Sealed]:
         article, known_turn = _known(seeds, slug, turn)
         chosen = _chosen(seeds, article, known_turn, claims)
-        _require_sound(seeds, chosen)
+        _require_sound(cut_to(seeds, [article]), chosen)
         if known_turn == ADJUDICATION:
             _require_read_twice(seeds, article, chosen)
         file = f"readings/{article}.ttl"

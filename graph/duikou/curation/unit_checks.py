@@ -13,7 +13,7 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
-from duikou.model.fields import OTHER_CURRENCIES
+from duikou.model.fields import OTHER_CURRENCIES, YUAN
 from duikou.reading.entries import Entry
 from duikou.reading.printed import PrintedError, is_percent, read_printed
 from duikou.reading.standing import standing
@@ -28,7 +28,7 @@ _BY_SIGN: Final = {
 """What is printed with a number, and the unit that may be meant, where it reads as pieces or as a name of its own."""
 _COUNTED_AS: Final = {"unit:piece": ("unit:person",)}
 """个 may count persons."""
-YUAN, PERCENT, RANK, PIECE = "unit:yuan", "unit:percent", "unit:rank", "unit:piece"
+PERCENT, RANK, PIECE = "unit:percent", "unit:rank", "unit:piece"
 CURRENCIES: Final = (YUAN, *OTHER_CURRENCIES)
 _PERSONS: Final = ("unit:person", "unit:person-time")
 _WHOLE: Final = {*_PERSONS, PIECE, RANK}

@@ -755,6 +755,7 @@ var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ?
 var years = [firstYear, lastYear];
 var ANY = [];
 var GRADES = ["read-once", "read-twice", "adjudicated"];
+var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
 var VIEW = {
   lang: opening,
   view: "network",
@@ -1587,8 +1588,7 @@ var numberIn = (map) => (id) => id ? map.get(id) : -1;
 var ofConcept = numberIn(conceptNumbers);
 var itself = (id) => id;
 function gradesUpTo({ grade }) {
-  const place = GRADES.indexOf(conceptId(grade).replace("grade:", ""));
-  return REACHED[place + 1];
+  return REACHED[gradeRank(grade) + 1];
 }
 var facets = {
   programme: { values: (claim) => orUnstated(withWholes(claim.programmes)), toValue: numberIn(partyNumbers) },
@@ -1713,10 +1713,13 @@ function reasonAgainst(claim) {
   return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
 function reasonBeside({ quantity, current: current2 }) {
-  if (!quantity || !current2) return "";
-  if (quantity.money < 0) return conceptId(quantity.measure) === "measure:donation" ? "inKind" : "";
-  const isAssistance = assistance.includes(conceptId(quantity.money));
-  return isAssistance && currencies.includes(conceptId(quantity.unit)) ? "currency" : "";
+  if (!quantity) return "";
+  const isGoods = quantity.money < 0 && conceptId(quantity.measure) === "measure:donation";
+  const isForeign = quantity.money >= 0 && currencies.includes(conceptId(quantity.unit));
+  if (!isGoods && !isForeign) return "";
+  if (!current2) return "standing";
+  if (isGoods) return "inKind";
+  return assistance.includes(conceptId(quantity.money)) ? "currency" : "money";
 }
 function containers(number) {
   const found2 = /* @__PURE__ */ new Set();
@@ -1741,7 +1744,11 @@ function isContained(claim, numbers) {
   }
   return false;
 }
-var isOpen = (claim, side) => claim.leavesOpen.some((concept) => conceptId(concept) === "side:" + side);
+var SIDES = {
+  provider: conceptNumbers.get("side:provider") ?? -1,
+  recipient: conceptNumbers.get("side:recipient") ?? -1
+};
+var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
 var liesIn = (number, place) => number === place || above(number).includes(place);
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked, named2) => asked !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked)));
@@ -1776,8 +1783,7 @@ function areApart(one2, other) {
 var least = (claim) => claim.quantity.least === null ? 0n : whole(claim.quantity.least);
 var sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
 function nearness(figures) {
-  const vague = (claim) => isOpen(claim, "provider") || isVague(claim);
-  const isVague = ({ providers, quantity }) => !providers.length || quantity.overlapsWith.length > 0 || providers.some((number) => parties[number].kind === "group" || !above(number).length);
+  const vague = (claim) => isOpen(claim, "provider") || !claim.providers.length || claim.quantity.overlapsWith.length > 0 || claim.providers.some((number) => parties[number].kind === "group" || !above(number).length);
   const [own, under] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
   const anywhere = figures.filter(vague);
   for (const claim of figures)
@@ -1897,7 +1903,7 @@ function tieSums({ tie, claims: claims2 }) {
 }
 function partySums(number, claims2) {
   const of = (side) => claims2.filter((claim) => claim[side].some((other) => liesIn(other, number)));
-  const given = (own, scope) => own.some((claim) => claim.isMoney) ? sums(own, scope) : null;
+  const given = (own, scope) => own.some((claim) => claim.isMoney || reasonBeside(claim)) ? sums(own, scope) : null;
   if (parties[number].kind === "programme") return { programme: given(of("programmes"), {}) };
   const [gave, received] = [of("providers"), of("recipients")];
   return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
@@ -2982,7 +2988,7 @@ function showMatrix(holder3) {
 
 // panel.js
 function gradesText(grades) {
-  const told2 = [...grades].sort(([a], [b]) => conceptId(a) < conceptId(b) ? -1 : 1);
+  const told2 = [...grades].sort(([a], [b]) => gradeRank(a) - gradeRank(b));
   return told2.map(([grade, count]) => conceptName(grade) + " " + numberText(count)).join(semicolon());
 }
 function sumRow(sum) {

@@ -12,7 +12,7 @@ from typing import Any, Final, get_type_hints
 
 from duikou.explorer.selection import Part, named
 from duikou.model.amounts import RECKONINGS
-from duikou.model.fields import CLAIMS, DERIVED, FIELDS, GROUNDS, OTHER_CURRENCIES, ROLES
+from duikou.model.fields import CLAIMS, DERIVED, FIELDS, GROUNDS, OTHER_CURRENCIES, ROLES, YUAN
 from duikou.model.intervals import last_place
 from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Text
 from duikou.model.spans import span_of
@@ -168,7 +168,7 @@ class Encoder:
         )
 
     def _quantity(self, quantity: Quantity) -> Row:
-        is_money = quantity.money and quantity.unit == "unit:yuan"
+        is_money = quantity.money and quantity.unit == YUAN
         return self._row(quantity, place=last_place(quantity) if is_money else None)
 
     def _article(self, name: str) -> Row:

@@ -32,7 +32,7 @@ from typing import Final, NamedTuple
 
 import networkx as nx
 
-from duikou.model.fields import OTHER_CURRENCIES
+from duikou.model.fields import OTHER_CURRENCIES, YUAN
 from duikou.model.intervals import last_place, to_place
 from duikou.model.places import Atlas
 from duikou.model.records import Claim, Quantity, Records
@@ -47,7 +47,6 @@ PROVIDER, RECIPIENT = "side:provider", "side:recipient"
 RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
 """The reckonings that have sums, each by itself."""
 
-YUAN: Final = "unit:yuan"
 RETURNED: Final = "reckoning:returned"
 """Money that came back is in no sum; it is told beside the one that it lessens."""
 

@@ -35,6 +35,7 @@ MODEL_VERSION: Final = "2"
 
 
 PLANNED: Final = "reckoning:planned"
+YUAN: Final = "unit:yuan"
 OTHER_CURRENCIES: Final = ("unit:us-dollar", "unit:hong-kong-dollar", "unit:euro")
 """Units of money that is not added up: nothing is converted."""
 

@@ -8,7 +8,7 @@ so that none is left out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from duikou.model.fields import CLAIMS, FIELDS, PLANNED
+from duikou.model.fields import CLAIMS, FIELDS, FIGURE, PLANNED
 from duikou.model.grammar import CHINESE, ENGLISH, Grammar
 from duikou.model.records import Claim, Quantity, Records, Text
 
@@ -19,7 +19,7 @@ _IN_OTHERS: Final = frozenset(
 )
 """What is said along with another field, or is the curator's own words, or where to read."""
 _OPEN_SIDES: Final = {"providers": "side:provider", "recipients": "side:recipient", "about": "side:about"}
-_RELATIONS: Final = ("contained_in", "partitions", "share_of", "overlaps_with", "count_of")
+_RELATIONS: Final = frozenset(field.attribute for field in FIELDS if field.kind.thing == FIGURE)
 _JOINT: Final = ("providers", "recipients")
 _CURRENT: Final = "standing:current"
 _EXACT: Final = "hedge:exact"

@@ -7,6 +7,7 @@ from typing import Final
 
 from duikou.analysis.totals import REASONS, Ledger, Total
 from duikou.model.amounts import ASSISTANCE, RECKONINGS, amount_of, reckoning_of
+from duikou.model.fields import YUAN
 from duikou.model.records import Claim, Records, Text
 from duikou.reports.report import Report, make_report
 from duikou.reports.tables import (
@@ -18,6 +19,7 @@ from duikou.reports.tables import (
     Head,
     Table,
     columns,
+    dash,
     graded,
     label_of,
     labelled,
@@ -281,13 +283,13 @@ def _other_kinds(ledger: Ledger) -> set[str]:
 
 def _figure_row(records: Records, claim: Claim, fate: Text) -> tuple[Cell, ...]:
     quantity = claim.quantity
-    printed = quantity.printed if quantity is not None else ""
+    printed, money, unit = (quantity.printed, quantity.money, quantity.unit) if quantity is not None else ("", "", "")
     own = reckoning_of(claim)
     return (
         Cell(claim.label, (claim.id,), claim.id),
         word(printed, printed),
-        Cell(amount_of(claim), (claim.id,)),
-        Cell(label_of(records, quantity.money)) if quantity is not None else word("", ""),
+        Cell(amount_of(claim), (claim.id,)) if unit == YUAN else dash(),
+        Cell(label_of(records, money)) if money else dash(),
         Cell(_RECKONING.get(own) or label_of(records, f"reckoning:{own}")),
         Cell(_period(claim.begins, claim.until or claim.as_of)),
         listed(records, claim.providers),

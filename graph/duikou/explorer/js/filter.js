@@ -3,7 +3,7 @@ import { tally } from "./counting.js";
 import * as data from "./data.js";
 import { required } from "./required.js";
 import { searchTest } from "./search.js";
-import { GRADES, isFilter, onChange, state } from "./state.js";
+import { GRADES, gradeRank, isFilter, onChange, state } from "./state.js";
 import { basisOf, lookOf } from "./ties.js";
 
 /** @import { Claim } from "./data.js" */
@@ -36,8 +36,7 @@ const itself = (id) => id;
 
 /** A grade stands for those below it: what was read twice was read once. @param {Claim} claim */
 function gradesUpTo({ grade }) {
-  const place = GRADES.indexOf(data.conceptId(grade).replace("grade:", ""));
-  return REACHED[place + 1];
+  return REACHED[gradeRank(grade) + 1];
 }
 
 // How each facet reads a claim, and how it turns an id of the address into what it reads.

@@ -5,7 +5,7 @@ import * as data from "./data.js";
 import { facetName, insideLink } from "./facets.js";
 import { claimsInside, facetValues, selection } from "./filter.js";
 import { bar, button, byId, counted, element, growing, replace, section, tickBox } from "./parts.js";
-import { change, open, state } from "./state.js";
+import { change, gradeRank, open, state } from "./state.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
 import { partySums, sums, tieSums } from "./totals.js";
 import {
@@ -25,9 +25,9 @@ import {
 /** @import { Child } from "./parts.js" */
 /** @import { Selection, Sum, Sums } from "./shapes.js" */
 
-/** How many figures are of each grade, in the order of the ids. @param {Map<number, number>} grades */
+/** How many figures are of each grade, the least first. @param {Map<number, number>} grades */
 function gradesText(grades) {
-  const told = [...grades].sort(([a], [b]) => (data.conceptId(a) < data.conceptId(b) ? -1 : 1));
+  const told = [...grades].sort(([a], [b]) => gradeRank(a) - gradeRank(b));
   return told.map(([grade, count]) => conceptName(grade) + " " + numberText(count)).join(semicolon());
 }
 

@@ -10,6 +10,8 @@ export const years = [firstYear, lastYear];
 const ANY = [];
 /** What a claim can have been read to at least, from the least; those that nobody has read are none of these. */
 export const GRADES = ["read-once", "read-twice", "adjudicated"];
+/** The place of a grade among those, -1 for drafted. @param {number} grade */
+export const gradeRank = (grade) => GRADES.indexOf(data.conceptId(grade).replace("grade:", ""));
 const VIEW = {
   lang: /** @type {string} */ (data.opening),
   view: "network",

@@ -39,10 +39,13 @@ function reasonAgainst(claim) {
 
 /** Why what is given, and no amount in yuan, stands beside a sum; "" for what does not. @param {Claim} claim */
 function reasonBeside({ quantity, current }) {
-  if (!quantity || !current) return "";
-  if (quantity.money < 0) return data.conceptId(quantity.measure) === "measure:donation" ? "inKind" : "";
-  const isAssistance = data.assistance.includes(data.conceptId(quantity.money));
-  return isAssistance && data.currencies.includes(data.conceptId(quantity.unit)) ? "currency" : "";
+  if (!quantity) return "";
+  const isGoods = quantity.money < 0 && data.conceptId(quantity.measure) === "measure:donation";
+  const isForeign = quantity.money >= 0 && data.currencies.includes(data.conceptId(quantity.unit));
+  if (!isGoods && !isForeign) return "";
+  if (!current) return "standing";
+  if (isGoods) return "inKind";
+  return data.assistance.includes(data.conceptId(quantity.money)) ? "currency" : "money";
 }
 
 /** @param {number} number @returns {Set<number>} */
@@ -70,8 +73,12 @@ function isContained(claim, numbers) {
   return false;
 }
 
+const SIDES = {
+  provider: data.conceptNumbers.get("side:provider") ?? -1,
+  recipient: data.conceptNumbers.get("side:recipient") ?? -1,
+};
 /** @param {MoneyClaim} claim @param {"provider" | "recipient"} side */
-const isOpen = (claim, side) => claim.leavesOpen.some((concept) => data.conceptId(concept) === "side:" + side);
+const isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
 
 /** @param {number} number @param {number} place */
 const liesIn = (number, place) => number === place || data.above(number).includes(place);
@@ -141,11 +148,11 @@ const sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n
  * @param {MoneyClaim[]} figures
  */
 function nearness(figures) {
-  const vague = (/** @type {MoneyClaim} */ claim) => isOpen(claim, "provider") || isVague(claim);
-  const isVague = (/** @type {MoneyClaim} */ { providers, quantity }) =>
-    !providers.length ||
-    quantity.overlapsWith.length > 0 ||
-    providers.some((number) => data.parties[number].kind === "group" || !data.above(number).length);
+  const vague = (/** @type {MoneyClaim} */ claim) =>
+    isOpen(claim, "provider") ||
+    !claim.providers.length ||
+    claim.quantity.overlapsWith.length > 0 ||
+    claim.providers.some((number) => data.parties[number].kind === "group" || !data.above(number).length);
   /** @type {Map<number, MoneyClaim[]>[]} */
   const [own, under] = [new Map(), new Map()];
   const anywhere = figures.filter(vague);
@@ -317,7 +324,7 @@ export function partySums(number, claims) {
   const of = (/** @type {"providers" | "recipients" | "programmes"} */ side) =>
     claims.filter((claim) => claim[side].some((other) => liesIn(other, number)));
   const given = (/** @type {Claim[]} */ own, /** @type {Scope} */ scope) =>
-    own.some((claim) => claim.isMoney) ? sums(own, scope) : null;
+    own.some((claim) => claim.isMoney || reasonBeside(claim)) ? sums(own, scope) : null;
   if (data.parties[number].kind === "programme") return { programme: given(of("programmes"), {}) };
   const [gave, received] = [of("providers"), of("recipients")];
   return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
