@@ -13,6 +13,7 @@ CONCEPTS = """
 reckoning:cumulative a skos:Concept ; dk:cue "累计"@zh .
 reckoning:flow a skos:Concept ; dk:neededWord "年"@zh .
 reckoning:stock a skos:Concept .
+reckoning:returned a skos:Concept ; dk:cue "退回"@zh ; dk:neededWord "退回"@zh .
 reckoning:change a skos:Concept ; dk:neededWord "增长"@zh, "下降"@zh .
 stage:spent a skos:Concept ; dk:cue "投入"@zh .
 stage:set a skos:Concept ; dk:cue "安排"@zh .
@@ -42,6 +43,7 @@ def told(said: str, words: str, own: str | None = None) -> list[str]:
         ("dk:reckoning reckoning:change", "增长8亿元"),
         ('dk:reckoning reckoning:flow ; dk:from "2022"^^xsd:gYear', "8亿元"),
         ("dk:reckoning reckoning:flow", "近两年8亿元"),
+        ('dk:reckoning reckoning:flow ; dk:from "2022"^^xsd:gYear', "8亿元,结余退回"),
         ("dk:stage stage:spent ; dk:unit unit:yuan", "投入8亿元"),
         ("dk:stage stage:done ; dk:unit unit:piece", "投入资金,建成工程"),
         ("dk:stage stage:done ; dk:unit unit:piece", "投入资金"),  # money that is spent says nothing of works
@@ -63,6 +65,11 @@ def test_words_that_say_it_or_say_nothing_else_are_sound(said: str, words: str) 
             "dk:reckoning reckoning:stock",
             "累计投入8亿元",
             "warning: Its passages say reckoning:cumulative (累计), not reckoning:stock.",
+        ),
+        (
+            'dk:reckoning reckoning:flow ; dk:from "2023"^^xsd:gYear',
+            "2023年退回8亿元",
+            "warning: Its passages say reckoning:returned (退回), not reckoning:flow.",
         ),
         (
             "dk:reckoning reckoning:change",

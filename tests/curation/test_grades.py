@@ -204,6 +204,18 @@ def test_claims_that_are_no_more_lose_their_lines_with_the_next_reading(tmp_path
     assert wrong(folder) == []
 
 
+def test_a_file_of_claims_that_is_cut_off_or_broken_is_not_blamed_on_the_readings(tmp_path: Path) -> None:
+    """Of the claims seven are told once; of a file that cannot be parsed only that is told."""
+    folder = adjudicated(tmp_path)
+    text = (folder / CLAIMS).read_text("utf-8")
+    head, _, rest = text.partition("\nclaim:")
+    (folder / CLAIMS).write_text(f"{head}\nclaim:{rest.partition(chr(10) * 2)[0]}\n", "utf-8")
+    gone = [line for line in wrong(folder) if "There is no claim" in line and "readings/" in line]
+    assert len(gone) == 1 and "more that were read" in gone[0] and f"Get claims/{SLUG}.ttl back" in gone[0]
+    (folder / CLAIMS).write_text(text[: len(text) // 2] + "claim:", "utf-8")
+    assert not any("readings/" in line for line in wrong(folder))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -74,6 +74,7 @@ def test_bringing_forward_again_changes_nothing(seeds: Path) -> None:
 
 def test_the_command_names_the_files_and_refuses_to_do_both(seeds: Path) -> None:
     run = CliRunner().invoke(commands, ["fmt", "--upgrade", "--seeds", str(seeds)])
+    assert f"this tells where: duikou check --seeds {seeds} --articles FOLDER" in run.stderr
     assert run.stdout.splitlines() == [
         f"{seeds}/articles.ttl: brought forward",
         f"{seeds}/claims/{SLUG}.ttl: brought forward",

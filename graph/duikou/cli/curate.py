@@ -239,6 +239,9 @@ def fmt(seeds: Path | None, only_check: bool, upgrade: bool) -> int:
     if only_check:
         return 1 if found else 0
     say(f"{how_many(len(found), 'file')} changed.", err=True)
+    if upgrade and found:
+        left = f"duikou check --seeds {project.seeds} --articles FOLDER"
+        say(f"What no passage names has to be given its ground by a person; this tells where: {left}", err=True)
     return 0
 
 

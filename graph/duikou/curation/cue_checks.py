@@ -73,7 +73,7 @@ class CueChecks:
         """
         for predicate, scheme in self._words.items():
             for said in block.iris(predicate):
-                if said in scheme and not (said == FLOW and _is_dated(block)):
+                if said in scheme:
                     yield from _check_concept(file, block, predicate, said, scheme, (words, own))
 
     def check_outside(self, file: SeedFile, block: Block, words_of: Callable[[str], str]) -> Iterator[Problem]:
@@ -110,9 +110,10 @@ def _check_concept(
 ) -> Iterator[Problem]:
     """Hold one concept against the words of all passages of a claim, and against those of its statement."""
     saying = scheme[said].cues + scheme[said].needed
-    if any(word in words[0] for word in saying):
+    if any(cue in words[0] for cue in scheme[said].cues):
         return
-    if scheme[said].needed:
+    is_said = any(word in words[0] for word in scheme[said].needed) or (said == FLOW and _is_dated(block))
+    if scheme[said].needed and not is_said:
         message = f"No passage of the claim has a word that says {said} ({', '.join(saying)})."
         severity, rule = ("warning", "words") if predicate in _OPEN_TO_READING else ("error", "")
         advice = "Say what its passages do, or cite the one that says it."

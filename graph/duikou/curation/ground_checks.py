@@ -122,7 +122,7 @@ class GroundChecks:
         if rule in {"ground:content", "ground:note"} and not block.texts("skos:editorialNote"):
             return f"{rule} says that the note tells how, and there is no note."
         if rule == "ground:sides" and not self._are_on_sides(block):
-            return "No party of the claim is of a side of the programme."
+            return "The parties of the claim are not of the two sides of the programme."
         return ""
 
     def _are_on_sides(self, block: Block) -> bool:

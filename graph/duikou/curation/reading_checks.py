@@ -1,6 +1,7 @@
 """Checks of readings: they are of the article whose file they lie in, of claims that exist, each once in a turn."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from duikou.curation.grades import RULES, Read, reads_of
 from duikou.curation.seeds import SeedFile, Seeds
@@ -8,6 +9,9 @@ from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
 from duikou.model.grades import ADJUDICATION, FIRST, SECOND
+
+_MOST_GONE: Final = 5
+"""Claims that are no more and are told one by one; where there are more, a file was lost."""
 
 
 def check_readings(seeds: Seeds) -> Iterator[Problem]:
@@ -30,13 +34,11 @@ def _check_reading(file: SeedFile, block: Block) -> Iterator[Problem]:
 
 
 def _check_reads(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
+    yield from _check_gone(file, seeds)
     found: dict[tuple[str, str], Read] = {}
     for read in reads_of(seeds, file.slug):
         first = found.setdefault((read.claim, read.turn), read)
-        if read.claim not in seeds.names:
-            message = f"There is no claim {read.claim}, which this reading was of."
-            yield _of_line(file, read, message, "Take the line away, or read the claim under the name that it has.")
-        elif first is not read:
+        if read.claim in seeds.names and first is not read:
             message = f"{read.claim} is in {first.reading} too, of the same turn."
             yield _of_line(file, read, message, "Keep the later of the two lines.")
     for (claim, turn), read in found.items():
@@ -44,6 +46,25 @@ def _check_reads(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
         if turn == ADJUDICATION and lacking and claim in seeds.names:
             message = f"{claim} was adjudicated, and has no {' and no '.join(lacking)}."
             yield _of_line(file, read, message, "Only what was read twice can be adjudicated: duikou seal.")
+
+
+def _check_gone(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
+    """Yield the claims that are no more, of many the first alone: their file was cut off, and the readings are right.
+
+    Of a file that cannot be parsed nobody knows what it has.
+    """
+    if any(broken.folder == "claims" and broken.slug == file.slug for broken in seeds.broken):
+        return
+    gone = [read for read in reads_of(seeds, file.slug) if read.claim not in seeds.names]
+    claims = len({read.claim for read in gone})
+    if claims > _MOST_GONE:
+        message = f"There is no claim {gone[0].claim}, and none of {claims - 1} more that were read."
+        advice = f"Get claims/{file.slug}.ttl back; if they are meant to be gone, duikou seal takes their lines away."
+        yield _of_line(file, gone[0], message, advice)
+        return
+    for read in gone:
+        message = f"There is no claim {read.claim}, which this reading was of."
+        yield _of_line(file, read, message, "Take the line away, or read the claim under the name that it has.")
 
 
 def _of_line(file: SeedFile, read: Read, message: str, advice: str) -> Problem:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from duikou.curation.check import problems_of
+from duikou.curation.check import Checked, problems_of
 from duikou.curation.grades import RULES, claims_of, grades_of_article, reads_of, why_open
 from duikou.curation.seals import seal_of
 from duikou.curation.seeds import Seeds
@@ -95,7 +95,8 @@ def _chosen(seeds: Seeds, slug: str, turn: str, claims: Iterable[str]) -> list[s
 
 
 def _require_sound(seeds: Seeds, claims: Iterable[str]) -> None:
-    wrong = [problem for problem in problems_of(seeds, Texts(), ()) if problem.claim in claims]
+    told = Checked(seeds, Texts(), problems_of(seeds, Texts(), ())).told
+    wrong = [problem for problem in told if problem.claim in claims]
     if any(problem.severity == "error" for problem in wrong):
         raise DataError(wrong)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
+from duikou.model.folding import characters
 from duikou.reading.passages import NormalisedText, Passage, normalise, passage_at, seen_text
 from duikou.reading.visible import visible
 
@@ -16,10 +17,12 @@ _LONGEST: Final = 400
 def nearest(text: str, wanted: str, body_start: int = 0, body_end: int | None = None, most: int = 3) -> list[Passage]:
     """Return the places of a body that hold most of some words, in whatever order, the likest first; [] for none.
 
+    Simplified and traditional characters are the same.
+
     They do not overlap. One that holds the words with something between them is as long as that takes, up to half as
     long again.
     """
-    sought = normalise(visible(wanted).text)[:_LONGEST]
+    sought = normalise(visible(wanted).simplified)[:_LONGEST]
     words = seen_text(text)
     first, last = words.within(body_start, len(text) if body_end is None else body_end)
     found: list[tuple[int, int]] = []
@@ -33,11 +36,11 @@ def nearest(text: str, wanted: str, body_start: int = 0, body_end: int | None = 
 
 def _places(words: NormalisedText, sought: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield stretches that are like the words, the likest first."""
-    size, body = len(sought), words.normalised[first:last]
+    size, body = len(sought), words.normalised[first:last].translate(characters())
     if not size or len(body) < size:
         return
-    characters, pairs = set(sought), {sought[place : place + 2] for place in range(size - 1)}
-    held = [body[place] in characters for place in range(len(body))]
+    singles, pairs = set(sought), {sought[place : place + 2] for place in range(size - 1)}
+    held = [body[place] in singles for place in range(len(body))]
     paired = [body[place : place + 2] in pairs for place in range(len(body))]
     single, double = ([0, *accumulate(marks)] for marks in (held, paired))
     scores = [
