@@ -22,6 +22,7 @@ LAYERS = (
     "model",
     "reading",
     "curation",
+    "drafting",
     "store",
     "analysis",
     "reports",
@@ -33,7 +34,7 @@ LAYERS = (
 )
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "limits", "locks", "pages", "resources"}
-FOUNDATION |= {"spreadsheets"}
+FOUNDATION |= {"messages", "spreadsheets"}
 TOP = {"api", "building", "exporting", "project", "reference"}
 
 DOORS = {
