@@ -1,5 +1,6 @@
 """Builds that several rooms of the tests read, which nobody may write to, and a Chromium for the tests of pages."""
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from duikou.building import build
+from duikou.messages import VARIABLE
 from duikou.resources import ontology_folder, seeds_folder
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 # How long an example takes says nothing of a law, least of all on a busy machine.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# Messages are those of the tests, in English, whatever the locale of who runs them.
+os.environ[VARIABLE] = "en"
 
 # A shell lets programs in its background ignore interrupts, and their children too; some tests interrupt children.
 signal.signal(signal.SIGINT, signal.default_int_handler)

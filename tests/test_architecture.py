@@ -144,20 +144,23 @@ def test_a_module_imports_only_its_own_layer_and_those_below(module: str) -> Non
         assert LAYERS.index(layer_of(target)) <= height, f"{module} may not import {name}"
 
 
-def test_the_model_imports_nothing_of_ours_but_itself_and_the_names_of_errors() -> None:
+def test_the_model_imports_nothing_of_ours_but_itself_errors_and_messages() -> None:
     for module in MODULES:
         if layer_of(module) == "model":
             targets = {found.target for found in imports_of(module) if found.target.startswith("duikou")}
-            assert all(target.startswith("duikou.model") or target == "duikou.errors" for target in targets), module
+            said = {"duikou.errors", "duikou.messages"}
+            assert all(target.startswith("duikou.model") or target in said for target in targets), module
 
 
 def test_the_foundation_stands_by_itself() -> None:
-    """Its modules import each other and the standard library, and `errors` and `names` nothing of ours."""
+    """Its modules import each other and the standard library, `messages` and `names` nothing of ours."""
     for module in FOUNDATION:
         ours = {found.target for found in imports_of(module) if found.target.startswith("duikou")}
         assert ours <= {f"duikou.{name}" for name in FOUNDATION}, module
-        if module in {"errors", "names"}:
+        if module in {"messages", "names"}:
             assert ours == set(), module
+        if module == "errors":
+            assert ours == {"duikou.messages"}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -53,6 +53,7 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
         "duikou/py.typed",
         "duikou/store/queries/who-assists-whom.rq",
         "duikou/explorer/explorer.html",
+        "duikou/translations/zh/LC_MESSAGES/cli.mo",
         "duikou/ontology/duikou.ttl",
         "duikou/ontology/shapes.ttl",
         "duikou/ontology/rules/1-cooperation.rq",

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
+from duikou.messages import message, template
+
+_SEVERITIES: Final = {"error": template("error:"), "warning": template("warning:")}
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
@@ -27,8 +31,8 @@ class Problem:
         """Return the problem on one line, with the advice on a second one where there is any."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         claim = f" {self.claim}" if self.claim else ""
-        told = " ".join(f"{place}: {self.severity}:{claim} {self.message}".splitlines())
-        answer = f' Where it may stand: dk:accepts "{self.rule}: why".' if self.rule else ""
+        told = " ".join(f"{place}: {message(_SEVERITIES[self.severity])}{claim} {self.message}".splitlines())
+        answer = message(' Where it may stand: dk:accepts "{rule}: why".', rule=self.rule) if self.rule else ""
         advice = " ".join(self.advice.splitlines()) + answer
         return told + (f"\n    {advice}" if advice else "")
 
@@ -76,11 +80,13 @@ class AmbiguousNameError(UsageError):
         self, name: str, candidates: Iterable[str], described: Iterable[str], notes: Sequence[str] = ()
     ) -> None:
         self.candidates = tuple(candidates)
-        shown = "; ".join(described)
-        told = f" {' '.join(notes)}" if 0 < len(notes) <= NOTES else ""
-        super().__init__(
-            f"{shortened(name)!r} fits {len(self.candidates)} things: {shown}. Write one of these ids.{told}"
+        text = message(
+            "{name!r} fits {number} things: {things}. Write one of these ids.",
+            name=shortened(name),
+            number=len(self.candidates),
+            things="; ".join(described),
         )
+        super().__init__(" ".join([text, *notes] if len(notes) <= NOTES else [text]))
 
 
 class FormerNameWarning(UserWarning):
@@ -90,12 +96,15 @@ class FormerNameWarning(UserWarning):
 class UnknownNameError(UsageError):
     """A name that is none of those there are, with the nearest ones suggested: those given, or the likest of the known.
 
-    `suggestions` holds them; of an error that a worker for queries has met, the message alone tells them.
+    `what` is a template as `message` takes it, filled with the values. `suggestions` holds the nearest names; of an
+    error that a worker for queries has met, the message alone tells them.
     """
 
     suggestions: tuple[str, ...] = ()
 
-    def __init__(self, what: str, name: str, known: Iterable[str], near: Iterable[str] | None = None) -> None:
+    def __init__(
+        self, what: str, name: str, known: Iterable[str], near: Iterable[str] | None = None, **values: object
+    ) -> None:
         choices = sorted(set(known))
         if near is None:
             near = get_close_matches(name, choices, n=3, cutoff=0.5) if len(name) <= LONGEST_LIKENED else []
@@ -103,9 +112,16 @@ class UnknownNameError(UsageError):
         else:
             few = False
         self.suggestions = tuple(near)
-        shown = f"There are: {', '.join(choices) or 'none'}." if few else "None is like it."
-        hint = f"Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else shown
-        super().__init__(f"There is no {what} {shortened(name)!r}. {hint}")
+        text = message("There is no {what} {name!r}.", what=message(what, **values), name=shortened(name))
+        super().__init__(f"{text} {self._hint(choices if few else None)}")
+
+    def _hint(self, choices: Sequence[str] | None) -> str:
+        """Return what may be meant: the suggestions, else all choices, where they are few enough to be told."""
+        if self.suggestions:
+            return message("Did you mean {names}?", names=message(" or ").join(self.suggestions))
+        if choices is None:
+            return message("None is like it.")
+        return message("There are: {names}.", names=", ".join(choices) or message("none"))
 
 
 class DataError(UserError):

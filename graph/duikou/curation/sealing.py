@@ -90,7 +90,7 @@ def _chosen(seeds: Seeds, slug: str, turn: str, claims: Iterable[str]) -> list[s
     named = [f"{start}{name.removeprefix('claim:').removeprefix(f'{slug}-')}" for name in claims]
     for name in named:
         if name not in known:
-            raise UnknownNameError(f"claim of {slug}", name, known)
+            raise UnknownNameError("claim of {slug}", name, known, slug=slug)
     return list(dict.fromkeys(named)) or [found.claim for found in unsealed(seeds, slug, turn)]
 
 
