@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from warnings import warn
 
 from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.messages import message, template
 from duikou.model.records import Claim, Records, Text
 from duikou.names import PARTIES
 from duikou.store.answers import FORMS, Rows
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {"provider": PARTIES, "recipient": PARTIES, "programme": ("programme",)}
 """What can stand in a role."""
-_NO_TIE: Final = "No tie fits; nothing was drawn. Choose less narrowly."
+_NO_TIE: Final = template("No tie fits; nothing was drawn. Choose less narrowly.")
 
 
 class Build:
@@ -107,7 +108,7 @@ class Build:
             if self._is_there():
                 raise
             raise UserError(
-                f"{self.folder}: the build that is open here has been built over. Open it again."
+                message("{folder}: the build that is open here has been built over. Open it again.", folder=self.folder)
             ) from error
 
     def _is_there(self) -> bool:
@@ -207,7 +208,7 @@ class Build:
         from duikou.explorer.page import explorer_page
 
         if not network.number_of_edges():
-            raise UsageError(_NO_TIE)
+            raise UsageError(message(_NO_TIE))
         return explorer_page(self.records, network, texts=texts or None, language=language)
 
     def map(
@@ -242,7 +243,7 @@ class Build:
         if found and not narrowed:
             network = of_party(network, found)
         if not network.number_of_edges():
-            raise UsageError(_NO_TIE)
+            raise UsageError(message(_NO_TIE))
         label = self.records.parties[found].label if found else Text("谁帮扶谁", "Who assists whom")
         return to_pyvis(network, self.records, title=" ".join(dict.fromkeys(label)), language=language)
 

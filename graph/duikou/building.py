@@ -18,6 +18,7 @@ from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
 from duikou.files import write_bytes, write_text
 from duikou.maps.collection import write_maps
 from duikou.maps.drawing import PyvisMissingError
+from duikou.messages import message, template
 from duikou.model.records import Records
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
 from duikou.reports.catalogue import make_reports, write_reports
@@ -29,7 +30,14 @@ from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.lookup import write_names
 from duikou.store.reading import read_records
 
-STEPS: Final = ("check", "load", "derive", "reports", "explorer", "maps")
+STEPS: Final = (
+    template("check"),
+    template("load"),
+    template("derive"),
+    template("reports"),
+    template("explorer"),
+    template("maps"),
+)
 """The steps of a build, in order, as reported while it runs."""
 
 
@@ -101,7 +109,7 @@ def _write_views(
         maps = write_maps(records, folder / "maps")
     except PyvisMissingError as error:
         maps = []
-        lacks.append(f"{error} The build has no maps.")
+        lacks.append(message("{error} The build has no maps.", error=error))
     counts = _counts(records)
     doors = [Door(report.name, report.title) for report in reports]
     charts = [Door(name, title) for name, title in maps]

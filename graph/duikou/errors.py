@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
-from duikou.messages import message, template
+from duikou.messages import listed, message, sentences, template
 
 _SEVERITIES: Final = {"error": template("error:"), "warning": template("warning:")}
 
@@ -84,9 +84,9 @@ class AmbiguousNameError(UsageError):
             "{name!r} fits {number} things: {things}. Write one of these ids.",
             name=shortened(name),
             number=len(self.candidates),
-            things="; ".join(described),
+            things=message("; ").join(described),
         )
-        super().__init__(" ".join([text, *notes] if len(notes) <= NOTES else [text]))
+        super().__init__(sentences(text, *(notes if len(notes) <= NOTES else ())))
 
 
 class FormerNameWarning(UserWarning):
@@ -96,11 +96,12 @@ class FormerNameWarning(UserWarning):
 class UnknownNameError(UsageError):
     """A name that is none of those there are, with the nearest ones suggested: those given, or the likest of the known.
 
-    `what` is a template as `message` takes it, filled with the values. `suggestions` holds the nearest names; of an
-    error that a worker for queries has met, the message alone tells them.
+    `what` is a template as `message` takes it, filled with the values. `suggestions` holds the nearest names, `hint`
+    says what may be meant; of an error that a worker for queries has met, the message alone tells them.
     """
 
     suggestions: tuple[str, ...] = ()
+    hint: str = ""
 
     def __init__(
         self, what: str, name: str, known: Iterable[str], near: Iterable[str] | None = None, **values: object
@@ -112,8 +113,9 @@ class UnknownNameError(UsageError):
         else:
             few = False
         self.suggestions = tuple(near)
+        self.hint = self._hint(choices if few else None)
         text = message("There is no {what} {name!r}.", what=message(what, **values), name=shortened(name))
-        super().__init__(f"{text} {self._hint(choices if few else None)}")
+        super().__init__(sentences(text, self.hint))
 
     def _hint(self, choices: Sequence[str] | None) -> str:
         """Return what may be meant: the suggestions, else all choices, where they are few enough to be told."""
@@ -121,7 +123,7 @@ class UnknownNameError(UsageError):
             return message("Did you mean {names}?", names=message(" or ").join(self.suggestions))
         if choices is None:
             return message("None is like it.")
-        return message("There are: {names}.", names=", ".join(choices) or message("none"))
+        return message("There are: {names}.", names=listed(choices) or message("none"))
 
 
 class DataError(UserError):

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from duikou.errors import UserError
+from duikou.messages import message
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -14,6 +15,6 @@ def pandas_module() -> "ModuleType":
         import pandas
     except ImportError as error:
         raise UserError(
-            'Frames need pandas, which is not installed. Install it with: pip install "duikou[frames]"'
+            message('Frames need pandas, which is not installed. Install it with: pip install "duikou[frames]"')
         ) from error
     return pandas

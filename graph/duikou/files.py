@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from duikou.errors import UsageError, UserError
+from duikou.messages import message, template
 
 ABANDONED = 60.0
 """Seconds after which a file beside its place is taken for left by a writer that was killed; writing takes a blink."""
@@ -33,7 +34,7 @@ def write_bytes(path: Path, content: bytes) -> None:
             aside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UserError(f"{path}: cannot be written: {error.strerror}.") from error
+        raise UserError(message("{path}: cannot be written: {reason}.", path=path, reason=error.strerror)) from error
 
 
 def write_text(path: Path, content: str) -> None:
@@ -53,7 +54,13 @@ def write_output(path: Path, content: bytes) -> None:
     except OSError:
         mode = 0
     if mode and not stat.S_ISREG(mode):
-        raise UsageError(f"{path}: this is {_kind(mode)}, which is not written over. Name another file with -o.")
+        raise UsageError(
+            message(
+                "{path}: this is {kind}, which is not written over. Name another file with -o.",
+                path=path,
+                kind=_kind(mode),
+            )
+        )
     _clear_abandoned(path)
     write_bytes(path, content)
     flush(path.parent)
@@ -74,21 +81,27 @@ def refuse_missing_folder(path: Path) -> None:
     """Raise `UsageError`, with the command that mends it, where the folder that a path lies in is not there."""
     folder = path.parent
     if not folder.exists():
-        raise UsageError(f"{path}: there is no folder {folder}. Make it first (mkdir -p {folder}), or mend the path.")
+        raise UsageError(
+            message(
+                "{path}: there is no folder {folder}. Make it first (mkdir -p {folder}), or mend the path.",
+                path=path,
+                folder=folder,
+            )
+        )
     if not folder.is_dir():
-        raise UsageError(f"{path}: {folder} is no folder. Name another path with -o.")
+        raise UsageError(message("{path}: {folder} is no folder. Name another path with -o.", path=path, folder=folder))
 
 
 def _kind(mode: int) -> str:
     kinds = (
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISLNK, "a link"),
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISCHR, "a device"),
-        (stat.S_ISBLK, "a device"),
+        (stat.S_ISDIR, template("a folder")),
+        (stat.S_ISLNK, template("a link")),
+        (stat.S_ISFIFO, template("a pipe")),
+        (stat.S_ISSOCK, template("a socket")),
+        (stat.S_ISCHR, template("a device")),
+        (stat.S_ISBLK, template("a device")),
     )
-    return next((name for fits, name in kinds if fits(mode)), "no plain file")
+    return message(next((name for fits, name in kinds if fits(mode)), template("no plain file")))
 
 
 _ASIDE = ".duikou-"

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from duikou.errors import UserError
+from duikou.messages import message
 
 
 @contextmanager
@@ -25,8 +26,12 @@ def locked(path: Path, busy: str, *, wait: float = 0) -> Iterator[None]:
         raise UserError(busy) from error
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
-            raise UserError(f"{path.parent}: cannot be written: {error.strerror}.") from error
-        raise UserError(f"{path}: cannot be used as a lock: {error.strerror}.") from error
+            raise UserError(
+                message("{parent}: cannot be written: {reason}.", parent=path.parent, reason=error.strerror)
+            ) from error
+        raise UserError(
+            message("{path}: cannot be used as a lock: {reason}.", path=path, reason=error.strerror)
+        ) from error
     try:
         yield
     finally:

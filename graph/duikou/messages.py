@@ -2,9 +2,10 @@
 
 import gettext
 import os
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 LANGUAGES: Final = ("en", "zh")
 VARIABLE: Final = "DUIKOU_LANGUAGE"
@@ -49,6 +50,11 @@ def template(english: str, /) -> str:
     return english
 
 
+def sentences(*told: str) -> str:
+    """Return sentences one behind the other, in Chinese without blanks between them; empty ones are passed over."""
+    return (" " if language() == "en" else "").join(filter(None, told))
+
+
 @cache
 def _catalogue(wanted: str) -> gettext.NullTranslations:
     """Return the catalogues of all rooms as one, in which the first that knows a text answers."""
@@ -57,3 +63,35 @@ def _catalogue(wanted: str) -> gettext.NullTranslations:
         with path.open("rb") as file:
             whole.add_fallback(gettext.GNUTranslations(file))
     return whole
+
+
+class Kept(str):
+    """A message that is kept and compared before it is told: in English, until `in_words` says it to the user."""
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Self:
+        """Fill a template, written out where this is called, as `message` does. Raises `KeyError` as that does."""
+        made = super().__new__(cls, template.format(**values))
+        made.template, made.values = template, values
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], Mapping[str, object]]:
+        """Return what a copy is made from."""
+        return (self.template,), self.values
+
+
+def in_words(text: str) -> str:
+    """Return a message in the language of the user, if it was `Kept`, and so are those within it; else as it is."""
+    if not isinstance(text, Kept):
+        return text
+    values = {name: in_words(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return message(text.template, **values)
+
+
+def listed(names: Iterable[object], most: int | None = None) -> str:
+    """Return names in a row, parted as the language of the user does; of more than `most`, how many more there are."""
+    given = list(map(str, names))
+    row = message(", ").join(given[:most])
+    return row + message(" and {number} more", number=len(given) - most) if most and len(given) > most else row

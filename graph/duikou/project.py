@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duikou.errors import DataError, UnknownNameError, UsageError
+from duikou.messages import message
 from duikou.resources import ontology_folder, seeds_folder
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Project:
 
         folder, path = self._own_folder(), Path(text)
         if not is_plain_file(path):
-            raise UsageError(f"{path}: there is no such file. Name the text of an article.")
+            raise UsageError(message("{path}: there is no such file. Name the text of an article.", path=path))
         told = {"title": title, "publisher": publisher, "issued": issued, "url": url}
         return register_article(folder, ontology_folder(), path, slug or path.stem, **told, body=body)
 
@@ -183,7 +184,7 @@ class Project:
         from duikou.curation.upgrading import upgrade as bring_forward
 
         if check and upgrade:
-            raise UsageError("--check changes nothing, --upgrade does: say one of them.")
+            raise UsageError(message("--check changes nothing, --upgrade does: say one of them."))
         if upgrade:
             return bring_forward(self.seeds, ontology_folder())
 
@@ -213,12 +214,16 @@ class Project:
 
     def _own_folder(self) -> Path:
         if self._named is None:
-            raise UsageError("The seeds of the package are not written to. Name the folder of your own: --seeds.")
+            raise UsageError(
+                message("The seeds of the package are not written to. Name the folder of your own: --seeds.")
+            )
         return self._named
 
     def _texts_folder(self) -> Path:
         if self.articles is None:
-            raise UsageError("This reads the texts of the articles. Name the folder that they are in: --articles.")
+            raise UsageError(
+                message("This reads the texts of the articles. Name the folder that they are in: --articles.")
+            )
         return self.articles
 
 
@@ -227,4 +232,4 @@ def _day(text: str) -> str:
     try:
         return (date.fromisoformat(text) if text else date.today()).isoformat()
     except ValueError as error:
-        raise UsageError(f"{text!r} is no day. Write it as 2024-05-29.") from error
+        raise UsageError(message("{text!r} is no day. Write it as 2024-05-29.", text=text)) from error
