@@ -8,6 +8,7 @@ from duikou.analysis.networks import Network
 from duikou.errors import UserError
 from duikou.exports.files import CLAIM_COLUMNS, claim_rows
 from duikou.extras import pandas_module
+from duikou.messages import message
 from duikou.model.records import Records
 
 if TYPE_CHECKING:
@@ -59,6 +60,6 @@ def _parquet(frame: "pd.DataFrame") -> bytes:
         frame.to_parquet(stream, index=False, engine="pyarrow")
     except ImportError as error:
         raise UserError(
-            'Parquet needs pyarrow, which is not installed. Install it with: pip install "duikou[frames]"'
+            message('Parquet needs pyarrow, which is not installed. Install it with: pip install "duikou[frames]"')
         ) from error
     return stream.getvalue()

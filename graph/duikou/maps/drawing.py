@@ -16,6 +16,7 @@ from duikou.maps.labels import Named, Side, cut, placed
 from duikou.maps.looks import RADII, SHAPES, colours, dashes, programme_colours, sort_of, width
 from duikou.maps.sheet import Sheet
 from duikou.maps.tooltips import Tooltips
+from duikou.messages import message
 from duikou.model.places import Atlas
 from duikou.model.records import Records, Text
 
@@ -38,7 +39,9 @@ class PyvisMissingError(UserError):
     """pyvis is not installed, so that no map can be drawn."""
 
     def __init__(self) -> None:
-        super().__init__("Maps are drawn by pyvis, which is not installed. Install it: pip install 'pyvis<0.4'.")
+        super().__init__(
+            message("Maps are drawn by pyvis, which is not installed. Install it: pip install 'pyvis<0.4'.")
+        )
 
 
 def to_pyvis(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from duikou.errors import UnknownNameError
+from duikou.messages import message, template
 
 DRAFTED, READ_ONCE, READ_TWICE, ADJUDICATED = (
     "grade:drafted",
@@ -17,6 +18,12 @@ GRADES: Final = (DRAFTED, READ_ONCE, READ_TWICE, ADJUDICATED)
 FIRST, SECOND, ADJUDICATION = "turn:first", "turn:second", "turn:adjudication"
 TURNS: Final = (FIRST, SECOND, ADJUDICATION)
 """The readings that claims are given, in order."""
+_SPOKEN: Final = {
+    DRAFTED: template("drafted"),
+    READ_ONCE: template("read once"),
+    READ_TWICE: template("read twice"),
+    ADJUDICATED: template("adjudicated"),
+}
 
 
 def grade_of(turns: Iterable[str]) -> str:
@@ -47,5 +54,5 @@ def by_grade(grades: Iterable[str]) -> dict[str, int]:
 
 
 def spoken(grade: str) -> str:
-    """Return a grade as a line of English says it: `grade:read-once` is read once."""
-    return grade.partition(":")[2].replace("-", " ")
+    """Return a grade as a line for people says it: `grade:read-once` is read once."""
+    return message(_SPOKEN[grade])

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from duikou.messages import listed, message, template
 from duikou.model.folding import joined
 
 _ENDING: Final = re.compile(
@@ -16,13 +17,13 @@ _PEOPLES: Final = re.compile(r"(..+?)(?:[^族]{1,4}族)+自治[州县旗]")
 _STANDS: Final = "stands"
 _LATEST: Final = 9999
 _SAID: Final = {
-    "renamed": "was renamed",
-    "upgraded": "was given another rank",
-    "merged": "was merged into another",
-    "split": "was split",
-    "moved": "came under another",
+    "renamed": template("{name} ({above}) was renamed in {year}; today: {heirs}."),
+    "upgraded": template("{name} ({above}) was given another rank in {year}; today: {heirs}."),
+    "merged": template("{name} ({above}) was merged into another in {year}; today: {heirs}."),
+    "split": template("{name} ({above}) was split in {year}; today: {heirs}."),
+    "moved": template("{name} ({above}) came under another in {year}; today: {heirs}."),
 }
-"""What became of a unit, in words."""
+"""What became of a unit, in a sentence."""
 
 
 class Former(NamedTuple):
@@ -61,7 +62,7 @@ class Former(NamedTuple):
     def told(self, heirs: Iterable[str]) -> str:
         """Return in a sentence what became of it; `heirs` are today's units as they are described to people."""
         above = "".join(dict.fromkeys((self.province, self.prefecture)))
-        return f"{self.name} ({above}) {_SAID[self.kind]} in {self.last}; today: {', '.join(heirs)}."
+        return message(_SAID[self.kind], name=self.name, above=above, year=self.last, heirs=listed(heirs))
 
 
 class Lineage:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duikou.errors import UsageError
+from duikou.messages import message
 from duikou.model.periods import first_day, last_day
 from duikou.model.records import Claim
 
@@ -57,9 +58,11 @@ def read_span(begins: str, ends: str) -> Span:
     try:
         span = _between(begins, ends)
     except ValueError as error:
-        raise UsageError(f"A date is a year, month or day such as 2021, 2021-06 or 2021-06-30; {error}.") from error
+        raise UsageError(
+            message("A date is a year, month or day such as 2021, 2021-06 or 2021-06-30; {error}.", error=error)
+        ) from error
     if span.is_before(span):
-        raise UsageError(f"The period ends ({ends}) before it begins ({begins}).")
+        raise UsageError(message("The period ends ({ends}) before it begins ({begins}).", ends=ends, begins=begins))
     return span
 
 
