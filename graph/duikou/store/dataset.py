@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pyoxigraph as ox
 
 from duikou.errors import UsageError
+from duikou.messages import message
 from duikou.names import PREFIXES
 from duikou.store.guard import not_a_query, refuse_unsafe
 from duikou.store.leash import run_leashed
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from rdflib.term import Identifier
 
 _COPY = "graph = rdflib.Graph(); graph += dataset.triples((None, None, None))"
-_FOREIGN = (
-    "This dataset answers queries given as text, by the store's own engine: rdflib's evaluator would reach out for "
-    f"SERVICE, LOAD and FROM. For that evaluator, copy the triples first: {_COPY}"
-)
 
 
 def closed_dataset(store: ox.Store) -> "Dataset":
@@ -49,7 +46,7 @@ def closed_dataset(store: ox.Store) -> "Dataset":
             **kwargs: object,
         ) -> "Result":
             if not isinstance(query, str) or kwargs:
-                raise UsageError(_FOREIGN)
+                raise _foreign()
             known = {**dict(self.namespaces()), **initNs}
             ask = super().query
             return _answer(query, known, lambda: ask(query, initNs, initBindings, queryGraph))
@@ -63,7 +60,7 @@ def closed_dataset(store: ox.Store) -> "Dataset":
         def query(self, *arguments: Any, **others: Any) -> "Result":
             found = signature(Dataset.query).bind(self, *arguments, **others).arguments
             if not found.get("use_store_provided", True):
-                raise UsageError(_FOREIGN)
+                raise _foreign()
             return super().query(*arguments, **others)
 
     dataset = ClosedDataset(store=ClosedStore(store=store), default_union=True)
@@ -86,5 +83,17 @@ def _answer(query: str, prefixes: Mapping[str, str], ask: "Callable[[], Result]"
         raise not_a_query(query, error) from error
 
 
+def _foreign() -> UsageError:
+    return UsageError(
+        message(
+            "This dataset answers queries given as text, by the store's own engine: rdflib's evaluator would reach out "
+            "for SERVICE, LOAD and FROM. For that evaluator, copy the triples first: {copy}",
+            copy=_COPY,
+        )
+    )
+
+
 def _refuse_change(*_arguments: object, **_others: object) -> NoReturn:
-    raise UsageError(f"A build is only read. Copy the triples first: {_COPY}. Or change the seeds, then build.")
+    raise UsageError(
+        message("A build is only read. Copy the triples first: {copy}. Or change the seeds, then build.", copy=_COPY)
+    )

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.messages import message
 from duikou.model.periods import datatype_of
 from duikou.names import PREFIXES, curie, expand
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
@@ -49,7 +50,9 @@ class Engine:
             store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
             store.flush()
         except OSError as error:
-            raise UserError(f"{folder}: the store cannot be written: {error}.") from error
+            raise UserError(
+                message("{folder}: the store cannot be written: {error}.", folder=folder, error=error)
+            ) from error
 
     @classmethod
     def open(cls, folder: Path) -> "Engine":
@@ -57,7 +60,13 @@ class Engine:
         try:
             return cls(ox.Store.read_only(str(folder)))
         except OSError as error:
-            raise UserError(f"{folder}: the store cannot be opened: {error}. Build it again: duikou build.") from error
+            raise UserError(
+                message(
+                    "{folder}: the store cannot be opened: {error}. Build it again: duikou build.",
+                    folder=folder,
+                    error=error,
+                )
+            ) from error
 
     def load(self, content: bytes, graph: str) -> None:
         """Add a Turtle text to a named graph; it must parse, which `parse_turtle` has made sure of."""
@@ -152,7 +161,7 @@ class Engine:
             if isinstance(answer, ox.QuerySolutions):
                 names = _columns(answer)
                 return Rows(names, tuple(tuple(map(_cell, row)) for row in _kept(answer, names, bindings or {})))
-            raise UsageError("The query builds triples. Ask for them with --format ttl.")
+            raise UsageError(message("The query builds triples. Ask for them with --format ttl."))
 
         return self._answer(query, bindings or {}, collect, limits, allow_service)
 
@@ -173,10 +182,12 @@ class Engine:
         def collect(answer: object) -> str:
             if isinstance(answer, ox.QueryTriples):
                 if form != "ttl":
-                    raise UsageError(f"The query builds triples; they come as --format ttl, not {form}.")
+                    raise UsageError(
+                        message("The query builds triples; they come as --format ttl, not {form}.", form=form)
+                    )
                 return (ox.serialize(answer, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
             if form not in _WRITERS:
-                raise UsageError("The query builds no triples. Ask for table, csv or json.")
+                raise UsageError(message("The query builds no triples. Ask for table, csv or json."))
             write, write_truth = _WRITERS[form]
             if isinstance(answer, ox.QueryBoolean):
                 return write_truth(bool(answer))
@@ -209,9 +220,9 @@ class Engine:
         except SyntaxError as error:
             raise not_a_query(query, error) from error
         except RuntimeError as error:  # Oxigraph's one class for everything that goes wrong in evaluation
-            raise UsageError(f"The query cannot be answered: {error}") from error
+            raise UsageError(message("The query cannot be answered: {error}", error=error)) from error
         except OSError as error:
-            raise UserError(f"The query reached out and got no answer: {error}") from error
+            raise UserError(message("The query reached out and got no answer: {error}", error=error)) from error
 
     def dataset(self) -> "Dataset":
         """Return an rdflib dataset over the same store, only to be read; see `duikou.store.dataset`."""

@@ -27,6 +27,7 @@ from typing import Any, Final, TypeGuard
 from duikou.errors import UsageError, UserError
 from duikou.files import aside_name, flush, is_aside, refuse_missing_folder, write_text
 from duikou.locks import locked
+from duikou.messages import message
 from duikou.store import layout_one
 
 FORMAT: Final = 3
@@ -87,20 +88,34 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     if not path.is_file():
-        raise UsageError(f"{folder}: there is no build here. Make one: duikou build -o {folder}.")
+        raise UsageError(
+            message("{folder}: there is no build here. Make one: duikou build -o {folder}.", folder=folder)
+        )
     content = _read_json(path)
     if not _is_ours(content):
         if _is_damaged(folder):
-            raise UserError(f"{path}: is damaged. Build it again: duikou build -o {folder}.")
-        raise UsageError(f"{path}: this is no manifest of a build. Name the folder of a build.")
+            raise UserError(
+                message("{path}: is damaged. Build it again: duikou build -o {folder}.", path=path, folder=folder)
+            )
+        raise UsageError(message("{path}: this is no manifest of a build. Name the folder of a build.", path=path))
     if content["format"] != FORMAT:
         raise UsageError(
-            f"{folder}: this build is from another version of duikou. Build it again: duikou build -o {folder}."
+            message(
+                "{folder}: this build is from another version of duikou. Build it again: duikou build -o {folder}.",
+                folder=folder,
+            )
         )
     try:
         return Manifest(**content)
     except TypeError as error:
-        raise UserError(f"{path}: is damaged ({error}). Build it again: duikou build -o {folder}.") from error
+        raise UserError(
+            message(
+                "{path}: is damaged ({error}). Build it again: duikou build -o {folder}.",
+                path=path,
+                error=error,
+                folder=folder,
+            )
+        ) from error
 
 
 def store_folder(folder: Path, manifest: Manifest) -> Path:
@@ -113,7 +128,13 @@ def store_folder(folder: Path, manifest: Manifest) -> Path:
         if name.startswith(f"{STORE}/"):
             path = place / name
             if not path.is_file() or path.stat().st_size != size:
-                raise UserError(f"{path}: is damaged or missing. Build it again: duikou build -o {folder}.")
+                raise UserError(
+                    message(
+                        "{path}: is damaged or missing. Build it again: duikou build -o {folder}.",
+                        path=path,
+                        folder=folder,
+                    )
+                )
     return place / STORE
 
 
@@ -123,7 +144,7 @@ def _read_json(path: Path) -> object:
     except (ValueError, RecursionError):
         return None
     except OSError as error:
-        raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
+        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=error.strerror)) from error
 
 
 def _is_ours(content: object) -> TypeGuard[dict[str, Any]]:
@@ -161,7 +182,10 @@ def new_generation(folder: Path) -> Iterator[Draft]:
     refuse_missing_folder(folder)
     _refuse_foreign(folder)
     _make_folder(folder)
-    with locked(folder / _LOCK, f"{folder}: another build is at work here. Wait for it, or name another folder."):
+    with locked(
+        folder / _LOCK,
+        message("{folder}: another build is at work here. Wait for it, or name another folder.", folder=folder),
+    ):
         try:
             _clear_drafts(folder)
             draft = Draft(_fresh(folder, "draft"))
@@ -170,14 +194,18 @@ def new_generation(folder: Path) -> Iterator[Draft]:
         except OSError as error:
             if error.errno not in _REFUSALS:
                 raise
-            raise UserError(f"{folder}: the build stopped, the last one stays: {error.strerror}.") from error
+            raise UserError(
+                message(
+                    "{folder}: the build stopped, the last one stays: {reason}.", folder=folder, reason=error.strerror
+                )
+            ) from error
         finally:
             _clear_drafts(folder)
 
 
 def _refuse_foreign(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder}: this is a file, not a folder. Name another with -o.")
+        raise UsageError(message("{folder}: this is a file, not a folder. Name another with -o.", folder=folder))
     if not folder.is_dir():
         return
     if (folder / MANIFEST).is_file() and _is_ours(_read_json(folder / MANIFEST)):
@@ -186,21 +214,31 @@ def _refuse_foreign(folder: Path) -> None:
     strangers = sorted({path.name for path in folder.iterdir()} - {GENERATIONS, _LOCK} - staged)
     if strangers and not _is_damaged(folder):
         raise UsageError(
-            f"{folder}: holds {strangers[0]!r} and no build of ours; nothing is touched. Name another with -o."
+            message(
+                "{folder}: holds {stranger!r} and no build of ours; nothing is touched. Name another with -o.",
+                folder=folder,
+                stranger=strangers[0],
+            )
         )
 
 
 def _make_folder(folder: Path) -> None:
     place = folder / GENERATIONS
     if place.is_symlink():
-        raise UserError(f"{place}: is a link. Take it away, or name another folder with -o.")
+        raise UserError(message("{place}: is a link. Take it away, or name another folder with -o.", place=place))
     try:
         folder.mkdir(exist_ok=True)
         place.mkdir(exist_ok=True)
         flush(folder)  # no page may last without the folder by which the next build knows it as ours
         flush(folder.parent)
     except OSError as error:
-        raise UserError(f"{folder}: cannot be written: {error.strerror}. Name another folder with -o.") from error
+        raise UserError(
+            message(
+                "{folder}: cannot be written: {reason}. Name another folder with -o.",
+                folder=folder,
+                reason=error.strerror,
+            )
+        ) from error
 
 
 def _fresh(folder: Path, name: str) -> Path:
@@ -277,8 +315,13 @@ def _refuse_strangers(folder: Path, pages: list[str], listed: Set[str]) -> None:
         if path.is_symlink() or path.is_dir() or (path.exists() and page not in listed):
             taken.add(path)
     if taken:
-        named = ", ".join(str(path) for path in sorted(taken))
-        raise UserError(f"{named}: not made by duikou, and in the way of the build. Move it, or name another folder.")
+        named = message(", ").join(str(path) for path in sorted(taken))
+        raise UserError(
+            message(
+                "{named}: not made by duikou, and in the way of the build. Move it, or name another folder.",
+                named=named,
+            )
+        )
 
 
 def _flush_below(folder: Path) -> None:

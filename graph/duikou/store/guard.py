@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from duikou.curation.nesting import extent
 from duikou.errors import UsageError
+from duikou.messages import message
 from duikou.names import PREFIXES
 
 LONGEST: Final = 1_000_000
@@ -45,29 +46,47 @@ def refuse_unsafe(query: str, *, prefixes: Mapping[str, str] = PREFIXES, allow_s
 def refuse_oversized(query: str) -> None:
     """Raise `UsageError` for a query that is too long, nested too deeply, or cannot be written in UTF-8."""
     if len(query) > LONGEST:
-        raise UsageError(f"The query has {len(query):,} characters; at most {LONGEST:,} are read. Divide it.")
+        raise UsageError(
+            message(
+                "The query has {number:,} characters; at most {longest:,} are read. Divide it.",
+                number=len(query),
+                longest=LONGEST,
+            )
+        )
     try:
         query.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise UsageError(f"The query holds half a character (a surrogate) at {error.start}. Take it out.") from error
+        raise UsageError(
+            message("The query holds half a character (a surrogate) at {start}. Take it out.", start=error.start)
+        ) from error
     depth, words = extent(query, MOST_WORDS)
     if depth > DEEPEST:
         raise UsageError(
-            f"The query nests brackets {depth} deep; at most {DEEPEST} are read. Write it flatter, or divide it."
+            message(
+                "The query nests brackets {depth} deep; at most {deepest} are read. Write it flatter, or divide it.",
+                depth=depth,
+                deepest=DEEPEST,
+            )
         )
     if words > MOST_WORDS:
-        raise UsageError(f"The query has more than {MOST_WORDS:,} words and signs. Divide it.")
+        raise UsageError(
+            message("The query has more than {most_words:,} words and signs. Divide it.", most_words=MOST_WORDS)
+        )
 
 
 def not_a_query(query: str, error: SyntaxError) -> UsageError:
     """Return what to say of a query that does not parse: it is an update, or the place that was not understood."""
     if word := _update(query):
         return UsageError(
-            f"The query would change the store ({word}); a build is only read. Change the seeds, then build."
+            message(
+                "The query would change the store ({word}); a build is only read. Change the seeds, then build.",
+                word=word,
+            )
         )
     place, _, expected = error.msg.partition(": expected")  # a list of everything it would have taken
-    said = f"{place}: this is not expected here. Line and column count from 1." if expected else error.msg
-    return UsageError(f"The query is not SPARQL: {said}")
+    said = message("{place}: this is not expected here. Line and column count from 1.", place=place)
+    said = said if expected else error.msg
+    return UsageError(message("The query is not SPARQL: {said}", said=said))
 
 
 def _update(query: str) -> str:
@@ -96,7 +115,7 @@ def _refuse_service(query: str, prefixes: Mapping[str, str]) -> None:
         if _update(query) or _fails_before(error, query):
             raise not_a_query(query, error) from error
         raise UsageError(
-            "The query reaches out to another machine (SERVICE). Allow it with --allow-service."
+            message("The query reaches out to another machine (SERVICE). Allow it with --allow-service.")
         ) from error
 
 

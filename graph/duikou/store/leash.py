@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from duikou.errors import LimitError, UserError
+from duikou.messages import message
 
 DEFAULT_TIMEOUT: Final = 60.0
 """Seconds after which a query is given up unless the caller says otherwise."""
@@ -34,7 +35,12 @@ class QueryTimeoutError(LimitError):
     """A query took longer than it was given."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"The query did not end within {seconds:g} s. Narrow it, or give it more with --timeout.")
+        super().__init__(
+            message(
+                "The query did not end within {seconds:g} s. Narrow it, or give it more with --timeout.",
+                seconds=seconds,
+            )
+        )
 
 
 class QueryMemoryError(LimitError):
@@ -42,7 +48,10 @@ class QueryMemoryError(LimitError):
 
     def __init__(self, megabytes: float) -> None:
         super().__init__(
-            f"The query needed more than {megabytes:.0f} MB of memory. Narrow it, or give it more with --memory."
+            message(
+                "The query needed more than {megabytes:.0f} MB of memory. Narrow it, or give it more with --memory.",
+                megabytes=megabytes,
+            )
         )
 
 

@@ -14,6 +14,7 @@ from duikou.curation.naming import NAMED, entry, find_one, unknown
 from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UsageError
 from duikou.files import write_text
+from duikou.messages import message, template
 from duikou.model.folding import fold
 from duikou.model.lineage import lineage
 from duikou.model.periods import datatype_of
@@ -46,9 +47,9 @@ def _read_number(text: str) -> Literal | None:
 
 
 _READERS: Final[Mapping[str, tuple[Callable[[str], Literal | None], str]]] = {
-    "truth": (_read_truth, "yes or no"),
-    "date": (_read_date, "a year, month or day such as 2023, 2023-07 or 2023-07-01"),
-    "number": (_read_number, "a number"),
+    "truth": (_read_truth, template("yes or no")),
+    "date": (_read_date, template("a year, month or day such as 2023, 2023-07 or 2023-07-01")),
+    "number": (_read_number, template("a number")),
     "text": (Literal, ""),
 }
 """How each sort of value is read, and how it is written."""
@@ -90,7 +91,7 @@ class Lookup:
             read, form = _READERS[sort]
             value = read(text)
             if value is None:
-                raise UsageError(f"The column holds no {text!r}: write {form}.")
+                raise UsageError(message("The column holds no {text!r}: write {form}.", text=text, form=message(form)))
             return [value]
         if sort:
             return [Iri(self.find(text, {"party": PARTIES, "term": ("dk",)}.get(sort, (sort,))))]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
 
+from duikou.messages import message, sentences
 from duikou.names import BASE, GRAPH, PREFIXES, curie, expand
 from duikou.store.engine import Engine
 
@@ -55,5 +56,6 @@ def _told(name: str, engine: Engine) -> str:
     prefix = f"{name.partition(':')[0]}:"
     known = {subject for subject, _, _ in engine.labels("rdfs:label") if subject.startswith(prefix)}
     near = get_close_matches(name, known, n=1, cutoff=0.6)
-    advice = f" Did you mean {near[0]}?" if near else ""
-    return f"The query names {name}, which the build does not hold: it matches nothing.{advice}"
+    advice = [message("Did you mean {names}?", names=near[0])] if near else []
+    told = message("The query names {name}, which the build does not hold: it matches nothing.", name=name)
+    return sentences(told, *advice)

@@ -10,6 +10,7 @@ from typing import Final
 
 from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError
+from duikou.messages import message
 from duikou.names import PREFIXES, expand
 from duikou.store.lookup import Lookup
 
@@ -104,7 +105,7 @@ def read_query(question: str) -> NamedQuery:
 
 def _nonempty(text: str) -> str:
     if not text.strip():
-        raise UsageError("The query is empty. Give SPARQL, or the name of a query.")
+        raise UsageError(message("The query is empty. Give SPARQL, or the name of a query."))
     return text
 
 
@@ -112,7 +113,9 @@ def _read_file(path: str) -> str:
     try:
         return decode_query(Path(path).read_bytes(), path)
     except OSError as error:
-        raise UsageError(f"{path}: the query cannot be read: {error.strerror}.") from error
+        raise UsageError(
+            message("{path}: the query cannot be read: {reason}.", path=path, reason=error.strerror)
+        ) from error
 
 
 def decode_query(content: bytes, place: str) -> str:
@@ -120,7 +123,9 @@ def decode_query(content: bytes, place: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{place}: the query is not UTF-8: byte {error.start} cannot be read.") from error
+        raise UsageError(
+            message("{place}: the query is not UTF-8: byte {start} cannot be read.", place=place, start=error.start)
+        ) from error
 
 
 def read_parameters(pairs: tuple[str, ...], lookup: Lookup, query: NamedQuery) -> dict[str, list[Value]]:
@@ -133,8 +138,10 @@ def read_parameters(pairs: tuple[str, ...], lookup: Lookup, query: NamedQuery) -
     for pair in pairs:
         column, equals, value = pair.partition("=")
         if not equals or not re.fullmatch(r"\w+", column):
-            raise UsageError(f"-p {pair}: write -p key=value, such as -p provider=广州市.")
+            raise UsageError(message("-p {pair}: write -p key=value, such as -p provider=广州市.", pair=pair))
         if column in parameters:
-            raise UsageError(f"-p {pair}: {column} has a value already; rows have one value each.")
+            raise UsageError(
+                message("-p {pair}: {column} has a value already; rows have one value each.", pair=pair, column=column)
+            )
         parameters[column] = lookup.value(value, query.sort_of(column))
     return parameters

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from duikou.errors import UnknownNameError, UsageError
+from duikou.messages import message, template
 from duikou.model.fields import DERIVED, FIELDS
 from duikou.model.readback import readbacks
 from duikou.model.records import (
@@ -102,13 +103,13 @@ def _profile(records: Records, name: str) -> Profile:
     dismissal = next((dismissal for dismissal in records.dismissals if dismissal.id == name), None)
     if dismissal:
         cited = "; ".join(entry.passage for entry in dismissal.evidence)
-        return Profile(name, dismissal.printed, "", (*_facts(dismissal, records), ("passages", cited)))
+        return Profile(name, dismissal.printed, "", (*_facts(dismissal, records), (template("passages"), cited)))
     reading = records.readings.get(name)
     if reading:
         turn = records.concepts.get(reading.turn, NO_TEXT)
         return Profile(name, turn.zh, turn.en, tuple(_facts(reading, records)))
     if name.startswith("dk:"):
-        raise UsageError(f"{name} is a term of the ontology. It is explained by: duikou ref {name}")
+        raise UsageError(message("{name} is a term of the ontology. It is explained by: duikou ref {name}", name=name))
     raise UnknownNameError("party, claim, article or concept", name, records.parties)
 
 
@@ -119,7 +120,7 @@ def _party_profile(party: Party, records: Records) -> Profile:
         name,
         party.label.zh,
         party.label.en,
-        (("kind", party.kind), *_facts(party, records)),
+        ((template("kind"), party.kind), *_facts(party, records)),
         gives=tuple(claim for claim in records.claims if name in claim.providers),
         receives=tuple(claim for claim in records.claims if name in claim.recipients),
         mentioned=tuple(claim for claim in named if name not in (*claim.providers, *claim.recipients)),
@@ -165,7 +166,7 @@ def _quantity_concepts(claim: Claim) -> tuple[str, ...]:
 
 def _claim_facts(claim: Claim, records: Records) -> tuple[tuple[str, str], ...]:
     quantity = _facts(claim.quantity, records) if claim.quantity else ()
-    return (("kind", claim.kind), *_facts(claim, records), *quantity)
+    return ((template("kind"), claim.kind), *_facts(claim, records), *quantity)
 
 
 def _facts(
@@ -177,9 +178,9 @@ def _facts(
         if attribute in _ELSEWHERE or value is None or value is False or value in ("", (), NO_TEXT):
             continue
         if attribute == "latitude" and isinstance(record, Party):
-            yield "coordinates", f"{value} N, {record.longitude} E"
+            yield template("coordinates"), f"{value} N, {record.longitude} E"
         elif attribute == "start" and isinstance(record, Passage):
-            yield "code points", f"{value} to {record.end}"
+            yield template("code points"), f"{value} to {record.end}"
         else:
             yield title, _told(value, records)
 

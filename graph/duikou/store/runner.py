@@ -20,6 +20,7 @@ import pyoxigraph
 import duikou
 from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
+from duikou.messages import message
 from duikou.store.answers import Rows
 from duikou.store.guard import refuse_oversized
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT, QueryMemoryError, QueryTimeoutError
@@ -205,8 +206,11 @@ class _Worker:
         if "memory allocation" in words:
             return QueryMemoryError(megabytes)
         return UserError(
-            "The query broke the program that answers it, and that alone "
-            f"(status {self._process.returncode}). Write it more simply, or divide it."
+            message(
+                "The query broke the program that answers it, and that alone (status {status}). "
+                "Write it more simply, or divide it.",
+                status=self._process.returncode,
+            )
         )
 
     def end(self) -> None:

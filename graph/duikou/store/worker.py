@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import LimitError, UserError
+from duikou.messages import message
 from duikou.store.engine import Engine
 from duikou.store.leash import Limits, memory_used
 from duikou.store.wire import encode, receive, send, send_text
@@ -41,7 +42,13 @@ def main() -> None:
         if len(content) > LARGEST_ANSWER:
             size = LARGEST_ANSWER // 2**20
             content = encode(
-                _failure(UserError(f"The answer has more than {size} MB. Narrow the query, or ask for a part: LIMIT."))
+                _failure(
+                    UserError(
+                        message(
+                            "The answer has more than {size} MB. Narrow the query, or ask for a part: LIMIT.", size=size
+                        )
+                    )
+                )
             )
         send_text(answers, content)
         if last:
