@@ -9,6 +9,7 @@ import pytest
 from running import DUIKOU, Outcome, Run
 
 from duikou.cli import main
+from duikou.messages import VARIABLE, language
 
 
 @pytest.fixture
@@ -18,6 +19,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     def call(*arguments: str | Path) -> Outcome:
         capfd.readouterr()
         monkeypatch.setattr(sys, "argv", ["duikou", *map(str, arguments)])
+        monkeypatch.setenv(VARIABLE, language())  # so that what --language sets is taken back
         with pytest.raises(SystemExit) as left:
             main()
         said = capfd.readouterr()

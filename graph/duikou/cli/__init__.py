@@ -14,8 +14,10 @@ import click
 
 from duikou.cli.commands import commands
 from duikou.cli.options import OutputError
+from duikou.cli.speaking import language_asked, speak
 from duikou.cli.terminal import say
 from duikou.errors import FormerNameWarning, LimitError, UserError
+from duikou.messages import message
 
 INTERRUPTED: Final = 130
 UNREAD: Final = 141
@@ -26,11 +28,12 @@ def main() -> None:
     unread = _fill_gaps()
     _speak_utf8()
     sys.argv[1:] = map(_as_utf8, sys.argv[1:])
+    speak(language_asked(sys.argv[1:], commands))
     _tell_former_names()
     try:
         status = commands.main(prog_name="duikou", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
-        say("Interrupted.", err=True)
+        say(message("Interrupted."), err=True)
         _leave_at_once(INTERRUPTED)  # a query may still be running, which only that ends
     except click.ClickException as error:
         shown = io.StringIO()

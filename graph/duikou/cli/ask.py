@@ -10,7 +10,7 @@ import click
 from duikou.cli.options import build_option, format_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
-from duikou.errors import how_many
+from duikou.messages import listed, message, message_of_number, text
 from duikou.model.grades import ADJUDICATED, spoken
 from duikou.store.answers import FORMS
 
@@ -75,16 +75,16 @@ def query(
     engine, bindings = opened.engine, read_parameters(parameters, opened.lookup, asked)
     for told in () if asked.name else unknown_terms(asked.text, engine):
         say(f"duikou: {told}", err=True)
-    text = asked.narrowed(bindings)
+    narrowed = asked.narrowed(bindings)
     limits = Limits(timeout, memory)
     gone = QueryMemoryError(memory)
     say_before_abort(f"duikou: {gone}", gone.exit_code)
     if form == "table":
-        rows = engine.select(text, bindings, limits=limits, allow_service=allow_service)
+        rows = engine.select(narrowed, bindings, limits=limits, allow_service=allow_service)
         print_table(rows.columns, rows.rows)
-        say(f"{how_many(len(rows.rows), 'row')}.", err=True)
+        say(message_of_number("{number} row.", "{number} rows.", len(rows.rows)), err=True)
     else:
-        give(engine.serialize(text, bindings, form=form, limits=limits, allow_service=allow_service))
+        give(engine.serialize(narrowed, bindings, form=form, limits=limits, allow_service=allow_service))
     return 0
 
 
@@ -127,18 +127,23 @@ def _print_profile(found: "Profile") -> None:
     _say(f"{found.label}  {found.english}")
     _say(found.id)
     for key, value in found.facts:
-        _say(f"{key}: {value}", 2)
+        _say(message("{title}: {value}", title=text(key), value=value), 2)
     if found.claim:
         _print_claim(found.claim)
         for sentence in found.readbacks[found.claim.id]:
             _say(sentence, 4)
-    for title, claims in (("Provides", found.gives), ("Receives", found.receives), ("Named in", found.mentioned)):
+    parts = (
+        (message("Provides"), found.gives),
+        (message("Receives"), found.receives),
+        (message("Named in"), found.mentioned),
+    )
+    for title, claims in parts:
         if claims:
             say(f"\n{title} ({len(claims)})")
         for claim in claims:
             _print_claim(claim)
     if found.dismissals:
-        say(f"\nDismissed ({len(found.dismissals)})")
+        say(f"\n{message('Dismissed')} ({len(found.dismissals)})")
     for dismissal in found.dismissals:
         _say(f"- {dismissal.printed} ({dismissal.reason.partition(':')[2]})")
         _say(dismissal.id, 4)
@@ -156,25 +161,33 @@ def _print_readbacks(found: "Profile") -> None:
 def _print_claim(claim: "Claim") -> None:
     quantity = claim.quantity
     amount = f" {quantity.printed} ({quantity.reckoning.partition(':')[2]})" if quantity else ""
-    period = "–".join(dict.fromkeys(text for text in (claim.begins, claim.until) if text)) + (
-        f" as of {claim.as_of}" if claim.as_of else ""
+    period = "–".join(dict.fromkeys(filter(None, (claim.begins, claim.until)))) + (
+        message(" as of {date}", date=claim.as_of) if claim.as_of else ""
     )
-    marks = [] if claim.explicit else ["inferred"]
-    marks += ["planned"] if claim.planned else []
+    marks = [] if claim.explicit else [message("inferred")]
+    marks += [message("planned")] if claim.planned else []
     marks += [] if claim.current else [claim.standing.partition(":")[2]]
     marks += [] if claim.grade == ADJUDICATED else [spoken(claim.grade)]
-    _say(f"- {claim.label.zh}{amount}" + (f" [{', '.join(marks)}]" if marks else ""))
+    _say(f"- {claim.label.zh}{amount}" + (f" [{listed(marks)}]" if marks else ""))
     _say(claim.label.en, 4)
     parties = (
         f"{' '.join(claim.providers)} → {' '.join(claim.recipients)}" if claim.providers or claim.recipients else ""
     )
-    about = f"about {' '.join(claim.about)}" if claim.about else ""
+    about = message("about {things}", things=" ".join(claim.about)) if claim.about else ""
     for line in (parties, about, period, claim.note.zh, claim.note.en):
         if line:
             _say(line, 4)
-    places = (f"{entry.article} paragraph {entry.paragraph} ({entry.role})" for entry in claim.evidence)
+    places = (
+        message(
+            "{article} paragraph {paragraph} ({role})",
+            article=entry.article,
+            paragraph=entry.paragraph,
+            role=entry.role,
+        )
+        for entry in claim.evidence
+    )
     _say(claim.id, 4)
-    _say("; ".join(dict.fromkeys(places)), 4)
+    _say(message("; ").join(dict.fromkeys(places)), 4)
 
 
 @click.command()

@@ -11,6 +11,7 @@ from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
 from duikou.cli.read import read
 from duikou.cli.seal import seal
+from duikou.cli.speaking import has_its_own, language_option
 from duikou.cli.total import total
 
 
@@ -33,6 +34,7 @@ def _keep_lines(text: str) -> str:
     )
 
 
+commands.params.append(language_option())
 for command in (
     build,
     check,
@@ -54,4 +56,6 @@ for command in (
     new,
 ):
     command.help = _keep_lines(command.help or "")
+    if not has_its_own(command):
+        command.params.append(language_option(hidden=True))
     commands.add_command(command)

@@ -1,13 +1,12 @@
 """Commands for those who curate: check, cite, audit, dismiss, mend, fmt, new."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from duikou.cli.checking import what_was_checked
+from duikou.cli.left_to_do import audit_row, left_to_do, not_found, what_now
 from duikou.cli.options import (
     articles_option,
     format_option,
@@ -18,13 +17,8 @@ from duikou.cli.options import (
 from duikou.cli.seal import grade_lines
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
-from duikou.errors import how_many
+from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
-
-if TYPE_CHECKING:
-    from duikou.curation.audit import Ledger
-    from duikou.curation.register import Registered
-    from duikou.project import Audited
 
 
 @click.command()
@@ -53,8 +47,11 @@ def check(slugs: tuple[str, ...], seeds: Path | None, articles: Path | None, for
     for line in grade_lines(checked.grades):
         say(line, err=True)
     warnings = sum(problem.severity == "warning" for problem in shown)
-    found = f"{how_many(len(shown) - warnings, 'error')}, {how_many(warnings, 'warning')}"
-    say(f"{found} {what_was_checked(checked)}", err=True)
+    found = (
+        message_of_number("{number} error", "{number} errors", len(shown) - warnings),
+        message_of_number("{number} warning", "{number} warnings", warnings),
+    )
+    say(message("{found} {checked}", found=listed(found), checked=what_was_checked(checked)), err=True)
     return 1 if checked.errors else 0
 
 
@@ -79,20 +76,18 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path | None, for
     if form == "json":
         give(json.dumps([entry.as_mapping() for entry in citations], ensure_ascii=False, indent=2))
     for entry in citations if form == "text" else ():
-        say(f"paragraph {entry.passage.paragraph}: …{one_line(entry.around)}…", err=True)
+        around = one_line(entry.around)
+        say(message("paragraph {number}: …{around}…", number=entry.passage.paragraph, around=around), err=True)
         say(f"    dk:evidence {entry.id} ;\n")
         if entry.file:
-            say(f"The passage is in {entry.file} already: the line is enough.", err=True)
+            say(message("The passage is in {file} already: the line is enough.", file=entry.file), err=True)
         else:
             say(entry.turtle.rstrip())
     if not citations:
-        say(f"{text!r} is nowhere in the body of {article}. Try fewer words, as the article has them.", err=True)
-        for near in project.nearest(article, text):
-            place = near.passage
-            where = f"paragraph {place.paragraph}, code points {place.start} to {place.end}"
-            say(f"No match, but like it: {where}: …{one_line(near.around)}…", err=True)
+        for line in not_found(article, text, project.nearest(article, text)):
+            say(line, err=True)
     elif len(citations) > 1:
-        say(f"{len(citations)} places. Give more words to mean one of them.", err=True)
+        say(message("{number} places. Give more words to mean one of them.", number=len(citations)), err=True)
     return 0 if citations else 1
 
 
@@ -120,32 +115,10 @@ def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path | None, for
     else:
         accounts = ("figure", "date", "name", "dismissed", "open")
         columns = ("article", "numerals", "accounted", *accounts, "outside", "digits", "state")
-        print_table(columns, map(_audit_row, held.ledgers))
-        for line in _left_to_do(held):
+        print_table(columns, map(audit_row, held.ledgers))
+        for line in left_to_do(held):
             say(line, err=True)
     return 0 if held.closed else 1
-
-
-def _left_to_do(held: "Audited") -> Iterator[str]:
-    """Yield a line for every open place of an article, and for its stubs."""
-    for ledger in held.ledgers:
-        for place in held.open_places(ledger):
-            where = f"{ledger.slug}, paragraph {place.paragraph}, code point {place.start}"
-            yield f"{where}: {place.words} is open (…{place.context}…): {place.advice}"
-        if ledger.digits_unread:
-            unread = how_many(ledger.digits_unread, "run of digits was", "runs of digits were")
-            yield f"{ledger.slug}: {unread} not read; that is a fault of duikou"
-        if ledger.stubs:
-            stubs = how_many(ledger.stubs, "stub waits", "stubs wait")
-            yield f"{ledger.slug}: {stubs} to be filled or dismissed; see duikou check"
-
-
-def _audit_row(ledger: "Ledger") -> tuple[str | int, ...]:
-    if not ledger.has_text:
-        return (ledger.slug, "", "", *("" for _ in ledger.counts), "", "", ledger.state)
-    total, still_open = len(ledger.entries), len(ledger.open)
-    share = f"{(total - still_open) / total:.1%}" if total else "none"
-    return (ledger.slug, total, share, *ledger.counts.values(), ledger.outside, ledger.digits, ledger.state)
 
 
 @click.command()
@@ -184,8 +157,11 @@ def dismiss(
     """
     done = Project(seeds, articles).dismiss(article, text, reason, restates=restates, note=note, at=at)
     say(done.id)
-    paragraphs = ", ".join(str(passage.paragraph) for passage in done.passages)
-    say(f"Dismissed in paragraph {paragraphs}; stubs taken away: {done.stubs}.", err=True)
+    paragraphs = listed(passage.paragraph for passage in done.passages)
+    told = message(
+        "Dismissed in paragraph {paragraphs}; stubs taken away: {number}.", paragraphs=paragraphs, number=done.stubs
+    )
+    say(told, err=True)
     return 0
 
 
@@ -208,8 +184,18 @@ def mend(article: str, seeds: Path | None, articles: Path | None) -> int:
         say(str(path))
     for problem in done.unplaced:
         say(problem.text(), err=True)
-    passages = f"{how_many(done.moved, 'passage')} moved, {done.kept} left where they stand"
-    say(f"{passages}, {len(done.unplaced)} not found; headline and body: {done.body[0]} to {done.body[1]}.", err=True)
+    told = message_of_number(
+        "{number} passage moved, {kept} left where they stand, {unplaced} not found; "
+        "headline and body: {start} to {end}.",
+        "{number} passages moved, {kept} left where they stand, {unplaced} not found; "
+        "headline and body: {start} to {end}.",
+        done.moved,
+        kept=done.kept,
+        unplaced=len(done.unplaced),
+        start=done.body[0],
+        end=done.body[1],
+    )
+    say(told, err=True)
     return 1 if done.unplaced else 0
 
 
@@ -233,15 +219,21 @@ def fmt(seeds: Path | None, only_check: bool, upgrade: bool) -> int:
     """
     project = Project(seeds)
     found = project.fmt(check=only_check, upgrade=upgrade)
-    done = f"not in canonical layout. Run: duikou fmt --seeds {project.seeds}" if only_check else "formatted"
+    if only_check:
+        done = message("not in canonical layout. Run: duikou fmt --seeds {seeds}", seeds=project.seeds)
+    else:
+        done = message("brought forward") if upgrade else message("formatted")
     for path in found:
-        say(f"{path}: {'brought forward' if upgrade else done}")
+        say(f"{path}: {done}")
     if only_check:
         return 1 if found else 0
-    say(f"{how_many(len(found), 'file')} changed.", err=True)
+    say(message_of_number("{number} file changed.", "{number} files changed.", len(found)), err=True)
     if upgrade and found:
         left = f"duikou check --seeds {project.seeds} --articles FOLDER"
-        say(f"What no passage names has to be given its ground by a person; this tells where: {left}", err=True)
+        told = message(
+            "What no passage names has to be given its ground by a person; this tells where: {command}", command=left
+        )
+        say(told, err=True)
     return 0
 
 
@@ -275,19 +267,6 @@ def new(
     done = Project(seeds).new(text, slug or "", title=title, publisher=publisher, issued=issued, url=url, body=body)
     for path in done.files:
         say(str(path))
-    for line in _what_now(done):
+    for line in what_now(done):
         say(line, err=True)
     return 0
-
-
-def _what_now(done: "Registered") -> Iterator[str]:
-    """Yield what was found out of a new article, and what is left to do."""
-    words = how_many(done.dismissed, "word or list number", "words and list numbers")
-    yield f"Registered {done.slug}, «{done.title}»: {how_many(done.stubs, 'stub')} to fill, {words} dismissed at sight."
-    if done.unwritten:
-        yield f"Dismissed as words, by position alone, since names may look so: {', '.join(done.unwritten)}."
-    span = f"code points {done.body[0]} to {done.body[1]}, from «{done.opening}…» to «…{done.closing}»"
-    outside = f" {how_many(done.outside, 'numeral lies', 'numerals lie')} outside." if done.outside else ""
-    yield f"Headline and body: {span}.{outside} If that is wrong, undo this and give --body."
-    dismissing = f"duikou dismiss {done.slug} TEXT REASON"
-    yield f"Next: say of each stub what it counts, or: {dismissing}; then duikou check and duikou audit."

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from duikou.cli.checking import what_was_checked
+from duikou.cli.checking import passages_told, what_was_checked
 from duikou.cli.options import articles_option, build_option, format_option, output_option, seeds_option, write_answer
 from duikou.cli.terminal import give, say
-from duikou.errors import how_many
+from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _progress(title: str, steps: tuple[str, ...]) -> Iterator[Callable[[str], No
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=len(steps))
-        yield lambda step: bar.update(task, description=f"{title}: {step}", completed=steps.index(step))
+        yield lambda step: bar.update(task, description=f"{title}: {message(step)}", completed=steps.index(step))
 
 
 @contextmanager
@@ -69,29 +69,41 @@ def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
     """
     from duikou.building import STEPS
 
-    with _no_looking_for_garbage(), _progress("Building", STEPS) as step:
+    with _no_looking_for_garbage(), _progress(message("Building"), STEPS) as step:
         built = Project(seeds, articles).build(output, report_step=step)
     for told in (*(problem.text() for problem in built.checked.problems), *built.lacks):
         say(told, err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
         say(line)
-    warnings = how_many(len(built.checked.problems), "warning")
-    say(f"checked: {warnings} {what_was_checked(built.checked)}")
-    say(f"Open {output / 'index.html'}, or ask: duikou show 广州市")
+    checked = what_was_checked(built.checked)
+    warnings = len(built.checked.problems)
+    say(
+        message_of_number(
+            "checked: {number} warning {checked}", "checked: {number} warnings {checked}", warnings, checked=checked
+        )
+    )
+    say(message("Open {page}, or ask: duikou show 广州市", page=output / "index.html"))
     return 0
 
 
 def _summary(counts: dict[str, int], passages: dict[str, int], version: str) -> Iterator[str]:
-    pairings, figures, events, articles, places, organizations, groups = (
-        how_many(counts[kind], kind.removesuffix("s"))
-        for kind in ("pairings", "figures", "events", "articles", "places", "organizations", "groups")
+    yield message(
+        "{pairings}, {figures} and {events} from {articles}",
+        pairings=message_of_number("{number} pairing", "{number} pairings", counts["pairings"]),
+        figures=message_of_number("{number} figure", "{number} figures", counts["figures"]),
+        events=message_of_number("{number} event", "{number} events", counts["events"]),
+        articles=message_of_number("{number} article", "{number} articles", counts["articles"]),
     )
-    yield f"{pairings}, {figures} and {events} from {articles}"
-    yield f"{how_many(counts['parties'], 'party', 'parties')} named; {places}, {organizations}, {groups} known"
-    told = ", ".join(f"{count} {status}" for status, count in passages.items() if count)
-    unchecked = passages["no text"]
-    yield f"passages: {told}" + (" (give the article texts with --articles to check them)" if unchecked else "")
-    yield f"data version {version[:12]}"
+    yield message(
+        "{parties} named; {places}, {organizations}, {groups} known",
+        parties=message_of_number("{number} party", "{number} parties", counts["parties"]),
+        places=message_of_number("{number} place", "{number} places", counts["places"]),
+        organizations=message_of_number("{number} organization", "{number} organizations", counts["organizations"]),
+        groups=message_of_number("{number} group", "{number} groups", counts["groups"]),
+    )
+    advice = message(" (give the article texts with --articles to check them)") if passages["no text"] else ""
+    yield message("passages: {passages}", passages=passages_told(passages)) + advice
+    yield message("data version {version}", version=version[:12])
 
 
 def _complete_reports(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -233,15 +245,24 @@ def draw_map(
 
 
 def _size(parties: int, ties: int) -> str:
-    return f"{how_many(parties, 'party', 'parties')}, {how_many(ties, 'tie')}"
+    return listed(
+        (
+            message_of_number("{number} party", "{number} parties", parties),
+            message_of_number("{number} tie", "{number} ties", ties),
+        )
+    )
 
 
 def _tell_inside(network: "Network") -> None:
     """Tell on standard error how many claims the level hides, since no row of a table of ties could."""
     if inside := len(network.claims_inside):
-        level = network.graph["level"]
-        lying, making = ("claim lies", "makes") if inside == 1 else ("claims lie", "make")
-        say(f"{inside} {lying} inside one place at the level {level} and {making} no tie there.", err=True)
+        told = message_of_number(
+            "{number} claim lies inside one place at the level {level} and makes no tie there.",
+            "{number} claims lie inside one place at the level {level} and make no tie there.",
+            inside,
+            level=network.graph["level"],
+        )
+        say(told, err=True)
 
 
 @click.command()
@@ -267,7 +288,7 @@ def export(folder: Path, form: str, level: str, output: Path) -> int:
     opened = open_build(folder)
     content = opened.export(form, level=level)
     if write_answer(output, content):
-        say(f"{output}: {len(content):,} bytes", err=True)
+        say(message("{output}: {size:,} bytes", output=output, size=len(content)), err=True)
     if form in NETWORK_FORMS and level != "stated":
         _tell_inside(opened.network(level=level))
     return 0

@@ -8,9 +8,11 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from duikou.cli.speaking import translated
 from duikou.cli.terminal import give_bytes
 from duikou.errors import UnknownNameError, UsageError, shortened
 from duikou.files import write_output
+from duikou.messages import message
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -22,7 +24,7 @@ class OutputError(Exception):
     """Standard output took no more: whoever read it has left, as `head` does, or the disk behind it is full."""
 
     def __init__(self, error: OSError) -> None:
-        super().__init__(f"Standard output cannot be written: {error.strerror}.")
+        super().__init__(message("Standard output cannot be written: {reason}.", reason=error.strerror))
         self.reader_left = error.errno == errno.EPIPE
 
 
@@ -36,7 +38,9 @@ def _telling_system_errors() -> Iterator[None]:
             raise OutputError(error) from error
         if error.errno in {errno.ENAMETOOLONG, errno.ELOOP}:
             name = shortened(str(error.filename))
-            raise UsageError(f"{name}: {error.strerror}. Give a path that the system takes.") from error
+            raise UsageError(
+                message("{name}: {reason}. Give a path that the system takes.", name=name, reason=error.strerror)
+            ) from error
         raise
 
 
@@ -48,7 +52,11 @@ class Commands(click.Group):
         command = super().get_command(ctx, cmd_name)
         if command is None and not ctx.resilient_parsing:
             raise UnknownNameError("command", cmd_name, self.commands)
-        return command
+        return command and translated(command)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help of the group, in the language of the user as that of its commands is."""
+        click.Group.format_help(translated(self), ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; raise `OutputError` where standard output fails, `UsageError` for a path no system takes."""

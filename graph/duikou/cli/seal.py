@@ -10,7 +10,7 @@ import click
 from duikou.cli.options import format_option, own_seeds_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
-from duikou.errors import how_many
+from duikou.messages import listed, message, message_of_number
 from duikou.model.grades import spoken
 from duikou.project import Project
 
@@ -57,8 +57,14 @@ def seal(
         return 0
     for name in done.claims:
         say(name)
-    written = f"{how_many(len(done.claims), 'claim')} written down in {done.file}" if done.claims else "Nothing is open"
-    say(f"{written}; {article} is {spoken(graded.grade)}.", err=True)
+    values = {"file": done.file, "article": article, "grade": spoken(graded.grade)}
+    written = message_of_number(
+        "{number} claim written down in {file}; {article} is {grade}.",
+        "{number} claims written down in {file}; {article} is {grade}.",
+        len(done.claims),
+        **values,
+    )
+    say(written if done.claims else message("Nothing is open; {article} is {grade}.", **values), err=True)
     return 0
 
 
@@ -68,15 +74,19 @@ def _list(found: "Iterable[Unsealed]", form: str) -> None:
         give(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
         return
     print_table(("claim", "grade", "because"), [(row.claim, spoken(row.grade), row.because) for row in rows])
-    say(f"{how_many(len(rows), 'claim')} to read.", err=True)
+    say(message_of_number("{number} claim to read.", "{number} claims to read.", len(rows)), err=True)
 
 
 def grade_lines(grades: "Mapping[str, Graded]") -> Iterable[str]:
     """Yield a line that tells the grade of each article, and one for each of which claims were opened again."""
     if grades:
-        yield f"Grades: {', '.join(f'{slug} {spoken(graded.grade)}' for slug, graded in grades.items())}."
+        told = listed(f"{slug} {spoken(graded.grade)}" for slug, graded in grades.items())
+        yield message("Grades: {grades}.", grades=told)
     for slug, graded in grades.items():
         if graded.opened:
-            named = ", ".join(f"{one.claim} ({one.because})" for one in graded.opened[:_NAMED])
-            more = f" and {len(graded.opened) - _NAMED} more" if len(graded.opened) > _NAMED else ""
-            yield f"Opened again: {named}{more}. See: duikou seal {slug} adjudication --open"
+            named = listed(
+                (message("{claim} ({because})", claim=one.claim, because=one.because) for one in graded.opened), _NAMED
+            )
+            yield message(
+                "Opened again: {claims}. See: duikou seal {article} adjudication --open", claims=named, article=slug
+            )

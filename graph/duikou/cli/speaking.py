@@ -5,11 +5,13 @@ import gettext
 import os
 from collections.abc import Sequence
 from inspect import cleandoc
-from typing import Final
+from typing import Final, TypeVar
 
 import click
 
 from duikou.messages import CATALOGUES, LANGUAGES, VARIABLE, language, text
+
+_Command = TypeVar("_Command", bound=click.Command)
 
 OPTION: Final = "--language"
 
@@ -23,9 +25,14 @@ def language_asked(arguments: Sequence[str], commands: click.Group) -> str:
         name, equals, value = word.partition("=")
         if name == OPTION:
             asked = value if equals else next(rest, "")
-        elif (command := commands.commands.get(word)) and any(OPTION in option.opts for option in command.params):
+        elif (command := commands.commands.get(word)) and has_its_own(command):
             break
     return asked
+
+
+def has_its_own(command: click.Command) -> bool:
+    """Return whether the option says the language of what a command makes, not that of its messages."""
+    return any(OPTION in option.opts and option.expose_value for option in command.params)
 
 
 def speak(asked: str) -> None:
@@ -38,17 +45,29 @@ def speak(asked: str) -> None:
         gettext.textdomain("click")
 
 
+def language_option(*, hidden: bool = False) -> click.Option:
+    """Return the option `--language`: what it asks for, `speak` has done before the options are read."""
+    return click.Option(
+        [OPTION],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        hidden=hidden,
+        help="Language of messages and help, before or behind the command. [default: that of the locale]",
+    )
+
+
 def help_key(shown: str) -> str:
     """Return a text of a help as the catalogue has it: without indents, the mark of kept lines spelled out."""
     return cleandoc(shown).replace("\b", "\\b")
 
 
-def translated(command: click.Command) -> click.Command:
+def translated(command: _Command) -> _Command:
     """Return the command with its help, and that of its options, in the language of the user."""
     if language() == "en":
         return command
     spoken = copy.copy(command)
     spoken.help = _spoken(command.help)
+    spoken.short_help = (spoken.help or "").partition("\n\n")[0].partition("。")[0]
     spoken.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in spoken.params:
         if isinstance(parameter, click.Option):

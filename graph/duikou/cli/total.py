@@ -2,16 +2,26 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from duikou.cli.options import build_option, format_option
 from duikou.cli.terminal import give, one_line, say
+from duikou.messages import language, listed, message, template
 
 if TYPE_CHECKING:
     from duikou.analysis.totals import Total
     from duikou.model.records import Claim
+
+
+_SAID: Final = {
+    "flow": template("flow"),
+    "cumulative": template("cumulative"),
+    "stock": template("stock"),
+    "planned": template("planned"),
+}
+"""What reckonings are called in a line for people."""
 
 
 @click.command()
@@ -60,7 +70,6 @@ def total(
 
 
 def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
-    from duikou.analysis.totals import REASONS
     from duikou.model.amount_text import amount_text
     from duikou.model.grades import spoken
 
@@ -69,23 +78,37 @@ def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
         if found.amount is None:
             continue
         told = True
-        say(f"{reckoning}, sum of what is printed: {amount_text(found.amount, 'en')}")
+        amount = amount_text(found.amount, language())
+        say(
+            message("{reckoning}, sum of what is printed: {amount}", reckoning=message(_SAID[reckoning]), amount=amount)
+        )
         if len(found.grades) > 1:
-            counts = ", ".join(f"{count} {spoken(grade)}" for grade, count in found.grades.items())
-            say(f"  of mixed grades: {counts}")
+            counts = listed(f"{count} {spoken(grade)}" for grade, count in found.grades.items())
+            say(message("  of mixed grades: {counts}", counts=counts))
         shared = [claim for claim in found.possible if claim not in found.joint]
-        titles = ("made up of", "may share something with these", "joint with parties outside, whose part is unknown")
+        titles = (
+            message("made up of"),
+            message("may share something with these"),
+            message("joint with parties outside, whose part is unknown"),
+        )
         for title, claims in zip(titles, (found.counted, shared, found.joint), strict=True):
             for claim in claims:
-                say(f"  {title}: {_line(known[claim])}")
+                say(message("  {title}: {claim}", title=title, claim=_line(known[claim])))
         for item in found.left_out:
             if item.reason != "other-reckoning":
-                because = f" ({item.because})" if item.because else ""
-                say(f"  left out, {REASONS[item.reason].en}{because}: {_line(known[item.claim])}")
+                because = message(" ({claim})", claim=item.because) if item.because else ""
+                say(_left_out(item.reason, because, _line(known[item.claim])))
     if not told:
-        say("Unknown: no figure of money fits. That is not zero.")
+        say(message("Unknown: no figure of money fits. That is not zero."))
         for item in totals["flow"].left_out:
-            say(f"  left out, {REASONS[item.reason].en}: {_line(known[item.claim])}")
+            say(_left_out(item.reason, "", _line(known[item.claim])))
+
+
+def _left_out(reason: str, because: str, claim: str) -> str:
+    from duikou.analysis.totals import REASONS
+
+    said = REASONS[reason].zh if language() == "zh" else REASONS[reason].en
+    return message("  left out, {reason}{because}: {claim}", reason=said, because=because, claim=claim)
 
 
 def _line(claim: "Claim") -> str:
