@@ -4,19 +4,21 @@ import re
 from typing import Final
 from unicodedata import category, name
 
+from duikou.messages import message, template
+
 _IGNORABLE: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """What is drawn as nothing although its category says letter, mark or symbol: fillers, joiners, variation selectors."""
 
 _KINDS: Final = {
-    "Cc": "control character",
-    "Cs": "half of a surrogate pair",
-    "Co": "private-use character",
-    "Cn": "unassigned character",
-    "Cf": "format character",
+    "Cc": template("control character"),
+    "Cs": template("half of a surrogate pair"),
+    "Co": template("private-use character"),
+    "Cn": template("unassigned character"),
+    "Cf": template("format character"),
 }
-_CONTROLS: Final = {"\t": "tab", "\n": "line feed", "\r": "carriage return"}
+_CONTROLS: Final = {"\t": template("tab"), "\n": template("line feed"), "\r": template("carriage return")}
 
 
 def is_hidden(character: str) -> bool:
@@ -74,5 +76,6 @@ def _escape(character: str) -> str:
 
 def described(character: str) -> str:
     """Return number and name of a character: `U+200B ZERO WIDTH SPACE`, `U+0007 control character`."""
-    said = _CONTROLS.get(character) or name(character, "") or _KINDS.get(category(character), "character")
+    kind = _CONTROLS.get(character, "") or _KINDS.get(category(character), "")
+    said = name(character, "") or (message(kind) if kind else message("character"))
     return f"U+{ord(character):04X} {said}"

@@ -9,6 +9,7 @@ from running import Run
 
 from duikou.cli.commands import commands
 from duikou.cli.speaking import language_asked
+from duikou.cli.tables import width
 from duikou.errors import UsageError
 
 CHINESE = {"DUIKOU_LANGUAGE": "", "LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8"}
@@ -66,12 +67,15 @@ def test_wrong_use_is_told_in_chinese(run_apart: Run) -> None:
 
 
 def test_help_is_in_chinese_and_its_examples_stay(run_apart: Run) -> None:
-    whole = run_apart(**CHINESE).err + run_apart("-h", **CHINESE).out
+    whole = run_apart("-h", COLUMNS="80", **CHINESE).out
+    assert max(map(width, whole.splitlines())) <= 80
     assert "显示版本并退出" in whole and "检查种子文件" in whole
     for name in commands.commands:
         shown = run_apart(name, "-h", **CHINESE).out
         assert "用法：" in shown and "示例：\n" in shown and f"    duikou {name}" in shown
         assert "Example" not in shown and "Show " not in shown
+        wrapped = [line for line in shown.splitlines() if not line.startswith(("  ", "用法"))]
+        assert max(map(width, wrapped), default=0) <= 100
 
 
 def test_an_answer_and_what_is_told_of_it(run_apart: Run, small_build: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from duikou.cli.speaking import translated
+from duikou.cli.speaking import SpeakingContext, translated
 from duikou.cli.terminal import give_bytes
 from duikou.errors import UnknownNameError, UsageError, shortened
 from duikou.files import write_output
@@ -46,6 +46,8 @@ def _telling_system_errors() -> Iterator[None]:
 
 class Commands(click.Group):
     """A group of commands that suggests the nearest name for an unknown one and keeps the order of definition."""
+
+    context_class = SpeakingContext
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; raise `UnknownNameError` for an unknown name."""

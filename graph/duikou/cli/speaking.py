@@ -3,9 +3,10 @@
 import copy
 import gettext
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from inspect import cleandoc
 from typing import Final, TypeVar
+from unicodedata import east_asian_width
 
 import click
 
@@ -14,6 +15,8 @@ from duikou.messages import CATALOGUES, LANGUAGES, VARIABLE, language, text
 _Command = TypeVar("_Command", bound=click.Command)
 
 OPTION: Final = "--language"
+_SECOND_COLUMN: Final = "\u2060"
+"""What stands for the second column of a character while lines are broken; it is taken out again."""
 
 
 def language_asked(arguments: Sequence[str], commands: click.Group) -> str:
@@ -68,11 +71,40 @@ def translated(command: _Command) -> _Command:
     spoken = copy.copy(command)
     spoken.help = _spoken(command.help)
     spoken.short_help = (spoken.help or "").partition("\n\n")[0].partition("。")[0]
+    spoken.context_class = SpeakingContext
     spoken.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in spoken.params:
         if isinstance(parameter, click.Option):
             parameter.help = _spoken(parameter.help)
     return spoken
+
+
+class _ChineseFormatter(click.HelpFormatter):
+    """Breaks lines where a terminal ends, on which a Chinese character takes two columns."""
+
+    def write(self, string: str) -> None:
+        super().write(string.replace(_SECOND_COLUMN, ""))
+
+    def write_text(self, text: str) -> None:
+        super().write_text(_in_columns(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(term, _in_columns(told)) for term, told in rows], col_max, col_spacing)
+
+
+class SpeakingContext(click.Context):
+    """What a command is called with; its help is laid out as its language takes columns."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Return what lays out the help."""
+        if language() == "en":
+            return super().make_formatter()
+        return _ChineseFormatter(width=self.terminal_width, max_width=self.max_content_width)
+
+
+def _in_columns(text: str) -> str:
+    """Return a text with as many characters as it takes columns."""
+    return "".join(one + _SECOND_COLUMN if east_asian_width(one) in "WF" else one for one in text)
 
 
 def _spoken(shown: str | None) -> str | None:

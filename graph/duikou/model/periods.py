@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
+from duikou.messages import Kept
+
 YEARS: Final = range(1800, 2200)
 """The years that a date may lie in."""
 
@@ -30,7 +32,7 @@ def first_day(written: str) -> date:
     """Return the first day of a year ("2021"), month ("2021-06") or day; raises ValueError for anything else."""
     span = _span(written)
     if span is None:
-        raise ValueError(f"not a year, month or day: {written!r}")
+        raise ValueError(Kept("not a year, month or day: {written!r}", written=written))
     return span[0]
 
 
@@ -38,7 +40,7 @@ def last_day(written: str) -> date:
     """Return the last day of a year, month or day; raises ValueError for anything else."""
     span = _span(written)
     if span is None:
-        raise ValueError(f"not a year, month or day: {written!r}")
+        raise ValueError(Kept("not a year, month or day: {written!r}", written=written))
     return span[1]
 
 

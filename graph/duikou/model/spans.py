@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from duikou.errors import UsageError
-from duikou.messages import message
+from duikou.messages import in_words, message
 from duikou.model.periods import first_day, last_day
 from duikou.model.records import Claim
 
@@ -59,7 +59,10 @@ def read_span(begins: str, ends: str) -> Span:
         span = _between(begins, ends)
     except ValueError as error:
         raise UsageError(
-            message("A date is a year, month or day such as 2021, 2021-06 or 2021-06-30; {error}.", error=error)
+            message(
+                "A date is a year, month or day such as 2021, 2021-06 or 2021-06-30; {error}.",
+                error=in_words(error.args[0]),
+            )
         ) from error
     if span.is_before(span):
         raise UsageError(message("The period ends ({ends}) before it begins ({begins}).", ends=ends, begins=begins))
