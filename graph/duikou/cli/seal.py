@@ -10,7 +10,7 @@ import click
 from duikou.cli.options import format_option, own_seeds_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
-from duikou.messages import listed, message, message_of_number
+from duikou.messages import listed, message, message_of_number, template
 from duikou.model.grades import spoken
 from duikou.project import Project
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NAMED = 5
 """How many claims a line names."""
+_BECAUSE = {"edited": template("edited"), "rules": template("rules"), "unread": template("unread")}
+"""Why a turn has not read a claim as it stands."""
 
 
 @click.command()
@@ -73,7 +75,9 @@ def _list(found: "Iterable[Unsealed]", form: str) -> None:
     if form == "json":
         give(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2))
         return
-    print_table(("claim", "grade", "because"), [(row.claim, spoken(row.grade), row.because) for row in rows])
+    print_table(
+        ("claim", "grade", "because"), [(row.claim, spoken(row.grade), message(_BECAUSE[row.because])) for row in rows]
+    )
     say(message_of_number("{number} claim to read.", "{number} claims to read.", len(rows)), err=True)
 
 
@@ -85,7 +89,11 @@ def grade_lines(grades: "Mapping[str, Graded]") -> Iterable[str]:
     for slug, graded in grades.items():
         if graded.opened:
             named = listed(
-                (message("{claim} ({because})", claim=one.claim, because=one.because) for one in graded.opened), _NAMED
+                (
+                    message("{claim} ({because})", claim=one.claim, because=message(_BECAUSE[one.because]))
+                    for one in graded.opened
+                ),
+                _NAMED,
             )
             yield message(
                 "Opened again: {claims}. See: duikou seal {article} adjudication --open", claims=named, article=slug

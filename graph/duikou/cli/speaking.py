@@ -82,8 +82,8 @@ def translated(command: _Command) -> _Command:
 class _ChineseFormatter(click.HelpFormatter):
     """Breaks lines where a terminal ends, on which a Chinese character takes two columns."""
 
-    def write(self, string: str) -> None:
-        super().write(string.replace(_SECOND_COLUMN, ""))
+    def getvalue(self) -> str:
+        return super().getvalue().replace(_SECOND_COLUMN, "")
 
     def write_text(self, text: str) -> None:
         super().write_text(_in_columns(text))
