@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duikou.reading.document import Reading, read_document
@@ -252,6 +252,7 @@ def test_nothing_is_cut_off_of_a_figure() -> None:
         "一三十百千万亿兆两半几数点0123456789.,，%‰年月日元个成约近超多余-—至（）() \n\t第分之廿卅壹贰佰零", max_size=40
     )
 )
+@example("0元佰分")
 def test_every_numeral_lies_in_one_entry_and_no_two_overlap(text: str) -> None:
     reading = read_document(text)
     covered = [place for entry in reading.entries for place in range(entry.start, entry.end)]

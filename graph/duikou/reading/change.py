@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from duikou.reading import words
 from duikou.reading.numbers import CHINESE, DIGITS, FINANCIAL, read_number
 
-_DIGIT: Final = f"[0-9{''.join(DIGITS)}{''.join(FINANCIAL)}]"
+_DIGIT: Final = f"[0-9{''.join(DIGITS)}{''.join(mark for mark, plain in FINANCIAL.items() if plain in DIGITS)}]"
 _YUAN: Final = re.compile(
     rf"零?(?P<tenths>{_DIGIT})[角毛](?:(?P<cents>{_DIGIT})分)?|零?(?P<only>{_DIGIT})分(?!之)"
     r"|(?P<bare>[一二三四五六七八九])(?=$|[，。；！？、）)\n]|钱|左右|[一每][斤个只])"
