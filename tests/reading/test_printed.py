@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duikou.errors import UserError
+from duikou.messages import VARIABLE
 from duikou.reading.printed import PrintedError, is_open, is_percent, read_printed
 from duikou.reading.words import ABOUT, NEARLY, OVER, UNDER
 from duikou.reading.words import EXACT as PLAIN
@@ -329,3 +330,16 @@ def test_any_text_reads_or_is_refused(printed: str) -> None:
         assert read_printed(printed).value is not None
     except PrintedError as error:
         assert str(error)
+
+
+def test_what_was_refused_in_one_language_is_refused_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reading keeps what it found for the next who asks; the reason within the message is told anew too."""
+    told = {
+        "en": "“12人20户” cannot be read as one quantity: there are two quantities in it (20户).",
+        "zh": "“12人20户”不能读作一个数量：其中有两个数量（20户）。",
+    }
+    for language in ("en", "zh", "en", "zh"):
+        monkeypatch.setenv(VARIABLE, language)
+        with pytest.raises(PrintedError) as caught:
+            read_printed("12人20户")
+        assert str(caught.value) == told[language]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
 
+from duikou.messages import Kept
 from duikou.model.kinds import (
     ADDRESS,
     ANYTHING,
@@ -107,62 +108,81 @@ WORDS: Final = {
 TITLES: Final = {"alternatives": "also called", "members": "members named", "title": "headline"}
 
 _CONCEPT: Final = ("skos:Concept",)
-_PLACE: Final = thing(PLACE, "one place")
-_PARTY: Final = thing("dk:Party", "any party")
-_PASSAGE: Final = thing(PASSAGE, "any passage")
-_ENDS: Final = thing("dk:Party", "a place, organization or group")
-_FIGURE: Final = thing(FIGURE, "any figure")
+_PLACE: Final = thing(PLACE, Kept("one place"))
+_PARTY: Final = thing("dk:Party", Kept("any party"))
+_PASSAGE: Final = thing(PASSAGE, Kept("any passage"))
+_ENDS: Final = thing("dk:Party", Kept("a place, organization or group"))
+_FIGURE: Final = thing(FIGURE, Kept("any figure"))
 _DEFINITION: Final = replace(
-    TEXTS, message="Define every term once @en and once @zh.", languages=("en", "zh"), languages_differ=True
+    TEXTS, message=Kept("Define every term once @en and once @zh."), languages=("en", "zh"), languages_differ=True
 )
-_WORDS: Final = TEXTS.saying("Words by which texts say a concept are texts with a language.").filled()
-_NOTE: Final = TEXTS.saying("A note is a text with a language.")
-_ISSUED: Final = DATE.saying("A date of issue is an xsd:gYear, xsd:gYearMonth or xsd:date.")
-_PLANNED: Final = Kind("A pairing or event is either fact or reckoning:planned.", choices=(PLANNED,))
-_STATED: Final = Kind("Say dk:Explicit or dk:Inferred.", choices=("dk:Explicit", "dk:Inferred"))
-_PAIRED: Final = _ENDS.saying("Name a place, organization or group that is defined; a pairing needs at least one.")
+_WORDS: Final = TEXTS.saying(Kept("Words by which texts say a concept are texts with a language.")).filled()
+_NOTE: Final = TEXTS.saying(Kept("A note is a text with a language."))
+_ISSUED: Final = DATE.saying(Kept("A date of issue is an xsd:gYear, xsd:gYearMonth or xsd:date."))
+_PLANNED: Final = Kind(Kept("A pairing or event is either fact or reckoning:planned."), choices=(PLANNED,))
+_STATED: Final = Kind(Kept("Say dk:Explicit or dk:Inferred."), choices=("dk:Explicit", "dk:Inferred"))
+_PAIRED: Final = _ENDS.saying(
+    Kept("Name a place, organization or group that is defined; a pairing needs at least one.")
+)
 _CITED: Final = _PASSAGE.saying(
-    "A claim without a passage does not exist: cite at least one (duikou cite ARTICLE TEXT)."
+    Kept("A claim without a passage does not exist: cite at least one (duikou cite ARTICLE TEXT).")
 )
-_TITLE: Final = TEXTS.saying("Give the title as printed, once, with its language.").filled()
-_PRINTED: Final = PLAIN.saying("Give the figure exactly as printed, once.").filled()
-_DISMISSED: Final = PLAIN.saying("Give the dismissed text exactly as printed, once.").filled()
+_TITLE: Final = TEXTS.saying(Kept("Give the title as printed, once, with its language.")).filled()
+_PRINTED: Final = PLAIN.saying(Kept("Give the figure exactly as printed, once.")).filled()
+_DISMISSED: Final = PLAIN.saying(Kept("Give the dismissed text exactly as printed, once.")).filled()
 _ACCEPTED: Final = Kind(
-    'Say the rule and the reason: "less-precise: why it may stand".',
+    Kept('Say the rule and the reason: "less-precise: why it may stand".'),
     datatypes=("xsd:string",),
     pattern="^[a-z]+(-[a-z]+)*: .",
 )
-_VERSION: Final = Kind('State the version of the model: "2".', datatypes=("xsd:string",), pattern="^[1-9][0-9]*$")
+_VERSION: Final = Kind(Kept('State the version of the model: "2".'), datatypes=("xsd:string",), pattern="^[1-9][0-9]*$")
 _GROUND: Final = Kind(
-    "A ground is a claim, a group, a programme or a concept of ground: (see the term table).", is_iri=True
+    Kept("A ground is a claim, a group, a programme or a concept of ground: (see the term table)."), is_iri=True
 )
-_PRINTED_UNIT: Final = PLAIN.saying("Give scale and unit as printed elsewhere, once.").filled()
+_PRINTED_UNIT: Final = PLAIN.saying(Kept("Give scale and unit as printed elsewhere, once.")).filled()
 
 FIELDS: Final = (
     Field("label", "rdfs:label", LABELS, (*ENTITIES, *CLAIMS, *TERMS), Count(2, None)),
-    Field("alternatives", "skos:altLabel", TEXTS.saying("Other names are texts with a language."), (*ENTITIES, *TERMS)),
+    Field(
+        "alternatives",
+        "skos:altLabel",
+        TEXTS.saying(Kept("Other names are texts with a language.")),
+        (*ENTITIES, *TERMS),
+    ),
     Field("title", "dcterms:title", _TITLE, (ARTICLE,), ONE),
-    Field("creator", "dcterms:creator", PLAIN.saying("A creator is a text."), (ARTICLE,)),
-    Field("publisher", "dcterms:publisher", PLAIN.saying("Name the publisher.").filled(), (ARTICLE,), ONE),
+    Field("creator", "dcterms:creator", PLAIN.saying(Kept("A creator is a text.")), (ARTICLE,)),
+    Field("publisher", "dcterms:publisher", PLAIN.saying(Kept("Name the publisher.")).filled(), (ARTICLE,), ONE),
     Field("issued", "dcterms:issued", _ISSUED, (INSTRUMENT, ARTICLE), MAYBE),
     Field("url", "dcterms:source", ADDRESS, (ARTICLE,), MAYBE),
     Field("origin", "dcterms:source", ORIGIN, (PLACE,)),
-    Field("rights", "dcterms:rights", TEXTS.saying("State the rights in one text with its language."), (ARTICLE,), ONE),
-    Field("syndicated_from", "dk:syndicatedFrom", PLAIN.saying("A text names the first publisher."), (ARTICLE,), MAYBE),
+    Field(
+        "rights",
+        "dcterms:rights",
+        TEXTS.saying(Kept("State the rights in one text with its language.")),
+        (ARTICLE,),
+        ONE,
+    ),
+    Field(
+        "syndicated_from",
+        "dk:syndicatedFrom",
+        PLAIN.saying(Kept("A text names the first publisher.")),
+        (ARTICLE,),
+        MAYBE,
+    ),
     Field("model_version", "dk:modelVersion", _VERSION, (ARTICLE,), MAYBE),
     Field("code", "dk:code", CODE, (PLACE,), MAYBE),
     Field("level", "dk:level", concept("level"), (PLACE,), ONE),
     Field("within", "dk:within", _PLACE, (PLACE, ORGANIZATION, GROUP), MAYBE),
-    Field("latitude", "geo:lat", degrees("Latitude", 3, 54), (PLACE,), MAYBE),
-    Field("longitude", "geo:long", degrees("Longitude", 73, 136), (PLACE,), MAYBE),
+    Field("latitude", "geo:lat", degrees(Kept("Latitude"), 3, 54), (PLACE,), MAYBE),
+    Field("longitude", "geo:long", degrees(Kept("Longitude"), 73, 136), (PLACE,), MAYBE),
     Field("sort", "dk:kind", concept("kind"), (ORGANIZATION, PROJECT, INSTRUMENT), ONE),
     Field("sort", "dk:programmeType", concept("kind"), (PROGRAMME,), ONE),
     Field("based_in", "dk:basedIn", _PLACE, (ORGANIZATION,), MAYBE),
     Field("part_of", "dk:partOf", _PARTY, (ORGANIZATION,)),
-    Field("part_of", "dk:partOf", thing(PROGRAMME, "any programme"), (PROGRAMME,)),
-    Field("part_of", "dk:partOf", thing(PROJECT, "any project"), (PROJECT,)),
-    Field("located_in", "dk:locatedIn", thing(PLACE, "any place"), (PROJECT,)),
-    Field("size", "dk:size", whole("Size", 1), (GROUP,), MAYBE),
+    Field("part_of", "dk:partOf", thing(PROGRAMME, Kept("any programme")), (PROGRAMME,)),
+    Field("part_of", "dk:partOf", thing(PROJECT, Kept("any project")), (PROJECT,)),
+    Field("located_in", "dk:locatedIn", thing(PLACE, Kept("any place")), (PROJECT,)),
+    Field("size", "dk:size", whole(Kept("Size"), 1), (GROUP,), MAYBE),
     Field("members", "dk:member", _PARTY, (GROUP,)),
     Field("provider_side", "dk:providerSide", _PARTY, (PROGRAMME,)),
     Field("recipient_side", "dk:recipientSide", _PARTY, (PROGRAMME,)),
@@ -172,11 +192,11 @@ FIELDS: Final = (
     Field("providers", "dk:provider", _ENDS, (EVENT, FIGURE)),
     Field("recipients", "dk:recipient", _PAIRED, (PAIRING,), SOME),
     Field("recipients", "dk:recipient", _ENDS, (EVENT, FIGURE)),
-    Field("programmes", "dk:programme", thing(PROGRAMME, "any programme"), (INSTRUMENT, *CLAIMS)),
+    Field("programmes", "dk:programme", thing(PROGRAMME, Kept("any programme")), (INSTRUMENT, *CLAIMS)),
     Field("modes", "dk:mode", concept("mode"), (PAIRING,), SOME),
     Field("modes", "dk:mode", concept("mode"), (EVENT, FIGURE)),
     Field("nature", "dk:nature", concept("nature"), CLAIMS, MAYBE),
-    Field("leads", "dk:leads", TRUTH.saying("Leads is true or absent."), (PAIRING,), MAYBE),
+    Field("leads", "dk:leads", TRUTH.saying(Kept("Leads is true or absent.")), (PAIRING,), MAYBE),
     Field("sectors", "dk:sector", concept("sector"), CLAIMS),
     Field("about", "dk:about", ANYTHING, CLAIMS),
     Field("printed", "dk:printed", _PRINTED, (FIGURE,), ONE),
@@ -205,7 +225,7 @@ FIELDS: Final = (
     Field("leaves_open", "dk:leavesOpen", concept("side"), CLAIMS),
     Field("said_by", "dk:saidBy", _PARTY, CLAIMS),
     Field("reason", "dk:reason", concept("reason"), (DISMISSAL,), ONE),
-    Field("restates", "dk:restates", thing("dk:Claim", "any claim"), (DISMISSAL,)),
+    Field("restates", "dk:restates", thing("dk:Claim", Kept("any claim")), (DISMISSAL,)),
     Field("explicit", "dk:stated", _STATED, CLAIMS, ONE),
     *(
         Field(f"{name}_ground", f"dk:groundFor{name.capitalize()}", _GROUND, CLAIMS, role=name)
@@ -213,10 +233,12 @@ FIELDS: Final = (
     ),
     Field("accepts", "dk:accepts", _ACCEPTED, (ARTICLE, *CLAIMS)),
     Field("standing", "dk:standing", concept("standing"), CLAIMS, MAYBE),
-    Field("standing_reason", "dk:standingReason", PLAIN.saying("One text says why."), CLAIMS, MAYBE),
-    Field("successor", "dk:successor", thing("dk:Claim", "one claim"), CLAIMS, MAYBE),
+    Field("standing_reason", "dk:standingReason", PLAIN.saying(Kept("One text says why.")), CLAIMS, MAYBE),
+    Field("successor", "dk:successor", thing("dk:Claim", Kept("one claim")), CLAIMS, MAYBE),
     Field("evidence", "dk:evidence", _CITED, CLAIMS, SOME, "claim"),
-    Field("evidence", "dk:evidence", _PASSAGE.saying("A dismissal cites at least one passage."), (DISMISSAL,), SOME),
+    Field(
+        "evidence", "dk:evidence", _PASSAGE.saying(Kept("A dismissal cites at least one passage.")), (DISMISSAL,), SOME
+    ),
     Field("evidence", "dk:evidenceForProvider", _PASSAGE, CLAIMS, ANY, "provider"),
     Field("evidence", "dk:evidenceForRecipient", _PASSAGE, CLAIMS, ANY, "recipient"),
     Field("evidence", "dk:evidenceForProgramme", _PASSAGE, CLAIMS, ANY, "programme"),
@@ -225,22 +247,22 @@ FIELDS: Final = (
     Field("evidence", "dk:evidenceForUnit", _PASSAGE, (FIGURE,), ANY, "unit"),
     Field("evidence", "dk:evidenceForHedge", _PASSAGE, (FIGURE,), ANY, "hedge"),
     Field("evidence", "dk:evidenceForOpen", _PASSAGE, CLAIMS, ANY, "open"),
-    Field("article", "dk:article", thing(ARTICLE, "one article"), (PASSAGE, READING), ONE),
-    Field("start", "dk:start", whole("A passage's start", 0, below="dk:end"), (PASSAGE,), ONE),
-    Field("end", "dk:end", whole("A passage's end"), (PASSAGE,), ONE),
-    Field("length", "dk:length", whole("Length", 1), (ARTICLE, PASSAGE), ONE),
-    Field("paragraph", "dk:paragraph", whole("Paragraph", 1), (PASSAGE,), ONE),
+    Field("article", "dk:article", thing(ARTICLE, Kept("one article")), (PASSAGE, READING), ONE),
+    Field("start", "dk:start", whole(Kept("A passage's start"), 0, below="dk:end"), (PASSAGE,), ONE),
+    Field("end", "dk:end", whole(Kept("A passage's end")), (PASSAGE,), ONE),
+    Field("length", "dk:length", whole(Kept("Length"), 1), (ARTICLE, PASSAGE), ONE),
+    Field("paragraph", "dk:paragraph", whole(Kept("Paragraph"), 1), (PASSAGE,), ONE),
     Field("digest", "dk:digest", DIGEST, (ARTICLE, PASSAGE), ONE),
     Field("before", "dk:digestBefore", SHORT_DIGEST, (PASSAGE,), MAYBE),
     Field("behind", "dk:digestBehind", SHORT_DIGEST, (PASSAGE,), MAYBE),
     Field("turn", "dk:turn", concept("turn"), (READING,), ONE),
     Field("day", "dk:day", DAY, (READING,), ONE),
-    Field("rules", "dk:rules", whole("The version of the rules", 1), (READING,), ONE),
+    Field("rules", "dk:rules", whole(Kept("The version of the rules"), 1), (READING,), ONE),
     Field("read", "dk:read", SEALED, (READING,), SOME),
-    Field("body_start", "dk:bodyStart", whole("The body's start", 0, below="dk:bodyEnd"), (ARTICLE,), ONE),
-    Field("body_end", "dk:bodyEnd", whole("The body's end"), (ARTICLE,), ONE),
+    Field("body_start", "dk:bodyStart", whole(Kept("The body's start"), 0, below="dk:bodyEnd"), (ARTICLE,), ONE),
+    Field("body_end", "dk:bodyEnd", whole(Kept("The body's end")), (ARTICLE,), ONE),
     Field("definition", "skos:definition", _DEFINITION, TERMS, Count(2, None)),
-    Field("scheme", "skos:inScheme", thing("skos:ConceptScheme", "one scheme"), _CONCEPT, ONE),
+    Field("scheme", "skos:inScheme", thing("skos:ConceptScheme", Kept("one scheme")), _CONCEPT, ONE),
     Field("counts_as_assistance", "dk:countsAsAssistance", TRUTH, _CONCEPT, MAYBE),
     Field("counts_as_given", "dk:countsAsGiven", TRUTH, _CONCEPT, MAYBE),
     Field("counted_in", "dk:countedIn", concept("unit"), _CONCEPT),
@@ -248,7 +270,7 @@ FIELDS: Final = (
     Field("goes_with", "dk:goesWith", concept("mode"), _CONCEPT),
     Field("cues", "dk:cue", _WORDS, _CONCEPT),
     Field("needed_words", "dk:neededWord", _WORDS, _CONCEPT),
-    Field("apart_from", "dk:apartFrom", thing("skos:Concept", "any concept"), _CONCEPT),
+    Field("apart_from", "dk:apartFrom", thing("skos:Concept", Kept("any concept")), _CONCEPT),
     Field("note", "skos:editorialNote", _NOTE, (*ENTITIES, ARTICLE, *CLAIMS, DISMISSAL)),
 )
 
@@ -288,16 +310,16 @@ DEMANDS: Final = (
         False,
         "dk:Explicit",
         "skos:editorialNote",
-        "An inferred claim needs a skos:editorialNote that says from what.",
+        Kept("An inferred claim needs a skos:editorialNote that says from what."),
     ),
-    Demand(FIGURE, "dk:unit", True, "unit:yuan", "dk:money", "A figure in yuan needs a dk:money."),
+    Demand(FIGURE, "dk:unit", True, "unit:yuan", "dk:money", Kept("A figure in yuan needs a dk:money.")),
     Demand(
         "",
         "dk:standing",
         False,
         "standing:current",
         "dk:standingReason",
-        "A claim that is not current says why (dk:standingReason).",
+        Kept("A claim that is not current says why (dk:standingReason)."),
     ),
 )
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from duikou.messages import Kept
+
 ADDRESSES: Final = "https://w3id.org/duikou/"
 
 
@@ -52,61 +54,68 @@ class Kind:
 
 def concept(scheme: str) -> Kind:
     """Return the kind of a concept of a scheme."""
-    message = f"Name a concept of {scheme}: (see the term table)."
-    return Kind(message, thing="skos:Concept", scheme=scheme, is_iri=True)
+    told = Kept("Name a concept of {scheme}: (see the term table).", scheme=scheme)
+    return Kind(told, thing="skos:Concept", scheme=scheme, is_iri=True)
 
 
 def thing(class_: str, name: str) -> Kind:
     """Return the kind of something of a class, called `name` in the message."""
-    return Kind(f"Name {name} that is defined.", thing=class_)
+    return Kind(Kept("Name {thing} that is defined.", thing=name), thing=class_)
 
 
 def whole(name: str, least: int | None = None, *, below: str = "") -> Kind:
     """Return the kind of a whole number, called `name` in the message."""
-    from_least = f" from {least}" if least is not None else ""
-    end = f", below {below}" if below else ""
-    bound = None if least is None else Decimal(least)
-    return Kind(f"{name} is a whole number{from_least}{end}.", datatypes=("xsd:integer",), least=bound, below=below)
+    if below:
+        told = Kept("{name} is a whole number from {least}, below {below}.", name=name, least=least, below=below)
+    elif least is not None:
+        told = Kept("{name} is a whole number from {least}.", name=name, least=least)
+    else:
+        told = Kept("{name} is a whole number.", name=name)
+    return Kind(told, datatypes=("xsd:integer",), least=None if least is None else Decimal(least), below=below)
 
 
 def degrees(name: str, least: int, most: int) -> Kind:
     """Return the kind of a coordinate in degrees."""
-    message = f"{name} is a decimal from {least} to {most}."
-    return Kind(message, datatypes=("xsd:decimal",), least=Decimal(least), most=Decimal(most))
+    told = Kept("{name} is a decimal from {least} to {most}.", name=name, least=least, most=most)
+    return Kind(told, datatypes=("xsd:decimal",), least=Decimal(least), most=Decimal(most))
 
 
-TEXTS: Final = Kind("A text with a language.", datatypes=("rdf:langString",))
+TEXTS: Final = Kind(Kept("A text with a language."), datatypes=("rdf:langString",))
 LABELS: Final = Kind(
-    "Give one label @zh and one @en (places also @zh-Latn-pinyin), none twice.",
+    Kept("Give one label @zh and one @en (places also @zh-Latn-pinyin), none twice."),
     datatypes=("rdf:langString",),
     languages_differ=True,
 )
-PLAIN: Final = Kind("A text without a language.", datatypes=("xsd:string",))
-ADDRESS: Final = Kind("The source is one address, as xsd:anyURI.", datatypes=("xsd:anyURI",))
-ORIGIN: Final = Kind("A source is a text or an IRI.")
+PLAIN: Final = Kind(Kept("A text without a language."), datatypes=("xsd:string",))
+ADDRESS: Final = Kind(Kept("The source is one address, as xsd:anyURI."), datatypes=("xsd:anyURI",))
+ORIGIN: Final = Kind(Kept("A source is a text or an IRI."))
 DATE: Final = Kind(
-    "A date is an xsd:gYear, xsd:gYearMonth or xsd:date, once.", datatypes=("xsd:gYear", "xsd:gYearMonth", "xsd:date")
+    Kept("A date is an xsd:gYear, xsd:gYearMonth or xsd:date, once."),
+    datatypes=("xsd:gYear", "xsd:gYearMonth", "xsd:date"),
 )
-DAY: Final = Kind("A day is an xsd:date.", datatypes=("xsd:date",))
+DAY: Final = Kind(Kept("A day is an xsd:date."), datatypes=("xsd:date",))
 NUMBER: Final = Kind(
-    "A value is an xsd:integer or xsd:decimal in base units, never a double.", datatypes=("xsd:integer", "xsd:decimal")
+    Kept("A value is an xsd:integer or xsd:decimal in base units, never a double."),
+    datatypes=("xsd:integer", "xsd:decimal"),
 )
-TRUTH: Final = Kind("True or absent.", datatypes=("xsd:boolean",))
+TRUTH: Final = Kind(Kept("True or absent."), datatypes=("xsd:boolean",))
 DIGEST: Final = Kind(
-    "A digest is 64 hexadecimal digits.", datatypes=("xsd:string",), pattern="^[0-9a-f]{64}$", longest=64
+    Kept("A digest is 64 hexadecimal digits."), datatypes=("xsd:string",), pattern="^[0-9a-f]{64}$", longest=64
 )
 SHORT_DIGEST: Final = Kind(
-    "What stands around a passage is a number of characters, - and 16 hexadecimal digits.",
+    Kept("What stands around a passage is a number of characters, - and 16 hexadecimal digits."),
     datatypes=("xsd:string",),
     pattern="^[1-9][0-9]{0,6}-[0-9a-f]{16}$",
     longest=24,
 )
 SEALED: Final = Kind(
-    "A claim that was read is its name behind that of the article, a space and 16 hexadecimal digits (duikou seal).",
+    Kept(
+        "A claim that was read is its name behind that of the article, a space and 16 hexadecimal digits (duikou seal)."
+    ),
     datatypes=("xsd:string",),
     pattern="^[^ ]+ [0-9a-f]{16}$",
 )
 CODE: Final = Kind(
-    "A code is the six digits of GB/T 2260, as text.", datatypes=("xsd:string",), pattern="^[0-9]{6}$", longest=6
+    Kept("A code is the six digits of GB/T 2260, as text."), datatypes=("xsd:string",), pattern="^[0-9]{6}$", longest=6
 )
-ANYTHING: Final = Kind("What a claim is about must be defined.", is_iri=True)
+ANYTHING: Final = Kind(Kept("What a claim is about must be defined."), is_iri=True)

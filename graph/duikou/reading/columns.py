@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from duikou.messages import Kept
 from duikou.reading.entries import ITEM
 from duikou.reading.figures import Figure
 from duikou.reading.numbers import scale_of
@@ -172,12 +173,12 @@ class _Heads:
             return figure
         head, beside = self._head(number, place), line.beside if place else None
         if head and beside and head.unit and beside[:2] != head[:2]:
-            return replace(figure, doubt="its row and its column say different units")
+            return replace(figure, doubt=Kept("its row and its column say different units"))
         is_money = line.caption is not None and line.caption.unit in UNITS and UNITS[line.caption.unit].currency != ""
         if head and head.is_no_money and not is_money:
             head = None
         if line.is_blank:
-            return replace(figure, doubt="its table has nothing but blanks between cells of several units")
+            return replace(figure, doubt=Kept("its table has nothing but blanks between cells of several units"))
         scale = beside or head
         is_below = line.caption is not None and line.caption.end <= figure.start
         if scale is None:
@@ -186,7 +187,9 @@ class _Heads:
         if self._stands_alone(figure, cell):
             return _times(figure, scale)
         is_short = cell[1] - cell[0] <= 2 * _WIDEST and bool(scale.unit)
-        return replace(figure, doubt="it stands beside other words in a column with a unit") if is_short else figure
+        return (
+            replace(figure, doubt=Kept("it stands beside other words in a column with a unit")) if is_short else figure
+        )
 
     def _stands_alone(self, figure: Figure, cell: tuple[int, int]) -> bool:
         """Whether a cell holds a figure and nothing else but marks and what is in brackets."""
@@ -234,7 +237,7 @@ def _caption(text: str, start: int, end: int) -> Scale | None:
         title = _TITLE.fullmatch(text, start, end)
         return _scale(text, title) if title else None
     if found["more"]:
-        return Scale(1, "", *found.span(), doubt="its caption names several units")
+        return Scale(1, "", *found.span(), doubt=Kept("its caption names several units"))
     scale = _scale(text, found)
     is_named = ":" in found.group() or "：" in found.group()
     return scale if scale and (is_named or scale.end == found.end()) else None
@@ -272,7 +275,9 @@ def _scale(text: str, match: re.Match[str]) -> Scale | None:
     start = match.start("scale") if scale else match.start("unit")
     unit = printed if printed in SHARES else unit_at(text, match.start("unit")) if printed else ""
     if not unit and scale and printed:
-        return Scale(1, "", start, match.end("unit"), doubt=f"{printed} in its head is no counter of the list")
+        return Scale(
+            1, "", start, match.end("unit"), doubt=Kept("{unit} in its head is no counter of the list", unit=printed)
+        )
     if not unit or unit in _PLACES:
         return None
     return Scale(scale_of(scale), unit, start, match.start("unit") + len(unit))

@@ -19,8 +19,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from duikou.messages import Kept
 from duikou.reading.decimals import exact_decimal
 from duikou.reading.figures import Figure
+from duikou.reading.reasons import MayBe
 from duikou.reading.words import ABOUT, EXACT, NEARLY, OVER, UNDER
 
 QUANTITY: Final = "quantity"
@@ -32,15 +34,13 @@ WORD: Final = "word"
 OPEN: Final = "open"
 KINDS: Final = (QUANTITY, INTERVAL, DATE, ORDINAL, NAME, WORD, OPEN)
 
-IDIOM: Final = "an idiom or word"
-CODE: Final = "part of a name or code"
-ITEM: Final = "the number of an item or page"
-HEAD: Final = "scale and unit of other figures"
+IDIOM: Final = Kept("an idiom or word")
+CODE: Final = Kept("part of a name or code")
+ITEM: Final = Kept("the number of an item or page")
+HEAD: Final = Kept("scale and unit of other figures")
 """Reasons by which what is no quantity is told apart."""
-MAY_BE: Final = "may be"
-"""In the reason of what is open because it may be something else: a person can say that it is a figure."""
-MAY_BE_YEAR: Final = f"it {MAY_BE} a year"
-BRACKETED: Final = f"its brackets {MAY_BE} a minus"
+MAY_BE_YEAR: Final = MayBe("it may be a year")
+BRACKETED: Final = MayBe("its brackets may be a minus")
 
 SEVERAL: Final = "several"
 RANGE: Final = "range"
@@ -80,7 +80,7 @@ def entry_of(figure: Figure) -> Entry:
         figure.start, figure.end, OPEN, unit=unit, currency=currency, scale=figure.scale, reason=figure.reason
     )
     if kind is None:
-        return replace(found, reason="it is hedged in two ways")
+        return replace(found, reason=Kept("it is hedged in two ways"))
     if not number.is_exact:
         is_choice = number.low > 1 and _is_neighbouring(number.low, number.high)
         hedge = RANGE if figure.is_range or is_choice else SEVERAL

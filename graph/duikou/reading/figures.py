@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
+from duikou.messages import Kept
 from duikou.reading import words
 from duikou.reading.change import change_behind
 from duikou.reading.numbers import (
@@ -20,6 +21,7 @@ from duikou.reading.numbers import (
     read_number,
     scale_of,
 )
+from duikou.reading.reasons import MayBe
 from duikou.reading.shares import VULGAR, Share, mixed_behind, share_behind, share_word
 from duikou.reading.words import ABOUT, OVER, SIGNS, UNIT, UNITS, Unit, longest_first, unit_at
 
@@ -111,10 +113,10 @@ def read_figure(text: str, position: int) -> Figure | None:
     if (match := NUMERAL.match(text, position)) is None:
         return _half(text, position) if text[position] == "半" else None
     if match.end() - position > LONGEST:
-        raise NotANumber(f"a number of more than {LONGEST} characters")
+        raise NotANumber(Kept("a number of more than {longest} characters", longest=LONGEST))
     end = _numeral_end(text, position, match.end())
     if _MIXED_DECIMAL.match(text, end):
-        raise NotANumber("its decimals are in another script")
+        raise NotANumber(Kept("its decimals are in another script"))
     figure = _with_parts(text, _numbered(text, position, end))
     is_digits = figure.is_arabic and not figure.hedges
     if share := share_behind(text, figure.number, position, figure.end, is_digits=is_digits):
@@ -139,12 +141,12 @@ def _as_share(figure: Figure, share: Share) -> Figure:
 def _with_parts(text: str, figure: Figure) -> Figure:
     """Read the parts of one behind a whole number: 三又二分之一 is 3.5."""
     if figure.is_arabic and _AND_SLASH.match(text, figure.end):
-        raise NotANumber("what follows the blank may be parts of one, or another figure")
+        raise NotANumber(MayBe("what follows the blank may be parts of one, or another figure"))
     if (parts := _AND_PARTS.match(text, figure.end)) is None:
         return _with_vulgar(text, figure)
     below, above = read_number(parts["below"]), read_number(parts["above"])
     if not (figure.number.is_exact and below.is_exact and above.is_exact and 0 < above.low < below.low):
-        raise NotANumber("it is part of a mixed number")
+        raise NotANumber(Kept("it is part of a mixed number"))
     value = figure.number.low + above.low / below.low
     return replace(figure, number=Number(value, value, 1 / below.low), end=parts.end(), number_end=parts.end())
 
@@ -193,7 +195,7 @@ def _numbered(text: str, start: int, end: int) -> Figure:
     if pieces := _PIECES.match(text, end):
         return _in_pieces(figure, pieces)
     if HALF_OF_SCALE.match(text, end):
-        raise NotANumber("half of what is not printed")
+        raise NotANumber(Kept("half of what is not printed"))
     letter = _LETTER.match(text, end)
     if letter and printed[-1].isdecimal():
         worth = 1000 if letter["thousand"] else 10_000
@@ -206,18 +208,11 @@ def _in_pieces(figure: Figure, pieces: re.Match[str]) -> Figure:
     """Read the scale of 两个亿, 半个亿 and 两个半亿."""
     worth = scale_of(pieces["scale"])
     if pieces["half"] and not figure.number.is_exact:
-        raise NotANumber("half behind an indefinite number")
+        raise NotANumber(Kept("half behind an indefinite number"))
     number = _half_more(figure.number) if pieces["half"] else figure.number
     more = (OVER,) if pieces["more"] else ()
-    return replace(
-        figure,
-        number=number.times(worth),
-        end=pieces.end(),
-        last_scale=worth,
-        scale_start=pieces.start("scale"),
-        hedges=more,
-        bound_by_step=bool(more),
-    )
+    scaled = replace(figure, number=number.times(worth), end=pieces.end(), last_scale=worth)
+    return replace(scaled, scale_start=pieces.start("scale"), hedges=more, bound_by_step=bool(more))
 
 
 def _with_more(text: str, figure: Figure) -> Figure:
@@ -269,7 +264,7 @@ def _with_unit(text: str, figure: Figure) -> Figure:
     if unit in words.MANY:
         return replace(found, number=found.number.times(words.MANY[unit]))
     if unit == "番" and text.startswith("半", end):
-        raise NotANumber("how much half of a doubling is cannot be told")
+        raise NotANumber(Kept("how much half of a doubling is cannot be told"))
     if unit == "番" and found.number.is_exact and found.number.low <= 10:
         growth = Number(*(Fraction(2 ** int(found.number.low) - 1) * 100,) * 2, Fraction(100))
         grown = replace(found, number=growth, unit=UNITS["%"])
@@ -343,7 +338,7 @@ def _with_currency(text: str, figure: Figure) -> Figure:
         return figure
     currency = SIGNS[sign.group()]
     if figure.unit and sign.group() in "¥$€£" and "，" in text[figure.number_start : figure.number_end]:
-        raise NotANumber("its comma may part two amounts")
+        raise NotANumber(Kept("its comma may part two amounts"))
     name = words.CURRENCIES[currency].split()[0]
     unit = Unit("unit:yuan" if currency == "CNY" else name, currency)
     return replace(figure, start=sign.start(), unit=unit, unit_printed=figure.unit_printed or sign.group())
@@ -353,7 +348,7 @@ def _with_sign(text: str, figure: Figure) -> Figure:
     if text[max(0, figure.start - 1) : figure.start] == "±":
         reach = Number(-figure.number.high, figure.number.high, figure.number.step)
         is_beside = _FIGURE_END.match(text, max(0, figure.start - 2), figure.start - 1)
-        doubt = "it is how far from another figure" if is_beside else ""
+        doubt = Kept("it is how far from another figure") if is_beside else ""
         return replace(figure, start=figure.start - 1, number=reach, hedges=(), is_range=True, doubt=doubt)
     sign = _SIGN.search(text, max(0, figure.start - 3), figure.start)
     if sign is None or (

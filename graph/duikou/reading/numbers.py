@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from duikou.messages import Kept
+from duikou.reading.reasons import MayBe
+
 DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 SCALES: Final = (("兆", 10**12), ("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 FINANCIAL: Final = dict(zip("壹贰叁弍弐参肆伍陆柒捌玖拾佰仟", "一二三二二三四五六七八九十百千", strict=True))
@@ -91,9 +94,13 @@ def read_number(printed: str) -> Number:
     text = printed.translate(_PLAIN) if any(mark in FINANCIAL for mark in printed) else printed
     text = "".join(CONTRACTED.get(mark, mark) for mark in text).replace("万万", "亿")
     if not text or len(text) > LONGEST:
-        raise NotANumber("there is no number" if not text else f"a number of more than {LONGEST} characters")
+        raise NotANumber(
+            Kept("there is no number")
+            if not text
+            else Kept("a number of more than {longest} characters", longest=LONGEST)
+        )
     if _LOOSE.fullmatch(text):
-        raise NotANumber("it is said of about so many")
+        raise NotANumber(Kept("it is said of about so many"))
     return _read(text, SCALES, leads=True)
 
 
@@ -121,12 +128,12 @@ def _read(text: str, scales: tuple[tuple[str, int], ...], *, leads: bool) -> Num
         if not found:
             continue
         if not head and not leads and worth != 10:
-            raise NotANumber(f"{mark} has no digit before it")
+            raise NotANumber(Kept("{mark} has no digit before it", mark=mark))
         if head in {"零", "〇"}:
-            raise NotANumber(f"{head} cannot stand before {mark}")
+            raise NotANumber(Kept("{head} cannot stand before {mark}", head=head, mark=mark))
         front = _front(head, scales[place + 1 :], leads=leads)
         if worth < 10**4 and front.high > 10:
-            raise NotANumber(f"{head} cannot stand before {mark}")
+            raise NotANumber(Kept("{head} cannot stand before {mark}", head=head, mark=mark))
         return _join(front, worth, _read_tail(tail, worth, scales[place + 1 :]) if tail else None)
     return _read_leaf(text)
 
@@ -145,7 +152,7 @@ def _front(head: str, scales: tuple[tuple[str, int], ...], *, leads: bool) -> Nu
 def _read_decimal(whole: str, decimals: str, scales: tuple[tuple[str, int], ...], *, leads: bool) -> Number:
     front = _read(whole, scales, leads=leads)
     if not front.is_exact:
-        raise NotANumber("there are decimals behind an indefinite number")
+        raise NotANumber(Kept("there are decimals behind an indefinite number"))
     places = 10 ** len(decimals)
     value = front.low + Fraction(int("".join(str(DIGITS.get(mark, mark)) for mark in decimals)), places)
     return Number(value, value, Fraction(1, places))
@@ -155,7 +162,7 @@ def _join(front: Number, worth: int, back: Number | None) -> Number:
     if back is None:
         return front.times(worth)
     if not front.is_exact or front.low.denominator != 1 or back.high > worth:
-        raise NotANumber("its parts do not go together")
+        raise NotANumber(Kept("its parts do not go together"))
     step = back.step if back.high else front.step * worth
     return Number(front.low * worth + back.low, front.low * worth + back.high, step)
 
@@ -164,7 +171,7 @@ def _read_tail(tail: str, worth: int, scales: tuple[tuple[str, int], ...]) -> Nu
     """Read what follows a scale: 一百零五, 一百二 (120), 1亿2 (120,000,000), 二十几."""
     rest = tail.lstrip("零〇")
     if not rest or "." in rest:
-        raise NotANumber("its parts do not go together")
+        raise NotANumber(Kept("its parts do not go together"))
     if rest == "几":
         return Number(Fraction(0), Fraction(10), Fraction(1))
     if len(rest) == 1 and rest == tail and (rest in DIGITS or rest.isdecimal()):
@@ -182,14 +189,14 @@ def _read_leaf(text: str) -> Number:
         return _read_arabic(re.sub(r"[,，'’]", "", text))
     digits = [DIGITS.get(mark, -1) for mark in text]
     if -1 in digits:
-        raise NotANumber(f"{text} is no number")
+        raise NotANumber(Kept("{text} is no number", text=text))
     if len(digits) == 1:
         return Number(Fraction(digits[0]), Fraction(digits[0]), Fraction(1))
     if len(digits) == 2 and digits[0] > 0 and (digits[1] - digits[0] == 1 or digits == [3, 5]):
         return Number(Fraction(digits[0]), Fraction(digits[1]), Fraction(1))
     if len(digits) == 4 or 0 in digits[1:]:
         return _read_arabic("".join(map(str, digits)))
-    raise NotANumber(f"{text} may be a list or a name")
+    raise NotANumber(MayBe("{text} may be a list or a name", text=text))
 
 
 def _read_arabic(text: str) -> Number:

@@ -27,6 +27,7 @@ from hashlib import sha256
 from typing import Final
 
 from duikou.errors import UserError
+from duikou.messages import message
 from duikou.model.folding import characters, compatible
 from duikou.reading.visible import visible, visible_article
 
@@ -222,7 +223,7 @@ def cite(text: str, wanted: str, body_start: int = 0, body_end: int | None = Non
     asked = visible(wanted).text
     sought = normalise(asked)
     if not sought:
-        raise UserError("There is nothing to cite: give a few words of the article.")
+        raise UserError(message("There is nothing to cite: give a few words of the article."))
     words = seen_text(text)
     first, last = words.within(body_start, len(text) if body_end is None else body_end)
     places = list(words.occurrences(sought, first, last)) or list(words.in_any_script(sought, first, last))
@@ -239,11 +240,18 @@ def passage_at(text: str, start: int, end: int, body_start: int = 0) -> Passage:
     Raises `UserError` where nothing is seen in the span or it lies outside the text.
     """
     if not 0 <= start <= end <= len(text):
-        raise UserError(f"There is no span {start}–{end} in a text of {len(text)} code points.")
+        raise UserError(
+            message(
+                "There is no span {start}–{end} in a text of {number} code points.",
+                start=start,
+                end=end,
+                number=len(text),
+            )
+        )
     words = seen_text(text)
     first, last = words.within(start, end)
     if first == last:
-        raise UserError(f"The span {start}–{end} holds nothing but white space.")
+        raise UserError(message("The span {start}–{end} holds nothing but white space.", start=start, end=end))
     begin, stop = words.span(first, last)
     paragraph = paragraph_of(text, begin, body_start)
     return Passage(begin, stop, last - first, paragraph, words.digest_of(first, last), *words.around(first, last))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from duikou.errors import UserError
+from duikou.messages import Kept, in_words, message
 from duikou.reading import words
 from duikou.reading.entries import INTERVAL, OPEN, ORDINAL, QUANTITY, WORD, Entry, entry_of
 from duikou.reading.figures import Figure
@@ -41,7 +42,11 @@ def read_printed(printed: str, unit: str = "") -> Entry:
     try:
         return _read(printed, unit)
     except _RefusedError as error:
-        raise PrintedError(f"“{printed}” cannot be read as one quantity: {error}.") from error
+        raise PrintedError(
+            message(
+                "“{printed}” cannot be read as one quantity: {reason}.", printed=printed, reason=in_words(error.args[0])
+            )
+        ) from error
 
 
 _OUTSIDE: Final = {words.ABOUT: "约", words.NEARLY: "近"}
@@ -71,19 +76,19 @@ class _RefusedError(Exception):
 @lru_cache(maxsize=4096)
 def _read(printed: str, unit: str) -> Entry:
     if symbol := _SYMBOLS.search(printed):
-        raise _RefusedError(f"{symbol.group()} is a digit beside a symbol")
+        raise _RefusedError(Kept("{words} is a digit beside a symbol", words=symbol.group()))
     text = _FIRST.sub("第一", visible("".join((printed + unit).split())).simplified, count=1)
     if not text:
-        raise _RefusedError("it is empty")
+        raise _RefusedError(Kept("it is empty"))
     found = [part for part in read_figures(text) if isinstance(part, Figure) or part.kind != WORD]
     if not found:
-        raise _RefusedError("there is no number in it")
+        raise _RefusedError(Kept("there is no number in it"))
     unread = next((part for part in found if isinstance(part, Entry) and part.kind == OPEN), None)
     if unread:
         raise _RefusedError(unread.reason)
     if len(found) > 1:
         second = found[1]
-        raise _RefusedError(f"there are two quantities in it ({text[second.start : second.end]})")
+        raise _RefusedError(Kept("there are two quantities in it ({second})", second=text[second.start : second.end]))
     entry = _entry(found[0], text)
     if entry.kind not in {QUANTITY, INTERVAL}:
         raise _RefusedError(entry.reason)
@@ -112,22 +117,24 @@ def _lead(before: str) -> tuple[str, tuple[str, ...]]:
 
 def _refuse_before(words_before: str) -> None:
     if words_before:
-        raise _RefusedError(f"“{words_before}” before the number is no hedge; leave it out of the printed figure")
+        raise _RefusedError(
+            Kept("“{words}” before the number is no hedge; leave it out of the printed figure", words=words_before)
+        )
 
 
 def _check_behind(behind: str, figure: str) -> None:
     """Refuse words behind a bound, further numerals, and punctuation."""
     if behind.startswith("分之"):
-        raise _RefusedError("there is no number behind 分之")
+        raise _RefusedError(Kept("there is no number behind 分之"))
     if _LETTER_SCALE.match(behind) and figure[-1:].isdecimal():
-        raise _RefusedError(f"{behind[0]} behind the number may be a scale or a unit")
+        raise _RefusedError(Kept("{behind} behind the number may be a scale or a unit", behind=behind[0]))
     if behind and (bound := _BEHIND_BOUND.search(figure)) and bound.end() == len(figure):
-        raise _RefusedError(f"there are words after {bound.group()}; end the printed figure there")
+        raise _RefusedError(Kept("there are words after {words}; end the printed figure there", words=bound.group()))
     for mark in _BRACKETED.sub("", behind):
         if mark in NUMERAL_MARKS and mark not in "半":
-            raise _RefusedError(f"there is a numeral in its unit ({mark})")
+            raise _RefusedError(Kept("there is a numeral in its unit ({mark})", mark=mark))
         if not (mark.isalpha() or mark in _MARKS):
-            raise _RefusedError(f"{mark} is no part of a figure; end the printed figure before it")
+            raise _RefusedError(Kept("{mark} is no part of a figure; end the printed figure before it", mark=mark))
 
 
 def is_count(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
+from duikou.reading.reasons import MayBe
 from duikou.reading.shares import VULGAR
 from duikou.reading.words import DASH, SIGNS
 
@@ -47,7 +48,9 @@ def read_range(text: str, first: Figure) -> Figure:
     if second.start < connector.end():
         second = unsigned(second)
     is_part = first.unit is None and second.unit is not None
-    alone = replace(first, doubt="it may be one end of a range with the scale of the other") if is_part else first
+    alone = (
+        replace(first, doubt=MayBe("it may be one end of a range with the scale of the other")) if is_part else first
+    )
     return _joined(text, first, second) or alone
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from duikou.messages import Kept
 from duikou.reading.columns import scale_by_heads
-from duikou.reading.entries import BRACKETED, ITEM, MAY_BE, MAY_BE_YEAR, OPEN, ORDINAL, WORD, Entry, entry_of
+from duikou.reading.entries import BRACKETED, ITEM, MAY_BE_YEAR, OPEN, ORDINAL, WORD, Entry, entry_of
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import HALF_OF_SCALE, NUMERAL, NotANumber, Number
 from duikou.reading.ranges import read_range, share_scales
+from duikou.reading.reasons import MayBe
 from duikou.reading.sorts import NUMERAL_MARKS, ordinals, settled
 from duikou.reading.spans_of_dates import DateSpan
 from duikou.reading.words import DASH, UNIT, UNITS, unit_at
@@ -129,15 +131,15 @@ def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | 
     try:
         figure = read_figure(text, position)
     except NotANumber as error:
-        return _unread(text, position, str(error))
+        return _unread(text, position, error.args[0])
     if figure is None:
         if text[position].isdecimal():
-            return _unread(text, position, "it is part of a longer number")
+            return _unread(text, position, Kept("it is part of a longer number"))
         if text[position] in NUMERAL_MARKS:
-            return Entry(position, position + 1, WORD, reason="part of a word")
+            return Entry(position, position + 1, WORD, reason=Kept("part of a word"))
         return None
     if figure.end > ceiling:
-        return _unread(text, position, "it runs into a word, name or date")
+        return _unread(text, position, Kept("it runs into a word, name or date"))
     figure = _apart(text, replace(figure, start=max(figure.start, floor)), floor)
     joined = read_range(text, figure) if figure.end < ceiling else figure
     return joined if joined.end <= ceiling else figure
@@ -146,22 +148,26 @@ def _at(text: str, position: int, floor: int, ceiling: int) -> Figure | Entry | 
 def _no_figure(text: str, position: int, ceiling: int) -> Entry | None:
     """Return what begins at a numeral and is to be read as no figure."""
     if spaced := _SPACED.match(text, position, ceiling):
-        return Entry(position, spaced.end(), OPEN, reason="a blank may part digits of one number or two figures")
+        return Entry(position, spaced.end(), OPEN, reason=Kept("a blank may part digits of one number or two figures"))
     if english := _ENGLISH_SCALE.match(text, position, ceiling):
-        return Entry(position, english.end(), OPEN, reason="its scale is an English word")
+        return Entry(position, english.end(), OPEN, reason=Kept("its scale is an English word"))
     if text[position - 1 : position] in {*"$€£¥"} and (money := _LETTER_OF_MONEY.match(text, position - 1, ceiling)):
-        return Entry(position, money.end(), OPEN, reason=f"{money['letter']} {MAY_BE} a scale")
+        return Entry(position, money.end(), OPEN, reason=MayBe("{letter} may be a scale", letter=money["letter"]))
     if parted := _PARTED_DECIMAL.match(text, position, ceiling):
-        return Entry(position, parted.end(), OPEN, reason="a mark may part a number from its decimals, or two figures")
+        return Entry(
+            position, parted.end(), OPEN, reason=Kept("a mark may part a number from its decimals, or two figures")
+        )
     commas = _COMMAS.match(text, position, ceiling)
     if commas and _parts_figures(commas):
-        return Entry(position, commas.end(), OPEN, reason="its commas may part digits of one number or several figures")
+        return Entry(
+            position, commas.end(), OPEN, reason=Kept("its commas may part digits of one number or several figures")
+        )
     if steps := _STEPS_UP.match(text, position, ceiling):
-        return Entry(position, steps.end(), OPEN, reason="it goes from one number up to another")
+        return Entry(position, steps.end(), OPEN, reason=Kept("it goes from one number up to another"))
     if _PART_OF_WORD.match(text, position):
-        return Entry(position, position + 1, WORD, reason="part of a word")
+        return Entry(position, position + 1, WORD, reason=Kept("part of a word"))
     if text.endswith("若干", 0, position) and text[position] in "十百千万亿":
-        return _unread(text, position, "it is an indefinite number")
+        return _unread(text, position, Kept("it is an indefinite number"))
     return None
 
 
@@ -204,7 +210,7 @@ def _classified(text: str, figure: Figure) -> Entry:
         return doubted
     printed = text[figure.number_start : figure.number_end]
     if _ZERO_FIRST.match(printed) and figure.unit_printed not in {"分", "分钟", "秒"}:
-        return _open(figure, f"it {MAY_BE} a code" if figure.unit is None else "it begins with zero")
+        return _open(figure, MayBe("it may be a code") if figure.unit is None else Kept("it begins with zero"))
     if figure.unit is not None or figure.hedges or figure.is_range:
         is_move = figure.unit_printed == "位" and _MOVED.search(text, max(0, figure.start - 3), figure.start)
         return entry_of(replace(figure, unit=UNITS["位次"]) if is_move else figure)
@@ -212,17 +218,17 @@ def _classified(text: str, figure: Figure) -> Entry:
     if not any(mark.isdecimal() for mark in printed):
         is_one = len(printed) == 1 and figure.end == figure.number_end
         if is_one or (not figure.number.is_exact and figure.last_scale == 1 and "几" not in printed[1:]):
-            return Entry(figure.start, figure.end, WORD, reason="part of a word")
+            return Entry(figure.start, figure.end, WORD, reason=Kept("part of a word"))
     elif _YEAR.fullmatch(printed) and figure.last_scale == 1:
         return _open(figure, MAY_BE_YEAR)
     elif printed.isdecimal() and (len(printed) >= _CODE_DIGITS):
-        return _open(figure, f"it {MAY_BE} a code")
+        return _open(figure, MayBe("it may be a code"))
     elif behind.isascii() and behind.isalpha():
-        return _open(figure, f"{behind} {MAY_BE} a scale or part of a name")
+        return _open(figure, MayBe("{behind} may be a scale or part of a name", behind=behind))
     elif behind in {*"./^"} or _PART.search(text, max(0, figure.start - 2), figure.start):
-        return _open(figure, "it is part of a longer number")
+        return _open(figure, Kept("it is part of a longer number"))
     unit_like = behind if behind and (behind.isalpha() and behind not in "的了和与及等为") else ""
-    reason = f"{unit_like} is no counter of the list" if unit_like else "no unit is printed"
+    reason = Kept("{unit} is no counter of the list", unit=unit_like) if unit_like else Kept("no unit is printed")
     return entry_of(replace(figure, reason=reason))
 
 
@@ -232,20 +238,20 @@ def _doubted(text: str, figure: Figure) -> Entry | None:
         return Entry(figure.start, figure.end, ORDINAL, reason=ITEM)
     mark = text[max(0, figure.start - 2) : figure.start].strip()[-1:]
     if mark and mark in _MAY_BE_MINUS:
-        return _open(figure, f"{mark} {MAY_BE} a minus")
+        return _open(figure, MayBe("{mark} may be a minus", mark=mark))
     if _COMMA.search(text, max(0, figure.start - 2), figure.start + 1) or _COMMA.match(text, figure.end - 1):
-        return _open(figure, "its comma may part digits of one number or two figures")
+        return _open(figure, Kept("its comma may part digits of one number or two figures"))
     if _OUTSIDE.match(text, figure.end) and not _EXCEPT.search(text, max(0, figure.start - 16), figure.start):
-        return _open(figure, f"{text[figure.end : figure.end + 2]} {MAY_BE} a hedge")
+        return _open(figure, MayBe("{words} may be a hedge", words=text[figure.end : figure.end + 2]))
     if figure.unit_printed == "番" and (hedge := _HEDGED_GROWTH.search(text, max(0, figure.start - 6), figure.start)):
-        return _open(figure, f"{hedge['hedge']} hedges how it grew")
+        return _open(figure, Kept("{hedge} hedges how it grew", hedge=hedge["hedge"]))
     if HALF_OF_SCALE.match(text, figure.end) and figure.unit is None:
-        return _open(figure, "half of what is not printed")
+        return _open(figure, Kept("half of what is not printed"))
     is_million = figure.unit is None and text[figure.number_end - 1] == "兆"
     if is_million and _IDEOGRAPH.match(text, figure.end):
-        return _open(figure, f"兆 {MAY_BE} a scale or a unit")
+        return _open(figure, MayBe("兆 may be a scale or a unit"))
     if text[figure.end : figure.end + 1] == "±":
-        return _open(figure, "it is the middle of what ± says")
+        return _open(figure, Kept("it is the middle of what ± says"))
     if figure.start and _BRACKETED_CELL.match(text, figure.start - 1, figure.end + 2):
         bracketed = replace(figure, start=figure.start - 1, end=figure.end + 1)
         return _open(bracketed, BRACKETED)

@@ -4,8 +4,10 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from duikou.messages import Kept
 from duikou.reading import words
 from duikou.reading.numbers import DIGITS, NUMERAL, NotANumber, Number, read_number, scale_of
+from duikou.reading.reasons import MayBe
 
 _PARTS: Final = re.compile(rf" ?分 ?之 ?(?P<sign>负|-)?(?P<number>{NUMERAL.pattern})(?P<thousand> ?[kK](?![A-Za-z]))?")
 _SLASH: Final = re.compile(r"/(?P<number>[1-9][0-9]{0,2})(?![0-9/.年月])")
@@ -115,8 +117,8 @@ def _tenths(number: Number, match: re.Match[str]) -> Share:
 
 def _fraction(text: str, below: Number, above: Number, end: int) -> Share:
     if below.low <= 0 or not below.is_exact:
-        raise NotANumber("a fraction of no parts")
+        raise NotANumber(Kept("a fraction of no parts"))
     if text[end : end + 1].isascii() and text[end : end + 1].isalpha():
-        raise NotANumber("a letter behind it may be a scale")
+        raise NotANumber(MayBe("a letter behind it may be a scale"))
     part = Fraction(100) / below.low
     return Share(above.times(part), end, "分之", part)

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
+from duikou.messages import Kept
 from duikou.reading import words
-from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, MAY_BE, NAME, OPEN, ORDINAL, WORD, Entry
+from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.numbers import CHINESE, NUMERAL, NotANumber, read_number
+from duikou.reading.reasons import MayBe
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan
 from duikou.reading.words import DASH, longest_first
 
@@ -128,12 +130,12 @@ def _candidates(text: str, dates: list[DateSpan], names: list[tuple[int, int]]) 
     yield from _ratios(text)
     for date in dates:
         if date.precision == IMPOSSIBLE:
-            yield Entry(date.start, date.end, OPEN, reason="there is no such day")
+            yield Entry(date.start, date.end, OPEN, reason=Kept("there is no such day"))
         else:
-            yield Entry(date.start, date.end, DATE, reason="a date or period")
+            yield Entry(date.start, date.end, DATE, reason=Kept("a date or period"))
     for start, end in names:
         if any(mark in NUMERAL_MARKS for mark in text[start:end]):
-            yield Entry(start, end, NAME, reason="part of a name")
+            yield Entry(start, end, NAME, reason=Kept("part of a name"))
     yield from _codes(text)
     yield from _at_sight(text, (_SCALE_ALONE,), WORD, HEAD)
     yield from _at_sight(text, _PAGES, ORDINAL, ITEM)
@@ -141,7 +143,7 @@ def _candidates(text: str, dates: list[DateSpan], names: list[tuple[int, int]]) 
     yield from ordinals(text)
     yield from _sessions(text)
     yield from _at_sight(text, _ITEMS, ORDINAL, ITEM)
-    yield from _at_sight(text, (_NEXT,), WORD, "what comes before or after")
+    yield from _at_sight(text, (_NEXT,), WORD, Kept("what comes before or after"))
     yield from _idioms(text)
 
 
@@ -167,9 +169,9 @@ def _ratios(text: str) -> Iterator[Entry]:
         if words.unit_at(text, match.end()) and not before:
             continue
         if is_no_time or before or _RATIO_BEHIND.match(text, match.end()):
-            yield Entry(*match.span(), OPEN, reason="a ratio, which is no one value")
+            yield Entry(*match.span(), OPEN, reason=Kept("a ratio, which is no one value"))
     for match in _RATIO_WORD.finditer(text):
-        yield Entry(*match.span(), OPEN, reason="a ratio, which is no one value")
+        yield Entry(*match.span(), OPEN, reason=Kept("a ratio, which is no one value"))
 
 
 def _ordinals_together(text: str) -> Iterator[Entry]:
@@ -178,14 +180,14 @@ def _ordinals_together(text: str) -> Iterator[Entry]:
         first, last = _place(match["first"]), _place(match["last"])
         if first and last and first < last:
             unit = "unit:rank" if match["rank"] else ""
-            yield Entry(*match.span(), ORDINAL, None, first, last, unit=unit, reason="places in an order")
+            yield Entry(*match.span(), ORDINAL, None, first, last, unit=unit, reason=Kept("places in an order"))
     for match in _ORDINAL_LIST.finditer(text):
         for printed in re.finditer(rf"第?({_PLACE})", match["more"]):
             start = match.start("more") + printed.start()
             if place := _place(printed[1]):
                 unit = "unit:rank" if match["rank"] else ""
                 end = match.start("more") + printed.end()
-                yield Entry(start, end, ORDINAL, place, place, place, unit=unit, reason="a place in an order")
+                yield Entry(start, end, ORDINAL, place, place, place, unit=unit, reason=Kept("a place in an order"))
 
 
 def _place(printed: str) -> Decimal | None:
@@ -205,9 +207,9 @@ def _sessions(text: str) -> Iterator[Entry]:
         span = match.start(), match.end("number") + 1
         is_year = number >= _FIRST_YEAR
         if is_year or (match["of"] and (number > _MOST_SESSIONS or match["of"][-1] in "中议")):
-            yield Entry(*span, ORDINAL, number, number, number, reason="a place in an order")
+            yield Entry(*span, ORDINAL, number, number, number, reason=Kept("a place in an order"))
         elif match["of"] or number > _MOST_SESSIONS:
-            yield Entry(*span, OPEN, reason=f"it {MAY_BE} a place in an order")
+            yield Entry(*span, OPEN, reason=MayBe("it may be a place in an order"))
 
 
 def ordinals(text: str) -> Iterator[Entry]:
@@ -220,9 +222,9 @@ def ordinals(text: str) -> Iterator[Entry]:
         value = None if not number.is_exact else int(number.low)
         unit = "unit:rank" if match["rank"] else ""
         given = None if value is None else Decimal(value)
-        yield Entry(*match.span(), ORDINAL, given, given, given, unit=unit, reason="a place in an order")
+        yield Entry(*match.span(), ORDINAL, given, given, given, unit=unit, reason=Kept("a place in an order"))
     for match in _RANKED.finditer(text):
-        yield Entry(*match.span(), ORDINAL, reason="a place in an order")
+        yield Entry(*match.span(), ORDINAL, reason=Kept("a place in an order"))
 
 
 def _idioms(text: str) -> Iterator[Entry]:

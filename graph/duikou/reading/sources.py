@@ -6,44 +6,70 @@ from typing import Final
 
 from duikou import limits
 from duikou.errors import UserError
+from duikou.messages import message, sentences
 
 _MARKS: Final = ((b"\xff\xfe\x00\x00", "UTF-32LE"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+class UnreadableError(UserError):
+    """A file that is no text to read; `reason` says why and what to do, without naming the file."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.reason = reason
+        super().__init__(message("{path}: {reason}", path=path, reason=reason))
 
 
 def read_text(path: Path) -> str:
     """Return the content of a file in UTF-8; a byte order mark and each carriage return is a code point of its own.
 
-    Raises `UserError`, naming the file and what to do, where it cannot be read, is beyond the `limits`, or is in
+    Raises `UnreadableError`, naming the file and what to do, where it cannot be read, is beyond the `limits`, or is in
     another encoding: the message then holds the command that converts it.
     """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UserError(f"{path}: cannot be read: this is no plain file. Name the text of an article.")
+            reason = message("cannot be read: this is no plain file. Name the text of an article.")
+            raise UnreadableError(path, reason)
         if status.st_size > limits.LARGEST_ARTICLE:
-            raise UserError(f"{path}: more than {limits.LARGEST_ARTICLE // 1_000_000} MB, which is no article.")
+            most = limits.LARGEST_ARTICLE // 1_000_000
+            raise UnreadableError(path, message("more than {most} MB, which is no article.", most=most))
         content = path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
+        raise UnreadableError(path, message("cannot be read: {reason}.", reason=error.strerror)) from error
     except ValueError as error:  # a NUL in the path
-        raise UserError(f"{path}: cannot be read: {error}.") from error
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "")
-    if not encoding:
+        raise UnreadableError(path, message("cannot be read: {reason}.", reason=error)) from error
+    return _decoded(path, content)
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    """Return the bytes of a file as text, or raise `UnreadableError` with the encoding that it is likely to be in."""
+    marked = next((name for mark, name in _MARKS if content.startswith(mark)), "")
+    if not marked:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise _other_encoding(path, _likely(content), f"not UTF-8 at byte offset {error.start}") from error
+            likely = _likely(content)
+            wrong = message(
+                "not UTF-8 at byte offset {start}; it may be {encoding}.", start=error.start, encoding=likely
+            )
+            raise UnreadableError(path, sentences(wrong, _conversion(path, likely))) from error
         if "\0" not in text:
             return text
-        encoding = _likely(content)
-        if encoding not in {"UTF-16LE", "UTF-16BE"}:
-            raise UserError(f"{path}: holds NUL bytes, so it is no text; save the article as plain text in UTF-8.")
-    raise _other_encoding(path, encoding, f"is {encoding}, not UTF-8")
+    encoding = marked or _likely(content)
+    if not encoding.startswith("UTF-"):
+        reason = message("holds NUL bytes, so it is no text; save the article as plain text in UTF-8.")
+        raise UnreadableError(path, reason)
+    wrong = message("is {encoding}, not UTF-8; it may be {encoding}.", encoding=encoding)
+    raise UnreadableError(path, sentences(wrong, _conversion(path, encoding)))
 
 
-def _other_encoding(path: Path, encoding: str, found: str) -> UserError:
-    advice = f"Convert it, then read the new file: iconv -f {encoding} -t UTF-8 '{path}' > '{path.stem}-utf8.txt'"
-    return UserError(f"{path}: {found}; it may be {encoding}. {advice}")
+def _conversion(path: Path, encoding: str) -> str:
+    return message(
+        "Convert it, then read the new file: iconv -f {encoding} -t UTF-8 '{path}' > '{stem}-utf8.txt'",
+        encoding=encoding,
+        path=path,
+        stem=path.stem,
+    )
 
 
 def _likely(content: bytes) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from duikou.reading.document import Numeral, Reading
-from duikou.reading.entries import INTERVAL, MAY_BE, OPEN, QUANTITY, Entry
+from duikou.reading.entries import INTERVAL, OPEN, QUANTITY, Entry
 from duikou.reading.marks import BLOCK, CELL, LINE_ENDS, shown
 from duikou.reading.printed import is_percent
+from duikou.reading.reasons import MayBe
 
 _WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "○◯"), ord("〇"))
 """What is left of width in a visible text, and circles for zeros, one character for one."""
@@ -39,7 +40,7 @@ class Standing(NamedTuple):
 
     def _is_like(self, said: Entry, found: Entry) -> bool:
         if found.kind not in {QUANTITY, INTERVAL}:
-            return found.kind != OPEN or MAY_BE in found.reason
+            return found.kind != OPEN or isinstance(found.reason, MayBe)
         if (said.value, is_percent(said)) != (found.value, is_percent(found)):
             return False
         return (said.minimum, said.maximum) == (found.minimum, found.maximum) or self.start < found.start
