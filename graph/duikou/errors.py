@@ -16,7 +16,8 @@ class Problem:
 
     `file` is as the user would name it, `line` is 1-based and 0 where no line is known, `claim` is a CURIE or empty.
     `severity` is "error" or "warning"; only errors stop a build. `rule` names the rule of a warning that a block can
-    answer for good (`dk:accepts "rule: reason"`), "" for all else.
+    answer for good (`dk:accepts "rule: reason"`), "" for all else. `fault` names what is wrong where another check
+    asks for that, "" for all else.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Problem:
     advice: str = ""
     severity: str = field(default="error")
     rule: str = ""
+    fault: str = ""
 
     def text(self) -> str:
         """Return the problem on one line, with the advice on a second one where there is any."""
@@ -61,11 +63,6 @@ NOTES: Final = 5
 
 LONGEST_LIKENED: Final = 100
 """Characters of a wrong name for which names that are like it are looked for; the time grows with its length."""
-
-
-def how_many(number: int, one: str, many: str = "") -> str:
-    """Return a number with what it counts: "1 row", "2 rows"; `many` where that takes more than an s."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def shortened(name: str) -> str:

@@ -1,12 +1,17 @@
 """A small world of our own, as seeds and as the text of an article, and ways to copy and change it."""
 
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree
 
 from duikou.curation.check import Checked, check
 from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.turtle import Block, TurtleFile, Value, parse_turtle
+from duikou.errors import Problem
+from duikou.messages import VARIABLE
 from duikou.names import PREFIXES
 from duikou.resources import ontology_folder
 
@@ -51,7 +56,57 @@ def add(path: Path, body: str) -> None:
 
 
 def look(seeds: Path, articles: Path | None = ARTICLES) -> Checked:
-    return check(seeds, ontology_folder(), articles)
+    """The check of seeds; faults of a kind that was not met before are told in Chinese too, where they are the same."""
+    checked = check(seeds, ontology_folder(), articles)
+    kinds = {_kind(problem) for problem in checked.problems} - _MET
+    if kinds:
+        _MET.update(kinds)
+        with chinese():
+            assert_same_but_for_words(check(seeds, ontology_folder(), articles), checked)
+    return checked
+
+
+_MET: set[str] = set()
+
+
+def _kind(problem: Problem) -> str:
+    """A message and its advice without names, numbers and what is quoted."""
+    return re.sub(r"'[^']*'|«[^»]*»|\S*[:/]\S+|[^a-z ]+", "", f"{problem.message} {problem.advice}")
+
+
+@contextmanager
+def chinese() -> Iterator[None]:
+    """Messages are in Chinese as long as it lasts."""
+    before = os.environ[VARIABLE]
+    os.environ[VARIABLE] = "zh"
+    try:
+        yield
+    finally:
+        os.environ[VARIABLE] = before
+
+
+def _facts(problem: Problem) -> tuple[str, int, str, bool, str, str, str]:
+    """All of a problem but its words."""
+    return (
+        problem.file,
+        problem.line,
+        problem.claim,
+        bool(problem.advice),
+        problem.severity,
+        problem.rule,
+        problem.fault,
+    )
+
+
+def assert_same_but_for_words(told: Checked, english: Checked) -> None:
+    """Problems in Chinese are those in English: of the same places, as many, each in other words."""
+    assert sorted(map(_facts, told.problems)) == sorted(map(_facts, english.problems))
+    assert len(told.told) == len(english.told)
+    for taken in ("message", "advice"):
+        both = {getattr(problem, taken) for problem in told.problems} & {
+            getattr(one, taken) for one in english.problems
+        }
+        assert not both - {""}
 
 
 def read(seeds: Path) -> Seeds:

@@ -67,6 +67,6 @@ def test_every_rule_that_a_check_names_can_be_answered_and_no_other() -> None:
     named = {
         rule
         for path in curation.glob("*_checks.py")
-        for rule in re.findall(r'"warning", "([a-z-]+)"', path.read_text(encoding="utf-8"))
+        for rule in re.findall(r'"warning",\s+"([a-z-]+)"', path.read_text(encoding="utf-8"))
     }
     assert tuple(sorted(named)) == RULES

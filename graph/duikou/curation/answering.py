@@ -11,6 +11,7 @@ from duikou.curation.seeds import Seeds
 from duikou.curation.telling import told
 from duikou.curation.texts import Texts
 from duikou.errors import Problem
+from duikou.messages import listed, message
 
 RULES: Final = (
     "article-day",
@@ -51,8 +52,14 @@ def _idle(idle: Iterable[tuple[str, str]], seeds: Seeds, texts: Texts) -> Iterat
         block = file.by_subject[subject]
         slug = subject.removeprefix("article:") if subject.startswith("article:") else file.slug
         if rule not in RULES:
-            message = f"There is no rule {rule!r} whose warnings can be answered."
-            yield told(file, block, PREDICATE, message, f"Write 'RULE: reason', with one of {', '.join(RULES)}.")
+            wrong = message("There is no rule {rule!r} whose warnings can be answered.", rule=rule)
+            yield told(
+                file,
+                block,
+                PREDICATE,
+                wrong,
+                message("Write 'RULE: reason', with one of {rules}.", rules=listed(RULES)),
+            )
         elif slug in texts.found:
-            message = f"It answers a warning of the rule {rule!r}, and there is none."
-            yield told(file, block, PREDICATE, message, "Take the answer out.", severity="warning")
+            wrong = message("It answers a warning of the rule {rule!r}, and there is none.", rule=rule)
+            yield told(file, block, PREDICATE, wrong, message("Take the answer out."), severity="warning")

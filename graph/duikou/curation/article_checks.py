@@ -13,7 +13,8 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block
-from duikou.errors import Problem, how_many
+from duikou.errors import Problem
+from duikou.messages import listed, message, message_of_number
 from duikou.reading.dates import Dating
 from duikou.reading.document import Reading
 from duikou.reading.finding import VERIFIED
@@ -27,12 +28,14 @@ def check_article(file: SeedFile, block: Block, texts: Texts, cited: Cited) -> I
     """Yield what an article cannot be by itself and, with its text, where it is unlike that."""
     length, end = block.integer("dk:length"), block.integer("dk:bodyEnd")
     if length is not None and end is not None and end > length:
-        message = f"The body ends at {end}, the article has {length} code points."
-        yield told(file, block, "dk:bodyEnd", message, "Give start and end of headline and body: duikou new --body.")
+        wrong = message("The body ends at {end}, the article has {length} code points.", end=end, length=length)
+        yield told(
+            file, block, "dk:bodyEnd", wrong, message("Give start and end of headline and body: duikou new --body.")
+        )
     issued = day_of(block.text("dcterms:issued"))
     if issued and issued > date.today() + timedelta(1):
-        message = f"The article is of {issued}, which is to come."
-        yield told(file, block, "dcterms:issued", message, "Give the day on which it was published.")
+        wrong = message("The article is of {issued}, which is to come.", issued=issued)
+        yield told(file, block, "dcterms:issued", wrong, message("Give the day on which it was published."))
     slug = block.subject.removeprefix("article:")
     if slug in texts.found and texts.found[slug].unchanged:
         reading = cited.reading(slug)
@@ -50,9 +53,13 @@ def _check_bounds(file: SeedFile, block: Block, reading: Reading) -> Iterator[Pr
     for predicate, before, behind in (("dk:bodyStart", shown[:first], ""), ("dk:bodyEnd", "", shown[last:])):
         beside = before.rpartition("\n")[2] or behind.partition("\n")[0]
         if beside.strip():
-            message = f"The body {'begins' if before else 'ends'} within a line: «{_short(beside)}» is left out."
-            advice = "Let it begin with the headline and end with the last line of the article."
-            yield told(file, block, predicate, message, advice, "warning", "body-bounds")
+            left_out = _short(beside)
+            if before:
+                wrong = message("The body begins within a line: «{words}» is left out.", words=left_out)
+            else:
+                wrong = message("The body ends within a line: «{words}» is left out.", words=left_out)
+            advice = message("Let it begin with the headline and end with the last line of the article.")
+            yield told(file, block, predicate, wrong, advice, "warning", "body-bounds")
 
 
 def _check_dateline(file: SeedFile, block: Block, reading: Reading) -> Iterator[Problem]:
@@ -60,9 +67,9 @@ def _check_dateline(file: SeedFile, block: Block, reading: Reading) -> Iterator[
     issued = block.text("dcterms:issued")
     days = sorted({day for dating in reading.dates if (day := _dateline(reading, dating))})
     if day_of(issued) and days and issued not in days:
-        message = f"The article is of {issued}; its text is dated {', '.join(days)}."
-        advice = "Give the day on which it was published."
-        yield told(file, block, "dcterms:issued", message, advice, "warning", "article-day")
+        wrong = message("The article is of {issued}; its text is dated {days}.", issued=issued, days=listed(days))
+        advice = message("Give the day on which it was published.")
+        yield told(file, block, "dcterms:issued", wrong, advice, "warning", "article-day")
 
 
 def _dateline(reading: Reading, dating: Dating) -> str:
@@ -79,7 +86,7 @@ def _dateline(reading: Reading, dating: Dating) -> str:
 def check_paragraphs(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     """Yield passages that begin in another paragraph than they say; where it is most of an article's, the article."""
     lines = cache(lambda slug: mask_markup(texts.found[slug].content))
-    wrong: dict[str, list[tuple[Block, int]]] = defaultdict(list)
+    strayed: dict[str, list[tuple[Block, int]]] = defaultdict(list)
     right: Counter[str] = Counter()
     for block in seeds.passages.values():
         slug = block.iri("dk:article").removeprefix("article:")
@@ -87,20 +94,28 @@ def check_paragraphs(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
         body = seeds.articles[slug].integer("dk:bodyStart") if slug in seeds.articles else None
         paragraph = 0 if start is None or body is None else paragraph_of(lines(slug), start, body)
         if paragraph and paragraph != block.integer("dk:paragraph"):
-            wrong[slug].append((block, paragraph))
+            strayed[slug].append((block, paragraph))
         else:
             right[slug] += 1
-    for slug, found in wrong.items():
+    for slug, found in strayed.items():
         if len(found) > right[slug]:
             article = seeds.articles[slug]
-            count = f"{len(found)} of {how_many(len(found) + right[slug], 'passage')}"
-            message = f"{count} begin in other paragraphs than they say."
-            advice = "Mend dk:bodyStart, from which paragraphs are counted."
-            yield Problem(article.file, article.line, article.subject, message, advice)
+            wrong = message_of_number(
+                "{odd} of {number} passage begin in other paragraphs than they say.",
+                "{odd} of {number} passages begin in other paragraphs than they say.",
+                len(found) + right[slug],
+                odd=len(found),
+            )
+            advice = message("Mend dk:bodyStart, from which paragraphs are counted.")
+            yield Problem(article.file, article.line, article.subject, wrong, advice)
             continue
         for block, paragraph in found:
-            message = f"It begins in paragraph {paragraph} of the body, not in {block.integer('dk:paragraph')}."
-            yield Problem(block.file, block.line, block.subject, message, "Cite it anew: duikou cite.")
+            wrong = message(
+                "It begins in paragraph {paragraph} of the body, not in {said}.",
+                paragraph=paragraph,
+                said=block.integer("dk:paragraph"),
+            )
+            yield Problem(block.file, block.line, block.subject, wrong, message("Cite it anew: duikou cite."))
 
 
 def _known_start(block: Block, slug: str, texts: Texts) -> int | None:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from duikou.curation.listing import is_folder, is_plain_file
 from duikou.errors import Problem, UserError
+from duikou.messages import listed, message
 from duikou.reading.headline import headline
 from duikou.reading.passages import digest, normalise
-from duikou.reading.sources import read_text
+from duikou.reading.sources import UnreadableError, read_text
 from duikou.reading.visible import Visible
 
 _ENDINGS = (".txt", ".html", ".htm")
@@ -44,15 +45,22 @@ def read_article(path: Path) -> str:
     """
     text = read_text(path).removeprefix("\ufeff")
     if not normalise(text):
-        raise UserError(f"{path}: is empty; put the text of the article in it.")
+        raise UnreadableError(path, message("is empty; put the text of the article in it."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def require_ending(path: Path) -> None:
     """Raise `UserError` for a file that is called as no text is, so that nothing would find it in its folder."""
     if not path.name.endswith(_ENDINGS):
-        endings = ", ".join(_ENDINGS)
-        raise UserError(f"{path}: the names of texts end in one of {endings}. Rename it to {path.stem}{_ENDINGS[0]}.")
+        raise UserError(
+            message(
+                "{path}: the names of texts end in one of {endings}. Rename it to {stem}{ending}.",
+                path=path,
+                endings=listed(_ENDINGS),
+                stem=path.stem,
+                ending=_ENDINGS[0],
+            )
+        )
 
 
 def find_articles(folder: Path) -> list[Path]:
@@ -78,21 +86,35 @@ def unread_texts(folder: Path) -> list[Problem]:
 
 def _visible(folder: Path) -> list[Path]:
     if not is_folder(folder):
-        what = "is no folder" if os.path.lexists(folder) else "there is no such folder"
-        raise UserError(f"{folder}: {what}; name the folder that holds the texts of the articles.")
+        if os.path.lexists(folder):
+            wrong = message(
+                "{folder}: is no folder; name the folder that holds the texts of the articles.", folder=folder
+            )
+        else:
+            wrong = message(
+                "{folder}: there is no such folder; name the folder that holds the texts of the articles.",
+                folder=folder,
+            )
+        raise UserError(wrong)
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        raise UserError(f"{folder}: cannot be read: {error.strerror}.") from error
+        raise UserError(message("{folder}: cannot be read: {reason}.", folder=folder, reason=error.strerror)) from error
 
 
 def _unread(path: Path) -> Problem:
     if path.name.endswith(_ENDINGS):
-        message, advice = "Is not read: it is no plain file.", "Texts lie right in the folder, one a file."
+        wrong, advice = (
+            message("Is not read: it is no plain file."),
+            message("Texts lie right in the folder, one a file."),
+        )
     else:
         ending = path.suffix.lower()
-        message, advice = f"Is not read: the names of texts end in {ending}.", f"Rename it to {path.stem}{ending}."
-    return Problem(str(path), 0, "", message, advice, severity="warning")
+        wrong, advice = (
+            message("Is not read: the names of texts end in {ending}.", ending=ending),
+            message("Rename it to {stem}{ending}.", stem=path.stem, ending=ending),
+        )
+    return Problem(str(path), 0, "", wrong, advice, severity="warning")
 
 
 def text_digest(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from duikou.curation.answering import unanswered
 from duikou.curation.audit import Ledger
-from duikou.curation.claim_checks import check_claims
+from duikou.curation.claim_checks import check_claims, ill_dated
 from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.grades import Graded, grades_of
@@ -28,11 +28,10 @@ from duikou.curation.texts import STATUSES, Texts, match_texts
 from duikou.curation.touching import OF_ARTICLES, is_told, read_touched
 from duikou.curation.turtle import Block
 from duikou.errors import DataError, Problem, UnknownNameError
-from duikou.model.fields import DEMANDS, FIELDS
+from duikou.messages import in_words, message, sentences
+from duikou.model.fields import FIELDS
 from duikou.names import local_name
 
-_DEMANDED: Final = {demand.message: demand.predicate for demand in DEMANDS}
-"""What is demanded with a predicate, by the message; where the predicate is missing, that is told already."""
 _TOO_MANY: Final = ("sh:MaxCountConstraintComponent", "sh:UniqueLangConstraintComponent")
 
 
@@ -112,7 +111,7 @@ class Checked:
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells."""
         return {
-            "problems": [asdict(problem) for problem in self.problems],
+            "problems": [_told(problem) for problem in self.problems],
             "passages": self.passages,
             "held": {kind: found._asdict() for kind, found in self.held.items()},
             "numerals": self.numerals._asdict(),
@@ -156,8 +155,8 @@ def problems_of(seeds: Seeds, texts: Texts, ledgers: Iterable[Ledger]) -> tuple[
 
 def _without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
     """Yield the problems, of an id that is used twice only that: what else is odd about it follows from it."""
-    reused = {problem.claim for problem in problems if problem.message.startswith(REUSED)}
-    return (problem for problem in problems if problem.claim not in reused or problem.message.startswith(REUSED))
+    reused = {problem.claim for problem in problems if problem.fault == REUSED}
+    return (problem for problem in problems if problem.claim not in reused or problem.fault == REUSED)
 
 
 def require_sound(checked: Checked) -> None:
@@ -169,13 +168,13 @@ def require_sound(checked: Checked) -> None:
 def _form_problems(seeds: Seeds, already: Set[Problem]) -> Iterator[Problem]:
     """Yield what does not fit the declaration of fields and is explained by no problem there is, nor a second file."""
     told = {problem.claim for problem in already}
-    ill_typed = {(problem.claim, problem.message.split(" is ill-typed")[0]) for problem in already}
     owners: dict[str, SeedFile] = {}
     shared: set[str] = set()
     for file in (*seeds.ontology, *seeds.files):
         for block in file.blocks:
             if owners.setdefault(block.subject, file) is not file:
                 shared.add(block.subject)
+    ill_typed = {(block.subject, one) for file in seeds.files for block in file.blocks for one, _ in ill_dated(block)}
     odd = misfits(block for file in (*seeds.ontology, *seeds.files) for block in file.blocks)
     missing = {(one.subject, one.predicate) for one in odd if one.constraint == "sh:MinCountConstraintComponent"}
     for found in odd:
@@ -184,7 +183,7 @@ def _form_problems(seeds: Seeds, already: Set[Problem]) -> Iterator[Problem]:
             (undefined and (found.subject in told or found.value in seeds.names))
             or (found.subject in shared and found.constraint in _TOO_MANY)
             or (found.constraint == "sh:OrConstraintComponent" and (found.subject, found.predicate) in ill_typed)
-            or (found.subject, _DEMANDED.get(found.message)) in missing
+            or (found.subject, found.demand) in missing
         )
         if not explained:
             yield _form_problem(found, owners[found.subject], seeds)
@@ -196,27 +195,47 @@ def _concepts_like(found: Misfit, seeds: Seeds) -> str:
     if not scheme or not found.value:
         return ""
     concepts = (name for name in seeds.names if name.startswith(f"{scheme}:"))
-    return " " + str(UnknownNameError("concept", f"{scheme}:{local_name(found.value)}", concepts)).partition(". ")[2]
+    return UnknownNameError("concept", f"{scheme}:{local_name(found.value)}", concepts).hint
 
 
 def _of_stub(stub: Block) -> Problem:
     printed = stub.text("dk:printed")
     place = "" if len(printed) > 1 else f" --at {stub_start(stub)}"
-    advice = f"Say what it counts and rename it, or: duikou dismiss {stub_article(stub)} '{printed}' REASON{place}"
-    return Problem(stub.file, stub.line, stub.subject, f"{printed!r} is a stub that nobody has filled.", advice)
+    advice = message(
+        "Say what it counts and rename it, or: duikou dismiss {article} '{printed}' REASON{place}",
+        article=stub_article(stub),
+        printed=printed,
+        place=place,
+    )
+    return Problem(
+        stub.file,
+        stub.line,
+        stub.subject,
+        message("{printed!r} is a stub that nobody has filled.", printed=printed),
+        advice,
+    )
 
 
 def _form_problem(found: Misfit, owner: SeedFile, seeds: Seeds) -> Problem:
     block = owner.by_subject[found.subject]
-    value = f" (it says {found.value})" if found.value else ""
-    what = f"{found.predicate}{value} does not fit" if found.predicate else "Does not fit its class"
     if found.constraint == "sh:ClosedConstraintComponent":
-        message, advice = (
-            f"{found.predicate} is no property of {' and '.join(block.types)}.",
-            "See the term table: duikou ref.",
-        )
+        types = message(" and ").join(block.types)
+        wrong = message("{predicate} is no property of {types}.", predicate=found.predicate, types=types)
+        advice = message("See the term table: duikou ref.")
     elif found.constraint == "sh:MinCountConstraintComponent":
-        message, advice = f"{found.predicate} is missing.", found.message
+        wrong, advice = message("{predicate} is missing.", predicate=found.predicate), in_words(found.message)
     else:
-        message, advice = f"{what}.", f"{found.message}{_concepts_like(found, seeds)}"
-    return Problem(block.file, line_of(owner, found.subject, found.predicate), found.subject, message, advice)
+        wrong, advice = _unfit(found), sentences(in_words(found.message), _concepts_like(found, seeds))
+    return Problem(block.file, line_of(owner, found.subject, found.predicate), found.subject, wrong, advice)
+
+
+def _unfit(found: Misfit) -> str:
+    if not found.predicate:
+        return message("Does not fit its class.")
+    if not found.value:
+        return message("{predicate} does not fit.", predicate=found.predicate)
+    return message("{predicate} (it says {value}) does not fit.", predicate=found.predicate, value=found.value)
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    return {name: value for name, value in asdict(problem).items() if name != "fault"}

@@ -10,6 +10,7 @@ from duikou.curation.seeds import Seeds
 from duikou.curation.texts import body_span, match_texts
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.errors import UnknownNameError, UsageError
+from duikou.messages import message
 from duikou.reading.nearness import nearest
 from duikou.reading.passages import Passage, cite, paragraph_of, seen_text
 
@@ -72,12 +73,20 @@ def _text_of(seeds: Seeds, slug: str, articles: Path) -> tuple[str, str, tuple[i
     texts = match_texts(seeds, articles)
     if slug not in texts.found:
         raise UsageError(
-            f"{articles}: the text of {slug} is not in this folder. Name it {slug}.txt, or give another --articles."
+            message(
+                "{articles}: the text of {slug} is not in this folder. Name it {slug}.txt, or give another --articles.",
+                articles=articles,
+                slug=slug,
+            )
         )
     if not texts.found[slug].unchanged:
         raise UsageError(
-            f"{texts.found[slug].path}: not the text that {slug} was registered with, so positions in it are wrong."
-            " Give the one that was."
+            message(
+                "{path}: not the text that {slug} was registered with, so positions in it are wrong."
+                " Give the one that was.",
+                path=texts.found[slug].path,
+                slug=slug,
+            )
         )
     return slug, texts.found[slug].content, body_span(seeds.articles[slug], texts.found[slug])
 

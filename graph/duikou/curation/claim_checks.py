@@ -20,6 +20,7 @@ from duikou.curation.touching import Soundness
 from duikou.curation.turtle import Block, Literal
 from duikou.curation.unit_checks import UnitChecks
 from duikou.errors import Problem
+from duikou.messages import message
 from duikou.model.fields import DATES
 from duikou.model.intervals import FAILS
 from duikou.model.periods import YEARS, datatype_of, first_day, last_day
@@ -64,30 +65,47 @@ def check_claims(seeds: Seeds, texts: Texts) -> Iterator[Problem]:
     yield from _check_sums(seeds, soundness)
 
 
-def _check_dates(file: SeedFile, block: Block) -> Iterator[Problem]:
+def ill_dated(block: Block) -> Iterator[tuple[str, Literal]]:
+    """Yield the dates of a block that are none, or not of the type that they state, with their predicates."""
     for predicate in DATES:
         for value in block.properties.get(predicate, ()):
-            if isinstance(value, Literal) and (
-                not datatype_of(value.text) or datatype_of(value.text) != value.datatype
-            ):
-                message = f"{predicate} is ill-typed: {value.text!r} as {value.datatype or 'text'}."
-                advice = (
-                    'Write "2022"^^xsd:gYear, "2022-06"^^xsd:gYearMonth or "2022-06-30"^^xsd:date,'
-                    f" a date of the calendar in the years {YEARS[0]} to {YEARS[-1]}."
-                )
-                yield told(file, block, predicate, message, advice)
+            if isinstance(value, Literal) and datatype_of(value.text) != (value.datatype or None):
+                yield predicate, value
+
+
+def _check_dates(file: SeedFile, block: Block) -> Iterator[Problem]:
+    for predicate, value in ill_dated(block):
+        wrong = message(
+            "{predicate} is ill-typed: {text!r} as {datatype}.",
+            predicate=predicate,
+            text=value.text,
+            datatype=value.datatype or message("text"),
+        )
+        advice = message(
+            'Write "2022"^^xsd:gYear, "2022-06"^^xsd:gYearMonth or "2022-06-30"^^xsd:date,'
+            " a date of the calendar in the years {first} to {last}.",
+            first=YEARS[0],
+            last=YEARS[-1],
+        )
+        yield told(file, block, predicate, wrong, advice)
 
 
 def _check_parties(file: SeedFile, block: Block) -> Iterator[Problem]:
     for party in sorted(set(block.iris("dk:provider")) & set(block.iris("dk:recipient"))):
-        advice = "A party cannot assist itself: name who gives and who receives."
-        yield told(file, block, "dk:provider", f"{party} is provider and recipient.", advice)
+        advice = message("A party cannot assist itself: name who gives and who receives.")
+        yield told(file, block, "dk:provider", message("{party} is provider and recipient.", party=party), advice)
 
 
 def _check_period(file: SeedFile, block: Block) -> Iterator[Problem]:
     begins, until = block.text("dk:from"), block.text("dk:until")
     if datatype_of(begins) and datatype_of(until) and first_day(begins) > last_day(until):
-        yield told(file, block, "dk:from", f"The period is upside down: from {begins} until {until}.", "Swap the two.")
+        yield told(
+            file,
+            block,
+            "dk:from",
+            message("The period is upside down: from {begins} until {until}.", begins=begins, until=until),
+            message("Swap the two."),
+        )
 
 
 def _check_figure(file: SeedFile, block: Block) -> Iterator[Problem]:
@@ -95,12 +113,18 @@ def _check_figure(file: SeedFile, block: Block) -> Iterator[Problem]:
         return
     said = _said(block)
     if isinstance(said, PrintedError):
-        yield told(file, block, "dk:printed", str(said), "Print one number, as the article has it.")
+        yield told(file, block, "dk:printed", str(said), message("Print one number, as the article has it."))
         return
     for predicate, number in _numbers(said).items():
         yield from _check_number(file, block, predicate, number)
     if is_percent(said) != (block.iri("dk:unit") == "unit:percent"):
-        yield told(file, block, "dk:unit", "Shares, and only they, have unit:percent.", "Mend dk:unit or dk:printed.")
+        yield told(
+            file,
+            block,
+            "dk:unit",
+            message("Shares, and only they, have unit:percent."),
+            message("Mend dk:unit or dk:printed."),
+        )
 
 
 def _numbers(said: Entry) -> dict[str, Decimal | None]:
@@ -119,13 +143,22 @@ def _check_number(file: SeedFile, block: Block, predicate: str, number: Decimal 
     printed = f"dk:printed {block.text('dk:printed')!r}"
     if predicate not in block.properties:
         if number is not None:
-            yield told(file, block, predicate, f"{predicate} is missing.", f"Read from {printed}: {number:f}.")
+            yield told(
+                file,
+                block,
+                predicate,
+                message("{predicate} is missing.", predicate=predicate),
+                message("Read from {printed}: {number:f}.", printed=printed, number=number),
+            )
     elif number is None:
-        advice = "A figure gives dk:value, a range dk:min and dk:max instead, as far as it has them."
-        yield told(file, block, predicate, f"{predicate} {text} is not said by {printed}.", f"Take it away. {advice}")
+        wrong = message("{predicate} {text} is not said by {printed}.", predicate=predicate, text=text, printed=printed)
+        advice = message(
+            "Take it away. A figure gives dk:value, a range dk:min and dk:max instead, as far as it has them."
+        )
+        yield told(file, block, predicate, wrong, advice)
     elif (written := _decimal(text)) is not None and written != number:
-        message = f"{predicate} {text} is unlike {printed}."
-        yield told(file, block, predicate, message, f"Read from the printed form: {number:f}.")
+        wrong = message("{predicate} {text} is unlike {printed}.", predicate=predicate, text=text, printed=printed)
+        yield told(file, block, predicate, wrong, message("Read from the printed form: {number:f}.", number=number))
 
 
 def _said(block: Block) -> Entry | PrintedError:
@@ -146,12 +179,17 @@ def _check_span(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]
     if start is None or end is None or length is None:
         return
     if end > length:
-        message = f"The passage ends at {end}, the article has {length} code points."
-        yield told(file, block, "dk:end", message, "Cite it anew: duikou cite.")
+        wrong = message("The passage ends at {end}, the article has {length} code points.", end=end, length=length)
+        yield told(file, block, "dk:end", wrong, message("Cite it anew: duikou cite."))
     slug = block.iri("dk:article").removeprefix("article:")
     if block.subject != f"passage:{slug}-{start}-{end}":
-        advice = f"Passages are named after article, start and end: passage:{slug}-{start}-{end}."
-        yield told(file, block, "dk:start", "The id of the passage does not say where it is.", advice)
+        advice = message(
+            "Passages are named after article, start and end: passage:{slug}-{start}-{end}.",
+            slug=slug,
+            start=start,
+            end=end,
+        )
+        yield told(file, block, "dk:start", message("The id of the passage does not say where it is."), advice)
 
 
 def _check_sums(seeds: Seeds, soundness: Soundness) -> Iterator[Problem]:
@@ -159,6 +197,10 @@ def _check_sums(seeds: Seeds, soundness: Soundness) -> Iterator[Problem]:
     for whole, parts, verdict in sums_of_parts(seeds.claims):
         if verdict == FAILS and soundness.is_whole(files[whole.subject].slug, "claims"):
             printed = " + ".join(block.text("dk:printed") for block in parts)
-            message = f"The parts do not sum to the whole: {printed} is not {whole.text('dk:printed')}."
-            advice = "Mend a figure, or say dk:containedIn where the parts are not all."
-            yield told(files[whole.subject], whole, "dk:printed", message, advice)
+            wrong = message(
+                "The parts do not sum to the whole: {parts} is not {whole}.",
+                parts=printed,
+                whole=whole.text("dk:printed"),
+            )
+            advice = message("Mend a figure, or say dk:containedIn where the parts are not all.")
+            yield told(files[whole.subject], whole, "dk:printed", wrong, advice)

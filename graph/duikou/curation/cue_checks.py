@@ -16,6 +16,7 @@ from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.curation.unit_checks import CURRENCIES
 from duikou.errors import Problem
+from duikou.messages import listed, message
 from duikou.model.fields import PLANNED
 from duikou.reading.visible import visible
 
@@ -88,21 +89,35 @@ class CueChecks:
             values, passages = block.iris(field), block.iris(evidence)
             if bool(values) != bool(passages):
                 there, absent = (field, evidence) if values else (evidence, field)
-                message = f"There is {there}, and no {absent}."
-                yield told(file, block, there, message, f"{field} and the passage that says it go together.")
+                wrong = message("There is {there}, and no {absent}.", there=there, absent=absent)
+                yield told(
+                    file,
+                    block,
+                    there,
+                    wrong,
+                    message("{field} and the passage that says it go together.", field=field),
+                )
                 continue
             words = [words_of(passage) for passage in passages]
             for value in values:
                 if field == "dk:hedged" and value not in saying:
-                    message = f"{value} is no hedge that stands outside a figure."
-                    yield told(file, block, field, message, f"Say one of {', '.join(sorted(saying))}.")
+                    wrong = message("{value} is no hedge that stands outside a figure.", value=value)
+                    yield told(
+                        file, block, field, wrong, message("Say one of {saying}.", saying=listed(sorted(saying)))
+                    )
                 elif all(words) and not any(word in text for text in words for word in saying.get(value, _OPEN)):
-                    message = f"No passage cited for it says {value}."
-                    yield told(file, block, evidence, message, f"Cite the words that say it, or take {field} out.")
+                    wrong = message("No passage cited for it says {value}.", value=value)
+                    yield told(
+                        file,
+                        block,
+                        evidence,
+                        wrong,
+                        message("Cite the words that say it, or take {field} out.", field=field),
+                    )
         for side in block.iris("dk:leavesOpen"):
             if side in _SIDES and not block.iris(_SIDES[side]):
-                message = f"{side} is left open, and the claim names nobody there."
-                yield told(file, block, "dk:leavesOpen", message, "Say of which side the list is.")
+                wrong = message("{side} is left open, and the claim names nobody there.", side=side)
+                yield told(file, block, "dk:leavesOpen", wrong, message("Say of which side the list is."))
 
 
 def _check_concept(
@@ -114,14 +129,20 @@ def _check_concept(
         return
     is_said = any(word in words[0] for word in scheme[said].needed) or (said == FLOW and _is_dated(block))
     if scheme[said].needed and not is_said:
-        message = f"No passage of the claim has a word that says {said} ({', '.join(saying)})."
+        wrong = message(
+            "No passage of the claim has a word that says {said} ({words}).", said=said, words=listed(saying)
+        )
         severity, rule = ("warning", "words") if predicate in _OPEN_TO_READING else ("error", "")
-        advice = "Say what its passages do, or cite the one that says it."
-        yield told(file, block, predicate, message, advice, severity, rule)
+        advice = message("Say what its passages do, or cite the one that says it.")
+        yield told(file, block, predicate, wrong, advice, severity, rule)
     elif found := _said_instead(block, scheme, _before(block, words[1]) if predicate == RECKONED else words[1]):
-        message = f"Its passages say {', '.join(f'{name} ({word})' for name, word in found.items())}, not {said}."
-        advice = "Say what they do, or cite no more than the words that say it."
-        yield told(file, block, predicate, message, advice, "warning", "words")
+        wrong = message(
+            "Its passages say {found}, not {said}.",
+            found=listed(f"{name} ({word})" for name, word in found.items()),
+            said=said,
+        )
+        advice = message("Say what they do, or cite no more than the words that say it.")
+        yield told(file, block, predicate, wrong, advice, "warning", "words")
 
 
 def _is_dated(block: Block) -> bool:

@@ -17,6 +17,7 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import listed, message
 from duikou.model.fields import PLANNED, ROLES
 from duikou.model.periods import datatype_of, first_day, last_day
 from duikou.reading.dates import Dating
@@ -61,8 +62,8 @@ def check_order(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]
     said = _stated(block)
     begins, as_of = said.get("dk:from", ""), said.get("dk:asOf", "")
     if begins and as_of and first_day(begins) > last_day(as_of):
-        message = f"It is as of {as_of}, before it begins: from {begins}."
-        yield told(file, block, "dk:asOf", message, "Mend one of the two.")
+        wrong = message("It is as of {as_of}, before it begins: from {begins}.", as_of=as_of, begins=begins)
+        yield told(file, block, "dk:asOf", wrong, message("Mend one of the two."))
     article = seeds.articles.get(file.slug)
     issued = article.text("dcterms:issued") if article else ""
     if not datatype_of(issued) or block.iri("dk:reckoning") == PLANNED:
@@ -70,8 +71,19 @@ def check_order(file: SeedFile, block: Block, seeds: Seeds) -> Iterator[Problem]
     is_done = "dk:Event" in block.types or block.iri("dk:reckoning") in DONE
     for predicate, value in said.items():
         if first_day(value) > last_day(issued) and (is_done or predicate != "dk:until"):
-            message = f"{predicate} {value} is after the article, which is of {issued}."
-            yield told(file, block, predicate, message, f"Mend the date, or say {PLANNED} of what is to come.")
+            wrong = message(
+                "{predicate} {value} is after the article, which is of {issued}.",
+                predicate=predicate,
+                value=value,
+                issued=issued,
+            )
+            yield told(
+                file,
+                block,
+                predicate,
+                wrong,
+                message("Mend the date, or say {planned} of what is to come.", planned=PLANNED),
+            )
 
 
 def check_dates(file: SeedFile, block: Block, seeds: Seeds, cited: Cited) -> Iterator[Problem]:
@@ -102,8 +114,10 @@ def _check_cited(file: SeedFile, block: Block, said: dict[str, str], issued: str
         if not points and not any(
             printed.says(predicate, value) or value[:4] in printed.years for predicate, value in said.items()
         ):
-            message = f"{passage} is cited for the period and prints none of its dates."
-            yield told(file, block, _FOR_PERIOD, message, "Cite where the dates are printed, or take the passage out.")
+            wrong = message("{passage} is cited for the period and prints none of its dates.", passage=passage)
+            yield told(
+                file, block, _FOR_PERIOD, wrong, message("Cite where the dates are printed, or take the passage out.")
+            )
 
 
 def _is_told(block: Block, value: str, grounds: set[str], seeds: Seeds) -> bool:
@@ -129,13 +143,28 @@ def _bare_years(reading: Reading, start: int, end: int) -> set[str]:
 
 def _unsaid(file: SeedFile, block: Block, predicate: str, value: str, printed: set[str]) -> Problem:
     """Return the problem of a date that no passage prints; what is less precise than printed may be meant so."""
-    dates = ", ".join(sorted(printed)[:_MOST_TOLD])
-    advice = "Write the date as printed, cite where it is said (dk:evidenceForPeriod), or say dk:groundForPeriod."
+    dates = listed(sorted(printed)[:_MOST_TOLD])
+    advice = message(
+        "Write the date as printed, cite where it is said (dk:evidenceForPeriod), or say dk:groundForPeriod."
+    )
     if any(found.startswith(value) for found in printed):
-        message = f"{predicate} {value} is less precise than its passages: they say {dates}."
-        return told(file, block, predicate, message, advice, "warning", "less-precise")
-    message = f"No passage of the claim says {predicate} {value}{f': they say {dates}' if dates else ''}."
-    return told(file, block, predicate, message, advice)
+        wrong = message(
+            "{predicate} {value} is less precise than its passages: they say {dates}.",
+            predicate=predicate,
+            value=value,
+            dates=dates,
+        )
+        return told(file, block, predicate, wrong, advice, "warning", "less-precise")
+    if dates:
+        wrong = message(
+            "No passage of the claim says {predicate} {value}: they say {dates}.",
+            predicate=predicate,
+            value=value,
+            dates=dates,
+        )
+    else:
+        wrong = message("No passage of the claim says {predicate} {value}.", predicate=predicate, value=value)
+    return told(file, block, predicate, wrong, advice)
 
 
 def _printed(stretches: list[tuple[Reading, int, int]], issued: str, *, is_today_known: bool = True) -> _Printed:

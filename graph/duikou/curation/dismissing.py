@@ -13,6 +13,7 @@ from duikou.curation.texts import Texts, body_span, match_texts
 from duikou.curation.turtle import Block, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UnknownNameError, UsageError
+from duikou.messages import message
 from duikou.reading.document import Reading
 from duikou.reading.entries import DATE
 from duikou.reading.entries import Entry as ReadingEntry
@@ -106,8 +107,12 @@ def _dismissed_already(
             if format_turtle([replace(same, subject=block.subject)]) == format_turtle([block]):
                 return Dismissed(block.subject, tuple(places), 0, ())
     raise UsageError(
-        f"Nothing in {words!r} is open in {slug}: a claim, a name or a dismissal accounts for it already. "
-        "A stub or numeral is dismissed whole, so give at least all of one."
+        message(
+            "Nothing in {words!r} is open in {slug}: a claim, a name or a dismissal accounts for it already."
+            " A stub or numeral is dismissed whole, so give at least all of one.",
+            words=words,
+            slug=slug,
+        )
     )
 
 
@@ -125,15 +130,17 @@ def open_places(ledger: Ledger) -> Iterator[OpenPlace]:
 def _advice(reading: Reading, entry: ReadingEntry) -> str:
     seen = sight(reading, entry)
     if entry.kind == DATE:
-        return "a date: dk:from, dk:until or dk:asOf of a claim that cites it, or dismiss it (date, dateline)"
+        return message("a date: dk:from, dk:until or dk:asOf of a claim that cites it, or dismiss it (date, dateline)")
     if is_head(entry):
-        return "dk:printedUnit of the figures that it is of, or to dismiss (word)"
+        return message("dk:printedUnit of the figures that it is of, or to dismiss (word)")
     if seen:
-        return f"dismiss it ({seen.reason})" + ("" if seen.printed else " with --at, which does not write the words")
+        if seen.printed:
+            return message("dismiss it ({reason})", reason=seen.reason)
+        return message("dismiss it ({reason}) with --at, which does not write the words", reason=seen.reason)
     if entry.scale:
         unit = reading.visible.text[slice(*entry.scale)]
-        return f"dk:printed of a figure with dk:printedUnit {unit!r}, or to dismiss"
-    return "dk:printed of a figure, part of the name of something to define, or to dismiss"
+        return message("dk:printed of a figure with dk:printedUnit {unit!r}, or to dismiss", unit=unit)
+    return message("dk:printed of a figure, part of the name of something to define, or to dismiss")
 
 
 def _refuse(seeds: Seeds, slug: str, words: str, reason: str, restates: str, at: int | None) -> None:
@@ -146,11 +153,14 @@ def _refuse(seeds: Seeds, slug: str, words: str, reason: str, restates: str, at:
         raise UnknownNameError("claim", restates, (name for name in seeds.claims if name.startswith(f"claim:{slug}-")))
     if len(normalise(words)) < 2 and at is None:
         raise UsageError(
-            f"{words!r} is too short to tell what is meant: give the word or the name that it is in, or where it stands"
-            " with --at (duikou audit tells the code point)."
+            message(
+                "{words!r} is too short to tell what is meant: give the word or the name that it is in,"
+                " or where it stands with --at (duikou audit tells the code point).",
+                words=words,
+            )
         )
     if (reason == "restates") != bool(restates):
-        raise UsageError("The reason restates goes with --restates CLAIM, and only with it.")
+        raise UsageError(message("The reason restates goes with --restates CLAIM, and only with it."))
 
 
 def _find(
@@ -158,13 +168,32 @@ def _find(
 ) -> tuple[str, list[Passage]]:
     """The article's text, and every place in its body where the words stand, or the one; there is at least one."""
     if slug not in texts.found or not texts.found[slug].unchanged:
-        raise UsageError(f"{articles}: the text of {slug} is not in this folder as it was registered.")
+        raise UsageError(
+            message(
+                "{articles}: the text of {slug} is not in this folder as it was registered.",
+                articles=articles,
+                slug=slug,
+            )
+        )
     content = texts.found[slug].content
     found = passages_of(content, words, body_span(seeds.articles[slug], texts.found[slug]))
     if not found:
-        raise UsageError(f"{words!r} is nowhere in the body of {slug}. Give the words as the article has them.")
+        raise UsageError(
+            message(
+                "{words!r} is nowhere in the body of {slug}. Give the words as the article has them.",
+                words=words,
+                slug=slug,
+            )
+        )
     if at is not None and not (found := [passage for passage in found if passage.start == at]):
-        raise UsageError(f"{words!r} does not begin at code point {at} of {slug}. Take it from duikou audit.")
+        raise UsageError(
+            message(
+                "{words!r} does not begin at code point {at} of {slug}. Take it from duikou audit.",
+                words=words,
+                at=at,
+                slug=slug,
+            )
+        )
     return content, found
 
 

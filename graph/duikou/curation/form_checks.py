@@ -26,13 +26,17 @@ Values = Mapping[str, tuple[Value, ...]]
 
 
 class Misfit(NamedTuple):
-    """What does not fit the declaration: subject, predicate and value where known, the constraint, what to write."""
+    """What does not fit the declaration: subject, predicate and value where known, the constraint, what to write.
+
+    `demand` is the predicate with which something else is demanded, "" for all that is said of one field.
+    """
 
     subject: str
     predicate: str
     value: str
     constraint: str
     message: str
+    demand: str = ""
 
 
 def misfits(blocks: Iterable[Block]) -> list[Misfit]:
@@ -87,7 +91,7 @@ def _subject(known: _Known, subject: str) -> Iterator[Misfit]:
                 yield from _closed(subject, said, class_)
     for demand in DEMANDS:
         if (demand.of in classes or (not demand.of and demand.predicate in said)) and _lacks(said, demand):
-            yield Misfit(subject, "", subject, "sh:OrConstraintComponent", demand.message)
+            yield Misfit(subject, "", subject, "sh:OrConstraintComponent", demand.message, demand.predicate)
 
 
 def _closed(subject: str, said: Values, class_: str) -> Iterator[Misfit]:

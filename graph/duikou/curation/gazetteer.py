@@ -12,6 +12,7 @@ from duikou import limits
 from duikou.curation.naming import entry, find_one, unknown
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.errors import DataError, Problem, UsageError
+from duikou.messages import message
 from duikou.model.lineage import lineage
 from duikou.model.resolving import Entry, Names
 from duikou.names import PREFIXES
@@ -61,7 +62,7 @@ class Gazetteer:
         """
         paths = sorted(folder.glob("*.ttl"))
         if not paths:
-            raise UsageError(f"{folder}: there is no gazetteer (*.ttl) in this folder.")
+            raise UsageError(message("{folder}: there is no gazetteer (*.ttl) in this folder.", folder=folder))
         places: list[Place] = []
         problems: list[Problem] = []
         for path in paths:

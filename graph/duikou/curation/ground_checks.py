@@ -14,6 +14,7 @@ from duikou.curation.sides import Sides
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import listed, message
 from duikou.model.fields import GROUNDS, MODEL_VERSION
 from duikou.model.periods import first_day, last_day
 
@@ -63,8 +64,14 @@ def check_version(file: SeedFile, block: Block) -> Iterator[Problem]:
     """Yield a version of the model that is none of those known."""
     version = block.text("dk:modelVersion")
     if version and version not in _VERSIONS:
-        message = f"There is no version {version!r} of the model."
-        yield told(file, block, "dk:modelVersion", message, f"Say one of {', '.join(_VERSIONS)}, or leave it out.")
+        wrong = message("There is no version {version!r} of the model.", version=version)
+        yield told(
+            file,
+            block,
+            "dk:modelVersion",
+            wrong,
+            message("Say one of {versions}, or leave it out.", versions=listed(_VERSIONS)),
+        )
 
 
 class GroundChecks:
@@ -80,24 +87,32 @@ class GroundChecks:
         yield from self._check_basis(file, block, set(grounds))
         for predicate, names in grounds.items():
             if CONCLUDED[predicate] and not any(block.properties.get(field) for field in CONCLUDED[predicate]):
-                fields = " or ".join(CONCLUDED[predicate])
-                yield told(file, block, predicate, f"It is a ground, and there is no {fields}.", "Take it out.")
+                fields = message(" or ").join(CONCLUDED[predicate])
+                yield told(
+                    file,
+                    block,
+                    predicate,
+                    message("It is a ground, and there is no {fields}.", fields=fields),
+                    message("Take it out."),
+                )
                 continue
             for name in names:
                 if fault := self._fault(file, block, predicate, name):
-                    advice = "Name what it follows from: duikou ref dk:groundForProvider, duikou ref ground:sides."
+                    advice = message(
+                        "Name what it follows from: duikou ref dk:groundForProvider, duikou ref ground:sides."
+                    )
                     yield told(file, block, predicate, fault, advice)
 
     def _check_basis(self, file: SeedFile, block: Block, grounds: set[str]) -> Iterator[Problem]:
         """Hold explicit and inferred against whether anything but the programme is concluded."""
         is_inferred, concluded = block.iri("dk:stated") == "dk:Inferred", sorted(grounds - {FILING})
         if is_inferred and not concluded:
-            message = "It is inferred, and no ground says what is concluded from what."
-            advice = "Say the ground (dk:groundForProvider, dk:groundForDirection …), or dk:Explicit."
-            yield told(file, block, "dk:stated", message, advice)
+            wrong = message("It is inferred, and no ground says what is concluded from what.")
+            advice = message("Say the ground (dk:groundForProvider, dk:groundForDirection …), or dk:Explicit.")
+            yield told(file, block, "dk:stated", wrong, advice)
         if concluded and not is_inferred:
-            message = f"It is explicit, and has {', '.join(concluded)}."
-            yield told(file, block, "dk:stated", message, "Say dk:Inferred, or cite the passage that says it.")
+            wrong = message("It is explicit, and has {concluded}.", concluded=listed(concluded))
+            yield told(file, block, "dk:stated", wrong, message("Say dk:Inferred, or cite the passage that says it."))
 
     def _fault(self, file: SeedFile, block: Block, predicate: str, name: str) -> str:
         """Return why a ground carries nothing; "" where it does."""
@@ -105,24 +120,31 @@ class GroundChecks:
             return self._fault_of_rule(block, predicate, name)
         found = self._seeds.blocks.get(name)
         if found is None or not name.startswith(("claim:", "group:", "programme:")):
-            return f"{name} is no claim, group, programme or rule of ground:."
+            return message("{name} is no claim, group, programme or rule of ground:.", name=name)
         if name.startswith("claim:"):
             return self._fault_of_claim(file, block, predicate, found)
         if name.startswith("group:"):
             members = {name, *self._sides.members(name)}
             values = {value for field in CONCLUDED[predicate] for value in block.iris(field)}
-            return "" if values & members else f"{name} has none of {', '.join(sorted(values)) or 'what is concluded'}."
+            if values & members:
+                return ""
+            if not values:
+                return message("{name} has none of what is concluded.", name=name)
+            return message("{name} has none of {values}.", name=name, values=listed(sorted(values)))
         return self._fault_of_programme(block, predicate, name)
 
     def _fault_of_rule(self, block: Block, predicate: str, rule: str) -> str:
         if predicate not in _RULES.get(rule, ()):
-            return f"{rule} is no rule by which this follows."
+            return message("{rule} is no rule by which this follows.", rule=rule)
         if rule == "ground:carried-over" and predicate in _EVIDENCE and _EVIDENCE[predicate] not in block.properties:
-            return f"It is carried over from another sentence, and no {_EVIDENCE[predicate]} cites that one."
+            return message(
+                "It is carried over from another sentence, and no {evidence} cites that one.",
+                evidence=_EVIDENCE[predicate],
+            )
         if rule in {"ground:content", "ground:note"} and not block.texts("skos:editorialNote"):
-            return f"{rule} says that the note tells how, and there is no note."
+            return message("{rule} says that the note tells how, and there is no note.", rule=rule)
         if rule == "ground:sides" and not self._are_on_sides(block):
-            return "The parties of the claim are not of the two sides of the programme."
+            return message("The parties of the claim are not of the two sides of the programme.")
         return ""
 
     def _are_on_sides(self, block: Block) -> bool:
@@ -140,20 +162,22 @@ class GroundChecks:
     def _fault_of_claim(self, file: SeedFile, block: Block, predicate: str, other: Block) -> str:
         """A claim of the article that reads the value, and concludes it from nothing that comes back to this one."""
         if other.subject not in file.by_subject:
-            return f"{other.subject} is of another article; a claim is what one article says."
+            return message("{subject} is of another article; a claim is what one article says.", subject=other.subject)
         if self._comes_back(predicate, other.subject, block.subject):
-            return f"{other.subject} is itself concluded from {block.subject}."
+            return message("{subject} is itself concluded from {own}.", subject=other.subject, own=block.subject)
         if predicate == "dk:groundForDirection":
             pairs = (self._holding(block, field, other) for field in CONCLUDED[predicate])
-            return "" if all(pairs) else f"{other.subject} does not say who of the two gives."
+            return "" if all(pairs) else message("{subject} does not say who of the two gives.", subject=other.subject)
         if predicate == "dk:groundForPeriod":
             own, there = (
                 [one.text(field) for field in CONCLUDED[predicate] if one.text(field)] for one in (block, other)
             )
             within = any(first_day(more) <= first_day(value) <= last_day(more) for value in own for more in there)
-            return "" if within else f"{other.subject} has none of its dates."
+            return "" if within else message("{subject} has none of its dates.", subject=other.subject)
         fields = CONCLUDED[predicate]
-        return "" if not fields or self._holding(block, fields[0], other) else f"{other.subject} has nothing of it."
+        if not fields or self._holding(block, fields[0], other):
+            return ""
+        return message("{subject} has nothing of it.", subject=other.subject)
 
     def _holding(self, block: Block, field: str, other: Block) -> bool:
         """Whether another claim has a value of a field, or one that lies in it or around it."""
@@ -183,7 +207,7 @@ class GroundChecks:
             "dk:groundForDirection": [*given, *taken],
         }.get(predicate, [])
         if odd:
-            return f"{', '.join(odd)} is not of that side of {programme}."
+            return message("{odd} is not of that side of {programme}.", odd=listed(odd), programme=programme)
         if predicate == FILING and not set(block.iris("dk:programme")) & set(self._sides.family(programme)):
-            return f"{programme} is neither part of the programme nor its whole."
+            return message("{programme} is neither part of the programme nor its whole.", programme=programme)
         return ""

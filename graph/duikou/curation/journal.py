@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 from duikou.errors import UserError
 from duikou.files import flush
+from duikou.messages import message, sentences
 
 PREFIX: Final = ".seeds-"
 """How the names of all files begin that belong to the writing of seeds and are none of them."""
@@ -51,10 +52,12 @@ class Pending(NamedTuple):
 
     def words(self) -> tuple[str, str]:
         """Return what is wrong, and the repair, where the file was edited."""
-        message = "Was edited while a change to it, which had been cut short, was waiting."
+        wrong = message("Was edited while a change to it, which had been cut short, was waiting.")
         if self.aside is None:
-            return message, "The change takes the file away: take it away, or move it elsewhere."
-        return message, f"The change is in {self.aside}: take over what you need of it, then delete that file."
+            return wrong, message("The change takes the file away: take it away, or move it elsewhere.")
+        return wrong, message(
+            "The change is in {aside}: take over what you need of it, then delete that file.", aside=self.aside
+        )
 
 
 def pending(folder: Path) -> list[Pending]:
@@ -74,7 +77,13 @@ def settle(folder: Path) -> None:
         _finish(folder)
         _clear(folder)
     except OSError as error:
-        raise UserError(f"{folder}: a change that was cut short cannot be finished: {error.strerror}.") from error
+        raise UserError(
+            message(
+                "{folder}: a change that was cut short cannot be finished: {reason}.",
+                folder=folder,
+                reason=error.strerror,
+            )
+        ) from error
 
 
 def write_change(folder: Path, contents: Mapping[str, bytes | None], before: Mapping[str, bytes]) -> None:
@@ -96,13 +105,23 @@ def write_change(folder: Path, contents: Mapping[str, bytes | None], before: Map
             _write_aside(folder, step, contents[step.name])
         for step in steps:
             if _digest_of(_target(folder, step.name)) != step.before:
-                raise UserError(f"{folder / step.name}: was edited meanwhile. Nothing is changed: run this again.")
+                raise UserError(
+                    message(
+                        "{path}: was edited meanwhile. Nothing is changed: run this again.", path=folder / step.name
+                    )
+                )
         (folder / _PLANNED).replace(folder / _READY)
     except BaseException as error:
         with suppress(OSError):
             _clear(folder)
         if isinstance(error, OSError):
-            raise UserError(f"{folder}: cannot be written: {error.strerror}. Nothing is changed.") from error
+            raise UserError(
+                message(
+                    "{folder}: cannot be written: {reason}. Nothing is changed.",
+                    folder=folder,
+                    reason=error.strerror,
+                )
+            ) from error
         raise
     settle(folder)
 
@@ -121,8 +140,8 @@ def _finish(folder: Path) -> None:
     flush(folder)
     for found in pending(folder):
         if found.edited:
-            message, advice = found.words()
-            raise UserError(f"{folder / found.name}: {message} {advice}")
+            wrong, advice = found.words()
+            raise UserError(message("{path}: {reason}", path=folder / found.name, reason=sentences(wrong, advice)))
         if found.aside:
             found.aside.replace(found.target)
         else:
@@ -154,10 +173,16 @@ def _steps(path: Path) -> list[_Step]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise UserError(f"{path}: cannot be read: {error.strerror}.") from error
+        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=error.strerror)) from error
     except (ValueError, TypeError) as error:
-        advice = f"Look for files that begin with {PREFIX} beside the seeds, then delete it"
-        raise UserError(f"{path}: the list of a change that was cut short is damaged. {advice}.") from error
+        raise UserError(
+            message(
+                "{path}: the list of a change that was cut short is damaged."
+                " Look for files that begin with {prefix} beside the seeds, then delete it.",
+                path=path,
+                prefix=PREFIX,
+            )
+        ) from error
 
 
 def _target(folder: Path, name: str) -> Path:
@@ -175,8 +200,12 @@ def _write_aside(folder: Path, step: _Step, content: bytes | None) -> None:
         _write_flushed(target.parent / step.aside, content, mode)
         flush(target.parent)
     except OSError as error:
-        message = f"{folder / step.name}: cannot be written: {error.strerror}. Nothing is changed."
-        raise UserError(message) from error
+        wrong = message(
+            "{path}: cannot be written: {reason}. Nothing is changed.",
+            path=folder / step.name,
+            reason=error.strerror,
+        )
+        raise UserError(wrong) from error
 
 
 def _write_flushed(path: Path, content: bytes, mode: int | None = None) -> None:

@@ -11,6 +11,7 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.errors import Problem
+from duikou.messages import listed, message
 
 _TEXTS: Final = {"", "xsd:string", "xsd:anyURI"}
 """The datatypes of texts, "" that of one with a language; dates and numbers have a form of their own to be held to."""
@@ -53,42 +54,66 @@ def _check_languages(file: SeedFile, block: Block) -> Iterator[Problem]:
     labels = [value for value in block.properties.get("rdfs:label", ()) if isinstance(value, Literal)]
     missing = {"zh", "en"} - {label.language for label in labels} if labels else set()
     for language in sorted(missing):
-        yield told(file, block, "rdfs:label", f"There is no label @{language}.", "Give one in zh and one in en.")
+        yield told(
+            file,
+            block,
+            "rdfs:label",
+            message("There is no label @{language}.", language=language),
+            message("Give one in zh and one in en."),
+        )
     if any(not label.text.strip() for label in labels):
-        yield told(file, block, "rdfs:label", "A label is empty.", "Say in a few words of your own what it is.")
+        yield told(
+            file,
+            block,
+            "rdfs:label",
+            message("A label is empty."),
+            message("Say in a few words of your own what it is."),
+        )
 
 
 def _check_id(file: SeedFile, block: Block, predicate: str, name: str) -> Iterator[Problem]:
-    what = f"The id in {predicate}" if predicate else "The id"
     is_plain = name.isprintable() and " " not in name and not hidden(name)
     odd = () if is_plain else dict.fromkeys(name)
     found = [character for character in odd if is_hidden(character) or character.isspace()]
     if found:
-        message = f"{what} holds {_listed(found)}: {_quoted(name)}."
-        yield told(file, block, predicate, message, "Take it out, here and wherever the id is used.")
+        marks, shown = _listed(found), _quoted(name)
+        if predicate:
+            wrong = message(
+                "The id in {predicate} holds {marks}: {name}.", predicate=predicate, marks=marks, name=shown
+            )
+        else:
+            wrong = message("The id holds {marks}: {name}.", marks=marks, name=shown)
+        yield told(file, block, predicate, wrong, message("Take it out, here and wherever the id is used."))
     elif not is_normalized("NFC", name):
-        yield told(file, block, predicate, f"{what} is not in normal form C: {_quoted(name)}.", _composed(name))
+        shown = _quoted(name)
+        if predicate:
+            wrong = message("The id in {predicate} is not in normal form C: {name}.", predicate=predicate, name=shown)
+        else:
+            wrong = message("The id is not in normal form C: {name}.", name=shown)
+        yield told(file, block, predicate, wrong, _composed(name))
 
 
 def _check_text(file: SeedFile, block: Block, predicate: str, text: str) -> Iterator[Problem]:
     found = [character for character in hidden(text) if character != "\n" or predicate not in _NOTES]
     if found:
-        message = f"{predicate} holds {_listed(found)}: {_quoted(text)}."
-        yield told(file, block, predicate, message, _rewritten(text))
+        marks = _listed(found)
+        wrong = message("{predicate} holds {marks}: {text}.", predicate=predicate, marks=marks, text=_quoted(text))
+        yield told(file, block, predicate, wrong, _rewritten(text))
     elif not is_normalized("NFC", text):
-        message = f"{predicate} is not in normal form C: {_quoted(text)}."
-        yield told(file, block, predicate, message, _composed(text))
+        wrong = message("{predicate} is not in normal form C: {text}.", predicate=predicate, text=_quoted(text))
+        yield told(file, block, predicate, wrong, _composed(text))
     elif predicate in _NAMES and text.strip() and (blank := _BLANKS.search(text)):
-        message = (
-            f"{predicate} has a blank where none can be told, {_listed(dict.fromkeys(blank.group()))}: {_quoted(text)}."
+        wrong = message(
+            "{predicate} has a blank where none can be told, {marks}: {text}.",
+            predicate=predicate,
+            marks=_listed(dict.fromkeys(blank.group())),
+            text=_quoted(text),
         )
-        yield told(file, block, predicate, message, _rewritten(re.sub(r"\s", " ", text)))
+        yield told(file, block, predicate, wrong, _rewritten(re.sub(r"\s", " ", text)))
 
 
 def _listed(characters: Iterable[str]) -> str:
-    given = list(characters)
-    more = f" and {len(given) - _MOST_NAMED} more" if len(given) > _MOST_NAMED else ""
-    return ", ".join(map(described, given[:_MOST_NAMED])) + more
+    return listed(map(described, characters), most=_MOST_NAMED)
 
 
 def _quoted(text: str) -> str:
@@ -100,15 +125,19 @@ def _quoted(text: str) -> str:
 
 def _rewritten(text: str) -> str:
     repaired = seen(text) if len(text) <= _LONGEST_QUOTED else ""
-    return f"Write '{repaired}'." if repaired else "Take it out, or write what can be seen."
+    if not repaired:
+        return message("Take it out, or write what can be seen.")
+    return message("Write '{repaired}'.", repaired=repaired)
 
 
 def _composed(text: str) -> str:
     """The repair of a text that is not in normal form C; a pile of marks is not put in order, which takes ages."""
     if len(text) > _LONGEST_QUOTED and sum(map(bool, map(combining, text))) > len(text) // 2:
-        return "Take the piled-up marks out."
+        return message("Take the piled-up marks out.")
     composed = normalize("NFC", text)
     gone, come = Counter(text) - Counter(composed), Counter(composed) - Counter(text)
     if not gone:
-        return "Its combining marks are in another order than the customary one: write the text anew."
-    return f"Write {_listed(come) or 'nothing'} for {_listed(gone)}."
+        return message("Its combining marks are in another order than the customary one: write the text anew.")
+    if not come:
+        return message("Write nothing for {gone}.", gone=_listed(gone))
+    return message("Write {come} for {gone}.", come=_listed(come), gone=_listed(gone))

@@ -17,6 +17,7 @@ from duikou.curation.sides import Sides
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.errors import Problem
+from duikou.messages import listed, message
 from duikou.model.fields import PLANNED, ROLES
 from duikou.names import THINGS
 from duikou.reading.places import PlaceReader
@@ -81,8 +82,10 @@ def _number_problems(file: SeedFile, block: Block, blocks: dict[str, Block]) -> 
     known = {number for text in words for number in numbers_in(text)}
     for label in block.texts("rdfs:label"):
         if odd := sorted(numbers_in(label) - known):
-            message = f"The label speaks of {', '.join(odd)}, and the claim does not: {label!r}."
-            yield told(file, block, "rdfs:label", message, "Write the numbers that the claim states, or none.")
+            wrong = message(
+                "The label speaks of {odd}, and the claim does not: {label!r}.", odd=listed(odd), label=label
+            )
+            yield told(file, block, "rdfs:label", wrong, message("Write the numbers that the claim states, or none."))
 
 
 class _Labels:
@@ -107,8 +110,9 @@ class _Labels:
         found = self._stranger(file, label, own) or self._turned(label, block) or self._plan(label, block, own)
         if not found:
             return None
-        message, advice = found
-        return told(file, block, "rdfs:label", f"{message}: {label!r}.", advice, "warning", "label")
+        wrong, advice = found
+        wrong = message("{fault}: {label!r}.", fault=wrong, label=label)
+        return told(file, block, "rdfs:label", wrong, advice, "warning", "label")
 
     def _stranger(self, file: SeedFile, label: str, own: frozenset[str]) -> tuple[str, str] | None:
         """What to say of a place or body that the label names and the claim has in no field."""
@@ -116,9 +120,13 @@ class _Labels:
             if named.things.isdisjoint(own) and not any(
                 named.words in name for thing in own for name in self._mentions.names(thing)
             ):
-                things = " or ".join(sorted(named.things)[:3])
-                message = f"The label names {named.words} ({things}), and no field of the claim does"
-                return message, "Name it in a field where the claim is of it, or take it out of the label."
+                things = message(" or ").join(sorted(named.things)[:3])
+                wrong = message(
+                    "The label names {words} ({things}), and no field of the claim does",
+                    words=named.words,
+                    things=things,
+                )
+                return wrong, message("Name it in a field where the claim is of it, or take it out of the label.")
         return None
 
     def _named(self, label: str, file: SeedFile) -> Iterator[_Named]:
@@ -173,21 +181,23 @@ class _Labels:
         gives = f"(?:{_GIVES}(?:{givers})|{_DIRECTED.format(to=givers)})"
         if not re.match(f"(?:(?!{givers}).)*?(?:{receivers})(?:(?!{givers}).){{0,12}}?{gives}", label):
             return None
-        message = "The label has it the other way round than provider and recipient"
-        return message, "Swap provider and recipient, or write the label as the claim is."
+        wrong = message("The label has it the other way round than provider and recipient")
+        return wrong, message("Swap provider and recipient, or write the label as the claim is.")
 
     def _plan(self, label: str, block: Block, own: frozenset[str]) -> tuple[str, str] | None:
         """What to say of the label of a plan that reads as a fact, or of a fact that reads as a plan."""
         if block.iri("dk:reckoning") == PLANNED:
             if "dk:Figure" not in block.types and not _PLAN.search(label):
-                return "The claim is planned, and no word of its label says so", "Say it (拟, 计划, 预计 …)."
+                wrong = message("The claim is planned, and no word of its label says so")
+                return wrong, message("Say it (拟, 计划, 预计 …).")
             return None
         names = sorted((name for thing in own for name in self._mentions.names(thing)), key=len, reverse=True)
         bare = re.sub(_any_of(names) or "(?!)", "", label)
         found = _PLAN_ALONE.search(bare)
         if not found or block.iri("dk:stage") in TO_COME:
             return None
-        return f"The label says {found.group()}, and the claim is no plan", f"Say {PLANNED}, or take the word out."
+        wrong = message("The label says {words}, and the claim is no plan", words=found.group())
+        return wrong, message("Say {planned}, or take the word out.", planned=PLANNED)
 
 
 def _things(block: Block) -> set[str]:

@@ -1,14 +1,15 @@
 """The ledger as part of the check: numerals of a text that nothing accounts for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from duikou.curation.audit import Ledger, audit
-from duikou.curation.dismissing import open_places
+from duikou.curation.dismissing import OpenPlace, open_places
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
 from duikou.curation.touching import OF_ARTICLES, Soundness
-from duikou.errors import Problem, how_many
+from duikou.errors import Problem
+from duikou.messages import message, message_of_number
 
 _MOST_TOLD: Final = 3
 """Open places of an article that are told one by one; a curator who is half done has `duikou audit` for the rest."""
@@ -53,10 +54,23 @@ def check_ledgers(seeds: Seeds, ledgers: Iterable[Ledger], already: Iterable[Pro
         own = {str(seeds.folder / folder / f"{ledger.slug}.ttl") for folder in OF_ARTICLES}
         if not places or not wrong.isdisjoint(own):
             continue
-        shown = "; ".join(f"{place.words} (paragraph {place.paragraph})" for place in places[:_MOST_TOLD])
-        number = how_many(len(ledger.open), "numeral is", "numerals are")
-        more = f"; and {len(places) - _MOST_TOLD} more places" if len(places) > _MOST_TOLD else ""
-        message = f"Of {len(ledger.entries)} numerals {number} open: {shown}{more}."
         article = seeds.articles[ledger.slug]
-        advice = f"See what each can be: duikou audit {ledger.slug}."
-        yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")
+        advice = message("See what each can be: duikou audit {slug}.", slug=ledger.slug)
+        yield Problem(article.file, article.line, article.subject, _open_in(ledger, places), advice, severity="warning")
+
+
+def _open_in(ledger: Ledger, places: Sequence[OpenPlace]) -> str:
+    """Say how many numerals are open, and the first of their places."""
+    shown = [
+        message("{words} (paragraph {paragraph})", words=place.words, paragraph=place.paragraph)
+        for place in places[:_MOST_TOLD]
+    ]
+    if len(places) > _MOST_TOLD:
+        shown.append(message("and {number} more places", number=len(places) - _MOST_TOLD))
+    return message_of_number(
+        "Of {all} numerals {number} numeral is open: {places}.",
+        "Of {all} numerals {number} numerals are open: {places}.",
+        len(ledger.open),
+        all=len(ledger.entries),
+        places=message("; ").join(shown),
+    )

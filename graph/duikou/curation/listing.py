@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from duikou.curation.journal import Pending, pending
 from duikou.errors import Problem, UsageError
+from duikou.messages import listed, message
 
 FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals", "readings")
 """The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
@@ -21,7 +22,6 @@ _LIKE_TURTLE: Final = re.compile(
     r"(?P<stem>.*?)\.(?:(?:ttl|turtle)(?P<rest>[^a-z0-9].*)?|(?P<other>n3|nt|nq|trig|trix|rdf|owl|jsonld))", re.I | re.S
 )
 _BACKUP: Final = re.compile(r"(?:\.|\.~\d+)?~|#|\.(?:bak|backup|old|orig|rej|save|sw[a-z]|tmp)", re.I)
-_OURS: Final = f"Folders: {', '.join(FOLDERS[1:])}."
 
 
 class Source(NamedTuple):
@@ -46,13 +46,16 @@ def list_seeds(folder: Path) -> Listing:
     no folder, or holds nothing to read and nothing to complain of, and `UserError` as `journal.pending` does.
     """
     if not is_folder(folder):
-        raise UsageError(f"{folder}: there is no such folder of seeds. Name one with --seeds.")
+        raise UsageError(message("{folder}: there is no such folder of seeds. Name one with --seeds.", folder=folder))
     walk = _Walk(folder, {step.name: step for step in pending(folder)})
     walk.run()
     if not walk.sources and not walk.problems:
         raise UsageError(
-            f"{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?"
-            " Your own begin as a copy of those that ship, which have the places."
+            message(
+                "{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?"
+                " Your own begin as a copy of those that ship, which have the places.",
+                folder=folder,
+            )
         )
     sources = sorted(walk.sources, key=lambda source: source.name.split("/"))
     return Listing(tuple(sources), (*walk.problems, *_twins(folder, sources)))
@@ -91,7 +94,11 @@ class _Walk:
             try:
                 names = sorted(path.name for path in (self.folder / below).iterdir())
             except OSError as error:
-                self._say(below, f"Cannot be read: {error.strerror}.", "Look at its permissions.")
+                self._say(
+                    below,
+                    message("Cannot be read: {reason}.", reason=error.strerror),
+                    message("Look at its permissions."),
+                )
                 continue
             for name in names:
                 if not name.startswith("."):
@@ -105,32 +112,47 @@ class _Walk:
         try:
             status = path.stat()
         except OSError as error:
-            fault = "The link leads nowhere" if linked else "Cannot be read"
-            self._say(name, f"{fault}: {error.strerror}.", "Mend it, or take it away.")
+            if linked:
+                wrong = message("The link leads nowhere: {reason}.", reason=error.strerror)
+            else:
+                wrong = message("Cannot be read: {reason}.", reason=error.strerror)
+            self._say(name, wrong, message("Mend it, or take it away."))
             return
         if not stat.S_ISDIR(status.st_mode):
             self._look_at_file(name, status)
         elif linked and name not in FOLDERS:
-            self._say(name, "A link to a folder that is none of ours is not followed.", f"{_OURS} Take the link away.")
+            wrong = message("A link to a folder that is none of ours is not followed.")
+            self._say(name, wrong, message("Folders: {folders}. Take the link away.", folders=listed(FOLDERS[1:])))
         else:
             self._waiting.append(name)
             if name.endswith(_SUFFIX):
-                self._say(name, "Cannot be read: Is a directory.", "Rename it, or take it away.")
+                self._say(name, message("Cannot be read: Is a directory."), message("Rename it, or take it away."))
 
     def _look_at_file(self, name: str, status: os.stat_result) -> None:
         below, _, own = name.rpartition("/")
         if name in FOLDERS:
-            self._say(name, "Is no folder, so nothing is read from it.", "Take it away, and make a folder.")
+            self._say(
+                name, message("Is no folder, so nothing is read from it."), message("Take it away, and make a folder.")
+            )
         elif not own.endswith(_SUFFIX):
             self._look_at_other(name, own)
         elif not stat.S_ISREG(status.st_mode):
-            self._say(name, "A pipe, socket or device is not read.", "Take it away, or put a plain file in its place.")
+            self._say(
+                name,
+                message("A pipe, socket or device is not read."),
+                message("Take it away, or put a plain file in its place."),
+            )
         elif not own.isprintable():
-            self._say(name, f"The file is not read for its name: {own!r}.", "Rename it in letters that can be seen.")
+            self._say(
+                name,
+                message("The file is not read for its name: {own!r}.", own=own),
+                message("Rename it in letters that can be seen."),
+            )
         elif name not in self.steps:
             self.sources.append(Source(name, self.folder / name, _stamp(status)))
             if below not in FOLDERS:
-                self._say(name, "Curated files lie in no such folder.", _OURS)
+                advice = message("Folders: {folders}.", folders=listed(FOLDERS[1:]))
+                self._say(name, message("Curated files lie in no such folder."), advice)
 
     def _look_at_other(self, name: str, own: str) -> None:
         """Name what looks like Turtle or another form of RDF; notes, tables and programs may lie beside."""
@@ -138,15 +160,17 @@ class _Walk:
         if not found:
             return
         if _BACKUP.fullmatch(found["rest"] or ""):
-            advice = "Take it away once it is of no use."
-            self._say(name, "Is not read: it looks like an editor's backup.", advice, "warning")
+            advice = message("Take it away once it is of no use.")
+            self._say(name, message("Is not read: it looks like an editor's backup."), advice, "warning")
         elif found["other"]:
             self._say(
-                name, "Is not read: curated files are Turtle, and their names end in .ttl.", "Write it as Turtle."
+                name,
+                message("Is not read: curated files are Turtle, and their names end in .ttl."),
+                message("Write it as Turtle."),
             )
         else:
-            advice = f"Make it {found['stem']}.ttl, or take it away."
-            self._say(name, "Is not read: the names of curated files end in .ttl.", advice)
+            advice = message("Make it {name}.ttl, or take it away.", name=found["stem"])
+            self._say(name, message("Is not read: the names of curated files end in .ttl."), advice)
 
     def _take_up(self, step: Pending) -> None:
         """Take the file as a change left it whose files are not all in their places."""
@@ -159,8 +183,8 @@ class _Walk:
         except FileNotFoundError:
             pass  # moved into its place since: the next listing tells the two apart
 
-    def _say(self, name: str, message: str, advice: str, severity: str = "error") -> None:
-        self.problems.append(Problem(str(self.folder / name), 0, "", message, advice, severity))
+    def _say(self, name: str, wrong: str, advice: str, severity: str = "error") -> None:
+        self.problems.append(Problem(str(self.folder / name), 0, "", wrong, advice, severity))
 
 
 def _stamp(status: os.stat_result) -> tuple[int, ...]:
@@ -172,7 +196,13 @@ def _twins(folder: Path, sources: list[Source]) -> list[Problem]:
     first: dict[tuple[int, ...], str] = {}
     twins = [(source.name, first.setdefault(source.stamp[:2], source.name)) for source in sources]
     return [
-        Problem(str(folder / name), 0, "", f"Is the same file as {folder / other}.", "Take one of the two away.")
+        Problem(
+            str(folder / name),
+            0,
+            "",
+            message("Is the same file as {path}.", path=folder / other),
+            message("Take one of the two away."),
+        )
         for name, other in twins
         if name != other
     ]

@@ -15,6 +15,7 @@ from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import Problem, UnknownNameError, UsageError
+from duikou.messages import message
 from duikou.reading.finding import Verification
 from duikou.reading.passages import paragraph_of, passage_at
 
@@ -48,7 +49,13 @@ def mend(folder: Path, ontology: Path, slug: str, articles: Path) -> Mended:
             raise UnknownNameError("article", slug, seeds.articles)
         texts = match_texts(seeds, articles)
         if slug not in texts.found:
-            raise UsageError(f"{articles}: the text of {slug} is not in this folder. Name it {slug}.txt.")
+            raise UsageError(
+                message(
+                    "{articles}: the text of {slug} is not in this folder. Name it {slug}.txt.",
+                    articles=articles,
+                    slug=slug,
+                )
+            )
         text = texts.found[slug]
         own = {name: block for name, block in seeds.passages.items() if block.iri("dk:article") == f"article:{slug}"}
         body = _body(seeds, slug, texts)
@@ -134,7 +141,14 @@ def _refuse_merging(names: Mapping[str, str]) -> None:
     first: dict[str, str] = {}
     for old, name in names.items():
         if first.setdefault(name, old) != old:
-            raise UsageError(f"{first[name]} and {old} both stand at {name} now. Cite one of the two anew, then mend.")
+            raise UsageError(
+                message(
+                    "{first} and {old} both stand at {name} now. Cite one of the two anew, then mend.",
+                    first=first[name],
+                    old=old,
+                    name=name,
+                )
+            )
 
 
 def _cited(block: Block, names: Mapping[str, str]) -> Block:

@@ -10,6 +10,7 @@ from warnings import warn
 
 from duikou.curation.turtle import Block, Literal
 from duikou.errors import AmbiguousNameError, FormerNameWarning, UnknownNameError, UsageError
+from duikou.messages import listed, message, template, text
 from duikou.model.folding import fold
 from duikou.model.lineage import lineage
 from duikou.model.resolving import Entry, Names
@@ -17,7 +18,17 @@ from duikou.names import ENTITIES, SCHEMES
 
 NAMED: Final = {*ENTITIES, "article", *SCHEMES, "dk"}
 """Kinds that are found by their names; claims, passages and dismissals have ids only."""
-_CALLED: Final = {"agent": "organization", "dk": "term"}
+_CALLED: Final = {
+    "place": template("place"),
+    "agent": template("organization"),
+    "programme": template("programme"),
+    "project": template("project"),
+    "instrument": template("instrument"),
+    "group": template("group"),
+    "article": template("article"),
+    "dk": template("term"),
+}
+"""What things are called, by prefix; a concept is called by the prefix of its scheme."""
 
 
 def entry(
@@ -57,7 +68,7 @@ def find_one(names: Names, name: str, kinds: Collection[str] = ()) -> str:
     Raises `AmbiguousNameError` if it means several, `UnknownNameError` if none, `UsageError` for an empty name.
     """
     if not fold(name).rpartition(":")[2]:
-        raise UsageError("The name is empty.")
+        raise UsageError(message("The name is empty."))
     found = names.find(name, kinds)
     if not found:
         raise unknown(names, name, kinds)
@@ -77,5 +88,7 @@ def unknown(names: Names, name: str, kinds: Collection[str] = ()) -> UnknownName
 
 def _what(kinds: Collection[str]) -> str:
     """What is looked for, in words."""
-    words = [_CALLED.get(kind, kind) for kind in kinds]
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0] if words else "thing called"
+    words = [text(_CALLED.get(kind, kind)) for kind in kinds]
+    if len(words) > 1:
+        return message("{words} or {last}", words=listed(words[:-1]), last=words[-1])
+    return words[0] if words else message("thing called")

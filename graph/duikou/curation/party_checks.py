@@ -28,6 +28,7 @@ from duikou.curation.sides import Sides
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import listed, message, sentences
 from duikou.model.fields import ROLES
 from duikou.names import THINGS
 
@@ -80,9 +81,14 @@ class NameChecks:
         for role, things in ((role, block.iris(predicate)) for predicate, role in PREDICATES.items()):
             for passage in block.iris(role):
                 if things and not self._is_cited_rightly(file, block, role, passages[passage]):
-                    message = f"{passage} is cited for {', '.join(things)} and names nothing of it."
-                    advice = f"Cite where it is named, or take the passage out.{self._instead(file, passages[passage])}"
-                    yield told(file, block, role, message, advice)
+                    wrong = message(
+                        "{passage} is cited for {things} and names nothing of it.",
+                        passage=passage,
+                        things=listed(things),
+                    )
+                    advice = message("Cite where it is named, or take the passage out.")
+                    advice = sentences(advice, self._instead(file, passages[passage]))
+                    yield told(file, block, role, wrong, advice)
 
     def _words(self, passage: str) -> str:
         found = self._cited.stretches([passage])
@@ -95,21 +101,17 @@ class NameChecks:
         if self._mentions.is_named(thing, words) or self._is_carried(file, block, predicate, thing, words):
             return
         has_grounds = follows_model(self._seeds, file)
-        if not self._in_article(thing, file.slug):
-            message = f"{thing} is named nowhere in the article."
-            ground = f", or say its ground ({GROUND_OF[predicate]})" if has_grounds else ""
-            advice = f"Name what the article means{ground}.{self._instead(file, words)}"
+        if self._in_article(thing, file.slug):
+            wrong = message("{thing} is named in no passage of the claim.", thing=thing)
+            advice = _where_to_cite(block, predicate, has_grounds=has_grounds)
         else:
-            message = f"{thing} is named in no passage of the claim."
-            inferred = "" if _is_inferred(block) else "say dk:Inferred, and "
-            ground = (
-                f"say its ground ({GROUND_OF[predicate]})"
-                if has_grounds
-                else f"{inferred}say in skos:editorialNote what it is concluded from"
-            )
-            cited = PREDICATES.get(predicate, "dk:evidence")
-            advice = f"Cite where it is named ({cited}), or {ground}.{self._instead(file, words)}"
-        yield told(file, block, predicate, message, advice)
+            wrong = message("{thing} is named nowhere in the article.", thing=thing)
+            advice = message("Name what the article means.")
+            if has_grounds:
+                advice = message(
+                    "Name what the article means, or say its ground ({ground}).", ground=GROUND_OF[predicate]
+                )
+        yield told(file, block, predicate, wrong, sentences(advice, self._instead(file, words)))
 
     def _is_carried(self, file: SeedFile, block: Block, predicate: str, thing: str, words: str) -> bool:
         """Whether something that no passage names is carried by what the version of the model lets carry it."""
@@ -219,7 +221,7 @@ class NameChecks:
     def _instead(self, file: SeedFile, words: str) -> str:
         """Say which parties of the article the words name."""
         named = [party for party in self._spoken_of(file.slug) if self._mentions.is_named(party, words, 1)]
-        return f" It names {', '.join(named[:_MOST_TOLD])}." if named else ""
+        return message("It names {named}.", named=listed(named[:_MOST_TOLD])) if named else ""
 
     def _parties_of(self, slug: str) -> tuple[str, ...]:
         """Every party that the claims of an article name as giver or receiver, each once."""
@@ -227,6 +229,23 @@ class NameChecks:
             thing for block in self._files[slug].blocks for predicate in _PARTIES for thing in block.iris(predicate)
         )
         return tuple(dict.fromkeys(things))
+
+
+def _where_to_cite(block: Block, predicate: str, *, has_grounds: bool) -> str:
+    """Say what to do about what only another passage of the article names."""
+    cited = PREDICATES.get(predicate, "dk:evidence")
+    if has_grounds:
+        ground = GROUND_OF[predicate]
+        return message("Cite where it is named ({cited}), or say its ground ({ground}).", cited=cited, ground=ground)
+    if _is_inferred(block):
+        return message(
+            "Cite where it is named ({cited}), or say in skos:editorialNote what it is concluded from.", cited=cited
+        )
+    return message(
+        "Cite where it is named ({cited}), or say dk:Inferred,"
+        " and say in skos:editorialNote what it is concluded from.",
+        cited=cited,
+    )
 
 
 def _is_inferred(block: Block) -> bool:

@@ -7,9 +7,17 @@ from duikou.curation.seeds import Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import message, template, text
 
-_LEVELS: Final = ("country", "province", "prefecture", "county", "township", "village")
-"""From the top down; zones lie anywhere below a province."""
+_LEVELS: Final = {
+    "country": template("country"),
+    "province": template("province"),
+    "prefecture": template("prefecture"),
+    "county": template("county"),
+    "township": template("township"),
+    "village": template("village"),
+}
+"""What levels are called, from the top down; zones lie anywhere below a province."""
 _DIGITS: Final = {"province": 2, "prefecture": 4, "county": 6}
 """The digits of a code that a unit shares with all within it."""
 _FARTHEST: Final = {"province": 16.0, "prefecture": 9.0, "county": 3.0}
@@ -22,29 +30,40 @@ def check_places(seeds: Seeds) -> Iterator[Problem]:
         for block in file.blocks:
             if "dk:Place" in block.types:
                 parent = seeds.blocks.get(block.iri("dk:within"))
-                for predicate, message, advice in _misfits(block, parent):
-                    yield told(file, block, predicate, message, advice)
+                for predicate, wrong, advice in _misfits(block, parent):
+                    yield told(file, block, predicate, wrong, advice)
 
 
 def _misfits(block: Block, parent: Block | None) -> Iterator[tuple[str, str, str]]:
     """Yield the predicate, what is wrong, and what to do."""
     code, level = block.text("dk:code"), _level(block)
     if code and level in _LEVELS and _level_of(code) != level:
-        yield "dk:level", f"{code} is the code of a {_level_of(code)}, not of a {level}.", "Mend dk:code or dk:level."
-    if parent is None:
-        return
-    above = _level(parent)
-    if {level, above} <= set(_LEVELS) and _LEVELS.index(above) >= _LEVELS.index(level):
-        message = f"A {level} does not lie in a {above}: {parent.subject}."
-        yield "dk:within", message, "Name the next higher unit, or mend dk:level."
+        own = _called(_level_of(code))
+        wrong = message("{code} is the code of a {own}, not of a {level}.", code=code, own=own, level=_called(level))
+        yield "dk:level", wrong, message("Mend dk:code or dk:level.")
+    if parent is not None:
+        yield from _misfits_within(block, parent)
+
+
+def _misfits_within(block: Block, parent: Block) -> Iterator[tuple[str, str, str]]:
+    code, level, above, name = block.text("dk:code"), _level(block), _level(parent), parent.subject
+    order = list(_LEVELS)
+    if {level, above} <= set(_LEVELS) and order.index(above) >= order.index(level):
+        own, higher = _called(level), _called(above)
+        wrong = message("A {level} does not lie in a {above}: {parent}.", level=own, above=higher, parent=name)
+        yield "dk:within", wrong, message("Name the next higher unit, or mend dk:level.")
     digits, parents = _DIGITS.get(above, 0), parent.text("dk:code")
     if code and parents and code[:digits] != parents[:digits]:
-        message = f"Its code {code} is none of {parent.subject}, which has {parents}."
-        yield "dk:within", message, "Mend dk:code, or name the unit that it lies in."
+        wrong = message(
+            "Its code {code} is none of {parent}, which has {parents}.", code=code, parent=name, parents=parents
+        )
+        yield "dk:within", wrong, message("Mend dk:code, or name the unit that it lies in.")
     apart = max(abs(one - other) for one, other in zip(_point(block, parent), _point(parent, block), strict=True))
     if apart > _FARTHEST.get(above, 180.0):
-        message = f"Its point lies {apart:.1f} degrees from that of {parent.subject}, which it lies in."
-        yield "geo:lat", message, "Mend geo:lat and geo:long, or dk:within."
+        wrong = message(
+            "Its point lies {apart:.1f} degrees from that of {parent}, which it lies in.", apart=apart, parent=name
+        )
+        yield "geo:lat", wrong, message("Mend geo:lat and geo:long, or dk:within.")
 
 
 def _level(block: Block) -> str:
@@ -63,3 +82,7 @@ def _point(block: Block, other: Block) -> tuple[float, float]:
         return float(block.text("geo:lat")), float(block.text("geo:long"))
     except ValueError:
         return _point(other, other) if other is not block else (0.0, 0.0)
+
+
+def _called(level: str) -> str:
+    return text(_LEVELS[level])

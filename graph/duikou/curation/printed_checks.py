@@ -1,7 +1,6 @@
 """Checks of printed forms against the texts at hand: they stand in their passages, whole, and mean the same there."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final
 
 from duikou.curation.readings import Readings
 from duikou.curation.seeds import SeedFile, Seeds
@@ -9,13 +8,12 @@ from duikou.curation.telling import told
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import in_words, message
 from duikou.reading.document import Reading
 from duikou.reading.entries import Entry
 from duikou.reading.passages import normalise
 from duikou.reading.printed import PrintedError, read_printed
 from duikou.reading.standing import Standing, standing
-
-_ELSEWHERE: Final = "Cite where it is printed."
 
 
 class Cited:
@@ -55,14 +53,26 @@ def check_figure(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem
     places = [standing(reading, printed, *span) for reading, *span in stretches]
     whole = [[place for place in found if place.is_whole] for found in places]
     if not any(places):
-        yield told(file, block, "dk:printed", f"{printed!r} is in none of its passages.", _ELSEWHERE)
+        yield told(
+            file,
+            block,
+            "dk:printed",
+            message("{printed!r} is in none of its passages.", printed=printed),
+            message("Cite where it is printed."),
+        )
     elif not any(whole):
         yield _cut(file, block, stretches, places)
     else:
         yield from _check_meaning(file, block, stretches, whole)
         if any(len(found) > 1 for found in whole) and not any(len(found) == 1 for found in whole):
-            advice = "Cite a shorter passage, with the one that is meant."
-            yield told(file, block, "dk:printed", f"{printed!r} is printed more than once in its passage.", advice)
+            advice = message("Cite a shorter passage, with the one that is meant.")
+            yield told(
+                file,
+                block,
+                "dk:printed",
+                message("{printed!r} is printed more than once in its passage.", printed=printed),
+                advice,
+            )
     yield from _check_unit(file, block, cited)
 
 
@@ -71,11 +81,21 @@ def check_dismissal(file: SeedFile, block: Block, cited: Cited) -> Iterator[Prob
     printed = block.text("dk:printed")
     stretches = cited.stretches(block.iris("dk:evidence"))
     if printed and not all(standing(reading, printed, *span) for reading, *span in stretches):
-        yield told(file, block, "dk:printed", f"{printed!r} is not in each of its passages.", _ELSEWHERE)
-    if not printed and not all(_is_one_entry(reading, *span) for reading, *span in stretches):
-        message = "A dismissal without dk:printed has a passage that is more or less than one numeral."
         yield told(
-            file, block, "dk:printed", message, "Cite the numeral alone (duikou dismiss --at), or say dk:printed."
+            file,
+            block,
+            "dk:printed",
+            message("{printed!r} is not in each of its passages.", printed=printed),
+            message("Cite where it is printed."),
+        )
+    if not printed and not all(_is_one_entry(reading, *span) for reading, *span in stretches):
+        wrong = message("A dismissal without dk:printed has a passage that is more or less than one numeral.")
+        yield told(
+            file,
+            block,
+            "dk:printed",
+            wrong,
+            message("Cite the numeral alone (duikou dismiss --at), or say dk:printed."),
         )
 
 
@@ -90,8 +110,8 @@ def _cut(
     """Return the problem of a printed form that is nowhere whole."""
     reading, place = next((reading, found[0]) for (reading, *_), found in zip(stretches, places, strict=True) if found)
     words = " ".join(reading.printed(entry) for entry in place.entries)
-    message = f"{block.text('dk:printed')!r} is cut out of «{words}»."
-    return told(file, block, "dk:printed", message, "Print the whole figure, as the article has it.")
+    wrong = message("{printed!r} is cut out of «{words}».", printed=block.text("dk:printed"), words=words)
+    return told(file, block, "dk:printed", wrong, message("Print the whole figure, as the article has it."))
 
 
 def _check_meaning(
@@ -104,8 +124,12 @@ def _check_meaning(
     except PrintedError:
         return
     if (stated := block.text("dk:printedUnit")) and bare.unit and said == bare:
-        message = f"dk:printedUnit {stated!r} is no unit of {block.text('dk:printed')!r}, which has its own."
-        yield told(file, block, "dk:printedUnit", message, "Take it and dk:evidenceForUnit away.")
+        wrong = message(
+            "dk:printedUnit {stated!r} is no unit of {printed!r}, which has its own.",
+            stated=stated,
+            printed=block.text("dk:printed"),
+        )
+        yield told(file, block, "dk:printedUnit", wrong, message("Take it and dk:evidenceForUnit away."))
         return
     if any(place.agrees(said) or _leaves_unit(place, said, bare) for found in places for place in found):
         return
@@ -118,8 +142,13 @@ def _check_meaning(
         file,
         block,
         "dk:printed",
-        f"{block.text('dk:printed')!r} says something else in its text: «{reading.printed(entry)}», {_meaning(entry)}.",
-        "Print all of the figure, with what hedges or negates it.",
+        message(
+            "{printed!r} says something else in its text: «{words}», {meaning}.",
+            printed=block.text("dk:printed"),
+            words=reading.printed(entry),
+            meaning=_meaning(entry),
+        ),
+        message("Print all of the figure, with what hedges or negates it."),
     )
 
 
@@ -132,21 +161,33 @@ def _unlike_unit(file: SeedFile, block: Block, reading: Reading, entry: Entry, u
     if normalise(unit) == normalise(stated):
         return None
     if not stated:
-        message = f"Scale and unit of {printed!r} stand elsewhere in its text: «{unit}»."
+        wrong = message(
+            "Scale and unit of {printed!r} stand elsewhere in its text: «{unit}».", printed=printed, unit=unit
+        )
         return told(
             file,
             block,
             "dk:printed",
-            message,
-            f'Add dk:printedUnit "{unit}", and dk:evidenceForUnit for where it stands.',
+            wrong,
+            message('Add dk:printedUnit "{unit}", and dk:evidenceForUnit for where it stands.', unit=unit),
         )
     if unit:
-        message = f"dk:printedUnit {stated!r} is not what its text says of {printed!r}: «{unit}»."
-        advice = f'Write dk:printedUnit "{unit}", and cite where it stands with dk:evidenceForUnit.'
+        wrong = message(
+            "dk:printedUnit {stated!r} is not what its text says of {printed!r}: «{unit}».",
+            stated=stated,
+            printed=printed,
+            unit=unit,
+        )
+        advice = message('Write dk:printedUnit "{unit}", and cite where it stands with dk:evidenceForUnit.', unit=unit)
     else:
-        message = f"dk:printedUnit {stated!r} is no unit of {printed!r} in its text: «{reading.printed(entry)}»."
-        advice = "Take dk:printedUnit and dk:evidenceForUnit away, and print the figure as the article has it."
-    return told(file, block, "dk:printedUnit", message, advice)
+        wrong = message(
+            "dk:printedUnit {stated!r} is no unit of {printed!r} in its text: «{words}».",
+            stated=stated,
+            printed=printed,
+            words=reading.printed(entry),
+        )
+        advice = message("Take dk:printedUnit and dk:evidenceForUnit away, and print the figure as the article has it.")
+    return told(file, block, "dk:printedUnit", wrong, advice)
 
 
 def _leaves_unit(place: Standing, said: Entry, bare: Entry) -> bool:
@@ -164,9 +205,9 @@ def _meaning(entry: Entry) -> str:
     if entry.value is not None:
         return f"{entry.hedge} {entry.value:f}" if entry.hedge else f"{entry.value:f}"
     if entry.reason:
-        return entry.reason
+        return in_words(entry.reason)
     low, high = (f"{bound:f}" if bound is not None else "…" for bound in (entry.minimum, entry.maximum))
-    return f"{low} to {high}"
+    return message("{low} to {high}", low=low, high=high)
 
 
 def _check_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
@@ -175,8 +216,8 @@ def _check_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]
     passages = block.iris("dk:evidenceForUnit")
     stretches = cited.stretches(passages)
     if unit and not passages:
-        message = "dk:printedUnit says what is printed elsewhere, and no passage is cited for it."
-        yield told(file, block, "dk:printedUnit", message, "Cite it with dk:evidenceForUnit.")
+        wrong = message("dk:printedUnit says what is printed elsewhere, and no passage is cited for it.")
+        yield told(file, block, "dk:printedUnit", wrong, message("Cite it with dk:evidenceForUnit."))
     elif stretches and not any(standing(reading, unit, *span) for reading, *span in stretches):
-        message = f"{unit!r} is in none of the passages cited for the unit."
-        yield told(file, block, "dk:evidenceForUnit", message, _ELSEWHERE)
+        wrong = message("{unit!r} is in none of the passages cited for the unit.", unit=unit)
+        yield told(file, block, "dk:evidenceForUnit", wrong, message("Cite where it is printed."))

@@ -8,6 +8,7 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import message
 from duikou.model.grades import ADJUDICATION, FIRST, SECOND
 
 _MOST_GONE: Final = 5
@@ -26,11 +27,15 @@ def check_readings(seeds: Seeds) -> Iterator[Problem]:
 def _check_reading(file: SeedFile, block: Block) -> Iterator[Problem]:
     article, rules = block.iri("dk:article"), block.integer("dk:rules") or 0
     if article and article != f"article:{file.slug}":
-        message = f"The reading is of {article}, the file of article:{file.slug}."
-        yield told(file, block, "dk:article", message, "Move it to the file of its article.")
+        wrong = message("The reading is of {article}, the file of article:{slug}.", article=article, slug=file.slug)
+        yield told(file, block, "dk:article", wrong, message("Move it to the file of its article."))
     if rules > max(RULES):
-        message = f"The rules of version {rules} are not known: those here are of version {max(RULES)}."
-        yield told(file, block, "dk:rules", message, "Use the duikou that it was written with, or a later one.")
+        wrong = message(
+            "The rules of version {rules} are not known: those here are of version {known}.",
+            rules=rules,
+            known=max(RULES),
+        )
+        yield told(file, block, "dk:rules", wrong, message("Use the duikou that it was written with, or a later one."))
 
 
 def _check_reads(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
@@ -39,13 +44,14 @@ def _check_reads(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
     for read in reads_of(seeds, file.slug):
         first = found.setdefault((read.claim, read.turn), read)
         if read.claim in seeds.names and first is not read:
-            message = f"{read.claim} is in {first.reading} too, of the same turn."
-            yield _of_line(file, read, message, "Keep the later of the two lines.")
+            wrong = message("{claim} is in {reading} too, of the same turn.", claim=read.claim, reading=first.reading)
+            yield _of_line(file, read, wrong, message("Keep the later of the two lines."))
     for (claim, turn), read in found.items():
         lacking = [name for name in (FIRST, SECOND) if (claim, name) not in found]
         if turn == ADJUDICATION and lacking and claim in seeds.names:
-            message = f"{claim} was adjudicated, and has no {' and no '.join(lacking)}."
-            yield _of_line(file, read, message, "Only what was read twice can be adjudicated: duikou seal.")
+            turns = message(" and no ").join(lacking)
+            wrong = message("{claim} was adjudicated, and has no {turns}.", claim=claim, turns=turns)
+            yield _of_line(file, read, wrong, message("Only what was read twice can be adjudicated: duikou seal."))
 
 
 def _check_gone(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
@@ -58,16 +64,23 @@ def _check_gone(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
     gone = [read for read in reads_of(seeds, file.slug) if read.claim not in seeds.names]
     claims = len({read.claim for read in gone})
     if claims > _MOST_GONE:
-        message = f"There is no claim {gone[0].claim}, and none of {claims - 1} more that were read."
-        advice = f"Get claims/{file.slug}.ttl back; if they are meant to be gone, duikou seal takes their lines away."
-        yield _of_line(file, gone[0], message, advice)
+        wrong = message(
+            "There is no claim {claim}, and none of {number} more that were read.",
+            claim=gone[0].claim,
+            number=claims - 1,
+        )
+        advice = message(
+            "Get claims/{slug}.ttl back; if they are meant to be gone, duikou seal takes their lines away.",
+            slug=file.slug,
+        )
+        yield _of_line(file, gone[0], wrong, advice)
         return
     for read in gone:
-        message = f"There is no claim {read.claim}, which this reading was of."
-        yield _of_line(file, read, message, "Take the line away, or read the claim under the name that it has.")
+        wrong = message("There is no claim {claim}, which this reading was of.", claim=read.claim)
+        yield _of_line(file, read, wrong, message("Take the line away, or read the claim under the name that it has."))
 
 
-def _of_line(file: SeedFile, read: Read, message: str, advice: str) -> Problem:
+def _of_line(file: SeedFile, read: Read, wrong: str, advice: str) -> Problem:
     block = file.by_subject[read.reading]
     begins_with = '"' + read.claim.removeprefix(f"claim:{file.slug}-")
-    return told(file, block, begins_with, message, advice)
+    return told(file, block, begins_with, wrong, advice)

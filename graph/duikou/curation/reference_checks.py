@@ -9,6 +9,7 @@ from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri
 from duikou.errors import AmbiguousNameError, Problem, UnknownNameError, UsageError, shortened
 from duikou.limits import MOST_QUESTIONS
+from duikou.messages import message
 from duikou.model.resolving import Names
 from duikou.names import ENTITIES, INSTANCES
 
@@ -33,9 +34,10 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
         for block in file.blocks:
             if block.subject in owners:
                 first = owners[block.subject]
-                message = f"{REUSED} in {first.name}, line {first.by_subject[block.subject].line}."
-                repair = "Give one of the two another id, or merge them."
-                yield Problem(block.file, block.line, block.subject, message, repair)
+                line = first.by_subject[block.subject].line
+                wrong = message("The id is already used in {file}, line {line}.", file=first.name, line=line)
+                repair = message("Give one of the two another id, or merge them.")
+                yield Problem(block.file, block.line, block.subject, wrong, repair, fault=REUSED)
             owners.setdefault(block.subject, file)
             if file.folder != "gazetteer":
                 yield from _undefined(file, block, known, advice)
@@ -47,9 +49,11 @@ def _without_claims(seeds: Seeds) -> Iterator[Problem]:
     files = {file.slug for file in seeds.files if file.folder == "claims"}
     for slug, block in seeds.articles.items():
         if slug not in files:
-            advice = f"Is claims/{slug}.ttl lost? Else take the article out of articles.ttl until it has claims."
-            message = "The article is registered and has no claims."
-            yield Problem(block.file, block.line, block.subject, message, advice, severity="warning")
+            advice = message(
+                "Is claims/{slug}.ttl lost? Else take the article out of articles.ttl until it has claims.", slug=slug
+            )
+            wrong = message("The article is registered and has no claims.")
+            yield Problem(block.file, block.line, block.subject, wrong, advice, severity="warning")
 
 
 class _Likened:
@@ -66,18 +70,17 @@ class _Likened:
     def _repair(self, name: str) -> tuple[str, str]:
         """Return what is wrong with a name of a kind that has names or concepts, and the repair."""
         prefix, _, local = name.partition(":")
-        what = _what(prefix)
         try:
-            return f"There is no {what} {name}.", f"Write {find_one(self._names, local, (prefix,))}."
+            return _none(prefix, name), message("Write {name}.", name=find_one(self._names, local, (prefix,)))
         except AmbiguousNameError as error:
-            return f"The {what} {name} is ambiguous.", str(error)
+            return _ambiguous(prefix, name), str(error)
         except UsageError as error:
-            return f"There is no {what} {name}.", str(error) if prefix == "place" else self._near(name)
+            return _none(prefix, name), str(error) if prefix == "place" else self._near(name)
 
     def _near(self, name: str) -> str:
         prefix = name.partition(":")[0] + ":"
         like = (subject for subject in self._seeds.everything.names if subject.startswith(prefix))
-        return str(UnknownNameError("name", name, like)).partition(". ")[2]
+        return UnknownNameError("name", name, like).hint
 
 
 class _Advice:
@@ -92,25 +95,38 @@ class _Advice:
         """Return what is wrong with a name that a curated file uses and none defines, and the repair."""
         prefix = name.partition(":")[0]
         if prefix == "article":
-            return f"The article {name} is not registered.", "Register it in articles.ttl: duikou new TEXT."
+            wrong = message("The article {name} is not registered.", name=name)
+            return wrong, message("Register it in articles.ttl: duikou new TEXT.")
         if prefix == "passage":
-            return f"The passage {name} is not defined.", "Cite it and paste the passage: duikou cite."
+            wrong = message("The passage {name} is not defined.", name=name)
+            return wrong, message("Cite it and paste the passage: duikou cite.")
         if f"{prefix}:" not in _OURS:
-            return (
-                f"{shortened(name)} is no name of ours.",
-                "Define the thing in entities/ and name it with its prefix.",
-            )
+            wrong = message("{name} is no name of ours.", name=shortened(name))
+            return wrong, message("Define the thing in entities/ and name it with its prefix.")
         self._asked += 1
         if self._asked > MOST_QUESTIONS:
-            advice = "Define it, or look for the right name with duikou ref or show."
-            return f"There is no {_what(prefix)} {name}.", advice
+            return _none(prefix, name), message("Define it, or look for the right name with duikou ref or show.")
         return self._likened.repair(name)
 
 
-def _what(prefix: str) -> str:
+def _none(prefix: str, name: str) -> str:
     if prefix == "place":
-        return "place"
-    return "name" if prefix in ENTITIES or prefix in {"claim", "dismissal", "reading"} else "term"
+        return message("There is no place {name}.", name=name)
+    if _is_named(prefix):
+        return message("There is no name {name}.", name=name)
+    return message("There is no term {name}.", name=name)
+
+
+def _ambiguous(prefix: str, name: str) -> str:
+    if prefix == "place":
+        return message("The place {name} is ambiguous.", name=name)
+    if _is_named(prefix):
+        return message("The name {name} is ambiguous.", name=name)
+    return message("The term {name} is ambiguous.", name=name)
+
+
+def _is_named(prefix: str) -> bool:
+    return prefix in ENTITIES or prefix in {"claim", "dismissal", "reading"}
 
 
 def _undefined(file: SeedFile, block: Block, known: Set[str], advice: _Advice) -> Iterator[Problem]:
@@ -133,17 +149,21 @@ def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
     if file.folder not in _STARTS:
         for block in file.blocks:
             if block.subject.startswith(_OF_ARTICLES):
-                advice = "Claims lie in claims/, dismissals in dismissals/, readings in readings/, by article."
-                yield Problem(block.file, block.line, block.subject, "The id does not belong into this file.", advice)
+                advice = message("Claims lie in claims/, dismissals in dismissals/, readings in readings/, by article.")
+                yield Problem(
+                    block.file, block.line, block.subject, message("The id does not belong into this file."), advice
+                )
         return
     if f"article:{file.slug}" not in seeds.names:
-        message = f"The file is named after an article, {file.slug}, that is not registered."
+        wrong = message("The file is named after an article, {slug}, that is not registered.", slug=file.slug)
         yield Problem(
-            str(seeds.folder / file.name), 0, "", message, "Register it (duikou new TEXT) or rename the file."
+            str(seeds.folder / file.name), 0, "", wrong, message("Register it (duikou new TEXT) or rename the file.")
         )
         return
     expected = tuple(f"{start}{file.slug}-" for start in _STARTS[file.folder])
     for block in file.blocks:
         if not block.subject.startswith(expected):
-            advice = f"Ids here begin with {' or '.join(expected)}."
-            yield Problem(block.file, block.line, block.subject, "The id does not belong into this file.", advice)
+            advice = message("Ids here begin with {expected}.", expected=message(" or ").join(expected))
+            yield Problem(
+                block.file, block.line, block.subject, message("The id does not belong into this file."), advice
+            )

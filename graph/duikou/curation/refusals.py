@@ -7,10 +7,11 @@ from typing import Final
 from duikou import limits
 from duikou.curation.scanning import Outline
 from duikou.errors import Problem
+from duikou.messages import message
 from duikou.names import PREFIXES, curie
 
-REUSED: Final = "The id is already used"
-"""What the message of an id that is used twice begins with, be it in one file or in two."""
+REUSED: Final = "reused"
+"""The fault of an id that is used twice, be it in one file or in two."""
 
 
 def refuse(content: bytes, file: str) -> Problem | None:
@@ -20,18 +21,30 @@ def refuse(content: bytes, file: str) -> Problem | None:
             file,
             0,
             "",
-            f"The file has {len(content):,} bytes; at most {limits.LARGEST_TURTLE:,} are read.",
-            "Split it.",
+            message(
+                "The file has {number:,} bytes; at most {most:,} are read.",
+                number=len(content),
+                most=limits.LARGEST_TURTLE,
+            ),
+            message("Split it."),
         )
     if content.startswith(b"\xef\xbb\xbf"):
-        return Problem(file, 1, "", "The file begins with a byte order mark.", "Save it as UTF-8 without BOM.")
+        return Problem(
+            file, 1, "", message("The file begins with a byte order mark."), message("Save it as UTF-8 without BOM.")
+        )
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return Problem(file, line, "", f"Not UTF-8: byte {error.start} cannot be read.", "Save the file as UTF-8.")
+        return Problem(
+            file,
+            line,
+            "",
+            message("Not UTF-8: byte {start} cannot be read.", start=error.start),
+            message("Save the file as UTF-8."),
+        )
     if not text.strip():
-        return Problem(file, 0, "", "The file is empty.", "Fill it, or delete it.")
+        return Problem(file, 0, "", message("The file is empty."), message("Fill it, or delete it."))
     return None
 
 
@@ -42,16 +55,16 @@ def outline_faults(outline: Outline, file: str) -> list[Problem]:
             file,
             line,
             "",
-            f"The prefix {prefix}: stands for another namespace here.",
-            f"Write @prefix {prefix}: <{PREFIXES[prefix]}> .",
+            message("The prefix {prefix}: stands for another namespace here.", prefix=prefix),
+            message("Write @prefix {prefix}: <{namespace}> .", prefix=prefix, namespace=PREFIXES[prefix]),
         )
         for line, prefix, namespace in outline.declarations
         if PREFIXES.get(prefix, namespace) != namespace
     ]
     depth, line = outline.deepest
     if depth > limits.DEEPEST:
-        message = f"Brackets lie {depth:,} deep; at most {limits.DEEPEST} are read."
-        faults.append(Problem(file, line, "", message, "Give each thing an IRI and a block of its own."))
+        wrong = message("Brackets lie {depth:,} deep; at most {most} are read.", depth=depth, most=limits.DEEPEST)
+        faults.append(Problem(file, line, "", wrong, message("Give each thing an IRI and a block of its own.")))
     return faults
 
 
@@ -62,8 +75,8 @@ def outline_problems(outline: Outline, file: str) -> list[Problem]:
             file,
             line,
             "",
-            "Comments (#) are lost when the file is formatted.",
-            "Make the remark a triple: skos:editorialNote.",
+            message("Comments (#) are lost when the file is formatted."),
+            message("Make the remark a triple: skos:editorialNote."),
         )
         for line in outline.comments[:1]
     ]
@@ -71,8 +84,9 @@ def outline_problems(outline: Outline, file: str) -> list[Problem]:
     for line, name in outline.heads:
         subject = curie(name)
         if subject in first:
-            message = f"{REUSED} at line {first[subject]}."
-            problems.append(Problem(file, line, subject, message, "Give one of the two another id, or merge them."))
+            wrong = message("The id is already used at line {line}.", line=first[subject])
+            repair = message("Give one of the two another id, or merge them.")
+            problems.append(Problem(file, line, subject, wrong, repair, fault=REUSED))
         first.setdefault(subject, line)
     return problems
 
@@ -83,4 +97,4 @@ def nameless_problems(outline: Outline, file: str) -> Iterator[Problem]:
     for line in dict.fromkeys(outline.nameless or (0,)):
         last = bisect_right(begins, line) - 1
         owner = curie(outline.heads[last].subject) if last >= 0 else ""
-        yield Problem(file, line, owner, "Blank nodes cannot be cited.", "Give the thing an IRI.")
+        yield Problem(file, line, owner, message("Blank nodes cannot be cited."), message("Give the thing an IRI."))

@@ -15,6 +15,7 @@ from duikou.curation.stubs import claims_text, make_stubs, stubs_of
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import UsageError
+from duikou.messages import message
 from duikou.model.fields import MODEL_VERSION
 from duikou.model.periods import datatype_of
 from duikou.reading.document import Reading, read_document
@@ -77,7 +78,9 @@ def register_article(
         reading = read_document(content, day_of(issued), names=names_with_numerals(_known(seeds)))
         stretch = _stated_body(content, reading, *body) if body else guess_body(content, reading, title)
         if stretch[0] == stretch[1]:
-            raise UsageError(f"{text}: markup alone, of which nothing is seen. Put the text of the article in it.")
+            raise UsageError(
+                message("{text}: markup alone, of which nothing is seen. Put the text of the article in it.", text=text)
+            )
         span = reading.visible.span(*stretch)
         article = Block(f"article:{slug}", "", 0, _entry(content, span, title, publisher, issued, url))
         words = normalise(reading.visible.text[slice(*stretch)])
@@ -134,29 +137,42 @@ def _stated_body(content: str, reading: Reading, first: str, last: str) -> tuple
     begins, ends = cite(content, first), cite(content, last)
     if not begins or not ends or begins[0].start >= ends[-1].end:
         missing = first if not begins else last
-        raise UsageError(f"The body cannot begin and end so: {missing!r} is not where it should be in the text.")
+        raise UsageError(
+            message(
+                "The body cannot begin and end so: {missing!r} is not where it should be in the text.", missing=missing
+            )
+        )
     return reading.visible.between(begins[0].start, ends[-1].end)
 
 
 def _refuse(seeds: Seeds, slug: str, content: str, title: str, publisher: str, issued: str) -> None:
     if not _SLUG.fullmatch(slug):
-        raise UsageError(f"{slug!r} is no slug: lower-case letters, digits and single hyphens, such as yueqian-2023.")
+        raise UsageError(
+            message(
+                "{slug!r} is no slug: lower-case letters, digits and single hyphens, such as yueqian-2023.", slug=slug
+            )
+        )
     if _NO_FILE.fullmatch(slug):
-        raise UsageError(f"Windows can have no file called {slug!r}. Choose another slug with --slug.")
+        raise UsageError(
+            message("Windows can have no file called {slug!r}. Choose another slug with --slug.", slug=slug)
+        )
     if slug in seeds.articles:
-        raise UsageError(f"There is an article {slug} already. Choose another slug with --slug.")
+        raise UsageError(message("There is an article {slug} already. Choose another slug with --slug.", slug=slug))
     digest = text_digest(content)
     twin = next((name for name, block in seeds.articles.items() if block.text("dk:digest") == digest), "")
     if twin:
-        raise UsageError(f"This text is registered already, as {twin}.")
+        raise UsageError(message("This text is registered already, as {twin}.", twin=twin))
     for file in seeds.files:
         if file.name in {f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"}:
             raise UsageError(
-                f"{seeds.folder / file.name} is there already; nothing is overwritten. Rename or finish it."
+                message(
+                    "{path} is there already; nothing is overwritten. Rename or finish it.",
+                    path=seeds.folder / file.name,
+                )
             )
     if not title:
-        raise UsageError("The text states no title: say what the article is called with --title.")
+        raise UsageError(message("The text states no title: say what the article is called with --title."))
     if not publisher:
-        raise UsageError("Say who published the article with --publisher.")
+        raise UsageError(message("Say who published the article with --publisher."))
     if issued and not datatype_of(issued):
-        raise UsageError(f"--issued {issued}: write 2024, 2024-05 or 2024-05-29.")
+        raise UsageError(message("--issued {issued}: write 2024, 2024-05 or 2024-05-29.", issued=issued))

@@ -14,6 +14,7 @@ from duikou.curation.touching import cut_to
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError, UnknownNameError, UsageError
+from duikou.messages import listed, message_of_number
 from duikou.model.grades import ADJUDICATION, FIRST, SECOND, TURNS
 
 _NAMED: Final = 5
@@ -105,10 +106,16 @@ def _require_read_twice(seeds: Seeds, slug: str, claims: Iterable[str]) -> None:
     read = {(found.claim, found.turn) for found in reads_of(seeds, slug)}
     lacking = [name for name in claims if not read >= {(name, FIRST), (name, SECOND)}]
     if lacking:
-        more = f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
         raise UsageError(
-            f"Only what was read twice can be adjudicated, and {', '.join(lacking[:_NAMED])}{more} "
-            f"{'was' if len(lacking) == 1 else 'were'} not. See: duikou seal {slug} second --open"
+            message_of_number(
+                "Only what was read twice can be adjudicated, and {claims} was not."
+                " See: duikou seal {slug} second --open",
+                "Only what was read twice can be adjudicated, and {claims} were not."
+                " See: duikou seal {slug} second --open",
+                len(lacking),
+                claims=listed(lacking, most=_NAMED),
+                slug=slug,
+            )
         )
 
 

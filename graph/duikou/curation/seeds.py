@@ -11,6 +11,7 @@ from typing import Final
 from duikou.curation.listing import Listing, is_plain_file, list_seeds
 from duikou.curation.turtle import Block, TurtleFile, parse_turtle
 from duikou.errors import Problem, UserError
+from duikou.messages import message
 from duikou.names import GRAPH
 
 ONTOLOGY_FILES = ("duikou.ttl", "schemes.ttl")
@@ -199,13 +200,15 @@ def _read_at_one_moment(folder: Path) -> tuple[Listing, dict[str, bytes | OSErro
         if again == listing:
             return listing, contents
         listing = again
-    raise UserError(f"{folder}: the files change all the time. Run this again when their writer is done.")
+    raise UserError(
+        message("{folder}: the files change all the time. Run this again when their writer is done.", folder=folder)
+    )
 
 
 def _content(path: Path) -> bytes | OSError:
     try:
         if path.exists() and not is_plain_file(path):
-            return OSError(0, "Not a plain file")
+            return OSError(0, message("Not a plain file"))
         return path.read_bytes()
     except OSError as error:
         return error
@@ -214,7 +217,13 @@ def _content(path: Path) -> bytes | OSError:
 def _parse(content: bytes | OSError, name: str, folder: Path) -> tuple[SeedFile, tuple[Problem, ...]]:
     shown = str(folder / name)
     if isinstance(content, OSError):
-        problem = Problem(shown, 0, "", f"Cannot be read: {content.strerror}.", "Look at its permissions.")
+        problem = Problem(
+            shown,
+            0,
+            "",
+            message("Cannot be read: {reason}.", reason=content.strerror),
+            message("Look at its permissions."),
+        )
         return SeedFile(name, b"", (), is_broken=True), (problem,)
     parsed: TurtleFile = parse_turtle(content, shown)
     return SeedFile(name, content, parsed.blocks, parsed.subjects, is_broken=not parsed.blocks), parsed.problems

@@ -9,6 +9,7 @@ from duikou.curation.sides import Sides, TwoSides
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import listed, message
 
 ENDS: Final = ("dk:provider", "dk:recipient")
 
@@ -25,15 +26,18 @@ def check_sides(file: SeedFile, block: Block, sides: Sides) -> Iterator[Problem]
     for predicate in ENDS:
         for party in block.iris(predicate):
             if all(sides.lies_apart(party, two) for two in known):
-                programmes = ", ".join(block.iris("dk:programme"))
-                message = f"{party} lies on neither side of {programmes}."
-                advice = "Name who the article means, or the programme that it is of; or mend where the party lies."
-                yield told(file, block, predicate, message, advice)
+                programmes = listed(block.iris("dk:programme"))
+                wrong = message("{party} lies on neither side of {programmes}.", party=party, programmes=programmes)
+                advice = message(
+                    "Name who the article means, or the programme that it is of; or mend where the party lies."
+                )
+                yield told(file, block, predicate, wrong, advice)
     if all(_is_swapped(block, two, sides) for two in known):
-        message = (
-            f"Its provider is on the receiving side of {', '.join(block.iris('dk:programme'))}, its recipient is not."
+        wrong = message(
+            "Its provider is on the receiving side of {programme}, its recipient is not.",
+            programme=listed(block.iris("dk:programme")),
         )
-        yield told(file, block, "dk:provider", message, "Swap provider and recipient, or mend the programme.")
+        yield told(file, block, "dk:provider", wrong, message("Swap provider and recipient, or mend the programme."))
 
 
 def _is_swapped(block: Block, two: TwoSides, sides: Sides) -> bool:
@@ -62,6 +66,10 @@ def check_directions(seeds: Seeds) -> Iterator[Problem]:
 
 
 def _turned(file: SeedFile, block: Block, giver: str, other: list[Block]) -> Problem:
-    message = f"{giver} gives here, and receives from the same party in {other[0].subject}."
-    advice = "Swap provider and recipient if one of the two is wrong; both may be right where each helps the other."
-    return told(file, block, "dk:provider", message, advice, "warning", "both-ways")
+    wrong = message(
+        "{giver} gives here, and receives from the same party in {subject}.", giver=giver, subject=other[0].subject
+    )
+    advice = message(
+        "Swap provider and recipient if one of the two is wrong; both may be right where each helps the other."
+    )
+    return told(file, block, "dk:provider", wrong, advice, "warning", "both-ways")

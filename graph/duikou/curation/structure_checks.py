@@ -10,6 +10,7 @@ from duikou.curation.sums import printed_quantity
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import listed, message
 from duikou.model.fields import ROLES
 from duikou.model.intervals import FAILS, at_most, bounds_of, sum_verdict
 from duikou.reading.printed import PrintedError
@@ -52,8 +53,8 @@ def _circles(seeds: Seeds, relation: Iterable[str]) -> Iterator[Problem]:
             file = next(file for file in seeds.files if circle[0] in file.by_subject)
             block = file.by_subject[circle[0]]
             predicate = next(one for one in relation if circle[1] in block.iris(one))
-            message = f"{predicate} goes in a circle: {' → '.join(circle)}."
-            yield told(file, block, predicate, message, "Take out the one that is wrong.")
+            wrong = message("{predicate} goes in a circle: {circle}.", predicate=predicate, circle=" → ".join(circle))
+            yield told(file, block, predicate, wrong, message("Take out the one that is wrong."))
 
 
 def _shortest_circles(above: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
@@ -78,8 +79,13 @@ def _check_evidence(file: SeedFile, block: Block, blocks: dict[str, Block]) -> I
         for name in block.iris(predicate):
             article = blocks[name].iri("dk:article") if name in blocks else ""
             if article and article != f"article:{file.slug}":
-                message = f"{name} is a passage of {article}, the claim is of article:{file.slug}."
-                yield told(file, block, predicate, message, "A claim is what one article says: cite that one.")
+                wrong = message(
+                    "{name} is a passage of {article}, the claim is of article:{slug}.",
+                    name=name,
+                    article=article,
+                    slug=file.slug,
+                )
+                yield told(file, block, predicate, wrong, message("A claim is what one article says: cite that one."))
 
 
 def _check_wholes(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
@@ -90,12 +96,18 @@ def _check_wholes(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Ite
                 continue
             units = block.iri("dk:unit"), blocks[name].iri("dk:unit")
             if all(units) and units[0] != units[1]:
-                message = f"It is in {units[0]}, the whole {name} in {units[1]}."
-                yield told(file, block, predicate, message, "A part is counted as its whole is: mend one of the two.")
+                wrong = message(
+                    "It is in {unit}, the whole {name} in {other}.", unit=units[0], name=name, other=units[1]
+                )
+                yield told(
+                    file, block, predicate, wrong, message("A part is counted as its whole is: mend one of the two.")
+                )
             elif _exceeds(block, blocks[name]):
-                message = f"The part {block.text('dk:printed')} is more than the whole {name}."
-                advice = "Mend a figure, or name the whole that is meant."
-                yield told(file, block, predicate, message, advice)
+                wrong = message(
+                    "The part {printed} is more than the whole {name}.", printed=block.text("dk:printed"), name=name
+                )
+                advice = message("Mend a figure, or name the whole that is meant.")
+                yield told(file, block, predicate, wrong, advice)
 
 
 def _exceeds(part: Block, whole: Block) -> bool:
@@ -113,12 +125,14 @@ def _check_group(file: SeedFile, block: Block) -> Iterator[Problem]:
     if size is None:
         return
     if size < members:
-        message = f"The group is of {size}, and names {members} members."
-        yield told(file, block, "dk:size", message, "Mend dk:size, or take out who is no member.")
+        wrong = message("The group is of {size}, and names {members} members.", size=size, members=members)
+        yield told(file, block, "dk:size", wrong, message("Mend dk:size, or take out who is no member."))
     named = {number for label in block.texts("rdfs:label") for number in numbers_in(label)}
     if named and str(size) not in named:
-        message = f"The group is of {size}, and its label says {', '.join(sorted(named))}."
-        yield told(file, block, "dk:size", message, "Mend dk:size or the label.")
+        wrong = message(
+            "The group is of {size}, and its label says {numbers}.", size=size, numbers=listed(sorted(named))
+        )
+        yield told(file, block, "dk:size", wrong, message("Mend dk:size or the label."))
 
 
 def _said_twice(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
@@ -134,5 +148,7 @@ def _said_twice(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
             other = first.setdefault(statement, block.subject)
             if other != block.subject and len(statement) > 1:
                 line = line_of(file, block.subject)
-                advice = "Keep one of the two, or say what sets them apart."
-                yield Problem(block.file, line, block.subject, f"It says the same as {other}.", advice)
+                advice = message("Keep one of the two, or say what sets them apart.")
+                yield Problem(
+                    block.file, line, block.subject, message("It says the same as {other}.", other=other), advice
+                )

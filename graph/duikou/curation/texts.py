@@ -1,7 +1,7 @@
 """The article texts at hand: which file is which article, and what became of each cited passage."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -9,11 +9,13 @@ from typing import Final
 from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest, unread_texts
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
-from duikou.errors import Problem, UserError, how_many
+from duikou.errors import Problem
+from duikou.messages import listed, message, message_of_number
 from duikou.reading import finding
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED, Search, Verification, find_again
 from duikou.reading.marks import hidden_marks
 from duikou.reading.passages import Passage, paragraph_of
+from duikou.reading.sources import UnreadableError
 
 NO_TEXT: Final = "no text"
 STATUSES: Final = (VERIFIED, MOVED, AMBIGUOUS, MISSING, NO_TEXT)
@@ -114,11 +116,13 @@ def _read_all(seeds: Seeds, folder: Path) -> tuple[dict[Path, str], list[Problem
     for path in find_articles(folder):
         try:
             files[path] = read_article(path)
-        except UserError as error:
+        except UnreadableError as error:
             severity = "error" if path.stem in seeds.articles else "warning"
-            message = str(error).removeprefix(f"{path}: ")
+            wrong = error.reason
             odd.append(
-                Problem(str(path), 0, "", message[0].upper() + message[1:], "It is passed over.", severity=severity)
+                Problem(
+                    str(path), 0, "", wrong[0].upper() + wrong[1:], message("It is passed over."), severity=severity
+                )
             )
     return files, odd
 
@@ -133,10 +137,14 @@ def _recognise(seeds: Seeds, files: Mapping[Path, str]) -> tuple[dict[str, Text]
     for path in sorted(files, key=lambda path: (not exact[path], path)):
         slug = exact[path] or named[path]
         if slug and slug in found:
-            message = f"Two files hold its text: {found[slug].path.name} and {path.name}; the first is used."
+            wrong = message(
+                "Two files hold its text: {name} and {other}; the first is used.",
+                name=found[slug].path.name,
+                other=path.name,
+            )
             article = seeds.articles[slug]
-            advice = "Remove or rename the one that is not meant."
-            problems.append(Problem(article.file, article.line, article.subject, message, advice, severity="warning"))
+            advice = message("Remove or rename the one that is not meant.")
+            problems.append(Problem(article.file, article.line, article.subject, wrong, advice, severity="warning"))
         elif slug:
             same_length = len(files[path]) == seeds.articles[slug].integer("dk:length")
             found[slug] = Text(path, files[path], unchanged=bool(exact[path]) and same_length)
@@ -187,42 +195,76 @@ def _text_problems(seeds: Seeds, slug: str, text: Text, verified: Mapping[str, V
     article = seeds.articles[slug]
     counts = Counter(verification.status for verification in verified.values())
     if counts[VERIFIED] < len(verified):
-        ambiguous = f"{counts[AMBIGUOUS]} ambiguous, " if counts[AMBIGUOUS] else ""
-        found = f"{how_many(counts[MOVED], 'passage')} moved, {ambiguous}{counts[MISSING]} missing"
-        message = f"The text {text.path.name} differs from the registered one: {found}."
-        advice = "Moved passages were found again and count as checked."
-        yield Problem(article.file, article.line, article.subject, message, advice, severity="warning")
+        found = [message_of_number("{number} passage moved", "{number} passages moved", counts[MOVED])]
+        if counts[AMBIGUOUS]:
+            found.append(message("{number} ambiguous", number=counts[AMBIGUOUS]))
+        found.append(message("{number} missing", number=counts[MISSING]))
+        wrong = message(
+            "The text {name} differs from the registered one: {found}.", name=text.path.name, found=listed(found)
+        )
+        advice = message("Moved passages were found again and count as checked.")
+        yield Problem(article.file, article.line, article.subject, wrong, advice, severity="warning")
     for name, verification in sorted(verified.items()):
-        if told := _told(verification, text):
-            severity, message, advice = told
-            block = seeds.passages[name]
-            message = f"The passage (paragraph {block.text('dk:paragraph')}) {message}"
-            yield Problem(block.file, block.line, name, message, advice, severity=severity)
+        block = seeds.passages[name]
+        if told := _told(verification, text, block.text("dk:paragraph")):
+            severity, wrong, advice = told
+            yield Problem(block.file, block.line, name, wrong, advice, severity=severity)
 
 
-def _told(verification: Verification, text: Text) -> tuple[str, str, str] | None:
-    """Return severity, end of the message and advice for what is to be told of a passage; None for the most of them."""
-    file, anew = text.path.name, "Cite it anew: duikou cite; or give the text the article was registered with."
+def _told(verification: Verification, text: Text, paragraph: str) -> tuple[str, str, str] | None:
+    """Return severity, message and advice of what is to be told of a passage; None for the most of them."""
+    file, anew = text.path.name, message("Cite it anew: duikou cite; or give the text the article was registered with.")
     match verification.status:
         case finding.VERIFIED:
             return None
         case finding.MOVED:
-            marks = hidden_marks(text.content[verification.start : verification.end])
-            advice = "It counts as checked; take the marks out of the text if they are not meant."
-            return ("warning", f"has marks in {file} that nobody sees: {', '.join(marks)}.", advice) if marks else None
+            return _marked(hidden_marks(text.content[verification.start : verification.end]), file, paragraph)
         case finding.AMBIGUOUS:
-            places = _places(verification.candidates, text)
-            return "error", f"fits several places of {file} alike: {places}.", anew
+            wrong = message(
+                "The passage (paragraph {paragraph}) fits several places of {file} alike: {places}.",
+                paragraph=paragraph,
+                file=file,
+                places=_places(verification.candidates, text),
+            )
+            return "error", wrong, anew
+        case finding.MISSING if verification.instead:
+            wrong = message(
+                "The passage (paragraph {paragraph}) is nowhere in {file}; other words stand in its place,"
+                " at {places}.",
+                paragraph=paragraph,
+                file=file,
+                places=_places([verification.instead], text),
+            )
+            return "error", wrong, anew
         case finding.MISSING:
-            place = verification.instead
-            where = f"; other words stand in its place, at {_places([place], text)}" if place else ""
-            return "error", f"is nowhere in {file}{where}.", anew
+            return (
+                "error",
+                message("The passage (paragraph {paragraph}) is nowhere in {file}.", paragraph=paragraph, file=file),
+                anew,
+            )
     raise ValueError(f"no status of a passage: {verification.status}")
 
 
+def _marked(marks: Collection[str], file: str, paragraph: str) -> tuple[str, str, str] | None:
+    if not marks:
+        return None
+    wrong = message(
+        "The passage (paragraph {paragraph}) has marks in {file} that nobody sees: {marks}.",
+        paragraph=paragraph,
+        file=file,
+        marks=listed(marks),
+    )
+    return "warning", wrong, message("It counts as checked; take the marks out of the text if they are not meant.")
+
+
 def _places(spans: Sequence[tuple[int, int]], text: Text) -> str:
-    told = [
-        f"{start}–{end} (paragraph {paragraph_of(text.content, start)} of the file)" for start, end in spans[:_PLACES]
-    ]
-    more = len(spans) - len(told)
-    return ", ".join(told) + (f" and {more} more" if more else "")
+    told = (
+        message(
+            "{start}–{end} (paragraph {paragraph} of the file)",
+            start=start,
+            end=end,
+            paragraph=paragraph_of(text.content, start),
+        )
+        for start, end in spans
+    )
+    return listed(told, most=_PLACES)

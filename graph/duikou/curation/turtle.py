@@ -14,6 +14,7 @@ from duikou import limits
 from duikou.curation.refusals import nameless_problems, outline_faults, outline_problems, refuse
 from duikou.curation.scanning import Outline, names_at_margin, scan
 from duikou.errors import Problem
+from duikou.messages import message
 from duikou.model.fields import ONE_A_LINE, ORDER, ROLES
 from duikou.names import PREFIXES, curie, expand
 
@@ -106,7 +107,7 @@ def parse_turtle(content: bytes, file: str) -> TurtleFile:
     faults = outline_faults(outline, file)
     gathered = {} if outline.deepest[0] > limits.DEEPEST else _gather(content, file, outline, faults)
     if not gathered and not faults:
-        faults.append(Problem(file, 0, "", "The file is empty.", "Fill it, or delete it."))
+        faults.append(Problem(file, 0, "", message("The file is empty."), message("Fill it, or delete it.")))
     blocks = tuple(
         Block(subject, file, first_lines.get(subject, 0), {key: tuple(values) for key, values in properties.items()})
         for subject, properties in gathered.items()
@@ -147,7 +148,13 @@ def _gather(content: bytes, file: str, outline: Outline, faults: list[Problem]) 
     except SyntaxError as error:
         reason = _PARSER.sub("", error.msg or "")
         faults.append(
-            Problem(file, error.lineno or 0, "", f"Not Turtle: {reason}", "Mend the syntax at this line or just above.")
+            Problem(
+                file,
+                error.lineno or 0,
+                "",
+                message("Not Turtle: {reason}", reason=reason),
+                message("Mend the syntax at this line or just above."),
+            )
         )
     faults += wrong
     if nameless:
@@ -161,13 +168,22 @@ def _name(iri: str) -> str:
     prefix = name.partition(":")[0]
     if name == iri and prefix in PREFIXES:
         raise ValueError(
-            f"The IRI <{name[:LONGEST_SHOWN]}> cannot be told from a name with the prefix {prefix}:.",
-            "Say it in plain Turtle 1.1: without the angle brackets it is the name.",
+            message(
+                "The IRI <{name}> cannot be told from a name with the prefix {prefix}:.",
+                name=name[:LONGEST_SHOWN],
+                prefix=prefix,
+            ),
+            message("Say it in plain Turtle 1.1: without the angle brackets it is the name."),
         )
     if len(iri) > limits.LONGEST_NAME:
         raise ValueError(
-            f"The IRI <{iri[:LONGEST_SHOWN]}…> has {len(iri):,} characters; at most {limits.LONGEST_NAME:,} are read.",
-            "Give the thing a shorter name.",
+            message(
+                "The IRI <{iri}…> has {number:,} characters; at most {most:,} are read.",
+                iri=iri[:LONGEST_SHOWN],
+                number=len(iri),
+                most=limits.LONGEST_NAME,
+            ),
+            message("Give the thing a shorter name."),
         )
     return name
 
@@ -180,10 +196,12 @@ def _value(term: object) -> Value:
         return Iri(_name(term.value))
     if isinstance(term, ox.Literal):
         if term.direction is not None:
-            said = f"The text {term.value[:LONGEST_SHOWN]!r} has a base direction, which would be lost."
-            raise ValueError(said, "Say it in plain Turtle 1.1.")
+            said = message(
+                "The text {value!r} has a base direction, which would be lost.", value=term.value[:LONGEST_SHOWN]
+            )
+            raise ValueError(said, message("Say it in plain Turtle 1.1."))
         return _literal(term.value, "" if term.language else _name(term.datatype.value), term.language or "")
-    raise ValueError("A triple within a triple cannot be cited.", "Say it in plain Turtle 1.1.")
+    raise ValueError(message("A triple within a triple cannot be cited."), message("Say it in plain Turtle 1.1."))
 
 
 _TEXTS = {"", "xsd:string", "xsd:anyURI"}
@@ -192,11 +210,16 @@ _TEXTS = {"", "xsd:string", "xsd:anyURI"}
 def _literal(text: str, datatype: str, language: str) -> Literal:
     limit = limits.LONGEST_TEXT if datatype in _TEXTS else limits.LONGEST_NUMBER
     if len(text) > limit:
-        what = "text" if datatype in _TEXTS else f"literal of type {datatype}"
-        raise ValueError(
-            f"The {what} {text[:LONGEST_SHOWN]!r}… has {len(text):,} characters; at most {limit:,} are read.",
-            "Shorten it.",
-        )
+        given = {"beginning": text[:LONGEST_SHOWN], "number": len(text), "most": limit}
+        if datatype in _TEXTS:
+            wrong = message("The text {beginning!r}… has {number:,} characters; at most {most:,} are read.", **given)
+        else:
+            wrong = message(
+                "The literal of type {datatype} {beginning!r}… has {number:,} characters; at most {most:,} are read.",
+                datatype=datatype,
+                **given,
+            )
+        raise ValueError(wrong, message("Shorten it."))
     return Literal(text, datatype, _language(language))
 
 

@@ -13,6 +13,7 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+from duikou.messages import listed, message
 from duikou.model.fields import OTHER_CURRENCIES, YUAN
 from duikou.reading.entries import Entry
 from duikou.reading.printed import PrintedError, is_percent, read_printed
@@ -73,8 +74,19 @@ class UnitChecks:
         unit, measure = block.iri("dk:unit"), block.iri("dk:measure")
         fitting = self._fitting(measure, "dk:countedIn")
         if unit and fitting and unit != PERCENT and unit not in fitting:
-            message = f"{measure} is not counted in {unit}, but in {_listed(fitting)}."
-            yield told(file, block, "dk:measure", message, "Say what the article counts, in the unit it is printed in.")
+            wrong = message(
+                "{measure} is not counted in {unit}, but in {fitting}.",
+                measure=measure,
+                unit=unit,
+                fitting=_listed(fitting),
+            )
+            yield told(
+                file,
+                block,
+                "dk:measure",
+                wrong,
+                message("Say what the article counts, in the unit it is printed in."),
+            )
 
     def _check_money(self, file: SeedFile, block: Block) -> Iterator[Problem]:
         """Hold the kind of money against unit, measure and modes; figures in yuan must have one (see the shapes)."""
@@ -82,16 +94,27 @@ class UnitChecks:
         if not money:
             return
         if unit and unit not in {*CURRENCIES, PERCENT}:
-            message = f"{money} is a kind of money, and {unit} counts none."
-            yield told(file, block, "dk:money", message, "Leave dk:money out, or mend dk:unit.")
+            wrong = message("{money} is a kind of money, and {unit} counts none.", money=money, unit=unit)
+            yield told(file, block, "dk:money", wrong, message("Leave dk:money out, or mend dk:unit."))
         fitting = self._fitting(measure, "dk:paidAs")
         if fitting and money not in fitting:
-            message = f"{money} does not go with {measure}, which is money of {_listed(fitting)}."
-            yield told(file, block, "dk:money", message, "Say what money the article means, and measure that.")
+            wrong = message(
+                "{money} does not go with {measure}, which is money of {fitting}.",
+                money=money,
+                measure=measure,
+                fitting=_listed(fitting),
+            )
+            yield told(file, block, "dk:money", wrong, message("Say what money the article means, and measure that."))
         modes, expected = set(block.iris("dk:mode")), self._fitting(money, "dk:goesWith")
         if modes and expected and not modes & expected:
-            message = f"{money} does not go with {_listed(modes)}."
-            yield told(file, block, "dk:mode", message, f"Say {_listed(expected)}, or another kind of money.")
+            wrong = message("{money} does not go with {modes}.", money=money, modes=_listed(modes))
+            yield told(
+                file,
+                block,
+                "dk:mode",
+                wrong,
+                message("Say {expected}, or another kind of money.", expected=_listed(expected)),
+            )
 
 
 def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[Problem]:
@@ -107,13 +130,21 @@ def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[
     if unit == PIECE and read in OTHER_CURRENCIES:
         return  # the scheme had no other unit for them in the first version of the model
     if read.startswith("unit:"):
-        message, advice = f"{unit} is not the unit of {printed!r}: it is {read}.", f"Write dk:unit {read}."
+        wrong, advice = (
+            message("{unit} is not the unit of {printed!r}: it is {read}.", unit=unit, printed=printed, read=read),
+            message("Write dk:unit {read}.", read=read),
+        )
     elif unit == PIECE:
         return
     else:
-        message = f"{unit} is not the unit of {printed!r}: it is printed in {read}, which the scheme has no unit for."
-        advice = "Dismiss it with its reason, or cite where the article says it in a unit of the scheme."
-    yield told(file, block, "dk:unit", message, advice)
+        wrong = message(
+            "{unit} is not the unit of {printed!r}: it is printed in {read}, which the scheme has no unit for.",
+            unit=unit,
+            printed=printed,
+            read=read,
+        )
+        advice = message("Dismiss it with its reason, or cite where the article says it in a unit of the scheme.")
+    yield told(file, block, "dk:unit", wrong, advice)
 
 
 def _readings(block: Block, cited: Cited) -> Iterator[Entry]:
@@ -132,13 +163,15 @@ def _check_reckoning(file: SeedFile, block: Block) -> Iterator[Problem]:
     given = {predicate: block.iri(predicate) for predicate in ("dk:unit", "dk:measure", "dk:reckoning")}
     ranks = {predicate for predicate, concept in given.items() if concept.endswith(":rank")}
     if ranks and all(given.values()) and len(ranks) < len(given):
-        message = f"It is a place in an order by {_listed(ranks)} alone."
-        yield told(file, block, sorted(ranks)[0], message, "Say unit:rank, measure:rank and reckoning:rank, or none.")
+        wrong = message("It is a place in an order by {ranks} alone.", ranks=_listed(ranks))
+        yield told(
+            file, block, sorted(ranks)[0], wrong, message("Say unit:rank, measure:rank and reckoning:rank, or none.")
+        )
     entry = said(block)
     is_shared = entry is not None and is_percent(entry)
     if given["dk:reckoning"] == "reckoning:share" and given["dk:unit"] not in {"", PERCENT} and not is_shared:
-        message = f"reckoning:share is in per cent, not in {given['dk:unit']}."
-        yield told(file, block, "dk:reckoning", message, "Say how the figure is reckoned, or mend dk:unit.")
+        wrong = message("reckoning:share is in per cent, not in {unit}.", unit=given["dk:unit"])
+        yield told(file, block, "dk:reckoning", wrong, message("Say how the figure is reckoned, or mend dk:unit."))
 
 
 def _check_value(file: SeedFile, block: Block) -> Iterator[Problem]:
@@ -149,12 +182,24 @@ def _check_value(file: SeedFile, block: Block) -> Iterator[Problem]:
     value = entry.value
     unit = block.iri("dk:unit")
     if unit in _WHOLE and value != value.to_integral_value() and block.iri("dk:reckoning") != "reckoning:rate":
-        advice = "Mend dk:printed or dk:unit; a mean is reckoning:rate."
-        yield told(file, block, "dk:value", f"There is no {value:f} of {unit}, which is counted one by one.", advice)
+        advice = message("Mend dk:printed or dk:unit; a mean is reckoning:rate.")
+        yield told(
+            file,
+            block,
+            "dk:value",
+            message("There is no {value:f} of {unit}, which is counted one by one.", value=value, unit=unit),
+            advice,
+        )
     if block.iri("dk:reckoning") == "reckoning:share" and unit == PERCENT and value > 100:
-        advice = "A multiple or a growth is no share: say how it is reckoned."
-        yield told(file, block, "dk:value", f"A share of {value:f} per cent is more than the whole.", advice)
+        advice = message("A multiple or a growth is no share: say how it is reckoned.")
+        yield told(
+            file,
+            block,
+            "dk:value",
+            message("A share of {value:f} per cent is more than the whole.", value=value),
+            advice,
+        )
 
 
 def _listed(concepts: Iterable[str]) -> str:
-    return ", ".join(sorted(concepts))
+    return listed(sorted(concepts))

@@ -11,6 +11,7 @@ from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.turtle import parse_turtle
 from duikou.errors import DataError, UsageError, UserError
 from duikou.locks import locked
+from duikou.messages import message
 
 Contents = Mapping[str, str | None]
 """Texts to be written, by the name of the file within the seeds (`claims/x.ttl`); None takes a file away."""
@@ -31,10 +32,16 @@ def change_seeds(folder: Path, ontology: Path, change: Callable[[Seeds], tuple[C
     then. Whatever the function raises goes on, with nothing changed.
     """
     if not is_folder(folder):
-        raise UsageError(f"{folder}: there is no such folder of seeds. Name one with --seeds.")
+        raise UsageError(message("{folder}: there is no such folder of seeds. Name one with --seeds.", folder=folder))
     if not os.access(folder, os.W_OK):
-        raise UserError(f"{folder}: this folder may not be written. Copy it, and name the copy with --seeds.")
-    busy = f"{folder}: another command has been writing these seeds for {WAIT} seconds. Run this again when it is done."
+        raise UserError(
+            message("{folder}: this folder may not be written. Copy it, and name the copy with --seeds.", folder=folder)
+        )
+    busy = message(
+        "{folder}: another command has been writing these seeds for {wait} seconds. Run this again when it is done.",
+        folder=folder,
+        wait=WAIT,
+    )
     with locked(folder / f"{PREFIX}lock", busy, wait=WAIT):
         settle(folder)
         seeds = read_seeds(folder, ontology)
@@ -70,4 +77,6 @@ def _encoded(text: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise UsageError(f"{text[error.start : error.end]!r} is no character that can be written as UTF-8.") from error
+        raise UsageError(
+            message("{text!r} is no character that can be written as UTF-8.", text=text[error.start : error.end])
+        ) from error
