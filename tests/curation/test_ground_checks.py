@@ -206,3 +206,13 @@ def test_a_hedge_outside_the_numeral_stands_in_its_passage(
     edit(seeds, "fiscal", "    dk:printed", f"    dk:hedged {hedged} ;\n    dk:printed")
     edit(seeds, "fiscal", PERIOD, f"    dk:evidenceForHedge passage:{SLUG}-{passage} ;\n{PERIOD}")
     assert told(seeds) == ([message] if message else [])
+
+
+def test_a_true_sentence_that_is_cited_for_another_claim_shares_no_word_with_its_label(seeds: Path) -> None:
+    stranger = "Its passages name nothing of it and have no word of its label."
+    assert stranger not in told(seeds, "aid"), "the passage names both"
+    edit(seeds, "aid", "dk:evidence passage:heshan-2022-37-57", "dk:evidence passage:heshan-2022-29-36")
+    assert stranger in told(seeds, "aid")
+    assert stranger not in told(seeds, "aid", with_text=False)
+    edit(seeds, "aid", "东河市帮扶西山县", "2021年起帮扶")
+    assert stranger not in told(seeds, "aid"), "the passage has 2021年"

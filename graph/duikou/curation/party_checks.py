@@ -21,7 +21,7 @@ from typing import Final
 
 from duikou.curation.cue_checks import OF_CUES, CueChecks
 from duikou.curation.ground_checks import GROUND_OF, follows_model
-from duikou.curation.mentions import QUARTER, Mentions, plain
+from duikou.curation.mentions import QUARTER, Mentions, chinese, plain
 from duikou.curation.printed_checks import Cited
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.sides import Sides
@@ -31,6 +31,7 @@ from duikou.errors import Problem
 from duikou.messages import listed, message, sentences
 from duikou.model.fields import ROLES
 from duikou.names import THINGS
+from duikou.reading.visible import visible
 
 PREDICATES: Final = {
     "dk:provider": "dk:evidenceForProvider",
@@ -74,6 +75,7 @@ class NameChecks:
         if follows_model(self._seeds, file):
             own = [passages[name] for predicate in OF_CUES for name in block.iris(predicate)]
             yield from self._cues.check(file, block, words, "\n".join(own))
+            yield from self._check_label(file, block, "\n".join(passages[name] for name in block.iris("dk:evidence")))
         for predicate in _NAMED:
             for thing in block.iris(predicate):
                 if thing.startswith(THINGS) and thing in self._seeds.blocks:
@@ -89,6 +91,17 @@ class NameChecks:
                     advice = message("Cite where it is named, or take the passage out.")
                     advice = sentences(advice, self._instead(file, passages[passage]))
                     yield told(file, block, role, wrong, advice)
+
+    def _check_label(self, file: SeedFile, block: Block, words: str) -> Iterator[Problem]:
+        """Yield where passages of a link or event name nothing of it and share no two characters with its label."""
+        things = [thing for predicate in _NAMED for thing in block.iris(predicate)]
+        label = plain(visible("".join(chinese(block, "rdfs:label"))).simplified)
+        pairs = [label[start : start + 2] for start in range(len(label) - 1)]
+        if "dk:Figure" in block.types or any(pair in words for pair in pairs) or self._mentions.are_named(things, words):
+            return
+        wrong = message("Its passages name nothing of it and have no word of its label.")
+        advice = message("Cite the sentence that says it, or label it in the words of the passage.")
+        yield told(file, block, "dk:evidence", wrong, advice, "warning", "words")
 
     def _words(self, passage: str) -> str:
         found = self._cited.stretches([passage])
