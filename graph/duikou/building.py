@@ -11,7 +11,8 @@ from duikou import __version__
 from duikou.analysis.coverage import ArticleCheck
 from duikou.analysis.networks import project
 from duikou.curation.audit import Ledger, audit
-from duikou.curation.check import Checked, check, require_sound
+from duikou.curation.check import Checked, check_all, require_sound
+from duikou.curation.listing import Folders
 from duikou.curation.texts import NO_TEXT
 from duikou.explorer.page import explorer_page
 from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
@@ -53,7 +54,7 @@ class Built:
 
 
 def build(
-    seeds: Path,
+    seeds: Folders,
     ontology: Path,
     output: Path,
     articles: Path | None = None,
@@ -61,14 +62,15 @@ def build(
 ) -> Built:
     """Check the seeds, then fill `output` with store, N-Quads, reports, explorer, maps and index.
 
-    `articles` is a folder of article texts to hold the passages against; the explorer can then show them.
-    `report_step` is called with the name of each step as it begins. The same input gives the same bytes, the store's
-    own files and the name of the generation aside. Without pyvis there are no maps, which `lacks` tells.
+    Of several folders of seeds the build holds all. `articles` is a folder of article texts to hold the passages
+    against; the explorer can then show them. `report_step` is called with the name of each step as it begins. The same
+    input gives the same bytes, the store's own files and the name of the generation aside. Without pyvis there are no
+    maps, which `lacks` tells.
     Raises `DataError` where the seeds are not sound, and whatever `new_generation` raises; an existing build then
     stays as it was.
     """
     report_step("check")
-    checked = check(seeds, ontology, articles)
+    checked = check_all(seeds, ontology, articles)
     require_sound(checked)
     ledgers = audit(checked.seeds, checked.texts)
     lacks: list[str] = []

@@ -1,6 +1,6 @@
-"""A folder of curated files and the texts of its articles: what those who curate do, as methods."""
+"""Folders of curated files and the texts of their articles: what those who curate do, as methods."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from duikou.errors import DataError, UnknownNameError, UsageError
 from duikou.messages import message
-from duikou.resources import ontology_folder, seeds_folder
+from duikou.resources import SHIPPED, ontology_folder, seeds_folder
 
 if TYPE_CHECKING:
     from duikou.building import Built
@@ -46,29 +46,36 @@ class Audited:
 class Project:
     """Curated files, those shipped with the package where no folder is named, and the texts of their articles, if any.
 
+    Several folders stand beside each other: each adds to those before it and cannot change them, and the last is one's
+    own, which alone is written and checked; a build holds all. The word "shipped" is for the files of the package.
     Whatever is asked reads the files as they are at that moment. Every method raises `UsageError` for a folder that is
     not there.
     """
 
-    def __init__(self, seeds: str | Path | None = None, articles: str | Path | None = None) -> None:
-        self._named = None if seeds is None else Path(seeds)
-        self.seeds = self._named or seeds_folder()
-        """The folder of the curated files."""
+    def __init__(
+        self, seeds: str | Path | Sequence[str | Path] | None = None, articles: str | Path | None = None
+    ) -> None:
+        named = [seeds] if isinstance(seeds, str | Path) else list(seeds or ())
+        self.folders = tuple(seeds_folder() if name == SHIPPED else Path(name) for name in named or [SHIPPED])
+        """The folders of the curated files, each adding to those before it."""
+        self.seeds = self.folders[-1]
+        """The folder of the curated files, of several the last."""
+        self._is_own = bool(named) and named[-1] != SHIPPED
         self.articles = None if articles is None else Path(articles)
         """The folder of the texts, or None."""
 
     def check(self, *articles: str) -> "Checked":
         """Check the files, and passages and numerals where there are texts; what is wrong comes back as problems.
 
-        Of articles that are named by slug, what a check of all tells of them and of what they touch. Raises
-        `UnknownNameError` for one that there is not.
+        Of articles that are named by slug, what a check of all tells of them and of what they touch; of several
+        folders, what it tells of the last. Raises `UnknownNameError` for an article that there is not.
         """
         from duikou.curation.check import check
 
-        return check(self.seeds, ontology_folder(), self.articles, articles)
+        return check(self.folders, ontology_folder(), self.articles, articles)
 
     def audit(self, *articles: str) -> Audited:
-        """Hold the ledgers of some articles, by slug, or of all: what of their numerals is accounted for.
+        """Hold the ledgers of some articles, by slug, or of all in the last folder: what numerals are accounted for.
 
         Raises `DataError` where the files cannot be read, `UnknownNameError` for an article that is not registered and
         `UsageError` without a folder of texts.
@@ -83,7 +90,8 @@ class Project:
             if slug not in known.articles:
                 raise UnknownNameError("article", slug, known.articles)
         texts = match_texts(known, texts_folder)
-        return Audited(audit(known, texts, *articles), texts)
+        own = articles or tuple(slug for slug, home in known.homes.items() if home == self.seeds)
+        return Audited(audit(known, texts, *own) if own else (), texts)
 
     def cite(self, article: str, words: str) -> "list[Citation]":
         """Return every place where words stand in an article, none where they do not; raises as `find_citations`."""
@@ -117,11 +125,11 @@ class Project:
         from duikou.curation.listing import is_plain_file
         from duikou.curation.register import register_article
 
-        folder, path = self._own_folder(), Path(text)
+        folders, path = self._own_folders(), Path(text)
         if not is_plain_file(path):
             raise UsageError(message("{path}: there is no such file. Name the text of an article.", path=path))
         told = {"title": title, "publisher": publisher, "issued": issued, "url": url}
-        return register_article(folder, ontology_folder(), path, slug or path.stem, **told, body=body)
+        return register_article(folders, ontology_folder(), path, slug or path.stem, **told, body=body)
 
     def dismiss(
         self,
@@ -136,15 +144,15 @@ class Project:
         """Dismiss words wherever they are open in an article; see `duikou.curation.dismissing.dismiss`."""
         from duikou.curation.dismissing import dismiss
 
-        folder, texts_folder = self._own_folder(), self._texts_folder()
-        return dismiss(folder, ontology_folder(), article, words, reason, texts_folder, restates, note, at)
+        folders, texts_folder = self._own_folders(), self._texts_folder()
+        return dismiss(folders, ontology_folder(), article, words, reason, texts_folder, restates, note, at)
 
     def mend(self, article: str) -> "Mended":
         """Move the passages of an article to where their words stand in its text, as `mending.mend` tells."""
         from duikou.curation.mending import mend
 
-        folder, texts_folder = self._own_folder(), self._texts_folder()
-        return mend(folder, ontology_folder(), article, texts_folder)
+        folders, texts_folder = self._own_folders(), self._texts_folder()
+        return mend(folders, ontology_folder(), article, texts_folder)
 
     def seal(self, article: str, turn: str, *claims: str, day: str = "") -> "Sealed":
         """Write down that claims of an article were read in a turn, today by default, as they stand.
@@ -153,7 +161,7 @@ class Project:
         """
         from duikou.curation.sealing import seal
 
-        return seal(self._own_folder(), ontology_folder(), article, turn, _day(day), claims)
+        return seal(self._own_folders(), ontology_folder(), article, turn, _day(day), claims)
 
     def grades(self) -> "dict[str, Graded]":
         """Return how far the claims of each article were read as they stand, by slug, as far as files can be read."""
@@ -186,11 +194,11 @@ class Project:
         if check and upgrade:
             raise UsageError(message("--check changes nothing, --upgrade does: say one of them."))
         if upgrade:
-            return bring_forward(self.seeds, ontology_folder())
+            return bring_forward(self.folders, ontology_folder())
 
         if check:
-            return [path for path, _ in untidy_files(self.seeds, ontology_folder())]
-        return tidy(self.seeds, ontology_folder())
+            return [path for path, _ in untidy_files(self.folders, ontology_folder())]
+        return tidy(self.folders, ontology_folder())
 
     def build(
         self, output: str | Path = "build", *, report_step: Callable[[str], None] = lambda _step: None
@@ -198,7 +206,7 @@ class Project:
         """Build into a folder, all or nothing; raises as `duikou.building.build`."""
         from duikou.building import build
 
-        return build(self.seeds, ontology_folder(), Path(output), self.articles, report_step)
+        return build(self.folders, ontology_folder(), Path(output), self.articles, report_step)
 
     def texts(self) -> dict[str, str]:
         """Return the texts at hand that are as registered, by the id of their article; none without a folder."""
@@ -210,14 +218,14 @@ class Project:
     def _read(self) -> "Seeds":
         from duikou.curation.seeds import read_seeds
 
-        return read_seeds(self.seeds, ontology_folder())
+        return read_seeds(self.folders, ontology_folder())
 
-    def _own_folder(self) -> Path:
-        if self._named is None:
+    def _own_folders(self) -> tuple[Path, ...]:
+        if not self._is_own:
             raise UsageError(
                 message("The seeds of the package are not written to. Name the folder of your own: --seeds.")
             )
-        return self._named
+        return self.folders
 
     def _texts_folder(self) -> Path:
         if self.articles is None:

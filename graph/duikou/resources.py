@@ -2,6 +2,10 @@
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
+
+SHIPPED: Final = "shipped"
+"""What the curated data that travel with the package are called where folders of seeds are named."""
 
 
 def ontology_folder() -> Path:

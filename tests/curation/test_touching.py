@@ -6,7 +6,7 @@ import pytest
 from made_seeds import ARTICLES, CLAIMS, PREFIX_LINES, SLUG, add, change, copy_seeds, look, turtle
 
 from duikou.curation.check import check
-from duikou.curation.seeds import SeedFolder, read_seeds
+from duikou.curation.seeds import SeedFolders, read_seeds
 from duikou.curation.touching import cut_to, is_told, read_touched
 from duikou.errors import UnknownNameError
 from duikou.resources import ontology_folder
@@ -125,6 +125,6 @@ def test_an_unknown_article_brings_near_ones(seeds: Path) -> None:
 
 
 def test_the_bytes_are_read_once(seeds: Path) -> None:
-    folder = SeedFolder(seeds, ontology_folder())
+    folder = SeedFolders(seeds, ontology_folder())
     (seeds / "entities" / "late.ttl").write_text(turtle(f"{PREFIX_LINES}"), encoding="utf-8")
     assert "entities/late.ttl" not in {file.name for file in folder.seeds().files}

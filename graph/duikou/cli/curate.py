@@ -8,6 +8,7 @@ import click
 from duikou.cli.checking import what_was_checked
 from duikou.cli.left_to_do import audit_row, left_to_do, not_found, what_now
 from duikou.cli.options import (
+    Seeds,
     articles_option,
     format_option,
     needed_articles_option,
@@ -26,7 +27,7 @@ from duikou.project import Project
 @seeds_option
 @articles_option
 @format_option("text", "json")
-def check(slugs: tuple[str, ...], seeds: Path | None, articles: Path | None, form: str) -> int:
+def check(slugs: tuple[str, ...], seeds: Seeds, articles: Path | None, form: str) -> int:
     r"""Check the curated files and list every problem, sorted, with file, line and what to do.
 
     \b
@@ -61,7 +62,7 @@ def check(slugs: tuple[str, ...], seeds: Path | None, articles: Path | None, for
 @seeds_option
 @needed_articles_option
 @format_option("text", "json")
-def cite(article: str, text: str, seeds: Path | None, articles: Path | None, form: str) -> int:
+def cite(article: str, text: str, seeds: Seeds, articles: Path | None, form: str) -> int:
     r"""Find TEXT in the article with the slug ARTICLE and print the passage, ready to paste.
 
     \b
@@ -96,7 +97,7 @@ def cite(article: str, text: str, seeds: Path | None, articles: Path | None, for
 @seeds_option
 @needed_articles_option
 @format_option("text", "json")
-def audit(slugs: tuple[str, ...], seeds: Path | None, articles: Path | None, form: str) -> int:
+def audit(slugs: tuple[str, ...], seeds: Seeds, articles: Path | None, form: str) -> int:
     r"""Hold the ledger: every numeral of an article is in a claim, in a name, or dismissed with a reason.
 
     \b
@@ -142,7 +143,7 @@ def dismiss(
     restates: str,
     at: int | None,
     note: tuple[str, str],
-    seeds: Path | None,
+    seeds: Seeds,
     articles: Path | None,
 ) -> int:
     r"""Dismiss TEXT, which is no quantity, wherever it is open in ARTICLE, and take its stubs away.
@@ -169,7 +170,7 @@ def dismiss(
 @click.argument("article")
 @own_seeds_option
 @needed_articles_option
-def mend(article: str, seeds: Path | None, articles: Path | None) -> int:
+def mend(article: str, seeds: Seeds, articles: Path | None) -> int:
     r"""Move the passages of ARTICLE to where their words stand in its text, which was edited or is another copy.
 
     \b
@@ -209,7 +210,7 @@ def mend(article: str, seeds: Path | None, articles: Path | None) -> int:
     help="Bring articles of the first version of the model forward; check tells what is left.",
 )
 @seeds_option
-def fmt(seeds: Path | None, only_check: bool, upgrade: bool) -> int:
+def fmt(seeds: Seeds, only_check: bool, upgrade: bool) -> int:
     r"""Bring the curated files into the canonical layout: one predicate a line, in a fixed order.
 
     \b
@@ -256,7 +257,7 @@ def new(
     issued: str,
     url: str,
     body: tuple[str, str] | None,
-    seeds: Path | None,
+    seeds: Seeds,
 ) -> int:
     r"""Register an article, open a claims file with a stub for every numeral, and dismiss what is none at sight.
 

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from duikou.cli.checking import passages_told, what_was_checked
-from duikou.cli.options import articles_option, build_option, format_option, output_option, seeds_option, write_answer
+from duikou.cli.options import (
+    Seeds,
+    articles_option,
+    build_option,
+    format_option,
+    output_option,
+    seeds_option,
+    write_answer,
+)
 from duikou.cli.terminal import give, say
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
@@ -57,7 +65,7 @@ def _no_looking_for_garbage() -> Iterator[None]:
     show_default=True,
     help="Folder of the build.",
 )
-def build(seeds: Path | None, articles: Path | None, output: Path) -> int:
+def build(seeds: Seeds, articles: Path | None, output: Path) -> int:
     r"""Check the seeds and build store, reports, explorer, maps and exports from them, all or nothing.
 
     \b
@@ -181,7 +189,7 @@ def view(
     explicit: bool,
     basis: tuple[str, ...],
     language: str,
-    seeds: Path | None,
+    seeds: Seeds,
     articles: Path | None,
     output: Path,
 ) -> int:

@@ -13,6 +13,7 @@ from duikou.cli.terminal import give_bytes
 from duikou.errors import UnknownNameError, UsageError, shortened
 from duikou.files import write_output
 from duikou.messages import message
+from duikou.resources import SHIPPED
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -80,8 +81,32 @@ def _folder_option(name: str, told: str) -> Callable[[_Command], _Command]:
     return click.option(f"--{name}", type=click.Path(path_type=Path), envvar=f"DUIKOU_{name.upper()}", help=told)
 
 
-seeds_option: Final = _folder_option("seeds", "Folder of the curated files. [default: those shipped with the package]")
-own_seeds_option: Final = _folder_option("seeds", "Folder of the curated files, your own.  [required]")
+class _SeedsFolder(click.Path):
+    """A folder of seeds, or the word for those that ship."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the word as it is, and a path of anything else."""
+        return value if value == SHIPPED else super().convert(value, param, ctx)
+
+
+def _seeds_option(told: str) -> Callable[[_Command], _Command]:
+    """Add --seeds, which may be repeated; the environment names several as a search path does."""
+    return click.option("--seeds", type=_SeedsFolder(), multiple=True, envvar="DUIKOU_SEEDS", help=told)
+
+
+Seeds = tuple[str | Path, ...]
+"""What --seeds gives: the folders that it names, in order, and none where it is not given."""
+
+seeds_option: Final = _seeds_option(
+    "Folder of the curated files; repeated, each adds to those before it. [default: shipped, those of the package]"
+)
+own_seeds_option: Final = _seeds_option(
+    "Folder of the curated files; of several, each adds to those before it and the last, your own, is written. "
+    " [required]"
+)
 articles_option: Final = _folder_option(
     "articles", "Folder of the article texts (*.txt, *.html), to hold the passages against."
 )

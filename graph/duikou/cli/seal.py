@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from duikou.cli.options import format_option, own_seeds_option
+from duikou.cli.options import Seeds, format_option, own_seeds_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
 from duikou.messages import listed, message, message_of_number, template
@@ -32,9 +31,7 @@ _BECAUSE = {"edited": template("edited"), "rules": template("rules"), "unread": 
 @click.option("--open", "only_open", is_flag=True, help="Write nothing; list what TURN has not read as it stands.")
 @own_seeds_option
 @format_option("text", "json")
-def seal(
-    article: str, turn: str, claims: tuple[str, ...], day: str, only_open: bool, seeds: Path | None, form: str
-) -> int:
+def seal(article: str, turn: str, claims: tuple[str, ...], day: str, only_open: bool, seeds: Seeds, form: str) -> int:
     r"""Write down that the claims of ARTICLE were read, as they stand, in a first or second reading or adjudication.
 
     \b

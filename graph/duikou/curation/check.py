@@ -16,6 +16,7 @@ from duikou.curation.grades import Graded, grades_of
 from duikou.curation.label_checks import check_labels
 from duikou.curation.label_sense_checks import check_label_sense
 from duikou.curation.ledger_checks import Accounted, accounted_in, check_ledgers, ledgers_of
+from duikou.curation.listing import Folders, in_order
 from duikou.curation.place_checks import check_places
 from duikou.curation.reading_checks import check_readings
 from duikou.curation.reference_checks import check_references
@@ -94,8 +95,8 @@ class Checked:
 
     @cached_property
     def grades(self) -> dict[str, Graded]:
-        """How far the claims of each article were read as they stand, by slug."""
-        return grades_of(self.seeds)
+        """How far the claims of each article that was checked were read as they stand, by slug."""
+        return {slug: found for slug, found in grades_of(self.seeds).items() if self.seeds.is_of_interest(slug)}
 
     @property
     def told(self) -> tuple[Problem, ...]:
@@ -119,18 +120,27 @@ class Checked:
         }
 
 
-def check(seeds_folder: Path, ontology: Path, articles: Path | None = None, slugs: Collection[str] = ()) -> Checked:
+def check(folders: Folders, ontology: Path, articles: Path | None = None, slugs: Collection[str] = ()) -> Checked:
     """Check a folder of seeds, and its passages and numerals where a folder of article texts is given.
 
     With slugs, only these articles and what they touch are checked, and what is told is what a check of all tells of
-    them.
+    them. Of several folders, the last is checked, beside what it touches in those before it.
 
     A file that cannot be parsed hides nothing in the others: what it defines is known, what it says is left out, and
     only the sums of parts wait until every file of claims can be parsed, and the names in passages until every file
     can. Without the ontology nothing can be checked but the syntax. Raises `UsageError` for folders that do not exist
     and slugs of no article, and `UserError` for texts that cannot be read; everything else comes back as problems.
     """
-    seeds = read_touched(seeds_folder, ontology, slugs) if slugs else read_seeds(seeds_folder, ontology)
+    is_whole = not slugs and len(in_order(folders)) == 1
+    return _checked(read_seeds(folders, ontology) if is_whole else read_touched(folders, ontology, slugs), articles)
+
+
+def check_all(folders: Folders, ontology: Path, articles: Path | None = None) -> Checked:
+    """Check all folders of seeds whole, as a build needs them; otherwise as `check`."""
+    return _checked(read_seeds(folders, ontology), articles)
+
+
+def _checked(seeds: Seeds, articles: Path | None) -> Checked:
     if any(file.is_broken for file in seeds.ontology):
         return Checked(seeds, Texts(), tuple(sorted(seeds.problems)))
     texts = match_texts(seeds, articles)

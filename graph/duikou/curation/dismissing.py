@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.citing import passages_of, words_of
+from duikou.curation.listing import Folders
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import claims_text, dismissal_blocks, is_head, sight, stub_start, stubs_of
 from duikou.curation.texts import Texts, body_span, match_texts
@@ -41,7 +42,7 @@ class OpenPlace(NamedTuple):
 
 
 def dismiss(
-    folder: Path,
+    folders: Folders,
     ontology: Path,
     slug: str,
     words: str,
@@ -83,10 +84,10 @@ def dismiss(
         if dismissal.subject in seeds.blocks:
             dismissal = replace(dismissal, subject=f"{dismissal.subject}-{places[0].end}")
         contents = _contents(seeds, slug, (dismissal, *cited), gone)
-        files = tuple(folder / name for name, text in contents.items() if text is not None)
+        files = tuple(seeds.folder / name for name, text in contents.items() if text is not None)
         return contents, Dismissed(dismissal.subject, tuple(places), len(gone), files)
 
-    return change_seeds(folder, ontology, change)
+    return change_seeds(folders, ontology, change)
 
 
 def _dismissed_already(
@@ -212,7 +213,7 @@ def _holds(passage: Passage, span: tuple[int, int]) -> bool:
 
 def _contents(seeds: Seeds, slug: str, blocks: Iterable[Block], gone: set[str]) -> Contents:
     """What becomes of both files; passages that only the stubs cited go with them, and none is defined twice."""
-    present = {file.name: file.blocks for file in seeds.files}
+    present = {file.name: file.blocks for file in seeds.own_files}
     claims_name, dismissals_name = f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"
     kept = [block for block in present.get(claims_name, ()) if block.subject not in gone]
     cited = {name for other in (*kept, *present.get(dismissals_name, ())) for name in _passages_of(other)}

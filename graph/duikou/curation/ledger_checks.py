@@ -51,7 +51,7 @@ def check_ledgers(seeds: Seeds, ledgers: Iterable[Ledger], already: Iterable[Pro
     wrong = {problem.file for problem in already if problem.severity == "error"}
     for ledger in ledgers:
         places = list(open_places(ledger))
-        own = {str(seeds.folder / folder / f"{ledger.slug}.ttl") for folder in OF_ARTICLES}
+        own = {str(file.path) for file in seeds.files if file.folder in OF_ARTICLES and file.slug == ledger.slug}
         if not places or not wrong.isdisjoint(own):
             continue
         article = seeds.articles[ledger.slug]

@@ -7,12 +7,16 @@ arise. Names that begin with a full stop are housekeeping and passed over. Nothi
 import os
 import re
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.journal import Pending, pending
 from duikou.errors import Problem, UsageError
 from duikou.messages import listed, message
+
+Folders = Path | Sequence[Path]
+"""A folder of seeds, or several, at least one: each adds to those before it; the last is one's own and is written."""
 
 FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals", "readings")
 """The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
@@ -39,26 +43,49 @@ class Listing(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def list_seeds(folder: Path) -> Listing:
+def list_seeds(folder: Path, *, may_be_empty: bool = False) -> Listing:
     """List the Turtle files of a folder of seeds; a change that is made but not in place counts as in place.
 
     Two listings are equal where nothing changed between them. Raises `UsageError` where the folder does not exist, is
-    no folder, or holds nothing to read and nothing to complain of, and `UserError` as `journal.pending` does.
+    no folder, or holds nothing to read and nothing to complain of though it may not be empty, and `UserError` as
+    `journal.pending` does.
     """
     if not is_folder(folder):
         raise UsageError(message("{folder}: there is no such folder of seeds. Name one with --seeds.", folder=folder))
     walk = _Walk(folder, {step.name: step for step in pending(folder)})
     walk.run()
-    if not walk.sources and not walk.problems:
+    if not walk.sources and not walk.problems and not may_be_empty:
         raise UsageError(
             message(
                 "{folder}: there is no Turtle file (*.ttl) in this folder. Is it the folder of the seeds?"
-                " Your own begin as a copy of those that ship, which have the places.",
+                " Your own stand beside those that ship, which have the places: --seeds shipped --seeds DIR or"
+                " duikou init.",
                 folder=folder,
             )
         )
     sources = sorted(walk.sources, key=lambda source: source.name.split("/"))
     return Listing(tuple(sources), (*walk.problems, *_twins(folder, sources)))
+
+
+def list_all_seeds(folders: Sequence[Path]) -> dict[Path, Listing]:
+    """List several folders of which each adds to those before it, by folder; the last may be empty beside others.
+
+    Raises as `list_seeds` does, and `UsageError` where one is named twice.
+    """
+    known: dict[Path, Path] = {}
+    for folder in folders:
+        if (first := known.setdefault(folder.resolve(), folder)) is not folder:
+            told = message(
+                "{folder}: this folder of seeds is named twice, also as {first}.", folder=folder, first=first
+            )
+            raise UsageError(f"{told} {message('Name each once; your own comes last.')}")
+    last = folders[-1] if len(folders) > 1 else None
+    return {folder: list_seeds(folder, may_be_empty=folder is last) for folder in folders}
+
+
+def in_order(folders: Folders) -> tuple[Path, ...]:
+    """Return folders of seeds as they were named, one's own last."""
+    return (folders,) if isinstance(folders, Path) else tuple(folders)
 
 
 def is_folder(path: Path) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from duikou.curation.articles import mask_markup, text_digest
 from duikou.curation.body import guess_body
 from duikou.curation.citing import passage_block
+from duikou.curation.listing import Folders
 from duikou.curation.readings import Readings
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import claims_text, is_stub, stub_article, stub_start
@@ -32,7 +33,7 @@ class Mended:
     files: tuple[Path, ...]
 
 
-def mend(folder: Path, ontology: Path, slug: str, articles: Path) -> Mended:
+def mend(folders: Folders, ontology: Path, slug: str, articles: Path) -> Mended:
     """Move the passages of an article to where their words stand in its text at hand, and register that text.
 
     The entry gets digest, length and bounds of the text, the passages their positions and ids, and what cites them
@@ -64,12 +65,12 @@ def mend(folder: Path, ontology: Path, slug: str, articles: Path) -> Mended:
         unplaced = {name for name in own if name not in passages}
         told = tuple(problem for problem in texts.problems if problem.claim in unplaced and problem.severity == "error")
         contents = _contents(seeds, slug, entry, passages)
-        written = {file.name: file.content for file in seeds.files}
-        files = tuple(folder / name for name, said in contents.items() if said and said.encode() != written[name])
+        written = {file.name: file.content for file in seeds.own_files}
+        files = tuple(seeds.folder / name for name, said in contents.items() if said and said.encode() != written[name])
         moved = sum(name != block.subject for name, block in passages.items())
         return contents, Mended(moved, len(passages) - moved, told, body, files)
 
-    return change_seeds(folder, ontology, change)
+    return change_seeds(folders, ontology, change)
 
 
 def _body(seeds: Seeds, slug: str, texts: Texts) -> tuple[int, int]:
@@ -124,7 +125,7 @@ def _contents(seeds: Seeds, slug: str, entry: Block, passages: Mapping[str, Bloc
     _refuse_merging(names)
     starts = {name: (seeds.passages[name].integer("dk:start") or 0, block) for name, block in passages.items()}
     contents: dict[str, str | None] = {}
-    for file in seeds.files:
+    for file in seeds.own_files:
         blocks = [
             entry if block.subject == entry.subject else passages.get(block.subject) or _cited(block, names)
             for block in file.blocks

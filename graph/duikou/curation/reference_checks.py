@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from functools import cache, cached_property
+from pathlib import Path
 
 from duikou.curation.naming import find_one, names_of
 from duikou.curation.refusals import REUSED
@@ -34,14 +35,22 @@ def check_references(seeds: Seeds) -> Iterator[Problem]:
         for block in file.blocks:
             if block.subject in owners:
                 first = owners[block.subject]
-                line = first.by_subject[block.subject].line
-                wrong = message("The id is already used in {file}, line {line}.", file=first.name, line=line)
-                repair = message("Give one of the two another id, or merge them.")
-                yield Problem(block.file, block.line, block.subject, wrong, repair, fault=REUSED)
+                yield _reused(block, first, is_elsewhere=file.root != first.root and first not in seeds.ontology)
             owners.setdefault(block.subject, file)
             if file.folder != "gazetteer":
                 yield from _undefined(file, block, known, advice)
         yield from _misplaced(file, seeds)
+
+
+def _reused(block: Block, first: SeedFile, *, is_elsewhere: bool) -> Problem:
+    """Return the problem of an id that is used twice; an earlier folder of seeds stays as it is."""
+    where = first.path if is_elsewhere else first.name
+    repair = message("Give one of the two another id, or merge them.")
+    if is_elsewhere:
+        repair = message("What an earlier folder says is not changed: give yours another id, or take it away.")
+    line = first.by_subject[block.subject].line
+    wrong = message("The id is already used in {file}, line {line}.", file=where, line=line)
+    return Problem(block.file, block.line, block.subject, wrong, repair, fault=REUSED)
 
 
 def _without_claims(seeds: Seeds) -> Iterator[Problem]:
@@ -145,6 +154,13 @@ def _undefined(file: SeedFile, block: Block, known: Set[str], advice: _Advice) -
             yield Problem(block.file, line, block.subject, *advice.unknown(name))
 
 
+def _of_earlier_folder(file: SeedFile, home: Path) -> Problem:
+    what = message(
+        "The article {slug} lies in {home}, which later folders add to and cannot change.", slug=file.slug, home=home
+    )
+    return Problem(str(file.path), 0, "", what, message("Take the file away."))
+
+
 def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
     if file.folder not in _STARTS:
         for block in file.blocks:
@@ -156,9 +172,11 @@ def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
         return
     if f"article:{file.slug}" not in seeds.names:
         wrong = message("The file is named after an article, {slug}, that is not registered.", slug=file.slug)
-        yield Problem(
-            str(seeds.folder / file.name), 0, "", wrong, message("Register it (duikou new TEXT) or rename the file.")
-        )
+        yield Problem(str(file.path), 0, "", wrong, message("Register it (duikou new TEXT) or rename the file."))
+        return
+    home = seeds.homes.get(file.slug, file.root)
+    if home != file.root:
+        yield _of_earlier_folder(file, home)
         return
     expected = tuple(f"{start}{file.slug}-" for start in _STARTS[file.folder])
     for block in file.blocks:

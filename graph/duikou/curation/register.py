@@ -9,6 +9,7 @@ from typing import Final
 from duikou.curation.articles import front_matter, guess_title, read_article, require_ending, text_digest
 from duikou.curation.body import guess_body
 from duikou.curation.label_checks import seen
+from duikou.curation.listing import Folders
 from duikou.curation.readings import day_of, names_with_numerals
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import claims_text, make_stubs, stubs_of
@@ -49,7 +50,7 @@ class Registered:
 
 
 def register_article(
-    folder: Path,
+    folders: Folders,
     ontology: Path,
     text: Path,
     slug: str,
@@ -90,19 +91,19 @@ def register_article(
             return {}, replace(done, stubs=len(stubs_of(seeds, slug)))
         _refuse(seeds, slug, content, title, publisher, issued)
         stubs = make_stubs(slug, content, reading, stretch)
-        entries = next((file.blocks for file in seeds.files if file.name == "articles.ttl"), ())
+        entries = next((file.blocks for file in seeds.own_files if file.name == "articles.ttl"), ())
         blocks = {
             "articles.ttl": (*entries, article),
             f"claims/{slug}.ttl": stubs.claims,
             f"dismissals/{slug}.ttl": stubs.dismissals,
         }
         contents = {name: claims_text(found) for name, found in blocks.items() if found}
-        files = tuple(folder / name for name in contents)
+        files = tuple(seeds.folder / name for name in contents)
         return contents, replace(
             done, stubs=stubs.figures, files=files, dismissed=stubs.dismissed, unwritten=stubs.unwritten
         )
 
-    return change_seeds(folder, ontology, change)
+    return change_seeds(folders, ontology, change)
 
 
 def _entry(
@@ -162,7 +163,7 @@ def _refuse(seeds: Seeds, slug: str, content: str, title: str, publisher: str, i
     twin = next((name for name, block in seeds.articles.items() if block.text("dk:digest") == digest), "")
     if twin:
         raise UsageError(message("This text is registered already, as {twin}.", twin=twin))
-    for file in seeds.files:
+    for file in seeds.own_files:
         if file.name in {f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"}:
             raise UsageError(
                 message(

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from duikou.curation.check import Checked, problems_of
 from duikou.curation.grades import RULES, claims_of, grades_of_article, reads_of, why_open
+from duikou.curation.listing import Folders
 from duikou.curation.seals import seal_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
@@ -52,7 +53,7 @@ def unsealed(seeds: Seeds, slug: str, turn: str) -> list[Unsealed]:
     ]
 
 
-def seal(folder: Path, ontology: Path, slug: str, turn: str, day: str, claims: Iterable[str] = ()) -> Sealed:
+def seal(folders: Folders, ontology: Path, slug: str, turn: str, day: str, claims: Iterable[str] = ()) -> Sealed:
     """Write down in `readings/<slug>.ttl` that claims of an article were read in a turn on a day, as they stand.
 
     Without `claims` (ids, with or without what all of the article begin with) these are all that the turn has not read
@@ -70,9 +71,9 @@ def seal(folder: Path, ontology: Path, slug: str, turn: str, day: str, claims: I
             _require_read_twice(seeds, article, chosen)
         file = f"readings/{article}.ttl"
         contents = {file: readings_text(seeds, article, known_turn, day, chosen)} if chosen else {}
-        return contents, Sealed(tuple(chosen), folder / file)
+        return contents, Sealed(tuple(chosen), seeds.folder / file)
 
-    return change_seeds(folder, ontology, change)
+    return change_seeds(folders, ontology, change)
 
 
 def _known(seeds: Seeds, slug: str, turn: str) -> tuple[str, str]:

@@ -1,14 +1,14 @@
-"""Reading a folder of curated files, and the ontology that goes with it."""
+"""Reading folders of curated files, and the ontology that goes with them."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from duikou.curation.listing import Listing, is_plain_file, list_seeds
+from duikou.curation.listing import Folders, Listing, in_order, is_plain_file, list_all_seeds
 from duikou.curation.turtle import Block, TurtleFile, parse_turtle
 from duikou.errors import Problem, UserError
 from duikou.messages import message
@@ -34,6 +34,13 @@ class SeedFile:
     """The subjects of its blocks, each with its line, even where the file cannot be parsed and has no blocks."""
     is_broken: bool = False
     """Whether its blocks are not what it says: it cannot be read, or is no Turtle."""
+    root: Path = Path()
+    """The folder of seeds that it lies in."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.root / self.name
 
     @property
     def graph(self) -> str:
@@ -82,9 +89,10 @@ class SeedFile:
 
 @dataclass(frozen=True)
 class Seeds:
-    """All curated files of one folder plus the ontology files, and the problems met in reading them."""
+    """All curated files of one folder or several plus the ontology files, and the problems met in reading them."""
 
     folder: Path
+    """The folder that is one's own: the last, which alone is written."""
     files: tuple[SeedFile, ...]
     ontology: tuple[SeedFile, ...]
     problems: tuple[Problem, ...] = field(default=())
@@ -92,6 +100,10 @@ class Seeds:
     """Of seeds that are cut to some articles and what these touch, the slugs of the articles; of whole seeds None."""
     whole: "Callable[[], Seeds] | None" = field(default=None, compare=False)
     """Of those, what gives the seeds that they are cut from."""
+    base: tuple[Path, ...] = ()
+    """The folders before one's own, which it adds to and does not change."""
+    has_all_own: bool = False
+    """Of seeds that are cut, whether all that lies in one's own folder is in them."""
 
     @cached_property
     def everything(self) -> "Seeds":
@@ -101,6 +113,21 @@ class Seeds:
     def is_of_interest(self, slug: str) -> bool:
         """Whether the seeds are about an article, and do not merely touch it."""
         return self.only is None or slug in self.only
+
+    @cached_property
+    def own_files(self) -> tuple[SeedFile, ...]:
+        """The files of one's own folder, which alone are written."""
+        return tuple(file for file in self.files if file.root == self.folder)
+
+    @cached_property
+    def homes(self) -> dict[str, Path]:
+        """The folder that each article lies in, the first that registers it, by slug; in a cut of all files read."""
+        found: dict[str, Path] = {}
+        for file in self.files:
+            for name in file.subjects.keys() | file.by_subject.keys():
+                if name.startswith("article:"):
+                    found.setdefault(name.removeprefix("article:"), file.root)
+        return found
 
     @cached_property
     def broken(self) -> tuple[SeedFile, ...]:
@@ -147,61 +174,74 @@ class Seeds:
         return {block.subject: block for block in self.of_type("dk:Pairing", "dk:Figure", "dk:Event")}
 
 
-def read_seeds(folder: Path, ontology: Path) -> Seeds:
-    """Read every Turtle file of a seeds folder and of the ontology, in order of name.
+class Origin(NamedTuple):
+    """Where a curated file lies: its folder of seeds, and its name within it."""
 
-    What is read is the folder at one moment, whatever is writing in it. Faults inside files become problems of the
-    result, and so do files that are not read. Raises `UsageError` as `list_seeds` does, and `UserError` where the
-    folder changes all the time.
+    root: Path
+    name: str
+
+
+def read_seeds(folders: Folders, ontology: Path) -> Seeds:
+    """Read every Turtle file of one or several folders of seeds and of the ontology, in order of folder and name.
+
+    What is read is the folders at one moment, whatever is writing in them. Faults inside files become problems of the
+    result, and so do files that are not read. Raises `UsageError` as `list_all_seeds` does, and `UserError` where the
+    folders change all the time.
     """
-    return SeedFolder(folder, ontology).seeds()
+    return SeedFolders(folders, ontology).seeds()
 
 
-class SeedFolder:
-    """The bytes of a folder of seeds at one moment, of which each file is parsed when it is first asked for.
+class SeedFolders:
+    """The bytes of folders of seeds at one moment, of which each file is parsed when it is first asked for.
 
     Raises as `read_seeds` does.
     """
 
-    def __init__(self, folder: Path, ontology: Path) -> None:
-        self._folder = folder
+    def __init__(self, folders: Folders, ontology: Path) -> None:
+        *self.base, self.own = in_order(folders)
         self._ontology = ontology
-        self._listing, self.contents = _read_at_one_moment(folder)
+        self._listings, self.contents = _read_at_one_moment((*self.base, self.own))
         self._parsed = cache(self._parse)
         self._vocabulary = cache(self._parse_vocabulary)
 
-    def seeds(self, names: Collection[str] | None = None) -> Seeds:
-        """Return the seeds that some files say, or all; whatever names, problems of the listing are among them."""
-        chosen = [name for name in self.contents if names is None or name in names]
-        files = [self._parsed(name) for name in chosen]
+    def seeds(self, origins: Collection[Origin] | None = None) -> Seeds:
+        """Return the seeds that some files say, or all; whatever files, problems of the listing are among them."""
+        chosen = [origin for origin in self.contents if origins is None or origin in origins]
+        files = [self._parsed(origin) for origin in chosen]
         vocabulary = [self._vocabulary(name) for name in ONTOLOGY_FILES]
         problems = [problem for _, found in (*files, *vocabulary) for problem in found]
         return Seeds(
-            self._folder,
+            self.own,
             tuple(file for file, _ in files),
             tuple(file for file, _ in vocabulary),
-            (*self._listing.problems, *problems),
-            whole=None if names is None else self.seeds,
+            (*(problem for listing in self._listings for problem in listing.problems), *problems),
+            whole=None if origins is None else self.seeds,
+            base=tuple(self.base),
         )
 
-    def _parse(self, name: str) -> tuple[SeedFile, tuple[Problem, ...]]:
-        return _parse(self.contents[name], name, self._folder)
+    def _parse(self, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
+        return _parse(self.contents[origin], origin)
 
     def _parse_vocabulary(self, name: str) -> tuple[SeedFile, tuple[Problem, ...]]:
-        return _parse(_content(self._ontology / name), f"ontology/{name}", self._ontology.parent)
+        return _parse(_content(self._ontology / name), Origin(self._ontology.parent, f"ontology/{name}"))
 
 
-def _read_at_one_moment(folder: Path) -> tuple[Listing, dict[str, bytes | OSError]]:
+def _read_at_one_moment(folders: Sequence[Path]) -> tuple[Collection[Listing], dict[Origin, bytes | OSError]]:
     """The bytes of all files, read between two listings that are equal: nothing changed then."""
-    listing = list_seeds(folder)
+    listings = list_all_seeds(folders)
     for _ in range(_READINGS):
-        contents = {source.name: _content(source.path) for source in listing.sources}
-        again = list_seeds(folder)
-        if again == listing:
-            return listing, contents
-        listing = again
+        contents = {
+            Origin(root, source.name): _content(source.path)
+            for root, listing in listings.items()
+            for source in listing.sources
+        }
+        again = list_all_seeds(folders)
+        if again == listings:
+            return listings.values(), contents
+        listings = again
+    named = ", ".join(map(str, folders))
     raise UserError(
-        message("{folder}: the files change all the time. Run this again when their writer is done.", folder=folder)
+        message("{folder}: the files change all the time. Run this again when their writer is done.", folder=named)
     )
 
 
@@ -214,8 +254,9 @@ def _content(path: Path) -> bytes | OSError:
         return error
 
 
-def _parse(content: bytes | OSError, name: str, folder: Path) -> tuple[SeedFile, tuple[Problem, ...]]:
-    shown = str(folder / name)
+def _parse(content: bytes | OSError, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
+    root, name = origin
+    shown = str(root / name)
     if isinstance(content, OSError):
         problem = Problem(
             shown,
@@ -224,9 +265,10 @@ def _parse(content: bytes | OSError, name: str, folder: Path) -> tuple[SeedFile,
             message("Cannot be read: {reason}.", reason=content.strerror),
             message("Look at its permissions."),
         )
-        return SeedFile(name, b"", (), is_broken=True), (problem,)
+        return SeedFile(name, b"", (), is_broken=True, root=root), (problem,)
     parsed: TurtleFile = parse_turtle(content, shown)
-    return SeedFile(name, content, parsed.blocks, parsed.subjects, is_broken=not parsed.blocks), parsed.problems
+    file = SeedFile(name, content, parsed.blocks, parsed.subjects, is_broken=not parsed.blocks, root=root)
+    return file, parsed.problems
 
 
 def line_of(file: SeedFile, subject: str, predicate: str = "") -> int:

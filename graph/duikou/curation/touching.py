@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.seeds import SeedFolder, Seeds
+from duikou.curation.listing import Folders
+from duikou.curation.seeds import Origin, SeedFolders, Seeds
 from duikou.curation.turtle import Block, Iri
 from duikou.errors import Problem, UnknownNameError
 from duikou.names import INSTANCES, SCHEMES
@@ -26,39 +27,55 @@ _SUBJECT: Final = re.compile(rb"(?:\A|[.\r\n])[ \t]*(?:<(?:[^>\s]*/)?|[^\s:<>\"]
 _DEFINED: Final = tuple(f"{prefix}:" for prefix in INSTANCES if prefix not in SCHEMES)
 
 
-def read_touched(folder: Path, ontology: Path, slugs: Collection[str]) -> Seeds:
+def read_touched(folders: Folders, ontology: Path, slugs: Collection[str] = ()) -> Seeds:
     """Read the files of some articles, those that all share, and those that say anything of what these touch.
 
-    Raises `UnknownNameError` for a slug that is of no article, else as `read_seeds` does.
+    Without slugs these are the articles of one's own, the last of the folders, and all else that lies in it is read
+    and touched too. Raises `UnknownNameError` for a slug that is of no article, else as `read_seeds` does.
     """
-    source = SeedFolder(folder, ontology)
-    read = {name for name in source.contents if _folder(name) in _SHARED or _is_own(name, slugs)}
-    seeds = source.seeds(read)
-    known = {name.removeprefix("article:") for name in seeds.names if name.startswith("article:")}
-    known |= {Path(name).stem for name in source.contents if _folder(name) in OF_ARTICLES}
+    source = SeedFolders(folders, ontology)
+    read = {origin for origin in source.contents if _folder(origin.name) in _SHARED}
+    homes = _homes(source, source.seeds(read))
     for slug in slugs:
-        if slug not in known:
-            raise UnknownNameError("article", slug, known)
-    concern = {name: _Concern(name, content) for name, content in source.contents.items() if name not in read}
+        if slug not in homes:
+            raise UnknownNameError("article", slug, homes)
+    has_all_own = not slugs
+    if has_all_own:
+        slugs = {slug for slug, root in homes.items() if root == source.own}
+        read |= {origin for origin in source.contents if origin.root == source.own}
+    read |= {origin for origin in source.contents if _is_own(origin.name, slugs)}
+    seeds = source.seeds(read)
+    concern = {one: _Concern(one.name, content) for one, content in source.contents.items() if one not in read}
     while True:
-        names = _locals(_touched(seeds, slugs))
-        fresh = {name for name, one in concern.items() if one.is_of(slugs, names)} - read
+        names = _locals(_touched(seeds, slugs, has_all_own=has_all_own))
+        fresh = {origin for origin, one in concern.items() if one.is_of(slugs, names)} - read
         if not fresh:
-            return cut_to(seeds, slugs)
+            return cut_to(seeds, slugs, has_all_own=has_all_own)
         read |= fresh
         seeds = source.seeds(read)
 
 
-def cut_to(seeds: Seeds, slugs: Collection[str]) -> Seeds:
+def _homes(source: SeedFolders, shared: Seeds) -> dict[str, Path]:
+    """Return the folder that each article lies in, by slug: the first that registers it, else that has files of it."""
+    found = dict(shared.homes)
+    for root, name in source.contents:
+        if _folder(name) in OF_ARTICLES:
+            found.setdefault(Path(name).stem, root)
+    return found
+
+
+def cut_to(seeds: Seeds, slugs: Collection[str], *, has_all_own: bool = False) -> Seeds:
     """Return the seeds with the blocks of some articles and what these touch, and no others.
 
-    All files are there, with the subjects and lines that they have.
+    `has_all_own` is for all that lies in one's own folder and what that touches too. All files are there, with the
+    subjects and lines that they have.
     """
-    touched = _touched(seeds, slugs)
+    touched = _touched(seeds, slugs, has_all_own=has_all_own)
     files = (
         replace(file, blocks=tuple(block for block in file.blocks if block.subject in touched)) for file in seeds.files
     )
-    return replace(seeds, files=tuple(files), only=frozenset(slugs), whole=lambda: seeds)
+    cut = replace(seeds, files=tuple(files), only=frozenset(slugs), whole=lambda: seeds)
+    return replace(cut, has_all_own=has_all_own)
 
 
 def is_told(problem: Problem, seeds: Seeds) -> bool:
@@ -68,15 +85,23 @@ def is_told(problem: Problem, seeds: Seeds) -> bool:
     """
     if seeds.only is None:
         return True
-    place = Path(problem.file)
-    name = place.relative_to(seeds.folder).as_posix() if place.is_relative_to(seeds.folder) else ""
+    root, name = _origin(Path(problem.file), seeds)
+    if seeds.has_all_own and root == seeds.folder:
+        return True
     if _folder(name) in OF_ARTICLES:
         return _is_own(name, seeds.only)
     if problem.claim.startswith("article:"):
         return problem.claim.removeprefix("article:") in seeds.only
     if problem.claim:
         return problem.claim in seeds.blocks
-    return _folder(name) != "gazetteer" or any(file.name == name for file in seeds.files)
+    return _folder(name) != "gazetteer" or any((file.root, file.name) == (root, name) for file in seeds.files)
+
+
+def _origin(path: Path, seeds: Seeds) -> Origin:
+    """Return in which folder of the seeds a file lies, and its name there, "" for one of the ontology and of texts."""
+    roots = [root for root in (*seeds.base, seeds.folder) if path.is_relative_to(root)]
+    root = max(roots, key=lambda root: len(root.parts), default=None)
+    return Origin(root, path.relative_to(root).as_posix()) if root is not None else Origin(Path(), "")
 
 
 class Soundness:
@@ -136,8 +161,11 @@ def _locals(touched: Iterable[str]) -> frozenset[bytes]:
     return frozenset(name.partition(":")[2].encode("utf-8") for name in touched if name.startswith(_DEFINED))
 
 
-def _touched(seeds: Seeds, slugs: Collection[str]) -> frozenset[str]:
-    """Return the names of all that some articles touch, themselves and what is not defined included."""
+def _touched(seeds: Seeds, slugs: Collection[str], *, has_all_own: bool = False) -> frozenset[str]:
+    """Return the names of all that some articles touch, themselves and what is not defined included.
+
+    With `has_all_own`, what lies in one's own folder touches too.
+    """
     found: dict[str, list[Block]] = defaultdict(list)
     parts: dict[str, list[str]] = defaultdict(list)
     for file in (*seeds.ontology, *seeds.files):
@@ -145,7 +173,8 @@ def _touched(seeds: Seeds, slugs: Collection[str]) -> frozenset[str]:
             found[block.subject].append(block)
             for whole in block.iris("dk:partOf") if "dk:Programme" in block.types else ():
                 parts[whole].append(block.subject)
-    return _reached(_roots(seeds, slugs), found, parts)
+    own = {block.subject for file in seeds.own_files if has_all_own for block in file.blocks}
+    return _reached(_roots(seeds, slugs) | own, found, parts)
 
 
 def _roots(seeds: Seeds, slugs: Collection[str]) -> set[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from duikou.curation.ground_checks import CONCLUDED, FILING
+from duikou.curation.listing import Folders
 from duikou.curation.nature_checks import BUSINESS
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
@@ -21,7 +22,7 @@ _BUSINESS: Final = frozenset({"mode:investment", "mode:trade", "mode:labour"})
 _BUSINESS_MONEY: Final = frozenset({"money:investment", "money:purchases", "money:output", "money:tax", "money:wage"})
 
 
-def upgrade(folder: Path, ontology: Path) -> list[Path]:
+def upgrade(folders: Folders, ontology: Path) -> list[Path]:
     """Rewrite the files of articles of the first version, `articles.ttl` among them, and return those, by name.
 
     Raises `DataError` as `change_seeds`.
@@ -31,12 +32,12 @@ def upgrade(folder: Path, ontology: Path) -> list[Path]:
         slugs = {slug for slug, article in seeds.articles.items() if not article.text("dk:modelVersion")}
         texts = {
             file.name: format_turtle([_upgraded(block, slugs, seeds) for block in file.blocks])
-            for file in seeds.files
+            for file in seeds.own_files
             if _concerns(file, slugs)
         }
-        return texts, [folder / name for name in sorted(texts)]
+        return texts, [seeds.folder / name for name in sorted(texts)]
 
-    return change_seeds(folder, ontology, change)
+    return change_seeds(folders, ontology, change)
 
 
 def _concerns(file: SeedFile, slugs: set[str]) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from duikou.curation.journal import PREFIX, settle, write_change
-from duikou.curation.listing import FOLDERS, is_folder
+from duikou.curation.listing import FOLDERS, Folders, in_order, is_folder
 from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import parse_turtle
 from duikou.errors import DataError, UsageError, UserError
 from duikou.locks import locked
@@ -22,15 +23,17 @@ WAIT: Final = 20
 Answer = TypeVar("Answer")
 
 
-def change_seeds(folder: Path, ontology: Path, change: Callable[[Seeds], tuple[Contents, Answer]]) -> Answer:
+def change_seeds(folders: Folders, ontology: Path, change: Callable[[Seeds], tuple[Contents, Answer]]) -> Answer:
     """Have a function say what becomes of the seeds, make it so, and return the answer that it gives beside.
 
     The function gets the seeds as they are while no other writer can change them, those that an earlier change left
-    to be moved into place included. Files that come out as they were are let be. Raises `UsageError` for a folder
-    that is none, `UserError` where it cannot be written or another writer holds it for longer than `WAIT` seconds, and
+    to be moved into place included. Of several folders only the last is written. Files that come out as they were are
+    let be. Raises `UsageError` for a folder that is none and a file of an article that lies in an earlier folder,
+    `UserError` where it cannot be written or another writer holds it for longer than `WAIT` seconds, and
     `DataError` where the seeds cannot be read whole, or a text to be written is no sound Turtle; nothing is changed
     then. Whatever the function raises goes on, with nothing changed.
     """
+    folder = in_order(folders)[-1]
     if not is_folder(folder):
         raise UsageError(message("{folder}: there is no such folder of seeds. Name one with --seeds.", folder=folder))
     if not os.access(folder, os.W_OK):
@@ -44,15 +47,30 @@ def change_seeds(folder: Path, ontology: Path, change: Callable[[Seeds], tuple[C
     )
     with locked(folder / f"{PREFIX}lock", busy, wait=WAIT):
         settle(folder)
-        seeds = read_seeds(folder, ontology)
+        seeds = read_seeds(folders, ontology)
         if seeds.errors:
             raise DataError(seeds.problems)
         contents, answer = change(seeds)
-        before = {file.name: file.content for file in seeds.files}
+        _refuse_of_base(contents, seeds)
+        before = {file.name: file.content for file in seeds.own_files}
         changed = _changed(folder, contents, before)
         if changed:
             write_change(folder, changed, before)
     return answer
+
+
+def _refuse_of_base(contents: Contents, seeds: Seeds) -> None:
+    for name in contents:
+        below, _, own = name.rpartition("/")
+        home = seeds.homes.get(own.removesuffix(".ttl"), seeds.folder) if below in OF_ARTICLES else seeds.folder
+        if home != seeds.folder:
+            told = message(
+                "{slug} is an article of {home}, which is not written: only {folder} is.",
+                slug=own.removesuffix(".ttl"),
+                home=home,
+                folder=seeds.folder,
+            )
+            raise UsageError(f"{told} {message('Work on a copy of that folder, named last with --seeds.')}")
 
 
 def _changed(folder: Path, contents: Contents, before: Mapping[str, bytes]) -> dict[str, bytes | None]:
