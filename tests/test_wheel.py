@@ -79,3 +79,17 @@ def test_it_builds_and_answers_from_another_folder(elsewhere: Path, real_build: 
     assert "place:广州市" in _run(elsewhere / "duikou", "query", "city-pairs", folder=tmp_path)
     assert "what: property" in _run(elsewhere / "duikou", "ref", "dk:partitions", folder=tmp_path)
     assert _run(elsewhere / "duikou", "check", folder=tmp_path) == ""
+
+
+def test_a_folder_of_ones_own_is_begun_filled_and_built(elsewhere: Path, real_build: Path, tmp_path: Path) -> None:
+    duikou, own = elsewhere / "duikou", tmp_path / "own"
+    _run(duikou, "init", own, folder=tmp_path)
+    (own / "texts" / "jianwen-2024.txt").write_text("见闻\n\n甲乙两县的人，三次相见。\n", "utf-8")
+    _run(duikou, "new", "texts/jianwen-2024.txt", "--title", "见闻", "--publisher", "示例日报", folder=own)
+    for words in ("两县", "三次"):
+        _run(duikou, "dismiss", "jianwen-2024", words, "word", folder=own / "seeds")
+    assert _run(duikou, "check", folder=own).count("has no claims") == 1
+    assert "closed" in _run(duikou, "audit", folder=own)
+    assert "from 6 articles" in _run(duikou, "build", folder=own / "texts")
+    assert "place:广州市" in _run(duikou, "query", "city-pairs", folder=own)
+    assert read_manifest(own / "build").counts["figures"] == read_manifest(real_build).counts["figures"]

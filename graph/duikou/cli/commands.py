@@ -6,6 +6,7 @@ import click
 
 from duikou import __version__
 from duikou.cli.ask import query, ref, show
+from duikou.cli.begin import init
 from duikou.cli.curate import audit, check, cite, dismiss, fmt, mend, new
 from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
@@ -53,6 +54,7 @@ for command in (
     mend,
     seal,
     fmt,
+    init,
     new,
 ):
     command.help = _keep_lines(command.help or "")

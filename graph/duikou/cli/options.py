@@ -9,11 +9,13 @@ from typing import Any, Final, TypeVar
 import click
 
 from duikou.cli.speaking import SpeakingContext, translated
+from duikou.cli.defaults import defaults_in
 from duikou.cli.terminal import give_bytes
 from duikou.errors import UnknownNameError, UsageError, shortened
 from duikou.files import write_output
 from duikou.messages import message
 from duikou.resources import SHIPPED
+from duikou.workspace import find_workspace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -62,7 +64,12 @@ class Commands(click.Group):
         click.Group.format_help(translated(self), ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; raise `OutputError` where standard output fails, `UsageError` for a path no system takes."""
+        """Run the command, in a folder of one's own with what is meant there by default.
+
+        Raises `OutputError` where standard output fails, `UsageError` for a path no system takes.
+        """
+        if (workspace := find_workspace(Path())) is not None:
+            ctx.default_map = defaults_in(workspace, self.commands)
         with _telling_system_errors():
             return super().invoke(ctx)
 
