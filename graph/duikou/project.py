@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from duikou.curation.sealing import Sealed, Unsealed
     from duikou.curation.seeds import Seeds
     from duikou.curation.texts import Texts
+    from duikou.curation.withdrawing import Withdrawal
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,22 @@ class Project:
 
         folders, texts_folder = self._own_folders(), self._texts_folder()
         return mend(folders, ontology_folder(), article, texts_folder)
+
+    def foresee_withdrawal(self, article: str, *, with_entities: bool = False) -> "Withdrawal":
+        """Return what taking an article out would do, and change nothing; see `withdrawing.foresee_withdrawal`."""
+        from duikou.curation.withdrawing import foresee_withdrawal
+
+        self._own_folders()
+        return foresee_withdrawal(self._read(), article, with_entities=with_entities)
+
+    def withdraw(
+        self, article: str, *, with_entities: bool = False, foreseen: "Withdrawal | None" = None
+    ) -> "Withdrawal":
+        """Take an article out of one's own seeds, as `withdrawing.withdraw` tells."""
+        from duikou.curation.withdrawing import withdraw
+
+        folders = self._own_folders()
+        return withdraw(folders, ontology_folder(), article, with_entities=with_entities, foreseen=foreseen)
 
     def seal(self, article: str, turn: str, *claims: str, day: str = "") -> "Sealed":
         """Write down that claims of an article were read in a turn, today by default, as they stand.

@@ -14,6 +14,7 @@ from duikou.cli.read import read
 from duikou.cli.seal import seal
 from duikou.cli.speaking import has_its_own, language_option
 from duikou.cli.total import total
+from duikou.cli.withdraw import withdraw
 
 
 @click.group(cls=Commands, context_settings=SETTINGS)
@@ -56,6 +57,7 @@ for command in (
     fmt,
     init,
     new,
+    withdraw,
 ):
     command.help = _keep_lines(command.help or "")
     if not has_its_own(command):

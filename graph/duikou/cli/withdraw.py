@@ -1,0 +1,74 @@
+"""The command that takes an article out of one's own seeds."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from duikou.cli.options import Seeds, own_seeds_option
+from duikou.cli.terminal import say
+from duikou.errors import DataError
+from duikou.messages import message, message_of_number
+from duikou.project import Project
+
+if TYPE_CHECKING:
+    from duikou.curation.withdrawing import Withdrawal
+
+
+_COUNTED: Final = ("claim", "passage", "dismissal", "reading")
+
+
+@click.command()
+@click.argument("article")
+@click.option("--entities", "with_entities", is_flag=True, help="Take out entities that nothing else names, too.")
+@click.option("--yes", is_flag=True, help="Do it; without, it is told, and at a terminal asked for.")
+@own_seeds_option
+def withdraw(article: str, with_entities: bool, yes: bool, seeds: Seeds) -> int:
+    r"""Take ARTICLE out of your own seeds: its entry, claims, passages, dismissals and readings, all or nothing.
+
+    \b
+    First it is told what goes, and what rests on it. What else names something of it stands in the way (exit
+    status 1), but for links of claims that restate it, which go. The text of the article is let be.
+
+    \b
+    Examples:
+      duikou withdraw sample-2024 --seeds shipped --seeds seeds
+      duikou withdraw sample-2024 --entities --yes --seeds shipped --seeds seeds
+    """
+    project = Project(seeds)
+    foreseen = project.foresee_withdrawal(article, with_entities=with_entities)
+    for line in _told(foreseen, with_entities=with_entities):
+        say(line)
+    if foreseen.resting:
+        raise DataError(foreseen.resting)
+    if not yes and sys.stdin.isatty() and sys.stderr.isatty():
+        yes = click.confirm(message("Take all that out?"), err=True)
+    if not yes:
+        say(message("Nothing is changed. To do it: --yes."), err=True)
+        return 1
+    done = project.withdraw(article, with_entities=with_entities, foreseen=foreseen)
+    say(message_of_number("{number} file changed.", "{number} files changed.", len(done.files)), err=True)
+    return 0
+
+
+def _told(found: "Withdrawal", *, with_entities: bool) -> Iterator[str]:
+    """Yield what goes and what rests on it."""
+    counts = {prefix: sum(name.startswith(f"{prefix}:") for name in found.gone) for prefix in _COUNTED}
+    yield message(
+        "{slug}: {claims} claims, {passages} passages, {dismissals} dismissals, {readings} readings.",
+        slug=found.slug,
+        claims=counts["claim"],
+        passages=counts["passage"],
+        dismissals=counts["dismissal"],
+        readings=counts["reading"],
+    )
+    for name in found.unlinked:
+        yield message("{claim} restates a claim of it, and will no longer say so.", claim=name)
+    for name in found.entities:
+        if with_entities:
+            yield message("{entity} goes too: nothing else names it.", entity=name)
+        else:
+            yield message("{entity} stays, though nothing else names it (--entities takes it out too).", entity=name)
+    for path in found.files:
+        yield message("Changes or goes: {path}", path=path)

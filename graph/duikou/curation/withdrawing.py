@@ -1,0 +1,153 @@
+"""Taking an article out of one's own seeds: what goes with it, what rests on it, and what nothing else names."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from duikou.curation.listing import Folders
+from duikou.curation.seeds import SeedFile, Seeds, line_of
+from duikou.curation.stubs import claims_text
+from duikou.curation.touching import OF_ARTICLES
+from duikou.curation.turtle import Block, Iri
+from duikou.curation.writing import Contents, change_seeds
+from duikou.errors import DataError, Problem, UnknownNameError, UsageError
+from duikou.messages import message
+
+LINK: Final = "dk:restates"
+"""What a claim of another article says of one that goes and can lose: it says the same without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What becomes of the seeds when an article is taken out."""
+
+    slug: str
+    gone: tuple[str, ...]
+    """The ids that go: the article's, its claims', passages', dismissals' and readings', in file order."""
+    unlinked: tuple[str, ...]
+    """Claims of other articles that restate one of its claims, and no longer say so."""
+    entities: tuple[str, ...]
+    """Entities of one's own that nothing else names; they go too where that was asked for."""
+    resting: tuple[Problem, ...]
+    """What else names something that goes: it stands in the way."""
+    files: tuple[Path, ...]
+    """The files that change or go."""
+
+
+def foresee_withdrawal(seeds: Seeds, slug: str, *, with_entities: bool = False) -> Withdrawal:
+    """Return what a withdrawal would do; nothing is changed.
+
+    Raises `DataError` where the seeds cannot be read whole, `UnknownNameError` for an article that is not registered,
+    and `UsageError` for one that lies in an earlier folder than one's own.
+    """
+    if seeds.errors:
+        raise DataError(seeds.problems)
+    return _withdrawn(seeds, slug, with_entities)[1]
+
+
+def withdraw(
+    folders: Folders, ontology: Path, slug: str, *, with_entities: bool = False, foreseen: Withdrawal | None = None
+) -> Withdrawal:
+    """Take an article out of one's own seeds: its entry, claims, passages, dismissals and readings, all or nothing.
+
+    Its text is let be. Claims of other articles that restate its claims lose that link; with `with_entities`, entities
+    that nothing else names go too. Raises `DataError` with all that else rests on it, `UsageError` where it comes to
+    something else than was foreseen, otherwise as `foresee_withdrawal` and `change_seeds` do; nothing is changed then.
+    """
+
+    def change(seeds: Seeds) -> tuple[Contents, Withdrawal]:
+        contents, found = _withdrawn(seeds, slug, with_entities)
+        if found.resting:
+            raise DataError(found.resting)
+        if foreseen is not None and found != foreseen:
+            raise UsageError(message("The seeds were edited meanwhile. Nothing is changed: look at it again."))
+        return contents, found
+
+    return change_seeds(folders, ontology, change)
+
+
+def _withdrawn(seeds: Seeds, slug: str, with_entities: bool) -> tuple[Contents, Withdrawal]:
+    slug = slug.removeprefix("article:")
+    _refuse(seeds, slug)
+    gone = [
+        block.subject
+        for file in seeds.own_files
+        for block in file.blocks
+        if block.subject == f"article:{slug}" or (file.folder in OF_ARTICLES and file.slug == slug)
+    ]
+    entities = _named_by_nothing_else(seeds, set(gone))
+    leaving = {*gone, *(entities if with_entities else ())}
+    contents: dict[str, str | None] = {}
+    unlinked: list[str] = []
+    for file in seeds.own_files:
+        kept = [block for block in file.blocks if block.subject not in leaving]
+        freed = [_without_link(block, leaving) if block.subject in seeds.claims else block for block in kept]
+        unlinked += [new.subject for old, new in zip(kept, freed, strict=True) if old != new]
+        if freed != list(file.blocks):
+            contents[file.name] = claims_text(freed) if freed else None
+    resting = tuple(sorted(_resting(seeds, slug, leaving)))
+    files = tuple(seeds.folder / name for name in contents)
+    return contents, Withdrawal(slug, tuple(gone), tuple(unlinked), entities, resting, files)
+
+
+def _refuse(seeds: Seeds, slug: str) -> None:
+    if slug not in seeds.articles:
+        raise UnknownNameError("article", slug, seeds.articles)
+    home = seeds.homes[slug]
+    if home != seeds.folder:
+        raise UsageError(
+            message("{slug} is an article of {home}, from which nothing is taken out here.", slug=slug, home=home)
+        )
+
+
+def _without_link(block: Block, leaving: Collection[str]) -> Block:
+    """Return a block that restates nothing of what leaves."""
+    links = tuple(
+        value for value in block.properties.get(LINK, ()) if not isinstance(value, Iri) or value.curie not in leaving
+    )
+    others = {predicate: values for predicate, values in block.properties.items() if predicate != LINK}
+    changed = links != tuple(block.properties.get(LINK, ()))
+    return replace(block, properties={**others, **({LINK: links} if links else {})}) if changed else block
+
+
+def _resting(seeds: Seeds, slug: str, leaving: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for whatever stays and names something that leaves, but for links that can be lost."""
+    for file in seeds.files:
+        for block in file.blocks if not (file.folder in OF_ARTICLES and file.slug == slug) else ():
+            for predicate, values in block.properties.items():
+                lost = predicate == LINK and block.subject in seeds.claims
+                named = [value.curie for value in values if isinstance(value, Iri) and value.curie in leaving]
+                if named and not lost and block.subject not in leaving:
+                    yield _rests(file, block, predicate, named)
+
+
+def _rests(file: SeedFile, block: Block, predicate: str, named: Iterable[str]) -> Problem:
+    what = message("{predicate} rests on {named}.", predicate=predicate, named=", ".join(named))
+    advice = message("Take that out of it, or name something else, before the article is withdrawn.")
+    return Problem(block.file, line_of(file, block.subject, predicate), block.subject, what, advice)
+
+
+def _named_by_nothing_else(seeds: Seeds, gone: Collection[str]) -> tuple[str, ...]:
+    """Return the entities of one's own that what goes names, itself or through others, and nothing that stays."""
+    names = {
+        block.subject: {
+            value.curie for values in block.properties.values() for value in values if isinstance(value, Iri)
+        }
+        for file in seeds.files
+        for block in file.blocks
+    }
+    entities = [block.subject for file in seeds.own_files if file.folder == "entities" for block in file.blocks]
+    led_to = _reached(gone, names).intersection(entities)
+    staying = _reached((name for name in names if name not in gone and name not in led_to), names)
+    return tuple(name for name in entities if name in led_to and name not in staying)
+
+
+def _reached(roots: Iterable[str], names: Mapping[str, Collection[str]]) -> set[str]:
+    found = set(roots)
+    waiting = list(found)
+    while waiting:
+        fresh = set(names.get(waiting.pop(), ())) - found
+        found |= fresh
+        waiting += fresh
+    return found
