@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from duikou.curation.grades import Graded
     from duikou.curation.mending import Mended
     from duikou.curation.register import Registered
+    from duikou.curation.restating import Restatement
     from duikou.curation.sealing import Sealed, Unsealed
     from duikou.curation.seeds import Seeds
     from duikou.curation.texts import Texts
@@ -197,6 +198,20 @@ class Project:
         if known.errors:
             raise DataError(known.problems)
         return unsealed(known, article, turn)
+
+    def restatements(self, article: str = "") -> "list[Restatement]":
+        """Return what claims of an article, or of all, restate of other articles; see `restating.restatements`.
+
+        Raises `DataError` where the files cannot be read, `UnknownNameError` for an article that is not registered.
+        """
+        from duikou.curation.restating import restatements
+
+        known = self._read()
+        if known.errors:
+            raise DataError(known.problems)
+        if article and article.removeprefix("article:") not in known.articles:
+            raise UnknownNameError("article", article, known.articles)
+        return restatements(known, article)
 
     def fmt(self, *, check: bool = False, upgrade: bool = False) -> list[Path]:
         """Bring the files into canonical layout and return those that were not, by name; `check` changes nothing.

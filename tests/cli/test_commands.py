@@ -300,7 +300,7 @@ def test_show(run: Run, small_build: Path) -> None:
         "as_of", "starts", "ends", "stated", "planned", "note", "standing", "evidence", "quantity", "current", "leads",
         "standing_reason", "successor", "nature", "stage", "leaves_open", "said_by", "claim_ground", "provider_ground",
         "recipient_ground", "direction_ground", "programme_ground", "period_ground", "about_ground", "accepts", "grade",
-        "readback",
+        "restates", "readback",
     ]  # fmt: skip
     assert list(found["quantity"]) == [
         "printed", "value", "unit", "measure", "money", "reckoning", "hedge", "minimum", "maximum", "contained_in",

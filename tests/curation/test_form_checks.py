@@ -294,7 +294,7 @@ CASES = (
     ),
     *concepts(["dismissal"], "dk:reason", "reason:word, reason:name", single=True, needed=True),
     *things(["dismissal"], "dk:evidence", "place:东河市", needed=True),
-    *things(["dismissal"], "dk:restates", "place:东河市"),
+    *things((*CLAIMS, "dismissal"), "dk:restates", "place:东河市"),
     # what holds between properties
     Case("pairing", {"skos:editorialNote": ""}, frozenset({("", "Or")})),
     Case("figure", {"dk:stated": "dk:Inferred", "skos:editorialNote": ""}, frozenset({("", "Or")})),

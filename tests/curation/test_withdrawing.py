@@ -125,7 +125,7 @@ def test_the_command_tells_and_does_it_when_told_to(seeds: Path) -> None:
     before = contents(seeds)
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [DUIKOU, "withdraw", SLUG, "--seeds", seeds, *words]
+        command = list(map(str, [DUIKOU, "withdraw", SLUG, "--seeds", seeds, *words]))
         return subprocess.run(command, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL)
 
     told = run()

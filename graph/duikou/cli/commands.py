@@ -11,6 +11,7 @@ from duikou.cli.curate import audit, check, cite, dismiss, fmt, mend, new
 from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
 from duikou.cli.read import read
+from duikou.cli.same import same
 from duikou.cli.seal import seal
 from duikou.cli.speaking import has_its_own, language_option
 from duikou.cli.total import total
@@ -54,6 +55,7 @@ for command in (
     dismiss,
     mend,
     seal,
+    same,
     fmt,
     init,
     new,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -14,8 +15,10 @@ _DIGITS: Final = 16
 def seal_of(claim: Block, blocks: Mapping[str, Block]) -> str:
     """Return the seal of a claim: of all that it says, and of all that the passages say that it names.
 
-    In what order or layout that is written makes no difference, nor does anything that other blocks say.
+    In what order or layout that is written makes no difference, nor does anything that other blocks say, nor which
+    claims of other articles it restates: who reads a claim beside its text does not see those.
     """
+    claim = replace(claim, properties={name: said for name, said in claim.properties.items() if name != "dk:restates"})
     named = {value for predicate in claim.properties for value in claim.iris(predicate)}
     passages = sorted(name for name in named if name.startswith("passage:") and name in blocks)
     said = [_said(block) for block in (claim, *(blocks[name] for name in passages))]

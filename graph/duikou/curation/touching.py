@@ -6,13 +6,14 @@ one of these; of a programme that is touched, its parts too.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from duikou.curation.listing import Folders
+from duikou.curation.reaching import reached
 from duikou.curation.seeds import Origin, SeedFolders, Seeds
 from duikou.curation.turtle import Block, Iri
 from duikou.errors import Problem, UnknownNameError
@@ -174,7 +175,12 @@ def _touched(seeds: Seeds, slugs: Collection[str], *, has_all_own: bool = False)
             for whole in block.iris("dk:partOf") if "dk:Programme" in block.types else ():
                 parts[whole].append(block.subject)
     own = {block.subject for file in seeds.own_files if has_all_own for block in file.blocks}
-    return _reached(_roots(seeds, slugs) | own, found, parts)
+
+    def leads_to(name: str) -> Iterator[str]:
+        yield from (other for block in found.get(name, ()) for other in _named(block))
+        yield from parts.get(name, ())
+
+    return frozenset(reached(_roots(seeds, slugs) | own, leads_to))
 
 
 def _roots(seeds: Seeds, slugs: Collection[str]) -> set[str]:
@@ -191,14 +197,3 @@ def _roots(seeds: Seeds, slugs: Collection[str]) -> set[str]:
 
 def _named(block: Block) -> Iterator[str]:
     return (value.curie for values in block.properties.values() for value in values if isinstance(value, Iri))
-
-
-def _reached(roots: Iterable[str], blocks: Mapping[str, list[Block]], parts: Mapping[str, list[str]]) -> frozenset[str]:
-    found = set(roots)
-    waiting = list(found)
-    while waiting:
-        name = waiting.pop()
-        fresh = {other for block in blocks.get(name, ()) for other in _named(block)}.union(parts.get(name, ())) - found
-        waiting += fresh
-        found |= fresh
-    return frozenset(found)

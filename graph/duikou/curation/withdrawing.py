@@ -1,11 +1,12 @@
 """Taking an article out of one's own seeds: what goes with it, what rests on it, and what nothing else names."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from duikou.curation.listing import Folders
+from duikou.curation.reaching import reached
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.stubs import claims_text
 from duikou.curation.touching import OF_ARTICLES
@@ -138,16 +139,7 @@ def _named_by_nothing_else(seeds: Seeds, gone: Collection[str]) -> tuple[str, ..
         for block in file.blocks
     }
     entities = [block.subject for file in seeds.own_files if file.folder == "entities" for block in file.blocks]
-    led_to = _reached(gone, names).intersection(entities)
-    staying = _reached((name for name in names if name not in gone and name not in led_to), names)
+    led_to = reached(gone, lambda name: names.get(name, ())).intersection(entities)
+    roots = (name for name in names if name not in gone and name not in led_to)
+    staying = reached(roots, lambda name: names.get(name, ()))
     return tuple(name for name in entities if name in led_to and name not in staying)
-
-
-def _reached(roots: Iterable[str], names: Mapping[str, Collection[str]]) -> set[str]:
-    found = set(roots)
-    waiting = list(found)
-    while waiting:
-        fresh = set(names.get(waiting.pop(), ())) - found
-        found |= fresh
-        waiting += fresh
-    return found

@@ -225,7 +225,7 @@ FIELDS: Final = (
     Field("leaves_open", "dk:leavesOpen", concept("side"), CLAIMS),
     Field("said_by", "dk:saidBy", _PARTY, CLAIMS),
     Field("reason", "dk:reason", concept("reason"), (DISMISSAL,), ONE),
-    Field("restates", "dk:restates", thing("dk:Claim", Kept("any claim")), (DISMISSAL,)),
+    Field("restates", "dk:restates", thing("dk:Claim", Kept("any claim")), (*CLAIMS, DISMISSAL)),
     Field("explicit", "dk:stated", _STATED, CLAIMS, ONE),
     *(
         Field(f"{name}_ground", f"dk:groundFor{name.capitalize()}", _GROUND, CLAIMS, role=name)

@@ -215,6 +215,8 @@ class Claim:
     """Warnings of the check that may stand, each as "rule: reason"."""
     grade: str = DRAFTED
     """How far it was read as it stands, as the build derives it from the readings."""
+    restates: tuple[str, ...] = ()
+    """Claims of other articles that state the same fact, whatever its value and date."""
 
     @property
     def articles(self) -> tuple[str, ...]:
