@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from duikou.curation.seeds import Seeds
     from duikou.curation.texts import Texts
     from duikou.curation.withdrawing import Withdrawal
+    from duikou.drafting.record import Measure
 
 
 @dataclass(frozen=True)
@@ -212,6 +213,12 @@ class Project:
         if article and article.removeprefix("article:") not in known.articles:
             raise UnknownNameError("article", article, known.articles)
         return restatements(known, article)
+
+    def drafting_measures(self) -> "list[Measure]":
+        """Return what became of drafted candidates in one's own folder, by rule; raises as `read_outcomes`."""
+        from duikou.drafting.record import measures, read_outcomes
+
+        return measures(read_outcomes(self.seeds))
 
     def fmt(self, *, check: bool = False, upgrade: bool = False) -> list[Path]:
         """Bring the files into canonical layout and return those that were not, by name; `check` changes nothing.
