@@ -167,7 +167,7 @@ def _counts(records: Records) -> dict[str, int]:
     parties = Counter(party.kind for party in records.parties.values())
     named = {name for claim in records.claims for name in (*claim.providers, *claim.recipients)}
     return {
-        "articles": len(records.articles),
+        "articles": sum(not article.copy_of for article in records.articles.values()),
         "places": parties["place"],
         "organizations": parties["organization"],
         "groups": parties["group"],

@@ -78,12 +78,13 @@ class Project:
         return check(self.folders, ontology_folder(), self.articles, articles)
 
     def audit(self, *articles: str) -> Audited:
-        """Hold the ledgers of some articles, by slug, or of all in the last folder: what numerals are accounted for.
+        """Hold the ledgers of some articles, by slug, or of all in the last folder but copies.
 
         Raises `DataError` where the files cannot be read, `UnknownNameError` for an article that is not registered and
         `UsageError` without a folder of texts.
         """
         from duikou.curation.audit import audit
+        from duikou.curation.copies import is_copy
         from duikou.curation.texts import match_texts
 
         texts_folder, known = self._texts_folder(), self._read()
@@ -93,7 +94,8 @@ class Project:
             if slug not in known.articles:
                 raise UnknownNameError("article", slug, known.articles)
         texts = match_texts(known, texts_folder)
-        own = articles or tuple(slug for slug, home in known.homes.items() if home == self.seeds)
+        originals = [slug for slug, article in known.articles.items() if not is_copy(article)]
+        own = articles or tuple(slug for slug in originals if known.homes[slug] == self.seeds)
         return Audited(audit(known, texts, *own) if own else (), texts)
 
     def cite(self, article: str, words: str) -> "list[Citation]":
@@ -119,6 +121,9 @@ class Project:
         publisher: str = "",
         issued: str = "",
         url: str = "",
+        archive_url: str = "",
+        no_address: bool = False,
+        copy_of: str = "",
         body: tuple[str, str] | None = None,
     ) -> "Registered":
         """Register an article, by default under the name of its file, with a stub for each numeral.
@@ -131,8 +136,11 @@ class Project:
         folders, path = self._own_folders(), Path(text)
         if not is_plain_file(path):
             raise UsageError(message("{path}: there is no such file. Name the text of an article.", path=path))
-        told = {"title": title, "publisher": publisher, "issued": issued, "url": url}
-        return register_article(folders, ontology_folder(), path, slug or path.stem, **told, body=body)
+        told = {"title": title, "publisher": publisher, "issued": issued, "copy_of": copy_of}
+        address = {"url": url, "archive_url": archive_url}
+        return register_article(
+            folders, ontology_folder(), path, slug or path.stem, **told, **address, no_address=no_address, body=body
+        )
 
     def dismiss(
         self,

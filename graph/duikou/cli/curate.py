@@ -245,6 +245,9 @@ def fmt(seeds: Seeds, only_check: bool, upgrade: bool) -> int:
 @click.option("--publisher", default="", help="Who published it.")
 @click.option("--issued", default="", help="Date of issue: 2024, 2024-05 or 2024-05-29.")
 @click.option("--url", default="", help="Where it is to be read.")
+@click.option("--archive-url", default="", help="Where an archived copy is to be read.")
+@click.option("--no-address", is_flag=True, help="Record that an address was looked for and none was found.")
+@click.option("--copy-of", default="", metavar="ARTICLE", help="The article whose text it is; no claims are begun.")
 @click.option(
     "--body", nargs=2, metavar="FIRST LAST", help="Words that headline and body begin and end with. [default: guessed]"
 )
@@ -256,6 +259,9 @@ def new(
     publisher: str,
     issued: str,
     url: str,
+    archive_url: str,
+    no_address: bool,
+    copy_of: str,
     body: tuple[str, str] | None,
     seeds: Seeds,
 ) -> int:
@@ -265,9 +271,33 @@ def new(
     Example:
       duikou new ~/articles/sample-2024.txt --publisher 示例日报 --seeds seeds
     """
-    done = Project(seeds).new(text, slug or "", title=title, publisher=publisher, issued=issued, url=url, body=body)
+    done = Project(seeds).new(
+        text,
+        slug or "",
+        title=title,
+        publisher=publisher,
+        issued=issued,
+        url=url,
+        archive_url=archive_url,
+        no_address=no_address,
+        copy_of=copy_of,
+        body=body,
+    )
     for path in done.files:
         say(str(path))
-    for line in what_now(done):
+    if likely := done.likely_original:
+        text_of_it = message(
+            "{slug} is likely a copy of {original}: {share} of the shorter text is in the other.",
+            slug=done.slug,
+            original=likely.slug,
+            share=f"{likely.likeness:.0%}",
+        )
+        repair = message(
+            "If it is: duikou withdraw {slug}, then duikou new with --copy-of {original}.",
+            slug=done.slug,
+            original=likely.slug,
+        )
+        say(f"{text_of_it} {repair}", err=True)
+    for line in () if copy_of else what_now(done):
         say(line, err=True)
     return 0

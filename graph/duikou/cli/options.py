@@ -8,8 +8,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from duikou.cli.speaking import SpeakingContext, translated
 from duikou.cli.defaults import defaults_in
+from duikou.cli.speaking import SpeakingContext, translated
 from duikou.cli.terminal import give_bytes
 from duikou.errors import UnknownNameError, UsageError, shortened
 from duikou.files import write_output

@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from duikou.curation.address_checks import check_addresses
 from duikou.curation.answering import unanswered
 from duikou.curation.audit import Ledger
 from duikou.curation.claim_checks import check_claims, ill_dated
+from duikou.curation.copies import check_copies
 from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.grades import Graded, grades_of
@@ -157,7 +159,7 @@ def problems_of(seeds: Seeds, texts: Texts, ledgers: Iterable[Ledger]) -> tuple[
     """
     problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
     problems.update((*check_labels(seeds), *check_structure(seeds), *check_places(seeds), *check_readings(seeds)))
-    problems.update((*check_label_sense(seeds), *check_restating(seeds)))
+    problems.update((*check_label_sense(seeds), *check_restating(seeds), *check_copies(seeds), *check_addresses(seeds)))
     problems.update(_form_problems(seeds, problems))
     problems.update(check_ledgers(seeds, ledgers, problems))
     problems = set(unanswered(_without_consequences(problems), seeds, texts))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from duikou.curation.audit import Ledger, audit
+from duikou.curation.copies import is_copy
 from duikou.curation.dismissing import OpenPlace, open_places
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
@@ -25,9 +26,11 @@ class Accounted(NamedTuple):
 def ledgers_of(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
     """Return the ledgers of the articles that seeds are about, where the text is at hand as it was registered.
 
-    There is none where a file that says anything of the article cannot be parsed: it would be missing from them.
+    A copy has that of its original. There is none where a file that says anything of the article cannot be parsed: it
+    would be missing from them.
     """
     known = (slug for slug in seeds.articles if seeds.is_of_interest(slug) and slug in texts.found)
+    known = (slug for slug in known if not is_copy(seeds.articles[slug]))
     is_whole = Soundness(seeds).is_whole
     slugs = [slug for slug in known if texts.found[slug].unchanged and _has_body(seeds, slug) and is_whole(slug)]
     return audit(seeds, texts, *slugs) if slugs else ()

@@ -97,7 +97,11 @@ class NameChecks:
         things = [thing for predicate in _NAMED for thing in block.iris(predicate)]
         label = plain(visible("".join(chinese(block, "rdfs:label"))).simplified)
         pairs = [label[start : start + 2] for start in range(len(label) - 1)]
-        if "dk:Figure" in block.types or any(pair in words for pair in pairs) or self._mentions.are_named(things, words):
+        if (
+            "dk:Figure" in block.types
+            or any(pair in words for pair in pairs)
+            or self._mentions.are_named(things, words)
+        ):
             return
         wrong = message("Its passages name nothing of it and have no word of its label.")
         advice = message("Cite the sentence that says it, or label it in the words of the passage.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Set
 from functools import cache, cached_property
 from pathlib import Path
 
+from duikou.curation.copies import is_copy
 from duikou.curation.naming import find_one, names_of
 from duikou.curation.refusals import REUSED
 from duikou.curation.seeds import SeedFile, Seeds, line_of
@@ -57,7 +58,7 @@ def _without_claims(seeds: Seeds) -> Iterator[Problem]:
     """Warn of an article that is registered and has no file of claims: it may be lost."""
     files = {file.slug for file in seeds.files if file.folder == "claims"}
     for slug, block in seeds.articles.items():
-        if slug not in files:
+        if slug not in files and not is_copy(block):
             advice = message(
                 "Is claims/{slug}.ttl lost? Else take the article out of articles.ttl until it has claims.", slug=slug
             )

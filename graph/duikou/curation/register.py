@@ -8,14 +8,16 @@ from typing import Final
 
 from duikou.curation.articles import front_matter, guess_title, read_article, require_ending, text_digest
 from duikou.curation.body import guess_body
+from duikou.curation.copies import PREDICATE as COPY_OF
+from duikou.curation.copies import Original, likely_original
 from duikou.curation.label_checks import seen
 from duikou.curation.listing import Folders
 from duikou.curation.readings import day_of, names_with_numerals
 from duikou.curation.seeds import Seeds
-from duikou.curation.stubs import claims_text, make_stubs, stubs_of
+from duikou.curation.stubs import Stubs, claims_text, make_stubs, stubs_of
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.curation.writing import Contents, change_seeds
-from duikou.errors import UsageError
+from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import message
 from duikou.model.fields import MODEL_VERSION
 from duikou.model.periods import datatype_of
@@ -47,6 +49,8 @@ class Registered:
     """How many numerals lie outside headline and body, where no ledger accounts for them."""
     unwritten: tuple[str, ...] = ()
     """Words that were dismissed by position, since they may be names; for the person at hand, never stored."""
+    likely_original: Original | None = None
+    """The registered article that it is likely a copy of, where that was not said."""
 
 
 def register_article(
@@ -59,6 +63,9 @@ def register_article(
     publisher: str = "",
     issued: str = "",
     url: str = "",
+    archive_url: str = "",
+    no_address: bool = False,
+    copy_of: str = "",
     body: tuple[str, str] | None = None,
 ) -> Registered:
     """Add an article to `articles.ttl`, write a figure stub for each numeral, and dismiss what is no quantity at sight.
@@ -66,9 +73,12 @@ def register_article(
     `body` holds the words that headline and body begin and end with; they are guessed where it is None. Stubs go to
     `claims/<slug>.ttl`, dismissals to `dismissals/<slug>.ttl`. A stub has passage and printed form, value and unit
     where they can be read, and lacks label, measure and the rest, so that `check` names it until it is filled or
-    dismissed. Dates and names get no stub. An article that is registered with all this already is let be. Raises
-    `UsageError` for a slug that is taken or ill-formed, a text that is registered already, an ill-formed date, a body
-    that is not found, and a missing title or publisher; otherwise as `change_seeds` does.
+    dismissed. Dates and names get no stub. `no_address` says that an address was looked for and none was found. A copy
+    (`copy_of`, the slug of its original) gets its entry alone: its claims are those of the original. An article that is
+    registered with all this already is let be. Raises `UsageError` for a slug that is taken or ill-formed, a text that
+    is registered already, an ill-formed date, a body that is not found, an address that is said not to be found, and a
+    missing title or publisher, `UnknownNameError` for an original that is not registered; otherwise as `change_seeds`
+    does.
     """
     require_ending(text)
     content = read_article(text)
@@ -83,14 +93,17 @@ def register_article(
                 message("{text}: markup alone, of which nothing is seen. Put the text of the article in it.", text=text)
             )
         span = reading.visible.span(*stretch)
-        article = Block(f"article:{slug}", "", 0, _entry(content, span, title, publisher, issued, url))
+        address = _address(url, archive_url, no_address)
+        entry = _entry(content, span, title, publisher, issued) | address | _copy(seeds, copy_of)
+        article = Block(f"article:{slug}", "", 0, entry)
         words = normalise(reading.visible.text[slice(*stretch)])
         outside = sum(not stretch[0] <= numeral.start < stretch[1] for numeral in reading.numerals)
-        done = Registered(slug, title, span, 0, (), 0, words[:12], words[-12:], outside)
+        likely = None if copy_of else likely_original(seeds, text, content)
+        done = Registered(slug, title, span, 0, (), 0, words[:12], words[-12:], outside, likely_original=likely)
         if slug in seeds.articles and format_turtle([seeds.articles[slug]]) == format_turtle([article]):
             return {}, replace(done, stubs=len(stubs_of(seeds, slug)))
         _refuse(seeds, slug, content, title, publisher, issued)
-        stubs = make_stubs(slug, content, reading, stretch)
+        stubs = Stubs() if copy_of else make_stubs(slug, content, reading, stretch)
         entries = next((file.blocks for file in seeds.own_files if file.name == "articles.ttl"), ())
         blocks = {
             "articles.ttl": (*entries, article),
@@ -107,7 +120,7 @@ def register_article(
 
 
 def _entry(
-    content: str, body: tuple[int, int], title: str, publisher: str, issued: str, url: str
+    content: str, body: tuple[int, int], title: str, publisher: str, issued: str
 ) -> dict[str, tuple[Value, ...]]:
     properties: dict[str, tuple[Value, ...]] = {
         "rdf:type": (Iri("dk:Article"),),
@@ -122,9 +135,25 @@ def _entry(
     }
     if issued:
         properties["dcterms:issued"] = (Literal(issued, datatype_of(issued)),)
-    if url:
-        properties["dcterms:source"] = (Literal(url, "xsd:anyURI"),)
     return properties
+
+
+def _address(url: str, archive_url: str, no_address: bool) -> dict[str, tuple[Value, ...]]:
+    """Return what is said of where the article is to be read, by predicate: addresses, or that none was found."""
+    if no_address and (url or archive_url):
+        raise UsageError(message("Either there is an address, or none was found (--no-address): say one of the two."))
+    said = {"dcterms:source": url, "dk:archivedAt": archive_url}
+    found: dict[str, tuple[Value, ...]] = {
+        predicate: (Literal(address, "xsd:anyURI"),) for predicate, address in said.items() if address
+    }
+    return found | ({"dk:addressNotFound": (Literal("true", "xsd:boolean"),)} if no_address else {})
+
+
+def _copy(seeds: Seeds, original: str) -> dict[str, tuple[Value, ...]]:
+    slug = original.removeprefix("article:")
+    if slug and slug not in seeds.articles:
+        raise UnknownNameError("article", slug, seeds.articles)
+    return {COPY_OF: (Iri(f"article:{slug}"),)} if slug else {}
 
 
 def _known(seeds: Seeds) -> Iterable[Block]:

@@ -42,11 +42,11 @@ class Stubs(NamedTuple):
     `unwritten` are the words that were dismissed by position since they may be names, for the person at hand.
     """
 
-    claims: tuple[Block, ...]
-    dismissals: tuple[Block, ...]
-    figures: int
-    dismissed: int
-    unwritten: tuple[str, ...]
+    claims: tuple[Block, ...] = ()
+    dismissals: tuple[Block, ...] = ()
+    figures: int = 0
+    dismissed: int = 0
+    unwritten: tuple[str, ...] = ()
 
 
 def is_stub(block: Block) -> bool:

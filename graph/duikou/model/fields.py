@@ -124,6 +124,7 @@ _STATED: Final = Kind(Kept("Say dk:Explicit or dk:Inferred."), choices=("dk:Expl
 _PAIRED: Final = _ENDS.saying(
     Kept("Name a place, organization or group that is defined; a pairing needs at least one.")
 )
+_ARCHIVED: Final = ADDRESS.saying(Kept("An archived copy has one address, as xsd:anyURI."))
 _CITED: Final = _PASSAGE.saying(
     Kept("A claim without a passage does not exist: cite at least one (duikou cite ARTICLE TEXT).")
 )
@@ -169,6 +170,9 @@ FIELDS: Final = (
         (ARTICLE,),
         MAYBE,
     ),
+    Field("copy_of", "dk:copyOf", thing(ARTICLE, Kept("one article")), (ARTICLE,), MAYBE),
+    Field("archived_at", "dk:archivedAt", _ARCHIVED, (ARTICLE,), MAYBE),
+    Field("address_not_found", "dk:addressNotFound", TRUTH, (ARTICLE,), MAYBE),
     Field("model_version", "dk:modelVersion", _VERSION, (ARTICLE,), MAYBE),
     Field("code", "dk:code", CODE, (PLACE,), MAYBE),
     Field("level", "dk:level", concept("level"), (PLACE,), ONE),

@@ -82,6 +82,12 @@ class Article:
     url: str = ""
     rights: str = ""
     syndicated_from: str = ""
+    copy_of: str = ""
+    """The article whose text it is, to small differences; the claims are that one's; it is no source beside it."""
+    archived_at: str = ""
+    """Where an archived copy is to be read."""
+    address_not_found: bool = False
+    """Whether an address was looked for and none was found."""
     note: Text = NO_TEXT
     digest: str = ""
     length: int | None = None
