@@ -18,3 +18,16 @@ def pandas_module() -> "ModuleType":
             message('Frames need pandas, which is not installed. Install it with: pip install "duikou[frames]"')
         ) from error
     return pandas
+
+
+def openpyxl_module() -> "ModuleType":
+    """Return openpyxl, which comes with the extra `xlsx`; raises `UserError` where it is not installed."""
+    try:
+        import openpyxl
+    except ImportError as error:
+        wanted = 'pip install "duikou[xlsx]"'
+        said = message(
+            "Excel workbooks need openpyxl, which is not installed. Install it with: {command}", command=wanted
+        )
+        raise UserError(f"{said} {message('Or save the table as CSV.')}") from error
+    return openpyxl

@@ -22,3 +22,9 @@ LONGEST_NUMBER: Final = 100
 
 MOST_QUESTIONS: Final = 40
 """Wrong names in one check for which names that are like it are looked for; each takes a look at every name."""
+
+LARGEST_TABLE: Final = 32 * 1024 * 1024
+"""Bytes of a table of claims."""
+
+MOST_ROWS: Final = 50_000
+"""Rows of a table of claims."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from duikou.curation.texts import Texts
     from duikou.curation.withdrawing import Withdrawal
     from duikou.drafting.record import Measure
+    from duikou.drafting.filling import Filled
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,26 @@ class Project:
 
         folders, texts_folder = self._own_folders(), self._texts_folder()
         return dismiss(folders, ontology_folder(), article, words, reason, texts_folder, restates, note, at)
+
+    def table(self, article: str, path: str | Path | None = None) -> bytes:
+        """Return an article as a table, CSV or what the name of a file asks for; see `duikou.drafting.table_writing`.
+
+        Raises `DataError` where the files cannot be read.
+        """
+        from duikou.curation.texts import Texts, match_texts
+        from duikou.drafting.table_writing import article_table
+
+        known = self._read()
+        if known.errors:
+            raise DataError(known.problems)
+        texts = match_texts(known, self.articles) if self.articles else Texts()
+        return article_table(known, texts, article, Path(path) if path else None)
+
+    def fill(self, article: str, path: str | Path) -> "Filled":
+        """Make of an article what a table says; see `duikou.drafting.filling.fill`."""
+        from duikou.drafting.filling import fill
+
+        return fill(self._own_folder(), ontology_folder(), article, Path(path), self.articles)
 
     def mend(self, article: str) -> "Mended":
         """Move the passages of an article to where their words stand in its text, as `mending.mend` tells."""

@@ -52,3 +52,8 @@ def cell_text(value: Cell) -> str:
         return str(value)
     text = _BROKEN.sub("\ufffd", _RETURN.sub("\n", value))
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def armed(text: str) -> str:
+    """Return the text of a cell without the apostrophe that `cell_text` puts before what looks like a formula."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text

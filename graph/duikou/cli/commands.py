@@ -14,6 +14,7 @@ from duikou.cli.read import read
 from duikou.cli.same import same
 from duikou.cli.seal import seal
 from duikou.cli.speaking import has_its_own, language_option
+from duikou.cli.table import fill, table
 from duikou.cli.total import total
 from duikou.cli.withdraw import withdraw
 
@@ -59,6 +60,8 @@ for command in (
     fmt,
     init,
     new,
+    table,
+    fill,
     withdraw,
 ):
     command.help = _keep_lines(command.help or "")

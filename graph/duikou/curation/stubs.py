@@ -238,13 +238,16 @@ def _figure(article: _Article, entry: Entry) -> Iterator[Block]:
         properties |= {"dk:printedUnit": (Literal(unit),), "dk:evidenceForUnit": (Iri(beside.subject),)}
         yield beside
     start = seen.span(entry.start, entry.end)[0]
-    said = {} if entry.reason == ITEM or entry.kind == OPEN else _value(printed, unit)
+    said = {} if entry.reason == ITEM or entry.kind == OPEN else printed_values(printed, unit)
     yield Block(f"claim:{article.slug}-numeral-{start}", "", 0, properties | said)
     yield cited
 
 
-def _value(printed: str, unit: str) -> dict[str, tuple[Value, ...]]:
-    """Value, or the ends of a range, and unit as far as the printed form tells them."""
+def printed_values(printed: str, unit: str = "") -> dict[str, tuple[Value, ...]]:
+    """Return value, or the ends of a range, and unit as far as a printed form tells them, by predicate.
+
+    `unit` is scale and unit printed elsewhere.
+    """
     try:
         said = read_printed(printed, unit)
     except PrintedError:

@@ -1,0 +1,83 @@
+"""Commands by which an article becomes a table for a spreadsheet, and a table an article again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from duikou.cli.options import articles_option, output_option, own_seeds_option, seeds_option, write_answer
+from duikou.cli.terminal import say
+from duikou.messages import message, message_of_number
+from duikou.project import Project
+
+if TYPE_CHECKING:
+    from duikou.drafting.filling import Filled
+
+
+@click.command()
+@click.argument("article")
+@output_option("Table to write; a name that ends in .xlsx makes an Excel workbook")
+@seeds_option
+@articles_option
+def table(article: str, output: Path, seeds: Path | None, articles: Path | None) -> int:
+    r"""Give ARTICLE as a table for a spreadsheet: a row for each claim, stub and dismissal, words instead of ids.
+
+    \b
+    Passages are shown by their words where the text is at hand, else by position.
+    Change what is wrong, save the table, then: duikou fill
+
+    \b
+    Example:
+      duikou table sample-2024 -o sample-2024.csv --seeds seeds --articles ~/articles
+    """
+    content = Project(seeds, articles).table(article, None if str(output) == "-" else output)
+    if write_answer(output, content):
+        say(str(output))
+        filling = f"duikou fill {article.removeprefix('article:')} {output}"
+        say(message("Open it in a spreadsheet, save it in the same form, then: {command}", command=filling), err=True)
+    return 0
+
+
+@click.command()
+@click.argument("article")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TABLE")
+@own_seeds_option
+@articles_option
+def fill(article: str, file: Path, seeds: Path | None, articles: Path | None) -> int:
+    r"""Make of ARTICLE what TABLE says: rows become claims, numerals are dismissed, only what was changed is changed.
+
+    \b
+    Everything is checked first: what is wrong is told by row and column, and nothing is written then.
+    Rows whose state is draft or open are left out; a claim that has no row stays as it is.
+
+    \b
+    Example:
+      duikou fill sample-2024 sample-2024.csv --seeds seeds --articles ~/articles
+    """
+    done = Project(seeds, articles).fill(article, file)
+    for problem in done.warnings:
+        say(problem.text(), err=True)
+    for name in (*done.added, *done.things):
+        if name in done.rows:
+            say(message("row {row}: {name}", row=done.rows[name], name=name))
+    for line in _told(done):
+        say(line, err=True)
+    return 0
+
+
+def _told(done: "Filled") -> Iterator[str]:
+    """Yield what was done, and what is left to do."""
+    counts = [
+        message_of_number("{number} claim added", "{number} claims added", len(done.added)),
+        message("{number} changed", number=len(done.changed)),
+        message("{number} dismissed", number=len(done.dismissed)),
+        message("{number} withdrawn", number=len(done.withdrawn)),
+    ]
+    yield (
+        f"{', '.join(counts)}." if done.files else message("The table says what is there already: nothing is changed.")
+    )
+    for state, number in sorted(done.left.items()):
+        yield message("Left out, state {state}: {number}.", state=state, number=number)
+    if done.files:
+        yield message("Next: {command}", command=f"duikou check {done.slug}")

@@ -1,0 +1,190 @@
+"""Filling an article from a table: all of it is read, held against the gate, and written whole or not at all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from duikou.curation.check import problems_of
+from duikou.curation.ledger_checks import ledgers_of
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.stubs import claims_text
+from duikou.curation.texts import Texts, match_texts
+from duikou.curation.touching import cut_to
+from duikou.curation.turtle import Block, format_turtle, parse_turtle
+from duikou.curation.writing import Contents, change_seeds
+from duikou.drafting.table_claims import Made, made_of_table
+from duikou.drafting.table_columns import Columns, languages_in
+from duikou.drafting.table_reading import Table, read_rows
+from duikou.drafting.table_rows import Names, class_of, heading_of
+from duikou.drafting.table_things import FILES
+from duikou.drafting.table_writing import known_slug, rows_of
+from duikou.errors import DataError, Problem
+from duikou.model.fields import ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What came of a table: ids of what was added, changed, dismissed and withdrawn, sorted, and files written."""
+
+    slug: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    dismissed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    things: tuple[str, ...]
+    """Places, bodies and the like that were added or changed."""
+    rows: Mapping[str, int]
+    """The row of each id that was added."""
+    left: Mapping[str, int]
+    """How many rows were left out, by state: those still open, drafts, and proposals dismissed that were no numeral."""
+    warnings: tuple[Problem, ...]
+    files: tuple[Path, ...]
+
+
+def fill(folder: Path, ontology: Path, slug: str, path: Path, articles: Path | None = None) -> Filled:
+    """Make of an article what a table says: claims come, change, are dismissed or withdrawn, and things are added.
+
+    What a row's cells say as they were written stays as it is, a claim without a row too, and ids are kept. A row
+    without an id is a claim that is there with the same words, else one that comes in and gets an id. Everything is
+    read and held against `check` first, in memory; files that come out as they were are not touched. Raises `DataError`
+    with all problems of the table, by row, where there is an error among them or a claim would bring one that the check
+    did not have before, `UnknownNameError` for an article that is not registered, else as `change_seeds` and
+    `read_rows` do. Nothing is changed then.
+    """
+
+    def change(seeds: Seeds) -> tuple[Contents, Filled]:
+        known = known_slug(seeds, slug)
+        texts = match_texts(seeds, articles)
+        columns, names = Columns(seeds.blocks, languages_in(rows_of(seeds, known))), Names.of(seeds.blocks)
+        table = read_rows(path, columns, names)
+        made = made_of_table(seeds, texts, known, table, names)
+        if any(problem.severity == "error" for problem in table.problems):
+            raise DataError(table.problems)
+        contents = contents_of(seeds, known, made)
+        wrong = gate(seeds, contents, known, articles)
+        if wrong:
+            raise DataError([*table.problems, *(_at_row(one, made, table, columns, contents, folder) for one in wrong)])
+        return contents, _filled(seeds, known, made, table, contents)
+
+    return change_seeds(folder, ontology, change)
+
+
+def contents_of(seeds: Seeds, slug: str, made: Made) -> dict[str, str | None]:
+    """Return what becomes of the files that a table changes; none where it changes nothing."""
+    claims, dismissals = f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"
+    files = {file.name: file.blocks for file in seeds.files}
+    own = {name: files.get(name, ()) for name in (claims, dismissals)}
+    gone = {block.subject for blocks in own.values() for block in blocks if class_of(block)} - made.blocks.keys()
+    kept = {name: [made.blocks.get(one.subject, one) for one in own[name] if one.subject not in gone] for name in own}
+    present = {one.subject for blocks in own.values() for one in blocks}
+    for name, block in made.blocks.items():
+        if name not in present:
+            kept[dismissals if name.startswith("dismissal:") else claims].append(block)
+    _place_passages(seeds, made, kept, claims, dismissals)
+    contents: dict[str, str | None] = {}
+    for name, blocks in kept.items():
+        if blocks != list(own[name]):
+            text = claims_text(blocks) if name == claims else format_turtle(blocks)
+            contents[name] = text or None
+    return contents | _things(files, made)
+
+
+def _place_passages(seeds: Seeds, made: Made, kept: dict[str, list[Block]], claims: str, dismissals: str) -> None:
+    """Take out the passages that nothing cites and something did, and put in those that are cited and not there."""
+    before = {name for block in (*seeds.claims.values(), *seeds.of_type("dk:Dismissal")) for name in cited_by(block)}
+    changed = {block.subject for blocks in kept.values() for block in blocks}
+    others = (block for file in seeds.files if file.name not in kept for block in file.blocks)
+    cited = {name for block in others for name in cited_by(block)}
+    cited |= {name for blocks in kept.values() for block in blocks for name in cited_by(block)}
+    for name, blocks in kept.items():
+        kept[name] = [one for one in blocks if class_of(one) or one.subject in cited or one.subject not in before]
+    for name in (claims, dismissals):
+        wanted = dict.fromkeys(one for block in kept[name] for one in cited_by(block) if one not in changed)
+        for one in wanted:
+            if one in made.passages:
+                kept[name].append(made.passages[one])
+                changed.add(one)
+
+
+def cited_by(block: Block) -> list[str]:
+    """Return the ids of the passages that a block cites, whatever for."""
+    return [name for predicate in ROLES for name in block.iris(predicate)]
+
+
+def _things(files: Mapping[str, tuple[Block, ...]], made: Made) -> dict[str, str | None]:
+    contents: dict[str, str | None] = {}
+    blocks_of: dict[str, list[Block]] = {}
+    for name, block in made.things.items():
+        home = next((file for file, blocks in files.items() if any(one.subject == name for one in blocks)), "")
+        home = home or FILES[class_of(block)]
+        blocks = blocks_of.setdefault(home, list(files.get(home, ())))
+        blocks_of[home] = [*(one for one in blocks if one.subject != name), block]
+    for home, blocks in blocks_of.items():
+        contents[home] = format_turtle(blocks)
+    return contents
+
+
+def gate(seeds: Seeds, contents: Contents, slug: str, articles: Path | None) -> list[Problem]:
+    """Return the errors that the check of an article would find if files had other contents, and does not find now."""
+    if not contents:
+        return []
+    found = _errors(_with(seeds, contents), slug, articles)
+    known = {(one.claim, one.message) for one in _errors(seeds, slug, articles)} if found else set()
+    return [problem for problem in found if (problem.claim, problem.message) not in known]
+
+
+def _errors(seeds: Seeds, slug: str, articles: Path | None) -> list[Problem]:
+    cut = cut_to(seeds, [slug])
+    texts: Texts = match_texts(cut, articles)
+    return [one for one in problems_of(cut, texts, ledgers_of(cut, texts)) if one.severity == "error"]
+
+
+def _with(seeds: Seeds, contents: Contents) -> Seeds:
+    files = {file.name: file for file in seeds.files}
+    problems = list(seeds.problems)
+    for name, text in contents.items():
+        files.pop(name, None)
+        if text is not None:
+            content = text.encode("utf-8", "surrogatepass")
+            parsed = parse_turtle(content, str(seeds.folder / name))
+            files[name] = SeedFile(name, content, parsed.blocks, parsed.subjects, is_broken=not parsed.blocks)
+            problems += parsed.problems
+    return replace(seeds, files=tuple(files[name] for name in sorted(files)), problems=tuple(problems))
+
+
+def _at_row(problem: Problem, made: Made, table: Table, columns: Columns, contents: Contents, folder: Path) -> Problem:
+    """Return a problem of the seeds to be as one of the table, at its row and column, where it is of one."""
+    row = made.rows.get(problem.claim)
+    if row is None:
+        return problem
+    name = Path(problem.file).relative_to(folder).as_posix() if Path(problem.file).is_relative_to(folder) else ""
+    lines = (contents.get(name) or "").split("\n")
+    words = lines[problem.line - 1].split(maxsplit=1) if 0 < problem.line <= len(lines) else []
+    heading = heading_of(words[0], columns) if words else ""
+    place = f"“{heading}”: " if heading else ""
+    return replace(problem, file=str(table.path), line=row.number, message=f"{place}{problem.message}")
+
+
+def _filled(seeds: Seeds, slug: str, made: Made, table: Table, contents: Contents) -> Filled:
+    before = {block.subject: block for block in rows_of(seeds, slug)}
+    claims = [name for name in made.blocks if name.startswith("claim:")]
+    added = sorted(name for name in claims if name not in before)
+    changed = sorted(name for name, block in made.blocks.items() if name in before and before[name] != block)
+    numbers = {name: made.rows[name].number for name in (*added, *made.things) if name in made.rows}
+    files = tuple(seeds.folder / name for name in sorted(contents))
+    return Filled(
+        slug,
+        tuple(added),
+        tuple(changed),
+        tuple(sorted(made.dismissed)),
+        tuple(sorted(made.withdrawn)),
+        tuple(sorted(made.things)),
+        numbers,
+        dict(made.left),
+        tuple(sorted(table.problems)),
+        files,
+    )
+
+
+def _sorted(contents: Contents) -> Iterable[str]:
+    return sorted(contents)
