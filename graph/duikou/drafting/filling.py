@@ -14,8 +14,9 @@ from duikou.curation.turtle import Block, format_turtle, parse_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.drafting.table_claims import Made, made_of_table
 from duikou.drafting.table_columns import Columns, languages_in
+from duikou.drafting.table_problems import Telling
 from duikou.drafting.table_reading import Table, read_rows
-from duikou.drafting.table_rows import Names, class_of, heading_of
+from duikou.drafting.table_rows import Names, class_of
 from duikou.drafting.table_things import FILES
 from duikou.drafting.table_writing import known_slug, rows_of
 from duikou.errors import DataError, Problem
@@ -61,9 +62,11 @@ def fill(folder: Path, ontology: Path, slug: str, path: Path, articles: Path | N
         if any(problem.severity == "error" for problem in table.problems):
             raise DataError(table.problems)
         contents = contents_of(seeds, known, made)
-        wrong = gate(seeds, contents, known, articles)
-        if wrong:
-            raise DataError([*table.problems, *(_at_row(one, made, table, columns, contents, folder) for one in wrong)])
+        telling = Telling(table, columns, made.rows, contents, folder, {**seeds.blocks, **made.things})
+        found = gate(seeds, contents, known, articles)
+        table.problems += [telling.told(one) for one in found if one.severity == "error" or one.claim in made.rows]
+        if any(problem.severity == "error" for problem in table.problems):
+            raise DataError(table.problems)
         return contents, _filled(seeds, known, made, table, contents)
 
     return change_seeds(folder, ontology, change)
@@ -125,18 +128,18 @@ def _things(files: Mapping[str, tuple[Block, ...]], made: Made) -> dict[str, str
 
 
 def gate(seeds: Seeds, contents: Contents, slug: str, articles: Path | None) -> list[Problem]:
-    """Return the errors that the check of an article would find if files had other contents, and does not find now."""
+    """Return the problems that the check of an article finds if files have other contents, and does not find now."""
     if not contents:
         return []
-    found = _errors(_with(seeds, contents), slug, articles)
-    known = {(one.claim, one.message) for one in _errors(seeds, slug, articles)} if found else set()
+    found = _problems(_with(seeds, contents), slug, articles)
+    known = {(one.claim, one.message) for one in _problems(seeds, slug, articles)} if found else set()
     return [problem for problem in found if (problem.claim, problem.message) not in known]
 
 
-def _errors(seeds: Seeds, slug: str, articles: Path | None) -> list[Problem]:
+def _problems(seeds: Seeds, slug: str, articles: Path | None) -> list[Problem]:
     cut = cut_to(seeds, [slug])
     texts: Texts = match_texts(cut, articles)
-    return [one for one in problems_of(cut, texts, ledgers_of(cut, texts)) if one.severity == "error"]
+    return list(problems_of(cut, texts, ledgers_of(cut, texts)))
 
 
 def _with(seeds: Seeds, contents: Contents) -> Seeds:
@@ -150,19 +153,6 @@ def _with(seeds: Seeds, contents: Contents) -> Seeds:
             files[name] = SeedFile(name, content, parsed.blocks, parsed.subjects, is_broken=not parsed.blocks)
             problems += parsed.problems
     return replace(seeds, files=tuple(files[name] for name in sorted(files)), problems=tuple(problems))
-
-
-def _at_row(problem: Problem, made: Made, table: Table, columns: Columns, contents: Contents, folder: Path) -> Problem:
-    """Return a problem of the seeds to be as one of the table, at its row and column, where it is of one."""
-    row = made.rows.get(problem.claim)
-    if row is None:
-        return problem
-    name = Path(problem.file).relative_to(folder).as_posix() if Path(problem.file).is_relative_to(folder) else ""
-    lines = (contents.get(name) or "").split("\n")
-    words = lines[problem.line - 1].split(maxsplit=1) if 0 < problem.line <= len(lines) else []
-    heading = heading_of(words[0], columns) if words else ""
-    place = f"“{heading}”: " if heading else ""
-    return replace(problem, file=str(table.path), line=row.number, message=f"{place}{problem.message}")
 
 
 def _filled(seeds: Seeds, slug: str, made: Made, table: Table, contents: Contents) -> Filled:

@@ -8,12 +8,13 @@ from typing import Final, NamedTuple
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import is_stub, printed_values
 from duikou.curation.texts import Texts
-from duikou.curation.turtle import Block, Iri
+from duikou.curation.turtle import Block, Iri, Literal
 from duikou.drafting.table_cells import Cells
 from duikou.drafting.table_columns import ID, STATE
 from duikou.drafting.table_dismissals import dismissal_of
 from duikou.drafting.table_fields import Properties, RowFields, changed_block
 from duikou.drafting.table_ids import STUB_ID, claim_id, made_claim_id
+from duikou.drafting.table_labels import made_labels
 from duikou.drafting.table_reading import Table, TableRow
 from duikou.drafting.table_rows import CLAIM, DISMISSED, DRAFT, OPEN, WITHDRAWN, Names, class_of, state_of
 from duikou.drafting.table_stubs import stubs_settled
@@ -172,18 +173,26 @@ class _Making:
             self._table.complain(row, STATE, said)
             return
         if present and not is_stub(present):
-            self._put(row, changed_block(present, self._fields.changed(row, class_, self._typed(class_, present))))
+            self._change(row, class_, present)
             return
         properties = self._fields.changed(row, class_, self._typed(class_, present))
         twin = self._twin(class_, properties)
         if twin:
-            self._put(row, changed_block(twin, self._fields.changed(row, class_, twin.properties)))
+            self._change(row, class_, twin)
             return
         block = Block("", "", 0, self._completed(class_, properties))
         if present:
             del self._made.blocks[present.subject]
         with self._table.at(row, ID):
             self._put(row, Block(self._new_id(row, block), "", 0, block.properties))
+
+    def _change(self, row: TableRow, class_: str, present: Block) -> None:
+        """Have a claim say what its row says; what a claim cannot lack and the row does not say follows from the rest."""
+        properties = self._fields.changed(row, class_, self._typed(class_, present))
+        lost = present.properties.keys() - properties.keys()
+        completed = self._completed(class_, properties) if lost else {}
+        properties |= {name: completed[name] for name in lost if name in completed}
+        self._put(row, changed_block(present, properties))
 
     def _typed(self, class_: str, present: Block | None) -> Properties:
         return {**(present.properties if present else {}), "rdf:type": (Iri(class_),)}
@@ -212,14 +221,19 @@ class _Making:
         return found[0] if len(found) == 1 else None
 
     def _completed(self, class_: str, properties: Properties) -> Properties:
-        """A new claim with what its other fields say: value and unit of what is printed, and explicit or inferred."""
+        """A new claim with what its other fields say: value and unit as printed, explicit or inferred, and a label."""
         block = Block("", "", 0, properties)
         read = printed_values(block.text("dk:printed"), block.text("dk:printedUnit")) if class_ == FIGURE else {}
         if any(name in properties for name in ("dk:value", "dk:min", "dk:max")):
             read = {name: values for name, values in read.items() if name == "dk:unit"}
         concluded = any(name in properties for name in GROUNDS if name != _FILED)
         stated: Properties = {"dk:stated": (Iri("dk:Inferred" if concluded else "dk:Explicit"),)}
-        return {**stated, **read, **properties}
+        complete: Properties = {**stated, **read, **properties}
+        labels = made_labels(Block("", "", 0, complete), self._blocks) if "rdfs:label" not in complete else {}
+        said: Properties = (
+            {"rdfs:label": tuple(Literal(text, "", one) for one, text in labels.items())} if labels else {}
+        )
+        return {**complete, **said}
 
     def _new_id(self, row: TableRow, block: Block) -> str:
         if row.name and not STUB_ID.fullmatch(row.name):

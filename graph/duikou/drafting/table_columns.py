@@ -40,6 +40,13 @@ _FIRST: Final = (
     "rdfs:label",
     "dk:reason",
     "dk:evidence",
+    "dk:evidenceForProvider",
+    "dk:evidenceForRecipient",
+    "dk:evidenceForProgramme",
+    "dk:evidenceForPeriod",
+    "dk:about",
+    "dk:kind",
+    "skos:editorialNote",
 )
 """The fields that most rows have, in the order in which a person fills them in; the others follow as declared."""
 _ALWAYS: Final = frozenset({"id", "state", "row", *_FIRST})

@@ -71,7 +71,8 @@ def _is_of(value: Value, column: Column) -> bool:
 
 
 def changed_block(block: Block, properties: Mapping[str, tuple[Value, ...]]) -> Block:
-    """Return a block with other properties, itself where they are the same."""
-    if dict(block.properties) == dict(properties):
+    """Return a block with other properties, itself where they are the same, in whatever order."""
+    before = {name: set(values) for name, values in block.properties.items()}
+    if before == {name: set(values) for name, values in properties.items()}:
         return block
     return Block(block.subject, block.file, block.line, properties)

@@ -14,12 +14,12 @@ from duikou.names import local_name
 
 CLAIM_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 STUB_ID: Final = re.compile(r"numeral-[0-9]+")
-_LONGEST: Final = 60
 _MONEY_FIRST: Final = frozenset({"money:fiscal", "money:donation", "money:investment", "money:purchases"})
 _VERBS: Final = {PAIRING: "assists", EVENT: "event", FIGURE: ""}
-_SMALL: Final = frozenset({"the", "of", "and", "city", "county", "province", "district"})
+_SMALL: Final = frozenset({"the", "of", "and", "city", "county", "province", "district", "autonomous", "prefecture"})
 """Words of English names that an id leaves out."""
-_LONGEST_NAME: Final = 24
+_WORDS: Final = 2
+"""Words of a name that an id has."""
 _NO_LETTER: Final = re.compile(r"[^\w·-]+")
 _PREFIXES: Final = {
     "dk:Place": "place",
@@ -47,7 +47,7 @@ def made_claim_id(slug: str, block: Block, blocks: Mapping[str, Block], taken: C
     about = _english(block.iris("dk:about"), blocks)
     when = block.text("dk:from") or block.text("dk:until") or block.text("dk:asOf")
     parts = (provider, _VERBS[class_] or _counted(block), recipient or about, when[:4])
-    short = "-".join(filter(None, parts))[:_LONGEST].strip("-") or "claim"
+    short = "-".join(filter(None, parts)) or "claim"
     names = (f"claim:{slug}-{short}{f'-{number}' if number > 1 else ''}" for number in count(1))
     return next(name for name in names if name not in taken)
 
@@ -76,4 +76,4 @@ def _english(names: Iterable[str], blocks: Mapping[str, Block]) -> str:
     label = next((v.text for v in values if isinstance(v, Literal) and v.language == "en"), "")
     ascii_ = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode("ascii").lower()
     words = re.findall(r"[a-z0-9]+", ascii_)
-    return "-".join(word for word in words if word not in _SMALL)[:_LONGEST_NAME].strip("-")
+    return "-".join([word for word in words if word not in _SMALL][:_WORDS])

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from duikou.curation.stubs import is_stub
 from duikou.curation.turtle import Block, Literal
 from duikou.drafting.table_cells import Cells
-from duikou.drafting.table_columns import ID, OF_DRAFTS, OF_ROWS, ROW, ROWS, STATE, Column, Columns, column_key
+from duikou.drafting.table_columns import ID, OF_DRAFTS, OF_ROWS, ROW, ROWS, STATE, Column, Columns
 from duikou.messages import language, message
 from duikou.model.fields import DISMISSAL
 from duikou.model.folding import joined
@@ -119,9 +119,3 @@ def unfit(column: Column, class_: str, names: Names) -> str:
     called = [names.classes[other] for other in ROWS if column.field_of(other)]
     said = message("{row} has no “{column}”.", row=names.classes[class_], column=column.heading)
     return f"{said} {message('These have it: {rows}.', rows=', '.join(dict.fromkeys(called)))}"
-
-
-def heading_of(predicate: str, columns: Columns) -> str:
-    """Return what stands over the column of a predicate, "" where no column holds it."""
-    key = column_key(predicate)
-    return next((column.heading for column in columns.all if column.key == key), "")
