@@ -89,6 +89,12 @@ class Cells:
             return tuple(dict.fromkeys(Iri(self._meant(field, name)) for name in self._list(text)))
         return (Literal(text),)
 
+    def choices(self, field: Field) -> list[str]:
+        """Return the words of which a cell of a field is to be one, sorted; none where it is free."""
+        scheme = f"{field.kind.scheme}:" if field.kind.scheme else ""
+        concepts = [name for name in self._blocks if name.startswith(scheme)] if scheme else []
+        return sorted(self.called(name, field) for name in field.kind.choices or concepts)
+
     def called(self, name: str, field: Field) -> str:
         """Return what a thing is called in a cell of a field: a name that means it alone, else its id."""
         kinds = _kinds(field)

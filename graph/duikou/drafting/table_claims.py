@@ -187,7 +187,7 @@ class _Making:
             self._put(row, Block(self._new_id(row, block), "", 0, block.properties))
 
     def _change(self, row: TableRow, class_: str, present: Block) -> None:
-        """Have a claim say what its row says; what a claim cannot lack and the row does not say follows from the rest."""
+        """Have a claim say what its row says; what it cannot lack and the row leaves out follows from the rest."""
         properties = self._fields.changed(row, class_, self._typed(class_, present))
         lost = present.properties.keys() - properties.keys()
         completed = self._completed(class_, properties) if lost else {}

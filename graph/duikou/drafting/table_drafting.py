@@ -20,11 +20,11 @@ from duikou.drafting.table_columns import (
     Column,
     Columns,
 )
-from duikou.drafting.table_files import table_bytes
 from duikou.drafting.table_ids import made_claim_id
+from duikou.drafting.table_layout import laid_out
 from duikou.drafting.table_numbers import number_literal
 from duikou.drafting.table_passages import TablePassages
-from duikou.drafting.table_rows import DRAFT, Names, Shown, laid_out, short_id, shown_fields, state_called
+from duikou.drafting.table_rows import DRAFT, Names, Shown, short_id, shown_fields, state_called
 from duikou.files import write_output
 from duikou.messages import message
 from duikou.model.fields import DISMISSAL, EVENT, FIGURE, ORGANIZATION, PAIRING, PLANNED, fields_of
@@ -68,21 +68,14 @@ def write_draft_table(draft: Draft, content: str, seeds: Seeds, path: Path, slug
     "" for one that is not registered. Every row has the state draft: nothing of it is a claim before a person says so.
     Raises as `write_output`.
     """
-    columns, names = Columns(seeds.blocks), Names.of(seeds.blocks)
-    rows = draft_rows(draft, content, seeds, columns, names, slug or _UNNAMED)
-    write_output(path, table_bytes(path, *laid_out(rows, columns)))
-    return len(rows)
-
-
-def draft_rows(
-    draft: Draft, content: str, seeds: Seeds, columns: Columns, names: Names, slug: str = _UNNAMED
-) -> list[Shown]:
-    """Return the rows of a draft in the order of the text, those of bodies not yet known first."""
+    slug = slug or _UNNAMED
     article = seeds.articles.get(slug)
     body = (article.integer("dk:bodyStart") or 0, article.integer("dk:bodyEnd") or len(content)) if article else None
     passages = TablePassages(slug, {}, content, body or (0, len(content)))
-    cells = Cells(slug, seeds.blocks, passages, ())
-    return _Rows(slug, content, seeds, cells, columns, names).rows(draft)
+    cells, columns, names = Cells(slug, seeds.blocks, passages, ()), Columns(seeds.blocks), Names.of(seeds.blocks)
+    rows = _Rows(slug, content, seeds, cells, columns, names).rows(draft)
+    write_output(path, laid_out(rows, columns, cells, names, path))
+    return len(rows)
 
 
 @dataclass
@@ -98,6 +91,7 @@ class _Rows:
     """The names of bodies that the seeds do not know, and where each is printed first."""
 
     def rows(self, draft: Draft) -> list[Shown]:
+        """Return the rows of a draft in the order of the text, those of bodies not yet known first."""
         self.taken |= self.seeds.claims.keys()
         claims = [(one.evidence[0][0] if one.evidence else 0, self._candidate(one)) for one in draft.candidates]
         numerals = [(start, row) for numeral in draft.numerals for start, row in self._numeral(numeral)]

@@ -7,7 +7,7 @@ stand within its cells.
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -51,12 +51,17 @@ def read_table(path: Path, is_heading: Callable[[str], bool]) -> Rows:
     return [[armed(re.sub(r"\r\n?", "\n", cell)) for cell in row] for row in rows]
 
 
-def table_bytes(path: Path | None, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a table in the form that the name of a file asks for: XLSX for `.xlsx`, else CSV."""
+def table_bytes(
+    path: Path | None, columns: Sequence[str], rows: Sequence[Sequence[str]], choices: Mapping[str, Sequence[str]]
+) -> bytes:
+    """Return a table in the form that the name of a file asks for: XLSX for `.xlsx`, else CSV.
+
+    `choices` are the words that a workbook offers in a column, by its heading.
+    """
     if path is not None and path.suffix.lower() == ".xlsx":
         from duikou.drafting.table_sheets import sheet_bytes
 
-        return sheet_bytes(columns, rows)
+        return sheet_bytes(columns, rows, choices)
     return table_csv(columns, rows)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from duikou.curation.answering import PREDICATE as ANSWERS
 from duikou.curation.turtle import Block
 from duikou.curation.writing import Contents
 from duikou.drafting.table_columns import Column, Columns
 from duikou.drafting.table_reading import Table, TableRow
 from duikou.drafting.table_words import column_of, in_words
 from duikou.errors import Problem
+from duikou.messages import message
 
 
 class Telling:
@@ -49,10 +51,19 @@ class Telling:
             row.number,
             row.name,
             f"{place}{self._worded(problem.message)}",
-            self._worded(problem.advice),
+            self._advice(problem),
             problem.severity,
-            problem.rule,
         )
+
+    def _advice(self, problem: Problem) -> str:
+        advice = self._worded(problem.advice)
+        column = self._of(ANSWERS)
+        if not problem.rule or not column:
+            return advice
+        answer = message(
+            "Where it may stand, fill in “{column}”: {rule}: why.", column=column.heading, rule=problem.rule
+        )
+        return f"{advice} {answer}"
 
     def _column(self, problem: Problem) -> Column | None:
         """The column of the predicate that stands on the line of a problem, in the file as it would be."""

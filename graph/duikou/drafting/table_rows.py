@@ -1,6 +1,6 @@
 """The rows of a table: what a claim, a dismissal or a new thing shows in the cells, and how a row says what it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from duikou.curation.stubs import is_stub
@@ -101,12 +101,6 @@ def shown_row(block: Block, slug: str, cells: Cells, columns: Columns, names: Na
     class_ = class_of(block)
     said = {ID: short_id(block.subject, slug), STATE: state_called(state_of(block)), ROW: names.classes[class_]}
     return said | shown_fields(block, class_, cells, columns.all)
-
-
-def laid_out(rows: Sequence[Shown], columns: Columns) -> tuple[list[str], list[list[str]]]:
-    """Return the headings and the cells of rows; columns that nobody needs and no row fills are left out."""
-    shown = columns.shown(column for row in rows for column in row)
-    return [column.heading for column in shown], [[row.get(column, "") for column in shown] for row in rows]
 
 
 def is_as_shown(cell: str, shown: str) -> bool:

@@ -1,10 +1,11 @@
 """Tables as Excel workbooks, and back; the only door to `openpyxl`."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from itertools import zip_longest
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile
 
 from duikou.errors import UserError
@@ -13,8 +14,12 @@ from duikou.limits import LONGEST_TEXT, MOST_ROWS
 from duikou.messages import message
 from duikou.spreadsheets import cell_text
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 _MOST_COLUMNS: Final = 1_000
 _NAME: Final = "duikou"
+_CHOICES: Final = "choices"
 _WIDEST: Final = 40
 _AS_TEXT: Final = "@"
 """The format of cells that a spreadsheet leaves as they are typed."""
@@ -36,27 +41,49 @@ def read_sheet(path: Path, content: bytes) -> list[list[str]]:
         raise UserError(f"{said} {message('Save it anew, or as CSV UTF-8.')}") from error
 
 
-def sheet_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a table as a workbook of one sheet, every cell a text that a spreadsheet neither reckons nor rewrites."""
+def sheet_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]], choices: Mapping[str, Sequence[str]]) -> bytes:
+    """Return a table as the first sheet of a workbook, every cell a text that is neither reckoned nor rewritten.
+
+    `choices` are the words that a column offers, by its heading; others can be typed all the same. They lie on a second
+    sheet.
+    """
     openpyxl = openpyxl_module()
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = _NAME
-    for number, row in enumerate([columns, *rows], 1):
-        for place, text in enumerate(row, 1):
-            if text:
-                cell = sheet.cell(number, place)
-                cell.value = cell_text(text).removeprefix("'") if cell_text(text) != text else text
-                cell.data_type = "s"
-                cell.number_format = _AS_TEXT
-    sheet.freeze_panes = "D2"
-    for place, heading in enumerate(columns, 1):
-        widest = max([len(heading), *(len(row[place - 1]) for row in rows)], default=0)
-        letter = openpyxl.utils.get_column_letter(place)
-        sheet.column_dimensions[letter].width = min(widest + 4, _WIDEST)
+    _write_cells(book.active, _NAME, [columns, *rows])
+    offered = {heading: words for heading, words in choices.items() if heading in columns and words}
+    _write_cells(book.create_sheet(), _CHOICES, zip_longest(offered, *zip_longest(*offered.values())))
+    book.active.freeze_panes = "D2"
+    letters = [openpyxl.utils.get_column_letter(place) for place in range(1, len(columns) + 1)]
+    for place, letter in enumerate(letters):
+        widest = max(len(row[place]) for row in [columns, *rows])
+        book.active.column_dimensions[letter].width = min(widest + 4, _WIDEST)
+    for letter, (heading, words) in zip(letters, offered.items(), strict=False):
+        offer = openpyxl.worksheet.datavalidation.DataValidation(
+            type="list", formula1=f"{_CHOICES}!${letter}$2:${letter}${len(words) + 1}", showErrorMessage=False
+        )
+        own = letters[columns.index(heading)]
+        offer.add(f"{own}2:{own}{MOST_ROWS}")
+        book.active.add_data_validation(offer)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _write_cells(sheet: "Worksheet", name: str, rows: Iterable[Iterable[str | None]]) -> None:
+    sheet.title = name
+    for number, row in enumerate(rows, 1):
+        for place, text in enumerate(row, 1):
+            if text:
+                cell = sheet.cell(number, place)
+                cell.value = _seen(text)
+                cell.data_type = "s"
+                cell.number_format = _AS_TEXT
+
+
+def _seen(text: str) -> str:
+    """A text without the characters that no workbook holds; no apostrophe is needed, since nothing is reckoned."""
+    safe = cell_text(text)
+    return safe[1:] if safe[:1] == "'" != text[:1] else safe
 
 
 def _text(value: object) -> str:

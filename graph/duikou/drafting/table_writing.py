@@ -12,9 +12,9 @@ from duikou.curation.turtle import Block, Iri, Literal
 from duikou.drafting.table_cells import Cells
 from duikou.drafting.table_columns import ID, REMARK, ROW, STATE, Columns, languages_in
 from duikou.drafting.table_fields import Properties
-from duikou.drafting.table_files import table_bytes
+from duikou.drafting.table_layout import laid_out
 from duikou.drafting.table_passages import TablePassages
-from duikou.drafting.table_rows import OPEN, Names, Shown, class_of, laid_out, shown_fields, shown_row, state_called
+from duikou.drafting.table_rows import OPEN, Names, Shown, class_of, shown_fields, shown_row, state_called
 from duikou.drafting.table_words import in_words
 from duikou.errors import UnknownNameError
 from duikou.model.fields import DISMISSAL
@@ -33,7 +33,8 @@ def article_table(seeds: Seeds, texts: Texts, slug: str, path: Path | None = Non
     columns, names = Columns(seeds.blocks, languages_in(blocks)), Names.of(seeds.blocks)
     rows = [(start_of(block, seeds), shown_row(block, slug, cells, columns, names)) for block in blocks]
     rows += _open_rows(seeds, texts, slug, cells, columns, names)
-    return table_bytes(path, *laid_out([row for _, row in sorted(rows, key=lambda row: row[0])], columns))
+    ordered = [row for _, row in sorted(rows, key=lambda row: row[0])]
+    return laid_out(ordered, columns, cells, names, path)
 
 
 def _open_rows(
