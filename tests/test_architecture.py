@@ -46,12 +46,13 @@ DOORS = {
     "jinja2": {"pages"},
     "markupsafe": {"pages"},
     "pandas": {"extras"},
+    "openpyxl": {"extras"},
     "pyarrow": {"exports.frames"},
     "rich": {"cli.make"},
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.amounts", "curation.structure_checks")
-WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pandas", "pyarrow", "rich"}
+WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pandas", "pyarrow", "openpyxl", "rich"}
 """Packages that are imported inside the functions that use them."""
 MODULES_WHEN_USED = {"maps.canvas"}
 """Modules of ours that are: they cost what the package behind them costs."""
@@ -61,6 +62,7 @@ HEAVY = (
     "rdflib",
     "oxrdflib",
     "pandas",
+    "openpyxl",
     "pyvis",
     "jinja2",
     "pyshacl",
