@@ -11,7 +11,7 @@ from duikou.drafting.table_columns import Column
 from duikou.drafting.table_dates import date_of
 from duikou.drafting.table_numbers import number_of
 from duikou.drafting.table_passages import TablePassages
-from duikou.errors import UnknownNameError, UsageError
+from duikou.errors import AmbiguousNameError, UnknownNameError, UsageError
 from duikou.messages import language, message
 from duikou.model.fields import GROUNDS, PASSAGE, PROGRAMME, PROJECT, Field
 from duikou.model.folding import joined
@@ -68,8 +68,11 @@ class Cells:
         names = sorted(self.called(value.curie, field) for value in values if isinstance(value, Iri))
         return "、".join(names) if names else _joined(field, texts)
 
-    def read(self, field: Field, column: Column, cell: str) -> tuple[Value, ...]:
-        """Return what a cell says of a field; raises `UserError` where that cannot be told. "" says nothing."""
+    def read(self, field: Field, column: Column, cell: str, present: Iterable[Value] = ()) -> tuple[Value, ...]:
+        """Return what a cell says of a field; raises `UserError` where that cannot be told. "" says nothing.
+
+        `present` are the values that the field has: of several things with one name, that among them is meant.
+        """
         text, kind = cell.strip(), field.kind
         if not text:
             return ()
@@ -86,7 +89,8 @@ class Cells:
         if kind.datatypes:
             return tuple(Literal(one, kind.datatypes[0]) for one in _parted(field, text))
         if kind.is_iri or kind.thing or kind.scheme or kind.choices:
-            return tuple(dict.fromkeys(Iri(self._meant(field, name)) for name in self._list(text)))
+            known = frozenset(value.curie for value in present if isinstance(value, Iri))
+            return tuple(dict.fromkeys(Iri(self._meant(field, name, known)) for name in self._list(text)))
         return (Literal(text),)
 
     def choices(self, field: Field) -> list[str]:
@@ -148,13 +152,18 @@ class Cells:
             start = end + 1
         return [name for name in names if name]
 
-    def _meant(self, field: Field, name: str) -> str:
-        """Return the id of what a name means in a field."""
+    def _meant(self, field: Field, name: str, present: frozenset[str]) -> str:
+        """Return the id of what a name means in a field that has these ids."""
         kind = field.kind
         if kind.thing in _CLAIMS or (field.predicate in GROUNDS and self._is_claim(name)):
             return self._claim(name)
         try:
             found = find_one(self._names, name, _kinds(field))
+        except AmbiguousNameError as error:
+            known = present.intersection(error.candidates)
+            if len(known) != 1:
+                raise
+            return next(iter(known))
         except UnknownNameError as error:
             raise UsageError(f"{error} {self._how_to_add(field, name)}".strip()) from error
         if kind.choices and found not in kind.choices:

@@ -55,7 +55,7 @@ class RowFields:
             return
         if len(own) == 1 and isinstance(own[0], Literal) and is_rounded(cell, own[0]):
             return
-        values = self.cells.read(field, column, cell)
+        values = self.cells.read(field, column, cell, own)
         if same_values(values, own):
             return
         others = tuple(value for value in present if not _is_of(value, column))
