@@ -177,7 +177,7 @@ class Project:
         """Make of an article what a table says; see `duikou.drafting.filling.fill`."""
         from duikou.drafting.filling import fill
 
-        return fill(self._own_folder(), ontology_folder(), article, Path(path), self.articles)
+        return fill(self._own_folders(), ontology_folder(), article, Path(path), self.articles)
 
     def mend(self, article: str) -> "Mended":
         """Move the passages of an article to where their words stand in its text, as `mending.mend` tells."""

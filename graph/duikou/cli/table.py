@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from duikou.cli.options import articles_option, output_option, own_seeds_option, seeds_option, write_answer
+from duikou.cli.options import Seeds, articles_option, output_option, own_seeds_option, seeds_option, write_answer
 from duikou.cli.terminal import say
 from duikou.messages import message, message_of_number
 from duikou.project import Project
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @output_option("Table to write; a name that ends in .xlsx makes an Excel workbook")
 @seeds_option
 @articles_option
-def table(article: str, output: Path, seeds: Path | None, articles: Path | None) -> int:
+def table(article: str, output: Path, seeds: Seeds, articles: Path | None) -> int:
     r"""Give ARTICLE as a table for a spreadsheet: a row for each claim, stub and dismissal, words instead of ids.
 
     \b
@@ -44,7 +44,7 @@ def table(article: str, output: Path, seeds: Path | None, articles: Path | None)
 @click.argument("file", type=click.Path(path_type=Path), metavar="TABLE")
 @own_seeds_option
 @articles_option
-def fill(article: str, file: Path, seeds: Path | None, articles: Path | None) -> int:
+def fill(article: str, file: Path, seeds: Seeds, articles: Path | None) -> int:
     r"""Make of ARTICLE what TABLE says: rows become claims, numerals are dismissed, only what was changed is changed.
 
     \b

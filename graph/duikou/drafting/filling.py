@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duikou.curation.check import problems_of
 from duikou.curation.ledger_checks import ledgers_of
+from duikou.curation.listing import Folders
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.stubs import claims_text
 from duikou.curation.texts import Texts, match_texts
@@ -42,7 +43,7 @@ class Filled:
     files: tuple[Path, ...]
 
 
-def fill(folder: Path, ontology: Path, slug: str, path: Path, articles: Path | None = None) -> Filled:
+def fill(folders: Folders, ontology: Path, slug: str, path: Path, articles: Path | None = None) -> Filled:
     """Make of an article what a table says: claims come, change, are dismissed or withdrawn, and things are added.
 
     What a row's cells say as they were written stays as it is, a claim without a row too, and ids are kept. A row
@@ -62,20 +63,20 @@ def fill(folder: Path, ontology: Path, slug: str, path: Path, articles: Path | N
         if any(problem.severity == "error" for problem in table.problems):
             raise DataError(table.problems)
         contents = contents_of(seeds, known, made)
-        telling = Telling(table, columns, made.rows, contents, folder, {**seeds.blocks, **made.things})
+        telling = Telling(table, columns, made.rows, contents, seeds.folder, {**seeds.blocks, **made.things})
         found = gate(seeds, contents, known, articles)
         table.problems += [telling.told(one) for one in found if one.severity == "error" or one.claim in made.rows]
         if any(problem.severity == "error" for problem in table.problems):
             raise DataError(table.problems)
         return contents, _filled(seeds, known, made, table, contents)
 
-    return change_seeds(folder, ontology, change)
+    return change_seeds(folders, ontology, change)
 
 
 def contents_of(seeds: Seeds, slug: str, made: Made) -> dict[str, str | None]:
     """Return what becomes of the files that a table changes; none where it changes nothing."""
     claims, dismissals = f"claims/{slug}.ttl", f"dismissals/{slug}.ttl"
-    files = {file.name: file.blocks for file in seeds.files}
+    files = {file.name: file.blocks for file in seeds.own_files}
     own = {name: files.get(name, ()) for name in (claims, dismissals)}
     gone = {block.subject for blocks in own.values() for block in blocks if class_of(block)} - made.blocks.keys()
     kept = {name: [made.blocks.get(one.subject, one) for one in own[name] if one.subject not in gone] for name in own}
@@ -96,7 +97,9 @@ def _place_passages(seeds: Seeds, made: Made, kept: dict[str, list[Block]], clai
     """Take out the passages that nothing cites and something did, and put in those that are cited and not there."""
     before = {name for block in (*seeds.claims.values(), *seeds.of_type("dk:Dismissal")) for name in cited_by(block)}
     changed = {block.subject for blocks in kept.values() for block in blocks}
-    others = (block for file in seeds.files if file.name not in kept for block in file.blocks)
+    others = (
+        block for file in seeds.files if file.name not in kept or file.root != seeds.folder for block in file.blocks
+    )
     cited = {name for block in others for name in cited_by(block)}
     cited |= {name for blocks in kept.values() for block in blocks for name in cited_by(block)}
     for name, blocks in kept.items():
@@ -143,16 +146,17 @@ def _problems(seeds: Seeds, slug: str, articles: Path | None) -> list[Problem]:
 
 
 def _with(seeds: Seeds, contents: Contents) -> Seeds:
-    files = {file.name: file for file in seeds.files}
+    files = {file.name: file for file in seeds.own_files}
     problems = list(seeds.problems)
     for name, text in contents.items():
         files.pop(name, None)
         if text is not None:
             content = text.encode("utf-8", "surrogatepass")
             parsed = parse_turtle(content, str(seeds.folder / name))
-            files[name] = SeedFile(name, content, parsed.blocks, parsed.subjects, is_broken=not parsed.blocks)
+            files[name] = SeedFile(name, content, parsed.blocks, parsed.subjects, not parsed.blocks, seeds.folder)
             problems += parsed.problems
-    return replace(seeds, files=tuple(files[name] for name in sorted(files)), problems=tuple(problems))
+    base = (file for file in seeds.files if file.root != seeds.folder)
+    return replace(seeds, files=(*base, *(files[name] for name in sorted(files))), problems=tuple(problems))
 
 
 def _filled(seeds: Seeds, slug: str, made: Made, table: Table, contents: Contents) -> Filled:

@@ -69,13 +69,16 @@ def made_things(table: Table, seeds: Seeds, named: Mapping[str, Named], fields: 
         if block is present:
             continue
         if present and not _is_own(seeds, name):
-            table.complain(row, None, message("{name} is of the gazetteer, which a table does not change.", name=name))
+            file = next((file.path for file in seeds.files if name in file.by_subject), "")
+            table.complain(
+                row, None, message("{name} is of {file}, which a table does not change.", name=name, file=file)
+            )
         made[name] = block
     return made
 
 
 def _is_own(seeds: Seeds, name: str) -> bool:
-    return any(file.folder == "entities" and name in file.by_subject for file in seeds.files)
+    return any(file.folder == "entities" and name in file.by_subject for file in seeds.own_files)
 
 
 def _label(row: TableRow, language: str) -> str:
