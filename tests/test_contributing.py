@@ -34,8 +34,8 @@ class Ran(NamedTuple):
     status: int
 
 
-def steps() -> Iterator[Step]:
-    lines = [line for block in _BLOCK.findall(PAGE.read_text("utf-8")) for line in block.splitlines()]
+def steps(page: Path) -> Iterator[Step]:
+    lines = [line for block in _BLOCK.findall(page.read_text("utf-8")) for line in block.splitlines()]
     starts = [number for number, line in enumerate(lines) if line.startswith("$ ")]
     assert starts and starts[0] == 0
     for first, last in pairwise([*starts, len(lines)]):
@@ -53,14 +53,14 @@ def pattern(output: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
-def walk(folder: Path) -> Iterator[Ran]:
-    """Run every command of the page in order, as in one shell: variables carry over from one to the next."""
+def walk(folder: Path, page: Path = PAGE) -> Iterator[Ran]:
+    """Run every command of a page in order, as in one shell: variables and the folder carry over to the next."""
     state = folder / "state.sh"
     state.write_text("", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DUIKOU_")}
     environment |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "STATE": str(state)}
-    for step in steps():
-        script = f'. "$STATE"\n{step.command}\nstatus=$?\nexport -p > "$STATE"\nexit $status\n'
+    for step in steps(page):
+        script = f'. "$STATE"\ncd "$PWD"\n{step.command}\nstatus=$?\nexport -p > "$STATE"\nexit $status\n'
         done = subprocess.run(
             ["bash", "-c", script],
             cwd=folder,

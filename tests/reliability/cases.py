@@ -12,6 +12,8 @@ from duikou.building import build
 from duikou.curation.journal import PREFIX
 from duikou.curation.register import register_article
 from duikou.curation.seeds import read_seeds
+from duikou.curation.texts import match_texts
+from duikou.drafting.table_writing import article_table
 from duikou.files import is_aside
 from duikou.resources import ontology_folder
 
@@ -140,10 +142,39 @@ def _of_seeds(prepare: Callable[[Path], None], arguments: Callable[[Path], list[
     return Case(prepare, arguments, files_of, leftovers)
 
 
+def _tabled(folder: Path) -> None:
+    """The article just registered, and its table, in which every stub is dismissed and a body is new."""
+    registered(folder)
+    seeds, table = folder / "seeds", folder / "table.csv"
+    known = read_seeds(seeds, ontology_folder())
+    rows = article_table(known, match_texts(known, folder / "texts"), SLUG).decode("utf-8-sig").splitlines()
+    reason = rows[0].split(",").index("排除理由 reason")
+    dismissed = [_dismissed(row.split(","), reason) if ",open," in row else row for row in rows[1:]]
+    width, labels = rows[0].count(","), rows[0].split(",").index("名称（中） label (zh)")
+    body = ["", "", "organization", *[""] * (labels - 3), "新医院", "New Hospital"]
+    kind = rows[0].split(",").index("类型 kind")
+    body += [""] * (width + 1 - len(body))
+    body[kind] = "hospital"
+    table.write_text("\n".join([rows[0], *dismissed, ",".join(body)]), encoding="utf-8")
+
+
+def _dismissed(row: list[str], reason: int) -> str:
+    """A row of a stub that says that it is dismissed."""
+    return ",".join(
+        ["dismissed" if place == 1 else "word" if place == reason else cell for place, cell in enumerate(row)]
+    )
+
+
+def _filling(folder: Path) -> list[str]:
+    places = ["--seeds", str(folder / "seeds"), "--articles", str(folder / "texts")]
+    return ["fill", SLUG, str(folder / "table.csv"), *places]
+
+
 CASES: dict[str, Case] = {
     "new": _of_seeds(_unregistered, _new),
     "dismiss": _of_seeds(registered, lambda folder: dismissing(folder, WORDINGS[0])),
     "dismiss-all": _of_seeds(registered, lambda folder: dismissing(folder, BODY)),
+    "fill": _of_seeds(_tabled, _filling),
     "fmt": _of_seeds(_untidy, lambda folder: ["fmt", "--seeds", str(folder / "seeds")]),
     "fmt-linked": _of_seeds(_untidy_and_linked, lambda folder: ["fmt", "--seeds", str(folder / "seeds")]),
     "build": Case(

@@ -107,6 +107,11 @@ class Cells:
             self._called[key] = self._local(name) or self._name_of(name, field) or name
         return self._called[key]
 
+    def party(self, name: str) -> str:
+        """Return the id of the one place, body or group that a name means, "" where it means none or several."""
+        found = self._names.find(name, PARTIES)
+        return found[0].id if len(found) == 1 else ""
+
     def _local(self, name: str) -> str:
         start = f"claim:{self._slug}-"
         return name.removeprefix(start) if name.startswith(start) else ""

@@ -138,8 +138,9 @@ class _Making:
                 raise ValueError(f"no state of a row: {meant.state}")
 
     def _leave(self, meant: _Meant) -> None:
-        self._made.left[meant.state] += 1
         row, present = meant.row, meant.present
+        if meant.state == DRAFT or present:  # what else is open is a numeral that claims may have taken up since
+            self._made.left[meant.state] += 1
         if not present or meant.state != OPEN:
             return
         if self._fields.changed(row, meant.class_, present.properties) != present.properties:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -165,16 +166,16 @@ class _Rows:
         return tuple(dict.fromkeys(Iri(name) for party in parties if (name := self._thing(party))))
 
     def _thing(self, party: Party) -> str:
+        """The place, body or group that a party is, "" where the seeds know none."""
         if party.id in self.seeds.blocks:
             return party.id
-        return self._coded.get(party.code, "") if party.code else ""
+        return self._coded.get(party.code, "") if party.code else self.cells.party(party.name)
 
-    @property
+    @cached_property
     def _coded(self) -> Mapping[str, str]:
-        if not hasattr(self, "_codes"):
-            places = self.seeds.of_type("dk:Place")
-            self._codes = {code: block.subject for block in places if (code := block.text("dk:code"))}
-        return self._codes
+        """The places by code."""
+        places = self.seeds.of_type("dk:Place")
+        return {code: block.subject for block in places if (code := block.text("dk:code"))}
 
     def _numeral(self, one: Numeral) -> Iterator[tuple[int, Shown]]:
         """Yield the row of a numeral that is to be dismissed, or that is open."""
