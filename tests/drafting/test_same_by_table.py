@@ -37,9 +37,16 @@ def test_the_same_files_come_out_by_table(tmp_path: Path) -> None:
     shown = [shown_row(block, SLUG, cells, columns, names) for block in (*rows, *things)]
     table.write_bytes(laid_out(shown, columns, cells, names))
     entry = known.articles[SLUG]
-    told = {"title": entry.text("dcterms:title"), "publisher": entry.text("dcterms:publisher")}
     text = EXAMPLE / "articles" / f"{SLUG}.txt"
-    register_article(seeds, ontology_folder(), text, SLUG, issued=entry.text("dcterms:issued"), **told)
+    register_article(
+        seeds,
+        ontology_folder(),
+        text,
+        SLUG,
+        title=entry.text("dcterms:title"),
+        publisher=entry.text("dcterms:publisher"),
+        issued=entry.text("dcterms:issued"),
+    )
     done = fill(seeds, ontology_folder(), SLUG, table, EXAMPLE / "articles")
     assert len(things) == len(done.things)
     assert done.left == {}

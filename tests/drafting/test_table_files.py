@@ -1,13 +1,15 @@
 """Tables in the forms in which spreadsheets save them."""
 
 import io
+import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_tables import World
 
@@ -87,6 +89,31 @@ def test_what_is_no_table_is_told(content: bytes, told: str, tmp_path: Path) -> 
         read_table(path, known)
     with pytest.raises(UserError, match="cannot be read"):
         read_table(tmp_path / "none.csv", known)
+
+
+def test_a_workbook_that_grows_when_it_is_unpacked_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book, book.open("xl/sharedStrings.xml", "w") as part:
+        for _ in range(300):
+            part.write(bytes(1 << 20))
+    assert path.stat().st_size < 1 << 20
+    with pytest.raises(UserError, match="larger inside"):
+        read_table(path, known)
+
+
+DAMAGE = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=9)
+
+
+@settings(max_examples=60)
+@given(damage=DAMAGE)
+def test_a_damaged_workbook_is_told(tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[float, int]]) -> None:
+    content = bytearray(FORMS["a workbook"]())
+    for place, byte in damage:
+        content[4 + int(place * (len(content) - 4))] = byte
+    path = tmp_path_factory.mktemp("damaged") / "table.xlsx"
+    path.write_bytes(content)
+    with suppress(UserError):
+        assert all(isinstance(cell, str) for row in read_table(path, known) for cell in row)
 
 
 CELLS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Cn", "Co")), max_size=8)

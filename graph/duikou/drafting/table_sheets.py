@@ -1,16 +1,17 @@
 """Tables as Excel workbooks, and back; the only door to `openpyxl`."""
 
 import io
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from duikou.errors import UserError
 from duikou.extras import openpyxl_module
-from duikou.limits import LONGEST_TEXT, MOST_ROWS
+from duikou.limits import LARGEST_TABLE, LONGEST_TEXT, MOST_ROWS
 from duikou.messages import message
 from duikou.spreadsheets import cell_text
 
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_COLUMNS: Final = 1_000
+_MOST_INSIDE: Final = 8 * LARGEST_TABLE
+"""Bytes of a workbook's parts when they are unpacked."""
+_BROKEN: Final = (
+    BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    SyntaxError,
+    ArithmeticError,
+    RuntimeError,
+)
+"""What packing, XML and openpyxl raise for what is no whole workbook; RuntimeError where a password is needed."""
 _NAME: Final = "duikou"
 _CHOICES: Final = "choices"
 _WIDEST: Final = 40
@@ -32,11 +49,13 @@ def read_sheet(path: Path, content: bytes) -> list[list[str]]:
     """
     openpyxl = openpyxl_module()
     try:
+        if sum(part.file_size for part in ZipFile(io.BytesIO(content)).infolist()) > _MOST_INSIDE:
+            raise UserError(message("{path}: is larger inside than any table; save it as CSV UTF-8.", path=path))
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
         return _without_empty_end([[_text(value) for value in row] for row in rows])
-    except (BadZipFile, KeyError, IndexError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
+    except _BROKEN as error:
         said = message("{path}: is no Excel workbook that can be read: {reason}.", path=path, reason=error)
         raise UserError(f"{said} {message('Save it anew, or as CSV UTF-8.')}") from error
 
