@@ -71,7 +71,7 @@ def test_every_row_is_a_draft_in_the_order_of_the_text(world: World) -> None:
     assert figure[place["受援方"]].split("、")[-1] == "百花茶园"
     assert figure[place["未列尽"]] == "recipient"
     assert (figure[place["规则"]], figure[place["把握"]]) == ("own-clause", "0.75")
-    assert figure[sheet.column("注（中）")] == "以上句为据"
+    assert figure[sheet.column("注（英）")] == "以上句为据"
     assert open_[place["说明"]] == "which two?"
     assert word[sheet.column("排除理由")] == "word"
 
@@ -94,7 +94,7 @@ def test_what_somebody_takes_over_becomes_a_claim_under_its_id(world: World) -> 
     row[sheet.column("受援方")] = "西山县"
     row[sheet.column("未列尽")] = ""
     row[sheet.column("帮扶方证据")] = row[sheet.column("受援方证据")] = "[37-57]"
-    row[sheet.column("陈述方式")], row[sheet.column("注（中）")] = "明言", ""
+    row[sheet.column("陈述方式")], row[sheet.column("注（英）")] = "明言", ""
     done = world.fill(sheet)
     (name,) = done.added
     assert name == f"claim:heshan-2022-{row[0]}"

@@ -27,7 +27,7 @@ from duikou.drafting.table_numbers import number_literal
 from duikou.drafting.table_passages import TablePassages
 from duikou.drafting.table_rows import DRAFT, Names, Shown, short_id, shown_fields, state_called
 from duikou.files import write_output
-from duikou.messages import message
+from duikou.messages import language, message
 from duikou.model.fields import DISMISSAL, EVENT, FIGURE, ORGANIZATION, PAIRING, PLANNED, fields_of
 from duikou.model.periods import datatype_of
 from duikou.names import SCHEMES
@@ -94,7 +94,7 @@ class _Rows:
     def rows(self, draft: Draft) -> list[Shown]:
         """Return the rows of a draft in the order of the text, those of bodies not yet known first."""
         self.taken |= self.seeds.claims.keys()
-        claims = [(one.evidence[0][0] if one.evidence else 0, self._candidate(one)) for one in draft.candidates]
+        claims = [(_start(one), self._candidate(one)) for one in draft.candidates]
         numerals = [(start, row) for numeral in draft.numerals for start, row in self._numeral(numeral)]
         ordered = sorted([*claims, *numerals], key=lambda found: found[0])
         return [*map(self._body, self.unknown), *(row for _, row in ordered)]
@@ -123,7 +123,7 @@ class _Rows:
             "dk:leavesOpen": tuple(map(Iri, self._open_sides(one))),
             "dk:stated": (Iri("dk:Inferred" if one.basis == "concluded" else "dk:Explicit"),),
             "dk:evidence": tuple(Iri(self.cells.passages.at(*span)) for span in one.evidence),
-            "skos:editorialNote": (Literal(one.ground, "", "zh"),) if one.ground else (),
+            "skos:editorialNote": (Literal(one.ground, "", language()),) if one.ground else (),
         }
         for name, predicate in _CONCEPTS.items():
             said = getattr(one, name)
@@ -219,6 +219,11 @@ class _Rows:
 
     def _column(self, predicate: str) -> Column:
         return next(column for column in self.columns.all if column.key == predicate)
+
+
+def _start(one: Candidate) -> int:
+    """Where a candidate stands in the text: a figure where it is printed."""
+    return one.spans.get("printed", one.evidence[0] if one.evidence else (0, 0))[0]
 
 
 def _number(text: str) -> tuple[Value, ...]:

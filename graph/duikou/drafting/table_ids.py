@@ -46,8 +46,8 @@ def made_claim_id(slug: str, block: Block, blocks: Mapping[str, Block], taken: C
     recipient = _english(block.iris("dk:recipient"), blocks)
     about = _english(block.iris("dk:about"), blocks)
     when = block.text("dk:from") or block.text("dk:until") or block.text("dk:asOf")
-    parts = (provider, _VERBS[class_] or _counted(block), recipient or about, when[:4])
-    short = "-".join(filter(None, parts)) or "claim"
+    words = (provider, _VERBS[class_] or _counted(block), recipient or about)
+    short = "-".join(filter(None, (*(words if any(words) else ("figure",)), when[:4])))
     names = (f"claim:{slug}-{short}{f'-{number}' if number > 1 else ''}" for number in count(1))
     return next(name for name in names if name not in taken)
 
