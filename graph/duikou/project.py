@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from duikou.curation.seeds import Seeds
     from duikou.curation.texts import Texts
     from duikou.curation.withdrawing import Withdrawal
-    from duikou.drafting.record import Measure
     from duikou.drafting.filling import Filled
+    from duikou.drafting.record import Measure
 
 
 @dataclass(frozen=True)

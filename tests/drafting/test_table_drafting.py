@@ -1,11 +1,13 @@
 """A draft as a table: what a person finds there, and that it becomes claims once they say so."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from made_tables import ARTICLES, Sheet, World
 
 from duikou.drafting.candidates import Candidate, Draft, Numeral, Party
+from duikou.drafting.record import ACCEPTED, CHANGED, REFUSED, Outcome, measures, read_outcomes
 from duikou.drafting.table_drafting import write_draft_table
 
 TEXT = (ARTICLES / "heshan-2022.txt").read_text(encoding="utf-8")
@@ -40,6 +42,17 @@ FUNDS = Candidate(
     spans={"printed": at("3亿元"), "from": at("2021年以来")},
 )
 PAIRING = Candidate("pairing", "verb", 0.9, (at("东河市第一医院与西山县人民医院签约结对"),), mode="mode:institution")
+PAIRED = Candidate(
+    "pairing",
+    "paired",
+    0.9,
+    (at("东河市第一医院与西山县人民医院签约结对"),),
+    mode="mode:institution",
+    providers=(party("东河市第一医院"),),
+    recipients=(party("西山县人民医院"),),
+    since="2022-06-30",
+    spans={"from": at("2022年6月30日")},
+)
 NUMERALS = (
     Numeral({"start": at("一起")[0], "end": at("一起")[1], "printed": "一起"}, "dismissed", "reason:word"),
     Numeral({"start": at("两地")[0], "end": at("两地")[1], "printed": "两地"}, "open", "which two?"),
@@ -99,6 +112,23 @@ def test_what_somebody_takes_over_becomes_a_claim_under_its_id(world: World) -> 
     (name,) = done.added
     assert name == f"claim:heshan-2022-{row[0]}"
     assert world.read().claims[name].integer("dk:value") == 300_000_000
+    assert (done.outcomes[0].rule, done.outcomes[0].outcome) == ("own-clause", CHANGED)
+    assert done.outcomes[0].fields == ("basis", "open", "recipients")
+    assert read_outcomes(world.seeds) == {world.slug: Counter(done.outcomes)}
+
+
+def test_what_became_of_a_row_is_kept(world: World) -> None:
+    """A row that nobody decided is not counted; what is taken over as it was drafted is accepted."""
+    sheet = Sheet.of(drafted(world, PAIRING, PAIRED).read_bytes())
+    place = sheet.column("规则")
+    verb, paired = (next(row for row in sheet.rows if row[place] == rule) for rule in ("verb", "paired"))
+    verb[1], paired[1] = "dismissed", "claim"
+    done = world.fill(sheet)
+    assert set(done.outcomes) == {Outcome("verb", "pairing", REFUSED), Outcome("paired", "pairing", ACCEPTED)}
+    assert [one.rule for one in measures(read_outcomes(world.seeds))] == ["paired", "verb"]
+    paired[sheet.column("性质")] = "deed"
+    done = world.fill(sheet)
+    assert Outcome("paired", "pairing", CHANGED, ("nature",)) in done.outcomes
 
 
 def test_a_draft_of_a_text_that_nobody_registered(world: World) -> None:

@@ -61,6 +61,9 @@ def fill(article: str, file: Path, seeds: Seeds, articles: Path | None) -> int:
     for name in (*done.added, *done.things):
         if name in done.rows:
             say(message("row {row}: {name}", row=done.rows[name], name=name))
+    for one in done.restatements:
+        said = {"claim": one.claim, "other": one.other, "relation": one.relation}
+        say(message("{claim} states what {other} states: {relation}. See: duikou same", **said), err=True)
     for line in _told(done):
         say(line, err=True)
     return 0

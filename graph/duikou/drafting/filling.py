@@ -1,18 +1,20 @@
 """Filling an article from a table: all of it is read, held against the gate, and written whole or not at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duikou.curation.check import problems_of
 from duikou.curation.ledger_checks import ledgers_of
-from duikou.curation.listing import Folders
+from duikou.curation.listing import Folders, in_order
+from duikou.curation.restating import Restatement, restatements
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.stubs import claims_text
 from duikou.curation.texts import Texts, match_texts
 from duikou.curation.touching import cut_to
 from duikou.curation.turtle import Block, format_turtle, parse_turtle
 from duikou.curation.writing import Contents, change_seeds
+from duikou.drafting.record import Outcome, record_outcomes
 from duikou.drafting.table_claims import Made, made_of_table
 from duikou.drafting.table_columns import Columns, languages_in
 from duikou.drafting.table_problems import Telling
@@ -41,6 +43,10 @@ class Filled:
     """How many rows were left out, by state: those still open, drafts, and proposals dismissed that were no numeral."""
     warnings: tuple[Problem, ...]
     files: tuple[Path, ...]
+    restatements: tuple[Restatement, ...]
+    """What the claims that were added or changed state, and claims of other articles too: to be looked at."""
+    outcomes: tuple[Outcome, ...]
+    """What became of the rows of a draft."""
 
 
 def fill(folders: Folders, ontology: Path, slug: str, path: Path, articles: Path | None = None) -> Filled:
@@ -70,7 +76,10 @@ def fill(folders: Folders, ontology: Path, slug: str, path: Path, articles: Path
             raise DataError(table.problems)
         return contents, _filled(seeds, known, made, table, contents)
 
-    return change_seeds(folders, ontology, change)
+    done = change_seeds(folders, ontology, change)
+    if done.outcomes:
+        record_outcomes(in_order(folders)[-1], done.slug, done.outcomes)
+    return done
 
 
 def contents_of(seeds: Seeds, slug: str, made: Made) -> dict[str, str | None]:
@@ -177,8 +186,12 @@ def _filled(seeds: Seeds, slug: str, made: Made, table: Table, contents: Content
         dict(made.left),
         tuple(sorted(table.problems)),
         files,
+        _restated(seeds, slug, made, {*added, *changed}),
+        tuple(made.outcomes),
     )
 
 
-def _sorted(contents: Contents) -> Iterable[str]:
-    return sorted(contents)
+def _restated(seeds: Seeds, slug: str, made: Made, fresh: Container[str]) -> tuple[Restatement, ...]:
+    """Return what claims that come in or change state of what those of other articles do."""
+    claims = [block for name, block in made.blocks.items() if name in fresh and name.startswith("claim:")]
+    return tuple(restatements(seeds, slug, claims)) if claims else ()

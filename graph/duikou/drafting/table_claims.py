@@ -9,12 +9,14 @@ from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import is_stub, printed_values
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block, Iri, Literal
+from duikou.drafting.record import Outcome
 from duikou.drafting.table_cells import Cells
 from duikou.drafting.table_columns import ID, STATE
 from duikou.drafting.table_dismissals import dismissal_of
 from duikou.drafting.table_fields import Properties, RowFields, changed_block
 from duikou.drafting.table_ids import STUB_ID, claim_id, made_claim_id
 from duikou.drafting.table_labels import made_labels
+from duikou.drafting.table_outcomes import outcome_of_row
 from duikou.drafting.table_reading import Table, TableRow
 from duikou.drafting.table_rows import CLAIM, DISMISSED, DRAFT, OPEN, WITHDRAWN, Names, class_of, state_of
 from duikou.drafting.table_stubs import stubs_settled
@@ -43,6 +45,8 @@ class Made:
     withdrawn: list[str] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     """How many rows were left out, by state."""
+    outcomes: list[Outcome] = field(default_factory=list)
+    """What became of the rows of a draft that somebody decided."""
 
 
 class _Meant(NamedTuple):
@@ -82,6 +86,11 @@ class _Making:
         made.rows |= {name: thing.row for name, thing in self._named.items()}
         for meant in self._meant:
             self._take(meant)
+        taken = {row.number: name for name, row in made.rows.items()}
+        for row, class_, state, _ in self._meant:
+            block = made.blocks.get(taken.get(row.number, ""))
+            outcome = outcome_of_row(row, class_, state, block)
+            made.outcomes += [outcome] if outcome else []
         for name in stubs_settled(made.blocks, self._own, self._passages):
             del made.blocks[name]
         return made

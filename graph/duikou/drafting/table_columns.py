@@ -78,8 +78,9 @@ ROW: Final = Column("row", "类别", "row")
 RULE: Final = Column("rule", "规则", "rule")
 CONFIDENCE: Final = Column("confidence", "把握", "confidence")
 REMARK: Final = Column("remark", "说明", "remark")
+DRAFTED: Final = Column("drafted", "起草时", "drafted")
 OF_ROWS: Final = (ID, STATE, ROW)
-OF_DRAFTS: Final = (RULE, CONFIDENCE, REMARK)
+OF_DRAFTS: Final = (RULE, CONFIDENCE, REMARK, DRAFTED)
 """What a drafter says of a row for the person who reads it; nothing of it is written."""
 
 

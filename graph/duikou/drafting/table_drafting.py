@@ -13,6 +13,7 @@ from duikou.drafting.candidates import Candidate, Draft, Numeral, Party
 from duikou.drafting.table_cells import Cells
 from duikou.drafting.table_columns import (
     CONFIDENCE,
+    DRAFTED,
     ID,
     REMARK,
     ROW,
@@ -21,9 +22,10 @@ from duikou.drafting.table_columns import (
     Column,
     Columns,
 )
-from duikou.drafting.table_ids import made_claim_id
+from duikou.drafting.table_ids import made_claim_id, thing_id
 from duikou.drafting.table_layout import laid_out
 from duikou.drafting.table_numbers import number_literal
+from duikou.drafting.table_outcomes import fingerprints
 from duikou.drafting.table_passages import TablePassages
 from duikou.drafting.table_rows import DRAFT, Names, Shown, short_id, shown_fields, state_called
 from duikou.files import write_output
@@ -106,13 +108,16 @@ class _Rows:
         name = made_claim_id(self.slug, block, self.seeds.blocks, self.taken)
         self.taken.add(name)
         shown = self._row(class_, short_id(name, self.slug)) | shown_fields(block, class_, self.cells, self.columns.all)
+        drafted = dict(properties)
         for predicate, parties in (("dk:provider", one.providers), ("dk:recipient", one.recipients)):
             column = self._column(predicate)
             unknown = [party.name for party in parties if not self._thing(party)]
             self.unknown |= {party.name: party.start for party in parties if party.name in unknown and party.name}
             if unknown:
+                ids = (Iri(thing_id(ORGANIZATION, "", name)) for name in unknown)
+                drafted[predicate] = (*drafted.get(predicate, ()), *ids)
                 shown[column] = "、".join(filter(None, (shown.get(column, ""), *dict.fromkeys(unknown))))
-        return shown | self._told(one)
+        return shown | self._told(one) | {DRAFTED: fingerprints(drafted)}
 
     def _properties(self, one: Candidate, class_: str) -> dict[str, tuple[Value, ...]]:
         fitting = {field.predicate for field in fields_of(class_)}
