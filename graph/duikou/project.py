@@ -230,7 +230,7 @@ class Project:
         return unsealed(known, article, turn)
 
     def restatements(self, article: str = "") -> "list[Restatement]":
-        """Return what claims of an article, or of all, restate of other articles; see `restating.restatements`.
+        """Return what claims of an article, or of all of one's own, restate of others; see `restating.restatements`.
 
         Raises `DataError` where the files cannot be read, `UnknownNameError` for an article that is not registered.
         """

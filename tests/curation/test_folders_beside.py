@@ -99,6 +99,18 @@ def test_what_earlier_folders_have_wrong_stops_the_build_and_not_the_check(own: 
         Project([base, own]).build(tmp_path / "build")
 
 
+def test_a_part_that_is_added_to_a_whole_of_an_earlier_folder_is_summed_with_its_other_parts(own: Path) -> None:
+    """3亿 and 5000万 make up 3.5亿 in the good seeds; another part is too much, and the whole says so."""
+    part = f"""claim:{OWN}-more a dk:Figure ; {LABELS} ; dk:printed "2亿元" ; dk:value 200000000 ; dk:unit unit:yuan ;
+        dk:partitions claim:{SLUG}-funds ."""
+    project = Project([SEEDS, own])
+    assert [problem for problem in project.check().errors if "sum" in problem.message] == []
+    add(own / "claims" / f"{OWN}.ttl", part)
+    told = [problem for problem in project.check().errors if "do not sum" in problem.message]
+    whole = [one for one in check_all(project.folders, ontology_folder()).errors if "do not sum" in one.message]
+    assert told == whole and [problem.claim for problem in told] == [f"claim:{SLUG}-funds"]
+
+
 @pytest.mark.parametrize(
     ("file", "body", "subject"),
     [

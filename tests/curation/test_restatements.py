@@ -38,6 +38,21 @@ def test_what_another_article_states_is_proposed(seeds: Path) -> None:
     assert Project(seeds).restatements() == found, "each pair once"
 
 
+def test_beside_other_folders_ones_own_are_asked(seeds: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    body = figure("a", "3.52亿元", 352000000).replace(OTHER, "own-2024")
+    own.mkdir()
+    add(own / "articles.ttl", "article:own-2024 a dk:Article .")
+    add(own / "claims" / "own-2024.ttl", body)
+    found = Project([seeds, own]).restatements()
+    assert {one.claim for one in found} == {"claim:own-2024-a"}
+    assert [(one.relation, one.other) for one in found] == [
+        ("same", f"claim:{OTHER}-a"),
+        ("narrower", f"claim:{SLUG}-funds"),
+        ("disagreeing", f"claim:{OTHER}-b"),
+    ]
+
+
 def test_what_is_recorded_is_not_proposed_even_through_a_third(seeds: Path) -> None:
     file = seeds / "claims" / f"{OTHER}.ttl"
     change(file, ('"3.52亿元" ;', f'"3.52亿元" ; dk:restates claim:{SLUG}-funds ;'))

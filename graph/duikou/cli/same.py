@@ -16,7 +16,7 @@ from duikou.project import Project
 @seeds_option
 @format_option("text", "json")
 def same(article: str, seeds: Seeds, form: str) -> int:
-    r"""List claims of ARTICLE, or of all, that state what a claim of another article states, and how the two stand.
+    r"""List claims of ARTICLE, or of all your own, that state what another article's claim states.
 
     \b
     same, narrower (more digits), wider, later, earlier or disagreeing. What is recorded (dk:restates) is left out.

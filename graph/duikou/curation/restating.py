@@ -33,7 +33,7 @@ class Restatement:
 
 
 def restatements(seeds: Seeds, slug: str = "", claims: Iterable[Block] | None = None) -> list[Restatement]:
-    """Return what claims of an article restate of other articles, by claim and relation; without slug, of all.
+    """Return what claims of an article restate of others, by claim and relation; without slug, of all one's own.
 
     With `claims`, these take the place of those that the article has in the seeds: they may be about to be written.
     What is recorded is left out, directly or through a third claim; so are stubs and claims that no longer stand. Of
@@ -46,13 +46,15 @@ def restatements(seeds: Seeds, slug: str = "", claims: Iterable[Block] | None = 
         blocks = {name: block for name, block in blocks.items() if articles[name] != slug}
         blocks |= {block.subject: block for block in claims}
         articles |= {block.subject: slug for block in claims}
+    own = {name for name, home in seeds.homes.items() if home == seeds.folder} if seeds.base else set(articles.values())
+    asked = {slug} if slug else own
     alike = _Alike(blocks, _members(seeds))
     found = [
         Restatement(name, other, relation, blocks[name].text("dk:printed"), blocks[other].text("dk:printed"))
         for name in blocks
-        if slug in {"", articles[name]}
+        if articles[name] in asked
         for other in alike.of(name)
-        if articles[other] != articles[name] and (slug or articles[other] < articles[name])
+        if articles[other] not in asked or articles[other] < articles[name]
         if (relation := alike.relation(name, other))
     ]
     order = list(RELATIONS)

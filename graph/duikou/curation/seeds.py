@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.listing import Folders, Listing, in_order, is_plain_file, list_all_seeds
-from duikou.curation.turtle import Block, TurtleFile, parse_turtle
+from duikou.curation.turtle import Block, Iri, TurtleFile, parse_turtle
 from duikou.errors import Problem, UserError
 from duikou.messages import message
 from duikou.names import GRAPH
@@ -128,6 +128,20 @@ class Seeds:
                 if name.startswith("article:"):
                     found.setdefault(name.removeprefix("article:"), file.root)
         return found
+
+    @cached_property
+    def named_by_own(self) -> frozenset[str]:
+        """The claims of earlier folders that one's own names: what is added may make them no longer add up."""
+        own = {block.subject for file in self.own_files for block in file.blocks}
+        named = {
+            value.curie
+            for file in self.own_files
+            for block in file.blocks
+            for values in block.properties.values()
+            for value in values
+            if isinstance(value, Iri) and value.curie.startswith("claim:")
+        }
+        return frozenset(named - own)
 
     @cached_property
     def broken(self) -> tuple[SeedFile, ...]:

@@ -87,7 +87,9 @@ def is_told(problem: Problem, seeds: Seeds) -> bool:
     if seeds.only is None:
         return True
     root, name = _origin(Path(problem.file), seeds)
-    if seeds.has_all_own and root == seeds.folder:
+    if seeds.has_all_own and (
+        root == seeds.folder or (problem.severity == "error" and problem.claim in seeds.named_by_own)
+    ):
         return True
     if _folder(name) in OF_ARTICLES:
         return _is_own(name, seeds.only)
@@ -174,13 +176,24 @@ def _touched(seeds: Seeds, slugs: Collection[str], *, has_all_own: bool = False)
             found[block.subject].append(block)
             for whole in block.iris("dk:partOf") if "dk:Programme" in block.types else ():
                 parts[whole].append(block.subject)
-    own = {block.subject for file in seeds.own_files if has_all_own for block in file.blocks}
+    own = _own_roots(seeds) if has_all_own else set()
 
     def leads_to(name: str) -> Iterator[str]:
         yield from (other for block in found.get(name, ()) for other in _named(block))
         yield from parts.get(name, ())
 
     return frozenset(reached(_roots(seeds, slugs) | own, leads_to))
+
+
+def _own_roots(seeds: Seeds) -> set[str]:
+    """Return all of one's own folder, and what elsewhere names a claim that it names: other parts of a whole."""
+    return {
+        block.subject
+        for file in seeds.files
+        if file.root == seeds.folder or file.folder in OF_ARTICLES
+        for block in file.blocks
+        if file.root == seeds.folder or not seeds.named_by_own.isdisjoint(_named(block))
+    }
 
 
 def _roots(seeds: Seeds, slugs: Collection[str]) -> set[str]:
