@@ -1,0 +1,177 @@
+"""What kind of money an amount is: assistance or business, output, income, price, a budget of a place's own.
+
+The word that says what an amount is stands right behind it (3000万元帮扶资金) or before it in its clause, the nearest
+one counting; where the clause has none, the sentence before it has. A word that says no more than that money was given
+(投入, 安排) takes its sense from what the clause, then the sentence, is about.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from duikou.drafting.concepts import concepts
+from duikou.drafting.phrases import Clause, Phrase
+from duikou.drafting.word_tables import pattern, table
+
+ASSISTANCE, BUSINESS, PROJECT, BY_CONTEXT = "assistance", "business", "project", "by-context"
+_DONATION, _FISCAL, _MIXED, _OTHER, _INVESTMENT = "donation", "fiscal", "mixed", "other", "investment"
+_FARTHEST_NOUN: Final = 16
+"""Characters behind an amount within which the noun that it is of ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of money, "" where nothing says it; `start` and `end` are the words that say it, in the phrase's text."""
+
+    money: str
+    rule: str
+    start: int
+    end: int
+
+
+class _Sense(NamedTuple):
+    rule: str
+    money: str
+    start: int
+    end: int
+
+
+@cache
+def _senses() -> Mapping[str, tuple[str, re.Pattern[str]]]:
+    return {name: (told["money"], pattern(told["words"])) for name, told in table("money")["sense"].items()}
+
+
+@cache
+def _around(name: str) -> re.Pattern[str]:
+    return pattern(table("money")["around"][name])
+
+
+@cache
+def _behind(name: str) -> re.Pattern[str]:
+    return pattern(table("money")["behind"][name])
+
+
+def kind_of_money(phrase: Phrase) -> Kind | None:
+    """Return what kind of money the quantity of a phrase is, None where no word of the sentence says it.
+
+    The concept is one that the gate lets stand with the words of the sentence: where they lack those of the kind,
+    it is assistance of unstated kind or other money.
+    """
+    sense = _sense_behind(phrase) or _sense_before(phrase)
+    if sense is None:
+        sense = _sense_of_sentence(phrase)
+    if sense is None:
+        return None
+    money = _settled(phrase, sense)
+    return Kind(_admitted(money, phrase), sense.rule, sense.start, sense.end) if money else None
+
+
+def _matches(phrase: Phrase, clause: Clause) -> Iterator[_Sense]:
+    for rule, (money, words) in _senses().items():
+        for match in words.finditer(phrase.text, clause.start, clause.end):
+            if match.end() > match.start():
+                yield _Sense(rule, money, *match.span())
+
+
+def _nearest(phrase: Phrase, clause: Clause) -> _Sense | None:
+    """Return the sense that ends last in a clause, of those the longest; giving alone only where there is no other."""
+    found = list(_matches(phrase, clause))
+    telling = [sense for sense in found if sense.money != BY_CONTEXT] or found
+    return max(telling, key=lambda sense: (sense.end, -sense.start), default=None)
+
+
+def _sense_behind(phrase: Phrase) -> _Sense | None:
+    """Return the sense of the noun right behind the amount: 3000万元的帮扶资金, but not 3000万元用于…资金."""
+    clause = phrase.behind
+    window = Clause(clause.start, min(clause.end, clause.start + _FARTHEST_NOUN))
+    if built := _behind("built").search(phrase.words(window)):
+        return _Sense("built-behind", ASSISTANCE, window.start, window.start + built.end())
+    noun = _behind("nouns").search(phrase.text, window.start, window.end)
+    if noun is None or _behind("between").search(phrase.text, window.start, noun.start()):
+        return None
+    sense = _nearest(phrase, Clause(window.start, noun.end()))
+    return None if sense is None or sense.money == BY_CONTEXT else sense
+
+
+def _sense_before(phrase: Phrase) -> _Sense | None:
+    """Return the nearest sense of the clause before the amount, of its part behind the last 、 first."""
+    near = _nearest(phrase, phrase.before)
+    if near is not None and near.money != BY_CONTEXT:
+        return near
+    whole = _nearest(phrase, Clause(phrase.clause.start, phrase.start))
+    return whole or near
+
+
+def _sense_of_sentence(phrase: Phrase) -> _Sense | None:
+    """Return the sense that the amount takes over from the clauses before its own, else from what the sentence is of."""
+    for clause in reversed(phrase.clauses[: phrase.place]):
+        sense = _nearest(phrase, clause)
+        if sense is not None:
+            return sense._replace(rule=f"{sense.rule}-carried-over")
+    return _Sense("subject-of-sentence", BY_CONTEXT, phrase.clause.start, phrase.clause.end)
+
+
+def _settled(phrase: Phrase, sense: _Sense) -> str:
+    """Return the kind of a sense by the words around the amount."""
+    if sense.money == ASSISTANCE:
+        return _kind_of_assistance(phrase, sense)
+    if sense.money == BUSINESS:
+        return _kind_of_investing(phrase, sense)
+    if sense.money == PROJECT:
+        return _INVESTMENT if _is_around(phrase, "business") else _OTHER
+    return _kind_by_context(phrase, sense) if sense.money == BY_CONTEXT else sense.money
+
+
+def _kind_of_assistance(phrase: Phrase, sense: _Sense) -> str:
+    before = Clause(min(sense.start, phrase.before.start), max(phrase.start, sense.end))
+    if _around("donation").search(phrase.text, before.start, before.end):
+        return _DONATION
+    clause = phrase.clause
+    return _FISCAL if _around("fiscal").search(phrase.text, clause.start, clause.end) else _MIXED
+
+
+def _kind_of_investing(phrase: Phrase, sense: _Sense) -> str:
+    """Investing is business where a firm is named, help where that is told and no firm is; else what works cost."""
+    clause = phrase.clause
+    helps = _around("assistance").search(phrase.text, clause.start, clause.end)
+    if _is_around(phrase, "business") and not (helps and not _in(phrase, "business", clause)):
+        return _INVESTMENT
+    return _kind_of_assistance(phrase, sense) if helps else _OTHER
+
+
+def _kind_by_context(phrase: Phrase, sense: _Sense) -> str:
+    for clause in _outwards(phrase):
+        if _in(phrase, "donation", clause):
+            return _DONATION
+        if _in(phrase, "assistance", clause):
+            return _kind_of_assistance(phrase, sense)
+        if _in(phrase, "own", clause) and not _is_around(phrase, "assistance"):
+            return _OTHER
+        if _in(phrase, "business", clause) and not _is_around(phrase, "assistance"):
+            return _INVESTMENT
+    return ""
+
+
+def _outwards(phrase: Phrase) -> Iterator[Clause]:
+    """Yield the clause of the amount, those before it from near to far, then those behind it."""
+    yield phrase.clause
+    yield from reversed(phrase.clauses[: phrase.place])
+    yield from phrase.clauses[phrase.place + 1 :]
+
+
+def _in(phrase: Phrase, name: str, clause: Clause) -> bool:
+    return bool(_around(name).search(phrase.text, clause.start, clause.end))
+
+
+def _is_around(phrase: Phrase, name: str) -> bool:
+    return bool(_around(name).search(phrase.text))
+
+
+def _admitted(money: str, phrase: Phrase) -> str:
+    """Return the concept of a kind, or the wider one where the sentence has no word that the gate asks for."""
+    concept = concepts()[f"money:{money}"]
+    if concept.is_said_by(phrase.text):
+        return f"money:{money}"
+    return f"money:{_MIXED if concept.is_assistance else _OTHER}"

@@ -1,0 +1,98 @@
+"""The words around one quantity, as its facets ask for them: its clause, what stands before and behind it there.
+
+All is in simplified script and without blanks, so that neither script nor spacing changes what is found; `Phrase.span`
+leads back to the visible characters.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from duikou.drafting.candidates import Span
+from duikou.reading.document import Reading
+from duikou.reading.entries import Entry
+
+_BREAK: Final = re.compile(r"[，。；;：:！!？?（）()\n\t|]|,(?![0-9])")
+_LIST: Final = "、"
+_END: Final = re.compile(r"[。！!？?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two marks; offsets are of the phrase's text, and hold the mark of neither side."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence without blanks, with the place of one quantity in it; `places` are its visible characters."""
+
+    text: str
+    places: tuple[int, ...]
+    start: int
+    end: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the visible characters of a stretch of the text that is not empty."""
+        return self.places[start], self.places[end - 1] + 1
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the sentence in order, none of them empty; a figure is never cut."""
+        found: list[Clause] = []
+        begins = 0
+        for mark in (*_BREAK.finditer(self.text), None):
+            if mark is not None and self.start <= mark.start() < self.end:
+                continue
+            ends = mark.start() if mark else len(self.text)
+            if ends > begins:
+                found.append(Clause(begins, ends))
+            begins = mark.end() if mark else ends
+        return tuple(found)
+
+    @cached_property
+    def place(self) -> int:
+        """The number of the clause that holds the quantity."""
+        return next(number for number, clause in enumerate(self.clauses) if clause.end >= self.end)
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that holds the quantity."""
+        return self.clauses[self.place]
+
+    @property
+    def before(self) -> Clause:
+        """The clause up to the quantity, from the last mark of a list on: 企业捐款210万元、商会捐款95万元."""
+        begins = max(self.clause.start, self.text.rfind(_LIST, self.clause.start, self.start) + 1)
+        return Clause(begins, self.start)
+
+    @property
+    def behind(self) -> Clause:
+        """The clause from the quantity on, up to the first mark of a list."""
+        ends = self.text.find(_LIST, self.end, self.clause.end)
+        return Clause(self.end, ends if ends >= 0 else self.clause.end)
+
+    def words(self, clause: Clause) -> str:
+        """Return the words of a clause."""
+        return self.text[clause.start : clause.end]
+
+
+def phrase_of(reading: Reading, entry: Entry, sentence: Span) -> Phrase:
+    """Return the phrase of an entry; where it reaches out of the sentence, that reaches as far."""
+    seen = reading.visible.simplified
+    begins, ends = min(sentence[0], entry.start), max(sentence[1], entry.end)
+    places = tuple(place for place in range(begins, ends) if seen[place] not in " \u3000\xa0")
+    start = sum(1 for place in places if place < entry.start)
+    end = sum(1 for place in places if place < entry.end)
+    return Phrase("".join(seen[place] for place in places), places, start, end)
+
+
+def sentence_of(reading: Reading, entry: Entry) -> Span:
+    """Return the sentence, or the line, that holds an entry, without its closing mark."""
+    seen = reading.visible.simplified
+    ends = [mark.start() for mark in _END.finditer(seen, entry.end)][:1] or [len(seen)]
+    begins = max((mark.end() for mark in _END.finditer(seen, 0, entry.start)), default=0)
+    return begins, ends[0]

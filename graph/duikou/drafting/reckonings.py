@@ -1,0 +1,153 @@
+"""How a figure is reckoned, per what a rate is, and how far money or works have come.
+
+What the words do not say stays open: an amount without a word or a period is neither a flow nor a running total.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from duikou.curation.nature_checks import OF_MONEY, TO_COME
+from duikou.curation.unit_checks import CURRENCIES, PERCENT, RANK
+from duikou.drafting.concepts import concepts
+from duikou.drafting.phrases import Phrase
+from duikou.drafting.word_tables import pattern, table
+
+_PERS: Final = ("day", "month", "year", "person", "household", "mu", "village", "county", "institution", "project")
+"""What a rate may be per, the narrowest first: 人均年收入 is per person, 每镇每年 per year of a town."""
+_OF_WORKS: Final = frozenset({"stage:done", "stage:under-way"})
+_NEAR: Final = 8
+"""Characters before a figure within which a word of change governs it."""
+_BEHIND: Final = 12
+"""Characters behind an amount within which its stage may be told: 3000万元全部到位."""
+_PERIOD: Final = re.compile(r"(?:19|20)[0-9]{2}年(?!以来|起)[^，。；]{0,6}[，,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A concept, "" where no word says one, with the words that say it in the phrase's text."""
+
+    concept: str = ""
+    start: int = 0
+    end: int = 0
+
+
+def _found(name: str, key: str, phrase: Phrase, start: int, end: int) -> re.Match[str] | None:
+    """Return the last place of a table's words in a stretch."""
+    return max(
+        pattern(table("reckonings")[name][key]).finditer(phrase.text, start, end), key=re.Match.end, default=None
+    )
+
+
+def _said(concept: str, match: re.Match[str]) -> Said:
+    return Said(concept, *match.span())
+
+
+def reckoning_of(phrase: Phrase, unit: str, *, is_closed: bool) -> Said:
+    """Return how the quantity of a phrase is reckoned; `is_closed`: it has a period with a first and a last day."""
+    if unit == RANK:
+        return Said("reckoning:rank", phrase.start, phrase.end)
+    if (back := _found("returned", "words", phrase, phrase.clause.start, phrase.start)) is not None:
+        return _said("reckoning:returned", back)
+    if (change := _change(phrase)).concept:
+        return change
+    if unit == PERCENT:
+        return _share(phrase)
+    if (rate := per_of(phrase)).concept:
+        return Said("reckoning:rate", rate.start, rate.end)
+    for concept, words in (("planned", _planned(phrase)), ("capacity", _capacity(phrase))):
+        if words.concept:
+            return Said(f"reckoning:{concept}", words.start, words.end)
+    return _given(phrase, is_closed=is_closed)
+
+
+def _change(phrase: Phrase) -> Said:
+    """Return a change that is told right before or behind the figure, and not what something grew to (增至)."""
+    start = max(phrase.clause.start, phrase.start - _NEAR)
+    words = table("reckonings")["change"]
+    if pattern(words["not_before"]).search(phrase.text, start, phrase.start):
+        return Said()
+    if pattern(words["points"]).match(phrase.text, phrase.end):
+        return Said("reckoning:change", phrase.start, phrase.end)
+    governing = phrase.text[start : phrase.start]
+    match = pattern(words["before"]).search(governing)
+    if match is None:
+        return Said()
+    return Said("reckoning:change", start + match.start(), start + match.end())
+
+
+def _share(phrase: Phrase) -> Said:
+    match = _found("share", "words", phrase, phrase.clause.start, phrase.end)
+    return _said("reckoning:share", match) if match else Said()
+
+
+def per_of(phrase: Phrase) -> Said:
+    """Return per what the quantity is, by the words of its clause before it; "" for what is no rate."""
+    for name in _PERS:
+        match = _found("per", name, phrase, phrase.before.start, phrase.start)
+        if match is not None and concepts()[f"per:{name}"].is_said_by(phrase.words(phrase.clause)):
+            return _said(f"per:{name}", match)
+    return Said()
+
+
+def _planned(phrase: Phrase) -> Said:
+    match = _found("planned", "words", phrase, phrase.clause.start, phrase.start)
+    if match is None:
+        earlier = phrase.clauses[max(0, phrase.place - 1) : phrase.place]
+        match = next(
+            (found for one in earlier if (found := _found("planned", "words", phrase, one.start, one.end))), None
+        )
+    if match is None or _found("planned", "not_planned", phrase, phrase.clause.start, phrase.start):
+        return Said()
+    return _said("reckoning:planned", match)
+
+
+def _capacity(phrase: Phrase) -> Said:
+    match = _found("capacity", "words", phrase, phrase.clause.start, phrase.start)
+    return _said("reckoning:capacity", match) if match else Said()
+
+
+def _given(phrase: Phrase, *, is_closed: bool) -> Said:
+    own = _found("cumulative", "words", phrase, phrase.clause.start, phrase.start)
+    if is_closed:
+        return Said("reckoning:flow", phrase.start, phrase.end)
+    if own is not None:
+        return _said("reckoning:cumulative", own)
+    before = _found("cumulative", "sentence", phrase, 0, phrase.clause.start)
+    return _said("reckoning:cumulative", before) if before else Said()
+
+
+def stage_of(phrase: Phrase, unit: str, reckoning: str) -> Said:
+    """Return how far the money or works of a phrase have come, by the concepts' own words nearest to the figure."""
+    is_money = unit in CURRENCIES
+    taken_back = pattern(table("reckonings")["stage"]["not_said"])
+    gone = [match.span() for match in taken_back.finditer(phrase.text)]
+    fitting = {
+        name: concept.cues + concept.needed
+        for name, concept in concepts().items()
+        if name.startswith("stage:") and _fits(name, reckoning, is_money=is_money)
+    }
+    end = min(phrase.behind.end, phrase.end + _BEHIND)
+    best = Said()
+    for name, words in fitting.items():
+        for word in words:
+            for match in re.finditer(re.escape(word), phrase.text[:end]):
+                if match.start() < phrase.clause.start or any(a <= match.start() < b for a, b in gone):
+                    continue
+                if best.concept == "" or _distance(phrase, match.span()) < _distance(phrase, (best.start, best.end)):
+                    best = _said(name, match)
+    return best
+
+
+def _fits(stage: str, reckoning: str, *, is_money: bool) -> bool:
+    if reckoning == "reckoning:planned":
+        return stage in TO_COME
+    if stage == "stage:intended":
+        return False
+    return stage not in _OF_WORKS if is_money else stage not in OF_MONEY
+
+
+def _distance(phrase: Phrase, span: tuple[int, int]) -> tuple[int, int]:
+    """How far words are from the figure, those before it first, the longer before the shorter."""
+    start, end = span
+    return (phrase.start - end if end <= phrase.start else start - phrase.end + 1, start - end)
