@@ -34,7 +34,7 @@ def concepts() -> Mapping[str, Concept]:
 
 
 def said_concept(concept: str, words: str) -> str:
-    """Return a concept that words say by the gate's rule, "" where they lack its word. An unknown one is a `KeyError`."""
+    """Return a concept that words say by the gate's rule, else ""; an unknown one is a `KeyError`."""
     return concept if concept and concepts()[concept].is_said_by(words) else ""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from duikou.curation.unit_checks import CURRENCIES, PERCENT
+from duikou.curation.unit_checks import PERCENT
 from duikou.drafting.candidates import Span
 from duikou.drafting.concepts import concepts
 from duikou.drafting.counted import measure_of, mode_of, nature_of, unit_of
@@ -60,12 +60,12 @@ def facets_of(reading: Reading, entry: Entry, sentence: Span) -> Facets:
     """
     phrase = phrase_of(reading, entry, sentence)
     unit = unit_of(entry, phrase.text[phrase.start : phrase.end])
-    kind = kind_of_money(phrase) if unit in {*CURRENCIES, PERCENT} else None
+    kind = kind_of_money(phrase) if entry.currency or unit == PERCENT else None
     period = period_of(reading, entry, sentence)
     reckoning = reckoning_of(phrase, unit, is_closed=period.is_closed)
     stage = stage_of(phrase, unit, reckoning.concept)
     measure = measure_of(phrase, unit, kind, reckoning.concept)
-    kind = kind if unit in CURRENCIES else None
+    kind = kind if entry.currency else None
     mode = mode_of(phrase, kind)
     per = per_of(phrase) if reckoning.concept == "reckoning:rate" else Said()
     hedge = _hedge(phrase, entry)
@@ -103,7 +103,7 @@ def _canonical(number: Decimal) -> str:
 
 
 def _hedge(phrase: Phrase, entry: Entry) -> Said:
-    """Return the hedge of the printed form; where that has none, one that stands before it in its clause or sentence."""
+    """Return the hedge of the printed form; where that has none, one that stands before it."""
     if entry.hedge not in {"", EXACT}:
         return Said(f"hedge:{entry.hedge}", phrase.start, phrase.end)
     for hedge, start in (("hedge:incomplete", 0), ("hedge:expected", phrase.clause.start)):

@@ -105,7 +105,7 @@ def _sense_before(phrase: Phrase) -> _Sense | None:
 
 
 def _sense_of_sentence(phrase: Phrase) -> _Sense | None:
-    """Return the sense that the amount takes over from the clauses before its own, else from what the sentence is of."""
+    """Return the sense of the clauses before the amount's own, the nearest first, else what the sentence is of."""
     for clause in reversed(phrase.clauses[: phrase.place]):
         sense = _nearest(phrase, clause)
         if sense is not None:
@@ -128,8 +128,9 @@ def _kind_of_assistance(phrase: Phrase, sense: _Sense) -> str:
     before = Clause(min(sense.start, phrase.before.start), max(phrase.start, sense.end))
     if _around("donation").search(phrase.text, before.start, before.end):
         return _DONATION
-    clause = phrase.clause
-    return _FISCAL if _around("fiscal").search(phrase.text, clause.start, clause.end) else _MIXED
+    told = next((clause for clause in phrase.clauses if clause.start <= sense.start < clause.end), phrase.clause)
+    is_fiscal = any(_in(phrase, "fiscal", clause) for clause in (phrase.clause, told))
+    return _FISCAL if is_fiscal else _MIXED
 
 
 def _kind_of_investing(phrase: Phrase, sense: _Sense) -> str:

@@ -1,4 +1,4 @@
-"""Of when a figure is: the dates of its sentence before it, nearest first, and what the words beside them make of them."""
+"""Of when a figure is: the dates of its sentence before it, by the words beside them."""
 
 import re
 from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import Final
 
 from duikou.curation.nature_checks import OF_MONEY, TO_COME
 from duikou.curation.unit_checks import CURRENCIES, PERCENT, RANK
-from duikou.drafting.concepts import concepts
-from duikou.drafting.phrases import Phrase
+from duikou.drafting.concepts import concepts, said_concept
+from duikou.drafting.phrases import Clause, Phrase
 from duikou.drafting.word_tables import pattern, table
 
 _PERS: Final = ("day", "month", "year", "person", "household", "mu", "village", "county", "institution", "project")
@@ -20,7 +20,7 @@ _NEAR: Final = 8
 """Characters before a figure within which a word of change governs it."""
 _BEHIND: Final = 12
 """Characters behind an amount within which its stage may be told: 3000万元全部到位."""
-_PERIOD: Final = re.compile(r"(?:19|20)[0-9]{2}年(?!以来|起)[^，。；]{0,6}[，,]")
+_PART: Final = re.compile("其中|含|包括|另有|金额")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,18 @@ def reckoning_of(phrase: Phrase, unit: str, *, is_closed: bool) -> Said:
         return Said("reckoning:rank", phrase.start, phrase.end)
     if (back := _found("returned", "words", phrase, phrase.clause.start, phrase.start)) is not None:
         return _said("reckoning:returned", back)
-    if (change := _change(phrase)).concept:
+    if said_concept((change := _change(phrase)).concept, phrase.text):
         return change
     if unit == PERCENT:
         return _share(phrase)
-    if (rate := per_of(phrase)).concept:
-        return Said("reckoning:rate", rate.start, rate.end)
-    for concept, words in (("planned", _planned(phrase)), ("capacity", _capacity(phrase))):
-        if words.concept:
-            return Said(f"reckoning:{concept}", words.start, words.end)
-    return _given(phrase, is_closed=is_closed)
+    rate = per_of(phrase)
+    candidates = (
+        _capacity(phrase),
+        Said("reckoning:rate", rate.start, rate.end) if rate.concept else rate,
+        _planned(phrase),
+        _given(phrase, is_closed=is_closed),
+    )
+    return next((said for said in candidates if said_concept(said.concept, phrase.text)), Said())
 
 
 def _change(phrase: Phrase) -> Said:
@@ -128,15 +130,25 @@ def stage_of(phrase: Phrase, unit: str, reckoning: str) -> Said:
         if name.startswith("stage:") and _fits(name, reckoning, is_money=is_money)
     }
     end = min(phrase.behind.end, phrase.end + _BEHIND)
-    best = Said()
-    for name, words in fitting.items():
-        for word in words:
-            for match in re.finditer(re.escape(word), phrase.text[:end]):
-                if match.start() < phrase.clause.start or any(a <= match.start() < b for a, b in gone):
-                    continue
-                if best.concept == "" or _distance(phrase, match.span()) < _distance(phrase, (best.start, best.end)):
-                    best = _said(name, match)
-    return best
+    own = Clause(phrase.clause.start, end)
+    for clause in (own, *reversed(phrase.clauses[: phrase.place])):
+        places = (
+            _said(name, match)
+            for name, words in fitting.items()
+            for word in words
+            for match in re.finditer(re.escape(word), phrase.text[: clause.end])
+            if match.start() >= clause.start and not any(first <= match.start() < last for first, last in gone)
+        )
+        if best := min(places, key=lambda said: _distance(phrase, said), default=None):
+            return best
+        if not _takes_over(phrase, reckoning):
+            break
+    return Said("stage:intended", phrase.start, phrase.end) if reckoning == "reckoning:planned" else Said()
+
+
+def _takes_over(phrase: Phrase, reckoning: str) -> bool:
+    """Whether a clause takes over how far the money of the clauses before it has come: its parts, and plans."""
+    return reckoning == "reckoning:planned" or bool(_PART.match(phrase.text, phrase.clause.start))
 
 
 def _fits(stage: str, reckoning: str, *, is_money: bool) -> bool:
@@ -147,7 +159,7 @@ def _fits(stage: str, reckoning: str, *, is_money: bool) -> bool:
     return stage not in _OF_WORKS if is_money else stage not in OF_MONEY
 
 
-def _distance(phrase: Phrase, span: tuple[int, int]) -> tuple[int, int]:
+def _distance(phrase: Phrase, said: Said) -> tuple[int, int]:
     """How far words are from the figure, those before it first, the longer before the shorter."""
-    start, end = span
+    start, end = said.start, said.end
     return (phrase.start - end if end <= phrase.start else start - phrase.end + 1, start - end)

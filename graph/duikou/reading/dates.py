@@ -42,7 +42,7 @@ _COUNTING: Final = re.compile(
     r"|[座间处所场批种倍点分厘毫升级份册辆岁A-Za-z])"
 )
 _MEASURED: Final = re.compile(
-    r"(?:海拔|[高长宽深]|月?薪|工资|价格?|编号|号码|电话|代码|收入|产量?|[约近共达逾第])(?:[为是在从由于]|约|达)?$"
+    r"(?:海拔|[高长宽深]|月?薪|工资|价格?|编号|号码|电话|代码|收入|产量?|[约近共逾第]|(?<!下)达)(?:[为是在从由于]|约|达)?$"
 )
 _LONGEST_LIST: Final = 9
 """Years up to which those of a list wait for the 年 behind the last."""
