@@ -16,7 +16,9 @@ from duikou.drafting.phrases import Clause, Phrase
 from duikou.drafting.word_tables import pattern, table
 
 ASSISTANCE, BUSINESS, PROJECT, BY_CONTEXT = "assistance", "business", "project", "by-context"
-_DONATION, _FISCAL, _MIXED, _OTHER, _INVESTMENT = "donation", "fiscal", "mixed", "other", "investment"
+_DONATION, _FISCAL, _MIXED, _OTHER = "donation", "fiscal", "mixed", "other"
+_INVESTMENT, _PURCHASES = "investment", "purchases"
+_COLLECTED: Final = re.compile("[募筹集]")
 _FARTHEST_NOUN: Final = 16
 """Characters behind an amount within which the noun that it is of ends."""
 
@@ -69,9 +71,10 @@ def kind_of_money(phrase: Phrase) -> Kind | None:
 
 
 def _matches(phrase: Phrase, clause: Clause) -> Iterator[_Sense]:
+    """Yield the senses of a clause; what money is for (用于购买) is none of it."""
     for rule, (money, words) in _senses().items():
         for match in words.finditer(phrase.text, clause.start, clause.end):
-            if match.end() > match.start():
+            if not _around("purpose").search(phrase.text, clause.start, match.start()):
                 yield _Sense(rule, money, *match.span())
 
 
@@ -101,15 +104,22 @@ def _sense_before(phrase: Phrase) -> _Sense | None:
     if near is not None and near.money != BY_CONTEXT:
         return near
     whole = _nearest(phrase, Clause(phrase.clause.start, phrase.start))
+    if whole is not None and whole.money == BY_CONTEXT and _in(phrase, "parts", phrase.clause):
+        return _carried_over(phrase) or whole
     return whole or near
+
+
+def _carried_over(phrase: Phrase) -> _Sense | None:
+    """Return the sense of the nearest clause before the amount's own that has one."""
+    found = (_nearest(phrase, clause) for clause in reversed(phrase.clauses[: phrase.place]))
+    sense = next(filter(None, found), None)
+    return sense._replace(rule=f"{sense.rule}-carried-over") if sense else None
 
 
 def _sense_of_sentence(phrase: Phrase) -> _Sense | None:
     """Return the sense of the clauses before the amount's own, the nearest first, else what the sentence is of."""
-    for clause in reversed(phrase.clauses[: phrase.place]):
-        sense = _nearest(phrase, clause)
-        if sense is not None:
-            return sense._replace(rule=f"{sense.rule}-carried-over")
+    if sense := _carried_over(phrase):
+        return sense
     return _Sense("subject-of-sentence", BY_CONTEXT, phrase.clause.start, phrase.clause.end)
 
 
@@ -120,7 +130,7 @@ def _settled(phrase: Phrase, sense: _Sense) -> str:
     if sense.money == BUSINESS:
         return _kind_of_investing(phrase, sense)
     if sense.money == PROJECT:
-        return _INVESTMENT if _is_around(phrase, "business") else _OTHER
+        return _kind_of_works(phrase, sense)
     return _kind_by_context(phrase, sense) if sense.money == BY_CONTEXT else sense.money
 
 
@@ -135,30 +145,60 @@ def _kind_of_assistance(phrase: Phrase, sense: _Sense) -> str:
 
 def _kind_of_investing(phrase: Phrase, sense: _Sense) -> str:
     """Investing is business where a firm is named, help where that is told and no firm is; else what works cost."""
-    clause = phrase.clause
-    helps = _around("assistance").search(phrase.text, clause.start, clause.end)
-    if _is_around(phrase, "business") and not (helps and not _in(phrase, "business", clause)):
+    if _in(phrase, "purchases", phrase.clause):
+        return _PURCHASES
+    for clause in _inwards(phrase):
+        if _in(phrase, "business", clause):
+            return _INVESTMENT
+        if _in(phrase, "assistance", clause):
+            break
+    return _kind_of_works(phrase, sense)
+
+
+def _kind_of_works(phrase: Phrase, sense: _Sense) -> str:
+    """What works cost is help where they are works of help, unless their cost holds help as a part."""
+    is_own_share = _around("own-share").search(phrase.text, phrase.end)
+    for clause in _inwards(phrase):
+        if _in(phrase, "assistance", clause) and not is_own_share:
+            return _kind_of_assistance(phrase, sense)
+        if _in(phrase, "business", clause):
+            return _INVESTMENT
+    if _is_around(phrase, "business"):
         return _INVESTMENT
-    return _kind_of_assistance(phrase, sense) if helps else _OTHER
+    return _kind_of_assistance(phrase, sense) if _is_around(phrase, "assistance") and not is_own_share else _OTHER
 
 
 def _kind_by_context(phrase: Phrase, sense: _Sense) -> str:
+    if _COLLECTED.search(phrase.text, sense.start, sense.end) and _is_around(phrase, "collected"):
+        return _DONATION
+    if sense.rule == "value" and _in(phrase, "purchases", phrase.clause) and not _is_around(phrase, "donation"):
+        return _PURCHASES
     for clause in _outwards(phrase):
         if _in(phrase, "donation", clause):
             return _DONATION
+        if _in(phrase, "industrial", clause):
+            return _INVESTMENT
         if _in(phrase, "assistance", clause):
             return _kind_of_assistance(phrase, sense)
         if _in(phrase, "own", clause) and not _is_around(phrase, "assistance"):
             return _OTHER
         if _in(phrase, "business", clause) and not _is_around(phrase, "assistance"):
             return _INVESTMENT
-    return ""
+    if sense.rule == "subsidy":
+        return _OTHER
+    is_told_before = sense.rule == "giving" and _around("assistance").search(phrase.earlier)
+    return _kind_of_assistance(phrase, sense) if is_told_before else ""
+
+
+def _inwards(phrase: Phrase) -> Iterator[Clause]:
+    """Yield the clause of the amount, then those before it from near to far."""
+    yield phrase.clause
+    yield from reversed(phrase.clauses[: phrase.place])
 
 
 def _outwards(phrase: Phrase) -> Iterator[Clause]:
     """Yield the clause of the amount, those before it from near to far, then those behind it."""
-    yield phrase.clause
-    yield from reversed(phrase.clauses[: phrase.place])
+    yield from _inwards(phrase)
     yield from phrase.clauses[phrase.place + 1 :]
 
 

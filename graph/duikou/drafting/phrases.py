@@ -13,7 +13,9 @@ from duikou.drafting.candidates import Span
 from duikou.reading.document import Reading
 from duikou.reading.entries import Entry
 
-_BREAK: Final = re.compile(r"[，。；;：:！!？?（）()\n\t|]|,(?![0-9])")
+_BREAK: Final = re.compile(r"[，。；;：:！!？?（）()\n\t|]|,(?![0-9])|(?<![0-9]),")
+_EARLIER: Final = 120
+"""Visible characters before a sentence that may say what it is about: two or three sentences."""
 _LIST: Final = "、"
 _END: Final = re.compile(r"[。！!？?\n]")
 
@@ -28,12 +30,16 @@ class Clause:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A sentence without blanks, with the place of one quantity in it; `places` are its visible characters."""
+    """A sentence without blanks, with the place of one quantity in it; `places` are its visible characters.
+
+    `earlier` is what stands shortly before the sentence, and the title.
+    """
 
     text: str
     places: tuple[int, ...]
     start: int
     end: int
+    earlier: str = ""
 
     def span(self, start: int, end: int) -> Span:
         """Return the visible characters of a stretch of the text that is not empty."""
@@ -87,7 +93,9 @@ def phrase_of(reading: Reading, entry: Entry, sentence: Span) -> Phrase:
     places = tuple(place for place in range(begins, ends) if seen[place] not in " \u3000\xa0")
     start = sum(1 for place in places if place < entry.start)
     end = sum(1 for place in places if place < entry.end)
-    return Phrase("".join(seen[place] for place in places), places, start, end)
+    title = seen[slice(*reading.title)] if reading.title[1] <= begins else ""
+    earlier = "".join((title + seen[max(reading.title[1], begins - _EARLIER) : begins]).split())
+    return Phrase("".join(seen[place] for place in places), places, start, end, earlier)
 
 
 def sentence_of(reading: Reading, entry: Entry) -> Span:
