@@ -21,6 +21,7 @@ from duikou.reading.entries import (
     WORD,
     Entry,
 )
+from duikou.reading.words import EXACT
 
 _BEFORE: Final = 14
 _BEHIND: Final = 10
@@ -163,7 +164,10 @@ def _is_beside(place: _Place) -> bool:
 
 
 def _is_word(place: _Place) -> bool:
-    is_one = place.has("word", "printed", place.printed) and place.entry.value == 1
+    """One of something by the way (一所学校); behind its noun it counts (中学一所), and a unit alone has no number."""
+    if place.has("word", "scale-alone", place.printed) and place.entry.hedge == EXACT:
+        return True
+    is_one = place.has("word", "printed", place.printed) and place.entry.value == 1 and place.behind != ""
     return is_one and not place.has("word", "not_before", place.before)
 
 

@@ -120,7 +120,22 @@ def _sense_of_sentence(phrase: Phrase) -> _Sense | None:
     """Return the sense of the clauses before the amount's own, the nearest first, else what the sentence is of."""
     if sense := _carried_over(phrase):
         return sense
-    return _Sense("subject-of-sentence", BY_CONTEXT, phrase.clause.start, phrase.clause.end)
+    own = Clause(phrase.clause.start, phrase.start)
+    is_given = own.start == own.end or _in(phrase, "given", own)
+    if is_given and (sense := _told_before(phrase)):
+        return sense
+    if is_given or _in(phrase, "assistance", own):
+        return _Sense("subject-of-sentence", BY_CONTEXT, phrase.clause.start, phrase.clause.end)
+    return None
+
+
+def _told_before(phrase: Phrase) -> _Sense | None:
+    """Return the sense that the text before the sentence said last; it stands in no word of the sentence."""
+    before = Phrase(phrase.earlier, (), 0, 0)
+    said = [sense for sense in _matches(before, Clause(0, len(phrase.earlier))) if sense.money != BY_CONTEXT]
+    last = max(said, key=lambda sense: (sense.end, -sense.start), default=None)
+    here = phrase.clause.start, phrase.clause.end
+    return _Sense(f"{last.rule}-told-before", last.money, *here) if last else None
 
 
 def _settled(phrase: Phrase, sense: _Sense) -> str:
@@ -173,33 +188,35 @@ def _kind_by_context(phrase: Phrase, sense: _Sense) -> str:
         return _DONATION
     if sense.rule == "value" and _in(phrase, "purchases", phrase.clause) and not _is_around(phrase, "donation"):
         return _PURCHASES
-    for clause in _outwards(phrase):
-        if _in(phrase, "donation", clause):
-            return _DONATION
-        if _in(phrase, "industrial", clause):
-            return _INVESTMENT
-        if _in(phrase, "assistance", clause):
-            return _kind_of_assistance(phrase, sense)
-        if _in(phrase, "own", clause) and not _is_around(phrase, "assistance"):
-            return _OTHER
-        if _in(phrase, "business", clause) and not _is_around(phrase, "assistance"):
-            return _INVESTMENT
-    if sense.rule == "subsidy":
-        return _OTHER
-    is_told_before = sense.rule == "giving" and _around("assistance").search(phrase.earlier)
-    return _kind_of_assistance(phrase, sense) if is_told_before else ""
+    is_helped = _is_around(phrase, "assistance") or bool(_around("assistance").search(phrase.earlier))
+    for clause in _inwards(phrase):
+        if kind := _kind_in(phrase, clause, sense, is_helped=is_helped):
+            return kind
+    is_giving = sense.rule.startswith(("giving", "subsidy")) or sense.rule.endswith("told-before")
+    if _is_around(phrase, "assistance") or (is_helped and is_giving):
+        return _kind_of_assistance(phrase, sense)
+    is_own = any(_in(phrase, "own", clause) for clause in phrase.clauses[phrase.place + 1 :])
+    return _OTHER if is_own or sense.rule == "subsidy" else ""
+
+
+def _kind_in(phrase: Phrase, clause: Clause, sense: _Sense, *, is_helped: bool) -> str:
+    """Return what a clause alone says of money that was given, "" where it says nothing."""
+    before = Clause(clause.start, min(clause.end, phrase.start))
+    if _in(phrase, "donation", clause):
+        return _DONATION
+    if _in(phrase, "industrial", before):
+        return _INVESTMENT
+    if _in(phrase, "assistance", clause):
+        return _kind_of_assistance(phrase, sense)
+    if is_helped:
+        return ""
+    return _OTHER if _in(phrase, "own", clause) else _INVESTMENT if _in(phrase, "business", before) else ""
 
 
 def _inwards(phrase: Phrase) -> Iterator[Clause]:
     """Yield the clause of the amount, then those before it from near to far."""
     yield phrase.clause
     yield from reversed(phrase.clauses[: phrase.place])
-
-
-def _outwards(phrase: Phrase) -> Iterator[Clause]:
-    """Yield the clause of the amount, those before it from near to far, then those behind it."""
-    yield from _inwards(phrase)
-    yield from phrase.clauses[phrase.place + 1 :]
 
 
 def _in(phrase: Phrase, name: str, clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from duikou.drafting.candidates import Span
+from duikou.drafting.cells import is_in_cell, stretches_over
 from duikou.reading.document import Reading
 from duikou.reading.entries import Entry
 
@@ -87,7 +88,12 @@ class Phrase:
 
 
 def phrase_of(reading: Reading, entry: Entry, sentence: Span) -> Phrase:
-    """Return the phrase of an entry; where it reaches out of the sentence, that reaches as far."""
+    """Return the phrase of an entry; where it reaches out of the sentence, that reaches as far.
+
+    That of a figure in a table is made of caption, row and head of its column, a comma after each but the last.
+    """
+    if is_in_cell(reading, entry):
+        return _phrase_of_cell(reading, entry)
     seen = reading.visible.simplified
     begins, ends = min(sentence[0], entry.start), max(sentence[1], entry.end)
     places = tuple(place for place in range(begins, ends) if seen[place] not in " \u3000\xa0")
@@ -96,6 +102,23 @@ def phrase_of(reading: Reading, entry: Entry, sentence: Span) -> Phrase:
     title = seen[slice(*reading.title)] if reading.title[1] <= begins else ""
     earlier = "".join((title + seen[max(reading.title[1], begins - _EARLIER) : begins]).split())
     return Phrase("".join(seen[place] for place in places), places, start, end, earlier)
+
+
+def _phrase_of_cell(reading: Reading, entry: Entry) -> Phrase:
+    seen = reading.visible.simplified
+    words: list[str] = []
+    places: list[int] = []
+    over = stretches_over(reading, entry)
+    for number, stretch in enumerate((*over, (entry.start, entry.end)), 1):
+        held = [place for place in range(*stretch) if not seen[place].isspace()]
+        if number < len(over) and held:
+            words += [*(seen[place] for place in held), "，"]
+            places += [*held, held[-1]]
+        else:
+            words += [seen[place] for place in held]
+            places += held
+    length = sum(1 for place in range(entry.start, entry.end) if not seen[place].isspace())
+    return Phrase("".join(words), tuple(places), len(words) - length, len(words))
 
 
 def sentence_of(reading: Reading, entry: Entry) -> Span:
