@@ -131,9 +131,9 @@ def test_a_candidate_of_another_shape_is_told_and_leaves_the_others(key: str, ba
     answer = json.dumps({"candidates": [GOOD, *json.loads(answer_with(**{key: bad}))["candidates"]]})
     with pytest.raises(AnswerError, match=rf"candidates\[1\]: .*{key}"):
         read_answer(answer)
-    taken = Answer(answer)
+    taken = Answer.read(answer)
     assert set(taken.candidates) == {0}
-    assert set(taken.misshapen) == {1}
+    assert set(taken.misshapen) == {"candidates[1]"}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_candidate_of_another_shape_is_told_and_leaves_the_others(key: str, ba
 )
 def test_what_is_no_answer_is_told_without_a_traceback(bad: bytes | str) -> None:
     with pytest.raises(AnswerError):
-        Answer(bad)
+        Answer.read(bad)
 
 
 @pytest.mark.parametrize(

@@ -135,19 +135,8 @@ class Gazetteer:
         below = (each for each in self if each.level == level)
         return tuple(each.id for each in below if place.id in self._lines(each))
 
-    def reader(self) -> PlaceReader:
-        """Return what reads texts in Chinese for these places; make it once, for it indexes every name."""
-        chinese = (
-            entry(place.id, (("zh", place.label),), filter(_is_chinese, place.alternatives), place.code, place.within)
-            for place in self
-        )
-        return PlaceReader(chinese, lineage())
-
-    @cached_property
-    def _names(self) -> Names:
-        return Names(self._entries(), lineage())
-
-    def _entries(self) -> list[Entry]:
+    def entries(self) -> list[Entry]:
+        """Return the places with all their names, as names are resolved."""
         return [
             entry(
                 place.id,
@@ -158,6 +147,18 @@ class Gazetteer:
             )
             for place in self
         ]
+
+    def reader(self) -> PlaceReader:
+        """Return what reads texts in Chinese for these places; make it once, for it indexes every name."""
+        chinese = (
+            entry(place.id, (("zh", place.label),), filter(_is_chinese, place.alternatives), place.code, place.within)
+            for place in self
+        )
+        return PlaceReader(chinese, lineage())
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.entries(), lineage())
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[str, ...]]:

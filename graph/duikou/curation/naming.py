@@ -39,27 +39,20 @@ def entry(
     return Entry(identifier, ordered[0] if ordered else "", tuple(ordered), tuple(sorted(other)), code, within)
 
 
-def names_of(blocks: Iterable[Block]) -> Names:
-    """Return the names of all that blocks of Turtle name, but claims, passages and dismissals."""
-    return Names(
-        (
-            entry(
-                block.subject,
-                (
-                    (value.language, value.text)
-                    for predicate in ("rdfs:label", "dcterms:title")
-                    for value in block.properties.get(predicate, ())
-                    if isinstance(value, Literal)
-                ),
-                block.texts("skos:altLabel"),
-                block.text("dk:code"),
-                block.iri("dk:within"),
-            )
-            for block in blocks
-            if block.subject.partition(":")[0] in NAMED
-        ),
-        lineage(),
+def names_of(blocks: Iterable[Block], others: Iterable[Entry] = ()) -> Names:
+    """Return the names of all that blocks of Turtle name, but claims, passages and dismissals, and of other things."""
+    named = (_entry_of(block) for block in blocks if block.subject.partition(":")[0] in NAMED)
+    return Names((*named, *others), lineage())
+
+
+def _entry_of(block: Block) -> Entry:
+    labels = (
+        (value.language, value.text)
+        for predicate in ("rdfs:label", "dcterms:title")
+        for value in block.properties.get(predicate, ())
+        if isinstance(value, Literal)
     )
+    return entry(block.subject, labels, block.texts("skos:altLabel"), block.text("dk:code"), block.iri("dk:within"))
 
 
 def find_one(names: Names, name: str, kinds: Collection[str] = ()) -> str:

@@ -131,7 +131,7 @@ def _check_meaning(
         )
         yield told(file, block, "dk:printedUnit", wrong, message("Take it and dk:evidenceForUnit away."))
         return
-    if any(place.agrees(said) or _leaves_unit(place, said, bare) for found in places for place in found):
+    if any(place.agrees(said) or leaves_unit(place, said, bare) for found in places for place in found):
         return
     reading, place = next((reading, found[0]) for (reading, *_), found in zip(stretches, places, strict=True) if found)
     entry = place.unlike(said)
@@ -190,7 +190,7 @@ def _unlike_unit(file: SeedFile, block: Block, reading: Reading, entry: Entry, u
     return told(file, block, "dk:printedUnit", wrong, advice)
 
 
-def _leaves_unit(place: Standing, said: Entry, bare: Entry) -> bool:
+def leaves_unit(place: Standing, said: Entry, bare: Entry) -> bool:
     """Whether the text says the number alone where it stands, so that its unit may be printed elsewhere.
 
     Where scale or unit stand with the number or are read for it, another unit that says more than these is no unit of

@@ -121,21 +121,14 @@ def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[
     """Hold the unit against the one that is printed with the number or, where none is, that its passages have there."""
     unit, printed = block.iri("dk:unit"), block.text("dk:printed") + block.text("dk:printedUnit")
     read = next((entry.unit for entry in _readings(block, cited) if entry.unit), "")
-    by_sign = {unit for sign, unit in _BY_SIGN.items() if sign in printed}
-    if by_sign and not read.startswith("unit:"):
-        (read, *_) = sorted(by_sign)
-    fitting = {read, *_COUNTED_AS.get(read, ()), *by_sign}
-    if not unit or not read or PERCENT in {unit, read} or unit in fitting:
-        return  # per cent goes with the sign alone, which is a check of its own
-    if unit == PIECE and read in OTHER_CURRENCIES:
-        return  # the scheme had no other unit for them in the first version of the model
+    if not unit or is_unit_of(unit, printed, read):
+        return
+    read, _ = _printed_unit(printed, read)
     if read.startswith("unit:"):
         wrong, advice = (
             message("{unit} is not the unit of {printed!r}: it is {read}.", unit=unit, printed=printed, read=read),
             message("Write dk:unit {read}.", read=read),
         )
-    elif unit == PIECE:
-        return
     else:
         wrong = message(
             "{unit} is not the unit of {printed!r}: it is printed in {read}, which the scheme has no unit for.",
@@ -145,6 +138,26 @@ def _check_printed_unit(file: SeedFile, block: Block, cited: Cited) -> Iterator[
         )
         advice = message("Dismiss it with its reason, or cite where the article says it in a unit of the scheme.")
     yield told(file, block, "dk:unit", wrong, advice)
+
+
+def is_unit_of(unit: str, printed: str, read: str) -> bool:
+    """Whether a printed figure, of which the reading says the unit `read`, may be counted in a unit of the scheme.
+
+    "" is what the reading cannot tell, which any unit may be. Per cent goes with the sign alone, and is not asked here.
+    """
+    read, fitting = _printed_unit(printed, read)
+    if not read or PERCENT in {unit, read} or unit in fitting:
+        return True
+    # the scheme had no other unit for other currencies in the first version of the model, nor has it for all goods
+    return unit == PIECE and (read in OTHER_CURRENCIES or not read.startswith("unit:"))
+
+
+def _printed_unit(printed: str, read: str) -> tuple[str, frozenset[str]]:
+    """Return the unit that is printed, by its sign where the reading has a name of its own for it, and all that fit."""
+    by_sign = {unit for sign, unit in _BY_SIGN.items() if sign in printed}
+    if by_sign and not read.startswith("unit:"):
+        (read, *_) = sorted(by_sign)
+    return read, frozenset({read, *_COUNTED_AS.get(read, ()), *by_sign})
 
 
 def _readings(block: Block, cited: Cited) -> Iterator[Entry]:

@@ -1,9 +1,10 @@
 """The answer of a drafter as JSON: written from the records, and read from whatever a program says, all or nothing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Self, TypeVar
 
 from duikou.drafting.candidates import Candidate, Draft, Numeral, Party, Span
 from duikou.drafting.forms import LARGEST_INTEGER, Misshapen, candidate_of, numeral_of, parsed
@@ -15,35 +16,49 @@ LARGEST_ANSWER: Final = 16 * 2**20
 """Bytes of an answer."""
 SHOWN: Final = 20
 """Faults of an answer that an error lists."""
+_Read = TypeVar("_Read")
 
 
 class AnswerError(UserError):
     """What a program answered is no answer: no JSON, too much, or of another shape; its text says what and where."""
 
 
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a drafter answered, taken apart but not held against anything.
 
-    `candidates` are those of the right shape by their place in the answer, from 0; `misshapen` says of all others what
-    is wrong with them. `numerals` are its decisions.
+    `candidates` and `numerals` are those of the right shape by their places in the answer, from 0; of all others
+    `misshapen` says, by place such as `candidates[3]`, what is wrong with them.
     """
 
-    def __init__(self, content: bytes | str) -> None:
-        answer = _frame(content)
-        self.candidates: dict[int, Candidate] = {}
-        self.misshapen: dict[int, str] = {}
-        self.numerals: list[Numeral] = []
-        self.misshapen_numerals: dict[int, str] = {}
-        for place, found in enumerate(answer["candidates"]):
-            try:
-                self.candidates[place] = candidate_of(found)
-            except Misshapen as error:
-                self.misshapen[place] = str(error)
-        for place, found in enumerate(answer["numerals"]):
-            try:
-                self.numerals.append(numeral_of(found))
-            except Misshapen as error:
-                self.misshapen_numerals[place] = str(error)
+    candidates: Mapping[int, Candidate]
+    numerals: Mapping[int, Numeral]
+    misshapen: Mapping[str, str]
+
+    @classmethod
+    def read(cls, content: bytes | str) -> Self:
+        """Take an answer apart; raise `AnswerError` where it is no JSON, too large, or has not the two lists."""
+        lists = _frame(content)
+        misshapen: dict[str, str] = {}
+        candidates = _of_shape(candidate_of, "candidates", lists, misshapen)
+        return cls(candidates, _of_shape(numeral_of, "numerals", lists, misshapen), misshapen)
+
+    @classmethod
+    def of(cls, draft: Draft) -> Self:
+        """Return what is made here as an answer, to be held against the text like any other."""
+        return cls(dict(enumerate(draft.candidates)), dict(enumerate(draft.numerals)), {})
+
+
+def _of_shape(
+    read: Callable[[object], _Read], name: str, lists: Mapping[str, list[Any]], misshapen: dict[str, str]
+) -> dict[int, _Read]:
+    found = {}
+    for place, entry in enumerate(lists[name]):
+        try:
+            found[place] = read(entry)
+        except Misshapen as error:
+            misshapen[f"{name}[{place}]"] = str(error)
+    return found
 
 
 def read_answer(content: bytes | str) -> Draft:
@@ -51,9 +66,8 @@ def read_answer(content: bytes | str) -> Draft:
 
     Raises `AnswerError`, with all that is wrong, where it is no JSON or of another shape in any place.
     """
-    answer = Answer(content)
-    faults = [f"candidates[{place}]: {fault}" for place, fault in answer.misshapen.items()]
-    faults += [f"numerals[{place}]: {fault}" for place, fault in answer.misshapen_numerals.items()]
+    answer = Answer.read(content)
+    faults = [f"{place}: {fault}" for place, fault in answer.misshapen.items()]
     if faults:
         more = message(" … and {number} more", number=len(faults) - SHOWN) if len(faults) > SHOWN else ""
         raise AnswerError(
@@ -64,7 +78,7 @@ def read_answer(content: bytes | str) -> Draft:
                 faults="\n".join(faults[:SHOWN]) + more,
             )
         )
-    return Draft(tuple(answer.numerals), tuple(answer.candidates.values()))
+    return Draft(tuple(answer.numerals.values()), tuple(answer.candidates.values()))
 
 
 def _frame(content: bytes | str) -> dict[str, list[Any]]:
