@@ -183,6 +183,19 @@ def test_gold_of_several_together_to_several_together_wants_no_pair(tmp_path: Pa
     assert score(joint, {}, (), strip).pairs == Hits(0, 2, 0)
 
 
+def test_a_party_that_may_be_told_as_place_or_body_makes_no_pair(tmp_path: Path) -> None:
+    (tmp_path / "made.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "made.toml").write_text(
+        GOLD.replace('recipients = ["140000"]', 'recipients = ["140000|某师"]'), "utf-8"
+    )
+    (either,) = read_gold(tmp_path)
+    assert score(either, draft_of(perfect()), NUMERALS, strip).pairs == Hits(2, 2, 2)
+    told = perfect()
+    told[1] = figure("30万元", 300000, "money:mixed", "120000", "某师")
+    found = score(either, draft_of(told), NUMERALS, strip)
+    assert (found.pairs, found.parties) == (Hits(2, 2, 2), Hits(3, 3, 3))
+
+
 def test_parties_are_the_same_set_and_of_an_amount_that_is_right(gold: Gold) -> None:
     for changed in (
         figure("20万元", 200000, "money:fiscal", "110000", "130000"),

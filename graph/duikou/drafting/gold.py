@@ -65,6 +65,11 @@ class GoldParty:
         """The codes among the forms; none of a body."""
         return tuple(form for form in self.forms if _CODE.fullmatch(form))
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it has a code in each of its forms."""
+        return len(self.codes) == len(self.forms)
+
 
 @dataclass(frozen=True, slots=True)
 class GoldFigure:

@@ -9,7 +9,8 @@ A draft is what `duikou draft FILE --format json` prints, as a mapping, whoever 
 - `assistance`: amounts called assistance (fiscal, donation or mixed) against those that are. A candidate that is at no
   gold figure, or at one that another serves, is one too many; what gold leaves untold counts nowhere.
 - `pairings`: pairs of codes (provider, recipient) of pairings, as a set for each text, against those of gold. A pairing
-  that gold calls ended and the draft too (`until`) counts nowhere; as one that holds it is one too many.
+  that gold calls ended and the draft too (`until`) counts nowhere; as one that holds it is one too many. A pair of
+  a party that may be told as a place or as a body counts nowhere.
 - `pairs`: the same with those of figures: each provider with each recipient. An amount of several providers together to
   several recipients together tells no pair, for it does not say who gave to whom.
 - `parties`: of the gold amounts in yuan that are assistance and of which gold tells the sides, those with a candidate
@@ -164,9 +165,9 @@ def _pairs(gold: Gold, draft: Draft, *, with_figures: bool) -> tuple[Hits, list[
             sides = _sides(one)
             if not (one.get("joint") and all(len(side) > 1 for side in sides)):
                 found |= dict.fromkeys(set(_each(*sides)) - found.keys(), False)
-    due = list(dict.fromkeys(pair for pair in wanted if all(party.codes for party in pair)))
+    due = list(dict.fromkeys(pair for pair in wanted if all(party.is_place for party in pair)))
     hit = [pair for pair in due if any(_is_pair(pair, one) for one in found)]
-    spare = [one for one in found if not any(_is_pair(pair, one) for pair in due)]
+    spare = [one for one in found if not any(_is_pair(pair, one) for pair in wanted)]
     spare = [one for one in spare if not (found[one] and any(_is_pair(pair, one) for pair in ended))]
     misses = [f"missing {'|'.join(pair[0].codes)} > {'|'.join(pair[1].codes)}" for pair in due if pair not in hit]
     misses += [f"too many {one[0]} > {one[1]}" for one in spare]
