@@ -211,7 +211,7 @@ def _figure_faults(figure: Mapping[str, Any], text: str) -> Iterator[str]:
             yield message("{name} of “{printed}” is no number.", name=name, printed=printed)
     if ("providers" in figure) != ("recipients" in figure):
         yield message("“{printed}” has one side without the other.", printed=printed)
-    if "assistance" in figure and MONEY.isdisjoint(figure.get("unit", "").split("|")):
+    if "assistance" in figure and "unit" in figure and MONEY.isdisjoint(figure["unit"].split("|")):
         yield message("“{printed}” is no money, and so has no assistance.", printed=printed)
 
 
