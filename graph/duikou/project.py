@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from duikou.curation.withdrawing import Withdrawal
     from duikou.drafting.filling import Filled
     from duikou.drafting.record import Measure
+    from duikou.drafting.candidates import Draft
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,20 @@ class Project:
         originals = [slug for slug, article in known.articles.items() if not is_copy(article)]
         own = articles or tuple(slug for slug in originals if known.homes[slug] == self.seeds)
         return Audited(audit(known, texts, *own) if own else (), texts)
+
+    def draft(self, text: str | Path, *, issued: str = "") -> "Draft":
+        """Propose the claims of a text, a file: what `duikou draft` tells.
+
+        `issued` is the day from which 今年 and the like are counted. Raises `UserError` for a file that is no text,
+        `UsageError` for a day that is none, `DataError` where the seeds cannot be read.
+        """
+        from duikou.drafting.drafter import draft_text
+        from duikou.drafting.knowledge import Knowledge
+        from duikou.reading.sources import read_text
+
+        content = read_text(Path(text))
+        day = date.fromisoformat(_day(issued)) if issued else None
+        return draft_text(content, Knowledge.read(self.seeds), day)
 
     def cite(self, article: str, words: str) -> "list[Citation]":
         """Return every place where words stand in an article, none where they do not; raises as `find_citations`."""

@@ -8,6 +8,7 @@ from duikou import __version__
 from duikou.cli.ask import query, ref, show
 from duikou.cli.begin import init
 from duikou.cli.curate import audit, check, cite, dismiss, fmt, mend, new
+from duikou.cli.draft import draft
 from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
 from duikou.cli.read import read
@@ -51,6 +52,7 @@ for command in (
     export,
     ref,
     read,
+    draft,
     cite,
     audit,
     dismiss,

@@ -49,7 +49,7 @@ class Entry:
 _Heirs = Callable[[], Iterable[Entry]]
 _Index = Mapping[str, tuple[Entry, ...]]
 
-_LETTERS: Final = (
+LETTERS: Final = (
     "11京 12津 13冀 14晋 15蒙 15内蒙 21辽 22吉 23黑 31沪 32苏 33浙 34皖 35闽 36赣 37鲁 41豫 42鄂 43湘 44粤 45桂 46琼 "
     "50渝 51川 51蜀 52黔 52贵 53滇 53云 54藏 61陕 61秦 62甘 62陇 63青 64宁 65新 71台 81港 82澳"
 )
@@ -311,7 +311,7 @@ def _made_of(entry: Entry) -> Iterator[str]:
         if match := _DIVISION.fullmatch(name):
             yield match[1]
     if entry.code.endswith("0000"):
-        yield from (letters[2:] for letters in _LETTERS.split() if entry.code.startswith(letters[:2]))
+        yield from (letters[2:] for letters in LETTERS.split() if entry.code.startswith(letters[:2]))
 
 
 def _short(name: str) -> bool:

@@ -1,0 +1,59 @@
+"""The command `draft`: what claims a text seems to make, as candidates for a person to look at."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from duikou.cli.options import format_option, seeds_option
+from duikou.cli.tables import print_table
+from duikou.cli.terminal import give, say
+from duikou.messages import message, message_of_number
+from duikou.project import Project
+from duikou.store.answers import Cell
+
+COLUMNS = ("start", "kind", "printed", "value", "unit", "money", "providers", "recipients", "period", "rule", "conf.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), help="Day of the article, for 今年, 昨日 and the like.")
+@format_option("table", "json")
+@seeds_option
+def draft(file: Path, issued: datetime | None, form: str, seeds: Path | None) -> int:
+    r"""Propose the figures, pairings and events of FILE, a text in Chinese: plain, HTML or Markdown, in UTF-8.
+
+    \b
+    Each candidate has its fields, the words that they rest on, the name of the rule that found it and a confidence.
+    What the words do not say stays empty. Of every numeral of the text the answer says what became of it.
+    Positions are code points of FILE; values are in base units: yuan, persons; shares in per cent.
+
+    \b
+    Example:
+      duikou draft ~/articles/sample-2024.txt --issued 2024-05-29 --format json
+    """
+    from duikou.drafting.answer import write_answer
+    from duikou.drafting.candidates import Candidate, Party
+
+    found = Project(seeds).draft(file, issued=issued.date().isoformat() if issued else "")
+    if form == "json":
+        give(write_answer(found).rstrip("\n"))
+        return 0
+
+    def names(parties: tuple[Party, ...]) -> str:
+        return "、".join(party.name for party in parties)
+
+    def row(one: Candidate) -> tuple[Cell, ...]:
+        value = one.value or "–".join(filter(None, (one.least, one.most)))
+        period = one.as_of or "/".join(filter(None, (one.since, one.until)))
+        sides = (names(one.providers), names(one.recipients))
+        concepts = (one.unit.partition(":")[2], one.money.partition(":")[2])
+        return (one.evidence[0][0], one.kind, one.printed, value, *concepts, *sides, period, one.rule, one.confidence)
+
+    if found.candidates:
+        print_table(COLUMNS, [row(one) for one in found.candidates])
+    open_ones = sum(numeral.decision == "open" for numeral in found.numerals)
+    told = message_of_number("{number} candidate", "{number} candidates", len(found.candidates))
+    left = message_of_number("{number} numeral is open", "{number} numerals are open", open_ones)
+    say(message("{candidates}; {open}.", candidates=told, open=left), err=True)
+    return 0

@@ -1,0 +1,94 @@
+"""Who assists whom by the words of a text: each tie with the words it rests on and the rule that found it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from duikou.drafting.mentions import Mention
+from duikou.drafting.tie_words import PAIRING_RULES, Rule
+from duikou.drafting.tokens import Sentence
+
+
+AS_LONG: Final = 0.8
+"""By how much two lists are less sure to go one by one where they are only as long as each other."""
+_OVER: Final = re.compile("[xXDQnOPa]{0,4}N")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That some parties assist others, in one place of a text; `start` and `end` are visible characters.
+
+    Where `is_directed` is false the words pair the two sides and do not say which assists: providers are then those
+    named first. `is_ended`: the words deny it or say that it is over. `ground` is what a tie is concluded from, in
+    words; "" of what the words say.
+    """
+
+    providers: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    is_directed: bool = True
+    is_ended: bool = False
+    ground: str = ""
+    programme: str = ""
+
+
+def ties_of(sentence: Sentence) -> Iterator[Tie]:
+    """Yield what a sentence says of who assists whom, each token used once; in its turn (分别) one by one."""
+    taken: list[tuple[int, int]] = []
+    for rule in PAIRING_RULES:
+        for match in _matches(rule, sentence.letters):
+            if not any(match.start() < end and start < match.end() for start, end in taken):
+                taken.append(match.span())
+                yield from _ties(sentence, rule, match)
+
+
+def _matches(rule: Rule, letters: str) -> Iterator[re.Match[str]]:
+    """Yield where a rule fits; a party that two clauses share may end one and begin the next."""
+    at = 0
+    while match := rule.pattern.search(letters, at):
+        yield match
+        at = match.end()
+
+
+def _ties(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Iterator[Tie]:
+    spans = {name: match.span(name) for name in match.groupdict() if match[name]}
+    sides = {name: sentence.mentions(*span) for name, span in spans.items()}
+    words = sentence.letters[match.start() : match.end()]
+    is_directed = "provider" in sides
+    one, other = ("provider", "recipient") if is_directed else ("one", "other")
+    tie = Tie(
+        sides[one],
+        sides[other],
+        sentence.tokens[match.start()].start,
+        sentence.tokens[match.end() - 1].end,
+        rule.name,
+        rule.confidence,
+        is_directed,
+        "old" not in sides and _is_over(sentence.letters, match),
+    )
+    if old := sides.get("old"):
+        yield replace(tie, providers=old, is_ended=True)
+    yield from one_by_one(tie, is_told="R" in words)
+
+
+def _is_over(letters: str, match: re.Match[str]) -> bool:
+    """Whether what a rule fits is denied or over: by a word in it or at once behind it, or as what was (原由) before."""
+    return "N" in match.group() or bool(_OVER.match(letters, match.end())) or letters[: match.start()].endswith(("K", "N"))
+
+
+def one_by_one(tie: Tie, *, is_told: bool = False) -> Iterator[Tie]:
+    """Yield the ties of two lists of as many parties one by one, each with the one in its place; else the tie.
+
+    Two lists as long mean so too where no word (分别) tells it, which is less sure.
+    """
+    if len(tie.providers) != len(tie.recipients) or len(tie.providers) < 2:
+        yield tie
+        return
+    if not is_told:
+        tie = replace(tie, confidence=tie.confidence * AS_LONG)
+    for provider, recipient in zip(tie.providers, tie.recipients, strict=True):
+        yield replace(tie, providers=(provider,), recipients=(recipient,))
