@@ -35,7 +35,7 @@ LAYERS = (
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"messages", "programs", "spreadsheets"}
-TOP = {"api", "building", "exporting", "project", "reference", "workspace"}
+TOP = {"api", "building", "exporting", "judging", "project", "reference", "workspace"}
 
 DOORS = {
     "filelock": {"locks"},

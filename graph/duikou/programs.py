@@ -84,7 +84,7 @@ class Program:
                     most = self.most // _MEGABYTE
                     raise ProgramError(message("{program} answered more than {most} MB.", program=name, most=most))
                 yield part
-            is_late = not _ends(process, end)
+            is_late = part is None or not _ends(process, end)
         told.join(_GRACE)
         if is_late:
             raise ProgramError(
@@ -208,8 +208,8 @@ def _shown(line: bytes) -> str:
     return line.decode("utf-8", "replace").rstrip("\r")[:_LONGEST_TOLD]
 
 
-def _next(heard: "Queue[bytes]", process: "subprocess.Popen[bytes]", end: float) -> bytes:
-    """Return the next part of an answer, b"" at its end, at the end of its time, and soon after the program's."""
+def _next(heard: "Queue[bytes]", process: "subprocess.Popen[bytes]", end: float) -> bytes | None:
+    """Return the next part of an answer, b"" at its end and soon after the program's, None when the time is over."""
     gone_since = 0.0
     while (left := end - time.monotonic()) > 0:
         try:
@@ -220,7 +220,7 @@ def _next(heard: "Queue[bytes]", process: "subprocess.Popen[bytes]", end: float)
             gone_since = gone_since or time.monotonic()
             if time.monotonic() - gone_since > _GRACE:  # what it started holds its stdout open
                 return b""
-    return b""
+    return None
 
 
 def _ends(process: "subprocess.Popen[bytes]", end: float) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from duikou.drafting.filling import Filled
     from duikou.drafting.record import Measure
     from duikou.drafting.candidates import Draft
+    from duikou.judging import Judged
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,25 @@ class Project:
         from duikou.curation.check import check
 
         return check(self.folders, ontology_folder(), self.articles, articles)
+
+    def judge(
+        self,
+        checked: "Checked",
+        command: str,
+        *,
+        limit: float = 600.0,
+        cache: str | Path | None = None,
+        tell: Callable[[str], None] = lambda _line: None,
+    ) -> "Judged":
+        """Ask a program of the user's whether their passages carry the claims that were checked: advice, no more.
+
+        It has `limit` seconds for all; `tell` gets what it says on stderr, and verdicts are kept in the folder `cache`,
+        by default one of the user's cache. Raises as `duikou.judging.judge` does.
+        """
+        from duikou.judging import judge, judging_program
+
+        folder = None if cache is None else Path(cache)
+        return judge(checked, ontology_folder(), judging_program(command, limit, tell), folder)
 
     def audit(self, *articles: str) -> Audited:
         """Hold the ledgers of some articles, by slug, or of all in the last folder but copies.

@@ -7,6 +7,7 @@ import click
 
 from duikou.cli.checking import what_was_checked
 from duikou.cli.left_to_do import audit_row, left_to_do, not_found, what_now
+from duikou.cli.judging import judge_options, say_of_program, say_verdicts
 from duikou.cli.options import (
     Seeds,
     articles_option,
@@ -26,25 +27,40 @@ from duikou.project import Project
 @click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
 @seeds_option
 @articles_option
+@judge_options
 @format_option("text", "json")
-def check(slugs: tuple[str, ...], seeds: Seeds, articles: Path | None, form: str) -> int:
+def check(
+    slugs: tuple[str, ...],
+    seeds: Seeds,
+    articles: Path | None,
+    judge: str | None,
+    judge_cache: Path | None,
+    limit: float,
+    form: str,
+) -> int:
     r"""Check the curated files and list every problem, sorted, with file, line and what to do.
 
     \b
-    With the slugs of articles, only these and what they touch.
+    With the slugs of articles, only these and what they touch. What a judge says is advice: it changes no exit status.
 
     \b
     Examples:
       duikou check --articles ~/articles
       duikou check yueqian-2023 --articles ~/articles
+      duikou check yueqian-2023 --articles ~/articles --judge "python3 my_judge.py"
     """
-    checked = Project(seeds, articles).check(*slugs)
+    project = Project(seeds, articles)
+    checked = project.check(*slugs)
+    judged = project.judge(checked, judge, limit=limit, cache=judge_cache, tell=say_of_program) if judge else None
     if form == "json":
-        give(json.dumps(checked.as_mapping(), ensure_ascii=False, indent=2))
+        more = {"judge": judged.as_mapping()} if judged else {}
+        give(json.dumps(checked.as_mapping() | more, ensure_ascii=False, indent=2))
         return 1 if checked.errors else 0
     shown = checked.told
     for problem in shown:
         say(problem.text())
+    if judged:
+        say_verdicts(checked, judged)
     for line in grade_lines(checked.grades):
         say(line, err=True)
     warnings = sum(problem.severity == "warning" for problem in shown)

@@ -183,11 +183,9 @@ def _judge_request() -> Schema:
         "properties": {
             "article": {"type": "string"},
             "for": {"type": "string"},
-            "start": _PLACE,
-            "end": _PLACE,
             "words": {"type": "string"},
         },
-        "required": ["article", "for", "start", "end", "words"],
+        "required": ["article", "for", "words"],
     }
     properties = {
         "claim": {"type": "string"},
