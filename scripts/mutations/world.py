@@ -125,11 +125,13 @@ class World:
     def new_problems(self, mutant: Mutant, *, whole: bool = False) -> tuple[Problem, ...]:
         """Return what the gate says of a mutant and not of the seeds as they are; `whole` asks about all seeds."""
         seeds = self.whole(mutant.changes) if whole else self.of_article(mutant.article, mutant.changes)
-        texts = self._at_gate
-        moved = any(_OF_TEXTS.intersection(self.seeds.blocks[change.subject].types) for change in mutant.changes)
-        if moved and self._gate_reads:
-            texts = match_texts(seeds, self.articles)
+        texts = self.texts_of(seeds, mutant.changes) if self._gate_reads else self._at_gate
         return tuple(problem for problem in _told(seeds, texts) if problem not in self.known)
+
+    def texts_of(self, seeds: Seeds, changes: Iterable[Change]) -> Texts:
+        """Return the texts of seeds with changes, matched anew where these move or make passages."""
+        moved = any(_OF_TEXTS.intersection(self.seeds.blocks[change.subject].types) for change in changes)
+        return match_texts(seeds, self.articles) if moved else self.texts
 
     def outcome(self, mutant: Mutant) -> str:
         """Return `ERROR` where the gate has an error for a mutant, `WARNING` where only a warning, else `UNNOTICED`."""
