@@ -34,7 +34,7 @@ def test_a_mutant_is_contradicted_where_a_claim_is_that_was_not_before() -> None
 def test_the_table_counts_the_judge_beside_the_rules() -> None:
     kinds = ("printed and value alike", "impossible year")
     asked = [option for kind in kinds for option in ("--kind", kind)]
-    folders = ["--seeds", HERE / "written" / "seeds", "--articles", HERE / "written" / "articles"]
+    folders: list[str | Path] = ["--seeds", HERE / "written" / "seeds", "--articles", HERE / "written" / "articles"]
     command: list[str | Path] = [
         sys.executable,
         SCRIPT,
