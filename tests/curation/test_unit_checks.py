@@ -38,6 +38,7 @@ def told(printed: str, *said: str) -> list[str]:
         ("12万美元", "unit:piece", "unit:euro", "it is unit:us-dollar."),
         ("5亿日元", "unit:piece", "unit:yuan", "it is printed in 日元, which the scheme has no unit for."),
         ("30户", "unit:household", "unit:occasion", "it is unit:piece."),
+        ("七百六十戶", "unit:household", "unit:occasion", "it is unit:piece."),
         ("14批", "unit:occasion", "unit:household", "it is unit:piece."),
         ("14个", "unit:piece", "unit:household", "it is unit:piece."),
     ],

@@ -159,6 +159,31 @@ def test_positions_are_those_of_the_file_and_script_makes_no_difference(vocabula
     assert admitted(held, [pair | {"providers": [{**at("廣州市"), "start": text.index("州")}]}]).counts == {"name": 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "code", "can_be"),
+    [
+        ("上海市对口帮扶三都。", "三都", "522732", True),
+        ("上海市对口帮扶示例县城区。", "城区", "522732", False),
+        ("上海市对口帮扶福州市鼓楼区。", "鼓楼区", "350102", True),
+        ("上海市对口帮扶福州市鼓楼区。", "鼓楼区", "320106", False),
+        ("上海市对口帮扶福州市鼓楼区。", "福州市鼓楼区", "350102", True),
+        ("上海市对口帮扶鼓楼区。", "鼓楼区", "320106", True),
+        ("上海市对口帮扶重庆市，另有江北区。", "江北区", "500157", True),
+        ("上海市对口帮扶重庆市，另有江北区。", "江北区", "500106", False),
+        ("上海市对口帮扶新疆生产建设兵团第六师五家渠市。", "新疆生产建设兵团第六师五家渠市", "659004", True),
+        ("上海市对口帮扶五家渠市教育局。", "五家渠市教育局", "659004", False),
+    ],
+)
+def test_a_code_is_one_that_the_name_can_be_of(
+    vocabulary: Vocabulary, text: str, name: str, code: str, can_be: bool
+) -> None:
+    start = text.index(name)
+    recipient = {"name": name, "code": code, "start": start, "end": start + len(name)}
+    pair = PAIR | {"providers": [{"name": "上海市", "start": 0, "end": 3}], "recipients": [recipient]}
+    pair |= {"evidence": [[0, len(text)]], "from": None}
+    assert admitted(Held(text, vocabulary), [pair]).counts == ({} if can_be else {"code": 1})
+
+
 def test_the_day_of_issue_is_a_date_of_the_text(vocabulary: Vocabulary) -> None:
     text = "去年，广州市对口支援三都县。"
     parties = {"providers": [{"name": "广州市", "start": 3, "end": 6}], "recipients": []}

@@ -18,6 +18,7 @@ from duikou.model.fields import OTHER_CURRENCIES, YUAN
 from duikou.reading.entries import Entry
 from duikou.reading.printed import PrintedError, is_percent, read_printed
 from duikou.reading.standing import standing
+from duikou.reading.visible import visible
 
 _BY_SIGN: Final = {
     **dict.fromkeys(("美元", "美金"), "unit:us-dollar"),
@@ -154,6 +155,7 @@ def is_unit_of(unit: str, printed: str, read: str) -> bool:
 
 def _printed_unit(printed: str, read: str) -> tuple[str, frozenset[str]]:
     """Return the unit that is printed, by its sign where the reading has a name of its own for it, and all that fit."""
+    printed = visible(printed).simplified
     by_sign = {unit for sign, unit in _BY_SIGN.items() if sign in printed}
     if by_sign and not read.startswith("unit:"):
         (read, *_) = sorted(by_sign)

@@ -5,7 +5,7 @@ to whom, is left to the person who decides.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +39,7 @@ RULES: Final = {
     "name": "a party's name is not printed at its place, or cut out of another name",
     "code": "a code is unknown, or none that the name can be of",
     "id": "an id is no party of the seeds, not the one with the code, or none that the name can be of",
+    "outside": "a party of a pairing, or every party of an event, stands outside of the evidence",
     "sides": "a pairing has no provider or no recipient, or a party stands twice",
     "ground": "it is concluded, and no ground says from what",
     "kind": "a pairing or event has what only figures have",
@@ -206,11 +207,3 @@ def _word_faults(candidate: Candidate, held: Held) -> Iterator[Fault]:
             yield Fault("words", message("no word says {name}", name=name))
     if candidate.open and "等" not in words:
         yield Fault("open", message("no 等 stands in the evidence"))
-
-
-def refusal_lines(refusals: Iterable[Refusal], most: int = 20) -> Iterator[str]:
-    """Yield refusals as lines for people, and how many more there are."""
-    told = list(refusals)
-    yield from (refusal.text() for refusal in told[:most])
-    if len(told) > most:
-        yield message("… and {number} more", number=len(told) - most)

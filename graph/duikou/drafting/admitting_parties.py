@@ -18,10 +18,18 @@ def party_faults(candidate: Candidate, held: Held) -> Iterator[Fault]:
     for told, number in Counter(_told(party) for party in parties).items():
         if number > 1:
             yield Fault("sides", message("{name} stands {number} times", name=told, number=number))
+    outside = [party for party in parties if not _is_evident(party, candidate)]
+    if outside and (candidate.kind == "pairing" or (candidate.kind == "event" and len(outside) == len(parties))):
+        names = "、".join(party.name for party in outside)
+        yield Fault("outside", message("{names}: outside of the evidence", names=names))
     for party in parties:
         yield from _name_faults(party, held)
         yield from _code_faults(party, held)
         yield from _id_faults(party, held)
+
+
+def _is_evident(party: Party, candidate: Candidate) -> bool:
+    return any(start <= party.start and party.end <= end for start, end in candidate.evidence)
 
 
 def _told(party: Party) -> str:
@@ -50,7 +58,7 @@ def _code_faults(party: Party, held: Held) -> Iterator[Fault]:
     place = held.vocabulary.place_of(party.code)
     if not place:
         yield Fault("code", message("there is no place with the code {code}", code=party.code))
-    elif place not in _meant(party, held):
+    elif not _can_be(party, place, held):
         yield Fault("code", message("{name} is not the place with the code {code}", name=party.name, code=party.code))
 
 
@@ -62,14 +70,20 @@ def _id_faults(party: Party, held: Held) -> Iterator[Fault]:
         yield Fault("id", message("there is no party {name}", name=party.id[:100]))
     elif party.code and known.code_of(party.id) != party.code:
         yield Fault("id", message("{name} does not have the code {code}", name=party.id, code=party.code))
-    elif party.id not in _meant(party, held) and not known.is_called(party.id, party.name):
+    elif not _can_be(party, party.id, held):
         yield Fault("id", message("{name} is not {id}", name=party.name, id=party.id))
 
 
-def _meant(party: Party, held: Held) -> frozenset[str]:
-    """Return the ids of what a name can mean: where the reading knows one place there, that; else what it can be of."""
-    stretch = held.stretch((party.start, party.end))
+def _can_be(party: Party, identifier: str, held: Held) -> bool:
+    """Whether the name of a party can be of a thing.
+
+    Behind what it lies in (南京市|鼓楼区) it is of the place of that path alone. The reading may know a place that ends
+    it (兵团六师五家渠市); of what else it can be, the names of the seeds tell.
+    """
+    first, last = held.stretch((party.start, party.end))
     for mention in held.reading.places:
-        if (mention.start, mention.end) == stretch:
-            return frozenset({mention.id}) if mention.id else frozenset(mention.candidates)
-    return held.vocabulary.can_mean(party.name)
+        if mention.end == last:
+            known = {mention.id, *mention.candidates}
+            if mention.start < first or identifier in known:
+                return identifier in known
+    return held.vocabulary.is_called(identifier, party.name)

@@ -87,8 +87,13 @@ class Vocabulary:
         return frozenset(found.id for found in self.names.find(visible(name).simplified, PARTIES))
 
     def is_called(self, identifier: str, name: str) -> bool:
-        """Whether a name as printed can be that of a thing; half of the name of a body is enough, as in passages."""
-        if identifier in self.can_mean(name):
+        """Whether a name as printed can be that of a thing; half of the name of a body is enough, as in passages.
+
+        What it lies in may have to stand before the name: 江北区 is many, and in 重庆市 what holds it today.
+        """
+        above = self.gazetteer.ancestors(identifier) if identifier in self.gazetteer else ()
+        paths = (name, *(self.gazetteer.get(holder).label + name for holder in above))
+        if any(identifier in self.can_mean(path) for path in paths):
             return True
         return identifier in self._entities and self._mentions.is_named(identifier, plain(visible(name).simplified))
 
