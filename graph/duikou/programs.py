@@ -181,12 +181,13 @@ def _feed(stream: IO[bytes], given: bytes) -> None:
 
 
 def _hear(stream: IO[bytes], heard: "Queue[bytes]", most: int) -> None:
-    """Put what is read into the queue, b"" at its end, and read no more than a part beyond the most."""
+    """Put what is read into the queue, no more than a part beyond the most, and b"" at its end."""
     size = 0
     with suppress(OSError), stream:
-        while size <= most and (part := stream.read(_PART)):
+        while part := stream.read(_PART):
+            if size <= most:
+                heard.put(part)
             size += len(part)
-            heard.put(part)
     heard.put(b"")
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from duikou.curation.withdrawing import Withdrawal
     from duikou.drafting.filling import Filled
     from duikou.drafting.record import Measure
+    from duikou.drafting.admission import Admitted
     from duikou.drafting.candidates import Draft
     from duikou.judging import Judged
 
@@ -133,6 +134,32 @@ class Project:
         content = read_text(Path(text))
         day = date.fromisoformat(_day(issued)) if issued else None
         return draft_text(content, Knowledge.read(self.seeds), day)
+
+    def draft_with(
+        self,
+        command: str,
+        text: str | Path,
+        *,
+        issued: str = "",
+        own: bool = False,
+        limit: float = 600.0,
+        tell: Callable[[str], None] = lambda _line: None,
+    ) -> "Admitted":
+        """Have a program of the user's propose the claims of a text, a file, and return what holds against the text.
+
+        With `own` it is given our draft to start from. It has `limit` seconds; `tell` gets what it says on stderr.
+        Raises as `draft` and `duikou.drafting.asking.ask_drafter` do.
+        """
+        from duikou.drafting.asking import ask_drafter
+        from duikou.drafting.held import Held
+        from duikou.drafting.vocabulary import Vocabulary
+        from duikou.reading.sources import read_text
+
+        content = read_text(Path(text))
+        day = date.fromisoformat(_day(issued)) if issued else None
+        held = Held(content, Vocabulary(self.seeds, ontology_folder()), day)
+        ours = self.draft(text, issued=issued) if own else None
+        return ask_drafter(command, held, ours, seconds=limit, tell=tell)
 
     def cite(self, article: str, words: str) -> "list[Citation]":
         """Return every place where words stand in an article, none where they do not; raises as `find_citations`."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from duikou.cli.drafter import draft_with, drafter_options
 from duikou.cli.options import format_option, seeds_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
@@ -18,9 +19,19 @@ COLUMNS = ("start", "kind", "printed", "value", "unit", "money", "providers", "r
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), help="Day of the article, for 今年, 昨日 and the like.")
+@drafter_options
 @format_option("table", "json")
 @seeds_option
-def draft(file: Path, issued: datetime | None, form: str, seeds: Path | None) -> int:
+def draft(
+    file: Path,
+    issued: datetime | None,
+    drafter: str | None,
+    own: bool,
+    refused: bool,
+    limit: float,
+    form: str,
+    seeds: Path | None,
+) -> int:
     r"""Propose the figures, pairings and events of FILE, a text in Chinese: plain, HTML or Markdown, in UTF-8.
 
     \b
@@ -29,13 +40,18 @@ def draft(file: Path, issued: datetime | None, form: str, seeds: Path | None) ->
     Positions are code points of FILE; values are in base units: yuan, persons; shares in per cent.
 
     \b
-    Example:
+    Examples:
       duikou draft ~/articles/sample-2024.txt --issued 2024-05-29 --format json
+      duikou draft ~/articles/sample-2024.txt --with "python3 my_drafter.py"
     """
     from duikou.drafting.answer import write_answer
     from duikou.drafting.candidates import Candidate, Party
 
-    found = Project(seeds).draft(file, issued=issued.date().isoformat() if issued else "")
+    project, day = Project(seeds), issued.date().isoformat() if issued else ""
+    if drafter:
+        found = draft_with(project, drafter, file, issued=day, own=own, limit=limit, refused=refused)
+    else:
+        found = project.draft(file, issued=day)
     if form == "json":
         give(write_answer(found).rstrip("\n"))
         return 0

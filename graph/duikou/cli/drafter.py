@@ -1,0 +1,45 @@
+"""What `draft` takes and tells of a drafter of the user's."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from duikou.cli.judging import limit_option, say_of_program
+from duikou.cli.terminal import one_line, say
+from duikou.messages import message
+
+if TYPE_CHECKING:
+    from duikou.drafting.candidates import Draft
+    from duikou.project import Project
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_SHOWN: Final = 200
+"""Refusals that are told one by one."""
+
+
+def drafter_options(command: _Command) -> _Command:
+    """Add --with, a program that drafts instead of us, and what it is given and told of."""
+    drafter = click.option(
+        "--with", "drafter", metavar="COMMAND", help="Have a program of yours draft; it is held against the text."
+    )
+    own = click.option("--own", is_flag=True, help="Give the program our own draft to start from.")
+    refused = click.option("--refused", is_flag=True, help="Tell each thing that was refused, and why.")
+    return drafter(own(refused(limit_option(command))))
+
+
+def draft_with(
+    project: "Project", command: str, file: Path, *, issued: str, own: bool, limit: float, refused: bool
+) -> "Draft":
+    """Have a program draft, say on stderr what was refused, and return what holds."""
+    admitted = project.draft_with(command, file, issued=issued, own=own, limit=limit, tell=say_of_program)
+    for refusal in admitted.refusals[:_SHOWN] if refused else ():
+        say(one_line(refusal.text()), err=True)
+    if refused and len(admitted.refusals) > _SHOWN:
+        say(message("… and {number} more", number=len(admitted.refusals) - _SHOWN), err=True)
+    places = len({refusal.place for refusal in admitted.refusals})
+    if places:
+        counts = ", ".join(f"{rule} {number}" for rule, number in admitted.counts.items())
+        say(message("Refused: {number} ({counts}).", number=places, counts=counts), err=True)
+    return admitted.draft
