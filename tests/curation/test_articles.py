@@ -257,6 +257,14 @@ def test_a_line_about_the_page_amid_the_article_ends_nothing() -> None:
     assert [reading.visible.text[start:end] for start, end in furniture(reading, body)] == ["来源：某报12日"]
 
 
+def test_a_line_in_which_a_reporter_saw_something_is_no_byline() -> None:
+    seen = "记者在县里看到，援建的加工园已经投产，11家企业入驻，附近的村民都在这里上班，月月有工资领。"
+    text = f"{FIRST}\n{seen}\n记者：某某 3月8日\n{LAST}"
+    reading = read_document(text)
+    lines = [reading.visible.text[start:end] for start, end in furniture(reading, guess_body(text, reading))]
+    assert lines == ["记者：某某3月8日"]
+
+
 def test_a_body_of_html_blocks_is_found_on_one_line() -> None:
     text = f"<div>首页</div><p>{FIRST}</p><p>{HEADING}</p><p>{LAST}</p><div>网编:某某</div>"
     start, end = bounds(text)

@@ -29,6 +29,8 @@ _ABOUT_THE_PAGE: Final = re.compile(
     r"|阅读[::]?[0-9.]+[万w+]*(?:点赞|在看|次|$)|点赞[::]?[0-9]|阅读原文|扫一扫|长按二维码)",
     re.IGNORECASE,
 )
+_REPORTED: Final = re.compile(r"(?:本报|本文)?(?:记者|作者|编辑)(?![:(\[])")
+"""Who wrote a line, as the subject of its prose (记者在县里看到…) and not as a byline."""
 _NUMBER_OF_PAGE: Final = re.compile(r"[-—–―~·]+[0-9]{1,4}[-—–―~·]+|第[0-9]{1,4}页(?:[,、/]?共[0-9]{1,4}页)?")
 _LICENCE: Final = re.compile(r"版权所有|许可证|备案号|公网安备|ICP[备证]", re.IGNORECASE)
 
@@ -136,8 +138,10 @@ def _holds_one(places: Sequence[int], start: int, end: int) -> bool:
 
 
 def _kind(words: str) -> int:
-    if _ABOUT_THE_PAGE.match(words) or _LICENCE.search(words) or _NUMBER_OF_PAGE.fullmatch(words):
+    is_prose = len(words) >= LONG_LINE and bool(_SENTENCE_MARK.search(words))
+    is_report = is_prose and bool(_REPORTED.match(words))
+    if (_ABOUT_THE_PAGE.match(words) and not is_report) or _LICENCE.search(words) or _NUMBER_OF_PAGE.fullmatch(words):
         return PAGE
-    if len(words) >= LONG_LINE and _SENTENCE_MARK.search(words):
+    if is_prose:
         return PROSE
     return SENTENCE if _SENTENCE_END.search(words) else OTHER

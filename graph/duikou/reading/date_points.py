@@ -192,7 +192,7 @@ _AFTER_YEAR: Final = re.compile(
     rf"{_GAP}(?:年?(?:(?P<early>{_BEGIN})|(?P<late>{_END})|(?P<middle>中期|(?<=年年)中|中(?=[，。；、！？）)\s]|\Z)))|全年)"
 )
 _RELATIVE: Final = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
-_COUNTED_BEFORE: Final = re.compile(r"(?:[近约逾达超]|[已约]有|超过|距今|历时|历经|至今已)$")
+_COUNTED_BEFORE: Final = re.compile(r"(?:[近约逾超]|(?<!下)达|[已约]有|超过|距今|历时|历经|至今已)$")
 _COUNTED_AFTER: Final = re.compile(r"的?(?:悠久)?历史|之久|以上|左右|有余")
 
 
