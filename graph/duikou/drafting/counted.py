@@ -14,6 +14,7 @@ from duikou.reading.entries import ORDINAL, Entry
 
 _BEHIND: Final = 14
 _MARK: Final = re.compile(r"[“”\"‘’']")
+_TAUGHT: Final = re.compile("培训|轮训|研修")
 _CHANGE, _SHARE = "reckoning:change", "reckoning:share"
 
 
@@ -72,11 +73,13 @@ def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _noun(phrase: Phrase, unit: str) -> Said:
     """Return the measure of the noun nearest behind the figure, of those that begin alike the longest; else before it.
 
-    Behind, the last noun of a short run names what is counted (12家纺织企业), before, the nearest.
+    That of a counter counts too (11个县). Persons who are trained are trainees, whoever they are.
     """
     behind, before = phrase.behind, phrase.before
     end = min(behind.end, behind.start + _BEHIND)
-    found = [said for said in _said_nouns(phrase, behind.start, end) if _is_counted(said.concept, unit, phrase)]
+    if phrase.text[phrase.end - 1] in "人次名" and (taught := _TAUGHT.search(phrase.text, before.start, before.end)):
+        return Said("measure:trainees", *taught.span())
+    found = [said for said in _said_nouns(phrase, phrase.start, end) if _is_counted(said.concept, unit, phrase)]
     if found:
         return min(found, key=lambda said: (said.start, -said.end))
     found = [said for said in _said_nouns(phrase, before.start, before.end) if _is_counted(said.concept, unit, phrase)]

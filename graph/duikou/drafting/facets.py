@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +14,7 @@ from duikou.drafting.kinds_of_money import kind_of_money
 from duikou.drafting.periods_of_figures import period_of
 from duikou.drafting.phrases import Phrase, phrase_of
 from duikou.drafting.reckonings import Said, per_of, reckoning_of, stage_of
+from duikou.model.fields import PLANNED
 from duikou.reading.document import Reading
 from duikou.reading.entries import Entry
 from duikou.reading.words import EXACT
@@ -63,6 +64,8 @@ def facets_of(reading: Reading, entry: Entry, sentence: Span) -> Facets:
     kind = kind_of_money(phrase) if entry.currency or unit == PERCENT else None
     period = period_of(reading, entry, sentence)
     reckoning = reckoning_of(phrase, unit, is_closed=period.is_closed)
+    if period.until and not period.is_closed and reckoning.concept != PLANNED:
+        period = replace(period, until="", as_of=period.until)  # 到2023年底 of what is done is the day of its count
     stage = stage_of(phrase, unit, reckoning.concept)
     measure = measure_of(phrase, unit, kind, reckoning.concept)
     kind = kind if entry.currency else None

@@ -19,6 +19,8 @@ ASSISTANCE, BUSINESS, PROJECT, BY_CONTEXT = "assistance", "business", "project",
 _DONATION, _FISCAL, _MIXED, _OTHER = "donation", "fiscal", "mixed", "other"
 _INVESTMENT, _PURCHASES = "investment", "purchases"
 _COLLECTED: Final = re.compile("[募筹集]")
+_LARGE: Final = re.compile("[万亿]|[0-9]{5}|[0-9],[0-9]{3}")
+"""What amounts of money that was given are printed with, and prices and wages told by the way are not."""
 _FARTHEST_NOUN: Final = 16
 """Characters behind an amount within which the noun that it is of ends."""
 
@@ -122,7 +124,8 @@ def _sense_of_sentence(phrase: Phrase) -> _Sense | None:
         return sense
     own = Clause(phrase.clause.start, phrase.start)
     is_given = own.start == own.end or _in(phrase, "given", own)
-    if is_given and (sense := _told_before(phrase)):
+    is_large = _LARGE.search(phrase.text, phrase.start, phrase.end)
+    if (is_given or is_large) and (sense := _told_before(phrase)):
         return sense
     if is_given or _in(phrase, "assistance", own):
         return _Sense("subject-of-sentence", BY_CONTEXT, phrase.clause.start, phrase.clause.end)

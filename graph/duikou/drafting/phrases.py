@@ -99,8 +99,8 @@ def phrase_of(reading: Reading, entry: Entry, sentence: Span) -> Phrase:
     places = tuple(place for place in range(begins, ends) if seen[place] not in " \u3000\xa0")
     start = sum(1 for place in places if place < entry.start)
     end = sum(1 for place in places if place < entry.end)
-    title = seen[slice(*reading.title)] if reading.title[1] <= begins else ""
-    earlier = "".join((title + seen[max(reading.title[1], begins - _EARLIER) : begins]).split())
+    heads = reading.title if reading.title[1] <= begins else (0, 0)  # a text of one line is its own title
+    earlier = "".join((seen[slice(*heads)] + seen[max(heads[1], begins - _EARLIER) : begins]).split())
     return Phrase("".join(seen[place] for place in places), places, start, end, earlier)
 
 

@@ -20,6 +20,7 @@ _NEAR: Final = 8
 """Characters before a figure within which a word of change governs it."""
 _BEHIND: Final = 12
 """Characters behind an amount within which its stage may be told: 3000万元全部到位."""
+_FIGURE: Final = re.compile("[0-9](?![0-9]*[年月日])")
 _PART: Final = re.compile("其中|含|包括|另有|金额")
 
 
@@ -57,7 +58,7 @@ def reckoning_of(phrase: Phrase, unit: str, *, is_closed: bool) -> Said:
     candidates = (
         _capacity(phrase),
         Said("reckoning:rate", rate.start, rate.end) if rate.concept else rate,
-        _planned(phrase),
+        _planned(phrase, unit),
         _given(phrase, is_closed=is_closed),
     )
     return next((said for said in candidates if said_concept(said.concept, phrase.text)), Said())
@@ -92,14 +93,15 @@ def per_of(phrase: Phrase) -> Said:
     return Said()
 
 
-def _planned(phrase: Phrase) -> Said:
-    match = _found("planned", "words", phrase, phrase.clause.start, phrase.start)
-    if match is None:
-        earlier = phrase.clauses[max(0, phrase.place - 1) : phrase.place]
-        match = next(
-            (found for one in earlier if (found := _found("planned", "words", phrase, one.start, one.end))), None
-        )
-    if match is None or _found("planned", "not_planned", phrase, phrase.clause.start, phrase.start):
+def _planned(phrase: Phrase, unit: str) -> Said:
+    """Return the word of a plan in the clause, or in the one before it where that has no figure of its own."""
+    own = Clause(phrase.clause.start, phrase.start)
+    earlier = phrase.clauses[phrase.place - 1] if phrase.place else own
+    clauses = (own,) if _FIGURE.search(phrase.words(earlier)) else (own, earlier)
+    tables = ("words", "agreed") if unit in CURRENCIES else ("words",)
+    found = (_found("planned", key, phrase, one.start, one.end) for one in clauses for key in tables)
+    match = next(filter(None, found), None)
+    if match is None or _found("planned", "not_planned", phrase, own.start, own.end):
         return Said()
     return _said("reckoning:planned", match)
 
