@@ -21,6 +21,7 @@ _INVESTMENT, _PURCHASES = "investment", "purchases"
 _COLLECTED: Final = re.compile("[募筹集]")
 _LARGE: Final = re.compile("[万亿]|[0-9]{5}|[0-9],[0-9]{3}")
 """What amounts of money that was given are printed with, and prices and wages told by the way are not."""
+_AMOUNT: Final = re.compile("[0-9万亿]|[百千十]元")
 _FARTHEST_NOUN: Final = 16
 """Characters behind an amount within which the noun that it is of ends."""
 
@@ -193,7 +194,7 @@ def _kind_by_context(phrase: Phrase, sense: _Sense) -> str:
         return _PURCHASES
     is_helped = _is_around(phrase, "assistance") or bool(_around("assistance").search(phrase.earlier))
     for clause in _inwards(phrase):
-        if kind := _kind_in(phrase, clause, sense, is_helped=is_helped):
+        if kind := _kind_before(phrase, clause) or _kind_in(phrase, clause, sense, is_helped=is_helped):
             return kind
     is_giving = sense.rule.startswith(("giving", "subsidy")) or sense.rule.endswith("told-before")
     if _is_around(phrase, "assistance") or (is_helped and is_giving):
@@ -211,9 +212,25 @@ def _kind_in(phrase: Phrase, clause: Clause, sense: _Sense, *, is_helped: bool) 
         return _INVESTMENT
     if _in(phrase, "assistance", clause):
         return _kind_of_assistance(phrase, sense)
+    if _in(phrase, "own-surely", before) and (clause == phrase.clause or _is_without_amount(phrase, clause)):
+        return _OTHER
     if is_helped:
         return ""
     return _OTHER if _in(phrase, "own", clause) else _INVESTMENT if _in(phrase, "business", before) else ""
+
+
+def _kind_before(phrase: Phrase, clause: Clause) -> str:
+    """Return what the clause before the amount's own says where it has no amount: 第一次分红，拿出了111万元."""
+    if not _is_without_amount(phrase, clause):
+        return ""
+    sense = _nearest(phrase, clause)
+    return sense.money if sense and f"money:{sense.money}" in concepts() else ""
+
+
+def _is_without_amount(phrase: Phrase, clause: Clause) -> bool:
+    """Whether a clause next to the amount's own leaves its words to it, since it has no amount of its own."""
+    is_next = phrase.place > 0 and clause == phrase.clauses[phrase.place - 1]
+    return is_next and not _AMOUNT.search(phrase.words(clause))
 
 
 def _inwards(phrase: Phrase) -> Iterator[Clause]:
