@@ -63,7 +63,9 @@ def facets_of(reading: Reading, entry: Entry, sentence: Span) -> Facets:
     unit = unit_of(entry, phrase.text[phrase.start : phrase.end])
     kind = kind_of_money(phrase) if entry.currency or unit == PERCENT else None
     period = period_of(reading, entry, sentence)
-    reckoning = reckoning_of(phrase, unit, is_closed=period.is_closed)
+    counted = measure_of(phrase, unit, kind, "").concept
+    money = kind.money if kind and entry.currency else ""
+    reckoning = reckoning_of(phrase, unit, counted, money, is_closed=period.is_closed)
     if period.until and not period.is_closed and reckoning.concept != PLANNED:
         period = replace(period, until="", as_of=period.until)  # 到2023年底 of what is done is the day of its count
     stage = stage_of(phrase, unit, reckoning.concept)
@@ -81,8 +83,8 @@ def facets_of(reading: Reading, entry: Entry, sentence: Span) -> Facets:
         **_numbers(entry),
         **{name: one.concept for name, one in said.items()},
         unit=unit,
-        money=kind.money if kind else "",
-        nature=nature_of(kind.money if kind else "", mode.concept),
+        money=money,
+        nature=nature_of(money, mode.concept),
         since=period.since,
         until=period.until,
         as_of=period.as_of,

@@ -44,7 +44,7 @@ def _said(concept: str, match: re.Match[str]) -> Said:
     return Said(concept, *match.span())
 
 
-def reckoning_of(phrase: Phrase, unit: str, *, is_closed: bool) -> Said:
+def reckoning_of(phrase: Phrase, unit: str, measure: str, money: str, *, is_closed: bool) -> Said:
     """Return how the quantity of a phrase is reckoned; `is_closed`: it has a period with a first and a last day."""
     if unit == RANK:
         return Said("reckoning:rank", phrase.start, phrase.end)
@@ -59,7 +59,9 @@ def reckoning_of(phrase: Phrase, unit: str, *, is_closed: bool) -> Said:
         _capacity(phrase),
         Said("reckoning:rate", rate.start, rate.end) if rate.concept else rate,
         _planned(phrase, unit),
+        _stock(phrase, unit, measure),
         _given(phrase, is_closed=is_closed),
+        _undated(phrase, money),
     )
     return next((said for said in candidates if said_concept(said.concept, phrase.text)), Said())
 
@@ -109,6 +111,26 @@ def _planned(phrase: Phrase, unit: str) -> Said:
 def _capacity(phrase: Phrase) -> Said:
     match = _found("capacity", "words", phrase, phrase.clause.start, phrase.start)
     return _said("reckoning:capacity", match) if match else Said()
+
+
+def _stock(phrase: Phrase, unit: str, measure: str) -> Said:
+    """Return that what is counted stands at a day: by a word, or as a place or body of which no deed is told."""
+    if unit in CURRENCIES:
+        return Said()
+    if (said := _found("stock", "words", phrase, phrase.clause.start, phrase.start)) is not None:
+        return _said("reckoning:stock", said)
+    stands = measure.removeprefix("measure:") in table("reckonings")["stock"]["measures"].split()
+    if not stands or _found("stock", "deeds", phrase, phrase.clause.start, phrase.start):
+        return Said()
+    return Said("reckoning:stock", phrase.start, phrase.end)
+
+
+def _undated(phrase: Phrase, money: str) -> Said:
+    """Return that what was given or done, no one says when, runs up to the day of the text: it is never a stock."""
+    if money.removeprefix("money:") in table("reckonings")["undated"]["money"].split():
+        return Said("reckoning:cumulative", phrase.start, phrase.end)
+    deed = _found("undated", "deeds", phrase, phrase.clause.start, phrase.start)
+    return _said("reckoning:cumulative", deed) if deed else Said()
 
 
 def _given(phrase: Phrase, *, is_closed: bool) -> Said:
