@@ -24,6 +24,7 @@ HALVES: Final = ("tune", "held")
 MISREAD: Final = {
     "xinjiang-xjpcc-table": "the unit of its column stands behind the table",
     "anhui-inner-table": "commas part its columns, and one between digits may belong to a number",
+    "xinjiang-wechat-page": "a line ends between a number and its scale",
     "village-list": "an amount in brackets reads like the number of an item",
 }
 """Texts of which the reading, rightly careful, does not say all figures, and why."""
@@ -72,9 +73,8 @@ def test_values_are_those_that_are_printed(name: str, gazetteer: Gazetteer) -> N
     numerals = read_document(one.text, one.issued, gazetteer.reader()).as_mapping()["numerals"]
     misread = [figure.printed for figure in one.figures if not any(is_read(figure, found) for found in numerals)]
     assert bool(misread) == (name in MISREAD), misread
-    amounts = [
-        found for found in numerals if found["unit"] == "unit:yuan" and found["value"] != 10000
-    ]  # （单位：万元）
+    others = {1, 10000}  # 一块铜牌 is a piece, （单位：万元） a unit
+    amounts = [found for found in numerals if found["unit"] == "unit:yuan" and found["value"] not in others]
     missing = [found["printed"] for found in amounts if not any(is_at(figure, found) for figure in one.figures)]
     assert not missing, "gold holds every amount of money"
 
@@ -90,9 +90,9 @@ def is_read(figure: GoldFigure, found: dict[str, Any]) -> bool:
 
 
 def test_there_is_enough_of_it() -> None:
-    assert len(gold()) >= 60
-    assert sum(len(one.figures) for one in gold()) >= 450
-    assert sum(len(one.pairings) for one in gold()) >= 300
+    assert len(gold()) >= 100
+    assert sum(len(one.figures) for one in gold()) >= 1200
+    assert sum(len(one.pairings) for one in gold()) >= 700
     news = [one for one in gold() if one.sort == "news"]
     assert 2 * len(news) >= len(gold())
     assert sum(len(one.text) >= 300 for one in news) >= 0.9 * len(news)
