@@ -301,3 +301,61 @@ def test_gold_that_is_wrong_is_told(tmp_path: Path, old: str, new: str, told: st
 def test_a_folder_without_gold_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no gold"):
         read_gold(tmp_path)
+
+
+TWICE = """
+class = "news"
+
+[[figures]]
+printed = "3万元"
+start = 1
+value = "30000"
+unit = "unit:yuan"
+assistance = true
+providers = ["110000"]
+recipients = ["130000"]
+
+[[figures]]
+printed = "3万元"
+start = 6
+value = "30000"
+unit = "unit:yuan"
+assistance = true
+providers = ["120000"]
+recipients = ["130000"]
+
+[[figures]]
+printed = "3万美元"
+start = 11
+value = "30000"
+unit = "unit:us-dollar"
+assistance = true
+providers = ["120000"]
+recipients = ["130000"]
+"""
+
+
+@pytest.fixture
+def twice(tmp_path: Path) -> Gold:
+    (tmp_path / "twice.txt").write_text("给3万元。给3万元。给3万美元。", "utf-8")
+    (tmp_path / "twice.toml").write_text(TWICE, "utf-8")
+    return read_gold(tmp_path)[0]
+
+
+def test_a_candidate_serves_one_figure(twice: Gold) -> None:
+    one = figure("3万元", 30000, "money:fiscal", "110000", "130000")
+    found = score(twice, draft_of([one]), (), strip)
+    assert (found.figures, found.parties, found.assistance) == (Hits(1, 3, 3), Hits(1, 2, 2), Hits(1, 3, 1))
+
+
+def test_a_candidate_stands_where_its_evidence_is(twice: Gold) -> None:
+    second = {**figure("3万元", 30000, "money:fiscal", "120000", "130000"), "evidence": [[5, 10]]}
+    assert score(twice, draft_of([second]), (), strip).parties == Hits(1, 2, 2)
+    elsewhere = {**second, "evidence": [[0, 5]]}
+    assert score(twice, draft_of([elsewhere]), (), strip).parties == Hits(0, 2, 2)
+
+
+def test_parties_are_counted_of_yuan_alone(twice: Gold) -> None:
+    dollars = {**figure("3万美元", 30000, "money:fiscal", "120000", "130000"), "unit": "unit:us-dollar"}
+    found = score(twice, draft_of([dollars]), (), strip)
+    assert (found.figures, found.parties, found.assistance) == (Hits(1, 3, 3), Hits(0, 2, 2), Hits(1, 3, 1))
