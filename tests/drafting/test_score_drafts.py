@@ -80,6 +80,9 @@ def test_a_draft_that_cannot_be_had_is_told(gold: Path) -> None:
     (gold.parent / "drafts" / "made.json").unlink()
     missing = run(gold, "--drafts", gold.parent / "drafts")
     failing = run(gold, "--run", f"{sys.executable} -c 'raise SystemExit(3)'")
-    assert (missing.returncode, failing.returncode) == (2, 2)
+    absent = run(gold, "--run", gold.parent / "no-such-drafter")
+    assert (missing.returncode, failing.returncode, absent.returncode) == (2, 2, 2)
+    assert "no-such-drafter" in absent.stderr
+    assert "Traceback" not in absent.stderr
     assert "made.json" in missing.stderr
     assert "status 3" in failing.stderr
