@@ -64,7 +64,17 @@ def draft(
         period = one.as_of or "/".join(filter(None, (one.since, one.until)))
         sides = (names(one.providers), names(one.recipients))
         concepts = (one.unit.partition(":")[2], one.money.partition(":")[2])
-        return (one.evidence[0][0], one.kind, one.printed, value, *concepts, *sides, period, one.rule, one.confidence)
+        return (
+            one.evidence[0][0],
+            one.kind,
+            one.printed,
+            value,
+            *concepts,
+            *sides,
+            period,
+            one.rule,
+            str(one.confidence),
+        )
 
     if found.candidates:
         print_table(COLUMNS, [row(one) for one in found.candidates])

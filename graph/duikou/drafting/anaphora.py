@@ -41,7 +41,9 @@ def with_anaphora(
     `apart` tells of a position that nothing goes back from there.
     """
     fits = _Fits(places)
-    found = [mention for match in _BACK.finditer(text) if not apart(match.start()) for mention in _found(match, named, fits)]
+    found = [
+        mention for match in _BACK.finditer(text) if not apart(match.start()) for mention in _found(match, named, fits)
+    ]
     taken = [(mention.start, mention.end) for mention in named]
     free = [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
     return tuple(sorted((*named, *free), key=lambda mention: mention.start))
@@ -105,7 +107,13 @@ def _one_of_two(match: re.Match[str], before: Sequence[Mention], number: int) ->
     for mention in last:
         if mention.start > begin:
             heads.setdefault(sum(text.count(mark, begin + 1, mention.start) for mark in "，；"), mention)
-    two = list(heads.values()) if len(heads) == 2 else last[-2:] if len(heads) != 1 else [m for m in last if m.start > begin][:2]
+    two = (
+        list(heads.values())
+        if len(heads) == 2
+        else last[-2:]
+        if len(heads) != 1
+        else [m for m in last if m.start > begin][:2]
+    )
     return two[number] if len(two) == 2 else None
 
 

@@ -1,8 +1,8 @@
 """To whom an amount belongs: exactly the parties that give it and those that get it, as far as the words tell.
 
 Looked for in the clause of the amount, in the clauses before it in its sentence, then in what the text spoke of last
-(the topic). A list in its turn (分别) is given out one by one. A side that no words name is the only partner of the other
-side; the total of a whole is not given to its parts.
+(the topic). A list in its turn (分别) is given out one by one. A side that no words name is the only partner of the
+other side; the total of a whole is not given to its parts.
 """
 
 import re
@@ -20,10 +20,29 @@ _BREAK: Final = re.compile("[,;:\t]")
 _SERIES: Final = re.compile("[FQ](?:[x]?[c,WE]+x?[FQ])+")
 _OWN_AMOUNT: Final = re.compile("[xGDUTIJ]{0,4}F")
 _WITH_PARTS: Final = re.compile(r"F[x,;Q]{0,6}E[:x]?(?P<parts>(?:M[xGDTI]{0,3}F[,c;W]?x?)+)")
-OWN, EARLIER, LATER, TOPIC, PARTNER, TURN, ROW, PARTS, WHOLE = (
-    "own-clause earlier-clause later-clause topic partner in-its-turn table-row whole-of-parts of-the-whole".split()
-)
-_WORTH: Final = {ROW: 0.9, PARTS: 0.75, WHOLE: 0.7, OWN: 0.85, EARLIER: 0.75, LATER: 0.7, TURN: 0.9, PARTNER: 0.6, TOPIC: 0.5, "": 0.4}
+OWN, EARLIER, LATER, TOPIC, PARTNER, TURN, ROW, PARTS, WHOLE = [
+    "own-clause",
+    "earlier-clause",
+    "later-clause",
+    "topic",
+    "partner",
+    "in-its-turn",
+    "table-row",
+    "whole-of-parts",
+    "of-the-whole",
+]
+_WORTH: Final = {
+    ROW: 0.9,
+    PARTS: 0.75,
+    WHOLE: 0.7,
+    OWN: 0.85,
+    EARLIER: 0.75,
+    LATER: 0.7,
+    TURN: 0.9,
+    PARTNER: 0.6,
+    TOPIC: 0.5,
+    "": 0.4,
+}
 
 
 _NEAR: Final = frozenset({OWN, TURN, PARTS})
@@ -53,7 +72,7 @@ def attached(sentence: Sentence, ties: Sequence[Tie], known: Directions, topics:
     found: dict[int, Attached] = {}
     whole: tuple[int, Attached] | None = None
     for place, token in enumerate(sentence.tokens):
-        if token.entry is None:
+        if token.entry is None or not (token.letter == "F" or _GIVES.search(_own_clauses(sentence, place))):
             continue
         told = {side: _nearest(sentence, lists, place, side) for side in SIDES}
         for side, parties in _parts(sentence, lists, place).items():
@@ -65,6 +84,15 @@ def attached(sentence: Sentence, ties: Sequence[Tie], known: Directions, topics:
         if token.letter == "F" and not (whole and "E" in sentence.letters[whole[0] : place]):
             whole = place, found[token.start]
     return found
+
+
+_GIVES: Final = re.compile("[GJVh]")
+
+
+def _own_clauses(sentence: Sentence, place: int) -> str:
+    """Return the letters of the clause of a token and of the one before it."""
+    begin, end = _clause(sentence, place)
+    return sentence.letters[max(0, sentence.letters.rfind(",", 0, max(0, begin - 1)) + 1) : end]
 
 
 def _nearest(sentence: Sentence, lists: Sequence[Listed], place: int, side: str) -> tuple[tuple[Mention, ...], str]:
@@ -97,7 +125,7 @@ _BENEFIT: Final = frozenset({"place", "town", "corps"})
 
 
 def _is_of_before(sentence: Sentence, place: int, one: Listed) -> bool:
-    """Whether a list behind an amount is of that amount: no other amount follows it at once, nor does 其中 part them."""
+    """Whether a list behind an amount is of it: no other amount follows at once, nor does 其中 part the two."""
     behind = sentence.letters[one.last : one.last + 5]
     is_party = one.rule == "elsewhere" or one.parties[0].sort in _BENEFIT
     if one.parties[0].at:
@@ -132,9 +160,7 @@ def _parts(sentence: Sentence, lists: Sequence[Listed], place: int) -> Mapping[s
     return {sides.pop(): tuple(party for one in parts for party in one.parties)}
 
 
-def _turns(
-    sentence: Sentence, lists: Sequence[Listed], topics: Topics
-) -> Iterator[tuple[int, Mapping[str, Mention]]]:
+def _turns(sentence: Sentence, lists: Sequence[Listed], topics: Topics) -> Iterator[tuple[int, Mapping[str, Mention]]]:
     """Yield which party of a list goes with which amount of as many, where the sentence says in its turn.
 
     Where the sentence has no such list, those are meant that the last ties paired in turn.

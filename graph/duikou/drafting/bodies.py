@@ -1,7 +1,7 @@
 """The grammar of bodies without a code: zones, corps, departments, firms, schools, hospitals, associations, teams.
 
-A name of a body ends in a word that says what it is (医院, 集团, 开发区), begins at the place before it or behind a mark or
-a word that no name holds, and has something of its own besides: a place, or more than 中心 or 县.
+A name of a body ends in a word that says what it is (医院, 集团, 开发区), begins at the place before it or behind a
+mark or a word that no name holds, and has something of its own besides: a place, or more than 中心 or 县.
 """
 
 import re
@@ -32,7 +32,9 @@ def bodies(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Body]:
     """Yield the bodies that a text in simplified script names, in order; `places` are the stretches of places."""
     found: Body | None = None
     for match in ENDING.finditer(text):
-        if NOT_BEHIND.match(text, match.end()) or any(start < match.start() and match.end() < end for start, end in places):
+        if NOT_BEHIND.match(text, match.end()) or any(
+            start < match.start() and match.end() < end for start, end in places
+        ):
             continue
         body = _whole(text, match, places) or _body(text, match.start(), match.end(), sort_of(match.group()), places)
         if body is None:
@@ -47,7 +49,7 @@ def bodies(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Body]:
 
 
 def _whole(text: str, match: re.Match[str], places: Sequence[tuple[int, int]]) -> Body | None:
-    """Return a body whose name is whole as it stands: a ministry, or a division of the corps in a text that names it."""
+    """Return a body whose name is whole as it stands: a ministry, a division of the corps in a text that names it."""
     word, start = match.group(), match.start()
     if word in WHOLE:
         return Body(start, start, match.end(), WHOLE[word])
@@ -67,11 +69,20 @@ def _body(text: str, ending: int, end: int, sort: str, places: Sequence[tuple[in
     if place and own <= place[1] < end and not _is_parted(text, place[1], own):
         is_named = _is_whole(text, place[1], end) and not COMMON.fullmatch(text, place[1], ending)
         is_branch = text[ending:end] in _BRANCHES
-        return Body(place[0], place[1], end, sort) if is_named and (place[1] < ending or is_branch or sort in _ALONE) else None
+        return (
+            Body(place[0], place[1], end, sort)
+            if is_named and (place[1] < ending or is_branch or sort in _ALONE)
+            else None
+        )
     words = _COUNT.sub("", text[own:ending]) if not _ORDINAL.search(text[own:ending]) else text[own:ending]
     if len(words) != ending - own:
         return None
-    if sort == "town" and _SMALL.fullmatch(words) and not _NO_TOWN.search(text[own:end]) and not _ONLY_CLASSES.match(words):
+    if (
+        sort == "town"
+        and _SMALL.fullmatch(words)
+        and not _NO_TOWN.search(text[own:end])
+        and not _ONLY_CLASSES.match(words)
+    ):
         return Body(own, own, end, sort)
     if sort == "zone" and own == ending and _BEGINS.search(text[max(0, own - 6) : own]):
         return Body(own, own, end, sort)
@@ -80,7 +91,9 @@ def _body(text: str, ending: int, end: int, sort: str, places: Sequence[tuple[in
     return Body(own, own, end, sort)
 
 
-_NO_TOWN: Final = re.compile("[一二三四五六七八九十百千万]|(?:[乡山渔农古新]村|村镇|[小古城]镇|家乡|之乡|[本全各]村|[本全各]镇)$")
+_NO_TOWN: Final = re.compile(
+    "[一二三四五六七八九十百千万]|(?:[乡山渔农古新]村|村镇|[小古城]镇|家乡|之乡|[本全各]村|[本全各]镇)$"
+)
 _SMALL: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _BEGINS: Final = re.compile(r"(?:^|[、和与由，。；\n]|[0-9]年|今年|去年)$")
 _ALONE: Final = frozenset({"department", "team", "zone", "hospital", "corps", "association"})

@@ -28,6 +28,14 @@ def _chosen(
         return one.id
     heirs = _heirs(text[one.start : one.end], by_code)
     fitting = list(dict.fromkeys([*((one.id,) if one.id else ()), *one.candidates, *heirs]))
+    listed = [
+        other for other in found[max(0, number - 1) : number + 2] if other is not one and _are_listed(text, one, other)
+    ]
+    for size in (4, 2):
+        starts = {places[other.id].code[:size] for other in listed if other.id}
+        beside = [each for each in fitting if places[each].code[:size] in starts]
+        if picked := _one(beside, text[one.start : one.end], places):
+            return picked
     near = [other for other in found[max(0, number - WINDOW) : number + WINDOW + 1] if other is not one and other.id]
     for others in (near, [other for other in found if other is not one and other.id]):
         provinces = {places[other.id].code[:2] for other in others if other.id and not other.was}
@@ -35,6 +43,12 @@ def _chosen(
         if picked := _one(beside, text[one.start : one.end], places):
             return picked
     return one.id or _one(fitting, text[one.start : one.end], places)
+
+
+def _are_listed(text: str, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether nothing but a mark of a list stands between two mentions."""
+    first, last = sorted((one, other), key=lambda mention: mention.start)
+    return text[first.end : last.start] in {"、", "和", "及", "与", "以及"}
 
 
 def _heirs(name: str, by_code: Mapping[str, str]) -> Iterable[str]:

@@ -39,7 +39,7 @@ class Directions:
         return next(iter(roles)) if len(roles) == 1 else ""
 
     def role_above(self, party: Mention) -> str:
-        """Return the side of what a place lies in, or of what lies in it, in the whole text; "" for neither, or both."""
+        """Return the side of what lies in the same prefecture, else province, of a place; "" for neither, or both."""
         for size in (4, 2):
             start = party.code[:size]
             roles = {role for key, held in self._roles.items() if start and key.startswith(start) for role in held}

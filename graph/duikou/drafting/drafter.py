@@ -4,244 +4,196 @@ Deterministic and offline: one reading, the words of the sentences, and rules by
 field stays empty.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from typing import Final
 
-from duikou.drafting.anaphora import with_anaphora
-from duikou.drafting.attachment import ROW, TOPIC, Attached, attached
-from duikou.drafting.candidates import Candidate, Draft, Numeral, Party
-from duikou.drafting.decisions import decide
-from duikou.drafting.directions import Directions
-from duikou.drafting.facets import Facets, facets_of
+from duikou.drafting.attachment import PARTNER, TOPIC, Attached
+from duikou.drafting.candidates import Candidate, Draft, Numeral, Party, Span
+from duikou.drafting.facets import facets_of
+from duikou.drafting.keys import KEYS
 from duikou.drafting.knowledge import Knowledge
-from duikou.drafting.line_lists import listed_ties
-from duikou.drafting.mentions import Mention, mentions
-from duikou.drafting.programmes import NamedProgramme, named_programmes
-from duikou.drafting.roles import Sides, votes
-from duikou.drafting.segments import Segment, is_question, segments, unread
-from duikou.drafting.settling import settled
-from duikou.drafting.tables_in_text import Table, TableReader, tables
-from duikou.drafting.ties import Tie, ties_of
-from duikou.drafting.tokens import Sentence, sentence_of
-from duikou.drafting.topics import Topics
+from duikou.drafting.mentions import Mention
+from duikou.drafting.occasions import occasions
+from duikou.drafting.parsing import FIGURE, PROGRAMME, Parsed, is_proposed
+from duikou.drafting.periods_of_figures import Period, period_of
+from duikou.drafting.segments import Segment
+from duikou.drafting.ties import Tie
 from duikou.messages import message
-from duikou.reading.document import Reading, read_document
-from duikou.reading.entries import INTERVAL, OPEN, QUANTITY, Entry
+from duikou.reading.document import read_document
+from duikou.reading.entries import OPEN, Entry
 
-NO_PARTIES_OF = frozenset(
-    "unit:year unit:month unit:day unit:percent unit:rank money:output money:tax money:wage money:other".split()
+NO_PARTIES_OF: Final = frozenset(
+    (
+        *("unit:year", "unit:month", "unit:day", "unit:percent", "unit:rank"),
+        *("money:output", "money:tax", "money:wage", "money:other"),
+    )
 )
 """Units and kinds of money of figures that nobody gives to anybody."""
-OPEN_QUANTITY = 0.2
+NO_PARTIES: Final = 0.3
+"""The confidence of a figure of which nothing tells the parties."""
+OPEN_QUANTITY: Final = 0.2
 """The confidence of a quantity that a person has to decide on."""
-FIGURE = "figure"
-COUNTED = frozenset({QUANTITY, INTERVAL})
-PROGRAMME = "programme"
+_KEY_OF: Final = {key.attribute: key.name for key in KEYS}
+_FACETS: Final = (
+    *("value", "least", "most", "unit", "measure", "money", "reckoning", "stage"),
+    *("hedge", "mode", "nature", "since", "until", "as_of", "joint", "open"),
+)
+_SENTENCE_ENDS: Final = frozenset("。！；”")
 
 
 def draft_text(text: str, known: Knowledge, issued: date | None = None) -> Draft:
-    """Return what is proposed of a text: plain, HTML or Markdown; of an empty one, nothing."""
-    reading = read_document(text, issued, known.reader, known.names)
-    return _Drafting(reading, known).draft()
+    """Return what is proposed of a text: plain, HTML or Markdown; of an empty one, nothing.
+
+    `issued` is the day of the text, from which 今年 and the like are counted.
+    """
+    parsed = Parsed(read_document(text, issued, known.reader, known.names), known)
+    proposing = _Proposing(parsed)
+    found = [*proposing.pairings(), *proposing.figures(), *proposing.events()]
+    found.sort(key=lambda each: (each.evidence, each.kind, each.printed, each.spans.get("printed", (0, 0))))
+    return Draft(tuple(map(_told, parsed.reading.entries, parsed.decided)), tuple(found))
 
 
-class _Drafting:
-    """One text on its way to candidates, each step made when it is first asked for."""
+class _Proposing:
+    """Makes candidates of what was parsed, in code points of the file."""
 
-    def __init__(self, reading: Reading, known: Knowledge) -> None:
-        self._reading = reading
-        self._known = known
-        self._text = reading.visible.simplified
-        self._parts = list(segments(reading))
-        self._decided = decide(reading)
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
 
-    def draft(self) -> Draft:
-        found = [*self._pairings(), *self._figures()]
-        found.sort(key=lambda each: (each.evidence, each.kind, each.printed))
-        return Draft(self._decided, tuple(found))
-
-    @cached_property
-    def _programmes(self) -> tuple[NamedProgramme, ...]:
-        return named_programmes(self._text, self._known)
-
-    @cached_property
-    def _named(self) -> tuple[Mention, ...]:
-        return with_anaphora(self._text, mentions(self._reading, self._known.places), self._known.places)
-
-    @cached_property
-    def _quantities(self) -> dict[int, Entry]:
-        figures = zip(self._reading.entries, self._decided, strict=True)
-        return {entry.start: entry for entry, numeral in figures if _is_proposed(entry, numeral)}
-
-    @cached_property
-    def _sentences(self) -> dict[Segment, Sentence]:
-        named = {mention.start: mention for mention in self._named}
-        skipped = {found.start: found.end for found in self._reading.dates} | dict(unread(self._text))
-        return {
-            part: sentence_of(self._text, part.start, part.end, named, self._quantities, skipped)
-            for part in self._parts
-        }
-
-    @cached_property
-    def _tables(self) -> list[Table]:
-        return list(tables(self._parts))
-
-    @cached_property
-    def _table_reader(self) -> TableReader:
-        return TableReader(self._text, self._named)
-
-    @cached_property
-    def _ties(self) -> list[Tie]:
-        """All ties of the text in order, settled as far as it tells which side assists."""
-        prose = [sentence for part, sentence in self._sentences.items() if not part.cells]
-        told = [one for part, one in self._sentences.items() if not part.cells and not is_question(self._text, part)]
-        found = [tie for sentence in told for tie in ties_of(sentence)]
-        found += [tie for table in self._tables for tie in self._table_reader.ties(table)]
-        found += listed_ties(prose, found, self._text)
-        found += [_tie_of(programme) for programme in self._programmes if programme.provider and programme.recipient]
-        found.sort(key=lambda tie: (tie.start, tie.end))
-        directed = Directions(tie for tie in found if tie.is_directed)
-        return list(settled(found, directed, votes(self._sentences.values())))
-
-    @cached_property
-    def _directions(self) -> Directions:
-        directed = [tie for tie in self._ties if tie.is_directed]
-        return Directions(directed, [tie for tie in self._ties if tie.rule != PROGRAMME])
-
-    def _pairings(self) -> Iterator[Candidate]:
+    def pairings(self) -> Iterator[Candidate]:
+        """Yield each pairing once, where the text says it first."""
         seen = set()
-        for tie in self._ties:
+        for tie in self._parsed.ties:
             sides = frozenset(one.key for one in tie.providers), frozenset(one.key for one in tie.recipients)
             if tie.is_ended or not self._is_said(tie) or not all(sides) or sides[0] & sides[1] or sides in seen:
                 continue
             seen.add(sides)
             yield self._pairing(tie)
 
+    def figures(self) -> Iterator[Candidate]:
+        """Yield every figure, in the order of the text."""
+        for start, entry in self._parsed.figures.items():
+            yield self._figure(entry, self._parsed.part_at(start), self._parsed.attached.get(start))
+
+    def events(self) -> Iterator[Candidate]:
+        """Yield what happened on a day or in a period, where a sentence names both sides."""
+        for found in occasions(self._parsed):
+            period = self._period(found.end, found.part)
+            yield Candidate(
+                "event",
+                found.rule,
+                found.confidence,
+                (self._span(found.part.start, found.part.end),),
+                providers=self._parties(found.sides.providers),
+                recipients=self._parties(found.sides.recipients),
+                programme=self._programme_at(found.part.start),
+                since=period.since,
+                until=period.until,
+                as_of=period.as_of,
+            )
+
     def _is_said(self, tie: Tie) -> bool:
         """Whether a tie is said in a sentence; the name of a programme in a title or a table says none."""
-        part = self._part_at(tie.start)
-        return tie.rule != PROGRAMME or (not part.cells and self._text[part.end - 1] in "。！；”")
+        part = self._parsed.part_at(tie.start)
+        return tie.rule != PROGRAMME or (not part.cells and self._parsed.text[part.end - 1] in _SENTENCE_ENDS)
 
     def _pairing(self, tie: Tie) -> Candidate:
+        part = self._parsed.part_at(tie.start)
+        period = self._period(tie.end, part)
+        dates = {"from": period.since, "asOf": period.as_of or (period.until if period.is_closed else "")}
+        span = self._span(period.start, period.end) if period.end > period.start else None
         return Candidate(
             "pairing",
             tie.rule,
             tie.confidence,
-            (self._span(tie.start, tie.end),),
+            self._evidence(part, (*tie.providers, *tie.recipients)),
             providers=self._parties(tie.providers),
             recipients=self._parties(tie.recipients),
-            programme=self._programme_at(tie.start, tie.end),
+            programme=self._programme_at(tie.start),
+            since="" if period.is_closed else dates["from"],
+            as_of=dates["asOf"],
             basis="concluded" if tie.ground else "stated",
             ground=tie.ground,
+            spans={
+                name: span
+                for name, said in dates.items()
+                if said and span and not (period.is_closed and name == "from")
+            },
         )
 
-    def _programme_at(self, start: int, end: int) -> str:
-        """The programme that is named nearest before the end of a stretch in its sentence."""
-        part = self._part_at(start)
-        near = [one for one in self._programmes if one.id and part.start <= one.start < part.end]
-        return near[-1].id if near else ""
-
-    def _part_at(self, place: int) -> Segment:
-        return next(part for part in self._parts if part.start <= place < part.end)
-
-    def _figures(self) -> Iterator[Candidate]:
-        sides = dict(self._attached())
-        for part in self._parts:
-            for start, entry in self._quantities.items():
-                if part.start <= start < part.end:
-                    yield self._figure(entry, part, sides.get(start))
+    def _period(self, end: int, part: Segment) -> Period:
+        """Return the period that the dates of a sentence tell of what ends there."""
+        return period_of(self._parsed.reading, Entry(end, end, OPEN), (part.start, part.end))
 
     def _figure(self, entry: Entry, part: Segment, found: Attached | None) -> Candidate:
-        reading = self._reading
+        reading = self._parsed.reading
         facets = facets_of(reading, entry, (part.start, part.end))
+        spans = {"printed": self._span(entry.start, entry.end)}
+        spans |= {_KEY_OF.get(name, name): self._span(*span) for name, span in facets.spans.items()}
         candidate = Candidate(
             FIGURE,
-            "/".join(facets.rules) or "quantity",
-            found.confidence if found else 0.3,
+            "; ".join(facets.rules) or "quantity",
+            NO_PARTIES if facets.unit else OPEN_QUANTITY,
             (self._span(part.start, part.end),),
-            printed=self._printed(entry),
-            programme=self._programme_at(entry.start, entry.end),
-            spans={
-                "printed": self._span(entry.start, entry.end),
-                **{name: reading.visible.span(*span) for name, span in facets.spans.items()},
-            },
+            printed=reading.printed(entry),
+            programme=self._programme_at(entry.start),
+            spans=spans,
             **{name: getattr(facets, name) for name in _FACETS},
         )
-        if found is None:
+        is_far = found is not None and not entry.currency and TOPIC in found.rules
+        if found is None or is_far or not NO_PARTIES_OF.isdisjoint({candidate.unit, candidate.money}):
             return candidate
-        is_far = not entry.currency and TOPIC in found.rules
-        if is_far or candidate.unit in NO_PARTIES_OF or candidate.money in NO_PARTIES_OF:
-            return candidate
-        providers, recipients = found.sides
-        both = {one.key for one in providers} & {one.key for one in recipients}
+        return self._with_sides(candidate, part, found)
+
+    def _with_sides(self, candidate: Candidate, part: Segment, found: Attached) -> Candidate:
+        """Return a figure with its parties, what they are concluded from, and the sentences that name them."""
+        both = {one.key for one in found.sides.providers} & {one.key for one in found.sides.recipients}
+        providers, recipients = (tuple(one for one in side if one.key not in both) for side in found.sides)
+        ground = ""
+        if PARTNER in found.rules:
+            ground = message("One side is the only one that the text ties to the other.")
+        elif TOPIC in found.rules:
+            ground = message("One side is that of which the text spoke before.")
+        sides = [f"{name}: {rule}" for name, rule in zip(("providers", "recipients"), found.rules, strict=True) if rule]
         return replace(
             candidate,
+            rule="; ".join([candidate.rule, *sides]),
+            confidence=min(found.confidence, 1.0 if candidate.unit else OPEN_QUANTITY),
+            evidence=self._evidence(part, (*providers, *recipients)),
             joint=candidate.joint or (len(providers) > 1 and len(recipients) > 1),
-            providers=self._parties([one for one in providers if one.key not in both]),
-            recipients=self._parties([one for one in recipients if one.key not in both]),
+            providers=self._parties(providers),
+            recipients=self._parties(recipients),
+            basis="concluded" if ground else "stated",
+            ground=ground,
         )
 
-    def _attached(self) -> Iterator[tuple[int, Attached]]:
-        """Yield the sides of each figure by where it begins, the topics carried from sentence to sentence."""
-        topics = Topics()
-        rows = self._rows_by_segment
-        for part, sentence in self._sentences.items():
-            here = [tie for tie in self._ties if part.start <= tie.start < part.end and not tie.is_ended]
-            ties = [tie for tie in here if tie.rule != PROGRAMME]
-            if here and not ties:
-                topics.behind = Sides(here[0].providers, here[0].recipients)
-            if part in rows:
-                table, row = rows[part]
-                sides = self._table_reader.sides(table, row, self._directions, topics.last, self._ties)
-                yield from ((token.start, Attached(sides, (ROW, ROW))) for token in sentence.tokens if token.entry)
-                continue
-            found = attached(sentence, ties, self._directions, topics)
-            yield from found.items()
-            topics.learn(ties)
-            if not ties:
-                topics.note(each.sides for each in found.values())
+    def _evidence(self, part: Segment, parties: Iterable[Mention]) -> tuple[Span, ...]:
+        """Return the spans of a sentence and of those that name the parties elsewhere, in order."""
+        parts = {part, *(self._parsed.part_at((one.at or (one.start,))[0]) for one in parties)}
+        return tuple(self._span(one.start, one.end) for one in sorted(parts))
 
-    @cached_property
-    def _rows_by_segment(self) -> dict[Segment, tuple[Table, Segment]]:
-        return {row: (table, row) for table in self._tables for row in table.rows}
+    def _programme_at(self, start: int) -> str:
+        """The programme that is named last in the sentence of a place."""
+        part = self._parsed.part_at(start)
+        near = [one for one in self._parsed.programmes if one.id and part.start <= one.start < part.end]
+        return near[-1].id if near else ""
 
-    def _printed(self, entry: Entry) -> str:
-        return self._reading.printed(entry)
+    def _span(self, start: int, end: int) -> Span:
+        return self._parsed.reading.visible.span(start, end)
 
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        return self._reading.visible.span(start, end)
-
-    def _parties(self, named: "tuple[Mention, ...] | list[Mention]") -> tuple[Party, ...]:
-        found = {}
+    def _parties(self, named: Iterable[Mention]) -> tuple[Party, ...]:
+        found: dict[str, Party] = {}
         for one in named:
             start, end = one.at or (one.start, one.end)
-            printed = self._reading.visible.text[start:end]
-            code, identifier = (one.code, one.place) if one.is_place else ("", self._known.bodies.get(printed, ""))
+            printed = self._parsed.reading.visible.text[start:end]
+            bodies = self._parsed.known.bodies
+            code, identifier = (one.code, one.place) if one.is_place else ("", bodies.get(printed, ""))
             found.setdefault(one.key, Party(printed, *self._span(start, end), code, identifier))
         return tuple(found.values())
 
 
-_FACETS = (
-    "value least most unit measure money reckoning stage hedge mode nature since until as_of joint open".split()
-)
-
-
-def _tie_of(programme: NamedProgramme) -> Tie:
-    ground = message("The name of the programme tells the two sides.")
-    return Tie(
-        programme.provider,
-        programme.recipient,
-        programme.start,
-        programme.end,
-        PROGRAMME,
-        0.6,
-        is_directed=bool(programme.id),
-        ground=ground,
-    )
-
-
-def _is_proposed(entry: Entry, numeral: Numeral) -> bool:
-    """Whether a numeral is a figure, or left open while it is a quantity with a unit: that the schemes may not have."""
-    return numeral.decision == FIGURE or (numeral.decision == OPEN and entry.kind in COUNTED and bool(entry.unit))
+def _told(entry: Entry, numeral: Numeral) -> Numeral:
+    """Return a numeral as a figure where a candidate proposes it."""
+    is_opened = numeral.decision != FIGURE and is_proposed(entry, numeral)
+    return replace(numeral, decision=FIGURE, reason="") if is_opened else numeral

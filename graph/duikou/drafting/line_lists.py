@@ -16,7 +16,8 @@ from duikou.drafting.ties import Tie
 from duikou.drafting.tokens import Sentence
 
 _PAIR: Final = re.compile(
-    r"(?:^|(?<=[;,(x:c.]))(?P<one>M(?:[cW]M)*t?)[:\-](?P<other>M(?:[cW,]M(?![cWM]*[:\-]))*t?)(?=$|[;,.)\-]|cM)"
+    r"(?:^|(?<=[;,(x:c.M]))(?P<one>M(?:[cW]M)*t?)[:\-](?P<other>M(?![:\-])(?:[cW,]M(?![:\-]))*t?)"
+    r"(?=$|[;,.)\-]|c?M[:\-])"
 )
 _LINE: Final = re.compile(r"^(?:[xQ][c)]?)?(?P<one>M(?:[cW]M)*t?)[:\-D]?(?P<other>M(?:[cW,]?M(?![:\-]))*t?)[;,.]?$")
 _BRACKETED: Final = re.compile(r"(?P<one>M)\((?P<other>M(?:cM)*)\)")

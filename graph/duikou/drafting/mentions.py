@@ -27,8 +27,8 @@ class Mention:
 
     `place` is the id of the place that a place is, or that stands before a body; `code` that of a place alone; both ""
     where several fit or none is named. `name` is a name without the place before it. `at` is where the name stands, of
-    a word that goes back to one (该县); () of the name itself. `seat` is the code of the place that it is, or that stands
-    before a body.
+    a word that goes back to one (该县); () of the name itself. `seat` is the code of the place that it is, or that
+    stands before a body.
     """
 
     start: int
@@ -61,7 +61,9 @@ def mentions(reading: Reading, known: Mapping[str, Place]) -> tuple[Mention, ...
     text = reading.visible.simplified
     meant = zip(reading.places, chosen(reading.places, known, text), strict=True)
     places = [_of_place(found, text, known.get(identifier)) for found, identifier in meant]
-    places = sorted([*places, *_one_character(text, places, known), *_vague(text, places, known)], key=lambda place: place.start)
+    places = sorted(
+        [*places, *_one_character(text, places, known), *_vague(text, places, known)], key=lambda place: place.start
+    )
     named = [_of_corps(body, places) for body in _bodies(text, places)]
     named = [body for body in named if not _is_helped(body, text)]
     taken = [(body.start, body.end) for body in named]
@@ -97,7 +99,7 @@ def _of_corps(body: Mention, places: list[Mention]) -> Mention:
     behind = next((place for place in places if place.start == body.end), None)
     if body.sort != CORPS or behind is None:
         return body
-    return replace(behind, start=body.start)
+    return replace(behind, start=body.start, at=(behind.start, behind.end))
 
 
 _VAGUE: Final = re.compile("(?:东|西|南|北|中|新|老|城关|城中|市中|市南|市北|城东|城西|城北|城南|城|矿|郊)[城]?区")
@@ -113,11 +115,13 @@ def _vague(text: str, places: list[Mention], known: Mapping[str, Place]) -> Iter
             yield Mention(*match.span(), PLACE, one.label, one.id, one.code, (), one.code)
 
 
-_ASSISTED: Final = re.compile("(?:支援|帮扶|援助|援建|扶持|[向为给、和与])(?P<name>[\u4e00-\u9fff]县)(?![级域内城委政情长际])")
+_ASSISTED: Final = re.compile(
+    "(?:支援|帮扶|援助|援建|扶持|[向为给、和与])(?P<name>[\u4e00-\u9fff]县)(?![级域内城委政情长际])"
+)
 
 
 def _one_character(text: str, places: list[Mention], known: Mapping[str, Place]) -> Iterator[Mention]:
-    """Yield counties of one character behind a verb that wants a party, where the reading leaves them open: 支援忠县."""
+    """Yield counties of one character behind a verb that wants a party where the reading leaves them: 支援忠县."""
     labels = {place.label: place for place in known.values() if len(place.label) == 2}
     for match in _ASSISTED.finditer(text):
         place, start = labels.get(match["name"]), match.start("name")

@@ -9,9 +9,11 @@ from duikou.reading.words import longest_first
 
 _TABLES: Final[dict[str, Any]] = tomllib.loads((files("duikou.drafting") / "party_words.toml").read_text("utf-8"))
 
-SORT_OF_ENDING: Final = {word: sort for sort, words in _TABLES["bodies"].items() for word in words.split()}
+SORT_OF_ENDING: Final[dict[str, str]] = {
+    word: sort for sort, words in _TABLES["bodies"].items() for word in words.split()
+}
 """What a name of a body ends in, and what it is then: hospital, school, firm, department, zone …"""
-WHOLE: Final = {word: sort for sort, words in _TABLES["whole"].items() for word in words.split()}
+WHOLE: Final[dict[str, str]] = {word: sort for sort, words in _TABLES["whole"].items() for word in words.split()}
 """Names of bodies that are whole as they stand."""
 _DIGITS: Final = "[0-9〇一二三四五六七八九十百]+"
 _NUMBERED: Final = {

@@ -51,12 +51,17 @@ def listed(sentence: Sentence, ties: Iterable[Tie], known: Directions, topic: Si
 
 
 def _opposed(sentence: Sentence, found: list[Listed]) -> list[Listed]:
-    """Put what no rule tells on the other side of the rest, where that is all on one and an amount has its own party."""
+    """Put what has an amount of its own and no side on the other side of the rest, where that is all on one."""
     sides = {one.side for one in found if one.side}
     if len(sides) != 1 or "F" not in sentence.letters or not _GIVEN.search(sentence.letters):
         return found
     other = RECIPIENT if sides == {PROVIDER} else PROVIDER
-    return [one if one.side or not _HAS_AMOUNT.match(sentence.letters, one.last) else one._replace(side=other, rule="opposite") for one in found]
+    return [
+        one
+        if one.side or not _HAS_AMOUNT.match(sentence.letters, one.last)
+        else one._replace(side=other, rule="opposite")
+        for one in found
+    ]
 
 
 _GIVEN: Final = re.compile("[GJVnU]")

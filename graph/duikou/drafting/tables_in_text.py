@@ -66,7 +66,9 @@ class TableReader:
             other = self._finest(table, untold)
         for row, left, right in self._filled(table, one, other):
             if left and right:
-                yield from one_by_one(Tie(left, right, row.start, row.end, "table-row", 0.9 if is_directed else 0.5, is_directed))
+                yield from one_by_one(
+                    Tie(left, right, row.start, row.end, "table-row", 0.9 if is_directed else 0.5, is_directed)
+                )
 
     def sides(self, table: Table, row: Segment, known: Directions, topic: Sides, ties: Sequence[Tie]) -> Sides:
         """Return the parties of a row: by its ties, else by the heads, the rest of the text, or the topic.

@@ -5,8 +5,6 @@ import tomllib
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
-from duikou.reading.words import longest_first
-
 
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((files("duikou.drafting") / name).read_text(encoding="utf-8"))
@@ -26,7 +24,19 @@ LETTER_OF: Final = {
     **{word: letter for letter, words in _WORDS.items() for word in words},
 }
 """The letter that stands for a word in the patterns of rules."""
-WORD: Final = re.compile(longest_first(LETTER_OF))
+_BY_CHARACTER: Final[dict[str, list[str]]] = {}
+for _word in sorted(LETTER_OF, key=len, reverse=True):
+    _BY_CHARACTER.setdefault(_word[0], []).append(_word)
+
+
+def word_at(text: str, at: int, end: int) -> str:
+    """Return the longest of the words that begins at a place of a text and ends before another, "" where none does.
+
+    There are some thousands, of which an expression would take long to be made.
+    """
+    found = (word for word in _BY_CHARACTER.get(text[at], ()) if text.startswith(word, at, end))
+    return next(found, "")
+
 
 _MACROS: Final = {"<L>": "M(?:t?[cW]+M)*t?", "<M>": "M(?:t?cM)*(?:WM(?=t))?t?"}
 """Lists of parties: joined by any mark or word, or by 、 alone where 与 may be what pairs them."""
@@ -45,7 +55,8 @@ class Rule(NamedTuple):
 
 def _rules(kind: str) -> tuple[Rule, ...]:
     return tuple(
-        Rule(given["name"], _compiled(given["pattern"]), given.get("confidence", 1.0)) for given in _table("rules.toml")[kind]
+        Rule(given["name"], _compiled(given["pattern"]), given.get("confidence", 1.0))
+        for given in _table("rules.toml")[kind]
     )
 
 

@@ -9,7 +9,6 @@ from duikou.drafting.mentions import Mention
 from duikou.drafting.tie_words import PAIRING_RULES, Rule
 from duikou.drafting.tokens import Sentence
 
-
 AS_LONG: Final = 0.8
 """By how much two lists are less sure to go one by one where they are only as long as each other."""
 _OVER: Final = re.compile("[xXDQnOPa]{0,4}N")
@@ -76,8 +75,10 @@ def _ties(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Iterator[Tie]
 
 
 def _is_over(letters: str, match: re.Match[str]) -> bool:
-    """Whether what a rule fits is denied or over: by a word in it or at once behind it, or as what was (原由) before."""
-    return "N" in match.group() or bool(_OVER.match(letters, match.end())) or letters[: match.start()].endswith(("K", "N"))
+    """Whether what a rule fits is denied or over: by a word in it or beside it, or as what was (原由) before."""
+    return (
+        "N" in match.group() or bool(_OVER.match(letters, match.end())) or letters[: match.start()].endswith(("K", "N"))
+    )
 
 
 def one_by_one(tie: Tie, *, is_told: bool = False) -> Iterator[Tie]:

@@ -1,7 +1,8 @@
 """A sentence as a row of tokens, one letter each, so that rules are expressions over it.
 
-M is a party, F an amount of money, Q another quantity, x a few other words and X many, t what sums a list up (三市, 等地); the letters of `tie_words.toml` are words by
-which assistance is said; marks are themselves, and c is 、. Dates are left out.
+M is a party, F an amount of money, Q another quantity, x a few other words and X many, t what sums a list up (三市,
+等地); the letters of `tie_words.toml` are words by which assistance is said; marks are themselves, and c is 、. Dates
+are left out.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from duikou.drafting.mentions import Mention, holds
-from duikou.drafting.tie_words import LETTER_OF, WORD
+from duikou.drafting.tie_words import LETTER_OF, word_at
 from duikou.reading.entries import Entry
 
 PARTY, MONEY, OTHER, FEW, MANY = "M", "F", "Q", "x", "X"
@@ -19,12 +20,40 @@ TAIL: Final = "t"
 _TAILS: Final = re.compile(
     r"(?:等)?(?:[0-9]{1,3}|[两二三四五六七八九十几]{1,3}|多)?个?(?:(?:省|市|县|区|州|旗|自治区|直辖市|地区|校|院){1,3}(?![委政内外级域长情属办直人])|地(?![区方块处])|省区市|家单位|单位|家企业|部门|方(?=[，。]))|等(?=[，、。；：）]|地)"
 )
-_PARTS: Final = re.compile(r"(?:[东西南北中]部)?(?:[2-9]|[1-9][0-9]|[二三四五六七八九十]|十[一二三四五六七八九])个(?:省|市|县|区|州|旗)")
+_PARTS: Final = re.compile(
+    r"(?:[东西南北中]部)?(?:[2-9]|[1-9][0-9]|[二三四五六七八九十]|十[一二三四五六七八九])个(?:省|市|县|区|州|旗)"
+)
 """What sums up a list of parties: 三市, 等县, 两省."""
 MOST_FEW: Final = 10
 """Characters up to which other words are a few."""
-_MARKS: Final = {"。": ".", "！": ".", "？": ".", "!": ".", "?": ".", "—": "-", "－": "-", "–": "-", "-": "-", "→": "-", ">": "-", "＞": "-", "─": "-", "，": ",", ",": ",", "；": ";", ";": ";", "、": "c", "：": ":", ":": ":", "（": "(", "(": "(", "）": ")", ")": ")", "\t": "\t"}
-_UNSEEN: Final = frozenset(" “”\"‘’《》〈〉「」『』")
+_MARKS: Final = {
+    "。": ".",
+    "！": ".",
+    "？": ".",
+    "!": ".",
+    "?": ".",
+    "—": "-",
+    "－": "-",
+    "–": "-",
+    "-": "-",
+    "→": "-",
+    ">": "-",
+    "＞": "-",
+    "─": "-",
+    "，": ",",
+    ",": ",",
+    "；": ";",
+    ";": ";",
+    "、": "c",
+    "：": ":",
+    ":": ":",
+    "（": "(",
+    "(": "(",
+    "）": ")",
+    ")": ")",
+    "\t": "\t",
+}
+_UNSEEN: Final = frozenset(' “”"‘’《》〈〉「」『』')
 
 
 class Token(NamedTuple):
@@ -61,7 +90,12 @@ class Sentence:
 
 
 def sentence_of(
-    text: str, start: int, end: int, mentions: Mapping[int, Mention], entries: Mapping[int, Entry], skipped: Mapping[int, int]
+    text: str,
+    start: int,
+    end: int,
+    mentions: Mapping[int, Mention],
+    entries: Mapping[int, Entry],
+    skipped: Mapping[int, int],
 ) -> Sentence:
     """Return the tokens of a stretch of a text in simplified script.
 
@@ -70,7 +104,7 @@ def sentence_of(
     found: list[Token] = []
     at = start
     while at < end:
-        token = _token(text, at, mentions, entries)
+        token = _token(at, mentions, entries)
         if found and found[-1].letter == PARTY and found[-1].end == at and (tail := _TAILS.match(text, at, end)):
             token = Token(TAIL, at, tail.end())
         elif at in skipped and token is None:
@@ -80,7 +114,9 @@ def sentence_of(
             token = _word(text, at, end)
         if token.letter == "-" and found and found[-1].letter == "-":
             found[-1] = Token("-", found[-1].start, token.end)
-        elif token.letter != " " and not (token.letter == "x" and found and found[-1].letter == "x" and found[-1].end == at):
+        elif token.letter != " " and not (
+            token.letter == "x" and found and found[-1].letter == "x" and found[-1].end == at
+        ):
             found.append(token)
         elif token.letter == "x":
             found[-1] = Token("x", found[-1].start, token.end)
@@ -89,7 +125,7 @@ def sentence_of(
 
 
 def _without_holders(text: str, tokens: list[Token]) -> Iterator[Token]:
-    """Leave out a place before 的 or ： and another in it (延安市的延川), and one of which only some parts are meant (上海市3个区)."""
+    """Leave out a place before 的 or ： and another in it (延安市的延川), and where parts are meant (上海市3个区)."""
     skipped = set()
     for number, token in enumerate(tokens):
         if token.mention is None:
@@ -97,28 +133,26 @@ def _without_holders(text: str, tokens: list[Token]) -> Iterator[Token]:
         behind = tokens[number + 1 : number + 3]
         if len(behind) == 2 and behind[0].letter in "D:" and behind[1].mention and _is_within(token, behind[1]):
             skipped |= {number, number + 1}
-        elif behind and _PARTS.match(text, token.end) and tokens[number - 1 : number] and not _is_listed(tokens, number):
-            skipped.add(number)
-        elif behind and _PARTS.match(text, token.end) and number == 0:
+        elif behind and _PARTS.match(text, token.end) and not _is_listed(tokens, number):
             skipped.add(number)
     return (token for number, token in enumerate(tokens) if number not in skipped)
 
 
 def _is_within(one: Token, other: Token) -> bool:
-    return bool(one.mention and other.mention and one.mention.key != other.mention.key and holds(one.mention, other.mention))
+    whole, part = one.mention, other.mention
+    return whole is not None and part is not None and whole.key != part.key and holds(whole, part)
 
 
 def _is_listed(tokens: list[Token], number: int) -> bool:
     """Whether a party is the last of a list, of which its count is the sum: A、B两市."""
-    before = tokens[number - 1]
-    return before.letter in "cW" and number > 1 and tokens[number - 2].letter == PARTY
+    return number > 1 and tokens[number - 1].letter in "cW" and tokens[number - 2].letter == PARTY
 
 
 def _sized(token: Token) -> Token:
     return token._replace(letter=MANY) if token.letter == FEW and token.end - token.start > MOST_FEW else token
 
 
-def _token(text: str, at: int, mentions: Mapping[int, Mention], entries: Mapping[int, Entry]) -> Token | None:
+def _token(at: int, mentions: Mapping[int, Mention], entries: Mapping[int, Entry]) -> Token | None:
     if at in mentions:
         return Token(PARTY, at, mentions[at].end, mention=mentions[at])
     if at in entries:
@@ -133,7 +167,6 @@ def _word(text: str, at: int, end: int) -> Token:
         return Token(_MARKS[mark], at, at + 1)
     if mark in _UNSEEN:
         return Token(" ", at, at + 1)
-    match = WORD.match(text, at, end)
-    if match:
-        return Token(LETTER_OF[match.group()], at, match.end())
+    if word := word_at(text, at, end):
+        return Token(LETTER_OF[word], at, at + len(word))
     return Token("x", at, at + 1)

@@ -30,7 +30,7 @@ class Topics:
         return self.remembered[0] if self.remembered else self.behind
 
     def partner(self, given: Sequence[Mention], at: int) -> tuple[Mention, ...]:
-        """Return the side at 0 (providers) or 1 that went last with parties of the other side, or with what holds them."""
+        """Return the side at 0 (providers) or 1 that went last with parties of the other side, or what holds them."""
         for sides in (*self.remembered, self.behind):
             held = sides[1 - at]
             if sides[at] and all(any(holds(one, party) or one.key == party.key for one in held) for party in given):
