@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from duikou.curation.seeds import Seeds
     from duikou.curation.texts import Texts
     from duikou.curation.withdrawing import Withdrawal
-    from duikou.drafting.filling import Filled
-    from duikou.drafting.record import Measure
     from duikou.drafting.admission import Admitted
     from duikou.drafting.candidates import Draft
+    from duikou.drafting.filling import Filled
+    from duikou.drafting.record import Measure
     from duikou.judging import Judged
 
 

@@ -42,6 +42,8 @@ def validator(name: str) -> Draft202012Validator:
 
 
 ANSWERS = validator("drafter-answer")
+_SCHEMA: dict[str, Any] = json.loads((ROOT / "docs" / "schemas" / "drafter-answer.json").read_text("utf-8"))
+PROPERTIES = _SCHEMA["properties"]["candidates"]["items"]["properties"]
 
 
 def test_the_files_are_as_the_script_makes_them() -> None:
@@ -52,7 +54,7 @@ def test_the_files_are_as_the_script_makes_them() -> None:
 
 
 def test_the_enumerations_are_the_concepts_of_the_ontology() -> None:
-    properties = ANSWERS.schema["properties"]["candidates"]["items"]["properties"]
+    properties = PROPERTIES
     ontology = (ROOT / "ontology" / "schemes.ttl").read_text("utf-8")
     for key in CONCEPTS:
         *_, listed = properties[key.name]["anyOf"]
@@ -68,7 +70,7 @@ def test_what_is_written_fits(numerals: list[Numeral], candidates: list[Candidat
 @pytest.mark.parametrize("truth", TRUTHS)
 @given(data=st.data())
 def test_what_fits_can_be_read_and_what_cannot_be_read_does_not_fit(truth: dict[str, Any], data: st.DataObject) -> None:
-    key = data.draw(st.sampled_from([*ANSWERS.schema["properties"]["candidates"]["items"]["properties"], "more"]))
+    key = data.draw(st.sampled_from([*PROPERTIES, "more"]))
     answer = {"candidates": [truth | {key: data.draw(VALUES)}]}
     fits = ANSWERS.is_valid(answer)
     try:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from duikou.cli.checking import what_was_checked
-from duikou.cli.left_to_do import audit_row, left_to_do, not_found, what_now
 from duikou.cli.judging import judge_options, say_of_program, say_verdicts
+from duikou.cli.left_to_do import audit_row, left_to_do, not_found, what_now
 from duikou.cli.options import (
     Seeds,
     articles_option,

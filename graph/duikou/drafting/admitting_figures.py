@@ -11,7 +11,8 @@ from duikou.curation.unit_checks import PERCENT, is_unit_of
 from duikou.drafting.candidates import Candidate, Span
 from duikou.drafting.held import Fault, Held
 from duikou.messages import message
-from duikou.reading.entries import INTERVAL, MAY_BE, OPEN, ORDINAL, QUANTITY, Entry
+from duikou.reading.entries import INTERVAL, OPEN, ORDINAL, QUANTITY, Entry
+from duikou.reading.reasons import MayBe
 from duikou.reading.printed import PrintedError, is_percent, read_printed
 from duikou.reading.standing import Standing, standing
 
@@ -94,7 +95,7 @@ def _found(candidate: Candidate, held: Held) -> _Found | Fault:
 def _read(candidate: Candidate, place: Standing, held: Held) -> _Found | Fault:
     printed = candidate.printed
     entry = place.entries[0] if len(place.entries) == 1 else None
-    is_known = entry is not None and (entry.kind in _READ or (entry.kind == OPEN and MAY_BE in entry.reason))
+    is_known = entry is not None and (entry.kind in _READ or (entry.kind == OPEN and isinstance(entry.reason, MayBe)))
     if entry is None or not is_known:
         reason = entry.reason if entry else message("it is not one number")
         return Fault("numeral", message("{printed} is no quantity here: {reason}", printed=printed, reason=reason))
