@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from duikou.cli.terminal import give, say
 from duikou.messages import message, message_of_number
 from duikou.project import Project
 from duikou.store.answers import Cell
+
+if TYPE_CHECKING:
+    from duikou.drafting.candidates import Candidate
 
 COLUMNS = ("start", "kind", "printed", "value", "unit", "money", "providers", "recipients", "period", "rule", "conf.")
 
@@ -45,7 +49,6 @@ def draft(
       duikou draft ~/articles/sample-2024.txt --with "python3 my_drafter.py"
     """
     from duikou.drafting.answer import write_answer
-    from duikou.drafting.candidates import Candidate, Party
 
     project, day = Project(seeds), issued.date().isoformat() if issued else ""
     if drafter:
@@ -55,31 +58,18 @@ def draft(
     if form == "json":
         give(write_answer(found).rstrip("\n"))
         return 0
-
-    def names(parties: tuple[Party, ...]) -> str:
-        return "、".join(party.name for party in parties)
-
-    def row(one: Candidate) -> tuple[Cell, ...]:
-        value = one.value or "–".join(filter(None, (one.least, one.most)))
-        period = one.as_of or "/".join(filter(None, (one.since, one.until)))
-        sides = (names(one.providers), names(one.recipients))
-        concepts = (one.unit.partition(":")[2], one.money.partition(":")[2])
-        return (
-            one.evidence[0][0],
-            one.kind,
-            one.printed,
-            value,
-            *concepts,
-            *sides,
-            period,
-            one.rule,
-            str(one.confidence),
-        )
-
     if found.candidates:
-        print_table(COLUMNS, [row(one) for one in found.candidates])
+        print_table(COLUMNS, map(_row, found.candidates))
     open_ones = sum(numeral.decision == "open" for numeral in found.numerals)
     told = message_of_number("{number} candidate", "{number} candidates", len(found.candidates))
     left = message_of_number("{number} numeral is open", "{number} numerals are open", open_ones)
     say(message("{candidates}; {open}.", candidates=told, open=left), err=True)
     return 0
+
+
+def _row(one: "Candidate") -> tuple[Cell, ...]:
+    value = one.value or "–".join(filter(None, (one.least, one.most)))
+    period = one.as_of or "/".join(filter(None, (one.since, one.until)))
+    concepts = (one.unit.partition(":")[2], one.money.partition(":")[2])
+    sides = ("、".join(party.name for party in side) for side in (one.providers, one.recipients))
+    return (one.evidence[0][0], one.kind, one.printed, value, *concepts, *sides, period, one.rule, str(one.confidence))

@@ -130,7 +130,7 @@ class _Proposing:
         reading = self._parsed.reading
         facets = facets_of(reading, entry, (part.start, part.end))
         spans = {"printed": self._span(entry.start, entry.end)}
-        spans |= {_KEY_OF.get(name, name): self._span(*span) for name, span in facets.spans.items()}
+        spans |= {_KEY_OF[name]: self._span(*span) for name, span in facets.spans.items() if name in _KEY_OF}
         candidate = Candidate(
             FIGURE,
             "; ".join(facets.rules) or "quantity",
