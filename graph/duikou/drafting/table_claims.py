@@ -186,7 +186,7 @@ class _Making:
             self._change(row, class_, present)
             return
         properties = self._fields.changed(row, class_, self._typed(class_, present))
-        twin = self._twin(class_, properties)
+        twin = None if present else self._twin(class_, properties)
         if twin:
             self._change(row, class_, twin)
             return

@@ -7,6 +7,7 @@ from duikou.curation.stubs import dismissal_blocks, is_stub, stub_start
 from duikou.curation.texts import passage_of
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.drafting.table_fields import RowFields
+from duikou.drafting.table_ids import STUB_ID
 from duikou.drafting.table_passages import TablePassages
 from duikou.drafting.table_reading import Table, TableRow
 from duikou.errors import UsageError
@@ -33,17 +34,20 @@ def dismissal_of(
     printed = _text(fields.read(row, _PRINTED, FIGURE))
     cited = [value.curie for value in fields.read(row, "dk:evidence", DISMISSAL) if isinstance(value, Iri)]
     cited = cited or list(present.iris("dk:evidence") if present else ())
+    held = [passage_of(one) for dismissal in known.values() for one in _cited_by(dismissal, fields.cells.passages)]
+    start = _start(row, present)
+    if start is not None and any(one.start <= start < one.end for one in held):
+        return None
     names: list[str] = []
     count = len(table.problems)
     with table.at(row):
-        names = _places(fields.cells.passages, printed or (present.text(_PRINTED) if present else ""), cited, present)
+        names = _places(fields.cells.passages, printed or (present.text(_PRINTED) if present else ""), cited, start)
     if len(table.problems) > count:
         return None
     passages = [passage_of(block) for name in names if (block := fields.cells.passages.block(name))]
     if not passages:
         table.complain(row, None, message("Nothing says where it stands: fill in its evidence."))
         return None
-    held = [passage_of(one) for dismissal in known.values() for one in _cited_by(dismissal, fields.cells.passages)]
     if all(any(other.start <= one.start and one.end <= other.end for other in held) for one in passages):
         return None
     notes = {
@@ -59,14 +63,19 @@ def dismissal_of(
     return Block(f"{made.subject}-{passages[0].end}", "", 0, made.properties)
 
 
-def _places(passages: TablePassages, printed: str, cited: list[str], present: Block | None) -> list[str]:
-    """Return the passages of the numeral itself within those that are cited."""
+def _start(row: TableRow, present: Block | None) -> int | None:
+    """Where the numeral of a row begins, as far as its stub or its id tells."""
     if present is not None and is_stub(present):
-        start = stub_start(present)
-        for name in cited:
-            block = passages.block(name)
-            if block and (found := [one for one in _within(passages, printed, block) if one[0] == start]):
-                return [passages.at(*found[0])]
+        return stub_start(present)
+    return int(row.name.rpartition("-")[2]) if STUB_ID.fullmatch(row.name) else None
+
+
+def _places(passages: TablePassages, printed: str, cited: list[str], start: int | None) -> list[str]:
+    """Return the passages of the numeral itself within those that are cited; `start` is where it begins, if known."""
+    for name in cited if start is not None else ():
+        block = passages.block(name)
+        if block and (found := [one for one in _within(passages, printed, block) if one[0] == start]):
+            return [passages.at(*found[0])]
     names = []
     for name in cited:
         block = passages.block(name)
