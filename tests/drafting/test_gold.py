@@ -20,12 +20,16 @@ from duikou.resources import seeds_folder
 
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = Path(__file__).parent / "gold"
-HALVES: Final = ("tune", "held")
+HALVES: Final = ("tune", "held", "second")
 MISREAD: Final = {
     "xinjiang-xjpcc-table": "the unit of its column stands behind the table",
     "anhui-inner-table": "commas part its columns, and one between digits may belong to a number",
     "xinjiang-wechat-page": "a line ends between a number and its scale",
     "village-list": "an amount in brackets reads like the number of an item",
+    "corps-blank-table": "blanks part its columns, so that the unit of one is taken for that of all",
+    "tertiary-hospitals-tab": "its caption says in words that money is told in thousands",
+    "hainan-cities-answers": "a speaker leaves a scale out, and says it in the next clause",
+    "county-economy-no-aid": "three tenths of a yuan are told without the word",
 }
 """Texts of which the reading, rightly careful, does not say all figures, and why."""
 
@@ -73,7 +77,7 @@ def test_values_are_those_that_are_printed(name: str, gazetteer: Gazetteer) -> N
     numerals = read_document(one.text, one.issued, gazetteer.reader()).as_mapping()["numerals"]
     misread = [figure.printed for figure in one.figures if not any(is_read(figure, found) for found in numerals)]
     assert bool(misread) == (name in MISREAD), misread
-    others = {1, 10000}  # 一块铜牌 is a piece, （单位：万元） a unit
+    others = {1, 1000, 10000, 100000000}  # 一块铜牌 is a piece, （单位：万元） a unit
     amounts = [found for found in numerals if found["unit"] == "unit:yuan" and found["value"] not in others]
     missing = [found["printed"] for found in amounts if not any(is_at(figure, found) for figure in one.figures)]
     assert not missing, "gold holds every amount of money"
