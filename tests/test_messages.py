@@ -11,7 +11,19 @@ import pytest
 
 import duikou
 from duikou.errors import AmbiguousNameError, Problem, UnknownNameError
-from duikou.messages import VARIABLE, Kept, in_words, language, listed, message, message_of_number, sentences, text
+from duikou.messages import (
+    VARIABLE,
+    Kept,
+    in_words,
+    language,
+    listed,
+    message,
+    message_of_number,
+    one_of,
+    sentences,
+    system_reason,
+    text,
+)
 
 PACKAGE = Path(duikou.__file__).parent
 LOCALE = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -96,10 +108,34 @@ def test_errors_are_told_in_chinese(said: pytest.MonkeyPatch) -> None:
     assert str(UnknownNameError("query", "moeny", ["money", "pairs"])) == "没有查询 'moeny'。是否指 money？"
     assert str(UnknownNameError("level", "q", ["county", "place"])) == "没有层级 'q'。可用：county、place。"
     assert str(AmbiguousNameError("朝阳", ["a", "b"], ["A", "B"], ["某。"])) == (
-        "'朝阳' 合于 2 项：A；B。请写其中一个标识。某。"
+        "'朝阳' 可指 2 项：A；B。请写其中一个标识。某。"
     )
     problem = Problem("a.ttl", 3, "claim:a-b", "某事。", "某法。", "warning", "some-rule")
-    assert problem.text() == ('a.ttl:3: 警告： claim:a-b 某事。\n    某法。若可保留，写：dk:accepts "some-rule: why"。')
+    assert problem.text() == ('a.ttl:3: 警告：claim:a-b 某事。\n    某法。若可保留，写：dk:accepts "some-rule: 理由"。')
+
+
+def test_names_of_which_one_is_meant(said: pytest.MonkeyPatch) -> None:
+    said.setenv(VARIABLE, "en")
+    assert [one_of("abc"[:number]) for number in range(4)] == ["", "a", "a or b", "a or b or c"]
+    said.setenv(VARIABLE, "zh")
+    assert [one_of("abc"[:number]) for number in range(4)] == ["", "a", "a 或 b", "a、b 或 c"]
+
+
+def test_what_the_system_says_is_told_in_chinese_where_it_is_known(said: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        (tmp_path / "none").read_bytes()
+    unknown = OSError(9999, "Something else")
+    said.setenv(VARIABLE, "en")
+    assert (system_reason(caught.value), system_reason(unknown)) == (caught.value.strerror, "Something else")
+    said.setenv(VARIABLE, "zh")
+    assert (system_reason(caught.value), system_reason(unknown)) == ("没有这个文件或文件夹", "Something else")
+    assert system_reason(OSError("of no number")) == "of no number"
+
+
+def test_a_problem_has_no_blank_behind_a_wide_colon(said: pytest.MonkeyPatch) -> None:
+    said.setenv(VARIABLE, "zh")
+    assert Problem("a.ttl", 3, "", "空的。").text() == "a.ttl:3: 错误：空的。"
+    assert Problem("a.ttl", 3, "claim:a", "空的。").text() == "a.ttl:3: 错误：claim:a 空的。"
 
 
 def untranslated(tree: ast.AST) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
-from duikou.messages import listed, message, sentences, template
+from duikou.messages import listed, message, one_of, sentences, template
 
 _SEVERITIES: Final = {"error": template("error:"), "warning": template("warning:")}
 
@@ -32,8 +32,8 @@ class Problem:
     def text(self) -> str:
         """Return the problem on one line, with the advice on a second one where there is any."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        claim = f" {self.claim}" if self.claim else ""
-        told = " ".join(f"{place}: {message(_SEVERITIES[self.severity])}{claim} {self.message}".splitlines())
+        told = sentences(message(_SEVERITIES[self.severity]), f"{self.claim} {self.message}".lstrip(" "))
+        told = " ".join(f"{place}: {told}".splitlines())
         answer = message(' Where it may stand: dk:accepts "{rule}: why".', rule=self.rule) if self.rule else ""
         advice = " ".join(self.advice.splitlines()) + answer
         return told + (f"\n    {advice}" if advice else "")
@@ -117,7 +117,7 @@ class UnknownNameError(UsageError):
     def _hint(self, choices: Sequence[str] | None) -> str:
         """Return what may be meant: the suggestions, else all choices, where they are few enough to be told."""
         if self.suggestions:
-            return message("Did you mean {names}?", names=message(" or ").join(self.suggestions))
+            return message("Did you mean {names}?", names=one_of(self.suggestions))
         if choices is None:
             return message("None is like it.")
         return message("There are: {names}.", names=listed(choices) or message("none"))

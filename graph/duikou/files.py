@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from duikou.errors import UsageError, UserError
-from duikou.messages import message, template
+from duikou.messages import message, system_reason, template
 
 ABANDONED = 60.0
 """Seconds after which a file beside its place is taken for left by a writer that was killed; writing takes a blink."""
@@ -34,7 +34,9 @@ def write_bytes(path: Path, content: bytes) -> None:
             aside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UserError(message("{path}: cannot be written: {reason}.", path=path, reason=error.strerror)) from error
+        raise UserError(
+            message("{path}: cannot be written: {reason}.", path=path, reason=system_reason(error))
+        ) from error
 
 
 def write_text(path: Path, content: str) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from duikou.errors import UserError
-from duikou.messages import message
+from duikou.messages import message, system_reason
 
 
 @contextmanager
@@ -27,10 +27,10 @@ def locked(path: Path, busy: str, *, wait: float = 0) -> Iterator[None]:
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
             raise UserError(
-                message("{parent}: cannot be written: {reason}.", parent=path.parent, reason=error.strerror)
+                message("{parent}: cannot be written: {reason}.", parent=path.parent, reason=system_reason(error))
             ) from error
         raise UserError(
-            message("{path}: cannot be used as a lock: {reason}.", path=path, reason=error.strerror)
+            message("{path}: cannot be used as a lock: {reason}.", path=path, reason=system_reason(error))
         ) from error
     try:
         yield

@@ -65,6 +65,39 @@ def _catalogue(wanted: str) -> gettext.NullTranslations:
     return whole
 
 
+def one_of(names: Iterable[object]) -> str:
+    """Return names of which one may be meant, in a row: "a or b or c", in Chinese with 或 before the last alone."""
+    given = list(map(str, names))
+    between = message(" or " if language() == "en" else ", ")
+    return message(" or ").join(filter(None, (between.join(given[:-1]), *given[-1:])))
+
+
+def system_reason(error: OSError) -> str:
+    """Return what the system says of its error, in the language of the user where it is one that people meet."""
+    return text(error.strerror or str(error))
+
+
+_OF_THE_SYSTEM: Final = (
+    template("Device or resource busy"),
+    template("Directory not empty"),
+    template("Disk quota exceeded"),
+    template("File exists"),
+    template("File name too long"),
+    template("File too large"),
+    template("Input/output error"),
+    template("Is a directory"),
+    template("No space left on device"),
+    template("No such file or directory"),
+    template("Not a directory"),
+    template("Operation not permitted"),
+    template("Permission denied"),
+    template("Read-only file system"),
+    template("Too many levels of symbolic links"),
+    template("Too many open files"),
+)
+"""What the system says of its errors, as the catalogue has it for `system_reason`."""
+
+
 class Kept(str):
     """A message that is kept and compared before it is told: in English, until `in_words` says it to the user."""
 

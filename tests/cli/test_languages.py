@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from running import Run
 
+from duikou import __version__
 from duikou.cli.commands import commands
 from duikou.cli.speaking import language_asked
 from duikou.cli.tables import width
@@ -56,13 +57,13 @@ def test_the_language_of_what_a_command_makes_is_not_that_of_its_messages() -> N
 def test_wrong_use_is_told_in_chinese(run_apart: Run) -> None:
     assert run_apart("chek", **CHINESE).err == "duikou: 没有命令 'chek'。是否指 check 或 cite？\n"
     assert run_apart("show", **CHINESE).err == (
-        "用法： duikou show [OPTIONS] NAME\n用法详见：'duikou show --help'。\n\n错误：缺少参数 'NAME'.\n"
+        "用法：duikou show [OPTIONS] NAME\n用法详见 'duikou show --help'。\n\n错误：缺少参数 'NAME'。\n"
     )
     assert run_apart("check", "--frmat", "json", **CHINESE).err.splitlines()[-1] == (
-        "错误：没有选项 '--frmat'。 （是否指：'--format'？）"
+        "错误：没有选项 '--frmat'。（是否指：'--format'？）"
     )
     assert run_apart("check", "--language", "fr", **CHINESE).err.splitlines()[-1] == (
-        "错误：'--language' 的值无效：'fr' 不在 'en', 'zh' 之列。"
+        "错误：'--language' 的值无效：'fr' 不在 'en'、'zh' 之列。"
     )
 
 
@@ -74,15 +75,39 @@ def test_help_is_in_chinese_and_its_examples_stay(run_apart: Run) -> None:
         shown = run_apart(name, "-h", **CHINESE).out
         assert "用法：" in shown and "示例：\n" in shown and f"    duikou {name}" in shown
         assert "Example" not in shown and "Show " not in shown
+        assert not any(line.strip().startswith(tuple("，。；：！？、）")) for line in shown.splitlines())
+        assert "[required]" not in shown and ":\n" not in shown
         wrapped = [line for line in shown.splitlines() if not line.startswith(("  ", "用法"))]
         assert max(map(width, wrapped), default=0) <= 100
+
+
+def test_the_version_is_told_in_either_language(run_apart: Run) -> None:
+    assert run_apart("--version", **ENGLISH).out == f"duikou, version {__version__}\n"
+    assert run_apart("-V", **CHINESE).out == f"duikou，版本 {__version__}\n"
+
+
+def test_a_reason_of_the_system_and_names_to_choose_from(run_apart: Run, small_build: Path) -> None:
+    assert run_apart("query", "none.rq", "-b", small_build, **CHINESE).err == (
+        "duikou: none.rq：无法读取查询：没有这个文件或文件夹。\n"
+    )
+    unknown = run_apart("query", "who-assists-whom", "-p", "provder=1", "-b", small_build, **CHINESE).err
+    assert unknown == "duikou: 没有列 'provder'。是否指 provider、providerCode 或 providerLabel？\n"
+
+
+def test_a_profile_and_a_term_are_in_chinese(run_apart: Run, small_build: Path) -> None:
+    claim = json.loads(run_apart("query", "money", "--format", "json", "-b", small_build).out)
+    name = claim["results"]["bindings"][0]["claim"]["value"].rpartition("/")[2]
+    shown = run_apart("show", f"claim:{name}", "-b", small_build, **CHINESE).out
+    assert "种类：数字" in shown and "（claim）" not in shown and "（主张）" in shown
+    asked = run_apart("ref", "dk:partitions", **CHINESE).out.splitlines()
+    assert asked[0] == "种类：属性" and asked[1].startswith("名称：partitions 分解自")
 
 
 def test_an_answer_and_what_is_told_of_it(run_apart: Run, small_build: Path) -> None:
     done = run_apart("query", "who-assists-whom", "-p", "provider=甲", "-b", small_build, **CHINESE)
     assert done.status in {0, 2} and done.err.startswith(("共 ", "duikou: 没有"))
     assert run_apart("query", "SELECT ?a {?a", "-b", small_build, **CHINESE).err == (
-        "duikou: 此查询不是 SPARQL：error at 1:14：此处不应有此。行和列从 1 起算。\n"
+        "duikou: 此查询不是 SPARQL：第 1 行第 14 列处不应有此。行和列从 1 起算。\n"
     )
     asked = ("query", "SELECT ?a { ?a a dk:Clam }", "-b", small_build)
     assert run_apart(*asked, **CHINESE).err == (
@@ -97,7 +122,7 @@ def test_problems_of_seeds_are_told_in_chinese(run_apart: Run, small_seeds: Path
     assert sound.status == 0 and "0 个错误、" in sound.err and "条主张" in sound.err
     (seeds / "articles.ttl").write_text("broken", "utf-8")
     done = run_apart("check", "--seeds", seeds, **CHINESE)
-    assert done.status == 1 and "articles.ttl:1: 错误：" in done.out and "error" not in done.out
+    assert done.status == 1 and "articles.ttl:1: 错误：不是合法的 Turtle" in done.out and "error" not in done.out
 
 
 def test_what_programs_read_is_the_same_in_either_language(run_apart: Run, small_build: Path) -> None:

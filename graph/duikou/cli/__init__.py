@@ -4,7 +4,6 @@ Exit status: 0 fine, 1 data found wanting, 2 wrong usage, 130 interrupted, 141 n
 go to stdout, everything else to stderr.
 """
 
-import io
 import os
 import sys
 import warnings
@@ -14,7 +13,7 @@ import click
 
 from duikou.cli.commands import commands
 from duikou.cli.options import OutputError
-from duikou.cli.speaking import language_asked, speak
+from duikou.cli.speaking import language_asked, speak, wrong_use
 from duikou.cli.terminal import say
 from duikou.errors import FormerNameWarning, LimitError, UserError
 from duikou.messages import message
@@ -36,9 +35,7 @@ def main() -> None:
         say(message("Interrupted."), err=True)
         _leave_at_once(INTERRUPTED)  # a query may still be running, which only that ends
     except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(file=shown)  # it quotes what was typed
-        say(shown.getvalue().rstrip("\n"), err=True)
+        say(wrong_use(error), err=True)  # it quotes what was typed
         sys.exit(error.exit_code)
     except OutputError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # say nothing more, not even at the end

@@ -3,14 +3,14 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from duikou.cli.options import build_option, format_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
-from duikou.messages import listed, message, message_of_number, text
+from duikou.messages import in_words, language, listed, message, message_of_number, template, text
 from duikou.model.grades import ADJUDICATED, spoken
 from duikou.store.answers import FORMS
 
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
     from duikou.model.records import Claim
     from duikou.store.profile import Profile
+
+
+_SHOWN: Final = (
+    *(template("pairing"), template("figure"), template("event"), template("organization"), template("instrument")),
+    *(template("provider"), template("recipient"), template("period")),
+    *(template("capacity"), template("change"), template("rank"), template("rate"), template("returned")),
+    *(template("share"), template("disputed"), template("refuted"), template("superseded")),
+    *(template("what"), template("definition"), template("domain"), template("range"), template("aligned with")),
+    *(template("columns"), template("see also"), template("class"), template("property")),
+)
+"""Words of the build and the reference that lines for people show translated."""
 
 
 def _complete_queries(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -119,6 +130,11 @@ def show(name: str, reads_back: bool, folder: Path, form: str) -> int:
     return 0
 
 
+def _role(role: str) -> str:
+    """Return for what a passage is cited; the list that is left open shares its English word with an open ledger."""
+    return text("leaves open") if role == "open" and language() == "zh" else text(role)
+
+
 def _say(text: str, indent: int = 0) -> None:
     say(" " * indent + one_line(text))
 
@@ -127,7 +143,7 @@ def _print_profile(found: "Profile") -> None:
     _say(f"{found.label}  {found.english}")
     _say(found.id)
     for key, value in found.facts:
-        _say(message("{title}: {value}", title=text(key), value=value), 2)
+        _say(message("{title}: {value}", title=text(key), value=in_words(value)), 2)
     if found.claim:
         _print_claim(found.claim)
         for sentence in found.readbacks[found.claim.id]:
@@ -139,11 +155,11 @@ def _print_profile(found: "Profile") -> None:
     )
     for title, claims in parts:
         if claims:
-            say(f"\n{title} ({len(claims)})")
+            say("\n" + message("{title} ({number})", title=title, number=len(claims)))
         for claim in claims:
             _print_claim(claim)
     if found.dismissals:
-        say(f"\n{message('Dismissed')} ({len(found.dismissals)})")
+        say("\n" + message("{title} ({number})", title=message("Dismissed"), number=len(found.dismissals)))
     for dismissal in found.dismissals:
         _say(f"- {dismissal.printed} ({dismissal.reason.partition(':')[2]})")
         _say(dismissal.id, 4)
@@ -160,13 +176,19 @@ def _print_readbacks(found: "Profile") -> None:
 
 def _print_claim(claim: "Claim") -> None:
     quantity = claim.quantity
-    amount = f" {quantity.printed} ({quantity.reckoning.partition(':')[2]})" if quantity else ""
+    amount = (
+        message(
+            " {printed} ({reckoning})", printed=quantity.printed, reckoning=text(quantity.reckoning.partition(":")[2])
+        )
+        if quantity
+        else ""
+    )
     period = "–".join(dict.fromkeys(filter(None, (claim.begins, claim.until)))) + (
         message(" as of {date}", date=claim.as_of) if claim.as_of else ""
     )
     marks = [] if claim.explicit else [message("inferred")]
     marks += [message("planned")] if claim.planned else []
-    marks += [] if claim.current else [claim.standing.partition(":")[2]]
+    marks += [] if claim.current else [text(claim.standing.partition(":")[2])]
     marks += [] if claim.grade == ADJUDICATED else [spoken(claim.grade)]
     _say(f"- {claim.label.zh}{amount}" + (f" [{listed(marks)}]" if marks else ""))
     _say(claim.label.en, 4)
@@ -182,7 +204,7 @@ def _print_claim(claim: "Claim") -> None:
             "{article} paragraph {paragraph} ({role})",
             article=entry.article,
             paragraph=entry.paragraph,
-            role=entry.role,
+            role=_role(entry.role),
         )
         for entry in claim.evidence
     )
@@ -213,10 +235,15 @@ def ref(name: str, form: str) -> int:
             if found != name:
                 say(f"\n{found}" if number else found)
             for key, value in entry.items():
-                say(f"\n{value}" if key == "sparql" else f"{key}: {value}")
+                say(f"\n{value}" if key == "sparql" else _ref_line(key, value))
     else:
         print_table(("name", "what", "label", "definition"), [_ref_row(key, value) for key, value in chosen.items()])
     return 0
+
+
+def _ref_line(key: str, value: str) -> str:
+    told = text(value) if key == "what" and value != "value" else value  # a figure's value is called the same
+    return message("{title}: {value}", title=text(key), value=told)
 
 
 def _ref_row(name: str, entry: dict[str, str]) -> tuple[str, ...]:

@@ -16,12 +16,28 @@ from duikou.cli.same import same
 from duikou.cli.seal import seal
 from duikou.cli.speaking import has_its_own, language_option
 from duikou.cli.table import fill, table
+from duikou.cli.terminal import say
 from duikou.cli.total import total
 from duikou.cli.withdraw import withdraw
+from duikou.messages import message
+
+
+def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        say(message("duikou, version {version}", version=__version__))
+        context.exit()
 
 
 @click.group(cls=Commands, context_settings=SETTINGS)
-@click.version_option(__version__, "-V", "--version", prog_name="duikou")
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def commands() -> None:
     """Ask who assists whom in China's paired assistance (对口支援), and see the passage that says so.
 

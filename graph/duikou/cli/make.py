@@ -19,6 +19,7 @@ from duikou.cli.options import (
     seeds_option,
     write_answer,
 )
+from duikou.cli.speaking import Choice
 from duikou.cli.terminal import give, say
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
@@ -125,9 +126,7 @@ def _complete_reports(_context: click.Context, _parameter: click.Parameter, inco
 @click.command()
 @click.argument("name", shell_complete=_complete_reports)
 @click.option("--as-of", default="", metavar="DATE", help="Leave out claims known to begin after this date.")
-@click.option(
-    "--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the text."
-)
+@click.option("--language", type=Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the text.")
 @build_option
 @format_option("markdown", "csv", "json")
 def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int:
@@ -175,7 +174,7 @@ def _narrowing_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--programme", default="", help="Only this programme and its parts.")
 @click.option("--within", default="", help="Only ties with an end in this place.")
 @click.option("--basis", multiple=True, help="Only stated, inferred or planned claims; may be repeated.")
-@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language at first.")
+@click.option("--language", type=Choice(["zh", "en"]), default="zh", show_default=True, help="Language at first.")
 @seeds_option
 @articles_option
 @output_option("File to write", "view.html")
@@ -213,7 +212,9 @@ def view(
     )
     page = opened.view(network, texts=Project(seeds, articles).texts(), language=language)
     if write_answer(output, page.encode("utf-8")):
-        say(f"{output}: {_size(network.number_of_nodes(), network.number_of_edges())}")
+        say(
+            message("{output}: {size}", output=output, size=_size(network.number_of_nodes(), network.number_of_edges()))
+        )
     _tell_inside(network)
     return 0
 
@@ -222,7 +223,7 @@ def view(
 @click.argument("name", default="")
 @build_option
 @_narrowing_options
-@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of names.")
+@click.option("--language", type=Choice(["zh", "en"]), default="zh", show_default=True, help="Language of names.")
 @output_option("File to write", "map.html")
 def draw_map(
     name: str,
@@ -248,7 +249,7 @@ def draw_map(
         name, level=level, date=date, modes=modes, include_inferred=not explicit, language=language
     )
     if write_answer(output, drawn.generate_html().encode("utf-8")):
-        say(f"{output}: {_size(drawn.num_nodes(), drawn.num_edges())}")
+        say(message("{output}: {size}", output=output, size=_size(drawn.num_nodes(), drawn.num_edges())))
     return 0
 
 

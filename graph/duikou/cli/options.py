@@ -9,11 +9,11 @@ from typing import Any, Final, TypeVar
 import click
 
 from duikou.cli.defaults import defaults_in
-from duikou.cli.speaking import SpeakingContext, translated
+from duikou.cli.speaking import Choice, SpeakingContext, translated
 from duikou.cli.terminal import give_bytes
 from duikou.errors import UnknownNameError, UsageError, shortened
 from duikou.files import write_output
-from duikou.messages import message
+from duikou.messages import message, system_reason
 from duikou.resources import SHIPPED
 from duikou.workspace import find_workspace
 
@@ -27,7 +27,7 @@ class OutputError(Exception):
     """Standard output took no more: whoever read it has left, as `head` does, or the disk behind it is full."""
 
     def __init__(self, error: OSError) -> None:
-        super().__init__(message("Standard output cannot be written: {reason}.", reason=error.strerror))
+        super().__init__(message("Standard output cannot be written: {reason}.", reason=system_reason(error)))
         self.reader_left = error.errno == errno.EPIPE
 
 
@@ -42,7 +42,7 @@ def _telling_system_errors() -> Iterator[None]:
         if error.errno in {errno.ENAMETOOLONG, errno.ELOOP}:
             name = shortened(str(error.filename))
             raise UsageError(
-                message("{name}: {reason}. Give a path that the system takes.", name=name, reason=error.strerror)
+                message("{name}: {reason}. Give a path that the system takes.", name=name, reason=system_reason(error))
             ) from error
         raise
 
@@ -137,7 +137,7 @@ def build_option(command: _Command) -> _Command:
 def format_option(*forms: str) -> Callable[[_Command], _Command]:
     """Add --format with the given forms, the first the default."""
     return click.option(
-        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="Form of the answer."
+        "--format", "form", type=Choice(forms), default=forms[0], show_default=True, help="Form of the answer."
     )
 
 

@@ -9,6 +9,7 @@ import click
 from duikou.cli.options import format_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give
+from duikou.messages import in_words
 from duikou.resources import seeds_folder
 from duikou.store.answers import Cell
 
@@ -58,4 +59,4 @@ def read(file: Path, issued: datetime | None, form: str) -> int:
 
 
 def _cell(value: Cell | tuple[str, ...]) -> Cell:
-    return " ".join(value) if isinstance(value, tuple) else value
+    return " ".join(value) if isinstance(value, tuple) else in_words(value) if isinstance(value, str) else value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duikou.cli.options import Seeds, format_option, own_seeds_option
+from duikou.cli.speaking import Choice
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
 from duikou.messages import listed, message, message_of_number, template
@@ -25,7 +26,7 @@ _BECAUSE = {"edited": template("edited"), "rules": template("rules"), "unread": 
 
 @click.command()
 @click.argument("article")
-@click.argument("turn", type=click.Choice(["first", "second", "adjudication"]))
+@click.argument("turn", type=Choice(["first", "second", "adjudication"]))
 @click.option("--claim", "claims", multiple=True, metavar="CLAIM", help="Only this claim; may be repeated.")
 @click.option("--day", default="", metavar="DATE", help="When they were read. [default: today]")
 @click.option("--open", "only_open", is_flag=True, help="Write nothing; list what TURN has not read as it stands.")

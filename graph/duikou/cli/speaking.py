@@ -2,21 +2,23 @@
 
 import copy
 import gettext
+import io
 import os
+import re
 from collections.abc import Iterable, Sequence
 from inspect import cleandoc
 from typing import Final, TypeVar
-from unicodedata import east_asian_width
 
 import click
 
-from duikou.messages import CATALOGUES, LANGUAGES, VARIABLE, language, text
+from duikou.cli.tables import width
+from duikou.messages import CATALOGUES, LANGUAGES, VARIABLE, language, listed, message, text
 
 _Command = TypeVar("_Command", bound=click.Command)
 
 OPTION: Final = "--language"
-_SECOND_COLUMN: Final = "\u2060"
-"""What stands for the second column of a character while lines are broken; it is taken out again."""
+_UNIT: Final = re.compile(r"(\s*)([\[(（“‘《「]*(?:[!-~]+|\S)[\])，。；：！？、）”’》」…]*)")
+"""A blank, and what is not broken behind it: a word in Latin letters or a Chinese character, with its marks."""
 
 
 def language_asked(arguments: Sequence[str], commands: click.Group) -> str:
@@ -52,7 +54,7 @@ def language_option(*, hidden: bool = False) -> click.Option:
     """Return the option `--language`: what it asks for, `speak` has done before the options are read."""
     return click.Option(
         [OPTION],
-        type=click.Choice(LANGUAGES),
+        type=Choice(LANGUAGES),
         expose_value=False,
         hidden=hidden,
         help="Language of messages and help, before or behind the command. [default: that of the locale]",
@@ -80,16 +82,22 @@ def translated(command: _Command) -> _Command:
 
 
 class _ChineseFormatter(click.HelpFormatter):
-    """Breaks lines where a terminal ends, on which a Chinese character takes two columns."""
+    """Lays out help in Chinese: lines end where a terminal does, colons are wide, and no mark begins a line."""
 
-    def getvalue(self) -> str:
-        return super().getvalue().replace(_SECOND_COLUMN, "")
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, gettext.gettext("Usage:") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
 
     def write_text(self, text: str) -> None:
-        super().write_text(_in_columns(text))
+        super().write_text(_broken(text, self.width - self.current_indent))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(term, _in_columns(told)) for term, told in rows], col_max, col_spacing)
+        given = list(rows)
+        first = min(max((len(term) for term, _ in given), default=0), col_max) + col_spacing
+        columns = self.width - first - 2
+        super().write_dl([(term, _broken(_clicks(told), columns)) for term, told in given], col_max, col_spacing)
 
 
 class SpeakingContext(click.Context):
@@ -102,9 +110,45 @@ class SpeakingContext(click.Context):
         return _ChineseFormatter(width=self.terminal_width, max_width=self.max_content_width)
 
 
-def _in_columns(text: str) -> str:
-    """Return a text with as many characters as it takes columns."""
-    return "".join(one + _SECOND_COLUMN if east_asian_width(one) in "WF" else one for one in text)
+def _clicks(told: str) -> str:
+    """Return the help of an option with what click adds to it in English."""
+    return told.replace("[required]", message("[required]")).replace("(standard output)", message("standard output"))
+
+
+def _broken(text: str, columns: int) -> str:
+    """Return a text in lines of at most so many columns, marked to be kept; paragraphs that were marked stay."""
+    return "\n\n".join(
+        paragraph if not paragraph or paragraph.startswith("\b") else "\b\n" + "\n".join(_lines(paragraph, columns))
+        for paragraph in text.split("\n\n")
+    )
+
+
+def _lines(paragraph: str, columns: int) -> Iterable[str]:
+    lines = [""]
+    for blank, unit in _UNIT.findall(re.sub(r"(?<=[，。；：])\n", "", paragraph).strip()):
+        if lines[-1] and width(lines[-1] + blank + unit) > columns:
+            lines.append(unit)
+        else:
+            lines[-1] += blank.replace("\n", " ") + unit
+    return lines
+
+
+def wrong_use(error: click.ClickException) -> str:
+    """Return what click says of wrong use, in Chinese with the marks of Chinese where click sets its own."""
+    shown = io.StringIO()
+    error.show(file=shown)
+    told = shown.getvalue().rstrip("\n")
+    if language() == "en":
+        return told
+    return re.sub(r"\.$", "。", told).replace("。 （", "。（")
+
+
+class Choice(click.Choice[str]):
+    """One of several words; what is none of them is told in the language of the user."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:  # noqa: ARG002 - click calls it so
+        """Return what to say of a value that is no choice."""
+        return message("{value!r} is not one of {choices}.", value=value, choices=listed(map(repr, self.choices)))
 
 
 def _spoken(shown: str | None) -> str | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from duikou.curation.listing import is_folder, is_plain_file
 from duikou.errors import Problem, UserError
-from duikou.messages import listed, message
+from duikou.messages import listed, message, system_reason
 from duikou.reading.headline import headline
 from duikou.reading.passages import digest, normalise
 from duikou.reading.sources import UnreadableError, read_text
@@ -99,7 +99,9 @@ def _visible(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        raise UserError(message("{folder}: cannot be read: {reason}.", folder=folder, reason=error.strerror)) from error
+        raise UserError(
+            message("{folder}: cannot be read: {reason}.", folder=folder, reason=system_reason(error))
+        ) from error
 
 
 def _unread(path: Path) -> Problem:

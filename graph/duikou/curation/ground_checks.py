@@ -14,7 +14,7 @@ from duikou.curation.sides import Sides
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
-from duikou.messages import listed, message
+from duikou.messages import listed, message, one_of
 from duikou.model.fields import GROUNDS, MODEL_VERSION
 from duikou.model.periods import first_day, last_day
 
@@ -87,7 +87,7 @@ class GroundChecks:
         yield from self._check_basis(file, block, set(grounds))
         for predicate, names in grounds.items():
             if CONCLUDED[predicate] and not any(block.properties.get(field) for field in CONCLUDED[predicate]):
-                fields = message(" or ").join(CONCLUDED[predicate])
+                fields = one_of(CONCLUDED[predicate])
                 yield told(
                     file,
                     block,

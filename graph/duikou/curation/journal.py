@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from duikou.errors import UserError
 from duikou.files import flush
-from duikou.messages import message, sentences
+from duikou.messages import message, sentences, system_reason
 
 PREFIX: Final = ".seeds-"
 """How the names of all files begin that belong to the writing of seeds and are none of them."""
@@ -81,7 +81,7 @@ def settle(folder: Path) -> None:
             message(
                 "{folder}: a change that was cut short cannot be finished: {reason}.",
                 folder=folder,
-                reason=error.strerror,
+                reason=system_reason(error),
             )
         ) from error
 
@@ -119,7 +119,7 @@ def write_change(folder: Path, contents: Mapping[str, bytes | None], before: Map
                 message(
                     "{folder}: cannot be written: {reason}. Nothing is changed.",
                     folder=folder,
-                    reason=error.strerror,
+                    reason=system_reason(error),
                 )
             ) from error
         raise
@@ -173,7 +173,7 @@ def _steps(path: Path) -> list[_Step]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=error.strerror)) from error
+        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=system_reason(error))) from error
     except (ValueError, TypeError) as error:
         raise UserError(
             message(
@@ -203,7 +203,7 @@ def _write_aside(folder: Path, step: _Step, content: bytes | None) -> None:
         wrong = message(
             "{path}: cannot be written: {reason}. Nothing is changed.",
             path=folder / step.name,
-            reason=error.strerror,
+            reason=system_reason(error),
         )
         raise UserError(wrong) from error
 

@@ -17,7 +17,7 @@ from duikou.curation.sides import Sides
 from duikou.curation.telling import told
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.errors import Problem
-from duikou.messages import listed, message
+from duikou.messages import listed, message, one_of
 from duikou.model.fields import PLANNED, ROLES
 from duikou.names import THINGS
 from duikou.reading.places import PlaceReader
@@ -120,7 +120,7 @@ class _Labels:
             if named.things.isdisjoint(own) and not any(
                 named.words in name for thing in own for name in self._mentions.names(thing)
             ):
-                things = message(" or ").join(sorted(named.things)[:3])
+                things = one_of(sorted(named.things)[:3])
                 wrong = message(
                     "The label names {words} ({things}), and no field of the claim does",
                     words=named.words,

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from duikou.curation.journal import Pending, pending
 from duikou.errors import Problem, UsageError
-from duikou.messages import listed, message
+from duikou.messages import listed, message, system_reason
 
 Folders = Path | Sequence[Path]
 """A folder of seeds, or several, at least one: each adds to those before it; the last is one's own and is written."""
@@ -123,7 +123,7 @@ class _Walk:
             except OSError as error:
                 self._say(
                     below,
-                    message("Cannot be read: {reason}.", reason=error.strerror),
+                    message("Cannot be read: {reason}.", reason=system_reason(error)),
                     message("Look at its permissions."),
                 )
                 continue
@@ -140,9 +140,9 @@ class _Walk:
             status = path.stat()
         except OSError as error:
             if linked:
-                wrong = message("The link leads nowhere: {reason}.", reason=error.strerror)
+                wrong = message("The link leads nowhere: {reason}.", reason=system_reason(error))
             else:
-                wrong = message("Cannot be read: {reason}.", reason=error.strerror)
+                wrong = message("Cannot be read: {reason}.", reason=system_reason(error))
             self._say(name, wrong, message("Mend it, or take it away."))
             return
         if not stat.S_ISDIR(status.st_mode):

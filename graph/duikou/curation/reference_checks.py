@@ -11,7 +11,7 @@ from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri
 from duikou.errors import AmbiguousNameError, Problem, UnknownNameError, UsageError, shortened
 from duikou.limits import MOST_QUESTIONS
-from duikou.messages import message
+from duikou.messages import message, one_of
 from duikou.model.resolving import Names
 from duikou.names import ENTITIES, INSTANCES
 
@@ -182,7 +182,7 @@ def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
     expected = tuple(f"{start}{file.slug}-" for start in _STARTS[file.folder])
     for block in file.blocks:
         if not block.subject.startswith(expected):
-            advice = message("Ids here begin with {expected}.", expected=message(" or ").join(expected))
+            advice = message("Ids here begin with {expected}.", expected=one_of(expected))
             yield Problem(
                 block.file, block.line, block.subject, message("The id does not belong into this file."), advice
             )

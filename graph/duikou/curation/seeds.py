@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from duikou.curation.listing import Folders, Listing, in_order, is_plain_file, list_all_seeds
 from duikou.curation.turtle import Block, Iri, TurtleFile, parse_turtle
 from duikou.errors import Problem, UserError
-from duikou.messages import message
+from duikou.messages import message, system_reason
 from duikou.names import GRAPH
 
 ONTOLOGY_FILES = ("duikou.ttl", "schemes.ttl")
@@ -276,7 +276,7 @@ def _parse(content: bytes | OSError, origin: Origin) -> tuple[SeedFile, tuple[Pr
             shown,
             0,
             "",
-            message("Cannot be read: {reason}.", reason=content.strerror),
+            message("Cannot be read: {reason}.", reason=system_reason(content)),
             message("Look at its permissions."),
         )
         return SeedFile(name, b"", (), is_broken=True, root=root), (problem,)

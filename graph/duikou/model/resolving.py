@@ -22,6 +22,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
 
+from duikou.messages import message
 from duikou.model.folding import fold, joined, toneless
 from duikou.model.lineage import Former, Lineage
 
@@ -149,8 +150,12 @@ class Names:
         """Return label, whereabouts, code and id, as in 三都县 (贵州省黔南州, 522732) = place:三都县."""
         lines = [above for above in self._lines(entry) if above.code not in _OF_THE_COUNTRY]
         whereabouts = "".join(above.label for above in reversed(lines[:2]))
-        about = ", ".join(part for part in (whereabouts, entry.code) if part)
-        return f"{entry.label} ({about}) = {entry.id}" if about else f"{entry.label} = {entry.id}"
+        about = whereabouts or entry.code
+        if whereabouts and entry.code:
+            about = message("{whereabouts}, {code}", whereabouts=whereabouts, code=entry.code)
+        if not about:
+            return f"{entry.label} = {entry.id}"
+        return message("{label} ({about}) = {id}", label=entry.label, about=about, id=entry.id)
 
     def _rungs(self, key: str, *, made: bool) -> Iterator[tuple[Iterable[Entry], _Heirs]]:
         """The rungs of the ladder, from the first, each with what is asked where not one thing stands on it."""

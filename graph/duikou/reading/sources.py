@@ -6,7 +6,7 @@ from typing import Final
 
 from duikou import limits
 from duikou.errors import UserError
-from duikou.messages import message, sentences
+from duikou.messages import message, sentences, system_reason
 
 _MARKS: Final = ((b"\xff\xfe\x00\x00", "UTF-32LE"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
@@ -35,7 +35,7 @@ def read_text(path: Path) -> str:
             raise UnreadableError(path, message("more than {most} MB, which is no article.", most=most))
         content = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(path, message("cannot be read: {reason}.", reason=error.strerror)) from error
+        raise UnreadableError(path, message("cannot be read: {reason}.", reason=system_reason(error))) from error
     except ValueError as error:  # a NUL in the path
         raise UnreadableError(path, message("cannot be read: {reason}.", reason=error)) from error
     return _decoded(path, content)

@@ -27,7 +27,7 @@ from typing import Any, Final, TypeGuard
 from duikou.errors import UsageError, UserError
 from duikou.files import aside_name, flush, is_aside, refuse_missing_folder, write_text
 from duikou.locks import locked
-from duikou.messages import message
+from duikou.messages import message, system_reason
 from duikou.store import layout_one
 
 FORMAT: Final = 3
@@ -144,7 +144,7 @@ def _read_json(path: Path) -> object:
     except (ValueError, RecursionError):
         return None
     except OSError as error:
-        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=error.strerror)) from error
+        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=system_reason(error))) from error
 
 
 def _is_ours(content: object) -> TypeGuard[dict[str, Any]]:
@@ -196,7 +196,9 @@ def new_generation(folder: Path) -> Iterator[Draft]:
                 raise
             raise UserError(
                 message(
-                    "{folder}: the build stopped, the last one stays: {reason}.", folder=folder, reason=error.strerror
+                    "{folder}: the build stopped, the last one stays: {reason}.",
+                    folder=folder,
+                    reason=system_reason(error),
                 )
             ) from error
         finally:
@@ -236,7 +238,7 @@ def _make_folder(folder: Path) -> None:
             message(
                 "{folder}: cannot be written: {reason}. Name another folder with -o.",
                 folder=folder,
-                reason=error.strerror,
+                reason=system_reason(error),
             )
         ) from error
 

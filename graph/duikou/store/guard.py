@@ -29,6 +29,7 @@ _SERVICE: Final = re.compile("service", re.IGNORECASE | re.ASCII)
 _FIRST_WORD: Final = re.compile(
     r"(?:\s|#[^\r\n]*|BASE\s*<[^<>]*>|PREFIX\s*[^\s:<>#]*:\s*<[^<>]*>)*+([A-Z]+)", re.IGNORECASE | re.ASCII
 )
+_UNEXPECTED: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected")
 _UPDATES: Final = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
@@ -83,9 +84,11 @@ def not_a_query(query: str, error: SyntaxError) -> UsageError:
                 word=word,
             )
         )
-    place, _, expected = error.msg.partition(": expected")  # a list of everything it would have taken
-    said = message("{place}: this is not expected here. Line and column count from 1.", place=place)
-    said = said if expected else error.msg
+    said = error.msg
+    if place := _UNEXPECTED.match(said):  # behind it, a list of everything it would have taken
+        said = message(
+            "error at {line}:{column}: this is not expected here. Line and column count from 1.", **place.groupdict()
+        )
     return UsageError(message("The query is not SPARQL: {said}", said=said))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError
-from duikou.messages import message
+from duikou.messages import message, system_reason
 from duikou.names import PREFIXES, expand
 from duikou.store.lookup import Lookup
 
@@ -114,7 +114,7 @@ def _read_file(path: str) -> str:
         return decode_query(Path(path).read_bytes(), path)
     except OSError as error:
         raise UsageError(
-            message("{path}: the query cannot be read: {reason}.", path=path, reason=error.strerror)
+            message("{path}: the query cannot be read: {reason}.", path=path, reason=system_reason(error))
         ) from error
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from duikou.errors import UnknownNameError, UsageError
-from duikou.messages import message, template
+from duikou.messages import Kept, message, template
 from duikou.model.fields import DERIVED, FIELDS
 from duikou.model.readback import readbacks
 from duikou.model.records import (
@@ -120,7 +120,7 @@ def _party_profile(party: Party, records: Records) -> Profile:
         name,
         party.label.zh,
         party.label.en,
-        ((template("kind"), party.kind), *_facts(party, records)),
+        ((template("kind"), Kept(party.kind)), *_facts(party, records)),
         gives=tuple(claim for claim in records.claims if name in claim.providers),
         receives=tuple(claim for claim in records.claims if name in claim.recipients),
         mentioned=tuple(claim for claim in named if name not in (*claim.providers, *claim.recipients)),
@@ -166,7 +166,7 @@ def _quantity_concepts(claim: Claim) -> tuple[str, ...]:
 
 def _claim_facts(claim: Claim, records: Records) -> tuple[tuple[str, str], ...]:
     quantity = _facts(claim.quantity, records) if claim.quantity else ()
-    return ((template("kind"), claim.kind), *_facts(claim, records), *quantity)
+    return ((template("kind"), Kept(claim.kind)), *_facts(claim, records), *quantity)
 
 
 def _facts(
@@ -178,9 +178,9 @@ def _facts(
         if attribute in _ELSEWHERE or value is None or value is False or value in ("", (), NO_TEXT):
             continue
         if attribute == "latitude" and isinstance(record, Party):
-            yield template("coordinates"), f"{value} N, {record.longitude} E"
+            yield template("coordinates"), Kept("{north} N, {east} E", north=value, east=record.longitude)
         elif attribute == "start" and isinstance(record, Passage):
-            yield template("code points"), f"{value} to {record.end}"
+            yield template("code points"), Kept("{start} to {end}", start=value, end=record.end)
         else:
             yield title, _told(value, records)
 
@@ -192,7 +192,7 @@ def _told(value: object, records: Records) -> str:
     if isinstance(value, tuple):
         return "、".join(_told(one, records) for one in value)
     if isinstance(value, bool):
-        return "yes"
+        return Kept("yes")
     party = records.parties.get(str(value))
     return party.label.zh if party else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
