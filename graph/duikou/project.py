@@ -133,7 +133,7 @@ class Project:
 
         content = read_text(Path(text))
         day = date.fromisoformat(_day(issued)) if issued else None
-        return draft_text(content, Knowledge.read(self.seeds), day)
+        return draft_text(content, Knowledge.read(self.folders), day)
 
     def draft_with(
         self,
@@ -157,9 +157,24 @@ class Project:
 
         content = read_text(Path(text))
         day = date.fromisoformat(_day(issued)) if issued else None
-        held = Held(content, Vocabulary(self.seeds, ontology_folder()), day)
+        held = Held(content, Vocabulary(self.folders, ontology_folder()), day)
         ours = self.draft(text, issued=issued) if own else None
         return ask_drafter(command, held, ours, seconds=limit, tell=tell)
+
+    def write_draft(self, draft: "Draft", text: str | Path, output: str | Path) -> int:
+        """Write a draft of a text as a table to fill in, `.csv` or `.xlsx`, and return how many rows it has.
+
+        Of a text that is registered the table has the article's ids and what lies in its body alone. Raises
+        `UsageError` for another kind of file, and as `write_output` does.
+        """
+        from duikou.curation.texts import match_texts
+        from duikou.drafting.table_drafting import write_draft_table
+        from duikou.reading.sources import read_text
+
+        path, known = Path(text), self._read()
+        found = match_texts(known, path.parent).found
+        slug = next((slug for slug, one in found.items() if one.unchanged and one.path.samefile(path)), "")
+        return write_draft_table(draft, read_text(path), known, Path(output), slug)
 
     def cite(self, article: str, words: str) -> "list[Citation]":
         """Return every place where words stand in an article, none where they do not; raises as `find_citations`."""

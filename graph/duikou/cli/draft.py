@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duikou.cli.drafter import draft_with, drafter_options
-from duikou.cli.options import format_option, seeds_option
+from duikou.cli.options import Seeds, format_option, seeds_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
 from duikou.messages import message, message_of_number
@@ -15,7 +15,7 @@ from duikou.project import Project
 from duikou.store.answers import Cell
 
 if TYPE_CHECKING:
-    from duikou.drafting.candidates import Candidate
+    from duikou.drafting.candidates import Candidate, Draft
 
 COLUMNS = ("start", "kind", "printed", "value", "unit", "money", "providers", "recipients", "period", "rule", "conf.")
 
@@ -23,18 +23,26 @@ COLUMNS = ("start", "kind", "printed", "value", "unit", "money", "providers", "r
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), help="Day of the article, for 今年, 昨日 and the like.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="TABLE",
+    help="Write it as a table to fill in in a spreadsheet: .csv or .xlsx.",
+)
 @drafter_options
 @format_option("table", "json")
 @seeds_option
 def draft(
     file: Path,
     issued: datetime | None,
+    output: Path | None,
     drafter: str | None,
     own: bool,
     refused: bool,
     limit: float,
     form: str,
-    seeds: Path | None,
+    seeds: Seeds,
 ) -> int:
     r"""Propose the figures, pairings and events of FILE, a text in Chinese: plain, HTML or Markdown, in UTF-8.
 
@@ -46,6 +54,7 @@ def draft(
     \b
     Examples:
       duikou draft ~/articles/sample-2024.txt --issued 2024-05-29 --format json
+      duikou draft ~/articles/sample-2024.txt -o sample-2024.csv
       duikou draft ~/articles/sample-2024.txt --with "python3 my_drafter.py"
     """
     from duikou.drafting.answer import write_answer
@@ -55,6 +64,8 @@ def draft(
         found = draft_with(project, drafter, file, issued=day, own=own, limit=limit, refused=refused)
     else:
         found = project.draft(file, issued=day)
+    if output is not None:
+        return _write_table(project, found, file, output)
     if form == "json":
         give(write_answer(found).rstrip("\n"))
         return 0
@@ -64,6 +75,16 @@ def draft(
     told = message_of_number("{number} candidate", "{number} candidates", len(found.candidates))
     left = message_of_number("{number} numeral is open", "{number} numerals are open", open_ones)
     say(message("{candidates}; {open}.", candidates=told, open=left), err=True)
+    return 0
+
+
+def _write_table(project: Project, found: "Draft", file: Path, output: Path) -> int:
+    rows = project.write_draft(found, file, output)
+    say(str(output))
+    told = message_of_number("{number} row", "{number} rows", rows)
+    filling = f"duikou fill ARTICLE {output}"
+    advice = message("Look at each in a spreadsheet, save it in the same form, then: {command}", command=filling)
+    say(message("{rows}, all in the state draft. {advice}", rows=told, advice=advice), err=True)
     return 0
 
 

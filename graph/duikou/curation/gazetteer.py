@@ -55,14 +55,14 @@ class Gazetteer:
         self._codes = {place.code: place for place in ordered if place.code}
 
     @classmethod
-    def read(cls, folder: Path) -> Self:
-        """Read every Turtle file (`*.ttl`) of a folder.
+    def read(cls, *folders: Path) -> Self:
+        """Read every Turtle file (`*.ttl`) of a folder, or of several, one after another.
 
-        Raises `UsageError` where there is none, and `DataError` with every problem where one cannot be parsed.
+        Raises `UsageError` where there is none in any, and `DataError` with every problem where one cannot be parsed.
         """
-        paths = sorted(folder.glob("*.ttl"))
+        paths = [path for folder in folders for path in sorted(folder.glob("*.ttl"))]
         if not paths:
-            raise UsageError(message("{folder}: there is no gazetteer (*.ttl) in this folder.", folder=folder))
+            raise UsageError(message("{folder}: there is no gazetteer (*.ttl) in this folder.", folder=folders[-1]))
         places: list[Place] = []
         problems: list[Problem] = []
         for path in paths:

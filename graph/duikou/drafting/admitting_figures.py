@@ -12,8 +12,8 @@ from duikou.drafting.candidates import Candidate, Span
 from duikou.drafting.held import Fault, Held
 from duikou.messages import message
 from duikou.reading.entries import INTERVAL, OPEN, ORDINAL, QUANTITY, Entry
-from duikou.reading.reasons import MayBe
 from duikou.reading.printed import PrintedError, is_percent, read_printed
+from duikou.reading.reasons import MayBe
 from duikou.reading.standing import Standing, standing
 
 _READ: Final = {QUANTITY, INTERVAL, ORDINAL}

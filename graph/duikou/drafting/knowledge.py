@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, Self
 
 from duikou.curation.gazetteer import Gazetteer, Place
+from duikou.curation.listing import Folders, in_order
 from duikou.curation.mentions import chinese
 from duikou.curation.readings import names_with_numerals
 from duikou.curation.turtle import Block, parse_turtle
@@ -39,13 +39,15 @@ class Knowledge:
     bodies: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, seeds: Path, left_out: Iterable[str] = ()) -> Self:
-        """Read gazetteer and entities of a folder of seeds, without those whose ids are left out.
+    def read(cls, seeds: Folders, left_out: Iterable[str] = ()) -> Self:
+        """Read gazetteer and entities of folders of seeds, without those whose ids are left out.
 
         Raises `DataError` where a file cannot be parsed, `UsageError` where there is no gazetteer.
         """
-        gazetteer = Gazetteer.read(seeds / "gazetteer")
-        files = [parse_turtle(path.read_bytes(), path.name) for path in sorted((seeds / "entities").glob("*.ttl"))]
+        folders = in_order(seeds)
+        gazetteer = Gazetteer.read(*(folder / "gazetteer" for folder in folders))
+        paths = [path for folder in folders for path in sorted((folder / "entities").glob("*.ttl"))]
+        files = [parse_turtle(path.read_bytes(), path.name) for path in paths]
         if problems := [problem for file in files for problem in file.problems if problem.severity == "error"]:
             raise DataError(problems)
         out = set(left_out)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.gazetteer import Gazetteer
+from duikou.curation.listing import Folders, in_order
 from duikou.curation.mentions import Mentions, plain
 from duikou.curation.naming import names_of
 from duikou.curation.readings import names_with_numerals
@@ -43,13 +44,15 @@ class Concept(NamedTuple):
 class Vocabulary:
     """The ontology and the names of seeds, read once; checks nothing but that files can be parsed."""
 
-    def __init__(self, seeds: Path, ontology: Path) -> None:
-        """Read the gazetteer and the entities of a folder of seeds; raise `DataError` where a file is broken."""
-        self.gazetteer = Gazetteer.read(seeds / "gazetteer")
+    def __init__(self, seeds: Folders, ontology: Path) -> None:
+        """Read the gazetteer and the entities of folders of seeds; raise `DataError` where a file is broken."""
+        folders = in_order(seeds)
+        self.gazetteer = Gazetteer.read(*(folder / "gazetteer" for folder in folders))
         schemes = _blocks([ontology / "schemes.ttl"])
-        files = _files(sorted((seeds / "entities").glob("*.ttl")), "entities/")
+        paths = (path for folder in folders for path in sorted((folder / "entities").glob("*.ttl")))
+        files = _files(paths, "entities/")
         self._entities = {block.subject: block for file in files for block in file.blocks}
-        self._mentions = Mentions(Seeds(seeds, files, ()))
+        self._mentions = Mentions(Seeds(folders[-1], files, ()))
         self.concepts = {
             block.subject: _concept(block) for block in schemes if block.subject.partition(":")[0] in SCHEMES
         }
