@@ -326,6 +326,6 @@ def test_one_module_alone_prints() -> None:
 
 ALLOWED = {
     "ask.py: open_build(folder).show(name)",  # everything known of a thing, which is no printing
-    "__init__.py: error.show(file=shown)",  # into a text that is said
+    "speaking.py: error.show(file=shown)",  # into a text that is said
     "withdraw.py: click.confirm(message('Take all that out?'), err=True)",  # a question without anything that was read
 }
