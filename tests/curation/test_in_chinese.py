@@ -32,7 +32,9 @@ def seeds(tmp_path: Path) -> Path:
 def told(seeds: Path) -> list[str]:
     """The problems without the places where they are."""
     with chinese():
-        return [line.partition("： ")[2] for line in said(check(seeds, ontology_folder(), ARTICLES), seeds)]
+        return [
+            line.partition("：")[2].removeprefix(" ") for line in said(check(seeds, ontology_folder(), ARTICLES), seeds)
+        ]
 
 
 def test_good_seeds_have_no_problem() -> None:
@@ -63,7 +65,7 @@ def test_good_seeds_have_no_problem() -> None:
         (
             "a dk:Event",
             "a dk:Evnt",
-            [f"{CLAIM}signing 没有术语 dk:Evnt。 → 是否指 dk:Event 或 dk:unit 或 dk:until？"],
+            [f"{CLAIM}signing 没有术语 dk:Evnt。 → 是否指 dk:Event、dk:unit 或 dk:until？"],
         ),
     ],
 )

@@ -39,7 +39,7 @@ def test_measures_by_rule(tmp_path: Path) -> None:
     record_outcomes(tmp_path, "two-2024", [accepted, accepted, changed])
     record_outcomes(tmp_path, "one-2024", [refused, changed])
     assert (tmp_path / FILE).read_text("utf-8") == (
-        "article,rule,kind,outcome,fields,count\n"
+        "\ufeffarticle,rule,kind,outcome,fields,count\n"
         "one-2024,a,pairing,refused,,1\n"
         "one-2024,b,figure,changed,money value,1\n"
         "two-2024,a,figure,accepted,,2\n"

@@ -56,7 +56,7 @@ def kill_over_and_over(case: Case, way: Way, count: int) -> Tally:
                 return tally
             shutil.rmtree(copy, ignore_errors=True)
             shutil.copytree(template, copy, symlinks=True)
-            _try(case, way, copy, sequence, (before, after), tally)
+            _try(case, way, copy, sequence[: count - tally.kills], (before, after), tally)
     return tally
 
 

@@ -16,9 +16,10 @@ from typing import Final, NamedTuple
 from duikou.curation.journal import PREFIX
 from duikou.drafting.candidates import KINDS, Candidate
 from duikou.errors import UserError
-from duikou.files import write_text
+from duikou.files import write_bytes
 from duikou.locks import locked
 from duikou.messages import message
+from duikou.spreadsheets import table_csv
 
 FILE: Final = "drafting.csv"
 ACCEPTED, CHANGED, REFUSED = "accepted", "changed", "refused"
@@ -87,13 +88,12 @@ def record_outcomes(folder: Path, article: str, outcomes: Iterable[Outcome]) -> 
         rows = {**read_outcomes(folder), article: counts}
         if not path.exists() and not counts:
             return path
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(_HEAD)
-        for slug in sorted(rows):
-            for one, count in sorted(rows[slug].items()):
-                writer.writerow([slug, one.rule, one.kind, one.outcome, " ".join(one.fields), count])
-        write_text(path, stream.getvalue())
+        cells = (
+            (slug, one.rule, one.kind, one.outcome, " ".join(one.fields), count)
+            for slug in sorted(rows)
+            for one, count in sorted(rows[slug].items())
+        )
+        write_bytes(path, table_csv(_HEAD, cells))
     return path
 
 

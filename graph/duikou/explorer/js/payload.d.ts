@@ -60,6 +60,7 @@ export interface ClaimRow {
   aboutGround: string[];
   accepts: string[];
   grade: number;
+  restates: number[];
 }
 export interface QuantityRow {
   printed: string;
@@ -92,6 +93,9 @@ export interface ArticleRow {
   url: string;
   rights: string;
   syndicatedFrom: string;
+  copyOf: number;
+  archivedAt: string;
+  addressNotFound: boolean;
   note: [string?, string?];
   digest: string;
   length: any;
