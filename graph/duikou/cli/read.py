@@ -37,16 +37,16 @@ def read(file: Path, issued: datetime | None, form: str) -> int:
     Example:
       duikou read ~/articles/sample-2024.txt --format json
     """
+    from duikou.curation.entities import read_entities
     from duikou.curation.gazetteer import Gazetteer
     from duikou.curation.readings import names_with_numerals
-    from duikou.curation.turtle import parse_turtle
     from duikou.reading.document import read_document
     from duikou.reading.sources import read_text
 
     text = read_text(file)
     places = Gazetteer.read(seeds_folder() / "gazetteer").reader()
-    files = [parse_turtle(path.read_bytes(), path.name) for path in sorted((seeds_folder() / "entities").glob("*.ttl"))]
-    names = names_with_numerals(block for found in files for block in found.blocks if "dk:Group" not in block.types)
+    entities = (block for found in read_entities(seeds_folder()) for block in found.blocks)
+    names = names_with_numerals(block for block in entities if "dk:Group" not in block.types)
     reading = read_document(text, issued.date() if issued else None, places, names).as_mapping()
     if form == "json":
         give(json.dumps(reading, ensure_ascii=False, indent=2))

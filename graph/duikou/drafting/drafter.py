@@ -5,13 +5,13 @@ field stays empty.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Final
 
 from duikou.drafting.attachment import PARTNER, TOPIC, Attached
 from duikou.drafting.candidates import Candidate, Draft, Numeral, Party, Span
-from duikou.drafting.facets import facets_of
+from duikou.drafting.facets import Facets, facets_of
 from duikou.drafting.keys import KEYS
 from duikou.drafting.knowledge import Knowledge
 from duikou.drafting.mentions import Mention
@@ -36,10 +36,7 @@ NO_PARTIES: Final = 0.3
 OPEN_QUANTITY: Final = 0.2
 """The confidence of a quantity that a person has to decide on."""
 _KEY_OF: Final = {key.attribute: key.name for key in KEYS}
-_FACETS: Final = (
-    *("value", "least", "most", "unit", "measure", "money", "reckoning", "stage"),
-    *("hedge", "mode", "nature", "since", "until", "as_of", "joint", "open"),
-)
+_FACETS: Final = ({facet.name for facet in fields(Facets)} & {one.name for one in fields(Candidate)}) - {"spans"}
 _SENTENCE_ENDS: Final = frozenset("。！；”")
 
 

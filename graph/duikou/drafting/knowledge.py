@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self
 
+from duikou.curation.entities import read_entities
 from duikou.curation.gazetteer import Gazetteer, Place
 from duikou.curation.listing import Folders, in_order
 from duikou.curation.mentions import chinese
 from duikou.curation.readings import names_with_numerals
-from duikou.curation.turtle import Block, parse_turtle
-from duikou.errors import DataError
+from duikou.curation.turtle import Block
 from duikou.reading.places import PlaceReader
 from duikou.reading.visible import visible
 from duikou.reading.words import longest_first
@@ -39,19 +39,14 @@ class Knowledge:
     bodies: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, seeds: Folders, left_out: Iterable[str] = ()) -> Self:
-        """Read gazetteer and entities of folders of seeds, without those whose ids are left out.
+    def read(cls, seeds: Folders) -> Self:
+        """Read gazetteer and entities of folders of seeds.
 
         Raises `DataError` where a file cannot be parsed, `UsageError` where there is no gazetteer.
         """
         folders = in_order(seeds)
         gazetteer = Gazetteer.read(*(folder / "gazetteer" for folder in folders))
-        paths = [path for folder in folders for path in sorted((folder / "entities").glob("*.ttl"))]
-        files = [parse_turtle(path.read_bytes(), path.name) for path in paths]
-        if problems := [problem for file in files for problem in file.problems if problem.severity == "error"]:
-            raise DataError(problems)
-        out = set(left_out)
-        blocks = [block for file in files for block in file.blocks if block.subject not in out]
+        blocks = [block for file in read_entities(folders) for block in file.blocks]
         return cls(
             {place.id: place for place in gazetteer},
             gazetteer.reader(),

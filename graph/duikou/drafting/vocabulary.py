@@ -1,20 +1,21 @@
 """What a draft may name: concepts with what they mean and fit, programmes, places and bodies, each by its names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from duikou.curation.entities import read_entities
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.listing import Folders, in_order
 from duikou.curation.mentions import Mentions, plain
 from duikou.curation.naming import names_of
 from duikou.curation.readings import names_with_numerals
-from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.drafting.keys import CONCEPTS
-from duikou.errors import DataError, Problem
+from duikou.errors import DataError
 from duikou.model.resolving import Names
 from duikou.names import PARTIES
 from duikou.reading.document import Reading, read_document
@@ -48,13 +49,11 @@ class Vocabulary:
         """Read the gazetteer and the entities of folders of seeds; raise `DataError` where a file is broken."""
         folders = in_order(seeds)
         self.gazetteer = Gazetteer.read(*(folder / "gazetteer" for folder in folders))
-        schemes = _blocks([ontology / "schemes.ttl"])
-        paths = (path for folder in folders for path in sorted((folder / "entities").glob("*.ttl")))
-        files = _files(paths, "entities/")
+        files = read_entities(folders)
         self._entities = {block.subject: block for file in files for block in file.blocks}
         self._mentions = Mentions(Seeds(folders[-1], files, ()))
         self.concepts = {
-            block.subject: _concept(block) for block in schemes if block.subject.partition(":")[0] in SCHEMES
+            block.subject: _concept(block) for block in _schemes(ontology) if block.subject.partition(":")[0] in SCHEMES
         }
         """Every concept that a draft may name, by its CURIE."""
         self.programmes = {
@@ -116,21 +115,12 @@ class Vocabulary:
         return self.gazetteer.reader()
 
 
-def _files(paths: Iterable[Path], folder: str = "") -> tuple[SeedFile, ...]:
-    found: list[SeedFile] = []
-    problems: list[Problem] = []
-    for path in paths:
-        content = path.read_bytes()
-        file = parse_turtle(content, str(path))
-        problems += file.problems
-        found.append(SeedFile(folder + path.name, content, file.blocks))
-    if problems:
-        raise DataError(problems)
-    return tuple(found)
-
-
-def _blocks(paths: Iterable[Path]) -> list[Block]:
-    return [block for file in _files(paths) for block in file.blocks]
+def _schemes(ontology: Path) -> tuple[Block, ...]:
+    path = ontology / "schemes.ttl"
+    parsed = parse_turtle(path.read_bytes(), str(path))
+    if parsed.problems:
+        raise DataError(parsed.problems)
+    return parsed.blocks
 
 
 def _concept(block: Block) -> Concept:
