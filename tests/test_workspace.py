@@ -122,3 +122,10 @@ def test_git_ignores_the_texts_and_the_build(tmp_path: Path) -> None:
     listed = subprocess.run([*git, "ls-files"], check=True, capture_output=True, text=True).stdout.split()
     assert {"duikou.toml", "texts/.gitkeep", "seeds/articles.ttl", "seeds/claims/.gitkeep"} <= set(listed)
     assert not [name for name in listed if name.endswith((".txt", ".html", "lock"))]
+
+
+def test_what_is_wrong_in_it_is_told_in_chinese_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUIKOU_LANGUAGE", "zh")
+    (tmp_path / FILE).write_text("seeds = 1\n", encoding="utf-8")
+    with pytest.raises(UserError, match="请写一个文件夹列表"):
+        find_workspace(tmp_path)

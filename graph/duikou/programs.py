@@ -18,7 +18,7 @@ from queue import Empty, Queue
 from typing import IO, Final
 
 from duikou.errors import UsageError, UserError
-from duikou.messages import message
+from duikou.messages import message, system_reason
 
 _PART: Final = 2**16
 _MEGABYTE: Final = 2**20
@@ -70,10 +70,11 @@ class Program:
             yield last_line
 
     def _parts(self, given: bytes) -> Iterator[bytes]:
-        name = words_of(self.command)[0]
+        words = words_of(self.command)
+        name = words[0]
         end = time.monotonic() + self.seconds
         size = 0
-        with _ending_when_terminated(), _started(words_of(self.command)) as process:
+        with _ending_when_terminated(), _started(words) as process:
             heard: Queue[bytes] = Queue()
             _thread(_feed, process.stdin, given)
             _thread(_hear, process.stdout, heard, self.most)
@@ -129,7 +130,7 @@ def _started(words: list[str]) -> "Iterator[subprocess.Popen[bytes]]":
         )
     except OSError as error:
         raise UsageError(
-            message("{program} cannot be started: {fault}.", program=words[0], fault=error.strerror or error)
+            message("{program} cannot be started: {fault}.", program=words[0], fault=system_reason(error))
         ) from error
     try:
         yield process

@@ -9,7 +9,7 @@ from typing import Final
 
 from duikou.errors import UsageError, UserError
 from duikou.files import write_text
-from duikou.messages import message
+from duikou.messages import listed, message, system_reason
 from duikou.resources import SHIPPED
 
 FILE: Final = "duikou.toml"
@@ -70,7 +70,7 @@ def begin_workspace(folder: Path) -> tuple[Path, ...]:
         **dict.fromkeys(_KEPT, ""),
         FILE: _SETTINGS,
     }
-    made = list(_missing(folder))
+    made: list[Path] = []
     written: list[Path] = []
     try:
         for name, text in contents.items():
@@ -98,7 +98,9 @@ def _refuse_full(folder: Path) -> None:
         )
         raise UsageError(told) from error
     except OSError as error:
-        raise UserError(message("{folder}: cannot be read: {why}.", folder=folder, why=error.strerror)) from error
+        raise UserError(
+            message("{folder}: cannot be read: {reason}.", folder=folder, reason=system_reason(error))
+        ) from error
     if names:
         told = message("{folder}: this folder is not empty: it has {name}.", folder=folder, name=names[0])
         raise UsageError(f"{told} {message('Nothing is overwritten: name a folder that is empty or not there.')}")
@@ -119,7 +121,7 @@ def _workspace(folder: Path, start: Path) -> Workspace:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UserError(message("{path}: cannot be read: {why}.", path=path, why=error.strerror)) from error
+        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=system_reason(error))) from error
     except ValueError as error:
         raise UserError(message("{path}: is no TOML: {why}. Mend it.", path=path, why=error)) from error
     _refuse_unknown(path, said)
@@ -140,13 +142,13 @@ def _refuse_unknown(path: Path, said: Mapping[str, object]) -> None:
     """Raise `UserError` with all that is wrong in what the file of a folder says."""
     known = ("seeds", "articles", "build")
     wrong = [
-        message("{path}: {name} is not known here. Write {known}.", path=path, name=name, known=", ".join(known))
+        message("{path}: {name} is not known here. Write {known}.", path=path, name=name, known=listed(known))
         for name in said.keys() - set(known)
     ]
     seeds = said.get("seeds", ["seeds"])
     if not (isinstance(seeds, list) and seeds and all(isinstance(name, str) and name for name in seeds)):
-        told = 'Write a list of folders, your own last: seeds = ["shipped", "seeds"].'
-        wrong.append(f"{path}: seeds: {message(told)}")
+        told = message('Write a list of folders, your own last: seeds = ["shipped", "seeds"].')
+        wrong.append(f"{path}: seeds: {told}")
     for name in ("articles", "build"):
         folder = said.get(name, name)
         if not (isinstance(folder, str) and folder):

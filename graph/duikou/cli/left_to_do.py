@@ -7,8 +7,6 @@ from duikou.cli.terminal import one_line
 from duikou.messages import listed, message, message_of_number, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from duikou.curation.audit import Ledger
     from duikou.curation.citing import Citation
     from duikou.curation.register import Registered

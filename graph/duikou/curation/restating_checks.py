@@ -6,7 +6,7 @@ from duikou.curation.restating import PREDICATE
 from duikou.curation.seeds import Seeds
 from duikou.curation.telling import told
 from duikou.errors import Problem
-from duikou.messages import message
+from duikou.messages import listed, message
 
 
 def check_restating(seeds: Seeds) -> Iterator[Problem]:
@@ -21,6 +21,6 @@ def check_restating(seeds: Seeds) -> Iterator[Problem]:
                     advice = message("Keep one of the two, or dismiss the numeral: duikou dismiss … restates.")
                     yield told(file, block, PREDICATE, what, advice)
                 elif other is not None and set(other.types) != set(block.types):
-                    kinds = ", ".join(other.types)
+                    kinds = listed(other.types)
                     what = message("It restates {claim}, which is of another kind: {kinds}.", claim=name, kinds=kinds)
                     yield told(file, block, PREDICATE, what, message("Name a claim of the same fact: duikou same."))

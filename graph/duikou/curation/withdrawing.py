@@ -13,7 +13,7 @@ from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import Block, Iri
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError, Problem, UnknownNameError, UsageError
-from duikou.messages import message
+from duikou.messages import listed, message
 
 LINK: Final = "dk:restates"
 """What a claim of another article says of one that goes and can lose: it says the same without it."""
@@ -124,7 +124,7 @@ def _resting(seeds: Seeds, slug: str, leaving: Collection[str]) -> Iterator[Prob
 
 
 def _rests(file: SeedFile, block: Block, predicate: str, named: Iterable[str]) -> Problem:
-    what = message("{predicate} rests on {named}.", predicate=predicate, named=", ".join(named))
+    what = message("{predicate} rests on {named}.", predicate=predicate, named=listed(named))
     advice = message("Take that out of it, or name something else, before the article is withdrawn.")
     return Problem(block.file, line_of(file, block.subject, predicate), block.subject, what, advice)
 
