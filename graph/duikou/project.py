@@ -110,9 +110,7 @@ class Project:
         from duikou.curation.copies import is_copy
         from duikou.curation.texts import match_texts
 
-        texts_folder, known = self._texts_folder(), self._read()
-        if known.errors:
-            raise DataError(known.problems)
+        texts_folder, known = self._texts_folder(), self._read_sound()
         for slug in articles:
             if slug not in known.articles:
                 raise UnknownNameError("article", slug, known.articles)
@@ -151,14 +149,16 @@ class Project:
         Raises as `draft` and `duikou.drafting.asking.ask_drafter` do.
         """
         from duikou.drafting.asking import ask_drafter
+        from duikou.drafting.drafter import draft_text
         from duikou.drafting.held import Held
+        from duikou.drafting.knowledge import Knowledge
         from duikou.drafting.vocabulary import Vocabulary
         from duikou.reading.sources import read_text
 
         content = read_text(Path(text))
         day = date.fromisoformat(_day(issued)) if issued else None
         held = Held(content, Vocabulary(self.folders, ontology_folder()), day)
-        ours = self.draft(text, issued=issued) if own else None
+        ours = draft_text(content, Knowledge.read(self.folders), day) if own else None
         return ask_drafter(command, held, ours, seconds=limit, tell=tell)
 
     def write_draft(self, draft: "Draft", text: str | Path, output: str | Path) -> int:
@@ -244,9 +244,7 @@ class Project:
         from duikou.curation.texts import Texts, match_texts
         from duikou.drafting.table_writing import article_table
 
-        known = self._read()
-        if known.errors:
-            raise DataError(known.problems)
+        known = self._read_sound()
         texts = match_texts(known, self.articles) if self.articles else Texts()
         return article_table(known, texts, article, Path(path) if path else None)
 
@@ -301,9 +299,7 @@ class Project:
         """
         from duikou.curation.sealing import unsealed
 
-        known = self._read()
-        if known.errors:
-            raise DataError(known.problems)
+        known = self._read_sound()
         return unsealed(known, article, turn)
 
     def restatements(self, article: str = "") -> "list[Restatement]":
@@ -313,9 +309,7 @@ class Project:
         """
         from duikou.curation.restating import restatements
 
-        known = self._read()
-        if known.errors:
-            raise DataError(known.problems)
+        known = self._read_sound()
         if article and article.removeprefix("article:") not in known.articles:
             raise UnknownNameError("article", article, known.articles)
         return restatements(known, article)
@@ -359,6 +353,12 @@ class Project:
 
         found = match_texts(self._read(), self.articles).found if self.articles else {}
         return {f"article:{slug}": text.content for slug, text in found.items() if text.unchanged}
+
+    def _read_sound(self) -> "Seeds":
+        known = self._read()
+        if known.errors:
+            raise DataError(known.problems)
+        return known
 
     def _read(self) -> "Seeds":
         from duikou.curation.seeds import read_seeds
