@@ -44,7 +44,7 @@ def listed(sentence: Sentence, ties: Iterable[Tie], known: Directions, topic: Si
                 if told := known.role(parties[0]):
                     side, rule = told, "elsewhere"
                 elif not side or rule in _WEAK:
-                    told = _within(parties[0], topic) or known.role_above(parties[0])
+                    told = side_within(parties[0], topic) or known.role_above(parties[0])
                     side, rule = (told, "elsewhere") if told else (side, rule)
             found.append(Listed(first, last, parties, side, rule))
     return _opposed(sentence, found)
@@ -118,7 +118,7 @@ def _by_rule(sentence: Sentence) -> Iterator[tuple[int, tuple[str, str]]]:
                     yield match.start(side), (side, rule.name)
 
 
-def _within(party: Mention, topic: Sides) -> str:
+def side_within(party: Mention, topic: Sides) -> str:
     """Return the side of the topic in whose place a party lies, or that it is; "" for neither or both."""
     sides = [side for side, parties in zip(SIDES, topic, strict=True) if any(holds(one, party) for one in parties)]
     return sides[0] if len(sides) == 1 else ""

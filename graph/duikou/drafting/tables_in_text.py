@@ -1,29 +1,24 @@
 """Tables of a text: which columns name who assists and who is assisted, and what each row says."""
 
-import re
-import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import cache
 from typing import Final
 
 from duikou.drafting.directions import PROVIDER, RECIPIENT, Directions
 from duikou.drafting.mentions import Mention, holds
-from duikou.drafting.roles import SIDES, Sides
+from duikou.drafting.roles import SIDES, Sides, side_within
 from duikou.drafting.segments import Segment
 from duikou.drafting.ties import Tie, one_by_one
+from duikou.drafting.word_tables import pattern
+from duikou.drafting.word_tables import table as words_of
 
-_WORDS: Final = {
-    name: re.compile(pattern)
-    for name, pattern in tomllib.loads(
-        (files("duikou.drafting") / "table_words.toml").read_text(encoding="utf-8")
-    ).items()
-}
 _LEAST_NAMED: Final = 0.5
 """Share of the rows of a column in which a party must stand for a column of parties."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """The rows of one table: consecutive rows of a text, of which the first ones are heads."""
 
@@ -49,6 +44,9 @@ class TableReader:
     def __init__(self, text: str, named: Sequence[Mention]) -> None:
         self._text = text
         self._named = named
+        self._starts = [party.start for party in named]
+        self._told = cache(self._told_by_heads)
+        self._columns = cache(self._columns_of_parties)
 
     def ties(self, table: Table) -> Iterator[Tie]:
         """Yield who assists whom by the rows of a table that name two sides; directed where heads tell them."""
@@ -84,7 +82,7 @@ class TableReader:
 
     def is_total(self, row: Segment) -> bool:
         """Whether a row sums up others: 合计, 小计."""
-        return any(_WORDS["total"].search(self._text[slice(*cell)]) for cell in row.cells[:2])
+        return any(_says("total", self._text[slice(*cell)]) for cell in row.cells[:2])
 
     def _one_sided(
         self, row: Segment, columns: Sequence[int], told: Mapping[int, str], known: Directions, topic: Sides
@@ -93,7 +91,7 @@ class TableReader:
             if column >= len(row.cells):
                 continue
             parties = self._in(row.cells[column])
-            side = told.get(column) or (parties and (known.role(parties[0]) or _side_of(parties[0], topic)))
+            side = told.get(column) or (parties and (known.role(parties[0]) or side_within(parties[0], topic)))
             if not parties or side not in SIDES:
                 continue
             other = {one.key: one for party in parties for one in known.partners(party)}
@@ -101,19 +99,19 @@ class TableReader:
             return Sides(rest, parties) if side == RECIPIENT else Sides(parties, rest)
         return Sides()
 
-    def _told(self, table: Table) -> dict[int, str]:
+    def _told_by_heads(self, table: Table) -> dict[int, str]:
         """What the heads say of columns: provider, recipient, or that they name no party; the rest is untold."""
         found = {}
         for head in table.heads:
             for column, cell in enumerate(head.cells):
                 words = self._text[slice(*cell)]
                 for name in ("not_party", "amount", RECIPIENT, PROVIDER):
-                    if _WORDS[name].search(words):
+                    if _says(name, words):
                         found[column] = name
                         break
         return found
 
-    def _columns(self, table: Table) -> list[int]:
+    def _columns_of_parties(self, table: Table) -> list[int]:
         """The columns in which parties stand, at least in every other row that has something there."""
         counts: dict[int, list[bool]] = {}
         for row in table.rows:
@@ -154,9 +152,9 @@ class TableReader:
             yield row, left, right
 
     def _in(self, cell: tuple[int, int]) -> tuple[Mention, ...]:
-        return tuple(party for party in self._named if cell[0] <= party.start and party.end <= cell[1])
+        first, last = (bisect_left(self._starts, place) for place in cell)
+        return tuple(party for party in self._named[first:last] if party.end <= cell[1])
 
 
-def _side_of(party: Mention, topic: Sides) -> str:
-    sides = [side for side, held in zip(SIDES, topic, strict=True) if any(holds(one, party) for one in held)]
-    return sides[0] if len(sides) == 1 else ""
+def _says(name: str, words: str) -> bool:
+    return bool(pattern(words_of("table_words")[name]).search(words))
