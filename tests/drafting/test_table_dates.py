@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duikou.curation.stubs import number_literal
 from duikou.curation.turtle import Literal
 from duikou.drafting.table_dates import date_of
-from duikou.drafting.table_numbers import is_rounded, number_literal, number_of
+from duikou.drafting.table_numbers import is_rounded, number_of
 from duikou.errors import UsageError
 
 FORMS = ("{0.year}/{0.month}/{0.day}", "{0.year}年{0.month}月{0.day}日", "{0.year:04}-{0.month:02}-{0.day:02}")
@@ -78,6 +79,7 @@ def test_every_day_comes_back(day: date, form: str) -> None:
         ("4.2亿元", "420000000"),
         ("3600万", "36000000"),
         ("5000.0", "5000"),
+        ("12345678901234567890123456789.50", "12345678901234567890123456789.5"),
     ],
 )
 def test_a_number_is_read_however_it_was_rewritten(typed: str, number: str) -> None:

@@ -20,6 +20,7 @@ from duikou.curation.citing import passage_block
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
 from duikou.names import ENTITIES, PARTIES, SCHEMES
+from duikou.reading.decimals import decimal_text
 from duikou.reading.document import Reading
 from duikou.reading.entries import BRACKETED, CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.passages import Passage, paragraph_of, passage_at
@@ -254,13 +255,14 @@ def printed_values(printed: str, unit: str = "") -> dict[str, tuple[Value, ...]]
         return {}
     numbers = {"dk:value": said.value} if said.value is not None else {"dk:min": said.minimum, "dk:max": said.maximum}
     found: dict[str, tuple[Value, ...]] = {
-        predicate: (_number(number),) for predicate, number in numbers.items() if number is not None
+        predicate: (number_literal(number),) for predicate, number in numbers.items() if number is not None
     }
     if said.unit.startswith("unit:"):
         found["dk:unit"] = (Iri(said.unit),)
     return found
 
 
-def _number(value: Decimal) -> Literal:
+def number_literal(value: Decimal) -> Literal:
+    """Return a number as curated files have it, every digit of it: whole ones as such, without an exponent."""
     whole = value == value.to_integral_value()
-    return Literal(f"{int(value)}", "xsd:integer") if whole else Literal(f"{value:f}", "xsd:decimal")
+    return Literal(decimal_text(value), "xsd:integer" if whole else "xsd:decimal")

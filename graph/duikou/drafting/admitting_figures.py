@@ -11,6 +11,7 @@ from duikou.curation.unit_checks import PERCENT, is_unit_of
 from duikou.drafting.candidates import Candidate, Span
 from duikou.drafting.held import Fault, Held
 from duikou.messages import message
+from duikou.reading.decimals import decimal_text
 from duikou.reading.entries import INTERVAL, OPEN, ORDINAL, QUANTITY, Entry
 from duikou.reading.printed import PrintedError, is_percent, read_printed
 from duikou.reading.reasons import MayBe
@@ -65,10 +66,7 @@ def filled(candidate: Candidate, held: Held) -> Candidate:
 
 
 def _written(number: Decimal | None) -> str:
-    if number is None:
-        return ""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return "" if number is None else decimal_text(number)
 
 
 def _found(candidate: Candidate, held: Held) -> _Found | Fault:

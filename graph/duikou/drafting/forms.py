@@ -27,6 +27,7 @@ from duikou.drafting.keys import (
     Key,
 )
 from duikou.messages import message
+from duikou.reading.decimals import decimal_text
 
 LARGEST_INTEGER: Final = 2**53 - 1
 """The greatest whole number that every reader of JSON keeps exactly."""
@@ -155,12 +156,7 @@ def _number(value: object, _key: Key, place: str) -> str:
         or len(number.as_tuple().digits) > LONGEST_NUMBER
     ):
         raise Misshapen(message("{place} is no number of up to {most} digits", place=place, most=LONGEST_NUMBER))
-    plain = f"{number:f}"
-    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
-    digits = digits.lstrip("0")
-    digits = f"0{digits}" if not digits or digits.startswith(".") else digits
-    return digits if digits == "0" else sign + digits
+    return decimal_text(number)
 
 
 def _truth(value: object, _key: Key, place: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from duikou.curation.seeds import Seeds
+from duikou.curation.stubs import number_literal
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.drafting.candidates import Candidate, Draft, Numeral, Party
 from duikou.drafting.table_cells import Cells
@@ -24,7 +25,6 @@ from duikou.drafting.table_columns import (
 )
 from duikou.drafting.table_ids import made_claim_id, thing_id
 from duikou.drafting.table_layout import laid_out
-from duikou.drafting.table_numbers import number_literal
 from duikou.drafting.table_outcomes import fingerprints
 from duikou.drafting.table_passages import TablePassages
 from duikou.drafting.table_rows import DRAFT, Names, Shown, short_id, shown_fields, state_called

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from duikou.curation.stubs import number_literal
 from duikou.curation.turtle import Literal
 from duikou.errors import UsageError
 from duikou.limits import LONGEST_NUMBER
@@ -30,12 +31,6 @@ def number_of(text: str, datatypes: tuple[str, ...]) -> Literal:
             raise UsageError(message("“{text}” is no whole number.", text=text))
         literal = Literal(f"{literal.text}.0", "xsd:decimal")
     return literal
-
-
-def number_literal(value: Decimal) -> Literal:
-    """Return a number as curated files have it: whole ones as such, without an exponent."""
-    whole = value == value.to_integral_value()
-    return Literal(f"{int(value)}", "xsd:integer") if whole else Literal(f"{value.normalize():f}", "xsd:decimal")
 
 
 def _worded(text: str) -> Decimal | None:

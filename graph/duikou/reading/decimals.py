@@ -24,3 +24,9 @@ def exact_decimal(number: Fraction) -> Decimal:
         places += 1
     digits = tuple(int(digit) for digit in str(abs(int(number * 10**places))))
     return Decimal((1 if number < 0 else 0, digits, -places))
+
+
+def decimal_text(number: Decimal) -> str:
+    """Return every digit of a number, without exponent, zeros behind the last after the point, or a sign of zero."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) if number else "0"
