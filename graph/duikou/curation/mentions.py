@@ -12,7 +12,7 @@ from typing import Final
 
 from duikou.curation.naming import entry
 from duikou.curation.seeds import Seeds
-from duikou.curation.turtle import Block, Literal
+from duikou.curation.turtle import Block
 from duikou.model.resolving import made_of
 from duikou.reading.visible import visible
 
@@ -73,8 +73,7 @@ class Mentions:
 
 def chinese(block: Block, predicate: str) -> list[str]:
     """Return the Chinese texts of a predicate of a block, as they are written."""
-    values = block.properties.get(predicate, ())
-    return [value.text for value in values if isinstance(value, Literal) and value.language == "zh"]
+    return list(block.texts(predicate, "zh"))
 
 
 def _is_shortened(name: str, words: str, enough: float) -> bool:

@@ -52,17 +52,18 @@ class Block:
         """Return the CURIEs of the IRIs that a predicate has, in the order written."""
         return tuple(value.curie for value in self.properties.get(predicate, ()) if isinstance(value, Iri))
 
-    def texts(self, predicate: str) -> tuple[str, ...]:
-        """Return the texts of the literals that a predicate has, in the order written."""
-        return tuple(value.text for value in self.properties.get(predicate, ()) if isinstance(value, Literal))
+    def texts(self, predicate: str, language: str | None = None) -> tuple[str, ...]:
+        """Return the texts of the literals that a predicate has, of one language where one is given, as written."""
+        literals = (value for value in self.properties.get(predicate, ()) if isinstance(value, Literal))
+        return tuple(value.text for value in literals if language in {None, value.language})
 
     def iri(self, predicate: str) -> str:
         """Return the one IRI of a predicate, or "" where there is none; with several, the first written."""
         return next(iter(self.iris(predicate)), "")
 
-    def text(self, predicate: str) -> str:
-        """Return the one text of a predicate, or "" where there is none; with several, the first written."""
-        return next(iter(self.texts(predicate)), "")
+    def text(self, predicate: str, language: str | None = None) -> str:
+        """Return the one text of a predicate, of a language where one is given; "" for none, of several the first."""
+        return next(iter(self.texts(predicate, language)), "")
 
     def integer(self, predicate: str) -> int | None:
         """Return the one whole number of a predicate, or None where there is none or it is no number."""

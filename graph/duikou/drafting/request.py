@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from duikou.curation.turtle import Block, Literal
 from duikou.drafting.answer import answer_of
 from duikou.drafting.candidates import Draft
 from duikou.drafting.held import Held
@@ -71,9 +70,4 @@ def _told(concept: Concept) -> dict[str, Any]:
 
 def _things(known: Vocabulary, text: str) -> Iterable[dict[str, Any]]:
     for block in known.things_in(text):
-        yield {"id": block.subject, "label": {language: _label(block, language) for language in ("zh", "en")}}
-
-
-def _label(block: Block, language: str) -> str:
-    values = block.properties.get("rdfs:label", ())
-    return next((each.text for each in values if isinstance(each, Literal) and each.language == language), "")
+        yield {"id": block.subject, "label": {one: block.text("rdfs:label", one) for one in ("zh", "en")}}

@@ -128,11 +128,11 @@ class Cells:
         block = self._blocks.get(name)
         if block is None:
             return []
-        labels = _labels_of(block)
         is_concept = name.partition(":")[0] not in ENTITIES
-        chinese = labels.get("zh", "")
+        chinese = block.text("rdfs:label", "zh")
         paths = [f"{above}{chinese}" for above in self._above(block)] if chinese else []
-        own = (labels.get(language(), "") if is_concept else "", chinese, *paths, labels.get("en", ""))
+        own_language = block.text("rdfs:label", language()) if is_concept else ""
+        own = (own_language, chinese, *paths, block.text("rdfs:label", "en"))
         return list(filter(None, dict.fromkeys(own)))
 
     def _above(self, block: Block) -> Iterator[str]:
@@ -141,7 +141,7 @@ class Cells:
         name = block.iri("dk:within")
         while name in self._blocks and name not in seen:
             seen.add(name)
-            path = f"{_labels_of(self._blocks[name]).get('zh', '')}{path}"
+            path = f"{self._blocks[name].text('rdfs:label', 'zh')}{path}"
             yield path
             name = self._blocks[name].iri("dk:within")
 
@@ -206,11 +206,6 @@ def _kinds(field: Field) -> tuple[str, ...]:
     if field.predicate in GROUNDS:
         return ("ground", "group", "programme")
     return tuple(_KINDS.get(kind.thing, ENTITIES))
-
-
-def _labels_of(block: Block) -> dict[str, str]:
-    values = (value for value in block.properties.get("rdfs:label", ()) if isinstance(value, Literal))
-    return {value.language: value.text for value in values if value.text.strip()}
 
 
 def _names_with_marks(blocks: Iterable[Block]) -> frozenset[str]:

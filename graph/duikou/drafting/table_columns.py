@@ -144,9 +144,8 @@ def _called(field: Field, term: Block | None) -> tuple[str, str]:
     """What a field is called in Chinese and English: by the ontology, for words of others by the declaration."""
     if field.words:
         return field.words
-    values = term.properties.get("rdfs:label", ()) if term else ()
-    labels = {value.language: value.text for value in values if isinstance(value, Literal)}
-    return labels.get("zh", field.title), labels.get("en", field.title)
+    chinese, english = (term.text("rdfs:label", one) if term else "" for one in LANGUAGES)
+    return chinese or field.title, english or field.title
 
 
 def _names(column: Column) -> tuple[str, ...]:

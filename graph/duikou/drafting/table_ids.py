@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from typing import Final
 
-from duikou.curation.turtle import Block, Literal
+from duikou.curation.turtle import Block
 from duikou.errors import UsageError
 from duikou.messages import message
 from duikou.model.fields import EVENT, FIGURE, PAIRING
@@ -72,8 +72,7 @@ def _counted(block: Block) -> str:
 def _english(names: Iterable[str], blocks: Mapping[str, Block]) -> str:
     """The English label of one thing as words of an id; of several that of the first, "" for none."""
     first = next(iter(sorted(names)), "")
-    values = blocks[first].properties.get("rdfs:label", ()) if first in blocks else ()
-    label = next((v.text for v in values if isinstance(v, Literal) and v.language == "en"), "")
+    label = blocks[first].text("rdfs:label", "en") if first in blocks else ""
     ascii_ = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode("ascii").lower()
     words = re.findall(r"[a-z0-9]+", ascii_)
     return "-".join([word for word in words if word not in _SMALL][:_WORDS])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from duikou.curation.turtle import Block, Literal
+from duikou.curation.turtle import Block
 from duikou.model.fields import FIGURE, PAIRING, PLANNED
 from duikou.model.grammar import CHINESE, ENGLISH, Grammar
 
@@ -74,5 +74,4 @@ def _listed(names: Iterable[str], blocks: Mapping[str, Block], language: str, gr
 
 
 def _called(name: str, blocks: Mapping[str, Block], language: str) -> str:
-    values = blocks[name].properties.get("rdfs:label", ()) if name in blocks else ()
-    return next((one.text for one in values if isinstance(one, Literal) and one.language == language), "")
+    return blocks[name].text("rdfs:label", language) if name in blocks else ""

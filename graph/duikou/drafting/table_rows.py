@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from duikou.curation.stubs import is_stub
-from duikou.curation.turtle import Block, Literal
+from duikou.curation.turtle import Block
 from duikou.drafting.table_cells import Cells
 from duikou.drafting.table_columns import ID, OF_DRAFTS, OF_ROWS, ROW, ROWS, STATE, Column, Columns
 from duikou.messages import language, message
@@ -42,10 +42,10 @@ class Names(NamedTuple):
         shown: dict[str, str] = {}
         meant: dict[str, str] = {}
         for class_ in ROWS:
-            values = blocks[class_].properties.get("rdfs:label", ()) if class_ in blocks else ()
-            labels = {value.language: value.text for value in values if isinstance(value, Literal)}
-            shown[class_] = labels.get(language(), local_name(class_))
-            meant |= dict.fromkeys(map(joined, (*labels.values(), local_name(class_), class_)), class_)
+            block = blocks.get(class_)
+            shown[class_] = (block.text("rdfs:label", language()) if block else "") or local_name(class_)
+            labels = block.texts("rdfs:label") if block else ()
+            meant |= dict.fromkeys(map(joined, (*labels, local_name(class_), class_)), class_)
         return cls(shown, meant)
 
 

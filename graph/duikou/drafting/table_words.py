@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Mapping
 from typing import Final
 
-from duikou.curation.turtle import Block, Literal
+from duikou.curation.turtle import Block
 from duikou.drafting.table_columns import Column, Columns, column_key
 from duikou.messages import language
 from duikou.names import PREFIXES, THINGS
@@ -33,8 +33,7 @@ def in_words(text: str, columns: Columns, blocks: Mapping[str, Block]) -> str:
             return f"“{column.heading}”"
         if name.partition(":")[0] in _LEFT or name not in blocks:
             return name
-        values = blocks[name].properties.get("rdfs:label", ())
-        labels = {one.language: one.text for one in values if isinstance(one, Literal)}
-        return f"“{labels.get('zh' if name.startswith(THINGS) else language(), name)}”"
+        label = blocks[name].text("rdfs:label", "zh" if name.startswith(THINGS) else language())
+        return f"“{label or name}”"
 
     return _NAMED.sub(called, text)
