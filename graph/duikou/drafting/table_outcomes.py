@@ -48,8 +48,7 @@ def fingerprints(properties: Mapping[str, Iterable[Value]]) -> str:
 
 def outcome_of_row(row: TableRow, class_: str, state: str, block: Block | None) -> Outcome | None:
     """Return what became of a drafted row, whose claim is the block, if any; None of one not drafted or undecided."""
-    rule = next((cell.strip() for column, cell in row.cells.items() if column == RULE), "")
-    drafted = next((cell for column, cell in row.cells.items() if column == DRAFTED), "")
+    rule, drafted = row.cells.get(RULE, "").strip(), row.cells.get(DRAFTED, "")
     kind = KINDS.get(class_)
     if not rule or not kind or state not in {CLAIM, DISMISSED, WITHDRAWN}:
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from warnings import catch_warnings, simplefilter
 
-from duikou.drafting.table_columns import ID, OF_ROWS, ROW, STATE, Column, Columns
+from duikou.drafting.table_columns import ID, ROW, STATE, Column, Columns
 from duikou.drafting.table_files import read_table
 from duikou.drafting.table_rows import Names, state_named, states_told
 from duikou.errors import DataError, FormerNameWarning, Problem, UserError, shortened
@@ -139,8 +139,3 @@ def _row(table: Table, number: int, row: list[str], placed: Mapping[int, Column]
         kinds = ", ".join(dict.fromkeys(names.classes.values()))
         table.complain(found, ROW, message("There is no such row as “{row}”; there are {rows}.", row=kind, rows=kinds))
     return found
-
-
-def fields_filled(row: TableRow) -> dict[Column, str]:
-    """Return the cells of a row that are not empty and no words of the row about itself."""
-    return {column: cell for column, cell in row.cells.items() if cell.strip() and column not in OF_ROWS}
