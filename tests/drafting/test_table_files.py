@@ -89,6 +89,8 @@ def test_what_is_no_table_is_told(content: bytes, told: str, tmp_path: Path) -> 
         read_table(path, known)
     with pytest.raises(UserError, match="cannot be read"):
         read_table(tmp_path / "none.csv", known)
+    with pytest.raises(UserError, match="is no plain file"):
+        read_table(Path("/dev/zero"), known)
 
 
 def test_a_workbook_that_grows_when_it_is_unpacked_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import click
 from duikou.cli.options import Seeds, format_option, seeds_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
-from duikou.messages import message, message_of_number
+from duikou.messages import message, message_of_number, text
 from duikou.project import Project
 
 
@@ -29,7 +29,7 @@ def same(article: str, seeds: Seeds, form: str) -> int:
     if form == "json":
         give(json.dumps([one.as_mapping() for one in found], ensure_ascii=False, indent=2))
         return 0
-    rows = [(one.claim, one.printed, one.relation, one.other, one.other_printed) for one in found]
+    rows = [(one.claim, one.printed, text(one.relation), one.other, one.other_printed) for one in found]
     print_table(("claim", "printed", "is", "than or as", "printed there"), rows)
     say(message_of_number("{number} claim to look at.", "{number} claims to look at.", len(found)), err=True)
     if found:

@@ -8,7 +8,7 @@ import click
 
 from duikou.cli.options import Seeds, articles_option, output_option, own_seeds_option, seeds_option, write_answer
 from duikou.cli.terminal import say
-from duikou.messages import message, message_of_number
+from duikou.messages import listed, message, message_of_number, text
 from duikou.project import Project
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def fill(article: str, file: Path, seeds: Seeds, articles: Path | None) -> int:
         if name in done.rows:
             say(message("row {row}: {name}", row=done.rows[name], name=name))
     for one in done.restatements:
-        said = {"claim": one.claim, "other": one.other, "relation": one.relation}
+        said = {"claim": one.claim, "other": one.other, "relation": text(one.relation)}
         say(message("{claim} states what {other} states: {relation}. See: duikou same", **said), err=True)
     for line in _told(done):
         say(line, err=True)
@@ -71,6 +71,8 @@ def fill(article: str, file: Path, seeds: Seeds, articles: Path | None) -> int:
 
 def _told(done: "Filled") -> Iterator[str]:
     """Yield what was done, and what is left to do."""
+    from duikou.drafting.table_rows import state_called
+
     counts = [
         message_of_number("{number} claim added", "{number} claims added", len(done.added)),
         message("{number} changed", number=len(done.changed)),
@@ -78,9 +80,11 @@ def _told(done: "Filled") -> Iterator[str]:
         message("{number} withdrawn", number=len(done.withdrawn)),
     ]
     yield (
-        f"{', '.join(counts)}." if done.files else message("The table says what is there already: nothing is changed.")
+        message("{counts}.", counts=listed(counts))
+        if done.files
+        else message("The table says what is there already: nothing is changed.")
     )
     for state, number in sorted(done.left.items()):
-        yield message("Left out, state {state}: {number}.", state=state, number=number)
+        yield message("Left out, state {state}: {number}.", state=state_called(state), number=number)
     if done.files:
         yield message("Next: {command}", command=f"duikou check {done.slug}")

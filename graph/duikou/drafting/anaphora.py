@@ -6,7 +6,7 @@ fits, else the one of that level that is named most. 前者 and 后者 are the t
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,7 +17,6 @@ _BACK: Final = re.compile(
     r"(?P<own>我|本)(?P<level>省|自治区|市|州|县|区|旗)(?![级域际区委情内外直属人民])|(?P<that>该|此|全)(?P<which>省|自治区|市|州|县|区|旗)(?![级域际])|(?<![\u4e00-\u9fff][省市县区州])(?P<purse>省|市|县|区|州)级?(?=财政)"
     r"|(?P<former>前者)|(?P<latter>后者)"
 )
-_ENDS_IN: Final = {"省": "省", "市": "市", "州": "州", "县": "县", "区": "区", "旗": "旗", "自治区": "自治区"}
 _LEVELS: Final = {
     "省": ("province",),
     "自治区": ("province",),
@@ -33,17 +32,10 @@ _HEAD: Final = 120
 """Characters at the beginning of a text that tell where its writer is at home."""
 
 
-def with_anaphora(
-    text: str, named: Sequence[Mention], places: Mapping[str, Place], apart: Callable[[int], bool] = lambda _at: False
-) -> tuple[Mention, ...]:
-    """Return the mentions with those of words that go back to one of them, in order; those that go back to none not.
-
-    `apart` tells of a position that nothing goes back from there.
-    """
+def with_anaphora(text: str, named: Sequence[Mention], places: Mapping[str, Place]) -> tuple[Mention, ...]:
+    """Return the mentions with those of words that go back to one of them, in order; those that go back to none not."""
     fits = _Fits(places)
-    found = [
-        mention for match in _BACK.finditer(text) if not apart(match.start()) for mention in _found(match, named, fits)
-    ]
+    found = [mention for match in _BACK.finditer(text) for mention in _found(match, named, fits)]
     taken = [(mention.start, mention.end) for mention in named]
     free = [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
     return tuple(sorted((*named, *free), key=lambda mention: mention.start))
@@ -62,7 +54,7 @@ class _Fits:
         level = place.level.removeprefix("level:")
         if level not in _LEVELS[kind]:
             return False
-        return place.label.endswith(_ENDS_IN[kind]) or (kind == "县" and place.label.endswith("自治县"))
+        return place.label.endswith(kind)
 
 
 def _found(match: re.Match[str], named: Sequence[Mention], fits: _Fits) -> Iterator[Mention]:

@@ -13,7 +13,6 @@ from duikou.drafting.party_words import COMMON, ENDING, GENERIC, NOT_BEHIND, STO
 LONGEST: Final = 24
 """Characters of a name of a body at most."""
 _MARK: Final = re.compile(r"[^\u4e00-\u9fff·0-9A-Za-z]")
-_OWN_PLACE: Final = re.compile(r"[省市县区州]$")
 _COUNT: Final = re.compile(r"[0-9〇一二三四五六七八九十百千两几]+[多余]?[个家所座名支批项户间]?$")
 _ORDINAL: Final = re.compile("第[0-9〇一二三四五六七八九十百]+")
 _ONLY_CLASSES: Final = re.compile("^(?:{})+$".format("|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True))))

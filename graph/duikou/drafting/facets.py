@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Final
 
 from duikou.curation.unit_checks import PERCENT
@@ -15,6 +14,7 @@ from duikou.drafting.periods_of_figures import period_of
 from duikou.drafting.phrases import Phrase, phrase_of
 from duikou.drafting.reckonings import Said, per_of, reckoning_of, stage_of
 from duikou.model.fields import PLANNED
+from duikou.reading.decimals import decimal_text
 from duikou.reading.document import Reading
 from duikou.reading.entries import Entry
 from duikou.reading.words import EXACT
@@ -98,13 +98,9 @@ def facets_of(reading: Reading, entry: Entry, sentence: Span) -> Facets:
 def _numbers(entry: Entry) -> dict[str, str]:
     """Return the value of a quantity, or the ends of an interval that it has."""
     if entry.value is not None:
-        return {"value": _canonical(entry.value)}
+        return {"value": decimal_text(entry.value)}
     ends = {"least": entry.minimum, "most": entry.maximum}
-    return {name: _canonical(number) for name, number in ends.items() if number is not None}
-
-
-def _canonical(number: Decimal) -> str:
-    return f"{number:f}" if number != number.to_integral_value() else str(int(number))
+    return {name: decimal_text(number) for name, number in ends.items() if number is not None}
 
 
 def _hedge(phrase: Phrase, entry: Entry) -> Said:

@@ -1,13 +1,12 @@
 """What names of parties are made of, and what makes something else of one; `party_words.toml` holds the lists."""
 
 import re
-import tomllib
-from importlib.resources import files
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from duikou.drafting.word_tables import table
 from duikou.reading.words import longest_first
 
-_TABLES: Final[dict[str, Any]] = tomllib.loads((files("duikou.drafting") / "party_words.toml").read_text("utf-8"))
+_TABLES: Final = table("party_words")
 
 SORT_OF_ENDING: Final[dict[str, str]] = {
     word: sort for sort, words in _TABLES["bodies"].items() for word in words.split()

@@ -7,13 +7,14 @@ stand within its cells.
 import csv
 import io
 import re
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from duikou.errors import UserError
 from duikou.limits import LARGEST_TABLE, MOST_ROWS
-from duikou.messages import message
+from duikou.messages import message, system_reason
 from duikou.spreadsheets import armed, table_csv
 
 Rows = list[list[str]]
@@ -33,13 +34,16 @@ def read_table(path: Path, is_heading: Callable[[str], bool]) -> Rows:
     larger than the `limits`.
     """
     try:
-        if path.stat().st_size > LARGEST_TABLE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UserError(message("{path}: is no plain file. Name a table.", path=path))
+        if status.st_size > LARGEST_TABLE:
             raise UserError(
                 message("{path}: larger than {limit:,} bytes; no table is.", path=path, limit=LARGEST_TABLE)
             )
         content = path.read_bytes()
     except OSError as error:
-        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=error.strerror)) from error
+        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=system_reason(error))) from error
     if content.startswith(b"PK\x03\x04"):
         from duikou.drafting.table_sheets import read_sheet
 

@@ -1,16 +1,11 @@
 """The words by which a sentence says who assists whom, and the rules made of them (`tie_words.toml`, `rules.toml`)."""
 
 import re
-import tomllib
-from importlib.resources import files
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from duikou.drafting.word_tables import table
 
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("duikou.drafting") / name).read_text(encoding="utf-8"))
-
-
-_WORDS: Final = {letter: words.split() for letter, words in _table("tie_words.toml").items()}
+_WORDS: Final = {letter: words.split() for letter, words in table("tie_words").items()}
 _ENDINGS: Final = {"n": _WORDS.pop("noun"), "O": _WORDS.pop("relation")}
 _VERBS: Final = tuple(word for letter in "VP" for word in _WORDS[letter])
 LETTER_OF: Final = {
@@ -55,8 +50,7 @@ class Rule(NamedTuple):
 
 def _rules(kind: str) -> tuple[Rule, ...]:
     return tuple(
-        Rule(given["name"], _compiled(given["pattern"]), given.get("confidence", 1.0))
-        for given in _table("rules.toml")[kind]
+        Rule(given["name"], _compiled(given["pattern"]), given.get("confidence", 1.0)) for given in table("rules")[kind]
     )
 
 

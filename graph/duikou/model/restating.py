@@ -9,16 +9,17 @@ duplicate; it is told, since it takes the place of the earlier one.
 from collections.abc import Callable, Hashable, Mapping
 from typing import Final
 
+from duikou.messages import template
 from duikou.model.intervals import FAILS, bounds_of, last_place, sum_verdict
 from duikou.model.records import Claim, Quantity
 from duikou.model.spans import Span, span_of
 
-SAME: Final = "same"
-NARROWER: Final = "narrower"
-WIDER: Final = "wider"
-LATER: Final = "later"
-EARLIER: Final = "earlier"
-DISAGREEING: Final = "disagreeing"
+SAME: Final = template("same")
+NARROWER: Final = template("narrower")
+WIDER: Final = template("wider")
+LATER: Final = template("later")
+EARLIER: Final = template("earlier")
+DISAGREEING: Final = template("disagreeing")
 RELATIONS: Final[Mapping[str, str]] = {
     SAME: "one fact, and one value; without a value, the same days; ranges as wide as each other that meet",
     NARROWER: "one fact; more digits, tighter bounds or fewer days than the other, which allows it",
