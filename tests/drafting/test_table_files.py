@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made_tables import World
 
@@ -121,6 +121,7 @@ def test_a_damaged_workbook_is_told(tmp_path_factory: pytest.TempPathFactory, da
 CELLS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Cn", "Co")), max_size=8)
 
 
+@example([["", "", " "]], "t.xlsx")
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=4), st.sampled_from(["t.csv", "t.xlsx"]))
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], name: str) -> None:
     path = tmp_path_factory.mktemp("tables") / name

@@ -122,7 +122,7 @@ def _text(value: object) -> str:
 def _without_empty_end(rows: list[list[str]]) -> list[list[str]]:
     """Rows without the empty cells and rows at the end that a sheet has wherever something was once formatted."""
     for row in rows:
-        while row and not row[-1].strip():
+        while row and not row[-1]:
             row.pop()
     while rows and not rows[-1]:
         rows.pop()
