@@ -129,7 +129,7 @@ def test_a_mode_that_is_made_not_to_count_counts_nowhere(small_build: Path, narr
 
 def test_the_page_reckons_with_what_counts(small_build: Path, wider: Build, narrower: Build) -> None:
     counting = [
-        set(page_data(build.records, build.network(), {})["assistance"])
+        set(page_data(build.records, build.network())["assistance"])
         for build in (open_build(small_build), wider, narrower)
     ]
     assert counting[1] - counting[0] == {"mode:investment", "money:purchases"}

@@ -1,6 +1,6 @@
 """A build opened for asking: the Python face of the project."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -200,16 +200,13 @@ class Build:
         """Return the ties of a network, sorted by provider, recipient and programme; takes what `network` takes."""
         return list(self.network(**choices).ties)
 
-    def view(self, network: "Network", *, texts: Mapping[str, str] | None = None, language: str = "zh") -> str:
-        """Return the explorer's page of a network of this build; raises `UsageError` where it has no tie.
-
-        `texts`, as `Project.texts` gives them, lets the page show the passages.
-        """
+    def view(self, network: "Network", *, language: str = "zh") -> str:
+        """Return the explorer's page of a network of this build; raises `UsageError` where it has no tie."""
         from duikou.explorer.page import explorer_page
 
         if not network.number_of_edges():
             raise UsageError(message(_NO_TIE))
-        return explorer_page(self.records, network, texts=texts or None, language=language)
+        return explorer_page(self.records, network, language=language)
 
     def map(
         self,

@@ -63,7 +63,7 @@ def build(
     """Check the seeds, then fill `output` with store, N-Quads, reports, explorer, maps and index.
 
     Of several folders of seeds the build holds all. `articles` is a folder of article texts to hold the passages
-    against; the explorer can then show them. `report_step` is called with the name of each step as it begins. The same
+    against; nothing of them is written. `report_step` is called with the name of each step as it begins. The same
     input gives the same bytes, the store's own files and the name of the generation aside. Without pyvis there are no
     maps, which `lacks` tells.
     Raises `DataError` where the seeds are not sound, and whatever `new_generation` raises; an existing build then
@@ -105,7 +105,7 @@ def _write_views(
     write_reports(reports, folder / "reports")
     write_report_pages(reports, folder / "reports")
     report_step("explorer")
-    _write_explorer(records, folder, checked)
+    _write_explorer(records, folder)
     report_step("maps")
     try:
         maps = write_maps(records, folder / "maps")
@@ -149,10 +149,9 @@ def _plain_check(check: ArticleCheck) -> dict[str, int]:
     return {name: value for name, value in values.items() if isinstance(value, int)}
 
 
-def _write_explorer(records: Records, folder: Path, checked: Checked) -> None:
+def _write_explorer(records: Records, folder: Path) -> None:
     network = project(records)
-    texts = {f"article:{slug}": text.content for slug, text in checked.texts.found.items() if text.unchanged}
-    write_text(folder / "explorer.html", explorer_page(records, network, texts=texts or None))
+    write_text(folder / "explorer.html", explorer_page(records, network))
     for name, content in (
         ("ties.csv", ties_csv(records, network)),
         ("claims.csv", claims_csv(records)),

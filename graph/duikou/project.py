@@ -1,5 +1,6 @@
 """Folders of curated files and the texts of their articles: what those who curate do, as methods."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -347,12 +348,14 @@ class Project:
 
         return build(self.folders, ontology_folder(), Path(output), self.articles, report_step)
 
-    def texts(self) -> dict[str, str]:
-        """Return the texts at hand that are as registered, by the id of their article; none without a folder."""
-        from duikou.curation.texts import match_texts
+    def passages(self) -> dict[str, int]:
+        """Return how many passages the texts at hand hold, by what became of them; all "no text" without a folder."""
+        from duikou.curation.texts import STATUSES, match_texts
 
-        found = match_texts(self._read(), self.articles).found if self.articles else {}
-        return {f"article:{slug}": text.content for slug, text in found.items() if text.unchanged}
+        known = self._read()
+        texts = match_texts(known, self.articles)
+        found = Counter(map(texts.status_of, known.passages))
+        return {status: found[status] for status in STATUSES}
 
     def _read_sound(self) -> "Seeds":
         known = self._read()

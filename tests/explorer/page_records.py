@@ -363,5 +363,3 @@ RECORDS = Records(
     assistance=frozenset({"mode:government", "mode:institution", "mode:group", "money:fiscal", "money:donation"}),
     apart=frozenset({frozenset({"money:fiscal", "money:donation"})}),
 )
-
-TEXTS = {FIRST: "示例标题\n本段写到3亿\n元已拨付<b>完毕</b>。" * 2}

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from page_browser import Open, Opened
-from page_records import ARTICLES, BIJIE, CLAIMS, HOSTILE_CELLS, RECORDS, SECOND, TEXTS
+from page_records import ARTICLES, BIJIE, CLAIMS, HOSTILE_CELLS, RECORDS, SECOND
 from playwright.sync_api import Browser
 
 from duikou.analysis.networks import project
@@ -112,16 +112,6 @@ def test_places_without_a_claim_are_listed(kept: Opened) -> None:
     page = kept.at("view=gaps")
     page.page.locator("summary", has_text="贵州省 · 县级").click()
     assert "绿春县" in page.page.locator("details[open]").inner_text()
-
-
-def test_passages_are_shown_only_on_request(chromium: Browser, opened: Open, tmp_path: Path) -> None:
-    path = tmp_path / "own.html"
-    path.write_text(explorer_page(RECORDS, project(RECORDS), texts=TEXTS), "utf-8")
-    page = opened("claim=claim:b-2021&view=table", path=path)
-    assert page.page.locator("blockquote").count() == 0
-    page.page.locator("#panel input[type=checkbox]").check()
-    assert page.page.locator("blockquote mark").inner_text().replace("\n", "") == "3亿元"
-    assert not page.complaints
 
 
 def test_hostile_names_are_only_text(kept: Opened) -> None:

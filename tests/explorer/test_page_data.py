@@ -4,20 +4,25 @@ import json
 import re
 from dataclasses import replace
 from decimal import Decimal
+from hashlib import sha256
 from html.parser import HTMLParser
+from inspect import signature
 
 import pytest
-from page_records import FIRST, HOSTILE, RECORDS, TEXTS
+from page_records import FIRST, HOSTILE, RECORDS, SECOND
 
 from duikou.analysis.networks import project
+from duikou.api import Build
 from duikou.explorer.page import explorer_page, page_data
-from duikou.explorer.payload import COLUMNS, highlighted
-from duikou.explorer.selection import part_of_network
-from duikou.model.places import LEVELS
+from duikou.explorer.payload import COLUMNS, Encoder
+from duikou.explorer.selection import Part, part_of_network
+from duikou.model.places import LEVELS, Atlas
+from duikou.model.records import Dismissal, Evidence, Passage, Records
 from duikou.pages import content_hash, render, script_json
-from duikou.reading.document import read_document
 
 NETWORK = project(RECORDS)
+DIGEST_OF_TWO = "9zqx9cK5VCyc"
+"""What `printf 甲乙 | sha256sum`, as base64, begins with."""
 
 
 class Elements(HTMLParser):
@@ -45,6 +50,14 @@ def parsed(page: str) -> Elements:
     return elements
 
 
+def cites(name: str, article: str, role: str = "claim") -> Evidence:
+    return Evidence(f"passage:{name}", article, 3, 4, 16, role)
+
+
+def part(records: Records) -> Part:
+    return Part(records, Atlas(records), (), {}, "stated")
+
+
 @pytest.fixture(scope="module")
 def page() -> str:
     return explorer_page(RECORDS, NETWORK)
@@ -69,7 +82,7 @@ def test_a_page_of_a_part_holds_only_the_claims_of_the_part() -> None:
 
 
 def test_a_network_of_another_level_opens_at_that_level() -> None:
-    data = page_data(RECORDS, project(RECORDS, level="province"), {})
+    data = page_data(RECORDS, project(RECORDS, level="province"))
     assert data["initial"] == "province"
     assert set(data["levels"]) == set(LEVELS)
 
@@ -85,7 +98,7 @@ def test_numbers_reach_the_page_with_every_digit() -> None:
     ):
         quantity = replace(figure.quantity, value=Decimal(value), minimum=Decimal(value), maximum=Decimal(value))
         records = replace(RECORDS, claims=(replace(figure, quantity=quantity),))
-        row = page_data(records, project(records), {})["claims"][0]
+        row = page_data(records, project(records))["claims"][0]
         assert row[list(COLUMNS["claim"]).index("quantity")][list(COLUMNS["quantity"]).index("value")] == wanted
 
 
@@ -132,38 +145,38 @@ def test_names_cannot_leave_the_data(page: str) -> None:
     assert len(re.findall("</script", page)) == len([tag for tag, _ in parsed(page).tags if tag == "script"])
 
 
-def test_no_passage_is_in_the_page_unless_texts_are_given(page: str) -> None:
-    assert "本段写到" not in page
-    assert "本段写到" in explorer_page(RECORDS, NETWORK, texts=TEXTS)
+def test_a_page_has_no_way_to_take_a_text() -> None:
+    assert set(signature(explorer_page).parameters) == {"records", "network", "language"}
+    assert set(signature(Build.view).parameters) == {"self", "network", "language"}
 
 
-@pytest.mark.parametrize(
-    ("passage", "printed", "parts"),
-    [
-        ("本段写到3亿\n元已拨付", "3亿元", ("本段写到", "3亿元", "已拨付")),
-        ("本段写到３亿元", "3亿元", ("本段写到", "3亿元", "")),
-        ("本段写到5\u200b万<b>元</b>，", "5万元", ("本段写到", "5万元", "，")),
-        ("全县15万元之外，又向乙县投入5万元", "5万元", ("全县15万元之外，又向乙县投入", "5万元", "")),
-        ("占比12.5%，另有2.5%", "2.5%", ("占比12.5%，另有", "2.5%", "")),
-        ("别的", "3亿元", ("别的", "", "")),
-        ("别的", "", ("别的", "", "")),
-    ],
-)
-def test_the_printed_figure_is_marked_where_it_is_whole(
-    passage: str, printed: str, parts: tuple[str, str, str]
-) -> None:
-    text = f"前文5万元。{passage}。"
-    assert highlighted(read_document(text), 6, 6 + len(passage), printed) == parts
-
-
-def test_passages_are_cut_at_code_points() -> None:
-    rows = page_data(RECORDS, NETWORK, {FIRST: "𠀀" * 4 + "三" * 12 + "后"})["claims"]
-    assert rows[0][list(COLUMNS["claim"]).index("evidence")][0][3] == "三" * 12
+def test_passages_are_told_by_place_and_digest() -> None:
+    claims = (replace(RECORDS.claims[0], evidence=(cites("b", FIRST), cites("a", FIRST, "provider"))),)
+    known = {
+        "passage:a": Passage("passage:a", FIRST, 2, 10, 14, 2, sha256("甲乙".encode()).hexdigest(), "16-" + "0" * 16),
+        "passage:c": Passage("passage:c", FIRST, 1, 3, 5, 2, "f" * 64, "", "32-00000000000000ff"),
+    }
+    dismissed = (
+        Dismissal("dismissal:c", "两县", "reason:word", evidence=(cites("c", FIRST),)),
+        Dismissal("dismissal:d", "三条", "reason:word", evidence=(cites("d", SECOND),)),
+    )
+    data = Encoder(part(replace(RECORDS, claims=claims, passages=known, dismissals=dismissed))).encode()
+    assert [row[0] for row in data["articles"]] == [FIRST]
+    assert data["passages"] == [
+        [
+            [3, 2, 1, "////////////  32-AAAAAA"],
+            [4, 12, 3, ""],
+            [10, 4, 2, DIGEST_OF_TWO + " AAAAAA", 2],
+        ]
+    ]
+    concepts = [row[0] for row in data["concepts"]]
+    assert data["dismissals"] == [["两县", concepts.index("reason:word"), [0]]]
+    assert data["claims"][0][list(COLUMNS["claim"]).index("evidence")] == [[1], [2, 1]]
 
 
 def test_the_page_leaves_the_network_alone_and_tells_what_ties_rest_on() -> None:
     before = {node: dict(values) for node, values in NETWORK.nodes.items()}, list(NETWORK.edges(data=True))
-    data = page_data(RECORDS, NETWORK, {})
+    data = page_data(RECORDS, NETWORK)
     assert before == ({node: dict(values) for node, values in NETWORK.nodes.items()}, list(NETWORK.edges(data=True)))
     names = [row[0] for row in data["parties"]]
     looks = {(names[edge[0]], names[edge[1]]): edge[3] for edge in data["levels"]["stated"]["edges"]}

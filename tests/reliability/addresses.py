@@ -26,7 +26,7 @@ GOOD = (
     _address(view="gaps", level="province", within="place:西山县", explicit="1", realised="1", q="医院"),
     _address(view="network", layout="columns", colour="mode", width="amount", single="1", gaps="0"),
     _address(view="network", layout="force", kind="pairing,-", standing="completed", node="place:东河市"),
-    _address(view="table", rows="claims", claim="claim:heshan-2022-funds", passages="1", events="1"),
+    _address(view="table", rows="claims", claim="claim:heshan-2022-funds", events="1"),
     _address(
         view="network", tie="place%3A东河市|place%3A西山县|programme%3A河山协作", **{"from": "2021", "to": "2022"}
     ),

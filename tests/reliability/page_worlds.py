@@ -395,7 +395,7 @@ def write(folder: Path, count: int = 7) -> list[Path]:
         asked = [*(world.sums() if records in of_sums else world.questions())]
         if number == 0:  # claims are folded in slices before anything is searched, elsewhere all at once
             asked = [("slices", 7, (len(world.shown) - 1) // 7), *asked, folded(random)]
-        data = page_data(records, world.network, {}) | {"language": "zh"}
+        data = page_data(records, world.network) | {"language": "zh"}
         paths.append(folder / f"world-{number}.json")
         paths[-1].write_text(json.dumps({"data": data, "words": world.words, "asked": asked}), "utf-8")
     return paths

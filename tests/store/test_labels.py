@@ -155,7 +155,7 @@ def test_reports_tell_namesakes_apart(namesakes: Build) -> None:
 def test_exports_and_page_tell_namesakes_apart(namesakes: Build) -> None:
     with (namesakes.folder / "exports" / "ties.csv").open(encoding="utf-8-sig", newline="") as file:
         assert {row["provider_label"] for row in csv.DictReader(file) if row["provider"].endswith("新区")} == BOTH
-    page = page_data(namesakes.records, namesakes.network(), {})
+    page = page_data(namesakes.records, namesakes.network())
     rows = {row[0]: dict(zip(COLUMNS["party"], row, strict=False)) for row in page["parties"]}
     labels = [tuple(row["label"]) for name, row in rows.items() if name.endswith("新区")]
     assert sorted(labels) == sorted([("北市新区", "New, North"), ("南市新区", "New, South")])

@@ -70,7 +70,7 @@ def build(seeds: Seeds, articles: Path | None, output: Path) -> int:
     r"""Check the seeds and build store, reports, explorer, maps and exports from them, all or nothing.
 
     \b
-    With --articles the passages are held against the texts, and the explorer can show them.
+    With --articles the passages are held against the texts; no file of the build holds these.
 
     Examples:
       duikou build
@@ -195,6 +195,8 @@ def view(
     r"""Write an explorer page of a part of the network, one file that opens from disk.
 
     \b
+    With --articles the passages are held against the texts; the page does not hold these.
+
     Example:
       duikou view --within 贵州省 --programme 粤黔协作 -o guizhou.html
     """
@@ -210,7 +212,10 @@ def view(
         include_inferred=not explicit,
         basis=basis,
     )
-    page = opened.view(network, texts=Project(seeds, articles).texts(), language=language)
+    page = opened.view(network, language=language)
+    if articles:
+        held = passages_told(Project(seeds, articles).passages()) or message("none")
+        say(message("passages: {passages}", passages=held), err=True)
     if write_answer(output, page.encode("utf-8")):
         say(
             message("{output}: {size}", output=output, size=_size(network.number_of_nodes(), network.number_of_edges()))

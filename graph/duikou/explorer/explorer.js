@@ -23,12 +23,13 @@ __export(data_exports, {
   conceptNumbers: () => conceptNumbers,
   concepts: () => concepts,
   currencies: () => currencies,
-  hasPassages: () => hasPassages,
+  dismissals: () => dismissals,
   initial: () => initial,
   levels: () => levels,
   opening: () => opening,
   parties: () => parties,
   partyNumbers: () => partyNumbers,
+  passages: () => passages,
   reckonings: () => reckonings,
   search: () => search,
   terms: () => terms,
@@ -129,8 +130,60 @@ function toQuantity(row3) {
     rank: quantity.value ?? quantity.minimum ?? 0
   };
 }
-function toEvidence([article, paragraph, role = 0, before = "", hit2 = "", after = ""]) {
-  return { article, paragraph, role: written.roles[role], before, hit: hit2, after };
+function toStretch(told2) {
+  const [length, digest] = told2.includes("-") ? told2.split("-") : [told2 && "16", told2];
+  return { length: Number(length), digest };
+}
+function toPassage([start3, span, paragraph, told2 = "", length = span], article, number = 0) {
+  const [digest, before, behind] = [...told2.split(" "), "", ""];
+  return {
+    number,
+    article,
+    start: start3,
+    end: start3 + span,
+    length,
+    paragraph,
+    digest,
+    before: toStretch(before),
+    behind: toStretch(behind)
+  };
+}
+var passages = (
+  /** @type {any[][][]} */
+  written.passages.flatMap((rows, article) => rows.map((row3) => toPassage(row3, article))).map((passage, number) => ({ ...passage, number }))
+);
+var dismissals = (
+  /** @type {any[][]} */
+  written.dismissals.map(([printed, reason, cited], number) => ({
+    number,
+    printed: (
+      /** @type {string} */
+      printed
+    ),
+    reason: (
+      /** @type {number} */
+      reason ?? -1
+    ),
+    passages: (
+      /** @type {number[]} */
+      cited
+    )
+  }))
+);
+function toEvidence([number, role = 0]) {
+  const { article, paragraph } = passages[number];
+  return {
+    passage: (
+      /** @type {number} */
+      number
+    ),
+    article,
+    paragraph,
+    role: (
+      /** @type {string} */
+      written.roles[role]
+    )
+  };
 }
 var whos = /* @__PURE__ */ new Map();
 function whoOf({ providers, recipients }) {
@@ -152,10 +205,10 @@ function toClaim(row3, number) {
     last: claim.ends,
     yearFirst: yearOf(claim.starts),
     yearLast: yearOf(claim.ends),
-    articles: (
-      /** @type {number[]} */
-      [...new Set(claim.evidence.map((found2) => found2[0]))]
-    ),
+    articles: [...new Set(
+      /** @type {number[][]} */
+      claim.evidence.map(([cited]) => passages[cited].article)
+    )],
     evidence: (
       /** @type {any[][]} */
       claim.evidence.map(toEvidence)
@@ -213,7 +266,6 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
-var hasPassages = claims.some((claim) => claim.evidence.some((found2) => found2.before || found2.hit));
 var {
   base,
   version,
@@ -769,7 +821,6 @@ var VIEW = {
   ),
   gaps: true,
   single: false,
-  passages: false,
   events: false,
   node: "",
   tie: "",
@@ -910,7 +961,7 @@ function read2(hash) {
     );
     else if (key2 === "realised")
       chosen.basis = text === "1" ? ["stated", "inferred"] : [];
-    else tell(decode(key2) || part2, "");
+    else if (key2 !== "passages") tell(decode(key2) || part2, "");
   }
   if (chosen.from > chosen.to) {
     problems.push(["notice_range", { a: chosen.from, b: chosen.to }]);
@@ -2374,7 +2425,6 @@ function source(found2) {
     word("paragraph", { n: found2.paragraph }),
     article.syndicatedFrom && word("after", { name: article.syndicatedFrom })
   ];
-  const passage = state.passages && (found2.before || found2.hit) && element("blockquote", { lang: "zh-CN" }, found2.before, found2.hit && element("mark", found2.hit), found2.after);
   return element(
     "li",
     element("span.title", { lang: "zh-CN" }, article.title),
@@ -2383,8 +2433,7 @@ function source(found2) {
     found2.role !== "claim" && badge(word("role_" + found2.role)),
     " ",
     address2 && element("a", { href: address2, target: "_blank", rel: "noopener noreferrer" }, word("link"), silent(" ↗")),
-    element("details", element("summary", word("aboutSource")), facts(otherFacts("article", article))),
-    passage
+    element("details", element("summary", word("aboutSource")), facts(otherFacts("article", article)))
   );
 }
 function badges(claim) {
@@ -3033,10 +3082,6 @@ function ordered(claims2) {
     (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) || a.number - b.number
   );
 }
-function passageSwitch() {
-  if (!hasPassages) return null;
-  return tickBox("passages", state.passages, word("passages"), (passages) => change({ passages }, true));
-}
 function heading(title, below, chips2) {
   return element(
     "div.heading",
@@ -3063,7 +3108,6 @@ function tiePanel(tie, left) {
       )
     ),
     totalBlock(tieSums({ tie, claims: numbers })),
-    passageSwitch(),
     claimsBlock(ordered(numbers.map((number) => claims[number])), tie.claims.length)
   ];
 }
@@ -3132,12 +3176,11 @@ function nodePanel(party, left) {
       party.number,
       claims.filter((claim) => left[claim.number])
     ),
-    passageSwitch(),
     claimsBlock(ordered(claims2), all.length)
   ];
 }
 function claimPanel(claim) {
-  return [heading(nameOf(claim), null, null), passageSwitch(), card(claim)];
+  return [heading(nameOf(claim), null, null), card(claim)];
 }
 function frequent(label, facet, claims2, most) {
   const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
@@ -3659,11 +3702,11 @@ function refresh(changed) {
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "level", "passages")) drawPanel();
+  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (has("node", "tie", "claim")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2) || key2 === "passages");
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2));
   if (!onlyChosen) drawView();
 }
 var byKey = false;

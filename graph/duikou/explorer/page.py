@@ -20,18 +20,16 @@ STYLES: Final = ("explorer/explorer.css",)
 LANGUAGES: Final = ("zh", "en")
 
 
-def explorer_page(
-    records: Records, network: Network, *, texts: Mapping[str, str] | None = None, language: str = "zh"
-) -> str:
+def explorer_page(records: Records, network: Network, *, language: str = "zh") -> str:
     """Return the page of a network as one self-contained HTML file.
 
-    `network` comes from `duikou.analysis.networks.project`; the page holds the claims its ties rest on. `texts` gives
-    articles (by id) as obtained: passages are then written into the page, for the user's own copy. `language`, "zh" or
-    "en", is the one the page opens in. The same input gives the same page. Raises `ValueError` for another language.
+    `network` comes from `duikou.analysis.networks.project`; the page holds the claims its ties rest on, and
+    where their passages stand with digests of their words, never the words. `language`, "zh" or "en", is the one the
+    page opens in. The same input gives the same page. Raises `ValueError` for another language.
     """
     if language not in LANGUAGES:
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
-    data = script_json(page_data(records, network, texts or {}) | {"language": language})
+    data = script_json(page_data(records, network) | {"language": language})
     large = len(data) > LARGE
     script = source(SCRIPT).replace("</script", "<\\/script")
     style = "\n".join(source(name) for name in STYLES)
@@ -49,10 +47,10 @@ def explorer_page(
     )
 
 
-def page_data(records: Records, network: Network, texts: Mapping[str, str]) -> dict[str, Any]:
-    """Return the data of the page: parties, claims, articles and concepts as rows, and a drawing for each level."""
+def page_data(records: Records, network: Network) -> dict[str, Any]:
+    """Return the data of the page: parties, claims, passages and the like as rows, and a drawing for each level."""
     part = part_of_network(records, network)
-    encoder = Encoder(part, texts)
+    encoder = Encoder(part)
     data = encoder.encode()
     levels = {
         level: {

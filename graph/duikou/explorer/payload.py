@@ -6,10 +6,11 @@ Every attribute of a record is a value of its row, in the order of `COLUMNS`, wh
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Final, get_type_hints
 
+from duikou.explorer.passages import Passages, dismissal_row
 from duikou.explorer.selection import Part, named
 from duikou.model.amounts import RECKONINGS
 from duikou.model.fields import CLAIMS, DERIVED, FIELDS, GROUNDS, OTHER_CURRENCIES, ROLES, YUAN
@@ -17,8 +18,6 @@ from duikou.model.intervals import last_place
 from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Text
 from duikou.model.spans import span_of
 from duikou.names import BASE
-from duikou.reading.document import Reading, read_document
-from duikou.reading.standing import standing
 
 _ROLES: Final = tuple(ROLES.values())
 _KINDS: Final = {field.attribute: field.kind for field in (*FIELDS, *DERIVED)}
@@ -83,18 +82,15 @@ class Numbering:
 
 
 class Encoder:
-    """Turns one part of the records into rows; `texts` gives the articles whose passages the page may show."""
+    """Turns one part of the records into rows."""
 
-    def __init__(self, part: Part, texts: Mapping[str, str]) -> None:
+    def __init__(self, part: Part) -> None:
         self.parties = Numbering([party.id for party in part.parties])
         self.parties.all(sorted({*named(part.records.claims)} - self.parties.numbers.keys()))
         self.claims = Numbering([claim.id for claim in part.records.claims])
         self._part = part
-        self._texts = texts
-        self._readings: dict[str, Reading] = {}
         self._concepts = Numbering()
-        used = {found.article for claim in part.records.claims for found in claim.evidence}
-        self._articles = Numbering(sorted(used))
+        self._passages = Passages(part.records)
         known = {"party": self.parties.numbers, "claim": self.claims.numbers}
         self._numbered: dict[str, Callable[[Any], Any]] = {
             "concept": lambda name: self._concepts(name) if name else None,
@@ -111,7 +107,11 @@ class Encoder:
         claims = [self._claim(claim) for claim in records.claims]
         known = {party.id: party for party in self._part.parties}
         parties = [self._party(known.get(name), name) for name in tuple(self.parties.numbers)]
-        articles = [self._article(name) for name in self._articles.numbers]
+        articles = [self._article(name) for name in self._passages.articles]
+        dismissals = [
+            dismissal_row(one, self._passages, self._numbered["concept"](one.reason))
+            for one in self._passages.dismissals
+        ]
         concepts = [[name, *records.concepts.get(name, (name, name))] for name in self._concepts.numbers]
         return {
             "base": BASE,
@@ -122,6 +122,8 @@ class Encoder:
             "parties": parties,
             "claims": claims,
             "articles": articles,
+            "passages": self._passages.rows(),
+            "dismissals": dismissals,
             "concepts": concepts,
             "assistance": sorted(records.assistance),
             "apart": sorted(map(sorted, records.apart)),
@@ -163,7 +165,7 @@ class Encoder:
             id=claim.id.removeprefix("claim:"),
             starts=span.first.isoformat() if span.first else "",
             ends=span.last.isoformat() if span.last else "",
-            evidence=[self._evidence(found, claim.quantity) for found in claim.evidence],
+            evidence=[self._evidence(found) for found in claim.evidence],
             quantity=self._quantity(claim.quantity) if claim.quantity else None,
         )
 
@@ -175,28 +177,10 @@ class Encoder:
         article = self._part.records.articles.get(name)
         return self._row(article) if article else [name]
 
-    def _evidence(self, found: Evidence, quantity: Quantity | None) -> Row:
-        row: Row = [self._articles(found.article), found.paragraph, _ROLES.index(found.role)]
-        text = self._texts.get(found.article)
-        if text is not None:
-            reading = self._readings.get(found.article) or read_document(text)
-            self._readings[found.article] = reading
-            row[2:] = [row[2], *highlighted(reading, found.start, found.end, quantity.printed if quantity else "")]
-        return row if text is not None or row[2] else row[:2]
-
-
-def highlighted(reading: Reading, start: int, end: int, printed: str) -> tuple[str, str, str]:
-    """Split a passage, as it is seen, into what stands before the printed figure, the figure, and what follows.
-
-    `start` and `end` are code points of the text that was read. A figure counts where it is whole, not inside a longer
-    one; one that stands nowhere leaves everything in the first part.
-    """
-    first, last = reading.visible.between(start, end)
-    seen = reading.visible.text
-    place = next((place for place in standing(reading, printed, first, last) if place.is_whole), None)
-    if place is None:
-        return seen[first:last], "", ""
-    return seen[first : place.start], seen[place.start : place.end], seen[place.end : last]
+    def _evidence(self, found: Evidence) -> Row:
+        role = _ROLES.index(found.role)
+        number = self._passages.numbers[found.passage]
+        return [number, role] if role else [number]
 
 
 def syllables(pinyin: str) -> str:

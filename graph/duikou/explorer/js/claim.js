@@ -1,7 +1,7 @@
 // One claim as a card: label, figure with its interval, parties, period, sources, IRI.
 import * as data from "./data.js";
 import { button, copy, element, silent, webAddress } from "./parts.js";
-import { addressOf, state } from "./state.js";
+import { addressOf } from "./state.js";
 import { comma, conceptName, intervalText, language, listText, nameOf, partyName, periodText, word } from "./words.js";
 
 /** @import { Claim, Party } from "./data.js" */
@@ -150,10 +150,6 @@ function source(found) {
     word("paragraph", { n: found.paragraph }),
     article.syndicatedFrom && word("after", { name: article.syndicatedFrom }),
   ];
-  const passage =
-    state.passages &&
-    (found.before || found.hit) &&
-    element("blockquote", { lang: "zh-CN" }, found.before, found.hit && element("mark", found.hit), found.after);
   return element(
     "li",
     element("span.title", { lang: "zh-CN" }, article.title),
@@ -164,7 +160,6 @@ function source(found) {
     address &&
       element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, word("link"), silent(" ↗")),
     element("details", element("summary", word("aboutSource")), facts(otherFacts("article", article))),
-    passage,
   );
 }
 

@@ -104,9 +104,51 @@ function toQuantity(row) {
   };
 }
 
+/** What begins the digest of a stretch beside a passage, and how long it is. @param {string} told */
+function toStretch(told) {
+  const [length, digest] = told.includes("-") ? told.split("-") : [told && "16", told];
+  return { length: Number(length), digest };
+}
+
+/** @param {any[]} row @param {number} article */
+function toPassage([start, span, paragraph, told = "", length = span], article, number = 0) {
+  const [digest, before, behind] = [...told.split(" "), "", ""];
+  return {
+    number,
+    article,
+    start,
+    end: start + span,
+    length,
+    paragraph,
+    digest,
+    before: toStretch(before),
+    behind: toStretch(behind),
+  };
+}
+
+/** By article, then as they stand in its text. */
+export const passages = /** @type {any[][][]} */ (written.passages)
+  .flatMap((rows, article) => rows.map((row) => toPassage(row, article)))
+  .map((passage, number) => ({ ...passage, number }));
+/** @typedef {(typeof passages)[number]} Passage */
+
+/** Numerals that state no quantity, and why. */
+export const dismissals = /** @type {any[][]} */ (written.dismissals).map(([printed, reason, cited], number) => ({
+  number,
+  printed: /** @type {string} */ (printed),
+  reason: /** @type {number} */ (reason ?? -1),
+  passages: /** @type {number[]} */ (cited),
+}));
+
 /** @param {any[]} row */
-function toEvidence([article, paragraph, role = 0, before = "", hit = "", after = ""]) {
-  return { article, paragraph, role: written.roles[role], before, hit, after };
+function toEvidence([number, role = 0]) {
+  const { article, paragraph } = passages[number];
+  return {
+    passage: /** @type {number} */ (number),
+    article,
+    paragraph,
+    role: /** @type {string} */ (written.roles[role]),
+  };
 }
 
 /** @type {Map<string, string[]>} */
@@ -135,7 +177,7 @@ function toClaim(row, number) {
     last: claim.ends,
     yearFirst: yearOf(claim.starts),
     yearLast: yearOf(claim.ends),
-    articles: /** @type {number[]} */ ([...new Set(claim.evidence.map((/** @type {any[]} */ found) => found[0]))]),
+    articles: [...new Set(/** @type {number[][]} */ (claim.evidence).map(([cited]) => passages[cited].article))],
     evidence: /** @type {any[][]} */ (claim.evidence).map(toEvidence),
     ...(quantity && quantity.unit === yuan
       ? { quantity, isMoney: /** @type {true} */ (true) }
@@ -176,7 +218,6 @@ export const levels = Object.fromEntries(
 export const terms = Object.fromEntries(
   Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(/** @type {[string, string]} */ (texts))]),
 );
-export const hasPassages = claims.some((claim) => claim.evidence.some((found) => found.before || found.hit));
 /** @type {{ base: string, version: string, language: "zh" | "en", initial: string, assistance: string[], apart: string[][],
  *   reckonings: string[], currencies: string[], background: [number, number, number][], search: { characters: string, cased: [string, string][], made: string[] } }} */
 export const {

@@ -4,7 +4,7 @@ import { byCount, tally } from "./counting.js";
 import * as data from "./data.js";
 import { facetName, insideLink } from "./facets.js";
 import { claimsInside, facetValues, selection } from "./filter.js";
-import { bar, button, byId, counted, element, growing, replace, section, tickBox } from "./parts.js";
+import { bar, button, byId, counted, element, growing, replace, section } from "./parts.js";
 import { change, gradeRank, open, state } from "./state.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
 import { partySums, sums, tieSums } from "./totals.js";
@@ -95,11 +95,6 @@ function ordered(claims) {
   );
 }
 
-function passageSwitch() {
-  if (!data.hasPassages) return null;
-  return tickBox("passages", state.passages, word("passages"), (passages) => change({ passages }, true));
-}
-
 /** @param {Child} title @param {Child} below @param {Child} chips */
 function heading(title, below, chips) {
   return element(
@@ -129,7 +124,6 @@ function tiePanel(tie, left) {
       ),
     ),
     totalBlock(tieSums({ tie, claims: numbers })),
-    passageSwitch(),
     claimsBlock(ordered(numbers.map((number) => data.claims[number])), tie.claims.length),
   ];
 }
@@ -207,14 +201,13 @@ function nodePanel(party, left) {
       party.number,
       data.claims.filter((claim) => left[claim.number]),
     ),
-    passageSwitch(),
     claimsBlock(ordered(claims), all.length),
   ];
 }
 
 /** @param {Claim} claim */
 function claimPanel(claim) {
-  return [heading(nameOf(claim), null, null), passageSwitch(), card(claim)];
+  return [heading(nameOf(claim), null, null), card(claim)];
 }
 
 /**

@@ -135,7 +135,7 @@ function refresh(changed) {
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "level", "passages")) drawPanel();
+  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (has("node", "tie", "claim")) follow();
 }
 
@@ -146,7 +146,7 @@ function refresh(changed) {
  * @param {boolean} filtered
  */
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key) => CHOSEN.has(key) || key === "passages");
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key) => CHOSEN.has(key));
   if (!onlyChosen) drawView();
 }
 

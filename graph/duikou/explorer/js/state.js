@@ -22,7 +22,6 @@ const VIEW = {
   rows: /** @type {"ties" | "claims"} */ ("ties"),
   gaps: true,
   single: false,
-  passages: false,
   events: false,
   node: "",
   tie: "",
@@ -191,7 +190,7 @@ function read(hash) {
     if (part.includes("=") && Object.hasOwn(defaults, key)) chosen[key] = readValue(/** @type {Key} */ (key), text);
     else if (key === "realised")
       chosen.basis = text === "1" ? ["stated", "inferred"] : []; // as it was once written
-    else tell(decode(key) || part, "");
+    else if (key !== "passages") tell(decode(key) || part, ""); // a switch that pages once had
   }
   if (chosen.from > chosen.to) {
     problems.push(["notice_range", { a: chosen.from, b: chosen.to }]);
