@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from duikou.model.folding import characters
 from duikou.model.records import Claim, Dismissal, Evidence, Passage, Records
 from duikou.reading.passages import AROUND
 
@@ -46,7 +47,7 @@ class Passages:
     def rows(self) -> list[list[Row]]:
         """Return the passages of each of `articles`, in this order."""
         grouped = {name: list(found) for name, found in groupby(self._sorted, key=lambda one: one.article)}
-        return [[_row(passage) for passage in grouped.get(name, ())] for name in self.articles]
+        return [[passage_row(passage) for passage in grouped.get(name, ())] for name in self.articles]
 
 
 def _cited(things: Iterable[Claim | Dismissal]) -> list[Evidence]:
@@ -58,7 +59,8 @@ def _bare(found: Evidence) -> Passage:
     return Passage(found.passage, found.article, found.paragraph, found.start, found.end)
 
 
-def _row(passage: Passage) -> Row:
+def passage_row(passage: Passage) -> Row:
+    """Return what a page knows of a passage (see the module)."""
     start, end = passage.start or 0, passage.end or 0
     told = (_shortened(passage.digest, KEPT), _around(passage.before), _around(passage.behind))
     row: Row = [start, end - start, passage.paragraph or 0, " ".join(told).rstrip()]
@@ -74,6 +76,11 @@ def _around(told: str) -> str:
 
 def _shortened(hexadecimal: str, characters: int) -> str:
     return b64encode(bytes.fromhex(hexadecimal)).decode("ascii")[:characters]
+
+
+def radicals() -> str:
+    """Return each radical of CJK Radicals Supplement with the character that it looks like, in pairs."""
+    return "".join(chr(code) + mark for code, mark in sorted(characters().items()) if 0x2E80 <= code <= 0x2EFF)
 
 
 def dismissal_row(dismissal: Dismissal, passages: Passages, reason: int | None) -> Row:

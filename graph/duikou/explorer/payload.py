@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Final, get_type_hints
 
-from duikou.explorer.passages import Passages, dismissal_row
+from duikou.explorer.passages import Passages, dismissal_row, radicals
 from duikou.explorer.selection import Part, named
 from duikou.model.amounts import RECKONINGS
 from duikou.model.fields import CLAIMS, DERIVED, FIELDS, GROUNDS, OTHER_CURRENCIES, ROLES, YUAN
@@ -124,6 +124,7 @@ class Encoder:
             "articles": articles,
             "passages": self._passages.rows(),
             "dismissals": dismissals,
+            "radicals": radicals(),
             "concepts": concepts,
             "assistance": sorted(records.assistance),
             "apart": sorted(map(sorted, records.apart)),

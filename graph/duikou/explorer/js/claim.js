@@ -1,13 +1,13 @@
 // One claim as a card: label, figure with its interval, parties, period, sources, IRI.
 import * as data from "./data.js";
-import { button, copy, element, silent, webAddress } from "./parts.js";
+import { button, copy, element } from "./parts.js";
+import { sourcesOf } from "./sources.js";
 import { addressOf } from "./state.js";
 import { comma, conceptName, intervalText, language, listText, nameOf, partyName, periodText, word } from "./words.js";
 
 /** @import { Claim, Party } from "./data.js" */
 /** @import { Child } from "./parts.js" */
 /** @typedef {Child[] | false | 0 | "" | null} Fact a label and what it says, or nothing */
-/** @typedef {Claim["evidence"][number]} Evidence */
 
 /** @param {string} text */
 export function badge(text, look = "") {
@@ -49,7 +49,7 @@ const SHOWN = {
     "note standing evidence quantity current grade",
   quantity:
     "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of share_for overlaps_with",
-  article: "id title publisher issued url syndicated_from",
+  article: "id title publisher issued url syndicated_from archived_at address_not_found note",
 };
 const RELATED = /** @type {const} */ (["containedIn", "partitions", "shareOf", "shareFor", "overlapsWith"]);
 const shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
@@ -140,29 +140,6 @@ function thingLink(id) {
   return party === undefined ? id : partyLink(party);
 }
 
-/** @param {Evidence} found */
-function source(found) {
-  const article = data.articles[found.article];
-  const address = webAddress(article.url);
-  const said = [
-    article.publisher,
-    article.issued || word("undatedSource"),
-    word("paragraph", { n: found.paragraph }),
-    article.syndicatedFrom && word("after", { name: article.syndicatedFrom }),
-  ];
-  return element(
-    "li",
-    element("span.title", { lang: "zh-CN" }, article.title),
-    element("span.said", said.filter(Boolean).join(" · ")),
-    " ",
-    found.role !== "claim" && badge(word("role_" + found.role)),
-    " ",
-    address &&
-      element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, word("link"), silent(" ↗")),
-    element("details", element("summary", word("aboutSource")), facts(otherFacts("article", article))),
-  );
-}
-
 /** @param {Claim} claim */
 function badges(claim) {
   return element(
@@ -208,7 +185,7 @@ export function card(claim) {
       ...otherFacts("claim", claim),
       ...(quantity ? otherFacts("quantity", quantity) : []),
     ]),
-    element("ul.sources", claim.evidence.map(source)),
+    sourcesOf(claim, (article) => facts(otherFacts("article", article))),
     element(
       "p.iri",
       element("code", iriOf(claim)),

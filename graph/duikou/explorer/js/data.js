@@ -111,7 +111,7 @@ function toStretch(told) {
 }
 
 /** @param {any[]} row @param {number} article */
-function toPassage([start, span, paragraph, told = "", length = span], article, number = 0) {
+export function toPassage([start, span, paragraph, told = "", length = span], article, number = 0) {
   const [digest, before, behind] = [...told.split(" "), "", ""];
   return {
     number,
@@ -219,7 +219,7 @@ export const terms = Object.fromEntries(
   Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(/** @type {[string, string]} */ (texts))]),
 );
 /** @type {{ base: string, version: string, language: "zh" | "en", initial: string, assistance: string[], apart: string[][],
- *   reckonings: string[], currencies: string[], background: [number, number, number][], search: { characters: string, cased: [string, string][], made: string[] } }} */
+ *   reckonings: string[], currencies: string[], background: [number, number, number][], radicals: string, search: { characters: string, cased: [string, string][], made: string[] } }} */
 export const {
   base,
   version,
@@ -230,6 +230,7 @@ export const {
   reckonings,
   currencies,
   background,
+  radicals,
   search,
 } = written;
 

@@ -9,6 +9,8 @@ import { camera, isPainted, positionOf, scene, updateNetwork } from "./network.j
 import { readTheme, theme } from "./paint.js";
 import { drawPanel } from "./panel.js";
 import { allOf, button, byId, element, part, replace, say, tickBox } from "./parts.js";
+import { showArticle } from "./article_view.js";
+import { drawOpening, onOpened, startOpening } from "./articles.js";
 import { startSearch } from "./searchbox.js";
 import { address, change, CHOICES, defaults, isFilter, onChange, problems, state } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
@@ -21,13 +23,25 @@ import * as search from "./search.js";
 import * as painting from "./paint.js";
 import * as data from "./data.js";
 import * as words from "./words.js";
+import * as citation from "./citation.js";
+import * as digests from "./sha256.js";
+import * as verifying from "./verifying.js";
+import * as seen from "./seen.js";
+import * as finding from "./finding.js";
 import * as scenes from "./scene.js";
 
 /** @import { Key } from "./state.js" */
 
 const VIEWS = CHOICES.view;
 /** @type {Record<string, (holder: HTMLElement) => void>} */
-const SHOW = { network: showNetwork, table: showTable, matrix: showMatrix, timeline: showTimeline, gaps: showGaps };
+const SHOW = {
+  network: showNetwork,
+  table: showTable,
+  matrix: showMatrix,
+  timeline: showTimeline,
+  gaps: showGaps,
+  article: showArticle,
+};
 const view = byId("view");
 
 function drawTabs() {
@@ -78,7 +92,7 @@ function mark(key, label) {
 
 function drawChoices() {
   const made = [];
-  if (state.view !== "timeline" && state.view !== "gaps") made.push(choice("level", CHOICES.level, "level_"));
+  if (!["timeline", "gaps", "article"].includes(state.view)) made.push(choice("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made.push(
       choice("layout", CHOICES.layout, "layout_"),
@@ -125,6 +139,7 @@ function refresh(changed) {
     setLanguage(state.lang);
     translatePage();
     drawExport();
+    drawOpening();
     if (!byId("notice").hidden) drawNotice();
   }
   if (relabelled || has("view")) drawTabs();
@@ -219,6 +234,12 @@ function start() {
   drawStatus();
   startSearch();
   startExport();
+  drawOpening();
+  startOpening();
+  onOpened(() => {
+    drawPanel();
+    if (state.view === "article") drawView();
+  });
   startFold();
   watchInput();
   drawPanel();
@@ -247,6 +268,11 @@ Object.assign(window, {
       ...search,
       ...painting,
       ...scenes,
+      ...verifying,
+      ...citation,
+      ...digests,
+      ...seen,
+      ...finding,
       ...words,
       data,
       csvCell,

@@ -26,6 +26,7 @@ const VIEW = {
   node: "",
   tie: "",
   claim: "",
+  article: "",
 };
 const FILTERS = {
   programme: ANY,
@@ -57,7 +58,7 @@ export const defaults = { ...VIEW, ...FILTERS };
 /** @type {Record<string, string[]>} */
 export const CHOICES = {
   lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "gaps"],
+  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
   level: Object.keys(data.levels),
   layout: ["map", "columns", "force"],
   colour: ["programme", "mode"],
@@ -93,6 +94,7 @@ const KNOWN = {
   grade: oneOf(...GRADES),
   within: (id) => id === "" || kindOf(id) === "place",
   node: (id) => id === "" || data.partyNumbers.has(id),
+  article: (id) => id === "" || data.articleNumbers.has(id),
   claim: (id) => id === "" || data.claimNumbers.has(id),
   tie: (key) => key === "" || hasTie(key),
   from: Number.isInteger,
