@@ -21,7 +21,8 @@ const turned = (word, by) => (word >>> by) | (word << (32 - by));
 
 function spread() {
   for (let at = 16; at < ROUNDS; at += 1) {
-    const [early, late] = [block[at - 15], block[at - 2]];
+    const early = block[at - 15];
+    const late = block[at - 2];
     const first = turned(early, 7) ^ turned(early, 18) ^ (early >>> 3);
     const second = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
     block[at] = block[at - 16] + first + block[at - 7] + second;
@@ -36,10 +37,16 @@ function mix() {
     const one = (h + second + ((e & f) ^ (~e & g)) + CONSTANTS[at] + block[at]) | 0;
     const first = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
     const two = (first + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
-  const mixed = [a, b, c, d, e, f, g, h];
-  for (let at = 0; at < 8; at += 1) state[at] += mixed[at];
+  [a, b, c, d, e, f, g, h].forEach((word, at) => (state[at] += word));
 }
 
 /**
