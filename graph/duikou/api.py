@@ -10,7 +10,7 @@ from warnings import warn
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.messages import message, template
 from duikou.model.records import Claim, Records, Text
-from duikou.names import PARTIES
+from duikou.names import ENTITIES, PARTIES
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
 from duikou.store.generations import Manifest, read_manifest, store_folder
@@ -18,8 +18,8 @@ from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
 from duikou.store.lookup import Lookup, written
 from duikou.store.misspelt import unknown_terms
 from duikou.store.named import read_query
-from duikou.store.profile import Profile, profile
 from duikou.store.reading import read_records
+from duikou.store.shown import Shown, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from duikou.analysis.networks import Network, Tie
+    from duikou.analysis.profiles import Profile, Profiler
     from duikou.analysis.totals import Total
     from duikou.reports.report import Report
     from duikou.store.runner import Runner
@@ -127,9 +128,22 @@ class Build:
         """Return the id of the one thing with a name, of any kind or of these, such as `place` and `programme`."""
         return self.lookup.find(name, kinds)
 
-    def show(self, name: str) -> Profile:
+    def show(self, name: str) -> Shown:
         """Return everything known about a party, claim, article or concept."""
-        return profile(self.records, self.find(name))
+        return shown(self.records, self.find(name))
+
+    @cached_property
+    def _profiler(self) -> "Profiler":
+        from duikou.analysis.profiles import Profiler
+
+        return Profiler(self.records)
+
+    def profile(self, name: str) -> "Profile":
+        """Return the profile of a party or programme: who assists whom with what, what reaches it, and what is missing.
+
+        A place that no claim names has one too. Raises as `find` does; claims, articles and concepts have no profile.
+        """
+        return self._profiler.profile(self.find(name, ENTITIES))
 
     def readback(self, name: str) -> dict[str, Text]:
         """Return what the fields of a claim, or of every claim of a party or article, say as sentences, by claim id.

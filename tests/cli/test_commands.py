@@ -293,7 +293,7 @@ def test_show(run: Run, small_build: Path) -> None:
     assert done.out.startswith("南市 South\nplace:南市\n  kind: place\n")
     assert "Provides (" in done.out and "近90人 (cumulative)" in done.out
     found = json.loads(run("show", "南市", "-b", small_build, "--format", "json").out)
-    assert list(found) == ["id", "label", "facts", "claim", "gives", "receives", "mentioned", "dismissals"]
+    assert list(found) == ["id", "label", "facts", "claim", "gives", "receives", "mentioned", "dismissals", "profile"]
     found = json.loads(run("show", "claim:made-one-joint", "-b", small_build, "--format", "json").out)["claim"]
     assert list(found) == [
         "id", "kind", "label", "providers", "recipients", "programmes", "modes", "sectors", "about", "from", "until",

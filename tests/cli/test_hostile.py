@@ -325,7 +325,7 @@ def test_one_module_alone_prints() -> None:
 
 
 ALLOWED = {
-    "ask.py: open_build(folder).show(name)",  # everything known of a thing, which is no printing
+    "ask.py: opened.show(name)",  # everything known of a thing, which is no printing
     "speaking.py: error.show(file=shown)",  # into a text that is said
     r"""speaking.py: self.write(f"{'':>{self.current_indent}}{heading}：\n")""",  # into a help text
     "withdraw.py: click.confirm(message('Take all that out?'), err=True)",  # a question without anything that was read

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from duikou.cli.options import build_option, format_option
+from duikou.cli.profile_lines import print_profile
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
 from duikou.messages import in_words, language, listed, message, message_of_number, template, text
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from duikou.model.records import Claim
-    from duikou.store.profile import Profile
+    from duikou.store.shown import Shown
 
 
 _SHOWN: Final = (
@@ -112,6 +113,9 @@ def query(
 def show(name: str, reads_back: bool, folder: Path, form: str) -> int:
     r"""Show everything known about a party, claim, article or concept, with the evidence.
 
+    Of a party or programme its profile comes first: the sentence that sums it up, by counterpart what is given and
+    received, the money, what is inside it, what reaches it without being said of it, by year, and what is missing.
+
     \b
     Examples:
       duikou show 广州市
@@ -120,13 +124,19 @@ def show(name: str, reads_back: bool, folder: Path, form: str) -> int:
     """
     from duikou.api import open_build
 
-    found = open_build(folder).show(name)
+    opened = open_build(folder)
+    found = opened.show(name)
+    profile = opened.profile(found.id) if found.id in opened.records.parties else None
     if form == "json":
-        give(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))
+        told = found.as_mapping() | {"profile": profile.as_mapping() if profile else None}
+        give(json.dumps(told, ensure_ascii=False, indent=2))
     elif reads_back:
         _print_readbacks(found)
     else:
-        _print_profile(found)
+        _print_facts(found)
+        if profile:
+            print_profile(profile, opened.records)
+        _print_claims(found)
     return 0
 
 
@@ -139,7 +149,7 @@ def _say(text: str, indent: int = 0) -> None:
     say(" " * indent + one_line(text))
 
 
-def _print_profile(found: "Profile") -> None:
+def _print_facts(found: "Shown") -> None:
     _say(f"{found.label}  {found.english}")
     _say(found.id)
     for key, value in found.facts:
@@ -148,6 +158,9 @@ def _print_profile(found: "Profile") -> None:
         _print_claim(found.claim)
         for sentence in found.readbacks[found.claim.id]:
             _say(sentence, 4)
+
+
+def _print_claims(found: "Shown") -> None:
     parts = (
         (message("Provides"), found.gives),
         (message("Receives"), found.receives),
@@ -165,7 +178,7 @@ def _print_profile(found: "Profile") -> None:
         _say(dismissal.id, 4)
 
 
-def _print_readbacks(found: "Profile") -> None:
+def _print_readbacks(found: "Shown") -> None:
     for claim in found.claims:
         _say(claim.id)
         for label, sentence in zip(claim.label, found.readbacks[claim.id], strict=True):

@@ -25,13 +25,13 @@ from duikou.model.records import (
 _TITLES: Final = {field.attribute: field.title for field in (*FIELDS, *DERIVED)}
 """What attributes are called on a list of facts, in the order of the list."""
 _ELSEWHERE: Final = frozenset({"label", "title", "evidence", "longitude", "end"})
-"""What a profile shows apart from the facts, or along with another of them."""
+"""What is shown apart from the facts, or along with another of them."""
 _KEYS: Final = {"begins": "from", "explicit": "stated"}
 """What JSON calls attributes by another name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Shown:
     """What the records say about one id; lists are sorted by claim id and empty where there is nothing."""
 
     id: str
@@ -51,13 +51,13 @@ class Profile:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim of the profile once, in its order."""
+        """Every claim of it once, in its order."""
         own = (self.claim,) if self.claim else ()
         found = {claim.id: claim for claim in (*own, *self.gives, *self.receives, *self.mentioned)}
         return tuple(found.values())
 
     def as_mapping(self) -> dict[str, Any]:
-        """Return the profile as plain values for JSON, claims in full."""
+        """Return it as plain values for JSON, claims in full."""
         return {
             "id": self.id,
             "label": {"zh": self.label, "en": self.english},
@@ -74,49 +74,49 @@ class Profile:
         return claim_mapping(claim) | {"readback": self.readbacks[claim.id]._asdict()}
 
 
-def profile(records: Records, name: str) -> Profile:
+def shown(records: Records, name: str) -> Shown:
     """Return all about a party, claim, article, passage, dismissal, reading or concept by id.
 
     Raises `UsageError` for a term of the ontology, which `duikou ref` explains, and `UnknownNameError` for other ids.
     """
-    found = _profile(records, name)
+    found = _of(records, name)
     return replace(found, readbacks=readbacks(found.claims, records))
 
 
-def _profile(records: Records, name: str) -> Profile:
+def _of(records: Records, name: str) -> Shown:
     party = records.parties.get(name)
     if party:
-        return _party_profile(party, records)
+        return _of_party(party, records)
     claim = next((claim for claim in records.claims if claim.id == name), None)
     if claim:
-        return Profile(name, claim.label.zh, claim.label.en, _claim_facts(claim, records), claim=claim)
+        return Shown(name, claim.label.zh, claim.label.en, _claim_facts(claim, records), claim=claim)
     article = records.articles.get(name)
     if article:
-        return _article_profile(article, records)
+        return _of_article(article, records)
     concept = records.concepts.get(name)
     if concept:
         used = (claim for claim in records.claims if name in (*claim.modes, *claim.sectors, *_quantity_concepts(claim)))
-        return Profile(name, concept.zh, concept.en, (), mentioned=tuple(used))
+        return Shown(name, concept.zh, concept.en, (), mentioned=tuple(used))
     passage = records.passages.get(name)
     if passage:
-        return _passage_profile(passage, records)
+        return _of_passage(passage, records)
     dismissal = next((dismissal for dismissal in records.dismissals if dismissal.id == name), None)
     if dismissal:
         cited = "; ".join(entry.passage for entry in dismissal.evidence)
-        return Profile(name, dismissal.printed, "", (*_facts(dismissal, records), (template("passages"), cited)))
+        return Shown(name, dismissal.printed, "", (*_facts(dismissal, records), (template("passages"), cited)))
     reading = records.readings.get(name)
     if reading:
         turn = records.concepts.get(reading.turn, NO_TEXT)
-        return Profile(name, turn.zh, turn.en, tuple(_facts(reading, records)))
+        return Shown(name, turn.zh, turn.en, tuple(_facts(reading, records)))
     if name.startswith("dk:"):
         raise UsageError(message("{name} is a term of the ontology. It is explained by: duikou ref {name}", name=name))
     raise UnknownNameError("party, claim, article or concept", name, records.parties)
 
 
-def _party_profile(party: Party, records: Records) -> Profile:
+def _of_party(party: Party, records: Records) -> Shown:
     name = party.id
     named = (claim for claim in records.claims if name in claim.about or name in claim.programmes)
-    return Profile(
+    return Shown(
         name,
         party.label.zh,
         party.label.en,
@@ -127,8 +127,8 @@ def _party_profile(party: Party, records: Records) -> Profile:
     )
 
 
-def _article_profile(article: Article, records: Records) -> Profile:
-    return Profile(
+def _of_article(article: Article, records: Records) -> Shown:
+    return Shown(
         article.id,
         article.title,
         article.title,
@@ -140,10 +140,10 @@ def _article_profile(article: Article, records: Records) -> Profile:
     )
 
 
-def _passage_profile(passage: Passage, records: Records) -> Profile:
+def _of_passage(passage: Passage, records: Records) -> Shown:
     citing = (claim for claim in records.claims if any(entry.passage == passage.id for entry in claim.evidence))
     dismissals = _dismissals(records, {passage.id})
-    return Profile(
+    return Shown(
         passage.id,
         passage.id,
         passage.id,
