@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from made_records import claim, make_records, money, party, place
 
 from duikou.analysis import coverage
 from duikou.analysis.coverage import ArticleCheck
 from duikou.analysis.timeline import timeline
+from duikou.model.records import Party
 
 COUNTIES = tuple(
     party(f"place:{name}", level="level:county", within=f"place:{parent}", code="000001")
@@ -94,3 +97,30 @@ def test_the_timeline_is_as_precise_as_the_source() -> None:
 @pytest.mark.parametrize("level", ["prefecture", "province"])
 def test_no_claims_assist_no_area(level: str) -> None:
     assert coverage.cover_areas(make_records(parties=(place("空县", "county", "丙州"),)), level) == ()
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        # Of the kind that the name says: the county directly under the province is one, the prefectures are none.
+        (party("group:三个县", size=3, within="place:西省"), ["丁一县", "丙一县", "丙三县", "丙二县", "直县"]),
+        (party("group:贫困县(市、区)", size=3, within="place:丙州"), ["丙一县", "丙三县", "丙二县"]),
+        (party("group:两个协作市州", size=2, within="place:西省"), ["丁市", "丙州"]),
+        (party("group:两个协作市", size=2, within="place:西省"), ["丁市"]),
+        (party("group:四个县级市", size=4, within="place:西省"), []),
+        # Of the kind of the members that are named, and those not again.
+        (party("group:几处", size=3, within="place:丙州", members=("place:丙一县",)), ["丙三县", "丙二县"]),
+        # All named, not counted, without place, of no known kind.
+        (party("group:一个县", size=1, within="place:丙州", members=("place:丙一县",)), None),
+        (party("group:各县", within="place:丙州"), None),
+        (party("group:三个县", size=3), None),
+        (party("group:八个村", size=8, within="place:丙州"), None),
+        (party("group:三家", size=3, within="place:丙州", members=("agent:丙医院",)), None),
+    ],
+)
+def test_only_what_is_of_the_kind_of_a_group_may_be_in_it(group: Party, expected: list[str] | None) -> None:
+    made = make_records(parties=(group,))
+    coded = {name: replace(item, code="520000" if item.kind == "place" else "") for name, item in made.parties.items()}
+    (found,) = [one for one in coverage.cover_groups(replace(made, parties=coded)) if one.group == group.id]
+    names = None if found.candidates is None else [name.removeprefix("place:") for name in found.candidates]
+    assert names == expected

@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_records import bounds, claim, make_records, money
+from made_records import bounds, claim, make_records, money, party
 
 from duikou.analysis import metrics
 from duikou.analysis.centrality import Centrality, Standing, measure_centrality
@@ -144,3 +144,32 @@ def test_ranks_move_when_an_article_is_dropped() -> None:
     # Rolled up to provinces there is one pair only, and neither city is a party.
     assert found.providers.level_ranks["place:东省", "partners", "province"] == Ranks(1, 1)
     assert ("place:甲市", "partners", "province") not in found.providers.level_ranks
+
+
+def test_a_whole_is_left_out_with_its_ties_where_its_parts_are_told_of() -> None:
+    data = make_records(
+        claim("a", "东省", "西省"),
+        claim("b", "甲市", "丙一县"),
+        claim("c", "乙市", "丙州"),
+        claim("d", "乙市", "丙州"),
+        claim("e", "甲市", "group:四县"),
+    )
+    # At prefecture level: Dongsheng holds Jiashi and Yishi, Xisheng (where the four counties lie) holds Bingzhou.
+    found = measure_centrality(data, level="prefecture", once=True)
+    assert found.wholes == ("place:东省", "place:西省")
+    assert (found.ties, found.dropped_ties, found.parties) == (2, 2, 3)
+    assert [standing.party for standing in found.recipients.standings] == ["place:丙州"]
+    # Of the three claims of Bingzhou two are with Yishi.
+    bingzhou = side(found, "丙州")
+    assert bingzhou.closest == "place:乙市"
+    assert bingzhou.dependence == pytest.approx(2 / 3)
+    assert measure_centrality(data, level="prefecture").ties == 4
+
+
+def test_a_group_is_left_out_where_a_member_is_told_of() -> None:
+    data = make_records(
+        claim("a", "甲市", "group:两地"),
+        claim("b", "甲市", "丙一县"),
+        parties=(party("group:两地", size=2, members=("place:丙州", "place:丁市")),),
+    )
+    assert measure_centrality(data, level="prefecture", once=True).wholes == ("group:两地",)

@@ -35,7 +35,7 @@ def test_parts_that_sum(findings: tuple[Finding, ...]) -> None:
 def test_a_share_and_the_whole_it_implies(findings: tuple[Finding, ...]) -> None:
     lines = [item.statement.en for item in of_kind(findings, "share")]
     # 35.05 / 33.65 % = 104.16 and 35.05 / 33.55 % = 104.47, rounded outward.
-    assert any("35.05亿元 ÷ 33.6% → the whole would be CNY 10,416,000,000–CNY 10,448,000,000" in line for line in lines)
+    assert any("35.05亿元 ÷ 33.6% → the whole would be CNY 10,416 million–CNY 10,448 million" in line for line in lines)
 
 
 def test_nothing_in_the_seeds_fails(findings: tuple[Finding, ...]) -> None:

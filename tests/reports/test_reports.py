@@ -67,7 +67,8 @@ def test_heads_are_those_of_the_columns_whatever_the_rows(name: str, case: str) 
 def test_a_table_without_rows_has_all_its_heads() -> None:
     report = make_report("consistency", make_records())
     heads = (
-        "verdict_zh,verdict_en,statement_zh,statement_en,subject_zh,subject_en,figures_zh,figures_en,subject_id,claims"
+        "verdict_zh,verdict_en,statement_zh,statement_en,subject_zh,subject_en,figures_zh,figures_en,"
+        "check_zh,check_en,articles_zh,articles_en,subject_id,claims"
     )
     assert report.csv("share").decode("utf-8-sig") == heads + "\n"
     assert report.csv("summary").decode("utf-8-sig").startswith("kind_zh,kind_en,fails,untold,holds,claims\n")
@@ -122,7 +123,7 @@ def test_every_number_of_the_data_leads_to_its_claims() -> None:
         *(("network", "value"), ("groups", "counted"), ("groups", "named"), ("groups", "unnamed")),
         ("summary", "untold"),
         *((f"counties-by-{level}", name) for level in ("province", "prefecture") for name in ("counties", "unknown")),
-        *((role, name) for role in ("providers", "recipients") for name in ("core",)),
+        *((role, name) for role in ("providers", "recipients", "appendix") for name in ("core",)),
     }
     assert {item for item in loose if not item[1].endswith("rank") and item[0] != "sensitivity"} <= allowed
 
@@ -145,7 +146,7 @@ def test_an_amount_that_is_rounded_says_so() -> None:
         for figure, text in zip(figures, ("1.4亿元", "257.7万元"), strict=True)
     ]
     report = make_report("totals", make_records(*printed))
-    assert "约1.4亿元" in report.markdown("zh") and "about CNY 140,000,000" in report.markdown("en")
+    assert "约1.4亿元" in report.markdown("zh") and "about CNY 140 million" in report.markdown("en")
     assert '"least": 142577000' in report.json()
 
 
@@ -183,3 +184,89 @@ def test_markdown_escapes_what_is_data() -> None:
     text = make_report("timeline", CASES["nasty label"]).markdown("zh")
     line = next(line for line in text.split("\n") if "script" in line)
     assert "\\<script\\>\\|\\[x\\](javascript:1)\\`\\*" in line
+
+
+def test_between_prefectures_there_are_no_parts_and_wholes_and_one_reckoning_a_table() -> None:
+    data = make_records(
+        money("a", "甲市", "丙一县", "3", begins="2021", until="2021"),
+        money("b", "甲市", "丙州", "4", begins="2022", until="2022"),
+        money("c", "东省", "西省", "50", begins="2023", until="2023"),
+        money("d", "甲一区", "丁市", "6", reckoning="cumulative"),
+        money("e", "甲市", "丙州", "900", money="investment"),
+    )
+    report = make_report("totals", data)
+    # 3 of 2021 and 4 of 2022 are apart; what the province gave is in no pair, nor is what firms invested.
+    flow, cumulative = (report.table(f"between-prefectures-{name}") for name in ("flow", "cumulative"))
+    assert [(row[0].id, row[1].id, row[3].value) for row in flow.rows] == [
+        ("place:甲市", "place:丙州", Amount(Decimal(7), Decimal(7), 0, 0))
+    ]
+    assert [(row[0].id, row[1].id) for row in cumulative.rows] == [("place:甲市", "place:丁市")]
+    assert [table.name for table in report.tables if table.chart] == [flow.name, cumulative.name]
+
+
+def test_a_report_opens_with_what_its_numbers_say() -> None:
+    data = make_records(
+        money("a", "甲市", "丙州", "3000000", begins="2021", until="2021"),
+        money("b", "甲市", "丁市", "2000000", begins="2021", until="2021"),
+        money("p", "甲市", "丁市", "9", reckoning="planned"),
+        money("i", "甲市", "丁市", "70000000", money="investment"),
+    )
+    report = make_report("totals", data)
+    told = [sentence.text for sentence in report.lead]
+    assert told[0] == Text(
+        "两地之间所载最多的是甲市对丙州的帮扶资金：300万元（当期），出自 1 项数字。",
+        "The most that is told between two places went from 甲市 to 丙州: CNY 3 million (flow), from 1 figure.",
+    )
+    assert report.lead[0].claims == ("claim:a",)
+    assert "4 figures of money 4 count in the least, 0 may overlap" in told[1].en
+    assert "最多的是money:investment：7,000万元（当期）" in told[2].zh
+    assert told[3].en == "Only planned, and apart from every sum of what happened: 1 figure of money."
+    assert json.loads(report.json())["lead"][0]["claims"] == ["claim:a"]
+    assert report.markdown("en").index("The most that is told") < report.markdown("en").index("## ")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("case", CASES)
+def test_a_lead_of_few_sentences_and_at_most_two_pictures(name: str, case: str) -> None:
+    report = make_report(name, CASES[case])
+    assert 1 <= len(report.lead) <= 6
+    assert sum(table.chart is not None for table in report.tables) + (report.picture is not None) <= 2
+    known = {claim.id for claim in CASES[case].claims}
+    assert {claim for sentence in report.lead for claim in sentence.claims} <= known
+    assert not any("{" in text for sentence in report.lead for text in sentence.text)
+
+
+def test_the_first_disagreement_is_one_across_articles() -> None:
+    inner = [
+        money(name, "甲市", "丙州", value, begins="2022", until="2022") for name, value in (("a", "5"), ("b", "6"))
+    ]
+    outer = [
+        money(name, "乙市", "丁市", value, begins="2022", until="2022", article=article)
+        for name, value, article in (("y", "70", "one"), ("z", "80", "two"))
+    ]
+    report = make_report("consistency", make_records(*inner, *outer))
+    rows = report.table("disagreements").rows
+    assert [row[1].value for row in rows] == [Text("70元 ≠ 80元", "70元 ≠ 80元"), Text("5元 ≠ 6元", "5元 ≠ 6元")]
+    assert report.lead[0].text.en.startswith("Of 2 comparisons, 2 fail, 0 hold, and 0 cannot be told")
+    assert report.lead[1].text.en.startswith("To be looked at first: 70元 ≠ 80元")
+    assert report.lead[2].text.en == "1 of them reaches from one article to another, of which 1 fail."
+
+
+def test_a_map_has_a_dot_for_every_county_and_a_name_for_every_assisted_province() -> None:
+    made = make_records(claim("a", "甲市", "丙一县"))
+    points = {"place:丙一县": (106.0, 26.0), "place:丙二县": (107.0, 26.0), "place:甲一区": (113.0, 23.0)}
+    points |= {"place:西省": (106.5, 26.5)}
+    parties = {
+        name: replace(party, code="1", longitude=points[name][0], latitude=points[name][1]) if name in points else party
+        for name, party in made.parties.items()
+    }
+    picture = make_report("coverage", replace(made, parties=parties)).picture
+    assert picture is not None
+    # From 106 to 113 degrees east the drawing is 736 wide: a degree of latitude is 736 / (7 · cos 36°) = 129.96.
+    assert {layer.name: layer.path for layer in picture.layers} == {
+        "others": "M748 402h0",
+        "unnamed": "M117 12h0",
+        "named": "M12 12h0",
+    }
+    assert [(mark.text.zh, mark.x) for mark in picture.marks] == [("西省 1/2", 65)]
+    assert picture.height == 414

@@ -11,7 +11,7 @@ from duikou.analysis import metrics
 from duikou.analysis.metrics import Ranks
 from duikou.analysis.networks import Tie, project
 from duikou.model.amounts import Amount, Overlaps, reckoning_of, sums
-from duikou.model.places import LEVELS
+from duikou.model.places import LEVELS, Atlas
 from duikou.model.records import Claim, Records
 
 METRICS: Final = ("partners", "claims", "money", "betweenness", "harmonic")
@@ -40,6 +40,10 @@ class Standing:
     ranks: Mapping[str, Ranks]
     concentration: float
     """Herfindahl index of its claims over its partners, from 1/partners to 1."""
+    closest: str
+    """The partner with the most claims, the first by id of several."""
+    dependence: float
+    """The share of its claims that it has with that partner; they may add to more than 1 where a claim names many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ class Centrality:
     articles_dropped: tuple[str, ...]
     betweenness_error: float
     harmonic_error: float
+    wholes: tuple[str, ...] = ()
+    """Parties left out, with their ties, since others of the network lie in them; none unless asked for."""
+    dropped_ties: int = 0
+    """The ties left out with them."""
 
 
 def realised(records: Records) -> Records:
@@ -77,16 +85,21 @@ def realised(records: Records) -> Records:
     return replace(records, claims=tuple(claim for claim in records.claims if not claim.planned))
 
 
-def measure_centrality(records: Records, *, level: str = "stated", modes: Sequence[str] = ()) -> Centrality:
+def measure_centrality(
+    records: Records, *, level: str = "stated", modes: Sequence[str] = (), once: bool = False
+) -> Centrality:
     """Measure the network of realised ties at a level; of the modes of assistance unless others are named.
 
-    An empty network gives empty sides. Raises `UnknownNameError` for an unknown level or mode.
+    `once` leaves out every party in which another of the network lies, or that has another as a member, so that no
+    place is counted by itself and in its whole. An empty network gives empty sides. Raises `UnknownNameError` for an
+    unknown level or mode.
     """
     chosen = tuple(modes) or tuple(sorted(mode for mode in records.assistance if mode.startswith("mode:")))
     held = realised(records)
     bare = replace(held, claims=tuple(replace(claim, quantity=None) for claim in held.claims))
     network = project(bare, level=level, modes=chosen)
-    ties = network.ties
+    wholes = _wholes(held, network.ties) if once else frozenset()
+    ties = [tie for tie in network.ties if wholes.isdisjoint((tie.provider, tie.recipient))]
     measuring = _Measuring(held)
     base = measuring.measure(ties)
     brief = len(base.graph) > metrics.EXACT_UP_TO
@@ -98,6 +111,7 @@ def measure_centrality(records: Records, *, level: str = "stated", modes: Sequen
         for name in LEVELS
         if name != level
     }
+    parties = {end for tie in network.ties for end in (tie.provider, tie.recipient)}
     return Centrality(
         level,
         _side(base, "providers", without, explicit, levels),
@@ -110,7 +124,23 @@ def measure_centrality(records: Records, *, level: str = "stated", modes: Sequen
         articles_dropped=tuple(articles),
         betweenness_error=base.errors["betweenness"],
         harmonic_error=base.errors["harmonic"],
+        wholes=tuple(sorted(wholes & parties)),
+        dropped_ties=len(network.ties) - len(ties),
     )
+
+
+def _wholes(records: Records, ties: Iterable[Tie]) -> frozenset[str]:
+    """Return all in which a party of the ties lies, and groups that have one, or what holds one, as a member."""
+    atlas = Atlas(records)
+    named = {end for tie in ties for end in (tie.provider, tie.recipient)}
+    above = {whole for party in named for whole in atlas.above(party) if whole != party}
+    finest = named - above
+    groups = {
+        party.id
+        for party in records.parties.values()
+        if any(member in above or not finest.isdisjoint(atlas.above(member)) for member in party.members)
+    }
+    return frozenset(above | groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +274,8 @@ def _side(
                 cores[party],
                 ranks,
                 metrics.concentration(shares.values()),
+                closest := min(shares, key=lambda partner: (-shares[partner], partner)),
+                shares[closest] / len(claims),
             )
         )
     order = sorted(standings, key=lambda standing: (-len(standing.partners), -len(standing.claims), standing.party))

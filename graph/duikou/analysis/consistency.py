@@ -5,7 +5,7 @@ Nothing found here is a claim: what a share implies is shown and never stored.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -15,19 +15,22 @@ from duikou.model.amount_text import number, yuan
 from duikou.model.amounts import RECKONINGS, reckoning_of
 from duikou.model.intervals import FAILS, HOLDS, UNTOLD, Bounds, bounds_of, rounded_bounds
 from duikou.model.records import Claim, Quantity, Records, Text
-from duikou.model.spans import span_of
+from duikou.model.spans import read_span, span_of
 
 KINDS: Final[Mapping[str, Text]] = {
+    "restated": Text("不同报道说的同一件事", "one fact in several articles"),
     "partition": Text("部分之和等于整体", "parts sum to their whole"),
     "part": Text("部分不超过整体", "a part does not exceed its whole"),
     "share": Text("占比", "shares and what they imply"),
-    "members": Text("计数与点名", "counts against members named"),
+    "members": Text("点名多于计数", "more members named than counted"),
     "same-indicator": Text("同一指标的两个数字", "one indicator, two figures"),
     "monotone": Text("累计数不减", "a cumulative series does not fall"),
     "programme-age": Text("数字不早于其机制", "a figure is no older than its programme"),
     "sum-found": Text("未标明而相加相等", "adds up, though no relation is declared"),
 }
 """The kinds of check, in the order of the report."""
+
+_SIGNS: Final = {HOLDS: "=", FAILS: "≠", UNTOLD: "?="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,15 @@ class Finding:
     verdict: str
     """holds, fails or cannot tell"""
     claims: tuple[str, ...]
+    across: bool = False
+    """Whether no article holds all of these claims."""
 
 
 def check_consistency(records: Records) -> tuple[Finding, ...]:
     """Return every finding by kind, in the order of `KINDS`, then by subject and claims; no figure gives none."""
     figures = {claim.id: claim for claim in records.claims if claim.quantity is not None}
     checks: tuple[Callable[[Records, Mapping[str, Claim]], Iterable[Finding]], ...] = (
+        _restated,
         _partitions,
         _parts,
         _shares,
@@ -55,9 +61,19 @@ def check_consistency(records: Records) -> tuple[Finding, ...]:
         _programme_ages,
         _sums,
     )
-    found = {finding for check in checks for finding in check(records, figures)}
+    sources = {claim.id: frozenset(claim.articles) for claim in records.claims}
+    found = {
+        replace(finding, across=_is_across(finding, sources)) for check in checks for finding in check(records, figures)
+    }
     order = list(KINDS)
     return tuple(sorted(found, key=lambda item: (order.index(item.kind), item.subject, item.claims, item.statement)))
+
+
+def _is_across(finding: Finding, sources: Mapping[str, frozenset[str]]) -> bool:
+    """Members of a group are named by many claims at once, which compares no article with another."""
+    if finding.kind == "members":
+        return False
+    return bool(finding.claims) and not frozenset.intersection(*(sources[name] for name in finding.claims))
 
 
 def stated(claim: Claim) -> Quantity:
@@ -79,6 +95,25 @@ def _shown(bounds: Bounds, unit: str, language: str) -> str:
         sign = "%" if unit == "unit:percent" else ""
         ends = [f"{number(bound)}{sign}" if bound is not None else "?" for bound in bounds]
     return ends[0] if bounds.is_exact else "–".join(ends)
+
+
+def _restated(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    """Compare what articles say to be one fact; later figures of a cumulative series may be greater."""
+    for claim in figures.values():
+        for name in claim.restates:
+            other = figures.get(name)
+            is_told = other is not None and claim.id in other.restates and name < claim.id
+            if other is None or is_told or stated(other).unit != stated(claim).unit:
+                continue
+            is_cumulative = {stated(one).reckoning for one in (claim, other)} == {"reckoning:cumulative"}
+            if is_cumulative and claim.begins == other.begins:
+                yield from (replace(finding, kind="restated") for finding in _monotone(claim, other))
+                continue
+            verdict = intervals.equal(bounds_of(stated(claim)), bounds_of(stated(other)))
+            if _period(claim) != _period(other) and verdict == FAILS:
+                verdict = UNTOLD  # the one may be of another day
+            text = f"{stated(claim).printed} {_SIGNS[verdict]} {stated(other).printed}"
+            yield Finding("restated", claim.id, Text(text, text), verdict, _ids(claim, other))
 
 
 def _partitions(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
@@ -233,6 +268,7 @@ def _position(claim: Claim) -> tuple[str, int, int] | None:
 
 
 def _members(records: Records, _: Mapping[str, Claim]) -> Iterator[Finding]:
+    """Find groups with more members than are counted; how many are still to be named is told by coverage."""
     naming: dict[str, list[str]] = defaultdict(list)
     for claim in records.claims:
         for name in {*claim.providers, *claim.recipients, *claim.about}:
@@ -241,9 +277,9 @@ def _members(records: Records, _: Mapping[str, Claim]) -> Iterator[Finding]:
         if party.kind != "group" or party.size is None:
             continue
         named = len(party.members)
-        verdict = HOLDS if named == party.size else (FAILS if named > party.size else UNTOLD)
-        statement = Text(f"计数 {party.size}，点名 {named}", f"{party.size} counted, {named} named")
-        yield Finding("members", party.id, statement, verdict, tuple(sorted(naming[party.id])))
+        if named > party.size:
+            statement = Text(f"计数 {party.size}，点名 {named}", f"{party.size} counted, {named} named")
+            yield Finding("members", party.id, statement, FAILS, tuple(sorted(naming[party.id])))
 
 
 def _indicators(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
@@ -271,8 +307,7 @@ def _compared(one: Claim, other: Claim) -> Iterator[Finding]:
         yield from _monotone(one, other)
     elif _period(one) == _period(other) and any(_period(one)):
         verdict = intervals.equal(bounds_of(stated(one)), bounds_of(stated(other)))
-        sign = {HOLDS: "=", FAILS: "≠", UNTOLD: "?="}[verdict]
-        text = f"{stated(one).printed} {sign} {stated(other).printed}"
+        text = f"{stated(one).printed} {_SIGNS[verdict]} {stated(other).printed}"
         yield Finding("same-indicator", one.id, Text(text, text), verdict, _ids(one, other))
     elif stated(one).reckoning == "reckoning:stock":
         first, last = sorted((one, other), key=_last_day)
@@ -324,7 +359,8 @@ def _programme_ages(records: Records, figures: Mapping[str, Claim]) -> Iterator[
 
 def _aged(figure: Claim, start: Claim, programme: str) -> Iterator[Finding]:
     span, beginning = span_of(figure), span_of(start)
-    if beginning.first is None or span.first is None or span.first >= beginning.first:
+    latest = read_span(figure.begins, figure.begins).last  # "2021" may be the April of 2021
+    if beginning.first is None or latest is None or latest >= beginning.first:
         return
     verdict = FAILS if span.last is not None and span.last < beginning.first else UNTOLD
     period = f"{figure.begins}–{figure.until or figure.as_of or '?'}"

@@ -3,11 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from duikou.analysis.networks import Tie, project
 from duikou.model.places import Atlas
 from duikou.model.records import Claim, Party, Records
 from duikou.model.spans import read_span, span_of
+
+_COUNTIES: Final = "县市区旗"
+_PREFECTURES: Final = "市州盟"
+_SIGNS: Final = frozenset("()（）、，, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,17 @@ class ArticleCheck:
 
 @dataclass(frozen=True, slots=True)
 class GroupCoverage:
-    """A counted set of parties: `size` as counted (None: not counted), its named members, the claims that name it."""
+    """A counted set of parties: `size` as counted (None: not counted), named members, the claims that name it.
+
+    `candidates` are the divisions that its unnamed members may be: of its kind, in its place, and not named; None where
+    its kind or place is not known, or where none is missing.
+    """
 
     group: str
     size: int | None
     members: tuple[str, ...]
     claims: tuple[str, ...]
+    candidates: tuple[str, ...] | None = None
 
     @property
     def unnamed(self) -> int | None:
@@ -88,9 +98,55 @@ def cover_groups(records: Records) -> tuple[GroupCoverage, ...]:
         for party in (*claim.providers, *claim.recipients, *claim.about):
             naming[party].add(claim.id)
     groups = sorted((party for party in records.parties.values() if party.kind == "group"), key=lambda party: party.id)
+    divisions = _divisions(records)
     return tuple(
-        GroupCoverage(group.id, group.size, group.members, tuple(sorted(naming.get(group.id, ())))) for group in groups
+        GroupCoverage(
+            group.id,
+            group.size,
+            group.members,
+            tuple(sorted(naming.get(group.id, ()))),
+            _candidates(records, group, divisions.get(group.lies_in, ())),
+        )
+        for group in groups
     )
+
+
+def _divisions(records: Records) -> dict[str, list[Party]]:
+    """Return the divisions that lie in each place, in order of id."""
+    atlas = Atlas(records)
+    found: dict[str, list[Party]] = defaultdict(list)
+    for name in sorted(records.parties):
+        party = records.parties[name]
+        for above in atlas.above(name) if party.code else ():
+            found[above].append(party)
+    return found
+
+
+def _candidates(records: Records, group: Party, divisions: Iterable[Party]) -> tuple[str, ...] | None:
+    named = [records.parties[member] for member in group.members if member in records.parties]
+    kinds = _kinds(group, named)
+    if not kinds or not group.lies_in or group.size is None or len(named) >= group.size:
+        return None
+    found = (party.id for party in divisions if (party.level, party.label.zh[-1:]) in kinds)
+    return tuple(sorted(set(found) - set(group.members)))
+
+
+def _kinds(group: Party, named: Iterable[Party]) -> set[tuple[str, str]]:
+    """Return what members of a group may be, as level and last character of the name; none where that is not known.
+
+    Members that are named tell the level, they and the name of the group the characters (贫困县(市、区), 县级单位).
+    Where none is named the name tells the level too: a county if it says 县, 区 or 旗, else a prefecture (协作市州).
+    """
+    name = "".join(sign for sign in group.label.zh if sign not in _SIGNS)
+    units = _COUNTIES if name.endswith("县级单位") else name[len(name.rstrip(_COUNTIES + _PREFECTURES)) :]
+    told = {(party.level, party.label.zh[-1:]) for party in named}
+    levels = {level for level, _ in told}
+    if not told and units:
+        is_county = any(unit in units for unit in "县区旗") or name.endswith("县级市")
+        levels = {"level:county" if is_county else "level:prefecture"}
+    if len(levels) != 1 or not levels <= {"level:county", "level:prefecture"}:
+        return set()
+    return told | {(level, unit) for level in levels for unit in units}
 
 
 def cover_areas(records: Records, level: str) -> tuple[AreaCoverage, ...]:

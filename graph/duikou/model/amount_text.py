@@ -14,9 +14,10 @@ def number(value: Decimal) -> str:
 
 
 def yuan(value: Decimal, language: str) -> str:
-    """Return an amount of yuan: in 亿 or 万 for Chinese, in full for English; no digit is lost."""
+    """Return an amount of yuan: in 亿 or 万 for Chinese, from a million in millions for English; no digit is lost."""
     if language == "en":
-        return f"CNY {number(value)}"
+        million = Decimal(10) ** 6
+        return f"CNY {number(value / million)} million" if abs(value) >= million else f"CNY {number(value)}"
     for size, unit in ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")):
         if abs(value) >= size:
             return f"{number(value / size)}{unit}元"
@@ -26,7 +27,7 @@ def yuan(value: Decimal, language: str) -> str:
 def amount_text(amount: "Amount", language: str) -> str:
     """Return an amount as people read it, with no more digits than known; a bound that is rounded says so.
 
-    "约1.4亿元", "0元 – 约1.5亿元", "不少于 3亿元"; "about CNY 140,000,000", "at least CNY 300,000,000".
+    "约1.4亿元", "0元 – 约1.5亿元", "不少于 3亿元"; "about CNY 140 million", "at least CNY 300 million".
     """
     shown = amount.rounded()
     least = _about(shown.least, amount.least, language)

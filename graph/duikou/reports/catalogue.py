@@ -14,9 +14,10 @@ from duikou.reports.centrality_report import TITLE as CENTRALITY
 from duikou.reports.centrality_report import centrality_report
 from duikou.reports.coverage_report import TITLE as COVERAGE
 from duikou.reports.coverage_report import coverage_report
-from duikou.reports.findings_report import CONSISTENCY, TIMELINE, consistency_report, timeline_report
+from duikou.reports.findings_report import CONSISTENCY, consistency_report
 from duikou.reports.report import Report
 from duikou.reports.tables import LANGUAGES
+from duikou.reports.timeline_report import TIMELINE, timeline_report
 from duikou.reports.totals_report import TITLE as TOTALS
 from duikou.reports.totals_report import totals_report
 

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from duikou.analysis.centrality import METRICS, Centrality, Side, Standing, measure_centrality
+from duikou.analysis.joined import Joined
 from duikou.analysis.metrics import EXACT_UP_TO, PIVOTS
+from duikou.model.places import LEVELS
 from duikou.model.records import Records, Text
+from duikou.reports.centrality_lead import centrality_lead
+from duikou.reports.joined_columns import joined_cells, joined_heads, joined_names
 from duikou.reports.report import Report, make_report
 from duikou.reports.tables import (
     BOUNDS,
@@ -26,13 +30,14 @@ TITLE: Final = Text("中心性", "Centrality")
 
 _DEFINITION: Final = (
     Text(
-        "在已实现的帮扶关系网络上计算：一条关系是一个帮扶方、一个受援方和一个机制，不论由多少句话支持。只计帮扶方式"
-        "（政府、组团、机构、捐赠、选派、接收），不计投资、劳务、消费、科技协作，也不计计划。名次反映的是这些报道写"
-        "了谁，不是谁实际贡献大。",
-        "Taken on the network of realised assistance: a tie is one provider, one recipient and one programme, whatever "
-        "the number of sentences behind it. Only modes of assistance count (government, group, institution, donation, "
-        "secondment, hosting); investment, labour, trade, science and plans do not. A rank tells whom these articles "
-        "write about, not who gives most.",
+        "在地级单位之间已实现的帮扶关系网络上计算：一条关系是一个帮扶方、一个受援方和一个机制，不论由多少句话支持。其内"
+        "另有主体的（如省）连同其关系不列。只计帮扶方式（政府、组团、机构、捐赠、选派、接收），不计投资、劳务、消费、科"
+        "技协作，也不计计划。名次反映的是这些报道写了谁，不是谁实际贡献大。",
+        "Taken on the network of realised assistance between prefectures, each party once: what holds another party of "
+        "the network, such as a province, is left out with its ties and told below. A tie is one provider, one "
+        "recipient and one programme, whatever the number of sentences behind it. Only modes of assistance count "
+        "(government, group, institution, donation, secondment, hosting); investment, labour, trade, science and plans "
+        "do not. A rank tells whom these articles write about, not who gives most.",
     ),
     Text(
         "伙伴数：不同受援方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同主张数。资金：其关系上当期（流量）"
@@ -71,20 +76,31 @@ _METRIC: Final = {
 }
 
 
-def centrality_report(records: Records, as_of: str, *, level: str = "stated") -> Report:
-    """Return the report; `level` is that of the main tables."""
-    found = measure_centrality(records, level=level)
+def centrality_report(
+    records: Records, as_of: str, joined: Joined | None = None, *, level: str = "prefecture"
+) -> Report:
+    """Return the report; `level` is that of the main tables; `joined` adds its columns and rates to the parties."""
+    found = measure_centrality(records, level=level, once=True)
     tables = (
-        _network(found),
-        _standings(records, "providers", found.providers),
-        _standings(records, "recipients", found.recipients),
+        _standings(records, "providers", found.providers, joined),
+        _standings(records, "recipients", found.recipients, joined),
         _single(records, found.recipients),
+        _network(records, found),
         _sensitivity(records, found),
+        _paths(records, found),
     )
-    return make_report(records, name="centrality", title=TITLE, definition=_DEFINITION, as_of=as_of, tables=tables)
+    return make_report(
+        records,
+        name="centrality",
+        title=TITLE,
+        definition=_DEFINITION,
+        as_of=as_of,
+        tables=tables,
+        lead=centrality_lead(records, found),
+    )
 
 
-def _network(found: Centrality) -> Table:
+def _network(records: Records, found: Centrality) -> Table:
     claims = {claim for standing in found.providers.standings for claim in standing.claims}
     sampled = found.parties > EXACT_UP_TO
     method = Text(
@@ -108,6 +124,11 @@ def _network(found: Centrality) -> Table:
             word("最短路径的算法", "shortest paths"),
             Cell(method) if sampled else word("精确", "exact, from every party"),
         ),
+        (
+            word("因其内另有主体而不列的主体", "parties left out, since others lie in them"),
+            listed(records, found.wholes) if found.wholes else Cell(0),
+        ),
+        (word("随之舍去的关系", "ties left out with them"), Cell(found.dropped_ties)),
         (word("逐一去掉的报道", "articles dropped in turn"), Cell(len(found.articles_dropped))),
     )
     return Table(
@@ -119,8 +140,11 @@ def _network(found: Centrality) -> Table:
     )
 
 
-def _standings(records: Records, role: str, side: Side) -> Table:
+def _standings(records: Records, role: str, side: Side, joined: Joined | None) -> Table:
     partners = Text("受援方数", "recipients") if role == "providers" else Text("帮扶方数", "providers")
+    closest = Text("最主要的受援方", "closest recipient")
+    if role == "recipients":
+        closest = Text("最依靠的帮扶方", "provider most relied on")
     heads = columns(
         ("party", "主体", "party", NAMED),
         ("partners", *partners, NUMBER),
@@ -135,18 +159,25 @@ def _standings(records: Records, role: str, side: Side) -> Table:
         ("harmonic_rank", "名次", "rank", BOUNDS),
         ("core", "核数", "core", NUMBER),
         ("concentration", "集中度", "concentration", NUMBER),
+        ("closest", *closest, NAMED),
+        ("dependence", "其份额", "its share", NUMBER),
+        *joined_heads(joined),
     )
     title = Text("帮扶方", "Providers") if role == "providers" else Text("受援方", "Recipients")
     note = Text(
-        "名次若为范围，是去掉任意一篇报道时的最高与最低。",
-        "A rank that is a range runs from the best to the worst when any one article is dropped.",
+        "名次若为范围，是去掉任意一篇报道时的最高与最低。集中度：依据数在各伙伴间的赫芬达尔指数，只有一个伙伴为 1。"
+        "份额：其依据中与该伙伴有关的部分。",
+        "A rank that is a range runs from the best to the worst when any one article is dropped. Concentration: "
+        "Herfindahl index of claims over partners, 1 where there is one. Share: of its claims, those with that "
+        "partner.",
     )
-    rows = tuple(_standing_row(records, side, standing) for standing in side.standings)
-    chart = Chart(Text(f"{title.zh}：{partners.zh}", f"{title.en}: {partners.en}"), ("party",), "partners", limit=20)
-    return Table(role, title, note, heads, rows, chart)
+    rows = tuple(_standing_row(records, side, standing, joined) for standing in side.standings)
+    chart = Chart(Text(f"{title.zh}：{partners.zh}", f"{title.en}: {partners.en}"), ("party",), "partners", limit=12)
+    read = ("party", "partners", "partners_rank", "claims", "concentration", "closest", "dependence")
+    return Table(role, title, note, heads, rows, chart, (*read, *joined_names(joined)))
 
 
-def _standing_row(records: Records, side: Side, standing: Standing) -> tuple[Cell, ...]:
+def _standing_row(records: Records, side: Side, standing: Standing, joined: Joined | None) -> tuple[Cell, ...]:
     cells = [labelled(records, standing.party)]
     values = {
         "partners": Cell(len(standing.partners), standing.claims),
@@ -157,7 +188,14 @@ def _standing_row(records: Records, side: Side, standing: Standing) -> tuple[Cel
         cells.append(values.get(metric) or Cell(standing.scores.get(metric), standing.claims))
         rank = side.article_ranks.get((standing.party, metric))
         cells.append(Cell(rank) if rank is not None else dash())
-    return (*cells, Cell(standing.core), Cell(standing.concentration, standing.claims))
+    return (
+        *cells,
+        Cell(standing.core),
+        Cell(standing.concentration, standing.claims),
+        labelled(records, standing.closest),
+        Cell(standing.dependence, standing.claims),
+        *joined_cells(joined, standing.party, values["money"]),
+    )
 
 
 def _single(records: Records, side: Side) -> Table:
@@ -194,6 +232,7 @@ def _sensitivity(records: Records, found: Centrality) -> Table:
         ("rank", "名次", "rank", BOUNDS),
         ("articles", "去掉任一报道", "any one article dropped", BOUNDS),
         ("explicit", "去掉推断", "inferred claims dropped", TEXT + BOUNDS),
+        ("stated", "如原文所载", "as stated", TEXT + BOUNDS),
         ("county", "县级", "county level", TEXT + BOUNDS),
         ("prefecture", "地级", "prefecture level", TEXT + BOUNDS),
         ("province", "省级", "province level", TEXT + BOUNDS),
@@ -202,7 +241,7 @@ def _sensitivity(records: Records, found: Centrality) -> Table:
         row
         for role, side in (("providers", found.providers), ("recipients", found.recipients))
         for standing in side.standings
-        for row in _sensitivity_rows(records, role, side, standing)
+        for row in _sensitivity_rows(records, role, side, standing, found.level)
     ]
     return Table(
         "sensitivity",
@@ -217,16 +256,51 @@ def _sensitivity(records: Records, found: Centrality) -> Table:
     )
 
 
-def _sensitivity_rows(records: Records, role: str, side: Side, standing: Standing) -> Iterable[tuple[Cell, ...]]:
+def _sensitivity_rows(
+    records: Records, role: str, side: Side, standing: Standing, found_level: str
+) -> Iterable[tuple[Cell, ...]]:
     for metric in METRICS:
         rank = standing.ranks.get(metric)
         if rank is None:
             continue
         others = [side.article_ranks.get((standing.party, metric)), side.explicit_ranks.get((standing.party, metric))]
         others += [
-            side.level_ranks.get((standing.party, metric, level)) for level in ("county", "prefecture", "province")
+            side.level_ranks.get((standing.party, metric, level)) if level != found_level else rank for level in LEVELS
         ]
         if all(other is not None and other[:2] == rank[:2] for other in others):
             continue
         cells = [Cell(other) if other is not None else dash() for other in others]
         yield (labelled(records, standing.party), Cell(_ROLE[role]), Cell(_METRIC[metric]), Cell(rank), *cells)
+
+
+def _paths(records: Records, found: Centrality) -> Table:
+    standings = {one.party: one for side in (found.recipients, found.providers) for one in side.standings}
+    order = sorted(standings.values(), key=lambda one: (-one.scores.get("betweenness", 0.0), one.party))
+    rows = tuple(
+        (
+            labelled(records, one.party),
+            Cell(one.scores.get("betweenness"), one.claims),
+            Cell(one.scores.get("harmonic"), one.claims),
+            Cell(one.core),
+        )
+        for one in order
+    )
+    return Table(
+        "appendix",
+        Text("附录：介数、调和中心性与核数", "Appendix: betweenness, harmonic centrality and cores"),
+        Text(
+            "介数是其他主体之间的最短路径经过它的比例。帮扶不会经一地转给另一地，所以它不说明谁是中转，只说明哪些主体"
+            "把写到的结对连成一片，例如一个帮扶方结对了别处都没有写到的几个受援方。",
+            "Betweenness is the share of shortest paths between other parties that run through one. Assistance is not "
+            "passed on from place to place, so that it names no go-between: it can only show which parties hold the "
+            "pairings that are told together, such as a provider of several recipients that nobody else is paired "
+            "with.",
+        ),
+        columns(
+            ("party", "主体", "party", NAMED),
+            ("betweenness", "介数", "betweenness", NUMBER),
+            ("harmonic", "调和", "harmonic", NUMBER),
+            ("core", "核数", "core", NUMBER),
+        ),
+        rows,
+    )

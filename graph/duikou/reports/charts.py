@@ -14,13 +14,10 @@ from duikou.model.records import Text
 from duikou.reports.rendering import shown
 from duikou.reports.tables import Cell, Chart, Table
 
-BAR: Final = 420
-"""Width of the longest bar, in units of the drawing."""
+BAR: Final = 600
+"""Width of the longest bar, in units of the drawing; its value is written behind it, its label whole above it."""
 
-LABEL: Final = 300
-ROW: Final = 26
-_LABEL_WIDTH: Final = 34
-"""Half-width characters of a label that fit before it is cut; the full label is in the table."""
+ROW: Final = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,8 @@ def _spans(table: Table, chart: Chart) -> list[tuple[tuple[Text, Text], Decimal,
     whole = table.column(chart.whole) if chart.whole else None
     labels = [table.column(name) for name in chart.labels]
     found = []
-    for row in table.rows:
+    rows = table.rows if chart.rows is None else [table.rows[index] for index in chart.rows]
+    for row in rows:
         all_of = row[whole] if whole is not None else None
         if row[value].value is None or (all_of is not None and all_of.value is None):
             continue
@@ -108,14 +106,4 @@ def _value(value: Cell, whole: Cell | None) -> Text:
 
 
 def _label(cells: list[Cell]) -> Text:
-    return Text(*(_cut(" · ".join(shown(cell, language) for cell in cells)) for language in ("zh", "en")))
-
-
-def _cut(text: str) -> str:
-    width, kept = 0, ""
-    for sign in text:
-        width += 2 if ord(sign) > 0x2E7F else 1
-        if width > _LABEL_WIDTH:
-            return kept.rstrip() + "…"
-        kept += sign
-    return kept
+    return Text(*(" · ".join(shown(cell, language) for cell in cells) for language in ("zh", "en")))

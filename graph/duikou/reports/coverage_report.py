@@ -1,6 +1,6 @@
 """The report on coverage."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from duikou.analysis import coverage
@@ -8,16 +8,19 @@ from duikou.analysis.coverage import AreaCoverage, ArticleCheck, ArticleCoverage
 from duikou.analysis.networks import Tie
 from duikou.model.grades import by_grade
 from duikou.model.records import Records, Text
+from duikou.reports.coverage_lead import coverage_lead, coverage_map
 from duikou.reports.report import Report, make_report
 from duikou.reports.tables import (
     NAMED,
     NUMBER,
+    TEXT,
     Cell,
     Chart,
     Column,
     Table,
     columns,
     counted,
+    dash,
     graded,
     label_of,
     labelled,
@@ -47,16 +50,29 @@ _DEFINITION: Final = (
 
 def coverage_report(records: Records, as_of: str, checks: Mapping[str, ArticleCheck] | None = None) -> Report:
     """Return the report; `checks` by article id or slug tells what the build verified, unknown where absent."""
+    provinces = coverage.cover_areas(records, "province")
+    groups = coverage.cover_groups(records)
+    articles = coverage.cover_articles(records, checks or {})
+    ties = coverage.sources_per_tie(records)
     tables = (
-        _groups(records, coverage.cover_groups(records)),
-        _areas(records, "province"),
-        _areas(records, "prefecture"),
+        _areas(records, "province", provinces),
+        _groups(records, groups),
+        _articles(records, articles),
+        _areas(records, "prefecture", coverage.cover_areas(records, "prefecture")),
         _sectors(records),
         _years(records),
-        _sources(records),
-        _articles(records, coverage.cover_articles(records, checks or {})),
+        _sources(records, ties),
     )
-    return make_report(records, name="coverage", title=TITLE, definition=_DEFINITION, as_of=as_of, tables=tables)
+    return make_report(
+        records,
+        name="coverage",
+        title=TITLE,
+        definition=_DEFINITION,
+        as_of=as_of,
+        tables=tables,
+        lead=coverage_lead(records, provinces, groups, ties, articles),
+        picture=coverage_map(records, provinces),
+    )
 
 
 def _groups(records: Records, groups: Iterable[GroupCoverage]) -> Table:
@@ -68,6 +84,8 @@ def _groups(records: Records, groups: Iterable[GroupCoverage]) -> Table:
             Cell(len(group.members), group.claims),
             Cell(group.unnamed, group.claims),
             listed(records, group.members),
+            dash() if group.unnamed == 0 else Cell(None if group.candidates is None else len(group.candidates)),
+            listed(records, group.candidates or ()),
         )
         for group in order
     )
@@ -75,8 +93,11 @@ def _groups(records: Records, groups: Iterable[GroupCoverage]) -> Table:
         "groups",
         Text("群组：点名与计数", "Groups: named of counted"),
         Text(
-            "未计数的群组，未点名的个数未知。",
-            "Where a group is not counted, the number of unnamed members is unknown.",
+            "未计数的群组，未点名的个数未知。“可能的”：区划表中同一地、同一类而未点名的，其中有哪些在内并不知道；类别由"
+            "群组之名或已点名的成员得知，不知类别即未知。",
+            "Where a group is not counted, the number of unnamed members is unknown. Those that may be: divisions of "
+            "the same kind and place that are not named; which of them belong is not known. The kind is told by the "
+            "name of the group or its named members, and else unknown.",
         ),
         columns(
             ("group", "群组", "group", NAMED),
@@ -84,18 +105,24 @@ def _groups(records: Records, groups: Iterable[GroupCoverage]) -> Table:
             ("named", "点名", "named", NUMBER),
             ("unnamed", "未点名", "not named", NUMBER),
             ("members", "成员", "members"),
+            ("candidates", "可能的", "may be", NUMBER + TEXT),
+            ("candidate_names", "可能的地方", "places that may be"),
         ),
         rows,
-        Chart(Text("点名 / 计数", "Named of counted"), ("group",), "named", "counted"),
+        read=("group", "counted", "named", "unnamed", "candidates"),
     )
 
 
-def _areas(records: Records, level: str) -> Table:
+def _areas(records: Records, level: str, areas: Iterable[AreaCoverage]) -> Table:
     title = {
         "province": Text("受援省份的县", "Counties of assisted provinces"),
         "prefecture": Text("受援地级单位的县", "Counties of assisted prefectures"),
     }[level]
-    rows = tuple(_area_row(records, area) for area in coverage.cover_areas(records, level))
+    rows = tuple(_area_row(records, area) for area in areas)
+    chart = Chart(
+        Text(f"{title.zh}：有主张 / 全部", f"{title.en}: with claims, of all"), ("area",), "named", "counties"
+    )
+    is_read = level == "province"
     return Table(
         f"counties-by-{level}",
         title,
@@ -112,7 +139,8 @@ def _areas(records: Records, level: str) -> Table:
             ("names", "有主张的县名", "names of counties with claims"),
         ),
         rows,
-        Chart(Text(f"{title.zh}：有主张 / 全部", f"{title.en}: with claims, of all"), ("area",), "named", "counties"),
+        chart if is_read else None,
+        ("area", "counties", "named", "unknown", "claims", "names") if is_read else (),
     )
 
 
@@ -189,8 +217,7 @@ def _year_cell(row: ProgrammeYears, year: int) -> Cell:
     return Cell(Text(" ".join(parts), " ".join(parts)), (*known, *possible))
 
 
-def _sources(records: Records) -> Table:
-    ties = coverage.sources_per_tie(records)
+def _sources(records: Records, ties: Sequence[Tie]) -> Table:
     grades = {claim.id: claim.grade for claim in records.claims}
     rows = tuple(_source_row(records, tie, by_grade(grades[name] for name in tie.claims)) for tie in ties)
     single = sum(1 for tie in ties if len(tie.articles) == 1)
@@ -255,6 +282,7 @@ def _articles(records: Records, articles: Iterable[ArticleCoverage]) -> Table:
         ),
         heads,
         tuple(_article_row(records, article) for article in articles),
+        read=("article", "pairings", "figures", "events", "inferred", "grade", "verified", "numerals", "accounted"),
     )
 
 

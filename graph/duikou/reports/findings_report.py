@@ -1,17 +1,20 @@
-"""The reports on consistency and on time."""
+"""The report on consistency."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
-from duikou.analysis.consistency import KINDS, Finding, check_consistency
-from duikou.analysis.timeline import Moment, timeline
+from duikou.analysis.consistency import KINDS, Finding, check_consistency, stated
+from duikou.analysis.unit_costs import UnitCost, unit_costs
+from duikou.model.amounts import Amount
 from duikou.model.intervals import FAILS, HOLDS, UNTOLD
 from duikou.model.records import Records, Text
+from duikou.reports.leads import Sentence, number_of, sentence
 from duikou.reports.report import Report, make_report
-from duikou.reports.tables import NAMED, NUMBER, Cell, Chart, Table, columns, label_of, listed, word
+from duikou.reports.tables import BOUNDS, NAMED, NUMBER, Cell, Table, columns, label_of, listed, word
 
 CONSISTENCY: Final = Text("一致性", "Consistency")
-TIMELINE: Final = Text("时间线", "Timeline")
 
 _VERDICTS: Final = {
     FAILS: Text("不成立", "fails"),
@@ -34,34 +37,133 @@ _CONSISTENCY: Final = (
     ),
 )
 
-_TIMELINE: Final = (
-    Text(
-        "事件与时期，按最早可知之日排列，精度同原文。起讫不明者记“?”；没有日期的列在最后。计划尚未发生。",
-        "Events and periods in order of the first day that can be known, as precise as the source. “?” is an end "
-        "that is open or unsaid; what has no date comes last. What is planned has not happened.",
-    ),
-)
-
-_KIND: Final = {
-    "event": Text("事件", "event"),
-    "pairing": Text("结对", "pairing"),
-    "figure": Text("数字", "figure"),
-}
-_PRECISION: Final = {
-    "year": Text("年", "year"),
-    "month": Text("月", "month"),
-    "day": Text("日", "day"),
-    "": Text("无日期", "no date"),
-}
-
 
 def consistency_report(records: Records, as_of: str) -> Report:
     """Return the report on consistency."""
     findings = check_consistency(records)
-    tables = (_summary(findings), *(_findings(records, kind, findings) for kind in KINDS))
-    return make_report(
-        records, name="consistency", title=CONSISTENCY, definition=_CONSISTENCY, as_of=as_of, tables=tables
+    costs = unit_costs(records)
+    failing = sorted(
+        (finding for finding in findings if finding.verdict == FAILS), key=lambda finding: not finding.across
     )
+    tables = (
+        _findings(records, "disagreements", _DISAGREEMENTS, failing, ("statement", "check", "articles", "subject")),
+        _costs(records, costs),
+        _summary(findings),
+        *(_findings(records, kind, title, _of_kind(findings, kind)) for kind, title in KINDS.items()),
+    )
+    return make_report(
+        records,
+        name="consistency",
+        title=CONSISTENCY,
+        definition=_CONSISTENCY,
+        as_of=as_of,
+        tables=tables,
+        lead=_lead(findings, costs, failing),
+    )
+
+
+_DISAGREEMENTS: Final = Text("不相合的数字", "What disagrees")
+
+
+def _of_kind(findings: Iterable[Finding], kind: str) -> list[Finding]:
+    order = list(_VERDICTS)
+    chosen = (finding for finding in findings if finding.kind == kind)
+    return sorted(chosen, key=lambda finding: (order.index(finding.verdict), not finding.across))
+
+
+def _lead(findings: Sequence[Finding], costs: Sequence[UnitCost], failing: Sequence[Finding]) -> Iterator[Sentence]:
+    """Return the sentences: the verdicts, the first disagreement, comparisons across articles, shares, unit costs."""
+    counts = Counter(finding.verdict for finding in findings)
+    yield sentence(
+        "{all} 项比较中，{fails} 项不成立，{holds} 项成立，{untold} 项无法判断（见 CSV）。",
+        "Of {all}, {fails} fail, {holds} hold, and {untold} cannot be told (they are in the CSV files).",
+        (claim for finding in failing for claim in finding.claims),
+        all=number_of(len(findings), "comparison", "comparisons"),
+        fails=counts[FAILS],
+        holds=counts[HOLDS],
+        untold=counts[UNTOLD],
+    )
+    if failing:
+        first = failing[0]
+        yield sentence(
+            "最先要看的：{what}（{kind}）。",
+            "To be looked at first: {what} ({kind}).",
+            first.claims,
+            what=first.statement,
+            kind=KINDS[first.kind],
+        )
+    yield _across_sentence(findings)
+    implied = [finding for finding in findings if finding.kind == "share" and "→" in finding.statement.zh]
+    if implied:
+        yield sentence(
+            "占比所推出的数有 {implied} 个，只作推算，例如：{example}。",
+            "{implied} follow from shares and are reckoned only, such as: {example}.",
+            (claim for finding in implied for claim in finding.claims),
+            implied=number_of(len(implied), "number", "numbers"),
+            example=implied[0].statement,
+        )
+    if costs:
+        yield sentence(
+            "金额与其旁的个数相除，得 {costs} 个单位费用，可看是否合理，不是结论。",
+            "Money divided by the count beside it gives {costs}, to judge whether it is plausible; none is a verdict.",
+            (claim for cost in costs for claim in (cost.money, cost.count)),
+            costs=number_of(len(costs), "cost of one", "costs of one"),
+        )
+
+
+def _across_sentence(findings: Sequence[Finding]) -> Sentence:
+    across = [finding for finding in findings if finding.across]
+    if not across:
+        return sentence(
+            "没有一项比较跨越两篇报道：没有标明哪两篇说的是同一件事，也没有同样主体、同样时期的同一指标。",
+            "No comparison reaches from one article to another: none is marked to restate another, and no indicator of "
+            "the same parties and period stands in two.",
+        )
+    return sentence(
+        "其中 {across} 项跨越报道，{fails} 项不成立。",
+        "{across} from one article to another, of which {fails} fail.",
+        (claim for finding in across for claim in finding.claims),
+        across=number_of(len(across), "of them reaches", "of them reach"),
+        fails=sum(finding.verdict == FAILS for finding in across),
+    )
+
+
+def _costs(records: Records, costs: Sequence[UnitCost]) -> Table:
+    claims = {claim.id: claim for claim in records.claims}
+    rows = tuple(
+        (
+            Cell(claims[cost.money].label, (cost.money,), cost.money),
+            word(*[stated(claims[cost.money]).printed] * 2),
+            Cell(claims[cost.count].label, (cost.count,), cost.count),
+            word(*[stated(claims[cost.count]).printed] * 2),
+            Cell(label_of(records, cost.unit)),
+            Cell(_per_one(cost), (cost.money, cost.count)),
+        )
+        for cost in costs
+    )
+    return Table(
+        "unit-costs",
+        Text("单位费用", "Costs of one"),
+        Text(
+            "同一段中相邻、主体与事项相同的金额与个数相除。只供判断是否合理：钱未必都花在这些个数上。",
+            "Money divided by the count next to it in its paragraph, of the same parties and subject. It serves to "
+            "judge plausibility alone: the money need not have been for these only.",
+        ),
+        columns(
+            ("money", "金额所指", "money for", NAMED),
+            ("printed", "金额", "amount"),
+            ("count", "个数所指", "count of", NAMED),
+            ("counted", "个数", "count"),
+            ("unit", "单位", "unit"),
+            ("per_one", "每个", "each", BOUNDS),
+        ),
+        rows,
+        read=("money", "printed", "counted", "per_one"),
+    )
+
+
+def _per_one(cost: UnitCost) -> Amount:
+    return Amount(cost.per_one.least or Decimal(0), cost.per_one.most)
 
 
 def _summary(findings: tuple[Finding, ...]) -> Table:
@@ -87,6 +189,7 @@ def _summary(findings: tuple[Finding, ...]) -> Table:
             ("holds", "成立", "holds", NUMBER),
         ),
         rows,
+        read=("kind", "fails", "untold", "holds"),
     )
 
 
@@ -95,11 +198,8 @@ def _claims_of(findings: tuple[Finding, ...], kind: str, verdict: str) -> tuple[
     return tuple(sorted({claim for finding in chosen for claim in finding.claims}))
 
 
-def _findings(records: Records, kind: str, findings: tuple[Finding, ...]) -> Table:
-    order = list(_VERDICTS)
-    chosen = sorted(
-        (finding for finding in findings if finding.kind == kind), key=lambda finding: order.index(finding.verdict)
-    )
+def _findings(records: Records, name: str, title: Text, chosen: Iterable[Finding], read: tuple[str, ...] = ()) -> Table:
+    sources = {claim.id: claim.articles for claim in records.claims}
     labels = {claim.id: claim.label for claim in records.claims}
     rows = tuple(
         (
@@ -110,119 +210,23 @@ def _findings(records: Records, kind: str, findings: tuple[Finding, ...]) -> Tab
                 "；".join(labels[claim].zh for claim in finding.claims[:4] if claim in labels),
                 "; ".join(labels[claim].en for claim in finding.claims[:4] if claim in labels),
             ),
+            Cell(KINDS[finding.kind]),
+            listed(records, sorted({article for claim in finding.claims for article in sources[claim]})),
         )
         for finding in chosen
     )
     return Table(
-        kind,
-        KINDS[kind],
+        name,
+        title,
         Text("", ""),
         columns(
             ("verdict", "结论", "verdict"),
             ("statement", "算式", "statement"),
             ("subject", "对象", "subject", NAMED),
             ("figures", "所涉主张", "claims compared"),
-        ),
-        rows,
-    )
-
-
-def timeline_report(records: Records, as_of: str) -> Report:
-    """Return the report on time."""
-    tables = (
-        _moments(records, "events", Text("事件", "Events"), timeline(records, kinds=("event",))),
-        _moments(records, "periods", Text("结对与数字的时期", "Periods of pairings and figures"), _dated(records)),
-        _by_year(records),
-    )
-    return make_report(records, name="timeline", title=TIMELINE, definition=_TIMELINE, as_of=as_of, tables=tables)
-
-
-def _dated(records: Records) -> tuple[Moment, ...]:
-    return tuple(moment for moment in timeline(records, kinds=("pairing", "figure")) if moment.precision)
-
-
-def _moments(records: Records, name: str, title: Text, moments: tuple[Moment, ...]) -> Table:
-    return Table(
-        name,
-        title,
-        Text("", ""),
-        columns(
-            ("when", "时间", "when"),
-            ("precision", "精度", "precision"),
-            ("what", "事项", "what", NAMED),
-            ("kind", "类别", "kind"),
-            ("state", "状态", "state"),
-            ("providers", "帮扶方", "providers"),
-            ("recipients", "受援方", "recipients"),
+            ("check", "检查", "check"),
             ("articles", "报道", "articles"),
         ),
-        tuple(_moment_row(records, moment) for moment in moments),
-    )
-
-
-def _moment_row(records: Records, moment: Moment) -> tuple[Cell, ...]:
-    claim = moment.claim
-    state = [Text("计划", "planned")] if claim.planned else []
-    state += [] if claim.explicit else [Text("推断", "inferred")]
-    state += [] if claim.current else [label_of(records, claim.standing)]
-    return (
-        Cell(when(moment)),
-        Cell(_PRECISION[moment.precision]),
-        Cell(claim.label, (claim.id,), claim.id),
-        Cell(_KIND[claim.kind]),
-        word("、".join(text.zh for text in state), ", ".join(text.en for text in state)),
-        listed(records, claim.providers),
-        listed(records, claim.recipients),
-        listed(records, claim.articles),
-    )
-
-
-def when(moment: Moment) -> Text:
-    """Return the time of a moment as written: a date, or a period with `?` for an unknown end."""
-    if moment.begins or moment.until:
-        if moment.begins == moment.until or (moment.claim.kind == "event" and not moment.until):
-            return Text(moment.begins, moment.begins)
-        is_pairing = moment.claim.kind == "pairing"
-        end = moment.until or ("" if is_pairing else moment.as_of) or "?"
-        span = f"{moment.begins or '?'} – {end}"
-        if is_pairing and moment.as_of:
-            return Text(f"{span}（截至 {moment.as_of}）", f"{span} (as of {moment.as_of})")
-        return Text(span, span)
-    if moment.as_of and moment.claim.kind == "event":
-        return Text(moment.as_of, moment.as_of)
-    return Text(f"截至 {moment.as_of}", f"as of {moment.as_of}") if moment.as_of else Text("?", "?")
-
-
-def _by_year(records: Records) -> Table:
-    years: dict[str, list[Moment]] = {}
-    for moment in timeline(records):
-        year = (moment.begins or moment.as_of or moment.until)[:4]
-        if year:
-            years.setdefault(year, []).append(moment)
-    rows = tuple(
-        (word(year, year), *(_kind_cell(moments, kind) for kind in ("event", "pairing", "figure")), _all_cell(moments))
-        for year, moments in sorted(years.items())
-    )
-    return Table(
-        "by-year",
-        Text("按起始年份", "By year of beginning"),
-        Text("只按可知的最早年份归入一次。", "Each claim once, in the first year that is known of it."),
-        columns(
-            ("year", "年", "year"),
-            ("events", "事件", "events", NUMBER),
-            ("pairings", "结对", "pairings", NUMBER),
-            ("figures", "数字", "figures", NUMBER),
-            ("all", "合计", "all", NUMBER),
-        ),
         rows,
-        Chart(Text("按起始年份的主张数", "Claims by year of beginning"), ("year",), "all"),
+        read=read,
     )
-
-
-def _kind_cell(moments: list[Moment], kind: str) -> Cell:
-    claims = tuple(sorted(moment.claim.id for moment in moments if moment.claim.kind == kind))
-    return Cell(len(claims), claims)
-
-
-def _all_cell(moments: list[Moment]) -> Cell:
-    return Cell(len(moments), tuple(sorted(moment.claim.id for moment in moments)))

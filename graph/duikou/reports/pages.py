@@ -1,8 +1,9 @@
 """One self-contained HTML page per report, in Chinese and English, with a way from each number to its claims.
 
-The page makes no request and holds no script: the language is switched by two radio buttons and the style sheet alone.
-A number with one claim leads to it in the explorer; one with several leads to a list at the end of the page, whose
-entries lead there.
+The page opens with the sentences of the report's lead and its pictures. Tables that are read follow; all tables lie
+beside it as files. It makes no request and holds no script: the language is switched by two radio buttons and the
+style sheet alone. A number with one claim leads to it in the explorer; one with several leads to a list at the end of
+the page, whose entries lead there.
 """
 
 from collections.abc import Iterable
@@ -13,12 +14,12 @@ from typing import Final
 from duikou.files import write_text
 from duikou.model.records import Text
 from duikou.pages import content_hash, render, source, trusted
-from duikou.reports.charts import BAR, LABEL, ROW, Drawing, draw
+from duikou.reports.charts import ROW, draw
 from duikou.reports.rendering import SHOWN_ROWS, claim_link, shown
 from duikou.reports.report import Report
 from duikou.reports.tables import Cell, Table
 
-LINKS: Final = 6000
+LINKS: Final = 1500
 """About how many links to claims one page lists at most; what is beyond is in the JSON file of the report."""
 
 
@@ -41,7 +42,14 @@ class _Shown:
     numeric: tuple[bool, ...]
     """Of each column, whether its cells are numbers or unknown."""
     left_out: int
-    drawing: Drawing | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence of the lead and where the claims behind it are; "" where it rests on none."""
+
+    text: Text
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +104,19 @@ def report_page(report: Report, others: Iterable[Report] = ()) -> str:
     The page is meant to lie in a folder beside which `explorer.html` lies. The same report gives the same page.
     """
     notes = _Notes()
-    tables = tuple(_show(table, notes) for table in report.tables)
+    lead = tuple(_Said(sentence.text, notes.link(sentence.claims)) for sentence in report.lead)
+    tables = tuple(_show(table, notes) for table in report.tables if table.read)
     style = source("reports/report.css")
     return render(
         "reports/report.html",
         report=report,
         others=[(other.name, other.title) for other in others],
+        lead=lead,
         tables=tables,
+        drawings=[(table.name, drawing) for table in report.tables if (drawing := draw(table))],
         grounds=notes.grounds(report),
         style=trusted(style),
         style_hash=content_hash(style),
-        bar=BAR,
-        label=LABEL,
         row=ROW,
     )
 
@@ -121,10 +130,11 @@ def write_report_pages(reports: Iterable[Report], folder: Path) -> tuple[Path, .
     return paths
 
 
-def _show(table: Table, notes: _Notes) -> _Shown:
+def _show(whole: Table, notes: _Notes) -> _Shown:
+    table = whole.narrowed()
     rows = tuple(tuple(_number(cell, notes) for cell in row) for row in table.rows[:SHOWN_ROWS])
     numeric = tuple(all(cell.is_number or cell.is_unknown for cell in column) for column in zip(*rows, strict=True))
-    return _Shown(table, rows, numeric, max(len(table.rows) - SHOWN_ROWS, 0), draw(table))
+    return _Shown(table, rows, numeric, max(len(table.rows) - SHOWN_ROWS, 0))
 
 
 def _number(cell: Cell, notes: _Notes) -> _Number:

@@ -17,10 +17,10 @@ from duikou.spreadsheets import WrittenNumber, table_csv
 EXPLORER: Final = "../explorer.html"
 """Where the explorer lies as seen from a report."""
 
-SHOWN_ROWS: Final = 500
+SHOWN_ROWS: Final = 60
 """Most rows of a table that a page for people shows; the files for programs hold all."""
 
-_LINKED: Final = 8
+_LINKED: Final = 4
 
 CELL_COLUMNS: Final = ("table", "row", "column", "value", "least", "most", "id", "claims")
 """Of the form that holds every cell of a report, a row each."""
@@ -34,6 +34,11 @@ _WORDS: Final[dict[str, Text]] = {
     "definition": Text("定义", "Definition"),
     "empty": Text("没有可列的内容。", "There is nothing to list."),
     "more": Text("另有 {} 行，见 CSV 与 JSON 文件。", "{} more rows are in the CSV and JSON files."),
+    "files": Text("全部表格", "All tables"),
+    "files_note": Text(
+        "以下 CSV 文件与报告同在一处，JSON 文件含全部表格。",
+        "These CSV files lie beside the report; the JSON file holds all of them.",
+    ),
     "by_hand": Text("手工数据", "made by hand"),
 }
 
@@ -72,33 +77,36 @@ def claim_link(claim: str) -> str:
     return f"{EXPLORER}#claim={quote(claim, safe=':')}"
 
 
-def markdown_table(table: Table, language: str) -> list[str]:
-    """Return the lines of a table in Markdown, each row ending with the claims behind it."""
+def markdown_table(whole: Table, language: str) -> list[str]:
+    """Return the lines of what is read of a table in Markdown, each row ending with the claims behind it."""
+    table = whole.narrowed()
     lines = [f"## {pick(table.title, language)}", ""]
     if note := pick(table.note, language):
         lines += [note, ""]
     if not table.rows:
         return [*lines, words("empty", language), ""]
     titles = [pick(column.title, language) for column in table.columns] + [words("claims", language)]
-    lines += [_row(titles), _row(["---"] * len(titles))]
-    for row in table.rows[:SHOWN_ROWS]:
-        lines.append(_row([_escaped(shown(cell, language)) for cell in row] + [_links(row_claims(row))], escaped=True))
+    lines += [_row([escaped(title) for title in titles]), _row(["---"] * len(titles))]
+    for row, all_of in zip(table.rows[:SHOWN_ROWS], whole.rows, strict=False):
+        lines.append(_row([*(escaped(shown(cell, language)) for cell in row), claim_links(row_claims(all_of))]))
     if len(table.rows) > SHOWN_ROWS:
         lines += ["", words("more", language).format(len(table.rows) - SHOWN_ROWS)]
     return [*lines, ""]
 
 
-def _row(cells: list[str], *, escaped: bool = False) -> str:
-    return "| " + " | ".join(cells if escaped else [_escaped(cell) for cell in cells]) + " |"
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text with every sign that Markdown reads as its own made plain, on one line."""
     for sign in "\\`*_[]<>|":
         text = text.replace(sign, f"\\{sign}")
     return " ".join(text.split())
 
 
-def _links(claims: tuple[str, ...]) -> str:
+def claim_links(claims: tuple[str, ...]) -> str:
+    """Return links in Markdown to the first few of some claims, and how many more there are; "" for none."""
     links = [f"[{index}]({claim_link(claim)})" for index, claim in enumerate(claims[:_LINKED], 1)]
     return " ".join(links) + (f" +{len(claims) - _LINKED}" if len(claims) > _LINKED else "")
 

@@ -5,7 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from duikou.model.records import Records, Text
-from duikou.reports.rendering import CELL_COLUMNS, cells_of, json_table, markdown_table, pick, table_rows_csv, words
+from duikou.reports.leads import Sentence
+from duikou.reports.point_map import PointMap
+from duikou.reports.rendering import (
+    CELL_COLUMNS,
+    cells_of,
+    claim_links,
+    escaped,
+    json_table,
+    markdown_table,
+    pick,
+    table_rows_csv,
+    words,
+)
 from duikou.reports.tables import Table
 from duikou.spreadsheets import table_csv
 
@@ -23,7 +35,11 @@ class Report:
     data_version: str
     tables: tuple[Table, ...]
     claims: Mapping[str, Text] = field(default_factory=dict)
-    """Labels of every claim that a cell names."""
+    """Labels of every claim that a cell or a sentence names."""
+    lead: tuple[Sentence, ...] = ()
+    """What a reader should know first."""
+    picture: PointMap | None = None
+    """A map that stands before the charts."""
 
     def table(self, name: str) -> Table:
         """Return the table of that name; raises `KeyError` where there is none."""
@@ -33,15 +49,24 @@ class Report:
         raise KeyError(name)
 
     def markdown(self, language: str = "zh") -> str:
-        """Return the report as Markdown in one language (zh or en), each row ending with the claims behind it."""
+        """Return what is read of the report as Markdown in one language (zh or en).
+
+        First come the sentences of its lead, each row ends with the claims behind it, and what is in files alone is
+        named.
+        """
         lines = [f"# {pick(self.title, language)}", ""]
         lines += [f"- {words('as_of', language)}: {self.as_of or words('undated', language)}"]
         lines += [f"- {words('version', language)}: `{self.data_version or words('by_hand', language)}`", ""]
-        lines += [f"## {words('definition', language)}", ""]
+        for sentence in self.lead:
+            lines += [f"{escaped(pick(sentence.text, language))} {claim_links(sentence.claims)}".rstrip(), ""]
+        for table in self.tables:
+            if table.read:
+                lines += markdown_table(table, language)
+        lines += [f"## {words('files', language)}", "", words("files_note", language), ""]
+        lines += [f"- [{pick(table.title, language)}]({self.name}-{table.name}.csv)" for table in self.tables]
+        lines += ["", f"## {words('definition', language)}", ""]
         for paragraph in self.definition:
             lines += [pick(paragraph, language), ""]
-        for table in self.tables:
-            lines += markdown_table(table, language)
         return "\n".join(lines).rstrip() + "\n"
 
     def csv(self, table: str = "") -> bytes:
@@ -55,6 +80,7 @@ class Report:
         data = {
             "name": self.name,
             "title": self.title._asdict(),
+            "lead": [{**sentence.text._asdict(), "claims": list(sentence.claims)} for sentence in self.lead],
             "definition": [paragraph._asdict() for paragraph in self.definition],
             "as_of": self.as_of,
             "data_version": self.data_version,
@@ -65,10 +91,19 @@ class Report:
 
 
 def make_report(
-    records: Records, *, name: str, title: Text, definition: Iterable[Text], as_of: str, tables: Iterable[Table]
+    records: Records,
+    *,
+    name: str,
+    title: Text,
+    definition: Iterable[Text],
+    as_of: str,
+    tables: Iterable[Table],
+    lead: Iterable[Sentence] = (),
+    picture: PointMap | None = None,
 ) -> Report:
-    """Make a report with the labels of all claims that its cells name."""
-    made = tuple(tables)
+    """Make a report with the labels of all claims that its cells and sentences name."""
+    made, said = tuple(tables), tuple(lead)
     named = {claim for table in made for row in table.rows for cell in row for claim in (*cell.claims, cell.id)}
+    named |= {claim for sentence in said for claim in sentence.claims}
     labels = {claim.id: claim.label for claim in records.claims if claim.id in named}
-    return Report(name, title, tuple(definition), as_of, records.data_version, made, labels)
+    return Report(name, title, tuple(definition), as_of, records.data_version, made, labels, said, picture)

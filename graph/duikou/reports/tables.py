@@ -1,7 +1,7 @@
 """What reports are made of: tables whose every number names the claims behind it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -56,7 +56,9 @@ class Chart:
     labels: tuple[str, ...]
     value: str
     whole: str = ""
-    limit: int = 30
+    limit: int = 20
+    rows: tuple[int, ...] | None = None
+    """The places of the rows that are drawn; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     chart: Chart | None = None
+    read: tuple[str, ...] = ()
+    """The columns that a page for people shows, in their order; () where the table is in the files alone."""
+
+    def narrowed(self) -> "Table":
+        """Return the table with the columns that are read alone."""
+        places = [self.column(name) for name in self.read]
+        rows = tuple(tuple(row[place] for place in places) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in places), rows=rows)
 
     def column(self, name: str) -> int:
         """Return the place of a column; raises `KeyError` for a name it lacks."""

@@ -1,31 +1,25 @@
 """The report on totals."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from duikou.analysis.totals import REASONS, Ledger, Total
-from duikou.model.amounts import ASSISTANCE, RECKONINGS, amount_of, reckoning_of
-from duikou.model.fields import YUAN
-from duikou.model.records import Claim, Records, Text
+from duikou.analysis.joined import Joined
+from duikou.analysis.totals import Ledger
+from duikou.model.amounts import ASSISTANCE
+from duikou.model.records import Records, Text
+from duikou.reports.joined_columns import joined_cells, joined_heads, joined_names
 from duikou.reports.report import Report, make_report
-from duikou.reports.tables import (
-    BOUNDS,
-    NAMED,
-    NUMBER,
-    Cell,
-    Chart,
-    Head,
-    Table,
-    columns,
-    dash,
-    graded,
-    label_of,
-    labelled,
-    listed,
-    word,
+from duikou.reports.tables import BOUNDS, NAMED, NUMBER, Cell, Chart, Head, Table, columns, labelled
+from duikou.reports.totals_figures import (
+    RECKONING,
+    assistance_of,
+    fates_of,
+    figures_table,
+    period_text,
+    total_cells,
 )
+from duikou.reports.totals_lead import prefecture_pairs, totals_lead
 
 TITLE: Final = Text("总额", "Totals")
 
@@ -51,7 +45,8 @@ _DEFINITION: Final = (
         "JSON hold the exact sums.",
     ),
     Text(
-        "上限只对这些报道印出的数字而言，不是实际投入的上限：报道没有写到的不在其中。一致性报告列出由占比推出的更大总数。",
+        "上限只对这些报道印出的数字而言，不是实际投入的上限：报道没有写到的不在其中。一致性报告列出由占比推出的更大总数"
+        "。",
         "The upper bound is one of what these articles print, not of what was spent: what no article tells is "
         "not in it. The consistency report lists greater wholes that printed shares imply.",
     ),
@@ -63,12 +58,6 @@ _DEFINITION: Final = (
     ),
 )
 
-_RECKONING: Final = {
-    "flow": Text("当期", "flow"),
-    "cumulative": Text("累计", "cumulative"),
-    "stock": Text("时点", "stock"),
-    "planned": Text("计划", "planned"),
-}
 _ASSISTANCE: Final = Text("帮扶资金", "assistance")
 
 
@@ -80,43 +69,52 @@ class _Scope:
     asked: Mapping[str, str]
 
 
-def totals_report(records: Records, as_of: str) -> Report:
-    """Return the report."""
+def totals_report(records: Records, as_of: str, joined: Joined | None = None) -> Report:
+    """Return the report; `joined` adds its columns, and what the total is per unit of each, to places."""
     ledger = Ledger(records)
+    between = prefecture_pairs(ledger)
+    fates = fates_of(ledger)
     tables = (
-        _table(
-            ledger,
-            "by-money",
-            Text("按资金类型", "By kind of money"),
-            (("money", "类型", "kind", NAMED),),
-            _by_money(ledger),
-        ),
-        _table(
-            ledger,
-            "by-provider",
-            Text("按帮扶方", "By provider"),
-            (("party", "帮扶方", "provider", NAMED),),
-            _by_party(ledger, "provider"),
-        ),
-        _table(
-            ledger,
-            "by-recipient",
-            Text("按受援方", "By recipient"),
-            (("party", "受援方", "recipient", NAMED),),
-            _by_party(ledger, "recipient"),
-        ),
-        _pairs(ledger),
-        _table(
-            ledger,
-            "by-programme",
-            Text("按机制", "By programme"),
-            (("programme", "机制", "programme", NAMED),),
-            _by_programme(ledger),
-        ),
-        _table(ledger, "by-period", Text("按时期", "By period"), (("period", "时期", "period"),), _by_period(ledger)),
-        _figures(ledger),
+        *(_between(ledger, reckoning, title, between, joined) for reckoning, title in _PICTURES.items()),
+        figures_table(ledger, fates),
+        _pairs(ledger, joined),
+        *(_table(ledger, f"by-{name}", title, (head,), scopes(ledger), joined) for name, title, head, scopes in _BY),
     )
-    return make_report(records, name="totals", title=TITLE, definition=_DEFINITION, as_of=as_of, tables=tables)
+    return make_report(
+        records,
+        name="totals",
+        title=TITLE,
+        definition=_DEFINITION,
+        as_of=as_of,
+        tables=tables,
+        lead=totals_lead(ledger, between, fates),
+    )
+
+
+_PICTURES: Final = {
+    "flow": Text("当期帮扶资金，从地级单位到地级单位", "Assistance within a period, from prefecture to prefecture"),
+    "cumulative": Text("累计帮扶资金，从地级单位到地级单位", "Cumulative assistance, from prefecture to prefecture"),
+}
+_PAIR: Final[tuple[Head, ...]] = (
+    ("provider", "帮扶方", "provider", NAMED),
+    ("recipient", "受援方", "recipient", NAMED),
+)
+
+
+def _between(
+    ledger: Ledger, reckoning: str, title: Text, pairs: Iterable[tuple[str, str]], joined: Joined | None
+) -> Table:
+    """Return the table of one reckoning between prefectures, none of which lies in another; the picture is of it."""
+    made = _table(ledger, f"between-prefectures-{reckoning}", title, _PAIR, _of_pairs(ledger, pairs), joined)
+    rows = tuple(row for row in made.rows if row[2].value == RECKONING[reckoning])
+    note = Text(
+        "只列两端都在某地级单位之内的；写到全省或群组的数字在其他表中。各对之间不可相加：一项数字可为几对共有。",
+        "Only what has both ends in a prefecture; figures for a whole province or a group are in other tables. Pairs "
+        "may not be added: several may share one figure.",
+    )
+    chart = Chart(title, ("provider", "recipient"), "total")
+    read = ("provider", "recipient", "total", "counted", "possible", "left_out", *joined_names(joined))
+    return replace(made, rows=rows, note=note, chart=chart, read=read)
 
 
 def _by_money(ledger: Ledger) -> Iterable[_Scope]:
@@ -129,7 +127,7 @@ def _by_money(ledger: Ledger) -> Iterable[_Scope]:
 def _by_party(ledger: Ledger, role: str) -> Iterable[_Scope]:
     parties = {
         party
-        for claim in _assistance(ledger)
+        for claim in assistance_of(ledger)
         for stated in (claim.providers if role == "provider" else claim.recipients)
         for party in ledger.overlaps.atlas.above(stated)
     }
@@ -139,47 +137,54 @@ def _by_party(ledger: Ledger, role: str) -> Iterable[_Scope]:
 
 def _by_programme(ledger: Ledger) -> Iterable[_Scope]:
     atlas = ledger.overlaps.atlas
-    stated = {programme for claim in _assistance(ledger) for programme in claim.programmes}
+    stated = {programme for claim in assistance_of(ledger) for programme in claim.programmes}
     for programme in sorted({above for name in stated for above in atlas.above(name)}):
         if programme in ledger.records.parties:
             yield _Scope((labelled(ledger.records, programme),), {"programme": programme})
 
 
 def _by_period(ledger: Ledger) -> Iterable[_Scope]:
-    periods = {(claim.begins, claim.until or claim.as_of) for claim in _assistance(ledger)}
+    periods = {(claim.begins, claim.until or claim.as_of) for claim in assistance_of(ledger)}
     for begins, ends in sorted(period for period in periods if period[0]):
-        yield _Scope((Cell(_period(begins, ends)),), {"begins": begins, "ends": ends})
+        yield _Scope((Cell(period_text(begins, ends)),), {"begins": begins, "ends": ends})
 
 
-def _period(begins: str, ends: str) -> Text:
-    if begins == ends:
-        return Text(begins or "未载", begins or "not stated")
-    if begins and ends:
-        return Text(f"{begins}–{ends}", f"{begins}–{ends}")
-    return Text(f"{begins} 起", f"since {begins}") if begins else Text(f"截至 {ends}", f"up to {ends}")
+_BY: Final[tuple[tuple[str, Text, Head, Callable[[Ledger], Iterable[_Scope]]], ...]] = (
+    (
+        "provider",
+        Text("按帮扶方", "By provider"),
+        ("party", "帮扶方", "provider", NAMED),
+        lambda ledger: _by_party(ledger, "provider"),
+    ),
+    (
+        "recipient",
+        Text("按受援方", "By recipient"),
+        ("party", "受援方", "recipient", NAMED),
+        lambda ledger: _by_party(ledger, "recipient"),
+    ),
+    ("programme", Text("按机制", "By programme"), ("programme", "机制", "programme", NAMED), _by_programme),
+    ("period", Text("按时期", "By period"), ("period", "时期", "period"), _by_period),
+    ("money", Text("按资金类型", "By kind of money"), ("money", "类型", "kind", NAMED), _by_money),
+)
+"""The totals by one thing each: name, title, head and scopes; what lies in one another stands in one table."""
 
 
-def _assistance(ledger: Ledger) -> list[Claim]:
-    kinds = ledger.records.assistance
-    return [claim for claim in ledger.figures if claim.quantity is not None and claim.quantity.money in kinds]
-
-
-def _pairs(ledger: Ledger) -> Table:
+def _pairs(ledger: Ledger, joined: Joined | None) -> Table:
     pairs = {
         (provider, recipient)
-        for claim in _assistance(ledger)
+        for claim in assistance_of(ledger)
         for provider in claim.providers
         for recipient in claim.recipients
     }
-    scopes = (
-        _Scope(
-            (labelled(ledger.records, provider), labelled(ledger.records, recipient)),
-            {"provider": provider, "recipient": recipient},
-        )
-        for provider, recipient in sorted(pairs)
+    return _table(
+        ledger, "by-pair", Text("从谁到谁", "From whom to whom"), _PAIR, _of_pairs(ledger, sorted(pairs)), joined
     )
-    heads = (("provider", "帮扶方", "provider", NAMED), ("recipient", "受援方", "recipient", NAMED))
-    return _table(ledger, "by-pair", Text("从谁到谁", "From whom to whom"), heads, scopes)
+
+
+def _of_pairs(ledger: Ledger, pairs: Iterable[tuple[str, str]]) -> Iterable[_Scope]:
+    for provider, recipient in pairs:
+        heads = (labelled(ledger.records, provider), labelled(ledger.records, recipient))
+        yield _Scope(heads, {"provider": provider, "recipient": recipient})
 
 
 def _table(
@@ -188,14 +193,19 @@ def _table(
     title: Text,
     named: tuple[Head, ...],
     scopes: Iterable[_Scope],
+    joined: Joined | None,
 ) -> Table:
     rows = []
+    has_places = name.startswith(("by-provider", "by-recipient", "by-pair", "between-"))
+    own = joined if has_places else None
     for scope in scopes:
         parties = {name: value for name, value in scope.asked.items() if name not in ("begins", "ends")}
         for reckoning in ledger.reckonings(**parties):
             total = ledger.total(reckoning=reckoning, **scope.asked)
             if total.amount is not None:
-                rows.append((*scope.heads, Cell(_RECKONING[reckoning]), *_total_cells(ledger.records, total)))
+                cells = total_cells(ledger.records, total)
+                party = scope.asked.get("recipient", "") or scope.asked.get("provider", "")
+                rows.append((*scope.heads, Cell(RECKONING[reckoning]), *cells, *joined_cells(own, party, cells[0])))
     return Table(
         name,
         title,
@@ -212,87 +222,7 @@ def _table(
             ("grades", "审读等级", "grades"),
             ("left_out", "未计入", "left out", NUMBER),
             ("reasons", "未计入的原因", "reasons"),
+            *joined_heads(own),
         ),
         tuple(rows),
-        Chart(title, (*(head[0] for head in named), "reckoning"), "total"),
-    )
-
-
-def _total_cells(records: Records, total: Total) -> tuple[Cell, ...]:
-    reasons = Counter(item.reason for item in total.left_out)
-    left = tuple(sorted({item.claim for item in total.left_out}))
-    return (
-        Cell(total.amount, tuple(sorted({*total.counted, *total.possible}))),
-        Cell(len(total.counted), total.counted),
-        Cell(len(total.possible), total.possible),
-        graded(records, total.grades),
-        Cell(len(left), left, aside=True),
-        word(
-            "；".join(f"{REASONS[reason].zh} {count}" for reason, count in sorted(reasons.items())),
-            "; ".join(f"{REASONS[reason].en}: {count}" for reason, count in sorted(reasons.items())),
-        ),
-    )
-
-
-def _figures(ledger: Ledger) -> Table:
-    fates = _fates(ledger)
-    rows = tuple(_figure_row(ledger.records, claim, fates[claim.id]) for claim in ledger.figures)
-    return Table(
-        "figures",
-        Text("每一笔金额的去向", "What became of every figure of money"),
-        Text(
-            "在全部数据的总额中（帮扶资金按其口径，其他资金按其类型）。",
-            "In the totals over all data: assistance by its reckoning, other money by its kind.",
-        ),
-        columns(
-            ("figure", "数字", "figure", NAMED),
-            ("printed", "原文", "printed"),
-            ("amount", "金额", "amount", BOUNDS),
-            ("money", "类型", "kind"),
-            ("reckoning", "口径", "reckoning"),
-            ("period", "时期", "period"),
-            ("providers", "帮扶方", "providers"),
-            ("recipients", "受援方", "recipients"),
-            ("fate", "去向", "what became of it"),
-        ),
-        rows,
-    )
-
-
-def _fates(ledger: Ledger) -> dict[str, Text]:
-    fates: dict[str, Text] = {}
-    asked = [ASSISTANCE, *sorted(_other_kinds(ledger))]
-    for money in asked:
-        for reckoning in RECKONINGS:
-            total = ledger.total(money=money, reckoning=reckoning)
-            fates |= dict.fromkeys(total.counted, Text("计入下限", "counted in the least"))
-            fates |= dict.fromkeys(
-                total.possible, Text("可能重叠，只计入上限", "may overlap, counted in the most only")
-            )
-            fates |= {item.claim: REASONS["contained"] for item in total.left_out if item.reason == "contained"}
-            for item in total.left_out:
-                if item.reason in ("no-amount", "not-current", "returned", "in-kind", "other-currency"):
-                    fates.setdefault(item.claim, REASONS[item.reason])
-    return fates
-
-
-def _other_kinds(ledger: Ledger) -> set[str]:
-    kinds = {claim.quantity.money for claim in ledger.figures if claim.quantity is not None}
-    return {kind.partition(":")[2] for kind in kinds - ledger.records.assistance - {""}}
-
-
-def _figure_row(records: Records, claim: Claim, fate: Text) -> tuple[Cell, ...]:
-    quantity = claim.quantity
-    printed, money, unit = (quantity.printed, quantity.money, quantity.unit) if quantity is not None else ("", "", "")
-    own = reckoning_of(claim)
-    return (
-        Cell(claim.label, (claim.id,), claim.id),
-        word(printed, printed),
-        Cell(amount_of(claim), (claim.id,)) if unit == YUAN else dash(),
-        Cell(label_of(records, money)) if money else dash(),
-        Cell(_RECKONING.get(own) or label_of(records, f"reckoning:{own}")),
-        Cell(_period(claim.begins, claim.until or claim.as_of)),
-        listed(records, claim.providers),
-        listed(records, claim.recipients),
-        Cell(fate),
     )
