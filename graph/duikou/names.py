@@ -32,6 +32,8 @@ SCHEMES: Final = (
     "turn",
     "grade",
 )
+RESTATES: Final = "dk:restates"
+"""Says of a claim or dismissal that another article's claim states the same fact, whatever its value and date."""
 INSTANCES: Final = (*ENTITIES, "article", "passage", "claim", "dismissal", "reading", *SCHEMES)
 
 PREFIXES: Final[dict[str, str]] = {

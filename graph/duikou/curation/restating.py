@@ -11,10 +11,8 @@ from duikou.curation.stubs import is_stub
 from duikou.curation.turtle import Block
 from duikou.model.records import Claim, Quantity, Text
 from duikou.model.restating import RELATIONS, fact_of, relation_of
+from duikou.names import RESTATES
 from duikou.reading.printed import PrintedError, read_hedged
-
-PREDICATE = "dk:restates"
-"""Says of a claim that another article's claim states the same fact, whatever its value and date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class _Alike:
                 self._by_fact[fact].append(name)
         links: dict[str, set[str]] = defaultdict(set)
         for name, block in blocks.items():
-            for other in block.iris(PREDICATE):
+            for other in block.iris(RESTATES):
                 links[name].add(other)
                 links[other].add(name)
         self._known = cache(lambda name: reached([name], lambda one: links.get(one, ())))

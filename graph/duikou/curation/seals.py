@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from duikou.curation.turtle import Block
+from duikou.names import RESTATES
 
 _DIGITS: Final = 16
 """Hexadecimal; seals keep edits from going unseen, and are no defence against forgers."""
@@ -18,7 +19,7 @@ def seal_of(claim: Block, blocks: Mapping[str, Block]) -> str:
     In what order or layout that is written makes no difference, nor does anything that other blocks say, nor which
     claims of other articles it restates: who reads a claim beside its text does not see those.
     """
-    claim = replace(claim, properties={name: said for name, said in claim.properties.items() if name != "dk:restates"})
+    claim = replace(claim, properties={name: said for name, said in claim.properties.items() if name != RESTATES})
     named = {value for predicate in claim.properties for value in claim.iris(predicate)}
     passages = sorted(name for name in named if name.startswith("passage:") and name in blocks)
     said = [_said(block) for block in (claim, *(blocks[name] for name in passages))]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.listing import Folders, Listing, in_order, is_plain_file, list_all_seeds
-from duikou.curation.turtle import Block, Iri, TurtleFile, parse_turtle
+from duikou.curation.turtle import Block, TurtleFile, parse_turtle
 from duikou.errors import Problem, UserError
 from duikou.messages import message, system_reason
 from duikou.names import GRAPH
@@ -134,12 +134,11 @@ class Seeds:
         """The claims of earlier folders that one's own names: what is added may make them no longer add up."""
         own = {block.subject for file in self.own_files for block in file.blocks}
         named = {
-            value.curie
+            name
             for file in self.own_files
             for block in file.blocks
-            for values in block.properties.values()
-            for value in values
-            if isinstance(value, Iri) and value.curie.startswith("claim:")
+            for name in block.names()
+            if name.startswith("claim:")
         }
         return frozenset(named - own)
 

@@ -19,7 +19,7 @@ from duikou.curation.body import furniture
 from duikou.curation.citing import passage_block
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle
-from duikou.names import ENTITIES, PARTIES, SCHEMES
+from duikou.names import ENTITIES, PARTIES, RESTATES, SCHEMES
 from duikou.reading.decimals import decimal_text
 from duikou.reading.document import Reading
 from duikou.reading.entries import BRACKETED, CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
@@ -100,7 +100,7 @@ def dismissal_blocks(
         "dk:evidence": tuple(Iri(block.subject) for block in cited),
     }
     if restates:
-        properties["dk:restates"] = (Iri(restates),)
+        properties[RESTATES] = (Iri(restates),)
     remarks = tuple(Literal(text, "", language) for text, language in zip(note, ("en", "zh"), strict=True) if text)
     if remarks:
         properties["skos:editorialNote"] = remarks

@@ -15,7 +15,7 @@ from typing import Final
 from duikou.curation.listing import Folders
 from duikou.curation.reaching import reached
 from duikou.curation.seeds import Origin, SeedFolders, Seeds
-from duikou.curation.turtle import Block, Iri
+from duikou.curation.turtle import Block
 from duikou.errors import Problem, UnknownNameError
 from duikou.names import INSTANCES, SCHEMES
 
@@ -179,7 +179,7 @@ def _touched(seeds: Seeds, slugs: Collection[str], *, has_all_own: bool = False)
     own = _own_roots(seeds) if has_all_own else set()
 
     def leads_to(name: str) -> Iterator[str]:
-        yield from (other for block in found.get(name, ()) for other in _named(block))
+        yield from (other for block in found.get(name, ()) for other in block.names())
         yield from parts.get(name, ())
 
     return frozenset(reached(_roots(seeds, slugs) | own, leads_to))
@@ -192,7 +192,7 @@ def _own_roots(seeds: Seeds) -> set[str]:
         for file in seeds.files
         if file.root == seeds.folder or file.folder in OF_ARTICLES
         for block in file.blocks
-        if file.root == seeds.folder or not seeds.named_by_own.isdisjoint(_named(block))
+        if file.root == seeds.folder or not seeds.named_by_own.isdisjoint(block.names())
     }
 
 
@@ -205,8 +205,4 @@ def _roots(seeds: Seeds, slugs: Collection[str]) -> set[str]:
             own.update(block.subject for block in file.blocks)
         elif file.folder in OF_ARTICLES:
             others += file.blocks
-    return own.union(block.subject for block in others if not own.isdisjoint(_named(block)))
-
-
-def _named(block: Block) -> Iterator[str]:
-    return (value.curie for values in block.properties.values() for value in values if isinstance(value, Iri))
+    return own.union(block.subject for block in others if not own.isdisjoint(block.names()))

@@ -70,6 +70,10 @@ class Block:
         text = self.text(predicate)
         return int(text) if len(text) <= limits.LONGEST_NUMBER and re.fullmatch(r"[+-]?[0-9]+", text) else None
 
+    def names(self) -> tuple[str, ...]:
+        """Return every name that it says anything about itself with, in order; predicates are none."""
+        return tuple(value.curie for values in self.properties.values() for value in values if isinstance(value, Iri))
+
     @property
     def types(self) -> tuple[str, ...]:
         """The classes of the subject."""

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from duikou.curation.listing import Folders
 from duikou.curation.reaching import reached
@@ -14,9 +13,7 @@ from duikou.curation.turtle import Block, Iri
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError, Problem, UnknownNameError, UsageError
 from duikou.messages import listed, message
-
-LINK: Final = "dk:restates"
-"""What a claim of another article says of one that goes and can lose: it says the same without it."""
+from duikou.names import RESTATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +99,14 @@ def _refuse(seeds: Seeds, slug: str) -> None:
         )
 
 
-def _without_link(block: Block, leaving: Collection[str]) -> Block:
+def _without_link(block: Block, leaving: set[str]) -> Block:
     """Return a block that restates nothing of what leaves."""
-    links = tuple(
-        value for value in block.properties.get(LINK, ()) if not isinstance(value, Iri) or value.curie not in leaving
+    if leaving.isdisjoint(block.iris(RESTATES)):
+        return block
+    links = tuple(Iri(name) for name in block.iris(RESTATES) if name not in leaving)
+    return replace(
+        block, properties={name: said for name, said in {**block.properties, RESTATES: links}.items() if said}
     )
-    others = {predicate: values for predicate, values in block.properties.items() if predicate != LINK}
-    changed = links != tuple(block.properties.get(LINK, ()))
-    return replace(block, properties={**others, **({LINK: links} if links else {})}) if changed else block
 
 
 def _resting(seeds: Seeds, slug: str, leaving: Collection[str]) -> Iterator[Problem]:
@@ -117,7 +114,7 @@ def _resting(seeds: Seeds, slug: str, leaving: Collection[str]) -> Iterator[Prob
     for file in seeds.files:
         for block in file.blocks if not (file.folder in OF_ARTICLES and file.slug == slug) else ():
             for predicate, values in block.properties.items():
-                lost = predicate == LINK and block.subject in seeds.claims
+                lost = predicate == RESTATES and block.subject in seeds.claims
                 named = [value.curie for value in values if isinstance(value, Iri) and value.curie in leaving]
                 if named and not lost and block.subject not in leaving:
                     yield _rests(file, block, predicate, named)
@@ -131,13 +128,7 @@ def _rests(file: SeedFile, block: Block, predicate: str, named: Iterable[str]) -
 
 def _named_by_nothing_else(seeds: Seeds, gone: Collection[str]) -> tuple[str, ...]:
     """Return the entities of one's own that what goes names, itself or through others, and nothing that stays."""
-    names = {
-        block.subject: {
-            value.curie for values in block.properties.values() for value in values if isinstance(value, Iri)
-        }
-        for file in seeds.files
-        for block in file.blocks
-    }
+    names = {block.subject: block.names() for file in seeds.files for block in file.blocks}
     entities = [block.subject for file in seeds.own_files if file.folder == "entities" for block in file.blocks]
     led_to = reached(gone, lambda name: names.get(name, ())).intersection(entities)
     roots = (name for name in names if name not in gone and name not in led_to)

@@ -2,21 +2,20 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
 
+from duikou.curation.listing import Folders, in_order
+from duikou.curation.reaching import reached
 from duikou.curation.seeds import Seeds
+from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import Block, format_turtle, parse_turtle
 from duikou.drafting.gold import MONEY, Gold, GoldFigure, GoldPairing, GoldParty
 from duikou.drafting.scoring import ASSISTANCE
 from duikou.files import write_text
 from duikou.reading.printed import PrintedError, read_printed
-
-_OF_AN_ARTICLE: Final = ("claims", "dismissals", "readings")
-_NAME: Final = re.compile(r"\b(?:agent|group|instrument|place|programme|project):[^\s,;]+")
 
 
 def curated_gold(seeds: Seeds, slug: str, text: str) -> Gold:
@@ -111,36 +110,35 @@ def _has_ended(block: Block, issued: str) -> bool:
     return bool(until) and bool(issued) and until < issued[: len(until)]
 
 
-def leave_out(seeds: Path, slug: str, output: Path) -> None:
-    """Write a copy of a folder of seeds that does not know an article; `output` must not be there yet.
+def leave_out(folders: Folders, slug: str, output: Path) -> tuple[Path, ...]:
+    """Write copies of folders of seeds that do not know an article below `output`, and return them in order.
 
     Its claims, dismissals and readings are left out, and its registration, and the bodies, groups, programmes, projects
     and documents that nothing else names. The gazetteer stays whole.
     """
-    shutil.copytree(seeds, output)
-    for folder in _OF_AN_ARTICLE:
-        (output / folder / f"{slug}.ttl").unlink(missing_ok=True)
-    _rewrite(output / "articles.ttl", lambda block: block.subject != f"article:{slug}")
-    entities = sorted((output / "entities").glob("*.ttl"))
-    blocks = {block.subject: block for path in entities for block in parse_turtle(path.read_bytes(), path.name).blocks}
-    claims = [path.read_text(encoding="utf-8") for path in sorted((output / "claims").glob("*.ttl"))]
-    kept: set[str] = set()
-    waiting = {name for text in claims for name in _NAME.findall(text)}
-    while waiting:
-        kept |= waiting
-        named = {name for subject in waiting if subject in blocks for name in _named_by(blocks[subject])}
-        waiting = named - kept
+    copies = tuple(shutil.copytree(folder, output / str(at)) for at, folder in enumerate(in_order(folders)))
+    for copy in copies:
+        for part in OF_ARTICLES:
+            (copy / part / f"{slug}.ttl").unlink(missing_ok=True)
+        _rewrite(copy / "articles.ttl", lambda block: block.subject != f"article:{slug}")
+    entities = [path for copy in copies for path in (copy / "entities").glob("*.ttl")]
+    names = {block.subject: block.names() for path in entities for block in _blocks(path)}
+    claims = [path for copy in copies for path in (copy / "claims").glob("*.ttl")]
+    roots = [name for path in claims for block in _blocks(path) for name in block.names()]
+    kept = reached(roots, lambda name: names.get(name, ()))
     for path in entities:
         _rewrite(path, lambda block: block.subject in kept)
+    return copies
 
 
-def _named_by(block: Block) -> Iterator[str]:
-    return (name for predicate in block.properties for name in block.iris(predicate))
+def _blocks(path: Path) -> tuple[Block, ...]:
+    return parse_turtle(path.read_bytes(), path.name).blocks
 
 
 def _rewrite(path: Path, is_kept: Callable[[Block], bool]) -> None:
-    kept = [block for block in parse_turtle(path.read_bytes(), path.name).blocks if is_kept(block)]
+    blocks = _blocks(path) if path.exists() else ()
+    kept = [block for block in blocks if is_kept(block)]
     if kept:
         write_text(path, format_turtle(kept))
     else:
-        path.unlink()
+        path.unlink(missing_ok=True)

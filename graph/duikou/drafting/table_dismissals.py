@@ -13,7 +13,7 @@ from duikou.drafting.table_reading import Table, TableRow
 from duikou.errors import UsageError
 from duikou.messages import message
 from duikou.model.fields import DISMISSAL, FIGURE
-from duikou.names import local_name
+from duikou.names import RESTATES, local_name
 from duikou.reading.passages import normalise
 
 _PRINTED: Final = "dk:printed"
@@ -55,7 +55,7 @@ def dismissal_of(
         for value in fields.read(row, "skos:editorialNote", DISMISSAL)
         if isinstance(value, Literal)
     }
-    restated = [value.curie for value in fields.read(row, "dk:restates", DISMISSAL) if isinstance(value, Iri)]
+    restated = [value.curie for value in fields.read(row, RESTATES, DISMISSAL) if isinstance(value, Iri)]
     said = notes.get("en", ""), notes.get("zh", "")
     made = dismissal_blocks(slug, printed, local_name(reasons[0]), passages, next(iter(restated), ""), said)[0]
     if made.subject not in known:
