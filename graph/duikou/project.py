@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,42 +13,23 @@ from duikou.resources import SHIPPED, ontology_folder, seeds_folder
 
 if TYPE_CHECKING:
     from duikou.building import Built
-    from duikou.curation.audit import Ledger
+    from duikou.curation.audit import Audited
     from duikou.curation.check import Checked
     from duikou.curation.citing import Citation
-    from duikou.curation.dismissing import Dismissed, OpenPlace
+    from duikou.curation.dismissing import Dismissed
     from duikou.curation.grades import Graded
     from duikou.curation.mending import Mended
     from duikou.curation.register import Registered
     from duikou.curation.restating import Restatement
     from duikou.curation.sealing import Sealed, Unsealed
     from duikou.curation.seeds import Seeds
-    from duikou.curation.texts import Texts
     from duikou.curation.withdrawing import Withdrawal
     from duikou.drafting.admission import Admitted
     from duikou.drafting.candidates import Draft
     from duikou.drafting.filling import Filled
+    from duikou.drafting.measuring import Measured
     from duikou.drafting.record import Measure
     from duikou.judging import Judged
-
-
-@dataclass(frozen=True)
-class Audited:
-    """The ledgers that were asked for, by slug, and the texts that they were held against."""
-
-    ledgers: "tuple[Ledger, ...]"
-    texts: "Texts"
-
-    @property
-    def closed(self) -> bool:
-        """Whether there is a ledger, and all of them are closed without a stub."""
-        return bool(self.ledgers) and all(ledger.state == "closed" for ledger in self.ledgers)
-
-    def open_places(self, ledger: "Ledger") -> "list[OpenPlace]":
-        """Return what is open in a ledger, in the order of the text, with what can be done about it."""
-        from duikou.curation.dismissing import open_places
-
-        return list(open_places(ledger))
 
 
 class Project:
@@ -101,13 +82,13 @@ class Project:
         folder = None if cache is None else Path(cache)
         return judge(checked, ontology_folder(), judging_program(command, limit, tell), folder)
 
-    def audit(self, *articles: str) -> Audited:
+    def audit(self, *articles: str) -> "Audited":
         """Hold the ledgers of some articles, by slug, or of all in the last folder but copies.
 
         Raises `DataError` where the files cannot be read, `UnknownNameError` for an article that is not registered and
         `UsageError` without a folder of texts.
         """
-        from duikou.curation.audit import audit
+        from duikou.curation.audit import Audited, audit
         from duikou.curation.copies import is_copy
         from duikou.curation.texts import match_texts
 
@@ -126,13 +107,11 @@ class Project:
         `issued` is the day from which 今年 and the like are counted. Raises `UserError` for a file that is no text,
         `UsageError` for a day that is none, `DataError` where the seeds cannot be read.
         """
-        from duikou.drafting.drafter import draft_text
-        from duikou.drafting.knowledge import Knowledge
+        from duikou.drafting.drafters import own_drafter
         from duikou.reading.sources import read_text
 
-        content = read_text(Path(text))
-        day = date.fromisoformat(_day(issued)) if issued else None
-        return draft_text(content, Knowledge.read(self.folders), day)
+        content, day = read_text(Path(text)), date.fromisoformat(_day(issued)) if issued else None
+        return own_drafter(self.folders)(content, day).draft
 
     def draft_with(
         self,
@@ -149,18 +128,35 @@ class Project:
         With `own` it is given our draft to start from. It has `limit` seconds; `tell` gets what it says on stderr.
         Raises as `draft` and `duikou.drafting.asking.ask_drafter` do.
         """
-        from duikou.drafting.asking import ask_drafter
-        from duikou.drafting.drafter import draft_text
-        from duikou.drafting.held import Held
-        from duikou.drafting.knowledge import Knowledge
-        from duikou.drafting.vocabulary import Vocabulary
+        from duikou.drafting.drafters import asked_drafter
         from duikou.reading.sources import read_text
 
-        content = read_text(Path(text))
-        day = date.fromisoformat(_day(issued)) if issued else None
-        held = Held(content, Vocabulary(self.folders, ontology_folder()), day)
-        ours = draft_text(content, Knowledge.read(self.folders), day) if own else None
-        return ask_drafter(command, held, ours, seconds=limit, tell=tell)
+        content, day = read_text(Path(text)), date.fromisoformat(_day(issued)) if issued else None
+        return asked_drafter(self.folders, ontology_folder(), command, own=own, limit=limit, tell=tell)(content, day)
+
+    def score_drafts(
+        self,
+        gold: str | Path | None = None,
+        *,
+        command: str = "",
+        own: bool = False,
+        limit: float = 600.0,
+        tell: Callable[[str], None] = lambda _line: None,
+    ) -> "Measured":
+        """Measure our drafter, or a program as `draft_with` asks it, on texts of which is known what is right.
+
+        These are a folder of gold (see `duikou.drafting.gold`) or, without one, the curated articles whose texts are at
+        hand as registered, each a class of its own and drafted with seeds that know nothing of it. Raises as
+        `measure_gold` and `measure_curated` do.
+        """
+        from duikou.drafting.drafters import asked_drafter, own_drafter
+        from duikou.drafting.measuring import measure_curated, measure_gold
+
+        asked = partial(asked_drafter, ontology=ontology_folder(), command=command, own=own, limit=limit, tell=tell)
+        make = asked if command else own_drafter
+        if gold is not None:
+            return measure_gold(make, self.folders, Path(gold))
+        return measure_curated(make, self.folders, self._read_sound(), self._texts_folder())
 
     def write_draft(self, draft: "Draft", text: str | Path, output: str | Path) -> int:
         """Write a draft of a text as a table to fill in, `.csv` or `.xlsx`, and return how many rows it has.
@@ -317,8 +313,10 @@ class Project:
 
     def drafting_measures(self) -> "list[Measure]":
         """Return what became of drafted candidates in one's own folder, by rule; raises as `read_outcomes`."""
+        from duikou.curation.listing import need_folder
         from duikou.drafting.record import measures, read_outcomes
 
+        need_folder(self.seeds)
         return measures(read_outcomes(self.seeds))
 
     def fmt(self, *, check: bool = False, upgrade: bool = False) -> list[Path]:

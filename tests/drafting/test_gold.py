@@ -120,7 +120,7 @@ def test_texts_are_of_all_provinces_and_times() -> None:
 
 
 def test_a_draft_that_says_what_gold_says_gets_all_of_it(gazetteer: Gazetteer) -> None:
-    found = measure(gold(), told_by, gazetteer)[ALL]
+    found = measure(((one, told_by(one)) for one in gold()), gazetteer)[ALL]
     assert found.misses == ()
     for hits in (found.figures, found.assistance, found.pairings, found.pairs, found.parties):
         assert hits == Hits(hits.wanted, hits.wanted, hits.wanted)

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from duikou.curation.gazetteer import Gazetteer
-from duikou.drafting.gold import Gold, read_gold
+from duikou.drafting.gold import Gold, GoldError, read_gold
 from duikou.drafting.measuring import ALL, COLUMNS, as_mapping, measure, rows, stripper
 from duikou.drafting.rates import Hits
 from duikou.drafting.scoring import Draft, Score, score
-from duikou.errors import DataError, UsageError
+from duikou.errors import UsageError
 from duikou.resources import seeds_folder
 
 TEXT = "甲市给丙县、丁县各20万元，乙市给丁县30万元，甲市某局给丙县5万元，丙县产值9亿元，派去6人，另有8万元。"
@@ -255,7 +255,7 @@ def test_numerals_that_a_draft_leaves_out_are_not_kept(gold: Gold) -> None:
 
 
 def test_scores_add_up_by_class_and_in_all(gold: Gold, gazetteer: Gazetteer) -> None:
-    scores = measure([gold, gold], lambda _gold: draft_of(perfect()), gazetteer)
+    scores = measure([(gold, draft_of(perfect()))] * 2, gazetteer)
     assert [*scores] == ["news", ALL]
     assert (scores[ALL].texts, scores[ALL].figures, scores[ALL].parties) == (2, Hits(12, 12, 12), Hits(6, 6, 6))
     assert scores[ALL].numerals == Hits(12, 12, 12)
@@ -279,22 +279,33 @@ def test_places_are_taken_off_the_beginning_of_a_name(gazetteer: Gazetteer) -> N
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('class = "news"', "", "class"),
-        ("start = 9", "start = 8", "it stands at: 9"),
-        ("start = 9", 'start = "9"', "start of a figure is '9'"),
-        ('value = "200000"', "", "needs a value"),
-        ('value = "200000"', 'value = "many"', "no number"),
-        ('unit = "unit:yuan"\nassistance', 'unit = "unit:person"\nassistance', "no money"),
-        ('recipients = ["140000"]\n', "", "one side without the other"),
-        ("ended = true", "over = true", "over is no field of a pairing"),
-        ('class = "news"', "class = news", "cannot be read"),
+        ('class = "news"', "", ":1: error: a text has no class"),
+        ('class = "news"', 'class = "news"\nfigures = 3', ":5: error: Cannot be read: .*line 5"),
+        ('class = "news"', 'class = "news"\ntraps = [4]', ":3: error: 4 stands among traps of a text"),
+        ("start = 9", "start = 8", ":6: error: .*it stands at: 9"),
+        ("start = 9", "start = -6", ":6: error: .*does not stand at -6"),
+        ("start = 9", 'start = "9"', ":6: error: start of a figure is '9'"),
+        ("start = 31\n", "", ":22: error: a figure has no start"),
+        ('value = "200000"', "", ":4: error: .*needs a value"),
+        ('value = "200000"', 'value = "many"', ":7: error: .*no number"),
+        ('unit = "unit:yuan"\nassistance', 'unit = "unit:person"\nassistance', ":9: error: .*no money"),
+        ('recipients = ["140000"]\n', "", ":13: error: .*one side without the other"),
+        ('recipients = ["140000"]', "recipients = [140000]", ":20: error: 140000 stands among recipients of a figure"),
+        ("ended = true", "over = true", ":57: error: over is no field of a pairing"),
+        ('class = "news"', "class = news", ":2: error: Cannot be read: .*line 2"),
     ],
 )
 def test_gold_that_is_wrong_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
     (tmp_path / "made.txt").write_text(TEXT, "utf-8")
     assert old in GOLD
     (tmp_path / "made.toml").write_text(GOLD.replace(old, new, 1), "utf-8")
-    with pytest.raises(DataError, match=told):
+    with pytest.raises(GoldError, match=told):
+        read_gold(tmp_path)
+
+
+def test_gold_without_its_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "made.toml").write_text(GOLD, "utf-8")
+    with pytest.raises(GoldError, match=r"made\.txt: error: Cannot be read"):
         read_gold(tmp_path)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from duikou.cli.drafter import draft_with, drafter_options
+from duikou.cli.measuring import measuring_options
 from duikou.cli.options import Seeds, format_option, seeds_option
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, say
@@ -21,7 +22,7 @@ COLUMNS = ("start", "kind", "printed", "value", "unit", "money", "providers", "r
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path), metavar="[FILE]", required=False)
 @click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), help="Day of the article, for 今年, 昨日 and the like.")
 @click.option(
     "-o",
@@ -31,6 +32,7 @@ COLUMNS = ("start", "kind", "printed", "value", "unit", "money", "providers", "r
     help="Write it as a table to fill in in a spreadsheet: .csv or .xlsx.",
 )
 @drafter_options
+@measuring_options
 @format_option("table", "json")
 @seeds_option
 def draft(
@@ -56,6 +58,8 @@ def draft(
       duikou draft ~/articles/sample-2024.txt --issued 2024-05-29 --format json
       duikou draft ~/articles/sample-2024.txt -o sample-2024.csv
       duikou draft ~/articles/sample-2024.txt --with "python3 my_drafter.py"
+      duikou draft --score gold --misses
+      duikou draft --score curated --articles ~/articles --format json
     """
     from duikou.drafting.answer import write_answer
 

@@ -1,6 +1,6 @@
 """What `draft` takes and tells of a drafter of the user's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -11,6 +11,7 @@ from duikou.cli.terminal import one_line, say
 from duikou.messages import message
 
 if TYPE_CHECKING:
+    from duikou.drafting.admission import Refusal
     from duikou.drafting.candidates import Draft
     from duikou.project import Project
 
@@ -34,12 +35,19 @@ def draft_with(
 ) -> "Draft":
     """Have a program draft, say on stderr what was refused, and return what holds."""
     admitted = project.draft_with(command, file, issued=issued, own=own, limit=limit, tell=say_of_program)
-    for refusal in admitted.refusals[:_SHOWN] if refused else ():
-        say(one_line(refusal.text()), err=True)
-    if refused and len(admitted.refusals) > _SHOWN:
-        say(message("… and {number} more", number=len(admitted.refusals) - _SHOWN), err=True)
-    places = len({refusal.place for refusal in admitted.refusals})
-    if places:
-        counts = ", ".join(f"{rule} {number}" for rule, number in admitted.counts.items())
-        say(message("Refused: {number} ({counts}).", number=places, counts=counts), err=True)
+    say_refusals(admitted.refusals, each=refused)
     return admitted.draft
+
+
+def say_refusals(refusals: "Sequence[Refusal]", *, each: bool) -> None:
+    """Say on stderr how much was refused by which rule, where anything was; first each, up to a number, if asked."""
+    from duikou.drafting.admission import counts_of
+
+    for refusal in refusals[:_SHOWN] if each else ():
+        say(one_line(refusal.text()), err=True)
+    if each and len(refusals) > _SHOWN:
+        say(message("… and {number} more", number=len(refusals) - _SHOWN), err=True)
+    if refusals:
+        counts = ", ".join(f"{rule} {number}" for rule, number in counts_of(refusals).items())
+        places = len({refusal.place for refusal in refusals})
+        say(message("Refused: {number} ({counts}).", number=places, counts=counts), err=True)

@@ -7,10 +7,9 @@ from duikou.cli.terminal import one_line
 from duikou.messages import listed, message, message_of_number, template
 
 if TYPE_CHECKING:
-    from duikou.curation.audit import Ledger
+    from duikou.curation.audit import Audited, Ledger
     from duikou.curation.citing import Citation
     from duikou.curation.register import Registered
-    from duikou.project import Audited
 
 _STATES: Final = {
     "no text": template("no text"),

@@ -117,6 +117,7 @@ own_seeds_option: Final = _seeds_option(
 articles_option: Final = _folder_option(
     "articles", "Folder of the article texts (*.txt, *.html), to hold the passages against."
 )
+scored_articles_option: Final = _folder_option("articles", "With --score curated: folder of the article texts.")
 needed_articles_option: Final = _folder_option("articles", "Folder of the article texts.  [required]")
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from duikou.curation.articles import find_digits, mask_markup
 from duikou.curation.readings import Readings
@@ -16,6 +16,9 @@ from duikou.model.periods import datatype_of, first_day, last_day
 from duikou.reading.document import Numeral, Reading
 from duikou.reading.passages import paragraph_of
 from duikou.reading.standing import standing
+
+if TYPE_CHECKING:
+    from duikou.curation.dismissing import OpenPlace
 
 FIGURE: Final = "figure"
 DATE: Final = "date"
@@ -92,6 +95,25 @@ class Ledger:
         closed = self.state == "closed"
         told = {"digits": self.digits, "numerals": self.counts, "outside": self.outside, "stubs": self.stubs}
         return {"article": self.slug, "closed": closed, **told}
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """The ledgers that were asked for, by slug, and the texts that they were held against."""
+
+    ledgers: tuple[Ledger, ...]
+    texts: Texts
+
+    @property
+    def closed(self) -> bool:
+        """Whether there is a ledger, and all of them are closed without a stub."""
+        return bool(self.ledgers) and all(ledger.state == "closed" for ledger in self.ledgers)
+
+    def open_places(self, ledger: Ledger) -> "list[OpenPlace]":
+        """Return what is open in a ledger, in the order of the text, with what can be done about it."""
+        from duikou.curation.dismissing import open_places
+
+        return list(open_places(ledger))
 
 
 def audit(seeds: Seeds, texts: Texts, *slugs: str) -> tuple[Ledger, ...]:

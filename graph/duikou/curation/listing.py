@@ -50,8 +50,7 @@ def list_seeds(folder: Path, *, may_be_empty: bool = False) -> Listing:
     no folder, or holds nothing to read and nothing to complain of though it may not be empty, and `UserError` as
     `journal.pending` does.
     """
-    if not is_folder(folder):
-        raise UsageError(message("{folder}: there is no such folder of seeds. Name one with --seeds.", folder=folder))
+    need_folder(folder)
     walk = _Walk(folder, {step.name: step for step in pending(folder)})
     walk.run()
     if not walk.sources and not walk.problems and not may_be_empty:
@@ -86,6 +85,12 @@ def list_all_seeds(folders: Sequence[Path]) -> dict[Path, Listing]:
 def in_order(folders: Folders) -> tuple[Path, ...]:
     """Return folders of seeds as they were named, one's own last."""
     return (folders,) if isinstance(folders, Path) else tuple(folders)
+
+
+def need_folder(folder: Path) -> None:
+    """Raise `UsageError` where a folder of seeds does not exist or is none."""
+    if not is_folder(folder):
+        raise UsageError(message("{folder}: there is no such folder of seeds. Name one with --seeds.", folder=folder))
 
 
 def is_folder(path: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from duikou.curation.journal import PREFIX, settle, write_change
-from duikou.curation.listing import FOLDERS, Folders, in_order, is_folder
+from duikou.curation.listing import FOLDERS, Folders, in_order, need_folder
 from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import parse_turtle
@@ -34,8 +34,7 @@ def change_seeds(folders: Folders, ontology: Path, change: Callable[[Seeds], tup
     then. Whatever the function raises goes on, with nothing changed.
     """
     folder = in_order(folders)[-1]
-    if not is_folder(folder):
-        raise UsageError(message("{folder}: there is no such folder of seeds. Name one with --seeds.", folder=folder))
+    need_folder(folder)
     if not os.access(folder, os.W_OK):
         raise UserError(
             message("{folder}: this folder may not be written. Copy it, and name the copy with --seeds.", folder=folder)

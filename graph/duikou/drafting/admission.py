@@ -5,7 +5,7 @@ to whom, is left to the person who decides.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,10 +78,14 @@ class Admitted:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many candidates and decisions each rule refused, the most first; what broke two rules counts twice."""
-        broken = {(refusal.rule, refusal.place) for refusal in self.refusals}
-        counts = Counter(rule for rule, _ in broken)
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        """How many candidates and decisions each rule refused; see `counts_of`."""
+        return counts_of(self.refusals)
+
+
+def counts_of(refusals: Iterable[Refusal]) -> dict[str, int]:
+    """Return in how many places each rule refused something, the most first; what broke two rules counts twice."""
+    counts = Counter(rule for rule, _ in {(refusal.rule, refusal.place) for refusal in refusals})
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def admit(answer: Answer, held: Held) -> Admitted:

@@ -31,10 +31,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from duikou.curation.listing import is_folder
 from duikou.errors import DataError, Problem, UsageError
-from duikou.messages import message
+from duikou.messages import message, system_reason
 
 MONEY: Final = frozenset({"unit:yuan", "unit:us-dollar", "unit:hong-kong-dollar", "unit:euro"})
 _TEXT_FIELDS: Final = {"class": str, "issued": date, "traps": list, "left_out": list, "figures": list, "pairings": list}
@@ -124,8 +125,10 @@ class Gold:
 def read_gold(folder: Path) -> list[Gold]:
     """Return the gold of a folder and of those in it, by name.
 
-    Raises `UsageError` where there is none, `DataError` with every problem where some is not as told above.
+    Raises `UsageError` where there is none, `GoldError` with every problem where some is not as told above.
     """
+    if not is_folder(folder):
+        raise UsageError(message("{folder}: there is no such folder. Name one with gold in it.", folder=folder))
     paths = sorted(folder.rglob("*.toml"))
     if not paths:
         raise UsageError(
@@ -136,30 +139,42 @@ def read_gold(folder: Path) -> list[Gold]:
     for path in paths:
         try:
             found.append(_read(path))
-        except _WrongError as error:
-            problems += [Problem(str(path), 0, "", told) for told in error.told]
+        except GoldError as error:
+            problems += error.problems
     if problems:
-        raise DataError(problems)
+        raise GoldError(problems)
     return found
 
 
-class _WrongError(Exception):
-    """What is wrong with one file, every fault a sentence."""
+class GoldError(DataError):
+    """Gold that is not as it is to be; `problems` tells each by file and line."""
 
-    def __init__(self, *told: str) -> None:
-        super().__init__(*told)
-        self.told = told
+    exit_code = 2
+
+
+class _Fault(NamedTuple):
+    """What is wrong in a file of gold: in the text's own fields or the n-th figure or pairing, and which field."""
+
+    what: str
+    place: int
+    field: str
+    told: str
 
 
 def _read(path: Path) -> Gold:
+    source = path
     try:
-        held = tomllib.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+        content = path.read_bytes().decode("utf-8")
+        held = tomllib.loads(content)
+        source = path.with_suffix(".txt")
+        text = source.read_bytes().decode("utf-8")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise _WrongError(message("it or its text cannot be read: {error}.", error=error)) from error
-    faults = list(_faults(held, text))
-    if faults:
-        raise _WrongError(*faults)
+        reason = system_reason(error) if isinstance(error, OSError) else error
+        at = re.search(r"at line (\d+)", str(error)) if isinstance(error, tomllib.TOMLDecodeError) else None
+        wrong = message("Cannot be read: {reason}.", reason=reason)
+        raise GoldError([Problem(str(source), int(at[1]) if at else 0, "", wrong)]) from error
+    if faults := list(_faults(held, text)):
+        raise GoldError(Problem(str(path), _line(content, fault), "", fault.told) for fault in faults)
     figures = sorted(map(_figure, held.get("figures", ())), key=lambda figure: figure.start)
     pairings = [
         GoldPairing(_party(pair["provider"]), _party(pair["recipient"]), pair.get("ended", False))
@@ -169,50 +184,70 @@ def _read(path: Path) -> Gold:
     return Gold(path.stem, held["class"], text, tuple(figures), tuple(pairings), held.get("issued"), **told)
 
 
-def _faults(held: Mapping[str, Any], text: str) -> Iterator[str]:
-    faults = [*_field_faults("text", held, _TEXT_FIELDS, ("class",))]
-    for figure in held.get("figures", ()):
-        faults += _field_faults("figure", figure, _FIGURE_FIELDS, ("printed", "start"))
-    for pairing in held.get("pairings", ()):
-        faults += _field_faults("pairing", pairing, _PAIRING_FIELDS, ("provider", "recipient"))
+def _line(content: str, fault: _Fault) -> int:
+    """Return the line of a field, else where what should have it begins; 1 where that is not told on a line."""
+    lines = ["", *content.split("\n")]
+    heads = [number for number, line in enumerate(lines) if re.match(r"\s*\[\[?\s*\w+\s*\]", line)]
+    own = [number for number in heads if re.match(rf"\s*\[\[\s*{fault.what}s\s*\]\]", lines[number])]
+    first = next(iter(own[fault.place :]), 1)
+    last = next((number for number in heads if number > first), len(lines))
+    is_field = re.compile(rf"\s*{re.escape(fault.field)}\s*=")
+    return next((number for number in range(first, last) if is_field.match(lines[number])), first)
+
+
+def _faults(held: Mapping[str, Any], text: str) -> Iterator[_Fault]:
+    if faults := list(_field_faults("text", 0, held, _TEXT_FIELDS, ("class",))):
+        yield from faults
+        return
+    for place, figure in enumerate(held.get("figures", ())):
+        faults += _field_faults("figure", place, figure, _FIGURE_FIELDS, ("printed", "start"))
+    for place, pairing in enumerate(held.get("pairings", ())):
+        faults += _field_faults("pairing", place, pairing, _PAIRING_FIELDS, ("provider", "recipient"))
     yield from faults
     if not faults:
-        for figure in held.get("figures", ()):
-            yield from _figure_faults(figure, text)
+        for place, figure in enumerate(held.get("figures", ())):
+            yield from (_Fault("figure", place, *fault) for fault in _figure_faults(figure, text))
 
 
 def _field_faults(
-    what: str, held: Mapping[str, Any], fields: Mapping[str, type], needed: tuple[str, ...]
-) -> Iterator[str]:
+    what: str, place: int, held: Mapping[str, Any], fields: Mapping[str, type], needed: tuple[str, ...]
+) -> Iterator[_Fault]:
     for name in needed:
         if name not in held:
-            yield message("a {what} has no {name}.", what=what, name=name)
+            yield _Fault(what, place, name, message("a {what} has no {name}.", what=what, name=name))
     for name, value in held.items():
         if name not in fields:
-            yield message("{name} is no field of a {what}.", what=what, name=name)
+            yield _Fault(what, place, name, message("{name} is no field of a {what}.", what=what, name=name))
         elif type(value) is not fields[name]:
-            yield message("{name} of a {what} is {value!r}.", what=what, name=name, value=value)
+            told = message("{name} of a {what} is {value!r}.", what=what, name=name, value=value)
+            yield _Fault(what, place, name, told)
+        elif type(value) is list:
+            entry = dict if name in {"figures", "pairings"} else str
+            for one in (one for one in value if type(one) is not entry):
+                told = message("{value!r} stands among {name} of a {what}.", what=what, name=name, value=one)
+                yield _Fault(what, place, name, told)
 
 
-def _figure_faults(figure: Mapping[str, Any], text: str) -> Iterator[str]:
+def _figure_faults(figure: Mapping[str, Any], text: str) -> Iterator[tuple[str, str]]:
     printed, start = figure["printed"], figure["start"]
-    if not printed or not text.startswith(printed, start):
+    if not printed or start < 0 or not text.startswith(printed, start):
         places = ", ".join(str(found.start()) for found in re.finditer(re.escape(printed), text)) if printed else ""
-        yield message(
+        told = message(
             "“{printed}” does not stand at {start}; it stands at: {places}.",
             printed=printed,
             start=start,
             places=places or "-",
         )
+        yield "start", told
     if ("value" in figure, "least" in figure, "most" in figure) not in {(True, False, False), (False, True, True)}:
-        yield message("“{printed}” needs a value, or least and most.", printed=printed)
+        yield "", message("“{printed}” needs a value, or least and most.", printed=printed)
     for name in ("value", "least", "most"):
         if name in figure and not _is_number(figure[name]):
-            yield message("{name} of “{printed}” is no number.", name=name, printed=printed)
+            yield name, message("{name} of “{printed}” is no number.", name=name, printed=printed)
     if ("providers" in figure) != ("recipients" in figure):
-        yield message("“{printed}” has one side without the other.", printed=printed)
+        yield "", message("“{printed}” has one side without the other.", printed=printed)
     if "assistance" in figure and "unit" in figure and MONEY.isdisjoint(figure["unit"].split("|")):
-        yield message("“{printed}” is no money, and so has no assistance.", printed=printed)
+        yield "assistance", message("“{printed}” is no money, and so has no assistance.", printed=printed)
 
 
 def _is_number(text: str) -> bool:

@@ -56,6 +56,14 @@ class Measure:
         """How many candidates there were."""
         return self.accepted + self.changed + self.refused
 
+    def add(self, other: "Measure") -> None:
+        """Count in what another measure counts, too."""
+        self.accepted += other.accepted
+        self.changed += other.changed
+        self.refused += other.refused
+        for name, number in other.fields.items():
+            self.fields[name] = self.fields.get(name, 0) + number
+
     def as_mapping(self) -> dict[str, object]:
         """Return the measure as JSON tells it."""
         return asdict(self)
@@ -132,8 +140,15 @@ def measures(recorded: Mapping[str, Counter[Outcome]]) -> list[Measure]:
     found: dict[str, Measure] = {}
     for counts in recorded.values():
         for one, count in counts.items():
-            measure = found.setdefault(one.rule, Measure(one.rule))
-            setattr(measure, one.outcome, getattr(measure, one.outcome) + count)
-            for name in one.fields:
-                measure.fields[name] = measure.fields.get(name, 0) + count
+            told = Measure(one.rule, fields=dict.fromkeys(one.fields, count))
+            setattr(told, one.outcome, count)
+            found.setdefault(one.rule, Measure(one.rule)).add(told)
     return [found[rule] for rule in sorted(found)]
+
+
+def total(found: Iterable[Measure]) -> Measure:
+    """Return what became of the candidates of all rules together, under "all"."""
+    measure = Measure("all")
+    for one in found:
+        measure.add(one)
+    return measure
