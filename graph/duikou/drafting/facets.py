@@ -54,12 +54,13 @@ class Facets:
     """The names of the rules by which fields were found, in the order of the fields."""
 
 
-def facets_of(reading: Reading, entry: Entry, sentence: Span) -> Facets:
+def facets_of(reading: Reading, entry: Entry, sentence: Span, *, is_tied: bool = False) -> Facets:
     """Return the facets of a quantity or interval of a reading in its sentence, a stretch of visible characters.
 
     Words before the sentence count only where the sentence leaves out what they say (a period, the head of a list).
+    `is_tied`: it goes from a party to another that the text says it assists; money without a word for it is then help.
     """
-    phrase = phrase_of(reading, entry, sentence)
+    phrase = replace(phrase_of(reading, entry, sentence), is_tied=is_tied)
     unit = unit_of(entry, phrase.text[phrase.start : phrase.end])
     kind = kind_of_money(phrase) if entry.currency or unit == PERCENT else None
     period = period_of(reading, entry, sentence)

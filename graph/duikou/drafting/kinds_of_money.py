@@ -18,6 +18,7 @@ from duikou.drafting.word_tables import pattern, table
 ASSISTANCE, BUSINESS, PROJECT, BY_CONTEXT = "assistance", "business", "project", "by-context"
 _DONATION, _FISCAL, _MIXED, _OTHER = "donation", "fiscal", "mixed", "other"
 _INVESTMENT, _PURCHASES = "investment", "purchases"
+_HELP: Final = frozenset({ASSISTANCE, _DONATION})
 _COLLECTED: Final = re.compile("[募筹集]")
 _LARGE: Final = re.compile("[万亿]|[0-9]{5}|[0-9],[0-9]{3}")
 """What amounts of money that was given are printed with, and prices and wages told by the way are not."""
@@ -126,8 +127,9 @@ def _sense_of_sentence(phrase: Phrase) -> _Sense | None:
     own = Clause(phrase.clause.start, phrase.start)
     is_given = own.start == own.end or _in(phrase, "given", own)
     is_large = _LARGE.search(phrase.text, phrase.start, phrase.end)
-    if (is_given or is_large) and (sense := _told_before(phrase)):
-        return sense
+    told = _told_before(phrase) if is_given or is_large else None
+    if told and (told.money in _HELP or not phrase.is_tied):
+        return told
     if is_given or _in(phrase, "assistance", own):
         return _Sense("subject-of-sentence", BY_CONTEXT, phrase.clause.start, phrase.clause.end)
     return None
@@ -192,12 +194,14 @@ def _kind_by_context(phrase: Phrase, sense: _Sense) -> str:
         return _DONATION
     if sense.rule == "value" and _in(phrase, "purchases", phrase.clause) and not _is_around(phrase, "donation"):
         return _PURCHASES
-    is_helped = _is_around(phrase, "assistance") or bool(_around("assistance").search(phrase.earlier))
+    is_told = _is_around(phrase, "assistance") or phrase.is_tied
+    is_helped = is_told or bool(_around("assistance").search(phrase.earlier))
     for clause in _inwards(phrase):
-        if kind := _kind_before(phrase, clause) or _kind_in(phrase, clause, sense, is_helped=is_helped):
+        before = "" if phrase.is_tied else _kind_before(phrase, clause)
+        if kind := before or _kind_in(phrase, clause, sense, is_helped=is_helped):
             return kind
     is_giving = sense.rule.startswith(("giving", "subsidy")) or sense.rule.endswith("told-before")
-    if _is_around(phrase, "assistance") or (is_helped and is_giving):
+    if is_told or (is_helped and is_giving):
         return _kind_of_assistance(phrase, sense)
     is_own = any(_in(phrase, "own", clause) for clause in phrase.clauses[phrase.place + 1 :])
     return _OTHER if is_own or sense.rule == "subsidy" else ""

@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import Final
 
 from duikou.drafting.anaphora import with_anaphora
-from duikou.drafting.attachment import ROW, Attached, attached
+from duikou.drafting.attachment import ROW, TOPIC, Attached, attached
 from duikou.drafting.candidates import Numeral
 from duikou.drafting.decisions import decide
 from duikou.drafting.directions import Directions
 from duikou.drafting.knowledge import Knowledge
 from duikou.drafting.line_lists import listed_ties
-from duikou.drafting.mentions import Mention, mentions
+from duikou.drafting.mentions import Mention, holds, mentions
 from duikou.drafting.programmes import NamedProgramme, named_programmes
 from duikou.drafting.roles import Sides, votes
 from duikou.drafting.segments import Segment, is_question, segments, unread
@@ -76,10 +76,9 @@ class Parsed:
         found += listed_ties(prose, found, self.text)
         found += [tie for programme in self.programmes if (tie := _tie_of(programme, self.named))]
         found.sort(key=lambda tie: (tie.start, tie.end))
-        directed = Directions(tie for tie in found if tie.is_directed)
         paired = [tie.start for tie in found if not tie.is_directed]
         voting = [one for one in prose if not any(one.start <= start < one.end for start in paired)]
-        return list(settled(found, directed, votes(voting)))
+        return settled(found, votes(voting))
 
     @cached_property
     def attached(self) -> dict[int, Attached]:
@@ -104,6 +103,15 @@ class Parsed:
         directed = [tie for tie in self.ties if tie.is_directed]
         return Directions(directed, [tie for tie in self.ties if tie.rule != PROGRAMME])
 
+    def is_tied(self, found: Attached) -> bool:
+        """Whether a sentence gives something from a party to one that a sentence of the text says it assists."""
+        ties = [tie for tie in self.ties if tie.rule != PROGRAMME]
+        return (
+            {TOPIC, ROW}.isdisjoint(found.rules)
+            and all(found.sides)
+            and any(is_within(found.sides, tie) for tie in ties)
+        )
+
     def _attached(self) -> Iterator[tuple[int, Attached]]:
         topics = Topics()
         rows = {row: table for table in self._tables for row in table.rows}
@@ -121,6 +129,12 @@ class Parsed:
             topics.learn(ties)
             if not ties:
                 topics.note(each.sides for each in found.values())
+
+
+def is_within(sides: Sides, tie: Tie) -> bool:
+    """Whether the parties of both sides are those of a tie, or lie in them."""
+    both = zip(sides, (tie.providers, tie.recipients), strict=True)
+    return all(any(one.key == party.key or holds(one, party) for one in held) for side, held in both for party in side)
 
 
 def is_proposed(entry: Entry, numeral: Numeral) -> bool:

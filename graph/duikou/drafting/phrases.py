@@ -33,7 +33,8 @@ class Clause:
 class Phrase:
     """A sentence without blanks, with the place of one quantity in it; `places` are its visible characters.
 
-    `earlier` is what stands shortly before the sentence, and the title.
+    `earlier` is what stands shortly before the sentence, and the title. `is_tied`: the quantity goes from a party to
+    another that the text says it assists.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Phrase:
     start: int
     end: int
     earlier: str = ""
+    is_tied: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """Return the visible characters of a stretch of the text that is not empty."""

@@ -33,8 +33,9 @@ def word_at(text: str, at: int, end: int) -> str:
     return next(found, "")
 
 
-_MACROS: Final = {"<L>": "M(?:t?[cW]+M)*t?", "<M>": "M(?:t?cM)*(?:WM(?=t))?t?"}
-"""Lists of parties: joined by any mark or word, or by 、 alone where 与 may be what pairs them."""
+_MACROS: Final = {"<L>": "M(?:t?[cW]+M)*t?", "<M>": "M(?:t?cM)*(?:WM(?=t))?t?", "<R>": "M(?:t?[cW]+M(?![VdP]M))*t?"}
+"""Lists of parties: joined by any mark or word; by 、 alone where 与 may be what pairs them; up to one that assists
+the next itself (甲援乙、丙援丁)."""
 
 _TOWARD: Final = {"T": "[Tdg]", "\\T": "T"}
 """Whoever wants all words of direction wants 对 and those of going as well, which are letters of their own."""
@@ -46,11 +47,20 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     confidence: float
+    leans: bool
+    needs: re.Pattern[str]
 
 
 def _rules(kind: str) -> tuple[Rule, ...]:
     return tuple(
-        Rule(given["name"], _compiled(given["pattern"]), given.get("confidence", 1.0)) for given in table("rules")[kind]
+        Rule(
+            given["name"],
+            _compiled(given["pattern"]),
+            given.get("confidence", 1.0),
+            given.get("leans", False),
+            re.compile(given.get("needs", "")),
+        )
+        for given in table("rules")[kind]
     )
 
 

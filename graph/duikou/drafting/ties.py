@@ -19,8 +19,8 @@ class Tie:
     """That some parties assist others, in one place of a text; `start` and `end` are visible characters.
 
     Where `is_directed` is false the words pair the two sides and do not say which assists: providers are then those
-    named first. `is_ended`: the words deny it or say that it is over. `ground` is what a tie is concluded from, in
-    words; "" of what the words say.
+    named first; with `leans` that is what the words mean where nothing else is told. `is_ended`: the words deny it or
+    say that it is over. `ground` is what a tie is concluded from, in words; "" of what the words say.
     """
 
     providers: tuple[Mention, ...]
@@ -33,6 +33,7 @@ class Tie:
     is_ended: bool = False
     ground: str = ""
     programme: str = ""
+    leans: bool = False
 
 
 def ties_of(sentence: Sentence) -> Iterator[Tie]:
@@ -47,7 +48,7 @@ def ties_of(sentence: Sentence) -> Iterator[Tie]:
 
 def _matches(rule: Rule, letters: str) -> Iterator[re.Match[str]]:
     """Yield where a rule fits; a party that two clauses share may end one and begin the next."""
-    at = 0
+    at = 0 if rule.needs.search(letters) else len(letters)
     while match := rule.pattern.search(letters, at):
         yield match
         at = match.end()
@@ -60,18 +61,45 @@ def _ties(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Iterator[Tie]
     is_directed = "provider" in sides
     one, other = ("provider", "recipient") if is_directed else ("one", "other")
     tie = Tie(
-        sides[one],
-        sides[other],
+        sides.get(one, ()),
+        sides.get(other, ()),
         sentence.tokens[match.start()].start,
         sentence.tokens[match.end() - 1].end,
         rule.name,
         rule.confidence,
         is_directed,
         "old" not in sides and _is_over(sentence.letters, match),
+        leans=rule.leans,
     )
     if old := sides.get("old"):
         yield replace(tie, providers=old, is_ended=True)
-    yield from one_by_one(tie, is_told="R" in words)
+    if row := sides.get("row"):
+        yield from (
+            replace(tie, providers=row[at : at + 1], recipients=row[at + 1 : at + 2]) for at in range(0, len(row), 2)
+        )
+    elif "R" in words and (grouped := _grouped(sentence, spans[one], spans[other])):
+        yield from (replace(tie, providers=side, recipients=other_side) for side, other_side in grouped)
+    else:
+        yield from one_by_one(tie, is_told="R" in words)
+
+
+def _grouped(
+    sentence: Sentence, one: tuple[int, int], other: tuple[int, int]
+) -> list[tuple[tuple[Mention, ...], tuple[Mention, ...]]]:
+    """Return what goes together of two lists in their turn, of which 和 joins some: 甲、乙 and 丙和丁、戊.
+
+    Empty where the lists are as long as each other as they stand, or not as long by their marks either.
+    """
+    if len(sentence.mentions(*one)) == len(sentence.mentions(*other)):
+        return []
+    sides = [_by_marks(sentence, *span) for span in (one, other)]
+    return list(zip(*sides, strict=True)) if len(sides[0]) == len(sides[1]) > 1 else []
+
+
+def _by_marks(sentence: Sentence, first: int, last: int) -> list[tuple[Mention, ...]]:
+    """Return the parties of a list as 、 parts them."""
+    begins = [first, *(at + 1 for at in range(first, last) if sentence.tokens[at].letter == "c")]
+    return [sentence.mentions(begin, end) for begin, end in zip(begins, [*begins[1:], last], strict=True)]
 
 
 def _is_over(letters: str, match: re.Match[str]) -> bool:
