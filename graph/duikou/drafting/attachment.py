@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from duikou.drafting.directions import PROVIDER, RECIPIENT, Directions
-from duikou.drafting.mentions import Mention
+from duikou.drafting.mentions import Mention, holds
 from duikou.drafting.roles import SIDES, Listed, Sides, listed
 from duikou.drafting.ties import Tie
 from duikou.drafting.tokens import Sentence
@@ -76,6 +76,8 @@ def attached(sentence: Sentence, ties: Sequence[Tie], known: Directions, topics:
             continue
         told = {side: _nearest(sentence, lists, place, side) for side in SIDES}
         for side, parties in _parts(sentence, lists, place).items():
+            if told[side][1] == OWN and _is_before(sentence, told[side][0], place):
+                continue
             told[side] = topics.whole(parties, SIDES.index(side)) or parties, PARTS
         told |= {side: ((party,), TURN) for side, party in turns.get(place, {}).items()}
         if whole and "E" in sentence.letters[whole[0] : place]:
@@ -84,6 +86,24 @@ def attached(sentence: Sentence, ties: Sequence[Tie], known: Directions, topics:
         if token.letter == "F" and not (whole and "E" in sentence.letters[whole[0] : place]):
             whole = place, found[token.start]
     return found
+
+
+def spoken_of(sentence: Sentence, known: Directions, topics: Topics) -> Sides:
+    """Return the sides that a sentence without ties names; the missing one is the only partner of the other.
+
+    Empty where it names several lists of a side, or none.
+    """
+    lists = listed(sentence, (), known, topics.last)
+    told = {side: [one.parties for one in lists if one.side == side] for side in SIDES}
+    if any(len(each) > 1 for each in told.values()) or not any(told.values()):
+        return Sides()
+    named = {side: (each[0], OWN) if each else ((), "") for side, each in told.items()}
+    return _completed(named, known, topics).sides
+
+
+def _is_before(sentence: Sentence, parties: Sequence[Mention], place: int) -> bool:
+    """Whether parties stand before a token."""
+    return all(party.start < sentence.tokens[place].start for party in parties)
 
 
 _GIVES: Final = re.compile("[GJVh]")
@@ -188,8 +208,13 @@ def _completed(told: Mapping[str, tuple[tuple[Mention, ...], str]], known: Direc
             continue
         given = filled[other][0]
         partners = {one.key: one for party in given for one in known.partners(party)}
-        if len(partners) == 1:
-            filled[side] = tuple(partners.values()), PARTNER
+        whole = [
+            one
+            for one in partners.values()
+            if len(partners) == 1 or all(holds(one, part) for part in partners.values())
+        ]
+        if whole:
+            filled[side] = tuple(whole[:1]), PARTNER
         elif given and (last := topics.partner(given, at)):
             filled[side] = last, TOPIC
         elif not given and topics.last[at]:

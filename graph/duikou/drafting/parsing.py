@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from duikou.drafting.anaphora import with_anaphora
-from duikou.drafting.attachment import ROW, TOPIC, Attached, attached
+from duikou.drafting.attachment import ROW, TOPIC, Attached, attached, spoken_of
 from duikou.drafting.candidates import Numeral
 from duikou.drafting.decisions import decide
 from duikou.drafting.directions import Directions
@@ -16,6 +16,7 @@ from duikou.drafting.programmes import NamedProgramme, named_programmes
 from duikou.drafting.roles import Sides, votes
 from duikou.drafting.segments import Segment, is_question, segments, unread
 from duikou.drafting.settling import settled
+from duikou.drafting.sums import Amount, with_sums
 from duikou.drafting.tables_in_text import Table, TableReader, tables
 from duikou.drafting.ties import Tie, ties_of
 from duikou.drafting.tokens import Sentence, sentence_of
@@ -83,7 +84,12 @@ class Parsed:
     @cached_property
     def attached(self) -> dict[int, Attached]:
         """The sides of each figure by where it begins, the topics carried from sentence to sentence."""
-        return dict(self._attached())
+        amounts = [
+            Amount(start, entry.value, entry.currency, self.part_at(start).paragraph)
+            for start, entry in self.figures.items()
+            if entry.currency and entry.value is not None
+        ]
+        return with_sums(dict(self._attached()), amounts)
 
     def part_at(self, place: int) -> Segment:
         """Return the sentence or row that holds a visible character."""
@@ -128,7 +134,7 @@ class Parsed:
             yield from found.items()
             topics.learn(ties)
             if not ties:
-                topics.note(each.sides for each in found.values())
+                topics.note([*(each.sides for each in found.values()), spoken_of(sentence, self.directions, topics)])
 
 
 def is_within(sides: Sides, tie: Tie) -> bool:

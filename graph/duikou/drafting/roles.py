@@ -41,7 +41,7 @@ def listed(sentence: Sentence, ties: Iterable[Tie], known: Directions, topic: Si
             side, rule = by_tie.get(parties[0].start, ("", ""))
             if not side:
                 side, rule = by_rule.get(first, ("", ""))
-                if told := known.role(parties[0]):
+                if (told := known.role(parties[0])) and rule not in _STRONG:
                     side, rule = told, "elsewhere"
                 elif not side or rule in _WEAK:
                     told = side_within(parties[0], topic) or known.role_above(parties[0])
@@ -51,21 +51,24 @@ def listed(sentence: Sentence, ties: Iterable[Tie], known: Directions, topic: Si
 
 
 def _opposed(sentence: Sentence, found: list[Listed]) -> list[Listed]:
-    """Put what has an amount of its own and no side on the other side of the rest, where that is all on one."""
+    """Put what has an amount of its own and no side on the other side of the rest, where that is all on one.
+
+    Where those of the rest have amounts of their own too, it is one of them.
+    """
     sides = {one.side for one in found if one.side}
     if len(sides) != 1 or "F" not in sentence.letters or not _GIVEN.search(sentence.letters):
         return found
     other = RECIPIENT if sides == {PROVIDER} else PROVIDER
-    return [
-        one
-        if one.side or not _HAS_AMOUNT.match(sentence.letters, one.last)
-        else one._replace(side=other, rule="opposite")
-        for one in found
-    ]
+    has_amount = {one.first for one in found if _HAS_AMOUNT.match(sentence.letters, one.last)}
+    is_series = any(one.side and one.first in has_amount for one in found)
+    side, rule = (*sides, "series") if is_series else (other, "opposite")
+    return [one if one.side or one.first not in has_amount else one._replace(side=side, rule=rule) for one in found]
 
 
 _GIVEN: Final = re.compile("[GJVnU]")
 _HAS_AMOUNT: Final = re.compile("(?:[xGDTI]{0,3}|:[^;]*)F")
+
+_STRONG: Final = frozenset({"given-to", "gives-toward", "gets", "got-from"})
 
 _WEAK: Final = frozenset({"of-the-assistance", "built-with"})
 """Rules that go behind what the rest of the text says of a party."""

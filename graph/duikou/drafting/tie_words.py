@@ -49,6 +49,7 @@ class Rule(NamedTuple):
     confidence: float
     leans: bool
     needs: re.Pattern[str]
+    apart: bool
 
 
 def _rules(kind: str) -> tuple[Rule, ...]:
@@ -59,6 +60,7 @@ def _rules(kind: str) -> tuple[Rule, ...]:
             given.get("confidence", 1.0),
             given.get("leans", False),
             re.compile(given.get("needs", "")),
+            given.get("apart", False),
         )
         for given in table("rules")[kind]
     )

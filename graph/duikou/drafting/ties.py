@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
-from duikou.drafting.mentions import Mention
+from duikou.drafting.mentions import Mention, holds
 from duikou.drafting.tie_words import PAIRING_RULES, Rule
 from duikou.drafting.tokens import Sentence
 
@@ -43,7 +44,14 @@ def ties_of(sentence: Sentence) -> Iterator[Tie]:
         for match in _matches(rule, sentence.letters):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
-                yield from _ties(sentence, rule, match)
+                found = _ties(sentence, rule, match)
+                yield from (tie for tie in found if not (rule.apart and _is_inner(tie)))
+
+
+def _is_inner(tie: Tie) -> bool:
+    """Whether a party of one side lies in one of the other."""
+    pairs = product(tie.providers, tie.recipients)
+    return any(holds(one, other) or holds(other, one) for one, other in pairs)
 
 
 def _matches(rule: Rule, letters: str) -> Iterator[re.Match[str]]:
