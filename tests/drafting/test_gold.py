@@ -20,7 +20,7 @@ from duikou.resources import seeds_folder
 
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = Path(__file__).parent / "gold"
-HALVES: Final = ("tune", "held", "second")
+HALVES: Final = ("tune", "held", "second", "sentences")
 MISREAD: Final = {
     "xinjiang-xjpcc-table": "the unit of its column stands behind the table",
     "anhui-inner-table": "commas part its columns, and one between digits may belong to a number",

@@ -88,10 +88,10 @@ def _one_of_two(match: re.Match[str], before: Sequence[Mention], number: int) ->
     They stand in the sentence before, or before 前者 in its own.
     """
     text, begin = match.string, _sentence(match)[0]
-    is_alone = not any(begin <= mention.start < match.start() and not mention.at for mention in before)
+    is_alone = not any(begin <= mention.start < match.start() and not _goes_back(mention) for mention in before)
     first = text.find("前者", begin)
     limit = begin if is_alone or first < begin or any(text.startswith("前者", begin + n) for n in range(3)) else first
-    last = [mention for mention in before if not mention.at and mention.end <= limit]
+    last = [mention for mention in before if not _goes_back(mention) and mention.end <= limit]
     if not last:
         return None
     begin = max(text.rfind(mark, 0, last[-1].start) for mark in _STOPS)
@@ -99,14 +99,28 @@ def _one_of_two(match: re.Match[str], before: Sequence[Mention], number: int) ->
     for mention in last:
         if mention.start > begin:
             heads.setdefault(sum(text.count(mark, begin + 1, mention.start) for mark in "，；"), mention)
-    two = (
-        list(heads.values())
-        if len(heads) == 2
-        else last[-2:]
-        if len(heads) != 1
-        else [m for m in last if m.start > begin][:2]
-    )
+    two = _list_of_two(text, last)
+    if not two:
+        two = list(heads.values()) if len(heads) == 2 else last[-2:] if len(heads) != 1 else _within(last, begin)[:2]
     return two[number] if len(two) == 2 else None
+
+
+def _goes_back(mention: Mention) -> bool:
+    """Whether a mention is a word that stands for a name elsewhere; a division of the corps is named where it stands."""
+    return bool(mention.at) and not mention.start <= mention.at[0] < mention.end
+
+
+def _within(named: Sequence[Mention], begin: int) -> list[Mention]:
+    return [mention for mention in named if mention.start > begin]
+
+
+_JOIN: Final = re.compile("[和与及、](?:兵团)?")
+
+
+def _list_of_two(text: str, named: Sequence[Mention]) -> list[Mention]:
+    """Return the last two where they are a list of two (甲和乙), else none."""
+    joined = [bool(_JOIN.fullmatch(text, one.end, other.start)) for one, other in zip(named, named[1:], strict=False)]
+    return list(named[-2:]) if joined[-1:] == [True] and joined[-2:-1] != [True] else []
 
 
 def _home(named: Sequence[Mention], kind: str, fits: _Fits) -> Mention | None:

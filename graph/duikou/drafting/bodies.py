@@ -67,6 +67,7 @@ def _body(text: str, ending: int, end: int, sort: str, places: Sequence[tuple[in
     own = _begin(text, floor, ending)
     if place and own <= place[1] < end and not _is_parted(text, place[1], own):
         is_named = _is_whole(text, place[1], end) and not COMMON.fullmatch(text, place[1], ending)
+        is_named = is_named and not text.endswith("小镇", place[1], end)
         is_branch = text[ending:end] in _BRANCHES
         return (
             Body(place[0], place[1], end, sort)

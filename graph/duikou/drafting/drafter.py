@@ -125,7 +125,7 @@ class _Proposing:
 
     def _figure(self, entry: Entry, part: Segment, found: Attached | None) -> Candidate:
         reading = self._parsed.reading
-        is_tied = found is not None and self._parsed.is_tied(found)
+        is_tied = found is not None and self._parsed.is_tied(entry.start, found)
         facets = facets_of(reading, entry, (part.start, part.end), is_tied=is_tied)
         spans = {"printed": self._span(entry.start, entry.end)}
         spans |= {_KEY_OF[name]: self._span(*span) for name, span in facets.spans.items() if name in _KEY_OF}

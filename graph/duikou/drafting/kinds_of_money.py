@@ -194,11 +194,11 @@ def _kind_by_context(phrase: Phrase, sense: _Sense) -> str:
         return _DONATION
     if sense.rule == "value" and _in(phrase, "purchases", phrase.clause) and not _is_around(phrase, "donation"):
         return _PURCHASES
-    is_told = _is_around(phrase, "assistance") or phrase.is_tied
+    is_large = bool(_LARGE.search(phrase.text, phrase.start, phrase.end))
+    is_told = _is_around(phrase, "assistance") or (phrase.is_tied and is_large)
     is_helped = is_told or bool(_around("assistance").search(phrase.earlier))
     for clause in _inwards(phrase):
-        before = "" if phrase.is_tied else _kind_before(phrase, clause)
-        if kind := before or _kind_in(phrase, clause, sense, is_helped=is_helped):
+        if kind := _kind_before(phrase, clause) or _kind_in(phrase, clause, sense, is_helped=is_helped):
             return kind
     is_giving = sense.rule.startswith(("giving", "subsidy")) or sense.rule.endswith("told-before")
     if is_told or (is_helped and is_giving):

@@ -109,14 +109,15 @@ class Parsed:
         directed = [tie for tie in self.ties if tie.is_directed]
         return Directions(directed, [tie for tie in self.ties if tie.rule != PROGRAMME])
 
-    def is_tied(self, found: Attached) -> bool:
-        """Whether a sentence gives something from a party to one that a sentence of the text says it assists."""
-        ties = [tie for tie in self.ties if tie.rule != PROGRAMME]
-        return (
-            {TOPIC, ROW}.isdisjoint(found.rules)
-            and all(found.sides)
-            and any(is_within(found.sides, tie) for tie in ties)
-        )
+    def is_tied(self, start: int, found: Attached) -> bool:
+        """Whether what begins there goes from a party to one that a sentence of the text says it assists.
+
+        Of a side spoken of before that is so where the sentence names no party itself.
+        """
+        is_far = TOPIC in found.rules and any(self.sentences[self.part_at(start)].parties)
+        if ROW in found.rules or is_far or not all(found.sides):
+            return False
+        return any(is_within(found.sides, tie) for tie in self.ties if tie.rule != PROGRAMME)
 
     def _attached(self) -> Iterator[tuple[int, Attached]]:
         topics = Topics()
