@@ -18,7 +18,8 @@ _BRACKETED: Final = re.compile(
     r"(?:[/／][^（()）、，,/／\d\s]{1,6})?(?=[)）]|$)"
 )
 _CAPTION: Final = re.compile(
-    rf"(?:单位 *[:：]\s*|(?<![一-龥])单位 *){_SCALE}(?P<unit>[^（()）、，,/／\d\s]{{0,6}})(?P<more>[、，,/／])?"
+    r"(?:(?P<counted>以)(?=[^，。\s]{1,5}(?:计|为单位))|单位 *[:：]\s*|(?<![一-龥])单位 *)"
+    rf"{_SCALE}(?P<unit>[^（()）、，,/／\d\s]{{0,6}})(?P<more>[、，,/／])?"
 )
 _TITLE: Final = re.compile(rf"[^。]{{2,40}}[（(](?:单位[:：]?)?{_SCALE}(?P<unit>元|(?<=[万亿])[一-龥]{{1,4}})[)）] *")
 _WHOLE: Final = re.compile(rf" *±?{_SCALE}(?P<unit>[^ ]*) *")
@@ -29,11 +30,18 @@ _LONGEST: Final = 80
 """Characters of a cell that may be a figure with what is in brackets behind it."""
 _REACH: Final = 3
 """Lines that a caption may stand above its table."""
-_YEARS: Final = re.compile(r"年份|年度|时间|日期|排名|名次")
+_YEARS: Final = re.compile(r"年份|年度(?!.*(?:[资款]|金额|经费|投入|援助|到位|安排))|时间|日期|排名|名次")
 _ITEMS: Final = re.compile(r"序号|编号|代码|邮编|电话")
-_COUNT_WORDS: Final = re.compile(r"数量|(?:项目|[个人户件次家村县])数|人次|名额|占比|比例|比重|增长|增速|增幅|同比")
-_COUNTS: Final = re.compile(rf".*(?:{_COUNT_WORDS.pattern}|率) *")
+_COUNT_WORDS: Final = re.compile(
+    r"数量|(?:项目|学校|医院|教师|干部|学生|[个人户件次家村县])数|人次|名额|占比|比例|比重|增长|增速|增幅|同比"
+)
+_COUNTED: Final = r"项目|人员|人才|教师|干部|医生|专家|学生|学校|医院|农户|贫困户|贫困村|车间|岗位"
+_COUNTS: Final = re.compile(
+    rf".*(?:{_COUNT_WORDS.pattern}|率) *|(?:派[出驻]|选派|援建|培训|招收|新建|实施)?(?:{_COUNTED}) *"
+)
 """Heads of what is no money, whatever the caption says."""
+_COUNTER: Final = re.compile(r"人次|[人户项件个家村次](?=目?数)|名(?=额)|项(?=目 *$)|人(?=[员才] *$)")
+"""What such a head counts by, where it says that."""
 _UNITS: Final = re.compile(r" *(?:计量)?单位 *")
 _PLACES: Final = frozenset("省州市县区旗乡镇村社")
 """Counters that in brackets are rather the kind of a place: 乡（镇）."""
@@ -175,21 +183,28 @@ class _Heads:
         if head and beside and head.unit and beside[:2] != head[:2]:
             return replace(figure, doubt=Kept("its row and its column say different units"))
         is_money = line.caption is not None and line.caption.unit in UNITS and UNITS[line.caption.unit].currency != ""
-        if head and head.is_no_money and not is_money:
+        if head and head.is_no_money and line.caption and not is_money:
             head = None
         if line.is_blank:
             return replace(figure, doubt=Kept("its table has nothing but blanks between cells of several units"))
         scale = beside or head
         is_below = line.caption is not None and line.caption.end <= figure.start
-        if scale is None:
-            return _times(figure, line.caption) if line.caption and is_below else figure
         cell = line.cells[place]
+        if scale is None:
+            is_told = is_below and (len(line.cells) == 1 or not self._is_in_word(figure))
+            return _times(figure, line.caption) if line.caption and is_told else figure
         if self._stands_alone(figure, cell):
-            return _times(figure, scale)
+            is_counted = not scale.is_no_money or figure.number.low.denominator == 1
+            return _times(figure, scale) if is_counted else figure
         is_short = cell[1] - cell[0] <= 2 * _WIDEST and bool(scale.unit)
         return (
             replace(figure, doubt=Kept("it stands beside other words in a column with a unit")) if is_short else figure
         )
+
+    def _is_in_word(self, figure: Figure) -> bool:
+        """Whether a figure of Chinese numerals stands in front of a word that it may belong to: 五峰县."""
+        behind = self._text[figure.end : figure.end + 1]
+        return not self._text[figure.number_start].isdecimal() and "一" <= behind <= "龥"
 
     def _stands_alone(self, figure: Figure, cell: tuple[int, int]) -> bool:
         """Whether a cell holds a figure and nothing else but marks and what is in brackets."""
@@ -239,7 +254,7 @@ def _caption(text: str, start: int, end: int) -> Scale | None:
     if found["more"]:
         return Scale(1, "", *found.span(), doubt=Kept("its caption names several units"))
     scale = _scale(text, found)
-    is_named = ":" in found.group() or "：" in found.group()
+    is_named = bool(found["counted"]) or ":" in found.group() or "：" in found.group()
     return scale if scale and (is_named or scale.end == found.end()) else None
 
 
@@ -254,7 +269,10 @@ def _heads_of(text: str, cells: Sequence[tuple[int, int]]) -> dict[int, Scale]:
         if _ITEMS.search(text, start, end):
             found[place] = Scale(1, "", start, end, doubt=ITEM)
         if _COUNTS.fullmatch(text, start, end):
-            found[place] = Scale(1, "", start, end, is_no_money=True)
+            counter = _COUNTER.search(text[start:end])
+            first, last = counter.span() if counter else (0, end - start)
+            unit = counter.group() if counter else ""
+            found[place] = Scale(1, unit, start + first, start + last, is_no_money=True)
         match = _BRACKETED.search(text, start, end)
         scale = _scale(text, match) if match else _whole_cell(text, start, end)
         if scale:

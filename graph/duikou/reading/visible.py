@@ -15,6 +15,7 @@ from html import unescape
 from typing import Final
 
 from duikou.model.folding import characters
+from duikou.reading.aligned import part_cells
 from duikou.reading.lines import close_lines
 from duikou.reading.marks import APART, BLOCK, CELL, FLOW
 from duikou.reading.markup import Marks, take_apart
@@ -76,7 +77,7 @@ class Visible:
 def visible(text: str) -> Visible:
     """Return the visible text of HTML, Markdown or plain text; in time that grows with its length."""
     taken = take_apart(text)
-    marks = taken._replace(marks=close_lines(taken.marks))
+    marks = taken._replace(marks=close_lines(part_cells(taken, text)))
     shown = _Closing(marks).run()
     words = _CHINESE_ZERO.sub(lambda zeros: "〇" * len(zeros.group()), "".join(shown.marks))
     found = Visible(words, shown.starts, shown.ends)
