@@ -1,11 +1,16 @@
 """The page that leads to everything in a build."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from duikou.analysis.networks import project
 from duikou.model.grades import GRADES
+from duikou.model.places import Atlas
 from duikou.model.records import Records, Text
 from duikou.pages import content_hash, render, source, trusted
+from duikou.reports.first_findings import first_findings
+from duikou.reports.questions import questions
 from duikou.reports.tables import label_of
 
 _COUNTS: Final = {
@@ -42,6 +47,16 @@ FILES: Final = (
     File("duikou.nq", Text("全部 RDF 四元组", "the whole graph as N-Quads")),
 )
 
+_ABOUT: Final = Text(
+    "对口支援是中国由一个地方或单位帮助另一个地方的安排：东部省市帮西部省区，省内发达市帮欠发达市县，中央单位定点帮扶县。"
+    "帮的是资金、干部、教师、医生、项目和市场，谁帮谁由上级指定或双方商定。"
+    "本站记录报道怎么说：每条记录都指到报道的段落，不写报道没有说的。",
+    "Paired assistance is how one place or body in China helps another: eastern provinces help western ones, richer "
+    "cities help poorer counties of their province, central bodies help designated counties. What is given is money, "
+    "officials, teachers, doctors, projects and markets; who helps whom is set from above or agreed between the two. "
+    "Recorded here is what articles say: every claim points to its passage, and nothing is added.",
+)
+
 
 def index_page(
     records: Records,
@@ -55,13 +70,19 @@ def index_page(
     `counts` and `passages` are those of the manifest; the first of the maps is shown live. The same build gives
     the same page.
     """
-    style = source("reports/start_page.css")
+    style, script = source("reports/start_page.css"), source("reports/start_page.js")
     checked = passages["verified"] + passages["moved"]
     total = sum(passages.values())
     return render(
         "reports/start_page.html",
         style=trusted(style),
         style_hash=content_hash(style),
+        script=trusted(script),
+        script_hash=content_hash(script),
+        about=_ABOUT,
+        extent=_extent(records),
+        findings=first_findings(records),
+        questions=questions(records),
         reports=reports,
         maps=maps,
         counts=[{"label": label, "number": f"{counts[name]:,}"} for name, label in _COUNTS.items()],
@@ -74,3 +95,23 @@ def index_page(
         files=FILES,
         version=records.data_version,
     )
+
+
+def _extent(records: Records) -> Text:
+    """Return in a sentence how much was read, and how much of it is about one province: it is not all there is."""
+    articles = [article for article in records.articles.values() if not article.copy_of]
+    atlas = Atlas(records)
+    ties = project(records).ties
+    provinces = Counter(
+        province
+        for tie in ties
+        for province in {atlas.roll_up(tie.provider, "province"), atlas.roll_up(tie.recipient, "province")}
+    )
+    zh = f"数据来自{len(articles)}篇报道，共{len(records.claims):,}条记录、{len(ties):,}条帮扶关系。"
+    en = f"The data are {len(records.claims):,} claims and {len(ties):,} ties from {len(articles)} articles."
+    if ties:
+        province, count = min(provinces.items(), key=lambda item: (-item[1], item[0]))
+        name, share = label_of(records, province), f"{100 * count // len(ties)}%"
+        zh += f"其中至少{share}的关系有{name.zh}一方：没有写到的，不等于没有。"
+        en += f" At least {share} of the ties have a side in {name.en}: what is not here may still exist."
+    return Text(zh, en)
