@@ -1,13 +1,15 @@
 """Where the parties stand: the projection, and that no two nodes cover each other."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from page_records import RECORDS
 
-from duikou.analysis.layouts import SPACING, Map, Pair, Position, albers, columns, force, geographic, map_scale
+from duikou.analysis.layouts import SPACING, Map, Pair, Position, albers, columns, force, geographic, map_scale, tray
 from duikou.analysis.networks import project
 from duikou.model.places import Atlas
+from duikou.model.records import Party, Text
 
 MAP = Map(RECORDS, Atlas(RECORDS))
 TIES = sorted({tie[:2] for tie in project(RECORDS).edges()})
@@ -86,3 +88,25 @@ def test_an_empty_network_has_no_places() -> None:
 def test_the_scale_of_one_place_alone_is_one() -> None:
     assert map_scale(MAP, ["place:广州市"]) == 1.0
     assert 0.25 <= map_scale(MAP, PLACES) <= 4
+
+
+def test_the_rows_of_a_southern_map_stand_west_of_the_gulf_and_in_their_tray() -> None:
+    at = geographic(MAP, PLACES, 1.0)
+    box = tray(MAP, at)
+    assert box is not None
+    left, top, right, bottom = box
+    assert left < at["agent:long"][0] < right and top < at["agent:long"][1] < bottom
+    assert right <= albers(19.0, 107.5)[0] + 1
+    assert top > albers(21.0, 105.0)[1]
+    assert all(not (left < x < right and top < y < bottom) for party, (x, y) in at.items() if party in PLACES[:5])
+
+
+def test_the_rows_of_a_northern_map_stand_below_it() -> None:
+    north = Party("place:n", "place", Text("北", "North"), level="level:prefecture", latitude=45.0, longitude=126.0)
+    records = replace(RECORDS, parties={"place:n": north, "agent:long": RECORDS.parties["agent:long"]})
+    at = geographic(Map(records, Atlas(records)), ["place:n", "agent:long"], 1.0)
+    assert at["agent:long"][1] == pytest.approx(at["place:n"][1] + 4 * SPACING)
+
+
+def test_without_parties_of_no_place_there_is_no_tray() -> None:
+    assert tray(MAP, {"place:广州市": (0.0, 0.0)}) is None

@@ -49,7 +49,7 @@ def test_ties_and_their_claims_are_those_of_the_store(seeds_page: Opened, real_b
 def test_the_panel_of_a_place_holds_what_the_store_knows(seeds_page: Opened, real_build: Path) -> None:
     records = open_build(real_build).records
     for party in ("place:广州市", "place:百色市"):
-        seeds_page.at(f"view=gaps&node={quote(party)}")
+        seeds_page.at(f"level=stated&view=gaps&node={quote(party)}")
         while seeds_page.page.locator("#panel .more:visible").count():
             seeds_page.page.locator("#panel .more").click()
         shown = seeds_page.run("[...document.querySelectorAll('#panel .claim')].map((card) => card.dataset.claim)")

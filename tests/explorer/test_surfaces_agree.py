@@ -75,7 +75,7 @@ class Surfaces:
         ends = self.build.find(provider), self.build.find(recipient)
         (row,) = [row for row in self.rows("exports/ties.csv") if (row["provider"], row["recipient"]) == ends]
         (tie,) = [tie for tie in self.build.ties() if (tie.provider, tie.recipient) == ends]
-        self.page.at("view=gaps")
+        self.page.at("level=stated&view=gaps")
         shown = self.page.run(
             f"""(ends) => {{ const id = (number) => duikou.data.parties[number].id;
             const joins = ({{ tie }}) => id(tie.from) === ends[0] && id(tie.to) === ends[1];

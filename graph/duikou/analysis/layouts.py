@@ -34,6 +34,11 @@ _CONE = (math.sin(_SOUTH) + math.sin(_NORTH)) / 2
 _CONSTANT = math.cos(_SOUTH) ** 2 + 2 * _CONE * math.sin(_SOUTH)
 _ORIGIN = math.sqrt(_CONSTANT - 2 * _CONE * math.sin(math.radians(35))) / _CONE
 
+_SOUTHERN: Final = (29.0, 105.0)
+"""Latitude and longitude from which on parties stand in the south."""
+_GULF: Final = (19.0, 107.5)
+"""Where nothing of China lies south-west of."""
+
 
 def albers(latitude: float, longitude: float) -> Position:
     """Project degrees to kilometres on Albers' equal-area cone for China; (35° N, 105° E) is the origin."""
@@ -78,22 +83,26 @@ class Map:
 def geographic(map_: Map, parties: Sequence[str], scale: float) -> dict[str, Position]:
     """Place parties on the map at `scale` units a kilometre, moved just enough not to cover each other.
 
-    Parties without coordinates stand in rows below the map.
+    Parties without coordinates stand in rows: below the map, or west of the Gulf of Tonkin where it reaches the south,
+    so that they cover neither Hainan nor the islands of the South China Sea.
     """
     anchors = {party: point for party in parties if (point := map_.anchor(party)) is not None}
     ordered = sorted(anchors, key=lambda party: (prominence(next(map_.chain(party), None)), party))
     spots = _Spots()
     positions = {party: spots.take(anchors[party][0] * scale, anchors[party][1] * scale) for party in ordered}
-    return positions | _margin(map_.unplaced(parties), positions.values())
+    return positions | _rows(map_.unplaced(parties), positions.values(), scale)
 
 
-def margin_heading(map_: Map, positions: Mapping[str, Position]) -> Position | None:
-    """Return where a heading over the rows of parties without coordinates stands; None without such parties."""
+def tray(map_: Map, positions: Mapping[str, Position]) -> tuple[float, float, float, float] | None:
+    """Return left, top, right and bottom of the tray that parties without a point stand in; None without such parties.
+
+    It has room for a heading above them and for their names.
+    """
     rows = [positions[party] for party in map_.unplaced(list(positions))]
     if not rows:
         return None
-    left, top, right, _ = _bounds(rows)
-    return (left + right) / 2, top - SPACING * 1.2
+    left, top, right, bottom = _bounds(rows)
+    return left - SPACING, top - SPACING * 1.8, right + SPACING * 3, bottom + SPACING
 
 
 def map_scale(map_: Map, parties: Iterable[str]) -> float:
@@ -183,12 +192,17 @@ def _bounds(points: Iterable[Position]) -> tuple[float, float, float, float]:
     return min(horizontal), min(vertical), max(horizontal), max(vertical)
 
 
-def _margin(parties: Sequence[str], taken: Iterable[Position]) -> dict[str, Position]:
+def _rows(parties: Sequence[str], taken: Iterable[Position], scale: float) -> dict[str, Position]:
     known = list(taken)
     left, _, right, bottom = _bounds(known) if known else (0.0, 0.0, 0.0, 0.0)
     step = SPACING * 3
-    across = max(6, int((right - left) // step) + 1)
-    top = bottom + SPACING * 4 if known else 0.0
+    if bottom > albers(*_SOUTHERN)[1] * scale:
+        across = max(4, math.ceil(math.sqrt(len(parties) * 2 / 3)))
+        corner = albers(*_GULF)
+        left, top = corner[0] * scale - step * across, corner[1] * scale
+    else:
+        across = max(6, int((right - left) // step) + 1)
+        top = bottom + SPACING * 4 if known else 0.0
     return {
         party: (left + step * (number % across), top + SPACING * 1.5 * (number // across))
         for number, party in enumerate(parties)

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from duikou.analysis.layouts import Map, Position, albers, columns, force, geographic, map_scale, margin_heading
+from duikou.analysis.layouts import Map, Position, albers, columns, force, geographic, map_scale, tray
 from duikou.analysis.networks import Network
+from duikou.explorer.outlines import outlines
 from duikou.explorer.payload import Encoder, Row
 from duikou.explorer.searching import search_data
 from duikou.explorer.selection import GAP_LEVELS, PageTie, Part, part_of_network
@@ -62,7 +63,7 @@ def page_data(records: Records, network: Network) -> dict[str, Any]:
     }
     background = _background(part, encoder.parties.numbers)
     page = {"levels": levels, "initial": part.initial, "background": background}
-    return data | page | {"search": search_data(part)}
+    return data | page | {"search": search_data(part), "outlines": outlines(part)}
 
 
 def _edge(tie: PageTie, encoder: Encoder) -> Row:
@@ -85,8 +86,8 @@ def _layouts(part: Part, ties: Sequence[PageTie], numbers: Mapping[str, int]) ->
         "force": force(pairs),
     }
     order = sorted(nodes, key=numbers.__getitem__)
-    heading = margin_heading(map_, drawn["map"])
-    written: dict[str, Any] = {"scale": scale, "margin": _rounded(heading) if heading else None}
+    box = tray(map_, drawn["map"])
+    written: dict[str, Any] = {"scale": scale, "tray": [round(side) for side in box] if box else None}
     return written | {name: [_rounded(at[node]) for node in order] for name, at in drawn.items()}
 
 

@@ -12,6 +12,9 @@ from duikou.model.records import Claim, Party, Records
 GAP_LEVELS: Final = frozenset({"level:prefecture", "level:county"})
 """The levels of places whose lack of a claim counts as a gap."""
 
+CLEAR: Final = 100
+"""Up to so many ties a picture is clear."""
+
 
 class PageTie(NamedTuple):
     """One line of the page, inferred or planned as a `Tie` is."""
@@ -39,7 +42,7 @@ class Part:
     levels: dict[str, tuple[PageTie, ...]]
     """The ties at each level, finest level first."""
     initial: str
-    """The level the network was projected to."""
+    """The level that the page opens at."""
 
 
 def part_of_network(records: Records, network: Network) -> Part:
@@ -64,7 +67,14 @@ def part_of_network(records: Records, network: Network) -> Part:
     part = replace(records, claims=claims)
     atlas = Atlas(records)
     levels = {level: tuple(found) for level, found in _levels(part, atlas, network).items()}
-    return Part(part, atlas, _parties(records, atlas, claims, nodes), levels, network.graph["level"])
+    return Part(part, atlas, _parties(records, atlas, claims, nodes), levels, _opening(levels, network.graph["level"]))
+
+
+def _opening(levels: dict[str, tuple[PageTie, ...]], asked: str) -> str:
+    """Return the level that was asked for; where none was, the finest whose picture is clear, at last the provinces."""
+    if asked != "stated":
+        return asked
+    return next((level for level in ("stated", "prefecture") if len(levels[level]) <= CLEAR), "province")
 
 
 def _parties(records: Records, atlas: Atlas, claims: Iterable[Claim], nodes: set[str]) -> tuple[Party, ...]:

@@ -1,6 +1,6 @@
 // The network as a view: its frame, its buttons and its keys.
 import * as data from "./data.js";
-import { camera, fitNetwork, scene, startNetwork, updateNetwork } from "./network.js";
+import { camera, fitNetwork, fitSelection, scene, startNetwork, updateNetwork } from "./network.js";
 import { button, element, say } from "./parts.js";
 import { required } from "./required.js";
 import { open, state } from "./state.js";
@@ -17,6 +17,7 @@ function controls() {
     button("+", () => camera.zoom(1.4), { "aria-label": word("zoomIn"), title: word("zoomIn") }),
     button("−", () => camera.zoom(1 / 1.4), { "aria-label": word("zoomOut"), title: word("zoomOut") }),
     button("⤢", () => fitNetwork(), { "aria-label": word("fit"), title: word("fit") }),
+    button("◎", () => fitSelection(), { "aria-label": word("fitSelection"), title: word("fitSelection") }),
   );
 }
 
@@ -91,7 +92,7 @@ function make() {
     view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
     view.append(startNetwork());
   }
-  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, .keys")) old.remove();
+  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, .keys")) old.remove();
   view.setAttribute("aria-label", word("networkName"));
   view.setAttribute("aria-describedby", "network-keys");
   view.append(
@@ -99,6 +100,7 @@ function make() {
     headings() || "",
     element("div", { id: "tip", role: "presentation", hidden: true }),
     element("div", { id: "scale-bar", "aria-hidden": "true" }),
+    element("div", { id: "land-key" }),
     element("p.hidden.keys", { id: "network-keys" }, word("networkKeys")),
   );
   return view;

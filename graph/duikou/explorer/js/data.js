@@ -7,6 +7,8 @@ import { gather } from "./counting.js";
 /** @typedef {(typeof claims)[number]} Claim */
 /** @typedef {Extract<Claim, { isMoney: true }>} MoneyClaim */
 /** @typedef {(typeof levels)[string]["ties"][number]} Tie */
+/** @typedef {{ source: string, grid: number, prefectures: string, units: string, borders: string, lines: string,
+ *   counties: Record<string, string>, names: [string, string, string][] }} Outlines */
 /** @typedef {[number, number, number, number, number[], number[]?]} TieRow ends, programme, look, claims, parts */
 /** @typedef {{ nodes: number[], edges: TieRow[], layouts: Record<string, any> }} LevelRow */
 
@@ -219,7 +221,7 @@ export const terms = Object.fromEntries(
   Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(/** @type {[string, string]} */ (texts))]),
 );
 /** @type {{ base: string, version: string, language: "zh" | "en", initial: string, assistance: string[], apart: string[][],
- *   reckonings: string[], currencies: string[], background: [number, number, number][], radicals: string, search: { characters: string, cased: [string, string][], made: string[] } }} */
+ *   reckonings: string[], currencies: string[], background: [number, number, number][], outlines: Outlines, radicals: string, search: { characters: string, cased: [string, string][], made: string[] } }} */
 export const {
   base,
   version,
@@ -231,6 +233,7 @@ export const {
   currencies,
   background,
   radicals,
+  outlines,
   search,
 } = written;
 

@@ -2,15 +2,15 @@
 import { iriOf } from "./claim.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
-import { networkBounds, scene, startOffscreen } from "./network.js";
-import { paint, theme } from "./paint.js";
-import { button, byId, contextOf, copy, drawn, part, replace } from "./parts.js";
+import { placeText } from "./network.js";
+import { button, byId, copy, element, part, replace, tickBox } from "./parts.js";
+import { pictureCanvas, svgText } from "./picture.js";
 import { required } from "./required.js";
-import { Pen } from "./svg.js";
+import { address, change, state } from "./state.js";
+import { tableRows } from "./table.js";
 import { partyName, word } from "./words.js";
 
 /** @import { Claim } from "./data.js" */
-/** @import { Scene } from "./shapes.js" */
 
 /** @param {string} name @param {Blob} blob */
 function save(name, blob) {
@@ -19,52 +19,6 @@ function save(name, blob) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-
-/** The whole network in its present layout, whatever part of it is on the screen. @returns {Scene} */
-function wholeScene() {
-  if (!scene) startOffscreen();
-  const box = networkBounds();
-  const [left, top, right, bottom] = box.every(Number.isFinite) ? box : [0, 0, 100, 100];
-  const scale = Math.min(2, Math.max(0.5, 1500 / Math.max(1, right - left)));
-  const margin = 160 / scale;
-  return {
-    ...required(scene, "scene"),
-    scale,
-    labelOrder: null,
-    view: [left - margin, top - margin, right + margin, bottom + margin],
-  };
-}
-
-export function svgText() {
-  const whole = wholeScene();
-  const [left, top, right, bottom] = whole.view;
-  const root = drawn("svg", {
-    xmlns: "http://www.w3.org/2000/svg",
-    viewBox: [left, top, right - left, bottom - top].map((value) => value.toFixed(1)).join(" "),
-    width: Math.round((right - left) * whole.scale),
-    height: Math.round((bottom - top) * whole.scale),
-  });
-  root.append(drawn("title", {}, word("title")));
-  root.append(drawn("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: theme.paper }));
-  paint(new Pen(root), whole);
-  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
-}
-
-function canvasOf() {
-  const whole = wholeScene();
-  const [left, top, right, bottom] = whole.view;
-  const sharp = 2;
-  const canvas = document.createElement("canvas");
-  const factor = Math.min(sharp * whole.scale, 8000 / Math.max(right - left, bottom - top));
-  canvas.width = Math.round((right - left) * factor);
-  canvas.height = Math.round((bottom - top) * factor);
-  const context = contextOf(canvas);
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
-  paint(context, whole);
-  return canvas;
 }
 
 // The rules of duikou/spreadsheets.py: what a spreadsheet could run is disarmed, what breaks a row is replaced.
@@ -139,17 +93,27 @@ const HEADER = [
   "sources",
 ];
 
-export function csvText() {
-  const rows = [HEADER, ...selection().claims.map(csvRow)];
+export const csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
+
+/** The table as it is shown, in its order and the language of the page. */
+export const tableText = () => csvOf(tableRows());
+
+/** The address of this view, with the part of the network that is seen. */
+export const viewAddress = () =>
+  location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
+
+/** @param {unknown[][]} rows */
+function csvOf(rows) {
   return "\ufeff" + rows.map((row) => row.map(csvCell).join(",") + "\n").join("");
 }
 
 /** @type {[string, () => unknown][]} */
 const ITEMS = [
-  ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
+  ["exportPng", () => pictureCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
   ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
   ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
-  ["exportLink", () => copy(location.href)],
+  ["exportTable", () => save("duikou-table.csv", new Blob([tableText()], { type: "text/csv;charset=utf-8" }))],
+  ["exportLink", () => copy(viewAddress())],
   ["print", () => window.print()],
 ];
 
@@ -167,6 +131,8 @@ export function drawExport() {
         { "data-export": key },
       ),
     ),
+    tickBox("pictured", state.pictured, word("pictured"), (isTicked) => change({ pictured: isTicked })),
+    element("p.hint", word("reviewNote")),
   );
 }
 

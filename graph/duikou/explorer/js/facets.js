@@ -239,26 +239,34 @@ function chip(label, patch) {
   });
 }
 
-function chips() {
+/** What is chosen, in words, each with what takes it back. @returns {[string, Partial<State>][]} */
+function chosen() {
+  /** @type {[string, Partial<State>][]} */
   const made = [];
   for (const facet of /** @type {Facet[]} */ (Object.keys(facets))) {
     for (const id of state[facet]) {
-      made.push(
-        chip(word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)), {
-          [facet]: state[facet].filter((other) => other !== id),
-        }),
-      );
+      made.push([
+        word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)),
+        { [facet]: state[facet].filter((other) => other !== id) },
+      ]);
     }
   }
   const place = data.partyNumbers.get(state.within);
-  if (place !== undefined) made.push(chip(word("within", { place: partyName(place) }), { within: "" }));
-  if (state.q) made.push(chip(word("searchLabel") + "：" + state.q, { q: "" }));
-  if (state.explicit) made.push(chip(word("explicitOnly"), { explicit: false }));
-  if (state.inside) made.push(chip(word("insideOnly"), { inside: false }));
+  if (place !== undefined) made.push([word("within", { place: partyName(place) }), { within: "" }]);
+  if (state.q) made.push([word("searchLabel") + "：" + state.q, { q: "" }]);
+  if (state.explicit) made.push([word("explicitOnly"), { explicit: false }]);
+  if (state.inside) made.push([word("insideOnly"), { inside: false }]);
   if (state.from > years[0] || state.to < years[1])
-    made.push(chip(state.from + " – " + state.to, { from: years[0], to: years[1] }));
-  if (state.least) made.push(chip("≥ " + amountText(state.least, data.yuan), { least: 0 }));
-  if (!state.undated) made.push(chip(word("years"), { undated: true }));
+    made.push([state.from + " – " + state.to, { from: years[0], to: years[1] }]);
+  if (state.least) made.push(["≥ " + amountText(state.least, data.yuan), { least: 0 }]);
+  if (!state.undated) made.push([word("years"), { undated: true }]);
+  return made;
+}
+
+export const selectionTexts = () => chosen().map(([label]) => label);
+
+function chips() {
+  const made = chosen().map(([label, patch]) => chip(label, patch));
   if (made.length) made.push(button(word("clear"), clearFilters, { class: "chip all" }));
   return made;
 }

@@ -1,13 +1,16 @@
 // The network in its frame: the camera is camera.js, the drawing paint.js.
 import { makeCamera } from "./camera.js";
 import * as data from "./data.js";
+import { drawLandKey, finestRank } from "./land.js";
+import { codeAt, divisionName, partyOf } from "./outlines.js";
 import { paint } from "./paint.js";
 import { contextOf, element, later } from "./parts.js";
 import { required } from "./required.js";
 import { buildScene, hitScene, lanes } from "./scene.js";
+import { shadeText } from "./shading.js";
 import { open, state } from "./state.js";
 import { tieKey, tieTitle } from "./ties.js";
-import { nameOf, otherName } from "./words.js";
+import { nameOf, otherName, word } from "./words.js";
 
 /** @import { Box, Camera, Hit, Point, Scene } from "./shapes.js" */
 /** @import { State } from "./state.js" */
@@ -25,6 +28,7 @@ let positions = new Map();
 let moving = false;
 let hovered = "";
 let drawnFor = "";
+let placedFor = "";
 
 /** @param {number} number @returns {Point} */
 export const positionOf = (number) => positions.get(number) || [0, 0];
@@ -117,9 +121,28 @@ function onHover(spot) {
     requestAnimationFrame(() => {
       const last = waiting ?? spot;
       waiting = null;
-      showTip(moving ? null : hit(camera.toPoint(last)), last);
+      const point = camera.toPoint(last);
+      const found = moving ? null : hit(point);
+      showTip(found, last, moving || found ? "" : landText(point));
     });
   waiting = spot;
+}
+
+/** What the land under a point is called, with what it is shaded by. @param {Point} point @returns {string} */
+function landText([x, y]) {
+  if (!scene?.land || inTray([x, y])) return "";
+  const { units, shading } = scene.land;
+  const code = codeAt([x / units, y / units], finestRank(scene));
+  const name = nameOf(divisionName(code));
+  const shaded = name && shading.places.find(({ number }) => number === partyOf(code));
+  return shaded ? name + " · " + word("shade_" + state.shade) + " " + shadeText(shaded.value) : name;
+}
+
+/** @param {Point} point */
+function inTray([x, y]) {
+  if (!scene?.tray) return false;
+  const [left, top, right, bottom] = scene.tray;
+  return x >= left && x <= right && y >= top && y <= bottom;
 }
 
 /** @param {Hit} found */
@@ -131,26 +154,26 @@ function tipText(found) {
   return nameOf(party) + " · " + otherName(party);
 }
 
-/** @param {Hit | null} found @param {Point} spot */
-function showTip(found, spot = [0, 0]) {
+/** @param {Hit | null} found @param {Point} spot @param {string} land what is told where nothing is found */
+function showTip(found, spot = [0, 0], land = "") {
   const tip = document.getElementById("tip");
   if (!tip) return;
-  const key = found ? (found.tie ? "t" + found.tie.number : "n" + found.node) : "";
+  const key = found ? (found.tie ? "t" + found.tie.number : "n" + found.node) : land;
   holder.classList.toggle("pointing", Boolean(found));
-  tip.hidden = !found;
-  if (!found) {
+  tip.hidden = !key;
+  if (!key) {
     hovered = "";
     return;
   }
-  if (key !== hovered) tip.textContent = tipText(found);
+  if (key !== hovered) tip.textContent = found ? tipText(found) : land;
   hovered = key;
   const [x, y] = spot;
   tip.style.left = (x > holder.clientWidth / 2 ? x - tip.offsetWidth - 12 : x + 14) + "px";
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
 
-export function networkBounds() {
-  const points = [...positions.values()];
+/** Of some points, of all parties where none are given. @param {Point[]} points */
+export function networkBounds(points = [...positions.values()]) {
   const edge = (/** @type {0 | 1} */ axis, /** @type {(...values: number[]) => number} */ choose, from = choose()) =>
     points.reduce((found, point) => choose(found, point[axis]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
@@ -159,7 +182,20 @@ export function networkBounds() {
 // Shows everything, with room for the names positionOf the edges; long columns are shown from their top, positionOf a readable size.
 export function fitNetwork() {
   if (!positions.size) return;
-  const [left, top, right, bottom] = networkBounds();
+  fitTo(networkBounds());
+}
+
+// Shows the parties of the ties that are left, or the chosen ones.
+export function fitSelection() {
+  const { chosen, ties, node } = required(scene, "scene");
+  const shown = chosen.size ? [...chosen] : ties.map(({ tie }) => tie);
+  const ends = new Set(shown.flatMap((tie) => [tie.from, tie.to]));
+  if (node !== undefined && positions.has(node)) ends.add(node);
+  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
+}
+
+/** @param {Box} box */
+function fitTo([left, top, right, bottom]) {
   const columns = state.layout === "columns";
   const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
   const beside = columns ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
@@ -201,9 +237,23 @@ export function updateNetwork() {
     drawnFor = wanted;
     fitNetwork();
   }
+  if (state.at && state.at !== placedFor) {
+    const [x, y, scale] = state.at.split(",").map(Number);
+    camera.moveTo({ x, y, scale });
+  }
+  placedFor = state.at;
   scene = buildScene(positionOf);
+  drawLandKey(scene);
   if (scene.node !== undefined && !other) center(scene.node);
   camera.redraw();
+}
+
+/** The part of the plane that is seen, as the address keeps it. */
+export function placeText() {
+  const [left, top, right, bottom] = camera.view();
+  return (
+    [(left + right) / 2, (top + bottom) / 2].map((value) => value.toFixed(1)).join() + "," + camera.scale().toFixed(4)
+  );
 }
 
 // The network where it is not shown, for who takes its picture away from another view.

@@ -2,6 +2,7 @@
 import { byCount, gather, tally } from "./counting.js";
 import * as data from "./data.js";
 import { paintLabels } from "./labels.js";
+import { paintBehind, zoomed } from "./land.js";
 import { drawn } from "./parts.js";
 import { state } from "./state.js";
 import { Pen } from "./svg.js";
@@ -24,8 +25,7 @@ const RADII = {
   other: 6,
 };
 const DASHES = [[], [7, 5], [1.5, 4.5]];
-const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-const SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
+export const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const PALETTE = 10;
 export let theme = colours();
 
@@ -39,6 +39,8 @@ function colours() {
     paper: get("--canvas"),
     accent: get("--accent"),
     faint: get("--faint"),
+    border: get("--border"),
+    shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
     ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
     unstated: get("--tie-none"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)])),
@@ -104,6 +106,14 @@ function polygon(context, x, y, radius, corners, turn) {
   context.closePath();
 }
 
+/** One party by itself, for a legend. @param {Brush} context @param {string} who @param {Point} point */
+export function paintSample(context, who, point) {
+  context.beginPath();
+  shape(context, who, point, Math.min(7, RADII[who] * 0.6));
+  context.fillStyle = theme.nodes[who];
+  context.fill();
+}
+
 /** @param {string} who */
 export function nodeSample(who) {
   const radius = Math.min(7, RADII[who] * 0.6);
@@ -120,11 +130,6 @@ export function nodeSample(who) {
   pen.fillStyle = theme.nodes[who];
   pen.fill();
   return picture;
-}
-
-/** Screen size grows slowly with the zoom, so that nodes stay visible from afar and apart from near. @param {number} scale */
-function zoomed(scale) {
-  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
 }
 
 /** @param {Party} party @param {number} scale */
@@ -338,46 +343,9 @@ function arc(context, x, y, radius, share, colour, width) {
 }
 
 /** @param {Brush} context @param {Scene} scene */
-function paintBackground(context, scene) {
-  if (!scene.background) return;
-  const radius = 2.4 * zoomed(scene.scale);
-  context.beginPath();
-  for (const [x, y] of scene.background) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, Math.PI * 2);
-  }
-  context.strokeStyle = theme.quiet;
-  context.globalAlpha = 0.6;
-  context.lineWidth = zoomed(scene.scale);
-  context.stroke();
-  context.globalAlpha = 1;
-}
-
-/**
- * Names of provinces, faint and large, where their places lie: they stand in for borders, which the page does not draw.
- * @param {Brush} context
- * @param {Scene} scene
- */
-function paintRegions(context, scene) {
-  if (!scene.regions) return;
-  const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene.scale)));
-  context.save();
-  context.scale(1 / scene.scale, 1 / scene.scale);
-  context.font = "600 " + size + "px " + SERIF;
-  context.textBaseline = "top";
-  context.globalAlpha = scene.chosen.size ? 0.13 : 0.22;
-  context.fillStyle = theme.ink;
-  for (const { text, x, y } of scene.regions) {
-    context.fillText(text, x * scene.scale - context.measureText(text).width / 2, y * scene.scale - size / 2);
-  }
-  context.restore();
-}
-
-/** @param {Brush} context @param {Scene} scene */
 export function paint(context, scene) {
   context.lineCap = "butt";
-  paintRegions(context, scene);
-  paintBackground(context, scene);
+  paintBehind(context, scene, theme);
   paintTies(context, scene);
   if (scene.single) paintSingle(context, scene);
   if (scene.chosen.size) paintChosen(context, scene);

@@ -3,13 +3,14 @@ import { tally } from "./counting.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
 import { curve, radiusOf, theme } from "./paint.js";
+import { shadingOf } from "./shading.js";
 import { state } from "./state.js";
 import { tieKey } from "./ties.js";
 import { tieSums } from "./totals.js";
-import { inLanguage, word } from "./words.js";
+import { inLanguage } from "./words.js";
 
 /** @import { Party, Tie } from "./data.js" */
-/** @import { Base, Curve, Hit, Point, Scene, Shown } from "./shapes.js" */
+/** @import { Base, Curve, Hit, Point, Scene, Selection, Shown } from "./shapes.js" */
 /** @typedef {(number: number) => Point} At where a party stands */
 /** @typedef {(typeof data.levels)[string]} Level */
 
@@ -41,8 +42,8 @@ let base = null;
 /** @param {At} at @returns {Base} */
 function baseScene(at) {
   const found = selection();
-  const { level: name, width, layout, colour, gaps, lang } = state;
-  const stamp = [name, width, layout, colour, gaps, lang, theme.paper].join();
+  const { level: name, width, layout, colour, gaps, lang, shade, outlines } = state;
+  const stamp = [name, width, layout, colour, gaps, lang, shade, outlines, theme.paper].join();
   if (base && base.found === found && base.stamp === stamp) return base;
   const level = data.levels[name];
   const ties = found.ties.map((shown) => ({ ...shown, width: widthOf(shown, state.width) }));
@@ -58,6 +59,8 @@ function baseScene(at) {
     sides: sidesOf(at),
     background: background(level),
     regions: regions(level),
+    tray: state.layout === "map" ? level.layouts.tray : null,
+    land: land(found, level),
     looks: null,
   };
   return base;
@@ -93,6 +96,12 @@ function background(level) {
     .map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
 }
 
+/** Outlines and shades, unless they are not wanted. @param {Selection} found @param {Level} level */
+function land(found, level) {
+  if (state.layout !== "map" || !state.outlines) return null;
+  return { units: level.layouts.scale, shading: shadingOf(found, state.level) };
+}
+
 /** @param {Party} party */
 function shortName(party) {
   return inLanguage(party.alternatives[0] || party.zh, party.en.replace(/( \w+)? Autonomous Region$| Province$/, ""));
@@ -109,14 +118,11 @@ function regions(level) {
     sums.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
   }
   const scale = level.layouts.scale;
-  const made = [...sums].map(([province, [x, y, count]]) => ({
+  return [...sums].map(([province, [x, y, count]]) => ({
     text: shortName(data.parties[province]),
     x: (x / count) * scale,
     y: (y / count) * scale,
   }));
-  if (level.layouts.margin)
-    made.push({ text: word("noCoordinates"), x: level.layouts.margin[0], y: level.layouts.margin[1] });
-  return made;
 }
 
 /** @param {Curve} line @param {number} x @param {number} y */

@@ -1,6 +1,8 @@
 // What modules hand to each other: selections, sums, and what the network shows.
 import type { Claim, Tie } from "./data.js";
 import type { makeCamera } from "./camera.js";
+import type { Shape } from "./outlines.js";
+import type { Shading } from "./shading.js";
 
 /** Across and down, in units of the layout or in pixels of the frame. */
 export type Point = number[];
@@ -56,6 +58,10 @@ export interface Base {
   layout: string;
   sides: (number: number) => number;
   background: Point[] | null;
+  /** Left, top, right, bottom of where parties without a point stand. */
+  tray: Box | null;
+  /** Units of the layout to a kilometre, and what is shaded; null where no outlines are drawn. */
+  land: { units: number; shading: Shading } | null;
   regions: { text: string; x: number; y: number }[] | null;
   looks: Look[] | null;
 }
@@ -87,7 +93,6 @@ export type Brush = Pick<
   | "arc"
   | "beginPath"
   | "closePath"
-  | "fill"
   | "fillStyle"
   | "fillText"
   | "font"
@@ -102,11 +107,11 @@ export type Brush = Pick<
   | "save"
   | "scale"
   | "setLineDash"
-  | "stroke"
   | "strokeStyle"
   | "strokeText"
-> &
-  Partial<Pick<CanvasRenderingContext2D, "lineCap" | "lineJoin" | "textAlign" | "textBaseline">>;
+> & { fill(): void; fill(shape: Shape): void; stroke(shape?: Shape): void } & Partial<
+    Pick<CanvasRenderingContext2D, "lineCap" | "lineJoin" | "textAlign" | "textBaseline">
+  >;
 /** A curve from a party to the edge of another, bent towards (cx, cy); (ux, uy) is its direction at the end. */
 export interface Curve {
   x1: number;

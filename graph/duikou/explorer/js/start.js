@@ -1,6 +1,6 @@
 // Puts the page together and redraws what a change touches.
 import { showNetwork } from "./canvas.js";
-import { csvCell, csvText, drawExport, startExport, svgText } from "./export.js";
+import { csvCell, csvText, drawExport, startExport, tableText, viewAddress } from "./export.js";
 import { drawFacets, drawStatus, redrawFacets } from "./facets.js";
 import { showGaps } from "./gaps.js";
 import { labelBoxes } from "./labels.js";
@@ -11,6 +11,7 @@ import { drawPanel } from "./panel.js";
 import { allOf, button, byId, element, part, replace, say, tickBox } from "./parts.js";
 import { showArticle } from "./article_view.js";
 import { drawOpening, onOpened, startOpening } from "./articles.js";
+import { pictureCanvas, svgText } from "./picture.js";
 import { startSearch } from "./searchbox.js";
 import { address, change, CHOICES, defaults, isFilter, onChange, problems, state } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
@@ -20,6 +21,7 @@ import * as filter from "./filter.js";
 import * as totals from "./totals.js";
 import * as ties from "./ties.js";
 import * as search from "./search.js";
+import * as outlines from "./outlines.js";
 import * as painting from "./paint.js";
 import * as data from "./data.js";
 import * as words from "./words.js";
@@ -84,7 +86,7 @@ function choice(key, values, prefix) {
   return element("label.choice", element("span", word(key)), select);
 }
 
-/** @param {"gaps" | "single"} key @param {string} label */
+/** @param {"gaps" | "single" | "outlines"} key @param {string} label */
 function mark(key, label) {
   const tag = "label.choice";
   return tickBox("choice " + key, state[key], word(label), (isTicked) => change({ [key]: isTicked }), { tag });
@@ -99,7 +101,8 @@ function drawChoices() {
       choice("colour", CHOICES.colour, "colour_"),
       choice("width", CHOICES.width, "width_"),
     );
-    if (state.layout === "map") made.push(mark("gaps", "gapsOnMap"));
+    if (state.layout === "map")
+      made.push(choice("shade", CHOICES.shade, "shade_"), mark("outlines", "outlinesOnMap"), mark("gaps", "gapsOnMap"));
     made.push(mark("single", "markSingle"));
   }
   replace(byId("choices"), made);
@@ -143,7 +146,8 @@ function refresh(changed) {
     if (!byId("notice").hidden) drawNotice();
   }
   if (relabelled || has("view")) drawTabs();
-  if (relabelled || has("view", "layout", "level", "colour", "width", "gaps", "single")) drawChoices();
+  if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single"))
+    drawChoices();
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
@@ -278,6 +282,11 @@ Object.assign(window, {
       csvCell,
       csvText,
       svgText,
+      tableText,
+      viewAddress,
+      pictureCanvas,
+      shading: () => scene?.land?.shading,
+      outlines,
       sortedRows,
     },
     ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },

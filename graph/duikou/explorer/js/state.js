@@ -20,7 +20,11 @@ const VIEW = {
   colour: "programme",
   width: "claims",
   rows: /** @type {"ties" | "claims"} */ ("ties"),
+  shade: "claims",
+  outlines: true,
   gaps: true,
+  pictured: false,
+  at: "",
   single: false,
   events: false,
   node: "",
@@ -63,6 +67,7 @@ export const CHOICES = {
   layout: ["map", "columns", "force"],
   colour: ["programme", "mode"],
   width: ["claims", "amount"],
+  shade: ["claims", "received", "given", "none"],
   rows: ["ties", "claims"],
 };
 /** What ids of these begin with, which the address leaves out. @type {Record<string, string>} */
@@ -100,6 +105,7 @@ const KNOWN = {
   from: Number.isInteger,
   to: Number.isInteger,
   least: (amount) => amount >= 0,
+  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text),
 };
 /** @type {((changed: Set<string>) => void)[]} */
 const listeners = [];
@@ -214,7 +220,7 @@ function accept(next) {
  * @param {Partial<State>} patch
  */
 export function change(patch, quiet = false) {
-  const next = { ...state, ...patch };
+  const next = { ...state, at: "", ...patch };
   const hash = address(next);
   if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
   accept(next);

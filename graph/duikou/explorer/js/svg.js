@@ -78,12 +78,13 @@ export class Pen {
     return this.ruler.measureText(text);
   }
 
-  stroke() {
+  /** @param {import("./outlines.js").Shape} [shape] the path itself where none is given */
+  stroke(shape) {
     const dashes = this.dashes.map(round).join(" ") || "none";
-    const width = round(this.lineWidth);
+    const width = Number(this.lineWidth.toPrecision(3));
     this.add(
       drawn("path", {
-        d: this.path,
+        d: shape?.d ?? this.path,
         fill: "none",
         stroke: this.strokeStyle,
         "stroke-width": width,
@@ -92,8 +93,9 @@ export class Pen {
     );
   }
 
-  fill() {
-    this.add(drawn("path", { d: this.path, fill: this.fillStyle }));
+  /** @param {import("./outlines.js").Shape} [shape] */
+  fill(shape) {
+    this.add(drawn("path", { d: shape?.d ?? this.path, fill: this.fillStyle }));
   }
 
   save() {}

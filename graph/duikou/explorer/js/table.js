@@ -153,6 +153,16 @@ function header(kind) {
   );
 }
 
+/** The head and all rows of the table, as they are shown. @returns {string[][]} */
+export function tableRows() {
+  const columns = columnsOf(state.rows);
+  const rows = /** @type {any[]} */ (sortedRows());
+  return [
+    columns.map(([name]) => word("column_" + name)),
+    ...rows.map((row) => columns.map(([, text]) => String(text(row)))),
+  ];
+}
+
 /** @param {any} row */
 const openRow = (row) => open(row.tie ? { tie: tieKey(row.tie) } : { claim: row.id });
 

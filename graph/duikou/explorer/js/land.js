@@ -1,0 +1,150 @@
+// What lies behind the ties of the map: outlines and shades, names of provinces, places that no claim names, the tray.
+import { lines } from "./outlines.js";
+import { element, replace } from "./parts.js";
+import { classText, levelOf, rankOf } from "./shading.js";
+import { state } from "./state.js";
+import { inLanguage, word } from "./words.js";
+
+/** @import { Brush, Scene } from "./shapes.js" */
+/** @typedef {Record<string, any>} Theme */
+
+const SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
+/** Pixels to a kilometre from which on the borders of a rank are drawn. */
+const FINE = { prefecture: 0.12, county: 0.8 };
+
+/** Screen size grows slowly with the zoom, so that nodes stay visible from afar and apart from near. @param {number} scale */
+export function zoomed(scale) {
+  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
+}
+
+/** What rank of division the map names under the pointer. @param {Scene} scene */
+export function finestRank(scene) {
+  const near = scene.scale * (scene.land?.units ?? 1);
+  return rankOf(state.level) === "province" && near < FINE.county
+    ? "province"
+    : near < FINE.county
+      ? "prefecture"
+      : "county";
+}
+
+/**
+ * Shades first, then borders, the finer ones below.
+ * @param {Brush} context
+ * @param {Scene} scene
+ * @param {Theme} theme
+ */
+function paintLand(context, scene, theme) {
+  if (!scene.land) return;
+  const { units, shading } = scene.land;
+  const near = scene.scale * units;
+  context.save();
+  context.scale(units, units);
+  for (const { level, outline } of shading.places) {
+    context.fillStyle = theme.shades[level - 1];
+    context.fill(outline.shape);
+  }
+  context.strokeStyle = theme.border;
+  context.lineJoin = "round";
+  if (near >= FINE.county) stroke(context, lines.county(), 0.4, near);
+  if (near >= FINE.prefecture && state.level !== "province") stroke(context, lines.prefecture(), 0.55, near);
+  stroke(context, lines.province(), 1.1, near);
+  stroke(context, lines.sea(), 0.8, near);
+  context.restore();
+}
+
+/** @param {Brush} context @param {import("./outlines.js").Shape} shape @param {number} width @param {number} near */
+function stroke(context, shape, width, near) {
+  context.lineWidth = width / near;
+  context.stroke(shape);
+}
+
+/** @param {Brush} context @param {Scene} scene @param {Theme} theme */
+function paintTray(context, scene, theme) {
+  if (!scene.tray) return;
+  const [left, top, right, bottom] = scene.tray;
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.fillStyle = theme.paper;
+  context.strokeStyle = theme.faint;
+  context.lineWidth = 1 / scene.scale;
+  context.fill();
+  context.stroke();
+  context.save();
+  context.scale(1 / scene.scale, 1 / scene.scale);
+  context.font = "600 12px " + SERIF;
+  context.textBaseline = "top";
+  context.fillStyle = theme.quiet;
+  context.fillText(word("noCoordinates"), left * scene.scale + 6, top * scene.scale + 4);
+  context.restore();
+}
+
+/** @param {Brush} context @param {Scene} scene @param {Theme} theme */
+function paintBackground(context, scene, theme) {
+  if (!scene.background) return;
+  const radius = 2.4 * zoomed(scene.scale);
+  context.beginPath();
+  for (const [x, y] of scene.background) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
+  }
+  context.strokeStyle = theme.quiet;
+  context.globalAlpha = 0.6;
+  context.lineWidth = zoomed(scene.scale);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+/**
+ * Names of provinces, faint and large, where their places lie.
+ * @param {Brush} context
+ * @param {Scene} scene
+ * @param {Theme} theme
+ */
+function paintRegions(context, scene, theme) {
+  if (!scene.regions) return;
+  const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene.scale)));
+  context.save();
+  context.scale(1 / scene.scale, 1 / scene.scale);
+  context.font = "600 " + size + "px " + SERIF;
+  context.textBaseline = "top";
+  context.globalAlpha = scene.chosen.size ? 0.13 : 0.22;
+  context.fillStyle = theme.ink;
+  for (const { text, x, y } of scene.regions) {
+    context.fillText(text, x * scene.scale - context.measureText(text).width / 2, y * scene.scale - size / 2);
+  }
+  context.restore();
+}
+
+/** @param {Brush} context @param {Scene} scene @param {Theme} theme */
+export function paintBehind(context, scene, theme) {
+  paintLand(context, scene, theme);
+  paintRegions(context, scene, theme);
+  paintBackground(context, scene, theme);
+  paintTray(context, scene, theme);
+}
+
+/** The legend of shades and where the outlines are from, in its place beside the map. @param {Scene} scene */
+export function drawLandKey({ land }) {
+  const holder = document.getElementById("land-key");
+  if (!holder) return;
+  holder.hidden = !land;
+  if (!land || holder.dataset.stamp === stampOf(land)) return;
+  holder.dataset.stamp = stampOf(land);
+  const { classes } = land.shading;
+  replace(
+    holder,
+    state.shade !== "none" && element("p", word("shade") + inLanguage("：", ": ") + word("shade_" + state.shade)),
+    classes.map((bounds, index) =>
+      element(
+        "p.class",
+        element("span", { class: "swatch land-" + levelOf(index, classes.length) }),
+        classText(bounds),
+      ),
+    ),
+    state.shade !== "none" && element("p", word(classes.length ? "shadeClasses" : "shadeNone")),
+    element("p", word("outlineSource")),
+  );
+}
+
+/** @param {NonNullable<Scene["land"]>} land */
+const stampOf = ({ shading }) => [state.lang, state.shade, ...shading.classes.flat()].join();
