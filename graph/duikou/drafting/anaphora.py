@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from duikou.curation.gazetteer import Place
@@ -106,8 +107,8 @@ def _one_of_two(match: re.Match[str], before: Sequence[Mention], number: int) ->
 
 
 def _goes_back(mention: Mention) -> bool:
-    """Whether a mention is a word that stands for a name elsewhere; a division of the corps is named where it stands."""
-    return bool(mention.at) and not mention.start <= mention.at[0] < mention.end
+    """Whether a mention is a word that stands for a name elsewhere; a division of the corps holds the name it is."""
+    return not mention.start <= (mention.at or (mention.start,))[0] < mention.end
 
 
 def _within(named: Sequence[Mention], begin: int) -> list[Mention]:
@@ -119,7 +120,7 @@ _JOIN: Final = re.compile("[和与及、](?:兵团)?")
 
 def _list_of_two(text: str, named: Sequence[Mention]) -> list[Mention]:
     """Return the last two where they are a list of two (甲和乙), else none."""
-    joined = [bool(_JOIN.fullmatch(text, one.end, other.start)) for one, other in zip(named, named[1:], strict=False)]
+    joined = [bool(_JOIN.fullmatch(text, one.end, other.start)) for one, other in pairwise(named)]
     return list(named[-2:]) if joined[-1:] == [True] and joined[-2:-1] != [True] else []
 
 

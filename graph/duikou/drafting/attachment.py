@@ -219,4 +219,6 @@ def _completed(told: Mapping[str, tuple[tuple[Mention, ...], str]], known: Direc
             filled[side] = last, TOPIC
         elif not given and topics.last[at]:
             filled[side] = topics.last[at], TOPIC
+        elif given and not given[0].is_place and (sole := known.sole(side)):
+            filled[side] = sole, TOPIC
     return Attached(Sides(filled[PROVIDER][0], filled[RECIPIENT][0]), (filled[PROVIDER][1], filled[RECIPIENT][1]))

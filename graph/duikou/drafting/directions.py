@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from duikou.drafting.mentions import Mention
+from duikou.drafting.mentions import Mention, holds
 from duikou.drafting.ties import Tie
 
 PROVIDER: Final = "provider"
@@ -18,11 +18,13 @@ class Directions:
         """Take in the ties of a text; partners only of those that are `named`, of all where that is None."""
         ties = list(ties)
         self._roles: dict[str, set[str]] = defaultdict(set)
+        self._on: dict[str, dict[str, Mention]] = defaultdict(dict)
         self._partners: dict[str, dict[str, Mention]] = defaultdict(dict)
         for tie in ties:
             for side, parties in ((PROVIDER, tie.providers), (RECIPIENT, tie.recipients)):
                 for party in parties if not tie.is_ended else ():
                     self._roles[party.key].add(side)
+                    self._on[side].setdefault(party.key, party)
         for tie in ties if named is None else named:
             if not tie.is_ended:
                 self._pair(tie)
@@ -46,6 +48,12 @@ class Directions:
             if len(roles) == 1:
                 return next(iter(roles))
         return ""
+
+    def sole(self, side: str) -> tuple[Mention, ...]:
+        """Return the one party that the text has on a side, or that holds all that it has there; () for several."""
+        named = self._on[side]
+        whole = [one for one in named.values() if all(one is other or holds(one, other) for other in named.values())]
+        return tuple(whole[:1])
 
     def partners(self, party: Mention) -> tuple[Mention, ...]:
         """Return the parties that it is tied to by name, in the order of the text."""

@@ -120,13 +120,22 @@ _ASSISTED: Final = re.compile(
 )
 
 
+_ALONE: Final = "(?<![\u4e00-\u9fff]){}(?![级域内城委政情长际])"
+
+
 def _one_character(text: str, places: list[Mention], known: Mapping[str, Place]) -> Iterator[Mention]:
-    """Yield counties of one character behind a verb that wants a party where the reading leaves them: 支援忠县."""
-    labels = {place.label: place for place in known.values() if len(place.label) == 2}
-    for match in _ASSISTED.finditer(text):
-        place, start = labels.get(match["name"]), match.start("name")
-        if place and not any(one.start < match.end() and start < one.end for one in places):
-            yield Mention(start, match.end(), PLACE, place.label, place.id, place.code, (), place.code)
+    """Yield counties of one character that the reading leaves: behind a verb that wants a party (支援忠县).
+
+    Where the text has them so, they are yielded at the beginning of a clause too.
+    """
+    named = {name: place for place in known.values() for name in (place.label, *place.alternatives) if len(name) == 2}
+    found = {match.span("name") for match in _ASSISTED.finditer(text) if match["name"] in named}
+    for name in {text[slice(*span)] for span in found}:
+        found |= {match.span() for match in re.finditer(_ALONE.format(name), text)}
+    for start, end in sorted(found):
+        place = named[text[start:end]]
+        if not any(one.start < end and start < one.end for one in places):
+            yield Mention(start, end, PLACE, place.label, place.id, place.code, (), place.code)
 
 
 def _bodies(text: str, places: list[Mention]) -> Iterator[Mention]:
