@@ -12,7 +12,10 @@ from duikou.drafting.tokens import Sentence
 
 AS_LONG: Final = 0.8
 """By how much two lists are less sure to go one by one where they are only as long as each other."""
-_OVER: Final = re.compile("[xXDQnOPa]{0,4}N")
+_OVER: Final = re.compile("[xXDQnOPa]{0,4}N|,[xag]{1,4}N(?=[.;]|$)")
+"""What follows a tie that is denied, or over: 任务到2010年全部结束, at the end of the sentence."""
+_WAS: Final = re.compile("K[YMcWRtx]{1,9}[VPn],$")
+"""What was, in the clause before one that goes on with it: 甲原由乙帮扶，丙由丁帮扶."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,9 @@ def _by_marks(sentence: Sentence, first: int, last: int) -> list[tuple[Mention, 
 
 def _is_over(letters: str, match: re.Match[str]) -> bool:
     """Whether what a rule fits is denied or over: by a word in it or beside it, or as what was (原由) before."""
-    return (
-        "N" in match.group() or bool(_OVER.match(letters, match.end())) or letters[: match.start()].endswith(("K", "N"))
-    )
+    before = letters[: match.start()]
+    is_denied = "N" in match.group() or bool(_OVER.match(letters, match.end()))
+    return is_denied or before.endswith(("K", "N")) or bool(_WAS.search(before))
 
 
 def one_by_one(tie: Tie, *, is_told: bool = False) -> Iterator[Tie]:
