@@ -67,7 +67,7 @@ def _body(text: str, ending: int, end: int, sort: str, places: Sequence[tuple[in
     own = _begin(text, floor, ending)
     if place and own <= place[1] < end and not _is_parted(text, place[1], own):
         is_named = _is_whole(text, place[1], end) and not COMMON.fullmatch(text, place[1], ending)
-        is_named = is_named and not text.endswith("小镇", place[1], end)
+        is_named = is_named and not (text.endswith("小镇", place[1], end) or _BUILT.match(text, place[1]))
         is_branch = text[ending:end] in _BRANCHES
         return (
             Body(place[0], place[1], end, sort)
@@ -96,6 +96,8 @@ _NO_TOWN: Final = re.compile(
 )
 _SMALL: Final = re.compile("[\u4e00-\u9fff]{2,4}")
 _BEGINS: Final = re.compile(r"(?:^|[、和与由，。；\n]|[0-9]年|今年|去年)$")
+_BUILT: Final = re.compile("[修新]?建(?![设委行工筑材])")
+"""What is built in a place and so is no body of it: 东兰县建产业园."""
 _ALONE: Final = frozenset({"department", "team", "zone", "hospital", "corps", "association"})
 """What a place alone names: 湖州开发区, but not 湖州学校."""
 _BRANCHES: Final = frozenset({"分行", "支行", "分公司"})
