@@ -136,9 +136,9 @@ function toEvidence([article, paragraph, role = 0, before = "", hit2 = "", after
 var whos = /* @__PURE__ */ new Map();
 function whoOf({ providers, recipients }) {
   const found2 = [...new Set([...providers, ...recipients].map((number) => parties[number].who))];
-  const known = whos.get(found2.join());
-  if (!known) whos.set(found2.join(), found2);
-  return known ?? found2;
+  const known2 = whos.get(found2.join());
+  if (!known2) whos.set(found2.join(), found2);
+  return known2 ?? found2;
 }
 var yearOf = (day) => day ? Number(day.slice(0, 4)) : null;
 function toClaim(row3, number) {
@@ -230,8 +230,8 @@ var {
 } = written;
 var chains = /* @__PURE__ */ new Map();
 function above(number) {
-  const known = chains.get(number);
-  if (known) return known;
+  const known2 = chains.get(number);
+  if (known2) return known2;
   const chain = [];
   const waiting2 = [number];
   for (const at of waiting2) {
@@ -745,8 +745,8 @@ var byDivision = {
 var divisions = /* @__PURE__ */ new Map();
 function division(code, rank) {
   const key2 = rank + code;
-  const known = divisions.get(key2);
-  if (known) return known;
+  const known2 = divisions.get(key2);
+  if (known2) return known2;
   const borders = byDivision[rank]().get(code);
   if (!borders) return null;
   const made = { code, shape: new Shape(ringsOf(borders)), box: boxOf(borders), borders };
@@ -1214,22 +1214,34 @@ function partySums(number, claims2) {
 // shading.js
 var CLASSES = 5;
 var rankOf = (level) => level === "province" || level === "county" ? level : "prefecture";
+var known = /* @__PURE__ */ new Map();
+function placesByParty(rank) {
+  const found2 = known.get(rank) ?? /* @__PURE__ */ new Map();
+  known.set(rank, found2);
+  return (party) => {
+    let places3 = found2.get(party);
+    if (!places3) found2.set(party, places3 = above(party).filter((place) => isOfRank(place, rank)));
+    return places3;
+  };
+}
 function claimsByPlace(claims2, rank) {
   const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) {
-    const places3 = /* @__PURE__ */ new Set();
+  const placesOf = placesByParty(rank);
+  for (const claim of claims2)
     for (const party of sidesOf(claim))
-      for (const place of above(party)) if (placeRank(place, rank)) places3.add(place);
-    for (const place of places3) gather(found2, place, claim);
-  }
+      for (const place of placesOf(party)) {
+        const own = found2.get(place);
+        if (!own) found2.set(place, [claim]);
+        else if (own[own.length - 1] !== claim) own.push(claim);
+      }
   return found2;
 }
 function sidesOf({ providers, recipients, about }) {
   if (state.shade === "given") return providers;
   if (state.shade === "received") return recipients;
-  return [...providers, ...recipients, ...about];
+  return about.length ? [...providers, ...recipients, ...about] : [...providers, ...recipients];
 }
-function placeRank(number, rank) {
+function isOfRank(number, rank) {
   const { code, level } = parties[number];
   if (!code) return false;
   return level === "level:" + rank || rank === "prefecture" && division(code, rank) !== null;
@@ -1243,9 +1255,10 @@ function shadingOf(found2, level) {
   const places3 = [];
   const rank = rankOf(level);
   if (state.shade === "none") return { places: places3, classes: [] };
-  for (const [number, claims2] of claimsByPlace(found2.claims, rank)) {
+  const claims2 = state.shade === "claims" ? found2.claims : found2.claims.filter(({ isMoney }) => isMoney);
+  for (const [number, own] of claimsByPlace(claims2, rank)) {
     const outline = division(parties[number].code, rank);
-    const value = state.shade === "claims" ? claims2.length : money(number, claims2);
+    const value = state.shade === "claims" ? own.length : money(number, own);
     if (outline && value > 0 && partyOf(outline.code) === number) places3.push({ number, value, level: 0, outline });
   }
   places3.sort((a, b) => a.value - b.value || a.number - b.number);
@@ -2060,9 +2073,9 @@ function linesOf({ within: within2 }) {
   for (let at = parties[within2]; at && !line3.has(at.number); at = parties[at.within]) line3.add(at.number);
   return line3;
 }
-function pathed(text, known = /* @__PURE__ */ new Map()) {
+function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (text.length > LONGEST) return [];
-  const before = known.get(text);
+  const before = known2.get(text);
   if (before) return before;
   const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
   for (let cut = 2; cut < text.length - 1; cut += 1) {
@@ -2070,14 +2083,14 @@ function pathed(text, known = /* @__PURE__ */ new Map()) {
     const holders = named.get(head);
     if (!holders) continue;
     for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
-      for (const number of [...named.get(end) || [], ...pathed(end, known)]) {
+      for (const number of [...named.get(end) || [], ...pathed(end, known2)]) {
         const line3 = linesOf(parties[number]);
         if (holders.some((holder3) => line3.has(holder3))) within2.add(number);
         else if (holders.includes(number) && end.startsWith(head)) itself2.add(number);
       }
   }
   const found2 = [...within2.size ? within2 : itself2];
-  known.set(text, found2);
+  known2.set(text, found2);
   return found2;
 }
 function resolved(wanted) {
@@ -2302,9 +2315,9 @@ function sidesOf2(at) {
 }
 function background2(level) {
   if (!state.gaps || state.layout !== "map") return null;
-  const known = new Set(level.nodes);
+  const known2 = new Set(level.nodes);
   const wanted = state.level === "province" || state.level === "prefecture" ? "level:prefecture" : "level:county";
-  return background.filter(([number]) => parties[number].level === wanted && !known.has(number) && !claimsOf(number).length).map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
+  return background.filter(([number]) => parties[number].level === wanted && !known2.has(number) && !claimsOf(number).length).map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
 }
 function land(found2, level) {
   if (state.layout !== "map" || !state.outlines) return null;

@@ -1,5 +1,4 @@
 // Which places the map shades, and how strongly: by claims that name them or what lies in them, or by assistance money.
-import { gather } from "./counting.js";
 import * as data from "./data.js";
 import { division, partyOf } from "./outlines.js";
 import { state } from "./state.js";
@@ -16,16 +15,32 @@ const CLASSES = 5;
 /** What is shaded at a level, of what has an outline. @param {string} level @returns {Rank} */
 export const rankOf = (level) => (level === "province" || level === "county" ? level : "prefecture");
 
+/** Places of a rank that parties are or lie in, kept for the page. @type {Map<Rank, Map<number, number[]>>} */
+const known = new Map();
+
+/** @param {Rank} rank */
+function placesByParty(rank) {
+  const found = known.get(rank) ?? new Map();
+  known.set(rank, found);
+  return (/** @type {number} */ party) => {
+    let places = found.get(party);
+    if (!places) found.set(party, (places = data.above(party).filter((place) => isOfRank(place, rank))));
+    return places;
+  };
+}
+
 /** Places of a rank, each with the claims that name it or something that lies in it. @param {data.Claim[]} claims @param {Rank} rank */
 function claimsByPlace(claims, rank) {
   /** @type {Map<number, data.Claim[]>} */
   const found = new Map();
-  for (const claim of claims) {
-    const places = new Set();
+  const placesOf = placesByParty(rank);
+  for (const claim of claims)
     for (const party of sidesOf(claim))
-      for (const place of data.above(party)) if (placeRank(place, rank)) places.add(place);
-    for (const place of places) gather(found, place, claim);
-  }
+      for (const place of placesOf(party)) {
+        const own = found.get(place);
+        if (!own) found.set(place, [claim]);
+        else if (own[own.length - 1] !== claim) own.push(claim);
+      }
   return found;
 }
 
@@ -33,11 +48,11 @@ function claimsByPlace(claims, rank) {
 function sidesOf({ providers, recipients, about }) {
   if (state.shade === "given") return providers;
   if (state.shade === "received") return recipients;
-  return [...providers, ...recipients, ...about];
+  return about.length ? [...providers, ...recipients, ...about] : [...providers, ...recipients];
 }
 
 /** Municipalities stand among the prefectures, and so do counties that no prefecture is above. @param {number} number @param {Rank} rank */
-function placeRank(number, rank) {
+function isOfRank(number, rank) {
   const { code, level } = data.parties[number];
   if (!code) return false;
   return level === "level:" + rank || (rank === "prefecture" && division(code, rank) !== null);
@@ -56,9 +71,10 @@ export function shadingOf(found, level) {
   const places = [];
   const rank = rankOf(level);
   if (state.shade === "none") return { places, classes: [] };
-  for (const [number, claims] of claimsByPlace(found.claims, rank)) {
+  const claims = state.shade === "claims" ? found.claims : found.claims.filter(({ isMoney }) => isMoney);
+  for (const [number, own] of claimsByPlace(claims, rank)) {
     const outline = division(data.parties[number].code, rank);
-    const value = state.shade === "claims" ? claims.length : money(number, claims);
+    const value = state.shade === "claims" ? own.length : money(number, own);
     if (outline && value > 0 && partyOf(outline.code) === number) places.push({ number, value, level: 0, outline });
   }
   places.sort((a, b) => a.value - b.value || a.number - b.number);
