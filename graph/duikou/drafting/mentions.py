@@ -116,7 +116,9 @@ def _vague(text: str, places: list[Mention], known: Mapping[str, Place]) -> Iter
 
 
 _ASSISTED: Final = re.compile(
-    "(?:支援|帮扶|援助|援建|扶持|[向为给、和与])(?P<name>[\u4e00-\u9fff]县)(?![级域内城委政情长际])"
+    "(?:(?:支援|帮扶|援助|援建|扶持|[向为给、和与])(?P<name>[\u4e00-\u9fff]县)(?![级域内城委政情长际])"
+    "|(?:(?:^|\n)[^\u4e00-\u9fff\n]{0,6}|[\t：:—→>（(〔、])"
+    "(?P<item>[\u4e00-\u9fff]县)(?=[（(〔）)〕：:、，；;—→\t\n ]|$))"
 )
 
 
@@ -124,12 +126,13 @@ _ALONE: Final = "(?<![\u4e00-\u9fff]){}(?![级域内城委政情长际])"
 
 
 def _one_character(text: str, places: list[Mention], known: Mapping[str, Place]) -> Iterator[Mention]:
-    """Yield counties of one character that the reading leaves: behind a verb that wants a party (支援忠县).
+    """Yield counties of one character that the reading leaves: behind a verb (支援忠县), or alone in a list.
 
     Where the text has them so, they are yielded at the beginning of a clause too.
     """
     named = {name: place for place in known.values() for name in (place.label, *place.alternatives) if len(name) == 2}
-    found = {match.span("name") for match in _ASSISTED.finditer(text) if match["name"] in named}
+    matches = [(match, "name" if match["name"] else "item") for match in _ASSISTED.finditer(text)]
+    found = {match.span(group) for match, group in matches if match[group] in named}
     for name in {text[slice(*span)] for span in found}:
         found |= {match.span() for match in re.finditer(_ALONE.format(name), text)}
     for start, end in sorted(found):

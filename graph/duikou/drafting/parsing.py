@@ -10,11 +10,11 @@ from duikou.drafting.candidates import Numeral
 from duikou.drafting.decisions import decide
 from duikou.drafting.directions import Directions
 from duikou.drafting.knowledge import Knowledge
-from duikou.drafting.line_lists import listed_ties
+from duikou.drafting.line_lists import LIST, Line, listed_ties
 from duikou.drafting.mentions import Mention, holds, mentions
 from duikou.drafting.programmes import NamedProgramme, named_programmes
 from duikou.drafting.roles import Sides, votes
-from duikou.drafting.segments import Segment, is_question, segments, unread
+from duikou.drafting.segments import Segment, inset, is_question, segments, unread
 from duikou.drafting.settling import settled
 from duikou.drafting.sums import Amount, with_sums
 from duikou.drafting.tables_in_text import Table, TableReader, tables
@@ -74,7 +74,12 @@ class Parsed:
         told = [one for part, one in self.sentences.items() if not part.cells and not is_question(self.text, part)]
         found = [tie for sentence in told for tie in ties_of(sentence)]
         found += [tie for table in self._tables for tie in self._table_reader.ties(table)]
-        found += listed_ties(prose, found, self.text)
+        lines = [
+            Line(one, *inset(self.reading, part), part.paragraph)
+            for part, one in self.sentences.items()
+            if not part.cells
+        ]
+        found += listed_ties(lines, found, self.text)
         found += [tie for programme in self.programmes if (tie := _tie_of(programme, self.named))]
         found.sort(key=lambda tie: (tie.start, tie.end))
         paired = [tie.start for tie in found if not tie.is_directed]
@@ -131,6 +136,8 @@ class Parsed:
                 sides = self._table_reader.sides(rows[part], part, self.directions, topics.last, self.ties)
                 yield from ((token.start, Attached(sides, (ROW, ROW))) for token in sentence.tokens if token.entry)
                 continue
+            if any(tie.rule == LIST for tie in ties):
+                topics.learn(ties)  # what stands over an item is spoken of before it
             found = attached(sentence, ties, self.directions, topics)
             yield from found.items()
             topics.learn(ties)

@@ -10,7 +10,7 @@ from duikou.reading.marks import BLOCK, CELL
 _END: Final = re.compile(r"[。！？!?]+[”’」』）)]*|\n")
 
 _UNREAD: Final = re.compile(
-    r"(?:(?<=\n)|(?<=\t)|^)[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|[-•·●■◆○*★]|[①-⑳])(?![0-9])"
+    r"(?:(?<=\n)|(?<=\t)|^)[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|[-•·●■◆◇○▲△▪▶►□*★]|[①-⑳])(?![0-9])"
     r"|[（(](?:原为?|曾|旧称|前身)[^（）()]{1,10}[）)]|[（(](?:[省市县区州旗、]|自治县){1,9}[）)]"
 )
 """The number of an item, what was once, and (县、区): a sentence is read over them."""
@@ -54,6 +54,21 @@ def _sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Segm
         at = match.end()
     if text[at:end].strip():
         yield Segment(at, end, paragraph)
+
+
+def inset(reading: Reading, part: Segment) -> tuple[int, str]:
+    """Return how far a line is set in, and its mark of an item, numbers as 1 and 一; "" of none.
+
+    What counts are the code points before what is seen first behind the mark, blank lines before it too.
+    """
+    seen, text = reading.visible, reading.visible.simplified
+    gap = seen.starts[part.start] - seen.starts[part.start - 1] - 1 if part.start else 0
+    match = _UNREAD.match(text, part.start)
+    mark = _ANY_NUMBER.sub(lambda number: "1" if number.group().isdecimal() else "一", match.group()) if match else ""
+    return gap + (len(match.group()) if match else 0), mark
+
+
+_ANY_NUMBER: Final = re.compile("[0-9]+|[一二三四五六七八九十]+|[①-⑳]")
 
 
 def unread(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ are left out.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -47,6 +47,9 @@ _MARKS: Final = {
     "、": "c",
     "：": ":",
     ":": ":",
+    "/": "/",
+    "〔": "(",
+    "〕": ")",
     "（": "(",
     "(": "(",
     "）": ")",
@@ -133,9 +136,27 @@ def _without_holders(text: str, tokens: list[Token]) -> Iterator[Token]:
         behind = tokens[number + 1 : number + 3]
         if len(behind) == 2 and behind[0].letter in "D:" and behind[1].mention and _is_within(token, behind[1]):
             skipped |= {number, number + 1}
+        elif len(behind) == 2 and behind[0].letter == "(" and behind[1].mention:
+            skipped |= set(_told_by_brackets(tokens, number))
         elif behind and _PARTS.match(text, token.end) and not _is_listed(tokens, number):
             skipped.add(number)
     return (token for number, token in enumerate(tokens) if number not in skipped)
+
+
+def _told_by_brackets(tokens: list[Token], number: int) -> Iterable[int]:
+    """Return the tokens to leave out of 辽宁省（沈阳市） and 文县（甘肃）: what holds the rest, and the brackets."""
+    letters = "".join(token.letter for token in tokens[number:])
+    match = _IN_BRACKETS.match(letters)
+    if match is None:
+        return ()
+    inner = [token for token in tokens[number + 2 : number + match.end() - 1] if token.mention]
+    if all(_is_within(tokens[number], token) for token in inner):
+        return (number, number + 1, number + match.end() - 1)
+    is_of = len(inner) == 1 and _is_within(inner[0], tokens[number])
+    return range(number + 1, number + match.end()) if is_of else ()
+
+
+_IN_BRACKETS: Final = re.compile(r"M\(M(?:[cW]M)*\)")
 
 
 def _is_within(one: Token, other: Token) -> bool:
