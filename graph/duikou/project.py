@@ -102,16 +102,8 @@ class Project:
         return Audited(audit(known, texts, *own) if own else (), texts)
 
     def draft(self, text: str | Path, *, issued: str = "") -> "Draft":
-        """Propose the claims of a text, a file: what `duikou draft` tells.
-
-        `issued` is the day from which 今年 and the like are counted. Raises `UserError` for a file that is no text,
-        `UsageError` for a day that is none, `DataError` where the seeds cannot be read.
-        """
-        from duikou.drafting.drafters import own_drafter
-        from duikou.reading.sources import read_text
-
-        content, day = read_text(Path(text)), date.fromisoformat(_day(issued)) if issued else None
-        return own_drafter(self.folders)(content, day).draft
+        """Propose the claims of a text, a file: what `duikou draft` tells; see `draft_with`."""
+        return self.draft_with("", text, issued=issued).draft
 
     def draft_with(
         self,
@@ -123,16 +115,18 @@ class Project:
         limit: float = 600.0,
         tell: Callable[[str], None] = lambda _line: None,
     ) -> "Admitted":
-        """Have a program of the user's propose the claims of a text, a file, and return what holds against the text.
+        """Propose the claims of a text, a file, and return what holds against the text, and what was refused.
 
-        With `own` it is given our draft to start from. It has `limit` seconds; `tell` gets what it says on stderr.
-        Raises as `draft` and `duikou.drafting.asking.ask_drafter` do.
+        `command` is a program of the user's, "" for our rules. With `own` it is given our draft to start from. It has
+        `limit` seconds; `tell` gets what it says on stderr. `issued` is the day from which 今年 and the like are
+        counted. Raises `UserError` for a file that is no text, `UsageError` for a day that is none, `DataError` where
+        the seeds cannot be read, and as `duikou.drafting.asking.ask_drafter` does.
         """
-        from duikou.drafting.drafters import asked_drafter
+        from duikou.drafting.drafters import make_drafter
         from duikou.reading.sources import read_text
 
         content, day = read_text(Path(text)), date.fromisoformat(_day(issued)) if issued else None
-        return asked_drafter(self.folders, ontology_folder(), command, own=own, limit=limit, tell=tell)(content, day)
+        return make_drafter(self.folders, ontology_folder(), command, own=own, limit=limit, tell=tell)(content, day)
 
     def score_drafts(
         self,
@@ -149,11 +143,10 @@ class Project:
         hand as registered, each a class of its own and drafted with seeds that know nothing of it. Raises as
         `measure_gold` and `measure_curated` do.
         """
-        from duikou.drafting.drafters import asked_drafter, own_drafter
+        from duikou.drafting.drafters import make_drafter
         from duikou.drafting.measuring import measure_curated, measure_gold
 
-        asked = partial(asked_drafter, ontology=ontology_folder(), command=command, own=own, limit=limit, tell=tell)
-        make = asked if command else own_drafter
+        make = partial(make_drafter, ontology=ontology_folder(), command=command, own=own, limit=limit, tell=tell)
         if gold is not None:
             return measure_gold(make, self.folders, Path(gold))
         return measure_curated(make, self.folders, self._read_sound(), self._texts_folder())

@@ -1,6 +1,7 @@
 """Admission: what holds against the text is let in as it was said, and no lie is."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,12 @@ from lies import FUNDS, LIES, PAIR, TEXT, TRUTHS, line, span
 
 from duikou.drafting.admission import RULES, Admitted, admit
 from duikou.drafting.answer import Answer, answer_of
+from duikou.drafting.candidates import Draft
+from duikou.drafting.drafter import draft_text
+from duikou.drafting.gold import read_gold
 from duikou.drafting.held import Held
 from duikou.drafting.vocabulary import Vocabulary
+from duikou.project import Project
 from duikou.resources import ontology_folder, seeds_folder
 
 DOCS = Path(__file__).parents[2] / "docs" / "any-drafter.md"
@@ -182,6 +187,58 @@ def test_a_code_is_one_that_the_name_can_be_of(
     pair = PAIR | {"providers": [{"name": "上海市", "start": 0, "end": 3}], "recipients": [recipient]}
     pair |= {"evidence": [[0, len(text)]], "from": None}
     assert admitted(Held(text, vocabulary), [pair]).counts == ({} if can_be else {"code": 1})
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "is_held"),
+    [
+        ("截至10月底", "2022-10", True),
+        ("截至10月底", "2022", True),
+        ("截至10月底", "2022-09", False),
+        ("截至10月底", "2022-10-31", False),
+        ("截至2021年", "2021", True),
+        ("截至2021年", "2021-12", False),
+        ("截至9月3日", "2022-09-03", True),
+    ],
+)
+def test_a_date_is_as_precise_as_printed(vocabulary: Vocabulary, words: str, said: str, is_held: bool) -> None:
+    text = f"{words}，广州市在三都县务工的有120人。"
+    figure: dict[str, Any] = {
+        "kind": "figure",
+        "printed": "120人",
+        "asOf": said,
+        "basis": "stated",
+        "evidence": [[0, len(text)]],
+    }
+    figure |= {"rule": "mine", "confidence": 0.9}
+    found = admitted(Held(text, vocabulary, date(2022, 11, 11)), [figure])
+    assert found.counts == ({} if is_held else {"date": 1})
+
+
+def test_what_our_own_drafter_proposes_is_let_in_but_for_what_it_misread(vocabulary: Vocabulary) -> None:
+    refused, proposed = 0, 0
+    for one in read_gold(Path(__file__).parent / "gold"):
+        answer = Answer.of(draft_text(one.text, vocabulary.known, one.issued))
+        found = admit(answer, Held(one.text, vocabulary, one.issued))
+        proposed += len(answer.candidates)
+        refused += len(answer.candidates) - len(found.draft.candidates)
+    assert proposed > 2500
+    assert refused <= proposed / 500
+
+
+def test_our_own_draft_is_held_before_it_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = tmp_path / "made.txt"
+    text.write_text("广州市对口支援三都县，拨付财政帮扶资金1200万元。", "utf-8")
+    assert [one.kind for one in Project().draft(text).candidates] == ["pairing", "figure"]
+
+    def lying(*asked: Any) -> Draft:
+        told = draft_text(*asked)
+        return replace(told, candidates=tuple(replace(one, as_of="1999") for one in told.candidates))
+
+    monkeypatch.setattr("duikou.drafting.drafters.draft_text", lying)
+    held = Project().draft_with("", text)
+    assert (held.draft.candidates, held.counts) == ((), {"date": 2})
+    assert {numeral.decision for numeral in held.draft.numerals} >= {"open"}
 
 
 def test_the_day_of_issue_is_a_date_of_the_text(vocabulary: Vocabulary) -> None:

@@ -64,10 +64,7 @@ def draft(
     from duikou.drafting.answer import write_answer
 
     project, day = Project(seeds), issued.date().isoformat() if issued else ""
-    if drafter:
-        found = draft_with(project, drafter, file, issued=day, own=own, limit=limit, refused=refused)
-    else:
-        found = project.draft(file, issued=day)
+    found = draft_with(project, drafter or "", file, issued=day, own=own, limit=limit, refused=refused)
     if output is not None:
         return _write_table(project, found, file, output)
     if form == "json":

@@ -33,7 +33,7 @@ def drafter_options(command: _Command) -> _Command:
 def draft_with(
     project: "Project", command: str, file: Path, *, issued: str, own: bool, limit: float, refused: bool
 ) -> "Draft":
-    """Have a program draft, say on stderr what was refused, and return what holds."""
+    """Have a program draft, or for "" our rules, say on stderr what was refused, and return what holds."""
     admitted = project.draft_with(command, file, issued=issued, own=own, limit=limit, tell=say_of_program)
     say_refusals(admitted.refusals, each=refused)
     return admitted.draft

@@ -183,7 +183,7 @@ def _printed(stretches: list[tuple[Reading, int, int]], issued: str, *, is_today
             continue
         begins = date.fromisoformat(dating.begins) if dating.begins else points[0].first
         until = date.fromisoformat(dating.until) if dating.until else points[-1].last
-        first, last = _written(*points[0])[0], _written(*points[-1])[1]
+        first, last = points[0].written()[0], points[-1].written()[1]
         dates["dk:from"] |= {first, _cut(begins, len(first))}
         ends = {last, _cut(until, len(last))}
         dates["dk:until"] |= ends
@@ -193,13 +193,6 @@ def _printed(stretches: list[tuple[Reading, int, int]], issued: str, *, is_today
                 found.update(today)
     bare = {year for stretch in stretches for year in _bare_years(*stretch)}
     return _Printed({predicate: found | bare for predicate, found in dates.items()}, yearless)
-
-
-def _written(first: date, last: date) -> tuple[str, str]:
-    """Return first and last of a stretch of days as precise as it is: years, months (年底, 6月初 too), or one day."""
-    begins_year, ends_year = (first.month, first.day) == (1, 1), (last.month, last.day) == (12, 31)
-    length = 10 if first == last else 4 if begins_year and ends_year else 7
-    return _cut(first, length), _cut(last, length)
 
 
 def _cut(day: date, length: int) -> str:

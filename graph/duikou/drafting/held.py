@@ -9,10 +9,11 @@ from duikou.curation.mentions import plain
 from duikou.curation.unit_checks import CURRENCIES, PERCENT
 from duikou.drafting.candidates import Span
 from duikou.drafting.vocabulary import Vocabulary
-from duikou.reading.dates import Dating
 from duikou.reading.document import Reading
 
 CONCLUDED: Final = "concluded"
+_LENGTHS: Final = (4, 7, 10)
+"""Of a year, a month and a day as they are written."""
 
 
 class Fault(NamedTuple):
@@ -53,21 +54,8 @@ class Held:
     @cached_property
     def dates(self) -> frozenset[str]:
         """The years, months and days that the text speaks of, none more precise than it says, and the day of issue."""
-        found = {written for dating in self.reading.dates for written in _written(dating)}
+        points = [point.days for dating in self.reading.dates for point in dating.points if point.days]
+        said = {written for days in points for written in days.written()}
         if self.issued:
-            found |= set(_cuts(self.issued, "day"))
-        return frozenset(found)
-
-
-def _written(dating: Dating) -> Iterable[str]:
-    for point in dating.points:
-        if point.days:
-            yield from _cuts(point.days.first, point.point.precision)
-            yield from _cuts(point.days.last, point.point.precision)
-
-
-def _cuts(day: date, precision: str) -> tuple[str, ...]:
-    """A day as it may be written where the text has it with this precision: quarters and halves begin with a month."""
-    written = day.isoformat()
-    lengths = {"day": (4, 7, 10), "month": (4, 7), "quarter": (4, 7), "half": (4, 7)}.get(precision, (4,))
-    return tuple(written[:length] for length in lengths)
+            said.add(self.issued.isoformat())
+        return frozenset(written[:length] for written in said for length in _LENGTHS if length <= len(written))

@@ -1,7 +1,7 @@
 """What a drafter knows besides the text: places, names with numerals, bodies and programmes of the seeds; no claims."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -46,10 +46,16 @@ class Knowledge:
         """
         folders = in_order(seeds)
         gazetteer = Gazetteer.read(*(folder / "gazetteer" for folder in folders))
-        blocks = [block for file in read_entities(folders) for block in file.blocks]
+        return cls.of(
+            gazetteer, gazetteer.reader(), [block for file in read_entities(folders) for block in file.blocks]
+        )
+
+    @classmethod
+    def of(cls, places: Iterable[Place], reader: PlaceReader, blocks: Collection[Block]) -> Self:
+        """Return what places, with the reader of their names, and entities of seeds tell."""
         return cls(
-            {place.id: place for place in gazetteer},
-            gazetteer.reader(),
+            {place.id: place for place in places},
+            reader,
             names_with_numerals(block for block in blocks if "dk:Group" not in block.types),
             dict(_programmes(blocks)),
             {name: block.subject for block in blocks if block.subject.startswith("agent:") for name in _names(block)},

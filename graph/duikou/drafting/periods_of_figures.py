@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from duikou.drafting.candidates import Span
@@ -19,7 +18,6 @@ _COMPARED: Final = re.compile(r"(?:比|较|同|超过|高于|低于|按|据|于|
 _TITLE: Final = re.compile(r"《[^》]*$")
 _SINCE: Final = re.compile(r"(?:以来|起|至今|迄今|开始|[以之]?后)$")
 _LONGEST_TITLE: Final = 40
-_LAST_MONTH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +96,4 @@ def _printed(dating: Dating) -> tuple[str, str]:
     days = [point.days for point in dating.points if point.days]
     if not days:
         return "", ""
-    return _written(*days[0])[0], _written(*days[-1])[1]
-
-
-def _written(first: date, last: date) -> tuple[str, str]:
-    is_years = (first.month, first.day) == (1, 1) and (last.month, last.day) == (_LAST_MONTH, 31)
-    length = 10 if first == last else 4 if is_years else 7
-    return first.isoformat()[:length], last.isoformat()[:length]
+    return days[0].written()[0], days[-1].written()[1]

@@ -15,6 +15,7 @@ from duikou.curation.readings import names_with_numerals
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.drafting.keys import CONCEPTS
+from duikou.drafting.knowledge import Knowledge
 from duikou.errors import DataError
 from duikou.model.resolving import Names
 from duikou.names import PARTIES
@@ -67,7 +68,7 @@ class Vocabulary:
     def read(self, text: str, issued: date | None = None) -> Reading:
         """Return the reading of a text, with places and with the names of the seeds that hold numerals."""
         named = (block for block in self._entities.values() if "dk:Group" not in block.types)
-        return read_document(text, issued, self._places, names_with_numerals(named))
+        return read_document(text, issued, self.places, names_with_numerals(named))
 
     def is_party(self, identifier: str) -> bool:
         """Whether the seeds know a place, organization or group by this id."""
@@ -95,9 +96,9 @@ class Vocabulary:
         """
         above = self.gazetteer.ancestors(identifier) if identifier in self.gazetteer else ()
         paths = (name, *(self.gazetteer.get(holder).label + name for holder in above))
-        if any(identifier in self.can_mean(path) for path in paths):
-            return True
-        return identifier in self._entities and self._mentions.is_named(identifier, plain(visible(name).simplified))
+        if identifier in self._entities and self._mentions.is_named(identifier, plain(visible(name).simplified)):
+            return True  # asked first: what names can mean costs more to know
+        return any(identifier in self.can_mean(path) for path in paths)
 
     def things_in(self, text: str) -> list[Block]:
         """Return the bodies, groups and programmes of the seeds that simplified text names in full, sorted by id."""
@@ -111,7 +112,13 @@ class Vocabulary:
         return names_of(self._entities.values(), self.gazetteer.entries())
 
     @cached_property
-    def _places(self) -> PlaceReader:
+    def known(self) -> Knowledge:
+        """What our drafter knows of it."""
+        return Knowledge.of(self.gazetteer, self.places, self._entities.values())
+
+    @cached_property
+    def places(self) -> PlaceReader:
+        """What reads the names of places."""
         return self.gazetteer.reader()
 
 

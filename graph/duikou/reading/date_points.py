@@ -54,6 +54,15 @@ class Span(NamedTuple):
     first: date
     last: date
 
+    def written(self) -> tuple[str, str]:
+        """Return first and last as precise as the stretch is: years, months (年底, 6月初 too), or one day."""
+        begins_year, ends_year = (
+            (self.first.month, self.first.day) == (1, 1),
+            (self.last.month, self.last.day) == (12, 31),
+        )
+        length = 10 if self.first == self.last else 4 if begins_year and ends_year else 7
+        return self.first.isoformat()[:length], self.last.isoformat()[:length]
+
 
 class Found(NamedTuple):
     """A point, and the position behind it."""
