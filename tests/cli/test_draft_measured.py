@@ -221,3 +221,14 @@ def test_where_nothing_is_recorded_it_is_told_why(run: Run, tmp_path: Path) -> N
     absent = run("draft", "--outcomes", "--seeds", tmp_path / "no-such")
     assert absent.status == 2 and "there is no such folder of seeds" in absent.err
     assert seeds_folder().is_dir() and not (seeds_folder() / "drafting.csv").exists()
+
+
+def test_the_ground_of_a_candidate_is_told_the_same_in_every_language(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "made.txt"
+    text.write_text("宁波市携手凉山州。", "utf-8")
+    told = [run("draft", text, "--format", "json", "--language", language).out for language in ("en", "zh")]
+    (pairing,) = json.loads(told[0])["candidates"]
+    assert pairing["ground"] == "The words pair the two; the one named first is taken for the one that assists."
+    assert told[0] == told[1]
+    run("draft", text, "-o", tmp_path / "made.csv", "--language", "zh")
+    assert pairing["ground"] not in (tmp_path / "made.csv").read_text("utf-8")

@@ -1,36 +1,22 @@
 """What became of candidates is written once an article, read back as it was, and counted by rule."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duikou.drafting.candidates import KINDS, Candidate, Party
+from duikou.drafting.candidates import KINDS
 from duikou.drafting.record import (
     FILE,
     OUTCOMES,
     Outcome,
     measures,
-    outcome_of,
     read_outcomes,
     record_outcomes,
 )
 from duikou.errors import UserError
-
-PROPOSED = Candidate(
-    "figure", "scope:其中", 0.8, ((0, 9),), "3亿元", "300000000", providers=(Party("甲市", 0, 2, "", "place:甲市"),)
-)
-
-
-def test_what_was_kept_tells_the_outcome() -> None:
-    assert outcome_of(PROPOSED, None) == Outcome("scope:其中", "figure", "refused")
-    same = replace(PROPOSED, rule="person", confidence=1.0, evidence=((3, 4),), ground="a", spans={"value": (0, 1)})
-    assert outcome_of(PROPOSED, same) == Outcome("scope:其中", "figure", "accepted")
-    other = replace(PROPOSED, value="3000000000", providers=())
-    assert outcome_of(PROPOSED, other) == Outcome("scope:其中", "figure", "changed", ("providers", "value"))
 
 
 def test_measures_by_rule(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from duikou.cli.judging import judge_options, say_of_program, say_verdicts
 from duikou.cli.left_to_do import audit_row, left_to_do, not_found, what_now
 from duikou.cli.options import (
     Seeds,
+    TakesNumbers,
     articles_option,
     format_option,
     needed_articles_option,
@@ -72,7 +73,7 @@ def check(
     return 1 if checked.errors else 0
 
 
-@click.command()
+@click.command(cls=TakesNumbers)
 @click.argument("article")
 @click.argument("text")
 @seeds_option
@@ -138,7 +139,7 @@ def audit(slugs: tuple[str, ...], seeds: Seeds, articles: Path | None, form: str
     return 0 if held.closed else 1
 
 
-@click.command()
+@click.command(cls=TakesNumbers)
 @click.argument("article")
 @click.argument("text")
 @click.argument("reason")

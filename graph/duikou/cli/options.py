@@ -1,6 +1,7 @@
 """What the commands share: a group that suggests names, and the options that several of them take."""
 
 import errno
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,6 +82,15 @@ class Commands(click.Group):
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the names in the order of definition."""
         return list(self.commands)
+
+
+class TakesNumbers(click.Command):
+    """A command whose words may begin with a minus and a digit, as a number below zero does in an article."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take such words for what they are, and no option."""
+        ctx.ignore_unknown_options = any(re.match(r"-\d", word) for word in args)
+        return super().parse_args(ctx, args)
 
 
 def _folder_option(name: str, told: str) -> Callable[[_Command], _Command]:

@@ -9,7 +9,7 @@ import click
 from duikou.cli.options import Seeds, own_seeds_option
 from duikou.cli.terminal import say
 from duikou.errors import DataError
-from duikou.messages import message, message_of_number
+from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
 
 if TYPE_CHECKING:
@@ -55,14 +55,13 @@ def withdraw(article: str, with_entities: bool, yes: bool, seeds: Seeds) -> int:
 def _told(found: "Withdrawal", *, with_entities: bool) -> Iterator[str]:
     """Yield what goes and what rests on it."""
     counts = {prefix: sum(name.startswith(f"{prefix}:") for name in found.gone) for prefix in _COUNTED}
-    yield message(
-        "{slug}: {claims} claims, {passages} passages, {dismissals} dismissals, {readings} readings.",
-        slug=found.slug,
-        claims=counts["claim"],
-        passages=counts["passage"],
-        dismissals=counts["dismissal"],
-        readings=counts["reading"],
+    told = (
+        message_of_number("{number} claim", "{number} claims", counts["claim"]),
+        message_of_number("{number} passage", "{number} passages", counts["passage"]),
+        message_of_number("{number} dismissal", "{number} dismissals", counts["dismissal"]),
+        message_of_number("{number} reading", "{number} readings", counts["reading"]),
     )
+    yield message("{slug}: {counts}.", slug=found.slug, counts=listed(told))
     for name in found.unlinked:
         yield message("{claim} restates a claim of it, and will no longer say so.", claim=name)
     for name in found.entities:

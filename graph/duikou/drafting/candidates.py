@@ -36,9 +36,9 @@ class Candidate:
     which has `least` and `most`. `money`, `unit`,
     `reckoning`, `stage`, `nature`, `mode`, `hedge`, `measure` and `programme` are CURIEs of the seeds; `since`, `until`
     and `as_of` a year, month or day. `joint`: the amount is of all parties together. `open`: the list of parties goes
-    on (等). `ground` says in words from what a concluded candidate follows. `evidence` holds spans of the sentences or
-    cells that carry it, `spans` the words that single fields rest on, by the name of the field in the answer.
-    `confidence` lies in 0–1.
+    on (等). `ground` says from what a concluded candidate follows, ours in English whatever the user's language.
+    `evidence` holds spans of the sentences or cells that carry it, `spans` the words that single fields rest on, by the
+    name of the field in the answer. `confidence` lies in 0–1.
     """
 
     kind: str

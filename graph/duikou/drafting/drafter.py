@@ -20,7 +20,7 @@ from duikou.drafting.parsing import FIGURE, PROGRAMME, Parsed, is_proposed
 from duikou.drafting.periods_of_figures import Period, period_of
 from duikou.drafting.segments import Segment
 from duikou.drafting.ties import Tie
-from duikou.messages import message
+from duikou.messages import template
 from duikou.reading.document import read_document
 from duikou.reading.entries import OPEN, Entry
 
@@ -150,9 +150,9 @@ class _Proposing:
         providers, recipients = (tuple(one for one in side if one.key not in both) for side in found.sides)
         ground = ""
         if PARTNER in found.rules:
-            ground = message("One side is the only one that the text ties to the other.")
+            ground = template("One side is the only one that the text ties to the other.")
         elif TOPIC in found.rules:
-            ground = message("One side is that of which the text spoke before.")
+            ground = template("One side is that of which the text spoke before.")
         sides = [f"{name}: {rule}" for name, rule in zip(("providers", "recipients"), found.rules, strict=True) if rule]
         return replace(
             candidate,

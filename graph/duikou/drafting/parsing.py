@@ -21,7 +21,7 @@ from duikou.drafting.tables_in_text import Table, TableReader, tables
 from duikou.drafting.ties import Tie, ties_of
 from duikou.drafting.tokens import Sentence, sentence_of
 from duikou.drafting.topics import Topics
-from duikou.messages import message
+from duikou.messages import template
 from duikou.reading.document import Reading
 from duikou.reading.entries import INTERVAL, OPEN, QUANTITY, Entry
 
@@ -166,6 +166,6 @@ def _tie_of(programme: NamedProgramme, named: Iterable[Mention]) -> Tie | None:
     if not all(sides):
         return None
     span = programme.start, programme.end
-    ground = message("The name of the programme tells the two sides.")
+    ground = template("The name of the programme tells the two sides.")
     is_directed = bool(programme.id)
     return Tie(sides[0], sides[1], *span, PROGRAMME, _SURE_OF_PROGRAMME, is_directed=is_directed, ground=ground)

@@ -9,12 +9,12 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.journal import PREFIX
-from duikou.drafting.candidates import KINDS, Candidate
+from duikou.drafting.candidates import KINDS
 from duikou.errors import UserError
 from duikou.files import write_bytes
 from duikou.locks import locked
@@ -27,8 +27,6 @@ OUTCOMES: Final = (ACCEPTED, CHANGED, REFUSED)
 """Taken over with every field as proposed; taken over with some fields changed; not taken over."""
 
 _HEAD: Final = ["article", "rule", "kind", "outcome", "fields", "count"]
-_NOT_SAID: Final = frozenset({"rule", "confidence", "evidence", "spans", "ground"})
-"""What a candidate says of itself, and where it rests: no field of a claim."""
 _WAIT: Final = 20
 
 
@@ -67,15 +65,6 @@ class Measure:
     def as_mapping(self) -> dict[str, object]:
         """Return the measure as JSON tells it."""
         return asdict(self)
-
-
-def outcome_of(proposed: Candidate, kept: Candidate | None) -> Outcome:
-    """Return what became of a candidate: refused where nothing was kept of it, else by what a person made of it."""
-    if kept is None:
-        return Outcome(proposed.rule, proposed.kind, REFUSED)
-    told = (one.name for one in fields(Candidate) if one.name not in _NOT_SAID)
-    changed = tuple(sorted(name for name in told if getattr(proposed, name) != getattr(kept, name)))
-    return Outcome(proposed.rule, proposed.kind, CHANGED if changed else ACCEPTED, changed)
 
 
 def record_outcomes(folder: Path, article: str, outcomes: Iterable[Outcome]) -> Path:

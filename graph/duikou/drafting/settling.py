@@ -7,7 +7,7 @@ from typing import Final
 from duikou.drafting.directions import PROVIDER, RECIPIENT, Directions
 from duikou.drafting.mentions import Mention
 from duikou.drafting.ties import Tie
-from duikou.messages import message
+from duikou.messages import template
 
 UNSETTLED: Final = 0.3
 """The confidence of a tie of which nothing says which side assists."""
@@ -32,7 +32,7 @@ def settled(ties: Iterable[Tie], votes: Mapping[tuple[str, str], int]) -> list[T
 
 def _settled(tie: Tie, known: Directions, votes: Mapping[tuple[str, str], int]) -> Tie:
     """Return a tie with its direction where the text tells it, else as it is."""
-    ground = message("Elsewhere the text says which of the two sides assists.")
+    ground = template("Elsewhere the text says which of the two sides assists.")
     ahead = _points(tie, known) or _counted(tie, votes)
     if ahead > 0:
         return replace(tie, is_directed=True, ground="" if tie.leans else ground)
@@ -44,7 +44,7 @@ def _settled(tie: Tie, known: Directions, votes: Mapping[tuple[str, str], int]) 
 def _in_order(tie: Tie) -> Tie:
     if tie.leans:
         return replace(tie, is_directed=True)
-    ground = message("The words pair the two; the one named first is taken for the one that assists.")
+    ground = template("The words pair the two; the one named first is taken for the one that assists.")
     return replace(tie, confidence=min(tie.confidence, UNSETTLED), ground=ground, is_directed=True)
 
 

@@ -29,7 +29,7 @@ from duikou.drafting.table_outcomes import fingerprints
 from duikou.drafting.table_passages import TablePassages
 from duikou.drafting.table_rows import DRAFT, Names, Shown, short_id, shown_fields, state_called
 from duikou.files import write_output
-from duikou.messages import language, message
+from duikou.messages import language, message, text
 from duikou.model.fields import DISMISSAL, EVENT, FIGURE, ORGANIZATION, PAIRING, PLANNED, fields_of
 from duikou.model.periods import datatype_of
 from duikou.names import SCHEMES
@@ -128,7 +128,7 @@ class _Rows:
             "dk:leavesOpen": tuple(map(Iri, self._open_sides(one))),
             "dk:stated": (Iri("dk:Inferred" if one.basis == "concluded" else "dk:Explicit"),),
             "dk:evidence": tuple(Iri(self.cells.passages.at(*span)) for span in one.evidence),
-            "skos:editorialNote": (Literal(one.ground, "", language()),) if one.ground else (),
+            "skos:editorialNote": (Literal(text(one.ground), "", language()),) if one.ground else (),
         }
         for name, predicate in _CONCEPTS.items():
             said = getattr(one, name)

@@ -59,7 +59,7 @@ def _decoded(path: Path, content: bytes) -> str:
     if not encoding.startswith("UTF-"):
         reason = message("holds NUL bytes, so it is no text; save the article as plain text in UTF-8.")
         raise UnreadableError(path, reason)
-    wrong = message("is {encoding}, not UTF-8; it may be {encoding}.", encoding=encoding)
+    wrong = message("is {encoding}, not UTF-8.", encoding=encoding)
     raise UnreadableError(path, sentences(wrong, _conversion(path, encoding)))
 
 
