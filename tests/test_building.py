@@ -48,6 +48,16 @@ def built(small_build: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(small_build, tmp_path / "build"))
 
 
+def test_the_start_page_tells_when_passages_were_verified(real_build: Path, small_build: Path) -> None:
+    page = (real_build / "index.html").read_text("utf-8")
+    assert "已由编者与原文核对，最近一次在 2026-11-28；" in page
+    assert "714 of 714 cited passages were held against the texts by the curators, last on 2026-11-28;" in page
+    assert "222 / 222，2026-11-28 核对" in page
+    assert "0 of 4 cited passages were held against the texts in this build." in (small_build / "index.html").read_text(
+        "utf-8"
+    )
+
+
 def test_what_is_in_a_build(small_build: Path) -> None:
     manifest = read_manifest(small_build)
     assert manifest.counts == {

@@ -14,6 +14,7 @@ from duikou.curation.audit import Ledger, audit
 from duikou.curation.check import Checked, check_all, require_sound
 from duikou.curation.listing import Folders
 from duikou.curation.texts import NO_TEXT
+from duikou.curation.verified import still_verified
 from duikou.explorer.page import explorer_page
 from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
 from duikou.files import write_bytes, write_text
@@ -115,7 +116,9 @@ def _write_views(
     counts = _counts(records)
     doors = [Door(report.name, report.title) for report in reports]
     charts = [Door(name, title) for name, title in maps]
-    write_text(folder / "index.html", index_page(records, counts, checked.passages, doors, charts))
+    known = still_verified(checked.seeds)
+    verified = {f"article:{slug}": (row.day, row.found, row.passages) for slug, row in known.items()}
+    write_text(folder / "index.html", index_page(records, counts, checked.passages, doors, charts, verified))
     told = {check.article.removeprefix("article:"): _plain_check(check) for check in checks.values()}
     return Manifest(__version__, records.data_version, counts, checked.passages, told)
 

@@ -1,6 +1,5 @@
 """Folders of curated files and the texts of their articles: what those who curate do, as methods."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from duikou.curation.restating import Restatement
     from duikou.curation.sealing import Sealed, Unsealed
     from duikou.curation.seeds import Seeds
+    from duikou.curation.verified import Verified
     from duikou.curation.withdrawing import Withdrawal
     from duikou.drafting.admission import Admitted
     from duikou.drafting.candidates import Draft
@@ -276,6 +276,13 @@ class Project:
 
         return seal(self._own_folders(), ontology_folder(), article, turn, _day(day), claims)
 
+    def record_verified(self, checked: "Checked", day: str = "") -> "tuple[Path, list[Verified]]":
+        """Write down what became of the passages of one's own articles; see `duikou.curation.verified.record`."""
+        from duikou.curation.verified import record
+
+        self._own_folders(), self._texts_folder()
+        return record(checked.seeds, checked.texts, _day(day))
+
     def grades(self) -> "dict[str, Graded]":
         """Return how far the claims of each article were read as they stand, by slug, as far as files can be read."""
         from duikou.curation.grades import grades_of
@@ -341,12 +348,10 @@ class Project:
 
     def passages(self) -> dict[str, int]:
         """Return how many passages the texts at hand hold, by what became of them; all "no text" without a folder."""
-        from duikou.curation.texts import STATUSES, match_texts
+        from duikou.curation.texts import match_texts
 
         known = self._read()
-        texts = match_texts(known, self.articles)
-        found = Counter(map(texts.status_of, known.passages))
-        return {status: found[status] for status in STATUSES}
+        return match_texts(known, self.articles).counts(known.passages)
 
     def _read_sound(self) -> "Seeds":
         known = self._read()

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,12 +24,16 @@ from duikou.cli.terminal import give, one_line, say
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
 
+if TYPE_CHECKING:
+    from duikou.curation.check import Checked
+
 
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[ARTICLE]...")
 @seeds_option
 @articles_option
 @judge_options
+@click.option("--record", default="", metavar="DATE", help="Write down that the passages were held on this day.")
 @format_option("text", "json")
 def check(
     slugs: tuple[str, ...],
@@ -37,6 +42,7 @@ def check(
     judge: str | None,
     judge_cache: Path | None,
     limit: float,
+    record: str,
     form: str,
 ) -> int:
     r"""Check the curated files and list every problem, sorted, with file, line and what to do.
@@ -45,14 +51,21 @@ def check(
     With the slugs of articles, only these and what they touch. What a judge says is advice: it changes no exit status.
 
     \b
+    --record writes down in readings/verified.csv of the seeds how many passages of each article at hand were found, and
+    against which digests. Pages tell it.
+
+    \b
     Examples:
       duikou check --articles ~/articles
       duikou check yueqian-2023 --articles ~/articles
+      duikou check --articles ~/articles --seeds seeds --record 2026-11-28
       duikou check yueqian-2023 --articles ~/articles --judge "python3 my_judge.py"
     """
     project = Project(seeds, articles)
     checked = project.check(*slugs)
     judged = project.judge(checked, judge, limit=limit, cache=judge_cache, tell=say_of_program) if judge else None
+    if record:
+        _record(project, checked, record)
     if form == "json":
         more = {"judge": judged.as_mapping()} if judged else {}
         give(json.dumps(checked.as_mapping() | more, ensure_ascii=False, indent=2))
@@ -71,6 +84,20 @@ def check(
     )
     say(message("{found} {checked}", found=listed(found), checked=what_was_checked(checked)), err=True)
     return 1 if checked.errors else 0
+
+
+def _record(project: Project, checked: "Checked", day: str) -> None:
+    if checked.errors:
+        say(message("Nothing is written down while there are errors."), err=True)
+        return
+    file, rows = project.record_verified(checked, day)
+    told = message_of_number(
+        "Passages of {number} article written down in {file}.",
+        "Passages of {number} articles written down in {file}.",
+        len(rows),
+        file=file,
+    )
+    say(told, err=True)
 
 
 @click.command(cls=TakesNumbers)

@@ -1,6 +1,5 @@
 """All checks of a folder of seeds in one pass: every problem is collected, none hides another."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -28,7 +27,7 @@ from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
 from duikou.curation.structure_checks import check_structure
 from duikou.curation.stubs import is_stub, stub_article, stub_start
 from duikou.curation.tally import Held, tally
-from duikou.curation.texts import STATUSES, Texts, match_texts
+from duikou.curation.texts import Texts, match_texts
 from duikou.curation.touching import OF_ARTICLES, is_told, read_touched
 from duikou.curation.turtle import Block
 from duikou.errors import DataError, Problem, UnknownNameError
@@ -67,9 +66,7 @@ class Checked:
         """How many passages are verified, moved, ambiguous, missing, and without a text, in this order."""
         named = ((name, block.iri("dk:article")) for name, block in self.seeds.passages.items())
         is_asked = self.seeds.is_of_interest
-        own = (name for name, article in named if is_asked(article.removeprefix("article:")))
-        counts = Counter(self.texts.status_of(name) for name in own)
-        return {status: counts[status] for status in STATUSES}
+        return self.texts.counts(name for name, article in named if is_asked(article.removeprefix("article:")))
 
     @cached_property
     def held(self) -> dict[str, Held]:

@@ -1,7 +1,7 @@
 """The article texts at hand: which file is which article, and what became of each cited passage."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -57,6 +57,11 @@ class Texts:
         """Return verified, moved, ambiguous, missing, or `no text` for a passage whose article is not at hand."""
         verification = self.verifications.get(passage)
         return verification.status if verification else NO_TEXT
+
+    def counts(self, passages: Iterable[str]) -> dict[str, int]:
+        """Return how many of some passages, by their ids, are of each status, in the order of `STATUSES`."""
+        counts = Counter(map(self.status_of, passages))
+        return {status: counts[status] for status in STATUSES}
 
 
 def body_span(article: Block, text: Text) -> tuple[int, int]:

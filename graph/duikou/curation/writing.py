@@ -1,7 +1,8 @@
 """The one door of all that write seeds: lock, read, change, check, and write all or nothing."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -23,17 +24,13 @@ WAIT: Final = 20
 Answer = TypeVar("Answer")
 
 
-def change_seeds(folders: Folders, ontology: Path, change: Callable[[Seeds], tuple[Contents, Answer]]) -> Answer:
-    """Have a function say what becomes of the seeds, make it so, and return the answer that it gives beside.
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold a folder of seeds for the time of the block, what an earlier change left moved into place.
 
-    The function gets the seeds as they are while no other writer can change them, those that an earlier change left
-    to be moved into place included. Of several folders only the last is written. Files that come out as they were are
-    let be. Raises `UsageError` for a folder that is none and a file of an article that lies in an earlier folder,
-    `UserError` where it cannot be written or another writer holds it for longer than `WAIT` seconds, and
-    `DataError` where the seeds cannot be read whole, or a text to be written is no sound Turtle; nothing is changed
-    then. Whatever the function raises goes on, with nothing changed.
+    Raises `UsageError` for a folder that is none, and `UserError` where it may not be written or another writer holds
+    it for longer than `WAIT` seconds.
     """
-    folder = in_order(folders)[-1]
     need_folder(folder)
     if not os.access(folder, os.W_OK):
         raise UserError(
@@ -46,6 +43,21 @@ def change_seeds(folders: Folders, ontology: Path, change: Callable[[Seeds], tup
     )
     with locked(folder / f"{PREFIX}lock", busy, wait=WAIT):
         settle(folder)
+        yield
+
+
+def change_seeds(folders: Folders, ontology: Path, change: Callable[[Seeds], tuple[Contents, Answer]]) -> Answer:
+    """Have a function say what becomes of the seeds, make it so, and return the answer that it gives beside.
+
+    The function gets the seeds as they are while no other writer can change them, those that an earlier change left
+    to be moved into place included. Of several folders only the last is written. Files that come out as they were are
+    let be. Raises `UsageError` for a folder that is none and a file of an article that lies in an earlier folder,
+    `UserError` where it cannot be written or another writer holds it for longer than `WAIT` seconds, and
+    `DataError` where the seeds cannot be read whole, or a text to be written is no sound Turtle; nothing is changed
+    then. Whatever the function raises goes on, with nothing changed.
+    """
+    folder = in_order(folders)[-1]
+    with writing(folder):
         seeds = read_seeds(folders, ontology)
         if seeds.errors:
             raise DataError(seeds.problems)

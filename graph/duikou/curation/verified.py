@@ -1,0 +1,120 @@
+"""When the passages of articles were last held against their texts, and against which: `readings/verified.csv`.
+
+One row an article: its slug, the day, the digest of the text as it was at hand, how many passages were held, how many
+were found where they are stated or moved, and a seal of the passages, by which a row stops counting once one of them
+changes. Rows are sorted by slug; nothing in them is of the text's words.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from duikou.curation.articles import text_digest
+from duikou.curation.seeds import Seeds
+from duikou.curation.texts import Texts
+from duikou.curation.writing import writing
+from duikou.errors import UsageError, UserError
+from duikou.files import write_text
+from duikou.messages import message
+from duikou.reading.finding import MOVED, VERIFIED
+
+FILE: Final = "readings/verified.csv"
+_SEALED: Final = ("dk:start", "dk:end", "dk:length", "dk:digest", "dk:digestBefore", "dk:digestBehind")
+_SHORT: Final = 16
+
+
+class Verified(NamedTuple):
+    """What was found of one article's passages on a day (ISO) in the text with a digest."""
+
+    article: str
+    day: str
+    text: str
+    passages: int
+    found: int
+    seal: str
+
+
+def verified_now(seeds: Seeds, texts: Texts, day: str) -> list[Verified]:
+    """Return what became of the passages of each article of the last folder whose text is at hand, by slug."""
+    rows = []
+    for slug, text in sorted(texts.found.items()):
+        names = [name for name, article in texts.articles.items() if article == slug]
+        if names and seeds.is_of_interest(slug) and seeds.homes.get(slug) == seeds.folder:
+            found = sum(texts.status_of(name) in {VERIFIED, MOVED} for name in names)
+            rows.append(Verified(slug, day, text_digest(text.content), len(names), found, _seal(seeds, slug)))
+    return rows
+
+
+def record(seeds: Seeds, texts: Texts, day: str) -> tuple[Path, list[Verified]]:
+    """Write down what became of the passages in the texts at hand; return the file and what was written, by slug.
+
+    Raises `UsageError` where there is no text, and as `write_verified` does.
+    """
+    rows = verified_now(seeds, texts, day)
+    if not rows:
+        raise UsageError(message("There is nothing to write down: no text of these seeds is at hand."))
+    return write_verified(seeds.folder, rows), rows
+
+
+def write_verified(folder: Path, rows: Iterable[Verified]) -> Path:
+    """Write down rows, each in the place of that of its article, and return the file; raises as `change_seeds` does."""
+    path = folder / FILE
+    with writing(folder):
+        known = {row.article: row for row in (*_read(path), *rows)}
+        table = StringIO()
+        writer = csv.writer(table, lineterminator="\n")
+        writer.writerow(Verified._fields)
+        writer.writerows(known[slug] for slug in sorted(known))
+        write_text(path, table.getvalue())
+    return path
+
+
+def still_verified(seeds: Seeds) -> dict[str, Verified]:
+    """Return, by slug, the rows of articles whose passages are as they were then; of each its home folder's.
+
+    Raises `UserError` for a file that holds anything else.
+    """
+    rows = {folder: _read(folder / FILE) for folder in sorted({*seeds.homes.values()})}
+    return {
+        row.article: row
+        for folder, written in rows.items()
+        for row in written
+        if seeds.homes.get(row.article) == folder and row.seal == _seal(seeds, row.article)
+    }
+
+
+def _read(path: Path) -> list[Verified]:
+    if not path.is_file():
+        return []
+    head, *rows = csv.reader(path.read_text("utf-8").splitlines()) if path.stat().st_size else [[]]
+    try:
+        if tuple(head) != Verified._fields:
+            raise ValueError(head)
+        return [_row(row) for row in rows]
+    except (TypeError, ValueError) as error:
+        raise UserError(
+            message(
+                "{path}: is no record of passages. Take it away, and write it anew: duikou check --record.",
+                path=path,
+            )
+        ) from error
+
+
+def _row(row: list[str]) -> Verified:
+    article, day, text, passages, found, seal = row
+    return Verified(article, date.fromisoformat(day).isoformat(), text, int(passages), int(found), seal)
+
+
+def _seal(seeds: Seeds, slug: str) -> str:
+    return sha256("\n".join(_lines(seeds, slug)).encode("utf-8")).hexdigest()[:_SHORT]
+
+
+def _lines(seeds: Seeds, slug: str) -> Iterator[str]:
+    """Yield a line for each passage of an article: by what it is found again."""
+    for name, block in sorted(seeds.passages.items()):
+        if block.iri("dk:article") == f"article:{slug}":
+            yield " ".join((name, *(block.text(predicate) for predicate in _SEALED)))
