@@ -211,9 +211,9 @@ def test_a_numeral_that_nothing_covers_is_open(example: Opened) -> None:
 
 def test_an_article_that_is_not_open_is_told_by_paragraph(example: Opened) -> None:
     page = at(example, "view=article&article=article:shili-2024")
-    paragraphs = page.page.locator(".article-text h3").all_inner_texts()
+    paragraphs = page.page.locator(".article-text h2").all_inner_texts()
     assert paragraphs == [f"第 {number} 段" for number in (1, 3, 4, 5, 6, 7)], "nothing of the dateline is cited"
-    third = page.page.locator(".article-text h3", has_text="第 3 段").locator("+ ul")
+    third = page.page.locator(".article-text h2", has_text="第 3 段").locator("+ ul")
     assert "1.9亿元 威海2022年对民乐、山丹的财政援助" in third.inner_text()
     assert "两县 不作数字" in third.inner_text()
 

@@ -148,7 +148,7 @@ function outline(number) {
       "div.article-text",
       data.articles[number].title,
       numbers.map((paragraph) => [
-        element("h3", paragraph ? word("paragraph", { n: paragraph }) : word("beforeBody")),
+        element("h2", paragraph ? word("paragraph", { n: paragraph }) : word("beforeBody")),
         element(
           "ul",
           found.filter(({ passage }) => passage.paragraph === paragraph).map(({ made }) => element("li", made)),
