@@ -109,7 +109,7 @@ def test_what_is_inside_is_told_apart(records: MakeRecords) -> None:
     assert found.timeline == ((None, ("claim:a", "claim:b", "claim:c")),)
     alone = profile(made, "place:西省")
     assert alone.named == ()
-    assert alone.sentence.en == "No claim names 西省 itself; 4 claims: what is inside it."
+    assert alone.sentence.en == "No claim names 西省 itself, only what is inside: 4 claims."
 
 
 def test_what_reaches_through_levels_and_groups(records: MakeRecords) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from duikou.model.amount_text import amount_text
 from duikou.model.amounts import ASSISTANCE
 from duikou.model.records import Records, Text
-from duikou.names import local_name
 
 if TYPE_CHECKING:
     from duikou.analysis.moneys import Money
@@ -39,9 +38,10 @@ PHRASES: Final = {
     "told": Text("{name}{verbs}（{claims}，{articles}{years}）", "{name}: {verbs} ({claims} {articles}{years})"),
     "years": Text("，{years} 年", ", {years}"),
     "only-inside": Text(
-        "没有主张提到{name}本身，其内有 {claims}", "No claim names {name} itself; {claims}: what is inside it"
+        "没有主张提到{name}本身，其内有 {claims}", "No claim names {name} itself, only what is inside: {claims}"
     ),
-    "inside": Text("其内另有 {claims}", "{claims} more: what is inside it"),
+    "inside-one": Text("其内另有 1 条主张", "1 more claim names what is inside it"),
+    "inside-many": Text("其内另有 {number} 条主张", "{number} more claims name what is inside it"),
     "received": Text("受援资金{sums}", "assistance money received: {sums}"),
     "given": Text("所给帮扶资金{sums}", "assistance money given: {sums}"),
     "under": Text("帮扶资金{sums}", "assistance money under it: {sums}"),
@@ -88,9 +88,10 @@ class _Speaker:
 
     def _name(self, party: str) -> str:
         found = self._records.parties.get(party)
-        label = found.label if found else Text(local_name(party), local_name(party))
-        name: str = getattr(label, self._language)
-        return name or label.zh or label.en or party
+        if found is None:
+            return party
+        name: str = getattr(found.label, self._language)
+        return name or found.label.zh or found.label.en or party
 
     def _clauses(self) -> Iterator[str]:
         profile = self._profile
@@ -99,7 +100,7 @@ class _Speaker:
         if profile.named:
             yield self._told(name)
             if inside:
-                yield self._phrase("inside", claims=self._number("claims", len(inside)))
+                yield self._number("inside", len(inside))
         elif inside:
             yield self._phrase("only-inside", name=name, claims=self._number("claims", len(inside)))
         else:

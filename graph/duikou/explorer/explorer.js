@@ -23,18 +23,16 @@ __export(data_exports, {
   conceptNumbers: () => conceptNumbers,
   concepts: () => concepts,
   currencies: () => currencies,
-  dismissals: () => dismissals,
+  hasPassages: () => hasPassages,
   initial: () => initial,
+  isWhole: () => isWhole,
   levels: () => levels,
   opening: () => opening,
   parties: () => parties,
   partyNumbers: () => partyNumbers,
-  passages: () => passages,
-  radicals: () => radicals,
   reckonings: () => reckonings,
   search: () => search,
   terms: () => terms,
-  toPassage: () => toPassage,
   version: () => version,
   words: () => words,
   yuan: () => yuan
@@ -69,6 +67,7 @@ async function read(id) {
   return new Response(stream).json();
 }
 var written = await read("data");
+var elsewhere = await read("elsewhere");
 var words = await read("words");
 var NONE = Object.freeze([]);
 var USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
@@ -80,13 +79,13 @@ function reader(columns2) {
     usual: kind in USUAL ? USUAL[kind] : NONE
   }));
   return (row3) => {
-    const made = {};
+    const made2 = {};
     for (let at = 0; at < fields.length; at += 1) {
       const { name, isTruth, usual } = fields[at];
       const value = row3[at] ?? usual;
-      made[name] = isTruth ? value === 1 : value;
+      made2[name] = isTruth ? value === 1 : value;
     }
-    return made;
+    return made2;
   };
 }
 var columns = written.columns;
@@ -132,60 +131,8 @@ function toQuantity(row3) {
     rank: quantity.value ?? quantity.minimum ?? 0
   };
 }
-function toStretch(told2) {
-  const [length, digest] = told2.includes("-") ? told2.split("-") : [told2 && "16", told2];
-  return { length: Number(length), digest };
-}
-function toPassage([start3, span, paragraph, told2 = "", length = span], article, number = 0) {
-  const [digest, before, behind] = [...told2.split(" "), "", ""];
-  return {
-    number,
-    article,
-    start: start3,
-    end: start3 + span,
-    length,
-    paragraph,
-    digest,
-    before: toStretch(before),
-    behind: toStretch(behind)
-  };
-}
-var passages = (
-  /** @type {any[][][]} */
-  written.passages.flatMap((rows, article) => rows.map((row3) => toPassage(row3, article))).map((passage, number) => ({ ...passage, number }))
-);
-var dismissals = (
-  /** @type {any[][]} */
-  written.dismissals.map(([printed, reason, cited], number) => ({
-    number,
-    printed: (
-      /** @type {string} */
-      printed
-    ),
-    reason: (
-      /** @type {number} */
-      reason ?? -1
-    ),
-    passages: (
-      /** @type {number[]} */
-      cited
-    )
-  }))
-);
-function toEvidence([number, role = 0]) {
-  const { article, paragraph } = passages[number];
-  return {
-    passage: (
-      /** @type {number} */
-      number
-    ),
-    article,
-    paragraph,
-    role: (
-      /** @type {string} */
-      written.roles[role]
-    )
-  };
+function toEvidence([article, paragraph, role = 0, before = "", hit2 = "", after = ""]) {
+  return { article, paragraph, role: written.roles[role], before, hit: hit2, after };
 }
 var whos = /* @__PURE__ */ new Map();
 function whoOf({ providers, recipients }) {
@@ -207,10 +154,10 @@ function toClaim(row3, number) {
     last: claim.ends,
     yearFirst: yearOf(claim.starts),
     yearLast: yearOf(claim.ends),
-    articles: [...new Set(
-      /** @type {number[][]} */
-      claim.evidence.map(([cited]) => passages[cited].article)
-    )],
+    articles: (
+      /** @type {number[]} */
+      [...new Set(claim.evidence.map((found2) => found2[0]))]
+    ),
     evidence: (
       /** @type {any[][]} */
       claim.evidence.map(toEvidence)
@@ -240,7 +187,7 @@ function toLevel({ nodes, edges, layouts }, stated) {
 }
 var parties = (
   /** @type {any[][]} */
-  written.parties.map(toParty)
+  [...written.parties, ...elsewhere.parties].map(toParty)
 );
 var claims = (
   /** @type {any[][]} */
@@ -268,6 +215,14 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
+var hasPassages = claims.some((claim) => claim.evidence.some((found2) => found2.before || found2.hit));
+var isWhole = written.whole;
+var made = (
+  /** @type {string[]} */
+  written.search.made
+);
+made.length = written.parties.length;
+written.search.made = [...made, ...elsewhere.made];
 var {
   base,
   version,
@@ -278,7 +233,6 @@ var {
   reckonings,
   currencies,
   background,
-  radicals,
   search
 } = written;
 var chains = /* @__PURE__ */ new Map();
@@ -370,7 +324,7 @@ var programmeName = (number) => number >= 0 ? partyName(number) : word("noProgra
 var numberText = (value) => value.toLocaleString(inLanguage("zh-CN", "en"), { maximumFractionDigits: 2 });
 var comma = () => inLanguage("、", ", ");
 var semicolon = () => inLanguage("；", "; ");
-var listText = (names2) => names2.join(comma());
+var listText = (names) => names.join(comma());
 var SCALES = {
   zh: [
     [8, "亿"],
@@ -391,17 +345,17 @@ function amountParts(value, unit) {
 }
 var amountText = (value, unit) => amountParts(value, unit).join("");
 function intervalText(least2, most, unit, about = [false, false]) {
-  const marked2 = about.map((isRounded) => isRounded ? word("about_rounded") : "");
+  const marked = about.map((isRounded) => isRounded ? word("about_rounded") : "");
   if (least2 === null)
-    return most === null ? word("unbounded") : word("atMost", { n: marked2[1] + amountText(most, unit) });
-  if (most === null) return word("atLeast", { n: marked2[0] + amountText(least2, unit) });
-  if (least2 === most) return marked2[0] + amountText(least2, unit);
+    return most === null ? word("unbounded") : word("atMost", { n: marked[1] + amountText(most, unit) });
+  if (most === null) return word("atLeast", { n: marked[0] + amountText(least2, unit) });
+  if (least2 === most) return marked[0] + amountText(least2, unit);
   const [from, to] = [amountParts(least2, unit), amountParts(most, unit)];
-  const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
-  return word("between", { a: start3, b: marked2[1] + to.join("") });
+  const start3 = marked[0] + (from[1] === to[1] ? from[0] : from.join(""));
+  return word("between", { a: start3, b: marked[1] + to.join("") });
 }
-function sumText({ reckoning, shown: shown4 }) {
-  return word("reckoning_" + reckoning) + " " + intervalText(shown4.least, shown4.most, yuan, shown4.about);
+function sumText({ reckoning, shown: shown2 }) {
+  return word("reckoning_" + reckoning) + " " + intervalText(shown2.least, shown2.most, yuan, shown2.about);
 }
 function periodText({ kind, begins, until, asOf }) {
   const said = [];
@@ -416,25 +370,25 @@ function periodText({ kind, begins, until, asOf }) {
 // parts.js
 function element(tag, ...rest) {
   const [name, ...classes] = tag.split(".");
-  const made = document.createElement(name);
-  if (classes.length) made.className = classes.join(" ");
+  const made2 = document.createElement(name);
+  if (classes.length) made2.className = classes.join(" ");
   return (
     /** @type {Part} */
-    filled(made, rest)
+    filled(made2, rest)
   );
 }
 function drawn(tag, ...rest) {
   return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), rest);
 }
-function filled(made, [first, ...others2]) {
+function filled(made2, [first, ...others2]) {
   const hasAttributes = first?.constructor === Object;
   for (const [key2, value] of Object.entries(hasAttributes ? first : {})) {
     if (value === false || value === null || value === void 0) continue;
-    if (typeof value === "function") made.addEventListener(key2.slice(2), value);
-    else made.setAttribute(key2, value === true ? "" : String(value));
+    if (typeof value === "function") made2.addEventListener(key2.slice(2), value);
+    else made2.setAttribute(key2, value === true ? "" : String(value));
   }
-  append(made, hasAttributes ? others2 : [first, ...others2]);
-  return made;
+  append(made2, hasAttributes ? others2 : [first, ...others2]);
+  return made2;
 }
 function append(parent, children) {
   for (const child of children.flat(Infinity))
@@ -482,18 +436,18 @@ function bar(share) {
   return element("span.bar-back", { "aria-hidden": "true" }, fill);
 }
 var silent = (text) => element("span", { "aria-hidden": "true" }, text);
-function growing(tag, items, make2, step3 = 30) {
-  const list2 = element(tag);
-  let shown4 = 0;
+function growing(tag, items, make2, step2 = 30) {
+  const list = element(tag);
+  let shown2 = 0;
   const more = button("", grow, { class: "more" });
   function grow() {
-    list2.append(...items.slice(shown4, shown4 + step3).map(make2));
-    shown4 = Math.min(items.length, shown4 + step3);
-    more.hidden = shown4 >= items.length;
-    more.textContent = word("more", { n: Math.min(step3, items.length - shown4) });
+    list.append(...items.slice(shown2, shown2 + step2).map(make2));
+    shown2 = Math.min(items.length, shown2 + step2);
+    more.hidden = shown2 >= items.length;
+    more.textContent = word("more", { n: Math.min(step2, items.length - shown2) });
   }
   grow();
-  return element("div", list2, !more.hidden && more);
+  return element("div", list, !more.hidden && more);
 }
 var counted = (key2, count) => word(key2, { n: numberText(count) });
 var webAddress = (text) => /^https?:\/\//i.test(text) ? text : "";
@@ -571,7 +525,7 @@ function makeCamera(frame, on) {
       return;
     }
     const begun = performance.now();
-    const step3 = (now) => {
+    const step2 = (now) => {
       if (goal !== to) return;
       const share = Math.min(1, Math.max(0, (now - begun) / milliseconds));
       const eased = share * (2 - share);
@@ -579,11 +533,11 @@ function makeCamera(frame, on) {
       const scale = from.scale * (to.scale / from.scale) ** eased;
       view3 = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale } : to;
       if (share === 1) goal = null;
-      else requestAnimationFrame(step3);
+      else requestAnimationFrame(step2);
       on.moved();
       redraw();
     };
-    requestAnimationFrame(step3);
+    requestAnimationFrame(step2);
   }
   function hold([x, y], spot, scale) {
     const [across, down2] = fromMiddle(spot);
@@ -755,7 +709,7 @@ function roomBeside(scene2, [left, , right]) {
 }
 function placed(context, scene2, radiusOf2, size) {
   const [labels, nodes] = [board(), board()];
-  const shown4 = [];
+  const shown2 = [];
   const numbers = inView(scene2);
   const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
   const radii = numbers.map((number) => radiusOf2(parties[number], scene2.scale) * scene2.scale);
@@ -763,7 +717,7 @@ function placed(context, scene2, radiusOf2, size) {
   const edges = scene2.view.map((value) => value * scene2.scale);
   scene2.room = roomBeside(scene2, edges);
   const inside = (box) => box[0] >= edges[0] && box[1] >= edges[1] && box[2] <= edges[2] && box[3] <= edges[3];
-  for (let index = 0; index < numbers.length && shown4.length < 400; index += 1) {
+  for (let index = 0; index < numbers.length && shown2.length < 400; index += 1) {
     const party = parties[numbers[index]];
     const text = textOf(context, scene2, numbers[index]);
     const width = widthOf(context, text);
@@ -778,9 +732,9 @@ function placed(context, scene2, radiusOf2, size) {
     const box = able.find((candidate) => nodes.free(candidate)) || weighty && able[0];
     if (!box) continue;
     labels.take(box);
-    shown4.push({ number: party.number, text, x: box[0] + 2, y: box[1] + 1, box });
+    shown2.push({ number: party.number, text, x: box[0] + 2, y: box[1] + 1, box });
   }
-  return shown4;
+  return shown2;
 }
 function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT: FONT2 }) {
   const size = 12.5;
@@ -792,15 +746,15 @@ function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = theme2.paper;
-  const shown4 = placed(context, scene2, radiusOf2, size);
-  for (const { number, text, x, y } of shown4) {
+  const shown2 = placed(context, scene2, radiusOf2, size);
+  for (const { number, text, x, y } of shown2) {
     context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
     context.strokeText(text, x, y);
     context.fillStyle = number === scene2.node ? theme2.accent : theme2.ink;
     context.fillText(text, x, y);
   }
   context.restore();
-  labelBoxes = shown4;
+  labelBoxes = shown2;
 }
 
 // state.js
@@ -824,11 +778,11 @@ var VIEW = {
   ),
   gaps: true,
   single: false,
+  passages: false,
   events: false,
   node: "",
   tie: "",
-  claim: "",
-  article: ""
+  claim: ""
 };
 var FILTERS = {
   programme: ANY,
@@ -856,7 +810,7 @@ var FILTERS = {
 var defaults = { ...VIEW, ...FILTERS };
 var CHOICES = {
   lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
+  view: ["network", "table", "matrix", "timeline", "gaps"],
   level: Object.keys(levels),
   layout: ["map", "columns", "force"],
   colour: ["programme", "mode"],
@@ -886,7 +840,6 @@ var KNOWN = {
   grade: oneOf(...GRADES),
   within: (id) => id === "" || kindOf(id) === "place",
   node: (id) => id === "" || partyNumbers.has(id),
-  article: (id) => id === "" || articleNumbers.has(id),
   claim: (id) => id === "" || claimNumbers.has(id),
   tie: (key2) => key2 === "" || hasTie(key2),
   from: Number.isInteger,
@@ -901,9 +854,9 @@ var isFilter = (key2) => key2 in FILTERS;
 function shorten(key2, id) {
   return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
 }
-function address(chosen2) {
+function address(chosen) {
   const parts = [];
-  for (const [key2, value] of Object.entries(chosen2)) {
+  for (const [key2, value] of Object.entries(chosen)) {
     const usual = defaults[
       /** @type {Key} */
       key2
@@ -930,8 +883,8 @@ function readList(key2, text) {
 }
 function hasTie(key2) {
   const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
-  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
-  return Object.values(levels).some((level) => level.ties.some(fits2));
+  const fits = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  return Object.values(levels).some((level) => level.ties.some(fits));
 }
 function tell(key2, value) {
   problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
@@ -955,26 +908,26 @@ function ofType(key2, written3, usual) {
   return { value, isMeant: Number.isFinite(value) };
 }
 function read2(hash) {
-  const chosen2 = { ...defaults };
+  const chosen = { ...defaults };
   problems = [];
   for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
     const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
-    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen2[key2] = readValue(
+    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen[key2] = readValue(
       /** @type {Key} */
       key2,
       text
     );
     else if (key2 === "realised")
-      chosen2.basis = text === "1" ? ["stated", "inferred"] : [];
-    else if (key2 !== "passages") tell(decode(key2) || part2, "");
+      chosen.basis = text === "1" ? ["stated", "inferred"] : [];
+    else tell(decode(key2) || part2, "");
   }
-  if (chosen2.from > chosen2.to) {
-    problems.push(["notice_range", { a: chosen2.from, b: chosen2.to }]);
-    [chosen2.from, chosen2.to] = years;
+  if (chosen.from > chosen.to) {
+    problems.push(["notice_range", { a: chosen.from, b: chosen.to }]);
+    [chosen.from, chosen.to] = years;
   }
   return (
     /** @type {State} */
-    chosen2
+    chosen
   );
 }
 function accept(next) {
@@ -996,11 +949,11 @@ var NOTHING_OPEN = { node: "", tie: "", claim: "" };
 var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
 var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
 function toggle(key2, value) {
-  const chosen2 = (
+  const chosen = (
     /** @type {string[]} */
     state[key2]
   );
-  change({ [key2]: chosen2.includes(value) ? chosen2.filter((other) => other !== value) : [...chosen2, value] });
+  change({ [key2]: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] });
 }
 var clearFilters = () => change(FILTERS);
 for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
@@ -1116,9 +1069,9 @@ var Pen = class {
     };
   }
   /** @param {Element} made */
-  add(made) {
-    if (this.globalAlpha < 1) made.setAttribute("opacity", String(round(this.globalAlpha)));
-    (this.group || this.root).append(made);
+  add(made2) {
+    if (this.globalAlpha < 1) made2.setAttribute("opacity", String(round(this.globalAlpha)));
+    (this.group || this.root).append(made2);
   }
 };
 
@@ -1287,11 +1240,11 @@ function curve(tie, at, scale) {
 }
 function looks(scene2) {
   const groups = /* @__PURE__ */ new Map();
-  for (const shown4 of scene2.ties) {
-    const width = Math.round(shown4.width * 2) / 2;
-    const key2 = colourOf(shown4.tie) + " " + width + " " + shown4.tie.look;
-    if (!groups.has(key2)) groups.set(key2, { colour: colourOf(shown4.tie), width, look: shown4.tie.look, ties: [] });
-    groups.get(key2).ties.push(shown4.tie);
+  for (const shown2 of scene2.ties) {
+    const width = Math.round(shown2.width * 2) / 2;
+    const key2 = colourOf(shown2.tie) + " " + width + " " + shown2.tie.look;
+    if (!groups.has(key2)) groups.set(key2, { colour: colourOf(shown2.tie), width, look: shown2.tie.look, ties: [] });
+    groups.get(key2).ties.push(shown2.tie);
   }
   return [...groups.values()];
 }
@@ -1522,8 +1475,8 @@ function typist({ characters, cased }) {
   }
   return function(text) {
     const isCommon = COMMON.test(text);
-    const folded = isCommon ? simplified(text.toLowerCase()) : fold(text);
-    const joined = folded.replace(SEPARATORS, "") || folded.replaceAll(" ", "");
+    const folded2 = isCommon ? simplified(text.toLowerCase()) : fold(text);
+    const joined = folded2.replace(SEPARATORS, "") || folded2.replaceAll(" ", "");
     if (isCommon) return joined.replaceAll("v", "u");
     const bare = joined.replace(/[^\0-\x7f\u4e00-\u9fa5]+/gu, (foreign) => {
       const letters = each(foreign, (letter) => letter.normalize("NFD"));
@@ -1546,9 +1499,9 @@ var texts = null;
 var named = /* @__PURE__ */ new Map();
 function readParties() {
   return parties.map((party) => {
-    const names2 = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
+    const names = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
     const local = party.id.slice(party.id.indexOf(":") + 1);
-    const whole2 = new Set([...names2, local].map(typed).concat((search.made[party.number] || "").split("|")));
+    const whole2 = new Set([...names, local].map(typed).concat((search.made[party.number] || "").split("|")));
     whole2.delete("");
     for (const name of whole2) gather(named, name, party.number);
     const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
@@ -1593,13 +1546,13 @@ function resolved(wanted) {
   return named.get(wanted) || pathed(wanted);
 }
 function fitting(wanted) {
-  const fits2 = Uint8Array.from(partyTexts(), (text) => {
+  const fits = Uint8Array.from(partyTexts(), (text) => {
     if (!text.includes(wanted)) return 0;
     const lines = text.split("\n");
     return lines.includes(wanted) ? 3 : lines.some((line2) => line2.startsWith(wanted)) ? 2 : 1;
   });
-  for (const number of resolved(wanted)) fits2[number] = 3;
-  return fits2;
+  for (const number of resolved(wanted)) fits[number] = 3;
+  return fits;
 }
 var claimTexts = [];
 function foldClaims(hasTime = () => true) {
@@ -1613,18 +1566,18 @@ function searchTest(query) {
   const wanted = wantedOf(query);
   if (!wanted) return null;
   foldClaims();
-  const fits2 = fitting(wanted);
-  const any = (numbers) => numbers.some((number) => fits2[number]);
+  const fits = fitting(wanted);
+  const any = (numbers) => numbers.some((number) => fits[number]);
   return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || claimTexts[claim.number].includes(wanted);
 }
 var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
 function suggestions(query, most = 8) {
   const wanted = wantedOf(query);
   if (!wanted) return { found: [], count: 0 };
-  const fits2 = fitting(wanted);
-  const found2 = parties.filter((party) => fits2[party.number]);
+  const fits = fitting(wanted);
+  const found2 = parties.filter((party) => fits[party.number]);
   found2.sort(
-    (a, b) => fits2[b.number] - fits2[a.number] || Number(tied.has(b.number)) - Number(tied.has(a.number)) || a.zh.length - b.zh.length
+    (a, b) => fits[b.number] - fits[a.number] || Number(tied.has(b.number)) - Number(tied.has(a.number)) || a.zh.length - b.zh.length
   );
   return { found: found2.slice(0, most), count: found2.length };
 }
@@ -1666,19 +1619,19 @@ var NAMES = (
   Object.keys(facets)
 );
 var facetValues = Object.fromEntries(NAMES.map((facet) => [facet, claims.map(facets[facet].values)]));
-function others(state3) {
-  const tests = [(claim) => inYears(claim, state3)];
-  if (state3.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state3.least);
-  if (state3.explicit) tests.push((claim) => claim.explicit);
-  if (state3.inside) tests.push((claim) => insideAt(state3.level).has(claim));
-  if (state3.within) tests.push(nearTest(required(partyNumbers.get(state3.within), state3.within)));
-  const searched2 = searchTest(state3.q);
+function others(state2) {
+  const tests = [(claim) => inYears(claim, state2)];
+  if (state2.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state2.least);
+  if (state2.explicit) tests.push((claim) => claim.explicit);
+  if (state2.inside) tests.push((claim) => insideAt(state2.level).has(claim));
+  if (state2.within) tests.push(nearTest(required(partyNumbers.get(state2.within), state2.within)));
+  const searched2 = searchTest(state2.q);
   if (searched2) tests.push(searched2);
   return tests;
 }
-function inYears(claim, state3) {
-  if (claim.yearFirst === null && claim.yearLast === null) return state3.undated;
-  return (claim.yearFirst ?? state3.to) <= state3.to && (claim.yearLast ?? state3.from) >= state3.from;
+function inYears(claim, state2) {
+  if (claim.yearFirst === null && claim.yearLast === null) return state2.undated;
+  return (claim.yearFirst ?? state2.to) <= state2.to && (claim.yearLast ?? state2.from) >= state2.from;
 }
 function nearTest(place) {
   const lies = parties.map((party) => above(party.number).includes(place));
@@ -1696,47 +1649,47 @@ function insideAt(level) {
   }
   return required(insides.get(level), level);
 }
-function failures(state3) {
-  const tests = others(state3);
-  const chosen2 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
-    const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
+function failures(state2) {
+  const tests = others(state2);
+  const chosen = NAMES.filter((facet) => state2[facet].length).map((facet) => {
+    const wanted = new Set(state2[facet].map((id) => facets[facet].toValue(id)));
     const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
     return { facet, isLeft };
   });
   return claims.map((claim) => {
     if (!tests.every((test) => test(claim))) return null;
-    const failed = chosen2.filter(({ isLeft }) => !isLeft(claim));
+    const failed = chosen.filter(({ isLeft }) => !isLeft(claim));
     return failed.length > 1 ? null : failed[0]?.facet ?? "";
   });
 }
-function visibleTies(state3, left) {
-  const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
-  const place = partyNumbers.get(state3.within);
+function visibleTies(state2, left) {
+  const programmes = state2.programme.length ? new Set(state2.programme.map(facets.programme.toValue)) : null;
+  const place = partyNumbers.get(state2.within);
   const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
-  const shown4 = [];
-  for (const tie of levels[state3.level].ties) {
+  const shown2 = [];
+  for (const tie of levels[state2.level].ties) {
     if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
     if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
     if (!claims2.length) continue;
     tie.look = lookOf(tie, claims2);
-    shown4.push({ tie, claims: claims2 });
+    shown2.push({ tie, claims: claims2 });
   }
-  return shown4;
+  return shown2;
 }
 var current = null;
 function selection() {
   if (!current) {
     const failed = failures(state);
     const left = failed.map((what) => what === "");
-    const counted2 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+    const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
     const claims2 = claims.filter((claim) => left[claim.number]);
     current = {
       left,
       claims: claims2,
       ties: visibleTies(state, left),
       inside: claims2.filter((claim) => insideAt(state.level).has(claim)),
-      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted2(facet)]))
+      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
     };
   }
   return current;
@@ -1749,10 +1702,13 @@ var claimsInside = (level) => [...insideAt(level)];
 // totals.js
 var totals_exports = {};
 __export(totals_exports, {
+  kindOf: () => kindOf2,
   partySums: () => partySums,
+  reasonOf: () => reasonOf,
   sums: () => sums,
   tieSums: () => tieSums
 });
+var ASSISTANCE = "assistance";
 var EXACT = 24;
 var places2 = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
 var FINEST = claims.reduce(
@@ -1762,9 +1718,13 @@ var FINEST = claims.reduce(
 var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
 var written2 = (units) => shifted(String(units), FINEST);
 var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
-function reasonAgainst(claim) {
+function kindOf2({ quantity }) {
+  const money = quantity ? conceptId(quantity.money) : "";
+  return assistance.includes(money) ? ASSISTANCE : money;
+}
+function reasonAgainst(claim, kind) {
   if (!claim.current) return "standing";
-  if (!assistance.includes(conceptId(claim.quantity.money))) return "money";
+  if (kindOf2(claim) !== kind) return "money";
   if (conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
@@ -1776,6 +1736,11 @@ function reasonBeside({ quantity, current: current2 }) {
   if (!current2) return "standing";
   if (isGoods) return "inKind";
   return assistance.includes(conceptId(quantity.money)) ? "currency" : "money";
+}
+function reasonOf(claim) {
+  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf2(claim));
+  const reason = reasonBeside(claim);
+  return reason === "money" ? "currency" : reason || null;
 }
 function containers(number) {
   const found2 = /* @__PURE__ */ new Set();
@@ -1794,11 +1759,11 @@ function containers(number) {
   }
   return found2;
 }
-function isContained(claim, numbers) {
-  for (const other of containers(claim.number)) {
-    if (numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))) return true;
-  }
-  return false;
+function wholeOf(claim, numbers) {
+  const found2 = [...containers(claim.number)].filter(
+    (other) => numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))
+  );
+  return found2.sort((a, b) => a - b).at(0);
 }
 var SIDES = {
   provider: conceptNumbers.get("side:provider") ?? -1,
@@ -1875,21 +1840,21 @@ function entangled(figures) {
 }
 function best(figures) {
   const by = (a, b) => least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1;
-  const ordered3 = [...figures].sort(by);
-  return figures.length > EXACT ? greedy(ordered3) : searched(ordered3);
+  const ordered2 = [...figures].sort(by);
+  return figures.length > EXACT ? greedy(ordered2) : searched(ordered2);
 }
-function greedy(ordered3) {
-  const near = nearness(ordered3);
-  const free = new Set(ordered3);
+function greedy(ordered2) {
+  const near = nearness(ordered2);
+  const free = new Set(ordered2);
   let sum = 0n;
-  for (const claim of ordered3) {
+  for (const claim of ordered2) {
     if (!free.delete(claim)) continue;
     sum += least(claim);
     for (const other of near(claim, free)) free.delete(other);
   }
   return sum;
 }
-function searched(ordered3) {
+function searched(ordered2) {
   let found2 = 0n;
   const search2 = (sum, rest) => {
     if (sum > found2) found2 = sum;
@@ -1901,16 +1866,16 @@ function searched(ordered3) {
         );
     });
   };
-  search2(0n, ordered3);
+  search2(0n, ordered2);
   return found2;
 }
 var coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
 function rounded(units, place, way) {
-  const step3 = 10n ** BigInt(place + FINEST);
-  const rest = units % step3;
+  const step2 = 10n ** BigInt(place + FINEST);
+  const rest = units % step2;
   const twice = 2n * rest;
-  const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units / step3 % 2n === 1n);
-  return units - rest + (up ? step3 : 0n);
+  const up = way > 0 ? rest > 0n : way === 0 && (twice > step2 || twice === step2 && units / step2 % 2n === 1n);
+  return units - rest + (up ? step2 : 0n);
 }
 function shownOf(from, to, used, own) {
   const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
@@ -1919,7 +1884,12 @@ function shownOf(from, to, used, own) {
 }
 function sumUp(reckoning, figures, scope) {
   const numbers = new Set(figures.map((claim) => claim.number));
-  const used = figures.filter((claim) => !isContained(claim, numbers));
+  const parts = [];
+  const used = figures.filter((claim) => {
+    const whole2 = wholeOf(claim, numbers);
+    if (whole2 !== void 0) parts.push([claim.number, whole2]);
+    return whole2 === void 0;
+  });
   const own = used.filter((claim) => !isJoint(claim, scope));
   const sets = entangled(own);
   const from = sets.reduce((sum, set) => sum + best(set), 0n);
@@ -1932,19 +1902,22 @@ function sumUp(reckoning, figures, scope) {
     shown: shownOf(from, to, used, own),
     used: used.length,
     joint: used.length - own.length,
-    contained: figures.length - used.length,
+    contained: parts.length,
+    figures: used.map((claim) => claim.number),
+    jointly: used.filter((claim) => isJoint(claim, scope)).map((claim) => claim.number),
+    parts,
     isApart: sets.length === own.length,
     grades: tally(used.map((claim) => [claim.grade]))
   };
 }
-function sums(claims2, scope = {}) {
+function sums(claims2, scope = {}, kind = ASSISTANCE) {
   const left = /* @__PURE__ */ new Map();
   const figures = new Map(reckonings.map((reckoning) => (
     /** @type {[string, MoneyClaim[]]} */
     [reckoning, []]
   )));
   for (const claim of claims2) {
-    const reason = claim.isMoney ? reasonAgainst(claim) : reasonBeside(claim);
+    const reason = claim.isMoney ? reasonAgainst(claim, kind) : reasonBeside(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
     else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
@@ -1975,9 +1948,9 @@ function lanes(ties) {
   }
 }
 var logWidth = (value) => Math.min(9, 1 + Math.log2(Math.max(1, value)));
-function widthOf2(shown4, by) {
-  if (by === "claims") return logWidth(shown4.claims.length);
-  const amount = Number(tieSums(shown4).found.find((sum) => sum.reckoning === "flow")?.least ?? 0);
+function widthOf2(shown2, by) {
+  if (by === "claims") return logWidth(shown2.claims.length);
+  const amount = Number(tieSums(shown2).found.find((sum) => sum.reckoning === "flow")?.least ?? 0);
   return amount ? Math.min(9, 1.5 + Math.log10(Math.max(1, amount / 1e6)) * 1.8) : 0.8;
 }
 var base2 = null;
@@ -1987,7 +1960,7 @@ function baseScene(at) {
   const stamp = [name, width, layout, colour, gaps, lang, theme.paper].join();
   if (base2 && base2.found === found2 && base2.stamp === stamp) return base2;
   const level = levels[name];
-  const ties = found2.ties.map((shown4) => ({ ...shown4, width: widthOf2(shown4, state.width) }));
+  const ties = found2.ties.map((shown2) => ({ ...shown2, width: widthOf2(shown2, state.width) }));
   const degree = tally(ties.map(({ tie }) => [tie.from, tie.to]));
   base2 = {
     found: found2,
@@ -2005,16 +1978,16 @@ function baseScene(at) {
   return base2;
 }
 function buildScene(at) {
-  const made = (
+  const made2 = (
     /** @type {Scene} */
     baseScene(at)
   );
   const node = state.node ? partyNumbers.get(state.node) : void 0;
   const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
-  const chosen2 = new Set(made.ties.map(({ tie }) => tie).filter(isChosen));
-  const near = new Set([...chosen2].flatMap((tie) => [tie.from, tie.to]));
-  const lit = chosen2.size ? near : new Set(made.degree.keys());
-  return Object.assign(made, { node, chosen: chosen2, near, lit, single: state.single, labelOrder: null });
+  const chosen = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
+  const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
+  const lit = chosen.size ? near : new Set(made2.degree.keys());
+  return Object.assign(made2, { node, chosen, near, lit, single: state.single, labelOrder: null });
 }
 function sidesOf(at) {
   const xs = levels[state.level].layouts.columns.map(([x]) => x);
@@ -2040,20 +2013,20 @@ function regions(level) {
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
   }
   const scale = level.layouts.scale;
-  const made = [...sums3].map(([province, [x, y, count]]) => ({
+  const made2 = [...sums3].map(([province, [x, y, count]]) => ({
     text: shortName(parties[province]),
     x: x / count * scale,
     y: y / count * scale
   }));
   if (level.layouts.margin)
-    made.push({ text: word("noCoordinates"), x: level.layouts.margin[0], y: level.layouts.margin[1] });
-  return made;
+    made2.push({ text: word("noCoordinates"), x: level.layouts.margin[0], y: level.layouts.margin[1] });
+  return made2;
 }
 function distanceTo(line2, x, y) {
   let nearest = Infinity;
   let [lastX, lastY] = [line2.x1, line2.y1];
-  for (let step3 = 1; step3 <= 12; step3 += 1) {
-    const t = step3 / 12;
+  for (let step2 = 1; step2 <= 12; step2 += 1) {
+    const t = step2 / 12;
     const px = (1 - t) * (1 - t) * line2.x1 + 2 * t * (1 - t) * line2.cx + t * t * line2.x2;
     const py = (1 - t) * (1 - t) * line2.y1 + 2 * t * (1 - t) * line2.cy + t * t * line2.y2;
     nearest = Math.min(nearest, toSegment(x, y, lastX, lastY, px, py));
@@ -2096,9 +2069,9 @@ var moving = false;
 var hovered = "";
 var drawnFor = "";
 var positionOf = (number) => positions.get(number) || [0, 0];
-function layoutOf(state3) {
-  const level = levels[state3.level];
-  return new Map(level.nodes.map((number, index) => [number, level.layouts[state3.layout][index]]));
+function layoutOf(state2) {
+  const level = levels[state2.level];
+  return new Map(level.nodes.map((number, index) => [number, level.layouts[state2.layout][index]]));
 }
 var CROWD2 = 1500;
 var snapshot = { canvas: document.createElement("canvas"), view: null };
@@ -2328,868 +2301,6 @@ function showNetwork(holder3) {
   updateNetwork();
 }
 
-// verifying.js
-var verifying_exports = {};
-__export(verifying_exports, {
-  read: () => read3,
-  tally: () => tally2,
-  verify: () => verify
-});
-
-// finding.js
-var finding_exports = {};
-__export(finding_exports, {
-  Search: () => Search
-});
-
-// seen.js
-var seen_exports = {};
-__export(seen_exports, {
-  Seen: () => Seen,
-  digestOf: () => digestOf,
-  normalise: () => normalise
-});
-
-// marks.js
-var TOKEN = new RegExp(
-  [
-    /(?<comment><!--)/,
-    /<(?<slash>\/?)(?<name>[A-Za-z][A-Za-z0-9:_-]*)(?=[\s/>])(?<rest>(?:[^<>"']|"[^"<]*"|'[^'<]*')*|[^<>]*)>/,
-    /(?<declaration><[!?][A-Za-z[][^<>]*>)/,
-    /(?<reference>&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,40});)/,
-    /(?<line>\r\n|[\n\v\f\r\x85\u2028\u2029])/
-  ].map(({ source: source2 }) => source2).join("|"),
-  "g"
-);
-var HIDDEN = /* @__PURE__ */ new Set(["script", "style", "template", "noscript"]);
-var BLOCKS = new Set(
-  "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr td th caption section article header footer nav title blockquote pre figure figcaption main aside form fieldset address body html head option select legend center hr".split(" ")
-);
-var VOID = /* @__PURE__ */ new Set(["br", "hr", "img", "wbr", "input", "meta", "link"]);
-var BLANK = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-var UNSEEN2 = /[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\ufeff\uffa0\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufff0-\ufff8\u{e0000}-\u{10ffff}\p{Cc}\p{Cs}]/u;
-var DIGIT = /\p{Nd}/u;
-var SIGNS = Object.fromEntries(
-  ["−-", "﹣-", "﹪%", "٪%", "￥¥", "￡£", "〜~", "∶:", "﹒.", "⁄/"].map((pair) => [...pair])
-);
-var LOOKALIKES = new Map((radicals.match(/../gu) ?? []).map((pair) => (
-  /** @type {[string, string]} */
-  [...pair]
-)));
-var isBlank = (mark2) => BLANK.test(mark2) || mark2 === "​" || mark2 === "⁠" || mark2 === "\uFEFF";
-function digitOf(mark2) {
-  const code = (
-    /** @type {number} */
-    mark2.codePointAt(0)
-  );
-  let value = 0;
-  while (DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
-  return String(value % 10);
-}
-function shown(mark2) {
-  if (mark2 > " " && mark2 <= "~") return mark2;
-  if (BLANK.test(mark2)) return " ";
-  if (UNSEEN2.test(mark2)) return "";
-  return DIGIT.test(mark2) ? digitOf(mark2) : SIGNS[mark2] ?? LOOKALIKES.get(mark2) ?? mark2;
-}
-var meant = (reference) => new DOMParser().parseFromString("<p>" + reference, "text/html").body.textContent ?? "";
-var Taken = class {
-  /** @param {string} text */
-  constructor(text) {
-    this.text = text;
-    this.marks = [];
-    this.starts = [];
-    this.ends = [];
-    this.open = 0;
-    this.read = 0;
-    this.point = 0;
-  }
-  /** The code point that stands at a place of the text; places are asked for in order. @param {number} place */
-  at(place) {
-    for (; this.read < place; this.point += 1)
-      this.read += /** @type {number} */
-      this.text.codePointAt(this.read) > 65535 ? 2 : 1;
-    return this.point;
-  }
-  /** @param {string} mark @param {number} start @param {number} end */
-  put(mark2, start3, end) {
-    this.marks.push(mark2);
-    this.starts.push(start3);
-    this.ends.push(end);
-  }
-  /** @param {number} from @param {number} to */
-  plain(from, to) {
-    let point = this.at(from);
-    for (const mark2 of this.text.slice(from, to)) {
-      const seen = shown(mark2);
-      if (seen) this.put(seen, point, point + 1);
-      point += 1;
-    }
-  }
-  /** A tag that parts paragraphs does so; a broken line inside one runs on. @param {string} name @param {boolean} closes */
-  tag(name, closes, rest = "", start3 = 0, end = 0) {
-    if (!BLOCKS.has(name) && name !== "br") return;
-    this.put("\n", start3, end);
-    if (VOID.has(name) || rest.endsWith("/")) return;
-    this.open = Math.max(0, this.open + (closes ? -1 : 1));
-  }
-};
-function closing(text, from = 0, name = "") {
-  const pattern = name ? new RegExp(`</${name}\\s*>`, "gi") : /-->/g;
-  pattern.lastIndex = from;
-  return pattern.exec(text) ? pattern.lastIndex : -1;
-}
-function take(taken, found2) {
-  const { comment, slash, name, rest, reference, line: line2 } = found2.groups ?? {};
-  const [from, to] = [found2.index, found2.index + found2[0].length];
-  const lower = name?.toLowerCase();
-  const isHidden = HIDDEN.has(lower) && !slash;
-  if (comment || isHidden) {
-    const behind = closing(taken.text, to, isHidden ? lower : "");
-    if (behind < 0 && comment) taken.plain(from, to);
-    return Math.max(behind, to);
-  }
-  const [start3, end] = [taken.at(from), taken.at(to)];
-  if (name) taken.tag(lower, Boolean(slash), rest, start3, end);
-  else if (line2) taken.put(taken.open ? " " : "\n", start3, end);
-  else if (reference) {
-    for (const mark2 of meant(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
-  }
-  return to;
-}
-function withNoughts(marks2) {
-  const noughts = (circles) => "〇".repeat(circles.length);
-  const text = marks2.map((mark2) => mark2.length === 1 ? mark2 : " ").join("");
-  const read4 = text.replace(/(?<=[〇零一二三四五六七八九])[○◯]+|[○◯]+(?=[〇零一二三四五六七八九])/g, noughts);
-  return read4 === text ? marks2 : marks2.map((mark2, at) => read4[at] === "〇" ? "〇" : mark2);
-}
-function takeApart(text) {
-  const taken = new Taken(text);
-  let place = 0;
-  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place) {
-    const found2 = TOKEN.exec(text);
-    taken.plain(place, found2 ? found2.index : text.length);
-    if (!found2) break;
-    place = take(taken, found2);
-  }
-  return { marks: withNoughts(taken.marks), starts: taken.starts, ends: taken.ends };
-}
-
-// sha256.js
-var sha256_exports = {};
-__export(sha256_exports, {
-  firstBits: () => firstBits,
-  hexadecimal: () => hexadecimal,
-  nextBits: () => nextBits,
-  sha256: () => sha256
-});
-var ROUNDS = 64;
-var fraction = (root) => (root - Math.floor(root)) * 2 ** 32 | 0;
-function primes() {
-  const found2 = [2];
-  for (let number = 3; found2.length < ROUNDS; number += 2)
-    if (found2.every((prime) => number % prime)) found2.push(number);
-  return found2;
-}
-var PRIMES = primes();
-var CONSTANTS = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
-var BEGINNING = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
-var block = new Int32Array(ROUNDS);
-var state2 = new Int32Array(8);
-var turned = (word2, by) => word2 >>> by | word2 << 32 - by;
-function spread() {
-  for (let at = 16; at < ROUNDS; at += 1) {
-    const early = block[at - 15];
-    const late = block[at - 2];
-    const first = turned(early, 7) ^ turned(early, 18) ^ early >>> 3;
-    const second = turned(late, 17) ^ turned(late, 19) ^ late >>> 10;
-    block[at] = block[at - 16] + first + block[at - 7] + second;
-  }
-}
-function mix() {
-  spread();
-  let [a, b, c, d, e, f, g, h] = state2;
-  for (let at = 0; at < ROUNDS; at += 1) {
-    const second = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
-    const one2 = h + second + (e & f ^ ~e & g) + CONSTANTS[at] + block[at] | 0;
-    const first = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
-    const two = first + (a & b ^ a & c ^ b & c) | 0;
-    h = g;
-    g = f;
-    f = e;
-    e = d + one2 | 0;
-    d = c;
-    c = b;
-    b = a;
-    a = one2 + two | 0;
-  }
-  [a, b, c, d, e, f, g, h].forEach((word2, at) => state2[at] += word2);
-}
-function sha256(bytes, from = 0, to = bytes.length) {
-  const length = to - from;
-  state2.set(BEGINNING);
-  for (let start3 = 0; start3 < length + 9; start3 += 64) {
-    for (let at = 0; at < 16; at += 1) {
-      let word2 = 0;
-      for (let byte = start3 + 4 * at; byte < start3 + 4 * at + 4; byte += 1)
-        word2 = word2 << 8 | (byte < length ? bytes[from + byte] : byte === length ? 128 : 0);
-      block[at] = word2;
-    }
-    if (start3 + 64 >= length + 9) {
-      block[14] = Math.floor(length / 2 ** 29);
-      block[15] = length << 3;
-    }
-    mix();
-  }
-  return state2;
-}
-var firstBits = (digest) => (digest[0] >>> 0) * 16 + (digest[1] >>> 28);
-var nextBits = (digest) => (digest[1] & 268435455) * 256 + (digest[2] >>> 24);
-var hexadecimal = (digest) => Array.from(digest, (word2) => (word2 >>> 0).toString(16).padStart(8, "0")).join("");
-
-// seen.js
-var encoder = new TextEncoder();
-var compatible = (text) => text.normalize("NFKC");
-var normalise = (text) => [...compatible(text)].filter((mark2) => !isBlank(mark2)).join("");
-var digestOf = (text) => hexadecimal(sha256(encoder.encode(normalise(text))));
-function combines2(mark2) {
-  if (mark2 < "̀" || mark2.normalize("NFD") !== mark2) return false;
-  return ["̴" + mark2 + "̴", "̕" + mark2].some((text) => text.normalize("NFD") !== text);
-}
-function clusters(marks2) {
-  const single = marks2.map(compatible);
-  if (single.join("") === compatible(marks2.join(""))) return single.map((normal, at) => [at, at + 1, normal]);
-  const found2 = [];
-  let [first, cluster] = [0, ""];
-  for (let at = 0; at < marks2.length; at += 1) {
-    const apart2 = () => compatible(cluster + marks2[at]) === compatible(cluster) + single[at];
-    if (at > first && !combines2([...single[at]][0]) && apart2()) {
-      found2.push([first, at, compatible(cluster)]);
-      [first, cluster] = [at, ""];
-    }
-    cluster += marks2[at];
-  }
-  if (first < marks2.length) found2.push([first, marks2.length, compatible(cluster)]);
-  return found2;
-}
-function bisect(numbers, isBefore) {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = low + high >> 1;
-    if (isBefore(numbers[middle])) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-var Seen = class {
-  /** @param {string} text */
-  constructor(text) {
-    const taken = takeApart(text);
-    this.points = [...text];
-    this.marks = taken.marks;
-    this.words = [];
-    this.from = [];
-    this.to = [];
-    for (const [first, last, normal] of clusters(taken.marks))
-      for (const mark2 of normal)
-        if (!isBlank(mark2)) {
-          this.words.push(mark2);
-          this.from.push(first);
-          this.to.push(last);
-        }
-    this.starts = this.from.map((at) => taken.starts[at]);
-    this.ends = this.to.map((at) => taken.ends[at - 1]);
-    this.bytes = encoder.encode(this.words.join(""));
-    this.offsets = new Int32Array(this.words.length + 1);
-    this.words.forEach((mark2, at) => this.offsets[at + 1] = this.offsets[at] + encoder.encode(mark2).length);
-  }
-  /** The first character at or after a code point of the text. @param {number} position */
-  indexAt(position) {
-    return bisect(this.starts, (start3) => start3 < position);
-  }
-  /** First and last, the last excluded, of the characters within two code points. @param {number} start @param {number} end */
-  within(start3, end) {
-    const first = this.indexAt(start3);
-    return [
-      first,
-      Math.max(
-        first,
-        bisect(this.ends, (other) => other <= end)
-      )
-    ];
-  }
-  /** @param {number} first @param {number} last */
-  digest(first, last) {
-    return sha256(this.bytes, this.offsets[first], this.offsets[last]);
-  }
-  /** Where stretches of a length stand, by the first bits of their digests, of which `wanted` has those that matter. */
-  places(length, wanted) {
-    const found2 = /* @__PURE__ */ new Map();
-    for (let first = 0; length && first + length <= this.words.length; first += 1) {
-      const bits = firstBits(this.digest(first, first + length));
-      if (wanted.has(bits)) found2.set(bits, [...found2.get(bits) ?? [], first]);
-    }
-    return found2;
-  }
-  /** Whether no cluster is cut at either end. @param {number} first @param {number} last */
-  isWhole(first, last) {
-    const { starts } = this;
-    const isCut = (at) => at > 0 && at < starts.length && starts[at - 1] === starts[at];
-    return !isCut(first) && !isCut(last);
-  }
-};
-
-// finding.js
-var TELLING = 8;
-var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-var GONE = { status: "missing", first: -1, last: -1 };
-var bitsOf = (told2) => [...told2].reduce((bits, mark2) => bits * 64 + ALPHABET.indexOf(mark2), 0);
-var isTold = ({ before, behind }) => before.length > 0 || behind.length > 0;
-var fits = (digest, told2) => firstBits(digest) === bitsOf(told2.slice(0, 6)) && nextBits(digest) === bitsOf(told2.slice(6));
-var Search = class {
-  /** @param {Seen} seen @param {Passage[]} wanted all that will be looked for */
-  constructor(seen, wanted) {
-    this.seen = seen;
-    this.wanted = /* @__PURE__ */ new Map();
-    this.known = /* @__PURE__ */ new Map();
-    for (const passage of wanted) {
-      for (const { length, digest } of [passage.before, passage.behind]) this.want(length, digest);
-      if (!isTold(passage) && passage.length >= TELLING) this.want(passage.length, passage.digest);
-    }
-  }
-  /** @param {number} length @param {string} digest */
-  want(length, digest) {
-    if (!length) return;
-    const wanted = this.wanted.get(length) ?? /* @__PURE__ */ new Set();
-    this.wanted.set(length, wanted.add(bitsOf(digest.slice(0, 6))));
-  }
-  /** Where a stretch begins. @param {{ length: number, digest: string }} stretch */
-  places({ length, digest }) {
-    const wanted = this.wanted.get(length);
-    if (!length || !wanted) return [];
-    const found2 = this.known.get(length) ?? this.seen.places(length, wanted);
-    this.known.set(length, found2);
-    return found2.get(bitsOf(digest.slice(0, 6))) ?? [];
-  }
-  /** Whether the words of a passage begin at a place and cut no cluster. @param {number} first @param {Passage} passage */
-  holds(first, { length, digest }) {
-    const last = first + length;
-    const isInside = first >= 0 && length > 0 && last <= this.seen.words.length;
-    return isInside && this.seen.isWhole(first, last) && fits(this.seen.digest(first, last), digest);
-  }
-  /** @param {number} first @param {number} last @param {{ length: number, digest: string }} stretch */
-  isStretch(first, last, { length, digest }) {
-    const isInside = length > 0 && last - first === length && first >= 0 && last <= this.seen.words.length;
-    return isInside && firstBits(this.seen.digest(first, last)) === bitsOf(digest);
-  }
-  /** Looks where a passage is stated; a few words stand there by chance, unless a neighbour does. @param {Passage} passage */
-  stated(passage, isUnchanged = false) {
-    const { seen } = this;
-    const [first, last] = seen.within(passage.start, Math.min(passage.end, seen.points.length));
-    if (!passage.digest || first === last) return GONE;
-    if (!fits(seen.digest(first, last), passage.digest) && !this.isAsGiven(passage)) return GONE;
-    const isTelling = isUnchanged || passage.length >= TELLING || !isTold(passage);
-    const { before, behind } = passage;
-    const isBeside = isTelling || this.isStretch(first - before.length, first, before) || this.isStretch(last, last + behind.length, behind);
-    return isBeside ? { status: (
-      /** @type {Status} */
-      "verified"
-    ), first, last } : GONE;
-  }
-  /** Whether its digest is that of the text as given, tags and all. @param {Passage} passage */
-  isAsGiven({ start: start3, end, digest }) {
-    const hexadecimal2 = digestOf(this.seen.points.slice(start3, end).join(""));
-    const bits = (from) => parseInt(hexadecimal2.slice(from, from + 9), 16);
-    return bits(0) === bitsOf(digest.slice(0, 6)) && bits(9) === bitsOf(digest.slice(6));
-  }
-  /** What became of each of some passages of one article, in their order. @param {Passage[]} passages */
-  find(passages2, isUnchanged = false) {
-    const found2 = passages2.map((passage) => this.stated(passage, isUnchanged));
-    const open2 = passages2.map((_, at) => at).filter((at) => found2[at] === GONE && passages2[at].digest);
-    if (open2.length) elsewhere(this, passages2, found2, open2);
-    return found2;
-  }
-};
-function isInOrder(pairs, [stated, place], before = true, behind = true) {
-  let [first, last] = [-1, pairs.length];
-  pairs.forEach((pair, at) => {
-    if (pair[0] < stated) first = at;
-    if (pair[0] > stated && last === pairs.length) last = at;
-  });
-  const isBehind = first < 0 || pairs[first][1] <= place;
-  const isBefore = last === pairs.length || place <= pairs[last][1];
-  return (isBehind || !before) && (isBefore || !behind);
-}
-function kept(pairs, lone) {
-  const entries2 = [...pairs.map((pair) => (
-    /** @type {[Pair, number]} */
-    [pair, -1]
-  )), ...lone];
-  entries2.sort(([a, one2], [b, other]) => a[0] - b[0] || a[1] - b[1] || one2 - other);
-  const tails = (
-    /** @type {number[]} */
-    []
-  );
-  const last = (
-    /** @type {number[]} */
-    []
-  );
-  const previous = (
-    /** @type {number[]} */
-    []
-  );
-  entries2.forEach(([[, place]], number) => {
-    const rank = tails.filter((tail) => tail <= place).length;
-    previous.push(rank ? last[rank - 1] : -1);
-    tails.splice(rank, 1, place);
-    last.splice(rank, 1, number);
-  });
-  const found2 = /* @__PURE__ */ new Set();
-  for (let number = last.at(-1) ?? -1; number >= 0; number = previous[number]) found2.add(entries2[number][1]);
-  return found2;
-}
-function elsewhere(search2, passages2, found2, open2) {
-  const byPlace = (a, b) => a[0] - b[0] || a[1] - b[1];
-  const pairs = passages2.flatMap(
-    ({ start: start3 }, at) => found2[at].first < 0 ? [] : [
-      /** @type {Pair} */
-      [start3, found2[at].first]
-    ]
-  );
-  const beside = new Map(open2.filter((at) => isTold(passages2[at])).map((at) => [at, besideOf(search2, passages2[at])]));
-  const fitting2 = /* @__PURE__ */ new Map();
-  for (const [at, { both }] of beside) if (both.length === 1) fitting2.set(at, both);
-  pairs.push(...[...fitting2].map(([at, [place]]) => (
-    /** @type {Pair} */
-    [passages2[at].start, place]
-  )));
-  pairs.sort(byPlace);
-  const lone = new Map(open2.filter((at) => !isTold(passages2[at])).map((at) => [at, aloneOf(search2, passages2[at])]));
-  const single = [...lone].filter(([, places3]) => places3.length === 1);
-  const keeps = kept(
-    pairs,
-    single.map(([at, [place]]) => [[passages2[at].start, place], at])
-  );
-  for (const [at, places3] of beside) if (!fitting2.has(at)) fitting2.set(at, ordered(pairs, passages2[at], places3));
-  for (const [at, places3] of lone) fitting2.set(at, places3.length !== 1 || keeps.has(at) ? places3 : []);
-  for (const [at, places3] of fitting2) {
-    if (places3.length > 1) found2[at] = { ...GONE, status: "ambiguous" };
-    if (places3.length === 1) found2[at] = { status: "moved", first: places3[0], last: places3[0] + passages2[at].length };
-  }
-}
-function besideOf(search2, passage) {
-  const holding = (places3) => [...new Set(places3)].filter((place) => search2.holds(place, passage));
-  const before = holding(search2.places(passage.before).map((place) => place + passage.before.length));
-  const behind = holding(search2.places(passage.behind).map((place) => place - passage.length));
-  return { before, behind, both: before.filter((place) => behind.includes(place)) };
-}
-function aloneOf(search2, passage) {
-  if (passage.length < TELLING) return [];
-  return search2.places({ length: passage.length, digest: passage.digest }).filter((place) => search2.holds(place, passage));
-}
-function ordered(pairs, { start: start3 }, { before, behind, both }) {
-  if (both.length) {
-    const fitting2 = both.filter((place) => isInOrder(pairs, [start3, place]));
-    return fitting2.length === 1 ? fitting2 : both;
-  }
-  const after = before.filter((place) => isInOrder(pairs, [start3, place], true, false));
-  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place) => isInOrder(pairs, [start3, place], false, true))])];
-}
-
-// verifying.js
-var LARGEST = 2e7;
-var LIKENESS = 0.5;
-var LONGEST2 = 40;
-var MARKED = [
-  [[239, 187, 191], "utf-8"],
-  [[255, 254], "utf-16le"],
-  [[254, 255], "utf-16be"]
-];
-function decoded(bytes, encoding) {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-function readings(bytes) {
-  const marked2 = MARKED.find(([mark2]) => mark2.every((byte, at) => bytes[at] === byte));
-  const first = decoded(bytes, marked2 ? marked2[1] : "utf-8");
-  if (marked2 || first !== null) return [first];
-  return ["gb18030", "big5"].map((encoding) => decoded(bytes, encoding));
-}
-var asObtained = (text) => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-var ofArticles = articles.map(({ number }) => passages.filter((passage) => passage.article === number));
-function recognised(text, search2) {
-  const digest = digestOf(text);
-  const same = articles.findIndex((article) => article.digest === digest);
-  if (same >= 0) return { article: same, isUnchanged: articles[same].length === search2.seen.points.length };
-  const shares = ofArticles.map((passages2) => {
-    const told2 = passages2.filter((passage) => passage.digest);
-    const longest = told2.sort((a, b) => b.length - a.length || a.start - b.start).slice(0, LONGEST2);
-    return search2.find(longest).filter(({ status }) => status !== "missing").length / Math.max(1, longest.length);
-  });
-  const best2 = shares.indexOf(Math.max(...shares));
-  return { article: shares[best2] > LIKENESS ? best2 : -1, isUnchanged: false };
-}
-function verify(given) {
-  const text = asObtained(given);
-  const seen = new Seen(text);
-  const search2 = new Search(seen, passages);
-  const { article, isUnchanged } = recognised(text, search2);
-  if (article < 0) return null;
-  const passages2 = ofArticles[article];
-  return { article, seen, passages: passages2, found: search2.find(passages2, isUnchanged), isUnchanged };
-}
-function read3(given) {
-  if (given.length > LARGEST) return { wrong: "file_large" };
-  const texts2 = (typeof given === "string" ? [given] : readings(given)).filter((text) => text !== null);
-  if (!texts2.length || texts2.every((text) => text.includes("\0"))) return { wrong: "file_binary" };
-  if (texts2.every((text) => !normalise(text))) return { wrong: "file_empty" };
-  for (const text of texts2) {
-    const opened3 = verify(text);
-    if (opened3) return { opened: opened3 };
-  }
-  return { wrong: "file_stranger" };
-}
-function tally2({ passages: passages2, found: found2 }) {
-  const checked = passages2.filter(({ digest }) => digest);
-  const lacking = passages2.filter(({ digest }, at) => digest && found2[at].first < 0);
-  return { all: checked.length, held: checked.length - lacking.length, lacking };
-}
-
-// articles.js
-var opened = /* @__PURE__ */ new Map();
-var refused = [];
-var listeners2 = [];
-var openedText = (article) => opened.get(article);
-function standing({ number, article }) {
-  const text = opened.get(article);
-  const found2 = text?.found[text.passages.findIndex((passage) => passage.number === number)];
-  return text && found2 && found2.first >= 0 ? { seen: text.seen, ...found2 } : void 0;
-}
-var onOpened = (listen) => listeners2.push(listen);
-function tell2() {
-  byId("opening").open = false;
-  drawOpened();
-  listeners2.forEach((listen) => listen());
-}
-function forget() {
-  opened.clear();
-  refused = [];
-  tell2();
-  say(word("forgotten"));
-}
-function openAll(given) {
-  refused = [];
-  for (const { name, bytes } of given) {
-    const { opened: found2, wrong } = read3(bytes);
-    if (found2) opened.set(found2.article, found2);
-    else refused.push({ name, wrong: wrong ?? "file_stranger" });
-  }
-  tell2();
-  say([...[...opened.values()].map(heldText), ...refused.map(refusedText)].join(" "));
-}
-async function openFiles(files) {
-  openAll(await Promise.all([...files].map(readFile)));
-}
-async function readFile(file) {
-  try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-  } catch {
-    return { name: file.name, bytes: "" };
-  }
-}
-function heldText(text) {
-  const { held, all } = tally2(text);
-  return articles[text.article].title + " " + word("held", { n: held, m: all });
-}
-var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
-function citing({ number }) {
-  const claims2 = claims.filter(({ evidence }) => evidence.some(({ passage }) => passage === number));
-  const dismissed2 = dismissals.filter(({ passages: passages2 }) => passages2.includes(number));
-  return [
-    ...claims2.map((claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim))),
-    ...dismissed2.map(({ printed }) => element("span", { lang: "zh-CN" }, word("dismissedWords", { words: printed })))
-  ];
-}
-function openedRow(text) {
-  const { all, held, lacking } = tally2(text);
-  const article = articles[text.article];
-  const row3 = (passage) => element(
-    "li",
-    word("paragraph", { n: passage.paragraph }),
-    " ",
-    citing(passage).map((one2) => [one2, " "])
-  );
-  return element(
-    "li",
-    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
-    " ",
-    element("a", { href: addressOf({ view: "article", article: article.id }), lang: "zh-CN" }, article.title),
-    " ",
-    element("span", word(lacking.length ? "heldSome" : "heldAll")),
-    lacking.length > 0 && element("details", element("summary", word("lacking", { n: lacking.length })), element("ul", lacking.map(row3)))
-  );
-}
-function drawOpened() {
-  const holder3 = byId("opened");
-  holder3.hidden = opened.size === 0 && refused.length === 0;
-  replace(
-    holder3,
-    opened.size > 0 && element("ul", [...opened.values()].sort((a, b) => a.article - b.article).map(openedRow)),
-    refused.length > 0 && element(
-      "ul.refused",
-      refused.map((one2) => element("li", refusedText(one2)))
-    ),
-    element("div", button(word("forget"), forget, { class: "small" }), element("p.hint", word("keptHere")))
-  );
-}
-function drawOpening() {
-  const input2 = element("input.hidden", {
-    type: "file",
-    multiple: true,
-    accept: ".txt,.html,.htm,text/plain,text/html",
-    "aria-label": word("openFiles"),
-    tabindex: "-1",
-    onchange: async () => {
-      await openFiles(input2.files ?? []);
-      input2.value = "";
-    }
-  });
-  const box = element("textarea", { rows: 5, "aria-label": word("pasteHere"), placeholder: word("pasteHere") });
-  const paste = () => {
-    openAll([{ name: word("pasted"), bytes: box.value }]);
-    box.value = "";
-  };
-  replace(
-    byId("opening-items"),
-    element("p.hint", word("openHint")),
-    button(word("openFiles"), () => input2.click()),
-    input2,
-    box,
-    button(word("checkPasted"), paste)
-  );
-  drawOpened();
-}
-function startOpening() {
-  const menu = byId("opening");
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    menu.open = false;
-    part("summary", menu).focus();
-  });
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(
-      /** @type {Node} */
-      event.target
-    )) menu.open = false;
-  });
-  const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
-  document.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    void openFiles(event.dataTransfer?.files ?? []);
-  });
-  window.addEventListener("pagehide", () => opened.clear());
-}
-
-// citation.js
-var citation_exports = {};
-__export(citation_exports, {
-  csl: () => csl,
-  gbt: () => gbt,
-  ris: () => ris
-});
-var list = (creators) => creators.split("、").filter(Boolean);
-function kindOf2({ publisher }) {
-  if (/报(社|$|（)/.test(publisher)) return { mark: "N", ris: "NEWS", csl: "article-newspaper" };
-  if (/杂志/.test(publisher)) return { mark: "J", ris: "MGZN", csl: "article-magazine" };
-  return { mark: "Z", ris: "GEN", csl: "document" };
-}
-function gbt(article, today) {
-  const { mark: mark2 } = kindOf2(article);
-  const creators = list(article.creator);
-  const named2 = creators.slice(0, 3).join(", ") + (creators.length > 3 ? ", 等" : "");
-  const carried = [article.publisher, article.issued].filter(Boolean).join(", ");
-  const online = article.url ? `[${today}]. ${article.url}` : "";
-  return `${named2 && named2 + ". "}${article.title}[${mark2}${article.url ? "/OL" : ""}]. ${carried}${online}.`;
-}
-function ris(article) {
-  const line2 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
-  const lines = [
-    line2("TY", kindOf2(article).ris),
-    line2("TI", article.title),
-    ...list(article.creator).map((name) => line2("AU", name)),
-    line2("T2", article.publisher),
-    line2("PY", article.issued.slice(0, 4)),
-    line2("DA", article.issued.replaceAll("-", "/")),
-    line2("UR", article.url),
-    line2("LA", "zh"),
-    "ER  - "
-  ];
-  return lines.filter(Boolean).join("\r\n") + "\r\n";
-}
-function csl(article) {
-  const day = article.issued.split("-").filter(Boolean).map(Number);
-  const item = {
-    id: article.id,
-    type: kindOf2(article).csl,
-    title: article.title,
-    author: list(article.creator).map((literal) => ({ literal })),
-    "container-title": article.publisher,
-    ...day.length ? { issued: { "date-parts": [day] } } : {},
-    ...article.url ? { URL: article.url } : {},
-    language: "zh-CN"
-  };
-  return JSON.stringify([item], null, 2);
-}
-
-// context.js
-var NUMERAL = /[0-9〇零一二两三四五六七八九十百千万亿]/;
-function printedWithin({ words: words2 }, first, last, printed) {
-  const sought = [...normalise(printed)];
-  const goesOn = (one2, other) => one2 !== void 0 && other !== void 0 && NUMERAL.test(one2) && NUMERAL.test(other);
-  for (let at = first; sought.length && at + sought.length <= last; at += 1) {
-    const end = at + sought.length;
-    const isInside = goesOn(words2[at - 1], sought[0]) || goesOn(sought.at(-1), words2[end]);
-    if (!isInside && sought.every((mark2, offset) => words2[at + offset] === mark2)) return [at, end];
-  }
-  return null;
-}
-function spansOf(claim, article) {
-  const text = openedText(article);
-  if (!text) return [];
-  return claim.evidence.flatMap(({ passage, role }) => {
-    const found2 = passages[passage].article === article && standing(passages[passage]);
-    if (!found2) return [];
-    const { first, last } = found2;
-    const figure2 = role === "claim" && claim.quantity && printedWithin(text.seen, first, last, claim.quantity.printed);
-    const amount = figure2 ? [{ first: figure2[0], last: figure2[1], field: "amount" }] : [];
-    return [{ first, last, field: role }, ...amount];
-  });
-}
-var fieldName = (field) => word("field_" + field);
-function marked(seen, [from, to], spans) {
-  const placed2 = spans.map(({ first, last, field }) => ({ from: seen.from[first], to: seen.to[last - 1], field }));
-  const inside = placed2.filter((span) => span.from < to && span.to > from).sort((a, b) => a.to - a.from - (b.to - b.from));
-  const cuts = [.../* @__PURE__ */ new Set([from, to, ...inside.flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((cut, at) => {
-    const text = seen.marks.slice(cut, cuts[at + 1]).join("");
-    const inner = inside.find((span) => span.from <= cut && span.to > cut);
-    if (!inner) return text;
-    const begins = inner.from === cut;
-    const alike = inside.filter((span) => span.from === inner.from && span.to === inner.to);
-    const name = listText([...new Set(alike.map(({ field }) => fieldName(field)))]);
-    return element(
-      "mark.field-" + inner.field,
-      { title: name, ...begins && inner.field !== "claim" ? { "data-label": name } : {} },
-      text
-    );
-  });
-}
-function paragraphOf(seen, first, last) {
-  const before = seen.marks.lastIndexOf("\n", seen.from[first]);
-  const behind = seen.marks.indexOf("\n", seen.to[last - 1] - 1);
-  return (
-    /** @type {[number, number]} */
-    [before + 1, behind < 0 ? seen.marks.length : behind]
-  );
-}
-function inContext(claim, article) {
-  const text = openedText(article);
-  const spans = spansOf(claim, article);
-  if (!text || !spans.length) return null;
-  const stretches = /* @__PURE__ */ new Map();
-  for (const { first, last } of spans) {
-    const [from, to] = paragraphOf(text.seen, first, last);
-    stretches.set(from, [from, Math.max(to, stretches.get(from)?.[1] ?? 0)]);
-  }
-  const shown4 = [...stretches.values()].sort((a, b) => a[0] - b[0]);
-  const fields = [...new Set(spans.map(({ field }) => field))];
-  return element(
-    "div.context",
-    shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
-    element(
-      "p.fields",
-      { "aria-label": word("fields") },
-      fields.map((field) => [element("mark.field-" + field, fieldName(field)), " "])
-    )
-  );
-}
-
-// sources.js
-var FORMS = {
-  "GB/T 7714": (article) => gbt(article, (/* @__PURE__ */ new Date()).toLocaleDateString("sv")),
-  RIS: ris,
-  "CSL-JSON": csl
-};
-function citing2(article) {
-  const made = Object.entries(FORMS).map(
-    ([form, write]) => button(form, () => copy(write(article)), { class: "small", "aria-label": word("copyCitation", { form }) })
-  );
-  return element(
-    "p.citing",
-    word("cite"),
-    " ",
-    made.map((one2) => [one2, " "])
-  );
-}
-function whereOf(article) {
-  const links = [
-    [webAddress(article.url), word("link")],
-    [webAddress(article.archivedAt), word("archived")]
-  ].filter(([address2]) => address2);
-  if (!links.length) return word(article.addressNotFound ? "addressNotFound" : "addressUnknown");
-  return links.map(([href, text]) => [
-    element("a", { href, target: "_blank", rel: "noopener noreferrer" }, text, silent(" ↗")),
-    " "
-  ]);
-}
-function paragraphs(evidence) {
-  const numbersOf2 = (role) => [...new Set(evidence.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
-  const told2 = (numbers) => word("paragraph", { n: listText(numbers.map(String)) });
-  const own = numbersOf2("claim");
-  const roles = [...new Set(evidence.map(({ role }) => role))];
-  const others2 = roles.map((role) => ({ role, numbers: numbersOf2(role).filter((number) => !own.includes(number)) })).filter(({ numbers }) => numbers.length).map(({ role, numbers }) => told2(numbers) + word("bracketed", { text: word("role_" + role) }));
-  return own.length ? [told2(own), ...others2] : others2;
-}
-function heldBadge(evidence) {
-  const cited = [...new Set(evidence.map(({ passage }) => passage))].map((number) => passages[number]);
-  const held = cited.filter(standing).length;
-  const told2 = numberText(held) + " / " + numberText(cited.length);
-  return element("span.badge" + (held < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
-}
-function source(claim, number, about) {
-  const article = articles[number];
-  const evidence = claim.evidence.filter((found2) => found2.article === number);
-  const isOpen2 = openedText(number);
-  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence)];
-  if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
-  const place = addressOf({ view: "article", article: article.id, claim: claim.id });
-  return element(
-    "li",
-    element(
-      "p.source",
-      article.publisher && [element("span.outlet", { lang: "zh-CN" }, article.publisher), " · "],
-      element("a.title", { href: place, lang: "zh-CN" }, article.title),
-      element("span.said", " · " + said.join(" · ")),
-      claim.quantity && [" · ", element("q.said", { lang: "zh-CN" }, claim.quantity.printed)],
-      " · ",
-      whereOf(article),
-      isOpen2 && heldBadge(evidence)
-    ),
-    article.note.zh && element("p.interest", word("interest"), nameOf(article.note)),
-    element("details", element("summary", word("aboutSource")), citing2(article), about(article)),
-    inContext(claim, number)
-  );
-}
-var sourcesOf2 = (claim, about) => element(
-  "ul.sources",
-  claim.articles.map((number) => source(claim, number, about))
-);
-
 // claim.js
 function badge(text, look = "") {
   return element("span", { class: "badge " + look }, text);
@@ -3215,13 +2326,13 @@ var SHOWN = {
   party: "id kind label pinyin level sort code within part_of size members alternatives",
   claim: "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned note standing evidence quantity current grade",
   quantity: "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of share_for overlaps_with",
-  article: "id title publisher issued url syndicated_from archived_at address_not_found note"
+  article: "id title publisher issued url syndicated_from"
 };
 var RELATED = (
   /** @type {const} */
   ["containedIn", "partitions", "shareOf", "shareFor", "overlapsWith"]
 );
-var shown2 = Object.fromEntries(Object.entries(SHOWN).map(([record, names2]) => [record, new Set(names2.split(" "))]));
+var shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
 var TOLD = {
   party: partyLink,
   concept: (number) => conceptName(number),
@@ -3244,18 +2355,18 @@ function termOf(name) {
   return term[0].toUpperCase() + term.slice(1);
 }
 function otherFacts(record, said) {
-  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
+  return Object.entries(columns[record]).filter(([name, kind]) => !shown[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
 }
 function copyButton(text, label) {
-  const made = button(
+  const made2 = button(
     word("copy"),
     async () => {
       await copy(text);
-      made.textContent = word("copied");
+      made2.textContent = word("copied");
     },
     { class: "small", "aria-label": label }
   );
-  return made;
+  return made2;
 }
 function figure({ printed, least: least2, most, unit, measure, money, reckoning }) {
   const kinds = [measure, money].filter((concept) => concept >= 0).map(conceptName);
@@ -3282,6 +2393,28 @@ function thingLink(id) {
   if (concept !== void 0) return conceptName(concept);
   const party = partyNumbers.get(id);
   return party === void 0 ? id : partyLink(party);
+}
+function source(found2) {
+  const article = articles[found2.article];
+  const address2 = webAddress(article.url);
+  const said = [
+    article.publisher,
+    article.issued || word("undatedSource"),
+    word("paragraph", { n: found2.paragraph }),
+    article.syndicatedFrom && word("after", { name: article.syndicatedFrom })
+  ];
+  const passage = state.passages && (found2.before || found2.hit) && element("blockquote", { lang: "zh-CN" }, found2.before, found2.hit && element("mark", found2.hit), found2.after);
+  return element(
+    "li",
+    element("span.title", { lang: "zh-CN" }, article.title),
+    element("span.said", said.filter(Boolean).join(" · ")),
+    " ",
+    found2.role !== "claim" && badge(word("role_" + found2.role)),
+    " ",
+    address2 && element("a", { href: address2, target: "_blank", rel: "noopener noreferrer" }, word("link"), silent(" ↗")),
+    element("details", element("summary", word("aboutSource")), facts(otherFacts("article", article))),
+    passage
+  );
 }
 function badges(claim) {
   return element(
@@ -3323,7 +2456,7 @@ function card(claim) {
       ...otherFacts("claim", claim),
       ...quantity ? otherFacts("quantity", quantity) : []
     ]),
-    sourcesOf2(claim, (article) => facts(otherFacts("article", article))),
+    element("ul.sources", claim.evidence.map(source)),
     element(
       "p.iri",
       element("code", iriOf(claim)),
@@ -3500,7 +2633,7 @@ function startExport() {
 
 // facets.js
 var SHORT = 8;
-var opened2 = /* @__PURE__ */ new Set();
+var opened = /* @__PURE__ */ new Set();
 function facetName(facet, value) {
   if (["who", "kind", "basis", "grade"].includes(facet)) return word(facet + "_" + value);
   if (value === -1) return word("unstated");
@@ -3560,13 +2693,13 @@ function row(facet, value, count) {
     element("span.count", numberText(count))
   );
 }
-function block2(facet, counts) {
+function block(facet, counts) {
   const values = order2(facet);
   if (values.length < 2 && facet !== "programme" && facet !== "who") return null;
-  const shown4 = opened2.has(facet) ? values : values.slice(0, SHORT);
-  const rows = shown4.map((value) => row(facet, value, counts[facet].get(value) || 0));
+  const shown2 = opened.has(facet) ? values : values.slice(0, SHORT);
+  const rows = shown2.map((value) => row(facet, value, counts[facet].get(value) || 0));
   const more = values.length > SHORT && button(
-    opened2.has(facet) ? word("showFewer") : word("showAll", { n: values.length }),
+    opened.has(facet) ? word("showFewer") : word("showAll", { n: values.length }),
     () => {
       toggleOpened(facet);
     },
@@ -3582,7 +2715,7 @@ function block2(facet, counts) {
   );
 }
 function toggleOpened(facet) {
-  if (!opened2.delete(facet)) opened2.add(facet);
+  if (!opened.delete(facet)) opened.add(facet);
   drawFacets();
 }
 function check(key2, label, sample = null) {
@@ -3643,7 +2776,7 @@ function leastBlock() {
     element("p.hint", { id: "least-hint" }, word("leastHint"))
   );
 }
-var BLOCKS2 = ["programme", "mode", "who", "basis"];
+var BLOCKS = ["programme", "mode", "who", "basis"];
 var FURTHER = ["sector", "nature", "stage", "money", "reckoning", "kind", "source", "standing", "grade"];
 function drawFacets() {
   const { counts } = selection();
@@ -3652,10 +2785,10 @@ function drawFacets() {
   const place = side.scrollTop;
   replace(
     holder3,
-    BLOCKS2.map((facet) => block2(facet, counts)),
+    BLOCKS.map((facet) => block(facet, counts)),
     yearsBlock(),
     leastBlock(),
-    FURTHER.map((facet) => block2(facet, counts))
+    FURTHER.map((facet) => block(facet, counts))
   );
   side.scrollTop = place;
 }
@@ -3690,14 +2823,14 @@ function chip(label, patch) {
   });
 }
 function chips() {
-  const made = [];
+  const made2 = [];
   for (
     const facet of
     /** @type {Facet[]} */
     Object.keys(facets)
   ) {
     for (const id of state[facet]) {
-      made.push(
+      made2.push(
         chip(word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)), {
           [facet]: state[facet].filter((other) => other !== id)
         })
@@ -3705,19 +2838,19 @@ function chips() {
     }
   }
   const place = partyNumbers.get(state.within);
-  if (place !== void 0) made.push(chip(word("within", { place: partyName(place) }), { within: "" }));
-  if (state.q) made.push(chip(word("searchLabel") + "：" + state.q, { q: "" }));
-  if (state.explicit) made.push(chip(word("explicitOnly"), { explicit: false }));
-  if (state.inside) made.push(chip(word("insideOnly"), { inside: false }));
+  if (place !== void 0) made2.push(chip(word("within", { place: partyName(place) }), { within: "" }));
+  if (state.q) made2.push(chip(word("searchLabel") + "：" + state.q, { q: "" }));
+  if (state.explicit) made2.push(chip(word("explicitOnly"), { explicit: false }));
+  if (state.inside) made2.push(chip(word("insideOnly"), { inside: false }));
   if (state.from > years[0] || state.to < years[1])
-    made.push(chip(state.from + " – " + state.to, { from: years[0], to: years[1] }));
-  if (state.least) made.push(chip("≥ " + amountText(state.least, yuan), { least: 0 }));
-  if (!state.undated) made.push(chip(word("years"), { undated: true }));
-  if (made.length) made.push(button(word("clear"), clearFilters, { class: "chip all" }));
-  return made;
+    made2.push(chip(state.from + " – " + state.to, { from: years[0], to: years[1] }));
+  if (state.least) made2.push(chip("≥ " + amountText(state.least, yuan), { least: 0 }));
+  if (!state.undated) made2.push(chip(word("years"), { undated: true }));
+  if (made2.length) made2.push(button(word("clear"), clearFilters, { class: "chip all" }));
+  return made2;
 }
-function insideLink(count, chosen2 = {}) {
-  const show = { inside: true, view: "table", rows: "claims", ...chosen2 };
+function insideLink(count, chosen = {}) {
+  const show = { inside: true, view: "table", rows: "claims", ...chosen };
   const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
   return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
 }
@@ -3820,18 +2953,18 @@ function showGaps(holder3) {
 // matrix.js
 var STEP = 40;
 var shownRows = STEP;
-function tally3(ties) {
+function tally2(ties) {
   const [rows, columns2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
   const cells = /* @__PURE__ */ new Map();
-  for (const shown4 of ties) {
-    const { from, to } = shown4.tie;
+  for (const shown2 of ties) {
+    const { from, to } = shown2.tie;
     const key2 = from + " " + to;
     const cell2 = cells.get(key2) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
     cells.set(key2, cell2);
-    cell2.ties.push(shown4);
-    for (const claim of shown4.claims) cell2.claims.add(claim);
-    rows.set(from, (rows.get(from) || 0) + shown4.claims.length);
-    columns2.set(to, (columns2.get(to) || 0) + shown4.claims.length);
+    cell2.ties.push(shown2);
+    for (const claim of shown2.claims) cell2.claims.add(claim);
+    rows.set(from, (rows.get(from) || 0) + shown2.claims.length);
+    columns2.set(to, (columns2.get(to) || 0) + shown2.claims.length);
   }
   return { rows, columns: columns2, cells };
 }
@@ -3865,7 +2998,7 @@ function grid({ cells }, left, top) {
   return element("table.matrix", element("thead", element("tr", corner, heads)), body);
 }
 function showMatrix(holder3) {
-  const found2 = tally3(selection().ties);
+  const found2 = tally2(selection().ties);
   const { rows, columns: columns2 } = found2;
   const [left, top] = [heaviest(rows, shownRows), heaviest(columns2, shownRows)];
   const grow = () => {
@@ -3880,6 +3013,384 @@ function showMatrix(holder3) {
     cut && button(word("more", { n: STEP }), grow, { class: "more" }),
     region("div.scroll", word("view_matrix"), grid(found2, left, top))
   );
+}
+
+// profile.js
+var profile_exports = {};
+__export(profile_exports, {
+  profileOf: () => profileOf
+});
+
+// profile_gaps.js
+function isAmount({ isMoney, quantity, planned }) {
+  if (!isMoney || quantity.money < 0) return false;
+  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
+  return reckonings.includes(reckoning);
+}
+function amountGaps(claims2, amounts2) {
+  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
+  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
+  if (!years2.length) return [];
+  const year = Math.max(...years2);
+  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
+  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
+}
+function isOf(planned, done) {
+  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
+  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
+}
+function gapsOf(claims2) {
+  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
+  const done = claims2.filter((claim) => !claim.planned);
+  const rest = {
+    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
+    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
+    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
+  };
+  const told2 = Object.entries(rest).filter(([, own]) => own.length);
+  return [
+    ...amountGaps(claims2, claims2.filter(isAmount)),
+    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
+  ];
+}
+
+// reach.js
+var LEVELS = {
+  "measure:prefectures": "level:prefecture",
+  "measure:counties": "level:county",
+  "measure:towns": "level:township",
+  "measure:villages": "level:village"
+};
+var counted2 = null;
+function countedLevels() {
+  if (counted2) return counted2;
+  counted2 = /* @__PURE__ */ new Map();
+  for (const { quantity, current: current2, providers, recipients, about } of claims) {
+    const level = quantity && LEVELS[conceptId(quantity.measure)];
+    if (!current2 || !level) continue;
+    for (const number of [...providers, ...recipients, ...about]) {
+      const { size } = parties[number];
+      if (size !== null && size === quantity.value) gather(counted2, number, level);
+    }
+  }
+  return counted2;
+}
+function mayHold2(group, number) {
+  const party = parties[number];
+  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
+  if (group.within < 0 || !above(number).includes(group.within)) return false;
+  const named2 = group.members.map((member) => parties[member].level);
+  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
+}
+function belongs(group, chain) {
+  if (group.members.some((member) => chain.includes(member))) return "member";
+  return chain.some((number) => mayHold2(group, number)) ? "may-belong" : "";
+}
+function reachingOf(number, claims2, told2) {
+  const chain = above(number);
+  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
+  const ways = [
+    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
+      /** @type {const} */
+      "above"
+    ) })),
+    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
+  ];
+  const left = new Set(claims2);
+  const fresh = (claim) => left.has(claim) && !told2.has(claim);
+  const found2 = [];
+  for (const { through, how } of ways) {
+    if (!how) continue;
+    const own = claimsOf(through).filter(fresh);
+    const gives = own.filter((claim) => claim.providers.includes(through));
+    const receives = own.filter((claim) => claim.recipients.includes(through));
+    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
+  }
+  return found2;
+}
+
+// profile.js
+var PEOPLE = ["unit:person", "unit:person-time"];
+var namedIn = ({ providers, recipients, about, programmes }) => [
+  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
+];
+var idOf = (number) => number < 0 ? "" : parties[number].id;
+var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
+var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
+function yearsOf(claims2) {
+  const years2 = claims2.flatMap(yearsIn);
+  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
+}
+var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
+function moneysOf(claims2, scope = {}) {
+  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
+  const kinds = [...new Set(figures.map(kindOf2))].sort(
+    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
+  );
+  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
+}
+var leftOf = (claims2) => claims2.map((claim) => (
+  /** @type {[Claim, string | null]} */
+  [claim, reasonOf(claim)]
+)).filter(
+  /** @returns {told is [Claim, string]} */
+  (told2) => Boolean(told2[1])
+);
+function counterpart(party, claims2, scope) {
+  return {
+    party,
+    claims: claims2,
+    natures: distinct(claims2.map((claim) => claim.nature)),
+    stages: distinct(claims2.map((claim) => claim.stage)),
+    modes: distinct(claims2.flatMap((claim) => claim.modes)),
+    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
+    years: yearsOf(claims2),
+    planned: claims2.every((claim) => claim.planned),
+    money: moneysOf(claims2, scope)
+  };
+}
+function sideOf(number, side, named2, all) {
+  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of named2) {
+    if (!claim[side].includes(number)) continue;
+    const others2 = claim[side === "providers" ? "recipients" : "providers"];
+    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
+  }
+  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
+  return {
+    counterparts: byWeight([...found2]).map(
+      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
+    ),
+    money: moneysOf(figures, { [role]: number }),
+    left: leftOf(figures)
+  };
+}
+var isIn = (party, place) => party === place || above(party).includes(place);
+function insideOf(holders, claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) {
+    for (const party of namedIn(claim))
+      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
+  }
+  return byWeight([...found2]).map(([party, own]) => ({
+    party,
+    gives: own.filter((claim) => claim.providers.includes(party)),
+    receives: own.filter((claim) => claim.recipients.includes(party)),
+    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
+  }));
+}
+function timelineOf(claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
+  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
+}
+function holding(holders, claims2) {
+  const known = /* @__PURE__ */ new Map();
+  const isHeld = (number) => {
+    const found2 = known.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
+    known.set(number, found2);
+    return found2;
+  };
+  return claims2.filter(
+    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
+  );
+}
+function profileOf(number, claims2 = claims) {
+  const party = parties[number];
+  const isProgramme = party.kind === "programme";
+  const standing = claims2.filter((claim) => claim.current);
+  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
+  const all = holding(holders, standing);
+  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
+  const named2 = all.filter(isNaming);
+  const inside = all.filter((claim) => !isNaming(claim));
+  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
+  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
+  return {
+    party: number,
+    named: named2,
+    years: yearsOf(named2),
+    gives: sideOf(number, "providers", named2, claims2),
+    receives: sideOf(number, "recipients", named2, claims2),
+    money: moneysOf(figures),
+    left: leftOf(figures),
+    inside: insideOf(holders, inside),
+    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
+    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing)]),
+    reached: reachingOf(number, standing, new Set(all)),
+    timeline: timelineOf(all),
+    gaps: gapsOf(all)
+  };
+}
+
+// profile_sentence.js
+var profile_sentence_exports = {};
+__export(profile_sentence_exports, {
+  sentenceOf: () => sentenceOf
+});
+var MOST_NAMES = 3;
+var VERBS = ["assistance", "planned", "business"];
+var phrase = (key2, values = {}) => word("profile_" + key2, values);
+var numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
+function yuanText(value) {
+  const large = value.split(".")[0].length;
+  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
+  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + grouped(value));
+}
+function amountText2({ least: least2, most, shown: shown2 }) {
+  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
+  const from = bound(shown2.least, shown2.about[0]);
+  if (most === null || shown2.most === null) return inLanguage("不少于 ", "at least ") + from;
+  return least2 === most ? from : from + " – " + bound(shown2.most, shown2.about[1]);
+}
+var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText2(sum) })).join(phrase("comma"));
+function verbOf({ planned, natures }) {
+  if (planned) return "planned";
+  return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
+}
+function namesText(names) {
+  const said = names.slice(0, MOST_NAMES).join(phrase("comma"));
+  const number = names.length - MOST_NAMES;
+  return number > 0 ? phrase("more", { names: said, number, all: names.length }) : said;
+}
+function verbsOf(side, counterparts2) {
+  return VERBS.map((verb) => ({
+    verb,
+    names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
+  })).filter(({ names }) => names.length).map(({ verb, names }) => phrase(side + "-" + verb, { names: namesText(names) }));
+}
+function toldText(profile) {
+  const verbs = [
+    ...verbsOf("receives", profile.receives.counterparts),
+    ...verbsOf("gives", profile.gives.counterparts)
+  ];
+  const years2 = [...new Set(profile.years)].join("–");
+  return phrase("told", {
+    name: partyName(profile.party),
+    verbs: verbs.join(phrase("and")) || phrase("mentioned"),
+    claims: numberOf("claims", profile.named.length),
+    articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
+    years: years2 && phrase("years", { years: years2 })
+  });
+}
+function clauses(profile) {
+  const name = partyName(profile.party);
+  const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
+  const inside = all - profile.named.length;
+  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
+  if (inside > 0) return [phrase("only-inside", { name, claims: numberOf("claims", inside) })];
+  const above2 = profile.above.map(
+    ([number, claims2]) => phrase(claims2.length ? "above" : "above-none", {
+      place: partyName(number),
+      claims: numberOf("claims", claims2.length)
+    })
+  );
+  return [phrase(isWhole ? "unnamed" : "unnamed-here", { name }), ...above2];
+}
+function sentenceOf(profile) {
+  const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
+  const money = Object.entries(sums3).map(([key2, moneys]) => {
+    const told2 = sumsText(moneys);
+    return told2 && phrase(key2, { sums: told2 });
+  });
+  return [...clauses(profile), ...money].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
+}
+
+// profile_view.js
+var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+function folded(claims2) {
+  return element(
+    "details",
+    element("summary", counted("profileClaims", claims2.length)),
+    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
+  );
+}
+var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
+var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
+var moneyText = (money) => kindName(money.kind) + sumText(money);
+function counterpartRow(one2) {
+  const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
+  const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
+  return element(
+    "li",
+    one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
+    element("span.said", " " + said.join(" · ")),
+    one2.money.map((money) => element("p.amount", moneyText(money))),
+    folded(one2.claims)
+  );
+}
+var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
+function moneyRow(money) {
+  const whole2 = new Map(money.parts);
+  const joint = new Set(money.jointly);
+  const figures = [...money.figures, ...whole2.keys()].map((number) => claims[number]);
+  return element(
+    "li",
+    element("span.amount", moneyText(money)),
+    element(
+      "details",
+      element("summary", counted("profileFigures", figures.length)),
+      growing(
+        "ul",
+        figures,
+        (claim) => {
+          const container = whole2.get(claim.number);
+          return element(
+            "li",
+            claimLink2(claim),
+            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
+            container !== void 0 && [
+              element("span.said", " " + word("profilePart")),
+              claimLink2(claims[container])
+            ]
+          );
+        },
+        12
+      )
+    )
+  );
+}
+var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
+function moneyBlock(label, { money, left }) {
+  if (!money.length && !left.length) return null;
+  return section(
+    word(label),
+    element("ul.profile", money.map(moneyRow)),
+    left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
+  );
+}
+function insideRow({ party, gives, receives, mentioned }) {
+  return element("li", partyLink(party), " ", folded([.../* @__PURE__ */ new Set([...gives, ...receives, ...mentioned])]));
+}
+function reachedRow({ through, how, gives, receives }) {
+  const sides = [gives.length && word("asProvider"), receives.length && word("asRecipient")].filter(Boolean);
+  return element(
+    "li",
+    partyLink(through),
+    element("span.said", " " + word("profile_how_" + how) + inLanguage("，", ", ") + sides.join(comma())),
+    folded([.../* @__PURE__ */ new Set([...gives, ...receives])])
+  );
+}
+var yearRow = ([year, claims2]) => element("li", element("strong", year === null ? word("period_none") : String(year)), " ", folded(claims2));
+var gapRow = ({ kind, year, claims: claims2 }) => element("li", word("gap_" + kind) + (year === null ? "" : " " + year), " ", claims2.length > 0 && folded(claims2));
+var listOf = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
+function blocks(profile) {
+  return [
+    counterparts("profileAssisted", profile.receives.counterparts),
+    counterparts("profileAssists", profile.gives.counterparts),
+    moneyBlock("profileReceived", profile.receives),
+    moneyBlock("profileGiven", profile.gives),
+    moneyBlock("profileUnder", profile),
+    listOf("profileInside", profile.inside, insideRow),
+    listOf("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
+    listOf("profileTimeline", profile.timeline, yearRow),
+    listOf("profileGaps", profile.gaps, gapRow)
+  ];
+}
+function profileBlocks(number, claims2) {
+  const profile = profileOf(number, claims2);
+  return { sentence: element("p.sentence", sentenceOf(profile)), rest: blocks(profile) };
 }
 
 // panel.js
@@ -3922,12 +3433,16 @@ function claimsBlock(claims2, all) {
   const text = hidden > 0 ? word("claimsFiltered", { n: numberText(claims2.length), m: numberText(hidden) }) : counted("claimsOf", claims2.length);
   return [element("h3.listed", text), growing("div", claims2, card, 12)];
 }
-function ordered2(claims2) {
+function ordered(claims2) {
   const weight = (claim) => claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
   const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
   return [...claims2].sort(
     (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) || a.number - b.number
   );
+}
+function passageSwitch() {
+  if (!hasPassages) return null;
+  return tickBox("passages", state.passages, word("passages"), (passages) => change({ passages }, true));
 }
 function heading(title, below, chips2) {
   return element(
@@ -3955,7 +3470,8 @@ function tiePanel(tie, left) {
       )
     ),
     totalBlock(tieSums({ tie, claims: numbers })),
-    claimsBlock(ordered2(numbers.map((number) => claims[number])), tie.claims.length)
+    passageSwitch(),
+    claimsBlock(ordered(numbers.map((number) => claims[number])), tie.claims.length)
   ];
 }
 function claimsAt(number) {
@@ -3966,10 +3482,10 @@ function claimsAt(number) {
         for (const claim of tie.claims) found2.set(claim, claims[claim]);
     }
   }
-  for (const claim of insideOf(number)) found2.set(claim.number, claim);
+  for (const claim of insideOf2(number)) found2.set(claim.number, claim);
   return [...found2.values()];
 }
-function insideOf(number) {
+function insideOf2(number) {
   const lies = (other) => above(other).includes(number);
   return claimsInside(state.level).filter((claim) => claim.providers.some(lies) && claim.recipients.some(lies));
 }
@@ -3988,28 +3504,34 @@ function groupFact(party) {
     ]
   ];
 }
-function nodePanel(party, left) {
-  const all = claimsAt(party.number);
-  const claims2 = all.filter((claim) => left[claim.number]);
-  const inside = insideOf(party.number).filter((claim) => left[claim.number]);
-  const insideChoice = { within: party.id, node: "" };
-  const place = above(party.number).slice(1);
+function nodeHeading(party, claims2) {
   const kind = nameOf(concepts[conceptNumbers.get(party.sort) ?? -1]);
   const lies = (number) => above(number).includes(party.number);
   const named2 = (side) => " " + claims2.filter((claim) => claim[side].some(lies)).length;
+  return heading(
+    nameOf(party),
+    otherName(party),
+    element(
+      "p.badges",
+      badge(kind || word("who_" + party.who)),
+      " ",
+      badge(word("asProvider") + named2("providers")),
+      " ",
+      badge(word("asRecipient") + named2("recipients"))
+    )
+  );
+}
+function nodePanel(party, left) {
+  const all = claimsAt(party.number);
+  const claims2 = all.filter((claim) => left[claim.number]);
+  const inside = insideOf2(party.number).filter((claim) => left[claim.number]);
+  const insideChoice = { within: party.id, node: "" };
+  const selected = claims.filter((claim) => left[claim.number]);
+  const profile = profileBlocks(party.number, selected);
+  const place = above(party.number).slice(1);
   return [
-    heading(
-      nameOf(party),
-      otherName(party),
-      element(
-        "p.badges",
-        badge(kind || word("who_" + party.who)),
-        " ",
-        badge(word("asProvider") + named2("providers")),
-        " ",
-        badge(word("asRecipient") + named2("recipients"))
-      )
-    ),
+    nodeHeading(party, claims2),
+    profile.sentence,
     facts([
       place.length && [word("liesIn"), listed(place, partyLink)],
       party.code && [word("code"), party.code],
@@ -4019,15 +3541,14 @@ function nodePanel(party, left) {
     ]),
     inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
-    partyBlocks(
-      party.number,
-      claims.filter((claim) => left[claim.number])
-    ),
-    claimsBlock(ordered2(claims2), all.length)
+    partyBlocks(party.number, selected),
+    profile.rest,
+    passageSwitch(),
+    claimsBlock(ordered(claims2), all.length)
   ];
 }
 function claimPanel(claim) {
-  return [heading(nameOf(claim), null, null), card(claim)];
+  return [heading(nameOf(claim), null, null), passageSwitch(), card(claim)];
 }
 function frequent(label, facet, claims2, most) {
   const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
@@ -4091,232 +3612,6 @@ function drawPanel() {
   panel.scrollTop = 0;
 }
 
-// numerals.js
-var DIGITS = "〇零一二两三四五六七八九十百千万亿几数兩萬億幾數";
-var SCAN = new RegExp(
-  `[0-9]+(?:[.,:-][0-9]+)*[${DIGITS}]*|[${DIGITS}]*[十百千万亿萬億][${DIGITS}]*|[${DIGITS}]+(?=[个個名位家人条條年月日项項户戶批次所元县縣市省州区區村镇鎮组組类類是届届期方地级級])`,
-  "g"
-);
-var DATE_BEHIND = /^(?:年|月|日|号|號|世纪|个月|时|点|分钟|届)/;
-function scanned(words2) {
-  return [...words2.matchAll(SCAN)].map(({ index, 0: { length } }) => [index, index + length]);
-}
-function names(words2) {
-  const labels = parties.flatMap((party) => [party.zh, ...party.alternatives]);
-  const held = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
-  return held.flatMap((label) => {
-    const found2 = [];
-    for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found2.push([at, at + label.length]);
-    return found2;
-  });
-}
-function claimed({ article, seen }) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims) {
-    if (!claim.quantity || !claim.articles.includes(article)) continue;
-    for (const { passage, role } of claim.evidence) {
-      const place = role === "claim" && standing(passages[passage]);
-      const span = place && passages[passage].article === article && printedWithin(seen, place.first, place.last, claim.quantity.printed);
-      if (!span) continue;
-      const [first, last] = span;
-      const known = found2.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
-      known.claims.push(claim.number);
-      found2.set(span.join(), known);
-    }
-  }
-  return [...found2.values()];
-}
-function dismissed(article) {
-  return dismissals.flatMap(
-    ({ passages: passages2, reason }) => passages2.flatMap((number) => {
-      const passage = passages[number];
-      const found2 = passage.article === article && standing(passage);
-      return found2 ? [{ first: found2.first, last: found2.last, fate: (
-        /** @type {Fate} */
-        "dismissed"
-      ), claims: [], reason }] : [];
-    })
-  );
-}
-function periods(article) {
-  return claims.flatMap(
-    (claim) => claim.evidence.flatMap(({ passage, role }) => {
-      const found2 = role === "period" && passages[passage].article === article && standing(passages[passage]);
-      return found2 ? [[found2.first, found2.last]] : [];
-    })
-  );
-}
-function numeralsOf(article) {
-  const text = openedText(article);
-  if (!text) return [];
-  const { seen, isUnchanged } = text;
-  const words2 = seen.words.map((mark2) => mark2.length === 1 ? mark2 : "□").join("");
-  const { bodyStart, bodyEnd } = articles[article];
-  const [begin, end] = isUnchanged ? seen.within(bodyStart ?? 0, bodyEnd ?? seen.points.length) : [0, words2.length];
-  const known = [...claimed(text), ...dismissed(article)];
-  const [named2, dated2] = [names(words2), periods(article)];
-  const touches = (spans, first, last) => spans.some(([from, to]) => from < last && first < to);
-  const rest = scanned(words2).filter(([first, last]) => first >= begin && last <= end).map(([first, last]) => {
-    const isDate = DATE_BEHIND.test(words2.slice(last, last + 3)) || touches(dated2, first, last);
-    const fate = touches(named2, first, last) ? "name" : isDate ? "date" : "open";
-    return { first, last, fate, claims: [], reason: -1 };
-  });
-  const kept2 = [];
-  for (const one2 of [...known.sort((a, b) => b.last - b.first - (a.last - a.first)), ...rest])
-    if (!kept2.some((other) => other.first < one2.last && one2.first < other.last)) kept2.push(one2);
-  return kept2.sort((a, b) => a.first - b.first);
-}
-
-// article_view.js
-var FATES = (
-  /** @type {Fate[]} */
-  ["claimed", "dismissed", "date", "name", "open"]
-);
-function chosen() {
-  const claim = claims[claimNumbers.get(state.claim) ?? -1];
-  return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
-}
-function choice(number) {
-  const select = element(
-    "select",
-    { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
-    articles.map(({ id, title }) => element("option", { value: id }, title))
-  );
-  select.value = articles[number].id;
-  return element("label.choice", element("span", word("article")), select);
-}
-function fateText({ fate, claims: claims2, reason }) {
-  if (fate === "claimed")
-    return word("fate_claimed") + ": " + claims2.map((number) => nameOf(claims[number])).join(" · ");
-  return fate === "dismissed" ? word("fate_dismissed") + ": " + conceptName(reason) : word("fate_" + fate);
-}
-function shown3(numeral, text, article) {
-  const told2 = fateText(numeral);
-  const look = {
-    class: "numeral fate-" + numeral.fate,
-    title: told2,
-    "aria-label": text + ", " + told2,
-    "data-numeral": ""
-  };
-  const claim = numeral.claims.find((number) => claims[number].id === state.claim) ?? numeral.claims[0];
-  if (claim === void 0) return element("span", { ...look, tabindex: "0", role: "note" }, text);
-  const { id } = claims[claim];
-  return element("a", { ...look, href: addressOf({ view: "article", article, claim: id }), "data-row": id }, text);
-}
-function paragraphs2(seen, numerals, article) {
-  const made = [[]];
-  const plain = (from, to) => {
-    const [first, ...others2] = seen.marks.slice(from, to).join("").split("\n");
-    made.at(-1)?.push(first);
-    for (const text of others2) made.push([text]);
-  };
-  let at = 0;
-  for (const numeral of numerals) {
-    const [from, to] = [seen.from[numeral.first], seen.to[numeral.last - 1]];
-    plain(at, from);
-    made.at(-1)?.push(shown3(numeral, seen.marks.slice(from, to).join("").replaceAll("\n", " "), article));
-    at = to;
-  }
-  plain(at, seen.marks.length);
-  return made.filter((parts) => parts.some((part2) => typeof part2 !== "string" || part2.trim()));
-}
-function step2(event, holder3) {
-  const by = { n: 1, p: -1 }[event.key.toLowerCase()];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = [...allOf("[data-numeral]", holder3)];
-  const at = all.indexOf(
-    /** @type {any} */
-    document.activeElement
-  );
-  const next = at < 0 ? by > 0 ? 0 : all.length - 1 : (at + by + all.length) % all.length;
-  event.preventDefault();
-  all[next]?.focus();
-}
-function page(number) {
-  const text = openedText(number);
-  const article = articles[number];
-  if (!text) return null;
-  const numerals = numeralsOf(number);
-  const count = (fate) => numerals.filter((one2) => one2.fate === fate).length;
-  const legend = element(
-    "p.fates",
-    FATES.map((fate) => [
-      element("span", { class: "numeral fate-" + fate }, word("fate_" + fate) + " " + numberText(count(fate))),
-      " "
-    ])
-  );
-  const made = paragraphs2(text.seen, numerals, article.id).map((parts) => element("p", parts));
-  const words2 = region("div.article-text", article.title, element("div", { lang: "zh-CN" }, made));
-  words2.addEventListener("keydown", (event) => step2(event, words2));
-  return [legend, element("p.hint", word("numeralKeys")), words2];
-}
-function entries(number) {
-  const claims2 = claims.flatMap(
-    (claim) => claim.evidence.filter(({ article, role }) => article === number && role === "claim").map(({ passage }) => ({
-      passage: passages[passage],
-      made: element(
-        "a",
-        {
-          href: addressOf({ view: "article", article: articles[number].id, claim: claim.id }),
-          "data-row": claim.id
-        },
-        claim.quantity && [element("q", { lang: "zh-CN" }, claim.quantity.printed), " "],
-        nameOf(claim)
-      )
-    }))
-  );
-  const dismissed2 = dismissals.flatMap(
-    ({ printed, reason, passages: passages2 }) => passages2.map((passage) => passages[passage]).filter(({ article }) => article === number).map((passage) => ({
-      passage,
-      made: element(
-        "span.quiet",
-        element("q", { lang: "zh-CN" }, printed),
-        " ",
-        word("fate_dismissed") + ": " + conceptName(reason)
-      )
-    }))
-  );
-  return [...claims2, ...dismissed2].sort(
-    (a, b) => a.passage.paragraph - b.passage.paragraph || a.passage.start - b.passage.start
-  );
-}
-function outline(number) {
-  const found2 = entries(number);
-  const numbers = [...new Set(found2.map(({ passage }) => passage.paragraph))];
-  return [
-    element("p.hint", word("articleClosed")),
-    region(
-      "div.article-text",
-      articles[number].title,
-      numbers.map((paragraph) => [
-        element("h2", paragraph ? word("paragraph", { n: paragraph }) : word("beforeBody")),
-        element(
-          "ul",
-          found2.filter(({ passage }) => passage.paragraph === paragraph).map(({ made }) => element("li", made))
-        )
-      ])
-    )
-  ];
-}
-function showArticle(holder3) {
-  if (!articles.length) {
-    replace(holder3, element("p.hint", word("nothing")));
-    return;
-  }
-  const number = chosen();
-  const { publisher, issued } = articles[number];
-  const cited = passages.filter(({ article }) => article === number).length;
-  replace(
-    holder3,
-    element(
-      "div.article-head",
-      choice(number),
-      element("span.said", [publisher, issued || word("undatedSource"), counted("passagesOf", cited)].join(" · "))
-    ),
-    page(number) ?? outline(number)
-  );
-}
-
 // searchbox.js
 var input = byId("search");
 var listed2 = byId("suggestions");
@@ -4359,10 +3654,10 @@ function offer() {
   input.setAttribute("aria-expanded", String(found2.length > 0));
   if (input.value.trim()) say(word("search_found", { n: count }));
 }
-function move(step3) {
+function move(step2) {
   const options = [...listed2.children];
   if (listed2.hidden || !options.length) return;
-  active = (active + step3 + options.length + 1) % (options.length + 1);
+  active = (active + step2 + options.length + 1) % (options.length + 1);
   if (active === options.length) active = -1;
   options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
   if (active < 0) input.removeAttribute("aria-activedescendant");
@@ -4402,12 +3697,12 @@ var sorted = { ties: ["claims", -1], claims: ["label", 1] };
 var start = 0;
 var holder2;
 var cached = null;
-var sums2 = (shown4) => {
-  if (!shown4.totals) shown4.totals = tieSums(shown4).found;
-  return shown4.totals;
+var sums2 = (shown2) => {
+  if (!shown2.totals) shown2.totals = tieSums(shown2).found;
+  return shown2.totals;
 };
-var amounts = (shown4) => sums2(shown4).map(sumText).join(semicolon());
-var yearsOf = (numbers) => {
+var amounts = (shown2) => sums2(shown2).map(sumText).join(semicolon());
+var yearsOf2 = (numbers) => {
   const claims2 = numbers.map((number) => claims[number]);
   const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
   const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
@@ -4423,8 +3718,8 @@ var COLUMNS = {
     ["modes", ({ claims: claims2 }) => modesOf(claims2)],
     ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
     ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
-    ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
-    ["years", ({ claims: claims2 }) => yearsOf(claims2)],
+    ["amount", amounts, (shown2) => Math.max(-1, ...sums2(shown2).map((sum) => Number(sum.most ?? sum.least))), true],
+    ["years", ({ claims: claims2 }) => yearsOf2(claims2)],
     ["basis", ({ tie }) => basisText(tie.look)]
   ],
   claims: [
@@ -4500,18 +3795,18 @@ function header(kind) {
 }
 var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
 function line(kind, row3) {
-  const chosen2 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
+  const chosen = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
   return element(
     "tr",
-    { class: chosen2 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
+    { class: chosen ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
     columnsOf(kind).map(([name, text, , numeric], index) => {
-      const shown4 = text(row3);
-      if (index) return element("td", { class: numeric ? "number" : name }, shown4);
+      const shown2 = text(row3);
+      if (index) return element("td", { class: numeric ? "number" : name }, shown2);
       return element(
         "th",
         { scope: "row" },
         button(
-          shown4 || "—",
+          shown2 || "—",
           (event) => {
             event.stopPropagation();
             openRow(row3);
@@ -4587,9 +3882,9 @@ function spanOf(claim) {
   return [moment(claim.first), moment(claim.last)];
 }
 function axis(first, last) {
-  const step3 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= 7) || 50;
+  const step2 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= 7) || 50;
   const marks2 = [];
-  for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
+  for (let year = Math.ceil(first / step2) * step2; year <= last; year += step2) marks2.push(year);
   return marks2;
 }
 function bar2(claim, place, last) {
@@ -4598,19 +3893,19 @@ function bar2(claim, place, last) {
   const end = place(to ?? last);
   const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
   const isDot = claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
-  const made = element("span", {
+  const made2 = element("span", {
     class: "span " + claim.kind + (isDot ? " dot" : open2) + (claim.planned ? " planned" : ""),
     "aria-hidden": "true"
   });
-  made.style.left = begin + "%";
-  if (!isDot) made.style.width = Math.max(0.6, end - begin) + "%";
-  return made;
+  made2.style.left = begin + "%";
+  if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
+  return made2;
 }
 function row2(claim, place, last) {
-  const chosen2 = state.claim === claim.id;
+  const chosen = state.claim === claim.id;
   return element(
     "li",
-    { class: chosen2 ? "chosen" : "", "data-row": claim.id },
+    { class: chosen ? "chosen" : "", "data-row": claim.id },
     element(
       "a",
       { href: addressOf({ claim: claim.id }), class: "what" },
@@ -4673,25 +3968,18 @@ function chart(claims2) {
 }
 function showTimeline(holder3) {
   const { claims: claims2 } = selection();
-  const shown4 = dated(claims2);
+  const shown2 = dated(claims2);
   const undated = claims2.filter((claim) => !firstMoment(claim)).length;
-  const hint = word("timelineHint", { n: numberText(shown4.length), m: numberText(undated) });
-  replace(holder3, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown4.length > 0 && chart(shown4));
+  const hint = word("timelineHint", { n: numberText(shown2.length), m: numberText(undated) });
+  replace(holder3, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown2.length > 0 && chart(shown2));
 }
 
 // start.js
 var VIEWS = CHOICES.view;
-var SHOW = {
-  network: showNetwork,
-  table: showTable,
-  matrix: showMatrix,
-  timeline: showTimeline,
-  gaps: showGaps,
-  article: showArticle
-};
+var SHOW = { network: showNetwork, table: showTable, matrix: showMatrix, timeline: showTimeline, gaps: showGaps };
 var view2 = byId("view");
 function drawTabs() {
-  const chosen2 = state.view;
+  const chosen = state.view;
   const tabs = byId("tabs");
   const held = tabs.contains(document.activeElement);
   replace(
@@ -4700,23 +3988,23 @@ function drawTabs() {
       (name) => button(word("view_" + name), () => change({ view: name }), {
         role: "tab",
         id: "tab-" + name,
-        "aria-selected": String(name === chosen2),
+        "aria-selected": String(name === chosen),
         "aria-controls": "view",
-        tabindex: name === chosen2 ? "0" : "-1",
+        tabindex: name === chosen ? "0" : "-1",
         onkeydown: (event) => stepTab(event, name)
       })
     )
   );
-  view2.setAttribute("aria-labelledby", "tab-" + chosen2);
-  if (held) byId("tab-" + chosen2).focus();
+  view2.setAttribute("aria-labelledby", "tab-" + chosen);
+  if (held) byId("tab-" + chosen).focus();
 }
 function stepTab(event, name) {
-  const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-  if (!step3) return;
+  const step2 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  if (!step2) return;
   event.preventDefault();
-  change({ view: VIEWS[(VIEWS.indexOf(name) + step3 + VIEWS.length) % VIEWS.length] });
+  change({ view: VIEWS[(VIEWS.indexOf(name) + step2 + VIEWS.length) % VIEWS.length] });
 }
-function choice2(key2, values, prefix) {
+function choice(key2, values, prefix) {
   const select = element(
     "select",
     { onchange: () => change({ [key2]: select.value }), "data-key": "choice " + key2 },
@@ -4730,18 +4018,18 @@ function mark(key2, label) {
   return tickBox("choice " + key2, state[key2], word(label), (isTicked) => change({ [key2]: isTicked }), { tag });
 }
 function drawChoices() {
-  const made = [];
-  if (!["timeline", "gaps", "article"].includes(state.view)) made.push(choice2("level", CHOICES.level, "level_"));
+  const made2 = [];
+  if (state.view !== "timeline" && state.view !== "gaps") made2.push(choice("level", CHOICES.level, "level_"));
   if (state.view === "network") {
-    made.push(
-      choice2("layout", CHOICES.layout, "layout_"),
-      choice2("colour", CHOICES.colour, "colour_"),
-      choice2("width", CHOICES.width, "width_")
+    made2.push(
+      choice("layout", CHOICES.layout, "layout_"),
+      choice("colour", CHOICES.colour, "colour_"),
+      choice("width", CHOICES.width, "width_")
     );
-    if (state.layout === "map") made.push(mark("gaps", "gapsOnMap"));
-    made.push(mark("single", "markSingle"));
+    if (state.layout === "map") made2.push(mark("gaps", "gapsOnMap"));
+    made2.push(mark("single", "markSingle"));
   }
-  replace(byId("choices"), made);
+  replace(byId("choices"), made2);
 }
 function drawNotice() {
   const holder3 = byId("notice");
@@ -4772,7 +4060,6 @@ function refresh(changed) {
     setLanguage(state.lang);
     translatePage();
     drawExport();
-    drawOpening();
     if (!byId("notice").hidden) drawNotice();
   }
   if (relabelled || has("view")) drawTabs();
@@ -4783,11 +4070,11 @@ function refresh(changed) {
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
+  if (filtered || relabelled || has("node", "tie", "claim", "level", "passages")) drawPanel();
   if (has("node", "tie", "claim")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2));
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2) || key2 === "passages");
   if (!onlyChosen) drawView();
 }
 var byKey = false;
@@ -4851,12 +4138,6 @@ function start2() {
   drawStatus();
   startSearch();
   startExport();
-  drawOpening();
-  startOpening();
-  onOpened(() => {
-    drawPanel();
-    if (state.view === "article") drawView();
-  });
   startFold();
   watchInput();
   drawPanel();
@@ -4879,15 +4160,12 @@ Object.assign(window, {
     ...{
       ...filter_exports,
       ...totals_exports,
+      ...profile_exports,
+      ...profile_sentence_exports,
       ...ties_exports,
       ...search_exports,
       ...paint_exports,
       ...scene_exports,
-      ...verifying_exports,
-      ...citation_exports,
-      ...sha256_exports,
-      ...seen_exports,
-      ...finding_exports,
       ...words_exports,
       data: data_exports,
       csvCell,

@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from duikou.analysis.layouts import Map, Position, albers, columns, force, geographic, map_scale, tray
 from duikou.analysis.networks import Network
+from duikou.analysis.profile_gaps import GAPS
+from duikou.analysis.profile_sentences import PHRASES
 from duikou.explorer.outlines import outlines
 from duikou.explorer.payload import Encoder, Row
 from duikou.explorer.searching import search_data
 from duikou.explorer.selection import GAP_LEVELS, PageTie, Part, part_of_network
-from duikou.model.records import Records
+from duikou.model.records import Records, Text
 from duikou.pages import content_hash, render, script_gzip, script_json, source, trusted
 
 SCRIPT: Final = "explorer/explorer.js"
@@ -30,17 +32,21 @@ def explorer_page(records: Records, network: Network, *, language: str = "zh") -
     """
     if language not in LANGUAGES:
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
-    data = script_json(page_data(records, network) | {"language": language})
+    told = page_data(records, network) | {"language": language}
+    elsewhere = script_json({"parties": told.pop("elsewhere"), "made": told["search"].pop("elsewhere")})
+    data = script_json(told)
     large = len(data) > LARGE
+    words: dict[str, Any] = json.loads(source("explorer/words.json"))
     script = source(SCRIPT).replace("</script", "<\\/script")
     style = "\n".join(source(name) for name in STYLES)
     return render(
         "explorer/explorer.html",
         language=language,
-        words=json.loads(source("explorer/words.json")),
+        words=words,
         data=script_gzip(data) if large else data,
+        elsewhere=script_gzip(elsewhere),
         large=large,
-        vocabulary=script_json(json.loads(source("explorer/words.json"))),
+        vocabulary=script_json(words | profile_words()),
         script=trusted(script),
         style=trusted(style),
         script_hash=content_hash(script),
@@ -48,8 +54,18 @@ def explorer_page(records: Records, network: Network, *, language: str = "zh") -
     )
 
 
+def profile_words() -> dict[str, Text]:
+    """Return what profiles are told with, by the keys under which the page asks for them."""
+    return {f"profile_{key}": told for key, told in PHRASES.items()} | {
+        f"gap_{key}": told for key, told in GAPS.items()
+    }
+
+
 def page_data(records: Records, network: Network) -> dict[str, Any]:
-    """Return the data of the page: parties, claims, passages and the like as rows, and a drawing for each level."""
+    """Return the data of the page: parties, claims, passages and the like as rows, and a drawing for each level.
+
+    What the search needs of places that nothing on the page concerns stands under `elsewhere`, there and in `search`.
+    """
     part = part_of_network(records, network)
     encoder = Encoder(part)
     data = encoder.encode()

@@ -107,6 +107,7 @@ class Encoder:
         claims = [self._claim(claim) for claim in records.claims]
         known = {party.id: party for party in self._part.parties}
         parties = [self._party(known.get(name), name) for name in tuple(self.parties.numbers)]
+        elsewhere = self._places()
         articles = [self._article(name) for name in self._passages.articles]
         dismissals = [
             dismissal_row(one, self._passages, self._numbered["concept"](one.reason))
@@ -115,11 +116,13 @@ class Encoder:
         concepts = [[name, *records.concepts.get(name, (name, name))] for name in self._concepts.numbers]
         return {
             "base": BASE,
+            "whole": self._part.is_whole,
             "version": records.data_version,
             "columns": COLUMNS,
             "terms": dict(sorted(records.terms.items())),
             "roles": _ROLES,
             "parties": parties,
+            "elsewhere": elsewhere,
             "claims": claims,
             "articles": articles,
             "passages": self._passages.rows(),
@@ -131,6 +134,11 @@ class Encoder:
             "reckonings": RECKONINGS,
             "currencies": OTHER_CURRENCIES,
         }
+
+    def _places(self) -> list[Row]:
+        """Return the places that nothing on the page concerns, numbered behind its parties."""
+        self.parties.all([place.id for place in self._part.elsewhere])
+        return [self._party(place, place.id) for place in self._part.elsewhere]
 
     def _row(self, record: Party | Claim | Quantity | Article, **written: Any) -> Row:
         """Return the values of a record in the order of `COLUMNS`; what is `written` is not encoded anew."""

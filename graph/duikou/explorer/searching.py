@@ -18,13 +18,17 @@ _LAST_CASED: Final = 0x1FFFF
 
 
 def search_data(part: Part) -> dict[str, Any]:
-    """Return the tables of characters that the page's texts can meet, and the names made of names, by party."""
-    made = [made_names(party) for party in part.parties]
-    met = {character for text in (*_texts(part), *made) for character in fold(text)}
+    """Return the tables of characters that the page's texts can meet, and the names made of names, by party.
+
+    Those of the places elsewhere stand by themselves, in their order.
+    """
+    made, elsewhere = ([made_names(party) for party in parties] for parties in (part.parties, part.elsewhere))
+    met = {character for text in (*_texts(part), *made, *elsewhere) for character in fold(text)}
     return {
         "characters": "".join(chr(code) + plain for code, plain in characters().items() if plain in met),
         "cased": [[character, folded] for character, folded in cased() if met.issuperset(folded)],
         "made": made,
+        "elsewhere": elsewhere,
     }
 
 
@@ -47,7 +51,7 @@ def made_names(party: Party) -> str:
 
 
 def _texts(part: Part) -> Iterator[str]:
-    for party in part.parties:
+    for party in (*part.parties, *part.elsewhere):
         yield from (party.id, party.label.zh, party.label.en, *party.alternatives)
     for claim in part.records.claims:
         yield from (claim.id, claim.label.zh, claim.label.en)

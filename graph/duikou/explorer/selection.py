@@ -43,6 +43,10 @@ class Part:
     """The ties at each level, finest level first."""
     initial: str
     """The level that the page opens at."""
+    elsewhere: tuple[Party, ...]
+    """All other places of the records, sorted by id, so that what no claim names is found too."""
+    is_whole: bool
+    """Whether the page is that of the whole graph, so that what is not on it is nowhere."""
 
 
 def part_of_network(records: Records, network: Network) -> Part:
@@ -67,7 +71,10 @@ def part_of_network(records: Records, network: Network) -> Part:
     part = replace(records, claims=claims)
     atlas = Atlas(records)
     levels = {level: tuple(found) for level, found in _levels(part, atlas, network).items()}
-    return Part(part, atlas, _parties(records, atlas, claims, nodes), levels, _opening(levels, network.graph["level"]))
+    parties = _parties(records, atlas, claims, nodes)
+    known = {party.id for party in parties}
+    others = (party for _, party in sorted(records.parties.items()) if party.kind == "place" and party.id not in known)
+    return Part(part, atlas, parties, levels, _opening(levels, network.graph["level"]), tuple(others), is_whole)
 
 
 def _opening(levels: dict[str, tuple[PageTie, ...]], asked: str) -> str:

@@ -24,6 +24,8 @@ async function read(id) {
 }
 
 const written = await read("data");
+/** Places that nothing on the page concerns: they can be looked for. @type {{ parties: any[][], made: string[] }} */
+const elsewhere = await read("elsewhere");
 /** @type {Record<string, [string, string]>} */
 export const words = await read("words");
 
@@ -205,7 +207,7 @@ function toLevel({ nodes, edges, layouts }, stated) {
   return { nodes, ties, layouts };
 }
 
-export const parties = /** @type {any[][]} */ (written.parties).map(toParty);
+export const parties = /** @type {any[][]} */ ([...written.parties, ...elsewhere.parties]).map(toParty);
 export const claims = /** @type {any[][]} */ (written.claims).map(toClaim);
 export const articles = /** @type {any[][]} */ (written.articles).map(toArticle);
 export const partyNumbers = numbersOf(parties);
@@ -220,6 +222,11 @@ export const levels = Object.fromEntries(
 export const terms = Object.fromEntries(
   Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(/** @type {[string, string]} */ (texts))]),
 );
+/** Whether the page is that of the whole graph: what is not on it is nowhere. @type {boolean} */
+export const isWhole = written.whole;
+const made = /** @type {string[]} */ (written.search.made);
+made.length = written.parties.length; // who is named and not known has no other names
+written.search.made = [...made, ...elsewhere.made];
 /** @type {{ base: string, version: string, language: "zh" | "en", initial: string, assistance: string[], apart: string[][],
  *   reckonings: string[], currencies: string[], background: [number, number, number][], outlines: Outlines, radicals: string, search: { characters: string, cased: [string, string][], made: string[] } }} */
 export const {

@@ -5,6 +5,7 @@ import * as data from "./data.js";
 import { facetName, insideLink } from "./facets.js";
 import { claimsInside, facetValues, selection } from "./filter.js";
 import { bar, button, byId, counted, element, growing, replace, section } from "./parts.js";
+import { profileBlocks } from "./profile_view.js";
 import { change, gradeRank, open, state } from "./state.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
 import { partySums, sums, tieSums } from "./totals.js";
@@ -164,30 +165,38 @@ function groupFact(party) {
   ];
 }
 
+/** @param {Party} party @param {Claim[]} claims */
+function nodeHeading(party, claims) {
+  const kind = nameOf(data.concepts[data.conceptNumbers.get(party.sort) ?? -1]);
+  const lies = (/** @type {number} */ number) => data.above(number).includes(party.number);
+  const named = (/** @type {"providers" | "recipients"} */ side) =>
+    " " + claims.filter((claim) => claim[side].some(lies)).length;
+  return heading(
+    nameOf(party),
+    otherName(party),
+    element(
+      "p.badges",
+      badge(kind || word("who_" + party.who)),
+      " ",
+      badge(word("asProvider") + named("providers")),
+      " ",
+      badge(word("asRecipient") + named("recipients")),
+    ),
+  );
+}
+
 /** @param {Party} party @param {boolean[]} left */
 function nodePanel(party, left) {
   const all = claimsAt(party.number);
   const claims = all.filter((claim) => left[claim.number]);
   const inside = insideOf(party.number).filter((claim) => left[claim.number]);
   const insideChoice = { within: party.id, node: "" };
+  const selected = data.claims.filter((claim) => left[claim.number]);
+  const profile = profileBlocks(party.number, selected);
   const place = data.above(party.number).slice(1);
-  const kind = nameOf(data.concepts[data.conceptNumbers.get(party.sort) ?? -1]);
-  const lies = (/** @type {number} */ number) => data.above(number).includes(party.number);
-  const named = (/** @type {"providers" | "recipients"} */ side) =>
-    " " + claims.filter((claim) => claim[side].some(lies)).length;
   return [
-    heading(
-      nameOf(party),
-      otherName(party),
-      element(
-        "p.badges",
-        badge(kind || word("who_" + party.who)),
-        " ",
-        badge(word("asProvider") + named("providers")),
-        " ",
-        badge(word("asRecipient") + named("recipients")),
-      ),
-    ),
+    nodeHeading(party, claims),
+    profile.sentence,
     facts([
       place.length && [word("liesIn"), listed(place, partyLink)],
       party.code && [word("code"), party.code],
@@ -197,10 +206,8 @@ function nodePanel(party, left) {
     ]),
     inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
-    partyBlocks(
-      party.number,
-      data.claims.filter((claim) => left[claim.number]),
-    ),
+    partyBlocks(party.number, selected),
+    profile.rest,
     claimsBlock(ordered(claims), all.length),
   ];
 }

@@ -19,6 +19,10 @@ export interface Sum {
   used: number;
   joint: number;
   contained: number;
+  /** What is counted or may be, of these what is shared with others, and what is part of another, with that. */
+  figures: number[];
+  jointly: number[];
+  parts: [number, number][];
   isApart: boolean;
   grades: Map<number, number>;
 }
@@ -26,6 +30,58 @@ export interface Sum {
 export interface Sums {
   found: Sum[];
   left: Map<string, number>;
+}
+/** A sum of one kind of money. */
+export type Money = Sum & { kind: string };
+/** Who stands at the other side of claims that name a party, -1 for no one; see duikou.analysis.profiles. */
+export interface Counterpart {
+  party: number;
+  claims: Claim[];
+  natures: number[];
+  stages: number[];
+  modes: number[];
+  programmes: number[];
+  years: number[];
+  planned: boolean;
+  money: Money[];
+}
+/** What a party gives or receives. */
+export interface Side {
+  counterparts: Counterpart[];
+  money: Money[];
+  left: [Claim, string][];
+}
+export interface Inside {
+  party: number;
+  gives: Claim[];
+  receives: Claim[];
+  mentioned: Claim[];
+}
+export interface Reached {
+  through: number;
+  how: "above" | "member" | "may-belong";
+  gives: Claim[];
+  receives: Claim[];
+}
+export interface Gap {
+  kind: string;
+  year: number | null;
+  claims: Claim[];
+}
+export interface Profile {
+  party: number;
+  named: Claim[];
+  years: number[];
+  gives: Side;
+  receives: Side;
+  money: Money[];
+  left: [Claim, string][];
+  inside: Inside[];
+  people: Claim[];
+  above: [number, Claim[]][];
+  reached: Reached[];
+  timeline: [number | null, Claim[]][];
+  gaps: Gap[];
 }
 /** A tie with the claims that are left of it. */
 export interface Shown {

@@ -23,6 +23,8 @@ import * as ties from "./ties.js";
 import * as search from "./search.js";
 import * as outlines from "./outlines.js";
 import * as painting from "./paint.js";
+import * as profiles from "./profile.js";
+import * as sentences from "./profile_sentence.js";
 import * as data from "./data.js";
 import * as words from "./words.js";
 import * as citation from "./citation.js";
@@ -268,6 +270,8 @@ Object.assign(window, {
     ...{
       ...filter,
       ...totals,
+      ...profiles,
+      ...sentences,
       ...ties,
       ...search,
       ...painting,

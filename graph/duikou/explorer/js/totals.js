@@ -12,6 +12,8 @@ import { required } from "./required.js";
 /** @import { Figure } from "./words.js" */
 /** @typedef {{ provider?: number, recipient?: number }} Scope whose sum it is */
 
+const ASSISTANCE = "assistance";
+
 const EXACT = 24;
 
 /** @param {Figure} value */
@@ -29,10 +31,16 @@ const written = (units) => shifted(String(units), FINEST);
 const reckoningOf = (claim) =>
   claim.planned ? "planned" : data.conceptId(claim.quantity.reckoning).replace("reckoning:", "");
 
-/** @param {MoneyClaim} claim */
-function reasonAgainst(claim) {
+/** The kind of money of a figure as sums know it: assistance, or the kind by itself, "" for none. @param {Claim} claim */
+export function kindOf({ quantity }) {
+  const money = quantity ? data.conceptId(quantity.money) : "";
+  return data.assistance.includes(money) ? ASSISTANCE : money;
+}
+
+/** @param {MoneyClaim} claim @param {string} kind */
+function reasonAgainst(claim, kind) {
   if (!claim.current) return "standing";
-  if (!data.assistance.includes(data.conceptId(claim.quantity.money))) return "money";
+  if (kindOf(claim) !== kind) return "money";
   if (data.conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return data.reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
@@ -46,6 +54,17 @@ function reasonBeside({ quantity, current }) {
   if (!current) return "standing";
   if (isGoods) return "inKind";
   return data.assistance.includes(data.conceptId(quantity.money)) ? "currency" : "money";
+}
+
+/**
+ * Why a figure of money, or goods that were given, is in no sum of its own kind of money; "" for what is in one, and null
+ * for what is no such figure.
+ * @param {Claim} claim
+ */
+export function reasonOf(claim) {
+  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf(claim));
+  const reason = reasonBeside(claim);
+  return reason === "money" ? "currency" : reason || null;
 }
 
 /** @param {number} number @returns {Set<number>} */
@@ -65,12 +84,16 @@ function containers(number) {
   return found;
 }
 
-/** Of two figures said to contain each other the first stands. @param {MoneyClaim} claim @param {Set<number>} numbers */
-function isContained(claim, numbers) {
-  for (const other of containers(claim.number)) {
-    if (numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))) return true;
-  }
-  return false;
+/**
+ * The first of the figures that contains one, undefined where none does; of two said to contain each other the first stands.
+ * @param {MoneyClaim} claim
+ * @param {Set<number>} numbers
+ */
+function wholeOf(claim, numbers) {
+  const found = [...containers(claim.number)].filter(
+    (other) => numbers.has(other) && (other < claim.number || !containers(other).has(claim.number)),
+  );
+  return found.sort((a, b) => a - b).at(0);
 }
 
 const SIDES = {
@@ -267,7 +290,13 @@ function shownOf(from, to, used, own) {
 /** @param {string} reckoning @param {MoneyClaim[]} figures @param {Scope} scope @returns {Sum} */
 function sumUp(reckoning, figures, scope) {
   const numbers = new Set(figures.map((claim) => claim.number));
-  const used = figures.filter((claim) => !isContained(claim, numbers));
+  /** @type {[number, number][]} */
+  const parts = [];
+  const used = figures.filter((claim) => {
+    const whole = wholeOf(claim, numbers);
+    if (whole !== undefined) parts.push([claim.number, whole]);
+    return whole === undefined;
+  });
   const own = used.filter((claim) => !isJoint(claim, scope));
   const sets = entangled(own);
   const from = sets.reduce((sum, set) => sum + best(set), 0n);
@@ -280,7 +309,10 @@ function sumUp(reckoning, figures, scope) {
     shown: shownOf(from, to, used, own),
     used: used.length,
     joint: used.length - own.length,
-    contained: figures.length - used.length,
+    contained: parts.length,
+    figures: used.map((claim) => claim.number),
+    jointly: used.filter((claim) => isJoint(claim, scope)).map((claim) => claim.number),
+    parts,
     isApart: sets.length === own.length,
     grades: tally(used.map((claim) => [claim.grade])),
   };
@@ -291,13 +323,14 @@ function sumUp(reckoning, figures, scope) {
  * are left out, by reason.
  * @param {Claim[]} claims
  * @param {Scope} scope
+ * @param {string} kind of money
  * @returns {Sums}
  */
-export function sums(claims, scope = {}) {
+export function sums(claims, scope = {}, kind = ASSISTANCE) {
   const left = new Map();
   const figures = new Map(data.reckonings.map((reckoning) => /** @type {[string, MoneyClaim[]]} */ ([reckoning, []])));
   for (const claim of claims) {
-    const reason = claim.isMoney ? reasonAgainst(claim) : reasonBeside(claim);
+    const reason = claim.isMoney ? reasonAgainst(claim, kind) : reasonBeside(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
     else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
