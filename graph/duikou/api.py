@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network as PyvisNetwork
     from rdflib import Dataset
 
+    from duikou.analysis.comparison import Comparison
     from duikou.analysis.networks import Network, Tie
     from duikou.analysis.profiles import Profile, Profiler
     from duikou.analysis.totals import Total
@@ -287,6 +288,18 @@ class Build:
             reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
             for reckoning in RECKONINGS
         }
+
+    def compare(self, first: str, second: str, *, kind: str = "") -> "Comparison":
+        """Return two providers, recipients, programmes or moments side by side: what both have, and what only one has.
+
+        Names as in `find`, a moment as a year, month or day; `kind` is provider, recipient, programme or moment, and
+        "" what the two are. Raises as `find` and `duikou.analysis.comparison.compare` do.
+        """
+        from duikou.analysis.comparison import compare, is_moment
+
+        kinds = _KINDS.get(kind, (*PARTIES, "programme"))
+        one, other = (name if is_moment(name) else self.find(name, kinds) for name in (first, second))
+        return compare(self.records, one, other, kind)
 
     def report(self, name: str, *, as_of: str = "") -> "Report":
         """Return a report (totals, consistency, centrality, coverage or timeline), without claims known to begin later.

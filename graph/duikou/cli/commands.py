@@ -7,6 +7,7 @@ import click
 from duikou import __version__
 from duikou.cli.ask import query, ref, show
 from duikou.cli.begin import init
+from duikou.cli.compare import compare
 from duikou.cli.curate import audit, check, cite, dismiss, fmt, mend, new
 from duikou.cli.draft import draft
 from duikou.cli.make import build, draw_map, export, report, view
@@ -62,6 +63,7 @@ for command in (
     query,
     show,
     total,
+    compare,
     report,
     view,
     draw_map,
