@@ -52,9 +52,8 @@ class Finder:
     def __init__(self, part: Part) -> None:
         self.part = part
         unknown = sorted({*named(part.records.claims)} - {party.id for party in part.parties})
-        self.parties = {
-            party.id: party for party in (*part.parties, *(Party(id_, "", Text(id_, id_)) for id_ in unknown))
-        }
+        bare = (Party(name, "", Text(name, name)) for name in unknown)
+        self.parties = {party.id: party for party in (*part.parties, *bare, *part.elsewhere)}
         self.resolver = Names(
             Entry(one.id, one.label.zh, names_of(one), one.alternatives, one.code, one.lies_in)
             for one in self.parties.values()

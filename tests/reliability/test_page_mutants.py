@@ -25,7 +25,7 @@ def test_the_page_answers_as_python_does(worlds: list[Path], tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("module", "rule", "broken"),
     [
-        ("totals", "figures.filter((claim) => !isContained(claim, numbers))", "figures"),
+        ("totals", "return whole === undefined;", "return true;"),
         ("totals", 'others("provider", provider, claim.providers) ||', ""),
         ("ties", "part.isOwn && ", ""),
         ("filter", "data.above", "(number) => [number]"),
