@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from duikou.analysis.comparison import Comparison
+    from duikou.analysis.joined import Joined
     from duikou.analysis.networks import Network, Tie
     from duikou.analysis.profiles import Profile, Profiler
     from duikou.analysis.totals import Total
@@ -301,22 +302,37 @@ class Build:
         one, other = (name if is_moment(name) else self.find(name, kinds) for name in (first, second))
         return compare(self.records, one, other, kind)
 
-    def report(self, name: str, *, as_of: str = "") -> "Report":
+    def report(self, name: str, *, as_of: str = "", join: str | Path = "") -> "Report":
         """Return a report (totals, consistency, centrality, coverage or timeline), without claims known to begin later.
 
-        Its `markdown(language)`, `csv()` and `json()` are what `duikou report` prints.
+        `join` is a CSV file of numbers by six-digit code, as `joined` reads it, for totals and centrality. Its
+        `markdown(language)`, `csv()` and `json()` are what `duikou report` prints.
         """
         from duikou.analysis.coverage import ArticleCheck
         from duikou.reports.catalogue import make_report
 
         checks = {slug: ArticleCheck(f"article:{slug}", **told) for slug, told in self.manifest.ledgers.items()}
-        return make_report(name, self.records, as_of=as_of, checks=checks)
+        joined = self.joined(join) if join else None
+        return make_report(name, self.records, as_of=as_of, checks=checks, joined=joined)
 
-    def export(self, form: str, *, level: str = "stated") -> bytes:
-        """Return the graph in a form of `duikou.exporting.FORMS`; `level` is that of its network, where it has one."""
+    def joined(self, path: str | Path) -> "Joined":
+        """Return the numbers of a CSV file by place: a column `code` (six digits) and columns of numbers beside it.
+
+        Raises `UsageError` with all that is wrong with it, each with its line.
+        """
+        from duikou.analysis.joined import read_joined
+
+        return read_joined(Path(path), self.records)
+
+    def export(self, form: str, *, level: str = "stated", join: str | Path = "") -> bytes:
+        """Return the graph in a form of `duikou.exporting.FORMS`; `level` is that of its network, where it has one.
+
+        `join` is a CSV file as `joined` reads it, whose numbers become attributes of the network's places in graphml,
+        gexf and json.
+        """
         from duikou.exporting import export_bytes
 
-        return export_bytes(self, form, level)
+        return export_bytes(self, form, level, self.joined(join) if join else None)
 
     def frame(self, what: str = "claims") -> "pd.DataFrame":
         """Return all claims or all ties as a pandas frame, one row each; needs the extra `frames`."""

@@ -3,55 +3,65 @@
 from collections.abc import Callable
 from typing import Final
 
+from duikou.analysis.joined import Joined, join_network
+from duikou.analysis.networks import Network
 from duikou.api import Build
-from duikou.errors import UnknownNameError
+from duikou.errors import UnknownNameError, UsageError
+from duikou.messages import listed, message
 
 
-def _nquads(build: Build, _level: str) -> bytes:
+def _network(build: Build, level: str, joined: Joined | None) -> Network:
+    network = build.network(level=level)
+    if joined is not None:
+        join_network(network, joined)
+    return network
+
+
+def _nquads(build: Build, _level: str, _joined: Joined | None) -> bytes:
     return build.engine.quads_text()
 
 
-def _turtle(build: Build, _level: str) -> bytes:
+def _turtle(build: Build, _level: str, _joined: Joined | None) -> bytes:
     return build.engine.turtle_text().encode("utf-8")
 
 
-def _graphml(build: Build, level: str) -> bytes:
+def _graphml(build: Build, level: str, joined: Joined | None) -> bytes:
     from duikou.exports.files import graphml
 
-    return graphml(build.network(level=level))
+    return graphml(_network(build, level, joined))
 
 
-def _gexf(build: Build, level: str) -> bytes:
+def _gexf(build: Build, level: str, joined: Joined | None) -> bytes:
     from duikou.exports.files import gexf
 
-    return gexf(build.network(level=level))
+    return gexf(_network(build, level, joined))
 
 
-def _node_link(build: Build, level: str) -> bytes:
+def _node_link(build: Build, level: str, joined: Joined | None) -> bytes:
     from duikou.exports.files import node_link
 
-    return node_link(build.network(level=level))
+    return node_link(_network(build, level, joined))
 
 
-def _ties_csv(build: Build, level: str) -> bytes:
+def _ties_csv(build: Build, level: str, _joined: Joined | None) -> bytes:
     from duikou.exports.files import ties_csv
 
     return ties_csv(build.records, build.network(level=level))
 
 
-def _claims_csv(build: Build, _level: str) -> bytes:
+def _claims_csv(build: Build, _level: str, _joined: Joined | None) -> bytes:
     from duikou.exports.files import claims_csv
 
     return claims_csv(build.records)
 
 
-def _parquet(build: Build, _level: str) -> bytes:
+def _parquet(build: Build, _level: str, _joined: Joined | None) -> bytes:
     from duikou.exports.frames import claims_parquet
 
     return claims_parquet(build.records)
 
 
-FORMS: Final[dict[str, Callable[[Build, str], bytes]]] = {
+FORMS: Final[dict[str, Callable[[Build, str, Joined | None], bytes]]] = {
     "nq": _nquads,
     "ttl": _turtle,
     "graphml": _graphml,
@@ -67,11 +77,20 @@ NETWORK_FORMS: Final = frozenset({"graphml", "gexf", "json", "csv"})
 """The forms that hold the network of one level."""
 
 
-def export_bytes(build: Build, form: str, level: str = "stated") -> bytes:
+JOINED_FORMS: Final = frozenset({"graphml", "gexf", "json"})
+"""The forms whose places take numbers of the user's own."""
+
+
+def export_bytes(build: Build, form: str, level: str = "stated", joined: Joined | None = None) -> bytes:
     """Return a build in a form of `FORMS`; `level` is that of the network, for forms of the network.
 
-    The same build gives the same bytes. Raises `UnknownNameError` for another form or level.
+    `joined` gives its places attributes, for `JOINED_FORMS`. The same build gives the same bytes. Raises
+    `UnknownNameError` for another form or level, `UsageError` where numbers are joined to another form.
     """
     if form not in FORMS:
         raise UnknownNameError("format", form, FORMS)
-    return FORMS[form](build, level)
+    if joined is not None and form not in JOINED_FORMS:
+        raise UsageError(
+            message("The format {form} takes no columns; {takers} do.", form=form, takers=listed(sorted(JOINED_FORMS)))
+        )
+    return FORMS[form](build, level, joined)

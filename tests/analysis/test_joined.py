@@ -59,7 +59,7 @@ def test_rates_are_rounded_outward_to_the_cent() -> None:
 def test_parties_of_a_network_have_the_numbers(data: Records) -> None:
     network = project(data)
     join_network(network, Joined(("population",), {"place:丙州": {"population": Decimal("4.5")}}))
-    assert network.nodes["place:丙州"]["join_population"] == "4.5"
+    assert network.nodes["place:丙州"]["join_population"] == 4.5
     assert "join_population" not in network.nodes["place:甲市"]
 
 

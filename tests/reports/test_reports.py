@@ -11,13 +11,16 @@ import pytest
 from made_records import claim, make_records, money
 
 from duikou.analysis.consistency import stated
+from duikou.analysis.joined import Joined
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.amounts import Amount
 from duikou.model.records import Records, Text
 from duikou.reports.catalogue import REPORTS, make_report, make_reports, write_reports
 from duikou.reports.rendering import table_rows_csv
 from duikou.reports.tables import NUMBER, Cell, Table, columns, word
+from duikou.reports.totals_figures import RECKONING
 
+FLOW = RECKONING["flow"]
 NASTY = Text("<script>|[x](javascript:1)`*\n", "=cmd|' /C calc'!A0")
 
 
@@ -270,3 +273,26 @@ def test_a_map_has_a_dot_for_every_county_and_a_name_for_every_assisted_province
     }
     assert [(mark.text.zh, mark.x) for mark in picture.marks] == [("西省 1/2", 65)]
     assert picture.height == 414
+
+
+def test_joined_numbers_stand_beside_totals_and_ranks() -> None:
+    data = make_records(
+        money("a", "甲市", "丙州", "300", begins="2021", until="2021"),
+        money("b", "甲市", "丁市", "8", reckoning="planned"),
+    )
+    joined = Joined(("people",), {"place:丙州": {"people": Decimal(4)}, "place:甲市": {"people": Decimal(6)}})
+    totals = make_report("totals", data, joined=joined)
+    # 300 for four people is 75, to three digits, as 300 has; of a pair it is by the people of the recipient.
+    per_head = Amount(Decimal("75.00"), Decimal("75.00"), -1, -1)
+    for name in ("between-prefectures-flow", "by-pair"):
+        table = totals.table(name)
+        (row,) = [row for row in table.rows if row[table.column("recipient")].id == "place:丙州"]
+        assert [cell.value for cell in row[-2:]] == [Decimal(4), per_head]
+        assert [column.name for column in table.columns[-2:]] == ["join_people", "total_per_people"]
+    (row,) = [row for row in totals.table("by-provider").rows if row[0].id == "place:甲市" and row[1].value == FLOW]
+    assert [cell.value for cell in row[-2:]] == [Decimal(6), Amount(Decimal(50), Decimal(50), -1, -1)]
+    central = make_report("centrality", data, joined=joined).table("recipients")
+    assert [cell.value for cell in central.rows[0][-2:]] == [Decimal(4), per_head]
+    assert "join_people" not in [column.name for column in totals.table("by-money").columns]
+    with pytest.raises(UsageError, match="timeline takes no columns; totals, centrality do"):
+        make_report("timeline", data, joined=joined)

@@ -62,7 +62,7 @@ def tie_fields(tie: "Tie") -> dict[str, object]:
         bounds[f"{reckoning}_least"] = amount.least
         bounds[f"{reckoning}_most"] = "unbounded" if amount.most is None else amount.most
     own = {name: getattr(tie, name) for name in _TIE_FIELDS}
-    return {**own, **bounds, "claims": tie.claims, "claim_count": len(tie.claims)}
+    return {**own, **bounds, "claims": tie.claims, "claim_count": len(tie.claims), "distance_km": tie.distance_km}
 
 
 def tie_values(tie: "Tie") -> dict[str, Plain | None]:

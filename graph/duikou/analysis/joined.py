@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 
-from duikou.analysis.attributes import Plain, plain
+from duikou.analysis.attributes import Plain
 from duikou.analysis.networks import Network
 from duikou.errors import UsageError
 from duikou.messages import message, system_reason
@@ -49,9 +49,8 @@ class Joined:
         )
 
     def attributes(self, party: str) -> dict[str, Plain]:
-        """Return what is known of a party as attributes of a node, each column under `join_` and its name."""
-        found = {name: plain(number) for name, number in self.values.get(party, {}).items()}
-        return {f"join_{name}": number for name, number in found.items() if number is not None}
+        """Return what is known of a party as attributes of a node: floats under `join_` and the column."""
+        return {f"join_{name}": float(number) for name, number in self.values.get(party, {}).items()}
 
 
 def join_network(network: Network, joined: Joined) -> None:

@@ -52,6 +52,8 @@ class Tie:
     amounts: Mapping[str, Amount]
     """Assistance money in yuan by reckoning (flow, cumulative, stock, planned), never added together, by the rule of
     `duikou.model.amounts`; a reckoning in which nothing is stated is absent, which is not zero."""
+    distance_km: float | None = None
+    """The great-circle distance between its ends, as `Atlas.distance` tells."""
 
 
 class Network(_Graph):
@@ -232,6 +234,7 @@ def make_tie(overlaps: Overlaps, key: Key, parts: Parts) -> Tie:
         planned=all(claim.planned for claim in claims),
         joint=any(overlaps.is_joint(claim, provider, recipient) for claim in claims),
         amounts={reckoning: found.amount for reckoning, found in money.items()},
+        distance_km=overlaps.atlas.distance(provider, recipient),
     )
 
 

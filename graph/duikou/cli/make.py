@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -115,6 +115,14 @@ def _summary(counts: dict[str, int], passages: dict[str, int], version: str) -> 
     yield message("data version {version}", version=version[:12])
 
 
+_join_option: Final = click.option(
+    "--join",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="CSV file of numbers by place: a column code, and columns of numbers.",
+)
+
+
 def _complete_reports(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
 
@@ -127,14 +135,19 @@ def _complete_reports(_context: click.Context, _parameter: click.Parameter, inco
 @click.argument("name", shell_complete=_complete_reports)
 @click.option("--as-of", default="", metavar="DATE", help="Leave out claims known to begin after this date.")
 @click.option("--language", type=Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the text.")
+@_join_option
 @build_option
 @format_option("markdown", "csv", "json")
-def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int:
+def report(name: str, as_of: str, language: str, join: Path | None, folder: Path, form: str) -> int:
     r"""Print a report: totals, consistency, centrality, coverage or timeline.
+
+    --join takes a CSV file with a column `code` (six digits) and columns of numbers, such as population; totals and
+    centrality then have those columns, and money per unit of each.
 
     \b
     Examples:
       duikou report coverage --language en
+      duikou report totals --join population.csv
       duikou report centrality --as-of 2023 --format csv > centrality.csv
     """
     from duikou.api import open_build
@@ -142,7 +155,7 @@ def report(name: str, as_of: str, language: str, folder: Path, form: str) -> int
     opened = open_build(folder)
     _ = opened.records
     gc.freeze()  # the records stay to the end, and need not be looked through for garbage again and again
-    made = opened.report(name, as_of=as_of)
+    made = opened.report(name, as_of=as_of, join=join or "")
     texts: dict[str, Callable[[], str]] = {
         "markdown": lambda: made.markdown(language),
         "json": made.json,
@@ -285,11 +298,13 @@ def _tell_inside(network: "Network") -> None:
     "--format", "form", required=True, metavar="FORM", help="nq, ttl, graphml, gexf, json, csv, claims-csv, parquet."
 )
 @click.option("--level", default="stated", show_default=True, help="Level of the network, for network forms.")
+@_join_option
 @output_option("File to write")
-def export(folder: Path, form: str, level: str, output: Path) -> int:
+def export(folder: Path, form: str, level: str, join: Path | None, output: Path) -> int:
     r"""Export the graph: nq and ttl for RDF tools, graphml and gexf for Gephi, json (node-link), csv of ties or claims.
 
-    Claims that lie inside one place at the --level make no tie; standard error tells how many.
+    Claims that lie inside one place at the --level make no tie; standard error tells how many. Numbers that are joined
+    by code are attributes of the places in graphml, gexf and json.
 
     \b
     Examples:
@@ -300,7 +315,7 @@ def export(folder: Path, form: str, level: str, output: Path) -> int:
     from duikou.exporting import NETWORK_FORMS
 
     opened = open_build(folder)
-    content = opened.export(form, level=level)
+    content = opened.export(form, level=level, join=join or "")
     if write_answer(output, content):
         say(message("{output}: {size:,} bytes", output=output, size=len(content)), err=True)
     if form in NETWORK_FORMS and level != "stated":

@@ -45,9 +45,11 @@ TIE_COLUMNS: Final = (
     "planned",
     "joint",
     *AMOUNT_COLUMNS,
+    "distance_km",
 )
 """The columns of `ties_csv`. Amounts are assistance money in yuan, exact sums of what is printed, for each reckoning by
-itself; `…_most` is `unbounded` where the sources set no upper bound, and both are empty where no amount is stated."""
+itself; `…_most` is `unbounded` where the sources set no upper bound, and both are empty where no amount is stated.
+`distance_km` is empty where an end has no point, as a group has none."""
 
 _LABELS: Final = ("label_zh", "label_en")
 _LAST: Final = ("articles", "passages", "note_zh", "note_en", "readback_zh", "readback_en")

@@ -38,7 +38,7 @@ def ties_frame(network: Network) -> "pd.DataFrame":
         "provider recipient programme modes sectors articles begins ends inferred planned joint claims claim_count"
     )
     rows = [{"provider": tie.provider, "recipient": tie.recipient, **tie_values(tie)} for tie in network.ties]
-    frame: pd.DataFrame = pandas.DataFrame(rows, columns=[*columns.split(), *AMOUNT_COLUMNS])
+    frame: pd.DataFrame = pandas.DataFrame(rows, columns=[*columns.split(), *AMOUNT_COLUMNS, "distance_km"])
     for name in AMOUNT_COLUMNS:
         frame[name] = pandas.to_numeric(frame[name].replace("unbounded", float("inf")))
     return frame

@@ -1,12 +1,17 @@
 """Where parties lie: chains of places above a party, and roll-up to a level."""
 
 from collections.abc import Mapping
+from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from duikou.model.records import Party, Records
 
 LEVELS: Final = ("stated", "county", "prefecture", "province")
 """The levels of roll-up, finest first; `stated` leaves every party as it is."""
+
+
+EARTH: Final = 6371.0088
+"""The mean radius of the earth, in km."""
 
 
 class Atlas:
@@ -61,6 +66,24 @@ class Atlas:
         """Return the place that a party is or lies in, directly or through what it is part of; "" if none is known."""
         return next((here for here in self.above(party) if self._is_place(here)), "")
 
+    def distance(self, one: str, other: str) -> float | None:
+        """Return the great-circle distance in km between the points of two parties, to a tenth.
+
+        A place has the point of the gazetteer, a body or project that of its place. None where one has no point: a
+        place without coordinates, a group (a set has none), a body without place.
+        """
+        ends = self._point(one), self._point(other)
+        return None if ends[0] is None or ends[1] is None else round(_haversine(ends[0], ends[1]), 1)
+
+    def _point(self, party: str) -> tuple[float, float] | None:
+        found = self._parties.get(party)
+        if found is None or found.kind not in {"place", "organization", "project"}:
+            return None
+        place = self._parties.get(self.place_of(party))
+        if place is None or place.latitude is None or place.longitude is None:
+            return None
+        return place.latitude, place.longitude
+
     def roll_up(self, party: str, level: str) -> str:
         """Return the place of that level above a party.
 
@@ -86,3 +109,10 @@ class Atlas:
     def _is_place(self, party: str) -> bool:
         found = self._parties.get(party)
         return found is not None and found.kind == "place"
+
+
+def _haversine(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the distance in km between two points, given as latitude and longitude, on a sphere."""
+    (south, west), (north, east) = (tuple(map(radians, point)) for point in (one, other))
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * EARTH * asin(min(1.0, sqrt(half)))

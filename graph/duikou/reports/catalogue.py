@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from duikou.analysis.coverage import ArticleCheck
-from duikou.errors import UnknownNameError
+from duikou.analysis.joined import Joined
+from duikou.errors import UnknownNameError, UsageError
 from duikou.files import write_bytes, write_text
+from duikou.messages import listed, message
 from duikou.model.records import Records, Text
 from duikou.model.spans import read_span, span_of
 from duikou.reports.centrality_report import TITLE as CENTRALITY
@@ -31,7 +33,9 @@ class Maker:
     name: str
     title: Text
     question: Text
-    make: Callable[[Records, str, Checks], Report]
+    make: Callable[[Records, str, Checks, Joined | None], Report]
+    takes_join: bool = False
+    """Whether columns of the user's own can be joined."""
 
 
 REPORTS: Final[Mapping[str, Maker]] = {
@@ -43,47 +47,55 @@ REPORTS: Final[Mapping[str, Maker]] = {
             Text(
                 "总共多少，用了哪些主张，略去了什么？", "What does it come to, from which claims, and what is left out?"
             ),
-            lambda records, as_of, _: totals_report(records, as_of),
+            lambda records, as_of, _, joined: totals_report(records, as_of, joined),
+            takes_join=True,
         ),
         Maker(
             "consistency",
             CONSISTENCY,
             Text("哪些算术成立，哪些不成立？", "Which arithmetic holds, and which does not?"),
-            lambda records, as_of, _: consistency_report(records, as_of),
+            lambda records, as_of, *_: consistency_report(records, as_of),
         ),
         Maker(
             "centrality",
             CENTRALITY,
             Text("谁是枢纽，名次有多可靠？", "Who are the hubs, and how far can their ranks be trusted?"),
-            lambda records, as_of, _: centrality_report(records, as_of),
+            lambda records, as_of, _, joined: centrality_report(records, as_of, joined),
+            takes_join=True,
         ),
         Maker(
             "coverage",
             COVERAGE,
             Text("写到了什么，什么未知？", "What is covered, and what is unknown?"),
-            coverage_report,
+            lambda records, as_of, checks, _: coverage_report(records, as_of, checks),
         ),
         Maker(
             "timeline",
             TIMELINE,
             Text("何时发生了什么？", "What happened when?"),
-            lambda records, as_of, _: timeline_report(records, as_of),
+            lambda records, as_of, *_: timeline_report(records, as_of),
         ),
     )
 }
 """Every report by name, in the order in which they are shown."""
 
 
-def make_report(name: str, records: Records, *, as_of: str = "", checks: Checks | None = None) -> Report:
+def make_report(
+    name: str, records: Records, *, as_of: str = "", checks: Checks | None = None, joined: Joined | None = None
+) -> Report:
     """Return a report.
 
     `as_of` (a year, month or day) leaves out claims known to begin after it; "" takes all. `checks` (by article id
-    or slug) is what the build found of passages and numerals; without it the coverage report says unknown. Raises
-    `UnknownNameError` for a name that is no report, `UsageError` for a date that is none.
+    or slug) is what the build found of passages and numerals; without it the coverage report says unknown. `joined`
+    adds columns to those of places in the reports on totals and on centrality. Raises `UnknownNameError` for a name
+    that is no report, `UsageError` for a date that is none and for columns joined to another report.
     """
     if name not in REPORTS:
         raise UnknownNameError("report", name, REPORTS)
-    return REPORTS[name].make(records_as_of(records, as_of), as_of, checks or {})
+    if joined is not None and not REPORTS[name].takes_join:
+        taking = [maker.name for maker in REPORTS.values() if maker.takes_join]
+        raise UsageError(message("The report {name} takes no columns; {takers} do.", name=name, takers=listed(taking)))
+    return REPORTS[name].make(records_as_of(records, as_of), as_of, checks or {}, joined)
 
 
 def make_reports(records: Records, *, as_of: str = "", checks: Checks | None = None) -> tuple[Report, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from duikou.analysis.coverage import AreaCoverage, ArticleCoverage, GroupCoverage
 from duikou.analysis.networks import Tie
+from duikou.model.places import Atlas
 from duikou.model.records import Records, Text
 from duikou.reports.leads import Sentence, number_of, sentence
 from duikou.reports.point_map import PointMap, point_map
@@ -102,7 +103,10 @@ def _passages(articles: Sequence[ArticleCoverage]) -> Sentence:
 def coverage_map(records: Records, provinces: Sequence[AreaCoverage]) -> PointMap | None:
     """Return the map: every county a dot, those of assisted provinces and those with claims of their own apart."""
     named = {county for area in provinces for county in area.named}
+    atlas = Atlas(records)
     counties = {party.id for party in records.parties.values() if party.level == "level:county" and party.code}
+    holding = {above for county in counties for above in atlas.above(county)}
+    counties |= {party.id for party in records.parties.values() if party.level == "level:province"} - holding
     within = {county for area in provinces for county in area.counties} - named
     marks = {
         area.area: Text(*(f"{name} {len(area.named)}/{len(area.counties)}" for name in label_of(records, area.area)))
@@ -112,10 +116,11 @@ def coverage_map(records: Records, provinces: Sequence[AreaCoverage]) -> PointMa
         records,
         Text("写到受援的县级单位", "Counties that are told to be assisted"),
         Text(
-            "每点一县级单位。大点：有自己的主张；深点：在受援省内而无；浅点：其余。数字：有主张 / "
-            "全部。点的位置取自区划表，不画界线。",
-            "A dot is a county. Large: with claims of its own; dark: without, in an assisted province; pale: all "
-            "others. Numbers: with claims / all. Points are those of the gazetteer; no border is drawn.",
+            "每点一县级单位（未列县的省级单位为一点）。大点：有自己的主张；蓝点：在受援省内而无；浅点：其余。数字：有主"
+            "张 / 全部。点的位置取自区划表，不画界线。",
+            "A dot is a county, or a province of which no county is listed. Large: with claims of its own; blue: "
+            "without, in an assisted province; pale: all others. Numbers: with claims / all. Points are those of the "
+            "gazetteer; no border is drawn.",
         ),
         {"others": counties - within - named, "unnamed": within, "named": named},
         marks,

@@ -4,7 +4,7 @@ No outline is drawn, hence no border is claimed. A layer is one path of dots, so
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians
 from typing import Final
 
@@ -13,6 +13,10 @@ from duikou.model.records import Records, Text
 WIDTH: Final = 760
 """Width of the drawing, in its units; the height follows from the points."""
 MARGIN: Final = 12
+_LINE: Final = 17
+"""Height of a line of text."""
+_NEAR: Final = 260
+"""Width of a long text: marks farther apart do not touch."""
 _LATITUDE: Final = 36.0
 """The parallel along which distances are true."""
 
@@ -68,11 +72,18 @@ def point_map(
         Layer(name, "".join(f"M{x} {y}h0" for x, y in sorted({drawn(point) for point in found})))
         for name, found in placed.items()
     )
-    texts = tuple(
-        Mark(text, *drawn(point)) for place, text in sorted(marks.items()) if (point := _point(records, place))
-    )
+    texts = _spread(Mark(text, *drawn(point)) for place, text in marks.items() if (point := _point(records, place)))
     lowest = max(drawn(point)[1] for point in points)
     return PointMap(title, key, WIDTH, lowest + MARGIN, paths, texts)
+
+
+def _spread(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return marks from top to bottom, one that would be written over an earlier one moved down below it."""
+    placed: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.y, mark.x)):
+        near = [other.y for other in placed if abs(other.x - mark.x) < _NEAR]
+        placed.append(replace(mark, y=max([mark.y, *(y + _LINE for y in near)])))
+    return tuple(placed)
 
 
 def _point(records: Records, place: str) -> tuple[float, float] | None:
