@@ -147,7 +147,6 @@ def report(name: str, as_of: str, language: str, join: Path | None, folder: Path
     \b
     Examples:
       duikou report coverage --language en
-      duikou report totals --join population.csv
       duikou report centrality --as-of 2023 --format csv > centrality.csv
     """
     from duikou.api import open_build
