@@ -213,6 +213,12 @@ def test_only_steps_make_open_bounds(printed: str, *, minimum_open: bool, maximu
         ("1,253", "户", "1253", "unit:piece"),
         ("30", "%", "30", "unit:percent"),
         ("600", "萬元", "6000000", "unit:yuan"),
+        ("1,860", "千元", "1860000", "unit:yuan"),
+        ("12", "百万元", "12000000", "unit:yuan"),
+        ("1,220.5", "千人", "1220500", "unit:person"),
+        ("5.5", "千元", "5500", "unit:yuan"),
+        ("1,860", "千克", "1860", "千克"),
+        ("605", "百分点", "605", "百分点"),
     ],
 )
 def test_scale_and_unit_may_be_printed_elsewhere(printed: str, elsewhere: str, value: str, unit: str) -> None:
@@ -248,6 +254,14 @@ def test_a_range_has_ends_and_no_value(printed: str, hedge: str, minimum: int, m
 def test_a_range_takes_its_scale_from_elsewhere() -> None:
     said = read_printed("3—5", "万元")
     assert (said.minimum, said.maximum, said.unit) == (Decimal(30_000), Decimal(50_000), "unit:yuan")
+
+
+def test_a_scale_apart_is_of_digits_alone() -> None:
+    for printed in ("3万", "十二"):
+        with pytest.raises(PrintedError, match="千"):
+            read_printed(printed, "千元")
+    with pytest.raises(PrintedError):
+        read_printed("1,860千元")
 
 
 @pytest.mark.parametrize(("printed", "reason"), REFUSED)

@@ -208,17 +208,20 @@ def _completed(told: Mapping[str, tuple[tuple[Mention, ...], str]], known: Direc
             continue
         given = filled[other][0]
         partners = {one.key: one for party in given for one in known.partners(party)}
-        whole = [
-            one
-            for one in partners.values()
-            if len(partners) == 1 or all(holds(one, part) for part in partners.values())
-        ]
-        if whole:
-            filled[side] = tuple(whole[:1]), PARTNER
-        elif given and (last := topics.partner(given, at)):
+        last = topics.partner(given, at) if given else ()
+        if len(partners) == 1:
+            filled[side] = tuple(partners.values()), PARTNER
+        elif len(last) != 1 and (around := _around(tuple(partners.values()))):
+            filled[side] = around, PARTNER
+        elif last:
             filled[side] = last, TOPIC
         elif not given and topics.last[at]:
             filled[side] = topics.last[at], TOPIC
         elif given and not given[0].is_place and (sole := known.sole(side)):
             filled[side] = sole, TOPIC
     return Attached(Sides(filled[PROVIDER][0], filled[RECIPIENT][0]), (filled[PROVIDER][1], filled[RECIPIENT][1]))
+
+
+def _around(parties: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the one of several parties in which all the others lie; () where there is none."""
+    return tuple(one for one in parties if all(one is part or holds(one, part) for part in parties))[:1]

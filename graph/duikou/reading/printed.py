@@ -7,6 +7,7 @@ stand hedges and 占 with what the share is of (约占全国30%).
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +16,7 @@ from duikou.messages import Kept, in_words, message
 from duikou.reading import words
 from duikou.reading.entries import INTERVAL, OPEN, ORDINAL, QUANTITY, WORD, Entry, entry_of
 from duikou.reading.figures import Figure
-from duikou.reading.numbers import NUMERAL
+from duikou.reading.numbers import NUMERAL, scale_of
 from duikou.reading.scanner import read_figures
 from duikou.reading.sorts import NUMERAL_MARKS
 from duikou.reading.visible import visible
@@ -26,6 +27,8 @@ _BEHIND_BOUND: Final = re.compile("[以之][上下内]|左右")
 _LETTER_SCALE: Final = re.compile("[kKwWM](?![A-Za-z])")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _MARKS: Final = frozenset("%‰°/·()（）“”‘’《》 ")
+_SCALE_APART: Final = re.compile("[十百千]")
+"""What may stand before a unit that is printed apart (单位：千元), where the numbers are digits however great."""
 _SYMBOLS: Final = re.compile("[0-9][²³¹⁰-⁹①-⓿❶-➓]|[①-⓿❶-➓²³¹⁰-⁹][0-9①-⓿²³¹⁰-⁹]")
 
 
@@ -75,9 +78,23 @@ class _RefusedError(Exception):
 
 @lru_cache(maxsize=4096)
 def _read(printed: str, unit: str) -> Entry:
+    try:
+        return _quantity(*_the_one(printed + unit))
+    except _RefusedError:
+        apart = _SCALE_APART.match(unit)
+        if apart is None or not printed[-1:].isdecimal():
+            raise
+        found, text = _the_one(printed + unit[apart.end() :])
+        if not isinstance(found, Figure) or found.unit is None:
+            raise
+        return _quantity(replace(found, number=found.number.times(Fraction(scale_of(apart.group())))), text)
+
+
+def _the_one(printed: str) -> tuple[Figure | Entry, str]:
+    """Return the one figure of a printed form, and the form as it is read."""
     if symbol := _SYMBOLS.search(printed):
         raise _RefusedError(Kept("{words} is a digit beside a symbol", words=symbol.group()))
-    text = _FIRST.sub("第一", visible("".join((printed + unit).split())).simplified, count=1)
+    text = _FIRST.sub("第一", visible("".join(printed.split())).simplified, count=1)
     if not text:
         raise _RefusedError(Kept("it is empty"))
     found = [part for part in read_figures(text) if isinstance(part, Figure) or part.kind != WORD]
@@ -89,7 +106,11 @@ def _read(printed: str, unit: str) -> Entry:
     if len(found) > 1:
         second = found[1]
         raise _RefusedError(Kept("there are two quantities in it ({second})", second=text[second.start : second.end]))
-    entry = _entry(found[0], text)
+    return found[0], text
+
+
+def _quantity(found: Figure | Entry, text: str) -> Entry:
+    entry = _entry(found, text)
     if entry.kind not in {QUANTITY, INTERVAL}:
         raise _RefusedError(entry.reason)
     return entry
