@@ -52,7 +52,7 @@ def test_the_start_page_tells_when_passages_were_verified(real_build: Path, smal
     page = (real_build / "index.html").read_text("utf-8")
     assert "已由编者与原文核对，最近一次在 2026-11-28；" in page
     assert "714 of 714 cited passages were held against the texts by the curators, last on 2026-11-28;" in page
-    assert "222 / 222，2026-11-28 核对" in page
+    assert '222 / 222 <span lang="zh">处引文于2026-11-28核对</span>' in page
     assert "0 of 4 cited passages were held against the texts in this build." in (small_build / "index.html").read_text(
         "utf-8"
     )

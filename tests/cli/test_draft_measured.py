@@ -225,7 +225,7 @@ def test_where_nothing_is_recorded_it_is_told_why(run: Run, tmp_path: Path) -> N
 
 def test_the_ground_of_a_candidate_is_told_the_same_in_every_language(run: Run, tmp_path: Path) -> None:
     text = tmp_path / "made.txt"
-    text.write_text("宁波市携手凉山州。", "utf-8")
+    text.write_text("宁波市与凉山州结对。", "utf-8")
     told = [run("draft", text, "--format", "json", "--language", language).out for language in ("en", "zh")]
     (pairing,) = json.loads(told[0])["candidates"]
     assert pairing["ground"] == "The words pair the two; the one named first is taken for the one that assists."

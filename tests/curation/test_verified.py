@@ -26,7 +26,7 @@ def project(own: Path, articles: Path | None = EXAMPLE / "articles") -> duikou.P
 
 
 def written(own: Path) -> list[str]:
-    return (own / FILE).read_text("utf-8").splitlines()
+    return (own / FILE).read_text("utf-8-sig").splitlines()
 
 
 def test_what_was_found_is_written_down_by_article(own: Path) -> None:

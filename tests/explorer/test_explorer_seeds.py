@@ -90,7 +90,7 @@ def test_what_has_no_place_of_its_own_stands_on_the_list_of_facts(seeds_page: Op
     claim = next(claim for claim in build.records.claims if claim.articles == (article.id,))
     seeds_page.at(f"lang=zh&claim={quote(claim.id)}")
     seeds_page.page.locator("#panel .sources details summary").first.click()
-    said = seeds_page.page.locator("#panel .sources details").first.inner_text()
+    said = seeds_page.page.locator("#panel .sources > li").first.inner_text()
     assert article.note.zh in said and article.digest in said
 
 

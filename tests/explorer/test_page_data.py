@@ -55,7 +55,7 @@ def cites(name: str, article: str, role: str = "claim") -> Evidence:
 
 
 def part(records: Records) -> Part:
-    return Part(records, Atlas(records), (), {}, "stated")
+    return Part(records, Atlas(records), (), {}, "stated", (), is_whole=True)
 
 
 @pytest.fixture(scope="module")

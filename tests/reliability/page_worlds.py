@@ -35,6 +35,8 @@ from duikou.pages import source
 
 Question = tuple[str, Any, Any]
 """What is asked, of what, and the answer expected."""
+CLEAR: Final = 100
+"""So many ties are a clear picture: the page opens at the finest level that has no more."""
 
 
 class World:
@@ -119,8 +121,10 @@ class World:
     def selections(self) -> Iterator[Question]:
         for level in LEVELS:
             yield "insides", level, [claim.id for claim in self.shown if self.is_inside(claim, level)]
-        yield "selected", "", self.selected({}, "stated")
-        yield "selected", "mode=none&source=none&within=place:none", self.selected({}, "stated")
+        ties = {level: len(project(self.records, level=level).ties) for level in ("stated", "prefecture")}
+        opening = next((level for level, count in ties.items() if count <= CLEAR), "province")
+        yield "selected", "", self.selected({}, opening)
+        yield "selected", "mode=none&source=none&within=place:none", self.selected({}, opening)
         for level in LEVELS:
             yield "selected", f"level={level}", self.selected({}, level)
         for _ in range(90):

@@ -9,7 +9,6 @@ import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
-from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -18,9 +17,10 @@ from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
 from duikou.curation.writing import writing
 from duikou.errors import UsageError, UserError
-from duikou.files import write_text
+from duikou.files import write_bytes
 from duikou.messages import message
 from duikou.reading.finding import MOVED, VERIFIED
+from duikou.spreadsheets import table_csv
 
 FILE: Final = "readings/verified.csv"
 _SEALED: Final = ("dk:start", "dk:end", "dk:length", "dk:digest", "dk:digestBefore", "dk:digestBehind")
@@ -65,11 +65,7 @@ def write_verified(folder: Path, rows: Iterable[Verified]) -> Path:
     path = folder / FILE
     with writing(folder):
         known = {row.article: row for row in (*_read(path), *rows)}
-        table = StringIO()
-        writer = csv.writer(table, lineterminator="\n")
-        writer.writerow(Verified._fields)
-        writer.writerows(known[slug] for slug in sorted(known))
-        write_text(path, table.getvalue())
+        write_bytes(path, table_csv(Verified._fields, (known[slug] for slug in sorted(known))))
     return path
 
 
@@ -90,7 +86,7 @@ def still_verified(seeds: Seeds) -> dict[str, Verified]:
 def _read(path: Path) -> list[Verified]:
     if not path.is_file():
         return []
-    head, *rows = csv.reader(path.read_text("utf-8").splitlines()) if path.stat().st_size else [[]]
+    head, *rows = csv.reader(path.read_text("utf-8-sig").splitlines()) if path.stat().st_size else [[]]
     try:
         if tuple(head) != Verified._fields:
             raise ValueError(head)

@@ -23,16 +23,20 @@ __export(data_exports, {
   conceptNumbers: () => conceptNumbers,
   concepts: () => concepts,
   currencies: () => currencies,
-  hasPassages: () => hasPassages,
+  dismissals: () => dismissals,
   initial: () => initial,
   isWhole: () => isWhole,
   levels: () => levels,
   opening: () => opening,
+  outlines: () => outlines,
   parties: () => parties,
   partyNumbers: () => partyNumbers,
+  passages: () => passages,
+  radicals: () => radicals,
   reckonings: () => reckonings,
   search: () => search,
   terms: () => terms,
+  toPassage: () => toPassage,
   version: () => version,
   words: () => words,
   yuan: () => yuan
@@ -41,7 +45,7 @@ __export(data_exports, {
 // counting.js
 function tally(lists) {
   const counts = /* @__PURE__ */ new Map();
-  for (const values of lists) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const values2 of lists) for (const value of values2) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
 function byCount(counts) {
@@ -131,15 +135,67 @@ function toQuantity(row3) {
     rank: quantity.value ?? quantity.minimum ?? 0
   };
 }
-function toEvidence([article, paragraph, role = 0, before = "", hit2 = "", after = ""]) {
-  return { article, paragraph, role: written.roles[role], before, hit: hit2, after };
+function toStretch(told2) {
+  const [length, digest] = told2.includes("-") ? told2.split("-") : [told2 && "16", told2];
+  return { length: Number(length), digest };
+}
+function toPassage([start3, span, paragraph, told2 = "", length = span], article, number = 0) {
+  const [digest, before, behind] = [...told2.split(" "), "", ""];
+  return {
+    number,
+    article,
+    start: start3,
+    end: start3 + span,
+    length,
+    paragraph,
+    digest,
+    before: toStretch(before),
+    behind: toStretch(behind)
+  };
+}
+var passages = (
+  /** @type {any[][][]} */
+  written.passages.flatMap((rows, article) => rows.map((row3) => toPassage(row3, article))).map((passage, number) => ({ ...passage, number }))
+);
+var dismissals = (
+  /** @type {any[][]} */
+  written.dismissals.map(([printed, reason, cited], number) => ({
+    number,
+    printed: (
+      /** @type {string} */
+      printed
+    ),
+    reason: (
+      /** @type {number} */
+      reason ?? -1
+    ),
+    passages: (
+      /** @type {number[]} */
+      cited
+    )
+  }))
+);
+function toEvidence([number, role = 0]) {
+  const { article, paragraph } = passages[number];
+  return {
+    passage: (
+      /** @type {number} */
+      number
+    ),
+    article,
+    paragraph,
+    role: (
+      /** @type {string} */
+      written.roles[role]
+    )
+  };
 }
 var whos = /* @__PURE__ */ new Map();
 function whoOf({ providers, recipients }) {
   const found2 = [...new Set([...providers, ...recipients].map((number) => parties[number].who))];
-  const known = whos.get(found2.join());
-  if (!known) whos.set(found2.join(), found2);
-  return known ?? found2;
+  const known2 = whos.get(found2.join());
+  if (!known2) whos.set(found2.join(), found2);
+  return known2 ?? found2;
 }
 var yearOf = (day) => day ? Number(day.slice(0, 4)) : null;
 function toClaim(row3, number) {
@@ -154,10 +210,10 @@ function toClaim(row3, number) {
     last: claim.ends,
     yearFirst: yearOf(claim.starts),
     yearLast: yearOf(claim.ends),
-    articles: (
-      /** @type {number[]} */
-      [...new Set(claim.evidence.map((found2) => found2[0]))]
-    ),
+    articles: [...new Set(
+      /** @type {number[][]} */
+      claim.evidence.map(([cited]) => passages[cited].article)
+    )],
     evidence: (
       /** @type {any[][]} */
       claim.evidence.map(toEvidence)
@@ -178,10 +234,10 @@ function toArticle(row3, number) {
   return { ...article, number, title: article.title || article.id, note: inBoth(article.note) };
 }
 function toLevel({ nodes, edges, layouts }, stated) {
-  const ties = edges.map(([from, to, programme, look, own, parts = []], number) => {
-    const found2 = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part2) => stated[part2][4]);
-    const all = parts.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
-    return { number, from, to, programme, look, claims: own.length ? own : all, parts, lane: 0 };
+  const ties = edges.map(([from, to, programme, look, own, parts2 = []], number) => {
+    const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part2) => stated[part2][4]);
+    const all = parts2.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
+    return { number, from, to, programme, look, claims: own.length ? own : all, parts: parts2, lane: 0 };
   });
   return { nodes, ties, layouts };
 }
@@ -215,7 +271,6 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
-var hasPassages = claims.some((claim) => claim.evidence.some((found2) => found2.before || found2.hit));
 var isWhole = written.whole;
 var made = (
   /** @type {string[]} */
@@ -233,12 +288,14 @@ var {
   reckonings,
   currencies,
   background,
+  radicals,
+  outlines,
   search
 } = written;
 var chains = /* @__PURE__ */ new Map();
 function above(number) {
-  const known = chains.get(number);
-  if (known) return known;
+  const known2 = chains.get(number);
+  if (known2) return known2;
   const chain = [];
   const waiting2 = [number];
   for (const at of waiting2) {
@@ -309,10 +366,10 @@ function setLanguage(wanted) {
   document.documentElement.lang = inLanguage("zh-CN", "en");
 }
 var inLanguage = (zh, en) => language === "zh" ? zh : en;
-function word(key2, values = {}) {
+function word(key2, values2 = {}) {
   const text = inLanguage(...words[key2] ?? [key2, key2]).replace(
     /\{(\w+)\}/g,
-    (whole2, name) => name in values ? String(values[name]) : whole2
+    (whole2, name) => name in values2 ? String(values2[name]) : whole2
   );
   return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
 }
@@ -324,7 +381,7 @@ var programmeName = (number) => number >= 0 ? partyName(number) : word("noProgra
 var numberText = (value) => value.toLocaleString(inLanguage("zh-CN", "en"), { maximumFractionDigits: 2 });
 var comma = () => inLanguage("、", ", ");
 var semicolon = () => inLanguage("；", "; ");
-var listText = (names) => names.join(comma());
+var listText = (names3) => names3.join(comma());
 var SCALES = {
   zh: [
     [8, "亿"],
@@ -345,17 +402,17 @@ function amountParts(value, unit) {
 }
 var amountText = (value, unit) => amountParts(value, unit).join("");
 function intervalText(least2, most, unit, about = [false, false]) {
-  const marked = about.map((isRounded) => isRounded ? word("about_rounded") : "");
+  const marked2 = about.map((isRounded) => isRounded ? word("about_rounded") : "");
   if (least2 === null)
-    return most === null ? word("unbounded") : word("atMost", { n: marked[1] + amountText(most, unit) });
-  if (most === null) return word("atLeast", { n: marked[0] + amountText(least2, unit) });
-  if (least2 === most) return marked[0] + amountText(least2, unit);
+    return most === null ? word("unbounded") : word("atMost", { n: marked2[1] + amountText(most, unit) });
+  if (most === null) return word("atLeast", { n: marked2[0] + amountText(least2, unit) });
+  if (least2 === most) return marked2[0] + amountText(least2, unit);
   const [from, to] = [amountParts(least2, unit), amountParts(most, unit)];
-  const start3 = marked[0] + (from[1] === to[1] ? from[0] : from.join(""));
-  return word("between", { a: start3, b: marked[1] + to.join("") });
+  const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
+  return word("between", { a: start3, b: marked2[1] + to.join("") });
 }
-function sumText({ reckoning, shown: shown2 }) {
-  return word("reckoning_" + reckoning) + " " + intervalText(shown2.least, shown2.most, yuan, shown2.about);
+function sumText({ reckoning, shown: shown4 }) {
+  return word("reckoning_" + reckoning) + " " + intervalText(shown4.least, shown4.most, yuan, shown4.about);
 }
 function periodText({ kind, begins, until, asOf }) {
   const said = [];
@@ -436,18 +493,18 @@ function bar(share) {
   return element("span.bar-back", { "aria-hidden": "true" }, fill);
 }
 var silent = (text) => element("span", { "aria-hidden": "true" }, text);
-function growing(tag, items, make2, step2 = 30) {
-  const list = element(tag);
-  let shown2 = 0;
+function growing(tag, items, make2, step3 = 30) {
+  const list2 = element(tag);
+  let shown4 = 0;
   const more = button("", grow, { class: "more" });
   function grow() {
-    list.append(...items.slice(shown2, shown2 + step2).map(make2));
-    shown2 = Math.min(items.length, shown2 + step2);
-    more.hidden = shown2 >= items.length;
-    more.textContent = word("more", { n: Math.min(step2, items.length - shown2) });
+    list2.append(...items.slice(shown4, shown4 + step3).map(make2));
+    shown4 = Math.min(items.length, shown4 + step3);
+    more.hidden = shown4 >= items.length;
+    more.textContent = word("more", { n: Math.min(step3, items.length - shown4) });
   }
   grow();
-  return element("div", list, !more.hidden && more);
+  return element("div", list2, !more.hidden && more);
 }
 var counted = (key2, count) => word(key2, { n: numberText(count) });
 var webAddress = (text) => /^https?:\/\//i.test(text) ? text : "";
@@ -525,7 +582,7 @@ function makeCamera(frame, on) {
       return;
     }
     const begun = performance.now();
-    const step2 = (now) => {
+    const step3 = (now) => {
       if (goal !== to) return;
       const share = Math.min(1, Math.max(0, (now - begun) / milliseconds));
       const eased = share * (2 - share);
@@ -533,11 +590,11 @@ function makeCamera(frame, on) {
       const scale = from.scale * (to.scale / from.scale) ** eased;
       view3 = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale } : to;
       if (share === 1) goal = null;
-      else requestAnimationFrame(step2);
+      else requestAnimationFrame(step3);
       on.moved();
       redraw();
     };
-    requestAnimationFrame(step2);
+    requestAnimationFrame(step3);
   }
   function hold([x, y], spot, scale) {
     const [across, down2] = fromMiddle(spot);
@@ -611,150 +668,185 @@ function makeCamera(frame, on) {
   };
 }
 
-// paint.js
-var paint_exports = {};
-__export(paint_exports, {
-  curve: () => curve,
-  nodeSample: () => nodeSample,
-  paint: () => paint,
-  radiusOf: () => radiusOf,
-  readTheme: () => readTheme,
-  theme: () => theme,
-  tieColour: () => tieColour
+// outlines.js
+var outlines_exports = {};
+__export(outlines_exports, {
+  Shape: () => Shape,
+  albers: () => albers,
+  codeAt: () => codeAt,
+  division: () => division,
+  divisionName: () => divisionName,
+  lines: () => lines,
+  partyOf: () => partyOf,
+  unpacked: () => unpacked
 });
-
-// labels.js
-var CELL = 48;
-var labelBoxes = [];
-var widths = /* @__PURE__ */ new Map();
-var WEIGHTS = {
-  country: 400,
-  province: 300,
-  prefecture: 120,
-  county: 50,
-  group: 60,
-  organization: 5,
-  project: 5,
-  local: 10,
-  other: 0
+var Shape = class extends Path2D {
+  /** @param {string} d */
+  constructor(d) {
+    super(d);
+    this.d = d;
+  }
 };
-function textOf(context, scene2, number) {
-  const party = parties[number];
-  const count = party.who === "group" && party.size ? " " + party.members.length + "/" + party.size : "";
-  const name = nameOf(party);
-  if (scene2.layout !== "columns") return (name.length > 26 ? name.slice(0, 25) + "…" : name) + count;
-  const room = scene2.room - widthOf(context, count);
-  if (widthOf(context, name) <= room) return name + count;
-  const letters = Math.max(4, Math.floor(name.length * room / widthOf(context, name)) - 1);
-  return name.slice(0, letters) + "…" + count;
+var EARTH_RADIUS = 6371;
+var radians = (degrees) => degrees * Math.PI / 180;
+var [SOUTH, NORTH] = [radians(25), radians(47)];
+var CONE = (Math.sin(SOUTH) + Math.sin(NORTH)) / 2;
+var CONSTANT = Math.cos(SOUTH) ** 2 + 2 * CONE * Math.sin(SOUTH);
+var reachAt = (latitude) => Math.sqrt(CONSTANT - 2 * CONE * Math.sin(radians(latitude))) / CONE;
+var ORIGIN = reachAt(35);
+function albers(latitude, longitude) {
+  const turn = CONE * radians(longitude - 105);
+  const reach = reachAt(latitude);
+  return [EARTH_RADIUS * reach * Math.sin(turn), EARTH_RADIUS * (reach * Math.cos(turn) - ORIGIN)];
 }
-function widthOf(context, text) {
-  const width = widths.get(text) ?? context.measureText(text).width;
-  widths.set(text, width);
-  return width;
+var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+var values = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+function unpacked(text) {
+  const numbers = [];
+  let [value, weight] = [0, 1];
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = values[text.charCodeAt(at)];
+    value += (digit & 31) * weight;
+    weight *= 32;
+    if (digit >= 32) continue;
+    numbers.push(value % 2 ? -(value + 1) / 2 : value / 2);
+    [value, weight] = [0, 1];
+  }
+  return numbers;
 }
-function board() {
-  const cells = /* @__PURE__ */ new Map();
-  const visit = (box, run) => {
-    for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column += 1) {
-      for (let row3 = Math.floor(box[1] / CELL); row3 <= Math.floor(box[3] / CELL); row3 += 1)
-        if (run(column * 100003 + row3)) return true;
+function codesOf(text) {
+  let code = 0;
+  return unpacked(text).map((step3) => String(code += step3).padStart(6, "0"));
+}
+var units = codesOf(outlines.units);
+var prefectures = new Set(codesOf(outlines.prefectures));
+function bordersOf(text) {
+  const numbers = unpacked(text);
+  const borders = [];
+  let [at, first, across, up] = [0, 0, 0, 0];
+  const { grid: grid2 } = outlines;
+  while (at < numbers.length) {
+    first += numbers[at++];
+    const sides = [first, first + numbers[at++]].map((unit) => units[unit] ?? "");
+    for (let lines2 = numbers[at++]; lines2 > 0; lines2 -= 1) {
+      const points = [];
+      for (let count = numbers[at++]; count > 0; count -= 1) {
+        across += numbers[at++];
+        up += numbers[at++];
+        points.push(albers(up / grid2, across / grid2));
+      }
+      borders.push({ units: sides, points });
     }
-    return false;
-  };
-  const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  return {
-    free: (box) => !visit(box, (key2) => (cells.get(key2) || []).some((other) => meets(box, other))),
-    take: (box) => visit(box, (key2) => {
-      gather(cells, key2, box);
-      return false;
-    })
-  };
-}
-function places(scene2, party, [x, y], radius, width, height) {
-  const gap = radius + 3;
-  const right = [x + gap, y - height / 2];
-  const left = [x - gap - width, y - height / 2];
-  const below = [x - width / 2, y + gap];
-  const over = [x - width / 2, y - gap - height];
-  if (scene2.layout === "columns")
-    return scene2.sides(party.number) < 0 ? [left] : scene2.sides(party.number) > 0 ? [right] : [right, left, over];
-  const corners = [
-    [x + gap * 0.7, y + gap * 0.6],
-    [x - gap * 0.7 - width, y + gap * 0.6],
-    [x + gap * 0.7, y - gap * 0.6 - height],
-    [x - gap * 0.7 - width, y - gap * 0.6 - height]
-  ];
-  return [right, below, left, over, ...corners];
-}
-function order(scene2) {
-  if (!scene2.labelOrder) {
-    const weight = (number) => WEIGHTS[parties[number].who] + 3 * (scene2.degree.get(number) || 0) + (scene2.lit.has(number) ? 1e3 : 0) + (scene2.near.has(number) ? 5e3 : 0) + (number === scene2.node ? 1e5 : 0);
-    scene2.labelOrder = scene2.nodes.map((number) => [weight(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => number);
   }
-  return scene2.labelOrder;
+  return borders;
 }
-function inView(scene2) {
-  const [left, top, right, bottom] = scene2.view;
-  return order(scene2).filter((number) => {
-    const [x, y] = scene2.at(number);
-    return x >= left && x <= right && y >= top && y <= bottom;
-  });
+function divisionOf(unit, rank) {
+  const province = unit && unit.slice(0, 2) + "0000";
+  if (rank === "county") return unit;
+  return rank === "province" ? province : [unit, unit.slice(0, 4) + "00", province].find((code) => prefectures.has(code)) ?? "";
 }
-function roomBeside(scene2, [left, , right]) {
-  const xs = scene2.nodes.map((number) => scene2.at(number)[0] * scene2.scale);
-  const outer = xs.reduce((least2, x) => Math.min(least2, x), Infinity) - left;
-  const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
-  return Math.max(60, Math.min(outer, other) - 22);
+function once(make2) {
+  let made2;
+  return () => made2 ??= make2();
 }
-function placed(context, scene2, radiusOf2, size) {
-  const [labels, nodes] = [board(), board()];
-  const shown2 = [];
-  const numbers = inView(scene2);
-  const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
-  const radii = numbers.map((number) => radiusOf2(parties[number], scene2.scale) * scene2.scale);
-  screen.slice(0, 800).forEach(([x, y], index) => nodes.take([x - radii[index], y - radii[index], x + radii[index], y + radii[index]]));
-  const edges = scene2.view.map((value) => value * scene2.scale);
-  scene2.room = roomBeside(scene2, edges);
-  const inside = (box) => box[0] >= edges[0] && box[1] >= edges[1] && box[2] <= edges[2] && box[3] <= edges[3];
-  for (let index = 0; index < numbers.length && shown2.length < 400; index += 1) {
-    const party = parties[numbers[index]];
-    const text = textOf(context, scene2, numbers[index]);
-    const width = widthOf(context, text);
-    const boxes = places(scene2, party, screen[index], radii[index], width, size).map(([x, y]) => [
-      x - 2,
-      y - 1,
-      x + width + 2,
-      y + size + 1
-    ]);
-    const able = boxes.filter((box2) => inside(box2) && labels.free(box2));
-    const weighty = scene2.layout === "columns" || WEIGHTS[party.who] >= 100 || scene2.near.has(party.number);
-    const box = able.find((candidate) => nodes.free(candidate)) || weighty && able[0];
-    if (!box) continue;
-    labels.take(box);
-    shown2.push({ number: party.number, text, x: box[0] + 2, y: box[1] + 1, box });
+var wide = once(() => bordersOf(outlines.borders));
+var narrow = once(() => Object.values(outlines.counties).flatMap(bordersOf));
+var written2 = ([x, y]) => x.toFixed(1) + " " + y.toFixed(1);
+var lineText = (points) => "M" + points.map(written2).join("L");
+var shapeOf = (borders) => new Shape(borders.map(({ points }) => lineText(points)).join(""));
+var parts = ({ units: [one2, other] }, rank) => divisionOf(one2, rank) !== divisionOf(other, rank);
+var lines = {
+  province: once(() => shapeOf(wide().filter((border) => parts(border, "province")))),
+  prefecture: once(() => shapeOf(wide().filter((border) => !parts(border, "province")))),
+  county: once(() => shapeOf(narrow())),
+  sea: once(() => shapeOf(bordersOf(outlines.lines)))
+};
+function ringsOf(borders) {
+  const waiting2 = new Set(borders.map(({ points }) => points));
+  const ends = /* @__PURE__ */ new Map();
+  for (const points of waiting2)
+    for (const end of [points[0], points[points.length - 1]]) gather(ends, written2(end), points);
+  let text = "";
+  for (const start3 of waiting2) {
+    waiting2.delete(start3);
+    let last = start3[start3.length - 1];
+    text += lineText(start3);
+    for (let next; next = ends.get(written2(last))?.find((points) => waiting2.has(points)); ) {
+      waiting2.delete(next);
+      const ordered3 = written2(next[0]) === written2(last) ? next : [...next].reverse();
+      text += "L" + ordered3.slice(1).map(written2).join("L");
+      last = ordered3[ordered3.length - 1];
+    }
+    text += "Z";
   }
-  return shown2;
+  return text;
 }
-function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT: FONT2 }) {
-  const size = 12.5;
-  context.save();
-  context.scale(1 / scene2.scale, 1 / scene2.scale);
-  context.font = size + "px " + FONT2;
-  context.textBaseline = "top";
-  context.textAlign = "left";
-  context.lineJoin = "round";
-  context.lineWidth = 3;
-  context.strokeStyle = theme2.paper;
-  const shown2 = placed(context, scene2, radiusOf2, size);
-  for (const { number, text, x, y } of shown2) {
-    context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
-    context.strokeText(text, x, y);
-    context.fillStyle = number === scene2.node ? theme2.accent : theme2.ink;
-    context.fillText(text, x, y);
+function boxOf(borders) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { points } of borders)
+    for (const [x, y] of points) {
+      if (x < box[0]) box[0] = x;
+      if (y < box[1]) box[1] = y;
+      if (x > box[2]) box[2] = x;
+      if (y > box[3]) box[3] = y;
+    }
+  return box;
+}
+function bordersByDivision(rank) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const border of rank === "county" ? [...wide(), ...narrow()] : wide()) {
+    const [one2, other] = border.units.map((unit) => divisionOf(unit, rank));
+    if (one2 === other) continue;
+    for (const code of [one2, other]) if (code) gather(found2, code, border);
   }
-  context.restore();
-  labelBoxes = shown2;
+  return found2;
+}
+var byDivision = {
+  province: once(() => bordersByDivision("province")),
+  prefecture: once(() => bordersByDivision("prefecture")),
+  county: once(() => bordersByDivision("county"))
+};
+var divisions = /* @__PURE__ */ new Map();
+function division(code, rank) {
+  const key2 = rank + code;
+  const known2 = divisions.get(key2);
+  if (known2) return known2;
+  const borders = byDivision[rank]().get(code);
+  if (!borders) return null;
+  const made2 = { code, shape: new Shape(ringsOf(borders)), box: boxOf(borders), borders };
+  divisions.set(key2, made2);
+  return made2;
+}
+function holds(borders, [x, y]) {
+  let inside = false;
+  for (const { points } of borders)
+    for (let at = 1; at < points.length; at += 1) {
+      const [x1, y1] = points[at - 1];
+      const [x2, y2] = points[at];
+      if (y1 > y !== y2 > y && x1 + (y - y1) * (x2 - x1) / (y2 - y1) > x) inside = !inside;
+    }
+  return inside;
+}
+var boxes = /* @__PURE__ */ new Map();
+function codeAt([x, y], rank) {
+  const all = byDivision[rank]();
+  if (!boxes.has(rank))
+    boxes.set(
+      rank,
+      [...all].map(([code, borders]) => [code, boxOf(borders)])
+    );
+  for (const [code, [west, north, east, south]] of required(boxes.get(rank), "boxes"))
+    if (x >= west && x <= east && y >= north && y <= south && holds(all.get(code) ?? [], [x, y])) return code;
+  return "";
+}
+var partiesByCode = once(
+  () => new Map(parties.filter(({ code }) => code).map((party) => [party.code, party.number]))
+);
+var names = once(() => new Map(outlines.names.map(([code, zh, en]) => [code, { zh, en }])));
+var partyOf = (code) => partiesByCode().get(code);
+function divisionName(code) {
+  const number = partyOf(code);
+  return number === void 0 ? names().get(code) : parties[number];
 }
 
 // state.js
@@ -776,13 +868,17 @@ var VIEW = {
     /** @type {"ties" | "claims"} */
     "ties"
   ),
+  shade: "claims",
+  outlines: true,
   gaps: true,
+  pictured: false,
+  at: "",
   single: false,
-  passages: false,
   events: false,
   node: "",
   tie: "",
-  claim: ""
+  claim: "",
+  article: ""
 };
 var FILTERS = {
   programme: ANY,
@@ -810,11 +906,12 @@ var FILTERS = {
 var defaults = { ...VIEW, ...FILTERS };
 var CHOICES = {
   lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "gaps"],
+  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
   level: Object.keys(levels),
   layout: ["map", "columns", "force"],
   colour: ["programme", "mode"],
   width: ["claims", "amount"],
+  shade: ["claims", "received", "given", "none"],
   rows: ["ties", "claims"]
 };
 var PREFIXES = Object.fromEntries(
@@ -840,11 +937,13 @@ var KNOWN = {
   grade: oneOf(...GRADES),
   within: (id) => id === "" || kindOf(id) === "place",
   node: (id) => id === "" || partyNumbers.has(id),
+  article: (id) => id === "" || articleNumbers.has(id),
   claim: (id) => id === "" || claimNumbers.has(id),
   tie: (key2) => key2 === "" || hasTie(key2),
   from: Number.isInteger,
   to: Number.isInteger,
-  least: (amount) => amount >= 0
+  least: (amount) => amount >= 0,
+  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
 };
 var listeners = [];
 var problems = [];
@@ -854,20 +953,20 @@ var isFilter = (key2) => key2 in FILTERS;
 function shorten(key2, id) {
   return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
 }
-function address(chosen) {
-  const parts = [];
-  for (const [key2, value] of Object.entries(chosen)) {
+function address(chosen3) {
+  const parts2 = [];
+  for (const [key2, value] of Object.entries(chosen3)) {
     const usual = defaults[
       /** @type {Key} */
       key2
     ];
     if (Array.isArray(value)) {
-      if (value.length) parts.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
+      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
     } else if (value !== usual) {
-      parts.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
     }
   }
-  return "#" + parts.join("&");
+  return "#" + parts2.join("&");
 }
 function decode(text) {
   try {
@@ -883,8 +982,8 @@ function readList(key2, text) {
 }
 function hasTie(key2) {
   const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
-  const fits = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
-  return Object.values(levels).some((level) => level.ties.some(fits));
+  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  return Object.values(levels).some((level) => level.ties.some(fits2));
 }
 function tell(key2, value) {
   problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
@@ -895,39 +994,39 @@ function readValue(key2, text) {
   if (Array.isArray(usual))
     return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
   const reencoded = (id) => encodeURIComponent(decode(id));
-  const written3 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
-  const { value, isMeant } = ofType(key2, written3, usual);
+  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+  const { value, isMeant } = ofType(key2, written4, usual);
   if (isMeant && isKnown(value)) return value;
-  tell(key2, written3);
+  tell(key2, written4);
   return usual;
 }
-function ofType(key2, written3, usual) {
-  if (typeof usual === "boolean") return { value: written3 === "1", isMeant: written3 === "1" || written3 === "0" };
-  if (typeof usual === "string") return { value: written3, isMeant: CHOICES[key2]?.includes(written3) ?? true };
-  const value = Number(written3 || NaN);
+function ofType(key2, written4, usual) {
+  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
+  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
+  const value = Number(written4 || NaN);
   return { value, isMeant: Number.isFinite(value) };
 }
 function read2(hash) {
-  const chosen = { ...defaults };
+  const chosen3 = { ...defaults };
   problems = [];
   for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
     const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
-    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen[key2] = readValue(
+    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen3[key2] = readValue(
       /** @type {Key} */
       key2,
       text
     );
     else if (key2 === "realised")
-      chosen.basis = text === "1" ? ["stated", "inferred"] : [];
-    else tell(decode(key2) || part2, "");
+      chosen3.basis = text === "1" ? ["stated", "inferred"] : [];
+    else if (key2 !== "passages") tell(decode(key2) || part2, "");
   }
-  if (chosen.from > chosen.to) {
-    problems.push(["notice_range", { a: chosen.from, b: chosen.to }]);
-    [chosen.from, chosen.to] = years;
+  if (chosen3.from > chosen3.to) {
+    problems.push(["notice_range", { a: chosen3.from, b: chosen3.to }]);
+    [chosen3.from, chosen3.to] = years;
   }
   return (
     /** @type {State} */
-    chosen
+    chosen3
   );
 }
 function accept(next) {
@@ -939,8 +1038,8 @@ function accept(next) {
   state = next;
   if (changed.size) listeners.forEach((listen) => listen(changed));
 }
-function change(patch, quiet = false) {
-  const next = { ...state, ...patch };
+function change(patch2, quiet = false) {
+  const next = { ...state, at: "", ...patch2 };
   const hash = address(next);
   if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
   accept(next);
@@ -949,755 +1048,14 @@ var NOTHING_OPEN = { node: "", tie: "", claim: "" };
 var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
 var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
 function toggle(key2, value) {
-  const chosen = (
+  const chosen3 = (
     /** @type {string[]} */
     state[key2]
   );
-  change({ [key2]: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] });
+  change({ [key2]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
 }
 var clearFilters = () => change(FILTERS);
 for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
-
-// svg.js
-var round = (value) => Math.round(value * 100) / 100;
-var Pen = class {
-  /** @param {Element} root */
-  constructor(root) {
-    this.root = root;
-    this.globalAlpha = 1;
-    this.lineWidth = 1;
-    this.strokeStyle = "";
-    this.fillStyle = "";
-    this.font = "12px sans-serif";
-    this.dashes = [];
-    this.path = "";
-    this.group = null;
-    this.ruler = contextOf(document.createElement("canvas"));
-  }
-  beginPath() {
-    this.path = "";
-  }
-  /** @param {number} x @param {number} y */
-  moveTo(x, y) {
-    this.path += `M${round(x)} ${round(y)}`;
-  }
-  /** @param {number} x @param {number} y */
-  lineTo(x, y) {
-    this.path += `L${round(x)} ${round(y)}`;
-  }
-  /** @param {number} cx @param {number} cy @param {number} x @param {number} y */
-  quadraticCurveTo(cx, cy, x, y) {
-    this.path += `Q${round(cx)} ${round(cy)} ${round(x)} ${round(y)}`;
-  }
-  closePath() {
-    this.path += "Z";
-  }
-  /** @param {number} x @param {number} y @param {number} width @param {number} height */
-  rect(x, y, width, height) {
-    this.path += `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`;
-  }
-  /**
-   * A full turn is two half turns, since SVG draws nothing from a point to itself.
-   * @param {number} x
-   * @param {number} y
-   * @param {number} radius
-   * @param {number} from
-   * @param {number} to
-   */
-  arc(x, y, radius, from, to) {
-    const at = (angle) => `${round(x + radius * Math.cos(angle))} ${round(y + radius * Math.sin(angle))}`;
-    const turn = (angle, large) => `A${round(radius)} ${round(radius)} 0 ${large} 1 ${at(angle)}`;
-    const whole2 = to - from >= Math.PI * 2 - 1e-6;
-    const rest = whole2 ? turn(from + Math.PI, 1) + turn(from, 1) : turn(to, to - from > Math.PI ? 1 : 0);
-    this.path += "M" + at(from) + rest;
-  }
-  /** @param {number[]} dashes */
-  setLineDash(dashes) {
-    this.dashes = dashes;
-  }
-  /** @param {string} text */
-  measureText(text) {
-    this.ruler.font = this.font;
-    return this.ruler.measureText(text);
-  }
-  stroke() {
-    const dashes = this.dashes.map(round).join(" ") || "none";
-    const width = round(this.lineWidth);
-    this.add(
-      drawn("path", {
-        d: this.path,
-        fill: "none",
-        stroke: this.strokeStyle,
-        "stroke-width": width,
-        "stroke-dasharray": dashes
-      })
-    );
-  }
-  fill() {
-    this.add(drawn("path", { d: this.path, fill: this.fillStyle }));
-  }
-  save() {
-  }
-  restore() {
-    this.globalAlpha = 1;
-    this.group = null;
-  }
-  /** @param {number} factor */
-  scale(factor) {
-    this.group = drawn("g", { transform: `scale(${factor})` });
-    this.root.append(this.group);
-  }
-  /** @param {string} text @param {number} x @param {number} y */
-  strokeText(text, x, y) {
-    const look = { fill: "none", stroke: this.strokeStyle, "stroke-width": 3, "stroke-linejoin": "round" };
-    this.add(drawn("text", { ...this.textAt(x, y), ...look }, text));
-  }
-  /** @param {string} text @param {number} x @param {number} y */
-  fillText(text, x, y) {
-    this.add(drawn("text", { ...this.textAt(x, y), fill: this.fillStyle }, text));
-  }
-  /** The canvas writes from the top of the letters, SVG from their baseline. @param {number} x @param {number} y */
-  textAt(x, y) {
-    const size = parseFloat(this.font.replace("600 ", ""));
-    const weight = this.font.startsWith("600") ? 600 : 400;
-    return {
-      x: round(x),
-      y: round(y + size * 0.88),
-      "font-family": this.font.split("px ")[1],
-      "font-size": size,
-      "font-weight": weight
-    };
-  }
-  /** @param {Element} made */
-  add(made2) {
-    if (this.globalAlpha < 1) made2.setAttribute("opacity", String(round(this.globalAlpha)));
-    (this.group || this.root).append(made2);
-  }
-};
-
-// ties.js
-var ties_exports = {};
-__export(ties_exports, {
-  basisOf: () => basisOf,
-  basisText: () => basisText,
-  claimLook: () => claimLook,
-  isRolledUp: () => isRolledUp,
-  isSingle: () => isSingle,
-  lookOf: () => lookOf,
-  restText: () => restText,
-  rolledUpText: () => rolledUpText,
-  sourcesOf: () => sourcesOf,
-  tieKey: () => tieKey,
-  tieName: () => tieName,
-  tieTitle: () => tieTitle
-});
-function tieKey({ from, to, programme }) {
-  return [from, to, programme].map((number) => encodeURIComponent(parties[number]?.id ?? "")).join("|");
-}
-var tieName = (tie) => word("tieName", { a: partyName(tie.from), b: partyName(tie.to) });
-function tieTitle(tie, left) {
-  const programme = programmeName(tie.programme);
-  const said = word("tieTip", { a: partyName(tie.from), b: partyName(tie.to), programme, n: left.length });
-  return tie.look ? said + " · " + restText(tie, left) : said;
-}
-var BASES = ["stated", "inferred", "planned"];
-var basisOf = (claim) => claim.planned ? "planned" : claim.explicit ? "stated" : "inferred";
-var claimLook = (claim) => BASES.indexOf(basisOf(claim));
-var basisText = (look) => word(["explicit", "inferred", "planned"][look]);
-var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[number].explicit);
-function partsOf(tie, left) {
-  if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
-  const all = new Set(left);
-  const parts = tie.parts.map((part2) => {
-    const { from, to, claims: claims2 } = levels.stated.ties[part2];
-    return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => all.has(number)) };
-  });
-  return parts.filter(({ claims: claims2 }) => claims2.length);
-}
-function lookOf(tie, left) {
-  if (left.every((number) => claims[number].planned)) return 2;
-  const parts = partsOf(tie, left);
-  return parts.some(isInferred) && !parts.some((part2) => part2.isOwn && !isInferred(part2)) ? 1 : 0;
-}
-var isSingle = (tie) => sourcesOf(tie.claims) === 1;
-var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
-function isRolledUp({ from, to, parts }) {
-  const stated = parts.map((number) => levels.stated.ties[number]);
-  return stated.some((part2) => part2.from !== from || part2.to !== to);
-}
-function restText(tie, left) {
-  return [basisText(tie.look), rolledUpText(tie, left)].filter(Boolean).join(" · ");
-}
-function rolledUpText(tie, left) {
-  if (!isRolledUp(tie)) return "";
-  const parts = partsOf(tie, left);
-  const inferred = parts.filter(isInferred).length;
-  const said = word("rolledUp", { n: parts.length });
-  return inferred ? said + word("rolledUpInferred", { n: inferred }) : said;
-}
-
-// paint.js
-var RADII = {
-  country: 15,
-  province: 13,
-  prefecture: 10,
-  county: 7.5,
-  local: 6,
-  organization: 6.5,
-  group: 10,
-  project: 6.5,
-  other: 6
-};
-var DASHES = [[], [7, 5], [1.5, 4.5]];
-var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-var SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
-var PALETTE = 10;
-var theme = colours();
-function colours() {
-  const style = getComputedStyle(document.documentElement);
-  const get = (name) => style.getPropertyValue(name).trim();
-  return {
-    ink: get("--ink"),
-    quiet: get("--quiet"),
-    paper: get("--canvas"),
-    accent: get("--accent"),
-    faint: get("--faint"),
-    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
-    unstated: get("--tie-none"),
-    nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
-  };
-}
-function readTheme() {
-  theme = colours();
-}
-var ORDERS = {
-  programme: byCount(tally(claims.map(({ programmes }) => programmes))),
-  mode: byCount(tally(claims.map(({ modes: modes2 }) => modes2)))
-};
-var modes = /* @__PURE__ */ new Map();
-function tieValue(tie, by) {
-  if (by === "programme") return tie.programme;
-  if (!modes.has(tie)) modes.set(tie, byCount(tally(tie.claims.map((claim) => claims[claim].modes)))[0] ?? -1);
-  return modes.get(tie);
-}
-function tieColour(by, value) {
-  const at = ORDERS[by].indexOf(value);
-  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
-}
-function colourOf(tie) {
-  return tieColour(state.colour, tieValue(tie, state.colour));
-}
-function shape(context, who, [x, y], radius) {
-  if (who === "organization") context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
-  else if (who === "project" || who === "other") polygon(context, x, y, radius * 1.15, 4, -Math.PI / 2);
-  else if (who === "group") polygon(context, x, y, radius, 6, 0);
-  else {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, Math.PI * 2);
-  }
-}
-function polygon(context, x, y, radius, corners, turn) {
-  for (let corner = 0; corner < corners; corner += 1) {
-    const angle = turn + corner * Math.PI * 2 / corners;
-    const method = corner ? "lineTo" : "moveTo";
-    context[method](x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-  }
-  context.closePath();
-}
-function nodeSample(who) {
-  const radius = Math.min(7, RADII[who] * 0.6);
-  const picture = drawn("svg", {
-    viewBox: "-8 -8 16 16",
-    width: 16,
-    height: 16,
-    class: "sample",
-    "aria-hidden": "true"
-  });
-  const pen = new Pen(picture);
-  pen.beginPath();
-  shape(pen, who, [0, 0], radius);
-  pen.fillStyle = theme.nodes[who];
-  pen.fill();
-  return picture;
-}
-function zoomed(scale) {
-  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
-}
-function radiusOf(party, scale) {
-  return RADII[party.who] * zoomed(scale);
-}
-function curve(tie, at, scale) {
-  const [x1, y1] = at(tie.from);
-  const [x2, y2] = at(tie.to);
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const length = Math.hypot(dx, dy) || 1;
-  const bend = Math.min(0.14 * length, 90) * (1 + 0.7 * (tie.lane || 0));
-  const [cx, cy] = [(x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend];
-  const [ex, ey] = [x2 - cx, y2 - cy];
-  const reach = Math.hypot(ex, ey) || 1;
-  const end = radiusOf(parties[tie.to], scale) + 2 / scale;
-  return { x1, y1, cx, cy, x2: x2 - ex / reach * end, y2: y2 - ey / reach * end, ux: ex / reach, uy: ey / reach };
-}
-function looks(scene2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const shown2 of scene2.ties) {
-    const width = Math.round(shown2.width * 2) / 2;
-    const key2 = colourOf(shown2.tie) + " " + width + " " + shown2.tie.look;
-    if (!groups.has(key2)) groups.set(key2, { colour: colourOf(shown2.tie), width, look: shown2.tie.look, ties: [] });
-    groups.get(key2).ties.push(shown2.tie);
-  }
-  return [...groups.values()];
-}
-var CROWD = 600;
-var THRONG = 5e3;
-function paintTies(context, scene2) {
-  const { scale, at } = scene2;
-  scene2.looks = scene2.looks || looks(scene2);
-  const groups = scene2.looks.map((look) => ({ ...look, ties: look.ties.filter((tie) => inView2(tie, at, scene2.view)) }));
-  const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
-  const usual = scene2.chosen.size ? 0.13 : count > 500 ? 0.55 : 0.78;
-  for (const { colour, width, look, ties } of groups) {
-    const thin = count > CROWD;
-    context.globalAlpha = thin ? usual * Math.min(1, 0.25 + width / 8) : usual;
-    context.strokeStyle = colour;
-    context.fillStyle = colour;
-    context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
-    context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
-    strokeAll(context, ties, at, scale);
-    if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
-  }
-  context.setLineDash([]);
-  context.globalAlpha = 1;
-}
-function inView2(tie, at, [left, top, right, bottom]) {
-  const [x1, y1] = at(tie.from);
-  const [x2, y2] = at(tie.to);
-  return !(x1 < left && x2 < left || x1 > right && x2 > right || y1 < top && y2 < top || y1 > bottom && y2 > bottom);
-}
-function lineZoom(scale) {
-  return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
-}
-var BATCH = 60;
-function strokeAll(context, ties, at, scale) {
-  for (let first = 0; first < ties.length; first += BATCH) {
-    context.beginPath();
-    for (const tie of ties.slice(first, first + BATCH)) {
-      const line2 = curve(tie, at, scale);
-      context.moveTo(line2.x1, line2.y1);
-      context.quadraticCurveTo(line2.cx, line2.cy, line2.x2, line2.y2);
-    }
-    context.stroke();
-  }
-}
-function arrows(context, ties, at, scale, width) {
-  const size = (5 + width * 1.3) * lineZoom(scale);
-  for (let first = 0; first < ties.length; first += BATCH) {
-    context.beginPath();
-    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
-    context.fill();
-  }
-}
-function arrow(context, { x2, y2, ux, uy }, size) {
-  context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
-  context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
-  context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
-}
-function paintChosen(context, scene2) {
-  for (const { tie, width } of scene2.ties) {
-    if (!scene2.chosen.has(tie)) continue;
-    context.strokeStyle = context.fillStyle = colourOf(tie);
-    context.lineWidth = (width + 1) * lineZoom(scene2.scale);
-    context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene2.scale)));
-    strokeAll(context, [tie], scene2.at, scene2.scale);
-    context.setLineDash([]);
-    arrows(context, [tie], scene2.at, scene2.scale, width + 1);
-  }
-}
-function paintSingle(context, scene2) {
-  const radius = 2.6 * lineZoom(scene2.scale);
-  context.beginPath();
-  for (const { tie } of scene2.ties) {
-    if (!isSingle(tie)) continue;
-    const line2 = curve(tie, scene2.at, scene2.scale);
-    const [x, y] = [(line2.x1 + 2 * line2.cx + line2.x2) / 4, (line2.y1 + 2 * line2.cy + line2.y2) / 4];
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, Math.PI * 2);
-  }
-  context.fillStyle = theme.paper;
-  context.strokeStyle = theme.ink;
-  context.lineWidth = lineZoom(scene2.scale);
-  context.fill();
-  context.stroke();
-}
-function paintNodes(context, scene2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const number of scene2.nodes) {
-    const party = parties[number];
-    gather(groups, party.who + (scene2.lit.has(number) ? "" : " dim"), party);
-  }
-  context.strokeStyle = theme.paper;
-  context.lineWidth = (scene2.nodes.length > CROWD ? 0.9 : 1.2) / scene2.scale;
-  for (const [key2, parties2] of groups) {
-    const [who, dim] = key2.split(" ");
-    context.globalAlpha = dim ? 0.28 : 1;
-    context.fillStyle = theme.nodes[who];
-    for (let first = 0; first < parties2.length; first += BATCH) {
-      context.beginPath();
-      for (const party of parties2.slice(first, first + BATCH))
-        shape(context, who, scene2.at(party.number), radiusOf(party, scene2.scale));
-      context.fill();
-      context.stroke();
-    }
-  }
-  context.globalAlpha = 1;
-  rings(context, scene2);
-}
-function rings(context, scene2) {
-  for (const number of scene2.nodes) {
-    const party = parties[number];
-    if (number !== scene2.node && !(party.who === "group" && party.size)) continue;
-    const [x, y] = scene2.at(number);
-    context.globalAlpha = scene2.lit.has(number) || number === scene2.node ? 1 : 0.35;
-    const radius = radiusOf(party, scene2.scale) + 3.5 / scene2.scale;
-    if (party.who === "group" && party.size) {
-      arc(context, x, y, radius, 1, theme.faint, 3 / scene2.scale);
-      arc(context, x, y, radius, Math.min(1, party.members.length / party.size), theme.nodes.group, 3 / scene2.scale);
-    }
-    if (number === scene2.node) arc(context, x, y, radius + 2 / scene2.scale, 1, theme.accent, 2.5 / scene2.scale);
-  }
-  context.globalAlpha = 1;
-}
-function arc(context, x, y, radius, share, colour, width) {
-  if (!share) return;
-  context.beginPath();
-  context.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * share);
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.stroke();
-}
-function paintBackground(context, scene2) {
-  if (!scene2.background) return;
-  const radius = 2.4 * zoomed(scene2.scale);
-  context.beginPath();
-  for (const [x, y] of scene2.background) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, Math.PI * 2);
-  }
-  context.strokeStyle = theme.quiet;
-  context.globalAlpha = 0.6;
-  context.lineWidth = zoomed(scene2.scale);
-  context.stroke();
-  context.globalAlpha = 1;
-}
-function paintRegions(context, scene2) {
-  if (!scene2.regions) return;
-  const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene2.scale)));
-  context.save();
-  context.scale(1 / scene2.scale, 1 / scene2.scale);
-  context.font = "600 " + size + "px " + SERIF;
-  context.textBaseline = "top";
-  context.globalAlpha = scene2.chosen.size ? 0.13 : 0.22;
-  context.fillStyle = theme.ink;
-  for (const { text, x, y } of scene2.regions) {
-    context.fillText(text, x * scene2.scale - context.measureText(text).width / 2, y * scene2.scale - size / 2);
-  }
-  context.restore();
-}
-function paint(context, scene2) {
-  context.lineCap = "butt";
-  paintRegions(context, scene2);
-  paintBackground(context, scene2);
-  paintTies(context, scene2);
-  if (scene2.single) paintSingle(context, scene2);
-  if (scene2.chosen.size) paintChosen(context, scene2);
-  paintNodes(context, scene2);
-  paintLabels(context, scene2, { theme, radiusOf, FONT });
-}
-
-// scene.js
-var scene_exports = {};
-__export(scene_exports, {
-  buildScene: () => buildScene,
-  hitScene: () => hitScene,
-  lanes: () => lanes
-});
-
-// filter.js
-var filter_exports = {};
-__export(filter_exports, {
-  claimsInside: () => claimsInside,
-  facetValues: () => facetValues,
-  facets: () => facets,
-  selection: () => selection
-});
-
-// search.js
-var search_exports = {};
-__export(search_exports, {
-  foldClaims: () => foldClaims,
-  searchTest: () => searchTest,
-  suggestions: () => suggestions,
-  typed: () => typed,
-  typist: () => typist
-});
-var UNSEEN = /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
-var SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
-var COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/;
-var ASCII = /^[\0-\x7f]*$/;
-var LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
-var LONGEST = 120;
-var marks = /* @__PURE__ */ new Map();
-function combines(mark2) {
-  if (!marks.has(mark2))
-    marks.set(
-      mark2,
-      [mark2 + "̴", "́" + mark2].some((pair) => pair.normalize("NFD") !== pair)
-    );
-  return marks.get(mark2);
-}
-var each = (text, change2) => Array.from(text, change2).join("");
-function changer(table) {
-  const found2 = new Map(table);
-  const any = new RegExp("[" + [...found2.keys()].join("") + "]", "gu");
-  return (text) => found2.size ? text.replace(any, (character) => required(found2.get(character), character)) : text;
-}
-function typist({ characters, cased }) {
-  const pairs = [...characters];
-  const even = (_, at) => at % 2 === 0;
-  const simplified = changer(pairs.filter(even).map((character, at) => [character, pairs[2 * at + 1]]));
-  const small = changer(cased);
-  const lowered = (text) => small(text.toLowerCase());
-  function fold(text) {
-    const seen = text.replace(UNSEEN, "");
-    if (ASCII.test(seen)) return seen.toLowerCase();
-    const narrow = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
-    return lowered(narrow.replace(UNSEEN, "").normalize("NFKC"));
-  }
-  return function(text) {
-    const isCommon = COMMON.test(text);
-    const folded2 = isCommon ? simplified(text.toLowerCase()) : fold(text);
-    const joined = folded2.replace(SEPARATORS, "") || folded2.replaceAll(" ", "");
-    if (isCommon) return joined.replaceAll("v", "u");
-    const bare = joined.replace(/[^\0-\x7f\u4e00-\u9fa5]+/gu, (foreign) => {
-      const letters = each(foreign, (letter) => letter.normalize("NFD"));
-      return each(letters, (letter) => letter === "̈" || !combines(letter) ? letter : "");
-    });
-    return bare.normalize("NFC").replace(/[vü]/g, "u");
-  };
-}
-var typed = typist(search);
-var wantedOf = (query) => typed(addressed(query.trim().slice(0, 1e3)));
-function addressed(query) {
-  if (!query.startsWith(base)) return query;
-  try {
-    return decodeURI(query.slice(base.length)).replace("/", ":");
-  } catch {
-    return query;
-  }
-}
-var texts = null;
-var named = /* @__PURE__ */ new Map();
-function readParties() {
-  return parties.map((party) => {
-    const names = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
-    const local = party.id.slice(party.id.indexOf(":") + 1);
-    const whole2 = new Set([...names, local].map(typed).concat((search.made[party.number] || "").split("|")));
-    whole2.delete("");
-    for (const name of whole2) gather(named, name, party.number);
-    const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
-    return [...whole2, typed(initials.join("")), party.code].join("\n");
-  });
-}
-function partyTexts() {
-  texts ??= readParties();
-  return texts;
-}
-function linesOf({ within: within2 }) {
-  const line2 = /* @__PURE__ */ new Set();
-  for (let at = parties[within2]; at && !line2.has(at.number); at = parties[at.within]) line2.add(at.number);
-  return line2;
-}
-function pathed(text, known = /* @__PURE__ */ new Map()) {
-  if (text.length > LONGEST) return [];
-  const before = known.get(text);
-  if (before) return before;
-  const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-  for (let cut = 2; cut < text.length - 1; cut += 1) {
-    const [head, rest] = [text.slice(0, cut), text.slice(cut)];
-    const holders = named.get(head);
-    if (!holders) continue;
-    for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
-      for (const number of [...named.get(end) || [], ...pathed(end, known)]) {
-        const line2 = linesOf(parties[number]);
-        if (holders.some((holder3) => line2.has(holder3))) within2.add(number);
-        else if (holders.includes(number) && end.startsWith(head)) itself2.add(number);
-      }
-  }
-  const found2 = [...within2.size ? within2 : itself2];
-  known.set(text, found2);
-  return found2;
-}
-function resolved(wanted) {
-  partyTexts();
-  if (/^((\d\d){1,3}|\d{6}(000){1,2})$/.test(wanted)) {
-    const code = wanted.slice(0, 6).padEnd(6, "0");
-    return parties.filter((party) => party.code === code).map((party) => party.number);
-  }
-  return named.get(wanted) || pathed(wanted);
-}
-function fitting(wanted) {
-  const fits = Uint8Array.from(partyTexts(), (text) => {
-    if (!text.includes(wanted)) return 0;
-    const lines = text.split("\n");
-    return lines.includes(wanted) ? 3 : lines.some((line2) => line2.startsWith(wanted)) ? 2 : 1;
-  });
-  for (const number of resolved(wanted)) fits[number] = 3;
-  return fits;
-}
-var claimTexts = [];
-function foldClaims(hasTime = () => true) {
-  while (claimTexts.length < claims.length && hasTime()) {
-    const { zh, en, id } = claims[claimTexts.length];
-    claimTexts.push([.../* @__PURE__ */ new Set([zh, en, id])].map(typed).join("\n"));
-  }
-  return claimTexts.length < claims.length;
-}
-function searchTest(query) {
-  const wanted = wantedOf(query);
-  if (!wanted) return null;
-  foldClaims();
-  const fits = fitting(wanted);
-  const any = (numbers) => numbers.some((number) => fits[number]);
-  return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || claimTexts[claim.number].includes(wanted);
-}
-var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
-function suggestions(query, most = 8) {
-  const wanted = wantedOf(query);
-  if (!wanted) return { found: [], count: 0 };
-  const fits = fitting(wanted);
-  const found2 = parties.filter((party) => fits[party.number]);
-  found2.sort(
-    (a, b) => fits[b.number] - fits[a.number] || Number(tied.has(b.number)) - Number(tied.has(a.number)) || a.zh.length - b.zh.length
-  );
-  return { found: found2.slice(0, most), count: found2.length };
-}
-
-// filter.js
-var UNSTATED = [-1];
-var NOTHING = [];
-var singles = /* @__PURE__ */ new Map();
-var REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
-function only(value) {
-  if (!singles.has(value)) singles.set(value, [value]);
-  return required(singles.get(value), "list");
-}
-var orUnstated = (numbers) => numbers.length ? numbers : UNSTATED;
-var withWholes = (numbers) => [...new Set(numbers.flatMap(above))];
-var numberIn = (map) => (id) => id ? map.get(id) : -1;
-var ofConcept = numberIn(conceptNumbers);
-var itself = (id) => id;
-function gradesUpTo({ grade }) {
-  return REACHED[gradeRank(grade) + 1];
-}
-var facets = {
-  programme: { values: (claim) => orUnstated(withWholes(claim.programmes)), toValue: numberIn(partyNumbers) },
-  mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
-  sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
-  money: { values: (claim) => claim.isMoney ? only(claim.quantity.money) : NOTHING, toValue: ofConcept },
-  reckoning: { values: (claim) => claim.quantity ? only(claim.quantity.reckoning) : NOTHING, toValue: ofConcept },
-  nature: { values: (claim) => only(claim.nature), toValue: ofConcept },
-  stage: { values: (claim) => only(claim.stage), toValue: ofConcept },
-  source: { values: (claim) => claim.articles, toValue: numberIn(articleNumbers) },
-  who: { values: (claim) => claim.who, toValue: itself },
-  kind: { values: (claim) => only(claim.kind), toValue: itself },
-  standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
-  basis: { values: (claim) => only(basisOf(claim)), toValue: itself },
-  grade: { values: gradesUpTo, toValue: itself }
-};
-var NAMES = (
-  /** @type {Facet[]} */
-  Object.keys(facets)
-);
-var facetValues = Object.fromEntries(NAMES.map((facet) => [facet, claims.map(facets[facet].values)]));
-function others(state2) {
-  const tests = [(claim) => inYears(claim, state2)];
-  if (state2.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state2.least);
-  if (state2.explicit) tests.push((claim) => claim.explicit);
-  if (state2.inside) tests.push((claim) => insideAt(state2.level).has(claim));
-  if (state2.within) tests.push(nearTest(required(partyNumbers.get(state2.within), state2.within)));
-  const searched2 = searchTest(state2.q);
-  if (searched2) tests.push(searched2);
-  return tests;
-}
-function inYears(claim, state2) {
-  if (claim.yearFirst === null && claim.yearLast === null) return state2.undated;
-  return (claim.yearFirst ?? state2.to) <= state2.to && (claim.yearLast ?? state2.from) >= state2.from;
-}
-function nearTest(place) {
-  const lies = parties.map((party) => above(party.number).includes(place));
-  const any = (numbers) => numbers.some((number) => lies[number]);
-  return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
-}
-var insides = /* @__PURE__ */ new Map();
-function insideAt(level) {
-  if (!insides.has(level)) {
-    const inside = new Set(
-      claims.filter((claim) => claim.providers.length && claim.recipients.length && claim.current)
-    );
-    for (const tie of levels[level].ties) for (const number of tie.claims) inside.delete(claims[number]);
-    insides.set(level, inside);
-  }
-  return required(insides.get(level), level);
-}
-function failures(state2) {
-  const tests = others(state2);
-  const chosen = NAMES.filter((facet) => state2[facet].length).map((facet) => {
-    const wanted = new Set(state2[facet].map((id) => facets[facet].toValue(id)));
-    const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
-    return { facet, isLeft };
-  });
-  return claims.map((claim) => {
-    if (!tests.every((test) => test(claim))) return null;
-    const failed = chosen.filter(({ isLeft }) => !isLeft(claim));
-    return failed.length > 1 ? null : failed[0]?.facet ?? "";
-  });
-}
-function visibleTies(state2, left) {
-  const programmes = state2.programme.length ? new Set(state2.programme.map(facets.programme.toValue)) : null;
-  const place = partyNumbers.get(state2.within);
-  const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
-  const shown2 = [];
-  for (const tie of levels[state2.level].ties) {
-    if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
-    if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
-    const claims2 = tie.claims.filter((number) => left[number]);
-    if (!claims2.length) continue;
-    tie.look = lookOf(tie, claims2);
-    shown2.push({ tie, claims: claims2 });
-  }
-  return shown2;
-}
-var current = null;
-function selection() {
-  if (!current) {
-    const failed = failures(state);
-    const left = failed.map((what) => what === "");
-    const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
-    const claims2 = claims.filter((claim) => left[claim.number]);
-    current = {
-      left,
-      claims: claims2,
-      ties: visibleTies(state, left),
-      inside: claims2.filter((claim) => insideAt(state.level).has(claim)),
-      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
-    };
-  }
-  return current;
-}
-onChange((changed) => {
-  if ([...changed].some((key2) => isFilter(key2) || key2 === "level")) current = null;
-});
-var claimsInside = (level) => [...insideAt(level)];
 
 // totals.js
 var totals_exports = {};
@@ -1710,17 +1068,17 @@ __export(totals_exports, {
 });
 var ASSISTANCE = "assistance";
 var EXACT = 24;
-var places2 = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
+var places = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
 var FINEST = claims.reduce(
-  (most, { isMoney, quantity }) => isMoney ? Math.max(most, places2(quantity.least), places2(quantity.most)) : most,
+  (most, { isMoney, quantity }) => isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most,
   0
 );
 var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
-var written2 = (units) => shifted(String(units), FINEST);
+var written3 = (units2) => shifted(String(units2), FINEST);
 var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
 function kindOf2({ quantity }) {
-  const money = quantity ? conceptId(quantity.money) : "";
-  return assistance.includes(money) ? ASSISTANCE : money;
+  const money2 = quantity ? conceptId(quantity.money) : "";
+  return assistance.includes(money2) ? ASSISTANCE : money2;
 }
 function reasonAgainst(claim, kind) {
   if (!claim.current) return "standing";
@@ -1840,21 +1198,21 @@ function entangled(figures) {
 }
 function best(figures) {
   const by = (a, b) => least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1;
-  const ordered2 = [...figures].sort(by);
-  return figures.length > EXACT ? greedy(ordered2) : searched(ordered2);
+  const ordered3 = [...figures].sort(by);
+  return figures.length > EXACT ? greedy(ordered3) : searched(ordered3);
 }
-function greedy(ordered2) {
-  const near = nearness(ordered2);
-  const free = new Set(ordered2);
+function greedy(ordered3) {
+  const near = nearness(ordered3);
+  const free = new Set(ordered3);
   let sum = 0n;
-  for (const claim of ordered2) {
+  for (const claim of ordered3) {
     if (!free.delete(claim)) continue;
     sum += least(claim);
     for (const other of near(claim, free)) free.delete(other);
   }
   return sum;
 }
-function searched(ordered2) {
+function searched(ordered3) {
   let found2 = 0n;
   const search2 = (sum, rest) => {
     if (sum > found2) found2 = sum;
@@ -1866,28 +1224,28 @@ function searched(ordered2) {
         );
     });
   };
-  search2(0n, ordered2);
+  search2(0n, ordered3);
   return found2;
 }
 var coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
-function rounded(units, place, way) {
-  const step2 = 10n ** BigInt(place + FINEST);
-  const rest = units % step2;
+function rounded(units2, place, way) {
+  const step3 = 10n ** BigInt(place + FINEST);
+  const rest = units2 % step3;
   const twice = 2n * rest;
-  const up = way > 0 ? rest > 0n : way === 0 && (twice > step2 || twice === step2 && units / step2 % 2n === 1n);
-  return units - rest + (up ? step2 : 0n);
+  const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
+  return units2 - rest + (up ? step3 : 0n);
 }
 function shownOf(from, to, used, own) {
   const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
   const [low, high] = from === to ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)] : [rounded(from, lowest, -1), to === null ? null : rounded(to, coarsest(used), 1)];
-  return { least: written2(low), most: high === null ? null : written2(high), about: [low !== from, high !== to] };
+  return { least: written3(low), most: high === null ? null : written3(high), about: [low !== from, high !== to] };
 }
 function sumUp(reckoning, figures, scope) {
   const numbers = new Set(figures.map((claim) => claim.number));
-  const parts = [];
+  const parts2 = [];
   const used = figures.filter((claim) => {
     const whole2 = wholeOf(claim, numbers);
-    if (whole2 !== void 0) parts.push([claim.number, whole2]);
+    if (whole2 !== void 0) parts2.push([claim.number, whole2]);
     return whole2 === void 0;
   });
   const own = used.filter((claim) => !isJoint(claim, scope));
@@ -1897,15 +1255,15 @@ function sumUp(reckoning, figures, scope) {
   const to = open2 ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
   return {
     reckoning,
-    least: written2(from),
-    most: to === null ? null : written2(to),
+    least: written3(from),
+    most: to === null ? null : written3(to),
     shown: shownOf(from, to, used, own),
     used: used.length,
     joint: used.length - own.length,
-    contained: parts.length,
+    contained: parts2.length,
     figures: used.map((claim) => claim.number),
     jointly: used.filter((claim) => isJoint(claim, scope)).map((claim) => claim.number),
-    parts,
+    parts: parts2,
     isApart: sets.length === own.length,
     grades: tally(used.map((claim) => [claim.grade]))
   };
@@ -1938,6 +1296,1050 @@ function partySums(number, claims2) {
   return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
 }
 
+// shading.js
+var CLASSES = 5;
+var rankOf = (level) => level === "province" || level === "county" ? level : "prefecture";
+var known = /* @__PURE__ */ new Map();
+function placesByParty(rank) {
+  const found2 = known.get(rank) ?? /* @__PURE__ */ new Map();
+  known.set(rank, found2);
+  return (party) => {
+    let places3 = found2.get(party);
+    if (!places3) found2.set(party, places3 = above(party).filter((place) => isOfRank(place, rank)));
+    return places3;
+  };
+}
+function claimsByPlace(claims2, rank) {
+  const found2 = /* @__PURE__ */ new Map();
+  const placesOf = placesByParty(rank);
+  for (const claim of claims2)
+    for (const party of sidesOf(claim))
+      for (const place of placesOf(party)) {
+        const own = found2.get(place);
+        if (!own) found2.set(place, [claim]);
+        else if (own[own.length - 1] !== claim) own.push(claim);
+      }
+  return found2;
+}
+function sidesOf({ providers, recipients, about }) {
+  if (state.shade === "given") return providers;
+  if (state.shade === "received") return recipients;
+  return about.length ? [...providers, ...recipients, ...about] : [...providers, ...recipients];
+}
+function isOfRank(number, rank) {
+  const { code, level } = parties[number];
+  if (!code) return false;
+  return level === "level:" + rank || rank === "prefecture" && division(code, rank) !== null;
+}
+function money(number, claims2) {
+  const side = state.shade === "given" ? "provider" : "recipient";
+  const scope = { [side]: number };
+  return Number(sums(claims2, scope).found.find(({ reckoning }) => reckoning === "flow")?.least ?? 0);
+}
+function shadingOf(found2, level) {
+  const places3 = [];
+  const rank = rankOf(level);
+  if (state.shade === "none") return { places: places3, classes: [] };
+  const claims2 = state.shade === "claims" ? found2.claims : found2.claims.filter(({ isMoney }) => isMoney);
+  for (const [number, own] of claimsByPlace(claims2, rank)) {
+    const outline2 = division(parties[number].code, rank);
+    const value = state.shade === "claims" ? own.length : money(number, own);
+    if (outline2 && value > 0 && partyOf(outline2.code) === number) places3.push({ number, value, level: 0, outline: outline2 });
+  }
+  places3.sort((a, b) => a.value - b.value || a.number - b.number);
+  return { places: places3, classes: classed(places3) };
+}
+function classed(places3) {
+  const classes = [];
+  places3.forEach((place, index) => {
+    const wanted = Math.floor(index * CLASSES / places3.length) + 1;
+    const last = classes[classes.length - 1];
+    const begins = !last || place.value > last[1] && wanted > places3[index - 1].level;
+    if (begins) classes.push([place.value, place.value]);
+    else last[1] = place.value;
+    place.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
+  });
+  const levels2 = [...new Set(places3.map(({ level }) => level))];
+  for (const place of places3) place.level = levelOf(levels2.indexOf(place.level), levels2.length);
+  return classes;
+}
+var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
+var shadeText = (value) => state.shade === "claims" ? numberText(value) : amountText(value, yuan);
+var classText = ([least2, most]) => least2 === most ? shadeText(least2) : shadeText(least2) + " – " + shadeText(most);
+
+// land.js
+var SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
+var FINE = { prefecture: 0.12, county: 0.8 };
+function zoomed(scale) {
+  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
+}
+function finestRank(scene2) {
+  const near = scene2.scale * (scene2.land?.units ?? 1);
+  return rankOf(state.level) === "province" && near < FINE.county ? "province" : near < FINE.county ? "prefecture" : "county";
+}
+function paintLand(context, scene2, theme2) {
+  if (!scene2.land) return;
+  const { units: units2, shading } = scene2.land;
+  const near = scene2.scale * units2;
+  context.save();
+  context.scale(units2, units2);
+  for (const { level, outline: outline2 } of shading.places) {
+    context.fillStyle = theme2.shades[level - 1];
+    context.fill(outline2.shape);
+  }
+  context.strokeStyle = theme2.border;
+  context.lineJoin = "round";
+  if (near >= FINE.county) stroke(context, lines.county(), 0.4, near);
+  if (near >= FINE.prefecture && state.level !== "province") stroke(context, lines.prefecture(), 0.55, near);
+  stroke(context, lines.province(), 1.1, near);
+  stroke(context, lines.sea(), 0.8, near);
+  context.restore();
+}
+function stroke(context, shape2, width, near) {
+  context.lineWidth = width / near;
+  context.stroke(shape2);
+}
+function paintTray(context, scene2, theme2) {
+  if (!scene2.tray) return;
+  const [left, top, right, bottom] = scene2.tray;
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.fillStyle = theme2.paper;
+  context.strokeStyle = theme2.faint;
+  context.lineWidth = 1 / scene2.scale;
+  context.fill();
+  context.stroke();
+  context.save();
+  context.scale(1 / scene2.scale, 1 / scene2.scale);
+  context.font = "600 12px " + SERIF;
+  context.textBaseline = "top";
+  context.fillStyle = theme2.quiet;
+  context.fillText(word("noCoordinates"), left * scene2.scale + 6, top * scene2.scale + 4);
+  context.restore();
+}
+function paintBackground(context, scene2, theme2) {
+  if (!scene2.background) return;
+  const radius = 2.4 * zoomed(scene2.scale);
+  context.beginPath();
+  for (const [x, y] of scene2.background) {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
+  }
+  context.strokeStyle = theme2.quiet;
+  context.globalAlpha = 0.6;
+  context.lineWidth = zoomed(scene2.scale);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+function paintRegions(context, scene2, theme2) {
+  if (!scene2.regions) return;
+  const size = Math.max(15, Math.min(30, 26 * Math.sqrt(scene2.scale)));
+  context.save();
+  context.scale(1 / scene2.scale, 1 / scene2.scale);
+  context.font = "600 " + size + "px " + SERIF;
+  context.textBaseline = "top";
+  context.globalAlpha = scene2.chosen.size ? 0.13 : 0.22;
+  context.fillStyle = theme2.ink;
+  for (const { text, x, y } of scene2.regions) {
+    context.fillText(text, x * scene2.scale - context.measureText(text).width / 2, y * scene2.scale - size / 2);
+  }
+  context.restore();
+}
+function paintBehind(context, scene2, theme2) {
+  paintLand(context, scene2, theme2);
+  paintRegions(context, scene2, theme2);
+  paintBackground(context, scene2, theme2);
+  paintTray(context, scene2, theme2);
+}
+function drawLandKey({ land: land2 }) {
+  const holder3 = document.getElementById("land-key");
+  if (!holder3) return;
+  holder3.hidden = !land2;
+  if (!land2 || holder3.dataset.stamp === stampOf(land2)) return;
+  holder3.dataset.stamp = stampOf(land2);
+  const { classes } = land2.shading;
+  replace(
+    holder3,
+    state.shade !== "none" && element("p", word("shade") + inLanguage("：", ": ") + word("shade_" + state.shade)),
+    classes.map(
+      (bounds2, index) => element(
+        "p.class",
+        element("span", { class: "swatch land-" + levelOf(index, classes.length) }),
+        classText(bounds2)
+      )
+    ),
+    state.shade !== "none" && element("p", word(classes.length ? "shadeClasses" : "shadeNone")),
+    element("p", word("outlineSource"))
+  );
+}
+var stampOf = ({ shading }) => [state.lang, state.shade, ...shading.classes.flat()].join();
+
+// paint.js
+var paint_exports = {};
+__export(paint_exports, {
+  FONT: () => FONT,
+  curve: () => curve,
+  nodeSample: () => nodeSample,
+  paint: () => paint,
+  paintSample: () => paintSample,
+  radiusOf: () => radiusOf,
+  readTheme: () => readTheme,
+  theme: () => theme,
+  tieColour: () => tieColour
+});
+
+// labels.js
+var CELL = 48;
+var labelBoxes = [];
+var widths = /* @__PURE__ */ new Map();
+var WEIGHTS = {
+  country: 400,
+  province: 300,
+  prefecture: 120,
+  county: 50,
+  group: 60,
+  organization: 5,
+  project: 5,
+  local: 10,
+  other: 0
+};
+function textOf(context, scene2, number) {
+  const party = parties[number];
+  const count = party.who === "group" && party.size ? " " + party.members.length + "/" + party.size : "";
+  const name = nameOf(party);
+  if (scene2.layout !== "columns") return (name.length > 26 ? name.slice(0, 25) + "…" : name) + count;
+  const room = scene2.room - widthOf(context, count);
+  if (widthOf(context, name) <= room) return name + count;
+  const letters = Math.max(4, Math.floor(name.length * room / widthOf(context, name)) - 1);
+  return name.slice(0, letters) + "…" + count;
+}
+function widthOf(context, text) {
+  const width = widths.get(text) ?? context.measureText(text).width;
+  widths.set(text, width);
+  return width;
+}
+function board() {
+  const cells = /* @__PURE__ */ new Map();
+  const visit = (box, run) => {
+    for (let column = Math.floor(box[0] / CELL); column <= Math.floor(box[2] / CELL); column += 1) {
+      for (let row3 = Math.floor(box[1] / CELL); row3 <= Math.floor(box[3] / CELL); row3 += 1)
+        if (run(column * 100003 + row3)) return true;
+    }
+    return false;
+  };
+  const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  return {
+    free: (box) => !visit(box, (key2) => (cells.get(key2) || []).some((other) => meets(box, other))),
+    take: (box) => visit(box, (key2) => {
+      gather(cells, key2, box);
+      return false;
+    })
+  };
+}
+function places2(scene2, party, [x, y], radius, width, height) {
+  const gap = radius + 3;
+  const right = [x + gap, y - height / 2];
+  const left = [x - gap - width, y - height / 2];
+  const below = [x - width / 2, y + gap];
+  const over = [x - width / 2, y - gap - height];
+  if (scene2.layout === "columns")
+    return scene2.sides(party.number) < 0 ? [left] : scene2.sides(party.number) > 0 ? [right] : [right, left, over];
+  const corners = [
+    [x + gap * 0.7, y + gap * 0.6],
+    [x - gap * 0.7 - width, y + gap * 0.6],
+    [x + gap * 0.7, y - gap * 0.6 - height],
+    [x - gap * 0.7 - width, y - gap * 0.6 - height]
+  ];
+  return [right, below, left, over, ...corners];
+}
+function order(scene2) {
+  if (!scene2.labelOrder) {
+    const weight = (number) => WEIGHTS[parties[number].who] + 3 * (scene2.degree.get(number) || 0) + (scene2.lit.has(number) ? 1e3 : 0) + (scene2.near.has(number) ? 5e3 : 0) + (number === scene2.node ? 1e5 : 0);
+    scene2.labelOrder = scene2.nodes.map((number) => [weight(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => number);
+  }
+  return scene2.labelOrder;
+}
+function inView(scene2) {
+  const [left, top, right, bottom] = scene2.view;
+  return order(scene2).filter((number) => {
+    const [x, y] = scene2.at(number);
+    return x >= left && x <= right && y >= top && y <= bottom;
+  });
+}
+function roomBeside(scene2, [left, , right]) {
+  const xs = scene2.nodes.map((number) => scene2.at(number)[0] * scene2.scale);
+  const outer = xs.reduce((least2, x) => Math.min(least2, x), Infinity) - left;
+  const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
+  return Math.max(60, Math.min(outer, other) - 22);
+}
+function placed(context, scene2, radiusOf2, size) {
+  const [labels, nodes] = [board(), board()];
+  const shown4 = [];
+  const numbers = inView(scene2);
+  const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
+  const radii = numbers.map((number) => radiusOf2(parties[number], scene2.scale) * scene2.scale);
+  screen.slice(0, 800).forEach(([x, y], index) => nodes.take([x - radii[index], y - radii[index], x + radii[index], y + radii[index]]));
+  const edges = scene2.view.map((value) => value * scene2.scale);
+  scene2.room = roomBeside(scene2, edges);
+  const inside = (box) => box[0] >= edges[0] && box[1] >= edges[1] && box[2] <= edges[2] && box[3] <= edges[3];
+  for (let index = 0; index < numbers.length && shown4.length < 400; index += 1) {
+    const party = parties[numbers[index]];
+    const text = textOf(context, scene2, numbers[index]);
+    const width = widthOf(context, text);
+    const boxes2 = places2(scene2, party, screen[index], radii[index], width, size).map(([x, y]) => [
+      x - 2,
+      y - 1,
+      x + width + 2,
+      y + size + 1
+    ]);
+    const able = boxes2.filter((box2) => inside(box2) && labels.free(box2));
+    const weighty = scene2.layout === "columns" || WEIGHTS[party.who] >= 100 || scene2.near.has(party.number);
+    const box = able.find((candidate) => nodes.free(candidate)) || weighty && able[0];
+    if (!box) continue;
+    labels.take(box);
+    shown4.push({ number: party.number, text, x: box[0] + 2, y: box[1] + 1, box });
+  }
+  return shown4;
+}
+function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT: FONT2 }) {
+  const size = 12.5;
+  context.save();
+  context.scale(1 / scene2.scale, 1 / scene2.scale);
+  context.font = size + "px " + FONT2;
+  context.textBaseline = "top";
+  context.textAlign = "left";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = theme2.paper;
+  const shown4 = placed(context, scene2, radiusOf2, size);
+  for (const { number, text, x, y } of shown4) {
+    context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
+    context.strokeText(text, x, y);
+    context.fillStyle = number === scene2.node ? theme2.accent : theme2.ink;
+    context.fillText(text, x, y);
+  }
+  context.restore();
+  labelBoxes = shown4;
+}
+
+// svg.js
+var round = (value) => Math.round(value * 100) / 100;
+var Pen = class {
+  /** @param {Element} root */
+  constructor(root) {
+    this.root = root;
+    this.globalAlpha = 1;
+    this.lineWidth = 1;
+    this.strokeStyle = "";
+    this.fillStyle = "";
+    this.font = "12px sans-serif";
+    this.dashes = [];
+    this.path = "";
+    this.group = null;
+    this.ruler = contextOf(document.createElement("canvas"));
+  }
+  beginPath() {
+    this.path = "";
+  }
+  /** @param {number} x @param {number} y */
+  moveTo(x, y) {
+    this.path += `M${round(x)} ${round(y)}`;
+  }
+  /** @param {number} x @param {number} y */
+  lineTo(x, y) {
+    this.path += `L${round(x)} ${round(y)}`;
+  }
+  /** @param {number} cx @param {number} cy @param {number} x @param {number} y */
+  quadraticCurveTo(cx, cy, x, y) {
+    this.path += `Q${round(cx)} ${round(cy)} ${round(x)} ${round(y)}`;
+  }
+  closePath() {
+    this.path += "Z";
+  }
+  /** @param {number} x @param {number} y @param {number} width @param {number} height */
+  rect(x, y, width, height) {
+    this.path += `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`;
+  }
+  /**
+   * A full turn is two half turns, since SVG draws nothing from a point to itself.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} radius
+   * @param {number} from
+   * @param {number} to
+   */
+  arc(x, y, radius, from, to) {
+    const at = (angle) => `${round(x + radius * Math.cos(angle))} ${round(y + radius * Math.sin(angle))}`;
+    const turn = (angle, large) => `A${round(radius)} ${round(radius)} 0 ${large} 1 ${at(angle)}`;
+    const whole2 = to - from >= Math.PI * 2 - 1e-6;
+    const rest = whole2 ? turn(from + Math.PI, 1) + turn(from, 1) : turn(to, to - from > Math.PI ? 1 : 0);
+    this.path += "M" + at(from) + rest;
+  }
+  /** @param {number[]} dashes */
+  setLineDash(dashes) {
+    this.dashes = dashes;
+  }
+  /** @param {string} text */
+  measureText(text) {
+    this.ruler.font = this.font;
+    return this.ruler.measureText(text);
+  }
+  /** @param {import("./outlines.js").Shape} [shape] the path itself where none is given */
+  stroke(shape2) {
+    const dashes = this.dashes.map(round).join(" ") || "none";
+    const width = Number(this.lineWidth.toPrecision(3));
+    this.add(
+      drawn("path", {
+        d: shape2?.d ?? this.path,
+        fill: "none",
+        stroke: this.strokeStyle,
+        "stroke-width": width,
+        "stroke-dasharray": dashes
+      })
+    );
+  }
+  /** @param {import("./outlines.js").Shape} [shape] */
+  fill(shape2) {
+    this.add(drawn("path", { d: shape2?.d ?? this.path, fill: this.fillStyle }));
+  }
+  save() {
+  }
+  restore() {
+    this.globalAlpha = 1;
+    this.group = null;
+  }
+  /** @param {number} factor */
+  scale(factor) {
+    this.group = drawn("g", { transform: `scale(${factor})` });
+    this.root.append(this.group);
+  }
+  /** @param {string} text @param {number} x @param {number} y */
+  strokeText(text, x, y) {
+    const look = { fill: "none", stroke: this.strokeStyle, "stroke-width": 3, "stroke-linejoin": "round" };
+    this.add(drawn("text", { ...this.textAt(x, y), ...look }, text));
+  }
+  /** @param {string} text @param {number} x @param {number} y */
+  fillText(text, x, y) {
+    this.add(drawn("text", { ...this.textAt(x, y), fill: this.fillStyle }, text));
+  }
+  /** The canvas writes from the top of the letters, SVG from their baseline. @param {number} x @param {number} y */
+  textAt(x, y) {
+    const size = parseFloat(this.font.replace("600 ", ""));
+    const weight = this.font.startsWith("600") ? 600 : 400;
+    return {
+      x: round(x),
+      y: round(y + size * 0.88),
+      "font-family": this.font.split("px ")[1],
+      "font-size": size,
+      "font-weight": weight
+    };
+  }
+  /** @param {Element} made */
+  add(made2) {
+    if (this.globalAlpha < 1) made2.setAttribute("opacity", String(round(this.globalAlpha)));
+    (this.group || this.root).append(made2);
+  }
+};
+
+// ties.js
+var ties_exports = {};
+__export(ties_exports, {
+  basisOf: () => basisOf,
+  basisText: () => basisText,
+  claimLook: () => claimLook,
+  isRolledUp: () => isRolledUp,
+  isSingle: () => isSingle,
+  lookOf: () => lookOf,
+  restText: () => restText,
+  rolledUpText: () => rolledUpText,
+  sourcesOf: () => sourcesOf,
+  tieKey: () => tieKey,
+  tieName: () => tieName,
+  tieTitle: () => tieTitle
+});
+function tieKey({ from, to, programme }) {
+  return [from, to, programme].map((number) => encodeURIComponent(parties[number]?.id ?? "")).join("|");
+}
+var tieName = (tie) => word("tieName", { a: partyName(tie.from), b: partyName(tie.to) });
+function tieTitle(tie, left) {
+  const programme = programmeName(tie.programme);
+  const said = word("tieTip", { a: partyName(tie.from), b: partyName(tie.to), programme, n: left.length });
+  return tie.look ? said + " · " + restText(tie, left) : said;
+}
+var BASES = ["stated", "inferred", "planned"];
+var basisOf = (claim) => claim.planned ? "planned" : claim.explicit ? "stated" : "inferred";
+var claimLook = (claim) => BASES.indexOf(basisOf(claim));
+var basisText = (look) => word(["explicit", "inferred", "planned"][look]);
+var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[number].explicit);
+function partsOf(tie, left) {
+  if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
+  const all = new Set(left);
+  const parts2 = tie.parts.map((part2) => {
+    const { from, to, claims: claims2 } = levels.stated.ties[part2];
+    return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => all.has(number)) };
+  });
+  return parts2.filter(({ claims: claims2 }) => claims2.length);
+}
+function lookOf(tie, left) {
+  if (left.every((number) => claims[number].planned)) return 2;
+  const parts2 = partsOf(tie, left);
+  return parts2.some(isInferred) && !parts2.some((part2) => part2.isOwn && !isInferred(part2)) ? 1 : 0;
+}
+var isSingle = (tie) => sourcesOf(tie.claims) === 1;
+var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
+function isRolledUp({ from, to, parts: parts2 }) {
+  const stated = parts2.map((number) => levels.stated.ties[number]);
+  return stated.some((part2) => part2.from !== from || part2.to !== to);
+}
+function restText(tie, left) {
+  return [basisText(tie.look), rolledUpText(tie, left)].filter(Boolean).join(" · ");
+}
+function rolledUpText(tie, left) {
+  if (!isRolledUp(tie)) return "";
+  const parts2 = partsOf(tie, left);
+  const inferred = parts2.filter(isInferred).length;
+  const said = word("rolledUp", { n: parts2.length });
+  return inferred ? said + word("rolledUpInferred", { n: inferred }) : said;
+}
+
+// paint.js
+var RADII = {
+  country: 15,
+  province: 13,
+  prefecture: 10,
+  county: 7.5,
+  local: 6,
+  organization: 6.5,
+  group: 10,
+  project: 6.5,
+  other: 6
+};
+var DASHES = [[], [7, 5], [1.5, 4.5]];
+var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+var PALETTE = 10;
+var theme = colours();
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const get = (name) => style.getPropertyValue(name).trim();
+  return {
+    ink: get("--ink"),
+    quiet: get("--quiet"),
+    paper: get("--canvas"),
+    accent: get("--accent"),
+    faint: get("--faint"),
+    border: get("--border"),
+    shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
+    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
+    unstated: get("--tie-none"),
+    nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
+  };
+}
+function readTheme() {
+  theme = colours();
+}
+var ORDERS = {
+  programme: byCount(tally(claims.map(({ programmes }) => programmes))),
+  mode: byCount(tally(claims.map(({ modes: modes2 }) => modes2)))
+};
+var modes = /* @__PURE__ */ new Map();
+function tieValue(tie, by) {
+  if (by === "programme") return tie.programme;
+  if (!modes.has(tie)) modes.set(tie, byCount(tally(tie.claims.map((claim) => claims[claim].modes)))[0] ?? -1);
+  return modes.get(tie);
+}
+function tieColour(by, value) {
+  const at = ORDERS[by].indexOf(value);
+  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
+}
+function colourOf(tie) {
+  return tieColour(state.colour, tieValue(tie, state.colour));
+}
+function shape(context, who, [x, y], radius) {
+  if (who === "organization") context.rect(x - radius * 0.85, y - radius * 0.85, radius * 1.7, radius * 1.7);
+  else if (who === "project" || who === "other") polygon(context, x, y, radius * 1.15, 4, -Math.PI / 2);
+  else if (who === "group") polygon(context, x, y, radius, 6, 0);
+  else {
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
+  }
+}
+function polygon(context, x, y, radius, corners, turn) {
+  for (let corner = 0; corner < corners; corner += 1) {
+    const angle = turn + corner * Math.PI * 2 / corners;
+    const method = corner ? "lineTo" : "moveTo";
+    context[method](x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+  }
+  context.closePath();
+}
+function paintSample(context, who, point) {
+  context.beginPath();
+  shape(context, who, point, Math.min(7, RADII[who] * 0.6));
+  context.fillStyle = theme.nodes[who];
+  context.fill();
+}
+function nodeSample(who) {
+  const radius = Math.min(7, RADII[who] * 0.6);
+  const picture = drawn("svg", {
+    viewBox: "-8 -8 16 16",
+    width: 16,
+    height: 16,
+    class: "sample",
+    "aria-hidden": "true"
+  });
+  const pen = new Pen(picture);
+  pen.beginPath();
+  shape(pen, who, [0, 0], radius);
+  pen.fillStyle = theme.nodes[who];
+  pen.fill();
+  return picture;
+}
+function radiusOf(party, scale) {
+  return RADII[party.who] * zoomed(scale);
+}
+function curve(tie, at, scale) {
+  const [x1, y1] = at(tie.from);
+  const [x2, y2] = at(tie.to);
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const length = Math.hypot(dx, dy) || 1;
+  const bend = Math.min(0.14 * length, 90) * (1 + 0.7 * (tie.lane || 0));
+  const [cx, cy] = [(x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend];
+  const [ex, ey] = [x2 - cx, y2 - cy];
+  const reach = Math.hypot(ex, ey) || 1;
+  const end = radiusOf(parties[tie.to], scale) + 2 / scale;
+  return { x1, y1, cx, cy, x2: x2 - ex / reach * end, y2: y2 - ey / reach * end, ux: ex / reach, uy: ey / reach };
+}
+function looks(scene2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const shown4 of scene2.ties) {
+    const width = Math.round(shown4.width * 2) / 2;
+    const key2 = colourOf(shown4.tie) + " " + width + " " + shown4.tie.look;
+    if (!groups.has(key2)) groups.set(key2, { colour: colourOf(shown4.tie), width, look: shown4.tie.look, ties: [] });
+    groups.get(key2).ties.push(shown4.tie);
+  }
+  return [...groups.values()];
+}
+var CROWD = 600;
+var THRONG = 5e3;
+function paintTies(context, scene2) {
+  const { scale, at } = scene2;
+  scene2.looks = scene2.looks || looks(scene2);
+  const groups = scene2.looks.map((look) => ({ ...look, ties: look.ties.filter((tie) => inView2(tie, at, scene2.view)) }));
+  const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
+  const usual = scene2.chosen.size ? 0.13 : count > 500 ? 0.55 : 0.78;
+  for (const { colour, width, look, ties } of groups) {
+    const thin = count > CROWD;
+    context.globalAlpha = thin ? usual * Math.min(1, 0.25 + width / 8) : usual;
+    context.strokeStyle = colour;
+    context.fillStyle = colour;
+    context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
+    context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
+    strokeAll(context, ties, at, scale);
+    if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+function inView2(tie, at, [left, top, right, bottom]) {
+  const [x1, y1] = at(tie.from);
+  const [x2, y2] = at(tie.to);
+  return !(x1 < left && x2 < left || x1 > right && x2 > right || y1 < top && y2 < top || y1 > bottom && y2 > bottom);
+}
+function lineZoom(scale) {
+  return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
+}
+var BATCH = 60;
+function strokeAll(context, ties, at, scale) {
+  for (let first = 0; first < ties.length; first += BATCH) {
+    context.beginPath();
+    for (const tie of ties.slice(first, first + BATCH)) {
+      const line3 = curve(tie, at, scale);
+      context.moveTo(line3.x1, line3.y1);
+      context.quadraticCurveTo(line3.cx, line3.cy, line3.x2, line3.y2);
+    }
+    context.stroke();
+  }
+}
+function arrows(context, ties, at, scale, width) {
+  const size = (5 + width * 1.3) * lineZoom(scale);
+  for (let first = 0; first < ties.length; first += BATCH) {
+    context.beginPath();
+    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
+    context.fill();
+  }
+}
+function arrow(context, { x2, y2, ux, uy }, size) {
+  context.moveTo(x2 + ux * size * 0.2, y2 + uy * size * 0.2);
+  context.lineTo(x2 - ux * size - uy * size * 0.45, y2 - uy * size + ux * size * 0.45);
+  context.lineTo(x2 - ux * size + uy * size * 0.45, y2 - uy * size - ux * size * 0.45);
+}
+function paintChosen(context, scene2) {
+  for (const { tie, width } of scene2.ties) {
+    if (!scene2.chosen.has(tie)) continue;
+    context.strokeStyle = context.fillStyle = colourOf(tie);
+    context.lineWidth = (width + 1) * lineZoom(scene2.scale);
+    context.setLineDash(DASHES[tie.look].map((dash) => dash * lineZoom(scene2.scale)));
+    strokeAll(context, [tie], scene2.at, scene2.scale);
+    context.setLineDash([]);
+    arrows(context, [tie], scene2.at, scene2.scale, width + 1);
+  }
+}
+function paintSingle(context, scene2) {
+  const radius = 2.6 * lineZoom(scene2.scale);
+  context.beginPath();
+  for (const { tie } of scene2.ties) {
+    if (!isSingle(tie)) continue;
+    const line3 = curve(tie, scene2.at, scene2.scale);
+    const [x, y] = [(line3.x1 + 2 * line3.cx + line3.x2) / 4, (line3.y1 + 2 * line3.cy + line3.y2) / 4];
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
+  }
+  context.fillStyle = theme.paper;
+  context.strokeStyle = theme.ink;
+  context.lineWidth = lineZoom(scene2.scale);
+  context.fill();
+  context.stroke();
+}
+function paintNodes(context, scene2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const number of scene2.nodes) {
+    const party = parties[number];
+    gather(groups, party.who + (scene2.lit.has(number) ? "" : " dim"), party);
+  }
+  context.strokeStyle = theme.paper;
+  context.lineWidth = (scene2.nodes.length > CROWD ? 0.9 : 1.2) / scene2.scale;
+  for (const [key2, parties2] of groups) {
+    const [who, dim] = key2.split(" ");
+    context.globalAlpha = dim ? 0.28 : 1;
+    context.fillStyle = theme.nodes[who];
+    for (let first = 0; first < parties2.length; first += BATCH) {
+      context.beginPath();
+      for (const party of parties2.slice(first, first + BATCH))
+        shape(context, who, scene2.at(party.number), radiusOf(party, scene2.scale));
+      context.fill();
+      context.stroke();
+    }
+  }
+  context.globalAlpha = 1;
+  rings(context, scene2);
+}
+function rings(context, scene2) {
+  for (const number of scene2.nodes) {
+    const party = parties[number];
+    if (number !== scene2.node && !(party.who === "group" && party.size)) continue;
+    const [x, y] = scene2.at(number);
+    context.globalAlpha = scene2.lit.has(number) || number === scene2.node ? 1 : 0.35;
+    const radius = radiusOf(party, scene2.scale) + 3.5 / scene2.scale;
+    if (party.who === "group" && party.size) {
+      arc(context, x, y, radius, 1, theme.faint, 3 / scene2.scale);
+      arc(context, x, y, radius, Math.min(1, party.members.length / party.size), theme.nodes.group, 3 / scene2.scale);
+    }
+    if (number === scene2.node) arc(context, x, y, radius + 2 / scene2.scale, 1, theme.accent, 2.5 / scene2.scale);
+  }
+  context.globalAlpha = 1;
+}
+function arc(context, x, y, radius, share, colour, width) {
+  if (!share) return;
+  context.beginPath();
+  context.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * share);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+function paint(context, scene2) {
+  context.lineCap = "butt";
+  paintBehind(context, scene2, theme);
+  paintTies(context, scene2);
+  if (scene2.single) paintSingle(context, scene2);
+  if (scene2.chosen.size) paintChosen(context, scene2);
+  paintNodes(context, scene2);
+  paintLabels(context, scene2, { theme, radiusOf, FONT });
+}
+
+// scene.js
+var scene_exports = {};
+__export(scene_exports, {
+  buildScene: () => buildScene,
+  hitScene: () => hitScene,
+  lanes: () => lanes
+});
+
+// filter.js
+var filter_exports = {};
+__export(filter_exports, {
+  claimsInside: () => claimsInside,
+  facetValues: () => facetValues,
+  facets: () => facets,
+  selection: () => selection
+});
+
+// search.js
+var search_exports = {};
+__export(search_exports, {
+  foldClaims: () => foldClaims,
+  searchTest: () => searchTest,
+  suggestions: () => suggestions,
+  typed: () => typed,
+  typist: () => typist
+});
+var UNSEEN = /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
+var SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
+var COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/;
+var ASCII = /^[\0-\x7f]*$/;
+var LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
+var LONGEST = 120;
+var marks = /* @__PURE__ */ new Map();
+function combines(mark2) {
+  if (!marks.has(mark2))
+    marks.set(
+      mark2,
+      [mark2 + "̴", "́" + mark2].some((pair) => pair.normalize("NFD") !== pair)
+    );
+  return marks.get(mark2);
+}
+var each = (text, change2) => Array.from(text, change2).join("");
+function changer(table) {
+  const found2 = new Map(table);
+  const any = new RegExp("[" + [...found2.keys()].join("") + "]", "gu");
+  return (text) => found2.size ? text.replace(any, (character) => required(found2.get(character), character)) : text;
+}
+function typist({ characters, cased }) {
+  const pairs = [...characters];
+  const even = (_, at) => at % 2 === 0;
+  const simplified = changer(pairs.filter(even).map((character, at) => [character, pairs[2 * at + 1]]));
+  const small = changer(cased);
+  const lowered = (text) => small(text.toLowerCase());
+  function fold(text) {
+    const seen = text.replace(UNSEEN, "");
+    if (ASCII.test(seen)) return seen.toLowerCase();
+    const narrow2 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+    return lowered(narrow2.replace(UNSEEN, "").normalize("NFKC"));
+  }
+  return function(text) {
+    const isCommon = COMMON.test(text);
+    const folded2 = isCommon ? simplified(text.toLowerCase()) : fold(text);
+    const joined = folded2.replace(SEPARATORS, "") || folded2.replaceAll(" ", "");
+    if (isCommon) return joined.replaceAll("v", "u");
+    const bare = joined.replace(/[^\0-\x7f\u4e00-\u9fa5]+/gu, (foreign) => {
+      const letters = each(foreign, (letter) => letter.normalize("NFD"));
+      return each(letters, (letter) => letter === "̈" || !combines(letter) ? letter : "");
+    });
+    return bare.normalize("NFC").replace(/[vü]/g, "u");
+  };
+}
+var typed = typist(search);
+var wantedOf = (query) => typed(addressed(query.trim().slice(0, 1e3)));
+function addressed(query) {
+  if (!query.startsWith(base)) return query;
+  try {
+    return decodeURI(query.slice(base.length)).replace("/", ":");
+  } catch {
+    return query;
+  }
+}
+var texts = null;
+var named = /* @__PURE__ */ new Map();
+function readParties() {
+  return parties.map((party) => {
+    const names3 = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
+    const local = party.id.slice(party.id.indexOf(":") + 1);
+    const whole2 = new Set([...names3, local].map(typed).concat((search.made[party.number] || "").split("|")));
+    whole2.delete("");
+    for (const name of whole2) gather(named, name, party.number);
+    const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
+    return [...whole2, typed(initials.join("")), party.code].join("\n");
+  });
+}
+function partyTexts() {
+  texts ??= readParties();
+  return texts;
+}
+function linesOf({ within: within2 }) {
+  const line3 = /* @__PURE__ */ new Set();
+  for (let at = parties[within2]; at && !line3.has(at.number); at = parties[at.within]) line3.add(at.number);
+  return line3;
+}
+function pathed(text, known2 = /* @__PURE__ */ new Map()) {
+  if (text.length > LONGEST) return [];
+  const before = known2.get(text);
+  if (before) return before;
+  const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+  for (let cut = 2; cut < text.length - 1; cut += 1) {
+    const [head, rest] = [text.slice(0, cut), text.slice(cut)];
+    const holders = named.get(head);
+    if (!holders) continue;
+    for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
+      for (const number of [...named.get(end) || [], ...pathed(end, known2)]) {
+        const line3 = linesOf(parties[number]);
+        if (holders.some((holder3) => line3.has(holder3))) within2.add(number);
+        else if (holders.includes(number) && end.startsWith(head)) itself2.add(number);
+      }
+  }
+  const found2 = [...within2.size ? within2 : itself2];
+  known2.set(text, found2);
+  return found2;
+}
+function resolved(wanted) {
+  partyTexts();
+  if (/^((\d\d){1,3}|\d{6}(000){1,2})$/.test(wanted)) {
+    const code = wanted.slice(0, 6).padEnd(6, "0");
+    return parties.filter((party) => party.code === code).map((party) => party.number);
+  }
+  return named.get(wanted) || pathed(wanted);
+}
+function fitting(wanted) {
+  const fits2 = Uint8Array.from(partyTexts(), (text) => {
+    if (!text.includes(wanted)) return 0;
+    const lines2 = text.split("\n");
+    return lines2.includes(wanted) ? 3 : lines2.some((line3) => line3.startsWith(wanted)) ? 2 : 1;
+  });
+  for (const number of resolved(wanted)) fits2[number] = 3;
+  return fits2;
+}
+var claimTexts = [];
+function foldClaims(hasTime = () => true) {
+  while (claimTexts.length < claims.length && hasTime()) {
+    const { zh, en, id } = claims[claimTexts.length];
+    claimTexts.push([.../* @__PURE__ */ new Set([zh, en, id])].map(typed).join("\n"));
+  }
+  return claimTexts.length < claims.length;
+}
+function searchTest(query) {
+  const wanted = wantedOf(query);
+  if (!wanted) return null;
+  foldClaims();
+  const fits2 = fitting(wanted);
+  const any = (numbers) => numbers.some((number) => fits2[number]);
+  return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || claimTexts[claim.number].includes(wanted);
+}
+var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
+function suggestions(query, most = 8) {
+  const wanted = wantedOf(query);
+  if (!wanted) return { found: [], count: 0 };
+  const fits2 = fitting(wanted);
+  const found2 = parties.filter((party) => fits2[party.number]);
+  found2.sort(
+    (a, b) => fits2[b.number] - fits2[a.number] || Number(tied.has(b.number)) - Number(tied.has(a.number)) || a.zh.length - b.zh.length
+  );
+  return { found: found2.slice(0, most), count: found2.length };
+}
+
+// filter.js
+var UNSTATED = [-1];
+var NOTHING = [];
+var singles = /* @__PURE__ */ new Map();
+var REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
+function only(value) {
+  if (!singles.has(value)) singles.set(value, [value]);
+  return required(singles.get(value), "list");
+}
+var orUnstated = (numbers) => numbers.length ? numbers : UNSTATED;
+var withWholes = (numbers) => [...new Set(numbers.flatMap(above))];
+var numberIn = (map) => (id) => id ? map.get(id) : -1;
+var ofConcept = numberIn(conceptNumbers);
+var itself = (id) => id;
+function gradesUpTo({ grade }) {
+  return REACHED[gradeRank(grade) + 1];
+}
+var facets = {
+  programme: { values: (claim) => orUnstated(withWholes(claim.programmes)), toValue: numberIn(partyNumbers) },
+  mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
+  sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
+  money: { values: (claim) => claim.isMoney ? only(claim.quantity.money) : NOTHING, toValue: ofConcept },
+  reckoning: { values: (claim) => claim.quantity ? only(claim.quantity.reckoning) : NOTHING, toValue: ofConcept },
+  nature: { values: (claim) => only(claim.nature), toValue: ofConcept },
+  stage: { values: (claim) => only(claim.stage), toValue: ofConcept },
+  source: { values: (claim) => claim.articles, toValue: numberIn(articleNumbers) },
+  who: { values: (claim) => claim.who, toValue: itself },
+  kind: { values: (claim) => only(claim.kind), toValue: itself },
+  standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
+  basis: { values: (claim) => only(basisOf(claim)), toValue: itself },
+  grade: { values: gradesUpTo, toValue: itself }
+};
+var NAMES = (
+  /** @type {Facet[]} */
+  Object.keys(facets)
+);
+var facetValues = Object.fromEntries(NAMES.map((facet) => [facet, claims.map(facets[facet].values)]));
+function others(state3) {
+  const tests = [(claim) => inYears(claim, state3)];
+  if (state3.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state3.least);
+  if (state3.explicit) tests.push((claim) => claim.explicit);
+  if (state3.inside) tests.push((claim) => insideAt(state3.level).has(claim));
+  if (state3.within) tests.push(nearTest(required(partyNumbers.get(state3.within), state3.within)));
+  const searched2 = searchTest(state3.q);
+  if (searched2) tests.push(searched2);
+  return tests;
+}
+function inYears(claim, state3) {
+  if (claim.yearFirst === null && claim.yearLast === null) return state3.undated;
+  return (claim.yearFirst ?? state3.to) <= state3.to && (claim.yearLast ?? state3.from) >= state3.from;
+}
+function nearTest(place) {
+  const lies = parties.map((party) => above(party.number).includes(place));
+  const any = (numbers) => numbers.some((number) => lies[number]);
+  return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
+}
+var insides = /* @__PURE__ */ new Map();
+function insideAt(level) {
+  if (!insides.has(level)) {
+    const inside = new Set(
+      claims.filter((claim) => claim.providers.length && claim.recipients.length && claim.current)
+    );
+    for (const tie of levels[level].ties) for (const number of tie.claims) inside.delete(claims[number]);
+    insides.set(level, inside);
+  }
+  return required(insides.get(level), level);
+}
+function failures(state3) {
+  const tests = others(state3);
+  const chosen3 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
+    const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
+    const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
+    return { facet, isLeft };
+  });
+  return claims.map((claim) => {
+    if (!tests.every((test) => test(claim))) return null;
+    const failed = chosen3.filter(({ isLeft }) => !isLeft(claim));
+    return failed.length > 1 ? null : failed[0]?.facet ?? "";
+  });
+}
+function visibleTies(state3, left) {
+  const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
+  const place = partyNumbers.get(state3.within);
+  const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
+  const shown4 = [];
+  for (const tie of levels[state3.level].ties) {
+    if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
+    if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
+    const claims2 = tie.claims.filter((number) => left[number]);
+    if (!claims2.length) continue;
+    tie.look = lookOf(tie, claims2);
+    shown4.push({ tie, claims: claims2 });
+  }
+  return shown4;
+}
+var current = null;
+function selection() {
+  if (!current) {
+    const failed = failures(state);
+    const left = failed.map((what) => what === "");
+    const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+    const claims2 = claims.filter((claim) => left[claim.number]);
+    current = {
+      left,
+      claims: claims2,
+      ties: visibleTies(state, left),
+      inside: claims2.filter((claim) => insideAt(state.level).has(claim)),
+      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
+    };
+  }
+  return current;
+}
+onChange((changed) => {
+  if ([...changed].some((key2) => isFilter(key2) || key2 === "level")) current = null;
+});
+var claimsInside = (level) => [...insideAt(level)];
+
 // scene.js
 function lanes(ties) {
   const pairs = /* @__PURE__ */ new Map();
@@ -1948,19 +2350,19 @@ function lanes(ties) {
   }
 }
 var logWidth = (value) => Math.min(9, 1 + Math.log2(Math.max(1, value)));
-function widthOf2(shown2, by) {
-  if (by === "claims") return logWidth(shown2.claims.length);
-  const amount = Number(tieSums(shown2).found.find((sum) => sum.reckoning === "flow")?.least ?? 0);
+function widthOf2(shown4, by) {
+  if (by === "claims") return logWidth(shown4.claims.length);
+  const amount = Number(tieSums(shown4).found.find((sum) => sum.reckoning === "flow")?.least ?? 0);
   return amount ? Math.min(9, 1.5 + Math.log10(Math.max(1, amount / 1e6)) * 1.8) : 0.8;
 }
 var base2 = null;
 function baseScene(at) {
   const found2 = selection();
-  const { level: name, width, layout, colour, gaps, lang } = state;
-  const stamp = [name, width, layout, colour, gaps, lang, theme.paper].join();
+  const { level: name, width, layout, colour, gaps, lang, shade, outlines: outlines2 } = state;
+  const stamp = [name, width, layout, colour, gaps, lang, shade, outlines2, theme.paper].join();
   if (base2 && base2.found === found2 && base2.stamp === stamp) return base2;
   const level = levels[name];
-  const ties = found2.ties.map((shown2) => ({ ...shown2, width: widthOf2(shown2, state.width) }));
+  const ties = found2.ties.map((shown4) => ({ ...shown4, width: widthOf2(shown4, state.width) }));
   const degree = tally(ties.map(({ tie }) => [tie.from, tie.to]));
   base2 = {
     found: found2,
@@ -1970,9 +2372,11 @@ function baseScene(at) {
     nodes: level.nodes,
     at,
     layout: state.layout,
-    sides: sidesOf(at),
+    sides: sidesOf2(at),
     background: background2(level),
     regions: regions(level),
+    tray: state.layout === "map" ? level.layouts.tray : null,
+    land: land(found2, level),
     looks: null
   };
   return base2;
@@ -1984,21 +2388,25 @@ function buildScene(at) {
   );
   const node = state.node ? partyNumbers.get(state.node) : void 0;
   const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
-  const chosen = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
-  const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
-  const lit = chosen.size ? near : new Set(made2.degree.keys());
-  return Object.assign(made2, { node, chosen, near, lit, single: state.single, labelOrder: null });
+  const chosen3 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
+  const near = new Set([...chosen3].flatMap((tie) => [tie.from, tie.to]));
+  const lit = chosen3.size ? near : new Set(made2.degree.keys());
+  return Object.assign(made2, { node, chosen: chosen3, near, lit, single: state.single, labelOrder: null });
 }
-function sidesOf(at) {
+function sidesOf2(at) {
   const xs = levels[state.level].layouts.columns.map(([x]) => x);
   const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
   return (number) => at(number)[0] - middle;
 }
 function background2(level) {
   if (!state.gaps || state.layout !== "map") return null;
-  const known = new Set(level.nodes);
+  const known2 = new Set(level.nodes);
   const wanted = state.level === "province" || state.level === "prefecture" ? "level:prefecture" : "level:county";
-  return background.filter(([number]) => parties[number].level === wanted && !known.has(number) && !claimsOf(number).length).map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
+  return background.filter(([number]) => parties[number].level === wanted && !known2.has(number) && !claimsOf(number).length).map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
+}
+function land(found2, level) {
+  if (state.layout !== "map" || !state.outlines) return null;
+  return { units: level.layouts.scale, shading: shadingOf(found2, state.level) };
 }
 function shortName(party) {
   return inLanguage(party.alternatives[0] || party.zh, party.en.replace(/( \w+)? Autonomous Region$| Province$/, ""));
@@ -2013,22 +2421,19 @@ function regions(level) {
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
   }
   const scale = level.layouts.scale;
-  const made2 = [...sums3].map(([province, [x, y, count]]) => ({
+  return [...sums3].map(([province, [x, y, count]]) => ({
     text: shortName(parties[province]),
     x: x / count * scale,
     y: y / count * scale
   }));
-  if (level.layouts.margin)
-    made2.push({ text: word("noCoordinates"), x: level.layouts.margin[0], y: level.layouts.margin[1] });
-  return made2;
 }
-function distanceTo(line2, x, y) {
+function distanceTo(line3, x, y) {
   let nearest = Infinity;
-  let [lastX, lastY] = [line2.x1, line2.y1];
-  for (let step2 = 1; step2 <= 12; step2 += 1) {
-    const t = step2 / 12;
-    const px = (1 - t) * (1 - t) * line2.x1 + 2 * t * (1 - t) * line2.cx + t * t * line2.x2;
-    const py = (1 - t) * (1 - t) * line2.y1 + 2 * t * (1 - t) * line2.cy + t * t * line2.y2;
+  let [lastX, lastY] = [line3.x1, line3.y1];
+  for (let step3 = 1; step3 <= 12; step3 += 1) {
+    const t = step3 / 12;
+    const px = (1 - t) * (1 - t) * line3.x1 + 2 * t * (1 - t) * line3.cx + t * t * line3.x2;
+    const py = (1 - t) * (1 - t) * line3.y1 + 2 * t * (1 - t) * line3.cy + t * t * line3.y2;
     nearest = Math.min(nearest, toSegment(x, y, lastX, lastY, px, py));
     [lastX, lastY] = [px, py];
   }
@@ -2068,10 +2473,11 @@ var positions = /* @__PURE__ */ new Map();
 var moving = false;
 var hovered = "";
 var drawnFor = "";
+var placedFor = "";
 var positionOf = (number) => positions.get(number) || [0, 0];
-function layoutOf(state2) {
-  const level = levels[state2.level];
-  return new Map(level.nodes.map((number, index) => [number, level.layouts[state2.layout][index]]));
+function layoutOf(state3) {
+  const level = levels[state3.level];
+  return new Map(level.nodes.map((number, index) => [number, level.layouts[state3.layout][index]]));
 }
 var CROWD2 = 1500;
 var snapshot = { canvas: document.createElement("canvas"), view: null };
@@ -2135,9 +2541,24 @@ function onHover(spot) {
     requestAnimationFrame(() => {
       const last = waiting ?? spot;
       waiting = null;
-      showTip(moving ? null : hit(camera.toPoint(last)), last);
+      const point = camera.toPoint(last);
+      const found2 = moving ? null : hit(point);
+      showTip(found2, last, moving || found2 ? "" : landText(point));
     });
   waiting = spot;
+}
+function landText([x, y]) {
+  if (!scene?.land || inTray([x, y])) return "";
+  const { units: units2, shading } = scene.land;
+  const code = codeAt([x / units2, y / units2], finestRank(scene));
+  const name = nameOf(divisionName(code));
+  const shaded = name && shading.places.find(({ number }) => number === partyOf(code));
+  return shaded ? name + " · " + word("shade_" + state.shade) + " " + shadeText(shaded.value) : name;
+}
+function inTray([x, y]) {
+  if (!scene?.tray) return false;
+  const [left, top, right, bottom] = scene.tray;
+  return x >= left && x <= right && y >= top && y <= bottom;
 }
 function tipText(found2) {
   if (found2.tie) {
@@ -2146,30 +2567,38 @@ function tipText(found2) {
   const party = parties[found2.node];
   return nameOf(party) + " · " + otherName(party);
 }
-function showTip(found2, spot = [0, 0]) {
+function showTip(found2, spot = [0, 0], land2 = "") {
   const tip = document.getElementById("tip");
   if (!tip) return;
-  const key2 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : "";
+  const key2 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : land2;
   holder.classList.toggle("pointing", Boolean(found2));
-  tip.hidden = !found2;
-  if (!found2) {
+  tip.hidden = !key2;
+  if (!key2) {
     hovered = "";
     return;
   }
-  if (key2 !== hovered) tip.textContent = tipText(found2);
+  if (key2 !== hovered) tip.textContent = found2 ? tipText(found2) : land2;
   hovered = key2;
   const [x, y] = spot;
   tip.style.left = (x > holder.clientWidth / 2 ? x - tip.offsetWidth - 12 : x + 14) + "px";
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
-function networkBounds() {
-  const points = [...positions.values()];
+function networkBounds(points = [...positions.values()]) {
   const edge = (axis2, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis2]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
   if (!positions.size) return;
-  const [left, top, right, bottom] = networkBounds();
+  fitTo(networkBounds());
+}
+function fitSelection() {
+  const { chosen: chosen3, ties, node } = required(scene, "scene");
+  const shown4 = chosen3.size ? [...chosen3] : ties.map(({ tie }) => tie);
+  const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
+  if (node !== void 0 && positions.has(node)) ends.add(node);
+  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
+}
+function fitTo([left, top, right, bottom]) {
   const columns2 = state.layout === "columns";
   const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
   const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
@@ -2182,10 +2611,10 @@ function fitNetwork() {
 function caption(scale) {
   const bar3 = document.getElementById("scale-bar");
   if (!bar3) return;
-  const units = levels[state.level].layouts.scale;
+  const units2 = levels[state.level].layouts.scale;
   bar3.hidden = state.layout !== "map" || !scene?.nodes.length;
-  const kilometres = [1e3, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units * scale <= 130) || 1;
-  bar3.style.width = kilometres * units * scale + "px";
+  const kilometres = [1e3, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units2 * scale <= 130) || 1;
+  bar3.style.width = kilometres * units2 * scale + "px";
   bar3.textContent = kilometres + " km";
 }
 function center(number) {
@@ -2205,9 +2634,19 @@ function updateNetwork() {
     drawnFor = wanted;
     fitNetwork();
   }
+  if (state.at && state.at !== placedFor) {
+    const [x, y, scale] = state.at.split(",").map(Number);
+    camera.moveTo({ x, y, scale });
+  }
+  placedFor = state.at;
   scene = buildScene(positionOf);
+  drawLandKey(scene);
   if (scene.node !== void 0 && !other) center(scene.node);
   camera.redraw();
+}
+function placeText() {
+  const [left, top, right, bottom] = camera.view();
+  return [(left + right) / 2, (top + bottom) / 2].map((value) => value.toFixed(1)).join() + "," + camera.scale().toFixed(4);
 }
 function startOffscreen() {
   startNetwork();
@@ -2222,7 +2661,8 @@ function controls() {
     "div.controls",
     button("+", () => camera.zoom(1.4), { "aria-label": word("zoomIn"), title: word("zoomIn") }),
     button("−", () => camera.zoom(1 / 1.4), { "aria-label": word("zoomOut"), title: word("zoomOut") }),
-    button("⤢", () => fitNetwork(), { "aria-label": word("fit"), title: word("fit") })
+    button("⤢", () => fitNetwork(), { "aria-label": word("fit"), title: word("fit") }),
+    button("◎", () => fitSelection(), { "aria-label": word("fitSelection"), title: word("fitSelection") })
   );
 }
 function steps() {
@@ -2283,7 +2723,7 @@ function make() {
     view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
     view.append(startNetwork());
   }
-  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, .keys")) old.remove();
+  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, .keys")) old.remove();
   view.setAttribute("aria-label", word("networkName"));
   view.setAttribute("aria-describedby", "network-keys");
   view.append(
@@ -2291,6 +2731,7 @@ function make() {
     headings() || "",
     element("div", { id: "tip", role: "presentation", hidden: true }),
     element("div", { id: "scale-bar", "aria-hidden": "true" }),
+    element("div", { id: "land-key" }),
     element("p.hidden.keys", { id: "network-keys" }, word("networkKeys"))
   );
   return view;
@@ -2300,6 +2741,868 @@ function showNetwork(holder3) {
   holder3.append(make());
   updateNetwork();
 }
+
+// verifying.js
+var verifying_exports = {};
+__export(verifying_exports, {
+  read: () => read3,
+  tally: () => tally2,
+  verify: () => verify
+});
+
+// finding.js
+var finding_exports = {};
+__export(finding_exports, {
+  Search: () => Search
+});
+
+// seen.js
+var seen_exports = {};
+__export(seen_exports, {
+  Seen: () => Seen,
+  digestOf: () => digestOf,
+  normalise: () => normalise
+});
+
+// marks.js
+var TOKEN = new RegExp(
+  [
+    /(?<comment><!--)/,
+    /<(?<slash>\/?)(?<name>[A-Za-z][A-Za-z0-9:_-]*)(?=[\s/>])(?<rest>(?:[^<>"']|"[^"<]*"|'[^'<]*')*|[^<>]*)>/,
+    /(?<declaration><[!?][A-Za-z[][^<>]*>)/,
+    /(?<reference>&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,40});)/,
+    /(?<line>\r\n|[\n\v\f\r\x85\u2028\u2029])/
+  ].map(({ source: source2 }) => source2).join("|"),
+  "g"
+);
+var HIDDEN = /* @__PURE__ */ new Set(["script", "style", "template", "noscript"]);
+var BLOCKS = new Set(
+  "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr td th caption section article header footer nav title blockquote pre figure figcaption main aside form fieldset address body html head option select legend center hr".split(" ")
+);
+var VOID = /* @__PURE__ */ new Set(["br", "hr", "img", "wbr", "input", "meta", "link"]);
+var BLANK = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+var UNSEEN2 = /[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\ufeff\uffa0\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufff0-\ufff8\u{e0000}-\u{10ffff}\p{Cc}\p{Cs}]/u;
+var DIGIT = /\p{Nd}/u;
+var SIGNS = Object.fromEntries(
+  ["−-", "﹣-", "﹪%", "٪%", "￥¥", "￡£", "〜~", "∶:", "﹒.", "⁄/"].map((pair) => [...pair])
+);
+var LOOKALIKES = new Map((radicals.match(/../gu) ?? []).map((pair) => (
+  /** @type {[string, string]} */
+  [...pair]
+)));
+var isBlank = (mark2) => BLANK.test(mark2) || mark2 === "​" || mark2 === "⁠" || mark2 === "\uFEFF";
+function digitOf(mark2) {
+  const code = (
+    /** @type {number} */
+    mark2.codePointAt(0)
+  );
+  let value = 0;
+  while (DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value % 10);
+}
+function shown(mark2) {
+  if (mark2 > " " && mark2 <= "~") return mark2;
+  if (BLANK.test(mark2)) return " ";
+  if (UNSEEN2.test(mark2)) return "";
+  return DIGIT.test(mark2) ? digitOf(mark2) : SIGNS[mark2] ?? LOOKALIKES.get(mark2) ?? mark2;
+}
+var meant = (reference) => new DOMParser().parseFromString("<p>" + reference, "text/html").body.textContent ?? "";
+var Taken = class {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    this.marks = [];
+    this.starts = [];
+    this.ends = [];
+    this.open = 0;
+    this.read = 0;
+    this.point = 0;
+  }
+  /** The code point that stands at a place of the text; places are asked for in order. @param {number} place */
+  at(place) {
+    for (; this.read < place; this.point += 1)
+      this.read += /** @type {number} */
+      this.text.codePointAt(this.read) > 65535 ? 2 : 1;
+    return this.point;
+  }
+  /** @param {string} mark @param {number} start @param {number} end */
+  put(mark2, start3, end) {
+    this.marks.push(mark2);
+    this.starts.push(start3);
+    this.ends.push(end);
+  }
+  /** @param {number} from @param {number} to */
+  plain(from, to) {
+    let point = this.at(from);
+    for (const mark2 of this.text.slice(from, to)) {
+      const seen = shown(mark2);
+      if (seen) this.put(seen, point, point + 1);
+      point += 1;
+    }
+  }
+  /** A tag that parts paragraphs does so; a broken line inside one runs on. @param {string} name @param {boolean} closes */
+  tag(name, closes, rest = "", start3 = 0, end = 0) {
+    if (!BLOCKS.has(name) && name !== "br") return;
+    this.put("\n", start3, end);
+    if (VOID.has(name) || rest.endsWith("/")) return;
+    this.open = Math.max(0, this.open + (closes ? -1 : 1));
+  }
+};
+function closing(text, from = 0, name = "") {
+  const pattern = name ? new RegExp(`</${name}\\s*>`, "gi") : /-->/g;
+  pattern.lastIndex = from;
+  return pattern.exec(text) ? pattern.lastIndex : -1;
+}
+function take(taken, found2) {
+  const { comment, slash, name, rest, reference, line: line3 } = found2.groups ?? {};
+  const [from, to] = [found2.index, found2.index + found2[0].length];
+  const lower = name?.toLowerCase();
+  const isHidden = HIDDEN.has(lower) && !slash;
+  if (comment || isHidden) {
+    const behind = closing(taken.text, to, isHidden ? lower : "");
+    if (behind < 0 && comment) taken.plain(from, to);
+    return Math.max(behind, to);
+  }
+  const [start3, end] = [taken.at(from), taken.at(to)];
+  if (name) taken.tag(lower, Boolean(slash), rest, start3, end);
+  else if (line3) taken.put(taken.open ? " " : "\n", start3, end);
+  else if (reference) {
+    for (const mark2 of meant(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
+  }
+  return to;
+}
+function withNoughts(marks2) {
+  const noughts = (circles) => "〇".repeat(circles.length);
+  const text = marks2.map((mark2) => mark2.length === 1 ? mark2 : " ").join("");
+  const read4 = text.replace(/(?<=[〇零一二三四五六七八九])[○◯]+|[○◯]+(?=[〇零一二三四五六七八九])/g, noughts);
+  return read4 === text ? marks2 : marks2.map((mark2, at) => read4[at] === "〇" ? "〇" : mark2);
+}
+function takeApart(text) {
+  const taken = new Taken(text);
+  let place = 0;
+  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place) {
+    const found2 = TOKEN.exec(text);
+    taken.plain(place, found2 ? found2.index : text.length);
+    if (!found2) break;
+    place = take(taken, found2);
+  }
+  return { marks: withNoughts(taken.marks), starts: taken.starts, ends: taken.ends };
+}
+
+// sha256.js
+var sha256_exports = {};
+__export(sha256_exports, {
+  firstBits: () => firstBits,
+  hexadecimal: () => hexadecimal,
+  nextBits: () => nextBits,
+  sha256: () => sha256
+});
+var ROUNDS = 64;
+var fraction = (root) => (root - Math.floor(root)) * 2 ** 32 | 0;
+function primes() {
+  const found2 = [2];
+  for (let number = 3; found2.length < ROUNDS; number += 2)
+    if (found2.every((prime) => number % prime)) found2.push(number);
+  return found2;
+}
+var PRIMES = primes();
+var CONSTANTS = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
+var BEGINNING = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
+var block = new Int32Array(ROUNDS);
+var state2 = new Int32Array(8);
+var turned = (word2, by) => word2 >>> by | word2 << 32 - by;
+function spread() {
+  for (let at = 16; at < ROUNDS; at += 1) {
+    const early = block[at - 15];
+    const late = block[at - 2];
+    const first = turned(early, 7) ^ turned(early, 18) ^ early >>> 3;
+    const second = turned(late, 17) ^ turned(late, 19) ^ late >>> 10;
+    block[at] = block[at - 16] + first + block[at - 7] + second;
+  }
+}
+function mix() {
+  spread();
+  let [a, b, c, d, e, f, g, h] = state2;
+  for (let at = 0; at < ROUNDS; at += 1) {
+    const second = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
+    const one2 = h + second + (e & f ^ ~e & g) + CONSTANTS[at] + block[at] | 0;
+    const first = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
+    const two = first + (a & b ^ a & c ^ b & c) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = d + one2 | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = one2 + two | 0;
+  }
+  [a, b, c, d, e, f, g, h].forEach((word2, at) => state2[at] += word2);
+}
+function sha256(bytes, from = 0, to = bytes.length) {
+  const length = to - from;
+  state2.set(BEGINNING);
+  for (let start3 = 0; start3 < length + 9; start3 += 64) {
+    for (let at = 0; at < 16; at += 1) {
+      let word2 = 0;
+      for (let byte = start3 + 4 * at; byte < start3 + 4 * at + 4; byte += 1)
+        word2 = word2 << 8 | (byte < length ? bytes[from + byte] : byte === length ? 128 : 0);
+      block[at] = word2;
+    }
+    if (start3 + 64 >= length + 9) {
+      block[14] = Math.floor(length / 2 ** 29);
+      block[15] = length << 3;
+    }
+    mix();
+  }
+  return state2;
+}
+var firstBits = (digest) => (digest[0] >>> 0) * 16 + (digest[1] >>> 28);
+var nextBits = (digest) => (digest[1] & 268435455) * 256 + (digest[2] >>> 24);
+var hexadecimal = (digest) => Array.from(digest, (word2) => (word2 >>> 0).toString(16).padStart(8, "0")).join("");
+
+// seen.js
+var encoder = new TextEncoder();
+var compatible = (text) => text.normalize("NFKC");
+var normalise = (text) => [...compatible(text)].filter((mark2) => !isBlank(mark2)).join("");
+var digestOf = (text) => hexadecimal(sha256(encoder.encode(normalise(text))));
+function combines2(mark2) {
+  if (mark2 < "̀" || mark2.normalize("NFD") !== mark2) return false;
+  return ["̴" + mark2 + "̴", "̕" + mark2].some((text) => text.normalize("NFD") !== text);
+}
+function clusters(marks2) {
+  const single = marks2.map(compatible);
+  if (single.join("") === compatible(marks2.join(""))) return single.map((normal, at) => [at, at + 1, normal]);
+  const found2 = [];
+  let [first, cluster] = [0, ""];
+  for (let at = 0; at < marks2.length; at += 1) {
+    const apart2 = () => compatible(cluster + marks2[at]) === compatible(cluster) + single[at];
+    if (at > first && !combines2([...single[at]][0]) && apart2()) {
+      found2.push([first, at, compatible(cluster)]);
+      [first, cluster] = [at, ""];
+    }
+    cluster += marks2[at];
+  }
+  if (first < marks2.length) found2.push([first, marks2.length, compatible(cluster)]);
+  return found2;
+}
+function bisect(numbers, isBefore) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if (isBefore(numbers[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+var Seen = class {
+  /** @param {string} text */
+  constructor(text) {
+    const taken = takeApart(text);
+    this.points = [...text];
+    this.marks = taken.marks;
+    this.words = [];
+    this.from = [];
+    this.to = [];
+    for (const [first, last, normal] of clusters(taken.marks))
+      for (const mark2 of normal)
+        if (!isBlank(mark2)) {
+          this.words.push(mark2);
+          this.from.push(first);
+          this.to.push(last);
+        }
+    this.starts = this.from.map((at) => taken.starts[at]);
+    this.ends = this.to.map((at) => taken.ends[at - 1]);
+    this.bytes = encoder.encode(this.words.join(""));
+    this.offsets = new Int32Array(this.words.length + 1);
+    this.words.forEach((mark2, at) => this.offsets[at + 1] = this.offsets[at] + encoder.encode(mark2).length);
+  }
+  /** The first character at or after a code point of the text. @param {number} position */
+  indexAt(position) {
+    return bisect(this.starts, (start3) => start3 < position);
+  }
+  /** First and last, the last excluded, of the characters within two code points. @param {number} start @param {number} end */
+  within(start3, end) {
+    const first = this.indexAt(start3);
+    return [
+      first,
+      Math.max(
+        first,
+        bisect(this.ends, (other) => other <= end)
+      )
+    ];
+  }
+  /** @param {number} first @param {number} last */
+  digest(first, last) {
+    return sha256(this.bytes, this.offsets[first], this.offsets[last]);
+  }
+  /** Where stretches of a length stand, by the first bits of their digests, of which `wanted` has those that matter. */
+  places(length, wanted) {
+    const found2 = /* @__PURE__ */ new Map();
+    for (let first = 0; length && first + length <= this.words.length; first += 1) {
+      const bits = firstBits(this.digest(first, first + length));
+      if (wanted.has(bits)) found2.set(bits, [...found2.get(bits) ?? [], first]);
+    }
+    return found2;
+  }
+  /** Whether no cluster is cut at either end. @param {number} first @param {number} last */
+  isWhole(first, last) {
+    const { starts } = this;
+    const isCut = (at) => at > 0 && at < starts.length && starts[at - 1] === starts[at];
+    return !isCut(first) && !isCut(last);
+  }
+};
+
+// finding.js
+var TELLING = 8;
+var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+var GONE = { status: "missing", first: -1, last: -1 };
+var bitsOf = (told2) => [...told2].reduce((bits, mark2) => bits * 64 + ALPHABET.indexOf(mark2), 0);
+var isTold = ({ before, behind }) => before.length > 0 || behind.length > 0;
+var fits = (digest, told2) => firstBits(digest) === bitsOf(told2.slice(0, 6)) && nextBits(digest) === bitsOf(told2.slice(6));
+var Search = class {
+  /** @param {Seen} seen @param {Passage[]} wanted all that will be looked for */
+  constructor(seen, wanted) {
+    this.seen = seen;
+    this.wanted = /* @__PURE__ */ new Map();
+    this.known = /* @__PURE__ */ new Map();
+    for (const passage of wanted) {
+      for (const { length, digest } of [passage.before, passage.behind]) this.want(length, digest);
+      if (!isTold(passage) && passage.length >= TELLING) this.want(passage.length, passage.digest);
+    }
+  }
+  /** @param {number} length @param {string} digest */
+  want(length, digest) {
+    if (!length) return;
+    const wanted = this.wanted.get(length) ?? /* @__PURE__ */ new Set();
+    this.wanted.set(length, wanted.add(bitsOf(digest.slice(0, 6))));
+  }
+  /** Where a stretch begins. @param {{ length: number, digest: string }} stretch */
+  places({ length, digest }) {
+    const wanted = this.wanted.get(length);
+    if (!length || !wanted) return [];
+    const found2 = this.known.get(length) ?? this.seen.places(length, wanted);
+    this.known.set(length, found2);
+    return found2.get(bitsOf(digest.slice(0, 6))) ?? [];
+  }
+  /** Whether the words of a passage begin at a place and cut no cluster. @param {number} first @param {Passage} passage */
+  holds(first, { length, digest }) {
+    const last = first + length;
+    const isInside2 = first >= 0 && length > 0 && last <= this.seen.words.length;
+    return isInside2 && this.seen.isWhole(first, last) && fits(this.seen.digest(first, last), digest);
+  }
+  /** @param {number} first @param {number} last @param {{ length: number, digest: string }} stretch */
+  isStretch(first, last, { length, digest }) {
+    const isInside2 = length > 0 && last - first === length && first >= 0 && last <= this.seen.words.length;
+    return isInside2 && firstBits(this.seen.digest(first, last)) === bitsOf(digest);
+  }
+  /** Looks where a passage is stated; a few words stand there by chance, unless a neighbour does. @param {Passage} passage */
+  stated(passage, isUnchanged = false) {
+    const { seen } = this;
+    const [first, last] = seen.within(passage.start, Math.min(passage.end, seen.points.length));
+    if (!passage.digest || first === last) return GONE;
+    if (!fits(seen.digest(first, last), passage.digest) && !this.isAsGiven(passage)) return GONE;
+    const isTelling = isUnchanged || passage.length >= TELLING || !isTold(passage);
+    const { before, behind } = passage;
+    const isBeside = isTelling || this.isStretch(first - before.length, first, before) || this.isStretch(last, last + behind.length, behind);
+    return isBeside ? { status: (
+      /** @type {Status} */
+      "verified"
+    ), first, last } : GONE;
+  }
+  /** Whether its digest is that of the text as given, tags and all. @param {Passage} passage */
+  isAsGiven({ start: start3, end, digest }) {
+    const hexadecimal2 = digestOf(this.seen.points.slice(start3, end).join(""));
+    const bits = (from) => parseInt(hexadecimal2.slice(from, from + 9), 16);
+    return bits(0) === bitsOf(digest.slice(0, 6)) && bits(9) === bitsOf(digest.slice(6));
+  }
+  /** What became of each of some passages of one article, in their order. @param {Passage[]} passages */
+  find(passages2, isUnchanged = false) {
+    const found2 = passages2.map((passage) => this.stated(passage, isUnchanged));
+    const open2 = passages2.map((_, at) => at).filter((at) => found2[at] === GONE && passages2[at].digest);
+    if (open2.length) elsewhere2(this, passages2, found2, open2);
+    return found2;
+  }
+};
+function isInOrder(pairs, [stated, place], before = true, behind = true) {
+  let [first, last] = [-1, pairs.length];
+  pairs.forEach((pair, at) => {
+    if (pair[0] < stated) first = at;
+    if (pair[0] > stated && last === pairs.length) last = at;
+  });
+  const isBehind = first < 0 || pairs[first][1] <= place;
+  const isBefore = last === pairs.length || place <= pairs[last][1];
+  return (isBehind || !before) && (isBefore || !behind);
+}
+function kept(pairs, lone) {
+  const entries2 = [...pairs.map((pair) => (
+    /** @type {[Pair, number]} */
+    [pair, -1]
+  )), ...lone];
+  entries2.sort(([a, one2], [b, other]) => a[0] - b[0] || a[1] - b[1] || one2 - other);
+  const tails = (
+    /** @type {number[]} */
+    []
+  );
+  const last = (
+    /** @type {number[]} */
+    []
+  );
+  const previous = (
+    /** @type {number[]} */
+    []
+  );
+  entries2.forEach(([[, place]], number) => {
+    const rank = tails.filter((tail) => tail <= place).length;
+    previous.push(rank ? last[rank - 1] : -1);
+    tails.splice(rank, 1, place);
+    last.splice(rank, 1, number);
+  });
+  const found2 = /* @__PURE__ */ new Set();
+  for (let number = last.at(-1) ?? -1; number >= 0; number = previous[number]) found2.add(entries2[number][1]);
+  return found2;
+}
+function elsewhere2(search2, passages2, found2, open2) {
+  const byPlace = (a, b) => a[0] - b[0] || a[1] - b[1];
+  const pairs = passages2.flatMap(
+    ({ start: start3 }, at) => found2[at].first < 0 ? [] : [
+      /** @type {Pair} */
+      [start3, found2[at].first]
+    ]
+  );
+  const beside = new Map(open2.filter((at) => isTold(passages2[at])).map((at) => [at, besideOf(search2, passages2[at])]));
+  const fitting2 = /* @__PURE__ */ new Map();
+  for (const [at, { both }] of beside) if (both.length === 1) fitting2.set(at, both);
+  pairs.push(...[...fitting2].map(([at, [place]]) => (
+    /** @type {Pair} */
+    [passages2[at].start, place]
+  )));
+  pairs.sort(byPlace);
+  const lone = new Map(open2.filter((at) => !isTold(passages2[at])).map((at) => [at, aloneOf(search2, passages2[at])]));
+  const single = [...lone].filter(([, places3]) => places3.length === 1);
+  const keeps = kept(
+    pairs,
+    single.map(([at, [place]]) => [[passages2[at].start, place], at])
+  );
+  for (const [at, places3] of beside) if (!fitting2.has(at)) fitting2.set(at, ordered(pairs, passages2[at], places3));
+  for (const [at, places3] of lone) fitting2.set(at, places3.length !== 1 || keeps.has(at) ? places3 : []);
+  for (const [at, places3] of fitting2) {
+    if (places3.length > 1) found2[at] = { ...GONE, status: "ambiguous" };
+    if (places3.length === 1) found2[at] = { status: "moved", first: places3[0], last: places3[0] + passages2[at].length };
+  }
+}
+function besideOf(search2, passage) {
+  const holding2 = (places3) => [...new Set(places3)].filter((place) => search2.holds(place, passage));
+  const before = holding2(search2.places(passage.before).map((place) => place + passage.before.length));
+  const behind = holding2(search2.places(passage.behind).map((place) => place - passage.length));
+  return { before, behind, both: before.filter((place) => behind.includes(place)) };
+}
+function aloneOf(search2, passage) {
+  if (passage.length < TELLING) return [];
+  return search2.places({ length: passage.length, digest: passage.digest }).filter((place) => search2.holds(place, passage));
+}
+function ordered(pairs, { start: start3 }, { before, behind, both }) {
+  if (both.length) {
+    const fitting2 = both.filter((place) => isInOrder(pairs, [start3, place]));
+    return fitting2.length === 1 ? fitting2 : both;
+  }
+  const after = before.filter((place) => isInOrder(pairs, [start3, place], true, false));
+  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place) => isInOrder(pairs, [start3, place], false, true))])];
+}
+
+// verifying.js
+var LARGEST = 2e7;
+var LIKENESS = 0.5;
+var LONGEST2 = 40;
+var MARKED = [
+  [[239, 187, 191], "utf-8"],
+  [[255, 254], "utf-16le"],
+  [[254, 255], "utf-16be"]
+];
+function decoded(bytes, encoding) {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+function readings(bytes) {
+  const marked2 = MARKED.find(([mark2]) => mark2.every((byte, at) => bytes[at] === byte));
+  const first = decoded(bytes, marked2 ? marked2[1] : "utf-8");
+  if (marked2 || first !== null) return [first];
+  return ["gb18030", "big5"].map((encoding) => decoded(bytes, encoding));
+}
+var asObtained = (text) => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+var ofArticles = articles.map(({ number }) => passages.filter((passage) => passage.article === number));
+function recognised(text, search2) {
+  const digest = digestOf(text);
+  const same = articles.findIndex((article) => article.digest === digest);
+  if (same >= 0) return { article: same, isUnchanged: articles[same].length === search2.seen.points.length };
+  const shares = ofArticles.map((passages2) => {
+    const told2 = passages2.filter((passage) => passage.digest);
+    const longest = told2.sort((a, b) => b.length - a.length || a.start - b.start).slice(0, LONGEST2);
+    return search2.find(longest).filter(({ status }) => status !== "missing").length / Math.max(1, longest.length);
+  });
+  const best2 = shares.indexOf(Math.max(...shares));
+  return { article: shares[best2] > LIKENESS ? best2 : -1, isUnchanged: false };
+}
+function verify(given) {
+  const text = asObtained(given);
+  const seen = new Seen(text);
+  const search2 = new Search(seen, passages);
+  const { article, isUnchanged } = recognised(text, search2);
+  if (article < 0) return null;
+  const passages2 = ofArticles[article];
+  return { article, seen, passages: passages2, found: search2.find(passages2, isUnchanged), isUnchanged };
+}
+function read3(given) {
+  if (given.length > LARGEST) return { wrong: "file_large" };
+  const texts2 = (typeof given === "string" ? [given] : readings(given)).filter((text) => text !== null);
+  if (!texts2.length || texts2.every((text) => text.includes("\0"))) return { wrong: "file_binary" };
+  if (texts2.every((text) => !normalise(text))) return { wrong: "file_empty" };
+  for (const text of texts2) {
+    const opened3 = verify(text);
+    if (opened3) return { opened: opened3 };
+  }
+  return { wrong: "file_stranger" };
+}
+function tally2({ passages: passages2, found: found2 }) {
+  const checked = passages2.filter(({ digest }) => digest);
+  const lacking = passages2.filter(({ digest }, at) => digest && found2[at].first < 0);
+  return { all: checked.length, held: checked.length - lacking.length, lacking };
+}
+
+// articles.js
+var opened = /* @__PURE__ */ new Map();
+var refused = [];
+var listeners2 = [];
+var openedText = (article) => opened.get(article);
+function standing({ number, article }) {
+  const text = opened.get(article);
+  const found2 = text?.found[text.passages.findIndex((passage) => passage.number === number)];
+  return text && found2 && found2.first >= 0 ? { seen: text.seen, ...found2 } : void 0;
+}
+var onOpened = (listen) => listeners2.push(listen);
+function tell2() {
+  byId("opening").open = false;
+  drawOpened();
+  listeners2.forEach((listen) => listen());
+}
+function forget() {
+  opened.clear();
+  refused = [];
+  tell2();
+  say(word("forgotten"));
+}
+function openAll(given) {
+  refused = [];
+  for (const { name, bytes } of given) {
+    const { opened: found2, wrong } = read3(bytes);
+    if (found2) opened.set(found2.article, found2);
+    else refused.push({ name, wrong: wrong ?? "file_stranger" });
+  }
+  tell2();
+  say([...[...opened.values()].map(heldText), ...refused.map(refusedText)].join(" "));
+}
+async function openFiles(files) {
+  openAll(await Promise.all([...files].map(readFile)));
+}
+async function readFile(file) {
+  try {
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch {
+    return { name: file.name, bytes: "" };
+  }
+}
+function heldText(text) {
+  const { held, all } = tally2(text);
+  return articles[text.article].title + " " + word("held", { n: held, m: all });
+}
+var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
+function citing({ number }) {
+  const claims2 = claims.filter(({ evidence }) => evidence.some(({ passage }) => passage === number));
+  const dismissed2 = dismissals.filter(({ passages: passages2 }) => passages2.includes(number));
+  return [
+    ...claims2.map((claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim))),
+    ...dismissed2.map(({ printed }) => element("span", { lang: "zh-CN" }, word("dismissedWords", { words: printed })))
+  ];
+}
+function openedRow(text) {
+  const { all, held, lacking } = tally2(text);
+  const article = articles[text.article];
+  const row3 = (passage) => element(
+    "li",
+    word("paragraph", { n: passage.paragraph }),
+    " ",
+    citing(passage).map((one2) => [one2, " "])
+  );
+  return element(
+    "li",
+    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
+    " ",
+    element("a", { href: addressOf({ view: "article", article: article.id }), lang: "zh-CN" }, article.title),
+    " ",
+    element("span", word(lacking.length ? "heldSome" : "heldAll")),
+    lacking.length > 0 && element("details", element("summary", word("lacking", { n: lacking.length })), element("ul", lacking.map(row3)))
+  );
+}
+function drawOpened() {
+  const holder3 = byId("opened");
+  holder3.hidden = opened.size === 0 && refused.length === 0;
+  replace(
+    holder3,
+    opened.size > 0 && element("ul", [...opened.values()].sort((a, b) => a.article - b.article).map(openedRow)),
+    refused.length > 0 && element(
+      "ul.refused",
+      refused.map((one2) => element("li", refusedText(one2)))
+    ),
+    element("div", button(word("forget"), forget, { class: "small" }), element("p.hint", word("keptHere")))
+  );
+}
+function drawOpening() {
+  const input2 = element("input.hidden", {
+    type: "file",
+    multiple: true,
+    accept: ".txt,.html,.htm,text/plain,text/html",
+    "aria-label": word("openFiles"),
+    tabindex: "-1",
+    onchange: async () => {
+      await openFiles(input2.files ?? []);
+      input2.value = "";
+    }
+  });
+  const box = element("textarea", { rows: 5, "aria-label": word("pasteHere"), placeholder: word("pasteHere") });
+  const paste = () => {
+    openAll([{ name: word("pasted"), bytes: box.value }]);
+    box.value = "";
+  };
+  replace(
+    byId("opening-items"),
+    element("p.hint", word("openHint")),
+    button(word("openFiles"), () => input2.click()),
+    input2,
+    box,
+    button(word("checkPasted"), paste)
+  );
+  drawOpened();
+}
+function startOpening() {
+  const menu = byId("opening");
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    part("summary", menu).focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(
+      /** @type {Node} */
+      event.target
+    )) menu.open = false;
+  });
+  const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
+  document.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    void openFiles(event.dataTransfer?.files ?? []);
+  });
+  window.addEventListener("pagehide", () => opened.clear());
+}
+
+// citation.js
+var citation_exports = {};
+__export(citation_exports, {
+  csl: () => csl,
+  gbt: () => gbt,
+  ris: () => ris
+});
+var list = (creators) => creators.split("、").filter(Boolean);
+function kindOf3({ publisher }) {
+  if (/报(社|$|（)/.test(publisher)) return { mark: "N", ris: "NEWS", csl: "article-newspaper" };
+  if (/杂志/.test(publisher)) return { mark: "J", ris: "MGZN", csl: "article-magazine" };
+  return { mark: "Z", ris: "GEN", csl: "document" };
+}
+function gbt(article, today) {
+  const { mark: mark2 } = kindOf3(article);
+  const creators = list(article.creator);
+  const named2 = creators.slice(0, 3).join(", ") + (creators.length > 3 ? ", 等" : "");
+  const carried = [article.publisher, article.issued].filter(Boolean).join(", ");
+  const online = article.url ? `[${today}]. ${article.url}` : "";
+  return `${named2 && named2 + ". "}${article.title}[${mark2}${article.url ? "/OL" : ""}]. ${carried}${online}.`;
+}
+function ris(article) {
+  const line3 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
+  const lines2 = [
+    line3("TY", kindOf3(article).ris),
+    line3("TI", article.title),
+    ...list(article.creator).map((name) => line3("AU", name)),
+    line3("T2", article.publisher),
+    line3("PY", article.issued.slice(0, 4)),
+    line3("DA", article.issued.replaceAll("-", "/")),
+    line3("UR", article.url),
+    line3("LA", "zh"),
+    "ER  - "
+  ];
+  return lines2.filter(Boolean).join("\r\n") + "\r\n";
+}
+function csl(article) {
+  const day = article.issued.split("-").filter(Boolean).map(Number);
+  const item = {
+    id: article.id,
+    type: kindOf3(article).csl,
+    title: article.title,
+    author: list(article.creator).map((literal) => ({ literal })),
+    "container-title": article.publisher,
+    ...day.length ? { issued: { "date-parts": [day] } } : {},
+    ...article.url ? { URL: article.url } : {},
+    language: "zh-CN"
+  };
+  return JSON.stringify([item], null, 2);
+}
+
+// context.js
+var NUMERAL = /[0-9〇零一二两三四五六七八九十百千万亿]/;
+function printedWithin({ words: words2 }, first, last, printed) {
+  const sought = [...normalise(printed)];
+  const goesOn = (one2, other) => one2 !== void 0 && other !== void 0 && NUMERAL.test(one2) && NUMERAL.test(other);
+  for (let at = first; sought.length && at + sought.length <= last; at += 1) {
+    const end = at + sought.length;
+    const isInside2 = goesOn(words2[at - 1], sought[0]) || goesOn(sought.at(-1), words2[end]);
+    if (!isInside2 && sought.every((mark2, offset) => words2[at + offset] === mark2)) return [at, end];
+  }
+  return null;
+}
+function spansOf(claim, article) {
+  const text = openedText(article);
+  if (!text) return [];
+  return claim.evidence.flatMap(({ passage, role }) => {
+    const found2 = passages[passage].article === article && standing(passages[passage]);
+    if (!found2) return [];
+    const { first, last } = found2;
+    const figure2 = role === "claim" && claim.quantity && printedWithin(text.seen, first, last, claim.quantity.printed);
+    const amount = figure2 ? [{ first: figure2[0], last: figure2[1], field: "amount" }] : [];
+    return [{ first, last, field: role }, ...amount];
+  });
+}
+var fieldName = (field) => word("field_" + field);
+function marked(seen, [from, to], spans) {
+  const placed2 = spans.map(({ first, last, field }) => ({ from: seen.from[first], to: seen.to[last - 1], field }));
+  const inside = placed2.filter((span) => span.from < to && span.to > from).sort((a, b) => a.to - a.from - (b.to - b.from));
+  const cuts = [.../* @__PURE__ */ new Set([from, to, ...inside.flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((cut, at) => {
+    const text = seen.marks.slice(cut, cuts[at + 1]).join("");
+    const inner = inside.find((span) => span.from <= cut && span.to > cut);
+    if (!inner) return text;
+    const begins = inner.from === cut;
+    const alike = inside.filter((span) => span.from === inner.from && span.to === inner.to);
+    const name = listText([...new Set(alike.map(({ field }) => fieldName(field)))]);
+    return element(
+      "mark.field-" + inner.field,
+      { title: name, ...begins && inner.field !== "claim" ? { "data-label": name } : {} },
+      text
+    );
+  });
+}
+function paragraphOf(seen, first, last) {
+  const before = seen.marks.lastIndexOf("\n", seen.from[first]);
+  const behind = seen.marks.indexOf("\n", seen.to[last - 1] - 1);
+  return (
+    /** @type {[number, number]} */
+    [before + 1, behind < 0 ? seen.marks.length : behind]
+  );
+}
+function inContext(claim, article) {
+  const text = openedText(article);
+  const spans = spansOf(claim, article);
+  if (!text || !spans.length) return null;
+  const stretches = /* @__PURE__ */ new Map();
+  for (const { first, last } of spans) {
+    const [from, to] = paragraphOf(text.seen, first, last);
+    stretches.set(from, [from, Math.max(to, stretches.get(from)?.[1] ?? 0)]);
+  }
+  const shown4 = [...stretches.values()].sort((a, b) => a[0] - b[0]);
+  const fields = [...new Set(spans.map(({ field }) => field))];
+  return element(
+    "div.context",
+    shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
+    element(
+      "p.fields",
+      { "aria-label": word("fields") },
+      fields.map((field) => [element("mark.field-" + field, fieldName(field)), " "])
+    )
+  );
+}
+
+// sources.js
+var FORMS = {
+  "GB/T 7714": (article) => gbt(article, (/* @__PURE__ */ new Date()).toLocaleDateString("sv")),
+  RIS: ris,
+  "CSL-JSON": csl
+};
+function citing2(article) {
+  const made2 = Object.entries(FORMS).map(
+    ([form, write2]) => button(form, () => copy(write2(article)), { class: "small", "aria-label": word("copyCitation", { form }) })
+  );
+  return element(
+    "p.citing",
+    word("cite"),
+    " ",
+    made2.map((one2) => [one2, " "])
+  );
+}
+function whereOf(article) {
+  const links = [
+    [webAddress(article.url), word("link")],
+    [webAddress(article.archivedAt), word("archived")]
+  ].filter(([address2]) => address2);
+  if (!links.length) return word(article.addressNotFound ? "addressNotFound" : "addressUnknown");
+  return links.map(([href, text]) => [
+    element("a", { href, target: "_blank", rel: "noopener noreferrer" }, text, silent(" ↗")),
+    " "
+  ]);
+}
+function paragraphs(evidence) {
+  const numbersOf2 = (role) => [...new Set(evidence.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
+  const told2 = (numbers) => word("paragraph", { n: listText(numbers.map(String)) });
+  const own = numbersOf2("claim");
+  const roles = [...new Set(evidence.map(({ role }) => role))];
+  const others2 = roles.map((role) => ({ role, numbers: numbersOf2(role).filter((number) => !own.includes(number)) })).filter(({ numbers }) => numbers.length).map(({ role, numbers }) => told2(numbers) + word("bracketed", { text: word("role_" + role) }));
+  return own.length ? [told2(own), ...others2] : others2;
+}
+function heldBadge(evidence) {
+  const cited = [...new Set(evidence.map(({ passage }) => passage))].map((number) => passages[number]);
+  const held = cited.filter(standing).length;
+  const told2 = numberText(held) + " / " + numberText(cited.length);
+  return element("span.badge" + (held < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
+}
+function source(claim, number, about) {
+  const article = articles[number];
+  const evidence = claim.evidence.filter((found2) => found2.article === number);
+  const isOpen2 = openedText(number);
+  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence)];
+  if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
+  const place = addressOf({ view: "article", article: article.id, claim: claim.id });
+  return element(
+    "li",
+    element(
+      "p.source",
+      article.publisher && [element("span.outlet", { lang: "zh-CN" }, article.publisher), " · "],
+      element("a.title", { href: place, lang: "zh-CN" }, article.title),
+      element("span.said", " · " + said.join(" · ")),
+      claim.quantity && [" · ", element("q.said", { lang: "zh-CN" }, claim.quantity.printed)],
+      " · ",
+      whereOf(article),
+      isOpen2 && heldBadge(evidence)
+    ),
+    article.note.zh && element("p.interest", word("interest"), nameOf(article.note)),
+    element("details", element("summary", word("aboutSource")), citing2(article), about(article)),
+    inContext(claim, number)
+  );
+}
+var sourcesOf2 = (claim, about) => element(
+  "ul.sources",
+  claim.articles.map((number) => source(claim, number, about))
+);
 
 // claim.js
 function badge(text, look = "") {
@@ -2326,13 +3629,13 @@ var SHOWN = {
   party: "id kind label pinyin level sort code within part_of size members alternatives",
   claim: "id kind label providers recipients programmes modes sectors about begins until as_of starts ends explicit planned note standing evidence quantity current grade",
   quantity: "printed value unit measure money reckoning minimum maximum place contained_in partitions share_of share_for overlaps_with",
-  article: "id title publisher issued url syndicated_from"
+  article: "id title publisher issued url syndicated_from archived_at address_not_found note"
 };
 var RELATED = (
   /** @type {const} */
   ["containedIn", "partitions", "shareOf", "shareFor", "overlapsWith"]
 );
-var shown = Object.fromEntries(Object.entries(SHOWN).map(([record, names]) => [record, new Set(names.split(" "))]));
+var shown2 = Object.fromEntries(Object.entries(SHOWN).map(([record, names3]) => [record, new Set(names3.split(" "))]));
 var TOLD = {
   party: partyLink,
   concept: (number) => conceptName(number),
@@ -2355,7 +3658,7 @@ function termOf(name) {
   return term[0].toUpperCase() + term.slice(1);
 }
 function otherFacts(record, said) {
-  return Object.entries(columns[record]).filter(([name, kind]) => !shown[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
+  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
 }
 function copyButton(text, label) {
   const made2 = button(
@@ -2368,8 +3671,8 @@ function copyButton(text, label) {
   );
   return made2;
 }
-function figure({ printed, least: least2, most, unit, measure, money, reckoning }) {
-  const kinds = [measure, money].filter((concept) => concept >= 0).map(conceptName);
+function figure({ printed, least: least2, most, unit, measure, money: money2, reckoning }) {
+  const kinds = [measure, money2].filter((concept) => concept >= 0).map(conceptName);
   return element(
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
@@ -2393,28 +3696,6 @@ function thingLink(id) {
   if (concept !== void 0) return conceptName(concept);
   const party = partyNumbers.get(id);
   return party === void 0 ? id : partyLink(party);
-}
-function source(found2) {
-  const article = articles[found2.article];
-  const address2 = webAddress(article.url);
-  const said = [
-    article.publisher,
-    article.issued || word("undatedSource"),
-    word("paragraph", { n: found2.paragraph }),
-    article.syndicatedFrom && word("after", { name: article.syndicatedFrom })
-  ];
-  const passage = state.passages && (found2.before || found2.hit) && element("blockquote", { lang: "zh-CN" }, found2.before, found2.hit && element("mark", found2.hit), found2.after);
-  return element(
-    "li",
-    element("span.title", { lang: "zh-CN" }, article.title),
-    element("span.said", said.filter(Boolean).join(" · ")),
-    " ",
-    found2.role !== "claim" && badge(word("role_" + found2.role)),
-    " ",
-    address2 && element("a", { href: address2, target: "_blank", rel: "noopener noreferrer" }, word("link"), silent(" ↗")),
-    element("details", element("summary", word("aboutSource")), facts(otherFacts("article", article))),
-    passage
-  );
 }
 function badges(claim) {
   return element(
@@ -2456,7 +3737,7 @@ function card(claim) {
       ...otherFacts("claim", claim),
       ...quantity ? otherFacts("quantity", quantity) : []
     ]),
-    element("ul.sources", claim.evidence.map(source)),
+    sourcesOf2(claim, (article) => facts(otherFacts("article", article))),
     element(
       "p.iri",
       element("code", iriOf(claim)),
@@ -2466,174 +3747,9 @@ function card(claim) {
   );
 }
 
-// export.js
-function save(name, blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
-}
-function wholeScene() {
-  if (!scene) startOffscreen();
-  const box = networkBounds();
-  const [left, top, right, bottom] = box.every(Number.isFinite) ? box : [0, 0, 100, 100];
-  const scale = Math.min(2, Math.max(0.5, 1500 / Math.max(1, right - left)));
-  const margin = 160 / scale;
-  return {
-    ...required(scene, "scene"),
-    scale,
-    labelOrder: null,
-    view: [left - margin, top - margin, right + margin, bottom + margin]
-  };
-}
-function svgText() {
-  const whole2 = wholeScene();
-  const [left, top, right, bottom] = whole2.view;
-  const root = drawn("svg", {
-    xmlns: "http://www.w3.org/2000/svg",
-    viewBox: [left, top, right - left, bottom - top].map((value) => value.toFixed(1)).join(" "),
-    width: Math.round((right - left) * whole2.scale),
-    height: Math.round((bottom - top) * whole2.scale)
-  });
-  root.append(drawn("title", {}, word("title")));
-  root.append(drawn("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: theme.paper }));
-  paint(new Pen(root), whole2);
-  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
-}
-function canvasOf() {
-  const whole2 = wholeScene();
-  const [left, top, right, bottom] = whole2.view;
-  const sharp = 2;
-  const canvas = document.createElement("canvas");
-  const factor = Math.min(sharp * whole2.scale, 8e3 / Math.max(right - left, bottom - top));
-  canvas.width = Math.round((right - left) * factor);
-  canvas.height = Math.round((bottom - top) * factor);
-  const context = contextOf(canvas);
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(factor, 0, 0, factor, -left * factor, -top * factor);
-  paint(context, whole2);
-  return canvas;
-}
-var BROKEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
-var FORMULA = /^\s*[=+\-@＝＋－＠\t\n]/;
-function csvCell(value) {
-  if (typeof value === "number") return String(value);
-  const text = String(value ?? "").replace(/\r\n?/g, "\n").replace(BROKEN, "�");
-  const safe = FORMULA.test(text) ? "'" + text : text;
-  return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
-}
-var one = (number) => number >= 0 ? concepts[number].id : "";
-var many = (numbers, name) => numbers.map(name).join("; ");
-function csvFigure(quantity) {
-  if (!quantity) return Array(9).fill("");
-  const { printed, value, least: least2, most, unit, measure, money, reckoning, hedge } = quantity;
-  return [printed, value, least2, most, one(unit), one(measure), one(money), one(reckoning), one(hedge)];
-}
-function csvRow(claim) {
-  const id = (number) => parties[number].id;
-  const source2 = (found2) => articles[found2.article].id + " §" + found2.paragraph;
-  return [
-    iriOf(claim),
-    claim.kind,
-    claim.zh,
-    claim.en,
-    many(claim.providers, partyName),
-    many(claim.providers, id),
-    many(claim.recipients, partyName),
-    many(claim.recipients, id),
-    many(claim.programmes, id),
-    many(claim.modes, one),
-    many(claim.sectors, one),
-    ...csvFigure(claim.quantity),
-    claim.begins,
-    claim.until,
-    claim.asOf,
-    claim.explicit ? "explicit" : "inferred",
-    claim.planned ? "planned" : "",
-    one(claim.standing),
-    one(claim.grade),
-    many(claim.evidence, source2)
-  ];
-}
-var HEADER = [
-  "claim",
-  "kind",
-  "label_zh",
-  "label_en",
-  "provider",
-  "provider_id",
-  "recipient",
-  "recipient_id",
-  "programme",
-  "modes",
-  "sectors",
-  "printed",
-  "value",
-  "minimum",
-  "maximum",
-  "unit",
-  "measure",
-  "money",
-  "reckoning",
-  "hedge",
-  "from",
-  "until",
-  "as_of",
-  "stated",
-  "planned",
-  "standing",
-  "grade",
-  "sources"
-];
-function csvText() {
-  const rows = [HEADER, ...selection().claims.map(csvRow)];
-  return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
-}
-var ITEMS = [
-  ["exportPng", () => canvasOf().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
-  ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
-  ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
-  ["exportLink", () => copy(location.href)],
-  ["print", () => window.print()]
-];
-function drawExport() {
-  const menu = byId("export");
-  replace(
-    byId("export-items"),
-    ITEMS.map(
-      ([key2, run]) => button(
-        word(key2),
-        () => {
-          menu.open = false;
-          run();
-        },
-        { "data-export": key2 }
-      )
-    )
-  );
-}
-function startExport() {
-  const menu = byId("export");
-  drawExport();
-  menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      menu.open = false;
-      part("summary", menu).focus();
-    }
-  });
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(
-      /** @type {Node} */
-      event.target
-    )) menu.open = false;
-  });
-}
-
 // facets.js
 var SHORT = 8;
-var opened = /* @__PURE__ */ new Set();
+var opened2 = /* @__PURE__ */ new Set();
 function facetName(facet, value) {
   if (["who", "kind", "basis", "grade"].includes(facet)) return word(facet + "_" + value);
   if (value === -1) return word("unstated");
@@ -2693,13 +3809,13 @@ function row(facet, value, count) {
     element("span.count", numberText(count))
   );
 }
-function block(facet, counts) {
-  const values = order2(facet);
-  if (values.length < 2 && facet !== "programme" && facet !== "who") return null;
-  const shown2 = opened.has(facet) ? values : values.slice(0, SHORT);
-  const rows = shown2.map((value) => row(facet, value, counts[facet].get(value) || 0));
-  const more = values.length > SHORT && button(
-    opened.has(facet) ? word("showFewer") : word("showAll", { n: values.length }),
+function block2(facet, counts) {
+  const values2 = order2(facet);
+  if (values2.length < 2 && facet !== "programme" && facet !== "who") return null;
+  const shown4 = opened2.has(facet) ? values2 : values2.slice(0, SHORT);
+  const rows = shown4.map((value) => row(facet, value, counts[facet].get(value) || 0));
+  const more = values2.length > SHORT && button(
+    opened2.has(facet) ? word("showFewer") : word("showAll", { n: values2.length }),
     () => {
       toggleOpened(facet);
     },
@@ -2715,7 +3831,7 @@ function block(facet, counts) {
   );
 }
 function toggleOpened(facet) {
-  if (!opened.delete(facet)) opened.add(facet);
+  if (!opened2.delete(facet)) opened2.add(facet);
   drawFacets();
 }
 function check(key2, label, sample = null) {
@@ -2776,7 +3892,7 @@ function leastBlock() {
     element("p.hint", { id: "least-hint" }, word("leastHint"))
   );
 }
-var BLOCKS = ["programme", "mode", "who", "basis"];
+var BLOCKS2 = ["programme", "mode", "who", "basis"];
 var FURTHER = ["sector", "nature", "stage", "money", "reckoning", "kind", "source", "standing", "grade"];
 function drawFacets() {
   const { counts } = selection();
@@ -2785,10 +3901,10 @@ function drawFacets() {
   const place = side.scrollTop;
   replace(
     holder3,
-    BLOCKS.map((facet) => block(facet, counts)),
+    BLOCKS2.map((facet) => block2(facet, counts)),
     yearsBlock(),
     leastBlock(),
-    FURTHER.map((facet) => block(facet, counts))
+    FURTHER.map((facet) => block2(facet, counts))
   );
   side.scrollTop = place;
 }
@@ -2810,19 +3926,19 @@ function recount() {
       /** @type {Facet} */
       block_.dataset.facet
     );
-    const values = order2(facet);
+    const values2 = order2(facet);
     block_.querySelectorAll("label.row .count").forEach((cell2, index) => {
-      cell2.textContent = numberText(counts[facet].get(values[index]) || 0);
+      cell2.textContent = numberText(counts[facet].get(values2[index]) || 0);
     });
   }
 }
-function chip(label, patch) {
-  return button([label, silent(" ×")], () => change(patch), {
+function chip(label, patch2) {
+  return button([label, silent(" ×")], () => change(patch2), {
     class: "chip",
     "aria-label": word("remove", { what: label })
   });
 }
-function chips() {
+function chosen() {
   const made2 = [];
   for (
     const facet of
@@ -2830,27 +3946,31 @@ function chips() {
     Object.keys(facets)
   ) {
     for (const id of state[facet]) {
-      made2.push(
-        chip(word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)), {
-          [facet]: state[facet].filter((other) => other !== id)
-        })
-      );
+      made2.push([
+        word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)),
+        { [facet]: state[facet].filter((other) => other !== id) }
+      ]);
     }
   }
   const place = partyNumbers.get(state.within);
-  if (place !== void 0) made2.push(chip(word("within", { place: partyName(place) }), { within: "" }));
-  if (state.q) made2.push(chip(word("searchLabel") + "：" + state.q, { q: "" }));
-  if (state.explicit) made2.push(chip(word("explicitOnly"), { explicit: false }));
-  if (state.inside) made2.push(chip(word("insideOnly"), { inside: false }));
+  if (place !== void 0) made2.push([word("within", { place: partyName(place) }), { within: "" }]);
+  if (state.q) made2.push([word("searchLabel") + "：" + state.q, { q: "" }]);
+  if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
+  if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
   if (state.from > years[0] || state.to < years[1])
-    made2.push(chip(state.from + " – " + state.to, { from: years[0], to: years[1] }));
-  if (state.least) made2.push(chip("≥ " + amountText(state.least, yuan), { least: 0 }));
-  if (!state.undated) made2.push(chip(word("years"), { undated: true }));
+    made2.push([state.from + " – " + state.to, { from: years[0], to: years[1] }]);
+  if (state.least) made2.push(["≥ " + amountText(state.least, yuan), { least: 0 }]);
+  if (!state.undated) made2.push([word("years"), { undated: true }]);
+  return made2;
+}
+var selectionTexts = () => chosen().map(([label]) => label);
+function chips() {
+  const made2 = chosen().map(([label, patch2]) => chip(label, patch2));
   if (made2.length) made2.push(button(word("clear"), clearFilters, { class: "chip all" }));
   return made2;
 }
-function insideLink(count, chosen = {}) {
-  const show = { inside: true, view: "table", rows: "claims", ...chosen };
+function insideLink(count, chosen3 = {}) {
+  const show = { inside: true, view: "table", rows: "claims", ...chosen3 };
   const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
   return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
 }
@@ -2865,6 +3985,563 @@ function drawStatus() {
   });
   replace(byId("status"), claims2.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
   replace(byId("chips"), chips());
+}
+
+// picture.js
+var [WIDTH, HEIGHT] = [1600, 900];
+var SHARP = 2;
+var MAP = { left: 30, top: 104, width: 1150, height: 690 };
+var SIDE = { left: 1210, top: 104, width: 360, bottom: 794 };
+var FOOT = 812;
+var MARGIN = 90;
+function pictureScene() {
+  if (!scene) startOffscreen();
+  const shown4 = required(scene, "scene");
+  const named2 = shown4.nodes.filter((number) => shown4.degree.has(number));
+  const nodes = named2.length ? named2 : shown4.nodes;
+  const tray = shown4.tray && nodes.some((number) => isInside(positionOf(number), shown4.tray ?? [])) ? shown4.tray : null;
+  const points = nodes.map(positionOf).concat(tray ? [tray.slice(0, 2), tray.slice(2)] : []);
+  const box = nodes.length ? networkBounds(points) : [0, 0, 100, 100];
+  const [left, top, right, bottom] = box;
+  const across = (MAP.width - 2 * MARGIN) / Math.max(1, right - left);
+  const scale = Math.min(2, across, (MAP.height - MARGIN) / Math.max(1, bottom - top));
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const [half, tall] = [MAP.width / 2 / scale, MAP.height / 2 / scale];
+  const land2 = state.pictured ? shown4.land : null;
+  return { ...shown4, nodes, tray, land: land2, scale, labelOrder: null, view: [x - half, y - tall, x + half, y + tall] };
+}
+var isInside = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
+function paintNetwork(context, shown4) {
+  paint(context, shown4);
+  const named2 = new Set(labelBoxes.map(({ number }) => number));
+  const numbered = shown4.nodes.filter((number) => !named2.has(number));
+  context.save();
+  context.scale(1 / shown4.scale, 1 / shown4.scale);
+  context.font = "600 10px " + FONT;
+  context.textBaseline = "top";
+  context.lineWidth = 3;
+  numbered.forEach((number, index) => {
+    const [x, y] = shown4.at(number).map((value) => value * shown4.scale);
+    const text = String(index + 1);
+    const left = x - context.measureText(text).width / 2;
+    context.strokeStyle = theme.paper;
+    context.fillStyle = theme.ink;
+    context.strokeText(text, left, y - 5);
+    context.fillText(text, left, y - 5);
+  });
+  context.restore();
+  return numbered;
+}
+function write(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity } = {}) {
+  context.font = (bold ? "600 " : "") + size + "px " + FONT;
+  context.fillStyle = colour;
+  const wide2 = context.measureText(text).width;
+  const shown4 = wide2 <= width ? text : text.slice(0, Math.max(1, Math.floor(text.length * width / wide2) - 1)) + "…";
+  context.fillText(shown4, x, y);
+}
+function broken(context, text, width, size) {
+  context.font = size + "px " + FONT;
+  const lines2 = [""];
+  for (const piece of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/gu) ?? []) {
+    const longer = lines2[lines2.length - 1] + piece;
+    if (context.measureText(longer).width <= width) lines2[lines2.length - 1] = longer;
+    else lines2.push(piece.trimStart());
+  }
+  return lines2;
+}
+var line = (colour, dashes) => (context, x, y) => {
+  context.beginPath();
+  context.moveTo(x, y + 8);
+  context.lineTo(x + 26, y + 8);
+  context.strokeStyle = colour;
+  context.lineWidth = 2.4;
+  context.setLineDash(dashes);
+  context.stroke();
+  context.setLineDash([]);
+};
+var patch = (colour) => (context, x, y) => {
+  context.beginPath();
+  context.rect(x, y + 2, 26, 12);
+  context.fillStyle = colour;
+  context.strokeStyle = theme.border;
+  context.lineWidth = 1;
+  context.fill();
+  context.stroke();
+};
+function legend(shown4) {
+  const ties = shown4.ties.map(({ tie }) => tie);
+  const isProgramme = state.colour === "programme";
+  const values2 = byCount(
+    tally(ties.map((tie) => [isProgramme ? tie.programme : claims[tie.claims[0]]?.modes[0] ?? -1]))
+  );
+  const colours2 = values2.map((value) => ({
+    text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
+    sample: line(tieColour(state.colour, value), [])
+  }));
+  const looks2 = ["stated", "inferred", "planned"].map((name, look) => ({
+    text: word("basis_" + name),
+    sample: line(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
+    look
+  })).filter(({ look }) => ties.some((tie) => tie.look === look));
+  const kinds = byCount(tally(shown4.nodes.map((number) => [parties[number].who])));
+  const parties2 = kinds.map((who) => ({
+    text: word("who_" + who),
+    sample: (context, x, y) => paintSample(context, who, [x + 13, y + 8])
+  }));
+  const classes = shown4.land?.shading.classes ?? [];
+  const places3 = shown4.land?.shading.places ?? [];
+  const shades = classes.map((bounds2) => ({
+    text: classText(bounds2),
+    sample: patch(theme.shades[(places3.find(({ value }) => value === bounds2[0])?.level ?? 1) - 1])
+  }));
+  return [
+    [word("facet_" + state.colour), colours2],
+    [word("facet_basis"), looks2],
+    [word("width") + inLanguage("：", ": ") + word("width_" + state.width), []],
+    [word("facet_who"), parties2],
+    [shades.length ? word("shade") + inLanguage("：", ": ") + word("shade_" + state.shade) : "", shades]
+  ];
+}
+function paintLegend(context, shown4) {
+  let y = SIDE.top;
+  for (const [title, rows] of legend(shown4)) {
+    if (!title) continue;
+    write(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
+    y += 19;
+    for (const { text, sample } of rows) {
+      sample?.(context, SIDE.left, y);
+      write(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
+      y += 18;
+    }
+    y += 6;
+  }
+  return y;
+}
+function paintKey(context, numbered, top) {
+  if (!numbered.length) return;
+  write(context, word("pictureKey"), SIDE.left, top, { bold: true });
+  const room = SIDE.bottom - top - 20;
+  let [columns2, step3] = [1, 16];
+  while (Math.ceil(numbered.length / columns2) * step3 > room && (step3 > 8 || columns2 < 4))
+    if (columns2 < 4 && step3 <= 12) [columns2, step3] = [columns2 + 1, 16];
+    else step3 -= 1;
+  const rows = Math.max(1, Math.ceil(numbered.length / columns2));
+  const height = Math.min(step3, room / rows);
+  const width = SIDE.width / columns2;
+  numbered.forEach((number, index) => {
+    const [x, y] = [SIDE.left + width * Math.floor(index / rows), top + 20 + height * (index % rows)];
+    const size = Math.min(12, height * 0.78);
+    write(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
+  });
+}
+function sourceText() {
+  const { claims: claims2 } = selection();
+  const articles2 = [...new Set(claims2.flatMap((claim) => claim.articles))].map((number) => articles[number]);
+  const titles = articles2.length > 6 ? [] : articles2.map(({ title }) => inLanguage("《" + title + "》", "“" + title + "”"));
+  return word("pictureSource", {
+    version: version.slice(0, 12),
+    claims: numberText(claims2.length),
+    articles: numberText(articles2.length),
+    titles: titles.length ? inLanguage("：", ": ") + listText(titles) : ""
+  });
+}
+function paintFoot(context, shown4) {
+  const notes = [word("pictureIntervals"), sourceText(), word("pictureLicence")];
+  if (shown4.land) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
+  let y = FOOT;
+  for (const text of broken(context, notes.join(inLanguage("", " ")), WIDTH - 60, 11.5)) {
+    write(context, text, 30, y, { size: 11.5, colour: theme.quiet });
+    y += 15.5;
+  }
+}
+function chosenText() {
+  const party = partyNumbers.get(state.node);
+  const chosen3 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
+  const filters = [...selectionTexts(), ...chosen3];
+  const level = word("level") + inLanguage("：", ": ") + word("level_" + state.level);
+  return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
+}
+function paintHead(context) {
+  write(context, word("pictureTitle"), 30, 26, { size: 26, bold: true });
+  const [first, second] = broken(context, chosenText(), WIDTH - 60, 15);
+  write(context, first, 30, 64, { size: 15, colour: theme.quiet });
+  if (second) write(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
+}
+function paintAround(context, shown4, numbered) {
+  context.textBaseline = "top";
+  paintHead(context);
+  paintKey(context, numbered, paintLegend(context, shown4));
+  paintFoot(context, shown4);
+  camera.redraw();
+}
+function svgText() {
+  const shown4 = pictureScene();
+  const [left, top, right, bottom] = shown4.view;
+  const root = drawn("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    viewBox: [0, 0, WIDTH, HEIGHT].join(" "),
+    width: WIDTH,
+    height: HEIGHT
+  });
+  root.append(drawn("title", {}, word("pictureTitle")), drawn("desc", {}, chosenText()));
+  root.append(drawn("rect", { width: WIDTH, height: HEIGHT, fill: theme.paper }));
+  const view3 = [left, top, right - left, bottom - top].map((value) => value.toFixed(1)).join(" ");
+  const map = drawn("svg", {
+    x: MAP.left,
+    y: MAP.top,
+    width: MAP.width,
+    height: MAP.height,
+    viewBox: view3,
+    class: "map"
+  });
+  root.append(map);
+  const numbered = paintNetwork(new Pen(map), shown4);
+  paintAround(new Pen(root), shown4, numbered);
+  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
+}
+function pictureCanvas() {
+  const shown4 = pictureScene();
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
+  const context = contextOf(canvas);
+  context.scale(SHARP, SHARP);
+  context.fillStyle = theme.paper;
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  context.save();
+  context.beginPath();
+  context.rect(MAP.left, MAP.top, MAP.width, MAP.height);
+  context.clip();
+  context.translate(MAP.left, MAP.top);
+  context.scale(shown4.scale, shown4.scale);
+  context.translate(-shown4.view[0], -shown4.view[1]);
+  const numbered = paintNetwork(context, shown4);
+  context.restore();
+  paintAround(context, shown4, numbered);
+  return canvas;
+}
+
+// table.js
+var ROWS = 100;
+var sorted = { ties: ["claims", -1], claims: ["label", 1] };
+var start = 0;
+var holder2;
+var cached = null;
+var sums2 = (shown4) => {
+  if (!shown4.totals) shown4.totals = tieSums(shown4).found;
+  return shown4.totals;
+};
+var amounts = (shown4) => sums2(shown4).map(sumText).join(semicolon());
+var yearsOf = (numbers) => {
+  const claims2 = numbers.map((number) => claims[number]);
+  const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
+  const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
+  if (!first.length) return "";
+  const [from, to] = [Math.min(...first), Math.max(...last)];
+  return from === to ? String(from) : from + " – " + to;
+};
+var COLUMNS = {
+  ties: [
+    ["provider", ({ tie }) => partyName(tie.from)],
+    ["recipient", ({ tie }) => partyName(tie.to)],
+    ["programme", ({ tie }) => tie.programme >= 0 ? partyName(tie.programme) : ""],
+    ["modes", ({ claims: claims2 }) => modesOf(claims2)],
+    ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
+    ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
+    ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
+    ["years", ({ claims: claims2 }) => yearsOf(claims2)],
+    ["basis", ({ tie }) => basisText(tie.look)]
+  ],
+  claims: [
+    ["label", (claim) => nameOf(claim)],
+    ["kind", (claim) => word("kind_" + claim.kind)],
+    ["provider", (claim) => listText(claim.providers.map(partyName))],
+    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
+    [
+      "figure",
+      (claim) => claim.quantity ? claim.quantity.printed : "",
+      (claim) => claim.quantity ? claim.quantity.rank : -Infinity,
+      true
+    ],
+    ["reckoning", (claim) => claim.quantity ? conceptName(claim.quantity.reckoning) : ""],
+    ["period", (claim) => periodText(claim), (claim) => claim.first || claim.last || "~"],
+    ["basis", (claim) => basisText(claimLook(claim))],
+    ["source", (claim) => listText(claim.articles.map((number) => articles[number].title))]
+  ]
+};
+function modesOf(numbers) {
+  const modes2 = byCount(tally(numbers.map((number) => claims[number].modes)));
+  return listText(modes2.slice(0, 3).map(conceptName)) + (modes2.length > 3 ? " +" + (modes2.length - 3) : "");
+}
+var columnsOf = (kind) => COLUMNS[kind];
+var columnOf = (kind, key2) => required(
+  columnsOf(kind).find(([name]) => name === key2),
+  "column " + key2
+);
+var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
+function sortedRows() {
+  const kind = state.rows;
+  const found2 = selection();
+  const [key2, turn] = sorted[kind];
+  const stamp = [kind, key2, turn, language].join();
+  if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
+  const [, text, value = text] = columnOf(kind, key2);
+  const compare = collator[language].compare;
+  const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
+  keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
+  cached = { found: found2, stamp, rows: keyed.map(([, row3]) => row3) };
+  return cached.rows;
+}
+function sortBy(key2) {
+  const kind = state.rows;
+  const [, , , numeric] = columnOf(kind, key2);
+  const [current2, turn] = sorted[kind];
+  sorted[kind] = [key2, current2 === key2 ? -turn : numeric ? -1 : 1];
+  start = 0;
+  draw();
+  allOf(`[data-sort="${key2}"]`, holder2)[0].focus();
+}
+function header(kind) {
+  const [key2, turn] = sorted[kind];
+  return element(
+    "tr",
+    columnsOf(kind).map(([name, , , numeric]) => {
+      const label = word("column_" + name);
+      const mark2 = name === key2 ? turn > 0 ? " ↑" : " ↓" : "";
+      return element(
+        "th",
+        {
+          scope: "col",
+          class: numeric ? "number" : "",
+          "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
+        },
+        button([label, silent(mark2)], () => sortBy(name), {
+          "data-sort": name,
+          title: word("sortBy", { what: label })
+        })
+      );
+    })
+  );
+}
+function tableRows() {
+  const columns2 = columnsOf(state.rows);
+  const rows = (
+    /** @type {any[]} */
+    sortedRows()
+  );
+  return [
+    columns2.map(([name]) => word("column_" + name)),
+    ...rows.map((row3) => columns2.map(([, text]) => String(text(row3))))
+  ];
+}
+var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
+function line2(kind, row3) {
+  const chosen3 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
+  return element(
+    "tr",
+    { class: chosen3 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
+    columnsOf(kind).map(([name, text, , numeric], index) => {
+      const shown4 = text(row3);
+      if (index) return element("td", { class: numeric ? "number" : name }, shown4);
+      return element(
+        "th",
+        { scope: "row" },
+        button(
+          shown4 || "—",
+          (event) => {
+            event.stopPropagation();
+            openRow(row3);
+          },
+          { class: "link" }
+        )
+      );
+    })
+  );
+}
+function pager(all) {
+  const last = Math.min(all.length, start + ROWS);
+  const turn = (to) => () => {
+    start = to;
+    draw();
+    holder2.scrollTop = 0;
+  };
+  return element(
+    "div.pager",
+    element(
+      "span",
+      word("page", { a: numberText(all.length ? start + 1 : 0), b: numberText(last), n: numberText(all.length) })
+    ),
+    button(word("previous"), turn(Math.max(0, start - ROWS)), { disabled: start === 0 }),
+    button(word("next"), turn(start + ROWS), { disabled: last >= all.length })
+  );
+}
+function draw() {
+  const kind = state.rows;
+  const all = sortedRows();
+  if (start >= all.length) start = 0;
+  const choose3 = element(
+    "div.segments",
+    { role: "group", "aria-label": word("tableOf") },
+    /** @type {Kind[]} */
+    ["ties", "claims"].map(
+      (value) => button(
+        word(value === "ties" ? "tableTies" : "tableClaims"),
+        () => {
+          start = 0;
+          change({ rows: value });
+        },
+        { "aria-pressed": String(kind === value) }
+      )
+    )
+  );
+  replace(
+    holder2,
+    element("div.bar", choose3, pager(all)),
+    region(
+      "div.scroll",
+      word("view_table"),
+      element(
+        "table",
+        { class: "rows of-" + kind },
+        element("thead", header(kind)),
+        element(
+          "tbody",
+          all.slice(start, start + ROWS).map((row3) => line2(kind, row3))
+        )
+      )
+    )
+  );
+}
+function showTable(into) {
+  holder2 = into;
+  draw();
+}
+
+// export.js
+function save(name, blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+}
+var BROKEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
+var FORMULA = /^\s*[=+\-@＝＋－＠\t\n]/;
+function csvCell(value) {
+  if (typeof value === "number") return String(value);
+  const text = String(value ?? "").replace(/\r\n?/g, "\n").replace(BROKEN, "�");
+  const safe = FORMULA.test(text) ? "'" + text : text;
+  return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+}
+var one = (number) => number >= 0 ? concepts[number].id : "";
+var many = (numbers, name) => numbers.map(name).join("; ");
+function csvFigure(quantity) {
+  if (!quantity) return Array(9).fill("");
+  const { printed, value, least: least2, most, unit, measure, money: money2, reckoning, hedge } = quantity;
+  return [printed, value, least2, most, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
+}
+function csvRow(claim) {
+  const id = (number) => parties[number].id;
+  const source2 = (found2) => articles[found2.article].id + " §" + found2.paragraph;
+  return [
+    iriOf(claim),
+    claim.kind,
+    claim.zh,
+    claim.en,
+    many(claim.providers, partyName),
+    many(claim.providers, id),
+    many(claim.recipients, partyName),
+    many(claim.recipients, id),
+    many(claim.programmes, id),
+    many(claim.modes, one),
+    many(claim.sectors, one),
+    ...csvFigure(claim.quantity),
+    claim.begins,
+    claim.until,
+    claim.asOf,
+    claim.explicit ? "explicit" : "inferred",
+    claim.planned ? "planned" : "",
+    one(claim.standing),
+    one(claim.grade),
+    many(claim.evidence, source2)
+  ];
+}
+var HEADER = [
+  "claim",
+  "kind",
+  "label_zh",
+  "label_en",
+  "provider",
+  "provider_id",
+  "recipient",
+  "recipient_id",
+  "programme",
+  "modes",
+  "sectors",
+  "printed",
+  "value",
+  "minimum",
+  "maximum",
+  "unit",
+  "measure",
+  "money",
+  "reckoning",
+  "hedge",
+  "from",
+  "until",
+  "as_of",
+  "stated",
+  "planned",
+  "standing",
+  "grade",
+  "sources"
+];
+var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
+var tableText = () => csvOf(tableRows());
+var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
+function csvOf(rows) {
+  return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
+}
+var ITEMS = [
+  ["exportPng", () => pictureCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
+  ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
+  ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
+  ["exportTable", () => save("duikou-table.csv", new Blob([tableText()], { type: "text/csv;charset=utf-8" }))],
+  ["exportLink", () => copy(viewAddress())],
+  ["print", () => window.print()]
+];
+function drawExport() {
+  const menu = byId("export");
+  replace(
+    byId("export-items"),
+    ITEMS.map(
+      ([key2, run]) => button(
+        word(key2),
+        () => {
+          menu.open = false;
+          run();
+        },
+        { "data-export": key2 }
+      )
+    ),
+    tickBox("pictured", state.pictured, word("pictured"), (isTicked) => change({ pictured: isTicked })),
+    element("p.hint", word("reviewNote"))
+  );
+}
+function startExport() {
+  const menu = byId("export");
+  drawExport();
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      menu.open = false;
+      part("summary", menu).focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(
+      /** @type {Node} */
+      event.target
+    )) menu.open = false;
+  });
 }
 
 // gaps.js
@@ -2953,18 +4630,18 @@ function showGaps(holder3) {
 // matrix.js
 var STEP = 40;
 var shownRows = STEP;
-function tally2(ties) {
+function tally3(ties) {
   const [rows, columns2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
   const cells = /* @__PURE__ */ new Map();
-  for (const shown2 of ties) {
-    const { from, to } = shown2.tie;
+  for (const shown4 of ties) {
+    const { from, to } = shown4.tie;
     const key2 = from + " " + to;
     const cell2 = cells.get(key2) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
     cells.set(key2, cell2);
-    cell2.ties.push(shown2);
-    for (const claim of shown2.claims) cell2.claims.add(claim);
-    rows.set(from, (rows.get(from) || 0) + shown2.claims.length);
-    columns2.set(to, (columns2.get(to) || 0) + shown2.claims.length);
+    cell2.ties.push(shown4);
+    for (const claim of shown4.claims) cell2.claims.add(claim);
+    rows.set(from, (rows.get(from) || 0) + shown4.claims.length);
+    columns2.set(to, (columns2.get(to) || 0) + shown4.claims.length);
   }
   return { rows, columns: columns2, cells };
 }
@@ -2990,15 +4667,15 @@ function grid({ cells }, left, top) {
   const largest = Math.max(1, ...[...cells.values()].map((found2) => found2.claims.size));
   const corner = element("td.corner", word("provider") + " ＼ " + word("recipient"));
   const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
-  const line2 = (from) => {
+  const line3 = (from) => {
     const found2 = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
     return element("tr", element("th", { scope: "row" }, partyButton(from)), found2);
   };
-  const body = element("tbody", left.map(line2));
+  const body = element("tbody", left.map(line3));
   return element("table.matrix", element("thead", element("tr", corner, heads)), body);
 }
 function showMatrix(holder3) {
-  const found2 = tally2(selection().ties);
+  const found2 = tally3(selection().ties);
   const { rows, columns: columns2 } = found2;
   const [left, top] = [heaviest(rows, shownRows), heaviest(columns2, shownRows)];
   const grow = () => {
@@ -3117,7 +4794,7 @@ var namedIn = ({ providers, recipients, about, programmes }) => [
 var idOf = (number) => number < 0 ? "" : parties[number].id;
 var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
 var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
-function yearsOf(claims2) {
+function yearsOf2(claims2) {
   const years2 = claims2.flatMap(yearsIn);
   return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
 }
@@ -3144,7 +4821,7 @@ function counterpart(party, claims2, scope) {
     stages: distinct(claims2.map((claim) => claim.stage)),
     modes: distinct(claims2.flatMap((claim) => claim.modes)),
     programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
-    years: yearsOf(claims2),
+    years: yearsOf2(claims2),
     planned: claims2.every((claim) => claim.planned),
     money: moneysOf(claims2, scope)
   };
@@ -3186,10 +4863,10 @@ function timelineOf(claims2) {
   return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
 }
 function holding(holders, claims2) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   const isHeld = (number) => {
-    const found2 = known.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
-    known.set(number, found2);
+    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
+    known2.set(number, found2);
     return found2;
   };
   return claims2.filter(
@@ -3199,9 +4876,9 @@ function holding(holders, claims2) {
 function profileOf(number, claims2 = claims) {
   const party = parties[number];
   const isProgramme = party.kind === "programme";
-  const standing = claims2.filter((claim) => claim.current);
+  const standing2 = claims2.filter((claim) => claim.current);
   const holders = /* @__PURE__ */ new Set([number, ...party.members]);
-  const all = holding(holders, standing);
+  const all = holding(holders, standing2);
   const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
   const named2 = all.filter(isNaming);
   const inside = all.filter((claim) => !isNaming(claim));
@@ -3210,15 +4887,15 @@ function profileOf(number, claims2 = claims) {
   return {
     party: number,
     named: named2,
-    years: yearsOf(named2),
+    years: yearsOf2(named2),
     gives: sideOf(number, "providers", named2, claims2),
     receives: sideOf(number, "recipients", named2, claims2),
     money: moneysOf(figures),
     left: leftOf(figures),
     inside: insideOf(holders, inside),
     people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing)]),
-    reached: reachingOf(number, standing, new Set(all)),
+    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing2)]),
+    reached: reachingOf(number, standing2, new Set(all)),
     timeline: timelineOf(all),
     gaps: gapsOf(all)
   };
@@ -3231,34 +4908,35 @@ __export(profile_sentence_exports, {
 });
 var MOST_NAMES = 3;
 var VERBS = ["assistance", "planned", "business"];
-var phrase = (key2, values = {}) => word("profile_" + key2, values);
+var phrase = (key2, values2 = {}) => word("profile_" + key2, values2);
 var numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
 function yuanText(value) {
   const large = value.split(".")[0].length;
   const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
-  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + grouped(value));
+  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
+  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
 }
-function amountText2({ least: least2, most, shown: shown2 }) {
+function amountText2({ least: least2, most, shown: shown4 }) {
   const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
-  const from = bound(shown2.least, shown2.about[0]);
-  if (most === null || shown2.most === null) return inLanguage("不少于 ", "at least ") + from;
-  return least2 === most ? from : from + " – " + bound(shown2.most, shown2.about[1]);
+  const from = bound(shown4.least, shown4.about[0]);
+  if (most === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
+  return least2 === most ? from : from + " – " + bound(shown4.most, shown4.about[1]);
 }
 var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText2(sum) })).join(phrase("comma"));
 function verbOf({ planned, natures }) {
   if (planned) return "planned";
   return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
 }
-function namesText(names) {
-  const said = names.slice(0, MOST_NAMES).join(phrase("comma"));
-  const number = names.length - MOST_NAMES;
-  return number > 0 ? phrase("more", { names: said, number, all: names.length }) : said;
+function namesText(names3) {
+  const said = names3.slice(0, MOST_NAMES).join(phrase("comma"));
+  const number = names3.length - MOST_NAMES;
+  return number > 0 ? phrase("more", { names: said, number, all: names3.length }) : said;
 }
 function verbsOf(side, counterparts2) {
   return VERBS.map((verb) => ({
     verb,
     names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
-  })).filter(({ names }) => names.length).map(({ verb, names }) => phrase(side + "-" + verb, { names: namesText(names) }));
+  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase(side + "-" + verb, { names: namesText(names3) }));
 }
 function toldText(profile) {
   const verbs = [
@@ -3290,11 +4968,11 @@ function clauses(profile) {
 }
 function sentenceOf(profile) {
   const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
-  const money = Object.entries(sums3).map(([key2, moneys]) => {
+  const money2 = Object.entries(sums3).map(([key2, moneys]) => {
     const told2 = sumsText(moneys);
     return told2 && phrase(key2, { sums: told2 });
   });
-  return [...clauses(profile), ...money].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
+  return [...clauses(profile), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
 }
 
 // profile_view.js
@@ -3308,7 +4986,7 @@ function folded(claims2) {
 }
 var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
 var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
-var moneyText = (money) => kindName(money.kind) + sumText(money);
+var moneyText = (money2) => kindName(money2.kind) + sumText(money2);
 function counterpartRow(one2) {
   const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
   const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
@@ -3316,18 +4994,18 @@ function counterpartRow(one2) {
     "li",
     one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
     element("span.said", " " + said.join(" · ")),
-    one2.money.map((money) => element("p.amount", moneyText(money))),
+    one2.money.map((money2) => element("p.amount", moneyText(money2))),
     folded(one2.claims)
   );
 }
 var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
-function moneyRow(money) {
-  const whole2 = new Map(money.parts);
-  const joint = new Set(money.jointly);
-  const figures = [...money.figures, ...whole2.keys()].map((number) => claims[number]);
+function moneyRow(money2) {
+  const whole2 = new Map(money2.parts);
+  const joint = new Set(money2.jointly);
+  const figures = [...money2.figures, ...whole2.keys()].map((number) => claims[number]);
   return element(
     "li",
-    element("span.amount", moneyText(money)),
+    element("span.amount", moneyText(money2)),
     element(
       "details",
       element("summary", counted("profileFigures", figures.length)),
@@ -3352,11 +5030,11 @@ function moneyRow(money) {
   );
 }
 var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
-function moneyBlock(label, { money, left }) {
-  if (!money.length && !left.length) return null;
+function moneyBlock(label, { money: money2, left }) {
+  if (!money2.length && !left.length) return null;
   return section(
     word(label),
-    element("ul.profile", money.map(moneyRow)),
+    element("ul.profile", money2.map(moneyRow)),
     left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
   );
 }
@@ -3433,16 +5111,12 @@ function claimsBlock(claims2, all) {
   const text = hidden > 0 ? word("claimsFiltered", { n: numberText(claims2.length), m: numberText(hidden) }) : counted("claimsOf", claims2.length);
   return [element("h3.listed", text), growing("div", claims2, card, 12)];
 }
-function ordered(claims2) {
+function ordered2(claims2) {
   const weight = (claim) => claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
   const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
   return [...claims2].sort(
     (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) || a.number - b.number
   );
-}
-function passageSwitch() {
-  if (!hasPassages) return null;
-  return tickBox("passages", state.passages, word("passages"), (passages) => change({ passages }, true));
 }
 function heading(title, below, chips2) {
   return element(
@@ -3470,8 +5144,7 @@ function tiePanel(tie, left) {
       )
     ),
     totalBlock(tieSums({ tie, claims: numbers })),
-    passageSwitch(),
-    claimsBlock(ordered(numbers.map((number) => claims[number])), tie.claims.length)
+    claimsBlock(ordered2(numbers.map((number) => claims[number])), tie.claims.length)
   ];
 }
 function claimsAt(number) {
@@ -3543,26 +5216,25 @@ function nodePanel(party, left) {
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
     partyBlocks(party.number, selected),
     profile.rest,
-    passageSwitch(),
-    claimsBlock(ordered(claims2), all.length)
+    claimsBlock(ordered2(claims2), all.length)
   ];
 }
 function claimPanel(claim) {
-  return [heading(nameOf(claim), null, null), passageSwitch(), card(claim)];
+  return [heading(nameOf(claim), null, null), card(claim)];
 }
 function frequent(label, facet, claims2, most) {
   const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
-  const values = byCount(counts).filter((value) => value !== -1).slice(0, most).map((value) => ({ value, count: counts.get(value) ?? 0 }));
-  return values.length > 0 && section(
+  const values2 = byCount(counts).filter((value) => value !== -1).slice(0, most).map((value) => ({ value, count: counts.get(value) ?? 0 }));
+  return values2.length > 0 && section(
     label,
     element(
       "ul.bars",
-      values.map(
+      values2.map(
         ({ value, count }) => element(
           "li",
           element("span.name", facetName(facet, value)),
           element("span.count", numberText(count)),
-          bar(count / values[0].count)
+          bar(count / values2[0].count)
         )
       )
     )
@@ -3612,6 +5284,232 @@ function drawPanel() {
   panel.scrollTop = 0;
 }
 
+// numerals.js
+var DIGITS2 = "〇零一二两三四五六七八九十百千万亿几数兩萬億幾數";
+var SCAN = new RegExp(
+  `[0-9]+(?:[.,:-][0-9]+)*[${DIGITS2}]*|[${DIGITS2}]*[十百千万亿萬億][${DIGITS2}]*|[${DIGITS2}]+(?=[个個名位家人条條年月日项項户戶批次所元县縣市省州区區村镇鎮组組类類是届届期方地级級])`,
+  "g"
+);
+var DATE_BEHIND = /^(?:年|月|日|号|號|世纪|个月|时|点|分钟|届)/;
+function scanned(words2) {
+  return [...words2.matchAll(SCAN)].map(({ index, 0: { length } }) => [index, index + length]);
+}
+function names2(words2) {
+  const labels = parties.flatMap((party) => [party.zh, ...party.alternatives]);
+  const held = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
+  return held.flatMap((label) => {
+    const found2 = [];
+    for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found2.push([at, at + label.length]);
+    return found2;
+  });
+}
+function claimed({ article, seen }) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims) {
+    if (!claim.quantity || !claim.articles.includes(article)) continue;
+    for (const { passage, role } of claim.evidence) {
+      const place = role === "claim" && standing(passages[passage]);
+      const span = place && passages[passage].article === article && printedWithin(seen, place.first, place.last, claim.quantity.printed);
+      if (!span) continue;
+      const [first, last] = span;
+      const known2 = found2.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
+      known2.claims.push(claim.number);
+      found2.set(span.join(), known2);
+    }
+  }
+  return [...found2.values()];
+}
+function dismissed(article) {
+  return dismissals.flatMap(
+    ({ passages: passages2, reason }) => passages2.flatMap((number) => {
+      const passage = passages[number];
+      const found2 = passage.article === article && standing(passage);
+      return found2 ? [{ first: found2.first, last: found2.last, fate: (
+        /** @type {Fate} */
+        "dismissed"
+      ), claims: [], reason }] : [];
+    })
+  );
+}
+function periods(article) {
+  return claims.flatMap(
+    (claim) => claim.evidence.flatMap(({ passage, role }) => {
+      const found2 = role === "period" && passages[passage].article === article && standing(passages[passage]);
+      return found2 ? [[found2.first, found2.last]] : [];
+    })
+  );
+}
+function numeralsOf(article) {
+  const text = openedText(article);
+  if (!text) return [];
+  const { seen, isUnchanged } = text;
+  const words2 = seen.words.map((mark2) => mark2.length === 1 ? mark2 : "□").join("");
+  const { bodyStart, bodyEnd } = articles[article];
+  const [begin, end] = isUnchanged ? seen.within(bodyStart ?? 0, bodyEnd ?? seen.points.length) : [0, words2.length];
+  const known2 = [...claimed(text), ...dismissed(article)];
+  const [named2, dated2] = [names2(words2), periods(article)];
+  const touches = (spans, first, last) => spans.some(([from, to]) => from < last && first < to);
+  const rest = scanned(words2).filter(([first, last]) => first >= begin && last <= end).map(([first, last]) => {
+    const isDate = DATE_BEHIND.test(words2.slice(last, last + 3)) || touches(dated2, first, last);
+    const fate = touches(named2, first, last) ? "name" : isDate ? "date" : "open";
+    return { first, last, fate, claims: [], reason: -1 };
+  });
+  const kept2 = [];
+  for (const one2 of [...known2.sort((a, b) => b.last - b.first - (a.last - a.first)), ...rest])
+    if (!kept2.some((other) => other.first < one2.last && one2.first < other.last)) kept2.push(one2);
+  return kept2.sort((a, b) => a.first - b.first);
+}
+
+// article_view.js
+var FATES = (
+  /** @type {Fate[]} */
+  ["claimed", "dismissed", "date", "name", "open"]
+);
+function chosen2() {
+  const claim = claims[claimNumbers.get(state.claim) ?? -1];
+  return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
+}
+function choice(number) {
+  const select = element(
+    "select",
+    { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
+    articles.map(({ id, title }) => element("option", { value: id }, title))
+  );
+  select.value = articles[number].id;
+  return element("label.choice", element("span", word("article")), select);
+}
+function fateText({ fate, claims: claims2, reason }) {
+  if (fate === "claimed")
+    return word("fate_claimed") + ": " + claims2.map((number) => nameOf(claims[number])).join(" · ");
+  return fate === "dismissed" ? word("fate_dismissed") + ": " + conceptName(reason) : word("fate_" + fate);
+}
+function shown3(numeral, text, article) {
+  const told2 = fateText(numeral);
+  const look = {
+    class: "numeral fate-" + numeral.fate,
+    title: told2,
+    "aria-label": text + ", " + told2,
+    "data-numeral": ""
+  };
+  const claim = numeral.claims.find((number) => claims[number].id === state.claim) ?? numeral.claims[0];
+  if (claim === void 0) return element("span", { ...look, tabindex: "0", role: "note" }, text);
+  const { id } = claims[claim];
+  return element("a", { ...look, href: addressOf({ view: "article", article, claim: id }), "data-row": id }, text);
+}
+function paragraphs2(seen, numerals, article) {
+  const made2 = [[]];
+  const plain = (from, to) => {
+    const [first, ...others2] = seen.marks.slice(from, to).join("").split("\n");
+    made2.at(-1)?.push(first);
+    for (const text of others2) made2.push([text]);
+  };
+  let at = 0;
+  for (const numeral of numerals) {
+    const [from, to] = [seen.from[numeral.first], seen.to[numeral.last - 1]];
+    plain(at, from);
+    made2.at(-1)?.push(shown3(numeral, seen.marks.slice(from, to).join("").replaceAll("\n", " "), article));
+    at = to;
+  }
+  plain(at, seen.marks.length);
+  return made2.filter((parts2) => parts2.some((part2) => typeof part2 !== "string" || part2.trim()));
+}
+function step2(event, holder3) {
+  const by = { n: 1, p: -1 }[event.key.toLowerCase()];
+  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+  const all = [...allOf("[data-numeral]", holder3)];
+  const at = all.indexOf(
+    /** @type {any} */
+    document.activeElement
+  );
+  const next = at < 0 ? by > 0 ? 0 : all.length - 1 : (at + by + all.length) % all.length;
+  event.preventDefault();
+  all[next]?.focus();
+}
+function page(number) {
+  const text = openedText(number);
+  const article = articles[number];
+  if (!text) return null;
+  const numerals = numeralsOf(number);
+  const count = (fate) => numerals.filter((one2) => one2.fate === fate).length;
+  const legend2 = element(
+    "p.fates",
+    FATES.map((fate) => [
+      element("span", { class: "numeral fate-" + fate }, word("fate_" + fate) + " " + numberText(count(fate))),
+      " "
+    ])
+  );
+  const made2 = paragraphs2(text.seen, numerals, article.id).map((parts2) => element("p", parts2));
+  const words2 = region("div.article-text", article.title, element("div", { lang: "zh-CN" }, made2));
+  words2.addEventListener("keydown", (event) => step2(event, words2));
+  return [legend2, element("p.hint", word("numeralKeys")), words2];
+}
+function entries(number) {
+  const claims2 = claims.flatMap(
+    (claim) => claim.evidence.filter(({ article, role }) => article === number && role === "claim").map(({ passage }) => ({
+      passage: passages[passage],
+      made: element(
+        "a",
+        {
+          href: addressOf({ view: "article", article: articles[number].id, claim: claim.id }),
+          "data-row": claim.id
+        },
+        claim.quantity && [element("q", { lang: "zh-CN" }, claim.quantity.printed), " "],
+        nameOf(claim)
+      )
+    }))
+  );
+  const dismissed2 = dismissals.flatMap(
+    ({ printed, reason, passages: passages2 }) => passages2.map((passage) => passages[passage]).filter(({ article }) => article === number).map((passage) => ({
+      passage,
+      made: element(
+        "span.quiet",
+        element("q", { lang: "zh-CN" }, printed),
+        " ",
+        word("fate_dismissed") + ": " + conceptName(reason)
+      )
+    }))
+  );
+  return [...claims2, ...dismissed2].sort(
+    (a, b) => a.passage.paragraph - b.passage.paragraph || a.passage.start - b.passage.start
+  );
+}
+function outline(number) {
+  const found2 = entries(number);
+  const numbers = [...new Set(found2.map(({ passage }) => passage.paragraph))];
+  return [
+    element("p.hint", word("articleClosed")),
+    region(
+      "div.article-text",
+      articles[number].title,
+      numbers.map((paragraph) => [
+        element("h2", paragraph ? word("paragraph", { n: paragraph }) : word("beforeBody")),
+        element(
+          "ul",
+          found2.filter(({ passage }) => passage.paragraph === paragraph).map(({ made: made2 }) => element("li", made2))
+        )
+      ])
+    )
+  ];
+}
+function showArticle(holder3) {
+  if (!articles.length) {
+    replace(holder3, element("p.hint", word("nothing")));
+    return;
+  }
+  const number = chosen2();
+  const { publisher, issued } = articles[number];
+  const cited = passages.filter(({ article }) => article === number).length;
+  replace(
+    holder3,
+    element(
+      "div.article-head",
+      choice(number),
+      element("span.said", [publisher, issued || word("undatedSource"), counted("passagesOf", cited)].join(" · "))
+    ),
+    page(number) ?? outline(number)
+  );
+}
+
 // searchbox.js
 var input = byId("search");
 var listed2 = byId("suggestions");
@@ -3654,10 +5552,10 @@ function offer() {
   input.setAttribute("aria-expanded", String(found2.length > 0));
   if (input.value.trim()) say(word("search_found", { n: count }));
 }
-function move(step2) {
+function move(step3) {
   const options = [...listed2.children];
   if (listed2.hidden || !options.length) return;
-  active = (active + step2 + options.length + 1) % (options.length + 1);
+  active = (active + step3 + options.length + 1) % (options.length + 1);
   if (active === options.length) active = -1;
   options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
   if (active < 0) input.removeAttribute("aria-activedescendant");
@@ -3691,200 +5589,15 @@ function startSearch() {
   window.requestIdleCallback?.(foldIdly);
 }
 
-// table.js
-var ROWS = 100;
-var sorted = { ties: ["claims", -1], claims: ["label", 1] };
-var start = 0;
-var holder2;
-var cached = null;
-var sums2 = (shown2) => {
-  if (!shown2.totals) shown2.totals = tieSums(shown2).found;
-  return shown2.totals;
-};
-var amounts = (shown2) => sums2(shown2).map(sumText).join(semicolon());
-var yearsOf2 = (numbers) => {
-  const claims2 = numbers.map((number) => claims[number]);
-  const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
-  const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
-  if (!first.length) return "";
-  const [from, to] = [Math.min(...first), Math.max(...last)];
-  return from === to ? String(from) : from + " – " + to;
-};
-var COLUMNS = {
-  ties: [
-    ["provider", ({ tie }) => partyName(tie.from)],
-    ["recipient", ({ tie }) => partyName(tie.to)],
-    ["programme", ({ tie }) => tie.programme >= 0 ? partyName(tie.programme) : ""],
-    ["modes", ({ claims: claims2 }) => modesOf(claims2)],
-    ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
-    ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
-    ["amount", amounts, (shown2) => Math.max(-1, ...sums2(shown2).map((sum) => Number(sum.most ?? sum.least))), true],
-    ["years", ({ claims: claims2 }) => yearsOf2(claims2)],
-    ["basis", ({ tie }) => basisText(tie.look)]
-  ],
-  claims: [
-    ["label", (claim) => nameOf(claim)],
-    ["kind", (claim) => word("kind_" + claim.kind)],
-    ["provider", (claim) => listText(claim.providers.map(partyName))],
-    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
-    [
-      "figure",
-      (claim) => claim.quantity ? claim.quantity.printed : "",
-      (claim) => claim.quantity ? claim.quantity.rank : -Infinity,
-      true
-    ],
-    ["reckoning", (claim) => claim.quantity ? conceptName(claim.quantity.reckoning) : ""],
-    ["period", (claim) => periodText(claim), (claim) => claim.first || claim.last || "~"],
-    ["basis", (claim) => basisText(claimLook(claim))],
-    ["source", (claim) => listText(claim.articles.map((number) => articles[number].title))]
-  ]
-};
-function modesOf(numbers) {
-  const modes2 = byCount(tally(numbers.map((number) => claims[number].modes)));
-  return listText(modes2.slice(0, 3).map(conceptName)) + (modes2.length > 3 ? " +" + (modes2.length - 3) : "");
-}
-var columnsOf = (kind) => COLUMNS[kind];
-var columnOf = (kind, key2) => required(
-  columnsOf(kind).find(([name]) => name === key2),
-  "column " + key2
-);
-var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
-function sortedRows() {
-  const kind = state.rows;
-  const found2 = selection();
-  const [key2, turn] = sorted[kind];
-  const stamp = [kind, key2, turn, language].join();
-  if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
-  const [, text, value = text] = columnOf(kind, key2);
-  const compare = collator[language].compare;
-  const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
-  keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
-  cached = { found: found2, stamp, rows: keyed.map(([, row3]) => row3) };
-  return cached.rows;
-}
-function sortBy(key2) {
-  const kind = state.rows;
-  const [, , , numeric] = columnOf(kind, key2);
-  const [current2, turn] = sorted[kind];
-  sorted[kind] = [key2, current2 === key2 ? -turn : numeric ? -1 : 1];
-  start = 0;
-  draw();
-  allOf(`[data-sort="${key2}"]`, holder2)[0].focus();
-}
-function header(kind) {
-  const [key2, turn] = sorted[kind];
-  return element(
-    "tr",
-    columnsOf(kind).map(([name, , , numeric]) => {
-      const label = word("column_" + name);
-      const mark2 = name === key2 ? turn > 0 ? " ↑" : " ↓" : "";
-      return element(
-        "th",
-        {
-          scope: "col",
-          class: numeric ? "number" : "",
-          "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
-        },
-        button([label, silent(mark2)], () => sortBy(name), {
-          "data-sort": name,
-          title: word("sortBy", { what: label })
-        })
-      );
-    })
-  );
-}
-var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
-function line(kind, row3) {
-  const chosen = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
-  return element(
-    "tr",
-    { class: chosen ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
-    columnsOf(kind).map(([name, text, , numeric], index) => {
-      const shown2 = text(row3);
-      if (index) return element("td", { class: numeric ? "number" : name }, shown2);
-      return element(
-        "th",
-        { scope: "row" },
-        button(
-          shown2 || "—",
-          (event) => {
-            event.stopPropagation();
-            openRow(row3);
-          },
-          { class: "link" }
-        )
-      );
-    })
-  );
-}
-function pager(all) {
-  const last = Math.min(all.length, start + ROWS);
-  const turn = (to) => () => {
-    start = to;
-    draw();
-    holder2.scrollTop = 0;
-  };
-  return element(
-    "div.pager",
-    element(
-      "span",
-      word("page", { a: numberText(all.length ? start + 1 : 0), b: numberText(last), n: numberText(all.length) })
-    ),
-    button(word("previous"), turn(Math.max(0, start - ROWS)), { disabled: start === 0 }),
-    button(word("next"), turn(start + ROWS), { disabled: last >= all.length })
-  );
-}
-function draw() {
-  const kind = state.rows;
-  const all = sortedRows();
-  if (start >= all.length) start = 0;
-  const choose3 = element(
-    "div.segments",
-    { role: "group", "aria-label": word("tableOf") },
-    /** @type {Kind[]} */
-    ["ties", "claims"].map(
-      (value) => button(
-        word(value === "ties" ? "tableTies" : "tableClaims"),
-        () => {
-          start = 0;
-          change({ rows: value });
-        },
-        { "aria-pressed": String(kind === value) }
-      )
-    )
-  );
-  replace(
-    holder2,
-    element("div.bar", choose3, pager(all)),
-    region(
-      "div.scroll",
-      word("view_table"),
-      element(
-        "table",
-        { class: "rows of-" + kind },
-        element("thead", header(kind)),
-        element(
-          "tbody",
-          all.slice(start, start + ROWS).map((row3) => line(kind, row3))
-        )
-      )
-    )
-  );
-}
-function showTable(into) {
-  holder2 = into;
-  draw();
-}
-
 // timeline.js
 var moment = (day) => day ? Date.parse(day) / 31556952e3 + 1970 : null;
 function spanOf(claim) {
   return [moment(claim.first), moment(claim.last)];
 }
 function axis(first, last) {
-  const step2 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= 7) || 50;
+  const step3 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= 7) || 50;
   const marks2 = [];
-  for (let year = Math.ceil(first / step2) * step2; year <= last; year += step2) marks2.push(year);
+  for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
   return marks2;
 }
 function bar2(claim, place, last) {
@@ -3902,10 +5615,10 @@ function bar2(claim, place, last) {
   return made2;
 }
 function row2(claim, place, last) {
-  const chosen = state.claim === claim.id;
+  const chosen3 = state.claim === claim.id;
   return element(
     "li",
-    { class: chosen ? "chosen" : "", "data-row": claim.id },
+    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
     element(
       "a",
       { href: addressOf({ claim: claim.id }), class: "what" },
@@ -3968,18 +5681,25 @@ function chart(claims2) {
 }
 function showTimeline(holder3) {
   const { claims: claims2 } = selection();
-  const shown2 = dated(claims2);
+  const shown4 = dated(claims2);
   const undated = claims2.filter((claim) => !firstMoment(claim)).length;
-  const hint = word("timelineHint", { n: numberText(shown2.length), m: numberText(undated) });
-  replace(holder3, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown2.length > 0 && chart(shown2));
+  const hint = word("timelineHint", { n: numberText(shown4.length), m: numberText(undated) });
+  replace(holder3, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown4.length > 0 && chart(shown4));
 }
 
 // start.js
 var VIEWS = CHOICES.view;
-var SHOW = { network: showNetwork, table: showTable, matrix: showMatrix, timeline: showTimeline, gaps: showGaps };
+var SHOW = {
+  network: showNetwork,
+  table: showTable,
+  matrix: showMatrix,
+  timeline: showTimeline,
+  gaps: showGaps,
+  article: showArticle
+};
 var view2 = byId("view");
 function drawTabs() {
-  const chosen = state.view;
+  const chosen3 = state.view;
   const tabs = byId("tabs");
   const held = tabs.contains(document.activeElement);
   replace(
@@ -3988,27 +5708,27 @@ function drawTabs() {
       (name) => button(word("view_" + name), () => change({ view: name }), {
         role: "tab",
         id: "tab-" + name,
-        "aria-selected": String(name === chosen),
+        "aria-selected": String(name === chosen3),
         "aria-controls": "view",
-        tabindex: name === chosen ? "0" : "-1",
+        tabindex: name === chosen3 ? "0" : "-1",
         onkeydown: (event) => stepTab(event, name)
       })
     )
   );
-  view2.setAttribute("aria-labelledby", "tab-" + chosen);
-  if (held) byId("tab-" + chosen).focus();
+  view2.setAttribute("aria-labelledby", "tab-" + chosen3);
+  if (held) byId("tab-" + chosen3).focus();
 }
 function stepTab(event, name) {
-  const step2 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-  if (!step2) return;
+  const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  if (!step3) return;
   event.preventDefault();
-  change({ view: VIEWS[(VIEWS.indexOf(name) + step2 + VIEWS.length) % VIEWS.length] });
+  change({ view: VIEWS[(VIEWS.indexOf(name) + step3 + VIEWS.length) % VIEWS.length] });
 }
-function choice(key2, values, prefix) {
+function choice2(key2, values2, prefix) {
   const select = element(
     "select",
     { onchange: () => change({ [key2]: select.value }), "data-key": "choice " + key2 },
-    values.map((value) => element("option", { value }, word(prefix + value)))
+    values2.map((value) => element("option", { value }, word(prefix + value)))
   );
   select.value = state[key2];
   return element("label.choice", element("span", word(key2)), select);
@@ -4019,14 +5739,15 @@ function mark(key2, label) {
 }
 function drawChoices() {
   const made2 = [];
-  if (state.view !== "timeline" && state.view !== "gaps") made2.push(choice("level", CHOICES.level, "level_"));
+  if (!["timeline", "gaps", "article"].includes(state.view)) made2.push(choice2("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made2.push(
-      choice("layout", CHOICES.layout, "layout_"),
-      choice("colour", CHOICES.colour, "colour_"),
-      choice("width", CHOICES.width, "width_")
+      choice2("layout", CHOICES.layout, "layout_"),
+      choice2("colour", CHOICES.colour, "colour_"),
+      choice2("width", CHOICES.width, "width_")
     );
-    if (state.layout === "map") made2.push(mark("gaps", "gapsOnMap"));
+    if (state.layout === "map")
+      made2.push(choice2("shade", CHOICES.shade, "shade_"), mark("outlines", "outlinesOnMap"), mark("gaps", "gapsOnMap"));
     made2.push(mark("single", "markSingle"));
   }
   replace(byId("choices"), made2);
@@ -4040,7 +5761,7 @@ function drawNotice() {
     element("p", word("notice")),
     element(
       "ul",
-      told2.slice(0, 8).map(([key2, values]) => element("li", word(key2, values))),
+      told2.slice(0, 8).map(([key2, values2]) => element("li", word(key2, values2))),
       told2.length > 8 && element("li", word("notice_more", { n: told2.length - 8 }))
     ),
     button(word("close"), () => holder3.hidden = true)
@@ -4060,21 +5781,23 @@ function refresh(changed) {
     setLanguage(state.lang);
     translatePage();
     drawExport();
+    drawOpening();
     if (!byId("notice").hidden) drawNotice();
   }
   if (relabelled || has("view")) drawTabs();
-  if (relabelled || has("view", "layout", "level", "colour", "width", "gaps", "single")) drawChoices();
+  if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single"))
+    drawChoices();
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "level", "passages")) drawPanel();
+  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (has("node", "tie", "claim")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2) || key2 === "passages");
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2));
   if (!onlyChosen) drawView();
 }
 var byKey = false;
@@ -4138,6 +5861,12 @@ function start2() {
   drawStatus();
   startSearch();
   startExport();
+  drawOpening();
+  startOpening();
+  onOpened(() => {
+    drawPanel();
+    if (state.view === "article") drawView();
+  });
   startFold();
   watchInput();
   drawPanel();
@@ -4166,11 +5895,21 @@ Object.assign(window, {
       ...search_exports,
       ...paint_exports,
       ...scene_exports,
+      ...verifying_exports,
+      ...citation_exports,
+      ...sha256_exports,
+      ...seen_exports,
+      ...finding_exports,
       ...words_exports,
       data: data_exports,
       csvCell,
       csvText,
       svgText,
+      tableText,
+      viewAddress,
+      pictureCanvas,
+      shading: () => scene?.land?.shading,
+      outlines: outlines_exports,
       sortedRows
     },
     ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },

@@ -13,11 +13,12 @@ const phrase = (key, values = {}) => word("profile_" + key, values);
 /** @param {string} what @param {number} number */
 const numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
 
-/** Yuan, in 亿 or 万 for Chinese, in full for English. @param {string} value */
+/** Yuan, in 亿 or 万 for Chinese, from a million in millions for English. @param {string} value */
 function yuanText(value) {
   const large = value.split(".")[0].length;
   const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
-  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + grouped(value));
+  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
+  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
 }
 
 /** @param {Money} sum */
