@@ -45,6 +45,11 @@ def text(english: str, /) -> str:
     return _catalogue(language()).gettext(english) if english else ""
 
 
+def text_in(tongue: str, english: str, /) -> str:
+    """Return a text in a language, "en" or "zh", whatever the user's; an unknown one as it was given."""
+    return _catalogue(tongue).gettext(english) if english else ""
+
+
 def template(english: str, /) -> str:
     """Return the text as it was given: it is found for the catalogue, and `message` or `text` is called later."""
     return english

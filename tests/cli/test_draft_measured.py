@@ -232,3 +232,21 @@ def test_the_ground_of_a_candidate_is_told_the_same_in_every_language(run: Run, 
     assert told[0] == told[1]
     run("draft", text, "-o", tmp_path / "made.csv", "--language", "zh")
     assert pairing["ground"] not in (tmp_path / "made.csv").read_text("utf-8")
+
+
+def test_a_concluded_row_that_is_taken_over_as_it_stands_passes_the_gate(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("init", tmp_path / "mine").status == 0
+    monkeypatch.chdir(tmp_path / "mine")
+    text = Path("texts", "made.txt")
+    text.write_text("甬凉新闻\n宁波市对口帮扶凉山州。2023年，宁波市投入财政帮扶资金2亿元。\n", "utf-8")
+    about = ("--title", "甬凉新闻", "--publisher", "示例报", "--issued", "2024-02-01", "--no-address")
+    assert run("new", text, *about).status == 0
+    assert run("draft", text, "-o", "made.csv").status == 0
+    table = Path("made.csv").read_text("utf-8-sig")
+    assert "carried over" in table and table.count("inferred") == 1
+    Path("made.csv").write_text(table.replace(",draft,", ",claim,"), "utf-8")
+    filled = run("fill", "made", "made.csv")
+    assert filled.status == 0, filled.err
+    assert "0 errors, 0 warnings" in run("check").err

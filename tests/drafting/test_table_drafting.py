@@ -1,14 +1,17 @@
 """A draft as a table: what a person finds there, and that it becomes claims once they say so."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_tables import ARTICLES, Sheet, World
 
+from duikou.curation.turtle import Iri
 from duikou.drafting.candidates import Candidate, Draft, Numeral, Party
 from duikou.drafting.record import ACCEPTED, CHANGED, REFUSED, Outcome, measures, read_outcomes
 from duikou.drafting.table_drafting import write_draft_table
+from duikou.drafting.table_grounds import grounds
 
 TEXT = (ARTICLES / "heshan-2022.txt").read_text(encoding="utf-8")
 
@@ -135,3 +138,45 @@ def test_a_draft_of_a_text_that_nobody_registered(world: World) -> None:
     sheet = Sheet.of(drafted(world, FUNDS, slug="").read_bytes())
     assert "draft-" not in "".join(cell for row in sheet.rows for cell in row)
     assert drafted(world, FUNDS, name="draft.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_what_is_concluded_has_its_ground_and_the_sentence_that_tells_it(world: World) -> None:
+    told = Candidate(
+        "figure",
+        "partner",
+        0.6,
+        (at("东河市第一医院与西山县人民医院签约结对"), at("其中财政资金3亿元")),
+        printed="3亿元",
+        value="300000000",
+        unit="unit:yuan",
+        providers=(party("东河市第一医院"),),
+        basis="concluded",
+        ground="One side is the only one that the text ties to the other.",
+        spans={"printed": at("3亿元")},
+    )
+    row = next(row for row in Sheet.of(drafted(world, told).read_bytes()).rows if row[2] == "figure")
+    sheet = Sheet.of((world.path.parent / "draft.csv").read_bytes())
+    cells = {name: row[sheet.column(name)] for name in ("证据", "帮扶方证据", "帮扶方之依据", "注（中）", "注（英）")}
+    assert cells == {
+        "证据": "其中财政资金3亿元",
+        "帮扶方证据": "东河市第一医院与西山县人民医院签约结对",
+        "帮扶方之依据": "carried over",
+        "注（中）": "一方是原文中唯一与另一方相联系的。",
+        "注（英）": "One side is the only one that the text ties to the other.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("confidence", "rule", "programme", "ground"),
+    [
+        (0.6, "paired", "", ("ground:article",)),
+        (0.6, "programme", "programme:东西部协作", ("programme:东西部协作",)),
+        (0.3, "paired", "", ()),
+    ],
+)
+def test_the_direction_of_a_pairing_has_a_ground_but_where_nothing_tells_it(
+    confidence: float, rule: str, programme: str, ground: tuple[str, ...]
+) -> None:
+    told = Candidate("pairing", rule, confidence, (at("3亿元"),), programme=programme, basis="concluded", ground="…")
+    assert grounds(told).get("dk:groundForDirection", ()) == tuple(map(Iri, ground))
+    assert grounds(replace(told, basis="stated", ground="")) == {}

@@ -23,13 +23,14 @@ from duikou.drafting.table_columns import (
     Column,
     Columns,
 )
+from duikou.drafting.table_grounds import grounds, in_its_sentence, sentence_of
 from duikou.drafting.table_ids import made_claim_id, thing_id
 from duikou.drafting.table_layout import laid_out
 from duikou.drafting.table_outcomes import fingerprints
 from duikou.drafting.table_passages import TablePassages
 from duikou.drafting.table_rows import DRAFT, Names, Shown, short_id, shown_fields, state_called
 from duikou.files import write_output
-from duikou.messages import language, message, text
+from duikou.messages import message
 from duikou.model.fields import DISMISSAL, EVENT, FIGURE, ORGANIZATION, PAIRING, PLANNED, fields_of
 from duikou.model.periods import datatype_of
 from duikou.names import SCHEMES
@@ -59,6 +60,11 @@ _SPANS: Final = {
     "hedge": "dk:evidenceForHedge",
     "open": "dk:evidenceForOpen",
 }
+_BETWEEN_PLACES: Final[Mapping[str, tuple[Value, ...]]] = {
+    "dk:mode": (Iri("mode:government"),),
+    "dk:nature": (Iri("nature:arrangement"),),
+}
+"""What pairings of places are but for rare ones; the person who takes one over sees both in its row."""
 _UNNAMED: Final = "draft"
 """What stands for the slug of an article that nobody has registered; no cell shows it."""
 _OPEN_WORDS: Final = ("等",)
@@ -121,6 +127,7 @@ class _Rows:
 
     def _properties(self, one: Candidate, class_: str) -> dict[str, tuple[Value, ...]]:
         fitting = {field.predicate for field in fields_of(class_)}
+        whole, one = one, in_its_sentence(one)
         found: dict[str, tuple[Value, ...]] = {
             "dk:printed": (Literal(one.printed),) if one.printed else (),
             "dk:provider": self._things(one.providers),
@@ -128,7 +135,7 @@ class _Rows:
             "dk:leavesOpen": tuple(map(Iri, self._open_sides(one))),
             "dk:stated": (Iri("dk:Inferred" if one.basis == "concluded" else "dk:Explicit"),),
             "dk:evidence": tuple(Iri(self.cells.passages.at(*span)) for span in one.evidence),
-            "skos:editorialNote": (Literal(text(one.ground), "", language()),) if one.ground else (),
+            **grounds(whole),
         }
         for name, predicate in _CONCEPTS.items():
             said = getattr(one, name)
@@ -139,15 +146,17 @@ class _Rows:
         for name, predicate in _DATES.items():
             said = getattr(one, name)
             found[predicate] = (Literal(said, datatype_of(said)),) if datatype_of(said) else ()
-        for predicate, names in self._evidence(one).items():
+        if class_ == PAIRING and all(party.code for party in (*one.providers, *one.recipients)):
+            found |= _BETWEEN_PLACES
+        for predicate, names in self._evidence(one, whole).items():
             found[predicate] = tuple(map(Iri, names))
         return {predicate: values for predicate, values in found.items() if predicate in fitting}
 
-    def _evidence(self, one: Candidate) -> dict[str, list[str]]:
+    def _evidence(self, one: Candidate, whole: Candidate) -> dict[str, list[str]]:
         """The passages of single fields, which lie outside those of the claim."""
         spans = [(_SPANS[name], span) for name, span in one.spans.items() if name in _SPANS]
-        spans += [("dk:evidenceForProvider", (party.start, party.end)) for party in one.providers]
-        spans += [("dk:evidenceForRecipient", (party.start, party.end)) for party in one.recipients]
+        spans += [("dk:evidenceForProvider", sentence_of(party, whole)) for party in one.providers]
+        spans += [("dk:evidenceForRecipient", sentence_of(party, whole)) for party in one.recipients]
         found: dict[str, list[str]] = {}
         for predicate, (start, end) in spans:
             if start < end and not any(first <= start and end <= last for first, last in one.evidence):
