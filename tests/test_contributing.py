@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from duikou.curation.turtle import Block, format_turtle, parse_turtle
+from duikou.messages import VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "CONTRIBUTING.md"
@@ -61,7 +62,11 @@ def walk(folder: Path, page: Path = PAGE) -> Iterator[Ran]:
     state = folder / "state.sh"
     state.write_text("", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DUIKOU_")}
-    environment |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "STATE": str(state)}
+    environment |= {
+        VARIABLE: "en",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "STATE": str(state),
+    }
     for step in steps(page):
         script = f'. "$STATE"\ncd "$PWD"\n{step.command}\nstatus=$?\nexport -p > "$STATE"\nexit $status\n'
         done = subprocess.run(

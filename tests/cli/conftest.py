@@ -20,6 +20,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
         capfd.readouterr()
         monkeypatch.setattr(sys, "argv", ["duikou", *map(str, arguments)])
         monkeypatch.setenv(VARIABLE, language())  # so that what --language sets is taken back
+        monkeypatch.setenv("LANGUAGE", os.environ.get("LANGUAGE", ""))
         with pytest.raises(SystemExit) as left:
             main()
         said = capfd.readouterr()
