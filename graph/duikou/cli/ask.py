@@ -83,14 +83,14 @@ def query(
     from duikou.store.named import decode_query, read_parameters, read_query
 
     asked = read_query(decode_query(sys.stdin.buffer.read(), "stdin") + "\n" if question == "-" else question)
+    gone = QueryMemoryError(memory)
+    say_before_abort(f"duikou: {gone}", gone.exit_code)  # opening a store starts threads, which need room already
     opened = open_build(folder)
     engine, bindings = opened.engine, read_parameters(parameters, opened.lookup, asked)
     for told in () if asked.name else unknown_terms(asked.text, engine):
         say(f"duikou: {told}", err=True)
     narrowed = asked.narrowed(bindings)
     limits = Limits(timeout, memory)
-    gone = QueryMemoryError(memory)
-    say_before_abort(f"duikou: {gone}", gone.exit_code)
     if form == "table":
         rows = engine.select(narrowed, bindings, limits=limits, allow_service=allow_service)
         print_table(rows.columns, rows.rows)
