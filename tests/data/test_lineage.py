@@ -154,6 +154,14 @@ def test_a_name_that_means_what_it_meant_needs_no_note(names: Names, name: str) 
     assert names.notes(name) == ()
 
 
+def test_who_writes_after_a_name_came_to_a_unit_of_today_needs_no_note(names: Names) -> None:
+    (said,) = names.notes("安康市")
+    assert said.startswith("安康市 (陕西省安康地区) was renamed in 2000; today: 汉滨区")
+    assert names.notes("安康市", 2000) == (said,)
+    assert names.notes("安康市", 2001) == ()
+    assert names.notes("武昌县", 2024) == names.notes("武昌县") != ()
+
+
 def test_no_short_or_former_name_in_the_gazetteer_contradicts_the_lineage(gazetteer: Gazetteer) -> None:
     for place in gazetteer:
         for name in place.alternatives:

@@ -55,10 +55,11 @@ def _entry_of(block: Block) -> Entry:
     return entry(block.subject, labels, block.texts("skos:altLabel"), block.text("dk:code"), block.iri("dk:within"))
 
 
-def find_one(names: Names, name: str, kinds: Collection[str] = ()) -> str:
+def find_one(names: Names, name: str, kinds: Collection[str] = (), year: int | None = None) -> str:
     """Return the id of the one thing, of these kinds or of any, that a name, code or id means.
 
-    Raises `AmbiguousNameError` if it means several, `UnknownNameError` if none, `UsageError` for an empty name.
+    Warns of what else bore it, as `Names.notes` tells for who wrote in a year. Raises `AmbiguousNameError` if it means
+    several, `UnknownNameError` if none, `UsageError` for an empty name.
     """
     if not fold(name).rpartition(":")[2]:
         raise UsageError(message("The name is empty."))
@@ -67,7 +68,7 @@ def find_one(names: Names, name: str, kinds: Collection[str] = ()) -> str:
         raise unknown(names, name, kinds)
     if len(found) > 1:
         raise AmbiguousNameError(name, (entry.id for entry in found), map(names.describe, found), names.notes(name))
-    for told in names.notes(name) if found[0].kind == "place" else ():
+    for told in names.notes(name, year) if found[0].kind == "place" else ():
         warn(told, FormerNameWarning, stacklevel=3)
     return found[0].id
 

@@ -52,6 +52,8 @@ class Cells:
         self._claims = frozenset(claims)
         self._names: Names = names_of(blocks.values())
         self._parted = _names_with_marks(blocks.values())
+        issued = blocks[f"article:{slug}"].text("dcterms:issued") if f"article:{slug}" in blocks else ""
+        self._year = int(issued[:4]) if issued[:4].isdecimal() else None
         self._called: dict[tuple[str, str], str] = {}
         self.passages = passages
 
@@ -163,7 +165,7 @@ class Cells:
         if kind.thing in _CLAIMS or (field.predicate in GROUNDS and self._is_claim(name)):
             return self._claim(name)
         try:
-            found = find_one(self._names, name, _kinds(field))
+            found = find_one(self._names, name, _kinds(field), self._year)
         except AmbiguousNameError as error:
             known = present.intersection(error.candidates)
             if len(known) != 1:

@@ -110,13 +110,17 @@ class Names:
                 return tuple(sorted(found.values(), key=self._order))
         return ()
 
-    def notes(self, text: str) -> tuple[str, ...]:
+    def notes(self, text: str, asked: int | None = None) -> tuple[str, ...]:
         """Return what is to be said of a name that other units bore, or the unit that it means bore with others.
 
         Each note is a sentence with the year; there are none for a name that means today what it always meant, nor for
-        the short name of a unit of today: 威海 means 威海市 to everybody, whatever else was called 威海市.
+        the short name of a unit of today: 威海 means 威海市 to everybody, whatever else was called 威海市. There are
+        none either for who wrote in the year `asked`, if a unit of today had borne the name since before: a text of
+        2024 means by 安康市 the city of today, and not the county that was called so until 2000.
         """
         key, year = _dated(joined(text.partition(":")[2] or text))
+        if asked and any(former.stands and former.first < asked for former in self._lineage.named(key)):
+            return ()
         formers = self._formers(key, year) or self._formers(key)
         if not formers and not (self._other.get(key) or self._path(key, (self._official, self._other), {})):
             formers = self._formers(key, short=True)
