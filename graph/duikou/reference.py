@@ -48,15 +48,18 @@ def entries() -> dict[str, dict[str, str]]:
 def ref(name: str = "") -> dict[str, dict[str, str]]:
     """Return the entry of one name of `entries`, or of every term that a word is a label of, or all for "".
 
-    A term is found by any of its labels, in either language. Raises `UnknownNameError` with suggestions for a name
-    that nothing has.
+    A term is found by any of its labels, in either language; "mode:" finds all concepts of that scheme. Raises
+    `UnknownNameError` with suggestions for a name that nothing has.
     """
     known = entries()
     if not name:
         return known
     if name in known:
         return {name: known[name]}
-    called = {block.subject: known[block.subject] for block in terms() if joined(name) in _labels(block)}
+    if name.endswith(":"):
+        called = {one: entry for one, entry in known.items() if one.startswith(name)}
+    else:
+        called = {block.subject: known[block.subject] for block in terms() if joined(name) in _labels(block)}
     if not called:
         raise UnknownNameError("term, query or report", name, known)
     return called

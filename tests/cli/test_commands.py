@@ -384,6 +384,7 @@ def test_ref_knows_terms_queries_and_reports(run: Run) -> None:
     ("受助方", ["dk:recipient"]),
     ("對口合作", ["kind:counterpart-cooperation"]),
     ("帮扶方", ["dk:provider", "side:provider"]),
+    ("side:", ["side:about", "side:provider", "side:recipient"]),
 ])  # fmt: skip
 def test_ref_finds_terms_by_the_words_of_the_field(run: Run, word: str, found: list[str]) -> None:
     assert list(json.loads(run("ref", word, "--format", "json").out)) == found

@@ -238,7 +238,7 @@ def test_without_texts_all_but_the_passages_is_checked(seeds: Path) -> None:
             "dk:kind kind:park",
             "dk:basedIn place:西山县",
             "project:西山产业园\n",
-            "project:西山产业园 dk:kind is missing. → Name a concept of kind: (see the term table).",
+            "project:西山产业园 dk:kind is missing. → Name a concept of kind: (duikou ref kind: tells them all).",
         ),
         (
             "entities/parties.ttl",

@@ -9,6 +9,7 @@ from duikou.curation.grades import grades_of_article
 from duikou.curation.sealing import seal
 from duikou.curation.turtle import Literal
 from duikou.errors import DataError, UnknownNameError, UsageError
+from duikou.reference import ref
 from duikou.resources import ontology_folder
 
 
@@ -163,6 +164,40 @@ def test_what_the_gate_refuses_is_told_at_its_row_in_words_of_the_table(world: W
     row = sheet.number("funds")
     assert told.startswith(f"{world.path}:{row}: error: funds K{row} “数值 value”:")
     assert "dk:value" not in told
+
+
+def test_an_unknown_concept_is_told_where_all_stand(world: World) -> None:
+    sheet = world.sheet()
+    sheet.put("funds", 统计口径="无此口径")
+    (told,) = refused(world, sheet)
+    row = sheet.number("funds")
+    assert told.startswith(f"{world.path}:{row}: error: funds ")
+    assert told.endswith(
+        "There is no reckoning '无此口径'. None is like it. All that can stand here: duikou ref reckoning:"
+    )
+
+
+def test_what_is_to_be_looked_up_is_told_as_ref_knows_it(world: World) -> None:
+    path = world.seeds / "articles.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("dk:bodyStart 16 ;", 'dk:modelVersion "2" ;\n    dk:bodyStart 16 ;'), encoding="utf-8")
+    sheet = world.sheet()
+    sheet.put("aid", 陈述方式="推断", 帮扶方之依据="承前省略", **{"注（中）": "为测试。", "注（英）": "For the test."})
+    told = "\n".join(refused(world, sheet))
+    assert "Name what it follows from: duikou ref dk:groundForProvider, duikou ref ground:sides." in told
+    assert ref("dk:groundForProvider")
+    assert ref("ground:sides")
+
+
+def test_a_passage_before_the_body_is_told_at_its_cell(world: World) -> None:
+    sheet = world.sheet()
+    sheet.put("funds", 帮扶方证据="[3-9]")
+    (told,) = refused(world, sheet)
+    assert (
+        "“帮扶方证据 evidence for provider”: [3-9] begins before headline and body of heshan-2022, which are [16-180]."
+        in told
+    )
+    assert "duikou withdraw heshan-2022, then duikou new with --body." in told
 
 
 def test_what_was_wrong_before_does_not_stand_in_the_way(world: World) -> None:

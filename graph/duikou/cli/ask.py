@@ -235,6 +235,7 @@ def ref(name: str, form: str) -> int:
     Examples:
       duikou ref                    everything, a line each
       duikou ref dk:partitions      one term
+      duikou ref mode:              every mode, the words of a column of a table
       duikou ref 消费扶贫             the terms that the field calls so, in Chinese or English
       duikou ref who-assists-whom   one query: its columns, and its SPARQL, which any engine answers
     """

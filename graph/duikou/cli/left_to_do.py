@@ -103,7 +103,8 @@ def what_now(done: "Registered") -> Iterator[str]:
     outside = message_of_number(" {number} numeral lies outside.", " {number} numerals lie outside.", done.outside)
     yield message(
         "Headline and body: code points {start} to {end}, from «{opening}…» to «…{closing}».{outside} "
-        "If that is wrong, undo this and give --body.",
+        "If that is wrong: duikou withdraw {article}, then this again with --body.",
+        article=done.slug,
         start=done.body[0],
         end=done.body[1],
         opening=done.opening,

@@ -8,6 +8,7 @@ import click
 
 from duikou.cli.options import Seeds, articles_option, output_option, own_seeds_option, seeds_option, write_answer
 from duikou.cli.terminal import say
+from duikou.errors import DataError, UserError
 from duikou.messages import listed, message, message_of_number, text
 from duikou.project import Project
 
@@ -55,18 +56,30 @@ def fill(article: str, file: Path, seeds: Seeds, articles: Path | None) -> int:
     Example:
       duikou fill sample-2024 sample-2024.csv --seeds seeds --articles ~/articles
     """
-    done = Project(seeds, articles).fill(article, file)
+    try:
+        done = Project(seeds, articles).fill(article, file)
+    except DataError as error:
+        raise UserError(f"{error}\n{_refused(error)}") from error
     for problem in done.warnings:
         say(problem.text(), err=True)
-    for name in (*done.added, *done.things):
-        if name in done.rows:
-            say(message("row {row}: {name}", row=done.rows[name], name=name))
+    for name, row in sorted(done.rows.items(), key=lambda found: found[1]):
+        say(message("row {row}: {name}", row=row, name=name))
     for one in done.restatements:
         said = {"claim": one.claim, "other": one.other, "relation": text(one.relation)}
         say(message("{claim} states what {other} states: {relation}. See: duikou same", **said), err=True)
     for line in _told(done):
         say(line, err=True)
     return 0
+
+
+def _refused(error: DataError) -> str:
+    """Return that nothing came of a table, and how much is to be mended."""
+    errors = sum(problem.severity == "error" for problem in error.problems)
+    return message_of_number(
+        "Nothing is written: {number} error is to be mended.",
+        "Nothing is written: {number} errors are to be mended.",
+        errors,
+    )
 
 
 def _told(done: "Filled") -> Iterator[str]:

@@ -179,7 +179,9 @@ class Cells:
         return found
 
     def _how_to_add(self, field: Field, name: str) -> str:
-        """What is to be done where a thing is new; "" for concepts, which are not."""
+        """What is to be done where a thing is new; for concepts, which are not, where to find those there are."""
+        if field.kind.scheme:
+            return message("All that can stand here: duikou ref {scheme}:", scheme=field.kind.scheme)
         if name in self._drafts:
             row = self._drafts[name]
             return message("Row {row} proposes it: make the state of that row claim.", row=row)

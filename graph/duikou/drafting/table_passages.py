@@ -106,7 +106,10 @@ class TablePassages:
             return (part,)
         position = _POSITION.fullmatch(part)
         if position:
-            return (self.at(int(position[1]), int(position[2])),)
+            start, end = int(position[1]), int(position[2])
+            if start < self._body[0] and f"passage:{self._slug}-{start}-{end}" not in self._known:
+                raise UsageError(self._before_body(start, end))
+            return (self.at(start, end),)
         listed = [one.strip() for one in part.split(_LISTED) if one.strip()]
         if len(listed) > 1 and not self.places_of(part, *self._body) and all(map(self._is_one, listed)):
             return tuple(name for one in listed for name in self._named(one))
@@ -129,6 +132,22 @@ class TablePassages:
             raise UsageError(f"{said} {message('Give more words, or write one of these positions.')}")
         said = message("“{words}” stands nowhere in headline and body of {slug}.", words=words, slug=self._slug)
         raise UsageError(f"{said} {message('Copy the words from the article, with | between passages.')}")
+
+    def _before_body(self, start: int, end: int) -> str:
+        said = message(
+            "[{start}-{end}] begins before headline and body of {slug}, which are [{first}-{last}].",
+            start=start,
+            end=end,
+            slug=self._slug,
+            first=self._body[0],
+            last=self._body[1],
+        )
+        advice = message(
+            "Cite a later passage, or, where headline and body are wrong: duikou withdraw {slug}, "
+            "then duikou new with --body.",
+            slug=self._slug,
+        )
+        return f"{said} {advice}"
 
     def _give_text(self) -> str:
         return message("Name the folder that holds it with --articles.")

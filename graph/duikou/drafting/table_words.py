@@ -9,7 +9,7 @@ from duikou.drafting.table_columns import Column, Columns, column_key
 from duikou.messages import language
 from duikou.names import PREFIXES, THINGS
 
-_NAMED: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, PREFIXES))}):[\w·-]*\w")
+_NAMED: Final = re.compile(rf"(?<!duikou ref )\b(?:{'|'.join(map(re.escape, PREFIXES))}):[\w·-]*\w")
 _LEFT: Final = ("claim", "passage", "dismissal", "article")
 """Ids that stay as they are: cells show them, or nobody has to."""
 
@@ -23,7 +23,8 @@ def column_of(predicate: str, columns: Columns, preferred: Container[Column] = (
 def in_words(text: str, columns: Columns, blocks: Mapping[str, Block]) -> str:
     """Return a message with the headings of columns and the names of things in place of their ids.
 
-    `blocks` are all things that have names, by subject. Ids of claims and passages stay.
+    `blocks` are all things that have names, by subject. Ids of claims and passages stay, and those to give to
+    `duikou ref`, which knows no headings.
     """
 
     def called(match: re.Match[str]) -> str:

@@ -138,7 +138,8 @@ _ACCEPTED: Final = Kind(
 )
 _VERSION: Final = Kind(Kept('State the version of the model: "2".'), datatypes=("xsd:string",), pattern="^[1-9][0-9]*$")
 _GROUND: Final = Kind(
-    Kept("A ground is a claim, a group, a programme or a concept of ground: (see the term table)."), is_iri=True
+    Kept("A ground is a claim, a group, a programme or a concept of ground: (duikou ref ground: tells them all)."),
+    is_iri=True,
 )
 _PRINTED_UNIT: Final = PLAIN.saying(Kept("Give scale and unit as printed elsewhere, once.")).filled()
 

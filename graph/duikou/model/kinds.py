@@ -54,7 +54,7 @@ class Kind:
 
 def concept(scheme: str) -> Kind:
     """Return the kind of a concept of a scheme."""
-    told = Kept("Name a concept of {scheme}: (see the term table).", scheme=scheme)
+    told = Kept("Name a concept of {scheme}: (duikou ref {scheme}: tells them all).", scheme=scheme)
     return Kind(told, thing="skos:Concept", scheme=scheme, is_iri=True)
 
 
