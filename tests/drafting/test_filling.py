@@ -166,6 +166,28 @@ def test_what_the_gate_refuses_is_told_at_its_row_in_words_of_the_table(world: W
     assert "dk:value" not in told
 
 
+ANKANG = """
+place:安康市 a dk:Place ;
+    rdfs:label "Ankang"@en, "Ānkāng Shì"@zh-Latn-pinyin, "安康市"@zh ;
+    dk:code "610900" ; dk:level level:prefecture ; dk:within place:河省 .
+place:汉滨区 a dk:Place ;
+    rdfs:label "Hanbin"@en, "Hànbīn Qū"@zh-Latn-pinyin, "汉滨区"@zh ;
+    dk:code "610902" ; dk:level level:county ; dk:within place:安康市 .
+"""
+
+
+@pytest.mark.parametrize(("issued", "notes"), [("1999-07-08", 1), ("2022-07-08", 0)])
+def test_a_former_name_is_told_of_an_article_of_its_time(world: World, issued: str, notes: int) -> None:
+    """Until 2000 安康市 was a county, today 汉滨区; since then it is the city that holds it."""
+    gazetteer, articles = world.seeds / "gazetteer" / "heshan.ttl", world.seeds / "articles.ttl"
+    gazetteer.write_text(gazetteer.read_text(encoding="utf-8") + ANKANG, encoding="utf-8")
+    articles.write_text(articles.read_text(encoding="utf-8").replace("2022-07-08", issued), encoding="utf-8")
+    with pytest.raises(DataError) as caught:  # no passage of the claim names the place
+        world.change(lambda sheet: sheet.put("aid", 受援方="安康市"))
+    told = [one.message for one in caught.value.problems if "was renamed in 2000" in one.message]
+    assert len(told) == notes
+
+
 def test_an_unknown_concept_is_told_where_all_stand(world: World) -> None:
     sheet = world.sheet()
     sheet.put("funds", 统计口径="无此口径")

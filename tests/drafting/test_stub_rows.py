@@ -100,5 +100,5 @@ def test_a_dismissal_needs_its_reason_and_a_numeral(world: World) -> None:
     sheet = world.sheet()
     (name,) = rows(sheet, "300万元")
     sheet.put(name, 状态="排除")
-    with pytest.raises(DataError, match="dismissed with a reason"):
+    with pytest.raises(DataError, match="dismissed with a reason; all reasons: duikou ref reason:"):
         world.fill(sheet)

@@ -29,7 +29,7 @@ def dismissal_of(
     """
     reasons = [value.curie for value in fields.read(row, "dk:reason", DISMISSAL) if isinstance(value, Iri)]
     if not reasons:
-        table.complain(row, None, message("A numeral is dismissed with a reason: see duikou ref."))
+        table.complain(row, None, message("A numeral is dismissed with a reason; all reasons: duikou ref reason:"))
         return None
     printed = _text(fields.read(row, _PRINTED, FIGURE))
     cited = [value.curie for value in fields.read(row, "dk:evidence", DISMISSAL) if isinstance(value, Iri)]
