@@ -329,3 +329,41 @@ def test_dark_mode_repaints_the_network(opened: Open) -> None:
     page.page.emulate_media(color_scheme="dark")
     page.becomes(f"duikou.theme().paper !== {light!r}")
     assert not page.complaints
+
+
+PAPER = """() => {
+  const canvas = document.querySelector(".printed");
+  return [...canvas.getContext("2d").getImageData(2, 2, 1, 1).data].slice(0, 3);
+}"""
+
+
+def test_paper_has_the_whole_network_in_light_colours(opened: Open) -> None:
+    """The bitmap of the screen was pressed into the frame of the paper, dark where the screen was dark."""
+    page = opened("lang=en", color_scheme="dark")
+    dark = page.run("duikou.theme().paper")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    page.page.emulate_media(media="print", color_scheme="dark")
+    box = page.page.locator(".printed").bounding_box()
+    assert box and box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.01)
+    assert page.run(PAPER) == [0xFD, 0xFC, 0xF9]  # --canvas of the light theme
+    assert not page.page.locator(".net").is_visible() and not page.page.locator("#scale-bar").is_visible()
+    page.page.emulate_media(media="screen", color_scheme="dark")
+    page.run("dispatchEvent(new Event('afterprint'))")
+    assert page.page.locator(".printed").count() == 0 and page.page.locator(".net").is_visible()
+    page.becomes(f"duikou.theme().paper === {dark!r}")
+    assert not page.complaints
+
+
+def test_a_view_without_a_network_is_printed_as_it_is(opened: Open) -> None:
+    page = opened("view=table")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    assert page.page.locator(".printed").count() == 0 and not page.complaints
+
+
+def test_chips_have_the_colon_of_their_language(opened: Open) -> None:
+    page = opened("lang=en&mode=group&q=demo")
+    chips = page.page.locator("#chips .chip:not(.all)")
+    assert len(chips.all_inner_texts()) == 2 and all(": " in text for text in chips.all_inner_texts())
+    assert "：" not in "".join(chips.all_inner_texts())
+    page.go("lang=zh&mode=group&q=demo")
+    assert all("：" in text for text in chips.all_inner_texts())

@@ -323,6 +323,7 @@ function required(thing, what) {
 var words_exports = {};
 __export(words_exports, {
   amountText: () => amountText,
+  colon: () => colon,
   comma: () => comma,
   conceptName: () => conceptName,
   inLanguage: () => inLanguage,
@@ -381,6 +382,7 @@ var programmeName = (number) => number >= 0 ? partyName(number) : word("noProgra
 var numberText = (value) => value.toLocaleString(inLanguage("zh-CN", "en"), { maximumFractionDigits: 2 });
 var comma = () => inLanguage("、", ", ");
 var semicolon = () => inLanguage("；", "; ");
+var colon = () => inLanguage("：", ": ");
 var listText = (names3) => names3.join(comma());
 var SCALES = {
   zh: [
@@ -3947,14 +3949,14 @@ function chosen() {
   ) {
     for (const id of state[facet]) {
       made2.push([
-        word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)),
+        word("facet_" + facet) + colon() + facetName(facet, facets[facet].toValue(id)),
         { [facet]: state[facet].filter((other) => other !== id) }
       ]);
     }
   }
   const place = partyNumbers.get(state.within);
   if (place !== void 0) made2.push([word("within", { place: partyName(place) }), { within: "" }]);
-  if (state.q) made2.push([word("searchLabel") + "：" + state.q, { q: "" }]);
+  if (state.q) made2.push([word("searchLabel") + colon() + state.q, { q: "" }]);
   if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
   if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
   if (state.from > years[0] || state.to < years[1])
@@ -4097,9 +4099,9 @@ function legend(shown4) {
   return [
     [word("facet_" + state.colour), colours2],
     [word("facet_basis"), looks2],
-    [word("width") + inLanguage("：", ": ") + word("width_" + state.width), []],
+    [word("width") + colon() + word("width_" + state.width), []],
     [word("facet_who"), parties2],
-    [shades.length ? word("shade") + inLanguage("：", ": ") + word("shade_" + state.shade) : "", shades]
+    [shades.length ? word("shade") + colon() + word("shade_" + state.shade) : "", shades]
   ];
 }
 function paintLegend(context, shown4) {
@@ -4142,7 +4144,7 @@ function sourceText() {
     version: version.slice(0, 12),
     claims: numberText(claims2.length),
     articles: numberText(articles2.length),
-    titles: titles.length ? inLanguage("：", ": ") + listText(titles) : ""
+    titles: titles.length ? colon() + listText(titles) : ""
   });
 }
 function paintFoot(context, shown4) {
@@ -4158,7 +4160,7 @@ function chosenText() {
   const party = partyNumbers.get(state.node);
   const chosen3 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
   const filters = [...selectionTexts(), ...chosen3];
-  const level = word("level") + inLanguage("：", ": ") + word("level_" + state.level);
+  const level = word("level") + colon() + word("level_" + state.level);
   return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
 }
 function paintHead(context) {
@@ -4527,7 +4529,20 @@ function drawExport() {
     element("p.hint", word("reviewNote"))
   );
 }
+function showPrinted() {
+  const frame = document.querySelector(".network");
+  if (!frame) return;
+  document.documentElement.classList.add("printing");
+  readTheme();
+  const picture = pictureCanvas();
+  document.documentElement.classList.remove("printing");
+  readTheme();
+  picture.className = "printed";
+  frame.prepend(picture);
+}
 function startExport() {
+  window.addEventListener("beforeprint", showPrinted);
+  window.addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
   const menu = byId("export");
   drawExport();
   menu.addEventListener("keydown", (event) => {

@@ -3,6 +3,7 @@ import { iriOf } from "./claim.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
 import { placeText } from "./network.js";
+import { readTheme } from "./paint.js";
 import { button, byId, copy, element, part, replace, tickBox } from "./parts.js";
 import { pictureCanvas, svgText } from "./picture.js";
 import { required } from "./required.js";
@@ -136,7 +137,22 @@ export function drawExport() {
   );
 }
 
+/** Paper has the whole network with its legend, in the light colours, instead of the part that the screen happens to show. */
+function showPrinted() {
+  const frame = document.querySelector(".network");
+  if (!frame) return;
+  document.documentElement.classList.add("printing");
+  readTheme();
+  const picture = pictureCanvas();
+  document.documentElement.classList.remove("printing");
+  readTheme();
+  picture.className = "printed";
+  frame.prepend(picture);
+}
+
 export function startExport() {
+  window.addEventListener("beforeprint", showPrinted);
+  window.addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
   const menu = byId("export");
   drawExport();
   menu.addEventListener("keydown", (event) => {

@@ -6,7 +6,7 @@ import { nodeSample, tieColour } from "./paint.js";
 import { allOf, button, byId, drawn, element, later, part, replace, silent, tickBox } from "./parts.js";
 import { required } from "./required.js";
 import { change, clearFilters, GRADES, state, toggle, years } from "./state.js";
-import { amountText, conceptName, numberText, partyName, word } from "./words.js";
+import { amountText, colon, conceptName, numberText, partyName, word } from "./words.js";
 
 /** @import { Facet } from "./filter.js" */
 /** @import { State } from "./state.js" */
@@ -246,14 +246,14 @@ function chosen() {
   for (const facet of /** @type {Facet[]} */ (Object.keys(facets))) {
     for (const id of state[facet]) {
       made.push([
-        word("facet_" + facet) + "：" + facetName(facet, facets[facet].toValue(id)),
+        word("facet_" + facet) + colon() + facetName(facet, facets[facet].toValue(id)),
         { [facet]: state[facet].filter((other) => other !== id) },
       ]);
     }
   }
   const place = data.partyNumbers.get(state.within);
   if (place !== undefined) made.push([word("within", { place: partyName(place) }), { within: "" }]);
-  if (state.q) made.push([word("searchLabel") + "：" + state.q, { q: "" }]);
+  if (state.q) made.push([word("searchLabel") + colon() + state.q, { q: "" }]);
   if (state.explicit) made.push([word("explicitOnly"), { explicit: false }]);
   if (state.inside) made.push([word("insideOnly"), { inside: false }]);
   if (state.from > years[0] || state.to < years[1])

@@ -12,7 +12,7 @@ import { required } from "./required.js";
 import { classText } from "./shading.js";
 import { state } from "./state.js";
 import { Pen } from "./svg.js";
-import { conceptName, inLanguage, listText, numberText, partyName, word } from "./words.js";
+import { colon, conceptName, inLanguage, listText, numberText, partyName, word } from "./words.js";
 
 /** @import { Box, Brush, Scene } from "./shapes.js" */
 
@@ -146,9 +146,9 @@ function legend(shown) {
   return [
     [word("facet_" + state.colour), colours],
     [word("facet_basis"), looks],
-    [word("width") + inLanguage("：", ": ") + word("width_" + state.width), []],
+    [word("width") + colon() + word("width_" + state.width), []],
     [word("facet_who"), parties],
-    [shades.length ? word("shade") + inLanguage("：", ": ") + word("shade_" + state.shade) : "", shades],
+    [shades.length ? word("shade") + colon() + word("shade_" + state.shade) : "", shades],
   ];
 }
 
@@ -197,7 +197,7 @@ function sourceText() {
     version: data.version.slice(0, 12),
     claims: numberText(claims.length),
     articles: numberText(articles.length),
-    titles: titles.length ? inLanguage("：", ": ") + listText(titles) : "",
+    titles: titles.length ? colon() + listText(titles) : "",
   });
 }
 
@@ -216,7 +216,7 @@ function chosenText() {
   const party = data.partyNumbers.get(state.node);
   const chosen = party === undefined ? [] : [word("pictureChosen", { what: partyName(party) })];
   const filters = [...selectionTexts(), ...chosen];
-  const level = word("level") + inLanguage("：", ": ") + word("level_" + state.level);
+  const level = word("level") + colon() + word("level_" + state.level);
   return [level, ...(filters.length ? filters : [word("pictureAll")])].join(inLanguage("；", "; "));
 }
 

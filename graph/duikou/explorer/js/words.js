@@ -39,6 +39,7 @@ export const programmeName = (number) => (number >= 0 ? partyName(number) : word
 export const numberText = (value) => value.toLocaleString(inLanguage("zh-CN", "en"), { maximumFractionDigits: 2 });
 export const comma = () => inLanguage("、", ", ");
 export const semicolon = () => inLanguage("；", "; ");
+export const colon = () => inLanguage("：", ": ");
 /** @param {string[]} names */
 export const listText = (names) => names.join(comma());
 
