@@ -346,6 +346,10 @@ def test_paper_has_the_whole_network_in_light_colours(opened: Open) -> None:
     box = page.page.locator(".printed").bounding_box()
     assert box and box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.01)
     assert page.run(PAPER) == [0xFD, 0xFC, 0xF9]  # --canvas of the light theme
+    light = opened("lang=en", color_scheme="light")
+    light.run("dispatchEvent(new Event('beforeprint'))")
+    drawn = "document.querySelector('.printed').toDataURL()"
+    assert page.run(drawn) == light.run(drawn)
     assert not page.page.locator(".net").is_visible() and not page.page.locator("#scale-bar").is_visible()
     page.page.emulate_media(media="screen", color_scheme="dark")
     page.run("dispatchEvent(new Event('afterprint'))")

@@ -4532,11 +4532,14 @@ function drawExport() {
 function showPrinted() {
   const frame = document.querySelector(".network");
   if (!frame) return;
-  document.documentElement.classList.add("printing");
-  readTheme();
+  const inColours = (isPrinting) => {
+    document.documentElement.classList.toggle("printing", isPrinting);
+    readTheme();
+    updateNetwork();
+  };
+  inColours(true);
   const picture = pictureCanvas();
-  document.documentElement.classList.remove("printing");
-  readTheme();
+  inColours(false);
   picture.className = "printed";
   frame.prepend(picture);
 }

@@ -2,7 +2,7 @@
 import { iriOf } from "./claim.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
-import { placeText } from "./network.js";
+import { placeText, updateNetwork } from "./network.js";
 import { readTheme } from "./paint.js";
 import { button, byId, copy, element, part, replace, tickBox } from "./parts.js";
 import { pictureCanvas, svgText } from "./picture.js";
@@ -141,11 +141,14 @@ export function drawExport() {
 function showPrinted() {
   const frame = document.querySelector(".network");
   if (!frame) return;
-  document.documentElement.classList.add("printing");
-  readTheme();
+  const inColours = (/** @type {boolean} */ isPrinting) => {
+    document.documentElement.classList.toggle("printing", isPrinting);
+    readTheme();
+    updateNetwork();
+  };
+  inColours(true);
   const picture = pictureCanvas();
-  document.documentElement.classList.remove("printing");
-  readTheme();
+  inColours(false);
   picture.className = "printed";
   frame.prepend(picture);
 }
