@@ -96,6 +96,16 @@ def test_the_profile_follows_the_selection(seeds_page: Opened) -> None:
     assert "Baise: to be assisted by Shenzhen" in sentence and "assistance money" not in sentence
 
 
+def test_what_a_filter_leaves_out_is_not_said_to_be_missing(seeds_page: Opened) -> None:
+    """Dushan is named by six claims, none of them planned: chosen plans name it nowhere, articles do."""
+    at = f"view=gaps&lang=en&node={quote('place:独山县')}"
+    missing = seeds_page.at(at).page.locator("#panel section", has_text="Missing").last.inner_text()
+    page = seeds_page.at(f"{at}&basis=planned").page
+    assert page.locator("#panel .sentence").inner_text().startswith("Nothing that is chosen names Dushan County; ")
+    assert "no article names it" not in page.locator("#panel").inner_text()
+    assert page.locator("#panel section", has_text="Missing").last.inner_text() == missing
+
+
 def test_a_page_of_a_part_says_nothing_of_what_articles_name(
     chromium: Browser, real_build: Path, tmp_path: Path
 ) -> None:

@@ -21,6 +21,7 @@ MOST_NAMES: Final = 3
 PHRASES: Final = {
     "unnamed": Text("没有文章提到{name}", "No article names {name}"),
     "unnamed-here": Text("本页没有主张提到{name}", "Nothing on this page names {name}"),
+    "unnamed-chosen": Text("所选主张没有提到{name}", "Nothing that is chosen names {name}"),
     "above": Text("所在的{place}有 {claims}", "{place}, in which it lies, has {claims}"),
     "above-none": Text("所在的{place}也没有主张", "nor {place}, in which it lies"),
     "claims-one": Text("1 条主张", "1 claim"),

@@ -4970,7 +4970,7 @@ function toldText(profile) {
     years: years2 && phrase("years", { years: years2 })
   });
 }
-function clauses(profile) {
+function clauses(profile, isNarrowed) {
   const name = partyName(profile.party);
   const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
   const inside = all - profile.named.length;
@@ -4982,15 +4982,16 @@ function clauses(profile) {
       claims: numberOf("claims", claims2.length)
     })
   );
-  return [phrase(isWhole ? "unnamed" : "unnamed-here", { name }), ...above2];
+  const nothing = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";
+  return [phrase(nothing, { name }), ...above2];
 }
-function sentenceOf(profile) {
+function sentenceOf(profile, isNarrowed = false) {
   const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
   const money2 = Object.entries(sums3).map(([key2, moneys]) => {
     const told2 = sumsText(moneys);
     return told2 && phrase(key2, { sums: told2 });
   });
-  return [...clauses(profile), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
+  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
 }
 
 // profile_view.js
@@ -5085,8 +5086,10 @@ function blocks(profile) {
   ];
 }
 function profileBlocks(number, claims2) {
+  const isNarrowed = claims2.length < claims.length;
   const profile = profileOf(number, claims2);
-  return { sentence: element("p.sentence", sentenceOf(profile)), rest: blocks(profile) };
+  const gaps = isNarrowed ? profileOf(number).gaps : profile.gaps;
+  return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
 }
 
 // panel.js

@@ -76,8 +76,8 @@ function toldText(profile) {
   });
 }
 
-/** @param {Profile} profile */
-function clauses(profile) {
+/** @param {Profile} profile @param {boolean} isNarrowed */
+function clauses(profile, isNarrowed) {
   const name = partyName(profile.party);
   const all = profile.timeline.reduce((sum, [, claims]) => sum + claims.length, 0);
   const inside = all - profile.named.length;
@@ -89,15 +89,16 @@ function clauses(profile) {
       claims: numberOf("claims", claims.length),
     }),
   );
-  return [phrase(data.isWhole ? "unnamed" : "unnamed-here", { name }), ...above];
+  const nothing = isNarrowed ? "unnamed-chosen" : data.isWhole ? "unnamed" : "unnamed-here";
+  return [phrase(nothing, { name }), ...above];
 }
 
-/** @param {Profile} profile */
-export function sentenceOf(profile) {
+/** `isNarrowed`: filters leave out claims, so that what is not there may be elsewhere on the page. @param {Profile} profile */
+export function sentenceOf(profile, isNarrowed = false) {
   const sums = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
   const money = Object.entries(sums).map(([key, moneys]) => {
     const told = sumsText(moneys);
     return told && phrase(key, { sums: told });
   });
-  return [...clauses(profile), ...money].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
+  return [...clauses(profile, isNarrowed), ...money].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
 }

@@ -138,8 +138,15 @@ function blocks(profile) {
   ];
 }
 
-/** The sentence of a party, and the rest of its profile, of the claims that a selection leaves. @param {number} number @param {Claim[]} claims */
+/**
+ * The sentence of a party, and the rest of its profile, of the claims that a selection leaves. What is missing is told of
+ * all claims: what a filter leaves out is not missing.
+ * @param {number} number
+ * @param {Claim[]} claims
+ */
 export function profileBlocks(number, claims) {
+  const isNarrowed = claims.length < data.claims.length;
   const profile = profileOf(number, claims);
-  return { sentence: element("p.sentence", sentenceOf(profile)), rest: blocks(profile) };
+  const gaps = isNarrowed ? profileOf(number).gaps : profile.gaps;
+  return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
 }
