@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from duikou.cli.options import build_option, format_option
+from duikou.cli.sums import named, sum_line
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
-from duikou.messages import language, listed, message, message_of_number, template, text
+from duikou.messages import listed, message, message_of_number, template, text
 
 if TYPE_CHECKING:
     from duikou.analysis.comparison import Compared, Comparison, Row
-    from duikou.analysis.moneys import Money
     from duikou.model.records import Records
 
 _SHOWN: Final = (
@@ -65,7 +65,7 @@ def compare(first: str, second: str, kind: str | None, folder: Path, form: str) 
 def _print(found: "Comparison", records: "Records") -> None:
     for side in (found.first, found.second):
         _print_side(side, records)
-    columns = ("facet", "value", "standing", _name(found.first.name, records), _name(found.second.name, records))
+    columns = ("facet", "value", "standing", named(found.first.name, records), named(found.second.name, records))
     print_table((*columns, "claims"), [_row(row, records) for row in found.rows])
     if found.undated:
         say(
@@ -80,29 +80,13 @@ def _print(found: "Comparison", records: "Records") -> None:
 
 def _print_side(side: "Compared", records: "Records") -> None:
     claims = message_of_number("{number} claim", "{number} claims", len(side.claims))
-    say(one_line(message("{title}: {value}", title=_name(side.name, records), value=claims)))
+    say(one_line(message("{title}: {value}", title=named(side.name, records), value=claims)))
     for money in side.money:
-        say("  " + one_line(_sum(money, records)))
+        say("  " + one_line(sum_line(money, records)))
     say("")
 
 
-def _sum(money: "Money", records: "Records") -> str:
-    from duikou.model.amount_text import amount_text
-
-    amount = amount_text(money.amount, language())
-    kind = _name(money.kind, records)
-    return message("{kind}, {reckoning}: {amount}", kind=kind, reckoning=text(money.reckoning), amount=amount)
-
-
 def _row(row: "Row", records: "Records") -> tuple[str | int, ...]:
-    value = " → ".join(_name(name, records) for name in row.value.split(" → "))
+    value = " → ".join(named(name, records) for name in row.value.split(" → "))
     claims = listed(dict.fromkeys((*row.first, *row.second)), _MOST_CLAIMS)
     return text(row.facet), value, text(row.standing), len(row.first), len(row.second), claims
-
-
-def _name(name: str, records: "Records") -> str:
-    party = records.parties.get(name)
-    label = party.label if party else records.concepts.get(name)
-    if label is None:
-        return text(name)
-    return (label.zh if language() == "zh" else label.en) or label.zh or name

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from duikou.cli.sums import in_language, left_out, made_of, named, sum_line
 from duikou.cli.terminal import one_line, say
-from duikou.messages import language, listed, message, message_of_number, template, text
+from duikou.messages import listed, message, message_of_number, template, text
 
 if TYPE_CHECKING:
     from duikou.analysis.moneys import Money
     from duikou.analysis.profiles import Counterpart, Profile, Side
-    from duikou.model.records import Records, Text
+    from duikou.model.records import Records
 
 _HOW: Final = {
     "above": template("it lies in it"),
     "member": template("it is a member"),
     "may-belong": template("it may be a member that is not named"),
 }
-_ASSISTANCE: Final = template("assistance")
 
 
 def print_profile(found: "Profile", records: "Records") -> None:
@@ -29,7 +29,7 @@ class _Printer:
         self._records = records
 
     def tell(self, found: "Profile") -> None:
-        say("\n" + one_line(self._said(found.sentence)))
+        say("\n" + one_line(in_language(found.sentence)))
         self._counterparts(message("Assisted by"), found.receives.counterparts)
         self._counterparts(message("Assists"), found.gives.counterparts)
         self._side(message("Money received, by it and all inside it"), found.receives)
@@ -48,15 +48,10 @@ class _Printer:
         )
         self._gaps(found)
 
-    def _said(self, told: "Text") -> str:
-        return told.zh if language() == "zh" else told.en
-
     def _name(self, name: str) -> str:
         if not name:
             return message("no one named")
-        party = self._records.parties.get(name)
-        label = party.label if party else self._records.concepts.get(name)
-        return self._said(label) or name if label else name
+        return named(name, self._records)
 
     def _names(self, names: Iterable[str]) -> str:
         return listed(map(self._name, names))
@@ -75,41 +70,24 @@ class _Printer:
         self._list(title, (self._counterpart(one) for one in counterparts))
 
     def _counterpart(self, one: "Counterpart") -> str:
-        sums = [self._sum(money) for money in one.money]
+        sums = [sum_line(money, self._records) for money in one.money]
         facets = [self._names(names) for names in (one.natures, one.stages, one.modes, one.programmes) if names]
         years = "–".join(map(str, sorted({*one.years}))) or message("undated")
         told = message("; ").join([self._claims(one.claims), years, *facets, *sums])
         return message("{title}: {value}", title=self._name(one.party), value=told)
 
-    def _sum(self, money: "Money") -> str:
-        from duikou.model.amount_text import amount_text
-
-        kind = text(_ASSISTANCE) if money.kind == _ASSISTANCE else self._name(money.kind)
-        amount = amount_text(money.amount, language())
-        return message("{kind}, {reckoning}: {amount}", kind=kind, reckoning=text(money.reckoning), amount=amount)
-
     def _side(self, title: str, side: "Side") -> None:
-        from duikou.analysis.totals import REASONS
-
         self._moneys(title, side.money)
         for item in side.left_out:
-            reason = self._said(REASONS[item.reason])
-            say(message("  left out, {reason}{because}: {claim}", reason=reason, because="", claim=item.claim))
+            say(left_out(item.reason, "", item.claim))
 
     def _moneys(self, title: str, moneys: Sequence["Money"]) -> None:
         if moneys:
             say("\n" + message("{title} ({number})", title=title, number=len(moneys)))
         for money in moneys:
-            say("- " + one_line(self._sum(money)))
-            shared = [name for name in money.possible if name not in money.joint]
-            titles = (
-                message("made up of"),
-                message("may share something with these"),
-                message("joint with parties outside, whose part is unknown"),
-            )
-            for said, claims in zip(titles, (money.counted, shared, money.joint), strict=True):
-                for claim in claims:
-                    say(message("    {title}: {claim}", title=said, claim=claim))
+            say("- " + one_line(sum_line(money, self._records)))
+            for told, claim in made_of(money.counted, money.possible, money.joint):
+                say(message("    {title}: {claim}", title=told, claim=claim))
             for claim, whole in money.parts:
                 say(message("    part of {whole}: {claim}", whole=whole, claim=claim))
 
@@ -144,7 +122,7 @@ class _Printer:
         self._list(
             message("Missing"),
             (
-                self._said(GAPS[gap.kind])
+                in_language(GAPS[gap.kind])
                 + (f" {gap.year}" if gap.year else "")
                 + (message(" ({claim})", claim=self._claims(gap.claims)) if gap.claims else "")
                 for gap in found.gaps

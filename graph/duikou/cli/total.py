@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from duikou.cli.options import build_option, format_option
+from duikou.cli.sums import left_out, made_of
 from duikou.cli.terminal import give, one_line, say
 from duikou.messages import language, listed, message, template
 
@@ -85,30 +86,15 @@ def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
         if len(found.grades) > 1:
             counts = listed(f"{count} {spoken(grade)}" for grade, count in found.grades.items())
             say(message("  of mixed grades: {counts}", counts=counts))
-        shared = [claim for claim in found.possible if claim not in found.joint]
-        titles = (
-            message("made up of"),
-            message("may share something with these"),
-            message("joint with parties outside, whose part is unknown"),
-        )
-        for title, claims in zip(titles, (found.counted, shared, found.joint), strict=True):
-            for claim in claims:
-                say(message("  {title}: {claim}", title=title, claim=_line(known[claim])))
+        for title, claim in made_of(found.counted, found.possible, found.joint):
+            say(message("  {title}: {claim}", title=title, claim=_line(known[claim])))
         for item in found.left_out:
             if item.reason != "other-reckoning":
-                because = message(" ({claim})", claim=item.because) if item.because else ""
-                say(_left_out(item.reason, because, _line(known[item.claim])))
+                say(left_out(item.reason, item.because, _line(known[item.claim])))
     if not told:
         say(message("Unknown: no figure of money fits. That is not zero."))
         for item in totals["flow"].left_out:
-            say(_left_out(item.reason, "", _line(known[item.claim])))
-
-
-def _left_out(reason: str, because: str, claim: str) -> str:
-    from duikou.analysis.totals import REASONS
-
-    said = REASONS[reason].zh if language() == "zh" else REASONS[reason].en
-    return message("  left out, {reason}{because}: {claim}", reason=said, because=because, claim=claim)
+            say(left_out(item.reason, "", _line(known[item.claim])))
 
 
 def _line(claim: "Claim") -> str:
