@@ -35,8 +35,9 @@ def test_the_five_findings_of_made_records_by_hand() -> None:
         # From 甲省 to 乙省 flowed 300, 200 and 40, in years of their own.
         money("one", "甲一市", "乙州", "300", begins="2021", until="2021"),
         money("two", "甲二市", "乙一县", "200", begins="2022", until="2022"),
-        # Planned, and nothing says that it came about; the second plan has a figure of what was spent.
+        # Planned; of the last one nothing like it is told as done.
         money("plan", "甲一市", "乙州", "900", reckoning="planned"),
+        money("plan-three", "甲二市", "甲一市", "70", reckoning="planned"),
         money("plan-two", "甲一市", "丙州", "90", reckoning="planned", overlaps_with=("claim:spent",)),
         money("spent", "甲一市", "丙州", "40", begins="2023", until="2023"),
         # 乙州 has two providers (甲二市 for its county), 丙州 one.
@@ -49,8 +50,11 @@ def test_the_five_findings_of_made_records_by_hand() -> None:
     assert "from 3 figures, with 2 left out" in largest
     # The plan of 90 and the 40 spent of it are linked, not compared.
     assert contradictions == "Of 0 comparisons of figures none fails; 0 cannot be told."
-    assert plans.startswith("2 claims are plans or intentions. For 1 of them ")
-    assert "of the other 1 no article" in plans
+    # From 甲一市 to 乙州 and to 丙州 money was given by government, as is planned; to 甲二市 nothing was.
+    assert plans == (
+        "3 claims are plans or intentions; of 1 of them no claim tells that the same two sides have done something of "
+        "the kind."
+    )
     assert dependence == (
         "Of 2 assisted prefectures that the articles name, 1 have a single provider, most often 甲一市 (1)."
     )

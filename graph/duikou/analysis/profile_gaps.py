@@ -1,7 +1,9 @@
 """What claims about a party leave open."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from duikou.model.amounts import RECKONINGS, reckoning_of
@@ -43,13 +45,28 @@ def gaps(claims: Sequence[Claim]) -> tuple[Gap, ...]:
     undated = tuple(claim.id for claim in claims if span_of(claim) == (None, None))
     if undated:
         found.append(Gap("no-period", claims=undated))
-    done = [claim for claim in claims if not claim.planned]
-    open_ = tuple(claim.id for claim in claims if claim.planned and not any(_is_of(claim, other) for other in done))
-    if open_:
-        found.append(Gap("planned", claims=open_))
+    untold = plans_not_told_as_done(claims)
+    if untold:
+        found.append(Gap("planned", claims=untold))
     if len({article for claim in claims for article in claim.articles}) == 1:
         found.append(Gap("one-source", claims=tuple(claim.id for claim in claims)))
     return tuple(found)
+
+
+def plans_not_told_as_done(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return the planned claims of which no other tells that they were done, as `gaps` has it, in their order."""
+    done: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for sides in () if claim.planned else product(claim.providers, claim.recipients):
+            done[sides].append(claim)
+    return tuple(
+        plan.id
+        for plan in claims
+        if plan.planned
+        and not any(
+            _is_of(plan, other) for sides in product(plan.providers, plan.recipients) for other in done.get(sides, ())
+        )
+    )
 
 
 def _is_amount(claim: Claim) -> bool:

@@ -1,7 +1,7 @@
 """What the data say at first sight: five sentences for the start page, each drawn from the records and leading on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import product
 from typing import Final, NamedTuple
@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from duikou.analysis.consistency import Finding, check_consistency
 from duikou.analysis.coverage import cover_areas
 from duikou.analysis.networks import project
+from duikou.analysis.profile_gaps import plans_not_told_as_done
 from duikou.analysis.totals import Ledger, Total
 from duikou.model.amount_text import amount_text
 from duikou.model.intervals import FAILS, UNTOLD
@@ -118,24 +119,15 @@ def _label(records: Records, claim: str) -> Text:
 
 
 def _plans(records: Records) -> FirstFinding:
-    """Count the plans, and those to which a claim is linked that tells what has come about."""
-    plans = {claim.id for claim in records.claims if claim.planned and claim.current}
-    told = {plan for plan, other in _overlapping(records) if plan in plans and other not in plans}
+    """Count the plans that stand, and those of which nothing tells that they were done."""
+    standing = [claim for claim in records.claims if claim.current]
+    plans, untold = sum(claim.planned for claim in standing), len(plans_not_told_as_done(standing))
     said = Text(
-        f"{len(plans)}条记录是计划或意向，其中{len(told)}条另有记录写到后来落实了多少；"
-        f"其余{len(plans) - len(told)}条没有报道写明是否落实。",
-        f"{len(plans)} claims are plans or intentions. For {len(told)} of them another claim tells what has come "
-        f"about; of the other {len(plans) - len(told)} no article says whether they did.",
+        f"{plans}条记录是计划或意向，其中{untold}条未见同一双方就同一事项已有所为的记录。",
+        f"{plans} claims are plans or intentions; of {untold} of them no claim tells that the same two sides have done "
+        "something of the kind.",
     )
     return FirstFinding(said, "explorer.html#view=table&rows=claims&basis=planned")
-
-
-def _overlapping(records: Records) -> Iterator[tuple[str, str]]:
-    """Yield the two ends of every link between figures that may be of one thing, either way round."""
-    for claim in records.claims:
-        for other in claim.quantity.overlaps_with if claim.quantity else ():
-            yield claim.id, other
-            yield other, claim.id
 
 
 def _dependence(records: Records) -> FirstFinding:
