@@ -62,7 +62,7 @@ def test_who_assists_a_county_with_what(records: MakeRecords) -> None:
     assert money_of(*found.receives.money) == [("assistance", "flow", 3, 8), ("money:investment", "flow", 7, 7)]
     assert found.receives.left_out == ()
     assert found.sentence == Text(
-        "丙一县由甲市帮扶，有乙市的经贸往来（5 条主张，出自 2 篇文章，2021–2023 年）；受援资金当期 3元 – 8元。",
+        "丙一县由甲市帮扶，有乙市的经贸往来（5 条记录，出自 2 篇文章，2021–2023 年）；受援资金当期 3元 – 8元。",
         "丙一县: assisted by 甲市, business from 乙市 (5 claims from 2 articles, 2021–2023); "
         "assistance money received: CNY 3 – CNY 8 (flow).",
     )
@@ -151,7 +151,7 @@ def test_an_unnamed_place_tells_what_it_lies_in_has(records: MakeRecords) -> Non
     assert found.gaps == (Gap("unnamed"),)
     assert found.above == (("place:丙州", ("claim:a", "claim:b")), ("place:西省", ("claim:a", "claim:b", "claim:c")))
     assert found.sentence == Text(
-        "没有文章提到丙二县；所在的丙州有 2 条主张；所在的西省有 3 条主张。",
+        "没有文章提到丙二县；所在的丙州有 2 条记录；所在的西省有 3 条记录。",
         "No article names 丙二县; 丙州, in which it lies, has 2 claims; 西省, in which it lies, has 3 claims.",
     )
     bare = profile(records(), "place:直县")

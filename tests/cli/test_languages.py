@@ -98,7 +98,7 @@ def test_a_profile_and_a_term_are_in_chinese(run_apart: Run, small_build: Path) 
     claim = json.loads(run_apart("query", "money", "--format", "json", "-b", small_build).out)
     name = claim["results"]["bindings"][0]["claim"]["value"].rpartition("/")[2]
     shown = run_apart("show", f"claim:{name}", "-b", small_build, **CHINESE).out
-    assert "种类：数字" in shown and "（claim）" not in shown and "（主张）" in shown
+    assert "种类：数字" in shown and "（claim）" not in shown and "（记录）" in shown
     asked = run_apart("ref", "dk:partitions", **CHINESE).out.splitlines()
     assert asked[0] == "种类：属性" and asked[1].startswith("名称：partitions 分解自")
 
@@ -119,7 +119,7 @@ def test_problems_of_seeds_are_told_in_chinese(run_apart: Run, small_seeds: Path
     seeds = tmp_path / "seeds"
     shutil.copytree(small_seeds, seeds)
     sound = run_apart("check", "--seeds", seeds, **CHINESE)
-    assert sound.status == 0 and "0 个错误、" in sound.err and "条主张" in sound.err
+    assert sound.status == 0 and "0 个错误、" in sound.err and "条记录" in sound.err
     (seeds / "articles.ttl").write_text("broken", "utf-8")
     done = run_apart("check", "--seeds", seeds, **CHINESE)
     assert done.status == 1 and "articles.ttl:1: 错误：不是合法的 Turtle" in done.out and "error" not in done.out

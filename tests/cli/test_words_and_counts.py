@@ -44,4 +44,4 @@ def test_one_of_a_kind_is_told_as_one(run: Run, own: Path) -> None:
     told = run("withdraw", "made").out.splitlines()[0]
     assert told == "made: 1 claim, 1 passage, 0 dismissals, 0 readings."
     spoken = run("withdraw", "made", "--language", "zh").out.splitlines()[0]
-    assert spoken == "made：1 条主张、引文 1 处、排除记录 0 条、审读记录 0 条。"
+    assert spoken == "made：1 条记录、引文 1 处、排除记录 0 条、审读记录 0 条。"

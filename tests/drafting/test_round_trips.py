@@ -71,7 +71,7 @@ def test_a_table_of_another_language_says_the_same(tmp_path: Path, monkeypatch: 
     world = World(tmp_path)
     monkeypatch.setenv(VARIABLE, "zh")
     sheet = world.sheet()
-    assert sheet.get("funds", "状态") == "主张"
+    assert sheet.get("funds", "状态") == "记录"
     monkeypatch.setenv(VARIABLE, "en")
     before = world.files()
     assert world.fill(sheet).files == ()

@@ -39,7 +39,7 @@ def rows(sheet: Sheet, printed: str) -> list[str]:
 
 def donation(sheet: Sheet) -> None:
     (name,) = rows(sheet, "300万元")
-    sheet.put(name, 状态="主张", 帮扶方="东河市", 受援方="西山县", 方式="社会捐赠", 性质="行动", 计量对象="捐赠")
+    sheet.put(name, 状态="记录", 帮扶方="东河市", 受援方="西山县", 方式="社会捐赠", 性质="行动", 计量对象="捐赠")
     sheet.put(name, 资金类型="社会捐赠", 统计口径="当期", 起始="2023", 截止="2023", 时期证据="2023年")
 
 

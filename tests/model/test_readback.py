@@ -124,7 +124,7 @@ MONEY = {"unit": "unit:yuan", "measure": "measure:funds", "money": "money:fiscal
         ),
         (
             said("event", about=("agent:山海局", "agent:西办"), explicit=False, claim_ground=("ground:content",)),
-            "事件：涉及“山、海局”、“西办”；为推断；主张之依据为内容。",
+            "事件：涉及“山、海局”、“西办”；为推断；记录之依据为内容。",
             "Event: it is about “Office of Hills and Seas” and “Xi Office”; this is inferred; "
             "the ground for claim is content.",
         ),

@@ -20,12 +20,12 @@ MOST_NAMES: Final = 3
 
 PHRASES: Final = {
     "unnamed": Text("没有文章提到{name}", "No article names {name}"),
-    "unnamed-here": Text("本页没有主张提到{name}", "Nothing on this page names {name}"),
-    "unnamed-chosen": Text("所选主张没有提到{name}", "Nothing that is chosen names {name}"),
+    "unnamed-here": Text("本页没有记录提到{name}", "Nothing on this page names {name}"),
+    "unnamed-chosen": Text("所选记录没有提到{name}", "Nothing that is chosen names {name}"),
     "above": Text("所在的{place}有 {claims}", "{place}, in which it lies, has {claims}"),
-    "above-none": Text("所在的{place}也没有主张", "nor {place}, in which it lies"),
-    "claims-one": Text("1 条主张", "1 claim"),
-    "claims-many": Text("{number} 条主张", "{number} claims"),
+    "above-none": Text("所在的{place}也没有记录", "nor {place}, in which it lies"),
+    "claims-one": Text("1 条记录", "1 claim"),
+    "claims-many": Text("{number} 条记录", "{number} claims"),
     "articles-one": Text("出自 1 篇文章", "from 1 article"),
     "articles-many": Text("出自 {number} 篇文章", "from {number} articles"),
     "receives-assistance": Text("由{names}帮扶", "assisted by {names}"),
@@ -39,10 +39,10 @@ PHRASES: Final = {
     "told": Text("{name}{verbs}（{claims}，{articles}{years}）", "{name}: {verbs} ({claims} {articles}{years})"),
     "years": Text("，{years} 年", ", {years}"),
     "only-inside": Text(
-        "没有主张提到{name}本身，其内有 {claims}", "No claim names {name} itself, only what is inside: {claims}"
+        "没有记录提到{name}本身，其内有 {claims}", "No claim names {name} itself, only what is inside: {claims}"
     ),
-    "inside-one": Text("其内另有 1 条主张", "1 more claim names what is inside it"),
-    "inside-many": Text("其内另有 {number} 条主张", "{number} more claims name what is inside it"),
+    "inside-one": Text("其内另有 1 条记录", "1 more claim names what is inside it"),
+    "inside-many": Text("其内另有 {number} 条记录", "{number} more claims name what is inside it"),
     "received": Text("受援资金{sums}", "assistance money received: {sums}"),
     "given": Text("所给帮扶资金{sums}", "assistance money given: {sums}"),
     "under": Text("帮扶资金{sums}", "assistance money under it: {sums}"),

@@ -17,12 +17,15 @@ OPEN, DRAFT, CLAIM, DISMISSED, WITHDRAWN = "open", "draft", "claim", "dismissed"
 STATES: Final = {
     OPEN: ("待填", "open"),
     DRAFT: ("草稿", "draft"),
-    CLAIM: ("主张", "claim"),
+    CLAIM: ("记录", "claim"),
     DISMISSED: ("排除", "dismissed"),
     WITHDRAWN: ("撤下", "withdrawn"),
 }
 """What can become of a row, in Chinese and English: a stub that waits, a proposal, a claim or thing that is to be in
 the seeds, a numeral that states nothing, a claim that is to go."""
+
+FORMER_NAMES: Final = {CLAIM: ("主张",)}
+"""What tables that people still have call a state; read, no longer written."""
 
 Shown = dict[Column, str]
 """The cells of a row that are not empty."""
@@ -52,9 +55,10 @@ class Names(NamedTuple):
 def state_named(text: str) -> str:
     """Return the state that a cell means in either language, "" for none that there is."""
     folded = joined(text)
-    return next(
-        (state for state, names in STATES.items() if folded in {*map(joined, names), joined("".join(names))}), ""
-    )
+    for state, names in STATES.items():
+        if folded in map(joined, (*names, "".join(names), *FORMER_NAMES.get(state, ()))):
+            return state
+    return ""
 
 
 def state_called(state: str) -> str:

@@ -177,8 +177,8 @@ class _Drawing:
         parties, ties = len(self._at), len(self.ties)
         claims = len({claim for tie in self.ties for claim in tie.claims})
         caption = Text(
-            f"{parties:,} 个主体，{ties:,} 条连线，依据 {claims:,} 条主张。线从帮扶方指向受援方，主张越多线越粗。"
-            "主体按所在地落在图上，略有移动以免相互遮盖；没有坐标的排在下方。指向主体或连线，可见依据。",
+            f"{parties:,} 个单位，{ties:,} 条帮扶关系，依据 {claims:,} 条记录。线从帮扶方指向受援方，记录越多线越粗。"
+            "单位按所在地落在图上，略有移动以免相互遮盖；没有坐标的排在下方。指向单位或帮扶关系，可见依据。",
             f"{parties:,} parties, {ties:,} ties, from {claims:,} claims. A line leads from provider to recipient "
             "and is the wider the more claims it has. Parties stand where they lie, moved a little so as not to cover "
             "each other; those without coordinates stand in rows below. Point at a party or tie for its evidence.",

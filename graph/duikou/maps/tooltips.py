@@ -39,7 +39,7 @@ class Tooltips:
         for name in tie.claims[:MOST_CLAIMS]:
             lines += ["", *self._of_claim(name)]
         if (more := len(tie.claims) - MOST_CLAIMS) > 0:
-            lines += ["", f"另有 {more} 条主张 · {more} more claims"]
+            lines += ["", f"另有 {more} 条记录 · {more} more claims"]
         return "\n".join(lines)
 
     def label(self, name: str) -> Text:

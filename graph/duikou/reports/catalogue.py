@@ -45,7 +45,7 @@ REPORTS: Final[Mapping[str, Maker]] = {
             "totals",
             TOTALS,
             Text(
-                "总共多少，用了哪些主张，略去了什么？", "What does it come to, from which claims, and what is left out?"
+                "总共多少，用了哪些记录，略去了什么？", "What does it come to, from which claims, and what is left out?"
             ),
             lambda records, as_of, _, joined: totals_report(records, as_of, joined),
             takes_join=True,

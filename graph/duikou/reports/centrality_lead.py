@@ -17,7 +17,7 @@ def centrality_lead(records: Records, found: Centrality) -> Iterator[Sentence]:
         yield sentence("没有已实现的帮扶关系。", "No tie of realised assistance is told of.")
         return
     yield sentence(
-        "{ties}条关系（按机制分）连起 {providers} 个帮扶方和 {recipients} 个受援方；其内另有主体的省等 {wholes} "
+        "{ties}条关系（按机制分）连起 {providers} 个帮扶方和 {recipients} 个受援方；其内另有单位的省等 {wholes} "
         "个，连同 {dropped} 条关系不列。",
         "{ties} join {providers} to {recipients}; {wholes} in which others lie, such as provinces, are left out with "
         "{dropped}.",

@@ -31,7 +31,7 @@ TITLE: Final = Text("中心性", "Centrality")
 _DEFINITION: Final = (
     Text(
         "在地级单位之间已实现的帮扶关系网络上计算：一条关系是一个帮扶方、一个受援方和一个机制，不论由多少句话支持。其内"
-        "另有主体的（如省）连同其关系不列。只计帮扶方式（政府、组团、机构、捐赠、选派、接收），不计投资、劳务、消费、科"
+        "另有单位的（如省）连同其关系不列。只计帮扶方式（政府、组团、机构、捐赠、选派、接收），不计投资、劳务、消费、科"
         "技协作，也不计计划。名次反映的是这些报道写了谁，不是谁实际贡献大。",
         "Taken on the network of realised assistance between prefectures, each party once: what holds another party of "
         "the network, such as a province, is left out with its ties and told below. A tie is one provider, one "
@@ -40,7 +40,7 @@ _DEFINITION: Final = (
         "do not. A rank tells whom these articles write about, not who gives most.",
     ),
     Text(
-        "伙伴数：不同受援方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同主张数。资金：其关系上当期（流量）"
+        "伙伴数：不同受援方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同记录数。资金：其关系上当期（流量）"
         "帮扶资金所载之和的区间（元），按总额规则不重复计，累计、时点、计划都不并入；未载即未知，不排名。介数（"
         "Freeman 1977；Brandes 2001）与调和中心性（Boldi、Vigna 2014，除以 n−1）：在无向网络上计算，0 至 1。核数（"
         "Seidman 1983）：所在最大 k 核。集中度：赫芬达尔指数，按各伙伴的依据数，1/伙伴数 至 1。",
@@ -53,7 +53,7 @@ _DEFINITION: Final = (
     ),
     Text(
         "名次 1 为最高；同值同名次，以“=”标出。资金的名次由区间决定。逐一去掉每篇报道后名次有变动的，写成范围。不在"
-        "任何关系中的主体（孤立点）不出现在网络中，也没有名次。",
+        "任何关系中的单位（孤立点）不出现在网络中，也没有名次。",
         "Rank 1 is the highest; equal values share the best rank, marked “=”. Ranks by money follow from the "
         "intervals. A rank that moves when one article after the other is dropped is given as a range. A party on "
         "no tie (an isolate) is not in the network and has no rank.",
@@ -110,7 +110,7 @@ def _network(records: Records, found: Centrality) -> Table:
     )
     rows = (
         (word("层级", "level"), Cell(_LEVEL[found.level])),
-        (word("主体", "parties"), Cell(found.parties)),
+        (word("单位", "parties"), Cell(found.parties)),
         (word("帮扶方", "providers"), Cell(len(found.providers.standings))),
         (word("受援方", "recipients"), Cell(len(found.recipients.standings))),
         (word("关系", "ties"), Cell(found.ties, tuple(sorted(claims)))),
@@ -125,7 +125,7 @@ def _network(records: Records, found: Centrality) -> Table:
             Cell(method) if sampled else word("精确", "exact, from every party"),
         ),
         (
-            word("因其内另有主体而不列的主体", "parties left out, since others lie in them"),
+            word("因其内另有单位而不列的单位", "parties left out, since others lie in them"),
             listed(records, found.wholes) if found.wholes else Cell(0),
         ),
         (word("随之舍去的关系", "ties left out with them"), Cell(found.dropped_ties)),
@@ -146,7 +146,7 @@ def _standings(records: Records, role: str, side: Side, joined: Joined | None) -
     if role == "recipients":
         closest = Text("最依靠的帮扶方", "provider most relied on")
     heads = columns(
-        ("party", "主体", "party", NAMED),
+        ("party", "单位", "party", NAMED),
         ("partners", *partners, NUMBER),
         ("partners_rank", "名次", "rank", BOUNDS),
         ("claims", "依据数", "claims", NUMBER),
@@ -226,7 +226,7 @@ def _single(records: Records, side: Side) -> Table:
 
 def _sensitivity(records: Records, found: Centrality) -> Table:
     heads = columns(
-        ("party", "主体", "party", NAMED),
+        ("party", "单位", "party", NAMED),
         ("role", "角色", "role"),
         ("metric", "指标", "metric"),
         ("rank", "名次", "rank", BOUNDS),
@@ -247,7 +247,7 @@ def _sensitivity(records: Records, found: Centrality) -> Table:
         "sensitivity",
         Text("名次的稳健性", "How far ranks can be trusted"),
         Text(
-            "“—”：该网络中没有这一主体。上卷到不同层级后，名次在不同的主体之间比较。只列名次有变动的行。",
+            "“—”：该网络中没有这一单位。上卷到不同层级后，名次在不同的单位之间比较。只列名次有变动的行。",
             "“—”: no such party in that network. Rolled up to a level, ranks compare other parties. Only rows in "
             "which a rank moves are listed.",
         ),
@@ -289,7 +289,7 @@ def _paths(records: Records, found: Centrality) -> Table:
         "appendix",
         Text("附录：介数、调和中心性与核数", "Appendix: betweenness, harmonic centrality and cores"),
         Text(
-            "介数是其他主体之间的最短路径经过它的比例。帮扶不会经一地转给另一地，所以它不说明谁是中转，只说明哪些主体"
+            "介数是其他单位之间的最短路径经过它的比例。帮扶不会经一地转给另一地，所以它不说明谁是中转，只说明哪些单位"
             "把写到的结对连成一片，例如一个帮扶方结对了别处都没有写到的几个受援方。",
             "Betweenness is the share of shortest paths between other parties that run through one. Assistance is not "
             "passed on from place to place, so that it names no go-between: it can only show which parties hold the "
@@ -297,7 +297,7 @@ def _paths(records: Records, found: Centrality) -> Table:
             "with.",
         ),
         columns(
-            ("party", "主体", "party", NAMED),
+            ("party", "单位", "party", NAMED),
             ("betweenness", "介数", "betweenness", NUMBER),
             ("harmonic", "调和", "harmonic", NUMBER),
             ("core", "核数", "core", NUMBER),

@@ -22,7 +22,7 @@ def coverage_lead(
     yield _counties(records, provinces)
     everywhere = sum(party.level == "level:province" for party in records.parties.values())
     yield sentence(
-        "区划表有 {all} 个省级单位，{named} 个有受援的主张；其余未写到，不等于没有受援。",
+        "区划表有 {all} 个省级单位，{named} 个有受援的记录；其余未写到，不等于没有受援。",
         "The gazetteer has {all}; claims tell of assistance to {named}, which says nothing against the others.",
         all=number_of(everywhere, "province", "provinces"),
         named=len(provinces),
@@ -47,7 +47,7 @@ def _counties(records: Records, provinces: Sequence[AreaCoverage]) -> Sentence:
     named = sum(len(area.named) for area in provinces)
     most = max(provinces, key=lambda area: (len(area.named), area.area))
     return sentence(
-        "写到受援的省级单位共有 {all} 个县级单位，其中 {named} 个有自己的主张；最多的是{most}，{counties} 个中有 "
+        "写到受援的省级单位共有 {all} 个县级单位，其中 {named} 个有自己的记录；最多的是{most}，{counties} 个中有 "
         "{known} 个。",
         "The provinces that are told to be assisted have {all}, of which {named} have claims of their own; most are in "
         "{most}, {known} of {counties}.",
@@ -116,7 +116,7 @@ def coverage_map(records: Records, provinces: Sequence[AreaCoverage]) -> PointMa
         records,
         Text("写到受援的县级单位", "Counties that are told to be assisted"),
         Text(
-            "每点一县级单位（未列县的省级单位为一点）。大点：有自己的主张；蓝点：在受援省内而无；浅点：其余。数字：有主"
+            "每点一县级单位（未列县的省级单位为一点）。大点：有自己的记录；蓝点：在受援省内而无；浅点：其余。数字：有主"
             "张 / 全部。点的位置取自区划表，不画界线。",
             "A dot is a county, or a province of which no county is listed. Large: with claims of its own; blue: "
             "without, in an assisted province; pale: all others. Numbers: with claims / all. Points are those of the "

@@ -32,15 +32,15 @@ TITLE: Final = Text("覆盖", "Coverage")
 
 _DEFINITION: Final = (
     Text(
-        "这些主张覆盖了什么，留下什么未知。分母来自全国行政区划表与报道自己的计数。“未知”表示没有主张，不表示没有帮"
+        "这些记录覆盖了什么，留下什么未知。分母来自全国行政区划表与报道自己的计数。“未知”表示没有记录，不表示没有帮"
         "扶。",
         "What the claims cover and what they leave unknown. Denominators come from the gazetteer of all divisions "
         "and from what the articles count. “Unknown” means that there is no claim, never that there was no "
         "assistance.",
     ),
     Text(
-        "县计为“有主张”，须它本身或其下的主体是一条非计划的现行主张的受援方；对整个地级单位或全省的主张不算到县。表"
-        "中的数都是不同主张的个数，报道写得多的地方数就大，不可当作帮扶力度。",
+        "县计为“有记录”，须它本身或其下的单位是一条非计划的现行记录的受援方；对整个地级单位或全省的记录不算到县。表"
+        "中的数都是不同记录的个数，报道写得多的地方数就大，不可当作帮扶力度。",
         "A county counts as named where it, or a party in it, is a recipient of a current claim that is no plan; "
         "claims for a whole prefecture or province are not passed down to counties. Numbers are counts of "
         "different claims: they grow with what was written and are no measure of assistance.",
@@ -120,23 +120,23 @@ def _areas(records: Records, level: str, areas: Iterable[AreaCoverage]) -> Table
     }[level]
     rows = tuple(_area_row(records, area) for area in areas)
     chart = Chart(
-        Text(f"{title.zh}：有主张 / 全部", f"{title.en}: with claims, of all"), ("area",), "named", "counties"
+        Text(f"{title.zh}：有记录 / 全部", f"{title.en}: with claims, of all"), ("area",), "named", "counties"
     )
     is_read = level == "province"
     return Table(
         f"counties-by-{level}",
         title,
         Text(
-            "“本级及以下”含对整个地区的主张。县数取自区划表。",
+            "“本级及以下”含对整个地区的记录。县数取自区划表。",
             "“At or below” includes claims for the whole area. The number of counties is that of the gazetteer.",
         ),
         columns(
             ("area", "地区", "area", NAMED),
             ("counties", "县数", "counties", NUMBER),
-            ("named", "有主张的县", "counties with claims", NUMBER),
+            ("named", "有记录的县", "counties with claims", NUMBER),
             ("unknown", "未知的县", "counties unknown", NUMBER),
-            ("claims", "本级及以下的主张", "claims at or below", NUMBER),
-            ("names", "有主张的县名", "names of counties with claims"),
+            ("claims", "本级及以下的记录", "claims at or below", NUMBER),
+            ("names", "有记录的县名", "names of counties with claims"),
         ),
         rows,
         chart if is_read else None,
@@ -169,7 +169,7 @@ def _sectors(records: Records) -> Table:
         "places-by-sector",
         Text("受援地区 × 领域", "Recipient areas by sector"),
         Text(
-            "非计划的现行主张个数；县并入地级单位，群组自成一行或并入所在地。“未知”不是“没有”。",
+            "非计划的现行记录个数；县并入地级单位，群组自成一行或并入所在地。“未知”不是“没有”。",
             "Number of current claims that are no plans; counties are rolled up to prefectures, groups to their "
             "place where they have one. “Unknown” is not “none”.",
         ),
@@ -193,8 +193,8 @@ def _years(records: Records) -> Table:
         "programmes-by-year",
         Text("机制 × 年份", "Programmes by year"),
         Text(
-            "每格：日期确知及于该年的现行主张数；“+n?”是时期有一端未知、可能及于该年的。没有任何日期的主张只列在最"
-            "后一栏。空无主张即未知。",
+            "每格：日期确知及于该年的现行记录数；“+n?”是时期有一端未知、可能及于该年的。没有任何日期的记录只列在最"
+            "后一栏。空无记录即未知。",
             "Each cell: current claims whose dates are known to reach into the year; “+n?” are those that may, one "
             "side of their period being unknown. Claims without any date are in the last column only. No claim "
             "means unknown.",

@@ -25,7 +25,7 @@ _VERDICTS: Final = {
 _CONSISTENCY: Final = (
     Text(
         "数据所允许的全部算术。数字以其上下限比较：无论取界内何值都对为“成立”，都不对为“不成立”，其余为“无法判断”。"
-        "占比按末位四舍五入。由占比推出的数只在此列出，从不作为主张保存。",
+        "占比按末位四舍五入。由占比推出的数只在此列出，从不作为记录保存。",
         "All the arithmetic that the data allow. Figures are compared by their bounds: a line holds if it is true "
         "for every value within them, fails if for none, and cannot be told otherwise. A share is taken as rounded "
         "at its last digit. What a share implies is shown here and never stored as a claim.",
@@ -115,7 +115,7 @@ def _across_sentence(findings: Sequence[Finding]) -> Sentence:
     across = [finding for finding in findings if finding.across]
     if not across:
         return sentence(
-            "没有一项比较跨越两篇报道：没有标明哪两篇说的是同一件事，也没有同样主体、同样时期的同一指标。",
+            "没有一项比较跨越两篇报道：没有标明哪两篇说的是同一件事，也没有同样单位、同样时期的同一指标。",
             "No comparison reaches from one article to another: none is marked to restate another, and no indicator of "
             "the same parties and period stands in two.",
         )
@@ -145,7 +145,7 @@ def _costs(records: Records, costs: Sequence[UnitCost]) -> Table:
         "unit-costs",
         Text("单位费用", "Costs of one"),
         Text(
-            "同一段中相邻、主体与事项相同的金额与个数相除。只供判断是否合理：钱未必都花在这些个数上。",
+            "同一段中相邻、单位与事项相同的金额与个数相除。只供判断是否合理：钱未必都花在这些个数上。",
             "Money divided by the count next to it in its paragraph, of the same parties and subject. It serves to "
             "judge plausibility alone: the money need not have been for these only.",
         ),
@@ -223,7 +223,7 @@ def _findings(records: Records, name: str, title: Text, chosen: Iterable[Finding
             ("verdict", "结论", "verdict"),
             ("statement", "算式", "statement"),
             ("subject", "对象", "subject", NAMED),
-            ("figures", "所涉主张", "claims compared"),
+            ("figures", "所涉记录", "claims compared"),
             ("check", "检查", "check"),
             ("articles", "报道", "articles"),
         ),

@@ -42,7 +42,7 @@ class Door(NamedTuple):
 
 FILES: Final = (
     File("exports/ties.csv", Text("每条关系一行的表格", "one row per tie, for spreadsheets")),
-    File("exports/claims.csv", Text("每条主张一行的表格", "one row per claim, for spreadsheets")),
+    File("exports/claims.csv", Text("每条记录一行的表格", "one row per claim, for spreadsheets")),
     File("exports/network.graphml", Text("网络，供 Gephi 等", "the network, for Gephi and others")),
     File("exports/network.gexf", Text("网络，供 Gephi 等", "the network, for Gephi and others")),
     File("duikou.nq", Text("全部 RDF 四元组", "the whole graph as N-Quads")),

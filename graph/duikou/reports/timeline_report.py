@@ -226,7 +226,7 @@ def _by_year(records: Records) -> Table:
             ("all", "合计", "all", NUMBER),
         ),
         rows,
-        Chart(Text("按起始年份的主张数", "Claims by year of beginning"), ("year",), "all"),
+        Chart(Text("按起始年份的记录数", "Claims by year of beginning"), ("year",), "all"),
     )
 
 

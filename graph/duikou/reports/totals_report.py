@@ -27,7 +27,7 @@ _DEFINITION: Final = (
     Text(
         "这里的总额是所载之和，不论机制与年份；是区间：下限是已知互不重叠的各项之和的最大者，上限是各项上限之和。当"
         "期、累计、时点、计划四种口径从不相加。“互不重叠”指：时期不相交，或帮扶方（受援方）彼此无关，或一为财政一为"
-        "捐赠，或同为一个整体的组成部分。一地代表其下所有主体。",
+        "捐赠，或同为一个整体的组成部分。一地代表其下所有单位。",
         "A total is the sum of what is printed, whatever the programmes and years. It is an interval: at least the "
         "greatest sum of figures known to be apart, at most the sum of all upper bounds. Flow, cumulative, stock and "
         "planned money are never added together. Figures are apart where their periods do not meet, their providers "
@@ -35,7 +35,7 @@ _DEFINITION: Final = (
         "of one whole. A place stands for all that lies in it.",
     ),
     Text(
-        "与范围外主体共有的，属于该主体的可能是全部，也可能没有：只计入上限。不计入而列出的：包含在另一项中的、非帮"
+        "与范围外单位共有的，属于该单位的可能是全部，也可能没有：只计入上限。不计入而列出的：包含在另一项中的、非帮"
         "扶资金（投资、购销、税收、产值、工资）、口径不同的、计划的、时期不合的、已不再有效的。模糊数字以其上下限计"
         "入。显示的位数不多于最粗的一项，凡经取整的注明“约”；CSV 与 JSON 为精确之和。",
         "Of what is joint with parties outside the part may be all or nothing: it counts in the most only. Left out "
