@@ -254,6 +254,12 @@ def test_drafts_and_open_rows_are_left_out_and_counted(world: World) -> None:
     assert done.left["draft"] == 2
 
 
+def test_a_state_is_known_by_its_former_name(world: World) -> None:
+    sheet = world.sheet()
+    sheet.put("funds", 状态="主张")
+    assert world.fill(sheet).files == ()
+
+
 def test_a_row_without_an_id_gets_one_and_is_known_again(world: World) -> None:
     sheet = world.sheet()
     sheet.add(

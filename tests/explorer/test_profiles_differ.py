@@ -57,7 +57,7 @@ def test_a_place_that_nothing_names_is_found_and_says_so(seeds_page: Opened) -> 
         page.becomes("duikou.state().node === 'place:中宁县'")
         page.painted()
         assert page.page.locator("#panel .sentence").inner_text() == (
-            "没有文章提到中宁县；所在的中卫市也没有主张；所在的宁夏回族自治区也没有主张。"
+            "没有文章提到中宁县；所在的中卫市也没有记录；所在的宁夏回族自治区也没有记录。"
         )
         assert page.page.locator("#panel .claim").count() == 0
         assert "没有文章提到" in page.page.locator("#panel").inner_text()
