@@ -14,6 +14,7 @@ from duikou.store.named import named_queries
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+CHINESE = (ROOT / "README.zh.md").read_text("utf-8")
 PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 COMMANDS = [line.strip() for line in re.findall(r"^(?: {4})+((?:\S*/)?duikou .*)$", README, re.MULTILINE)]
 
@@ -60,6 +61,28 @@ def test_every_public_name_is_told() -> None:
 
 
 def test_every_linked_file_exists() -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    links = re.findall(r"\]\(([^)#:]+)\)", README + CHINESE)
     assert [link for link in links if not (ROOT / link).exists()] == []
     assert all((ROOT / script).exists() for script in re.findall(r"\./(scripts/\w+)", README))
+
+
+def test_both_languages_give_the_same_commands_and_questions() -> None:
+    """Indented commands, and those of the table of questions, in the same order."""
+    for pattern in (r"^ {4}(\S.*)$", r"^\| .* \| ((?:`(?:duikou|query|report)[^`]*`(?:, )?)+) \|$"):
+        told = re.findall(pattern, re.sub(r"```.*?```", "", README, flags=re.DOTALL), re.MULTILINE)
+        assert len(told) > 5
+        assert re.findall(pattern, re.sub(r"```.*?```", "", CHINESE, flags=re.DOTALL), re.MULTILINE) == told
+    assert PYTHON[0] in CHINESE
+
+
+def test_both_languages_say_how_much_there_is(real_build: Path) -> None:
+    claims = duikou.open_build(real_build).claims()
+    assert len({article for claim in claims for article in claim.articles}) == 5
+    share = re.search(
+        r"At least (\d+)% of the ties have a side in Guangdong", (real_build / "index.html").read_text("utf-8")
+    )
+    assert share
+    assert f"Five articles, curated by hand into {len(claims)} claims; at least {share[1]}% of their ties" in README
+    assert re.search(
+        rf"五篇报道，由人逐条录成 {len(claims)}\s+条记录，其中至少{share[1]}%的帮扶关系有广东省一方", CHINESE
+    )
