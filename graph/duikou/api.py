@@ -328,7 +328,7 @@ class Build:
         """Return the graph in a form of `duikou.exporting.FORMS`; `level` is that of its network, where it has one.
 
         `join` is a CSV file as `joined` reads it, whose numbers become attributes of the network's places in graphml,
-        gexf and json.
+        gexf, json and geojson.
         """
         from duikou.exporting import export_bytes
 

@@ -43,6 +43,12 @@ def _node_link(build: Build, level: str, joined: Joined | None) -> bytes:
     return node_link(_network(build, level, joined))
 
 
+def _geojson(build: Build, level: str, joined: Joined | None) -> bytes:
+    from duikou.exports.geojson import geojson
+
+    return geojson(_network(build, level, joined))
+
+
 def _ties_csv(build: Build, level: str, _joined: Joined | None) -> bytes:
     from duikou.exports.files import ties_csv
 
@@ -67,17 +73,18 @@ FORMS: Final[dict[str, Callable[[Build, str, Joined | None], bytes]]] = {
     "graphml": _graphml,
     "gexf": _gexf,
     "json": _node_link,
+    "geojson": _geojson,
     "csv": _ties_csv,
     "claims-csv": _claims_csv,
     "parquet": _parquet,
 }
-"""By name: N-Quads, Turtle, GraphML, GEXF, node-link JSON, ties as CSV, claims as CSV, claims as Parquet."""
+"""By name: N-Quads, Turtle, GraphML, GEXF, node-link JSON, GeoJSON, ties as CSV, claims as CSV, claims as Parquet."""
 
-NETWORK_FORMS: Final = frozenset({"graphml", "gexf", "json", "csv"})
+NETWORK_FORMS: Final = frozenset({"graphml", "gexf", "json", "geojson", "csv"})
 """The forms that hold the network of one level."""
 
 
-JOINED_FORMS: Final = frozenset({"graphml", "gexf", "json"})
+JOINED_FORMS: Final = frozenset({"graphml", "gexf", "json", "geojson"})
 """The forms whose places take numbers of the user's own."""
 
 

@@ -393,7 +393,7 @@ def test_ref_finds_terms_by_the_words_of_the_field(run: Run, word: str, found: l
     assert shown.count("definition: ") == len(found)
 
 
-@pytest.mark.parametrize("form", ["nq", "ttl", "graphml", "gexf", "json", "csv", "claims-csv", "parquet"])
+@pytest.mark.parametrize("form", ["nq", "ttl", "graphml", "gexf", "json", "geojson", "csv", "claims-csv", "parquet"])
 def test_every_export_to_stdout_and_to_a_file(run_apart: Run, small_build: Path, tmp_path: Path, form: str) -> None:
     command = [DUIKOU, "export", "-b", str(small_build), "--format", form]
     plain = subprocess.run(command, check=True, capture_output=True)

@@ -294,16 +294,21 @@ def _tell_inside(network: "Network") -> None:
 @click.command()
 @build_option
 @click.option(
-    "--format", "form", required=True, metavar="FORM", help="nq, ttl, graphml, gexf, json, csv, claims-csv, parquet."
+    "--format",
+    "form",
+    required=True,
+    metavar="FORM",
+    help="nq, ttl, graphml, gexf, json, geojson, csv, claims-csv, parquet.",
 )
 @click.option("--level", default="stated", show_default=True, help="Level of the network, for network forms.")
 @_join_option
 @output_option("File to write")
 def export(folder: Path, form: str, level: str, join: Path | None, output: Path) -> int:
-    r"""Export the graph: nq and ttl for RDF tools, graphml and gexf for Gephi, json (node-link), csv of ties or claims.
+    r"""Export the graph: nq and ttl for RDF tools, graphml and gexf for Gephi, geojson for maps, json, csv.
 
-    Claims that lie inside one place at the --level make no tie; standard error tells how many. Numbers that are joined
-    by code are attributes of the places in graphml, gexf and json.
+    json is the node-link form of networkx, csv has a row a tie, claims-csv a row a claim. Claims that lie inside one
+    place at the --level make no tie; standard error tells how many. Numbers that are joined by code are attributes of
+    the places in graphml, gexf, json and geojson.
 
     \b
     Examples:

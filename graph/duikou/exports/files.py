@@ -76,6 +76,8 @@ def gexf(network: Network) -> bytes:
     namespace = root.tag.partition("}")[0] + "}"
     for meta in root.findall(f"{namespace}meta"):
         root.remove(meta)
+    for graph in root.findall(f"{namespace}graph"):
+        graph.attrib.pop("name", None)  # networkx writes it, the schema of GEXF does not know it
     ET.register_namespace("", namespace[1:-1])
     ET.indent(root)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode").encode("utf-8") + b"\n"
@@ -105,7 +107,7 @@ def clean(text: str) -> str:
 
 
 def node_link(network: Network) -> bytes:
-    """Return the network as JSON in the node-link form that `networkx.node_link_graph` reads."""
+    """Return the network as JSON in the node-link form that `networkx.node_link_graph` reads; `weight` as in `gexf`."""
     absent = dict.fromkeys(PARTY_FIELDS)
     data = {
         "directed": True,
@@ -113,7 +115,13 @@ def node_link(network: Network) -> bytes:
         "graph": network.graph,
         "nodes": [{**absent, **values, "id": node} for node, values in network.nodes(data=True)],
         "edges": [
-            {"source": tie.provider, "target": tie.recipient, "key": tie.programme, **tie_values(tie)}
+            {
+                "source": tie.provider,
+                "target": tie.recipient,
+                "key": tie.programme,
+                "weight": len(tie.claims),
+                **tie_values(tie),
+            }
             for tie in network.ties
         ],
     }
