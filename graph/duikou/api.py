@@ -216,8 +216,11 @@ class Build:
         """Return the ties of a network, sorted by provider, recipient and programme; takes what `network` takes."""
         return list(self.network(**choices).ties)
 
-    def view(self, network: "Network", *, language: str = "zh") -> str:
-        """Return the explorer's page of a network of this build; raises `UsageError` where it has no tie."""
+    def view(self, network: "Network", *, language: str = "") -> str:
+        """Return the explorer's page of a network of this build, `language` as `explorer_page` takes it.
+
+        Raises `UsageError` where it has no tie.
+        """
         from duikou.explorer.page import explorer_page
 
         if not network.number_of_edges():

@@ -41,6 +41,7 @@ PREFIXES: Final[dict[str, str]] = {
     **{name: f"{BASE}{name}/" for name in INSTANCES},
     "graph": GRAPH,
     "external": BASE + "external/",
+    "word": BASE + "word/",
     "dcterms": "http://purl.org/dc/terms/",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "geosparql": "http://www.opengis.net/ont/geosparql#",

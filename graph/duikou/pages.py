@@ -4,12 +4,18 @@ import base64
 import gzip
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
+
+TERMS: Final = ("page_terms.css", "page_terms.js")
+"""Style and script by which a page explains its terms."""
+LANGUAGE: Final = "page_language.js"
+"""The script by which a page is in the reader's language, and the pages that it leads to."""
 
 _SCRIPT_ESCAPES: Final = {
     ord("<"): "\\u003c",
@@ -67,6 +73,21 @@ def script_gzip(json_text: str) -> str:
 def trusted(text: str) -> Markup:
     """Return the text of a packaged script or style as markup; never call it with data."""
     return Markup(text)  # noqa: S704 - our own files only
+
+
+def embedded(styles: Iterable[str], scripts: Iterable[str]) -> dict[str, object]:
+    """Return packaged styles and scripts, with the hashes that let a policy admit them, as templates name them.
+
+    `style` and `style_hash` are those of all styles as one, `scripts` and `script_hashes` those of each script.
+    """
+    style = "\n".join(source(name) for name in styles)
+    codes = [source(name).replace("</script", "<\\/script") for name in scripts]
+    return {
+        "style": trusted(style),
+        "style_hash": content_hash(style),
+        "scripts": [*map(trusted, codes)],
+        "script_hashes": " ".join(map(content_hash, codes)),
+    }
 
 
 def content_hash(text: str) -> str:

@@ -39,7 +39,9 @@ class Opened:
     """A page in the browser, with what it complained of and asked for."""
 
     def __init__(self, browser: Browser, path: Path, address: str, **options: Any) -> None:
-        self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 860}} | options))
+        self.context = browser.new_context(
+            **({"viewport": {"width": 1280, "height": 860}, "locale": "zh-CN"} | options)
+        )
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []

@@ -186,7 +186,7 @@ def _narrowing_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--programme", default="", help="Only this programme and its parts.")
 @click.option("--within", default="", help="Only ties with an end in this place.")
 @click.option("--basis", multiple=True, help="Only stated, inferred or planned claims; may be repeated.")
-@click.option("--language", type=Choice(["zh", "en"]), default="zh", show_default=True, help="Language at first.")
+@click.option("--language", type=Choice(["zh", "en"]), default="", help="Language at first, else that of the browser.")
 @seeds_option
 @articles_option
 @output_option("File to write", "view.html")

@@ -27,6 +27,7 @@ __export(data_exports, {
   initial: () => initial,
   isWhole: () => isWhole,
   levels: () => levels,
+  meanings: () => meanings,
   opening: () => opening,
   outlines: () => outlines,
   parties: () => parties,
@@ -73,6 +74,7 @@ async function read(id) {
 var written = await read("data");
 var elsewhere = await read("elsewhere");
 var words = await read("words");
+var opening = readersLanguage.first;
 var NONE = Object.freeze([]);
 var USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
 var camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
@@ -271,6 +273,15 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
+var meanings = Object.fromEntries(
+  Object.entries(
+    /** @type {Record<string, string[]>} */
+    written.meanings
+  ).map(([id, [zh, en, told2, inEnglish]]) => [
+    id,
+    { zh: { label: zh, definition: told2 }, en: { label: en, definition: inEnglish } }
+  ])
+);
 var isWhole = written.whole;
 var made = (
   /** @type {string[]} */
@@ -281,7 +292,6 @@ written.search.made = [...made, ...elsewhere.made];
 var {
   base,
   version,
-  language: opening,
   initial,
   assistance,
   apart,
@@ -323,6 +333,7 @@ function required(thing, what) {
 var words_exports = {};
 __export(words_exports, {
   amountText: () => amountText,
+  boundsText: () => boundsText,
   colon: () => colon,
   comma: () => comma,
   conceptName: () => conceptName,
@@ -413,9 +424,8 @@ function intervalText(least2, most, unit, about = [false, false]) {
   const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
   return word("between", { a: start3, b: marked2[1] + to.join("") });
 }
-function sumText({ reckoning, shown: shown4 }) {
-  return word("reckoning_" + reckoning) + " " + intervalText(shown4.least, shown4.most, yuan, shown4.about);
-}
+var sumText = (sum) => word("reckoning_" + sum.reckoning) + " " + boundsText(sum);
+var boundsText = ({ shown: shown4 }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
 function periodText({ kind, begins, until, asOf }) {
   const said = [];
   if (begins && begins === until) said.push(begins);
@@ -2744,6 +2754,50 @@ function showNetwork(holder3) {
   updateNetwork();
 }
 
+// terms.js
+var OF_FACETS = {
+  programme: "dk:Programme",
+  source: "dk:Article",
+  who: "dk:Party",
+  kind: "dk:Claim",
+  basis: "dk:Basis",
+  grade: "dk:grade"
+};
+var OF_VALUES = {
+  stated: "dk:Explicit",
+  inferred: "dk:Inferred",
+  planned: "reckoning:planned",
+  pairing: "dk:Pairing",
+  figure: "dk:Figure",
+  event: "dk:Event",
+  organization: "dk:Organization",
+  group: "dk:Group",
+  project: "dk:Project"
+};
+var toldOf = (id) => meanings[id]?.[language];
+function content(id, values2) {
+  const told2 = [id, ...values2].map(toldOf).filter((found2) => found2 !== void 0);
+  const rows = told2.map(({ label, definition }) => [element("dt", label), element("dd", definition)]);
+  return element("dl", rows);
+}
+function term(id, label, values2 = []) {
+  if (!toldOf(id)) return label;
+  const name = ["meaning", id, language, ...values2.length ? ["values"] : []].join("-").replace(/\W/g, "-");
+  if (!document.getElementById(name))
+    byId("meanings").append(element("div.meaning", { id: name, popover: true, role: "tooltip" }, content(id, values2)));
+  return element("button.term", { type: "button", popovertarget: name, "aria-describedby": name }, label);
+}
+var conceptTerm = (number) => term(conceptId(number), conceptName(number));
+function facetTerm(facet, label, values2) {
+  const isOfConcepts = facet !== "programme" && facet !== "source";
+  const id = (value) => typeof value === "number" ? conceptId(value) : facetValueId(facet, value);
+  return term(OF_FACETS[facet] ?? "dk:" + facet, label, isOfConcepts ? values2.map(id) : []);
+}
+function facetValueId(facet, value) {
+  if (facet === "grade") return "grade:" + value;
+  return OF_VALUES[value] ?? "level:" + value;
+}
+
 // verifying.js
 var verifying_exports = {};
 __export(verifying_exports, {
@@ -3624,7 +3678,7 @@ var isFact = (row3) => Boolean(row3);
 function facts(rows) {
   return element(
     "dl.facts",
-    rows.filter(isFact).map(([label, ...content2]) => [element("dt", label), element("dd", content2)])
+    rows.filter(isFact).map(([label, ...content3]) => [element("dt", label), element("dd", content3)])
   );
 }
 var SHOWN = {
@@ -3656,8 +3710,8 @@ function isSaid(kind, value) {
   return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
 }
 function termOf(name) {
-  const term = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
-  return term[0].toUpperCase() + term.slice(1);
+  const term2 = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
+  return term2[0].toUpperCase() + term2.slice(1);
 }
 function otherFacts(record, said) {
   return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
@@ -3679,9 +3733,9 @@ function figure({ printed, least: least2, most, unit, measure, money: money2, re
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", word("interval") + " " + intervalText(least2, most, unit)),
+    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least2, most, unit)),
     " ",
-    reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
+    reckoning >= 0 && badge(conceptTerm(reckoning), "reckoning"),
     " ",
     element("span.kinds", listText([...new Set(kinds)]))
   );
@@ -3699,18 +3753,19 @@ function thingLink(id) {
   const party = partyNumbers.get(id);
   return party === void 0 ? id : partyLink(party);
 }
+var KINDS = { pairing: "dk:Pairing", figure: "dk:Figure", event: "dk:Event" };
 function badges(claim) {
   return element(
     "p.badges",
-    badge(word("kind_" + claim.kind)),
+    badge(term(KINDS[claim.kind], word("kind_" + claim.kind))),
     " ",
-    badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
+    claim.explicit ? badge(term("dk:Explicit", word("explicit"))) : badge(term("dk:Inferred", word("inferred")), "dashed"),
     " ",
-    claim.planned && badge(word("planned"), "dotted"),
+    claim.planned && badge(term("reckoning:planned", word("planned")), "dotted"),
     " ",
-    claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
+    claim.standing >= 0 && badge(conceptTerm(claim.standing), claim.current ? "" : "warn"),
     " ",
-    badge(conceptName(claim.grade), "thin"),
+    badge(conceptTerm(claim.grade), "thin"),
     " ",
     claim.articles.length === 1 && badge(word("oneSource"), "thin")
   );
@@ -3727,9 +3782,9 @@ function card(claim) {
     badges(claim),
     quantity && figure(quantity),
     facts([
-      claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
-      claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
-      claim.programmes.length && [word("programme"), listText(claim.programmes.map(partyName))],
+      claim.providers.length && [term("dk:provider", word("provider")), listed(claim.providers, partyLink)],
+      claim.recipients.length && [term("dk:recipient", word("recipient")), listed(claim.recipients, partyLink)],
+      claim.programmes.length && [term("dk:Programme", word("programme")), listText(claim.programmes.map(partyName))],
       claim.about.length && [word("about"), listed(claim.about, partyLink)],
       claim.modes.length && [word("modes"), listText(claim.modes.map(conceptName))],
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
@@ -3826,7 +3881,7 @@ function block2(facet, counts) {
   return element(
     "fieldset.facet",
     { "data-facet": facet },
-    element("legend", word("facet_" + facet)),
+    element("legend", facetTerm(facet, word("facet_" + facet), values2)),
     facet === "basis" && element("p.hint", word("arrow")),
     rows,
     more
@@ -4499,7 +4554,10 @@ var HEADER = [
 ];
 var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
 var tableText = () => csvOf(tableRows());
-var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
+var viewAddress = () => location.href.split(/[?#]/)[0] + address(state.view === "network" ? { ...state, at: placeText() } : state).replace(
+  /^#(?!lang=)/,
+  `#lang=${state.lang}&`
+);
 function csvOf(rows) {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
 }
@@ -5099,7 +5157,7 @@ function gradesText(grades) {
 }
 function sumRow(sum) {
   return [
-    element("p.sum", sumText(sum)),
+    element("p.sum", term("reckoning:" + sum.reckoning, word("reckoning_" + sum.reckoning)), " " + boundsText(sum)),
     element(
       "p",
       counted("totalUsed", sum.used) + inLanguage("。", ". "),
@@ -5148,6 +5206,7 @@ function heading(title, below, chips2) {
     chips2
   );
 }
+var LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp = rolledUpText(tie, numbers);
@@ -5157,9 +5216,9 @@ function tiePanel(tie, left) {
       programmeName(tie.programme),
       element(
         "p.badges",
-        badge(basisText(tie.look), ["", "dashed", "dotted"][tie.look]),
+        badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
         " ",
-        rolledUp && badge(rolledUp, "thin"),
+        rolledUp && badge(term("word:rolled-up", rolledUp), "thin"),
         " ",
         isSingle(tie) && badge(word("oneSource"), "thin")
       )
@@ -5207,7 +5266,7 @@ function nodeHeading(party, claims2) {
     otherName(party),
     element(
       "p.badges",
-      badge(kind || word("who_" + party.who)),
+      badge(term(party.sort, kind || word("who_" + party.who))),
       " ",
       badge(word("asProvider") + named2("providers")),
       " ",
@@ -5273,11 +5332,11 @@ function overview({ claims: claims2, ties }) {
     ),
     element(
       "ul.numbers",
-      /** @type {[number, string][]} */
+      /** @type {[number, Child][]} */
       [
-        [claims2.length, word("claims")],
-        [ties.length, word("tableTies")],
-        [inferred, word("inferred")],
+        [claims2.length, term("dk:Claim", word("claims"))],
+        [ties.length, term("word:tie", word("tableTies"))],
+        [inferred, term("dk:Inferred", word("inferred"))],
         [single, word("oneSource")]
       ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
     ),
@@ -5288,7 +5347,7 @@ function overview({ claims: claims2, ties }) {
     version && element("p.hint", word("dataVersion", { v: version.slice(0, 12) }) + " · " + word("licence"))
   ];
 }
-function content() {
+function content2() {
   const found2 = selection();
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
@@ -5301,7 +5360,7 @@ function content() {
 function drawPanel() {
   const panel = byId("panel");
   panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim));
-  replace(panel, content());
+  replace(panel, content2());
   panel.scrollTop = 0;
 }
 
@@ -5895,7 +5954,10 @@ function start2() {
   onChange(refresh);
   drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  byId("language").addEventListener("click", () => change({ lang: inLanguage("en", "zh") }));
+  byId("language").addEventListener("click", () => {
+    change({ lang: inLanguage("en", "zh") });
+    readersLanguage.remember(state.lang);
+  });
   byId("skip").addEventListener("click", () => byId("main").focus());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readTheme();

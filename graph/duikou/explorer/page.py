@@ -13,32 +13,31 @@ from duikou.explorer.payload import Encoder, Row
 from duikou.explorer.searching import search_data
 from duikou.explorer.selection import GAP_LEVELS, PageTie, Part, part_of_network
 from duikou.model.records import Records, Text
-from duikou.pages import content_hash, render, script_gzip, script_json, source, trusted
+from duikou.pages import LANGUAGE, TERMS, embedded, render, script_gzip, script_json, source
 
 SCRIPT: Final = "explorer/explorer.js"
 """Made of the modules in `explorer/js` by scripts/make-explorer-bundle."""
 LARGE: Final = 4_000_000
 """From so many characters on the data are written compressed; below, anyone can read them in the page's source."""
-STYLES: Final = ("explorer/explorer.css",)
+STYLES: Final = ("explorer/explorer.css", TERMS[0])
 LANGUAGES: Final = ("zh", "en")
 
 
-def explorer_page(records: Records, network: Network, *, language: str = "zh") -> str:
+def explorer_page(records: Records, network: Network, *, language: str = "") -> str:
     """Return the page of a network as one self-contained HTML file.
 
     `network` comes from `duikou.analysis.networks.project`; the page holds the claims its ties rest on, and
-    where their passages stand with digests of their words, never the words. `language`, "zh" or "en", is the one the
-    page opens in. The same input gives the same page. Raises `ValueError` for another language.
+    where their passages stand with digests of their words, never the words. It opens in the language of its address,
+    else in the one that the reader chose last, else in `language`, "zh" or "en", or "" for that of the browser. The
+    same input gives the same page. Raises `ValueError` for another language.
     """
-    if language not in LANGUAGES:
+    if language not in ("", *LANGUAGES):
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
-    told = page_data(records, network) | {"language": language}
+    told = page_data(records, network)
     elsewhere = script_json({"parties": told.pop("elsewhere"), "made": told["search"].pop("elsewhere")})
     data = script_json(told)
     large = len(data) > LARGE
     words: dict[str, Any] = json.loads(source("explorer/words.json"))
-    script = source(SCRIPT).replace("</script", "<\\/script")
-    style = "\n".join(source(name) for name in STYLES)
     return render(
         "explorer/explorer.html",
         language=language,
@@ -47,10 +46,7 @@ def explorer_page(records: Records, network: Network, *, language: str = "zh") -
         elsewhere=script_gzip(elsewhere),
         large=large,
         vocabulary=script_json(words | profile_words()),
-        script=trusted(script),
-        style=trusted(style),
-        script_hash=content_hash(script),
-        style_hash=content_hash(style),
+        **embedded(STYLES, (LANGUAGE, TERMS[1], SCRIPT)),
     )
 
 

@@ -17,6 +17,7 @@ from duikou.model.fields import CLAIMS, DERIVED, FIELDS, GROUNDS, OTHER_CURRENCI
 from duikou.model.intervals import last_place
 from duikou.model.records import Article, Claim, Evidence, Party, Quantity, Text
 from duikou.model.spans import span_of
+from duikou.model.terms import TERMS
 from duikou.names import BASE
 
 _ROLES: Final = tuple(ROLES.values())
@@ -25,6 +26,12 @@ _THINGS: Final = frozenset(field.attribute for field in FIELDS if field.predicat
 """What may be a claim, a party or a concept."""
 _OMITTED: Final = frozenset({"slug", "latitude", "longitude", "origin"})
 """What the page has in another form, or not: where places lie is in its drawings."""
+
+_EXPLAINED: Final = frozenset(
+    ("grade", "kind", "level", "mode", "money", "nature", "reckoning", "sector", "stage", "standing")
+)
+"""The schemes whose concepts the page explains."""
+_OF_FACETS: Final = ("dk:Article", "dk:Basis", "dk:grade", "dk:nature", "dk:sector", "dk:stage", "dk:standing")
 
 Row = list[Any]
 
@@ -132,8 +139,16 @@ class Encoder:
             "assistance": sorted(records.assistance),
             "apart": sorted(map(sorted, records.apart)),
             "reckonings": RECKONINGS,
+            "meanings": self._meanings(),
             "currencies": OTHER_CURRENCIES,
         }
+
+    def _meanings(self) -> dict[str, Row]:
+        """Return what the words of the page mean, by id: labels and definitions, Chinese first."""
+        vocabulary = self._part.records.vocabulary
+        named = [name for name in self._concepts.numbers if name.partition(":")[0] in _EXPLAINED]
+        wanted = dict.fromkeys((*TERMS, *_OF_FACETS, *sorted(named)))
+        return {name: [*told.label, *told.definition] for name in wanted if (told := vocabulary.get(name))}
 
     def _places(self) -> list[Row]:
         """Return the places that nothing on the page concerns, numbered behind its parties."""

@@ -18,6 +18,13 @@ class Text(NamedTuple):
     en: str
 
 
+class Term(NamedTuple):
+    """What a term of the ontology is called and what it means."""
+
+    label: Text
+    definition: Text
+
+
 NO_TEXT: Final = Text("", "")
 
 
@@ -275,6 +282,8 @@ class Records:
     """Pairs of kinds of money that share nothing."""
     terms: Mapping[str, Text] = field(default_factory=dict)
     """What attributes of records are called, by attribute."""
+    vocabulary: Mapping[str, Term] = field(default_factory=dict)
+    """Classes, properties and concepts of the ontology that are defined, by CURIE."""
     passages: Mapping[str, Passage] = field(default_factory=dict)
     dismissals: tuple[Dismissal, ...] = ()
     """Sorted by id."""

@@ -13,7 +13,8 @@ from typing import Final
 
 from duikou.files import write_text
 from duikou.model.records import Text
-from duikou.pages import content_hash, render, source, trusted
+from duikou.model.terms import Explained
+from duikou.pages import LANGUAGE, TERMS, embedded, render
 from duikou.reports.charts import ROW, draw
 from duikou.reports.rendering import SHOWN_ROWS, claim_link, shown
 from duikou.reports.report import Report
@@ -106,7 +107,6 @@ def report_page(report: Report, others: Iterable[Report] = ()) -> str:
     notes = _Notes()
     lead = tuple(_Said(sentence.text, notes.link(sentence.claims)) for sentence in report.lead)
     tables = tuple(_show(table, notes) for table in report.tables if table.read)
-    style = source("reports/report.css")
     return render(
         "reports/report.html",
         report=report,
@@ -115,8 +115,8 @@ def report_page(report: Report, others: Iterable[Report] = ()) -> str:
         tables=tables,
         drawings=[(table.name, drawing) for table in report.tables if (drawing := draw(table))],
         grounds=notes.grounds(report),
-        style=trusted(style),
-        style_hash=content_hash(style),
+        **embedded(("reports/report.css", TERMS[0]), (LANGUAGE, TERMS[1])),
+        terms=Explained(report.vocabulary),
         row=ROW,
     )
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from duikou.model.records import Records, Text
+from duikou.model.records import Records, Term, Text
 from duikou.reports.leads import Sentence
 from duikou.reports.point_map import PointMap
 from duikou.reports.rendering import (
@@ -40,6 +40,8 @@ class Report:
     """What a reader should know first."""
     picture: PointMap | None = None
     """A map that stands before the charts."""
+    vocabulary: Mapping[str, Term] = field(default_factory=dict)
+    """What the terms that it is told in mean."""
 
     def table(self, name: str) -> Table:
         """Return the table of that name; raises `KeyError` where there is none."""
@@ -106,4 +108,5 @@ def make_report(
     named = {claim for table in made for row in table.rows for cell in row for claim in (*cell.claims, cell.id)}
     named |= {claim for sentence in said for claim in sentence.claims}
     labels = {claim.id: claim.label for claim in records.claims if claim.id in named}
-    return Report(name, title, tuple(definition), as_of, records.data_version, made, labels, said, picture)
+    version, vocabulary = records.data_version, records.vocabulary
+    return Report(name, title, tuple(definition), as_of, version, made, labels, said, picture, vocabulary)

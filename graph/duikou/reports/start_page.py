@@ -9,7 +9,8 @@ from duikou.analysis.networks import project
 from duikou.model.grades import GRADES
 from duikou.model.places import Atlas
 from duikou.model.records import Records, Text
-from duikou.pages import content_hash, render, source, trusted
+from duikou.model.terms import Explained
+from duikou.pages import LANGUAGE, TERMS, embedded, render
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
 from duikou.reports.tables import label_of
@@ -90,13 +91,10 @@ def index_page(
     id on what day its curators held how many of its passages against the text, and how many they held: day, found,
     all. The same build gives the same page.
     """
-    style, script = source("reports/start_page.css"), source("reports/start_page.js")
     return render(
         "reports/start_page.html",
-        style=trusted(style),
-        style_hash=content_hash(style),
-        script=trusted(script),
-        script_hash=content_hash(script),
+        **embedded(("reports/start_page.css", TERMS[0]), (LANGUAGE, TERMS[1])),
+        terms=Explained(records.vocabulary),
         about=_ABOUT,
         extent=_extent(records),
         findings=first_findings(records),

@@ -18,6 +18,7 @@ from duikou.model.records import (
     Passage,
     Quantity,
     Records,
+    Term,
     Text,
 )
 from duikou.names import GRAPH
@@ -134,6 +135,10 @@ def read_records(engine: Engine, data_version: str = "") -> Records:
         terms={
             field.attribute: Text(*field.words) if field.words else store.label(field.predicate)
             for field in reversed((*FIELDS, *DERIVED))
+        },
+        vocabulary={
+            name: Term(store.label(name), Text(said.get("zh", ""), said.get("en", "")))
+            for name, said in store.texts("skos:definition").items()
         },
         passages=passages,
         dismissals=dismissals,

@@ -1,6 +1,7 @@
 // One claim as a card: label, figure with its interval, parties, period, sources, IRI.
 import * as data from "./data.js";
 import { button, copy, element } from "./parts.js";
+import { conceptTerm, term } from "./terms.js";
 import { sourcesOf } from "./sources.js";
 import { addressOf } from "./state.js";
 import { comma, conceptName, intervalText, language, listText, nameOf, partyName, periodText, word } from "./words.js";
@@ -9,7 +10,7 @@ import { comma, conceptName, intervalText, language, listText, nameOf, partyName
 /** @import { Child } from "./parts.js" */
 /** @typedef {Child[] | false | 0 | "" | null} Fact a label and what it says, or nothing */
 
-/** @param {string} text */
+/** @param {Child} text */
 export function badge(text, look = "") {
   return element("span", { class: "badge " + look }, text);
 }
@@ -113,9 +114,9 @@ function figure({ printed, least, most, unit, measure, money, reckoning }) {
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", word("interval") + " " + intervalText(least, most, unit)),
+    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least, most, unit)),
     " ",
-    reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
+    reckoning >= 0 && badge(conceptTerm(reckoning), "reckoning"),
     " ",
     element("span.kinds", listText([...new Set(kinds)])),
   );
@@ -140,19 +141,24 @@ function thingLink(id) {
   return party === undefined ? id : partyLink(party);
 }
 
+/** @type {Record<string, string>} */
+const KINDS = { pairing: "dk:Pairing", figure: "dk:Figure", event: "dk:Event" };
+
 /** @param {Claim} claim */
 function badges(claim) {
   return element(
     "p.badges",
-    badge(word("kind_" + claim.kind)),
+    badge(term(KINDS[claim.kind], word("kind_" + claim.kind))),
     " ",
-    badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
+    claim.explicit
+      ? badge(term("dk:Explicit", word("explicit")))
+      : badge(term("dk:Inferred", word("inferred")), "dashed"),
     " ",
-    claim.planned && badge(word("planned"), "dotted"),
+    claim.planned && badge(term("reckoning:planned", word("planned")), "dotted"),
     " ",
-    claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
+    claim.standing >= 0 && badge(conceptTerm(claim.standing), claim.current ? "" : "warn"),
     " ",
-    badge(conceptName(claim.grade), "thin"),
+    badge(conceptTerm(claim.grade), "thin"),
     " ",
     claim.articles.length === 1 && badge(word("oneSource"), "thin"),
   );
@@ -173,9 +179,9 @@ export function card(claim) {
     badges(claim),
     quantity && figure(quantity),
     facts([
-      claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
-      claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
-      claim.programmes.length && [word("programme"), listText(claim.programmes.map(partyName))],
+      claim.providers.length && [term("dk:provider", word("provider")), listed(claim.providers, partyLink)],
+      claim.recipients.length && [term("dk:recipient", word("recipient")), listed(claim.recipients, partyLink)],
+      claim.programmes.length && [term("dk:Programme", word("programme")), listText(claim.programmes.map(partyName))],
       claim.about.length && [word("about"), listed(claim.about, partyLink)],
       claim.modes.length && [word("modes"), listText(claim.modes.map(conceptName))],
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],

@@ -28,6 +28,8 @@ const written = await read("data");
 const elsewhere = await read("elsewhere");
 /** @type {Record<string, [string, string]>} */
 export const words = await read("words");
+/** The language the page is opened in, which the script that all pages share knows. */
+export const opening = readersLanguage.first;
 
 /** @type {readonly any[]} */
 const NONE = Object.freeze([]);
@@ -222,17 +224,23 @@ export const levels = Object.fromEntries(
 export const terms = Object.fromEntries(
   Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(/** @type {[string, string]} */ (texts))]),
 );
+/** What terms are called and mean, by id. @type {Record<string, Record<"zh" | "en", { label: string, definition: string }>>} */
+export const meanings = Object.fromEntries(
+  Object.entries(/** @type {Record<string, string[]>} */ (written.meanings)).map(([id, [zh, en, told, inEnglish]]) => [
+    id,
+    { zh: { label: zh, definition: told }, en: { label: en, definition: inEnglish } },
+  ]),
+);
 /** Whether the page is that of the whole graph: what is not on it is nowhere. @type {boolean} */
 export const isWhole = written.whole;
 const made = /** @type {string[]} */ (written.search.made);
 made.length = written.parties.length; // who is named and not known has no other names
 written.search.made = [...made, ...elsewhere.made];
-/** @type {{ base: string, version: string, language: "zh" | "en", initial: string, assistance: string[], apart: string[][],
+/** @type {{ base: string, version: string, initial: string, assistance: string[], apart: string[][],
  *   reckonings: string[], currencies: string[], background: [number, number, number][], outlines: Outlines, radicals: string, search: { characters: string, cased: [string, string][], made: string[] } }} */
 export const {
   base,
   version,
-  language: opening,
   initial,
   assistance,
   apart,

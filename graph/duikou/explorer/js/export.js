@@ -101,7 +101,11 @@ export const tableText = () => csvOf(tableRows());
 
 /** The address of this view, with the part of the network that is seen. */
 export const viewAddress = () =>
-  location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
+  location.href.split(/[?#]/)[0] +
+  address(state.view === "network" ? { ...state, at: placeText() } : state).replace(
+    /^#(?!lang=)/,
+    `#lang=${state.lang}&`,
+  );
 
 /** @param {unknown[][]} rows */
 function csvOf(rows) {

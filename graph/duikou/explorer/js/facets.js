@@ -5,6 +5,7 @@ import { facets, facetValues, selection } from "./filter.js";
 import { nodeSample, tieColour } from "./paint.js";
 import { allOf, button, byId, drawn, element, later, part, replace, silent, tickBox } from "./parts.js";
 import { required } from "./required.js";
+import { facetTerm } from "./terms.js";
 import { change, clearFilters, GRADES, state, toggle, years } from "./state.js";
 import { amountText, colon, conceptName, numberText, partyName, word } from "./words.js";
 
@@ -107,7 +108,7 @@ function block(facet, counts) {
   return element(
     "fieldset.facet",
     { "data-facet": facet },
-    element("legend", word("facet_" + facet)),
+    element("legend", facetTerm(facet, word("facet_" + facet), values)),
     facet === "basis" && element("p.hint", word("arrow")),
     rows,
     more,

@@ -7,9 +7,11 @@ import { claimsInside, facetValues, selection } from "./filter.js";
 import { bar, button, byId, counted, element, growing, replace, section } from "./parts.js";
 import { profileBlocks } from "./profile_view.js";
 import { change, gradeRank, open, state } from "./state.js";
+import { term } from "./terms.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
 import { partySums, sums, tieSums } from "./totals.js";
 import {
+  boundsText,
   conceptName,
   inLanguage,
   listText,
@@ -18,7 +20,6 @@ import {
   otherName,
   programmeName,
   semicolon,
-  sumText,
   word,
 } from "./words.js";
 
@@ -35,7 +36,7 @@ function gradesText(grades) {
 /** @param {Sum} sum */
 function sumRow(sum) {
   return [
-    element("p.sum", sumText(sum)),
+    element("p.sum", term("reckoning:" + sum.reckoning, word("reckoning_" + sum.reckoning)), " " + boundsText(sum)),
     element(
       "p",
       counted("totalUsed", sum.used) + inLanguage("。", ". "),
@@ -107,6 +108,9 @@ function heading(title, below, chips) {
   );
 }
 
+/** What the look of a tie means. */
+const LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
+
 /** @param {Tie} tie @param {boolean[]} left */
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
@@ -117,9 +121,9 @@ function tiePanel(tie, left) {
       programmeName(tie.programme),
       element(
         "p.badges",
-        badge(basisText(tie.look), ["", "dashed", "dotted"][tie.look]),
+        badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
         " ",
-        rolledUp && badge(rolledUp, "thin"),
+        rolledUp && badge(term("word:rolled-up", rolledUp), "thin"),
         " ",
         isSingle(tie) && badge(word("oneSource"), "thin"),
       ),
@@ -176,7 +180,7 @@ function nodeHeading(party, claims) {
     otherName(party),
     element(
       "p.badges",
-      badge(kind || word("who_" + party.who)),
+      badge(term(party.sort, kind || word("who_" + party.who))),
       " ",
       badge(word("asProvider") + named("providers")),
       " ",
@@ -262,10 +266,10 @@ function overview({ claims, ties }) {
     ),
     element(
       "ul.numbers",
-      /** @type {[number, string][]} */ ([
-        [claims.length, word("claims")],
-        [ties.length, word("tableTies")],
-        [inferred, word("inferred")],
+      /** @type {[number, Child][]} */ ([
+        [claims.length, term("dk:Claim", word("claims"))],
+        [ties.length, term("word:tie", word("tableTies"))],
+        [inferred, term("dk:Inferred", word("inferred"))],
         [single, word("oneSource")],
       ]).map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label))),
     ),

@@ -253,7 +253,10 @@ function start() {
   onChange(refresh);
   drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  byId("language").addEventListener("click", () => change({ lang: inLanguage("en", "zh") }));
+  byId("language").addEventListener("click", () => {
+    change({ lang: inLanguage("en", "zh") });
+    readersLanguage.remember(state.lang);
+  });
   byId("skip").addEventListener("click", () => byId("main").focus());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readTheme();

@@ -93,9 +93,10 @@ export function intervalText(least, most, unit, about = [false, false]) {
  * A sum as `sums` finds it, with its reckoning in front: "当期 0 至 1.4亿元".
  * @param {{ reckoning: string, shown: { least: string, most: string | null, about: boolean[] } }} sum
  */
-export function sumText({ reckoning, shown }) {
-  return word("reckoning_" + reckoning) + " " + intervalText(shown.least, shown.most, data.yuan, shown.about);
-}
+export const sumText = (sum) => word("reckoning_" + sum.reckoning) + " " + boundsText(sum);
+
+/** The bounds of a sum alone. @param {{ shown: { least: string, most: string | null, about: boolean[] } }} sum */
+export const boundsText = ({ shown }) => intervalText(shown.least, shown.most, data.yuan, shown.about);
 
 /** @param {data.Claim} claim */
 export function periodText({ kind, begins, until, asOf }) {
