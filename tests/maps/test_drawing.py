@@ -19,7 +19,7 @@ from duikou.analysis.networks import Network, of_party, project
 from duikou.errors import UnknownNameError, UsageError
 from duikou.maps.collection import file_name, write_maps
 from duikou.maps.drawing import to_pyvis
-from duikou.maps.looks import PALETTE, RADII, colours, programme_colours
+from duikou.maps.looks import RADII, colours, programme_colours
 
 NETWORK = project(RECORDS)
 MAP = to_pyvis(NETWORK, RECORDS, title="示例")
@@ -67,9 +67,16 @@ def test_ties_look_as_in_the_explorer() -> None:
 
 def test_the_palette_is_that_of_the_explorer() -> None:
     style = Path(duikou.__file__).with_name("explorer").joinpath("explorer.css").read_text("utf-8")
-    assert {f"tie-{number}" for number in range(PALETTE)} | {f"node-{sort}" for sort in RADII} <= colours().keys()
-    assert programme_colours(RECORDS)["programme:east"] == colours()["tie-0"], "the programme of most claims"
+    assert {f"node-{sort}" for sort in RADII} <= colours().keys()
     assert f"--tie-3: {colours()['tie-3']}" in style.partition("@media")[0]
+    east_and_group = [programme_colours(RECORDS)[f"programme:{name}"] for name in ("east", "group")]
+    assert east_and_group == [colours()["tie-0"], colours()["tie-1"]], "in the order of their ids"
+
+
+def test_a_programme_has_its_colour_whatever_is_in_view() -> None:
+    claims = tuple(claim for claim in RECORDS.claims if "programme:east" not in claim.programmes)
+    assert len(claims) < len(RECORDS.claims)
+    assert programme_colours(replace(RECORDS, claims=claims)) == programme_colours(RECORDS)
 
 
 def test_tooltips_tell_the_evidence_as_text() -> None:

@@ -18,6 +18,7 @@ __export(data_exports, {
   claimNumbers: () => claimNumbers,
   claims: () => claims,
   claimsOf: () => claimsOf,
+  colours: () => colours,
   columns: () => columns,
   conceptId: () => conceptId,
   conceptNumbers: () => conceptNumbers,
@@ -297,6 +298,7 @@ var {
   apart,
   reckonings,
   currencies,
+  colours,
   background,
   radicals,
   outlines,
@@ -1828,9 +1830,8 @@ var RADII = {
 };
 var DASHES = [[], [7, 5], [1.5, 4.5]];
 var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-var PALETTE = 10;
-var theme = colours();
-function colours() {
+var theme = colours2();
+function colours2() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
   return {
@@ -1841,18 +1842,19 @@ function colours() {
     faint: get("--faint"),
     border: get("--border"),
     shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
-    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
+    ties: palette(get),
     unstated: get("--tie-none"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
   };
 }
-function readTheme() {
-  theme = colours();
+function palette(get) {
+  const found2 = [];
+  while (get("--tie-" + found2.length)) found2.push(get("--tie-" + found2.length));
+  return found2;
 }
-var ORDERS = {
-  programme: byCount(tally(claims.map(({ programmes }) => programmes))),
-  mode: byCount(tally(claims.map(({ modes: modes2 }) => modes2)))
-};
+function readTheme() {
+  theme = colours2();
+}
 var modes = /* @__PURE__ */ new Map();
 function tieValue(tie, by) {
   if (by === "programme") return tie.programme;
@@ -1860,8 +1862,8 @@ function tieValue(tie, by) {
   return modes.get(tie);
 }
 function tieColour(by, value) {
-  const at = ORDERS[by].indexOf(value);
-  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
+  const place = colours[by][value];
+  return place === void 0 ? theme.unstated : theme.ties[place % theme.ties.length];
 }
 function colourOf(tie) {
   return tieColour(state.colour, tieValue(tie, state.colour));
@@ -4131,7 +4133,7 @@ function legend(shown4) {
   const values2 = byCount(
     tally(ties.map((tie) => [isProgramme ? tie.programme : claims[tie.claims[0]]?.modes[0] ?? -1]))
   );
-  const colours2 = values2.map((value) => ({
+  const colours3 = values2.map((value) => ({
     text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
     sample: line(tieColour(state.colour, value), [])
   }));
@@ -4152,7 +4154,7 @@ function legend(shown4) {
     sample: patch(theme.shades[(places3.find(({ value }) => value === bounds2[0])?.level ?? 1) - 1])
   }));
   return [
-    [word("facet_" + state.colour), colours2],
+    [word("facet_" + state.colour), colours3],
     [word("facet_basis"), looks2],
     [word("width") + colon() + word("width_" + state.width), []],
     [word("facet_who"), parties2],

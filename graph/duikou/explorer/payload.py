@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Final, get_type_hints
 
+from duikou.analysis.colours import colour_places
 from duikou.explorer.passages import Passages, dismissal_row, radicals
 from duikou.explorer.selection import Part, named
 from duikou.model.amounts import RECKONINGS
@@ -141,6 +142,18 @@ class Encoder:
             "reckonings": RECKONINGS,
             "meanings": self._meanings(),
             "currencies": OTHER_CURRENCIES,
+            "colours": self._colours(),
+        }
+
+    def _colours(self) -> dict[str, dict[int, int]]:
+        """Return the places that the colours of programmes and modes have, by the numbers of these."""
+        places = colour_places(self._part.records)
+        numbers = {"programme": self.parties.numbers, "mode": self._concepts.numbers}
+        return {
+            kind: {
+                known[name]: place for name, place in places.items() if name.startswith(kind + ":") and name in known
+            }
+            for kind, known in numbers.items()
         }
 
     def _meanings(self) -> dict[str, Row]:

@@ -2,16 +2,15 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from duikou.analysis.colours import colour_places
 from duikou.analysis.networks import Tie
 from duikou.model.records import Records
 from duikou.pages import source
 
-PALETTE: Final = 10
 RADII: Final = {
     "country": 15.0,
     "province": 13.0,
@@ -38,10 +37,10 @@ def colours() -> Mapping[str, str]:
 
 
 def programme_colours(records: Records) -> dict[str, str]:
-    """Return the colour of every programme: as in the explorer, in the order of their numbers of claims."""
-    counts = Counter(programme for claim in records.claims for programme in claim.programmes)
-    ordered = sorted(counts, key=lambda programme: (-counts[programme], programme))
-    return {programme: colours()[f"tie-{place % PALETTE}"] for place, programme in enumerate(ordered)}
+    """Return the colour of every programme: as in the explorer, by its place among all programmes of the records."""
+    palette = [colour for name, colour in colours().items() if re.fullmatch(r"tie-\d+", name)]
+    places = colour_places(records)
+    return {name: palette[place % len(palette)] for name, place in places.items() if name.startswith("programme:")}
 
 
 def sort_of(party: Mapping[str, Any]) -> str:

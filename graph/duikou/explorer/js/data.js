@@ -237,7 +237,7 @@ const made = /** @type {string[]} */ (written.search.made);
 made.length = written.parties.length; // who is named and not known has no other names
 written.search.made = [...made, ...elsewhere.made];
 /** @type {{ base: string, version: string, initial: string, assistance: string[], apart: string[][],
- *   reckonings: string[], currencies: string[], background: [number, number, number][], outlines: Outlines, radicals: string, search: { characters: string, cased: [string, string][], made: string[] } }} */
+ *   reckonings: string[], currencies: string[], colours: Record<string, Record<number, number>>, background: [number, number, number][], outlines: Outlines, radicals: string, search: { characters: string, cased: [string, string][], made: string[] } }} */
 export const {
   base,
   version,
@@ -246,6 +246,7 @@ export const {
   apart,
   reckonings,
   currencies,
+  colours,
   background,
   radicals,
   outlines,

@@ -26,7 +26,6 @@ const RADII = {
 };
 const DASHES = [[], [7, 5], [1.5, 4.5]];
 export const FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-const PALETTE = 10;
 export let theme = colours();
 
 // The colours that the style gives, light or dark.
@@ -41,22 +40,22 @@ function colours() {
     faint: get("--faint"),
     border: get("--border"),
     shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
-    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
+    ties: palette(get),
     unstated: get("--tie-none"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)])),
   };
 }
 
+/** The colours of ties, as many as the style has. @param {(name: string) => string} get */
+function palette(get) {
+  const found = [];
+  while (get("--tie-" + found.length)) found.push(get("--tie-" + found.length));
+  return found;
+}
+
 export function readTheme() {
   theme = colours();
 }
-
-// Colours go to values in the order of their numbers of claims, so that they stay the same whatever the filters.
-/** @type {Record<string, number[]>} */
-const ORDERS = {
-  programme: byCount(tally(data.claims.map(({ programmes }) => programmes))),
-  mode: byCount(tally(data.claims.map(({ modes }) => modes))),
-};
 
 // What a tie is coloured by: its programme, or the mode that most of its claims have.
 const modes = new Map();
@@ -69,8 +68,8 @@ function tieValue(tie, by) {
 
 /** @param {string} by @param {number} value */
 export function tieColour(by, value) {
-  const at = ORDERS[by].indexOf(value);
-  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
+  const place = data.colours[by][value];
+  return place === undefined ? theme.unstated : theme.ties[place % theme.ties.length];
 }
 
 /** @param {Tie} tie */
