@@ -203,6 +203,30 @@ def test_an_opened_article_tells_what_became_of_every_numeral(example: Opened) -
     assert page.run("[duikou.state().view, duikou.state().article]") == ["article", "article:shili-2024"]
 
 
+def test_the_keys_step_through_numerals_from_anywhere_in_the_view(example: Opened) -> None:
+    page = at(example, "view=article&article=article:shili-2024")
+    give(page, "a.txt", TEXT.encode())
+    place = "[...document.querySelectorAll('[data-numeral]')].indexOf(document.activeElement)"
+    claimed = page.run("[...document.querySelectorAll('[data-numeral]')].findIndex((one) => one.matches('a'))")
+    page.page.locator("[data-numeral]").nth(claimed).focus()
+    page.page.keyboard.press("n")
+    assert page.run(place) == claimed + 1
+    page.page.locator("#tab-article").focus()
+    page.page.keyboard.press("n")
+    assert page.run(place) == claimed + 2
+    page.page.locator("[data-key='choice article']").focus()
+    for key in "pp":
+        page.page.keyboard.press(key)
+    assert page.run(place) == claimed
+    page.page.keyboard.press("Enter")
+    page.becomes("document.querySelector('#panel').contains(document.activeElement)")
+    page.page.keyboard.press("n")
+    assert page.run(place) == claimed + 1
+    page.page.locator("#search").focus()
+    page.page.keyboard.press("n")
+    assert page.run("document.activeElement.value") == "n"
+
+
 def test_a_numeral_that_nothing_covers_is_open(example: Opened) -> None:
     page = at(example, "view=article&article=article:shili-2024")
     give(page, "a.txt", (TEXT + "\n又有77个项目。\n").encode())

@@ -49,6 +49,16 @@ def test_labels_do_not_cover_each_other(kept: Opened, layout: str) -> None:
         assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in boxes[:index])
 
 
+def test_no_name_covers_the_title_of_the_tray(kept: Opened) -> None:
+    page = kept.at("layout=map&lang=en")
+    left, top = page.run("duikou.scene().tray.map((value) => value * duikou.scene().scale)")[:2]
+    boxes = page.run("duikou.labelBoxes.map(({ box }) => box)")
+    title = (left + 6, top - 17, left + 6 + 80, top - 5)
+    assert boxes and not [
+        box for box in boxes if box[0] < title[2] and title[0] < box[2] and box[1] < title[3] and title[1] < box[3]
+    ]
+
+
 def test_layouts_differ_and_nothing_moves_by_itself(opened: Open) -> None:
     page = opened()
     found = set()
@@ -176,6 +186,31 @@ def test_table_sorts_and_opens(kept: Opened) -> None:
     assert page.page.locator("tbody tr").first.inner_text().count("20亿元") == 1
     page.page.locator("tbody th button").first.click()
     assert page.run("duikou.state().claim") == "claim:f-invest"
+
+
+def test_the_address_holds_what_a_table_is_sorted_by(opened: Open) -> None:
+    page = opened("view=table&lang=en")
+    head = page.page.locator("thead button")
+    for kind in ("ties", "claims"):
+        page.go(f"view=table&lang=en&rows={kind}")
+        names = page.run(f"duikou.TABLE_COLUMNS.{kind}")
+        assert page.run("[...document.querySelectorAll('thead button')].map((one) => one.dataset.key)") == [
+            f"sort {name}" for name in names
+        ]
+    head.filter(has_text="Period").click()
+    assert page.run("document.activeElement.dataset.key") == "sort period"
+    assert page.run("location.hash").endswith("&rows=claims&sort=period")
+    head.filter(has_text="Period").click()
+    rows = page.page.locator("tbody tr").all_inner_texts()
+    copied = opened(page.run("duikou.viewAddress()").partition("#")[2])
+    assert not copied.complaints and copied.run("duikou.state().sort") == "-period"
+    assert copied.page.locator("tbody tr").all_inner_texts() == rows != sorted(rows)
+    assert copied.page.locator("th[aria-sort=descending]").inner_text() == "Period ↓"
+    page.page.go_back()
+    page.becomes("duikou.state().sort === 'period'")
+    assert page.page.locator("tbody tr").all_inner_texts() != rows
+    page.go("view=table&lang=en&rows=ties&sort=-colour")
+    assert "“sort” has no “-colour”" in page.page.locator("#notice").inner_text()
 
 
 def test_matrix_cells_count_claims(kept: Opened) -> None:

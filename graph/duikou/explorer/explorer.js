@@ -18,7 +18,6 @@ __export(data_exports, {
   claimNumbers: () => claimNumbers,
   claims: () => claims,
   claimsOf: () => claimsOf,
-  colours: () => colours,
   columns: () => columns,
   conceptId: () => conceptId,
   conceptNumbers: () => conceptNumbers,
@@ -28,7 +27,6 @@ __export(data_exports, {
   initial: () => initial,
   isWhole: () => isWhole,
   levels: () => levels,
-  meanings: () => meanings,
   opening: () => opening,
   outlines: () => outlines,
   parties: () => parties,
@@ -75,7 +73,6 @@ async function read(id) {
 var written = await read("data");
 var elsewhere = await read("elsewhere");
 var words = await read("words");
-var opening = readersLanguage.first;
 var NONE = Object.freeze([]);
 var USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
 var camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
@@ -118,7 +115,7 @@ var yuan = conceptNumbers.get("unit:yuan") ?? -2;
 var conceptId = (concept) => concept < 0 ? "" : concepts[concept].id;
 function toParty(row3, number) {
   const party = readers.party(row3);
-  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
+  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place2) => place2 >= 0) ?? -1;
   const [level, sort] = [conceptId(party.level), conceptId(party.sort)];
   const who = whoIs(party.kind, level.replace("level:", ""));
   return { ...party, ...inBoth(party.label, party.id), number, within: within2, level, sort, who, note: inBoth(party.note) };
@@ -274,15 +271,6 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
-var meanings = Object.fromEntries(
-  Object.entries(
-    /** @type {Record<string, string[]>} */
-    written.meanings
-  ).map(([id, [zh, en, told2, inEnglish]]) => [
-    id,
-    { zh: { label: zh, definition: told2 }, en: { label: en, definition: inEnglish } }
-  ])
-);
 var isWhole = written.whole;
 var made = (
   /** @type {string[]} */
@@ -293,12 +281,12 @@ written.search.made = [...made, ...elsewhere.made];
 var {
   base,
   version,
+  language: opening,
   initial,
   assistance,
   apart,
   reckonings,
   currencies,
-  colours,
   background,
   radicals,
   outlines,
@@ -335,7 +323,6 @@ function required(thing, what) {
 var words_exports = {};
 __export(words_exports, {
   amountText: () => amountText,
-  boundsText: () => boundsText,
   colon: () => colon,
   comma: () => comma,
   conceptName: () => conceptName,
@@ -426,8 +413,9 @@ function intervalText(least2, most, unit, about = [false, false]) {
   const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
   return word("between", { a: start3, b: marked2[1] + to.join("") });
 }
-var sumText = (sum) => word("reckoning_" + sum.reckoning) + " " + boundsText(sum);
-var boundsText = ({ shown: shown4 }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
+function sumText({ reckoning, shown: shown4 }) {
+  return word("reckoning_" + reckoning) + " " + intervalText(shown4.least, shown4.most, yuan, shown4.about);
+}
 function periodText({ kind, begins, until, asOf }) {
   const said = [];
   if (begins && begins === until) said.push(begins);
@@ -616,6 +604,10 @@ function makeCamera(frame, on) {
     on.moved();
   }
   function onWheel(event) {
+    if (on.yields() && !event.ctrlKey) {
+      on.yielded(false);
+      return;
+    }
     event.preventDefault();
     const turn = event.deltaY * [12e-4, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
     const spot = [event.offsetX, event.offsetY];
@@ -627,17 +619,17 @@ function makeCamera(frame, on) {
     const spots = [...down.values()];
     hand = { ...begun, point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view3.scale };
   }
-  function onDown(event) {
+  function onDown2(event) {
     if (event.button) return;
     if (event.isPrimary) down.clear();
     const spot = [event.offsetX, event.offsetY];
     down.set(event.pointerId, spot);
     canvas.setPointerCapture(event.pointerId);
     goal = null;
-    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false });
-    else takeHold({ ...hand, grabbed: null, strayed: true });
+    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false, many: false });
+    else takeHold({ ...hand, grabbed: null, strayed: true, many: true });
   }
-  function onMove(event) {
+  function onMove2(event) {
     const spot = [event.offsetX, event.offsetY];
     if (!down.has(event.pointerId)) {
       if (!down.size) on.hover(spot);
@@ -646,6 +638,10 @@ function makeCamera(frame, on) {
     down.set(event.pointerId, spot);
     hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
     if (!hand.strayed) return;
+    if (event.pointerType === "touch" && !hand.many && on.yields()) {
+      on.yielded(true);
+      return;
+    }
     const spots = [...down.values()];
     const [x, y] = toPoint(spot);
     if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
@@ -656,9 +652,19 @@ function makeCamera(frame, on) {
     if (down.size) takeHold(hand);
     else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
   }
+  function onTouch(event) {
+    const isTap = event.type === "touchend" && !hand.strayed;
+    if (event.cancelable && (isTap || event.touches.length > 1)) event.preventDefault();
+  }
+  for (
+    const kind of
+    /** @type {const} */
+    ["touchstart", "touchmove", "touchend"]
+  )
+    canvas.addEventListener(kind, onTouch, { passive: false });
   canvas.addEventListener("wheel", onWheel, { passive: false });
-  canvas.addEventListener("pointerdown", onDown);
-  canvas.addEventListener("pointermove", onMove);
+  canvas.addEventListener("pointerdown", onDown2);
+  canvas.addEventListener("pointermove", onMove2);
   for (
     const end of
     /** @type {const} */
@@ -882,6 +888,7 @@ var VIEW = {
     /** @type {"ties" | "claims"} */
     "ties"
   ),
+  sort: "",
   shade: "claims",
   outlines: true,
   gaps: true,
@@ -928,6 +935,10 @@ var CHOICES = {
   shade: ["claims", "received", "given", "none"],
   rows: ["ties", "claims"]
 };
+var TABLE_COLUMNS = {
+  ties: ["provider", "recipient", "programme", "modes", "claims", "sources", "amount", "years", "basis"],
+  claims: ["label", "kind", "provider", "recipient", "figure", "reckoning", "period", "basis", "source"]
+};
 var PREFIXES = Object.fromEntries(
   ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
 );
@@ -954,6 +965,7 @@ var KNOWN = {
   article: (id) => id === "" || articleNumbers.has(id),
   claim: (id) => id === "" || claimNumbers.has(id),
   tie: (key2) => key2 === "" || hasTie(key2),
+  sort: (text) => text === "" || Object.values(TABLE_COLUMNS).flat().includes(text.replace(/^-/, "")),
   from: Number.isInteger,
   to: Number.isInteger,
   least: (amount) => amount >= 0,
@@ -1142,7 +1154,7 @@ var SIDES = {
   recipient: conceptNumbers.get("side:recipient") ?? -1
 };
 var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
-var liesIn = (number, place) => number === place || above(number).includes(place);
+var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked, named2) => asked !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked)));
   return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
@@ -1182,14 +1194,14 @@ function nearness(figures) {
   for (const claim of figures)
     for (const number of claim.providers) {
       gather(own, number, claim);
-      for (const place of above(number)) gather(under, place, claim);
+      for (const place2 of above(number)) gather(under, place2, claim);
     }
   return (claim, among) => {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found2 = new Set(anywhere);
     for (const number of claim.providers) {
       for (const other of required(under.get(number), "party")) found2.add(other);
-      for (const place of above(number)) for (const other of own.get(place) || []) found2.add(other);
+      for (const place2 of above(number)) for (const other of own.get(place2) || []) found2.add(other);
     }
     return [...found2].filter((other) => among.has(other) && !areApart(claim, other));
   };
@@ -1242,8 +1254,8 @@ function searched(ordered3) {
   return found2;
 }
 var coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
-function rounded(units2, place, way) {
-  const step3 = 10n ** BigInt(place + FINEST);
+function rounded(units2, place2, way) {
+  const step3 = 10n ** BigInt(place2 + FINEST);
   const rest = units2 % step3;
   const twice = 2n * rest;
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
@@ -1319,7 +1331,7 @@ function placesByParty(rank) {
   known.set(rank, found2);
   return (party) => {
     let places3 = found2.get(party);
-    if (!places3) found2.set(party, places3 = above(party).filter((place) => isOfRank(place, rank)));
+    if (!places3) found2.set(party, places3 = above(party).filter((place2) => isOfRank(place2, rank)));
     return places3;
   };
 }
@@ -1328,9 +1340,9 @@ function claimsByPlace(claims2, rank) {
   const placesOf = placesByParty(rank);
   for (const claim of claims2)
     for (const party of sidesOf(claim))
-      for (const place of placesOf(party)) {
-        const own = found2.get(place);
-        if (!own) found2.set(place, [claim]);
+      for (const place2 of placesOf(party)) {
+        const own = found2.get(place2);
+        if (!own) found2.set(place2, [claim]);
         else if (own[own.length - 1] !== claim) own.push(claim);
       }
   return found2;
@@ -1365,16 +1377,16 @@ function shadingOf(found2, level) {
 }
 function classed(places3) {
   const classes = [];
-  places3.forEach((place, index) => {
+  places3.forEach((place2, index) => {
     const wanted = Math.floor(index * CLASSES / places3.length) + 1;
     const last = classes[classes.length - 1];
-    const begins = !last || place.value > last[1] && wanted > places3[index - 1].level;
-    if (begins) classes.push([place.value, place.value]);
-    else last[1] = place.value;
-    place.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
+    const begins = !last || place2.value > last[1] && wanted > places3[index - 1].level;
+    if (begins) classes.push([place2.value, place2.value]);
+    else last[1] = place2.value;
+    place2.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
   });
   const levels2 = [...new Set(places3.map(({ level }) => level))];
-  for (const place of places3) place.level = levelOf(levels2.indexOf(place.level), levels2.length);
+  for (const place2 of places3) place2.level = levelOf(levels2.indexOf(place2.level), levels2.length);
   return classes;
 }
 var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
@@ -1423,13 +1435,16 @@ function paintTray(context, scene2, theme2) {
   context.lineWidth = 1 / scene2.scale;
   context.fill();
   context.stroke();
-  context.save();
-  context.scale(1 / scene2.scale, 1 / scene2.scale);
+}
+function paintTrayTitle(context, scene2, theme2) {
+  if (!scene2.tray) return null;
+  const title = word("noCoordinates");
+  const [x, y] = [scene2.tray[0] * scene2.scale + 6, scene2.tray[1] * scene2.scale - 17];
   context.font = "600 12px " + SERIF;
-  context.textBaseline = "top";
+  context.strokeText(title, x, y);
   context.fillStyle = theme2.quiet;
-  context.fillText(word("noCoordinates"), left * scene2.scale + 6, top * scene2.scale + 4);
-  context.restore();
+  context.fillText(title, x, y);
+  return [x - 4, y - 3, x + context.measureText(title).width + 4, y + 15];
 }
 function paintBackground(context, scene2, theme2) {
   if (!scene2.background) return;
@@ -1586,8 +1601,9 @@ function roomBeside(scene2, [left, , right]) {
   const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
   return Math.max(60, Math.min(outer, other) - 22);
 }
-function placed(context, scene2, radiusOf2, size) {
+function placed(context, scene2, radiusOf2, size, taken) {
   const [labels, nodes] = [board(), board()];
+  if (taken) labels.take(taken);
   const shown4 = [];
   const numbers = inView(scene2);
   const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
@@ -1619,13 +1635,14 @@ function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT
   const size = 12.5;
   context.save();
   context.scale(1 / scene2.scale, 1 / scene2.scale);
-  context.font = size + "px " + FONT2;
   context.textBaseline = "top";
   context.textAlign = "left";
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = theme2.paper;
-  const shown4 = placed(context, scene2, radiusOf2, size);
+  const taken = paintTrayTitle(context, scene2, theme2);
+  context.font = size + "px " + FONT2;
+  const shown4 = placed(context, scene2, radiusOf2, size, taken);
   for (const { number, text, x, y } of shown4) {
     context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
     context.strokeText(text, x, y);
@@ -1830,8 +1847,9 @@ var RADII = {
 };
 var DASHES = [[], [7, 5], [1.5, 4.5]];
 var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-var theme = colours2();
-function colours2() {
+var PALETTE = 10;
+var theme = colours();
+function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
   return {
@@ -1842,19 +1860,18 @@ function colours2() {
     faint: get("--faint"),
     border: get("--border"),
     shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
-    ties: palette(get),
+    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
     unstated: get("--tie-none"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
   };
 }
-function palette(get) {
-  const found2 = [];
-  while (get("--tie-" + found2.length)) found2.push(get("--tie-" + found2.length));
-  return found2;
-}
 function readTheme() {
-  theme = colours2();
+  theme = colours();
 }
+var ORDERS = {
+  programme: byCount(tally(claims.map(({ programmes }) => programmes))),
+  mode: byCount(tally(claims.map(({ modes: modes2 }) => modes2)))
+};
 var modes = /* @__PURE__ */ new Map();
 function tieValue(tie, by) {
   if (by === "programme") return tie.programme;
@@ -1862,8 +1879,8 @@ function tieValue(tie, by) {
   return modes.get(tie);
 }
 function tieColour(by, value) {
-  const place = colours[by][value];
-  return place === void 0 ? theme.unstated : theme.ties[place % theme.ties.length];
+  const at = ORDERS[by].indexOf(value);
+  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
 }
 function colourOf(tie) {
   return tieColour(state.colour, tieValue(tie, state.colour));
@@ -2069,6 +2086,59 @@ function paint(context, scene2) {
   paintLabels(context, scene2, { theme, radiusOf, FONT });
 }
 
+// narrow.js
+var narrow2 = matchMedia("(max-width: 900px)");
+var slim = matchMedia("(max-width: 1180px)");
+var isNarrow = () => narrow2.matches;
+var sheet = (
+  /** @type {HTMLDialogElement} */
+  /** @type {unknown} */
+  byId("filters")
+);
+function place() {
+  const facets2 = byId("facets");
+  const choices = byId("choices");
+  if (narrow2.matches) {
+    part(".sheet-body", sheet).append(choices, facets2);
+  } else {
+    sheet.close();
+    byId("side").append(facets2);
+    if (slim.matches) facets2.before(choices);
+    else part(".bar").append(choices);
+  }
+}
+function drawFold(chosen3, left) {
+  byId("fold").textContent = word("showFilters") + (chosen3 ? " · " + word("chosen", { n: chosen3 }) : "");
+  byId("filters-done").textContent = word("filtersDone", { left });
+}
+function startNarrow() {
+  place();
+  for (const width of [narrow2, slim]) width.addEventListener("change", place);
+  byId("fold").addEventListener("click", () => sheet.showModal());
+  byId("filters-done").addEventListener("click", () => sheet.close());
+  sheet.addEventListener("click", ({ target }) => target === sheet && sheet.close());
+}
+
+// room.js
+var LEAST2 = 240;
+function belowLegend(frame) {
+  const [key2] = frame.parentElement?.querySelectorAll("#land-key") ?? [];
+  const height = key2 && getComputedStyle(key2).position === "absolute" ? key2.getBoundingClientRect().height : 0;
+  return [0, height, frame.clientWidth, frame.clientHeight];
+}
+function freeOf(frame) {
+  const whole2 = belowLegend(frame);
+  const sheet2 = document.querySelector("#panel.chosen");
+  if (!sheet2 || getComputedStyle(sheet2).position !== "fixed") return whole2;
+  const seen = () => {
+    const { top, bottom } = frame.getBoundingClientRect();
+    return [Math.max(whole2[1], -top), Math.min(bottom, sheet2.getBoundingClientRect().top) - top];
+  };
+  if (seen()[1] - seen()[0] < LEAST2) frame.scrollIntoView({ block: "start" });
+  const [first, last] = seen();
+  return last > first ? [0, first, frame.clientWidth, last] : whole2;
+}
+
 // scene.js
 var scene_exports = {};
 __export(scene_exports, {
@@ -2125,8 +2195,8 @@ function typist({ characters, cased }) {
   function fold(text) {
     const seen = text.replace(UNSEEN, "");
     if (ASCII.test(seen)) return seen.toLowerCase();
-    const narrow2 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
-    return lowered(narrow2.replace(UNSEEN, "").normalize("NFKC"));
+    const narrow3 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+    return lowered(narrow3.replace(UNSEEN, "").normalize("NFKC"));
   }
   return function(text) {
     const isCommon = COMMON.test(text);
@@ -2241,7 +2311,7 @@ function suggestions(query, most = 8) {
 var UNSTATED = [-1];
 var NOTHING = [];
 var singles = /* @__PURE__ */ new Map();
-var REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
+var REACHED = [[], ...GRADES.map((_, place2) => GRADES.slice(0, place2 + 1))];
 function only(value) {
   if (!singles.has(value)) singles.set(value, [value]);
   return required(singles.get(value), "list");
@@ -2288,8 +2358,8 @@ function inYears(claim, state3) {
   if (claim.yearFirst === null && claim.yearLast === null) return state3.undated;
   return (claim.yearFirst ?? state3.to) <= state3.to && (claim.yearLast ?? state3.from) >= state3.from;
 }
-function nearTest(place) {
-  const lies = parties.map((party) => above(party.number).includes(place));
+function nearTest(place2) {
+  const lies = parties.map((party) => above(party.number).includes(place2));
   const any = (numbers) => numbers.some((number) => lies[number]);
   return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
 }
@@ -2319,12 +2389,12 @@ function failures(state3) {
 }
 function visibleTies(state3, left) {
   const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
-  const place = partyNumbers.get(state3.within);
+  const place2 = partyNumbers.get(state3.within);
   const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
   const shown4 = [];
   for (const tie of levels[state3.level].ties) {
     if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
-    if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
+    if (place2 !== void 0 && !meets(tie.from, place2) && !meets(tie.to, place2)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
     if (!claims2.length) continue;
     tie.look = lookOf(tie, claims2);
@@ -2429,7 +2499,7 @@ function regions(level) {
   if (state.layout !== "map") return null;
   const sums3 = /* @__PURE__ */ new Map();
   for (const [number, x, y] of background) {
-    const province = above(number).find((place) => parties[place].level === "level:province");
+    const province = above(number).find((place2) => parties[place2].level === "level:province");
     if (parties[number].level !== "level:prefecture" || province === void 0) continue;
     const sum = sums3.get(province) || [0, 0, 0];
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
@@ -2535,9 +2605,18 @@ function startNetwork() {
     drag: onDrag,
     click: (point) => choose(hit(point)),
     hover: onHover,
-    leave: () => showTip(null)
+    leave: () => showTip(null),
+    yields: isNarrow,
+    yielded: showHint
   });
   return holder;
+}
+var hideHint = later(() => byId("hand-hint").classList.remove("shown"), 1800);
+function showHint(isTouch) {
+  const hint = byId("hand-hint");
+  hint.textContent = word(isTouch ? "twoFingers" : "controlWheel");
+  hint.classList.add("shown");
+  hideHint();
 }
 var grabbed = (number) => number === void 0 ? null : { number, from: positionOf(number) };
 function onDrag({ number, from }, [across, down]) {
@@ -2598,29 +2677,33 @@ function showTip(found2, spot = [0, 0], land2 = "") {
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
 function networkBounds(points = [...positions.values()]) {
-  const edge = (axis2, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis2]), from);
+  const edge = (axis2, choose4, from = choose4()) => points.reduce((found2, point) => choose4(found2, point[axis2]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
   if (!positions.size) return;
-  fitTo(networkBounds());
+  fitTo(networkBounds(), belowLegend(holder));
 }
 function fitSelection() {
   const { chosen: chosen3, ties, node } = required(scene, "scene");
   const shown4 = chosen3.size ? [...chosen3] : ties.map(({ tie }) => tie);
   const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
   if (node !== void 0 && positions.has(node)) ends.add(node);
-  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
+  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
-function fitTo([left, top, right, bottom]) {
+function amid([left, top, right, bottom], [x, y], scale) {
+  const [across, down] = [left + right - holder.clientWidth, top + bottom - holder.clientHeight];
+  return { x: x - across / 2 / scale, y: y - down / 2 / scale, scale };
+}
+function fitTo([left, top, right, bottom], free) {
   const columns2 = state.layout === "columns";
-  const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
+  const [width, height] = [free[2] - free[0] || 800, free[3] - free[1] || 600];
   const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
   const across = (width - 2 * beside) / Math.max(right - left, 1);
   const down = (height - (columns2 ? 80 : 110)) / Math.max(bottom - top, 1);
   const scale = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
   const y = columns2 && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
-  camera.moveTo({ x: (left + right) / 2, y, scale });
+  camera.moveTo(amid(free, [(left + right) / 2, y], scale));
 }
 function caption(scale) {
   const bar3 = document.getElementById("scale-bar");
@@ -2633,11 +2716,12 @@ function caption(scale) {
 }
 function center(number) {
   if (!positions.has(number)) return;
-  const [x, y] = positionOf(number);
-  const [left, top, right, bottom] = camera.view();
-  const margin = 40 / camera.scale();
-  const visible = x > left + margin && x < right - margin && y > top + margin && y < bottom - margin;
-  if (!visible) camera.moveTo({ x, y }, 250);
+  const free = freeOf(holder);
+  const [left, top, right, bottom] = free;
+  const [across, down] = camera.toSpot(positionOf(number));
+  const margin = 40;
+  const visible = across > left + margin && across < right - margin && down > top + margin && down < bottom - margin;
+  if (!visible) camera.moveTo(amid(free, positionOf(number), camera.scale()), 250);
 }
 function updateNetwork() {
   const wanted = state.level + " " + state.layout;
@@ -2646,16 +2730,16 @@ function updateNetwork() {
     positions = layoutOf(state);
     lanes(levels[state.level].ties);
     drawnFor = wanted;
-    fitNetwork();
   }
+  scene = buildScene(positionOf);
+  drawLandKey(scene);
+  if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
     const [x, y, scale] = state.at.split(",").map(Number);
     camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
-  scene = buildScene(positionOf);
-  drawLandKey(scene);
-  if (scene.node !== void 0 && !other) center(scene.node);
+  if (scene.node !== void 0 && (!other || isNarrow())) center(scene.node);
   camera.redraw();
 }
 function placeText() {
@@ -2737,7 +2821,8 @@ function make() {
     view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
     view.append(startNetwork());
   }
-  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, .keys")) old.remove();
+  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, #hand-hint, .keys"))
+    old.remove();
   view.setAttribute("aria-label", word("networkName"));
   view.setAttribute("aria-describedby", "network-keys");
   view.append(
@@ -2746,6 +2831,7 @@ function make() {
     element("div", { id: "tip", role: "presentation", hidden: true }),
     element("div", { id: "scale-bar", "aria-hidden": "true" }),
     element("div", { id: "land-key" }),
+    element("p", { id: "hand-hint", "aria-hidden": "true" }),
     element("p.hidden.keys", { id: "network-keys" }, word("networkKeys"))
   );
   return view;
@@ -2754,50 +2840,6 @@ function showNetwork(holder3) {
   holder3.textContent = "";
   holder3.append(make());
   updateNetwork();
-}
-
-// terms.js
-var OF_FACETS = {
-  programme: "dk:Programme",
-  source: "dk:Article",
-  who: "dk:Party",
-  kind: "dk:Claim",
-  basis: "dk:Basis",
-  grade: "dk:grade"
-};
-var OF_VALUES = {
-  stated: "dk:Explicit",
-  inferred: "dk:Inferred",
-  planned: "reckoning:planned",
-  pairing: "dk:Pairing",
-  figure: "dk:Figure",
-  event: "dk:Event",
-  organization: "dk:Organization",
-  group: "dk:Group",
-  project: "dk:Project"
-};
-var toldOf = (id) => meanings[id]?.[language];
-function content(id, values2) {
-  const told2 = [id, ...values2].map(toldOf).filter((found2) => found2 !== void 0);
-  const rows = told2.map(({ label, definition }) => [element("dt", label), element("dd", definition)]);
-  return element("dl", rows);
-}
-function term(id, label, values2 = []) {
-  if (!toldOf(id)) return label;
-  const name = ["meaning", id, language, ...values2.length ? ["values"] : []].join("-").replace(/\W/g, "-");
-  if (!document.getElementById(name))
-    byId("meanings").append(element("div.meaning", { id: name, popover: true, role: "tooltip" }, content(id, values2)));
-  return element("button.term", { type: "button", popovertarget: name, "aria-describedby": name }, label);
-}
-var conceptTerm = (number) => term(conceptId(number), conceptName(number));
-function facetTerm(facet, label, values2) {
-  const isOfConcepts = facet !== "programme" && facet !== "source";
-  const id = (value) => typeof value === "number" ? conceptId(value) : facetValueId(facet, value);
-  return term(OF_FACETS[facet] ?? "dk:" + facet, label, isOfConcepts ? values2.map(id) : []);
-}
-function facetValueId(facet, value) {
-  if (facet === "grade") return "grade:" + value;
-  return OF_VALUES[value] ?? "level:" + value;
 }
 
 // verifying.js
@@ -2877,8 +2919,8 @@ var Taken = class {
     this.point = 0;
   }
   /** The code point that stands at a place of the text; places are asked for in order. @param {number} place */
-  at(place) {
-    for (; this.read < place; this.point += 1)
+  at(place2) {
+    for (; this.read < place2; this.point += 1)
       this.read += /** @type {number} */
       this.text.codePointAt(this.read) > 65535 ? 2 : 1;
     return this.point;
@@ -2937,12 +2979,12 @@ function withNoughts(marks2) {
 }
 function takeApart(text) {
   const taken = new Taken(text);
-  let place = 0;
-  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place) {
+  let place2 = 0;
+  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place2) {
     const found2 = TOKEN.exec(text);
-    taken.plain(place, found2 ? found2.index : text.length);
+    taken.plain(place2, found2 ? found2.index : text.length);
     if (!found2) break;
-    place = take(taken, found2);
+    place2 = take(taken, found2);
   }
   return { marks: withNoughts(taken.marks), starts: taken.starts, ends: taken.ends };
 }
@@ -3182,14 +3224,14 @@ var Search = class {
     return found2;
   }
 };
-function isInOrder(pairs, [stated, place], before = true, behind = true) {
+function isInOrder(pairs, [stated, place2], before = true, behind = true) {
   let [first, last] = [-1, pairs.length];
   pairs.forEach((pair, at) => {
     if (pair[0] < stated) first = at;
     if (pair[0] > stated && last === pairs.length) last = at;
   });
-  const isBehind = first < 0 || pairs[first][1] <= place;
-  const isBefore = last === pairs.length || place <= pairs[last][1];
+  const isBehind = first < 0 || pairs[first][1] <= place2;
+  const isBefore = last === pairs.length || place2 <= pairs[last][1];
   return (isBehind || !before) && (isBefore || !behind);
 }
 function kept(pairs, lone) {
@@ -3210,10 +3252,10 @@ function kept(pairs, lone) {
     /** @type {number[]} */
     []
   );
-  entries2.forEach(([[, place]], number) => {
-    const rank = tails.filter((tail) => tail <= place).length;
+  entries2.forEach(([[, place2]], number) => {
+    const rank = tails.filter((tail) => tail <= place2).length;
     previous.push(rank ? last[rank - 1] : -1);
-    tails.splice(rank, 1, place);
+    tails.splice(rank, 1, place2);
     last.splice(rank, 1, number);
   });
   const found2 = /* @__PURE__ */ new Set();
@@ -3231,16 +3273,16 @@ function elsewhere2(search2, passages2, found2, open2) {
   const beside = new Map(open2.filter((at) => isTold(passages2[at])).map((at) => [at, besideOf(search2, passages2[at])]));
   const fitting2 = /* @__PURE__ */ new Map();
   for (const [at, { both }] of beside) if (both.length === 1) fitting2.set(at, both);
-  pairs.push(...[...fitting2].map(([at, [place]]) => (
+  pairs.push(...[...fitting2].map(([at, [place2]]) => (
     /** @type {Pair} */
-    [passages2[at].start, place]
+    [passages2[at].start, place2]
   )));
   pairs.sort(byPlace);
   const lone = new Map(open2.filter((at) => !isTold(passages2[at])).map((at) => [at, aloneOf(search2, passages2[at])]));
   const single = [...lone].filter(([, places3]) => places3.length === 1);
   const keeps = kept(
     pairs,
-    single.map(([at, [place]]) => [[passages2[at].start, place], at])
+    single.map(([at, [place2]]) => [[passages2[at].start, place2], at])
   );
   for (const [at, places3] of beside) if (!fitting2.has(at)) fitting2.set(at, ordered(pairs, passages2[at], places3));
   for (const [at, places3] of lone) fitting2.set(at, places3.length !== 1 || keeps.has(at) ? places3 : []);
@@ -3250,22 +3292,22 @@ function elsewhere2(search2, passages2, found2, open2) {
   }
 }
 function besideOf(search2, passage) {
-  const holding2 = (places3) => [...new Set(places3)].filter((place) => search2.holds(place, passage));
-  const before = holding2(search2.places(passage.before).map((place) => place + passage.before.length));
-  const behind = holding2(search2.places(passage.behind).map((place) => place - passage.length));
-  return { before, behind, both: before.filter((place) => behind.includes(place)) };
+  const holding2 = (places3) => [...new Set(places3)].filter((place2) => search2.holds(place2, passage));
+  const before = holding2(search2.places(passage.before).map((place2) => place2 + passage.before.length));
+  const behind = holding2(search2.places(passage.behind).map((place2) => place2 - passage.length));
+  return { before, behind, both: before.filter((place2) => behind.includes(place2)) };
 }
 function aloneOf(search2, passage) {
   if (passage.length < TELLING) return [];
-  return search2.places({ length: passage.length, digest: passage.digest }).filter((place) => search2.holds(place, passage));
+  return search2.places({ length: passage.length, digest: passage.digest }).filter((place2) => search2.holds(place2, passage));
 }
 function ordered(pairs, { start: start3 }, { before, behind, both }) {
   if (both.length) {
-    const fitting2 = both.filter((place) => isInOrder(pairs, [start3, place]));
+    const fitting2 = both.filter((place2) => isInOrder(pairs, [start3, place2]));
     return fitting2.length === 1 ? fitting2 : both;
   }
-  const after = before.filter((place) => isInOrder(pairs, [start3, place], true, false));
-  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place) => isInOrder(pairs, [start3, place], false, true))])];
+  const after = before.filter((place2) => isInOrder(pairs, [start3, place2], true, false));
+  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place2) => isInOrder(pairs, [start3, place2], false, true))])];
 }
 
 // verifying.js
@@ -3373,8 +3415,8 @@ async function readFile(file) {
   }
 }
 function heldText(text) {
-  const { held, all } = tally2(text);
-  return articles[text.article].title + " " + word("held", { n: held, m: all });
+  const { held: held2, all } = tally2(text);
+  return articles[text.article].title + " " + word("held", { n: held2, m: all });
 }
 var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
 function citing({ number }) {
@@ -3386,7 +3428,7 @@ function citing({ number }) {
   ];
 }
 function openedRow(text) {
-  const { all, held, lacking } = tally2(text);
+  const { all, held: held2, lacking } = tally2(text);
   const article = articles[text.article];
   const row3 = (passage) => element(
     "li",
@@ -3396,7 +3438,7 @@ function openedRow(text) {
   );
   return element(
     "li",
-    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
+    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held2) + " / " + numberText(all)),
     " ",
     element("a", { href: addressOf({ view: "article", article: article.id }), lang: "zh-CN" }, article.title),
     " ",
@@ -3582,7 +3624,7 @@ function inContext(claim, article) {
   const fields = [...new Set(spans.map(({ field }) => field))];
   return element(
     "div.context",
-    shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
+    shown4.map((stretch2) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch2, spans))),
     element(
       "p.fields",
       { "aria-label": word("fields") },
@@ -3629,9 +3671,9 @@ function paragraphs(evidence) {
 }
 function heldBadge(evidence) {
   const cited = [...new Set(evidence.map(({ passage }) => passage))].map((number) => passages[number]);
-  const held = cited.filter(standing).length;
-  const told2 = numberText(held) + " / " + numberText(cited.length);
-  return element("span.badge" + (held < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
+  const held2 = cited.filter(standing).length;
+  const told2 = numberText(held2) + " / " + numberText(cited.length);
+  return element("span.badge" + (held2 < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
 }
 function source(claim, number, about) {
   const article = articles[number];
@@ -3639,13 +3681,13 @@ function source(claim, number, about) {
   const isOpen2 = openedText(number);
   const said = [article.issued || word("undatedSource"), ...paragraphs(evidence)];
   if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
-  const place = addressOf({ view: "article", article: article.id, claim: claim.id });
+  const place2 = addressOf({ view: "article", article: article.id, claim: claim.id });
   return element(
     "li",
     element(
       "p.source",
       article.publisher && [element("span.outlet", { lang: "zh-CN" }, article.publisher), " · "],
-      element("a.title", { href: place, lang: "zh-CN" }, article.title),
+      element("a.title", { href: place2, lang: "zh-CN" }, article.title),
       element("span.said", " · " + said.join(" · ")),
       claim.quantity && [" · ", element("q.said", { lang: "zh-CN" }, claim.quantity.printed)],
       " · ",
@@ -3680,7 +3722,7 @@ var isFact = (row3) => Boolean(row3);
 function facts(rows) {
   return element(
     "dl.facts",
-    rows.filter(isFact).map(([label, ...content3]) => [element("dt", label), element("dd", content3)])
+    rows.filter(isFact).map(([label, ...content2]) => [element("dt", label), element("dd", content2)])
   );
 }
 var SHOWN = {
@@ -3712,8 +3754,8 @@ function isSaid(kind, value) {
   return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
 }
 function termOf(name) {
-  const term2 = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
-  return term2[0].toUpperCase() + term2.slice(1);
+  const term = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
+  return term[0].toUpperCase() + term.slice(1);
 }
 function otherFacts(record, said) {
   return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
@@ -3735,9 +3777,9 @@ function figure({ printed, least: least2, most, unit, measure, money: money2, re
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least2, most, unit)),
+    element("span.interval", word("interval") + " " + intervalText(least2, most, unit)),
     " ",
-    reckoning >= 0 && badge(conceptTerm(reckoning), "reckoning"),
+    reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
     " ",
     element("span.kinds", listText([...new Set(kinds)]))
   );
@@ -3755,19 +3797,18 @@ function thingLink(id) {
   const party = partyNumbers.get(id);
   return party === void 0 ? id : partyLink(party);
 }
-var KINDS = { pairing: "dk:Pairing", figure: "dk:Figure", event: "dk:Event" };
 function badges(claim) {
   return element(
     "p.badges",
-    badge(term(KINDS[claim.kind], word("kind_" + claim.kind))),
+    badge(word("kind_" + claim.kind)),
     " ",
-    claim.explicit ? badge(term("dk:Explicit", word("explicit"))) : badge(term("dk:Inferred", word("inferred")), "dashed"),
+    badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
     " ",
-    claim.planned && badge(term("reckoning:planned", word("planned")), "dotted"),
+    claim.planned && badge(word("planned"), "dotted"),
     " ",
-    claim.standing >= 0 && badge(conceptTerm(claim.standing), claim.current ? "" : "warn"),
+    claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
     " ",
-    badge(conceptTerm(claim.grade), "thin"),
+    badge(conceptName(claim.grade), "thin"),
     " ",
     claim.articles.length === 1 && badge(word("oneSource"), "thin")
   );
@@ -3784,9 +3825,9 @@ function card(claim) {
     badges(claim),
     quantity && figure(quantity),
     facts([
-      claim.providers.length && [term("dk:provider", word("provider")), listed(claim.providers, partyLink)],
-      claim.recipients.length && [term("dk:recipient", word("recipient")), listed(claim.recipients, partyLink)],
-      claim.programmes.length && [term("dk:Programme", word("programme")), listText(claim.programmes.map(partyName))],
+      claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
+      claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
+      claim.programmes.length && [word("programme"), listText(claim.programmes.map(partyName))],
       claim.about.length && [word("about"), listed(claim.about, partyLink)],
       claim.modes.length && [word("modes"), listText(claim.modes.map(conceptName))],
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
@@ -3883,7 +3924,7 @@ function block2(facet, counts) {
   return element(
     "fieldset.facet",
     { "data-facet": facet },
-    element("legend", facetTerm(facet, word("facet_" + facet), values2)),
+    element("legend", word("facet_" + facet)),
     facet === "basis" && element("p.hint", word("arrow")),
     rows,
     more
@@ -3957,7 +3998,7 @@ function drawFacets() {
   const { counts } = selection();
   const holder3 = byId("facets");
   const side = required(holder3.parentElement, "side");
-  const place = side.scrollTop;
+  const place2 = side.scrollTop;
   replace(
     holder3,
     BLOCKS2.map((facet) => block2(facet, counts)),
@@ -3965,7 +4006,7 @@ function drawFacets() {
     leastBlock(),
     FURTHER.map((facet) => block2(facet, counts))
   );
-  side.scrollTop = place;
+  side.scrollTop = place2;
 }
 function redrawFacets() {
   const active2 = document.activeElement;
@@ -4011,8 +4052,8 @@ function chosen() {
       ]);
     }
   }
-  const place = partyNumbers.get(state.within);
-  if (place !== void 0) made2.push([word("within", { place: partyName(place) }), { within: "" }]);
+  const place2 = partyNumbers.get(state.within);
+  if (place2 !== void 0) made2.push([word("within", { place: partyName(place2) }), { within: "" }]);
   if (state.q) made2.push([word("searchLabel") + colon() + state.q, { q: "" }]);
   if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
   if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
@@ -4044,6 +4085,7 @@ function drawStatus() {
   });
   replace(byId("status"), claims2.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
   replace(byId("chips"), chips());
+  drawFold(chosen().length, counted("claimsOf", claims2.length));
 }
 
 // picture.js
@@ -4133,7 +4175,7 @@ function legend(shown4) {
   const values2 = byCount(
     tally(ties.map((tie) => [isProgramme ? tie.programme : claims[tie.claims[0]]?.modes[0] ?? -1]))
   );
-  const colours3 = values2.map((value) => ({
+  const colours2 = values2.map((value) => ({
     text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
     sample: line(tieColour(state.colour, value), [])
   }));
@@ -4154,7 +4196,7 @@ function legend(shown4) {
     sample: patch(theme.shades[(places3.find(({ value }) => value === bounds2[0])?.level ?? 1) - 1])
   }));
   return [
-    [word("facet_" + state.colour), colours3],
+    [word("facet_" + state.colour), colours2],
     [word("facet_basis"), looks2],
     [word("width") + colon() + word("width_" + state.width), []],
     [word("facet_who"), parties2],
@@ -4281,7 +4323,7 @@ function pictureCanvas() {
 
 // table.js
 var ROWS = 100;
-var sorted = { ties: ["claims", -1], claims: ["label", 1] };
+var USUAL2 = { ties: "-claims", claims: "label" };
 var start = 0;
 var holder2;
 var cached = null;
@@ -4336,11 +4378,15 @@ var columnOf = (kind, key2) => required(
   columnsOf(kind).find(([name]) => name === key2),
   "column " + key2
 );
+function sorting(kind) {
+  const told2 = columnsOf(kind).some(([name]) => name === state.sort.replace(/^-/, "")) ? state.sort : USUAL2[kind];
+  return [told2.replace(/^-/, ""), told2.startsWith("-") ? -1 : 1];
+}
 var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 function sortedRows() {
   const kind = state.rows;
   const found2 = selection();
-  const [key2, turn] = sorted[kind];
+  const [key2, turn] = sorting(kind);
   const stamp = [kind, key2, turn, language].join();
   if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
   const [, text, value = text] = columnOf(kind, key2);
@@ -4351,16 +4397,15 @@ function sortedRows() {
   return cached.rows;
 }
 function sortBy(key2) {
-  const kind = state.rows;
-  const [, , , numeric] = columnOf(kind, key2);
-  const [current2, turn] = sorted[kind];
-  sorted[kind] = [key2, current2 === key2 ? -turn : numeric ? -1 : 1];
+  const [, , , numeric] = columnOf(state.rows, key2);
+  const [current2, turn] = sorting(state.rows);
+  const isDown = current2 === key2 ? turn > 0 : numeric;
+  const sort = (isDown ? "-" : "") + key2;
   start = 0;
-  draw();
-  allOf(`[data-sort="${key2}"]`, holder2)[0].focus();
+  change({ sort: sort === USUAL2[state.rows] ? "" : sort });
 }
 function header(kind) {
-  const [key2, turn] = sorted[kind];
+  const [key2, turn] = sorting(kind);
   return element(
     "tr",
     columnsOf(kind).map(([name, , , numeric]) => {
@@ -4374,7 +4419,7 @@ function header(kind) {
           "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
         },
         button([label, silent(mark2)], () => sortBy(name), {
-          "data-sort": name,
+          "data-key": "sort " + name,
           title: word("sortBy", { what: label })
         })
       );
@@ -4437,7 +4482,7 @@ function draw() {
   const kind = state.rows;
   const all = sortedRows();
   if (start >= all.length) start = 0;
-  const choose3 = element(
+  const choose4 = element(
     "div.segments",
     { role: "group", "aria-label": word("tableOf") },
     /** @type {Kind[]} */
@@ -4446,7 +4491,7 @@ function draw() {
         word(value === "ties" ? "tableTies" : "tableClaims"),
         () => {
           start = 0;
-          change({ rows: value });
+          change({ rows: value, sort: "" });
         },
         { "aria-pressed": String(kind === value) }
       )
@@ -4454,7 +4499,7 @@ function draw() {
   );
   replace(
     holder2,
-    element("div.bar", choose3, pager(all)),
+    element("div.bar", choose4, pager(all)),
     region(
       "div.scroll",
       word("view_table"),
@@ -4556,10 +4601,7 @@ var HEADER = [
 ];
 var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
 var tableText = () => csvOf(tableRows());
-var viewAddress = () => location.href.split(/[?#]/)[0] + address(state.view === "network" ? { ...state, at: placeText() } : state).replace(
-  /^#(?!lang=)/,
-  `#lang=${state.lang}&`
-);
+var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
 function csvOf(rows) {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
 }
@@ -4653,11 +4695,11 @@ function byProvince() {
   const named2 = reached();
   missing = /* @__PURE__ */ new Map();
   for (const [number] of background) {
-    const place = parties[number];
+    const place2 = parties[number];
     const province = above(number).find((above2) => parties[above2].level === "level:province");
     if (province === void 0) continue;
-    const key2 = province + " " + place.level.replace("level:", "");
-    const row3 = missing.get(key2) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
+    const key2 = province + " " + place2.level.replace("level:", "");
+    const row3 = missing.get(key2) ?? { province, level: place2.level.replace("level:", ""), all: 0, without: [] };
     missing.set(key2, row3);
     row3.all += 1;
     if (!named2.has(number)) row3.without.push(number);
@@ -4921,7 +4963,7 @@ function sideOf(number, side, named2, all) {
     left: leftOf(figures)
   };
 }
-var isIn = (party, place) => party === place || above(party).includes(place);
+var isIn = (party, place2) => party === place2 || above(party).includes(place2);
 function insideOf(holders, claims2) {
   const found2 = /* @__PURE__ */ new Map();
   for (const claim of claims2) {
@@ -4972,7 +5014,7 @@ function profileOf(number, claims2 = claims) {
     left: leftOf(figures),
     inside: insideOf(holders, inside),
     people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing2)]),
+    above: places3.map((place2) => [place2, holding(/* @__PURE__ */ new Set([place2]), standing2)]),
     reached: reachingOf(number, standing2, new Set(all)),
     timeline: timelineOf(all),
     gaps: gapsOf(all)
@@ -5152,6 +5194,58 @@ function profileBlocks(number, claims2) {
   return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
 }
 
+// sheet.js
+var [LEAST3, MOST2] = [0.25, 0.65];
+var SLOP2 = 8;
+var isTall = false;
+var held = null;
+function stretch(wanted) {
+  const panel = byId("panel");
+  isTall = wanted;
+  panel.style.height = "";
+  panel.classList.toggle("tall", isTall);
+  const handle = panel.querySelector(".handle");
+  handle?.setAttribute("aria-expanded", String(isTall));
+  handle?.setAttribute("aria-label", word(isTall ? "sheetLower" : "sheetRaise"));
+}
+function onDown({ clientY, pointerId, currentTarget }) {
+  currentTarget.setPointerCapture(pointerId);
+  held = { y: clientY, height: byId("panel").offsetHeight, strayed: false };
+}
+function onMove({ clientY }) {
+  if (!held) return;
+  held.strayed ||= Math.abs(clientY - held.y) > SLOP2;
+  if (held.strayed) byId("panel").style.height = Math.max(0, held.height + held.y - clientY) + "px";
+}
+function onEnd() {
+  if (!held?.strayed) return;
+  const share = byId("panel").offsetHeight / window.innerHeight;
+  stretch(share > MOST2);
+  if (share < LEAST3) open();
+}
+function onPress() {
+  if (!held?.strayed) stretch(!isTall);
+  held = null;
+}
+function sheetHandle() {
+  return button("", onPress, {
+    class: "handle",
+    "data-key": "sheet",
+    "aria-expanded": String(isTall),
+    "aria-label": word(isTall ? "sheetLower" : "sheetRaise"),
+    onpointerdown: onDown,
+    onpointermove: onMove,
+    onpointerup: onEnd,
+    onpointercancel: onEnd
+  });
+}
+function startSheet() {
+  byId("panel").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) open();
+  });
+}
+var lowerSheet = () => stretch(false);
+
 // panel.js
 function gradesText(grades) {
   const told2 = [...grades].sort(([a], [b]) => gradeRank(a) - gradeRank(b));
@@ -5159,7 +5253,7 @@ function gradesText(grades) {
 }
 function sumRow(sum) {
   return [
-    element("p.sum", term("reckoning:" + sum.reckoning, word("reckoning_" + sum.reckoning)), " " + boundsText(sum)),
+    element("p.sum", sumText(sum)),
     element(
       "p",
       counted("totalUsed", sum.used) + inLanguage("。", ". "),
@@ -5208,7 +5302,6 @@ function heading(title, below, chips2) {
     chips2
   );
 }
-var LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp = rolledUpText(tie, numbers);
@@ -5218,9 +5311,9 @@ function tiePanel(tie, left) {
       programmeName(tie.programme),
       element(
         "p.badges",
-        badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
+        badge(basisText(tie.look), ["", "dashed", "dotted"][tie.look]),
         " ",
-        rolledUp && badge(term("word:rolled-up", rolledUp), "thin"),
+        rolledUp && badge(rolledUp, "thin"),
         " ",
         isSingle(tie) && badge(word("oneSource"), "thin")
       )
@@ -5268,7 +5361,7 @@ function nodeHeading(party, claims2) {
     otherName(party),
     element(
       "p.badges",
-      badge(term(party.sort, kind || word("who_" + party.who))),
+      badge(kind || word("who_" + party.who)),
       " ",
       badge(word("asProvider") + named2("providers")),
       " ",
@@ -5283,12 +5376,12 @@ function nodePanel(party, left) {
   const insideChoice = { within: party.id, node: "" };
   const selected = claims.filter((claim) => left[claim.number]);
   const profile = profileBlocks(party.number, selected);
-  const place = above(party.number).slice(1);
+  const place2 = above(party.number).slice(1);
   return [
     nodeHeading(party, claims2),
     profile.sentence,
     facts([
-      place.length && [word("liesIn"), listed(place, partyLink)],
+      place2.length && [word("liesIn"), listed(place2, partyLink)],
       party.code && [word("code"), party.code],
       party.alternatives.length && [word("alternatives"), listText(party.alternatives)],
       groupFact(party),
@@ -5323,7 +5416,7 @@ function frequent(label, facet, claims2, most) {
   );
 }
 function overview({ claims: claims2, ties }) {
-  const place = partyNumbers.get(state.within);
+  const place2 = partyNumbers.get(state.within);
   const inferred = ties.filter(({ tie }) => tie.look === 1).length;
   const single = ties.filter(({ tie }) => isSingle(tie)).length;
   return [
@@ -5334,22 +5427,22 @@ function overview({ claims: claims2, ties }) {
     ),
     element(
       "ul.numbers",
-      /** @type {[number, Child][]} */
+      /** @type {[number, string][]} */
       [
-        [claims2.length, term("dk:Claim", word("claims"))],
-        [ties.length, term("word:tie", word("tableTies"))],
-        [inferred, term("dk:Inferred", word("inferred"))],
+        [claims2.length, word("claims")],
+        [ties.length, word("tableTies")],
+        [inferred, word("inferred")],
         [single, word("oneSource")]
       ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
     ),
-    place === void 0 ? totalBlock(sums(claims2)) : partyBlocks(place, claims2),
+    place2 === void 0 ? totalBlock(sums(claims2)) : partyBlocks(place2, claims2),
     frequent(word("facet_programme"), "programme", claims2, 6),
     frequent(word("facet_mode"), "mode", claims2, 6),
     frequent(word("sources"), "source", claims2, 6),
     version && element("p.hint", word("dataVersion", { v: version.slice(0, 12) }) + " · " + word("licence"))
   ];
 }
-function content2() {
+function content() {
   const found2 = selection();
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
@@ -5361,8 +5454,10 @@ function content2() {
 }
 function drawPanel() {
   const panel = byId("panel");
-  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim));
-  replace(panel, content2());
+  const isChosen = Boolean(state.node || state.tie || state.claim);
+  if (!isChosen) lowerSheet();
+  panel.classList.toggle("chosen", isChosen);
+  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content()));
   panel.scrollTop = 0;
 }
 
@@ -5378,8 +5473,8 @@ function scanned(words2) {
 }
 function names2(words2) {
   const labels = parties.flatMap((party) => [party.zh, ...party.alternatives]);
-  const held = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
-  return held.flatMap((label) => {
+  const held2 = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
+  return held2.flatMap((label) => {
     const found2 = [];
     for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found2.push([at, at + label.length]);
     return found2;
@@ -5390,8 +5485,8 @@ function claimed({ article, seen }) {
   for (const claim of claims) {
     if (!claim.quantity || !claim.articles.includes(article)) continue;
     for (const { passage, role } of claim.evidence) {
-      const place = role === "claim" && standing(passages[passage]);
-      const span = place && passages[passage].article === article && printedWithin(seen, place.first, place.last, claim.quantity.printed);
+      const place2 = role === "claim" && standing(passages[passage]);
+      const span = place2 && passages[passage].article === article && printedWithin(seen, place2.first, place2.last, claim.quantity.printed);
       if (!span) continue;
       const [first, last] = span;
       const known2 = found2.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
@@ -5451,10 +5546,14 @@ function chosen2() {
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
 }
+function choose2(article) {
+  stepped2 = -1;
+  change({ article, claim: "" });
+}
 function choice(number) {
   const select = element(
     "select",
-    { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
+    { "data-key": "choice article", onchange: () => choose2(select.value) },
     articles.map(({ id, title }) => element("option", { value: id }, title))
   );
   select.value = articles[number].id;
@@ -5495,17 +5594,26 @@ function paragraphs2(seen, numerals, article) {
   plain(at, seen.marks.length);
   return made2.filter((parts2) => parts2.some((part2) => typeof part2 !== "string" || part2.trim()));
 }
-function step2(event, holder3) {
+var stepped2 = -1;
+function step2(event) {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = [...allOf("[data-numeral]", holder3)];
+  const all = [...allOf("[data-numeral]")];
+  const isWritten = (
+    /** @type {Element} */
+    event.target.matches("input, textarea")
+  );
+  if (!by || isWritten || event.ctrlKey || event.metaKey || event.altKey || !all.length) return;
   const at = all.indexOf(
     /** @type {any} */
     document.activeElement
   );
-  const next = at < 0 ? by > 0 ? 0 : all.length - 1 : (at + by + all.length) % all.length;
+  const from = at < 0 ? Math.min(stepped2, all.length - 1) : at;
+  stepped2 = from < 0 ? by > 0 ? 0 : all.length - 1 : (from + by + all.length) % all.length;
   event.preventDefault();
-  all[next]?.focus();
+  all[stepped2].focus();
+}
+function startArticle() {
+  for (const id of ["main", "panel"]) byId(id).addEventListener("keydown", step2);
 }
 function page(number) {
   const text = openedText(number);
@@ -5522,7 +5630,6 @@ function page(number) {
   );
   const made2 = paragraphs2(text.seen, numerals, article.id).map((parts2) => element("p", parts2));
   const words2 = region("div.article-text", article.title, element("div", { lang: "zh-CN" }, made2));
-  words2.addEventListener("keydown", (event) => step2(event, words2));
   return [legend2, element("p.hint", word("numeralKeys")), words2];
 }
 function entries(number) {
@@ -5602,13 +5709,13 @@ function close() {
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
 }
-function choose2(party) {
+function choose3(party) {
   close();
   input.value = "";
   change({ q: "", node: party.id, tie: "", claim: "" });
 }
 function option(party, index) {
-  const place = above(party.number).slice(1).map(partyName);
+  const place2 = above(party.number).slice(1).map(partyName);
   return element(
     "li",
     {
@@ -5617,12 +5724,12 @@ function option(party, index) {
       "aria-selected": "false",
       onmousedown: (event) => {
         event.preventDefault();
-        choose2(party);
+        choose3(party);
       }
     },
     element("span.name", nameOf(party)),
     element("span.other", otherName(party)),
-    element("span.where", listText([word("who_" + party.who), ...place]))
+    element("span.where", listText([word("who_" + party.who), ...place2]))
   );
 }
 function offer() {
@@ -5651,7 +5758,7 @@ function onKey2(event) {
     close();
     return;
   } else if (event.key === "Enter") {
-    if (active >= 0) choose2(listed2.parties[active]);
+    if (active >= 0) choose3(listed2.parties[active]);
     else close();
   } else return;
   event.preventDefault();
@@ -5682,10 +5789,10 @@ function axis(first, last) {
   for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
   return marks2;
 }
-function bar2(claim, place, last) {
+function bar2(claim, place2, last) {
   const [from, to] = spanOf(claim);
-  const begin = place(from ?? to ?? last);
-  const end = place(to ?? last);
+  const begin = place2(from ?? to ?? last);
+  const end = place2(to ?? last);
   const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
   const isDot = claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
   const made2 = element("span", {
@@ -5696,7 +5803,7 @@ function bar2(claim, place, last) {
   if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
   return made2;
 }
-function row2(claim, place, last) {
+function row2(claim, place2, last) {
   const chosen3 = state.claim === claim.id;
   return element(
     "li",
@@ -5707,7 +5814,7 @@ function row2(claim, place, last) {
       element("span.when", periodText(claim)),
       element("span.label", nameOf(claim))
     ),
-    element("span.track", bar2(claim, place, last))
+    element("span.track", bar2(claim, place2, last))
   );
 }
 function key() {
@@ -5725,7 +5832,7 @@ function key() {
     )
   );
 }
-function marksRow(marks2, place) {
+function marksRow(marks2, place2) {
   return element(
     "div.axis",
     { "aria-hidden": "true" },
@@ -5734,7 +5841,7 @@ function marksRow(marks2, place) {
       "span.track",
       marks2.map((year) => {
         const mark2 = element("span.mark", year);
-        mark2.style.left = place(year) + "%";
+        mark2.style.left = place2(year) + "%";
         return mark2;
       })
     )
@@ -5757,9 +5864,9 @@ function eventsSwitch() {
 }
 function chart(claims2) {
   const [first, last] = bounds(claims2);
-  const place = (time) => 100 * (time - first) / (last - first);
-  const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
-  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place), rows);
+  const place2 = (time) => 100 * (time - first) / (last - first);
+  const rows = growing("ol", claims2, (claim) => row2(claim, place2, last), 150);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place2), rows);
 }
 function showTimeline(holder3) {
   const { claims: claims2 } = selection();
@@ -5783,7 +5890,7 @@ var view2 = byId("view");
 function drawTabs() {
   const chosen3 = state.view;
   const tabs = byId("tabs");
-  const held = tabs.contains(document.activeElement);
+  const held2 = tabs.contains(document.activeElement);
   replace(
     tabs,
     VIEWS.map(
@@ -5798,7 +5905,7 @@ function drawTabs() {
     )
   );
   view2.setAttribute("aria-labelledby", "tab-" + chosen3);
-  if (held) byId("tab-" + chosen3).focus();
+  if (held2) byId("tab-" + chosen3).focus();
 }
 function stepTab(event, name) {
   const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -5872,10 +5979,10 @@ function refresh(changed) {
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
+  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (has("node", "tie", "claim")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
@@ -5889,18 +5996,20 @@ function follow() {
     row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row ?? ""));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim) {
-    if (origin?.isConnected) origin.focus();
+    if (origin?.isConnected) origin.focus({ preventScroll: true });
     origin = null;
     return;
   }
   const title = part("h2", panel);
   say(title.textContent ?? "");
-  const active2 = document.activeElement;
-  if (byKey && active2 instanceof HTMLElement && view2.contains(active2) && !active2.classList.contains("network")) {
-    origin = active2;
-    title.focus();
-  }
-  if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
+  const active2 = (
+    /** @type {HTMLElement} */
+    document.activeElement
+  );
+  const isWithin = view2.contains(active2);
+  if (byKey ? !isWithin || active2.classList.contains("network") : !isNarrow()) return;
+  origin = isWithin ? active2 : view2.querySelector(".network");
+  title.focus({ preventScroll: true });
 }
 function watchInput() {
   document.addEventListener(
@@ -5917,13 +6026,6 @@ function watchInput() {
     },
     true
   );
-}
-function startFold() {
-  const fold = byId("fold");
-  fold.addEventListener("click", () => {
-    const open2 = byId("side").classList.toggle("open");
-    fold.setAttribute("aria-expanded", String(open2));
-  });
 }
 function translatePage() {
   document.title = word("title");
@@ -5945,21 +6047,20 @@ function start2() {
   startExport();
   drawOpening();
   startOpening();
+  startArticle();
   onOpened(() => {
     drawPanel();
     if (state.view === "article") drawView();
   });
-  startFold();
+  startNarrow();
+  startSheet();
   watchInput();
   drawPanel();
   drawView();
   onChange(refresh);
   drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  byId("language").addEventListener("click", () => {
-    change({ lang: inLanguage("en", "zh") });
-    readersLanguage.remember(state.lang);
-  });
+  byId("language").addEventListener("click", () => change({ lang: inLanguage("en", "zh") }));
   byId("skip").addEventListener("click", () => byId("main").focus());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readTheme();
@@ -5995,7 +6096,8 @@ Object.assign(window, {
       pictureCanvas,
       shading: () => scene?.land?.shading,
       outlines: outlines_exports,
-      sortedRows
+      sortedRows,
+      TABLE_COLUMNS
     },
     ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },
     ...{ scene: () => scene, theme: () => theme },

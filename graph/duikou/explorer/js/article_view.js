@@ -2,7 +2,7 @@
 import { openedText } from "./articles.js";
 import * as data from "./data.js";
 import { numeralsOf } from "./numerals.js";
-import { allOf, counted, element, region, replace } from "./parts.js";
+import { allOf, byId, counted, element, region, replace } from "./parts.js";
 import { addressOf, change, state } from "./state.js";
 import { conceptName, nameOf, numberText, word } from "./words.js";
 
@@ -17,11 +17,17 @@ function chosen() {
   return data.articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
 }
 
+/** @param {string} article */
+function choose(article) {
+  stepped = -1;
+  change({ article, claim: "" });
+}
+
 /** @param {number} number */
 function choice(number) {
   const select = element(
     "select",
-    { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
+    { "data-key": "choice article", onchange: () => choose(select.value) },
     data.articles.map(({ id, title }) => element("option", { value: id }, title)),
   );
   select.value = data.articles[number].id;
@@ -70,15 +76,29 @@ function paragraphs(seen, numerals, article) {
   return made.filter((parts) => parts.some((part) => typeof part !== "string" || part.trim()));
 }
 
-/** Keys n and p lead to the next numeral and the one before. @param {KeyboardEvent} event @param {HTMLElement} holder */
-function step(event, holder) {
+/** The numeral last stepped to, by its place in the article. */
+let stepped = -1;
+
+/**
+ * Keys n and p lead to the next numeral and the one before, from wherever the focus is in the view or what it opened; from
+ * outside the text they go on from the numeral last stepped to.
+ * @param {KeyboardEvent} event
+ */
+function step(event) {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = [...allOf("[data-numeral]", holder)];
+  const all = [...allOf("[data-numeral]")];
+  const isWritten = /** @type {Element} */ (event.target).matches("input, textarea");
+  if (!by || isWritten || event.ctrlKey || event.metaKey || event.altKey || !all.length) return;
   const at = all.indexOf(/** @type {any} */ (document.activeElement));
-  const next = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
+  const from = at < 0 ? Math.min(stepped, all.length - 1) : at;
+  stepped = from < 0 ? (by > 0 ? 0 : all.length - 1) : (from + by + all.length) % all.length;
   event.preventDefault();
-  all[next]?.focus();
+  all[stepped].focus();
+}
+
+/** Listens for those keys in the parts of the page that the view fills. */
+export function startArticle() {
+  for (const id of ["main", "panel"]) byId(id).addEventListener("keydown", step);
 }
 
 /** @param {number} number */
@@ -97,7 +117,6 @@ function page(number) {
   );
   const made = paragraphs(text.seen, numerals, article.id).map((parts) => element("p", parts));
   const words = region("div.article-text", article.title, element("div", { lang: "zh-CN" }, made));
-  words.addEventListener("keydown", (event) => step(event, words));
   return [legend, element("p.hint", word("numeralKeys")), words];
 }
 

@@ -3,7 +3,7 @@
 import { contextOf } from "./parts.js";
 
 /** @import { Point } from "./shapes.js" */
-/** @typedef {{ spot: Point, grabbed: any, strayed: boolean, point: Point, reach: number, scale: number }} Hand */
+/** @typedef {{ spot: Point, grabbed: any, strayed: boolean, many: boolean, point: Point, reach: number, scale: number }} Hand */
 /**
  * @typedef {object} Handlers
  * @property {(context: CanvasRenderingContext2D) => void} paint
@@ -13,6 +13,8 @@ import { contextOf } from "./parts.js";
  * @property {(point: Point) => void} click
  * @property {(spot: Point) => void} hover
  * @property {() => void} leave
+ * @property {() => boolean} yields whether one finger and the plain wheel are for the page around the frame
+ * @property {(isTouch: boolean) => void} yielded
  */
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -113,6 +115,10 @@ export function makeCamera(frame, on) {
 
   /** @param {WheelEvent} event */
   function onWheel(event) {
+    if (on.yields() && !event.ctrlKey) {
+      on.yielded(false);
+      return;
+    }
     event.preventDefault();
     const turn = event.deltaY * [0.0012, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
     const spot = [event.offsetX, event.offsetY];
@@ -122,9 +128,9 @@ export function makeCamera(frame, on) {
   /** @type {Map<number, Point>} */
   const down = new Map(); // spots of the pointers that are down, by their ids
   /** @type {Hand} */
-  let hand; // what they began with {spot, grabbed, strayed}, and what they hold {point, reach, scale}
+  let hand; // what they began with {spot, grabbed, strayed, many}, and what they hold {point, reach, scale}
 
-  /** Taken anew whenever a pointer comes or goes, so that nothing leaps. @param {Pick<Hand, "spot" | "grabbed" | "strayed">} begun */
+  /** Taken anew whenever a pointer comes or goes, so that nothing leaps. @param {Pick<Hand, "spot" | "grabbed" | "strayed" | "many">} begun */
   function takeHold(begun) {
     const spots = [...down.values()];
     hand = { ...begun, point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view.scale };
@@ -138,8 +144,8 @@ export function makeCamera(frame, on) {
     down.set(event.pointerId, spot);
     canvas.setPointerCapture(event.pointerId);
     goal = null;
-    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false });
-    else takeHold({ ...hand, grabbed: null, strayed: true });
+    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false, many: false });
+    else takeHold({ ...hand, grabbed: null, strayed: true, many: true });
   }
 
   /** @param {PointerEvent} event */
@@ -152,6 +158,10 @@ export function makeCamera(frame, on) {
     down.set(event.pointerId, spot);
     hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
     if (!hand.strayed) return;
+    if (event.pointerType === "touch" && !hand.many && on.yields()) {
+      on.yielded(true);
+      return;
+    }
     const spots = [...down.values()];
     const [x, y] = toPoint(spot);
     if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
@@ -165,6 +175,14 @@ export function makeCamera(frame, on) {
     else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
   }
 
+  // Or the browser takes two fingers for a scrolling of the page where the style leaves it one, and moves the focus after a tap.
+  function onTouch(/** @type {TouchEvent} */ event) {
+    const isTap = event.type === "touchend" && !hand.strayed;
+    if (event.cancelable && (isTap || event.touches.length > 1)) event.preventDefault();
+  }
+
+  for (const kind of /** @type {const} */ (["touchstart", "touchmove", "touchend"]))
+    canvas.addEventListener(kind, onTouch, { passive: false });
   canvas.addEventListener("wheel", onWheel, { passive: false });
   canvas.addEventListener("pointerdown", onDown);
   canvas.addEventListener("pointermove", onMove);

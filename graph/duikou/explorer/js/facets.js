@@ -2,8 +2,9 @@
 import { byCount, tally } from "./counting.js";
 import * as data from "./data.js";
 import { facets, facetValues, selection } from "./filter.js";
+import { drawFold } from "./narrow.js";
 import { nodeSample, tieColour } from "./paint.js";
-import { allOf, button, byId, drawn, element, later, part, replace, silent, tickBox } from "./parts.js";
+import { allOf, button, byId, counted, drawn, element, later, part, replace, silent, tickBox } from "./parts.js";
 import { required } from "./required.js";
 import { facetTerm } from "./terms.js";
 import { change, clearFilters, GRADES, state, toggle, years } from "./state.js";
@@ -295,4 +296,5 @@ export function drawStatus() {
   });
   replace(byId("status"), claims.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
   replace(byId("chips"), chips());
+  drawFold(chosen().length, counted("claimsOf", claims.length));
 }

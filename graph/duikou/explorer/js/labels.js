@@ -1,6 +1,7 @@
 // Labels of the network: the weightiest first, each only where it covers no other.
 import { gather } from "./counting.js";
 import * as data from "./data.js";
+import { paintTrayTitle } from "./land.js";
 import { nameOf } from "./words.js";
 
 /** @import { Party } from "./data.js" */
@@ -143,9 +144,11 @@ function roomBeside(scene, [left, , right]) {
  * @param {Scene} scene
  * @param {RadiusOf} radiusOf
  * @param {number} size
+ * @param {Box | null} taken where no name may stand
  */
-function placed(context, scene, radiusOf, size) {
+function placed(context, scene, radiusOf, size, taken) {
   const [labels, nodes] = [board(), board()];
+  if (taken) labels.take(taken);
   /** @type {Label[]} */
   const shown = [];
   const numbers = inView(scene);
@@ -183,13 +186,14 @@ export function paintLabels(context, scene, { theme, radiusOf, FONT }) {
   const size = 12.5;
   context.save();
   context.scale(1 / scene.scale, 1 / scene.scale);
-  context.font = size + "px " + FONT;
   context.textBaseline = "top";
   context.textAlign = "left";
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = theme.paper;
-  const shown = placed(context, scene, radiusOf, size);
+  const taken = paintTrayTitle(context, scene, theme);
+  context.font = size + "px " + FONT;
+  const shown = placed(context, scene, radiusOf, size, taken);
   for (const { number, text, x, y } of shown) {
     context.globalAlpha = scene.lit.has(number) ? 1 : 0.5;
     context.strokeText(text, x, y);

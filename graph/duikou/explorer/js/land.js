@@ -5,7 +5,7 @@ import { classText, levelOf, rankOf } from "./shading.js";
 import { state } from "./state.js";
 import { inLanguage, word } from "./words.js";
 
-/** @import { Brush, Scene } from "./shapes.js" */
+/** @import { Box, Brush, Scene } from "./shapes.js" */
 /** @typedef {Record<string, any>} Theme */
 
 const SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
@@ -69,13 +69,25 @@ function paintTray(context, scene, theme) {
   context.lineWidth = 1 / scene.scale;
   context.fill();
   context.stroke();
-  context.save();
-  context.scale(1 / scene.scale, 1 / scene.scale);
+}
+
+/**
+ * The title of the tray, above it and over the ties; the box that names must leave free, on the screen, or null where there is no tray.
+ * The brush is in pixels of the screen.
+ * @param {Brush} context
+ * @param {Scene} scene
+ * @param {Theme} theme
+ * @returns {Box | null}
+ */
+export function paintTrayTitle(context, scene, theme) {
+  if (!scene.tray) return null;
+  const title = word("noCoordinates");
+  const [x, y] = [scene.tray[0] * scene.scale + 6, scene.tray[1] * scene.scale - 17];
   context.font = "600 12px " + SERIF;
-  context.textBaseline = "top";
+  context.strokeText(title, x, y);
   context.fillStyle = theme.quiet;
-  context.fillText(word("noCoordinates"), left * scene.scale + 6, top * scene.scale + 4);
-  context.restore();
+  context.fillText(title, x, y);
+  return [x - 4, y - 3, x + context.measureText(title).width + 4, y + 15];
 }
 
 /** @param {Brush} context @param {Scene} scene @param {Theme} theme */

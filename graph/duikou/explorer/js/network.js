@@ -4,7 +4,9 @@ import * as data from "./data.js";
 import { drawLandKey, finestRank } from "./land.js";
 import { codeAt, divisionName, partyOf } from "./outlines.js";
 import { paint } from "./paint.js";
-import { contextOf, element, later } from "./parts.js";
+import { isNarrow } from "./narrow.js";
+import { byId, contextOf, element, later } from "./parts.js";
+import { belowLegend, freeOf } from "./room.js";
 import { required } from "./required.js";
 import { buildScene, hitScene, lanes } from "./scene.js";
 import { shadeText } from "./shading.js";
@@ -92,8 +94,20 @@ export function startNetwork() {
     click: (point) => choose(hit(point)),
     hover: onHover,
     leave: () => showTip(null),
+    yields: isNarrow,
+    yielded: showHint,
   });
   return holder;
+}
+
+const hideHint = later(() => byId("hand-hint").classList.remove("shown"), 1800);
+
+/** Says what moves the picture where one finger and the wheel move the page. @param {boolean} isTouch */
+function showHint(isTouch) {
+  const hint = byId("hand-hint");
+  hint.textContent = word(isTouch ? "twoFingers" : "controlWheel");
+  hint.classList.add("shown");
+  hideHint();
 }
 
 /** @param {number | undefined} number */
@@ -182,7 +196,7 @@ export function networkBounds(points = [...positions.values()]) {
 // Shows everything, with room for the names positionOf the edges; long columns are shown from their top, positionOf a readable size.
 export function fitNetwork() {
   if (!positions.size) return;
-  fitTo(networkBounds());
+  fitTo(networkBounds(), belowLegend(holder));
 }
 
 // Shows the parties of the ties that are left, or the chosen ones.
@@ -191,19 +205,25 @@ export function fitSelection() {
   const shown = chosen.size ? [...chosen] : ties.map(({ tie }) => tie);
   const ends = new Set(shown.flatMap((tie) => [tie.from, tie.to]));
   if (node !== undefined && positions.has(node)) ends.add(node);
-  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
+  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
 
-/** @param {Box} box */
-function fitTo([left, top, right, bottom]) {
+/** Where the camera stands that shows a point amid a box of the frame. @param {Box} box @param {Point} point @param {number} scale */
+function amid([left, top, right, bottom], [x, y], scale) {
+  const [across, down] = [left + right - holder.clientWidth, top + bottom - holder.clientHeight];
+  return { x: x - across / 2 / scale, y: y - down / 2 / scale, scale };
+}
+
+/** @param {Box} box of points @param {Box} free of the frame */
+function fitTo([left, top, right, bottom], free) {
   const columns = state.layout === "columns";
-  const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
+  const [width, height] = [free[2] - free[0] || 800, free[3] - free[1] || 600];
   const beside = columns ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
   const across = (width - 2 * beside) / Math.max(right - left, 1);
   const down = (height - (columns ? 80 : 110)) / Math.max(bottom - top, 1);
   const scale = Math.min(columns ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
   const y = columns && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
-  camera.moveTo({ x: (left + right) / 2, y, scale });
+  camera.moveTo(amid(free, [(left + right) / 2, y], scale));
 }
 
 /** @param {number} scale */
@@ -220,11 +240,12 @@ function caption(scale) {
 /** @param {number} number */
 function center(number) {
   if (!positions.has(number)) return;
-  const [x, y] = positionOf(number);
-  const [left, top, right, bottom] = camera.view();
-  const margin = 40 / camera.scale();
-  const visible = x > left + margin && x < right - margin && y > top + margin && y < bottom - margin;
-  if (!visible) camera.moveTo({ x, y }, 250);
+  const free = freeOf(holder);
+  const [left, top, right, bottom] = free;
+  const [across, down] = camera.toSpot(positionOf(number));
+  const margin = 40;
+  const visible = across > left + margin && across < right - margin && down > top + margin && down < bottom - margin;
+  if (!visible) camera.moveTo(amid(free, positionOf(number), camera.scale()), 250);
 }
 
 // Draws the scene anew, and shows all of it when level or layout is another one.
@@ -235,16 +256,16 @@ export function updateNetwork() {
     positions = layoutOf(state);
     lanes(data.levels[state.level].ties);
     drawnFor = wanted;
-    fitNetwork();
   }
+  scene = buildScene(positionOf);
+  drawLandKey(scene);
+  if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
     const [x, y, scale] = state.at.split(",").map(Number);
     camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
-  scene = buildScene(positionOf);
-  drawLandKey(scene);
-  if (scene.node !== undefined && !other) center(scene.node);
+  if (scene.node !== undefined && (!other || isNarrow())) center(scene.node);
   camera.redraw();
 }
 

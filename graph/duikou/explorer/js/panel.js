@@ -6,6 +6,7 @@ import { facetName, insideLink } from "./facets.js";
 import { claimsInside, facetValues, selection } from "./filter.js";
 import { bar, button, byId, counted, element, growing, replace, section } from "./parts.js";
 import { profileBlocks } from "./profile_view.js";
+import { lowerSheet, sheetHandle } from "./sheet.js";
 import { change, gradeRank, open, state } from "./state.js";
 import { term } from "./terms.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
@@ -294,7 +295,9 @@ function content() {
 
 export function drawPanel() {
   const panel = byId("panel");
-  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim));
-  replace(panel, content());
+  const isChosen = Boolean(state.node || state.tie || state.claim);
+  if (!isChosen) lowerSheet();
+  panel.classList.toggle("chosen", isChosen);
+  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content()));
   panel.scrollTop = 0;
 }

@@ -9,11 +9,13 @@ import { camera, isPainted, positionOf, scene, updateNetwork } from "./network.j
 import { readTheme, theme } from "./paint.js";
 import { drawPanel } from "./panel.js";
 import { allOf, button, byId, element, part, replace, say, tickBox } from "./parts.js";
-import { showArticle } from "./article_view.js";
+import { showArticle, startArticle } from "./article_view.js";
 import { drawOpening, onOpened, startOpening } from "./articles.js";
+import { isNarrow, startNarrow } from "./narrow.js";
 import { pictureCanvas, svgText } from "./picture.js";
+import { startSheet } from "./sheet.js";
 import { startSearch } from "./searchbox.js";
-import { address, change, CHOICES, defaults, isFilter, onChange, problems, state } from "./state.js";
+import { address, change, CHOICES, defaults, isFilter, onChange, problems, state, TABLE_COLUMNS } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
 import { showTimeline } from "./timeline.js";
 import { inLanguage, setLanguage, word } from "./words.js";
@@ -153,10 +155,10 @@ function refresh(changed) {
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
+  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (has("node", "tie", "claim")) follow();
 }
 
@@ -175,24 +177,23 @@ let byKey = false;
 /** @type {HTMLElement | null} */
 let origin = null;
 
-// Who chose with the keyboard goes on in the panel, and back to where they came from when it lets go.
+// Who chose with the keyboard, or has the panel over the page, goes on in it, and back to where they came from when it lets go.
 function follow() {
   for (const row of allOf("[data-row]", view))
     row.classList.toggle("chosen", [state.tie, state.claim].includes(row.dataset.row ?? ""));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim) {
-    if (origin?.isConnected) origin.focus();
+    if (origin?.isConnected) origin.focus({ preventScroll: true });
     origin = null;
     return;
   }
   const title = part("h2", panel);
   say(title.textContent ?? "");
-  const active = document.activeElement;
-  if (byKey && active instanceof HTMLElement && view.contains(active) && !active.classList.contains("network")) {
-    origin = active;
-    title.focus();
-  }
-  if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
+  const active = /** @type {HTMLElement} */ (document.activeElement);
+  const isWithin = view.contains(active);
+  if (byKey ? !isWithin || active.classList.contains("network") : !isNarrow()) return;
+  origin = isWithin ? active : view.querySelector(".network");
+  title.focus({ preventScroll: true });
 }
 
 function watchInput() {
@@ -210,14 +211,6 @@ function watchInput() {
     },
     true,
   );
-}
-
-function startFold() {
-  const fold = byId("fold");
-  fold.addEventListener("click", () => {
-    const open = byId("side").classList.toggle("open");
-    fold.setAttribute("aria-expanded", String(open));
-  });
 }
 
 // Rewrites the words that stand in the page itself.
@@ -242,11 +235,13 @@ function start() {
   startExport();
   drawOpening();
   startOpening();
+  startArticle();
   onOpened(() => {
     drawPanel();
     if (state.view === "article") drawView();
   });
-  startFold();
+  startNarrow();
+  startSheet();
   watchInput();
   drawPanel();
   drawView();
@@ -295,6 +290,7 @@ Object.assign(window, {
       shading: () => scene?.land?.shading,
       outlines,
       sortedRows,
+      TABLE_COLUMNS,
     },
     ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },
     ...{ scene: () => scene, theme: () => theme },

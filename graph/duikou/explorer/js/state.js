@@ -20,6 +20,7 @@ const VIEW = {
   colour: "programme",
   width: "claims",
   rows: /** @type {"ties" | "claims"} */ ("ties"),
+  sort: "",
   shade: "claims",
   outlines: true,
   gaps: true,
@@ -70,6 +71,11 @@ export const CHOICES = {
   shade: ["claims", "received", "given", "none"],
   rows: ["ties", "claims"],
 };
+/** The columns of the table by what it is of; the address names one to sort by, with a minus from the greatest down. */
+export const TABLE_COLUMNS = {
+  ties: ["provider", "recipient", "programme", "modes", "claims", "sources", "amount", "years", "basis"],
+  claims: ["label", "kind", "provider", "recipient", "figure", "reckoning", "period", "basis", "source"],
+};
 /** What ids of these begin with, which the address leaves out. @type {Record<string, string>} */
 const PREFIXES = Object.fromEntries(
   ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key) => [key, key + ":"]),
@@ -102,6 +108,7 @@ const KNOWN = {
   article: (id) => id === "" || data.articleNumbers.has(id),
   claim: (id) => id === "" || data.claimNumbers.has(id),
   tie: (key) => key === "" || hasTie(key),
+  sort: (text) => text === "" || Object.values(TABLE_COLUMNS).flat().includes(text.replace(/^-/, "")),
   from: Number.isInteger,
   to: Number.isInteger,
   least: (amount) => amount >= 0,

@@ -2,7 +2,7 @@
 import { byCount, tally } from "./counting.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
-import { allOf, button, element, region, replace, silent } from "./parts.js";
+import { button, element, region, replace, silent } from "./parts.js";
 import { required } from "./required.js";
 import { change, open, state } from "./state.js";
 import { basisText, claimLook, sourcesOf, tieKey } from "./ties.js";
@@ -30,8 +30,8 @@ import {
 /** @typedef {"ties" | "claims"} Kind */
 
 const ROWS = 100;
-/** @type {Record<Kind, [string, number]>} */
-const sorted = { ties: ["claims", -1], claims: ["label", 1] };
+/** @type {Record<Kind, string>} */
+const USUAL = { ties: "-claims", claims: "label" };
 let start = 0;
 /** @type {HTMLElement} */
 let holder;
@@ -102,12 +102,18 @@ const columnOf = (kind, key) =>
     "column " + key,
   );
 
+/** The column that a table is sorted by, and 1 from the least up or -1; what its kind has no column for is its usual order. @returns {[string, number]} */
+function sorting(/** @type {Kind} */ kind) {
+  const told = columnsOf(kind).some(([name]) => name === state.sort.replace(/^-/, "")) ? state.sort : USUAL[kind];
+  return [told.replace(/^-/, ""), told.startsWith("-") ? -1 : 1];
+}
+
 const collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 
 export function sortedRows() {
   const kind = state.rows;
   const found = selection();
-  const [key, turn] = sorted[kind];
+  const [key, turn] = sorting(kind);
   const stamp = [kind, key, turn, language].join();
   if (cached && cached.found === found && cached.stamp === stamp) return cached.rows;
   const [, text, value = text] = columnOf(kind, key);
@@ -120,18 +126,17 @@ export function sortedRows() {
 
 /** @param {string} key */
 function sortBy(key) {
-  const kind = state.rows;
-  const [, , , numeric] = columnOf(kind, key);
-  const [current, turn] = sorted[kind];
-  sorted[kind] = [key, current === key ? -turn : numeric ? -1 : 1];
+  const [, , , numeric] = columnOf(state.rows, key);
+  const [current, turn] = sorting(state.rows);
+  const isDown = current === key ? turn > 0 : numeric;
+  const sort = (isDown ? "-" : "") + key;
   start = 0;
-  draw();
-  allOf(`[data-sort="${key}"]`, holder)[0].focus();
+  change({ sort: sort === USUAL[state.rows] ? "" : sort });
 }
 
 /** @param {Kind} kind */
 function header(kind) {
-  const [key, turn] = sorted[kind];
+  const [key, turn] = sorting(kind);
   return element(
     "tr",
     columnsOf(kind).map(([name, , , numeric]) => {
@@ -145,7 +150,7 @@ function header(kind) {
           "aria-sort": name === key ? (turn > 0 ? "ascending" : "descending") : "none",
         },
         button([label, silent(mark)], () => sortBy(name), {
-          "data-sort": name,
+          "data-key": "sort " + name,
           title: word("sortBy", { what: label }),
         }),
       );
@@ -222,7 +227,7 @@ function draw() {
         word(value === "ties" ? "tableTies" : "tableClaims"),
         () => {
           start = 0;
-          change({ rows: value });
+          change({ rows: value, sort: "" });
         },
         { "aria-pressed": String(kind === value) },
       ),
