@@ -91,6 +91,29 @@ def test_two_moments(records: MakeRecords) -> None:
     assert [bounds(one.amount) for one in found.second.money] == [(9, 9)]
 
 
+def test_an_end_alone_tells_nothing_of_moments_before_it(records: MakeRecords) -> None:
+    """A plan to be met by June 2024 and a total as of 2024 are in neither 2021 nor 2023: nothing tells of a beginning.
+
+    Both have begun by 2024, and are over in 2025. What ended in 2022 is in 2022 and not in 2023.
+    """
+    made = records(
+        claim("plan", "甲市", "丙州", kind="event", planned=True, until="2024-06"),
+        money("total", "甲市", "丁市", "5", reckoning="cumulative", as_of="2024"),
+        claim("over", "乙市", "丁市", until="2022"),
+        claim("goes-on", "乙市", "丙州", begins="2019"),
+    )
+
+    def told(first: str, second: str) -> tuple[set[str], set[str], set[str]]:
+        found = compare(made, first, second)
+        return set(found.first.claims), set(found.second.claims), set(found.undated)
+
+    goes_on, over, plan_and_total = {"claim:goes-on"}, {"claim:over"}, {"claim:plan", "claim:total"}
+    assert told("2021", "2023") == (goes_on, goes_on, plan_and_total | over)
+    assert told("2022", "2023") == (goes_on | over, goes_on, plan_and_total)
+    assert told("2024", "2025") == (goes_on | plan_and_total, goes_on, set())
+    assert told("2024-05", "2024-06") == (goes_on, goes_on, plan_and_total)
+
+
 def test_what_cannot_be_compared(records: MakeRecords) -> None:
     made = records(claim("a", "甲市", "丙州"))
     for first, second in (("place:甲市", "programme:大"), ("2021", "place:甲市"), ("place:甲市", "place:甲市")):

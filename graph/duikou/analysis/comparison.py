@@ -1,13 +1,15 @@
 """Two providers, two recipients, two programmes or two moments side by side: what both have, and what only one has.
 
 Only claims that stand are compared. A party stands for all that lies in it, a programme for its parts. A moment is a
-year, month or day: it has the claims that may hold then, by what is known of their period; those without any date are
-left aside, for nothing tells when they hold. Its money is that of figures known to lie in it. Sums are those of the
-rule of amounts, each kind and each reckoning by itself, and never of the two together.
+year, month or day: it has the claims whose period reaches into it; what has begun and is not told to have ended goes
+on. Claims without any date are left aside, and so are those of which only an end is told that lies after one of the two
+moments (a plan that shall be met by 2024, a total as of 2024), for nothing tells whether they held then. Its money is
+that of figures known to lie in it. Sums are those of the rule of amounts, each kind and each reckoning by itself, and
+never of the two together.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -66,7 +68,7 @@ class Comparison:
     rows: tuple[Row, ...]
     """By facet; within one what both have comes before what one has alone, then by id."""
     undated: tuple[str, ...] = ()
-    """Between moments: claims without any date, which are in neither."""
+    """Between moments: claims that are in neither, since no date tells whether they hold at both; sorted ids."""
 
     def as_mapping(self) -> dict[str, Any]:
         """Return the comparison as plain values for JSON; exact bounds as texts, None for unbounded."""
@@ -116,7 +118,8 @@ def compare(records: Records, first: str, second: str, kind: str = "") -> Compar
         raise UnknownNameError(template("kind of comparison"), kind, KINDS)
     first, second = sorted((first, second)) if kind == "moment" else (first, second)
     overlaps = Overlaps(records)
-    chosen = [_choose(records, overlaps, kind, name) for name in (first, second)]
+    undated = _undated(records, first, second) if kind == "moment" else ()
+    chosen = [_choose(records, overlaps, kind, name, undated) for name in (first, second)]
     sides = [
         Compared(
             name,
@@ -128,9 +131,8 @@ def compare(records: Records, first: str, second: str, kind: str = "") -> Compar
     ]
     facets = (*_FACETS[kind], "modes", "money")
     rows = [row for facet in facets for row in _rows(kind, facet, overlaps, *chosen)]
-    undated = [claim.id for claim in _standing(records) if kind == "moment" and span_of(claim) == (None, None)]
     one, other = sides
-    return Comparison(kind, one, other, tuple(rows), tuple(undated))
+    return Comparison(kind, one, other, tuple(rows), undated)
 
 
 def is_moment(name: str) -> bool:
@@ -151,11 +153,12 @@ def _standing(records: Records) -> Iterable[Claim]:
     return (claim for claim in records.claims if claim.current)
 
 
-def _choose(records: Records, overlaps: Overlaps, kind: str, name: str) -> list[Claim]:
-    """The claims that one of the two has, sorted by id."""
+def _choose(records: Records, overlaps: Overlaps, kind: str, name: str, undated: Collection[str] = ()) -> list[Claim]:
+    """The claims that one of the two has, sorted by id; a moment has none that are `undated`."""
     if kind == "moment":
         moment = _moment(name)
-        return [claim for claim in _standing(records) if _may_hold(span_of(claim), moment)]
+        standing = (claim for claim in _standing(records) if claim.id not in undated)
+        return [claim for claim in standing if span_of(claim).may_meet(moment)]
     if kind == "programme":
         parts = programme_and_parts(records, name)
         return [claim for claim in _standing(records) if not parts.isdisjoint(claim.programmes)]
@@ -172,8 +175,16 @@ def _moment(name: str) -> Span:
     return read_span(name, name)
 
 
-def _may_hold(span: Span, moment: Span) -> bool:
-    return span != (None, None) and span.may_meet(moment)
+def _undated(records: Records, *names: str) -> tuple[str, ...]:
+    """The claims of which no date tells whether they hold at each of some moments."""
+    moments = [_moment(name) for name in names]
+    spans = {claim.id: span_of(claim) for claim in _standing(records)}
+    return tuple(name for name, span in spans.items() if any(_is_untold(span, moment) for moment in moments))
+
+
+def _is_untold(span: Span, moment: Span) -> bool:
+    """Whether nothing tells of a span that it had begun at a moment: it ends after it, or has no date at all."""
+    return span.first is None and (span.last is None or moment.is_before(Span(span.last, span.last)))
 
 
 def _figures(kind: str, name: str, claims: list[Claim]) -> list[Claim]:

@@ -70,8 +70,8 @@ def _print(found: "Comparison", records: "Records") -> None:
     if found.undated:
         say(
             message_of_number(
-                "{number} claim without a date is in neither.",
-                "{number} claims without a date are in neither.",
+                "{number} claim is in neither, since no date tells whether it holds at both.",
+                "{number} claims are in neither, since no date tells whether they hold at both.",
                 len(found.undated),
             ),
             err=True,

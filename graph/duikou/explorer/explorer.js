@@ -368,11 +368,12 @@ function setLanguage(wanted) {
 }
 var inLanguage = (zh, en) => language === "zh" ? zh : en;
 function word(key2, values2 = {}) {
-  const text = inLanguage(...words[key2] ?? [key2, key2]).replace(
-    /\{(\w+)\}/g,
-    (whole2, name) => name in values2 ? String(values2[name]) : whole2
-  );
-  return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
+  const text = inLanguage(...words[key2] ?? [key2, key2]);
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole2, name, one2, many2) => {
+    if (!(name in values2)) return whole2;
+    const value = String(values2[name]);
+    return one2 === void 0 ? value : value === "1" ? one2 : many2;
+  });
 }
 var nameOf = (thing) => thing ? thing[language] : "";
 var otherName = (thing) => inLanguage(thing.en, thing.zh);

@@ -16,12 +16,18 @@ export function setLanguage(wanted) {
 /** @template T @param {T} zh @param {T} en */
 export const inLanguage = (zh, en) => (language === "zh" ? zh : en);
 
-/** @param {string} key @param {Record<string, string | number>} values */
+/**
+ * A text with its values: {n} is one, {n:claim lies|claims lie} what goes with exactly one, and with any other number.
+ * @param {string} key
+ * @param {Record<string, string | number>} values
+ */
 export function word(key, values = {}) {
-  const text = inLanguage(...(data.words[key] ?? [key, key])).replace(/\{(\w+)\}/g, (whole, name) =>
-    name in values ? String(values[name]) : whole,
-  );
-  return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
+  const text = inLanguage(...(data.words[key] ?? [key, key]));
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name, one, many) => {
+    if (!(name in values)) return whole;
+    const value = String(values[name]);
+    return one === undefined ? value : value === "1" ? one : many;
+  });
 }
 
 /** @param {data.InBoth | undefined} thing */
