@@ -15,7 +15,7 @@ from duikou.spreadsheets import table_csv
 
 pytestmark = pytest.mark.browser
 
-VIEWS = ("network", "table", "matrix", "timeline", "gaps", "article")
+VIEWS = ("network", "table", "matrix", "timeline", "compare", "gaps", "article")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 NODE = f"node={quote(BIJIE)}"
 MIDDLE_OF_TIE = """(name) => {

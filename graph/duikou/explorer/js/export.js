@@ -1,5 +1,6 @@
 // What the reader can take away: the picture, the drawing, the table of the selection, the address.
 import { iriOf } from "./claim.js";
+import { comparisonRows } from "./comparison_view.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
 import { placeText, updateNetwork } from "./network.js";
@@ -96,8 +97,8 @@ const HEADER = [
 
 export const csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
 
-/** The table as it is shown, in its order and the language of the page. */
-export const tableText = () => csvOf(tableRows());
+/** The table as it is shown, or the comparison, in its order and the language of the page. */
+export const tableText = () => csvOf(state.view === "compare" ? comparisonRows() : tableRows());
 
 /** The address of this view, with the part of the network that is seen. */
 export const viewAddress = () =>

@@ -1,6 +1,7 @@
 // The evidence panel: what the chosen tie, party or claim rests on; with nothing chosen, what the selection comes to.
 import { badge, card, facts, listed, membersText, otherFacts, partyLink } from "./claim.js";
 import { byCount, tally } from "./counting.js";
+import { comparedWith } from "./comparison_view.js";
 import * as data from "./data.js";
 import { facetName, insideLink } from "./facets.js";
 import { claimsInside, facetValues, selection } from "./filter.js";
@@ -211,6 +212,8 @@ function nodePanel(party, left) {
     ]),
     inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
+    " ",
+    button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
     partyBlocks(party.number, selected),
     profile.rest,
     claimsBlock(ordered(claims), all.length),

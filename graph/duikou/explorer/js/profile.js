@@ -40,7 +40,7 @@ const distinct = (numbers) => [...new Set(numbers)].filter((number) => number >=
  * @param {{ provider?: number, recipient?: number }} scope
  * @returns {Money[]}
  */
-function moneysOf(claims, scope = {}) {
+export function moneysOf(claims, scope = {}) {
   const figures = claims.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
   const kinds = [...new Set(figures.map(kindOf))].sort((a, b) =>
     a === "assistance" || (b !== "assistance" && a < b) ? -1 : 1,

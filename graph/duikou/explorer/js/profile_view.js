@@ -12,7 +12,7 @@ import * as data from "./data.js";
 /** @import { Counterpart, Gap, Inside, Money, Profile, Reached, Side } from "./shapes.js" */
 
 /** @param {Claim} claim */
-const claimLink = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+export const claimLink = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
 
 /** Claims folded away behind how many they are. @param {Claim[]} claims */
 function folded(claims) {
@@ -49,7 +49,7 @@ const counterparts = (label, counterparts) =>
   counterparts.length > 0 && section(word(label), growing("ul.profile", counterparts, counterpartRow, 6));
 
 /** What a sum is made of: each figure, and how it stands in it. @param {Money} money */
-function moneyRow(money) {
+export function moneyRow(money) {
   const whole = new Map(money.parts);
   const joint = new Set(money.jointly);
   const figures = [...money.figures, ...whole.keys()].map((number) => data.claims[number]);

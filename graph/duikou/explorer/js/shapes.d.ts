@@ -68,6 +68,28 @@ export interface Gap {
   year: number | null;
   claims: Claim[];
 }
+/** One of two that are compared: an id or a date. */
+export interface Compared {
+  name: string;
+  claims: Claim[];
+  articles: number[];
+  money: Money[];
+}
+/** What both have or one of them has in a facet; see duikou.analysis.comparison. */
+export interface ComparedRow {
+  facet: string;
+  value: string;
+  standing: string;
+  first: Claim[];
+  second: Claim[];
+}
+export interface Comparison {
+  kind: string;
+  first: Compared;
+  second: Compared;
+  rows: ComparedRow[];
+  undated: Claim[];
+}
 export interface Profile {
   party: number;
   named: Claim[];

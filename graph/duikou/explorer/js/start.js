@@ -10,6 +10,7 @@ import { readTheme, theme } from "./paint.js";
 import { drawPanel } from "./panel.js";
 import { allOf, button, byId, element, part, replace, say, tickBox } from "./parts.js";
 import { showArticle, startArticle } from "./article_view.js";
+import { showComparison } from "./comparison_view.js";
 import { drawOpening, onOpened, startOpening } from "./articles.js";
 import { isNarrow, startNarrow } from "./narrow.js";
 import { pictureCanvas, svgText } from "./picture.js";
@@ -25,6 +26,7 @@ import * as ties from "./ties.js";
 import * as search from "./search.js";
 import * as outlines from "./outlines.js";
 import * as painting from "./paint.js";
+import * as comparisons from "./comparison.js";
 import * as profiles from "./profile.js";
 import * as sentences from "./profile_sentence.js";
 import * as data from "./data.js";
@@ -45,6 +47,7 @@ const SHOW = {
   table: showTable,
   matrix: showMatrix,
   timeline: showTimeline,
+  compare: showComparison,
   gaps: showGaps,
   article: showArticle,
 };
@@ -98,7 +101,8 @@ function mark(key, label) {
 
 function drawChoices() {
   const made = [];
-  if (!["timeline", "gaps", "article"].includes(state.view)) made.push(choice("level", CHOICES.level, "level_"));
+  if (!["timeline", "compare", "gaps", "article"].includes(state.view))
+    made.push(choice("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made.push(
       choice("layout", CHOICES.layout, "layout_"),
@@ -269,6 +273,7 @@ Object.assign(window, {
       ...filter,
       ...totals,
       ...profiles,
+      ...comparisons,
       ...sentences,
       ...ties,
       ...search,

@@ -1,4 +1,5 @@
 // What the reader has chosen. It lives in the address, so that a view can be kept, sent, and left with Back.
+import { KINDS, momentOf } from "./comparison.js";
 import * as data from "./data.js";
 
 const found = data.claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
@@ -32,6 +33,9 @@ const VIEW = {
   tie: "",
   claim: "",
   article: "",
+  compared: "provider",
+  one: "",
+  other: "",
 };
 const FILTERS = {
   programme: ANY,
@@ -63,13 +67,14 @@ export const defaults = { ...VIEW, ...FILTERS };
 /** @type {Record<string, string[]>} */
 export const CHOICES = {
   lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
+  view: ["network", "table", "matrix", "timeline", "compare", "gaps", "article"],
   level: Object.keys(data.levels),
   layout: ["map", "columns", "force"],
   colour: ["programme", "mode"],
   width: ["claims", "amount"],
   shade: ["claims", "received", "given", "none"],
   rows: ["ties", "claims"],
+  compared: KINDS,
 };
 /** The columns of the table by what it is of; the address names one to sort by, with a minus from the greatest down. */
 export const TABLE_COLUMNS = {
@@ -84,6 +89,8 @@ PREFIXES.source = "article:";
 
 const isConcept = (/** @type {string} */ id) => id === "" || data.conceptNumbers.has(id);
 const kindOf = (/** @type {string} */ id) => data.parties[data.partyNumbers.get(id) ?? -1]?.kind;
+const isCompared = (/** @type {string} */ name) =>
+  name === "" || data.partyNumbers.has(name) || momentOf(name) !== null;
 const oneOf =
   (/** @type {string[]} */ ...ids) =>
   (/** @type {string} */ id) =>
@@ -109,6 +116,8 @@ const KNOWN = {
   claim: (id) => id === "" || data.claimNumbers.has(id),
   tie: (key) => key === "" || hasTie(key),
   sort: (text) => text === "" || Object.values(TABLE_COLUMNS).flat().includes(text.replace(/^-/, "")),
+  one: isCompared,
+  other: isCompared,
   from: Number.isInteger,
   to: Number.isInteger,
   least: (amount) => amount >= 0,
