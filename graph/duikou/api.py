@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from duikou.analysis.comparison import Comparison
+    from duikou.analysis.disputes import Dispute
     from duikou.analysis.joined import Joined
     from duikou.analysis.networks import Network, Tie
     from duikou.analysis.profiles import Profile, Profiler
@@ -216,8 +217,22 @@ class Build:
         """Return the ties of a network, sorted by provider, recipient and programme; takes what `network` takes."""
         return list(self.network(**choices).ties)
 
-    def view(self, network: "Network", *, language: str = "") -> str:
-        """Return the explorer's page of a network of this build, `language` as `explorer_page` takes it.
+    def dispute(self, claim: str, kind: str) -> "Dispute":
+        """Return the prepared report that a claim has a fault of a kind; see `duikou.analysis.disputes.dispute`.
+
+        Raises as `find` does.
+        """
+        from duikou.analysis.disputes import dispute
+
+        return dispute(self.records, self.claim(claim), kind)
+
+    def claim(self, name: str) -> Claim:
+        """Return one claim by its id; raises as `find` does."""
+        found = self.find(name, ("claim",))
+        return next(claim for claim in self.records.claims if claim.id == found)
+
+    def view(self, network: "Network", *, language: str = "", tracker: str = "") -> str:
+        """Return the explorer's page of a network of this build, `language` and `tracker` as `explorer_page` takes them.
 
         Raises `UsageError` where it has no tie.
         """
@@ -225,7 +240,7 @@ class Build:
 
         if not network.number_of_edges():
             raise UsageError(message(_NO_TIE))
-        return explorer_page(self.records, network, language=language)
+        return explorer_page(self.records, network, language=language, tracker=tracker)
 
     def map(
         self,

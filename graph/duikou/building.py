@@ -9,6 +9,7 @@ from typing import Final
 
 from duikou import __version__
 from duikou.analysis.coverage import ArticleCheck
+from duikou.analysis.disputes import checked_tracker
 from duikou.analysis.networks import project
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.check import Checked, check_all, require_sound
@@ -60,16 +61,20 @@ def build(
     output: Path,
     articles: Path | None = None,
     report_step: Callable[[str], None] = lambda _step: None,
+    *,
+    tracker: str = "",
 ) -> Built:
     """Check the seeds, then fill `output` with store, N-Quads, reports, explorer, maps and index.
 
     Of several folders of seeds the build holds all. `articles` is a folder of article texts to hold the passages
-    against; nothing of them is written. `report_step` is called with the name of each step as it begins. The same
+    against; nothing of them is written. `report_step` is called with the name of each step as it begins. `tracker` is
+    the address at which the explorer opens an issue for who disputes a claim, "" for none. The same
     input gives the same bytes, the store's own files and the name of the generation aside. Without pyvis there are no
     maps, which `lacks` tells.
     Raises `DataError` where the seeds are not sound, and whatever `new_generation` raises; an existing build then
     stays as it was.
     """
+    checked_tracker(tracker)
     report_step("check")
     checked = check_all(seeds, ontology, articles)
     require_sound(checked)
@@ -87,7 +92,7 @@ def build(
         Engine.write(draft.folder / STORE, quads)
         write_names(engine, draft.folder / STORE)
         records = read_records(engine, sha256(quads).hexdigest())
-        draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks)
+        draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
     return Built(output, draft.finished, checked, tuple(lacks))
 
 
@@ -98,6 +103,7 @@ def _write_views(
     ledgers: Iterable[Ledger],
     report_step: Callable[[str], None],
     lacks: list[str],
+    tracker: str,
 ) -> Manifest:
     """Write all that is made of the records, and return the manifest, still without name and files."""
     report_step("reports")
@@ -106,7 +112,7 @@ def _write_views(
     write_reports(reports, folder / "reports")
     write_report_pages(reports, folder / "reports")
     report_step("explorer")
-    _write_explorer(records, folder)
+    _write_explorer(records, folder, tracker)
     report_step("maps")
     try:
         maps = write_maps(records, folder / "maps")
@@ -152,9 +158,9 @@ def _plain_check(check: ArticleCheck) -> dict[str, int]:
     return {name: value for name, value in values.items() if isinstance(value, int)}
 
 
-def _write_explorer(records: Records, folder: Path) -> None:
+def _write_explorer(records: Records, folder: Path, tracker: str) -> None:
     network = project(records)
-    write_text(folder / "explorer.html", explorer_page(records, network))
+    write_text(folder / "explorer.html", explorer_page(records, network, tracker=tracker))
     for name, content in (
         ("ties.csv", ties_csv(records, network)),
         ("claims.csv", claims_csv(records)),

@@ -339,12 +339,16 @@ class Project:
         return tidy(self.folders, ontology_folder())
 
     def build(
-        self, output: str | Path = "build", *, report_step: Callable[[str], None] = lambda _step: None
+        self,
+        output: str | Path = "build",
+        *,
+        report_step: Callable[[str], None] = lambda _step: None,
+        tracker: str = "",
     ) -> "Built":
-        """Build into a folder, all or nothing; raises as `duikou.building.build`."""
+        """Build into a folder, all or nothing, as `duikou.building.build` does; raises as that."""
         from duikou.building import build
 
-        return build(self.folders, ontology_folder(), Path(output), self.articles, report_step)
+        return build(self.folders, ontology_folder(), Path(output), self.articles, report_step, tracker=tracker)
 
     def passages(self) -> dict[str, int]:
         """Return how many passages the texts at hand hold, by what became of them; all "no text" without a folder."""

@@ -44,6 +44,8 @@ class Workspace:
     """Folders of seeds, one's own last; the word for the shipped ones is a word."""
     articles: Path | None = None
     build: Path | None = None
+    tracker: str | None = None
+    """The address at which an issue is opened."""
 
 
 def find_workspace(start: Path) -> Workspace | None:
@@ -135,12 +137,13 @@ def _workspace(folder: Path, start: Path) -> Workspace:
         None if seeds is None else tuple(name if name == SHIPPED else there(name) for name in seeds),
         there(said["articles"]) if "articles" in said else None,
         there(said["build"]) if "build" in said else None,
+        said.get("tracker"),
     )
 
 
 def _refuse_unknown(path: Path, said: Mapping[str, object]) -> None:
     """Raise `UserError` with all that is wrong in what the file of a folder says."""
-    known = ("seeds", "articles", "build")
+    known = ("seeds", "articles", "build", "tracker")
     wrong = [
         message("{path}: {name} is not known here. Write {known}.", path=path, name=name, known=listed(known))
         for name in said.keys() - set(known)
@@ -153,5 +156,8 @@ def _refuse_unknown(path: Path, said: Mapping[str, object]) -> None:
         folder = said.get(name, name)
         if not (isinstance(folder, str) and folder):
             wrong.append(f"{path}: {name}: {message('Write one folder in quotation marks.')}")
+    tracker = said.get("tracker", "https://")
+    if not (isinstance(tracker, str) and tracker):
+        wrong.append(f"{path}: tracker: {message('Write one address in quotation marks.')}")
     if wrong:
         raise UserError("\n".join(sorted(wrong)))

@@ -146,8 +146,8 @@ def test_names_cannot_leave_the_data(page: str) -> None:
 
 
 def test_a_page_has_no_way_to_take_a_text() -> None:
-    assert set(signature(explorer_page).parameters) == {"records", "network", "language"}
-    assert set(signature(Build.view).parameters) == {"self", "network", "language"}
+    assert set(signature(explorer_page).parameters) == {"records", "network", "language", "tracker"}
+    assert set(signature(Build.view).parameters) == {"self", "network", "language", "tracker"}
 
 
 def test_passages_are_told_by_place_and_digest() -> None:

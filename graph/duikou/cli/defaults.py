@@ -8,7 +8,7 @@ import click
 if TYPE_CHECKING:
     from duikou.workspace import Workspace
 
-_PARTS: Final = {"--seeds": "seeds", "--articles": "articles", "--build": "build"}
+_PARTS: Final = {"--seeds": "seeds", "--articles": "articles", "--build": "build", "--tracker": "tracker"}
 """The part of the folder that an option names, in every command that has it."""
 
 

@@ -17,6 +17,7 @@ from duikou.cli.options import (
     format_option,
     output_option,
     seeds_option,
+    tracker_option,
     write_answer,
 )
 from duikou.cli.speaking import Choice
@@ -66,7 +67,8 @@ def _no_looking_for_garbage() -> Iterator[None]:
     show_default=True,
     help="Folder of the build.",
 )
-def build(seeds: Seeds, articles: Path | None, output: Path) -> int:
+@tracker_option
+def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str) -> int:
     r"""Check the seeds and build store, reports, explorer, maps and exports from them, all or nothing.
 
     \b
@@ -79,7 +81,7 @@ def build(seeds: Seeds, articles: Path | None, output: Path) -> int:
     from duikou.building import STEPS
 
     with _no_looking_for_garbage(), _progress(message("Building"), STEPS) as step:
-        built = Project(seeds, articles).build(output, report_step=step)
+        built = Project(seeds, articles).build(output, report_step=step, tracker=tracker)
     for told in (*(problem.text() for problem in built.checked.problems), *built.lacks):
         say(told, err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
@@ -189,6 +191,7 @@ def _narrowing_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--language", type=Choice(["zh", "en"]), default="", help="Language at first, else that of the browser.")
 @seeds_option
 @articles_option
+@tracker_option
 @output_option("File to write", "view.html")
 def view(
     folder: Path,
@@ -202,6 +205,7 @@ def view(
     language: str,
     seeds: Seeds,
     articles: Path | None,
+    tracker: str,
     output: Path,
 ) -> int:
     r"""Write an explorer page of a part of the network, one file that opens from disk.
@@ -224,7 +228,7 @@ def view(
         include_inferred=not explicit,
         basis=basis,
     )
-    page = opened.view(network, language=language)
+    page = opened.view(network, language=language, tracker=tracker)
     if articles:
         held = passages_told(Project(seeds, articles).passages()) or message("none")
         say(message("passages: {passages}", passages=held), err=True)

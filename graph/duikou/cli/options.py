@@ -131,6 +131,15 @@ scored_articles_option: Final = _folder_option("articles", "With --score curated
 needed_articles_option: Final = _folder_option("articles", "Folder of the article texts.  [required]")
 
 
+tracker_option: Final = click.option(
+    "--tracker",
+    metavar="URL",
+    default="",
+    envvar="DUIKOU_TRACKER",
+    help="Address that opens an issue, where who disputes a claim is led.",
+)
+
+
 def build_option(command: _Command) -> _Command:
     """Add --build, the folder of a finished build."""
     return click.option(

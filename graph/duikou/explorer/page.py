@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from duikou.analysis.disputes import FIELDS, KINDS, LONGEST_ADDRESS, NOT_CURRENT, OF_FIGURES, checked_tracker
+from duikou.analysis.disputes import PHRASES as DISPUTED
 from duikou.analysis.layouts import Map, Position, albers, columns, force, geographic, map_scale, tray
 from duikou.analysis.networks import Network
 from duikou.analysis.profile_gaps import GAPS
@@ -23,17 +25,18 @@ STYLES: Final = ("explorer/explorer.css", TERMS[0])
 LANGUAGES: Final = ("zh", "en")
 
 
-def explorer_page(records: Records, network: Network, *, language: str = "") -> str:
+def explorer_page(records: Records, network: Network, *, language: str = "", tracker: str = "") -> str:
     """Return the page of a network as one self-contained HTML file.
 
     `network` comes from `duikou.analysis.networks.project`; the page holds the claims its ties rest on, and
     where their passages stand with digests of their words, never the words. It opens in the language of its address,
-    else in the one that the reader chose last, else in `language`, "zh" or "en", or "" for that of the browser. The
-    same input gives the same page. Raises `ValueError` for another language.
+    else in the one that the reader chose last, else in `language`, "zh" or "en", or "" for that of the browser.
+    `tracker` is the address at which an issue is opened, "" for none: the page leads who disputes a claim there. The
+    same input gives the same page. Raises `ValueError` for another language, `UsageError` for what is no address.
     """
     if language not in ("", *LANGUAGES):
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
-    told = page_data(records, network)
+    told = page_data(records, network) | {"disputes": _disputes(tracker)}
     elsewhere = script_json({"parties": told.pop("elsewhere"), "made": told["search"].pop("elsewhere")})
     data = script_json(told)
     large = len(data) > LARGE
@@ -45,7 +48,7 @@ def explorer_page(records: Records, network: Network, *, language: str = "") -> 
         data=script_gzip(data) if large else data,
         elsewhere=script_gzip(elsewhere),
         large=large,
-        vocabulary=script_json(words | profile_words()),
+        vocabulary=script_json(words | profile_words() | dispute_words()),
         **embedded(STYLES, (LANGUAGE, TERMS[1], SCRIPT)),
     )
 
@@ -55,6 +58,19 @@ def profile_words() -> dict[str, Text]:
     return {f"profile_{key}": told for key, told in PHRASES.items()} | {
         f"gap_{key}": told for key, told in GAPS.items()
     }
+
+
+def dispute_words() -> dict[str, Text]:
+    """Return what reports of disputed claims are made of, by the keys under which the page asks for them."""
+    return {f"dispute_{key}": told for key, told in DISPUTED.items()} | {
+        f"fault_{kind}": told for kind, told in KINDS.items()
+    }
+
+
+def _disputes(tracker: str) -> dict[str, Any]:
+    """Return the tracker, and by kind of fault the attributes that a report tells as they are recorded."""
+    told = {"fields": FIELDS, "figures": OF_FIGURES, "further": NOT_CURRENT, "longest": LONGEST_ADDRESS}
+    return {"tracker": checked_tracker(tracker), **told}
 
 
 def page_data(records: Records, network: Network) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 // One claim as a card: label, figure with its interval, parties, period, sources, IRI.
 import * as data from "./data.js";
+import { disputeButton } from "./dispute_dialog.js";
 import { button, copy, element } from "./parts.js";
 import { conceptTerm, term } from "./terms.js";
 import { sourcesOf } from "./sources.js";
@@ -197,6 +198,8 @@ export function card(claim) {
       element("code", iriOf(claim)),
       " ",
       copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) })),
+      " ",
+      disputeButton(claim),
     ),
   );
 }

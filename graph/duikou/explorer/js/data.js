@@ -231,6 +231,9 @@ export const meanings = Object.fromEntries(
     { zh: { label: zh, definition: told }, en: { label: en, definition: inEnglish } },
   ]),
 );
+/** What a report that disputes a claim tells by kind of fault, and the tracker that takes it, "" for none.
+ * @type {{ fields: Record<string, string[]>, figures: string[], further: string[], longest: number, tracker: string }} */
+export const disputes = written.disputes;
 /** Whether the page is that of the whole graph: what is not on it is nowhere. @type {boolean} */
 export const isWhole = written.whole;
 const made = /** @type {string[]} */ (written.search.made);

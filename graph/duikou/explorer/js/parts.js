@@ -140,14 +140,14 @@ export function later(run, wait) {
   };
 }
 
-/** @param {string} text */
-export async function copy(text) {
+/** `holder` is the part in which a text can be chosen: inside an open dialog, nothing outside of it can. @param {string} text */
+export async function copy(text, holder = document.body) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     const area = element("textarea.hidden", { "aria-hidden": "true" });
     area.value = text;
-    document.body.append(area);
+    holder.append(area);
     area.select();
     document.execCommand("copy");
     area.remove();

@@ -32,6 +32,7 @@ import * as sentences from "./profile_sentence.js";
 import * as data from "./data.js";
 import * as words from "./words.js";
 import * as citation from "./citation.js";
+import * as disputes from "./dispute.js";
 import * as digests from "./sha256.js";
 import * as verifying from "./verifying.js";
 import * as seen from "./seen.js";
@@ -281,6 +282,7 @@ Object.assign(window, {
       ...scenes,
       ...verifying,
       ...citation,
+      ...disputes,
       ...digests,
       ...seen,
       ...finding,
