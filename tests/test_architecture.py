@@ -29,6 +29,7 @@ LAYERS = (
     "exports",
     "maps",
     "explorer",
+    "site",
     "top",
     "cli",
 )
@@ -49,10 +50,11 @@ DOORS = {
     "openpyxl": {"extras"},
     "pyarrow": {"exports.frames"},
     "rich": {"cli.make"},
+    "markdown_it": {"site.documents"},
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.amounts", "curation.structure_checks")
-WHEN_USED = {"filelock", "oxrdflib", "rdflib", "pandas", "pyarrow", "openpyxl", "rich"}
+WHEN_USED = {"filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "pyarrow", "openpyxl", "rich"}
 """Packages that are imported inside the functions that use them."""
 MODULES_WHEN_USED = {"maps.canvas"}
 """Modules of ours that are: they cost what the package behind them costs."""
@@ -65,6 +67,7 @@ HEAVY = (
     "openpyxl",
     "pyvis",
     "jinja2",
+    "markdown_it",
     "pyshacl",
     "rich",
     "numpy",

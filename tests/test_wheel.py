@@ -11,7 +11,7 @@ import pytest
 from duikou.store.generations import read_manifest
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("graph", "ontology", "seeds", "setup.cfg", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")
+SOURCES = ("docs", "graph", "ontology", "seeds", "setup.cfg", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")
 
 
 def _run(*command: str | Path, folder: Path) -> str:
@@ -56,6 +56,9 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
         "duikou/page_language.js",
         "duikou/page_terms.css",
         "duikou/page_terms.html",
+        "duikou/site/frame.html",
+        "duikou/site/search.js",
+        "duikou/docs/curation.md",
         "duikou/translations/zh/LC_MESSAGES/cli.mo",
         "duikou/ontology/duikou.ttl",
         "duikou/ontology/shapes.ttl",

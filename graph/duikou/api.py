@@ -10,10 +10,10 @@ from warnings import warn
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.messages import message, template
 from duikou.model.records import Claim, Records, Text
-from duikou.names import ENTITIES, PARTIES
+from duikou.names import BASE, ENTITIES, PARTIES
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
-from duikou.store.generations import Manifest, read_manifest, store_folder
+from duikou.store.generations import Manifest, page_files, read_manifest, store_folder
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
 from duikou.store.lookup import Lookup, written
 from duikou.store.misspelt import unknown_terms
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from duikou.analysis.profiles import Profile, Profiler
     from duikou.analysis.totals import Total
     from duikou.reports.report import Report
+    from duikou.site.making import Site
     from duikou.store.runner import Runner
 
 _KINDS: Final = {"provider": PARTIES, "recipient": PARTIES, "programme": ("programme",)}
@@ -241,6 +242,17 @@ class Build:
         if not network.number_of_edges():
             raise UsageError(message(_NO_TIE))
         return explorer_page(self.records, network, language=language, tracker=tracker)
+
+    def site(self, folder: str | Path, *, base: str = BASE) -> "Site":
+        """Write the site of the build, ready for a static host, into a folder, and return what was written.
+
+        `base` is the address at which it is to be found. A former site there is replaced whole; raises `UsageError` for
+        a folder that holds anything else and for an address that is none, `UserError` where it cannot be written.
+        """
+        from duikou.site.making import write_site
+
+        built = page_files(self.folder, self.manifest)
+        return write_site(self.records, self.engine.linked_data(), self._profiler, built, Path(folder), base)
 
     def map(
         self,

@@ -1,4 +1,4 @@
-"""Where the ontology and the seeds that travel with the package lie on disk."""
+"""Where the ontology, the seeds and the documents that travel with the package lie on disk."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -16,3 +16,8 @@ def ontology_folder() -> Path:
 def seeds_folder() -> Path:
     """Return the folder of the curated data shipped with the package."""
     return Path(str(files("duikou.seeds")))
+
+
+def documents_folder() -> Path:
+    """Return the folder of the documents, `docs/` of the repository: Markdown, one file a document."""
+    return Path(str(files("duikou.docs")))

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EXPLORER = ROOT / "graph" / "duikou" / "explorer"
+SITE = ROOT / "graph" / "duikou" / "site"
 
 
 def imports() -> dict[str, set[str]]:
@@ -27,6 +28,7 @@ def test_what_is_kept_is_what_the_modules_make(tmp_path: Path) -> None:
         pytest.skip("no npm found: the bundle was not made again")
     subprocess.run([sys.executable, ROOT / "scripts" / "make-explorer-bundle", tmp_path], check=True)
     assert (tmp_path / "explorer.js").read_bytes() == (EXPLORER / "explorer.js").read_bytes()
+    assert (tmp_path / "search.js").read_bytes() == (SITE / "search.js").read_bytes()
     assert (tmp_path / "payload.d.ts").read_bytes() == (EXPLORER / "js" / "payload.d.ts").read_bytes()
 
 
@@ -40,7 +42,7 @@ def test_modules_lead_one_way() -> None:
 
 def test_rules_know_nothing_of_what_is_drawn() -> None:
     graph = imports()
-    rules = {"counting.js", "data.js", "decimals.js", "required.js", "search.js", "totals.js"}
+    rules = {"counting.js", "data.js", "decimals.js", "required.js", "search.js", "totals.js", "typing.js"}
     assert all(graph[name] <= rules for name in rules)
 
 

@@ -2085,12 +2085,12 @@ __export(search_exports, {
   typed: () => typed,
   typist: () => typist
 });
+
+// typing.js
 var UNSEEN = /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
 var SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
 var COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/;
 var ASCII = /^[\0-\x7f]*$/;
-var LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
-var LONGEST = 120;
 var marks = /* @__PURE__ */ new Map();
 function combines(mark2) {
   if (!marks.has(mark2))
@@ -2130,16 +2130,20 @@ function typist({ characters, cased }) {
     return bare.normalize("NFC").replace(/[vü]/g, "u");
   };
 }
-var typed = typist(search);
-var wantedOf = (query) => typed(addressed(query.trim().slice(0, 1e3)));
-function addressed(query) {
-  if (!query.startsWith(base)) return query;
+function addressed(query, base3) {
+  if (!query.startsWith(base3)) return query;
   try {
-    return decodeURI(query.slice(base.length)).replace("/", ":");
+    return decodeURI(query.slice(base3.length)).replace("/", ":");
   } catch {
     return query;
   }
 }
+
+// search.js
+var LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
+var LONGEST = 120;
+var typed = typist(search);
+var wantedOf = (query) => typed(addressed(query.trim().slice(0, 1e3), base));
 var texts = null;
 var named = /* @__PURE__ */ new Map();
 function readParties() {

@@ -49,7 +49,7 @@ FILES: Final = (
     File("duikou.nq", Text("全部 RDF 四元组", "the whole graph as N-Quads")),
 )
 
-_ABOUT: Final = Text(
+ABOUT: Final = Text(
     "对口支援是中国由一个地方或单位帮助另一个地方的安排：东部省市帮西部省区，省内发达市帮欠发达市县，中央单位定点帮扶县。"
     "帮的是资金、干部、教师、医生、项目和市场，谁帮谁由上级指定或双方商定。"
     "本站记录报道怎么说：每条记录都指到报道的段落，不写报道没有说的。",
@@ -95,8 +95,8 @@ def index_page(
         "reports/start_page.html",
         **embedded(("reports/start_page.css", TERMS[0]), (LANGUAGE, TERMS[1])),
         terms=Explained(records.vocabulary),
-        about=_ABOUT,
-        extent=_extent(records),
+        about=ABOUT,
+        extent=extent(records),
         findings=first_findings(records),
         questions=questions(records),
         reports=reports,
@@ -111,7 +111,7 @@ def index_page(
     )
 
 
-def _extent(records: Records) -> Text:
+def extent(records: Records) -> Text:
     """Return in a sentence how much was read, and how much of it is about one province: it is not all there is."""
     articles = [article for article in records.articles.values() if not article.copy_of]
     atlas = Atlas(records)

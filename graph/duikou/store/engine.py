@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -123,6 +123,22 @@ class Engine:
             for quad in self._store.quads_for_pattern(node, None, None)
         ]
         return sorted(found, key=lambda entry: (entry[0], entry[1], str(entry[2])))
+
+    def linked_data(self) -> dict[str, dict[str, Any]]:
+        """Return everything said of each subject, by CURIE, as objects of JSON-LD whose names are CURIEs.
+
+        Classes stand under `@type`, all else in sorted lists under its predicate; subjects and predicates are sorted.
+        """
+        found: dict[str, dict[str, dict[str, Any]]] = {}
+        for subject, predicate, value in {(quad.subject, quad.predicate, quad.object) for quad in self._store}:
+            said = found.setdefault(_name(subject), {}).setdefault(_name(predicate), {})
+            said[str(value)] = _linked(value)
+        things = {}
+        for subject, predicates in sorted(found.items()):
+            told = {name: [values[key] for key in sorted(values)] for name, values in sorted(predicates.items())}
+            classes = sorted(one["@id"] for one in told.pop("rdf:type", ()))
+            things[subject] = {"@id": subject, "@type": classes, **told}
+        return things
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
@@ -289,6 +305,16 @@ def _name(term: object) -> str:
     if not isinstance(term, ox.NamedNode):
         raise TypeError(f"not an IRI: {term!r}")
     return _short(term.value)
+
+
+def _linked(term: object) -> Any:
+    """A value as JSON-LD holds it, its datatype and language kept."""
+    if not isinstance(term, ox.Literal):
+        return {"@id": _name(term)}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    datatype = _short(term.datatype.value)
+    return term.value if datatype == "xsd:string" else {"@value": term.value, "@type": datatype}
 
 
 def _cell(term: object) -> Cell:

@@ -138,6 +138,12 @@ def store_folder(folder: Path, manifest: Manifest) -> Path:
     return place / STORE
 
 
+def page_files(folder: Path, manifest: Manifest) -> dict[str, Path]:
+    """Return what people open of the generation that a manifest names, by path below the folder, sorted."""
+    place = folder / GENERATIONS / manifest.generation
+    return {name: place / name for name in sorted(manifest.files) if not name.startswith(f"{STORE}/")}
+
+
 def _read_json(path: Path) -> object:
     try:
         return json.loads(path.read_text("utf-8"))

@@ -1,89 +1,19 @@
 // Search over parties and claims, by any of the names that the resolver knows, however they are written.
 //
-// Names are folded as `duikou.model.folding` folds them and found as `duikou.model.resolving` finds them; the tests hold this
-// file to both. What is typed may also stand anywhere in a name, or be the initials of its pinyin.
+// Names are folded by `typing.js` and found as `duikou.model.resolving` finds them; the tests hold this file to it. What is
+// typed may also stand anywhere in a name, or be the initials of its pinyin.
 import { gather } from "./counting.js";
 import * as data from "./data.js";
-import { required } from "./required.js";
+import { addressed, typist } from "./typing.js";
 
-const UNSEEN =
-  /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
-const SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
-const COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/; // nearly all texts: of what is asked for below they need the half
-const ASCII = /^[\0-\x7f]*$/;
+export { typist };
+
 const LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
 const LONGEST = 120;
 
-// A mark combines when the canonical order moves it past another one; browsers tell of no mark's class otherwise.
-/** @type {Map<string, boolean>} */
-const marks = new Map();
-/** @param {string} mark */
-function combines(mark) {
-  if (!marks.has(mark))
-    marks.set(
-      mark,
-      [mark + "\u0334", "\u0301" + mark].some((pair) => pair.normalize("NFD") !== pair),
-    );
-  return marks.get(mark);
-}
-
-/** @param {string} text @param {(letter: string) => string} change */
-const each = (text, change) => Array.from(text, change).join("");
-
-/** Puts for each character of a table what stands beside it there. @param {[string, string][]} table */
-function changer(table) {
-  const found = new Map(table);
-  const any = new RegExp("[" + [...found.keys()].join("") + "]", "gu");
-  return (/** @type {string} */ text) =>
-    found.size ? text.replace(any, (character) => required(found.get(character), character)) : text;
-}
-
-/**
- * The key under which texts are compared: as `typed` of duikou.model.folding, given its tables of characters.
- * @param {{ characters: string, cased: [string, string][] }} tables
- */
-export function typist({ characters, cased }) {
-  const pairs = [...characters];
-  const even = (/** @type {string} */ _, /** @type {number} */ at) => at % 2 === 0;
-  const simplified = changer(pairs.filter(even).map((character, at) => [character, pairs[2 * at + 1]]));
-  const small = changer(cased);
-  /** @param {string} text */
-  const lowered = (text) => small(text.toLowerCase());
-
-  /** @param {string} text */
-  function fold(text) {
-    const seen = text.replace(UNSEEN, "");
-    if (ASCII.test(seen)) return seen.toLowerCase();
-    const narrow = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
-    return lowered(narrow.replace(UNSEEN, "").normalize("NFKC"));
-  }
-
-  return function (/** @type {string} */ text) {
-    const isCommon = COMMON.test(text);
-    const folded = isCommon ? simplified(text.toLowerCase()) : fold(text);
-    const joined = folded.replace(SEPARATORS, "") || folded.replaceAll(" ", "");
-    if (isCommon) return joined.replaceAll("v", "u");
-    const bare = joined.replace(/[^\0-\x7f\u4e00-\u9fa5]+/gu, (foreign) => {
-      const letters = each(foreign, (letter) => letter.normalize("NFD"));
-      return each(letters, (letter) => (letter === "\u0308" || !combines(letter) ? letter : ""));
-    });
-    return bare.normalize("NFC").replace(/[vü]/g, "u");
-  };
-}
-
 export const typed = typist(data.search);
 /** @param {string} query */
-const wantedOf = (query) => typed(addressed(query.trim().slice(0, 1000)));
-
-/** An IRI as the id that it stands for. @param {string} query */
-function addressed(query) {
-  if (!query.startsWith(data.base)) return query;
-  try {
-    return decodeURI(query.slice(data.base.length)).replace("/", ":");
-  } catch {
-    return query;
-  }
-}
+const wantedOf = (query) => typed(addressed(query.trim().slice(0, 1000), data.base));
 
 /** @type {string[] | null} */
 let texts = null;
