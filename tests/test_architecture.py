@@ -39,6 +39,7 @@ FOUNDATION |= {"messages", "programs", "spreadsheets"}
 TOP = {"api", "building", "exporting", "judging", "project", "reference", "workspace"}
 
 DOORS = {
+    "duckdb": {"exports.writers"},
     "filelock": {"locks"},
     "pyoxigraph": {"curation.turtle", "store.dataset", "store.engine", "store.guard", "store.runner"},
     "oxrdflib": {"store.dataset"},
@@ -54,11 +55,12 @@ DOORS = {
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.amounts", "curation.structure_checks")
-WHEN_USED = {"filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "pyarrow", "openpyxl", "rich"}
+WHEN_USED = {"duckdb", "filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "pyarrow", "openpyxl", "rich"}
 """Packages that are imported inside the functions that use them."""
 MODULES_WHEN_USED = {"maps.canvas"}
 """Modules of ours that are: they cost what the package behind them costs."""
 HEAVY = (
+    "duckdb",
     "filelock",
     "networkx",
     "rdflib",

@@ -364,6 +364,19 @@ class Build:
 
         return export_bytes(self, form, level, self.joined(join) if join else None)
 
+    def package(self, folder: str | Path) -> list[str]:
+        """Write all tables into a folder: CSV, Parquet and SQLite, with descriptor and dictionary; return their paths.
+
+        The tables are those of `duikou.exports.tables`; the same build gives the same bytes. Raises `UsageError` where
+        the folder has something in it already: nothing is written then.
+        """
+        from duikou.exports.package import package_files, write_package
+        from duikou.reference import definitions
+
+        files = package_files(self.records, self.network(), definitions())
+        write_package(Path(folder), files)
+        return list(files)
+
     def frame(self, what: str = "claims") -> "pd.DataFrame":
         """Return all claims or all ties as a pandas frame, one row each; needs the extra `frames`."""
         from duikou.exports.frames import claims_frame, ties_frame

@@ -3,6 +3,7 @@
 from duikou.curation.turtle import Block, Literal, parse_turtle
 from duikou.errors import UnknownNameError
 from duikou.model.folding import joined
+from duikou.model.records import Text
 from duikou.reports.catalogue import REPORTS
 from duikou.resources import ontology_folder
 from duikou.store.named import named_queries
@@ -75,6 +76,15 @@ def terms() -> list[Block]:
     ]
     order = list(_WHAT)
     return sorted(blocks, key=lambda block: (order.index(_kind(block)), block.subject))
+
+
+def definitions() -> dict[str, Text]:
+    """Return what each term means, in Chinese and English, by its name."""
+    found = {}
+    for block in terms():
+        said = {one.language: one.text for one in block.properties["skos:definition"] if isinstance(one, Literal)}
+        found[block.subject] = Text(said["zh"], said["en"])
+    return found
 
 
 def _kind(block: Block) -> str:

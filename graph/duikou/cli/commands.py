@@ -14,6 +14,7 @@ from duikou.cli.draft import draft
 from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
 from duikou.cli.publish import site
+from duikou.cli.package import package
 from duikou.cli.read import read
 from duikou.cli.same import same
 from duikou.cli.seal import seal
@@ -72,6 +73,7 @@ for command in (
     draw_map,
     export,
     site,
+    package,
     ref,
     read,
     draft,

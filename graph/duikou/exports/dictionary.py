@@ -1,0 +1,71 @@
+"""The data dictionary: every table and column of the package with type, unit and meaning, made of the declaration."""
+
+from collections.abc import Iterator, Mapping
+
+from duikou.exports.columns import Column, Table
+from duikou.exports.tables import TABLES
+from duikou.model.records import Text
+
+_HEAD = """# The tables of the data package
+
+Made by `scripts/make-table-dictionary` from the declaration of the tables and the definitions of the ontology;
+`duikou package DIR` writes the tables and this page. 本页由表的声明和本体中的定义生成。
+
+- Each table is `csv/NAME.csv`, `parquet/NAME.parquet` and the table NAME of `duikou.sqlite`; `datapackage.json`
+  describes the CSV files (Data Package 2.0).
+- CSV is UTF-8 with a byte order mark, so that spreadsheets read it, has commas, and an empty cell is what is absent;
+  in Parquet and SQLite that is NULL. No empty text stands anywhere. In CSV alone a text that a spreadsheet could take
+  for a formula begins with an apostrophe.
+- A *date* is as precise as its source: `2021`, `2021-06` or `2021-06-30`; a *day* is always whole. Truth is `true`
+  and `false`, in SQLite 1 and 0. A *decimal* is exact, in SQLite a whole number where it is one.
+- What is not known is told by a column of its own (`…_known`), as what has no bound is (`…_unbounded`): no word stands
+  in a column of numbers.
+- Ids are those of the graph: `place:深圳市` is `https://w3id.org/duikou/place/深圳市`. Codes are those of GB/T 2260.
+
+**Amounts.** What a claim states stands once, in `claims`, however many parties it names; `claim_parties` has no
+amount, and its column `joint` tells where one is not a party's alone. To join the two and add up counts joint amounts
+twice: leave those out whose `joint` is true. Parts and wholes stand in `claim_relations`. The sums of `ties` are
+bounds for each tie by itself and not to be added; what several come to, `duikou total` tells.
+
+**金额。** 一条记录所述的金额只在 `claims` 中出现一次，无论提及几方；`claim_parties` 无金额，
+其 `joint` 一列说明金额是否不独属一方。`ties` 各行的金额是各自的上下限，不可相加；合计请用 `duikou total`。
+"""
+_TYPES = {
+    "text": "text",
+    "truth": "truth",
+    "whole": "whole number",
+    "decimal": "decimal",
+    "measured": "number",
+    "day": "day",
+}
+
+
+def meaning_of(column: Column, definitions: Mapping[str, Text]) -> Text:
+    """Return what a column means: its own words, else the definition of its field.
+
+    Raises `KeyError` where `definitions` lacks that.
+    """
+    return definitions[column.field] if column.field and not column.meaning.en else column.meaning
+
+
+def dictionary(definitions: Mapping[str, Text]) -> str:
+    """Return the dictionary as Markdown; `definitions` has what each predicate means."""
+    return "\n".join([_HEAD, *(line for table in TABLES for line in _table(table, definitions))])
+
+
+def _table(table: Table, definitions: Mapping[str, Text]) -> Iterator[str]:
+    yield f"## `{table.name}` {table.title.en} {table.title.zh}\n"
+    yield f"{table.meaning.en} {table.meaning.zh}\n"
+    yield f"Key: {', '.join(f'`{name}`' for name in table.key)}.\n"
+    yield "| column | type | meaning | 含义 |"
+    yield "|---|---|---|---|"
+    for column in table.columns:
+        meaning = meaning_of(column, definitions)
+        yield f"| `{column.name}` | {_type(column)} | {meaning.en} | {meaning.zh} |"
+    yield ""
+
+
+def _type(column: Column) -> str:
+    said = "date" if column.pattern and column.pattern.startswith("^[0-9]{4}(") else _TYPES[column.type]
+    told = [said, column.unit and f"in {column.unit}", column.refers_to and f"→ `{column.refers_to}`"]
+    return ", ".join(filter(None, told)) + ("" if column.required else ", may be absent")
