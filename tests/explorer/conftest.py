@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from page_browser import Open, Opened
 from page_records import RECORDS
+from page_texts import EXAMPLE
 from playwright.sync_api import Browser
 
 from duikou.analysis.networks import project
+from duikou.building import build
 from duikou.explorer.page import explorer_page
+from duikou.resources import ontology_folder, seeds_folder
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +21,14 @@ def explorer_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "explorer.html"
     path.write_text(explorer_page(RECORDS, project(RECORDS)), "utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def example_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds that ship and those of the invented article, whose text is at hand."""
+    folder = tmp_path_factory.mktemp("example") / "build"
+    build((seeds_folder(), EXAMPLE / "seeds"), ontology_folder(), folder, EXAMPLE / "articles")
+    return folder
 
 
 @pytest.fixture
