@@ -9,7 +9,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.parametrize("script", ["agreement", "make-command-reference", "make-data-table", "make-table-dictionary", "make-term-table"])
+@pytest.mark.parametrize(
+    "script", ["agreement", "make-command-reference", "make-data-table", "make-table-dictionary", "make-term-table"]
+)
 def test_page_is_current(script: str) -> None:
     """The message of a failure names the command that mends it."""
     command = [sys.executable, str(ROOT / "scripts" / script), "--check"]

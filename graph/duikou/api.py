@@ -233,7 +233,7 @@ class Build:
         return next(claim for claim in self.records.claims if claim.id == found)
 
     def view(self, network: "Network", *, language: str = "", tracker: str = "") -> str:
-        """Return the explorer's page of a network of this build, `language` and `tracker` as `explorer_page` takes them.
+        """Return the explorer's page of a network of this build, `language` and `tracker` as `explorer_page` has them.
 
         Raises `UsageError` where it has no tie.
         """

@@ -18,6 +18,7 @@ __export(data_exports, {
   claimNumbers: () => claimNumbers,
   claims: () => claims,
   claimsOf: () => claimsOf,
+  colours: () => colours,
   columns: () => columns,
   conceptId: () => conceptId,
   conceptNumbers: () => conceptNumbers,
@@ -28,6 +29,7 @@ __export(data_exports, {
   initial: () => initial,
   isWhole: () => isWhole,
   levels: () => levels,
+  meanings: () => meanings,
   opening: () => opening,
   outlines: () => outlines,
   parties: () => parties,
@@ -74,6 +76,7 @@ async function read(id) {
 var written = await read("data");
 var elsewhere = await read("elsewhere");
 var words = await read("words");
+var opening = readersLanguage.first;
 var NONE = Object.freeze([]);
 var USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
 var camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
@@ -116,7 +119,7 @@ var yuan = conceptNumbers.get("unit:yuan") ?? -2;
 var conceptId = (concept) => concept < 0 ? "" : concepts[concept].id;
 function toParty(row3, number) {
   const party = readers.party(row3);
-  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
+  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place2) => place2 >= 0) ?? -1;
   const [level, sort] = [conceptId(party.level), conceptId(party.sort)];
   const who = whoIs(party.kind, level.replace("level:", ""));
   return { ...party, ...inBoth(party.label, party.id), number, within: within2, level, sort, who, note: inBoth(party.note) };
@@ -272,6 +275,15 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
+var meanings = Object.fromEntries(
+  Object.entries(
+    /** @type {Record<string, string[]>} */
+    written.meanings
+  ).map(([id, [zh, en, told2, inEnglish]]) => [
+    id,
+    { zh: { label: zh, definition: told2 }, en: { label: en, definition: inEnglish } }
+  ])
+);
 var disputes = written.disputes;
 var isWhole = written.whole;
 var made = (
@@ -283,12 +295,12 @@ written.search.made = [...made, ...elsewhere.made];
 var {
   base,
   version,
-  language: opening,
   initial,
   assistance,
   apart,
   reckonings,
   currencies,
+  colours,
   background,
   radicals,
   outlines,
@@ -325,6 +337,7 @@ function required(thing, what) {
 var words_exports = {};
 __export(words_exports, {
   amountText: () => amountText,
+  boundsText: () => boundsText,
   colon: () => colon,
   comma: () => comma,
   conceptName: () => conceptName,
@@ -370,11 +383,12 @@ function setLanguage(wanted) {
 }
 var inLanguage = (zh, en) => language === "zh" ? zh : en;
 function word(key2, values2 = {}) {
-  const text = inLanguage(...words[key2] ?? [key2, key2]).replace(
-    /\{(\w+)\}/g,
-    (whole2, name) => name in values2 ? String(values2[name]) : whole2
-  );
-  return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
+  const text = inLanguage(...words[key2] ?? [key2, key2]);
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole2, name, one2, many2) => {
+    if (!(name in values2)) return whole2;
+    const value = String(values2[name]);
+    return one2 === void 0 ? value : value === "1" ? one2 : many2;
+  });
 }
 var nameOf = (thing) => thing ? thing[language] : "";
 var otherName = (thing) => inLanguage(thing.en, thing.zh);
@@ -415,9 +429,8 @@ function intervalText(least2, most, unit, about = [false, false]) {
   const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
   return word("between", { a: start3, b: marked2[1] + to.join("") });
 }
-function sumText({ reckoning, shown: shown4 }) {
-  return word("reckoning_" + reckoning) + " " + intervalText(shown4.least, shown4.most, yuan, shown4.about);
-}
+var sumText = (sum) => word("reckoning_" + sum.reckoning) + " " + boundsText(sum);
+var boundsText = ({ shown: shown4 }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
 function periodText({ kind, begins, until, asOf }) {
   const said = [];
   if (begins && begins === until) said.push(begins);
@@ -606,6 +619,10 @@ function makeCamera(frame, on) {
     on.moved();
   }
   function onWheel(event) {
+    if (on.yields() && !event.ctrlKey) {
+      on.yielded(false);
+      return;
+    }
     event.preventDefault();
     const turn = event.deltaY * [12e-4, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
     const spot = [event.offsetX, event.offsetY];
@@ -617,17 +634,17 @@ function makeCamera(frame, on) {
     const spots = [...down.values()];
     hand = { ...begun, point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view3.scale };
   }
-  function onDown(event) {
+  function onDown2(event) {
     if (event.button) return;
     if (event.isPrimary) down.clear();
     const spot = [event.offsetX, event.offsetY];
     down.set(event.pointerId, spot);
     canvas.setPointerCapture(event.pointerId);
     goal = null;
-    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false });
-    else takeHold({ ...hand, grabbed: null, strayed: true });
+    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false, many: false });
+    else takeHold({ ...hand, grabbed: null, strayed: true, many: true });
   }
-  function onMove(event) {
+  function onMove2(event) {
     const spot = [event.offsetX, event.offsetY];
     if (!down.has(event.pointerId)) {
       if (!down.size) on.hover(spot);
@@ -636,6 +653,10 @@ function makeCamera(frame, on) {
     down.set(event.pointerId, spot);
     hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
     if (!hand.strayed) return;
+    if (event.pointerType === "touch" && !hand.many && on.yields()) {
+      on.yielded(true);
+      return;
+    }
     const spots = [...down.values()];
     const [x, y] = toPoint(spot);
     if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
@@ -646,9 +667,19 @@ function makeCamera(frame, on) {
     if (down.size) takeHold(hand);
     else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
   }
+  function onTouch(event) {
+    const isTap = event.type === "touchend" && !hand.strayed;
+    if (event.cancelable && (isTap || event.touches.length > 1)) event.preventDefault();
+  }
+  for (
+    const kind of
+    /** @type {const} */
+    ["touchstart", "touchmove", "touchend"]
+  )
+    canvas.addEventListener(kind, onTouch, { passive: false });
   canvas.addEventListener("wheel", onWheel, { passive: false });
-  canvas.addEventListener("pointerdown", onDown);
-  canvas.addEventListener("pointermove", onMove);
+  canvas.addEventListener("pointerdown", onDown2);
+  canvas.addEventListener("pointermove", onMove2);
   for (
     const end of
     /** @type {const} */
@@ -853,218 +884,114 @@ function divisionName(code) {
   return number === void 0 ? names().get(code) : parties[number];
 }
 
-// state.js
-var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
-var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
-var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
-var years = [firstYear, lastYear];
-var ANY = [];
-var GRADES = ["read-once", "read-twice", "adjudicated"];
-var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
-var VIEW = {
-  lang: opening,
-  view: "network",
-  level: initial,
-  layout: "map",
-  colour: "programme",
-  width: "claims",
-  rows: (
-    /** @type {"ties" | "claims"} */
-    "ties"
-  ),
-  shade: "claims",
-  outlines: true,
-  gaps: true,
-  pictured: false,
-  at: "",
-  single: false,
-  events: false,
-  node: "",
-  tie: "",
-  claim: "",
-  article: ""
-};
-var FILTERS = {
-  programme: ANY,
-  mode: ANY,
-  sector: ANY,
-  money: ANY,
-  reckoning: ANY,
-  nature: ANY,
-  stage: ANY,
-  source: ANY,
-  who: ANY,
-  kind: ANY,
-  standing: ANY,
-  basis: ANY,
-  grade: ANY,
-  q: "",
-  from: firstYear,
-  to: lastYear,
-  undated: true,
-  least: 0,
-  explicit: false,
-  inside: false,
-  within: ""
-};
-var defaults = { ...VIEW, ...FILTERS };
-var CHOICES = {
-  lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
-  level: Object.keys(levels),
-  layout: ["map", "columns", "force"],
-  colour: ["programme", "mode"],
-  width: ["claims", "amount"],
-  shade: ["claims", "received", "given", "none"],
-  rows: ["ties", "claims"]
-};
-var PREFIXES = Object.fromEntries(
-  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
-);
-PREFIXES.source = "article:";
-var isConcept = (id) => id === "" || conceptNumbers.has(id);
-var kindOf = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
-var oneOf = (...ids) => (id) => ids.includes(id);
-var KNOWN = {
-  programme: (id) => id === "" || kindOf(id) === "programme",
-  mode: isConcept,
-  sector: isConcept,
-  money: isConcept,
-  reckoning: isConcept,
-  nature: isConcept,
-  stage: isConcept,
-  standing: isConcept,
-  source: (id) => articleNumbers.has(id),
-  who: (id) => parties.some((party) => party.who === id),
-  kind: oneOf("pairing", "figure", "event"),
-  basis: oneOf("stated", "inferred", "planned"),
-  grade: oneOf(...GRADES),
-  within: (id) => id === "" || kindOf(id) === "place",
-  node: (id) => id === "" || partyNumbers.has(id),
-  article: (id) => id === "" || articleNumbers.has(id),
-  claim: (id) => id === "" || claimNumbers.has(id),
-  tie: (key2) => key2 === "" || hasTie(key2),
-  from: Number.isInteger,
-  to: Number.isInteger,
-  least: (amount) => amount >= 0,
-  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
-};
-var listeners = [];
-var problems = [];
-var state = read2(location.hash);
-var onChange = (listen) => listeners.push(listen);
-var isFilter = (key2) => key2 in FILTERS;
-function shorten(key2, id) {
-  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
+// comparison.js
+var comparison_exports = {};
+__export(comparison_exports, {
+  KINDS: () => KINDS,
+  comparisonOf: () => comparisonOf,
+  holdersOf: () => holdersOf,
+  momentOf: () => momentOf
+});
+
+// profile.js
+var profile_exports = {};
+__export(profile_exports, {
+  moneysOf: () => moneysOf,
+  profileOf: () => profileOf
+});
+
+// profile_gaps.js
+function isAmount({ isMoney, quantity, planned }) {
+  if (!isMoney || quantity.money < 0) return false;
+  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
+  return reckonings.includes(reckoning);
 }
-function address(chosen3) {
-  const parts2 = [];
-  for (const [key2, value] of Object.entries(chosen3)) {
-    const usual = defaults[
-      /** @type {Key} */
-      key2
-    ];
-    if (Array.isArray(value)) {
-      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
-    } else if (value !== usual) {
-      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+function amountGaps(claims2, amounts2) {
+  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
+  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
+  if (!years2.length) return [];
+  const year = Math.max(...years2);
+  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
+  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
+}
+function isOf(planned, done) {
+  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
+  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
+}
+function gapsOf(claims2) {
+  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
+  const done = claims2.filter((claim) => !claim.planned);
+  const rest = {
+    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
+    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
+    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
+  };
+  const told2 = Object.entries(rest).filter(([, own]) => own.length);
+  return [
+    ...amountGaps(claims2, claims2.filter(isAmount)),
+    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
+  ];
+}
+
+// reach.js
+var LEVELS = {
+  "measure:prefectures": "level:prefecture",
+  "measure:counties": "level:county",
+  "measure:towns": "level:township",
+  "measure:villages": "level:village"
+};
+var counted2 = null;
+function countedLevels() {
+  if (counted2) return counted2;
+  counted2 = /* @__PURE__ */ new Map();
+  for (const { quantity, current: current2, providers, recipients, about } of claims) {
+    const level = quantity && LEVELS[conceptId(quantity.measure)];
+    if (!current2 || !level) continue;
+    for (const number of [...providers, ...recipients, ...about]) {
+      const { size } = parties[number];
+      if (size !== null && size === quantity.value) gather(counted2, number, level);
     }
   }
-  return "#" + parts2.join("&");
+  return counted2;
 }
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
+function mayHold(group, number) {
+  const party = parties[number];
+  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
+  if (group.within < 0 || !above(number).includes(group.within)) return false;
+  const named2 = group.members.map((member) => parties[member].level);
+  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
+}
+function belongs(group, chain) {
+  if (group.members.some((member) => chain.includes(member))) return "member";
+  return chain.some((number) => mayHold(group, number)) ? "may-belong" : "";
+}
+function reachingOf(number, claims2, told2) {
+  const chain = above(number);
+  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
+  const ways = [
+    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
+      /** @type {const} */
+      "above"
+    ) })),
+    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
+  ];
+  const left = new Set(claims2);
+  const fresh = (claim) => left.has(claim) && !told2.has(claim);
+  const found2 = [];
+  for (const { through, how } of ways) {
+    if (!how) continue;
+    const own = claimsOf(through).filter(fresh);
+    const gives = own.filter((claim) => claim.providers.includes(through));
+    const receives = own.filter((claim) => claim.recipients.includes(through));
+    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
   }
+  return found2;
 }
-function readList(key2, text) {
-  const prefix = PREFIXES[key2] ?? "";
-  const ids = text.split(",").map(decode).filter(Boolean);
-  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
-}
-function hasTie(key2) {
-  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
-  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
-  return Object.values(levels).some((level) => level.ties.some(fits2));
-}
-function tell(key2, value) {
-  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
-}
-function readValue(key2, text) {
-  const usual = defaults[key2];
-  const isKnown = KNOWN[key2] ?? (() => true);
-  if (Array.isArray(usual))
-    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
-  const reencoded = (id) => encodeURIComponent(decode(id));
-  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
-  const { value, isMeant } = ofType(key2, written4, usual);
-  if (isMeant && isKnown(value)) return value;
-  tell(key2, written4);
-  return usual;
-}
-function ofType(key2, written4, usual) {
-  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
-  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
-  const value = Number(written4 || NaN);
-  return { value, isMeant: Number.isFinite(value) };
-}
-function read2(hash) {
-  const chosen3 = { ...defaults };
-  problems = [];
-  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
-    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen3[key2] = readValue(
-      /** @type {Key} */
-      key2,
-      text
-    );
-    else if (key2 === "realised")
-      chosen3.basis = text === "1" ? ["stated", "inferred"] : [];
-    else if (key2 !== "passages") tell(decode(key2) || part2, "");
-  }
-  if (chosen3.from > chosen3.to) {
-    problems.push(["notice_range", { a: chosen3.from, b: chosen3.to }]);
-    [chosen3.from, chosen3.to] = years;
-  }
-  return (
-    /** @type {State} */
-    chosen3
-  );
-}
-function accept(next) {
-  const keys = (
-    /** @type {Key[]} */
-    Object.keys(defaults)
-  );
-  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
-  state = next;
-  if (changed.size) listeners.forEach((listen) => listen(changed));
-}
-function change(patch2, quiet = false) {
-  const next = { ...state, at: "", ...patch2 };
-  const hash = address(next);
-  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
-  accept(next);
-}
-var NOTHING_OPEN = { node: "", tie: "", claim: "" };
-var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
-var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
-function toggle(key2, value) {
-  const chosen3 = (
-    /** @type {string[]} */
-    state[key2]
-  );
-  change({ [key2]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
-}
-var clearFilters = () => change(FILTERS);
-for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
 
 // totals.js
 var totals_exports = {};
 __export(totals_exports, {
-  kindOf: () => kindOf2,
+  kindOf: () => kindOf,
   partySums: () => partySums,
   reasonOf: () => reasonOf,
   sums: () => sums,
@@ -1080,13 +1007,13 @@ var FINEST = claims.reduce(
 var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
 var written3 = (units2) => shifted(String(units2), FINEST);
 var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
-function kindOf2({ quantity }) {
+function kindOf({ quantity }) {
   const money2 = quantity ? conceptId(quantity.money) : "";
   return assistance.includes(money2) ? ASSISTANCE : money2;
 }
 function reasonAgainst(claim, kind) {
   if (!claim.current) return "standing";
-  if (kindOf2(claim) !== kind) return "money";
+  if (kindOf(claim) !== kind) return "money";
   if (conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
@@ -1100,7 +1027,7 @@ function reasonBeside({ quantity, current: current2 }) {
   return assistance.includes(conceptId(quantity.money)) ? "currency" : "money";
 }
 function reasonOf(claim) {
-  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf2(claim));
+  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf(claim));
   const reason = reasonBeside(claim);
   return reason === "money" ? "currency" : reason || null;
 }
@@ -1132,16 +1059,16 @@ var SIDES = {
   recipient: conceptNumbers.get("side:recipient") ?? -1
 };
 var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
-var liesIn = (number, place) => number === place || above(number).includes(place);
+var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked, named2) => asked !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked)));
   return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
 }
 function mayShare(one2, other) {
   if (!above(one2).length || !above(other).length) return true;
-  return above(one2).includes(other) || above(other).includes(one2) || mayHold(one2, other) || mayHold(other, one2);
+  return above(one2).includes(other) || above(other).includes(one2) || mayHold2(one2, other) || mayHold2(other, one2);
 }
-function mayHold(number, other) {
+function mayHold2(number, other) {
   const group = parties[number];
   if (group.kind !== "group") return false;
   if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
@@ -1172,14 +1099,14 @@ function nearness(figures) {
   for (const claim of figures)
     for (const number of claim.providers) {
       gather(own, number, claim);
-      for (const place of above(number)) gather(under, place, claim);
+      for (const place2 of above(number)) gather(under, place2, claim);
     }
   return (claim, among) => {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found2 = new Set(anywhere);
     for (const number of claim.providers) {
       for (const other of required(under.get(number), "party")) found2.add(other);
-      for (const place of above(number)) for (const other of own.get(place) || []) found2.add(other);
+      for (const place2 of above(number)) for (const other of own.get(place2) || []) found2.add(other);
     }
     return [...found2].filter((other) => among.has(other) && !areApart(claim, other));
   };
@@ -1232,8 +1159,8 @@ function searched(ordered3) {
   return found2;
 }
 var coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
-function rounded(units2, place, way) {
-  const step3 = 10n ** BigInt(place + FINEST);
+function rounded(units2, place2, way) {
+  const step3 = 10n ** BigInt(place2 + FINEST);
   const rest = units2 % step3;
   const twice = 2n * rest;
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
@@ -1300,6 +1227,425 @@ function partySums(number, claims2) {
   return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
 }
 
+// profile.js
+var PEOPLE = ["unit:person", "unit:person-time"];
+var namedIn = ({ providers, recipients, about, programmes }) => [
+  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
+];
+var idOf = (number) => number < 0 ? "" : parties[number].id;
+var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
+var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
+function yearsOf(claims2) {
+  const years2 = claims2.flatMap(yearsIn);
+  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
+}
+var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
+function moneysOf(claims2, scope = {}) {
+  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
+  const kinds = [...new Set(figures.map(kindOf))].sort(
+    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
+  );
+  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
+}
+var leftOf = (claims2) => claims2.map((claim) => (
+  /** @type {[Claim, string | null]} */
+  [claim, reasonOf(claim)]
+)).filter(
+  /** @returns {told is [Claim, string]} */
+  (told2) => Boolean(told2[1])
+);
+function counterpart(party, claims2, scope) {
+  return {
+    party,
+    claims: claims2,
+    natures: distinct(claims2.map((claim) => claim.nature)),
+    stages: distinct(claims2.map((claim) => claim.stage)),
+    modes: distinct(claims2.flatMap((claim) => claim.modes)),
+    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
+    years: yearsOf(claims2),
+    planned: claims2.every((claim) => claim.planned),
+    money: moneysOf(claims2, scope)
+  };
+}
+function sideOf(number, side, named2, all) {
+  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of named2) {
+    if (!claim[side].includes(number)) continue;
+    const others2 = claim[side === "providers" ? "recipients" : "providers"];
+    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
+  }
+  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
+  return {
+    counterparts: byWeight([...found2]).map(
+      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
+    ),
+    money: moneysOf(figures, { [role]: number }),
+    left: leftOf(figures)
+  };
+}
+var isIn = (party, place2) => party === place2 || above(party).includes(place2);
+function insideOf(holders, claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) {
+    for (const party of namedIn(claim))
+      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
+  }
+  return byWeight([...found2]).map(([party, own]) => ({
+    party,
+    gives: own.filter((claim) => claim.providers.includes(party)),
+    receives: own.filter((claim) => claim.recipients.includes(party)),
+    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
+  }));
+}
+function timelineOf(claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
+  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
+}
+function holding(holders, claims2) {
+  const known2 = /* @__PURE__ */ new Map();
+  const isHeld = (number) => {
+    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
+    known2.set(number, found2);
+    return found2;
+  };
+  return claims2.filter(
+    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
+  );
+}
+function profileOf(number, claims2 = claims) {
+  const party = parties[number];
+  const isProgramme = party.kind === "programme";
+  const standing2 = claims2.filter((claim) => claim.current);
+  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
+  const all = holding(holders, standing2);
+  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
+  const named2 = all.filter(isNaming);
+  const inside = all.filter((claim) => !isNaming(claim));
+  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
+  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
+  return {
+    party: number,
+    named: named2,
+    years: yearsOf(named2),
+    gives: sideOf(number, "providers", named2, claims2),
+    receives: sideOf(number, "recipients", named2, claims2),
+    money: moneysOf(figures),
+    left: leftOf(figures),
+    inside: insideOf(holders, inside),
+    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
+    above: places3.map((place2) => [place2, holding(/* @__PURE__ */ new Set([place2]), standing2)]),
+    reached: reachingOf(number, standing2, new Set(all)),
+    timeline: timelineOf(all),
+    gaps: gapsOf(all)
+  };
+}
+
+// comparison.js
+var FACETS = {
+  provider: ["recipients", "programmes"],
+  recipient: ["providers", "programmes"],
+  programme: ["providers", "recipients"],
+  moment: ["pairs", "programmes"]
+};
+var KINDS = Object.keys(FACETS);
+var ORDER = ["both", "same", "changed", "first", "ended", "second", "added"];
+function momentOf(written4) {
+  if (!/^(1[89]|20|21)\d\d(-\d\d){0,2}$/.test(written4)) return null;
+  const [year, month, day] = written4.split("-").map(Number);
+  const dayOf = (y, m, d) => new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10);
+  const first = dayOf(year, month ?? 1, day ?? 1);
+  const last = day ? first : month ? dayOf(year, month + 1, 0) : dayOf(year, 12, 31);
+  return first.startsWith(written4) ? { first, last } : null;
+}
+var isUntold = ({ first, last }, moment2) => !first && (!last || last > moment2.last);
+var reaches = ({ first, last }, moment2) => !(last && last < moment2.first) && !(first && first > moment2.last);
+var liesWithin = ({ first, last }, moment2) => first >= moment2.first && last !== "" && last <= moment2.last;
+var sidesOf = (kind, claim) => kind === "provider" ? claim.providers : kind === "recipient" ? claim.recipients : claim.programmes;
+var holdersOf = (kind, claim) => new Set(sidesOf(kind, claim).flatMap((party) => [party, ...above(party)]));
+function chosen(kind, name, claims2) {
+  const moment2 = momentOf(name);
+  if (kind === "moment") return claims2.filter((claim) => moment2 && reaches(claim, moment2));
+  const number = partyNumbers.get(name) ?? -1;
+  return claims2.filter((claim) => holdersOf(kind, claim).has(number));
+}
+function sideOf2(kind, name, claims2) {
+  const moment2 = momentOf(name);
+  const figures = claims2.filter((claim) => kind !== "moment" || moment2 && liesWithin(claim, moment2));
+  const scope = ["provider", "recipient"].includes(kind) ? { [kind]: partyNumbers.get(name) ?? -1 } : {};
+  const articles2 = [...new Set(claims2.flatMap((claim) => claim.articles))];
+  return { name, claims: claims2, articles: articles2, money: moneysOf(figures, scope) };
+}
+function valuesOf(facet, claim) {
+  const id = (number) => parties[number].id;
+  if (facet === "pairs")
+    return claim.providers.flatMap((from) => claim.recipients.map((to) => id(from) + " → " + id(to)));
+  if (facet === "money") return claim.quantity && claim.quantity.money >= 0 ? [kindOf(claim)] : [];
+  if (facet === "modes") return claim.modes.map(conceptId);
+  return claim[
+    /** @type {"providers" | "recipients" | "programmes"} */
+    facet
+  ].map(id);
+}
+function standingOf(kind, first, second) {
+  const isMoment = kind === "moment";
+  if (!second.length) return isMoment ? "ended" : "first";
+  if (!first.length) return isMoment ? "added" : "second";
+  if (!isMoment) return "both";
+  return first.length === second.length && first.every((claim, at) => claim === second[at]) ? "same" : "changed";
+}
+function rowsOf(kind, facet, sides) {
+  const found2 = sides.map((claims2) => {
+    const own = /* @__PURE__ */ new Map();
+    for (const claim of claims2) for (const value of valuesOf(facet, claim)) gather(own, value, claim);
+    return own;
+  });
+  const rows = [...new Set(found2.flatMap((own) => [...own.keys()]))].map((value) => {
+    const [first, second] = found2.map((own) => own.get(value) ?? []);
+    return { facet, value, standing: standingOf(kind, first, second), first, second };
+  });
+  return rows.sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || (a.value < b.value ? -1 : 1));
+}
+function comparisonOf(kind, one2, other, claims2 = claims) {
+  const names3 = kind === "moment" && other < one2 ? [other, one2] : [one2, other];
+  const moments = kind === "moment" ? names3.map(momentOf).filter((moment2) => moment2 !== null) : [];
+  const standing2 = claims2.filter((claim) => claim.current);
+  const undated = standing2.filter((claim) => moments.some((moment2) => isUntold(claim, moment2)));
+  const aside = new Set(undated);
+  const told2 = standing2.filter((claim) => !aside.has(claim));
+  const sides = names3.map((name) => chosen(kind, name, told2));
+  const facets2 = [...FACETS[kind], "modes", "money"];
+  return {
+    kind,
+    first: sideOf2(kind, names3[0], sides[0]),
+    second: sideOf2(kind, names3[1], sides[1]),
+    rows: facets2.flatMap((facet) => rowsOf(kind, facet, sides)),
+    undated
+  };
+}
+
+// state.js
+var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
+var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
+var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
+var years = [firstYear, lastYear];
+var ANY = [];
+var GRADES = ["read-once", "read-twice", "adjudicated"];
+var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
+var VIEW = {
+  lang: opening,
+  view: "network",
+  level: initial,
+  layout: "map",
+  colour: "programme",
+  width: "claims",
+  rows: (
+    /** @type {"ties" | "claims"} */
+    "ties"
+  ),
+  sort: "",
+  shade: "claims",
+  outlines: true,
+  gaps: true,
+  pictured: false,
+  at: "",
+  single: false,
+  events: false,
+  node: "",
+  tie: "",
+  claim: "",
+  article: "",
+  compared: "provider",
+  one: "",
+  other: ""
+};
+var FILTERS = {
+  programme: ANY,
+  mode: ANY,
+  sector: ANY,
+  money: ANY,
+  reckoning: ANY,
+  nature: ANY,
+  stage: ANY,
+  source: ANY,
+  who: ANY,
+  kind: ANY,
+  standing: ANY,
+  basis: ANY,
+  grade: ANY,
+  q: "",
+  from: firstYear,
+  to: lastYear,
+  undated: true,
+  least: 0,
+  explicit: false,
+  inside: false,
+  within: ""
+};
+var defaults = { ...VIEW, ...FILTERS };
+var CHOICES = {
+  lang: ["zh", "en"],
+  view: ["network", "table", "matrix", "timeline", "compare", "gaps", "article"],
+  level: Object.keys(levels),
+  layout: ["map", "columns", "force"],
+  colour: ["programme", "mode"],
+  width: ["claims", "amount"],
+  shade: ["claims", "received", "given", "none"],
+  rows: ["ties", "claims"],
+  compared: KINDS
+};
+var TABLE_COLUMNS = {
+  ties: ["provider", "recipient", "programme", "modes", "claims", "sources", "amount", "years", "basis"],
+  claims: ["label", "kind", "provider", "recipient", "figure", "reckoning", "period", "basis", "source"]
+};
+var PREFIXES = Object.fromEntries(
+  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
+);
+PREFIXES.source = "article:";
+var isConcept = (id) => id === "" || conceptNumbers.has(id);
+var kindOf2 = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
+var isCompared = (name) => name === "" || partyNumbers.has(name) || momentOf(name) !== null;
+var oneOf = (...ids) => (id) => ids.includes(id);
+var KNOWN = {
+  programme: (id) => id === "" || kindOf2(id) === "programme",
+  mode: isConcept,
+  sector: isConcept,
+  money: isConcept,
+  reckoning: isConcept,
+  nature: isConcept,
+  stage: isConcept,
+  standing: isConcept,
+  source: (id) => articleNumbers.has(id),
+  who: (id) => parties.some((party) => party.who === id),
+  kind: oneOf("pairing", "figure", "event"),
+  basis: oneOf("stated", "inferred", "planned"),
+  grade: oneOf(...GRADES),
+  within: (id) => id === "" || kindOf2(id) === "place",
+  node: (id) => id === "" || partyNumbers.has(id),
+  article: (id) => id === "" || articleNumbers.has(id),
+  claim: (id) => id === "" || claimNumbers.has(id),
+  tie: (key2) => key2 === "" || hasTie(key2),
+  sort: (text) => text === "" || Object.values(TABLE_COLUMNS).flat().includes(text.replace(/^-/, "")),
+  one: isCompared,
+  other: isCompared,
+  from: Number.isInteger,
+  to: Number.isInteger,
+  least: (amount) => amount >= 0,
+  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
+};
+var listeners = [];
+var problems = [];
+var state = read2(location.hash);
+var onChange = (listen) => listeners.push(listen);
+var isFilter = (key2) => key2 in FILTERS;
+function shorten(key2, id) {
+  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
+}
+function address(chosen4) {
+  const parts2 = [];
+  for (const [key2, value] of Object.entries(chosen4)) {
+    const usual = defaults[
+      /** @type {Key} */
+      key2
+    ];
+    if (Array.isArray(value)) {
+      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
+    } else if (value !== usual) {
+      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+    }
+  }
+  return "#" + parts2.join("&");
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+function readList(key2, text) {
+  const prefix = PREFIXES[key2] ?? "";
+  const ids = text.split(",").map(decode).filter(Boolean);
+  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
+}
+function hasTie(key2) {
+  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
+  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  return Object.values(levels).some((level) => level.ties.some(fits2));
+}
+function tell(key2, value) {
+  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
+}
+function readValue(key2, text) {
+  const usual = defaults[key2];
+  const isKnown = KNOWN[key2] ?? (() => true);
+  if (Array.isArray(usual))
+    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
+  const reencoded = (id) => encodeURIComponent(decode(id));
+  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+  const { value, isMeant } = ofType(key2, written4, usual);
+  if (isMeant && isKnown(value)) return value;
+  tell(key2, written4);
+  return usual;
+}
+function ofType(key2, written4, usual) {
+  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
+  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
+  const value = Number(written4 || NaN);
+  return { value, isMeant: Number.isFinite(value) };
+}
+function read2(hash) {
+  const chosen4 = { ...defaults };
+  problems = [];
+  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
+    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen4[key2] = readValue(
+      /** @type {Key} */
+      key2,
+      text
+    );
+    else if (key2 === "realised")
+      chosen4.basis = text === "1" ? ["stated", "inferred"] : [];
+    else if (key2 !== "passages") tell(decode(key2) || part2, "");
+  }
+  if (chosen4.from > chosen4.to) {
+    problems.push(["notice_range", { a: chosen4.from, b: chosen4.to }]);
+    [chosen4.from, chosen4.to] = years;
+  }
+  return (
+    /** @type {State} */
+    chosen4
+  );
+}
+function accept(next) {
+  const keys = (
+    /** @type {Key[]} */
+    Object.keys(defaults)
+  );
+  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
+  state = next;
+  if (changed.size) listeners.forEach((listen) => listen(changed));
+}
+function change(patch2, quiet = false) {
+  const next = { ...state, at: "", ...patch2 };
+  const hash = address(next);
+  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+  accept(next);
+}
+var NOTHING_OPEN = { node: "", tie: "", claim: "" };
+var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
+var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
+function toggle(key2, value) {
+  const chosen4 = (
+    /** @type {string[]} */
+    state[key2]
+  );
+  change({ [key2]: chosen4.includes(value) ? chosen4.filter((other) => other !== value) : [...chosen4, value] });
+}
+var clearFilters = () => change(FILTERS);
+for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
+
 // shading.js
 var CLASSES = 5;
 var rankOf = (level) => level === "province" || level === "county" ? level : "prefecture";
@@ -1309,7 +1655,7 @@ function placesByParty(rank) {
   known.set(rank, found2);
   return (party) => {
     let places3 = found2.get(party);
-    if (!places3) found2.set(party, places3 = above(party).filter((place) => isOfRank(place, rank)));
+    if (!places3) found2.set(party, places3 = above(party).filter((place2) => isOfRank(place2, rank)));
     return places3;
   };
 }
@@ -1317,15 +1663,15 @@ function claimsByPlace(claims2, rank) {
   const found2 = /* @__PURE__ */ new Map();
   const placesOf = placesByParty(rank);
   for (const claim of claims2)
-    for (const party of sidesOf(claim))
-      for (const place of placesOf(party)) {
-        const own = found2.get(place);
-        if (!own) found2.set(place, [claim]);
+    for (const party of sidesOf2(claim))
+      for (const place2 of placesOf(party)) {
+        const own = found2.get(place2);
+        if (!own) found2.set(place2, [claim]);
         else if (own[own.length - 1] !== claim) own.push(claim);
       }
   return found2;
 }
-function sidesOf({ providers, recipients, about }) {
+function sidesOf2({ providers, recipients, about }) {
   if (state.shade === "given") return providers;
   if (state.shade === "received") return recipients;
   return about.length ? [...providers, ...recipients, ...about] : [...providers, ...recipients];
@@ -1355,16 +1701,16 @@ function shadingOf(found2, level) {
 }
 function classed(places3) {
   const classes = [];
-  places3.forEach((place, index) => {
+  places3.forEach((place2, index) => {
     const wanted = Math.floor(index * CLASSES / places3.length) + 1;
     const last = classes[classes.length - 1];
-    const begins = !last || place.value > last[1] && wanted > places3[index - 1].level;
-    if (begins) classes.push([place.value, place.value]);
-    else last[1] = place.value;
-    place.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
+    const begins = !last || place2.value > last[1] && wanted > places3[index - 1].level;
+    if (begins) classes.push([place2.value, place2.value]);
+    else last[1] = place2.value;
+    place2.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
   });
   const levels2 = [...new Set(places3.map(({ level }) => level))];
-  for (const place of places3) place.level = levelOf(levels2.indexOf(place.level), levels2.length);
+  for (const place2 of places3) place2.level = levelOf(levels2.indexOf(place2.level), levels2.length);
   return classes;
 }
 var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
@@ -1413,13 +1759,16 @@ function paintTray(context, scene2, theme2) {
   context.lineWidth = 1 / scene2.scale;
   context.fill();
   context.stroke();
-  context.save();
-  context.scale(1 / scene2.scale, 1 / scene2.scale);
+}
+function paintTrayTitle(context, scene2, theme2) {
+  if (!scene2.tray) return null;
+  const title = word("noCoordinates");
+  const [x, y] = [scene2.tray[0] * scene2.scale + 6, scene2.tray[1] * scene2.scale - 17];
   context.font = "600 12px " + SERIF;
-  context.textBaseline = "top";
+  context.strokeText(title, x, y);
   context.fillStyle = theme2.quiet;
-  context.fillText(word("noCoordinates"), left * scene2.scale + 6, top * scene2.scale + 4);
-  context.restore();
+  context.fillText(title, x, y);
+  return [x - 4, y - 3, x + context.measureText(title).width + 4, y + 15];
 }
 function paintBackground(context, scene2, theme2) {
   if (!scene2.background) return;
@@ -1576,8 +1925,9 @@ function roomBeside(scene2, [left, , right]) {
   const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
   return Math.max(60, Math.min(outer, other) - 22);
 }
-function placed(context, scene2, radiusOf2, size) {
+function placed(context, scene2, radiusOf2, size, taken) {
   const [labels, nodes] = [board(), board()];
+  if (taken) labels.take(taken);
   const shown4 = [];
   const numbers = inView(scene2);
   const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
@@ -1609,13 +1959,14 @@ function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT
   const size = 12.5;
   context.save();
   context.scale(1 / scene2.scale, 1 / scene2.scale);
-  context.font = size + "px " + FONT2;
   context.textBaseline = "top";
   context.textAlign = "left";
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = theme2.paper;
-  const shown4 = placed(context, scene2, radiusOf2, size);
+  const taken = paintTrayTitle(context, scene2, theme2);
+  context.font = size + "px " + FONT2;
+  const shown4 = placed(context, scene2, radiusOf2, size, taken);
   for (const { number, text, x, y } of shown4) {
     context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
     context.strokeText(text, x, y);
@@ -1820,9 +2171,8 @@ var RADII = {
 };
 var DASHES = [[], [7, 5], [1.5, 4.5]];
 var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-var PALETTE = 10;
-var theme = colours();
-function colours() {
+var theme = colours2();
+function colours2() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
   return {
@@ -1833,18 +2183,19 @@ function colours() {
     faint: get("--faint"),
     border: get("--border"),
     shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
-    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
+    ties: palette(get),
     unstated: get("--tie-none"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
   };
 }
-function readTheme() {
-  theme = colours();
+function palette(get) {
+  const found2 = [];
+  while (get("--tie-" + found2.length)) found2.push(get("--tie-" + found2.length));
+  return found2;
 }
-var ORDERS = {
-  programme: byCount(tally(claims.map(({ programmes }) => programmes))),
-  mode: byCount(tally(claims.map(({ modes: modes2 }) => modes2)))
-};
+function readTheme() {
+  theme = colours2();
+}
 var modes = /* @__PURE__ */ new Map();
 function tieValue(tie, by) {
   if (by === "programme") return tie.programme;
@@ -1852,8 +2203,8 @@ function tieValue(tie, by) {
   return modes.get(tie);
 }
 function tieColour(by, value) {
-  const at = ORDERS[by].indexOf(value);
-  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
+  const place2 = colours[by][value];
+  return place2 === void 0 ? theme.unstated : theme.ties[place2 % theme.ties.length];
 }
 function colourOf(tie) {
   return tieColour(state.colour, tieValue(tie, state.colour));
@@ -1956,9 +2307,9 @@ function strokeAll(context, ties, at, scale) {
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
     for (const tie of ties.slice(first, first + BATCH)) {
-      const line4 = curve(tie, at, scale);
-      context.moveTo(line4.x1, line4.y1);
-      context.quadraticCurveTo(line4.cx, line4.cy, line4.x2, line4.y2);
+      const line5 = curve(tie, at, scale);
+      context.moveTo(line5.x1, line5.y1);
+      context.quadraticCurveTo(line5.cx, line5.cy, line5.x2, line5.y2);
     }
     context.stroke();
   }
@@ -1992,8 +2343,8 @@ function paintSingle(context, scene2) {
   context.beginPath();
   for (const { tie } of scene2.ties) {
     if (!isSingle(tie)) continue;
-    const line4 = curve(tie, scene2.at, scene2.scale);
-    const [x, y] = [(line4.x1 + 2 * line4.cx + line4.x2) / 4, (line4.y1 + 2 * line4.cy + line4.y2) / 4];
+    const line5 = curve(tie, scene2.at, scene2.scale);
+    const [x, y] = [(line5.x1 + 2 * line5.cx + line5.x2) / 4, (line5.y1 + 2 * line5.cy + line5.y2) / 4];
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, Math.PI * 2);
   }
@@ -2059,6 +2410,59 @@ function paint(context, scene2) {
   paintLabels(context, scene2, { theme, radiusOf, FONT });
 }
 
+// narrow.js
+var narrow2 = matchMedia("(max-width: 900px)");
+var slim = matchMedia("(max-width: 1180px)");
+var isNarrow = () => narrow2.matches;
+var sheet = (
+  /** @type {HTMLDialogElement} */
+  /** @type {unknown} */
+  byId("filters")
+);
+function place() {
+  const facets2 = byId("facets");
+  const choices = byId("choices");
+  if (narrow2.matches) {
+    part(".sheet-body", sheet).append(choices, facets2);
+  } else {
+    sheet.close();
+    byId("side").append(facets2);
+    if (slim.matches) facets2.before(choices);
+    else part(".bar").append(choices);
+  }
+}
+function drawFold(chosen4, left) {
+  byId("fold").textContent = word("showFilters") + (chosen4 ? " · " + word("chosen", { n: chosen4 }) : "");
+  byId("filters-done").textContent = word("filtersDone", { left });
+}
+function startNarrow() {
+  place();
+  for (const width of [narrow2, slim]) width.addEventListener("change", place);
+  byId("fold").addEventListener("click", () => sheet.showModal());
+  byId("filters-done").addEventListener("click", () => sheet.close());
+  sheet.addEventListener("click", ({ target }) => target === sheet && sheet.close());
+}
+
+// room.js
+var LEAST2 = 240;
+function belowLegend(frame) {
+  const [key2] = frame.parentElement?.querySelectorAll("#land-key") ?? [];
+  const height = key2 && getComputedStyle(key2).position === "absolute" ? key2.getBoundingClientRect().height : 0;
+  return [0, height, frame.clientWidth, frame.clientHeight];
+}
+function freeOf(frame) {
+  const whole2 = belowLegend(frame);
+  const sheet2 = document.querySelector("#panel.chosen");
+  if (!sheet2 || getComputedStyle(sheet2).position !== "fixed") return whole2;
+  const seen = () => {
+    const { top, bottom } = frame.getBoundingClientRect();
+    return [Math.max(whole2[1], -top), Math.min(bottom, sheet2.getBoundingClientRect().top) - top];
+  };
+  if (seen()[1] - seen()[0] < LEAST2) frame.scrollIntoView({ block: "start" });
+  const [first, last] = seen();
+  return last > first ? [0, first, frame.clientWidth, last] : whole2;
+}
+
 // scene.js
 var scene_exports = {};
 __export(scene_exports, {
@@ -2115,8 +2519,8 @@ function typist({ characters, cased }) {
   function fold(text) {
     const seen = text.replace(UNSEEN, "");
     if (ASCII.test(seen)) return seen.toLowerCase();
-    const narrow2 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
-    return lowered(narrow2.replace(UNSEEN, "").normalize("NFKC"));
+    const narrow3 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+    return lowered(narrow3.replace(UNSEEN, "").normalize("NFKC"));
   }
   return function(text) {
     const isCommon = COMMON.test(text);
@@ -2162,9 +2566,9 @@ function partyTexts() {
   return texts;
 }
 function linesOf({ within: within2 }) {
-  const line4 = /* @__PURE__ */ new Set();
-  for (let at = parties[within2]; at && !line4.has(at.number); at = parties[at.within]) line4.add(at.number);
-  return line4;
+  const line5 = /* @__PURE__ */ new Set();
+  for (let at = parties[within2]; at && !line5.has(at.number); at = parties[at.within]) line5.add(at.number);
+  return line5;
 }
 function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (text.length > LONGEST) return [];
@@ -2177,8 +2581,8 @@ function pathed(text, known2 = /* @__PURE__ */ new Map()) {
     if (!holders) continue;
     for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
       for (const number of [...named.get(end) || [], ...pathed(end, known2)]) {
-        const line4 = linesOf(parties[number]);
-        if (holders.some((holder3) => line4.has(holder3))) within2.add(number);
+        const line5 = linesOf(parties[number]);
+        if (holders.some((holder3) => line5.has(holder3))) within2.add(number);
         else if (holders.includes(number) && end.startsWith(head2)) itself2.add(number);
       }
   }
@@ -2198,7 +2602,7 @@ function fitting(wanted) {
   const fits2 = Uint8Array.from(partyTexts(), (text) => {
     if (!text.includes(wanted)) return 0;
     const lines2 = text.split("\n");
-    return lines2.includes(wanted) ? 3 : lines2.some((line4) => line4.startsWith(wanted)) ? 2 : 1;
+    return lines2.includes(wanted) ? 3 : lines2.some((line5) => line5.startsWith(wanted)) ? 2 : 1;
   });
   for (const number of resolved(wanted)) fits2[number] = 3;
   return fits2;
@@ -2235,7 +2639,7 @@ function suggestions(query, most = 8) {
 var UNSTATED = [-1];
 var NOTHING = [];
 var singles = /* @__PURE__ */ new Map();
-var REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
+var REACHED = [[], ...GRADES.map((_, place2) => GRADES.slice(0, place2 + 1))];
 function only(value) {
   if (!singles.has(value)) singles.set(value, [value]);
   return required(singles.get(value), "list");
@@ -2282,8 +2686,8 @@ function inYears(claim, state3) {
   if (claim.yearFirst === null && claim.yearLast === null) return state3.undated;
   return (claim.yearFirst ?? state3.to) <= state3.to && (claim.yearLast ?? state3.from) >= state3.from;
 }
-function nearTest(place) {
-  const lies = parties.map((party) => above(party.number).includes(place));
+function nearTest(place2) {
+  const lies = parties.map((party) => above(party.number).includes(place2));
   const any = (numbers) => numbers.some((number) => lies[number]);
   return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
 }
@@ -2300,25 +2704,25 @@ function insideAt(level) {
 }
 function failures(state3) {
   const tests = others(state3);
-  const chosen3 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
+  const chosen4 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
     const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
     const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
     return { facet, isLeft };
   });
   return claims.map((claim) => {
     if (!tests.every((test) => test(claim))) return null;
-    const failed = chosen3.filter(({ isLeft }) => !isLeft(claim));
+    const failed = chosen4.filter(({ isLeft }) => !isLeft(claim));
     return failed.length > 1 ? null : failed[0]?.facet ?? "";
   });
 }
 function visibleTies(state3, left) {
   const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
-  const place = partyNumbers.get(state3.within);
+  const place2 = partyNumbers.get(state3.within);
   const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
   const shown4 = [];
   for (const tie of levels[state3.level].ties) {
     if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
-    if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
+    if (place2 !== void 0 && !meets(tie.from, place2) && !meets(tie.to, place2)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
     if (!claims2.length) continue;
     tie.look = lookOf(tie, claims2);
@@ -2380,7 +2784,7 @@ function baseScene(at) {
     nodes: level.nodes,
     at,
     layout: state.layout,
-    sides: sidesOf2(at),
+    sides: sidesOf3(at),
     background: background2(level),
     regions: regions(level),
     tray: state.layout === "map" ? level.layouts.tray : null,
@@ -2396,12 +2800,12 @@ function buildScene(at) {
   );
   const node = state.node ? partyNumbers.get(state.node) : void 0;
   const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
-  const chosen3 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
-  const near = new Set([...chosen3].flatMap((tie) => [tie.from, tie.to]));
-  const lit = chosen3.size ? near : new Set(made2.degree.keys());
-  return Object.assign(made2, { node, chosen: chosen3, near, lit, single: state.single, labelOrder: null });
+  const chosen4 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
+  const near = new Set([...chosen4].flatMap((tie) => [tie.from, tie.to]));
+  const lit = chosen4.size ? near : new Set(made2.degree.keys());
+  return Object.assign(made2, { node, chosen: chosen4, near, lit, single: state.single, labelOrder: null });
 }
-function sidesOf2(at) {
+function sidesOf3(at) {
   const xs = levels[state.level].layouts.columns.map(([x]) => x);
   const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
   return (number) => at(number)[0] - middle;
@@ -2423,7 +2827,7 @@ function regions(level) {
   if (state.layout !== "map") return null;
   const sums3 = /* @__PURE__ */ new Map();
   for (const [number, x, y] of background) {
-    const province = above(number).find((place) => parties[place].level === "level:province");
+    const province = above(number).find((place2) => parties[place2].level === "level:province");
     if (parties[number].level !== "level:prefecture" || province === void 0) continue;
     const sum = sums3.get(province) || [0, 0, 0];
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
@@ -2435,13 +2839,13 @@ function regions(level) {
     y: y / count * scale
   }));
 }
-function distanceTo(line4, x, y) {
+function distanceTo(line5, x, y) {
   let nearest = Infinity;
-  let [lastX, lastY] = [line4.x1, line4.y1];
+  let [lastX, lastY] = [line5.x1, line5.y1];
   for (let step3 = 1; step3 <= 12; step3 += 1) {
     const t = step3 / 12;
-    const px = (1 - t) * (1 - t) * line4.x1 + 2 * t * (1 - t) * line4.cx + t * t * line4.x2;
-    const py = (1 - t) * (1 - t) * line4.y1 + 2 * t * (1 - t) * line4.cy + t * t * line4.y2;
+    const px = (1 - t) * (1 - t) * line5.x1 + 2 * t * (1 - t) * line5.cx + t * t * line5.x2;
+    const py = (1 - t) * (1 - t) * line5.y1 + 2 * t * (1 - t) * line5.cy + t * t * line5.y2;
     nearest = Math.min(nearest, toSegment(x, y, lastX, lastY, px, py));
     [lastX, lastY] = [px, py];
   }
@@ -2529,9 +2933,18 @@ function startNetwork() {
     drag: onDrag,
     click: (point) => choose(hit(point)),
     hover: onHover,
-    leave: () => showTip(null)
+    leave: () => showTip(null),
+    yields: isNarrow,
+    yielded: showHint
   });
   return holder;
+}
+var hideHint = later(() => byId("hand-hint").classList.remove("shown"), 1800);
+function showHint(isTouch) {
+  const hint = byId("hand-hint");
+  hint.textContent = word(isTouch ? "twoFingers" : "controlWheel");
+  hint.classList.add("shown");
+  hideHint();
 }
 var grabbed = (number) => number === void 0 ? null : { number, from: positionOf(number) };
 function onDrag({ number, from }, [across, down]) {
@@ -2592,29 +3005,33 @@ function showTip(found2, spot = [0, 0], land2 = "") {
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
 function networkBounds(points = [...positions.values()]) {
-  const edge = (axis2, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis2]), from);
+  const edge = (axis2, choose4, from = choose4()) => points.reduce((found2, point) => choose4(found2, point[axis2]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
   if (!positions.size) return;
-  fitTo(networkBounds());
+  fitTo(networkBounds(), belowLegend(holder));
 }
 function fitSelection() {
-  const { chosen: chosen3, ties, node } = required(scene, "scene");
-  const shown4 = chosen3.size ? [...chosen3] : ties.map(({ tie }) => tie);
+  const { chosen: chosen4, ties, node } = required(scene, "scene");
+  const shown4 = chosen4.size ? [...chosen4] : ties.map(({ tie }) => tie);
   const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
   if (node !== void 0 && positions.has(node)) ends.add(node);
-  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
+  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
-function fitTo([left, top, right, bottom]) {
+function amid([left, top, right, bottom], [x, y], scale) {
+  const [across, down] = [left + right - holder.clientWidth, top + bottom - holder.clientHeight];
+  return { x: x - across / 2 / scale, y: y - down / 2 / scale, scale };
+}
+function fitTo([left, top, right, bottom], free) {
   const columns2 = state.layout === "columns";
-  const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
+  const [width, height] = [free[2] - free[0] || 800, free[3] - free[1] || 600];
   const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
   const across = (width - 2 * beside) / Math.max(right - left, 1);
   const down = (height - (columns2 ? 80 : 110)) / Math.max(bottom - top, 1);
   const scale = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
   const y = columns2 && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
-  camera.moveTo({ x: (left + right) / 2, y, scale });
+  camera.moveTo(amid(free, [(left + right) / 2, y], scale));
 }
 function caption(scale) {
   const bar3 = document.getElementById("scale-bar");
@@ -2627,11 +3044,12 @@ function caption(scale) {
 }
 function center(number) {
   if (!positions.has(number)) return;
-  const [x, y] = positionOf(number);
-  const [left, top, right, bottom] = camera.view();
-  const margin = 40 / camera.scale();
-  const visible = x > left + margin && x < right - margin && y > top + margin && y < bottom - margin;
-  if (!visible) camera.moveTo({ x, y }, 250);
+  const free = freeOf(holder);
+  const [left, top, right, bottom] = free;
+  const [across, down] = camera.toSpot(positionOf(number));
+  const margin = 40;
+  const visible = across > left + margin && across < right - margin && down > top + margin && down < bottom - margin;
+  if (!visible) camera.moveTo(amid(free, positionOf(number), camera.scale()), 250);
 }
 function updateNetwork() {
   const wanted = state.level + " " + state.layout;
@@ -2640,16 +3058,16 @@ function updateNetwork() {
     positions = layoutOf(state);
     lanes(levels[state.level].ties);
     drawnFor = wanted;
-    fitNetwork();
   }
+  scene = buildScene(positionOf);
+  drawLandKey(scene);
+  if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
     const [x, y, scale] = state.at.split(",").map(Number);
     camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
-  scene = buildScene(positionOf);
-  drawLandKey(scene);
-  if (scene.node !== void 0 && !other) center(scene.node);
+  if (scene.node !== void 0 && (!other || isNarrow())) center(scene.node);
   camera.redraw();
 }
 function placeText() {
@@ -2731,7 +3149,8 @@ function make() {
     view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
     view.append(startNetwork());
   }
-  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, .keys")) old.remove();
+  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, #hand-hint, .keys"))
+    old.remove();
   view.setAttribute("aria-label", word("networkName"));
   view.setAttribute("aria-describedby", "network-keys");
   view.append(
@@ -2740,6 +3159,7 @@ function make() {
     element("div", { id: "tip", role: "presentation", hidden: true }),
     element("div", { id: "scale-bar", "aria-hidden": "true" }),
     element("div", { id: "land-key" }),
+    element("p", { id: "hand-hint", "aria-hidden": "true" }),
     element("p.hidden.keys", { id: "network-keys" }, word("networkKeys"))
   );
   return view;
@@ -2766,15 +3186,15 @@ var line = (title, value) => ("- " + title + phrase("colon") + (value || phrase(
 var headOf = (key2) => phrase(key2) + phrase("colon").trimEnd();
 var faultsOf = (claim) => Object.keys(disputes.fields).filter((kind) => claim.quantity || !disputes.figures.includes(kind));
 function termOf(name) {
-  const term = terms[camel(name)]?.[language] || name.replaceAll("_", " ");
-  return term.slice(0, 1).toUpperCase() + term.slice(1);
+  const term2 = terms[camel(name)]?.[language] || name.replaceAll("_", " ");
+  return term2.slice(0, 1).toUpperCase() + term2.slice(1);
 }
 var NAMED = {
   party: (number) => withAside(nameOf(parties[number]), parties[number].id),
   concept: (number) => withAside(nameOf(concepts[number]), concepts[number].id),
   claim: (number) => claims[number].id
 };
-function valuesOf(claim, name) {
+function valuesOf2(claim, name) {
   if (name === "evidence") return [...new Set(claim.evidence.map(passageText))];
   const kind = columns.claim[name] ?? columns.quantity[name];
   const holder3 = (
@@ -2798,7 +3218,7 @@ function passageText({ passage, article, paragraph }) {
 }
 function field(claim, name) {
   const title = name === "evidence" ? phrase("evidence") : termOf(name);
-  const values2 = valuesOf(claim, name);
+  const values2 = valuesOf2(claim, name);
   return (values2.length ? values2 : [""]).map((value) => line(title, value));
 }
 function articleText(number) {
@@ -2888,6 +3308,50 @@ function openDialog(claim) {
 }
 var disputeButton = (claim) => button(word("dispute"), () => openDialog(claim), { class: "small", "data-dispute": claim.id });
 
+// terms.js
+var OF_FACETS = {
+  programme: "dk:Programme",
+  source: "dk:Article",
+  who: "dk:Party",
+  kind: "dk:Claim",
+  basis: "dk:Basis",
+  grade: "dk:grade"
+};
+var OF_VALUES = {
+  stated: "dk:Explicit",
+  inferred: "dk:Inferred",
+  planned: "reckoning:planned",
+  pairing: "dk:Pairing",
+  figure: "dk:Figure",
+  event: "dk:Event",
+  organization: "dk:Organization",
+  group: "dk:Group",
+  project: "dk:Project"
+};
+var toldOf = (id) => meanings[id]?.[language];
+function content(id, values2) {
+  const told2 = [id, ...values2].map(toldOf).filter((found2) => found2 !== void 0);
+  const rows = told2.map(({ label, definition }) => [element("dt", label), element("dd", definition)]);
+  return element("dl", rows);
+}
+function term(id, label, values2 = []) {
+  if (!toldOf(id)) return label;
+  const name = ["meaning", id, language, ...values2.length ? ["values"] : []].join("-").replace(/\W/g, "-");
+  if (!document.getElementById(name))
+    byId("meanings").append(element("div.meaning", { id: name, popover: true, role: "tooltip" }, content(id, values2)));
+  return element("button.term", { type: "button", popovertarget: name, "aria-describedby": name }, label);
+}
+var conceptTerm = (number) => term(conceptId(number), conceptName(number));
+function facetTerm(facet, label, values2) {
+  const isOfConcepts = facet !== "programme" && facet !== "source";
+  const id = (value) => typeof value === "number" ? conceptId(value) : facetValueId(facet, value);
+  return term(OF_FACETS[facet] ?? "dk:" + facet, label, isOfConcepts ? values2.map(id) : []);
+}
+function facetValueId(facet, value) {
+  if (facet === "grade") return "grade:" + value;
+  return OF_VALUES[value] ?? "level:" + value;
+}
+
 // verifying.js
 var verifying_exports = {};
 __export(verifying_exports, {
@@ -2965,8 +3429,8 @@ var Taken = class {
     this.point = 0;
   }
   /** The code point that stands at a place of the text; places are asked for in order. @param {number} place */
-  at(place) {
-    for (; this.read < place; this.point += 1)
+  at(place2) {
+    for (; this.read < place2; this.point += 1)
       this.read += /** @type {number} */
       this.text.codePointAt(this.read) > 65535 ? 2 : 1;
     return this.point;
@@ -3000,7 +3464,7 @@ function closing(text, from = 0, name = "") {
   return pattern.exec(text) ? pattern.lastIndex : -1;
 }
 function take(taken, found2) {
-  const { comment, slash, name, rest, reference, line: line4 } = found2.groups ?? {};
+  const { comment, slash, name, rest, reference, line: line5 } = found2.groups ?? {};
   const [from, to] = [found2.index, found2.index + found2[0].length];
   const lower = name?.toLowerCase();
   const isHidden = HIDDEN.has(lower) && !slash;
@@ -3011,7 +3475,7 @@ function take(taken, found2) {
   }
   const [start3, end] = [taken.at(from), taken.at(to)];
   if (name) taken.tag(lower, Boolean(slash), rest, start3, end);
-  else if (line4) taken.put(taken.open ? " " : "\n", start3, end);
+  else if (line5) taken.put(taken.open ? " " : "\n", start3, end);
   else if (reference) {
     for (const mark2 of meant(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
   }
@@ -3025,12 +3489,12 @@ function withNoughts(marks2) {
 }
 function takeApart(text) {
   const taken = new Taken(text);
-  let place = 0;
-  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place) {
+  let place2 = 0;
+  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place2) {
     const found2 = TOKEN.exec(text);
-    taken.plain(place, found2 ? found2.index : text.length);
+    taken.plain(place2, found2 ? found2.index : text.length);
     if (!found2) break;
-    place = take(taken, found2);
+    place2 = take(taken, found2);
   }
   return { marks: withNoughts(taken.marks), starts: taken.starts, ends: taken.ends };
 }
@@ -3270,14 +3734,14 @@ var Search = class {
     return found2;
   }
 };
-function isInOrder(pairs, [stated, place], before = true, behind = true) {
+function isInOrder(pairs, [stated, place2], before = true, behind = true) {
   let [first, last] = [-1, pairs.length];
   pairs.forEach((pair, at) => {
     if (pair[0] < stated) first = at;
     if (pair[0] > stated && last === pairs.length) last = at;
   });
-  const isBehind = first < 0 || pairs[first][1] <= place;
-  const isBefore = last === pairs.length || place <= pairs[last][1];
+  const isBehind = first < 0 || pairs[first][1] <= place2;
+  const isBefore = last === pairs.length || place2 <= pairs[last][1];
   return (isBehind || !before) && (isBefore || !behind);
 }
 function kept(pairs, lone) {
@@ -3298,10 +3762,10 @@ function kept(pairs, lone) {
     /** @type {number[]} */
     []
   );
-  entries2.forEach(([[, place]], number) => {
-    const rank = tails.filter((tail) => tail <= place).length;
+  entries2.forEach(([[, place2]], number) => {
+    const rank = tails.filter((tail) => tail <= place2).length;
     previous.push(rank ? last[rank - 1] : -1);
-    tails.splice(rank, 1, place);
+    tails.splice(rank, 1, place2);
     last.splice(rank, 1, number);
   });
   const found2 = /* @__PURE__ */ new Set();
@@ -3319,16 +3783,16 @@ function elsewhere2(search2, passages2, found2, open2) {
   const beside = new Map(open2.filter((at) => isTold(passages2[at])).map((at) => [at, besideOf(search2, passages2[at])]));
   const fitting2 = /* @__PURE__ */ new Map();
   for (const [at, { both }] of beside) if (both.length === 1) fitting2.set(at, both);
-  pairs.push(...[...fitting2].map(([at, [place]]) => (
+  pairs.push(...[...fitting2].map(([at, [place2]]) => (
     /** @type {Pair} */
-    [passages2[at].start, place]
+    [passages2[at].start, place2]
   )));
   pairs.sort(byPlace);
   const lone = new Map(open2.filter((at) => !isTold(passages2[at])).map((at) => [at, aloneOf(search2, passages2[at])]));
   const single = [...lone].filter(([, places3]) => places3.length === 1);
   const keeps = kept(
     pairs,
-    single.map(([at, [place]]) => [[passages2[at].start, place], at])
+    single.map(([at, [place2]]) => [[passages2[at].start, place2], at])
   );
   for (const [at, places3] of beside) if (!fitting2.has(at)) fitting2.set(at, ordered(pairs, passages2[at], places3));
   for (const [at, places3] of lone) fitting2.set(at, places3.length !== 1 || keeps.has(at) ? places3 : []);
@@ -3338,22 +3802,22 @@ function elsewhere2(search2, passages2, found2, open2) {
   }
 }
 function besideOf(search2, passage) {
-  const holding2 = (places3) => [...new Set(places3)].filter((place) => search2.holds(place, passage));
-  const before = holding2(search2.places(passage.before).map((place) => place + passage.before.length));
-  const behind = holding2(search2.places(passage.behind).map((place) => place - passage.length));
-  return { before, behind, both: before.filter((place) => behind.includes(place)) };
+  const holding2 = (places3) => [...new Set(places3)].filter((place2) => search2.holds(place2, passage));
+  const before = holding2(search2.places(passage.before).map((place2) => place2 + passage.before.length));
+  const behind = holding2(search2.places(passage.behind).map((place2) => place2 - passage.length));
+  return { before, behind, both: before.filter((place2) => behind.includes(place2)) };
 }
 function aloneOf(search2, passage) {
   if (passage.length < TELLING) return [];
-  return search2.places({ length: passage.length, digest: passage.digest }).filter((place) => search2.holds(place, passage));
+  return search2.places({ length: passage.length, digest: passage.digest }).filter((place2) => search2.holds(place2, passage));
 }
 function ordered(pairs, { start: start3 }, { before, behind, both }) {
   if (both.length) {
-    const fitting2 = both.filter((place) => isInOrder(pairs, [start3, place]));
+    const fitting2 = both.filter((place2) => isInOrder(pairs, [start3, place2]));
     return fitting2.length === 1 ? fitting2 : both;
   }
-  const after = before.filter((place) => isInOrder(pairs, [start3, place], true, false));
-  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place) => isInOrder(pairs, [start3, place], false, true))])];
+  const after = before.filter((place2) => isInOrder(pairs, [start3, place2], true, false));
+  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place2) => isInOrder(pairs, [start3, place2], false, true))])];
 }
 
 // verifying.js
@@ -3461,12 +3925,12 @@ async function readFile(file) {
   }
 }
 function heldText(text) {
-  const { held, all } = tally2(text);
-  return articles[text.article].title + " " + word("held", { n: held, m: all });
+  const { held: held2, all } = tally2(text);
+  return articles[text.article].title + " " + word("held", { n: held2, m: all });
 }
 var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
 function citing({ number }) {
-  const claims2 = claims.filter(({ evidence }) => evidence.some(({ passage }) => passage === number));
+  const claims2 = claims.filter(({ evidence: evidence2 }) => evidence2.some(({ passage }) => passage === number));
   const dismissed2 = dismissals.filter(({ passages: passages2 }) => passages2.includes(number));
   return [
     ...claims2.map((claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim))),
@@ -3474,7 +3938,7 @@ function citing({ number }) {
   ];
 }
 function openedRow(text) {
-  const { all, held, lacking } = tally2(text);
+  const { all, held: held2, lacking } = tally2(text);
   const article = articles[text.article];
   const row3 = (passage) => element(
     "li",
@@ -3484,7 +3948,7 @@ function openedRow(text) {
   );
   return element(
     "li",
-    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
+    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held2) + " / " + numberText(all)),
     " ",
     element("a", { href: addressOf({ view: "article", article: article.id }), lang: "zh-CN" }, article.title),
     " ",
@@ -3577,16 +4041,16 @@ function gbt(article, today) {
   return `${named2 && named2 + ". "}${article.title}[${mark2}${article.url ? "/OL" : ""}]. ${carried}${online}.`;
 }
 function ris(article) {
-  const line4 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
+  const line5 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
   const lines2 = [
-    line4("TY", kindOf3(article).ris),
-    line4("TI", article.title),
-    ...list(article.creator).map((name) => line4("AU", name)),
-    line4("T2", article.publisher),
-    line4("PY", article.issued.slice(0, 4)),
-    line4("DA", article.issued.replaceAll("-", "/")),
-    line4("UR", article.url),
-    line4("LA", "zh"),
+    line5("TY", kindOf3(article).ris),
+    line5("TI", article.title),
+    ...list(article.creator).map((name) => line5("AU", name)),
+    line5("T2", article.publisher),
+    line5("PY", article.issued.slice(0, 4)),
+    line5("DA", article.issued.replaceAll("-", "/")),
+    line5("UR", article.url),
+    line5("LA", "zh"),
     "ER  - "
   ];
   return lines2.filter(Boolean).join("\r\n") + "\r\n";
@@ -3670,7 +4134,7 @@ function inContext(claim, article) {
   const fields = [...new Set(spans.map(({ field: field2 }) => field2))];
   return element(
     "div.context",
-    shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
+    shown4.map((stretch2) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch2, spans))),
     element(
       "p.fields",
       { "aria-label": word("fields") },
@@ -3707,38 +4171,38 @@ function whereOf(article) {
     " "
   ]);
 }
-function paragraphs(evidence) {
-  const numbersOf2 = (role) => [...new Set(evidence.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
+function paragraphs(evidence2) {
+  const numbersOf2 = (role) => [...new Set(evidence2.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
   const told2 = (numbers) => word("paragraph", { n: listText(numbers.map(String)) });
   const own = numbersOf2("claim");
-  const roles = [...new Set(evidence.map(({ role }) => role))];
+  const roles = [...new Set(evidence2.map(({ role }) => role))];
   const others2 = roles.map((role) => ({ role, numbers: numbersOf2(role).filter((number) => !own.includes(number)) })).filter(({ numbers }) => numbers.length).map(({ role, numbers }) => told2(numbers) + word("bracketed", { text: word("role_" + role) }));
   return own.length ? [told2(own), ...others2] : others2;
 }
-function heldBadge(evidence) {
-  const cited = [...new Set(evidence.map(({ passage }) => passage))].map((number) => passages[number]);
-  const held = cited.filter(standing).length;
-  const told2 = numberText(held) + " / " + numberText(cited.length);
-  return element("span.badge" + (held < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
+function heldBadge(evidence2) {
+  const cited = [...new Set(evidence2.map(({ passage }) => passage))].map((number) => passages[number]);
+  const held2 = cited.filter(standing).length;
+  const told2 = numberText(held2) + " / " + numberText(cited.length);
+  return element("span.badge" + (held2 < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
 }
 function source(claim, number, about) {
   const article = articles[number];
-  const evidence = claim.evidence.filter((found2) => found2.article === number);
+  const evidence2 = claim.evidence.filter((found2) => found2.article === number);
   const isOpen2 = openedText(number);
-  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence)];
+  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence2)];
   if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
-  const place = addressOf({ view: "article", article: article.id, claim: claim.id });
+  const place2 = addressOf({ view: "article", article: article.id, claim: claim.id });
   return element(
     "li",
     element(
       "p.source",
       article.publisher && [element("span.outlet", { lang: "zh-CN" }, article.publisher), " · "],
-      element("a.title", { href: place, lang: "zh-CN" }, article.title),
+      element("a.title", { href: place2, lang: "zh-CN" }, article.title),
       element("span.said", " · " + said.join(" · ")),
       claim.quantity && [" · ", element("q.said", { lang: "zh-CN" }, claim.quantity.printed)],
       " · ",
       whereOf(article),
-      isOpen2 && heldBadge(evidence)
+      isOpen2 && heldBadge(evidence2)
     ),
     article.note.zh && element("p.interest", word("interest"), nameOf(article.note)),
     element("details", element("summary", word("aboutSource")), citing2(article), about(article)),
@@ -3768,7 +4232,7 @@ var isFact = (row3) => Boolean(row3);
 function facts(rows) {
   return element(
     "dl.facts",
-    rows.filter(isFact).map(([label, ...content2]) => [element("dt", label), element("dd", content2)])
+    rows.filter(isFact).map(([label, ...content3]) => [element("dt", label), element("dd", content3)])
   );
 }
 var SHOWN = {
@@ -3800,8 +4264,8 @@ function isSaid(kind, value) {
   return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
 }
 function termOf2(name) {
-  const term = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
-  return term[0].toUpperCase() + term.slice(1);
+  const term2 = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
+  return term2[0].toUpperCase() + term2.slice(1);
 }
 function otherFacts(record, said) {
   return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf2(name), told(kind, said[camel(name)])]);
@@ -3823,9 +4287,9 @@ function figure({ printed, least: least2, most, unit, measure, money: money2, re
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", word("interval") + " " + intervalText(least2, most, unit)),
+    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least2, most, unit)),
     " ",
-    reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
+    reckoning >= 0 && badge(conceptTerm(reckoning), "reckoning"),
     " ",
     element("span.kinds", listText([...new Set(kinds)]))
   );
@@ -3843,18 +4307,19 @@ function thingLink(id) {
   const party = partyNumbers.get(id);
   return party === void 0 ? id : partyLink(party);
 }
+var KINDS2 = { pairing: "dk:Pairing", figure: "dk:Figure", event: "dk:Event" };
 function badges(claim) {
   return element(
     "p.badges",
-    badge(word("kind_" + claim.kind)),
+    badge(term(KINDS2[claim.kind], word("kind_" + claim.kind))),
     " ",
-    badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
+    claim.explicit ? badge(term("dk:Explicit", word("explicit"))) : badge(term("dk:Inferred", word("inferred")), "dashed"),
     " ",
-    claim.planned && badge(word("planned"), "dotted"),
+    claim.planned && badge(term("reckoning:planned", word("planned")), "dotted"),
     " ",
-    claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
+    claim.standing >= 0 && badge(conceptTerm(claim.standing), claim.current ? "" : "warn"),
     " ",
-    badge(conceptName(claim.grade), "thin"),
+    badge(conceptTerm(claim.grade), "thin"),
     " ",
     claim.articles.length === 1 && badge(word("oneSource"), "thin")
   );
@@ -3871,9 +4336,9 @@ function card(claim) {
     badges(claim),
     quantity && figure(quantity),
     facts([
-      claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
-      claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
-      claim.programmes.length && [word("programme"), listText(claim.programmes.map(partyName))],
+      claim.providers.length && [term("dk:provider", word("provider")), listed(claim.providers, partyLink)],
+      claim.recipients.length && [term("dk:recipient", word("recipient")), listed(claim.recipients, partyLink)],
+      claim.programmes.length && [term("dk:Programme", word("programme")), listText(claim.programmes.map(partyName))],
       claim.about.length && [word("about"), listed(claim.about, partyLink)],
       claim.modes.length && [word("modes"), listText(claim.modes.map(conceptName))],
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
@@ -3893,1176 +4358,6 @@ function card(claim) {
       disputeButton(claim)
     )
   );
-}
-
-// facets.js
-var SHORT = 8;
-var opened2 = /* @__PURE__ */ new Set();
-function facetName(facet, value) {
-  if (["who", "kind", "basis", "grade"].includes(facet)) return word(facet + "_" + value);
-  if (value === -1) return word("unstated");
-  if (facet === "programme") return partyName(value);
-  if (facet === "source") return articles[value].title;
-  return conceptName(value);
-}
-function facetId(facet, value) {
-  if (["who", "kind", "basis", "grade"].includes(facet)) return value;
-  if (value === -1) return "";
-  if (facet === "programme") return parties[value].id;
-  return facet === "source" ? articles[value].id : concepts[value].id;
-}
-var orders = /* @__PURE__ */ new Map([
-  ["basis", ["stated", "inferred", "planned"]],
-  ["grade", GRADES]
-]);
-function order2(facet) {
-  const found2 = orders.get(facet) ?? byCount(tally(facetValues[facet]));
-  orders.set(facet, found2);
-  return found2;
-}
-function lineSample(look, colour = "currentColor") {
-  const dashes = ["none", "7 4", "1.5 4"][look];
-  return drawn(
-    "svg",
-    { viewBox: "0 0 34 12", width: 34, height: 12, class: "sample", "aria-hidden": "true" },
-    drawn("path", {
-      d: "M1 6H25",
-      stroke: colour,
-      "stroke-width": 2.4,
-      "stroke-dasharray": dashes,
-      fill: "none",
-      "stroke-linecap": look === 2 ? "round" : "butt"
-    }),
-    drawn("path", { d: "M33 6L24 2V10Z", fill: colour })
-  );
-}
-function swatch(facet, value) {
-  if (facet === "who") return nodeSample(value);
-  if (facet === "basis") return lineSample(order2(facet).indexOf(value));
-  if (facet === state.colour) return lineSample(0, tieColour(facet, value));
-  return null;
-}
-function row(facet, value, count) {
-  const id = facetId(facet, value);
-  const box = element("input", { type: "checkbox", onchange: () => toggle(facet, id) });
-  box.checked = state[facet].includes(id);
-  box.dataset.key = facet + " " + id;
-  const name = facetName(facet, value);
-  return element(
-    "label",
-    { class: "row" + (count ? "" : " none"), title: name },
-    box,
-    swatch(facet, value),
-    element("span.name", name),
-    element("span.count", numberText(count))
-  );
-}
-function block2(facet, counts) {
-  const values2 = order2(facet);
-  if (values2.length < 2 && facet !== "programme" && facet !== "who") return null;
-  const shown4 = opened2.has(facet) ? values2 : values2.slice(0, SHORT);
-  const rows = shown4.map((value) => row(facet, value, counts[facet].get(value) || 0));
-  const more = values2.length > SHORT && button(
-    opened2.has(facet) ? word("showFewer") : word("showAll", { n: values2.length }),
-    () => {
-      toggleOpened(facet);
-    },
-    { class: "more", "data-key": "more " + facet }
-  );
-  return element(
-    "fieldset.facet",
-    { "data-facet": facet },
-    element("legend", word("facet_" + facet)),
-    facet === "basis" && element("p.hint", word("arrow")),
-    rows,
-    more
-  );
-}
-function toggleOpened(facet) {
-  if (!opened2.delete(facet)) opened2.add(facet);
-  drawFacets();
-}
-function check(key2, label, sample = null) {
-  return tickBox("check " + key2, state[key2], label, (isTicked) => change({ [key2]: isTicked }), { before: sample });
-}
-function slider(key2, label) {
-  const [first, last] = years;
-  const input2 = element("input", {
-    type: "range",
-    min: first,
-    max: last,
-    step: 1,
-    "aria-label": word(label),
-    "data-key": "year " + key2
-  });
-  input2.value = state[key2];
-  input2.addEventListener("input", () => {
-    const value = Number(input2.value);
-    change(
-      key2 === "from" ? { from: value, to: Math.max(value, state.to) } : { to: value, from: Math.min(value, state.from) },
-      true
-    );
-  });
-  return input2;
-}
-function yearsBlock() {
-  return element(
-    "fieldset.facet",
-    element("legend", word("years")),
-    element(
-      "div.years",
-      element("output", state.from + " – " + state.to),
-      slider("from", "yearFrom"),
-      slider("to", "yearTo")
-    ),
-    check("undated", word("undated"))
-  );
-}
-function leastBlock() {
-  const input2 = element("input", {
-    type: "number",
-    min: 0,
-    step: 100,
-    inputmode: "decimal",
-    id: "least",
-    "data-key": "least",
-    "aria-describedby": "least-hint"
-  });
-  input2.value = state.least ? state.least / 1e4 : "";
-  input2.addEventListener(
-    "input",
-    later(() => change({ least: Math.max(0, Number(input2.value) || 0) * 1e4 }, true), 200)
-  );
-  return element(
-    "div.facet",
-    element("label", { for: "least", class: "legend" }, word("least")),
-    input2,
-    element("p.hint", { id: "least-hint" }, word("leastHint"))
-  );
-}
-var BLOCKS2 = ["programme", "mode", "who", "basis"];
-var FURTHER = ["sector", "nature", "stage", "money", "reckoning", "kind", "source", "standing", "grade"];
-function drawFacets() {
-  const { counts } = selection();
-  const holder3 = byId("facets");
-  const side = required(holder3.parentElement, "side");
-  const place = side.scrollTop;
-  replace(
-    holder3,
-    BLOCKS2.map((facet) => block2(facet, counts)),
-    yearsBlock(),
-    leastBlock(),
-    FURTHER.map((facet) => block2(facet, counts))
-  );
-  side.scrollTop = place;
-}
-function redrawFacets() {
-  const active2 = document.activeElement;
-  if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    part("#facets output").textContent = state.from + " – " + state.to;
-    for (const input2 of allOf("#facets input[type=range]"))
-      if (input2 !== active2) input2.value = state[input2.dataset.key === "year from" ? "from" : "to"];
-    recount();
-    return;
-  }
-  drawFacets();
-}
-function recount() {
-  const { counts } = selection();
-  for (const block_ of allOf("#facets [data-facet]")) {
-    const facet = (
-      /** @type {Facet} */
-      block_.dataset.facet
-    );
-    const values2 = order2(facet);
-    block_.querySelectorAll("label.row .count").forEach((cell2, index) => {
-      cell2.textContent = numberText(counts[facet].get(values2[index]) || 0);
-    });
-  }
-}
-function chip(label, patch2) {
-  return button([label, silent(" ×")], () => change(patch2), {
-    class: "chip",
-    "aria-label": word("remove", { what: label })
-  });
-}
-function chosen() {
-  const made2 = [];
-  for (
-    const facet of
-    /** @type {Facet[]} */
-    Object.keys(facets)
-  ) {
-    for (const id of state[facet]) {
-      made2.push([
-        word("facet_" + facet) + colon() + facetName(facet, facets[facet].toValue(id)),
-        { [facet]: state[facet].filter((other) => other !== id) }
-      ]);
-    }
-  }
-  const place = partyNumbers.get(state.within);
-  if (place !== void 0) made2.push([word("within", { place: partyName(place) }), { within: "" }]);
-  if (state.q) made2.push([word("searchLabel") + colon() + state.q, { q: "" }]);
-  if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
-  if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
-  if (state.from > years[0] || state.to < years[1])
-    made2.push([state.from + " – " + state.to, { from: years[0], to: years[1] }]);
-  if (state.least) made2.push(["≥ " + amountText(state.least, yuan), { least: 0 }]);
-  if (!state.undated) made2.push([word("years"), { undated: true }]);
-  return made2;
-}
-var selectionTexts = () => chosen().map(([label]) => label);
-function chips() {
-  const made2 = chosen().map(([label, patch2]) => chip(label, patch2));
-  if (made2.length) made2.push(button(word("clear"), clearFilters, { class: "chip all" }));
-  return made2;
-}
-function insideLink(count, chosen3 = {}) {
-  const show = { inside: true, view: "table", rows: "claims", ...chosen3 };
-  const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
-  return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
-}
-function drawStatus() {
-  const { claims: claims2, ties, inside } = selection();
-  const parties2 = new Set(ties.flatMap(({ tie }) => [tie.from, tie.to])).size;
-  const text = word("status", {
-    claims: numberText(claims2.length),
-    all: numberText(claims.length),
-    ties: numberText(ties.length),
-    parties: numberText(parties2)
-  });
-  replace(byId("status"), claims2.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
-  replace(byId("chips"), chips());
-}
-
-// picture.js
-var [WIDTH, HEIGHT] = [1600, 900];
-var SHARP = 2;
-var MAP = { left: 30, top: 104, width: 1150, height: 690 };
-var SIDE = { left: 1210, top: 104, width: 360, bottom: 794 };
-var FOOT = 812;
-var MARGIN = 90;
-function pictureScene() {
-  if (!scene) startOffscreen();
-  const shown4 = required(scene, "scene");
-  const named2 = shown4.nodes.filter((number) => shown4.degree.has(number));
-  const nodes = named2.length ? named2 : shown4.nodes;
-  const tray = shown4.tray && nodes.some((number) => isInside(positionOf(number), shown4.tray ?? [])) ? shown4.tray : null;
-  const points = nodes.map(positionOf).concat(tray ? [tray.slice(0, 2), tray.slice(2)] : []);
-  const box = nodes.length ? networkBounds(points) : [0, 0, 100, 100];
-  const [left, top, right, bottom] = box;
-  const across = (MAP.width - 2 * MARGIN) / Math.max(1, right - left);
-  const scale = Math.min(2, across, (MAP.height - MARGIN) / Math.max(1, bottom - top));
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  const [half, tall] = [MAP.width / 2 / scale, MAP.height / 2 / scale];
-  const land2 = state.pictured ? shown4.land : null;
-  return { ...shown4, nodes, tray, land: land2, scale, labelOrder: null, view: [x - half, y - tall, x + half, y + tall] };
-}
-var isInside = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
-function paintNetwork(context, shown4) {
-  paint(context, shown4);
-  const named2 = new Set(labelBoxes.map(({ number }) => number));
-  const numbered = shown4.nodes.filter((number) => !named2.has(number));
-  context.save();
-  context.scale(1 / shown4.scale, 1 / shown4.scale);
-  context.font = "600 10px " + FONT;
-  context.textBaseline = "top";
-  context.lineWidth = 3;
-  numbered.forEach((number, index) => {
-    const [x, y] = shown4.at(number).map((value) => value * shown4.scale);
-    const text = String(index + 1);
-    const left = x - context.measureText(text).width / 2;
-    context.strokeStyle = theme.paper;
-    context.fillStyle = theme.ink;
-    context.strokeText(text, left, y - 5);
-    context.fillText(text, left, y - 5);
-  });
-  context.restore();
-  return numbered;
-}
-function write(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity } = {}) {
-  context.font = (bold ? "600 " : "") + size + "px " + FONT;
-  context.fillStyle = colour;
-  const wide2 = context.measureText(text).width;
-  const shown4 = wide2 <= width ? text : text.slice(0, Math.max(1, Math.floor(text.length * width / wide2) - 1)) + "…";
-  context.fillText(shown4, x, y);
-}
-function broken(context, text, width, size) {
-  context.font = size + "px " + FONT;
-  const lines2 = [""];
-  for (const piece of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/gu) ?? []) {
-    const longer = lines2[lines2.length - 1] + piece;
-    if (context.measureText(longer).width <= width) lines2[lines2.length - 1] = longer;
-    else lines2.push(piece.trimStart());
-  }
-  return lines2;
-}
-var line2 = (colour, dashes) => (context, x, y) => {
-  context.beginPath();
-  context.moveTo(x, y + 8);
-  context.lineTo(x + 26, y + 8);
-  context.strokeStyle = colour;
-  context.lineWidth = 2.4;
-  context.setLineDash(dashes);
-  context.stroke();
-  context.setLineDash([]);
-};
-var patch = (colour) => (context, x, y) => {
-  context.beginPath();
-  context.rect(x, y + 2, 26, 12);
-  context.fillStyle = colour;
-  context.strokeStyle = theme.border;
-  context.lineWidth = 1;
-  context.fill();
-  context.stroke();
-};
-function legend(shown4) {
-  const ties = shown4.ties.map(({ tie }) => tie);
-  const isProgramme = state.colour === "programme";
-  const values2 = byCount(
-    tally(ties.map((tie) => [isProgramme ? tie.programme : claims[tie.claims[0]]?.modes[0] ?? -1]))
-  );
-  const colours2 = values2.map((value) => ({
-    text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
-    sample: line2(tieColour(state.colour, value), [])
-  }));
-  const looks2 = ["stated", "inferred", "planned"].map((name, look) => ({
-    text: word("basis_" + name),
-    sample: line2(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
-    look
-  })).filter(({ look }) => ties.some((tie) => tie.look === look));
-  const kinds = byCount(tally(shown4.nodes.map((number) => [parties[number].who])));
-  const parties2 = kinds.map((who) => ({
-    text: word("who_" + who),
-    sample: (context, x, y) => paintSample(context, who, [x + 13, y + 8])
-  }));
-  const classes = shown4.land?.shading.classes ?? [];
-  const places3 = shown4.land?.shading.places ?? [];
-  const shades = classes.map((bounds2) => ({
-    text: classText(bounds2),
-    sample: patch(theme.shades[(places3.find(({ value }) => value === bounds2[0])?.level ?? 1) - 1])
-  }));
-  return [
-    [word("facet_" + state.colour), colours2],
-    [word("facet_basis"), looks2],
-    [word("width") + colon() + word("width_" + state.width), []],
-    [word("facet_who"), parties2],
-    [shades.length ? word("shade") + colon() + word("shade_" + state.shade) : "", shades]
-  ];
-}
-function paintLegend(context, shown4) {
-  let y = SIDE.top;
-  for (const [title, rows] of legend(shown4)) {
-    if (!title) continue;
-    write(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
-    y += 19;
-    for (const { text, sample } of rows) {
-      sample?.(context, SIDE.left, y);
-      write(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
-      y += 18;
-    }
-    y += 6;
-  }
-  return y;
-}
-function paintKey(context, numbered, top) {
-  if (!numbered.length) return;
-  write(context, word("pictureKey"), SIDE.left, top, { bold: true });
-  const room = SIDE.bottom - top - 20;
-  let [columns2, step3] = [1, 16];
-  while (Math.ceil(numbered.length / columns2) * step3 > room && (step3 > 8 || columns2 < 4))
-    if (columns2 < 4 && step3 <= 12) [columns2, step3] = [columns2 + 1, 16];
-    else step3 -= 1;
-  const rows = Math.max(1, Math.ceil(numbered.length / columns2));
-  const height = Math.min(step3, room / rows);
-  const width = SIDE.width / columns2;
-  numbered.forEach((number, index) => {
-    const [x, y] = [SIDE.left + width * Math.floor(index / rows), top + 20 + height * (index % rows)];
-    const size = Math.min(12, height * 0.78);
-    write(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
-  });
-}
-function sourceText() {
-  const { claims: claims2 } = selection();
-  const articles2 = [...new Set(claims2.flatMap((claim) => claim.articles))].map((number) => articles[number]);
-  const titles = articles2.length > 6 ? [] : articles2.map(({ title }) => inLanguage("《" + title + "》", "“" + title + "”"));
-  return word("pictureSource", {
-    version: version.slice(0, 12),
-    claims: numberText(claims2.length),
-    articles: numberText(articles2.length),
-    titles: titles.length ? colon() + listText(titles) : ""
-  });
-}
-function paintFoot(context, shown4) {
-  const notes = [word("pictureIntervals"), sourceText(), word("pictureLicence")];
-  if (shown4.land) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
-  let y = FOOT;
-  for (const text of broken(context, notes.join(inLanguage("", " ")), WIDTH - 60, 11.5)) {
-    write(context, text, 30, y, { size: 11.5, colour: theme.quiet });
-    y += 15.5;
-  }
-}
-function chosenText() {
-  const party = partyNumbers.get(state.node);
-  const chosen3 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
-  const filters = [...selectionTexts(), ...chosen3];
-  const level = word("level") + colon() + word("level_" + state.level);
-  return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
-}
-function paintHead(context) {
-  write(context, word("pictureTitle"), 30, 26, { size: 26, bold: true });
-  const [first, second] = broken(context, chosenText(), WIDTH - 60, 15);
-  write(context, first, 30, 64, { size: 15, colour: theme.quiet });
-  if (second) write(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
-}
-function paintAround(context, shown4, numbered) {
-  context.textBaseline = "top";
-  paintHead(context);
-  paintKey(context, numbered, paintLegend(context, shown4));
-  paintFoot(context, shown4);
-  camera.redraw();
-}
-function svgText() {
-  const shown4 = pictureScene();
-  const [left, top, right, bottom] = shown4.view;
-  const root = drawn("svg", {
-    xmlns: "http://www.w3.org/2000/svg",
-    viewBox: [0, 0, WIDTH, HEIGHT].join(" "),
-    width: WIDTH,
-    height: HEIGHT
-  });
-  root.append(drawn("title", {}, word("pictureTitle")), drawn("desc", {}, chosenText()));
-  root.append(drawn("rect", { width: WIDTH, height: HEIGHT, fill: theme.paper }));
-  const view3 = [left, top, right - left, bottom - top].map((value) => value.toFixed(1)).join(" ");
-  const map = drawn("svg", {
-    x: MAP.left,
-    y: MAP.top,
-    width: MAP.width,
-    height: MAP.height,
-    viewBox: view3,
-    class: "map"
-  });
-  root.append(map);
-  const numbered = paintNetwork(new Pen(map), shown4);
-  paintAround(new Pen(root), shown4, numbered);
-  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
-}
-function pictureCanvas() {
-  const shown4 = pictureScene();
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
-  const context = contextOf(canvas);
-  context.scale(SHARP, SHARP);
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, WIDTH, HEIGHT);
-  context.save();
-  context.beginPath();
-  context.rect(MAP.left, MAP.top, MAP.width, MAP.height);
-  context.clip();
-  context.translate(MAP.left, MAP.top);
-  context.scale(shown4.scale, shown4.scale);
-  context.translate(-shown4.view[0], -shown4.view[1]);
-  const numbered = paintNetwork(context, shown4);
-  context.restore();
-  paintAround(context, shown4, numbered);
-  return canvas;
-}
-
-// table.js
-var ROWS = 100;
-var sorted = { ties: ["claims", -1], claims: ["label", 1] };
-var start = 0;
-var holder2;
-var cached = null;
-var sums2 = (shown4) => {
-  if (!shown4.totals) shown4.totals = tieSums(shown4).found;
-  return shown4.totals;
-};
-var amounts = (shown4) => sums2(shown4).map(sumText).join(semicolon());
-var yearsOf = (numbers) => {
-  const claims2 = numbers.map((number) => claims[number]);
-  const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
-  const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
-  if (!first.length) return "";
-  const [from, to] = [Math.min(...first), Math.max(...last)];
-  return from === to ? String(from) : from + " – " + to;
-};
-var COLUMNS = {
-  ties: [
-    ["provider", ({ tie }) => partyName(tie.from)],
-    ["recipient", ({ tie }) => partyName(tie.to)],
-    ["programme", ({ tie }) => tie.programme >= 0 ? partyName(tie.programme) : ""],
-    ["modes", ({ claims: claims2 }) => modesOf(claims2)],
-    ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
-    ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
-    ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
-    ["years", ({ claims: claims2 }) => yearsOf(claims2)],
-    ["basis", ({ tie }) => basisText(tie.look)]
-  ],
-  claims: [
-    ["label", (claim) => nameOf(claim)],
-    ["kind", (claim) => word("kind_" + claim.kind)],
-    ["provider", (claim) => listText(claim.providers.map(partyName))],
-    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
-    [
-      "figure",
-      (claim) => claim.quantity ? claim.quantity.printed : "",
-      (claim) => claim.quantity ? claim.quantity.rank : -Infinity,
-      true
-    ],
-    ["reckoning", (claim) => claim.quantity ? conceptName(claim.quantity.reckoning) : ""],
-    ["period", (claim) => periodText(claim), (claim) => claim.first || claim.last || "~"],
-    ["basis", (claim) => basisText(claimLook(claim))],
-    ["source", (claim) => listText(claim.articles.map((number) => articles[number].title))]
-  ]
-};
-function modesOf(numbers) {
-  const modes2 = byCount(tally(numbers.map((number) => claims[number].modes)));
-  return listText(modes2.slice(0, 3).map(conceptName)) + (modes2.length > 3 ? " +" + (modes2.length - 3) : "");
-}
-var columnsOf = (kind) => COLUMNS[kind];
-var columnOf = (kind, key2) => required(
-  columnsOf(kind).find(([name]) => name === key2),
-  "column " + key2
-);
-var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
-function sortedRows() {
-  const kind = state.rows;
-  const found2 = selection();
-  const [key2, turn] = sorted[kind];
-  const stamp = [kind, key2, turn, language].join();
-  if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
-  const [, text, value = text] = columnOf(kind, key2);
-  const compare = collator[language].compare;
-  const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
-  keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
-  cached = { found: found2, stamp, rows: keyed.map(([, row3]) => row3) };
-  return cached.rows;
-}
-function sortBy(key2) {
-  const kind = state.rows;
-  const [, , , numeric] = columnOf(kind, key2);
-  const [current2, turn] = sorted[kind];
-  sorted[kind] = [key2, current2 === key2 ? -turn : numeric ? -1 : 1];
-  start = 0;
-  draw();
-  allOf(`[data-sort="${key2}"]`, holder2)[0].focus();
-}
-function header(kind) {
-  const [key2, turn] = sorted[kind];
-  return element(
-    "tr",
-    columnsOf(kind).map(([name, , , numeric]) => {
-      const label = word("column_" + name);
-      const mark2 = name === key2 ? turn > 0 ? " ↑" : " ↓" : "";
-      return element(
-        "th",
-        {
-          scope: "col",
-          class: numeric ? "number" : "",
-          "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
-        },
-        button([label, silent(mark2)], () => sortBy(name), {
-          "data-sort": name,
-          title: word("sortBy", { what: label })
-        })
-      );
-    })
-  );
-}
-function tableRows() {
-  const columns2 = columnsOf(state.rows);
-  const rows = (
-    /** @type {any[]} */
-    sortedRows()
-  );
-  return [
-    columns2.map(([name]) => word("column_" + name)),
-    ...rows.map((row3) => columns2.map(([, text]) => String(text(row3))))
-  ];
-}
-var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
-function line3(kind, row3) {
-  const chosen3 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
-  return element(
-    "tr",
-    { class: chosen3 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
-    columnsOf(kind).map(([name, text, , numeric], index) => {
-      const shown4 = text(row3);
-      if (index) return element("td", { class: numeric ? "number" : name }, shown4);
-      return element(
-        "th",
-        { scope: "row" },
-        button(
-          shown4 || "—",
-          (event) => {
-            event.stopPropagation();
-            openRow(row3);
-          },
-          { class: "link" }
-        )
-      );
-    })
-  );
-}
-function pager(all) {
-  const last = Math.min(all.length, start + ROWS);
-  const turn = (to) => () => {
-    start = to;
-    draw();
-    holder2.scrollTop = 0;
-  };
-  return element(
-    "div.pager",
-    element(
-      "span",
-      word("page", { a: numberText(all.length ? start + 1 : 0), b: numberText(last), n: numberText(all.length) })
-    ),
-    button(word("previous"), turn(Math.max(0, start - ROWS)), { disabled: start === 0 }),
-    button(word("next"), turn(start + ROWS), { disabled: last >= all.length })
-  );
-}
-function draw() {
-  const kind = state.rows;
-  const all = sortedRows();
-  if (start >= all.length) start = 0;
-  const choose3 = element(
-    "div.segments",
-    { role: "group", "aria-label": word("tableOf") },
-    /** @type {Kind[]} */
-    ["ties", "claims"].map(
-      (value) => button(
-        word(value === "ties" ? "tableTies" : "tableClaims"),
-        () => {
-          start = 0;
-          change({ rows: value });
-        },
-        { "aria-pressed": String(kind === value) }
-      )
-    )
-  );
-  replace(
-    holder2,
-    element("div.bar", choose3, pager(all)),
-    region(
-      "div.scroll",
-      word("view_table"),
-      element(
-        "table",
-        { class: "rows of-" + kind },
-        element("thead", header(kind)),
-        element(
-          "tbody",
-          all.slice(start, start + ROWS).map((row3) => line3(kind, row3))
-        )
-      )
-    )
-  );
-}
-function showTable(into) {
-  holder2 = into;
-  draw();
-}
-
-// export.js
-function save(name, blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
-}
-var BROKEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
-var FORMULA = /^\s*[=+\-@＝＋－＠\t\n]/;
-function csvCell(value) {
-  if (typeof value === "number") return String(value);
-  const text = String(value ?? "").replace(/\r\n?/g, "\n").replace(BROKEN, "�");
-  const safe = FORMULA.test(text) ? "'" + text : text;
-  return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
-}
-var one = (number) => number >= 0 ? concepts[number].id : "";
-var many = (numbers, name) => numbers.map(name).join("; ");
-function csvFigure(quantity) {
-  if (!quantity) return Array(9).fill("");
-  const { printed, value, least: least2, most, unit, measure, money: money2, reckoning, hedge } = quantity;
-  return [printed, value, least2, most, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
-}
-function csvRow(claim) {
-  const id = (number) => parties[number].id;
-  const source2 = (found2) => articles[found2.article].id + " §" + found2.paragraph;
-  return [
-    iriOf(claim),
-    claim.kind,
-    claim.zh,
-    claim.en,
-    many(claim.providers, partyName),
-    many(claim.providers, id),
-    many(claim.recipients, partyName),
-    many(claim.recipients, id),
-    many(claim.programmes, id),
-    many(claim.modes, one),
-    many(claim.sectors, one),
-    ...csvFigure(claim.quantity),
-    claim.begins,
-    claim.until,
-    claim.asOf,
-    claim.explicit ? "explicit" : "inferred",
-    claim.planned ? "planned" : "",
-    one(claim.standing),
-    one(claim.grade),
-    many(claim.evidence, source2)
-  ];
-}
-var HEADER = [
-  "claim",
-  "kind",
-  "label_zh",
-  "label_en",
-  "provider",
-  "provider_id",
-  "recipient",
-  "recipient_id",
-  "programme",
-  "modes",
-  "sectors",
-  "printed",
-  "value",
-  "minimum",
-  "maximum",
-  "unit",
-  "measure",
-  "money",
-  "reckoning",
-  "hedge",
-  "from",
-  "until",
-  "as_of",
-  "stated",
-  "planned",
-  "standing",
-  "grade",
-  "sources"
-];
-var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
-var tableText = () => csvOf(tableRows());
-var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
-function csvOf(rows) {
-  return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
-}
-var ITEMS = [
-  ["exportPng", () => pictureCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
-  ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
-  ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
-  ["exportTable", () => save("duikou-table.csv", new Blob([tableText()], { type: "text/csv;charset=utf-8" }))],
-  ["exportLink", () => copy(viewAddress())],
-  ["print", () => window.print()]
-];
-function drawExport() {
-  const menu = byId("export");
-  replace(
-    byId("export-items"),
-    ITEMS.map(
-      ([key2, run]) => button(
-        word(key2),
-        () => {
-          menu.open = false;
-          run();
-        },
-        { "data-export": key2 }
-      )
-    ),
-    tickBox("pictured", state.pictured, word("pictured"), (isTicked) => change({ pictured: isTicked })),
-    element("p.hint", word("reviewNote"))
-  );
-}
-function showPrinted() {
-  const frame = document.querySelector(".network");
-  if (!frame) return;
-  const inColours = (isPrinting) => {
-    document.documentElement.classList.toggle("printing", isPrinting);
-    readTheme();
-    updateNetwork();
-  };
-  inColours(true);
-  const picture = pictureCanvas();
-  inColours(false);
-  picture.className = "printed";
-  frame.prepend(picture);
-}
-function startExport() {
-  window.addEventListener("beforeprint", showPrinted);
-  window.addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
-  const menu = byId("export");
-  drawExport();
-  menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      menu.open = false;
-      part("summary", menu).focus();
-    }
-  });
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(
-      /** @type {Node} */
-      event.target
-    )) menu.open = false;
-  });
-}
-
-// gaps.js
-var meter = (named2, size) => bar(size ? Math.min(1, named2 / size) : 0);
-function groupRow(group) {
-  const named2 = group.members.length;
-  return element(
-    "li",
-    element("div.gap-head", partyLink(group.number), element("strong", membersText(group))),
-    meter(named2, group.size),
-    named2 > 0 && element("p.names", listText(group.members.filter((member) => member >= 0).map(partyName)))
-  );
-}
-function groupsBlock() {
-  const groups = parties.filter((party) => party.kind === "group").sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
-  return section(
-    word("gapsGroups"),
-    groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
-  );
-}
-function reached() {
-  const found2 = /* @__PURE__ */ new Set();
-  for (const claim of claims)
-    for (const number of [...claim.providers, ...claim.recipients, ...claim.about])
-      for (const above2 of above(number)) found2.add(above2);
-  return found2;
-}
-var missing = null;
-function byProvince() {
-  if (missing) return missing;
-  const named2 = reached();
-  missing = /* @__PURE__ */ new Map();
-  for (const [number] of background) {
-    const place = parties[number];
-    const province = above(number).find((above2) => parties[above2].level === "level:province");
-    if (province === void 0) continue;
-    const key2 = province + " " + place.level.replace("level:", "");
-    const row3 = missing.get(key2) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
-    missing.set(key2, row3);
-    row3.all += 1;
-    if (!named2.has(number)) row3.without.push(number);
-  }
-  return missing;
-}
-function provinceBlock({ province, level, all, without }) {
-  const summary = element(
-    "summary",
-    element("span", partyName(province) + " · " + word("who_" + level)),
-    element(
-      "strong",
-      without.length ? word("gapsProvince", { n: without.length, m: all, level: word("who_" + level) }) : word("allNamed")
-    )
-  );
-  return element(
-    "li",
-    element("details", summary, element("p.names", listed(without, partyLink))),
-    meter(all - without.length, all)
-  );
-}
-function placesBlock() {
-  const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
-  return rows.length > 0 && section(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
-}
-function singleRow({ tie, claims: claims2 }) {
-  const article = articles[claims[tie.claims[0]].articles[0]];
-  return element(
-    "li",
-    element("a", { href: addressOf({ tie: tieKey(tie) }) }, tieTitle(tie, claims2)),
-    element("span.said", " " + (article ? article.title : ""))
-  );
-}
-function singleBlock() {
-  const { ties } = selection();
-  const single = ties.filter(({ tie }) => isSingle(tie));
-  return section(
-    word("gapsSingle"),
-    element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
-    meter(ties.length - single.length, ties.length),
-    growing("ul", single, singleRow, 20)
-  );
-}
-function showGaps(holder3) {
-  replace(holder3, region("div.scroll.gap-view", word("view_gaps"), placesBlock(), groupsBlock(), singleBlock()));
-}
-
-// matrix.js
-var STEP = 40;
-var shownRows = STEP;
-function tally3(ties) {
-  const [rows, columns2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-  const cells = /* @__PURE__ */ new Map();
-  for (const shown4 of ties) {
-    const { from, to } = shown4.tie;
-    const key2 = from + " " + to;
-    const cell2 = cells.get(key2) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
-    cells.set(key2, cell2);
-    cell2.ties.push(shown4);
-    for (const claim of shown4.claims) cell2.claims.add(claim);
-    rows.set(from, (rows.get(from) || 0) + shown4.claims.length);
-    columns2.set(to, (columns2.get(to) || 0) + shown4.claims.length);
-  }
-  return { rows, columns: columns2, cells };
-}
-var heaviest = (counts, most) => [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, most).map(([number]) => number);
-function cell(found2, from, to, largest) {
-  if (!found2) return element("td");
-  const count = found2.claims.size;
-  const shade = Math.ceil(5 * Math.log(1 + count) / Math.log(1 + largest));
-  const name = tieName({ from, to }) + "，" + word("claimsOf", { n: count });
-  return element(
-    "td",
-    button(numberText(count), () => openCell(found2), { class: "cell shade-" + shade, "aria-label": name, title: name })
-  );
-}
-function openCell({ ties }) {
-  const first = [...ties].sort((a, b) => b.claims.length - a.claims.length)[0];
-  open({ tie: tieKey(first.tie) });
-}
-function partyButton(number) {
-  return button(partyName(number), () => open({ node: parties[number].id }), { class: "link" });
-}
-function grid({ cells }, left, top) {
-  const largest = Math.max(1, ...[...cells.values()].map((found2) => found2.claims.size));
-  const corner = element("td.corner", word("provider") + " ＼ " + word("recipient"));
-  const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
-  const line4 = (from) => {
-    const found2 = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
-    return element("tr", element("th", { scope: "row" }, partyButton(from)), found2);
-  };
-  const body = element("tbody", left.map(line4));
-  return element("table.matrix", element("thead", element("tr", corner, heads)), body);
-}
-function showMatrix(holder3) {
-  const found2 = tally3(selection().ties);
-  const { rows, columns: columns2 } = found2;
-  const [left, top] = [heaviest(rows, shownRows), heaviest(columns2, shownRows)];
-  const grow = () => {
-    shownRows += STEP;
-    showMatrix(holder3);
-  };
-  const cut = rows.size > shownRows || columns2.size > shownRows;
-  const hint = word("matrixShown", { a: left.length, b: rows.size, c: top.length, d: columns2.size });
-  replace(
-    holder3,
-    element("p.hint", word("matrixHint") + " " + hint),
-    cut && button(word("more", { n: STEP }), grow, { class: "more" }),
-    region("div.scroll", word("view_matrix"), grid(found2, left, top))
-  );
-}
-
-// profile.js
-var profile_exports = {};
-__export(profile_exports, {
-  profileOf: () => profileOf
-});
-
-// profile_gaps.js
-function isAmount({ isMoney, quantity, planned }) {
-  if (!isMoney || quantity.money < 0) return false;
-  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
-  return reckonings.includes(reckoning);
-}
-function amountGaps(claims2, amounts2) {
-  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
-  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
-  if (!years2.length) return [];
-  const year = Math.max(...years2);
-  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
-  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
-}
-function isOf(planned, done) {
-  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
-  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
-}
-function gapsOf(claims2) {
-  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
-  const done = claims2.filter((claim) => !claim.planned);
-  const rest = {
-    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
-    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
-    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
-  };
-  const told2 = Object.entries(rest).filter(([, own]) => own.length);
-  return [
-    ...amountGaps(claims2, claims2.filter(isAmount)),
-    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
-  ];
-}
-
-// reach.js
-var LEVELS = {
-  "measure:prefectures": "level:prefecture",
-  "measure:counties": "level:county",
-  "measure:towns": "level:township",
-  "measure:villages": "level:village"
-};
-var counted2 = null;
-function countedLevels() {
-  if (counted2) return counted2;
-  counted2 = /* @__PURE__ */ new Map();
-  for (const { quantity, current: current2, providers, recipients, about } of claims) {
-    const level = quantity && LEVELS[conceptId(quantity.measure)];
-    if (!current2 || !level) continue;
-    for (const number of [...providers, ...recipients, ...about]) {
-      const { size } = parties[number];
-      if (size !== null && size === quantity.value) gather(counted2, number, level);
-    }
-  }
-  return counted2;
-}
-function mayHold2(group, number) {
-  const party = parties[number];
-  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
-  if (group.within < 0 || !above(number).includes(group.within)) return false;
-  const named2 = group.members.map((member) => parties[member].level);
-  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
-}
-function belongs(group, chain) {
-  if (group.members.some((member) => chain.includes(member))) return "member";
-  return chain.some((number) => mayHold2(group, number)) ? "may-belong" : "";
-}
-function reachingOf(number, claims2, told2) {
-  const chain = above(number);
-  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
-  const ways = [
-    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
-      /** @type {const} */
-      "above"
-    ) })),
-    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
-  ];
-  const left = new Set(claims2);
-  const fresh = (claim) => left.has(claim) && !told2.has(claim);
-  const found2 = [];
-  for (const { through, how } of ways) {
-    if (!how) continue;
-    const own = claimsOf(through).filter(fresh);
-    const gives = own.filter((claim) => claim.providers.includes(through));
-    const receives = own.filter((claim) => claim.recipients.includes(through));
-    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
-  }
-  return found2;
-}
-
-// profile.js
-var PEOPLE = ["unit:person", "unit:person-time"];
-var namedIn = ({ providers, recipients, about, programmes }) => [
-  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
-];
-var idOf = (number) => number < 0 ? "" : parties[number].id;
-var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
-var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
-function yearsOf2(claims2) {
-  const years2 = claims2.flatMap(yearsIn);
-  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
-}
-var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
-function moneysOf(claims2, scope = {}) {
-  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
-  const kinds = [...new Set(figures.map(kindOf2))].sort(
-    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
-  );
-  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
-}
-var leftOf = (claims2) => claims2.map((claim) => (
-  /** @type {[Claim, string | null]} */
-  [claim, reasonOf(claim)]
-)).filter(
-  /** @returns {told is [Claim, string]} */
-  (told2) => Boolean(told2[1])
-);
-function counterpart(party, claims2, scope) {
-  return {
-    party,
-    claims: claims2,
-    natures: distinct(claims2.map((claim) => claim.nature)),
-    stages: distinct(claims2.map((claim) => claim.stage)),
-    modes: distinct(claims2.flatMap((claim) => claim.modes)),
-    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
-    years: yearsOf2(claims2),
-    planned: claims2.every((claim) => claim.planned),
-    money: moneysOf(claims2, scope)
-  };
-}
-function sideOf(number, side, named2, all) {
-  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of named2) {
-    if (!claim[side].includes(number)) continue;
-    const others2 = claim[side === "providers" ? "recipients" : "providers"];
-    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
-  }
-  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
-  return {
-    counterparts: byWeight([...found2]).map(
-      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
-    ),
-    money: moneysOf(figures, { [role]: number }),
-    left: leftOf(figures)
-  };
-}
-var isIn = (party, place) => party === place || above(party).includes(place);
-function insideOf(holders, claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) {
-    for (const party of namedIn(claim))
-      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
-  }
-  return byWeight([...found2]).map(([party, own]) => ({
-    party,
-    gives: own.filter((claim) => claim.providers.includes(party)),
-    receives: own.filter((claim) => claim.recipients.includes(party)),
-    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
-  }));
-}
-function timelineOf(claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
-  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
-}
-function holding(holders, claims2) {
-  const known2 = /* @__PURE__ */ new Map();
-  const isHeld = (number) => {
-    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
-    known2.set(number, found2);
-    return found2;
-  };
-  return claims2.filter(
-    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
-  );
-}
-function profileOf(number, claims2 = claims) {
-  const party = parties[number];
-  const isProgramme = party.kind === "programme";
-  const standing2 = claims2.filter((claim) => claim.current);
-  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
-  const all = holding(holders, standing2);
-  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
-  const named2 = all.filter(isNaming);
-  const inside = all.filter((claim) => !isNaming(claim));
-  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
-  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
-  return {
-    party: number,
-    named: named2,
-    years: yearsOf2(named2),
-    gives: sideOf(number, "providers", named2, claims2),
-    receives: sideOf(number, "recipients", named2, claims2),
-    money: moneysOf(figures),
-    left: leftOf(figures),
-    inside: insideOf(holders, inside),
-    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing2)]),
-    reached: reachingOf(number, standing2, new Set(all)),
-    timeline: timelineOf(all),
-    gaps: gapsOf(all)
-  };
 }
 
 // profile_sentence.js
@@ -5238,6 +4533,1176 @@ function profileBlocks(number, claims2) {
   return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
 }
 
+// comparison_view.js
+var STANDINGS = { moment: ["added", "ended", "changed", "same"], other: ["both", "first", "second"] };
+function optionsOf(kind) {
+  if (kind === "moment") {
+    const all = Array.from({ length: years[1] - years[0] + 1 }, (_, at) => String(years[0] + at));
+    return all.map((id) => ({ id, name: id }));
+  }
+  const counts = tally(claims.filter((claim) => claim.current).map((claim) => holdersOf(kind, claim)));
+  const found2 = [...counts].sort(([a, n], [b, m]) => m - n || (parties[a].id < parties[b].id ? -1 : 1));
+  return found2.map(([number, count]) => ({
+    id: parties[number].id,
+    name: partyName(number) + word("bracketed", { text: numberText(count) })
+  }));
+}
+function isOfKind(kind, name) {
+  if (kind === "moment") return momentOf(name) !== null;
+  const party = parties[partyNumbers.get(name) ?? -1];
+  return party !== void 0 && kind === "programme" === (party.kind === "programme");
+}
+var nameOfCompared = (name) => momentOf(name) ? name : partyName(partyNumbers.get(name) ?? -1);
+function chooser(key2, options, value, run) {
+  const select = element(
+    "select",
+    { "data-key": "choice " + key2, onchange: () => run(select.value) },
+    options.map(({ id, name }) => element("option", { value: id }, name))
+  );
+  select.value = value;
+  return element("label.choice", element("span", word("compare_" + key2)), select);
+}
+function choosers() {
+  const { compared: kind } = state;
+  const kinds = KINDS.map((id) => ({ id, name: word("compare_kind_" + id) }));
+  const options = optionsOf(kind);
+  const sides = (
+    /** @type {("one" | "other")[]} */
+    ["one", "other"].map((key2) => {
+      const value = isOfKind(kind, state[key2]) ? state[key2] : "";
+      const isListed = !value || options.some(({ id }) => id === value);
+      const all = isListed ? options : [{ id: value, name: nameOfCompared(value) }, ...options];
+      return chooser(key2, [{ id: "", name: "—" }, ...all], value, (id) => change({ [key2]: id }));
+    })
+  );
+  return element(
+    "div.bar",
+    chooser("compared", kinds, kind, (id) => change({ compared: id, one: "", other: "" })),
+    sides
+  );
+}
+function compared() {
+  const { compared: kind, one: one2, other } = state;
+  if (one2 === other || !isOfKind(kind, one2) || !isOfKind(kind, other)) return null;
+  return comparisonOf(kind, one2, other, selection().claims);
+}
+function titleOf(name) {
+  const number = partyNumbers.get(name);
+  return number === void 0 ? name : partyLink(number);
+}
+function sideBlock({ name, claims: claims2, articles: articles2, money: money2 }) {
+  return element(
+    "section",
+    element("h3", titleOf(name)),
+    element("p", counted("claimsOf", claims2.length) + comma() + counted("compare_articles", articles2.length)),
+    money2.length ? element("ul.profile", money2.map(moneyRow)) : element("p.hint", word("compare_noMoney"))
+  );
+}
+function valueOf({ facet, value }, ofParty) {
+  if (facet === "pairs") {
+    const [from, to] = value.split(" → ").map((id) => ofParty(partyNumbers.get(id) ?? -1));
+    return [from, " → ", to];
+  }
+  if (facet === "money" && value === "assistance") return word("compare_assistance");
+  if (facet === "modes" || facet === "money") return conceptName(conceptNumbers.get(value) ?? -1);
+  return ofParty(partyNumbers.get(value) ?? -1);
+}
+function standingText(standing2, { first, second }) {
+  const name = { first: first.name, ended: first.name, second: second.name, added: second.name }[standing2] ?? "";
+  return word("compare_is_" + standing2, { name: name && nameOfCompared(name) });
+}
+function evidence(name, claims2) {
+  if (!claims2.length) return null;
+  const title = nameOfCompared(name) + word("bracketed", { text: numberText(claims2.length) });
+  return element(
+    "details",
+    element("summary", title),
+    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
+  );
+}
+function line2(row3, { first, second }) {
+  const { standing: standing2 } = row3;
+  return element(
+    "li",
+    valueOf(row3, partyLink),
+    standing2 === "same" ? null : evidence(first.name, row3.first),
+    evidence(second.name, row3.second)
+  );
+}
+function facetBlock(facet, comparison) {
+  const standings = STANDINGS[comparison.kind === "moment" ? "moment" : "other"];
+  const groups = standings.map((standing2) => {
+    const rows = comparison.rows.filter((row3) => row3.facet === facet && row3.standing === standing2);
+    return element(
+      "div",
+      element("h4", standingText(standing2, comparison) + word("bracketed", { text: numberText(rows.length) })),
+      rows.length ? growing("ul", rows, (row3) => line2(row3, comparison), 20) : element("p.hint", word("compare_nothing"))
+    );
+  });
+  return section(word("compare_facet_" + facet), element("div.columns", groups));
+}
+function blocks2(comparison) {
+  const { first, second, rows, undated } = comparison;
+  const facets2 = [...new Set(rows.map(({ facet }) => facet))];
+  return [
+    element("div.columns", sideBlock(first), sideBlock(second)),
+    element("p.hint", word("compare_hint")),
+    facets2.map((facet) => facetBlock(facet, comparison)),
+    undated.length > 0 && element(
+      "details",
+      element("summary", counted("compare_undated", undated.length)),
+      growing("ul", undated, (claim) => element("li", claimLink2(claim)), 12)
+    )
+  ];
+}
+function comparisonRows() {
+  const found2 = compared();
+  const names3 = found2 ? [found2.first.name, found2.second.name].map(nameOfCompared) : [];
+  const head2 = [...["facet", "value", "id", "standing"].map((name) => word("compare_column_" + name)), ...names3];
+  const ofSide = (claims2) => claims2.map((claim) => claim.id).join("; ");
+  const text = (row3) => [valueOf(row3, partyName)].flat().join("");
+  const rows = (found2?.rows ?? []).map((row3) => [
+    word("compare_facet_" + row3.facet),
+    text(row3),
+    row3.value,
+    found2 ? standingText(row3.standing, found2) : "",
+    ofSide(row3.first),
+    ofSide(row3.second)
+  ]);
+  return [head2, ...rows];
+}
+function showComparison(holder3) {
+  const found2 = compared();
+  const content3 = found2 ? blocks2(found2) : element("p.hint", word("compare_choose"));
+  replace(holder3, choosers(), region("div.scroll.comparison", word("view_compare"), content3));
+}
+function comparedWith(number) {
+  const { id, kind } = parties[number];
+  const named2 = (side2) => claims.filter((claim) => holdersOf(side2, claim).has(number)).length;
+  const side = named2("recipient") > named2("provider") ? "recipient" : "provider";
+  return { view: "compare", compared: kind === "programme" ? "programme" : side, one: id, other: "" };
+}
+
+// facets.js
+var SHORT = 8;
+var opened2 = /* @__PURE__ */ new Set();
+function facetName(facet, value) {
+  if (["who", "kind", "basis", "grade"].includes(facet)) return word(facet + "_" + value);
+  if (value === -1) return word("unstated");
+  if (facet === "programme") return partyName(value);
+  if (facet === "source") return articles[value].title;
+  return conceptName(value);
+}
+function facetId(facet, value) {
+  if (["who", "kind", "basis", "grade"].includes(facet)) return value;
+  if (value === -1) return "";
+  if (facet === "programme") return parties[value].id;
+  return facet === "source" ? articles[value].id : concepts[value].id;
+}
+var orders = /* @__PURE__ */ new Map([
+  ["basis", ["stated", "inferred", "planned"]],
+  ["grade", GRADES]
+]);
+function order2(facet) {
+  const found2 = orders.get(facet) ?? byCount(tally(facetValues[facet]));
+  orders.set(facet, found2);
+  return found2;
+}
+function lineSample(look, colour = "currentColor") {
+  const dashes = ["none", "7 4", "1.5 4"][look];
+  return drawn(
+    "svg",
+    { viewBox: "0 0 34 12", width: 34, height: 12, class: "sample", "aria-hidden": "true" },
+    drawn("path", {
+      d: "M1 6H25",
+      stroke: colour,
+      "stroke-width": 2.4,
+      "stroke-dasharray": dashes,
+      fill: "none",
+      "stroke-linecap": look === 2 ? "round" : "butt"
+    }),
+    drawn("path", { d: "M33 6L24 2V10Z", fill: colour })
+  );
+}
+function swatch(facet, value) {
+  if (facet === "who") return nodeSample(value);
+  if (facet === "basis") return lineSample(order2(facet).indexOf(value));
+  if (facet === state.colour) return lineSample(0, tieColour(facet, value));
+  return null;
+}
+function row(facet, value, count) {
+  const id = facetId(facet, value);
+  const box = element("input", { type: "checkbox", onchange: () => toggle(facet, id) });
+  box.checked = state[facet].includes(id);
+  box.dataset.key = facet + " " + id;
+  const name = facetName(facet, value);
+  return element(
+    "label",
+    { class: "row" + (count ? "" : " none"), title: name },
+    box,
+    swatch(facet, value),
+    element("span.name", name),
+    element("span.count", numberText(count))
+  );
+}
+function block2(facet, counts) {
+  const values2 = order2(facet);
+  if (values2.length < 2 && facet !== "programme" && facet !== "who") return null;
+  const shown4 = opened2.has(facet) ? values2 : values2.slice(0, SHORT);
+  const rows = shown4.map((value) => row(facet, value, counts[facet].get(value) || 0));
+  const more = values2.length > SHORT && button(
+    opened2.has(facet) ? word("showFewer") : word("showAll", { n: values2.length }),
+    () => {
+      toggleOpened(facet);
+    },
+    { class: "more", "data-key": "more " + facet }
+  );
+  return element(
+    "fieldset.facet",
+    { "data-facet": facet },
+    element("legend", facetTerm(facet, word("facet_" + facet), values2)),
+    facet === "basis" && element("p.hint", word("arrow")),
+    rows,
+    more
+  );
+}
+function toggleOpened(facet) {
+  if (!opened2.delete(facet)) opened2.add(facet);
+  drawFacets();
+}
+function check(key2, label, sample = null) {
+  return tickBox("check " + key2, state[key2], label, (isTicked) => change({ [key2]: isTicked }), { before: sample });
+}
+function slider(key2, label) {
+  const [first, last] = years;
+  const input2 = element("input", {
+    type: "range",
+    min: first,
+    max: last,
+    step: 1,
+    "aria-label": word(label),
+    "data-key": "year " + key2
+  });
+  input2.value = state[key2];
+  input2.addEventListener("input", () => {
+    const value = Number(input2.value);
+    change(
+      key2 === "from" ? { from: value, to: Math.max(value, state.to) } : { to: value, from: Math.min(value, state.from) },
+      true
+    );
+  });
+  return input2;
+}
+function yearsBlock() {
+  return element(
+    "fieldset.facet",
+    element("legend", word("years")),
+    element(
+      "div.years",
+      element("output", state.from + " – " + state.to),
+      slider("from", "yearFrom"),
+      slider("to", "yearTo")
+    ),
+    check("undated", word("undated"))
+  );
+}
+function leastBlock() {
+  const input2 = element("input", {
+    type: "number",
+    min: 0,
+    step: 100,
+    inputmode: "decimal",
+    id: "least",
+    "data-key": "least",
+    "aria-describedby": "least-hint"
+  });
+  input2.value = state.least ? state.least / 1e4 : "";
+  input2.addEventListener(
+    "input",
+    later(() => change({ least: Math.max(0, Number(input2.value) || 0) * 1e4 }, true), 200)
+  );
+  return element(
+    "div.facet",
+    element("label", { for: "least", class: "legend" }, word("least")),
+    input2,
+    element("p.hint", { id: "least-hint" }, word("leastHint"))
+  );
+}
+var BLOCKS2 = ["programme", "mode", "who", "basis"];
+var FURTHER = ["sector", "nature", "stage", "money", "reckoning", "kind", "source", "standing", "grade"];
+function drawFacets() {
+  const { counts } = selection();
+  const holder3 = byId("facets");
+  const side = required(holder3.parentElement, "side");
+  const place2 = side.scrollTop;
+  replace(
+    holder3,
+    BLOCKS2.map((facet) => block2(facet, counts)),
+    yearsBlock(),
+    leastBlock(),
+    FURTHER.map((facet) => block2(facet, counts))
+  );
+  side.scrollTop = place2;
+}
+function redrawFacets() {
+  const active2 = document.activeElement;
+  if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
+    part("#facets output").textContent = state.from + " – " + state.to;
+    for (const input2 of allOf("#facets input[type=range]"))
+      if (input2 !== active2) input2.value = state[input2.dataset.key === "year from" ? "from" : "to"];
+    recount();
+    return;
+  }
+  drawFacets();
+}
+function recount() {
+  const { counts } = selection();
+  for (const block_ of allOf("#facets [data-facet]")) {
+    const facet = (
+      /** @type {Facet} */
+      block_.dataset.facet
+    );
+    const values2 = order2(facet);
+    block_.querySelectorAll("label.row .count").forEach((cell2, index) => {
+      cell2.textContent = numberText(counts[facet].get(values2[index]) || 0);
+    });
+  }
+}
+function chip(label, patch2) {
+  return button([label, silent(" ×")], () => change(patch2), {
+    class: "chip",
+    "aria-label": word("remove", { what: label })
+  });
+}
+function chosen2() {
+  const made2 = [];
+  for (
+    const facet of
+    /** @type {Facet[]} */
+    Object.keys(facets)
+  ) {
+    for (const id of state[facet]) {
+      made2.push([
+        word("facet_" + facet) + colon() + facetName(facet, facets[facet].toValue(id)),
+        { [facet]: state[facet].filter((other) => other !== id) }
+      ]);
+    }
+  }
+  const place2 = partyNumbers.get(state.within);
+  if (place2 !== void 0) made2.push([word("within", { place: partyName(place2) }), { within: "" }]);
+  if (state.q) made2.push([word("searchLabel") + colon() + state.q, { q: "" }]);
+  if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
+  if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
+  if (state.from > years[0] || state.to < years[1])
+    made2.push([state.from + " – " + state.to, { from: years[0], to: years[1] }]);
+  if (state.least) made2.push(["≥ " + amountText(state.least, yuan), { least: 0 }]);
+  if (!state.undated) made2.push([word("years"), { undated: true }]);
+  return made2;
+}
+var selectionTexts = () => chosen2().map(([label]) => label);
+function chips() {
+  const made2 = chosen2().map(([label, patch2]) => chip(label, patch2));
+  if (made2.length) made2.push(button(word("clear"), clearFilters, { class: "chip all" }));
+  return made2;
+}
+function insideLink(count, chosen4 = {}) {
+  const show = { inside: true, view: "table", rows: "claims", ...chosen4 };
+  const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
+  return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
+}
+function drawStatus() {
+  const { claims: claims2, ties, inside } = selection();
+  const parties2 = new Set(ties.flatMap(({ tie }) => [tie.from, tie.to])).size;
+  const text = word("status", {
+    claims: numberText(claims2.length),
+    all: numberText(claims.length),
+    ties: numberText(ties.length),
+    parties: numberText(parties2)
+  });
+  replace(byId("status"), claims2.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
+  replace(byId("chips"), chips());
+  drawFold(chosen2().length, counted("claimsOf", claims2.length));
+}
+
+// picture.js
+var [WIDTH, HEIGHT] = [1600, 900];
+var SHARP = 2;
+var MAP = { left: 30, top: 104, width: 1150, height: 690 };
+var SIDE = { left: 1210, top: 104, width: 360, bottom: 794 };
+var FOOT = 812;
+var MARGIN = 90;
+function pictureScene() {
+  if (!scene) startOffscreen();
+  const shown4 = required(scene, "scene");
+  const named2 = shown4.nodes.filter((number) => shown4.degree.has(number));
+  const nodes = named2.length ? named2 : shown4.nodes;
+  const tray = shown4.tray && nodes.some((number) => isInside(positionOf(number), shown4.tray ?? [])) ? shown4.tray : null;
+  const points = nodes.map(positionOf).concat(tray ? [tray.slice(0, 2), tray.slice(2)] : []);
+  const box = nodes.length ? networkBounds(points) : [0, 0, 100, 100];
+  const [left, top, right, bottom] = box;
+  const across = (MAP.width - 2 * MARGIN) / Math.max(1, right - left);
+  const scale = Math.min(2, across, (MAP.height - MARGIN) / Math.max(1, bottom - top));
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const [half, tall] = [MAP.width / 2 / scale, MAP.height / 2 / scale];
+  const land2 = state.pictured ? shown4.land : null;
+  return { ...shown4, nodes, tray, land: land2, scale, labelOrder: null, view: [x - half, y - tall, x + half, y + tall] };
+}
+var isInside = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
+function paintNetwork(context, shown4) {
+  paint(context, shown4);
+  const named2 = new Set(labelBoxes.map(({ number }) => number));
+  const numbered = shown4.nodes.filter((number) => !named2.has(number));
+  context.save();
+  context.scale(1 / shown4.scale, 1 / shown4.scale);
+  context.font = "600 10px " + FONT;
+  context.textBaseline = "top";
+  context.lineWidth = 3;
+  numbered.forEach((number, index) => {
+    const [x, y] = shown4.at(number).map((value) => value * shown4.scale);
+    const text = String(index + 1);
+    const left = x - context.measureText(text).width / 2;
+    context.strokeStyle = theme.paper;
+    context.fillStyle = theme.ink;
+    context.strokeText(text, left, y - 5);
+    context.fillText(text, left, y - 5);
+  });
+  context.restore();
+  return numbered;
+}
+function write(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity } = {}) {
+  context.font = (bold ? "600 " : "") + size + "px " + FONT;
+  context.fillStyle = colour;
+  const wide2 = context.measureText(text).width;
+  const shown4 = wide2 <= width ? text : text.slice(0, Math.max(1, Math.floor(text.length * width / wide2) - 1)) + "…";
+  context.fillText(shown4, x, y);
+}
+function broken(context, text, width, size) {
+  context.font = size + "px " + FONT;
+  const lines2 = [""];
+  for (const piece of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/gu) ?? []) {
+    const longer = lines2[lines2.length - 1] + piece;
+    if (context.measureText(longer).width <= width) lines2[lines2.length - 1] = longer;
+    else lines2.push(piece.trimStart());
+  }
+  return lines2;
+}
+var line3 = (colour, dashes) => (context, x, y) => {
+  context.beginPath();
+  context.moveTo(x, y + 8);
+  context.lineTo(x + 26, y + 8);
+  context.strokeStyle = colour;
+  context.lineWidth = 2.4;
+  context.setLineDash(dashes);
+  context.stroke();
+  context.setLineDash([]);
+};
+var patch = (colour) => (context, x, y) => {
+  context.beginPath();
+  context.rect(x, y + 2, 26, 12);
+  context.fillStyle = colour;
+  context.strokeStyle = theme.border;
+  context.lineWidth = 1;
+  context.fill();
+  context.stroke();
+};
+function legend(shown4) {
+  const ties = shown4.ties.map(({ tie }) => tie);
+  const isProgramme = state.colour === "programme";
+  const values2 = byCount(
+    tally(ties.map((tie) => [isProgramme ? tie.programme : claims[tie.claims[0]]?.modes[0] ?? -1]))
+  );
+  const colours3 = values2.map((value) => ({
+    text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
+    sample: line3(tieColour(state.colour, value), [])
+  }));
+  const looks2 = ["stated", "inferred", "planned"].map((name, look) => ({
+    text: word("basis_" + name),
+    sample: line3(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
+    look
+  })).filter(({ look }) => ties.some((tie) => tie.look === look));
+  const kinds = byCount(tally(shown4.nodes.map((number) => [parties[number].who])));
+  const parties2 = kinds.map((who) => ({
+    text: word("who_" + who),
+    sample: (context, x, y) => paintSample(context, who, [x + 13, y + 8])
+  }));
+  const classes = shown4.land?.shading.classes ?? [];
+  const places3 = shown4.land?.shading.places ?? [];
+  const shades = classes.map((bounds2) => ({
+    text: classText(bounds2),
+    sample: patch(theme.shades[(places3.find(({ value }) => value === bounds2[0])?.level ?? 1) - 1])
+  }));
+  return [
+    [word("facet_" + state.colour), colours3],
+    [word("facet_basis"), looks2],
+    [word("width") + colon() + word("width_" + state.width), []],
+    [word("facet_who"), parties2],
+    [shades.length ? word("shade") + colon() + word("shade_" + state.shade) : "", shades]
+  ];
+}
+function paintLegend(context, shown4) {
+  let y = SIDE.top;
+  for (const [title, rows] of legend(shown4)) {
+    if (!title) continue;
+    write(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
+    y += 19;
+    for (const { text, sample } of rows) {
+      sample?.(context, SIDE.left, y);
+      write(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
+      y += 18;
+    }
+    y += 6;
+  }
+  return y;
+}
+function paintKey(context, numbered, top) {
+  if (!numbered.length) return;
+  write(context, word("pictureKey"), SIDE.left, top, { bold: true });
+  const room = SIDE.bottom - top - 20;
+  let [columns2, step3] = [1, 16];
+  while (Math.ceil(numbered.length / columns2) * step3 > room && (step3 > 8 || columns2 < 4))
+    if (columns2 < 4 && step3 <= 12) [columns2, step3] = [columns2 + 1, 16];
+    else step3 -= 1;
+  const rows = Math.max(1, Math.ceil(numbered.length / columns2));
+  const height = Math.min(step3, room / rows);
+  const width = SIDE.width / columns2;
+  numbered.forEach((number, index) => {
+    const [x, y] = [SIDE.left + width * Math.floor(index / rows), top + 20 + height * (index % rows)];
+    const size = Math.min(12, height * 0.78);
+    write(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
+  });
+}
+function sourceText() {
+  const { claims: claims2 } = selection();
+  const articles2 = [...new Set(claims2.flatMap((claim) => claim.articles))].map((number) => articles[number]);
+  const titles = articles2.length > 6 ? [] : articles2.map(({ title }) => inLanguage("《" + title + "》", "“" + title + "”"));
+  return word("pictureSource", {
+    version: version.slice(0, 12),
+    claims: numberText(claims2.length),
+    articles: numberText(articles2.length),
+    titles: titles.length ? colon() + listText(titles) : ""
+  });
+}
+function paintFoot(context, shown4) {
+  const notes = [word("pictureIntervals"), sourceText(), word("pictureLicence")];
+  if (shown4.land) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
+  let y = FOOT;
+  for (const text of broken(context, notes.join(inLanguage("", " ")), WIDTH - 60, 11.5)) {
+    write(context, text, 30, y, { size: 11.5, colour: theme.quiet });
+    y += 15.5;
+  }
+}
+function chosenText() {
+  const party = partyNumbers.get(state.node);
+  const chosen4 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
+  const filters = [...selectionTexts(), ...chosen4];
+  const level = word("level") + colon() + word("level_" + state.level);
+  return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
+}
+function paintHead(context) {
+  write(context, word("pictureTitle"), 30, 26, { size: 26, bold: true });
+  const [first, second] = broken(context, chosenText(), WIDTH - 60, 15);
+  write(context, first, 30, 64, { size: 15, colour: theme.quiet });
+  if (second) write(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
+}
+function paintAround(context, shown4, numbered) {
+  context.textBaseline = "top";
+  paintHead(context);
+  paintKey(context, numbered, paintLegend(context, shown4));
+  paintFoot(context, shown4);
+  camera.redraw();
+}
+function svgText() {
+  const shown4 = pictureScene();
+  const [left, top, right, bottom] = shown4.view;
+  const root = drawn("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    viewBox: [0, 0, WIDTH, HEIGHT].join(" "),
+    width: WIDTH,
+    height: HEIGHT
+  });
+  root.append(drawn("title", {}, word("pictureTitle")), drawn("desc", {}, chosenText()));
+  root.append(drawn("rect", { width: WIDTH, height: HEIGHT, fill: theme.paper }));
+  const view3 = [left, top, right - left, bottom - top].map((value) => value.toFixed(1)).join(" ");
+  const map = drawn("svg", {
+    x: MAP.left,
+    y: MAP.top,
+    width: MAP.width,
+    height: MAP.height,
+    viewBox: view3,
+    class: "map"
+  });
+  root.append(map);
+  const numbered = paintNetwork(new Pen(map), shown4);
+  paintAround(new Pen(root), shown4, numbered);
+  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
+}
+function pictureCanvas() {
+  const shown4 = pictureScene();
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
+  const context = contextOf(canvas);
+  context.scale(SHARP, SHARP);
+  context.fillStyle = theme.paper;
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  context.save();
+  context.beginPath();
+  context.rect(MAP.left, MAP.top, MAP.width, MAP.height);
+  context.clip();
+  context.translate(MAP.left, MAP.top);
+  context.scale(shown4.scale, shown4.scale);
+  context.translate(-shown4.view[0], -shown4.view[1]);
+  const numbered = paintNetwork(context, shown4);
+  context.restore();
+  paintAround(context, shown4, numbered);
+  return canvas;
+}
+
+// table.js
+var ROWS = 100;
+var USUAL2 = { ties: "-claims", claims: "label" };
+var start = 0;
+var holder2;
+var cached = null;
+var sums2 = (shown4) => {
+  if (!shown4.totals) shown4.totals = tieSums(shown4).found;
+  return shown4.totals;
+};
+var amounts = (shown4) => sums2(shown4).map(sumText).join(semicolon());
+var yearsOf2 = (numbers) => {
+  const claims2 = numbers.map((number) => claims[number]);
+  const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
+  const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
+  if (!first.length) return "";
+  const [from, to] = [Math.min(...first), Math.max(...last)];
+  return from === to ? String(from) : from + " – " + to;
+};
+var COLUMNS = {
+  ties: [
+    ["provider", ({ tie }) => partyName(tie.from)],
+    ["recipient", ({ tie }) => partyName(tie.to)],
+    ["programme", ({ tie }) => tie.programme >= 0 ? partyName(tie.programme) : ""],
+    ["modes", ({ claims: claims2 }) => modesOf(claims2)],
+    ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
+    ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
+    ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
+    ["years", ({ claims: claims2 }) => yearsOf2(claims2)],
+    ["basis", ({ tie }) => basisText(tie.look)]
+  ],
+  claims: [
+    ["label", (claim) => nameOf(claim)],
+    ["kind", (claim) => word("kind_" + claim.kind)],
+    ["provider", (claim) => listText(claim.providers.map(partyName))],
+    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
+    [
+      "figure",
+      (claim) => claim.quantity ? claim.quantity.printed : "",
+      (claim) => claim.quantity ? claim.quantity.rank : -Infinity,
+      true
+    ],
+    ["reckoning", (claim) => claim.quantity ? conceptName(claim.quantity.reckoning) : ""],
+    ["period", (claim) => periodText(claim), (claim) => claim.first || claim.last || "~"],
+    ["basis", (claim) => basisText(claimLook(claim))],
+    ["source", (claim) => listText(claim.articles.map((number) => articles[number].title))]
+  ]
+};
+function modesOf(numbers) {
+  const modes2 = byCount(tally(numbers.map((number) => claims[number].modes)));
+  return listText(modes2.slice(0, 3).map(conceptName)) + (modes2.length > 3 ? " +" + (modes2.length - 3) : "");
+}
+var columnsOf = (kind) => COLUMNS[kind];
+var columnOf = (kind, key2) => required(
+  columnsOf(kind).find(([name]) => name === key2),
+  "column " + key2
+);
+function sorting(kind) {
+  const told2 = columnsOf(kind).some(([name]) => name === state.sort.replace(/^-/, "")) ? state.sort : USUAL2[kind];
+  return [told2.replace(/^-/, ""), told2.startsWith("-") ? -1 : 1];
+}
+var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
+function sortedRows() {
+  const kind = state.rows;
+  const found2 = selection();
+  const [key2, turn] = sorting(kind);
+  const stamp = [kind, key2, turn, language].join();
+  if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
+  const [, text, value = text] = columnOf(kind, key2);
+  const compare = collator[language].compare;
+  const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
+  keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
+  cached = { found: found2, stamp, rows: keyed.map(([, row3]) => row3) };
+  return cached.rows;
+}
+function sortBy(key2) {
+  const [, , , numeric] = columnOf(state.rows, key2);
+  const [current2, turn] = sorting(state.rows);
+  const isDown = current2 === key2 ? turn > 0 : numeric;
+  const sort = (isDown ? "-" : "") + key2;
+  start = 0;
+  change({ sort: sort === USUAL2[state.rows] ? "" : sort });
+}
+function header(kind) {
+  const [key2, turn] = sorting(kind);
+  return element(
+    "tr",
+    columnsOf(kind).map(([name, , , numeric]) => {
+      const label = word("column_" + name);
+      const mark2 = name === key2 ? turn > 0 ? " ↑" : " ↓" : "";
+      return element(
+        "th",
+        {
+          scope: "col",
+          class: numeric ? "number" : "",
+          "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
+        },
+        button([label, silent(mark2)], () => sortBy(name), {
+          "data-key": "sort " + name,
+          title: word("sortBy", { what: label })
+        })
+      );
+    })
+  );
+}
+function tableRows() {
+  const columns2 = columnsOf(state.rows);
+  const rows = (
+    /** @type {any[]} */
+    sortedRows()
+  );
+  return [
+    columns2.map(([name]) => word("column_" + name)),
+    ...rows.map((row3) => columns2.map(([, text]) => String(text(row3))))
+  ];
+}
+var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
+function line4(kind, row3) {
+  const chosen4 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
+  return element(
+    "tr",
+    { class: chosen4 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
+    columnsOf(kind).map(([name, text, , numeric], index) => {
+      const shown4 = text(row3);
+      if (index) return element("td", { class: numeric ? "number" : name }, shown4);
+      return element(
+        "th",
+        { scope: "row" },
+        button(
+          shown4 || "—",
+          (event) => {
+            event.stopPropagation();
+            openRow(row3);
+          },
+          { class: "link" }
+        )
+      );
+    })
+  );
+}
+function pager(all) {
+  const last = Math.min(all.length, start + ROWS);
+  const turn = (to) => () => {
+    start = to;
+    draw();
+    holder2.scrollTop = 0;
+  };
+  return element(
+    "div.pager",
+    element(
+      "span",
+      word("page", { a: numberText(all.length ? start + 1 : 0), b: numberText(last), n: numberText(all.length) })
+    ),
+    button(word("previous"), turn(Math.max(0, start - ROWS)), { disabled: start === 0 }),
+    button(word("next"), turn(start + ROWS), { disabled: last >= all.length })
+  );
+}
+function draw() {
+  const kind = state.rows;
+  const all = sortedRows();
+  if (start >= all.length) start = 0;
+  const choose4 = element(
+    "div.segments",
+    { role: "group", "aria-label": word("tableOf") },
+    /** @type {Kind[]} */
+    ["ties", "claims"].map(
+      (value) => button(
+        word(value === "ties" ? "tableTies" : "tableClaims"),
+        () => {
+          start = 0;
+          change({ rows: value, sort: "" });
+        },
+        { "aria-pressed": String(kind === value) }
+      )
+    )
+  );
+  replace(
+    holder2,
+    element("div.bar", choose4, pager(all)),
+    region(
+      "div.scroll",
+      word("view_table"),
+      element(
+        "table",
+        { class: "rows of-" + kind },
+        element("thead", header(kind)),
+        element(
+          "tbody",
+          all.slice(start, start + ROWS).map((row3) => line4(kind, row3))
+        )
+      )
+    )
+  );
+}
+function showTable(into) {
+  holder2 = into;
+  draw();
+}
+
+// export.js
+function save(name, blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+}
+var BROKEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
+var FORMULA = /^\s*[=+\-@＝＋－＠\t\n]/;
+function csvCell(value) {
+  if (typeof value === "number") return String(value);
+  const text = String(value ?? "").replace(/\r\n?/g, "\n").replace(BROKEN, "�");
+  const safe = FORMULA.test(text) ? "'" + text : text;
+  return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+}
+var one = (number) => number >= 0 ? concepts[number].id : "";
+var many = (numbers, name) => numbers.map(name).join("; ");
+function csvFigure(quantity) {
+  if (!quantity) return Array(9).fill("");
+  const { printed, value, least: least2, most, unit, measure, money: money2, reckoning, hedge } = quantity;
+  return [printed, value, least2, most, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
+}
+function csvRow(claim) {
+  const id = (number) => parties[number].id;
+  const source2 = (found2) => articles[found2.article].id + " §" + found2.paragraph;
+  return [
+    iriOf(claim),
+    claim.kind,
+    claim.zh,
+    claim.en,
+    many(claim.providers, partyName),
+    many(claim.providers, id),
+    many(claim.recipients, partyName),
+    many(claim.recipients, id),
+    many(claim.programmes, id),
+    many(claim.modes, one),
+    many(claim.sectors, one),
+    ...csvFigure(claim.quantity),
+    claim.begins,
+    claim.until,
+    claim.asOf,
+    claim.explicit ? "explicit" : "inferred",
+    claim.planned ? "planned" : "",
+    one(claim.standing),
+    one(claim.grade),
+    many(claim.evidence, source2)
+  ];
+}
+var HEADER = [
+  "claim",
+  "kind",
+  "label_zh",
+  "label_en",
+  "provider",
+  "provider_id",
+  "recipient",
+  "recipient_id",
+  "programme",
+  "modes",
+  "sectors",
+  "printed",
+  "value",
+  "minimum",
+  "maximum",
+  "unit",
+  "measure",
+  "money",
+  "reckoning",
+  "hedge",
+  "from",
+  "until",
+  "as_of",
+  "stated",
+  "planned",
+  "standing",
+  "grade",
+  "sources"
+];
+var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
+var tableText = () => csvOf(state.view === "compare" ? comparisonRows() : tableRows());
+var viewAddress = () => location.href.split(/[?#]/)[0] + address(state.view === "network" ? { ...state, at: placeText() } : state).replace(
+  /^#(?!lang=)/,
+  `#lang=${state.lang}&`
+);
+function csvOf(rows) {
+  return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
+}
+var ITEMS = [
+  ["exportPng", () => pictureCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
+  ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
+  ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
+  ["exportTable", () => save("duikou-table.csv", new Blob([tableText()], { type: "text/csv;charset=utf-8" }))],
+  ["exportLink", () => copy(viewAddress())],
+  ["print", () => window.print()]
+];
+function drawExport() {
+  const menu = byId("export");
+  replace(
+    byId("export-items"),
+    ITEMS.map(
+      ([key2, run]) => button(
+        word(key2),
+        () => {
+          menu.open = false;
+          run();
+        },
+        { "data-export": key2 }
+      )
+    ),
+    tickBox("pictured", state.pictured, word("pictured"), (isTicked) => change({ pictured: isTicked })),
+    element("p.hint", word("reviewNote"))
+  );
+}
+function showPrinted() {
+  const frame = document.querySelector(".network");
+  if (!frame) return;
+  const inColours = (isPrinting) => {
+    document.documentElement.classList.toggle("printing", isPrinting);
+    readTheme();
+    updateNetwork();
+  };
+  inColours(true);
+  const picture = pictureCanvas();
+  inColours(false);
+  picture.className = "printed";
+  frame.prepend(picture);
+}
+function startExport() {
+  window.addEventListener("beforeprint", showPrinted);
+  window.addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
+  const menu = byId("export");
+  drawExport();
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      menu.open = false;
+      part("summary", menu).focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(
+      /** @type {Node} */
+      event.target
+    )) menu.open = false;
+  });
+}
+
+// gaps.js
+var meter = (named2, size) => bar(size ? Math.min(1, named2 / size) : 0);
+function groupRow(group) {
+  const named2 = group.members.length;
+  return element(
+    "li",
+    element("div.gap-head", partyLink(group.number), element("strong", membersText(group))),
+    meter(named2, group.size),
+    named2 > 0 && element("p.names", listText(group.members.filter((member) => member >= 0).map(partyName)))
+  );
+}
+function groupsBlock() {
+  const groups = parties.filter((party) => party.kind === "group").sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
+  return section(
+    word("gapsGroups"),
+    groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
+  );
+}
+function reached() {
+  const found2 = /* @__PURE__ */ new Set();
+  for (const claim of claims)
+    for (const number of [...claim.providers, ...claim.recipients, ...claim.about])
+      for (const above2 of above(number)) found2.add(above2);
+  return found2;
+}
+var missing = null;
+function byProvince() {
+  if (missing) return missing;
+  const named2 = reached();
+  missing = /* @__PURE__ */ new Map();
+  for (const [number] of background) {
+    const place2 = parties[number];
+    const province = above(number).find((above2) => parties[above2].level === "level:province");
+    if (province === void 0) continue;
+    const key2 = province + " " + place2.level.replace("level:", "");
+    const row3 = missing.get(key2) ?? { province, level: place2.level.replace("level:", ""), all: 0, without: [] };
+    missing.set(key2, row3);
+    row3.all += 1;
+    if (!named2.has(number)) row3.without.push(number);
+  }
+  return missing;
+}
+function provinceBlock({ province, level, all, without }) {
+  const summary = element(
+    "summary",
+    element("span", partyName(province) + " · " + word("who_" + level)),
+    element(
+      "strong",
+      without.length ? word("gapsProvince", { n: without.length, m: all, level: word("who_" + level) }) : word("allNamed")
+    )
+  );
+  return element(
+    "li",
+    element("details", summary, element("p.names", listed(without, partyLink))),
+    meter(all - without.length, all)
+  );
+}
+function placesBlock() {
+  const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
+  return rows.length > 0 && section(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
+}
+function singleRow({ tie, claims: claims2 }) {
+  const article = articles[claims[tie.claims[0]].articles[0]];
+  return element(
+    "li",
+    element("a", { href: addressOf({ tie: tieKey(tie) }) }, tieTitle(tie, claims2)),
+    element("span.said", " " + (article ? article.title : ""))
+  );
+}
+function singleBlock() {
+  const { ties } = selection();
+  const single = ties.filter(({ tie }) => isSingle(tie));
+  return section(
+    word("gapsSingle"),
+    element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
+    meter(ties.length - single.length, ties.length),
+    growing("ul", single, singleRow, 20)
+  );
+}
+function showGaps(holder3) {
+  replace(holder3, region("div.scroll.gap-view", word("view_gaps"), placesBlock(), groupsBlock(), singleBlock()));
+}
+
+// matrix.js
+var STEP = 40;
+var shownRows = STEP;
+function tally3(ties) {
+  const [rows, columns2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  const cells = /* @__PURE__ */ new Map();
+  for (const shown4 of ties) {
+    const { from, to } = shown4.tie;
+    const key2 = from + " " + to;
+    const cell2 = cells.get(key2) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
+    cells.set(key2, cell2);
+    cell2.ties.push(shown4);
+    for (const claim of shown4.claims) cell2.claims.add(claim);
+    rows.set(from, (rows.get(from) || 0) + shown4.claims.length);
+    columns2.set(to, (columns2.get(to) || 0) + shown4.claims.length);
+  }
+  return { rows, columns: columns2, cells };
+}
+var heaviest = (counts, most) => [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, most).map(([number]) => number);
+function cell(found2, from, to, largest) {
+  if (!found2) return element("td");
+  const count = found2.claims.size;
+  const shade = Math.ceil(5 * Math.log(1 + count) / Math.log(1 + largest));
+  const name = tieName({ from, to }) + "，" + word("claimsOf", { n: count });
+  return element(
+    "td",
+    button(numberText(count), () => openCell(found2), { class: "cell shade-" + shade, "aria-label": name, title: name })
+  );
+}
+function openCell({ ties }) {
+  const first = [...ties].sort((a, b) => b.claims.length - a.claims.length)[0];
+  open({ tie: tieKey(first.tie) });
+}
+function partyButton(number) {
+  return button(partyName(number), () => open({ node: parties[number].id }), { class: "link" });
+}
+function grid({ cells }, left, top) {
+  const largest = Math.max(1, ...[...cells.values()].map((found2) => found2.claims.size));
+  const corner = element("td.corner", word("provider") + " ＼ " + word("recipient"));
+  const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
+  const line5 = (from) => {
+    const found2 = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
+    return element("tr", element("th", { scope: "row" }, partyButton(from)), found2);
+  };
+  const body = element("tbody", left.map(line5));
+  return element("table.matrix", element("thead", element("tr", corner, heads)), body);
+}
+function showMatrix(holder3) {
+  const found2 = tally3(selection().ties);
+  const { rows, columns: columns2 } = found2;
+  const [left, top] = [heaviest(rows, shownRows), heaviest(columns2, shownRows)];
+  const grow = () => {
+    shownRows += STEP;
+    showMatrix(holder3);
+  };
+  const cut = rows.size > shownRows || columns2.size > shownRows;
+  const hint = word("matrixShown", { a: left.length, b: rows.size, c: top.length, d: columns2.size });
+  replace(
+    holder3,
+    element("p.hint", word("matrixHint") + " " + hint),
+    cut && button(word("more", { n: STEP }), grow, { class: "more" }),
+    region("div.scroll", word("view_matrix"), grid(found2, left, top))
+  );
+}
+
+// sheet.js
+var [LEAST3, MOST2] = [0.25, 0.65];
+var SLOP2 = 8;
+var isTall = false;
+var held = null;
+function stretch(wanted) {
+  const panel = byId("panel");
+  isTall = wanted;
+  panel.style.height = "";
+  panel.classList.toggle("tall", isTall);
+  const handle = panel.querySelector(".handle");
+  handle?.setAttribute("aria-expanded", String(isTall));
+  handle?.setAttribute("aria-label", word(isTall ? "sheetLower" : "sheetRaise"));
+}
+function onDown({ clientY, pointerId, currentTarget }) {
+  currentTarget.setPointerCapture(pointerId);
+  held = { y: clientY, height: byId("panel").offsetHeight, strayed: false };
+}
+function onMove({ clientY }) {
+  if (!held) return;
+  held.strayed ||= Math.abs(clientY - held.y) > SLOP2;
+  if (held.strayed) byId("panel").style.height = Math.max(0, held.height + held.y - clientY) + "px";
+}
+function onEnd() {
+  if (!held?.strayed) return;
+  const share = byId("panel").offsetHeight / window.innerHeight;
+  stretch(share > MOST2);
+  if (share < LEAST3) open();
+}
+function onPress() {
+  if (!held?.strayed) stretch(!isTall);
+  held = null;
+}
+function sheetHandle() {
+  return button("", onPress, {
+    class: "handle",
+    "data-key": "sheet",
+    "aria-expanded": String(isTall),
+    "aria-label": word(isTall ? "sheetLower" : "sheetRaise"),
+    onpointerdown: onDown,
+    onpointermove: onMove,
+    onpointerup: onEnd,
+    onpointercancel: onEnd
+  });
+}
+function startSheet() {
+  byId("panel").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) open();
+  });
+}
+var lowerSheet = () => stretch(false);
+
 // panel.js
 function gradesText(grades) {
   const told2 = [...grades].sort(([a], [b]) => gradeRank(a) - gradeRank(b));
@@ -5245,7 +5710,7 @@ function gradesText(grades) {
 }
 function sumRow(sum) {
   return [
-    element("p.sum", sumText(sum)),
+    element("p.sum", term("reckoning:" + sum.reckoning, word("reckoning_" + sum.reckoning)), " " + boundsText(sum)),
     element(
       "p",
       counted("totalUsed", sum.used) + inLanguage("。", ". "),
@@ -5294,6 +5759,7 @@ function heading(title, below, chips2) {
     chips2
   );
 }
+var LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp = rolledUpText(tie, numbers);
@@ -5303,9 +5769,9 @@ function tiePanel(tie, left) {
       programmeName(tie.programme),
       element(
         "p.badges",
-        badge(basisText(tie.look), ["", "dashed", "dotted"][tie.look]),
+        badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
         " ",
-        rolledUp && badge(rolledUp, "thin"),
+        rolledUp && badge(term("word:rolled-up", rolledUp), "thin"),
         " ",
         isSingle(tie) && badge(word("oneSource"), "thin")
       )
@@ -5353,7 +5819,7 @@ function nodeHeading(party, claims2) {
     otherName(party),
     element(
       "p.badges",
-      badge(kind || word("who_" + party.who)),
+      badge(term(party.sort, kind || word("who_" + party.who))),
       " ",
       badge(word("asProvider") + named2("providers")),
       " ",
@@ -5368,12 +5834,12 @@ function nodePanel(party, left) {
   const insideChoice = { within: party.id, node: "" };
   const selected = claims.filter((claim) => left[claim.number]);
   const profile = profileBlocks(party.number, selected);
-  const place = above(party.number).slice(1);
+  const place2 = above(party.number).slice(1);
   return [
     nodeHeading(party, claims2),
     profile.sentence,
     facts([
-      place.length && [word("liesIn"), listed(place, partyLink)],
+      place2.length && [word("liesIn"), listed(place2, partyLink)],
       party.code && [word("code"), party.code],
       party.alternatives.length && [word("alternatives"), listText(party.alternatives)],
       groupFact(party),
@@ -5381,6 +5847,8 @@ function nodePanel(party, left) {
     ]),
     inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
+    " ",
+    button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
     partyBlocks(party.number, selected),
     profile.rest,
     claimsBlock(ordered2(claims2), all.length)
@@ -5408,7 +5876,7 @@ function frequent(label, facet, claims2, most) {
   );
 }
 function overview({ claims: claims2, ties }) {
-  const place = partyNumbers.get(state.within);
+  const place2 = partyNumbers.get(state.within);
   const inferred = ties.filter(({ tie }) => tie.look === 1).length;
   const single = ties.filter(({ tie }) => isSingle(tie)).length;
   return [
@@ -5419,22 +5887,22 @@ function overview({ claims: claims2, ties }) {
     ),
     element(
       "ul.numbers",
-      /** @type {[number, string][]} */
+      /** @type {[number, Child][]} */
       [
-        [claims2.length, word("claims")],
-        [ties.length, word("tableTies")],
-        [inferred, word("inferred")],
+        [claims2.length, term("dk:Claim", word("claims"))],
+        [ties.length, term("word:tie", word("tableTies"))],
+        [inferred, term("dk:Inferred", word("inferred"))],
         [single, word("oneSource")]
       ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
     ),
-    place === void 0 ? totalBlock(sums(claims2)) : partyBlocks(place, claims2),
+    place2 === void 0 ? totalBlock(sums(claims2)) : partyBlocks(place2, claims2),
     frequent(word("facet_programme"), "programme", claims2, 6),
     frequent(word("facet_mode"), "mode", claims2, 6),
     frequent(word("sources"), "source", claims2, 6),
     version && element("p.hint", word("dataVersion", { v: version.slice(0, 12) }) + " · " + word("licence"))
   ];
 }
-function content() {
+function content2() {
   const found2 = selection();
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
@@ -5446,8 +5914,10 @@ function content() {
 }
 function drawPanel() {
   const panel = byId("panel");
-  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim));
-  replace(panel, content());
+  const isChosen = Boolean(state.node || state.tie || state.claim);
+  if (!isChosen) lowerSheet();
+  panel.classList.toggle("chosen", isChosen);
+  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content2()));
   panel.scrollTop = 0;
 }
 
@@ -5463,8 +5933,8 @@ function scanned(words2) {
 }
 function names2(words2) {
   const labels = parties.flatMap((party) => [party.zh, ...party.alternatives]);
-  const held = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
-  return held.flatMap((label) => {
+  const held2 = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
+  return held2.flatMap((label) => {
     const found2 = [];
     for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found2.push([at, at + label.length]);
     return found2;
@@ -5475,8 +5945,8 @@ function claimed({ article, seen }) {
   for (const claim of claims) {
     if (!claim.quantity || !claim.articles.includes(article)) continue;
     for (const { passage, role } of claim.evidence) {
-      const place = role === "claim" && standing(passages[passage]);
-      const span = place && passages[passage].article === article && printedWithin(seen, place.first, place.last, claim.quantity.printed);
+      const place2 = role === "claim" && standing(passages[passage]);
+      const span = place2 && passages[passage].article === article && printedWithin(seen, place2.first, place2.last, claim.quantity.printed);
       if (!span) continue;
       const [first, last] = span;
       const known2 = found2.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
@@ -5532,14 +6002,18 @@ var FATES = (
   /** @type {Fate[]} */
   ["claimed", "dismissed", "date", "name", "open"]
 );
-function chosen2() {
+function chosen3() {
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
+}
+function choose2(article) {
+  stepped2 = -1;
+  change({ article, claim: "" });
 }
 function choice(number) {
   const select = element(
     "select",
-    { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
+    { "data-key": "choice article", onchange: () => choose2(select.value) },
     articles.map(({ id, title }) => element("option", { value: id }, title))
   );
   select.value = articles[number].id;
@@ -5580,17 +6054,26 @@ function paragraphs2(seen, numerals, article) {
   plain(at, seen.marks.length);
   return made2.filter((parts2) => parts2.some((part2) => typeof part2 !== "string" || part2.trim()));
 }
-function step2(event, holder3) {
+var stepped2 = -1;
+function step2(event) {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = [...allOf("[data-numeral]", holder3)];
+  const all = [...allOf("[data-numeral]")];
+  const isWritten = (
+    /** @type {Element} */
+    event.target.matches("input, textarea")
+  );
+  if (!by || isWritten || event.ctrlKey || event.metaKey || event.altKey || !all.length) return;
   const at = all.indexOf(
     /** @type {any} */
     document.activeElement
   );
-  const next = at < 0 ? by > 0 ? 0 : all.length - 1 : (at + by + all.length) % all.length;
+  const from = at < 0 ? Math.min(stepped2, all.length - 1) : at;
+  stepped2 = from < 0 ? by > 0 ? 0 : all.length - 1 : (from + by + all.length) % all.length;
   event.preventDefault();
-  all[next]?.focus();
+  all[stepped2].focus();
+}
+function startArticle() {
+  for (const id of ["main", "panel"]) byId(id).addEventListener("keydown", step2);
 }
 function page(number) {
   const text = openedText(number);
@@ -5607,7 +6090,6 @@ function page(number) {
   );
   const made2 = paragraphs2(text.seen, numerals, article.id).map((parts2) => element("p", parts2));
   const words2 = region("div.article-text", article.title, element("div", { lang: "zh-CN" }, made2));
-  words2.addEventListener("keydown", (event) => step2(event, words2));
   return [legend2, element("p.hint", word("numeralKeys")), words2];
 }
 function entries(number) {
@@ -5663,7 +6145,7 @@ function showArticle(holder3) {
     replace(holder3, element("p.hint", word("nothing")));
     return;
   }
-  const number = chosen2();
+  const number = chosen3();
   const { publisher, issued } = articles[number];
   const cited = passages.filter(({ article }) => article === number).length;
   replace(
@@ -5687,13 +6169,13 @@ function close() {
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
 }
-function choose2(party) {
+function choose3(party) {
   close();
   input.value = "";
   change({ q: "", node: party.id, tie: "", claim: "" });
 }
 function option(party, index) {
-  const place = above(party.number).slice(1).map(partyName);
+  const place2 = above(party.number).slice(1).map(partyName);
   return element(
     "li",
     {
@@ -5702,12 +6184,12 @@ function option(party, index) {
       "aria-selected": "false",
       onmousedown: (event) => {
         event.preventDefault();
-        choose2(party);
+        choose3(party);
       }
     },
     element("span.name", nameOf(party)),
     element("span.other", otherName(party)),
-    element("span.where", listText([word("who_" + party.who), ...place]))
+    element("span.where", listText([word("who_" + party.who), ...place2]))
   );
 }
 function offer() {
@@ -5736,7 +6218,7 @@ function onKey2(event) {
     close();
     return;
   } else if (event.key === "Enter") {
-    if (active >= 0) choose2(listed2.parties[active]);
+    if (active >= 0) choose3(listed2.parties[active]);
     else close();
   } else return;
   event.preventDefault();
@@ -5767,10 +6249,10 @@ function axis(first, last) {
   for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
   return marks2;
 }
-function bar2(claim, place, last) {
+function bar2(claim, place2, last) {
   const [from, to] = spanOf(claim);
-  const begin = place(from ?? to ?? last);
-  const end = place(to ?? last);
+  const begin = place2(from ?? to ?? last);
+  const end = place2(to ?? last);
   const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
   const isDot = claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
   const made2 = element("span", {
@@ -5781,18 +6263,18 @@ function bar2(claim, place, last) {
   if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
   return made2;
 }
-function row2(claim, place, last) {
-  const chosen3 = state.claim === claim.id;
+function row2(claim, place2, last) {
+  const chosen4 = state.claim === claim.id;
   return element(
     "li",
-    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
+    { class: chosen4 ? "chosen" : "", "data-row": claim.id },
     element(
       "a",
       { href: addressOf({ claim: claim.id }), class: "what" },
       element("span.when", periodText(claim)),
       element("span.label", nameOf(claim))
     ),
-    element("span.track", bar2(claim, place, last))
+    element("span.track", bar2(claim, place2, last))
   );
 }
 function key() {
@@ -5810,7 +6292,7 @@ function key() {
     )
   );
 }
-function marksRow(marks2, place) {
+function marksRow(marks2, place2) {
   return element(
     "div.axis",
     { "aria-hidden": "true" },
@@ -5819,7 +6301,7 @@ function marksRow(marks2, place) {
       "span.track",
       marks2.map((year) => {
         const mark2 = element("span.mark", year);
-        mark2.style.left = place(year) + "%";
+        mark2.style.left = place2(year) + "%";
         return mark2;
       })
     )
@@ -5842,9 +6324,9 @@ function eventsSwitch() {
 }
 function chart(claims2) {
   const [first, last] = bounds(claims2);
-  const place = (time) => 100 * (time - first) / (last - first);
-  const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
-  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place), rows);
+  const place2 = (time) => 100 * (time - first) / (last - first);
+  const rows = growing("ol", claims2, (claim) => row2(claim, place2, last), 150);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place2), rows);
 }
 function showTimeline(holder3) {
   const { claims: claims2 } = selection();
@@ -5861,29 +6343,30 @@ var SHOW = {
   table: showTable,
   matrix: showMatrix,
   timeline: showTimeline,
+  compare: showComparison,
   gaps: showGaps,
   article: showArticle
 };
 var view2 = byId("view");
 function drawTabs() {
-  const chosen3 = state.view;
+  const chosen4 = state.view;
   const tabs = byId("tabs");
-  const held = tabs.contains(document.activeElement);
+  const held2 = tabs.contains(document.activeElement);
   replace(
     tabs,
     VIEWS.map(
       (name) => button(word("view_" + name), () => change({ view: name }), {
         role: "tab",
         id: "tab-" + name,
-        "aria-selected": String(name === chosen3),
+        "aria-selected": String(name === chosen4),
         "aria-controls": "view",
-        tabindex: name === chosen3 ? "0" : "-1",
+        tabindex: name === chosen4 ? "0" : "-1",
         onkeydown: (event) => stepTab(event, name)
       })
     )
   );
-  view2.setAttribute("aria-labelledby", "tab-" + chosen3);
-  if (held) byId("tab-" + chosen3).focus();
+  view2.setAttribute("aria-labelledby", "tab-" + chosen4);
+  if (held2) byId("tab-" + chosen4).focus();
 }
 function stepTab(event, name) {
   const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -5906,7 +6389,8 @@ function mark(key2, label) {
 }
 function drawChoices() {
   const made2 = [];
-  if (!["timeline", "gaps", "article"].includes(state.view)) made2.push(choice2("level", CHOICES.level, "level_"));
+  if (!["timeline", "compare", "gaps", "article"].includes(state.view))
+    made2.push(choice2("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made2.push(
       choice2("layout", CHOICES.layout, "layout_"),
@@ -5957,10 +6441,10 @@ function refresh(changed) {
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
+  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (has("node", "tie", "claim")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
@@ -5974,18 +6458,20 @@ function follow() {
     row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row ?? ""));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim) {
-    if (origin?.isConnected) origin.focus();
+    if (origin?.isConnected) origin.focus({ preventScroll: true });
     origin = null;
     return;
   }
   const title = part("h2", panel);
   say(title.textContent ?? "");
-  const active2 = document.activeElement;
-  if (byKey && active2 instanceof HTMLElement && view2.contains(active2) && !active2.classList.contains("network")) {
-    origin = active2;
-    title.focus();
-  }
-  if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
+  const active2 = (
+    /** @type {HTMLElement} */
+    document.activeElement
+  );
+  const isWithin = view2.contains(active2);
+  if (byKey ? !isWithin || active2.classList.contains("network") : !isNarrow()) return;
+  origin = isWithin ? active2 : view2.querySelector(".network");
+  title.focus({ preventScroll: true });
 }
 function watchInput() {
   document.addEventListener(
@@ -6002,13 +6488,6 @@ function watchInput() {
     },
     true
   );
-}
-function startFold() {
-  const fold = byId("fold");
-  fold.addEventListener("click", () => {
-    const open2 = byId("side").classList.toggle("open");
-    fold.setAttribute("aria-expanded", String(open2));
-  });
 }
 function translatePage() {
   document.title = word("title");
@@ -6030,18 +6509,23 @@ function start2() {
   startExport();
   drawOpening();
   startOpening();
+  startArticle();
   onOpened(() => {
     drawPanel();
     if (state.view === "article") drawView();
   });
-  startFold();
+  startNarrow();
+  startSheet();
   watchInput();
   drawPanel();
   drawView();
   onChange(refresh);
   drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  byId("language").addEventListener("click", () => change({ lang: inLanguage("en", "zh") }));
+  byId("language").addEventListener("click", () => {
+    change({ lang: inLanguage("en", "zh") });
+    readersLanguage.remember(state.lang);
+  });
   byId("skip").addEventListener("click", () => byId("main").focus());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readTheme();
@@ -6057,6 +6541,7 @@ Object.assign(window, {
       ...filter_exports,
       ...totals_exports,
       ...profile_exports,
+      ...comparison_exports,
       ...profile_sentence_exports,
       ...ties_exports,
       ...search_exports,
@@ -6078,7 +6563,8 @@ Object.assign(window, {
       pictureCanvas,
       shading: () => scene?.land?.shading,
       outlines: outlines_exports,
-      sortedRows
+      sortedRows,
+      TABLE_COLUMNS
     },
     ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },
     ...{ scene: () => scene, theme: () => theme },
