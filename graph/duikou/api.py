@@ -13,11 +13,12 @@ from duikou.model.records import Claim, Records, Text
 from duikou.names import BASE, ENTITIES, PARTIES
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
-from duikou.store.generations import Manifest, page_files, read_manifest, store_folder
+from duikou.store.generations import Manifest, page_files, store_folder
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
 from duikou.store.lookup import Lookup, written
 from duikou.store.misspelt import unknown_terms
 from duikou.store.named import read_query
+from duikou.store.opening import opened
 from duikou.store.reading import read_records
 from duikou.store.shown import Shown, shown
 
@@ -54,7 +55,7 @@ class Build:
         """What the build holds; the engine reads the generation that it names, whatever is built afterwards."""
         self.engine: Engine
         """The store of the build, for reading only."""
-        self.manifest, self._store, self.engine = _opened(folder)
+        self.manifest, self._store, self.engine = opened(folder)
 
     @cached_property
     def runner(self) -> "Runner":
@@ -390,20 +391,6 @@ class Build:
     def dataset(self) -> "Dataset":
         """Return an rdflib dataset over the same store; SERVICE, LOAD and all changes raise `UsageError`."""
         return self.engine.dataset()
-
-
-def _opened(folder: Path) -> tuple[Manifest, Path, Engine]:
-    """The manifest of a build, the folder of its store, and the store, read anew where builds went by in between."""
-    manifest = read_manifest(folder)
-    while True:
-        try:
-            store = store_folder(folder, manifest)
-            return manifest, store, Engine.open(store)
-        except (UserError, FileNotFoundError):
-            again = read_manifest(folder)
-            if again.generation == manifest.generation:
-                raise
-            manifest = again
 
 
 def open_build(folder: str | Path = "build") -> Build:
