@@ -263,12 +263,12 @@ class Build:
         date: str = "",
         modes: Sequence[str] = (),
         include_inferred: bool = True,
-        language: str = "zh",
+        language: str = "",
     ) -> "PyvisNetwork":
         """Return a map of the ties of a programme, or of those that end at a party or in a place; without name of all.
 
-        A notebook shows it; `generate_html()` is a page whole in itself. `language` ("zh" or "en") is that of the
-        names drawn; the other choices are those of `network`. Raises `UsageError` where no tie fits, `UserError` where
+        A notebook shows it; `generate_html()` is a page whole in itself. `language` is as `to_pyvis` takes it;
+        the other choices are those of `network`. Raises `UsageError` where no tie fits, `UserError` where
         pyvis is not installed, and as `find` and `network` do.
         """
         from duikou.analysis.networks import of_party
@@ -289,7 +289,7 @@ class Build:
         if not network.number_of_edges():
             raise UsageError(message(_NO_TIE))
         label = self.records.parties[found].label if found else Text("谁帮扶谁", "Who assists whom")
-        return to_pyvis(network, self.records, title=" ".join(dict.fromkeys(label)), language=language)
+        return to_pyvis(network, self.records, title=label, language=language)
 
     def scope(self, *, provider: str = "", recipient: str = "", programme: str = "") -> dict[str, str]:
         """Return the ids of what is asked about, "" for what is not, as `total` reads names; raises as `find` does."""

@@ -62,6 +62,14 @@ def test_the_language_goes_along_from_page_to_page(english: BrowserContext, root
     assert page.locator("h1").inner_text() == "Coverage"
     page.goto(f"{root}/index.html?lang=zh")
     assert page.locator(".maps a").first.get_attribute("href") == "maps/prefecture.html?lang=zh"
+    page.locator(".maps a").first.click()
+    page.locator(".vis-network canvas").wait_for()
+    named = "() => drawn.get('place:百色市').label"
+    assert (language(page), page.locator("h1").inner_text()) == ("zh-CN", "谁帮扶谁：地级")
+    assert page.evaluate(named) == "百色市"
+    page.locator("[data-language=en]").click()
+    assert page.evaluate(named) == "Baise"
+    assert page.locator("header a").get_attribute("href") == "../explorer.html#lang=en"
 
 
 def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: BrowserContext, root: str) -> None:

@@ -188,7 +188,7 @@ def _narrowing_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--programme", default="", help="Only this programme and its parts.")
 @click.option("--within", default="", help="Only ties with an end in this place.")
 @click.option("--basis", multiple=True, help="Only stated, inferred or planned claims; may be repeated.")
-@click.option("--language", type=Choice(["zh", "en"]), default="", help="Language at first, else that of the browser.")
+@click.option("--language", type=Choice(["zh", "en"]), help="Language at first, else that of the browser.")
 @seeds_option
 @articles_option
 @tracker_option
@@ -202,7 +202,7 @@ def view(
     modes: tuple[str, ...],
     explicit: bool,
     basis: tuple[str, ...],
-    language: str,
+    language: str | None,
     seeds: Seeds,
     articles: Path | None,
     tracker: str,
@@ -228,7 +228,7 @@ def view(
         include_inferred=not explicit,
         basis=basis,
     )
-    page = opened.view(network, language=language, tracker=tracker)
+    page = opened.view(network, language=language or "", tracker=tracker)
     if articles:
         held = passages_told(Project(seeds, articles).passages()) or message("none")
         say(message("passages: {passages}", passages=held), err=True)
@@ -244,7 +244,7 @@ def view(
 @click.argument("name", default="")
 @build_option
 @_narrowing_options
-@click.option("--language", type=Choice(["zh", "en"]), default="zh", show_default=True, help="Language of names.")
+@click.option("--language", type=Choice(["zh", "en"]), help="Language at first, else that of the browser.")
 @output_option("File to write", "map.html")
 def draw_map(
     name: str,
@@ -253,7 +253,7 @@ def draw_map(
     date: str,
     modes: tuple[str, ...],
     explicit: bool,
-    language: str,
+    language: str | None,
     output: Path,
 ) -> int:
     r"""Draw a map of the ties of a programme, a place or another party NAME, or of all; one file that opens from disk.
@@ -267,7 +267,7 @@ def draw_map(
     from duikou.api import open_build
 
     drawn = open_build(folder).map(
-        name, level=level, date=date, modes=modes, include_inferred=not explicit, language=language
+        name, level=level, date=date, modes=modes, include_inferred=not explicit, language=language or ""
     )
     if write_answer(output, drawn.generate_html().encode("utf-8")):
         say(message("{output}: {size}", output=output, size=_size(drawn.num_nodes(), drawn.num_edges())))

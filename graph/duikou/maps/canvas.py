@@ -4,6 +4,7 @@ Import this module where it is used: it costs what pyvis costs, and fails where 
 """
 
 import webbrowser
+from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +12,8 @@ from pathlib import Path
 from pyvis.network import Network
 
 from duikou.maps.sheet import Sheet
-from duikou.pages import content_hash, environment, script_json, source, trusted
+from duikou.model.terms import Explained
+from duikou.pages import LANGUAGE, TERMS, content_hash, embedded, environment, script_json, trusted
 
 
 class Map(Network):  # type: ignore[misc]
@@ -21,19 +23,23 @@ class Map(Network):  # type: ignore[misc]
     locale; a notebook shows the object itself.
     """
 
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(height="640px", directed=True, heading=sheet.title, cdn_resources="in_line")
-        scripts = [*([] if sheet.script else [library_script()]), source("maps/map.js")]
-        scripts = [script.replace("</script", "<\\/script") for script in scripts]
-        style = source("maps/map.css")
+    def __init__(self, sheet: Sheet, names: Mapping[str, object], language: str) -> None:
+        super().__init__(
+            height="640px", directed=True, heading=" ".join(dict.fromkeys(sheet.title)), cdn_resources="in_line"
+        )
+        own = embedded(("maps/map.css", TERMS[0]), (LANGUAGE, TERMS[1], "maps/map.js"))
+        library = [] if sheet.script else [library_script().replace("</script", "<\\/script")]
+        hashes = [own.pop("script_hashes"), *map(content_hash, library), *(["'self'"] if sheet.script else [])]
         self.path = "maps/map.html"
         self.templateEnv = environment(
             sheet=sheet,
+            names=names,
+            opens=language,
             script_json=script_json,
-            scripts=[*map(trusted, scripts)],
-            script_hashes=" ".join([*map(content_hash, scripts), *(["'self'"] if sheet.script else [])]),
-            style=trusted(style),
-            style_hash=content_hash(style),
+            terms=Explained(sheet.vocabulary),
+            library=[*map(trusted, library)],
+            script_hashes=" ".join(map(str, hashes)),
+            **own,
         )
         self.template = self.templateEnv.get_template(self.path)
 

@@ -32,7 +32,7 @@ def write_maps(records: Records, folder: Path) -> list[Drawn]:
     script = library_script()
     maps = []
     for name, title, network in _networks(records):
-        drawn = to_pyvis(network, records, title=f"{title.zh} {title.en}", explorer=EXPLORER, script=SCRIPT)
+        drawn = to_pyvis(network, records, title=title, explorer=EXPLORER, script=SCRIPT)
         write_text(folder / f"{name}.html", drawn.generate_html())
         maps.append(Drawn(name, title))
     if maps:

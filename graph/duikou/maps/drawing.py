@@ -33,6 +33,7 @@ BEND: Final = 0.14
 WEIGHTS: Final = {"country": 400, "province": 300, "prefecture": 120, "group": 60, "county": 50, "local": 10}
 """How much the name of a party weighs by what it is; 5 for what is not listed."""
 LANGUAGES: Final = {"zh": "label", "en": "label_en"}
+TITLE: Final = Text("谁帮扶谁", "Who assists whom")
 
 
 class PyvisMissingError(UserError):
@@ -48,25 +49,27 @@ def to_pyvis(
     network: Network,
     records: Records,
     *,
-    title: str = "谁帮扶谁 Who assists whom",
-    language: str = "zh",
+    title: str | Text = TITLE,
+    language: str = "",
     explorer: str = "",
     script: str = "",
 ) -> "PyvisNetwork":
     """Return a network of `project` as pyvis's, looking as the explorer does: the network is left as it is.
 
     Parties stand on the map, ties are coloured by programme, as wide as they have claims, dashed where inferred and
-    dotted where planned; names in `language` ("zh" or "en") are shown where they cover nothing; tooltips tell the
-    evidence as plain text. `title` heads the page. `explorer` and `script` are where the explorer and the script of
-    vis-network lie as seen from the page; without `script` the page holds it and is whole in itself. The same input
-    gives the same page. Raises `ValueError` for another language and
+    dotted where planned; names are shown where they cover nothing; tooltips tell the evidence as plain text. `title`
+    heads the page, in one language or in both. The nodes have their names in `language` ("zh" or "en"; Chinese for
+    ""); the page opens in it, or for "" in the reader's, and switches. `explorer` and `script` are where the explorer
+    and the script of vis-network lie as seen from the page; without `script` the page holds it and is whole in itself.
+    The same input gives the same page. Raises `ValueError` for another language and
     `PyvisMissingError`, a `UserError`, where pyvis is not installed.
     """
-    if language not in LANGUAGES:
+    if language not in ("", *LANGUAGES):
         raise ValueError(f"a map speaks {' and '.join(LANGUAGES)}, not {language!r}")
     canvas = _canvas()
-    drawing = _Drawing(network, records, language)
-    drawn: PyvisNetwork = canvas.Map(drawing.sheet(title, explorer, script))
+    drawing = _Drawing(network, records, language or "zh")
+    named = {one: _Drawing(network, records, one).names() for one in LANGUAGES}
+    drawn: PyvisNetwork = canvas.Map(drawing.sheet(title, explorer, script), named, language)
     drawn.set_options(json.dumps(drawing.options()))
     for node in sorted(network.nodes):
         values = drawing.node(node)
@@ -131,11 +134,19 @@ class _Drawing:
             "x": round(named.x, 1),
             "y": round(named.y, 1),
         }
-        if side is Side.NOWHERE:
-            attributes["font"] = {"size": 0}
-        elif side is Side.ABOVE:
-            attributes["font"] = {"vadjust": -round(2 * named.radius + 2 * LETTERS)}
+        if side is not Side.BELOW:
+            attributes["font"] = self._font(node)
         return attributes
+
+    def _font(self, node: str) -> dict[str, float]:
+        """Return of what size a name is, 0 for one that is not shown, and how far it is moved down."""
+        if self._sides[node] is Side.ABOVE:
+            return {"size": LETTERS, "vadjust": -round(2 * self._named(node).radius + 2 * LETTERS)}
+        return {"size": 0 if self._sides[node] is Side.NOWHERE else LETTERS, "vadjust": NEARER}
+
+    def names(self) -> list[dict[str, Any]]:
+        """Return every node with its name alone, as vis-network takes them to rename it."""
+        return [{"id": node, "label": self._named(node).name, "font": self._font(node)} for node in sorted(self._at)]
 
     def edge(self, tie: Tie) -> dict[str, Any]:
         """Return the attributes of an edge; each further programme of a pair bends a little more."""
@@ -167,7 +178,7 @@ class _Drawing:
             },
         }
 
-    def sheet(self, title: str, explorer: str, script: str) -> Sheet:
+    def sheet(self, title: str | Text, explorer: str, script: str) -> Sheet:
         """Return what stands around the drawing."""
         used = {tie.programme for tie in self.ties}
         programmes = [(self._tooltips.label(name), colour) for name, colour in self._programmes.items() if name in used]
@@ -184,7 +195,9 @@ class _Drawing:
             "each other; those without coordinates stand in rows below. Point at a party or tie for its evidence.",
         )
         version = self._records.data_version
-        return Sheet(title, caption, tuple(programmes), frozenset(looks), version, explorer, script)
+        heading = title if isinstance(title, Text) else Text(title, title)
+        vocabulary = self._records.vocabulary
+        return Sheet(heading, caption, tuple(programmes), frozenset(looks), version, explorer, vocabulary, script)
 
 
 def _fit(at: Mapping[str, Position]) -> float:
