@@ -278,3 +278,28 @@ def test_joint_money_is_no_countys_own(kept: Opened) -> None:
 def test_every_sum_is_called_one_of_what_is_printed(kept: Opened) -> None:
     assert "所载之和" in kept.at("").page.locator("#panel .total h3").inner_text()
     assert "sum of what is printed" in kept.at("lang=en").page.locator("#panel .total h3").inner_text()
+
+
+NO_TIE = "None of the claims chosen links"
+ABSENT = (
+    ("", ""),
+    ("view=gaps&least=99999999999999", ""),
+    ("least=99999999999999", "No claim fits everything"),
+    ("view=table&q=qqqqq", "No claim has “qqqqq”"),
+    ("view=matrix&kind=event", NO_TIE),
+    ("view=table&kind=event", NO_TIE),
+    ("view=table&rows=claims&kind=event", ""),
+    ("view=timeline&events=1&kind=figure", "None of the claims chosen is an event"),
+)
+
+
+@pytest.mark.parametrize(("address", "said"), ABSENT)
+def test_an_empty_view_says_why_and_what_to_do(kept: Opened, address: str, said: str) -> None:
+    page = kept.at(f"lang=en&{address}")
+    note = page.page.locator("#absence")
+    assert note.is_visible() is bool(said)
+    if said:
+        assert said in note.inner_text()
+        note.get_by_role("button").click()
+        page.painted()
+        assert not note.is_visible()

@@ -38,6 +38,11 @@ def test_english_terms_are_whole_words_and_chinese_ones_the_longest() -> None:
     ]
 
 
+def test_a_whole_word_is_told_from_a_text_with_one() -> None:
+    terms = Explained(VOCABULARY)
+    assert [terms.is_word(Text(zh, "")) for zh in ("当期", "当期之和", "")] == [True, False, False]
+
+
 def test_what_the_vocabulary_lacks_stays_as_it_is() -> None:
     assert Explained({}).pieces("a claim", "en") == [Piece("a claim", "")]
     assert Explained(VOCABULARY).pieces("", "zh") == []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from duikou.model.records import Term
+from duikou.model.records import Term, Text
 
 _WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "dk:Claim": (("记录",), ("claim", "claims")),
@@ -37,7 +37,7 @@ _WORDS: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "kind:east-west": (("东西部协作",), ("east-west cooperation",)),
     "kind:designated": (("定点帮扶",), ("designated assistance",)),
     "word:tie": (("帮扶关系",), ("tie", "ties")),
-    "word:joint": (("共有",), ("joint", "jointly")),
+    "word:joint": (("与他处共有", "与他方共有"), ("joint", "jointly")),
     "word:interval": (("区间",), ("interval", "intervals")),
     "word:rolled-up": (("汇总",), ("rolled up",)),
 }
@@ -87,6 +87,10 @@ class Explained:
                 made += [Piece(text[at : found.start()], ""), Piece(found[0], meaning)]
                 at = found.end()
         return [piece for piece in (*made, Piece(text[at:], "")) if piece.text]
+
+    def is_word(self, text: Text) -> bool:
+        """Whether a text is the word of a term and nothing else."""
+        return text.zh in _pattern("zh")[1]
 
     def meanings(self) -> list[Meaning]:
         """Return what has been marked so far, in order of first use."""

@@ -40,10 +40,10 @@ _DEFINITION: Final = (
         "do not. A rank tells whom these articles write about, not who gives most.",
     ),
     Text(
-        "伙伴数：不同受援方（帮扶方）的个数，0 至 n−1。依据数：其关系所依据的不同记录数。资金：其关系上当期（流量）"
+        "伙伴数：不同受援方（帮扶方）的个数，0 至 n−1。记录数：其关系所依据的不同记录数。资金：其关系上当期（流量）"
         "帮扶资金所载之和的区间（元），按总额规则不重复计，累计、时点、计划都不并入；未载即未知，不排名。介数（"
         "Freeman 1977；Brandes 2001）与调和中心性（Boldi、Vigna 2014，除以 n−1）：在无向网络上计算，0 至 1。核数（"
-        "Seidman 1983）：所在最大 k 核。集中度：赫芬达尔指数，按各伙伴的依据数，1/伙伴数 至 1。",
+        "Seidman 1983）：所在最大 k 核。集中度：赫芬达尔指数，按各伙伴的记录数，1/伙伴数 至 1。",
         "Partners: number of different recipients (providers), 0 to n − 1. Claims: different claims that its ties "
         "rest on. Money: interval of the assistance in yuan that flowed on its ties, as printed, nothing counted "
         "twice, and nothing cumulative, stock or planned added; where none is stated it is unknown and has no "
@@ -69,7 +69,7 @@ _LEVEL: Final = {
 }
 _METRIC: Final = {
     "partners": Text("伙伴数", "partners"),
-    "claims": Text("依据数", "claims"),
+    "claims": Text("记录数", "claims"),
     "money": Text("资金（当期）", "money (flow)"),
     "betweenness": Text("介数", "betweenness"),
     "harmonic": Text("调和", "harmonic"),
@@ -117,7 +117,7 @@ def _network(records: Records, found: Centrality) -> Table:
         (word("帮扶方与受援方的对数", "pairs of provider and recipient"), Cell(found.pairs)),
         (word("互不相连的部分", "components"), Cell(found.components)),
         (
-            word("上卷后首尾相同而舍去的关系", "ties dropped, since they end where they begin"),
+            word("按所在层级归并后首尾相同而舍去的关系", "ties dropped, since they end where they begin"),
             Cell(found.dropped_self_loops),
         ),
         (
@@ -149,7 +149,7 @@ def _standings(records: Records, role: str, side: Side, joined: Joined | None) -
         ("party", "单位", "party", NAMED),
         ("partners", *partners, NUMBER),
         ("partners_rank", "名次", "rank", BOUNDS),
-        ("claims", "依据数", "claims", NUMBER),
+        ("claims", "记录数", "claims", NUMBER),
         ("claims_rank", "名次", "rank", BOUNDS),
         ("money", "资金（当期）", "money (flow)", BOUNDS),
         ("money_rank", "名次", "rank", TEXT + BOUNDS),
@@ -165,7 +165,7 @@ def _standings(records: Records, role: str, side: Side, joined: Joined | None) -
     )
     title = Text("帮扶方", "Providers") if role == "providers" else Text("受援方", "Recipients")
     note = Text(
-        "名次若为范围，是去掉任意一篇报道时的最高与最低。集中度：依据数在各伙伴间的赫芬达尔指数，只有一个伙伴为 1。"
+        "名次若为范围，是去掉任意一篇报道时的最高与最低。集中度：记录数在各伙伴间的赫芬达尔指数，只有一个伙伴为 1。"
         "份额：其依据中与该伙伴有关的部分。",
         "A rank that is a range runs from the best to the worst when any one article is dropped. Concentration: "
         "Herfindahl index of claims over partners, 1 where there is one. Share: of its claims, those with that "
@@ -218,7 +218,7 @@ def _single(records: Records, side: Side) -> Table:
         columns(
             ("recipient", "受援方", "recipient", NAMED),
             ("provider", "帮扶方", "provider"),
-            ("claims", "依据数", "claims", NUMBER),
+            ("claims", "记录数", "claims", NUMBER),
         ),
         rows,
     )
@@ -247,7 +247,7 @@ def _sensitivity(records: Records, found: Centrality) -> Table:
         "sensitivity",
         Text("名次的稳健性", "How far ranks can be trusted"),
         Text(
-            "“—”：该网络中没有这一单位。上卷到不同层级后，名次在不同的单位之间比较。只列名次有变动的行。",
+            "“—”：该网络中没有这一单位。归到不同层级后，名次在不同的单位之间比较。只列名次有变动的行。",
             "“—”: no such party in that network. Rolled up to a level, ranks compare other parties. Only rows in "
             "which a rank moves are listed.",
         ),

@@ -116,8 +116,8 @@ def coverage_map(records: Records, provinces: Sequence[AreaCoverage]) -> PointMa
         records,
         Text("写到受援的县级单位", "Counties that are told to be assisted"),
         Text(
-            "每点一县级单位（未列县的省级单位为一点）。大点：有自己的记录；蓝点：在受援省内而无；浅点：其余。数字：有主"
-            "张 / 全部。点的位置取自区划表，不画界线。",
+            "每点一县级单位（未列县的省级单位为一点）。大点：有自己的记录；蓝点：在受援省内而无；浅点：其余。数字：有记"
+            "录的 / 全部。点的位置取自区划表，不画界线。",
             "A dot is a county, or a province of which no county is listed. Large: with claims of its own; blue: "
             "without, in an assisted province; pale: all others. Numbers: with claims / all. Points are those of the "
             "gazetteer; no border is drawn.",

@@ -39,7 +39,7 @@ _DEFINITION: Final = (
         "assistance.",
     ),
     Text(
-        "县计为“有记录”，须它本身或其下的单位是一条非计划的现行记录的受援方；对整个地级单位或全省的记录不算到县。表"
+        "县计为“有记录”，须有一条仍然成立、不是计划的记录，以它本身或其下的单位为受援方；对整个地级单位或全省的记录不算到县。表"
         "中的数都是不同记录的个数，报道写得多的地方数就大，不可当作帮扶力度。",
         "A county counts as named where it, or a party in it, is a recipient of a current claim that is no plan; "
         "claims for a whole prefecture or province are not passed down to counties. Numbers are counts of "
@@ -169,7 +169,7 @@ def _sectors(records: Records) -> Table:
         "places-by-sector",
         Text("受援地区 × 领域", "Recipient areas by sector"),
         Text(
-            "非计划的现行记录个数；县并入地级单位，群组自成一行或并入所在地。“未知”不是“没有”。",
+            "仍然成立且不是计划的记录个数；县并入地级单位，群组自成一行或并入所在地。“未知”不是“没有”。",
             "Number of current claims that are no plans; counties are rolled up to prefectures, groups to their "
             "place where they have one. “Unknown” is not “none”.",
         ),
@@ -193,8 +193,8 @@ def _years(records: Records) -> Table:
         "programmes-by-year",
         Text("机制 × 年份", "Programmes by year"),
         Text(
-            "每格：日期确知及于该年的现行记录数；“+n?”是时期有一端未知、可能及于该年的。没有任何日期的记录只列在最"
-            "后一栏。空无记录即未知。",
+            "每格：日期确知及于该年、仍然成立的记录数；“+n?”是时期有一端未知、可能及于该年的。没有任何日期的记录只列在最"
+            "后一栏。空格表示没有记录，即未知。",
             "Each cell: current claims whose dates are known to reach into the year; “+n?” are those that may, one "
             "side of their period being unknown. Claims without any date are in the last column only. No claim "
             "means unknown.",

@@ -62,6 +62,14 @@ def consistency_report(records: Records, as_of: str) -> Report:
     )
 
 
+_NONE_FAILED: Final = Text(
+    "没有可列的：做过的比较没有一项不成立。做了哪些比较、哪些无法判断，见概要。",
+    "Nothing to list: no comparison that was made fails. The summary tells which were made and which cannot be told.",
+)
+_NONE_COMPARED: Final = Text(
+    "没有可列的：没有可作这种比较的数字，多因报道没有写明数字之间的关系。",
+    "Nothing to list: no figures can be compared in this way, mostly since articles do not say how they are related.",
+)
 _DISAGREEMENTS: Final = Text("不相合的数字", "What disagrees")
 
 
@@ -154,7 +162,7 @@ def _costs(records: Records, costs: Sequence[UnitCost]) -> Table:
             ("printed", "金额", "amount"),
             ("count", "个数所指", "count of", NAMED),
             ("counted", "个数", "count"),
-            ("unit", "单位", "unit"),
+            ("unit", "计量单位", "unit"),
             ("per_one", "每个", "each", BOUNDS),
         ),
         rows,
@@ -228,5 +236,6 @@ def _findings(records: Records, name: str, title: Text, chosen: Iterable[Finding
             ("articles", "报道", "articles"),
         ),
         rows,
+        absence=_NONE_FAILED if name == "disagreements" else _NONE_COMPARED,
         read=read,
     )

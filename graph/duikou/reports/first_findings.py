@@ -123,7 +123,7 @@ def _plans(records: Records) -> FirstFinding:
     standing = [claim for claim in records.claims if claim.current]
     plans, untold = sum(claim.planned for claim in standing), len(plans_not_told_as_done(standing))
     said = Text(
-        f"{plans}条记录是计划或意向，其中{untold}条未见同一双方就同一事项已有所为的记录。",
+        f"{plans}条记录是计划或意向，其中{untold}条没有记录写到同一双方已办了同类的事。",
         f"{plans} claims are plans or intentions; of {untold} of them no claim tells that the same two sides have done "
         "something of the kind.",
     )

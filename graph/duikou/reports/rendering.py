@@ -32,7 +32,6 @@ _WORDS: Final[dict[str, Text]] = {
     "version": Text("数据版本", "Data version"),
     "undated": Text("不限日期", "no date set"),
     "definition": Text("定义", "Definition"),
-    "empty": Text("没有可列的内容。", "There is nothing to list."),
     "more": Text("另有 {} 行，见 CSV 与 JSON 文件。", "{} more rows are in the CSV and JSON files."),
     "files": Text("全部表格", "All tables"),
     "files_note": Text(
@@ -84,7 +83,7 @@ def markdown_table(whole: Table, language: str) -> list[str]:
     if note := pick(table.note, language):
         lines += [note, ""]
     if not table.rows:
-        return [*lines, words("empty", language), ""]
+        return [*lines, pick(table.absence, language), ""]
     titles = [pick(column.title, language) for column in table.columns] + [words("claims", language)]
     lines += [_row([escaped(title) for title in titles]), _row(["---"] * len(titles))]
     for row, all_of in zip(table.rows[:SHOWN_ROWS], whole.rows, strict=False):

@@ -52,7 +52,7 @@ FILES: Final = (
 ABOUT: Final = Text(
     "对口支援是中国由一个地方或单位帮助另一个地方的安排：东部省市帮西部省区，省内发达市帮欠发达市县，中央单位定点帮扶县。"
     "帮的是资金、干部、教师、医生、项目和市场，谁帮谁由上级指定或双方商定。"
-    "本站记录报道怎么说：每条记录都指到报道的段落，不写报道没有说的。",
+    "本站只写报道怎么说：每条记录都指到报道的段落，报道没有说的不添。",
     "Paired assistance is how one place or body in China helps another: eastern provinces help western ones, richer "
     "cities help poorer counties of their province, central bodies help designated counties. What is given is money, "
     "officials, teachers, doctors, projects and markets; who helps whom is set from above or agreed between the two. "
@@ -71,7 +71,8 @@ def _passages_told(passages: Mapping[str, int], verified: Mapping[str, tuple[str
         )
     day = max(day for day, _, _ in verified.values())
     return Text(
-        f"{total:,} 处引文中，{found:,} 处已由编者与原文核对，最近一次在 {day}；所据摘要在 readings/verified.csv。",
+        f"{total:,} 处引文中，{found:,} 处已由编者与原文核对，最近一次在 {day}；"
+        "核对所用的校验值在 readings/verified.csv。",
         f"{found:,} of {total:,} cited passages were held against the texts by the curators, last on {day}; "
         "the digests are in readings/verified.csv.",
     )

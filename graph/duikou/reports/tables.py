@@ -61,6 +61,13 @@ class Chart:
     """The places of the rows that are drawn; None for all."""
 
 
+ABSENT: Final = Text(
+    "没有可列的：所收报道没有写到这一项，不等于没有发生。更多内容见浏览页。",
+    "Nothing to list: the articles here do not tell of it, which does not mean that it is not so. The explorer has "
+    "what they tell.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with its reading instructions; every row has a cell for every column."""
@@ -73,6 +80,8 @@ class Table:
     chart: Chart | None = None
     read: tuple[str, ...] = ()
     """The columns that a page for people shows, in their order; () where the table is in the files alone."""
+    absence: Text = ABSENT
+    """What is said where there is no row: why, and what it does not mean."""
 
     def narrowed(self) -> "Table":
         """Return the table with the columns that are read alone."""

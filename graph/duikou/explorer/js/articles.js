@@ -3,7 +3,7 @@ import * as data from "./data.js";
 import { button, byId, element, part, replace, say, silent } from "./parts.js";
 import { addressOf } from "./state.js";
 import { read, tally } from "./verifying.js";
-import { nameOf, numberText, word } from "./words.js";
+import { colon, nameOf, numberText, word } from "./words.js";
 
 /** @import { Passage } from "./data.js" */
 /** @import { Opened } from "./verifying.js" */
@@ -100,9 +100,9 @@ function openedRow(text) {
     );
   return element(
     "li",
-    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
-    " ",
     element("a", { href: addressOf({ view: "article", article: article.id }), lang: "zh-CN" }, article.title),
+    colon(),
+    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
     " ",
     element("span", word(lacking.length ? "heldSome" : "heldAll")),
     lacking.length > 0 &&

@@ -8,6 +8,7 @@ import { showMatrix } from "./matrix.js";
 import { camera, isPainted, positionOf, scene, updateNetwork } from "./network.js";
 import { readTheme, theme } from "./paint.js";
 import { drawPanel } from "./panel.js";
+import { drawAbsence } from "./absence.js";
 import { allOf, button, byId, element, part, replace, say, tickBox } from "./parts.js";
 import { showArticle, startArticle } from "./article_view.js";
 import { showComparison } from "./comparison_view.js";
@@ -164,6 +165,7 @@ function refresh(changed) {
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
+  drawAbsence();
   if (has("node", "tie", "claim")) follow();
 }
 
@@ -250,6 +252,7 @@ function start() {
   watchInput();
   drawPanel();
   drawView();
+  drawAbsence();
   onChange(refresh);
   drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
