@@ -15,7 +15,7 @@ from duikou.spreadsheets import table_csv
 
 pytestmark = pytest.mark.browser
 
-VIEWS = ("network", "table", "matrix", "timeline", "compare", "gaps", "article")
+VIEWS = ("network", "table", "matrix", "money", "timeline", "compare", "gaps", "article")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 NODE = f"node={quote(BIJIE)}"
 MIDDLE_OF_TIE = """(name) => {
@@ -132,6 +132,8 @@ def test_hostile_names_are_only_text(kept: Opened) -> None:
         "view=table&rows=claims&claim=claim:j-hostile",
         "view=gaps",
         "view=timeline&lang=en",
+        "view=timeline&lines=claims",
+        "view=money&by=pair",
         "q=<script>",
     ):
         page.go(address)
@@ -222,7 +224,7 @@ def test_matrix_cells_count_claims(kept: Opened) -> None:
 
 
 def test_timeline_shows_dated_claims_only(kept: Opened) -> None:
-    page = kept.at("view=timeline")
+    page = kept.at("view=timeline&lines=claims")
     dated = [claim for claim in CLAIMS if claim.begins or claim.until or claim.as_of]
     assert page.page.locator(".timeline ol li").count() == len(dated)
     page.page.locator("[data-key=events]").check()

@@ -1,8 +1,11 @@
 // What the reader can take away: the picture, the drawing, the table of the selection, the address.
 import { iriOf } from "./claim.js";
 import { comparisonRows } from "./comparison_view.js";
+import { redrawCharts } from "./chart.js";
+import { chartCanvas, chartSvgText, isChart } from "./chart_picture.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
+import { moneyRows } from "./money_view.js";
 import { placeText, updateNetwork } from "./network.js";
 import { readTheme } from "./paint.js";
 import { button, byId, copy, element, part, replace, tickBox } from "./parts.js";
@@ -10,6 +13,7 @@ import { pictureCanvas, svgText } from "./picture.js";
 import { required } from "./required.js";
 import { address, change, state } from "./state.js";
 import { tableRows } from "./table.js";
+import { termRows } from "./timeline.js";
 import { partyName, word } from "./words.js";
 
 /** @import { Claim } from "./data.js" */
@@ -97,8 +101,16 @@ const HEADER = [
 
 export const csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
 
-/** The table as it is shown, or the comparison, in its order and the language of the page. */
-export const tableText = () => csvOf(state.view === "compare" ? comparisonRows() : tableRows());
+/** The table as it is shown, or the rows of a comparison or a chart, in their order and the language of the page. */
+export const tableText = () => csvOf(rowsShown());
+function rowsShown() {
+  if (state.view === "compare") return comparisonRows();
+  if (isChart()) return state.view === "money" ? moneyRows() : termRows();
+  return tableRows();
+}
+/** The picture of the view. */
+export const viewCanvas = () => (isChart() ? chartCanvas() : pictureCanvas());
+export const viewSvgText = () => (isChart() ? chartSvgText() : svgText());
 
 /** The address of this view, with the part of the network that is seen. */
 export const viewAddress = () =>
@@ -115,8 +127,8 @@ function csvOf(rows) {
 
 /** @type {[string, () => unknown][]} */
 const ITEMS = [
-  ["exportPng", () => pictureCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
-  ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
+  ["exportPng", () => viewCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
+  ["exportSvg", () => save("duikou.svg", new Blob([viewSvgText()], { type: "image/svg+xml" }))],
   ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
   ["exportTable", () => save("duikou-table.csv", new Blob([tableText()], { type: "text/csv;charset=utf-8" }))],
   ["exportLink", () => copy(viewAddress())],
@@ -142,25 +154,38 @@ export function drawExport() {
   );
 }
 
-/** Paper has the whole network with its legend, in the light colours, instead of the part that the screen happens to show. */
+/** @param {boolean} isPrinting */
+function inColours(isPrinting) {
+  document.documentElement.classList.toggle("printing", isPrinting);
+  readTheme();
+}
+
+/**
+ * Paper has light colours and, instead of the part of the network that the screen happens to show, the whole with its
+ * legend; charts go over pages as they are.
+ */
 function showPrinted() {
+  inColours(true);
+  redrawCharts();
   const frame = document.querySelector(".network");
   if (!frame) return;
-  const inColours = (/** @type {boolean} */ isPrinting) => {
-    document.documentElement.classList.toggle("printing", isPrinting);
-    readTheme();
-    updateNetwork();
-  };
-  inColours(true);
+  updateNetwork();
   const picture = pictureCanvas();
   inColours(false);
+  updateNetwork();
   picture.className = "printed";
   frame.prepend(picture);
 }
 
+function endPrinting() {
+  document.querySelector(".printed")?.remove();
+  inColours(false);
+  redrawCharts();
+}
+
 export function startExport() {
   window.addEventListener("beforeprint", showPrinted);
-  window.addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
+  window.addEventListener("afterprint", endPrinting);
   const menu = byId("export");
   drawExport();
   menu.addEventListener("keydown", (event) => {

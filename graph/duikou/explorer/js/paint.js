@@ -42,6 +42,7 @@ function colours() {
     shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
     ties: palette(get),
     unstated: get("--tie-none"),
+    bar: get("--tie-0"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)])),
   };
 }

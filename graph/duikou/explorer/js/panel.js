@@ -6,7 +6,9 @@ import * as data from "./data.js";
 import { facetName, insideLink } from "./facets.js";
 import { claimsInside, facetValues, selection } from "./filter.js";
 import { bar, button, byId, counted, element, growing, replace, section } from "./parts.js";
-import { profileBlocks } from "./profile_view.js";
+import { leftOf, moneysOf } from "./profile.js";
+import { moneyBlock, profileBlocks } from "./profile_view.js";
+import { claimsIn, rowName, rowOf, scopeOf } from "./rows.js";
 import { lowerSheet, sheetHandle } from "./sheet.js";
 import { change, gradeRank, open, state } from "./state.js";
 import { term } from "./terms.js";
@@ -27,7 +29,7 @@ import {
 
 /** @import { Claim, Party, Tie } from "./data.js" */
 /** @import { Child } from "./parts.js" */
-/** @import { Selection, Sum, Sums } from "./shapes.js" */
+/** @import { Row, Selection, Sum, Sums } from "./shapes.js" */
 
 /** How many figures are of each grade, the least first. @param {Map<number, number>} grades */
 function gradesText(grades) {
@@ -220,6 +222,24 @@ function nodePanel(party, left) {
   ];
 }
 
+/** What a row of a picture rests on. @param {Row} row @param {boolean[]} left */
+function rowPanel(row, left) {
+  const all = claimsIn(row, data.claims, state.level);
+  const claims = all.filter((claim) => left[claim.number]);
+  return [
+    heading(
+      rowName(row),
+      row.ends.length > 1 ? null : word("by_" + row.kind),
+      element(
+        "p",
+        row.ends.filter((number) => number >= 0).map((number) => [partyLink(number), " "]),
+      ),
+    ),
+    moneyBlock("rowMoney", { money: moneysOf(claims, scopeOf(row)), left: leftOf(claims) }),
+    claimsBlock(ordered(claims), all.length),
+  ];
+}
+
 /** @param {Claim} claim */
 function claimPanel(claim) {
   return [heading(nameOf(claim), null, null), card(claim)];
@@ -291,6 +311,8 @@ function content() {
   if (claim) return claimPanel(claim);
   const tie = state.tie && data.levels[state.level].ties.find((other) => tieKey(other) === state.tie);
   if (tie) return tiePanel(tie, found.left);
+  const row = state.row ? rowOf(state.row) : null;
+  if (row) return rowPanel(row, found.left);
   const party = data.parties[data.partyNumbers.get(state.node) ?? -1];
   if (party) return nodePanel(party, found.left);
   return overview(found);
@@ -298,7 +320,7 @@ function content() {
 
 export function drawPanel() {
   const panel = byId("panel");
-  const isChosen = Boolean(state.node || state.tie || state.claim);
+  const isChosen = Boolean(state.node || state.tie || state.claim || state.row);
   if (!isChosen) lowerSheet();
   panel.classList.toggle("chosen", isChosen);
   replace(panel, isChosen && sheetHandle(), element("div.panel-body", content()));

@@ -1,5 +1,6 @@
 // The picture that a reader takes away, 16:9: the network with its title, what is chosen, the legend, a key of those parties
 // whose names find no room, and where all of it is from. It is drawn with the same few strokes on a canvas and as SVG.
+import { writeLine } from "./chart.js";
 import { byCount, tally } from "./counting.js";
 import * as data from "./data.js";
 import { selectionTexts } from "./facets.js";
@@ -17,8 +18,8 @@ import { colon, conceptName, inLanguage, listText, numberText, partyName, word }
 /** @import { Box, Brush, Scene } from "./shapes.js" */
 
 export const [WIDTH, HEIGHT] = [1600, 900];
-const SHARP = 2;
-const MAP = { left: 30, top: 104, width: 1150, height: 690 };
+export const SHARP = 2;
+export const MAP = { left: 30, top: 104, width: 1150, height: 690 };
 const SIDE = { left: 1210, top: 104, width: 360, bottom: 794 };
 const FOOT = 812;
 const MARGIN = 90;
@@ -65,15 +66,6 @@ function paintNetwork(context, shown) {
   });
   context.restore();
   return numbered;
-}
-
-/** @param {Brush} context @param {string} text @param {number} x @param {number} y @param {{ size?: number, bold?: boolean, colour?: string, width?: number }} look */
-function write(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity } = {}) {
-  context.font = (bold ? "600 " : "") + size + "px " + FONT;
-  context.fillStyle = colour;
-  const wide = context.measureText(text).width;
-  const shown = wide <= width ? text : text.slice(0, Math.max(1, Math.floor((text.length * width) / wide) - 1)) + "…";
-  context.fillText(shown, x, y);
 }
 
 /** A text broken so that no line is wider; lines break at spaces or between Chinese characters. @param {Brush} context @param {string} text @param {number} width @param {number} size */
@@ -157,11 +149,11 @@ function paintLegend(context, shown) {
   let y = SIDE.top;
   for (const [title, rows] of legend(shown)) {
     if (!title) continue;
-    write(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
+    writeLine(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
     y += 19;
     for (const { text, sample } of rows) {
       sample?.(context, SIDE.left, y);
-      write(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
+      writeLine(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
       y += 18;
     }
     y += 6;
@@ -172,7 +164,7 @@ function paintLegend(context, shown) {
 /** Every party that has no name in the picture, by its number, as small as it must be. @param {Brush} context @param {number[]} numbered @param {number} top */
 function paintKey(context, numbered, top) {
   if (!numbered.length) return;
-  write(context, word("pictureKey"), SIDE.left, top, { bold: true });
+  writeLine(context, word("pictureKey"), SIDE.left, top, { bold: true });
   const room = SIDE.bottom - top - 20;
   let [columns, step] = [1, 16];
   while (Math.ceil(numbered.length / columns) * step > room && (step > 8 || columns < 4))
@@ -184,7 +176,7 @@ function paintKey(context, numbered, top) {
   numbered.forEach((number, index) => {
     const [x, y] = [SIDE.left + width * Math.floor(index / rows), top + 20 + height * (index % rows)];
     const size = Math.min(12, height * 0.78);
-    write(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
+    writeLine(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
   });
 }
 
@@ -201,18 +193,18 @@ function sourceText() {
   });
 }
 
-/** @param {Brush} context @param {Scene} shown */
-function paintFoot(context, shown) {
-  const notes = [word("pictureIntervals"), sourceText(), word("pictureLicence")];
-  if (shown.land) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
+/** @param {Brush} context @param {boolean} hasLand */
+export function paintFoot(context, hasLand, intervals = word("pictureIntervals")) {
+  const notes = [intervals, sourceText(), word("pictureLicence")];
+  if (hasLand) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
   let y = FOOT;
   for (const text of broken(context, notes.join(inLanguage("", " ")), WIDTH - 60, 11.5)) {
-    write(context, text, 30, y, { size: 11.5, colour: theme.quiet });
+    writeLine(context, text, 30, y, { size: 11.5, colour: theme.quiet });
     y += 15.5;
   }
 }
 
-function chosenText() {
+export function chosenText() {
   const party = data.partyNumbers.get(state.node);
   const chosen = party === undefined ? [] : [word("pictureChosen", { what: partyName(party) })];
   const filters = [...selectionTexts(), ...chosen];
@@ -221,11 +213,11 @@ function chosenText() {
 }
 
 /** @param {Brush} context */
-function paintHead(context) {
-  write(context, word("pictureTitle"), 30, 26, { size: 26, bold: true });
+export function paintHead(context, title = word("pictureTitle")) {
+  writeLine(context, title, 30, 26, { size: 26, bold: true });
   const [first, second] = broken(context, chosenText(), WIDTH - 60, 15);
-  write(context, first, 30, 64, { size: 15, colour: theme.quiet });
-  if (second) write(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
+  writeLine(context, first, 30, 64, { size: 15, colour: theme.quiet });
+  if (second) writeLine(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
 }
 
 /** All but the network. @param {Brush} context @param {Scene} shown @param {number[]} numbered */
@@ -233,7 +225,7 @@ function paintAround(context, shown, numbered) {
   context.textBaseline = "top";
   paintHead(context);
   paintKey(context, numbered, paintLegend(context, shown));
-  paintFoot(context, shown);
+  paintFoot(context, shown.land !== null);
   camera.redraw();
 }
 

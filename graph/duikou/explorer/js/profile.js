@@ -49,7 +49,7 @@ export function moneysOf(claims, scope = {}) {
 }
 
 /** @param {Claim[]} claims @returns {[Claim, string][]} */
-const leftOf = (claims) =>
+export const leftOf = (claims) =>
   claims
     .map((claim) => /** @type {[Claim, string | null]} */ ([claim, reasonOf(claim)]))
     .filter(/** @returns {told is [Claim, string]} */ (told) => Boolean(told[1]));

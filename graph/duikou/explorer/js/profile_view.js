@@ -85,7 +85,7 @@ const leftRow = ([claim, reason]) =>
   element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink(claim));
 
 /** @param {string} label @param {Pick<Side, "money" | "left">} side */
-function moneyBlock(label, { money, left }) {
+export function moneyBlock(label, { money, left }) {
   if (!money.length && !left.length) return null;
   return section(
     word(label),

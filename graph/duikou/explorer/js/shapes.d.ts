@@ -105,6 +105,42 @@ export interface Profile {
   timeline: [number | null, Claim[]][];
   gaps: Gap[];
 }
+/** What rows of a picture are: `named` are pairs of just those whom a claim names, as rolled up. */
+export type RowKind = "provider" | "recipient" | "pair" | "programme" | "named";
+/** The party or, of pairs, the provider and the recipient that a row stands for. */
+export interface Row {
+  kind: RowKind;
+  ends: number[];
+}
+/** A row with its sum and the figures that are asked; `holds` has the rows that lie in it. */
+export interface Bar extends Row {
+  key: string;
+  claims: Claim[];
+  sum: Sum;
+  holds: Row[];
+}
+export interface Bars {
+  bars: Bar[];
+  wholes: Bar[];
+  left: [Claim, string][];
+}
+/** Claims of one pair that have the same term; `lane` keeps those apart that would meet. Times are years, null where open. */
+export interface Term {
+  from: number | null;
+  to: number | null;
+  isPoint: boolean;
+  planned: boolean;
+  claims: Claim[];
+  lane: number;
+}
+/** A pair with its claims by term, how many have no date, and the first year. */
+export interface Terms extends Row {
+  key: string;
+  claims: Claim[];
+  terms: Term[];
+  undated: number;
+  year: number | null;
+}
 /** A tie with the claims that are left of it. */
 export interface Shown {
   tie: Tie;

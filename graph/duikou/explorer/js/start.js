@@ -1,11 +1,23 @@
 // Puts the page together and redraws what a change touches.
 import { showNetwork } from "./canvas.js";
-import { csvCell, csvText, drawExport, startExport, tableText, viewAddress } from "./export.js";
+import {
+  csvCell,
+  csvText,
+  drawExport,
+  startExport,
+  tableText,
+  viewAddress,
+  viewCanvas,
+  viewSvgText,
+} from "./export.js";
+import { choice } from "./choosing.js";
 import { drawFacets, drawStatus, redrawFacets } from "./facets.js";
 import { showGaps } from "./gaps.js";
 import { labelBoxes } from "./labels.js";
 import { showMatrix } from "./matrix.js";
 import { camera, isPainted, positionOf, scene, updateNetwork } from "./network.js";
+import { barsOf, sumKeys } from "./bars.js";
+import { showMoney } from "./money_view.js";
 import { readTheme, theme } from "./paint.js";
 import { drawPanel } from "./panel.js";
 import { drawAbsence } from "./absence.js";
@@ -19,7 +31,7 @@ import { startSheet } from "./sheet.js";
 import { startSearch } from "./searchbox.js";
 import { address, change, CHOICES, defaults, isFilter, onChange, problems, state, TABLE_COLUMNS } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
-import { showTimeline } from "./timeline.js";
+import { showTimeline, shownTerms } from "./timeline.js";
 import { inLanguage, setLanguage, word } from "./words.js";
 import * as filter from "./filter.js";
 import * as totals from "./totals.js";
@@ -40,14 +52,13 @@ import * as seen from "./seen.js";
 import * as finding from "./finding.js";
 import * as scenes from "./scene.js";
 
-/** @import { Key } from "./state.js" */
-
 const VIEWS = CHOICES.view;
 /** @type {Record<string, (holder: HTMLElement) => void>} */
 const SHOW = {
   network: showNetwork,
   table: showTable,
   matrix: showMatrix,
+  money: showMoney,
   timeline: showTimeline,
   compare: showComparison,
   gaps: showGaps,
@@ -84,26 +95,18 @@ function stepTab(event, name) {
   change({ view: VIEWS[(VIEWS.indexOf(name) + step + VIEWS.length) % VIEWS.length] });
 }
 
-/** @param {Key} key @param {string[]} values @param {string} prefix */
-function choice(key, values, prefix) {
-  const select = element(
-    "select",
-    { onchange: () => change({ [key]: select.value }), "data-key": "choice " + key },
-    values.map((value) => element("option", { value }, word(prefix + value))),
-  );
-  select.value = state[key];
-  return element("label.choice", element("span", word(key)), select);
-}
-
 /** @param {"gaps" | "single" | "outlines"} key @param {string} label */
 function mark(key, label) {
   const tag = "label.choice";
   return tickBox("choice " + key, state[key], word(label), (isTicked) => change({ [key]: isTicked }), { tag });
 }
 
+/** Whether the timeline has a line for each claim, whatever the level. */
+const isOfClaims = () => state.view === "timeline" && state.lines === "claims";
+
 function drawChoices() {
   const made = [];
-  if (!["timeline", "compare", "gaps", "article"].includes(state.view))
+  if (!["compare", "gaps", "article"].includes(state.view) && !isOfClaims())
     made.push(choice("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made.push(
@@ -141,7 +144,7 @@ function drawView() {
   SHOW[name](view);
 }
 
-const CHOSEN = new Set(["node", "tie", "claim"]);
+const CHOSEN = new Set(["node", "tie", "claim", "row"]);
 
 /** @param {Set<string>} changed */
 function refresh(changed) {
@@ -156,17 +159,17 @@ function refresh(changed) {
     if (!byId("notice").hidden) drawNotice();
   }
   if (relabelled || has("view")) drawTabs();
-  if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single"))
+  if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single", "lines"))
     drawChoices();
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
-  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
+  if (filtered || relabelled || has("node", "tie", "claim", "row", "level")) drawPanel();
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
   drawAbsence();
-  if (has("node", "tie", "claim")) follow();
+  if (has("node", "tie", "claim", "row")) follow();
 }
 
 /**
@@ -189,7 +192,7 @@ function follow() {
   for (const row of allOf("[data-row]", view))
     row.classList.toggle("chosen", [state.tie, state.claim].includes(row.dataset.row ?? ""));
   const panel = byId("panel");
-  if (!state.node && !state.tie && !state.claim) {
+  if (!state.node && !state.tie && !state.claim && !state.row) {
     if (origin?.isConnected) origin.focus({ preventScroll: true });
     origin = null;
     return;
@@ -276,6 +279,9 @@ Object.assign(window, {
     ...{
       ...filter,
       ...totals,
+      barsOf,
+      sumKeys,
+      shownTerms,
       ...profiles,
       ...comparisons,
       ...sentences,
@@ -296,6 +302,8 @@ Object.assign(window, {
       svgText,
       tableText,
       viewAddress,
+      viewCanvas,
+      viewSvgText,
       pictureCanvas,
       shading: () => scene?.land?.shading,
       outlines,

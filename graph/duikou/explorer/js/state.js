@@ -36,6 +36,10 @@ const VIEW = {
   compared: "provider",
   one: "",
   other: "",
+  by: /** @type {import("./shapes.js").RowKind} */ ("provider"),
+  sum: "assistance.flow",
+  lines: /** @type {"pairs" | "claims"} */ ("pairs"),
+  row: "",
 };
 const FILTERS = {
   programme: ANY,
@@ -67,7 +71,7 @@ export const defaults = { ...VIEW, ...FILTERS };
 /** @type {Record<string, string[]>} */
 export const CHOICES = {
   lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "compare", "gaps", "article"],
+  view: ["network", "table", "matrix", "money", "timeline", "compare", "gaps", "article"],
   level: Object.keys(data.levels),
   layout: ["map", "columns", "force"],
   colour: ["programme", "mode"],
@@ -75,6 +79,8 @@ export const CHOICES = {
   shade: ["claims", "received", "given", "none"],
   rows: ["ties", "claims"],
   compared: KINDS,
+  by: ["provider", "recipient", "pair", "programme"],
+  lines: ["pairs", "claims"],
 };
 /** The columns of the table by what it is of; the address names one to sort by, with a minus from the greatest down. */
 export const TABLE_COLUMNS = {
@@ -118,11 +124,28 @@ const KNOWN = {
   sort: (text) => text === "" || Object.values(TABLE_COLUMNS).flat().includes(text.replace(/^-/, "")),
   one: isCompared,
   other: isCompared,
+  sum: isSum,
+  row: isRow,
   from: Number.isInteger,
   to: Number.isInteger,
   least: (amount) => amount >= 0,
   at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text),
 };
+/** Whether a text is a kind of money, a dot and a reckoning. @param {string} text */
+function isSum(text) {
+  const at = text.lastIndexOf(".");
+  const kind = text.slice(0, at);
+  return data.reckonings.includes(text.slice(at + 1)) && (kind === "assistance" || data.conceptNumbers.has(kind));
+}
+
+/** Whether a text names a row of parties that the page has. @param {string} text */
+function isRow(text) {
+  const [kind, ...ids] = text.split("|").map(decode);
+  const many = ["pair", "named"].includes(kind) ? 2 : [...CHOICES.by].includes(kind) ? 1 : 0;
+  const isKnown = (/** @type {string} */ id) => data.partyNumbers.has(id) || (kind === "named" && id === "");
+  return text === "" || (ids.length === many && ids.every(isKnown));
+}
+
 /** @type {((changed: Set<string>) => void)[]} */
 const listeners = [];
 /** What the last address asked for and the page does not have: words with their values. @type {[string, any][]} */
@@ -242,7 +265,7 @@ export function change(patch, quiet = false) {
   accept(next);
 }
 
-const NOTHING_OPEN = { node: "", tie: "", claim: "" };
+const NOTHING_OPEN = { node: "", tie: "", claim: "", row: "" };
 
 /** Opens a party, tie or claim, or closes what is open. @param {Partial<State>} what */
 export const open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);

@@ -1,27 +1,18 @@
-// The dated claims of the selection along the years: a dot for an event, a bar for a period, a fading end where none is stated.
+// The selection along the years: pairs with the terms of their claims, or claims one by one: a dot for an event, a bar for
+// a period, a fading end where none is stated.
+import { chartPart } from "./chart.js";
+import { choice } from "./choosing.js";
 import { selection } from "./filter.js";
-import { element, growing, region, replace, tickBox } from "./parts.js";
-import { addressOf, change, state } from "./state.js";
+import * as data from "./data.js";
+import { button, element, growing, region, replace, tickBox } from "./parts.js";
+import { rowName } from "./rows.js";
+import { addressOf, change, CHOICES, state } from "./state.js";
+import { boundsOf, isPoint, spanOf, termsByPair } from "./pair_terms.js";
+import { namedYears, termsChart } from "./pair_terms_drawing.js";
 import { nameOf, numberText, periodText, word } from "./words.js";
 
 /** @import { Claim } from "./data.js" */
 /** @typedef {(time: number) => number} Place where a time stands, in per cent */
-
-/** @param {string} day */
-const moment = (day) => (day ? Date.parse(day) / 31556952000 + 1970 : null);
-
-/** @param {Claim} claim */
-function spanOf(claim) {
-  return [moment(claim.first), moment(claim.last)];
-}
-
-/** @param {number} first @param {number} last */
-function axis(first, last) {
-  const step = [1, 2, 5, 10, 20].find((years) => (last - first) / years <= 7) || 50;
-  const marks = [];
-  for (let year = Math.ceil(first / step) * step; year <= last; year += step) marks.push(year);
-  return marks;
-}
 
 /** @param {Claim} claim @param {Place} place @param {number} last */
 function bar(claim, place, last) {
@@ -29,7 +20,7 @@ function bar(claim, place, last) {
   const begin = place(from ?? to ?? last);
   const end = place(to ?? last);
   const open = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
-  const isDot = claim.kind === "event" || ((from === null) !== (to === null) && claim.kind === "figure");
+  const isDot = isPoint(claim);
   const made = element("span", {
     class: "span " + claim.kind + (isDot ? " dot" : open) + (claim.planned ? " planned" : ""),
     "aria-hidden": "true",
@@ -98,31 +89,109 @@ function dated(claims) {
   return found.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
 }
 
-/** @param {Claim[]} claims */
-function bounds(claims) {
-  const moments = claims.flatMap(spanOf).filter((time) => time !== null);
-  const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
-  const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity));
-  return [first, Math.max(last, first + 1)];
-}
-
 function eventsSwitch() {
   return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
 }
 
 /** @param {Claim[]} claims */
 function chart(claims) {
-  const [first, last] = bounds(claims);
+  const [first, last] = boundsOf(claims);
   const place = (/** @type {number} */ time) => (100 * (time - first)) / (last - first);
   const rows = growing("ol", claims, (claim) => row(claim, place, last), 150);
-  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place), rows);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(namedYears(first, last), place), rows);
+}
+
+/** The rows of pairs of the selection, as the view has them. */
+export function shownTerms() {
+  const { claims } = selection();
+  return termsByPair(
+    claims.filter(({ kind }) => !state.events || kind === "event"),
+    state.level,
+  );
+}
+
+const STEP = 60;
+let most = STEP;
+
+function pairsKey() {
+  const looks = [
+    ["figure term", "term"],
+    ["event dot", "termPoint"],
+    ["hollow", "termPlanned"],
+    ["dashed", "termOpen"],
+  ];
+  return element(
+    "p.key",
+    looks.map(([look, label]) =>
+      element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label)),
+    ),
+  );
 }
 
 /** @param {HTMLElement} holder */
-export function showTimeline(holder) {
+function showPairs(holder) {
+  const rows = shownTerms();
+  const grow = () => {
+    most += STEP;
+    showPairs(holder);
+  };
+  replace(
+    holder,
+    element(
+      "div.bar",
+      choice("lines", CHOICES.lines, "lines_"),
+      pairsKey(),
+      element("p.hint", word("pairsHint", { n: numberText(rows.length) })),
+      eventsSwitch(),
+    ),
+    rows.length > 0 &&
+      region(
+        "div.scroll.terms",
+        word("view_timeline"),
+        chartPart((width) => termsChart(rows.slice(0, most), word("termsTitle"), width)),
+        rows.length > most && button(word("more", { n: Math.min(STEP, rows.length - most) }), grow, { class: "more" }),
+      ),
+  );
+}
+
+/** The rows of pairs as a table: a line for each term, then how many claims have no date. */
+export function termRows() {
+  const header = ["name", "provider_id", "recipient_id", "from", "until", "what", "planned", "claims"];
+  const id = (/** @type {number} */ number) => data.parties[number]?.id ?? "";
+  return [
+    header,
+    ...shownTerms().flatMap((row) => {
+      const said = [rowName(row), ...row.ends.map(id)];
+      const ids = (/** @type {Claim[]} */ claims) => claims.map((claim) => claim.id).join("; ");
+      const dated = row.terms.map(({ claims, isPoint, planned }) => [
+        ...said,
+        claims[0].first,
+        claims[0].last,
+        isPoint ? "moment" : "term",
+        planned ? "planned" : "",
+        ids(claims),
+      ]);
+      const undated = row.claims.filter(({ first, last }) => !first && !last);
+      return undated.length ? [...dated, [...said, "", "", "undated", "", ids(undated)]] : dated;
+    }),
+  ];
+}
+
+/** @param {HTMLElement} holder */
+function showClaims(holder) {
   const { claims } = selection();
   const shown = dated(claims);
   const undated = claims.filter((claim) => !firstMoment(claim)).length;
   const hint = word("timelineHint", { n: numberText(shown.length), m: numberText(undated) });
-  replace(holder, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown.length > 0 && chart(shown));
+  replace(
+    holder,
+    element("div.bar", choice("lines", CHOICES.lines, "lines_"), key(), element("p.hint", hint), eventsSwitch()),
+    shown.length > 0 && chart(shown),
+  );
+}
+
+/** @param {HTMLElement} holder */
+export function showTimeline(holder) {
+  if (state.lines === "pairs") showPairs(holder);
+  else showClaims(holder);
 }

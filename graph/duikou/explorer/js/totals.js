@@ -28,7 +28,7 @@ const whole = (value) => BigInt(shifted(plainText(value), -FINEST));
 const written = (units) => shifted(String(units), FINEST);
 
 /** @param {MoneyClaim} claim */
-const reckoningOf = (claim) =>
+export const reckoningOf = (claim) =>
   claim.planned ? "planned" : data.conceptId(claim.quantity.reckoning).replace("reckoning:", "");
 
 /** The kind of money of a figure as sums know it: assistance, or the kind by itself, "" for none. @param {Claim} claim */
@@ -130,8 +130,8 @@ function mayShare(one, other) {
   );
 }
 
-/** @param {number} number @param {number} other */
-function mayHold(number, other) {
+/** Whether a group may have a party among its members. @param {number} number @param {number} other */
+export function mayHold(number, other) {
   const group = data.parties[number];
   if (group.kind !== "group") return false;
   if (group.members.some((member) => data.above(other).includes(member) || data.above(member).includes(other)))
