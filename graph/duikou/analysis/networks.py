@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
@@ -61,6 +62,8 @@ class Network(_Graph):
 
     ties: tuple[Tie, ...]
     """The ties behind the edges, sorted by provider, recipient and programme."""
+    choice: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """What it was narrowed by: ids, or words as given, by the name of the choice; what was not asked for is absent."""
     claims_inside: tuple[str, ...]
     """The ids, sorted, of the claims that make no tie because all of theirs end where they begin."""
 
@@ -114,7 +117,16 @@ def project(
         "dropped_self_loops": len(loops),
         "level": level,
     }
-    return _graph(attributes, ties, inside, told)
+    network = _graph(attributes, ties, inside, told)
+    asked = {
+        "programme": (programme,),
+        "within": (within,),
+        "date": (date,),
+        "modes": tuple(sorted(read_modes(records, modes))),
+        "basis": tuple(basis) or (() if include_inferred else ("stated",)),
+    }
+    network.choice = {name: values for name, values in asked.items() if any(values)}
+    return network
 
 
 def _graph(
@@ -134,7 +146,9 @@ def of_party(network: Network, party: str) -> Network:
     """Return a network with those ties of another that end at a party, and the parties at their other ends."""
     near = [tie for tie in network.ties if party in {tie.provider, tie.recipient}]
     parties = {end: network.nodes[end] for tie in near for end in (tie.provider, tie.recipient)}
-    return _graph(parties, near, network.claims_inside, network.graph)
+    part = _graph(parties, near, network.claims_inside, network.graph)
+    part.choice = {**network.choice, "party": (party,)}
+    return part
 
 
 class _Choice:

@@ -30,6 +30,7 @@ __export(data_exports, {
   levels: () => levels,
   opening: () => opening,
   outlines: () => outlines,
+  part: () => part,
   parties: () => parties,
   partyNumbers: () => partyNumbers,
   passages: () => passages,
@@ -236,7 +237,7 @@ function toArticle(row3, number) {
 }
 function toLevel({ nodes, edges, layouts }, stated) {
   const ties = edges.map(([from, to, programme, look, own, parts2 = []], number) => {
-    const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part2) => stated[part2][4]);
+    const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part3) => stated[part3][4]);
     const all = parts2.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
     return { number, from, to, programme, look, claims: own.length ? own : all, parts: parts2, lane: 0 };
   });
@@ -272,6 +273,7 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
+var part = written.part && inBoth(written.part);
 var isWhole = written.whole;
 var made = (
   /** @type {string[]} */
@@ -354,8 +356,8 @@ function shifted(text, power) {
   const [before, after = ""] = text.replace("-", "").split(".");
   const point = Math.max(before.length - power, 1);
   const digits = (before + after).padStart(point + power + after.length, "0").padEnd(point, "0");
-  const part2 = digits.slice(point).replace(/0+$/, "");
-  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part2 && "." + part2);
+  const part3 = digits.slice(point).replace(/0+$/, "");
+  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part3 && "." + part3);
 }
 function grouped(text) {
   const [before, after] = text.split(".");
@@ -455,11 +457,11 @@ function append(parent, children) {
   for (const child of children.flat(Infinity))
     if (child !== null && child !== void 0 && child !== false) parent.append(child);
 }
-var part = (selector, within2 = (
+var part2 = (selector, within2 = (
   /** @type {ParentNode} */
   document
 )) => required(within2.querySelector(selector), "part " + selector);
-var byId = (id) => part("#" + id);
+var byId = (id) => part2("#" + id);
 var contextOf = (canvas) => required(canvas.getContext("2d"), "canvas to draw on");
 var allOf = (selector, within2 = (
   /** @type {ParentNode} */
@@ -1038,16 +1040,16 @@ function ofType(key3, written4, usual) {
 function read2(hash) {
   const chosen3 = { ...defaults };
   problems = [];
-  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [key3, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
-    if (part2.includes("=") && Object.hasOwn(defaults, key3)) chosen3[key3] = readValue(
+  for (const part3 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key3, text] = [part3.split("=", 1)[0], part3.slice(part3.indexOf("=") + 1)];
+    if (part3.includes("=") && Object.hasOwn(defaults, key3)) chosen3[key3] = readValue(
       /** @type {Key} */
       key3,
       text
     );
     else if (key3 === "realised")
       chosen3.basis = text === "1" ? ["stated", "inferred"] : [];
-    else if (key3 !== "passages") tell(decode(key3) || part2, "");
+    else if (key3 !== "passages") tell(decode(key3) || part3, "");
   }
   if (chosen3.from > chosen3.to) {
     problems.push(["notice_range", { a: chosen3.from, b: chosen3.to }]);
@@ -1182,7 +1184,7 @@ function partiesApart(ones, others2) {
 function areApart(one2, other) {
   const [first, second] = [one2.quantity, other.quantity];
   if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one2.number)) return false;
-  if (first.partitions.some((part2) => second.partitions.includes(part2))) return true;
+  if (first.partitions.some((part3) => second.partitions.includes(part3))) return true;
   const kinds = [conceptId(first.money), conceptId(second.money)];
   if (apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
   const before = (a, b) => a.last && a.last < b.first;
@@ -1805,8 +1807,8 @@ var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[numbe
 function partsOf(tie, left) {
   if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
   const all = new Set(left);
-  const parts2 = tie.parts.map((part2) => {
-    const { from, to, claims: claims2 } = levels.stated.ties[part2];
+  const parts2 = tie.parts.map((part3) => {
+    const { from, to, claims: claims2 } = levels.stated.ties[part3];
     return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => all.has(number)) };
   });
   return parts2.filter(({ claims: claims2 }) => claims2.length);
@@ -1814,13 +1816,13 @@ function partsOf(tie, left) {
 function lookOf(tie, left) {
   if (left.every((number) => claims[number].planned)) return 2;
   const parts2 = partsOf(tie, left);
-  return parts2.some(isInferred) && !parts2.some((part2) => part2.isOwn && !isInferred(part2)) ? 1 : 0;
+  return parts2.some(isInferred) && !parts2.some((part3) => part3.isOwn && !isInferred(part3)) ? 1 : 0;
 }
 var isSingle = (tie) => sourcesOf(tie.claims) === 1;
 var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
 function isRolledUp({ from, to, parts: parts2 }) {
   const stated = parts2.map((number) => levels.stated.ties[number]);
-  return stated.some((part2) => part2.from !== from || part2.to !== to);
+  return stated.some((part3) => part3.from !== from || part3.to !== to);
 }
 function restText(tie, left) {
   return [basisText(tie.look), rolledUpText(tie, left)].filter(Boolean).join(" · ");
@@ -3423,7 +3425,7 @@ function startOpening() {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     menu.open = false;
-    part("summary", menu).focus();
+    part2("summary", menu).focus();
   });
   document.addEventListener("click", (event) => {
     if (!menu.contains(
@@ -3897,7 +3899,7 @@ function endsAround(claim, kind) {
 }
 var rowKey = ({ kind, ends }) => [kind, ...ends.map((number) => encodeURIComponent(parties[number]?.id ?? ""))].join("|");
 function rowOf(key3) {
-  const [kind, ...ids] = key3.split("|").map((part2) => decodeURIComponent(part2));
+  const [kind, ...ids] = key3.split("|").map((part3) => decodeURIComponent(part3));
   const ends = ids.map((id) => id ? partyNumbers.get(id) ?? -2 : -1);
   const isPair = kind === "pair" || kind === "named";
   if (ends.length !== (isPair ? 2 : 1) || ends.includes(-2) || kind !== "named" && ends.includes(-1)) return null;
@@ -4048,7 +4050,7 @@ function sumKeys(claims2) {
   const kind = (key3) => key3.startsWith("assistance.") ? "" : key3.slice(0, key3.lastIndexOf("."));
   return [...counts].sort(([a], [b]) => kind(a) === kind(b) ? place(a) - place(b) : kind(a) < kind(b) ? -1 : 1);
 }
-var holds2 = (whole2, part2) => whole2 === part2 || !above(whole2).length || above(part2).includes(whole2) || mayHold(whole2, part2);
+var holds2 = (whole2, part3) => whole2 === part3 || !above(whole2).length || above(part3).includes(whole2) || mayHold(whole2, part3);
 var isWide = (number) => parties[number].kind === "group" || !above(number).length;
 function wholesOf(rows) {
   const found2 = /* @__PURE__ */ new Map();
@@ -4105,7 +4107,7 @@ function barOf(row3, figures, wanted) {
 }
 function leftOf(claims2, bars, kind, level, wanted) {
   const used = new Set(bars.flatMap(({ sum }) => sum.figures));
-  const contained = new Set(bars.flatMap(({ sum }) => sum.parts.map(([part2]) => part2)));
+  const contained = new Set(bars.flatMap(({ sum }) => sum.parts.map(([part3]) => part3)));
   const left = [];
   for (const claim of claims2) {
     const reason = reasonOf(claim);
@@ -4418,7 +4420,7 @@ function drawFacets() {
 function redrawFacets() {
   const active2 = document.activeElement;
   if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    part("#facets output").textContent = state.from + " – " + state.to;
+    part2("#facets output").textContent = state.from + " – " + state.to;
     for (const input2 of allOf("#facets input[type=range]"))
       if (input2 !== active2) input2.value = state[input2.dataset.key === "year from" ? "from" : "to"];
     recount();
@@ -4490,7 +4492,12 @@ function drawStatus() {
     ties: numberText(ties.length),
     parties: numberText(parties2)
   });
-  replace(byId("status"), claims2.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
+  replace(
+    byId("status"),
+    part && [element("span.part", nameOf(part)), " · "],
+    claims2.length ? text : text + " · " + word("nothing"),
+    insideLink(inside.length)
+  );
   replace(byId("chips"), chips());
 }
 
@@ -5429,7 +5436,7 @@ function startExport() {
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       menu.open = false;
-      part("summary", menu).focus();
+      part2("summary", menu).focus();
     }
   });
   document.addEventListener("click", (event) => {
@@ -6330,7 +6337,7 @@ function paragraphs2(seen, numerals, article) {
     at = to;
   }
   plain(at, seen.marks.length);
-  return made2.filter((parts2) => parts2.some((part2) => typeof part2 !== "string" || part2.trim()));
+  return made2.filter((parts2) => parts2.some((part3) => typeof part3 !== "string" || part3.trim()));
 }
 function step2(event, holder3) {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
@@ -6625,7 +6632,7 @@ function follow() {
     origin = null;
     return;
   }
-  const title = part("h2", panel);
+  const title = part2("h2", panel);
   say(title.textContent ?? "");
   const active2 = document.activeElement;
   if (byKey && active2 instanceof HTMLElement && view2.contains(active2) && !active2.classList.contains("network")) {
@@ -6658,7 +6665,7 @@ function startFold() {
   });
 }
 function translatePage() {
-  document.title = word("title");
+  document.title = word("title") + (part ? " · " + nameOf(part) : "");
   for (const element2 of allOf("[data-word]")) element2.textContent = word(element2.dataset.word ?? "");
   for (const element2 of allOf("[data-word-label]"))
     element2.setAttribute("aria-label", word(element2.dataset.wordLabel ?? ""));

@@ -14,6 +14,7 @@ from duikou.explorer.outlines import outlines
 from duikou.explorer.payload import Encoder, Row
 from duikou.explorer.searching import search_data
 from duikou.explorer.selection import GAP_LEVELS, PageTie, Part, part_of_network
+from duikou.explorer.telling import part_told
 from duikou.model.records import Records, Text
 from duikou.pages import LANGUAGE, TERMS, embedded, render, script_gzip, script_json, source
 
@@ -45,6 +46,7 @@ def explorer_page(records: Records, network: Network, *, language: str = "", tra
         "explorer/explorer.html",
         language=language,
         words=words,
+        part=told["part"][LANGUAGES.index(language)] if told["part"] else "",
         data=script_gzip(data) if large else data,
         elsewhere=script_gzip(elsewhere),
         large=large,
@@ -91,7 +93,8 @@ def page_data(records: Records, network: Network) -> dict[str, Any]:
     }
     background = _background(part, encoder.parties.numbers)
     page = {"levels": levels, "initial": part.initial, "background": background}
-    return data | page | {"search": search_data(part), "outlines": outlines(part)}
+    told = {"part": part_told(records, network, part)}
+    return data | page | told | {"search": search_data(part), "outlines": outlines(part)}
 
 
 def _edge(tie: PageTie, encoder: Encoder) -> Row:

@@ -234,6 +234,8 @@ export const meanings = Object.fromEntries(
 /** What a report that disputes a claim tells by kind of fault, and the tracker that takes it, "" for none.
  * @type {{ fields: Record<string, string[]>, figures: string[], further: string[], longest: number, tracker: string }} */
 export const disputes = written.disputes;
+/** Of what the page is a part, in both languages; null on the page of the whole graph. @type {InBoth | null} */
+export const part = written.part && inBoth(written.part);
 /** Whether the page is that of the whole graph: what is not on it is nowhere. @type {boolean} */
 export const isWhole = written.whole;
 const made = /** @type {string[]} */ (written.search.made);

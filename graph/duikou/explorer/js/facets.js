@@ -8,7 +8,7 @@ import { allOf, button, byId, counted, drawn, element, later, part, replace, sil
 import { required } from "./required.js";
 import { facetTerm } from "./terms.js";
 import { change, clearFilters, GRADES, state, toggle, years } from "./state.js";
-import { amountText, colon, conceptName, numberText, partyName, word } from "./words.js";
+import { amountText, colon, conceptName, nameOf, numberText, partyName, word } from "./words.js";
 
 /** @import { Facet } from "./filter.js" */
 /** @import { State } from "./state.js" */
@@ -294,7 +294,12 @@ export function drawStatus() {
     ties: numberText(ties.length),
     parties: numberText(parties),
   });
-  replace(byId("status"), claims.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
+  replace(
+    byId("status"),
+    data.part && [element("span.part", nameOf(data.part)), " · "],
+    claims.length ? text : text + " · " + word("nothing"),
+    insideLink(inside.length),
+  );
   replace(byId("chips"), chips());
   drawFold(chosen().length, counted("claimsOf", claims.length));
 }

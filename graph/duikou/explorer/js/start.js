@@ -32,7 +32,7 @@ import { startSearch } from "./searchbox.js";
 import { address, change, CHOICES, defaults, isFilter, onChange, problems, state, TABLE_COLUMNS } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
 import { showTimeline, shownTerms } from "./timeline.js";
-import { inLanguage, setLanguage, word } from "./words.js";
+import { inLanguage, nameOf, setLanguage, word } from "./words.js";
 import * as filter from "./filter.js";
 import * as totals from "./totals.js";
 import * as ties from "./ties.js";
@@ -225,7 +225,7 @@ function watchInput() {
 
 // Rewrites the words that stand in the page itself.
 function translatePage() {
-  document.title = word("title");
+  document.title = word("title") + (data.part ? " · " + nameOf(data.part) : "");
   for (const element of allOf("[data-word]")) element.textContent = word(element.dataset.word ?? "");
   for (const element of allOf("[data-word-label]"))
     element.setAttribute("aria-label", word(element.dataset.wordLabel ?? ""));
