@@ -93,6 +93,17 @@ def test_levels_show_the_ties_of_the_projection(kept: Opened, level: str) -> Non
     assert page.ties() == {(tie.provider, tie.recipient, tie.programme) for tie in project(RECORDS, level=level).ties}
 
 
+def test_a_level_changes_neither_claims_nor_counts(kept: Opened) -> None:
+    kept.at("level=stated&mode=group")
+    same = kept.run("""() => {
+      const before = duikou.selection();
+      duikou.change({ level: "province" });
+      const after = duikou.selection();
+      return [before.claims === after.claims, before.counts === after.counts, before.ties === after.ties];
+    }""")
+    assert same == [True, True, False], "what they come to is kept by the list of claims"
+
+
 def test_facets_count_what_choosing_them_would_leave(kept: Opened) -> None:
     page = kept.at("kind=figure")
     counts = page.run("Object.fromEntries([...duikou.selection().counts.kind].map(([key, count]) => [key, count]))")

@@ -18,7 +18,6 @@ __export(data_exports, {
   claimNumbers: () => claimNumbers,
   claims: () => claims,
   claimsOf: () => claimsOf,
-  colours: () => colours,
   columns: () => columns,
   conceptId: () => conceptId,
   conceptNumbers: () => conceptNumbers,
@@ -30,7 +29,6 @@ __export(data_exports, {
   levels: () => levels,
   opening: () => opening,
   outlines: () => outlines,
-  part: () => part,
   parties: () => parties,
   partyNumbers: () => partyNumbers,
   passages: () => passages,
@@ -53,10 +51,10 @@ function tally(lists) {
 function byCount(counts) {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([value]) => value);
 }
-function gather(map, key3, value) {
-  const own = map.get(key3);
+function gather(map, key2, value) {
+  const own = map.get(key2);
   if (own) own.push(value);
-  else map.set(key3, [value]);
+  else map.set(key2, [value]);
 }
 
 // data.js
@@ -117,7 +115,7 @@ var yuan = conceptNumbers.get("unit:yuan") ?? -2;
 var conceptId = (concept) => concept < 0 ? "" : concepts[concept].id;
 function toParty(row3, number) {
   const party = readers.party(row3);
-  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
+  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place2) => place2 >= 0) ?? -1;
   const [level, sort] = [conceptId(party.level), conceptId(party.sort)];
   const who = whoIs(party.kind, level.replace("level:", ""));
   return { ...party, ...inBoth(party.label, party.id), number, within: within2, level, sort, who, note: inBoth(party.note) };
@@ -237,7 +235,7 @@ function toArticle(row3, number) {
 }
 function toLevel({ nodes, edges, layouts }, stated) {
   const ties = edges.map(([from, to, programme, look, own, parts2 = []], number) => {
-    const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part3) => stated[part3][4]);
+    const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part2) => stated[part2][4]);
     const all = parts2.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
     return { number, from, to, programme, look, claims: own.length ? own : all, parts: parts2, lane: 0 };
   });
@@ -273,7 +271,6 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
-var part = written.part && inBoth(written.part);
 var isWhole = written.whole;
 var made = (
   /** @type {string[]} */
@@ -290,7 +287,6 @@ var {
   apart,
   reckonings,
   currencies,
-  colours,
   background,
   radicals,
   outlines,
@@ -356,8 +352,8 @@ function shifted(text, power) {
   const [before, after = ""] = text.replace("-", "").split(".");
   const point = Math.max(before.length - power, 1);
   const digits = (before + after).padStart(point + power + after.length, "0").padEnd(point, "0");
-  const part3 = digits.slice(point).replace(/0+$/, "");
-  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part3 && "." + part3);
+  const part2 = digits.slice(point).replace(/0+$/, "");
+  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part2 && "." + part2);
 }
 function grouped(text) {
   const [before, after] = text.split(".");
@@ -371,8 +367,8 @@ function setLanguage(wanted) {
   document.documentElement.lang = inLanguage("zh-CN", "en");
 }
 var inLanguage = (zh, en) => language === "zh" ? zh : en;
-function word(key3, values2 = {}) {
-  const text = inLanguage(...words[key3] ?? [key3, key3]).replace(
+function word(key2, values2 = {}) {
+  const text = inLanguage(...words[key2] ?? [key2, key2]).replace(
     /\{(\w+)\}/g,
     (whole2, name) => name in values2 ? String(values2[name]) : whole2
   );
@@ -407,13 +403,13 @@ function amountParts(value, unit) {
   return [grouped(shifted(plainText(value), power)), scale + name];
 }
 var amountText = (value, unit) => amountParts(value, unit).join("");
-function intervalText(least2, most3, unit, about = [false, false]) {
+function intervalText(least2, most, unit, about = [false, false]) {
   const marked2 = about.map((isRounded) => isRounded ? word("about_rounded") : "");
   if (least2 === null)
-    return most3 === null ? word("unbounded") : word("atMost", { n: marked2[1] + amountText(most3, unit) });
-  if (most3 === null) return word("atLeast", { n: marked2[0] + amountText(least2, unit) });
-  if (least2 === most3) return marked2[0] + amountText(least2, unit);
-  const [from, to] = [amountParts(least2, unit), amountParts(most3, unit)];
+    return most === null ? word("unbounded") : word("atMost", { n: marked2[1] + amountText(most, unit) });
+  if (most === null) return word("atLeast", { n: marked2[0] + amountText(least2, unit) });
+  if (least2 === most) return marked2[0] + amountText(least2, unit);
+  const [from, to] = [amountParts(least2, unit), amountParts(most, unit)];
   const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
   return word("between", { a: start3, b: marked2[1] + to.join("") });
 }
@@ -445,10 +441,10 @@ function drawn(tag, ...rest) {
 }
 function filled(made2, [first, ...others2]) {
   const hasAttributes = first?.constructor === Object;
-  for (const [key3, value] of Object.entries(hasAttributes ? first : {})) {
+  for (const [key2, value] of Object.entries(hasAttributes ? first : {})) {
     if (value === false || value === null || value === void 0) continue;
-    if (typeof value === "function") made2.addEventListener(key3.slice(2), value);
-    else made2.setAttribute(key3, value === true ? "" : String(value));
+    if (typeof value === "function") made2.addEventListener(key2.slice(2), value);
+    else made2.setAttribute(key2, value === true ? "" : String(value));
   }
   append(made2, hasAttributes ? others2 : [first, ...others2]);
   return made2;
@@ -457,11 +453,11 @@ function append(parent, children) {
   for (const child of children.flat(Infinity))
     if (child !== null && child !== void 0 && child !== false) parent.append(child);
 }
-var part2 = (selector, within2 = (
+var part = (selector, within2 = (
   /** @type {ParentNode} */
   document
 )) => required(within2.querySelector(selector), "part " + selector);
-var byId = (id) => part2("#" + id);
+var byId = (id) => part("#" + id);
 var contextOf = (canvas) => required(canvas.getContext("2d"), "canvas to draw on");
 var allOf = (selector, within2 = (
   /** @type {ParentNode} */
@@ -472,20 +468,20 @@ var allOf = (selector, within2 = (
 );
 function replace(parent, ...children) {
   const active2 = document.activeElement;
-  const key3 = parent.contains(active2) && /** @type {HTMLElement} */
+  const key2 = parent.contains(active2) && /** @type {HTMLElement} */
   active2.dataset.key;
   parent.textContent = "";
   append(parent, children);
-  if (key3) allOf(`[data-key="${CSS.escape(key3)}"]`, parent)[0]?.focus({ preventScroll: true });
+  if (key2) allOf(`[data-key="${CSS.escape(key2)}"]`, parent)[0]?.focus({ preventScroll: true });
 }
 function button(label, run, attributes = {}) {
   return element("button", { type: "button", onclick: run, ...attributes }, label);
 }
-function tickBox(key3, isTicked, label, run, { tag = "label.row", before = (
+function tickBox(key2, isTicked, label, run, { tag = "label.row", before = (
   /** @type {Child} */
   null
 ) } = {}) {
-  const box = element("input", { type: "checkbox", "data-key": key3, onchange: () => run(box.checked) });
+  const box = element("input", { type: "checkbox", "data-key": key2, onchange: () => run(box.checked) });
   box.checked = isTicked;
   return element(tag, box, before, element("span.name", label));
 }
@@ -512,7 +508,7 @@ function growing(tag, items, make2, step3 = 30) {
   grow();
   return element("div", list2, !more.hidden && more);
 }
-var counted = (key3, count) => word(key3, { n: numberText(count) });
+var counted = (key2, count) => word(key2, { n: numberText(count) });
 var webAddress = (text) => /^https?:\/\//i.test(text) ? text : "";
 function say(text) {
   byId("spoken").textContent = text;
@@ -542,7 +538,7 @@ async function copy(text) {
 var still = matchMedia("(prefers-reduced-motion: reduce)");
 var [LEAST, MOST] = [0.02, 12];
 var SLOP = { mouse: 3, pen: 6, touch: 10 };
-var middleOf = (spots) => [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
+var middleOf = (spots) => [0, 1].map((axis2) => spots.reduce((sum, spot) => sum + spot[axis2], 0) / spots.length);
 var reachOf = ([a, b]) => b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1;
 var within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
 function makeCamera(frame, on) {
@@ -552,7 +548,7 @@ function makeCamera(frame, on) {
   let goal = null;
   let waiting2 = false;
   const size = () => [frame.clientWidth, frame.clientHeight];
-  const fromMiddle = (spot) => size().map((length, axis) => spot[axis] - length / 2);
+  const fromMiddle = (spot) => size().map((length, axis2) => spot[axis2] - length / 2);
   function toPoint(spot) {
     const [across, down2] = fromMiddle(spot);
     return [view3.x + across / view3.scale, view3.y + down2 / view3.scale];
@@ -608,6 +604,10 @@ function makeCamera(frame, on) {
     on.moved();
   }
   function onWheel(event) {
+    if (on.yields() && !event.ctrlKey) {
+      on.yielded(false);
+      return;
+    }
     event.preventDefault();
     const turn = event.deltaY * [12e-4, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
     const spot = [event.offsetX, event.offsetY];
@@ -619,17 +619,17 @@ function makeCamera(frame, on) {
     const spots = [...down.values()];
     hand = { ...begun, point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view3.scale };
   }
-  function onDown(event) {
+  function onDown2(event) {
     if (event.button) return;
     if (event.isPrimary) down.clear();
     const spot = [event.offsetX, event.offsetY];
     down.set(event.pointerId, spot);
     canvas.setPointerCapture(event.pointerId);
     goal = null;
-    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false });
-    else takeHold({ ...hand, grabbed: null, strayed: true });
+    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false, many: false });
+    else takeHold({ ...hand, grabbed: null, strayed: true, many: true });
   }
-  function onMove(event) {
+  function onMove2(event) {
     const spot = [event.offsetX, event.offsetY];
     if (!down.has(event.pointerId)) {
       if (!down.size) on.hover(spot);
@@ -638,6 +638,10 @@ function makeCamera(frame, on) {
     down.set(event.pointerId, spot);
     hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
     if (!hand.strayed) return;
+    if (event.pointerType === "touch" && !hand.many && on.yields()) {
+      on.yielded(true);
+      return;
+    }
     const spots = [...down.values()];
     const [x, y] = toPoint(spot);
     if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
@@ -648,9 +652,19 @@ function makeCamera(frame, on) {
     if (down.size) takeHold(hand);
     else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
   }
+  function onTouch(event) {
+    const isTap = event.type === "touchend" && !hand.strayed;
+    if (event.cancelable && (isTap || event.touches.length > 1)) event.preventDefault();
+  }
+  for (
+    const kind of
+    /** @type {const} */
+    ["touchstart", "touchmove", "touchend"]
+  )
+    canvas.addEventListener(kind, onTouch, { passive: false });
   canvas.addEventListener("wheel", onWheel, { passive: false });
-  canvas.addEventListener("pointerdown", onDown);
-  canvas.addEventListener("pointermove", onMove);
+  canvas.addEventListener("pointerdown", onDown2);
+  canvas.addEventListener("pointermove", onMove2);
   for (
     const end of
     /** @type {const} */
@@ -814,13 +828,13 @@ var byDivision = {
 };
 var divisions = /* @__PURE__ */ new Map();
 function division(code, rank) {
-  const key3 = rank + code;
-  const known2 = divisions.get(key3);
+  const key2 = rank + code;
+  const known2 = divisions.get(key2);
   if (known2) return known2;
   const borders = byDivision[rank]().get(code);
   if (!borders) return null;
   const made2 = { code, shape: new Shape(ringsOf(borders)), box: boxOf(borders), borders };
-  divisions.set(key3, made2);
+  divisions.set(key2, made2);
   return made2;
 }
 function holds(borders, [x, y]) {
@@ -858,7 +872,7 @@ function divisionName(code) {
 // state.js
 var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
 var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
-var lastYear = found.reduce((most3, year) => Math.max(most3, year), found.length ? 0 : 2e3);
+var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
 var years = [firstYear, lastYear];
 var ANY = [];
 var GRADES = ["read-once", "read-twice", "adjudicated"];
@@ -874,6 +888,7 @@ var VIEW = {
     /** @type {"ties" | "claims"} */
     "ties"
   ),
+  sort: "",
   shade: "claims",
   outlines: true,
   gaps: true,
@@ -884,17 +899,7 @@ var VIEW = {
   node: "",
   tie: "",
   claim: "",
-  article: "",
-  by: (
-    /** @type {import("./shapes.js").RowKind} */
-    "provider"
-  ),
-  sum: "assistance.flow",
-  lines: (
-    /** @type {"pairs" | "claims"} */
-    "pairs"
-  ),
-  row: ""
+  article: ""
 };
 var FILTERS = {
   programme: ANY,
@@ -922,18 +927,20 @@ var FILTERS = {
 var defaults = { ...VIEW, ...FILTERS };
 var CHOICES = {
   lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "money", "timeline", "gaps", "article"],
+  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
   level: Object.keys(levels),
   layout: ["map", "columns", "force"],
   colour: ["programme", "mode"],
   width: ["claims", "amount"],
   shade: ["claims", "received", "given", "none"],
-  rows: ["ties", "claims"],
-  by: ["provider", "recipient", "pair", "programme"],
-  lines: ["pairs", "claims"]
+  rows: ["ties", "claims"]
+};
+var TABLE_COLUMNS = {
+  ties: ["provider", "recipient", "programme", "modes", "claims", "sources", "amount", "years", "basis"],
+  claims: ["label", "kind", "provider", "recipient", "figure", "reckoning", "period", "basis", "source"]
 };
 var PREFIXES = Object.fromEntries(
-  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key3) => [key3, key3 + ":"])
+  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
 );
 PREFIXES.source = "article:";
 var isConcept = (id) => id === "" || conceptNumbers.has(id);
@@ -957,44 +964,32 @@ var KNOWN = {
   node: (id) => id === "" || partyNumbers.has(id),
   article: (id) => id === "" || articleNumbers.has(id),
   claim: (id) => id === "" || claimNumbers.has(id),
-  tie: (key3) => key3 === "" || hasTie(key3),
-  sum: isSum,
-  row: isRow,
+  tie: (key2) => key2 === "" || hasTie(key2),
+  sort: (text) => text === "" || Object.values(TABLE_COLUMNS).flat().includes(text.replace(/^-/, "")),
   from: Number.isInteger,
   to: Number.isInteger,
   least: (amount) => amount >= 0,
   at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
 };
-function isSum(text) {
-  const at = text.lastIndexOf(".");
-  const kind = text.slice(0, at);
-  return reckonings.includes(text.slice(at + 1)) && (kind === "assistance" || conceptNumbers.has(kind));
-}
-function isRow(text) {
-  const [kind, ...ids] = text.split("|").map(decode);
-  const many2 = ["pair", "named"].includes(kind) ? 2 : [...CHOICES.by].includes(kind) ? 1 : 0;
-  const isKnown = (id) => partyNumbers.has(id) || kind === "named" && id === "";
-  return text === "" || ids.length === many2 && ids.every(isKnown);
-}
 var listeners = [];
 var problems = [];
 var state = read2(location.hash);
 var onChange = (listen) => listeners.push(listen);
-var isFilter = (key3) => key3 in FILTERS;
-function shorten(key3, id) {
-  return (PREFIXES[key3] && id.startsWith(PREFIXES[key3]) ? id.slice(PREFIXES[key3].length) : id) || "-";
+var isFilter = (key2) => key2 in FILTERS;
+function shorten(key2, id) {
+  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
 }
 function address(chosen3) {
   const parts2 = [];
-  for (const [key3, value] of Object.entries(chosen3)) {
+  for (const [key2, value] of Object.entries(chosen3)) {
     const usual = defaults[
       /** @type {Key} */
-      key3
+      key2
     ];
     if (Array.isArray(value)) {
-      if (value.length) parts2.push(key3 + "=" + value.map((id) => encodeURIComponent(shorten(key3, id))).join(","));
+      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
     } else if (value !== usual) {
-      parts2.push(key3 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
     }
   }
   return "#" + parts2.join("&");
@@ -1006,50 +1001,50 @@ function decode(text) {
     return "";
   }
 }
-function readList(key3, text) {
-  const prefix = PREFIXES[key3] ?? "";
+function readList(key2, text) {
+  const prefix = PREFIXES[key2] ?? "";
   const ids = text.split(",").map(decode).filter(Boolean);
   return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
 }
-function hasTie(key3) {
-  const [from, to, programme] = key3.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
+function hasTie(key2) {
+  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
   const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
   return Object.values(levels).some((level) => level.ties.some(fits2));
 }
-function tell(key3, value) {
-  problems.push(["notice_" + (key3 in defaults ? "value" : "key"), { key: key3, value: value.slice(0, 80) }]);
+function tell(key2, value) {
+  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
 }
-function readValue(key3, text) {
-  const usual = defaults[key3];
-  const isKnown = KNOWN[key3] ?? (() => true);
+function readValue(key2, text) {
+  const usual = defaults[key2];
+  const isKnown = KNOWN[key2] ?? (() => true);
   if (Array.isArray(usual))
-    return [...new Set(readList(key3, text))].filter((id) => isKnown(id) || tell(key3, shorten(key3, id)));
+    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
   const reencoded = (id) => encodeURIComponent(decode(id));
-  const written4 = key3 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
-  const { value, isMeant } = ofType(key3, written4, usual);
+  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+  const { value, isMeant } = ofType(key2, written4, usual);
   if (isMeant && isKnown(value)) return value;
-  tell(key3, written4);
+  tell(key2, written4);
   return usual;
 }
-function ofType(key3, written4, usual) {
+function ofType(key2, written4, usual) {
   if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
-  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key3]?.includes(written4) ?? true };
+  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
   const value = Number(written4 || NaN);
   return { value, isMeant: Number.isFinite(value) };
 }
 function read2(hash) {
   const chosen3 = { ...defaults };
   problems = [];
-  for (const part3 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [key3, text] = [part3.split("=", 1)[0], part3.slice(part3.indexOf("=") + 1)];
-    if (part3.includes("=") && Object.hasOwn(defaults, key3)) chosen3[key3] = readValue(
+  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
+    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen3[key2] = readValue(
       /** @type {Key} */
-      key3,
+      key2,
       text
     );
-    else if (key3 === "realised")
+    else if (key2 === "realised")
       chosen3.basis = text === "1" ? ["stated", "inferred"] : [];
-    else if (key3 !== "passages") tell(decode(key3) || part3, "");
+    else if (key2 !== "passages") tell(decode(key2) || part2, "");
   }
   if (chosen3.from > chosen3.to) {
     problems.push(["notice_range", { a: chosen3.from, b: chosen3.to }]);
@@ -1065,7 +1060,7 @@ function accept(next) {
     /** @type {Key[]} */
     Object.keys(defaults)
   );
-  const changed = new Set(keys.filter((key3) => JSON.stringify(state[key3]) !== JSON.stringify(next[key3])));
+  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
   state = next;
   if (changed.size) listeners.forEach((listen) => listen(changed));
 }
@@ -1075,15 +1070,15 @@ function change(patch2, quiet = false) {
   if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
   accept(next);
 }
-var NOTHING_OPEN = { node: "", tie: "", claim: "", row: "" };
+var NOTHING_OPEN = { node: "", tie: "", claim: "" };
 var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
-var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
-function toggle(key3, value) {
+var addressOf = (what) => location.href.split("#")[0] + address({ ...state, ...NOTHING_OPEN, ...what });
+function toggle(key2, value) {
   const chosen3 = (
     /** @type {string[]} */
-    state[key3]
+    state[key2]
   );
-  change({ [key3]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
+  change({ [key2]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
 }
 var clearFilters = () => change(FILTERS);
 for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
@@ -1092,10 +1087,8 @@ for (const event of ["popstate", "hashchange"]) window.addEventListener(event, (
 var totals_exports = {};
 __export(totals_exports, {
   kindOf: () => kindOf2,
-  mayHold: () => mayHold,
   partySums: () => partySums,
   reasonOf: () => reasonOf,
-  reckoningOf: () => reckoningOf,
   sums: () => sums,
   tieSums: () => tieSums
 });
@@ -1103,7 +1096,7 @@ var ASSISTANCE = "assistance";
 var EXACT = 24;
 var places = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
 var FINEST = claims.reduce(
-  (most3, { isMoney, quantity }) => isMoney ? Math.max(most3, places(quantity.least), places(quantity.most)) : most3,
+  (most, { isMoney, quantity }) => isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most,
   0
 );
 var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
@@ -1161,7 +1154,7 @@ var SIDES = {
   recipient: conceptNumbers.get("side:recipient") ?? -1
 };
 var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
-var liesIn = (number, place) => number === place || above(number).includes(place);
+var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked, named2) => asked !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked)));
   return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
@@ -1184,7 +1177,7 @@ function partiesApart(ones, others2) {
 function areApart(one2, other) {
   const [first, second] = [one2.quantity, other.quantity];
   if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one2.number)) return false;
-  if (first.partitions.some((part3) => second.partitions.includes(part3))) return true;
+  if (first.partitions.some((part2) => second.partitions.includes(part2))) return true;
   const kinds = [conceptId(first.money), conceptId(second.money)];
   if (apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
   const before = (a, b) => a.last && a.last < b.first;
@@ -1201,14 +1194,14 @@ function nearness(figures) {
   for (const claim of figures)
     for (const number of claim.providers) {
       gather(own, number, claim);
-      for (const place of above(number)) gather(under, place, claim);
+      for (const place2 of above(number)) gather(under, place2, claim);
     }
   return (claim, among) => {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found2 = new Set(anywhere);
     for (const number of claim.providers) {
       for (const other of required(under.get(number), "party")) found2.add(other);
-      for (const place of above(number)) for (const other of own.get(place) || []) found2.add(other);
+      for (const place2 of above(number)) for (const other of own.get(place2) || []) found2.add(other);
     }
     return [...found2].filter((other) => among.has(other) && !areApart(claim, other));
   };
@@ -1260,9 +1253,9 @@ function searched(ordered3) {
   search2(0n, ordered3);
   return found2;
 }
-var coarsest = (figures) => figures.reduce((most3, { quantity }) => Math.max(most3, quantity.place), -FINEST);
-function rounded(units2, place, way) {
-  const step3 = 10n ** BigInt(place + FINEST);
+var coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
+function rounded(units2, place2, way) {
+  const step3 = 10n ** BigInt(place2 + FINEST);
   const rest = units2 % step3;
   const twice = 2n * rest;
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
@@ -1338,7 +1331,7 @@ function placesByParty(rank) {
   known.set(rank, found2);
   return (party) => {
     let places3 = found2.get(party);
-    if (!places3) found2.set(party, places3 = above(party).filter((place) => isOfRank(place, rank)));
+    if (!places3) found2.set(party, places3 = above(party).filter((place2) => isOfRank(place2, rank)));
     return places3;
   };
 }
@@ -1347,9 +1340,9 @@ function claimsByPlace(claims2, rank) {
   const placesOf = placesByParty(rank);
   for (const claim of claims2)
     for (const party of sidesOf(claim))
-      for (const place of placesOf(party)) {
-        const own = found2.get(place);
-        if (!own) found2.set(place, [claim]);
+      for (const place2 of placesOf(party)) {
+        const own = found2.get(place2);
+        if (!own) found2.set(place2, [claim]);
         else if (own[own.length - 1] !== claim) own.push(claim);
       }
   return found2;
@@ -1384,21 +1377,21 @@ function shadingOf(found2, level) {
 }
 function classed(places3) {
   const classes = [];
-  places3.forEach((place, index) => {
+  places3.forEach((place2, index) => {
     const wanted = Math.floor(index * CLASSES / places3.length) + 1;
     const last = classes[classes.length - 1];
-    const begins = !last || place.value > last[1] && wanted > places3[index - 1].level;
-    if (begins) classes.push([place.value, place.value]);
-    else last[1] = place.value;
-    place.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
+    const begins = !last || place2.value > last[1] && wanted > places3[index - 1].level;
+    if (begins) classes.push([place2.value, place2.value]);
+    else last[1] = place2.value;
+    place2.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
   });
   const levels2 = [...new Set(places3.map(({ level }) => level))];
-  for (const place of places3) place.level = levelOf(levels2.indexOf(place.level), levels2.length);
+  for (const place2 of places3) place2.level = levelOf(levels2.indexOf(place2.level), levels2.length);
   return classes;
 }
 var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
 var shadeText = (value) => state.shade === "claims" ? numberText(value) : amountText(value, yuan);
-var classText = ([least2, most3]) => least2 === most3 ? shadeText(least2) : shadeText(least2) + " – " + shadeText(most3);
+var classText = ([least2, most]) => least2 === most ? shadeText(least2) : shadeText(least2) + " – " + shadeText(most);
 
 // land.js
 var SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
@@ -1442,13 +1435,16 @@ function paintTray(context, scene2, theme2) {
   context.lineWidth = 1 / scene2.scale;
   context.fill();
   context.stroke();
-  context.save();
-  context.scale(1 / scene2.scale, 1 / scene2.scale);
+}
+function paintTrayTitle(context, scene2, theme2) {
+  if (!scene2.tray) return null;
+  const title = word("noCoordinates");
+  const [x, y] = [scene2.tray[0] * scene2.scale + 6, scene2.tray[1] * scene2.scale - 17];
   context.font = "600 12px " + SERIF;
-  context.textBaseline = "top";
+  context.strokeText(title, x, y);
   context.fillStyle = theme2.quiet;
-  context.fillText(word("noCoordinates"), left * scene2.scale + 6, top * scene2.scale + 4);
-  context.restore();
+  context.fillText(title, x, y);
+  return [x - 4, y - 3, x + context.measureText(title).width + 4, y + 15];
 }
 function paintBackground(context, scene2, theme2) {
   if (!scene2.background) return;
@@ -1495,10 +1491,10 @@ function drawLandKey({ land: land2 }) {
     holder3,
     state.shade !== "none" && element("p", word("shade") + inLanguage("：", ": ") + word("shade_" + state.shade)),
     classes.map(
-      (bounds, index) => element(
+      (bounds2, index) => element(
         "p.class",
         element("span", { class: "swatch land-" + levelOf(index, classes.length) }),
-        classText(bounds)
+        classText(bounds2)
       )
     ),
     state.shade !== "none" && element("p", word(classes.length ? "shadeClasses" : "shadeNone")),
@@ -1562,9 +1558,9 @@ function board() {
   };
   const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   return {
-    free: (box) => !visit(box, (key3) => (cells.get(key3) || []).some((other) => meets(box, other))),
-    take: (box) => visit(box, (key3) => {
-      gather(cells, key3, box);
+    free: (box) => !visit(box, (key2) => (cells.get(key2) || []).some((other) => meets(box, other))),
+    take: (box) => visit(box, (key2) => {
+      gather(cells, key2, box);
       return false;
     })
   };
@@ -1602,11 +1598,12 @@ function inView(scene2) {
 function roomBeside(scene2, [left, , right]) {
   const xs = scene2.nodes.map((number) => scene2.at(number)[0] * scene2.scale);
   const outer = xs.reduce((least2, x) => Math.min(least2, x), Infinity) - left;
-  const other = right - xs.reduce((most3, x) => Math.max(most3, x), -Infinity);
+  const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
   return Math.max(60, Math.min(outer, other) - 22);
 }
-function placed(context, scene2, radiusOf2, size) {
+function placed(context, scene2, radiusOf2, size, taken) {
   const [labels, nodes] = [board(), board()];
+  if (taken) labels.take(taken);
   const shown4 = [];
   const numbers = inView(scene2);
   const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
@@ -1638,13 +1635,14 @@ function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT
   const size = 12.5;
   context.save();
   context.scale(1 / scene2.scale, 1 / scene2.scale);
-  context.font = size + "px " + FONT2;
   context.textBaseline = "top";
   context.textAlign = "left";
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = theme2.paper;
-  const shown4 = placed(context, scene2, radiusOf2, size);
+  const taken = paintTrayTitle(context, scene2, theme2);
+  context.font = size + "px " + FONT2;
+  const shown4 = placed(context, scene2, radiusOf2, size, taken);
   for (const { number, text, x, y } of shown4) {
     context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
     context.strokeText(text, x, y);
@@ -1807,8 +1805,8 @@ var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[numbe
 function partsOf(tie, left) {
   if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
   const all = new Set(left);
-  const parts2 = tie.parts.map((part3) => {
-    const { from, to, claims: claims2 } = levels.stated.ties[part3];
+  const parts2 = tie.parts.map((part2) => {
+    const { from, to, claims: claims2 } = levels.stated.ties[part2];
     return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => all.has(number)) };
   });
   return parts2.filter(({ claims: claims2 }) => claims2.length);
@@ -1816,13 +1814,13 @@ function partsOf(tie, left) {
 function lookOf(tie, left) {
   if (left.every((number) => claims[number].planned)) return 2;
   const parts2 = partsOf(tie, left);
-  return parts2.some(isInferred) && !parts2.some((part3) => part3.isOwn && !isInferred(part3)) ? 1 : 0;
+  return parts2.some(isInferred) && !parts2.some((part2) => part2.isOwn && !isInferred(part2)) ? 1 : 0;
 }
 var isSingle = (tie) => sourcesOf(tie.claims) === 1;
 var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
 function isRolledUp({ from, to, parts: parts2 }) {
   const stated = parts2.map((number) => levels.stated.ties[number]);
-  return stated.some((part3) => part3.from !== from || part3.to !== to);
+  return stated.some((part2) => part2.from !== from || part2.to !== to);
 }
 function restText(tie, left) {
   return [basisText(tie.look), rolledUpText(tie, left)].filter(Boolean).join(" · ");
@@ -1849,8 +1847,9 @@ var RADII = {
 };
 var DASHES = [[], [7, 5], [1.5, 4.5]];
 var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-var theme = colours2();
-function colours2() {
+var PALETTE = 10;
+var theme = colours();
+function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
   return {
@@ -1861,20 +1860,18 @@ function colours2() {
     faint: get("--faint"),
     border: get("--border"),
     shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
-    ties: palette(get),
+    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
     unstated: get("--tie-none"),
-    bar: get("--tie-0"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
   };
 }
-function palette(get) {
-  const found2 = [];
-  while (get("--tie-" + found2.length)) found2.push(get("--tie-" + found2.length));
-  return found2;
-}
 function readTheme() {
-  theme = colours2();
+  theme = colours();
 }
+var ORDERS = {
+  programme: byCount(tally(claims.map(({ programmes }) => programmes))),
+  mode: byCount(tally(claims.map(({ modes: modes2 }) => modes2)))
+};
 var modes = /* @__PURE__ */ new Map();
 function tieValue(tie, by) {
   if (by === "programme") return tie.programme;
@@ -1882,8 +1879,8 @@ function tieValue(tie, by) {
   return modes.get(tie);
 }
 function tieColour(by, value) {
-  const place = colours[by][value];
-  return place === void 0 ? theme.unstated : theme.ties[place % theme.ties.length];
+  const at = ORDERS[by].indexOf(value);
+  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
 }
 function colourOf(tie) {
   return tieColour(state.colour, tieValue(tie, state.colour));
@@ -1946,9 +1943,9 @@ function looks(scene2) {
   const groups = /* @__PURE__ */ new Map();
   for (const shown4 of scene2.ties) {
     const width = Math.round(shown4.width * 2) / 2;
-    const key3 = colourOf(shown4.tie) + " " + width + " " + shown4.tie.look;
-    if (!groups.has(key3)) groups.set(key3, { colour: colourOf(shown4.tie), width, look: shown4.tie.look, ties: [] });
-    groups.get(key3).ties.push(shown4.tie);
+    const key2 = colourOf(shown4.tie) + " " + width + " " + shown4.tie.look;
+    if (!groups.has(key2)) groups.set(key2, { colour: colourOf(shown4.tie), width, look: shown4.tie.look, ties: [] });
+    groups.get(key2).ties.push(shown4.tie);
   }
   return [...groups.values()];
 }
@@ -2041,8 +2038,8 @@ function paintNodes(context, scene2) {
   }
   context.strokeStyle = theme.paper;
   context.lineWidth = (scene2.nodes.length > CROWD ? 0.9 : 1.2) / scene2.scale;
-  for (const [key3, parties2] of groups) {
-    const [who, dim] = key3.split(" ");
+  for (const [key2, parties2] of groups) {
+    const [who, dim] = key2.split(" ");
     context.globalAlpha = dim ? 0.28 : 1;
     context.fillStyle = theme.nodes[who];
     for (let first = 0; first < parties2.length; first += BATCH) {
@@ -2087,6 +2084,59 @@ function paint(context, scene2) {
   if (scene2.chosen.size) paintChosen(context, scene2);
   paintNodes(context, scene2);
   paintLabels(context, scene2, { theme, radiusOf, FONT });
+}
+
+// narrow.js
+var narrow2 = matchMedia("(max-width: 900px)");
+var slim = matchMedia("(max-width: 1180px)");
+var isNarrow = () => narrow2.matches;
+var sheet = (
+  /** @type {HTMLDialogElement} */
+  /** @type {unknown} */
+  byId("filters")
+);
+function place() {
+  const facets2 = byId("facets");
+  const choices = byId("choices");
+  if (narrow2.matches) {
+    part(".sheet-body", sheet).append(choices, facets2);
+  } else {
+    sheet.close();
+    byId("side").append(facets2);
+    if (slim.matches) facets2.before(choices);
+    else part(".bar").append(choices);
+  }
+}
+function drawFold(chosen3, left) {
+  byId("fold").textContent = word("showFilters") + (chosen3 ? " · " + word("chosen", { n: chosen3 }) : "");
+  byId("filters-done").textContent = word("filtersDone", { left });
+}
+function startNarrow() {
+  place();
+  for (const width of [narrow2, slim]) width.addEventListener("change", place);
+  byId("fold").addEventListener("click", () => sheet.showModal());
+  byId("filters-done").addEventListener("click", () => sheet.close());
+  sheet.addEventListener("click", ({ target }) => target === sheet && sheet.close());
+}
+
+// room.js
+var LEAST2 = 240;
+function belowLegend(frame) {
+  const [key2] = frame.parentElement?.querySelectorAll("#land-key") ?? [];
+  const height = key2 && getComputedStyle(key2).position === "absolute" ? key2.getBoundingClientRect().height : 0;
+  return [0, height, frame.clientWidth, frame.clientHeight];
+}
+function freeOf(frame) {
+  const whole2 = belowLegend(frame);
+  const sheet2 = document.querySelector("#panel.chosen");
+  if (!sheet2 || getComputedStyle(sheet2).position !== "fixed") return whole2;
+  const seen = () => {
+    const { top, bottom } = frame.getBoundingClientRect();
+    return [Math.max(whole2[1], -top), Math.min(bottom, sheet2.getBoundingClientRect().top) - top];
+  };
+  if (seen()[1] - seen()[0] < LEAST2) frame.scrollIntoView({ block: "start" });
+  const [first, last] = seen();
+  return last > first ? [0, first, frame.clientWidth, last] : whole2;
 }
 
 // scene.js
@@ -2145,8 +2195,8 @@ function typist({ characters, cased }) {
   function fold(text) {
     const seen = text.replace(UNSEEN, "");
     if (ASCII.test(seen)) return seen.toLowerCase();
-    const narrow2 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
-    return lowered(narrow2.replace(UNSEEN, "").normalize("NFKC"));
+    const narrow3 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+    return lowered(narrow3.replace(UNSEEN, "").normalize("NFKC"));
   }
   return function(text) {
     const isCommon = COMMON.test(text);
@@ -2246,7 +2296,7 @@ function searchTest(query) {
   return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || claimTexts[claim.number].includes(wanted);
 }
 var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
-function suggestions(query, most3 = 8) {
+function suggestions(query, most = 8) {
   const wanted = wantedOf(query);
   if (!wanted) return { found: [], count: 0 };
   const fits2 = fitting(wanted);
@@ -2254,14 +2304,14 @@ function suggestions(query, most3 = 8) {
   found2.sort(
     (a, b) => fits2[b.number] - fits2[a.number] || Number(tied.has(b.number)) - Number(tied.has(a.number)) || a.zh.length - b.zh.length
   );
-  return { found: found2.slice(0, most3), count: found2.length };
+  return { found: found2.slice(0, most), count: found2.length };
 }
 
 // filter.js
 var UNSTATED = [-1];
 var NOTHING = [];
 var singles = /* @__PURE__ */ new Map();
-var REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
+var REACHED = [[], ...GRADES.map((_, place2) => GRADES.slice(0, place2 + 1))];
 function only(value) {
   if (!singles.has(value)) singles.set(value, [value]);
   return required(singles.get(value), "list");
@@ -2308,8 +2358,8 @@ function inYears(claim, state3) {
   if (claim.yearFirst === null && claim.yearLast === null) return state3.undated;
   return (claim.yearFirst ?? state3.to) <= state3.to && (claim.yearLast ?? state3.from) >= state3.from;
 }
-function nearTest(place) {
-  const lies = parties.map((party) => above(party.number).includes(place));
+function nearTest(place2) {
+  const lies = parties.map((party) => above(party.number).includes(place2));
   const any = (numbers) => numbers.some((number) => lies[number]);
   return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
 }
@@ -2339,12 +2389,12 @@ function failures(state3) {
 }
 function visibleTies(state3, left) {
   const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
-  const place = partyNumbers.get(state3.within);
+  const place2 = partyNumbers.get(state3.within);
   const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
   const shown4 = [];
   for (const tie of levels[state3.level].ties) {
     if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
-    if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
+    if (place2 !== void 0 && !meets(tie.from, place2) && !meets(tie.to, place2)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
     if (!claims2.length) continue;
     tie.look = lookOf(tie, claims2);
@@ -2352,25 +2402,31 @@ function visibleTies(state3, left) {
   }
   return shown4;
 }
+var judged = null;
 var current = null;
+function judge() {
+  const failed = failures(state);
+  const left = failed.map((what) => what === "");
+  const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+  return {
+    left,
+    claims: left.every(Boolean) ? claims : claims.filter((claim) => left[claim.number]),
+    counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
+  };
+}
 function selection() {
   if (!current) {
-    const failed = failures(state);
-    const left = failed.map((what) => what === "");
-    const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
-    const claims2 = claims.filter((claim) => left[claim.number]);
-    current = {
-      left,
-      claims: claims2,
-      ties: visibleTies(state, left),
-      inside: claims2.filter((claim) => insideAt(state.level).has(claim)),
-      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
-    };
+    judged ??= judge();
+    const { left, claims: claims2 } = judged;
+    const hidden = insideAt(state.level);
+    current = { ...judged, ties: visibleTies(state, left), inside: claims2.filter((claim) => hidden.has(claim)) };
   }
   return current;
 }
 onChange((changed) => {
-  if ([...changed].some((key3) => isFilter(key3) || key3 === "level")) current = null;
+  const filtered = [...changed].some(isFilter);
+  if (filtered) judged = null;
+  if (filtered || changed.has("level")) current = null;
 });
 var claimsInside = (level) => [...insideAt(level)];
 
@@ -2378,9 +2434,9 @@ var claimsInside = (level) => [...insideAt(level)];
 function lanes(ties) {
   const pairs = /* @__PURE__ */ new Map();
   for (const tie of ties) {
-    const key3 = tie.from * 1e6 + tie.to;
-    tie.lane = pairs.get(key3) || 0;
-    pairs.set(key3, tie.lane + 1);
+    const key2 = tie.from * 1e6 + tie.to;
+    tie.lane = pairs.get(key2) || 0;
+    pairs.set(key2, tie.lane + 1);
   }
 }
 var logWidth = (value) => Math.min(9, 1 + Math.log2(Math.max(1, value)));
@@ -2449,7 +2505,7 @@ function regions(level) {
   if (state.layout !== "map") return null;
   const sums3 = /* @__PURE__ */ new Map();
   for (const [number, x, y] of background) {
-    const province = above(number).find((place) => parties[place].level === "level:province");
+    const province = above(number).find((place2) => parties[place2].level === "level:province");
     if (parties[number].level !== "level:prefecture" || province === void 0) continue;
     const sum = sums3.get(province) || [0, 0, 0];
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
@@ -2555,9 +2611,18 @@ function startNetwork() {
     drag: onDrag,
     click: (point) => choose(hit(point)),
     hover: onHover,
-    leave: () => showTip(null)
+    leave: () => showTip(null),
+    yields: isNarrow,
+    yielded: showHint
   });
   return holder;
+}
+var hideHint = later(() => byId("hand-hint").classList.remove("shown"), 1800);
+function showHint(isTouch) {
+  const hint = byId("hand-hint");
+  hint.textContent = word(isTouch ? "twoFingers" : "controlWheel");
+  hint.classList.add("shown");
+  hideHint();
 }
 var grabbed = (number) => number === void 0 ? null : { number, from: positionOf(number) };
 function onDrag({ number, from }, [across, down]) {
@@ -2604,43 +2669,47 @@ function tipText(found2) {
 function showTip(found2, spot = [0, 0], land2 = "") {
   const tip = document.getElementById("tip");
   if (!tip) return;
-  const key3 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : land2;
+  const key2 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : land2;
   holder.classList.toggle("pointing", Boolean(found2));
-  tip.hidden = !key3;
-  if (!key3) {
+  tip.hidden = !key2;
+  if (!key2) {
     hovered = "";
     return;
   }
-  if (key3 !== hovered) tip.textContent = found2 ? tipText(found2) : land2;
-  hovered = key3;
+  if (key2 !== hovered) tip.textContent = found2 ? tipText(found2) : land2;
+  hovered = key2;
   const [x, y] = spot;
   tip.style.left = (x > holder.clientWidth / 2 ? x - tip.offsetWidth - 12 : x + 14) + "px";
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
 function networkBounds(points = [...positions.values()]) {
-  const edge = (axis, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis]), from);
+  const edge = (axis2, choose4, from = choose4()) => points.reduce((found2, point) => choose4(found2, point[axis2]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
   if (!positions.size) return;
-  fitTo(networkBounds());
+  fitTo(networkBounds(), belowLegend(holder));
 }
 function fitSelection() {
   const { chosen: chosen3, ties, node } = required(scene, "scene");
   const shown4 = chosen3.size ? [...chosen3] : ties.map(({ tie }) => tie);
   const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
   if (node !== void 0 && positions.has(node)) ends.add(node);
-  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
+  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
-function fitTo([left, top, right, bottom]) {
+function amid([left, top, right, bottom], [x, y], scale) {
+  const [across, down] = [left + right - holder.clientWidth, top + bottom - holder.clientHeight];
+  return { x: x - across / 2 / scale, y: y - down / 2 / scale, scale };
+}
+function fitTo([left, top, right, bottom], free) {
   const columns2 = state.layout === "columns";
-  const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
+  const [width, height] = [free[2] - free[0] || 800, free[3] - free[1] || 600];
   const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
   const across = (width - 2 * beside) / Math.max(right - left, 1);
   const down = (height - (columns2 ? 80 : 110)) / Math.max(bottom - top, 1);
   const scale = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
   const y = columns2 && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
-  camera.moveTo({ x: (left + right) / 2, y, scale });
+  camera.moveTo(amid(free, [(left + right) / 2, y], scale));
 }
 function caption(scale) {
   const bar3 = document.getElementById("scale-bar");
@@ -2653,11 +2722,12 @@ function caption(scale) {
 }
 function center(number) {
   if (!positions.has(number)) return;
-  const [x, y] = positionOf(number);
-  const [left, top, right, bottom] = camera.view();
-  const margin = 40 / camera.scale();
-  const visible = x > left + margin && x < right - margin && y > top + margin && y < bottom - margin;
-  if (!visible) camera.moveTo({ x, y }, 250);
+  const free = freeOf(holder);
+  const [left, top, right, bottom] = free;
+  const [across, down] = camera.toSpot(positionOf(number));
+  const margin = 40;
+  const visible = across > left + margin && across < right - margin && down > top + margin && down < bottom - margin;
+  if (!visible) camera.moveTo(amid(free, positionOf(number), camera.scale()), 250);
 }
 function updateNetwork() {
   const wanted = state.level + " " + state.layout;
@@ -2666,16 +2736,16 @@ function updateNetwork() {
     positions = layoutOf(state);
     lanes(levels[state.level].ties);
     drawnFor = wanted;
-    fitNetwork();
   }
+  scene = buildScene(positionOf);
+  drawLandKey(scene);
+  if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
     const [x, y, scale] = state.at.split(",").map(Number);
     camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
-  scene = buildScene(positionOf);
-  drawLandKey(scene);
-  if (scene.node !== void 0 && !other) center(scene.node);
+  if (scene.node !== void 0 && (!other || isNarrow())) center(scene.node);
   camera.redraw();
 }
 function placeText() {
@@ -2757,7 +2827,8 @@ function make() {
     view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
     view.append(startNetwork());
   }
-  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, .keys")) old.remove();
+  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, #hand-hint, .keys"))
+    old.remove();
   view.setAttribute("aria-label", word("networkName"));
   view.setAttribute("aria-describedby", "network-keys");
   view.append(
@@ -2766,6 +2837,7 @@ function make() {
     element("div", { id: "tip", role: "presentation", hidden: true }),
     element("div", { id: "scale-bar", "aria-hidden": "true" }),
     element("div", { id: "land-key" }),
+    element("p", { id: "hand-hint", "aria-hidden": "true" }),
     element("p.hidden.keys", { id: "network-keys" }, word("networkKeys"))
   );
   return view;
@@ -2853,8 +2925,8 @@ var Taken = class {
     this.point = 0;
   }
   /** The code point that stands at a place of the text; places are asked for in order. @param {number} place */
-  at(place) {
-    for (; this.read < place; this.point += 1)
+  at(place2) {
+    for (; this.read < place2; this.point += 1)
       this.read += /** @type {number} */
       this.text.codePointAt(this.read) > 65535 ? 2 : 1;
     return this.point;
@@ -2913,12 +2985,12 @@ function withNoughts(marks2) {
 }
 function takeApart(text) {
   const taken = new Taken(text);
-  let place = 0;
-  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place) {
+  let place2 = 0;
+  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place2) {
     const found2 = TOKEN.exec(text);
-    taken.plain(place, found2 ? found2.index : text.length);
+    taken.plain(place2, found2 ? found2.index : text.length);
     if (!found2) break;
-    place = take(taken, found2);
+    place2 = take(taken, found2);
   }
   return { marks: withNoughts(taken.marks), starts: taken.starts, ends: taken.ends };
 }
@@ -3158,14 +3230,14 @@ var Search = class {
     return found2;
   }
 };
-function isInOrder(pairs, [stated, place], before = true, behind = true) {
+function isInOrder(pairs, [stated, place2], before = true, behind = true) {
   let [first, last] = [-1, pairs.length];
   pairs.forEach((pair, at) => {
     if (pair[0] < stated) first = at;
     if (pair[0] > stated && last === pairs.length) last = at;
   });
-  const isBehind = first < 0 || pairs[first][1] <= place;
-  const isBefore = last === pairs.length || place <= pairs[last][1];
+  const isBehind = first < 0 || pairs[first][1] <= place2;
+  const isBefore = last === pairs.length || place2 <= pairs[last][1];
   return (isBehind || !before) && (isBefore || !behind);
 }
 function kept(pairs, lone) {
@@ -3186,10 +3258,10 @@ function kept(pairs, lone) {
     /** @type {number[]} */
     []
   );
-  entries2.forEach(([[, place]], number) => {
-    const rank = tails.filter((tail) => tail <= place).length;
+  entries2.forEach(([[, place2]], number) => {
+    const rank = tails.filter((tail) => tail <= place2).length;
     previous.push(rank ? last[rank - 1] : -1);
-    tails.splice(rank, 1, place);
+    tails.splice(rank, 1, place2);
     last.splice(rank, 1, number);
   });
   const found2 = /* @__PURE__ */ new Set();
@@ -3207,16 +3279,16 @@ function elsewhere2(search2, passages2, found2, open2) {
   const beside = new Map(open2.filter((at) => isTold(passages2[at])).map((at) => [at, besideOf(search2, passages2[at])]));
   const fitting2 = /* @__PURE__ */ new Map();
   for (const [at, { both }] of beside) if (both.length === 1) fitting2.set(at, both);
-  pairs.push(...[...fitting2].map(([at, [place]]) => (
+  pairs.push(...[...fitting2].map(([at, [place2]]) => (
     /** @type {Pair} */
-    [passages2[at].start, place]
+    [passages2[at].start, place2]
   )));
   pairs.sort(byPlace);
   const lone = new Map(open2.filter((at) => !isTold(passages2[at])).map((at) => [at, aloneOf(search2, passages2[at])]));
   const single = [...lone].filter(([, places3]) => places3.length === 1);
   const keeps = kept(
     pairs,
-    single.map(([at, [place]]) => [[passages2[at].start, place], at])
+    single.map(([at, [place2]]) => [[passages2[at].start, place2], at])
   );
   for (const [at, places3] of beside) if (!fitting2.has(at)) fitting2.set(at, ordered(pairs, passages2[at], places3));
   for (const [at, places3] of lone) fitting2.set(at, places3.length !== 1 || keeps.has(at) ? places3 : []);
@@ -3226,22 +3298,22 @@ function elsewhere2(search2, passages2, found2, open2) {
   }
 }
 function besideOf(search2, passage) {
-  const holding2 = (places3) => [...new Set(places3)].filter((place) => search2.holds(place, passage));
-  const before = holding2(search2.places(passage.before).map((place) => place + passage.before.length));
-  const behind = holding2(search2.places(passage.behind).map((place) => place - passage.length));
-  return { before, behind, both: before.filter((place) => behind.includes(place)) };
+  const holding2 = (places3) => [...new Set(places3)].filter((place2) => search2.holds(place2, passage));
+  const before = holding2(search2.places(passage.before).map((place2) => place2 + passage.before.length));
+  const behind = holding2(search2.places(passage.behind).map((place2) => place2 - passage.length));
+  return { before, behind, both: before.filter((place2) => behind.includes(place2)) };
 }
 function aloneOf(search2, passage) {
   if (passage.length < TELLING) return [];
-  return search2.places({ length: passage.length, digest: passage.digest }).filter((place) => search2.holds(place, passage));
+  return search2.places({ length: passage.length, digest: passage.digest }).filter((place2) => search2.holds(place2, passage));
 }
 function ordered(pairs, { start: start3 }, { before, behind, both }) {
   if (both.length) {
-    const fitting2 = both.filter((place) => isInOrder(pairs, [start3, place]));
+    const fitting2 = both.filter((place2) => isInOrder(pairs, [start3, place2]));
     return fitting2.length === 1 ? fitting2 : both;
   }
-  const after = before.filter((place) => isInOrder(pairs, [start3, place], true, false));
-  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place) => isInOrder(pairs, [start3, place], false, true))])];
+  const after = before.filter((place2) => isInOrder(pairs, [start3, place2], true, false));
+  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place2) => isInOrder(pairs, [start3, place2], false, true))])];
 }
 
 // verifying.js
@@ -3349,8 +3421,8 @@ async function readFile(file) {
   }
 }
 function heldText(text) {
-  const { held, all } = tally2(text);
-  return articles[text.article].title + " " + word("held", { n: held, m: all });
+  const { held: held2, all } = tally2(text);
+  return articles[text.article].title + " " + word("held", { n: held2, m: all });
 }
 var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
 function citing({ number }) {
@@ -3362,7 +3434,7 @@ function citing({ number }) {
   ];
 }
 function openedRow(text) {
-  const { all, held, lacking } = tally2(text);
+  const { all, held: held2, lacking } = tally2(text);
   const article = articles[text.article];
   const row3 = (passage) => element(
     "li",
@@ -3372,7 +3444,7 @@ function openedRow(text) {
   );
   return element(
     "li",
-    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
+    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held2) + " / " + numberText(all)),
     " ",
     element("a", { href: addressOf({ view: "article", article: article.id }), lang: "zh-CN" }, article.title),
     " ",
@@ -3425,7 +3497,7 @@ function startOpening() {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     menu.open = false;
-    part2("summary", menu).focus();
+    part("summary", menu).focus();
   });
   document.addEventListener("click", (event) => {
     if (!menu.contains(
@@ -3558,7 +3630,7 @@ function inContext(claim, article) {
   const fields = [...new Set(spans.map(({ field }) => field))];
   return element(
     "div.context",
-    shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
+    shown4.map((stretch2) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch2, spans))),
     element(
       "p.fields",
       { "aria-label": word("fields") },
@@ -3575,7 +3647,7 @@ var FORMS = {
 };
 function citing2(article) {
   const made2 = Object.entries(FORMS).map(
-    ([form, write]) => button(form, () => copy(write(article)), { class: "small", "aria-label": word("copyCitation", { form }) })
+    ([form, write2]) => button(form, () => copy(write2(article)), { class: "small", "aria-label": word("copyCitation", { form }) })
   );
   return element(
     "p.citing",
@@ -3605,9 +3677,9 @@ function paragraphs(evidence) {
 }
 function heldBadge(evidence) {
   const cited = [...new Set(evidence.map(({ passage }) => passage))].map((number) => passages[number]);
-  const held = cited.filter(standing).length;
-  const told2 = numberText(held) + " / " + numberText(cited.length);
-  return element("span.badge" + (held < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
+  const held2 = cited.filter(standing).length;
+  const told2 = numberText(held2) + " / " + numberText(cited.length);
+  return element("span.badge" + (held2 < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
 }
 function source(claim, number, about) {
   const article = articles[number];
@@ -3615,13 +3687,13 @@ function source(claim, number, about) {
   const isOpen2 = openedText(number);
   const said = [article.issued || word("undatedSource"), ...paragraphs(evidence)];
   if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
-  const place = addressOf({ view: "article", article: article.id, claim: claim.id });
+  const place2 = addressOf({ view: "article", article: article.id, claim: claim.id });
   return element(
     "li",
     element(
       "p.source",
       article.publisher && [element("span.outlet", { lang: "zh-CN" }, article.publisher), " · "],
-      element("a.title", { href: place, lang: "zh-CN" }, article.title),
+      element("a.title", { href: place2, lang: "zh-CN" }, article.title),
       element("span.said", " · " + said.join(" · ")),
       claim.quantity && [" · ", element("q.said", { lang: "zh-CN" }, claim.quantity.printed)],
       " · ",
@@ -3705,13 +3777,13 @@ function copyButton(text, label) {
   );
   return made2;
 }
-function figure({ printed, least: least2, most: most3, unit, measure, money: money2, reckoning }) {
+function figure({ printed, least: least2, most, unit, measure, money: money2, reckoning }) {
   const kinds = [measure, money2].filter((concept) => concept >= 0).map(conceptName);
   return element(
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", word("interval") + " " + intervalText(least2, most3, unit)),
+    element("span.interval", word("interval") + " " + intervalText(least2, most, unit)),
     " ",
     reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
     " ",
@@ -3767,7 +3839,7 @@ function card(claim) {
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
       [word("period"), periodText(claim)],
       claim.note[language] && [word("why"), claim.note[language]],
-      ...quantity ? RELATED.map((key3) => related(key3, quantity[key3])) : [],
+      ...quantity ? RELATED.map((key2) => related(key2, quantity[key2])) : [],
       ...otherFacts("claim", claim),
       ...quantity ? otherFacts("quantity", quantity) : []
     ]),
@@ -3779,481 +3851,6 @@ function card(claim) {
       copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) }))
     )
   );
-}
-
-// chart.js
-var NARROW = 560;
-function writeLine(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity, toRight = false } = {}) {
-  context.font = (bold ? "600 " : "") + size + "px " + FONT;
-  context.fillStyle = colour;
-  const wide2 = context.measureText(text).width;
-  const shown4 = wide2 <= width ? text : text.slice(0, Math.max(1, Math.floor(text.length * width / wide2) - 1)) + "…";
-  context.fillText(shown4, toRight ? x - context.measureText(shown4).width : x, y);
-}
-function rule(context, [x, y], [right, bottom], colour, width = 1) {
-  context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(right, bottom);
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.stroke();
-}
-var heightOf = ({ head, rows }) => rows.reduce((sum, { height }) => sum + height, head);
-function paintRows(context, chart2, links, place) {
-  context.textBaseline = "top";
-  chart2.paintHead(context, heightOf(chart2));
-  let y = chart2.head;
-  for (const row3 of chart2.rows) {
-    row3.paint(place(row3), y, links);
-    y += row3.height;
-  }
-}
-var paintChart = (context, chart2) => paintRows(
-  context,
-  chart2,
-  () => context,
-  () => context
-);
-function svgOf(chart2, width) {
-  const height = heightOf(chart2);
-  const root = drawn("svg", {
-    role: "list",
-    "aria-label": chart2.label,
-    viewBox: `0 0 ${width} ${height}`,
-    class: "chart"
-  });
-  root.append(drawn("title", {}, chart2.label));
-  const head = drawn("g", { "aria-hidden": "true" });
-  root.append(head);
-  const links = (address2, label, within2) => {
-    const link = drawn("a", { href: address2 }, drawn("title", {}, label));
-    /** @type {unknown} */
-    within2.root.append(link);
-    return new Pen(link);
-  };
-  paintRows(new Pen(head), chart2, links, ({ label }) => {
-    const group = drawn("g", { role: "listitem", "aria-label": label });
-    root.append(group);
-    return new Pen(group);
-  });
-  return root;
-}
-var standing2 = /* @__PURE__ */ new Map();
-function chartPart(make2) {
-  const holder3 = element("div.chart-place");
-  let width = 0;
-  const draw2 = () => replace(holder3, svgOf(make2(width), width));
-  const fit = () => {
-    const wide2 = Math.max(280, Math.floor(holder3.clientWidth));
-    if (wide2 !== width) {
-      width = wide2;
-      draw2();
-    }
-  };
-  new ResizeObserver(fit).observe(holder3);
-  for (const other of standing2.keys()) if (!other.isConnected) standing2.delete(other);
-  standing2.set(holder3, draw2);
-  return holder3;
-}
-function redrawCharts() {
-  for (const [holder3, draw2] of standing2) if (holder3.isConnected && holder3.firstChild) draw2();
-}
-
-// rows.js
-var ROW_KINDS = ["provider", "recipient", "pair", "programme"];
-var COARSER = { county: ["level:prefecture", "level:province"], prefecture: ["level:province"], province: [] };
-var rolled = /* @__PURE__ */ new Map();
-function rolledUp(number, level) {
-  if (level === "stated") return number;
-  const key3 = number + level;
-  let found2 = rolled.get(key3);
-  if (found2 === void 0) rolled.set(key3, found2 = climbed(number, COARSER[level]));
-  return found2;
-}
-function climbed(number, coarser) {
-  const places3 = (party) => above(party).filter((other) => parties[other].kind === "place");
-  const place = places3(number)[0] ?? number;
-  const above2 = places3(place);
-  const end = above2.findIndex((other) => coarser.includes(parties[other].level));
-  return (end < 0 ? above2 : above2.slice(0, end)).at(-1) ?? place;
-}
-var NO_ONE = [-1];
-var pairsOf = (ones, others2) => ones.flatMap((one2) => others2.map((other) => [one2, other]));
-function sidesOf3({ providers, recipients, programmes }, kind) {
-  if (kind === "provider") return [providers];
-  if (kind === "recipient") return [recipients];
-  return kind === "programme" ? [programmes] : [providers, recipients];
-}
-function endsOf(claim, kind, level) {
-  const sides = sidesOf3(claim, kind).map((numbers) => {
-    const own = kind === "programme" ? numbers : [...new Set(numbers.map((number) => rolledUp(number, level)))];
-    return own.length || kind !== "named" ? own : NO_ONE;
-  });
-  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf(sides[0], sides[1]);
-}
-function endsAround(claim, kind) {
-  const sides = sidesOf3(claim, kind).map((numbers) => [
-    ...new Set(numbers.flatMap((number) => [number, ...above(number)]))
-  ]);
-  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf(sides[0], sides[1]);
-}
-var rowKey = ({ kind, ends }) => [kind, ...ends.map((number) => encodeURIComponent(parties[number]?.id ?? ""))].join("|");
-function rowOf(key3) {
-  const [kind, ...ids] = key3.split("|").map((part3) => decodeURIComponent(part3));
-  const ends = ids.map((id) => id ? partyNumbers.get(id) ?? -2 : -1);
-  const isPair = kind === "pair" || kind === "named";
-  if (ends.length !== (isPair ? 2 : 1) || ends.includes(-2) || kind !== "named" && ends.includes(-1)) return null;
-  return ["named", ...ROW_KINDS].includes(kind) ? { kind: (
-    /** @type {RowKind} */
-    kind
-  ), ends } : null;
-}
-function claimsIn({ kind, ends }, claims2, level) {
-  const isOwn = (found2) => found2.every((number, side) => number === ends[side]);
-  return claims2.filter(
-    (claim) => (kind === "named" ? endsOf(claim, kind, level) : endsAround(claim, kind)).some(isOwn)
-  );
-}
-function scopeOf({ kind, ends }) {
-  if (kind === "programme") return {};
-  const [provider, recipient] = kind === "recipient" ? [-1, ends[0]] : [ends[0], ends[1] ?? -1];
-  return { ...provider >= 0 && { provider }, ...recipient >= 0 && { recipient } };
-}
-function rowName({ ends }) {
-  const names3 = ends.map((number) => number < 0 ? word("profileNoOne") : partyName(number));
-  return names3.length > 1 ? word("tieName", { a: names3[0], b: names3[1] }) : names3[0];
-}
-
-// bars_drawing.js
-var HATCH = 6;
-var barText = ({ sum: { shown: shown4 } }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
-function axisUnit(most3) {
-  if (inLanguage(true, false)) return most3 >= 1e8 ? [1e8, "亿元"] : most3 >= 1e4 ? [1e4, "万元"] : [1, "元"];
-  return most3 >= 1e5 ? [1e6, "million yuan"] : [1, "yuan"];
-}
-function stepOf(end) {
-  const power = 10 ** Math.floor(Math.log10(end / 4));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step3) => end / step3 <= 5) ?? 10 * power;
-}
-function endOf(bars) {
-  const known2 = bars.map(({ sum }) => Number(sum.most ?? Number(sum.least) * 1.15)).filter((value) => value > 0);
-  return known2.reduce((most3, value) => Math.max(most3, value), 0) || 1;
-}
-function planOf(bars, width, room) {
-  const narrow2 = width < NARROW;
-  const name = narrow2 ? width : Math.min(300, width * 0.28);
-  const value = narrow2 ? width * 0.55 : Math.max(214, Math.min(280, width * 0.24));
-  const [left, right] = narrow2 ? [1, width - 10] : [name + 12, width - value - 14];
-  const end = endOf(bars);
-  const scale = (yuan2) => left + (right - left) * Math.min(yuan2, end) / end;
-  const height = narrow2 ? 42 : Math.max(30, Math.min(60, room / Math.max(1, bars.length)));
-  const thick = narrow2 ? 14 : Math.round(height * 0.47);
-  return { name, value, left, right, height, thick, size: narrow2 ? 13 : Math.min(18, height * 0.43), narrow: narrow2, scale };
-}
-function hatch(context, left, right, top, thick) {
-  context.beginPath();
-  for (let x = left - thick; x < right; x += HATCH) {
-    const [from, to] = [Math.max(x, left), Math.min(x + thick, right)];
-    if (from >= to) continue;
-    context.moveTo(from, top + thick - (from - x));
-    context.lineTo(to, top + thick - (to - x));
-  }
-  context.strokeStyle = theme.bar;
-  context.lineWidth = 1.4;
-  context.stroke();
-}
-function paintBar(context, { sum }, top, { left, right, thick, scale }) {
-  const isOpen2 = sum.most === null;
-  const [solid, end] = [scale(Number(sum.least)), isOpen2 ? right : scale(Number(sum.most))];
-  if (solid > left) {
-    context.beginPath();
-    context.rect(left, top, Math.max(1, solid - left), thick);
-    context.fillStyle = theme.bar;
-    context.fill();
-  }
-  if (end > solid + 0.5) {
-    hatch(context, solid, end, top, thick);
-    rule(context, [solid, top], [end, top], theme.bar);
-    rule(context, [solid, top + thick], [end, top + thick], theme.bar);
-    if (!isOpen2) rule(context, [end, top], [end, top + thick], theme.bar, 1.5);
-  }
-  if (!isOpen2) return;
-  context.beginPath();
-  context.moveTo(right, top - 1);
-  context.lineTo(right + 9, top + thick / 2);
-  context.lineTo(right, top + thick + 1);
-  context.closePath();
-  context.fillStyle = theme.bar;
-  context.fill();
-}
-function rowOfBar(bar3, plan) {
-  const figures = word("profileFigures", { n: numberText(bar3.sum.used) });
-  const label = rowName(bar3) + inLanguage("：", ": ") + barText(bar3) + inLanguage("，", ", ") + figures;
-  const { name, value, left, right, narrow: narrow2, height, thick, size } = plan;
-  return {
-    height,
-    label,
-    paint: (within2, y, links) => {
-      const context = links(addressOf({ row: bar3.key }), label, within2);
-      context.textBaseline = "top";
-      context.beginPath();
-      context.rect(0, y, narrow2 ? right + 10 : right + value + 14, height);
-      context.fillStyle = "transparent";
-      context.fill();
-      const quiet = { size: Math.min(14, size - 1), colour: theme.quiet, width: value };
-      if (narrow2) {
-        writeLine(context, rowName(bar3), left, y + 3, { width: name - value - 8 });
-        writeLine(context, barText(bar3), right + 9, y + 3, { ...quiet, toRight: true });
-      } else {
-        writeLine(context, rowName(bar3), name, y + (height - size) / 2 - 1, { size, width: name, toRight: true });
-        writeLine(context, barText(bar3), right + 14, y + (height - size) / 2, quiet);
-      }
-      paintBar(context, bar3, y + (narrow2 ? 22 : (height - thick) / 2), plan);
-    }
-  };
-}
-function barsChart(bars, label, width, room = 0) {
-  const plan = planOf(bars, width, room);
-  const end = endOf(bars);
-  const [unit, name] = axisUnit(end);
-  const step3 = stepOf(end);
-  return {
-    label,
-    head: 40,
-    paintHead: (context, height) => {
-      writeLine(context, name, plan.left, 2, { size: 12, colour: theme.quiet });
-      for (let mark2 = 0; mark2 <= end * 1.0001; mark2 += step3) {
-        const x = plan.scale(mark2);
-        rule(context, [x, 34], [x, height], theme.faint);
-        writeLine(context, numberText(mark2 / unit), x - 3, 18, { size: 12, colour: theme.quiet });
-      }
-    },
-    rows: bars.map((bar3) => rowOfBar(bar3, plan))
-  };
-}
-
-// bars.js
-function sumKey(claim) {
-  if (reasonOf(claim) !== "") return "";
-  return kindOf2(claim) + "." + reckoningOf(
-    /** @type {MoneyClaim} */
-    claim
-  );
-}
-function sumKeys(claims2) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const claim of claims2) {
-    const key3 = sumKey(claim);
-    if (key3) counts.set(key3, (counts.get(key3) ?? 0) + 1);
-  }
-  const place = (key3) => reckonings.indexOf(key3.slice(key3.lastIndexOf(".") + 1));
-  const kind = (key3) => key3.startsWith("assistance.") ? "" : key3.slice(0, key3.lastIndexOf("."));
-  return [...counts].sort(([a], [b]) => kind(a) === kind(b) ? place(a) - place(b) : kind(a) < kind(b) ? -1 : 1);
-}
-var holds2 = (whole2, part3) => whole2 === part3 || !above(whole2).length || above(part3).includes(whole2) || mayHold(whole2, part3);
-var isWide = (number) => parties[number].kind === "group" || !above(number).length;
-function wholesOf(rows) {
-  const found2 = /* @__PURE__ */ new Map();
-  const wide2 = [...rows].filter(([, { ends }]) => ends.some(isWide));
-  for (const [key3, row3] of rows) {
-    const chains2 = row3.ends.map((number) => [number, ...above(number)]);
-    const around = new Set(
-      chains2.reduce(
-        (keys, chain) => keys.flatMap((before) => chain.map((end) => [...before, end])),
-        /** @type {number[][]} */
-        [[]]
-      ).map((ends) => rowKey({ kind: row3.kind, ends }))
-    );
-    for (const [other, { ends }] of wide2) if (ends.every((end, side) => holds2(end, row3.ends[side]))) around.add(other);
-    around.delete(key3);
-    for (const other of around) if (rows.has(other)) gather(found2, other, row3);
-  }
-  return found2;
-}
-var byLeast = (a, b) => Number(b.sum.least) - Number(a.sum.least) || Number(b.sum.most ?? Infinity) - Number(a.sum.most ?? Infinity) || (a.key < b.key ? -1 : 1);
-function barsOf(claims2, kind, level, wanted) {
-  const figures = claims2.filter((claim) => sumKey(claim) === wanted);
-  const rows = /* @__PURE__ */ new Map();
-  for (const claim of figures)
-    for (const ends of endsOf(claim, kind, level)) rows.set(rowKey({ kind, ends }), { kind, ends });
-  const own = /* @__PURE__ */ new Map();
-  for (const claim of figures)
-    for (const key3 of new Set(endsAround(claim, kind).map((ends) => rowKey({ kind, ends }))))
-      if (rows.has(key3)) gather(own, key3, claim);
-  const wholes = wholesOf(rows);
-  const made2 = [...rows].map(([key3, row3]) => ({
-    ...barOf(row3, required(own.get(key3), key3), wanted),
-    key: key3,
-    holds: wholes.get(key3) ?? []
-  }));
-  const shown4 = made2.filter((bar3) => !bar3.holds.length).sort(byLeast);
-  return {
-    bars: shown4,
-    wholes: made2.filter((bar3) => bar3.holds.length).sort(byLeast),
-    left: leftOf(claims2, shown4, kind, level, wanted)
-  };
-}
-function barOf(row3, figures, wanted) {
-  const [money2, reckoning] = [wanted.slice(0, wanted.lastIndexOf(".")), wanted.slice(wanted.lastIndexOf(".") + 1)];
-  const { found: found2 } = sums(figures, scopeOf(row3), money2);
-  return {
-    ...row3,
-    claims: figures,
-    sum: required(
-      found2.find((sum) => sum.reckoning === reckoning),
-      reckoning
-    )
-  };
-}
-function leftOf(claims2, bars, kind, level, wanted) {
-  const used = new Set(bars.flatMap(({ sum }) => sum.figures));
-  const contained = new Set(bars.flatMap(({ sum }) => sum.parts.map(([part3]) => part3)));
-  const left = [];
-  for (const claim of claims2) {
-    const reason = reasonOf(claim);
-    if (reason) left.push([claim, reason]);
-    else if (reason === "" && sumKey(claim) === wanted && !used.has(claim.number)) {
-      const isNamed = endsOf(claim, kind, level).length > 0;
-      left.push([claim, contained.has(claim.number) ? "contained" : isNamed ? "whole" : "noParty"]);
-    }
-  }
-  return left;
-}
-
-// choosing.js
-function choiceOf(key3, values2, name) {
-  const select = element(
-    "select",
-    { onchange: () => change({ [key3]: select.value }), "data-key": "choice " + key3 },
-    values2.map((value) => element("option", { value }, name(value)))
-  );
-  select.value = state[key3];
-  return element("label.choice", element("span", word(key3)), select);
-}
-var choice = (key3, values2, prefix) => choiceOf(key3, values2, (value) => word(prefix + value));
-
-// money_view.js
-var STEP = 40;
-var most = STEP;
-var kept2 = null;
-function shownBars() {
-  const found2 = selection();
-  const stamp = [state.by, state.level, state.sum].join();
-  if (!kept2 || kept2.found !== found2 || kept2.stamp !== stamp) {
-    most = STEP;
-    kept2 = { found: found2, stamp, bars: barsOf(found2.claims, state.by, state.level, state.sum) };
-  }
-  return kept2.bars;
-}
-var splitSum = (key3) => [key3.slice(0, key3.lastIndexOf(".")), key3.slice(key3.lastIndexOf(".") + 1)];
-function sumName(key3) {
-  const [kind, reckoning] = splitSum(key3);
-  const name = kind === "assistance" ? word("assistanceMoney") : conceptName(conceptNumbers.get(kind) ?? -1);
-  return name + " · " + word("reckoning_" + reckoning);
-}
-var moneyTitle = () => word("moneyTitle", { by: word("by_" + state.by), sum: sumName(state.sum) });
-var claimRow = (claim) => element("li", element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim)));
-function leftBlock(left) {
-  const reasons = /* @__PURE__ */ new Map();
-  for (const [claim, reason] of left) gather(reasons, reason, claim);
-  return [...reasons].map(
-    ([reason, claims2]) => element(
-      "details",
-      element("summary", word("left_" + reason) + " · " + counted("counted", claims2.length)),
-      growing("ul", claims2, claimRow, 30)
-    )
-  );
-}
-function wholeRow(whole2) {
-  const held = whole2.holds.slice(0, 4).map(rowName);
-  const more = whole2.holds.length > held.length ? inLanguage("等", " …") : "";
-  return element(
-    "li",
-    element("a", { href: addressOf({ row: whole2.key }) }, rowName(whole2)),
-    inLanguage("：", ": ") + barText(whole2) + " ",
-    element("span.said", word("moneyHolds", { what: listText(held) + more }))
-  );
-}
-function otherSums(keys) {
-  const others2 = keys.filter(([key3]) => key3 !== state.sum);
-  const made2 = others2.map(
-    ([key3, count]) => button(sumName(key3) + " " + numberText(count), () => change({ sum: key3 }), {
-      class: "link",
-      "data-key": "sum " + key3
-    })
-  );
-  return made2.length > 0 && element(
-    "p.others",
-    word("moneyOthers"),
-    made2.map((link) => [" ", link])
-  );
-}
-function wholeSum(claims2) {
-  const [kind, reckoning] = splitSum(state.sum);
-  const found2 = sums(claims2, {}, kind).found.find((sum) => sum.reckoning === reckoning);
-  return found2 && element("p.sum", word("moneyTogether"), sumText(found2));
-}
-function key() {
-  const samples = [
-    ["solid", "keyLeast"],
-    ["hatched", "keyMost"],
-    ["endless", "keyOpen"]
-  ];
-  return element(
-    "p.key",
-    samples.map(
-      ([look, label]) => element("span", element("span", { class: "bar-sample " + look, "aria-hidden": "true" }), word(label))
-    )
-  );
-}
-function showMoney(holder3) {
-  const { claims: claims2 } = selection();
-  const keys = sumKeys(claims2);
-  const names3 = keys.map(([name]) => name);
-  const { bars, wholes, left } = shownBars();
-  const label = moneyTitle();
-  const grow = () => {
-    most += STEP;
-    showMoney(holder3);
-  };
-  replace(
-    holder3,
-    element(
-      "div.bar",
-      choice("by", ROW_KINDS, "by_"),
-      choiceOf("sum", names3.includes(state.sum) ? names3 : [state.sum, ...names3], sumName),
-      key()
-    ),
-    region(
-      "div.scroll.money",
-      label,
-      element("h2", label),
-      bars.length > 0 ? wholeSum(claims2) : element("p", word("moneyNone")),
-      bars.length > 0 && chartPart((width) => barsChart(bars.slice(0, most), label, width)),
-      bars.length > most && button(word("more", { n: Math.min(STEP, bars.length - most) }), grow, { class: "more" }),
-      bars.length > 0 && element("p.hint", word("moneyHint")),
-      otherSums(keys),
-      wholes.length > 0 && [element("h3", word("moneyWholes")), growing("ul", wholes, wholeRow, 20)],
-      left.length > 0 && [element("h3", counted("leftOut", left.length)), leftBlock(left)]
-    )
-  );
-}
-function moneyRows() {
-  const header2 = ["name", "id", "money", "reckoning", "least", "most", "figures", "possible_joint", "shown", "claims"];
-  const [kind, reckoning] = splitSum(state.sum);
-  const rows = shownBars().bars.map((bar3) => [
-    rowName(bar3),
-    bar3.ends.map((number) => parties[number].id).join("; "),
-    kind,
-    reckoning,
-    Number.isSafeInteger(Number(bar3.sum.least)) ? Number(bar3.sum.least) : bar3.sum.least,
-    bar3.sum.most === null ? "" : Number.isSafeInteger(Number(bar3.sum.most)) ? Number(bar3.sum.most) : bar3.sum.most,
-    bar3.sum.used,
-    bar3.sum.joint,
-    barText(bar3),
-    bar3.sum.figures.map((number) => claims[number].id).join("; ")
-  ]);
-  return [header2, ...rows];
 }
 
 // facets.js
@@ -4343,10 +3940,10 @@ function toggleOpened(facet) {
   if (!opened2.delete(facet)) opened2.add(facet);
   drawFacets();
 }
-function check(key3, label, sample = null) {
-  return tickBox("check " + key3, state[key3], label, (isTicked) => change({ [key3]: isTicked }), { before: sample });
+function check(key2, label, sample = null) {
+  return tickBox("check " + key2, state[key2], label, (isTicked) => change({ [key2]: isTicked }), { before: sample });
 }
-function slider(key3, label) {
+function slider(key2, label) {
   const [first, last] = years;
   const input2 = element("input", {
     type: "range",
@@ -4354,13 +3951,13 @@ function slider(key3, label) {
     max: last,
     step: 1,
     "aria-label": word(label),
-    "data-key": "year " + key3
+    "data-key": "year " + key2
   });
-  input2.value = state[key3];
+  input2.value = state[key2];
   input2.addEventListener("input", () => {
     const value = Number(input2.value);
     change(
-      key3 === "from" ? { from: value, to: Math.max(value, state.to) } : { to: value, from: Math.min(value, state.from) },
+      key2 === "from" ? { from: value, to: Math.max(value, state.to) } : { to: value, from: Math.min(value, state.from) },
       true
     );
   });
@@ -4407,7 +4004,7 @@ function drawFacets() {
   const { counts } = selection();
   const holder3 = byId("facets");
   const side = required(holder3.parentElement, "side");
-  const place = side.scrollTop;
+  const place2 = side.scrollTop;
   replace(
     holder3,
     BLOCKS2.map((facet) => block2(facet, counts)),
@@ -4415,12 +4012,12 @@ function drawFacets() {
     leastBlock(),
     FURTHER.map((facet) => block2(facet, counts))
   );
-  side.scrollTop = place;
+  side.scrollTop = place2;
 }
 function redrawFacets() {
   const active2 = document.activeElement;
   if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    part2("#facets output").textContent = state.from + " – " + state.to;
+    part("#facets output").textContent = state.from + " – " + state.to;
     for (const input2 of allOf("#facets input[type=range]"))
       if (input2 !== active2) input2.value = state[input2.dataset.key === "year from" ? "from" : "to"];
     recount();
@@ -4461,8 +4058,8 @@ function chosen() {
       ]);
     }
   }
-  const place = partyNumbers.get(state.within);
-  if (place !== void 0) made2.push([word("within", { place: partyName(place) }), { within: "" }]);
+  const place2 = partyNumbers.get(state.within);
+  if (place2 !== void 0) made2.push([word("within", { place: partyName(place2) }), { within: "" }]);
   if (state.q) made2.push([word("searchLabel") + colon() + state.q, { q: "" }]);
   if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
   if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
@@ -4492,13 +4089,9 @@ function drawStatus() {
     ties: numberText(ties.length),
     parties: numberText(parties2)
   });
-  replace(
-    byId("status"),
-    part && [element("span.part", nameOf(part)), " · "],
-    claims2.length ? text : text + " · " + word("nothing"),
-    insideLink(inside.length)
-  );
+  replace(byId("status"), claims2.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
   replace(byId("chips"), chips());
+  drawFold(chosen().length, counted("claimsOf", claims2.length));
 }
 
 // picture.js
@@ -4546,6 +4139,13 @@ function paintNetwork(context, shown4) {
   context.restore();
   return numbered;
 }
+function write(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity } = {}) {
+  context.font = (bold ? "600 " : "") + size + "px " + FONT;
+  context.fillStyle = colour;
+  const wide2 = context.measureText(text).width;
+  const shown4 = wide2 <= width ? text : text.slice(0, Math.max(1, Math.floor(text.length * width / wide2) - 1)) + "…";
+  context.fillText(shown4, x, y);
+}
 function broken(context, text, width, size) {
   context.font = size + "px " + FONT;
   const lines2 = [""];
@@ -4581,7 +4181,7 @@ function legend(shown4) {
   const values2 = byCount(
     tally(ties.map((tie) => [isProgramme ? tie.programme : claims[tie.claims[0]]?.modes[0] ?? -1]))
   );
-  const colours3 = values2.map((value) => ({
+  const colours2 = values2.map((value) => ({
     text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
     sample: line(tieColour(state.colour, value), [])
   }));
@@ -4597,12 +4197,12 @@ function legend(shown4) {
   }));
   const classes = shown4.land?.shading.classes ?? [];
   const places3 = shown4.land?.shading.places ?? [];
-  const shades = classes.map((bounds) => ({
-    text: classText(bounds),
-    sample: patch(theme.shades[(places3.find(({ value }) => value === bounds[0])?.level ?? 1) - 1])
+  const shades = classes.map((bounds2) => ({
+    text: classText(bounds2),
+    sample: patch(theme.shades[(places3.find(({ value }) => value === bounds2[0])?.level ?? 1) - 1])
   }));
   return [
-    [word("facet_" + state.colour), colours3],
+    [word("facet_" + state.colour), colours2],
     [word("facet_basis"), looks2],
     [word("width") + colon() + word("width_" + state.width), []],
     [word("facet_who"), parties2],
@@ -4613,11 +4213,11 @@ function paintLegend(context, shown4) {
   let y = SIDE.top;
   for (const [title, rows] of legend(shown4)) {
     if (!title) continue;
-    writeLine(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
+    write(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
     y += 19;
     for (const { text, sample } of rows) {
       sample?.(context, SIDE.left, y);
-      writeLine(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
+      write(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
       y += 18;
     }
     y += 6;
@@ -4626,7 +4226,7 @@ function paintLegend(context, shown4) {
 }
 function paintKey(context, numbered, top) {
   if (!numbered.length) return;
-  writeLine(context, word("pictureKey"), SIDE.left, top, { bold: true });
+  write(context, word("pictureKey"), SIDE.left, top, { bold: true });
   const room = SIDE.bottom - top - 20;
   let [columns2, step3] = [1, 16];
   while (Math.ceil(numbered.length / columns2) * step3 > room && (step3 > 8 || columns2 < 4))
@@ -4638,7 +4238,7 @@ function paintKey(context, numbered, top) {
   numbered.forEach((number, index) => {
     const [x, y] = [SIDE.left + width * Math.floor(index / rows), top + 20 + height * (index % rows)];
     const size = Math.min(12, height * 0.78);
-    writeLine(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
+    write(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
   });
 }
 function sourceText() {
@@ -4652,12 +4252,12 @@ function sourceText() {
     titles: titles.length ? colon() + listText(titles) : ""
   });
 }
-function paintFoot(context, hasLand, intervals = word("pictureIntervals")) {
-  const notes = [intervals, sourceText(), word("pictureLicence")];
-  if (hasLand) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
+function paintFoot(context, shown4) {
+  const notes = [word("pictureIntervals"), sourceText(), word("pictureLicence")];
+  if (shown4.land) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
   let y = FOOT;
   for (const text of broken(context, notes.join(inLanguage("", " ")), WIDTH - 60, 11.5)) {
-    writeLine(context, text, 30, y, { size: 11.5, colour: theme.quiet });
+    write(context, text, 30, y, { size: 11.5, colour: theme.quiet });
     y += 15.5;
   }
 }
@@ -4668,17 +4268,17 @@ function chosenText() {
   const level = word("level") + colon() + word("level_" + state.level);
   return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
 }
-function paintHead(context, title = word("pictureTitle")) {
-  writeLine(context, title, 30, 26, { size: 26, bold: true });
+function paintHead(context) {
+  write(context, word("pictureTitle"), 30, 26, { size: 26, bold: true });
   const [first, second] = broken(context, chosenText(), WIDTH - 60, 15);
-  writeLine(context, first, 30, 64, { size: 15, colour: theme.quiet });
-  if (second) writeLine(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
+  write(context, first, 30, 64, { size: 15, colour: theme.quiet });
+  if (second) write(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
 }
 function paintAround(context, shown4, numbered) {
   context.textBaseline = "top";
   paintHead(context);
   paintKey(context, numbered, paintLegend(context, shown4));
-  paintFoot(context, shown4.land !== null);
+  paintFoot(context, shown4);
   camera.redraw();
 }
 function svgText() {
@@ -4727,380 +4327,9 @@ function pictureCanvas() {
   return canvas;
 }
 
-// terms.js
-var moment = (day) => day ? Date.parse(day) / 31556952e3 + 1970 : null;
-var spanOf = (claim) => [moment(claim.first), moment(claim.last)];
-function isPoint(claim) {
-  const [from, to] = spanOf(claim);
-  return claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
-}
-function boundsOf(claims2) {
-  const moments = claims2.flatMap(spanOf).filter((time) => time !== null);
-  const first = Math.floor(moments.reduce((least2, time) => Math.min(least2, time), Infinity));
-  const last = Math.ceil(moments.reduce((most3, time) => Math.max(most3, time), -Infinity));
-  return [first, Math.max(last, first + 1)];
-}
-function termsOf(claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) gather(found2, [claim.first, claim.last, isPoint(claim), claim.planned].join(), claim);
-  const terms2 = [...found2.values()].map((own) => {
-    const [from, to] = spanOf(own[0]);
-    return { from, to, isPoint: isPoint(own[0]), planned: own[0].planned, claims: own, lane: 0 };
-  });
-  return inLanes(terms2.sort((a, b) => startOf(a) - startOf(b) || a.claims[0].number - b.claims[0].number));
-}
-var startOf = ({ from, to }) => from ?? to ?? 0;
-function inLanes(terms2) {
-  const ends = [];
-  for (const term of terms2) {
-    const begin = term.isPoint ? startOf(term) - 0.2 : term.from ?? -Infinity;
-    const end = term.isPoint ? startOf(term) + 0.2 : term.to ?? Infinity;
-    const free = ends.findIndex((last) => last <= begin + 0.01);
-    term.lane = free < 0 ? ends.length : free;
-    ends[term.lane] = end;
-  }
-  return terms2;
-}
-function termsByPair(claims2, level) {
-  const rows = /* @__PURE__ */ new Map();
-  for (const claim of claims2)
-    for (const ends of endsOf(claim, "named", level)) {
-      const key3 = rowKey({ kind: "named", ends });
-      const row3 = rows.get(key3) ?? { kind: "named", ends, key: key3, claims: [], terms: [], undated: 0, year: null };
-      row3.claims.push(claim);
-      rows.set(key3, row3);
-    }
-  for (const row3 of rows.values()) {
-    const dated2 = row3.claims.filter(({ first, last }) => first || last);
-    row3.terms = termsOf(dated2);
-    row3.undated = row3.claims.length - dated2.length;
-    const years2 = dated2.map(({ yearFirst, yearLast }) => yearFirst ?? yearLast).filter((year) => year !== null);
-    row3.year = years2.length ? Math.min(...years2) : null;
-  }
-  const noOne = ({ ends }) => ends.every((end) => end < 0) ? 1 : 0;
-  return [...rows.values()].sort(
-    (a, b) => noOne(a) - noOne(b) || (a.year ?? 9999) - (b.year ?? 9999) || b.claims.length - a.claims.length || (a.key < b.key ? -1 : 1)
-  );
-}
-
-// terms_drawing.js
-var LANE = 12;
-var THICK = 7;
-function namedYears(first, last, most3 = 7) {
-  const step3 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= most3) || 50;
-  const marks2 = [];
-  for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
-  return marks2;
-}
-var addressOfTerm = ({ claims: claims2 }, row3) => addressOf(claims2.length > 1 ? { row: row3.key } : { claim: claims2[0].id });
-function termLabel({ claims: claims2, planned }) {
-  const said = claims2.length > 1 ? word("claimsOf", { n: numberText(claims2.length) }) : nameOf(claims2[0]);
-  return periodText(claims2[0]) + inLanguage("：", ": ") + said + (planned ? " · " + word("planned") : "");
-}
-function paintPeriod(context, left, right, middle, planned) {
-  context.beginPath();
-  const inset = planned ? 1 : 0;
-  context.rect(left + inset, middle - THICK / 2 + inset, Math.max(2, right - left - 2 * inset), THICK - 2 * inset);
-  context.fillStyle = planned ? "transparent" : theme.bar;
-  context.fill();
-  if (!planned) return;
-  context.strokeStyle = theme.bar;
-  context.lineWidth = 1.5;
-  context.stroke();
-}
-function paintOpen(context, from, to, middle) {
-  context.setLineDash([4, 3]);
-  rule(context, [from, middle], [to, middle], theme.bar, 2);
-  context.setLineDash([]);
-}
-function paintTerm(context, { from, to, isPoint: isPoint2, planned }, middle, { left, right, place }) {
-  if (isPoint2) {
-    const time = from !== null && to !== null ? (from + to) / 2 : from ?? to ?? 0;
-    context.beginPath();
-    context.moveTo(place(time) + 4.5, middle);
-    context.arc(place(time), middle, 4.5, 0, Math.PI * 2);
-    context.fillStyle = planned ? "transparent" : theme.accent;
-    context.fill();
-    if (planned) {
-      context.strokeStyle = theme.accent;
-      context.lineWidth = 1.5;
-      context.stroke();
-    }
-    return;
-  }
-  if (from !== null && to !== null) return paintPeriod(context, place(from), place(to), middle, planned);
-  const known2 = place(from ?? to ?? 0);
-  const [start3, end] = from === null ? [known2 - 10, known2] : [known2, known2 + 10];
-  paintPeriod(context, Math.max(left, start3), Math.min(right, end), middle, planned);
-  paintOpen(
-    context,
-    from === null ? left : Math.min(right, end),
-    from === null ? Math.max(left, start3) : right,
-    middle
-  );
-}
-function rowOfTerms(row3, plan) {
-  const { name, left, right, narrow: narrow2 } = plan;
-  const lanes2 = row3.terms.reduce((most3, { lane }) => Math.max(most3, lane + 1), 0);
-  const undated = row3.undated ? word("undatedCount", { n: numberText(row3.undated) }) : "";
-  const count = word("claimsOf", { n: numberText(row3.claims.length) });
-  const label = [rowName(row3), count, undated].filter(Boolean).join(inLanguage("，", ", "));
-  const top = narrow2 ? 22 : 5;
-  return {
-    height: Math.max(narrow2 ? 24 : 26, top + lanes2 * LANE + 5),
-    label,
-    paint: (within2, y, links) => {
-      const head = links(addressOf({ row: row3.key }), label, within2);
-      head.textBaseline = "top";
-      rule(within2, [0, y], [right, y], theme.faint);
-      if (narrow2) writeLine(head, rowName(row3), left, y + 4, { width: name - 110 });
-      else writeLine(head, rowName(row3), name, y + 5, { width: name, toRight: true });
-      if (undated)
-        writeLine(head, undated, narrow2 ? right : right + 88, y + 5, { size: 11, colour: theme.quiet, toRight: true });
-      for (const term of row3.terms)
-        paintTerm(
-          links(addressOfTerm(term, row3), termLabel(term), within2),
-          term,
-          y + top + term.lane * LANE + LANE / 2,
-          plan
-        );
-    }
-  };
-}
-function termsChart(rows, label, width) {
-  const narrow2 = width < NARROW;
-  const name = narrow2 ? width : Math.min(280, width * 0.28);
-  const [left, right] = narrow2 ? [4, width - 4] : [name + 12, width - 8];
-  const dated2 = rows.flatMap(({ terms: terms2 }) => terms2.flatMap(({ claims: claims2 }) => claims2));
-  const [first, last] = dated2.length ? boundsOf(dated2) : [0, 1];
-  const room = narrow2 ? right - left : right - left - 90;
-  const place = (time) => left + room * (time - first) / (last - first);
-  const plan = { name, left, right: left + room, narrow: narrow2, place };
-  return {
-    label,
-    head: 22,
-    paintHead: (context, height) => {
-      if (!dated2.length) return;
-      for (let year = first; year <= last; year += 1)
-        rule(context, [place(year), 18], [place(year), height], theme.faint);
-      for (const year of namedYears(first, last, narrow2 ? 6 : 10))
-        if (year < last) writeLine(context, String(year), place(year) + 3, 2, { size: 12, colour: theme.quiet });
-    },
-    rows: rows.map((row3) => rowOfTerms(row3, plan))
-  };
-}
-
-// timeline.js
-function bar2(claim, place, last) {
-  const [from, to] = spanOf(claim);
-  const begin = place(from ?? to ?? last);
-  const end = place(to ?? last);
-  const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
-  const isDot = isPoint(claim);
-  const made2 = element("span", {
-    class: "span " + claim.kind + (isDot ? " dot" : open2) + (claim.planned ? " planned" : ""),
-    "aria-hidden": "true"
-  });
-  made2.style.left = begin + "%";
-  if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
-  return made2;
-}
-function row2(claim, place, last) {
-  const chosen3 = state.claim === claim.id;
-  return element(
-    "li",
-    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
-    element(
-      "a",
-      { href: addressOf({ claim: claim.id }), class: "what" },
-      element("span.when", periodText(claim)),
-      element("span.label", nameOf(claim))
-    ),
-    element("span.track", bar2(claim, place, last))
-  );
-}
-function key2() {
-  const looks2 = [
-    ["event dot", "kind_event"],
-    ["pairing", "kind_pairing"],
-    ["figure", "kind_figure"],
-    ["pairing open-end", "open"],
-    ["planned", "planned"]
-  ];
-  return element(
-    "p.key",
-    looks2.map(
-      ([look, label]) => element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))
-    )
-  );
-}
-function marksRow(marks2, place) {
-  return element(
-    "div.axis",
-    { "aria-hidden": "true" },
-    element("span.what"),
-    element(
-      "span.track",
-      marks2.map((year) => {
-        const mark2 = element("span.mark", year);
-        mark2.style.left = place(year) + "%";
-        return mark2;
-      })
-    )
-  );
-}
-var firstMoment = (claim) => claim.first || claim.last;
-function dated(claims2) {
-  const found2 = claims2.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
-  const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-  return found2.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
-}
-function eventsSwitch() {
-  return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
-}
-function chart(claims2) {
-  const [first, last] = boundsOf(claims2);
-  const place = (time) => 100 * (time - first) / (last - first);
-  const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
-  return region("div.scroll.timeline", word("view_timeline"), marksRow(namedYears(first, last), place), rows);
-}
-function shownTerms() {
-  const { claims: claims2 } = selection();
-  return termsByPair(
-    claims2.filter(({ kind }) => !state.events || kind === "event"),
-    state.level
-  );
-}
-var STEP2 = 60;
-var most2 = STEP2;
-function pairsKey() {
-  const looks2 = [
-    ["figure term", "term"],
-    ["event dot", "termPoint"],
-    ["hollow", "termPlanned"],
-    ["dashed", "termOpen"]
-  ];
-  return element(
-    "p.key",
-    looks2.map(
-      ([look, label]) => element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))
-    )
-  );
-}
-function showPairs(holder3) {
-  const rows = shownTerms();
-  const grow = () => {
-    most2 += STEP2;
-    showPairs(holder3);
-  };
-  replace(
-    holder3,
-    element(
-      "div.bar",
-      choice("lines", CHOICES.lines, "lines_"),
-      pairsKey(),
-      element("p.hint", word("pairsHint", { n: numberText(rows.length) })),
-      eventsSwitch()
-    ),
-    rows.length > 0 && region(
-      "div.scroll.terms",
-      word("view_timeline"),
-      chartPart((width) => termsChart(rows.slice(0, most2), word("termsTitle"), width)),
-      rows.length > most2 && button(word("more", { n: Math.min(STEP2, rows.length - most2) }), grow, { class: "more" })
-    )
-  );
-}
-function termRows() {
-  const header2 = ["name", "provider_id", "recipient_id", "from", "until", "what", "planned", "claims"];
-  const id = (number) => parties[number]?.id ?? "";
-  return [
-    header2,
-    ...shownTerms().flatMap((row3) => {
-      const said = [rowName(row3), ...row3.ends.map(id)];
-      const ids = (claims2) => claims2.map((claim) => claim.id).join("; ");
-      const dated2 = row3.terms.map(({ claims: claims2, isPoint: isPoint2, planned }) => [
-        ...said,
-        claims2[0].first,
-        claims2[0].last,
-        isPoint2 ? "moment" : "term",
-        planned ? "planned" : "",
-        ids(claims2)
-      ]);
-      const undated = row3.claims.filter(({ first, last }) => !first && !last);
-      return undated.length ? [...dated2, [...said, "", "", "undated", "", ids(undated)]] : dated2;
-    })
-  ];
-}
-function showClaims(holder3) {
-  const { claims: claims2 } = selection();
-  const shown4 = dated(claims2);
-  const undated = claims2.filter((claim) => !firstMoment(claim)).length;
-  const hint = word("timelineHint", { n: numberText(shown4.length), m: numberText(undated) });
-  replace(
-    holder3,
-    element("div.bar", choice("lines", CHOICES.lines, "lines_"), key2(), element("p.hint", hint), eventsSwitch()),
-    shown4.length > 0 && chart(shown4)
-  );
-}
-function showTimeline(holder3) {
-  if (state.lines === "pairs") showPairs(holder3);
-  else showClaims(holder3);
-}
-
-// chart_picture.js
-var ACROSS = WIDTH - 2 * MAP.left;
-var isChart = () => state.view === "money" || state.view === "timeline" && state.lines === "pairs";
-function wholeChart() {
-  if (state.view === "money") return barsChart(shownBars().bars, moneyTitle(), ACROSS, MAP.height - 60);
-  return termsChart(shownTerms(), word("termsTitle"), ACROSS);
-}
-function fittedChart() {
-  const chart2 = wholeChart();
-  let room = MAP.height - chart2.head - 20;
-  const over = chart2.rows.findIndex(({ height }) => (room -= height) < 0);
-  const rows = over < 0 ? chart2.rows : chart2.rows.slice(0, over);
-  return { chart: { ...chart2, rows }, more: chart2.rows.length - rows.length };
-}
-function paintAll(context, inner) {
-  const { chart: chart2, more } = fittedChart();
-  context.textBaseline = "top";
-  paintHead(context, chart2.label);
-  paintFoot(context, false, state.view === "money" ? word("pictureSums") : "");
-  if (more) {
-    const told2 = word("pictureMore", { n: numberText(more) });
-    writeLine(context, told2, MAP.left, MAP.top + MAP.height - 16, { size: 12, colour: theme.quiet });
-  }
-  if (state.view === "money")
-    writeLine(context, word("pictureBars"), WIDTH - MAP.left, 34, { size: 13, colour: theme.quiet, toRight: true });
-  return () => paintChart(inner, chart2);
-}
-function chartSvgText() {
-  const size = { viewBox: [0, 0, WIDTH, HEIGHT].join(" "), width: WIDTH, height: HEIGHT };
-  const root = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", ...size });
-  root.append(drawn("title", {}, wholeChart().label), drawn("desc", {}, chosenText()));
-  root.append(drawn("rect", { width: WIDTH, height: HEIGHT, fill: theme.paper }));
-  const inner = drawn("g", { transform: `translate(${MAP.left} ${MAP.top})` });
-  const paint2 = paintAll(new Pen(root), new Pen(inner));
-  root.append(inner);
-  paint2();
-  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
-}
-function chartCanvas() {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
-  const context = contextOf(canvas);
-  context.scale(SHARP, SHARP);
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, WIDTH, HEIGHT);
-  const paint2 = paintAll(context, context);
-  context.translate(MAP.left, MAP.top);
-  paint2();
-  return canvas;
-}
-
 // table.js
 var ROWS = 100;
-var sorted = { ties: ["claims", -1], claims: ["label", 1] };
+var USUAL2 = { ties: "-claims", claims: "label" };
 var start = 0;
 var holder2;
 var cached = null;
@@ -5151,49 +4380,52 @@ function modesOf(numbers) {
   return listText(modes2.slice(0, 3).map(conceptName)) + (modes2.length > 3 ? " +" + (modes2.length - 3) : "");
 }
 var columnsOf = (kind) => COLUMNS[kind];
-var columnOf = (kind, key3) => required(
-  columnsOf(kind).find(([name]) => name === key3),
-  "column " + key3
+var columnOf = (kind, key2) => required(
+  columnsOf(kind).find(([name]) => name === key2),
+  "column " + key2
 );
+function sorting(kind) {
+  const told2 = columnsOf(kind).some(([name]) => name === state.sort.replace(/^-/, "")) ? state.sort : USUAL2[kind];
+  return [told2.replace(/^-/, ""), told2.startsWith("-") ? -1 : 1];
+}
 var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 function sortedRows() {
   const kind = state.rows;
   const found2 = selection();
-  const [key3, turn] = sorted[kind];
-  const stamp = [kind, key3, turn, language].join();
+  const [key2, turn] = sorting(kind);
+  const stamp = [kind, key2, turn, language].join();
   if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
-  const [, text, value = text] = columnOf(kind, key3);
+  const [, text, value = text] = columnOf(kind, key2);
   const compare = collator[language].compare;
   const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
   keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
   cached = { found: found2, stamp, rows: keyed.map(([, row3]) => row3) };
   return cached.rows;
 }
-function sortBy(key3) {
-  const kind = state.rows;
-  const [, , , numeric] = columnOf(kind, key3);
-  const [current2, turn] = sorted[kind];
-  sorted[kind] = [key3, current2 === key3 ? -turn : numeric ? -1 : 1];
+function sortBy(key2) {
+  const [, , , numeric] = columnOf(state.rows, key2);
+  const [current2, turn] = sorting(state.rows);
+  const isDown = current2 === key2 ? turn > 0 : numeric;
+  const sort = (isDown ? "-" : "") + key2;
   start = 0;
-  draw();
-  allOf(`[data-sort="${key3}"]`, holder2)[0].focus();
+  change({ sort: sort === USUAL2[state.rows] ? "" : sort });
 }
 function header(kind) {
-  const [key3, turn] = sorted[kind];
+  const [key2, turn] = sorting(kind);
   return element(
     "tr",
     columnsOf(kind).map(([name, , , numeric]) => {
       const label = word("column_" + name);
-      const mark2 = name === key3 ? turn > 0 ? " ↑" : " ↓" : "";
+      const mark2 = name === key2 ? turn > 0 ? " ↑" : " ↓" : "";
       return element(
         "th",
         {
           scope: "col",
           class: numeric ? "number" : "",
-          "aria-sort": name === key3 ? turn > 0 ? "ascending" : "descending" : "none"
+          "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
         },
         button([label, silent(mark2)], () => sortBy(name), {
-          "data-sort": name,
+          "data-key": "sort " + name,
           title: word("sortBy", { what: label })
         })
       );
@@ -5256,7 +4488,7 @@ function draw() {
   const kind = state.rows;
   const all = sortedRows();
   if (start >= all.length) start = 0;
-  const choose3 = element(
+  const choose4 = element(
     "div.segments",
     { role: "group", "aria-label": word("tableOf") },
     /** @type {Kind[]} */
@@ -5265,7 +4497,7 @@ function draw() {
         word(value === "ties" ? "tableTies" : "tableClaims"),
         () => {
           start = 0;
-          change({ rows: value });
+          change({ rows: value, sort: "" });
         },
         { "aria-pressed": String(kind === value) }
       )
@@ -5273,7 +4505,7 @@ function draw() {
   );
   replace(
     holder2,
-    element("div.bar", choose3, pager(all)),
+    element("div.bar", choose4, pager(all)),
     region(
       "div.scroll",
       word("view_table"),
@@ -5314,8 +4546,8 @@ var one = (number) => number >= 0 ? concepts[number].id : "";
 var many = (numbers, name) => numbers.map(name).join("; ");
 function csvFigure(quantity) {
   if (!quantity) return Array(9).fill("");
-  const { printed, value, least: least2, most: most3, unit, measure, money: money2, reckoning, hedge } = quantity;
-  return [printed, value, least2, most3, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
+  const { printed, value, least: least2, most, unit, measure, money: money2, reckoning, hedge } = quantity;
+  return [printed, value, least2, most, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
 }
 function csvRow(claim) {
   const id = (number) => parties[number].id;
@@ -5374,16 +4606,14 @@ var HEADER = [
   "sources"
 ];
 var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
-var tableText = () => csvOf(isChart() ? state.view === "money" ? moneyRows() : termRows() : tableRows());
-var viewCanvas = () => isChart() ? chartCanvas() : pictureCanvas();
-var viewSvgText = () => isChart() ? chartSvgText() : svgText();
+var tableText = () => csvOf(tableRows());
 var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
 function csvOf(rows) {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
 }
 var ITEMS = [
-  ["exportPng", () => viewCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
-  ["exportSvg", () => save("duikou.svg", new Blob([viewSvgText()], { type: "image/svg+xml" }))],
+  ["exportPng", () => pictureCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
+  ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
   ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
   ["exportTable", () => save("duikou-table.csv", new Blob([tableText()], { type: "text/csv;charset=utf-8" }))],
   ["exportLink", () => copy(viewAddress())],
@@ -5394,49 +4624,42 @@ function drawExport() {
   replace(
     byId("export-items"),
     ITEMS.map(
-      ([key3, run]) => button(
-        word(key3),
+      ([key2, run]) => button(
+        word(key2),
         () => {
           menu.open = false;
           run();
         },
-        { "data-export": key3 }
+        { "data-export": key2 }
       )
     ),
     tickBox("pictured", state.pictured, word("pictured"), (isTicked) => change({ pictured: isTicked })),
     element("p.hint", word("reviewNote"))
   );
 }
-function inColours(isPrinting) {
-  document.documentElement.classList.toggle("printing", isPrinting);
-  readTheme();
-}
 function showPrinted() {
-  inColours(true);
-  redrawCharts();
   const frame = document.querySelector(".network");
   if (!frame) return;
-  updateNetwork();
+  const inColours = (isPrinting) => {
+    document.documentElement.classList.toggle("printing", isPrinting);
+    readTheme();
+    updateNetwork();
+  };
+  inColours(true);
   const picture = pictureCanvas();
   inColours(false);
-  updateNetwork();
   picture.className = "printed";
   frame.prepend(picture);
 }
-function endPrinting() {
-  document.querySelector(".printed")?.remove();
-  inColours(false);
-  redrawCharts();
-}
 function startExport() {
   window.addEventListener("beforeprint", showPrinted);
-  window.addEventListener("afterprint", endPrinting);
+  window.addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
   const menu = byId("export");
   drawExport();
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       menu.open = false;
-      part2("summary", menu).focus();
+      part("summary", menu).focus();
     }
   });
   document.addEventListener("click", (event) => {
@@ -5448,6 +4671,7 @@ function startExport() {
 }
 
 // gaps.js
+var block3 = (title, ...children) => element("section", element("h2", title), children);
 var meter = (named2, size) => bar(size ? Math.min(1, named2 / size) : 0);
 function groupRow(group) {
   const named2 = group.members.length;
@@ -5460,7 +4684,7 @@ function groupRow(group) {
 }
 function groupsBlock() {
   const groups = parties.filter((party) => party.kind === "group").sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
-  return section(
+  return block3(
     word("gapsGroups"),
     groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
   );
@@ -5478,12 +4702,12 @@ function byProvince() {
   const named2 = reached();
   missing = /* @__PURE__ */ new Map();
   for (const [number] of background) {
-    const place = parties[number];
+    const place2 = parties[number];
     const province = above(number).find((above2) => parties[above2].level === "level:province");
     if (province === void 0) continue;
-    const key3 = province + " " + place.level.replace("level:", "");
-    const row3 = missing.get(key3) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
-    missing.set(key3, row3);
+    const key2 = province + " " + place2.level.replace("level:", "");
+    const row3 = missing.get(key2) ?? { province, level: place2.level.replace("level:", ""), all: 0, without: [] };
+    missing.set(key2, row3);
     row3.all += 1;
     if (!named2.has(number)) row3.without.push(number);
   }
@@ -5506,7 +4730,7 @@ function provinceBlock({ province, level, all, without }) {
 }
 function placesBlock() {
   const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
-  return rows.length > 0 && section(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
+  return rows.length > 0 && block3(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
 }
 function singleRow({ tie, claims: claims2 }) {
   const article = articles[claims[tie.claims[0]].articles[0]];
@@ -5519,7 +4743,7 @@ function singleRow({ tie, claims: claims2 }) {
 function singleBlock() {
   const { ties } = selection();
   const single = ties.filter(({ tie }) => isSingle(tie));
-  return section(
+  return block3(
     word("gapsSingle"),
     element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
     meter(ties.length - single.length, ties.length),
@@ -5531,16 +4755,16 @@ function showGaps(holder3) {
 }
 
 // matrix.js
-var STEP3 = 40;
-var shownRows = STEP3;
+var STEP = 40;
+var shownRows = STEP;
 function tally3(ties) {
   const [rows, columns2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
   const cells = /* @__PURE__ */ new Map();
   for (const shown4 of ties) {
     const { from, to } = shown4.tie;
-    const key3 = from + " " + to;
-    const cell2 = cells.get(key3) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
-    cells.set(key3, cell2);
+    const key2 = from + " " + to;
+    const cell2 = cells.get(key2) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
+    cells.set(key2, cell2);
     cell2.ties.push(shown4);
     for (const claim of shown4.claims) cell2.claims.add(claim);
     rows.set(from, (rows.get(from) || 0) + shown4.claims.length);
@@ -5548,7 +4772,7 @@ function tally3(ties) {
   }
   return { rows, columns: columns2, cells };
 }
-var heaviest = (counts, most3) => [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, most3).map(([number]) => number);
+var heaviest = (counts, most) => [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, most).map(([number]) => number);
 function cell(found2, from, to, largest) {
   if (!found2) return element("td");
   const count = found2.claims.size;
@@ -5582,7 +4806,7 @@ function showMatrix(holder3) {
   const { rows, columns: columns2 } = found2;
   const [left, top] = [heaviest(rows, shownRows), heaviest(columns2, shownRows)];
   const grow = () => {
-    shownRows += STEP3;
+    shownRows += STEP;
     showMatrix(holder3);
   };
   const cut = rows.size > shownRows || columns2.size > shownRows;
@@ -5590,7 +4814,7 @@ function showMatrix(holder3) {
   replace(
     holder3,
     element("p.hint", word("matrixHint") + " " + hint),
-    cut && button(word("more", { n: STEP3 }), grow, { class: "more" }),
+    cut && button(word("more", { n: STEP }), grow, { class: "more" }),
     region("div.scroll", word("view_matrix"), grid(found2, left, top))
   );
 }
@@ -5598,8 +4822,6 @@ function showMatrix(holder3) {
 // profile.js
 var profile_exports = {};
 __export(profile_exports, {
-  leftOf: () => leftOf2,
-  moneysOf: () => moneysOf,
   profileOf: () => profileOf
 });
 
@@ -5711,7 +4933,7 @@ function moneysOf(claims2, scope = {}) {
   );
   return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
 }
-var leftOf2 = (claims2) => claims2.map((claim) => (
+var leftOf = (claims2) => claims2.map((claim) => (
   /** @type {[Claim, string | null]} */
   [claim, reasonOf(claim)]
 )).filter(
@@ -5745,10 +4967,10 @@ function sideOf(number, side, named2, all) {
       ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
     ),
     money: moneysOf(figures, { [role]: number }),
-    left: leftOf2(figures)
+    left: leftOf(figures)
   };
 }
-var isIn = (party, place) => party === place || above(party).includes(place);
+var isIn = (party, place2) => party === place2 || above(party).includes(place2);
 function insideOf(holders, claims2) {
   const found2 = /* @__PURE__ */ new Map();
   for (const claim of claims2) {
@@ -5781,9 +5003,9 @@ function holding(holders, claims2) {
 function profileOf(number, claims2 = claims) {
   const party = parties[number];
   const isProgramme = party.kind === "programme";
-  const standing3 = claims2.filter((claim) => claim.current);
+  const standing2 = claims2.filter((claim) => claim.current);
   const holders = /* @__PURE__ */ new Set([number, ...party.members]);
-  const all = holding(holders, standing3);
+  const all = holding(holders, standing2);
   const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
   const named2 = all.filter(isNaming);
   const inside = all.filter((claim) => !isNaming(claim));
@@ -5796,11 +5018,11 @@ function profileOf(number, claims2 = claims) {
     gives: sideOf(number, "providers", named2, claims2),
     receives: sideOf(number, "recipients", named2, claims2),
     money: moneysOf(figures),
-    left: leftOf2(figures),
+    left: leftOf(figures),
     inside: insideOf(holders, inside),
     people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing3)]),
-    reached: reachingOf(number, standing3, new Set(all)),
+    above: places3.map((place2) => [place2, holding(/* @__PURE__ */ new Set([place2]), standing2)]),
+    reached: reachingOf(number, standing2, new Set(all)),
     timeline: timelineOf(all),
     gaps: gapsOf(all)
   };
@@ -5813,7 +5035,7 @@ __export(profile_sentence_exports, {
 });
 var MOST_NAMES = 3;
 var VERBS = ["assistance", "planned", "business"];
-var phrase = (key3, values2 = {}) => word("profile_" + key3, values2);
+var phrase = (key2, values2 = {}) => word("profile_" + key2, values2);
 var numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
 function yuanText(value) {
   const large = value.split(".")[0].length;
@@ -5821,11 +5043,11 @@ function yuanText(value) {
   const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
   return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
 }
-function amountText2({ least: least2, most: most3, shown: shown4 }) {
+function amountText2({ least: least2, most, shown: shown4 }) {
   const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
   const from = bound(shown4.least, shown4.about[0]);
-  if (most3 === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
-  return least2 === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
+  if (most === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
+  return least2 === most ? from : from + " – " + bound(shown4.most, shown4.about[1]);
 }
 var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText2(sum) })).join(phrase("comma"));
 function verbOf({ planned, natures }) {
@@ -5874,9 +5096,9 @@ function clauses(profile, isNarrowed) {
 }
 function sentenceOf(profile, isNarrowed = false) {
   const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
-  const money2 = Object.entries(sums3).map(([key3, moneys]) => {
+  const money2 = Object.entries(sums3).map(([key2, moneys]) => {
     const told2 = sumsText(moneys);
-    return told2 && phrase(key3, { sums: told2 });
+    return told2 && phrase(key2, { sums: told2 });
   });
   return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
 }
@@ -5979,6 +5201,58 @@ function profileBlocks(number, claims2) {
   return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
 }
 
+// sheet.js
+var [LEAST3, MOST2] = [0.25, 0.65];
+var SLOP2 = 8;
+var isTall = false;
+var held = null;
+function stretch(wanted) {
+  const panel = byId("panel");
+  isTall = wanted;
+  panel.style.height = "";
+  panel.classList.toggle("tall", isTall);
+  const handle = panel.querySelector(".handle");
+  handle?.setAttribute("aria-expanded", String(isTall));
+  handle?.setAttribute("aria-label", word(isTall ? "sheetLower" : "sheetRaise"));
+}
+function onDown({ clientY, pointerId, currentTarget }) {
+  currentTarget.setPointerCapture(pointerId);
+  held = { y: clientY, height: byId("panel").offsetHeight, strayed: false };
+}
+function onMove({ clientY }) {
+  if (!held) return;
+  held.strayed ||= Math.abs(clientY - held.y) > SLOP2;
+  if (held.strayed) byId("panel").style.height = Math.max(0, held.height + held.y - clientY) + "px";
+}
+function onEnd() {
+  if (!held?.strayed) return;
+  const share = byId("panel").offsetHeight / window.innerHeight;
+  stretch(share > MOST2);
+  if (share < LEAST3) open();
+}
+function onPress() {
+  if (!held?.strayed) stretch(!isTall);
+  held = null;
+}
+function sheetHandle() {
+  return button("", onPress, {
+    class: "handle",
+    "data-key": "sheet",
+    "aria-expanded": String(isTall),
+    "aria-label": word(isTall ? "sheetLower" : "sheetRaise"),
+    onpointerdown: onDown,
+    onpointermove: onMove,
+    onpointerup: onEnd,
+    onpointercancel: onEnd
+  });
+}
+function startSheet() {
+  byId("panel").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) open();
+  });
+}
+var lowerSheet = () => stretch(false);
+
 // panel.js
 function gradesText(grades) {
   const told2 = [...grades].sort(([a], [b]) => gradeRank(a) - gradeRank(b));
@@ -6037,7 +5311,7 @@ function heading(title, below, chips2) {
 }
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
-  const rolledUp2 = rolledUpText(tie, numbers);
+  const rolledUp = rolledUpText(tie, numbers);
   return [
     heading(
       [partyLink(tie.from), element("span.to", { "aria-hidden": "true" }, " → "), partyLink(tie.to)],
@@ -6046,7 +5320,7 @@ function tiePanel(tie, left) {
         "p.badges",
         badge(basisText(tie.look), ["", "dashed", "dotted"][tie.look]),
         " ",
-        rolledUp2 && badge(rolledUp2, "thin"),
+        rolledUp && badge(rolledUp, "thin"),
         " ",
         isSingle(tie) && badge(word("oneSource"), "thin")
       )
@@ -6109,12 +5383,12 @@ function nodePanel(party, left) {
   const insideChoice = { within: party.id, node: "" };
   const selected = claims.filter((claim) => left[claim.number]);
   const profile = profileBlocks(party.number, selected);
-  const place = above(party.number).slice(1);
+  const place2 = above(party.number).slice(1);
   return [
     nodeHeading(party, claims2),
     profile.sentence,
     facts([
-      place.length && [word("liesIn"), listed(place, partyLink)],
+      place2.length && [word("liesIn"), listed(place2, partyLink)],
       party.code && [word("code"), party.code],
       party.alternatives.length && [word("alternatives"), listText(party.alternatives)],
       groupFact(party),
@@ -6127,28 +5401,12 @@ function nodePanel(party, left) {
     claimsBlock(ordered2(claims2), all.length)
   ];
 }
-function rowPanel(row3, left) {
-  const all = claimsIn(row3, claims, state.level);
-  const claims2 = all.filter((claim) => left[claim.number]);
-  return [
-    heading(
-      rowName(row3),
-      row3.ends.length > 1 ? null : word("by_" + row3.kind),
-      element(
-        "p",
-        row3.ends.filter((number) => number >= 0).map((number) => [partyLink(number), " "])
-      )
-    ),
-    moneyBlock("rowMoney", { money: moneysOf(claims2, scopeOf(row3)), left: leftOf2(claims2) }),
-    claimsBlock(ordered2(claims2), all.length)
-  ];
-}
 function claimPanel(claim) {
   return [heading(nameOf(claim), null, null), card(claim)];
 }
-function frequent(label, facet, claims2, most3) {
+function frequent(label, facet, claims2, most) {
   const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
-  const values2 = byCount(counts).filter((value) => value !== -1).slice(0, most3).map((value) => ({ value, count: counts.get(value) ?? 0 }));
+  const values2 = byCount(counts).filter((value) => value !== -1).slice(0, most).map((value) => ({ value, count: counts.get(value) ?? 0 }));
   return values2.length > 0 && section(
     label,
     element(
@@ -6164,8 +5422,14 @@ function frequent(label, facet, claims2, most3) {
     )
   );
 }
+var summed = /* @__PURE__ */ new WeakMap();
+function keptSums(claims2) {
+  const found2 = summed.get(claims2) ?? sums(claims2);
+  summed.set(claims2, found2);
+  return found2;
+}
 function overview({ claims: claims2, ties }) {
-  const place = partyNumbers.get(state.within);
+  const place2 = partyNumbers.get(state.within);
   const inferred = ties.filter(({ tie }) => tie.look === 1).length;
   const single = ties.filter(({ tie }) => isSingle(tie)).length;
   return [
@@ -6184,7 +5448,7 @@ function overview({ claims: claims2, ties }) {
         [single, word("oneSource")]
       ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
     ),
-    place === void 0 ? totalBlock(sums(claims2)) : partyBlocks(place, claims2),
+    place2 === void 0 ? totalBlock(keptSums(claims2)) : partyBlocks(place2, claims2),
     frequent(word("facet_programme"), "programme", claims2, 6),
     frequent(word("facet_mode"), "mode", claims2, 6),
     frequent(word("sources"), "source", claims2, 6),
@@ -6197,16 +5461,16 @@ function content() {
   if (claim) return claimPanel(claim);
   const tie = state.tie && levels[state.level].ties.find((other) => tieKey(other) === state.tie);
   if (tie) return tiePanel(tie, found2.left);
-  const row3 = state.row ? rowOf(state.row) : null;
-  if (row3) return rowPanel(row3, found2.left);
   const party = parties[partyNumbers.get(state.node) ?? -1];
   if (party) return nodePanel(party, found2.left);
   return overview(found2);
 }
 function drawPanel() {
   const panel = byId("panel");
-  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim || state.row));
-  replace(panel, content());
+  const isChosen = Boolean(state.node || state.tie || state.claim);
+  if (!isChosen) lowerSheet();
+  panel.classList.toggle("chosen", isChosen);
+  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content()));
   panel.scrollTop = 0;
 }
 
@@ -6222,8 +5486,8 @@ function scanned(words2) {
 }
 function names2(words2) {
   const labels = parties.flatMap((party) => [party.zh, ...party.alternatives]);
-  const held = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
-  return held.flatMap((label) => {
+  const held2 = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
+  return held2.flatMap((label) => {
     const found2 = [];
     for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found2.push([at, at + label.length]);
     return found2;
@@ -6234,8 +5498,8 @@ function claimed({ article, seen }) {
   for (const claim of claims) {
     if (!claim.quantity || !claim.articles.includes(article)) continue;
     for (const { passage, role } of claim.evidence) {
-      const place = role === "claim" && standing(passages[passage]);
-      const span = place && passages[passage].article === article && printedWithin(seen, place.first, place.last, claim.quantity.printed);
+      const place2 = role === "claim" && standing(passages[passage]);
+      const span = place2 && passages[passage].article === article && printedWithin(seen, place2.first, place2.last, claim.quantity.printed);
       if (!span) continue;
       const [first, last] = span;
       const known2 = found2.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
@@ -6280,10 +5544,10 @@ function numeralsOf(article) {
     const fate = touches(named2, first, last) ? "name" : isDate ? "date" : "open";
     return { first, last, fate, claims: [], reason: -1 };
   });
-  const kept3 = [];
+  const kept2 = [];
   for (const one2 of [...known2.sort((a, b) => b.last - b.first - (a.last - a.first)), ...rest])
-    if (!kept3.some((other) => other.first < one2.last && one2.first < other.last)) kept3.push(one2);
-  return kept3.sort((a, b) => a.first - b.first);
+    if (!kept2.some((other) => other.first < one2.last && one2.first < other.last)) kept2.push(one2);
+  return kept2.sort((a, b) => a.first - b.first);
 }
 
 // article_view.js
@@ -6295,10 +5559,14 @@ function chosen2() {
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
 }
-function choice2(number) {
+function choose2(article) {
+  stepped2 = -1;
+  change({ article, claim: "" });
+}
+function choice(number) {
   const select = element(
     "select",
-    { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
+    { "data-key": "choice article", onchange: () => choose2(select.value) },
     articles.map(({ id, title }) => element("option", { value: id }, title))
   );
   select.value = articles[number].id;
@@ -6337,19 +5605,28 @@ function paragraphs2(seen, numerals, article) {
     at = to;
   }
   plain(at, seen.marks.length);
-  return made2.filter((parts2) => parts2.some((part3) => typeof part3 !== "string" || part3.trim()));
+  return made2.filter((parts2) => parts2.some((part2) => typeof part2 !== "string" || part2.trim()));
 }
-function step2(event, holder3) {
+var stepped2 = -1;
+function step2(event) {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = [...allOf("[data-numeral]", holder3)];
+  const all = [...allOf("[data-numeral]")];
+  const isWritten = (
+    /** @type {Element} */
+    event.target.matches("input, textarea")
+  );
+  if (!by || isWritten || event.ctrlKey || event.metaKey || event.altKey || !all.length) return;
   const at = all.indexOf(
     /** @type {any} */
     document.activeElement
   );
-  const next = at < 0 ? by > 0 ? 0 : all.length - 1 : (at + by + all.length) % all.length;
+  const from = at < 0 ? Math.min(stepped2, all.length - 1) : at;
+  stepped2 = from < 0 ? by > 0 ? 0 : all.length - 1 : (from + by + all.length) % all.length;
   event.preventDefault();
-  all[next]?.focus();
+  all[stepped2].focus();
+}
+function startArticle() {
+  for (const id of ["main", "panel"]) byId(id).addEventListener("keydown", step2);
 }
 function page(number) {
   const text = openedText(number);
@@ -6366,7 +5643,6 @@ function page(number) {
   );
   const made2 = paragraphs2(text.seen, numerals, article.id).map((parts2) => element("p", parts2));
   const words2 = region("div.article-text", article.title, element("div", { lang: "zh-CN" }, made2));
-  words2.addEventListener("keydown", (event) => step2(event, words2));
   return [legend2, element("p.hint", word("numeralKeys")), words2];
 }
 function entries(number) {
@@ -6429,7 +5705,7 @@ function showArticle(holder3) {
     holder3,
     element(
       "div.article-head",
-      choice2(number),
+      choice(number),
       element("span.said", [publisher, issued || word("undatedSource"), counted("passagesOf", cited)].join(" · "))
     ),
     page(number) ?? outline(number)
@@ -6446,13 +5722,13 @@ function close() {
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
 }
-function choose2(party) {
+function choose3(party) {
   close();
   input.value = "";
   change({ q: "", node: party.id, tie: "", claim: "" });
 }
 function option(party, index) {
-  const place = above(party.number).slice(1).map(partyName);
+  const place2 = above(party.number).slice(1).map(partyName);
   return element(
     "li",
     {
@@ -6461,12 +5737,12 @@ function option(party, index) {
       "aria-selected": "false",
       onmousedown: (event) => {
         event.preventDefault();
-        choose2(party);
+        choose3(party);
       }
     },
     element("span.name", nameOf(party)),
     element("span.other", otherName(party)),
-    element("span.where", listText([word("who_" + party.who), ...place]))
+    element("span.where", listText([word("who_" + party.who), ...place2]))
   );
 }
 function offer() {
@@ -6495,7 +5771,7 @@ function onKey2(event) {
     close();
     return;
   } else if (event.key === "Enter") {
-    if (active >= 0) choose2(listed2.parties[active]);
+    if (active >= 0) choose3(listed2.parties[active]);
     else close();
   } else return;
   event.preventDefault();
@@ -6515,13 +5791,110 @@ function startSearch() {
   window.requestIdleCallback?.(foldIdly);
 }
 
+// timeline.js
+var moment = (day) => day ? Date.parse(day) / 31556952e3 + 1970 : null;
+function spanOf(claim) {
+  return [moment(claim.first), moment(claim.last)];
+}
+function axis(first, last) {
+  const step3 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= 7) || 50;
+  const marks2 = [];
+  for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
+  return marks2;
+}
+function bar2(claim, place2, last) {
+  const [from, to] = spanOf(claim);
+  const begin = place2(from ?? to ?? last);
+  const end = place2(to ?? last);
+  const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
+  const isDot = claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
+  const made2 = element("span", {
+    class: "span " + claim.kind + (isDot ? " dot" : open2) + (claim.planned ? " planned" : ""),
+    "aria-hidden": "true"
+  });
+  made2.style.left = begin + "%";
+  if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
+  return made2;
+}
+function row2(claim, place2, last) {
+  const chosen3 = state.claim === claim.id;
+  return element(
+    "li",
+    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
+    element(
+      "a",
+      { href: addressOf({ claim: claim.id }), class: "what" },
+      element("span.when", periodText(claim)),
+      element("span.label", nameOf(claim))
+    ),
+    element("span.track", bar2(claim, place2, last))
+  );
+}
+function key() {
+  const looks2 = [
+    ["event dot", "kind_event"],
+    ["pairing", "kind_pairing"],
+    ["figure", "kind_figure"],
+    ["pairing open-end", "open"],
+    ["planned", "planned"]
+  ];
+  return element(
+    "p.key",
+    looks2.map(
+      ([look, label]) => element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))
+    )
+  );
+}
+function marksRow(marks2, place2) {
+  return element(
+    "div.axis",
+    { "aria-hidden": "true" },
+    element("span.what"),
+    element(
+      "span.track",
+      marks2.map((year) => {
+        const mark2 = element("span.mark", year);
+        mark2.style.left = place2(year) + "%";
+        return mark2;
+      })
+    )
+  );
+}
+var firstMoment = (claim) => claim.first || claim.last;
+function dated(claims2) {
+  const found2 = claims2.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
+  const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+  return found2.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
+}
+function bounds(claims2) {
+  const moments = claims2.flatMap(spanOf).filter((time) => time !== null);
+  const first = Math.floor(moments.reduce((least2, time) => Math.min(least2, time), Infinity));
+  const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity));
+  return [first, Math.max(last, first + 1)];
+}
+function eventsSwitch() {
+  return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
+}
+function chart(claims2) {
+  const [first, last] = bounds(claims2);
+  const place2 = (time) => 100 * (time - first) / (last - first);
+  const rows = growing("ol", claims2, (claim) => row2(claim, place2, last), 150);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place2), rows);
+}
+function showTimeline(holder3) {
+  const { claims: claims2 } = selection();
+  const shown4 = dated(claims2);
+  const undated = claims2.filter((claim) => !firstMoment(claim)).length;
+  const hint = word("timelineHint", { n: numberText(shown4.length), m: numberText(undated) });
+  replace(holder3, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown4.length > 0 && chart(shown4));
+}
+
 // start.js
 var VIEWS = CHOICES.view;
 var SHOW = {
   network: showNetwork,
   table: showTable,
   matrix: showMatrix,
-  money: showMoney,
   timeline: showTimeline,
   gaps: showGaps,
   article: showArticle
@@ -6530,7 +5903,7 @@ var view2 = byId("view");
 function drawTabs() {
   const chosen3 = state.view;
   const tabs = byId("tabs");
-  const held = tabs.contains(document.activeElement);
+  const held2 = tabs.contains(document.activeElement);
   replace(
     tabs,
     VIEWS.map(
@@ -6545,7 +5918,7 @@ function drawTabs() {
     )
   );
   view2.setAttribute("aria-labelledby", "tab-" + chosen3);
-  if (held) byId("tab-" + chosen3).focus();
+  if (held2) byId("tab-" + chosen3).focus();
 }
 function stepTab(event, name) {
   const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -6553,22 +5926,30 @@ function stepTab(event, name) {
   event.preventDefault();
   change({ view: VIEWS[(VIEWS.indexOf(name) + step3 + VIEWS.length) % VIEWS.length] });
 }
-function mark(key3, label) {
-  const tag = "label.choice";
-  return tickBox("choice " + key3, state[key3], word(label), (isTicked) => change({ [key3]: isTicked }), { tag });
+function choice2(key2, values2, prefix) {
+  const select = element(
+    "select",
+    { onchange: () => change({ [key2]: select.value }), "data-key": "choice " + key2 },
+    values2.map((value) => element("option", { value }, word(prefix + value)))
+  );
+  select.value = state[key2];
+  return element("label.choice", element("span", word(key2)), select);
 }
-var isOfClaims = () => state.view === "timeline" && state.lines === "claims";
+function mark(key2, label) {
+  const tag = "label.choice";
+  return tickBox("choice " + key2, state[key2], word(label), (isTicked) => change({ [key2]: isTicked }), { tag });
+}
 function drawChoices() {
   const made2 = [];
-  if (!["gaps", "article"].includes(state.view) && !isOfClaims()) made2.push(choice("level", CHOICES.level, "level_"));
+  if (!["timeline", "gaps", "article"].includes(state.view)) made2.push(choice2("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made2.push(
-      choice("layout", CHOICES.layout, "layout_"),
-      choice("colour", CHOICES.colour, "colour_"),
-      choice("width", CHOICES.width, "width_")
+      choice2("layout", CHOICES.layout, "layout_"),
+      choice2("colour", CHOICES.colour, "colour_"),
+      choice2("width", CHOICES.width, "width_")
     );
     if (state.layout === "map")
-      made2.push(choice("shade", CHOICES.shade, "shade_"), mark("outlines", "outlinesOnMap"), mark("gaps", "gapsOnMap"));
+      made2.push(choice2("shade", CHOICES.shade, "shade_"), mark("outlines", "outlinesOnMap"), mark("gaps", "gapsOnMap"));
     made2.push(mark("single", "markSingle"));
   }
   replace(byId("choices"), made2);
@@ -6582,7 +5963,7 @@ function drawNotice() {
     element("p", word("notice")),
     element(
       "ul",
-      told2.slice(0, 8).map(([key3, values2]) => element("li", word(key3, values2))),
+      told2.slice(0, 8).map(([key2, values2]) => element("li", word(key2, values2))),
       told2.length > 8 && element("li", word("notice_more", { n: told2.length - 8 }))
     ),
     button(word("close"), () => holder3.hidden = true)
@@ -6593,9 +5974,9 @@ function drawView() {
   view2.className = "view-" + name;
   SHOW[name](view2);
 }
-var CHOSEN = /* @__PURE__ */ new Set(["node", "tie", "claim", "row"]);
+var CHOSEN = /* @__PURE__ */ new Set(["node", "tie", "claim"]);
 function refresh(changed) {
-  const has = (...keys) => keys.some((key3) => changed.has(key3));
+  const has = (...keys) => keys.some((key2) => changed.has(key2));
   const filtered = [...changed].some(isFilter);
   const relabelled = has("lang");
   if (relabelled) {
@@ -6606,19 +5987,19 @@ function refresh(changed) {
     if (!byId("notice").hidden) drawNotice();
   }
   if (relabelled || has("view")) drawTabs();
-  if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single", "lines"))
+  if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single"))
     drawChoices();
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
+  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "row", "level")) drawPanel();
-  if (has("node", "tie", "claim", "row")) follow();
+  if (has("node", "tie", "claim")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key3) => CHOSEN.has(key3));
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2));
   if (!onlyChosen) drawView();
 }
 var byKey = false;
@@ -6627,19 +6008,21 @@ function follow() {
   for (const row3 of allOf("[data-row]", view2))
     row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row ?? ""));
   const panel = byId("panel");
-  if (!state.node && !state.tie && !state.claim && !state.row) {
-    if (origin?.isConnected) origin.focus();
+  if (!state.node && !state.tie && !state.claim) {
+    if (origin?.isConnected) origin.focus({ preventScroll: true });
     origin = null;
     return;
   }
-  const title = part2("h2", panel);
+  const title = part("h2", panel);
   say(title.textContent ?? "");
-  const active2 = document.activeElement;
-  if (byKey && active2 instanceof HTMLElement && view2.contains(active2) && !active2.classList.contains("network")) {
-    origin = active2;
-    title.focus();
-  }
-  if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
+  const active2 = (
+    /** @type {HTMLElement} */
+    document.activeElement
+  );
+  const isWithin = view2.contains(active2);
+  if (byKey ? !isWithin || active2.classList.contains("network") : !isNarrow()) return;
+  origin = isWithin ? active2 : view2.querySelector(".network");
+  title.focus({ preventScroll: true });
 }
 function watchInput() {
   document.addEventListener(
@@ -6657,15 +6040,8 @@ function watchInput() {
     true
   );
 }
-function startFold() {
-  const fold = byId("fold");
-  fold.addEventListener("click", () => {
-    const open2 = byId("side").classList.toggle("open");
-    fold.setAttribute("aria-expanded", String(open2));
-  });
-}
 function translatePage() {
-  document.title = word("title") + (part ? " · " + nameOf(part) : "");
+  document.title = word("title");
   for (const element2 of allOf("[data-word]")) element2.textContent = word(element2.dataset.word ?? "");
   for (const element2 of allOf("[data-word-label]"))
     element2.setAttribute("aria-label", word(element2.dataset.wordLabel ?? ""));
@@ -6684,11 +6060,13 @@ function start2() {
   startExport();
   drawOpening();
   startOpening();
+  startArticle();
   onOpened(() => {
     drawPanel();
     if (state.view === "article") drawView();
   });
-  startFold();
+  startNarrow();
+  startSheet();
   watchInput();
   drawPanel();
   drawView();
@@ -6710,9 +6088,6 @@ Object.assign(window, {
     ...{
       ...filter_exports,
       ...totals_exports,
-      barsOf,
-      sumKeys,
-      shownTerms,
       ...profile_exports,
       ...profile_sentence_exports,
       ...ties_exports,
@@ -6731,12 +6106,11 @@ Object.assign(window, {
       svgText,
       tableText,
       viewAddress,
-      viewCanvas,
-      viewSvgText,
       pictureCanvas,
       shading: () => scene?.land?.shading,
       outlines: outlines_exports,
-      sortedRows
+      sortedRows,
+      TABLE_COLUMNS
     },
     ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },
     ...{ scene: () => scene, theme: () => theme },

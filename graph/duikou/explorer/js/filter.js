@@ -144,30 +144,38 @@ function visibleTies(state, left) {
   return shown;
 }
 
+/** What of the selection no level changes. @type {Pick<Selection, "left" | "claims" | "counts"> | null} */
+let judged = null;
 /** @type {Selection | null} */
 let current = null;
+
+function judge() {
+  const failed = failures(state);
+  const left = failed.map((what) => what === "");
+  const counted = (/** @type {Facet} */ facet) =>
+    tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+  return {
+    left,
+    claims: left.every(Boolean) ? data.claims : data.claims.filter((claim) => left[claim.number]),
+    counts: Object.fromEntries(NAMES.map((facet) => [facet, counted(facet)])),
+  };
+}
 
 /** The selection: `left` marks the claims, `counts` counts what each facet would leave, `ties` holds {tie, claims} of the level. */
 export function selection() {
   if (!current) {
-    const failed = failures(state);
-    const left = failed.map((what) => what === "");
-    const counted = (/** @type {Facet} */ facet) =>
-      tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
-    const claims = data.claims.filter((claim) => left[claim.number]);
-    current = {
-      left,
-      claims,
-      ties: visibleTies(state, left),
-      inside: claims.filter((claim) => insideAt(state.level).has(claim)),
-      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted(facet)])),
-    };
+    judged ??= judge();
+    const { left, claims } = judged;
+    const hidden = insideAt(state.level);
+    current = { ...judged, ties: visibleTies(state, left), inside: claims.filter((claim) => hidden.has(claim)) };
   }
   return current;
 }
 
 onChange((changed) => {
-  if ([...changed].some((key) => isFilter(key) || key === "level")) current = null;
+  const filtered = [...changed].some(isFilter);
+  if (filtered) judged = null;
+  if (filtered || changed.has("level")) current = null;
 });
 
 /** @param {string} level */

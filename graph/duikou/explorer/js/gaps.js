@@ -2,14 +2,18 @@
 import { listed, membersText, partyLink } from "./claim.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
-import { bar, element, growing, region, replace, section } from "./parts.js";
+import { bar, element, growing, region, replace } from "./parts.js";
 import { addressOf } from "./state.js";
 import { isSingle, tieKey, tieTitle } from "./ties.js";
 import { listText, numberText, partyName, word } from "./words.js";
 
 /** @import { Party } from "./data.js" */
+/** @import { Child } from "./parts.js" */
 /** @import { Shown } from "./shapes.js" */
 /** @typedef {{ province: number, level: string, all: number, without: number[] }} Missing */
+
+/** A part of the view, under the heading of the page. @param {string} title @param {Child[]} children */
+const block = (title, ...children) => element("section", element("h2", title), children);
 
 /** @param {number} named @param {number} size */
 const meter = (named, size) => bar(size ? Math.min(1, named / size) : 0);
@@ -29,7 +33,7 @@ function groupsBlock() {
   const groups = data.parties
     .filter((party) => party.kind === "group")
     .sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
-  return section(
+  return block(
     word("gapsGroups"),
     groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups")),
   );
@@ -87,7 +91,7 @@ function placesBlock() {
   const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
   return (
     rows.length > 0 &&
-    section(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)))
+    block(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)))
   );
 }
 
@@ -104,7 +108,7 @@ function singleRow({ tie, claims }) {
 function singleBlock() {
   const { ties } = selection();
   const single = ties.filter(({ tie }) => isSingle(tie));
-  return section(
+  return block(
     word("gapsSingle"),
     element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
     meter(ties.length - single.length, ties.length),

@@ -270,8 +270,11 @@ const NOTHING_OPEN = { node: "", tie: "", claim: "", row: "" };
 /** Opens a party, tie or claim, or closes what is open. @param {Partial<State>} what */
 export const open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
 
-/** The address at which a party, tie or claim is open. @param {Partial<State>} what */
-export const addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
+/**
+ * The whole address at which a party, tie or claim is open: a mark alone would say that it leads to a part of the page.
+ * @param {Partial<State>} what
+ */
+export const addressOf = (what) => location.href.split("#")[0] + address({ ...state, ...NOTHING_OPEN, ...what });
 
 /** @param {Key} key @param {string} value */
 export function toggle(key, value) {
