@@ -25,6 +25,16 @@ MIDDLE_OF_TIE = """(name) => {
   const frame = document.querySelector('.net').getBoundingClientRect();
   return [frame.x + x, frame.y + y];
 }"""
+CUT = """() => [...document.querySelectorAll(".top, .top *, .side, .side *, .bar, .bar *, .status *, .panel, .panel *")]
+  .filter((one) => one.checkVisibility() && !one.closest(".hidden, .name") && one.clientWidth)
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible")
+  .map((one) => one.outerHTML.slice(0, 120))"""
+BELOW = """() => {
+  const { clientHeight } = document.querySelector(".net");
+  const legend = document.querySelector("#land-key").getBoundingClientRect().height;
+  const downs = duikou.scene().nodes.map((number) => duikou.camera.toSpot(duikou.positionOf(number))[1]);
+  return [legend, Math.min(...downs), Math.max(...downs), clientHeight];
+}"""
 CELL = "(value) => duikou.csvCell(Array.isArray(value) ? String.fromCharCode(...value) : value)"
 TIE = "tie=" + quote("|".join(quote(part, safe="") for part in ("place:广州市", BIJIE, "programme:east")), safe="")
 
@@ -277,6 +287,16 @@ def test_nothing_runs_off_a_narrow_screen(opened: Open, view: str) -> None:
     assert page.run("document.documentElement.scrollWidth") <= 400
     page = opened(f"view={view}&lang=en&{NODE}", viewport={"width": 640, "height": 430}, device_scale_factor=2)
     assert page.run("document.documentElement.scrollWidth") <= 640
+
+
+def test_at_1024_pixels_nothing_is_cut_and_the_map_stands_below_its_legend(opened: Open) -> None:
+    page = opened("lang=en", viewport={"width": 1024, "height": 768})
+    legend, least, most, height = page.run(BELOW)
+    assert 20 < legend < least < most < height
+    for view in VIEWS:
+        page.at(f"lang=en&view={view}&{NODE}")
+        assert page.run(CUT) == [], view
+        assert page.run("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == [1024, 768]
 
 
 def test_a_link_that_leads_nowhere_says_so(opened: Open) -> None:
