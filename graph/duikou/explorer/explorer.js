@@ -115,7 +115,7 @@ var yuan = conceptNumbers.get("unit:yuan") ?? -2;
 var conceptId = (concept) => concept < 0 ? "" : concepts[concept].id;
 function toParty(row3, number) {
   const party = readers.party(row3);
-  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place2) => place2 >= 0) ?? -1;
+  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
   const [level, sort] = [conceptId(party.level), conceptId(party.sort)];
   const who = whoIs(party.kind, level.replace("level:", ""));
   return { ...party, ...inBoth(party.label, party.id), number, within: within2, level, sort, who, note: inBoth(party.note) };
@@ -368,11 +368,12 @@ function setLanguage(wanted) {
 }
 var inLanguage = (zh, en) => language === "zh" ? zh : en;
 function word(key2, values2 = {}) {
-  const text = inLanguage(...words[key2] ?? [key2, key2]).replace(
-    /\{(\w+)\}/g,
-    (whole2, name) => name in values2 ? String(values2[name]) : whole2
-  );
-  return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
+  const text = inLanguage(...words[key2] ?? [key2, key2]);
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole2, name, one2, many2) => {
+    if (!(name in values2)) return whole2;
+    const value = String(values2[name]);
+    return one2 === void 0 ? value : value === "1" ? one2 : many2;
+  });
 }
 var nameOf = (thing) => thing ? thing[language] : "";
 var otherName = (thing) => inLanguage(thing.en, thing.zh);
@@ -604,10 +605,6 @@ function makeCamera(frame, on) {
     on.moved();
   }
   function onWheel(event) {
-    if (on.yields() && !event.ctrlKey) {
-      on.yielded(false);
-      return;
-    }
     event.preventDefault();
     const turn = event.deltaY * [12e-4, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
     const spot = [event.offsetX, event.offsetY];
@@ -619,17 +616,17 @@ function makeCamera(frame, on) {
     const spots = [...down.values()];
     hand = { ...begun, point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view3.scale };
   }
-  function onDown2(event) {
+  function onDown(event) {
     if (event.button) return;
     if (event.isPrimary) down.clear();
     const spot = [event.offsetX, event.offsetY];
     down.set(event.pointerId, spot);
     canvas.setPointerCapture(event.pointerId);
     goal = null;
-    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false, many: false });
-    else takeHold({ ...hand, grabbed: null, strayed: true, many: true });
+    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false });
+    else takeHold({ ...hand, grabbed: null, strayed: true });
   }
-  function onMove2(event) {
+  function onMove(event) {
     const spot = [event.offsetX, event.offsetY];
     if (!down.has(event.pointerId)) {
       if (!down.size) on.hover(spot);
@@ -638,10 +635,6 @@ function makeCamera(frame, on) {
     down.set(event.pointerId, spot);
     hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
     if (!hand.strayed) return;
-    if (event.pointerType === "touch" && !hand.many && on.yields()) {
-      on.yielded(true);
-      return;
-    }
     const spots = [...down.values()];
     const [x, y] = toPoint(spot);
     if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
@@ -652,19 +645,9 @@ function makeCamera(frame, on) {
     if (down.size) takeHold(hand);
     else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
   }
-  function onTouch(event) {
-    const isTap = event.type === "touchend" && !hand.strayed;
-    if (event.cancelable && (isTap || event.touches.length > 1)) event.preventDefault();
-  }
-  for (
-    const kind of
-    /** @type {const} */
-    ["touchstart", "touchmove", "touchend"]
-  )
-    canvas.addEventListener(kind, onTouch, { passive: false });
   canvas.addEventListener("wheel", onWheel, { passive: false });
-  canvas.addEventListener("pointerdown", onDown2);
-  canvas.addEventListener("pointermove", onMove2);
+  canvas.addEventListener("pointerdown", onDown);
+  canvas.addEventListener("pointermove", onMove);
   for (
     const end of
     /** @type {const} */
@@ -869,224 +852,114 @@ function divisionName(code) {
   return number === void 0 ? names().get(code) : parties[number];
 }
 
-// state.js
-var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
-var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
-var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
-var years = [firstYear, lastYear];
-var ANY = [];
-var GRADES = ["read-once", "read-twice", "adjudicated"];
-var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
-var VIEW = {
-  lang: opening,
-  view: "network",
-  level: initial,
-  layout: "map",
-  colour: "programme",
-  width: "claims",
-  rows: (
-    /** @type {"ties" | "claims"} */
-    "ties"
-  ),
-  sort: "",
-  shade: "claims",
-  outlines: true,
-  gaps: true,
-  pictured: false,
-  at: "",
-  single: false,
-  events: false,
-  node: "",
-  tie: "",
-  claim: "",
-  article: ""
-};
-var FILTERS = {
-  programme: ANY,
-  mode: ANY,
-  sector: ANY,
-  money: ANY,
-  reckoning: ANY,
-  nature: ANY,
-  stage: ANY,
-  source: ANY,
-  who: ANY,
-  kind: ANY,
-  standing: ANY,
-  basis: ANY,
-  grade: ANY,
-  q: "",
-  from: firstYear,
-  to: lastYear,
-  undated: true,
-  least: 0,
-  explicit: false,
-  inside: false,
-  within: ""
-};
-var defaults = { ...VIEW, ...FILTERS };
-var CHOICES = {
-  lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
-  level: Object.keys(levels),
-  layout: ["map", "columns", "force"],
-  colour: ["programme", "mode"],
-  width: ["claims", "amount"],
-  shade: ["claims", "received", "given", "none"],
-  rows: ["ties", "claims"]
-};
-var TABLE_COLUMNS = {
-  ties: ["provider", "recipient", "programme", "modes", "claims", "sources", "amount", "years", "basis"],
-  claims: ["label", "kind", "provider", "recipient", "figure", "reckoning", "period", "basis", "source"]
-};
-var PREFIXES = Object.fromEntries(
-  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
-);
-PREFIXES.source = "article:";
-var isConcept = (id) => id === "" || conceptNumbers.has(id);
-var kindOf = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
-var oneOf = (...ids) => (id) => ids.includes(id);
-var KNOWN = {
-  programme: (id) => id === "" || kindOf(id) === "programme",
-  mode: isConcept,
-  sector: isConcept,
-  money: isConcept,
-  reckoning: isConcept,
-  nature: isConcept,
-  stage: isConcept,
-  standing: isConcept,
-  source: (id) => articleNumbers.has(id),
-  who: (id) => parties.some((party) => party.who === id),
-  kind: oneOf("pairing", "figure", "event"),
-  basis: oneOf("stated", "inferred", "planned"),
-  grade: oneOf(...GRADES),
-  within: (id) => id === "" || kindOf(id) === "place",
-  node: (id) => id === "" || partyNumbers.has(id),
-  article: (id) => id === "" || articleNumbers.has(id),
-  claim: (id) => id === "" || claimNumbers.has(id),
-  tie: (key2) => key2 === "" || hasTie(key2),
-  sort: (text) => text === "" || Object.values(TABLE_COLUMNS).flat().includes(text.replace(/^-/, "")),
-  from: Number.isInteger,
-  to: Number.isInteger,
-  least: (amount) => amount >= 0,
-  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
-};
-var listeners = [];
-var problems = [];
-var state = read2(location.hash);
-var onChange = (listen) => listeners.push(listen);
-var isFilter = (key2) => key2 in FILTERS;
-function shorten(key2, id) {
-  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
+// comparison.js
+var comparison_exports = {};
+__export(comparison_exports, {
+  KINDS: () => KINDS,
+  comparisonOf: () => comparisonOf,
+  holdersOf: () => holdersOf,
+  momentOf: () => momentOf
+});
+
+// profile.js
+var profile_exports = {};
+__export(profile_exports, {
+  moneysOf: () => moneysOf,
+  profileOf: () => profileOf
+});
+
+// profile_gaps.js
+function isAmount({ isMoney, quantity, planned }) {
+  if (!isMoney || quantity.money < 0) return false;
+  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
+  return reckonings.includes(reckoning);
 }
-function address(chosen3) {
-  const parts2 = [];
-  for (const [key2, value] of Object.entries(chosen3)) {
-    const usual = defaults[
-      /** @type {Key} */
-      key2
-    ];
-    if (Array.isArray(value)) {
-      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
-    } else if (value !== usual) {
-      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+function amountGaps(claims2, amounts2) {
+  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
+  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
+  if (!years2.length) return [];
+  const year = Math.max(...years2);
+  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
+  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
+}
+function isOf(planned, done) {
+  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
+  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
+}
+function gapsOf(claims2) {
+  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
+  const done = claims2.filter((claim) => !claim.planned);
+  const rest = {
+    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
+    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
+    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
+  };
+  const told2 = Object.entries(rest).filter(([, own]) => own.length);
+  return [
+    ...amountGaps(claims2, claims2.filter(isAmount)),
+    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
+  ];
+}
+
+// reach.js
+var LEVELS = {
+  "measure:prefectures": "level:prefecture",
+  "measure:counties": "level:county",
+  "measure:towns": "level:township",
+  "measure:villages": "level:village"
+};
+var counted2 = null;
+function countedLevels() {
+  if (counted2) return counted2;
+  counted2 = /* @__PURE__ */ new Map();
+  for (const { quantity, current: current2, providers, recipients, about } of claims) {
+    const level = quantity && LEVELS[conceptId(quantity.measure)];
+    if (!current2 || !level) continue;
+    for (const number of [...providers, ...recipients, ...about]) {
+      const { size } = parties[number];
+      if (size !== null && size === quantity.value) gather(counted2, number, level);
     }
   }
-  return "#" + parts2.join("&");
+  return counted2;
 }
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
+function mayHold(group, number) {
+  const party = parties[number];
+  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
+  if (group.within < 0 || !above(number).includes(group.within)) return false;
+  const named2 = group.members.map((member) => parties[member].level);
+  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
+}
+function belongs(group, chain) {
+  if (group.members.some((member) => chain.includes(member))) return "member";
+  return chain.some((number) => mayHold(group, number)) ? "may-belong" : "";
+}
+function reachingOf(number, claims2, told2) {
+  const chain = above(number);
+  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
+  const ways = [
+    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
+      /** @type {const} */
+      "above"
+    ) })),
+    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
+  ];
+  const left = new Set(claims2);
+  const fresh = (claim) => left.has(claim) && !told2.has(claim);
+  const found2 = [];
+  for (const { through, how } of ways) {
+    if (!how) continue;
+    const own = claimsOf(through).filter(fresh);
+    const gives = own.filter((claim) => claim.providers.includes(through));
+    const receives = own.filter((claim) => claim.recipients.includes(through));
+    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
   }
+  return found2;
 }
-function readList(key2, text) {
-  const prefix = PREFIXES[key2] ?? "";
-  const ids = text.split(",").map(decode).filter(Boolean);
-  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
-}
-function hasTie(key2) {
-  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
-  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
-  return Object.values(levels).some((level) => level.ties.some(fits2));
-}
-function tell(key2, value) {
-  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
-}
-function readValue(key2, text) {
-  const usual = defaults[key2];
-  const isKnown = KNOWN[key2] ?? (() => true);
-  if (Array.isArray(usual))
-    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
-  const reencoded = (id) => encodeURIComponent(decode(id));
-  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
-  const { value, isMeant } = ofType(key2, written4, usual);
-  if (isMeant && isKnown(value)) return value;
-  tell(key2, written4);
-  return usual;
-}
-function ofType(key2, written4, usual) {
-  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
-  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
-  const value = Number(written4 || NaN);
-  return { value, isMeant: Number.isFinite(value) };
-}
-function read2(hash) {
-  const chosen3 = { ...defaults };
-  problems = [];
-  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
-    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen3[key2] = readValue(
-      /** @type {Key} */
-      key2,
-      text
-    );
-    else if (key2 === "realised")
-      chosen3.basis = text === "1" ? ["stated", "inferred"] : [];
-    else if (key2 !== "passages") tell(decode(key2) || part2, "");
-  }
-  if (chosen3.from > chosen3.to) {
-    problems.push(["notice_range", { a: chosen3.from, b: chosen3.to }]);
-    [chosen3.from, chosen3.to] = years;
-  }
-  return (
-    /** @type {State} */
-    chosen3
-  );
-}
-function accept(next) {
-  const keys = (
-    /** @type {Key[]} */
-    Object.keys(defaults)
-  );
-  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
-  state = next;
-  if (changed.size) listeners.forEach((listen) => listen(changed));
-}
-function change(patch2, quiet = false) {
-  const next = { ...state, at: "", ...patch2 };
-  const hash = address(next);
-  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
-  accept(next);
-}
-var NOTHING_OPEN = { node: "", tie: "", claim: "" };
-var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
-var addressOf = (what) => location.href.split("#")[0] + address({ ...state, ...NOTHING_OPEN, ...what });
-function toggle(key2, value) {
-  const chosen3 = (
-    /** @type {string[]} */
-    state[key2]
-  );
-  change({ [key2]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
-}
-var clearFilters = () => change(FILTERS);
-for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
 
 // totals.js
 var totals_exports = {};
 __export(totals_exports, {
-  kindOf: () => kindOf2,
+  kindOf: () => kindOf,
   partySums: () => partySums,
   reasonOf: () => reasonOf,
   sums: () => sums,
@@ -1102,13 +975,13 @@ var FINEST = claims.reduce(
 var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
 var written3 = (units2) => shifted(String(units2), FINEST);
 var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
-function kindOf2({ quantity }) {
+function kindOf({ quantity }) {
   const money2 = quantity ? conceptId(quantity.money) : "";
   return assistance.includes(money2) ? ASSISTANCE : money2;
 }
 function reasonAgainst(claim, kind) {
   if (!claim.current) return "standing";
-  if (kindOf2(claim) !== kind) return "money";
+  if (kindOf(claim) !== kind) return "money";
   if (conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
@@ -1122,7 +995,7 @@ function reasonBeside({ quantity, current: current2 }) {
   return assistance.includes(conceptId(quantity.money)) ? "currency" : "money";
 }
 function reasonOf(claim) {
-  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf2(claim));
+  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf(claim));
   const reason = reasonBeside(claim);
   return reason === "money" ? "currency" : reason || null;
 }
@@ -1154,16 +1027,16 @@ var SIDES = {
   recipient: conceptNumbers.get("side:recipient") ?? -1
 };
 var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
-var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
+var liesIn = (number, place) => number === place || above(number).includes(place);
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked, named2) => asked !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked)));
   return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
 }
 function mayShare(one2, other) {
   if (!above(one2).length || !above(other).length) return true;
-  return above(one2).includes(other) || above(other).includes(one2) || mayHold(one2, other) || mayHold(other, one2);
+  return above(one2).includes(other) || above(other).includes(one2) || mayHold2(one2, other) || mayHold2(other, one2);
 }
-function mayHold(number, other) {
+function mayHold2(number, other) {
   const group = parties[number];
   if (group.kind !== "group") return false;
   if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
@@ -1194,14 +1067,14 @@ function nearness(figures) {
   for (const claim of figures)
     for (const number of claim.providers) {
       gather(own, number, claim);
-      for (const place2 of above(number)) gather(under, place2, claim);
+      for (const place of above(number)) gather(under, place, claim);
     }
   return (claim, among) => {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found2 = new Set(anywhere);
     for (const number of claim.providers) {
       for (const other of required(under.get(number), "party")) found2.add(other);
-      for (const place2 of above(number)) for (const other of own.get(place2) || []) found2.add(other);
+      for (const place of above(number)) for (const other of own.get(place) || []) found2.add(other);
     }
     return [...found2].filter((other) => among.has(other) && !areApart(claim, other));
   };
@@ -1254,8 +1127,8 @@ function searched(ordered3) {
   return found2;
 }
 var coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
-function rounded(units2, place2, way) {
-  const step3 = 10n ** BigInt(place2 + FINEST);
+function rounded(units2, place, way) {
+  const step3 = 10n ** BigInt(place + FINEST);
   const rest = units2 % step3;
   const twice = 2n * rest;
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
@@ -1322,6 +1195,419 @@ function partySums(number, claims2) {
   return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
 }
 
+// profile.js
+var PEOPLE = ["unit:person", "unit:person-time"];
+var namedIn = ({ providers, recipients, about, programmes }) => [
+  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
+];
+var idOf = (number) => number < 0 ? "" : parties[number].id;
+var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
+var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
+function yearsOf(claims2) {
+  const years2 = claims2.flatMap(yearsIn);
+  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
+}
+var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
+function moneysOf(claims2, scope = {}) {
+  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
+  const kinds = [...new Set(figures.map(kindOf))].sort(
+    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
+  );
+  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
+}
+var leftOf = (claims2) => claims2.map((claim) => (
+  /** @type {[Claim, string | null]} */
+  [claim, reasonOf(claim)]
+)).filter(
+  /** @returns {told is [Claim, string]} */
+  (told2) => Boolean(told2[1])
+);
+function counterpart(party, claims2, scope) {
+  return {
+    party,
+    claims: claims2,
+    natures: distinct(claims2.map((claim) => claim.nature)),
+    stages: distinct(claims2.map((claim) => claim.stage)),
+    modes: distinct(claims2.flatMap((claim) => claim.modes)),
+    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
+    years: yearsOf(claims2),
+    planned: claims2.every((claim) => claim.planned),
+    money: moneysOf(claims2, scope)
+  };
+}
+function sideOf(number, side, named2, all) {
+  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of named2) {
+    if (!claim[side].includes(number)) continue;
+    const others2 = claim[side === "providers" ? "recipients" : "providers"];
+    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
+  }
+  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
+  return {
+    counterparts: byWeight([...found2]).map(
+      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
+    ),
+    money: moneysOf(figures, { [role]: number }),
+    left: leftOf(figures)
+  };
+}
+var isIn = (party, place) => party === place || above(party).includes(place);
+function insideOf(holders, claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) {
+    for (const party of namedIn(claim))
+      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
+  }
+  return byWeight([...found2]).map(([party, own]) => ({
+    party,
+    gives: own.filter((claim) => claim.providers.includes(party)),
+    receives: own.filter((claim) => claim.recipients.includes(party)),
+    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
+  }));
+}
+function timelineOf(claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
+  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
+}
+function holding(holders, claims2) {
+  const known2 = /* @__PURE__ */ new Map();
+  const isHeld = (number) => {
+    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
+    known2.set(number, found2);
+    return found2;
+  };
+  return claims2.filter(
+    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
+  );
+}
+function profileOf(number, claims2 = claims) {
+  const party = parties[number];
+  const isProgramme = party.kind === "programme";
+  const standing2 = claims2.filter((claim) => claim.current);
+  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
+  const all = holding(holders, standing2);
+  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
+  const named2 = all.filter(isNaming);
+  const inside = all.filter((claim) => !isNaming(claim));
+  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
+  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
+  return {
+    party: number,
+    named: named2,
+    years: yearsOf(named2),
+    gives: sideOf(number, "providers", named2, claims2),
+    receives: sideOf(number, "recipients", named2, claims2),
+    money: moneysOf(figures),
+    left: leftOf(figures),
+    inside: insideOf(holders, inside),
+    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
+    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing2)]),
+    reached: reachingOf(number, standing2, new Set(all)),
+    timeline: timelineOf(all),
+    gaps: gapsOf(all)
+  };
+}
+
+// comparison.js
+var FACETS = {
+  provider: ["recipients", "programmes"],
+  recipient: ["providers", "programmes"],
+  programme: ["providers", "recipients"],
+  moment: ["pairs", "programmes"]
+};
+var KINDS = Object.keys(FACETS);
+var ORDER = ["both", "same", "changed", "first", "ended", "second", "added"];
+function momentOf(written4) {
+  if (!/^(1[89]|20|21)\d\d(-\d\d){0,2}$/.test(written4)) return null;
+  const [year, month, day] = written4.split("-").map(Number);
+  const dayOf = (y, m, d) => new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10);
+  const first = dayOf(year, month ?? 1, day ?? 1);
+  const last = day ? first : month ? dayOf(year, month + 1, 0) : dayOf(year, 12, 31);
+  return first.startsWith(written4) ? { first, last } : null;
+}
+var isUntold = ({ first, last }, moment2) => !first && (!last || last > moment2.last);
+var reaches = ({ first, last }, moment2) => !(last && last < moment2.first) && !(first && first > moment2.last);
+var liesWithin = ({ first, last }, moment2) => first >= moment2.first && last !== "" && last <= moment2.last;
+var sidesOf = (kind, claim) => kind === "provider" ? claim.providers : kind === "recipient" ? claim.recipients : claim.programmes;
+var holdersOf = (kind, claim) => new Set(sidesOf(kind, claim).flatMap((party) => [party, ...above(party)]));
+function chosen(kind, name, claims2) {
+  const moment2 = momentOf(name);
+  if (kind === "moment") return claims2.filter((claim) => moment2 && reaches(claim, moment2));
+  const number = partyNumbers.get(name) ?? -1;
+  return claims2.filter((claim) => holdersOf(kind, claim).has(number));
+}
+function sideOf2(kind, name, claims2) {
+  const moment2 = momentOf(name);
+  const figures = claims2.filter((claim) => kind !== "moment" || moment2 && liesWithin(claim, moment2));
+  const scope = ["provider", "recipient"].includes(kind) ? { [kind]: partyNumbers.get(name) ?? -1 } : {};
+  const articles2 = [...new Set(claims2.flatMap((claim) => claim.articles))];
+  return { name, claims: claims2, articles: articles2, money: moneysOf(figures, scope) };
+}
+function valuesOf(facet, claim) {
+  const id = (number) => parties[number].id;
+  if (facet === "pairs")
+    return claim.providers.flatMap((from) => claim.recipients.map((to) => id(from) + " → " + id(to)));
+  if (facet === "money") return claim.quantity && claim.quantity.money >= 0 ? [kindOf(claim)] : [];
+  if (facet === "modes") return claim.modes.map(conceptId);
+  return claim[
+    /** @type {"providers" | "recipients" | "programmes"} */
+    facet
+  ].map(id);
+}
+function standingOf(kind, first, second) {
+  const isMoment = kind === "moment";
+  if (!second.length) return isMoment ? "ended" : "first";
+  if (!first.length) return isMoment ? "added" : "second";
+  if (!isMoment) return "both";
+  return first.length === second.length && first.every((claim, at) => claim === second[at]) ? "same" : "changed";
+}
+function rowsOf(kind, facet, sides) {
+  const found2 = sides.map((claims2) => {
+    const own = /* @__PURE__ */ new Map();
+    for (const claim of claims2) for (const value of valuesOf(facet, claim)) gather(own, value, claim);
+    return own;
+  });
+  const rows = [...new Set(found2.flatMap((own) => [...own.keys()]))].map((value) => {
+    const [first, second] = found2.map((own) => own.get(value) ?? []);
+    return { facet, value, standing: standingOf(kind, first, second), first, second };
+  });
+  return rows.sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || (a.value < b.value ? -1 : 1));
+}
+function comparisonOf(kind, one2, other, claims2 = claims) {
+  const names3 = kind === "moment" && other < one2 ? [other, one2] : [one2, other];
+  const moments = kind === "moment" ? names3.map(momentOf).filter((moment2) => moment2 !== null) : [];
+  const standing2 = claims2.filter((claim) => claim.current);
+  const undated = standing2.filter((claim) => moments.some((moment2) => isUntold(claim, moment2)));
+  const aside = new Set(undated);
+  const told2 = standing2.filter((claim) => !aside.has(claim));
+  const sides = names3.map((name) => chosen(kind, name, told2));
+  const facets2 = [...FACETS[kind], "modes", "money"];
+  return {
+    kind,
+    first: sideOf2(kind, names3[0], sides[0]),
+    second: sideOf2(kind, names3[1], sides[1]),
+    rows: facets2.flatMap((facet) => rowsOf(kind, facet, sides)),
+    undated
+  };
+}
+
+// state.js
+var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
+var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
+var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
+var years = [firstYear, lastYear];
+var ANY = [];
+var GRADES = ["read-once", "read-twice", "adjudicated"];
+var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
+var VIEW = {
+  lang: opening,
+  view: "network",
+  level: initial,
+  layout: "map",
+  colour: "programme",
+  width: "claims",
+  rows: (
+    /** @type {"ties" | "claims"} */
+    "ties"
+  ),
+  shade: "claims",
+  outlines: true,
+  gaps: true,
+  pictured: false,
+  at: "",
+  single: false,
+  events: false,
+  node: "",
+  tie: "",
+  claim: "",
+  article: "",
+  compared: "provider",
+  one: "",
+  other: ""
+};
+var FILTERS = {
+  programme: ANY,
+  mode: ANY,
+  sector: ANY,
+  money: ANY,
+  reckoning: ANY,
+  nature: ANY,
+  stage: ANY,
+  source: ANY,
+  who: ANY,
+  kind: ANY,
+  standing: ANY,
+  basis: ANY,
+  grade: ANY,
+  q: "",
+  from: firstYear,
+  to: lastYear,
+  undated: true,
+  least: 0,
+  explicit: false,
+  inside: false,
+  within: ""
+};
+var defaults = { ...VIEW, ...FILTERS };
+var CHOICES = {
+  lang: ["zh", "en"],
+  view: ["network", "table", "matrix", "timeline", "compare", "gaps", "article"],
+  level: Object.keys(levels),
+  layout: ["map", "columns", "force"],
+  colour: ["programme", "mode"],
+  width: ["claims", "amount"],
+  shade: ["claims", "received", "given", "none"],
+  rows: ["ties", "claims"],
+  compared: KINDS
+};
+var PREFIXES = Object.fromEntries(
+  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
+);
+PREFIXES.source = "article:";
+var isConcept = (id) => id === "" || conceptNumbers.has(id);
+var kindOf2 = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
+var isCompared = (name) => name === "" || partyNumbers.has(name) || momentOf(name) !== null;
+var oneOf = (...ids) => (id) => ids.includes(id);
+var KNOWN = {
+  programme: (id) => id === "" || kindOf2(id) === "programme",
+  mode: isConcept,
+  sector: isConcept,
+  money: isConcept,
+  reckoning: isConcept,
+  nature: isConcept,
+  stage: isConcept,
+  standing: isConcept,
+  source: (id) => articleNumbers.has(id),
+  who: (id) => parties.some((party) => party.who === id),
+  kind: oneOf("pairing", "figure", "event"),
+  basis: oneOf("stated", "inferred", "planned"),
+  grade: oneOf(...GRADES),
+  within: (id) => id === "" || kindOf2(id) === "place",
+  node: (id) => id === "" || partyNumbers.has(id),
+  article: (id) => id === "" || articleNumbers.has(id),
+  claim: (id) => id === "" || claimNumbers.has(id),
+  tie: (key2) => key2 === "" || hasTie(key2),
+  one: isCompared,
+  other: isCompared,
+  from: Number.isInteger,
+  to: Number.isInteger,
+  least: (amount) => amount >= 0,
+  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
+};
+var listeners = [];
+var problems = [];
+var state = read2(location.hash);
+var onChange = (listen) => listeners.push(listen);
+var isFilter = (key2) => key2 in FILTERS;
+function shorten(key2, id) {
+  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
+}
+function address(chosen4) {
+  const parts2 = [];
+  for (const [key2, value] of Object.entries(chosen4)) {
+    const usual = defaults[
+      /** @type {Key} */
+      key2
+    ];
+    if (Array.isArray(value)) {
+      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
+    } else if (value !== usual) {
+      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+    }
+  }
+  return "#" + parts2.join("&");
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+function readList(key2, text) {
+  const prefix = PREFIXES[key2] ?? "";
+  const ids = text.split(",").map(decode).filter(Boolean);
+  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
+}
+function hasTie(key2) {
+  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
+  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  return Object.values(levels).some((level) => level.ties.some(fits2));
+}
+function tell(key2, value) {
+  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
+}
+function readValue(key2, text) {
+  const usual = defaults[key2];
+  const isKnown = KNOWN[key2] ?? (() => true);
+  if (Array.isArray(usual))
+    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
+  const reencoded = (id) => encodeURIComponent(decode(id));
+  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+  const { value, isMeant } = ofType(key2, written4, usual);
+  if (isMeant && isKnown(value)) return value;
+  tell(key2, written4);
+  return usual;
+}
+function ofType(key2, written4, usual) {
+  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
+  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
+  const value = Number(written4 || NaN);
+  return { value, isMeant: Number.isFinite(value) };
+}
+function read2(hash) {
+  const chosen4 = { ...defaults };
+  problems = [];
+  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
+    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen4[key2] = readValue(
+      /** @type {Key} */
+      key2,
+      text
+    );
+    else if (key2 === "realised")
+      chosen4.basis = text === "1" ? ["stated", "inferred"] : [];
+    else if (key2 !== "passages") tell(decode(key2) || part2, "");
+  }
+  if (chosen4.from > chosen4.to) {
+    problems.push(["notice_range", { a: chosen4.from, b: chosen4.to }]);
+    [chosen4.from, chosen4.to] = years;
+  }
+  return (
+    /** @type {State} */
+    chosen4
+  );
+}
+function accept(next) {
+  const keys = (
+    /** @type {Key[]} */
+    Object.keys(defaults)
+  );
+  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
+  state = next;
+  if (changed.size) listeners.forEach((listen) => listen(changed));
+}
+function change(patch2, quiet = false) {
+  const next = { ...state, at: "", ...patch2 };
+  const hash = address(next);
+  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+  accept(next);
+}
+var NOTHING_OPEN = { node: "", tie: "", claim: "" };
+var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
+var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
+function toggle(key2, value) {
+  const chosen4 = (
+    /** @type {string[]} */
+    state[key2]
+  );
+  change({ [key2]: chosen4.includes(value) ? chosen4.filter((other) => other !== value) : [...chosen4, value] });
+}
+var clearFilters = () => change(FILTERS);
+for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
+
 // shading.js
 var CLASSES = 5;
 var rankOf = (level) => level === "province" || level === "county" ? level : "prefecture";
@@ -1331,7 +1617,7 @@ function placesByParty(rank) {
   known.set(rank, found2);
   return (party) => {
     let places3 = found2.get(party);
-    if (!places3) found2.set(party, places3 = above(party).filter((place2) => isOfRank(place2, rank)));
+    if (!places3) found2.set(party, places3 = above(party).filter((place) => isOfRank(place, rank)));
     return places3;
   };
 }
@@ -1339,15 +1625,15 @@ function claimsByPlace(claims2, rank) {
   const found2 = /* @__PURE__ */ new Map();
   const placesOf = placesByParty(rank);
   for (const claim of claims2)
-    for (const party of sidesOf(claim))
-      for (const place2 of placesOf(party)) {
-        const own = found2.get(place2);
-        if (!own) found2.set(place2, [claim]);
+    for (const party of sidesOf2(claim))
+      for (const place of placesOf(party)) {
+        const own = found2.get(place);
+        if (!own) found2.set(place, [claim]);
         else if (own[own.length - 1] !== claim) own.push(claim);
       }
   return found2;
 }
-function sidesOf({ providers, recipients, about }) {
+function sidesOf2({ providers, recipients, about }) {
   if (state.shade === "given") return providers;
   if (state.shade === "received") return recipients;
   return about.length ? [...providers, ...recipients, ...about] : [...providers, ...recipients];
@@ -1377,16 +1663,16 @@ function shadingOf(found2, level) {
 }
 function classed(places3) {
   const classes = [];
-  places3.forEach((place2, index) => {
+  places3.forEach((place, index) => {
     const wanted = Math.floor(index * CLASSES / places3.length) + 1;
     const last = classes[classes.length - 1];
-    const begins = !last || place2.value > last[1] && wanted > places3[index - 1].level;
-    if (begins) classes.push([place2.value, place2.value]);
-    else last[1] = place2.value;
-    place2.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
+    const begins = !last || place.value > last[1] && wanted > places3[index - 1].level;
+    if (begins) classes.push([place.value, place.value]);
+    else last[1] = place.value;
+    place.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
   });
   const levels2 = [...new Set(places3.map(({ level }) => level))];
-  for (const place2 of places3) place2.level = levelOf(levels2.indexOf(place2.level), levels2.length);
+  for (const place of places3) place.level = levelOf(levels2.indexOf(place.level), levels2.length);
   return classes;
 }
 var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
@@ -1435,16 +1721,13 @@ function paintTray(context, scene2, theme2) {
   context.lineWidth = 1 / scene2.scale;
   context.fill();
   context.stroke();
-}
-function paintTrayTitle(context, scene2, theme2) {
-  if (!scene2.tray) return null;
-  const title = word("noCoordinates");
-  const [x, y] = [scene2.tray[0] * scene2.scale + 6, scene2.tray[1] * scene2.scale - 17];
+  context.save();
+  context.scale(1 / scene2.scale, 1 / scene2.scale);
   context.font = "600 12px " + SERIF;
-  context.strokeText(title, x, y);
+  context.textBaseline = "top";
   context.fillStyle = theme2.quiet;
-  context.fillText(title, x, y);
-  return [x - 4, y - 3, x + context.measureText(title).width + 4, y + 15];
+  context.fillText(word("noCoordinates"), left * scene2.scale + 6, top * scene2.scale + 4);
+  context.restore();
 }
 function paintBackground(context, scene2, theme2) {
   if (!scene2.background) return;
@@ -1601,9 +1884,8 @@ function roomBeside(scene2, [left, , right]) {
   const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
   return Math.max(60, Math.min(outer, other) - 22);
 }
-function placed(context, scene2, radiusOf2, size, taken) {
+function placed(context, scene2, radiusOf2, size) {
   const [labels, nodes] = [board(), board()];
-  if (taken) labels.take(taken);
   const shown4 = [];
   const numbers = inView(scene2);
   const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
@@ -1635,14 +1917,13 @@ function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT
   const size = 12.5;
   context.save();
   context.scale(1 / scene2.scale, 1 / scene2.scale);
+  context.font = size + "px " + FONT2;
   context.textBaseline = "top";
   context.textAlign = "left";
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = theme2.paper;
-  const taken = paintTrayTitle(context, scene2, theme2);
-  context.font = size + "px " + FONT2;
-  const shown4 = placed(context, scene2, radiusOf2, size, taken);
+  const shown4 = placed(context, scene2, radiusOf2, size);
   for (const { number, text, x, y } of shown4) {
     context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
     context.strokeText(text, x, y);
@@ -1983,9 +2264,9 @@ function strokeAll(context, ties, at, scale) {
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
     for (const tie of ties.slice(first, first + BATCH)) {
-      const line3 = curve(tie, at, scale);
-      context.moveTo(line3.x1, line3.y1);
-      context.quadraticCurveTo(line3.cx, line3.cy, line3.x2, line3.y2);
+      const line4 = curve(tie, at, scale);
+      context.moveTo(line4.x1, line4.y1);
+      context.quadraticCurveTo(line4.cx, line4.cy, line4.x2, line4.y2);
     }
     context.stroke();
   }
@@ -2019,8 +2300,8 @@ function paintSingle(context, scene2) {
   context.beginPath();
   for (const { tie } of scene2.ties) {
     if (!isSingle(tie)) continue;
-    const line3 = curve(tie, scene2.at, scene2.scale);
-    const [x, y] = [(line3.x1 + 2 * line3.cx + line3.x2) / 4, (line3.y1 + 2 * line3.cy + line3.y2) / 4];
+    const line4 = curve(tie, scene2.at, scene2.scale);
+    const [x, y] = [(line4.x1 + 2 * line4.cx + line4.x2) / 4, (line4.y1 + 2 * line4.cy + line4.y2) / 4];
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, Math.PI * 2);
   }
@@ -2086,59 +2367,6 @@ function paint(context, scene2) {
   paintLabels(context, scene2, { theme, radiusOf, FONT });
 }
 
-// narrow.js
-var narrow2 = matchMedia("(max-width: 900px)");
-var slim = matchMedia("(max-width: 1180px)");
-var isNarrow = () => narrow2.matches;
-var sheet = (
-  /** @type {HTMLDialogElement} */
-  /** @type {unknown} */
-  byId("filters")
-);
-function place() {
-  const facets2 = byId("facets");
-  const choices = byId("choices");
-  if (narrow2.matches) {
-    part(".sheet-body", sheet).append(choices, facets2);
-  } else {
-    sheet.close();
-    byId("side").append(facets2);
-    if (slim.matches) facets2.before(choices);
-    else part(".bar").append(choices);
-  }
-}
-function drawFold(chosen3, left) {
-  byId("fold").textContent = word("showFilters") + (chosen3 ? " · " + word("chosen", { n: chosen3 }) : "");
-  byId("filters-done").textContent = word("filtersDone", { left });
-}
-function startNarrow() {
-  place();
-  for (const width of [narrow2, slim]) width.addEventListener("change", place);
-  byId("fold").addEventListener("click", () => sheet.showModal());
-  byId("filters-done").addEventListener("click", () => sheet.close());
-  sheet.addEventListener("click", ({ target }) => target === sheet && sheet.close());
-}
-
-// room.js
-var LEAST2 = 240;
-function belowLegend(frame) {
-  const [key2] = frame.parentElement?.querySelectorAll("#land-key") ?? [];
-  const height = key2 && getComputedStyle(key2).position === "absolute" ? key2.getBoundingClientRect().height : 0;
-  return [0, height, frame.clientWidth, frame.clientHeight];
-}
-function freeOf(frame) {
-  const whole2 = belowLegend(frame);
-  const sheet2 = document.querySelector("#panel.chosen");
-  if (!sheet2 || getComputedStyle(sheet2).position !== "fixed") return whole2;
-  const seen = () => {
-    const { top, bottom } = frame.getBoundingClientRect();
-    return [Math.max(whole2[1], -top), Math.min(bottom, sheet2.getBoundingClientRect().top) - top];
-  };
-  if (seen()[1] - seen()[0] < LEAST2) frame.scrollIntoView({ block: "start" });
-  const [first, last] = seen();
-  return last > first ? [0, first, frame.clientWidth, last] : whole2;
-}
-
 // scene.js
 var scene_exports = {};
 __export(scene_exports, {
@@ -2156,14 +2384,29 @@ __export(filter_exports, {
   selection: () => selection
 });
 
+// wanted.js
+var wanted_exports = {};
+__export(wanted_exports, {
+  findAll: () => findAll,
+  searchTest: () => searchTest
+});
+
 // search.js
 var search_exports = {};
 __export(search_exports, {
+  fitting: () => fitting,
   foldClaims: () => foldClaims,
-  searchTest: () => searchTest,
+  formerName: () => formerName,
+  holdsTest: () => holdsTest,
+  labelTest: () => labelTest,
+  partyTexts: () => partyTexts,
+  resolved: () => resolved,
   suggestions: () => suggestions,
+  textsTest: () => textsTest,
   typed: () => typed,
-  typist: () => typist
+  typist: () => typist,
+  wantedOf: () => wantedOf,
+  wordsTest: () => wordsTest
 });
 var UNSEEN = /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
 var SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
@@ -2195,8 +2438,8 @@ function typist({ characters, cased }) {
   function fold(text) {
     const seen = text.replace(UNSEEN, "");
     if (ASCII.test(seen)) return seen.toLowerCase();
-    const narrow3 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
-    return lowered(narrow3.replace(UNSEEN, "").normalize("NFKC"));
+    const narrow2 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+    return lowered(narrow2.replace(UNSEEN, "").normalize("NFKC"));
   }
   return function(text) {
     const isCommon = COMMON.test(text);
@@ -2222,25 +2465,38 @@ function addressed(query) {
 }
 var texts = null;
 var named = /* @__PURE__ */ new Map();
-function readParties() {
-  return parties.map((party) => {
-    const names3 = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
-    const local = party.id.slice(party.id.indexOf(":") + 1);
-    const whole2 = new Set([...names3, local].map(typed).concat((search.made[party.number] || "").split("|")));
-    whole2.delete("");
-    for (const name of whole2) gather(named, name, party.number);
-    const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
-    return [...whole2, typed(initials.join("")), party.code].join("\n");
-  });
+var formers = [];
+function fromWords(text) {
+  const words2 = text.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter(Boolean);
+  return words2.slice(1).map((_, at) => words2.slice(at + 1).join(" "));
+}
+function readParty(party) {
+  const names3 = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
+  const local = party.id.slice(party.id.indexOf(":") + 1);
+  const made2 = (search.made[party.number] || "").split("|").map((name) => name.split("~"));
+  formers[party.number] = made2.filter(([, year]) => year).map(([name, year]) => [name, year]);
+  const whole2 = /* @__PURE__ */ new Set([...[...names3, local].map(typed), ...made2.map(([name]) => name)]);
+  whole2.delete("");
+  for (const name of whole2) gather(named, name, party.number);
+  const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
+  const later2 = [party.en, party.pinyin].flatMap(fromWords).map(typed);
+  return "\n" + [...whole2, typed(initials.join("")), party.code, ...later2.map((text) => "	" + text)].join("\n") + "\n";
 }
 function partyTexts() {
-  texts ??= readParties();
+  texts ??= parties.map(readParty);
   return texts;
 }
+function formerName(number, query) {
+  const wanted = wantedOf(query);
+  const lines2 = partyTexts()[number].split("\n");
+  const former = formers[number].find(([name]) => name.includes(wanted));
+  const isFormer = (line4) => formers[number].some(([name]) => name === line4);
+  return lines2.some((line4) => line4.includes(wanted) && !isFormer(line4)) ? void 0 : former;
+}
 function linesOf({ within: within2 }) {
-  const line3 = /* @__PURE__ */ new Set();
-  for (let at = parties[within2]; at && !line3.has(at.number); at = parties[at.within]) line3.add(at.number);
-  return line3;
+  const line4 = /* @__PURE__ */ new Set();
+  for (let at = parties[within2]; at && !line4.has(at.number); at = parties[at.within]) line4.add(at.number);
+  return line4;
 }
 function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (text.length > LONGEST) return [];
@@ -2253,8 +2509,8 @@ function pathed(text, known2 = /* @__PURE__ */ new Map()) {
     if (!holders) continue;
     for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
       for (const number of [...named.get(end) || [], ...pathed(end, known2)]) {
-        const line3 = linesOf(parties[number]);
-        if (holders.some((holder3) => line3.has(holder3))) within2.add(number);
+        const line4 = linesOf(parties[number]);
+        if (holders.some((holder3) => line4.has(holder3))) within2.add(number);
         else if (holders.includes(number) && end.startsWith(head)) itself2.add(number);
       }
   }
@@ -2270,16 +2526,22 @@ function resolved(wanted) {
   }
   return named.get(wanted) || pathed(wanted);
 }
+var LATIN = /^[a-z0-9]/;
+function fitOf(text, wanted) {
+  if (!text.includes(wanted)) return 0;
+  if (text.includes("\n" + wanted)) return text.includes("\n" + wanted + "\n") ? 3 : 2;
+  if (!LATIN.test(wanted) || text.includes("	" + wanted)) return 1;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
+    if (!LATIN.test(text[at - 1])) return 1;
+  return 0;
+}
 function fitting(wanted) {
-  const fits2 = Uint8Array.from(partyTexts(), (text) => {
-    if (!text.includes(wanted)) return 0;
-    const lines2 = text.split("\n");
-    return lines2.includes(wanted) ? 3 : lines2.some((line3) => line3.startsWith(wanted)) ? 2 : 1;
-  });
+  const fits2 = Uint8Array.from(partyTexts(), (text) => fitOf(text, wanted));
   for (const number of resolved(wanted)) fits2[number] = 3;
   return fits2;
 }
 var claimTexts = [];
+var claimWords = [];
 function foldClaims(hasTime = () => true) {
   while (claimTexts.length < claims.length && hasTime()) {
     const { zh, en, id } = claims[claimTexts.length];
@@ -2287,13 +2549,31 @@ function foldClaims(hasTime = () => true) {
   }
   return claimTexts.length < claims.length;
 }
-function searchTest(query) {
+var wordsOf = (text) => " " + text.split(SEPARATORS).map(typed).join(" ");
+function holdsTest(wanted) {
+  if (!LATIN.test(wanted) || wanted.length > LONGEST) return (text) => text.includes(wanted);
+  const apart2 = new RegExp("(?<![a-z0-9])" + [...wanted].map((letter) => letter.replace(/\W/, "\\$&")).join(" ?"));
+  return (text, words2) => text.includes(wanted) && apart2.test(words2());
+}
+function labelTest(wanted) {
+  const holds2 = holdsTest(wanted);
+  return ({ number, zh, en, id }) => {
+    const words2 = () => claimWords[number] ??= [.../* @__PURE__ */ new Set([zh, en, id])].map(wordsOf).join("\n");
+    return number < claimTexts.length && holds2(claimTexts[number], words2);
+  };
+}
+function textsTest(wanted) {
+  const holds2 = holdsTest(wanted);
+  return (texts2) => texts2.some((text) => holds2(typed(text), () => wordsOf(text)));
+}
+function wordsTest(query) {
   const wanted = wantedOf(query);
   if (!wanted) return null;
   foldClaims();
+  const holds2 = labelTest(wanted);
   const fits2 = fitting(wanted);
   const any = (numbers) => numbers.some((number) => fits2[number]);
-  return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || claimTexts[claim.number].includes(wanted);
+  return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || holds2(claim);
 }
 var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
 function suggestions(query, most = 8) {
@@ -2307,11 +2587,166 @@ function suggestions(query, most = 8) {
   return { found: found2.slice(0, most), count: found2.length };
 }
 
+// wanted_figures.js
+var SCALES2 = {
+  ...{ 十: 1, 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 十亿: 9, 百亿: 10, 千亿: 11, 万亿: 12 },
+  ...{ hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 }
+};
+var FORM = new RegExp(
+  "^(?:约|近|超过?|about |over |nearly |cny |rmb |¥)*(\\d+(?:\\.\\d+)?)\\s*(" + Object.keys(SCALES2).sort((a, b) => b.length - a.length).join("|") + ")?[多余]?\\s*(.*)$"
+);
+var UNITS = new Set(
+  [
+    "元",
+    "人",
+    "个",
+    "%",
+    "rmb",
+    "cny",
+    ...concepts.filter(({ id }) => id.startsWith("unit:")).flatMap(({ zh, en }) => [zh, en])
+  ].map(typed)
+);
+function figureOf(query) {
+  const plain = query.normalize("NFKC").toLowerCase().trim().slice(0, 60);
+  const found2 = FORM.exec(plain.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
+  if (!found2) return null;
+  const [, digits, scale = "", rest] = found2;
+  const unit = typed(rest);
+  if (unit && !UNITS.has(unit)) return null;
+  return { digits, value: shifted(digits, -(SCALES2[scale] ?? 0)), isScaled: scale !== "", unit };
+}
+function isIn2(unit, { printed, unit: own }) {
+  const { zh, en } = concepts[own] ?? { zh: "", en: "" };
+  return [zh, en].map(typed).includes(unit) || typed(printed).includes(unit);
+}
+function figureTest({ digits, value, isScaled, unit }) {
+  const alone = new RegExp("(?<![\\d.])" + digits.replace(".", "\\.") + "(?!\\.?\\d)");
+  return ({ quantity }) => {
+    if (!quantity || unit && !isIn2(unit, quantity)) return false;
+    if (quantity.value !== null && plainText(quantity.value) === value) return true;
+    return !isScaled && alone.test(quantity.printed.normalize("NFKC").replace(/(?<=\d),(?=\d{3})/g, ""));
+  };
+}
+
+// wanted_pairs.js
+var BETWEEN = /\s*(?:[-=]>|[→⇒←↔、，,;；+&]|\s(?:to|and)\s|\s)\s*/u;
+var LEAST2 = 2;
+function meant(name, isWhole2) {
+  if (name.length < LEAST2) return [];
+  if (isWhole2) return resolved(name);
+  const fits2 = fitting(name);
+  return parties.filter(({ number }) => fits2[number] > 1).map(({ number }) => number);
+}
+function cutsOf(query) {
+  const words2 = query.trim().split(BETWEEN).filter(Boolean);
+  if (words2.length > 1)
+    return words2.slice(1).map((_, at) => [typed(words2.slice(0, at + 1).join(" ")), typed(words2.slice(at + 1).join(" "))]);
+  const whole2 = typed(query);
+  const places3 = Array.from({ length: Math.max(0, Math.min(whole2.length, 60) - 2 * LEAST2 + 1) }, (_, at) => at + LEAST2);
+  return places3.map((at) => [whole2.slice(0, at), whole2.slice(at)]);
+}
+function pairOf(query) {
+  if (!query.trim() || resolved(typed(query)).length) return null;
+  const cuts = cutsOf(query);
+  const isApart = BETWEEN.test(query.trim());
+  for (const isWhole2 of isApart ? [true, false] : [true])
+    for (const cut of cuts) {
+      const [one2, other] = cut.map((name) => new Set(meant(name, isWhole2)));
+      if (one2.size && other.size) return { one: one2, other };
+    }
+  return null;
+}
+var lieIn = (parties2, holders) => parties2.some((party) => holders.has(party) || above(party).some((above2) => holders.has(above2)));
+function pairTest({ one: one2, other }) {
+  return ({ providers, recipients }) => lieIn(providers, one2) && lieIn(recipients, other) || lieIn(providers, other) && lieIn(recipients, one2);
+}
+function tiesBetween({ one: one2, other }, level) {
+  const levels2 = [.../* @__PURE__ */ new Set([level, "stated", ...Object.keys(levels)])];
+  const isBetween = ({ from, to }) => one2.has(from) && other.has(to) || other.has(from) && one2.has(to);
+  const isWithin = ({ from, to }) => lieIn([from], one2) && lieIn([to], other) || lieIn([from], other) && lieIn([to], one2);
+  for (const test of [isBetween, isWithin])
+    for (const name of levels2) {
+      const ties = levels[name].ties.filter(test);
+      if (ties.length) return { level: name, ties };
+    }
+  return { level, ties: [] };
+}
+
+// wanted.js
+var MOST_COUNTED = 100;
+var LONGEST_FOLDING = 20;
+var CHOSEN = /^(mode|sector|money|reckoning|nature|stage|standing):/;
+function searchTest(query) {
+  const words2 = wordsTest(query);
+  if (!words2) return null;
+  const [figure2, pair] = [figureOf(query), pairOf(query)];
+  if (!figure2 && !pair) return words2;
+  const isFigure = figure2 ? figureTest(figure2) : () => false;
+  const isPair = pair ? pairTest(pair) : () => false;
+  const isDecimal = figure2 !== null && figure2.digits.includes(".");
+  return (claim) => isFigure(claim) || isPair(claim) || !isDecimal && words2(claim);
+}
+function firstOf(things, test, most) {
+  const found2 = [];
+  let count = 0;
+  for (const thing of things) {
+    if (!test(thing)) continue;
+    if (count === MOST_COUNTED) return { found: found2, count, isMore: true };
+    count += 1;
+    if (found2.length < most) found2.push(thing);
+  }
+  return { found: found2, count, isMore: false };
+}
+var nothing = () => ({ found: [], count: 0, isMore: false });
+function recordsOf(query, figure2, pair, most) {
+  if (pair) return firstOf(claims, pairTest(pair), most);
+  if (figure2) return firstOf(claims, figureTest(figure2), most);
+  const wanted = wantedOf(query);
+  if (wanted.length < 2) return (
+    /** @type {Found<Claim>} */
+    nothing()
+  );
+  const end = performance.now() + LONGEST_FOLDING;
+  foldClaims(() => performance.now() < end);
+  return firstOf(claims, labelTest(wanted), most);
+}
+function pairsOf(query, level, most, pair = pairOf(query)) {
+  if (!pair) return nothing();
+  const { level: found2, ties } = tiesBetween(pair, level);
+  return { found: ties.slice(0, most).map((tie) => ({ level: found2, tie })), count: ties.length, isMore: false };
+}
+function findAll(query, level, most = 6) {
+  const wanted = wantedOf(query);
+  const [figure2, pair] = wanted ? [figureOf(query), pairOf(query)] : [null, null];
+  const holds2 = textsTest(wanted);
+  const isWord = wanted !== "" && !figure2 && !pair;
+  const parties2 = figure2?.digits.includes(".") || !wanted ? nothing() : { ...suggestions(query, most), isMore: false };
+  return {
+    parties: (
+      /** @type {Found<Party>} */
+      parties2
+    ),
+    pairs: pairsOf(query, level, most, pair),
+    records: wanted ? recordsOf(query, figure2, pair, 4) : (
+      /** @type {Found<Claim>} */
+      nothing()
+    ),
+    articles: isWord ? firstOf(articles, ({ title, publisher, id }) => holds2([title, publisher, id]), 4) : (
+      /** @type {Found<Article>} */
+      nothing()
+    ),
+    terms: isWord ? firstOf(concepts, ({ id, zh, en }) => CHOSEN.test(id) && holds2([zh, en]), 4) : (
+      /** @type {Found<Concept>} */
+      nothing()
+    )
+  };
+}
+
 // filter.js
 var UNSTATED = [-1];
 var NOTHING = [];
 var singles = /* @__PURE__ */ new Map();
-var REACHED = [[], ...GRADES.map((_, place2) => GRADES.slice(0, place2 + 1))];
+var REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
 function only(value) {
   if (!singles.has(value)) singles.set(value, [value]);
   return required(singles.get(value), "list");
@@ -2358,8 +2793,8 @@ function inYears(claim, state3) {
   if (claim.yearFirst === null && claim.yearLast === null) return state3.undated;
   return (claim.yearFirst ?? state3.to) <= state3.to && (claim.yearLast ?? state3.from) >= state3.from;
 }
-function nearTest(place2) {
-  const lies = parties.map((party) => above(party.number).includes(place2));
+function nearTest(place) {
+  const lies = parties.map((party) => above(party.number).includes(place));
   const any = (numbers) => numbers.some((number) => lies[number]);
   return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
 }
@@ -2376,25 +2811,25 @@ function insideAt(level) {
 }
 function failures(state3) {
   const tests = others(state3);
-  const chosen3 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
+  const chosen4 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
     const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
     const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
     return { facet, isLeft };
   });
   return claims.map((claim) => {
     if (!tests.every((test) => test(claim))) return null;
-    const failed = chosen3.filter(({ isLeft }) => !isLeft(claim));
+    const failed = chosen4.filter(({ isLeft }) => !isLeft(claim));
     return failed.length > 1 ? null : failed[0]?.facet ?? "";
   });
 }
 function visibleTies(state3, left) {
   const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
-  const place2 = partyNumbers.get(state3.within);
+  const place = partyNumbers.get(state3.within);
   const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
   const shown4 = [];
   for (const tie of levels[state3.level].ties) {
     if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
-    if (place2 !== void 0 && !meets(tie.from, place2) && !meets(tie.to, place2)) continue;
+    if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
     if (!claims2.length) continue;
     tie.look = lookOf(tie, claims2);
@@ -2402,31 +2837,25 @@ function visibleTies(state3, left) {
   }
   return shown4;
 }
-var judged = null;
 var current = null;
-function judge() {
-  const failed = failures(state);
-  const left = failed.map((what) => what === "");
-  const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
-  return {
-    left,
-    claims: left.every(Boolean) ? claims : claims.filter((claim) => left[claim.number]),
-    counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
-  };
-}
 function selection() {
   if (!current) {
-    judged ??= judge();
-    const { left, claims: claims2 } = judged;
-    const hidden = insideAt(state.level);
-    current = { ...judged, ties: visibleTies(state, left), inside: claims2.filter((claim) => hidden.has(claim)) };
+    const failed = failures(state);
+    const left = failed.map((what) => what === "");
+    const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+    const claims2 = claims.filter((claim) => left[claim.number]);
+    current = {
+      left,
+      claims: claims2,
+      ties: visibleTies(state, left),
+      inside: claims2.filter((claim) => insideAt(state.level).has(claim)),
+      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
+    };
   }
   return current;
 }
 onChange((changed) => {
-  const filtered = [...changed].some(isFilter);
-  if (filtered) judged = null;
-  if (filtered || changed.has("level")) current = null;
+  if ([...changed].some((key2) => isFilter(key2) || key2 === "level")) current = null;
 });
 var claimsInside = (level) => [...insideAt(level)];
 
@@ -2462,7 +2891,7 @@ function baseScene(at) {
     nodes: level.nodes,
     at,
     layout: state.layout,
-    sides: sidesOf2(at),
+    sides: sidesOf3(at),
     background: background2(level),
     regions: regions(level),
     tray: state.layout === "map" ? level.layouts.tray : null,
@@ -2478,12 +2907,12 @@ function buildScene(at) {
   );
   const node = state.node ? partyNumbers.get(state.node) : void 0;
   const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
-  const chosen3 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
-  const near = new Set([...chosen3].flatMap((tie) => [tie.from, tie.to]));
-  const lit = chosen3.size ? near : new Set(made2.degree.keys());
-  return Object.assign(made2, { node, chosen: chosen3, near, lit, single: state.single, labelOrder: null });
+  const chosen4 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
+  const near = new Set([...chosen4].flatMap((tie) => [tie.from, tie.to]));
+  const lit = chosen4.size ? near : new Set(made2.degree.keys());
+  return Object.assign(made2, { node, chosen: chosen4, near, lit, single: state.single, labelOrder: null });
 }
-function sidesOf2(at) {
+function sidesOf3(at) {
   const xs = levels[state.level].layouts.columns.map(([x]) => x);
   const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
   return (number) => at(number)[0] - middle;
@@ -2505,7 +2934,7 @@ function regions(level) {
   if (state.layout !== "map") return null;
   const sums3 = /* @__PURE__ */ new Map();
   for (const [number, x, y] of background) {
-    const province = above(number).find((place2) => parties[place2].level === "level:province");
+    const province = above(number).find((place) => parties[place].level === "level:province");
     if (parties[number].level !== "level:prefecture" || province === void 0) continue;
     const sum = sums3.get(province) || [0, 0, 0];
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
@@ -2517,13 +2946,13 @@ function regions(level) {
     y: y / count * scale
   }));
 }
-function distanceTo(line3, x, y) {
+function distanceTo(line4, x, y) {
   let nearest = Infinity;
-  let [lastX, lastY] = [line3.x1, line3.y1];
+  let [lastX, lastY] = [line4.x1, line4.y1];
   for (let step3 = 1; step3 <= 12; step3 += 1) {
     const t = step3 / 12;
-    const px = (1 - t) * (1 - t) * line3.x1 + 2 * t * (1 - t) * line3.cx + t * t * line3.x2;
-    const py = (1 - t) * (1 - t) * line3.y1 + 2 * t * (1 - t) * line3.cy + t * t * line3.y2;
+    const px = (1 - t) * (1 - t) * line4.x1 + 2 * t * (1 - t) * line4.cx + t * t * line4.x2;
+    const py = (1 - t) * (1 - t) * line4.y1 + 2 * t * (1 - t) * line4.cy + t * t * line4.y2;
     nearest = Math.min(nearest, toSegment(x, y, lastX, lastY, px, py));
     [lastX, lastY] = [px, py];
   }
@@ -2611,18 +3040,9 @@ function startNetwork() {
     drag: onDrag,
     click: (point) => choose(hit(point)),
     hover: onHover,
-    leave: () => showTip(null),
-    yields: isNarrow,
-    yielded: showHint
+    leave: () => showTip(null)
   });
   return holder;
-}
-var hideHint = later(() => byId("hand-hint").classList.remove("shown"), 1800);
-function showHint(isTouch) {
-  const hint = byId("hand-hint");
-  hint.textContent = word(isTouch ? "twoFingers" : "controlWheel");
-  hint.classList.add("shown");
-  hideHint();
 }
 var grabbed = (number) => number === void 0 ? null : { number, from: positionOf(number) };
 function onDrag({ number, from }, [across, down]) {
@@ -2683,33 +3103,29 @@ function showTip(found2, spot = [0, 0], land2 = "") {
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
 function networkBounds(points = [...positions.values()]) {
-  const edge = (axis2, choose4, from = choose4()) => points.reduce((found2, point) => choose4(found2, point[axis2]), from);
+  const edge = (axis2, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis2]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
   if (!positions.size) return;
-  fitTo(networkBounds(), belowLegend(holder));
+  fitTo(networkBounds());
 }
 function fitSelection() {
-  const { chosen: chosen3, ties, node } = required(scene, "scene");
-  const shown4 = chosen3.size ? [...chosen3] : ties.map(({ tie }) => tie);
+  const { chosen: chosen4, ties, node } = required(scene, "scene");
+  const shown4 = chosen4.size ? [...chosen4] : ties.map(({ tie }) => tie);
   const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
   if (node !== void 0 && positions.has(node)) ends.add(node);
-  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
+  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
 }
-function amid([left, top, right, bottom], [x, y], scale) {
-  const [across, down] = [left + right - holder.clientWidth, top + bottom - holder.clientHeight];
-  return { x: x - across / 2 / scale, y: y - down / 2 / scale, scale };
-}
-function fitTo([left, top, right, bottom], free) {
+function fitTo([left, top, right, bottom]) {
   const columns2 = state.layout === "columns";
-  const [width, height] = [free[2] - free[0] || 800, free[3] - free[1] || 600];
+  const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
   const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
   const across = (width - 2 * beside) / Math.max(right - left, 1);
   const down = (height - (columns2 ? 80 : 110)) / Math.max(bottom - top, 1);
   const scale = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
   const y = columns2 && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
-  camera.moveTo(amid(free, [(left + right) / 2, y], scale));
+  camera.moveTo({ x: (left + right) / 2, y, scale });
 }
 function caption(scale) {
   const bar3 = document.getElementById("scale-bar");
@@ -2722,12 +3138,11 @@ function caption(scale) {
 }
 function center(number) {
   if (!positions.has(number)) return;
-  const free = freeOf(holder);
-  const [left, top, right, bottom] = free;
-  const [across, down] = camera.toSpot(positionOf(number));
-  const margin = 40;
-  const visible = across > left + margin && across < right - margin && down > top + margin && down < bottom - margin;
-  if (!visible) camera.moveTo(amid(free, positionOf(number), camera.scale()), 250);
+  const [x, y] = positionOf(number);
+  const [left, top, right, bottom] = camera.view();
+  const margin = 40 / camera.scale();
+  const visible = x > left + margin && x < right - margin && y > top + margin && y < bottom - margin;
+  if (!visible) camera.moveTo({ x, y }, 250);
 }
 function updateNetwork() {
   const wanted = state.level + " " + state.layout;
@@ -2736,16 +3151,16 @@ function updateNetwork() {
     positions = layoutOf(state);
     lanes(levels[state.level].ties);
     drawnFor = wanted;
+    fitNetwork();
   }
-  scene = buildScene(positionOf);
-  drawLandKey(scene);
-  if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
     const [x, y, scale] = state.at.split(",").map(Number);
     camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
-  if (scene.node !== void 0 && (!other || isNarrow())) center(scene.node);
+  scene = buildScene(positionOf);
+  drawLandKey(scene);
+  if (scene.node !== void 0 && !other) center(scene.node);
   camera.redraw();
 }
 function placeText() {
@@ -2827,8 +3242,7 @@ function make() {
     view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
     view.append(startNetwork());
   }
-  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, #hand-hint, .keys"))
-    old.remove();
+  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, .keys")) old.remove();
   view.setAttribute("aria-label", word("networkName"));
   view.setAttribute("aria-describedby", "network-keys");
   view.append(
@@ -2837,7 +3251,6 @@ function make() {
     element("div", { id: "tip", role: "presentation", hidden: true }),
     element("div", { id: "scale-bar", "aria-hidden": "true" }),
     element("div", { id: "land-key" }),
-    element("p", { id: "hand-hint", "aria-hidden": "true" }),
     element("p.hidden.keys", { id: "network-keys" }, word("networkKeys"))
   );
   return view;
@@ -2912,7 +3325,7 @@ function shown(mark2) {
   if (UNSEEN2.test(mark2)) return "";
   return DIGIT.test(mark2) ? digitOf(mark2) : SIGNS[mark2] ?? LOOKALIKES.get(mark2) ?? mark2;
 }
-var meant = (reference) => new DOMParser().parseFromString("<p>" + reference, "text/html").body.textContent ?? "";
+var meant2 = (reference) => new DOMParser().parseFromString("<p>" + reference, "text/html").body.textContent ?? "";
 var Taken = class {
   /** @param {string} text */
   constructor(text) {
@@ -2925,8 +3338,8 @@ var Taken = class {
     this.point = 0;
   }
   /** The code point that stands at a place of the text; places are asked for in order. @param {number} place */
-  at(place2) {
-    for (; this.read < place2; this.point += 1)
+  at(place) {
+    for (; this.read < place; this.point += 1)
       this.read += /** @type {number} */
       this.text.codePointAt(this.read) > 65535 ? 2 : 1;
     return this.point;
@@ -2960,7 +3373,7 @@ function closing(text, from = 0, name = "") {
   return pattern.exec(text) ? pattern.lastIndex : -1;
 }
 function take(taken, found2) {
-  const { comment, slash, name, rest, reference, line: line3 } = found2.groups ?? {};
+  const { comment, slash, name, rest, reference, line: line4 } = found2.groups ?? {};
   const [from, to] = [found2.index, found2.index + found2[0].length];
   const lower = name?.toLowerCase();
   const isHidden = HIDDEN.has(lower) && !slash;
@@ -2971,9 +3384,9 @@ function take(taken, found2) {
   }
   const [start3, end] = [taken.at(from), taken.at(to)];
   if (name) taken.tag(lower, Boolean(slash), rest, start3, end);
-  else if (line3) taken.put(taken.open ? " " : "\n", start3, end);
+  else if (line4) taken.put(taken.open ? " " : "\n", start3, end);
   else if (reference) {
-    for (const mark2 of meant(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
+    for (const mark2 of meant2(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
   }
   return to;
 }
@@ -2985,12 +3398,12 @@ function withNoughts(marks2) {
 }
 function takeApart(text) {
   const taken = new Taken(text);
-  let place2 = 0;
-  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place2) {
+  let place = 0;
+  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place) {
     const found2 = TOKEN.exec(text);
-    taken.plain(place2, found2 ? found2.index : text.length);
+    taken.plain(place, found2 ? found2.index : text.length);
     if (!found2) break;
-    place2 = take(taken, found2);
+    place = take(taken, found2);
   }
   return { marks: withNoughts(taken.marks), starts: taken.starts, ends: taken.ends };
 }
@@ -3230,14 +3643,14 @@ var Search = class {
     return found2;
   }
 };
-function isInOrder(pairs, [stated, place2], before = true, behind = true) {
+function isInOrder(pairs, [stated, place], before = true, behind = true) {
   let [first, last] = [-1, pairs.length];
   pairs.forEach((pair, at) => {
     if (pair[0] < stated) first = at;
     if (pair[0] > stated && last === pairs.length) last = at;
   });
-  const isBehind = first < 0 || pairs[first][1] <= place2;
-  const isBefore = last === pairs.length || place2 <= pairs[last][1];
+  const isBehind = first < 0 || pairs[first][1] <= place;
+  const isBefore = last === pairs.length || place <= pairs[last][1];
   return (isBehind || !before) && (isBefore || !behind);
 }
 function kept(pairs, lone) {
@@ -3258,10 +3671,10 @@ function kept(pairs, lone) {
     /** @type {number[]} */
     []
   );
-  entries2.forEach(([[, place2]], number) => {
-    const rank = tails.filter((tail) => tail <= place2).length;
+  entries2.forEach(([[, place]], number) => {
+    const rank = tails.filter((tail) => tail <= place).length;
     previous.push(rank ? last[rank - 1] : -1);
-    tails.splice(rank, 1, place2);
+    tails.splice(rank, 1, place);
     last.splice(rank, 1, number);
   });
   const found2 = /* @__PURE__ */ new Set();
@@ -3279,16 +3692,16 @@ function elsewhere2(search2, passages2, found2, open2) {
   const beside = new Map(open2.filter((at) => isTold(passages2[at])).map((at) => [at, besideOf(search2, passages2[at])]));
   const fitting2 = /* @__PURE__ */ new Map();
   for (const [at, { both }] of beside) if (both.length === 1) fitting2.set(at, both);
-  pairs.push(...[...fitting2].map(([at, [place2]]) => (
+  pairs.push(...[...fitting2].map(([at, [place]]) => (
     /** @type {Pair} */
-    [passages2[at].start, place2]
+    [passages2[at].start, place]
   )));
   pairs.sort(byPlace);
   const lone = new Map(open2.filter((at) => !isTold(passages2[at])).map((at) => [at, aloneOf(search2, passages2[at])]));
   const single = [...lone].filter(([, places3]) => places3.length === 1);
   const keeps = kept(
     pairs,
-    single.map(([at, [place2]]) => [[passages2[at].start, place2], at])
+    single.map(([at, [place]]) => [[passages2[at].start, place], at])
   );
   for (const [at, places3] of beside) if (!fitting2.has(at)) fitting2.set(at, ordered(pairs, passages2[at], places3));
   for (const [at, places3] of lone) fitting2.set(at, places3.length !== 1 || keeps.has(at) ? places3 : []);
@@ -3298,22 +3711,22 @@ function elsewhere2(search2, passages2, found2, open2) {
   }
 }
 function besideOf(search2, passage) {
-  const holding2 = (places3) => [...new Set(places3)].filter((place2) => search2.holds(place2, passage));
-  const before = holding2(search2.places(passage.before).map((place2) => place2 + passage.before.length));
-  const behind = holding2(search2.places(passage.behind).map((place2) => place2 - passage.length));
-  return { before, behind, both: before.filter((place2) => behind.includes(place2)) };
+  const holding2 = (places3) => [...new Set(places3)].filter((place) => search2.holds(place, passage));
+  const before = holding2(search2.places(passage.before).map((place) => place + passage.before.length));
+  const behind = holding2(search2.places(passage.behind).map((place) => place - passage.length));
+  return { before, behind, both: before.filter((place) => behind.includes(place)) };
 }
 function aloneOf(search2, passage) {
   if (passage.length < TELLING) return [];
-  return search2.places({ length: passage.length, digest: passage.digest }).filter((place2) => search2.holds(place2, passage));
+  return search2.places({ length: passage.length, digest: passage.digest }).filter((place) => search2.holds(place, passage));
 }
 function ordered(pairs, { start: start3 }, { before, behind, both }) {
   if (both.length) {
-    const fitting2 = both.filter((place2) => isInOrder(pairs, [start3, place2]));
+    const fitting2 = both.filter((place) => isInOrder(pairs, [start3, place]));
     return fitting2.length === 1 ? fitting2 : both;
   }
-  const after = before.filter((place2) => isInOrder(pairs, [start3, place2], true, false));
-  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place2) => isInOrder(pairs, [start3, place2], false, true))])];
+  const after = before.filter((place) => isInOrder(pairs, [start3, place], true, false));
+  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place) => isInOrder(pairs, [start3, place], false, true))])];
 }
 
 // verifying.js
@@ -3421,12 +3834,12 @@ async function readFile(file) {
   }
 }
 function heldText(text) {
-  const { held: held2, all } = tally2(text);
-  return articles[text.article].title + " " + word("held", { n: held2, m: all });
+  const { held, all } = tally2(text);
+  return articles[text.article].title + " " + word("held", { n: held, m: all });
 }
 var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
 function citing({ number }) {
-  const claims2 = claims.filter(({ evidence }) => evidence.some(({ passage }) => passage === number));
+  const claims2 = claims.filter(({ evidence: evidence2 }) => evidence2.some(({ passage }) => passage === number));
   const dismissed2 = dismissals.filter(({ passages: passages2 }) => passages2.includes(number));
   return [
     ...claims2.map((claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim))),
@@ -3434,7 +3847,7 @@ function citing({ number }) {
   ];
 }
 function openedRow(text) {
-  const { all, held: held2, lacking } = tally2(text);
+  const { all, held, lacking } = tally2(text);
   const article = articles[text.article];
   const row3 = (passage) => element(
     "li",
@@ -3444,7 +3857,7 @@ function openedRow(text) {
   );
   return element(
     "li",
-    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held2) + " / " + numberText(all)),
+    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
     " ",
     element("a", { href: addressOf({ view: "article", article: article.id }), lang: "zh-CN" }, article.title),
     " ",
@@ -3537,16 +3950,16 @@ function gbt(article, today) {
   return `${named2 && named2 + ". "}${article.title}[${mark2}${article.url ? "/OL" : ""}]. ${carried}${online}.`;
 }
 function ris(article) {
-  const line3 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
+  const line4 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
   const lines2 = [
-    line3("TY", kindOf3(article).ris),
-    line3("TI", article.title),
-    ...list(article.creator).map((name) => line3("AU", name)),
-    line3("T2", article.publisher),
-    line3("PY", article.issued.slice(0, 4)),
-    line3("DA", article.issued.replaceAll("-", "/")),
-    line3("UR", article.url),
-    line3("LA", "zh"),
+    line4("TY", kindOf3(article).ris),
+    line4("TI", article.title),
+    ...list(article.creator).map((name) => line4("AU", name)),
+    line4("T2", article.publisher),
+    line4("PY", article.issued.slice(0, 4)),
+    line4("DA", article.issued.replaceAll("-", "/")),
+    line4("UR", article.url),
+    line4("LA", "zh"),
     "ER  - "
   ];
   return lines2.filter(Boolean).join("\r\n") + "\r\n";
@@ -3630,7 +4043,7 @@ function inContext(claim, article) {
   const fields = [...new Set(spans.map(({ field }) => field))];
   return element(
     "div.context",
-    shown4.map((stretch2) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch2, spans))),
+    shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
     element(
       "p.fields",
       { "aria-label": word("fields") },
@@ -3667,38 +4080,38 @@ function whereOf(article) {
     " "
   ]);
 }
-function paragraphs(evidence) {
-  const numbersOf2 = (role) => [...new Set(evidence.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
+function paragraphs(evidence2) {
+  const numbersOf2 = (role) => [...new Set(evidence2.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
   const told2 = (numbers) => word("paragraph", { n: listText(numbers.map(String)) });
   const own = numbersOf2("claim");
-  const roles = [...new Set(evidence.map(({ role }) => role))];
+  const roles = [...new Set(evidence2.map(({ role }) => role))];
   const others2 = roles.map((role) => ({ role, numbers: numbersOf2(role).filter((number) => !own.includes(number)) })).filter(({ numbers }) => numbers.length).map(({ role, numbers }) => told2(numbers) + word("bracketed", { text: word("role_" + role) }));
   return own.length ? [told2(own), ...others2] : others2;
 }
-function heldBadge(evidence) {
-  const cited = [...new Set(evidence.map(({ passage }) => passage))].map((number) => passages[number]);
-  const held2 = cited.filter(standing).length;
-  const told2 = numberText(held2) + " / " + numberText(cited.length);
-  return element("span.badge" + (held2 < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
+function heldBadge(evidence2) {
+  const cited = [...new Set(evidence2.map(({ passage }) => passage))].map((number) => passages[number]);
+  const held = cited.filter(standing).length;
+  const told2 = numberText(held) + " / " + numberText(cited.length);
+  return element("span.badge" + (held < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
 }
 function source(claim, number, about) {
   const article = articles[number];
-  const evidence = claim.evidence.filter((found2) => found2.article === number);
+  const evidence2 = claim.evidence.filter((found2) => found2.article === number);
   const isOpen2 = openedText(number);
-  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence)];
+  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence2)];
   if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
-  const place2 = addressOf({ view: "article", article: article.id, claim: claim.id });
+  const place = addressOf({ view: "article", article: article.id, claim: claim.id });
   return element(
     "li",
     element(
       "p.source",
       article.publisher && [element("span.outlet", { lang: "zh-CN" }, article.publisher), " · "],
-      element("a.title", { href: place2, lang: "zh-CN" }, article.title),
+      element("a.title", { href: place, lang: "zh-CN" }, article.title),
       element("span.said", " · " + said.join(" · ")),
       claim.quantity && [" · ", element("q.said", { lang: "zh-CN" }, claim.quantity.printed)],
       " · ",
       whereOf(article),
-      isOpen2 && heldBadge(evidence)
+      isOpen2 && heldBadge(evidence2)
     ),
     article.note.zh && element("p.interest", word("interest"), nameOf(article.note)),
     element("details", element("summary", word("aboutSource")), citing2(article), about(article)),
@@ -3853,6 +4266,329 @@ function card(claim) {
   );
 }
 
+// profile_sentence.js
+var profile_sentence_exports = {};
+__export(profile_sentence_exports, {
+  sentenceOf: () => sentenceOf
+});
+var MOST_NAMES = 3;
+var VERBS = ["assistance", "planned", "business"];
+var phrase = (key2, values2 = {}) => word("profile_" + key2, values2);
+var numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
+function yuanText(value) {
+  const large = value.split(".")[0].length;
+  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
+  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
+  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
+}
+function amountText2({ least: least2, most, shown: shown4 }) {
+  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
+  const from = bound(shown4.least, shown4.about[0]);
+  if (most === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
+  return least2 === most ? from : from + " – " + bound(shown4.most, shown4.about[1]);
+}
+var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText2(sum) })).join(phrase("comma"));
+function verbOf({ planned, natures }) {
+  if (planned) return "planned";
+  return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
+}
+function namesText(names3) {
+  const said = names3.slice(0, MOST_NAMES).join(phrase("comma"));
+  const number = names3.length - MOST_NAMES;
+  return number > 0 ? phrase("more", { names: said, number, all: names3.length }) : said;
+}
+function verbsOf(side, counterparts2) {
+  return VERBS.map((verb) => ({
+    verb,
+    names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
+  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase(side + "-" + verb, { names: namesText(names3) }));
+}
+function toldText(profile) {
+  const verbs = [
+    ...verbsOf("receives", profile.receives.counterparts),
+    ...verbsOf("gives", profile.gives.counterparts)
+  ];
+  const years2 = [...new Set(profile.years)].join("–");
+  return phrase("told", {
+    name: partyName(profile.party),
+    verbs: verbs.join(phrase("and")) || phrase("mentioned"),
+    claims: numberOf("claims", profile.named.length),
+    articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
+    years: years2 && phrase("years", { years: years2 })
+  });
+}
+function clauses(profile, isNarrowed) {
+  const name = partyName(profile.party);
+  const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
+  const inside = all - profile.named.length;
+  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
+  if (inside > 0) return [phrase("only-inside", { name, claims: numberOf("claims", inside) })];
+  const above2 = profile.above.map(
+    ([number, claims2]) => phrase(claims2.length ? "above" : "above-none", {
+      place: partyName(number),
+      claims: numberOf("claims", claims2.length)
+    })
+  );
+  const nothing2 = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";
+  return [phrase(nothing2, { name }), ...above2];
+}
+function sentenceOf(profile, isNarrowed = false) {
+  const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
+  const money2 = Object.entries(sums3).map(([key2, moneys]) => {
+    const told2 = sumsText(moneys);
+    return told2 && phrase(key2, { sums: told2 });
+  });
+  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
+}
+
+// profile_view.js
+var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+function folded(claims2) {
+  return element(
+    "details",
+    element("summary", counted("profileClaims", claims2.length)),
+    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
+  );
+}
+var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
+var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
+var moneyText = (money2) => kindName(money2.kind) + sumText(money2);
+function counterpartRow(one2) {
+  const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
+  const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
+  return element(
+    "li",
+    one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
+    element("span.said", " " + said.join(" · ")),
+    one2.money.map((money2) => element("p.amount", moneyText(money2))),
+    folded(one2.claims)
+  );
+}
+var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
+function moneyRow(money2) {
+  const whole2 = new Map(money2.parts);
+  const joint = new Set(money2.jointly);
+  const figures = [...money2.figures, ...whole2.keys()].map((number) => claims[number]);
+  return element(
+    "li",
+    element("span.amount", moneyText(money2)),
+    element(
+      "details",
+      element("summary", counted("profileFigures", figures.length)),
+      growing(
+        "ul",
+        figures,
+        (claim) => {
+          const container = whole2.get(claim.number);
+          return element(
+            "li",
+            claimLink2(claim),
+            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
+            container !== void 0 && [
+              element("span.said", " " + word("profilePart")),
+              claimLink2(claims[container])
+            ]
+          );
+        },
+        12
+      )
+    )
+  );
+}
+var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
+function moneyBlock(label, { money: money2, left }) {
+  if (!money2.length && !left.length) return null;
+  return section(
+    word(label),
+    element("ul.profile", money2.map(moneyRow)),
+    left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
+  );
+}
+function insideRow({ party, gives, receives, mentioned }) {
+  return element("li", partyLink(party), " ", folded([.../* @__PURE__ */ new Set([...gives, ...receives, ...mentioned])]));
+}
+function reachedRow({ through, how, gives, receives }) {
+  const sides = [gives.length && word("asProvider"), receives.length && word("asRecipient")].filter(Boolean);
+  return element(
+    "li",
+    partyLink(through),
+    element("span.said", " " + word("profile_how_" + how) + inLanguage("，", ", ") + sides.join(comma())),
+    folded([.../* @__PURE__ */ new Set([...gives, ...receives])])
+  );
+}
+var yearRow = ([year, claims2]) => element("li", element("strong", year === null ? word("period_none") : String(year)), " ", folded(claims2));
+var gapRow = ({ kind, year, claims: claims2 }) => element("li", word("gap_" + kind) + (year === null ? "" : " " + year), " ", claims2.length > 0 && folded(claims2));
+var listOf = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
+function blocks(profile) {
+  return [
+    counterparts("profileAssisted", profile.receives.counterparts),
+    counterparts("profileAssists", profile.gives.counterparts),
+    moneyBlock("profileReceived", profile.receives),
+    moneyBlock("profileGiven", profile.gives),
+    moneyBlock("profileUnder", profile),
+    listOf("profileInside", profile.inside, insideRow),
+    listOf("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
+    listOf("profileTimeline", profile.timeline, yearRow),
+    listOf("profileGaps", profile.gaps, gapRow)
+  ];
+}
+function profileBlocks(number, claims2) {
+  const isNarrowed = claims2.length < claims.length;
+  const profile = profileOf(number, claims2);
+  const gaps = isNarrowed ? profileOf(number).gaps : profile.gaps;
+  return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
+}
+
+// comparison_view.js
+var STANDINGS = { moment: ["added", "ended", "changed", "same"], other: ["both", "first", "second"] };
+function optionsOf(kind) {
+  if (kind === "moment") {
+    const all = Array.from({ length: years[1] - years[0] + 1 }, (_, at) => String(years[0] + at));
+    return all.map((id) => ({ id, name: id }));
+  }
+  const counts = tally(claims.filter((claim) => claim.current).map((claim) => holdersOf(kind, claim)));
+  const found2 = [...counts].sort(([a, n], [b, m]) => m - n || (parties[a].id < parties[b].id ? -1 : 1));
+  return found2.map(([number, count]) => ({
+    id: parties[number].id,
+    name: partyName(number) + word("bracketed", { text: numberText(count) })
+  }));
+}
+function isOfKind(kind, name) {
+  if (kind === "moment") return momentOf(name) !== null;
+  const party = parties[partyNumbers.get(name) ?? -1];
+  return party !== void 0 && kind === "programme" === (party.kind === "programme");
+}
+var nameOfCompared = (name) => momentOf(name) ? name : partyName(partyNumbers.get(name) ?? -1);
+function chooser(key2, options, value, run) {
+  const select = element(
+    "select",
+    { "data-key": "choice " + key2, onchange: () => run(select.value) },
+    options.map(({ id, name }) => element("option", { value: id }, name))
+  );
+  select.value = value;
+  return element("label.choice", element("span", word("compare_" + key2)), select);
+}
+function choosers() {
+  const { compared: kind } = state;
+  const kinds = KINDS.map((id) => ({ id, name: word("compare_kind_" + id) }));
+  const options = optionsOf(kind);
+  const sides = (
+    /** @type {("one" | "other")[]} */
+    ["one", "other"].map((key2) => {
+      const value = isOfKind(kind, state[key2]) ? state[key2] : "";
+      const isListed = !value || options.some(({ id }) => id === value);
+      const all = isListed ? options : [{ id: value, name: nameOfCompared(value) }, ...options];
+      return chooser(key2, [{ id: "", name: "—" }, ...all], value, (id) => change({ [key2]: id }));
+    })
+  );
+  return element(
+    "div.bar",
+    chooser("compared", kinds, kind, (id) => change({ compared: id, one: "", other: "" })),
+    sides
+  );
+}
+function compared() {
+  const { compared: kind, one: one2, other } = state;
+  if (one2 === other || !isOfKind(kind, one2) || !isOfKind(kind, other)) return null;
+  return comparisonOf(kind, one2, other, selection().claims);
+}
+function titleOf(name) {
+  const number = partyNumbers.get(name);
+  return number === void 0 ? name : partyLink(number);
+}
+function sideBlock({ name, claims: claims2, articles: articles2, money: money2 }) {
+  return element(
+    "section",
+    element("h3", titleOf(name)),
+    element("p", counted("claimsOf", claims2.length) + comma() + counted("compare_articles", articles2.length)),
+    money2.length ? element("ul.profile", money2.map(moneyRow)) : element("p.hint", word("compare_noMoney"))
+  );
+}
+function valueOf({ facet, value }, ofParty2) {
+  if (facet === "pairs") {
+    const [from, to] = value.split(" → ").map((id) => ofParty2(partyNumbers.get(id) ?? -1));
+    return [from, " → ", to];
+  }
+  if (facet === "money" && value === "assistance") return word("compare_assistance");
+  if (facet === "modes" || facet === "money") return conceptName(conceptNumbers.get(value) ?? -1);
+  return ofParty2(partyNumbers.get(value) ?? -1);
+}
+function standingText(standing2, { first, second }) {
+  const name = { first: first.name, ended: first.name, second: second.name, added: second.name }[standing2] ?? "";
+  return word("compare_is_" + standing2, { name: name && nameOfCompared(name) });
+}
+function evidence(name, claims2) {
+  if (!claims2.length) return null;
+  const title = nameOfCompared(name) + word("bracketed", { text: numberText(claims2.length) });
+  return element(
+    "details",
+    element("summary", title),
+    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
+  );
+}
+function line(row3, { first, second }) {
+  const { standing: standing2 } = row3;
+  return element(
+    "li",
+    valueOf(row3, partyLink),
+    standing2 === "same" ? null : evidence(first.name, row3.first),
+    evidence(second.name, row3.second)
+  );
+}
+function facetBlock(facet, comparison) {
+  const standings = STANDINGS[comparison.kind === "moment" ? "moment" : "other"];
+  const groups = standings.map((standing2) => {
+    const rows = comparison.rows.filter((row3) => row3.facet === facet && row3.standing === standing2);
+    return element(
+      "div",
+      element("h4", standingText(standing2, comparison) + word("bracketed", { text: numberText(rows.length) })),
+      rows.length ? growing("ul", rows, (row3) => line(row3, comparison), 20) : element("p.hint", word("compare_nothing"))
+    );
+  });
+  return section(word("compare_facet_" + facet), element("div.columns", groups));
+}
+function blocks2(comparison) {
+  const { first, second, rows, undated } = comparison;
+  const facets2 = [...new Set(rows.map(({ facet }) => facet))];
+  return [
+    element("div.columns", sideBlock(first), sideBlock(second)),
+    element("p.hint", word("compare_hint")),
+    facets2.map((facet) => facetBlock(facet, comparison)),
+    undated.length > 0 && element(
+      "details",
+      element("summary", counted("compare_undated", undated.length)),
+      growing("ul", undated, (claim) => element("li", claimLink2(claim)), 12)
+    )
+  ];
+}
+function comparisonRows() {
+  const found2 = compared();
+  const names3 = found2 ? [found2.first.name, found2.second.name].map(nameOfCompared) : [];
+  const head = [...["facet", "value", "id", "standing"].map((name) => word("compare_column_" + name)), ...names3];
+  const ofSide = (claims2) => claims2.map((claim) => claim.id).join("; ");
+  const text = (row3) => [valueOf(row3, partyName)].flat().join("");
+  const rows = (found2?.rows ?? []).map((row3) => [
+    word("compare_facet_" + row3.facet),
+    text(row3),
+    row3.value,
+    found2 ? standingText(row3.standing, found2) : "",
+    ofSide(row3.first),
+    ofSide(row3.second)
+  ]);
+  return [head, ...rows];
+}
+function showComparison(holder3) {
+  const found2 = compared();
+  const content2 = found2 ? blocks2(found2) : element("p.hint", word("compare_choose"));
+  replace(holder3, choosers(), region("div.scroll.comparison", word("view_compare"), content2));
+}
+function comparedWith(number) {
+  const { id, kind } = parties[number];
+  const named2 = (side2) => claims.filter((claim) => holdersOf(side2, claim).has(number)).length;
+  const side = named2("recipient") > named2("provider") ? "recipient" : "provider";
+  return { view: "compare", compared: kind === "programme" ? "programme" : side, one: id, other: "" };
+}
+
 // facets.js
 var SHORT = 8;
 var opened2 = /* @__PURE__ */ new Set();
@@ -4004,7 +4740,7 @@ function drawFacets() {
   const { counts } = selection();
   const holder3 = byId("facets");
   const side = required(holder3.parentElement, "side");
-  const place2 = side.scrollTop;
+  const place = side.scrollTop;
   replace(
     holder3,
     BLOCKS2.map((facet) => block2(facet, counts)),
@@ -4012,7 +4748,7 @@ function drawFacets() {
     leastBlock(),
     FURTHER.map((facet) => block2(facet, counts))
   );
-  side.scrollTop = place2;
+  side.scrollTop = place;
 }
 function redrawFacets() {
   const active2 = document.activeElement;
@@ -4044,7 +4780,7 @@ function chip(label, patch2) {
     "aria-label": word("remove", { what: label })
   });
 }
-function chosen() {
+function chosen2() {
   const made2 = [];
   for (
     const facet of
@@ -4058,8 +4794,8 @@ function chosen() {
       ]);
     }
   }
-  const place2 = partyNumbers.get(state.within);
-  if (place2 !== void 0) made2.push([word("within", { place: partyName(place2) }), { within: "" }]);
+  const place = partyNumbers.get(state.within);
+  if (place !== void 0) made2.push([word("within", { place: partyName(place) }), { within: "" }]);
   if (state.q) made2.push([word("searchLabel") + colon() + state.q, { q: "" }]);
   if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
   if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
@@ -4069,14 +4805,14 @@ function chosen() {
   if (!state.undated) made2.push([word("years"), { undated: true }]);
   return made2;
 }
-var selectionTexts = () => chosen().map(([label]) => label);
+var selectionTexts = () => chosen2().map(([label]) => label);
 function chips() {
-  const made2 = chosen().map(([label, patch2]) => chip(label, patch2));
+  const made2 = chosen2().map(([label, patch2]) => chip(label, patch2));
   if (made2.length) made2.push(button(word("clear"), clearFilters, { class: "chip all" }));
   return made2;
 }
-function insideLink(count, chosen3 = {}) {
-  const show = { inside: true, view: "table", rows: "claims", ...chosen3 };
+function insideLink(count, chosen4 = {}) {
+  const show = { inside: true, view: "table", rows: "claims", ...chosen4 };
   const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
   return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
 }
@@ -4091,7 +4827,6 @@ function drawStatus() {
   });
   replace(byId("status"), claims2.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
   replace(byId("chips"), chips());
-  drawFold(chosen().length, counted("claimsOf", claims2.length));
 }
 
 // picture.js
@@ -4156,7 +4891,7 @@ function broken(context, text, width, size) {
   }
   return lines2;
 }
-var line = (colour, dashes) => (context, x, y) => {
+var line2 = (colour, dashes) => (context, x, y) => {
   context.beginPath();
   context.moveTo(x, y + 8);
   context.lineTo(x + 26, y + 8);
@@ -4183,11 +4918,11 @@ function legend(shown4) {
   );
   const colours2 = values2.map((value) => ({
     text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
-    sample: line(tieColour(state.colour, value), [])
+    sample: line2(tieColour(state.colour, value), [])
   }));
   const looks2 = ["stated", "inferred", "planned"].map((name, look) => ({
     text: word("basis_" + name),
-    sample: line(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
+    sample: line2(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
     look
   })).filter(({ look }) => ties.some((tie) => tie.look === look));
   const kinds = byCount(tally(shown4.nodes.map((number) => [parties[number].who])));
@@ -4263,8 +4998,8 @@ function paintFoot(context, shown4) {
 }
 function chosenText() {
   const party = partyNumbers.get(state.node);
-  const chosen3 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
-  const filters = [...selectionTexts(), ...chosen3];
+  const chosen4 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
+  const filters = [...selectionTexts(), ...chosen4];
   const level = word("level") + colon() + word("level_" + state.level);
   return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
 }
@@ -4329,7 +5064,7 @@ function pictureCanvas() {
 
 // table.js
 var ROWS = 100;
-var USUAL2 = { ties: "-claims", claims: "label" };
+var sorted = { ties: ["claims", -1], claims: ["label", 1] };
 var start = 0;
 var holder2;
 var cached = null;
@@ -4338,7 +5073,7 @@ var sums2 = (shown4) => {
   return shown4.totals;
 };
 var amounts = (shown4) => sums2(shown4).map(sumText).join(semicolon());
-var yearsOf = (numbers) => {
+var yearsOf2 = (numbers) => {
   const claims2 = numbers.map((number) => claims[number]);
   const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
   const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
@@ -4355,7 +5090,7 @@ var COLUMNS = {
     ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
     ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
     ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
-    ["years", ({ claims: claims2 }) => yearsOf(claims2)],
+    ["years", ({ claims: claims2 }) => yearsOf2(claims2)],
     ["basis", ({ tie }) => basisText(tie.look)]
   ],
   claims: [
@@ -4384,15 +5119,11 @@ var columnOf = (kind, key2) => required(
   columnsOf(kind).find(([name]) => name === key2),
   "column " + key2
 );
-function sorting(kind) {
-  const told2 = columnsOf(kind).some(([name]) => name === state.sort.replace(/^-/, "")) ? state.sort : USUAL2[kind];
-  return [told2.replace(/^-/, ""), told2.startsWith("-") ? -1 : 1];
-}
 var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 function sortedRows() {
   const kind = state.rows;
   const found2 = selection();
-  const [key2, turn] = sorting(kind);
+  const [key2, turn] = sorted[kind];
   const stamp = [kind, key2, turn, language].join();
   if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
   const [, text, value = text] = columnOf(kind, key2);
@@ -4403,15 +5134,16 @@ function sortedRows() {
   return cached.rows;
 }
 function sortBy(key2) {
-  const [, , , numeric] = columnOf(state.rows, key2);
-  const [current2, turn] = sorting(state.rows);
-  const isDown = current2 === key2 ? turn > 0 : numeric;
-  const sort = (isDown ? "-" : "") + key2;
+  const kind = state.rows;
+  const [, , , numeric] = columnOf(kind, key2);
+  const [current2, turn] = sorted[kind];
+  sorted[kind] = [key2, current2 === key2 ? -turn : numeric ? -1 : 1];
   start = 0;
-  change({ sort: sort === USUAL2[state.rows] ? "" : sort });
+  draw();
+  allOf(`[data-sort="${key2}"]`, holder2)[0].focus();
 }
 function header(kind) {
-  const [key2, turn] = sorting(kind);
+  const [key2, turn] = sorted[kind];
   return element(
     "tr",
     columnsOf(kind).map(([name, , , numeric]) => {
@@ -4425,7 +5157,7 @@ function header(kind) {
           "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
         },
         button([label, silent(mark2)], () => sortBy(name), {
-          "data-key": "sort " + name,
+          "data-sort": name,
           title: word("sortBy", { what: label })
         })
       );
@@ -4444,11 +5176,11 @@ function tableRows() {
   ];
 }
 var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
-function line2(kind, row3) {
-  const chosen3 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
+function line3(kind, row3) {
+  const chosen4 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
   return element(
     "tr",
-    { class: chosen3 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
+    { class: chosen4 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
     columnsOf(kind).map(([name, text, , numeric], index) => {
       const shown4 = text(row3);
       if (index) return element("td", { class: numeric ? "number" : name }, shown4);
@@ -4488,7 +5220,7 @@ function draw() {
   const kind = state.rows;
   const all = sortedRows();
   if (start >= all.length) start = 0;
-  const choose4 = element(
+  const choose3 = element(
     "div.segments",
     { role: "group", "aria-label": word("tableOf") },
     /** @type {Kind[]} */
@@ -4497,7 +5229,7 @@ function draw() {
         word(value === "ties" ? "tableTies" : "tableClaims"),
         () => {
           start = 0;
-          change({ rows: value, sort: "" });
+          change({ rows: value });
         },
         { "aria-pressed": String(kind === value) }
       )
@@ -4505,7 +5237,7 @@ function draw() {
   );
   replace(
     holder2,
-    element("div.bar", choose4, pager(all)),
+    element("div.bar", choose3, pager(all)),
     region(
       "div.scroll",
       word("view_table"),
@@ -4515,7 +5247,7 @@ function draw() {
         element("thead", header(kind)),
         element(
           "tbody",
-          all.slice(start, start + ROWS).map((row3) => line2(kind, row3))
+          all.slice(start, start + ROWS).map((row3) => line3(kind, row3))
         )
       )
     )
@@ -4606,7 +5338,7 @@ var HEADER = [
   "sources"
 ];
 var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
-var tableText = () => csvOf(tableRows());
+var tableText = () => csvOf(state.view === "compare" ? comparisonRows() : tableRows());
 var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
 function csvOf(rows) {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
@@ -4671,7 +5403,6 @@ function startExport() {
 }
 
 // gaps.js
-var block3 = (title, ...children) => element("section", element("h2", title), children);
 var meter = (named2, size) => bar(size ? Math.min(1, named2 / size) : 0);
 function groupRow(group) {
   const named2 = group.members.length;
@@ -4684,7 +5415,7 @@ function groupRow(group) {
 }
 function groupsBlock() {
   const groups = parties.filter((party) => party.kind === "group").sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
-  return block3(
+  return section(
     word("gapsGroups"),
     groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
   );
@@ -4702,11 +5433,11 @@ function byProvince() {
   const named2 = reached();
   missing = /* @__PURE__ */ new Map();
   for (const [number] of background) {
-    const place2 = parties[number];
+    const place = parties[number];
     const province = above(number).find((above2) => parties[above2].level === "level:province");
     if (province === void 0) continue;
-    const key2 = province + " " + place2.level.replace("level:", "");
-    const row3 = missing.get(key2) ?? { province, level: place2.level.replace("level:", ""), all: 0, without: [] };
+    const key2 = province + " " + place.level.replace("level:", "");
+    const row3 = missing.get(key2) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
     missing.set(key2, row3);
     row3.all += 1;
     if (!named2.has(number)) row3.without.push(number);
@@ -4730,7 +5461,7 @@ function provinceBlock({ province, level, all, without }) {
 }
 function placesBlock() {
   const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
-  return rows.length > 0 && block3(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
+  return rows.length > 0 && section(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
 }
 function singleRow({ tie, claims: claims2 }) {
   const article = articles[claims[tie.claims[0]].articles[0]];
@@ -4743,7 +5474,7 @@ function singleRow({ tie, claims: claims2 }) {
 function singleBlock() {
   const { ties } = selection();
   const single = ties.filter(({ tie }) => isSingle(tie));
-  return block3(
+  return section(
     word("gapsSingle"),
     element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
     meter(ties.length - single.length, ties.length),
@@ -4794,11 +5525,11 @@ function grid({ cells }, left, top) {
   const largest = Math.max(1, ...[...cells.values()].map((found2) => found2.claims.size));
   const corner = element("td.corner", word("provider") + " ＼ " + word("recipient"));
   const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
-  const line3 = (from) => {
+  const line4 = (from) => {
     const found2 = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
     return element("tr", element("th", { scope: "row" }, partyButton(from)), found2);
   };
-  const body = element("tbody", left.map(line3));
+  const body = element("tbody", left.map(line4));
   return element("table.matrix", element("thead", element("tr", corner, heads)), body);
 }
 function showMatrix(holder3) {
@@ -4818,440 +5549,6 @@ function showMatrix(holder3) {
     region("div.scroll", word("view_matrix"), grid(found2, left, top))
   );
 }
-
-// profile.js
-var profile_exports = {};
-__export(profile_exports, {
-  profileOf: () => profileOf
-});
-
-// profile_gaps.js
-function isAmount({ isMoney, quantity, planned }) {
-  if (!isMoney || quantity.money < 0) return false;
-  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
-  return reckonings.includes(reckoning);
-}
-function amountGaps(claims2, amounts2) {
-  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
-  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
-  if (!years2.length) return [];
-  const year = Math.max(...years2);
-  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
-  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
-}
-function isOf(planned, done) {
-  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
-  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
-}
-function gapsOf(claims2) {
-  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
-  const done = claims2.filter((claim) => !claim.planned);
-  const rest = {
-    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
-    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
-    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
-  };
-  const told2 = Object.entries(rest).filter(([, own]) => own.length);
-  return [
-    ...amountGaps(claims2, claims2.filter(isAmount)),
-    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
-  ];
-}
-
-// reach.js
-var LEVELS = {
-  "measure:prefectures": "level:prefecture",
-  "measure:counties": "level:county",
-  "measure:towns": "level:township",
-  "measure:villages": "level:village"
-};
-var counted2 = null;
-function countedLevels() {
-  if (counted2) return counted2;
-  counted2 = /* @__PURE__ */ new Map();
-  for (const { quantity, current: current2, providers, recipients, about } of claims) {
-    const level = quantity && LEVELS[conceptId(quantity.measure)];
-    if (!current2 || !level) continue;
-    for (const number of [...providers, ...recipients, ...about]) {
-      const { size } = parties[number];
-      if (size !== null && size === quantity.value) gather(counted2, number, level);
-    }
-  }
-  return counted2;
-}
-function mayHold2(group, number) {
-  const party = parties[number];
-  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
-  if (group.within < 0 || !above(number).includes(group.within)) return false;
-  const named2 = group.members.map((member) => parties[member].level);
-  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
-}
-function belongs(group, chain) {
-  if (group.members.some((member) => chain.includes(member))) return "member";
-  return chain.some((number) => mayHold2(group, number)) ? "may-belong" : "";
-}
-function reachingOf(number, claims2, told2) {
-  const chain = above(number);
-  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
-  const ways = [
-    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
-      /** @type {const} */
-      "above"
-    ) })),
-    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
-  ];
-  const left = new Set(claims2);
-  const fresh = (claim) => left.has(claim) && !told2.has(claim);
-  const found2 = [];
-  for (const { through, how } of ways) {
-    if (!how) continue;
-    const own = claimsOf(through).filter(fresh);
-    const gives = own.filter((claim) => claim.providers.includes(through));
-    const receives = own.filter((claim) => claim.recipients.includes(through));
-    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
-  }
-  return found2;
-}
-
-// profile.js
-var PEOPLE = ["unit:person", "unit:person-time"];
-var namedIn = ({ providers, recipients, about, programmes }) => [
-  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
-];
-var idOf = (number) => number < 0 ? "" : parties[number].id;
-var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
-var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
-function yearsOf2(claims2) {
-  const years2 = claims2.flatMap(yearsIn);
-  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
-}
-var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
-function moneysOf(claims2, scope = {}) {
-  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
-  const kinds = [...new Set(figures.map(kindOf2))].sort(
-    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
-  );
-  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
-}
-var leftOf = (claims2) => claims2.map((claim) => (
-  /** @type {[Claim, string | null]} */
-  [claim, reasonOf(claim)]
-)).filter(
-  /** @returns {told is [Claim, string]} */
-  (told2) => Boolean(told2[1])
-);
-function counterpart(party, claims2, scope) {
-  return {
-    party,
-    claims: claims2,
-    natures: distinct(claims2.map((claim) => claim.nature)),
-    stages: distinct(claims2.map((claim) => claim.stage)),
-    modes: distinct(claims2.flatMap((claim) => claim.modes)),
-    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
-    years: yearsOf2(claims2),
-    planned: claims2.every((claim) => claim.planned),
-    money: moneysOf(claims2, scope)
-  };
-}
-function sideOf(number, side, named2, all) {
-  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of named2) {
-    if (!claim[side].includes(number)) continue;
-    const others2 = claim[side === "providers" ? "recipients" : "providers"];
-    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
-  }
-  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
-  return {
-    counterparts: byWeight([...found2]).map(
-      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
-    ),
-    money: moneysOf(figures, { [role]: number }),
-    left: leftOf(figures)
-  };
-}
-var isIn = (party, place2) => party === place2 || above(party).includes(place2);
-function insideOf(holders, claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) {
-    for (const party of namedIn(claim))
-      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
-  }
-  return byWeight([...found2]).map(([party, own]) => ({
-    party,
-    gives: own.filter((claim) => claim.providers.includes(party)),
-    receives: own.filter((claim) => claim.recipients.includes(party)),
-    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
-  }));
-}
-function timelineOf(claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
-  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
-}
-function holding(holders, claims2) {
-  const known2 = /* @__PURE__ */ new Map();
-  const isHeld = (number) => {
-    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
-    known2.set(number, found2);
-    return found2;
-  };
-  return claims2.filter(
-    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
-  );
-}
-function profileOf(number, claims2 = claims) {
-  const party = parties[number];
-  const isProgramme = party.kind === "programme";
-  const standing2 = claims2.filter((claim) => claim.current);
-  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
-  const all = holding(holders, standing2);
-  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
-  const named2 = all.filter(isNaming);
-  const inside = all.filter((claim) => !isNaming(claim));
-  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
-  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
-  return {
-    party: number,
-    named: named2,
-    years: yearsOf2(named2),
-    gives: sideOf(number, "providers", named2, claims2),
-    receives: sideOf(number, "recipients", named2, claims2),
-    money: moneysOf(figures),
-    left: leftOf(figures),
-    inside: insideOf(holders, inside),
-    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place2) => [place2, holding(/* @__PURE__ */ new Set([place2]), standing2)]),
-    reached: reachingOf(number, standing2, new Set(all)),
-    timeline: timelineOf(all),
-    gaps: gapsOf(all)
-  };
-}
-
-// profile_sentence.js
-var profile_sentence_exports = {};
-__export(profile_sentence_exports, {
-  sentenceOf: () => sentenceOf
-});
-var MOST_NAMES = 3;
-var VERBS = ["assistance", "planned", "business"];
-var phrase = (key2, values2 = {}) => word("profile_" + key2, values2);
-var numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
-function yuanText(value) {
-  const large = value.split(".")[0].length;
-  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
-  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
-  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
-}
-function amountText2({ least: least2, most, shown: shown4 }) {
-  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
-  const from = bound(shown4.least, shown4.about[0]);
-  if (most === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
-  return least2 === most ? from : from + " – " + bound(shown4.most, shown4.about[1]);
-}
-var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText2(sum) })).join(phrase("comma"));
-function verbOf({ planned, natures }) {
-  if (planned) return "planned";
-  return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
-}
-function namesText(names3) {
-  const said = names3.slice(0, MOST_NAMES).join(phrase("comma"));
-  const number = names3.length - MOST_NAMES;
-  return number > 0 ? phrase("more", { names: said, number, all: names3.length }) : said;
-}
-function verbsOf(side, counterparts2) {
-  return VERBS.map((verb) => ({
-    verb,
-    names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
-  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase(side + "-" + verb, { names: namesText(names3) }));
-}
-function toldText(profile) {
-  const verbs = [
-    ...verbsOf("receives", profile.receives.counterparts),
-    ...verbsOf("gives", profile.gives.counterparts)
-  ];
-  const years2 = [...new Set(profile.years)].join("–");
-  return phrase("told", {
-    name: partyName(profile.party),
-    verbs: verbs.join(phrase("and")) || phrase("mentioned"),
-    claims: numberOf("claims", profile.named.length),
-    articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
-    years: years2 && phrase("years", { years: years2 })
-  });
-}
-function clauses(profile, isNarrowed) {
-  const name = partyName(profile.party);
-  const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
-  const inside = all - profile.named.length;
-  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
-  if (inside > 0) return [phrase("only-inside", { name, claims: numberOf("claims", inside) })];
-  const above2 = profile.above.map(
-    ([number, claims2]) => phrase(claims2.length ? "above" : "above-none", {
-      place: partyName(number),
-      claims: numberOf("claims", claims2.length)
-    })
-  );
-  const nothing = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";
-  return [phrase(nothing, { name }), ...above2];
-}
-function sentenceOf(profile, isNarrowed = false) {
-  const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
-  const money2 = Object.entries(sums3).map(([key2, moneys]) => {
-    const told2 = sumsText(moneys);
-    return told2 && phrase(key2, { sums: told2 });
-  });
-  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
-}
-
-// profile_view.js
-var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
-function folded(claims2) {
-  return element(
-    "details",
-    element("summary", counted("profileClaims", claims2.length)),
-    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
-  );
-}
-var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
-var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
-var moneyText = (money2) => kindName(money2.kind) + sumText(money2);
-function counterpartRow(one2) {
-  const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
-  const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
-  return element(
-    "li",
-    one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
-    element("span.said", " " + said.join(" · ")),
-    one2.money.map((money2) => element("p.amount", moneyText(money2))),
-    folded(one2.claims)
-  );
-}
-var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
-function moneyRow(money2) {
-  const whole2 = new Map(money2.parts);
-  const joint = new Set(money2.jointly);
-  const figures = [...money2.figures, ...whole2.keys()].map((number) => claims[number]);
-  return element(
-    "li",
-    element("span.amount", moneyText(money2)),
-    element(
-      "details",
-      element("summary", counted("profileFigures", figures.length)),
-      growing(
-        "ul",
-        figures,
-        (claim) => {
-          const container = whole2.get(claim.number);
-          return element(
-            "li",
-            claimLink2(claim),
-            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
-            container !== void 0 && [
-              element("span.said", " " + word("profilePart")),
-              claimLink2(claims[container])
-            ]
-          );
-        },
-        12
-      )
-    )
-  );
-}
-var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
-function moneyBlock(label, { money: money2, left }) {
-  if (!money2.length && !left.length) return null;
-  return section(
-    word(label),
-    element("ul.profile", money2.map(moneyRow)),
-    left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
-  );
-}
-function insideRow({ party, gives, receives, mentioned }) {
-  return element("li", partyLink(party), " ", folded([.../* @__PURE__ */ new Set([...gives, ...receives, ...mentioned])]));
-}
-function reachedRow({ through, how, gives, receives }) {
-  const sides = [gives.length && word("asProvider"), receives.length && word("asRecipient")].filter(Boolean);
-  return element(
-    "li",
-    partyLink(through),
-    element("span.said", " " + word("profile_how_" + how) + inLanguage("，", ", ") + sides.join(comma())),
-    folded([.../* @__PURE__ */ new Set([...gives, ...receives])])
-  );
-}
-var yearRow = ([year, claims2]) => element("li", element("strong", year === null ? word("period_none") : String(year)), " ", folded(claims2));
-var gapRow = ({ kind, year, claims: claims2 }) => element("li", word("gap_" + kind) + (year === null ? "" : " " + year), " ", claims2.length > 0 && folded(claims2));
-var listOf = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
-function blocks(profile) {
-  return [
-    counterparts("profileAssisted", profile.receives.counterparts),
-    counterparts("profileAssists", profile.gives.counterparts),
-    moneyBlock("profileReceived", profile.receives),
-    moneyBlock("profileGiven", profile.gives),
-    moneyBlock("profileUnder", profile),
-    listOf("profileInside", profile.inside, insideRow),
-    listOf("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
-    listOf("profileTimeline", profile.timeline, yearRow),
-    listOf("profileGaps", profile.gaps, gapRow)
-  ];
-}
-function profileBlocks(number, claims2) {
-  const isNarrowed = claims2.length < claims.length;
-  const profile = profileOf(number, claims2);
-  const gaps = isNarrowed ? profileOf(number).gaps : profile.gaps;
-  return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
-}
-
-// sheet.js
-var [LEAST3, MOST2] = [0.25, 0.65];
-var SLOP2 = 8;
-var isTall = false;
-var held = null;
-function stretch(wanted) {
-  const panel = byId("panel");
-  isTall = wanted;
-  panel.style.height = "";
-  panel.classList.toggle("tall", isTall);
-  const handle = panel.querySelector(".handle");
-  handle?.setAttribute("aria-expanded", String(isTall));
-  handle?.setAttribute("aria-label", word(isTall ? "sheetLower" : "sheetRaise"));
-}
-function onDown({ clientY, pointerId, currentTarget }) {
-  currentTarget.setPointerCapture(pointerId);
-  held = { y: clientY, height: byId("panel").offsetHeight, strayed: false };
-}
-function onMove({ clientY }) {
-  if (!held) return;
-  held.strayed ||= Math.abs(clientY - held.y) > SLOP2;
-  if (held.strayed) byId("panel").style.height = Math.max(0, held.height + held.y - clientY) + "px";
-}
-function onEnd() {
-  if (!held?.strayed) return;
-  const share = byId("panel").offsetHeight / window.innerHeight;
-  stretch(share > MOST2);
-  if (share < LEAST3) open();
-}
-function onPress() {
-  if (!held?.strayed) stretch(!isTall);
-  held = null;
-}
-function sheetHandle() {
-  return button("", onPress, {
-    class: "handle",
-    "data-key": "sheet",
-    "aria-expanded": String(isTall),
-    "aria-label": word(isTall ? "sheetLower" : "sheetRaise"),
-    onpointerdown: onDown,
-    onpointermove: onMove,
-    onpointerup: onEnd,
-    onpointercancel: onEnd
-  });
-}
-function startSheet() {
-  byId("panel").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) open();
-  });
-}
-var lowerSheet = () => stretch(false);
 
 // panel.js
 function gradesText(grades) {
@@ -5383,12 +5680,12 @@ function nodePanel(party, left) {
   const insideChoice = { within: party.id, node: "" };
   const selected = claims.filter((claim) => left[claim.number]);
   const profile = profileBlocks(party.number, selected);
-  const place2 = above(party.number).slice(1);
+  const place = above(party.number).slice(1);
   return [
     nodeHeading(party, claims2),
     profile.sentence,
     facts([
-      place2.length && [word("liesIn"), listed(place2, partyLink)],
+      place.length && [word("liesIn"), listed(place, partyLink)],
       party.code && [word("code"), party.code],
       party.alternatives.length && [word("alternatives"), listText(party.alternatives)],
       groupFact(party),
@@ -5396,6 +5693,8 @@ function nodePanel(party, left) {
     ]),
     inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
+    " ",
+    button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
     partyBlocks(party.number, selected),
     profile.rest,
     claimsBlock(ordered2(claims2), all.length)
@@ -5422,14 +5721,8 @@ function frequent(label, facet, claims2, most) {
     )
   );
 }
-var summed = /* @__PURE__ */ new WeakMap();
-function keptSums(claims2) {
-  const found2 = summed.get(claims2) ?? sums(claims2);
-  summed.set(claims2, found2);
-  return found2;
-}
 function overview({ claims: claims2, ties }) {
-  const place2 = partyNumbers.get(state.within);
+  const place = partyNumbers.get(state.within);
   const inferred = ties.filter(({ tie }) => tie.look === 1).length;
   const single = ties.filter(({ tie }) => isSingle(tie)).length;
   return [
@@ -5448,7 +5741,7 @@ function overview({ claims: claims2, ties }) {
         [single, word("oneSource")]
       ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
     ),
-    place2 === void 0 ? totalBlock(keptSums(claims2)) : partyBlocks(place2, claims2),
+    place === void 0 ? totalBlock(sums(claims2)) : partyBlocks(place, claims2),
     frequent(word("facet_programme"), "programme", claims2, 6),
     frequent(word("facet_mode"), "mode", claims2, 6),
     frequent(word("sources"), "source", claims2, 6),
@@ -5467,10 +5760,8 @@ function content() {
 }
 function drawPanel() {
   const panel = byId("panel");
-  const isChosen = Boolean(state.node || state.tie || state.claim);
-  if (!isChosen) lowerSheet();
-  panel.classList.toggle("chosen", isChosen);
-  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content()));
+  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim));
+  replace(panel, content());
   panel.scrollTop = 0;
 }
 
@@ -5486,8 +5777,8 @@ function scanned(words2) {
 }
 function names2(words2) {
   const labels = parties.flatMap((party) => [party.zh, ...party.alternatives]);
-  const held2 = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
-  return held2.flatMap((label) => {
+  const held = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
+  return held.flatMap((label) => {
     const found2 = [];
     for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found2.push([at, at + label.length]);
     return found2;
@@ -5498,8 +5789,8 @@ function claimed({ article, seen }) {
   for (const claim of claims) {
     if (!claim.quantity || !claim.articles.includes(article)) continue;
     for (const { passage, role } of claim.evidence) {
-      const place2 = role === "claim" && standing(passages[passage]);
-      const span = place2 && passages[passage].article === article && printedWithin(seen, place2.first, place2.last, claim.quantity.printed);
+      const place = role === "claim" && standing(passages[passage]);
+      const span = place && passages[passage].article === article && printedWithin(seen, place.first, place.last, claim.quantity.printed);
       if (!span) continue;
       const [first, last] = span;
       const known2 = found2.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
@@ -5555,18 +5846,14 @@ var FATES = (
   /** @type {Fate[]} */
   ["claimed", "dismissed", "date", "name", "open"]
 );
-function chosen2() {
+function chosen3() {
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
-}
-function choose2(article) {
-  stepped2 = -1;
-  change({ article, claim: "" });
 }
 function choice(number) {
   const select = element(
     "select",
-    { "data-key": "choice article", onchange: () => choose2(select.value) },
+    { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
     articles.map(({ id, title }) => element("option", { value: id }, title))
   );
   select.value = articles[number].id;
@@ -5607,26 +5894,17 @@ function paragraphs2(seen, numerals, article) {
   plain(at, seen.marks.length);
   return made2.filter((parts2) => parts2.some((part2) => typeof part2 !== "string" || part2.trim()));
 }
-var stepped2 = -1;
-function step2(event) {
+function step2(event, holder3) {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
-  const all = [...allOf("[data-numeral]")];
-  const isWritten = (
-    /** @type {Element} */
-    event.target.matches("input, textarea")
-  );
-  if (!by || isWritten || event.ctrlKey || event.metaKey || event.altKey || !all.length) return;
+  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+  const all = [...allOf("[data-numeral]", holder3)];
   const at = all.indexOf(
     /** @type {any} */
     document.activeElement
   );
-  const from = at < 0 ? Math.min(stepped2, all.length - 1) : at;
-  stepped2 = from < 0 ? by > 0 ? 0 : all.length - 1 : (from + by + all.length) % all.length;
+  const next = at < 0 ? by > 0 ? 0 : all.length - 1 : (at + by + all.length) % all.length;
   event.preventDefault();
-  all[stepped2].focus();
-}
-function startArticle() {
-  for (const id of ["main", "panel"]) byId(id).addEventListener("keydown", step2);
+  all[next]?.focus();
 }
 function page(number) {
   const text = openedText(number);
@@ -5643,6 +5921,7 @@ function page(number) {
   );
   const made2 = paragraphs2(text.seen, numerals, article.id).map((parts2) => element("p", parts2));
   const words2 = region("div.article-text", article.title, element("div", { lang: "zh-CN" }, made2));
+  words2.addEventListener("keydown", (event) => step2(event, words2));
   return [legend2, element("p.hint", word("numeralKeys")), words2];
 }
 function entries(number) {
@@ -5698,7 +5977,7 @@ function showArticle(holder3) {
     replace(holder3, element("p.hint", word("nothing")));
     return;
   }
-  const number = chosen2();
+  const number = chosen3();
   const { publisher, issued } = articles[number];
   const cited = passages.filter(({ article }) => article === number).length;
   replace(
@@ -5715,20 +5994,58 @@ function showArticle(holder3) {
 // searchbox.js
 var input = byId("search");
 var listed2 = byId("suggestions");
+var offers = [];
 var active = -1;
+var NOTHING2 = { node: "", tie: "", claim: "" };
 function close() {
   listed2.hidden = true;
   active = -1;
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
 }
-function choose3(party) {
+function choose2({ patch: patch2 }) {
   close();
   input.value = "";
-  change({ q: "", node: party.id, tie: "", claim: "" });
+  change({ q: "", ...patch2 });
 }
-function option(party, index) {
-  const place2 = above(party.number).slice(1).map(partyName);
+function ofParty(party) {
+  const place = above(party.number).slice(1).map(partyName);
+  const former = formerName(party.number, input.value);
+  const note = former ? [word("search_former", { name: former[0], year: former[1] })] : [];
+  return {
+    name: nameOf(party),
+    other: otherName(party),
+    where: listText([word("who_" + party.who), ...place, ...note]),
+    patch: { ...NOTHING2, node: party.id }
+  };
+}
+function ofTie({ level, tie }) {
+  const count = word("claimsOf", { n: numberText(tie.claims.length) });
+  return {
+    name: tieName(tie),
+    other: "",
+    where: listText([programmeName(tie.programme), count]),
+    patch: { ...NOTHING2, level, tie: tieKey(tie) }
+  };
+}
+var ofClaim = (claim) => ({
+  name: nameOf(claim),
+  other: claim.quantity?.printed ?? "",
+  where: listText([word("kind_" + claim.kind), periodText(claim)]),
+  patch: { ...NOTHING2, claim: claim.id }
+});
+var ofArticle = ({ id, title, publisher }) => ({
+  name: title,
+  other: "",
+  where: publisher,
+  patch: { ...NOTHING2, view: "article", article: id }
+});
+function ofTerm(concept) {
+  const facet = concept.id.split(":")[0];
+  const where = word("facet_" + facet);
+  return { name: nameOf(concept), other: otherName(concept), where, patch: { [facet]: [concept.id] } };
+}
+function option(offer2, index) {
   return element(
     "li",
     {
@@ -5737,31 +6054,52 @@ function option(party, index) {
       "aria-selected": "false",
       onmousedown: (event) => {
         event.preventDefault();
-        choose3(party);
+        choose2(offer2);
       }
     },
-    element("span.name", nameOf(party)),
-    element("span.other", otherName(party)),
-    element("span.where", listText([word("who_" + party.who), ...place2]))
+    element("span.name", offer2.name),
+    element("span.other", offer2.other),
+    element("span.where", offer2.where)
   );
 }
+var countText = ({ count, isMore }) => numberText(count) + (isMore ? "+" : "");
 function offer() {
-  const { found: found2, count } = suggestions(input.value);
-  replace(listed2, found2.map(option));
-  listed2.parties = found2;
-  listed2.hidden = found2.length === 0;
+  const { parties: parties2, pairs, records, articles: articles2, terms: terms2 } = findAll(input.value, state.level);
+  const groups = [
+    { key: "pairs", ...pairs, made: pairs.found.map(ofTie) },
+    { key: "parties", ...parties2, made: parties2.found.map(ofParty) },
+    { key: "records", ...records, made: records.found.map(ofClaim) },
+    { key: "articles", ...articles2, made: articles2.found.map(ofArticle) },
+    { key: "terms", ...terms2, made: terms2.found.map(ofTerm) }
+  ].filter(({ made: made2 }) => made2.length);
+  offers = groups.flatMap(({ made: made2 }) => made2);
+  let index = 0;
+  const told2 = groups.map((group) => word("search_" + group.key) + colon() + countText(group));
+  replace(
+    listed2,
+    groups.map(
+      ({ key: key2, made: made2 }, at) => element(
+        "div",
+        { role: "group", "aria-label": word("search_" + key2) },
+        element("div.group", { "aria-hidden": "true" }, told2[at]),
+        made2.map((one2) => option(one2, index++))
+      )
+    )
+  );
+  listed2.hidden = offers.length === 0;
   active = -1;
-  input.setAttribute("aria-expanded", String(found2.length > 0));
-  if (input.value.trim()) say(word("search_found", { n: count }));
+  input.setAttribute("aria-expanded", String(offers.length > 0));
+  if (input.value.trim()) say(told2.length ? listText(told2) : word("search_none"));
 }
 function move(step3) {
-  const options = [...listed2.children];
+  const options = [...listed2.querySelectorAll("[role=option]")];
   if (listed2.hidden || !options.length) return;
   active = (active + step3 + options.length + 1) % (options.length + 1);
   if (active === options.length) active = -1;
   options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
   if (active < 0) input.removeAttribute("aria-activedescendant");
   else input.setAttribute("aria-activedescendant", options[active].id);
+  options[active]?.scrollIntoView({ block: "nearest" });
 }
 var filter = later(() => change({ q: input.value.trim() }, true), 150);
 function onKey2(event) {
@@ -5771,12 +6109,15 @@ function onKey2(event) {
     close();
     return;
   } else if (event.key === "Enter") {
-    if (active >= 0) choose3(listed2.parties[active]);
+    if (active >= 0) choose2(offers[active]);
     else close();
   } else return;
   event.preventDefault();
 }
-var foldIdly = (deadline) => foldClaims(() => deadline.timeRemaining() > 0) && requestIdleCallback(foldIdly);
+function foldIdly(deadline) {
+  partyTexts();
+  if (foldClaims(() => deadline.timeRemaining() > 0)) requestIdleCallback(foldIdly);
+}
 function startSearch() {
   input.value = state.q;
   input.addEventListener("input", () => {
@@ -5802,10 +6143,10 @@ function axis(first, last) {
   for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
   return marks2;
 }
-function bar2(claim, place2, last) {
+function bar2(claim, place, last) {
   const [from, to] = spanOf(claim);
-  const begin = place2(from ?? to ?? last);
-  const end = place2(to ?? last);
+  const begin = place(from ?? to ?? last);
+  const end = place(to ?? last);
   const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
   const isDot = claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
   const made2 = element("span", {
@@ -5816,18 +6157,18 @@ function bar2(claim, place2, last) {
   if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
   return made2;
 }
-function row2(claim, place2, last) {
-  const chosen3 = state.claim === claim.id;
+function row2(claim, place, last) {
+  const chosen4 = state.claim === claim.id;
   return element(
     "li",
-    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
+    { class: chosen4 ? "chosen" : "", "data-row": claim.id },
     element(
       "a",
       { href: addressOf({ claim: claim.id }), class: "what" },
       element("span.when", periodText(claim)),
       element("span.label", nameOf(claim))
     ),
-    element("span.track", bar2(claim, place2, last))
+    element("span.track", bar2(claim, place, last))
   );
 }
 function key() {
@@ -5845,7 +6186,7 @@ function key() {
     )
   );
 }
-function marksRow(marks2, place2) {
+function marksRow(marks2, place) {
   return element(
     "div.axis",
     { "aria-hidden": "true" },
@@ -5854,7 +6195,7 @@ function marksRow(marks2, place2) {
       "span.track",
       marks2.map((year) => {
         const mark2 = element("span.mark", year);
-        mark2.style.left = place2(year) + "%";
+        mark2.style.left = place(year) + "%";
         return mark2;
       })
     )
@@ -5877,9 +6218,9 @@ function eventsSwitch() {
 }
 function chart(claims2) {
   const [first, last] = bounds(claims2);
-  const place2 = (time) => 100 * (time - first) / (last - first);
-  const rows = growing("ol", claims2, (claim) => row2(claim, place2, last), 150);
-  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place2), rows);
+  const place = (time) => 100 * (time - first) / (last - first);
+  const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place), rows);
 }
 function showTimeline(holder3) {
   const { claims: claims2 } = selection();
@@ -5896,29 +6237,30 @@ var SHOW = {
   table: showTable,
   matrix: showMatrix,
   timeline: showTimeline,
+  compare: showComparison,
   gaps: showGaps,
   article: showArticle
 };
 var view2 = byId("view");
 function drawTabs() {
-  const chosen3 = state.view;
+  const chosen4 = state.view;
   const tabs = byId("tabs");
-  const held2 = tabs.contains(document.activeElement);
+  const held = tabs.contains(document.activeElement);
   replace(
     tabs,
     VIEWS.map(
       (name) => button(word("view_" + name), () => change({ view: name }), {
         role: "tab",
         id: "tab-" + name,
-        "aria-selected": String(name === chosen3),
+        "aria-selected": String(name === chosen4),
         "aria-controls": "view",
-        tabindex: name === chosen3 ? "0" : "-1",
+        tabindex: name === chosen4 ? "0" : "-1",
         onkeydown: (event) => stepTab(event, name)
       })
     )
   );
-  view2.setAttribute("aria-labelledby", "tab-" + chosen3);
-  if (held2) byId("tab-" + chosen3).focus();
+  view2.setAttribute("aria-labelledby", "tab-" + chosen4);
+  if (held) byId("tab-" + chosen4).focus();
 }
 function stepTab(event, name) {
   const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -5941,7 +6283,8 @@ function mark(key2, label) {
 }
 function drawChoices() {
   const made2 = [];
-  if (!["timeline", "gaps", "article"].includes(state.view)) made2.push(choice2("level", CHOICES.level, "level_"));
+  if (!["timeline", "compare", "gaps", "article"].includes(state.view))
+    made2.push(choice2("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made2.push(
       choice2("layout", CHOICES.layout, "layout_"),
@@ -5974,7 +6317,7 @@ function drawView() {
   view2.className = "view-" + name;
   SHOW[name](view2);
 }
-var CHOSEN = /* @__PURE__ */ new Set(["node", "tie", "claim"]);
+var CHOSEN2 = /* @__PURE__ */ new Set(["node", "tie", "claim"]);
 function refresh(changed) {
   const has = (...keys) => keys.some((key2) => changed.has(key2));
   const filtered = [...changed].some(isFilter);
@@ -5992,14 +6335,14 @@ function refresh(changed) {
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
-  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
+  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
   if (has("node", "tie", "claim")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2));
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN2.has(key2));
   if (!onlyChosen) drawView();
 }
 var byKey = false;
@@ -6009,20 +6352,18 @@ function follow() {
     row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row ?? ""));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim) {
-    if (origin?.isConnected) origin.focus({ preventScroll: true });
+    if (origin?.isConnected) origin.focus();
     origin = null;
     return;
   }
   const title = part("h2", panel);
   say(title.textContent ?? "");
-  const active2 = (
-    /** @type {HTMLElement} */
-    document.activeElement
-  );
-  const isWithin = view2.contains(active2);
-  if (byKey ? !isWithin || active2.classList.contains("network") : !isNarrow()) return;
-  origin = isWithin ? active2 : view2.querySelector(".network");
-  title.focus({ preventScroll: true });
+  const active2 = document.activeElement;
+  if (byKey && active2 instanceof HTMLElement && view2.contains(active2) && !active2.classList.contains("network")) {
+    origin = active2;
+    title.focus();
+  }
+  if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
 }
 function watchInput() {
   document.addEventListener(
@@ -6039,6 +6380,13 @@ function watchInput() {
     },
     true
   );
+}
+function startFold() {
+  const fold = byId("fold");
+  fold.addEventListener("click", () => {
+    const open2 = byId("side").classList.toggle("open");
+    fold.setAttribute("aria-expanded", String(open2));
+  });
 }
 function translatePage() {
   document.title = word("title");
@@ -6060,13 +6408,11 @@ function start2() {
   startExport();
   drawOpening();
   startOpening();
-  startArticle();
   onOpened(() => {
     drawPanel();
     if (state.view === "article") drawView();
   });
-  startNarrow();
-  startSheet();
+  startFold();
   watchInput();
   drawPanel();
   drawView();
@@ -6089,9 +6435,11 @@ Object.assign(window, {
       ...filter_exports,
       ...totals_exports,
       ...profile_exports,
+      ...comparison_exports,
       ...profile_sentence_exports,
       ...ties_exports,
       ...search_exports,
+      ...wanted_exports,
       ...paint_exports,
       ...scene_exports,
       ...verifying_exports,
@@ -6109,8 +6457,7 @@ Object.assign(window, {
       pictureCanvas,
       shading: () => scene?.land?.shading,
       outlines: outlines_exports,
-      sortedRows,
-      TABLE_COLUMNS
+      sortedRows
     },
     ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },
     ...{ scene: () => scene, theme: () => theme },

@@ -42,12 +42,15 @@ def cased() -> Iterator[tuple[str, str]]:
 def made_names(party: Party) -> str:
     """Return what the resolver makes of the names of a party, as typed and separated by |, without those names.
 
-    The names that what it holds a part of bore in former times are among them.
+    Former names of what it holds a part of are among them, each with the last year of it: 武昌县~1995.
     """
     official = tuple(name for name in (party.label.zh, party.label.en, party.pinyin) if name)
     entry = Entry(party.id, party.label.zh, official, party.alternatives, party.code, party.lies_in)
-    made = (*made_of(entry), *(lineage().borne(party.code) if party.code else ()))
-    return "|".join(sorted({*map(typed, made)} - {*map(typed, (*official, *party.alternatives))}))
+    told = {*map(typed, (*official, *party.alternatives))}
+    made = {*map(typed, made_of(entry))} - told
+    borne = {typed(name): year for name, year in lineage().borne(party.code).items()} if party.code else {}
+    former = {f"{name}~{year}" for name, year in borne.items() if name not in told | made}
+    return "|".join(sorted(made | former))
 
 
 def _texts(part: Part) -> Iterator[str]:

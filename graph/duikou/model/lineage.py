@@ -75,17 +75,20 @@ class Lineage:
         """Return the units that bore a name, or whose name without its generic part it is."""
         return (self._short if short else self._full).get(name, ())
 
-    def borne(self, code: str) -> frozenset[str]:
-        """Return the names, in full, of the former units of which the unit with this code holds a part today."""
-        return self._borne.get(code, frozenset())
+    def borne(self, code: str) -> Mapping[str, int]:
+        """Return the names, in full, of the former units of which the unit with this code holds a part today.
+
+        Each has the last year in which one of them was called so.
+        """
+        return self._borne.get(code, {})
 
     @cached_property
-    def _borne(self) -> Mapping[str, frozenset[str]]:
-        names: dict[str, set[str]] = defaultdict(set)
+    def _borne(self) -> Mapping[str, Mapping[str, int]]:
+        names: dict[str, dict[str, int]] = defaultdict(dict)
         for former in self.formers:
             for heir in () if former.stands else former.heirs:
-                names[heir].add(former.name)
-        return {code: frozenset(found) for code, found in names.items()}
+                names[heir][former.name] = max(former.last, names[heir].get(former.name, 0))
+        return names
 
     @cached_property
     def _full(self) -> Mapping[str, tuple[Former, ...]]:

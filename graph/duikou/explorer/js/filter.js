@@ -2,7 +2,7 @@
 import { tally } from "./counting.js";
 import * as data from "./data.js";
 import { required } from "./required.js";
-import { searchTest } from "./search.js";
+import { searchTest } from "./wanted.js";
 import { GRADES, gradeRank, isFilter, onChange, state } from "./state.js";
 import { basisOf, lookOf } from "./ties.js";
 

@@ -1,15 +1,23 @@
-// The box of the search: what is typed, the parties that it offers, and the filter.
+// The box of the search: what is typed, what is found, by its kind, and the filter.
 import * as data from "./data.js";
 import { byId, element, later, replace, say } from "./parts.js";
-import { foldClaims, suggestions } from "./search.js";
+import { foldClaims, formerName, partyTexts } from "./search.js";
 import { change, onChange, state } from "./state.js";
-import { listText, nameOf, otherName, partyName, word } from "./words.js";
+import { tieKey, tieName } from "./ties.js";
+import { findAll } from "./wanted.js";
+import { colon, listText, nameOf, numberText, otherName, partyName, periodText, programmeName, word } from "./words.js";
 
-/** @import { Party } from "./data.js" */
+/** @import { Claim, Party } from "./data.js" */
+/** @import { State } from "./state.js" */
+/** @import { Article, Concept, LeveledTie } from "./wanted.js" */
+/** @typedef {{ name: string, other: string, where: string, patch: Partial<State> }} Offer what a line says, and what it leads to */
 
 const input = byId("search");
 const listed = byId("suggestions");
+/** @type {Offer[]} */
+let offers = [];
 let active = -1;
+const NOTHING = { node: "", tie: "", claim: "" };
 
 function close() {
   listed.hidden = true;
@@ -18,16 +26,62 @@ function close() {
   input.removeAttribute("aria-activedescendant");
 }
 
-/** @param {Party} party */
-function choose(party) {
+/** @param {Offer} offer */
+function choose({ patch }) {
   close();
   input.value = "";
-  change({ q: "", node: party.id, tie: "", claim: "" });
+  change({ q: "", ...patch });
 }
 
-/** @param {Party} party @param {number} index */
-function option(party, index) {
+/** @param {Party} party @returns {Offer} */
+function ofParty(party) {
   const place = data.above(party.number).slice(1).map(partyName);
+  const former = formerName(party.number, input.value);
+  const note = former ? [word("search_former", { name: former[0], year: former[1] })] : [];
+  return {
+    name: nameOf(party),
+    other: otherName(party),
+    where: listText([word("who_" + party.who), ...place, ...note]),
+    patch: { ...NOTHING, node: party.id },
+  };
+}
+
+/** @param {LeveledTie} found @returns {Offer} */
+function ofTie({ level, tie }) {
+  const count = word("claimsOf", { n: numberText(tie.claims.length) });
+  return {
+    name: tieName(tie),
+    other: "",
+    where: listText([programmeName(tie.programme), count]),
+    patch: { ...NOTHING, level, tie: tieKey(tie) },
+  };
+}
+
+/** @param {Claim} claim @returns {Offer} */
+const ofClaim = (claim) => ({
+  name: nameOf(claim),
+  other: claim.quantity?.printed ?? "",
+  where: listText([word("kind_" + claim.kind), periodText(claim)]),
+  patch: { ...NOTHING, claim: claim.id },
+});
+
+/** @param {Article} article @returns {Offer} */
+const ofArticle = ({ id, title, publisher }) => ({
+  name: title,
+  other: "",
+  where: publisher,
+  patch: { ...NOTHING, view: "article", article: id },
+});
+
+/** @param {Concept} concept @returns {Offer} */
+function ofTerm(concept) {
+  const facet = concept.id.split(":")[0];
+  const where = word("facet_" + facet);
+  return { name: nameOf(concept), other: otherName(concept), where, patch: { [facet]: [concept.id] } };
+}
+
+/** @param {Offer} offer @param {number} index */
+function option(offer, index) {
   return element(
     "li",
     {
@@ -36,34 +90,57 @@ function option(party, index) {
       "aria-selected": "false",
       onmousedown: (/** @type {Event} */ event) => {
         event.preventDefault();
-        choose(party);
+        choose(offer);
       },
     },
-    element("span.name", nameOf(party)),
-    element("span.other", otherName(party)),
-    element("span.where", listText([word("who_" + party.who), ...place])),
+    element("span.name", offer.name),
+    element("span.other", offer.other),
+    element("span.where", offer.where),
   );
 }
 
+/** @param {{ count: number, isMore: boolean }} found */
+const countText = ({ count, isMore }) => numberText(count) + (isMore ? "+" : "");
+
 function offer() {
-  const { found, count } = suggestions(input.value);
-  replace(listed, found.map(option));
-  listed.parties = found;
-  listed.hidden = found.length === 0;
+  const { parties, pairs, records, articles, terms } = findAll(input.value, state.level);
+  const groups = [
+    { key: "pairs", ...pairs, made: pairs.found.map(ofTie) },
+    { key: "parties", ...parties, made: parties.found.map(ofParty) },
+    { key: "records", ...records, made: records.found.map(ofClaim) },
+    { key: "articles", ...articles, made: articles.found.map(ofArticle) },
+    { key: "terms", ...terms, made: terms.found.map(ofTerm) },
+  ].filter(({ made }) => made.length);
+  offers = groups.flatMap(({ made }) => made);
+  let index = 0;
+  const told = groups.map((group) => word("search_" + group.key) + colon() + countText(group));
+  replace(
+    listed,
+    groups.map(({ key, made }, at) =>
+      element(
+        "div",
+        { role: "group", "aria-label": word("search_" + key) },
+        element("div.group", { "aria-hidden": "true" }, told[at]),
+        made.map((one) => option(one, index++)),
+      ),
+    ),
+  );
+  listed.hidden = offers.length === 0;
   active = -1;
-  input.setAttribute("aria-expanded", String(found.length > 0));
-  if (input.value.trim()) say(word("search_found", { n: count }));
+  input.setAttribute("aria-expanded", String(offers.length > 0));
+  if (input.value.trim()) say(told.length ? listText(told) : word("search_none"));
 }
 
 /** @param {number} step */
 function move(step) {
-  const options = [...listed.children];
+  const options = [...listed.querySelectorAll("[role=option]")];
   if (listed.hidden || !options.length) return;
   active = (active + step + options.length + 1) % (options.length + 1);
   if (active === options.length) active = -1;
   options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
   if (active < 0) input.removeAttribute("aria-activedescendant");
   else input.setAttribute("aria-activedescendant", options[active].id);
+  options[active]?.scrollIntoView({ block: "nearest" });
 }
 
 const filter = later(() => change({ q: input.value.trim() }, true), 150);
@@ -76,14 +153,17 @@ function onKey(event) {
     close();
     return;
   } else if (event.key === "Enter") {
-    if (active >= 0) choose(listed.parties[active]);
+    if (active >= 0) choose(offers[active]);
     else close();
   } else return;
   event.preventDefault();
 }
 
-/** Folding many claims takes longer than a keystroke should: it is done while nothing else is. @type {IdleRequestCallback} */
-const foldIdly = (deadline) => foldClaims(() => deadline.timeRemaining() > 0) && requestIdleCallback(foldIdly);
+/** Folding names and claims takes longer than a keystroke should: it is done while nothing else is. @type {IdleRequestCallback} */
+function foldIdly(deadline) {
+  partyTexts();
+  if (foldClaims(() => deadline.timeRemaining() > 0)) requestIdleCallback(foldIdly);
+}
 
 export function startSearch() {
   input.value = state.q;

@@ -37,6 +37,7 @@ import * as filter from "./filter.js";
 import * as totals from "./totals.js";
 import * as ties from "./ties.js";
 import * as search from "./search.js";
+import * as wanted from "./wanted.js";
 import * as outlines from "./outlines.js";
 import * as painting from "./paint.js";
 import * as comparisons from "./comparison.js";
@@ -287,6 +288,7 @@ Object.assign(window, {
       ...sentences,
       ...ties,
       ...search,
+      ...wanted,
       ...painting,
       ...scenes,
       ...verifying,
