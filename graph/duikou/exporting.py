@@ -49,10 +49,10 @@ def _geojson(build: Build, level: str, joined: Joined | None) -> bytes:
     return geojson(_network(build, level, joined))
 
 
-def _ties_csv(build: Build, level: str, _joined: Joined | None) -> bytes:
+def _ties_csv(build: Build, level: str, joined: Joined | None) -> bytes:
     from duikou.exports.files import ties_csv
 
-    return ties_csv(build.records, build.network(level=level))
+    return ties_csv(build.records, build.network(level=level), joined)
 
 
 def _claims_csv(build: Build, _level: str, _joined: Joined | None) -> bytes:
@@ -84,8 +84,8 @@ NETWORK_FORMS: Final = frozenset({"graphml", "gexf", "json", "geojson", "csv"})
 """The forms that hold the network of one level."""
 
 
-JOINED_FORMS: Final = frozenset({"graphml", "gexf", "json", "geojson"})
-"""The forms whose places take numbers of the user's own."""
+JOINED_FORMS: Final = NETWORK_FORMS
+"""The forms whose places take numbers of the user's own; in CSV they are columns of the two ends of a tie."""
 
 
 def export_bytes(build: Build, form: str, level: str = "stated", joined: Joined | None = None) -> bytes:

@@ -9,7 +9,7 @@ from made_records import claim, make_records
 
 from duikou.analysis.joined import Joined, join_network, read_joined
 from duikou.analysis.networks import project
-from duikou.errors import UsageError
+from duikou.errors import UsageError, UserError
 from duikou.model.amounts import Amount
 from duikou.model.records import Records
 
@@ -86,7 +86,6 @@ def test_all_that_is_wrong_is_told_at_once_with_its_line(tmp_path: Path, data: R
         ("code\n522700\n", "no column of numbers"),
         ("code,a,a\n522700,4,4\n", "the column a is twice there"),
         ("code,\n522700,4\n", "a column has no name"),
-        ('code,a\n522700,"4\n', "is no CSV file"),
         ("code,a\n522700,1_000\n", "1_000 under a is no number"),
         ("code,a\n522700,1e99\n", "1e99 under a is no number"),
         ("code,a\n522700,nan\n", "nan under a is no number"),
@@ -98,8 +97,24 @@ def test_a_file_that_is_no_table_of_numbers_is_refused(tmp_path: Path, data: Rec
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, data: Records) -> None:
-    with pytest.raises(UsageError, match=r"none\.csv"):
+    with pytest.raises(UserError, match=r"none\.csv"):
         read_joined(tmp_path / "none.csv", data)
-    (tmp_path / "other.csv").write_bytes("code,人口\n".encode("gb18030"))
-    with pytest.raises(UsageError, match="UTF-8"):
+    (tmp_path / "other.csv").write_bytes(b"code,\xff\xff\n")
+    with pytest.raises(UserError, match="UTF-8"):
         read_joined(tmp_path / "other.csv", data)
+    (tmp_path / "book.csv").write_bytes(b"PK\x03\x04")
+    with pytest.raises(UsageError, match="workbook"):
+        read_joined(tmp_path / "book.csv", data)
+    with pytest.raises(UserError, match=r"people\.csv:2: is no CSV"):
+        read_joined(written(tmp_path, 'code,a\n522700,"4\n'), data)
+
+
+@pytest.mark.parametrize(
+    ("separator", "coding"), [(",", "gb18030"), (";", "utf-8-sig"), ("\t", "utf-16"), ("，", "utf-8")]
+)
+def test_it_is_read_in_the_forms_in_which_spreadsheets_save(
+    tmp_path: Path, data: Records, separator: str, coding: str
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes("code,人口\r\n522700,4\r\n".replace(",", separator).encode(coding))
+    assert read_joined(path, data) == Joined(("人口",), {"place:丙州": {"人口": Decimal(4)}})

@@ -12,6 +12,7 @@ import pytest
 from made_records import claim, make_records, money, party
 
 from duikou.analysis.attributes import plain
+from duikou.analysis.joined import Joined
 from duikou.analysis.networks import Network, project
 from duikou.exports.files import CLAIM_COLUMNS, TIE_COLUMNS, claims_csv, gexf, graphml, node_link, ties_csv
 from duikou.exports.frames import claims_frame, claims_parquet, ties_frame, ties_parquet
@@ -68,6 +69,18 @@ def test_csv_has_its_documented_columns_and_disarms_formulas(data: Records) -> N
     assert claims[3]["label_zh"].startswith("'=cmd")
     assert claims[1]["minimum"] == "4"
     assert claims[1]["maximum"] == ""
+
+
+def test_joined_numbers_are_columns_of_both_ends(data: Records) -> None:
+    """甲市 has 4, and nothing is told of anyone else: their cells are empty, which is not zero."""
+    network = project(data)
+    joined = Joined(("people",), {"place:甲市": {"people": Decimal("4.5")}})
+    ties = list(csv.DictReader(io.StringIO(ties_csv(data, network, joined).decode("utf-8-sig"))))
+    assert tuple(ties[0]) == (*TIE_COLUMNS, "provider_join_people", "recipient_join_people")
+    for tie in ties:
+        told = (tie["provider_join_people"], tie["recipient_join_people"])
+        assert told == tuple("4.5" if tie[side] == "place:甲市" else "" for side in ("provider", "recipient"))
+    assert any(tie["provider_join_people"] for tie in ties)
 
 
 @pytest.mark.parametrize(("write", "form"), [(graphml, "graphml"), (gexf, "gexf"), (node_link, "json")])

@@ -1,7 +1,5 @@
 """Numbers of the user's own by place, such as population, joined to what is worked out here by six-digit code."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, InvalidOperation
@@ -11,9 +9,10 @@ from typing import Final
 from duikou.analysis.attributes import Plain
 from duikou.analysis.networks import Network
 from duikou.errors import UsageError
-from duikou.messages import message, system_reason
+from duikou.messages import message
 from duikou.model.amounts import Amount
 from duikou.model.records import Records
+from duikou.spreadsheets import is_workbook, read_csv, table_content
 
 CODE: Final = "code"
 """The column that names the place, by its code of GB/T 2260."""
@@ -62,9 +61,9 @@ def join_network(network: Network, joined: Joined) -> None:
 def read_joined(path: Path, records: Records) -> Joined:
     """Return the numbers of a CSV file with a column `code` and at least one column of numbers beside it.
 
-    Raises `UsageError` with all that is wrong at once, each with its line: a code that the gazetteer lacks or that
-    stands twice, a cell that is no number, a number below zero, a row of another length, a head that is empty or twice
-    there, and a file that cannot be read.
+    It is read as `duikou.spreadsheets.read_csv` reads it. Raises `UsageError` with all that is wrong at once, each with
+    its line: a code that the gazetteer lacks or that stands twice, a cell that is no number, a number below zero, a row
+    of another length, a head that is empty or twice there; and `UserError` for a file that cannot be read.
     """
     rows = _rows(path)
     heads = [head.strip() for head in rows[0][1]] if rows else []
@@ -80,16 +79,12 @@ def read_joined(path: Path, records: Records) -> Joined:
 
 
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
-    """Return the rows that hold anything, each with the line on which it ends."""
-    try:
-        reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
-        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
-    except OSError as error:
-        raise UsageError(message("{path}: {reason}", path=path, reason=system_reason(error))) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(message("{path} is not UTF-8; save it as UTF-8.", path=path)) from error
-    except csv.Error as error:
-        raise UsageError(message("{path} is no CSV file: {reason}", path=path, reason=error)) from error
+    """Return the rows that hold anything, each with its number as a spreadsheet counts them."""
+    content = table_content(path)
+    if is_workbook(content):
+        raise UsageError(message("{path} is a workbook. Save it as CSV in the spreadsheet.", path=path))
+    rows = read_csv(path, content, lambda heading: heading.strip() == CODE)
+    return [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
 
 
 def _wrong_heads(heads: Sequence[str]) -> Iterator[str]:

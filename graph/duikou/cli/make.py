@@ -312,7 +312,7 @@ def export(folder: Path, form: str, level: str, join: Path | None, output: Path)
 
     json is the node-link form of networkx, csv has a row a tie, claims-csv a row a claim. Claims that lie inside one
     place at the --level make no tie; standard error tells how many. Numbers that are joined by code are attributes of
-    the places in graphml, gexf, json and geojson.
+    the places in graphml, gexf, json and geojson, and columns of both ends in csv.
 
     \b
     Examples:

@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 
 from duikou.analysis.attributes import AMOUNT_COLUMNS, PARTY_FIELDS, Plain, plain, tie_fields, tie_values
+from duikou.analysis.joined import Joined
 from duikou.analysis.networks import Network
 from duikou.model.readback import readbacks
 from duikou.model.records import Claim, Quantity, Records, Text
@@ -128,15 +129,23 @@ def node_link(network: Network) -> bytes:
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8", "replace")
 
 
-def ties_csv(records: Records, network: Network) -> bytes:
-    """Return one row per tie with the columns `TIE_COLUMNS`, as `duikou.spreadsheets.table_csv` writes them."""
+def ties_csv(records: Records, network: Network, joined: Joined | None = None) -> bytes:
+    """Return one row per tie with the columns `TIE_COLUMNS`, as `duikou.spreadsheets.table_csv` writes them.
+
+    Numbers that are `joined` follow, for each of their columns that of the provider and that of the recipient.
+    """
+    numbers = () if joined is None else joined.columns
+    further = [f"{side}_join_{name}" for name in numbers for side in ("provider", "recipient")]
     rows = []
     for tie in network.ties:
         values: dict[str, object] = {"provider": tie.provider, "recipient": tie.recipient, **tie_fields(tie)}
         values["provider_label"] = _label(records, tie.provider)
         values["recipient_label"] = _label(records, tie.recipient)
-        rows.append([_held(values[column]) for column in TIE_COLUMNS])
-    return table_csv(TIE_COLUMNS, rows)
+        row = [_held(values[column]) for column in TIE_COLUMNS]
+        if joined is not None:
+            row += [joined.value(party, name) for name in numbers for party in (tie.provider, tie.recipient)]
+        rows.append(row)
+    return table_csv((*TIE_COLUMNS, *further), rows)
 
 
 def claims_csv(records: Records) -> bytes:
