@@ -1,6 +1,7 @@
 """The site of the seeds and of a small country: every link, every address, the data behind it, and where it is put."""
 
 import json
+import os
 import re
 import subprocess
 from html.parser import HTMLParser
@@ -17,6 +18,10 @@ from duikou.names import BASE, curie
 from duikou.site.addresses import between, stem_of
 from duikou.site.documents import to_html
 from duikou.site.placing import put_in_place
+
+REAL_TEXTS = Path(os.environ.get("DUIKOU_ARTICLES") or Path(__file__).parents[3] / "shared" / "articles")
+LONGEST = 12
+"""Chinese characters in a row that are no longer chance."""
 
 
 class Links(HTMLParser):
@@ -139,6 +144,7 @@ def test_a_claim_says_in_words_of_schema_org_where_it_appears(real_site: Path) -
 
 
 def page_of(site: Path, name: str, language: str = "en") -> str:
+    """The text of the page of a thing."""
     return (site / language / f"{stem_of(name)}.html").read_text("utf-8")
 
 
@@ -297,6 +303,39 @@ def test_documents_are_rendered_and_lead_to_each_other_alone() -> None:
         "<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td><code>&lt;2&gt;</code></td>\n</tr>\n</tbody>\n"
         '</table>\n</div>\n<pre tabindex="0"><code>code &lt;x&gt;\n</code></pre>\n'
     )
+
+
+def test_documents_are_pages_with_headings_and_links(real_site: Path) -> None:
+    page = page_of(real_site, "docs:maps")
+    assert '<h1 id="maps">Maps</h1>' in page
+    assert '<a href="explorer.html">' in page
+    assert page.count("<h2 ") + page.count("<p>") > 5
+
+
+@pytest.mark.skipif(not REAL_TEXTS.is_dir(), reason=f"the texts are not at hand in {REAL_TEXTS} (DUIKOU_ARTICLES)")
+def test_no_file_holds_words_of_an_article_but_names_and_titles(real_site: Path, real_build: Path) -> None:
+    records = open_build(real_build).records
+    parties = records.parties.values()
+    names = [name for party in parties for name in (party.label.zh, *party.alternatives)]
+    named = "\n".join(chinese(name) for name in (*names, *(one.title for one in records.articles.values())))
+    runs = {
+        text[start : start + LONGEST]
+        for path in REAL_TEXTS.glob("*.txt")
+        for text in re.split("[^\u4e00-\u9fff]+", re.sub(r"\s", "", path.read_text("utf-8")))
+        for start in range(len(text) - LONGEST + 1)
+    }
+    assert len(runs) > 1000
+    found = set()
+    for path in real_site.rglob("*"):
+        for run in re.findall(f"[\u4e00-\u9fff]{{{LONGEST},}}", path.read_text("utf-8") if path.is_file() else ""):
+            found |= {run[start : start + LONGEST] for start in range(len(run) - LONGEST + 1)} & runs
+    assert len(found) > 20, "names as long as that are on the site: too little was looked at"
+    assert [piece for piece in found if piece not in named] == []
+
+
+def chinese(text: str) -> str:
+    """The Chinese characters of a text alone."""
+    return re.sub("[^\u4e00-\u9fff]", "", text)
 
 
 def test_no_page_asks_another_host_or_runs_what_it_should_not(real_site: Path) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from duikou.model.records import Text
+from duikou.pages import trusted
 from duikou.site.pages import Page
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ _TABLE: Final = {
 def document_pages(texts: Mapping[str, str]) -> Iterator[Page]:
     """Yield a page for each document, given as Markdown by name without ending, in its own language in both frames.
 
-    A link to another document leads to its page; one to a file that the site has not is told as its words alone.
+    They are files of the package, and HTML in them is told as text. A link to another document leads to its page; one
+    to a file that the site has not is told as its words alone.
     """
     for name, text in sorted(texts.items()):
         title, body = to_html(text, texts)
         language = "zh" if name.endswith(_CHINESE) else "en"
-        context = {"body": body, "language": language, "kind": "documents"}
+        context = {"body": trusted(body), "language": language, "kind": "documents"}
         yield Page(f"docs/{name}", "document", Text(title, title), Text(title, title), context)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Final
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from duikou.names import ENTITIES, SCHEMES
@@ -41,7 +42,9 @@ def apache_rules(base: str, *, forward: bool) -> str:
     lines += _pages("^ontology/?$", base, "ontology")
     lines += _pages(f"^({'|'.join(SCHEMES)})/?$", base, "terms")
     lines += [f"RewriteRule ^graph/ {base}duikou.nq [R=303,L]"]
-    lines += [f"RewriteRule ^(.*)$ {base}$1 [R=302,L]"] if forward else ["ErrorDocument 404 /404.html"]
+    lines += (
+        [f"RewriteRule ^(.*)$ {base}$1 [R=302,L]"] if forward else [f"ErrorDocument 404 {urlsplit(base).path}404.html"]
+    )
     return "\n".join(lines) + "\n"
 
 
