@@ -196,6 +196,25 @@ def test_addresses_are_those_of_the_base_that_is_named(small_site: Path) -> None
     assert "Sitemap: https://example.org/duikou/sitemap.xml" in (small_site / "robots.txt").read_text("utf-8")
 
 
+def test_rules_lead_every_iri_to_a_file_of_the_site(small_site: Path, small_build: Path) -> None:
+    text = (small_site / "w3id" / ".htaccess").read_text("utf-8")
+    rules = re.findall(r"^RewriteRule (\S+) https://example\.org/duikou/(\S+) \[R=303,L\]$", text, re.MULTILINE)
+    assert len(rules) > 12
+    assert text.endswith("RewriteRule ^(.*)$ https://example.org/duikou/$1 [R=302,L]\n")
+    assert "ErrorDocument 404 /duikou/404.html\n" in (small_site / ".htaccess").read_text("utf-8")
+    records = open_build(small_build).records
+    dismissals = (one.id for one in records.dismissals)
+    found = [*(claim.id for claim in records.claims), *records.articles, *records.passages, *dismissals]
+    found += [*records.concepts, *records.readings]
+    assert {name.partition(":")[0] for name in found} >= {"claim", "article", "passage", "mode", "programme"}
+    for name in found:
+        path = name.replace(":", "/", 1)
+        fitting = [(pattern, target) for pattern, target in rules if re.match(pattern, path)]
+        targets = [re.sub(pattern, target.replace("$", "\\"), path) for pattern, target in fitting]
+        assert len(targets) == 3, name
+        assert all((small_site / target).is_file() for target in targets), (name, targets)
+
+
 @pytest.mark.parametrize(
     "base", ["", "duikou", "ftp://example.org/", "https://", "https://exa mple.org/", "https://e.org/?a"]
 )
@@ -317,7 +336,8 @@ def test_no_file_holds_words_of_an_article_but_names_and_titles(real_site: Path,
     records = open_build(real_build).records
     parties = records.parties.values()
     names = [name for party in parties for name in (party.label.zh, *party.alternatives)]
-    named = "\n".join(chinese(name) for name in (*names, *(one.title for one in records.articles.values())))
+    titles = [one.title for one in records.articles.values()]
+    named = "\n".join(f"帮扶{chinese(name)}" for name in (*names, *titles))  # as the sentences of profiles have it
     runs = {
         text[start : start + LONGEST]
         for path in REAL_TEXTS.glob("*.txt")
