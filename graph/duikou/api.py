@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from duikou.analysis.networks import Network, Tie
     from duikou.analysis.profiles import Profile, Profiler
     from duikou.analysis.totals import Total
+    from duikou.exports.panel import PanelTable
     from duikou.reports.report import Report
     from duikou.site.making import Site
     from duikou.store.runner import Runner
@@ -366,17 +367,19 @@ class Build:
         return export_bytes(self, form, level, self.joined(join) if join else None)
 
     def package(self, folder: str | Path) -> list[str]:
-        """Write all tables into a folder: CSV, Parquet and SQLite, with descriptor and dictionary; return their paths.
+        """Write all tables, with descriptor and dictionary, into a folder, and return their paths: `duikou package`.
 
-        The tables are those of `duikou.exports.tables`; the same build gives the same bytes. Raises `UsageError` where
-        the folder has something in it already: nothing is written then.
+        Raises `UsageError` where the folder has something in it already: nothing is written then.
         """
-        from duikou.exports.package import package_files, write_package
-        from duikou.reference import definitions
+        from duikou.exporting import write_tables
 
-        files = package_files(self.records, self.network(), definitions())
-        write_package(Path(folder), files)
-        return list(files)
+        return write_tables(self, Path(folder))
+
+    def panel(self, *, level: str = "stated", moneys: Sequence[str] = (), **years: int | None) -> "PanelTable":
+        """Return what is told of every provider and recipient in every year; see `duikou.exporting.make_panel`."""
+        from duikou.exporting import make_panel
+
+        return make_panel(self, level, moneys, **years)
 
     def frame(self, what: str = "claims") -> "pd.DataFrame":
         """Return all claims or all ties as a pandas frame, one row each; needs the extra `frames`."""

@@ -1,13 +1,17 @@
 """The forms a build can be exported in."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from duikou.analysis.joined import Joined, join_network
 from duikou.analysis.networks import Network
 from duikou.api import Build
 from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import listed, message
+
+if TYPE_CHECKING:
+    from duikou.exports.panel import PanelTable
 
 
 def _network(build: Build, level: str, joined: Joined | None) -> Network:
@@ -83,6 +87,8 @@ FORMS: Final[dict[str, Callable[[Build, str, Joined | None], bytes]]] = {
 NETWORK_FORMS: Final = frozenset({"graphml", "gexf", "json", "geojson", "csv"})
 """The forms that hold the network of one level."""
 
+PANEL_FORMS: Final = ("csv", "parquet", "stata")
+"""The forms of a panel; that of Stata needs the extra `frames`."""
 
 JOINED_FORMS: Final = NETWORK_FORMS
 """The forms whose places take numbers of the user's own; in CSV they are columns of the two ends of a tie."""
@@ -101,3 +107,56 @@ def export_bytes(build: Build, form: str, level: str = "stated", joined: Joined 
             message("The format {form} takes no columns; {takers} do.", form=form, takers=listed(sorted(JOINED_FORMS)))
         )
     return FORMS[form](build, level, joined)
+
+
+def write_tables(build: Build, folder: Path) -> list[str]:
+    """Write all tables of a build as CSV, Parquet and SQLite, with `datapackage.json` and a dictionary.
+
+    The tables are those of `duikou.exports.tables`; the same build gives the same bytes. Returns the paths in the
+    folder. Raises `UsageError` where the folder has something in it already: nothing is written then.
+    """
+    from duikou.exports.package import package_files, write_package
+    from duikou.reference import definitions
+
+    files = package_files(build.records, build.network(), definitions())
+    write_package(folder, files)
+    return list(files)
+
+
+def make_panel(
+    build: Build,
+    level: str = "stated",
+    moneys: Sequence[str] = (),
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    codes: int | None = None,
+) -> "PanelTable":
+    """Return what is told of every provider and recipient in every year, as `duikou.analysis.panel` says.
+
+    `level` is that of the network, `moneys` are the kinds of money that have rows (none is `assistance`), `first` and
+    `last` the years, by default those that claims speak of; `codes` is a year whose codes and names the places have
+    too. Raises `UsageError` for years that are none, `UnknownNameError` for an unknown level or kind of money.
+    """
+    from duikou.analysis.panel import panel
+    from duikou.exports.panel import panel_table
+    from duikou.model.amounts import ASSISTANCE
+    from duikou.model.codes import Codes
+
+    then = None if codes is None else Codes(codes)
+    cells = panel(build.records, build.network(level=level), moneys=moneys or (ASSISTANCE,), first=first, last=last)
+    return panel_table(build.records, cells, then)
+
+
+def panel_bytes(made: "PanelTable", form: str) -> bytes:
+    """Return a panel in one of `PANEL_FORMS`; the same panel gives the same bytes.
+
+    Raises `UnknownNameError` for another form, `UserError` where stata is asked for and pandas is not installed.
+    """
+    from duikou.exports.frames import table_as_stata
+    from duikou.exports.writers import TABLE_WRITERS
+
+    writers = {**TABLE_WRITERS, "stata": table_as_stata}
+    if form not in PANEL_FORMS:
+        raise UnknownNameError("format", form, PANEL_FORMS)
+    return writers[form](made.table, made.rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from duikou.model.fields import DERIVED, FIELDS, ONE, Field
+from duikou.model.fields import DERIVED, FIELDS, ONE, PLACE, Field
 from duikou.model.kinds import DATE, Kind
 from duikou.model.records import NO_TEXT, Text
 
@@ -68,6 +68,51 @@ def of_field(attribute: str, class_: str, **said: Any) -> Column:
     return replace(column, **said)
 
 
+LABEL_ZH: Final = Column("label_zh", meaning=Text("中文名称", "Label in Chinese"), required=True)
+LABEL_EN: Final = Column("label_en", meaning=Text("英文名称", "Label in English"), required=True)
+
+
+def labelled(name: str, zh: str, en: str, table: str = "", *, required: bool = True) -> tuple[Column, ...]:
+    """Return the columns of what is referred to: its id, a row of a table if one is named, and both its labels."""
+    labels = (replace(label, name=f"{name}_{label.name}", required=required) for label in (LABEL_ZH, LABEL_EN))
+    return Column(name, meaning=Text(zh, en), required=required, refers_to=table), *labels
+
+
+def coded(name: str, zh: str, en: str, table: str = "parties", *, required: bool = True) -> tuple[Column, ...]:
+    """Return the columns of a party that is referred to: its id, its code and both its labels."""
+    own, *labels = labelled(name, zh, en, table, required=required)
+    return own, of_field("code", PLACE, name=f"{name}_code"), *labels
+
+
+def sums_of(reckoning: str) -> tuple[Column, ...]:
+    """Return the columns of what money of a reckoning comes to: whether any is stated, least, most, and if unbounded.
+
+    Raises `KeyError` for another reckoning than those that have sums.
+    """
+    zh, en = _SUMS_OF[reckoning], f"money, {reckoning}"
+    return (
+        Column(f"{reckoning}_known", TRUTH, Text(f"是否述及{zh}", f"Whether any is stated: {en}."), required=True),
+        Column(
+            f"{reckoning}_least",
+            DECIMAL,
+            Text(f"{zh}至少；多方共有者一概不计", f"The least: {en}; of a joint amount nothing is counted."),
+            unit="yuan",
+        ),
+        Column(
+            f"{reckoning}_most",
+            DECIMAL,
+            Text(f"{zh}至多；多方共有者全额计入", f"The most: {en}; of a joint amount all is counted."),
+            unit="yuan",
+        ),
+        Column(
+            f"{reckoning}_unbounded",
+            TRUTH,
+            Text(f"{zh}是否无上限；未述及则缺", f"Whether there is no most: {en}; absent where none is stated."),
+        ),
+    )
+
+
+_SUMS_OF: Final = {"flow": "期内发生额", "cumulative": "累计额", "stock": "时点额", "planned": "计划额"}
 _TABLES: Final = {"dk:Place": "places", "dk:Claim": "claims", "dk:Article": "articles"}
 _FIELDS: Final[dict[tuple[str, str], Field]] = {
     (field.attribute, class_): field for field in (*FIELDS, *DERIVED) for class_ in field.of

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from duikou.analysis.networks import Network, Tie
 from duikou.exports.columns import Row, Table, Value
-from duikou.model.amounts import PROVIDER, RECIPIENT, RECKONINGS, Overlaps
+from duikou.model.amounts import PROVIDER, RECIPIENT, RECKONINGS, Amount, Overlaps
 from duikou.model.fields import CLAIMS, FIELDS, GROUNDS
 from duikou.model.readback import readbacks
 from duikou.model.records import Article, Claim, Party, Quantity, Records, Text
@@ -107,15 +107,20 @@ def tie_id(tie: Tie) -> str:
     return " ".join(filter(None, (tie.provider, tie.recipient, tie.programme)))
 
 
+def sums_in(amounts: Mapping[str, Amount]) -> dict[str, Value]:
+    """Return the columns of amounts by reckoning, those that `duikou.exports.columns.sums_of` declares."""
+    sums: dict[str, Value] = {}
+    for reckoning in RECKONINGS:
+        amount = amounts.get(reckoning)
+        sums[f"{reckoning}_known"] = amount is not None
+        sums[f"{reckoning}_least"] = amount.least if amount else None
+        sums[f"{reckoning}_most"] = amount.most if amount else None
+        sums[f"{reckoning}_unbounded"] = amount.most is None if amount else None
+    return sums
+
+
 def _ties(source: Source) -> Iterator[Row]:
     for tie in source.network.ties:
-        sums: dict[str, Value] = {}
-        for reckoning in RECKONINGS:
-            amount = tie.amounts.get(reckoning)
-            sums[f"{reckoning}_known"] = amount is not None
-            sums[f"{reckoning}_least"] = amount.least if amount else None
-            sums[f"{reckoning}_most"] = amount.most if amount else None
-            sums[f"{reckoning}_unbounded"] = amount.most is None if amount else None
         yield {
             **_attributes(tie),
             "id": tie_id(tie),
@@ -124,7 +129,7 @@ def _ties(source: Source) -> Iterator[Row]:
             **source.coded("recipient", tie.recipient),
             **source.labelled("programme", tie.programme),
             "claim_count": len(tie.claims),
-            **sums,
+            **sums_in(tie.amounts),
         }
 
 

@@ -10,14 +10,27 @@ of a joint amount nothing in `…_least`. Of the ties of one party no sums are m
 
 from typing import Final
 
-from duikou.exports.columns import DATE_PATTERN, DAY, DECIMAL, MEASURED, TRUTH, WHOLE, Column, Table, of_field
+from duikou.exports.columns import (
+    DATE_PATTERN,
+    DAY,
+    LABEL_EN,
+    LABEL_ZH,
+    MEASURED,
+    TRUTH,
+    WHOLE,
+    Column,
+    Table,
+    coded,
+    labelled,
+    of_field,
+    sums_of,
+)
 from duikou.model.amounts import RECKONINGS
 from duikou.model.fields import ARTICLE, FIGURE, GROUP, INSTRUMENT, ORGANIZATION, PAIRING, PASSAGE, PLACE
 from duikou.model.records import Text
 
-_ZH, _EN = Text("中文名称", "Label in Chinese"), Text("英文名称", "Label in English")
 _ZH_NOTE, _EN_NOTE = Text("中文注", "Note in Chinese"), Text("英文注", "Note in English")
-_LABELS: Final = (Column("label_zh", meaning=_ZH, required=True), Column("label_en", meaning=_EN, required=True))
+_LABELS: Final = (LABEL_ZH, LABEL_EN)
 _NOTES: Final = (Column("note_zh", meaning=_ZH_NOTE), Column("note_en", meaning=_EN_NOTE))
 
 
@@ -25,24 +38,8 @@ def _id(zh: str, en: str, refers_to: str = "") -> Column:
     return Column("id", meaning=Text(zh, en), required=True, refers_to=refers_to)
 
 
-def _labelled(name: str, zh: str, en: str, table: str = "", *, required: bool = True) -> tuple[Column, ...]:
-    """The id of a row of another table, and both its labels."""
-    return (
-        Column(name, meaning=Text(zh, en), required=required, refers_to=table),
-        Column(f"{name}_label_zh", meaning=_ZH, required=required),
-        Column(f"{name}_label_en", meaning=_EN, required=required),
-    )
-
-
-def _coded(name: str, zh: str, en: str, table: str = "parties", *, required: bool = True) -> tuple[Column, ...]:
-    """The id of a party, its code and both its labels."""
-    own, *labels = _labelled(name, zh, en, table, required=required)
-    code = of_field("code", PLACE, name=f"{name}_code")
-    return own, code, *labels
-
-
-_CLAIM: Final = _labelled("claim", "记录", "The claim.", "claims")
-_PARTY: Final = _coded("party", "单位", "The party.")
+_CLAIM: Final = labelled("claim", "记录", "The claim.", "claims")
+_PARTY: Final = coded("party", "单位", "The party.")
 
 PLACES: Final = Table(
     "places",
@@ -58,7 +55,7 @@ PLACES: Final = Table(
         *_LABELS,
         Column("pinyin", meaning=Text("汉语拼音", "Name in pinyin")),
         of_field("level", PLACE, required=False),
-        *_coded("parent", "上一级区划", "The place that it lies in.", "places", required=False),
+        *coded("parent", "上一级区划", "The place that it lies in.", "places", required=False),
         of_field("latitude", PLACE, unit="degree"),
         of_field("longitude", PLACE, unit="degree"),
     ),
@@ -84,7 +81,7 @@ PARTIES: Final = Table(
         ),
         of_field("code", PLACE),
         *_LABELS,
-        *_coded("place", "其所是或所在之地", "The place that it is or lies in.", "places", required=False),
+        *coded("place", "其所是或所在之地", "The place that it is or lies in.", "places", required=False),
         of_field("sort", ORGANIZATION, required=False),
         of_field("size", GROUP),
         of_field("issued", INSTRUMENT),
@@ -108,36 +105,10 @@ PARTY_RELATIONS: Final = Table(
     (
         *_PARTY,
         Column("relation", meaning=Text("模型中字段的名称", "The field of the model, such as members."), required=True),
-        *_coded("other", "另一方", "What stands in that field."),
+        *coded("other", "另一方", "What stands in that field."),
     ),
 )
 
-
-def _sums(reckoning: str, zh: str) -> tuple[Column, ...]:
-    said = f"assistance money, {reckoning}"
-    return (
-        Column(f"{reckoning}_known", TRUTH, Text(f"是否述及{zh}", f"Whether any is stated: {said}."), required=True),
-        Column(
-            f"{reckoning}_least",
-            DECIMAL,
-            Text(f"{zh}至少；多方共有者一概不计", f"The least: {said}; of a joint amount nothing is counted."),
-            unit="yuan",
-        ),
-        Column(
-            f"{reckoning}_most",
-            DECIMAL,
-            Text(f"{zh}至多；多方共有者全额计入", f"The most: {said}; of a joint amount all is counted."),
-            unit="yuan",
-        ),
-        Column(
-            f"{reckoning}_unbounded",
-            TRUTH,
-            Text(f"{zh}是否无上限；未述及则缺", f"Whether there is no most; absent where none is stated: {said}."),
-        ),
-    )
-
-
-_RECKONINGS_ZH: Final = {"flow": "期内发生额", "cumulative": "累计额", "stock": "时点额", "planned": "计划额"}
 
 TIES: Final = Table(
     "ties",
@@ -152,9 +123,9 @@ TIES: Final = Table(
         _id(
             "帮扶方、受援方和机制的标识，以空格相连", "The ids of provider, recipient and programme, joined by blanks."
         ),
-        *_coded("provider", "帮扶方", "The provider."),
-        *_coded("recipient", "受援方", "The recipient."),
-        *_labelled("programme", "机制；未述及则缺", "The programme, where one is named.", "parties", required=False),
+        *coded("provider", "帮扶方", "The provider."),
+        *coded("recipient", "受援方", "The recipient."),
+        *labelled("programme", "机制；未述及则缺", "The programme, where one is named.", "parties", required=False),
         Column(
             "begins", meaning=Text("最早的起始", "The earliest beginning that a claim states."), pattern=DATE_PATTERN
         ),
@@ -173,7 +144,7 @@ TIES: Final = Table(
         ),
         Column("claim_count", WHOLE, Text("记录数", "How many claims it has."), required=True),
         Column("distance_km", MEASURED, Text("两端大圆距离", "The great-circle distance of its ends."), unit="km"),
-        *(column for reckoning in RECKONINGS for column in _sums(reckoning, _RECKONINGS_ZH[reckoning])),
+        *(column for reckoning in RECKONINGS for column in sums_of(reckoning)),
     ),
 )
 
@@ -283,7 +254,7 @@ CLAIM_TERMS: Final = Table(
             meaning=Text("mode 方式，sector 领域，leaves_open 未列全", "mode, sector or leaves_open"),
             required=True,
         ),
-        *_labelled("term", "概念", "The term.", "terms"),
+        *labelled("term", "概念", "The term.", "terms"),
     ),
 )
 
@@ -301,7 +272,7 @@ CLAIM_RELATIONS: Final = Table(
         Column(
             "relation", meaning=Text("模型中字段的名称", "The field of the model, such as partitions."), required=True
         ),
-        *_labelled("thing", "另一记录、群组、机制或概念", "Another claim, or a group, programme or term."),
+        *labelled("thing", "另一记录、群组、机制或概念", "Another claim, or a group, programme or term."),
     ),
 )
 
