@@ -9,11 +9,16 @@ from page_browser import Open, Opened
 from page_records import RECORDS
 from page_texts import EXAMPLE
 from playwright.sync_api import Browser
+from tasks import Reader
 
+from duikou import open_build
 from duikou.analysis.networks import project
 from duikou.building import build
 from duikou.explorer.page import explorer_page
+from duikou.model.records import Records
 from duikou.resources import ontology_folder, seeds_folder
+
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +55,21 @@ def kept(chromium: Browser, explorer_file: Path) -> Iterator[Opened]:
     page = Opened(chromium, explorer_file, "")
     yield page
     page.context.close()
+
+
+@pytest.fixture
+def reader(request: pytest.FixtureRequest, chromium: Browser, real_build: Path) -> Iterator[Reader]:
+    """Someone on the start page of the seeds' build; the parameter is "zh", "en" or "phone" (in Chinese)."""
+    kind = getattr(request, "param", "zh")
+    language = "en" if kind == "en" else "zh"
+    look = PHONE if kind == "phone" else {"viewport": {"width": 1280, "height": 860}}
+    context = chromium.new_context(locale={"zh": "zh-CN", "en": "en-GB"}[language], **look)
+    page = context.new_page()
+    page.goto((real_build / "index.html").as_uri())
+    yield Reader(page, language, phone=kind == "phone")
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def records(real_build: Path) -> Records:
+    return open_build(real_build).records

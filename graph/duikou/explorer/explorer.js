@@ -5444,6 +5444,17 @@ function byProvince() {
   }
   return missing;
 }
+function placesByAbove(places3) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const place of places3) {
+    const [, above2] = above(place);
+    found2.set(above2, [...found2.get(above2) ?? [], place]);
+  }
+  const rows = [...found2].sort(([a], [b]) => a - b);
+  return rows.map(
+    ([above2, lying]) => element("li", partyLink(above2), inLanguage("：", ": "), listed(lying, partyLink))
+  );
+}
 function provinceBlock({ province, level, all, without }) {
   const summary = element(
     "summary",
@@ -5455,7 +5466,7 @@ function provinceBlock({ province, level, all, without }) {
   );
   return element(
     "li",
-    element("details", summary, element("p.names", listed(without, partyLink))),
+    element("details", summary, element("ul.names", placesByAbove(without))),
     meter(all - without.length, all)
   );
 }

@@ -5,7 +5,7 @@ import { selection } from "./filter.js";
 import { bar, element, growing, region, replace } from "./parts.js";
 import { addressOf } from "./state.js";
 import { isSingle, tieKey, tieTitle } from "./ties.js";
-import { listText, numberText, partyName, word } from "./words.js";
+import { inLanguage, listText, numberText, partyName, word } from "./words.js";
 
 /** @import { Party } from "./data.js" */
 /** @import { Child } from "./parts.js" */
@@ -68,6 +68,20 @@ function byProvince() {
   return missing;
 }
 
+/** Places by what they lie in, of prefectures that is the province itself. @param {number[]} places */
+function placesByAbove(places) {
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  for (const place of places) {
+    const [, above] = data.above(place);
+    found.set(above, [...(found.get(above) ?? []), place]);
+  }
+  const rows = [...found].sort(([a], [b]) => a - b);
+  return rows.map(([above, lying]) =>
+    element("li", partyLink(above), inLanguage("：", ": "), listed(lying, partyLink)),
+  );
+}
+
 /** @param {Missing} row */
 function provinceBlock({ province, level, all, without }) {
   const summary = element(
@@ -82,7 +96,7 @@ function provinceBlock({ province, level, all, without }) {
   );
   return element(
     "li",
-    element("details", summary, element("p.names", listed(without, partyLink))),
+    element("details", summary, element("ul.names", placesByAbove(without))),
     meter(all - without.length, all),
   );
 }
