@@ -64,7 +64,7 @@ class Reader:
 
     def filter(self, key: str, text: str = "") -> None:
         """Choose in the legend what begins with a word of the page, or with a text; on a phone it is unfolded first."""
-        fold = self.page.get_by_role("button", name=self.word("showFilters"), exact=True)
+        fold = self.page.get_by_role("button", name=self.begins("showFilters"))
         if self.phone and fold.get_attribute("aria-expanded") == "false":
             self.click(fold)
         self.click(self.find("checkbox", re.compile("^" + re.escape(text)) if text else self.begins(key)))
@@ -104,6 +104,11 @@ class Reader:
         assert box
         x = box["width"] - 6 if at_end else 6
         slider.click(position={"x": x, "y": box["height"] / 2})
+        self.clicks += 1
+
+    def back(self) -> None:
+        """The browser's own Back, which is a click."""
+        self.page.go_back()
         self.clicks += 1
 
     @property
