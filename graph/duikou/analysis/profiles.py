@@ -14,7 +14,7 @@ from duikou.analysis.networks import programme_and_parts
 from duikou.analysis.profile_gaps import Gap, gaps
 from duikou.analysis.profile_sentences import sentence
 from duikou.analysis.reach import Reached, Reacher
-from duikou.analysis.totals import Ledger, LeftOut
+from duikou.analysis.totals import Ledger, LeftOut, left_out
 from duikou.errors import UnknownNameError
 from duikou.model.records import NO_TEXT, Claim, Records, Text
 from duikou.model.spans import span_of
@@ -208,8 +208,8 @@ class Profiler:
         )
 
     def _left_out(self, figures: Iterable[Claim]) -> tuple[LeftOut, ...]:
-        told = [(claim.id, self.overlaps.reason_against(claim, kind_asked(self.overlaps, claim))) for claim in figures]
-        return tuple(LeftOut(name, reason) for name, reason in sorted(told) if reason)
+        told = ((claim, self.overlaps.reason_against(claim, kind_asked(self.overlaps, claim))) for claim in figures)
+        return tuple(sorted((left_out(claim, reason) for claim, reason in told if reason), key=lambda one: one.claim))
 
     def _inside(self, name: str, claims: Iterable[Claim]) -> tuple[Inside, ...]:
         holders = {name, *self.records.parties[name].members}

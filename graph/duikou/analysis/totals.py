@@ -57,6 +57,16 @@ class LeftOut:
     claim: str
     reason: str
     because: str = ""
+    standing: str = ""
+    """Of what no longer stands: standing:disputed, standing:refuted or standing:superseded."""
+    standing_reason: str = ""
+    """Of what no longer stands: why, as curated."""
+
+
+def left_out(claim: Claim, reason: str) -> LeftOut:
+    """Return a figure as left out for a reason; one that no longer stands says why."""
+    told = () if claim.current else (claim.standing, claim.standing_reason)
+    return LeftOut(claim.id, reason, "", *told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +164,7 @@ class Ledger:
                 continue
             reason = self.overlaps.reason_against(claim, money) or _reason(facts, reckoning, period)
             if reason:
-                left.append(LeftOut(claim.id, reason))
+                left.append(left_out(claim, reason))
             else:
                 kept.append(claim)
         joint = {claim.id for claim in kept if self.overlaps.is_joint(claim, provider, recipient)}

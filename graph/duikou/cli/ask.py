@@ -9,6 +9,7 @@ import click
 
 from duikou.cli.options import build_option, format_option
 from duikou.cli.profile_lines import print_profile
+from duikou.cli.sums import standing_told
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
 from duikou.messages import in_words, language, listed, message, message_of_number, template, text
@@ -209,7 +210,9 @@ def _print_claim(claim: "Claim") -> None:
         f"{' '.join(claim.providers)} → {' '.join(claim.recipients)}" if claim.providers or claim.recipients else ""
     )
     about = message("about {things}", things=" ".join(claim.about)) if claim.about else ""
-    for line in (parties, about, period, claim.note.zh, claim.note.en):
+    standing = "" if claim.current else standing_told(claim.standing, claim.standing_reason)
+    successor = message("successor: {claim}", claim=claim.successor) if claim.successor else ""
+    for line in (standing, successor, parties, about, period, claim.note.zh, claim.note.en):
         if line:
             _say(line, 4)
     places = (

@@ -13,8 +13,8 @@ from duikou.cli.dispute import dispute
 from duikou.cli.draft import draft
 from duikou.cli.make import build, draw_map, export, report, view
 from duikou.cli.options import SETTINGS, Commands
-from duikou.cli.publish import site
 from duikou.cli.package import package, panel
+from duikou.cli.publish import site
 from duikou.cli.read import read
 from duikou.cli.same import same
 from duikou.cli.seal import seal

@@ -79,7 +79,7 @@ class _Printer:
     def _side(self, title: str, side: "Side") -> None:
         self._moneys(title, side.money)
         for item in side.left_out:
-            say(left_out(item.reason, "", item.claim))
+            say(left_out(item, item.claim))
 
     def _moneys(self, title: str, moneys: Sequence["Money"]) -> None:
         if moneys:

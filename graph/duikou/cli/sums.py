@@ -7,6 +7,7 @@ from duikou.messages import language, message, text
 
 if TYPE_CHECKING:
     from duikou.analysis.moneys import Money
+    from duikou.analysis.totals import LeftOut
     from duikou.model.records import Records, Text
 
 
@@ -42,11 +43,16 @@ def made_of(counted: Sequence[str], possible: Sequence[str], joint: Sequence[str
         yield from ((title, claim) for claim in claims)
 
 
-def left_out(reason: str, because: str, claim: str) -> str:
-    """Return the line of a claim that a sum leaves out; `because` is the claim that is the reason, "" where none is."""
+def left_out(item: "LeftOut", claim: str) -> str:
+    """Return the line of a claim that a sum leaves out, with the claim that is the reason, or why it is not current."""
     from duikou.analysis.totals import REASONS
 
+    because = item.because or (standing_told(item.standing, item.standing_reason) if item.standing else "")
     told = message(" ({claim})", claim=because) if because else ""
-    return message(
-        "  left out, {reason}{because}: {claim}", reason=in_language(REASONS[reason]), because=told, claim=claim
-    )
+    reason = in_language(REASONS[item.reason])
+    return message("  left out, {reason}{because}: {claim}", reason=reason, because=told, claim=claim)
+
+
+def standing_told(standing: str, reason: str) -> str:
+    """Return how a claim stands that is not current, and why."""
+    return message("{title}: {value}", title=text(standing.partition(":")[2]), value=reason)

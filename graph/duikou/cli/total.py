@@ -90,11 +90,11 @@ def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
             say(message("  {title}: {claim}", title=title, claim=_line(known[claim])))
         for item in found.left_out:
             if item.reason != "other-reckoning":
-                say(left_out(item.reason, item.because, _line(known[item.claim])))
+                say(left_out(item, _line(known[item.claim])))
     if not told:
         say(message("Unknown: no figure of money fits. That is not zero."))
         for item in totals["flow"].left_out:
-            say(left_out(item.reason, "", _line(known[item.claim])))
+            say(left_out(item, _line(known[item.claim])))
 
 
 def _line(claim: "Claim") -> str:

@@ -24,6 +24,7 @@ __export(data_exports, {
   concepts: () => concepts,
   currencies: () => currencies,
   dismissals: () => dismissals,
+  disputes: () => disputes,
   initial: () => initial,
   isWhole: () => isWhole,
   levels: () => levels,
@@ -271,6 +272,7 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
+var disputes = written.disputes;
 var isWhole = written.whole;
 var made = (
   /** @type {string[]} */
@@ -323,6 +325,7 @@ function required(thing, what) {
 var words_exports = {};
 __export(words_exports, {
   amountText: () => amountText,
+  claimName: () => claimName,
   colon: () => colon,
   comma: () => comma,
   conceptName: () => conceptName,
@@ -368,14 +371,18 @@ function setLanguage(wanted) {
 }
 var inLanguage = (zh, en) => language === "zh" ? zh : en;
 function word(key2, values2 = {}) {
-  const text = inLanguage(...words[key2] ?? [key2, key2]);
-  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole2, name, one2, many2) => {
-    if (!(name in values2)) return whole2;
-    const value = String(values2[name]);
-    return one2 === void 0 ? value : value === "1" ? one2 : many2;
-  });
+  const text = inLanguage(...words[key2] ?? [key2, key2]).replace(
+    /\{(\w+)\}/g,
+    (whole2, name) => name in values2 ? String(values2[name]) : whole2
+  );
+  return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
 }
 var nameOf = (thing) => thing ? thing[language] : "";
+function claimName(claim) {
+  if (claim.current) return nameOf(claim);
+  const told2 = [conceptName(claim.standing), claim.standingReason].filter(Boolean).join(colon());
+  return nameOf(claim) + word("bracketed", { text: told2 });
+}
 var otherName = (thing) => inLanguage(thing.en, thing.zh);
 var partyName = (number) => nameOf(parties[number]);
 var conceptName = (number) => number >= 0 ? nameOf(concepts[number]) : word("unstated");
@@ -521,13 +528,13 @@ function later(run, wait) {
     timer = window.setTimeout(() => run(...given), wait);
   };
 }
-async function copy(text) {
+async function copy(text, holder3 = document.body) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     const area = element("textarea.hidden", { "aria-hidden": "true" });
     area.value = text;
-    document.body.append(area);
+    holder3.append(area);
     area.select();
     document.execCommand("copy");
     area.remove();
@@ -852,114 +859,218 @@ function divisionName(code) {
   return number === void 0 ? names().get(code) : parties[number];
 }
 
-// comparison.js
-var comparison_exports = {};
-__export(comparison_exports, {
-  KINDS: () => KINDS,
-  comparisonOf: () => comparisonOf,
-  holdersOf: () => holdersOf,
-  momentOf: () => momentOf
-});
-
-// profile.js
-var profile_exports = {};
-__export(profile_exports, {
-  moneysOf: () => moneysOf,
-  profileOf: () => profileOf
-});
-
-// profile_gaps.js
-function isAmount({ isMoney, quantity, planned }) {
-  if (!isMoney || quantity.money < 0) return false;
-  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
-  return reckonings.includes(reckoning);
-}
-function amountGaps(claims2, amounts2) {
-  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
-  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
-  if (!years2.length) return [];
-  const year = Math.max(...years2);
-  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
-  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
-}
-function isOf(planned, done) {
-  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
-  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
-}
-function gapsOf(claims2) {
-  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
-  const done = claims2.filter((claim) => !claim.planned);
-  const rest = {
-    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
-    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
-    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
-  };
-  const told2 = Object.entries(rest).filter(([, own]) => own.length);
-  return [
-    ...amountGaps(claims2, claims2.filter(isAmount)),
-    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
-  ];
-}
-
-// reach.js
-var LEVELS = {
-  "measure:prefectures": "level:prefecture",
-  "measure:counties": "level:county",
-  "measure:towns": "level:township",
-  "measure:villages": "level:village"
+// state.js
+var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
+var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
+var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
+var years = [firstYear, lastYear];
+var ANY = [];
+var GRADES = ["read-once", "read-twice", "adjudicated"];
+var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
+var VIEW = {
+  lang: opening,
+  view: "network",
+  level: initial,
+  layout: "map",
+  colour: "programme",
+  width: "claims",
+  rows: (
+    /** @type {"ties" | "claims"} */
+    "ties"
+  ),
+  shade: "claims",
+  outlines: true,
+  gaps: true,
+  pictured: false,
+  at: "",
+  single: false,
+  events: false,
+  node: "",
+  tie: "",
+  claim: "",
+  article: ""
 };
-var counted2 = null;
-function countedLevels() {
-  if (counted2) return counted2;
-  counted2 = /* @__PURE__ */ new Map();
-  for (const { quantity, current: current2, providers, recipients, about } of claims) {
-    const level = quantity && LEVELS[conceptId(quantity.measure)];
-    if (!current2 || !level) continue;
-    for (const number of [...providers, ...recipients, ...about]) {
-      const { size } = parties[number];
-      if (size !== null && size === quantity.value) gather(counted2, number, level);
+var FILTERS = {
+  programme: ANY,
+  mode: ANY,
+  sector: ANY,
+  money: ANY,
+  reckoning: ANY,
+  nature: ANY,
+  stage: ANY,
+  source: ANY,
+  who: ANY,
+  kind: ANY,
+  standing: ANY,
+  basis: ANY,
+  grade: ANY,
+  q: "",
+  from: firstYear,
+  to: lastYear,
+  undated: true,
+  least: 0,
+  explicit: false,
+  inside: false,
+  within: ""
+};
+var defaults = { ...VIEW, ...FILTERS };
+var CHOICES = {
+  lang: ["zh", "en"],
+  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
+  level: Object.keys(levels),
+  layout: ["map", "columns", "force"],
+  colour: ["programme", "mode"],
+  width: ["claims", "amount"],
+  shade: ["claims", "received", "given", "none"],
+  rows: ["ties", "claims"]
+};
+var PREFIXES = Object.fromEntries(
+  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
+);
+PREFIXES.source = "article:";
+var isConcept = (id) => id === "" || conceptNumbers.has(id);
+var kindOf = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
+var oneOf = (...ids) => (id) => ids.includes(id);
+var KNOWN = {
+  programme: (id) => id === "" || kindOf(id) === "programme",
+  mode: isConcept,
+  sector: isConcept,
+  money: isConcept,
+  reckoning: isConcept,
+  nature: isConcept,
+  stage: isConcept,
+  standing: isConcept,
+  source: (id) => articleNumbers.has(id),
+  who: (id) => parties.some((party) => party.who === id),
+  kind: oneOf("pairing", "figure", "event"),
+  basis: oneOf("stated", "inferred", "planned"),
+  grade: oneOf(...GRADES),
+  within: (id) => id === "" || kindOf(id) === "place",
+  node: (id) => id === "" || partyNumbers.has(id),
+  article: (id) => id === "" || articleNumbers.has(id),
+  claim: (id) => id === "" || claimNumbers.has(id),
+  tie: (key2) => key2 === "" || hasTie(key2),
+  from: Number.isInteger,
+  to: Number.isInteger,
+  least: (amount) => amount >= 0,
+  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
+};
+var listeners = [];
+var problems = [];
+var state = read2(location.hash);
+var onChange = (listen) => listeners.push(listen);
+var isFilter = (key2) => key2 in FILTERS;
+function shorten(key2, id) {
+  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
+}
+function address(chosen3) {
+  const parts2 = [];
+  for (const [key2, value] of Object.entries(chosen3)) {
+    const usual = defaults[
+      /** @type {Key} */
+      key2
+    ];
+    if (Array.isArray(value)) {
+      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
+    } else if (value !== usual) {
+      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
     }
   }
-  return counted2;
+  return "#" + parts2.join("&");
 }
-function mayHold(group, number) {
-  const party = parties[number];
-  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
-  if (group.within < 0 || !above(number).includes(group.within)) return false;
-  const named2 = group.members.map((member) => parties[member].level);
-  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
-}
-function belongs(group, chain) {
-  if (group.members.some((member) => chain.includes(member))) return "member";
-  return chain.some((number) => mayHold(group, number)) ? "may-belong" : "";
-}
-function reachingOf(number, claims2, told2) {
-  const chain = above(number);
-  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
-  const ways = [
-    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
-      /** @type {const} */
-      "above"
-    ) })),
-    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
-  ];
-  const left = new Set(claims2);
-  const fresh = (claim) => left.has(claim) && !told2.has(claim);
-  const found2 = [];
-  for (const { through, how } of ways) {
-    if (!how) continue;
-    const own = claimsOf(through).filter(fresh);
-    const gives = own.filter((claim) => claim.providers.includes(through));
-    const receives = own.filter((claim) => claim.recipients.includes(through));
-    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
   }
-  return found2;
 }
+function readList(key2, text) {
+  const prefix = PREFIXES[key2] ?? "";
+  const ids = text.split(",").map(decode).filter(Boolean);
+  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
+}
+function hasTie(key2) {
+  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
+  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  return Object.values(levels).some((level) => level.ties.some(fits2));
+}
+function tell(key2, value) {
+  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
+}
+function readValue(key2, text) {
+  const usual = defaults[key2];
+  const isKnown = KNOWN[key2] ?? (() => true);
+  if (Array.isArray(usual))
+    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
+  const reencoded = (id) => encodeURIComponent(decode(id));
+  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+  const { value, isMeant } = ofType(key2, written4, usual);
+  if (isMeant && isKnown(value)) return value;
+  tell(key2, written4);
+  return usual;
+}
+function ofType(key2, written4, usual) {
+  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
+  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
+  const value = Number(written4 || NaN);
+  return { value, isMeant: Number.isFinite(value) };
+}
+function read2(hash) {
+  const chosen3 = { ...defaults };
+  problems = [];
+  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
+    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen3[key2] = readValue(
+      /** @type {Key} */
+      key2,
+      text
+    );
+    else if (key2 === "realised")
+      chosen3.basis = text === "1" ? ["stated", "inferred"] : [];
+    else if (key2 !== "passages") tell(decode(key2) || part2, "");
+  }
+  if (chosen3.from > chosen3.to) {
+    problems.push(["notice_range", { a: chosen3.from, b: chosen3.to }]);
+    [chosen3.from, chosen3.to] = years;
+  }
+  return (
+    /** @type {State} */
+    chosen3
+  );
+}
+function accept(next) {
+  const keys = (
+    /** @type {Key[]} */
+    Object.keys(defaults)
+  );
+  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
+  state = next;
+  if (changed.size) listeners.forEach((listen) => listen(changed));
+}
+function change(patch2, quiet = false) {
+  const next = { ...state, at: "", ...patch2 };
+  const hash = address(next);
+  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+  accept(next);
+}
+var NOTHING_OPEN = { node: "", tie: "", claim: "" };
+var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
+var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
+function toggle(key2, value) {
+  const chosen3 = (
+    /** @type {string[]} */
+    state[key2]
+  );
+  change({ [key2]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
+}
+var clearFilters = () => change(FILTERS);
+for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
 
 // totals.js
 var totals_exports = {};
 __export(totals_exports, {
-  kindOf: () => kindOf,
+  kindOf: () => kindOf2,
   partySums: () => partySums,
   reasonOf: () => reasonOf,
   sums: () => sums,
@@ -975,13 +1086,13 @@ var FINEST = claims.reduce(
 var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
 var written3 = (units2) => shifted(String(units2), FINEST);
 var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
-function kindOf({ quantity }) {
+function kindOf2({ quantity }) {
   const money2 = quantity ? conceptId(quantity.money) : "";
   return assistance.includes(money2) ? ASSISTANCE : money2;
 }
 function reasonAgainst(claim, kind) {
   if (!claim.current) return "standing";
-  if (kindOf(claim) !== kind) return "money";
+  if (kindOf2(claim) !== kind) return "money";
   if (conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
@@ -995,7 +1106,7 @@ function reasonBeside({ quantity, current: current2 }) {
   return assistance.includes(conceptId(quantity.money)) ? "currency" : "money";
 }
 function reasonOf(claim) {
-  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf(claim));
+  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf2(claim));
   const reason = reasonBeside(claim);
   return reason === "money" ? "currency" : reason || null;
 }
@@ -1034,9 +1145,9 @@ function isJoint(claim, { provider, recipient }) {
 }
 function mayShare(one2, other) {
   if (!above(one2).length || !above(other).length) return true;
-  return above(one2).includes(other) || above(other).includes(one2) || mayHold2(one2, other) || mayHold2(other, one2);
+  return above(one2).includes(other) || above(other).includes(one2) || mayHold(one2, other) || mayHold(other, one2);
 }
-function mayHold2(number, other) {
+function mayHold(number, other) {
   const group = parties[number];
   if (group.kind !== "group") return false;
   if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
@@ -1195,419 +1306,6 @@ function partySums(number, claims2) {
   return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
 }
 
-// profile.js
-var PEOPLE = ["unit:person", "unit:person-time"];
-var namedIn = ({ providers, recipients, about, programmes }) => [
-  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
-];
-var idOf = (number) => number < 0 ? "" : parties[number].id;
-var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
-var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
-function yearsOf(claims2) {
-  const years2 = claims2.flatMap(yearsIn);
-  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
-}
-var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
-function moneysOf(claims2, scope = {}) {
-  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
-  const kinds = [...new Set(figures.map(kindOf))].sort(
-    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
-  );
-  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
-}
-var leftOf = (claims2) => claims2.map((claim) => (
-  /** @type {[Claim, string | null]} */
-  [claim, reasonOf(claim)]
-)).filter(
-  /** @returns {told is [Claim, string]} */
-  (told2) => Boolean(told2[1])
-);
-function counterpart(party, claims2, scope) {
-  return {
-    party,
-    claims: claims2,
-    natures: distinct(claims2.map((claim) => claim.nature)),
-    stages: distinct(claims2.map((claim) => claim.stage)),
-    modes: distinct(claims2.flatMap((claim) => claim.modes)),
-    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
-    years: yearsOf(claims2),
-    planned: claims2.every((claim) => claim.planned),
-    money: moneysOf(claims2, scope)
-  };
-}
-function sideOf(number, side, named2, all) {
-  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of named2) {
-    if (!claim[side].includes(number)) continue;
-    const others2 = claim[side === "providers" ? "recipients" : "providers"];
-    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
-  }
-  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
-  return {
-    counterparts: byWeight([...found2]).map(
-      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
-    ),
-    money: moneysOf(figures, { [role]: number }),
-    left: leftOf(figures)
-  };
-}
-var isIn = (party, place) => party === place || above(party).includes(place);
-function insideOf(holders, claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) {
-    for (const party of namedIn(claim))
-      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
-  }
-  return byWeight([...found2]).map(([party, own]) => ({
-    party,
-    gives: own.filter((claim) => claim.providers.includes(party)),
-    receives: own.filter((claim) => claim.recipients.includes(party)),
-    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
-  }));
-}
-function timelineOf(claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
-  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
-}
-function holding(holders, claims2) {
-  const known2 = /* @__PURE__ */ new Map();
-  const isHeld = (number) => {
-    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
-    known2.set(number, found2);
-    return found2;
-  };
-  return claims2.filter(
-    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
-  );
-}
-function profileOf(number, claims2 = claims) {
-  const party = parties[number];
-  const isProgramme = party.kind === "programme";
-  const standing2 = claims2.filter((claim) => claim.current);
-  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
-  const all = holding(holders, standing2);
-  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
-  const named2 = all.filter(isNaming);
-  const inside = all.filter((claim) => !isNaming(claim));
-  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
-  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
-  return {
-    party: number,
-    named: named2,
-    years: yearsOf(named2),
-    gives: sideOf(number, "providers", named2, claims2),
-    receives: sideOf(number, "recipients", named2, claims2),
-    money: moneysOf(figures),
-    left: leftOf(figures),
-    inside: insideOf(holders, inside),
-    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing2)]),
-    reached: reachingOf(number, standing2, new Set(all)),
-    timeline: timelineOf(all),
-    gaps: gapsOf(all)
-  };
-}
-
-// comparison.js
-var FACETS = {
-  provider: ["recipients", "programmes"],
-  recipient: ["providers", "programmes"],
-  programme: ["providers", "recipients"],
-  moment: ["pairs", "programmes"]
-};
-var KINDS = Object.keys(FACETS);
-var ORDER = ["both", "same", "changed", "first", "ended", "second", "added"];
-function momentOf(written4) {
-  if (!/^(1[89]|20|21)\d\d(-\d\d){0,2}$/.test(written4)) return null;
-  const [year, month, day] = written4.split("-").map(Number);
-  const dayOf = (y, m, d) => new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10);
-  const first = dayOf(year, month ?? 1, day ?? 1);
-  const last = day ? first : month ? dayOf(year, month + 1, 0) : dayOf(year, 12, 31);
-  return first.startsWith(written4) ? { first, last } : null;
-}
-var isUntold = ({ first, last }, moment2) => !first && (!last || last > moment2.last);
-var reaches = ({ first, last }, moment2) => !(last && last < moment2.first) && !(first && first > moment2.last);
-var liesWithin = ({ first, last }, moment2) => first >= moment2.first && last !== "" && last <= moment2.last;
-var sidesOf = (kind, claim) => kind === "provider" ? claim.providers : kind === "recipient" ? claim.recipients : claim.programmes;
-var holdersOf = (kind, claim) => new Set(sidesOf(kind, claim).flatMap((party) => [party, ...above(party)]));
-function chosen(kind, name, claims2) {
-  const moment2 = momentOf(name);
-  if (kind === "moment") return claims2.filter((claim) => moment2 && reaches(claim, moment2));
-  const number = partyNumbers.get(name) ?? -1;
-  return claims2.filter((claim) => holdersOf(kind, claim).has(number));
-}
-function sideOf2(kind, name, claims2) {
-  const moment2 = momentOf(name);
-  const figures = claims2.filter((claim) => kind !== "moment" || moment2 && liesWithin(claim, moment2));
-  const scope = ["provider", "recipient"].includes(kind) ? { [kind]: partyNumbers.get(name) ?? -1 } : {};
-  const articles2 = [...new Set(claims2.flatMap((claim) => claim.articles))];
-  return { name, claims: claims2, articles: articles2, money: moneysOf(figures, scope) };
-}
-function valuesOf(facet, claim) {
-  const id = (number) => parties[number].id;
-  if (facet === "pairs")
-    return claim.providers.flatMap((from) => claim.recipients.map((to) => id(from) + " → " + id(to)));
-  if (facet === "money") return claim.quantity && claim.quantity.money >= 0 ? [kindOf(claim)] : [];
-  if (facet === "modes") return claim.modes.map(conceptId);
-  return claim[
-    /** @type {"providers" | "recipients" | "programmes"} */
-    facet
-  ].map(id);
-}
-function standingOf(kind, first, second) {
-  const isMoment = kind === "moment";
-  if (!second.length) return isMoment ? "ended" : "first";
-  if (!first.length) return isMoment ? "added" : "second";
-  if (!isMoment) return "both";
-  return first.length === second.length && first.every((claim, at) => claim === second[at]) ? "same" : "changed";
-}
-function rowsOf(kind, facet, sides) {
-  const found2 = sides.map((claims2) => {
-    const own = /* @__PURE__ */ new Map();
-    for (const claim of claims2) for (const value of valuesOf(facet, claim)) gather(own, value, claim);
-    return own;
-  });
-  const rows = [...new Set(found2.flatMap((own) => [...own.keys()]))].map((value) => {
-    const [first, second] = found2.map((own) => own.get(value) ?? []);
-    return { facet, value, standing: standingOf(kind, first, second), first, second };
-  });
-  return rows.sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || (a.value < b.value ? -1 : 1));
-}
-function comparisonOf(kind, one2, other, claims2 = claims) {
-  const names3 = kind === "moment" && other < one2 ? [other, one2] : [one2, other];
-  const moments = kind === "moment" ? names3.map(momentOf).filter((moment2) => moment2 !== null) : [];
-  const standing2 = claims2.filter((claim) => claim.current);
-  const undated = standing2.filter((claim) => moments.some((moment2) => isUntold(claim, moment2)));
-  const aside = new Set(undated);
-  const told2 = standing2.filter((claim) => !aside.has(claim));
-  const sides = names3.map((name) => chosen(kind, name, told2));
-  const facets2 = [...FACETS[kind], "modes", "money"];
-  return {
-    kind,
-    first: sideOf2(kind, names3[0], sides[0]),
-    second: sideOf2(kind, names3[1], sides[1]),
-    rows: facets2.flatMap((facet) => rowsOf(kind, facet, sides)),
-    undated
-  };
-}
-
-// state.js
-var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
-var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
-var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
-var years = [firstYear, lastYear];
-var ANY = [];
-var GRADES = ["read-once", "read-twice", "adjudicated"];
-var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
-var VIEW = {
-  lang: opening,
-  view: "network",
-  level: initial,
-  layout: "map",
-  colour: "programme",
-  width: "claims",
-  rows: (
-    /** @type {"ties" | "claims"} */
-    "ties"
-  ),
-  shade: "claims",
-  outlines: true,
-  gaps: true,
-  pictured: false,
-  at: "",
-  single: false,
-  events: false,
-  node: "",
-  tie: "",
-  claim: "",
-  article: "",
-  compared: "provider",
-  one: "",
-  other: ""
-};
-var FILTERS = {
-  programme: ANY,
-  mode: ANY,
-  sector: ANY,
-  money: ANY,
-  reckoning: ANY,
-  nature: ANY,
-  stage: ANY,
-  source: ANY,
-  who: ANY,
-  kind: ANY,
-  standing: ANY,
-  basis: ANY,
-  grade: ANY,
-  q: "",
-  from: firstYear,
-  to: lastYear,
-  undated: true,
-  least: 0,
-  explicit: false,
-  inside: false,
-  within: ""
-};
-var defaults = { ...VIEW, ...FILTERS };
-var CHOICES = {
-  lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "compare", "gaps", "article"],
-  level: Object.keys(levels),
-  layout: ["map", "columns", "force"],
-  colour: ["programme", "mode"],
-  width: ["claims", "amount"],
-  shade: ["claims", "received", "given", "none"],
-  rows: ["ties", "claims"],
-  compared: KINDS
-};
-var PREFIXES = Object.fromEntries(
-  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
-);
-PREFIXES.source = "article:";
-var isConcept = (id) => id === "" || conceptNumbers.has(id);
-var kindOf2 = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
-var isCompared = (name) => name === "" || partyNumbers.has(name) || momentOf(name) !== null;
-var oneOf = (...ids) => (id) => ids.includes(id);
-var KNOWN = {
-  programme: (id) => id === "" || kindOf2(id) === "programme",
-  mode: isConcept,
-  sector: isConcept,
-  money: isConcept,
-  reckoning: isConcept,
-  nature: isConcept,
-  stage: isConcept,
-  standing: isConcept,
-  source: (id) => articleNumbers.has(id),
-  who: (id) => parties.some((party) => party.who === id),
-  kind: oneOf("pairing", "figure", "event"),
-  basis: oneOf("stated", "inferred", "planned"),
-  grade: oneOf(...GRADES),
-  within: (id) => id === "" || kindOf2(id) === "place",
-  node: (id) => id === "" || partyNumbers.has(id),
-  article: (id) => id === "" || articleNumbers.has(id),
-  claim: (id) => id === "" || claimNumbers.has(id),
-  tie: (key2) => key2 === "" || hasTie(key2),
-  one: isCompared,
-  other: isCompared,
-  from: Number.isInteger,
-  to: Number.isInteger,
-  least: (amount) => amount >= 0,
-  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
-};
-var listeners = [];
-var problems = [];
-var state = read2(location.hash);
-var onChange = (listen) => listeners.push(listen);
-var isFilter = (key2) => key2 in FILTERS;
-function shorten(key2, id) {
-  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
-}
-function address(chosen4) {
-  const parts2 = [];
-  for (const [key2, value] of Object.entries(chosen4)) {
-    const usual = defaults[
-      /** @type {Key} */
-      key2
-    ];
-    if (Array.isArray(value)) {
-      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
-    } else if (value !== usual) {
-      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
-    }
-  }
-  return "#" + parts2.join("&");
-}
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
-}
-function readList(key2, text) {
-  const prefix = PREFIXES[key2] ?? "";
-  const ids = text.split(",").map(decode).filter(Boolean);
-  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
-}
-function hasTie(key2) {
-  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
-  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
-  return Object.values(levels).some((level) => level.ties.some(fits2));
-}
-function tell(key2, value) {
-  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
-}
-function readValue(key2, text) {
-  const usual = defaults[key2];
-  const isKnown = KNOWN[key2] ?? (() => true);
-  if (Array.isArray(usual))
-    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
-  const reencoded = (id) => encodeURIComponent(decode(id));
-  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
-  const { value, isMeant } = ofType(key2, written4, usual);
-  if (isMeant && isKnown(value)) return value;
-  tell(key2, written4);
-  return usual;
-}
-function ofType(key2, written4, usual) {
-  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
-  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
-  const value = Number(written4 || NaN);
-  return { value, isMeant: Number.isFinite(value) };
-}
-function read2(hash) {
-  const chosen4 = { ...defaults };
-  problems = [];
-  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
-    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen4[key2] = readValue(
-      /** @type {Key} */
-      key2,
-      text
-    );
-    else if (key2 === "realised")
-      chosen4.basis = text === "1" ? ["stated", "inferred"] : [];
-    else if (key2 !== "passages") tell(decode(key2) || part2, "");
-  }
-  if (chosen4.from > chosen4.to) {
-    problems.push(["notice_range", { a: chosen4.from, b: chosen4.to }]);
-    [chosen4.from, chosen4.to] = years;
-  }
-  return (
-    /** @type {State} */
-    chosen4
-  );
-}
-function accept(next) {
-  const keys = (
-    /** @type {Key[]} */
-    Object.keys(defaults)
-  );
-  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
-  state = next;
-  if (changed.size) listeners.forEach((listen) => listen(changed));
-}
-function change(patch2, quiet = false) {
-  const next = { ...state, at: "", ...patch2 };
-  const hash = address(next);
-  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
-  accept(next);
-}
-var NOTHING_OPEN = { node: "", tie: "", claim: "" };
-var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
-var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
-function toggle(key2, value) {
-  const chosen4 = (
-    /** @type {string[]} */
-    state[key2]
-  );
-  change({ [key2]: chosen4.includes(value) ? chosen4.filter((other) => other !== value) : [...chosen4, value] });
-}
-var clearFilters = () => change(FILTERS);
-for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
-
 // shading.js
 var CLASSES = 5;
 var rankOf = (level) => level === "province" || level === "county" ? level : "prefecture";
@@ -1625,7 +1323,7 @@ function claimsByPlace(claims2, rank) {
   const found2 = /* @__PURE__ */ new Map();
   const placesOf = placesByParty(rank);
   for (const claim of claims2)
-    for (const party of sidesOf2(claim))
+    for (const party of sidesOf(claim))
       for (const place of placesOf(party)) {
         const own = found2.get(place);
         if (!own) found2.set(place, [claim]);
@@ -1633,7 +1331,7 @@ function claimsByPlace(claims2, rank) {
       }
   return found2;
 }
-function sidesOf2({ providers, recipients, about }) {
+function sidesOf({ providers, recipients, about }) {
   if (state.shade === "given") return providers;
   if (state.shade === "received") return recipients;
   return about.length ? [...providers, ...recipients, ...about] : [...providers, ...recipients];
@@ -2384,29 +2082,14 @@ __export(filter_exports, {
   selection: () => selection
 });
 
-// wanted.js
-var wanted_exports = {};
-__export(wanted_exports, {
-  findAll: () => findAll,
-  searchTest: () => searchTest
-});
-
 // search.js
 var search_exports = {};
 __export(search_exports, {
-  fitting: () => fitting,
   foldClaims: () => foldClaims,
-  formerName: () => formerName,
-  holdsTest: () => holdsTest,
-  labelTest: () => labelTest,
-  partyTexts: () => partyTexts,
-  resolved: () => resolved,
+  searchTest: () => searchTest,
   suggestions: () => suggestions,
-  textsTest: () => textsTest,
   typed: () => typed,
-  typist: () => typist,
-  wantedOf: () => wantedOf,
-  wordsTest: () => wordsTest
+  typist: () => typist
 });
 var UNSEEN = /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
 var SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
@@ -2465,33 +2148,20 @@ function addressed(query) {
 }
 var texts = null;
 var named = /* @__PURE__ */ new Map();
-var formers = [];
-function fromWords(text) {
-  const words2 = text.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter(Boolean);
-  return words2.slice(1).map((_, at) => words2.slice(at + 1).join(" "));
-}
-function readParty(party) {
-  const names3 = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
-  const local = party.id.slice(party.id.indexOf(":") + 1);
-  const made2 = (search.made[party.number] || "").split("|").map((name) => name.split("~"));
-  formers[party.number] = made2.filter(([, year]) => year).map(([name, year]) => [name, year]);
-  const whole2 = /* @__PURE__ */ new Set([...[...names3, local].map(typed), ...made2.map(([name]) => name)]);
-  whole2.delete("");
-  for (const name of whole2) gather(named, name, party.number);
-  const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
-  const later2 = [party.en, party.pinyin].flatMap(fromWords).map(typed);
-  return "\n" + [...whole2, typed(initials.join("")), party.code, ...later2.map((text) => "	" + text)].join("\n") + "\n";
+function readParties() {
+  return parties.map((party) => {
+    const names3 = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
+    const local = party.id.slice(party.id.indexOf(":") + 1);
+    const whole2 = new Set([...names3, local].map(typed).concat((search.made[party.number] || "").split("|")));
+    whole2.delete("");
+    for (const name of whole2) gather(named, name, party.number);
+    const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
+    return [...whole2, typed(initials.join("")), party.code].join("\n");
+  });
 }
 function partyTexts() {
-  texts ??= parties.map(readParty);
+  texts ??= readParties();
   return texts;
-}
-function formerName(number, query) {
-  const wanted = wantedOf(query);
-  const lines2 = partyTexts()[number].split("\n");
-  const former = formers[number].find(([name]) => name.includes(wanted));
-  const isFormer = (line4) => formers[number].some(([name]) => name === line4);
-  return lines2.some((line4) => line4.includes(wanted) && !isFormer(line4)) ? void 0 : former;
 }
 function linesOf({ within: within2 }) {
   const line4 = /* @__PURE__ */ new Set();
@@ -2504,14 +2174,14 @@ function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (before) return before;
   const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
   for (let cut = 2; cut < text.length - 1; cut += 1) {
-    const [head, rest] = [text.slice(0, cut), text.slice(cut)];
-    const holders = named.get(head);
+    const [head2, rest] = [text.slice(0, cut), text.slice(cut)];
+    const holders = named.get(head2);
     if (!holders) continue;
     for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
       for (const number of [...named.get(end) || [], ...pathed(end, known2)]) {
         const line4 = linesOf(parties[number]);
         if (holders.some((holder3) => line4.has(holder3))) within2.add(number);
-        else if (holders.includes(number) && end.startsWith(head)) itself2.add(number);
+        else if (holders.includes(number) && end.startsWith(head2)) itself2.add(number);
       }
   }
   const found2 = [...within2.size ? within2 : itself2];
@@ -2526,22 +2196,16 @@ function resolved(wanted) {
   }
   return named.get(wanted) || pathed(wanted);
 }
-var LATIN = /^[a-z0-9]/;
-function fitOf(text, wanted) {
-  if (!text.includes(wanted)) return 0;
-  if (text.includes("\n" + wanted)) return text.includes("\n" + wanted + "\n") ? 3 : 2;
-  if (!LATIN.test(wanted) || text.includes("	" + wanted)) return 1;
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
-    if (!LATIN.test(text[at - 1])) return 1;
-  return 0;
-}
 function fitting(wanted) {
-  const fits2 = Uint8Array.from(partyTexts(), (text) => fitOf(text, wanted));
+  const fits2 = Uint8Array.from(partyTexts(), (text) => {
+    if (!text.includes(wanted)) return 0;
+    const lines2 = text.split("\n");
+    return lines2.includes(wanted) ? 3 : lines2.some((line4) => line4.startsWith(wanted)) ? 2 : 1;
+  });
   for (const number of resolved(wanted)) fits2[number] = 3;
   return fits2;
 }
 var claimTexts = [];
-var claimWords = [];
 function foldClaims(hasTime = () => true) {
   while (claimTexts.length < claims.length && hasTime()) {
     const { zh, en, id } = claims[claimTexts.length];
@@ -2549,31 +2213,13 @@ function foldClaims(hasTime = () => true) {
   }
   return claimTexts.length < claims.length;
 }
-var wordsOf = (text) => " " + text.split(SEPARATORS).map(typed).join(" ");
-function holdsTest(wanted) {
-  if (!LATIN.test(wanted) || wanted.length > LONGEST) return (text) => text.includes(wanted);
-  const apart2 = new RegExp("(?<![a-z0-9])" + [...wanted].map((letter) => letter.replace(/\W/, "\\$&")).join(" ?"));
-  return (text, words2) => text.includes(wanted) && apart2.test(words2());
-}
-function labelTest(wanted) {
-  const holds2 = holdsTest(wanted);
-  return ({ number, zh, en, id }) => {
-    const words2 = () => claimWords[number] ??= [.../* @__PURE__ */ new Set([zh, en, id])].map(wordsOf).join("\n");
-    return number < claimTexts.length && holds2(claimTexts[number], words2);
-  };
-}
-function textsTest(wanted) {
-  const holds2 = holdsTest(wanted);
-  return (texts2) => texts2.some((text) => holds2(typed(text), () => wordsOf(text)));
-}
-function wordsTest(query) {
+function searchTest(query) {
   const wanted = wantedOf(query);
   if (!wanted) return null;
   foldClaims();
-  const holds2 = labelTest(wanted);
   const fits2 = fitting(wanted);
   const any = (numbers) => numbers.some((number) => fits2[number]);
-  return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || holds2(claim);
+  return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || claimTexts[claim.number].includes(wanted);
 }
 var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
 function suggestions(query, most = 8) {
@@ -2585,161 +2231,6 @@ function suggestions(query, most = 8) {
     (a, b) => fits2[b.number] - fits2[a.number] || Number(tied.has(b.number)) - Number(tied.has(a.number)) || a.zh.length - b.zh.length
   );
   return { found: found2.slice(0, most), count: found2.length };
-}
-
-// wanted_figures.js
-var SCALES2 = {
-  ...{ 十: 1, 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 十亿: 9, 百亿: 10, 千亿: 11, 万亿: 12 },
-  ...{ hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 }
-};
-var FORM = new RegExp(
-  "^(?:约|近|超过?|about |over |nearly |cny |rmb |¥)*(\\d+(?:\\.\\d+)?)\\s*(" + Object.keys(SCALES2).sort((a, b) => b.length - a.length).join("|") + ")?[多余]?\\s*(.*)$"
-);
-var UNITS = new Set(
-  [
-    "元",
-    "人",
-    "个",
-    "%",
-    "rmb",
-    "cny",
-    ...concepts.filter(({ id }) => id.startsWith("unit:")).flatMap(({ zh, en }) => [zh, en])
-  ].map(typed)
-);
-function figureOf(query) {
-  const plain = query.normalize("NFKC").toLowerCase().trim().slice(0, 60);
-  const found2 = FORM.exec(plain.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
-  if (!found2) return null;
-  const [, digits, scale = "", rest] = found2;
-  const unit = typed(rest);
-  if (unit && !UNITS.has(unit)) return null;
-  return { digits, value: shifted(digits, -(SCALES2[scale] ?? 0)), isScaled: scale !== "", unit };
-}
-function isIn2(unit, { printed, unit: own }) {
-  const { zh, en } = concepts[own] ?? { zh: "", en: "" };
-  return [zh, en].map(typed).includes(unit) || typed(printed).includes(unit);
-}
-function figureTest({ digits, value, isScaled, unit }) {
-  const alone = new RegExp("(?<![\\d.])" + digits.replace(".", "\\.") + "(?!\\.?\\d)");
-  return ({ quantity }) => {
-    if (!quantity || unit && !isIn2(unit, quantity)) return false;
-    if (quantity.value !== null && plainText(quantity.value) === value) return true;
-    return !isScaled && alone.test(quantity.printed.normalize("NFKC").replace(/(?<=\d),(?=\d{3})/g, ""));
-  };
-}
-
-// wanted_pairs.js
-var BETWEEN = /\s*(?:[-=]>|[→⇒←↔、，,;；+&]|\s(?:to|and)\s|\s)\s*/u;
-var LEAST2 = 2;
-function meant(name, isWhole2) {
-  if (name.length < LEAST2) return [];
-  if (isWhole2) return resolved(name);
-  const fits2 = fitting(name);
-  return parties.filter(({ number }) => fits2[number] > 1).map(({ number }) => number);
-}
-function cutsOf(query) {
-  const words2 = query.trim().split(BETWEEN).filter(Boolean);
-  if (words2.length > 1)
-    return words2.slice(1).map((_, at) => [typed(words2.slice(0, at + 1).join(" ")), typed(words2.slice(at + 1).join(" "))]);
-  const whole2 = typed(query);
-  const places3 = Array.from({ length: Math.max(0, Math.min(whole2.length, 60) - 2 * LEAST2 + 1) }, (_, at) => at + LEAST2);
-  return places3.map((at) => [whole2.slice(0, at), whole2.slice(at)]);
-}
-function pairOf(query) {
-  if (!query.trim() || resolved(typed(query)).length) return null;
-  const cuts = cutsOf(query);
-  const isApart = BETWEEN.test(query.trim());
-  for (const isWhole2 of isApart ? [true, false] : [true])
-    for (const cut of cuts) {
-      const [one2, other] = cut.map((name) => new Set(meant(name, isWhole2)));
-      if (one2.size && other.size) return { one: one2, other };
-    }
-  return null;
-}
-var lieIn = (parties2, holders) => parties2.some((party) => holders.has(party) || above(party).some((above2) => holders.has(above2)));
-function pairTest({ one: one2, other }) {
-  return ({ providers, recipients }) => lieIn(providers, one2) && lieIn(recipients, other) || lieIn(providers, other) && lieIn(recipients, one2);
-}
-function tiesBetween({ one: one2, other }, level) {
-  const levels2 = [.../* @__PURE__ */ new Set([level, "stated", ...Object.keys(levels)])];
-  const isBetween = ({ from, to }) => one2.has(from) && other.has(to) || other.has(from) && one2.has(to);
-  const isWithin = ({ from, to }) => lieIn([from], one2) && lieIn([to], other) || lieIn([from], other) && lieIn([to], one2);
-  for (const test of [isBetween, isWithin])
-    for (const name of levels2) {
-      const ties = levels[name].ties.filter(test);
-      if (ties.length) return { level: name, ties };
-    }
-  return { level, ties: [] };
-}
-
-// wanted.js
-var MOST_COUNTED = 100;
-var LONGEST_FOLDING = 20;
-var CHOSEN = /^(mode|sector|money|reckoning|nature|stage|standing):/;
-function searchTest(query) {
-  const words2 = wordsTest(query);
-  if (!words2) return null;
-  const [figure2, pair] = [figureOf(query), pairOf(query)];
-  if (!figure2 && !pair) return words2;
-  const isFigure = figure2 ? figureTest(figure2) : () => false;
-  const isPair = pair ? pairTest(pair) : () => false;
-  const isDecimal = figure2 !== null && figure2.digits.includes(".");
-  return (claim) => isFigure(claim) || isPair(claim) || !isDecimal && words2(claim);
-}
-function firstOf(things, test, most) {
-  const found2 = [];
-  let count = 0;
-  for (const thing of things) {
-    if (!test(thing)) continue;
-    if (count === MOST_COUNTED) return { found: found2, count, isMore: true };
-    count += 1;
-    if (found2.length < most) found2.push(thing);
-  }
-  return { found: found2, count, isMore: false };
-}
-var nothing = () => ({ found: [], count: 0, isMore: false });
-function recordsOf(query, figure2, pair, most) {
-  if (pair) return firstOf(claims, pairTest(pair), most);
-  if (figure2) return firstOf(claims, figureTest(figure2), most);
-  const wanted = wantedOf(query);
-  if (wanted.length < 2) return (
-    /** @type {Found<Claim>} */
-    nothing()
-  );
-  const end = performance.now() + LONGEST_FOLDING;
-  foldClaims(() => performance.now() < end);
-  return firstOf(claims, labelTest(wanted), most);
-}
-function pairsOf(query, level, most, pair = pairOf(query)) {
-  if (!pair) return nothing();
-  const { level: found2, ties } = tiesBetween(pair, level);
-  return { found: ties.slice(0, most).map((tie) => ({ level: found2, tie })), count: ties.length, isMore: false };
-}
-function findAll(query, level, most = 6) {
-  const wanted = wantedOf(query);
-  const [figure2, pair] = wanted ? [figureOf(query), pairOf(query)] : [null, null];
-  const holds2 = textsTest(wanted);
-  const isWord = wanted !== "" && !figure2 && !pair;
-  const parties2 = figure2?.digits.includes(".") || !wanted ? nothing() : { ...suggestions(query, most), isMore: false };
-  return {
-    parties: (
-      /** @type {Found<Party>} */
-      parties2
-    ),
-    pairs: pairsOf(query, level, most, pair),
-    records: wanted ? recordsOf(query, figure2, pair, 4) : (
-      /** @type {Found<Claim>} */
-      nothing()
-    ),
-    articles: isWord ? firstOf(articles, ({ title, publisher, id }) => holds2([title, publisher, id]), 4) : (
-      /** @type {Found<Article>} */
-      nothing()
-    ),
-    terms: isWord ? firstOf(concepts, ({ id, zh, en }) => CHOSEN.test(id) && holds2([zh, en]), 4) : (
-      /** @type {Found<Concept>} */
-      nothing()
-    )
-  };
 }
 
 // filter.js
@@ -2811,14 +2302,14 @@ function insideAt(level) {
 }
 function failures(state3) {
   const tests = others(state3);
-  const chosen4 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
+  const chosen3 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
     const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
     const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
     return { facet, isLeft };
   });
   return claims.map((claim) => {
     if (!tests.every((test) => test(claim))) return null;
-    const failed = chosen4.filter(({ isLeft }) => !isLeft(claim));
+    const failed = chosen3.filter(({ isLeft }) => !isLeft(claim));
     return failed.length > 1 ? null : failed[0]?.facet ?? "";
   });
 }
@@ -2891,7 +2382,7 @@ function baseScene(at) {
     nodes: level.nodes,
     at,
     layout: state.layout,
-    sides: sidesOf3(at),
+    sides: sidesOf2(at),
     background: background2(level),
     regions: regions(level),
     tray: state.layout === "map" ? level.layouts.tray : null,
@@ -2907,12 +2398,12 @@ function buildScene(at) {
   );
   const node = state.node ? partyNumbers.get(state.node) : void 0;
   const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
-  const chosen4 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
-  const near = new Set([...chosen4].flatMap((tie) => [tie.from, tie.to]));
-  const lit = chosen4.size ? near : new Set(made2.degree.keys());
-  return Object.assign(made2, { node, chosen: chosen4, near, lit, single: state.single, labelOrder: null });
+  const chosen3 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
+  const near = new Set([...chosen3].flatMap((tie) => [tie.from, tie.to]));
+  const lit = chosen3.size ? near : new Set(made2.degree.keys());
+  return Object.assign(made2, { node, chosen: chosen3, near, lit, single: state.single, labelOrder: null });
 }
-function sidesOf3(at) {
+function sidesOf2(at) {
   const xs = levels[state.level].layouts.columns.map(([x]) => x);
   const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
   return (number) => at(number)[0] - middle;
@@ -3111,8 +2602,8 @@ function fitNetwork() {
   fitTo(networkBounds());
 }
 function fitSelection() {
-  const { chosen: chosen4, ties, node } = required(scene, "scene");
-  const shown4 = chosen4.size ? [...chosen4] : ties.map(({ tie }) => tie);
+  const { chosen: chosen3, ties, node } = required(scene, "scene");
+  const shown4 = chosen3.size ? [...chosen3] : ties.map(({ tie }) => tie);
   const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
   if (node !== void 0 && positions.has(node)) ends.add(node);
   if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
@@ -3261,6 +2752,144 @@ function showNetwork(holder3) {
   updateNetwork();
 }
 
+// dispute.js
+var dispute_exports = {};
+__export(dispute_exports, {
+  disputeOf: () => disputeOf,
+  faultsOf: () => faultsOf,
+  headOf: () => headOf,
+  issueAddress: () => issueAddress
+});
+var BREAKS = /[\x00-\x20\x7f-\xa0\u2028\u2029]+/g;
+var VERSION = 12;
+var phrase = (key2, values2 = {}) => word("dispute_" + key2, values2);
+var withAside = (name, aside) => name === aside ? name : name + phrase("open") + aside + phrase("close");
+var line = (title, value) => ("- " + title + phrase("colon") + (value || phrase("none"))).replace(BREAKS, " ");
+var headOf = (key2) => phrase(key2) + phrase("colon").trimEnd();
+var faultsOf = (claim) => Object.keys(disputes.fields).filter((kind) => claim.quantity || !disputes.figures.includes(kind));
+function termOf(name) {
+  const term = terms[camel(name)]?.[language] || name.replaceAll("_", " ");
+  return term.slice(0, 1).toUpperCase() + term.slice(1);
+}
+var NAMED = {
+  party: (number) => withAside(nameOf(parties[number]), parties[number].id),
+  concept: (number) => withAside(nameOf(concepts[number]), concepts[number].id),
+  claim: (number) => claims[number].id
+};
+function valuesOf(claim, name) {
+  if (name === "evidence") return [...new Set(claim.evidence.map(passageText))];
+  const kind = columns.claim[name] ?? columns.quantity[name];
+  const holder3 = (
+    /** @type {Record<string, any>} */
+    name in columns.claim ? claim : claim.quantity ?? {}
+  );
+  const value = holder3[camel(name)];
+  const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
+  if (single) return (
+    /** @type {number[]} */
+    (value ?? []).map(NAMED[single])
+  );
+  if (kind in NAMED) return value >= 0 ? [NAMED[kind](value)] : [];
+  if (kind === "number") return value === null || value === void 0 ? [] : [plainText(value)];
+  return value ? [String(value)] : [];
+}
+function passageText({ passage, article, paragraph }) {
+  const { start: start3, end } = passages[passage];
+  const points = phrase("points") + " " + start3 + "–" + end;
+  return [articles[article].id, phrase("paragraph", { number: paragraph }), points].join(phrase("comma"));
+}
+function field(claim, name) {
+  const title = name === "evidence" ? phrase("evidence") : termOf(name);
+  const values2 = valuesOf(claim, name);
+  return (values2.length ? values2 : [""]).map((value) => line(title, value));
+}
+function articleText(number) {
+  const { id, title, publisher, issued } = articles[number];
+  return withAside([title, publisher, issued].filter(Boolean).join(phrase("comma")), id);
+}
+function head(claim, kind) {
+  return [
+    line(phrase("claim"), claim.id + " " + base + claim.id.replace(":", "/")),
+    line(phrase("says"), nameOf(claim)),
+    ...[...claim.articles].sort((a, b) => a - b).map((number) => line(phrase("article"), articleText(number))),
+    line(phrase("version"), version.slice(0, VERSION)),
+    line(phrase("fault"), withAside(word("fault_" + kind), kind)),
+    ...claim.current ? [] : disputes.further.flatMap((name) => field(claim, name))
+  ];
+}
+function disputeOf(claim, kind) {
+  const recorded = disputes.fields[kind].flatMap((name) => field(claim, name));
+  const asked = ["should", "says-so"].flatMap((key2) => ["", headOf(key2), ""]);
+  return {
+    title: phrase("title") + phrase("colon") + withAside(claim.id, word("fault_" + kind)),
+    body: [...head(claim, kind), "", headOf("recorded"), "", ...recorded, ...asked].join("\n") + "\n"
+  };
+}
+function issueAddress(title, body, tracker = disputes.tracker) {
+  if (!tracker) return "";
+  const begun = tracker + (tracker.includes("?") ? "&" : "?") + "title=" + encodeURIComponent(title);
+  const whole2 = begun + "&body=" + encodeURIComponent(body);
+  return whole2.length <= disputes.longest ? whole2 : begun;
+}
+
+// dispute_dialog.js
+function trackerLink(title, body) {
+  const href = webAddress(issueAddress(title, body));
+  if (!href) return null;
+  return [
+    element("a", { href, target: "_blank", rel: "noopener noreferrer" }, word("openTracker"), silent(" ↗")),
+    !href.includes("&body=") && element("p.hint", word("trackerCut"))
+  ];
+}
+function inTwo(text) {
+  const at = text.indexOf("\n" + headOf("should") + "\n");
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+}
+function faultChoice(claim, onchange) {
+  const options = faultsOf(claim).map((kind) => element("option", { value: kind }, word("fault_" + kind)));
+  return element("select", { id: "fault", onchange }, options);
+}
+function openDialog(claim) {
+  const select = faultChoice(claim, show);
+  const report = element("textarea", { id: "report", rows: "14", oninput: link });
+  const tracker = element("span");
+  const copying = button(word("copyReport"), async () => {
+    await copy(report.value, dialog);
+    copying.textContent = word("copied");
+  });
+  const dialog = element(
+    "dialog",
+    { "aria-labelledby": "dispute-title", onclose: () => dialog.remove() },
+    element("h2", { id: "dispute-title" }, word("dispute")),
+    element("p", nameOf(claim)),
+    element("p", element("label", { for: "fault" }, word("disputeKind")), " ", select),
+    element("label", { for: "report" }, word("disputeText")),
+    report,
+    element("p.hint", word("disputeHint")),
+    element(
+      "div.actions",
+      copying,
+      tracker,
+      button(word("close"), () => dialog.close())
+    )
+  );
+  function show() {
+    const { title, body } = disputeOf(claim, select.value);
+    const [told2, room] = inTwo(title + "\n\n" + body);
+    report.value = told2 + (inTwo(report.value)[1] || room);
+    link();
+  }
+  function link() {
+    const [title, ...rest] = report.value.split("\n");
+    copying.textContent = word("copyReport");
+    replace(tracker, trackerLink(title, rest.join("\n").trimStart()));
+  }
+  show();
+  document.body.append(dialog);
+  dialog.showModal();
+}
+var disputeButton = (claim) => button(word("dispute"), () => openDialog(claim), { class: "small", "data-dispute": claim.id });
+
 // verifying.js
 var verifying_exports = {};
 __export(verifying_exports, {
@@ -3325,7 +2954,7 @@ function shown(mark2) {
   if (UNSEEN2.test(mark2)) return "";
   return DIGIT.test(mark2) ? digitOf(mark2) : SIGNS[mark2] ?? LOOKALIKES.get(mark2) ?? mark2;
 }
-var meant2 = (reference) => new DOMParser().parseFromString("<p>" + reference, "text/html").body.textContent ?? "";
+var meant = (reference) => new DOMParser().parseFromString("<p>" + reference, "text/html").body.textContent ?? "";
 var Taken = class {
   /** @param {string} text */
   constructor(text) {
@@ -3386,7 +3015,7 @@ function take(taken, found2) {
   if (name) taken.tag(lower, Boolean(slash), rest, start3, end);
   else if (line4) taken.put(taken.open ? " " : "\n", start3, end);
   else if (reference) {
-    for (const mark2 of meant2(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
+    for (const mark2 of meant(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
   }
   return to;
 }
@@ -3839,7 +3468,7 @@ function heldText(text) {
 }
 var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
 function citing({ number }) {
-  const claims2 = claims.filter(({ evidence: evidence2 }) => evidence2.some(({ passage }) => passage === number));
+  const claims2 = claims.filter(({ evidence }) => evidence.some(({ passage }) => passage === number));
   const dismissed2 = dismissals.filter(({ passages: passages2 }) => passages2.includes(number));
   return [
     ...claims2.map((claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim))),
@@ -4003,9 +3632,9 @@ function spansOf(claim, article) {
     return [{ first, last, field: role }, ...amount];
   });
 }
-var fieldName = (field) => word("field_" + field);
+var fieldName = (field2) => word("field_" + field2);
 function marked(seen, [from, to], spans) {
-  const placed2 = spans.map(({ first, last, field }) => ({ from: seen.from[first], to: seen.to[last - 1], field }));
+  const placed2 = spans.map(({ first, last, field: field2 }) => ({ from: seen.from[first], to: seen.to[last - 1], field: field2 }));
   const inside = placed2.filter((span) => span.from < to && span.to > from).sort((a, b) => a.to - a.from - (b.to - b.from));
   const cuts = [.../* @__PURE__ */ new Set([from, to, ...inside.flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((cut, at) => {
@@ -4014,7 +3643,7 @@ function marked(seen, [from, to], spans) {
     if (!inner) return text;
     const begins = inner.from === cut;
     const alike = inside.filter((span) => span.from === inner.from && span.to === inner.to);
-    const name = listText([...new Set(alike.map(({ field }) => fieldName(field)))]);
+    const name = listText([...new Set(alike.map(({ field: field2 }) => fieldName(field2)))]);
     return element(
       "mark.field-" + inner.field,
       { title: name, ...begins && inner.field !== "claim" ? { "data-label": name } : {} },
@@ -4040,14 +3669,14 @@ function inContext(claim, article) {
     stretches.set(from, [from, Math.max(to, stretches.get(from)?.[1] ?? 0)]);
   }
   const shown4 = [...stretches.values()].sort((a, b) => a[0] - b[0]);
-  const fields = [...new Set(spans.map(({ field }) => field))];
+  const fields = [...new Set(spans.map(({ field: field2 }) => field2))];
   return element(
     "div.context",
     shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
     element(
       "p.fields",
       { "aria-label": word("fields") },
-      fields.map((field) => [element("mark.field-" + field, fieldName(field)), " "])
+      fields.map((field2) => [element("mark.field-" + field2, fieldName(field2)), " "])
     )
   );
 }
@@ -4080,25 +3709,25 @@ function whereOf(article) {
     " "
   ]);
 }
-function paragraphs(evidence2) {
-  const numbersOf2 = (role) => [...new Set(evidence2.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
+function paragraphs(evidence) {
+  const numbersOf2 = (role) => [...new Set(evidence.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
   const told2 = (numbers) => word("paragraph", { n: listText(numbers.map(String)) });
   const own = numbersOf2("claim");
-  const roles = [...new Set(evidence2.map(({ role }) => role))];
+  const roles = [...new Set(evidence.map(({ role }) => role))];
   const others2 = roles.map((role) => ({ role, numbers: numbersOf2(role).filter((number) => !own.includes(number)) })).filter(({ numbers }) => numbers.length).map(({ role, numbers }) => told2(numbers) + word("bracketed", { text: word("role_" + role) }));
   return own.length ? [told2(own), ...others2] : others2;
 }
-function heldBadge(evidence2) {
-  const cited = [...new Set(evidence2.map(({ passage }) => passage))].map((number) => passages[number]);
+function heldBadge(evidence) {
+  const cited = [...new Set(evidence.map(({ passage }) => passage))].map((number) => passages[number]);
   const held = cited.filter(standing).length;
   const told2 = numberText(held) + " / " + numberText(cited.length);
   return element("span.badge" + (held < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
 }
 function source(claim, number, about) {
   const article = articles[number];
-  const evidence2 = claim.evidence.filter((found2) => found2.article === number);
+  const evidence = claim.evidence.filter((found2) => found2.article === number);
   const isOpen2 = openedText(number);
-  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence2)];
+  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence)];
   if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
   const place = addressOf({ view: "article", article: article.id, claim: claim.id });
   return element(
@@ -4111,7 +3740,7 @@ function source(claim, number, about) {
       claim.quantity && [" · ", element("q.said", { lang: "zh-CN" }, claim.quantity.printed)],
       " · ",
       whereOf(article),
-      isOpen2 && heldBadge(evidence2)
+      isOpen2 && heldBadge(evidence)
     ),
     article.note.zh && element("p.interest", word("interest"), nameOf(article.note)),
     element("details", element("summary", word("aboutSource")), citing2(article), about(article)),
@@ -4172,12 +3801,12 @@ function isSaid(kind, value) {
   if (kind === "texts") return value.zh !== "";
   return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
 }
-function termOf(name) {
+function termOf2(name) {
   const term = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
   return term[0].toUpperCase() + term.slice(1);
 }
 function otherFacts(record, said) {
-  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
+  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf2(name), told(kind, said[camel(name)])]);
 }
 function copyButton(text, label) {
   const made2 = button(
@@ -4207,7 +3836,7 @@ function related(label, numbers) {
   return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(claims[number]))];
 }
 function claimLink(claim) {
-  return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+  return element("a", { href: addressOf({ claim: claim.id }) }, claimName(claim));
 }
 function thingLink(id) {
   const [claim, concept] = [claimNumbers.get(id), conceptNumbers.get(id)];
@@ -4261,332 +3890,11 @@ function card(claim) {
       "p.iri",
       element("code", iriOf(claim)),
       " ",
-      copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) }))
+      copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) })),
+      " ",
+      disputeButton(claim)
     )
   );
-}
-
-// profile_sentence.js
-var profile_sentence_exports = {};
-__export(profile_sentence_exports, {
-  sentenceOf: () => sentenceOf
-});
-var MOST_NAMES = 3;
-var VERBS = ["assistance", "planned", "business"];
-var phrase = (key2, values2 = {}) => word("profile_" + key2, values2);
-var numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
-function yuanText(value) {
-  const large = value.split(".")[0].length;
-  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
-  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
-  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
-}
-function amountText2({ least: least2, most, shown: shown4 }) {
-  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
-  const from = bound(shown4.least, shown4.about[0]);
-  if (most === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
-  return least2 === most ? from : from + " – " + bound(shown4.most, shown4.about[1]);
-}
-var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText2(sum) })).join(phrase("comma"));
-function verbOf({ planned, natures }) {
-  if (planned) return "planned";
-  return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
-}
-function namesText(names3) {
-  const said = names3.slice(0, MOST_NAMES).join(phrase("comma"));
-  const number = names3.length - MOST_NAMES;
-  return number > 0 ? phrase("more", { names: said, number, all: names3.length }) : said;
-}
-function verbsOf(side, counterparts2) {
-  return VERBS.map((verb) => ({
-    verb,
-    names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
-  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase(side + "-" + verb, { names: namesText(names3) }));
-}
-function toldText(profile) {
-  const verbs = [
-    ...verbsOf("receives", profile.receives.counterparts),
-    ...verbsOf("gives", profile.gives.counterparts)
-  ];
-  const years2 = [...new Set(profile.years)].join("–");
-  return phrase("told", {
-    name: partyName(profile.party),
-    verbs: verbs.join(phrase("and")) || phrase("mentioned"),
-    claims: numberOf("claims", profile.named.length),
-    articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
-    years: years2 && phrase("years", { years: years2 })
-  });
-}
-function clauses(profile, isNarrowed) {
-  const name = partyName(profile.party);
-  const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
-  const inside = all - profile.named.length;
-  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
-  if (inside > 0) return [phrase("only-inside", { name, claims: numberOf("claims", inside) })];
-  const above2 = profile.above.map(
-    ([number, claims2]) => phrase(claims2.length ? "above" : "above-none", {
-      place: partyName(number),
-      claims: numberOf("claims", claims2.length)
-    })
-  );
-  const nothing2 = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";
-  return [phrase(nothing2, { name }), ...above2];
-}
-function sentenceOf(profile, isNarrowed = false) {
-  const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
-  const money2 = Object.entries(sums3).map(([key2, moneys]) => {
-    const told2 = sumsText(moneys);
-    return told2 && phrase(key2, { sums: told2 });
-  });
-  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
-}
-
-// profile_view.js
-var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
-function folded(claims2) {
-  return element(
-    "details",
-    element("summary", counted("profileClaims", claims2.length)),
-    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
-  );
-}
-var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
-var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
-var moneyText = (money2) => kindName(money2.kind) + sumText(money2);
-function counterpartRow(one2) {
-  const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
-  const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
-  return element(
-    "li",
-    one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
-    element("span.said", " " + said.join(" · ")),
-    one2.money.map((money2) => element("p.amount", moneyText(money2))),
-    folded(one2.claims)
-  );
-}
-var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
-function moneyRow(money2) {
-  const whole2 = new Map(money2.parts);
-  const joint = new Set(money2.jointly);
-  const figures = [...money2.figures, ...whole2.keys()].map((number) => claims[number]);
-  return element(
-    "li",
-    element("span.amount", moneyText(money2)),
-    element(
-      "details",
-      element("summary", counted("profileFigures", figures.length)),
-      growing(
-        "ul",
-        figures,
-        (claim) => {
-          const container = whole2.get(claim.number);
-          return element(
-            "li",
-            claimLink2(claim),
-            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
-            container !== void 0 && [
-              element("span.said", " " + word("profilePart")),
-              claimLink2(claims[container])
-            ]
-          );
-        },
-        12
-      )
-    )
-  );
-}
-var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
-function moneyBlock(label, { money: money2, left }) {
-  if (!money2.length && !left.length) return null;
-  return section(
-    word(label),
-    element("ul.profile", money2.map(moneyRow)),
-    left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
-  );
-}
-function insideRow({ party, gives, receives, mentioned }) {
-  return element("li", partyLink(party), " ", folded([.../* @__PURE__ */ new Set([...gives, ...receives, ...mentioned])]));
-}
-function reachedRow({ through, how, gives, receives }) {
-  const sides = [gives.length && word("asProvider"), receives.length && word("asRecipient")].filter(Boolean);
-  return element(
-    "li",
-    partyLink(through),
-    element("span.said", " " + word("profile_how_" + how) + inLanguage("，", ", ") + sides.join(comma())),
-    folded([.../* @__PURE__ */ new Set([...gives, ...receives])])
-  );
-}
-var yearRow = ([year, claims2]) => element("li", element("strong", year === null ? word("period_none") : String(year)), " ", folded(claims2));
-var gapRow = ({ kind, year, claims: claims2 }) => element("li", word("gap_" + kind) + (year === null ? "" : " " + year), " ", claims2.length > 0 && folded(claims2));
-var listOf = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
-function blocks(profile) {
-  return [
-    counterparts("profileAssisted", profile.receives.counterparts),
-    counterparts("profileAssists", profile.gives.counterparts),
-    moneyBlock("profileReceived", profile.receives),
-    moneyBlock("profileGiven", profile.gives),
-    moneyBlock("profileUnder", profile),
-    listOf("profileInside", profile.inside, insideRow),
-    listOf("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
-    listOf("profileTimeline", profile.timeline, yearRow),
-    listOf("profileGaps", profile.gaps, gapRow)
-  ];
-}
-function profileBlocks(number, claims2) {
-  const isNarrowed = claims2.length < claims.length;
-  const profile = profileOf(number, claims2);
-  const gaps = isNarrowed ? profileOf(number).gaps : profile.gaps;
-  return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
-}
-
-// comparison_view.js
-var STANDINGS = { moment: ["added", "ended", "changed", "same"], other: ["both", "first", "second"] };
-function optionsOf(kind) {
-  if (kind === "moment") {
-    const all = Array.from({ length: years[1] - years[0] + 1 }, (_, at) => String(years[0] + at));
-    return all.map((id) => ({ id, name: id }));
-  }
-  const counts = tally(claims.filter((claim) => claim.current).map((claim) => holdersOf(kind, claim)));
-  const found2 = [...counts].sort(([a, n], [b, m]) => m - n || (parties[a].id < parties[b].id ? -1 : 1));
-  return found2.map(([number, count]) => ({
-    id: parties[number].id,
-    name: partyName(number) + word("bracketed", { text: numberText(count) })
-  }));
-}
-function isOfKind(kind, name) {
-  if (kind === "moment") return momentOf(name) !== null;
-  const party = parties[partyNumbers.get(name) ?? -1];
-  return party !== void 0 && kind === "programme" === (party.kind === "programme");
-}
-var nameOfCompared = (name) => momentOf(name) ? name : partyName(partyNumbers.get(name) ?? -1);
-function chooser(key2, options, value, run) {
-  const select = element(
-    "select",
-    { "data-key": "choice " + key2, onchange: () => run(select.value) },
-    options.map(({ id, name }) => element("option", { value: id }, name))
-  );
-  select.value = value;
-  return element("label.choice", element("span", word("compare_" + key2)), select);
-}
-function choosers() {
-  const { compared: kind } = state;
-  const kinds = KINDS.map((id) => ({ id, name: word("compare_kind_" + id) }));
-  const options = optionsOf(kind);
-  const sides = (
-    /** @type {("one" | "other")[]} */
-    ["one", "other"].map((key2) => {
-      const value = isOfKind(kind, state[key2]) ? state[key2] : "";
-      const isListed = !value || options.some(({ id }) => id === value);
-      const all = isListed ? options : [{ id: value, name: nameOfCompared(value) }, ...options];
-      return chooser(key2, [{ id: "", name: "—" }, ...all], value, (id) => change({ [key2]: id }));
-    })
-  );
-  return element(
-    "div.bar",
-    chooser("compared", kinds, kind, (id) => change({ compared: id, one: "", other: "" })),
-    sides
-  );
-}
-function compared() {
-  const { compared: kind, one: one2, other } = state;
-  if (one2 === other || !isOfKind(kind, one2) || !isOfKind(kind, other)) return null;
-  return comparisonOf(kind, one2, other, selection().claims);
-}
-function titleOf(name) {
-  const number = partyNumbers.get(name);
-  return number === void 0 ? name : partyLink(number);
-}
-function sideBlock({ name, claims: claims2, articles: articles2, money: money2 }) {
-  return element(
-    "section",
-    element("h3", titleOf(name)),
-    element("p", counted("claimsOf", claims2.length) + comma() + counted("compare_articles", articles2.length)),
-    money2.length ? element("ul.profile", money2.map(moneyRow)) : element("p.hint", word("compare_noMoney"))
-  );
-}
-function valueOf({ facet, value }, ofParty2) {
-  if (facet === "pairs") {
-    const [from, to] = value.split(" → ").map((id) => ofParty2(partyNumbers.get(id) ?? -1));
-    return [from, " → ", to];
-  }
-  if (facet === "money" && value === "assistance") return word("compare_assistance");
-  if (facet === "modes" || facet === "money") return conceptName(conceptNumbers.get(value) ?? -1);
-  return ofParty2(partyNumbers.get(value) ?? -1);
-}
-function standingText(standing2, { first, second }) {
-  const name = { first: first.name, ended: first.name, second: second.name, added: second.name }[standing2] ?? "";
-  return word("compare_is_" + standing2, { name: name && nameOfCompared(name) });
-}
-function evidence(name, claims2) {
-  if (!claims2.length) return null;
-  const title = nameOfCompared(name) + word("bracketed", { text: numberText(claims2.length) });
-  return element(
-    "details",
-    element("summary", title),
-    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
-  );
-}
-function line(row3, { first, second }) {
-  const { standing: standing2 } = row3;
-  return element(
-    "li",
-    valueOf(row3, partyLink),
-    standing2 === "same" ? null : evidence(first.name, row3.first),
-    evidence(second.name, row3.second)
-  );
-}
-function facetBlock(facet, comparison) {
-  const standings = STANDINGS[comparison.kind === "moment" ? "moment" : "other"];
-  const groups = standings.map((standing2) => {
-    const rows = comparison.rows.filter((row3) => row3.facet === facet && row3.standing === standing2);
-    return element(
-      "div",
-      element("h4", standingText(standing2, comparison) + word("bracketed", { text: numberText(rows.length) })),
-      rows.length ? growing("ul", rows, (row3) => line(row3, comparison), 20) : element("p.hint", word("compare_nothing"))
-    );
-  });
-  return section(word("compare_facet_" + facet), element("div.columns", groups));
-}
-function blocks2(comparison) {
-  const { first, second, rows, undated } = comparison;
-  const facets2 = [...new Set(rows.map(({ facet }) => facet))];
-  return [
-    element("div.columns", sideBlock(first), sideBlock(second)),
-    element("p.hint", word("compare_hint")),
-    facets2.map((facet) => facetBlock(facet, comparison)),
-    undated.length > 0 && element(
-      "details",
-      element("summary", counted("compare_undated", undated.length)),
-      growing("ul", undated, (claim) => element("li", claimLink2(claim)), 12)
-    )
-  ];
-}
-function comparisonRows() {
-  const found2 = compared();
-  const names3 = found2 ? [found2.first.name, found2.second.name].map(nameOfCompared) : [];
-  const head = [...["facet", "value", "id", "standing"].map((name) => word("compare_column_" + name)), ...names3];
-  const ofSide = (claims2) => claims2.map((claim) => claim.id).join("; ");
-  const text = (row3) => [valueOf(row3, partyName)].flat().join("");
-  const rows = (found2?.rows ?? []).map((row3) => [
-    word("compare_facet_" + row3.facet),
-    text(row3),
-    row3.value,
-    found2 ? standingText(row3.standing, found2) : "",
-    ofSide(row3.first),
-    ofSide(row3.second)
-  ]);
-  return [head, ...rows];
-}
-function showComparison(holder3) {
-  const found2 = compared();
-  const content2 = found2 ? blocks2(found2) : element("p.hint", word("compare_choose"));
-  replace(holder3, choosers(), region("div.scroll.comparison", word("view_compare"), content2));
-}
-function comparedWith(number) {
-  const { id, kind } = parties[number];
-  const named2 = (side2) => claims.filter((claim) => holdersOf(side2, claim).has(number)).length;
-  const side = named2("recipient") > named2("provider") ? "recipient" : "provider";
-  return { view: "compare", compared: kind === "programme" ? "programme" : side, one: id, other: "" };
 }
 
 // facets.js
@@ -4780,7 +4088,7 @@ function chip(label, patch2) {
     "aria-label": word("remove", { what: label })
   });
 }
-function chosen2() {
+function chosen() {
   const made2 = [];
   for (
     const facet of
@@ -4805,14 +4113,14 @@ function chosen2() {
   if (!state.undated) made2.push([word("years"), { undated: true }]);
   return made2;
 }
-var selectionTexts = () => chosen2().map(([label]) => label);
+var selectionTexts = () => chosen().map(([label]) => label);
 function chips() {
-  const made2 = chosen2().map(([label, patch2]) => chip(label, patch2));
+  const made2 = chosen().map(([label, patch2]) => chip(label, patch2));
   if (made2.length) made2.push(button(word("clear"), clearFilters, { class: "chip all" }));
   return made2;
 }
-function insideLink(count, chosen4 = {}) {
-  const show = { inside: true, view: "table", rows: "claims", ...chosen4 };
+function insideLink(count, chosen3 = {}) {
+  const show = { inside: true, view: "table", rows: "claims", ...chosen3 };
   const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
   return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
 }
@@ -4998,8 +4306,8 @@ function paintFoot(context, shown4) {
 }
 function chosenText() {
   const party = partyNumbers.get(state.node);
-  const chosen4 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
-  const filters = [...selectionTexts(), ...chosen4];
+  const chosen3 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
+  const filters = [...selectionTexts(), ...chosen3];
   const level = word("level") + colon() + word("level_" + state.level);
   return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
 }
@@ -5073,7 +4381,7 @@ var sums2 = (shown4) => {
   return shown4.totals;
 };
 var amounts = (shown4) => sums2(shown4).map(sumText).join(semicolon());
-var yearsOf2 = (numbers) => {
+var yearsOf = (numbers) => {
   const claims2 = numbers.map((number) => claims[number]);
   const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
   const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
@@ -5090,11 +4398,11 @@ var COLUMNS = {
     ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
     ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
     ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
-    ["years", ({ claims: claims2 }) => yearsOf2(claims2)],
+    ["years", ({ claims: claims2 }) => yearsOf(claims2)],
     ["basis", ({ tie }) => basisText(tie.look)]
   ],
   claims: [
-    ["label", (claim) => nameOf(claim)],
+    ["label", (claim) => claimName(claim)],
     ["kind", (claim) => word("kind_" + claim.kind)],
     ["provider", (claim) => listText(claim.providers.map(partyName))],
     ["recipient", (claim) => listText(claim.recipients.map(partyName))],
@@ -5177,10 +4485,10 @@ function tableRows() {
 }
 var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
 function line3(kind, row3) {
-  const chosen4 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
+  const chosen3 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
   return element(
     "tr",
-    { class: chosen4 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
+    { class: chosen3 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
     columnsOf(kind).map(([name, text, , numeric], index) => {
       const shown4 = text(row3);
       if (index) return element("td", { class: numeric ? "number" : name }, shown4);
@@ -5303,6 +4611,8 @@ function csvRow(claim) {
     claim.explicit ? "explicit" : "inferred",
     claim.planned ? "planned" : "",
     one(claim.standing),
+    claim.standingReason,
+    claim.successor >= 0 ? claims[claim.successor].id : "",
     one(claim.grade),
     many(claim.evidence, source2)
   ];
@@ -5334,11 +4644,13 @@ var HEADER = [
   "stated",
   "planned",
   "standing",
+  "standing_reason",
+  "successor",
   "grade",
   "sources"
 ];
 var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
-var tableText = () => csvOf(state.view === "compare" ? comparisonRows() : tableRows());
+var tableText = () => csvOf(tableRows());
 var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
 function csvOf(rows) {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
@@ -5444,17 +4756,6 @@ function byProvince() {
   }
   return missing;
 }
-function placesByAbove(places3) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const place of places3) {
-    const [, above2] = above(place);
-    found2.set(above2, [...found2.get(above2) ?? [], place]);
-  }
-  const rows = [...found2].sort(([a], [b]) => a - b);
-  return rows.map(
-    ([above2, lying]) => element("li", partyLink(above2), inLanguage("：", ": "), listed(lying, partyLink))
-  );
-}
 function provinceBlock({ province, level, all, without }) {
   const summary = element(
     "summary",
@@ -5466,7 +4767,7 @@ function provinceBlock({ province, level, all, without }) {
   );
   return element(
     "li",
-    element("details", summary, element("ul.names", placesByAbove(without))),
+    element("details", summary, element("p.names", listed(without, partyLink))),
     meter(all - without.length, all)
   );
 }
@@ -5559,6 +4860,388 @@ function showMatrix(holder3) {
     cut && button(word("more", { n: STEP }), grow, { class: "more" }),
     region("div.scroll", word("view_matrix"), grid(found2, left, top))
   );
+}
+
+// profile.js
+var profile_exports = {};
+__export(profile_exports, {
+  profileOf: () => profileOf
+});
+
+// profile_gaps.js
+function isAmount({ isMoney, quantity, planned }) {
+  if (!isMoney || quantity.money < 0) return false;
+  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
+  return reckonings.includes(reckoning);
+}
+function amountGaps(claims2, amounts2) {
+  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
+  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
+  if (!years2.length) return [];
+  const year = Math.max(...years2);
+  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
+  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
+}
+function isOf(planned, done) {
+  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
+  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
+}
+function gapsOf(claims2) {
+  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
+  const done = claims2.filter((claim) => !claim.planned);
+  const rest = {
+    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
+    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
+    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
+  };
+  const told2 = Object.entries(rest).filter(([, own]) => own.length);
+  return [
+    ...amountGaps(claims2, claims2.filter(isAmount)),
+    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
+  ];
+}
+
+// reach.js
+var LEVELS = {
+  "measure:prefectures": "level:prefecture",
+  "measure:counties": "level:county",
+  "measure:towns": "level:township",
+  "measure:villages": "level:village"
+};
+var counted2 = null;
+function countedLevels() {
+  if (counted2) return counted2;
+  counted2 = /* @__PURE__ */ new Map();
+  for (const { quantity, current: current2, providers, recipients, about } of claims) {
+    const level = quantity && LEVELS[conceptId(quantity.measure)];
+    if (!current2 || !level) continue;
+    for (const number of [...providers, ...recipients, ...about]) {
+      const { size } = parties[number];
+      if (size !== null && size === quantity.value) gather(counted2, number, level);
+    }
+  }
+  return counted2;
+}
+function mayHold2(group, number) {
+  const party = parties[number];
+  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
+  if (group.within < 0 || !above(number).includes(group.within)) return false;
+  const named2 = group.members.map((member) => parties[member].level);
+  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
+}
+function belongs(group, chain) {
+  if (group.members.some((member) => chain.includes(member))) return "member";
+  return chain.some((number) => mayHold2(group, number)) ? "may-belong" : "";
+}
+function reachingOf(number, claims2, told2) {
+  const chain = above(number);
+  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
+  const ways = [
+    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
+      /** @type {const} */
+      "above"
+    ) })),
+    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
+  ];
+  const left = new Set(claims2);
+  const fresh = (claim) => left.has(claim) && !told2.has(claim);
+  const found2 = [];
+  for (const { through, how } of ways) {
+    if (!how) continue;
+    const own = claimsOf(through).filter(fresh);
+    const gives = own.filter((claim) => claim.providers.includes(through));
+    const receives = own.filter((claim) => claim.recipients.includes(through));
+    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
+  }
+  return found2;
+}
+
+// profile.js
+var PEOPLE = ["unit:person", "unit:person-time"];
+var namedIn = ({ providers, recipients, about, programmes }) => [
+  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
+];
+var idOf = (number) => number < 0 ? "" : parties[number].id;
+var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
+var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
+function yearsOf2(claims2) {
+  const years2 = claims2.flatMap(yearsIn);
+  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
+}
+var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
+function moneysOf(claims2, scope = {}) {
+  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
+  const kinds = [...new Set(figures.map(kindOf2))].sort(
+    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
+  );
+  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
+}
+var leftOf = (claims2) => claims2.map((claim) => (
+  /** @type {[Claim, string | null]} */
+  [claim, reasonOf(claim)]
+)).filter(
+  /** @returns {told is [Claim, string]} */
+  (told2) => Boolean(told2[1])
+);
+function counterpart(party, claims2, scope) {
+  return {
+    party,
+    claims: claims2,
+    natures: distinct(claims2.map((claim) => claim.nature)),
+    stages: distinct(claims2.map((claim) => claim.stage)),
+    modes: distinct(claims2.flatMap((claim) => claim.modes)),
+    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
+    years: yearsOf2(claims2),
+    planned: claims2.every((claim) => claim.planned),
+    money: moneysOf(claims2, scope)
+  };
+}
+function sideOf(number, side, named2, all) {
+  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of named2) {
+    if (!claim[side].includes(number)) continue;
+    const others2 = claim[side === "providers" ? "recipients" : "providers"];
+    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
+  }
+  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
+  return {
+    counterparts: byWeight([...found2]).map(
+      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
+    ),
+    money: moneysOf(figures, { [role]: number }),
+    left: leftOf(figures)
+  };
+}
+var isIn = (party, place) => party === place || above(party).includes(place);
+function insideOf(holders, claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) {
+    for (const party of namedIn(claim))
+      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
+  }
+  return byWeight([...found2]).map(([party, own]) => ({
+    party,
+    gives: own.filter((claim) => claim.providers.includes(party)),
+    receives: own.filter((claim) => claim.recipients.includes(party)),
+    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
+  }));
+}
+function timelineOf(claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
+  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
+}
+function holding(holders, claims2) {
+  const known2 = /* @__PURE__ */ new Map();
+  const isHeld = (number) => {
+    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
+    known2.set(number, found2);
+    return found2;
+  };
+  return claims2.filter(
+    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
+  );
+}
+function profileOf(number, claims2 = claims) {
+  const party = parties[number];
+  const isProgramme = party.kind === "programme";
+  const standing2 = claims2.filter((claim) => claim.current);
+  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
+  const all = holding(holders, standing2);
+  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
+  const named2 = all.filter(isNaming);
+  const inside = all.filter((claim) => !isNaming(claim));
+  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
+  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
+  return {
+    party: number,
+    named: named2,
+    years: yearsOf2(named2),
+    gives: sideOf(number, "providers", named2, claims2),
+    receives: sideOf(number, "recipients", named2, claims2),
+    money: moneysOf(figures),
+    left: leftOf(figures),
+    inside: insideOf(holders, inside),
+    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
+    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing2)]),
+    reached: reachingOf(number, standing2, new Set(all)),
+    timeline: timelineOf(all),
+    gaps: gapsOf(all)
+  };
+}
+
+// profile_sentence.js
+var profile_sentence_exports = {};
+__export(profile_sentence_exports, {
+  sentenceOf: () => sentenceOf
+});
+var MOST_NAMES = 3;
+var VERBS = ["assistance", "planned", "business"];
+var phrase2 = (key2, values2 = {}) => word("profile_" + key2, values2);
+var numberOf = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"), { number });
+function yuanText(value) {
+  const large = value.split(".")[0].length;
+  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
+  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
+  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
+}
+function amountText2({ least: least2, most, shown: shown4 }) {
+  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
+  const from = bound(shown4.least, shown4.about[0]);
+  if (most === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
+  return least2 === most ? from : from + " – " + bound(shown4.most, shown4.about[1]);
+}
+var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase2("sum", { reckoning: phrase2(sum.reckoning), amount: amountText2(sum) })).join(phrase2("comma"));
+function verbOf({ planned, natures }) {
+  if (planned) return "planned";
+  return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
+}
+function namesText(names3) {
+  const said = names3.slice(0, MOST_NAMES).join(phrase2("comma"));
+  const number = names3.length - MOST_NAMES;
+  return number > 0 ? phrase2("more", { names: said, number, all: names3.length }) : said;
+}
+function verbsOf(side, counterparts2) {
+  return VERBS.map((verb) => ({
+    verb,
+    names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
+  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase2(side + "-" + verb, { names: namesText(names3) }));
+}
+function toldText(profile) {
+  const verbs = [
+    ...verbsOf("receives", profile.receives.counterparts),
+    ...verbsOf("gives", profile.gives.counterparts)
+  ];
+  const years2 = [...new Set(profile.years)].join("–");
+  return phrase2("told", {
+    name: partyName(profile.party),
+    verbs: verbs.join(phrase2("and")) || phrase2("mentioned"),
+    claims: numberOf("claims", profile.named.length),
+    articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
+    years: years2 && phrase2("years", { years: years2 })
+  });
+}
+function clauses(profile, isNarrowed) {
+  const name = partyName(profile.party);
+  const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
+  const inside = all - profile.named.length;
+  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
+  if (inside > 0) return [phrase2("only-inside", { name, claims: numberOf("claims", inside) })];
+  const above2 = profile.above.map(
+    ([number, claims2]) => phrase2(claims2.length ? "above" : "above-none", {
+      place: partyName(number),
+      claims: numberOf("claims", claims2.length)
+    })
+  );
+  const nothing = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";
+  return [phrase2(nothing, { name }), ...above2];
+}
+function sentenceOf(profile, isNarrowed = false) {
+  const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
+  const money2 = Object.entries(sums3).map(([key2, moneys]) => {
+    const told2 = sumsText(moneys);
+    return told2 && phrase2(key2, { sums: told2 });
+  });
+  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase2("semicolon")) + phrase2("stop");
+}
+
+// profile_view.js
+var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, claimName(claim));
+function folded(claims2) {
+  return element(
+    "details",
+    element("summary", counted("profileClaims", claims2.length)),
+    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
+  );
+}
+var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
+var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
+var moneyText = (money2) => kindName(money2.kind) + sumText(money2);
+function counterpartRow(one2) {
+  const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
+  const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
+  return element(
+    "li",
+    one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
+    element("span.said", " " + said.join(" · ")),
+    one2.money.map((money2) => element("p.amount", moneyText(money2))),
+    folded(one2.claims)
+  );
+}
+var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
+function moneyRow(money2) {
+  const whole2 = new Map(money2.parts);
+  const joint = new Set(money2.jointly);
+  const figures = [...money2.figures, ...whole2.keys()].map((number) => claims[number]);
+  return element(
+    "li",
+    element("span.amount", moneyText(money2)),
+    element(
+      "details",
+      element("summary", counted("profileFigures", figures.length)),
+      growing(
+        "ul",
+        figures,
+        (claim) => {
+          const container = whole2.get(claim.number);
+          return element(
+            "li",
+            claimLink2(claim),
+            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
+            container !== void 0 && [
+              element("span.said", " " + word("profilePart")),
+              claimLink2(claims[container])
+            ]
+          );
+        },
+        12
+      )
+    )
+  );
+}
+var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
+function moneyBlock(label, { money: money2, left }) {
+  if (!money2.length && !left.length) return null;
+  return section(
+    word(label),
+    element("ul.profile", money2.map(moneyRow)),
+    left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
+  );
+}
+function insideRow({ party, gives, receives, mentioned }) {
+  return element("li", partyLink(party), " ", folded([.../* @__PURE__ */ new Set([...gives, ...receives, ...mentioned])]));
+}
+function reachedRow({ through, how, gives, receives }) {
+  const sides = [gives.length && word("asProvider"), receives.length && word("asRecipient")].filter(Boolean);
+  return element(
+    "li",
+    partyLink(through),
+    element("span.said", " " + word("profile_how_" + how) + inLanguage("，", ", ") + sides.join(comma())),
+    folded([.../* @__PURE__ */ new Set([...gives, ...receives])])
+  );
+}
+var yearRow = ([year, claims2]) => element("li", element("strong", year === null ? word("period_none") : String(year)), " ", folded(claims2));
+var gapRow = ({ kind, year, claims: claims2 }) => element("li", word("gap_" + kind) + (year === null ? "" : " " + year), " ", claims2.length > 0 && folded(claims2));
+var listOf = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
+function blocks(profile) {
+  return [
+    counterparts("profileAssisted", profile.receives.counterparts),
+    counterparts("profileAssists", profile.gives.counterparts),
+    moneyBlock("profileReceived", profile.receives),
+    moneyBlock("profileGiven", profile.gives),
+    moneyBlock("profileUnder", profile),
+    listOf("profileInside", profile.inside, insideRow),
+    listOf("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
+    listOf("profileTimeline", profile.timeline, yearRow),
+    listOf("profileGaps", profile.gaps, gapRow)
+  ];
+}
+function profileBlocks(number, claims2) {
+  const isNarrowed = claims2.length < claims.length;
+  const profile = profileOf(number, claims2);
+  const gaps = isNarrowed ? profileOf(number).gaps : profile.gaps;
+  return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
 }
 
 // panel.js
@@ -5704,8 +5387,6 @@ function nodePanel(party, left) {
     ]),
     inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
-    " ",
-    button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
     partyBlocks(party.number, selected),
     profile.rest,
     claimsBlock(ordered2(claims2), all.length)
@@ -5857,7 +5538,7 @@ var FATES = (
   /** @type {Fate[]} */
   ["claimed", "dismissed", "date", "name", "open"]
 );
-function chosen3() {
+function chosen2() {
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
 }
@@ -5988,7 +5669,7 @@ function showArticle(holder3) {
     replace(holder3, element("p.hint", word("nothing")));
     return;
   }
-  const number = chosen3();
+  const number = chosen2();
   const { publisher, issued } = articles[number];
   const cited = passages.filter(({ article }) => article === number).length;
   replace(
@@ -6005,58 +5686,20 @@ function showArticle(holder3) {
 // searchbox.js
 var input = byId("search");
 var listed2 = byId("suggestions");
-var offers = [];
 var active = -1;
-var NOTHING2 = { node: "", tie: "", claim: "" };
 function close() {
   listed2.hidden = true;
   active = -1;
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
 }
-function choose2({ patch: patch2 }) {
+function choose2(party) {
   close();
   input.value = "";
-  change({ q: "", ...patch2 });
+  change({ q: "", node: party.id, tie: "", claim: "" });
 }
-function ofParty(party) {
+function option(party, index) {
   const place = above(party.number).slice(1).map(partyName);
-  const former = formerName(party.number, input.value);
-  const note = former ? [word("search_former", { name: former[0], year: former[1] })] : [];
-  return {
-    name: nameOf(party),
-    other: otherName(party),
-    where: listText([word("who_" + party.who), ...place, ...note]),
-    patch: { ...NOTHING2, node: party.id }
-  };
-}
-function ofTie({ level, tie }) {
-  const count = word("claimsOf", { n: numberText(tie.claims.length) });
-  return {
-    name: tieName(tie),
-    other: "",
-    where: listText([programmeName(tie.programme), count]),
-    patch: { ...NOTHING2, level, tie: tieKey(tie) }
-  };
-}
-var ofClaim = (claim) => ({
-  name: nameOf(claim),
-  other: claim.quantity?.printed ?? "",
-  where: listText([word("kind_" + claim.kind), periodText(claim)]),
-  patch: { ...NOTHING2, claim: claim.id }
-});
-var ofArticle = ({ id, title, publisher }) => ({
-  name: title,
-  other: "",
-  where: publisher,
-  patch: { ...NOTHING2, view: "article", article: id }
-});
-function ofTerm(concept) {
-  const facet = concept.id.split(":")[0];
-  const where = word("facet_" + facet);
-  return { name: nameOf(concept), other: otherName(concept), where, patch: { [facet]: [concept.id] } };
-}
-function option(offer2, index) {
   return element(
     "li",
     {
@@ -6065,52 +5708,31 @@ function option(offer2, index) {
       "aria-selected": "false",
       onmousedown: (event) => {
         event.preventDefault();
-        choose2(offer2);
+        choose2(party);
       }
     },
-    element("span.name", offer2.name),
-    element("span.other", offer2.other),
-    element("span.where", offer2.where)
+    element("span.name", nameOf(party)),
+    element("span.other", otherName(party)),
+    element("span.where", listText([word("who_" + party.who), ...place]))
   );
 }
-var countText = ({ count, isMore }) => numberText(count) + (isMore ? "+" : "");
 function offer() {
-  const { parties: parties2, pairs, records, articles: articles2, terms: terms2 } = findAll(input.value, state.level);
-  const groups = [
-    { key: "pairs", ...pairs, made: pairs.found.map(ofTie) },
-    { key: "parties", ...parties2, made: parties2.found.map(ofParty) },
-    { key: "records", ...records, made: records.found.map(ofClaim) },
-    { key: "articles", ...articles2, made: articles2.found.map(ofArticle) },
-    { key: "terms", ...terms2, made: terms2.found.map(ofTerm) }
-  ].filter(({ made: made2 }) => made2.length);
-  offers = groups.flatMap(({ made: made2 }) => made2);
-  let index = 0;
-  const told2 = groups.map((group) => word("search_" + group.key) + colon() + countText(group));
-  replace(
-    listed2,
-    groups.map(
-      ({ key: key2, made: made2 }, at) => element(
-        "div",
-        { role: "group", "aria-label": word("search_" + key2) },
-        element("div.group", { "aria-hidden": "true" }, told2[at]),
-        made2.map((one2) => option(one2, index++))
-      )
-    )
-  );
-  listed2.hidden = offers.length === 0;
+  const { found: found2, count } = suggestions(input.value);
+  replace(listed2, found2.map(option));
+  listed2.parties = found2;
+  listed2.hidden = found2.length === 0;
   active = -1;
-  input.setAttribute("aria-expanded", String(offers.length > 0));
-  if (input.value.trim()) say(told2.length ? listText(told2) : word("search_none"));
+  input.setAttribute("aria-expanded", String(found2.length > 0));
+  if (input.value.trim()) say(word("search_found", { n: count }));
 }
 function move(step3) {
-  const options = [...listed2.querySelectorAll("[role=option]")];
+  const options = [...listed2.children];
   if (listed2.hidden || !options.length) return;
   active = (active + step3 + options.length + 1) % (options.length + 1);
   if (active === options.length) active = -1;
   options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
   if (active < 0) input.removeAttribute("aria-activedescendant");
   else input.setAttribute("aria-activedescendant", options[active].id);
-  options[active]?.scrollIntoView({ block: "nearest" });
 }
 var filter = later(() => change({ q: input.value.trim() }, true), 150);
 function onKey2(event) {
@@ -6120,15 +5742,12 @@ function onKey2(event) {
     close();
     return;
   } else if (event.key === "Enter") {
-    if (active >= 0) choose2(offers[active]);
+    if (active >= 0) choose2(listed2.parties[active]);
     else close();
   } else return;
   event.preventDefault();
 }
-function foldIdly(deadline) {
-  partyTexts();
-  if (foldClaims(() => deadline.timeRemaining() > 0)) requestIdleCallback(foldIdly);
-}
+var foldIdly = (deadline) => foldClaims(() => deadline.timeRemaining() > 0) && requestIdleCallback(foldIdly);
 function startSearch() {
   input.value = state.q;
   input.addEventListener("input", () => {
@@ -6169,15 +5788,15 @@ function bar2(claim, place, last) {
   return made2;
 }
 function row2(claim, place, last) {
-  const chosen4 = state.claim === claim.id;
+  const chosen3 = state.claim === claim.id;
   return element(
     "li",
-    { class: chosen4 ? "chosen" : "", "data-row": claim.id },
+    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
     element(
       "a",
       { href: addressOf({ claim: claim.id }), class: "what" },
       element("span.when", periodText(claim)),
-      element("span.label", nameOf(claim))
+      element("span.label", claimName(claim))
     ),
     element("span.track", bar2(claim, place, last))
   );
@@ -6248,13 +5867,12 @@ var SHOW = {
   table: showTable,
   matrix: showMatrix,
   timeline: showTimeline,
-  compare: showComparison,
   gaps: showGaps,
   article: showArticle
 };
 var view2 = byId("view");
 function drawTabs() {
-  const chosen4 = state.view;
+  const chosen3 = state.view;
   const tabs = byId("tabs");
   const held = tabs.contains(document.activeElement);
   replace(
@@ -6263,15 +5881,15 @@ function drawTabs() {
       (name) => button(word("view_" + name), () => change({ view: name }), {
         role: "tab",
         id: "tab-" + name,
-        "aria-selected": String(name === chosen4),
+        "aria-selected": String(name === chosen3),
         "aria-controls": "view",
-        tabindex: name === chosen4 ? "0" : "-1",
+        tabindex: name === chosen3 ? "0" : "-1",
         onkeydown: (event) => stepTab(event, name)
       })
     )
   );
-  view2.setAttribute("aria-labelledby", "tab-" + chosen4);
-  if (held) byId("tab-" + chosen4).focus();
+  view2.setAttribute("aria-labelledby", "tab-" + chosen3);
+  if (held) byId("tab-" + chosen3).focus();
 }
 function stepTab(event, name) {
   const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -6294,8 +5912,7 @@ function mark(key2, label) {
 }
 function drawChoices() {
   const made2 = [];
-  if (!["timeline", "compare", "gaps", "article"].includes(state.view))
-    made2.push(choice2("level", CHOICES.level, "level_"));
+  if (!["timeline", "gaps", "article"].includes(state.view)) made2.push(choice2("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made2.push(
       choice2("layout", CHOICES.layout, "layout_"),
@@ -6328,7 +5945,7 @@ function drawView() {
   view2.className = "view-" + name;
   SHOW[name](view2);
 }
-var CHOSEN2 = /* @__PURE__ */ new Set(["node", "tie", "claim"]);
+var CHOSEN = /* @__PURE__ */ new Set(["node", "tie", "claim"]);
 function refresh(changed) {
   const has = (...keys) => keys.some((key2) => changed.has(key2));
   const filtered = [...changed].some(isFilter);
@@ -6353,7 +5970,7 @@ function refresh(changed) {
   if (has("node", "tie", "claim")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN2.has(key2));
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2));
   if (!onlyChosen) drawView();
 }
 var byKey = false;
@@ -6446,15 +6063,14 @@ Object.assign(window, {
       ...filter_exports,
       ...totals_exports,
       ...profile_exports,
-      ...comparison_exports,
       ...profile_sentence_exports,
       ...ties_exports,
       ...search_exports,
-      ...wanted_exports,
       ...paint_exports,
       ...scene_exports,
       ...verifying_exports,
       ...citation_exports,
+      ...dispute_exports,
       ...sha256_exports,
       ...seen_exports,
       ...finding_exports,

@@ -18,6 +18,7 @@ from duikou.reports.rendering import (
     table_rows_csv,
     words,
 )
+from duikou.reports.standings import standing_table
 from duikou.reports.tables import Table
 from duikou.spreadsheets import table_csv
 
@@ -103,10 +104,16 @@ def make_report(
     lead: Iterable[Sentence] = (),
     picture: PointMap | None = None,
 ) -> Report:
-    """Make a report with the labels of all claims that its cells and sentences name."""
+    """Make a report with the labels of all claims that its cells and sentences name.
+
+    Where some of these are not current, a last table says of each how it stands and why.
+    """
     made, said = tuple(tables), tuple(lead)
     named = {claim for table in made for row in table.rows for cell in row for claim in (*cell.claims, cell.id)}
     named |= {claim for sentence in said for claim in sentence.claims}
-    labels = {claim.id: claim.label for claim in records.claims if claim.id in named}
+    claims = [claim for claim in records.claims if claim.id in named]
+    doubted = [claim for claim in claims if not claim.current]
+    made += (standing_table(records, doubted),) if doubted else ()
+    labels = {claim.id: claim.label for claim in claims}
     version, vocabulary = records.data_version, records.vocabulary
     return Report(name, title, tuple(definition), as_of, version, made, labels, said, picture, vocabulary)

@@ -5,7 +5,18 @@ import { button, copy, element } from "./parts.js";
 import { conceptTerm, term } from "./terms.js";
 import { sourcesOf } from "./sources.js";
 import { addressOf } from "./state.js";
-import { comma, conceptName, intervalText, language, listText, nameOf, partyName, periodText, word } from "./words.js";
+import {
+  claimName,
+  comma,
+  conceptName,
+  intervalText,
+  language,
+  listText,
+  nameOf,
+  partyName,
+  periodText,
+  word,
+} from "./words.js";
 
 /** @import { Claim, Party } from "./data.js" */
 /** @import { Child } from "./parts.js" */
@@ -130,7 +141,7 @@ function related(label, numbers) {
 
 /** @param {Claim} claim */
 function claimLink(claim) {
-  return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+  return element("a", { href: addressOf({ claim: claim.id }) }, claimName(claim));
 }
 
 /** What a ground names: a claim, a concept or programme, or a party. @param {string} id */

@@ -64,7 +64,7 @@ function csvRow(claim) {
     many(claim.providers, partyName), many(claim.providers, id), many(claim.recipients, partyName), many(claim.recipients, id),
     many(claim.programmes, id), many(claim.modes, one), many(claim.sectors, one), ...csvFigure(claim.quantity),
     claim.begins, claim.until, claim.asOf, claim.explicit ? "explicit" : "inferred", claim.planned ? "planned" : "",
-    one(claim.standing), one(claim.grade), many(claim.evidence, source),
+    one(claim.standing), claim.standingReason, claim.successor >= 0 ? data.claims[claim.successor].id : "", one(claim.grade), many(claim.evidence, source),
   ];
 }
 
@@ -95,6 +95,8 @@ const HEADER = [
   "stated",
   "planned",
   "standing",
+  "standing_reason",
+  "successor",
   "grade",
   "sources",
 ];

@@ -4,7 +4,7 @@ import { counted, element, growing, section } from "./parts.js";
 import { profileOf } from "./profile.js";
 import { sentenceOf } from "./profile_sentence.js";
 import { addressOf } from "./state.js";
-import { comma, conceptName, inLanguage, nameOf, programmeName, sumText, word } from "./words.js";
+import { claimName, comma, conceptName, inLanguage, programmeName, sumText, word } from "./words.js";
 import * as data from "./data.js";
 
 /** @import { Claim } from "./data.js" */
@@ -12,7 +12,7 @@ import * as data from "./data.js";
 /** @import { Counterpart, Gap, Inside, Money, Profile, Reached, Side } from "./shapes.js" */
 
 /** @param {Claim} claim */
-export const claimLink = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+export const claimLink = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, claimName(claim));
 
 /** Claims folded away behind how many they are. @param {Claim[]} claims */
 function folded(claims) {

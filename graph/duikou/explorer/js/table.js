@@ -8,10 +8,10 @@ import { change, open, state } from "./state.js";
 import { basisText, claimLook, sourcesOf, tieKey } from "./ties.js";
 import { tieSums } from "./totals.js";
 import {
+  claimName,
   conceptName,
   language,
   listText,
-  nameOf,
   numberText,
   partyName,
   periodText,
@@ -70,7 +70,7 @@ const COLUMNS = {
     ["basis", ({ tie }) => basisText(tie.look)],
   ],
   claims: [
-    ["label", (claim) => nameOf(claim)],
+    ["label", (claim) => claimName(claim)],
     ["kind", (claim) => word("kind_" + claim.kind)],
     ["provider", (claim) => listText(claim.providers.map(partyName))],
     ["recipient", (claim) => listText(claim.recipients.map(partyName))],

@@ -9,7 +9,7 @@ import { rowName } from "./rows.js";
 import { addressOf, change, CHOICES, state } from "./state.js";
 import { boundsOf, isPoint, spanOf, termsByPair } from "./pair_terms.js";
 import { namedYears, termsChart } from "./pair_terms_drawing.js";
-import { nameOf, numberText, periodText, word } from "./words.js";
+import { claimName, numberText, periodText, word } from "./words.js";
 
 /** @import { Claim } from "./data.js" */
 /** @typedef {(time: number) => number} Place where a time stands, in per cent */
@@ -40,7 +40,7 @@ function row(claim, place, last) {
       "a",
       { href: addressOf({ claim: claim.id }), class: "what" },
       element("span.when", periodText(claim)),
-      element("span.label", nameOf(claim)),
+      element("span.label", claimName(claim)),
     ),
     element("span.track", bar(claim, place, last)),
   );

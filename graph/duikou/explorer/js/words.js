@@ -32,6 +32,12 @@ export function word(key, values = {}) {
 
 /** @param {data.InBoth | undefined} thing */
 export const nameOf = (thing) => (thing ? thing[language] : "");
+/** What a claim is called and, where it is not current, how it stands and why. @param {data.Claim} claim */
+export function claimName(claim) {
+  if (claim.current) return nameOf(claim);
+  const told = [conceptName(claim.standing), claim.standingReason].filter(Boolean).join(colon());
+  return nameOf(claim) + word("bracketed", { text: told });
+}
 /** @param {data.InBoth} thing */
 export const otherName = (thing) => inLanguage(thing.en, thing.zh);
 /** @param {number} number */

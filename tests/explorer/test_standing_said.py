@@ -1,0 +1,162 @@
+"""A disputed claim says so, and why, wherever it is named: every surface is asked, in seeds that dispute two claims.
+
+What names one of them names the reason too, a word that stands nowhere else; what leaves them out names neither.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from page_browser import Opened
+from playwright.sync_api import Browser
+
+from duikou.building import build
+from duikou.cli.commands import commands
+from duikou.exporting import FORMS
+from duikou.reports.catalogue import REPORTS
+from duikou.resources import ontology_folder, seeds_folder
+from duikou.store.named import named_queries
+
+REASON = "Kestrelword"
+FIGURE = "shenbai-2022-01-shenzhen-funds-2016-2020"
+PAIRING = "yueqian-2023-guangdong-assists-guizhou"
+NAMED = re.compile(rf"(?:{FIGURE}|{PAIRING})(?![\w-])")
+PREFIX = "@prefix standing: <https://w3id.org/duikou/standing/> .\n"
+SAID = f'    dk:standing standing:disputed ;\n    dk:standingReason "{REASON} doubts it." ;\n'
+
+Ask = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the seeds that ship, two of whose claims are disputed."""
+    folder = tmp_path_factory.mktemp("disputed")
+    shutil.copytree(seeds_folder(), folder / "seeds")
+    for claim, slug in ((FIGURE, "shenbai-2022-01"), (PAIRING, "yueqian-2023")):
+        path = folder / "seeds" / "claims" / f"{slug}.ttl"
+        block = re.compile(rf"(?m)^(claim:{claim}\n(?:    .*\n)*?)(    dk:evidence )")
+        text, count = block.subn(lambda found: f"{found[1]}{SAID}{found[2]}", path.read_text("utf-8"))
+        assert count == 1
+        path.write_text(PREFIX + text, "utf-8")
+    build(folder / "seeds", ontology_folder(), folder / "build")
+    return folder / "build"
+
+
+@pytest.fixture(scope="module")
+def ask(disputed: Path) -> Ask:
+    def run(*words: str) -> str:
+        done = CliRunner().invoke(commands, [*words, "--build", str(disputed)], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return done.stdout_bytes.decode("utf-8", "replace")
+
+    return run
+
+
+def named_and_said(told: str) -> tuple[bool, bool]:
+    return bool(NAMED.search(told)), REASON in told
+
+
+SHOWN = ("深圳市", "贵州省", f"claim:{FIGURE}", "article:yueqian-2023", "深百协作", "money:mixed")
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_show(ask: Ask, name: str) -> None:
+    for form in ("text", "json"):
+        told = ask("show", name, "--format", form)
+        assert named_and_said(told) == (True, True), form
+    assert "\n    disputed: Kestrelword doubts it.\n" in ask("show", name)
+    assert "Kestrelword" in ask("show", f"claim:{FIGURE}", "--readback")
+
+
+def test_total(ask: Ask) -> None:
+    asked = ("total", "--provider", "深圳市", "--recipient", "百色市")
+    line = f"left out, no longer stands (disputed: {REASON} doubts it.): 27.32亿元"
+    assert [found for found in ask(*asked).splitlines() if line in found and FIGURE in found]
+    assert f'"standing": "standing:disputed",\n          "standing_reason": "{REASON} doubts it."' in ask(
+        *asked, "--format", "json"
+    )
+
+
+@pytest.mark.parametrize("query", named_queries())
+def test_queries(ask: Ask, query: str) -> None:
+    """Row by row: what holds a disputed claim says why; most answers hold none."""
+    rows = ask("query", query, "--format", "csv").splitlines()
+    assert [row for row in rows if NAMED.search(row) and REASON not in row] == []
+    told = {"assistance-amounts", "evidence", "money-parts"}
+    assert any(NAMED.search(row) for row in rows) == (query in told)
+
+
+@pytest.mark.parametrize("form", sorted(FORMS.keys() - {"parquet"}))
+def test_exports(ask: Ask, form: str) -> None:
+    """What tells claims tells how they stand; networks are of what stands, and name no other claim."""
+    told = ask("export", "--format", form, "-o", "-")
+    assert named_and_said(told) == ((True, True) if form in {"nq", "ttl", "claims-csv"} else (False, False))
+
+
+@pytest.mark.parametrize("form", ["markdown", "csv", "json"])
+@pytest.mark.parametrize("report", REPORTS)
+def test_reports(ask: Ask, report: str, form: str) -> None:
+    """Centrality is of ties, these of what stands; all others name the claims, and say so in a table of their own."""
+    told = ask("report", report, "--format", form)
+    assert named_and_said(told) == ((False, False) if report == "centrality" else (True, True))
+
+
+def test_compare(ask: Ask) -> None:
+    for pair in (("深圳市", "广东省"), ("粤黔协作", "深百协作"), ("2019", "2022")):
+        for form in ("table", "json"):
+            assert named_and_said(ask("compare", *pair, "--format", form)) == (False, False)
+
+
+def test_files_of_the_build(disputed: Path) -> None:
+    """Of pages; a table of a report, as a file, has the table of standings beside it."""
+    pages = [disputed / "index.html", disputed / "explorer.html", *disputed.glob("maps/*.html")]
+    assert len(pages) > 10
+    for page in (*pages, *disputed.glob("reports/*.html")):
+        named, said = named_and_said(page.read_text("utf-8"))
+        assert said or not named, page.name
+    alone = [path for path in disputed.glob("reports/*-*.csv") if named_and_said(path.read_text("utf-8"))[0]]
+    assert alone
+    for path in alone:
+        beside = path.with_name(f"{path.name.partition('-')[0]}-standing.csv").read_text("utf-8")
+        assert named_and_said(beside) == (True, True), path.name
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, disputed: Path) -> Iterator[Opened]:
+    opened = Opened(chromium, disputed / "explorer.html", "view=gaps&lang=en")
+    yield opened
+    opened.context.close()
+
+
+@pytest.mark.browser
+def test_the_panel_of_the_explorer(page: Opened) -> None:
+    panel = page.at(f"view=gaps&lang=en&claim=claim:{FIGURE}").page.locator("#panel")
+    assert panel.locator(".badge.warn").inner_text() == "disputed"
+    assert f"{REASON} doubts it." in panel.locator(".facts").first.inner_text()
+    panel = page.at("view=gaps&lang=en&standing=disputed&node=place:深圳市").page.locator("#panel")
+    assert REASON in panel.inner_text()
+
+
+@pytest.mark.browser
+def test_the_tables_and_the_timeline_of_the_explorer(page: Opened) -> None:
+    page.at("view=table&rows=claims&lang=en&standing=disputed")
+    rows = page.page.locator("#view tbody tr").all_inner_texts()
+    assert len(rows) == 2 and all(f"(disputed: {REASON} doubts it.)" in row for row in rows)
+    for table in ("duikou.csvText()", "duikou.tableText()"):
+        lines = page.run(table).splitlines()
+        assert len(lines) == 3 and all(REASON in line for line in lines[1:]), table
+    page.at("view=timeline&lang=en&standing=disputed")
+    assert REASON in page.page.locator(f"#view [data-row='claim:{FIGURE}']").inner_text()
+    assert not page.complaints
+
+
+@pytest.mark.browser
+def test_a_report_on_it_says_that_it_is_disputed_already(page: Opened) -> None:
+    page.at(f"view=gaps&lang=en&claim=claim:{FIGURE}")
+    page.page.locator(f"[data-dispute='claim:{FIGURE}']").click()
+    report = page.page.locator("#report").input_value()
+    assert f"- Standing: disputed (standing:disputed)\n- Standing reason: {REASON} doubts it.\n" in report
+    page.page.keyboard.press("Escape")
