@@ -171,6 +171,7 @@ def test_the_table_and_the_picture_have_the_bars(kept: Opened) -> None:
     ]
     root = ET.fromstring(page.run("duikou.viewSvgText()").partition("\n")[2])
     texts = ["".join(found.itertext()) for found in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Not in the picture: parties that hold others of it, 0; amounts left out, 1." in texts, "the part of 2021"
     assert {"Guangzhou", "Shenzhen", "700 million yuan to 1.3 billion yuan", "million yuan"} <= set(texts)
     assert page.run("(() => { const { width, height } = duikou.viewCanvas(); return [width, height]; })()") == [
         3200,

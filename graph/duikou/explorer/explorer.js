@@ -18,18 +18,19 @@ __export(data_exports, {
   claimNumbers: () => claimNumbers,
   claims: () => claims,
   claimsOf: () => claimsOf,
+  colours: () => colours,
   columns: () => columns,
   conceptId: () => conceptId,
   conceptNumbers: () => conceptNumbers,
   concepts: () => concepts,
   currencies: () => currencies,
   dismissals: () => dismissals,
-  disputes: () => disputes,
   initial: () => initial,
   isWhole: () => isWhole,
   levels: () => levels,
   opening: () => opening,
   outlines: () => outlines,
+  part: () => part,
   parties: () => parties,
   partyNumbers: () => partyNumbers,
   passages: () => passages,
@@ -52,10 +53,10 @@ function tally(lists) {
 function byCount(counts) {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([value]) => value);
 }
-function gather(map, key2, value) {
-  const own = map.get(key2);
+function gather(map, key3, value) {
+  const own = map.get(key3);
   if (own) own.push(value);
-  else map.set(key2, [value]);
+  else map.set(key3, [value]);
 }
 
 // data.js
@@ -236,7 +237,7 @@ function toArticle(row3, number) {
 }
 function toLevel({ nodes, edges, layouts }, stated) {
   const ties = edges.map(([from, to, programme, look, own, parts2 = []], number) => {
-    const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part2) => stated[part2][4]);
+    const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part3) => stated[part3][4]);
     const all = parts2.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
     return { number, from, to, programme, look, claims: own.length ? own : all, parts: parts2, lane: 0 };
   });
@@ -272,7 +273,7 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
-var disputes = written.disputes;
+var part = written.part && inBoth(written.part);
 var isWhole = written.whole;
 var made = (
   /** @type {string[]} */
@@ -289,6 +290,7 @@ var {
   apart,
   reckonings,
   currencies,
+  colours,
   background,
   radicals,
   outlines,
@@ -325,7 +327,6 @@ function required(thing, what) {
 var words_exports = {};
 __export(words_exports, {
   amountText: () => amountText,
-  claimName: () => claimName,
   colon: () => colon,
   comma: () => comma,
   conceptName: () => conceptName,
@@ -355,8 +356,8 @@ function shifted(text, power) {
   const [before, after = ""] = text.replace("-", "").split(".");
   const point = Math.max(before.length - power, 1);
   const digits = (before + after).padStart(point + power + after.length, "0").padEnd(point, "0");
-  const part2 = digits.slice(point).replace(/0+$/, "");
-  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part2 && "." + part2);
+  const part3 = digits.slice(point).replace(/0+$/, "");
+  return sign + digits.slice(0, point).replace(/^0+(?=\d)/, "") + (part3 && "." + part3);
 }
 function grouped(text) {
   const [before, after] = text.split(".");
@@ -370,19 +371,14 @@ function setLanguage(wanted) {
   document.documentElement.lang = inLanguage("zh-CN", "en");
 }
 var inLanguage = (zh, en) => language === "zh" ? zh : en;
-function word(key2, values2 = {}) {
-  const text = inLanguage(...words[key2] ?? [key2, key2]).replace(
+function word(key3, values2 = {}) {
+  const text = inLanguage(...words[key3] ?? [key3, key3]).replace(
     /\{(\w+)\}/g,
     (whole2, name) => name in values2 ? String(values2[name]) : whole2
   );
   return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
 }
 var nameOf = (thing) => thing ? thing[language] : "";
-function claimName(claim) {
-  if (claim.current) return nameOf(claim);
-  const told2 = [conceptName(claim.standing), claim.standingReason].filter(Boolean).join(colon());
-  return nameOf(claim) + word("bracketed", { text: told2 });
-}
 var otherName = (thing) => inLanguage(thing.en, thing.zh);
 var partyName = (number) => nameOf(parties[number]);
 var conceptName = (number) => number >= 0 ? nameOf(concepts[number]) : word("unstated");
@@ -411,13 +407,13 @@ function amountParts(value, unit) {
   return [grouped(shifted(plainText(value), power)), scale + name];
 }
 var amountText = (value, unit) => amountParts(value, unit).join("");
-function intervalText(least2, most, unit, about = [false, false]) {
+function intervalText(least2, most3, unit, about = [false, false]) {
   const marked2 = about.map((isRounded) => isRounded ? word("about_rounded") : "");
   if (least2 === null)
-    return most === null ? word("unbounded") : word("atMost", { n: marked2[1] + amountText(most, unit) });
-  if (most === null) return word("atLeast", { n: marked2[0] + amountText(least2, unit) });
-  if (least2 === most) return marked2[0] + amountText(least2, unit);
-  const [from, to] = [amountParts(least2, unit), amountParts(most, unit)];
+    return most3 === null ? word("unbounded") : word("atMost", { n: marked2[1] + amountText(most3, unit) });
+  if (most3 === null) return word("atLeast", { n: marked2[0] + amountText(least2, unit) });
+  if (least2 === most3) return marked2[0] + amountText(least2, unit);
+  const [from, to] = [amountParts(least2, unit), amountParts(most3, unit)];
   const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
   return word("between", { a: start3, b: marked2[1] + to.join("") });
 }
@@ -449,10 +445,10 @@ function drawn(tag, ...rest) {
 }
 function filled(made2, [first, ...others2]) {
   const hasAttributes = first?.constructor === Object;
-  for (const [key2, value] of Object.entries(hasAttributes ? first : {})) {
+  for (const [key3, value] of Object.entries(hasAttributes ? first : {})) {
     if (value === false || value === null || value === void 0) continue;
-    if (typeof value === "function") made2.addEventListener(key2.slice(2), value);
-    else made2.setAttribute(key2, value === true ? "" : String(value));
+    if (typeof value === "function") made2.addEventListener(key3.slice(2), value);
+    else made2.setAttribute(key3, value === true ? "" : String(value));
   }
   append(made2, hasAttributes ? others2 : [first, ...others2]);
   return made2;
@@ -461,11 +457,11 @@ function append(parent, children) {
   for (const child of children.flat(Infinity))
     if (child !== null && child !== void 0 && child !== false) parent.append(child);
 }
-var part = (selector, within2 = (
+var part2 = (selector, within2 = (
   /** @type {ParentNode} */
   document
 )) => required(within2.querySelector(selector), "part " + selector);
-var byId = (id) => part("#" + id);
+var byId = (id) => part2("#" + id);
 var contextOf = (canvas) => required(canvas.getContext("2d"), "canvas to draw on");
 var allOf = (selector, within2 = (
   /** @type {ParentNode} */
@@ -476,20 +472,20 @@ var allOf = (selector, within2 = (
 );
 function replace(parent, ...children) {
   const active2 = document.activeElement;
-  const key2 = parent.contains(active2) && /** @type {HTMLElement} */
+  const key3 = parent.contains(active2) && /** @type {HTMLElement} */
   active2.dataset.key;
   parent.textContent = "";
   append(parent, children);
-  if (key2) allOf(`[data-key="${CSS.escape(key2)}"]`, parent)[0]?.focus({ preventScroll: true });
+  if (key3) allOf(`[data-key="${CSS.escape(key3)}"]`, parent)[0]?.focus({ preventScroll: true });
 }
 function button(label, run, attributes = {}) {
   return element("button", { type: "button", onclick: run, ...attributes }, label);
 }
-function tickBox(key2, isTicked, label, run, { tag = "label.row", before = (
+function tickBox(key3, isTicked, label, run, { tag = "label.row", before = (
   /** @type {Child} */
   null
 ) } = {}) {
-  const box = element("input", { type: "checkbox", "data-key": key2, onchange: () => run(box.checked) });
+  const box = element("input", { type: "checkbox", "data-key": key3, onchange: () => run(box.checked) });
   box.checked = isTicked;
   return element(tag, box, before, element("span.name", label));
 }
@@ -516,7 +512,7 @@ function growing(tag, items, make2, step3 = 30) {
   grow();
   return element("div", list2, !more.hidden && more);
 }
-var counted = (key2, count) => word(key2, { n: numberText(count) });
+var counted = (key3, count) => word(key3, { n: numberText(count) });
 var webAddress = (text) => /^https?:\/\//i.test(text) ? text : "";
 function say(text) {
   byId("spoken").textContent = text;
@@ -528,13 +524,13 @@ function later(run, wait) {
     timer = window.setTimeout(() => run(...given), wait);
   };
 }
-async function copy(text, holder3 = document.body) {
+async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     const area = element("textarea.hidden", { "aria-hidden": "true" });
     area.value = text;
-    holder3.append(area);
+    document.body.append(area);
     area.select();
     document.execCommand("copy");
     area.remove();
@@ -546,7 +542,7 @@ async function copy(text, holder3 = document.body) {
 var still = matchMedia("(prefers-reduced-motion: reduce)");
 var [LEAST, MOST] = [0.02, 12];
 var SLOP = { mouse: 3, pen: 6, touch: 10 };
-var middleOf = (spots) => [0, 1].map((axis2) => spots.reduce((sum, spot) => sum + spot[axis2], 0) / spots.length);
+var middleOf = (spots) => [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
 var reachOf = ([a, b]) => b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1;
 var within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
 function makeCamera(frame, on) {
@@ -556,7 +552,7 @@ function makeCamera(frame, on) {
   let goal = null;
   let waiting2 = false;
   const size = () => [frame.clientWidth, frame.clientHeight];
-  const fromMiddle = (spot) => size().map((length, axis2) => spot[axis2] - length / 2);
+  const fromMiddle = (spot) => size().map((length, axis) => spot[axis] - length / 2);
   function toPoint(spot) {
     const [across, down2] = fromMiddle(spot);
     return [view3.x + across / view3.scale, view3.y + down2 / view3.scale];
@@ -818,13 +814,13 @@ var byDivision = {
 };
 var divisions = /* @__PURE__ */ new Map();
 function division(code, rank) {
-  const key2 = rank + code;
-  const known2 = divisions.get(key2);
+  const key3 = rank + code;
+  const known2 = divisions.get(key3);
   if (known2) return known2;
   const borders = byDivision[rank]().get(code);
   if (!borders) return null;
   const made2 = { code, shape: new Shape(ringsOf(borders)), box: boxOf(borders), borders };
-  divisions.set(key2, made2);
+  divisions.set(key3, made2);
   return made2;
 }
 function holds(borders, [x, y]) {
@@ -862,7 +858,7 @@ function divisionName(code) {
 // state.js
 var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
 var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
-var lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2e3);
+var lastYear = found.reduce((most3, year) => Math.max(most3, year), found.length ? 0 : 2e3);
 var years = [firstYear, lastYear];
 var ANY = [];
 var GRADES = ["read-once", "read-twice", "adjudicated"];
@@ -888,7 +884,17 @@ var VIEW = {
   node: "",
   tie: "",
   claim: "",
-  article: ""
+  article: "",
+  by: (
+    /** @type {import("./shapes.js").RowKind} */
+    "provider"
+  ),
+  sum: "assistance.flow",
+  lines: (
+    /** @type {"pairs" | "claims"} */
+    "pairs"
+  ),
+  row: ""
 };
 var FILTERS = {
   programme: ANY,
@@ -916,16 +922,18 @@ var FILTERS = {
 var defaults = { ...VIEW, ...FILTERS };
 var CHOICES = {
   lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "timeline", "gaps", "article"],
+  view: ["network", "table", "matrix", "money", "timeline", "gaps", "article"],
   level: Object.keys(levels),
   layout: ["map", "columns", "force"],
   colour: ["programme", "mode"],
   width: ["claims", "amount"],
   shade: ["claims", "received", "given", "none"],
-  rows: ["ties", "claims"]
+  rows: ["ties", "claims"],
+  by: ["provider", "recipient", "pair", "programme"],
+  lines: ["pairs", "claims"]
 };
 var PREFIXES = Object.fromEntries(
-  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key2) => [key2, key2 + ":"])
+  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key3) => [key3, key3 + ":"])
 );
 PREFIXES.source = "article:";
 var isConcept = (id) => id === "" || conceptNumbers.has(id);
@@ -949,31 +957,44 @@ var KNOWN = {
   node: (id) => id === "" || partyNumbers.has(id),
   article: (id) => id === "" || articleNumbers.has(id),
   claim: (id) => id === "" || claimNumbers.has(id),
-  tie: (key2) => key2 === "" || hasTie(key2),
+  tie: (key3) => key3 === "" || hasTie(key3),
+  sum: isSum,
+  row: isRow,
   from: Number.isInteger,
   to: Number.isInteger,
   least: (amount) => amount >= 0,
   at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
 };
+function isSum(text) {
+  const at = text.lastIndexOf(".");
+  const kind = text.slice(0, at);
+  return reckonings.includes(text.slice(at + 1)) && (kind === "assistance" || conceptNumbers.has(kind));
+}
+function isRow(text) {
+  const [kind, ...ids] = text.split("|").map(decode);
+  const many2 = ["pair", "named"].includes(kind) ? 2 : [...CHOICES.by].includes(kind) ? 1 : 0;
+  const isKnown = (id) => partyNumbers.has(id) || kind === "named" && id === "";
+  return text === "" || ids.length === many2 && ids.every(isKnown);
+}
 var listeners = [];
 var problems = [];
 var state = read2(location.hash);
 var onChange = (listen) => listeners.push(listen);
-var isFilter = (key2) => key2 in FILTERS;
-function shorten(key2, id) {
-  return (PREFIXES[key2] && id.startsWith(PREFIXES[key2]) ? id.slice(PREFIXES[key2].length) : id) || "-";
+var isFilter = (key3) => key3 in FILTERS;
+function shorten(key3, id) {
+  return (PREFIXES[key3] && id.startsWith(PREFIXES[key3]) ? id.slice(PREFIXES[key3].length) : id) || "-";
 }
 function address(chosen3) {
   const parts2 = [];
-  for (const [key2, value] of Object.entries(chosen3)) {
+  for (const [key3, value] of Object.entries(chosen3)) {
     const usual = defaults[
       /** @type {Key} */
-      key2
+      key3
     ];
     if (Array.isArray(value)) {
-      if (value.length) parts2.push(key2 + "=" + value.map((id) => encodeURIComponent(shorten(key2, id))).join(","));
+      if (value.length) parts2.push(key3 + "=" + value.map((id) => encodeURIComponent(shorten(key3, id))).join(","));
     } else if (value !== usual) {
-      parts2.push(key2 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+      parts2.push(key3 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
     }
   }
   return "#" + parts2.join("&");
@@ -985,50 +1006,50 @@ function decode(text) {
     return "";
   }
 }
-function readList(key2, text) {
-  const prefix = PREFIXES[key2] ?? "";
+function readList(key3, text) {
+  const prefix = PREFIXES[key3] ?? "";
   const ids = text.split(",").map(decode).filter(Boolean);
   return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
 }
-function hasTie(key2) {
-  const [from, to, programme] = key2.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
+function hasTie(key3) {
+  const [from, to, programme] = key3.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
   const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
   return Object.values(levels).some((level) => level.ties.some(fits2));
 }
-function tell(key2, value) {
-  problems.push(["notice_" + (key2 in defaults ? "value" : "key"), { key: key2, value: value.slice(0, 80) }]);
+function tell(key3, value) {
+  problems.push(["notice_" + (key3 in defaults ? "value" : "key"), { key: key3, value: value.slice(0, 80) }]);
 }
-function readValue(key2, text) {
-  const usual = defaults[key2];
-  const isKnown = KNOWN[key2] ?? (() => true);
+function readValue(key3, text) {
+  const usual = defaults[key3];
+  const isKnown = KNOWN[key3] ?? (() => true);
   if (Array.isArray(usual))
-    return [...new Set(readList(key2, text))].filter((id) => isKnown(id) || tell(key2, shorten(key2, id)));
+    return [...new Set(readList(key3, text))].filter((id) => isKnown(id) || tell(key3, shorten(key3, id)));
   const reencoded = (id) => encodeURIComponent(decode(id));
-  const written4 = key2 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
-  const { value, isMeant } = ofType(key2, written4, usual);
+  const written4 = key3 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+  const { value, isMeant } = ofType(key3, written4, usual);
   if (isMeant && isKnown(value)) return value;
-  tell(key2, written4);
+  tell(key3, written4);
   return usual;
 }
-function ofType(key2, written4, usual) {
+function ofType(key3, written4, usual) {
   if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
-  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key2]?.includes(written4) ?? true };
+  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key3]?.includes(written4) ?? true };
   const value = Number(written4 || NaN);
   return { value, isMeant: Number.isFinite(value) };
 }
 function read2(hash) {
   const chosen3 = { ...defaults };
   problems = [];
-  for (const part2 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [key2, text] = [part2.split("=", 1)[0], part2.slice(part2.indexOf("=") + 1)];
-    if (part2.includes("=") && Object.hasOwn(defaults, key2)) chosen3[key2] = readValue(
+  for (const part3 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key3, text] = [part3.split("=", 1)[0], part3.slice(part3.indexOf("=") + 1)];
+    if (part3.includes("=") && Object.hasOwn(defaults, key3)) chosen3[key3] = readValue(
       /** @type {Key} */
-      key2,
+      key3,
       text
     );
-    else if (key2 === "realised")
+    else if (key3 === "realised")
       chosen3.basis = text === "1" ? ["stated", "inferred"] : [];
-    else if (key2 !== "passages") tell(decode(key2) || part2, "");
+    else if (key3 !== "passages") tell(decode(key3) || part3, "");
   }
   if (chosen3.from > chosen3.to) {
     problems.push(["notice_range", { a: chosen3.from, b: chosen3.to }]);
@@ -1044,7 +1065,7 @@ function accept(next) {
     /** @type {Key[]} */
     Object.keys(defaults)
   );
-  const changed = new Set(keys.filter((key2) => JSON.stringify(state[key2]) !== JSON.stringify(next[key2])));
+  const changed = new Set(keys.filter((key3) => JSON.stringify(state[key3]) !== JSON.stringify(next[key3])));
   state = next;
   if (changed.size) listeners.forEach((listen) => listen(changed));
 }
@@ -1054,15 +1075,15 @@ function change(patch2, quiet = false) {
   if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
   accept(next);
 }
-var NOTHING_OPEN = { node: "", tie: "", claim: "" };
+var NOTHING_OPEN = { node: "", tie: "", claim: "", row: "" };
 var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
 var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
-function toggle(key2, value) {
+function toggle(key3, value) {
   const chosen3 = (
     /** @type {string[]} */
-    state[key2]
+    state[key3]
   );
-  change({ [key2]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
+  change({ [key3]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
 }
 var clearFilters = () => change(FILTERS);
 for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
@@ -1071,8 +1092,10 @@ for (const event of ["popstate", "hashchange"]) window.addEventListener(event, (
 var totals_exports = {};
 __export(totals_exports, {
   kindOf: () => kindOf2,
+  mayHold: () => mayHold,
   partySums: () => partySums,
   reasonOf: () => reasonOf,
+  reckoningOf: () => reckoningOf,
   sums: () => sums,
   tieSums: () => tieSums
 });
@@ -1080,7 +1103,7 @@ var ASSISTANCE = "assistance";
 var EXACT = 24;
 var places = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
 var FINEST = claims.reduce(
-  (most, { isMoney, quantity }) => isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most,
+  (most3, { isMoney, quantity }) => isMoney ? Math.max(most3, places(quantity.least), places(quantity.most)) : most3,
   0
 );
 var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
@@ -1161,7 +1184,7 @@ function partiesApart(ones, others2) {
 function areApart(one2, other) {
   const [first, second] = [one2.quantity, other.quantity];
   if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one2.number)) return false;
-  if (first.partitions.some((part2) => second.partitions.includes(part2))) return true;
+  if (first.partitions.some((part3) => second.partitions.includes(part3))) return true;
   const kinds = [conceptId(first.money), conceptId(second.money)];
   if (apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
   const before = (a, b) => a.last && a.last < b.first;
@@ -1237,7 +1260,7 @@ function searched(ordered3) {
   search2(0n, ordered3);
   return found2;
 }
-var coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
+var coarsest = (figures) => figures.reduce((most3, { quantity }) => Math.max(most3, quantity.place), -FINEST);
 function rounded(units2, place, way) {
   const step3 = 10n ** BigInt(place + FINEST);
   const rest = units2 % step3;
@@ -1375,7 +1398,7 @@ function classed(places3) {
 }
 var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
 var shadeText = (value) => state.shade === "claims" ? numberText(value) : amountText(value, yuan);
-var classText = ([least2, most]) => least2 === most ? shadeText(least2) : shadeText(least2) + " – " + shadeText(most);
+var classText = ([least2, most3]) => least2 === most3 ? shadeText(least2) : shadeText(least2) + " – " + shadeText(most3);
 
 // land.js
 var SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
@@ -1472,10 +1495,10 @@ function drawLandKey({ land: land2 }) {
     holder3,
     state.shade !== "none" && element("p", word("shade") + inLanguage("：", ": ") + word("shade_" + state.shade)),
     classes.map(
-      (bounds2, index) => element(
+      (bounds, index) => element(
         "p.class",
         element("span", { class: "swatch land-" + levelOf(index, classes.length) }),
-        classText(bounds2)
+        classText(bounds)
       )
     ),
     state.shade !== "none" && element("p", word(classes.length ? "shadeClasses" : "shadeNone")),
@@ -1539,9 +1562,9 @@ function board() {
   };
   const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   return {
-    free: (box) => !visit(box, (key2) => (cells.get(key2) || []).some((other) => meets(box, other))),
-    take: (box) => visit(box, (key2) => {
-      gather(cells, key2, box);
+    free: (box) => !visit(box, (key3) => (cells.get(key3) || []).some((other) => meets(box, other))),
+    take: (box) => visit(box, (key3) => {
+      gather(cells, key3, box);
       return false;
     })
   };
@@ -1579,7 +1602,7 @@ function inView(scene2) {
 function roomBeside(scene2, [left, , right]) {
   const xs = scene2.nodes.map((number) => scene2.at(number)[0] * scene2.scale);
   const outer = xs.reduce((least2, x) => Math.min(least2, x), Infinity) - left;
-  const other = right - xs.reduce((most, x) => Math.max(most, x), -Infinity);
+  const other = right - xs.reduce((most3, x) => Math.max(most3, x), -Infinity);
   return Math.max(60, Math.min(outer, other) - 22);
 }
 function placed(context, scene2, radiusOf2, size) {
@@ -1784,8 +1807,8 @@ var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[numbe
 function partsOf(tie, left) {
   if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
   const all = new Set(left);
-  const parts2 = tie.parts.map((part2) => {
-    const { from, to, claims: claims2 } = levels.stated.ties[part2];
+  const parts2 = tie.parts.map((part3) => {
+    const { from, to, claims: claims2 } = levels.stated.ties[part3];
     return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => all.has(number)) };
   });
   return parts2.filter(({ claims: claims2 }) => claims2.length);
@@ -1793,13 +1816,13 @@ function partsOf(tie, left) {
 function lookOf(tie, left) {
   if (left.every((number) => claims[number].planned)) return 2;
   const parts2 = partsOf(tie, left);
-  return parts2.some(isInferred) && !parts2.some((part2) => part2.isOwn && !isInferred(part2)) ? 1 : 0;
+  return parts2.some(isInferred) && !parts2.some((part3) => part3.isOwn && !isInferred(part3)) ? 1 : 0;
 }
 var isSingle = (tie) => sourcesOf(tie.claims) === 1;
 var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
 function isRolledUp({ from, to, parts: parts2 }) {
   const stated = parts2.map((number) => levels.stated.ties[number]);
-  return stated.some((part2) => part2.from !== from || part2.to !== to);
+  return stated.some((part3) => part3.from !== from || part3.to !== to);
 }
 function restText(tie, left) {
   return [basisText(tie.look), rolledUpText(tie, left)].filter(Boolean).join(" · ");
@@ -1826,9 +1849,8 @@ var RADII = {
 };
 var DASHES = [[], [7, 5], [1.5, 4.5]];
 var FONT = 'system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-var PALETTE = 10;
-var theme = colours();
-function colours() {
+var theme = colours2();
+function colours2() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
   return {
@@ -1839,18 +1861,20 @@ function colours() {
     faint: get("--faint"),
     border: get("--border"),
     shades: [1, 2, 3, 4, 5].map((level) => get("--land-" + level)),
-    ties: Array.from({ length: PALETTE }, (_, index) => get("--tie-" + index)),
+    ties: palette(get),
     unstated: get("--tie-none"),
+    bar: get("--tie-0"),
     nodes: Object.fromEntries(Object.keys(RADII).map((who) => [who, get("--node-" + who)]))
   };
 }
-function readTheme() {
-  theme = colours();
+function palette(get) {
+  const found2 = [];
+  while (get("--tie-" + found2.length)) found2.push(get("--tie-" + found2.length));
+  return found2;
 }
-var ORDERS = {
-  programme: byCount(tally(claims.map(({ programmes }) => programmes))),
-  mode: byCount(tally(claims.map(({ modes: modes2 }) => modes2)))
-};
+function readTheme() {
+  theme = colours2();
+}
 var modes = /* @__PURE__ */ new Map();
 function tieValue(tie, by) {
   if (by === "programme") return tie.programme;
@@ -1858,8 +1882,8 @@ function tieValue(tie, by) {
   return modes.get(tie);
 }
 function tieColour(by, value) {
-  const at = ORDERS[by].indexOf(value);
-  return at < 0 ? theme.unstated : theme.ties[at % PALETTE];
+  const place = colours[by][value];
+  return place === void 0 ? theme.unstated : theme.ties[place % theme.ties.length];
 }
 function colourOf(tie) {
   return tieColour(state.colour, tieValue(tie, state.colour));
@@ -1922,9 +1946,9 @@ function looks(scene2) {
   const groups = /* @__PURE__ */ new Map();
   for (const shown4 of scene2.ties) {
     const width = Math.round(shown4.width * 2) / 2;
-    const key2 = colourOf(shown4.tie) + " " + width + " " + shown4.tie.look;
-    if (!groups.has(key2)) groups.set(key2, { colour: colourOf(shown4.tie), width, look: shown4.tie.look, ties: [] });
-    groups.get(key2).ties.push(shown4.tie);
+    const key3 = colourOf(shown4.tie) + " " + width + " " + shown4.tie.look;
+    if (!groups.has(key3)) groups.set(key3, { colour: colourOf(shown4.tie), width, look: shown4.tie.look, ties: [] });
+    groups.get(key3).ties.push(shown4.tie);
   }
   return [...groups.values()];
 }
@@ -1962,9 +1986,9 @@ function strokeAll(context, ties, at, scale) {
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
     for (const tie of ties.slice(first, first + BATCH)) {
-      const line4 = curve(tie, at, scale);
-      context.moveTo(line4.x1, line4.y1);
-      context.quadraticCurveTo(line4.cx, line4.cy, line4.x2, line4.y2);
+      const line3 = curve(tie, at, scale);
+      context.moveTo(line3.x1, line3.y1);
+      context.quadraticCurveTo(line3.cx, line3.cy, line3.x2, line3.y2);
     }
     context.stroke();
   }
@@ -1998,8 +2022,8 @@ function paintSingle(context, scene2) {
   context.beginPath();
   for (const { tie } of scene2.ties) {
     if (!isSingle(tie)) continue;
-    const line4 = curve(tie, scene2.at, scene2.scale);
-    const [x, y] = [(line4.x1 + 2 * line4.cx + line4.x2) / 4, (line4.y1 + 2 * line4.cy + line4.y2) / 4];
+    const line3 = curve(tie, scene2.at, scene2.scale);
+    const [x, y] = [(line3.x1 + 2 * line3.cx + line3.x2) / 4, (line3.y1 + 2 * line3.cy + line3.y2) / 4];
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, Math.PI * 2);
   }
@@ -2017,8 +2041,8 @@ function paintNodes(context, scene2) {
   }
   context.strokeStyle = theme.paper;
   context.lineWidth = (scene2.nodes.length > CROWD ? 0.9 : 1.2) / scene2.scale;
-  for (const [key2, parties2] of groups) {
-    const [who, dim] = key2.split(" ");
+  for (const [key3, parties2] of groups) {
+    const [who, dim] = key3.split(" ");
     context.globalAlpha = dim ? 0.28 : 1;
     context.fillStyle = theme.nodes[who];
     for (let first = 0; first < parties2.length; first += BATCH) {
@@ -2164,9 +2188,9 @@ function partyTexts() {
   return texts;
 }
 function linesOf({ within: within2 }) {
-  const line4 = /* @__PURE__ */ new Set();
-  for (let at = parties[within2]; at && !line4.has(at.number); at = parties[at.within]) line4.add(at.number);
-  return line4;
+  const line3 = /* @__PURE__ */ new Set();
+  for (let at = parties[within2]; at && !line3.has(at.number); at = parties[at.within]) line3.add(at.number);
+  return line3;
 }
 function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (text.length > LONGEST) return [];
@@ -2174,14 +2198,14 @@ function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (before) return before;
   const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
   for (let cut = 2; cut < text.length - 1; cut += 1) {
-    const [head2, rest] = [text.slice(0, cut), text.slice(cut)];
-    const holders = named.get(head2);
+    const [head, rest] = [text.slice(0, cut), text.slice(cut)];
+    const holders = named.get(head);
     if (!holders) continue;
     for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
       for (const number of [...named.get(end) || [], ...pathed(end, known2)]) {
-        const line4 = linesOf(parties[number]);
-        if (holders.some((holder3) => line4.has(holder3))) within2.add(number);
-        else if (holders.includes(number) && end.startsWith(head2)) itself2.add(number);
+        const line3 = linesOf(parties[number]);
+        if (holders.some((holder3) => line3.has(holder3))) within2.add(number);
+        else if (holders.includes(number) && end.startsWith(head)) itself2.add(number);
       }
   }
   const found2 = [...within2.size ? within2 : itself2];
@@ -2200,7 +2224,7 @@ function fitting(wanted) {
   const fits2 = Uint8Array.from(partyTexts(), (text) => {
     if (!text.includes(wanted)) return 0;
     const lines2 = text.split("\n");
-    return lines2.includes(wanted) ? 3 : lines2.some((line4) => line4.startsWith(wanted)) ? 2 : 1;
+    return lines2.includes(wanted) ? 3 : lines2.some((line3) => line3.startsWith(wanted)) ? 2 : 1;
   });
   for (const number of resolved(wanted)) fits2[number] = 3;
   return fits2;
@@ -2222,7 +2246,7 @@ function searchTest(query) {
   return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || claimTexts[claim.number].includes(wanted);
 }
 var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
-function suggestions(query, most = 8) {
+function suggestions(query, most3 = 8) {
   const wanted = wantedOf(query);
   if (!wanted) return { found: [], count: 0 };
   const fits2 = fitting(wanted);
@@ -2230,7 +2254,7 @@ function suggestions(query, most = 8) {
   found2.sort(
     (a, b) => fits2[b.number] - fits2[a.number] || Number(tied.has(b.number)) - Number(tied.has(a.number)) || a.zh.length - b.zh.length
   );
-  return { found: found2.slice(0, most), count: found2.length };
+  return { found: found2.slice(0, most3), count: found2.length };
 }
 
 // filter.js
@@ -2346,7 +2370,7 @@ function selection() {
   return current;
 }
 onChange((changed) => {
-  if ([...changed].some((key2) => isFilter(key2) || key2 === "level")) current = null;
+  if ([...changed].some((key3) => isFilter(key3) || key3 === "level")) current = null;
 });
 var claimsInside = (level) => [...insideAt(level)];
 
@@ -2354,9 +2378,9 @@ var claimsInside = (level) => [...insideAt(level)];
 function lanes(ties) {
   const pairs = /* @__PURE__ */ new Map();
   for (const tie of ties) {
-    const key2 = tie.from * 1e6 + tie.to;
-    tie.lane = pairs.get(key2) || 0;
-    pairs.set(key2, tie.lane + 1);
+    const key3 = tie.from * 1e6 + tie.to;
+    tie.lane = pairs.get(key3) || 0;
+    pairs.set(key3, tie.lane + 1);
   }
 }
 var logWidth = (value) => Math.min(9, 1 + Math.log2(Math.max(1, value)));
@@ -2437,13 +2461,13 @@ function regions(level) {
     y: y / count * scale
   }));
 }
-function distanceTo(line4, x, y) {
+function distanceTo(line3, x, y) {
   let nearest = Infinity;
-  let [lastX, lastY] = [line4.x1, line4.y1];
+  let [lastX, lastY] = [line3.x1, line3.y1];
   for (let step3 = 1; step3 <= 12; step3 += 1) {
     const t = step3 / 12;
-    const px = (1 - t) * (1 - t) * line4.x1 + 2 * t * (1 - t) * line4.cx + t * t * line4.x2;
-    const py = (1 - t) * (1 - t) * line4.y1 + 2 * t * (1 - t) * line4.cy + t * t * line4.y2;
+    const px = (1 - t) * (1 - t) * line3.x1 + 2 * t * (1 - t) * line3.cx + t * t * line3.x2;
+    const py = (1 - t) * (1 - t) * line3.y1 + 2 * t * (1 - t) * line3.cy + t * t * line3.y2;
     nearest = Math.min(nearest, toSegment(x, y, lastX, lastY, px, py));
     [lastX, lastY] = [px, py];
   }
@@ -2580,21 +2604,21 @@ function tipText(found2) {
 function showTip(found2, spot = [0, 0], land2 = "") {
   const tip = document.getElementById("tip");
   if (!tip) return;
-  const key2 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : land2;
+  const key3 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : land2;
   holder.classList.toggle("pointing", Boolean(found2));
-  tip.hidden = !key2;
-  if (!key2) {
+  tip.hidden = !key3;
+  if (!key3) {
     hovered = "";
     return;
   }
-  if (key2 !== hovered) tip.textContent = found2 ? tipText(found2) : land2;
-  hovered = key2;
+  if (key3 !== hovered) tip.textContent = found2 ? tipText(found2) : land2;
+  hovered = key3;
   const [x, y] = spot;
   tip.style.left = (x > holder.clientWidth / 2 ? x - tip.offsetWidth - 12 : x + 14) + "px";
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
 function networkBounds(points = [...positions.values()]) {
-  const edge = (axis2, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis2]), from);
+  const edge = (axis, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
@@ -2752,144 +2776,6 @@ function showNetwork(holder3) {
   updateNetwork();
 }
 
-// dispute.js
-var dispute_exports = {};
-__export(dispute_exports, {
-  disputeOf: () => disputeOf,
-  faultsOf: () => faultsOf,
-  headOf: () => headOf,
-  issueAddress: () => issueAddress
-});
-var BREAKS = /[\x00-\x20\x7f-\xa0\u2028\u2029]+/g;
-var VERSION = 12;
-var phrase = (key2, values2 = {}) => word("dispute_" + key2, values2);
-var withAside = (name, aside) => name === aside ? name : name + phrase("open") + aside + phrase("close");
-var line = (title, value) => ("- " + title + phrase("colon") + (value || phrase("none"))).replace(BREAKS, " ");
-var headOf = (key2) => phrase(key2) + phrase("colon").trimEnd();
-var faultsOf = (claim) => Object.keys(disputes.fields).filter((kind) => claim.quantity || !disputes.figures.includes(kind));
-function termOf(name) {
-  const term = terms[camel(name)]?.[language] || name.replaceAll("_", " ");
-  return term.slice(0, 1).toUpperCase() + term.slice(1);
-}
-var NAMED = {
-  party: (number) => withAside(nameOf(parties[number]), parties[number].id),
-  concept: (number) => withAside(nameOf(concepts[number]), concepts[number].id),
-  claim: (number) => claims[number].id
-};
-function valuesOf(claim, name) {
-  if (name === "evidence") return [...new Set(claim.evidence.map(passageText))];
-  const kind = columns.claim[name] ?? columns.quantity[name];
-  const holder3 = (
-    /** @type {Record<string, any>} */
-    name in columns.claim ? claim : claim.quantity ?? {}
-  );
-  const value = holder3[camel(name)];
-  const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
-  if (single) return (
-    /** @type {number[]} */
-    (value ?? []).map(NAMED[single])
-  );
-  if (kind in NAMED) return value >= 0 ? [NAMED[kind](value)] : [];
-  if (kind === "number") return value === null || value === void 0 ? [] : [plainText(value)];
-  return value ? [String(value)] : [];
-}
-function passageText({ passage, article, paragraph }) {
-  const { start: start3, end } = passages[passage];
-  const points = phrase("points") + " " + start3 + "–" + end;
-  return [articles[article].id, phrase("paragraph", { number: paragraph }), points].join(phrase("comma"));
-}
-function field(claim, name) {
-  const title = name === "evidence" ? phrase("evidence") : termOf(name);
-  const values2 = valuesOf(claim, name);
-  return (values2.length ? values2 : [""]).map((value) => line(title, value));
-}
-function articleText(number) {
-  const { id, title, publisher, issued } = articles[number];
-  return withAside([title, publisher, issued].filter(Boolean).join(phrase("comma")), id);
-}
-function head(claim, kind) {
-  return [
-    line(phrase("claim"), claim.id + " " + base + claim.id.replace(":", "/")),
-    line(phrase("says"), nameOf(claim)),
-    ...[...claim.articles].sort((a, b) => a - b).map((number) => line(phrase("article"), articleText(number))),
-    line(phrase("version"), version.slice(0, VERSION)),
-    line(phrase("fault"), withAside(word("fault_" + kind), kind)),
-    ...claim.current ? [] : disputes.further.flatMap((name) => field(claim, name))
-  ];
-}
-function disputeOf(claim, kind) {
-  const recorded = disputes.fields[kind].flatMap((name) => field(claim, name));
-  const asked = ["should", "says-so"].flatMap((key2) => ["", headOf(key2), ""]);
-  return {
-    title: phrase("title") + phrase("colon") + withAside(claim.id, word("fault_" + kind)),
-    body: [...head(claim, kind), "", headOf("recorded"), "", ...recorded, ...asked].join("\n") + "\n"
-  };
-}
-function issueAddress(title, body, tracker = disputes.tracker) {
-  if (!tracker) return "";
-  const begun = tracker + (tracker.includes("?") ? "&" : "?") + "title=" + encodeURIComponent(title);
-  const whole2 = begun + "&body=" + encodeURIComponent(body);
-  return whole2.length <= disputes.longest ? whole2 : begun;
-}
-
-// dispute_dialog.js
-function trackerLink(title, body) {
-  const href = webAddress(issueAddress(title, body));
-  if (!href) return null;
-  return [
-    element("a", { href, target: "_blank", rel: "noopener noreferrer" }, word("openTracker"), silent(" ↗")),
-    !href.includes("&body=") && element("p.hint", word("trackerCut"))
-  ];
-}
-function inTwo(text) {
-  const at = text.indexOf("\n" + headOf("should") + "\n");
-  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
-}
-function faultChoice(claim, onchange) {
-  const options = faultsOf(claim).map((kind) => element("option", { value: kind }, word("fault_" + kind)));
-  return element("select", { id: "fault", onchange }, options);
-}
-function openDialog(claim) {
-  const select = faultChoice(claim, show);
-  const report = element("textarea", { id: "report", rows: "14", oninput: link });
-  const tracker = element("span");
-  const copying = button(word("copyReport"), async () => {
-    await copy(report.value, dialog);
-    copying.textContent = word("copied");
-  });
-  const dialog = element(
-    "dialog",
-    { "aria-labelledby": "dispute-title", onclose: () => dialog.remove() },
-    element("h2", { id: "dispute-title" }, word("dispute")),
-    element("p", nameOf(claim)),
-    element("p", element("label", { for: "fault" }, word("disputeKind")), " ", select),
-    element("label", { for: "report" }, word("disputeText")),
-    report,
-    element("p.hint", word("disputeHint")),
-    element(
-      "div.actions",
-      copying,
-      tracker,
-      button(word("close"), () => dialog.close())
-    )
-  );
-  function show() {
-    const { title, body } = disputeOf(claim, select.value);
-    const [told2, room] = inTwo(title + "\n\n" + body);
-    report.value = told2 + (inTwo(report.value)[1] || room);
-    link();
-  }
-  function link() {
-    const [title, ...rest] = report.value.split("\n");
-    copying.textContent = word("copyReport");
-    replace(tracker, trackerLink(title, rest.join("\n").trimStart()));
-  }
-  show();
-  document.body.append(dialog);
-  dialog.showModal();
-}
-var disputeButton = (claim) => button(word("dispute"), () => openDialog(claim), { class: "small", "data-dispute": claim.id });
-
 // verifying.js
 var verifying_exports = {};
 __export(verifying_exports, {
@@ -3002,7 +2888,7 @@ function closing(text, from = 0, name = "") {
   return pattern.exec(text) ? pattern.lastIndex : -1;
 }
 function take(taken, found2) {
-  const { comment, slash, name, rest, reference, line: line4 } = found2.groups ?? {};
+  const { comment, slash, name, rest, reference, line: line3 } = found2.groups ?? {};
   const [from, to] = [found2.index, found2.index + found2[0].length];
   const lower = name?.toLowerCase();
   const isHidden = HIDDEN.has(lower) && !slash;
@@ -3013,7 +2899,7 @@ function take(taken, found2) {
   }
   const [start3, end] = [taken.at(from), taken.at(to)];
   if (name) taken.tag(lower, Boolean(slash), rest, start3, end);
-  else if (line4) taken.put(taken.open ? " " : "\n", start3, end);
+  else if (line3) taken.put(taken.open ? " " : "\n", start3, end);
   else if (reference) {
     for (const mark2 of meant(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
   }
@@ -3539,7 +3425,7 @@ function startOpening() {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     menu.open = false;
-    part("summary", menu).focus();
+    part2("summary", menu).focus();
   });
   document.addEventListener("click", (event) => {
     if (!menu.contains(
@@ -3579,16 +3465,16 @@ function gbt(article, today) {
   return `${named2 && named2 + ". "}${article.title}[${mark2}${article.url ? "/OL" : ""}]. ${carried}${online}.`;
 }
 function ris(article) {
-  const line4 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
+  const line3 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
   const lines2 = [
-    line4("TY", kindOf3(article).ris),
-    line4("TI", article.title),
-    ...list(article.creator).map((name) => line4("AU", name)),
-    line4("T2", article.publisher),
-    line4("PY", article.issued.slice(0, 4)),
-    line4("DA", article.issued.replaceAll("-", "/")),
-    line4("UR", article.url),
-    line4("LA", "zh"),
+    line3("TY", kindOf3(article).ris),
+    line3("TI", article.title),
+    ...list(article.creator).map((name) => line3("AU", name)),
+    line3("T2", article.publisher),
+    line3("PY", article.issued.slice(0, 4)),
+    line3("DA", article.issued.replaceAll("-", "/")),
+    line3("UR", article.url),
+    line3("LA", "zh"),
     "ER  - "
   ];
   return lines2.filter(Boolean).join("\r\n") + "\r\n";
@@ -3632,9 +3518,9 @@ function spansOf(claim, article) {
     return [{ first, last, field: role }, ...amount];
   });
 }
-var fieldName = (field2) => word("field_" + field2);
+var fieldName = (field) => word("field_" + field);
 function marked(seen, [from, to], spans) {
-  const placed2 = spans.map(({ first, last, field: field2 }) => ({ from: seen.from[first], to: seen.to[last - 1], field: field2 }));
+  const placed2 = spans.map(({ first, last, field }) => ({ from: seen.from[first], to: seen.to[last - 1], field }));
   const inside = placed2.filter((span) => span.from < to && span.to > from).sort((a, b) => a.to - a.from - (b.to - b.from));
   const cuts = [.../* @__PURE__ */ new Set([from, to, ...inside.flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((cut, at) => {
@@ -3643,7 +3529,7 @@ function marked(seen, [from, to], spans) {
     if (!inner) return text;
     const begins = inner.from === cut;
     const alike = inside.filter((span) => span.from === inner.from && span.to === inner.to);
-    const name = listText([...new Set(alike.map(({ field: field2 }) => fieldName(field2)))]);
+    const name = listText([...new Set(alike.map(({ field }) => fieldName(field)))]);
     return element(
       "mark.field-" + inner.field,
       { title: name, ...begins && inner.field !== "claim" ? { "data-label": name } : {} },
@@ -3669,14 +3555,14 @@ function inContext(claim, article) {
     stretches.set(from, [from, Math.max(to, stretches.get(from)?.[1] ?? 0)]);
   }
   const shown4 = [...stretches.values()].sort((a, b) => a[0] - b[0]);
-  const fields = [...new Set(spans.map(({ field: field2 }) => field2))];
+  const fields = [...new Set(spans.map(({ field }) => field))];
   return element(
     "div.context",
     shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
     element(
       "p.fields",
       { "aria-label": word("fields") },
-      fields.map((field2) => [element("mark.field-" + field2, fieldName(field2)), " "])
+      fields.map((field) => [element("mark.field-" + field, fieldName(field)), " "])
     )
   );
 }
@@ -3689,7 +3575,7 @@ var FORMS = {
 };
 function citing2(article) {
   const made2 = Object.entries(FORMS).map(
-    ([form, write2]) => button(form, () => copy(write2(article)), { class: "small", "aria-label": word("copyCitation", { form }) })
+    ([form, write]) => button(form, () => copy(write(article)), { class: "small", "aria-label": word("copyCitation", { form }) })
   );
   return element(
     "p.citing",
@@ -3801,12 +3687,12 @@ function isSaid(kind, value) {
   if (kind === "texts") return value.zh !== "";
   return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
 }
-function termOf2(name) {
+function termOf(name) {
   const term = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
   return term[0].toUpperCase() + term.slice(1);
 }
 function otherFacts(record, said) {
-  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf2(name), told(kind, said[camel(name)])]);
+  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
 }
 function copyButton(text, label) {
   const made2 = button(
@@ -3819,13 +3705,13 @@ function copyButton(text, label) {
   );
   return made2;
 }
-function figure({ printed, least: least2, most, unit, measure, money: money2, reckoning }) {
+function figure({ printed, least: least2, most: most3, unit, measure, money: money2, reckoning }) {
   const kinds = [measure, money2].filter((concept) => concept >= 0).map(conceptName);
   return element(
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", word("interval") + " " + intervalText(least2, most, unit)),
+    element("span.interval", word("interval") + " " + intervalText(least2, most3, unit)),
     " ",
     reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
     " ",
@@ -3836,7 +3722,7 @@ function related(label, numbers) {
   return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(claims[number]))];
 }
 function claimLink(claim) {
-  return element("a", { href: addressOf({ claim: claim.id }) }, claimName(claim));
+  return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
 }
 function thingLink(id) {
   const [claim, concept] = [claimNumbers.get(id), conceptNumbers.get(id)];
@@ -3881,7 +3767,7 @@ function card(claim) {
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
       [word("period"), periodText(claim)],
       claim.note[language] && [word("why"), claim.note[language]],
-      ...quantity ? RELATED.map((key2) => related(key2, quantity[key2])) : [],
+      ...quantity ? RELATED.map((key3) => related(key3, quantity[key3])) : [],
       ...otherFacts("claim", claim),
       ...quantity ? otherFacts("quantity", quantity) : []
     ]),
@@ -3890,11 +3776,484 @@ function card(claim) {
       "p.iri",
       element("code", iriOf(claim)),
       " ",
-      copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) })),
-      " ",
-      disputeButton(claim)
+      copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) }))
     )
   );
+}
+
+// chart.js
+var NARROW = 560;
+function writeLine(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity, toRight = false } = {}) {
+  context.font = (bold ? "600 " : "") + size + "px " + FONT;
+  context.fillStyle = colour;
+  const wide2 = context.measureText(text).width;
+  const shown4 = wide2 <= width ? text : text.slice(0, Math.max(1, Math.floor(text.length * width / wide2) - 1)) + "…";
+  context.fillText(shown4, toRight ? x - context.measureText(shown4).width : x, y);
+}
+function rule(context, [x, y], [right, bottom], colour, width = 1) {
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(right, bottom);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke();
+}
+var heightOf = ({ head, rows }) => rows.reduce((sum, { height }) => sum + height, head);
+function paintRows(context, chart2, links, place) {
+  context.textBaseline = "top";
+  chart2.paintHead(context, heightOf(chart2));
+  let y = chart2.head;
+  for (const row3 of chart2.rows) {
+    row3.paint(place(row3), y, links);
+    y += row3.height;
+  }
+}
+var paintChart = (context, chart2) => paintRows(
+  context,
+  chart2,
+  () => context,
+  () => context
+);
+function svgOf(chart2, width) {
+  const height = heightOf(chart2);
+  const root = drawn("svg", {
+    role: "list",
+    "aria-label": chart2.label,
+    viewBox: `0 0 ${width} ${height}`,
+    class: "chart"
+  });
+  root.append(drawn("title", {}, chart2.label));
+  const head = drawn("g", { "aria-hidden": "true" });
+  root.append(head);
+  const links = (address2, label, within2) => {
+    const link = drawn("a", { href: address2 }, drawn("title", {}, label));
+    /** @type {unknown} */
+    within2.root.append(link);
+    return new Pen(link);
+  };
+  paintRows(new Pen(head), chart2, links, ({ label }) => {
+    const group = drawn("g", { role: "listitem", "aria-label": label });
+    root.append(group);
+    return new Pen(group);
+  });
+  return root;
+}
+var standing2 = /* @__PURE__ */ new Map();
+function chartPart(make2) {
+  const holder3 = element("div.chart-place");
+  let width = 0;
+  const draw2 = () => replace(holder3, svgOf(make2(width), width));
+  const fit = () => {
+    const wide2 = Math.max(280, Math.floor(holder3.clientWidth));
+    if (wide2 !== width) {
+      width = wide2;
+      draw2();
+    }
+  };
+  new ResizeObserver(fit).observe(holder3);
+  for (const other of standing2.keys()) if (!other.isConnected) standing2.delete(other);
+  standing2.set(holder3, draw2);
+  return holder3;
+}
+function redrawCharts() {
+  for (const [holder3, draw2] of standing2) if (holder3.isConnected && holder3.firstChild) draw2();
+}
+
+// rows.js
+var ROW_KINDS = ["provider", "recipient", "pair", "programme"];
+var COARSER = { county: ["level:prefecture", "level:province"], prefecture: ["level:province"], province: [] };
+var rolled = /* @__PURE__ */ new Map();
+function rolledUp(number, level) {
+  if (level === "stated") return number;
+  const key3 = number + level;
+  let found2 = rolled.get(key3);
+  if (found2 === void 0) rolled.set(key3, found2 = climbed(number, COARSER[level]));
+  return found2;
+}
+function climbed(number, coarser) {
+  const places3 = (party) => above(party).filter((other) => parties[other].kind === "place");
+  const place = places3(number)[0] ?? number;
+  const above2 = places3(place);
+  const end = above2.findIndex((other) => coarser.includes(parties[other].level));
+  return (end < 0 ? above2 : above2.slice(0, end)).at(-1) ?? place;
+}
+var NO_ONE = [-1];
+var pairsOf = (ones, others2) => ones.flatMap((one2) => others2.map((other) => [one2, other]));
+function sidesOf3({ providers, recipients, programmes }, kind) {
+  if (kind === "provider") return [providers];
+  if (kind === "recipient") return [recipients];
+  return kind === "programme" ? [programmes] : [providers, recipients];
+}
+function endsOf(claim, kind, level) {
+  const sides = sidesOf3(claim, kind).map((numbers) => {
+    const own = kind === "programme" ? numbers : [...new Set(numbers.map((number) => rolledUp(number, level)))];
+    return own.length || kind !== "named" ? own : NO_ONE;
+  });
+  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf(sides[0], sides[1]);
+}
+function endsAround(claim, kind) {
+  const sides = sidesOf3(claim, kind).map((numbers) => [
+    ...new Set(numbers.flatMap((number) => [number, ...above(number)]))
+  ]);
+  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf(sides[0], sides[1]);
+}
+var rowKey = ({ kind, ends }) => [kind, ...ends.map((number) => encodeURIComponent(parties[number]?.id ?? ""))].join("|");
+function rowOf(key3) {
+  const [kind, ...ids] = key3.split("|").map((part3) => decodeURIComponent(part3));
+  const ends = ids.map((id) => id ? partyNumbers.get(id) ?? -2 : -1);
+  const isPair = kind === "pair" || kind === "named";
+  if (ends.length !== (isPair ? 2 : 1) || ends.includes(-2) || kind !== "named" && ends.includes(-1)) return null;
+  return ["named", ...ROW_KINDS].includes(kind) ? { kind: (
+    /** @type {RowKind} */
+    kind
+  ), ends } : null;
+}
+function claimsIn({ kind, ends }, claims2, level) {
+  const isOwn = (found2) => found2.every((number, side) => number === ends[side]);
+  return claims2.filter(
+    (claim) => (kind === "named" ? endsOf(claim, kind, level) : endsAround(claim, kind)).some(isOwn)
+  );
+}
+function scopeOf({ kind, ends }) {
+  if (kind === "programme") return {};
+  const [provider, recipient] = kind === "recipient" ? [-1, ends[0]] : [ends[0], ends[1] ?? -1];
+  return { ...provider >= 0 && { provider }, ...recipient >= 0 && { recipient } };
+}
+function rowName({ ends }) {
+  const names3 = ends.map((number) => number < 0 ? word("profileNoOne") : partyName(number));
+  return names3.length > 1 ? word("tieName", { a: names3[0], b: names3[1] }) : names3[0];
+}
+
+// bars_drawing.js
+var HATCH = 6;
+var barText = ({ sum: { shown: shown4 } }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
+function axisUnit(most3) {
+  if (inLanguage(true, false)) return most3 >= 1e8 ? [1e8, "亿元"] : most3 >= 1e4 ? [1e4, "万元"] : [1, "元"];
+  return most3 >= 1e5 ? [1e6, "million yuan"] : [1, "yuan"];
+}
+function stepOf(end) {
+  const power = 10 ** Math.floor(Math.log10(end / 4));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((step3) => end / step3 <= 5) ?? 10 * power;
+}
+function endOf(bars) {
+  const known2 = bars.map(({ sum }) => Number(sum.most ?? Number(sum.least) * 1.15)).filter((value) => value > 0);
+  return known2.reduce((most3, value) => Math.max(most3, value), 0) || 1;
+}
+function planOf(bars, width, room) {
+  const narrow2 = width < NARROW;
+  const name = narrow2 ? width : Math.min(300, width * 0.28);
+  const value = narrow2 ? width * 0.55 : Math.max(214, Math.min(280, width * 0.24));
+  const [left, right] = narrow2 ? [1, width - 10] : [name + 12, width - value - 14];
+  const end = endOf(bars);
+  const scale = (yuan2) => left + (right - left) * Math.min(yuan2, end) / end;
+  const height = narrow2 ? 42 : Math.max(30, Math.min(60, room / Math.max(1, bars.length)));
+  const thick = narrow2 ? 14 : Math.round(height * 0.47);
+  return { name, value, left, right, height, thick, size: narrow2 ? 13 : Math.min(18, height * 0.43), narrow: narrow2, scale };
+}
+function hatch(context, left, right, top, thick) {
+  context.beginPath();
+  for (let x = left - thick; x < right; x += HATCH) {
+    const [from, to] = [Math.max(x, left), Math.min(x + thick, right)];
+    if (from >= to) continue;
+    context.moveTo(from, top + thick - (from - x));
+    context.lineTo(to, top + thick - (to - x));
+  }
+  context.strokeStyle = theme.bar;
+  context.lineWidth = 1.4;
+  context.stroke();
+}
+function paintBar(context, { sum }, top, { left, right, thick, scale }) {
+  const isOpen2 = sum.most === null;
+  const [solid, end] = [scale(Number(sum.least)), isOpen2 ? right : scale(Number(sum.most))];
+  if (solid > left) {
+    context.beginPath();
+    context.rect(left, top, Math.max(1, solid - left), thick);
+    context.fillStyle = theme.bar;
+    context.fill();
+  }
+  if (end > solid + 0.5) {
+    hatch(context, solid, end, top, thick);
+    rule(context, [solid, top], [end, top], theme.bar);
+    rule(context, [solid, top + thick], [end, top + thick], theme.bar);
+    if (!isOpen2) rule(context, [end, top], [end, top + thick], theme.bar, 1.5);
+  }
+  if (!isOpen2) return;
+  context.beginPath();
+  context.moveTo(right, top - 1);
+  context.lineTo(right + 9, top + thick / 2);
+  context.lineTo(right, top + thick + 1);
+  context.closePath();
+  context.fillStyle = theme.bar;
+  context.fill();
+}
+function rowOfBar(bar3, plan) {
+  const figures = word("profileFigures", { n: numberText(bar3.sum.used) });
+  const label = rowName(bar3) + inLanguage("：", ": ") + barText(bar3) + inLanguage("，", ", ") + figures;
+  const { name, value, left, right, narrow: narrow2, height, thick, size } = plan;
+  return {
+    height,
+    label,
+    paint: (within2, y, links) => {
+      const context = links(addressOf({ row: bar3.key }), label, within2);
+      context.textBaseline = "top";
+      context.beginPath();
+      context.rect(0, y, narrow2 ? right + 10 : right + value + 14, height);
+      context.fillStyle = "transparent";
+      context.fill();
+      const quiet = { size: Math.min(14, size - 1), colour: theme.quiet, width: value };
+      if (narrow2) {
+        writeLine(context, rowName(bar3), left, y + 3, { width: name - value - 8 });
+        writeLine(context, barText(bar3), right + 9, y + 3, { ...quiet, toRight: true });
+      } else {
+        writeLine(context, rowName(bar3), name, y + (height - size) / 2 - 1, { size, width: name, toRight: true });
+        writeLine(context, barText(bar3), right + 14, y + (height - size) / 2, quiet);
+      }
+      paintBar(context, bar3, y + (narrow2 ? 22 : (height - thick) / 2), plan);
+    }
+  };
+}
+function barsChart(bars, label, width, room = 0) {
+  const plan = planOf(bars, width, room);
+  const end = endOf(bars);
+  const [unit, name] = axisUnit(end);
+  const step3 = stepOf(end);
+  return {
+    label,
+    head: 40,
+    paintHead: (context, height) => {
+      writeLine(context, name, plan.left, 2, { size: 12, colour: theme.quiet });
+      for (let mark2 = 0; mark2 <= end * 1.0001; mark2 += step3) {
+        const x = plan.scale(mark2);
+        rule(context, [x, 34], [x, height], theme.faint);
+        writeLine(context, numberText(mark2 / unit), x - 3, 18, { size: 12, colour: theme.quiet });
+      }
+    },
+    rows: bars.map((bar3) => rowOfBar(bar3, plan))
+  };
+}
+
+// bars.js
+function sumKey(claim) {
+  if (reasonOf(claim) !== "") return "";
+  return kindOf2(claim) + "." + reckoningOf(
+    /** @type {MoneyClaim} */
+    claim
+  );
+}
+function sumKeys(claims2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const claim of claims2) {
+    const key3 = sumKey(claim);
+    if (key3) counts.set(key3, (counts.get(key3) ?? 0) + 1);
+  }
+  const place = (key3) => reckonings.indexOf(key3.slice(key3.lastIndexOf(".") + 1));
+  const kind = (key3) => key3.startsWith("assistance.") ? "" : key3.slice(0, key3.lastIndexOf("."));
+  return [...counts].sort(([a], [b]) => kind(a) === kind(b) ? place(a) - place(b) : kind(a) < kind(b) ? -1 : 1);
+}
+var holds2 = (whole2, part3) => whole2 === part3 || !above(whole2).length || above(part3).includes(whole2) || mayHold(whole2, part3);
+var isWide = (number) => parties[number].kind === "group" || !above(number).length;
+function wholesOf(rows) {
+  const found2 = /* @__PURE__ */ new Map();
+  const wide2 = [...rows].filter(([, { ends }]) => ends.some(isWide));
+  for (const [key3, row3] of rows) {
+    const chains2 = row3.ends.map((number) => [number, ...above(number)]);
+    const around = new Set(
+      chains2.reduce(
+        (keys, chain) => keys.flatMap((before) => chain.map((end) => [...before, end])),
+        /** @type {number[][]} */
+        [[]]
+      ).map((ends) => rowKey({ kind: row3.kind, ends }))
+    );
+    for (const [other, { ends }] of wide2) if (ends.every((end, side) => holds2(end, row3.ends[side]))) around.add(other);
+    around.delete(key3);
+    for (const other of around) if (rows.has(other)) gather(found2, other, row3);
+  }
+  return found2;
+}
+var byLeast = (a, b) => Number(b.sum.least) - Number(a.sum.least) || Number(b.sum.most ?? Infinity) - Number(a.sum.most ?? Infinity) || (a.key < b.key ? -1 : 1);
+function barsOf(claims2, kind, level, wanted) {
+  const figures = claims2.filter((claim) => sumKey(claim) === wanted);
+  const rows = /* @__PURE__ */ new Map();
+  for (const claim of figures)
+    for (const ends of endsOf(claim, kind, level)) rows.set(rowKey({ kind, ends }), { kind, ends });
+  const own = /* @__PURE__ */ new Map();
+  for (const claim of figures)
+    for (const key3 of new Set(endsAround(claim, kind).map((ends) => rowKey({ kind, ends }))))
+      if (rows.has(key3)) gather(own, key3, claim);
+  const wholes = wholesOf(rows);
+  const made2 = [...rows].map(([key3, row3]) => ({
+    ...barOf(row3, required(own.get(key3), key3), wanted),
+    key: key3,
+    holds: wholes.get(key3) ?? []
+  }));
+  const shown4 = made2.filter((bar3) => !bar3.holds.length).sort(byLeast);
+  return {
+    bars: shown4,
+    wholes: made2.filter((bar3) => bar3.holds.length).sort(byLeast),
+    left: leftOf(claims2, shown4, kind, level, wanted)
+  };
+}
+function barOf(row3, figures, wanted) {
+  const [money2, reckoning] = [wanted.slice(0, wanted.lastIndexOf(".")), wanted.slice(wanted.lastIndexOf(".") + 1)];
+  const { found: found2 } = sums(figures, scopeOf(row3), money2);
+  return {
+    ...row3,
+    claims: figures,
+    sum: required(
+      found2.find((sum) => sum.reckoning === reckoning),
+      reckoning
+    )
+  };
+}
+function leftOf(claims2, bars, kind, level, wanted) {
+  const used = new Set(bars.flatMap(({ sum }) => sum.figures));
+  const contained = new Set(bars.flatMap(({ sum }) => sum.parts.map(([part3]) => part3)));
+  const left = [];
+  for (const claim of claims2) {
+    const reason = reasonOf(claim);
+    if (reason) left.push([claim, reason]);
+    else if (reason === "" && sumKey(claim) === wanted && !used.has(claim.number)) {
+      const isNamed = endsOf(claim, kind, level).length > 0;
+      left.push([claim, contained.has(claim.number) ? "contained" : isNamed ? "whole" : "noParty"]);
+    }
+  }
+  return left;
+}
+
+// choosing.js
+function choiceOf(key3, values2, name) {
+  const select = element(
+    "select",
+    { onchange: () => change({ [key3]: select.value }), "data-key": "choice " + key3 },
+    values2.map((value) => element("option", { value }, name(value)))
+  );
+  select.value = state[key3];
+  return element("label.choice", element("span", word(key3)), select);
+}
+var choice = (key3, values2, prefix) => choiceOf(key3, values2, (value) => word(prefix + value));
+
+// money_view.js
+var STEP = 40;
+var most = STEP;
+var kept2 = null;
+function shownBars() {
+  const found2 = selection();
+  const stamp = [state.by, state.level, state.sum].join();
+  if (!kept2 || kept2.found !== found2 || kept2.stamp !== stamp) {
+    most = STEP;
+    kept2 = { found: found2, stamp, bars: barsOf(found2.claims, state.by, state.level, state.sum) };
+  }
+  return kept2.bars;
+}
+var splitSum = (key3) => [key3.slice(0, key3.lastIndexOf(".")), key3.slice(key3.lastIndexOf(".") + 1)];
+function sumName(key3) {
+  const [kind, reckoning] = splitSum(key3);
+  const name = kind === "assistance" ? word("assistanceMoney") : conceptName(conceptNumbers.get(kind) ?? -1);
+  return name + " · " + word("reckoning_" + reckoning);
+}
+var moneyTitle = () => word("moneyTitle", { by: word("by_" + state.by), sum: sumName(state.sum) });
+var claimRow = (claim) => element("li", element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim)));
+function leftBlock(left) {
+  const reasons = /* @__PURE__ */ new Map();
+  for (const [claim, reason] of left) gather(reasons, reason, claim);
+  return [...reasons].map(
+    ([reason, claims2]) => element(
+      "details",
+      element("summary", word("left_" + reason) + " · " + counted("counted", claims2.length)),
+      growing("ul", claims2, claimRow, 30)
+    )
+  );
+}
+function wholeRow(whole2) {
+  const held = whole2.holds.slice(0, 4).map(rowName);
+  const more = whole2.holds.length > held.length ? inLanguage("等", " …") : "";
+  return element(
+    "li",
+    element("a", { href: addressOf({ row: whole2.key }) }, rowName(whole2)),
+    inLanguage("：", ": ") + barText(whole2) + " ",
+    element("span.said", word("moneyHolds", { what: listText(held) + more }))
+  );
+}
+function otherSums(keys) {
+  const others2 = keys.filter(([key3]) => key3 !== state.sum);
+  const made2 = others2.map(
+    ([key3, count]) => button(sumName(key3) + " " + numberText(count), () => change({ sum: key3 }), {
+      class: "link",
+      "data-key": "sum " + key3
+    })
+  );
+  return made2.length > 0 && element(
+    "p.others",
+    word("moneyOthers"),
+    made2.map((link) => [" ", link])
+  );
+}
+function wholeSum(claims2) {
+  const [kind, reckoning] = splitSum(state.sum);
+  const found2 = sums(claims2, {}, kind).found.find((sum) => sum.reckoning === reckoning);
+  return found2 && element("p.sum", word("moneyTogether"), sumText(found2));
+}
+function key() {
+  const samples = [
+    ["solid", "keyLeast"],
+    ["hatched", "keyMost"],
+    ["endless", "keyOpen"]
+  ];
+  return element(
+    "p.key",
+    samples.map(
+      ([look, label]) => element("span", element("span", { class: "bar-sample " + look, "aria-hidden": "true" }), word(label))
+    )
+  );
+}
+function showMoney(holder3) {
+  const { claims: claims2 } = selection();
+  const keys = sumKeys(claims2);
+  const names3 = keys.map(([name]) => name);
+  const { bars, wholes, left } = shownBars();
+  const label = moneyTitle();
+  const grow = () => {
+    most += STEP;
+    showMoney(holder3);
+  };
+  replace(
+    holder3,
+    element(
+      "div.bar",
+      choice("by", ROW_KINDS, "by_"),
+      choiceOf("sum", names3.includes(state.sum) ? names3 : [state.sum, ...names3], sumName),
+      key()
+    ),
+    region(
+      "div.scroll.money",
+      label,
+      element("h2", label),
+      bars.length > 0 ? wholeSum(claims2) : element("p", word("moneyNone")),
+      bars.length > 0 && chartPart((width) => barsChart(bars.slice(0, most), label, width)),
+      bars.length > most && button(word("more", { n: Math.min(STEP, bars.length - most) }), grow, { class: "more" }),
+      bars.length > 0 && element("p.hint", word("moneyHint")),
+      otherSums(keys),
+      wholes.length > 0 && [element("h3", word("moneyWholes")), growing("ul", wholes, wholeRow, 20)],
+      left.length > 0 && [element("h3", counted("leftOut", left.length)), leftBlock(left)]
+    )
+  );
+}
+function moneyRows() {
+  const header2 = ["name", "id", "money", "reckoning", "least", "most", "figures", "possible_joint", "shown", "claims"];
+  const [kind, reckoning] = splitSum(state.sum);
+  const rows = shownBars().bars.map((bar3) => [
+    rowName(bar3),
+    bar3.ends.map((number) => parties[number].id).join("; "),
+    kind,
+    reckoning,
+    Number.isSafeInteger(Number(bar3.sum.least)) ? Number(bar3.sum.least) : bar3.sum.least,
+    bar3.sum.most === null ? "" : Number.isSafeInteger(Number(bar3.sum.most)) ? Number(bar3.sum.most) : bar3.sum.most,
+    bar3.sum.used,
+    bar3.sum.joint,
+    barText(bar3),
+    bar3.sum.figures.map((number) => claims[number].id).join("; ")
+  ]);
+  return [header2, ...rows];
 }
 
 // facets.js
@@ -3984,10 +4343,10 @@ function toggleOpened(facet) {
   if (!opened2.delete(facet)) opened2.add(facet);
   drawFacets();
 }
-function check(key2, label, sample = null) {
-  return tickBox("check " + key2, state[key2], label, (isTicked) => change({ [key2]: isTicked }), { before: sample });
+function check(key3, label, sample = null) {
+  return tickBox("check " + key3, state[key3], label, (isTicked) => change({ [key3]: isTicked }), { before: sample });
 }
-function slider(key2, label) {
+function slider(key3, label) {
   const [first, last] = years;
   const input2 = element("input", {
     type: "range",
@@ -3995,13 +4354,13 @@ function slider(key2, label) {
     max: last,
     step: 1,
     "aria-label": word(label),
-    "data-key": "year " + key2
+    "data-key": "year " + key3
   });
-  input2.value = state[key2];
+  input2.value = state[key3];
   input2.addEventListener("input", () => {
     const value = Number(input2.value);
     change(
-      key2 === "from" ? { from: value, to: Math.max(value, state.to) } : { to: value, from: Math.min(value, state.from) },
+      key3 === "from" ? { from: value, to: Math.max(value, state.to) } : { to: value, from: Math.min(value, state.from) },
       true
     );
   });
@@ -4061,7 +4420,7 @@ function drawFacets() {
 function redrawFacets() {
   const active2 = document.activeElement;
   if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    part("#facets output").textContent = state.from + " – " + state.to;
+    part2("#facets output").textContent = state.from + " – " + state.to;
     for (const input2 of allOf("#facets input[type=range]"))
       if (input2 !== active2) input2.value = state[input2.dataset.key === "year from" ? "from" : "to"];
     recount();
@@ -4133,7 +4492,12 @@ function drawStatus() {
     ties: numberText(ties.length),
     parties: numberText(parties2)
   });
-  replace(byId("status"), claims2.length ? text : text + " · " + word("nothing"), insideLink(inside.length));
+  replace(
+    byId("status"),
+    part && [element("span.part", nameOf(part)), " · "],
+    claims2.length ? text : text + " · " + word("nothing"),
+    insideLink(inside.length)
+  );
   replace(byId("chips"), chips());
 }
 
@@ -4182,13 +4546,6 @@ function paintNetwork(context, shown4) {
   context.restore();
   return numbered;
 }
-function write(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity } = {}) {
-  context.font = (bold ? "600 " : "") + size + "px " + FONT;
-  context.fillStyle = colour;
-  const wide2 = context.measureText(text).width;
-  const shown4 = wide2 <= width ? text : text.slice(0, Math.max(1, Math.floor(text.length * width / wide2) - 1)) + "…";
-  context.fillText(shown4, x, y);
-}
 function broken(context, text, width, size) {
   context.font = size + "px " + FONT;
   const lines2 = [""];
@@ -4199,7 +4556,7 @@ function broken(context, text, width, size) {
   }
   return lines2;
 }
-var line2 = (colour, dashes) => (context, x, y) => {
+var line = (colour, dashes) => (context, x, y) => {
   context.beginPath();
   context.moveTo(x, y + 8);
   context.lineTo(x + 26, y + 8);
@@ -4224,13 +4581,13 @@ function legend(shown4) {
   const values2 = byCount(
     tally(ties.map((tie) => [isProgramme ? tie.programme : claims[tie.claims[0]]?.modes[0] ?? -1]))
   );
-  const colours2 = values2.map((value) => ({
+  const colours3 = values2.map((value) => ({
     text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
-    sample: line2(tieColour(state.colour, value), [])
+    sample: line(tieColour(state.colour, value), [])
   }));
   const looks2 = ["stated", "inferred", "planned"].map((name, look) => ({
     text: word("basis_" + name),
-    sample: line2(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
+    sample: line(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
     look
   })).filter(({ look }) => ties.some((tie) => tie.look === look));
   const kinds = byCount(tally(shown4.nodes.map((number) => [parties[number].who])));
@@ -4240,12 +4597,12 @@ function legend(shown4) {
   }));
   const classes = shown4.land?.shading.classes ?? [];
   const places3 = shown4.land?.shading.places ?? [];
-  const shades = classes.map((bounds2) => ({
-    text: classText(bounds2),
-    sample: patch(theme.shades[(places3.find(({ value }) => value === bounds2[0])?.level ?? 1) - 1])
+  const shades = classes.map((bounds) => ({
+    text: classText(bounds),
+    sample: patch(theme.shades[(places3.find(({ value }) => value === bounds[0])?.level ?? 1) - 1])
   }));
   return [
-    [word("facet_" + state.colour), colours2],
+    [word("facet_" + state.colour), colours3],
     [word("facet_basis"), looks2],
     [word("width") + colon() + word("width_" + state.width), []],
     [word("facet_who"), parties2],
@@ -4256,11 +4613,11 @@ function paintLegend(context, shown4) {
   let y = SIDE.top;
   for (const [title, rows] of legend(shown4)) {
     if (!title) continue;
-    write(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
+    writeLine(context, title, SIDE.left, y, { bold: true, width: SIDE.width });
     y += 19;
     for (const { text, sample } of rows) {
       sample?.(context, SIDE.left, y);
-      write(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
+      writeLine(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
       y += 18;
     }
     y += 6;
@@ -4269,7 +4626,7 @@ function paintLegend(context, shown4) {
 }
 function paintKey(context, numbered, top) {
   if (!numbered.length) return;
-  write(context, word("pictureKey"), SIDE.left, top, { bold: true });
+  writeLine(context, word("pictureKey"), SIDE.left, top, { bold: true });
   const room = SIDE.bottom - top - 20;
   let [columns2, step3] = [1, 16];
   while (Math.ceil(numbered.length / columns2) * step3 > room && (step3 > 8 || columns2 < 4))
@@ -4281,7 +4638,7 @@ function paintKey(context, numbered, top) {
   numbered.forEach((number, index) => {
     const [x, y] = [SIDE.left + width * Math.floor(index / rows), top + 20 + height * (index % rows)];
     const size = Math.min(12, height * 0.78);
-    write(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
+    writeLine(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
   });
 }
 function sourceText() {
@@ -4295,12 +4652,12 @@ function sourceText() {
     titles: titles.length ? colon() + listText(titles) : ""
   });
 }
-function paintFoot(context, shown4) {
-  const notes = [word("pictureIntervals"), sourceText(), word("pictureLicence")];
-  if (shown4.land) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
+function paintFoot(context, hasLand, intervals = word("pictureIntervals")) {
+  const notes = [intervals, sourceText(), word("pictureLicence")];
+  if (hasLand) notes.push(word("outlineSource") + inLanguage("。", ". ") + word("reviewNote"));
   let y = FOOT;
   for (const text of broken(context, notes.join(inLanguage("", " ")), WIDTH - 60, 11.5)) {
-    write(context, text, 30, y, { size: 11.5, colour: theme.quiet });
+    writeLine(context, text, 30, y, { size: 11.5, colour: theme.quiet });
     y += 15.5;
   }
 }
@@ -4311,17 +4668,17 @@ function chosenText() {
   const level = word("level") + colon() + word("level_" + state.level);
   return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
 }
-function paintHead(context) {
-  write(context, word("pictureTitle"), 30, 26, { size: 26, bold: true });
+function paintHead(context, title = word("pictureTitle")) {
+  writeLine(context, title, 30, 26, { size: 26, bold: true });
   const [first, second] = broken(context, chosenText(), WIDTH - 60, 15);
-  write(context, first, 30, 64, { size: 15, colour: theme.quiet });
-  if (second) write(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
+  writeLine(context, first, 30, 64, { size: 15, colour: theme.quiet });
+  if (second) writeLine(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
 }
 function paintAround(context, shown4, numbered) {
   context.textBaseline = "top";
   paintHead(context);
   paintKey(context, numbered, paintLegend(context, shown4));
-  paintFoot(context, shown4);
+  paintFoot(context, shown4.land !== null);
   camera.redraw();
 }
 function svgText() {
@@ -4370,6 +4727,383 @@ function pictureCanvas() {
   return canvas;
 }
 
+// terms.js
+var moment = (day) => day ? Date.parse(day) / 31556952e3 + 1970 : null;
+var spanOf = (claim) => [moment(claim.first), moment(claim.last)];
+function isPoint(claim) {
+  const [from, to] = spanOf(claim);
+  return claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
+}
+function boundsOf(claims2) {
+  const moments = claims2.flatMap(spanOf).filter((time) => time !== null);
+  const first = Math.floor(moments.reduce((least2, time) => Math.min(least2, time), Infinity));
+  const last = Math.ceil(moments.reduce((most3, time) => Math.max(most3, time), -Infinity));
+  return [first, Math.max(last, first + 1)];
+}
+function termsOf(claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) gather(found2, [claim.first, claim.last, isPoint(claim), claim.planned].join(), claim);
+  const terms2 = [...found2.values()].map((own) => {
+    const [from, to] = spanOf(own[0]);
+    return { from, to, isPoint: isPoint(own[0]), planned: own[0].planned, claims: own, lane: 0 };
+  });
+  return inLanes(terms2.sort((a, b) => startOf(a) - startOf(b) || a.claims[0].number - b.claims[0].number));
+}
+var startOf = ({ from, to }) => from ?? to ?? 0;
+function inLanes(terms2) {
+  const ends = [];
+  for (const term of terms2) {
+    const begin = term.isPoint ? startOf(term) - 0.2 : term.from ?? -Infinity;
+    const end = term.isPoint ? startOf(term) + 0.2 : term.to ?? Infinity;
+    const free = ends.findIndex((last) => last <= begin + 0.01);
+    term.lane = free < 0 ? ends.length : free;
+    ends[term.lane] = end;
+  }
+  return terms2;
+}
+function termsByPair(claims2, level) {
+  const rows = /* @__PURE__ */ new Map();
+  for (const claim of claims2)
+    for (const ends of endsOf(claim, "named", level)) {
+      const key3 = rowKey({ kind: "named", ends });
+      const row3 = rows.get(key3) ?? { kind: "named", ends, key: key3, claims: [], terms: [], undated: 0, year: null };
+      row3.claims.push(claim);
+      rows.set(key3, row3);
+    }
+  for (const row3 of rows.values()) {
+    const dated2 = row3.claims.filter(({ first, last }) => first || last);
+    row3.terms = termsOf(dated2);
+    row3.undated = row3.claims.length - dated2.length;
+    const years2 = dated2.map(({ yearFirst, yearLast }) => yearFirst ?? yearLast).filter((year) => year !== null);
+    row3.year = years2.length ? Math.min(...years2) : null;
+  }
+  const noOne = ({ ends }) => ends.every((end) => end < 0) ? 1 : 0;
+  return [...rows.values()].sort(
+    (a, b) => noOne(a) - noOne(b) || (a.year ?? 9999) - (b.year ?? 9999) || b.claims.length - a.claims.length || (a.key < b.key ? -1 : 1)
+  );
+}
+
+// terms_drawing.js
+var LANE = 12;
+var THICK = 7;
+function namedYears(first, last, most3 = 7) {
+  const step3 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= most3) || 50;
+  const marks2 = [];
+  for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
+  return marks2;
+}
+var addressOfTerm = ({ claims: claims2 }, row3) => addressOf(claims2.length > 1 ? { row: row3.key } : { claim: claims2[0].id });
+function termLabel({ claims: claims2, planned }) {
+  const said = claims2.length > 1 ? word("claimsOf", { n: numberText(claims2.length) }) : nameOf(claims2[0]);
+  return periodText(claims2[0]) + inLanguage("：", ": ") + said + (planned ? " · " + word("planned") : "");
+}
+function paintPeriod(context, left, right, middle, planned) {
+  context.beginPath();
+  const inset = planned ? 1 : 0;
+  context.rect(left + inset, middle - THICK / 2 + inset, Math.max(2, right - left - 2 * inset), THICK - 2 * inset);
+  context.fillStyle = planned ? "transparent" : theme.bar;
+  context.fill();
+  if (!planned) return;
+  context.strokeStyle = theme.bar;
+  context.lineWidth = 1.5;
+  context.stroke();
+}
+function paintOpen(context, from, to, middle) {
+  context.setLineDash([4, 3]);
+  rule(context, [from, middle], [to, middle], theme.bar, 2);
+  context.setLineDash([]);
+}
+function paintTerm(context, { from, to, isPoint: isPoint2, planned }, middle, { left, right, place }) {
+  if (isPoint2) {
+    const time = from !== null && to !== null ? (from + to) / 2 : from ?? to ?? 0;
+    context.beginPath();
+    context.moveTo(place(time) + 4.5, middle);
+    context.arc(place(time), middle, 4.5, 0, Math.PI * 2);
+    context.fillStyle = planned ? "transparent" : theme.accent;
+    context.fill();
+    if (planned) {
+      context.strokeStyle = theme.accent;
+      context.lineWidth = 1.5;
+      context.stroke();
+    }
+    return;
+  }
+  if (from !== null && to !== null) return paintPeriod(context, place(from), place(to), middle, planned);
+  const known2 = place(from ?? to ?? 0);
+  const [start3, end] = from === null ? [known2 - 10, known2] : [known2, known2 + 10];
+  paintPeriod(context, Math.max(left, start3), Math.min(right, end), middle, planned);
+  paintOpen(
+    context,
+    from === null ? left : Math.min(right, end),
+    from === null ? Math.max(left, start3) : right,
+    middle
+  );
+}
+function rowOfTerms(row3, plan) {
+  const { name, left, right, narrow: narrow2 } = plan;
+  const lanes2 = row3.terms.reduce((most3, { lane }) => Math.max(most3, lane + 1), 0);
+  const undated = row3.undated ? word("undatedCount", { n: numberText(row3.undated) }) : "";
+  const count = word("claimsOf", { n: numberText(row3.claims.length) });
+  const label = [rowName(row3), count, undated].filter(Boolean).join(inLanguage("，", ", "));
+  const top = narrow2 ? 22 : 5;
+  return {
+    height: Math.max(narrow2 ? 24 : 26, top + lanes2 * LANE + 5),
+    label,
+    paint: (within2, y, links) => {
+      const head = links(addressOf({ row: row3.key }), label, within2);
+      head.textBaseline = "top";
+      rule(within2, [0, y], [right, y], theme.faint);
+      if (narrow2) writeLine(head, rowName(row3), left, y + 4, { width: name - 110 });
+      else writeLine(head, rowName(row3), name, y + 5, { width: name, toRight: true });
+      if (undated)
+        writeLine(head, undated, narrow2 ? right : right + 88, y + 5, { size: 11, colour: theme.quiet, toRight: true });
+      for (const term of row3.terms)
+        paintTerm(
+          links(addressOfTerm(term, row3), termLabel(term), within2),
+          term,
+          y + top + term.lane * LANE + LANE / 2,
+          plan
+        );
+    }
+  };
+}
+function termsChart(rows, label, width) {
+  const narrow2 = width < NARROW;
+  const name = narrow2 ? width : Math.min(280, width * 0.28);
+  const [left, right] = narrow2 ? [4, width - 4] : [name + 12, width - 8];
+  const dated2 = rows.flatMap(({ terms: terms2 }) => terms2.flatMap(({ claims: claims2 }) => claims2));
+  const [first, last] = dated2.length ? boundsOf(dated2) : [0, 1];
+  const room = narrow2 ? right - left : right - left - 90;
+  const place = (time) => left + room * (time - first) / (last - first);
+  const plan = { name, left, right: left + room, narrow: narrow2, place };
+  return {
+    label,
+    head: 22,
+    paintHead: (context, height) => {
+      if (!dated2.length) return;
+      for (let year = first; year <= last; year += 1)
+        rule(context, [place(year), 18], [place(year), height], theme.faint);
+      for (const year of namedYears(first, last, narrow2 ? 6 : 10))
+        if (year < last) writeLine(context, String(year), place(year) + 3, 2, { size: 12, colour: theme.quiet });
+    },
+    rows: rows.map((row3) => rowOfTerms(row3, plan))
+  };
+}
+
+// timeline.js
+function bar2(claim, place, last) {
+  const [from, to] = spanOf(claim);
+  const begin = place(from ?? to ?? last);
+  const end = place(to ?? last);
+  const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
+  const isDot = isPoint(claim);
+  const made2 = element("span", {
+    class: "span " + claim.kind + (isDot ? " dot" : open2) + (claim.planned ? " planned" : ""),
+    "aria-hidden": "true"
+  });
+  made2.style.left = begin + "%";
+  if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
+  return made2;
+}
+function row2(claim, place, last) {
+  const chosen3 = state.claim === claim.id;
+  return element(
+    "li",
+    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
+    element(
+      "a",
+      { href: addressOf({ claim: claim.id }), class: "what" },
+      element("span.when", periodText(claim)),
+      element("span.label", nameOf(claim))
+    ),
+    element("span.track", bar2(claim, place, last))
+  );
+}
+function key2() {
+  const looks2 = [
+    ["event dot", "kind_event"],
+    ["pairing", "kind_pairing"],
+    ["figure", "kind_figure"],
+    ["pairing open-end", "open"],
+    ["planned", "planned"]
+  ];
+  return element(
+    "p.key",
+    looks2.map(
+      ([look, label]) => element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))
+    )
+  );
+}
+function marksRow(marks2, place) {
+  return element(
+    "div.axis",
+    { "aria-hidden": "true" },
+    element("span.what"),
+    element(
+      "span.track",
+      marks2.map((year) => {
+        const mark2 = element("span.mark", year);
+        mark2.style.left = place(year) + "%";
+        return mark2;
+      })
+    )
+  );
+}
+var firstMoment = (claim) => claim.first || claim.last;
+function dated(claims2) {
+  const found2 = claims2.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
+  const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+  return found2.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
+}
+function eventsSwitch() {
+  return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
+}
+function chart(claims2) {
+  const [first, last] = boundsOf(claims2);
+  const place = (time) => 100 * (time - first) / (last - first);
+  const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(namedYears(first, last), place), rows);
+}
+function shownTerms() {
+  const { claims: claims2 } = selection();
+  return termsByPair(
+    claims2.filter(({ kind }) => !state.events || kind === "event"),
+    state.level
+  );
+}
+var STEP2 = 60;
+var most2 = STEP2;
+function pairsKey() {
+  const looks2 = [
+    ["figure term", "term"],
+    ["event dot", "termPoint"],
+    ["hollow", "termPlanned"],
+    ["dashed", "termOpen"]
+  ];
+  return element(
+    "p.key",
+    looks2.map(
+      ([look, label]) => element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))
+    )
+  );
+}
+function showPairs(holder3) {
+  const rows = shownTerms();
+  const grow = () => {
+    most2 += STEP2;
+    showPairs(holder3);
+  };
+  replace(
+    holder3,
+    element(
+      "div.bar",
+      choice("lines", CHOICES.lines, "lines_"),
+      pairsKey(),
+      element("p.hint", word("pairsHint", { n: numberText(rows.length) })),
+      eventsSwitch()
+    ),
+    rows.length > 0 && region(
+      "div.scroll.terms",
+      word("view_timeline"),
+      chartPart((width) => termsChart(rows.slice(0, most2), word("termsTitle"), width)),
+      rows.length > most2 && button(word("more", { n: Math.min(STEP2, rows.length - most2) }), grow, { class: "more" })
+    )
+  );
+}
+function termRows() {
+  const header2 = ["name", "provider_id", "recipient_id", "from", "until", "what", "planned", "claims"];
+  const id = (number) => parties[number]?.id ?? "";
+  return [
+    header2,
+    ...shownTerms().flatMap((row3) => {
+      const said = [rowName(row3), ...row3.ends.map(id)];
+      const ids = (claims2) => claims2.map((claim) => claim.id).join("; ");
+      const dated2 = row3.terms.map(({ claims: claims2, isPoint: isPoint2, planned }) => [
+        ...said,
+        claims2[0].first,
+        claims2[0].last,
+        isPoint2 ? "moment" : "term",
+        planned ? "planned" : "",
+        ids(claims2)
+      ]);
+      const undated = row3.claims.filter(({ first, last }) => !first && !last);
+      return undated.length ? [...dated2, [...said, "", "", "undated", "", ids(undated)]] : dated2;
+    })
+  ];
+}
+function showClaims(holder3) {
+  const { claims: claims2 } = selection();
+  const shown4 = dated(claims2);
+  const undated = claims2.filter((claim) => !firstMoment(claim)).length;
+  const hint = word("timelineHint", { n: numberText(shown4.length), m: numberText(undated) });
+  replace(
+    holder3,
+    element("div.bar", choice("lines", CHOICES.lines, "lines_"), key2(), element("p.hint", hint), eventsSwitch()),
+    shown4.length > 0 && chart(shown4)
+  );
+}
+function showTimeline(holder3) {
+  if (state.lines === "pairs") showPairs(holder3);
+  else showClaims(holder3);
+}
+
+// chart_picture.js
+var ACROSS = WIDTH - 2 * MAP.left;
+var isChart = () => state.view === "money" || state.view === "timeline" && state.lines === "pairs";
+function wholeChart() {
+  if (state.view === "money") return barsChart(shownBars().bars, moneyTitle(), ACROSS, MAP.height - 60);
+  return termsChart(shownTerms(), word("termsTitle"), ACROSS);
+}
+function fittedChart() {
+  const chart2 = wholeChart();
+  let room = MAP.height - chart2.head - 20;
+  const over = chart2.rows.findIndex(({ height }) => (room -= height) < 0);
+  const rows = over < 0 ? chart2.rows : chart2.rows.slice(0, over);
+  return { chart: { ...chart2, rows }, more: chart2.rows.length - rows.length };
+}
+function leftText() {
+  if (state.view !== "money") return "";
+  const { wholes, left } = shownBars();
+  if (!wholes.length && !left.length) return "";
+  return word("pictureLeft", { n: numberText(wholes.length), m: numberText(left.length) });
+}
+function paintAll(context, inner) {
+  const { chart: chart2, more } = fittedChart();
+  context.textBaseline = "top";
+  paintHead(context, chart2.label);
+  paintFoot(context, false, state.view === "money" ? word("pictureSums") : "");
+  const told2 = [more && word("pictureMore", { n: numberText(more) }), leftText()].filter(Boolean).join(" ");
+  if (told2) {
+    writeLine(context, told2, MAP.left, MAP.top + MAP.height - 16, { size: 12, colour: theme.quiet });
+  }
+  if (state.view === "money")
+    writeLine(context, word("pictureBars"), WIDTH - MAP.left, 34, { size: 13, colour: theme.quiet, toRight: true });
+  return () => paintChart(inner, chart2);
+}
+function chartSvgText() {
+  const size = { viewBox: [0, 0, WIDTH, HEIGHT].join(" "), width: WIDTH, height: HEIGHT };
+  const root = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", ...size });
+  root.append(drawn("title", {}, wholeChart().label), drawn("desc", {}, chosenText()));
+  root.append(drawn("rect", { width: WIDTH, height: HEIGHT, fill: theme.paper }));
+  const inner = drawn("g", { transform: `translate(${MAP.left} ${MAP.top})` });
+  const paint2 = paintAll(new Pen(root), new Pen(inner));
+  root.append(inner);
+  paint2();
+  return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
+}
+function chartCanvas() {
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
+  const context = contextOf(canvas);
+  context.scale(SHARP, SHARP);
+  context.fillStyle = theme.paper;
+  context.fillRect(0, 0, WIDTH, HEIGHT);
+  const paint2 = paintAll(context, context);
+  context.translate(MAP.left, MAP.top);
+  paint2();
+  return canvas;
+}
+
 // table.js
 var ROWS = 100;
 var sorted = { ties: ["claims", -1], claims: ["label", 1] };
@@ -4402,7 +5136,7 @@ var COLUMNS = {
     ["basis", ({ tie }) => basisText(tie.look)]
   ],
   claims: [
-    ["label", (claim) => claimName(claim)],
+    ["label", (claim) => nameOf(claim)],
     ["kind", (claim) => word("kind_" + claim.kind)],
     ["provider", (claim) => listText(claim.providers.map(partyName))],
     ["recipient", (claim) => listText(claim.recipients.map(partyName))],
@@ -4423,46 +5157,46 @@ function modesOf(numbers) {
   return listText(modes2.slice(0, 3).map(conceptName)) + (modes2.length > 3 ? " +" + (modes2.length - 3) : "");
 }
 var columnsOf = (kind) => COLUMNS[kind];
-var columnOf = (kind, key2) => required(
-  columnsOf(kind).find(([name]) => name === key2),
-  "column " + key2
+var columnOf = (kind, key3) => required(
+  columnsOf(kind).find(([name]) => name === key3),
+  "column " + key3
 );
 var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 function sortedRows() {
   const kind = state.rows;
   const found2 = selection();
-  const [key2, turn] = sorted[kind];
-  const stamp = [kind, key2, turn, language].join();
+  const [key3, turn] = sorted[kind];
+  const stamp = [kind, key3, turn, language].join();
   if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
-  const [, text, value = text] = columnOf(kind, key2);
+  const [, text, value = text] = columnOf(kind, key3);
   const compare = collator[language].compare;
   const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
   keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
   cached = { found: found2, stamp, rows: keyed.map(([, row3]) => row3) };
   return cached.rows;
 }
-function sortBy(key2) {
+function sortBy(key3) {
   const kind = state.rows;
-  const [, , , numeric] = columnOf(kind, key2);
+  const [, , , numeric] = columnOf(kind, key3);
   const [current2, turn] = sorted[kind];
-  sorted[kind] = [key2, current2 === key2 ? -turn : numeric ? -1 : 1];
+  sorted[kind] = [key3, current2 === key3 ? -turn : numeric ? -1 : 1];
   start = 0;
   draw();
-  allOf(`[data-sort="${key2}"]`, holder2)[0].focus();
+  allOf(`[data-sort="${key3}"]`, holder2)[0].focus();
 }
 function header(kind) {
-  const [key2, turn] = sorted[kind];
+  const [key3, turn] = sorted[kind];
   return element(
     "tr",
     columnsOf(kind).map(([name, , , numeric]) => {
       const label = word("column_" + name);
-      const mark2 = name === key2 ? turn > 0 ? " ↑" : " ↓" : "";
+      const mark2 = name === key3 ? turn > 0 ? " ↑" : " ↓" : "";
       return element(
         "th",
         {
           scope: "col",
           class: numeric ? "number" : "",
-          "aria-sort": name === key2 ? turn > 0 ? "ascending" : "descending" : "none"
+          "aria-sort": name === key3 ? turn > 0 ? "ascending" : "descending" : "none"
         },
         button([label, silent(mark2)], () => sortBy(name), {
           "data-sort": name,
@@ -4484,7 +5218,7 @@ function tableRows() {
   ];
 }
 var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
-function line3(kind, row3) {
+function line2(kind, row3) {
   const chosen3 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
   return element(
     "tr",
@@ -4555,7 +5289,7 @@ function draw() {
         element("thead", header(kind)),
         element(
           "tbody",
-          all.slice(start, start + ROWS).map((row3) => line3(kind, row3))
+          all.slice(start, start + ROWS).map((row3) => line2(kind, row3))
         )
       )
     )
@@ -4586,8 +5320,8 @@ var one = (number) => number >= 0 ? concepts[number].id : "";
 var many = (numbers, name) => numbers.map(name).join("; ");
 function csvFigure(quantity) {
   if (!quantity) return Array(9).fill("");
-  const { printed, value, least: least2, most, unit, measure, money: money2, reckoning, hedge } = quantity;
-  return [printed, value, least2, most, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
+  const { printed, value, least: least2, most: most3, unit, measure, money: money2, reckoning, hedge } = quantity;
+  return [printed, value, least2, most3, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
 }
 function csvRow(claim) {
   const id = (number) => parties[number].id;
@@ -4611,8 +5345,6 @@ function csvRow(claim) {
     claim.explicit ? "explicit" : "inferred",
     claim.planned ? "planned" : "",
     one(claim.standing),
-    claim.standingReason,
-    claim.successor >= 0 ? claims[claim.successor].id : "",
     one(claim.grade),
     many(claim.evidence, source2)
   ];
@@ -4644,20 +5376,20 @@ var HEADER = [
   "stated",
   "planned",
   "standing",
-  "standing_reason",
-  "successor",
   "grade",
   "sources"
 ];
 var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
-var tableText = () => csvOf(tableRows());
+var tableText = () => csvOf(isChart() ? state.view === "money" ? moneyRows() : termRows() : tableRows());
+var viewCanvas = () => isChart() ? chartCanvas() : pictureCanvas();
+var viewSvgText = () => isChart() ? chartSvgText() : svgText();
 var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
 function csvOf(rows) {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
 }
 var ITEMS = [
-  ["exportPng", () => pictureCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
-  ["exportSvg", () => save("duikou.svg", new Blob([svgText()], { type: "image/svg+xml" }))],
+  ["exportPng", () => viewCanvas().toBlob((blob) => save("duikou.png", required(blob, "picture")), "image/png")],
+  ["exportSvg", () => save("duikou.svg", new Blob([viewSvgText()], { type: "image/svg+xml" }))],
   ["exportCsv", () => save("duikou.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" }))],
   ["exportTable", () => save("duikou-table.csv", new Blob([tableText()], { type: "text/csv;charset=utf-8" }))],
   ["exportLink", () => copy(viewAddress())],
@@ -4668,42 +5400,49 @@ function drawExport() {
   replace(
     byId("export-items"),
     ITEMS.map(
-      ([key2, run]) => button(
-        word(key2),
+      ([key3, run]) => button(
+        word(key3),
         () => {
           menu.open = false;
           run();
         },
-        { "data-export": key2 }
+        { "data-export": key3 }
       )
     ),
     tickBox("pictured", state.pictured, word("pictured"), (isTicked) => change({ pictured: isTicked })),
     element("p.hint", word("reviewNote"))
   );
 }
+function inColours(isPrinting) {
+  document.documentElement.classList.toggle("printing", isPrinting);
+  readTheme();
+}
 function showPrinted() {
+  inColours(true);
+  redrawCharts();
   const frame = document.querySelector(".network");
   if (!frame) return;
-  const inColours = (isPrinting) => {
-    document.documentElement.classList.toggle("printing", isPrinting);
-    readTheme();
-    updateNetwork();
-  };
-  inColours(true);
+  updateNetwork();
   const picture = pictureCanvas();
   inColours(false);
+  updateNetwork();
   picture.className = "printed";
   frame.prepend(picture);
 }
+function endPrinting() {
+  document.querySelector(".printed")?.remove();
+  inColours(false);
+  redrawCharts();
+}
 function startExport() {
   window.addEventListener("beforeprint", showPrinted);
-  window.addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
+  window.addEventListener("afterprint", endPrinting);
   const menu = byId("export");
   drawExport();
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       menu.open = false;
-      part("summary", menu).focus();
+      part2("summary", menu).focus();
     }
   });
   document.addEventListener("click", (event) => {
@@ -4748,9 +5487,9 @@ function byProvince() {
     const place = parties[number];
     const province = above(number).find((above2) => parties[above2].level === "level:province");
     if (province === void 0) continue;
-    const key2 = province + " " + place.level.replace("level:", "");
-    const row3 = missing.get(key2) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
-    missing.set(key2, row3);
+    const key3 = province + " " + place.level.replace("level:", "");
+    const row3 = missing.get(key3) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
+    missing.set(key3, row3);
     row3.all += 1;
     if (!named2.has(number)) row3.without.push(number);
   }
@@ -4798,16 +5537,16 @@ function showGaps(holder3) {
 }
 
 // matrix.js
-var STEP = 40;
-var shownRows = STEP;
+var STEP3 = 40;
+var shownRows = STEP3;
 function tally3(ties) {
   const [rows, columns2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
   const cells = /* @__PURE__ */ new Map();
   for (const shown4 of ties) {
     const { from, to } = shown4.tie;
-    const key2 = from + " " + to;
-    const cell2 = cells.get(key2) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
-    cells.set(key2, cell2);
+    const key3 = from + " " + to;
+    const cell2 = cells.get(key3) ?? { ties: [], claims: /* @__PURE__ */ new Set() };
+    cells.set(key3, cell2);
     cell2.ties.push(shown4);
     for (const claim of shown4.claims) cell2.claims.add(claim);
     rows.set(from, (rows.get(from) || 0) + shown4.claims.length);
@@ -4815,7 +5554,7 @@ function tally3(ties) {
   }
   return { rows, columns: columns2, cells };
 }
-var heaviest = (counts, most) => [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, most).map(([number]) => number);
+var heaviest = (counts, most3) => [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, most3).map(([number]) => number);
 function cell(found2, from, to, largest) {
   if (!found2) return element("td");
   const count = found2.claims.size;
@@ -4837,11 +5576,11 @@ function grid({ cells }, left, top) {
   const largest = Math.max(1, ...[...cells.values()].map((found2) => found2.claims.size));
   const corner = element("td.corner", word("provider") + " ＼ " + word("recipient"));
   const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
-  const line4 = (from) => {
+  const line3 = (from) => {
     const found2 = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
     return element("tr", element("th", { scope: "row" }, partyButton(from)), found2);
   };
-  const body = element("tbody", left.map(line4));
+  const body = element("tbody", left.map(line3));
   return element("table.matrix", element("thead", element("tr", corner, heads)), body);
 }
 function showMatrix(holder3) {
@@ -4849,7 +5588,7 @@ function showMatrix(holder3) {
   const { rows, columns: columns2 } = found2;
   const [left, top] = [heaviest(rows, shownRows), heaviest(columns2, shownRows)];
   const grow = () => {
-    shownRows += STEP;
+    shownRows += STEP3;
     showMatrix(holder3);
   };
   const cut = rows.size > shownRows || columns2.size > shownRows;
@@ -4857,7 +5596,7 @@ function showMatrix(holder3) {
   replace(
     holder3,
     element("p.hint", word("matrixHint") + " " + hint),
-    cut && button(word("more", { n: STEP }), grow, { class: "more" }),
+    cut && button(word("more", { n: STEP3 }), grow, { class: "more" }),
     region("div.scroll", word("view_matrix"), grid(found2, left, top))
   );
 }
@@ -4865,6 +5604,8 @@ function showMatrix(holder3) {
 // profile.js
 var profile_exports = {};
 __export(profile_exports, {
+  leftOf: () => leftOf2,
+  moneysOf: () => moneysOf,
   profileOf: () => profileOf
 });
 
@@ -4976,7 +5717,7 @@ function moneysOf(claims2, scope = {}) {
   );
   return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
 }
-var leftOf = (claims2) => claims2.map((claim) => (
+var leftOf2 = (claims2) => claims2.map((claim) => (
   /** @type {[Claim, string | null]} */
   [claim, reasonOf(claim)]
 )).filter(
@@ -5010,7 +5751,7 @@ function sideOf(number, side, named2, all) {
       ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
     ),
     money: moneysOf(figures, { [role]: number }),
-    left: leftOf(figures)
+    left: leftOf2(figures)
   };
 }
 var isIn = (party, place) => party === place || above(party).includes(place);
@@ -5046,9 +5787,9 @@ function holding(holders, claims2) {
 function profileOf(number, claims2 = claims) {
   const party = parties[number];
   const isProgramme = party.kind === "programme";
-  const standing2 = claims2.filter((claim) => claim.current);
+  const standing3 = claims2.filter((claim) => claim.current);
   const holders = /* @__PURE__ */ new Set([number, ...party.members]);
-  const all = holding(holders, standing2);
+  const all = holding(holders, standing3);
   const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
   const named2 = all.filter(isNaming);
   const inside = all.filter((claim) => !isNaming(claim));
@@ -5061,11 +5802,11 @@ function profileOf(number, claims2 = claims) {
     gives: sideOf(number, "providers", named2, claims2),
     receives: sideOf(number, "recipients", named2, claims2),
     money: moneysOf(figures),
-    left: leftOf(figures),
+    left: leftOf2(figures),
     inside: insideOf(holders, inside),
     people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing2)]),
-    reached: reachingOf(number, standing2, new Set(all)),
+    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing3)]),
+    reached: reachingOf(number, standing3, new Set(all)),
     timeline: timelineOf(all),
     gaps: gapsOf(all)
   };
@@ -5078,35 +5819,35 @@ __export(profile_sentence_exports, {
 });
 var MOST_NAMES = 3;
 var VERBS = ["assistance", "planned", "business"];
-var phrase2 = (key2, values2 = {}) => word("profile_" + key2, values2);
-var numberOf = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"), { number });
+var phrase = (key3, values2 = {}) => word("profile_" + key3, values2);
+var numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
 function yuanText(value) {
   const large = value.split(".")[0].length;
   const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
   const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
   return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
 }
-function amountText2({ least: least2, most, shown: shown4 }) {
+function amountText2({ least: least2, most: most3, shown: shown4 }) {
   const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
   const from = bound(shown4.least, shown4.about[0]);
-  if (most === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
-  return least2 === most ? from : from + " – " + bound(shown4.most, shown4.about[1]);
+  if (most3 === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
+  return least2 === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
 }
-var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase2("sum", { reckoning: phrase2(sum.reckoning), amount: amountText2(sum) })).join(phrase2("comma"));
+var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText2(sum) })).join(phrase("comma"));
 function verbOf({ planned, natures }) {
   if (planned) return "planned";
   return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
 }
 function namesText(names3) {
-  const said = names3.slice(0, MOST_NAMES).join(phrase2("comma"));
+  const said = names3.slice(0, MOST_NAMES).join(phrase("comma"));
   const number = names3.length - MOST_NAMES;
-  return number > 0 ? phrase2("more", { names: said, number, all: names3.length }) : said;
+  return number > 0 ? phrase("more", { names: said, number, all: names3.length }) : said;
 }
 function verbsOf(side, counterparts2) {
   return VERBS.map((verb) => ({
     verb,
     names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
-  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase2(side + "-" + verb, { names: namesText(names3) }));
+  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase(side + "-" + verb, { names: namesText(names3) }));
 }
 function toldText(profile) {
   const verbs = [
@@ -5114,12 +5855,12 @@ function toldText(profile) {
     ...verbsOf("gives", profile.gives.counterparts)
   ];
   const years2 = [...new Set(profile.years)].join("–");
-  return phrase2("told", {
+  return phrase("told", {
     name: partyName(profile.party),
-    verbs: verbs.join(phrase2("and")) || phrase2("mentioned"),
+    verbs: verbs.join(phrase("and")) || phrase("mentioned"),
     claims: numberOf("claims", profile.named.length),
     articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
-    years: years2 && phrase2("years", { years: years2 })
+    years: years2 && phrase("years", { years: years2 })
   });
 }
 function clauses(profile, isNarrowed) {
@@ -5127,27 +5868,27 @@ function clauses(profile, isNarrowed) {
   const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
   const inside = all - profile.named.length;
   if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
-  if (inside > 0) return [phrase2("only-inside", { name, claims: numberOf("claims", inside) })];
+  if (inside > 0) return [phrase("only-inside", { name, claims: numberOf("claims", inside) })];
   const above2 = profile.above.map(
-    ([number, claims2]) => phrase2(claims2.length ? "above" : "above-none", {
+    ([number, claims2]) => phrase(claims2.length ? "above" : "above-none", {
       place: partyName(number),
       claims: numberOf("claims", claims2.length)
     })
   );
   const nothing = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";
-  return [phrase2(nothing, { name }), ...above2];
+  return [phrase(nothing, { name }), ...above2];
 }
 function sentenceOf(profile, isNarrowed = false) {
   const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
-  const money2 = Object.entries(sums3).map(([key2, moneys]) => {
+  const money2 = Object.entries(sums3).map(([key3, moneys]) => {
     const told2 = sumsText(moneys);
-    return told2 && phrase2(key2, { sums: told2 });
+    return told2 && phrase(key3, { sums: told2 });
   });
-  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase2("semicolon")) + phrase2("stop");
+  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
 }
 
 // profile_view.js
-var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, claimName(claim));
+var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
 function folded(claims2) {
   return element(
     "details",
@@ -5302,7 +6043,7 @@ function heading(title, below, chips2) {
 }
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
-  const rolledUp = rolledUpText(tie, numbers);
+  const rolledUp2 = rolledUpText(tie, numbers);
   return [
     heading(
       [partyLink(tie.from), element("span.to", { "aria-hidden": "true" }, " → "), partyLink(tie.to)],
@@ -5311,7 +6052,7 @@ function tiePanel(tie, left) {
         "p.badges",
         badge(basisText(tie.look), ["", "dashed", "dotted"][tie.look]),
         " ",
-        rolledUp && badge(rolledUp, "thin"),
+        rolledUp2 && badge(rolledUp2, "thin"),
         " ",
         isSingle(tie) && badge(word("oneSource"), "thin")
       )
@@ -5392,12 +6133,28 @@ function nodePanel(party, left) {
     claimsBlock(ordered2(claims2), all.length)
   ];
 }
+function rowPanel(row3, left) {
+  const all = claimsIn(row3, claims, state.level);
+  const claims2 = all.filter((claim) => left[claim.number]);
+  return [
+    heading(
+      rowName(row3),
+      row3.ends.length > 1 ? null : word("by_" + row3.kind),
+      element(
+        "p",
+        row3.ends.filter((number) => number >= 0).map((number) => [partyLink(number), " "])
+      )
+    ),
+    moneyBlock("rowMoney", { money: moneysOf(claims2, scopeOf(row3)), left: leftOf2(claims2) }),
+    claimsBlock(ordered2(claims2), all.length)
+  ];
+}
 function claimPanel(claim) {
   return [heading(nameOf(claim), null, null), card(claim)];
 }
-function frequent(label, facet, claims2, most) {
+function frequent(label, facet, claims2, most3) {
   const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
-  const values2 = byCount(counts).filter((value) => value !== -1).slice(0, most).map((value) => ({ value, count: counts.get(value) ?? 0 }));
+  const values2 = byCount(counts).filter((value) => value !== -1).slice(0, most3).map((value) => ({ value, count: counts.get(value) ?? 0 }));
   return values2.length > 0 && section(
     label,
     element(
@@ -5446,13 +6203,15 @@ function content() {
   if (claim) return claimPanel(claim);
   const tie = state.tie && levels[state.level].ties.find((other) => tieKey(other) === state.tie);
   if (tie) return tiePanel(tie, found2.left);
+  const row3 = state.row ? rowOf(state.row) : null;
+  if (row3) return rowPanel(row3, found2.left);
   const party = parties[partyNumbers.get(state.node) ?? -1];
   if (party) return nodePanel(party, found2.left);
   return overview(found2);
 }
 function drawPanel() {
   const panel = byId("panel");
-  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim));
+  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim || state.row));
   replace(panel, content());
   panel.scrollTop = 0;
 }
@@ -5527,10 +6286,10 @@ function numeralsOf(article) {
     const fate = touches(named2, first, last) ? "name" : isDate ? "date" : "open";
     return { first, last, fate, claims: [], reason: -1 };
   });
-  const kept2 = [];
+  const kept3 = [];
   for (const one2 of [...known2.sort((a, b) => b.last - b.first - (a.last - a.first)), ...rest])
-    if (!kept2.some((other) => other.first < one2.last && one2.first < other.last)) kept2.push(one2);
-  return kept2.sort((a, b) => a.first - b.first);
+    if (!kept3.some((other) => other.first < one2.last && one2.first < other.last)) kept3.push(one2);
+  return kept3.sort((a, b) => a.first - b.first);
 }
 
 // article_view.js
@@ -5542,7 +6301,7 @@ function chosen2() {
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
 }
-function choice(number) {
+function choice2(number) {
   const select = element(
     "select",
     { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
@@ -5584,7 +6343,7 @@ function paragraphs2(seen, numerals, article) {
     at = to;
   }
   plain(at, seen.marks.length);
-  return made2.filter((parts2) => parts2.some((part2) => typeof part2 !== "string" || part2.trim()));
+  return made2.filter((parts2) => parts2.some((part3) => typeof part3 !== "string" || part3.trim()));
 }
 function step2(event, holder3) {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
@@ -5676,7 +6435,7 @@ function showArticle(holder3) {
     holder3,
     element(
       "div.article-head",
-      choice(number),
+      choice2(number),
       element("span.said", [publisher, issued || word("undatedSource"), counted("passagesOf", cited)].join(" · "))
     ),
     page(number) ?? outline(number)
@@ -5762,110 +6521,13 @@ function startSearch() {
   window.requestIdleCallback?.(foldIdly);
 }
 
-// timeline.js
-var moment = (day) => day ? Date.parse(day) / 31556952e3 + 1970 : null;
-function spanOf(claim) {
-  return [moment(claim.first), moment(claim.last)];
-}
-function axis(first, last) {
-  const step3 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= 7) || 50;
-  const marks2 = [];
-  for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
-  return marks2;
-}
-function bar2(claim, place, last) {
-  const [from, to] = spanOf(claim);
-  const begin = place(from ?? to ?? last);
-  const end = place(to ?? last);
-  const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
-  const isDot = claim.kind === "event" || from === null !== (to === null) && claim.kind === "figure";
-  const made2 = element("span", {
-    class: "span " + claim.kind + (isDot ? " dot" : open2) + (claim.planned ? " planned" : ""),
-    "aria-hidden": "true"
-  });
-  made2.style.left = begin + "%";
-  if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
-  return made2;
-}
-function row2(claim, place, last) {
-  const chosen3 = state.claim === claim.id;
-  return element(
-    "li",
-    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
-    element(
-      "a",
-      { href: addressOf({ claim: claim.id }), class: "what" },
-      element("span.when", periodText(claim)),
-      element("span.label", claimName(claim))
-    ),
-    element("span.track", bar2(claim, place, last))
-  );
-}
-function key() {
-  const looks2 = [
-    ["event dot", "kind_event"],
-    ["pairing", "kind_pairing"],
-    ["figure", "kind_figure"],
-    ["pairing open-end", "open"],
-    ["planned", "planned"]
-  ];
-  return element(
-    "p.key",
-    looks2.map(
-      ([look, label]) => element("span", element("span", { class: "span " + look, "aria-hidden": "true" }), word(label))
-    )
-  );
-}
-function marksRow(marks2, place) {
-  return element(
-    "div.axis",
-    { "aria-hidden": "true" },
-    element("span.what"),
-    element(
-      "span.track",
-      marks2.map((year) => {
-        const mark2 = element("span.mark", year);
-        mark2.style.left = place(year) + "%";
-        return mark2;
-      })
-    )
-  );
-}
-var firstMoment = (claim) => claim.first || claim.last;
-function dated(claims2) {
-  const found2 = claims2.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
-  const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-  return found2.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
-}
-function bounds(claims2) {
-  const moments = claims2.flatMap(spanOf).filter((time) => time !== null);
-  const first = Math.floor(moments.reduce((least2, time) => Math.min(least2, time), Infinity));
-  const last = Math.ceil(moments.reduce((most, time) => Math.max(most, time), -Infinity));
-  return [first, Math.max(last, first + 1)];
-}
-function eventsSwitch() {
-  return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
-}
-function chart(claims2) {
-  const [first, last] = bounds(claims2);
-  const place = (time) => 100 * (time - first) / (last - first);
-  const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
-  return region("div.scroll.timeline", word("view_timeline"), marksRow(axis(first, last), place), rows);
-}
-function showTimeline(holder3) {
-  const { claims: claims2 } = selection();
-  const shown4 = dated(claims2);
-  const undated = claims2.filter((claim) => !firstMoment(claim)).length;
-  const hint = word("timelineHint", { n: numberText(shown4.length), m: numberText(undated) });
-  replace(holder3, element("div.bar", key(), element("p.hint", hint), eventsSwitch()), shown4.length > 0 && chart(shown4));
-}
-
 // start.js
 var VIEWS = CHOICES.view;
 var SHOW = {
   network: showNetwork,
   table: showTable,
   matrix: showMatrix,
+  money: showMoney,
   timeline: showTimeline,
   gaps: showGaps,
   article: showArticle
@@ -5897,30 +6559,22 @@ function stepTab(event, name) {
   event.preventDefault();
   change({ view: VIEWS[(VIEWS.indexOf(name) + step3 + VIEWS.length) % VIEWS.length] });
 }
-function choice2(key2, values2, prefix) {
-  const select = element(
-    "select",
-    { onchange: () => change({ [key2]: select.value }), "data-key": "choice " + key2 },
-    values2.map((value) => element("option", { value }, word(prefix + value)))
-  );
-  select.value = state[key2];
-  return element("label.choice", element("span", word(key2)), select);
-}
-function mark(key2, label) {
+function mark(key3, label) {
   const tag = "label.choice";
-  return tickBox("choice " + key2, state[key2], word(label), (isTicked) => change({ [key2]: isTicked }), { tag });
+  return tickBox("choice " + key3, state[key3], word(label), (isTicked) => change({ [key3]: isTicked }), { tag });
 }
+var isOfClaims = () => state.view === "timeline" && state.lines === "claims";
 function drawChoices() {
   const made2 = [];
-  if (!["timeline", "gaps", "article"].includes(state.view)) made2.push(choice2("level", CHOICES.level, "level_"));
+  if (!["gaps", "article"].includes(state.view) && !isOfClaims()) made2.push(choice("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made2.push(
-      choice2("layout", CHOICES.layout, "layout_"),
-      choice2("colour", CHOICES.colour, "colour_"),
-      choice2("width", CHOICES.width, "width_")
+      choice("layout", CHOICES.layout, "layout_"),
+      choice("colour", CHOICES.colour, "colour_"),
+      choice("width", CHOICES.width, "width_")
     );
     if (state.layout === "map")
-      made2.push(choice2("shade", CHOICES.shade, "shade_"), mark("outlines", "outlinesOnMap"), mark("gaps", "gapsOnMap"));
+      made2.push(choice("shade", CHOICES.shade, "shade_"), mark("outlines", "outlinesOnMap"), mark("gaps", "gapsOnMap"));
     made2.push(mark("single", "markSingle"));
   }
   replace(byId("choices"), made2);
@@ -5934,7 +6588,7 @@ function drawNotice() {
     element("p", word("notice")),
     element(
       "ul",
-      told2.slice(0, 8).map(([key2, values2]) => element("li", word(key2, values2))),
+      told2.slice(0, 8).map(([key3, values2]) => element("li", word(key3, values2))),
       told2.length > 8 && element("li", word("notice_more", { n: told2.length - 8 }))
     ),
     button(word("close"), () => holder3.hidden = true)
@@ -5945,9 +6599,9 @@ function drawView() {
   view2.className = "view-" + name;
   SHOW[name](view2);
 }
-var CHOSEN = /* @__PURE__ */ new Set(["node", "tie", "claim"]);
+var CHOSEN = /* @__PURE__ */ new Set(["node", "tie", "claim", "row"]);
 function refresh(changed) {
-  const has = (...keys) => keys.some((key2) => changed.has(key2));
+  const has = (...keys) => keys.some((key3) => changed.has(key3));
   const filtered = [...changed].some(isFilter);
   const relabelled = has("lang");
   if (relabelled) {
@@ -5958,7 +6612,7 @@ function refresh(changed) {
     if (!byId("notice").hidden) drawNotice();
   }
   if (relabelled || has("view")) drawTabs();
-  if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single"))
+  if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single", "lines"))
     drawChoices();
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
@@ -5966,11 +6620,11 @@ function refresh(changed) {
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "level")) drawPanel();
-  if (has("node", "tie", "claim")) follow();
+  if (filtered || relabelled || has("node", "tie", "claim", "row", "level")) drawPanel();
+  if (has("node", "tie", "claim", "row")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key2) => CHOSEN.has(key2));
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key3) => CHOSEN.has(key3));
   if (!onlyChosen) drawView();
 }
 var byKey = false;
@@ -5979,12 +6633,12 @@ function follow() {
   for (const row3 of allOf("[data-row]", view2))
     row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row ?? ""));
   const panel = byId("panel");
-  if (!state.node && !state.tie && !state.claim) {
+  if (!state.node && !state.tie && !state.claim && !state.row) {
     if (origin?.isConnected) origin.focus();
     origin = null;
     return;
   }
-  const title = part("h2", panel);
+  const title = part2("h2", panel);
   say(title.textContent ?? "");
   const active2 = document.activeElement;
   if (byKey && active2 instanceof HTMLElement && view2.contains(active2) && !active2.classList.contains("network")) {
@@ -6017,7 +6671,7 @@ function startFold() {
   });
 }
 function translatePage() {
-  document.title = word("title");
+  document.title = word("title") + (part ? " · " + nameOf(part) : "");
   for (const element2 of allOf("[data-word]")) element2.textContent = word(element2.dataset.word ?? "");
   for (const element2 of allOf("[data-word-label]"))
     element2.setAttribute("aria-label", word(element2.dataset.wordLabel ?? ""));
@@ -6062,6 +6716,9 @@ Object.assign(window, {
     ...{
       ...filter_exports,
       ...totals_exports,
+      barsOf,
+      sumKeys,
+      shownTerms,
       ...profile_exports,
       ...profile_sentence_exports,
       ...ties_exports,
@@ -6070,7 +6727,6 @@ Object.assign(window, {
       ...scene_exports,
       ...verifying_exports,
       ...citation_exports,
-      ...dispute_exports,
       ...sha256_exports,
       ...seen_exports,
       ...finding_exports,
@@ -6081,6 +6737,8 @@ Object.assign(window, {
       svgText,
       tableText,
       viewAddress,
+      viewCanvas,
+      viewSvgText,
       pictureCanvas,
       shading: () => scene?.land?.shading,
       outlines: outlines_exports,

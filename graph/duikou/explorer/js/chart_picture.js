@@ -34,14 +34,22 @@ function fittedChart() {
   return { chart: { ...chart, rows }, more: chart.rows.length - rows.length };
 }
 
+/** What no bar of money is made of, in numbers; a picture that kept silent of it would mislead. */
+function leftText() {
+  if (state.view !== "money") return "";
+  const { wholes, left } = shownBars();
+  if (!wholes.length && !left.length) return "";
+  return word("pictureLeft", { n: numberText(wholes.length), m: numberText(left.length) });
+}
+
 /** @param {Brush} context @param {Brush} inner where the chart stands, moved to its place */
 function paintAll(context, inner) {
   const { chart, more } = fittedChart();
   context.textBaseline = "top";
   paintHead(context, chart.label);
   paintFoot(context, false, state.view === "money" ? word("pictureSums") : "");
-  if (more) {
-    const told = word("pictureMore", { n: numberText(more) });
+  const told = [more && word("pictureMore", { n: numberText(more) }), leftText()].filter(Boolean).join(" ");
+  if (told) {
     writeLine(context, told, MAP.left, MAP.top + MAP.height - 16, { size: 12, colour: theme.quiet });
   }
   if (state.view === "money")
