@@ -318,7 +318,8 @@ def test_documents_are_rendered_and_lead_to_each_other_alone() -> None:
         '<h1 id="a--b">A &amp; B</h1>\n<p><a href="other.html#part">here</a>, gone and '
         '<a href="https://example.org/">web</a></p>\n<h2 id="one-two">One, <em>two</em></h2>\n'
         '<h2 id="one-two-1">One, <em>two</em></h2>\n<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n'
-        '<div class="scroll" role="region" tabindex="0" aria-label="A &amp; B">\n<table>\n<thead>\n<tr>\n<th>a</th>\n'
+        '<div class="scroll" role="region" tabindex="0" aria-label="A &amp; B (1)">\n'
+        "<table>\n<thead>\n<tr>\n<th>a</th>\n"
         "<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td><code>&lt;2&gt;</code></td>\n</tr>\n</tbody>\n"
         '</table>\n</div>\n<pre tabindex="0"><code>code &lt;x&gt;\n</code></pre>\n'
     )

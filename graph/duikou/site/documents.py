@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CHINESE: Final = ".zh"
 """Ends the name of a document in Chinese."""
 _TABLE: Final = {
-    "table_open": '<div class="scroll" role="region" tabindex="0" aria-label="{title}">\n<table>\n',
+    "table_open": '<div class="scroll" role="region" tabindex="0" aria-label="{title} ({number})">\n<table>\n',
     "table_close": "</table>\n</div>\n",
 }
 
@@ -86,7 +86,8 @@ def _table(title: str) -> Callable[..., str]:
     from markdown_it.common.utils import escapeHtml
 
     def write(_renderer: object, tokens: "list[Token]", place: int, *_rest: object) -> str:
-        return _TABLE[tokens[place].type].format(title=escapeHtml(title))
+        number = sum(token.type == "table_open" for token in tokens[: place + 1])
+        return _TABLE[tokens[place].type].format(title=escapeHtml(title), number=number)
 
     return write
 
