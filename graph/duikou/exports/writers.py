@@ -109,7 +109,7 @@ def _created(table: Table) -> str:
             line += f" REFERENCES {_quoted(column.refers_to)} (id)"
         lines.append(line)
     lines.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
-    return f"CREATE TABLE {_quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n) WITHOUT ROWID"
+    return f"CREATE TABLE {_quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
 def _for_sqlite(value: Value) -> Value:
