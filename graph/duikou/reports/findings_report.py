@@ -112,7 +112,7 @@ def _lead(findings: Sequence[Finding], costs: Sequence[UnitCost], failing: Seque
         )
     if costs:
         yield sentence(
-            "金额与其旁的个数相除，得 {costs} 个单位费用，可看是否合理，不是结论。",
+            "金额与其旁的个数相除，得 {costs} 个平均费用，可看是否合理，不是结论。",
             "Money divided by the count beside it gives {costs}, to judge whether it is plausible; none is a verdict.",
             (claim for cost in costs for claim in (cost.money, cost.count)),
             costs=number_of(len(costs), "cost of one", "costs of one"),
@@ -151,7 +151,7 @@ def _costs(records: Records, costs: Sequence[UnitCost]) -> Table:
     )
     return Table(
         "unit-costs",
-        Text("单位费用", "Costs of one"),
+        Text("平均每个的费用", "Costs of one"),
         Text(
             "同一段中相邻、单位与事项相同的金额与个数相除。只供判断是否合理：钱未必都花在这些个数上。",
             "Money divided by the count next to it in its paragraph, of the same parties and subject. It serves to "
