@@ -160,7 +160,9 @@ def test_a_total_as_programs_read_it(records: MakeRecords) -> None:
         "counted": ["claim:a"],
         "possible": [],
         "joint": [],
-        "left_out": [{"claim": "claim:plan", "reason": "planned", "because": ""}],
+        "left_out": [
+            {"claim": "claim:plan", "reason": "planned", "because": "", "standing": "", "standing_reason": ""}
+        ],
         "grades": {"grade:drafted": 1},
     }
     planned = ledger.total(reckoning="planned").as_mapping()
