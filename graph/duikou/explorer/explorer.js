@@ -25,9 +25,11 @@ __export(data_exports, {
   concepts: () => concepts,
   currencies: () => currencies,
   dismissals: () => dismissals,
+  disputes: () => disputes,
   initial: () => initial,
   isWhole: () => isWhole,
   levels: () => levels,
+  meanings: () => meanings,
   opening: () => opening,
   outlines: () => outlines,
   part: () => part,
@@ -75,6 +77,7 @@ async function read(id) {
 var written = await read("data");
 var elsewhere = await read("elsewhere");
 var words = await read("words");
+var opening = readersLanguage.first;
 var NONE = Object.freeze([]);
 var USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
 var camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
@@ -117,7 +120,7 @@ var yuan = conceptNumbers.get("unit:yuan") ?? -2;
 var conceptId = (concept) => concept < 0 ? "" : concepts[concept].id;
 function toParty(row3, number) {
   const party = readers.party(row3);
-  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place) => place >= 0) ?? -1;
+  const within2 = [party.within, party.basedIn, ...party.locatedIn].find((place2) => place2 >= 0) ?? -1;
   const [level, sort] = [conceptId(party.level), conceptId(party.sort)];
   const who = whoIs(party.kind, level.replace("level:", ""));
   return { ...party, ...inBoth(party.label, party.id), number, within: within2, level, sort, who, note: inBoth(party.note) };
@@ -273,6 +276,16 @@ var terms = Object.fromEntries(
     texts2
   )])
 );
+var meanings = Object.fromEntries(
+  Object.entries(
+    /** @type {Record<string, string[]>} */
+    written.meanings
+  ).map(([id, [zh, en, told2, inEnglish]]) => [
+    id,
+    { zh: { label: zh, definition: told2 }, en: { label: en, definition: inEnglish } }
+  ])
+);
+var disputes = written.disputes;
 var part = written.part && inBoth(written.part);
 var isWhole = written.whole;
 var made = (
@@ -284,7 +297,6 @@ written.search.made = [...made, ...elsewhere.made];
 var {
   base,
   version,
-  language: opening,
   initial,
   assistance,
   apart,
@@ -327,6 +339,8 @@ function required(thing, what) {
 var words_exports = {};
 __export(words_exports, {
   amountText: () => amountText,
+  boundsText: () => boundsText,
+  claimName: () => claimName,
   colon: () => colon,
   comma: () => comma,
   conceptName: () => conceptName,
@@ -372,13 +386,19 @@ function setLanguage(wanted) {
 }
 var inLanguage = (zh, en) => language === "zh" ? zh : en;
 function word(key3, values2 = {}) {
-  const text = inLanguage(...words[key3] ?? [key3, key3]).replace(
-    /\{(\w+)\}/g,
-    (whole2, name) => name in values2 ? String(values2[name]) : whole2
-  );
-  return inLanguage(text, text.replace(/(^|[^\d.,])1 (claim|tie|amount)s\b/g, "$11 $2"));
+  const text = inLanguage(...words[key3] ?? [key3, key3]);
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole2, name, one2, many2) => {
+    if (!(name in values2)) return whole2;
+    const value = String(values2[name]);
+    return one2 === void 0 ? value : value === "1" ? one2 : many2;
+  });
 }
 var nameOf = (thing) => thing ? thing[language] : "";
+function claimName(claim) {
+  if (claim.current) return nameOf(claim);
+  const told2 = [conceptName(claim.standing), claim.standingReason].filter(Boolean).join(colon());
+  return nameOf(claim) + word("bracketed", { text: told2 });
+}
 var otherName = (thing) => inLanguage(thing.en, thing.zh);
 var partyName = (number) => nameOf(parties[number]);
 var conceptName = (number) => number >= 0 ? nameOf(concepts[number]) : word("unstated");
@@ -417,9 +437,8 @@ function intervalText(least2, most3, unit, about = [false, false]) {
   const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
   return word("between", { a: start3, b: marked2[1] + to.join("") });
 }
-function sumText({ reckoning, shown: shown4 }) {
-  return word("reckoning_" + reckoning) + " " + intervalText(shown4.least, shown4.most, yuan, shown4.about);
-}
+var sumText = (sum) => word("reckoning_" + sum.reckoning) + " " + boundsText(sum);
+var boundsText = ({ shown: shown4 }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
 function periodText({ kind, begins, until, asOf }) {
   const said = [];
   if (begins && begins === until) said.push(begins);
@@ -524,13 +543,13 @@ function later(run, wait) {
     timer = window.setTimeout(() => run(...given), wait);
   };
 }
-async function copy(text) {
+async function copy(text, holder3 = document.body) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     const area = element("textarea.hidden", { "aria-hidden": "true" });
     area.value = text;
-    document.body.append(area);
+    holder3.append(area);
     area.select();
     document.execCommand("copy");
     area.remove();
@@ -608,6 +627,10 @@ function makeCamera(frame, on) {
     on.moved();
   }
   function onWheel(event) {
+    if (on.yields() && !event.ctrlKey) {
+      on.yielded(false);
+      return;
+    }
     event.preventDefault();
     const turn = event.deltaY * [12e-4, 0.04, 1][event.deltaMode] * (event.ctrlKey ? 10 : 1);
     const spot = [event.offsetX, event.offsetY];
@@ -619,17 +642,17 @@ function makeCamera(frame, on) {
     const spots = [...down.values()];
     hand = { ...begun, point: toPoint(middleOf(spots)), reach: reachOf(spots), scale: view3.scale };
   }
-  function onDown(event) {
+  function onDown2(event) {
     if (event.button) return;
     if (event.isPrimary) down.clear();
     const spot = [event.offsetX, event.offsetY];
     down.set(event.pointerId, spot);
     canvas.setPointerCapture(event.pointerId);
     goal = null;
-    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false });
-    else takeHold({ ...hand, grabbed: null, strayed: true });
+    if (down.size === 1) takeHold({ spot, grabbed: on.grab(toPoint(spot)), strayed: false, many: false });
+    else takeHold({ ...hand, grabbed: null, strayed: true, many: true });
   }
-  function onMove(event) {
+  function onMove2(event) {
     const spot = [event.offsetX, event.offsetY];
     if (!down.has(event.pointerId)) {
       if (!down.size) on.hover(spot);
@@ -638,6 +661,10 @@ function makeCamera(frame, on) {
     down.set(event.pointerId, spot);
     hand.strayed ||= reachOf([spot, hand.spot]) > (SLOP[event.pointerType] ?? 3);
     if (!hand.strayed) return;
+    if (event.pointerType === "touch" && !hand.many && on.yields()) {
+      on.yielded(true);
+      return;
+    }
     const spots = [...down.values()];
     const [x, y] = toPoint(spot);
     if (hand.grabbed) on.drag(hand.grabbed, [x - hand.point[0], y - hand.point[1]]);
@@ -648,9 +675,19 @@ function makeCamera(frame, on) {
     if (down.size) takeHold(hand);
     else if (event.type === "pointerup" && !hand.strayed) on.click(toPoint(hand.spot));
   }
+  function onTouch(event) {
+    const isTap = event.type === "touchend" && !hand.strayed;
+    if (event.cancelable && (isTap || event.touches.length > 1)) event.preventDefault();
+  }
+  for (
+    const kind of
+    /** @type {const} */
+    ["touchstart", "touchmove", "touchend"]
+  )
+    canvas.addEventListener(kind, onTouch, { passive: false });
   canvas.addEventListener("wheel", onWheel, { passive: false });
-  canvas.addEventListener("pointerdown", onDown);
-  canvas.addEventListener("pointermove", onMove);
+  canvas.addEventListener("pointerdown", onDown2);
+  canvas.addEventListener("pointermove", onMove2);
   for (
     const end of
     /** @type {const} */
@@ -855,244 +892,116 @@ function divisionName(code) {
   return number === void 0 ? names().get(code) : parties[number];
 }
 
-// state.js
-var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
-var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
-var lastYear = found.reduce((most3, year) => Math.max(most3, year), found.length ? 0 : 2e3);
-var years = [firstYear, lastYear];
-var ANY = [];
-var GRADES = ["read-once", "read-twice", "adjudicated"];
-var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
-var VIEW = {
-  lang: opening,
-  view: "network",
-  level: initial,
-  layout: "map",
-  colour: "programme",
-  width: "claims",
-  rows: (
-    /** @type {"ties" | "claims"} */
-    "ties"
-  ),
-  shade: "claims",
-  outlines: true,
-  gaps: true,
-  pictured: false,
-  at: "",
-  single: false,
-  events: false,
-  node: "",
-  tie: "",
-  claim: "",
-  article: "",
-  by: (
-    /** @type {import("./shapes.js").RowKind} */
-    "provider"
-  ),
-  sum: "assistance.flow",
-  lines: (
-    /** @type {"pairs" | "claims"} */
-    "pairs"
-  ),
-  row: ""
-};
-var FILTERS = {
-  programme: ANY,
-  mode: ANY,
-  sector: ANY,
-  money: ANY,
-  reckoning: ANY,
-  nature: ANY,
-  stage: ANY,
-  source: ANY,
-  who: ANY,
-  kind: ANY,
-  standing: ANY,
-  basis: ANY,
-  grade: ANY,
-  q: "",
-  from: firstYear,
-  to: lastYear,
-  undated: true,
-  least: 0,
-  explicit: false,
-  inside: false,
-  within: ""
-};
-var defaults = { ...VIEW, ...FILTERS };
-var CHOICES = {
-  lang: ["zh", "en"],
-  view: ["network", "table", "matrix", "money", "timeline", "gaps", "article"],
-  level: Object.keys(levels),
-  layout: ["map", "columns", "force"],
-  colour: ["programme", "mode"],
-  width: ["claims", "amount"],
-  shade: ["claims", "received", "given", "none"],
-  rows: ["ties", "claims"],
-  by: ["provider", "recipient", "pair", "programme"],
-  lines: ["pairs", "claims"]
-};
-var PREFIXES = Object.fromEntries(
-  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key3) => [key3, key3 + ":"])
-);
-PREFIXES.source = "article:";
-var isConcept = (id) => id === "" || conceptNumbers.has(id);
-var kindOf = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
-var oneOf = (...ids) => (id) => ids.includes(id);
-var KNOWN = {
-  programme: (id) => id === "" || kindOf(id) === "programme",
-  mode: isConcept,
-  sector: isConcept,
-  money: isConcept,
-  reckoning: isConcept,
-  nature: isConcept,
-  stage: isConcept,
-  standing: isConcept,
-  source: (id) => articleNumbers.has(id),
-  who: (id) => parties.some((party) => party.who === id),
-  kind: oneOf("pairing", "figure", "event"),
-  basis: oneOf("stated", "inferred", "planned"),
-  grade: oneOf(...GRADES),
-  within: (id) => id === "" || kindOf(id) === "place",
-  node: (id) => id === "" || partyNumbers.has(id),
-  article: (id) => id === "" || articleNumbers.has(id),
-  claim: (id) => id === "" || claimNumbers.has(id),
-  tie: (key3) => key3 === "" || hasTie(key3),
-  sum: isSum,
-  row: isRow,
-  from: Number.isInteger,
-  to: Number.isInteger,
-  least: (amount) => amount >= 0,
-  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
-};
-function isSum(text) {
-  const at = text.lastIndexOf(".");
-  const kind = text.slice(0, at);
-  return reckonings.includes(text.slice(at + 1)) && (kind === "assistance" || conceptNumbers.has(kind));
+// comparison.js
+var comparison_exports = {};
+__export(comparison_exports, {
+  KINDS: () => KINDS,
+  comparisonOf: () => comparisonOf,
+  holdersOf: () => holdersOf,
+  momentOf: () => momentOf
+});
+
+// profile.js
+var profile_exports = {};
+__export(profile_exports, {
+  leftOf: () => leftOf,
+  moneysOf: () => moneysOf,
+  profileOf: () => profileOf
+});
+
+// profile_gaps.js
+function isAmount({ isMoney, quantity, planned }) {
+  if (!isMoney || quantity.money < 0) return false;
+  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
+  return reckonings.includes(reckoning);
 }
-function isRow(text) {
-  const [kind, ...ids] = text.split("|").map(decode);
-  const many2 = ["pair", "named"].includes(kind) ? 2 : [...CHOICES.by].includes(kind) ? 1 : 0;
-  const isKnown = (id) => partyNumbers.has(id) || kind === "named" && id === "";
-  return text === "" || ids.length === many2 && ids.every(isKnown);
+function amountGaps(claims2, amounts2) {
+  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
+  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
+  if (!years2.length) return [];
+  const year = Math.max(...years2);
+  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
+  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
 }
-var listeners = [];
-var problems = [];
-var state = read2(location.hash);
-var onChange = (listen) => listeners.push(listen);
-var isFilter = (key3) => key3 in FILTERS;
-function shorten(key3, id) {
-  return (PREFIXES[key3] && id.startsWith(PREFIXES[key3]) ? id.slice(PREFIXES[key3].length) : id) || "-";
+function isOf(planned, done) {
+  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
+  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
 }
-function address(chosen3) {
-  const parts2 = [];
-  for (const [key3, value] of Object.entries(chosen3)) {
-    const usual = defaults[
-      /** @type {Key} */
-      key3
-    ];
-    if (Array.isArray(value)) {
-      if (value.length) parts2.push(key3 + "=" + value.map((id) => encodeURIComponent(shorten(key3, id))).join(","));
-    } else if (value !== usual) {
-      parts2.push(key3 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+function gapsOf(claims2) {
+  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
+  const done = claims2.filter((claim) => !claim.planned);
+  const rest = {
+    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
+    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
+    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
+  };
+  const told2 = Object.entries(rest).filter(([, own]) => own.length);
+  return [
+    ...amountGaps(claims2, claims2.filter(isAmount)),
+    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
+  ];
+}
+
+// reach.js
+var LEVELS = {
+  "measure:prefectures": "level:prefecture",
+  "measure:counties": "level:county",
+  "measure:towns": "level:township",
+  "measure:villages": "level:village"
+};
+var counted2 = null;
+function countedLevels() {
+  if (counted2) return counted2;
+  counted2 = /* @__PURE__ */ new Map();
+  for (const { quantity, current: current2, providers, recipients, about } of claims) {
+    const level = quantity && LEVELS[conceptId(quantity.measure)];
+    if (!current2 || !level) continue;
+    for (const number of [...providers, ...recipients, ...about]) {
+      const { size } = parties[number];
+      if (size !== null && size === quantity.value) gather(counted2, number, level);
     }
   }
-  return "#" + parts2.join("&");
+  return counted2;
 }
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
+function mayHold(group, number) {
+  const party = parties[number];
+  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
+  if (group.within < 0 || !above(number).includes(group.within)) return false;
+  const named2 = group.members.map((member) => parties[member].level);
+  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
+}
+function belongs(group, chain) {
+  if (group.members.some((member) => chain.includes(member))) return "member";
+  return chain.some((number) => mayHold(group, number)) ? "may-belong" : "";
+}
+function reachingOf(number, claims2, told2) {
+  const chain = above(number);
+  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
+  const ways = [
+    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
+      /** @type {const} */
+      "above"
+    ) })),
+    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
+  ];
+  const left = new Set(claims2);
+  const fresh = (claim) => left.has(claim) && !told2.has(claim);
+  const found2 = [];
+  for (const { through, how } of ways) {
+    if (!how) continue;
+    const own = claimsOf(through).filter(fresh);
+    const gives = own.filter((claim) => claim.providers.includes(through));
+    const receives = own.filter((claim) => claim.recipients.includes(through));
+    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
   }
+  return found2;
 }
-function readList(key3, text) {
-  const prefix = PREFIXES[key3] ?? "";
-  const ids = text.split(",").map(decode).filter(Boolean);
-  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
-}
-function hasTie(key3) {
-  const [from, to, programme] = key3.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
-  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
-  return Object.values(levels).some((level) => level.ties.some(fits2));
-}
-function tell(key3, value) {
-  problems.push(["notice_" + (key3 in defaults ? "value" : "key"), { key: key3, value: value.slice(0, 80) }]);
-}
-function readValue(key3, text) {
-  const usual = defaults[key3];
-  const isKnown = KNOWN[key3] ?? (() => true);
-  if (Array.isArray(usual))
-    return [...new Set(readList(key3, text))].filter((id) => isKnown(id) || tell(key3, shorten(key3, id)));
-  const reencoded = (id) => encodeURIComponent(decode(id));
-  const written4 = key3 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
-  const { value, isMeant } = ofType(key3, written4, usual);
-  if (isMeant && isKnown(value)) return value;
-  tell(key3, written4);
-  return usual;
-}
-function ofType(key3, written4, usual) {
-  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
-  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key3]?.includes(written4) ?? true };
-  const value = Number(written4 || NaN);
-  return { value, isMeant: Number.isFinite(value) };
-}
-function read2(hash) {
-  const chosen3 = { ...defaults };
-  problems = [];
-  for (const part3 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const [key3, text] = [part3.split("=", 1)[0], part3.slice(part3.indexOf("=") + 1)];
-    if (part3.includes("=") && Object.hasOwn(defaults, key3)) chosen3[key3] = readValue(
-      /** @type {Key} */
-      key3,
-      text
-    );
-    else if (key3 === "realised")
-      chosen3.basis = text === "1" ? ["stated", "inferred"] : [];
-    else if (key3 !== "passages") tell(decode(key3) || part3, "");
-  }
-  if (chosen3.from > chosen3.to) {
-    problems.push(["notice_range", { a: chosen3.from, b: chosen3.to }]);
-    [chosen3.from, chosen3.to] = years;
-  }
-  return (
-    /** @type {State} */
-    chosen3
-  );
-}
-function accept(next) {
-  const keys = (
-    /** @type {Key[]} */
-    Object.keys(defaults)
-  );
-  const changed = new Set(keys.filter((key3) => JSON.stringify(state[key3]) !== JSON.stringify(next[key3])));
-  state = next;
-  if (changed.size) listeners.forEach((listen) => listen(changed));
-}
-function change(patch2, quiet = false) {
-  const next = { ...state, at: "", ...patch2 };
-  const hash = address(next);
-  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
-  accept(next);
-}
-var NOTHING_OPEN = { node: "", tie: "", claim: "", row: "" };
-var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
-var addressOf = (what) => address({ ...state, ...NOTHING_OPEN, ...what });
-function toggle(key3, value) {
-  const chosen3 = (
-    /** @type {string[]} */
-    state[key3]
-  );
-  change({ [key3]: chosen3.includes(value) ? chosen3.filter((other) => other !== value) : [...chosen3, value] });
-}
-var clearFilters = () => change(FILTERS);
-for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
 
 // totals.js
 var totals_exports = {};
 __export(totals_exports, {
-  kindOf: () => kindOf2,
-  mayHold: () => mayHold,
+  kindOf: () => kindOf,
+  mayHold: () => mayHold2,
   partySums: () => partySums,
   reasonOf: () => reasonOf,
   reckoningOf: () => reckoningOf,
@@ -1109,13 +1018,13 @@ var FINEST = claims.reduce(
 var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
 var written3 = (units2) => shifted(String(units2), FINEST);
 var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
-function kindOf2({ quantity }) {
+function kindOf({ quantity }) {
   const money2 = quantity ? conceptId(quantity.money) : "";
   return assistance.includes(money2) ? ASSISTANCE : money2;
 }
 function reasonAgainst(claim, kind) {
   if (!claim.current) return "standing";
-  if (kindOf2(claim) !== kind) return "money";
+  if (kindOf(claim) !== kind) return "money";
   if (conceptId(claim.quantity.reckoning) === "reckoning:returned") return "returned";
   return reckonings.includes(reckoningOf(claim)) ? "" : "reckoning";
 }
@@ -1129,7 +1038,7 @@ function reasonBeside({ quantity, current: current2 }) {
   return assistance.includes(conceptId(quantity.money)) ? "currency" : "money";
 }
 function reasonOf(claim) {
-  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf2(claim));
+  if (claim.isMoney && claim.quantity.money >= 0) return reasonAgainst(claim, kindOf(claim));
   const reason = reasonBeside(claim);
   return reason === "money" ? "currency" : reason || null;
 }
@@ -1161,16 +1070,16 @@ var SIDES = {
   recipient: conceptNumbers.get("side:recipient") ?? -1
 };
 var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
-var liesIn = (number, place) => number === place || above(number).includes(place);
+var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked, named2) => asked !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked)));
   return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
 }
 function mayShare(one2, other) {
   if (!above(one2).length || !above(other).length) return true;
-  return above(one2).includes(other) || above(other).includes(one2) || mayHold(one2, other) || mayHold(other, one2);
+  return above(one2).includes(other) || above(other).includes(one2) || mayHold2(one2, other) || mayHold2(other, one2);
 }
-function mayHold(number, other) {
+function mayHold2(number, other) {
   const group = parties[number];
   if (group.kind !== "group") return false;
   if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
@@ -1201,14 +1110,14 @@ function nearness(figures) {
   for (const claim of figures)
     for (const number of claim.providers) {
       gather(own, number, claim);
-      for (const place of above(number)) gather(under, place, claim);
+      for (const place2 of above(number)) gather(under, place2, claim);
     }
   return (claim, among) => {
     if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
     const found2 = new Set(anywhere);
     for (const number of claim.providers) {
       for (const other of required(under.get(number), "party")) found2.add(other);
-      for (const place of above(number)) for (const other of own.get(place) || []) found2.add(other);
+      for (const place2 of above(number)) for (const other of own.get(place2) || []) found2.add(other);
     }
     return [...found2].filter((other) => among.has(other) && !areApart(claim, other));
   };
@@ -1261,8 +1170,8 @@ function searched(ordered3) {
   return found2;
 }
 var coarsest = (figures) => figures.reduce((most3, { quantity }) => Math.max(most3, quantity.place), -FINEST);
-function rounded(units2, place, way) {
-  const step3 = 10n ** BigInt(place + FINEST);
+function rounded(units2, place2, way) {
+  const step3 = 10n ** BigInt(place2 + FINEST);
   const rest = units2 % step3;
   const twice = 2n * rest;
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
@@ -1329,6 +1238,450 @@ function partySums(number, claims2) {
   return { provider: given(gave, { provider: number }), recipient: given(received, { recipient: number }) };
 }
 
+// profile.js
+var PEOPLE = ["unit:person", "unit:person-time"];
+var namedIn = ({ providers, recipients, about, programmes }) => [
+  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
+];
+var idOf = (number) => number < 0 ? "" : parties[number].id;
+var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
+var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
+function yearsOf(claims2) {
+  const years2 = claims2.flatMap(yearsIn);
+  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
+}
+var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
+function moneysOf(claims2, scope = {}) {
+  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
+  const kinds = [...new Set(figures.map(kindOf))].sort(
+    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
+  );
+  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
+}
+var leftOf = (claims2) => claims2.map((claim) => (
+  /** @type {[Claim, string | null]} */
+  [claim, reasonOf(claim)]
+)).filter(
+  /** @returns {told is [Claim, string]} */
+  (told2) => Boolean(told2[1])
+);
+function counterpart(party, claims2, scope) {
+  return {
+    party,
+    claims: claims2,
+    natures: distinct(claims2.map((claim) => claim.nature)),
+    stages: distinct(claims2.map((claim) => claim.stage)),
+    modes: distinct(claims2.flatMap((claim) => claim.modes)),
+    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
+    years: yearsOf(claims2),
+    planned: claims2.every((claim) => claim.planned),
+    money: moneysOf(claims2, scope)
+  };
+}
+function sideOf(number, side, named2, all) {
+  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of named2) {
+    if (!claim[side].includes(number)) continue;
+    const others2 = claim[side === "providers" ? "recipients" : "providers"];
+    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
+  }
+  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
+  return {
+    counterparts: byWeight([...found2]).map(
+      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
+    ),
+    money: moneysOf(figures, { [role]: number }),
+    left: leftOf(figures)
+  };
+}
+var isIn = (party, place2) => party === place2 || above(party).includes(place2);
+function insideOf(holders, claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) {
+    for (const party of namedIn(claim))
+      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
+  }
+  return byWeight([...found2]).map(([party, own]) => ({
+    party,
+    gives: own.filter((claim) => claim.providers.includes(party)),
+    receives: own.filter((claim) => claim.recipients.includes(party)),
+    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
+  }));
+}
+function timelineOf(claims2) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
+  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
+}
+function holding(holders, claims2) {
+  const known2 = /* @__PURE__ */ new Map();
+  const isHeld = (number) => {
+    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
+    known2.set(number, found2);
+    return found2;
+  };
+  return claims2.filter(
+    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
+  );
+}
+function profileOf(number, claims2 = claims) {
+  const party = parties[number];
+  const isProgramme = party.kind === "programme";
+  const standing3 = claims2.filter((claim) => claim.current);
+  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
+  const all = holding(holders, standing3);
+  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
+  const named2 = all.filter(isNaming);
+  const inside = all.filter((claim) => !isNaming(claim));
+  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
+  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
+  return {
+    party: number,
+    named: named2,
+    years: yearsOf(named2),
+    gives: sideOf(number, "providers", named2, claims2),
+    receives: sideOf(number, "recipients", named2, claims2),
+    money: moneysOf(figures),
+    left: leftOf(figures),
+    inside: insideOf(holders, inside),
+    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
+    above: places3.map((place2) => [place2, holding(/* @__PURE__ */ new Set([place2]), standing3)]),
+    reached: reachingOf(number, standing3, new Set(all)),
+    timeline: timelineOf(all),
+    gaps: gapsOf(all)
+  };
+}
+
+// comparison.js
+var FACETS = {
+  provider: ["recipients", "programmes"],
+  recipient: ["providers", "programmes"],
+  programme: ["providers", "recipients"],
+  moment: ["pairs", "programmes"]
+};
+var KINDS = Object.keys(FACETS);
+var ORDER = ["both", "same", "changed", "first", "ended", "second", "added"];
+function momentOf(written4) {
+  if (!/^(1[89]|20|21)\d\d(-\d\d){0,2}$/.test(written4)) return null;
+  const [year, month, day] = written4.split("-").map(Number);
+  const dayOf = (y, m, d) => new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10);
+  const first = dayOf(year, month ?? 1, day ?? 1);
+  const last = day ? first : month ? dayOf(year, month + 1, 0) : dayOf(year, 12, 31);
+  return first.startsWith(written4) ? { first, last } : null;
+}
+var isUntold = ({ first, last }, moment2) => !first && (!last || last > moment2.last);
+var reaches = ({ first, last }, moment2) => !(last && last < moment2.first) && !(first && first > moment2.last);
+var liesWithin = ({ first, last }, moment2) => first >= moment2.first && last !== "" && last <= moment2.last;
+var sidesOf = (kind, claim) => kind === "provider" ? claim.providers : kind === "recipient" ? claim.recipients : claim.programmes;
+var holdersOf = (kind, claim) => new Set(sidesOf(kind, claim).flatMap((party) => [party, ...above(party)]));
+function chosen(kind, name, claims2) {
+  const moment2 = momentOf(name);
+  if (kind === "moment") return claims2.filter((claim) => moment2 && reaches(claim, moment2));
+  const number = partyNumbers.get(name) ?? -1;
+  return claims2.filter((claim) => holdersOf(kind, claim).has(number));
+}
+function sideOf2(kind, name, claims2) {
+  const moment2 = momentOf(name);
+  const figures = claims2.filter((claim) => kind !== "moment" || moment2 && liesWithin(claim, moment2));
+  const scope = ["provider", "recipient"].includes(kind) ? { [kind]: partyNumbers.get(name) ?? -1 } : {};
+  const articles2 = [...new Set(claims2.flatMap((claim) => claim.articles))];
+  return { name, claims: claims2, articles: articles2, money: moneysOf(figures, scope) };
+}
+function valuesOf(facet, claim) {
+  const id = (number) => parties[number].id;
+  if (facet === "pairs")
+    return claim.providers.flatMap((from) => claim.recipients.map((to) => id(from) + " → " + id(to)));
+  if (facet === "money") return claim.quantity && claim.quantity.money >= 0 ? [kindOf(claim)] : [];
+  if (facet === "modes") return claim.modes.map(conceptId);
+  return claim[
+    /** @type {"providers" | "recipients" | "programmes"} */
+    facet
+  ].map(id);
+}
+function standingOf(kind, first, second) {
+  const isMoment = kind === "moment";
+  if (!second.length) return isMoment ? "ended" : "first";
+  if (!first.length) return isMoment ? "added" : "second";
+  if (!isMoment) return "both";
+  return first.length === second.length && first.every((claim, at) => claim === second[at]) ? "same" : "changed";
+}
+function rowsOf(kind, facet, sides) {
+  const found2 = sides.map((claims2) => {
+    const own = /* @__PURE__ */ new Map();
+    for (const claim of claims2) for (const value of valuesOf(facet, claim)) gather(own, value, claim);
+    return own;
+  });
+  const rows = [...new Set(found2.flatMap((own) => [...own.keys()]))].map((value) => {
+    const [first, second] = found2.map((own) => own.get(value) ?? []);
+    return { facet, value, standing: standingOf(kind, first, second), first, second };
+  });
+  return rows.sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || (a.value < b.value ? -1 : 1));
+}
+function comparisonOf(kind, one2, other, claims2 = claims) {
+  const names3 = kind === "moment" && other < one2 ? [other, one2] : [one2, other];
+  const moments = kind === "moment" ? names3.map(momentOf).filter((moment2) => moment2 !== null) : [];
+  const standing3 = claims2.filter((claim) => claim.current);
+  const undated = standing3.filter((claim) => moments.some((moment2) => isUntold(claim, moment2)));
+  const aside = new Set(undated);
+  const told2 = standing3.filter((claim) => !aside.has(claim));
+  const sides = names3.map((name) => chosen(kind, name, told2));
+  const facets2 = [...FACETS[kind], "modes", "money"];
+  return {
+    kind,
+    first: sideOf2(kind, names3[0], sides[0]),
+    second: sideOf2(kind, names3[1], sides[1]),
+    rows: facets2.flatMap((facet) => rowsOf(kind, facet, sides)),
+    undated
+  };
+}
+
+// state.js
+var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
+var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
+var lastYear = found.reduce((most3, year) => Math.max(most3, year), found.length ? 0 : 2e3);
+var years = [firstYear, lastYear];
+var ANY = [];
+var GRADES = ["read-once", "read-twice", "adjudicated"];
+var gradeRank = (grade) => GRADES.indexOf(conceptId(grade).replace("grade:", ""));
+var VIEW = {
+  lang: opening,
+  view: "network",
+  level: initial,
+  layout: "map",
+  colour: "programme",
+  width: "claims",
+  rows: (
+    /** @type {"ties" | "claims"} */
+    "ties"
+  ),
+  sort: "",
+  shade: "claims",
+  outlines: true,
+  gaps: true,
+  pictured: false,
+  at: "",
+  single: false,
+  events: false,
+  node: "",
+  tie: "",
+  claim: "",
+  article: "",
+  compared: "provider",
+  one: "",
+  other: "",
+  by: (
+    /** @type {import("./shapes.js").RowKind} */
+    "provider"
+  ),
+  sum: "assistance.flow",
+  lines: (
+    /** @type {"pairs" | "claims"} */
+    "pairs"
+  ),
+  row: ""
+};
+var FILTERS = {
+  programme: ANY,
+  mode: ANY,
+  sector: ANY,
+  money: ANY,
+  reckoning: ANY,
+  nature: ANY,
+  stage: ANY,
+  source: ANY,
+  who: ANY,
+  kind: ANY,
+  standing: ANY,
+  basis: ANY,
+  grade: ANY,
+  q: "",
+  from: firstYear,
+  to: lastYear,
+  undated: true,
+  least: 0,
+  explicit: false,
+  inside: false,
+  within: ""
+};
+var defaults = { ...VIEW, ...FILTERS };
+var CHOICES = {
+  lang: ["zh", "en"],
+  view: ["network", "table", "matrix", "money", "timeline", "compare", "gaps", "article"],
+  level: Object.keys(levels),
+  layout: ["map", "columns", "force"],
+  colour: ["programme", "mode"],
+  width: ["claims", "amount"],
+  shade: ["claims", "received", "given", "none"],
+  rows: ["ties", "claims"],
+  compared: KINDS,
+  by: ["provider", "recipient", "pair", "programme"],
+  lines: ["pairs", "claims"]
+};
+var TABLE_COLUMNS = {
+  ties: ["provider", "recipient", "programme", "modes", "claims", "sources", "amount", "years", "basis"],
+  claims: ["label", "kind", "provider", "recipient", "figure", "reckoning", "period", "basis", "source"]
+};
+var PREFIXES = Object.fromEntries(
+  ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key3) => [key3, key3 + ":"])
+);
+PREFIXES.source = "article:";
+var isConcept = (id) => id === "" || conceptNumbers.has(id);
+var kindOf2 = (id) => parties[partyNumbers.get(id) ?? -1]?.kind;
+var isCompared = (name) => name === "" || partyNumbers.has(name) || momentOf(name) !== null;
+var oneOf = (...ids) => (id) => ids.includes(id);
+var KNOWN = {
+  programme: (id) => id === "" || kindOf2(id) === "programme",
+  mode: isConcept,
+  sector: isConcept,
+  money: isConcept,
+  reckoning: isConcept,
+  nature: isConcept,
+  stage: isConcept,
+  standing: isConcept,
+  source: (id) => articleNumbers.has(id),
+  who: (id) => parties.some((party) => party.who === id),
+  kind: oneOf("pairing", "figure", "event"),
+  basis: oneOf("stated", "inferred", "planned"),
+  grade: oneOf(...GRADES),
+  within: (id) => id === "" || kindOf2(id) === "place",
+  node: (id) => id === "" || partyNumbers.has(id),
+  article: (id) => id === "" || articleNumbers.has(id),
+  claim: (id) => id === "" || claimNumbers.has(id),
+  tie: (key3) => key3 === "" || hasTie(key3),
+  sort: (text) => text === "" || Object.values(TABLE_COLUMNS).flat().includes(text.replace(/^-/, "")),
+  one: isCompared,
+  other: isCompared,
+  sum: isSum,
+  row: isRow,
+  from: Number.isInteger,
+  to: Number.isInteger,
+  least: (amount) => amount >= 0,
+  at: (text) => /^(|-?[\d.]+,-?[\d.]+,[\d.]+)$/.test(text)
+};
+function isSum(text) {
+  const at = text.lastIndexOf(".");
+  const kind = text.slice(0, at);
+  return reckonings.includes(text.slice(at + 1)) && (kind === "assistance" || conceptNumbers.has(kind));
+}
+function isRow(text) {
+  const [kind, ...ids] = text.split("|").map(decode);
+  const many2 = ["pair", "named"].includes(kind) ? 2 : [...CHOICES.by].includes(kind) ? 1 : 0;
+  const isKnown = (id) => partyNumbers.has(id) || kind === "named" && id === "";
+  return text === "" || ids.length === many2 && ids.every(isKnown);
+}
+var listeners = [];
+var problems = [];
+var state = read2(location.hash);
+var onChange = (listen) => listeners.push(listen);
+var isFilter = (key3) => key3 in FILTERS;
+function shorten(key3, id) {
+  return (PREFIXES[key3] && id.startsWith(PREFIXES[key3]) ? id.slice(PREFIXES[key3].length) : id) || "-";
+}
+function address(chosen4) {
+  const parts2 = [];
+  for (const [key3, value] of Object.entries(chosen4)) {
+    const usual = defaults[
+      /** @type {Key} */
+      key3
+    ];
+    if (Array.isArray(value)) {
+      if (value.length) parts2.push(key3 + "=" + value.map((id) => encodeURIComponent(shorten(key3, id))).join(","));
+    } else if (value !== usual) {
+      parts2.push(key3 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
+    }
+  }
+  return "#" + parts2.join("&");
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+function readList(key3, text) {
+  const prefix = PREFIXES[key3] ?? "";
+  const ids = text.split(",").map(decode).filter(Boolean);
+  return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
+}
+function hasTie(key3) {
+  const [from, to, programme] = key3.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
+  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  return Object.values(levels).some((level) => level.ties.some(fits2));
+}
+function tell(key3, value) {
+  problems.push(["notice_" + (key3 in defaults ? "value" : "key"), { key: key3, value: value.slice(0, 80) }]);
+}
+function readValue(key3, text) {
+  const usual = defaults[key3];
+  const isKnown = KNOWN[key3] ?? (() => true);
+  if (Array.isArray(usual))
+    return [...new Set(readList(key3, text))].filter((id) => isKnown(id) || tell(key3, shorten(key3, id)));
+  const reencoded = (id) => encodeURIComponent(decode(id));
+  const written4 = key3 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
+  const { value, isMeant } = ofType(key3, written4, usual);
+  if (isMeant && isKnown(value)) return value;
+  tell(key3, written4);
+  return usual;
+}
+function ofType(key3, written4, usual) {
+  if (typeof usual === "boolean") return { value: written4 === "1", isMeant: written4 === "1" || written4 === "0" };
+  if (typeof usual === "string") return { value: written4, isMeant: CHOICES[key3]?.includes(written4) ?? true };
+  const value = Number(written4 || NaN);
+  return { value, isMeant: Number.isFinite(value) };
+}
+function read2(hash) {
+  const chosen4 = { ...defaults };
+  problems = [];
+  for (const part3 of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+    const [key3, text] = [part3.split("=", 1)[0], part3.slice(part3.indexOf("=") + 1)];
+    if (part3.includes("=") && Object.hasOwn(defaults, key3)) chosen4[key3] = readValue(
+      /** @type {Key} */
+      key3,
+      text
+    );
+    else if (key3 === "realised")
+      chosen4.basis = text === "1" ? ["stated", "inferred"] : [];
+    else if (key3 !== "passages") tell(decode(key3) || part3, "");
+  }
+  if (chosen4.from > chosen4.to) {
+    problems.push(["notice_range", { a: chosen4.from, b: chosen4.to }]);
+    [chosen4.from, chosen4.to] = years;
+  }
+  return (
+    /** @type {State} */
+    chosen4
+  );
+}
+function accept(next) {
+  const keys = (
+    /** @type {Key[]} */
+    Object.keys(defaults)
+  );
+  const changed = new Set(keys.filter((key3) => JSON.stringify(state[key3]) !== JSON.stringify(next[key3])));
+  state = next;
+  if (changed.size) listeners.forEach((listen) => listen(changed));
+}
+function change(patch2, quiet = false) {
+  const next = { ...state, at: "", ...patch2 };
+  const hash = address(next);
+  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+  accept(next);
+}
+var NOTHING_OPEN = { node: "", tie: "", claim: "", row: "" };
+var open = (what = {}, quiet = false) => change({ ...NOTHING_OPEN, ...what }, quiet);
+var addressOf = (what) => location.href.split("#")[0] + address({ ...state, ...NOTHING_OPEN, ...what });
+function toggle(key3, value) {
+  const chosen4 = (
+    /** @type {string[]} */
+    state[key3]
+  );
+  change({ [key3]: chosen4.includes(value) ? chosen4.filter((other) => other !== value) : [...chosen4, value] });
+}
+var clearFilters = () => change(FILTERS);
+for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
+
 // shading.js
 var CLASSES = 5;
 var rankOf = (level) => level === "province" || level === "county" ? level : "prefecture";
@@ -1338,7 +1691,7 @@ function placesByParty(rank) {
   known.set(rank, found2);
   return (party) => {
     let places3 = found2.get(party);
-    if (!places3) found2.set(party, places3 = above(party).filter((place) => isOfRank(place, rank)));
+    if (!places3) found2.set(party, places3 = above(party).filter((place2) => isOfRank(place2, rank)));
     return places3;
   };
 }
@@ -1346,15 +1699,15 @@ function claimsByPlace(claims2, rank) {
   const found2 = /* @__PURE__ */ new Map();
   const placesOf = placesByParty(rank);
   for (const claim of claims2)
-    for (const party of sidesOf(claim))
-      for (const place of placesOf(party)) {
-        const own = found2.get(place);
-        if (!own) found2.set(place, [claim]);
+    for (const party of sidesOf2(claim))
+      for (const place2 of placesOf(party)) {
+        const own = found2.get(place2);
+        if (!own) found2.set(place2, [claim]);
         else if (own[own.length - 1] !== claim) own.push(claim);
       }
   return found2;
 }
-function sidesOf({ providers, recipients, about }) {
+function sidesOf2({ providers, recipients, about }) {
   if (state.shade === "given") return providers;
   if (state.shade === "received") return recipients;
   return about.length ? [...providers, ...recipients, ...about] : [...providers, ...recipients];
@@ -1384,16 +1737,16 @@ function shadingOf(found2, level) {
 }
 function classed(places3) {
   const classes = [];
-  places3.forEach((place, index) => {
+  places3.forEach((place2, index) => {
     const wanted = Math.floor(index * CLASSES / places3.length) + 1;
     const last = classes[classes.length - 1];
-    const begins = !last || place.value > last[1] && wanted > places3[index - 1].level;
-    if (begins) classes.push([place.value, place.value]);
-    else last[1] = place.value;
-    place.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
+    const begins = !last || place2.value > last[1] && wanted > places3[index - 1].level;
+    if (begins) classes.push([place2.value, place2.value]);
+    else last[1] = place2.value;
+    place2.level = begins ? Math.max(wanted, classes.length) : places3[index - 1].level;
   });
   const levels2 = [...new Set(places3.map(({ level }) => level))];
-  for (const place of places3) place.level = levelOf(levels2.indexOf(place.level), levels2.length);
+  for (const place2 of places3) place2.level = levelOf(levels2.indexOf(place2.level), levels2.length);
   return classes;
 }
 var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
@@ -1442,13 +1795,16 @@ function paintTray(context, scene2, theme2) {
   context.lineWidth = 1 / scene2.scale;
   context.fill();
   context.stroke();
-  context.save();
-  context.scale(1 / scene2.scale, 1 / scene2.scale);
+}
+function paintTrayTitle(context, scene2, theme2) {
+  if (!scene2.tray) return null;
+  const title = word("noCoordinates");
+  const [x, y] = [scene2.tray[0] * scene2.scale + 6, scene2.tray[1] * scene2.scale - 17];
   context.font = "600 12px " + SERIF;
-  context.textBaseline = "top";
+  context.strokeText(title, x, y);
   context.fillStyle = theme2.quiet;
-  context.fillText(word("noCoordinates"), left * scene2.scale + 6, top * scene2.scale + 4);
-  context.restore();
+  context.fillText(title, x, y);
+  return [x - 4, y - 3, x + context.measureText(title).width + 4, y + 15];
 }
 function paintBackground(context, scene2, theme2) {
   if (!scene2.background) return;
@@ -1605,8 +1961,9 @@ function roomBeside(scene2, [left, , right]) {
   const other = right - xs.reduce((most3, x) => Math.max(most3, x), -Infinity);
   return Math.max(60, Math.min(outer, other) - 22);
 }
-function placed(context, scene2, radiusOf2, size) {
+function placed(context, scene2, radiusOf2, size, taken) {
   const [labels, nodes] = [board(), board()];
+  if (taken) labels.take(taken);
   const shown4 = [];
   const numbers = inView(scene2);
   const screen = numbers.map((number) => scene2.at(number).map((value) => value * scene2.scale));
@@ -1638,13 +1995,14 @@ function paintLabels(context, scene2, { theme: theme2, radiusOf: radiusOf2, FONT
   const size = 12.5;
   context.save();
   context.scale(1 / scene2.scale, 1 / scene2.scale);
-  context.font = size + "px " + FONT2;
   context.textBaseline = "top";
   context.textAlign = "left";
   context.lineJoin = "round";
   context.lineWidth = 3;
   context.strokeStyle = theme2.paper;
-  const shown4 = placed(context, scene2, radiusOf2, size);
+  const taken = paintTrayTitle(context, scene2, theme2);
+  context.font = size + "px " + FONT2;
+  const shown4 = placed(context, scene2, radiusOf2, size, taken);
   for (const { number, text, x, y } of shown4) {
     context.globalAlpha = scene2.lit.has(number) ? 1 : 0.5;
     context.strokeText(text, x, y);
@@ -1882,8 +2240,8 @@ function tieValue(tie, by) {
   return modes.get(tie);
 }
 function tieColour(by, value) {
-  const place = colours[by][value];
-  return place === void 0 ? theme.unstated : theme.ties[place % theme.ties.length];
+  const place2 = colours[by][value];
+  return place2 === void 0 ? theme.unstated : theme.ties[place2 % theme.ties.length];
 }
 function colourOf(tie) {
   return tieColour(state.colour, tieValue(tie, state.colour));
@@ -1986,9 +2344,9 @@ function strokeAll(context, ties, at, scale) {
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
     for (const tie of ties.slice(first, first + BATCH)) {
-      const line3 = curve(tie, at, scale);
-      context.moveTo(line3.x1, line3.y1);
-      context.quadraticCurveTo(line3.cx, line3.cy, line3.x2, line3.y2);
+      const line5 = curve(tie, at, scale);
+      context.moveTo(line5.x1, line5.y1);
+      context.quadraticCurveTo(line5.cx, line5.cy, line5.x2, line5.y2);
     }
     context.stroke();
   }
@@ -2022,8 +2380,8 @@ function paintSingle(context, scene2) {
   context.beginPath();
   for (const { tie } of scene2.ties) {
     if (!isSingle(tie)) continue;
-    const line3 = curve(tie, scene2.at, scene2.scale);
-    const [x, y] = [(line3.x1 + 2 * line3.cx + line3.x2) / 4, (line3.y1 + 2 * line3.cy + line3.y2) / 4];
+    const line5 = curve(tie, scene2.at, scene2.scale);
+    const [x, y] = [(line5.x1 + 2 * line5.cx + line5.x2) / 4, (line5.y1 + 2 * line5.cy + line5.y2) / 4];
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, Math.PI * 2);
   }
@@ -2089,6 +2447,59 @@ function paint(context, scene2) {
   paintLabels(context, scene2, { theme, radiusOf, FONT });
 }
 
+// narrow.js
+var narrow2 = matchMedia("(max-width: 900px)");
+var slim = matchMedia("(max-width: 1180px)");
+var isNarrow = () => narrow2.matches;
+var sheet = (
+  /** @type {HTMLDialogElement} */
+  /** @type {unknown} */
+  byId("filters")
+);
+function place() {
+  const facets2 = byId("facets");
+  const choices = byId("choices");
+  if (narrow2.matches) {
+    part2(".sheet-body", sheet).append(choices, facets2);
+  } else {
+    sheet.close();
+    byId("side").append(facets2);
+    if (slim.matches) facets2.before(choices);
+    else part2(".bar").append(choices);
+  }
+}
+function drawFold(chosen4, left) {
+  byId("fold").textContent = word("showFilters") + (chosen4 ? " · " + word("chosen", { n: chosen4 }) : "");
+  byId("filters-done").textContent = word("filtersDone", { left });
+}
+function startNarrow() {
+  place();
+  for (const width of [narrow2, slim]) width.addEventListener("change", place);
+  byId("fold").addEventListener("click", () => sheet.showModal());
+  byId("filters-done").addEventListener("click", () => sheet.close());
+  sheet.addEventListener("click", ({ target }) => target === sheet && sheet.close());
+}
+
+// room.js
+var LEAST2 = 240;
+function belowLegend(frame) {
+  const [key3] = frame.parentElement?.querySelectorAll("#land-key") ?? [];
+  const height = key3 && getComputedStyle(key3).position === "absolute" ? key3.getBoundingClientRect().height : 0;
+  return [0, height, frame.clientWidth, frame.clientHeight];
+}
+function freeOf(frame) {
+  const whole2 = belowLegend(frame);
+  const sheet2 = document.querySelector("#panel.chosen");
+  if (!sheet2 || getComputedStyle(sheet2).position !== "fixed") return whole2;
+  const seen = () => {
+    const { top, bottom } = frame.getBoundingClientRect();
+    return [Math.max(whole2[1], -top), Math.min(bottom, sheet2.getBoundingClientRect().top) - top];
+  };
+  if (seen()[1] - seen()[0] < LEAST2) frame.scrollIntoView({ block: "start" });
+  const [first, last] = seen();
+  return last > first ? [0, first, frame.clientWidth, last] : whole2;
+}
+
 // scene.js
 var scene_exports = {};
 __export(scene_exports, {
@@ -2106,21 +2517,36 @@ __export(filter_exports, {
   selection: () => selection
 });
 
+// wanted.js
+var wanted_exports = {};
+__export(wanted_exports, {
+  findAll: () => findAll,
+  searchTest: () => searchTest
+});
+
 // search.js
 var search_exports = {};
 __export(search_exports, {
+  fitting: () => fitting,
   foldClaims: () => foldClaims,
-  searchTest: () => searchTest,
+  formerName: () => formerName,
+  holdsTest: () => holdsTest,
+  labelTest: () => labelTest,
+  partyTexts: () => partyTexts,
+  resolved: () => resolved,
   suggestions: () => suggestions,
+  textsTest: () => textsTest,
   typed: () => typed,
-  typist: () => typist
+  typist: () => typist,
+  wantedOf: () => wantedOf,
+  wordsTest: () => wordsTest
 });
+
+// typing.js
 var UNSEEN = /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
 var SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
 var COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/;
 var ASCII = /^[\0-\x7f]*$/;
-var LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
-var LONGEST = 120;
 var marks = /* @__PURE__ */ new Map();
 function combines(mark2) {
   if (!marks.has(mark2))
@@ -2145,8 +2571,8 @@ function typist({ characters, cased }) {
   function fold(text) {
     const seen = text.replace(UNSEEN, "");
     if (ASCII.test(seen)) return seen.toLowerCase();
-    const narrow2 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
-    return lowered(narrow2.replace(UNSEEN, "").normalize("NFKC"));
+    const narrow3 = lowered(simplified(seen.normalize("NFKC"))).normalize("NFKC");
+    return lowered(narrow3.replace(UNSEEN, "").normalize("NFKC"));
   }
   return function(text) {
     const isCommon = COMMON.test(text);
@@ -2160,37 +2586,54 @@ function typist({ characters, cased }) {
     return bare.normalize("NFC").replace(/[vü]/g, "u");
   };
 }
-var typed = typist(search);
-var wantedOf = (query) => typed(addressed(query.trim().slice(0, 1e3)));
-function addressed(query) {
-  if (!query.startsWith(base)) return query;
+function addressed(query, base3) {
+  if (!query.startsWith(base3)) return query;
   try {
-    return decodeURI(query.slice(base.length)).replace("/", ":");
+    return decodeURI(query.slice(base3.length)).replace("/", ":");
   } catch {
     return query;
   }
 }
+
+// search.js
+var LISTED_BETWEEN = /^(市辖区|(?:省|自治区)?直辖县级行政区划|(?:省|自治区)?直辖县|县)/;
+var LONGEST = 120;
+var typed = typist(search);
+var wantedOf = (query) => typed(addressed(query.trim().slice(0, 1e3), base));
 var texts = null;
 var named = /* @__PURE__ */ new Map();
-function readParties() {
-  return parties.map((party) => {
-    const names3 = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
-    const local = party.id.slice(party.id.indexOf(":") + 1);
-    const whole2 = new Set([...names3, local].map(typed).concat((search.made[party.number] || "").split("|")));
-    whole2.delete("");
-    for (const name of whole2) gather(named, name, party.number);
-    const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
-    return [...whole2, typed(initials.join("")), party.code].join("\n");
-  });
+var formers = [];
+function fromWords(text) {
+  const words2 = text.split(/[^\p{L}\p{M}\p{N}'’]+/u).filter(Boolean);
+  return words2.slice(1).map((_, at) => words2.slice(at + 1).join(" "));
+}
+function readParty(party) {
+  const names3 = [party.zh, party.en, party.pinyin, ...party.alternatives, party.id];
+  const local = party.id.slice(party.id.indexOf(":") + 1);
+  const made2 = (search.made[party.number] || "").split("|").map((name) => name.split("~"));
+  formers[party.number] = made2.filter(([, year]) => year).map(([name, year]) => [name, year]);
+  const whole2 = /* @__PURE__ */ new Set([...[...names3, local].map(typed), ...made2.map(([name]) => name)]);
+  whole2.delete("");
+  for (const name of whole2) gather(named, name, party.number);
+  const initials = party.pinyin.split(/\s+/).map((syllable) => syllable.slice(0, 1));
+  const later2 = [party.en, party.pinyin].flatMap(fromWords).map(typed);
+  return "\n" + [...whole2, typed(initials.join("")), party.code, ...later2.map((text) => "	" + text)].join("\n") + "\n";
 }
 function partyTexts() {
-  texts ??= readParties();
+  texts ??= parties.map(readParty);
   return texts;
 }
+function formerName(number, query) {
+  const wanted = wantedOf(query);
+  const lines2 = partyTexts()[number].split("\n");
+  const former = formers[number].find(([name]) => name.includes(wanted));
+  const isFormer = (line5) => formers[number].some(([name]) => name === line5);
+  return lines2.some((line5) => line5.includes(wanted) && !isFormer(line5)) ? void 0 : former;
+}
 function linesOf({ within: within2 }) {
-  const line3 = /* @__PURE__ */ new Set();
-  for (let at = parties[within2]; at && !line3.has(at.number); at = parties[at.within]) line3.add(at.number);
-  return line3;
+  const line5 = /* @__PURE__ */ new Set();
+  for (let at = parties[within2]; at && !line5.has(at.number); at = parties[at.within]) line5.add(at.number);
+  return line5;
 }
 function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (text.length > LONGEST) return [];
@@ -2198,14 +2641,14 @@ function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (before) return before;
   const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
   for (let cut = 2; cut < text.length - 1; cut += 1) {
-    const [head, rest] = [text.slice(0, cut), text.slice(cut)];
-    const holders = named.get(head);
+    const [head2, rest] = [text.slice(0, cut), text.slice(cut)];
+    const holders = named.get(head2);
     if (!holders) continue;
     for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
       for (const number of [...named.get(end) || [], ...pathed(end, known2)]) {
-        const line3 = linesOf(parties[number]);
-        if (holders.some((holder3) => line3.has(holder3))) within2.add(number);
-        else if (holders.includes(number) && end.startsWith(head)) itself2.add(number);
+        const line5 = linesOf(parties[number]);
+        if (holders.some((holder3) => line5.has(holder3))) within2.add(number);
+        else if (holders.includes(number) && end.startsWith(head2)) itself2.add(number);
       }
   }
   const found2 = [...within2.size ? within2 : itself2];
@@ -2220,16 +2663,22 @@ function resolved(wanted) {
   }
   return named.get(wanted) || pathed(wanted);
 }
+var LATIN = /^[a-z0-9]/;
+function fitOf(text, wanted) {
+  if (!text.includes(wanted)) return 0;
+  if (text.includes("\n" + wanted)) return text.includes("\n" + wanted + "\n") ? 3 : 2;
+  if (!LATIN.test(wanted) || text.includes("	" + wanted)) return 1;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
+    if (!LATIN.test(text[at - 1])) return 1;
+  return 0;
+}
 function fitting(wanted) {
-  const fits2 = Uint8Array.from(partyTexts(), (text) => {
-    if (!text.includes(wanted)) return 0;
-    const lines2 = text.split("\n");
-    return lines2.includes(wanted) ? 3 : lines2.some((line3) => line3.startsWith(wanted)) ? 2 : 1;
-  });
+  const fits2 = Uint8Array.from(partyTexts(), (text) => fitOf(text, wanted));
   for (const number of resolved(wanted)) fits2[number] = 3;
   return fits2;
 }
 var claimTexts = [];
+var claimWords = [];
 function foldClaims(hasTime = () => true) {
   while (claimTexts.length < claims.length && hasTime()) {
     const { zh, en, id } = claims[claimTexts.length];
@@ -2237,13 +2686,31 @@ function foldClaims(hasTime = () => true) {
   }
   return claimTexts.length < claims.length;
 }
-function searchTest(query) {
+var wordsOf = (text) => " " + text.split(SEPARATORS).map(typed).join(" ");
+function holdsTest(wanted) {
+  if (!LATIN.test(wanted) || wanted.length > LONGEST) return (text) => text.includes(wanted);
+  const apart2 = new RegExp("(?<![a-z0-9])" + [...wanted].map((letter) => letter.replace(/\W/, "\\$&")).join(" ?"));
+  return (text, words2) => text.includes(wanted) && apart2.test(words2());
+}
+function labelTest(wanted) {
+  const holds3 = holdsTest(wanted);
+  return ({ number, zh, en, id }) => {
+    const words2 = () => claimWords[number] ??= [.../* @__PURE__ */ new Set([zh, en, id])].map(wordsOf).join("\n");
+    return number < claimTexts.length && holds3(claimTexts[number], words2);
+  };
+}
+function textsTest(wanted) {
+  const holds3 = holdsTest(wanted);
+  return (texts2) => texts2.some((text) => holds3(typed(text), () => wordsOf(text)));
+}
+function wordsTest(query) {
   const wanted = wantedOf(query);
   if (!wanted) return null;
   foldClaims();
+  const holds3 = labelTest(wanted);
   const fits2 = fitting(wanted);
   const any = (numbers) => numbers.some((number) => fits2[number]);
-  return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || claimTexts[claim.number].includes(wanted);
+  return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || holds3(claim);
 }
 var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
 function suggestions(query, most3 = 8) {
@@ -2257,11 +2724,166 @@ function suggestions(query, most3 = 8) {
   return { found: found2.slice(0, most3), count: found2.length };
 }
 
+// wanted_figures.js
+var SCALES2 = {
+  ...{ 十: 1, 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 十亿: 9, 百亿: 10, 千亿: 11, 万亿: 12 },
+  ...{ hundred: 2, thousand: 3, million: 6, billion: 9, trillion: 12 }
+};
+var FORM = new RegExp(
+  "^(?:约|近|超过?|about |over |nearly |cny |rmb |¥)*(\\d+(?:\\.\\d+)?)\\s*(" + Object.keys(SCALES2).sort((a, b) => b.length - a.length).join("|") + ")?[多余]?\\s*(.*)$"
+);
+var UNITS = new Set(
+  [
+    "元",
+    "人",
+    "个",
+    "%",
+    "rmb",
+    "cny",
+    ...concepts.filter(({ id }) => id.startsWith("unit:")).flatMap(({ zh, en }) => [zh, en])
+  ].map(typed)
+);
+function figureOf(query) {
+  const plain = query.normalize("NFKC").toLowerCase().trim().slice(0, 60);
+  const found2 = FORM.exec(plain.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
+  if (!found2) return null;
+  const [, digits, scale = "", rest] = found2;
+  const unit = typed(rest);
+  if (unit && !UNITS.has(unit)) return null;
+  return { digits, value: shifted(digits, -(SCALES2[scale] ?? 0)), isScaled: scale !== "", unit };
+}
+function isIn2(unit, { printed, unit: own }) {
+  const { zh, en } = concepts[own] ?? { zh: "", en: "" };
+  return [zh, en].map(typed).includes(unit) || typed(printed).includes(unit);
+}
+function figureTest({ digits, value, isScaled, unit }) {
+  const alone = new RegExp("(?<![\\d.])" + digits.replace(".", "\\.") + "(?!\\.?\\d)");
+  return ({ quantity }) => {
+    if (!quantity || unit && !isIn2(unit, quantity)) return false;
+    if (quantity.value !== null && plainText(quantity.value) === value) return true;
+    return !isScaled && alone.test(quantity.printed.normalize("NFKC").replace(/(?<=\d),(?=\d{3})/g, ""));
+  };
+}
+
+// wanted_pairs.js
+var BETWEEN = /\s*(?:[-=]>|[→⇒←↔、，,;；+&]|\s(?:to|and)\s|\s)\s*/u;
+var LEAST3 = 2;
+function meant(name, isWhole2) {
+  if (name.length < LEAST3) return [];
+  if (isWhole2) return resolved(name);
+  const fits2 = fitting(name);
+  return parties.filter(({ number }) => fits2[number] > 1).map(({ number }) => number);
+}
+function cutsOf(query) {
+  const words2 = query.trim().split(BETWEEN).filter(Boolean);
+  if (words2.length > 1)
+    return words2.slice(1).map((_, at) => [typed(words2.slice(0, at + 1).join(" ")), typed(words2.slice(at + 1).join(" "))]);
+  const whole2 = typed(query);
+  const places3 = Array.from({ length: Math.max(0, Math.min(whole2.length, 60) - 2 * LEAST3 + 1) }, (_, at) => at + LEAST3);
+  return places3.map((at) => [whole2.slice(0, at), whole2.slice(at)]);
+}
+function pairOf(query) {
+  if (!query.trim() || resolved(typed(query)).length) return null;
+  const cuts = cutsOf(query);
+  const isApart = BETWEEN.test(query.trim());
+  for (const isWhole2 of isApart ? [true, false] : [true])
+    for (const cut of cuts) {
+      const [one2, other] = cut.map((name) => new Set(meant(name, isWhole2)));
+      if (one2.size && other.size) return { one: one2, other };
+    }
+  return null;
+}
+var lieIn = (parties2, holders) => parties2.some((party) => holders.has(party) || above(party).some((above2) => holders.has(above2)));
+function pairTest({ one: one2, other }) {
+  return ({ providers, recipients }) => lieIn(providers, one2) && lieIn(recipients, other) || lieIn(providers, other) && lieIn(recipients, one2);
+}
+function tiesBetween({ one: one2, other }, level) {
+  const levels2 = [.../* @__PURE__ */ new Set([level, "stated", ...Object.keys(levels)])];
+  const isBetween = ({ from, to }) => one2.has(from) && other.has(to) || other.has(from) && one2.has(to);
+  const isWithin = ({ from, to }) => lieIn([from], one2) && lieIn([to], other) || lieIn([from], other) && lieIn([to], one2);
+  for (const test of [isBetween, isWithin])
+    for (const name of levels2) {
+      const ties = levels[name].ties.filter(test);
+      if (ties.length) return { level: name, ties };
+    }
+  return { level, ties: [] };
+}
+
+// wanted.js
+var MOST_COUNTED = 100;
+var LONGEST_FOLDING = 20;
+var CHOSEN = /^(mode|sector|money|reckoning|nature|stage|standing):/;
+function searchTest(query) {
+  const words2 = wordsTest(query);
+  if (!words2) return null;
+  const [figure2, pair] = [figureOf(query), pairOf(query)];
+  if (!figure2 && !pair) return words2;
+  const isFigure = figure2 ? figureTest(figure2) : () => false;
+  const isPair = pair ? pairTest(pair) : () => false;
+  const isDecimal = figure2 !== null && figure2.digits.includes(".");
+  return (claim) => isFigure(claim) || isPair(claim) || !isDecimal && words2(claim);
+}
+function firstOf(things, test, most3) {
+  const found2 = [];
+  let count = 0;
+  for (const thing of things) {
+    if (!test(thing)) continue;
+    if (count === MOST_COUNTED) return { found: found2, count, isMore: true };
+    count += 1;
+    if (found2.length < most3) found2.push(thing);
+  }
+  return { found: found2, count, isMore: false };
+}
+var nothing = () => ({ found: [], count: 0, isMore: false });
+function recordsOf(query, figure2, pair, most3) {
+  if (pair) return firstOf(claims, pairTest(pair), most3);
+  if (figure2) return firstOf(claims, figureTest(figure2), most3);
+  const wanted = wantedOf(query);
+  if (wanted.length < 2) return (
+    /** @type {Found<Claim>} */
+    nothing()
+  );
+  const end = performance.now() + LONGEST_FOLDING;
+  foldClaims(() => performance.now() < end);
+  return firstOf(claims, labelTest(wanted), most3);
+}
+function pairsOf(query, level, most3, pair = pairOf(query)) {
+  if (!pair) return nothing();
+  const { level: found2, ties } = tiesBetween(pair, level);
+  return { found: ties.slice(0, most3).map((tie) => ({ level: found2, tie })), count: ties.length, isMore: false };
+}
+function findAll(query, level, most3 = 6) {
+  const wanted = wantedOf(query);
+  const [figure2, pair] = wanted ? [figureOf(query), pairOf(query)] : [null, null];
+  const holds3 = textsTest(wanted);
+  const isWord = wanted !== "" && !figure2 && !pair;
+  const parties2 = figure2?.digits.includes(".") || !wanted ? nothing() : { ...suggestions(query, most3), isMore: false };
+  return {
+    parties: (
+      /** @type {Found<Party>} */
+      parties2
+    ),
+    pairs: pairsOf(query, level, most3, pair),
+    records: wanted ? recordsOf(query, figure2, pair, 4) : (
+      /** @type {Found<Claim>} */
+      nothing()
+    ),
+    articles: isWord ? firstOf(articles, ({ title, publisher, id }) => holds3([title, publisher, id]), 4) : (
+      /** @type {Found<Article>} */
+      nothing()
+    ),
+    terms: isWord ? firstOf(concepts, ({ id, zh, en }) => CHOSEN.test(id) && holds3([zh, en]), 4) : (
+      /** @type {Found<Concept>} */
+      nothing()
+    )
+  };
+}
+
 // filter.js
 var UNSTATED = [-1];
 var NOTHING = [];
 var singles = /* @__PURE__ */ new Map();
-var REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
+var REACHED = [[], ...GRADES.map((_, place2) => GRADES.slice(0, place2 + 1))];
 function only(value) {
   if (!singles.has(value)) singles.set(value, [value]);
   return required(singles.get(value), "list");
@@ -2308,8 +2930,8 @@ function inYears(claim, state3) {
   if (claim.yearFirst === null && claim.yearLast === null) return state3.undated;
   return (claim.yearFirst ?? state3.to) <= state3.to && (claim.yearLast ?? state3.from) >= state3.from;
 }
-function nearTest(place) {
-  const lies = parties.map((party) => above(party.number).includes(place));
+function nearTest(place2) {
+  const lies = parties.map((party) => above(party.number).includes(place2));
   const any = (numbers) => numbers.some((number) => lies[number]);
   return (claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
 }
@@ -2326,25 +2948,25 @@ function insideAt(level) {
 }
 function failures(state3) {
   const tests = others(state3);
-  const chosen3 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
+  const chosen4 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
     const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
     const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
     return { facet, isLeft };
   });
   return claims.map((claim) => {
     if (!tests.every((test) => test(claim))) return null;
-    const failed = chosen3.filter(({ isLeft }) => !isLeft(claim));
+    const failed = chosen4.filter(({ isLeft }) => !isLeft(claim));
     return failed.length > 1 ? null : failed[0]?.facet ?? "";
   });
 }
 function visibleTies(state3, left) {
   const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
-  const place = partyNumbers.get(state3.within);
+  const place2 = partyNumbers.get(state3.within);
   const meets = (number, other) => above(number).includes(other) || above(other).includes(number);
   const shown4 = [];
   for (const tie of levels[state3.level].ties) {
     if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
-    if (place !== void 0 && !meets(tie.from, place) && !meets(tie.to, place)) continue;
+    if (place2 !== void 0 && !meets(tie.from, place2) && !meets(tie.to, place2)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
     if (!claims2.length) continue;
     tie.look = lookOf(tie, claims2);
@@ -2352,25 +2974,31 @@ function visibleTies(state3, left) {
   }
   return shown4;
 }
+var judged = null;
 var current = null;
+function judge() {
+  const failed = failures(state);
+  const left = failed.map((what) => what === "");
+  const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+  return {
+    left,
+    claims: left.every(Boolean) ? claims : claims.filter((claim) => left[claim.number]),
+    counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
+  };
+}
 function selection() {
   if (!current) {
-    const failed = failures(state);
-    const left = failed.map((what) => what === "");
-    const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
-    const claims2 = claims.filter((claim) => left[claim.number]);
-    current = {
-      left,
-      claims: claims2,
-      ties: visibleTies(state, left),
-      inside: claims2.filter((claim) => insideAt(state.level).has(claim)),
-      counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
-    };
+    judged ??= judge();
+    const { left, claims: claims2 } = judged;
+    const hidden = insideAt(state.level);
+    current = { ...judged, ties: visibleTies(state, left), inside: claims2.filter((claim) => hidden.has(claim)) };
   }
   return current;
 }
 onChange((changed) => {
-  if ([...changed].some((key3) => isFilter(key3) || key3 === "level")) current = null;
+  const filtered = [...changed].some(isFilter);
+  if (filtered) judged = null;
+  if (filtered || changed.has("level")) current = null;
 });
 var claimsInside = (level) => [...insideAt(level)];
 
@@ -2406,7 +3034,7 @@ function baseScene(at) {
     nodes: level.nodes,
     at,
     layout: state.layout,
-    sides: sidesOf2(at),
+    sides: sidesOf3(at),
     background: background2(level),
     regions: regions(level),
     tray: state.layout === "map" ? level.layouts.tray : null,
@@ -2422,12 +3050,12 @@ function buildScene(at) {
   );
   const node = state.node ? partyNumbers.get(state.node) : void 0;
   const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
-  const chosen3 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
-  const near = new Set([...chosen3].flatMap((tie) => [tie.from, tie.to]));
-  const lit = chosen3.size ? near : new Set(made2.degree.keys());
-  return Object.assign(made2, { node, chosen: chosen3, near, lit, single: state.single, labelOrder: null });
+  const chosen4 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
+  const near = new Set([...chosen4].flatMap((tie) => [tie.from, tie.to]));
+  const lit = chosen4.size ? near : new Set(made2.degree.keys());
+  return Object.assign(made2, { node, chosen: chosen4, near, lit, single: state.single, labelOrder: null });
 }
-function sidesOf2(at) {
+function sidesOf3(at) {
   const xs = levels[state.level].layouts.columns.map(([x]) => x);
   const middle = (xs.reduce((a, b) => Math.min(a, b), 0) + xs.reduce((a, b) => Math.max(a, b), 0)) / 2;
   return (number) => at(number)[0] - middle;
@@ -2449,7 +3077,7 @@ function regions(level) {
   if (state.layout !== "map") return null;
   const sums3 = /* @__PURE__ */ new Map();
   for (const [number, x, y] of background) {
-    const province = above(number).find((place) => parties[place].level === "level:province");
+    const province = above(number).find((place2) => parties[place2].level === "level:province");
     if (parties[number].level !== "level:prefecture" || province === void 0) continue;
     const sum = sums3.get(province) || [0, 0, 0];
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
@@ -2461,13 +3089,13 @@ function regions(level) {
     y: y / count * scale
   }));
 }
-function distanceTo(line3, x, y) {
+function distanceTo(line5, x, y) {
   let nearest = Infinity;
-  let [lastX, lastY] = [line3.x1, line3.y1];
+  let [lastX, lastY] = [line5.x1, line5.y1];
   for (let step3 = 1; step3 <= 12; step3 += 1) {
     const t = step3 / 12;
-    const px = (1 - t) * (1 - t) * line3.x1 + 2 * t * (1 - t) * line3.cx + t * t * line3.x2;
-    const py = (1 - t) * (1 - t) * line3.y1 + 2 * t * (1 - t) * line3.cy + t * t * line3.y2;
+    const px = (1 - t) * (1 - t) * line5.x1 + 2 * t * (1 - t) * line5.cx + t * t * line5.x2;
+    const py = (1 - t) * (1 - t) * line5.y1 + 2 * t * (1 - t) * line5.cy + t * t * line5.y2;
     nearest = Math.min(nearest, toSegment(x, y, lastX, lastY, px, py));
     [lastX, lastY] = [px, py];
   }
@@ -2555,9 +3183,18 @@ function startNetwork() {
     drag: onDrag,
     click: (point) => choose(hit(point)),
     hover: onHover,
-    leave: () => showTip(null)
+    leave: () => showTip(null),
+    yields: isNarrow,
+    yielded: showHint
   });
   return holder;
+}
+var hideHint = later(() => byId("hand-hint").classList.remove("shown"), 1800);
+function showHint(isTouch) {
+  const hint = byId("hand-hint");
+  hint.textContent = word(isTouch ? "twoFingers" : "controlWheel");
+  hint.classList.add("shown");
+  hideHint();
 }
 var grabbed = (number) => number === void 0 ? null : { number, from: positionOf(number) };
 function onDrag({ number, from }, [across, down]) {
@@ -2618,29 +3255,33 @@ function showTip(found2, spot = [0, 0], land2 = "") {
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
 function networkBounds(points = [...positions.values()]) {
-  const edge = (axis, choose3, from = choose3()) => points.reduce((found2, point) => choose3(found2, point[axis]), from);
+  const edge = (axis, choose4, from = choose4()) => points.reduce((found2, point) => choose4(found2, point[axis]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
   if (!positions.size) return;
-  fitTo(networkBounds());
+  fitTo(networkBounds(), belowLegend(holder));
 }
 function fitSelection() {
-  const { chosen: chosen3, ties, node } = required(scene, "scene");
-  const shown4 = chosen3.size ? [...chosen3] : ties.map(({ tie }) => tie);
+  const { chosen: chosen4, ties, node } = required(scene, "scene");
+  const shown4 = chosen4.size ? [...chosen4] : ties.map(({ tie }) => tie);
   const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
   if (node !== void 0 && positions.has(node)) ends.add(node);
-  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)));
+  if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
-function fitTo([left, top, right, bottom]) {
+function amid([left, top, right, bottom], [x, y], scale) {
+  const [across, down] = [left + right - holder.clientWidth, top + bottom - holder.clientHeight];
+  return { x: x - across / 2 / scale, y: y - down / 2 / scale, scale };
+}
+function fitTo([left, top, right, bottom], free) {
   const columns2 = state.layout === "columns";
-  const [width, height] = [holder.clientWidth || 800, holder.clientHeight || 600];
+  const [width, height] = [free[2] - free[0] || 800, free[3] - free[1] || 600];
   const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
   const across = (width - 2 * beside) / Math.max(right - left, 1);
   const down = (height - (columns2 ? 80 : 110)) / Math.max(bottom - top, 1);
   const scale = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
   const y = columns2 && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
-  camera.moveTo({ x: (left + right) / 2, y, scale });
+  camera.moveTo(amid(free, [(left + right) / 2, y], scale));
 }
 function caption(scale) {
   const bar3 = document.getElementById("scale-bar");
@@ -2653,11 +3294,12 @@ function caption(scale) {
 }
 function center(number) {
   if (!positions.has(number)) return;
-  const [x, y] = positionOf(number);
-  const [left, top, right, bottom] = camera.view();
-  const margin = 40 / camera.scale();
-  const visible = x > left + margin && x < right - margin && y > top + margin && y < bottom - margin;
-  if (!visible) camera.moveTo({ x, y }, 250);
+  const free = freeOf(holder);
+  const [left, top, right, bottom] = free;
+  const [across, down] = camera.toSpot(positionOf(number));
+  const margin = 40;
+  const visible = across > left + margin && across < right - margin && down > top + margin && down < bottom - margin;
+  if (!visible) camera.moveTo(amid(free, positionOf(number), camera.scale()), 250);
 }
 function updateNetwork() {
   const wanted = state.level + " " + state.layout;
@@ -2666,16 +3308,16 @@ function updateNetwork() {
     positions = layoutOf(state);
     lanes(levels[state.level].ties);
     drawnFor = wanted;
-    fitNetwork();
   }
+  scene = buildScene(positionOf);
+  drawLandKey(scene);
+  if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
     const [x, y, scale] = state.at.split(",").map(Number);
     camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
-  scene = buildScene(positionOf);
-  drawLandKey(scene);
-  if (scene.node !== void 0 && !other) center(scene.node);
+  if (scene.node !== void 0 && (!other || isNarrow())) center(scene.node);
   camera.redraw();
 }
 function placeText() {
@@ -2757,7 +3399,8 @@ function make() {
     view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
     view.append(startNetwork());
   }
-  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, .keys")) old.remove();
+  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, #hand-hint, .keys"))
+    old.remove();
   view.setAttribute("aria-label", word("networkName"));
   view.setAttribute("aria-describedby", "network-keys");
   view.append(
@@ -2766,6 +3409,7 @@ function make() {
     element("div", { id: "tip", role: "presentation", hidden: true }),
     element("div", { id: "scale-bar", "aria-hidden": "true" }),
     element("div", { id: "land-key" }),
+    element("p", { id: "hand-hint", "aria-hidden": "true" }),
     element("p.hidden.keys", { id: "network-keys" }, word("networkKeys"))
   );
   return view;
@@ -2774,6 +3418,188 @@ function showNetwork(holder3) {
   holder3.textContent = "";
   holder3.append(make());
   updateNetwork();
+}
+
+// dispute.js
+var dispute_exports = {};
+__export(dispute_exports, {
+  disputeOf: () => disputeOf,
+  faultsOf: () => faultsOf,
+  headOf: () => headOf,
+  issueAddress: () => issueAddress
+});
+var BREAKS = /[\x00-\x20\x7f-\xa0\u2028\u2029]+/g;
+var VERSION = 12;
+var phrase = (key3, values2 = {}) => word("dispute_" + key3, values2);
+var withAside = (name, aside) => name === aside ? name : name + phrase("open") + aside + phrase("close");
+var line = (title, value) => ("- " + title + phrase("colon") + (value || phrase("none"))).replace(BREAKS, " ");
+var headOf = (key3) => phrase(key3) + phrase("colon").trimEnd();
+var faultsOf = (claim) => Object.keys(disputes.fields).filter((kind) => claim.quantity || !disputes.figures.includes(kind));
+function termOf(name) {
+  const term2 = terms[camel(name)]?.[language] || name.replaceAll("_", " ");
+  return term2.slice(0, 1).toUpperCase() + term2.slice(1);
+}
+var NAMED = {
+  party: (number) => withAside(nameOf(parties[number]), parties[number].id),
+  concept: (number) => withAside(nameOf(concepts[number]), concepts[number].id),
+  claim: (number) => claims[number].id
+};
+function valuesOf2(claim, name) {
+  if (name === "evidence") return [...new Set(claim.evidence.map(passageText))];
+  const kind = columns.claim[name] ?? columns.quantity[name];
+  const holder3 = (
+    /** @type {Record<string, any>} */
+    name in columns.claim ? claim : claim.quantity ?? {}
+  );
+  const value = holder3[camel(name)];
+  const single = { parties: "party", concepts: "concept", claims: "claim" }[kind];
+  if (single) return (
+    /** @type {number[]} */
+    (value ?? []).map(NAMED[single])
+  );
+  if (kind in NAMED) return value >= 0 ? [NAMED[kind](value)] : [];
+  if (kind === "number") return value === null || value === void 0 ? [] : [plainText(value)];
+  return value ? [String(value)] : [];
+}
+function passageText({ passage, article, paragraph }) {
+  const { start: start3, end } = passages[passage];
+  const points = phrase("points") + " " + start3 + "–" + end;
+  return [articles[article].id, phrase("paragraph", { number: paragraph }), points].join(phrase("comma"));
+}
+function field(claim, name) {
+  const title = name === "evidence" ? phrase("evidence") : termOf(name);
+  const values2 = valuesOf2(claim, name);
+  return (values2.length ? values2 : [""]).map((value) => line(title, value));
+}
+function articleText(number) {
+  const { id, title, publisher, issued } = articles[number];
+  return withAside([title, publisher, issued].filter(Boolean).join(phrase("comma")), id);
+}
+function head(claim, kind) {
+  return [
+    line(phrase("claim"), claim.id + " " + base + claim.id.replace(":", "/")),
+    line(phrase("says"), nameOf(claim)),
+    ...[...claim.articles].sort((a, b) => a - b).map((number) => line(phrase("article"), articleText(number))),
+    line(phrase("version"), version.slice(0, VERSION)),
+    line(phrase("fault"), withAside(word("fault_" + kind), kind)),
+    ...claim.current ? [] : disputes.further.flatMap((name) => field(claim, name))
+  ];
+}
+function disputeOf(claim, kind) {
+  const recorded = disputes.fields[kind].flatMap((name) => field(claim, name));
+  const asked = ["should", "says-so"].flatMap((key3) => ["", headOf(key3), ""]);
+  return {
+    title: phrase("title") + phrase("colon") + withAside(claim.id, word("fault_" + kind)),
+    body: [...head(claim, kind), "", headOf("recorded"), "", ...recorded, ...asked].join("\n") + "\n"
+  };
+}
+function issueAddress(title, body, tracker = disputes.tracker) {
+  if (!tracker) return "";
+  const begun = tracker + (tracker.includes("?") ? "&" : "?") + "title=" + encodeURIComponent(title);
+  const whole2 = begun + "&body=" + encodeURIComponent(body);
+  return whole2.length <= disputes.longest ? whole2 : begun;
+}
+
+// dispute_dialog.js
+function trackerLink(title, body) {
+  const href = webAddress(issueAddress(title, body));
+  if (!href) return null;
+  return [
+    element("a", { href, target: "_blank", rel: "noopener noreferrer" }, word("openTracker"), silent(" ↗")),
+    !href.includes("&body=") && element("p.hint", word("trackerCut"))
+  ];
+}
+function inTwo(text) {
+  const at = text.indexOf("\n" + headOf("should") + "\n");
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+}
+function faultChoice(claim, onchange) {
+  const options = faultsOf(claim).map((kind) => element("option", { value: kind }, word("fault_" + kind)));
+  return element("select", { id: "fault", onchange }, options);
+}
+function openDialog(claim) {
+  const select = faultChoice(claim, show);
+  const report = element("textarea", { id: "report", rows: "14", oninput: link });
+  const tracker = element("span");
+  const copying = button(word("copyReport"), async () => {
+    await copy(report.value, dialog);
+    copying.textContent = word("copied");
+  });
+  const dialog = element(
+    "dialog",
+    { "aria-labelledby": "dispute-title", onclose: () => dialog.remove() },
+    element("h2", { id: "dispute-title" }, word("dispute")),
+    element("p", nameOf(claim)),
+    element("p", element("label", { for: "fault" }, word("disputeKind")), " ", select),
+    element("label", { for: "report" }, word("disputeText")),
+    report,
+    element("p.hint", word("disputeHint")),
+    element(
+      "div.actions",
+      copying,
+      tracker,
+      button(word("close"), () => dialog.close())
+    )
+  );
+  function show() {
+    const { title, body } = disputeOf(claim, select.value);
+    const [told2, room] = inTwo(title + "\n\n" + body);
+    report.value = told2 + (inTwo(report.value)[1] || room);
+    link();
+  }
+  function link() {
+    const [title, ...rest] = report.value.split("\n");
+    copying.textContent = word("copyReport");
+    replace(tracker, trackerLink(title, rest.join("\n").trimStart()));
+  }
+  show();
+  document.body.append(dialog);
+  dialog.showModal();
+}
+var disputeButton = (claim) => button(word("dispute"), () => openDialog(claim), { class: "small", "data-dispute": claim.id });
+
+// terms.js
+var OF_FACETS = {
+  programme: "dk:Programme",
+  source: "dk:Article",
+  who: "dk:Party",
+  kind: "dk:Claim",
+  basis: "dk:Basis",
+  grade: "dk:grade"
+};
+var OF_VALUES = {
+  stated: "dk:Explicit",
+  inferred: "dk:Inferred",
+  planned: "reckoning:planned",
+  pairing: "dk:Pairing",
+  figure: "dk:Figure",
+  event: "dk:Event",
+  organization: "dk:Organization",
+  group: "dk:Group",
+  project: "dk:Project"
+};
+var toldOf = (id) => meanings[id]?.[language];
+function content(id, values2) {
+  const told2 = [id, ...values2].map(toldOf).filter((found2) => found2 !== void 0);
+  const rows = told2.map(({ label, definition }) => [element("dt", label), element("dd", definition)]);
+  return element("dl", rows);
+}
+function term(id, label, values2 = []) {
+  if (!toldOf(id)) return label;
+  const name = ["meaning", id, language, ...values2.length ? ["values"] : []].join("-").replace(/\W/g, "-");
+  if (!document.getElementById(name))
+    byId("meanings").append(element("div.meaning", { id: name, popover: true, role: "tooltip" }, content(id, values2)));
+  return element("button.term", { type: "button", popovertarget: name, "aria-describedby": name }, label);
+}
+var conceptTerm = (number) => term(conceptId(number), conceptName(number));
+function facetTerm(facet, label, values2) {
+  const isOfConcepts = facet !== "programme" && facet !== "source";
+  const id = (value) => typeof value === "number" ? conceptId(value) : facetValueId(facet, value);
+  return term(OF_FACETS[facet] ?? "dk:" + facet, label, isOfConcepts ? values2.map(id) : []);
+}
+function facetValueId(facet, value) {
+  if (facet === "grade") return "grade:" + value;
+  return OF_VALUES[value] ?? "level:" + value;
 }
 
 // verifying.js
@@ -2840,7 +3666,7 @@ function shown(mark2) {
   if (UNSEEN2.test(mark2)) return "";
   return DIGIT.test(mark2) ? digitOf(mark2) : SIGNS[mark2] ?? LOOKALIKES.get(mark2) ?? mark2;
 }
-var meant = (reference) => new DOMParser().parseFromString("<p>" + reference, "text/html").body.textContent ?? "";
+var meant2 = (reference) => new DOMParser().parseFromString("<p>" + reference, "text/html").body.textContent ?? "";
 var Taken = class {
   /** @param {string} text */
   constructor(text) {
@@ -2853,8 +3679,8 @@ var Taken = class {
     this.point = 0;
   }
   /** The code point that stands at a place of the text; places are asked for in order. @param {number} place */
-  at(place) {
-    for (; this.read < place; this.point += 1)
+  at(place2) {
+    for (; this.read < place2; this.point += 1)
       this.read += /** @type {number} */
       this.text.codePointAt(this.read) > 65535 ? 2 : 1;
     return this.point;
@@ -2888,7 +3714,7 @@ function closing(text, from = 0, name = "") {
   return pattern.exec(text) ? pattern.lastIndex : -1;
 }
 function take(taken, found2) {
-  const { comment, slash, name, rest, reference, line: line3 } = found2.groups ?? {};
+  const { comment, slash, name, rest, reference, line: line5 } = found2.groups ?? {};
   const [from, to] = [found2.index, found2.index + found2[0].length];
   const lower = name?.toLowerCase();
   const isHidden = HIDDEN.has(lower) && !slash;
@@ -2899,9 +3725,9 @@ function take(taken, found2) {
   }
   const [start3, end] = [taken.at(from), taken.at(to)];
   if (name) taken.tag(lower, Boolean(slash), rest, start3, end);
-  else if (line3) taken.put(taken.open ? " " : "\n", start3, end);
+  else if (line5) taken.put(taken.open ? " " : "\n", start3, end);
   else if (reference) {
-    for (const mark2 of meant(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
+    for (const mark2 of meant2(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
   }
   return to;
 }
@@ -2913,12 +3739,12 @@ function withNoughts(marks2) {
 }
 function takeApart(text) {
   const taken = new Taken(text);
-  let place = 0;
-  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place) {
+  let place2 = 0;
+  for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place2) {
     const found2 = TOKEN.exec(text);
-    taken.plain(place, found2 ? found2.index : text.length);
+    taken.plain(place2, found2 ? found2.index : text.length);
     if (!found2) break;
-    place = take(taken, found2);
+    place2 = take(taken, found2);
   }
   return { marks: withNoughts(taken.marks), starts: taken.starts, ends: taken.ends };
 }
@@ -3158,14 +3984,14 @@ var Search = class {
     return found2;
   }
 };
-function isInOrder(pairs, [stated, place], before = true, behind = true) {
+function isInOrder(pairs, [stated, place2], before = true, behind = true) {
   let [first, last] = [-1, pairs.length];
   pairs.forEach((pair, at) => {
     if (pair[0] < stated) first = at;
     if (pair[0] > stated && last === pairs.length) last = at;
   });
-  const isBehind = first < 0 || pairs[first][1] <= place;
-  const isBefore = last === pairs.length || place <= pairs[last][1];
+  const isBehind = first < 0 || pairs[first][1] <= place2;
+  const isBefore = last === pairs.length || place2 <= pairs[last][1];
   return (isBehind || !before) && (isBefore || !behind);
 }
 function kept(pairs, lone) {
@@ -3186,10 +4012,10 @@ function kept(pairs, lone) {
     /** @type {number[]} */
     []
   );
-  entries2.forEach(([[, place]], number) => {
-    const rank = tails.filter((tail) => tail <= place).length;
+  entries2.forEach(([[, place2]], number) => {
+    const rank = tails.filter((tail) => tail <= place2).length;
     previous.push(rank ? last[rank - 1] : -1);
-    tails.splice(rank, 1, place);
+    tails.splice(rank, 1, place2);
     last.splice(rank, 1, number);
   });
   const found2 = /* @__PURE__ */ new Set();
@@ -3207,16 +4033,16 @@ function elsewhere2(search2, passages2, found2, open2) {
   const beside = new Map(open2.filter((at) => isTold(passages2[at])).map((at) => [at, besideOf(search2, passages2[at])]));
   const fitting2 = /* @__PURE__ */ new Map();
   for (const [at, { both }] of beside) if (both.length === 1) fitting2.set(at, both);
-  pairs.push(...[...fitting2].map(([at, [place]]) => (
+  pairs.push(...[...fitting2].map(([at, [place2]]) => (
     /** @type {Pair} */
-    [passages2[at].start, place]
+    [passages2[at].start, place2]
   )));
   pairs.sort(byPlace);
   const lone = new Map(open2.filter((at) => !isTold(passages2[at])).map((at) => [at, aloneOf(search2, passages2[at])]));
   const single = [...lone].filter(([, places3]) => places3.length === 1);
   const keeps = kept(
     pairs,
-    single.map(([at, [place]]) => [[passages2[at].start, place], at])
+    single.map(([at, [place2]]) => [[passages2[at].start, place2], at])
   );
   for (const [at, places3] of beside) if (!fitting2.has(at)) fitting2.set(at, ordered(pairs, passages2[at], places3));
   for (const [at, places3] of lone) fitting2.set(at, places3.length !== 1 || keeps.has(at) ? places3 : []);
@@ -3226,22 +4052,22 @@ function elsewhere2(search2, passages2, found2, open2) {
   }
 }
 function besideOf(search2, passage) {
-  const holding2 = (places3) => [...new Set(places3)].filter((place) => search2.holds(place, passage));
-  const before = holding2(search2.places(passage.before).map((place) => place + passage.before.length));
-  const behind = holding2(search2.places(passage.behind).map((place) => place - passage.length));
-  return { before, behind, both: before.filter((place) => behind.includes(place)) };
+  const holding2 = (places3) => [...new Set(places3)].filter((place2) => search2.holds(place2, passage));
+  const before = holding2(search2.places(passage.before).map((place2) => place2 + passage.before.length));
+  const behind = holding2(search2.places(passage.behind).map((place2) => place2 - passage.length));
+  return { before, behind, both: before.filter((place2) => behind.includes(place2)) };
 }
 function aloneOf(search2, passage) {
   if (passage.length < TELLING) return [];
-  return search2.places({ length: passage.length, digest: passage.digest }).filter((place) => search2.holds(place, passage));
+  return search2.places({ length: passage.length, digest: passage.digest }).filter((place2) => search2.holds(place2, passage));
 }
 function ordered(pairs, { start: start3 }, { before, behind, both }) {
   if (both.length) {
-    const fitting2 = both.filter((place) => isInOrder(pairs, [start3, place]));
+    const fitting2 = both.filter((place2) => isInOrder(pairs, [start3, place2]));
     return fitting2.length === 1 ? fitting2 : both;
   }
-  const after = before.filter((place) => isInOrder(pairs, [start3, place], true, false));
-  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place) => isInOrder(pairs, [start3, place], false, true))])];
+  const after = before.filter((place2) => isInOrder(pairs, [start3, place2], true, false));
+  return [.../* @__PURE__ */ new Set([...after, ...behind.filter((place2) => isInOrder(pairs, [start3, place2], false, true))])];
 }
 
 // verifying.js
@@ -3349,12 +4175,12 @@ async function readFile(file) {
   }
 }
 function heldText(text) {
-  const { held, all } = tally2(text);
-  return articles[text.article].title + " " + word("held", { n: held, m: all });
+  const { held: held2, all } = tally2(text);
+  return articles[text.article].title + " " + word("held", { n: held2, m: all });
 }
 var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
 function citing({ number }) {
-  const claims2 = claims.filter(({ evidence }) => evidence.some(({ passage }) => passage === number));
+  const claims2 = claims.filter(({ evidence: evidence2 }) => evidence2.some(({ passage }) => passage === number));
   const dismissed2 = dismissals.filter(({ passages: passages2 }) => passages2.includes(number));
   return [
     ...claims2.map((claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim))),
@@ -3362,7 +4188,7 @@ function citing({ number }) {
   ];
 }
 function openedRow(text) {
-  const { all, held, lacking } = tally2(text);
+  const { all, held: held2, lacking } = tally2(text);
   const article = articles[text.article];
   const row3 = (passage) => element(
     "li",
@@ -3372,9 +4198,9 @@ function openedRow(text) {
   );
   return element(
     "li",
-    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held) + " / " + numberText(all)),
-    " ",
     element("a", { href: addressOf({ view: "article", article: article.id }), lang: "zh-CN" }, article.title),
+    colon(),
+    element("strong.held", silent(lacking.length ? "△ " : "✓ "), numberText(held2) + " / " + numberText(all)),
     " ",
     element("span", word(lacking.length ? "heldSome" : "heldAll")),
     lacking.length > 0 && element("details", element("summary", word("lacking", { n: lacking.length })), element("ul", lacking.map(row3)))
@@ -3465,16 +4291,16 @@ function gbt(article, today) {
   return `${named2 && named2 + ". "}${article.title}[${mark2}${article.url ? "/OL" : ""}]. ${carried}${online}.`;
 }
 function ris(article) {
-  const line3 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
+  const line5 = (tag, value) => value && `${tag}  - ${value.replace(/\s+/g, " ")}`;
   const lines2 = [
-    line3("TY", kindOf3(article).ris),
-    line3("TI", article.title),
-    ...list(article.creator).map((name) => line3("AU", name)),
-    line3("T2", article.publisher),
-    line3("PY", article.issued.slice(0, 4)),
-    line3("DA", article.issued.replaceAll("-", "/")),
-    line3("UR", article.url),
-    line3("LA", "zh"),
+    line5("TY", kindOf3(article).ris),
+    line5("TI", article.title),
+    ...list(article.creator).map((name) => line5("AU", name)),
+    line5("T2", article.publisher),
+    line5("PY", article.issued.slice(0, 4)),
+    line5("DA", article.issued.replaceAll("-", "/")),
+    line5("UR", article.url),
+    line5("LA", "zh"),
     "ER  - "
   ];
   return lines2.filter(Boolean).join("\r\n") + "\r\n";
@@ -3518,9 +4344,9 @@ function spansOf(claim, article) {
     return [{ first, last, field: role }, ...amount];
   });
 }
-var fieldName = (field) => word("field_" + field);
+var fieldName = (field2) => word("field_" + field2);
 function marked(seen, [from, to], spans) {
-  const placed2 = spans.map(({ first, last, field }) => ({ from: seen.from[first], to: seen.to[last - 1], field }));
+  const placed2 = spans.map(({ first, last, field: field2 }) => ({ from: seen.from[first], to: seen.to[last - 1], field: field2 }));
   const inside = placed2.filter((span) => span.from < to && span.to > from).sort((a, b) => a.to - a.from - (b.to - b.from));
   const cuts = [.../* @__PURE__ */ new Set([from, to, ...inside.flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((cut, at) => {
@@ -3529,7 +4355,7 @@ function marked(seen, [from, to], spans) {
     if (!inner) return text;
     const begins = inner.from === cut;
     const alike = inside.filter((span) => span.from === inner.from && span.to === inner.to);
-    const name = listText([...new Set(alike.map(({ field }) => fieldName(field)))]);
+    const name = listText([...new Set(alike.map(({ field: field2 }) => fieldName(field2)))]);
     return element(
       "mark.field-" + inner.field,
       { title: name, ...begins && inner.field !== "claim" ? { "data-label": name } : {} },
@@ -3555,14 +4381,14 @@ function inContext(claim, article) {
     stretches.set(from, [from, Math.max(to, stretches.get(from)?.[1] ?? 0)]);
   }
   const shown4 = [...stretches.values()].sort((a, b) => a[0] - b[0]);
-  const fields = [...new Set(spans.map(({ field }) => field))];
+  const fields = [...new Set(spans.map(({ field: field2 }) => field2))];
   return element(
     "div.context",
-    shown4.map((stretch) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch, spans))),
+    shown4.map((stretch2) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch2, spans))),
     element(
       "p.fields",
       { "aria-label": word("fields") },
-      fields.map((field) => [element("mark.field-" + field, fieldName(field)), " "])
+      fields.map((field2) => [element("mark.field-" + field2, fieldName(field2)), " "])
     )
   );
 }
@@ -3595,38 +4421,38 @@ function whereOf(article) {
     " "
   ]);
 }
-function paragraphs(evidence) {
-  const numbersOf2 = (role) => [...new Set(evidence.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
+function paragraphs(evidence2) {
+  const numbersOf2 = (role) => [...new Set(evidence2.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
   const told2 = (numbers) => word("paragraph", { n: listText(numbers.map(String)) });
   const own = numbersOf2("claim");
-  const roles = [...new Set(evidence.map(({ role }) => role))];
+  const roles = [...new Set(evidence2.map(({ role }) => role))];
   const others2 = roles.map((role) => ({ role, numbers: numbersOf2(role).filter((number) => !own.includes(number)) })).filter(({ numbers }) => numbers.length).map(({ role, numbers }) => told2(numbers) + word("bracketed", { text: word("role_" + role) }));
   return own.length ? [told2(own), ...others2] : others2;
 }
-function heldBadge(evidence) {
-  const cited = [...new Set(evidence.map(({ passage }) => passage))].map((number) => passages[number]);
-  const held = cited.filter(standing).length;
-  const told2 = numberText(held) + " / " + numberText(cited.length);
-  return element("span.badge" + (held < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
+function heldBadge(evidence2) {
+  const cited = [...new Set(evidence2.map(({ passage }) => passage))].map((number) => passages[number]);
+  const held2 = cited.filter(standing).length;
+  const told2 = numberText(held2) + " / " + numberText(cited.length);
+  return element("span.badge" + (held2 < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
 }
 function source(claim, number, about) {
   const article = articles[number];
-  const evidence = claim.evidence.filter((found2) => found2.article === number);
+  const evidence2 = claim.evidence.filter((found2) => found2.article === number);
   const isOpen2 = openedText(number);
-  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence)];
+  const said = [article.issued || word("undatedSource"), ...paragraphs(evidence2)];
   if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
-  const place = addressOf({ view: "article", article: article.id, claim: claim.id });
+  const place2 = addressOf({ view: "article", article: article.id, claim: claim.id });
   return element(
     "li",
     element(
       "p.source",
       article.publisher && [element("span.outlet", { lang: "zh-CN" }, article.publisher), " · "],
-      element("a.title", { href: place, lang: "zh-CN" }, article.title),
+      element("a.title", { href: place2, lang: "zh-CN" }, article.title),
       element("span.said", " · " + said.join(" · ")),
       claim.quantity && [" · ", element("q.said", { lang: "zh-CN" }, claim.quantity.printed)],
       " · ",
       whereOf(article),
-      isOpen2 && heldBadge(evidence)
+      isOpen2 && heldBadge(evidence2)
     ),
     article.note.zh && element("p.interest", word("interest"), nameOf(article.note)),
     element("details", element("summary", word("aboutSource")), citing2(article), about(article)),
@@ -3656,7 +4482,7 @@ var isFact = (row3) => Boolean(row3);
 function facts(rows) {
   return element(
     "dl.facts",
-    rows.filter(isFact).map(([label, ...content2]) => [element("dt", label), element("dd", content2)])
+    rows.filter(isFact).map(([label, ...content3]) => [element("dt", label), element("dd", content3)])
   );
 }
 var SHOWN = {
@@ -3687,12 +4513,12 @@ function isSaid(kind, value) {
   if (kind === "texts") return value.zh !== "";
   return Array.isArray(value) ? value.length > 0 : value !== -1 && value !== "" && value !== null && value !== false;
 }
-function termOf(name) {
-  const term = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
-  return term[0].toUpperCase() + term.slice(1);
+function termOf2(name) {
+  const term2 = terms[camel(name)]?.[language] ?? name.replaceAll("_", " ");
+  return term2[0].toUpperCase() + term2.slice(1);
 }
 function otherFacts(record, said) {
-  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf(name), told(kind, said[camel(name)])]);
+  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf2(name), told(kind, said[camel(name)])]);
 }
 function copyButton(text, label) {
   const made2 = button(
@@ -3711,9 +4537,9 @@ function figure({ printed, least: least2, most: most3, unit, measure, money: mon
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", word("interval") + " " + intervalText(least2, most3, unit)),
+    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least2, most3, unit)),
     " ",
-    reckoning >= 0 && badge(conceptName(reckoning), "reckoning"),
+    reckoning >= 0 && badge(conceptTerm(reckoning), "reckoning"),
     " ",
     element("span.kinds", listText([...new Set(kinds)]))
   );
@@ -3722,7 +4548,7 @@ function related(label, numbers) {
   return numbers.length > 0 && [word(label), listed(numbers, (number) => claimLink(claims[number]))];
 }
 function claimLink(claim) {
-  return element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
+  return element("a", { href: addressOf({ claim: claim.id }) }, claimName(claim));
 }
 function thingLink(id) {
   const [claim, concept] = [claimNumbers.get(id), conceptNumbers.get(id)];
@@ -3731,18 +4557,19 @@ function thingLink(id) {
   const party = partyNumbers.get(id);
   return party === void 0 ? id : partyLink(party);
 }
+var KINDS2 = { pairing: "dk:Pairing", figure: "dk:Figure", event: "dk:Event" };
 function badges(claim) {
   return element(
     "p.badges",
-    badge(word("kind_" + claim.kind)),
+    badge(term(KINDS2[claim.kind], word("kind_" + claim.kind))),
     " ",
-    badge(word(claim.explicit ? "explicit" : "inferred"), claim.explicit ? "" : "dashed"),
+    claim.explicit ? badge(term("dk:Explicit", word("explicit"))) : badge(term("dk:Inferred", word("inferred")), "dashed"),
     " ",
-    claim.planned && badge(word("planned"), "dotted"),
+    claim.planned && badge(term("reckoning:planned", word("planned")), "dotted"),
     " ",
-    claim.standing >= 0 && badge(conceptName(claim.standing), claim.current ? "" : "warn"),
+    claim.standing >= 0 && badge(conceptTerm(claim.standing), claim.current ? "" : "warn"),
     " ",
-    badge(conceptName(claim.grade), "thin"),
+    badge(conceptTerm(claim.grade), "thin"),
     " ",
     claim.articles.length === 1 && badge(word("oneSource"), "thin")
   );
@@ -3759,9 +4586,9 @@ function card(claim) {
     badges(claim),
     quantity && figure(quantity),
     facts([
-      claim.providers.length && [word("provider"), listed(claim.providers, partyLink)],
-      claim.recipients.length && [word("recipient"), listed(claim.recipients, partyLink)],
-      claim.programmes.length && [word("programme"), listText(claim.programmes.map(partyName))],
+      claim.providers.length && [term("dk:provider", word("provider")), listed(claim.providers, partyLink)],
+      claim.recipients.length && [term("dk:recipient", word("recipient")), listed(claim.recipients, partyLink)],
+      claim.programmes.length && [term("dk:Programme", word("programme")), listText(claim.programmes.map(partyName))],
       claim.about.length && [word("about"), listed(claim.about, partyLink)],
       claim.modes.length && [word("modes"), listText(claim.modes.map(conceptName))],
       claim.sectors.length && [word("sectors"), listText(claim.sectors.map(conceptName))],
@@ -3776,9 +4603,334 @@ function card(claim) {
       "p.iri",
       element("code", iriOf(claim)),
       " ",
-      copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) }))
+      copyButton(iriOf(claim), word("copyIri", { iri: iriOf(claim) })),
+      " ",
+      disputeButton(claim)
     )
   );
+}
+
+// profile_sentence.js
+var profile_sentence_exports = {};
+__export(profile_sentence_exports, {
+  sentenceOf: () => sentenceOf
+});
+var MOST_NAMES = 3;
+var VERBS = ["assistance", "planned", "business"];
+var phrase2 = (key3, values2 = {}) => word("profile_" + key3, values2);
+var numberOf = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"), { number });
+function yuanText(value) {
+  const large = value.split(".")[0].length;
+  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
+  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
+  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
+}
+function amountText2({ least: least2, most: most3, shown: shown4 }) {
+  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
+  const from = bound(shown4.least, shown4.about[0]);
+  if (most3 === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
+  return least2 === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
+}
+var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase2("sum", { reckoning: phrase2(sum.reckoning), amount: amountText2(sum) })).join(phrase2("comma"));
+function verbOf({ planned, natures }) {
+  if (planned) return "planned";
+  return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
+}
+function namesText(names3) {
+  const said = names3.slice(0, MOST_NAMES).join(phrase2("comma"));
+  const number = names3.length - MOST_NAMES;
+  return number > 0 ? phrase2("more", { names: said, number, all: names3.length }) : said;
+}
+function verbsOf(side, counterparts2) {
+  return VERBS.map((verb) => ({
+    verb,
+    names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
+  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase2(side + "-" + verb, { names: namesText(names3) }));
+}
+function toldText(profile) {
+  const verbs = [
+    ...verbsOf("receives", profile.receives.counterparts),
+    ...verbsOf("gives", profile.gives.counterparts)
+  ];
+  const years2 = [...new Set(profile.years)].join("–");
+  return phrase2("told", {
+    name: partyName(profile.party),
+    verbs: verbs.join(phrase2("and")) || phrase2("mentioned"),
+    claims: numberOf("claims", profile.named.length),
+    articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
+    years: years2 && phrase2("years", { years: years2 })
+  });
+}
+function clauses(profile, isNarrowed) {
+  const name = partyName(profile.party);
+  const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
+  const inside = all - profile.named.length;
+  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
+  if (inside > 0) return [phrase2("only-inside", { name, claims: numberOf("claims", inside) })];
+  const above2 = profile.above.map(
+    ([number, claims2]) => phrase2(claims2.length ? "above" : "above-none", {
+      place: partyName(number),
+      claims: numberOf("claims", claims2.length)
+    })
+  );
+  const nothing2 = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";
+  return [phrase2(nothing2, { name }), ...above2];
+}
+function sentenceOf(profile, isNarrowed = false) {
+  const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
+  const money2 = Object.entries(sums3).map(([key3, moneys]) => {
+    const told2 = sumsText(moneys);
+    return told2 && phrase2(key3, { sums: told2 });
+  });
+  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase2("semicolon")) + phrase2("stop");
+}
+
+// profile_view.js
+var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, claimName(claim));
+function folded(claims2) {
+  return element(
+    "details",
+    element("summary", counted("profileClaims", claims2.length)),
+    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
+  );
+}
+var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
+var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
+var moneyText = (money2) => kindName(money2.kind) + sumText(money2);
+function counterpartRow(one2) {
+  const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
+  const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
+  return element(
+    "li",
+    one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
+    element("span.said", " " + said.join(" · ")),
+    one2.money.map((money2) => element("p.amount", moneyText(money2))),
+    folded(one2.claims)
+  );
+}
+var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
+function moneyRow(money2) {
+  const whole2 = new Map(money2.parts);
+  const joint = new Set(money2.jointly);
+  const figures = [...money2.figures, ...whole2.keys()].map((number) => claims[number]);
+  return element(
+    "li",
+    element("span.amount", moneyText(money2)),
+    element(
+      "details",
+      element("summary", counted("profileFigures", figures.length)),
+      growing(
+        "ul",
+        figures,
+        (claim) => {
+          const container = whole2.get(claim.number);
+          return element(
+            "li",
+            claimLink2(claim),
+            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
+            container !== void 0 && [
+              element("span.said", " " + word("profilePart")),
+              claimLink2(claims[container])
+            ]
+          );
+        },
+        12
+      )
+    )
+  );
+}
+var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
+function moneyBlock(label, { money: money2, left }) {
+  if (!money2.length && !left.length) return null;
+  return section(
+    word(label),
+    element("ul.profile", money2.map(moneyRow)),
+    left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
+  );
+}
+function insideRow({ party, gives, receives, mentioned }) {
+  return element("li", partyLink(party), " ", folded([.../* @__PURE__ */ new Set([...gives, ...receives, ...mentioned])]));
+}
+function reachedRow({ through, how, gives, receives }) {
+  const sides = [gives.length && word("asProvider"), receives.length && word("asRecipient")].filter(Boolean);
+  return element(
+    "li",
+    partyLink(through),
+    element("span.said", " " + word("profile_how_" + how) + inLanguage("，", ", ") + sides.join(comma())),
+    folded([.../* @__PURE__ */ new Set([...gives, ...receives])])
+  );
+}
+var yearRow = ([year, claims2]) => element("li", element("strong", year === null ? word("period_none") : String(year)), " ", folded(claims2));
+var gapRow = ({ kind, year, claims: claims2 }) => element("li", word("gap_" + kind) + (year === null ? "" : " " + year), " ", claims2.length > 0 && folded(claims2));
+var listOf = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
+function blocks(profile) {
+  return [
+    counterparts("profileAssisted", profile.receives.counterparts),
+    counterparts("profileAssists", profile.gives.counterparts),
+    moneyBlock("profileReceived", profile.receives),
+    moneyBlock("profileGiven", profile.gives),
+    moneyBlock("profileUnder", profile),
+    listOf("profileInside", profile.inside, insideRow),
+    listOf("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
+    listOf("profileTimeline", profile.timeline, yearRow),
+    listOf("profileGaps", profile.gaps, gapRow)
+  ];
+}
+function profileBlocks(number, claims2) {
+  const isNarrowed = claims2.length < claims.length;
+  const profile = profileOf(number, claims2);
+  const gaps = isNarrowed ? profileOf(number).gaps : profile.gaps;
+  return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
+}
+
+// comparison_view.js
+var STANDINGS = { moment: ["added", "ended", "changed", "same"], other: ["both", "first", "second"] };
+function optionsOf(kind) {
+  if (kind === "moment") {
+    const all = Array.from({ length: years[1] - years[0] + 1 }, (_, at) => String(years[0] + at));
+    return all.map((id) => ({ id, name: id }));
+  }
+  const counts = tally(claims.filter((claim) => claim.current).map((claim) => holdersOf(kind, claim)));
+  const found2 = [...counts].sort(([a, n], [b, m]) => m - n || (parties[a].id < parties[b].id ? -1 : 1));
+  return found2.map(([number, count]) => ({
+    id: parties[number].id,
+    name: partyName(number) + word("bracketed", { text: numberText(count) })
+  }));
+}
+function isOfKind(kind, name) {
+  if (kind === "moment") return momentOf(name) !== null;
+  const party = parties[partyNumbers.get(name) ?? -1];
+  return party !== void 0 && kind === "programme" === (party.kind === "programme");
+}
+var nameOfCompared = (name) => momentOf(name) ? name : partyName(partyNumbers.get(name) ?? -1);
+function chooser(key3, options, value, run) {
+  const select = element(
+    "select",
+    { "data-key": "choice " + key3, onchange: () => run(select.value) },
+    options.map(({ id, name }) => element("option", { value: id }, name))
+  );
+  select.value = value;
+  return element("label.choice", element("span", word("compare_" + key3)), select);
+}
+function choosers() {
+  const { compared: kind } = state;
+  const kinds = KINDS.map((id) => ({ id, name: word("compare_kind_" + id) }));
+  const options = optionsOf(kind);
+  const sides = (
+    /** @type {("one" | "other")[]} */
+    ["one", "other"].map((key3) => {
+      const value = isOfKind(kind, state[key3]) ? state[key3] : "";
+      const isListed = !value || options.some(({ id }) => id === value);
+      const all = isListed ? options : [{ id: value, name: nameOfCompared(value) }, ...options];
+      return chooser(key3, [{ id: "", name: "—" }, ...all], value, (id) => change({ [key3]: id }));
+    })
+  );
+  return element(
+    "div.bar",
+    chooser("compared", kinds, kind, (id) => change({ compared: id, one: "", other: "" })),
+    sides
+  );
+}
+function compared() {
+  const { compared: kind, one: one2, other } = state;
+  if (one2 === other || !isOfKind(kind, one2) || !isOfKind(kind, other)) return null;
+  return comparisonOf(kind, one2, other, selection().claims);
+}
+function titleOf(name) {
+  const number = partyNumbers.get(name);
+  return number === void 0 ? name : partyLink(number);
+}
+function sideBlock({ name, claims: claims2, articles: articles2, money: money2 }) {
+  return element(
+    "section",
+    element("h3", titleOf(name)),
+    element("p", counted("claimsOf", claims2.length) + comma() + counted("compare_articles", articles2.length)),
+    money2.length ? element("ul.profile", money2.map(moneyRow)) : element("p.hint", word("compare_noMoney"))
+  );
+}
+function valueOf({ facet, value }, ofParty2) {
+  if (facet === "pairs") {
+    const [from, to] = value.split(" → ").map((id) => ofParty2(partyNumbers.get(id) ?? -1));
+    return [from, " → ", to];
+  }
+  if (facet === "money" && value === "assistance") return word("compare_assistance");
+  if (facet === "modes" || facet === "money") return conceptName(conceptNumbers.get(value) ?? -1);
+  return ofParty2(partyNumbers.get(value) ?? -1);
+}
+function standingText(standing3, { first, second }) {
+  const name = { first: first.name, ended: first.name, second: second.name, added: second.name }[standing3] ?? "";
+  return word("compare_is_" + standing3, { name: name && nameOfCompared(name) });
+}
+function evidence(name, claims2) {
+  if (!claims2.length) return null;
+  const title = nameOfCompared(name) + word("bracketed", { text: numberText(claims2.length) });
+  return element(
+    "details",
+    element("summary", title),
+    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
+  );
+}
+function line2(row3, { first, second }) {
+  const { standing: standing3 } = row3;
+  return element(
+    "li",
+    valueOf(row3, partyLink),
+    standing3 === "same" ? null : evidence(first.name, row3.first),
+    evidence(second.name, row3.second)
+  );
+}
+function facetBlock(facet, comparison) {
+  const standings = STANDINGS[comparison.kind === "moment" ? "moment" : "other"];
+  const groups = standings.map((standing3) => {
+    const rows = comparison.rows.filter((row3) => row3.facet === facet && row3.standing === standing3);
+    return element(
+      "div",
+      element("h4", standingText(standing3, comparison) + word("bracketed", { text: numberText(rows.length) })),
+      rows.length ? growing("ul", rows, (row3) => line2(row3, comparison), 20) : element("p.hint", word("compare_nothing"))
+    );
+  });
+  return section(word("compare_facet_" + facet), element("div.columns", groups));
+}
+function blocks2(comparison) {
+  const { first, second, rows, undated } = comparison;
+  const facets2 = [...new Set(rows.map(({ facet }) => facet))];
+  return [
+    element("div.columns", sideBlock(first), sideBlock(second)),
+    element("p.hint", word("compare_hint")),
+    facets2.map((facet) => facetBlock(facet, comparison)),
+    undated.length > 0 && element(
+      "details",
+      element("summary", counted("compare_undated", undated.length)),
+      growing("ul", undated, (claim) => element("li", claimLink2(claim)), 12)
+    )
+  ];
+}
+function comparisonRows() {
+  const found2 = compared();
+  const names3 = found2 ? [found2.first.name, found2.second.name].map(nameOfCompared) : [];
+  const head2 = [...["facet", "value", "id", "standing"].map((name) => word("compare_column_" + name)), ...names3];
+  const ofSide = (claims2) => claims2.map((claim) => claim.id).join("; ");
+  const text = (row3) => [valueOf(row3, partyName)].flat().join("");
+  const rows = (found2?.rows ?? []).map((row3) => [
+    word("compare_facet_" + row3.facet),
+    text(row3),
+    row3.value,
+    found2 ? standingText(row3.standing, found2) : "",
+    ofSide(row3.first),
+    ofSide(row3.second)
+  ]);
+  return [head2, ...rows];
+}
+function showComparison(holder3) {
+  const found2 = compared();
+  const content3 = found2 ? blocks2(found2) : element("p.hint", word("compare_choose"));
+  replace(holder3, choosers(), region("div.scroll.comparison", word("view_compare"), content3));
+}
+function comparedWith(number) {
+  const { id, kind } = parties[number];
+  const named2 = (side2) => claims.filter((claim) => holdersOf(side2, claim).has(number)).length;
+  const side = named2("recipient") > named2("provider") ? "recipient" : "provider";
+  return { view: "compare", compared: kind === "programme" ? "programme" : side, one: id, other: "" };
 }
 
 // chart.js
@@ -3798,13 +4950,13 @@ function rule(context, [x, y], [right, bottom], colour, width = 1) {
   context.lineWidth = width;
   context.stroke();
 }
-var heightOf = ({ head, rows }) => rows.reduce((sum, { height }) => sum + height, head);
-function paintRows(context, chart2, links, place) {
+var heightOf = ({ head: head2, rows }) => rows.reduce((sum, { height }) => sum + height, head2);
+function paintRows(context, chart2, links, place2) {
   context.textBaseline = "top";
   chart2.paintHead(context, heightOf(chart2));
   let y = chart2.head;
   for (const row3 of chart2.rows) {
-    row3.paint(place(row3), y, links);
+    row3.paint(place2(row3), y, links);
     y += row3.height;
   }
 }
@@ -3823,15 +4975,15 @@ function svgOf(chart2, width) {
     class: "chart"
   });
   root.append(drawn("title", {}, chart2.label));
-  const head = drawn("g", { "aria-hidden": "true" });
-  root.append(head);
+  const head2 = drawn("g", { "aria-hidden": "true" });
+  root.append(head2);
   const links = (address2, label, within2) => {
     const link = drawn("a", { href: address2 }, drawn("title", {}, label));
     /** @type {unknown} */
     within2.root.append(link);
     return new Pen(link);
   };
-  paintRows(new Pen(head), chart2, links, ({ label }) => {
+  paintRows(new Pen(head2), chart2, links, ({ label }) => {
     const group = drawn("g", { role: "listitem", "aria-label": label });
     root.append(group);
     return new Pen(group);
@@ -3872,30 +5024,30 @@ function rolledUp(number, level) {
 }
 function climbed(number, coarser) {
   const places3 = (party) => above(party).filter((other) => parties[other].kind === "place");
-  const place = places3(number)[0] ?? number;
-  const above2 = places3(place);
+  const place2 = places3(number)[0] ?? number;
+  const above2 = places3(place2);
   const end = above2.findIndex((other) => coarser.includes(parties[other].level));
-  return (end < 0 ? above2 : above2.slice(0, end)).at(-1) ?? place;
+  return (end < 0 ? above2 : above2.slice(0, end)).at(-1) ?? place2;
 }
 var NO_ONE = [-1];
-var pairsOf = (ones, others2) => ones.flatMap((one2) => others2.map((other) => [one2, other]));
-function sidesOf3({ providers, recipients, programmes }, kind) {
+var pairsOf2 = (ones, others2) => ones.flatMap((one2) => others2.map((other) => [one2, other]));
+function sidesOf4({ providers, recipients, programmes }, kind) {
   if (kind === "provider") return [providers];
   if (kind === "recipient") return [recipients];
   return kind === "programme" ? [programmes] : [providers, recipients];
 }
 function endsOf(claim, kind, level) {
-  const sides = sidesOf3(claim, kind).map((numbers) => {
+  const sides = sidesOf4(claim, kind).map((numbers) => {
     const own = kind === "programme" ? numbers : [...new Set(numbers.map((number) => rolledUp(number, level)))];
     return own.length || kind !== "named" ? own : NO_ONE;
   });
-  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf(sides[0], sides[1]);
+  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf2(sides[0], sides[1]);
 }
 function endsAround(claim, kind) {
-  const sides = sidesOf3(claim, kind).map((numbers) => [
+  const sides = sidesOf4(claim, kind).map((numbers) => [
     ...new Set(numbers.flatMap((number) => [number, ...above(number)]))
   ]);
-  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf(sides[0], sides[1]);
+  return sides.length === 1 ? sides[0].map((number) => [number]) : pairsOf2(sides[0], sides[1]);
 }
 var rowKey = ({ kind, ends }) => [kind, ...ends.map((number) => encodeURIComponent(parties[number]?.id ?? ""))].join("|");
 function rowOf(key3) {
@@ -3940,15 +5092,15 @@ function endOf(bars) {
   return known2.reduce((most3, value) => Math.max(most3, value), 0) || 1;
 }
 function planOf(bars, width, room) {
-  const narrow2 = width < NARROW;
-  const name = narrow2 ? width : Math.min(300, width * 0.28);
-  const value = narrow2 ? width * 0.55 : Math.max(214, Math.min(280, width * 0.24));
-  const [left, right] = narrow2 ? [1, width - 10] : [name + 12, width - value - 14];
+  const narrow3 = width < NARROW;
+  const name = narrow3 ? width : Math.min(300, width * 0.28);
+  const value = narrow3 ? width * 0.55 : Math.max(214, Math.min(280, width * 0.24));
+  const [left, right] = narrow3 ? [1, width - 10] : [name + 12, width - value - 14];
   const end = endOf(bars);
   const scale = (yuan2) => left + (right - left) * Math.min(yuan2, end) / end;
-  const height = narrow2 ? 42 : Math.max(30, Math.min(60, room / Math.max(1, bars.length)));
-  const thick = narrow2 ? 14 : Math.round(height * 0.47);
-  return { name, value, left, right, height, thick, size: narrow2 ? 13 : Math.min(18, height * 0.43), narrow: narrow2, scale };
+  const height = narrow3 ? 42 : Math.max(30, Math.min(60, room / Math.max(1, bars.length)));
+  const thick = narrow3 ? 14 : Math.round(height * 0.47);
+  return { name, value, left, right, height, thick, size: narrow3 ? 13 : Math.min(18, height * 0.43), narrow: narrow3, scale };
 }
 function hatch(context, left, right, top, thick) {
   context.beginPath();
@@ -3989,7 +5141,7 @@ function paintBar(context, { sum }, top, { left, right, thick, scale }) {
 function rowOfBar(bar3, plan) {
   const figures = word("profileFigures", { n: numberText(bar3.sum.used) });
   const label = rowName(bar3) + inLanguage("：", ": ") + barText(bar3) + inLanguage("，", ", ") + figures;
-  const { name, value, left, right, narrow: narrow2, height, thick, size } = plan;
+  const { name, value, left, right, narrow: narrow3, height, thick, size } = plan;
   return {
     height,
     label,
@@ -3997,18 +5149,18 @@ function rowOfBar(bar3, plan) {
       const context = links(addressOf({ row: bar3.key }), label, within2);
       context.textBaseline = "top";
       context.beginPath();
-      context.rect(0, y, narrow2 ? right + 10 : right + value + 14, height);
+      context.rect(0, y, narrow3 ? right + 10 : right + value + 14, height);
       context.fillStyle = "transparent";
       context.fill();
       const quiet = { size: Math.min(14, size - 1), colour: theme.quiet, width: value };
-      if (narrow2) {
+      if (narrow3) {
         writeLine(context, rowName(bar3), left, y + 3, { width: name - value - 8 });
         writeLine(context, barText(bar3), right + 9, y + 3, { ...quiet, toRight: true });
       } else {
         writeLine(context, rowName(bar3), name, y + (height - size) / 2 - 1, { size, width: name, toRight: true });
         writeLine(context, barText(bar3), right + 14, y + (height - size) / 2, quiet);
       }
-      paintBar(context, bar3, y + (narrow2 ? 22 : (height - thick) / 2), plan);
+      paintBar(context, bar3, y + (narrow3 ? 22 : (height - thick) / 2), plan);
     }
   };
 }
@@ -4035,7 +5187,7 @@ function barsChart(bars, label, width, room = 0) {
 // bars.js
 function sumKey(claim) {
   if (reasonOf(claim) !== "") return "";
-  return kindOf2(claim) + "." + reckoningOf(
+  return kindOf(claim) + "." + reckoningOf(
     /** @type {MoneyClaim} */
     claim
   );
@@ -4046,11 +5198,11 @@ function sumKeys(claims2) {
     const key3 = sumKey(claim);
     if (key3) counts.set(key3, (counts.get(key3) ?? 0) + 1);
   }
-  const place = (key3) => reckonings.indexOf(key3.slice(key3.lastIndexOf(".") + 1));
+  const place2 = (key3) => reckonings.indexOf(key3.slice(key3.lastIndexOf(".") + 1));
   const kind = (key3) => key3.startsWith("assistance.") ? "" : key3.slice(0, key3.lastIndexOf("."));
-  return [...counts].sort(([a], [b]) => kind(a) === kind(b) ? place(a) - place(b) : kind(a) < kind(b) ? -1 : 1);
+  return [...counts].sort(([a], [b]) => kind(a) === kind(b) ? place2(a) - place2(b) : kind(a) < kind(b) ? -1 : 1);
 }
-var holds2 = (whole2, part3) => whole2 === part3 || !above(whole2).length || above(part3).includes(whole2) || mayHold(whole2, part3);
+var holds2 = (whole2, part3) => whole2 === part3 || !above(whole2).length || above(part3).includes(whole2) || mayHold2(whole2, part3);
 var isWide = (number) => parties[number].kind === "group" || !above(number).length;
 function wholesOf(rows) {
   const found2 = /* @__PURE__ */ new Map();
@@ -4090,7 +5242,7 @@ function barsOf(claims2, kind, level, wanted) {
   return {
     bars: shown4,
     wholes: made2.filter((bar3) => bar3.holds.length).sort(byLeast),
-    left: leftOf(claims2, shown4, kind, level, wanted)
+    left: leftOf2(claims2, shown4, kind, level, wanted)
   };
 }
 function barOf(row3, figures, wanted) {
@@ -4105,7 +5257,7 @@ function barOf(row3, figures, wanted) {
     )
   };
 }
-function leftOf(claims2, bars, kind, level, wanted) {
+function leftOf2(claims2, bars, kind, level, wanted) {
   const used = new Set(bars.flatMap(({ sum }) => sum.figures));
   const contained = new Set(bars.flatMap(({ sum }) => sum.parts.map(([part3]) => part3)));
   const left = [];
@@ -4165,13 +5317,13 @@ function leftBlock(left) {
   );
 }
 function wholeRow(whole2) {
-  const held = whole2.holds.slice(0, 4).map(rowName);
-  const more = whole2.holds.length > held.length ? inLanguage("等", " …") : "";
+  const held2 = whole2.holds.slice(0, 4).map(rowName);
+  const more = whole2.holds.length > held2.length ? inLanguage("等", " …") : "";
   return element(
     "li",
     element("a", { href: addressOf({ row: whole2.key }) }, rowName(whole2)),
     inLanguage("：", ": ") + barText(whole2) + " ",
-    element("span.said", word("moneyHolds", { what: listText(held) + more }))
+    element("span.said", word("moneyHolds", { what: listText(held2) + more }))
   );
 }
 function otherSums(keys) {
@@ -4333,7 +5485,7 @@ function block2(facet, counts) {
   return element(
     "fieldset.facet",
     { "data-facet": facet },
-    element("legend", word("facet_" + facet)),
+    element("legend", facetTerm(facet, word("facet_" + facet), values2)),
     facet === "basis" && element("p.hint", word("arrow")),
     rows,
     more
@@ -4407,7 +5559,7 @@ function drawFacets() {
   const { counts } = selection();
   const holder3 = byId("facets");
   const side = required(holder3.parentElement, "side");
-  const place = side.scrollTop;
+  const place2 = side.scrollTop;
   replace(
     holder3,
     BLOCKS2.map((facet) => block2(facet, counts)),
@@ -4415,7 +5567,7 @@ function drawFacets() {
     leastBlock(),
     FURTHER.map((facet) => block2(facet, counts))
   );
-  side.scrollTop = place;
+  side.scrollTop = place2;
 }
 function redrawFacets() {
   const active2 = document.activeElement;
@@ -4447,7 +5599,7 @@ function chip(label, patch2) {
     "aria-label": word("remove", { what: label })
   });
 }
-function chosen() {
+function chosen2() {
   const made2 = [];
   for (
     const facet of
@@ -4461,8 +5613,8 @@ function chosen() {
       ]);
     }
   }
-  const place = partyNumbers.get(state.within);
-  if (place !== void 0) made2.push([word("within", { place: partyName(place) }), { within: "" }]);
+  const place2 = partyNumbers.get(state.within);
+  if (place2 !== void 0) made2.push([word("within", { place: partyName(place2) }), { within: "" }]);
   if (state.q) made2.push([word("searchLabel") + colon() + state.q, { q: "" }]);
   if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
   if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
@@ -4472,14 +5624,14 @@ function chosen() {
   if (!state.undated) made2.push([word("years"), { undated: true }]);
   return made2;
 }
-var selectionTexts = () => chosen().map(([label]) => label);
+var selectionTexts = () => chosen2().map(([label]) => label);
 function chips() {
-  const made2 = chosen().map(([label, patch2]) => chip(label, patch2));
+  const made2 = chosen2().map(([label, patch2]) => chip(label, patch2));
   if (made2.length) made2.push(button(word("clear"), clearFilters, { class: "chip all" }));
   return made2;
 }
-function insideLink(count, chosen3 = {}) {
-  const show = { inside: true, view: "table", rows: "claims", ...chosen3 };
+function insideLink(count, chosen4 = {}) {
+  const show = { inside: true, view: "table", rows: "claims", ...chosen4 };
   const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
   return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
 }
@@ -4499,6 +5651,7 @@ function drawStatus() {
     insideLink(inside.length)
   );
   replace(byId("chips"), chips());
+  drawFold(chosen2().length, counted("claimsOf", claims2.length));
 }
 
 // picture.js
@@ -4556,7 +5709,7 @@ function broken(context, text, width, size) {
   }
   return lines2;
 }
-var line = (colour, dashes) => (context, x, y) => {
+var line3 = (colour, dashes) => (context, x, y) => {
   context.beginPath();
   context.moveTo(x, y + 8);
   context.lineTo(x + 26, y + 8);
@@ -4583,11 +5736,11 @@ function legend(shown4) {
   );
   const colours3 = values2.map((value) => ({
     text: value < 0 ? word("unstated") : isProgramme ? partyName(value) : conceptName(value),
-    sample: line(tieColour(state.colour, value), [])
+    sample: line3(tieColour(state.colour, value), [])
   }));
   const looks2 = ["stated", "inferred", "planned"].map((name, look) => ({
     text: word("basis_" + name),
-    sample: line(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
+    sample: line3(theme.ink, [[], [7, 5], [1.5, 4.5]][look]),
     look
   })).filter(({ look }) => ties.some((tie) => tie.look === look));
   const kinds = byCount(tally(shown4.nodes.map((number) => [parties[number].who])));
@@ -4663,8 +5816,8 @@ function paintFoot(context, hasLand, intervals = word("pictureIntervals")) {
 }
 function chosenText() {
   const party = partyNumbers.get(state.node);
-  const chosen3 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
-  const filters = [...selectionTexts(), ...chosen3];
+  const chosen4 = party === void 0 ? [] : [word("pictureChosen", { what: partyName(party) })];
+  const filters = [...selectionTexts(), ...chosen4];
   const level = word("level") + colon() + word("level_" + state.level);
   return [level, ...filters.length ? filters : [word("pictureAll")]].join(inLanguage("；", "; "));
 }
@@ -4727,7 +5880,7 @@ function pictureCanvas() {
   return canvas;
 }
 
-// terms.js
+// pair_terms.js
 var moment = (day) => day ? Date.parse(day) / 31556952e3 + 1970 : null;
 var spanOf = (claim) => [moment(claim.first), moment(claim.last)];
 function isPoint(claim) {
@@ -4752,12 +5905,12 @@ function termsOf(claims2) {
 var startOf = ({ from, to }) => from ?? to ?? 0;
 function inLanes(terms2) {
   const ends = [];
-  for (const term of terms2) {
-    const begin = term.isPoint ? startOf(term) - 0.2 : term.from ?? -Infinity;
-    const end = term.isPoint ? startOf(term) + 0.2 : term.to ?? Infinity;
+  for (const term2 of terms2) {
+    const begin = term2.isPoint ? startOf(term2) - 0.2 : term2.from ?? -Infinity;
+    const end = term2.isPoint ? startOf(term2) + 0.2 : term2.to ?? Infinity;
     const free = ends.findIndex((last) => last <= begin + 0.01);
-    term.lane = free < 0 ? ends.length : free;
-    ends[term.lane] = end;
+    term2.lane = free < 0 ? ends.length : free;
+    ends[term2.lane] = end;
   }
   return terms2;
 }
@@ -4783,7 +5936,7 @@ function termsByPair(claims2, level) {
   );
 }
 
-// terms_drawing.js
+// pair_terms_drawing.js
 var LANE = 12;
 var THICK = 7;
 function namedYears(first, last, most3 = 7) {
@@ -4813,12 +5966,12 @@ function paintOpen(context, from, to, middle) {
   rule(context, [from, middle], [to, middle], theme.bar, 2);
   context.setLineDash([]);
 }
-function paintTerm(context, { from, to, isPoint: isPoint2, planned }, middle, { left, right, place }) {
+function paintTerm(context, { from, to, isPoint: isPoint2, planned }, middle, { left, right, place: place2 }) {
   if (isPoint2) {
     const time = from !== null && to !== null ? (from + to) / 2 : from ?? to ?? 0;
     context.beginPath();
-    context.moveTo(place(time) + 4.5, middle);
-    context.arc(place(time), middle, 4.5, 0, Math.PI * 2);
+    context.moveTo(place2(time) + 4.5, middle);
+    context.arc(place2(time), middle, 4.5, 0, Math.PI * 2);
     context.fillStyle = planned ? "transparent" : theme.accent;
     context.fill();
     if (planned) {
@@ -4828,8 +5981,8 @@ function paintTerm(context, { from, to, isPoint: isPoint2, planned }, middle, { 
     }
     return;
   }
-  if (from !== null && to !== null) return paintPeriod(context, place(from), place(to), middle, planned);
-  const known2 = place(from ?? to ?? 0);
+  if (from !== null && to !== null) return paintPeriod(context, place2(from), place2(to), middle, planned);
+  const known2 = place2(from ?? to ?? 0);
   const [start3, end] = from === null ? [known2 - 10, known2] : [known2, known2 + 10];
   paintPeriod(context, Math.max(left, start3), Math.min(right, end), middle, planned);
   paintOpen(
@@ -4840,61 +5993,61 @@ function paintTerm(context, { from, to, isPoint: isPoint2, planned }, middle, { 
   );
 }
 function rowOfTerms(row3, plan) {
-  const { name, left, right, narrow: narrow2 } = plan;
+  const { name, left, right, narrow: narrow3 } = plan;
   const lanes2 = row3.terms.reduce((most3, { lane }) => Math.max(most3, lane + 1), 0);
   const undated = row3.undated ? word("undatedCount", { n: numberText(row3.undated) }) : "";
   const count = word("claimsOf", { n: numberText(row3.claims.length) });
   const label = [rowName(row3), count, undated].filter(Boolean).join(inLanguage("，", ", "));
-  const top = narrow2 ? 22 : 5;
+  const top = narrow3 ? 22 : 5;
   return {
-    height: Math.max(narrow2 ? 24 : 26, top + lanes2 * LANE + 5),
+    height: Math.max(narrow3 ? 24 : 26, top + lanes2 * LANE + 5),
     label,
     paint: (within2, y, links) => {
-      const head = links(addressOf({ row: row3.key }), label, within2);
-      head.textBaseline = "top";
+      const head2 = links(addressOf({ row: row3.key }), label, within2);
+      head2.textBaseline = "top";
       rule(within2, [0, y], [right, y], theme.faint);
-      if (narrow2) writeLine(head, rowName(row3), left, y + 4, { width: name - 110 });
-      else writeLine(head, rowName(row3), name, y + 5, { width: name, toRight: true });
+      if (narrow3) writeLine(head2, rowName(row3), left, y + 4, { width: name - 110 });
+      else writeLine(head2, rowName(row3), name, y + 5, { width: name, toRight: true });
       if (undated)
-        writeLine(head, undated, narrow2 ? right : right + 88, y + 5, { size: 11, colour: theme.quiet, toRight: true });
-      for (const term of row3.terms)
+        writeLine(head2, undated, narrow3 ? right : right + 88, y + 5, { size: 11, colour: theme.quiet, toRight: true });
+      for (const term2 of row3.terms)
         paintTerm(
-          links(addressOfTerm(term, row3), termLabel(term), within2),
-          term,
-          y + top + term.lane * LANE + LANE / 2,
+          links(addressOfTerm(term2, row3), termLabel(term2), within2),
+          term2,
+          y + top + term2.lane * LANE + LANE / 2,
           plan
         );
     }
   };
 }
 function termsChart(rows, label, width) {
-  const narrow2 = width < NARROW;
-  const name = narrow2 ? width : Math.min(280, width * 0.28);
-  const [left, right] = narrow2 ? [4, width - 4] : [name + 12, width - 8];
+  const narrow3 = width < NARROW;
+  const name = narrow3 ? width : Math.min(280, width * 0.28);
+  const [left, right] = narrow3 ? [4, width - 4] : [name + 12, width - 8];
   const dated2 = rows.flatMap(({ terms: terms2 }) => terms2.flatMap(({ claims: claims2 }) => claims2));
   const [first, last] = dated2.length ? boundsOf(dated2) : [0, 1];
-  const room = narrow2 ? right - left : right - left - 90;
-  const place = (time) => left + room * (time - first) / (last - first);
-  const plan = { name, left, right: left + room, narrow: narrow2, place };
+  const room = narrow3 ? right - left : right - left - 90;
+  const place2 = (time) => left + room * (time - first) / (last - first);
+  const plan = { name, left, right: left + room, narrow: narrow3, place: place2 };
   return {
     label,
     head: 22,
     paintHead: (context, height) => {
       if (!dated2.length) return;
       for (let year = first; year <= last; year += 1)
-        rule(context, [place(year), 18], [place(year), height], theme.faint);
-      for (const year of namedYears(first, last, narrow2 ? 6 : 10))
-        if (year < last) writeLine(context, String(year), place(year) + 3, 2, { size: 12, colour: theme.quiet });
+        rule(context, [place2(year), 18], [place2(year), height], theme.faint);
+      for (const year of namedYears(first, last, narrow3 ? 6 : 10))
+        if (year < last) writeLine(context, String(year), place2(year) + 3, 2, { size: 12, colour: theme.quiet });
     },
     rows: rows.map((row3) => rowOfTerms(row3, plan))
   };
 }
 
 // timeline.js
-function bar2(claim, place, last) {
+function bar2(claim, place2, last) {
   const [from, to] = spanOf(claim);
-  const begin = place(from ?? to ?? last);
-  const end = place(to ?? last);
+  const begin = place2(from ?? to ?? last);
+  const end = place2(to ?? last);
   const open2 = (from === null ? " open-start" : "") + (to === null ? " open-end" : "");
   const isDot = isPoint(claim);
   const made2 = element("span", {
@@ -4905,18 +6058,18 @@ function bar2(claim, place, last) {
   if (!isDot) made2.style.width = Math.max(0.6, end - begin) + "%";
   return made2;
 }
-function row2(claim, place, last) {
-  const chosen3 = state.claim === claim.id;
+function row2(claim, place2, last) {
+  const chosen4 = state.claim === claim.id;
   return element(
     "li",
-    { class: chosen3 ? "chosen" : "", "data-row": claim.id },
+    { class: chosen4 ? "chosen" : "", "data-row": claim.id },
     element(
       "a",
       { href: addressOf({ claim: claim.id }), class: "what" },
       element("span.when", periodText(claim)),
-      element("span.label", nameOf(claim))
+      element("span.label", claimName(claim))
     ),
-    element("span.track", bar2(claim, place, last))
+    element("span.track", bar2(claim, place2, last))
   );
 }
 function key2() {
@@ -4934,7 +6087,7 @@ function key2() {
     )
   );
 }
-function marksRow(marks2, place) {
+function marksRow(marks2, place2) {
   return element(
     "div.axis",
     { "aria-hidden": "true" },
@@ -4943,7 +6096,7 @@ function marksRow(marks2, place) {
       "span.track",
       marks2.map((year) => {
         const mark2 = element("span.mark", year);
-        mark2.style.left = place(year) + "%";
+        mark2.style.left = place2(year) + "%";
         return mark2;
       })
     )
@@ -4960,9 +6113,9 @@ function eventsSwitch() {
 }
 function chart(claims2) {
   const [first, last] = boundsOf(claims2);
-  const place = (time) => 100 * (time - first) / (last - first);
-  const rows = growing("ol", claims2, (claim) => row2(claim, place, last), 150);
-  return region("div.scroll.timeline", word("view_timeline"), marksRow(namedYears(first, last), place), rows);
+  const place2 = (time) => 100 * (time - first) / (last - first);
+  const rows = growing("ol", claims2, (claim) => row2(claim, place2, last), 150);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(namedYears(first, last), place2), rows);
 }
 function shownTerms() {
   const { claims: claims2 } = selection();
@@ -5106,7 +6259,7 @@ function chartCanvas() {
 
 // table.js
 var ROWS = 100;
-var sorted = { ties: ["claims", -1], claims: ["label", 1] };
+var USUAL2 = { ties: "-claims", claims: "label" };
 var start = 0;
 var holder2;
 var cached = null;
@@ -5115,7 +6268,7 @@ var sums2 = (shown4) => {
   return shown4.totals;
 };
 var amounts = (shown4) => sums2(shown4).map(sumText).join(semicolon());
-var yearsOf = (numbers) => {
+var yearsOf2 = (numbers) => {
   const claims2 = numbers.map((number) => claims[number]);
   const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
   const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
@@ -5132,11 +6285,11 @@ var COLUMNS = {
     ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
     ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
     ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
-    ["years", ({ claims: claims2 }) => yearsOf(claims2)],
+    ["years", ({ claims: claims2 }) => yearsOf2(claims2)],
     ["basis", ({ tie }) => basisText(tie.look)]
   ],
   claims: [
-    ["label", (claim) => nameOf(claim)],
+    ["label", (claim) => claimName(claim)],
     ["kind", (claim) => word("kind_" + claim.kind)],
     ["provider", (claim) => listText(claim.providers.map(partyName))],
     ["recipient", (claim) => listText(claim.recipients.map(partyName))],
@@ -5161,11 +6314,15 @@ var columnOf = (kind, key3) => required(
   columnsOf(kind).find(([name]) => name === key3),
   "column " + key3
 );
+function sorting(kind) {
+  const told2 = columnsOf(kind).some(([name]) => name === state.sort.replace(/^-/, "")) ? state.sort : USUAL2[kind];
+  return [told2.replace(/^-/, ""), told2.startsWith("-") ? -1 : 1];
+}
 var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 function sortedRows() {
   const kind = state.rows;
   const found2 = selection();
-  const [key3, turn] = sorted[kind];
+  const [key3, turn] = sorting(kind);
   const stamp = [kind, key3, turn, language].join();
   if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
   const [, text, value = text] = columnOf(kind, key3);
@@ -5176,16 +6333,15 @@ function sortedRows() {
   return cached.rows;
 }
 function sortBy(key3) {
-  const kind = state.rows;
-  const [, , , numeric] = columnOf(kind, key3);
-  const [current2, turn] = sorted[kind];
-  sorted[kind] = [key3, current2 === key3 ? -turn : numeric ? -1 : 1];
+  const [, , , numeric] = columnOf(state.rows, key3);
+  const [current2, turn] = sorting(state.rows);
+  const isDown = current2 === key3 ? turn > 0 : numeric;
+  const sort = (isDown ? "-" : "") + key3;
   start = 0;
-  draw();
-  allOf(`[data-sort="${key3}"]`, holder2)[0].focus();
+  change({ sort: sort === USUAL2[state.rows] ? "" : sort });
 }
 function header(kind) {
-  const [key3, turn] = sorted[kind];
+  const [key3, turn] = sorting(kind);
   return element(
     "tr",
     columnsOf(kind).map(([name, , , numeric]) => {
@@ -5199,7 +6355,7 @@ function header(kind) {
           "aria-sort": name === key3 ? turn > 0 ? "ascending" : "descending" : "none"
         },
         button([label, silent(mark2)], () => sortBy(name), {
-          "data-sort": name,
+          "data-key": "sort " + name,
           title: word("sortBy", { what: label })
         })
       );
@@ -5218,11 +6374,11 @@ function tableRows() {
   ];
 }
 var openRow = (row3) => open(row3.tie ? { tie: tieKey(row3.tie) } : { claim: row3.id });
-function line2(kind, row3) {
-  const chosen3 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
+function line4(kind, row3) {
+  const chosen4 = row3.tie ? tieKey(row3.tie) === state.tie : row3.id === state.claim;
   return element(
     "tr",
-    { class: chosen3 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
+    { class: chosen4 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
     columnsOf(kind).map(([name, text, , numeric], index) => {
       const shown4 = text(row3);
       if (index) return element("td", { class: numeric ? "number" : name }, shown4);
@@ -5262,7 +6418,7 @@ function draw() {
   const kind = state.rows;
   const all = sortedRows();
   if (start >= all.length) start = 0;
-  const choose3 = element(
+  const choose4 = element(
     "div.segments",
     { role: "group", "aria-label": word("tableOf") },
     /** @type {Kind[]} */
@@ -5271,7 +6427,7 @@ function draw() {
         word(value === "ties" ? "tableTies" : "tableClaims"),
         () => {
           start = 0;
-          change({ rows: value });
+          change({ rows: value, sort: "" });
         },
         { "aria-pressed": String(kind === value) }
       )
@@ -5279,7 +6435,7 @@ function draw() {
   );
   replace(
     holder2,
-    element("div.bar", choose3, pager(all)),
+    element("div.bar", choose4, pager(all)),
     region(
       "div.scroll",
       word("view_table"),
@@ -5289,7 +6445,7 @@ function draw() {
         element("thead", header(kind)),
         element(
           "tbody",
-          all.slice(start, start + ROWS).map((row3) => line2(kind, row3))
+          all.slice(start, start + ROWS).map((row3) => line4(kind, row3))
         )
       )
     )
@@ -5345,6 +6501,8 @@ function csvRow(claim) {
     claim.explicit ? "explicit" : "inferred",
     claim.planned ? "planned" : "",
     one(claim.standing),
+    claim.standingReason,
+    claim.successor >= 0 ? claims[claim.successor].id : "",
     one(claim.grade),
     many(claim.evidence, source2)
   ];
@@ -5376,14 +6534,24 @@ var HEADER = [
   "stated",
   "planned",
   "standing",
+  "standing_reason",
+  "successor",
   "grade",
   "sources"
 ];
 var csvText = () => csvOf([HEADER, ...selection().claims.map(csvRow)]);
-var tableText = () => csvOf(isChart() ? state.view === "money" ? moneyRows() : termRows() : tableRows());
+var tableText = () => csvOf(rowsShown());
+function rowsShown() {
+  if (state.view === "compare") return comparisonRows();
+  if (isChart()) return state.view === "money" ? moneyRows() : termRows();
+  return tableRows();
+}
 var viewCanvas = () => isChart() ? chartCanvas() : pictureCanvas();
 var viewSvgText = () => isChart() ? chartSvgText() : svgText();
-var viewAddress = () => location.href.split("#")[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
+var viewAddress = () => location.href.split(/[?#]/)[0] + address(state.view === "network" ? { ...state, at: placeText() } : state).replace(
+  /^#(?!lang=)/,
+  `#lang=${state.lang}&`
+);
 function csvOf(rows) {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
 }
@@ -5454,6 +6622,7 @@ function startExport() {
 }
 
 // gaps.js
+var block3 = (title, ...children) => element("section", element("h2", title), children);
 var meter = (named2, size) => bar(size ? Math.min(1, named2 / size) : 0);
 function groupRow(group) {
   const named2 = group.members.length;
@@ -5466,7 +6635,7 @@ function groupRow(group) {
 }
 function groupsBlock() {
   const groups = parties.filter((party) => party.kind === "group").sort((a, b) => (b.size || 0) - (a.size || 0) || a.number - b.number);
-  return section(
+  return block3(
     word("gapsGroups"),
     groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
   );
@@ -5484,16 +6653,27 @@ function byProvince() {
   const named2 = reached();
   missing = /* @__PURE__ */ new Map();
   for (const [number] of background) {
-    const place = parties[number];
+    const place2 = parties[number];
     const province = above(number).find((above2) => parties[above2].level === "level:province");
     if (province === void 0) continue;
-    const key3 = province + " " + place.level.replace("level:", "");
-    const row3 = missing.get(key3) ?? { province, level: place.level.replace("level:", ""), all: 0, without: [] };
+    const key3 = province + " " + place2.level.replace("level:", "");
+    const row3 = missing.get(key3) ?? { province, level: place2.level.replace("level:", ""), all: 0, without: [] };
     missing.set(key3, row3);
     row3.all += 1;
     if (!named2.has(number)) row3.without.push(number);
   }
   return missing;
+}
+function placesByAbove(places3) {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const place2 of places3) {
+    const [, above2] = above(place2);
+    found2.set(above2, [...found2.get(above2) ?? [], place2]);
+  }
+  const rows = [...found2].sort(([a], [b]) => a - b);
+  return rows.map(
+    ([above2, lying]) => element("li", partyLink(above2), inLanguage("：", ": "), listed(lying, partyLink))
+  );
 }
 function provinceBlock({ province, level, all, without }) {
   const summary = element(
@@ -5506,13 +6686,13 @@ function provinceBlock({ province, level, all, without }) {
   );
   return element(
     "li",
-    element("details", summary, element("p.names", listed(without, partyLink))),
+    element("details", summary, element("ul.names", placesByAbove(without))),
     meter(all - without.length, all)
   );
 }
 function placesBlock() {
   const rows = [...byProvince().values()].sort((a, b) => a.province - b.province || (a.level < b.level ? 1 : -1));
-  return rows.length > 0 && section(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
+  return rows.length > 0 && block3(word("gapsPlaces"), element("p.hint", word("gapsPlacesHint")), element("ul.gaps", rows.map(provinceBlock)));
 }
 function singleRow({ tie, claims: claims2 }) {
   const article = articles[claims[tie.claims[0]].articles[0]];
@@ -5525,7 +6705,7 @@ function singleRow({ tie, claims: claims2 }) {
 function singleBlock() {
   const { ties } = selection();
   const single = ties.filter(({ tie }) => isSingle(tie));
-  return section(
+  return block3(
     word("gapsSingle"),
     element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
     meter(ties.length - single.length, ties.length),
@@ -5576,11 +6756,11 @@ function grid({ cells }, left, top) {
   const largest = Math.max(1, ...[...cells.values()].map((found2) => found2.claims.size));
   const corner = element("td.corner", word("provider") + " ＼ " + word("recipient"));
   const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
-  const line3 = (from) => {
+  const line5 = (from) => {
     const found2 = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
     return element("tr", element("th", { scope: "row" }, partyButton(from)), found2);
   };
-  const body = element("tbody", left.map(line3));
+  const body = element("tbody", left.map(line5));
   return element("table.matrix", element("thead", element("tr", corner, heads)), body);
 }
 function showMatrix(holder3) {
@@ -5601,389 +6781,57 @@ function showMatrix(holder3) {
   );
 }
 
-// profile.js
-var profile_exports = {};
-__export(profile_exports, {
-  leftOf: () => leftOf2,
-  moneysOf: () => moneysOf,
-  profileOf: () => profileOf
-});
-
-// profile_gaps.js
-function isAmount({ isMoney, quantity, planned }) {
-  if (!isMoney || quantity.money < 0) return false;
-  const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
-  return reckonings.includes(reckoning);
+// sheet.js
+var [LEAST4, MOST2] = [0.25, 0.65];
+var SLOP2 = 8;
+var isTall = false;
+var held = null;
+function stretch(wanted) {
+  const panel = byId("panel");
+  isTall = wanted;
+  panel.style.height = "";
+  panel.classList.toggle("tall", isTall);
+  const handle = panel.querySelector(".handle");
+  handle?.setAttribute("aria-expanded", String(isTall));
+  handle?.setAttribute("aria-label", word(isTall ? "sheetLower" : "sheetRaise"));
 }
-function amountGaps(claims2, amounts2) {
-  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
-  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
-  if (!years2.length) return [];
-  const year = Math.max(...years2);
-  const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
-  return later2.length ? [{ kind: "no-amount-after", year, claims: later2 }] : [];
+function onDown({ clientY, pointerId, currentTarget }) {
+  currentTarget.setPointerCapture(pointerId);
+  held = { y: clientY, height: byId("panel").offsetHeight, strayed: false };
 }
-function isOf(planned, done) {
-  const meets = (ones, others2) => ones.some((one2) => others2.includes(one2));
-  return meets(planned.providers, done.providers) && meets(planned.recipients, done.recipients) && (planned.about.length ? meets(planned.about, done.about) : meets(planned.modes, done.modes));
+function onMove({ clientY }) {
+  if (!held) return;
+  held.strayed ||= Math.abs(clientY - held.y) > SLOP2;
+  if (held.strayed) byId("panel").style.height = Math.max(0, held.height + held.y - clientY) + "px";
 }
-function gapsOf(claims2) {
-  if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
-  const done = claims2.filter((claim) => !claim.planned);
-  const rest = {
-    "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
-    planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
-    "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
-  };
-  const told2 = Object.entries(rest).filter(([, own]) => own.length);
-  return [
-    ...amountGaps(claims2, claims2.filter(isAmount)),
-    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
-  ];
+function onEnd() {
+  if (!held?.strayed) return;
+  const share = byId("panel").offsetHeight / window.innerHeight;
+  stretch(share > MOST2);
+  if (share < LEAST4) open();
 }
-
-// reach.js
-var LEVELS = {
-  "measure:prefectures": "level:prefecture",
-  "measure:counties": "level:county",
-  "measure:towns": "level:township",
-  "measure:villages": "level:village"
-};
-var counted2 = null;
-function countedLevels() {
-  if (counted2) return counted2;
-  counted2 = /* @__PURE__ */ new Map();
-  for (const { quantity, current: current2, providers, recipients, about } of claims) {
-    const level = quantity && LEVELS[conceptId(quantity.measure)];
-    if (!current2 || !level) continue;
-    for (const number of [...providers, ...recipients, ...about]) {
-      const { size } = parties[number];
-      if (size !== null && size === quantity.value) gather(counted2, number, level);
-    }
-  }
-  return counted2;
+function onPress() {
+  if (!held?.strayed) stretch(!isTall);
+  held = null;
 }
-function mayHold2(group, number) {
-  const party = parties[number];
-  if (party.kind !== "place" || group.size === null || group.size <= group.members.length) return false;
-  if (group.within < 0 || !above(number).includes(group.within)) return false;
-  const named2 = group.members.map((member) => parties[member].level);
-  return (named2.length ? named2 : countedLevels().get(group.number) ?? []).includes(party.level);
-}
-function belongs(group, chain) {
-  if (group.members.some((member) => chain.includes(member))) return "member";
-  return chain.some((number) => mayHold2(group, number)) ? "may-belong" : "";
-}
-function reachingOf(number, claims2, told2) {
-  const chain = above(number);
-  const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
-  const ways = [
-    ...chain.filter((above2) => above2 !== number).map((through) => ({ through, how: (
-      /** @type {const} */
-      "above"
-    ) })),
-    ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
-  ];
-  const left = new Set(claims2);
-  const fresh = (claim) => left.has(claim) && !told2.has(claim);
-  const found2 = [];
-  for (const { through, how } of ways) {
-    if (!how) continue;
-    const own = claimsOf(through).filter(fresh);
-    const gives = own.filter((claim) => claim.providers.includes(through));
-    const receives = own.filter((claim) => claim.recipients.includes(through));
-    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
-  }
-  return found2;
-}
-
-// profile.js
-var PEOPLE = ["unit:person", "unit:person-time"];
-var namedIn = ({ providers, recipients, about, programmes }) => [
-  .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
-];
-var idOf = (number) => number < 0 ? "" : parties[number].id;
-var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
-var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
-function yearsOf2(claims2) {
-  const years2 = claims2.flatMap(yearsIn);
-  return years2.length ? [Math.min(...years2), Math.max(...years2)] : [];
-}
-var distinct = (numbers) => [...new Set(numbers)].filter((number) => number >= 0);
-function moneysOf(claims2, scope = {}) {
-  const figures = claims2.filter((claim) => claim.isMoney && claim.quantity.money >= 0);
-  const kinds = [...new Set(figures.map(kindOf2))].sort(
-    (a, b) => a === "assistance" || b !== "assistance" && a < b ? -1 : 1
-  );
-  return kinds.flatMap((kind) => sums(figures, scope, kind).found.map((sum) => ({ kind, ...sum })));
-}
-var leftOf2 = (claims2) => claims2.map((claim) => (
-  /** @type {[Claim, string | null]} */
-  [claim, reasonOf(claim)]
-)).filter(
-  /** @returns {told is [Claim, string]} */
-  (told2) => Boolean(told2[1])
-);
-function counterpart(party, claims2, scope) {
-  return {
-    party,
-    claims: claims2,
-    natures: distinct(claims2.map((claim) => claim.nature)),
-    stages: distinct(claims2.map((claim) => claim.stage)),
-    modes: distinct(claims2.flatMap((claim) => claim.modes)),
-    programmes: distinct(claims2.flatMap((claim) => claim.programmes)),
-    years: yearsOf2(claims2),
-    planned: claims2.every((claim) => claim.planned),
-    money: moneysOf(claims2, scope)
-  };
-}
-function sideOf(number, side, named2, all) {
-  const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of named2) {
-    if (!claim[side].includes(number)) continue;
-    const others2 = claim[side === "providers" ? "recipients" : "providers"];
-    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
-  }
-  const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
-  return {
-    counterparts: byWeight([...found2]).map(
-      ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
-    ),
-    money: moneysOf(figures, { [role]: number }),
-    left: leftOf2(figures)
-  };
-}
-var isIn = (party, place) => party === place || above(party).includes(place);
-function insideOf(holders, claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) {
-    for (const party of namedIn(claim))
-      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
-  }
-  return byWeight([...found2]).map(([party, own]) => ({
-    party,
-    gives: own.filter((claim) => claim.providers.includes(party)),
-    receives: own.filter((claim) => claim.recipients.includes(party)),
-    mentioned: own.filter((claim) => !claim.providers.includes(party) && !claim.recipients.includes(party))
-  }));
-}
-function timelineOf(claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
-  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
-}
-function holding(holders, claims2) {
-  const known2 = /* @__PURE__ */ new Map();
-  const isHeld = (number) => {
-    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
-    known2.set(number, found2);
-    return found2;
-  };
-  return claims2.filter(
-    ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
-  );
-}
-function profileOf(number, claims2 = claims) {
-  const party = parties[number];
-  const isProgramme = party.kind === "programme";
-  const standing3 = claims2.filter((claim) => claim.current);
-  const holders = /* @__PURE__ */ new Set([number, ...party.members]);
-  const all = holding(holders, standing3);
-  const isNaming = (claim) => isProgramme ? namedIn(claim).some((other) => isIn(other, number)) : namedIn(claim).includes(number);
-  const named2 = all.filter(isNaming);
-  const inside = all.filter((claim) => !isNaming(claim));
-  const figures = isProgramme ? claims2.filter((claim) => claim.programmes.some((one2) => isIn(one2, number))) : [];
-  const places3 = above(number).filter((above2) => above2 !== number && parties[above2].kind === "place");
-  return {
-    party: number,
-    named: named2,
-    years: yearsOf2(named2),
-    gives: sideOf(number, "providers", named2, claims2),
-    receives: sideOf(number, "recipients", named2, claims2),
-    money: moneysOf(figures),
-    left: leftOf2(figures),
-    inside: insideOf(holders, inside),
-    people: all.filter(({ quantity }) => quantity && PEOPLE.includes(conceptId(quantity.unit))),
-    above: places3.map((place) => [place, holding(/* @__PURE__ */ new Set([place]), standing3)]),
-    reached: reachingOf(number, standing3, new Set(all)),
-    timeline: timelineOf(all),
-    gaps: gapsOf(all)
-  };
-}
-
-// profile_sentence.js
-var profile_sentence_exports = {};
-__export(profile_sentence_exports, {
-  sentenceOf: () => sentenceOf
-});
-var MOST_NAMES = 3;
-var VERBS = ["assistance", "planned", "business"];
-var phrase = (key3, values2 = {}) => word("profile_" + key3, values2);
-var numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
-function yuanText(value) {
-  const large = value.split(".")[0].length;
-  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
-  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
-  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
-}
-function amountText2({ least: least2, most: most3, shown: shown4 }) {
-  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
-  const from = bound(shown4.least, shown4.about[0]);
-  if (most3 === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
-  return least2 === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
-}
-var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText2(sum) })).join(phrase("comma"));
-function verbOf({ planned, natures }) {
-  if (planned) return "planned";
-  return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
-}
-function namesText(names3) {
-  const said = names3.slice(0, MOST_NAMES).join(phrase("comma"));
-  const number = names3.length - MOST_NAMES;
-  return number > 0 ? phrase("more", { names: said, number, all: names3.length }) : said;
-}
-function verbsOf(side, counterparts2) {
-  return VERBS.map((verb) => ({
-    verb,
-    names: counterparts2.filter((one2) => one2.party >= 0 && verbOf(one2) === verb).map((one2) => partyName(one2.party))
-  })).filter(({ names: names3 }) => names3.length).map(({ verb, names: names3 }) => phrase(side + "-" + verb, { names: namesText(names3) }));
-}
-function toldText(profile) {
-  const verbs = [
-    ...verbsOf("receives", profile.receives.counterparts),
-    ...verbsOf("gives", profile.gives.counterparts)
-  ];
-  const years2 = [...new Set(profile.years)].join("–");
-  return phrase("told", {
-    name: partyName(profile.party),
-    verbs: verbs.join(phrase("and")) || phrase("mentioned"),
-    claims: numberOf("claims", profile.named.length),
-    articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
-    years: years2 && phrase("years", { years: years2 })
+function sheetHandle() {
+  return button("", onPress, {
+    class: "handle",
+    "data-key": "sheet",
+    "aria-expanded": String(isTall),
+    "aria-label": word(isTall ? "sheetLower" : "sheetRaise"),
+    onpointerdown: onDown,
+    onpointermove: onMove,
+    onpointerup: onEnd,
+    onpointercancel: onEnd
   });
 }
-function clauses(profile, isNarrowed) {
-  const name = partyName(profile.party);
-  const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
-  const inside = all - profile.named.length;
-  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
-  if (inside > 0) return [phrase("only-inside", { name, claims: numberOf("claims", inside) })];
-  const above2 = profile.above.map(
-    ([number, claims2]) => phrase(claims2.length ? "above" : "above-none", {
-      place: partyName(number),
-      claims: numberOf("claims", claims2.length)
-    })
-  );
-  const nothing = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";
-  return [phrase(nothing, { name }), ...above2];
-}
-function sentenceOf(profile, isNarrowed = false) {
-  const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
-  const money2 = Object.entries(sums3).map(([key3, moneys]) => {
-    const told2 = sumsText(moneys);
-    return told2 && phrase(key3, { sums: told2 });
+function startSheet() {
+  byId("panel").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) open();
   });
-  return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase("semicolon")) + phrase("stop");
 }
-
-// profile_view.js
-var claimLink2 = (claim) => element("a", { href: addressOf({ claim: claim.id }) }, nameOf(claim));
-function folded(claims2) {
-  return element(
-    "details",
-    element("summary", counted("profileClaims", claims2.length)),
-    growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
-  );
-}
-var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
-var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
-var moneyText = (money2) => kindName(money2.kind) + sumText(money2);
-function counterpartRow(one2) {
-  const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
-  const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
-  return element(
-    "li",
-    one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
-    element("span.said", " " + said.join(" · ")),
-    one2.money.map((money2) => element("p.amount", moneyText(money2))),
-    folded(one2.claims)
-  );
-}
-var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
-function moneyRow(money2) {
-  const whole2 = new Map(money2.parts);
-  const joint = new Set(money2.jointly);
-  const figures = [...money2.figures, ...whole2.keys()].map((number) => claims[number]);
-  return element(
-    "li",
-    element("span.amount", moneyText(money2)),
-    element(
-      "details",
-      element("summary", counted("profileFigures", figures.length)),
-      growing(
-        "ul",
-        figures,
-        (claim) => {
-          const container = whole2.get(claim.number);
-          return element(
-            "li",
-            claimLink2(claim),
-            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
-            container !== void 0 && [
-              element("span.said", " " + word("profilePart")),
-              claimLink2(claims[container])
-            ]
-          );
-        },
-        12
-      )
-    )
-  );
-}
-var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
-function moneyBlock(label, { money: money2, left }) {
-  if (!money2.length && !left.length) return null;
-  return section(
-    word(label),
-    element("ul.profile", money2.map(moneyRow)),
-    left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
-  );
-}
-function insideRow({ party, gives, receives, mentioned }) {
-  return element("li", partyLink(party), " ", folded([.../* @__PURE__ */ new Set([...gives, ...receives, ...mentioned])]));
-}
-function reachedRow({ through, how, gives, receives }) {
-  const sides = [gives.length && word("asProvider"), receives.length && word("asRecipient")].filter(Boolean);
-  return element(
-    "li",
-    partyLink(through),
-    element("span.said", " " + word("profile_how_" + how) + inLanguage("，", ", ") + sides.join(comma())),
-    folded([.../* @__PURE__ */ new Set([...gives, ...receives])])
-  );
-}
-var yearRow = ([year, claims2]) => element("li", element("strong", year === null ? word("period_none") : String(year)), " ", folded(claims2));
-var gapRow = ({ kind, year, claims: claims2 }) => element("li", word("gap_" + kind) + (year === null ? "" : " " + year), " ", claims2.length > 0 && folded(claims2));
-var listOf = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
-function blocks(profile) {
-  return [
-    counterparts("profileAssisted", profile.receives.counterparts),
-    counterparts("profileAssists", profile.gives.counterparts),
-    moneyBlock("profileReceived", profile.receives),
-    moneyBlock("profileGiven", profile.gives),
-    moneyBlock("profileUnder", profile),
-    listOf("profileInside", profile.inside, insideRow),
-    listOf("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
-    listOf("profileTimeline", profile.timeline, yearRow),
-    listOf("profileGaps", profile.gaps, gapRow)
-  ];
-}
-function profileBlocks(number, claims2) {
-  const isNarrowed = claims2.length < claims.length;
-  const profile = profileOf(number, claims2);
-  const gaps = isNarrowed ? profileOf(number).gaps : profile.gaps;
-  return { sentence: element("p.sentence", sentenceOf(profile, isNarrowed)), rest: blocks({ ...profile, gaps }) };
-}
+var lowerSheet = () => stretch(false);
 
 // panel.js
 function gradesText(grades) {
@@ -5992,7 +6840,7 @@ function gradesText(grades) {
 }
 function sumRow(sum) {
   return [
-    element("p.sum", sumText(sum)),
+    element("p.sum", term("reckoning:" + sum.reckoning, word("reckoning_" + sum.reckoning)), " " + boundsText(sum)),
     element(
       "p",
       counted("totalUsed", sum.used) + inLanguage("。", ". "),
@@ -6041,6 +6889,7 @@ function heading(title, below, chips2) {
     chips2
   );
 }
+var LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp2 = rolledUpText(tie, numbers);
@@ -6050,9 +6899,9 @@ function tiePanel(tie, left) {
       programmeName(tie.programme),
       element(
         "p.badges",
-        badge(basisText(tie.look), ["", "dashed", "dotted"][tie.look]),
+        badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
         " ",
-        rolledUp2 && badge(rolledUp2, "thin"),
+        rolledUp2 && badge(term("word:rolled-up", rolledUp2), "thin"),
         " ",
         isSingle(tie) && badge(word("oneSource"), "thin")
       )
@@ -6100,7 +6949,7 @@ function nodeHeading(party, claims2) {
     otherName(party),
     element(
       "p.badges",
-      badge(kind || word("who_" + party.who)),
+      badge(term(party.sort, kind || word("who_" + party.who))),
       " ",
       badge(word("asProvider") + named2("providers")),
       " ",
@@ -6115,12 +6964,12 @@ function nodePanel(party, left) {
   const insideChoice = { within: party.id, node: "" };
   const selected = claims.filter((claim) => left[claim.number]);
   const profile = profileBlocks(party.number, selected);
-  const place = above(party.number).slice(1);
+  const place2 = above(party.number).slice(1);
   return [
     nodeHeading(party, claims2),
     profile.sentence,
     facts([
-      place.length && [word("liesIn"), listed(place, partyLink)],
+      place2.length && [word("liesIn"), listed(place2, partyLink)],
       party.code && [word("code"), party.code],
       party.alternatives.length && [word("alternatives"), listText(party.alternatives)],
       groupFact(party),
@@ -6128,6 +6977,8 @@ function nodePanel(party, left) {
     ]),
     inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
+    " ",
+    button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
     partyBlocks(party.number, selected),
     profile.rest,
     claimsBlock(ordered2(claims2), all.length)
@@ -6145,7 +6996,7 @@ function rowPanel(row3, left) {
         row3.ends.filter((number) => number >= 0).map((number) => [partyLink(number), " "])
       )
     ),
-    moneyBlock("rowMoney", { money: moneysOf(claims2, scopeOf(row3)), left: leftOf2(claims2) }),
+    moneyBlock("rowMoney", { money: moneysOf(claims2, scopeOf(row3)), left: leftOf(claims2) }),
     claimsBlock(ordered2(claims2), all.length)
   ];
 }
@@ -6170,8 +7021,14 @@ function frequent(label, facet, claims2, most3) {
     )
   );
 }
+var summed = /* @__PURE__ */ new WeakMap();
+function keptSums(claims2) {
+  const found2 = summed.get(claims2) ?? sums(claims2);
+  summed.set(claims2, found2);
+  return found2;
+}
 function overview({ claims: claims2, ties }) {
-  const place = partyNumbers.get(state.within);
+  const place2 = partyNumbers.get(state.within);
   const inferred = ties.filter(({ tie }) => tie.look === 1).length;
   const single = ties.filter(({ tie }) => isSingle(tie)).length;
   return [
@@ -6182,22 +7039,22 @@ function overview({ claims: claims2, ties }) {
     ),
     element(
       "ul.numbers",
-      /** @type {[number, string][]} */
+      /** @type {[number, Child][]} */
       [
-        [claims2.length, word("claims")],
-        [ties.length, word("tableTies")],
-        [inferred, word("inferred")],
+        [claims2.length, term("dk:Claim", word("claims"))],
+        [ties.length, term("word:tie", word("tableTies"))],
+        [inferred, term("dk:Inferred", word("inferred"))],
         [single, word("oneSource")]
       ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
     ),
-    place === void 0 ? totalBlock(sums(claims2)) : partyBlocks(place, claims2),
+    place2 === void 0 ? totalBlock(keptSums(claims2)) : partyBlocks(place2, claims2),
     frequent(word("facet_programme"), "programme", claims2, 6),
     frequent(word("facet_mode"), "mode", claims2, 6),
     frequent(word("sources"), "source", claims2, 6),
     version && element("p.hint", word("dataVersion", { v: version.slice(0, 12) }) + " · " + word("licence"))
   ];
 }
-function content() {
+function content2() {
   const found2 = selection();
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
@@ -6211,9 +7068,33 @@ function content() {
 }
 function drawPanel() {
   const panel = byId("panel");
-  panel.classList.toggle("chosen", Boolean(state.node || state.tie || state.claim || state.row));
-  replace(panel, content());
+  const isChosen = Boolean(state.node || state.tie || state.claim || state.row);
+  if (!isChosen) lowerSheet();
+  panel.classList.toggle("chosen", isChosen);
+  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content2()));
   panel.scrollTop = 0;
+}
+
+// absence.js
+var listClaims = () => change({ view: "table", rows: "claims" });
+var hasDate = (claim) => Boolean(claim.first || claim.last);
+function absence() {
+  const { claims: claims2, ties } = selection();
+  if (!claims2.length) return [state.q ? "absentSearch" : "absentClaims", "clear", clearFilters];
+  const isOfTies = ["network", "matrix"].includes(state.view) || state.view === "table" && state.rows === "ties";
+  if (isOfTies && !ties.length) return ["absentTies", "insideHint", listClaims];
+  if (state.view !== "timeline") return null;
+  const dated2 = claims2.filter(hasDate);
+  if (!dated2.length) return ["absentDates", "insideHint", listClaims];
+  if (state.events && !dated2.some(({ kind }) => kind === "event"))
+    return ["absentEvents", "absentShowAll", () => change({ events: false })];
+  return null;
+}
+function drawAbsence() {
+  const holder3 = byId("absence");
+  const found2 = ["gaps", "article"].includes(state.view) ? null : absence();
+  holder3.hidden = found2 === null;
+  if (found2) replace(holder3, element("p", word(found2[0], { q: state.q })), button(word(found2[1]), found2[2]));
 }
 
 // numerals.js
@@ -6228,8 +7109,8 @@ function scanned(words2) {
 }
 function names2(words2) {
   const labels = parties.flatMap((party) => [party.zh, ...party.alternatives]);
-  const held = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
-  return held.flatMap((label) => {
+  const held2 = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
+  return held2.flatMap((label) => {
     const found2 = [];
     for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found2.push([at, at + label.length]);
     return found2;
@@ -6240,8 +7121,8 @@ function claimed({ article, seen }) {
   for (const claim of claims) {
     if (!claim.quantity || !claim.articles.includes(article)) continue;
     for (const { passage, role } of claim.evidence) {
-      const place = role === "claim" && standing(passages[passage]);
-      const span = place && passages[passage].article === article && printedWithin(seen, place.first, place.last, claim.quantity.printed);
+      const place2 = role === "claim" && standing(passages[passage]);
+      const span = place2 && passages[passage].article === article && printedWithin(seen, place2.first, place2.last, claim.quantity.printed);
       if (!span) continue;
       const [first, last] = span;
       const known2 = found2.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
@@ -6297,14 +7178,18 @@ var FATES = (
   /** @type {Fate[]} */
   ["claimed", "dismissed", "date", "name", "open"]
 );
-function chosen2() {
+function chosen3() {
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
+}
+function choose2(article) {
+  stepped2 = -1;
+  change({ article, claim: "" });
 }
 function choice2(number) {
   const select = element(
     "select",
-    { "data-key": "choice article", onchange: () => change({ article: select.value, claim: "" }) },
+    { "data-key": "choice article", onchange: () => choose2(select.value) },
     articles.map(({ id, title }) => element("option", { value: id }, title))
   );
   select.value = articles[number].id;
@@ -6345,17 +7230,26 @@ function paragraphs2(seen, numerals, article) {
   plain(at, seen.marks.length);
   return made2.filter((parts2) => parts2.some((part3) => typeof part3 !== "string" || part3.trim()));
 }
-function step2(event, holder3) {
+var stepped2 = -1;
+function step2(event) {
   const by = { n: 1, p: -1 }[event.key.toLowerCase()];
-  if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = [...allOf("[data-numeral]", holder3)];
+  const all = [...allOf("[data-numeral]")];
+  const isWritten = (
+    /** @type {Element} */
+    event.target.matches("input, textarea")
+  );
+  if (!by || isWritten || event.ctrlKey || event.metaKey || event.altKey || !all.length) return;
   const at = all.indexOf(
     /** @type {any} */
     document.activeElement
   );
-  const next = at < 0 ? by > 0 ? 0 : all.length - 1 : (at + by + all.length) % all.length;
+  const from = at < 0 ? Math.min(stepped2, all.length - 1) : at;
+  stepped2 = from < 0 ? by > 0 ? 0 : all.length - 1 : (from + by + all.length) % all.length;
   event.preventDefault();
-  all[next]?.focus();
+  all[stepped2].focus();
+}
+function startArticle() {
+  for (const id of ["main", "panel"]) byId(id).addEventListener("keydown", step2);
 }
 function page(number) {
   const text = openedText(number);
@@ -6372,7 +7266,6 @@ function page(number) {
   );
   const made2 = paragraphs2(text.seen, numerals, article.id).map((parts2) => element("p", parts2));
   const words2 = region("div.article-text", article.title, element("div", { lang: "zh-CN" }, made2));
-  words2.addEventListener("keydown", (event) => step2(event, words2));
   return [legend2, element("p.hint", word("numeralKeys")), words2];
 }
 function entries(number) {
@@ -6428,7 +7321,7 @@ function showArticle(holder3) {
     replace(holder3, element("p.hint", word("nothing")));
     return;
   }
-  const number = chosen2();
+  const number = chosen3();
   const { publisher, issued } = articles[number];
   const cited = passages.filter(({ article }) => article === number).length;
   replace(
@@ -6445,20 +7338,58 @@ function showArticle(holder3) {
 // searchbox.js
 var input = byId("search");
 var listed2 = byId("suggestions");
+var offers = [];
 var active = -1;
+var NOTHING2 = { node: "", tie: "", claim: "" };
 function close() {
   listed2.hidden = true;
   active = -1;
   input.setAttribute("aria-expanded", "false");
   input.removeAttribute("aria-activedescendant");
 }
-function choose2(party) {
+function choose3({ patch: patch2 }) {
   close();
   input.value = "";
-  change({ q: "", node: party.id, tie: "", claim: "" });
+  change({ q: "", ...patch2 });
 }
-function option(party, index) {
-  const place = above(party.number).slice(1).map(partyName);
+function ofParty(party) {
+  const place2 = above(party.number).slice(1).map(partyName);
+  const former = formerName(party.number, input.value);
+  const note = former ? [word("search_former", { name: former[0], year: former[1] })] : [];
+  return {
+    name: nameOf(party),
+    other: otherName(party),
+    where: listText([word("who_" + party.who), ...place2, ...note]),
+    patch: { ...NOTHING2, node: party.id }
+  };
+}
+function ofTie({ level, tie }) {
+  const count = word("claimsOf", { n: numberText(tie.claims.length) });
+  return {
+    name: tieName(tie),
+    other: "",
+    where: listText([programmeName(tie.programme), count]),
+    patch: { ...NOTHING2, level, tie: tieKey(tie) }
+  };
+}
+var ofClaim = (claim) => ({
+  name: nameOf(claim),
+  other: claim.quantity?.printed ?? "",
+  where: listText([word("kind_" + claim.kind), periodText(claim)]),
+  patch: { ...NOTHING2, claim: claim.id }
+});
+var ofArticle = ({ id, title, publisher }) => ({
+  name: title,
+  other: "",
+  where: publisher,
+  patch: { ...NOTHING2, view: "article", article: id }
+});
+function ofTerm(concept) {
+  const facet = concept.id.split(":")[0];
+  const where = word("facet_" + facet);
+  return { name: nameOf(concept), other: otherName(concept), where, patch: { [facet]: [concept.id] } };
+}
+function option(offer2, index) {
   return element(
     "li",
     {
@@ -6467,31 +7398,52 @@ function option(party, index) {
       "aria-selected": "false",
       onmousedown: (event) => {
         event.preventDefault();
-        choose2(party);
+        choose3(offer2);
       }
     },
-    element("span.name", nameOf(party)),
-    element("span.other", otherName(party)),
-    element("span.where", listText([word("who_" + party.who), ...place]))
+    element("span.name", offer2.name),
+    element("span.other", offer2.other),
+    element("span.where", offer2.where)
   );
 }
+var countText = ({ count, isMore }) => numberText(count) + (isMore ? "+" : "");
 function offer() {
-  const { found: found2, count } = suggestions(input.value);
-  replace(listed2, found2.map(option));
-  listed2.parties = found2;
-  listed2.hidden = found2.length === 0;
+  const { parties: parties2, pairs, records, articles: articles2, terms: terms2 } = findAll(input.value, state.level);
+  const groups = [
+    { key: "pairs", ...pairs, made: pairs.found.map(ofTie) },
+    { key: "parties", ...parties2, made: parties2.found.map(ofParty) },
+    { key: "records", ...records, made: records.found.map(ofClaim) },
+    { key: "articles", ...articles2, made: articles2.found.map(ofArticle) },
+    { key: "terms", ...terms2, made: terms2.found.map(ofTerm) }
+  ].filter(({ made: made2 }) => made2.length);
+  offers = groups.flatMap(({ made: made2 }) => made2);
+  let index = 0;
+  const told2 = groups.map((group) => word("search_" + group.key) + colon() + countText(group));
+  replace(
+    listed2,
+    groups.map(
+      ({ key: key3, made: made2 }, at) => element(
+        "div",
+        { role: "group", "aria-label": word("search_" + key3) },
+        element("div.group", { "aria-hidden": "true" }, told2[at]),
+        made2.map((one2) => option(one2, index++))
+      )
+    )
+  );
+  listed2.hidden = offers.length === 0;
   active = -1;
-  input.setAttribute("aria-expanded", String(found2.length > 0));
-  if (input.value.trim()) say(word("search_found", { n: count }));
+  input.setAttribute("aria-expanded", String(offers.length > 0));
+  if (input.value.trim()) say(told2.length ? listText(told2) : word("search_none"));
 }
 function move(step3) {
-  const options = [...listed2.children];
+  const options = [...listed2.querySelectorAll("[role=option]")];
   if (listed2.hidden || !options.length) return;
   active = (active + step3 + options.length + 1) % (options.length + 1);
   if (active === options.length) active = -1;
   options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
   if (active < 0) input.removeAttribute("aria-activedescendant");
   else input.setAttribute("aria-activedescendant", options[active].id);
+  options[active]?.scrollIntoView({ block: "nearest" });
 }
 var filter = later(() => change({ q: input.value.trim() }, true), 150);
 function onKey2(event) {
@@ -6501,12 +7453,15 @@ function onKey2(event) {
     close();
     return;
   } else if (event.key === "Enter") {
-    if (active >= 0) choose2(listed2.parties[active]);
+    if (active >= 0) choose3(offers[active]);
     else close();
   } else return;
   event.preventDefault();
 }
-var foldIdly = (deadline) => foldClaims(() => deadline.timeRemaining() > 0) && requestIdleCallback(foldIdly);
+function foldIdly(deadline) {
+  partyTexts();
+  if (foldClaims(() => deadline.timeRemaining() > 0)) requestIdleCallback(foldIdly);
+}
 function startSearch() {
   input.value = state.q;
   input.addEventListener("input", () => {
@@ -6529,29 +7484,30 @@ var SHOW = {
   matrix: showMatrix,
   money: showMoney,
   timeline: showTimeline,
+  compare: showComparison,
   gaps: showGaps,
   article: showArticle
 };
 var view2 = byId("view");
 function drawTabs() {
-  const chosen3 = state.view;
+  const chosen4 = state.view;
   const tabs = byId("tabs");
-  const held = tabs.contains(document.activeElement);
+  const held2 = tabs.contains(document.activeElement);
   replace(
     tabs,
     VIEWS.map(
       (name) => button(word("view_" + name), () => change({ view: name }), {
         role: "tab",
         id: "tab-" + name,
-        "aria-selected": String(name === chosen3),
+        "aria-selected": String(name === chosen4),
         "aria-controls": "view",
-        tabindex: name === chosen3 ? "0" : "-1",
+        tabindex: name === chosen4 ? "0" : "-1",
         onkeydown: (event) => stepTab(event, name)
       })
     )
   );
-  view2.setAttribute("aria-labelledby", "tab-" + chosen3);
-  if (held) byId("tab-" + chosen3).focus();
+  view2.setAttribute("aria-labelledby", "tab-" + chosen4);
+  if (held2) byId("tab-" + chosen4).focus();
 }
 function stepTab(event, name) {
   const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -6566,7 +7522,8 @@ function mark(key3, label) {
 var isOfClaims = () => state.view === "timeline" && state.lines === "claims";
 function drawChoices() {
   const made2 = [];
-  if (!["gaps", "article"].includes(state.view) && !isOfClaims()) made2.push(choice("level", CHOICES.level, "level_"));
+  if (!["compare", "gaps", "article"].includes(state.view) && !isOfClaims())
+    made2.push(choice("level", CHOICES.level, "level_"));
   if (state.view === "network") {
     made2.push(
       choice("layout", CHOICES.layout, "layout_"),
@@ -6599,7 +7556,7 @@ function drawView() {
   view2.className = "view-" + name;
   SHOW[name](view2);
 }
-var CHOSEN = /* @__PURE__ */ new Set(["node", "tie", "claim", "row"]);
+var CHOSEN2 = /* @__PURE__ */ new Set(["node", "tie", "claim", "row"]);
 function refresh(changed) {
   const has = (...keys) => keys.some((key3) => changed.has(key3));
   const filtered = [...changed].some(isFilter);
@@ -6617,14 +7574,15 @@ function refresh(changed) {
   if (relabelled || has("colour")) drawFacets();
   else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
+  if (filtered || relabelled || has("node", "tie", "claim", "row", "level")) drawPanel();
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
-  if (filtered || relabelled || has("node", "tie", "claim", "row", "level")) drawPanel();
+  drawAbsence();
   if (has("node", "tie", "claim", "row")) follow();
 }
 function refreshView(changed, relabelled, filtered) {
-  const onlyChosen = !relabelled && !filtered && [...changed].every((key3) => CHOSEN.has(key3));
+  const onlyChosen = !relabelled && !filtered && [...changed].every((key3) => CHOSEN2.has(key3));
   if (!onlyChosen) drawView();
 }
 var byKey = false;
@@ -6634,18 +7592,20 @@ function follow() {
     row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row ?? ""));
   const panel = byId("panel");
   if (!state.node && !state.tie && !state.claim && !state.row) {
-    if (origin?.isConnected) origin.focus();
+    if (origin?.isConnected) origin.focus({ preventScroll: true });
     origin = null;
     return;
   }
   const title = part2("h2", panel);
   say(title.textContent ?? "");
-  const active2 = document.activeElement;
-  if (byKey && active2 instanceof HTMLElement && view2.contains(active2) && !active2.classList.contains("network")) {
-    origin = active2;
-    title.focus();
-  }
-  if (matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({ block: "start" });
+  const active2 = (
+    /** @type {HTMLElement} */
+    document.activeElement
+  );
+  const isWithin = view2.contains(active2);
+  if (byKey ? !isWithin || active2.classList.contains("network") : !isNarrow()) return;
+  origin = isWithin ? active2 : view2.querySelector(".network");
+  title.focus({ preventScroll: true });
 }
 function watchInput() {
   document.addEventListener(
@@ -6662,13 +7622,6 @@ function watchInput() {
     },
     true
   );
-}
-function startFold() {
-  const fold = byId("fold");
-  fold.addEventListener("click", () => {
-    const open2 = byId("side").classList.toggle("open");
-    fold.setAttribute("aria-expanded", String(open2));
-  });
 }
 function translatePage() {
   document.title = word("title") + (part ? " · " + nameOf(part) : "");
@@ -6690,18 +7643,24 @@ function start2() {
   startExport();
   drawOpening();
   startOpening();
+  startArticle();
   onOpened(() => {
     drawPanel();
     if (state.view === "article") drawView();
   });
-  startFold();
+  startNarrow();
+  startSheet();
   watchInput();
   drawPanel();
   drawView();
+  drawAbsence();
   onChange(refresh);
   drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  byId("language").addEventListener("click", () => change({ lang: inLanguage("en", "zh") }));
+  byId("language").addEventListener("click", () => {
+    change({ lang: inLanguage("en", "zh") });
+    readersLanguage.remember(state.lang);
+  });
   byId("skip").addEventListener("click", () => byId("main").focus());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     readTheme();
@@ -6720,13 +7679,16 @@ Object.assign(window, {
       sumKeys,
       shownTerms,
       ...profile_exports,
+      ...comparison_exports,
       ...profile_sentence_exports,
       ...ties_exports,
       ...search_exports,
+      ...wanted_exports,
       ...paint_exports,
       ...scene_exports,
       ...verifying_exports,
       ...citation_exports,
+      ...dispute_exports,
       ...sha256_exports,
       ...seen_exports,
       ...finding_exports,
@@ -6742,7 +7704,8 @@ Object.assign(window, {
       pictureCanvas,
       shading: () => scene?.land?.shading,
       outlines: outlines_exports,
-      sortedRows
+      sortedRows,
+      TABLE_COLUMNS
     },
     ...{ change, defaults, address, positionOf, state: () => state, problems: () => problems },
     ...{ scene: () => scene, theme: () => theme },

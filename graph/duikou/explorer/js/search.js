@@ -4,7 +4,7 @@
 // typed may also stand anywhere in a name, or be the initials of its pinyin.
 import { gather } from "./counting.js";
 import * as data from "./data.js";
-import { addressed, typist } from "./typing.js";
+import { addressed, SEPARATORS, typist } from "./typing.js";
 
 export { typist };
 

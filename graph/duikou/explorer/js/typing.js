@@ -3,7 +3,7 @@ import { required } from "./required.js";
 
 const UNSEEN =
   /[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}]+/gu;
-const SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
+export const SEPARATORS = /[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+/gu;
 const COMMON = /^[\x20-\x7e\u4e00-\u9fa5]+$/; // nearly all texts: of what is asked for below they need the half
 const ASCII = /^[\0-\x7f]*$/;
 
