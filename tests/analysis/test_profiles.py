@@ -76,7 +76,7 @@ def test_money_tells_parts_wholes_and_what_is_left_out(records: MakeRecords) -> 
             money("part", "甲市", "丙一县", "4", contained_in=("claim:whole",)),
             money("back", "甲市", "丙州", "2", reckoning="returned"),
             money("plan", "甲市", "丙州", "6", reckoning="planned"),
-            money("gone", "甲市", "丙州", "9", current=False),
+            money("gone", "甲市", "丙州", "9", current=False, standing="standing:disputed", standing_reason="why"),
             money("goods", "甲市", "丙州", "8", money="", measure="donation", unit="piece"),
         ),
         "place:丙州",
@@ -85,7 +85,7 @@ def test_money_tells_parts_wholes_and_what_is_left_out(records: MakeRecords) -> 
     assert found.receives.money[0].parts == (("claim:part", "claim:whole"),)
     assert found.receives.left_out == (
         LeftOut("claim:back", "returned"),
-        LeftOut("claim:gone", "not-current"),
+        LeftOut("claim:gone", "not-current", "", "standing:disputed", "why"),
         LeftOut("claim:goods", "in-kind"),
     )
 
