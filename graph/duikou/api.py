@@ -235,26 +235,22 @@ class Build:
         return next(claim for claim in self.records.claims if claim.id == found)
 
     def view(self, network: "Network", *, language: str = "", tracker: str = "") -> str:
-        """Return the explorer's page of a network of this build, `language` and `tracker` as `explorer_page` has them.
-
-        Raises `UsageError` where it has no tie.
-        """
+        """Return the explorer's page of a network as `explorer_page` does; raises `UsageError` where it has no tie."""
         from duikou.explorer.page import explorer_page
 
         if not network.number_of_edges():
             raise UsageError(message(_NO_TIE))
         return explorer_page(self.records, network, language=language, tracker=tracker)
 
-    def site(self, folder: str | Path, *, base: str = BASE) -> "Site":
+    def site(self, folder: str | Path, *, base: str = BASE, tracker: str = "") -> "Site":
         """Write the site of the build, ready for a static host, into a folder, and return what was written.
 
-        `base` is the address at which it is to be found. A former site there is replaced whole; raises `UsageError` for
-        a folder that holds anything else and for an address that is none, `UserError` where it cannot be written.
+        `base` is its address, `tracker` the one at which an issue is opened; raises as `duikou.site.making.write_site`.
         """
         from duikou.site.making import write_site
 
         built = page_files(self.folder, self.manifest)
-        return write_site(self.records, self.engine.linked_data(), self._profiler, built, Path(folder), base)
+        return write_site(self.records, self.engine.linked_data(), self._profiler, built, Path(folder), base, tracker)
 
     def map(
         self,

@@ -131,7 +131,7 @@ def test_task_15_names_for_a_screen_reader(reader: Reader) -> None:
         told = reader.page.locator("body").aria_snapshot()
         assert NAMELESS.findall(told) == [], view
     for landmark in ("banner", "search", "navigation", "main", "complementary"):
-        expect(reader.page.get_by_role(landmark)).to_have_count(1)  # type: ignore[arg-type]  # any role of ARIA
+        expect(reader.page.get_by_role(landmark)).to_have_count(1)
     status = reader.page.get_by_role("status").filter(has_text="441 / 441" if reader.language == "zh" else "441 of 441")
     expect(status).to_have_count(1)
     reader.done(15)

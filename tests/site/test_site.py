@@ -1,5 +1,6 @@
 """The site of the seeds and of a small country: every link, every address, the data behind it, and where it is put."""
 
+import html
 import json
 import os
 import re
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from duikou import open_build
+from duikou.analysis.disputes import issue_address
 from duikou.errors import UsageError, UserError
 from duikou.names import BASE, curie
 from duikou.site.addresses import between, stem_of
@@ -167,6 +169,25 @@ def test_every_claim_has_a_place_for_disputes(real_site: Path) -> None:
         text = path.read_text("utf-8")
         told = text.partition('<section id="dispute">')[2].partition("</section>")[0]
         assert f"claim:{path.stem}" in told, path
+        assert told.count("<details>") in {7, 9}, path  # a claim without a figure has no amount and no unit
+
+
+def test_a_claim_offers_the_reports_that_the_command_prints(real_build: Path, tmp_path: Path) -> None:
+    build = open_build(real_build)
+    claim = next(claim.id for claim in build.claims(kind="figure"))
+    build.site(tmp_path / "site", tracker="https://example.org/issues/new")
+    report = build.dispute(claim, "amount")
+    for language, title, body in (("zh", report.title.zh, report.body.zh), ("en", report.title.en, report.body.en)):
+        page = (tmp_path / "site" / language / "claim" / f"{claim.partition(':')[2]}.html").read_text("utf-8")
+        told = html.unescape(page.partition('<section id="dispute">')[2].partition("</section>")[0])
+        assert f'<pre tabindex="0">{body}</pre>' in told
+        assert f'<a href="{issue_address("https://example.org/issues/new", title, body)}">' in told
+
+
+def test_a_tracker_that_is_no_address_is_refused(small_build: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no address of a tracker"):
+        open_build(small_build).site(tmp_path / "site", tracker="javascript:alert(1)")
+    assert not (tmp_path / "site").exists()
 
 
 def test_the_same_build_gives_the_same_bytes(small_build: Path, tmp_path: Path) -> None:

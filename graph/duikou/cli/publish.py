@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from duikou.cli.options import build_option
+from duikou.cli.options import build_option, tracker_option
 from duikou.cli.terminal import say
 from duikou.messages import message
 from duikou.names import BASE
@@ -16,7 +16,8 @@ from duikou.names import BASE
 @click.option(
     "--base", default=BASE, show_default=True, metavar="URL", help="Address at which the site is to be found."
 )
-def site(directory: Path, folder: Path, base: str) -> int:
+@tracker_option
+def site(directory: Path, folder: Path, base: str, tracker: str) -> int:
     r"""Write a site for any static host into DIRECTORY: pages, data, search, explorer, maps, reports and documents.
 
     \b
@@ -28,7 +29,7 @@ def site(directory: Path, folder: Path, base: str) -> int:
     """
     from duikou.api import open_build
 
-    made = open_build(folder).site(directory, base=base)
+    made = open_build(folder).site(directory, base=base, tracker=tracker)
     say(
         message(
             "{folder}: {pages} pages in each language, {files} files.",

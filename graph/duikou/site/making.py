@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from duikou.analysis.disputes import checked_tracker
 from duikou.analysis.profiles import Profiler
 from duikou.errors import UsageError
 from duikou.messages import message
@@ -44,13 +45,15 @@ def write_site(
     built: Mapping[str, Path],
     folder: Path,
     base: str,
+    tracker: str,
 ) -> Site:
     """Make the site of a build and put it into a folder, in place of a former one.
 
     `things` is what `Engine.linked_data` tells, `built` what `page_files` does, `base` the address at which the site is
-    to be found. Raises `UsageError` for an address that is none, and as `put_in_place` does.
+    to be found, `tracker` the one at which an issue is opened, "" for none. Raises `UsageError` for an address that is
+    none, and as `put_in_place` does.
     """
-    files = site_files(records, things, profiler, _contents(built), address_of(base))
+    files = site_files(records, things, profiler, _contents(built), address_of(base), checked_tracker(tracker))
     put_in_place(folder, files, {"data": records.data_version, "base": address_of(base)})
     return Site(folder, sum(path.startswith("en/") for path in files), len(files))
 
@@ -66,10 +69,15 @@ def address_of(base: str) -> str:
 
 
 def site_files(
-    records: Records, things: Mapping[str, Thing], profiler: Profiler, built: Mapping[str, bytes], base: str
+    records: Records,
+    things: Mapping[str, Thing],
+    profiler: Profiler,
+    built: Mapping[str, bytes],
+    base: str,
+    tracker: str = "",
 ) -> dict[str, bytes]:
     """Return every file of a site by its path below it; the same input gives the same bytes."""
-    made = Things(records, things, profiler, base)
+    made = Things(records, things, profiler, base, tracker)
     linked = LinkedData(records, things, made.addresses)
     texts = _documents()
     pages = [*made.pages(), *document_pages(texts)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Final
 
+from duikou.analysis.disputes import KINDS, dispute, issue_address, kinds_of
 from duikou.analysis.networks import project
 from duikou.analysis.profile_gaps import GAPS
 from duikou.analysis.profiles import Profile, Profiler
@@ -33,11 +34,15 @@ class Things:
     """Makes the pages of the things of some records.
 
     A place has one where a claim names it or something inside it; what else is known to the records was named by an
-    article, and has one always. `things` is what `Engine.linked_data` tells.
+    article, and has one always. `things` is what `Engine.linked_data` tells, `tracker` the address at which an issue is
+    opened, "" for none.
     """
 
-    def __init__(self, records: Records, things: Mapping[str, Thing], profiler: Profiler, base: str) -> None:
+    def __init__(
+        self, records: Records, things: Mapping[str, Thing], profiler: Profiler, base: str, tracker: str = ""
+    ) -> None:
         self._records = records
+        self._tracker = tracker
         self._known = things
         made = {name: profiler.profile(name) for name in records.parties}
         self._profiles = {
@@ -100,7 +105,15 @@ class Things:
 
     def _claim(self, claim: Claim, readback: Text) -> Page:
         related = self._wholes.get(claim.id, {})
-        context = {"claim": claim, "readback": readback, "facts": facts, "related": related}
+        context = {
+            "claim": claim,
+            "readback": readback,
+            "facts": facts,
+            "related": related,
+            "reports": [(KINDS[kind], dispute(self._records, claim, kind)) for kind in kinds_of(claim)],
+            "tracker": self._tracker,
+            "issue_address": issue_address,
+        }
         return self._page(claim.id, "claim", claim.label, readback, context, self._linked.claim(claim, readback))
 
     def _term(self, name: str) -> Page:
