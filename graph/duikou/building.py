@@ -160,7 +160,7 @@ def _plain_check(check: ArticleCheck) -> dict[str, int]:
 
 def _write_explorer(records: Records, folder: Path, tracker: str) -> None:
     network = project(records)
-    write_text(folder / "explorer.html", explorer_page(records, network, tracker=tracker))
+    write_text(folder / "explorer.html", explorer_page(records, network, tracker=tracker, home="index.html"))
     for name, content in (
         ("ties.csv", ties_csv(records, network)),
         ("claims.csv", claims_csv(records)),

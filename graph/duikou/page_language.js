@@ -68,5 +68,5 @@ const readersLanguage = (() => {
   const first = asked() ?? remembered() ?? known(root.dataset.opens) ?? browser;
   document.addEventListener("click", choose);
   if (document.querySelector("[data-language]")) show(first);
-  return { first, remember };
+  return { first, remember, inLanguage };
 })();

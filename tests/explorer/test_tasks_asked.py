@@ -139,27 +139,23 @@ def test_task_5_only_what_is_inferred(reader: Reader, records: Records) -> None:
 
 
 def test_task_6_2021_against_2023(reader: Reader) -> None:
-    """What is known of one year and not of the other: `duikou query who-assists-whom` and `money` have the years."""
+    """What came and what was over in between: `duikou compare 2021 2023`."""
     reader.explorer()
-    reader.tab("table")
-    reader.filter("undated")
-    reader.grasp(reader.find("slider", reader.word("yearTo")), at_end=True)
-    found: list[set[tuple[str, ...]]] = []
-    for key, first, second in (("ArrowLeft", 5, 5), ("ArrowRight", 2, 2)):
-        reader.press(key, first)
-        reader.press("Shift+Tab")
-        reader.press("ArrowRight", second)
-        year = ("2021", "2023")[len(found)]
-        expect(reader.page.get_by_role("group", name=reader.word("years")).get_by_role("status")).to_have_text(
-            f"{year} – {year}"
-        )
-        reader.page.wait_for_timeout(300)
-        found.append({(row[0], row[1], row[2]) for row in reader.rows()})
-        reader.press("Tab")
-    then, later = found
-    assert then - later == {("东莞市", "铜仁市", "粤黔协作")}
-    assert {("茂名市", "来宾市", "粤桂协作"), ("一亩田", "百色市", "粤桂协作")} <= later - then
-    assert ("深圳市", "百色市", "深百协作") in then & later
+    reader.tab("compare")
+    reader.choose(reader.word("compare_compared"), reader.word("compare_kind_moment"))
+    reader.choose(reader.word("compare_one"), "2021")
+    reader.choose(reader.word("compare_other"), "2023")
+    over, came = (
+        reader.view.get_by_role(
+            "heading", name=re.compile(re.escape(reader.word(key).format(name=year)))
+        ).first.locator("..")
+        for key, year in (("compare_is_ended", "2021"), ("compare_is_added", "2023"))
+    )
+    expect(over.get_by_role("heading").first).to_contain_text("1")
+    expect(over).to_contain_text("东莞市 → 铜仁市")
+    expect(came.get_by_role("heading").first).to_contain_text("20")
+    expect(came).to_contain_text("一亩田 → 百色市")
+    expect(came).not_to_contain_text("东莞市")
     reader.done(6)
 
 
@@ -178,18 +174,24 @@ def test_task_10_a_place_by_its_pinyin(reader: Reader, written: str) -> None:
 
 
 def test_task_11_two_providers_compared(reader: Reader) -> None:
-    """广州 has nothing in common with 东莞 but 贵州: seen one after the other, from `duikou compare`."""
+    """广州 and 东莞 have 粤黔协作 in common and no recipient: `duikou compare 广州 东莞`."""
     reader.explorer()
-    reader.tab("table")
-    found = []
-    for name in ("广州", "东莞"):
-        reader.take(name, where="地级")
-        assisted = reader.panel.get_by_role("heading", name=reader.word("profileAssists")).locator("..")
-        expect(assisted).to_be_visible()
-        found.append(set(assisted.locator("ul.profile > li > a").all_inner_texts()))
-    guangzhou, dongguan = found
-    assert "铜仁市" in dongguan - guangzhou
-    assert {"独山县", "毕节市"} <= guangzhou - dongguan
+    reader.tab("compare")
+    reader.choose(reader.word("compare_one"), "广州市（29）")
+    reader.choose(reader.word("compare_other"), "东莞市（4）")
+    recipients = reader.view.get_by_role("heading", name=reader.word("compare_facet_recipients")).locator("..")
+    expect(recipients).to_contain_text("独山县")
+    first, second = (
+        recipients.get_by_role("heading", name=reader.word("compare_is_first").format(name=name)).locator("..")
+        for name in ("广州市", "东莞市")
+    )
+    expect(first).to_contain_text("独山县")
+    expect(first).not_to_contain_text("铜仁市")
+    expect(second).to_contain_text("铜仁市")
+    programmes = reader.view.get_by_role("heading", name=reader.word("compare_facet_programmes")).locator("..")
+    expect(programmes.get_by_role("heading", name=reader.word("compare_is_both")).locator("..")).to_contain_text(
+        "粤黔协作"
+    )
     reader.done(11)
 
 
@@ -211,20 +213,14 @@ def test_task_12_counties_that_no_article_names_by_prefecture(reader: Reader) ->
 
 
 def test_task_16_what_inferred_means(reader: Reader) -> None:
-    """The badge at a claim, with the reason why that claim is inferred beside it."""
+    """The word itself tells what it means, at the head of the page's own count of inferred ties."""
     reader.explorer()
-    reader.tab("table")
-    reader.click(reader.find("button", reader.word("tableClaims")))
-    reader.filter("basis_inferred")
-    claim = "2016至2020年深圳各级政府和部门以财政资金帮扶百色"
-    reader.click(reader.view.get_by_role("button", name=claim, exact=True))
-    expect(reader.panel.get_by_role("heading", level=2)).to_have_text(claim)
-    expect(reader.panel).to_contain_text(reader.word("inferred"))
-    facts = dict(
-        zip(reader.panel.locator("dt").all_inner_texts(), reader.panel.locator("dd").all_inner_texts(), strict=True)
-    )
-    assert facts[reader.word("why")].startswith("财政资金出自各级政府和部门系据资金性质推断")
-    assert (facts["受援方之依据"], facts["机制之依据"]) == ("承前省略", "全文主题")
+    term = reader.panel.get_by_role("button", name=reader.word("inferred"), exact=True).first
+    reader.click(term)
+    told = reader.page.get_by_role("tooltip").filter(visible=True)
+    expect(told).to_contain_text("编者据原文推出，依据随记录写明。")
+    reader.press("Escape")
+    expect(told).to_have_count(0)
     reader.done(16)
 
 

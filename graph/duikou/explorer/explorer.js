@@ -7631,6 +7631,8 @@ function translatePage() {
   for (const element2 of allOf("[data-word-placeholder]"))
     element2.placeholder = word(element2.dataset.wordPlaceholder ?? "");
   byId("language").lang = inLanguage("en", "zh-CN");
+  const home = document.getElementById("home");
+  if (home) home.setAttribute("href", readersLanguage.inLanguage(home.getAttribute("href") ?? "", state.lang));
 }
 function start2() {
   setLanguage(state.lang);

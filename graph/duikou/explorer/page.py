@@ -26,14 +26,14 @@ STYLES: Final = ("explorer/explorer.css", TERMS[0])
 LANGUAGES: Final = ("zh", "en")
 
 
-def explorer_page(records: Records, network: Network, *, language: str = "", tracker: str = "") -> str:
+def explorer_page(records: Records, network: Network, *, language: str = "", tracker: str = "", home: str = "") -> str:
     """Return the page of a network as one self-contained HTML file.
 
     `network` comes from `duikou.analysis.networks.project`; the page holds the claims its ties rest on, and
     where their passages stand with digests of their words, never the words. It opens in the language of its address,
     else in the one that the reader chose last, else in `language`, "zh" or "en", or "" for that of the browser.
-    `tracker` is the address at which an issue is opened, "" for none: the page leads who disputes a claim there. The
-    same input gives the same page. Raises `ValueError` for another language, `UsageError` for what is no address.
+    `tracker` is the address at which an issue is opened, "" for none: the page leads who disputes a claim there. `home`
+    is that of the page that leads to all others of a build, "" for a page by itself. The same input gives the same page. Raises `ValueError` for another language, `UsageError` for what is no address.
     """
     if language not in ("", *LANGUAGES):
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
@@ -45,6 +45,7 @@ def explorer_page(records: Records, network: Network, *, language: str = "", tra
     return render(
         "explorer/explorer.html",
         language=language,
+        home=home,
         words=words,
         part=told["part"][LANGUAGES.index(language)] if told["part"] else "",
         data=script_gzip(data) if large else data,

@@ -233,6 +233,8 @@ function translatePage() {
   for (const element of allOf("[data-word-placeholder]"))
     element.placeholder = word(element.dataset.wordPlaceholder ?? "");
   byId("language").lang = inLanguage("en", "zh-CN");
+  const home = document.getElementById("home"); // a page by itself has none
+  if (home) home.setAttribute("href", readersLanguage.inLanguage(home.getAttribute("href") ?? "", state.lang));
 }
 
 function start() {
