@@ -111,7 +111,7 @@ def test_one_chooses_from_a_profile_and_from_the_bar(opened: Open) -> None:
     page.page.locator("[data-key='choice other']").select_option("place:纳雍县")
     page.becomes("document.querySelectorAll('.comparison h4').length > 0")
     assert page.page.evaluate("document.activeElement.dataset.key") == "choice other"
-    other = opened(page.run("location.hash.slice(1)"))
+    other = opened(page.run("location.hash.slice(1)") + "&lang=en")
     assert other.page.locator(".comparison").inner_text() == page.page.locator(".comparison").inner_text()
     page.page.locator("[data-key='choice compared']").select_option("moment")
     page.becomes("duikou.state().one === '' && duikou.state().other === ''")

@@ -84,7 +84,7 @@ def test_with_the_keyboard_alone(opened: Open) -> None:
     page.page.keyboard.press("ArrowDown")
     assert "(wrong direction)" in page.page.locator("#report").input_value()
     page.page.keyboard.press("Escape")
-    assert page.page.locator("dialog").count() == 0
+    assert page.page.locator("dialog[open]").count() == 0
     assert page.run("document.activeElement.dataset.dispute") == "claim:b-2021"
 
 
@@ -100,7 +100,7 @@ def test_the_report_is_copied(opened: Open) -> None:
 def test_with_a_tracker_a_link_opens_the_issue_and_nothing_is_asked_before(opened: Open, with_tracker: Path) -> None:
     page = opened(AT.replace("lang=en", "lang=zh"), path=with_tracker)
     page.page.locator(BUTTON).click()
-    link = page.page.locator("dialog a")
+    link = page.page.locator("dialog[open] a")
     wanted = dispute(RECORDS, CLAIM, "party")
     found = urlsplit(link.get_attribute("href") or "")
     assert f"{found.scheme}://{found.netloc}{found.path}" == TRACKER
@@ -118,17 +118,17 @@ def test_axe_finds_nothing(opened: Open, with_tracker: Path, look: str, language
     page = opened(AT.replace("lang=en", f"lang={language}"), path=with_tracker, color_scheme=look)
     page.page.locator(BUTTON).click()
     page.run(AXE.read_text("utf-8"))
-    found = page.run("() => axe.run(document.querySelector('dialog'))")
+    found = page.run("() => axe.run(document.querySelector('dialog[open]'))")
     assert found["passes"] and [(item["id"], item["nodes"][0]["html"]) for item in found["violations"]] == []
 
 
 def test_on_a_narrow_screen_the_dialog_fits(opened: Open, with_tracker: Path) -> None:
     page = opened(AT, path=with_tracker, viewport={"width": 400, "height": 800})
     page.page.locator(BUTTON).click()
-    box = page.page.locator("dialog").bounding_box()
+    box = page.page.locator("dialog[open]").bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= 400 and box["height"] <= 800
     assert page.run(
-        "(() => { const { scrollWidth, clientWidth } = document.querySelector('dialog'); "
+        "(() => { const { scrollWidth, clientWidth } = document.querySelector('dialog[open]'); "
         "return scrollWidth <= clientWidth; })()"
     )
 

@@ -115,7 +115,11 @@ def test_grades_are_counted_from_the_least_up_and_shown_on_claims_and_beside_sum
     page = kept.at("lang=en")
     rows = page.page.locator("[data-facet=grade] label.row")
     told = [" ".join(text.split()) for text in rows.all_inner_texts()]
-    assert told == ["at least read once 2", "at least read twice 2", "adjudicated 1"]
+    assert told == [
+        "at least one reader 2",
+        "at least two readers, apart 2",
+        "two readers, and their differences settled 1",
+    ]
     page = kept.at("lang=en&node=" + quote(BIJIE))
     card = page.page.locator("[data-claim='claim:b-2021']")
     assert "read twice" in card.locator(".badges").inner_text()

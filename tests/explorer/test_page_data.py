@@ -146,7 +146,7 @@ def test_names_cannot_leave_the_data(page: str) -> None:
 
 
 def test_a_page_has_no_way_to_take_a_text() -> None:
-    assert set(signature(explorer_page).parameters) == {"records", "network", "language", "tracker"}
+    assert set(signature(explorer_page).parameters) == {"records", "network", "language", "tracker", "home"}
     assert set(signature(Build.view).parameters) == {"self", "network", "language", "tracker"}
 
 

@@ -20,11 +20,12 @@ from duikou.names import BASE
 def site(directory: Path, folder: Path, base: str, tracker: str) -> int:
     r"""Write a site for any static host into DIRECTORY: pages, data, search, explorer, maps, reports and documents.
 
-    \b
     It opens from disk too, and asks no other host for anything. A site made there before is replaced whole; a folder
     that holds anything else is left as it is.
 
-    Example:
+    \b
+    Examples:
+      duikou site public
       duikou site public --base https://example.org/duikou/
     """
     from duikou.api import open_build

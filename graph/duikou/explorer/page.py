@@ -47,7 +47,7 @@ def explorer_page(records: Records, network: Network, *, language: str = "", tra
         language=language,
         home=home,
         words=words,
-        part=told["part"][LANGUAGES.index(language)] if told["part"] else "",
+        part=told["part"][language == "en"] if told["part"] else "",
         data=script_gzip(data) if large else data,
         elsewhere=script_gzip(elsewhere),
         large=large,
