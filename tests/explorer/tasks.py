@@ -64,10 +64,12 @@ class Reader:
 
     def filter(self, key: str, text: str = "") -> None:
         """Choose in the legend what begins with a word of the page, or with a text; on a phone it is unfolded first."""
-        fold = self.page.get_by_role("button", name=self.begins("showFilters"))
-        if self.phone and fold.get_attribute("aria-expanded") == "false":
-            self.click(fold)
+        if self.phone:
+            self.click(self.page.get_by_role("button", name=self.begins("showFilters")))
         self.click(self.find("checkbox", re.compile("^" + re.escape(text)) if text else self.begins(key)))
+        if self.phone:
+            done = self.word("filtersDone").partition("{")[0]
+            self.click(self.page.get_by_role("button", name=re.compile("^" + re.escape(done))))
 
     def choose(self, label: str, option: str) -> None:
         """Open a list and choose from it: two clicks."""

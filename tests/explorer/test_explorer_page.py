@@ -359,8 +359,10 @@ def test_the_keyboard_goes_to_the_evidence_and_back(opened: Open) -> None:
 def test_an_iri_is_copied(opened: Open) -> None:
     page = opened("view=table&claim=claim:b-2021")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.page.locator("#panel .iri button").click()
-    page.page.wait_for_function("() => document.querySelector('#panel .iri button').textContent === '已复制'")
+    page.page.locator("#panel .iri button:not([data-dispute])").click()
+    page.page.wait_for_function(
+        "() => document.querySelector('#panel .iri button:not([data-dispute])').textContent === '已复制'"
+    )
     assert page.run("navigator.clipboard.readText()") == "https://w3id.org/duikou/claim/b-2021"
 
 

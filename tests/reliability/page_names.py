@@ -1,7 +1,9 @@
 """What the search box is expected to find, by Python's fold and its resolver of names."""
 
+import re
 from random import Random
 from typing import Any, Final
+from unicodedata import category
 from urllib.parse import unquote
 
 from duikou.explorer.payload import syllables
@@ -70,7 +72,7 @@ class Finder:
         wanted = typed(addressed(query))
         whole = {
             *map(typed, (*names_of(party), *party.alternatives, party.id, party.id.partition(":")[2])),
-            *made_names(party).split("|"),
+            *(name.partition("~")[0] for name in made_names(party).split("|")),
         } - {""}
         initials = typed("".join(one[0] for one in syllables(party.pinyin).split()))
         if wanted in {*whole, initials, party.code} or party.id in {
@@ -78,7 +80,10 @@ class Finder:
         }:
             return 3
         lines = (*whole, initials, party.code)
-        return 2 if any(line.startswith(wanted) for line in lines) else int(any(wanted in line for line in lines))
+        if any(line.startswith(wanted) for line in lines):
+            return 2
+        later = (typed(part) for text in (party.label.en, party.pinyin) for part in from_words(text))
+        return int(any(part.startswith(wanted) for part in later) or any(begins(line, wanted) for line in lines))
 
     def suggested(self, query: str) -> list[str]:
         if not typed(query):
@@ -92,6 +97,29 @@ class Finder:
                 order, key=lambda one: (-fits[one], one.id not in used, len(one.label.zh or one.label.en))
             )
         ]
+
+
+def from_words(text: str) -> list[str]:
+    """What a text holds from its second word on, from its third, and so on."""
+    words = "".join(one if category(one)[0] in "LMN" or one in "'’" else " " for one in text).split()
+    return [" ".join(words[at:]) for at in range(1, len(words))]
+
+
+def begins(text: str, wanted: str) -> bool:
+    """Whether a text holds what is typed: Latin letters and digits where none stands before, others anywhere."""
+    if not re.match("[a-z0-9]", wanted):
+        return wanted in text
+    return re.search("(?<![a-z0-9])" + re.escape(wanted), text) is not None
+
+
+def holds(text: str, wanted: str) -> bool:
+    """Whether what a claim says holds what is typed, by the same rule for its words, however they are parted."""
+    if wanted not in typed(text):
+        return False
+    if not re.match("[a-z0-9]", wanted) or len(wanted) > 120:
+        return True
+    words = " " + " ".join(map(typed, re.split(r"[- /\\|_,;.>·•‧・、。→›»‐‑‒–—―−'’]+", text)))
+    return re.search("(?<![a-z0-9])" + " ?".join(map(re.escape, wanted)), words) is not None
 
 
 def addressed(query: str) -> str:

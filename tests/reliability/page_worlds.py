@@ -20,7 +20,7 @@ from urllib.parse import quote, unquote
 import page_records
 from amounts_differ import invented, selections, written
 from page_invented import crowded, dense, richer, tangled
-from page_names import QUERIES, Finder, addressed, folded
+from page_names import QUERIES, Finder, addressed, folded, holds
 
 from duikou.analysis.networks import BASES, Tie, basis_of, is_inferred, project
 from duikou.explorer.page import page_data
@@ -300,9 +300,9 @@ class World:
     def is_found(self, claim: Claim, query: str) -> bool:
         wholes = {above for name in claim.programmes for above in self.atlas.above(name)}
         parties = [self.finder.parties[name] for name in (*claim.providers, *claim.recipients, *claim.about, *wholes)]
-        texts = map(typed, (claim.label.zh, claim.label.en, claim.id))
+        wanted = typed(addressed(query))
         return any(self.finder.fit(party, query) for party in parties) or any(
-            typed(addressed(query)) in text for text in texts
+            holds(text, wanted) for text in (claim.label.zh, claim.label.en, claim.id)
         )
 
 

@@ -29,7 +29,7 @@ def test_the_page_answers_as_python_does(worlds: list[Path], tmp_path: Path) -> 
         ("totals", 'others("provider", provider, claim.providers) ||', ""),
         ("ties", "part.isOwn && ", ""),
         ("filter", "data.above", "(number) => [number]"),
-        ("search", "lines.includes(wanted) ? 3", "lines.includes(wanted) ? 1"),
+        ("search", '+ "\\n") ? 3 : 2', '+ "\\n") ? 1 : 2'),
     ],
 )
 def test_a_page_of_another_rule_is_heard(

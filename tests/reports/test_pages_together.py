@@ -43,6 +43,9 @@ def english(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 def language(page: Page) -> str:
+    """The language that a page shows, once the explorer, where it is one, has painted."""
+    if page.locator("#tabs").count():
+        page.locator("#tabs [role=tab]").first.wait_for()
     return str(page.evaluate("document.documentElement.lang"))
 
 

@@ -33,7 +33,8 @@ def explorer_page(records: Records, network: Network, *, language: str = "", tra
     where their passages stand with digests of their words, never the words. It opens in the language of its address,
     else in the one that the reader chose last, else in `language`, "zh" or "en", or "" for that of the browser.
     `tracker` is the address at which an issue is opened, "" for none: the page leads who disputes a claim there. `home`
-    is that of the page that leads to all others of a build, "" for a page by itself. The same input gives the same page. Raises `ValueError` for another language, `UsageError` for what is no address.
+    is that of the page that leads to all others of a build, "" for a page by itself. The same input gives the same
+    page. Raises `ValueError` for another language, `UsageError` for what is no address.
     """
     if language not in ("", *LANGUAGES):
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")

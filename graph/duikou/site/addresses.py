@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
+from duikou.names import SCHEMES
+
 LANGUAGES: Final = ("zh", "en")
+TERMS: Final = (*SCHEMES, "external", "word")
+"""What the ids of concepts begin with."""
 _UNSAFE: Final = re.compile(r"[^\w·.-]")
 
 

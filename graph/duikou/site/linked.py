@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from duikou.model.records import Article, Claim, Party, Records, Text
-from duikou.names import BASE, PREFIXES, SCHEMES
-from duikou.site.addresses import LANGUAGES, Addresses, page_path, stem_of
+from duikou.names import BASE, PREFIXES
+from duikou.site.addresses import LANGUAGES, TERMS, Addresses, page_path, stem_of
 
 Thing = Mapping[str, Any]
 CONTEXT: Final = {"@vocab": PREFIXES["schema"], **PREFIXES}
@@ -134,7 +134,7 @@ def text_of(thing: Thing, predicate: str) -> Text:
 
 def is_term(name: str) -> bool:
     """Return whether an id is that of a concept of a scheme."""
-    return name.partition(":")[0] in {*SCHEMES, "external"}
+    return name.partition(":")[0] in TERMS
 
 
 def _both(told: Text) -> list[dict[str, str]]:

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from duikou.names import ENTITIES, SCHEMES
-from duikou.site.addresses import LANGUAGES, page_path
+from duikou.site.addresses import LANGUAGES, TERMS, page_path
 
-KINDS: Final = (*ENTITIES, "article", "claim", *SCHEMES, "external")
+KINDS: Final = (*ENTITIES, "article", "claim", *TERMS)
 """What the IRIs of things that have pages begin with."""
 _IN_ARTICLES: Final = (
     r"passage/(.+)-\d+-\d+",
