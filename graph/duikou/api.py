@@ -261,19 +261,20 @@ class Build:
         modes: Sequence[str] = (),
         include_inferred: bool = True,
         language: str = "",
+        join: str | Path = "",
     ) -> "PyvisNetwork":
         """Return a map of the ties of a programme, or of those that end at a party or in a place; without name of all.
 
-        A notebook shows it; `generate_html()` is a page whole in itself. `language` is as `to_pyvis` takes it;
-        the other choices are those of `network`. Raises `UsageError` where no tie fits, `UserError` where
-        pyvis is not installed, and as `find` and `network` do.
+        A notebook shows it; `generate_html()` is a page whole in itself. `language` is as `to_pyvis` takes it, `join` a
+        file as `joined` reads it, told at its places; the other choices are those of `network`. Raises `UsageError`
+        where no tie fits, `UserError` where pyvis is not installed, and as `find`, `network` and `joined` do.
         """
         from duikou.analysis.networks import of_party
         from duikou.maps.drawing import to_pyvis
+        from duikou.maps.joined_notes import joined_notes
 
         found = self.find(name, (*PARTIES, "programme")) if name else ""
-        kind = found.partition(":")[0]
-        narrowed = {"place": "within", "programme": "programme"}.get(kind)
+        narrowed = {"place": "within", "programme": "programme"}.get(found.partition(":")[0])
         network = self.network(
             level=level,
             date=date,
@@ -286,7 +287,8 @@ class Build:
         if not network.number_of_edges():
             raise UsageError(message(_NO_TIE))
         label = self.records.parties[found].label if found else Text("谁帮扶谁", "Who assists whom")
-        return to_pyvis(network, self.records, title=label, language=language)
+        notes = joined_notes(self.records, network, self.joined(join)) if join else {}
+        return to_pyvis(network, self.records, title=label, language=language, notes=notes)
 
     def scope(self, *, provider: str = "", recipient: str = "", programme: str = "") -> dict[str, str]:
         """Return the ids of what is asked about, "" for what is not, as `total` reads names; raises as `find` does."""

@@ -416,6 +416,11 @@ def test_map_writes_a_page_or_prints_it(run: Run, small_build: Path, tmp_path: P
     done = run("map", "西省", "-b", small_build, "-o", tmp_path / "west.html")
     assert done.status == 0
     assert re.fullmatch(r".*west\.html: \d+ parties, \d+ ties\n", done.out)
+    joined = tmp_path / "people.csv"
+    joined.write_text("code,people\n999999,3\n", "utf-8")
+    refused = run("map", "西省", "-b", small_build, "--join", joined, "-o", tmp_path / "not.html")
+    assert (refused.status, (tmp_path / "not.html").exists()) == (2, False)
+    assert "people.csv:2: the gazetteer has no code 999999" in refused.err
     printed = run("map", "西省", "-b", small_build, "-o", "-")
     assert printed.out == (tmp_path / "west.html").read_text("utf-8")
 

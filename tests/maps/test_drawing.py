@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from decimal import Decimal
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from page_records import BIJIE, HOSTILE, RECORDS
 from pyvis.network import Network as PyvisNetwork
 
 import duikou
+from duikou.analysis.joined import Joined
 from duikou.analysis.networks import Network, of_party, project
 from duikou.errors import UnknownNameError, UsageError
 from duikou.maps.collection import file_name, write_maps
 from duikou.maps.drawing import to_pyvis
+from duikou.maps.joined_notes import joined_notes
 from duikou.maps.looks import RADII, colours, programme_colours
 
 NETWORK = project(RECORDS)
@@ -88,6 +91,24 @@ def test_tooltips_tell_the_evidence_as_text() -> None:
     party = MAP.get_node(BIJIE)["title"]
     assert "毕节市 · Bijie" in party
     assert f"受援 {NETWORK.in_degree(BIJIE)} 条" in party
+
+
+def test_tooltips_tell_numbers_of_the_readers_own_and_what_was_received_per_unit() -> None:
+    """1.3 billion or more and 200 million planned, by ten; a place outside the network and a zero give no rate."""
+    numbers = {BIJIE: {"people": Decimal(10), "area": Decimal(0)}, "place:百色市": {"people": Decimal(3)}}
+    notes = joined_notes(RECORDS, NETWORK, Joined(("people", "area"), numbers))
+    assert notes == {
+        BIJIE: (
+            "people: 10",
+            "受援资金 / people（当期）：不少于 1.3亿元",
+            "received per people (flow): at least CNY 130 million",
+            "受援资金 / people（计划）：2,000万元",
+            "received per people (planned): CNY 20 million",
+            "area: 0",
+        )
+    }
+    told = to_pyvis(NETWORK, RECORDS, notes=notes).get_node(BIJIE)["title"]
+    assert told.endswith("\n".join(notes[BIJIE])) and MAP.get_node(BIJIE)["title"] in told
 
 
 def test_the_page_holds_all_and_reaches_for_nothing() -> None:

@@ -245,6 +245,7 @@ def view(
 @build_option
 @_narrowing_options
 @click.option("--language", type=Choice(["zh", "en"]), help="Language at first, else that of the browser.")
+@_join_option
 @output_option("File to write", "map.html")
 def draw_map(
     name: str,
@@ -254,6 +255,7 @@ def draw_map(
     modes: tuple[str, ...],
     explicit: bool,
     language: str | None,
+    join: Path | None,
     output: Path,
 ) -> int:
     r"""Draw a map of the ties of a programme, a place or another party NAME, or of all; one file that opens from disk.
@@ -267,7 +269,13 @@ def draw_map(
     from duikou.api import open_build
 
     drawn = open_build(folder).map(
-        name, level=level, date=date, modes=modes, include_inferred=not explicit, language=language or ""
+        name,
+        level=level,
+        date=date,
+        modes=modes,
+        include_inferred=not explicit,
+        language=language or "",
+        join=join or "",
     )
     if write_answer(output, drawn.generate_html().encode("utf-8")):
         say(message("{output}: {size}", output=output, size=_size(drawn.num_nodes(), drawn.num_edges())))

@@ -5,7 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from importlib import import_module
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from duikou.analysis.layouts import Map as Ground
@@ -53,6 +53,7 @@ def to_pyvis(
     language: str = "",
     explorer: str = "",
     script: str = "",
+    notes: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> "PyvisNetwork":
     """Return a network of `project` as pyvis's, looking as the explorer does: the network is left as it is.
 
@@ -61,13 +62,13 @@ def to_pyvis(
     heads the page, in one language or in both. The nodes have their names in `language` ("zh" or "en"; Chinese for
     ""); the page opens in it, or for "" in the reader's, and switches. `explorer` and `script` are where the explorer
     and the script of vis-network lie as seen from the page; without `script` the page holds it and is whole in itself.
-    The same input gives the same page. Raises `ValueError` for another language and
-    `PyvisMissingError`, a `UserError`, where pyvis is not installed.
+    `notes` are lines that tooltips of parties end with. The same input gives the same page. Raises `ValueError` for
+    another language and `PyvisMissingError`, a `UserError`, where pyvis is not installed.
     """
     if language not in ("", *LANGUAGES):
         raise ValueError(f"a map speaks {' and '.join(LANGUAGES)}, not {language!r}")
     canvas = _canvas()
-    drawing = _Drawing(network, records, language or "zh")
+    drawing = _Drawing(network, records, language or "zh", notes)
     named = {one: _Drawing(network, records, one).names() for one in LANGUAGES}
     drawn: PyvisNetwork = canvas.Map(drawing.sheet(title, explorer, script), named, language)
     drawn.set_options(json.dumps(drawing.options()))
@@ -98,12 +99,18 @@ def _canvas() -> ModuleType:
 class _Drawing:
     """Everything that pyvis is told of one network; lengths are in pixels of a frame into which all of it just fits."""
 
-    def __init__(self, network: Network, records: Records, language: str) -> None:
+    def __init__(
+        self,
+        network: Network,
+        records: Records,
+        language: str,
+        notes: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
         self.ties = network.ties
         self._network = network
         self._records = records
         self._label = LANGUAGES[language]
-        self._tooltips = Tooltips(records)
+        self._tooltips = Tooltips(records, notes)
         self._programmes = programme_colours(records)
         nodes = sorted(network.nodes)
         ground = Ground(records, Atlas(records))

@@ -1,6 +1,7 @@
 """What a map says of a party or a tie under the pointer: plain text, in both languages, with the evidence."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from duikou.analysis.networks import Network, Tie
@@ -12,19 +13,21 @@ MOST_CLAIMS: Final = 6
 
 
 class Tooltips:
-    """Writes tooltips for the parties and ties of networks of the same records."""
+    """Writes tooltips for the parties and ties of networks of the same records; `notes` are lines by party."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, notes: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
         self._records = records
+        self._notes = notes
         self._claims: Mapping[str, Claim] = {claim.id: claim for claim in records.claims}
 
     def of_party(self, network: Network, party: str) -> str:
-        """Return names, code and number of ties of a party."""
+        """Return names, code and number of ties of a party, and what the notes say of it."""
         values = network.nodes[party]
         gives, takes = network.out_degree(party), network.in_degree(party)
         names = [*dict.fromkeys((values["label"], values["label_en"]))]
         counted = f"帮扶 {gives} 条，受援 {takes} 条 · assists in {gives}, is assisted in {takes}"
-        return "\n".join([" · ".join(names), *([values["code"]] if values.get("code") else []), counted])
+        code = [values["code"]] if values.get("code") else []
+        return "\n".join([" · ".join(names), *code, counted, *self._notes.get(party, ())])
 
     def of_tie(self, network: Network, tie: Tie) -> str:
         """Return both ends, the programme, how sure the tie is, and what its first claims say and rest on."""
