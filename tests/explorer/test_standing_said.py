@@ -148,7 +148,7 @@ def test_the_tables_and_the_timeline_of_the_explorer(page: Opened) -> None:
     for table in ("duikou.csvText()", "duikou.tableText()"):
         lines = page.run(table).splitlines()
         assert len(lines) == 3 and all(REASON in line for line in lines[1:]), table
-    page.at("view=timeline&lang=en&standing=disputed")
+    page.at("view=timeline&lines=claims&lang=en&standing=disputed")
     assert REASON in page.page.locator(f"#view [data-row='claim:{FIGURE}']").inner_text()
     assert not page.complaints
 

@@ -33,5 +33,5 @@ def test_a_store_of_another_version_would_be_noticed(tmp_path: Path, monkeypatch
     """The label tells the two builds apart, so a manifest that named the wrong store would give a mixture."""
     first, second = exchanges.two_builds(tmp_path)
     wrong = generations.store_folder(second, generations.read_manifest(second))
-    monkeypatch.setattr("duikou.api.store_folder", lambda _folder, _manifest: wrong)
+    monkeypatch.setattr("duikou.store.opening.store_folder", lambda _folder, _manifest: wrong)
     assert open_build(first).engine.select(exchanges.ASKED).rows == (("Tea gardens",),)
