@@ -5859,14 +5859,18 @@ function svgText() {
   paintAround(new Pen(root), shown4, numbered);
   return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
 }
-function pictureCanvas() {
-  const shown4 = pictureScene();
+function paperContext() {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
   const context = contextOf(canvas);
   context.scale(SHARP, SHARP);
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, WIDTH, HEIGHT);
+  return context;
+}
+function pictureCanvas() {
+  const shown4 = pictureScene();
+  const context = paperContext();
   context.save();
   context.beginPath();
   context.rect(MAP.left, MAP.top, MAP.width, MAP.height);
@@ -5877,7 +5881,7 @@ function pictureCanvas() {
   const numbered = paintNetwork(context, shown4);
   context.restore();
   paintAround(context, shown4, numbered);
-  return canvas;
+  return context.canvas;
 }
 
 // pair_terms.js
@@ -6245,16 +6249,11 @@ function chartSvgText() {
   return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
 }
 function chartCanvas() {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
-  const context = contextOf(canvas);
-  context.scale(SHARP, SHARP);
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, WIDTH, HEIGHT);
+  const context = paperContext();
   const paint2 = paintAll(context, context);
   context.translate(MAP.left, MAP.top);
   paint2();
-  return canvas;
+  return context.canvas;
 }
 
 // table.js

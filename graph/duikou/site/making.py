@@ -53,8 +53,9 @@ def write_site(
     to be found, `tracker` the one at which an issue is opened, "" for none. Raises `UsageError` for an address that is
     none, and as `put_in_place` does.
     """
-    files = site_files(records, things, profiler, _contents(built), address_of(base), checked_tracker(tracker))
-    put_in_place(folder, files, {"data": records.data_version, "base": address_of(base)})
+    address = address_of(base)
+    files = site_files(records, things, profiler, _contents(built), address, checked_tracker(tracker))
+    put_in_place(folder, files, {"data": records.data_version, "base": address})
     return Site(folder, sum(path.startswith("en/") for path in files), len(files))
 
 

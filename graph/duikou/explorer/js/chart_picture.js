@@ -3,8 +3,8 @@ import { barsChart } from "./bars_drawing.js";
 import { paintChart, writeLine } from "./chart.js";
 import { moneyTitle, shownBars } from "./money_view.js";
 import { theme } from "./paint.js";
-import { contextOf, drawn } from "./parts.js";
-import { chosenText, HEIGHT, MAP, paintFoot, paintHead, SHARP, WIDTH } from "./picture.js";
+import { drawn } from "./parts.js";
+import { chosenText, HEIGHT, MAP, paintFoot, paintHead, paperContext, WIDTH } from "./picture.js";
 import { state } from "./state.js";
 import { Pen } from "./svg.js";
 import { termsChart } from "./pair_terms_drawing.js";
@@ -70,14 +70,9 @@ export function chartSvgText() {
 }
 
 export function chartCanvas() {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
-  const context = contextOf(canvas);
-  context.scale(SHARP, SHARP);
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, WIDTH, HEIGHT);
+  const context = paperContext();
   const paint = paintAll(context, context);
   context.translate(MAP.left, MAP.top);
   paint();
-  return canvas;
+  return context.canvas;
 }

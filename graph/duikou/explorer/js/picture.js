@@ -18,7 +18,7 @@ import { colon, conceptName, inLanguage, listText, numberText, partyName, word }
 /** @import { Box, Brush, Scene } from "./shapes.js" */
 
 export const [WIDTH, HEIGHT] = [1600, 900];
-export const SHARP = 2;
+const SHARP = 2;
 export const MAP = { left: 30, top: 104, width: 1150, height: 690 };
 const SIDE = { left: 1210, top: 104, width: 360, bottom: 794 };
 const FOOT = 812;
@@ -255,14 +255,20 @@ export function svgText() {
   return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
 }
 
-export function pictureCanvas() {
-  const shown = pictureScene();
+/** The context of a canvas of the size of a picture, on which there is paper alone. */
+export function paperContext() {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: WIDTH * SHARP, height: HEIGHT * SHARP });
   const context = contextOf(canvas);
   context.scale(SHARP, SHARP);
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, WIDTH, HEIGHT);
+  return context;
+}
+
+export function pictureCanvas() {
+  const shown = pictureScene();
+  const context = paperContext();
   context.save();
   context.beginPath();
   context.rect(MAP.left, MAP.top, MAP.width, MAP.height);
@@ -273,5 +279,5 @@ export function pictureCanvas() {
   const numbered = paintNetwork(context, shown);
   context.restore();
   paintAround(context, shown, numbered);
-  return canvas;
+  return context.canvas;
 }
