@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from once import Once, once_in
 
 from duikou.building import build
 from duikou.messages import VARIABLE
@@ -36,19 +37,21 @@ def small_seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build of the small seeds."""
-    folder = tmp_path_factory.mktemp("small") / "build"
-    build(SMALL_SEEDS, ontology_folder(), folder)
-    return folder
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make a folder by name once in a run, whichever of its processes asks first; nobody may write to it afterwards."""
+    return once_in(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")
-def real_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_build(once: Once) -> Path:
+    """A build of the small seeds."""
+    return once("small-build", lambda folder: build(SMALL_SEEDS, ontology_folder(), folder))
+
+
+@pytest.fixture(scope="session")
+def real_build(once: Once) -> Path:
     """A build of the seeds that ship, without article texts."""
-    folder = tmp_path_factory.mktemp("real") / "build"
-    build(seeds_folder(), ontology_folder(), folder)
-    return folder
+    return once("real-build", lambda folder: build(seeds_folder(), ontology_folder(), folder))
 
 
 @pytest.fixture(scope="session")

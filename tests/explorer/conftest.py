@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from once import Once
 from page_browser import Open, Opened
 from page_records import RECORDS
 from page_texts import EXAMPLE
@@ -22,18 +23,15 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch":
 
 
 @pytest.fixture(scope="session")
-def explorer_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "explorer.html"
-    path.write_text(explorer_page(RECORDS, project(RECORDS)), "utf-8")
-    return path
+def explorer_file(once: Once) -> Path:
+    return once("explorer.html", lambda path: path.write_text(explorer_page(RECORDS, project(RECORDS)), "utf-8"))
 
 
 @pytest.fixture(scope="session")
-def example_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def example_build(once: Once) -> Path:
     """The seeds that ship and those of the invented article, whose text is at hand."""
-    folder = tmp_path_factory.mktemp("example") / "build"
-    build((seeds_folder(), EXAMPLE / "seeds"), ontology_folder(), folder, EXAMPLE / "articles")
-    return folder
+    seeds, articles = (seeds_folder(), EXAMPLE / "seeds"), EXAMPLE / "articles"
+    return once("example-build", lambda folder: build(seeds, ontology_folder(), folder, articles))
 
 
 @pytest.fixture
