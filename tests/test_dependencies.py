@@ -75,5 +75,23 @@ def test_the_page_says_what_is_asked_for_and_nothing_else(made: ModuleType) -> N
 
 
 def test_every_package_of_an_install_has_one_exact_version(made: ModuleType) -> None:
-    installed = {name for wanted in made.requirements().values() for name in made.needed(wanted)}
-    assert installed <= made.constraints().keys()
+    lists, exact = made.lists(), made.versions()
+    for extra, wanted in made.requirements().items():
+        listed = lists[extra or "plain"]
+        assert {"pip", "setuptools"} <= listed.keys(), "the tools that put it together"
+        for name, package in made.needed(wanted).items():
+            assert package.version == exact[name]
+            assert name in listed, f"{name} is missing in the list of {extra or 'plain'}"
+        for requirement in wanted:
+            assert requirement.specifier.contains(exact[made.canonicalize_name(requirement.name)]), requirement
+
+
+def test_lists_agree_on_versions_and_name_the_digests_of_every_file(made: ModuleType) -> None:
+    said: dict[str, tuple[str, frozenset[str]]] = {}
+    for packages in made.lists().values():
+        for name, (requirement, digests) in packages.items():
+            assert re.fullmatch(r"==[\w.]+", str(requirement.specifier)), requirement
+            assert digests, f"{name} has no digest"
+            assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in digests)
+            assert said.setdefault(name, (str(requirement.specifier), digests)) == (str(requirement.specifier), digests)
+    assert len(said["duckdb"][1]) > 10, "the digests of all systems, not of one"
