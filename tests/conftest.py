@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 from once import Once, once_in
+from sampling import mark_long
 
 from duikou.building import build
 from duikou.messages import VARIABLE
@@ -26,6 +27,12 @@ os.environ[VARIABLE] = "en"
 
 # A shell lets programs in its background ignore interrupts, and their children too; some tests interrupt children.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)  # before cases are chosen by marker
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_long(items)
+
 
 SMALL_SEEDS = Path(__file__).parent / "store" / "fixtures" / "seeds"
 
