@@ -36,7 +36,7 @@ LAYERS = (
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"messages", "programs", "spreadsheets"}
-TOP = {"api", "building", "exporting", "judging", "project", "reference", "workspace"}
+TOP = {"api", "building", "exporting", "judging", "project", "reference", "states", "workspace"}
 
 DOORS = {
     "duckdb": {"exports.writers"},

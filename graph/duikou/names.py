@@ -31,10 +31,17 @@ SCHEMES: Final = (
     "per",
     "turn",
     "grade",
+    "cause",
 )
 RESTATES: Final = "dk:restates"
 """Says of a claim or dismissal that another article's claim states the same fact, whatever its value and date."""
-INSTANCES: Final = (*ENTITIES, "article", "passage", "claim", "dismissal", "reading", *SCHEMES)
+RETIRED_BY: Final = "dk:retires"
+REPLACED_BY: Final = "dcterms:isReplacedBy"
+OF_REVISIONS: Final = ("dk:revises", RETIRED_BY, REPLACED_BY)
+"""What revisions name things with: these may be there no more."""
+RETIRABLE: Final = ("claim", "article", *ENTITIES)
+"""Whose ids are never used again when the thing is taken out."""
+INSTANCES: Final = (*ENTITIES, "article", "passage", "claim", "dismissal", "reading", "revision", *SCHEMES)
 
 PREFIXES: Final[dict[str, str]] = {
     "dk": DK,

@@ -212,6 +212,7 @@ ALIGNED = {
     "dk:Passage": {"oa:TextPositionSelector", "prov:Entity"},
     "dk:Place": {"geo:SpatialThing", "geosparql:Feature", "schema:AdministrativeArea"},
     "dk:Reading": {"prov:Activity"},
+    "dk:Revision": {"prov:Activity"},
     "dk:end": {"oa:end"},
     "dk:evidence": {"prov:wasDerivedFrom"},
     "dk:partOf": {"dcterms:isPartOf"},

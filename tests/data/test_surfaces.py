@@ -18,6 +18,7 @@ from duikou.model.fields import (
     GROUNDS,
     PASSAGE,
     READING,
+    REVISION,
     Field,
     fields_of,
 )
@@ -53,7 +54,8 @@ def used() -> list[tuple[str, Field, str]]:
             for class_ in block.types:
                 for predicate in block.properties:
                     found.setdefault((class_, predicate), block.subject)
-    assert {class_ for class_, _ in found} >= set(CLASSES) - {READING}, "an article may be unread"
+    seen = {class_ for class_, _ in found}
+    assert seen >= set(CLASSES) - {READING, REVISION}, "an article may be unread, and unrevised"
     fields = {(class_, field.predicate): field for class_ in CLASSES for field in fields_of(class_)}
     return [(key[0], fields[key], subject) for key, subject in found.items() if key in fields]
 

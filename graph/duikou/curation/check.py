@@ -23,6 +23,7 @@ from duikou.curation.reading_checks import check_readings
 from duikou.curation.reference_checks import check_references
 from duikou.curation.refusals import REUSED
 from duikou.curation.restating_checks import check_restating
+from duikou.curation.revision_checks import check_revisions
 from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
 from duikou.curation.structure_checks import check_structure
 from duikou.curation.stubs import is_stub, stub_article, stub_start
@@ -156,6 +157,7 @@ def problems_of(seeds: Seeds, texts: Texts, ledgers: Iterable[Ledger]) -> tuple[
     """
     problems = {*seeds.problems, *texts.problems, *check_references(seeds), *check_claims(seeds, texts)}
     problems.update((*check_labels(seeds), *check_structure(seeds), *check_places(seeds), *check_readings(seeds)))
+    problems.update(check_revisions(seeds))
     problems.update((*check_label_sense(seeds), *check_restating(seeds), *check_copies(seeds), *check_addresses(seeds)))
     problems.update(_form_problems(seeds, problems))
     problems.update(check_ledgers(seeds, ledgers, problems))

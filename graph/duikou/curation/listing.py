@@ -18,7 +18,7 @@ from duikou.messages import listed, message, system_reason
 Folders = Path | Sequence[Path]
 """A folder of seeds, or several, at least one: each adds to those before it; the last is one's own and is written."""
 
-FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals", "readings")
+FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals", "readings", "revisions")
 """The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
 
 _SUFFIX: Final = ".ttl"

@@ -7,13 +7,14 @@ from pathlib import Path
 from duikou.curation.copies import is_copy
 from duikou.curation.naming import find_one, names_of
 from duikou.curation.refusals import REUSED
+from duikou.curation.revisions import retirements
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.turtle import Block, Iri
 from duikou.errors import AmbiguousNameError, Problem, UnknownNameError, UsageError, shortened
 from duikou.limits import MOST_QUESTIONS
-from duikou.messages import message, one_of
+from duikou.messages import listed, message, one_of
 from duikou.model.resolving import Names
-from duikou.names import ENTITIES, INSTANCES
+from duikou.names import ENTITIES, INSTANCES, OF_REVISIONS, REPLACED_BY
 
 _OF_ARTICLES = ("claim:", "dismissal:", "passage:", "reading:")
 _STARTS = {
@@ -77,6 +78,20 @@ class _Likened:
     def _names(self) -> Names:
         return names_of(self._seeds.everything.blocks.values())
 
+    def retired(self, name: str) -> tuple[str, str] | None:
+        """Return what is wrong with a name that was retired, and what to name instead; None for any other."""
+        revision = self._retirements.get(name)
+        if revision is None:
+            return None
+        wrong = message("{name} was retired: {revision}.", name=name, revision=revision.subject)
+        if others := revision.iris(REPLACED_BY):
+            return wrong, message("Name what took its place: {names}.", names=listed(others))
+        return wrong, message("Nothing took its place: take it away here.")
+
+    @cached_property
+    def _retirements(self) -> dict[str, Block]:
+        return retirements(self._seeds)
+
     def _repair(self, name: str) -> tuple[str, str]:
         """Return what is wrong with a name of a kind that has names or concepts, and the repair."""
         prefix, _, local = name.partition(":")
@@ -113,6 +128,8 @@ class _Advice:
         if f"{prefix}:" not in _OURS:
             wrong = message("{name} is no name of ours.", name=shortened(name))
             return wrong, message("Define the thing in entities/ and name it with its prefix.")
+        if retired := self._likened.retired(name):
+            return retired
         self._asked += 1
         if self._asked > MOST_QUESTIONS:
             return _none(prefix, name), message("Define it, or look for the right name with duikou ref or show.")
@@ -141,6 +158,8 @@ def _is_named(prefix: str) -> bool:
 
 def _undefined(file: SeedFile, block: Block, known: Set[str], advice: _Advice) -> Iterator[Problem]:
     for predicate, values in block.properties.items():
+        if predicate in OF_REVISIONS:
+            continue
         ours = predicate.startswith("dk:") or predicate == "rdf:type"
         wrong = [predicate] if predicate.startswith("dk:") and predicate not in known else []
         wrong += [

@@ -14,6 +14,7 @@ from typing import Final
 
 from duikou.curation.listing import Folders
 from duikou.curation.reaching import reached
+from duikou.curation.revisions import REVISIONS
 from duikou.curation.seeds import Origin, SeedFolders, Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem, UnknownNameError
@@ -21,8 +22,8 @@ from duikou.names import INSTANCES, SCHEMES
 
 OF_ARTICLES: Final = ("claims", "dismissals", "readings")
 """The folders of which each file is of one article."""
-_SHARED: Final = ("", "entities")
-"""The folders of what every article may name; the gazetteer is too large to be read for one article."""
+_SHARED: Final = ("", "entities", REVISIONS)
+"""The folders of what every article may name, or what names it; the gazetteer is too large to be read for one."""
 _SUBJECT: Final = re.compile(rb"(?:\A|[.\r\n])[ \t]*(?:<(?:[^>\s]*/)?|[^\s:<>\"]*:)([^\s>]+)")
 """What stands where a statement may begin, without prefix or namespace: its subject, or another name."""
 _DEFINED: Final = tuple(f"{prefix}:" for prefix in INSTANCES if prefix not in SCHEMES)
@@ -203,6 +204,6 @@ def _roots(seeds: Seeds, slugs: Collection[str]) -> set[str]:
     for file in seeds.files:
         if _is_own(file.name, slugs):
             own.update(block.subject for block in file.blocks)
-        elif file.folder in OF_ARTICLES:
+        elif file.folder in (*OF_ARTICLES, REVISIONS):
             others += file.blocks
     return own.union(block.subject for block in others if not own.isdisjoint(block.names()))

@@ -56,10 +56,11 @@ ONE: Final = Count(1, 1)
 PLACE, ORGANIZATION, GROUP = "dk:Place", "dk:Organization", "dk:Group"
 PROGRAMME, PROJECT, INSTRUMENT = "dk:Programme", "dk:Project", "dk:Instrument"
 ARTICLE, PASSAGE, DISMISSAL, READING = "dk:Article", "dk:Passage", "dk:Dismissal", "dk:Reading"
+REVISION: Final = "dk:Revision"
 PAIRING, EVENT, FIGURE = "dk:Pairing", "dk:Event", "dk:Figure"
 ENTITIES: Final = (PLACE, ORGANIZATION, GROUP, PROGRAMME, PROJECT, INSTRUMENT)
 CLAIMS: Final = (PAIRING, EVENT, FIGURE)
-CLASSES: Final = (*ENTITIES, ARTICLE, PASSAGE, *CLAIMS, DISMISSAL, READING)
+CLASSES: Final = (*ENTITIES, ARTICLE, PASSAGE, *CLAIMS, DISMISSAL, READING, REVISION)
 """The classes of curated things: of each its fields, and nothing else, can be said."""
 PROPERTIES: Final = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty")
 TERMS: Final = (*PROPERTIES, "skos:Concept", "skos:ConceptScheme")
@@ -99,6 +100,7 @@ WORDS: Final = {
     "dcterms:issued": ("发布日期", "issued"),
     "dcterms:source": ("出处", "source"),
     "dcterms:rights": ("权利", "rights"),
+    "dcterms:isReplacedBy": ("取代者", "replaced by"),
     "geo:lat": ("纬度", "latitude"),
     "geo:long": ("经度", "longitude"),
     "skos:definition": ("定义", "definition"),
@@ -141,6 +143,9 @@ _GROUND: Final = Kind(
     Kept("A ground is a claim, a group, a programme or a concept of ground: (duikou ref ground: tells them all)."),
     is_iri=True,
 )
+_REVISED: Final = Kind(Kept("Name what was changed or taken out, by its id."), is_iri=True)
+_CHANGED: Final = Kind(Kept("Name a property, such as dk:value (duikou ref tells them)."), is_iri=True)
+_BECAUSE: Final = _NOTE.saying(Kept("A revision says why in words of its own: skos:editorialNote.")).filled()
 _PRINTED_UNIT: Final = PLAIN.saying(Kept("Give scale and unit as printed elsewhere, once.")).filled()
 
 FIELDS: Final = (
@@ -261,7 +266,12 @@ FIELDS: Final = (
     Field("before", "dk:digestBefore", SHORT_DIGEST, (PASSAGE,), MAYBE),
     Field("behind", "dk:digestBehind", SHORT_DIGEST, (PASSAGE,), MAYBE),
     Field("turn", "dk:turn", concept("turn"), (READING,), ONE),
-    Field("day", "dk:day", DAY, (READING,), ONE),
+    Field("revises", "dk:revises", _REVISED, (REVISION,)),
+    Field("retires", "dk:retires", _REVISED, (REVISION,)),
+    Field("fields", "dk:field", _CHANGED, (REVISION,)),
+    Field("cause", "dk:cause", concept("cause"), (REVISION,), ONE),
+    Field("replaced_by", "dcterms:isReplacedBy", _REVISED, (REVISION,)),
+    Field("day", "dk:day", DAY, (READING, REVISION), ONE),
     Field("rules", "dk:rules", whole(Kept("The version of the rules"), 1), (READING,), ONE),
     Field("read", "dk:read", SEALED, (READING,), SOME),
     Field("body_start", "dk:bodyStart", whole(Kept("The body's start"), 0, below="dk:bodyEnd"), (ARTICLE,), ONE),
@@ -277,6 +287,7 @@ FIELDS: Final = (
     Field("needed_words", "dk:neededWord", _WORDS, _CONCEPT),
     Field("apart_from", "dk:apartFrom", thing("skos:Concept", Kept("any concept")), _CONCEPT),
     Field("note", "skos:editorialNote", _NOTE, (*ENTITIES, ARTICLE, *CLAIMS, DISMISSAL)),
+    Field("note", "skos:editorialNote", _BECAUSE, (REVISION,), SOME),
 )
 
 DERIVED: Final = (
@@ -339,7 +350,7 @@ ORDER: Final = ("rdf:type", *dict.fromkeys(field.predicate for field in FIELDS))
 """The predicates in the order in which a block of Turtle has them."""
 DATES: Final = tuple(dict.fromkeys(field.predicate for field in FIELDS if "xsd:gYear" in field.kind.datatypes))
 """The predicates of dates, as precise as the source."""
-ONE_A_LINE: Final = frozenset({"dk:read"})
+ONE_A_LINE: Final = frozenset({"dk:read", "dk:revises", "dk:retires"})
 """The predicates that have many values, each of which a block of Turtle has on a line of its own."""
 ROLES: Final = {field.predicate: field.role for field in FIELDS if field.role and field.attribute == "evidence"}
 """What a passage is cited for, by predicate."""

@@ -266,6 +266,25 @@ class ArticleReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """That things were changed, or taken out and their ids retired, on what day and why."""
+
+    id: str
+    revises: tuple[str, ...] = ()
+    """What was changed, and keeps its id."""
+    retires: tuple[str, ...] = ()
+    """What was taken out; the ids are never used again."""
+    fields: tuple[str, ...] = ()
+    """The properties that were changed, such as dk:value; none for whatever was changed."""
+    cause: str = ""
+    """cause:correction, cause:new-source or cause:model"""
+    day: str = ""
+    replaced_by: tuple[str, ...] = ()
+    """What took the place of the retired."""
+    note: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """All claims (sorted by id) with everything they name."""
 
@@ -288,3 +307,5 @@ class Records:
     dismissals: tuple[Dismissal, ...] = ()
     """Sorted by id."""
     readings: Mapping[str, ArticleReading] = field(default_factory=dict)
+    revisions: tuple[Revision, ...] = ()
+    """Sorted by id."""

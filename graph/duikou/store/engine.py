@@ -5,7 +5,7 @@ graphs.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -123,6 +123,37 @@ class Engine:
             for quad in self._store.quads_for_pattern(node, None, None)
         ]
         return sorted(found, key=lambda entry: (entry[0], entry[1], str(entry[2])))
+
+    @classmethod
+    def of_quads(cls, quads: bytes) -> "Engine":
+        """Return a store in memory with some N-Quads; raises `SyntaxError` with the line where they are none."""
+        made = cls.in_memory()
+        made._store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
+        return made
+
+    def statements(self, subject: str) -> list[tuple[str, str, Term]]:
+        """Return graph, predicate and value of everything said of a subject, values as they are written, sorted."""
+        node = ox.NamedNode(expand(subject))
+        found = [
+            (_name(quad.graph_name), _name(quad.predicate), _plain_term(quad.object))
+            for quad in self._store.quads_for_pattern(node, None, None)
+        ]
+        return sorted((graph, predicate, term) for graph, predicate, term in found if term is not None)
+
+    def undescribed(self, prefixes: Collection[str], but: Collection[str] = ()) -> str:
+        """Return the first name with one of the prefixes that something names and nothing is said of; "" for none.
+
+        What `but`, predicates, name is let be.
+        """
+        let_be = {str(ox.NamedNode(expand(predicate))) for predicate in but}
+        names: set[str] = set()
+        subjects: set[str] = set()
+        for quad in self._store:
+            subjects.add(str(quad.subject))
+            if isinstance(quad.object, ox.NamedNode) and str(quad.predicate) not in let_be:
+                names.add(str(quad.object))
+        loose = (_short(name[1:-1]) for name in names - subjects)
+        return min((name for name in loose if name.partition(":")[0] in prefixes), default="")
 
     def linked_data(self) -> dict[str, dict[str, Any]]:
         """Return everything said of each subject, by CURIE, as objects of JSON-LD whose names are CURIEs.

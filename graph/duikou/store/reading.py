@@ -18,6 +18,7 @@ from duikou.model.records import (
     Passage,
     Quantity,
     Records,
+    Revision,
     Term,
     Text,
 )
@@ -120,6 +121,7 @@ def read_records(engine: Engine, data_version: str = "") -> Records:
         for name, _ in store.kinds(("dk:Dismissal",))
     )
     readings = {name: store.make(ArticleReading, name, id=name) for name, _ in store.kinds(("dk:Reading",))}
+    revisions = tuple(store.make(Revision, name, id=name) for name, _ in store.kinds(("dk:Revision",)))
     labelled = store.texts("rdfs:label")
     concepts = {name: store.label(name) for name, _ in store.kinds(("skos:Concept",)) if name in labelled}
     concepts |= {name: party.label for name, party in parties.items() if party.kind == "programme"}
@@ -143,6 +145,7 @@ def read_records(engine: Engine, data_version: str = "") -> Records:
         passages=passages,
         dismissals=dismissals,
         readings=readings,
+        revisions=revisions,
     )
 
 

@@ -1,0 +1,177 @@
+"""Two states of the data held against each other: builds, releases, N-Quads or folders of seeds, in any mix."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from duikou.analysis.changes import Said, State, Statement
+from duikou.analysis.differences import Difference, difference
+from duikou.curation.check import check_all, require_sound
+from duikou.curation.listing import FOLDERS
+from duikou.errors import UsageError, UserError
+from duikou.messages import message, system_reason
+from duikou.model.fields import MODEL_VERSION
+from duikou.model.records import Records
+from duikou.names import INSTANCES, OF_REVISIONS, curie
+from duikou.resources import SHIPPED, ontology_folder, seeds_folder
+from duikou.store.answers import Term
+from duikou.store.derive import derive
+from duikou.store.engine import Engine
+from duikou.store.generations import GENERATIONS, MANIFEST
+from duikou.store.opening import opened
+from duikou.store.reading import read_records
+
+QUADS: Final = ".nq"
+"""What the name of N-Quads ends in."""
+_DERIVED: Final = "graph:derived/"
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Data as they were found."""
+
+    engine: Engine
+    quads: bytes
+    """Canonical N-Quads."""
+    version: str
+
+    @cached_property
+    def records(self) -> Records:
+        return read_records(self.engine, self.version)
+
+
+def diff(old: str | Path, new: str | Path) -> Difference:
+    """Return how two states of the data differ.
+
+    Each is a build, a release (a folder or zip in which one file of N-Quads lies), a file of N-Quads, or a folder of
+    seeds, for which "shipped" means those of the package. Raises `UsageError` for what is none of these, `UserError`
+    for what is damaged or of a later model, and `DataError` for seeds that cannot be built.
+    """
+    one, other = _read(Path(old)), _read(Path(new))
+    if one.quads == other.quads:
+        return difference(State(one.records, {}), State(one.records, {}))
+    subjects = _subjects_that_differ(one.quads, other.quads)
+    return difference(_state(one, subjects), _state(other, subjects))
+
+
+def _subjects_that_differ(old: bytes, new: bytes) -> list[str]:
+    """The things of which a quad is in one alone, by CURIE."""
+    lines = set(old.splitlines()) ^ set(new.splitlines())
+    return [curie(iri.decode("utf-8").strip("<>")) for iri in {line.split(b" ", 1)[0] for line in lines}]
+
+
+def _state(source: _Source, subjects: Iterable[str]) -> State:
+    said = {name: tuple(_statements(source.engine, name)) for name in subjects}
+    return State(source.records, {name: statements for name, statements in said.items() if statements})
+
+
+def _statements(engine: Engine, name: str) -> Iterator[Statement]:
+    """What is said of a thing, each once; derived is what no file says."""
+    found: dict[tuple[str, Said], bool] = {}
+    for graph, predicate, term in engine.statements(name):
+        key = predicate, _said(term)
+        found[key] = found.get(key, True) and graph.startswith(_DERIVED)
+    return (Statement(predicate, value, derived) for (predicate, value), derived in found.items())
+
+
+def _said(term: Term) -> Said:
+    return Said(curie(term.value)) if term.kind == "uri" else Said(term.value, curie(term.datatype), term.language)
+
+
+def _read(path: Path) -> _Source:
+    if str(path) == SHIPPED:
+        return _of_seeds(seeds_folder())
+    if not path.exists():
+        raise UsageError(message("{path}: there is no such file or folder.", path=path))
+    if path.is_dir():
+        return _of_folder(path)
+    if path.suffix == QUADS:
+        return _of_quads(path, _bytes_of(path))
+    if zipfile.is_zipfile(path):
+        return _of_zip(path)
+    raise _neither(path)
+
+
+def _of_folder(path: Path) -> _Source:
+    if (path / GENERATIONS).is_dir() and (path / MANIFEST).is_file():
+        manifest, store, engine = opened(path)
+        return _Source(engine, _bytes_of(store.parent / f"duikou{QUADS}"), manifest.data)
+    found = sorted(path.rglob(f"*{QUADS}"))
+    if len(found) == 1:
+        return _of_quads(found[0], _bytes_of(found[0]))
+    if (path / "articles.ttl").is_file() or any((path / name).is_dir() for name in FOLDERS[1:]):
+        return _of_seeds(path)
+    raise _neither(path)
+
+
+def _of_zip(path: Path) -> _Source:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.endswith(QUADS)]
+            if len(names) != 1:
+                raise _neither(path)
+            return _of_quads(path, archive.read(names[0]))
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
+        raise UserError(message("{path}: the zip is damaged. Get it again.", path=path)) from error
+
+
+def _neither(path: Path) -> UsageError:
+    return UsageError(
+        message(
+            "{path}: this is no build, release, file of N-Quads (*.nq) or folder of seeds. Name one of these.",
+            path=path,
+        )
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=system_reason(error))) from error
+
+
+def _of_quads(path: Path, quads: bytes) -> _Source:
+    try:
+        engine = Engine.of_quads(quads)
+    except SyntaxError as error:
+        raise UserError(
+            message("{path}, line {line}: no N-Quads, or cut short. Get it again.", path=path, line=error.lineno or 0)
+        ) from error
+    if missing := engine.undescribed(INSTANCES, OF_REVISIONS):
+        raise UserError(
+            message(
+                "{path}: names {missing}, of which it says nothing: cut short? Get it again.",
+                path=path,
+                missing=missing,
+            )
+        )
+    source = _Source(engine, quads, sha256(quads).hexdigest())
+    if not source.records.vocabulary:
+        raise UserError(message("{path}: holds no data of ours. Name the N-Quads of a build.", path=path))
+    for article in source.records.articles.values():
+        if article.model_version.isdecimal() and int(article.model_version) > int(MODEL_VERSION):
+            raise UserError(
+                message(
+                    "{path}: follows version {version} of the model, and this duikou knows {known}. Use a later one.",
+                    path=path,
+                    version=article.model_version,
+                    known=MODEL_VERSION,
+                )
+            )
+    return source
+
+
+def _of_seeds(path: Path) -> _Source:
+    checked = check_all(path, ontology_folder())
+    require_sound(checked)
+    engine = Engine.in_memory()
+    for file in (*checked.seeds.ontology, *checked.seeds.files):
+        engine.load(file.content, file.graph)
+    derive(engine, checked.seeds.claims, checked.grades, ontology_folder() / "rules")
+    quads = engine.quads_text()
+    return _Source(engine, quads, sha256(quads).hexdigest())
