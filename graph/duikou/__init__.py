@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from duikou.model.records import Claim, Party, Records
     from duikou.project import Project
     from duikou.reference import ref
+    from duikou.states import diff
     from duikou.store.answers import Rows
 
 _HOMES = {
@@ -42,6 +43,7 @@ _HOMES = {
     "check": "duikou.curation.check",
     "cover_areas": "duikou.analysis.coverage",
     "cover_groups": "duikou.analysis.coverage",
+    "diff": "duikou.states",
     "explorer_page": "duikou.explorer.page",
     "measure_centrality": "duikou.analysis.centrality",
     "open_build": "duikou.api",
@@ -65,6 +67,7 @@ __all__ = [
     "check",
     "cover_areas",
     "cover_groups",
+    "diff",
     "explorer_page",
     "measure_centrality",
     "open_build",

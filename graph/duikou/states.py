@@ -1,6 +1,8 @@
 """Two states of the data held against each other: builds, releases, N-Quads or folders of seeds, in any mix."""
 
+import gzip
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,8 +27,8 @@ from duikou.store.generations import GENERATIONS, MANIFEST
 from duikou.store.opening import opened
 from duikou.store.reading import read_records
 
-QUADS: Final = ".nq"
-"""What the name of N-Quads ends in."""
+_QUADS: Final = (".nq", ".nq.gz")
+"""What the names of N-Quads end in."""
 _DERIVED: Final = "graph:derived/"
 
 
@@ -89,8 +91,8 @@ def _read(path: Path) -> _Source:
         raise UsageError(message("{path}: there is no such file or folder.", path=path))
     if path.is_dir():
         return _of_folder(path)
-    if path.suffix == QUADS:
-        return _of_quads(path, _bytes_of(path))
+    if path.name.endswith(_QUADS):
+        return _of_quads(path, _unpacked(path, _bytes_of(path)))
     if zipfile.is_zipfile(path):
         return _of_zip(path)
     raise _neither(path)
@@ -99,10 +101,10 @@ def _read(path: Path) -> _Source:
 def _of_folder(path: Path) -> _Source:
     if (path / GENERATIONS).is_dir() and (path / MANIFEST).is_file():
         manifest, store, engine = opened(path)
-        return _Source(engine, _bytes_of(store.parent / f"duikou{QUADS}"), manifest.data)
-    found = sorted(path.rglob(f"*{QUADS}"))
+        return _Source(engine, _bytes_of(store.parent / "duikou.nq"), manifest.data)
+    found = [one for one in sorted(path.iterdir()) if one.name.endswith(_QUADS)]
     if len(found) == 1:
-        return _of_quads(found[0], _bytes_of(found[0]))
+        return _of_quads(found[0], _unpacked(found[0], _bytes_of(found[0])))
     if (path / "articles.ttl").is_file() or any((path / name).is_dir() for name in FOLDERS[1:]):
         return _of_seeds(path)
     raise _neither(path)
@@ -111,12 +113,25 @@ def _of_folder(path: Path) -> _Source:
 def _of_zip(path: Path) -> _Source:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [name for name in archive.namelist() if name.endswith(QUADS)]
+            names = [name for name in archive.namelist() if name.endswith(_QUADS)]
             if len(names) != 1:
                 raise _neither(path)
-            return _of_quads(path, archive.read(names[0]))
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
-        raise UserError(message("{path}: the zip is damaged. Get it again.", path=path)) from error
+            return _of_quads(path, _unpacked(Path(names[0]), archive.read(names[0])))
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        raise _damaged(path) from error
+
+
+def _unpacked(path: Path, content: bytes) -> bytes:
+    if path.suffix != ".gz":
+        return content
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(message("{path}: cannot be unpacked: damaged or cut short. Get it again.", path=path))
 
 
 def _neither(path: Path) -> UsageError:

@@ -9,6 +9,7 @@ from duikou.cli.ask import query, ref, show
 from duikou.cli.begin import init
 from duikou.cli.compare import compare
 from duikou.cli.curate import audit, check, cite, dismiss, fmt, mend, new
+from duikou.cli.diff import diff
 from duikou.cli.dispute import dispute
 from duikou.cli.draft import draft
 from duikou.cli.make import build, draw_map, export, report, view
@@ -67,6 +68,7 @@ for command in (
     show,
     total,
     compare,
+    diff,
     dispute,
     report,
     view,

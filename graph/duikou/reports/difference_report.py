@@ -1,0 +1,250 @@
+"""The difference of two states of the data as tables for people, and as one self-contained page of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from duikou.analysis.changes import Change, FieldChange, Said
+from duikou.analysis.differences import Difference, unexplained, version_step
+from duikou.model.amounts import ASSISTANCE
+from duikou.model.fields import WORDS
+from duikou.model.records import Revision, Text
+from duikou.pages import LANGUAGE, embedded, render
+from duikou.reports.rendering import shown
+from duikou.reports.tables import Cell, Head, Table, columns, dash, label_of, word
+from duikou.reports.totals_figures import RECKONING
+
+TITLE: Final = Text("两版数据之差", "What differs")
+NOTHING: Final = Text("两者所载相同。", "Nothing differs.")
+_NO_TEXT: Final = Text("", "")
+_STEPS: Final = {
+    "major": Text("主版本（读者的程序或连接会失效）", "major (what breaks a reader's program or joins)"),
+    "minor": Text("次版本（数据有增，或有停用）", "minor (more data, or something retired)"),
+    "patch": Text("修订版本（标识不变的更正）", "patch (corrections that keep ids)"),
+}
+_KIND: Final = {
+    "claim": Text("记录", "claim"),
+    "article": Text("报道", "article"),
+    "entity": Text("实体", "entity"),
+    "passage": Text("引文", "passage"),
+    "dismissal": Text("排除项", "dismissal"),
+    "reading": Text("审读", "reading"),
+    "revision": Text("修订", "revision"),
+    "term": Text("术语", "term"),
+}
+_THING: Final[tuple[Head, ...]] = (("kind", "类别", "kind"), ("label", "名称", "label"), ("id", "标识", "id"))
+_WHY: Final[Head] = ("why", "缘由", "why")
+_ROLE: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受援方", "recipient")}
+_METRIC: Final = {
+    "partners": Text("伙伴数", "partners"),
+    "claims": Text("记录数", "claims"),
+    "money": Text("资金（当期）", "money (flow)"),
+    "betweenness": Text("介数", "betweenness"),
+    "harmonic": Text("调和", "harmonic"),
+}
+
+
+def difference_tables(found: Difference) -> tuple[Table, ...]:
+    """Return the tables of a difference that have a row; of none there are none.
+
+    What the build alone works out of articles, entities and terms is left out: JSON has it.
+    """
+    made = (
+        _table(
+            "unexplained",
+            "未记缘由的改动",
+            "Changed without a reason",
+            _unexplained_rows(found),
+            *_THING[1:],
+            ("what", "改动", "what"),
+        ),
+        _table("added", "新增", "Added", (_thing(one) for one in found.added), *_THING),
+        _table(
+            "withdrawn", "取消", "Withdrawn", _withdrawn_rows(found), *_THING, ("place", "取代者", "in its place"), _WHY
+        ),
+        _table(
+            "changed",
+            "改动",
+            "Changed",
+            _changed_rows(found),
+            *_THING,
+            ("field", "字段", "field"),
+            ("old", "原为", "was"),
+            ("new", "今为", "is"),
+            _WHY,
+        ),
+        _table(
+            "moved",
+            "位置改变的引文",
+            "Passages that moved",
+            _moved_rows(found),
+            ("old", "原位置", "was"),
+            ("new", "今位置", "is"),
+            ("claims", "引用它的记录", "cited by"),
+        ),
+        _table(
+            "totals",
+            "变动的总额",
+            "Totals that moved",
+            _total_rows(found),
+            ("provider", "帮扶方", "provider"),
+            ("recipient", "受援方", "recipient"),
+            ("programme", "机制", "programme"),
+            ("money", "类型", "kind"),
+            ("reckoning", "口径", "reckoning"),
+            ("old", "原为", "was"),
+            ("new", "今为", "is"),
+            ("through", "经由", "through"),
+        ),
+        _table(
+            "ranks",
+            "变动的名次（地级之间的中心性）",
+            "Ranks that moved (centrality between prefectures)",
+            _rank_rows(found),
+            ("party", "单位", "party"),
+            ("role", "角色", "role"),
+            ("metric", "指标", "metric"),
+            ("old", "原为", "was"),
+            ("new", "今为", "is"),
+            ("through", "经由", "through"),
+        ),
+    )
+    return tuple(table for table in made if table.rows)
+
+
+def difference_lead(found: Difference) -> Text:
+    """Return in a sentence what the difference comes to for the version of the data."""
+    step = version_step(found)
+    if step is None:
+        return NOTHING
+    return Text(f"版本应进：{_STEPS[step].zh}。", f"The version goes up by one: {_STEPS[step].en}.")
+
+
+def difference_page(found: Difference) -> str:
+    """Return one self-contained page of the tables, in both languages; it makes no request."""
+    rows = [
+        (table, [[Text(shown(cell, "zh"), shown(cell, "en")) for cell in row] for row in table.rows])
+        for table in difference_tables(found)
+    ]
+    return render(
+        "reports/difference.html",
+        title=TITLE,
+        lead=difference_lead(found),
+        versions=(found.old.records.data_version, found.new.records.data_version),
+        tables=rows,
+        **embedded(("reports/report.css",), (LANGUAGE,)),
+    )
+
+
+def _table(name: str, zh: str, en: str, rows: Iterable[tuple[Cell, ...]], *heads: Head) -> Table:
+    return Table(name, Text(zh, en), _NO_TEXT, columns(*heads), tuple(rows))
+
+
+def _thing(change: Change) -> tuple[Cell, ...]:
+    return Cell(_KIND[change.kind]), Cell(change.label), _name(change.id)
+
+
+def _name(name: str) -> Cell:
+    return word(name, name)
+
+
+def _names(names: Iterable[str]) -> Cell:
+    return _name(" ".join(names))
+
+
+def _unexplained_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
+    labels = {change.id: change.label for change in found.changes}
+    for one in unexplained(found):
+        titles = [field_label(found, predicate) for predicate in one.fields]
+        told = Text("、".join(title.zh for title in titles), ", ".join(title.en for title in titles))
+        yield Cell(labels[one.id]), _name(one.id), Cell(told if one.fields else Text("已取消", "withdrawn"))
+
+
+def _withdrawn_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
+    for change in found.withdrawn:
+        yield *_thing(change), _names(change.replaced_by), _why(found, change.reasons)
+
+
+def _changed_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
+    for change in found.changed:
+        if not change.derived or change.kind == "claim":
+            for field in change.fields:
+                yield *_thing(change), *_field_cells(found, change, field)
+
+
+def _field_cells(found: Difference, change: Change, field: FieldChange) -> tuple[Cell, ...]:
+    reasons = [one for one in change.reasons if not one.fields or field.predicate in one.fields]
+    return (
+        Cell(field_label(found, field.predicate)),
+        _values(found, field.old),
+        _values(found, field.new),
+        _why(found, () if field.derived else reasons),
+    )
+
+
+def field_label(found: Difference, predicate: str) -> Text:
+    """Return what a predicate is called, by the ontology of the newer state."""
+    if predicate in WORDS:
+        return Text(*WORDS[predicate])
+    term = found.new.records.vocabulary.get(predicate) or found.old.records.vocabulary.get(predicate)
+    return term.label if term else Text(predicate, predicate)
+
+
+def _values(found: Difference, values: Iterable[Said]) -> Cell:
+    told = [_value(found, value) for value in values]
+    return word("、".join(one.zh for one in told) or "—", ", ".join(one.en for one in told) or "—")
+
+
+def _value(found: Difference, value: Said) -> Text:
+    if value.language:
+        return Text(f"{value.text} ({value.language})", f"{value.text} ({value.language})")
+    if value.datatype:
+        return Text(value.text, value.text)
+    return _labelled(found, value.text)
+
+
+def _labelled(found: Difference, name: str) -> Text:
+    label = label_of(found.new.records, name)
+    if label == Text(name, name):
+        label = label_of(found.old.records, name)
+    return label
+
+
+def _why(found: Difference, reasons: Iterable[Revision]) -> Cell:
+    told = [(_labelled(found, one.cause), one) for one in reasons]
+    return word(
+        "；".join(f"{cause.zh} {one.day} {one.note.zh or one.note.en}" for cause, one in told),
+        "; ".join(f"{cause.en} {one.day} {one.note.en or one.note.zh}" for cause, one in told),
+    )
+
+
+def _moved_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
+    for one in found.moved:
+        yield _name(one.old), _name(one.new), _names(one.claims)
+
+
+def _total_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
+    for moved in found.totals:
+        ends = moved.scope[:3]
+        money = Text("帮扶资金", "assistance")
+        if moved.scope.money != ASSISTANCE:
+            money = _labelled(found, f"money:{moved.scope.money}")
+        yield (
+            *(Cell(_labelled(found, name)) if name else dash() for name in ends),
+            Cell(money),
+            Cell(RECKONING[moved.reckoning]),
+            Cell(moved.old.amount),
+            Cell(moved.new.amount),
+            _names(moved.through),
+        )
+
+
+def _rank_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
+    for moved in found.ranks:
+        yield (
+            Cell(_labelled(found, moved.party)),
+            Cell(_ROLE[moved.role]),
+            Cell(_METRIC[moved.metric]),
+            Cell(moved.old) if moved.old else dash(),
+            Cell(moved.new) if moved.new else dash(),
+            _names(moved.through),
+        )
