@@ -20,7 +20,7 @@ from duikou.store.misspelt import unknown_terms
 from duikou.store.named import read_query
 from duikou.store.opening import opened
 from duikou.store.reading import read_records
-from duikou.store.shown import Shown, shown
+from duikou.store.shown import Shown, retired_id, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,8 +135,8 @@ class Build:
         return self.lookup.find(name, kinds)
 
     def show(self, name: str) -> Shown:
-        """Return everything known about a party, claim, article or concept."""
-        return shown(self.records, self.find(name))
+        """Return everything known about a party, claim, article or concept, and of a retired id where it went."""
+        return shown(self.records, retired_id(self.records, name) or self.find(name))
 
     @cached_property
     def _profiler(self) -> "Profiler":

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from duikou.errors import DataError, UnknownNameError, UsageError
 from duikou.messages import message
+from duikou.model.periods import day_or_today
 from duikou.resources import SHIPPED, ontology_folder, seeds_folder
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from duikou.curation.mending import Mended
     from duikou.curation.register import Registered
     from duikou.curation.restating import Restatement
+    from duikou.curation.revising import Revised
     from duikou.curation.sealing import Sealed, Unsealed
     from duikou.curation.seeds import Seeds
     from duikou.curation.verified import Verified
@@ -125,7 +127,7 @@ class Project:
         from duikou.drafting.drafters import make_drafter
         from duikou.reading.sources import read_text
 
-        content, day = read_text(Path(text)), date.fromisoformat(_day(issued)) if issued else None
+        content, day = read_text(Path(text)), date.fromisoformat(day_or_today(issued)) if issued else None
         return make_drafter(self.folders, ontology_folder(), command, own=own, limit=limit, tell=tell)(content, day)
 
     def score_drafts(
@@ -251,21 +253,18 @@ class Project:
         folders, texts_folder = self._own_folders(), self._texts_folder()
         return mend(folders, ontology_folder(), article, texts_folder)
 
-    def foresee_withdrawal(self, article: str, *, with_entities: bool = False) -> "Withdrawal":
+    def foresee_withdrawal(self, article: str, **choices: Any) -> "Withdrawal":
         """Return what taking an article out would do, and change nothing; see `withdrawing.foresee_withdrawal`."""
         from duikou.curation.withdrawing import foresee_withdrawal
 
         self._own_folders()
-        return foresee_withdrawal(self._read(), article, with_entities=with_entities)
+        return foresee_withdrawal(self._read(), article, **choices)
 
-    def withdraw(
-        self, article: str, *, with_entities: bool = False, foreseen: "Withdrawal | None" = None
-    ) -> "Withdrawal":
+    def withdraw(self, article: str, **choices: Any) -> "Withdrawal":
         """Take an article out of one's own seeds, as `withdrawing.withdraw` tells."""
         from duikou.curation.withdrawing import withdraw
 
-        folders = self._own_folders()
-        return withdraw(folders, ontology_folder(), article, with_entities=with_entities, foreseen=foreseen)
+        return withdraw(self._own_folders(), ontology_folder(), article, **choices)
 
     def seal(self, article: str, turn: str, *claims: str, day: str = "") -> "Sealed":
         """Write down that claims of an article were read in a turn, today by default, as they stand.
@@ -274,14 +273,29 @@ class Project:
         """
         from duikou.curation.sealing import seal
 
-        return seal(self._own_folders(), ontology_folder(), article, turn, _day(day), claims)
+        return seal(self._own_folders(), ontology_folder(), article, turn, day_or_today(day), claims)
+
+    def revise(
+        self,
+        *names: str,
+        cause: str,
+        note: tuple[str, str],
+        retired: bool = False,
+        day: str = "",
+        **more: Sequence[str],
+    ) -> "Revised":
+        """Write down why things changed or went, today by default, as `revising` tells; `more`: fields, replaced_by."""
+        from duikou.curation.revising import Reason, revise
+
+        reason = Reason(cause, day_or_today(day), note, **{name: tuple(values) for name, values in more.items()})
+        return revise(self._own_folders(), ontology_folder(), names, reason, retired=retired)
 
     def record_verified(self, checked: "Checked", day: str = "") -> "tuple[Path, list[Verified]]":
         """Write down what became of the passages of one's own articles; see `duikou.curation.verified.record`."""
         from duikou.curation.verified import record
 
         self._own_folders(), self._texts_folder()
-        return record(checked.seeds, checked.texts, _day(day))
+        return record(checked.seeds, checked.texts, day_or_today(day))
 
     def grades(self) -> "dict[str, Graded]":
         """Return how far the claims of each article were read as they stand, by slug, as far as files can be read."""
@@ -381,11 +395,3 @@ class Project:
                 message("This reads the texts of the articles. Name the folder that they are in: --articles.")
             )
         return self.articles
-
-
-def _day(text: str) -> str:
-    """Return a day as it is written, today for ""; raise `UsageError` for what is no day of the calendar."""
-    try:
-        return (date.fromisoformat(text) if text else date.today()).isoformat()
-    except ValueError as error:
-        raise UsageError(message("{text!r} is no day. Write it as 2024-05-29.", text=text)) from error

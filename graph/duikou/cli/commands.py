@@ -17,6 +17,7 @@ from duikou.cli.options import SETTINGS, Commands
 from duikou.cli.package import package, panel
 from duikou.cli.publish import site
 from duikou.cli.read import read
+from duikou.cli.revise import revise
 from duikou.cli.same import same
 from duikou.cli.seal import seal
 from duikou.cli.speaking import has_its_own, language_option
@@ -85,6 +86,7 @@ for command in (
     dismiss,
     mend,
     seal,
+    revise,
     same,
     fmt,
     init,

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from duikou.cli.options import Seeds, own_seeds_option
+from duikou.cli.revise import CAUSES
+from duikou.cli.speaking import Choice
 from duikou.cli.terminal import say
-from duikou.errors import DataError
+from duikou.errors import DataError, UsageError
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
 
 if TYPE_CHECKING:
+    from duikou.curation.revising import Reason
     from duikou.curation.withdrawing import Withdrawal
 
 
@@ -22,14 +25,19 @@ _COUNTED: Final = ("claim", "passage", "dismissal", "reading")
 @click.command()
 @click.argument("article")
 @click.option("--entities", "with_entities", is_flag=True, help="Take out entities that nothing else names, too.")
+@click.option("--cause", type=Choice(CAUSES), help="Retire the ids that went, for this cause: it was given out before.")
+@click.option("--note", nargs=2, metavar="EN ZH", default=("", ""), help="With --cause: why, in words of your own.")
 @click.option("--yes", is_flag=True, help="Do it; without, it is told, and at a terminal asked for.")
 @own_seeds_option
-def withdraw(article: str, with_entities: bool, yes: bool, seeds: Seeds) -> int:
+def withdraw(
+    article: str, with_entities: bool, cause: str | None, note: tuple[str, str], yes: bool, seeds: Seeds
+) -> int:
     r"""Take ARTICLE out of your own seeds: its entry, claims, passages, dismissals and readings, all or nothing.
 
     \b
     First it is told what goes, and what rests on it. What else names something of it stands in the way (exit
-    status 1), but for links of claims that restate it, which go. The text of the article is let be.
+    status 1), but for links of claims that restate it, which go. The text of the article is let be. What was given
+    out before leaves a note of why it went, in revisions/: say --cause and --note.
 
     \b
     Examples:
@@ -37,7 +45,8 @@ def withdraw(article: str, with_entities: bool, yes: bool, seeds: Seeds) -> int:
       duikou withdraw sample-2024 --entities --yes --seeds shipped --seeds seeds
     """
     project = Project(seeds)
-    foreseen = project.foresee_withdrawal(article, with_entities=with_entities)
+    reason = _reason(cause, note)
+    foreseen = project.foresee_withdrawal(article, with_entities=with_entities, reason=reason)
     for line in _told(foreseen, with_entities=with_entities):
         say(line)
     if foreseen.resting:
@@ -47,9 +56,18 @@ def withdraw(article: str, with_entities: bool, yes: bool, seeds: Seeds) -> int:
     if not yes:
         say(message("Nothing is changed. To do it: --yes."), err=True)
         return 1
-    done = project.withdraw(article, with_entities=with_entities, foreseen=foreseen)
+    done = project.withdraw(article, with_entities=with_entities, foreseen=foreseen, reason=reason)
     say(message_of_number("{number} file changed.", "{number} files changed.", len(done.files)), err=True)
     return 0
+
+
+def _reason(cause: str | None, note: tuple[str, str]) -> "Reason | None":
+    from duikou.curation.revising import Reason
+    from duikou.model.periods import day_or_today
+
+    if cause is None and any(note):
+        raise UsageError(message("--note says why: of which cause? Say --cause too."))
+    return None if cause is None else Reason(cause, day_or_today(""), note)
 
 
 def _told(found: "Withdrawal", *, with_entities: bool) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duikou.curation.listing import Folders
 from duikou.curation.reaching import reached
+from duikou.curation.revising import Reason, require_reason, revision_texts
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.stubs import claims_text
 from duikou.curation.touching import OF_ARTICLES
@@ -13,7 +14,7 @@ from duikou.curation.turtle import Block, Iri
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError, Problem, UnknownNameError, UsageError
 from duikou.messages import listed, message
-from duikou.names import RESTATES
+from duikou.names import OF_REVISIONS, RESTATES, RETIRABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +34,38 @@ class Withdrawal:
     """The files that change or go."""
 
 
-def foresee_withdrawal(seeds: Seeds, slug: str, *, with_entities: bool = False) -> Withdrawal:
-    """Return what a withdrawal would do; nothing is changed.
+def foresee_withdrawal(
+    seeds: Seeds, slug: str, *, with_entities: bool = False, reason: Reason | None = None
+) -> Withdrawal:
+    """Return what a withdrawal would do; nothing is changed. `reason` is why, where the ids are retired.
 
     Raises `DataError` where the seeds cannot be read whole, `UnknownNameError` for an article that is not registered,
     and `UsageError` for one that lies in an earlier folder than one's own.
     """
     if seeds.errors:
         raise DataError(seeds.problems)
-    return _withdrawn(seeds, slug, with_entities)[1]
+    return _withdrawn(seeds, slug, with_entities, reason)[1]
 
 
 def withdraw(
-    folders: Folders, ontology: Path, slug: str, *, with_entities: bool = False, foreseen: Withdrawal | None = None
+    folders: Folders,
+    ontology: Path,
+    slug: str,
+    *,
+    with_entities: bool = False,
+    foreseen: Withdrawal | None = None,
+    reason: Reason | None = None,
 ) -> Withdrawal:
     """Take an article out of one's own seeds: its entry, claims, passages, dismissals and readings, all or nothing.
 
     Its text is let be. Claims of other articles that restate its claims lose that link; with `with_entities`, entities
-    that nothing else names go too. Raises `DataError` with all that else rests on it, `UsageError` where it comes to
+    that nothing else names go too. With a `reason` the ids of all these are retired: it says why, and they are never
+    used again. Raises `DataError` with all that else rests on it, `UsageError` where it comes to
     something else than was foreseen, otherwise as `foresee_withdrawal` and `change_seeds` do; nothing is changed then.
     """
 
     def change(seeds: Seeds) -> tuple[Contents, Withdrawal]:
-        contents, found = _withdrawn(seeds, slug, with_entities)
+        contents, found = _withdrawn(seeds, slug, with_entities, reason)
         if found.resting:
             raise DataError(found.resting)
         if foreseen is not None and found != foreseen:
@@ -65,7 +75,7 @@ def withdraw(
     return change_seeds(folders, ontology, change)
 
 
-def _withdrawn(seeds: Seeds, slug: str, with_entities: bool) -> tuple[Contents, Withdrawal]:
+def _withdrawn(seeds: Seeds, slug: str, with_entities: bool, reason: Reason | None) -> tuple[Contents, Withdrawal]:
     slug = slug.removeprefix("article:")
     _refuse(seeds, slug)
     gone = [
@@ -84,7 +94,11 @@ def _withdrawn(seeds: Seeds, slug: str, with_entities: bool) -> tuple[Contents, 
         unlinked += [new.subject for old, new in zip(kept, freed, strict=True) if old != new]
         if freed != list(file.blocks):
             contents[file.name] = claims_text(freed) if freed else None
-    resting = tuple(sorted(_resting(seeds, slug, leaving)))
+    if reason is not None:
+        require_reason(seeds, reason)
+        ids = sorted(name for name in leaving if name.partition(":")[0] in RETIRABLE)
+        contents.update(revision_texts(seeds, ids, reason, retired=True)[0])
+    resting = tuple(sorted(_resting(seeds, slug, leaving, is_retired=reason is not None)))
     files = tuple(seeds.folder / name for name in contents)
     return contents, Withdrawal(slug, tuple(gone), tuple(unlinked), entities, resting, files)
 
@@ -109,12 +123,13 @@ def _without_link(block: Block, leaving: set[str]) -> Block:
     )
 
 
-def _resting(seeds: Seeds, slug: str, leaving: Collection[str]) -> Iterator[Problem]:
+def _resting(seeds: Seeds, slug: str, leaving: Collection[str], *, is_retired: bool) -> Iterator[Problem]:
     """Yield a problem for whatever stays and names something that leaves, but for links that can be lost."""
     for file in seeds.files:
         for block in file.blocks if not (file.folder in OF_ARTICLES and file.slug == slug) else ():
             for predicate, values in block.properties.items():
                 lost = predicate == RESTATES and block.subject in seeds.claims
+                lost = lost or (is_retired and predicate in OF_REVISIONS)
                 named = [value.curie for value in values if isinstance(value, Iri) and value.curie in leaving]
                 if named and not lost and block.subject not in leaving:
                     yield _rests(file, block, predicate, named)

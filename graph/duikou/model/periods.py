@@ -5,7 +5,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from duikou.messages import Kept
+from duikou.errors import UsageError
+from duikou.messages import Kept, message
 
 YEARS: Final = range(1800, 2200)
 """The years that a date may lie in."""
@@ -58,3 +59,11 @@ def _span(written: str) -> tuple[date, date] | None:
     if len(rest) == 2:
         return first, first
     return first, date(year, 12, 31) if not rest else first.replace(day=monthrange(year, first.month)[1])
+
+
+def day_or_today(text: str) -> str:
+    """Return a day as it is written, today for ""; raise `UsageError` for what is no day of the calendar."""
+    try:
+        return (date.fromisoformat(text) if text else date.today()).isoformat()
+    except ValueError as error:
+        raise UsageError(message("{text!r} is no day. Write it as 2024-05-29.", text=text)) from error

@@ -1,4 +1,4 @@
-"""Everything known about one party, claim, article, passage, dismissal, reading or concept, with the evidence."""
+"""Everything known about one party, claim, article, passage, dismissal, reading, revision or concept, with evidence."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -19,8 +19,10 @@ from duikou.model.records import (
     Passage,
     Quantity,
     Records,
+    Revision,
     Text,
 )
+from duikou.names import curie
 
 _TITLES: Final = {field.attribute: field.title for field in (*FIELDS, *DERIVED)}
 """What attributes are called on a list of facts, in the order of the list."""
@@ -75,7 +77,7 @@ class Shown:
 
 
 def shown(records: Records, name: str) -> Shown:
-    """Return all about a party, claim, article, passage, dismissal, reading or concept by id.
+    """Return all about a party, claim, article, passage, dismissal, reading, revision or concept by id.
 
     Raises `UsageError` for a term of the ontology, which `duikou ref` explains, and `UnknownNameError` for other ids.
     """
@@ -108,9 +110,26 @@ def _of(records: Records, name: str) -> Shown:
     if reading:
         turn = records.concepts.get(reading.turn, NO_TEXT)
         return Shown(name, turn.zh, turn.en, tuple(_facts(reading, records)))
+    revision = next((one for one in records.revisions if name == one.id or name in one.retires), None)
+    if revision:
+        cause = records.concepts.get(revision.cause, NO_TEXT)
+        return Shown(name, cause.zh, cause.en, tuple(_revision_facts(revision, name, records)))
     if name.startswith("dk:"):
         raise UsageError(message("{name} is a term of the ontology. It is explained by: duikou ref {name}", name=name))
     raise UnknownNameError("party, claim, article or concept", name, records.parties)
+
+
+def retired_id(records: Records, name: str) -> str:
+    """Return the id that a name is, where that was retired by a revision; "" for any other name."""
+    short = curie(name.strip())
+    return short if any(short in revision.retires for revision in records.revisions) else ""
+
+
+def _revision_facts(revision: Revision, name: str, records: Records) -> Iterator[tuple[str, str]]:
+    """Yield what a revision says, of an id that it retired first that it did."""
+    if name != revision.id:
+        yield template("retired by"), revision.id
+    yield from _facts(revision, records)
 
 
 def _of_party(party: Party, records: Records) -> Shown:
@@ -170,7 +189,7 @@ def _claim_facts(claim: Claim, records: Records) -> tuple[tuple[str, str], ...]:
 
 
 def _facts(
-    record: Party | Article | Passage | Claim | Quantity | Dismissal | ArticleReading, records: Records
+    record: Party | Article | Passage | Claim | Quantity | Dismissal | ArticleReading | Revision, records: Records
 ) -> Iterator[tuple[str, str]]:
     """Yield title and value of everything declared that a record says, in the order of the declaration."""
     for attribute, title in _TITLES.items():
