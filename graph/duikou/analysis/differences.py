@@ -25,8 +25,13 @@ _ROWS: Final = (*sorted(_KEYS), "claim", "term")
 """Kinds of things of which a new one is more data."""
 _RETIRED: Final = frozenset({*_KEYS, "claim"})
 """Kinds of things whose ids leave a note when they go; positions of passages and the like are no ids to keep."""
-_WORDS: Final = frozenset({"rdfs:label", "skos:altLabel", "skos:definition", "skos:editorialNote", "dk:cue"})
-"""What is said of a term to people: other words do not change what it stands for."""
+_OF_PEOPLE: Final = frozenset({"rdfs:label", "skos:altLabel", "skos:definition", "skos:editorialNote"})
+_OF_OTHERS: Final = frozenset(
+    {"rdfs:isDefinedBy", "rdfs:seeAlso", "skos:broadMatch", "skos:closeMatch", "skos:narrowMatch", "skos:notation"}
+)
+_OF_CHECKS: Final = frozenset({"dk:cue", "dk:neededWord", "dk:countedIn", "dk:paidAs", "dk:goesWith"})
+_BESIDE: Final = _OF_PEOPLE | _OF_OTHERS | _OF_CHECKS
+"""What is said of a term and does not change what it stands for: words, links, and what claims are checked by."""
 _LIGHT: Final = frozenset(
     {"rdfs:label", "skos:altLabel", "skos:editorialNote", "dk:accepts", "dk:restates", "dk:grade", *ROLES, *GROUNDS}
 )
@@ -126,7 +131,7 @@ def _breaks(found: Difference) -> Iterator[bool]:
         yield change.kind in _RETIRED and not _is_retired(found, change)
     for change in found.changed:
         for field in change.fields:
-            yield change.kind == "term" and field.predicate not in _WORDS and bool(field.old)
+            yield change.kind == "term" and field.predicate not in _BESIDE
             yield change.kind == "entity" and field.predicate == "dk:code" and bool(field.old)
             yield field.predicate in {"dk:modelVersion", "owl:versionInfo"}
 
