@@ -1090,49 +1090,64 @@ function mayHold2(number, other) {
 function partiesApart(ones, others2) {
   return ones.length > 0 && others2.length > 0 && !ones.some((one2) => others2.some((other) => mayShare(one2, other)));
 }
+var apartKinds = /* @__PURE__ */ new Map();
+for (const [one2, other] of apart.map((pair) => pair.map((kind) => conceptNumbers.get(kind) ?? -2)))
+  for (const [kind, from] of [
+    [one2, other],
+    [other, one2]
+  ])
+    gather(apartKinds, kind, from);
+var isBefore = (one2, other) => one2.last !== "" && one2.last < other.first;
 function areApart(one2, other) {
   const [first, second] = [one2.quantity, other.quantity];
   if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one2.number)) return false;
+  if ((isBefore(one2, other) || isBefore(other, one2)) && reckoningOf(one2) !== "stock") return true;
   if (first.partitions.some((part3) => second.partitions.includes(part3))) return true;
-  const kinds = [conceptId(first.money), conceptId(second.money)];
-  if (apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
-  const before = (a, b) => a.last && a.last < b.first;
-  if (reckoningOf(one2) !== "stock" && (before(one2, other) || before(other, one2))) return true;
+  if (apartKinds.get(first.money)?.includes(second.money)) return true;
   const open2 = (side) => isOpen(one2, side) || isOpen(other, side);
   return !open2("provider") && partiesApart(one2.providers, other.providers) || !open2("recipient") && partiesApart(one2.recipients, other.recipients);
 }
 var least = (claim) => claim.quantity.least === null ? 0n : whole(claim.quantity.least);
 var sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
-function nearness(figures) {
-  const vague = (claim) => isOpen(claim, "provider") || !claim.providers.length || claim.quantity.overlapsWith.length > 0 || claim.providers.some((number) => parties[number].kind === "group" || !above(number).length);
+var isVague = (claim) => isOpen(claim, "provider") || !claim.providers.length || claim.quantity.overlapsWith.length > 0 || claim.providers.some((number) => parties[number].kind === "group" || !above(number).length);
+function setOf(map, number) {
+  const found2 = map.get(number) ?? /* @__PURE__ */ new Set();
+  map.set(number, found2);
+  return found2;
+}
+function waitingFigures(figures) {
+  const all = new Set(figures);
+  const anywhere = new Set(figures.filter(isVague));
   const [own, under] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-  const anywhere = figures.filter(vague);
-  for (const claim of figures)
-    for (const number of claim.providers) {
-      gather(own, number, claim);
-      for (const place2 of above(number)) gather(under, place2, claim);
-    }
-  return (claim, among) => {
-    if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
-    const found2 = new Set(anywhere);
-    for (const number of claim.providers) {
-      for (const other of required(under.get(number), "party")) found2.add(other);
-      for (const place2 of above(number)) for (const other of own.get(place2) || []) found2.add(other);
-    }
-    return [...found2].filter((other) => among.has(other) && !areApart(claim, other));
+  const setsOf = ({ providers }) => providers.flatMap((number) => [setOf(own, number), ...above(number).map((place2) => setOf(under, place2))]);
+  for (const claim of figures) for (const set of setsOf(claim)) set.add(claim);
+  const take2 = (claim) => {
+    if (!all.delete(claim)) return false;
+    anywhere.delete(claim);
+    for (const set of setsOf(claim)) set.delete(claim);
+    return true;
   };
+  const candidates = ({ providers }) => providers.flatMap((number) => [
+    ...setOf(under, number),
+    ...above(number).flatMap((place2) => [...setOf(own, place2)])
+  ]);
+  const takeNear = (claim) => {
+    const found2 = isVague(claim) ? all : [...anywhere, ...candidates(claim)];
+    return [...found2].filter((other) => !areApart(claim, other) && take2(other));
+  };
+  return { take: take2, takeNear };
 }
 function entangled(figures) {
-  const near = nearness(figures);
-  const waiting2 = new Set(figures);
+  const waiting2 = waitingFigures(figures);
   const sets = [];
   for (const first of figures) {
-    if (!waiting2.delete(first)) continue;
+    if (!waiting2.take(first)) continue;
     const members = [first];
-    for (const here of members)
-      for (const other of near(here, waiting2)) {
-        waiting2.delete(other);
+    const [plain, vague] = isVague(first) ? [[], [first]] : [[first], []];
+    for (let here = plain.pop() ?? vague.pop(); here; here = plain.pop() ?? vague.pop())
+      for (const other of waiting2.takeNear(here)) {
         members.push(other);
+        (isVague(other) ? vague : plain).push(other);
       }
     sets.push(members);
   }
@@ -1144,13 +1159,12 @@ function best(figures) {
   return figures.length > EXACT ? greedy(ordered3) : searched(ordered3);
 }
 function greedy(ordered3) {
-  const near = nearness(ordered3);
-  const free = new Set(ordered3);
+  const waiting2 = waitingFigures(ordered3);
   let sum = 0n;
   for (const claim of ordered3) {
-    if (!free.delete(claim)) continue;
+    if (!waiting2.take(claim)) continue;
     sum += least(claim);
-    for (const other of near(claim, free)) free.delete(other);
+    waiting2.takeNear(claim);
   }
   return sum;
 }
@@ -3846,11 +3860,11 @@ function clusters(marks2) {
   if (first < marks2.length) found2.push([first, marks2.length, compatible(cluster)]);
   return found2;
 }
-function bisect(numbers, isBefore) {
+function bisect(numbers, isBefore2) {
   let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = low + high >> 1;
-    if (isBefore(numbers[middle])) low = middle + 1;
+    if (isBefore2(numbers[middle])) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -3991,8 +4005,8 @@ function isInOrder(pairs, [stated, place2], before = true, behind = true) {
     if (pair[0] > stated && last === pairs.length) last = at;
   });
   const isBehind = first < 0 || pairs[first][1] <= place2;
-  const isBefore = last === pairs.length || place2 <= pairs[last][1];
-  return (isBehind || !before) && (isBefore || !behind);
+  const isBefore2 = last === pairs.length || place2 <= pairs[last][1];
+  return (isBehind || !before) && (isBefore2 || !behind);
 }
 function kept(pairs, lone) {
   const entries2 = [...pairs.map((pair) => (

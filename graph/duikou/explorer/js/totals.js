@@ -5,7 +5,6 @@
 import { gather, tally } from "./counting.js";
 import * as data from "./data.js";
 import { plainText, shifted } from "./decimals.js";
-import { required } from "./required.js";
 
 /** @import { Claim, MoneyClaim } from "./data.js" */
 /** @import { Shown, Sum, Sums } from "./shapes.js" */
@@ -145,15 +144,25 @@ function partiesApart(ones, others) {
   return ones.length > 0 && others.length > 0 && !ones.some((one) => others.some((other) => mayShare(one, other)));
 }
 
+/** Kinds of money of which no yuan is both: for each, those that it is apart from. @type {Map<number, number[]>} */
+const apartKinds = new Map();
+for (const [one, other] of data.apart.map((pair) => pair.map((kind) => data.conceptNumbers.get(kind) ?? -2)))
+  for (const [kind, from] of [
+    [one, other],
+    [other, one],
+  ])
+    gather(apartKinds, kind, from);
+
 /** @param {MoneyClaim} one @param {MoneyClaim} other */
+const isBefore = (one, other) => one.last !== "" && one.last < other.first;
+
+/** What costs least to tell is asked first: a page may hold ten thousand figures. @param {MoneyClaim} one @param {MoneyClaim} other */
 function areApart(one, other) {
   const [first, second] = [one.quantity, other.quantity];
   if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one.number)) return false;
+  if ((isBefore(one, other) || isBefore(other, one)) && reckoningOf(one) !== "stock") return true;
   if (first.partitions.some((part) => second.partitions.includes(part))) return true;
-  const kinds = [data.conceptId(first.money), data.conceptId(second.money)];
-  if (data.apart.some((pair) => pair.every((kind) => kinds.includes(kind)))) return true;
-  const before = (/** @type {MoneyClaim} */ a, /** @type {MoneyClaim} */ b) => a.last && a.last < b.first;
-  if (reckoningOf(one) !== "stock" && (before(one, other) || before(other, one))) return true;
+  if (apartKinds.get(first.money)?.includes(second.money)) return true;
   const open = (/** @type {"provider" | "recipient"} */ side) => isOpen(one, side) || isOpen(other, side);
   return (
     (!open("provider") && partiesApart(one.providers, other.providers)) ||
@@ -166,47 +175,67 @@ const least = (claim) => (claim.quantity.least === null ? 0n : whole(claim.quant
 /** @param {MoneyClaim[]} figures */
 const sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
 
-/**
- * Finds the figures that may share something with one, without comparing all pairs: by provider, as amounts.py does.
- * @param {MoneyClaim[]} figures
- */
-function nearness(figures) {
-  const vague = (/** @type {MoneyClaim} */ claim) =>
-    isOpen(claim, "provider") ||
-    !claim.providers.length ||
-    claim.quantity.overlapsWith.length > 0 ||
-    claim.providers.some((number) => data.parties[number].kind === "group" || !data.above(number).length);
-  /** @type {Map<number, MoneyClaim[]>[]} */
-  const [own, under] = [new Map(), new Map()];
-  const anywhere = figures.filter(vague);
-  for (const claim of figures)
-    for (const number of claim.providers) {
-      gather(own, number, claim);
-      for (const place of data.above(number)) gather(under, place, claim);
-    }
-  return (/** @type {MoneyClaim} */ claim, /** @type {Set<MoneyClaim>} */ among) => {
-    if (vague(claim)) return [...among].filter((other) => !areApart(claim, other));
-    const found = new Set(anywhere);
-    for (const number of claim.providers) {
-      for (const other of required(under.get(number), "party")) found.add(other);
-      for (const place of data.above(number)) for (const other of own.get(place) || []) found.add(other);
-    }
-    return [...found].filter((other) => among.has(other) && !areApart(claim, other));
-  };
+/** Whether what a figure shares something with may have any provider. @param {MoneyClaim} claim */
+const isVague = (claim) =>
+  isOpen(claim, "provider") ||
+  !claim.providers.length ||
+  claim.quantity.overlapsWith.length > 0 ||
+  claim.providers.some((number) => data.parties[number].kind === "group" || !data.above(number).length);
+
+/** @param {Map<number, Set<MoneyClaim>>} map @param {number} number */
+function setOf(map, number) {
+  const found = map.get(number) ?? new Set();
+  map.set(number, found);
+  return found;
 }
 
-/** The figures in sets such that figures of different sets are apart. @param {MoneyClaim[]} figures */
+/**
+ * Figures that wait to be taken. `take` removes one, false where it is gone; `takeNear` removes and returns those that may share
+ * something with one. They are found by provider, as amounts.py does, and what is taken is not looked at again.
+ * @param {MoneyClaim[]} figures
+ */
+function waitingFigures(figures) {
+  const all = new Set(figures);
+  const anywhere = new Set(figures.filter(isVague));
+  /** @type {Map<number, Set<MoneyClaim>>[]} */
+  const [own, under] = [new Map(), new Map()];
+  const setsOf = (/** @type {MoneyClaim} */ { providers }) =>
+    providers.flatMap((number) => [setOf(own, number), ...data.above(number).map((place) => setOf(under, place))]);
+  for (const claim of figures) for (const set of setsOf(claim)) set.add(claim);
+  const take = (/** @type {MoneyClaim} */ claim) => {
+    if (!all.delete(claim)) return false;
+    anywhere.delete(claim);
+    for (const set of setsOf(claim)) set.delete(claim);
+    return true;
+  };
+  const candidates = (/** @type {MoneyClaim} */ { providers }) =>
+    providers.flatMap((number) => [
+      ...setOf(under, number),
+      ...data.above(number).flatMap((place) => [...setOf(own, place)]),
+    ]);
+  const takeNear = (/** @type {MoneyClaim} */ claim) => {
+    const found = isVague(claim) ? all : [...anywhere, ...candidates(claim)];
+    return [...found].filter((other) => !areApart(claim, other) && take(other));
+  };
+  return { take, takeNear };
+}
+
+/**
+ * The figures in sets such that figures of different sets are apart. Within a set the vague ones, which are held against all that wait,
+ * come last: by then few do.
+ * @param {MoneyClaim[]} figures
+ */
 function entangled(figures) {
-  const near = nearness(figures);
-  const waiting = new Set(figures);
+  const waiting = waitingFigures(figures);
   const sets = [];
   for (const first of figures) {
-    if (!waiting.delete(first)) continue;
+    if (!waiting.take(first)) continue;
     const members = [first];
-    for (const here of members)
-      for (const other of near(here, waiting)) {
-        waiting.delete(other);
+    const [plain, vague] = isVague(first) ? [[], [first]] : [[first], []];
+    for (let here = plain.pop() ?? vague.pop(); here; here = plain.pop() ?? vague.pop())
+      for (const other of waiting.takeNear(here)) {
         members.push(other);
+        (isVague(other) ? vague : plain).push(other);
       }
     sets.push(members);
   }
@@ -226,13 +255,12 @@ function best(figures) {
 
 /** @param {MoneyClaim[]} ordered */
 function greedy(ordered) {
-  const near = nearness(ordered);
-  const free = new Set(ordered);
+  const waiting = waitingFigures(ordered);
   let sum = 0n;
   for (const claim of ordered) {
-    if (!free.delete(claim)) continue;
+    if (!waiting.take(claim)) continue;
     sum += least(claim);
-    for (const other of near(claim, free)) free.delete(other);
+    waiting.takeNear(claim);
   }
   return sum;
 }
