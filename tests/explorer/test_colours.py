@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import cbrt, dist
 from pathlib import Path
 
@@ -88,6 +88,17 @@ def test_no_two_colours_look_alike(block: str, sight: str) -> None:
     assert len(palette(block)) >= 13, "as many modes and programmes as the seeds have"
     assert closest(palette(block), sight) > 0.07
     assert closest([*palette(block), palette(block)[0]], sight) == 0
+
+
+@pytest.mark.parametrize("block", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_shades_of_the_map_are_told_from_each_other_and_from_none(block: str) -> None:
+    """They begin at the ground, and go one way in steps that are seen."""
+    (ground,) = re.findall(r"--canvas: (#[0-9a-f]{6})", block)
+    shades = [perceived(linear(colour)) for colour in (ground, *re.findall(r"--land-\d: (#[0-9a-f]{6})", block))]
+    assert len(shades) == 6
+    assert min(dist(one, other) for one, other in pairwise(shades)) > 0.06
+    lightness = [shade[0] for shade in shades]
+    assert lightness == sorted(lightness, reverse=lightness[0] > lightness[-1])
 
 
 @pytest.fixture(scope="module")

@@ -152,7 +152,7 @@ def test_a_bar_is_told_and_leads_to_its_claims_by_keyboard(opened: Open) -> None
     page.becomes("duikou.state().row === ''")
 
 
-@pytest.mark.parametrize(("language", "unit"), [("zh", "亿元"), ("en", "million yuan")])
+@pytest.mark.parametrize(("language", "unit"), [("zh", "亿元"), ("en", "CNY million")])
 def test_it_fits_a_phone_and_its_axis_speaks_the_language(opened: Open, language: str, unit: str) -> None:
     page = opened(f"view=money&lang={language}", viewport={"width": 390, "height": 844})
     page.page.locator(".chart a").first.wait_for()
@@ -172,7 +172,7 @@ def test_the_table_and_the_picture_have_the_bars(kept: Opened) -> None:
     root = ET.fromstring(page.run("duikou.viewSvgText()").partition("\n")[2])
     texts = ["".join(found.itertext()) for found in root.iter("{http://www.w3.org/2000/svg}text")]
     assert "Not in the picture: parties that hold others of it, 0; amounts left out, 1." in texts, "the part of 2021"
-    assert {"Guangzhou", "Shenzhen", "700 million yuan to 1.3 billion yuan", "million yuan"} <= set(texts)
+    assert {"Guangzhou", "Shenzhen", "CNY 700 million – CNY 1,300 million", "CNY million"} <= set(texts)
     assert page.run("(() => { const { width, height } = duikou.viewCanvas(); return [width, height]; })()") == [
         3200,
         1800,

@@ -140,12 +140,12 @@ function toQuantity(row3) {
     rank: quantity.value ?? quantity.minimum ?? 0
   };
 }
-function toStretch(told2) {
-  const [length, digest] = told2.includes("-") ? told2.split("-") : [told2 && "16", told2];
+function toStretch(told4) {
+  const [length, digest] = told4.includes("-") ? told4.split("-") : [told4 && "16", told4];
   return { length: Number(length), digest };
 }
-function toPassage([start3, span, paragraph, told2 = "", length = span], article, number = 0) {
-  const [digest, before, behind] = [...told2.split(" "), "", ""];
+function toPassage([start3, span, paragraph, told4 = "", length = span], article, number = 0) {
+  const [digest, before, behind] = [...told4.split(" "), "", ""];
   return {
     number,
     article,
@@ -280,9 +280,9 @@ var meanings = Object.fromEntries(
   Object.entries(
     /** @type {Record<string, string[]>} */
     written.meanings
-  ).map(([id, [zh, en, told2, inEnglish]]) => [
+  ).map(([id, [zh, en, told4, inEnglish]]) => [
     id,
-    { zh: { label: zh, definition: told2 }, en: { label: en, definition: inEnglish } }
+    { zh: { label: zh, definition: told4 }, en: { label: en, definition: inEnglish } }
   ])
 );
 var disputes = written.disputes;
@@ -325,8 +325,8 @@ function above(number) {
 }
 var byParty = /* @__PURE__ */ new Map();
 for (const claim of claims)
-  for (const party of /* @__PURE__ */ new Set([...claim.providers, ...claim.recipients, ...claim.about, ...claim.programmes]))
-    gather(byParty, party, claim);
+  for (const named2 of [claim.providers, claim.recipients, claim.about, claim.programmes])
+    for (const party of named2) if (byParty.get(party)?.at(-1) !== claim) gather(byParty, party, claim);
 var claimsOf = (number) => byParty.get(number) ?? [];
 
 // required.js
@@ -357,7 +357,8 @@ __export(words_exports, {
   semicolon: () => semicolon,
   setLanguage: () => setLanguage,
   sumText: () => sumText,
-  word: () => word
+  word: () => word,
+  yearsText: () => yearsText
 });
 
 // decimals.js
@@ -396,8 +397,8 @@ function word(key3, values2 = {}) {
 var nameOf = (thing) => thing ? thing[language] : "";
 function claimName(claim) {
   if (claim.current) return nameOf(claim);
-  const told2 = [conceptName(claim.standing), claim.standingReason].filter(Boolean).join(colon());
-  return nameOf(claim) + word("bracketed", { text: told2 });
+  const told4 = [conceptName(claim.standing), claim.standingReason].filter(Boolean).join(colon());
+  return nameOf(claim) + word("bracketed", { text: told4 });
 }
 var otherName = (thing) => inLanguage(thing.en, thing.zh);
 var partyName = (number) => nameOf(parties[number]);
@@ -418,8 +419,13 @@ var SCALES = {
     [6, " million"]
   ]
 };
+function yuanInEnglish(value) {
+  const inMillions = Math.abs(Number(value)) >= 1e6;
+  return "CNY " + grouped(shifted(plainText(value), inMillions ? 6 : 0)) + (inMillions ? " million" : "");
+}
 function amountParts(value, unit) {
   const id = conceptId(unit);
+  if (id === "unit:yuan" && language === "en") return [yuanInEnglish(value), ""];
   if (id === "unit:percent") return [grouped(plainText(value)), inLanguage("%", " %")];
   if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
   const [power, scale] = SCALES[language].find(([power2]) => Math.abs(Number(value)) >= 10 ** power2) ?? [0, ""];
@@ -439,6 +445,7 @@ function intervalText(least2, most3, unit, about = [false, false]) {
 }
 var sumText = (sum) => word("reckoning_" + sum.reckoning) + " " + boundsText(sum);
 var boundsText = ({ shown: shown4 }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
+var yearsText = (from, to) => from === to ? String(from) : from + " – " + to;
 function periodText({ kind, begins, until, asOf }) {
   const said = [];
   if (begins && begins === until) said.push(begins);
@@ -723,6 +730,14 @@ __export(outlines_exports, {
   partyOf: () => partyOf,
   unpacked: () => unpacked
 });
+
+// once.js
+function once(make2) {
+  let made2;
+  return () => made2 ??= make2();
+}
+
+// outlines.js
 var Shape = class extends Path2D {
   /** @param {string} d */
   constructor(d) {
@@ -787,10 +802,6 @@ function divisionOf(unit, rank) {
   const province = unit && unit.slice(0, 2) + "0000";
   if (rank === "county") return unit;
   return rank === "province" ? province : [unit, unit.slice(0, 4) + "00", province].find((code) => prefectures.has(code)) ?? "";
-}
-function once(make2) {
-  let made2;
-  return () => made2 ??= make2();
 }
 var wide = once(() => bordersOf(outlines.borders));
 var narrow = once(() => Object.values(outlines.counties).flatMap(bordersOf));
@@ -935,10 +946,10 @@ function gapsOf(claims2) {
     planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
     "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
   };
-  const told2 = Object.entries(rest).filter(([, own]) => own.length);
+  const told4 = Object.entries(rest).filter(([, own]) => own.length);
   return [
     ...amountGaps(claims2, claims2.filter(isAmount)),
-    ...told2.map(([kind, own]) => ({ kind, year: null, claims: own }))
+    ...told4.map(([kind, own]) => ({ kind, year: null, claims: own }))
   ];
 }
 
@@ -974,7 +985,7 @@ function belongs(group, chain) {
   if (group.members.some((member) => chain.includes(member))) return "member";
   return chain.some((number) => mayHold(group, number)) ? "may-belong" : "";
 }
-function reachingOf(number, claims2, told2) {
+function reachingOf(number, claims2, told4) {
   const chain = above(number);
   const groups = parties.filter((party) => party.kind === "group" && !chain.includes(party.number)).sort((a, b) => a.id < b.id ? -1 : 1);
   const ways = [
@@ -985,7 +996,7 @@ function reachingOf(number, claims2, told2) {
     ...groups.map((group) => ({ through: group.number, how: belongs(group, chain) }))
   ];
   const left = new Set(claims2);
-  const fresh = (claim) => left.has(claim) && !told2.has(claim);
+  const fresh = (claim) => left.has(claim) && !told4.has(claim);
   const found2 = [];
   for (const { through, how } of ways) {
     if (!how) continue;
@@ -1011,12 +1022,14 @@ __export(totals_exports, {
 var ASSISTANCE = "assistance";
 var EXACT = 24;
 var places = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
-var FINEST = claims.reduce(
-  (most3, { isMoney, quantity }) => isMoney ? Math.max(most3, places(quantity.least), places(quantity.most)) : most3,
-  0
+var finest = once(
+  () => claims.reduce(
+    (most3, { isMoney, quantity }) => isMoney ? Math.max(most3, places(quantity.least), places(quantity.most)) : most3,
+    0
+  )
 );
-var whole = (value) => BigInt(shifted(plainText(value), -FINEST));
-var written3 = (units2) => shifted(String(units2), FINEST);
+var whole = (value) => BigInt(shifted(plainText(value), -finest()));
+var written3 = (units2) => shifted(String(units2), finest());
 var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
 function kindOf({ quantity }) {
   const money2 = quantity ? conceptId(quantity.money) : "";
@@ -1183,9 +1196,9 @@ function searched(ordered3) {
   search2(0n, ordered3);
   return found2;
 }
-var coarsest = (figures) => figures.reduce((most3, { quantity }) => Math.max(most3, quantity.place), -FINEST);
+var coarsest = (figures) => figures.reduce((most3, { quantity }) => Math.max(most3, quantity.place), -finest());
 function rounded(units2, place2, way) {
-  const step3 = 10n ** BigInt(place2 + FINEST);
+  const step3 = 10n ** BigInt(place2 + finest());
   const rest = units2 % step3;
   const twice = 2n * rest;
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
@@ -1277,7 +1290,7 @@ var leftOf = (claims2) => claims2.map((claim) => (
   [claim, reasonOf(claim)]
 )).filter(
   /** @returns {told is [Claim, string]} */
-  (told2) => Boolean(told2[1])
+  (told4) => Boolean(told4[1])
 );
 function counterpart(party, claims2, scope) {
   return {
@@ -1438,8 +1451,8 @@ function comparisonOf(kind, one2, other, claims2 = claims) {
   const standing3 = claims2.filter((claim) => claim.current);
   const undated = standing3.filter((claim) => moments.some((moment2) => isUntold(claim, moment2)));
   const aside = new Set(undated);
-  const told2 = standing3.filter((claim) => !aside.has(claim));
-  const sides = names3.map((name) => chosen(kind, name, told2));
+  const told4 = standing3.filter((claim) => !aside.has(claim));
+  const sides = names3.map((name) => chosen(kind, name, told4));
   const facets2 = [...FACETS[kind], "modes", "money"];
   return {
     kind,
@@ -1451,9 +1464,12 @@ function comparisonOf(kind, one2, other, claims2 = claims) {
 }
 
 // state.js
-var found = claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
-var firstYear = found.reduce((least2, year) => Math.min(least2, year), found.length ? 9999 : 2e3);
-var lastYear = found.reduce((most3, year) => Math.max(most3, year), found.length ? 0 : 2e3);
+var found = [
+  ...new Set(claims.map(({ yearFirst }) => yearFirst)),
+  ...new Set(claims.map(({ yearLast }) => yearLast))
+];
+var told = found.filter((year) => year !== null);
+var [firstYear, lastYear] = told.length ? [Math.min(...told), Math.max(...told)] : [2e3, 2e3];
 var years = [firstYear, lastYear];
 var ANY = [];
 var GRADES = ["read-once", "read-twice", "adjudicated"];
@@ -1533,8 +1549,8 @@ var CHOICES = {
   lines: ["pairs", "claims"]
 };
 var TABLE_COLUMNS = {
-  ties: ["provider", "recipient", "programme", "modes", "claims", "sources", "amount", "years", "basis"],
-  claims: ["label", "kind", "provider", "recipient", "figure", "reckoning", "period", "basis", "source"]
+  ties: ["provider", "recipient", "amount", "programme", "modes", "claims", "sources", "years", "basis"],
+  claims: ["label", "figure", "kind", "provider", "recipient", "reckoning", "period", "basis", "source"]
 };
 var PREFIXES = Object.fromEntries(
   ["programme", "mode", "sector", "money", "reckoning", "nature", "stage", "standing"].map((key3) => [key3, key3 + ":"])
@@ -1601,7 +1617,7 @@ function address(chosen4) {
     ];
     if (Array.isArray(value)) {
       if (value.length) parts2.push(key3 + "=" + value.map((id) => encodeURIComponent(shorten(key3, id))).join(","));
-    } else if (value !== usual) {
+    } else if (value !== usual || key3 === "lang") {
       parts2.push(key3 + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
     }
   }
@@ -1680,7 +1696,8 @@ function accept(next) {
 function change(patch2, quiet = false) {
   const next = { ...state, at: "", ...patch2 };
   const hash = address(next);
-  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+  const isStep = !quiet && hash !== address(state);
+  if (hash !== location.hash) history[isStep ? "pushState" : "replaceState"](null, "", hash);
   accept(next);
 }
 var NOTHING_OPEN = { node: "", tie: "", claim: "", row: "" };
@@ -1793,6 +1810,10 @@ function paintLand(context, scene2, theme2) {
   if (near >= FINE.prefecture && state.level !== "province") stroke(context, lines.prefecture(), 0.55, near);
   stroke(context, lines.province(), 1.1, near);
   stroke(context, lines.sea(), 0.8, near);
+  if (scene2.standIn?.outline) {
+    context.strokeStyle = theme2.accent;
+    stroke(context, scene2.standIn.outline.shape, 2.6, near);
+  }
   context.restore();
 }
 function stroke(context, shape2, width, near) {
@@ -2431,15 +2452,16 @@ function paintNodes(context, scene2) {
 function rings(context, scene2) {
   for (const number of scene2.nodes) {
     const party = parties[number];
-    if (number !== scene2.node && !(party.who === "group" && party.size)) continue;
+    const isMarked = number === (scene2.standIn?.node ?? scene2.node);
+    if (!isMarked && !(party.who === "group" && party.size)) continue;
     const [x, y] = scene2.at(number);
-    context.globalAlpha = scene2.lit.has(number) || number === scene2.node ? 1 : 0.35;
+    context.globalAlpha = scene2.lit.has(number) || isMarked ? 1 : 0.35;
     const radius = radiusOf(party, scene2.scale) + 3.5 / scene2.scale;
     if (party.who === "group" && party.size) {
       arc(context, x, y, radius, 1, theme.faint, 3 / scene2.scale);
       arc(context, x, y, radius, Math.min(1, party.members.length / party.size), theme.nodes.group, 3 / scene2.scale);
     }
-    if (number === scene2.node) arc(context, x, y, radius + 2 / scene2.scale, 1, theme.accent, 2.5 / scene2.scale);
+    if (isMarked) arc(context, x, y, radius + 2 / scene2.scale, 1, theme.accent, 2.5 / scene2.scale);
   }
   context.globalAlpha = 1;
 }
@@ -2899,11 +2921,14 @@ var NOTHING = [];
 var singles = /* @__PURE__ */ new Map();
 var REACHED = [[], ...GRADES.map((_, place2) => GRADES.slice(0, place2 + 1))];
 function only(value) {
-  if (!singles.has(value)) singles.set(value, [value]);
-  return required(singles.get(value), "list");
+  const known2 = singles.get(value);
+  if (known2) return known2;
+  const made2 = [value];
+  singles.set(value, made2);
+  return made2;
 }
 var orUnstated = (numbers) => numbers.length ? numbers : UNSTATED;
-var withWholes = (numbers) => [...new Set(numbers.flatMap(above))];
+var withWholes = (numbers) => numbers.length === 1 ? above(numbers[0]) : [...new Set(numbers.flatMap(above))];
 var numberIn = (map) => (id) => id ? map.get(id) : -1;
 var ofConcept = numberIn(conceptNumbers);
 var itself = (id) => id;
@@ -3016,6 +3041,29 @@ onChange((changed) => {
 });
 var claimsInside = (level) => [...insideAt(level)];
 
+// stand_in.js
+function standInOf(chosen4, nodes, level, hasLand) {
+  if (chosen4 === void 0 || nodes.includes(chosen4)) return null;
+  const line5 = above(chosen4);
+  const outlined = line5.map((place3) => ({
+    place: place3,
+    outline: hasLand ? division(parties[place3].code, rankOf(level)) : null
+  }));
+  const { place: place2, outline: outline2 } = outlined.find((one2) => one2.outline) ?? { place: chosen4, outline: null };
+  return { chosen: chosen4, node: line5.find((number) => nodes.includes(number)), place: place2, outline: outline2 };
+}
+function told2({ chosen: chosen4, node, place: place2, outline: outline2 }) {
+  const name = partyName(chosen4);
+  if (node !== void 0) return word("standIn_node", { name, place: partyName(node) });
+  return outline2 ? word("standIn_outline", { name, place: partyName(place2) }) : word("standIn_none", { name });
+}
+function drawStandIn(standIn) {
+  const note = document.getElementById("stand-in");
+  if (!note) return;
+  note.hidden = !standIn;
+  note.textContent = standIn ? told2(standIn) : "";
+}
+
 // scene.js
 function lanes(ties) {
   const pairs = /* @__PURE__ */ new Map();
@@ -3067,7 +3115,8 @@ function buildScene(at) {
   const chosen4 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
   const near = new Set([...chosen4].flatMap((tie) => [tie.from, tie.to]));
   const lit = chosen4.size ? near : new Set(made2.degree.keys());
-  return Object.assign(made2, { node, chosen: chosen4, near, lit, single: state.single, labelOrder: null });
+  const standIn = standInOf(node, made2.nodes, state.level, made2.land !== null);
+  return Object.assign(made2, { node, standIn, chosen: chosen4, near, lit, single: state.single, labelOrder: null });
 }
 function sidesOf3(at) {
   const xs = levels[state.level].layouts.columns.map(([x]) => x);
@@ -3277,10 +3326,11 @@ function fitNetwork() {
   fitTo(networkBounds(), belowLegend(holder));
 }
 function fitSelection() {
-  const { chosen: chosen4, ties, node } = required(scene, "scene");
+  const { chosen: chosen4, ties } = required(scene, "scene");
+  const marked2 = markedOf(required(scene, "scene"));
   const shown4 = chosen4.size ? [...chosen4] : ties.map(({ tie }) => tie);
   const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
-  if (node !== void 0 && positions.has(node)) ends.add(node);
+  if (marked2 !== void 0 && positions.has(marked2)) ends.add(marked2);
   if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
 function amid([left, top, right, bottom], [x, y], scale) {
@@ -3315,6 +3365,7 @@ function center(number) {
   const visible = across > left + margin && across < right - margin && down > top + margin && down < bottom - margin;
   if (!visible) camera.moveTo(amid(free, positionOf(number), camera.scale()), 250);
 }
+var markedOf = ({ node, standIn }) => standIn?.node ?? node;
 function updateNetwork() {
   const wanted = state.level + " " + state.layout;
   const other = wanted !== drawnFor;
@@ -3325,13 +3376,15 @@ function updateNetwork() {
   }
   scene = buildScene(positionOf);
   drawLandKey(scene);
+  drawStandIn(scene.standIn);
   if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
     const [x, y, scale] = state.at.split(",").map(Number);
     camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
-  if (scene.node !== void 0 && (!other || isNarrow())) center(scene.node);
+  const marked2 = markedOf(scene);
+  if (marked2 !== void 0 && (!other || isNarrow())) center(marked2);
   camera.redraw();
 }
 function placeText() {
@@ -3413,7 +3466,9 @@ function make() {
     view = element("div.network", { tabindex: "0", role: "application", onkeydown: onKey });
     view.append(startNetwork());
   }
-  for (const old of view.querySelectorAll(".controls, .headings, #tip, #scale-bar, #land-key, #hand-hint, .keys"))
+  for (const old of view.querySelectorAll(
+    ".controls, .headings, #tip, #scale-bar, #land-key, #hand-hint, #stand-in, .keys"
+  ))
     old.remove();
   view.setAttribute("aria-label", word("networkName"));
   view.setAttribute("aria-describedby", "network-keys");
@@ -3423,6 +3478,7 @@ function make() {
     element("div", { id: "tip", role: "presentation", hidden: true }),
     element("div", { id: "scale-bar", "aria-hidden": "true" }),
     element("div", { id: "land-key" }),
+    element("p", { id: "stand-in", role: "note", hidden: true }),
     element("p", { id: "hand-hint", "aria-hidden": "true" }),
     element("p.hidden.keys", { id: "network-keys" }, word("networkKeys"))
   );
@@ -3557,8 +3613,8 @@ function openDialog(claim) {
   );
   function show() {
     const { title, body } = disputeOf(claim, select.value);
-    const [told2, room] = inTwo(title + "\n\n" + body);
-    report.value = told2 + (inTwo(report.value)[1] || room);
+    const [told4, room] = inTwo(title + "\n\n" + body);
+    report.value = told4 + (inTwo(report.value)[1] || room);
     link();
   }
   function link() {
@@ -3594,8 +3650,8 @@ var OF_VALUES = {
 };
 var toldOf = (id) => meanings[id]?.[language];
 function content(id, values2) {
-  const told2 = [id, ...values2].map(toldOf).filter((found2) => found2 !== void 0);
-  const rows = told2.map(({ label, definition }) => [element("dt", label), element("dd", definition)]);
+  const told4 = [id, ...values2].map(toldOf).filter((found2) => found2 !== void 0);
+  const rows = told4.map(({ label, definition }) => [element("dt", label), element("dd", definition)]);
   return element("dl", rows);
 }
 function term(id, label, values2 = []) {
@@ -3931,9 +3987,9 @@ var Seen = class {
 var TELLING = 8;
 var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 var GONE = { status: "missing", first: -1, last: -1 };
-var bitsOf = (told2) => [...told2].reduce((bits, mark2) => bits * 64 + ALPHABET.indexOf(mark2), 0);
+var bitsOf = (told4) => [...told4].reduce((bits, mark2) => bits * 64 + ALPHABET.indexOf(mark2), 0);
 var isTold = ({ before, behind }) => before.length > 0 || behind.length > 0;
-var fits = (digest, told2) => firstBits(digest) === bitsOf(told2.slice(0, 6)) && nextBits(digest) === bitsOf(told2.slice(6));
+var fits = (digest, told4) => firstBits(digest) === bitsOf(told4.slice(0, 6)) && nextBits(digest) === bitsOf(told4.slice(6));
 var Search = class {
   /** @param {Seen} seen @param {Passage[]} wanted all that will be looked for */
   constructor(seen, wanted) {
@@ -4113,8 +4169,8 @@ function recognised(text, search2) {
   const same = articles.findIndex((article) => article.digest === digest);
   if (same >= 0) return { article: same, isUnchanged: articles[same].length === search2.seen.points.length };
   const shares = ofArticles.map((passages2) => {
-    const told2 = passages2.filter((passage) => passage.digest);
-    const longest = told2.sort((a, b) => b.length - a.length || a.start - b.start).slice(0, LONGEST2);
+    const told4 = passages2.filter((passage) => passage.digest);
+    const longest = told4.sort((a, b) => b.length - a.length || a.start - b.start).slice(0, LONGEST2);
     return search2.find(longest).filter(({ status }) => status !== "missing").length / Math.max(1, longest.length);
   });
   const best2 = shares.indexOf(Math.max(...shares));
@@ -4437,17 +4493,17 @@ function whereOf(article) {
 }
 function paragraphs(evidence2) {
   const numbersOf2 = (role) => [...new Set(evidence2.filter((one2) => one2.role === role).map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
-  const told2 = (numbers) => word("paragraph", { n: listText(numbers.map(String)) });
+  const told4 = (numbers) => word("paragraph", { n: listText(numbers.map(String)) });
   const own = numbersOf2("claim");
   const roles = [...new Set(evidence2.map(({ role }) => role))];
-  const others2 = roles.map((role) => ({ role, numbers: numbersOf2(role).filter((number) => !own.includes(number)) })).filter(({ numbers }) => numbers.length).map(({ role, numbers }) => told2(numbers) + word("bracketed", { text: word("role_" + role) }));
-  return own.length ? [told2(own), ...others2] : others2;
+  const others2 = roles.map((role) => ({ role, numbers: numbersOf2(role).filter((number) => !own.includes(number)) })).filter(({ numbers }) => numbers.length).map(({ role, numbers }) => told4(numbers) + word("bracketed", { text: word("role_" + role) }));
+  return own.length ? [told4(own), ...others2] : others2;
 }
 function heldBadge(evidence2) {
   const cited = [...new Set(evidence2.map(({ passage }) => passage))].map((number) => passages[number]);
   const held2 = cited.filter(standing).length;
-  const told2 = numberText(held2) + " / " + numberText(cited.length);
-  return element("span.badge" + (held2 < cited.length ? ".warn" : ""), word("heldHere", { told: told2 }));
+  const told4 = numberText(held2) + " / " + numberText(cited.length);
+  return element("span.badge" + (held2 < cited.length ? ".warn" : ""), word("heldHere", { told: told4 }));
 }
 function source(claim, number, about) {
   const article = articles[number];
@@ -4519,7 +4575,7 @@ var TOLD = {
   truth: () => word("yes"),
   list: listText
 };
-function told(kind, value) {
+function told3(kind, value) {
   const single = { parties: "party", concepts: "concept", claims: "claim", things: "thing" }[kind];
   return single ? listed(value, TOLD[single]) : (TOLD[kind] ?? String)(value);
 }
@@ -4532,7 +4588,7 @@ function termOf2(name) {
   return term2[0].toUpperCase() + term2.slice(1);
 }
 function otherFacts(record, said) {
-  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf2(name), told(kind, said[camel(name)])]);
+  return Object.entries(columns[record]).filter(([name, kind]) => !shown2[record].has(name) && isSaid(kind, said[camel(name)])).map(([name, kind]) => [termOf2(name), told3(kind, said[camel(name)])]);
 }
 function copyButton(text, label) {
   const made2 = button(
@@ -4591,12 +4647,13 @@ function badges(claim) {
 function iriOf(claim) {
   return base + claim.id.replace(":", "/");
 }
-function card(claim) {
+var card = (claim) => cardUnder(claim, element("h3", nameOf(claim)));
+function cardUnder(claim, title = null) {
   const quantity = claim.quantity;
   return element(
     "article.claim",
     { "data-claim": claim.id },
-    element("h3", nameOf(claim)),
+    title,
     badges(claim),
     quantity && figure(quantity),
     facts([
@@ -4633,19 +4690,13 @@ var MOST_NAMES = 3;
 var VERBS = ["assistance", "planned", "business"];
 var phrase2 = (key3, values2 = {}) => word("profile_" + key3, values2);
 var numberOf = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"), { number });
-function yuanText(value) {
-  const large = value.split(".")[0].length;
-  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
-  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
-  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
-}
-function amountText2({ least: least2, most: most3, shown: shown4 }) {
-  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
+function moneyText({ least: least2, most: most3, shown: shown4 }) {
+  const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + amountText(value, yuan);
   const from = bound(shown4.least, shown4.about[0]);
   if (most3 === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
   return least2 === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
 }
-var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase2("sum", { reckoning: phrase2(sum.reckoning), amount: amountText2(sum) })).join(phrase2("comma"));
+var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase2("sum", { reckoning: phrase2(sum.reckoning), amount: moneyText(sum) })).join(phrase2("comma"));
 function verbOf({ planned, natures }) {
   if (planned) return "planned";
   return natures.length === 1 && conceptId(natures[0]) === "nature:business" ? "business" : "assistance";
@@ -4693,10 +4744,28 @@ function clauses(profile, isNarrowed) {
 function sentenceOf(profile, isNarrowed = false) {
   const sums3 = { received: profile.receives.money, given: profile.gives.money, under: profile.money };
   const money2 = Object.entries(sums3).map(([key3, moneys]) => {
-    const told2 = sumsText(moneys);
-    return told2 && phrase2(key3, { sums: told2 });
+    const told4 = sumsText(moneys);
+    return told4 && phrase2(key3, { sums: told4 });
   });
   return [...clauses(profile, isNarrowed), ...money2].filter(Boolean).join(phrase2("semicolon")) + phrase2("stop");
+}
+
+// sum_row.js
+function gradesText(grades) {
+  const told4 = [...grades].sort(([a], [b]) => gradeRank(a) - gradeRank(b));
+  return told4.map(([grade, count]) => conceptName(grade) + " " + numberText(count)).join(semicolon());
+}
+function sumRow(sum) {
+  return [
+    element("p.sum", term("reckoning:" + sum.reckoning, word("reckoning_" + sum.reckoning)), " " + boundsText(sum)),
+    element(
+      "p",
+      counted("totalUsed", sum.used) + inLanguage("。", ". "),
+      sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
+      sum.joint > 0 && counted("totalJoint", sum.joint)
+    ),
+    sum.grades.size > 1 && element("p.hint", word("totalGrades") + gradesText(sum.grades))
+  ];
 }
 
 // profile_view.js
@@ -4708,57 +4777,60 @@ function folded(claims2) {
     growing("ul", claims2, (claim) => element("li", claimLink2(claim)), 12)
   );
 }
-var yearsText = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
+var yearsText2 = (years2) => years2.length ? [...new Set(years2)].join("–") : word("period_none");
 var kindName = (kind) => kind === "assistance" ? "" : conceptName(conceptNumbers.get(kind) ?? -1) + inLanguage("：", ": ");
-var moneyText = (money2) => kindName(money2.kind) + sumText(money2);
+var moneyText2 = (money2) => kindName(money2.kind) + sumText(money2);
 function counterpartRow(one2) {
   const facets2 = [one2.natures, one2.stages, one2.modes].flat().map(conceptName);
-  const said = [yearsText(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
+  const said = [yearsText2(one2.years), ...facets2, ...one2.programmes.map(programmeName)];
   return element(
     "li",
     one2.party < 0 ? element("em", word("profileNoOne")) : partyLink(one2.party),
     element("span.said", " " + said.join(" · ")),
-    one2.money.map((money2) => element("p.amount", moneyText(money2))),
+    one2.money.map((money2) => element("p.amount", moneyText2(money2))),
     folded(one2.claims)
   );
 }
 var counterparts = (label, counterparts2) => counterparts2.length > 0 && section(word(label), growing("ul.profile", counterparts2, counterpartRow, 6));
-function moneyRow(money2) {
+var moneyRow = (money2) => element("li", element("span.amount", moneyText2(money2)), figuresOf(money2));
+function figuresOf(money2) {
   const whole2 = new Map(money2.parts);
   const joint = new Set(money2.jointly);
   const figures = [...money2.figures, ...whole2.keys()].map((number) => claims[number]);
   return element(
-    "li",
-    element("span.amount", moneyText(money2)),
-    element(
-      "details",
-      element("summary", counted("profileFigures", figures.length)),
-      growing(
-        "ul",
-        figures,
-        (claim) => {
-          const container = whole2.get(claim.number);
-          return element(
-            "li",
-            claimLink2(claim),
-            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
-            container !== void 0 && [
-              element("span.said", " " + word("profilePart")),
-              claimLink2(claims[container])
-            ]
-          );
-        },
-        12
-      )
+    "details",
+    element("summary", counted("profileFigures", figures.length)),
+    growing(
+      "ul",
+      figures,
+      (claim) => {
+        const container = whole2.get(claim.number);
+        return element(
+          "li",
+          claimLink2(claim),
+          joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
+          container !== void 0 && [
+            element("span.said", " " + word("profilePart")),
+            claimLink2(claims[container])
+          ]
+        );
+      },
+      12
     )
   );
 }
 var leftRow = ([claim, reason]) => element("li", element("span.said", word("left_" + reason) + inLanguage("：", ": ")), claimLink2(claim));
 function moneyBlock(label, { money: money2, left }) {
   if (!money2.length && !left.length) return null;
-  return section(
-    word(label),
-    element("ul.profile", money2.map(moneyRow)),
+  return element(
+    "section.total",
+    element("h3", word(label)),
+    element(
+      "ul.profile",
+      money2.map(
+        (sum) => element("li", sum.kind !== "assistance" && element("p", kindName(sum.kind)), sumRow(sum), figuresOf(sum))
+      )
+    ),
     left.length > 0 && element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12))
   );
 }
@@ -5095,7 +5167,7 @@ var HATCH = 6;
 var barText = ({ sum: { shown: shown4 } }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
 function axisUnit(most3) {
   if (inLanguage(true, false)) return most3 >= 1e8 ? [1e8, "亿元"] : most3 >= 1e4 ? [1e4, "万元"] : [1, "元"];
-  return most3 >= 1e5 ? [1e6, "million yuan"] : [1, "yuan"];
+  return most3 >= 1e5 ? [1e6, "CNY million"] : [1, "CNY"];
 }
 function stepOf(end) {
   const power = 10 ** Math.floor(Math.log10(end / 4));
@@ -5105,16 +5177,22 @@ function endOf(bars) {
   const known2 = bars.map(({ sum }) => Number(sum.most ?? Number(sum.least) * 1.15)).filter((value) => value > 0);
   return known2.reduce((most3, value) => Math.max(most3, value), 0) || 1;
 }
+var measured = contextOf(document.createElement("canvas"));
+function widest(bars, size) {
+  measured.font = size + "px " + FONT;
+  return bars.reduce((most3, bar3) => Math.max(most3, measured.measureText(barText(bar3)).width + 4), 0);
+}
 function planOf(bars, width, room) {
   const narrow3 = width < NARROW;
   const name = narrow3 ? width : Math.min(300, width * 0.28);
-  const value = narrow3 ? width * 0.55 : Math.max(214, Math.min(280, width * 0.24));
+  const height = narrow3 ? 58 : Math.max(30, Math.min(60, room / Math.max(1, bars.length)));
+  const size = narrow3 ? 13 : Math.min(18, height * 0.43);
+  const value = narrow3 ? width : Math.max(width * 0.2, Math.min(width * 0.5, widest(bars, sizeOfSum(size))));
   const [left, right] = narrow3 ? [1, width - 10] : [name + 12, width - value - 14];
   const end = endOf(bars);
   const scale = (yuan2) => left + (right - left) * Math.min(yuan2, end) / end;
-  const height = narrow3 ? 42 : Math.max(30, Math.min(60, room / Math.max(1, bars.length)));
   const thick = narrow3 ? 14 : Math.round(height * 0.47);
-  return { name, value, left, right, height, thick, size: narrow3 ? 13 : Math.min(18, height * 0.43), narrow: narrow3, scale };
+  return { name, value, left, right, height, thick, size, narrow: narrow3, scale };
 }
 function hatch(context, left, right, top, thick) {
   context.beginPath();
@@ -5152,6 +5230,7 @@ function paintBar(context, { sum }, top, { left, right, thick, scale }) {
   context.fillStyle = theme.bar;
   context.fill();
 }
+var sizeOfSum = (size) => Math.min(14, size - 1);
 function rowOfBar(bar3, plan) {
   const figures = word("profileFigures", { n: numberText(bar3.sum.used) });
   const label = rowName(bar3) + inLanguage("：", ": ") + barText(bar3) + inLanguage("，", ", ") + figures;
@@ -5166,15 +5245,15 @@ function rowOfBar(bar3, plan) {
       context.rect(0, y, narrow3 ? right + 10 : right + value + 14, height);
       context.fillStyle = "transparent";
       context.fill();
-      const quiet = { size: Math.min(14, size - 1), colour: theme.quiet, width: value };
+      const quiet = { size: sizeOfSum(size), colour: theme.quiet, width: value };
       if (narrow3) {
-        writeLine(context, rowName(bar3), left, y + 3, { width: name - value - 8 });
-        writeLine(context, barText(bar3), right + 9, y + 3, { ...quiet, toRight: true });
+        writeLine(context, rowName(bar3), left, y + 3, { width: name });
+        writeLine(context, barText(bar3), left, y + 20, quiet);
       } else {
         writeLine(context, rowName(bar3), name, y + (height - size) / 2 - 1, { size, width: name, toRight: true });
         writeLine(context, barText(bar3), right + 14, y + (height - size) / 2, quiet);
       }
-      paintBar(context, bar3, y + (narrow3 ? 22 : (height - thick) / 2), plan);
+      paintBar(context, bar3, y + (narrow3 ? 38 : (height - thick) / 2), plan);
     }
   };
 }
@@ -5538,7 +5617,7 @@ function yearsBlock() {
     element("legend", word("years")),
     element(
       "div.years",
-      element("output", state.from + " – " + state.to),
+      element("output", yearsText(state.from, state.to)),
       slider("from", "yearFrom"),
       slider("to", "yearTo")
     ),
@@ -5586,7 +5665,7 @@ function drawFacets() {
 function redrawFacets() {
   const active2 = document.activeElement;
   if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    part2("#facets output").textContent = state.from + " – " + state.to;
+    part2("#facets output").textContent = yearsText(state.from, state.to);
     for (const input2 of allOf("#facets input[type=range]"))
       if (input2 !== active2) input2.value = state[input2.dataset.key === "year from" ? "from" : "to"];
     recount();
@@ -5633,7 +5712,7 @@ function chosen2() {
   if (state.explicit) made2.push([word("explicitOnly"), { explicit: false }]);
   if (state.inside) made2.push([word("insideOnly"), { inside: false }]);
   if (state.from > years[0] || state.to < years[1])
-    made2.push([state.from + " – " + state.to, { from: years[0], to: years[1] }]);
+    made2.push([yearsText(state.from, state.to), { from: years[0], to: years[1] }]);
   if (state.least) made2.push(["≥ " + amountText(state.least, yuan), { least: 0 }]);
   if (!state.undated) made2.push([word("years"), { undated: true }]);
   return made2;
@@ -5647,7 +5726,7 @@ function chips() {
 function insideLink(count, chosen4 = {}) {
   const show = { inside: true, view: "table", rows: "claims", ...chosen4 };
   const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
-  return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
+  return count > 0 && [" ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
 }
 function drawStatus() {
   const { claims: claims2, ties, inside } = selection();
@@ -6243,9 +6322,9 @@ function paintAll(context, inner) {
   context.textBaseline = "top";
   paintHead(context, chart2.label);
   paintFoot(context, false, state.view === "money" ? word("pictureSums") : "");
-  const told2 = [more && word("pictureMore", { n: numberText(more) }), leftText()].filter(Boolean).join(" ");
-  if (told2) {
-    writeLine(context, told2, MAP.left, MAP.top + MAP.height - 16, { size: 12, colour: theme.quiet });
+  const told4 = [more && word("pictureMore", { n: numberText(more) }), leftText()].filter(Boolean).join(" ");
+  if (told4) {
+    writeLine(context, told4, MAP.left, MAP.top + MAP.height - 16, { size: 12, colour: theme.quiet });
   }
   if (state.view === "money")
     writeLine(context, word("pictureBars"), WIDTH - MAP.left, 34, { size: 13, colour: theme.quiet, toRight: true });
@@ -6286,32 +6365,31 @@ var yearsOf2 = (numbers) => {
   const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
   const last = claims2.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
   if (!first.length) return "";
-  const [from, to] = [Math.min(...first), Math.max(...last)];
-  return from === to ? String(from) : from + " – " + to;
+  return yearsText(Math.min(...first), Math.max(...last));
 };
 var COLUMNS = {
   ties: [
     ["provider", ({ tie }) => partyName(tie.from)],
     ["recipient", ({ tie }) => partyName(tie.to)],
+    ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
     ["programme", ({ tie }) => tie.programme >= 0 ? partyName(tie.programme) : ""],
     ["modes", ({ claims: claims2 }) => modesOf(claims2)],
     ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
     ["sources", ({ claims: claims2 }) => sourcesOf(claims2), ({ claims: claims2 }) => sourcesOf(claims2), true],
-    ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
     ["years", ({ claims: claims2 }) => yearsOf2(claims2)],
     ["basis", ({ tie }) => basisText(tie.look)]
   ],
   claims: [
     ["label", (claim) => claimName(claim)],
-    ["kind", (claim) => word("kind_" + claim.kind)],
-    ["provider", (claim) => listText(claim.providers.map(partyName))],
-    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
     [
       "figure",
       (claim) => claim.quantity ? claim.quantity.printed : "",
       (claim) => claim.quantity ? claim.quantity.rank : -Infinity,
       true
     ],
+    ["kind", (claim) => word("kind_" + claim.kind)],
+    ["provider", (claim) => listText(claim.providers.map(partyName))],
+    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
     ["reckoning", (claim) => claim.quantity ? conceptName(claim.quantity.reckoning) : ""],
     ["period", (claim) => periodText(claim), (claim) => claim.first || claim.last || "~"],
     ["basis", (claim) => basisText(claimLook(claim))],
@@ -6328,8 +6406,8 @@ var columnOf = (kind, key3) => required(
   "column " + key3
 );
 function sorting(kind) {
-  const told2 = columnsOf(kind).some(([name]) => name === state.sort.replace(/^-/, "")) ? state.sort : USUAL2[kind];
-  return [told2.replace(/^-/, ""), told2.startsWith("-") ? -1 : 1];
+  const told4 = columnsOf(kind).some(([name]) => name === state.sort.replace(/^-/, "")) ? state.sort : USUAL2[kind];
+  return [told4.replace(/^-/, ""), told4.startsWith("-") ? -1 : 1];
 }
 var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 function sortedRows() {
@@ -6394,7 +6472,7 @@ function line4(kind, row3) {
     { class: chosen4 ? "chosen" : "", "data-row": row3.tie ? tieKey(row3.tie) : row3.id, onclick: () => openRow(row3) },
     columnsOf(kind).map(([name, text, , numeric], index) => {
       const shown4 = text(row3);
-      if (index) return element("td", { class: numeric ? "number" : name }, shown4);
+      if (index) return element("td", { class: numeric ? "number " + name : name }, shown4);
       return element(
         "th",
         { scope: "row" },
@@ -6561,10 +6639,7 @@ function rowsShown() {
 }
 var viewCanvas = () => isChart() ? chartCanvas() : pictureCanvas();
 var viewSvgText = () => isChart() ? chartSvgText() : svgText();
-var viewAddress = () => location.href.split(/[?#]/)[0] + address(state.view === "network" ? { ...state, at: placeText() } : state).replace(
-  /^#(?!lang=)/,
-  `#lang=${state.lang}&`
-);
+var viewAddress = () => location.href.split(/[?#]/)[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
 function csvOf(rows) {
   return "\uFEFF" + rows.map((row3) => row3.map(csvCell).join(",") + "\n").join("");
 }
@@ -6847,22 +6922,6 @@ function startSheet() {
 var lowerSheet = () => stretch(false);
 
 // panel.js
-function gradesText(grades) {
-  const told2 = [...grades].sort(([a], [b]) => gradeRank(a) - gradeRank(b));
-  return told2.map(([grade, count]) => conceptName(grade) + " " + numberText(count)).join(semicolon());
-}
-function sumRow(sum) {
-  return [
-    element("p.sum", term("reckoning:" + sum.reckoning, word("reckoning_" + sum.reckoning)), " " + boundsText(sum)),
-    element(
-      "p",
-      counted("totalUsed", sum.used) + inLanguage("。", ". "),
-      sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
-      sum.joint > 0 && counted("totalJoint", sum.joint)
-    ),
-    sum.grades.size > 1 && element("p.hint", word("totalGrades") + gradesText(sum.grades))
-  ];
-}
 function totalBlock({ found: found2, left }, title = word("total")) {
   const reasons = [...left].map(([reason, count]) => word("left_" + reason) + " " + numberText(count));
   const leftCount = [...left.values()].reduce((sum, count) => sum + count, 0);
@@ -6992,7 +7051,6 @@ function nodePanel(party, left) {
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
     " ",
     button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
-    partyBlocks(party.number, selected),
     profile.rest,
     claimsBlock(ordered2(claims2), all.length)
   ];
@@ -7014,7 +7072,7 @@ function rowPanel(row3, left) {
   ];
 }
 function claimPanel(claim) {
-  return [heading(nameOf(claim), null, null), card(claim)];
+  return [heading(nameOf(claim), null, null), cardUnder(claim)];
 }
 function frequent(label, facet, claims2, most3) {
   const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
@@ -7040,6 +7098,19 @@ function keptSums(claims2) {
   summed.set(claims2, found2);
   return found2;
 }
+var VERY_MANY = 1e4;
+function wholeTotal(claims2) {
+  if (claims2.length < VERY_MANY || summed.has(claims2)) return totalBlock(keptSums(claims2));
+  const waiting2 = element(
+    "section.total",
+    { "aria-busy": "true" },
+    element("h3", word("total")),
+    element("p.hint", word("totalWaits"))
+  );
+  const fill = () => waiting2.isConnected && waiting2.replaceWith(totalBlock(keptSums(claims2)));
+  requestAnimationFrame(() => setTimeout(fill));
+  return waiting2;
+}
 function overview({ claims: claims2, ties }) {
   const place2 = partyNumbers.get(state.within);
   const inferred = ties.filter(({ tie }) => tie.look === 1).length;
@@ -7060,7 +7131,7 @@ function overview({ claims: claims2, ties }) {
         [single, word("oneSource")]
       ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
     ),
-    place2 === void 0 ? totalBlock(keptSums(claims2)) : partyBlocks(place2, claims2),
+    place2 === void 0 ? wholeTotal(claims2) : partyBlocks(place2, claims2),
     frequent(word("facet_programme"), "programme", claims2, 6),
     frequent(word("facet_mode"), "mode", claims2, 6),
     frequent(word("sources"), "source", claims2, 6),
@@ -7214,11 +7285,11 @@ function fateText({ fate, claims: claims2, reason }) {
   return fate === "dismissed" ? word("fate_dismissed") + ": " + conceptName(reason) : word("fate_" + fate);
 }
 function shown3(numeral, text, article) {
-  const told2 = fateText(numeral);
+  const told4 = fateText(numeral);
   const look = {
     class: "numeral fate-" + numeral.fate,
-    title: told2,
-    "aria-label": text + ", " + told2,
+    title: told4,
+    "aria-label": text + ", " + told4,
     "data-numeral": ""
   };
   const claim = numeral.claims.find((number) => claims[number].id === state.claim) ?? numeral.claims[0];
@@ -7431,14 +7502,14 @@ function offer() {
   ].filter(({ made: made2 }) => made2.length);
   offers = groups.flatMap(({ made: made2 }) => made2);
   let index = 0;
-  const told2 = groups.map((group) => word("search_" + group.key) + colon() + countText(group));
+  const told4 = groups.map((group) => word("search_" + group.key) + colon() + countText(group));
   replace(
     listed2,
     groups.map(
       ({ key: key3, made: made2 }, at) => element(
         "div",
         { role: "group", "aria-label": word("search_" + key3) },
-        element("div.group", { "aria-hidden": "true" }, told2[at]),
+        element("div.group", { "aria-hidden": "true" }, told4[at]),
         made2.map((one2) => option(one2, index++))
       )
     )
@@ -7446,7 +7517,7 @@ function offer() {
   listed2.hidden = offers.length === 0;
   active = -1;
   input.setAttribute("aria-expanded", String(offers.length > 0));
-  if (input.value.trim()) say(told2.length ? listText(told2) : word("search_none"));
+  if (input.value.trim()) say(told4.length ? listText(told4) : word("search_none"));
 }
 function move(step3) {
   const options = [...listed2.querySelectorAll("[role=option]")];
@@ -7459,16 +7530,18 @@ function move(step3) {
   options[active]?.scrollIntoView({ block: "nearest" });
 }
 var filter = later(() => change({ q: input.value.trim() }, true), 150);
+function takeOffer() {
+  if (listed2.hidden && input.value.trim()) offer();
+  const taken = input.value.trim() ? offers[Math.max(active, 0)] : void 0;
+  if (taken) choose3(taken);
+  else close();
+}
 function onKey2(event) {
   if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);
-  else if (event.key === "Escape") {
-    close();
-    return;
-  } else if (event.key === "Enter") {
-    if (active >= 0) choose3(offers[active]);
-    else close();
-  } else return;
+  else if (event.key === "Escape" && !listed2.hidden) close();
+  else if (event.key === "Enter") takeOffer();
+  else return;
   event.preventDefault();
 }
 function foldIdly(deadline) {
@@ -7519,8 +7592,10 @@ function drawTabs() {
       })
     )
   );
+  const tab = byId("tab-" + chosen4);
+  tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
   view2.setAttribute("aria-labelledby", "tab-" + chosen4);
-  if (held2) byId("tab-" + chosen4).focus();
+  if (held2) tab.focus();
 }
 function stepTab(event, name) {
   const step3 = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -7551,15 +7626,15 @@ function drawChoices() {
 }
 function drawNotice() {
   const holder3 = byId("notice");
-  const told2 = problems;
-  holder3.hidden = told2.length === 0;
+  const told4 = problems;
+  holder3.hidden = told4.length === 0;
   replace(
     holder3,
     element("p", word("notice")),
     element(
       "ul",
-      told2.slice(0, 8).map(([key3, values2]) => element("li", word(key3, values2))),
-      told2.length > 8 && element("li", word("notice_more", { n: told2.length - 8 }))
+      told4.slice(0, 8).map(([key3, values2]) => element("li", word(key3, values2))),
+      told4.length > 8 && element("li", word("notice_more", { n: told4.length - 8 }))
     ),
     button(word("close"), () => holder3.hidden = true)
   );

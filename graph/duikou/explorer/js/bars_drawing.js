@@ -1,7 +1,8 @@
 // Bars of money: solid up to the least, hatched from there to the most, open to the right where there is no most.
 import { NARROW, rule, writeLine } from "./chart.js";
 import * as data from "./data.js";
-import { theme } from "./paint.js";
+import { FONT, theme } from "./paint.js";
+import { contextOf } from "./parts.js";
 import { rowName } from "./rows.js";
 import { addressOf } from "./state.js";
 import { inLanguage, intervalText, numberText, word } from "./words.js";
@@ -18,7 +19,7 @@ export const barText = ({ sum: { shown } }) => intervalText(shown.least, shown.m
 /** What the axis is told in, by how much its end is. @param {number} most @returns {[number, string]} */
 function axisUnit(most) {
   if (inLanguage(true, false)) return most >= 1e8 ? [1e8, "亿元"] : most >= 1e4 ? [1e4, "万元"] : [1, "元"];
-  return most >= 1e5 ? [1e6, "million yuan"] : [1, "yuan"];
+  return most >= 1e5 ? [1e6, "CNY million"] : [1, "CNY"];
 }
 
 /** Round steps of an axis: at most six. @param {number} end */
@@ -33,17 +34,26 @@ function endOf(bars) {
   return known.reduce((most, value) => Math.max(most, value), 0) || 1;
 }
 
+const measured = contextOf(document.createElement("canvas"));
+
+/** How wide the longest of the sums is, so that no figure is cut. @param {Bar[]} bars @param {number} size */
+function widest(bars, size) {
+  measured.font = size + "px " + FONT;
+  return bars.reduce((most, bar) => Math.max(most, measured.measureText(barText(bar)).width + 4), 0);
+}
+
 /** Rows grow into the room that a picture has. @param {Bar[]} bars @param {number} width @param {number} room @returns {Plan} */
 function planOf(bars, width, room) {
   const narrow = width < NARROW;
   const name = narrow ? width : Math.min(300, width * 0.28);
-  const value = narrow ? width * 0.55 : Math.max(214, Math.min(280, width * 0.24));
+  const height = narrow ? 58 : Math.max(30, Math.min(60, room / Math.max(1, bars.length)));
+  const size = narrow ? 13 : Math.min(18, height * 0.43);
+  const value = narrow ? width : Math.max(width * 0.2, Math.min(width * 0.5, widest(bars, sizeOfSum(size))));
   const [left, right] = narrow ? [1, width - 10] : [name + 12, width - value - 14];
   const end = endOf(bars);
   const scale = (/** @type {number} */ yuan) => left + ((right - left) * Math.min(yuan, end)) / end;
-  const height = narrow ? 42 : Math.max(30, Math.min(60, room / Math.max(1, bars.length)));
   const thick = narrow ? 14 : Math.round(height * 0.47);
-  return { name, value, left, right, height, thick, size: narrow ? 13 : Math.min(18, height * 0.43), narrow, scale };
+  return { name, value, left, right, height, thick, size, narrow, scale };
 }
 
 /** @param {Brush} context @param {number} left @param {number} right @param {number} top @param {number} thick */
@@ -86,6 +96,9 @@ function paintBar(context, { sum }, top, { left, right, thick, scale }) {
   context.fill();
 }
 
+/** The size of a sum beside names of a size. @param {number} size */
+const sizeOfSum = (size) => Math.min(14, size - 1);
+
 /** @param {Bar} bar @param {Plan} plan @returns {ChartRow} */
 function rowOfBar(bar, plan) {
   const figures = word("profileFigures", { n: numberText(bar.sum.used) });
@@ -101,15 +114,15 @@ function rowOfBar(bar, plan) {
       context.rect(0, y, narrow ? right + 10 : right + value + 14, height);
       context.fillStyle = "transparent";
       context.fill();
-      const quiet = { size: Math.min(14, size - 1), colour: theme.quiet, width: value };
+      const quiet = { size: sizeOfSum(size), colour: theme.quiet, width: value };
       if (narrow) {
-        writeLine(context, rowName(bar), left, y + 3, { width: name - value - 8 });
-        writeLine(context, barText(bar), right + 9, y + 3, { ...quiet, toRight: true });
+        writeLine(context, rowName(bar), left, y + 3, { width: name });
+        writeLine(context, barText(bar), left, y + 20, quiet);
       } else {
         writeLine(context, rowName(bar), name, y + (height - size) / 2 - 1, { size, width: name, toRight: true });
         writeLine(context, barText(bar), right + 14, y + (height - size) / 2, quiet);
       }
-      paintBar(context, bar, y + (narrow ? 22 : (height - thick) / 2), plan);
+      paintBar(context, bar, y + (narrow ? 38 : (height - thick) / 2), plan);
     },
   };
 }

@@ -182,12 +182,15 @@ export function iriOf(claim) {
 }
 
 /** @param {Claim} claim */
-export function card(claim) {
+export const card = (claim) => cardUnder(claim, element("h3", nameOf(claim)));
+
+/** A claim under a title, which is none where the title stands above it already. @param {Claim} claim @param {Child} title */
+export function cardUnder(claim, title = null) {
   const quantity = claim.quantity;
   return element(
     "article.claim",
     { "data-claim": claim.id },
-    element("h3", nameOf(claim)),
+    title,
     badges(claim),
     quantity && figure(quantity),
     facts([

@@ -281,8 +281,8 @@ export function above(number) {
 /** @type {Map<number, typeof claims>} */
 const byParty = new Map();
 for (const claim of claims)
-  for (const party of new Set([...claim.providers, ...claim.recipients, ...claim.about, ...claim.programmes]))
-    gather(byParty, party, claim);
+  for (const named of [claim.providers, claim.recipients, claim.about, claim.programmes])
+    for (const party of named) if (byParty.get(party)?.at(-1) !== claim) gather(byParty, party, claim);
 
 /** The claims that name a party. @param {number} number */
 export const claimsOf = (number) => byParty.get(number) ?? [];

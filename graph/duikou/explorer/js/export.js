@@ -116,11 +116,7 @@ export const viewSvgText = () => (isChart() ? chartSvgText() : svgText());
 
 /** The address of this view, with the part of the network that is seen. */
 export const viewAddress = () =>
-  location.href.split(/[?#]/)[0] +
-  address(state.view === "network" ? { ...state, at: placeText() } : state).replace(
-    /^#(?!lang=)/,
-    `#lang=${state.lang}&`,
-  );
+  location.href.split(/[?#]/)[0] + address(state.view === "network" ? { ...state, at: placeText() } : state);
 
 /** @param {unknown[][]} rows */
 function csvOf(rows) {

@@ -8,7 +8,7 @@ import { allOf, button, byId, counted, drawn, element, later, part, replace, sil
 import { required } from "./required.js";
 import { facetTerm } from "./terms.js";
 import { change, clearFilters, GRADES, state, toggle, years } from "./state.js";
-import { amountText, colon, conceptName, nameOf, numberText, partyName, word } from "./words.js";
+import { amountText, colon, conceptName, nameOf, numberText, partyName, word, yearsText } from "./words.js";
 
 /** @import { Facet } from "./filter.js" */
 /** @import { State } from "./state.js" */
@@ -157,7 +157,7 @@ function yearsBlock() {
     element("legend", word("years")),
     element(
       "div.years",
-      element("output", state.from + " – " + state.to),
+      element("output", yearsText(state.from, state.to)),
       slider("from", "yearFrom"),
       slider("to", "yearTo"),
     ),
@@ -213,7 +213,7 @@ export function drawFacets() {
 export function redrawFacets() {
   const active = document.activeElement;
   if (active?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    part("#facets output").textContent = state.from + " – " + state.to;
+    part("#facets output").textContent = yearsText(state.from, state.to);
     for (const input of allOf("#facets input[type=range]"))
       if (input !== active) input.value = state[input.dataset.key === "year from" ? "from" : "to"];
     recount();
@@ -259,7 +259,7 @@ function chosen() {
   if (state.explicit) made.push([word("explicitOnly"), { explicit: false }]);
   if (state.inside) made.push([word("insideOnly"), { inside: false }]);
   if (state.from > years[0] || state.to < years[1])
-    made.push([state.from + " – " + state.to, { from: years[0], to: years[1] }]);
+    made.push([yearsText(state.from, state.to), { from: years[0], to: years[1] }]);
   if (state.least) made.push(["≥ " + amountText(state.least, data.yuan), { least: 0 }]);
   if (!state.undated) made.push([word("years"), { undated: true }]);
   return made;
@@ -282,7 +282,7 @@ export function insideLink(count, chosen = {}) {
   /** @type {Partial<State>} */
   const show = { inside: true, view: "table", rows: "claims", ...chosen };
   const label = word("inside", { n: numberText(count), level: word("level_" + state.level) });
-  return count > 0 && [" · ", button(label, () => change(show), { class: "link", title: word("insideHint") })];
+  return count > 0 && ["\u2003", button(label, () => change(show), { class: "link", title: word("insideHint") })];
 }
 
 export function drawStatus() {

@@ -20,14 +20,18 @@ const REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
 
 /** One list for each value, not one for each claim. @param {Value} value */
 function only(value) {
-  if (!singles.has(value)) singles.set(value, [value]);
-  return required(singles.get(value), "list");
+  const known = singles.get(value);
+  if (known) return known;
+  const made = [value];
+  singles.set(value, made);
+  return made;
 }
 
 /** @param {number[]} numbers */
 const orUnstated = (numbers) => (numbers.length ? numbers : UNSTATED);
 /** A programme stands for its parts: what a part has, the whole has too. @param {number[]} numbers */
-const withWholes = (numbers) => [...new Set(numbers.flatMap(data.above))];
+const withWholes = (numbers) =>
+  numbers.length === 1 ? data.above(numbers[0]) : [...new Set(numbers.flatMap(data.above))];
 /** @param {Map<string, number>} map */
 const numberIn = (map) => (/** @type {string} */ id) => (id ? map.get(id) : -1);
 const ofConcept = numberIn(data.conceptNumbers);

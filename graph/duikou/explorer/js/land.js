@@ -49,6 +49,10 @@ function paintLand(context, scene, theme) {
   if (near >= FINE.prefecture && state.level !== "province") stroke(context, lines.prefecture(), 0.55, near);
   stroke(context, lines.province(), 1.1, near);
   stroke(context, lines.sea(), 0.8, near);
+  if (scene.standIn?.outline) {
+    context.strokeStyle = theme.accent;
+    stroke(context, scene.standIn.outline.shape, 2.6, near);
+  }
   context.restore();
 }
 

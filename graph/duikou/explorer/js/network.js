@@ -10,6 +10,7 @@ import { belowLegend, freeOf } from "./room.js";
 import { required } from "./required.js";
 import { buildScene, hitScene, lanes } from "./scene.js";
 import { shadeText } from "./shading.js";
+import { drawStandIn } from "./stand_in.js";
 import { open, state } from "./state.js";
 import { tieKey, tieTitle } from "./ties.js";
 import { nameOf, otherName, word } from "./words.js";
@@ -201,10 +202,11 @@ export function fitNetwork() {
 
 // Shows the parties of the ties that are left, or the chosen ones.
 export function fitSelection() {
-  const { chosen, ties, node } = required(scene, "scene");
+  const { chosen, ties } = required(scene, "scene");
+  const marked = markedOf(required(scene, "scene"));
   const shown = chosen.size ? [...chosen] : ties.map(({ tie }) => tie);
   const ends = new Set(shown.flatMap((tie) => [tie.from, tie.to]));
-  if (node !== undefined && positions.has(node)) ends.add(node);
+  if (marked !== undefined && positions.has(marked)) ends.add(marked);
   if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
 
@@ -248,6 +250,9 @@ function center(number) {
   if (!visible) camera.moveTo(amid(free, positionOf(number), camera.scale()), 250);
 }
 
+/** The party that is marked: the chosen one, or what stands for it. @param {Scene} scene */
+const markedOf = ({ node, standIn }) => standIn?.node ?? node;
+
 // Draws the scene anew, and shows all of it when level or layout is another one.
 export function updateNetwork() {
   const wanted = state.level + " " + state.layout;
@@ -259,13 +264,15 @@ export function updateNetwork() {
   }
   scene = buildScene(positionOf);
   drawLandKey(scene);
+  drawStandIn(scene.standIn);
   if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
     const [x, y, scale] = state.at.split(",").map(Number);
     camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
-  if (scene.node !== undefined && (!other || isNarrow())) center(scene.node);
+  const marked = markedOf(scene);
+  if (marked !== undefined && (!other || isNarrow())) center(marked);
   camera.redraw();
 }
 

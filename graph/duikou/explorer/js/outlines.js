@@ -1,6 +1,7 @@
 // The outlines of provinces, prefectures and counties, as scripts/make-outlines packs them: borders that neighbours share.
 import { gather } from "./counting.js";
 import * as data from "./data.js";
+import { once } from "./once.js";
 import { required } from "./required.js";
 
 /** @import { Point } from "./shapes.js" */
@@ -89,13 +90,6 @@ function divisionOf(unit, rank) {
   return rank === "province"
     ? province
     : ([unit, unit.slice(0, 4) + "00", province].find((code) => prefectures.has(code)) ?? "");
-}
-
-/** @param {() => T} make @returns {() => T} @template T */
-function once(make) {
-  /** @type {T | undefined} */
-  let made;
-  return () => (made ??= make());
 }
 
 const wide = once(() => bordersOf(data.outlines.borders));

@@ -304,22 +304,23 @@ function paintNodes(context, scene) {
 }
 
 /**
- * Around a group: the share of its counted members that are named. Around the chosen party: a ring.
+ * Around a group: the share of its counted members that are named. Around the chosen party, or what stands for it: a ring.
  * @param {Brush} context
  * @param {Scene} scene
  */
 function rings(context, scene) {
   for (const number of scene.nodes) {
     const party = data.parties[number];
-    if (number !== scene.node && !(party.who === "group" && party.size)) continue;
+    const isMarked = number === (scene.standIn?.node ?? scene.node);
+    if (!isMarked && !(party.who === "group" && party.size)) continue;
     const [x, y] = scene.at(number);
-    context.globalAlpha = scene.lit.has(number) || number === scene.node ? 1 : 0.35;
+    context.globalAlpha = scene.lit.has(number) || isMarked ? 1 : 0.35;
     const radius = radiusOf(party, scene.scale) + 3.5 / scene.scale;
     if (party.who === "group" && party.size) {
       arc(context, x, y, radius, 1, theme.faint, 3 / scene.scale);
       arc(context, x, y, radius, Math.min(1, party.members.length / party.size), theme.nodes.group, 3 / scene.scale);
     }
-    if (number === scene.node) arc(context, x, y, radius + 2 / scene.scale, 1, theme.accent, 2.5 / scene.scale);
+    if (isMarked) arc(context, x, y, radius + 2 / scene.scale, 1, theme.accent, 2.5 / scene.scale);
   }
   context.globalAlpha = 1;
 }

@@ -1,5 +1,5 @@
 // The evidence panel: what the chosen tie, party or claim rests on; with nothing chosen, what the selection comes to.
-import { badge, card, facts, listed, membersText, otherFacts, partyLink } from "./claim.js";
+import { badge, card, cardUnder, facts, listed, membersText, otherFacts, partyLink } from "./claim.js";
 import { byCount, tally } from "./counting.js";
 import { comparedWith } from "./comparison_view.js";
 import * as data from "./data.js";
@@ -10,46 +10,16 @@ import { leftOf, moneysOf } from "./profile.js";
 import { moneyBlock, profileBlocks } from "./profile_view.js";
 import { claimsIn, rowName, rowOf, scopeOf } from "./rows.js";
 import { lowerSheet, sheetHandle } from "./sheet.js";
-import { change, gradeRank, open, state } from "./state.js";
+import { change, open, state } from "./state.js";
+import { sumRow } from "./sum_row.js";
 import { term } from "./terms.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
 import { partySums, sums, tieSums } from "./totals.js";
-import {
-  boundsText,
-  conceptName,
-  inLanguage,
-  listText,
-  nameOf,
-  numberText,
-  otherName,
-  programmeName,
-  semicolon,
-  word,
-} from "./words.js";
+import { inLanguage, listText, nameOf, numberText, otherName, programmeName, semicolon, word } from "./words.js";
 
 /** @import { Claim, Party, Tie } from "./data.js" */
 /** @import { Child } from "./parts.js" */
-/** @import { Row, Selection, Sum, Sums } from "./shapes.js" */
-
-/** How many figures are of each grade, the least first. @param {Map<number, number>} grades */
-function gradesText(grades) {
-  const told = [...grades].sort(([a], [b]) => gradeRank(a) - gradeRank(b));
-  return told.map(([grade, count]) => conceptName(grade) + " " + numberText(count)).join(semicolon());
-}
-
-/** @param {Sum} sum */
-function sumRow(sum) {
-  return [
-    element("p.sum", term("reckoning:" + sum.reckoning, word("reckoning_" + sum.reckoning)), " " + boundsText(sum)),
-    element(
-      "p",
-      counted("totalUsed", sum.used) + inLanguage("。", ". "),
-      sum.used > 1 && sum.used > sum.joint && word(sum.isApart && !sum.joint ? "totalApart" : "totalOverlap"),
-      sum.joint > 0 && counted("totalJoint", sum.joint),
-    ),
-    sum.grades.size > 1 && element("p.hint", word("totalGrades") + gradesText(sum.grades)),
-  ];
-}
+/** @import { Row, Selection, Sums } from "./shapes.js" */
 
 /** What `sums` finds, under a title that says of what. @param {Sums} sums */
 function totalBlock({ found, left }, title = word("total")) {
@@ -216,7 +186,6 @@ function nodePanel(party, left) {
     party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
     " ",
     button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
-    partyBlocks(party.number, selected),
     profile.rest,
     claimsBlock(ordered(claims), all.length),
   ];
@@ -242,7 +211,7 @@ function rowPanel(row, left) {
 
 /** @param {Claim} claim */
 function claimPanel(claim) {
-  return [heading(nameOf(claim), null, null), card(claim)];
+  return [heading(nameOf(claim), null, null), cardUnder(claim)];
 }
 
 /**
@@ -287,6 +256,23 @@ function keptSums(claims) {
   return found;
 }
 
+/** From so many claims on what they come to is worked out when the rest has been painted. */
+const VERY_MANY = 10_000;
+
+/** @param {Claim[]} claims */
+function wholeTotal(claims) {
+  if (claims.length < VERY_MANY || summed.has(claims)) return totalBlock(keptSums(claims));
+  const waiting = element(
+    "section.total",
+    { "aria-busy": "true" },
+    element("h3", word("total")),
+    element("p.hint", word("totalWaits")),
+  );
+  const fill = () => waiting.isConnected && waiting.replaceWith(totalBlock(keptSums(claims)));
+  requestAnimationFrame(() => setTimeout(fill));
+  return waiting;
+}
+
 /** @param {Selection} selection */
 function overview({ claims, ties }) {
   const place = data.partyNumbers.get(state.within);
@@ -307,7 +293,7 @@ function overview({ claims, ties }) {
         [single, word("oneSource")],
       ]).map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label))),
     ),
-    place === undefined ? totalBlock(keptSums(claims)) : partyBlocks(place, claims),
+    place === undefined ? wholeTotal(claims) : partyBlocks(place, claims),
     frequent(word("facet_programme"), "programme", claims, 6),
     frequent(word("facet_mode"), "mode", claims, 6),
     frequent(word("sources"), "source", claims, 6),

@@ -1,7 +1,6 @@
 // The one sentence that sums up a profile: duikou.analysis.profile_sentences, step for step, of its very phrases.
 import * as data from "./data.js";
-import { grouped, shifted } from "./decimals.js";
-import { inLanguage, partyName, word } from "./words.js";
+import { amountText, inLanguage, partyName, word } from "./words.js";
 
 /** @import { Counterpart, Money, Profile } from "./shapes.js" */
 
@@ -13,18 +12,10 @@ const phrase = (key, values = {}) => word("profile_" + key, values);
 /** @param {string} what @param {number} number */
 const numberOf = (what, number) => phrase(what + (number === 1 ? "-one" : "-many"), { number });
 
-/** Yuan, in 亿 or 万 for Chinese, from a million in millions for English. @param {string} value */
-function yuanText(value) {
-  const large = value.split(".")[0].length;
-  const [power, unit] = large > 8 ? [8, "亿"] : large > 4 ? [4, "万"] : [0, ""];
-  const english = large > 6 ? grouped(shifted(value, 6)) + " million" : grouped(value);
-  return inLanguage(grouped(shifted(value, power)) + unit + "元", "CNY " + english);
-}
-
 /** @param {Money} sum */
-function amountText({ least, most, shown }) {
+function moneyText({ least, most, shown }) {
   const bound = (/** @type {string} */ value, /** @type {boolean} */ isRounded) =>
-    (isRounded ? inLanguage("约", "about ") : "") + yuanText(value);
+    (isRounded ? inLanguage("约", "about ") : "") + amountText(value, data.yuan);
   const from = bound(shown.least, shown.about[0]);
   if (most === null || shown.most === null) return inLanguage("不少于 ", "at least ") + from;
   return least === most ? from : from + " – " + bound(shown.most, shown.about[1]);
@@ -34,7 +25,7 @@ function amountText({ least, most, shown }) {
 const sumsText = (moneys) =>
   moneys
     .filter(({ kind }) => kind === "assistance")
-    .map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: amountText(sum) }))
+    .map((sum) => phrase("sum", { reckoning: phrase(sum.reckoning), amount: moneyText(sum) }))
     .join(phrase("comma"));
 
 /** What a party and its counterpart are said to do. @param {Counterpart} counterpart */

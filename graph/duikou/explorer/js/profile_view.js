@@ -4,6 +4,7 @@ import { counted, element, growing, section } from "./parts.js";
 import { profileOf } from "./profile.js";
 import { sentenceOf } from "./profile_sentence.js";
 import { addressOf } from "./state.js";
+import { sumRow } from "./sum_row.js";
 import { claimName, comma, conceptName, inLanguage, programmeName, sumText, word } from "./words.js";
 import * as data from "./data.js";
 
@@ -48,34 +49,33 @@ function counterpartRow(one) {
 const counterparts = (label, counterparts) =>
   counterparts.length > 0 && section(word(label), growing("ul.profile", counterparts, counterpartRow, 6));
 
+/** A sum in a line, and what it is made of. @param {Money} money */
+export const moneyRow = (money) => element("li", element("span.amount", moneyText(money)), figuresOf(money));
+
 /** What a sum is made of: each figure, and how it stands in it. @param {Money} money */
-export function moneyRow(money) {
+function figuresOf(money) {
   const whole = new Map(money.parts);
   const joint = new Set(money.jointly);
   const figures = [...money.figures, ...whole.keys()].map((number) => data.claims[number]);
   return element(
-    "li",
-    element("span.amount", moneyText(money)),
-    element(
-      "details",
-      element("summary", counted("profileFigures", figures.length)),
-      growing(
-        "ul",
-        figures,
-        (claim) => {
-          const container = whole.get(claim.number);
-          return element(
-            "li",
-            claimLink(claim),
-            joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
-            container !== undefined && [
-              element("span.said", " " + word("profilePart")),
-              claimLink(data.claims[container]),
-            ],
-          );
-        },
-        12,
-      ),
+    "details",
+    element("summary", counted("profileFigures", figures.length)),
+    growing(
+      "ul",
+      figures,
+      (claim) => {
+        const container = whole.get(claim.number);
+        return element(
+          "li",
+          claimLink(claim),
+          joint.has(claim.number) && element("span.said", " " + word("profileJoint")),
+          container !== undefined && [
+            element("span.said", " " + word("profilePart")),
+            claimLink(data.claims[container]),
+          ],
+        );
+      },
+      12,
     ),
   );
 }
@@ -87,9 +87,15 @@ const leftRow = ([claim, reason]) =>
 /** @param {string} label @param {Pick<Side, "money" | "left">} side */
 export function moneyBlock(label, { money, left }) {
   if (!money.length && !left.length) return null;
-  return section(
-    word(label),
-    element("ul.profile", money.map(moneyRow)),
+  return element(
+    "section.total",
+    element("h3", word(label)),
+    element(
+      "ul.profile",
+      money.map((sum) =>
+        element("li", sum.kind !== "assistance" && element("p", kindName(sum.kind)), sumRow(sum), figuresOf(sum)),
+      ),
+    ),
     left.length > 0 &&
       element("details", element("summary", counted("leftOut", left.length)), growing("ul", left, leftRow, 12)),
   );

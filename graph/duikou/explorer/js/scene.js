@@ -4,6 +4,7 @@ import * as data from "./data.js";
 import { selection } from "./filter.js";
 import { curve, radiusOf, theme } from "./paint.js";
 import { shadingOf } from "./shading.js";
+import { standInOf } from "./stand_in.js";
 import { state } from "./state.js";
 import { tieKey } from "./ties.js";
 import { tieSums } from "./totals.js";
@@ -75,7 +76,8 @@ export function buildScene(at) {
   const chosen = new Set(made.ties.map(({ tie }) => tie).filter(isChosen));
   const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
   const lit = chosen.size ? near : new Set(made.degree.keys());
-  return Object.assign(made, { node, chosen, near, lit, single: state.single, labelOrder: null });
+  const standIn = standInOf(node, made.nodes, state.level, made.land !== null);
+  return Object.assign(made, { node, standIn, chosen, near, lit, single: state.single, labelOrder: null });
 }
 
 /** Left of the middle or right of it, for the columns. @param {At} at */

@@ -145,17 +145,21 @@ function move(step) {
 
 const filter = later(() => change({ q: input.value.trim() }, true), 150);
 
+/** Takes the line that the arrows lead to, else the first: what was typed is what is meant. */
+function takeOffer() {
+  if (listed.hidden && input.value.trim()) offer();
+  const taken = input.value.trim() ? offers[Math.max(active, 0)] : undefined;
+  if (taken) choose(taken);
+  else close();
+}
+
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);
-  else if (event.key === "Escape") {
-    close();
-    return;
-  } else if (event.key === "Enter") {
-    if (active >= 0) choose(offers[active]);
-    else close();
-  } else return;
+  else if (event.key === "Escape" && !listed.hidden) close();
+  else if (event.key === "Enter") takeOffer();
+  else return;
   event.preventDefault();
 }
 

@@ -1,7 +1,7 @@
 // What modules hand to each other: selections, sums, and what the network shows.
 import type { Claim, Tie } from "./data.js";
 import type { makeCamera } from "./camera.js";
-import type { Shape } from "./outlines.js";
+import type { Division, Shape } from "./outlines.js";
 import type { Shading } from "./shading.js";
 
 /** Across and down, in units of the layout or in pixels of the frame. */
@@ -179,8 +179,16 @@ export interface Base {
   regions: { text: string; x: number; y: number }[] | null;
   looks: Look[] | null;
 }
+/** What is marked for a party that the level does not draw: the party of the level that holds it, and the place whose outline is drawn. */
+export interface StandIn {
+  chosen: number;
+  node: number | undefined;
+  place: number;
+  outline: Division | null;
+}
 export interface Scene extends Base {
   node: number | undefined;
+  standIn: StandIn | null;
   chosen: Set<Tie>;
   near: Set<number>;
   lit: Set<number>;

@@ -84,8 +84,10 @@ function drawTabs() {
       }),
     ),
   );
+  const tab = byId("tab-" + chosen);
+  tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
   view.setAttribute("aria-labelledby", "tab-" + chosen);
-  if (held) byId("tab-" + chosen).focus();
+  if (held) tab.focus();
 }
 
 /** @param {KeyboardEvent} event @param {string} name */

@@ -2,9 +2,12 @@
 import { KINDS, momentOf } from "./comparison.js";
 import * as data from "./data.js";
 
-const found = data.claims.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year) => year !== null);
-const firstYear = found.reduce((least, year) => Math.min(least, year), found.length ? 9999 : 2000);
-const lastYear = found.reduce((most, year) => Math.max(most, year), found.length ? 0 : 2000);
+const found = [
+  ...new Set(data.claims.map(({ yearFirst }) => yearFirst)),
+  ...new Set(data.claims.map(({ yearLast }) => yearLast)),
+];
+const told = found.filter((year) => year !== null);
+const [firstYear, lastYear] = told.length ? [Math.min(...told), Math.max(...told)] : [2000, 2000];
 export const years = [firstYear, lastYear];
 
 /** @type {string[]} */
@@ -84,8 +87,8 @@ export const CHOICES = {
 };
 /** The columns of the table by what it is of; the address names one to sort by, with a minus from the greatest down. */
 export const TABLE_COLUMNS = {
-  ties: ["provider", "recipient", "programme", "modes", "claims", "sources", "amount", "years", "basis"],
-  claims: ["label", "kind", "provider", "recipient", "figure", "reckoning", "period", "basis", "source"],
+  ties: ["provider", "recipient", "amount", "programme", "modes", "claims", "sources", "years", "basis"],
+  claims: ["label", "figure", "kind", "provider", "recipient", "reckoning", "period", "basis", "source"],
 };
 /** What ids of these begin with, which the address leaves out. @type {Record<string, string>} */
 const PREFIXES = Object.fromEntries(
@@ -163,14 +166,14 @@ function shorten(key, id) {
   return (PREFIXES[key] && id.startsWith(PREFIXES[key]) ? id.slice(PREFIXES[key].length) : id) || "-";
 }
 
-/** The address of a state. @param {State} chosen */
+/** The address of a state; the language is always in it, since what is usual for one reader is not for another. @param {State} chosen */
 export function address(chosen) {
   const parts = [];
   for (const [key, value] of Object.entries(chosen)) {
     const usual = defaults[/** @type {Key} */ (key)];
     if (Array.isArray(value)) {
       if (value.length) parts.push(key + "=" + value.map((id) => encodeURIComponent(shorten(key, id))).join(","));
-    } else if (value !== usual) {
+    } else if (value !== usual || key === "lang") {
       parts.push(key + "=" + encodeURIComponent(typeof value === "boolean" ? Number(value) : value));
     }
   }
@@ -261,7 +264,8 @@ function accept(next) {
 export function change(patch, quiet = false) {
   const next = { ...state, at: "", ...patch };
   const hash = address(next);
-  if (hash !== (location.hash || "#")) history[quiet ? "replaceState" : "pushState"](null, "", hash);
+  const isStep = !quiet && hash !== address(state);
+  if (hash !== location.hash) history[isStep ? "pushState" : "replaceState"](null, "", hash);
   accept(next);
 }
 

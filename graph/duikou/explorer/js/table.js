@@ -18,6 +18,7 @@ import {
   semicolon,
   sumText,
   word,
+  yearsText,
 } from "./words.js";
 
 /** @import { Claim } from "./data.js" */
@@ -51,35 +52,34 @@ const yearsOf = (numbers) => {
   const first = claims.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
   const last = claims.map((claim) => claim.yearLast ?? claim.yearFirst).filter((year) => year !== null);
   if (!first.length) return "";
-  const [from, to] = [Math.min(...first), Math.max(...last)];
-  return from === to ? String(from) : from + " – " + to;
+  return yearsText(Math.min(...first), Math.max(...last));
 };
 
-// Each column: key, text of a row, value to sort by, whether it is a number.
+// Figures stand near the front, where no narrow window cuts them. Each column: key, text of a row, value to sort by, whether it is a number.
 /** @type {{ ties: Column<Shown>[], claims: Column<Claim>[] }} */
 const COLUMNS = {
   ties: [
     ["provider", ({ tie }) => partyName(tie.from)],
     ["recipient", ({ tie }) => partyName(tie.to)],
+    ["amount", amounts, (shown) => Math.max(-1, ...sums(shown).map((sum) => Number(sum.most ?? sum.least))), true],
     ["programme", ({ tie }) => (tie.programme >= 0 ? partyName(tie.programme) : "")],
     ["modes", ({ claims }) => modesOf(claims)],
     ["claims", ({ claims }) => numberText(claims.length), ({ claims }) => claims.length, true],
     ["sources", ({ claims }) => sourcesOf(claims), ({ claims }) => sourcesOf(claims), true],
-    ["amount", amounts, (shown) => Math.max(-1, ...sums(shown).map((sum) => Number(sum.most ?? sum.least))), true],
     ["years", ({ claims }) => yearsOf(claims)],
     ["basis", ({ tie }) => basisText(tie.look)],
   ],
   claims: [
     ["label", (claim) => claimName(claim)],
-    ["kind", (claim) => word("kind_" + claim.kind)],
-    ["provider", (claim) => listText(claim.providers.map(partyName))],
-    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
     [
       "figure",
       (claim) => (claim.quantity ? claim.quantity.printed : ""),
       (claim) => (claim.quantity ? claim.quantity.rank : -Infinity),
       true,
     ],
+    ["kind", (claim) => word("kind_" + claim.kind)],
+    ["provider", (claim) => listText(claim.providers.map(partyName))],
+    ["recipient", (claim) => listText(claim.recipients.map(partyName))],
     ["reckoning", (claim) => (claim.quantity ? conceptName(claim.quantity.reckoning) : "")],
     ["period", (claim) => periodText(claim), (claim) => claim.first || claim.last || "~"],
     ["basis", (claim) => basisText(claimLook(claim))],
@@ -179,7 +179,7 @@ function line(kind, row) {
     { class: chosen ? "chosen" : "", "data-row": row.tie ? tieKey(row.tie) : row.id, onclick: () => openRow(row) },
     columnsOf(kind).map(([name, text, , numeric], index) => {
       const shown = text(row);
-      if (index) return element("td", { class: numeric ? "number" : name }, shown);
+      if (index) return element("td", { class: numeric ? "number " + name : name }, shown);
       return element(
         "th",
         { scope: "row" },

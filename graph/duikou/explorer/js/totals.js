@@ -5,6 +5,7 @@
 import { gather, tally } from "./counting.js";
 import * as data from "./data.js";
 import { plainText, shifted } from "./decimals.js";
+import { once } from "./once.js";
 
 /** @import { Claim, MoneyClaim } from "./data.js" */
 /** @import { Shown, Sum, Sums } from "./shapes.js" */
@@ -17,14 +18,17 @@ const EXACT = 24;
 
 /** @param {Figure} value */
 const places = (value) => (value === null ? 0 : (plainText(value).split(".")[1] || "").length);
-const FINEST = data.claims.reduce(
-  (most, { isMoney, quantity }) => (isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most),
-  0,
+/** How many decimal places the finest figure of the page has; looked for when a sum is first asked for. */
+const finest = once(() =>
+  data.claims.reduce(
+    (most, { isMoney, quantity }) => (isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most),
+    0,
+  ),
 );
 /** @param {number | string} value */
-const whole = (value) => BigInt(shifted(plainText(value), -FINEST));
+const whole = (value) => BigInt(shifted(plainText(value), -finest()));
 /** @param {bigint} units */
-const written = (units) => shifted(String(units), FINEST);
+const written = (units) => shifted(String(units), finest());
 
 /** @param {MoneyClaim} claim */
 export const reckoningOf = (claim) =>
@@ -283,7 +287,7 @@ function searched(ordered) {
 }
 
 /** @param {MoneyClaim[]} figures */
-const coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -FINEST);
+const coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -finest());
 
 /**
  * A bound with no digit below a power of ten; `way` is -1 down, 1 up, 0 to the nearest, half to even.
@@ -292,7 +296,7 @@ const coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(mo
  * @param {number} way
  */
 function rounded(units, place, way) {
-  const step = 10n ** BigInt(place + FINEST);
+  const step = 10n ** BigInt(place + finest());
   const rest = units % step;
   const twice = 2n * rest;
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step || (twice === step && (units / step) % 2n === 1n));

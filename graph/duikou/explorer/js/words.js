@@ -67,13 +67,21 @@ const SCALES = {
   ],
 };
 
+/** Yuan in English, as `duikou.model.amount_text` writes them. @param {number | string} value */
+function yuanInEnglish(value) {
+  const inMillions = Math.abs(Number(value)) >= 1e6;
+  return "CNY " + grouped(shifted(plainText(value), inMillions ? 6 : 0)) + (inMillions ? " million" : "");
+}
+
 /**
- * A value and its unit apart: ["35.05", "亿元"], ["3.505", " billion yuan"], ["62.5", "%"]; no digit is lost.
+ * A value and its unit apart: ["35.05", "亿元"], ["1.2", " billion people"], ["62.5", "%"]; no digit is lost. Yuan in English have theirs
+ * in front and are whole: ["CNY 3,505 million", ""].
  * @param {number | string} value
  * @param {number} unit
  */
 function amountParts(value, unit) {
   const id = data.conceptId(unit);
+  if (id === "unit:yuan" && language === "en") return [yuanInEnglish(value), ""];
   if (id === "unit:percent") return [grouped(plainText(value)), inLanguage("%", " %")];
   if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
   const [power, scale] = SCALES[language].find(([power]) => Math.abs(Number(value)) >= 10 ** power) ?? [0, ""];
@@ -109,6 +117,9 @@ export const sumText = (sum) => word("reckoning_" + sum.reckoning) + " " + bound
 
 /** The bounds of a sum alone. @param {{ shown: { least: string, most: string | null, about: boolean[] } }} sum */
 export const boundsText = ({ shown }) => intervalText(shown.least, shown.most, data.yuan, shown.about);
+
+/** Years from one to another; one alone where they are the same. @param {number} from @param {number} to */
+export const yearsText = (from, to) => (from === to ? String(from) : from + " – " + to);
 
 /** @param {data.Claim} claim */
 export function periodText({ kind, begins, until, asOf }) {
