@@ -61,6 +61,7 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
         "duikou/docs/curation.md",
         "duikou/translations/zh/LC_MESSAGES/cli.mo",
         "duikou/ontology/duikou.ttl",
+        "duikou/ontology/context.jsonld",
         "duikou/ontology/shapes.ttl",
         "duikou/ontology/rules/1-cooperation.rq",
         "duikou/seeds/articles.ttl",

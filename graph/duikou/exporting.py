@@ -9,6 +9,7 @@ from duikou.analysis.networks import Network
 from duikou.api import Build
 from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import listed, message
+from duikou.resources import ontology_folder
 
 if TYPE_CHECKING:
     from duikou.exports.panel import PanelTable
@@ -27,6 +28,21 @@ def _nquads(build: Build, _level: str, _joined: Joined | None) -> bytes:
 
 def _turtle(build: Build, _level: str, _joined: Joined | None) -> bytes:
     return build.engine.turtle_text().encode("utf-8")
+
+
+def _jsonld(build: Build, _level: str, _joined: Joined | None) -> bytes:
+    import json
+
+    from duikou.exports.jsonld import jsonld
+
+    context = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))
+    return jsonld(build.engine.linked_graphs(), context)
+
+
+def _annotations(build: Build, _level: str, _joined: Joined | None) -> bytes:
+    from duikou.exports.annotations import annotations
+
+    return annotations(build.records)
 
 
 def _graphml(build: Build, level: str, joined: Joined | None) -> bytes:
@@ -74,6 +90,8 @@ def _parquet(build: Build, _level: str, _joined: Joined | None) -> bytes:
 FORMS: Final[dict[str, Callable[[Build, str, Joined | None], bytes]]] = {
     "nq": _nquads,
     "ttl": _turtle,
+    "jsonld": _jsonld,
+    "annotations": _annotations,
     "graphml": _graphml,
     "gexf": _gexf,
     "json": _node_link,
@@ -82,7 +100,8 @@ FORMS: Final[dict[str, Callable[[Build, str, Joined | None], bytes]]] = {
     "claims-csv": _claims_csv,
     "parquet": _parquet,
 }
-"""By name: N-Quads, Turtle, GraphML, GEXF, node-link JSON, GeoJSON, ties as CSV, claims as CSV, claims as Parquet."""
+"""By name: N-Quads, Turtle, JSON-LD, passages as Web Annotations, GraphML, GEXF, node-link JSON, GeoJSON, ties as CSV,
+claims as CSV, claims as Parquet."""
 
 NETWORK_FORMS: Final = frozenset({"graphml", "gexf", "json", "geojson", "csv"})
 """The forms that hold the network of one level."""

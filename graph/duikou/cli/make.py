@@ -310,22 +310,37 @@ def _tell_inside(network: "Network") -> None:
     "form",
     required=True,
     metavar="FORM",
-    help="nq, ttl, graphml, gexf, json, geojson, csv, claims-csv, parquet.",
+    help="nq, ttl, jsonld, annotations, graphml, gexf, json, geojson, csv, claims-csv, parquet.",
 )
 @click.option("--level", default="stated", show_default=True, help="Level of the network, for network forms.")
 @_join_option
 @output_option("File to write")
 def export(folder: Path, form: str, level: str, join: Path | None, output: Path) -> int:
-    r"""Export the graph: nq and ttl for RDF tools, graphml and gexf for Gephi, geojson for maps, json, csv.
+    r"""Export the graph in one of these forms: all that is said, the network of one level, or tables.
 
-    json is the node-link form of networkx, csv has a row a tie, claims-csv a row a claim. Claims that lie inside one
-    place at the --level make no tie; standard error tells how many. Numbers that are joined by code are attributes of
-    the places in graphml, gexf, json and geojson, and columns of both ends in csv.
+    Claims that lie inside one place at the --level make no tie; standard error tells how many. Numbers that are joined
+    by code are attributes of the places in graphml, gexf, json and geojson, and columns of both ends in csv.
 
     \b
-    Examples:
-      duikou export --format graphml -o network.graphml
-      duikou export --format claims-csv > claims.csv
+    All that is said, for RDF tools:
+      duikou export --format nq -o all.nq             every graph, a quad a line
+      duikou export --format ttl -o all.ttl           the union of the graphs
+      duikou export --format jsonld -o all.jsonld     every graph, an object a thing
+    Where the passages stand, never their words, as W3C Web Annotations:
+      duikou export --format annotations -o passages.jsonld
+
+    \b
+    The network of one level:
+      duikou export --format graphml -o ties.graphml  for Gephi, yEd, igraph
+      duikou export --format gexf -o ties.gexf        for Gephi
+      duikou export --format json -o ties.json        node-link form of networkx
+      duikou export --format geojson -o ties.geojson  points and lines, for QGIS
+      duikou export --format csv -o ties.csv          a row a tie
+
+    \b
+    A row a claim:
+      duikou export --format claims-csv -o claims.csv
+      duikou export --format parquet -o claims.parquet
     """
     from duikou.api import open_build
     from duikou.exporting import NETWORK_FORMS

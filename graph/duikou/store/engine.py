@@ -5,6 +5,7 @@ graphs.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -29,6 +30,7 @@ _short = lru_cache(maxsize=None)(curie)
 _WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_json)}
 _Result = TypeVar("_Result")
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_Triple = tuple[_Term, ox.NamedNode, _Term]
 
 
 class Engine:
@@ -160,16 +162,14 @@ class Engine:
 
         Classes stand under `@type`, all else in sorted lists under its predicate; subjects and predicates are sorted.
         """
-        found: dict[str, dict[str, dict[str, Any]]] = {}
-        for subject, predicate, value in {(quad.subject, quad.predicate, quad.object) for quad in self._store}:
-            said = found.setdefault(_name(subject), {}).setdefault(_name(predicate), {})
-            said[str(value)] = _linked(value)
-        things = {}
-        for subject, predicates in sorted(found.items()):
-            told = {name: [values[key] for key in sorted(values)] for name, values in sorted(predicates.items())}
-            classes = sorted(one["@id"] for one in told.pop("rdf:type", ()))
-            things[subject] = {"@id": subject, "@type": classes, **told}
-        return things
+        return _things((quad.subject, quad.predicate, quad.object) for quad in self._store)
+
+    def linked_graphs(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Return what `linked_data` does for each named graph by itself, by CURIE of the graph, sorted."""
+        found: dict[str, list[_Triple]] = defaultdict(list)
+        for quad in self._store:
+            found[_name(quad.graph_name)].append((quad.subject, quad.predicate, quad.object))
+        return {graph: _things(triples) for graph, triples in sorted(found.items())}
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
@@ -336,6 +336,20 @@ def _name(term: object) -> str:
     if not isinstance(term, ox.NamedNode):
         raise TypeError(f"not an IRI: {term!r}")
     return _short(term.value)
+
+
+def _things(triples: Iterable[_Triple]) -> dict[str, dict[str, Any]]:
+    """Everything said of each subject, as `Engine.linked_data` tells it."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for node, predicate, value in set(triples):
+        said = found.setdefault(_name(node), {}).setdefault(_name(predicate), {})
+        said[str(value)] = _linked(value)
+    things = {}
+    for subject, predicates in sorted(found.items()):
+        told = {name: [values[key] for key in sorted(values)] for name, values in sorted(predicates.items())}
+        classes = sorted(one["@id"] for one in told.pop("rdf:type", ()))
+        things[subject] = {"@id": subject, "@type": classes, **told}
+    return things
 
 
 def _linked(term: object) -> Any:
