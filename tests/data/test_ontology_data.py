@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from duikou.curation.form_checks import misfits
 from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.turtle import Block, Iri, Literal, parse_turtle
 from duikou.model import fields
-from duikou.names import SCHEMES, curie
+from duikou.names import PREFIXES, SCHEMES, curie
 from duikou.resources import ontology_folder, seeds_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +84,18 @@ def test_the_ontology_has_the_version_that_articles_name(seeds: Seeds) -> None:
     version = header.text("owl:versionInfo")
     assert header.iris("owl:versionIRI") == (f"{header.subject}/{version}",)
     assert {article.text("dk:modelVersion") for article in seeds.articles.values()} == {version}
+
+
+def test_the_ontology_says_what_it_is_who_made_it_and_how_it_is_named(seeds: Seeds) -> None:
+    (header,) = (block for block in seeds.ontology[0].blocks if "owl:Ontology" in block.types)
+    for predicate in ("dcterms:title", "dcterms:description"):
+        assert {language: len(found) for language, found in texts(header, predicate).items()} == {"en": 1, "zh": 1}
+    assert header.text("dcterms:creator") == "The duikou contributors"
+    assert header.iris("dcterms:license") == ("https://creativecommons.org/licenses/by/4.0/",)
+    made, changed = (date.fromisoformat(header.text(f"dcterms:{when}")) for when in ("created", "modified"))
+    assert made <= changed
+    assert header.text("vann:preferredNamespacePrefix") == "dk"
+    assert header.text("vann:preferredNamespaceUri") == PREFIXES["dk"]
 
 
 def test_who_gives_and_who_receives_have_one_word_each(terms: dict[str, Block], concepts: dict[str, Block]) -> None:
@@ -242,8 +255,6 @@ def test_what_relates_concepts_relates_no_classes_and_properties(terms: dict[str
 
 def test_every_rule_parses_and_constructs_terms_of_ours(terms: dict[str, Block]) -> None:
     import pyoxigraph as ox
-
-    from duikou.names import PREFIXES
 
     paths = sorted((ontology_folder() / "rules").glob("*.rq"))
     assert paths
