@@ -8,9 +8,10 @@ from duikou.reports.catalogue import REPORTS
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
 from duikou.reports.start_page import ABOUT, FILES, extent
-from duikou.site.linked import LinkedData, Thing, text_of
+from duikou.site.linked import LinkedData, Thing
 from duikou.site.pages import Page
 from duikou.site.speaker import words
+from duikou.site.vocabulary import vocabulary
 
 _MEDIA: Final = {
     "csv": "text/csv",
@@ -49,11 +50,7 @@ def front_pages(
     yield Page(
         "search", "search", words()["searchTitle"], words()["searchAbout"], scripts=("search-index.js", "search.js")
     )
-    terms = [
-        (name.partition(":")[2], text_of(thing, "rdfs:label"), text_of(thing, "skos:definition"))
-        for name, thing in things.items()
-        if name.startswith("dk:")
-    ]
+    terms = [term for term in vocabulary(things) if term.what != "concept"]
     ontology = words()["ontologyTitle"], words()["ontologyAbout"]
     yield Page("ontology", "ontology", *ontology, {"terms": terms}, linked.ontology(), "ontology.jsonld")
 

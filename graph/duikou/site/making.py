@@ -95,6 +95,7 @@ def site_files(
     terms = sorted(name for name in records.concepts if name in made.addresses.names and name not in records.parties)
     files["search-index.js"] = search_script(records, made.addresses, terms, titles).encode("utf-8", "replace")
     files["ontology.ttl"] = (ontology_folder() / "duikou.ttl").read_bytes()
+    files["context.jsonld"] = (ontology_folder() / "context.jsonld").read_bytes()
     return dict(sorted((dict(built) | files).items()))
 
 
@@ -133,8 +134,9 @@ def _list_of_documents(titles: Mapping[str, Text]) -> Page:
 
 
 def _documents() -> dict[str, str]:
-    """The documents that travel with the package, by name without ending."""
-    return {path.name.removesuffix(".md"): path.read_text("utf-8") for path in sorted(documents_folder().glob("*.md"))}
+    """The documents that travel with the package, by name without ending; the ontology has a page of its own."""
+    found = {path.name.removesuffix(".md"): path.read_text("utf-8") for path in documents_folder().glob("*.md")}
+    return {name: text for name, text in sorted(found.items()) if not name.startswith("ontology")}
 
 
 def _contents(built: Mapping[str, Path]) -> dict[str, bytes]:
