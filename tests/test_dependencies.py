@@ -30,6 +30,9 @@ class Told:
         self.fields = fields
         self.metadata = self
 
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, ["made"])[0]
+
     def get_all(self, name: str) -> list[str] | None:
         return self.fields.get(name.replace("-", "_"))
 
@@ -59,6 +62,8 @@ def test_every_package_has_a_licence_that_the_project_may_use(made: ModuleType) 
         ({"License": ["BSD-3-Clause and Public-Domain"]}, {"BSD-3-Clause", "CC0-1.0"}),
         ({"License": ["Proprietary"]}, {"Proprietary"}),
         ({"Classifier": ["License :: OSI Approved"]}, set()),
+        ({"Name": ["mlcroissant"]}, {"Apache-2.0"}),
+        ({"Name": ["mlcroissant"], "License": ["Proprietary"]}, {"Proprietary"}),
     ],
 )
 def test_a_licence_is_read_however_it_is_told(made: ModuleType, fields: dict[str, list[str]], found: set[str]) -> None:

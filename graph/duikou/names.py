@@ -6,6 +6,8 @@ from typing import Final
 BASE: Final = "https://w3id.org/duikou/"
 DK: Final = BASE + "ontology#"
 GRAPH: Final = BASE + "graph/"
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+"""Of ontology, seeds and all that is derived of them."""
 
 PARTIES: Final = ("place", "agent", "group")
 """What can provide or receive."""

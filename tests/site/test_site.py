@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -143,6 +144,29 @@ def test_a_claim_says_in_words_of_schema_org_where_it_appears(real_site: Path) -
     assert told["dk:from"] == [{"@value": "2016", "@type": "xsd:gYear"}]
     inside = re.search(r'<script type="application/ld\+json">(.*?)</script>', page_of(real_site, told["@id"]))
     assert inside and json.loads(inside[1]) == told
+
+
+def test_the_front_page_has_the_dataset_with_the_digest_of_each_file(real_site: Path, real_build: Path) -> None:
+    page = (real_site / "en" / "index.html").read_text("utf-8")
+    inside = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert inside
+    told = json.loads(inside[1])
+    assert (told["@type"], told["@id"]) == ("Dataset", BASE)
+    assert told["version"] == open_build(real_build).records.data_version
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    base = told["url"].removesuffix("zh/index.html")
+    assert base.startswith("https://")
+    files = {
+        one["contentUrl"].removeprefix(base): (one["encodingFormat"], one["sha256"]) for one in told["distribution"]
+    }
+    kinds = {
+        "exports/ties.csv": "text/csv",
+        "exports/claims.csv": "text/csv",
+        "exports/network.graphml": "application/graphml+xml",
+        "exports/network.gexf": "application/gexf+xml",
+        "duikou.nq": "application/n-quads",
+    }
+    assert files == {path: (kind, sha256((real_site / path).read_bytes()).hexdigest()) for path, kind in kinds.items()}
 
 
 def page_of(site: Path, name: str, language: str = "en") -> str:

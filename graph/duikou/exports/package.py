@@ -1,39 +1,35 @@
-"""The data package: every table as CSV and Parquet, all of them as one SQLite file, a descriptor and a dictionary."""
+"""The data package: every table as CSV and Parquet, all of them as one SQLite file, descriptions and a dictionary."""
 
 import json
-from collections.abc import Mapping
-from hashlib import sha256
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from shutil import rmtree
 from typing import Any, Final
 
 from duikou.analysis.networks import Network
 from duikou.errors import UsageError, UserError
-from duikou.exports.columns import DAY, DECIMAL, MEASURED, TEXT, TRUTH, WHOLE, Column, Row, Table
-from duikou.exports.dictionary import dictionary, meaning_of
+from duikou.exports.columns import Row, Table
+from duikou.exports.croissant import croissant
+from duikou.exports.datapackage import data_package
+from duikou.exports.dcat import dcat
+from duikou.exports.description import Description, File, describe, described_file
+from duikou.exports.dictionary import dictionary
 from duikou.exports.rows import Source, rows_of
+from duikou.exports.schema_org import schema_org
 from duikou.exports.tables import TABLES
 from duikou.exports.writers import TABLE_WRITERS, tables_as_sqlite
 from duikou.files import aside_name, flush, refuse_missing_folder, write_bytes
 from duikou.messages import message, system_reason
-from duikou.model.records import Article, Records, Text
+from duikou.model.records import Records, Text
 
-_TYPES: Final = {
-    TEXT: "string",
-    TRUTH: "boolean",
-    WHOLE: "integer",
-    DECIMAL: "number",
-    MEASURED: "number",
-    DAY: "date",
+_ALL: Final = Text("全部表", "All tables")
+_DESCRIBED: Final[Mapping[str, Callable[[Description, Mapping[str, Text]], dict[str, Any]]]] = {
+    "datapackage.json": data_package,
+    "dcat.jsonld": lambda description, _: dcat(description),
+    "dataset.jsonld": lambda description, _: schema_org(description),
+    "croissant.json": croissant,
 }
-_LICENSE: Final = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0 International",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
-_TITLE: Final = Text(
-    "中国对口支援：谁帮扶谁，何处有据", "China's paired assistance: who assists whom, and which passage says so"
-)
+"""The descriptions of the package by path, each made of the one description and of what predicates mean."""
 
 
 def package_files(records: Records, network: Network, definitions: Mapping[str, Text]) -> dict[str, bytes]:
@@ -50,10 +46,20 @@ def package_files(records: Records, network: Network, definitions: Mapping[str, 
         for table in TABLES
     }
     files["duikou.sqlite"] = tables_as_sqlite(rows)
+    description = describe(records, _described(rows, files))
     files["tables.md"] = dictionary(definitions).encode("utf-8")
-    described = json.dumps(_descriptor(records, rows, files, definitions), ensure_ascii=False, indent=2)
-    files["datapackage.json"] = f"{described}\n".encode()
+    for path, make in _DESCRIBED.items():
+        described = json.dumps(make(description, definitions), ensure_ascii=False, indent=2, allow_nan=False)
+        files[path] = f"{described}\n".encode()
     return files
+
+
+def _described(rows: Mapping[Table, list[Row]], files: Mapping[str, bytes]) -> Iterator[File]:
+    for form in TABLE_WRITERS:
+        for table in TABLES:
+            path = f"{form}/{table.name}.{form}"
+            yield described_file(path, table.title, files[path], table, len(rows[table]))
+    yield described_file("duikou.sqlite", _ALL, files["duikou.sqlite"])
 
 
 def write_package(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -88,76 +94,3 @@ def _refuse_taken(folder: Path) -> None:
                 folder=folder,
             )
         )
-
-
-def _descriptor(
-    records: Records, rows: Mapping[Table, list[Row]], files: Mapping[str, bytes], definitions: Mapping[str, Text]
-) -> dict[str, Any]:
-    """The descriptor, as Data Package 2.0 has it; names that end in `Zh` are ours."""
-    return {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "duikou",
-        "title": _TITLE.en,
-        "titleZh": _TITLE.zh,
-        "description": "The data dictionary is tables.md; duikou.sqlite and parquet/ hold the same tables.",
-        "dataVersion": records.data_version,
-        "licenses": [_LICENSE],
-        "sources": [_source(article) for _, article in sorted(records.articles.items())],
-        "resources": [_resource(table, len(rows[table]), files, definitions) for table in TABLES],
-    }
-
-
-def _source(article: Article) -> dict[str, str]:
-    told = {"title": article.title or article.id, "path": article.url}
-    return {name: value for name, value in told.items() if value}
-
-
-def _resource(table: Table, number: int, files: Mapping[str, bytes], definitions: Mapping[str, Text]) -> dict[str, Any]:
-    path = f"csv/{table.name}.csv"
-    return {
-        "name": table.name,
-        "type": "table",
-        "path": path,
-        "title": table.title.en,
-        "titleZh": table.title.zh,
-        "description": table.meaning.en,
-        "descriptionZh": table.meaning.zh,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(files[path]),
-        "hash": f"sha256:{sha256(files[path]).hexdigest()}",
-        "rows": number,
-        "schema": _schema(table, definitions),
-    }
-
-
-def _schema(table: Table, definitions: Mapping[str, Text]) -> dict[str, Any]:
-    return {
-        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": [_field(column, definitions) for column in table.columns],
-        "missingValues": [""],
-        "primaryKey": list(table.key),
-        "foreignKeys": [
-            {
-                "fields": [column.name],
-                "reference": {"resource": column.refers_to, "fields": ["id"]},
-            }
-            for column in table.columns
-            if column.refers_to
-        ],
-    }
-
-
-def _field(column: Column, definitions: Mapping[str, Text]) -> dict[str, Any]:
-    meaning = meaning_of(column, definitions)
-    constraints = {"required": column.required, "pattern": column.pattern}
-    told = {
-        "name": column.name,
-        "type": _TYPES[column.type],
-        "description": meaning.en,
-        "descriptionZh": meaning.zh,
-        "unit": column.unit,
-        "constraints": {name: value for name, value in constraints.items() if value},
-    }
-    return {name: value for name, value in told.items() if value}

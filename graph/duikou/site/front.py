@@ -1,43 +1,37 @@
 """The pages that lead to all others: start, search, ontology, and what is shown where an address leads nowhere."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
 
+from duikou.exports.description import describe, described_file
+from duikou.exports.schema_org import schema_org
 from duikou.model.records import Records, Text
 from duikou.reports.catalogue import REPORTS
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
 from duikou.reports.start_page import ABOUT, FILES, extent
-from duikou.site.linked import LinkedData, Thing
+from duikou.site.addresses import Addresses
+from duikou.site.linked import LinkedData, Thing, text_of
 from duikou.site.pages import Page
 from duikou.site.speaker import words
 from duikou.site.vocabulary import vocabulary
-
-_MEDIA: Final = {
-    "csv": "text/csv",
-    "nq": "application/n-quads",
-    "graphml": "application/graphml+xml",
-    "gexf": "application/gexf+xml",
-}
 
 
 def front_pages(
     records: Records,
     things: Mapping[str, Thing],
     linked: LinkedData,
-    files: Iterable[str],
+    addresses: Addresses,
+    files: Mapping[str, bytes],
     counts: Mapping[str, int],
 ) -> Iterator[Page]:
     """Yield start page, search and ontology; `files` are those of the build, `counts` tell how many each list has."""
     there = set(files)
-    told = extent(records)
-    summary = Text(ABOUT.zh + told.zh, f"{ABOUT.en} {told.en}")
     downloads = [file for file in FILES if file.path in there]
-    media = {file.path: _MEDIA[file.path.rpartition(".")[2]] for file in downloads}
+    described = describe(records, (described_file(file.path, file.label, files[file.path]) for file in downloads))
     title = words()["siteTitle"]
     context = {
         "about": ABOUT,
-        "extent": told,
+        "extent": extent(records),
         "findings": first_findings(records),
         "questions": questions(records),
         "reports": [(name, maker.title) for name, maker in REPORTS.items() if f"reports/{name}.html" in there],
@@ -46,7 +40,8 @@ def front_pages(
         "counts": counts,
         "version": records.data_version,
     }
-    yield Page("index", "front", title, summary, context, linked.dataset("zh", title.zh, summary.zh, media))
+    dataset = schema_org(described, addresses.absolute, addresses.absolute("zh/index.html"))
+    yield Page("index", "front", title, described.about, context, dataset)
     yield Page(
         "search", "search", words()["searchTitle"], words()["searchAbout"], scripts=("search-index.js", "search.js")
     )

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from duikou.model.records import Article, Claim, Party, Records, Text
-from duikou.names import BASE, PREFIXES
+from duikou.names import LICENCE, PREFIXES
 from duikou.site.addresses import LANGUAGES, TERMS, Addresses, page_path, stem_of
 
 Thing = Mapping[str, Any]
 CONTEXT: Final = {"@vocab": PREFIXES["schema"], **PREFIXES}
 """Words without a prefix are those of schema.org; no context has to be fetched."""
-LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _TYPES: Final = {
     "place": "AdministrativeArea",
     "organization": "Organization",
@@ -77,30 +76,6 @@ class LinkedData:
         """Return every class, property and value of the ontology."""
         terms = [thing for name, thing in self._things.items() if name.startswith("dk:")]
         return {"@context": CONTEXT, "@graph": terms}
-
-    def dataset(self, language: str, name: str, summary: str, files: Mapping[str, str]) -> Thing:
-        """Return the data as a whole, with addresses and media types of its files."""
-        return {
-            "@context": CONTEXT,
-            "@id": BASE,
-            "@type": "Dataset",
-            "name": name,
-            "description": summary,
-            "inLanguage": list(LANGUAGES),
-            "license": LICENCE,
-            "creator": {"@type": "Organization", "name": "The duikou contributors"},
-            "isAccessibleForFree": True,
-            "version": self._records.data_version,
-            "url": self._addresses.absolute(f"{language}/index.html"),
-            "distribution": [
-                {
-                    "@type": "DataDownload",
-                    "contentUrl": self._addresses.absolute(path),
-                    "encodingFormat": media,
-                }
-                for path, media in files.items()
-            ],
-        }
 
     def _thing(self, name: str, type_: str, told: Mapping[str, Any]) -> Thing:
         known = self._things.get(name, {"@id": name, "@type": []})

@@ -85,7 +85,7 @@ def site_files(
     titles = {page.stem.removeprefix("docs/"): page.title for page in pages if page.stem.startswith("docs/")}
     pages.append(_list_of_documents(titles))
     counts = {page.stem: sum(len(found) for _, found in page.context["sections"]) for page in pages if _is_list(page)}
-    pages += front_pages(records, things, linked, built, counts)
+    pages += front_pages(records, things, linked, made.addresses, built, counts)
     shelf = Shelf(records, made.addresses)
     files = {
         page_path(page.stem, language): rendered(page, shelf, language) for page in pages for language in LANGUAGES
