@@ -27,10 +27,11 @@ from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
 from duikou.reports.catalogue import make_reports, write_reports
 from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
-from duikou.store.derive import derive
+from duikou.store.derive import derive, graph_of_rule
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.lookup import write_names
+from duikou.store.provenance import PROVENANCE, provenance_triples
 from duikou.store.reading import read_records
 
 STEPS: Final = (
@@ -87,6 +88,8 @@ def build(
             engine.load(file.content, file.graph)
         report_step("derive")
         derive(engine, checked.seeds.claims, checked.grades, ontology / "rules")
+        sources = _sources(checked, ontology / "rules")
+        engine.insert(PROVENANCE, provenance_triples(engine.quads_text(), sources, __version__))
         quads = engine.quads_text()
         write_bytes(draft.folder / "duikou.nq", quads)
         Engine.write(draft.folder / STORE, quads)
@@ -94,6 +97,14 @@ def build(
         records = read_records(engine, sha256(quads).hexdigest())
         draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
     return Built(output, draft.finished, checked, tuple(lacks))
+
+
+def _sources(checked: Checked, rules: Path) -> dict[str, list[str]]:
+    """The files behind each named graph; two folders of seeds may have one of the same name."""
+    found: dict[str, list[str]] = {graph_of_rule(rule): [f"rules/{rule.name}"] for rule in rules.glob("*.rq")}
+    for file in (*checked.seeds.ontology, *checked.seeds.files):
+        found.setdefault(file.graph, []).append(file.name)
+    return found
 
 
 def _write_views(

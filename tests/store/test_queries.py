@@ -506,6 +506,7 @@ def check_narrowing(build: Build, query: NamedQuery, columns: list[str], most: i
         ("evidence", "claim", f"{ONE}north-water"),
         ("evidence", "passage", "passage:made-one-0-10"),
         ("city-pairs", "recipient", "place:水县"),
+        ("provenance", "claim", f"{ONE}north-water"),
         ("sources", "provider", "place:北市"),
     ],
 )

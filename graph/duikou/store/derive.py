@@ -37,7 +37,12 @@ def derive(engine: Engine, claims: Mapping[str, Block], grades: Mapping[str, Gra
     engine.insert(PERIODS, period_triples(claims.values()))
     engine.insert(GRADES, grade_triples(grades))
     for rule in sorted(rules.glob("*.rq")):
-        engine.construct_into(f"{GRAPH}derived/{rule.stem.partition('-')[2]}", rule.read_text("utf-8"))
+        engine.construct_into(graph_of_rule(rule), rule.read_text("utf-8"))
+
+
+def graph_of_rule(rule: Path) -> str:
+    """Return the IRI of the graph that a rule file fills."""
+    return f"{GRAPH}derived/{rule.stem.partition('-')[2]}"
 
 
 def quantity_triples(claims: Iterable[Block]) -> Iterator[Triple]:
