@@ -1,5 +1,6 @@
 """The command that holds two states of the data against each other."""
 
+import gc
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ def diff(old: Path, new: Path, exit_code: bool, output: Path, form: str) -> int:
     """
     from duikou.states import diff as difference_of
 
+    gc.disable()  # what is read stays to the end, and need not be looked through for garbage
     found = difference_of(old, new)
     if form == "json":
         write_answer(output, (json.dumps(found.as_mapping(), ensure_ascii=False, indent=2) + "\n").encode("utf-8"))

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from duikou.model.records import Article, Claim, Party, Records, Text
-from duikou.names import LICENCE, PREFIXES
+from duikou.model.records import Article, Claim, Party, Records, Revision, Text
+from duikou.names import BASE, LICENCE, PREFIXES
 from duikou.site.addresses import LANGUAGES, TERMS, Addresses, page_path, stem_of
 
 Thing = Mapping[str, Any]
@@ -71,6 +71,12 @@ class LinkedData:
         told = {"name": _both(label), "description": _both(definition), "termCode": name.partition(":")[2]}
         scheme = self._things.get(name, {}).get("skos:inScheme", ())
         return self._thing(name, "DefinedTerm", told | ({"inDefinedTermSet": list(scheme)} if scheme else {}))
+
+    def retired(self, name: str, revision: Revision) -> Thing:
+        """Return an id that is used no more, with what took its place."""
+        others = [{"@id": other} for other in revision.replaced_by]
+        told: dict[str, Any] = {"description": _both(revision.note), "prov:wasInvalidatedBy": {"@id": revision.id}}
+        return self._thing(name, "Thing", told | ({"dcterms:isReplacedBy": others} if others else {}))
 
     def ontology(self) -> Thing:
         """Return every class, property and value of the ontology."""

@@ -14,6 +14,7 @@ _IN_ARTICLES: Final = (
     r"passage/(.+)-\d+-\d+",
     r"dismissal/(.+)-\d+",
     r"reading/(.+)-(?:first|second|adjudication)-\d+-\d{4}-\d\d-\d\d",
+    r"revision/(.+)-\d{4}-\d\d-\d\d-\d+",
 )
 """Things that have no page of their own but are told on that of their article."""
 

@@ -12,7 +12,7 @@ from duikou.analysis.profiles import Profile, Profiler
 from duikou.maps.collection import file_name
 from duikou.model.places import Atlas
 from duikou.model.readback import readbacks
-from duikou.model.records import NO_TEXT, Article, Claim, Party, Records, Text
+from duikou.model.records import NO_TEXT, Article, Claim, Party, Records, Revision, Text
 from duikou.site.addresses import Addresses, stem_of
 from duikou.site.facts import facts
 from duikou.site.linked import LinkedData, Thing, is_term, text_of
@@ -49,7 +49,14 @@ class Things:
             name: found for name, found in made.items() if found.timeline or records.parties[name].kind != "place"
         }
         self._terms = [name for name in records.concepts if is_term(name)]
-        ids = (*self._profiles, *self._terms, *records.articles, *(claim.id for claim in records.claims))
+        self._retired = {name: one for one in reversed(records.revisions) for name in one.retires}
+        ids = (
+            *self._profiles,
+            *self._terms,
+            *records.articles,
+            *(claim.id for claim in records.claims),
+            *self._retired,
+        )
         self.addresses = Addresses(base, ids)
         self._linked = LinkedData(records, things, self.addresses)
         self._maps = _maps(records)
@@ -66,6 +73,8 @@ class Things:
             yield self._claim(claim, told[claim.id])
         for name in sorted(self._terms):
             yield self._term(name)
+        for name, revision in sorted(self._retired.items()):
+            yield self._gone(name, revision)
         for kind, sections in self._lists().items():
             title = words()[f"list_{kind}"]
             yield Page(kind, "list", title, words()[f"list_{kind}_about"], {"kind": kind, "sections": sections})
@@ -128,6 +137,12 @@ class Things:
         linked = self._linked.term(name, label, definition)
         summary = definition if definition != NO_TEXT else label
         return self._page(name, "term", label, summary, context, linked)
+
+    def _gone(self, name: str, revision: Revision) -> Page:
+        """The page of an id that is used no more, at the address that it always had."""
+        summary = words()["retiredLead"]
+        linked = self._linked.retired(name, revision)
+        return self._page(name, "retired", Text(name, name), summary, {"revision": revision}, linked)
 
     def _page(
         self, name: str, template: str, title: Text, summary: Text, context: Mapping[str, object], thing: Thing
