@@ -6,6 +6,8 @@ from made_states import ONE, SEEDS, TWO, add, change, changed, revision, take_ou
 
 from duikou.analysis.changes import FieldChange, MovedPassage, Said
 from duikou.analysis.differences import Unexplained, unexplained, version_step
+from duikou.analysis.metrics import Ranks
+from duikou.analysis.moved import MovedRank
 from duikou.states import diff
 
 NOTHING: dict[str, list[str]] = {"added": [], "withdrawn": [], "changed": []}
@@ -188,3 +190,23 @@ def test_a_changed_label(tmp_path: Path) -> None:
         ),
     )
     assert (one.label.en, found.totals, version_step(found), unexplained(found)) == ("Aid to Water", (), "patch", ())
+
+
+def test_ranks_that_move(tmp_path: Path) -> None:
+    """South's 2 becomes 9: by money it comes before North and its 7, who moves though nothing of its own changed."""
+
+    def raise_gift(seeds: Path) -> None:
+        change(seeds, TWO, ("2亿元", "9亿元"), ("200000000", "900000000"))
+
+    found = changed(tmp_path, raise_gift)
+    gift = ("claim:made-two-gift",)
+    assert found.ranks == (
+        MovedRank("place:北市", "providers", "money", Ranks(1, 1), Ranks(2, 2), gift),
+        MovedRank("place:南市", "providers", "money", Ranks(2, 2), Ranks(1, 1), gift),
+    )
+    back = diff(tmp_path / "new", SEEDS)
+    assert [(one.party, one.old, one.new, one.through) for one in back.ranks] == [
+        (one.party, one.new, one.old, one.through) for one in found.ranks
+    ]
+    assert {scope: (new, old, through) for scope, (old, new, through) in totals(back).items()} == totals(found)
+    assert totals(found)["assistance"] == ("9", "16", "two-gift")
