@@ -129,9 +129,9 @@ def test_one_changed_character_tells_the_passages_over_it_and_no_other(example: 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\x00\x01" * 9, "picture.png: 不是文本文件"),
-        ("nothing.txt", b" \n\xe3\x80\x80", "nothing.txt: 文件里没有文字"),
-        ("other.txt", "别的文章，2022年投入3亿元。".encode() * 20, "other.txt: 与本页所引的报道都对不上"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\x00\x01" * 9, "picture.png：不是文本文件"),
+        ("nothing.txt", b" \n\xe3\x80\x80", "nothing.txt：文件里没有文字"),
+        ("other.txt", "别的文章，2022年投入3亿元。".encode() * 20, "other.txt：与本页所引的报道都对不上"),
         ("<img src=x onerror=window.broken=7>", b"<img src=x onerror=window.broken=7>x", "<img src=x onerror"),
     ],
 )

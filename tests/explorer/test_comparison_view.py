@@ -94,7 +94,7 @@ def test_two_years(kept: Opened) -> None:
             ["Shenzhen", "Weining County", "2022 (1)"],
             ["Shenzhen", "Nayong County", "2022 (1)"],
         ],
-        ["Over after 2021, as its claims tell (0)"],
+        ["Ended after 2021 (by the periods of its claims) (0)"],
         ["Changed (other claims) (1)", ["Guangzhou", "Bijie", "2021 (3)", "2022 (2)"]],
         ["Same (0)"],
     ]

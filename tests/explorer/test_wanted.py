@@ -115,8 +115,8 @@ def test_what_is_found_is_told_by_kind_and_chosen_by_key(page: Opened) -> None:
     page.at("view=gaps&lang=en").page.fill("#search", "佛山 台江")
     page.painted()
     groups = page.page.locator("#suggestions [role=group]")
-    assert [group.get_attribute("aria-label") for group in groups.all()] == ["Pairs", "Records"]
-    assert page.page.locator("#spoken").inner_text() == "Pairs: 2, Records: 4"
+    assert [group.get_attribute("aria-label") for group in groups.all()] == ["Pairs", "Claims"]
+    assert page.page.locator("#spoken").inner_text() == "Pairs: 2, Claims: 4"
     page.page.keyboard.press("ArrowDown")
     chosen = page.page.locator("#suggestions [aria-selected=true]")
     assert chosen.get_attribute("id") == page.page.locator("#search").get_attribute("aria-activedescendant")

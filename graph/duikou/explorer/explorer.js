@@ -550,6 +550,7 @@ function later(run, wait) {
     timer = window.setTimeout(() => run(...given), wait);
   };
 }
+var unsay = later(() => byId("spoken").classList.remove("seen"), 2500);
 async function copy(text, holder3 = document.body) {
   try {
     await navigator.clipboard.writeText(text);
@@ -562,6 +563,8 @@ async function copy(text, holder3 = document.body) {
     area.remove();
   }
   say(word("copied"));
+  byId("spoken").classList.add("seen");
+  unsay();
 }
 
 // camera.js
@@ -1864,7 +1867,7 @@ function paintRegions(context, scene2, theme2) {
   context.textBaseline = "top";
   context.globalAlpha = scene2.chosen.size ? 0.13 : 0.22;
   context.fillStyle = theme2.ink;
-  for (const { text, x, y } of scene2.regions) {
+  for (const { text, x, y } of scene2.regions.filter(({ number }) => !scene2.degree.has(number))) {
     context.fillText(text, x * scene2.scale - context.measureText(text).width / 2, y * scene2.scale - size / 2);
   }
   context.restore();
@@ -1914,6 +1917,7 @@ __export(paint_exports, {
 
 // labels.js
 var CELL = 48;
+var LETTERS = 26;
 var labelBoxes = [];
 var widths = /* @__PURE__ */ new Map();
 var WEIGHTS = {
@@ -1931,7 +1935,8 @@ function textOf(context, scene2, number) {
   const party = parties[number];
   const count = party.who === "group" && party.size ? " " + party.members.length + "/" + party.size : "";
   const name = nameOf(party);
-  if (scene2.layout !== "columns") return (name.length > 26 ? name.slice(0, 25) + "…" : name) + count;
+  const isCut = name.length > LETTERS && !scene2.isWhole;
+  if (scene2.layout !== "columns") return (isCut ? name.slice(0, LETTERS - 1) + "…" : name) + count;
   const room = scene2.room - widthOf(context, count);
   if (widthOf(context, name) <= room) return name + count;
   const letters = Math.max(4, Math.floor(name.length * room / widthOf(context, name)) - 1);
@@ -3147,6 +3152,7 @@ function regions(level) {
   }
   const scale = level.layouts.scale;
   return [...sums3].map(([province, [x, y, count]]) => ({
+    number: province,
     text: shortName(parties[province]),
     x: x / count * scale,
     y: y / count * scale
@@ -4142,6 +4148,7 @@ function ordered(pairs, { start: start3 }, { before, behind, both }) {
 
 // verifying.js
 var LARGEST = 2e7;
+var MOST_SEEN = 2e5;
 var LIKENESS = 0.5;
 var LONGEST2 = 40;
 var MARKED = [
@@ -4190,6 +4197,7 @@ function read3(given) {
   const texts2 = (typeof given === "string" ? [given] : readings(given)).filter((text) => text !== null);
   if (!texts2.length || texts2.every((text) => text.includes("\0"))) return { wrong: "file_binary" };
   if (texts2.every((text) => !normalise(text))) return { wrong: "file_empty" };
+  if (texts2.every((text) => takeApart(text).marks.length > MOST_SEEN)) return { wrong: "file_long" };
   for (const text of texts2) {
     const opened3 = verify(text);
     if (opened3) return { opened: opened3 };
@@ -4248,7 +4256,7 @@ function heldText(text) {
   const { held: held2, all } = tally2(text);
   return articles[text.article].title + " " + word("held", { n: held2, m: all });
 }
-var refusedText = ({ name, wrong }) => name + ": " + word(wrong);
+var refusedText = ({ name, wrong }) => name + colon() + word(wrong);
 function citing({ number }) {
   const claims2 = claims.filter(({ evidence: evidence2 }) => evidence2.some(({ passage }) => passage === number));
   const dismissed2 = dismissals.filter(({ passages: passages2 }) => passages2.includes(number));
@@ -5692,6 +5700,7 @@ function chip(label, patch2) {
     "aria-label": word("remove", { what: label })
   });
 }
+var chipText = (facet, value) => facet === "basis" ? word("chip_basis") + colon() + basisText(order2("basis").indexOf(value)) : word("facet_" + facet) + colon() + facetName(facet, value);
 function chosen2() {
   const made2 = [];
   for (
@@ -5701,7 +5710,7 @@ function chosen2() {
   ) {
     for (const id of state[facet]) {
       made2.push([
-        word("facet_" + facet) + colon() + facetName(facet, facets[facet].toValue(id)),
+        chipText(facet, facets[facet].toValue(id)),
         { [facet]: state[facet].filter((other) => other !== id) }
       ]);
     }
@@ -5714,7 +5723,7 @@ function chosen2() {
   if (state.from > years[0] || state.to < years[1])
     made2.push([yearsText(state.from, state.to), { from: years[0], to: years[1] }]);
   if (state.least) made2.push(["≥ " + amountText(state.least, yuan), { least: 0 }]);
-  if (!state.undated) made2.push([word("years"), { undated: true }]);
+  if (!state.undated) made2.push([word("datedOnly"), { undated: true }]);
   return made2;
 }
 var selectionTexts = () => chosen2().map(([label]) => label);
@@ -5768,7 +5777,8 @@ function pictureScene() {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const [half, tall] = [MAP.width / 2 / scale, MAP.height / 2 / scale];
   const land2 = state.pictured ? shown4.land : null;
-  return { ...shown4, nodes, tray, land: land2, scale, labelOrder: null, view: [x - half, y - tall, x + half, y + tall] };
+  const view3 = [x - half, y - tall, x + half, y + tall];
+  return { ...shown4, nodes, tray, land: land2, scale, labelOrder: null, isWhole: true, view: view3 };
 }
 var isInside = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
 function paintNetwork(context, shown4) {
@@ -5863,8 +5873,10 @@ function paintLegend(context, shown4) {
     y += 19;
     for (const { text, sample } of rows) {
       sample?.(context, SIDE.left, y);
-      writeLine(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
-      y += 18;
+      for (const told2 of broken(context, text, SIDE.width - 36, 12.5)) {
+        writeLine(context, told2, SIDE.left + 36, y, { size: 12.5 });
+        y += 18;
+      }
     }
     y += 6;
   }
@@ -6711,7 +6723,7 @@ function startExport() {
 
 // gaps.js
 var block3 = (title, ...children) => element("section", element("h2", title), children);
-var meter = (named2, size) => bar(size ? Math.min(1, named2 / size) : 0);
+var meter = (part3, size) => bar(size ? Math.min(1, part3 / size) : 0);
 function groupRow(group) {
   const named2 = group.members.length;
   return element(
@@ -6775,7 +6787,7 @@ function provinceBlock({ province, level, all, without }) {
   return element(
     "li",
     element("details", summary, element("ul.names", placesByAbove(without))),
-    meter(all - without.length, all)
+    without.length > 0 && meter(without.length, all)
   );
 }
 function placesBlock() {
@@ -6796,7 +6808,7 @@ function singleBlock() {
   return block3(
     word("gapsSingle"),
     element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
-    meter(ties.length - single.length, ties.length),
+    single.length > 0 && meter(single.length, ties.length),
     growing("ul", single, singleRow, 20)
   );
 }
@@ -6827,7 +6839,7 @@ function cell(found2, from, to, largest) {
   if (!found2) return element("td");
   const count = found2.claims.size;
   const shade = Math.ceil(5 * Math.log(1 + count) / Math.log(1 + largest));
-  const name = tieName({ from, to }) + "，" + word("claimsOf", { n: count });
+  const name = tieName({ from, to }) + comma() + word("claimsOf", { n: count });
   return element(
     "td",
     button(numberText(count), () => openCell(found2), { class: "cell shade-" + shade, "aria-label": name, title: name })
@@ -6965,18 +6977,20 @@ var LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp2 = rolledUpText(tie, numbers);
+  const rests = element(
+    "p.badges",
+    badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
+    " ",
+    rolledUp2 && badge(term("word:rolled-up", rolledUp2), "thin"),
+    " ",
+    isSingle(tie) && badge(word("oneSource"), "thin")
+  );
   return [
     heading(
       [partyLink(tie.from), element("span.to", { "aria-hidden": "true" }, " → "), partyLink(tie.to)],
       programmeName(tie.programme),
-      element(
-        "p.badges",
-        badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
-        " ",
-        rolledUp2 && badge(term("word:rolled-up", rolledUp2), "thin"),
-        " ",
-        isSingle(tie) && badge(word("oneSource"), "thin")
-      )
+      numbers.length > 0 && rests
+      // of a tie of which no claim is left nothing can be said
     ),
     totalBlock(tieSums({ tie, claims: numbers })),
     claimsBlock(ordered2(numbers.map((number) => claims[number])), tie.claims.length)
@@ -7264,7 +7278,8 @@ var FATES = (
 );
 function chosen3() {
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
-  return articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
+  const open2 = articles.findIndex(({ number }) => openedText(number));
+  return articleNumbers.get(state.article) ?? claim?.articles[0] ?? Math.max(0, open2);
 }
 function choose2(article) {
   stepped2 = -1;
@@ -7281,8 +7296,8 @@ function choice2(number) {
 }
 function fateText({ fate, claims: claims2, reason }) {
   if (fate === "claimed")
-    return word("fate_claimed") + ": " + claims2.map((number) => nameOf(claims[number])).join(" · ");
-  return fate === "dismissed" ? word("fate_dismissed") + ": " + conceptName(reason) : word("fate_" + fate);
+    return word("fate_claimed") + colon() + claims2.map((number) => nameOf(claims[number])).join(" · ");
+  return fate === "dismissed" ? word("fate_dismissed") + colon() + conceptName(reason) : word("fate_" + fate);
 }
 function shown3(numeral, text, article) {
   const told4 = fateText(numeral);
@@ -7374,7 +7389,7 @@ function entries(number) {
         "span.quiet",
         element("q", { lang: "zh-CN" }, printed),
         " ",
-        word("fate_dismissed") + ": " + conceptName(reason)
+        word("fate_dismissed") + colon() + conceptName(reason)
       )
     }))
   );

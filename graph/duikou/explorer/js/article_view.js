@@ -4,17 +4,18 @@ import * as data from "./data.js";
 import { numeralsOf } from "./numerals.js";
 import { allOf, byId, counted, element, region, replace } from "./parts.js";
 import { addressOf, change, state } from "./state.js";
-import { conceptName, nameOf, numberText, word } from "./words.js";
+import { colon, conceptName, nameOf, numberText, word } from "./words.js";
 
 /** @import { Numeral, Fate } from "./numerals.js" */
 /** @import { Seen } from "./seen.js" */
 
 const FATES = /** @type {Fate[]} */ (["claimed", "dismissed", "date", "name", "open"]);
 
-/** The article that is shown: the one chosen, else that of the claim that is open, else the first. */
+/** The article that is shown: the one chosen, else that of the claim that is open, else the first whose text is open, else the first. */
 function chosen() {
   const claim = data.claims[data.claimNumbers.get(state.claim) ?? -1];
-  return data.articleNumbers.get(state.article) ?? claim?.articles[0] ?? 0;
+  const open = data.articles.findIndex(({ number }) => openedText(number));
+  return data.articleNumbers.get(state.article) ?? claim?.articles[0] ?? Math.max(0, open);
 }
 
 /** @param {string} article */
@@ -37,8 +38,8 @@ function choice(number) {
 /** What became of a numeral, in words. @param {Numeral} numeral */
 function fateText({ fate, claims, reason }) {
   if (fate === "claimed")
-    return word("fate_claimed") + ": " + claims.map((number) => nameOf(data.claims[number])).join(" · ");
-  return fate === "dismissed" ? word("fate_dismissed") + ": " + conceptName(reason) : word("fate_" + fate);
+    return word("fate_claimed") + colon() + claims.map((number) => nameOf(data.claims[number])).join(" · ");
+  return fate === "dismissed" ? word("fate_dismissed") + colon() + conceptName(reason) : word("fate_" + fate);
 }
 
 /** @param {Numeral} numeral @param {string} text @param {string} article */
@@ -148,7 +149,7 @@ function entries(number) {
           "span.quiet",
           element("q", { lang: "zh-CN" }, printed),
           " ",
-          word("fate_dismissed") + ": " + conceptName(reason),
+          word("fate_dismissed") + colon() + conceptName(reason),
         ),
       })),
   );

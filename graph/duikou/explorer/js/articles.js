@@ -75,7 +75,7 @@ function heldText(text) {
 }
 
 /** @param {{ name: string, wrong: string }} one */
-const refusedText = ({ name, wrong }) => name + ": " + word(wrong);
+const refusedText = ({ name, wrong }) => name + colon() + word(wrong);
 
 /** What a passage is for: the claims that cite it, or the dismissals. @param {Passage} passage */
 function citing({ number }) {

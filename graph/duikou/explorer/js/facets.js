@@ -7,6 +7,7 @@ import { nodeSample, tieColour } from "./paint.js";
 import { allOf, button, byId, counted, drawn, element, later, part, replace, silent, tickBox } from "./parts.js";
 import { required } from "./required.js";
 import { facetTerm } from "./terms.js";
+import { basisText } from "./ties.js";
 import { change, clearFilters, GRADES, state, toggle, years } from "./state.js";
 import { amountText, colon, conceptName, nameOf, numberText, partyName, word, yearsText } from "./words.js";
 
@@ -241,6 +242,12 @@ function chip(label, patch) {
   });
 }
 
+/** A choice of the legend in a few words. @param {Facet} facet @param {any} value */
+const chipText = (facet, value) =>
+  facet === "basis"
+    ? word("chip_basis") + colon() + basisText(order("basis").indexOf(value))
+    : word("facet_" + facet) + colon() + facetName(facet, value);
+
 /** What is chosen, in words, each with what takes it back. @returns {[string, Partial<State>][]} */
 function chosen() {
   /** @type {[string, Partial<State>][]} */
@@ -248,7 +255,7 @@ function chosen() {
   for (const facet of /** @type {Facet[]} */ (Object.keys(facets))) {
     for (const id of state[facet]) {
       made.push([
-        word("facet_" + facet) + colon() + facetName(facet, facets[facet].toValue(id)),
+        chipText(facet, facets[facet].toValue(id)),
         { [facet]: state[facet].filter((other) => other !== id) },
       ]);
     }
@@ -261,7 +268,7 @@ function chosen() {
   if (state.from > years[0] || state.to < years[1])
     made.push([yearsText(state.from, state.to), { from: years[0], to: years[1] }]);
   if (state.least) made.push(["≥ " + amountText(state.least, data.yuan), { least: 0 }]);
-  if (!state.undated) made.push([word("years"), { undated: true }]);
+  if (!state.undated) made.push([word("datedOnly"), { undated: true }]);
   return made;
 }
 

@@ -15,8 +15,8 @@ import { inLanguage, listText, numberText, partyName, word } from "./words.js";
 /** A part of the view, under the heading of the page. @param {string} title @param {Child[]} children */
 const block = (title, ...children) => element("section", element("h2", title), children);
 
-/** @param {number} named @param {number} size */
-const meter = (named, size) => bar(size ? Math.min(1, named / size) : 0);
+/** A bar as long as the share that the words beside it tell. @param {number} part @param {number} size */
+const meter = (part, size) => bar(size ? Math.min(1, part / size) : 0);
 
 /** @param {Party} group */
 function groupRow(group) {
@@ -97,7 +97,7 @@ function provinceBlock({ province, level, all, without }) {
   return element(
     "li",
     element("details", summary, element("ul.names", placesByAbove(without))),
-    meter(all - without.length, all),
+    without.length > 0 && meter(without.length, all),
   );
 }
 
@@ -125,7 +125,7 @@ function singleBlock() {
   return block(
     word("gapsSingle"),
     element("p", word("gapsSingleCount", { n: numberText(single.length), m: numberText(ties.length) })),
-    meter(ties.length - single.length, ties.length),
+    single.length > 0 && meter(single.length, ties.length),
     growing("ul", single, singleRow, 20),
   );
 }

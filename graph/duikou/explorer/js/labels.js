@@ -9,6 +9,7 @@ import { nameOf } from "./words.js";
 /** @typedef {(party: Party, scale: number) => number} RadiusOf */
 
 const CELL = 48;
+const LETTERS = 26;
 // Where the labels of the last picture stand.
 /** @type {Label[]} */
 export let labelBoxes = [];
@@ -28,7 +29,7 @@ const WEIGHTS = {
 };
 
 /**
- * The name, cut to the length that the layout has room for; of a group also how many members are named.
+ * The name, cut on the screen to the length that the layout has room for; of a group also how many members are named.
  * @param {Brush} context
  * @param {Scene} scene
  * @param {number} number
@@ -37,7 +38,8 @@ function textOf(context, scene, number) {
   const party = data.parties[number];
   const count = party.who === "group" && party.size ? " " + party.members.length + "/" + party.size : "";
   const name = nameOf(party);
-  if (scene.layout !== "columns") return (name.length > 26 ? name.slice(0, 25) + "…" : name) + count;
+  const isCut = name.length > LETTERS && !scene.isWhole;
+  if (scene.layout !== "columns") return (isCut ? name.slice(0, LETTERS - 1) + "…" : name) + count;
   const room = scene.room - widthOf(context, count);
   if (widthOf(context, name) <= room) return name + count;
   const letters = Math.max(4, Math.floor((name.length * room) / widthOf(context, name)) - 1);

@@ -4,7 +4,7 @@ import { selection } from "./filter.js";
 import { button, element, region, replace } from "./parts.js";
 import { open } from "./state.js";
 import { tieKey, tieName } from "./ties.js";
-import { numberText, partyName, word } from "./words.js";
+import { comma, numberText, partyName, word } from "./words.js";
 
 /** @import { Shown } from "./shapes.js" */
 /** @typedef {{ ties: Shown[], claims: Set<number> }} Cell */
@@ -44,7 +44,7 @@ function cell(found, from, to, largest) {
   if (!found) return element("td");
   const count = found.claims.size;
   const shade = Math.ceil((5 * Math.log(1 + count)) / Math.log(1 + largest));
-  const name = tieName({ from, to }) + "，" + word("claimsOf", { n: count });
+  const name = tieName({ from, to }) + comma() + word("claimsOf", { n: count });
   return element(
     "td",
     button(numberText(count), () => openCell(found), { class: "cell shade-" + shade, "aria-label": name, title: name }),

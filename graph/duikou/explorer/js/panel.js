@@ -89,18 +89,19 @@ const LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp = rolledUpText(tie, numbers);
+  const rests = element(
+    "p.badges",
+    badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
+    " ",
+    rolledUp && badge(term("word:rolled-up", rolledUp), "thin"),
+    " ",
+    isSingle(tie) && badge(word("oneSource"), "thin"),
+  );
   return [
     heading(
       [partyLink(tie.from), element("span.to", { "aria-hidden": "true" }, " → "), partyLink(tie.to)],
       programmeName(tie.programme),
-      element(
-        "p.badges",
-        badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
-        " ",
-        rolledUp && badge(term("word:rolled-up", rolledUp), "thin"),
-        " ",
-        isSingle(tie) && badge(word("oneSource"), "thin"),
-      ),
+      numbers.length > 0 && rests, // of a tie of which no claim is left nothing can be said
     ),
     totalBlock(tieSums({ tie, claims: numbers })),
     claimsBlock(ordered(numbers.map((number) => data.claims[number])), tie.claims.length),

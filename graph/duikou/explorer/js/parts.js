@@ -140,6 +140,8 @@ export function later(run, wait) {
   };
 }
 
+const unsay = later(() => byId("spoken").classList.remove("seen"), 2500);
+
 /** `holder` is the part in which a text can be chosen: inside an open dialog, nothing outside of it can. @param {string} text */
 export async function copy(text, holder = document.body) {
   try {
@@ -153,4 +155,6 @@ export async function copy(text, holder = document.body) {
     area.remove();
   }
   say(word("copied"));
+  byId("spoken").classList.add("seen");
+  unsay();
 }

@@ -39,7 +39,8 @@ function pictureScene() {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const [half, tall] = [MAP.width / 2 / scale, MAP.height / 2 / scale];
   const land = state.pictured ? shown.land : null;
-  return { ...shown, nodes, tray, land, scale, labelOrder: null, view: [x - half, y - tall, x + half, y + tall] };
+  const view = [x - half, y - tall, x + half, y + tall];
+  return { ...shown, nodes, tray, land, scale, labelOrder: null, isWhole: true, view };
 }
 
 /** @param {number[]} point @param {Box} box */
@@ -153,8 +154,10 @@ function paintLegend(context, shown) {
     y += 19;
     for (const { text, sample } of rows) {
       sample?.(context, SIDE.left, y);
-      writeLine(context, text, SIDE.left + 36, y, { size: 12.5, width: SIDE.width - 36 });
-      y += 18;
+      for (const told of broken(context, text, SIDE.width - 36, 12.5)) {
+        writeLine(context, told, SIDE.left + 36, y, { size: 12.5 });
+        y += 18;
+      }
     }
     y += 6;
   }

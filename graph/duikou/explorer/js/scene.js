@@ -121,6 +121,7 @@ function regions(level) {
   }
   const scale = level.layouts.scale;
   return [...sums].map(([province, [x, y, count]]) => ({
+    number: province,
     text: shortName(data.parties[province]),
     x: (x / count) * scale,
     y: (y / count) * scale,

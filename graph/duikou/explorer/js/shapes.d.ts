@@ -176,7 +176,7 @@ export interface Base {
   tray: Box | null;
   /** Units of the layout to a kilometre, and what is shaded; null where no outlines are drawn. */
   land: { units: number; shading: Shading } | null;
-  regions: { text: string; x: number; y: number }[] | null;
+  regions: { number: number; text: string; x: number; y: number }[] | null;
   looks: Look[] | null;
 }
 /** What is marked for a party that the level does not draw: the party of the level that holds it, and the place whose outline is drawn. */
@@ -198,6 +198,7 @@ export interface Scene extends Base {
   view: Box;
   painted?: Box;
   room: number;
+  isWhole?: boolean;
 }
 /** What lies under a point. */
 export type Hit = { node: number; tie?: undefined } | { tie: Tie; node?: undefined };

@@ -1,6 +1,7 @@
 // What a reader's file is: its text, which article that is, and which of the article's passages stand in it.
 import * as data from "./data.js";
 import { Search } from "./finding.js";
+import { takeApart } from "./marks.js";
 import { digestOf, normalise, Seen } from "./seen.js";
 
 /** @import { Passage } from "./data.js" */
@@ -8,6 +9,8 @@ import { digestOf, normalise, Seen } from "./seen.js";
 /** @typedef {{ article: number, seen: Seen, passages: Passage[], found: Found[], isUnchanged: boolean }} Opened */
 
 const LARGEST = 20_000_000;
+/** Of what is seen, tags aside: some fifty articles. Every stretch of a text is digested, which of more would take long. */
+const MOST_SEEN = 200_000;
 const LIKENESS = 0.5;
 const LONGEST = 40;
 /** @type {[number[], string][]} */
@@ -75,6 +78,7 @@ export function read(given) {
   const texts = (typeof given === "string" ? [given] : readings(given)).filter((text) => text !== null);
   if (!texts.length || texts.every((text) => text.includes("\0"))) return { wrong: "file_binary" };
   if (texts.every((text) => !normalise(text))) return { wrong: "file_empty" };
+  if (texts.every((text) => takeApart(text).marks.length > MOST_SEEN)) return { wrong: "file_long" };
   for (const text of texts) {
     const opened = verify(text);
     if (opened) return { opened };
