@@ -24,7 +24,7 @@ from duikou.maps.drawing import PyvisMissingError
 from duikou.messages import message, template
 from duikou.model.records import Records
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
-from duikou.reports.catalogue import make_reports, write_reports
+from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
 from duikou.store.derive import derive, graph_of_rule
@@ -131,7 +131,7 @@ def _write_views(
         maps = []
         lacks.append(message("{error} The build has no maps.", error=error))
     counts = _counts(records)
-    doors = [Door(report.name, report.title) for report in reports]
+    doors = [Door(report.name, report.title, REPORTS[report.name].question) for report in reports]
     charts = [Door(name, title) for name, title in maps]
     known = still_verified(checked.seeds)
     verified = {f"article:{slug}": (row.day, row.found, row.passages) for slug, row in known.items()}

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from page_browser import Open, Opened
-from playwright.sync_api import expect
+from page_texts import EXAMPLE
+from playwright.sync_api import Browser, expect
 
 from duikou import explorer
 
@@ -62,16 +63,20 @@ def test_who_copies_the_address_sees_that_it_was_copied(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_on_a_phone_names_and_buttons_stand_in_a_line(opened: Open, language: str) -> None:
-    """Names of rows of the matrix are no columns of single characters, and no button breaks its words."""
-    page = opened(f"view=matrix&lang={language}", **PHONE)
-    names = page.run("() => [...document.querySelectorAll('.matrix tbody th')].map((one) => one.offsetWidth)")
-    assert min(names) >= 100
-    heights = page.run(
-        "() => [...document.querySelectorAll('.tools > button, .tools summary')].map((one) => one.offsetHeight)"
-    )
-    assert heights and max(heights) <= 42
-    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+def test_on_a_phone_names_and_buttons_stand_in_a_line(chromium: Browser, real_build: Path, language: str) -> None:
+    """Names of rows of the matrix are no columns of single characters; no button breaks in two or is cut."""
+    page = Opened(chromium, real_build / "explorer.html", f"view=matrix&lang={language}", **PHONE)
+    try:
+        names = page.run("() => [...document.querySelectorAll('.matrix tbody th')].map((one) => one.offsetWidth)")
+        assert min(names) >= 100
+        boxes = page.run(
+            "() => [...document.querySelectorAll('#home, .tools > button, .tools summary')]"
+            ".map((one) => one.getBoundingClientRect()).map(({ height, left, right }) => [height, left, right])"
+        )
+        assert len(boxes) == 4
+        assert all(height <= 42 and left >= 0 and right <= 380 for height, left, right in boxes), boxes
+    finally:
+        page.context.close()
 
 
 def test_a_text_far_too_long_for_an_article_is_turned_away_at_once(opened: Open) -> None:
@@ -98,3 +103,47 @@ def test_a_province_with_ties_is_named_once_on_the_map(opened: Open) -> None:
     assert drawn > 0, "the test looks at provinces with ties"
     texts = page.run("() => duikou.svgText()")
     assert texts.count(">Guizhou<") == 2, "the edge of its letters and they themselves, and no faint name behind them"
+
+
+def test_paper_has_light_numbers_on_dark_cells_and_lists_unfolded(opened: Open) -> None:
+    page = opened("view=matrix&lang=en")
+    page.page.emulate_media(media="print")
+    page.page.evaluate("document.querySelector('.matrix .cell').className = 'cell shade-5'")
+    colours = page.run(
+        "() => { const { color, backgroundColor } = getComputedStyle(document.querySelector('.matrix .cell'));"
+        " return [color, backgroundColor]; }"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(154, 45, 34)"]
+    page.page.emulate_media(media="screen")
+    page.go("view=gaps&lang=en")
+    names = page.page.locator(".gap-view details .names li").first
+    assert names.is_hidden()
+    page.page.emulate_media(media="print")
+    page.painted()
+    assert names.bounding_box()["height"] > 10  # type: ignore[index]  # a box that is shown
+
+
+def test_the_view_of_articles_begins_with_one_whose_text_is_open(chromium: Browser, example_build: Path) -> None:
+    page = Opened(chromium, example_build / "explorer.html", "view=article")
+    try:
+        assert page.page.locator("#view select").input_value() != "article:shili-2024"
+        page.page.set_input_files("input[type=file]", sorted((EXAMPLE / "articles").glob("*.txt")))
+        page.becomes("!document.getElementById('opened').hidden")
+        page.painted()
+        assert page.page.locator("#view select").input_value() == "article:shili-2024"
+        assert page.page.locator("#view .numeral").count() > 3
+    finally:
+        page.context.close()
+
+
+def test_pictures_of_reports_can_be_read_on_a_phone(chromium: Browser, real_build: Path) -> None:
+    """No text of a drawing is smaller than 12 pixels: what is wider than the screen is moved by itself, also by key."""
+    context = chromium.new_context(**PHONE)
+    page = context.new_page()
+    for name in ("totals", "coverage"):
+        page.goto((real_build / "reports" / f"{name}.html").as_uri())
+        sizes = page.evaluate("() => [...document.querySelectorAll('svg')].map((svg) => 14 * svg.getScreenCTM().a)")
+        assert sizes and min(sizes) >= 12, (name, sizes)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert page.evaluate("[...document.querySelectorAll('svg')].every((svg) => svg.parentElement.tabIndex === 0)")
+    context.close()

@@ -106,6 +106,21 @@ def test_it_opens_in_the_language_of_the_browser_and_hands_it_on(start: Page) ->
     assert start.locator("h2 >> visible=true").first.inner_text() == "数据说了什么"
 
 
+def test_each_report_tells_the_question_that_it_answers_beside_its_name(start: Page) -> None:
+    """The question is no part of the name of the link, and wherever one presses on the door the link opens."""
+    for language, name, question in (
+        ("English", "Centrality", "Who are the hubs, and how far can their ranks be trusted?"),
+        ("中文", "中心性", "谁是枢纽，名次有多可靠？"),
+    ):
+        start.get_by_role("button", name=language).click()
+        door = start.locator(".door").filter(has=start.get_by_role("link", name=name, exact=True))
+        assert door.locator("small >> visible=true").inner_text() == question
+    box = door.locator("small").bounding_box()
+    assert box
+    start.mouse.click(box["x"] + 5, box["y"] + 5)
+    start.wait_for_url("**/reports/centrality.html?lang=zh")
+
+
 def test_every_question_and_finding_opens_a_view_that_the_page_has(start: Page, real_build: Path) -> None:
     complaints: list[str] = []
     start.on("console", lambda message: complaints.append(message.text))

@@ -35,10 +35,11 @@ class File(NamedTuple):
 
 
 class Door(NamedTuple):
-    """A report or map to lead to, by the name of its page without `.html`."""
+    """A report or map to lead to, by the name of its page without `.html`; of a report also the question it answers."""
 
     name: str
     title: Text
+    question: Text | None = None
 
 
 FILES: Final = (
