@@ -14,8 +14,8 @@ _WORD: Final = re.compile(
     \#[^\r\n]*                                                            # a comment
     | <[A-Za-z][A-Za-z0-9+.-]*://(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*> # surely an IRI
     | <(?P<inside>(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*)>               # an IRI, or less and greater
-    | "{{3}}(?:[^"\\]|{_ESCAPE}|"(?!""))*+(?:"{{3}}|(?P<unclosed>))       # long and short strings
-    | '{{3}}(?:[^'\\]|{_ESCAPE}|'(?!''))*+(?:'{{3}}|(?P<open>))
+    | "{{3}}(?>(?:[^"\\]|{_ESCAPE}|"(?!""))*)(?:"{{3}}|(?P<unclosed>))       # long and short strings
+    | '{{3}}(?>(?:[^'\\]|{_ESCAPE}|'(?!''))*)(?:'{{3}}|(?P<open>))
     | "(?:[^"\\\r\n]|\\.)*"?                                              # nothing is parsed behind an unclosed one
     | '(?:[^'\\\r\n]|\\.)*'?
     | (?P<opener>[(\[{{]|<(?=<))

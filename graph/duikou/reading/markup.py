@@ -17,7 +17,7 @@ from duikou.reading.marks import APART, BLOCK, CELL, FLOW, LINE, LINE_ENDS, rais
 _TOKEN: Final = re.compile(
     r"(?P<comment><!--)"
     r"|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:_-]*)(?=[\s/>])"
-    r"(?P<rest>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+|[^<>]*+)>"
+    r"(?P<rest>(?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*)|[^<>]*+)>"
     r"|(?P<declaration><[!?][A-Za-z\[][^<>]*+>)"
     r"|(?P<reference>&(?:\#[0-9]{1,8}|\#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,40});)"
     r"|(?P<line>\r\n|[\n\x0b\x0c\r\x85\u2028\u2029])"

@@ -27,7 +27,7 @@ MOST_WORDS: Final = 20_000
 
 _SERVICE: Final = re.compile("service", re.IGNORECASE | re.ASCII)
 _FIRST_WORD: Final = re.compile(
-    r"(?:\s|#[^\r\n]*|BASE\s*<[^<>]*>|PREFIX\s*[^\s:<>#]*:\s*<[^<>]*>)*+([A-Z]+)", re.IGNORECASE | re.ASCII
+    r"(?>(?:\s|#[^\r\n]*|BASE\s*<[^<>]*>|PREFIX\s*[^\s:<>#]*:\s*<[^<>]*>)*)([A-Z]+)", re.IGNORECASE | re.ASCII
 )
 _UNEXPECTED: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected")
 _UPDATES: Final = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
