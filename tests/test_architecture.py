@@ -31,13 +31,14 @@ LAYERS = (
     "maps",
     "explorer",
     "site",
+    "releases",
     "top",
     "cli",
 )
 """From the bottom up: each may import itself and those before it."""
-FOUNDATION = {"errors", "extras", "names", "characters", "files", "limits", "locks", "pages", "resources"}
+FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"messages", "programs", "spreadsheets"}
-TOP = {"api", "building", "exporting", "judging", "project", "reference", "states", "workspace"}
+TOP = {"api", "building", "exporting", "judging", "project", "reference", "releasing", "states", "workspace"}
 
 DOORS = {
     "duckdb": {"exports.writers"},

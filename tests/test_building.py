@@ -55,6 +55,7 @@ def test_the_start_page_tells_when_passages_were_verified(real_build: Path, smal
     assert "已由编者与原文核对，最近一次在 2026-11-28；" in said
     assert "714 of 714 cited passages were held against the texts by the curators, last on 2026-11-28;" in said
     assert '222 / 222 <span lang="zh">处引文于2026-11-28核对</span>' in page
+    assert "dc02a6fbb33e77b032b828f022601f7c116d5cf3a92cf4568fea946e638d72e9" in page
     small = re.sub(r"<[^>]+>", "", (small_build / "index.html").read_text("utf-8"))
     assert "0 of 4 cited passages were held against the texts in this build." in small
 

@@ -13,7 +13,7 @@ from duikou.model.records import Claim, Records, Text
 from duikou.names import BASE, ENTITIES, PARTIES
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
-from duikou.store.generations import Manifest, page_files, store_folder
+from duikou.store.generations import Manifest, store_folder
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
 from duikou.store.lookup import Lookup, written
 from duikou.store.misspelt import unknown_terms
@@ -247,10 +247,10 @@ class Build:
 
         `base` is its address, `tracker` the one at which an issue is opened; raises as `duikou.site.making.write_site`.
         """
+        from duikou.exporting import site_source
         from duikou.site.making import write_site
 
-        built = page_files(self.folder, self.manifest)
-        return write_site(self.records, self.engine.linked_data(), self._profiler, built, Path(folder), base, tracker)
+        return write_site(site_source(self), Path(folder), base, tracker)
 
     def map(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from duikou import __version__
 from duikou.analysis.coverage import ArticleCheck
@@ -14,6 +14,7 @@ from duikou.analysis.networks import project
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.check import Checked, check_all, require_sound
 from duikou.curation.listing import Folders
+from duikou.curation.seeds import Seeds
 from duikou.curation.texts import NO_TEXT
 from duikou.curation.verified import still_verified
 from duikou.explorer.page import explorer_page
@@ -27,6 +28,7 @@ from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
 from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
+from duikou.reports.verification import Verification
 from duikou.store.derive import derive, graph_of_rule
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
@@ -82,14 +84,7 @@ def build(
     ledgers = audit(checked.seeds, checked.texts)
     lacks: list[str] = []
     with new_generation(output) as draft:
-        report_step("load")
-        engine = Engine.in_memory()
-        for file in (*checked.seeds.ontology, *checked.seeds.files):
-            engine.load(file.content, file.graph)
-        report_step("derive")
-        derive(engine, checked.seeds.claims, checked.grades, ontology / "rules")
-        sources = _sources(checked, ontology / "rules")
-        engine.insert(PROVENANCE, provenance_triples(engine.quads_text(), sources, __version__))
+        engine = loaded(checked, ontology, report_step)
         quads = engine.quads_text()
         write_bytes(draft.folder / "duikou.nq", quads)
         Engine.write(draft.folder / STORE, quads)
@@ -105,6 +100,27 @@ def _sources(checked: Checked, rules: Path) -> dict[str, list[str]]:
     for file in (*checked.seeds.ontology, *checked.seeds.files):
         found.setdefault(file.graph, []).append(file.name)
     return found
+
+
+def loaded(checked: Checked, ontology: Path, report_step: Callable[[str], None] = lambda _step: None) -> Engine:
+    """Return a store in memory with all that sound seeds say and with what is derived from it."""
+    report_step("load")
+    engine = Engine.in_memory()
+    for file in (*checked.seeds.ontology, *checked.seeds.files):
+        engine.load(file.content, file.graph)
+    report_step("derive")
+    derive(engine, checked.seeds.claims, checked.grades, ontology / "rules")
+    sources = _sources(checked, ontology / "rules")
+    engine.insert(PROVENANCE, provenance_triples(engine.quads_text(), sources, __version__))
+    return engine
+
+
+def verifications(seeds: Seeds) -> dict[str, dict[str, Any]]:
+    """Return, by slug, when the passages of an article were held against its text, as a manifest has it."""
+    known = still_verified(seeds)
+    return {
+        slug: Verification(row.day, row.text, row.passages, row.found)._asdict() for slug, row in sorted(known.items())
+    }
 
 
 def _write_views(
@@ -133,11 +149,11 @@ def _write_views(
     counts = _counts(records)
     doors = [Door(report.name, report.title, REPORTS[report.name].question) for report in reports]
     charts = [Door(name, title) for name, title in maps]
-    known = still_verified(checked.seeds)
-    verified = {f"article:{slug}": (row.day, row.found, row.passages) for slug, row in known.items()}
+    days = verifications(checked.seeds)
+    verified = {f"article:{slug}": Verification(**one) for slug, one in days.items()}
     write_text(folder / "index.html", index_page(records, counts, checked.passages, doors, charts, verified))
     told = {check.article.removeprefix("article:"): _plain_check(check) for check in checks.values()}
-    return Manifest(__version__, records.data_version, counts, checked.passages, told)
+    return Manifest(__version__, records.data_version, counts, checked.passages, told, days)
 
 
 def article_checks(checked: Checked, ledgers: Iterable[Ledger]) -> dict[str, ArticleCheck]:

@@ -8,11 +8,14 @@ from duikou.analysis.joined import Joined, join_network
 from duikou.analysis.networks import Network
 from duikou.api import Build
 from duikou.errors import UnknownNameError, UsageError
+from duikou.folders import alone, refuse_taken, write_new
 from duikou.messages import listed, message
 from duikou.resources import ontology_folder
+from duikou.store.generations import page_files
 
 if TYPE_CHECKING:
     from duikou.exports.panel import PanelTable
+    from duikou.site.making import Source
 
 
 def _network(build: Build, level: str, joined: Joined | None) -> Network:
@@ -134,12 +137,30 @@ def write_tables(build: Build, folder: Path) -> list[str]:
     The tables are those of `duikou.exports.tables`; the same build gives the same bytes. Returns the paths in the
     folder. Raises `UsageError` where the folder has something in it already: nothing is written then.
     """
-    from duikou.exports.package import package_files, write_package
+    with alone(folder):
+        refuse_taken(folder)
+        files = tables_of(build)
+        write_new(folder, files)
+    return list(files)
+
+
+def tables_of(build: Build) -> dict[str, bytes]:
+    """Return the files of the data package of a build, by path: what `write_tables` writes."""
+    from duikou.exports.package import package_files
     from duikou.reference import definitions
 
-    files = package_files(build.records, build.network(), definitions())
-    write_package(folder, files)
-    return list(files)
+    return package_files(build.records, build.network(), definitions())
+
+
+def site_source(build: Build) -> "Source":
+    """Return what a build has for a site."""
+    from duikou.analysis.profiles import Profiler
+    from duikou.reports.verification import Verification
+    from duikou.site.making import Source
+
+    verified = {f"article:{slug}": Verification(**told) for slug, told in build.manifest.verified.items()}
+    built, things = page_files(build.folder, build.manifest), build.engine.linked_data()
+    return Source(build.records, things, Profiler(build.records), built, build.manifest.passages, verified)
 
 
 def make_panel(

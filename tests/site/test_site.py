@@ -17,10 +17,11 @@ import pytest
 from duikou import open_build
 from duikou.analysis.disputes import issue_address
 from duikou.errors import UsageError, UserError
+from duikou.folders import alone
 from duikou.names import BASE, curie
 from duikou.site.addresses import between, stem_of
 from duikou.site.documents import to_html
-from duikou.site.placing import put_in_place
+from duikou.site.placing import put_in_place, with_manifest
 
 REAL_TEXTS = Path(os.environ.get("DUIKOU_ARTICLES") or Path(__file__).parents[3] / "shared" / "articles")
 LONGEST = 12
@@ -275,14 +276,14 @@ def contents_of(folder: Path) -> dict[str, bytes]:
 
 def test_a_site_is_put_in_place_whole_and_replaces_only_its_like(tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    put_in_place(folder, {"a.html": b"1", "b/c.html": b"2"}, {"data": "x"})
+    put_in_place(folder, with_manifest({"a.html": b"1", "b/c.html": b"2"}, {"data": "x"}))
     assert contents_of(folder).keys() == {"a.html", "b/c.html", "site.json"}
-    put_in_place(folder, {"a.html": b"3"}, {})
+    put_in_place(folder, with_manifest({"a.html": b"3"}, {}))
     assert contents_of(folder).keys() == {"a.html", "site.json"}
     before = contents_of(folder)
     (folder / "CNAME").write_text("mine", "utf-8")
     with pytest.raises(UsageError, match="holds 'CNAME', which no site of ours has written"):
-        put_in_place(folder, {"a.html": b"4"}, {})
+        put_in_place(folder, with_manifest({"a.html": b"4"}, {}))
     assert contents_of(folder) == {**before, "CNAME": b"mine"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -295,18 +296,45 @@ def test_a_folder_of_others_a_file_and_a_link_are_left_alone(tmp_path: Path) -> 
     (tmp_path / "link").symlink_to(other)
     for name, told in (("other", "holds 'site.json'"), ("file", "is no folder"), ("link", "is no folder")):
         with pytest.raises(UsageError, match=told):
-            put_in_place(tmp_path / name, {"a": b"1"}, {})
+            put_in_place(tmp_path / name, with_manifest({"a": b"1"}, {}))
     with pytest.raises(UsageError, match="there is no folder"):
-        put_in_place(tmp_path / "no" / "site", {"a": b"1"}, {})
+        put_in_place(tmp_path / "no" / "site", with_manifest({"a": b"1"}, {}))
     assert contents_of(other) == {"site.json": b'{"files": ["site.json"]}'}
     (tmp_path / "empty").mkdir()
-    put_in_place(tmp_path / "empty", {"a": b"1"}, {})
+    put_in_place(tmp_path / "empty", with_manifest({"a": b"1"}, {}))
     assert contents_of(tmp_path / "empty").keys() == {"a", "site.json"}
+
+
+def test_two_that_write_one_site_at_once_do_not_meet(small_build: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    with alone(folder), pytest.raises(UserError, match="another one is at work on this folder"):
+        open_build(small_build).site(folder)
+    assert list(tmp_path.iterdir()) == []
+    open_build(small_build).site(folder)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_the_front_page_tells_when_and_against_what_passages_were_verified(real_site: Path, small_site: Path) -> None:
+    """By the seeds' readings/verified.csv: 714 passages, those of one article and its digest."""
+    for language, all_told, one in (
+        ("zh", "714 处引文中，714 处已由编者与原文核对，最近一次在 2026-11-28",
+         "121 / 121 处引文于 2026-11-28 与原文核对"),
+        ("en", "714 of 714 cited passages were held against the texts by the curators, last on 2026-11-28",
+         "121 / 121 passages verified 2026-11-28"),
+    ):  # fmt: skip
+        page = (real_site / language / "index.html").read_text("utf-8")
+        assert all_told in page
+        assert one in page
+        assert "dc02a6fbb33e77b032b828f022601f7c116d5cf3a92cf4568fea946e638d72e9" in page
+        assert 'href="article/shenbai-2022-01.html"' in page
+    small = (small_site / "en" / "index.html").read_text("utf-8")
+    assert "0 of 4 cited passages were held against the texts in this build." in small
+    assert "passages verified" not in small
 
 
 def test_two_paths_that_are_one_file_on_some_systems_are_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"agent/A\.html and agent/a\.html would be one file"):
-        put_in_place(tmp_path / "site", {"agent/a.html": b"1", "agent/A.html": b"2"}, {})
+        put_in_place(tmp_path / "site", with_manifest({"agent/a.html": b"1", "agent/A.html": b"2"}, {}))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -314,7 +342,7 @@ def test_where_the_new_site_cannot_be_moved_the_old_one_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "site"
-    put_in_place(folder, {"a": b"1"}, {})
+    put_in_place(folder, with_manifest({"a": b"1"}, {}))
     before, rename = contents_of(folder), Path.rename
     moved: list[Path] = []
 
@@ -326,7 +354,7 @@ def test_where_the_new_site_cannot_be_moved_the_old_one_comes_back(
 
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(UserError, match="cannot be written"):
-        put_in_place(folder, {"a": b"2"}, {})
+        put_in_place(folder, with_manifest({"a": b"2"}, {}))
     assert contents_of(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

@@ -17,6 +17,7 @@ from duikou.cli.options import SETTINGS, Commands
 from duikou.cli.package import package, panel
 from duikou.cli.publish import site
 from duikou.cli.read import read
+from duikou.cli.release import release
 from duikou.cli.revise import revise
 from duikou.cli.same import same
 from duikou.cli.seal import seal
@@ -77,6 +78,7 @@ for command in (
     export,
     site,
     package,
+    release,
     panel,
     ref,
     read,

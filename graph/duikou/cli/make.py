@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _progress(title: str, steps: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
+def progress(title: str, steps: tuple[str, ...]) -> Iterator[Callable[[str], None]]:
     """Give a function to call as each step begins; draws a bar where stderr is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _step: None
@@ -80,7 +80,7 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str) -> in
     """
     from duikou.building import STEPS
 
-    with _no_looking_for_garbage(), _progress(message("Building"), STEPS) as step:
+    with _no_looking_for_garbage(), progress(message("Building"), STEPS) as step:
         built = Project(seeds, articles).build(output, report_step=step, tracker=tracker)
     for told in (*(problem.text() for problem in built.checked.problems), *built.lacks):
         say(told, err=True)

@@ -45,7 +45,7 @@ def verified_now(seeds: Seeds, texts: Texts, day: str) -> list[Verified]:
         names = [name for name, article in texts.articles.items() if article == slug]
         if names and seeds.is_of_interest(slug) and seeds.homes.get(slug) == seeds.folder:
             found = sum(texts.status_of(name) in {VERIFIED, MOVED} for name in names)
-            rows.append(Verified(slug, day, text_digest(text.content), len(names), found, _seal(seeds, slug)))
+            rows.append(Verified(slug, day, text_digest(text.content), len(names), found, seal_of(seeds, slug)))
     return rows
 
 
@@ -79,7 +79,7 @@ def still_verified(seeds: Seeds) -> dict[str, Verified]:
         row.article: row
         for folder, written in rows.items()
         for row in written
-        if seeds.homes.get(row.article) == folder and row.seal == _seal(seeds, row.article)
+        if seeds.homes.get(row.article) == folder and row.seal == seal_of(seeds, row.article)
     }
 
 
@@ -105,7 +105,8 @@ def _row(row: list[str]) -> Verified:
     return Verified(article, date.fromisoformat(day).isoformat(), text, int(passages), int(found), seal)
 
 
-def _seal(seeds: Seeds, slug: str) -> str:
+def seal_of(seeds: Seeds, slug: str) -> str:
+    """Return the seal of an article's passages: another one once any of them says something else."""
     return sha256("\n".join(_lines(seeds, slug)).encode("utf-8")).hexdigest()[:_SHORT]
 
 

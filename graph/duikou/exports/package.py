@@ -2,12 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from shutil import rmtree
 from typing import Any, Final
 
 from duikou.analysis.networks import Network
-from duikou.errors import UsageError, UserError
 from duikou.exports.columns import Row, Table
 from duikou.exports.croissant import croissant
 from duikou.exports.datapackage import data_package
@@ -18,8 +15,6 @@ from duikou.exports.rows import Source, rows_of
 from duikou.exports.schema_org import schema_org
 from duikou.exports.tables import TABLES
 from duikou.exports.writers import TABLE_WRITERS, tables_as_sqlite
-from duikou.files import aside_name, flush, refuse_missing_folder, write_bytes
-from duikou.messages import message, system_reason
 from duikou.model.records import Records, Text
 
 _ALL: Final = Text("全部表", "All tables")
@@ -60,37 +55,3 @@ def _described(rows: Mapping[Table, list[Row]], files: Mapping[str, bytes]) -> I
             path = f"{form}/{table.name}.{form}"
             yield described_file(path, table.title, files[path], table, len(rows[table]))
     yield described_file("duikou.sqlite", _ALL, files["duikou.sqlite"])
-
-
-def write_package(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files of a package into a folder that is not there yet or is empty: all of them, or nothing.
-
-    Raises `UsageError` where the folder has something in it or cannot be made, `UserError` where the system refuses.
-    """
-    _refuse_taken(folder)
-    aside = folder.parent / aside_name(folder.name)
-    try:
-        for path, content in files.items():
-            write_bytes(aside / path, content)
-        aside.replace(folder)
-        flush(folder.parent)
-    except OSError as error:
-        told = message("{path}: cannot be written: {reason}.", path=folder, reason=system_reason(error))
-        raise UserError(told) from error
-    finally:
-        if aside.exists():
-            rmtree(aside)
-
-
-def _refuse_taken(folder: Path) -> None:
-    refuse_missing_folder(folder)
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise UsageError(message("{folder}: this is no folder. Name another one for the package.", folder=folder))
-    if folder.is_dir() and any(folder.iterdir()):
-        raise UsageError(
-            message(
-                "{folder}: there is something in this folder already, and nothing was written. Name a folder that is "
-                "empty or not there yet.",
-                folder=folder,
-            )
-        )

@@ -14,6 +14,7 @@ from duikou.pages import LANGUAGE, TERMS, embedded, render
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
 from duikou.reports.tables import label_of
+from duikou.reports.verification import Verification, passages_told
 
 _COUNTS: Final = {
     "pairings": Text("结对", "pairings"),
@@ -61,37 +62,18 @@ ABOUT: Final = Text(
 )
 
 
-def _passages_told(passages: Mapping[str, int], verified: Mapping[str, tuple[str, int, int]]) -> Text:
-    """Return how many passages were held against texts: in this build, or as the curators wrote down, and when."""
-    total, here = sum(passages.values()), passages["verified"] + passages["moved"]
-    found = sum(found for _, found, _ in verified.values())
-    if here >= found:
-        return Text(
-            f"{total:,} 处引文中，{here:,} 处在本次构建时已与原文核对。",
-            f"{here:,} of {total:,} cited passages were held against the texts in this build.",
-        )
-    day = max(day for day, _, _ in verified.values())
-    return Text(
-        f"{total:,} 处引文中，{found:,} 处已由编者与原文核对，最近一次在 {day}；"
-        "核对所用的校验值在 readings/verified.csv。",
-        f"{found:,} of {total:,} cited passages were held against the texts by the curators, last on {day}; "
-        "the digests are in readings/verified.csv.",
-    )
-
-
 def index_page(
     records: Records,
     counts: Mapping[str, int],
     passages: Mapping[str, int],
     reports: Sequence[Door],
     maps: Sequence[Door] = (),
-    verified: Mapping[str, tuple[str, int, int]] = MappingProxyType({}),
+    verified: Mapping[str, Verification] = MappingProxyType({}),
 ) -> str:
     """Return the index page: what is in the build, where it comes from, and links to all of it.
 
-    `counts` and `passages` are those of the manifest; the first of the maps is shown live. `verified` tells by article
-    id on what day its curators held how many of its passages against the text, and how many they held: day, found,
-    all. The same build gives the same page.
+    `counts` and `passages` are those of the manifest; the first of the maps is shown live. `verified` tells by
+    article id when its curators held its passages against the text. The same build gives the same page.
     """
     return render(
         "reports/start_page.html",
@@ -107,7 +89,7 @@ def index_page(
         articles=list(records.articles.values()),
         grades={grade: label_of(records, grade) for grade in GRADES},
         verified=verified,
-        passages=_passages_told(passages, verified),
+        passages=passages_told(passages, verified),
         files=FILES,
         version=records.data_version,
     )

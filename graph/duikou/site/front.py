@@ -9,8 +9,9 @@ from duikou.reports.catalogue import REPORTS
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
 from duikou.reports.start_page import ABOUT, FILES, extent
+from duikou.reports.verification import Verification, passages_told
 from duikou.site.addresses import Addresses
-from duikou.site.linked import LinkedData, Thing, text_of
+from duikou.site.linked import LinkedData, Thing
 from duikou.site.pages import Page
 from duikou.site.speaker import words
 from duikou.site.vocabulary import vocabulary
@@ -23,8 +24,13 @@ def front_pages(
     addresses: Addresses,
     files: Mapping[str, bytes],
     counts: Mapping[str, int],
+    passages: Mapping[str, int],
+    verified: Mapping[str, Verification],
 ) -> Iterator[Page]:
-    """Yield start page, search and ontology; `files` are those of the build, `counts` tell how many each list has."""
+    """Yield start page, search and ontology; `files` are those of the build, `counts` tell how many each list has.
+
+    `passages` are those of the manifest, `verified` tells by article id when its passages were held against its text.
+    """
     there = set(files)
     downloads = [file for file in FILES if file.path in there]
     described = describe(records, (described_file(file.path, file.label, files[file.path]) for file in downloads))
@@ -38,6 +44,10 @@ def front_pages(
         "maps": _maps(records, there),
         "files": downloads,
         "counts": counts,
+        "passages": passages_told(passages, verified),
+        "verified": [
+            (article, verified.get(article.id)) for article in records.articles.values() if not article.copy_of
+        ],
         "version": records.data_version,
     }
     dataset = schema_org(described, addresses.absolute, addresses.absolute("zh/index.html"))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from duikou.model.records import Article, Claim, Party, Records, Revision, Text
-from duikou.names import BASE, LICENCE, PREFIXES
+from duikou.names import LICENCE, PREFIXES
 from duikou.site.addresses import LANGUAGES, TERMS, Addresses, page_path, stem_of
 
 Thing = Mapping[str, Any]

@@ -8,17 +8,19 @@ from typing import Final
 from duikou.analysis.disputes import checked_tracker
 from duikou.analysis.profiles import Profiler
 from duikou.errors import UsageError
+from duikou.folders import alone
 from duikou.messages import message
 from duikou.model.records import Records, Text
 from duikou.names import BASE
 from duikou.pages import render, source
+from duikou.reports.verification import Verification
 from duikou.resources import documents_folder, ontology_folder
 from duikou.site.addresses import LANGUAGES, page_path
 from duikou.site.documents import document_pages
 from duikou.site.front import front_pages
 from duikou.site.linked import LinkedData, Thing, as_json
 from duikou.site.pages import Page, rendered
-from duikou.site.placing import put_in_place
+from duikou.site.placing import put_in_place, with_manifest
 from duikou.site.redirects import apache_rules, netlify_rules, robots, sitemap
 from duikou.site.searching import search_script
 from duikou.site.speaker import Shelf, words
@@ -38,25 +40,33 @@ class Site:
     files: int
 
 
-def write_site(
-    records: Records,
-    things: Mapping[str, Thing],
-    profiler: Profiler,
-    built: Mapping[str, Path],
-    folder: Path,
-    base: str,
-    tracker: str,
-) -> Site:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a build has for a site: `things` is what `Engine.linked_data` tells, `files` what `page_files` does.
+
+    `passages` are those of its manifest; `verified` tells by article id when its passages were held against its text.
+    """
+
+    records: Records
+    things: Mapping[str, Thing]
+    profiler: Profiler
+    files: Mapping[str, Path]
+    passages: Mapping[str, int]
+    verified: Mapping[str, Verification]
+
+
+def write_site(source: Source, folder: Path, base: str, tracker: str) -> Site:
     """Make the site of a build and put it into a folder, in place of a former one.
 
-    `things` is what `Engine.linked_data` tells, `built` what `page_files` does, `base` the address at which the site is
-    to be found, `tracker` the one at which an issue is opened, "" for none. Raises `UsageError` for an address that is
-    none, and as `put_in_place` does.
+    `base` is the address at which the site is to be found, `tracker` the one at which an issue is opened, "" for none.
+    Raises `UsageError` for an address that is none, `UserError` where another is at work on the folder, and as
+    `put_in_place` does.
     """
-    address = address_of(base)
-    files = site_files(records, things, profiler, _contents(built), address, checked_tracker(tracker))
-    put_in_place(folder, files, {"data": records.data_version, "base": address})
-    return Site(folder, sum(path.startswith("en/") for path in files), len(files))
+    address_of(base)
+    with alone(folder):
+        files = site_files(source, base, tracker)
+        put_in_place(folder, files)
+    return Site(folder, sum(path.startswith("en/") for path in files), len(files) - 1)
 
 
 def address_of(base: str) -> str:
@@ -69,23 +79,27 @@ def address_of(base: str) -> str:
     return base.rstrip("/") + "/"
 
 
-def site_files(
-    records: Records,
-    things: Mapping[str, Thing],
-    profiler: Profiler,
-    built: Mapping[str, bytes],
-    base: str,
-    tracker: str = "",
-) -> dict[str, bytes]:
-    """Return every file of a site by its path below it; the same input gives the same bytes."""
-    made = Things(records, things, profiler, base, tracker)
-    linked = LinkedData(records, things, made.addresses)
+def site_files(source: Source, base: str, tracker: str = "") -> dict[str, bytes]:
+    """Return every file of a site by its path below it, with the one that names all; the same input, the same bytes.
+
+    `base` and `tracker` are those of `write_site`; raises `UsageError` where one is no address.
+    """
+    address, data = address_of(base), source.records.data_version
+    made = Things(source.records, source.things, source.profiler, address, checked_tracker(tracker))
+    return with_manifest(_files(source, made, address), {"data": data, "base": address})
+
+
+def _files(source: Source, made: Things, base: str) -> dict[str, bytes]:
+    records, built = source.records, _contents(source.files)
+    linked = LinkedData(records, source.things, made.addresses)
     texts = _documents()
     pages = [*made.pages(), *document_pages(texts)]
     titles = {page.stem.removeprefix("docs/"): page.title for page in pages if page.stem.startswith("docs/")}
     pages.append(_list_of_documents(titles))
     counts = {page.stem: sum(len(found) for _, found in page.context["sections"]) for page in pages if _is_list(page)}
-    pages += front_pages(records, things, linked, made.addresses, built, counts)
+    pages += front_pages(
+        records, source.things, linked, made.addresses, built, counts, source.passages, source.verified
+    )
     shelf = Shelf(records, made.addresses)
     files = {
         page_path(page.stem, language): rendered(page, shelf, language) for page in pages for language in LANGUAGES

@@ -4,34 +4,39 @@ import json
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from os.path import abspath
 from pathlib import Path
 from typing import Final
 
 from duikou.errors import UsageError, UserError
 from duikou.files import aside_name, flush, refuse_missing_folder
+from duikou.folders import absolute
 from duikou.messages import message, system_reason
 
 MANIFEST: Final = "site.json"
 """Names every file of a site, by which the next one knows it as ours."""
 
 
-def put_in_place(folder: Path, files: Mapping[str, bytes], told: Mapping[str, str]) -> None:
-    """Write the files of a site, by path below it, in place of a former site or where nothing is.
+def with_manifest(files: Mapping[str, bytes], told: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the files of a site, by path below it, with the manifest that names them all; `told` goes into it."""
+    listed = {"site": "duikou", "format": 1, **told, "files": sorted((*files, MANIFEST))}
+    manifest = json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return {**files, MANIFEST: manifest.encode("utf-8")}
 
-    `told` goes into the manifest. A reader sees the old site or the new one, or for the blink between two renames none.
+
+def put_in_place(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a site, by path below it and with its manifest, in place of a former one or where nothing is.
+
+    A reader sees the old site or the new one, or for the blink between two renames none.
     Raises `UsageError` for a folder that holds anything that no site of ours wrote, that is a file or a link, or lies
     in no folder, and `UserError` where two paths would be one file or the file system refuses; what was there stays.
     """
-    place = Path(abspath(folder))  # noqa: PTH100 - a link is to be seen, not followed
+    place = absolute(folder)
     refuse_missing_folder(place)
     _refuse_foreign(place, folder)
     _refuse_same(files)
-    listed = {"site": "duikou", "format": 1, **told, "files": sorted((*files, MANIFEST))}
-    manifest = json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     made = place.parent / aside_name(place.name)
     try:
-        _write(made, {**files, MANIFEST: manifest.encode("utf-8")})
+        _write(made, files)
         _replace(place, made)
     except OSError as error:
         raise UserError(

@@ -55,6 +55,9 @@ class Manifest:
     """Passages verified, moved, ambiguous, missing, and with no text at hand."""
     ledgers: dict[str, dict[str, int]] = field(default_factory=dict)
     """By slug of article: its passages by what became of them; with its text, numerals and accounted."""
+    verified: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By slug of article: the day on which its curators held its passages against the text, the digest of that text,
+    and how many passages there were and were found; without those whose passages changed since."""
     generation: str = ""
     """The folder below `generations/` that holds the files; no two builds give the same name."""
     files: dict[str, int] = field(default_factory=dict)

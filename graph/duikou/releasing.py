@@ -1,0 +1,185 @@
+"""A build given out: tables, N-Quads, site, citation and what changed, with version, date and checksums.
+
+What is given out is sound and verified: seeds that are not, a build that is not theirs, and figures that changed
+without a reason are told, and nothing is written.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from duikou import __version__
+from duikou.api import Build, open_build
+from duikou.building import loaded, verifications
+from duikou.curation.check import Checked, check_all, require_sound
+from duikou.errors import UsageError, UserError
+from duikou.exporting import site_source, tables_of
+from duikou.folders import alone, refuse_taken, write_new
+from duikou.messages import listed, message, template
+from duikou.names import BASE
+from duikou.project import Project
+from duikou.releases.making import Parts, release_files
+from duikou.releases.versions import read_version
+from duikou.releases.words import Told
+from duikou.resources import ontology_folder
+from duikou.site.making import address_of, site_files
+from duikou.store.generations import page_files
+
+STEPS: Final = (
+    template("check"),
+    template("tables"),
+    template("site"),
+    template("pack"),
+    template("write"),
+)
+"""The steps of a release, in order, as reported while it is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release that was written: where, what it is, and its files with their sizes in bytes, by path."""
+
+    folder: Path
+    version: str
+    date: str
+    data: str
+    after: str
+    """The version that it follows, "" for none."""
+    files: dict[str, int]
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return what `duikou release --format json` tells."""
+        return {
+            "folder": str(self.folder),
+            "version": self.version,
+            "date": self.date,
+            "data": self.data,
+            "after": self.after or None,
+            "files": len(self.files),
+            "bytes": sum(self.files.values()),
+            "zip": f"duikou-{self.version}.zip",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a release is to be; "" for what is to be worked out or is not known."""
+
+    version: str = ""
+    date: str = ""
+    base: str = BASE
+    tracker: str = ""
+
+
+NOTHING_ASKED: Final = Asked()
+
+
+def release(
+    seeds: Sequence[str | Path],
+    build: str | Path,
+    folder: str | Path,
+    asked: Asked = NOTHING_ASKED,
+    report_step: Callable[[str], None] = lambda _step: None,
+) -> Release:
+    """Write the release of a build of some folders of seeds into a folder that is new or empty.
+
+    Without seeds they are those of the package. Raises `UsageError` for a folder with something in it, and for a
+    version, date or address that does not fit; `DataError` where the seeds are not sound, `UserError` where the build
+    is not that of the seeds, passages were not held against their texts as they are now, or another is at work on the
+    folder. Nothing is written then. The same input gives the same bytes.
+    """
+    target, ontology = Path(folder), ontology_folder()
+    refuse_taken(target)
+    address_of(asked.base)
+    version = str(read_version(asked.version))
+    opened = open_build(build)
+    with alone(target):
+        report_step("check")
+        checked = check_all(Project(seeds).folders, ontology)
+        require_sound(checked)
+        _refuse_stale(checked, ontology, opened)
+        told = _told(opened, asked, version)
+        report_step("tables")
+        tables = tables_of(opened)
+        report_step("site")
+        pages = {path: file.read_bytes() for path, file in page_files(opened.folder, opened.manifest).items()}
+        parts = Parts(pages, site_files(site_source(opened), asked.base, asked.tracker), tables, {}, {})
+        report_step("pack")
+        files = release_files(told, parts, "" if asked.base == BASE else address_of(asked.base))
+        report_step("write")
+        write_new(target, files)
+    sizes = {path: len(content) for path, content in files.items()}
+    return Release(target, told.version, str(told.day), told.data, "", sizes)
+
+
+def _refuse_stale(checked: Checked, ontology: Path, build: Build) -> None:
+    """Raise where the build is not what these seeds and this version of the package give, or is damaged."""
+    manifest = build.manifest
+    quads = loaded(checked, ontology).quads_text()
+    same = sha256(quads).hexdigest() == manifest.data and verifications(checked.seeds) == manifest.verified
+    if not same or manifest.duikou != __version__:
+        raise UserError(
+            message(
+                "{folder}: this build is not that of the seeds as they are. Build it again: duikou build -o {folder}.",
+                folder=build.folder,
+            )
+        )
+    for path, file in page_files(build.folder, manifest).items():
+        if not file.is_file() or file.stat().st_size != manifest.files[path]:
+            raise UserError(
+                message(
+                    "{path}: is damaged or missing. Build it again: duikou build -o {folder}.",
+                    path=file,
+                    folder=build.folder,
+                )
+            )
+
+
+def _told(build: Build, asked: Asked, version: str) -> Told:
+    """What the release says of itself; raises where its date is none that can be, or passages were not verified."""
+    records, verified = build.records, build.manifest.verified
+    cited = {passage.article.removeprefix("article:") for passage in records.passages.values()}
+    wanting = [slug for slug in sorted(cited) if slug not in verified or _left(verified[slug])]
+    if wanting:
+        raise UserError(
+            message(
+                "Passages of these articles were not held against their texts as they are now: {articles}. Do so, "
+                "write it down and build again: duikou check --articles DIR --record.",
+                articles=listed(wanting),
+            )
+        )
+    days = sorted(str(told["day"]) for told in verified.values())
+    return Told(
+        version=version,
+        day=_day(asked.date, max([*days, *(one.day for one in records.readings.values())], default="")),
+        data=build.manifest.data,
+        claims=len(records.claims),
+        articles=build.manifest.counts["articles"],
+        passages=len(records.passages),
+        software=__version__,
+        last_held=days[-1] if days else "",
+    )
+
+
+def _left(told: Mapping[str, Any]) -> bool:
+    return bool(told["found"] < told["passages"])
+
+
+def _day(asked: str, recorded: str) -> date:
+    """The day of the release: the one that is asked for, else the last on which the curators wrote something down."""
+    if not asked and not recorded:
+        raise UsageError(message("Nothing says of which day these data are. Say it: --date 2026-11-28."))
+    try:
+        day = date.fromisoformat(asked or recorded)
+    except ValueError as error:
+        raise UsageError(message("{text!r} is no day. Write it as 2024-05-29.", text=asked)) from error
+    if asked < recorded and asked:
+        raise UsageError(
+            message(
+                "The release cannot be of {day}: something was written down on {recorded}.", day=day, recorded=recorded
+            )
+        )
+    return day
