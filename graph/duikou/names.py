@@ -68,6 +68,7 @@ PREFIXES: Final[dict[str, str]] = {
 
 
 @lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4096)  # predicates and datatypes come again and again
 def curie(iri: str) -> str:
     """Return the short form of an IRI in a known namespace, else the IRI as it is.
 

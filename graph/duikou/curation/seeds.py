@@ -4,14 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.listing import Folders, Listing, in_order, is_plain_file, list_all_seeds
 from duikou.curation.turtle import Block, TurtleFile, parse_turtle
 from duikou.errors import Problem, UserError
-from duikou.messages import message, system_reason
+from duikou.messages import language, message, system_reason
 from duikou.names import GRAPH
 
 ONTOLOGY_FILES = ("duikou.ttl", "schemes.ttl")
@@ -236,7 +236,8 @@ class SeedFolders:
         return _parse(self.contents[origin], origin)
 
     def _parse_vocabulary(self, name: str) -> tuple[SeedFile, tuple[Problem, ...]]:
-        return _parse(_content(self._ontology / name), Origin(self._ontology.parent, f"ontology/{name}"))
+        origin = Origin(self._ontology.parent, f"ontology/{name}")
+        return _parse_once(_content(self._ontology / name), origin, language())
 
 
 def _read_at_one_moment(folders: Sequence[Path]) -> tuple[Collection[Listing], dict[Origin, bytes | OSError]]:
@@ -282,6 +283,11 @@ def _parse(content: bytes | OSError, origin: Origin) -> tuple[SeedFile, tuple[Pr
     parsed: TurtleFile = parse_turtle(content, shown)
     file = SeedFile(name, content, parsed.blocks, parsed.subjects, is_broken=not parsed.blocks, root=root)
     return file, parsed.problems
+
+
+@lru_cache(maxsize=2 * len(ONTOLOGY_FILES))  # the ontology is large, and the same whatever seeds a process reads
+def _parse_once(content: bytes | OSError, origin: Origin, _language: str) -> tuple[SeedFile, tuple[Problem, ...]]:
+    return _parse(content, origin)
 
 
 def line_of(file: SeedFile, subject: str, predicate: str = "") -> int:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from duikou import limits
@@ -228,6 +229,7 @@ def _literal(text: str, datatype: str, language: str) -> Literal:
     return Literal(text, datatype, _language(language))
 
 
+@lru_cache(maxsize=64)
 def _language(tag: str) -> str:
     """Return a language tag in the customary case of BCP 47 (the parser lowers it): `zh-Latn-pinyin`."""
     first, *rest = tag.split("-")
