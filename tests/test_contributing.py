@@ -101,6 +101,7 @@ def test_the_walk(tmp_path: Path) -> None:
         assert (checkout / path.relative_to(ROOT)).read_bytes() == path.read_bytes(), path.name
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", BY_TABLE)
 def test_the_walk_by_table(name: str, tmp_path: Path) -> None:
     checkout = tmp_path / "checkout"

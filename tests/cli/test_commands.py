@@ -393,6 +393,7 @@ def test_ref_finds_terms_by_the_words_of_the_field(run: Run, word: str, found: l
     assert shown.count("definition: ") == len(found)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("form", ["nq", "ttl", "graphml", "gexf", "json", "geojson", "csv", "claims-csv", "parquet"])
 def test_every_export_to_stdout_and_to_a_file(run_apart: Run, small_build: Path, tmp_path: Path, form: str) -> None:
     command = [DUIKOU, "export", "-b", str(small_build), "--format", form]
@@ -459,6 +460,7 @@ def test_a_name_that_is_no_utf8(small_build: Path) -> None:
     assert b"There is no thing called" in done.stderr and b"Traceback" not in done.stderr
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -502,6 +504,7 @@ BOMB = (
 )
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.skipif(sys.platform != "linux", reason="only there the address space has a limit")
 @pytest.mark.parametrize("limit", ["", "ulimit -v 1000000; ", "ulimit -S -v 1000000; "])
 @pytest.mark.parametrize("query", [GREEDY, BOMB])
@@ -519,6 +522,7 @@ def test_a_query_that_takes_too_much(small_build: Path, query: str, limit: str) 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("opener", ["(", "!(", "{", "[", "STR(", "EXISTS {", "<<( ?a ?b ", "OPTIONAL {", "IF(1,1,"])
 def test_a_query_that_nests_too_deeply(run_apart: Run, small_build: Path, opener: str) -> None:
     done = run_apart("query", f"SELECT * {{ ?s ?p ?o FILTER {opener * 5_000} }}", "-b", small_build)

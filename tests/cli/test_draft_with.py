@@ -74,6 +74,7 @@ def test_the_program_is_given_text_vocabulary_and_our_own_draft_if_asked(run: Ru
         assert bool(given["draft"]) == has_own
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("code", "status", "told"),
     [

@@ -24,6 +24,7 @@ def command(arguments: tuple[str, ...], build: Path) -> list[str]:
     return [DUIKOU, *arguments, *(("-b", str(build)) if asks else ())]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_a_reader_who_leaves_is_no_fault_and_no_success(arguments: tuple[str, ...], small_build: Path) -> None:
     """Whether the reader takes some bytes first or none."""
@@ -38,6 +39,7 @@ def test_a_reader_who_leaves_is_no_fault_and_no_success(arguments: tuple[str, ..
             assert done.stderr in {b"141\n", b"0\n"}, "a short answer may have been taken whole"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_behind_standard_output_is_told(arguments: tuple[str, ...], small_build: Path) -> None:
@@ -47,6 +49,7 @@ def test_a_full_disk_behind_standard_output_is_told(arguments: tuple[str, ...], 
     assert done.returncode == 1
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_closed_standard_output_ends_quietly_and_no_file_takes_its_number(
     arguments: tuple[str, ...], small_build: Path

@@ -108,6 +108,7 @@ def nested(opening: str, depth: int, closing: str) -> str:
 NESTINGS = [("[ dk:about ", "]"), ("( ", ")"), ("<<( claim:s dk:p ", ")>>"), ("<< claim:s dk:p ", ">>")]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("opening", "closing"), NESTINGS)
 def test_deep_nesting_is_refused_with_its_line(opening: str, closing: str) -> None:
     """The parser frees nested triple terms by recursion: 300,000 of them kill the process that gives them to it."""

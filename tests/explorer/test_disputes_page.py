@@ -112,6 +112,7 @@ def test_with_a_tracker_a_link_opens_the_issue_and_nothing_is_asked_before(opene
     assert len(page.requests) == 1 and not page.complaints
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_axe_finds_nothing(opened: Open, with_tracker: Path, look: str, language: str) -> None:

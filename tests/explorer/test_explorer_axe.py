@@ -57,6 +57,7 @@ def states(page: Opened, language: str) -> Iterator[str]:
         yield "filters"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("size", list(SIZES))

@@ -66,6 +66,7 @@ def test_each_filter_leaves_the_claims_it_says(kept: Opened, address: str) -> No
     assert page.page.locator(".chip").count() >= 1
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("query", ["毕节", "bijie", "bi jie shi", "bijie shi", "bjs", "bj", "Bijie", "BIJIE", "520500"])
 def test_search_finds_a_place_however_it_is_written(opened: Open, query: str) -> None:
     page = opened()
@@ -308,6 +309,7 @@ ABSENT = (
 )
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("address", "said"), ABSENT)
 def test_an_empty_view_says_why_and_what_to_do(kept: Opened, address: str, said: str) -> None:
     page = kept.at(f"lang=en&{address}")

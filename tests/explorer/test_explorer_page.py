@@ -39,6 +39,7 @@ CELL = "(value) => duikou.csvCell(Array.isArray(value) ? String.fromCharCode(...
 TIE = "tie=" + quote("|".join(quote(part, safe="") for part in ("place:广州市", BIJIE, "programme:east")), safe="")
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_opens_without_complaint_or_request(opened: Open, view: str, language: str) -> None:
@@ -281,6 +282,7 @@ def test_exports_are_saved(opened: Open, kind: str) -> None:
     assert Path(download.value.path()).stat().st_size > 500
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_runs_off_a_narrow_screen(opened: Open, view: str) -> None:
     page = opened(f"view={view}&lang=en&{NODE}", viewport={"width": 400, "height": 800})

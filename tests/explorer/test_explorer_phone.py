@@ -120,6 +120,7 @@ def test_what_is_tapped_opens_from_below(phone: Callable[[str], Opened]) -> None
     assert page.run(SHEET) == pytest.approx([HEIGHT / 2, HEIGHT], abs=1)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "close",
     [

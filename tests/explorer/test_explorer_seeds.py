@@ -34,6 +34,7 @@ def test_the_page_opens_quietly(seeds_page: Opened) -> None:
     assert [url for url in seeds_page.requests if not url.startswith("file:")] == []
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("level", LEVELS)
 def test_ties_and_their_claims_are_those_of_the_store(seeds_page: Opened, real_build: Path, level: str) -> None:
     seeds_page.at(f"level={level}&view=gaps")
@@ -169,6 +170,7 @@ def test_every_programme_has_one_answer(seeds_page: Opened, real_build: Path) ->
     assert len(seeds_page.at(f"view=gaps&programme={quote('东西部协作')}").ties()) > 50
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_tie_has_one_answer(seeds_page: Opened, real_build: Path, level: str) -> None:
     """The explorer, `Tie.amounts` and ties.csv; and `duikou total` where it takes the same figures."""
@@ -206,6 +208,7 @@ def test_every_figure_of_the_query_has_the_bounds_that_are_added_up(real_build: 
         assert (None if row["maximum"] is None else Decimal(str(row["maximum"]))) == most
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("basis", [(), ("stated",), ("inferred",), ("stated", "inferred"), ("planned", "inferred")])
 def test_every_tie_has_the_look_that_the_network_gives_it(

@@ -41,6 +41,7 @@ def test_the_page_opens_from_disk_quietly_and_asks_nothing(firefox: Firefox, rea
     assert [url for url in firefox.requests if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
+@pytest.mark.long
 def test_a_request_elsewhere_would_be_heard(firefox: Firefox, tmp_path: Path) -> None:
     asking = (
         "<script>document.documentElement.classList.add('ready')</script><img src='http://127.0.0.1:59999/picture.png'>"
@@ -51,6 +52,7 @@ def test_a_request_elsewhere_would_be_heard(firefox: Firefox, tmp_path: Path) ->
     assert "http://127.0.0.1:59999/picture.png" in firefox.requests
 
 
+@pytest.mark.long
 def test_every_passage_of_an_article_is_verified(firefox: Firefox, example_build: Path, tmp_path: Path) -> None:
     firefox.open(example_build / "explorer.html", "view=table")
     for name, content in {"utf-8.txt": TEXT.encode(), "gb.txt": TEXT.encode("gb18030")}.items():
@@ -62,6 +64,7 @@ def test_every_passage_of_an_article_is_verified(firefox: Firefox, example_build
     assert firefox.complaints == []
 
 
+@pytest.mark.long
 def test_one_changed_character_tells_the_passages_over_it_and_no_other(
     firefox: Firefox, example_build: Path, tmp_path: Path
 ) -> None:
@@ -81,6 +84,7 @@ def test_one_changed_character_tells_the_passages_over_it_and_no_other(
     assert sorted(firefox.run(lacking)) == over
 
 
+@pytest.mark.long
 @needs_real_texts
 def test_every_passage_of_the_real_articles_is_verified_in_time(firefox: Firefox, real_build: Path) -> None:
     firefox.open(real_build / "explorer.html", "view=table")

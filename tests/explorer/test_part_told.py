@@ -55,6 +55,7 @@ def test_a_network_cut_by_hand_tells_its_numbers() -> None:
     assert found is not None and "选取" not in found.zh and found.zh.startswith(f"部分：{len(CLAIMS)} 条记录中的 ")
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.browser
 @pytest.mark.parametrize(("language", "at"), [("zh", 0), ("en", 1)])
 def test_title_and_status_say_it(opened: Open, tmp_path: Path, language: str, at: int) -> None:

@@ -32,6 +32,7 @@ def test_the_page_tells_the_profiles_of_python(chromium: Browser, seeds: Records
     assert compared > 2 * 3000 and differing == 0
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("rule", "other"),
     [
@@ -117,6 +118,7 @@ def test_a_page_of_a_part_says_nothing_of_what_articles_name(
     page.context.close()
 
 
+@pytest.mark.long
 def test_a_profile_is_there_at_once(seeds_page: Opened) -> None:
     """In 50 ms, the largest too: the quickest of nine, since the machine may be busy otherwise."""
     took = seeds_page.at("view=gaps").run("""() => {

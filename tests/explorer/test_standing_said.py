@@ -80,6 +80,7 @@ def test_total(ask: Ask) -> None:
     )
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("query", named_queries())
 def test_queries(ask: Ask, query: str) -> None:
     """Row by row: what holds a disputed claim says why; most answers hold none."""
@@ -89,6 +90,7 @@ def test_queries(ask: Ask, query: str) -> None:
     assert any(NAMED.search(row) for row in rows) == (query in told)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("form", sorted(FORMS.keys() - {"parquet"}))
 def test_exports(ask: Ask, form: str) -> None:
     """What tells claims tells how they stand; networks are of what stands, and name no other claim."""
@@ -96,6 +98,7 @@ def test_exports(ask: Ask, form: str) -> None:
     assert named_and_said(ask("export", "--format", form, "-o", "-")) == (tells, tells)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("form", ["markdown", "csv", "json"])
 @pytest.mark.parametrize("report", REPORTS)
 def test_reports(ask: Ask, report: str, form: str) -> None:

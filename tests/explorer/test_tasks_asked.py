@@ -13,7 +13,7 @@ from tasks import Reader
 
 from duikou.model.records import Claim, Records
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sampled(1)]
 
 everywhere = pytest.mark.parametrize("reader", ["zh", "en", "phone"], indirect=True)
 in_both_languages = pytest.mark.parametrize("reader", ["zh", "en"], indirect=True)

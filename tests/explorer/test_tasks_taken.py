@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Download, Locator, expect
 from tasks import Reader
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sampled(1)]
 
 VIEWS = ("network", "table", "matrix", "timeline", "gaps", "article")
 # What a screen reader tells of a thing that can be used, with nothing behind it: no name.

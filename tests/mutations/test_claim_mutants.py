@@ -117,6 +117,7 @@ def test_the_written_claims_are_sound() -> None:
     assert all(not ledger.open for ledger in audit(checked.seeds, checked.texts))
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - NONE_WRITTEN))
 def test_a_mutant_changes_what_it_says_and_nothing_else(world: World, wording: Wording, kind: str) -> None:
     made = drawn(world, wording, kind)
@@ -172,6 +173,7 @@ def test_no_change_is_no_mutant() -> None:
     assert mutant("value", "甲", [change]).told() == "claim:甲 dk:value: '8' -> '80'"
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("kind", NOTICED_ALWAYS)
 def test_what_the_gate_notices_always(world: World, wording: Wording, kind: str) -> None:
     for one in drawn(world, wording, kind):
@@ -200,6 +202,7 @@ def _of_sum(claim: Block) -> tuple[str, ...]:
     return (claim.subject, *claim.iris("dk:partitions"))
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "kind",
     ["unit", "party dropped", "pairing, event: evidence of another article", "passage: digest", "group: size", "value"],

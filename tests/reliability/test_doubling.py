@@ -43,6 +43,7 @@ SHAPES = [
 ]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("function", "shape", "size"), SHAPES)
 def test_time_grows_with_the_text(function: str, shape: str, size: int) -> None:
     took = doubling.times(function, shape, size)

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="calls fail in c
 PROGRAM = Path(__file__).with_name("full_disk.py")
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("command", ["new", "dismiss-all", "fmt-linked"])
 def test_a_writer_on_a_full_disk_says_so_and_loses_nothing(command: str) -> None:
     done = subprocess.run(

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="commands are ki
 PROGRAM = Path(__file__).with_name("kills.py")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("command", ["new", "dismiss-all", "fill", "fmt-linked"])
 def test_a_writer_that_is_killed_loses_nothing(command: str) -> None:
     done = subprocess.run(

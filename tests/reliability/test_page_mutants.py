@@ -22,6 +22,7 @@ def test_the_page_answers_as_python_does(worlds: list[Path], tmp_path: Path) -> 
     assert page_mutants.noticed(page_mutants.copied(tmp_path / "js"), worlds) == ""
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("module", "rule", "broken"),
     [

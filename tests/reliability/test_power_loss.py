@@ -25,6 +25,7 @@ def outcome_of(recording: Recording, samples: int = 40, every: int = 0) -> Outco
     return replay(recording, samples, seed=1, every=every, make=make)
 
 
+@pytest.mark.sampled(2)
 @traced
 @pytest.mark.parametrize("start", STARTS)
 def test_whenever_the_power_is_lost_there_is_a_whole_build(start: str) -> None:
@@ -56,6 +57,7 @@ FLUSHES = {
 }
 
 
+@pytest.mark.sampled(2)
 @traced
 @pytest.mark.parametrize("which", FLUSHES)
 def test_a_flush_left_out_is_heard(which: str) -> None:

@@ -88,6 +88,7 @@ def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: Brows
     assert language(page) == "zh-CN"
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("address", ["reports/totals.html", "explorer.html#view=table&node=place:百色市"])
 def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(
     english: BrowserContext, root: str, address: str
@@ -139,6 +140,7 @@ def test_a_touch_on_a_phone_tells_within_the_screen(chromium: Browser, root: str
     context.close()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("address", ["index.html", "reports/totals.html", "explorer.html"])
 def test_axe_finds_nothing_serious_where_a_term_is_open(english: BrowserContext, root: str, address: str) -> None:
     page = english.new_page()

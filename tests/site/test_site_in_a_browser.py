@@ -55,6 +55,7 @@ def results(page: Page) -> list[str]:
     return page.locator("#results > li").all_inner_texts()
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "query", ["独山", "dushan", "522726", "獨山縣", "Dúshān Xiàn", "https://w3id.org/duikou/place/独山县"]
 )
@@ -109,6 +110,7 @@ def test_initials_fit_at_the_beginning_alone(show: Callable[..., Shown]) -> None
     assert not any(one.startswith("独山县 ") for one in results(page))
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(show: Callable[..., Shown], kind: str, look: str) -> None:
@@ -120,6 +122,7 @@ def test_axe_finds_nothing(show: Callable[..., Shown], kind: str, look: str) -> 
     assert complaints == []
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_runs_off_a_phone(show: Callable[..., Shown], kind: str) -> None:
     page, _, _ = show(KINDS[kind], viewport={"width": 360, "height": 740})
