@@ -425,11 +425,12 @@ function yuanInEnglish(value) {
 }
 function amountParts(value, unit) {
   const id = conceptId(unit);
-  if (id === "unit:yuan" && language === "en") return [yuanInEnglish(value), ""];
+  const isYuan = id === "unit:yuan";
+  if (isYuan && language === "en") return [yuanInEnglish(value), ""];
   if (id === "unit:percent") return [grouped(plainText(value)), inLanguage("%", " %")];
   if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
   const [power, scale] = SCALES[language].find(([power2]) => Math.abs(Number(value)) >= 10 ** power2) ?? [0, ""];
-  const name = id && id !== "unit:piece" ? inLanguage("", " ") + conceptName(unit) : "";
+  const name = isYuan ? "元" : id && id !== "unit:piece" ? inLanguage("", " ") + conceptName(unit) : "";
   return [grouped(shifted(plainText(value), power)), scale + name];
 }
 var amountText = (value, unit) => amountParts(value, unit).join("");
@@ -4170,12 +4171,16 @@ function readings(bytes) {
   return ["gb18030", "big5"].map((encoding) => decoded(bytes, encoding));
 }
 var asObtained = (text) => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-var ofArticles = articles.map(({ number }) => passages.filter((passage) => passage.article === number));
+var ofArticles = once(() => {
+  const found2 = articles.map(() => []);
+  for (const passage of passages) found2[passage.article].push(passage);
+  return found2;
+});
 function recognised(text, search2) {
   const digest = digestOf(text);
   const same = articles.findIndex((article) => article.digest === digest);
   if (same >= 0) return { article: same, isUnchanged: articles[same].length === search2.seen.points.length };
-  const shares = ofArticles.map((passages2) => {
+  const shares = ofArticles().map((passages2) => {
     const told4 = passages2.filter((passage) => passage.digest);
     const longest = told4.sort((a, b) => b.length - a.length || a.start - b.start).slice(0, LONGEST2);
     return search2.find(longest).filter(({ status }) => status !== "missing").length / Math.max(1, longest.length);
@@ -4189,7 +4194,7 @@ function verify(given) {
   const search2 = new Search(seen, passages);
   const { article, isUnchanged } = recognised(text, search2);
   if (article < 0) return null;
-  const passages2 = ofArticles[article];
+  const passages2 = ofArticles()[article];
   return { article, seen, passages: passages2, found: search2.find(passages2, isUnchanged), isUnchanged };
 }
 function read3(given) {

@@ -2,6 +2,7 @@
 import * as data from "./data.js";
 import { Search } from "./finding.js";
 import { takeApart } from "./marks.js";
+import { once } from "./once.js";
 import { digestOf, normalise, Seen } from "./seen.js";
 
 /** @import { Passage } from "./data.js" */
@@ -40,15 +41,20 @@ function readings(bytes) {
 /** A text as all positions count it: no mark at its beginning, lines that end in one line feed. @param {string} text */
 const asObtained = (text) => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
 
-/** @type {Passage[][]} */
-const ofArticles = data.articles.map(({ number }) => data.passages.filter((passage) => passage.article === number));
+/** The passages of each article, gathered when the first text is opened. */
+const ofArticles = once(() => {
+  /** @type {Passage[][]} */
+  const found = data.articles.map(() => []);
+  for (const passage of data.passages) found[passage.article].push(passage);
+  return found;
+});
 
 /** The article that a text is, and how it is known: -1 where it is none. @param {string} text @param {Search} search */
 function recognised(text, search) {
   const digest = digestOf(text);
   const same = data.articles.findIndex((article) => article.digest === digest);
   if (same >= 0) return { article: same, isUnchanged: data.articles[same].length === search.seen.points.length };
-  const shares = ofArticles.map((passages) => {
+  const shares = ofArticles().map((passages) => {
     const told = passages.filter((passage) => passage.digest);
     const longest = told.sort((a, b) => b.length - a.length || a.start - b.start).slice(0, LONGEST);
     return search.find(longest).filter(({ status }) => status !== "missing").length / Math.max(1, longest.length);
@@ -64,7 +70,7 @@ export function verify(given) {
   const search = new Search(seen, data.passages);
   const { article, isUnchanged } = recognised(text, search);
   if (article < 0) return null;
-  const passages = ofArticles[article];
+  const passages = ofArticles()[article];
   return { article, seen, passages, found: search.find(passages, isUnchanged), isUnchanged };
 }
 

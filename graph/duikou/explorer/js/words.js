@@ -81,11 +81,12 @@ function yuanInEnglish(value) {
  */
 function amountParts(value, unit) {
   const id = data.conceptId(unit);
-  if (id === "unit:yuan" && language === "en") return [yuanInEnglish(value), ""];
+  const isYuan = id === "unit:yuan";
+  if (isYuan && language === "en") return [yuanInEnglish(value), ""];
   if (id === "unit:percent") return [grouped(plainText(value)), inLanguage("%", " %")];
   if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
   const [power, scale] = SCALES[language].find(([power]) => Math.abs(Number(value)) >= 10 ** power) ?? [0, ""];
-  const name = id && id !== "unit:piece" ? inLanguage("", " ") + conceptName(unit) : "";
+  const name = isYuan ? "元" : id && id !== "unit:piece" ? inLanguage("", " ") + conceptName(unit) : "";
   return [grouped(shifted(plainText(value), power)), scale + name];
 }
 
