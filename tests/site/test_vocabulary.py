@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from duikou import open_build
 from duikou.model.records import Text
@@ -130,3 +131,16 @@ def test_the_page_of_the_site_tells_each_term_where_its_iri_leads(real_site: Pat
             assert getattr(term.label, language) in told, term.name
     assert (real_site / "context.jsonld").is_file()
     assert not list(real_site.glob("*/docs/ontology*"))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1100, 390])
+def test_all_that_is_told_of_a_term_stands_in_one_column(chromium: Browser, real_site: Path, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto((real_site / "en" / "ontology.html").as_uri() + "#reckoning")
+    lefts = page.locator("#reckoning dd").evaluate_all("found => found.map(one => one.getBoundingClientRect().left)")
+    assert len(lefts) == 6
+    assert len(set(lefts)) == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
