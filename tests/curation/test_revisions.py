@@ -64,6 +64,18 @@ def test_what_names_a_retired_id_is_told_what_took_its_place(tmp_path: Path) -> 
     assert problem.advice == f"Name what took its place: {JOBS}."
 
 
+def test_a_check_of_one_article_tells_of_retired_ids_what_a_check_of_all_tells(tmp_path: Path) -> None:
+    """A claim of it that is used again, an entity that it names, and a claim that went and that it still names."""
+    seeds = copy_seeds(tmp_path)
+    change(seeds / CLAIMS, ("dk:containedIn claim:heshan-2022-funds", "dk:containedIn claim:else-2020-sum"))
+    add(seeds / REVISIONS, block(f"dk:retires {SHARE}"))
+    other = block("dk:retires claim:else-2020-sum, project:百花茶园", subject="revision:other-2026-11-28-1")
+    add(seeds / "revisions/other.ttl", other)
+    told = [(problem.claim, problem.message) for problem in Project(seeds).check("heshan-2022").errors]
+    assert {claim for claim, _ in told} >= {SHARE, "project:百花茶园", "claim:heshan-2022-donated"}
+    assert told == wrong(seeds)
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [

@@ -1,7 +1,7 @@
 """One article and what it touches, cut out of the seeds: all that checks ask of to tell what is wrong with it.
 
 Touched is what can be reached by name from the article's entry, claims, dismissals and passages, and from what names
-one of these; of a programme that is touched, its parts too.
+one of these; of a programme that is touched, its parts too, of a retired id the revision that retired it.
 """
 
 import re
@@ -18,7 +18,7 @@ from duikou.curation.revisions import REVISIONS
 from duikou.curation.seeds import Origin, SeedFolders, Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem, UnknownNameError
-from duikou.names import INSTANCES, SCHEMES
+from duikou.names import INSTANCES, RETIRED_BY, SCHEMES
 
 OF_ARTICLES: Final = ("claims", "dismissals", "readings")
 """The folders of which each file is of one article."""
@@ -177,6 +177,8 @@ def _touched(seeds: Seeds, slugs: Collection[str], *, has_all_own: bool = False)
             found[block.subject].append(block)
             for whole in block.iris("dk:partOf") if "dk:Programme" in block.types else ():
                 parts[whole].append(block.subject)
+            for gone in block.iris(RETIRED_BY):
+                parts[gone].append(block.subject)
     own = _own_roots(seeds) if has_all_own else set()
 
     def leads_to(name: str) -> Iterator[str]:
