@@ -1,6 +1,7 @@
 """Revisions: written down by a command, checked, and read back; an id that was retired is never used again."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made_seeds import CLAIMS, add, change, copy_seeds, look
@@ -145,7 +146,7 @@ def test_the_command_retires_what_is_gone_alone(tmp_path: Path) -> None:
     ],
 )
 def test_the_command_refuses(
-    tmp_path: Path, names: tuple[str, ...], choices: dict[str, object], error: type[Exception]
+    tmp_path: Path, names: tuple[str, ...], choices: dict[str, Any], error: type[Exception]
 ) -> None:
     seeds = copy_seeds(tmp_path)
     with pytest.raises(error):

@@ -33,6 +33,18 @@ _KIND: Final = {
 }
 _THING: Final[tuple[Head, ...]] = (("kind", "类别", "kind"), ("label", "名称", "label"), ("id", "标识", "id"))
 _WHY: Final[Head] = ("why", "缘由", "why")
+_BOTH: Final[tuple[Head, ...]] = (("old", "原为", "was"), ("new", "今为", "is"))
+_CITED: Final[Head] = ("claims", "引用它的记录", "cited by")
+_THROUGH: Final[Head] = ("through", "经由", "through")
+_SCOPE: Final[tuple[Head, ...]] = (
+    ("provider", "帮扶方", "provider"),
+    ("recipient", "受援方", "recipient"),
+    ("programme", "机制", "programme"),
+    ("money", "类型", "kind"),
+    ("reckoning", "口径", "reckoning"),
+)
+_RANKS: Final = Text("变动的名次（地级之间的中心性）", "Ranks that moved (centrality between prefectures)")
+_RANKED: Final[tuple[Head, ...]] = (("party", "单位", "party"), ("role", "角色", "role"), ("metric", "指标", "metric"))
 _ROLE: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受援方", "recipient")}
 _METRIC: Final = {
     "partners": Text("伙伴数", "partners"),
@@ -48,65 +60,17 @@ def difference_tables(found: Difference) -> tuple[Table, ...]:
 
     What the build alone works out of articles, entities and terms is left out: JSON has it.
     """
+    what, place = ("what", "改动", "what"), ("place", "取代者", "in its place")
     made = (
         _table(
-            "unexplained",
-            "未记缘由的改动",
-            "Changed without a reason",
-            _unexplained_rows(found),
-            *_THING[1:],
-            ("what", "改动", "what"),
+            "unexplained", "未记缘由的改动", "Changed without a reason", _unexplained_rows(found), *_THING[1:], what
         ),
         _table("added", "新增", "Added", (_thing(one) for one in found.added), *_THING),
-        _table(
-            "withdrawn", "取消", "Withdrawn", _withdrawn_rows(found), *_THING, ("place", "取代者", "in its place"), _WHY
-        ),
-        _table(
-            "changed",
-            "改动",
-            "Changed",
-            _changed_rows(found),
-            *_THING,
-            ("field", "字段", "field"),
-            ("old", "原为", "was"),
-            ("new", "今为", "is"),
-            _WHY,
-        ),
-        _table(
-            "moved",
-            "位置改变的引文",
-            "Passages that moved",
-            _moved_rows(found),
-            ("old", "原位置", "was"),
-            ("new", "今位置", "is"),
-            ("claims", "引用它的记录", "cited by"),
-        ),
-        _table(
-            "totals",
-            "变动的总额",
-            "Totals that moved",
-            _total_rows(found),
-            ("provider", "帮扶方", "provider"),
-            ("recipient", "受援方", "recipient"),
-            ("programme", "机制", "programme"),
-            ("money", "类型", "kind"),
-            ("reckoning", "口径", "reckoning"),
-            ("old", "原为", "was"),
-            ("new", "今为", "is"),
-            ("through", "经由", "through"),
-        ),
-        _table(
-            "ranks",
-            "变动的名次（地级之间的中心性）",
-            "Ranks that moved (centrality between prefectures)",
-            _rank_rows(found),
-            ("party", "单位", "party"),
-            ("role", "角色", "role"),
-            ("metric", "指标", "metric"),
-            ("old", "原为", "was"),
-            ("new", "今为", "is"),
-            ("through", "经由", "through"),
-        ),
+        _table("withdrawn", "取消", "Withdrawn", _withdrawn_rows(found), *_THING, place, _WHY),
+        _table("changed", "改动", "Changed", _changed_rows(found), *_THING, ("field", "字段", "field"), *_BOTH, _WHY),
+        _table("moved", "位置改变的引文", "Passages that moved", _moved_rows(found), *_BOTH, _CITED),
+        _table("totals", "变动的总额", "Totals that moved", _total_rows(found), *_SCOPE, *_BOTH, _THROUGH),
+        _table("ranks", _RANKS.zh, _RANKS.en, _rank_rows(found), *_RANKED, *_BOTH, _THROUGH),
     )
     return tuple(table for table in made if table.rows)
 
