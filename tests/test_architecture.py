@@ -51,13 +51,12 @@ DOORS = {
     "markupsafe": {"pages"},
     "pandas": {"extras"},
     "openpyxl": {"extras"},
-    "pyarrow": {"exports.frames"},
     "rich": {"cli.make"},
     "markdown_it": {"site.documents"},
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.amounts", "curation.structure_checks")
-WHEN_USED = {"duckdb", "filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "pyarrow", "openpyxl", "rich"}
+WHEN_USED = {"duckdb", "filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "openpyxl", "rich"}
 """Packages that are imported inside the functions that use them."""
 MODULES_WHEN_USED = {"maps.canvas"}
 """Modules of ours that are: they cost what the package behind them costs."""
@@ -191,7 +190,7 @@ def test_heavy_packages_come_in_by_their_doors(module: str) -> None:
 def test_every_door_is_in_use() -> None:
     used = {(found.target.partition(".")[0], module) for module in MODULES for found in imports_of(module)}
     idle = {(package, door) for package, doors in DOORS.items() for door in doors} - used
-    assert idle <= {("pyarrow", "exports.frames")}, "pandas brings it"
+    assert not idle
 
 
 def test_rooms_above_the_store_know_no_sparql_and_no_turtle() -> None:

@@ -1,6 +1,8 @@
 """`duikou package` and `duikou panel`: what they write, what they say where, and what they refuse."""
 
 import csv
+import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -23,6 +25,41 @@ def test_a_package_is_written_once_and_never_over_something(run: Run, real_build
     assert again.status == 2
     assert "something in this folder already" in again.err
     assert [path.name for path in tmp_path.iterdir()] == ["tables"]
+
+
+def test_a_build_of_another_version_is_told_and_nothing_is_touched(run: Run, small_build: Path, tmp_path: Path) -> None:
+    old = tmp_path / "build"
+    shutil.copytree(small_build, old)
+    told = json.loads((old / "manifest.json").read_text("utf-8"))
+    (old / "manifest.json").write_text(json.dumps({**told, "format": told["format"] - 1}), "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    for arguments in (("package", tmp_path / "tables"), ("panel", "-o", tmp_path / "panel.csv")):
+        done = run(*arguments, "-b", old)
+        assert (done.status, done.out) == (2, "")
+        assert "this build is from another version of duikou. Build it again" in done.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_table_to_join_with_an_unknown_code_is_told_and_nothing_is_written(
+    run: Run, small_build: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "join.csv"
+    table.write_text("code,people\n999999,1\n910200,none\n", "utf-8")
+    output = tmp_path / "network.graphml"
+    done = run("export", "-b", small_build, "--format", "graphml", "--join", table, "-o", output)
+    assert (done.status, done.out) == (2, "")
+    assert f"{table}:2: the gazetteer has no code 999999" in done.err
+    assert f"{table}:3: none under people is no number" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["join.csv"]
+
+
+def test_a_panel_is_not_written_over_a_folder(run: Run, small_build: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "file").write_text("mine", "utf-8")
+    done = run("panel", "-b", small_build, "-o", tmp_path / "mine")
+    assert (done.status, done.out) == (2, "")
+    assert "this is a folder, which is not written over" in done.err
+    assert [path.name for path in tmp_path.rglob("*")] == ["mine", "file"]
 
 
 def test_an_empty_folder_is_taken(run: Run, small_build: Path, tmp_path: Path) -> None:

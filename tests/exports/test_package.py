@@ -3,6 +3,7 @@
 import io
 import json
 import sqlite3
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,12 @@ import duckdb
 import frictionless
 import pandas as pd
 import pytest
-from made_records import make_records, money
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_records import PARTIES, make_records, money
 
 from duikou.analysis.networks import project
+from duikou.analysis.totals import Ledger
 from duikou.api import Build, open_build
 from duikou.errors import UsageError
 from duikou.exports.columns import DAY, DECIMAL, MEASURED, TRUTH, WHOLE, Column, Row, Table
@@ -21,8 +25,9 @@ from duikou.exports.package import package_files
 from duikou.exports.rows import Source, rows_of
 from duikou.exports.tables import CLAIM_PARTIES, CLAIMS, TABLES, TIES
 from duikou.exports.writers import table_as_csv, table_as_parquet, tables_as_sqlite
+from duikou.model.amounts import RECKONINGS
 from duikou.model.fields import GROUNDS
-from duikou.model.records import Text
+from duikou.model.records import Claim, Passage, Records, Text
 from duikou.reference import definitions
 
 
@@ -222,11 +227,95 @@ def test_a_table_by_hand_in_all_three_forms() -> None:
         table_as_parquet(table, [{**rows[0], "yuan": Decimal("0.0000001")}])
 
 
+def whole(*claims: Claim) -> Records:
+    """Records in which all that is referred to is there: passages, terms and grades."""
+    terms = {"unit:yuan", "measure:funds", "money:fiscal", "hedge:exact", "standing:current", "grade:drafted"}
+    terms |= {f"reckoning:{name}" for name in RECKONINGS}
+    terms |= {name for one in PARTIES for name in (one.level, one.sort) if name}
+    made = make_records(
+        *(replace(one, grade="grade:drafted") for one in claims), concepts={term: Text(term, term) for term in terms}
+    )
+    cited = [evidence for one in made.claims for evidence in one.evidence]
+    passages = {
+        one.passage: Passage(one.passage, one.article, paragraph=1, start=0, end=9, digest="0" * 64) for one in cited
+    }
+    articles = {
+        name: replace(
+            one,
+            publisher="报",
+            rights="rights",
+            length=9,
+            body_start=0,
+            body_end=9,
+            digest="0" * 64,
+            grade="grade:drafted",
+        )
+        for name, one in made.articles.items()
+    }
+    return replace(made, passages=passages, articles=articles)
+
+
+FIGURES = st.lists(
+    st.tuples(
+        st.sampled_from(["甲市", "乙市", "甲市 乙市"]),
+        st.sampled_from(["丙州", "丁市", "直县", "丙州 丁市", "丙州 丁市 直县"]),
+        st.integers(1, 10**12),
+        st.sampled_from(RECKONINGS),
+        st.sampled_from(["2020", "2021", "2022"]),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=40)
+@given(FIGURES)
+def test_every_reference_holds_and_every_sum_is_that_of_total(figures: list[tuple[str, str, int, str, str]]) -> None:
+    """Figures nobody chose: SQLite refuses a broken key, each tie has what `duikou total` tells of its two sides, and
+    the flows of all claims, each standing once however many share it, add up to the total of everything."""
+    records = whole(
+        *(
+            money(f"{place}", givers, takers, str(value), reckoning=reckoning, begins=year, until=year, as_of=year)
+            for place, (givers, takers, value, reckoning, year) in enumerate(figures)
+        )
+    )
+    source = Source(records, project(records))
+    rows = {table: rows_of(table, source) for table in TABLES}
+    with sqlite3.connect(":memory:") as connection:
+        connection.deserialize(tables_as_sqlite(rows))
+        ledger = Ledger(records)
+        assert bool(rows[TIES]) == bool(figures)
+        for row in rows[TIES]:
+            for reckoning in RECKONINGS:
+                amount = ledger.total(
+                    provider=str(row["provider"]), recipient=str(row["recipient"]), reckoning=reckoning
+                ).amount
+                held = tuple(row[f"{reckoning}_{name}"] for name in ("known", "least", "most", "unbounded"))
+                assert held == ((True, amount.least, amount.most, False) if amount else (False, None, None, None))
+        asked = "SELECT sum(value) FROM claims WHERE reckoning = 'reckoning:flow'"
+        (told,) = connection.execute(asked).fetchone()
+        amount = ledger.total(reckoning="flow").amount
+        assert told == (amount.least if amount else None)
+
+
 def test_sqlite_refuses_a_row_that_refers_to_none() -> None:
     columns = (Column("id", required=True), Column("other", refers_to="made"))
     table = Table("made", Text("表", "made"), Text("表", "made"), ("id",), columns)
     with pytest.raises(sqlite3.IntegrityError):
         tables_as_sqlite({table: [{"id": "a", "other": "b"}]})
+
+
+def test_a_claim_of_a_tie_has_codes_and_labels_of_both_sides(build: Build, rows: dict[str, list[Row]]) -> None:
+    by_tie = {row["id"]: row for row in rows["ties"]}
+    assert rows["tie_claims"]
+    for row in rows["tie_claims"]:
+        for side in ("provider", "recipient"):
+            names = (side, f"{side}_code", f"{side}_label_zh", f"{side}_label_en")
+            assert [row[name] for name in names] == [by_tie[row["tie"]][name] for name in names]
+
+
+def test_the_panel_of_the_package_is_that_of_the_command(build: Build, rows: dict[str, list[Row]]) -> None:
+    assert rows["panel"] == build.panel().rows
+    assert {row["money"] for row in rows["panel"]} == {"assistance"}
 
 
 def test_every_column_means_something_in_both_languages() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
+from duikou.model.amounts import RECKONINGS, Amount
 from duikou.model.fields import DERIVED, FIELDS, ONE, PLACE, Field
 from duikou.model.kinds import DATE, Kind
 from duikou.model.records import NO_TEXT, Text
@@ -110,6 +111,18 @@ def sums_of(reckoning: str) -> tuple[Column, ...]:
             Text(f"{zh}是否无上限；未述及则缺", f"Whether there is no most: {en}; absent where none is stated."),
         ),
     )
+
+
+def sums_in(amounts: Mapping[str, Amount]) -> dict[str, Value]:
+    """Return the columns of amounts by reckoning, those that `sums_of` declares."""
+    sums: dict[str, Value] = {}
+    for reckoning in RECKONINGS:
+        amount = amounts.get(reckoning)
+        sums[f"{reckoning}_known"] = amount is not None
+        sums[f"{reckoning}_least"] = amount.least if amount else None
+        sums[f"{reckoning}_most"] = amount.most if amount else None
+        sums[f"{reckoning}_unbounded"] = amount.most is None if amount else None
+    return sums
 
 
 _SUMS_OF: Final = {"flow": "期内发生额", "cumulative": "累计额", "stock": "时点额", "planned": "计划额"}

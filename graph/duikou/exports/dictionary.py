@@ -34,19 +34,24 @@ amount, and its column `joint` tells where one is not a party's alone. To join t
 twice: leave those out whose `joint` is true. Parts and wholes stand in `claim_relations`. The sums of `ties` are
 bounds for each tie by itself and not to be added; what several come to, `duikou total` tells.
 
-**The panel** (`duikou panel`) is a file of its own and not in the package. A claim speaks of a year as far as its
+**The panel** tells of assistance between the parties as they are stated, in all years of which claims tell; other
+levels, years and kinds of money `duikou panel` writes, as a file of its own. A claim speaks of a year as far as its
 source tells: a pairing of every year from its beginning to its end, or to the date that it is told for; a cumulative
 figure or a stock of the year of its date; anything else of the year in which all of its days lie. The columns that end
-in `_then`, and `codes_of`, are there where `--codes YEAR` is said: a place of today has the code and name of the one
-unit of that year that became it. Where it was a part of another then, or several are one today, they are absent, the
-row is kept, and standard error tells which. Files of Stata (`--format stata`, with the extra `frames`) know no absent
-text: it is empty there.
+in `_then`, and `codes_of`, are there alone where `duikou panel --codes YEAR` is said: a place of today has the code and
+name of the one unit of that year that became it. Where it was a part of another then, or several are one today, they
+are absent, the row is kept, and standard error tells which. Files of Stata (`--format stata`, with the extra `frames`)
+know no absent text: there, and there alone, it is an empty one; a number that is absent is Stata's `.`.
+
+**To open it.** pandas, DuckDB and SQLite read each table in the tests; Datasette (0.65) serves the SQLite file as it
+is, with its keys as links: `datasette serve -i duikou.sqlite`.
 
 **金额。** 一条记录所述的金额只在 `claims` 中出现一次，无论提及几方；`claim_parties` 无金额，
 其 `joint` 一列说明金额是否不独属一方。`ties` 各行的金额是各自的上下限，不可相加；合计请用 `duikou total`。
 
-**面板。** `duikou panel` 另写一个文件：帮扶方 × 受援方 × 年份，已知、未知或不适用，附金额上下限和记录；
-`--codes YEAR` 另给各地方当年的代码和名称，当年不是单独一个单位者为缺，行仍保留。
+**面板。** 帮扶方 × 受援方 × 年份，已知、未知或不适用，附金额上下限和记录；包中为所述各方、全部年份的帮扶资金，
+其他层级、年份和资金类别由 `duikou panel` 另写一个文件，`--codes YEAR` 另给各地方当年的代码和名称，
+当年不是单独一个单位者为缺，行仍保留。Stata 文件中没有“缺失”的文本，缺者为空文本，缺失的数为 `.`。
 """
 _TYPES = {
     "text": "text",
@@ -68,8 +73,8 @@ def meaning_of(column: Column, definitions: Mapping[str, Text]) -> Text:
 
 def dictionary(definitions: Mapping[str, Text]) -> str:
     """Return the dictionary as Markdown; `definitions` has what each predicate means."""
-    panel = replace(PANEL, columns=(*PANEL.columns, *CODES_OF_A_YEAR))
-    return "\n".join([_HEAD, *(line for table in (*TABLES, panel) for line in _table(table, definitions))])
+    wide = {PANEL: replace(PANEL, columns=(*PANEL.columns, *CODES_OF_A_YEAR))}
+    return "\n".join([_HEAD, *(line for table in TABLES for line in _table(wide.get(table, table), definitions))])
 
 
 def _table(table: Table, definitions: Mapping[str, Text]) -> Iterator[str]:

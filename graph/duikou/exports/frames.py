@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from duikou.analysis.attributes import AMOUNT_COLUMNS, tie_values
 from duikou.analysis.networks import Network
-from duikou.errors import UserError
 from duikou.exports.columns import DAY, TEXT, TRUTH, WHOLE, Column, Row, Table, Value
 from duikou.exports.files import CLAIM_COLUMNS, claim_rows
+from duikou.exports.writers import frame_as_parquet
 from duikou.extras import pandas_module
-from duikou.messages import message
 from duikou.model.records import Records
 
 if TYPE_CHECKING:
@@ -93,21 +92,10 @@ def _is_long(column: Column, rows: Sequence[Row]) -> bool:
 
 
 def claims_parquet(records: Records) -> bytes:
-    """Return the claims as Parquet; raises `UserError` without pandas and pyarrow."""
-    return _parquet(claims_frame(records))
+    """Return the claims as Parquet; raises `UserError` without pandas."""
+    return frame_as_parquet(claims_frame(records))
 
 
 def ties_parquet(network: Network) -> bytes:
-    """Return the ties as Parquet; raises `UserError` without pandas and pyarrow."""
-    return _parquet(ties_frame(network))
-
-
-def _parquet(frame: "pd.DataFrame") -> bytes:
-    stream = io.BytesIO()
-    try:
-        frame.to_parquet(stream, index=False, engine="pyarrow")
-    except ImportError as error:
-        raise UserError(
-            message('Parquet needs pyarrow, which is not installed. Install it with: pip install "duikou[frames]"')
-        ) from error
-    return stream.getvalue()
+    """Return the ties as Parquet; raises `UserError` without pandas."""
+    return frame_as_parquet(ties_frame(network))

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from duikou.analysis.panel import Cell
-from duikou.exports.columns import TRUTH, WHOLE, Column, Row, Table, Value, coded, sums_of
-from duikou.exports.rows import sums_in
+from duikou.exports.columns import TRUTH, WHOLE, Column, Row, Table, Value, coded, sums_in, sums_of
 from duikou.model.amounts import RECKONINGS
 from duikou.model.codes import Codes
 from duikou.model.records import Records, Text
@@ -17,8 +16,9 @@ PANEL: Final = Table(
     "panel",
     Text("面板", "Panel"),
     Text(
-        "每个帮扶方、受援方、年份和资金类别一行；duikou panel 所写，不在数据包中。",
-        "A row for each provider, recipient, year and kind of money; written by duikou panel, and not in the package.",
+        "每个帮扶方、受援方、年份和资金类别一行。有多方共有者，各行不可相加；累计额和时点额不可跨年相加。",
+        "A row for each provider, recipient, year and kind of money. Rows are not to be added where one is joint, nor "
+        "years of what is cumulative or a stock.",
     ),
     ("provider", "recipient", "year", "money"),
     (
@@ -96,7 +96,7 @@ def panel_table(records: Records, cells: Iterable[Cell], codes: Codes | None = N
 
     Places that had no code of their own then keep their row, and those columns of it are absent.
     """
-    rows = [_row(records, cell) for cell in cells]
+    rows = list(panel_rows(records, cells))
     if codes is None:
         return PanelTable(PANEL, rows, ())
     wide = replace(PANEL, columns=(*PANEL.columns, *CODES_OF_A_YEAR))
@@ -104,6 +104,11 @@ def panel_table(records: Records, cells: Iterable[Cell], codes: Codes | None = N
     then = {place: _code_then(records, place, codes) for place in places}
     without = tuple(place for place in places if records.parties[place].code and not any(then[place].values()))
     return PanelTable(wide, [{**row, **dict(_then(row, then, codes.year))} for row in rows], without)
+
+
+def panel_rows(records: Records, cells: Iterable[Cell]) -> Iterator[Row]:
+    """Yield the rows of the cells of a panel, with the columns of `PANEL`."""
+    return (_row(records, cell) for cell in cells)
 
 
 def _row(records: Records, cell: Cell) -> Row:

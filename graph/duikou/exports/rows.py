@@ -5,8 +5,10 @@ from functools import cached_property
 from typing import Any, Final
 
 from duikou.analysis.networks import Network, Tie
-from duikou.exports.columns import Row, Table, Value
-from duikou.model.amounts import PROVIDER, RECIPIENT, RECKONINGS, Amount, Overlaps
+from duikou.analysis.panel import panel
+from duikou.exports.columns import Row, Table, Value, sums_in
+from duikou.exports.panel import panel_rows
+from duikou.model.amounts import PROVIDER, RECIPIENT, Overlaps
 from duikou.model.fields import CLAIMS, FIELDS, GROUNDS
 from duikou.model.readback import readbacks
 from duikou.model.records import Article, Claim, Party, Quantity, Records, Text
@@ -107,18 +109,6 @@ def tie_id(tie: Tie) -> str:
     return " ".join(filter(None, (tie.provider, tie.recipient, tie.programme)))
 
 
-def sums_in(amounts: Mapping[str, Amount]) -> dict[str, Value]:
-    """Return the columns of amounts by reckoning, those that `duikou.exports.columns.sums_of` declares."""
-    sums: dict[str, Value] = {}
-    for reckoning in RECKONINGS:
-        amount = amounts.get(reckoning)
-        sums[f"{reckoning}_known"] = amount is not None
-        sums[f"{reckoning}_least"] = amount.least if amount else None
-        sums[f"{reckoning}_most"] = amount.most if amount else None
-        sums[f"{reckoning}_unbounded"] = amount.most is None if amount else None
-    return sums
-
-
 def _ties(source: Source) -> Iterator[Row]:
     for tie in source.network.ties:
         yield {
@@ -136,7 +126,16 @@ def _ties(source: Source) -> Iterator[Row]:
 def _tie_claims(source: Source) -> Iterator[Row]:
     for tie in source.network.ties:
         for claim in tie.claims:
-            yield {"tie": tie_id(tie), **source.labelled("claim", claim)}
+            yield {
+                "tie": tie_id(tie),
+                **source.coded("provider", tie.provider),
+                **source.coded("recipient", tie.recipient),
+                **source.labelled("claim", claim),
+            }
+
+
+def _panel(source: Source) -> Iterator[Row]:
+    return panel_rows(source.records, panel(source.records, source.network))
 
 
 def _claims(source: Source) -> Iterator[Row]:
@@ -228,6 +227,7 @@ _MAKERS: Final[Mapping[str, Callable[[Source], Iterator[Row]]]] = {
     "party_relations": _party_relations,
     "ties": _ties,
     "tie_claims": _tie_claims,
+    "panel": _panel,
     "claims": _claims,
     "claim_parties": _claim_parties,
     "claim_terms": _claim_terms,

@@ -25,6 +25,7 @@ from duikou.exports.columns import (
     of_field,
     sums_of,
 )
+from duikou.exports.panel import PANEL
 from duikou.model.amounts import RECKONINGS
 from duikou.model.fields import ARTICLE, FIGURE, GROUP, INSTRUMENT, ORGANIZATION, PAIRING, PASSAGE, PLACE
 from duikou.model.records import Text
@@ -153,7 +154,12 @@ TIE_CLAIMS: Final = Table(
     Text("帮扶关系的记录", "Claims of ties"),
     Text("每个帮扶关系所据的记录。", "The claims that each tie rests on."),
     ("tie", "claim"),
-    (Column("tie", meaning=Text("帮扶关系", "The tie."), required=True, refers_to="ties"), *_CLAIM),
+    (
+        Column("tie", meaning=Text("帮扶关系", "The tie."), required=True, refers_to="ties"),
+        *coded("provider", "帮扶方", "The provider."),
+        *coded("recipient", "受援方", "The recipient."),
+        *_CLAIM,
+    ),
 )
 
 CLAIMS: Final = Table(
@@ -340,6 +346,7 @@ TABLES: Final = (
     PARTY_RELATIONS,
     TIES,
     TIE_CLAIMS,
+    PANEL,
     CLAIMS,
     CLAIM_PARTIES,
     CLAIM_TERMS,

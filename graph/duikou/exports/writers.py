@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from duikou.exports.columns import DAY, DECIMAL, MEASURED, PLACES_AFTER_THE_POINT, TEXT, TRUTH, WHOLE, Row, Table, Value
 from duikou.spreadsheets import table_csv
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
 
 _DUCKDB: Final = {
     TEXT: "VARCHAR",
@@ -42,13 +46,23 @@ def table_as_parquet(table: Table, rows: Sequence[Row]) -> bytes:
 
     Raises `ValueError` for a decimal with more digits than its column has room for, so that none is lost.
     """
-    import duckdb
-
     parts = ", ".join(
         f"CAST(unnest(CAST(? AS {_carried(column.type)}[])) AS {_DUCKDB[column.type]}) AS {_quoted(column.name)}"
         for column in table.columns
     )
     values = [[_for_duckdb(row[column.name], column.type) for row in rows] for column in table.columns]
+    return _parquet(lambda connection: connection.execute(f"CREATE TABLE written AS SELECT {parts}", values))
+
+
+def frame_as_parquet(frame: "pd.DataFrame") -> bytes:
+    """Return a pandas frame as Parquet: what is NaN or None in it is null."""
+    return _parquet(lambda connection: connection.register("written", frame))
+
+
+def _parquet(fill: "Callable[[duckdb.DuckDBPyConnection], object]") -> bytes:
+    """Return what `fill` has put into a connection as `written`."""
+    import duckdb
+
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.parquet"
         closed: dict[str, str | bool | int | float | list[str]] = {
@@ -57,8 +71,8 @@ def table_as_parquet(table: Table, rows: Sequence[Row]) -> bytes:
             "autoload_known_extensions": "false",
         }
         with duckdb.connect(config=closed) as connection:
-            connection.execute(f"CREATE TABLE written AS SELECT {parts}", values)
-            connection.execute(f"COPY written TO {_text(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+            fill(connection)
+            connection.execute(f"COPY (FROM written) TO {_text(str(path))} (FORMAT parquet, COMPRESSION zstd)")
         return path.read_bytes()
 
 
