@@ -3,7 +3,10 @@
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import zipfile
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
 import pytest
@@ -26,8 +29,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sources")
     for name in SOURCES:
         (folder / name).symlink_to(ROOT / name)
-    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "out", folder, folder=folder)
-    (found,) = (folder / "out").glob("*.whl")
+    return _made("--wheel", folder)
+
+
+def _made(kind: str, folder: Path) -> Path:
+    """The distribution of one kind, of the sources in a folder."""
+    _run(sys.executable, "-m", "build", kind, "--no-isolation", "--outdir", folder / "out", folder, folder=folder)
+    (found,) = (folder / "out").glob("*.whl" if kind == "--wheel" else "*.tar.gz")
     return found
 
 
@@ -75,6 +83,36 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
     texts = {name for name in names if name.endswith((".txt", ".pyc")) and "dist-info" not in name}
     assert texts == {"duikou/model/characters.txt"}
     assert not [name for name in names if "test" in name]
+
+
+def test_the_source_distribution_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for name in SOURCES:
+        (sources / name).symlink_to(ROOT / name)
+    with tarfile.open(_made("--sdist", sources)) as archive:
+        archive.extractall(tmp_path / "unpacked", filter="data")
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+    again = _made("--wheel", unpacked)
+    assert again.name == wheel.name
+    assert _contents(again) == _contents(wheel)
+
+
+def _contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_what_a_newcomer_does(elsewhere: Path, tmp_path: Path) -> None:
+    """The steps of `scripts/try-wheel`, with a wheel that is installed already: without a package index."""
+    loader = SourceFileLoader("try_wheel", str(ROOT / "scripts" / "try-wheel"))
+    spec = spec_from_loader(loader.name, loader)
+    assert spec
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    assert [step for step, _ in module.try_it(elsewhere / "duikou", tmp_path)] == [
+        f"duikou {step}" for step, _ in module.STEPS
+    ]
 
 
 def test_it_builds_and_answers_from_another_folder(elsewhere: Path, real_build: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 import duikou
 
@@ -22,12 +22,12 @@ PROGRAMS = Path(sys.executable).parent
 
 
 def held(schema: str, path: Path) -> subprocess.CompletedProcess[str]:
-    command = [PROGRAMS / "check-jsonschema", "--builtin-schema", schema, path]
+    command = [str(PROGRAMS / "check-jsonschema"), "--builtin-schema", schema, str(path)]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
 def looked_through(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [PROGRAMS / "zizmor", "--offline", "--no-config", "--persona", "pedantic", folder]
+    command = [str(PROGRAMS / "zizmor"), "--offline", "--no-config", "--persona", "pedantic", str(folder)]
     return subprocess.run(command, check=False, capture_output=True, text=True)
 
 

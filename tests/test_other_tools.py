@@ -1,0 +1,82 @@
+"""docs/other-tools.md: its R runs and prints what is true; LibreOffice reads every cell of every table as written."""
+
+import csv
+import datetime
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import duikou
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "other-tools.md"
+
+
+@pytest.fixture(scope="module")
+def tables(real_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package") / "tables"
+    duikou.open_build(real_build).package(folder)
+    return folder
+
+
+def rows(tables: Path, name: str) -> list[dict[str, str]]:
+    with (tables / "csv" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_the_r_of_the_page_answers(tables: Path) -> None:
+    if not (program := shutil.which("Rscript")):
+        pytest.skip("no R found: nothing was run in it")
+    (code,) = re.findall(r"^```r\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    done = subprocess.run([program, "-"], input=code.encode(), cwd=tables.parent, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    printed = done.stdout.decode("utf-8").splitlines()
+    claims = {row["id"]: row for row in rows(tables, "claims")}
+    claim = claims["claim:yueqian-2023-guangzhou-resettlement-qixingguan"]
+    assert [line.rstrip() for line in printed[:2]] == [
+        f"{claim['label_zh']} article:yueqian-2023 2028 2039",
+        f"{claim['label_zh']} article:yueqian-2023 2039 2051",
+    ]
+    reckonings = [row["reckoning"] for row in claims.values() if row["money"]]
+    assert [line.split() for line in printed[3:]] == [
+        [name, str(reckonings.count(name))] for name in sorted({*reckonings})
+    ]
+
+
+def same(written: str, cell: object) -> bool:
+    """Whether a spreadsheet has a cell as it was written, be it as a number, a truth or a day."""
+    if cell is None or isinstance(cell, str):
+        return written == (cell or "")
+    if isinstance(cell, bool):
+        return written == str(cell).lower()
+    if isinstance(cell, datetime.datetime):
+        return written == cell.date().isoformat()
+    assert isinstance(cell, int | float)
+    return float(written.removesuffix("%")) == pytest.approx(cell * 100 if written.endswith("%") else cell, rel=1e-12)
+
+
+def test_libreoffice_reads_every_cell(tables: Path, tmp_path: Path) -> None:
+    if not (program := shutil.which("soffice")):
+        pytest.skip("no LibreOffice found: no table was opened in it")
+    files = sorted((tables / "csv").glob("*.csv"))
+    command = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--infilter=CSV:44,34,76,1", "--convert-to", "xlsx", "--outdir", str(tmp_path), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True)
+    assert len(files) == 13
+    for file in files:
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            written = list(csv.reader(stream))
+        (sheet,) = openpyxl.load_workbook(tmp_path / f"{file.stem}.xlsx").worksheets
+        shown = [[cell.value for cell in row] for row in sheet.iter_rows(max_col=len(written[0]))]
+        assert len(shown) == len(written) > 1, file.name
+        wrong = [
+            (file.name, head, text, cell)
+            for texts, cells in zip(written, shown, strict=True)
+            for head, text, cell in zip(written[0], texts, cells, strict=True)
+            if not same(text, cell)
+        ]
+        assert wrong == []
+    assert not same("33.6%", 33.6) and not same("0110", 11) and not same("2020-12", datetime.datetime(2020, 1, 12))
