@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from duikou import __version__
 from duikou.api import Build, open_build
@@ -21,16 +21,20 @@ from duikou.folders import alone, refuse_taken, write_new
 from duikou.messages import listed, message, template
 from duikou.names import BASE
 from duikou.project import Project
+from duikou.releases.following import change_files, require_explained, retired_ids, version_after
+from duikou.releases.former import Former, columns_of, read_former
 from duikou.releases.making import Parts, release_files
-from duikou.releases.versions import read_version
+from duikou.releases.versions import Version, read_version
 from duikou.releases.words import Told
 from duikou.resources import ontology_folder
 from duikou.site.making import address_of, site_files
+from duikou.states import diff
 from duikou.store.generations import page_files
 
 STEPS: Final = (
     template("check"),
     template("tables"),
+    template("compare"),
     template("site"),
     template("pack"),
     template("write"),
@@ -72,6 +76,8 @@ class Asked:
     date: str = ""
     base: str = BASE
     tracker: str = ""
+    after: str | Path = ""
+    """The folder or the zip of the release that this one follows."""
 
 
 NOTHING_ASKED: Final = Asked()
@@ -88,31 +94,57 @@ def release(
 
     Without seeds they are those of the package. Raises `UsageError` for a folder with something in it, and for a
     version, date or address that does not fit; `DataError` where the seeds are not sound, `UserError` where the build
-    is not that of the seeds, passages were not held against their texts as they are now, or another is at work on the
+    is not that of the seeds, passages were not held against their texts as they are now, figures changed without a
+    reason since the release that this one follows, ids that were retired are used again, or another is at work on the
     folder. Nothing is written then. The same input gives the same bytes.
     """
     target, ontology = Path(folder), ontology_folder()
     refuse_taken(target)
-    address_of(asked.base)
-    version = str(read_version(asked.version))
+    address = address_of(asked.base)
+    former = read_former(Path(asked.after)) if asked.after else None
+    if former is None:
+        read_version(asked.version)
     opened = open_build(build)
     with alone(target):
         report_step("check")
         checked = check_all(Project(seeds).folders, ontology)
         require_sound(checked)
         _refuse_stale(checked, ontology, opened)
-        told = _told(opened, asked, version)
+        _refuse_unverified(opened)
+        day = _day(opened, asked.date, former)
         report_step("tables")
         tables = tables_of(opened)
+        report_step("compare")
+        history = _history(opened, asked, former, tables)
+        told = _told(opened, str(history.version), day)
         report_step("site")
         pages = {path: file.read_bytes() for path, file in page_files(opened.folder, opened.manifest).items()}
-        parts = Parts(pages, site_files(site_source(opened), asked.base, asked.tracker), tables, {}, {})
+        site = site_files(site_source(opened), asked.base, asked.tracker)
         report_step("pack")
-        files = release_files(told, parts, "" if asked.base == BASE else address_of(asked.base))
+        parts = Parts(pages, site, tables, history.changes, history.retired)
+        files = release_files(told, parts, "" if asked.base == BASE else address, former)
         report_step("write")
         write_new(target, files)
     sizes = {path: len(content) for path, content in files.items()}
-    return Release(target, told.version, str(told.day), told.data, "", sizes)
+    return Release(target, told.version, str(day), told.data, str(former.version) if former else "", sizes)
+
+
+class _History(NamedTuple):
+    """What the release before makes of this one."""
+
+    version: Version
+    changes: Mapping[str, bytes]
+    retired: Mapping[str, tuple[str, str]]
+
+
+def _history(build: Build, asked: Asked, former: Former | None, tables: Mapping[str, bytes]) -> _History:
+    """Hold a release against the one that it follows; raises as `require_explained` and `version_after` do."""
+    if former is None:
+        return _History(read_version(asked.version), {}, {})
+    found = diff(asked.after, build.folder)
+    require_explained(former, found, build.records)
+    version = version_after(asked.version, former, found, columns_of(tables["datapackage.json"]))
+    return _History(version, change_files(found), retired_ids(former, found, build.records, version))
 
 
 def _refuse_stale(checked: Checked, ontology: Path, build: Build) -> None:
@@ -138,10 +170,24 @@ def _refuse_stale(checked: Checked, ontology: Path, build: Build) -> None:
             )
 
 
-def _told(build: Build, asked: Asked, version: str) -> Told:
-    """What the release says of itself; raises where its date is none that can be, or passages were not verified."""
-    records, verified = build.records, build.manifest.verified
-    cited = {passage.article.removeprefix("article:") for passage in records.passages.values()}
+def _told(build: Build, version: str, day: date) -> Told:
+    """What the release says of itself."""
+    return Told(
+        version=version,
+        day=day,
+        data=build.manifest.data,
+        claims=len(build.records.claims),
+        articles=build.manifest.counts["articles"],
+        passages=len(build.records.passages),
+        software=__version__,
+        last_held=max((str(told["day"]) for told in build.manifest.verified.values()), default=""),
+    )
+
+
+def _refuse_unverified(build: Build) -> None:
+    """Raise where passages of articles were not all found in their texts, as far as that is written down."""
+    verified = build.manifest.verified
+    cited = {passage.article.removeprefix("article:") for passage in build.records.passages.values()}
     wanting = [slug for slug in sorted(cited) if slug not in verified or _left(verified[slug])]
     if wanting:
         raise UserError(
@@ -151,35 +197,31 @@ def _told(build: Build, asked: Asked, version: str) -> Told:
                 articles=listed(wanting),
             )
         )
-    days = sorted(str(told["day"]) for told in verified.values())
-    return Told(
-        version=version,
-        day=_day(asked.date, max([*days, *(one.day for one in records.readings.values())], default="")),
-        data=build.manifest.data,
-        claims=len(records.claims),
-        articles=build.manifest.counts["articles"],
-        passages=len(records.passages),
-        software=__version__,
-        last_held=days[-1] if days else "",
-    )
 
 
 def _left(told: Mapping[str, Any]) -> bool:
     return bool(told["found"] < told["passages"])
 
 
-def _day(asked: str, recorded: str) -> date:
+def _day(build: Build, asked: str, former: Former | None) -> date:
     """The day of the release: the one that is asked for, else the last on which the curators wrote something down."""
+    written = {str(told["day"]) for told in build.manifest.verified.values()}
+    written |= {one.day for one in build.records.readings.values()} | {one.day for one in build.records.revisions}
+    recorded = max(written, default="")
     if not asked and not recorded:
         raise UsageError(message("Nothing says of which day these data are. Say it: --date 2026-11-28."))
     try:
         day = date.fromisoformat(asked or recorded)
     except ValueError as error:
         raise UsageError(message("{text!r} is no day. Write it as 2024-05-29.", text=asked)) from error
-    if asked < recorded and asked:
+    if str(day) < recorded:
         raise UsageError(
             message(
                 "The release cannot be of {day}: something was written down on {recorded}.", day=day, recorded=recorded
             )
+        )
+    if former and day < former.day:
+        raise UsageError(
+            message("The release cannot be of {day}: the one before is of {former}.", day=day, former=former.day)
         )
     return day

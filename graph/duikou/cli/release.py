@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 @click.argument("target", type=click.Path(path_type=Path), metavar="DIR")
 @build_option
 @seeds_option
-@click.option("--version", default="", metavar="X.Y.Z", help="Version of the data.")
+@click.option(
+    "--version",
+    default="",
+    metavar="X.Y.Z",
+    help="Version of the data.  [default: with --after, the one that what changed calls for]",
+)
+@click.option(
+    "--after",
+    type=click.Path(path_type=Path),
+    help="Folder or zip of the release that this one follows; what changed since is told, and needs a reason.",
+)
 @click.option(
     "--date",
     "day",
@@ -39,6 +49,7 @@ def release(
     folder: Path,
     seeds: Seeds,
     version: str,
+    after: Path | None,
     day: str,
     base: str,
     tracker: str,
@@ -49,11 +60,13 @@ def release(
 
     \b
     The zip in it opens by double click on any machine, once extracted. The same seeds give the same bytes on any day.
-    A build that is not that of the seeds, and passages that were not held against their texts, are refused.
+    A build that is not that of the seeds, passages that were not held against their texts, and figures that changed
+    without a reason are refused.
 
     \b
     Examples:
       duikou release duikou-1.0.0 --version 1.0.0
+      duikou release duikou-next --after duikou-1.0.0.zip
       duikou release duikou-1.0.0 --check
     """
     if check:
@@ -62,7 +75,7 @@ def release(
     from duikou.releasing import release as make_release
 
     with progress(message("Releasing"), STEPS) as step:
-        made = make_release(seeds, folder, target, Asked(version, day, base, tracker), step)
+        made = make_release(seeds, folder, target, Asked(version, day, base, tracker, after or ""), step)
     if form == "json":
         give(json.dumps(made.as_mapping(), ensure_ascii=False, indent=2))
     else:

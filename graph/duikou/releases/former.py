@@ -19,6 +19,7 @@ from duikou.releases.versions import Version, read_version
 
 DESCRIPTION: Final = "release.json"
 RETIRED: Final = "retired.csv"
+TABLES: Final = "tables/datapackage.json"
 FORMAT: Final = 1
 LARGEST: Final = 4 * 2**30
 """Bytes of a file of a packed release, unpacked, above which it is not read."""
@@ -34,6 +35,8 @@ class Former:
     day: date
     data: str
     retired: dict[str, tuple[str, str]]
+    columns: dict[str, tuple[str, ...]]
+    """The columns of its tables, by table."""
 
 
 def read_former(path: Path) -> Former:
@@ -45,10 +48,11 @@ def read_former(path: Path) -> Former:
         raise UsageError(message("{path}: there is no such file or folder.", path=path))
     try:
         if path.is_dir():
-            return _former(path, _of_folder(path, DESCRIPTION), _of_folder(path, RETIRED))
+            _refuse_changed(path)
+            return _former(path, *(_of_folder(path, name) for name in (DESCRIPTION, RETIRED, TABLES)))
         with zipfile.ZipFile(path) as archive:
             _refuse_too_large(path, archive)
-            return _former(path, _of_zip(archive, DESCRIPTION), _of_zip(archive, RETIRED))
+            return _former(path, *(_of_zip(archive, name) for name in (DESCRIPTION, RETIRED, TABLES)))
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
         raise _no_release(path) from error
     except OSError as error:
@@ -63,7 +67,7 @@ def _of_folder(folder: Path, name: str) -> bytes:
 
 
 def _of_zip(archive: zipfile.ZipFile, name: str) -> bytes:
-    found = [entry for entry in archive.infolist() if entry.filename.split("/")[1:] == [name]]
+    found = [entry for entry in archive.infolist() if entry.filename.partition("/")[2] == name]
     if len(found) != 1 or found[0].file_size > _MOST:
         raise _no_release(Path(archive.filename or ""))
     return archive.read(found[0])
@@ -74,7 +78,7 @@ def _refuse_too_large(path: Path, archive: zipfile.ZipFile) -> None:
         raise UserError(message("{path}: holds a file too large to be one of a release.", path=path))
 
 
-def _former(path: Path, description: bytes, retired: bytes) -> Former:
+def _former(path: Path, description: bytes, retired: bytes, tables: bytes) -> Former:
     try:
         told = json.loads(description)
         if told["release"] != "duikou":
@@ -85,9 +89,30 @@ def _former(path: Path, description: bytes, retired: bytes) -> Former:
             )
         _, *rows = csv.reader(retired.decode("utf-8-sig").splitlines())
         known = {id_: (version, place) for id_, version, place in rows}
-        return Former(read_version(told["version"]), date.fromisoformat(told["date"]), str(told["data"]), known)
+        version, day = read_version(told["version"]), date.fromisoformat(told["date"])
+        return Former(version, day, str(told["data"]), known, columns_of(tables))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _no_release(path) from error
+
+
+def columns_of(descriptor: bytes) -> dict[str, tuple[str, ...]]:
+    """Return the columns of the tables that a `datapackage.json` describes, by table.
+
+    Raises `ValueError`, `KeyError` or `TypeError` for what is none.
+    """
+    tables = json.loads(descriptor)["resources"]
+    return {table["name"]: tuple(field["name"] for field in table["schema"]["fields"]) for table in tables}
+
+
+def _refuse_changed(folder: Path) -> None:
+    if wrong := wrong_files(folder):
+        raise UserError(
+            message(
+                "{folder}: is not as it was released, and is not to be followed. {first} Get it again.",
+                folder=folder,
+                first=wrong[0],
+            )
+        )
 
 
 def _no_release(path: Path) -> UsageError:

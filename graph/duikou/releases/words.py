@@ -33,7 +33,7 @@ _FILES: Final = (
         Text("可直接发布的网站；从磁盘打开 site/index.html 也可", "a site for any static host; opens from disk too"),
     ),
     ("{packed}", Text("不需安装任何软件即可打开的一份", "a copy that opens without any program of ours")),
-    ("CHANGES.md, changes.json", Text("与上一版本的不同", "what changed since the release before")),
+    ("changes.html, changes.json", Text("与上一版本的不同", "what changed since the release before")),
     ("retired.csv", Text("停用的标识，及取而代之者", "ids that are no longer used, and what took their place")),
     (
         "CITATION.cff, citation.*",
@@ -50,7 +50,7 @@ def readme(told: Told, packed: str, *, follows: bool) -> bytes:
 
     `follows` says whether there was a release before it.
     """
-    named = [(name.format(packed=packed), what) for name, what in _FILES if follows or not name.startswith("CHANGES")]
+    named = [(name.format(packed=packed), what) for name, what in _FILES if follows or not name.startswith("changes")]
     zh = "\n".join(f"| `{name}` | {what.zh} |" for name, what in named)
     en = "\n".join(f"| `{name}` | {what.en} |" for name, what in named)
     about = _about(told)
