@@ -111,6 +111,7 @@ def release(
         require_sound(checked)
         _refuse_stale(checked, ontology, opened)
         _refuse_unverified(opened)
+        pages = {path: file.read_bytes() for path, file in page_files(opened.folder, opened.manifest).items()}
         day = _day(opened, asked.date, former)
         report_step("tables")
         tables = tables_of(opened)
@@ -118,7 +119,6 @@ def release(
         history = _history(opened, asked, former, tables)
         told = _told(opened, str(history.version), day)
         report_step("site")
-        pages = {path: file.read_bytes() for path, file in page_files(opened.folder, opened.manifest).items()}
         site = site_files(site_source(opened), asked.base, asked.tracker)
         report_step("pack")
         parts = Parts(pages, site, tables, history.changes, history.retired)
@@ -142,6 +142,10 @@ def _history(build: Build, asked: Asked, former: Former | None, tables: Mapping[
     if former is None:
         return _History(read_version(asked.version), {}, {})
     found = diff(asked.after, build.folder)
+    if found.new.records.data_version != build.manifest.data:
+        raise UserError(
+            message("{folder}: the build that is open here has been built over. Open it again.", folder=build.folder)
+        )
     require_explained(former, found, build.records)
     version = version_after(asked.version, former, found, columns_of(tables["datapackage.json"]))
     return _History(version, change_files(found), retired_ids(former, found, build.records, version))
