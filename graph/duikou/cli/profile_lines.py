@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from duikou.model.records import Records
 
 _HOW: Final = {
-    "above": template("it lies in it"),
+    "above": template("which it lies in"),
     "member": template("it is a member"),
     "may-belong": template("it may be a member that is not named"),
 }

@@ -1868,7 +1868,7 @@ function paintRegions(context, scene2, theme2) {
   context.textBaseline = "top";
   context.globalAlpha = scene2.chosen.size ? 0.13 : 0.22;
   context.fillStyle = theme2.ink;
-  for (const { text, x, y } of scene2.regions.filter(({ number }) => !scene2.degree.has(number))) {
+  for (const { text, x, y } of scene2.regions) {
     context.fillText(text, x * scene2.scale - context.measureText(text).width / 2, y * scene2.scale - size / 2);
   }
   context.restore();
@@ -3144,16 +3144,16 @@ function shortName(party) {
 }
 function regions(level) {
   if (state.layout !== "map") return null;
+  const named2 = new Set(level.nodes);
   const sums3 = /* @__PURE__ */ new Map();
   for (const [number, x, y] of background) {
     const province = above(number).find((place2) => parties[place2].level === "level:province");
-    if (parties[number].level !== "level:prefecture" || province === void 0) continue;
+    if (parties[number].level !== "level:prefecture" || province === void 0 || named2.has(province)) continue;
     const sum = sums3.get(province) || [0, 0, 0];
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
   }
   const scale = level.layouts.scale;
   return [...sums3].map(([province, [x, y, count]]) => ({
-    number: province,
     text: shortName(parties[province]),
     x: x / count * scale,
     y: y / count * scale
@@ -5037,8 +5037,9 @@ var NARROW = 560;
 function writeLine(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity, toRight = false } = {}) {
   context.font = (bold ? "600 " : "") + size + "px " + FONT;
   context.fillStyle = colour;
-  const wide2 = context.measureText(text).width;
-  const shown4 = wide2 <= width ? text : text.slice(0, Math.max(1, Math.floor(text.length * width / wide2) - 1)) + "…";
+  const isWide2 = (told2) => context.measureText(told2).width > width;
+  let shown4 = text;
+  for (let letters = text.length - 1; letters > 0 && isWide2(shown4); letters -= 1) shown4 = text.slice(0, letters) + "…";
   context.fillText(shown4, toRight ? x - context.measureText(shown4).width : x, y);
 }
 function rule(context, [x, y], [right, bottom], colour, width = 1) {

@@ -24,8 +24,9 @@ export function writeLine(
 ) {
   context.font = (bold ? "600 " : "") + size + "px " + FONT;
   context.fillStyle = colour;
-  const wide = context.measureText(text).width;
-  const shown = wide <= width ? text : text.slice(0, Math.max(1, Math.floor((text.length * width) / wide) - 1)) + "…";
+  const isWide = (/** @type {string} */ told) => context.measureText(told).width > width;
+  let shown = text;
+  for (let letters = text.length - 1; letters > 0 && isWide(shown); letters -= 1) shown = text.slice(0, letters) + "…";
   context.fillText(shown, toRight ? x - context.measureText(shown).width : x, y);
 }
 

@@ -111,7 +111,7 @@ function paintBackground(context, scene, theme) {
 }
 
 /**
- * Names of provinces, faint and large, where their places lie; a province with ties has its name beside it already.
+ * Names of provinces, faint and large, where their places lie.
  * @param {Brush} context
  * @param {Scene} scene
  * @param {Theme} theme
@@ -125,7 +125,7 @@ function paintRegions(context, scene, theme) {
   context.textBaseline = "top";
   context.globalAlpha = scene.chosen.size ? 0.13 : 0.22;
   context.fillStyle = theme.ink;
-  for (const { text, x, y } of scene.regions.filter(({ number }) => !scene.degree.has(number))) {
+  for (const { text, x, y } of scene.regions) {
     context.fillText(text, x * scene.scale - context.measureText(text).width / 2, y * scene.scale - size / 2);
   }
   context.restore();

@@ -109,19 +109,19 @@ function shortName(party) {
   return inLanguage(party.alternatives[0] || party.zh, party.en.replace(/( \w+)? Autonomous Region$| Province$/, ""));
 }
 
-/** @param {Level} level */
+/** The names of provinces, where their prefectures lie, of which no party tells the name. @param {Level} level */
 function regions(level) {
   if (state.layout !== "map") return null;
+  const named = new Set(level.nodes);
   const sums = new Map();
   for (const [number, x, y] of data.background) {
     const province = data.above(number).find((place) => data.parties[place].level === "level:province");
-    if (data.parties[number].level !== "level:prefecture" || province === undefined) continue;
+    if (data.parties[number].level !== "level:prefecture" || province === undefined || named.has(province)) continue;
     const sum = sums.get(province) || [0, 0, 0];
     sums.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
   }
   const scale = level.layouts.scale;
   return [...sums].map(([province, [x, y, count]]) => ({
-    number: province,
     text: shortName(data.parties[province]),
     x: (x / count) * scale,
     y: (y / count) * scale,

@@ -176,7 +176,7 @@ export interface Base {
   tray: Box | null;
   /** Units of the layout to a kilometre, and what is shaded; null where no outlines are drawn. */
   land: { units: number; shading: Shading } | null;
-  regions: { number: number; text: string; x: number; y: number }[] | null;
+  regions: { text: string; x: number; y: number }[] | null;
   looks: Look[] | null;
 }
 /** What is marked for a party that the level does not draw: the party of the level that holds it, and the place whose outline is drawn. */
