@@ -59,9 +59,9 @@ def test_every_graph_of_a_build_has_a_digest_of_its_lines_in_the_file(small_buil
     told = {}
     for line in (small_build / "duikou.nq").read_bytes().splitlines(keepends=True):
         (quad,) = ox.parse(line, format=ox.RdfFormat.N_QUADS)
-        lines[quad.graph_name.value].append(line)  # type: ignore[union-attr]
+        lines[quad.graph_name.value].append(line)
         if quad.predicate.value == "https://schema.org/sha256":
-            told[quad.subject.value] = quad.object.value  # type: ignore[union-attr]
+            told[quad.subject.value] = quad.object.value
     own = lines.pop(f"{GRAPH}provenance")
     assert told == {graph: sha256(b"".join(sorted(found))).hexdigest() for graph, found in lines.items()}
     assert len(told) > 15 and own

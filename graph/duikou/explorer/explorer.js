@@ -5037,7 +5037,7 @@ var NARROW = 560;
 function writeLine(context, text, x, y, { size = 13, bold = false, colour = theme.ink, width = Infinity, toRight = false } = {}) {
   context.font = (bold ? "600 " : "") + size + "px " + FONT;
   context.fillStyle = colour;
-  const isWide2 = (told2) => context.measureText(told2).width > width;
+  const isWide2 = (told4) => context.measureText(told4).width > width;
   let shown4 = text;
   for (let letters = text.length - 1; letters > 0 && isWide2(shown4); letters -= 1) shown4 = text.slice(0, letters) + "…";
   context.fillText(shown4, toRight ? x - context.measureText(shown4).width : x, y);
@@ -5879,8 +5879,8 @@ function paintLegend(context, shown4) {
     y += 19;
     for (const { text, sample } of rows) {
       sample?.(context, SIDE.left, y);
-      for (const told2 of broken(context, text, SIDE.width - 36, 12.5)) {
-        writeLine(context, told2, SIDE.left + 36, y, { size: 12.5 });
+      for (const told4 of broken(context, text, SIDE.width - 36, 12.5)) {
+        writeLine(context, told4, SIDE.left + 36, y, { size: 12.5 });
         y += 18;
       }
     }
