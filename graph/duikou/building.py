@@ -20,6 +20,7 @@ from duikou.curation.verified import still_verified
 from duikou.explorer.page import explorer_page
 from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
 from duikou.files import write_bytes, write_text
+from duikou.loading import loaded
 from duikou.maps.collection import write_maps
 from duikou.maps.drawing import PyvisMissingError
 from duikou.messages import message, template
@@ -29,11 +30,9 @@ from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
 from duikou.reports.verification import Verification
-from duikou.store.derive import derive, graph_of_rule
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.lookup import write_names
-from duikou.store.provenance import PROVENANCE, provenance_triples
 from duikou.store.reading import read_records
 
 STEPS: Final = (
@@ -92,27 +91,6 @@ def build(
         records = read_records(engine, sha256(quads).hexdigest())
         draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
     return Built(output, draft.finished, checked, tuple(lacks))
-
-
-def _sources(checked: Checked, rules: Path) -> dict[str, list[str]]:
-    """The files behind each named graph; two folders of seeds may have one of the same name."""
-    found: dict[str, list[str]] = {graph_of_rule(rule): [f"rules/{rule.name}"] for rule in rules.glob("*.rq")}
-    for file in (*checked.seeds.ontology, *checked.seeds.files):
-        found.setdefault(file.graph, []).append(file.name)
-    return found
-
-
-def loaded(checked: Checked, ontology: Path, report_step: Callable[[str], None] = lambda _step: None) -> Engine:
-    """Return a store in memory with all that sound seeds say and with what is derived from it."""
-    report_step("load")
-    engine = Engine.in_memory()
-    for file in (*checked.seeds.ontology, *checked.seeds.files):
-        engine.load(file.content, file.graph)
-    report_step("derive")
-    derive(engine, checked.seeds.claims, checked.grades, ontology / "rules")
-    sources = _sources(checked, ontology / "rules")
-    engine.insert(PROVENANCE, provenance_triples(engine.quads_text(), sources, __version__))
-    return engine
 
 
 def verifications(seeds: Seeds) -> dict[str, dict[str, Any]]:

@@ -15,21 +15,24 @@ from duikou.analysis.differences import Difference, difference
 from duikou.curation.check import check_all, require_sound
 from duikou.curation.listing import FOLDERS
 from duikou.errors import UsageError, UserError
+from duikou.loading import loaded
 from duikou.messages import message, system_reason
 from duikou.model.fields import MODEL_VERSION
 from duikou.model.records import Records
 from duikou.names import INSTANCES, OF_REVISIONS, curie
 from duikou.resources import SHIPPED, ontology_folder, seeds_folder
 from duikou.store.answers import Term
-from duikou.store.derive import derive
 from duikou.store.engine import Engine
 from duikou.store.generations import GENERATIONS, MANIFEST
 from duikou.store.opening import opened
+from duikou.store.provenance import PROVENANCE
 from duikou.store.reading import read_records
 
 _QUADS: Final = (".nq", ".nq.gz")
 """What the names of N-Quads end in."""
 _DERIVED: Final = "graph:derived/"
+_OF_PROVENANCE: Final = f" <{PROVENANCE}> .".encode()
+"""What ends the lines of the graph that says where the others come from: it follows from them and from the program."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class _Source:
 def diff(old: str | Path, new: str | Path) -> Difference:
     """Return how two states of the data differ.
 
+    Where named graphs come from is no difference: it follows from what is in them and from the version of duikou.
     Each is a build, a release (a folder or zip in which one file of N-Quads lies), a file of N-Quads, or a folder of
     seeds, for which "shipped" means those of the package. Raises `UsageError` for what is none of these, `UserError`
     for what is damaged or of a later model, and `DataError` for seeds that cannot be built.
@@ -61,9 +65,10 @@ def diff(old: str | Path, new: str | Path) -> Difference:
 
 
 def _subjects_that_differ(old: bytes, new: bytes) -> list[str]:
-    """The things of which a quad is in one alone, by CURIE."""
+    """The things of which a quad is in one alone, by CURIE; those that tell of named graphs are left out."""
     lines = set(old.splitlines()) ^ set(new.splitlines())
-    return [curie(iri.decode("utf-8").strip("<>")) for iri in {line.split(b" ", 1)[0] for line in lines}]
+    things = {line.split(b" ", 1)[0] for line in lines if not line.endswith(_OF_PROVENANCE)}
+    return [curie(iri.decode("utf-8").strip("<>")) for iri in things]
 
 
 def _state(source: _Source, subjects: Iterable[str]) -> State:
@@ -184,9 +189,6 @@ def _of_quads(path: Path, quads: bytes) -> _Source:
 def _of_seeds(path: Path) -> _Source:
     checked = check_all(path, ontology_folder())
     require_sound(checked)
-    engine = Engine.in_memory()
-    for file in (*checked.seeds.ontology, *checked.seeds.files):
-        engine.load(file.content, file.graph)
-    derive(engine, checked.seeds.claims, checked.grades, ontology_folder() / "rules")
+    engine = loaded(checked, ontology_folder())
     quads = engine.quads_text()
     return _Source(engine, quads, sha256(quads).hexdigest())

@@ -108,6 +108,24 @@ def test_builds_releases_quads_and_seeds_are_one(run: Run, built: Path, tmp_path
         assert (told.status, told.out) == (0, "Nothing differs.\n"), one
 
 
+def test_another_version_of_the_program_makes_no_difference(run: Run, built: Path, tmp_path: Path) -> None:
+    """Its name stands in the graph of provenance alone, which a build by an earlier one has not."""
+    quads = (built / "duikou.nq").read_bytes()
+    version = b'<https://schema.org/softwareVersion> "'
+    assert quads.count(version) == 1
+    (tmp_path / "later.nq").write_bytes(quads.replace(version, version + b"9."))
+    provenance = b" <https://w3id.org/duikou/graph/provenance> .\n"
+    before = [line for line in quads.splitlines(keepends=True) if not line.endswith(provenance)]
+    (tmp_path / "before.nq").write_bytes(b"".join(before))
+    for one in ("later.nq", "before.nq"):
+        told = run("diff", built, tmp_path / one, "--exit-code")
+        assert (told.status, told.err) == (0, "")
+        assert told.out.startswith("The same is said; only the graphs that it lies in differ, or what made them, such as")
+        assert told.out.count("\n") == 1
+        page = run("diff", built, tmp_path / one, "--format", "html").out
+        assert "所载相同；不同的只是所在的图及其来历" in page
+
+
 def bad_inputs(folder: Path, quads: bytes) -> Iterator[tuple[Path, str]]:
     yield folder / "none", "there is no such file or folder."
     (folder / "empty").mkdir()

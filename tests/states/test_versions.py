@@ -7,12 +7,14 @@ from duikou.analysis.differences import Columns, difference, version_step
 from duikou.model.records import Records, Revision
 
 CLAIM, ARTICLE, PLACE, TERM = "claim:a-one", "article:a", "place:甲", "dk:about"
+HEADER = "https://w3id.org/duikou/ontology"
 Told = dict[str, dict[str, str]]
 """Things, and of each its predicates with their values: names where they begin with a prefix, else texts."""
 THINGS: Told = {
     CLAIM: {"rdf:type": "dk:Figure", "dk:value": "3", "skos:editorialNote": "first"},
     ARTICLE: {"rdf:type": "dk:Article", "dk:modelVersion": "2"},
     PLACE: {"rdf:type": "dk:Place", "dk:code": "440100"},
+    HEADER: {"rdf:type": "owl:Ontology", "dcterms:modified": "2026-10-01", "owl:versionInfo": "2.0"},
     TERM: {"rdf:type": "owl:ObjectProperty", "rdfs:domain": "dk:Claim", "skos:definition": "old words"},
 }
 
@@ -51,6 +53,8 @@ def retired(name: str, *others: str) -> Revision:
         (state(with_(TERM, rdfs_range="dk:Place")), "major"),
         (state(with_(TERM, skos_definition="new words")), "patch"),
         (state(with_("mode:new", rdf_type="skos:Concept")), "minor"),
+        (state(with_(HEADER, dcterms_modified="2026-11-28")), "patch"),
+        (state(with_(HEADER, owl_versionInfo="3.0")), "major"),
         (state(with_(ARTICLE, dk_modelVersion="3")), "major"),
         (state(with_(ARTICLE, dk_length="9")), "patch"),
         (state(with_("article:b", rdf_type="dk:Article")), "minor"),

@@ -32,6 +32,8 @@ _OF_OTHERS: Final = frozenset(
 _OF_CHECKS: Final = frozenset({"dk:cue", "dk:neededWord", "dk:countedIn", "dk:paidAs", "dk:goesWith"})
 _BESIDE: Final = _OF_PEOPLE | _OF_OTHERS | _OF_CHECKS
 """What is said of a term and does not change what it stands for: words, links, and what claims are checked by."""
+_HEADER: Final = "https://w3id.org/duikou/ontology"
+"""The ontology itself; its title, makers and days are nothing that a term stands for."""
 _LIGHT: Final = frozenset(
     {"rdfs:label", "skos:altLabel", "skos:editorialNote", "dk:accepts", "dk:restates", "dk:grade", *ROLES, *GROUNDS}
 )
@@ -131,7 +133,7 @@ def _breaks(found: Difference) -> Iterator[bool]:
         yield change.kind in _RETIRED and not _is_retired(found, change)
     for change in found.changed:
         for field in change.fields:
-            yield change.kind == "term" and field.predicate not in _BESIDE
+            yield change.kind == "term" and change.id != _HEADER and field.predicate not in _BESIDE
             yield change.kind == "entity" and field.predicate == "dk:code" and bool(field.old)
             yield field.predicate in {"dk:modelVersion", "owl:versionInfo"}
 

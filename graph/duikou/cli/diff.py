@@ -11,7 +11,7 @@ from duikou.cli.options import format_option, output_option, write_answer
 from duikou.cli.sums import in_language
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import one_line, say
-from duikou.messages import language, message, message_of_number
+from duikou.messages import language, message_of_number
 
 if TYPE_CHECKING:
     from duikou.analysis.differences import Difference
@@ -73,5 +73,3 @@ def _print(found: "Difference") -> None:
             ),
             err=True,
         )
-    if not found and found.old.records.data_version != found.new.records.data_version:
-        say(message("Only the graphs that statements lie in differ."), err=True)

@@ -15,6 +15,10 @@ from duikou.reports.totals_figures import RECKONING
 
 TITLE: Final = Text("两版数据之差", "What differs")
 NOTHING: Final = Text("两者所载相同。", "Nothing differs.")
+SAME: Final = Text(
+    "所载相同；不同的只是所在的图及其来历，例如 duikou 的版本。",
+    "The same is said; only the graphs that it lies in differ, or what made them, such as the version of duikou.",
+)
 _NO_TEXT: Final = Text("", "")
 _STEPS: Final = {
     "major": Text("主版本（读者的程序或连接会失效）", "major (what breaks a reader's program or joins)"),
@@ -76,10 +80,10 @@ def difference_tables(found: Difference) -> tuple[Table, ...]:
 
 
 def difference_lead(found: Difference) -> Text:
-    """Return in a sentence what the difference comes to for the version of the data."""
+    """Return in a sentence what the difference comes to for the version of the data; the same may have two digests."""
     step = version_step(found)
     if step is None:
-        return NOTHING
+        return NOTHING if found.old.records.data_version == found.new.records.data_version else SAME
     return Text(f"版本应进：{_STEPS[step].zh}。", f"The version goes up by one: {_STEPS[step].en}.")
 
 
