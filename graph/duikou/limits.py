@@ -26,5 +26,8 @@ MOST_QUESTIONS: Final = 40
 LARGEST_TABLE: Final = 32 * 1024 * 1024
 """Bytes of a table of claims."""
 
+LARGEST_UNPACKED: Final = 4 * 2**30
+"""Bytes of a packed file of data, unpacked."""
+
 MOST_ROWS: Final = 50_000
 """Rows of a table of claims."""

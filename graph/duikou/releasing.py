@@ -198,7 +198,7 @@ def _refuse_unverified(build: Build) -> None:
         raise UserError(
             message(
                 "Passages of these articles were not held against their texts as they are now: {articles}. Do so, "
-                "write it down and build again: duikou check --articles DIR --record.",
+                "write it down and build again: duikou check --articles DIR --record DATE.",
                 articles=listed(wanting),
             )
         )

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from duikou.analysis.changes import Said, State, Statement
 from duikou.analysis.differences import Difference, difference
 from duikou.curation.check import check_all, require_sound
 from duikou.curation.listing import FOLDERS
 from duikou.errors import UsageError, UserError
+from duikou.limits import LARGEST_UNPACKED
 from duikou.loading import loaded
 from duikou.messages import message, system_reason
 from duikou.model.fields import MODEL_VERSION
@@ -30,6 +32,8 @@ from duikou.store.reading import read_records
 
 _QUADS: Final = (".nq", ".nq.gz")
 """What the names of N-Quads end in."""
+_PIECE: Final = 2**20
+"""Bytes that are unpacked at once."""
 _DERIVED: Final = "graph:derived/"
 _OF_PROVENANCE: Final = f" <{PROVENANCE}> .".encode()
 """What ends the lines of the graph that says where the others come from: it follows from them and from the program."""
@@ -97,7 +101,7 @@ def _read(path: Path) -> _Source:
     if path.is_dir():
         return _of_folder(path)
     if path.name.endswith(_QUADS):
-        return _of_quads(path, _unpacked(path, _bytes_of(path)))
+        return _of_file(path)
     if zipfile.is_zipfile(path):
         return _of_zip(path)
     raise _neither(path)
@@ -109,10 +113,14 @@ def _of_folder(path: Path) -> _Source:
         return _Source(engine, _bytes_of(store.parent / "duikou.nq"), manifest.data)
     found = [one for one in sorted(path.iterdir()) if one.name.endswith(_QUADS)]
     if len(found) == 1:
-        return _of_quads(found[0], _unpacked(found[0], _bytes_of(found[0])))
+        return _of_file(found[0])
     if (path / "articles.ttl").is_file() or any((path / name).is_dir() for name in FOLDERS[1:]):
         return _of_seeds(path)
     raise _neither(path)
+
+
+def _of_file(path: Path) -> _Source:
+    return _of_quads(path, _unpacked(path, _bytes_of(path), packed=path.suffix == ".gz"))
 
 
 def _of_zip(path: Path) -> _Source:
@@ -121,18 +129,36 @@ def _of_zip(path: Path) -> _Source:
             names = [name for name in archive.namelist() if name.endswith(_QUADS)]
             if len(names) != 1:
                 raise _neither(path)
-            return _of_quads(path, _unpacked(Path(names[0]), archive.read(names[0])))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+            with archive.open(names[0]) as file:
+                content = _limited(path, file)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:  # RuntimeError: a password
         raise _damaged(path) from error
+    return _of_quads(path, _unpacked(path, content, packed=names[0].endswith(".gz")))
 
 
-def _unpacked(path: Path, content: bytes) -> bytes:
-    if path.suffix != ".gz":
+def _unpacked(path: Path, content: bytes, *, packed: bool) -> bytes:
+    if not packed:
         return content
     try:
-        return gzip.decompress(content)
+        with gzip.GzipFile(fileobj=BytesIO(content)) as file:
+            return _limited(path, file)
     except (OSError, EOFError, zlib.error) as error:
         raise _damaged(path) from error
+
+
+def _limited(path: Path, file: IO[bytes] | gzip.GzipFile) -> bytes:
+    """What is unpacked of a file, piece by piece, so that a small one that unpacks without end fills no memory."""
+    pieces, size = [], 0
+    while piece := file.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > LARGEST_UNPACKED:
+            raise UserError(
+                message(
+                    "{path}: unpacks to more than {limit:,} bytes, and is not read.", path=path, limit=LARGEST_UNPACKED
+                )
+            )
+    return b"".join(pieces)
 
 
 def _damaged(path: Path) -> UserError:

@@ -120,7 +120,7 @@ def test_another_version_of_the_program_makes_no_difference(run: Run, built: Pat
     for one in ("later.nq", "before.nq"):
         told = run("diff", built, tmp_path / one, "--exit-code")
         assert (told.status, told.err) == (0, "")
-        assert told.out.startswith("The same is said; only the graphs that it lies in differ, or what made them, such as")
+        assert told.out.startswith("The same is said; only the graphs that it lies in differ, or what made them, such")
         assert told.out.count("\n") == 1
         page = run("diff", built, tmp_path / one, "--format", "html").out
         assert "所载相同；不同的只是所在的图及其来历" in page
@@ -173,6 +173,33 @@ def test_what_cannot_be_read_is_told_in_a_line(run: Run, built: Path, tmp_path: 
         assert told.err.count("\n") == 1, told.err
         assert str(path) in told.err, path
         assert said in told.err, path
+
+
+def test_what_unpacks_without_end_or_asks_for_a_password_is_not_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("duikou.states.LARGEST_UNPACKED", 1000)
+    (tmp_path / "bomb.nq.gz").write_bytes(gzip.compress(b"x" * 1001))
+    (tmp_path / "enough.nq.gz").write_bytes(gzip.compress(b"x" * 1000))
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.nq", b"x" * 1001)
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        archive.writestr("a.nq.gz", gzip.compress(b"x" * 1001))
+    locked = bytearray((tmp_path / "in.zip").read_bytes())
+    locked[6] |= 1  # of the file, then of the directory at the end: bit 0 of the flags says that it is locked
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "locked.zip").write_bytes(locked)
+    large = "unpacks to more than 1,000 bytes, and is not read."
+    for name, said in (
+        ("bomb.nq.gz", large),
+        ("bomb.zip", large),
+        ("in.zip", large),
+        ("enough.nq.gz", "line 1: no N-Quads, or cut short. Get it again."),
+        ("locked.zip", "cannot be unpacked: damaged or cut short. Get it again."),
+    ):
+        told = run("diff", SEEDS, tmp_path / name)
+        assert (told.status, told.out, told.err.count("\n")) == (1, "", 1)
+        assert said in told.err, name
 
 
 def test_a_build_of_another_version_is_told(run: Run, built: Path, tmp_path: Path) -> None:

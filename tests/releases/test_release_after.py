@@ -160,6 +160,6 @@ def test_a_release_reads_the_same_from_its_folder_and_its_zip(released: Release,
 
 
 def test_a_zip_with_a_file_of_monstrous_size_is_not_read(zipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duikou.releases.former.LARGEST", 1000)
+    monkeypatch.setattr("duikou.releases.former.LARGEST_UNPACKED", 1000)
     with pytest.raises(UserError, match="too large to be one of a release"):
         read_former(zipped)

@@ -94,7 +94,7 @@ def _read(path: Path) -> list[Verified]:
     except (TypeError, ValueError) as error:
         raise UserError(
             message(
-                "{path}: is no record of passages. Take it away, and write it anew: duikou check --record.",
+                "{path}: is no record of passages. Take it away, and write it anew: duikou check --record DATE.",
                 path=path,
             )
         ) from error

@@ -6,6 +6,7 @@ Nothing is extracted: single files are read by their names, each up to a size.
 import csv
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from duikou.errors import UsageError, UserError
+from duikou.limits import LARGEST_UNPACKED
 from duikou.messages import message, system_reason
 from duikou.releases.packing import SUMS
 from duikou.releases.versions import Version, read_version
@@ -21,8 +23,6 @@ DESCRIPTION: Final = "release.json"
 RETIRED: Final = "retired.csv"
 TABLES: Final = "tables/datapackage.json"
 FORMAT: Final = 1
-LARGEST: Final = 4 * 2**30
-"""Bytes of a file of a packed release, unpacked, above which it is not read."""
 _MOST: Final = 2**26
 """Bytes of a description or of a list of retired ids."""
 
@@ -53,7 +53,7 @@ def read_former(path: Path) -> Former:
         with zipfile.ZipFile(path) as archive:
             _refuse_too_large(path, archive)
             return _former(path, *(_of_zip(archive, name) for name in (DESCRIPTION, RETIRED, TABLES)))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # RuntimeError: locked by a password
         raise _no_release(path) from error
     except OSError as error:
         raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=system_reason(error))) from error
@@ -74,7 +74,7 @@ def _of_zip(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _refuse_too_large(path: Path, archive: zipfile.ZipFile) -> None:
-    if any(entry.file_size > LARGEST for entry in archive.infolist()):
+    if any(entry.file_size > LARGEST_UNPACKED for entry in archive.infolist()):
         raise UserError(message("{path}: holds a file too large to be one of a release.", path=path))
 
 
