@@ -322,25 +322,18 @@ def export(folder: Path, form: str, level: str, join: Path | None, output: Path)
     by code are attributes of the places in graphml, gexf, json and geojson, and columns of both ends in csv.
 
     \b
-    All that is said, for RDF tools:
-      duikou export --format nq -o all.nq             every graph, a quad a line
-      duikou export --format ttl -o all.ttl           the union of the graphs
-      duikou export --format jsonld -o all.jsonld     every graph, an object a thing
-    Where the passages stand, never their words, as W3C Web Annotations:
-      duikou export --format annotations -o passages.jsonld
-
-    \b
-    The network of one level:
-      duikou export --format graphml -o ties.graphml  for Gephi, yEd, igraph
-      duikou export --format gexf -o ties.gexf        for Gephi
-      duikou export --format json -o ties.json        node-link form of networkx
-      duikou export --format geojson -o ties.geojson  points and lines, for QGIS
-      duikou export --format csv -o ties.csv          a row a tie
-
-    \b
-    A row a claim:
-      duikou export --format claims-csv -o claims.csv
-      duikou export --format parquet -o claims.parquet
+    Examples:
+      duikou export --format nq -o all.nq   (every graph, a quad a line)
+      duikou export --format ttl -o all.ttl   (the union of the graphs)
+      duikou export --format jsonld -o all.jsonld   (every graph, an object a thing)
+      duikou export --format annotations -o passages.jsonld   (where the passages stand, never their words)
+      duikou export --format graphml -o ties.graphml   (the network, for Gephi, yEd, igraph)
+      duikou export --format gexf -o ties.gexf   (the network, for Gephi)
+      duikou export --format json -o ties.json   (the network, node-link form of networkx)
+      duikou export --format geojson -o ties.geojson   (the network, for QGIS)
+      duikou export --format csv -o ties.csv   (a row a tie)
+      duikou export --format claims-csv -o claims.csv   (a row a claim)
+      duikou export --format parquet -o claims.parquet   (a row a claim)
     """
     from duikou.api import open_build
     from duikou.exporting import NETWORK_FORMS

@@ -42,10 +42,8 @@ def revise(
 
     \b
     Examples:
-      duikou revise claim:sample-2024-funds --cause correction --field value --field printed \
-        --note "A digit was misread." "一位数字读错。" --seeds seeds
-      duikou revise claim:sample-2024-jobs --retired --replaced-by claim:sample-2024-jobs-2023 \
-        --cause correction --note "Two years, not one." "是两年之数。" --seeds seeds
+      duikou revise claim:sample-funds --cause correction --field value --note "Misread." "误读。" --seeds seeds
+      duikou revise claim:sample-jobs --retired --cause model --note "Told twice." "重复。" --seeds seeds
     """
     done = Project(seeds).revise(
         *names, cause=cause, note=note, fields=fields, retired=retired, replaced_by=others, day=day
