@@ -4,7 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -16,7 +16,8 @@ from duikou.messages import VARIABLE
 from duikou.resources import ontology_folder, seeds_folder
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from page_contexts import Contexts, Lend
+    from playwright.sync_api import Browser, BrowserContext
 
 # How long an example takes says nothing of a law, least of all on a busy machine.
 settings.register_profile("patient", deadline=None)
@@ -68,3 +69,25 @@ def chromium() -> "Iterator[Browser]":
 
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def contexts(chromium: "Browser") -> "Contexts":
+    """The contexts of that Chromium, kept from test to test and emptied between them."""
+    from page_contexts import Contexts
+
+    return Contexts(chromium)
+
+
+@pytest.fixture
+def lend(contexts: "Contexts") -> "Iterator[Lend]":
+    """Borrow contexts for one test: `lend(locale="en-GB").new_page()`."""
+    lent: list[BrowserContext] = []
+
+    def borrow(**options: Any) -> "BrowserContext":
+        lent.append(contexts.lend(**options))
+        return lent[-1]
+
+    yield borrow
+    for context in lent:
+        contexts.back(context)

@@ -237,21 +237,18 @@ def digits_of(value: Decimal | None) -> str | None:
 def explorers(browser: Browser) -> Iterator[Callable[[Records], Page]]:
     """Open the explorer of records, one page at a time."""
     with tempfile.TemporaryDirectory() as name:
-        opened: list[Page] = []
+        page = browser.new_page()
 
         def open_page(records: Records) -> Page:
-            for page in opened:
-                page.close()
             path = Path(name) / "explorer.html"
             path.write_text(explorer_page(records, project(records)), "utf-8")
-            opened[:] = [browser.new_page()]
-            opened[0].goto(path.as_uri() + "#view=gaps")
-            opened[0].wait_for_function("() => document.documentElement.classList.contains('ready')")
-            return opened[0]
+            page.goto("about:blank")  # an address that differs behind # alone is not loaded again
+            page.goto(path.as_uri() + "#view=gaps")
+            page.wait_for_function("() => document.documentElement.classList.contains('ready')")
+            return page
 
         yield open_page
-        for page in opened:
-            page.close()
+        page.close()
 
 
 def compare(records: Records, page: Page, asked: list[Selection], counts: Counts) -> None:

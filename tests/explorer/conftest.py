@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from once import Once
 from page_browser import Open, Opened
+from page_contexts import Contexts, Lend
 from page_records import RECORDS
 from page_texts import EXAMPLE
-from playwright.sync_api import Browser
 from tasks import Reader
 
 from duikou import open_build
@@ -35,37 +35,35 @@ def example_build(once: Once) -> Path:
 
 
 @pytest.fixture
-def opened(chromium: Browser, explorer_file: Path) -> Iterator[Open]:
+def opened(contexts: Contexts, explorer_file: Path) -> Iterator[Open]:
     pages: list[Opened] = []
 
     def open_page(address: str = "", path: Path = explorer_file, **options: Any) -> Opened:
-        pages.append(Opened(chromium, path, address, **options))
+        pages.append(Opened(contexts, path, address, **options))
         return pages[-1]
 
     yield open_page
     for page in pages:
-        page.context.close()
+        page.close()
 
 
 @pytest.fixture(scope="module")
-def kept(chromium: Browser, explorer_file: Path) -> Iterator[Opened]:
+def kept(contexts: Contexts, explorer_file: Path) -> Iterator[Opened]:
     """One page for all tests of a module that only look at it; take it with `kept.at(address)`."""
-    page = Opened(chromium, explorer_file, "")
+    page = Opened(contexts, explorer_file, "")
     yield page
-    page.context.close()
+    page.close()
 
 
 @pytest.fixture
-def reader(request: pytest.FixtureRequest, chromium: Browser, real_build: Path) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, lend: Lend, real_build: Path) -> Reader:
     """Someone on the start page of the seeds' build; the parameter is "zh", "en" or "phone" (in Chinese)."""
     kind = getattr(request, "param", "zh")
     language = "en" if kind == "en" else "zh"
     look = PHONE if kind == "phone" else {"viewport": {"width": 1280, "height": 860}}
-    context = chromium.new_context(locale={"zh": "zh-CN", "en": "en-GB"}[language], **look)
-    page = context.new_page()
+    page = lend(locale={"zh": "zh-CN", "en": "en-GB"}[language], **look).new_page()
     page.goto((real_build / "index.html").as_uri())
-    yield Reader(page, language, phone=kind == "phone")
-    context.close()
+    return Reader(page, language, phone=kind == "phone")
 
 
 @pytest.fixture(scope="session")

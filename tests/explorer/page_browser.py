@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from page_contexts import Contexts
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = os.environ.get("DUIKOU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--process-per-site"]
+"""Pages of one context share a process, so that what the one compiled is there for the next."""
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 MOVE = """async (address) => {
   const before = location.hash;
@@ -38,10 +40,9 @@ def launched() -> Iterator[Browser]:
 class Opened:
     """A page in the browser, with what it complained of and asked for."""
 
-    def __init__(self, browser: Browser, path: Path, address: str, **options: Any) -> None:
-        self.context = browser.new_context(
-            **({"viewport": {"width": 1280, "height": 860}, "locale": "zh-CN"} | options)
-        )
+    def __init__(self, contexts: Contexts, path: Path, address: str, **options: Any) -> None:
+        self._contexts = contexts
+        self.context = contexts.lend(**({"viewport": {"width": 1280, "height": 860}, "locale": "zh-CN"} | options))
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []
@@ -55,6 +56,10 @@ class Opened:
         self.page.wait_for_function("() => document.documentElement.classList.contains('ready')")
         if self.run("duikou.state().view") == "network":
             self.page.wait_for_function("() => duikou.ready")
+
+    def close(self) -> None:
+        """Close the page, with all that was opened beside it."""
+        self._contexts.back(self.context)
 
     def run(self, script: str, argument: object = None) -> Any:
         return self.page.evaluate(script, argument)

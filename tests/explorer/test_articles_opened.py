@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 from page_browser import Open, Opened
+from page_contexts import Contexts
 from page_texts import REAL_HELD, REAL_TEXTS, TEXT, needs_real_texts
-from playwright.sync_api import Browser, FilePayload
+from playwright.sync_api import FilePayload
 
 from duikou.explorer.passages import passage_row
 from duikou.model import records
@@ -24,10 +25,10 @@ HELD = "[...document.querySelectorAll('#opened .held')].map((one) => one.textCon
 
 
 @pytest.fixture(scope="module")
-def example(chromium: Browser, example_build: Path) -> Iterator[Opened]:
-    page = Opened(chromium, example_build / "explorer.html", "view=table")
+def example(contexts: Contexts, example_build: Path) -> Iterator[Opened]:
+    page = Opened(contexts, example_build / "explorer.html", "view=table")
     yield page
-    page.context.close()
+    page.close()
 
 
 def give(page: Opened, name: str, content: bytes) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from page_browser import Opened
-from playwright.sync_api import Browser
+from page_contexts import Contexts
 
 import duikou
 from duikou.maps.looks import programme_colours
@@ -102,22 +102,22 @@ def test_the_shades_of_the_map_are_told_from_each_other_and_from_none(block: str
 
 
 @pytest.fixture(scope="module")
-def part(chromium: Browser, real_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+def part(contexts: Contexts, real_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     build = duikou.open_build(real_build)
     path = tmp_path_factory.mktemp("part") / "view.html"
     path.write_text(build.view(build.network(within="百色市")), "utf-8")
-    page = Opened(chromium, path, "view=gaps")
+    page = Opened(contexts, path, "view=gaps")
     yield page
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.browser
 def test_a_programme_has_one_colour_on_the_whole_page_a_part_and_the_map(
-    chromium: Browser, real_build: Path, part: Opened
+    contexts: Contexts, real_build: Path, part: Opened
 ) -> None:
-    whole = Opened(chromium, real_build / "explorer.html", "view=gaps")
+    whole = Opened(contexts, real_build / "explorer.html", "view=gaps")
     colours = whole.run(SHOWN)
-    whole.context.close()
+    whole.close()
     build = duikou.open_build(real_build)
     assert colours == programme_colours(build.records)
     assert len(set(colours.values())) == len(colours) == 11

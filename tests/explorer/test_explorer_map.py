@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from page_browser import Open, Opened
+from page_contexts import Contexts
 from page_records import RECORDS
-from playwright.sync_api import Browser
 
 from duikou import open_build
 from duikou.analysis.layouts import albers
@@ -34,10 +34,10 @@ PIXEL = """([longitude, latitude]) => {
 
 
 @pytest.fixture(scope="module")
-def seeds_page(chromium: Browser, real_build: Path) -> Iterator[Opened]:
-    page = Opened(chromium, real_build / "explorer.html", "")
+def seeds_page(contexts: Contexts, real_build: Path) -> Iterator[Opened]:
+    page = Opened(contexts, real_build / "explorer.html", "")
     yield page
-    page.context.close()
+    page.close()
 
 
 def test_points_and_outlines_are_projected_alike(seeds_page: Opened) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from page_browser import Opened
-from playwright.sync_api import Browser
+from page_contexts import Contexts
 
 from duikou import open_build
 from duikou.curation.gazetteer import Gazetteer
@@ -29,10 +29,10 @@ def records(real_build: Path) -> Records:
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser, real_build: Path) -> Iterator[Opened]:
-    opened = Opened(chromium, real_build / "explorer.html", "view=gaps")
+def page(contexts: Contexts, real_build: Path) -> Iterator[Opened]:
+    opened = Opened(contexts, real_build / "explorer.html", "view=gaps")
     yield opened
-    opened.context.close()
+    opened.close()
 
 
 def any_texts(records: Records, random: Random) -> Iterator[str]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from page_browser import Opened
-from playwright.sync_api import Browser
+from page_contexts import Contexts
 
 from duikou import open_build
 from duikou.analysis.totals import Ledger
@@ -23,10 +23,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def seeds_page(chromium: Browser, real_build: Path) -> Iterator[Opened]:
-    page = Opened(chromium, real_build / "explorer.html", "")
+def seeds_page(contexts: Contexts, real_build: Path) -> Iterator[Opened]:
+    page = Opened(contexts, real_build / "explorer.html", "")
     yield page
-    page.context.close()
+    page.close()
 
 
 def test_the_page_opens_quietly(seeds_page: Opened) -> None:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from amounts_differ import explorers, invented
 from page_browser import Open, Opened
+from page_contexts import Contexts
 from playwright.sync_api import Browser, Page
 
 from duikou import open_build
@@ -109,10 +110,10 @@ def compare(ledger: Ledger, ask: Callable[[list[str]], dict[str, Any]], sums: li
 
 
 @pytest.fixture(scope="module")
-def real(chromium: Browser, real_build: Path) -> Iterator[Opened]:
-    page = Opened(chromium, real_build / "explorer.html", "view=money")
+def real(contexts: Contexts, real_build: Path) -> Iterator[Opened]:
+    page = Opened(contexts, real_build / "explorer.html", "view=money")
     yield page
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("programme", ["", "programme:粤黔协作", "programme:深百协作"])

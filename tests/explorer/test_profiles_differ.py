@@ -7,6 +7,7 @@ from urllib.parse import quote
 import profiles_differ
 import pytest
 from page_browser import Opened
+from page_contexts import Contexts
 from playwright.sync_api import Browser
 
 from duikou.api import open_build
@@ -21,10 +22,10 @@ def seeds(real_build: Path) -> Records:
 
 
 @pytest.fixture(scope="module")
-def seeds_page(chromium: Browser, real_build: Path) -> Iterator[Opened]:
-    page = Opened(chromium, real_build / "explorer.html", "view=gaps")
+def seeds_page(contexts: Contexts, real_build: Path) -> Iterator[Opened]:
+    page = Opened(contexts, real_build / "explorer.html", "view=gaps")
     yield page
-    page.context.close()
+    page.close()
 
 
 def test_the_page_tells_the_profiles_of_python(chromium: Browser, seeds: Records) -> None:
@@ -108,14 +109,14 @@ def test_what_a_filter_leaves_out_is_not_said_to_be_missing(seeds_page: Opened) 
 
 
 def test_a_page_of_a_part_says_nothing_of_what_articles_name(
-    chromium: Browser, real_build: Path, tmp_path: Path
+    contexts: Contexts, real_build: Path, tmp_path: Path
 ) -> None:
     build = open_build(real_build)
     path = tmp_path / "part.html"
     path.write_text(build.view(build.network(within="百色市")), "utf-8")
-    page = Opened(chromium, path, f"view=gaps&lang=en&node={quote('place:独山县')}")
+    page = Opened(contexts, path, f"view=gaps&lang=en&node={quote('place:独山县')}")
     assert page.page.locator("#panel .sentence").inner_text().startswith("Nothing on this page names Dushan County; ")
-    page.context.close()
+    page.close()
 
 
 @pytest.mark.long

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from page_browser import Opened
-from playwright.sync_api import Browser
+from page_contexts import Contexts
 
 from duikou.building import build
 from duikou.cli.commands import commands
@@ -128,10 +128,10 @@ def test_files_of_the_build(disputed: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser, disputed: Path) -> Iterator[Opened]:
-    opened = Opened(chromium, disputed / "explorer.html", "view=gaps&lang=en")
+def page(contexts: Contexts, disputed: Path) -> Iterator[Opened]:
+    opened = Opened(contexts, disputed / "explorer.html", "view=gaps&lang=en")
     yield opened
-    opened.context.close()
+    opened.close()
 
 
 @pytest.mark.browser

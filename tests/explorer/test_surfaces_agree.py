@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 from page_browser import Opened
-from playwright.sync_api import Browser
+from page_contexts import Contexts
 
 from duikou import open_build
 from duikou.cli.commands import commands
@@ -136,10 +136,10 @@ def number(value: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def surfaces(chromium: Browser, real_build: Path) -> Iterable[Surfaces]:
-    page = Opened(chromium, real_build / "explorer.html", "")
+def surfaces(contexts: Contexts, real_build: Path) -> Iterable[Surfaces]:
+    page = Opened(contexts, real_build / "explorer.html", "")
     yield Surfaces(real_build, page)
-    page.context.close()
+    page.close()
 
 
 def test_every_surface_gives_the_answer_of_the_table(surfaces: Surfaces) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from page_browser import Open, Opened
+from page_contexts import Contexts, Lend
 from page_texts import EXAMPLE
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from duikou import explorer
 
@@ -63,9 +64,9 @@ def test_who_copies_the_address_sees_that_it_was_copied(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_on_a_phone_names_and_buttons_stand_in_a_line(chromium: Browser, real_build: Path, language: str) -> None:
+def test_on_a_phone_names_and_buttons_stand_in_a_line(contexts: Contexts, real_build: Path, language: str) -> None:
     """Names of rows of the matrix are no columns of single characters; no button breaks in two or is cut."""
-    page = Opened(chromium, real_build / "explorer.html", f"view=matrix&lang={language}", **PHONE)
+    page = Opened(contexts, real_build / "explorer.html", f"view=matrix&lang={language}", **PHONE)
     try:
         names = page.run("() => [...document.querySelectorAll('.matrix tbody th')].map((one) => one.offsetWidth)")
         assert min(names) >= 100
@@ -76,7 +77,7 @@ def test_on_a_phone_names_and_buttons_stand_in_a_line(chromium: Browser, real_bu
         assert len(boxes) == 4
         assert all(height <= 42 and left >= 0 and right <= 380 for height, left, right in boxes), boxes
     finally:
-        page.context.close()
+        page.close()
 
 
 def test_a_text_far_too_long_for_an_article_is_turned_away_at_once(opened: Open) -> None:
@@ -99,9 +100,9 @@ def test_a_province_that_is_a_party_is_named_once_on_the_map(opened: Open) -> No
 
 
 @pytest.mark.parametrize("view", ["money&by=pair", "timeline"])
-def test_no_name_of_a_row_begins_outside_of_its_chart(chromium: Browser, real_build: Path, view: str) -> None:
+def test_no_name_of_a_row_begins_outside_of_its_chart(contexts: Contexts, real_build: Path, view: str) -> None:
     page = Opened(
-        chromium, real_build / "explorer.html", f"view={view}&lang=en", viewport={"width": 1280, "height": 800}
+        contexts, real_build / "explorer.html", f"view={view}&lang=en", viewport={"width": 1280, "height": 800}
     )
     try:
         page.page.locator(".chart text").first.wait_for()
@@ -111,7 +112,7 @@ def test_no_name_of_a_row_begins_outside_of_its_chart(chromium: Browser, real_bu
         )
         assert cut == []
     finally:
-        page.context.close()
+        page.close()
 
 
 def test_paper_has_light_numbers_on_dark_cells_and_lists_unfolded(opened: Open) -> None:
@@ -132,8 +133,8 @@ def test_paper_has_light_numbers_on_dark_cells_and_lists_unfolded(opened: Open) 
     assert names.bounding_box()["height"] > 10  # type: ignore[index]  # a box that is shown
 
 
-def test_the_view_of_articles_begins_with_one_whose_text_is_open(chromium: Browser, example_build: Path) -> None:
-    page = Opened(chromium, example_build / "explorer.html", "view=article")
+def test_the_view_of_articles_begins_with_one_whose_text_is_open(contexts: Contexts, example_build: Path) -> None:
+    page = Opened(contexts, example_build / "explorer.html", "view=article")
     try:
         assert page.page.locator("#view select").input_value() != "article:shili-2024"
         page.page.set_input_files("input[type=file]", sorted((EXAMPLE / "articles").glob("*.txt")))
@@ -142,17 +143,15 @@ def test_the_view_of_articles_begins_with_one_whose_text_is_open(chromium: Brows
         assert page.page.locator("#view select").input_value() == "article:shili-2024"
         assert page.page.locator("#view .numeral").count() > 3
     finally:
-        page.context.close()
+        page.close()
 
 
-def test_pictures_of_reports_can_be_read_on_a_phone(chromium: Browser, real_build: Path) -> None:
+def test_pictures_of_reports_can_be_read_on_a_phone(lend: Lend, real_build: Path) -> None:
     """No text of a drawing is smaller than 12 pixels: what is wider than the screen is moved by itself, also by key."""
-    context = chromium.new_context(**PHONE)
-    page = context.new_page()
+    page = lend(**PHONE).new_page()
     for name in ("totals", "coverage"):
         page.goto((real_build / "reports" / f"{name}.html").as_uri())
         sizes = page.evaluate("() => [...document.querySelectorAll('svg')].map((svg) => 14 * svg.getScreenCTM().a)")
         assert sizes and min(sizes) >= 12, (name, sizes)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         assert page.evaluate("[...document.querySelectorAll('svg')].every((svg) => svg.parentElement.tabIndex === 0)")
-    context.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from page_browser import Opened
-from playwright.sync_api import Browser
+from page_contexts import Contexts
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +23,10 @@ SUM = "claim:shenbai-2022-01-shenzhen-funds-2016-2020"
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser, real_build: Path) -> Iterator[Opened]:
-    opened = Opened(chromium, real_build / "explorer.html", "view=gaps&lang=zh")
+def page(contexts: Contexts, real_build: Path) -> Iterator[Opened]:
+    opened = Opened(contexts, real_build / "explorer.html", "view=gaps&lang=zh")
     yield opened
-    opened.context.close()
+    opened.close()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_contexts import Lend
 from page_records import HOSTILE, RECORDS
 from playwright.sync_api import Browser, Page
 
@@ -98,8 +99,8 @@ def test_hostile_names_are_only_text_even_under_the_pointer(map_page: Opened) ->
     assert map_page.complaints == []
 
 
-def test_the_start_page_shows_a_map_live_and_lists_all(chromium: Browser, small_build: Path) -> None:
-    page = chromium.new_page(locale="en-GB")
+def test_the_start_page_shows_a_map_live_and_lists_all(lend: Lend, small_build: Path) -> None:
+    page = lend(locale="en-GB").new_page()
     complaints: list[str] = []
     requests: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
