@@ -9,7 +9,7 @@ from shutil import copytree
 
 import pytest
 from made_states import ONE, SEEDS, add, change, take_out
-from playwright.sync_api import Browser
+from page_contexts import Lend
 from running import Run
 
 from duikou.building import build
@@ -246,13 +246,11 @@ def test_a_retired_id_tells_where_it_went(run: Run, tmp_path: Path) -> None:
         assert fact in told.out
 
 
-def test_the_page_is_whole_in_itself_and_in_both_languages(
-    run: Run, raised: Path, tmp_path: Path, chromium: Browser
-) -> None:
+def test_the_page_is_whole_in_itself_and_in_both_languages(run: Run, raised: Path, tmp_path: Path, lend: Lend) -> None:
     change(raised, ONE, ('"second"@en', '"</td><script>alert(true)</script>"@en'))
     page = tmp_path / "what.html"
     assert run("diff", SEEDS, raised, "--format", "html", "-o", page).status == 0
-    opened = chromium.new_context(locale="en-GB").new_page()
+    opened = lend(locale="en-GB").new_page()
     complaints: list[str] = []
     requests: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text))
@@ -284,4 +282,3 @@ def test_the_page_is_whole_in_itself_and_in_both_languages(
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     styles, scripts = (opened.locator(tag).all_text_contents() for tag in ("style", "script"))
     assert all(content_hash(text) in policy for text in (*styles, *scripts))
-    opened.context.close()
