@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from duikou.exports.description import PUBLISHER
+
 TITLE: Final = "duikou: an evidence-first knowledge graph of China's paired assistance (对口支援)"
-AUTHOR: Final = "The duikou contributors"
 KEYWORDS: Final = ("对口支援", "东西部协作", "paired assistance", "knowledge graph", "RDF")
 LICENCE: Final = "CC-BY-4.0"
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,7 +47,7 @@ def _cff(cited: Cited) -> str:
         "type": "dataset",
         "version": cited.version,
         "date-released": str(cited.day),
-        "authors": [{"name": AUTHOR}],
+        "authors": [{"name": PUBLISHER}],
         "license": LICENCE,
         "keywords": KEYWORDS,
         "identifiers": [
@@ -60,7 +61,7 @@ def _cff(cited: Cited) -> str:
 
 def _bibtex(cited: Cited) -> str:
     told = {
-        "author": f"{{{AUTHOR}}}",
+        "author": f"{{{PUBLISHER}}}",
         "title": f"{{{TITLE}}}",
         "year": str(cited.day.year),
         "version": cited.version,
@@ -75,7 +76,7 @@ def _bibtex(cited: Cited) -> str:
 def _ris(cited: Cited) -> str:
     rows = [
         ("TY", "DATA"),
-        ("AU", AUTHOR),
+        ("AU", PUBLISHER),
         ("TI", TITLE),
         ("PY", str(cited.day.year)),
         ("DA", f"{cited.day:%Y/%m/%d}"),
@@ -93,7 +94,7 @@ def _csl(cited: Cited) -> str:
         "id": f"duikou-{cited.version}",
         "type": "dataset",
         "title": TITLE,
-        "author": [{"literal": AUTHOR}],
+        "author": [{"literal": PUBLISHER}],
         "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
         "version": cited.version,
         "note": _said(cited),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from duikou.exports.description import PUBLISHER
 from duikou.model.records import Text
-from duikou.releases.citation import AUTHOR, TITLE
+from duikou.releases.citation import TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,9 @@ def _about(told: Told) -> Text:
     return Text(
         f"版本 {told.version}，{told.day}。{told.articles} 篇报道的 {told.claims:,} 条记录；"
         f"{told.passages:,} 处引文均已与原文核对，最近一次在 {told.last_held}。N-Quads 的 SHA-256：{told.data}。"
-        f"数据 CC BY 4.0，署名“{AUTHOR}”；代码 MIT；报道的版权属于各自的发布者，此处不载其文。",
+        f"数据 CC BY 4.0，署名“{PUBLISHER}”；代码 MIT；报道的版权属于各自的发布者，此处不载其文。",
         f"Version {told.version}, {told.day}. {told.claims:,} claims of {told.articles} articles; "
         f"all {told.passages:,} passages were held against the texts, last on {told.last_held}. "
-        f"SHA-256 of the N-Quads: {told.data}. Data CC BY 4.0, by {AUTHOR}; code MIT. "
+        f"SHA-256 of the N-Quads: {told.data}. Data CC BY 4.0, by {PUBLISHER}; code MIT. "
         "The articles remain under the copyright of their publishers, and none of their text is in here.",
     )
