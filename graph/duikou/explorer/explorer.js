@@ -5090,11 +5090,25 @@ function svgOf(chart2, width) {
   });
   return root;
 }
+var PIECE = 0.3;
+function piecesOf(chart2, width) {
+  if (!document.documentElement.classList.contains("printing")) return [chart2];
+  const pieces = [];
+  for (const row3 of chart2.rows) {
+    const last = pieces.at(-1);
+    if (last && heightOf(last) + row3.height <= PIECE * width) last.rows.push(row3);
+    else pieces.push({ ...chart2, rows: [row3] });
+  }
+  return pieces;
+}
 var standing2 = /* @__PURE__ */ new Map();
 function chartPart(make2) {
   const holder3 = element("div.chart-place");
   let width = 0;
-  const draw2 = () => replace(holder3, svgOf(make2(width), width));
+  const draw2 = () => replace(
+    holder3,
+    piecesOf(make2(width), width).map((piece) => svgOf(piece, width))
+  );
   const fit = () => {
     const wide2 = Math.max(280, Math.floor(holder3.clientWidth));
     if (wide2 !== width) {
@@ -6782,17 +6796,16 @@ function placesByAbove(places3) {
   );
 }
 function provinceBlock({ province, level, all, without }) {
-  const summary = element(
-    "summary",
+  const head2 = [
     element("span", partyName(province) + " · " + word("who_" + level)),
     element(
       "strong",
       without.length ? word("gapsProvince", { n: without.length, m: all, level: word("who_" + level) }) : word("allNamed")
     )
-  );
+  ];
   return element(
     "li",
-    element("details", summary, element("ul.names", placesByAbove(without))),
+    without.length ? element("details", element("summary", head2), element("ul.names", placesByAbove(without))) : element("div.gap-head", head2),
     without.length > 0 && meter(without.length, all)
   );
 }
@@ -7550,7 +7563,9 @@ function move(step3) {
   else input.setAttribute("aria-activedescendant", options[active].id);
   options[active]?.scrollIntoView({ block: "nearest" });
 }
-var filter = later(() => change({ q: input.value.trim() }, true), 150);
+var filter = () => change({ q: input.value.trim() }, true);
+var filterLater = later(filter, 150);
+var CROWD3 = 5e3;
 function takeOffer() {
   if (listed2.hidden && input.value.trim()) offer();
   const taken = input.value.trim() ? offers[Math.max(active, 0)] : void 0;
@@ -7573,7 +7588,8 @@ function startSearch() {
   input.value = state.q;
   input.addEventListener("input", () => {
     offer();
-    filter();
+    if (claims.length > CROWD3) filterLater();
+    else filter();
   });
   input.addEventListener("keydown", onKey2);
   input.addEventListener("blur", close);

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from duikou.analysis.centrality import Centrality, Side, Standing
 from duikou.model.records import Records, Text
-from duikou.reports.leads import Sentence, number_of, percent, sentence
-from duikou.reports.tables import label_of
+from duikou.reports.leads import Sentence, number_of, sentence
+from duikou.reports.tables import Share, label_of
 
 _FEW = 3
 """Claims and partners from which on a concentration is worth a sentence."""
@@ -76,7 +76,7 @@ def _concentrated(records: Records, side: Side) -> Iterator[Sentence]:
             "are of {closest} (index {index}).",
             most.claims,
             party=label_of(records, most.party),
-            share=percent(most.dependence),
+            share=Share(most.dependence),
             closest=label_of(records, most.closest),
             index=f"{most.concentration:.2f}",
         )

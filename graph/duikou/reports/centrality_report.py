@@ -18,6 +18,7 @@ from duikou.reports.tables import (
     TEXT,
     Cell,
     Chart,
+    Share,
     Table,
     columns,
     dash,
@@ -193,7 +194,7 @@ def _standing_row(records: Records, side: Side, standing: Standing, joined: Join
         Cell(standing.core),
         Cell(standing.concentration, standing.claims),
         labelled(records, standing.closest),
-        Cell(standing.dependence, standing.claims),
+        Cell(Share(standing.dependence), standing.claims),
         *joined_cells(joined, standing.party, values["money"]),
     )
 

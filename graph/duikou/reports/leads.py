@@ -30,10 +30,5 @@ def number_of(count: int, one: str, many: str) -> Text:
     return Text(f"{count:,}", f"{count:,} {one if count == 1 else many}")
 
 
-def percent(share: float) -> str:
-    """Return a share from 0 to 1 in per cent, without digits after the point."""
-    return f"{share * 100:.0f}%"
-
-
 def _said(value: Value | str, language: str) -> str:
     return value if isinstance(value, str) else shown(Cell(value), language)

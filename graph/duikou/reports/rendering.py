@@ -10,7 +10,7 @@ from duikou.errors import UnknownNameError
 from duikou.model.amount_text import amount_text, number
 from duikou.model.amounts import Amount
 from duikou.model.records import Text
-from duikou.reports.tables import Cell, Table
+from duikou.reports.tables import Cell, Share, Table
 from duikou.spreadsheets import Cell as SheetCell
 from duikou.spreadsheets import WrittenNumber, table_csv
 
@@ -30,7 +30,6 @@ _WORDS: Final[dict[str, Text]] = {
     "claims": Text("依据", "claims"),
     "as_of": Text("截至", "As of"),
     "version": Text("数据版本", "Data version"),
-    "undated": Text("不限日期", "no date set"),
     "definition": Text("定义", "Definition"),
     "more": Text("另有 {} 行，见 CSV 与 JSON 文件。", "{} more rows are in the CSV and JSON files."),
     "files": Text("全部表格", "All tables"),
@@ -66,6 +65,8 @@ def shown(cell: Cell, language: str) -> str:
     if isinstance(value, Ranks):
         span = str(value.best) if value.best == value.worst else f"{value.best}–{value.worst}"
         return span + ("=" if value.tied else "")
+    if isinstance(value, Share):
+        return f"{value:.0%}"
     if isinstance(value, float):
         return f"{value:.4f}"
     return number(Decimal(value))

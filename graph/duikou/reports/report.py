@@ -58,7 +58,7 @@ class Report:
         named.
         """
         lines = [f"# {pick(self.title, language)}", ""]
-        lines += [f"- {words('as_of', language)}: {self.as_of or words('undated', language)}"]
+        lines += [f"- {words('as_of', language)}: {self.as_of}"] if self.as_of else []
         lines += [f"- {words('version', language)}: `{self.data_version or words('by_hand', language)}`", ""]
         for sentence in self.lead:
             lines += [f"{escaped(pick(sentence.text, language))} {claim_links(sentence.claims)}".rstrip(), ""]

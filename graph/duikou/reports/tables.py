@@ -12,6 +12,10 @@ from duikou.model.records import Records, Text
 LANGUAGES: Final = ("zh", "en")
 
 
+class Share(float):
+    """A share from 0 to 1, which people read in per cent, without digits after the point."""
+
+
 Value = Text | int | Decimal | float | Amount | Ranks | None
 """What a cell holds; None is unknown, which is neither none nor zero. Amounts are yuan."""
 

@@ -1,7 +1,7 @@
 """What a page says in its language, and how it names and reaches things."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from urllib.parse import quote
 
@@ -77,6 +77,10 @@ class Speaker:
     def names(self, names: Iterable[str]) -> str:
         """Return what things are called, in a row."""
         return self.text(PHRASES["comma"]).join(map(self.name, names))
+
+    def in_order(self, names: Sequence[str]) -> Sequence[str]:
+        """Return things by their names in English; in Chinese, which has no one alphabet, as they are given."""
+        return names if self.language == "zh" else sorted(names, key=lambda name: (self.name(name).casefold(), name))
 
     def knows(self, name: str) -> bool:
         """Return whether something has this id."""

@@ -155,6 +155,11 @@ class Things:
         records = self._records
         lists: dict[str, Sections] = {kind: [] for kind in (*_LISTED.values(), "articles", "claims", "terms")}
         atlas = Atlas(records)
+
+        def codes(place: str) -> list[tuple[str, str]]:
+            """As the codes of divisions run, what has none behind what it lies in."""
+            return [(records.parties[one].code or "~", one) for one in reversed(atlas.above(place))]
+
         places: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self._profiles):
             kind = records.parties[name].kind
@@ -164,7 +169,8 @@ class Things:
                 section = lists[_LISTED[kind]] or [(NO_TEXT, [])]
                 section[0][1].append(name)
                 lists[_LISTED[kind]] = section
-        lists["places"] = [(records.parties[name].label, found) for name, found in sorted(places.items())]
+        for name in sorted(places, key=codes):
+            lists["places"].append((records.parties[name].label, sorted(places[name], key=codes)))
         lists["articles"] = [(NO_TEXT, sorted(records.articles))]
         lists["claims"] = [
             (Text(article.title, article.title), [one.id for one in records.claims if one.articles[:1] == (name,)])

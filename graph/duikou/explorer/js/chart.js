@@ -89,6 +89,21 @@ function svgOf(chart, width) {
   return root;
 }
 
+const PIECE = 0.3; // of its width: two to a sheet of A4 across, and one under the head of the page
+
+/** A page would cut a chart anywhere, or leave itself blank for one that is higher: on paper it is in pieces, each with its head. @param {Chart} chart @param {number} width @returns {Chart[]} */
+function piecesOf(chart, width) {
+  if (!document.documentElement.classList.contains("printing")) return [chart];
+  /** @type {Chart[]} */
+  const pieces = [];
+  for (const row of chart.rows) {
+    const last = pieces.at(-1);
+    if (last && heightOf(last) + row.height <= PIECE * width) last.rows.push(row);
+    else pieces.push({ ...chart, rows: [row] });
+  }
+  return pieces;
+}
+
 /** What draws the charts of the page anew, by where they stand. @type {Map<HTMLElement, () => void>} */
 const standing = new Map();
 
@@ -96,7 +111,11 @@ const standing = new Map();
 export function chartPart(make) {
   const holder = element("div.chart-place");
   let width = 0;
-  const draw = () => replace(holder, svgOf(make(width), width));
+  const draw = () =>
+    replace(
+      holder,
+      piecesOf(make(width), width).map((piece) => svgOf(piece, width)),
+    );
   const fit = () => {
     const wide = Math.max(280, Math.floor(holder.clientWidth));
     if (wide !== width) {

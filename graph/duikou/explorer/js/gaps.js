@@ -84,8 +84,7 @@ function placesByAbove(places) {
 
 /** @param {Missing} row */
 function provinceBlock({ province, level, all, without }) {
-  const summary = element(
-    "summary",
+  const head = [
     element("span", partyName(province) + " · " + word("who_" + level)),
     element(
       "strong",
@@ -93,10 +92,12 @@ function provinceBlock({ province, level, all, without }) {
         ? word("gapsProvince", { n: without.length, m: all, level: word("who_" + level) })
         : word("allNamed"),
     ),
-  );
+  ];
   return element(
     "li",
-    element("details", summary, element("ul.names", placesByAbove(without))),
+    without.length
+      ? element("details", element("summary", head), element("ul.names", placesByAbove(without)))
+      : element("div.gap-head", head),
     without.length > 0 && meter(without.length, all),
   );
 }

@@ -143,7 +143,10 @@ function move(step) {
   options[active]?.scrollIntoView({ block: "nearest" });
 }
 
-const filter = later(() => change({ q: input.value.trim() }, true), 150);
+const filter = () => change({ q: input.value.trim() }, true);
+const filterLater = later(filter, 150);
+/** With so many claims filtering takes longer than a keystroke should; with fewer the view never lags behind what is typed. */
+const CROWD = 5000;
 
 /** Takes the line that the arrows lead to, else the first: what was typed is what is meant. */
 function takeOffer() {
@@ -173,7 +176,8 @@ export function startSearch() {
   input.value = state.q;
   input.addEventListener("input", () => {
     offer();
-    filter();
+    if (data.claims.length > CROWD) filterLater();
+    else filter();
   });
   input.addEventListener("keydown", onKey);
   input.addEventListener("blur", close);
