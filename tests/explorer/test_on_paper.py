@@ -1,4 +1,4 @@
-"""In a real browser: views on paper, where nothing is cut, nothing covers anything, and no chart is higher than a page."""
+"""In a real browser: views on paper, where nothing is cut or covered, and no chart is higher than a page."""
 
 import pytest
 from page_browser import Opened
