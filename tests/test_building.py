@@ -134,7 +134,7 @@ def test_bad_data_leave_the_build_alone(small_seeds: Path, tmp_path: Path, built
 
 STOPS: list[BaseException] = [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left on device")]
 PLACES = (
-    "derive",
+    "loaded",
     "read_records",
     "write_reports",
     "project",

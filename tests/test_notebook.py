@@ -67,7 +67,7 @@ def test_there_are_fourteen_questions_each_with_a_query_of_its_own(cells: list[A
     assert [heading.partition(".")[0] for heading in headings] == [f"## {number}" for number in range(1, 15)]
     asked = [name for cell in cells for name in re.findall(r'build\.query\("([a-z-]+)"', cell.source)]
     assert len(asked) == 14
-    assert {*asked} == set(named_queries()) - {"evidence"}
+    assert {*asked} == set(named_queries()) - {"evidence", "provenance"}
 
 
 def test_every_answer_shows_rows_and_passages(shown: dict[str, str], real_build: Path) -> None:

@@ -77,7 +77,7 @@ def test_one_wrong_word(seeds: Path, old: str, new: str, expected: list[str]) ->
 
 def test_an_id_that_is_used_twice_is_all_that_is_told_of_it(seeds: Path) -> None:
     add(seeds / "entities" / "more.ttl", 'place:西山县 a dk:Place ; dk:code "1" .')
-    assert told(seeds) == ["place:西山县 标识已用于 entities/more.ttl 第 48 行。 → 请给其中一个换个标识，或合并二者。"]
+    assert told(seeds) == ["place:西山县 标识已用于 entities/more.ttl 第 51 行。 → 请给其中一个换个标识，或合并二者。"]
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_queries(ask: Ask, query: str) -> None:
     """Row by row: what holds a disputed claim says why; most answers hold none."""
     rows = ask("query", query, "--format", "csv").splitlines()
     assert [row for row in rows if NAMED.search(row) and REASON not in row] == []
-    told = {"assistance-amounts", "evidence", "money-parts"}
+    told = {"assistance-amounts", "evidence", "money-parts", "provenance"}
     assert any(NAMED.search(row) for row in rows) == (query in told)
 
 
