@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_contexts import Lend
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -37,8 +36,10 @@ def root(request: pytest.FixtureRequest, real_build: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def english(lend: Lend) -> BrowserContext:
-    return lend(locale="en-GB")
+def english(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(locale="en-GB")
+    yield context
+    context.close()
 
 
 def language(page: Page) -> str:
@@ -121,9 +122,11 @@ def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(
     assert FLOW in str(page.locator(f"#{described}").text_content())
 
 
-def test_a_touch_on_a_phone_tells_within_the_screen(lend: Lend, root: str) -> None:
-    phone = lend(locale="zh-CN", viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
-    page = phone.new_page()
+def test_a_touch_on_a_phone_tells_within_the_screen(chromium: Browser, root: str) -> None:
+    context = chromium.new_context(
+        locale="zh-CN", viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
     page.goto(f"{root}/index.html")
     for term in page.locator(".about button.term >> visible=true").all():
         term.tap()
@@ -134,6 +137,7 @@ def test_a_touch_on_a_phone_tells_within_the_screen(lend: Lend, root: str) -> No
         assert box["x"] + box["width"] <= 360
     page.locator("h1").tap()
     assert page.locator(OPEN).count() == 0
+    context.close()
 
 
 @pytest.mark.sampled(1)
@@ -150,10 +154,12 @@ def test_axe_finds_nothing_serious_where_a_term_is_open(english: BrowserContext,
 
 
 def test_without_scripts_a_click_opens_a_term_and_the_language_is_chosen_as_before(
-    lend: Lend, real_build: Path
+    chromium: Browser, real_build: Path
 ) -> None:
-    page = lend(java_script_enabled=False).new_page()
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
     page.goto((real_build / "reports/totals.html").as_uri())
     page.locator("label[for=language-en]").click()
     page.locator(".lead button.term >> visible=true").first.click()
     assert FLOW in page.locator(OPEN).inner_text()
+    context.close()

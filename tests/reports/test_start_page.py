@@ -1,12 +1,12 @@
 """The page that leads to everything: what it says first, whether its links hold, and its two languages."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_records import claim, make_records, money, place
-from page_contexts import Lend
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import duikou
 from duikou.model.records import Records
@@ -88,10 +88,12 @@ def test_a_question_that_the_data_have_nothing_to_has_no_link() -> None:
 
 
 @pytest.fixture
-def start(lend: Lend, real_build: Path) -> Page:
-    page = lend(locale="en-GB").new_page()
+def start(chromium: Browser, real_build: Path) -> Iterator[Page]:
+    context = chromium.new_context(locale="en-GB")
+    page = context.new_page()
     page.goto((real_build / "index.html").as_uri())
-    return page
+    yield page
+    context.close()
 
 
 def test_it_opens_in_the_language_of_the_browser_and_hands_it_on(start: Page) -> None:
@@ -135,9 +137,11 @@ def test_every_question_and_finding_opens_a_view_that_the_page_has(start: Page, 
     assert complaints == []
 
 
-def test_without_scripts_both_languages_are_shown(lend: Lend, real_build: Path) -> None:
-    page = lend(java_script_enabled=False, locale="en-GB").new_page()
+def test_without_scripts_both_languages_are_shown(chromium: Browser, real_build: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
     page.goto((real_build / "index.html").as_uri())
     text = page.locator("main").inner_text()
+    context.close()
     assert "数据说了什么" in text
     assert "What the data say" in text
