@@ -61,14 +61,14 @@ _DEFINITION: Final = (
     ),
 )
 
-_ROLE: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受援方", "recipient")}
+ROLE_NAMES: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受援方", "recipient")}
 _LEVEL: Final = {
     "stated": Text("如原文所载", "as stated"),
     "county": Text("县级", "county"),
     "prefecture": Text("地级", "prefecture"),
     "province": Text("省级", "province"),
 }
-_METRIC: Final = {
+METRIC_NAMES: Final = {
     "partners": Text("伙伴数", "partners"),
     "claims": Text("记录数", "claims"),
     "money": Text("资金（当期）", "money (flow)"),
@@ -271,7 +271,13 @@ def _sensitivity_rows(
         if all(other is not None and other[:2] == rank[:2] for other in others):
             continue
         cells = [Cell(other) if other is not None else dash() for other in others]
-        yield (labelled(records, standing.party), Cell(_ROLE[role]), Cell(_METRIC[metric]), Cell(rank), *cells)
+        yield (
+            labelled(records, standing.party),
+            Cell(ROLE_NAMES[role]),
+            Cell(METRIC_NAMES[metric]),
+            Cell(rank),
+            *cells,
+        )
 
 
 def _paths(records: Records, found: Centrality) -> Table:

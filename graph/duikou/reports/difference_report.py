@@ -9,6 +9,7 @@ from duikou.model.amounts import ASSISTANCE
 from duikou.model.fields import WORDS
 from duikou.model.records import Revision, Text
 from duikou.pages import LANGUAGE, embedded, render
+from duikou.reports.centrality_report import METRIC_NAMES, ROLE_NAMES
 from duikou.reports.rendering import shown
 from duikou.reports.tables import Cell, Head, Table, columns, dash, label_of, word
 from duikou.reports.totals_figures import RECKONING
@@ -49,14 +50,6 @@ _SCOPE: Final[tuple[Head, ...]] = (
 )
 _RANKS: Final = Text("变动的名次（地级之间的中心性）", "Ranks that moved (centrality between prefectures)")
 _RANKED: Final[tuple[Head, ...]] = (("party", "单位", "party"), ("role", "角色", "role"), ("metric", "指标", "metric"))
-_ROLE: Final = {"providers": Text("帮扶方", "provider"), "recipients": Text("受援方", "recipient")}
-_METRIC: Final = {
-    "partners": Text("伙伴数", "partners"),
-    "claims": Text("记录数", "claims"),
-    "money": Text("资金（当期）", "money (flow)"),
-    "betweenness": Text("介数", "betweenness"),
-    "harmonic": Text("调和", "harmonic"),
-}
 
 
 def difference_tables(found: Difference) -> tuple[Table, ...]:
@@ -210,8 +203,8 @@ def _rank_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
     for moved in found.ranks:
         yield (
             Cell(_labelled(found, moved.party)),
-            Cell(_ROLE[moved.role]),
-            Cell(_METRIC[moved.metric]),
+            Cell(ROLE_NAMES[moved.role]),
+            Cell(METRIC_NAMES[moved.metric]),
             Cell(moved.old) if moved.old else dash(),
             Cell(moved.new) if moved.new else dash(),
             _names(moved.through),
