@@ -43,7 +43,13 @@ def made(told: dict[str, tuple[Statement, ...]], words: dict[int, str]) -> State
     stored = {
         name: (Statement("dk:digest", Said(str(passage.digest), "xsd:string")),) for name, passage in passages.items()
     }
-    return State(Records({}, citing, {}, {}, "", passages=passages), {**told, **stored})
+    sound = {name: tuple(one for one in statements if there(one.value, passages)) for name, statements in told.items()}
+    return State(Records({}, citing, {}, {}, "", passages=passages), {**sound, **stored})
+
+
+def there(value: Said, passages: dict[str, Passage]) -> bool:
+    """Whether a value that names a passage names one of the state: a build that cites another is never made."""
+    return bool(value.datatype) or not value.text.startswith("passage:") or value.text in passages
 
 
 states = some.builds(made, said, placed)
