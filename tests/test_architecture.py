@@ -38,7 +38,8 @@ LAYERS = (
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"messages", "programs", "spreadsheets"}
-TOP = {"api", "building", "exporting", "judging", "loading", "project", "reference", "releasing", "states", "workspace"}
+TOP = {"api", "asking", "building", "exporting", "judging", "loading", "mapping", "project", "reference", "releasing"}
+TOP |= {"states", "workspace"}
 
 DOORS = {
     "duckdb": {"exports.writers"},

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 from warnings import warn
 
-from duikou.errors import UnknownNameError, UsageError, UserError
-from duikou.messages import message, template
+from duikou.asking import Asking
+from duikou.errors import UnknownNameError, UserError
+from duikou.messages import message
 from duikou.model.records import Claim, Records, Text
-from duikou.names import BASE, ENTITIES, PARTIES
+from duikou.names import BASE, ENTITIES, PARTIES, curie
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
 from duikou.store.generations import Manifest, store_folder
@@ -21,6 +22,7 @@ from duikou.store.named import read_query
 from duikou.store.opening import opened
 from duikou.store.reading import read_records
 from duikou.store.shown import Shown, retired_id, shown
+from duikou.store.subjects import ChosenRecords, chosen_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from duikou.analysis.disputes import Dispute
     from duikou.analysis.joined import Joined
     from duikou.analysis.networks import Network, Tie
-    from duikou.analysis.profiles import Profile, Profiler
+    from duikou.analysis.profiles import Profile
     from duikou.analysis.totals import Total
     from duikou.exports.panel import PanelTable
     from duikou.reports.report import Report
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {"provider": PARTIES, "recipient": PARTIES, "programme": ("programme",)}
 """What can stand in a role."""
-_NO_TIE: Final = template("No tie fits; nothing was drawn. Choose less narrowly.")
 
 
 class Build:
@@ -69,6 +70,15 @@ class Build:
     def records(self) -> Records:
         """All claims and everything they name, as plain objects."""
         return read_records(self.engine, self.manifest.data)
+
+    @cached_property
+    def things(self) -> ChosenRecords:
+        """Whatever has an id, read when it is looked up, a claim in `by_id`; its list of claims is empty."""
+        return chosen_records(self.engine, self.manifest.data)
+
+    @cached_property
+    def _asking(self) -> Asking:
+        return Asking(self.things)
 
     @overload
     def query(self, query: str, *, form: Literal["table"] = "table", **choices: Any) -> Rows: ...
@@ -136,20 +146,18 @@ class Build:
 
     def show(self, name: str) -> Shown:
         """Return everything known about a party, claim, article or concept, and of a retired id where it went."""
-        return shown(self.records, retired_id(self.records, name) or self.find(name))
-
-    @cached_property
-    def _profiler(self) -> "Profiler":
-        from duikou.analysis.profiles import Profiler
-
-        return Profiler(self.records)
+        found = retired_id(self._asking.shown(curie(name.strip())), name) or self.find(name)
+        return shown(self._asking.shown(found), found)
 
     def profile(self, name: str) -> "Profile":
         """Return the profile of a party or programme: who assists whom with what, what reaches it, and what is missing.
 
         A place that no claim names has one too. Raises as `find` does; claims, articles and concepts have no profile.
         """
-        return self._profiler.profile(self.find(name, ENTITIES))
+        from duikou.analysis.profiles import profile
+
+        found = self.find(name, ENTITIES)
+        return profile(self._asking.profile(found), found)
 
     def readback(self, name: str) -> dict[str, Text]:
         """Return what the fields of a claim, or of every claim of a party or article, say as sentences, by claim id.
@@ -172,7 +180,6 @@ class Build:
 
         A programme stands for its parts too, a grade (drafted, read-once, read-twice or adjudicated) for greater ones.
         """
-        from duikou.analysis.networks import programme_and_parts
         from duikou.model.grades import from_grade
 
         if kind not in {"", "pairing", "figure", "event"}:
@@ -180,16 +187,8 @@ class Build:
         grades = from_grade(grade)
         asked = self.scope(provider=provider, recipient=recipient, programme=programme)
         asked["article"] = self.find(article, ("article",)) if article else ""
-        wanted = {f"{role}s": frozenset({found}) for role, found in asked.items() if found}
-        for found in wanted.get("programmes", ()):
-            wanted["programmes"] = programme_and_parts(self.records, found)
-        return [
-            claim
-            for claim in self.records.claims
-            if kind in {"", claim.kind}
-            and claim.grade in grades
-            and all(not ids.isdisjoint(getattr(claim, role)) for role, ids in wanted.items())
-        ]
+        claims = self._asking.claims(**asked).claims if any(asked.values()) else self.records.claims
+        return [claim for claim in claims if kind in {"", claim.kind} and claim.grade in grades]
 
     def network(
         self,
@@ -227,19 +226,19 @@ class Build:
         """
         from duikou.analysis.disputes import dispute
 
-        return dispute(self.records, self.claim(claim), kind)
+        return dispute(self.things, self.claim(claim), kind)
 
     def claim(self, name: str) -> Claim:
         """Return one claim by its id; raises as `find` does."""
         found = self.find(name, ("claim",))
-        return next(claim for claim in self.records.claims if claim.id == found)
+        return self.things.by_id[found]
 
     def view(self, network: "Network", *, language: str = "", tracker: str = "") -> str:
         """Return the explorer's page of a network as `explorer_page` does; raises `UsageError` where it has no tie."""
         from duikou.explorer.page import explorer_page
+        from duikou.mapping import refuse_empty
 
-        if not network.number_of_edges():
-            raise UsageError(message(_NO_TIE))
+        refuse_empty(network)
         return explorer_page(self.records, network, language=language, tracker=tracker)
 
     def site(self, folder: str | Path, *, base: str = BASE, tracker: str = "") -> "Site":
@@ -269,26 +268,11 @@ class Build:
         file as `joined` reads it, told at its places; the other choices are those of `network`. Raises `UsageError`
         where no tie fits, `UserError` where pyvis is not installed, and as `find`, `network` and `joined` do.
         """
-        from duikou.analysis.networks import of_party
-        from duikou.maps.drawing import to_pyvis
-        from duikou.maps.joined_notes import joined_notes
+        from duikou.mapping import draw_map
 
+        choices = {"level": level, "date": date, "modes": modes, "include_inferred": include_inferred}
         found = self.find(name, (*PARTIES, "programme")) if name else ""
-        narrowed = {"place": "within", "programme": "programme"}.get(found.partition(":")[0])
-        network = self.network(
-            level=level,
-            date=date,
-            modes=modes,
-            include_inferred=include_inferred,
-            **({narrowed: found} if narrowed else {}),
-        )
-        if found and not narrowed:
-            network = of_party(network, found)
-        if not network.number_of_edges():
-            raise UsageError(message(_NO_TIE))
-        label = self.records.parties[found].label if found else Text("谁帮扶谁", "Who assists whom")
-        notes = joined_notes(self.records, network, self.joined(join)) if join else {}
-        return to_pyvis(network, self.records, title=label, language=language, notes=notes)
+        return draw_map(self, found, choices, language=language, joined=self.joined(join) if join else None)
 
     def scope(self, *, provider: str = "", recipient: str = "", programme: str = "") -> dict[str, str]:
         """Return the ids of what is asked about, "" for what is not, as `total` reads names; raises as `find` does."""
@@ -313,8 +297,8 @@ class Build:
         from duikou.analysis.totals import Ledger
         from duikou.model.amounts import RECKONINGS
 
-        ledger = Ledger(self.records)
         scope = self.scope(provider=provider, recipient=recipient, programme=programme)
+        ledger = Ledger(self._asking.total(**scope) if any(scope.values()) else self.records)
         return {
             reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
             for reckoning in RECKONINGS
@@ -330,7 +314,8 @@ class Build:
 
         kinds = _KINDS.get(kind, (*PARTIES, "programme"))
         one, other = (name if is_moment(name) else self.find(name, kinds) for name in (first, second))
-        return compare(self.records, one, other, kind)
+        is_told = is_moment(one) or is_moment(other)
+        return compare(self.records if is_told else self._asking.compared(one, other), one, other, kind)
 
     def report(self, name: str, *, as_of: str = "", join: str | Path = "") -> "Report":
         """Return a report (totals, consistency, centrality, coverage or timeline), without claims known to begin later.

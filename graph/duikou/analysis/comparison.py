@@ -14,11 +14,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from duikou.analysis.moneys import Money, moneys
-from duikou.analysis.networks import programme_and_parts
 from duikou.analysis.profiles import articles_of, money_mapping
 from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import message, template
 from duikou.model.amounts import Overlaps
+from duikou.model.places import programme_and_parts
 from duikou.model.records import Claim, Records
 from duikou.model.spans import Span, read_span, span_of
 

@@ -11,7 +11,7 @@ import networkx as nx
 from duikou.analysis.attributes import Plain, party_attributes, plain, tie_attributes
 from duikou.errors import UnknownNameError
 from duikou.model.amounts import Amount, Overlaps, sums
-from duikou.model.places import LEVELS, Atlas
+from duikou.model.places import LEVELS, programme_and_parts
 from duikou.model.records import Claim, Records
 from duikou.model.spans import Span, read_span, span_of
 
@@ -259,15 +259,6 @@ def is_inferred(ends: tuple[str, str], parts: Mapping[tuple[str, str], bool]) ->
     that does makes the tie inferred, unless a claim states a tie between its own two ends outright.
     """
     return parts.get(ends, True) and any(parts.values())
-
-
-def programme_and_parts(records: Records, programme: str) -> frozenset[str]:
-    """Return a programme with all that is part of it; raises `UnknownNameError` where the records lack it."""
-    programmes = {party.id: party for party in records.parties.values() if party.kind == "programme"}
-    if programme not in programmes:
-        raise UnknownNameError("programme", programme, programmes)
-    atlas = Atlas(records)
-    return frozenset(found for found in programmes if atlas.lies_in(found, programme))
 
 
 def read_modes(records: Records, modes: Sequence[str]) -> frozenset[str]:

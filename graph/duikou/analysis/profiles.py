@@ -5,17 +5,18 @@ name something **inside** it (what lies in it, belongs to it, or, of a group, is
 claims that have on one side something that it lies in, or a group that it is a member of or may be one of.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache, cached_property
 from typing import Any, Final
 
 from duikou.analysis.moneys import Money, kind_asked, moneys
-from duikou.analysis.networks import programme_and_parts
 from duikou.analysis.profile_gaps import Gap, gaps
 from duikou.analysis.profile_sentences import sentence
 from duikou.analysis.reach import Reached, Reacher
 from duikou.analysis.totals import Ledger, LeftOut, left_out
 from duikou.errors import UnknownNameError
+from duikou.model.places import programme_and_parts
 from duikou.model.records import NO_TEXT, Claim, Records, Text
 from duikou.model.spans import span_of
 
@@ -63,7 +64,10 @@ class Inside:
     mentioned: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+_Above = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Profile:
     """What the claims that stand tell of one party; claims by their ids, sorted."""
 
@@ -84,12 +88,19 @@ class Profile:
     inside: tuple[Inside, ...]
     people: tuple[str, ...]
     """Of the claims that name it or what is inside it those that count people."""
-    above: tuple[tuple[str, tuple[str, ...]], ...]
-    """Places that it lies in, nearest first, each with the claims that name it or what lies in it."""
     reached: tuple[Reached, ...]
     timeline: tuple[tuple[int | None, tuple[str, ...]], ...]
     """Claims that name it or what is inside it, by the first year that is known of them; undated ones last."""
     gaps: tuple[Gap, ...]
+    find_above: Callable[[], _Above] = field(repr=False, compare=False)
+
+    @cached_property
+    def above(self) -> _Above:
+        """Places that it lies in, nearest first, each with the claims that name it or what lies in it, found if asked.
+
+        Of a county these are all that name its province or anything in it.
+        """
+        return self.find_above()
 
     def as_mapping(self) -> dict[str, Any]:
         """Return the profile as plain values for JSON; exact bounds as texts, None for unbounded."""
@@ -118,16 +129,16 @@ class Profiler:
         self.records = records
         self.ledger = Ledger(records)
         self.overlaps = self.ledger.overlaps
-        self._standing = tuple(claim for claim in records.claims if claim.current)
         self._naming, self._within = self._indexes()
-        self._reacher = Reacher(records, self.overlaps.atlas, self._standing)
+        self._reacher = Reacher(records, self.overlaps.atlas)
+        self._claims_in = cache(self._find_claims_in)
 
     def _indexes(self) -> tuple[dict[str, dict[str, Claim]], dict[str, dict[str, Claim]]]:
         """The claims that name a party, and those that name it or something that lies in it."""
         naming: dict[str, dict[str, Claim]] = {}
         within: dict[str, dict[str, Claim]] = {}
-        for claim in self._standing:
-            for party in named_in(claim):
+        for claim in self.records.claims:
+            for party in named_in(claim) if claim.current else ():
                 naming.setdefault(party, {})[claim.id] = claim
                 for above in (party, *self.overlaps.atlas.above(party)):
                     within.setdefault(above, {})[claim.id] = claim
@@ -160,10 +171,10 @@ class Profiler:
             left_out=self._left_out(figures),
             inside=self._inside(name, inside.values()),
             people=tuple(claim.id for claim in all_ if claim.quantity and claim.quantity.unit in _OF_PEOPLE),
-            above=self._above(name),
             reached=self._reacher.reaching(name, {**named, **inside}),
             timeline=_timeline(all_),
             gaps=gaps(all_),
+            find_above=lambda: self._above(name),
         )
         return replace(made, sentence=sentence(self.records, made))
 
@@ -232,9 +243,12 @@ class Profiler:
     def _above(self, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         parties = self.records.parties
         places = (above for above in self.overlaps.atlas.above(name) if above != name and above in parties)
-        return tuple(
-            (place, tuple(sorted(self._within.get(place, ())))) for place in places if parties[place].kind == "place"
-        )
+        return tuple((place, self._claims_in(place)) for place in places if parties[place].kind == "place")
+
+    def _find_claims_in(self, place: str) -> tuple[str, ...]:
+        """The claims that stand and name a place or something in it, sorted."""
+        found = (self.records.naming(party) for party in self.overlaps.atlas.inside(place))
+        return tuple(sorted(frozenset().union(*found)))
 
 
 def profile(records: Records, name: str) -> Profile:

@@ -1,11 +1,11 @@
 """What reaches a party through what it lies in and through groups, apart from what is said of the party itself."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from duikou.model.places import Atlas
-from duikou.model.records import Claim, Party, Records
+from duikou.model.records import Party, Records
 
 ABOVE, MEMBER, MAY_BELONG = "above", "member", "may-belong"
 
@@ -32,31 +32,22 @@ class Reached:
 
 
 class Reacher:
-    """Finds what reaches parties of some records; `standing` are their claims that stand."""
+    """Finds what reaches parties of some records, in claims that stand."""
 
-    def __init__(self, records: Records, atlas: Atlas, standing: Iterable[Claim]) -> None:
+    def __init__(self, records: Records, atlas: Atlas) -> None:
+        self._records = records
         self._parties = records.parties
         self._atlas = atlas
-        self._gives: dict[str, list[str]] = {}
-        self._receives: dict[str, list[str]] = {}
-        self._counted: dict[str, set[str]] = {}
-        for claim in standing:
-            for side, parties in ((self._gives, claim.providers), (self._receives, claim.recipients)):
-                for party in parties:
-                    side.setdefault(party, []).append(claim.id)
-            self._count(claim)
-        self._groups = [party for _, party in sorted(self._parties.items()) if party.kind == "group"]
 
-    def _count(self, claim: Claim) -> None:
-        """Learn of what level the members of a group are from a figure that counts them all."""
-        quantity = claim.quantity
-        level = _LEVELS.get(quantity.measure) if quantity else None
-        if quantity is None or level is None or quantity.value is None:
-            return
-        for name in (*claim.providers, *claim.recipients, *claim.about):
-            group = self._parties.get(name)
-            if group is not None and group.size is not None and group.size == quantity.value:
-                self._counted.setdefault(name, set()).add(level)
+    def _counted(self, group: Party) -> set[str]:
+        """Of what level the members of a group are, by figures that count them all."""
+        claims = self._records.naming(group.id, ("providers", "recipients", "about"))
+        quantities = (self._records.by_id[claim].quantity for claim in claims)
+        return {
+            _LEVELS[quantity.measure]
+            for quantity in quantities
+            if quantity and quantity.measure in _LEVELS and quantity.value == group.size
+        }
 
     def reaching(self, name: str, told: Container[str]) -> tuple[Reached, ...]:
         """Return what reaches a party, without the claims already told: nearest first what holds it, then groups by id.
@@ -67,11 +58,16 @@ class Reacher:
         """
         chain = self._atlas.above(name)
         ways = [(above, ABOVE) for above in chain if above != name]
-        ways += [(group.id, how) for group in self._groups if group.id not in chain for how in self._how(group, chain)]
+        ways += [
+            (group.id, how)
+            for group in self._records.groups(chain)
+            if group.id not in chain
+            for how in self._how(group, chain)
+        ]
         found = []
         for through, how in ways:
-            sides = (self._gives.get(through, ()), self._receives.get(through, ()))
-            gives, receives = (tuple(claim for claim in side if claim not in told) for side in sides)
+            sides = (self._records.naming(through, (role,)) for role in ("providers", "recipients"))
+            gives, receives = (tuple(claim for claim in sorted(side) if claim not in told) for side in sides)
             if gives or receives:
                 found.append(Reached(through, how, gives, receives))
         return tuple(found)
@@ -89,4 +85,4 @@ class Reacher:
         if not group.lies_in or group.lies_in not in self._atlas.above(name):
             return False
         named = {self._parties[member].level for member in group.members if member in self._parties}
-        return party.level in (named or self._counted.get(group.id, set()))
+        return party.level in (named or self._counted(group))

@@ -14,10 +14,9 @@ planned, and 5 was given by Shenzhen and Guangzhou together, in a later year. Sh
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any, Final, NamedTuple
 
-from duikou.analysis.networks import programme_and_parts
 from duikou.errors import UnknownNameError
 from duikou.model.amounts import (
     ASSISTANCE,
@@ -31,6 +30,7 @@ from duikou.model.amounts import (
 )
 from duikou.model.fields import YUAN
 from duikou.model.grades import by_grade
+from duikou.model.places import programme_and_parts
 from duikou.model.records import Claim, Quantity, Records, Text
 from duikou.model.spans import Span, read_span, span_of
 
@@ -116,12 +116,16 @@ class Ledger:
             claim for claim in records.claims if claim.quantity is not None and _is_amount(claim.quantity)
         )
         self._facts = {claim.id: _Facts(reckoning_of(claim), span_of(claim)) for claim in self.figures}
-        known = {kind for kind in (*records.concepts, *records.assistance) if kind.startswith("money:")}
-        known |= {ASSISTANCE, *(self.overlaps.kind_of(claim) for claim in self.figures)} - {""}
-        self.kinds = frozenset(kind.removeprefix("money:") for kind in known)
         self._by_provider = self._index((claim, claim.providers) for claim in self.figures)
         self._by_recipient = self._index((claim, claim.recipients) for claim in self.figures)
         self._parts = cache(partial(programme_and_parts, records))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Every kind of money that there is, and `assistance`."""
+        known = {kind for kind in (*self.records.concepts, *self.records.assistance) if kind.startswith("money:")}
+        known |= {ASSISTANCE, *(self.overlaps.kind_of(claim) for claim in self.figures)} - {""}
+        return frozenset(kind.removeprefix("money:") for kind in known)
 
     def _index(self, pairs: Iterable[tuple[Claim, tuple[str, ...]]]) -> dict[str, dict[str, Claim]]:
         found: dict[str, dict[str, Claim]] = {}
@@ -190,7 +194,7 @@ class Ledger:
         for role, party in (("provider", provider), ("recipient", recipient)):
             if party and party not in self.records.parties:
                 raise UnknownNameError(role, party, self.records.parties)
-        if money not in self.kinds:
+        if money != ASSISTANCE and f"money:{money}" not in self.records.concepts and money not in self.kinds:
             raise UnknownNameError("kind of money", money, self.kinds)
         if reckoning not in RECKONINGS:
             raise UnknownNameError("reckoning", reckoning, RECKONINGS)

@@ -127,7 +127,7 @@ def show(name: str, reads_back: bool, folder: Path, form: str) -> int:
 
     opened = open_build(folder)
     found = opened.show(name)
-    profile = opened.profile(found.id) if found.id in opened.records.parties else None
+    profile = opened.profile(found.id) if found.id in opened.things.parties else None
     if form == "json":
         told = found.as_mapping() | {"profile": profile.as_mapping() if profile else None}
         give(json.dumps(told, ensure_ascii=False, indent=2))
@@ -136,7 +136,7 @@ def show(name: str, reads_back: bool, folder: Path, form: str) -> int:
     else:
         _print_facts(found)
         if profile:
-            print_profile(profile, opened.records)
+            print_profile(profile, opened.things)
         _print_claims(found)
     return 0
 

@@ -58,7 +58,7 @@ def compare(first: str, second: str, kind: str | None, folder: Path, form: str) 
     if form == "json":
         give(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))
     else:
-        _print(found, opened.records)
+        _print(found, opened.things)
     return 0
 
 

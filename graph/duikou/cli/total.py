@@ -12,6 +12,8 @@ from duikou.cli.terminal import give, one_line, say
 from duikou.messages import language, listed, message, template
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from duikou.analysis.totals import Total
     from duikou.model.records import Claim
 
@@ -57,7 +59,6 @@ def total(
     opened = open_build(folder)
     asked = {"provider": provider, "recipient": recipient, "programme": programme}
     totals = opened.total(**asked, money=money, begins=begins, ends=ends)
-    known = {claim.id: claim for claim in opened.records.claims}
     if form == "json":
         content = {
             "scope": opened.scope(**asked),
@@ -66,11 +67,11 @@ def total(
         }
         give(json.dumps(content, ensure_ascii=False, indent=2))
     else:
-        _print(totals, known)
+        _print(totals, opened.things.by_id)
     return 0
 
 
-def _print(totals: "dict[str, Total]", known: "dict[str, Claim]") -> None:
+def _print(totals: "dict[str, Total]", known: "Mapping[str, Claim]") -> None:
     from duikou.model.amount_text import amount_text
     from duikou.model.grades import spoken
 

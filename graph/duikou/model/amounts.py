@@ -30,8 +30,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
-import networkx as nx
-
 from duikou.model.fields import OTHER_CURRENCIES, YUAN
 from duikou.model.intervals import last_place, to_place
 from duikou.model.places import Atlas
@@ -91,7 +89,6 @@ class Overlaps:
     def __init__(self, records: Records) -> None:
         self.atlas = Atlas(records)
         self._records = records
-        self._quantities = {claim.id: claim.quantity for claim in records.claims}
         self._containers: dict[str, frozenset[str]] = {}
 
     def containers(self, claim: str) -> frozenset[str]:
@@ -100,10 +97,10 @@ class Overlaps:
             found: set[str] = set()
             waiting = [claim]
             while waiting:
-                here = self._quantities.get(waiting.pop())
-                if here is None:
+                here = self._records.by_id.get(waiting.pop())
+                if here is None or here.quantity is None:
                     continue
-                fresh = {*here.contained_in, *here.partitions} - found - {claim}
+                fresh = {*here.quantity.contained_in, *here.quantity.partitions} - found - {claim}
                 found |= fresh
                 waiting += fresh
             self._containers[claim] = frozenset(found)
@@ -346,12 +343,16 @@ def _least(overlaps: Overlaps, claims: list[Claim]) -> list[Claim]:
     values = [amount_of(claim).least for claim in claims]
     if len(claims) > EXACT_UP_TO:
         return _greedy(overlaps, claims, values)
+    pairs = [pair for pair in combinations(range(len(claims)), 2) if overlaps.apart(*(claims[index] for index in pair))]
+    if not pairs:
+        return [claims[index] for value, index in [max(zip(values, range(len(values)), strict=True))] if value]
+    import networkx as nx  # which takes longer to import than most totals
+
     scale = max(-int(value.as_tuple().exponent) for value in values)
     graph: nx.Graph[int] = nx.Graph()
     for index, value in enumerate(values):
         graph.add_node(index, weight=int(value.scaleb(scale)))
-    pairs = combinations(range(len(claims)), 2)
-    graph.add_edges_from((i, j) for i, j in pairs if overlaps.apart(claims[i], claims[j]))
+    graph.add_edges_from(pairs)
     chosen, _ = nx.max_weight_clique(graph, weight="weight")
     return [claims[index] for index in sorted(chosen)]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
+from duikou.errors import UnknownNameError
 from duikou.model.records import Party, Records
 
 LEVELS: Final = ("stated", "county", "prefecture", "province")
@@ -19,6 +20,7 @@ class Atlas:
 
     def __init__(self, records: Records) -> None:
         self._parties: Mapping[str, Party] = records.parties
+        self._inside = records.inside
         self._above: dict[str, tuple[str, ...]] = {}
         self._rolled: dict[tuple[str, str], str] = {}
 
@@ -41,6 +43,16 @@ class Atlas:
     def lies_in(self, party: str, place: str) -> bool:
         """Tell whether a party is the place, lies in it, or is part of it."""
         return place in self.above(party)
+
+    def inside(self, party: str) -> frozenset[str]:
+        """Return the party and all that lies in it or is part of it; of the country, which is above nothing, itself."""
+        found = {party}
+        waiting = [party] if self.above(party) else []
+        while waiting:
+            fresh = set(self._inside(waiting.pop())) - found
+            found |= fresh
+            waiting += fresh
+        return frozenset(found)
 
     def may_share(self, one: str, other: str) -> bool:
         """Tell whether what counts for one party may count for the other too.
@@ -109,6 +121,17 @@ class Atlas:
     def _is_place(self, party: str) -> bool:
         found = self._parties.get(party)
         return found is not None and found.kind == "place"
+
+
+def programme_and_parts(records: Records, programme: str) -> frozenset[str]:
+    """Return a programme with all that is part of it; raises `UnknownNameError` where the records lack it."""
+    party = records.parties.get(programme)
+    if party is None or party.kind != "programme":
+        raise UnknownNameError(
+            "programme", programme, [one.id for one in records.parties.values() if one.kind == "programme"]
+        )
+    inside = Atlas(records).inside(programme)
+    return frozenset(name for name in inside if records.parties[name].kind == "programme")
 
 
 def _haversine(one: tuple[float, float], other: tuple[float, float]) -> float:

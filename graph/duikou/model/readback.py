@@ -31,23 +31,17 @@ def readbacks(claims: Iterable[Claim], records: Records) -> dict[str, Text]:
     Labels, notes and passages are left out: they are what the sentence is held against. What has no label is called by
     its id. Claims of the same fields have the same sentence.
     """
-    labels = dict(records.concepts)
-    labels |= {party.id: party.label for party in records.parties.values()}
-    labels |= {claim.id: claim.label for claim in records.claims}
     grammars = (CHINESE, ENGLISH)
-    return {
-        claim.id: Text(*(_Speaker(claim, records, labels, grammar).sentence() for grammar in grammars))
-        for claim in claims
-    }
+    return {claim.id: Text(*(_Speaker(claim, records, grammar).sentence() for grammar in grammars)) for claim in claims}
 
 
 class _Speaker:
     """Says one claim in one language."""
 
-    def __init__(self, claim: Claim, records: Records, labels: Mapping[str, Text], grammar: Grammar) -> None:
+    def __init__(self, claim: Claim, records: Records, grammar: Grammar) -> None:
         self._claim = claim
         self._terms = records.terms
-        self._labels = labels
+        self._label_of = records.label
         self._grammar = grammar
         self._language = "en" if grammar is ENGLISH else "zh"
         self._phrases: Mapping[str, Callable[[], str]] = {
@@ -109,7 +103,7 @@ class _Speaker:
 
     def _label(self, name: str) -> str:
         """The label of a thing or concept, that of a claim in quotation marks; a text that is no id as it is."""
-        said: str = getattr(self._labels.get(name, Text(name, name)), self._language)
+        said: str = getattr(self._label_of(name) or Text(name, name), self._language)
         return self._grammar.quoted(said) if name.startswith("claim:") else said
 
     def _term(self, attribute: str) -> str:

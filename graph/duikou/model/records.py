@@ -3,9 +3,11 @@
 Everything is named by CURIE (`place:广州市`, `claim:yueqian-2023-…`); absent texts are "", absent numbers None.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from duikou.model.grades import DRAFTED
@@ -284,7 +286,11 @@ class Revision:
     note: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
+NAMING: Final = ("providers", "recipients", "about", "programmes")
+"""The attributes in which a claim names parties and programmes."""
+
+
+@dataclass(frozen=True)
 class Records:
     """All claims (sorted by id) with everything they name."""
 
@@ -309,3 +315,47 @@ class Records:
     readings: Mapping[str, ArticleReading] = field(default_factory=dict)
     revisions: tuple[Revision, ...] = ()
     """Sorted by id."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """Every claim by its id."""
+        return {claim.id: claim for claim in self.claims}
+
+    def label(self, name: str) -> Text | None:
+        """Return what a claim, party or concept is called; None for anything else."""
+        claim, party = self.by_id.get(name), self.parties.get(name)
+        return claim.label if claim else party.label if party else self.concepts.get(name)
+
+    def inside(self, name: str) -> Iterable[str]:
+        """Return the parties that lie in another, or are part of it, with nothing between."""
+        return self._inside.get(name, ())
+
+    def groups(self, names: Collection[str]) -> list[Party]:
+        """Return the groups that have one of these as a member, or lie in one with nothing between; sorted by id."""
+        wanted = set(names)
+        return [
+            party
+            for _, party in sorted(self.parties.items())
+            if party.kind == "group" and (party.lies_in in wanted or not wanted.isdisjoint(party.members))
+        ]
+
+    def naming(self, name: str, roles: Iterable[str] = NAMING) -> frozenset[str]:
+        """Return the ids of the claims that stand and name a party or programme in one of these attributes."""
+        return frozenset().union(*(self._naming[role].get(name, ()) for role in roles))
+
+    @cached_property
+    def _inside(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for party in self.parties.values():
+            for above in {party.lies_in, *party.part_of} - {""}:
+                found[above].append(party.id)
+        return found
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Mapping[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {role: defaultdict(list) for role in NAMING}
+        for claim in self.claims:
+            for role in NAMING if claim.current else ():
+                for name in getattr(claim, role):
+                    found[role][name].append(claim.id)
+        return found

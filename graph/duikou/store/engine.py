@@ -126,6 +126,25 @@ class Engine:
         ]
         return sorted(found, key=lambda entry: (entry[0], entry[1], str(entry[2])))
 
+    def said(self, subject: str) -> Iterator[tuple[str, Cell, str | None]]:
+        """Yield predicate, value and, of a text, language of all said of a subject; nothing of what is no IRI."""
+        try:
+            node = ox.NamedNode(expand(subject))
+        except ValueError:
+            return
+        for quad in self._store.quads_for_pattern(node, None, None):
+            language = quad.object.language or "" if isinstance(quad.object, ox.Literal) else None
+            yield _name(quad.predicate), _cell(quad.object), language
+
+    def having(self, value: Value, predicate: str = "") -> Iterator[tuple[str, str]]:
+        """Yield subject and predicate of all that has a value, in any or in one predicate; none of what is no IRI."""
+        try:
+            term, node = _term(value), ox.NamedNode(expand(predicate)) if predicate else None
+        except ValueError:
+            return
+        for quad in self._store.quads_for_pattern(None, node, term):
+            yield _name(quad.subject), _name(quad.predicate)
+
     @classmethod
     def of_quads(cls, quads: bytes) -> "Engine":
         """Return a store in memory with some N-Quads; raises `SyntaxError` with the line where they are none."""
@@ -173,11 +192,7 @@ class Engine:
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
-        try:
-            node = ox.NamedNode(expand(name))
-        except ValueError:
-            return False
-        return next(self._store.quads_for_pattern(node, None, None), None) is not None
+        return next(self.said(name), None) is not None
 
     def graphs(self) -> list[str]:
         """Return the CURIEs of the named graphs, sorted."""

@@ -1,0 +1,66 @@
+"""What is asked of a build costs what it answers: of the claims those are read that touch it, and what these name."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from duikou.model.places import Atlas, programme_and_parts
+from duikou.model.records import NAMING
+from duikou.store.subjects import ChosenRecords
+
+_SAID: Final = (*NAMING, "modes", "sectors", "unit", "measure", "money", "reckoning", "hedge", "evidence")
+"""The attributes by which a claim is shown with what they name: a party, concept or passage."""
+
+
+class Asking:
+    """Chooses the records that an answer needs, so that it is as it would be of all."""
+
+    def __init__(self, records: ChosenRecords) -> None:
+        self._records = records
+        self._naming = records.subjects.naming
+
+    def shown(self, name: str) -> ChosenRecords:
+        """Return the records to show a party, claim, article, concept or whatever has this id."""
+        things = {name}
+        if name in self._records.articles:
+            things = self._naming("article", things)
+        found = {one for attribute in _SAID for one in self._naming(attribute, things)}
+        return self._records.choose({name, *found}, {name, *found, *self._naming("retires", (name,))})
+
+    def claims(
+        self, *, provider: str = "", recipient: str = "", programme: str = "", article: str = ""
+    ) -> ChosenRecords:
+        """Return the records of the claims that name all that is asked for, of a programme it or a part, by id."""
+        sides = (("providers", provider), ("recipients", recipient))
+        return self._of({role: (name,) for role, name in sides if name}, programme, article)
+
+    def _of(self, wanted: Mapping[str, Iterable[str]], programme: str, article: str = "") -> ChosenRecords:
+        """The records of the claims that name, in each attribute, any of these things."""
+        if programme:
+            wanted = {**wanted, "programmes": programme_and_parts(self._records, programme)}
+        if article:
+            wanted = {**wanted, "evidence": self._naming("article", (article,))}
+        found = [self._naming(attribute, things) for attribute, things in wanted.items()]
+        return self._records.choose(set.intersection(*found))
+
+    def total(self, *, provider: str = "", recipient: str = "", programme: str = "") -> ChosenRecords:
+        """Return the records of the claims of all that lies in a provider and recipient, of a programme and its parts.
+
+        One of them must be asked for.
+        """
+        sides = (("providers", provider), ("recipients", recipient))
+        return self._of({role: self._inside(name) for role, name in sides if name}, programme)
+
+    def compared(self, *names: str) -> ChosenRecords:
+        """Return the records to compare parties or programmes: of all claims that name them or what lies in them."""
+        return self._around(names, ("providers", "recipients", "programmes"))
+
+    def profile(self, name: str) -> ChosenRecords:
+        """Return the records for the profile of a party: of claims that name it, a member, or what lies in these."""
+        return self._around((name, *self._records.parties[name].members), NAMING)
+
+    def _around(self, names: Iterable[str], roles: Iterable[str]) -> ChosenRecords:
+        things = frozenset().union(*map(self._inside, names))
+        return self._records.choose({claim for role in roles for claim in self._naming(role, things)})
+
+    def _inside(self, name: str) -> frozenset[str]:
+        return Atlas(self._records).inside(name)

@@ -1,0 +1,222 @@
+"""Records read as they are asked for: each thing when it is named, and of the claims those that are chosen."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from typing import Final, TypeVar
+
+from duikou.curation.turtle import Iri, Literal
+from duikou.model.fields import CLAIMS, DERIVED, ENTITIES, FIELDS
+from duikou.model.records import NAMING, Article, ArticleReading, Claim, Party, Passage, Records, Revision, Term, Text
+from duikou.names import THINGS
+from duikou.store.answers import Cell
+from duikou.store.engine import Engine
+from duikou.store.making import KINDS, PREDICATES, Maker
+
+_Thing = TypeVar("_Thing")
+_NO_TEXTS: Final[Mapping[str, str]] = {}
+_FALSE: Final = Literal("false", "xsd:boolean")
+_TERMS: Final = {field.attribute: field for field in reversed((*FIELDS, *DERIVED))}
+"""By attribute the field that says what it is called: the first that is declared."""
+
+
+class _Known(Mapping[str, _Thing]):
+    """Things by name, each read when it is first named, and all names when they are counted or gone through."""
+
+    def __init__(self, read: Callable[[str], _Thing | None], names: Callable[[], Iterable[str]]) -> None:
+        self._read = read
+        self._names = names
+        self._found: dict[str, _Thing | None] = {}
+
+    def __getitem__(self, name: str) -> _Thing:
+        if name not in self._found:
+            self._found[name] = self._read(name)
+        found = self._found[name]
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Subjects:
+    """What a store says, one subject after the other, each read once; and which subjects name a thing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._values: dict[str, dict[str, list[Cell]]] = {}
+        self._texts: dict[str, dict[str, dict[str, str]]] = {}
+        self._named: dict[str, dict[str, list[str]]] = {}
+
+    def values(self, subject: str, predicate: str) -> list[Cell]:
+        """Return the values of a predicate of a subject, in no order."""
+        return self._said(subject).get(predicate, [])
+
+    def texts(self, subject: str, predicate: str) -> Mapping[str, str]:
+        """Return the literals of a predicate of a subject by language."""
+        self._said(subject)
+        return self._texts[subject].get(predicate, _NO_TEXTS)
+
+    def _said(self, subject: str) -> Mapping[str, list[Cell]]:
+        if subject not in self._values:
+            values = self._values[subject] = {}
+            texts = self._texts[subject] = {}
+            for predicate, value, language in self._engine.said(subject):
+                values.setdefault(predicate, []).append(value)
+                if language is not None:
+                    texts.setdefault(predicate, {})[language] = str(value)
+        return self._values[subject]
+
+    def kind(self, subject: str, classes: Collection[str]) -> str:
+        """Return the class of these that a subject is of, "" for none."""
+        return next((str(name) for name in self.values(subject, "rdf:type") if name in classes), "")
+
+    def of(self, *classes: str) -> list[str]:
+        """Return the subjects of these classes, sorted."""
+        return sorted({name for class_ in classes for name, _ in self._engine.having(Iri(class_), "rdf:type")})
+
+    def naming(self, attribute: str, things: Iterable[str]) -> set[str]:
+        """Return the subjects that name any of these things in the predicates of an attribute."""
+        found: set[str] = set()
+        for predicate in PREDICATES[attribute]:
+            for thing in things:
+                found.update(self._naming(thing, predicate))
+        return found
+
+    def _naming(self, thing: str, predicate: str) -> Iterable[str]:
+        """The subjects that name a thing; what names a party or the like, in whatever predicate, is read at once."""
+        if not thing.startswith(THINGS):
+            return [name for name, _ in self._engine.having(Iri(thing), predicate)]
+        if thing not in self._named:
+            named = self._named[thing] = {}
+            for name, found in self._engine.having(Iri(thing)):
+                named.setdefault(found, []).append(name)
+        return self._named[thing].get(predicate, ())
+
+    def saying(self, predicate: str) -> list[str]:
+        """Return the subjects of which something is said with a predicate, sorted."""
+        return sorted({name for name, _ in self._engine.values(predicate)})
+
+    @cached_property
+    def not_standing(self) -> frozenset[str]:
+        """The claims that do not stand."""
+        return frozenset(name for name, _ in self._engine.having(_FALSE, "dk:current"))
+
+
+@dataclass(frozen=True)
+class ChosenRecords(Records):
+    """Records whose lists hold what was chosen, and whose look-ups find whatever the store has."""
+
+    subjects: Subjects = field(kw_only=True, repr=False, compare=False)
+    every: Mapping[str, Claim] = field(kw_only=True, repr=False, compare=False)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """Every claim of the store by its id."""
+        return self.every
+
+    def inside(self, name: str) -> Iterable[str]:
+        """Return the parties that lie in another, or are part of it, with nothing between."""
+        found = self.subjects.naming("within", (name,)) | self.subjects.naming("part_of", (name,))
+        seats = self.subjects.naming("based_in", (name,)) | self.subjects.naming("located_in", (name,))
+        return found | {one for one in seats - found if self.parties[one].lies_in == name}
+
+    def groups(self, names: Collection[str]) -> list[Party]:
+        """Return the groups that have one of these as a member, or lie in one with nothing between; sorted by id."""
+        near = self.subjects.naming("members", names).union(*(self.inside(name) for name in names))
+        return [self.parties[name] for name in sorted(near) if name.startswith("group:")]
+
+    def naming(self, name: str, roles: Iterable[str] = NAMING) -> frozenset[str]:
+        """Return the ids of the claims that stand and name a party or programme in one of these attributes."""
+        found = {one for role in roles for one in self.subjects.naming(role, (name,)) if not one.startswith(THINGS)}
+        return frozenset(found - self.subjects.not_standing)
+
+    def choose(self, claims: Iterable[str], others: Iterable[str] = ()) -> "ChosenRecords":
+        """Return the records with these for their claims, and of others what is a dismissal or a revision; by id."""
+        maker, kind = Maker(self.subjects, self.passages), self.subjects.kind
+        rest = sorted(set(others))
+        return replace(
+            self,
+            claims=tuple(self.every[name] for name in sorted(set(claims)) if name in self.every),
+            dismissals=tuple(maker.dismissal(name) for name in rest if kind(name, ("dk:Dismissal",))),
+            revisions=tuple(maker.make(Revision, name, id=name) for name in rest if kind(name, ("dk:Revision",))),
+        )
+
+
+def chosen_records(engine: Engine, data_version: str = "") -> ChosenRecords:
+    """Return the records of a store with no claim, dismissal or revision chosen; nothing is read before it is asked."""
+    return _Reader(Subjects(engine)).records(data_version)
+
+
+class _Reader:
+    """Reads one thing of each kind by its name."""
+
+    def __init__(self, subjects: Subjects) -> None:
+        self._subjects = subjects
+        self._passages = _Known(self._passage, lambda: subjects.of("dk:Passage"))
+        self._parties = _Known(self._party, lambda: subjects.of(*ENTITIES))
+        self._maker = Maker(subjects, self._passages)
+
+    def records(self, data_version: str) -> ChosenRecords:
+        subjects = self._subjects
+        counting = subjects.saying("dk:countsAsAssistance")
+        apart = [
+            (one, str(other))
+            for one in subjects.saying("dk:apartFrom")
+            for other in subjects.values(one, "dk:apartFrom")
+        ]
+        return ChosenRecords(
+            parties=self._parties,
+            claims=(),
+            articles=_Known(self._article, lambda: subjects.of("dk:Article")),
+            concepts=_Known(self._concept, self._concepts),
+            data_version=data_version,
+            assistance=frozenset(name for name in counting if True in subjects.values(name, "dk:countsAsAssistance")),
+            apart=frozenset(map(frozenset, apart)),
+            terms=_Known(self._term, lambda: _TERMS),
+            vocabulary=_Known(self._meaning, lambda: subjects.saying("skos:definition")),
+            passages=self._passages,
+            readings=_Known(self._reading, lambda: subjects.of("dk:Reading")),
+            subjects=subjects,
+            every=_Known(self._claim, lambda: subjects.of(*CLAIMS)),
+        )
+
+    def _party(self, name: str) -> Party | None:
+        class_ = self._subjects.kind(name, ENTITIES)
+        return self._maker.party(name, KINDS[class_]) if class_ else None
+
+    def _claim(self, name: str) -> Claim | None:
+        class_ = self._subjects.kind(name, CLAIMS)
+        return self._maker.claim(name, KINDS[class_]) if class_ else None
+
+    def _passage(self, name: str) -> Passage | None:
+        return self._maker.make(Passage, name, id=name) if self._subjects.kind(name, ("dk:Passage",)) else None
+
+    def _article(self, name: str) -> Article | None:
+        return self._maker.article(name) if self._subjects.kind(name, ("dk:Article",)) else None
+
+    def _reading(self, name: str) -> ArticleReading | None:
+        return self._maker.make(ArticleReading, name, id=name) if self._subjects.kind(name, ("dk:Reading",)) else None
+
+    def _concept(self, name: str) -> Text | None:
+        if self._subjects.kind(name, ("dk:Programme",)):
+            return self._parties[name].label
+        is_labelled = self._subjects.kind(name, ("skos:Concept",)) and self._subjects.texts(name, "rdfs:label")
+        return self._maker.label(name) if is_labelled else None
+
+    def _concepts(self) -> Iterator[str]:
+        labelled = (name for name in self._subjects.of("skos:Concept") if self._concept(name))
+        return chain(labelled, self._subjects.of("dk:Programme"))
+
+    def _term(self, attribute: str) -> Text | None:
+        found = _TERMS.get(attribute)
+        return None if found is None else Text(*found.words) if found.words else self._maker.label(found.predicate)
+
+    def _meaning(self, name: str) -> Term | None:
+        said = self._subjects.texts(name, "skos:definition")
+        return Term(self._maker.label(name), Text(said.get("zh", ""), said.get("en", ""))) if said else None

@@ -1,0 +1,157 @@
+"""The law of asking: what is read for one answer gives the answer that all records give, value for value, in order."""
+
+from collections.abc import Iterator
+from itertools import combinations, islice, pairwise
+from pathlib import Path
+
+import pytest
+
+from duikou.analysis.comparison import compare
+from duikou.analysis.disputes import dispute, kinds_of
+from duikou.analysis.profiles import Profiler
+from duikou.analysis.totals import Ledger
+from duikou.api import Build, open_build
+from duikou.model.amounts import RECKONINGS
+from duikou.model.places import Atlas, programme_and_parts
+from duikou.model.records import NAMING, Claim, Records
+from duikou.store.shown import Shown, shown
+
+
+@pytest.fixture(scope="module", params=["small_build", "real_build"])
+def build(request: pytest.FixtureRequest) -> Build:
+    folder: Path = request.getfixturevalue(request.param)
+    return open_build(folder)
+
+
+@pytest.fixture(scope="module")
+def whole(build: Build) -> Records:
+    return open_build(build.folder).records
+
+
+def test_what_is_looked_up_is_what_all_records_hold(build: Build, whole: Records) -> None:
+    things = build.things
+    for asked, found in (
+        (things.parties, whole.parties),
+        (things.articles, whole.articles),
+        (things.concepts, whole.concepts),
+        (things.terms, whole.terms),
+        (things.vocabulary, whole.vocabulary),
+        (things.passages, whole.passages),
+        (things.readings, whole.readings),
+        (things.by_id, whole.by_id),
+    ):
+        assert dict(asked) == dict(found)
+        assert len(asked) == len(found)
+        assert asked.get("place:nowhere") is asked.get("no id <>") is asked.get("") is None
+    assert [*things.parties] == [*whole.parties]
+    assert [*things.concepts] == [*whole.concepts]
+    assert (things.assistance, things.apart, things.data_version) == (whole.assistance, whole.apart, whole.data_version)
+    assert things.claims == things.dismissals == things.revisions == ()
+
+
+def test_what_names_and_holds_a_party_is_what_all_records_tell(build: Build, whole: Records) -> None:
+    atlas, all_ = Atlas(build.things), Atlas(whole)
+    for name, party in whole.parties.items():
+        assert set(build.things.inside(name)) == set(whole.inside(name)), name
+        above = all_.above(name)
+        assert atlas.above(name) == above
+        assert build.things.groups(above) == whole.groups(above)
+        for role in NAMING:
+            assert build.things.naming(name, (role,)) == whole.naming(name, (role,)), (name, role)
+        if party.kind == "programme":
+            assert programme_and_parts(build.things, name) == programme_and_parts(whole, name)
+    for name in ("place:中国", "place:贵州省", "place:东省"):
+        assert atlas.inside(name) == {name, *(one for one in whole.parties if all_.lies_in(one, name))}
+
+
+def everything(whole: Records) -> Iterator[str]:
+    yield from whole.parties
+    yield from whole.concepts
+    yield from whole.by_id
+    yield from whole.articles
+    yield from islice(whole.passages, 0, None, 7)
+    yield from (one.id for one in islice(whole.dismissals, 0, None, 7))
+    yield from whole.readings
+    yield from (name for one in whole.revisions for name in (one.id, *one.retires))
+
+
+def test_what_is_shown_is_what_all_records_show(build: Build, whole: Records) -> None:
+    number = 0
+    for name in everything(whole):
+        found: Shown = build.show(name)
+        assert found == shown(whole, name), name
+        assert [*found.readbacks.items()] == [*shown(whole, name).readbacks.items()], name
+        number += 1
+    assert number > 100
+
+
+def test_profiles_are_those_of_all_records(build: Build, whole: Records) -> None:
+    profiler = Profiler(whole)
+    for name in whole.parties:
+        assert build.profile(name).as_mapping() == profiler.profile(name).as_mapping(), name
+
+
+def test_a_claim_and_the_reports_that_dispute_it_are_those_of_all_records(build: Build, whole: Records) -> None:
+    for claim in whole.claims:
+        assert build.claim(claim.id) == claim
+        for kind in kinds_of(claim):
+            assert build.dispute(claim.id, kind) == dispute(whole, claim, kind)
+
+
+def scopes(whole: Records) -> Iterator[dict[str, str]]:
+    """Every provider, recipient and programme of a claim, what holds it, and the pairs and triples that claims have."""
+    atlas = Atlas(whole)
+    sides = {role: {name for claim in whole.claims for name in getattr(claim, f"{role}s")} for role in _ROLES}
+    for role, names in sides.items():
+        yield from ({role: name} for name in sorted({above for name in names for above in (name, *atlas.above(name))}))
+    for claim in whole.claims:
+        yield from pairs(claim)
+
+
+_ROLES = ("provider", "recipient", "programme")
+
+
+def pairs(claim: Claim) -> Iterator[dict[str, str]]:
+    first = {role: names[0] for role in _ROLES if (names := getattr(claim, f"{role}s"))}
+    for number in (2, 3):
+        yield from (dict(chosen) for chosen in combinations(first.items(), number))
+
+
+def distinct(asked: Iterator[dict[str, str]]) -> list[dict[str, str]]:
+    return [dict(scope) for scope in sorted({tuple(sorted(scope.items())) for scope in asked})]
+
+
+def test_totals_are_those_of_all_records(build: Build, whole: Records) -> None:
+    ledger = Ledger(whole)
+    asked = distinct(scopes(whole))
+    for scope in (*asked, {}):
+        for money in ("assistance", "fiscal"):
+            found = build.total(**scope, money=money)
+            assert found == {one: ledger.total(**scope, money=money, reckoning=one) for one in RECKONINGS}, scope
+    assert len(asked) > 20
+
+
+def test_the_claims_of_a_scope_are_those_of_all_records(build: Build, whole: Records) -> None:
+    for scope in distinct(scopes(whole)):
+        wanted = {f"{role}s": {name} for role, name in scope.items()}
+        if "programme" in scope:
+            wanted["programmes"] = {*programme_and_parts(whole, scope["programme"])}
+        fitting = [
+            claim
+            for claim in whole.claims
+            if all(not ids.isdisjoint(getattr(claim, role)) for role, ids in wanted.items())
+        ]
+        assert build.claims(**scope) == fitting, scope
+    for article in whole.articles:
+        assert build.claims(article=article) == [claim for claim in whole.claims if article in claim.articles]
+    assert build.claims() == [*whole.claims]
+
+
+def test_comparisons_are_those_of_all_records(build: Build, whole: Records) -> None:
+    named = sorted({name for claim in whole.claims for name in (*claim.providers, *claim.recipients)})
+    programmes = sorted({name for claim in whole.claims for name in claim.programmes})
+    for names, kinds in ((named, ("", "provider", "recipient")), (programmes, ("", "programme"))):
+        for one, other in pairwise(names):
+            for kind in kinds:
+                assert build.compare(one, other, kind=kind) == compare(whole, one, other, kind), (one, other, kind)
+    assert build.compare("2021", "2023") == compare(whole, "2021", "2023")
