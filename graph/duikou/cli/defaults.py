@@ -1,6 +1,5 @@
 """What options are taken to be in a folder of one's own, where neither they nor the environment say it."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -12,15 +11,13 @@ _PARTS: Final = {"--seeds": "seeds", "--articles": "articles", "--build": "build
 """The part of the folder that an option names, in every command that has it."""
 
 
-def defaults_in(workspace: "Workspace", commands: Mapping[str, click.Command]) -> dict[str, Any]:
-    """Return, by command and parameter, what is meant in a folder of one's own; `build` builds into its build."""
-    return {
-        name: {
-            parameter.name: found
-            for parameter in command.params
-            for option in parameter.opts
-            if (part := "build" if (name, option) == ("build", "--output") else _PARTS.get(option))
-            and (found := getattr(workspace, part)) is not None
-        }
-        for name, command in commands.items()
+def defaults_in(workspace: "Workspace", name: str, command: click.Command) -> dict[str, Any]:
+    """Return by its name what a command's parameters mean in a folder of one's own; `build` builds into its build."""
+    found = {
+        parameter.name: meant
+        for parameter in command.params
+        for option in parameter.opts
+        if (part := "build" if (name, option) == ("build", "--output") else _PARTS.get(option))
+        and (meant := getattr(workspace, part)) is not None
     }
+    return {name: found}

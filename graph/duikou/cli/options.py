@@ -64,13 +64,17 @@ class Commands(click.Group):
         """Write the help of the group, in the language of the user as that of its commands is."""
         click.Group.format_help(translated(self), ctx, formatter)
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command, in a folder of one's own with what is meant there by default.
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, and in a folder of one's own what is meant there by default."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name and command and not ctx.resilient_parsing and (workspace := find_workspace(Path())) is not None:
+            ctx.default_map = defaults_in(workspace, name, command)
+        return name, command, rest
 
-        Raises `OutputError` where standard output fails, `UsageError` for a path no system takes.
-        """
-        if (workspace := find_workspace(Path())) is not None:
-            ctx.default_map = defaults_in(workspace, self.commands)
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; raise `OutputError` where standard output fails, `UsageError` for a path no system takes."""
         with _telling_system_errors():
             return super().invoke(ctx)
 
