@@ -17,10 +17,7 @@ from duikou.store.engine import Engine
 from duikou.store.generations import Manifest, store_folder
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
 from duikou.store.lookup import Lookup, written
-from duikou.store.misspelt import unknown_terms
-from duikou.store.named import read_query
 from duikou.store.opening import opened
-from duikou.store.reading import read_records
 from duikou.store.shown import Shown, retired_id, shown
 from duikou.store.subjects import ChosenRecords, chosen_records
 
@@ -69,6 +66,8 @@ class Build:
     @cached_property
     def records(self) -> Records:
         """All claims and everything they name, as plain objects."""
+        from duikou.store.reading import read_records
+
         return read_records(self.engine, self.manifest.data)
 
     @cached_property
@@ -108,6 +107,9 @@ class Build:
         says so. Terms of ours that a query names and the build does not hold are told by a warning, since they match
         nothing.
         """
+        from duikou.store.misspelt import unknown_terms
+        from duikou.store.named import read_query
+
         if form not in FORMS:
             raise UnknownNameError("form", form, FORMS)
         asked = read_query(query)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 import time
 from contextlib import suppress
@@ -116,6 +115,8 @@ def aside_name(name: str) -> str:
 
     It begins with a full stop and keeps no more of `name` than fits beside it in a file name.
     """
+    import secrets  # slow to import, and none who only reads needs it
+
     return f"{_ASIDE}{secrets.token_hex(4)}-{name}"[:80]
 
 

@@ -1,6 +1,5 @@
 """Where the ontology, the seeds and the documents that travel with the package lie on disk."""
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -10,14 +9,20 @@ SHIPPED: Final = "shipped"
 
 def ontology_folder() -> Path:
     """Return the folder of the ontology, its schemes, shapes and rules."""
-    return Path(str(files("duikou.ontology")))
+    return _folder("duikou.ontology")
 
 
 def seeds_folder() -> Path:
     """Return the folder of the curated data shipped with the package."""
-    return Path(str(files("duikou.seeds")))
+    return _folder("duikou.seeds")
 
 
 def documents_folder() -> Path:
     """Return the folder of the documents, `docs/` of the repository: Markdown, one file a document."""
-    return Path(str(files("duikou.docs")))
+    return _folder("duikou.docs")
+
+
+def _folder(package: str) -> Path:
+    from importlib.resources import files  # slow to import, and not needed to read a build
+
+    return Path(str(files(package)))

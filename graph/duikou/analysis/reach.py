@@ -42,7 +42,7 @@ class Reacher:
     def _counted(self, group: Party) -> set[str]:
         """Of what level the members of a group are, by figures that count them all."""
         claims = self._records.naming(group.id, ("providers", "recipients", "about"))
-        quantities = (self._records.by_id[claim].quantity for claim in claims)
+        quantities = map(self._records.quantity, claims)
         return {
             _LEVELS[quantity.measure]
             for quantity in quantities
@@ -57,20 +57,18 @@ class Reacher:
         or of what a figure counts as many of. Through the country nothing reaches, for it reaches all.
         """
         chain = self._atlas.above(name)
-        ways = [(above, ABOVE) for above in chain if above != name]
-        ways += [
-            (group.id, how)
-            for group in self._records.groups(chain)
-            if group.id not in chain
-            for how in self._how(group, chain)
-        ]
-        found = []
-        for through, how in ways:
-            sides = (self._records.naming(through, (role,)) for role in ("providers", "recipients"))
-            gives, receives = (tuple(claim for claim in sorted(side) if claim not in told) for side in sides)
-            if gives or receives:
-                found.append(Reached(through, how, gives, receives))
-        return tuple(found)
+        found = [Reached(above, ABOVE, *self._sides(above, told)) for above in chain if above != name]
+        for group in self._records.groups(chain):
+            sides = self._sides(group.id, told)
+            if any(sides) and group.id not in chain:
+                found += [Reached(group.id, how, *sides) for how in self._how(group, chain)]
+        return tuple(one for one in found if one.gives or one.receives)
+
+    def _sides(self, name: str, told: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The claims that have something on the side of those who give, and of those who receive."""
+        sides = (self._records.naming(name, (role,)) for role in ("providers", "recipients"))
+        gives, receives = (tuple(claim for claim in sorted(side) if claim not in told) for side in sides)
+        return gives, receives
 
     def _how(self, group: Party, chain: tuple[str, ...]) -> Iterator[str]:
         if not set(group.members).isdisjoint(chain):

@@ -17,24 +17,10 @@ from duikou.curation.scanning import Outline, names_at_margin, scan
 from duikou.errors import Problem
 from duikou.messages import message
 from duikou.model.fields import ONE_A_LINE, ORDER, ROLES
+from duikou.model.values import Iri as Iri  # noqa: PLC0414 - named here for who reads Turtle
+from duikou.model.values import Literal as Literal  # noqa: PLC0414
+from duikou.model.values import Value as Value  # noqa: PLC0414
 from duikou.names import PREFIXES, curie, expand
-
-
-class Iri(NamedTuple):
-    """An IRI in its short form (`place:广州市`), or in full where no prefix of ours fits."""
-
-    curie: str
-
-
-class Literal(NamedTuple):
-    """A literal: its text as written, the CURIE of its datatype, and its language ("" for none)."""
-
-    text: str
-    datatype: str = "xsd:string"
-    language: str = ""
-
-
-Value = Iri | Literal
 
 LONGEST_SHOWN: Final = 80
 """Characters of a faulty name or text that a message shows."""

@@ -97,10 +97,10 @@ class Overlaps:
             found: set[str] = set()
             waiting = [claim]
             while waiting:
-                here = self._records.by_id.get(waiting.pop())
-                if here is None or here.quantity is None:
+                here = self._records.quantity(waiting.pop())
+                if here is None:
                     continue
-                fresh = {*here.quantity.contained_in, *here.quantity.partitions} - found - {claim}
+                fresh = {*here.contained_in, *here.partitions} - found - {claim}
                 found |= fresh
                 waiting += fresh
             self._containers[claim] = frozenset(found)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 _UNSEEN: Final = re.compile(
@@ -20,6 +19,8 @@ _IDEOGRAPHS: Final = re.compile(r"[\u4e00-\u9fa5]+")
 @cache
 def characters() -> dict[int, str]:
     """Characters that are another writing of one of simplified script, and that one."""
+    from importlib.resources import files  # slow to import, and most names need no other script
+
     lines = (files("duikou.model") / "characters.txt").read_text(encoding="utf-8").splitlines()
     return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 

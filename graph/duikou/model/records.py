@@ -321,6 +321,11 @@ class Records:
         """Every claim by its id."""
         return {claim.id: claim for claim in self.claims}
 
+    def quantity(self, name: str) -> Quantity | None:
+        """Return the quantity of a figure by its id; None for anything else."""
+        claim = self.by_id.get(name)
+        return claim.quantity if claim else None
+
     def label(self, name: str) -> Text | None:
         """Return what a claim, party or concept is called; None for anything else."""
         claim, party = self.by_id.get(name), self.parties.get(name)

@@ -5,10 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
-
-from duikou.spreadsheets import WrittenNumber, table_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +50,8 @@ class Rows:
 
     def _repr_html_(self) -> str:
         """The first rows as a table, for notebooks; everything in a cell is text."""
+        from html import escape
+
         heads = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
         shown = self.rows[:_SHOWN]
         body = "".join(f"<tr>{''.join(f'<td>{escape(plain(cell))}</td>' for cell in row)}</tr>" for row in shown)
@@ -74,6 +73,8 @@ Row = Sequence[Term | None]
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return rows as SPARQL results CSV, as `duikou.spreadsheets.table_csv` writes it; an unbound cell is empty."""
+    from duikou.spreadsheets import table_csv
+
     return table_csv(columns, ([_csv_cell(term) for term in row] for row in rows)).decode("utf-8")
 
 
@@ -85,6 +86,8 @@ def _csv_cell(term: Term | None) -> str:
         return ""
     is_text = term.kind != "literal" or term.language or term.datatype in {"", _PLAIN}
     if not is_text and _NUMBER.fullmatch(term.value):  # what is of a number's type may still be a formula
+        from duikou.spreadsheets import WrittenNumber
+
         return WrittenNumber(term.value)
     return f"_:{term.value}" if term.kind == "bnode" else term.value
 
@@ -109,6 +112,8 @@ def _json_cell(term: Term) -> dict[str, str]:
 
 def truth_as_csv(answer: bool) -> str:
     """Return the answer of an ASK as CSV: one column, `answer`."""
+    from duikou.spreadsheets import table_csv
+
     return table_csv(("answer",), [(answer,)]).decode("utf-8")
 
 

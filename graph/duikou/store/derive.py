@@ -6,9 +6,10 @@ from typing import Final
 
 from duikou.curation.grades import Graded
 from duikou.curation.sums import sums_of_parts
-from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.curation.turtle import Block
 from duikou.model.intervals import FAILS
 from duikou.model.periods import first_day, last_day
+from duikou.model.values import Iri, Literal, Value
 from duikou.names import GRAPH
 from duikou.reading.printed import is_open, read_hedged
 from duikou.reading.words import EXACT

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pyoxigraph as ox
 
-from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.messages import message
 from duikou.model.periods import datatype_of
+from duikou.model.values import Iri, Value
 from duikou.names import PREFIXES, curie, expand
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
-from duikou.store.guard import not_a_query, refuse_unsafe
 from duikou.store.leash import Limits, run_leashed
 
 if TYPE_CHECKING:
@@ -268,6 +267,8 @@ class Engine:
         limits: Limits | None,
         allow_service: bool,
     ) -> _Result:
+        from duikou.store.guard import not_a_query, refuse_unsafe  # no need of it who asks no query
+
         def work() -> _Result:
             refuse_unsafe(query, allow_service=allow_service)
             answer = self._store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)

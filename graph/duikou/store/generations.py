@@ -14,14 +14,12 @@ lists.
 
 import errno
 import json
-import shutil
 import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from secrets import token_hex
 from typing import Any, Final, TypeGuard
 
 from duikou.errors import UsageError, UserError
@@ -262,11 +260,15 @@ def _clear_drafts(folder: Path) -> None:
     """Remove what a build that was cut short has left; only the holder of the lock may."""
     for path in (folder / GENERATIONS).iterdir():
         if is_aside(path.name):
+            import shutil
+
             shutil.rmtree(path, ignore_errors=True)
 
 
 def _commit(folder: Path, draft: Draft) -> Manifest:
     """Put a filled draft in place; after each step, whoever goes by the manifest has the old build or the new one."""
+    from secrets import token_hex
+
     name = f"{draft.finished.data[:12]}-{token_hex(4)}"
     manifest = replace(draft.finished, generation=name, files=_sizes(draft.folder))
     pages = [path for path in manifest.files if PurePosixPath(path).parts[0] != STORE]
@@ -342,6 +344,8 @@ def _flush_below(folder: Path) -> None:
 
 def _copy(source: Path, pages: list[str], target: Path) -> Path:
     """Copy pages, flushed, to where they can be renamed from; a page edited in place does not change its generation."""
+    import shutil
+
     for page in pages:
         (target / page).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / page, target / page)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from duikou.curation.turtle import Literal
+from duikou.model.values import Literal
 from duikou.names import ENTITIES, local_name
 from duikou.store.engine import Engine
 

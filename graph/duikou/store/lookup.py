@@ -8,19 +8,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from duikou.curation.naming import NAMED, entry, find_one, unknown
-from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UsageError
 from duikou.files import write_text
 from duikou.messages import message, template
 from duikou.model.folding import fold
-from duikou.model.lineage import lineage
 from duikou.model.periods import datatype_of
-from duikou.model.resolving import Entry, Names
+from duikou.model.values import Iri, Literal, Value
 from duikou.names import INSTANCES, PARTIES, curie
 from duikou.store.engine import Engine
+
+if TYPE_CHECKING:
+    from duikou.model.resolving import Entry, Names
 
 NAMES: Final = "names.json"
 """The names of all things, in the folder of the store."""
@@ -74,10 +74,16 @@ class Lookup:
         short = curie(name.strip())
         if self._engine.knows(short):
             if kinds and short.partition(":")[0] not in kinds:
+                from duikou.curation.naming import unknown
+
                 raise unknown(self._names, short, kinds)
             return short
         known = [whole for prefix in kinds or INSTANCES if self._engine.knows(whole := f"{prefix}:{short}")]
-        return known[0] if len(known) == 1 else find_one(self._names, name, kinds)
+        if len(known) == 1:
+            return known[0]
+        from duikou.curation.naming import find_one  # slow to import, and an id needs none of it
+
+        return find_one(self._names, name, kinds)
 
     def value(self, text: str, sort: str = "") -> list[Value]:
         """Return what a text means in a column of one sort, or all that it can mean where the sort is not known, "".
@@ -104,7 +110,10 @@ class Lookup:
             raise
 
     @cached_property
-    def _names(self) -> Names:
+    def _names(self) -> "Names":
+        from duikou.model.lineage import lineage
+        from duikou.model.resolving import Names
+
         return Names(_read(self._written) if self._written.is_file() else _entries(self._engine), lineage())
 
 
@@ -118,13 +127,17 @@ def _plain(field: str | tuple[str, ...]) -> str | list[str]:
     return field if isinstance(field, str) else list(field)
 
 
-def _read(path: Path) -> Iterator[Entry]:
+def _read(path: Path) -> "Iterator[Entry]":
+    from duikou.model.resolving import Entry
+
     for identifier, label, official, other, code, within in json.loads(path.read_text("utf-8")):
         yield Entry(identifier, label, tuple(official), tuple(other), code, within)
 
 
-def _entries(engine: Engine) -> Iterator[Entry]:
+def _entries(engine: Engine) -> "Iterator[Entry]":
     """All things that are found by their names, by id."""
+    from duikou.curation.naming import NAMED, entry
+
     labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
     other: dict[str, list[str]] = defaultdict(list)
     for predicate in ("rdfs:label", "dcterms:title"):

@@ -8,9 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import message, system_reason
+from duikou.model.values import Iri, Value
 from duikou.names import PREFIXES, expand
 from duikou.store.lookup import Lookup
 

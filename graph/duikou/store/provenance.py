@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
-from duikou.curation.turtle import Iri, Literal, Value
+from duikou.model.values import Iri, Literal, Value
 from duikou.names import GRAPH, LICENCE, curie
 
 PROVENANCE: Final = GRAPH + "provenance"

@@ -18,9 +18,9 @@ from typing import Any, Final
 import pyoxigraph
 
 import duikou
-from duikou.curation.turtle import Iri, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.messages import message
+from duikou.model.values import Iri, Value
 from duikou.store.answers import Rows
 from duikou.store.guard import refuse_oversized
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT, QueryMemoryError, QueryTimeoutError

@@ -6,9 +6,21 @@ from functools import cached_property
 from itertools import chain
 from typing import Final, TypeVar
 
-from duikou.curation.turtle import Iri, Literal
-from duikou.model.fields import CLAIMS, DERIVED, ENTITIES, FIELDS
-from duikou.model.records import NAMING, Article, ArticleReading, Claim, Party, Passage, Records, Revision, Term, Text
+from duikou.model.fields import CLAIMS, DERIVED, ENTITIES, FIELDS, FIGURE
+from duikou.model.records import (
+    NAMING,
+    Article,
+    ArticleReading,
+    Claim,
+    Party,
+    Passage,
+    Quantity,
+    Records,
+    Revision,
+    Term,
+    Text,
+)
+from duikou.model.values import Iri, Literal
 from duikou.names import THINGS
 from duikou.store.answers import Cell
 from duikou.store.engine import Engine
@@ -113,12 +125,21 @@ class ChosenRecords(Records):
     """Records whose lists hold what was chosen, and whose look-ups find whatever the store has."""
 
     subjects: Subjects = field(kw_only=True, repr=False, compare=False)
+    maker: Maker = field(kw_only=True, repr=False, compare=False)
     every: Mapping[str, Claim] = field(kw_only=True, repr=False, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
         """Every claim of the store by its id."""
         return self.every
+
+    def quantity(self, name: str) -> Quantity | None:
+        """Return the quantity of a figure by its id; None for anything else."""
+        return self.maker.make(Quantity, name) if self.subjects.kind(name, (FIGURE,)) else None
+
+    def label(self, name: str) -> Text | None:
+        """Return what a claim, party or concept is called; None for anything else."""
+        return self.maker.label(name) if self.subjects.kind(name, CLAIMS) else super().label(name)
 
     def inside(self, name: str) -> Iterable[str]:
         """Return the parties that lie in another, or are part of it, with nothing between."""
@@ -138,13 +159,12 @@ class ChosenRecords(Records):
 
     def choose(self, claims: Iterable[str], others: Iterable[str] = ()) -> "ChosenRecords":
         """Return the records with these for their claims, and of others what is a dismissal or a revision; by id."""
-        maker, kind = Maker(self.subjects, self.passages), self.subjects.kind
-        rest = sorted(set(others))
+        make, kind, rest = self.maker.make, self.subjects.kind, sorted(set(others))
         return replace(
             self,
             claims=tuple(self.every[name] for name in sorted(set(claims)) if name in self.every),
-            dismissals=tuple(maker.dismissal(name) for name in rest if kind(name, ("dk:Dismissal",))),
-            revisions=tuple(maker.make(Revision, name, id=name) for name in rest if kind(name, ("dk:Revision",))),
+            dismissals=tuple(self.maker.dismissal(name) for name in rest if kind(name, ("dk:Dismissal",))),
+            revisions=tuple(make(Revision, name, id=name) for name in rest if kind(name, ("dk:Revision",))),
         )
 
 
@@ -183,6 +203,7 @@ class _Reader:
             passages=self._passages,
             readings=_Known(self._reading, lambda: subjects.of("dk:Reading")),
             subjects=subjects,
+            maker=self._maker,
             every=_Known(self._claim, lambda: subjects.of(*CLAIMS)),
         )
 

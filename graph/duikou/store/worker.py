@@ -10,9 +10,9 @@ import threading
 from pathlib import Path
 from typing import Any, Final
 
-from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import LimitError, UserError
 from duikou.messages import message
+from duikou.model.values import Iri, Literal, Value
 from duikou.store.engine import Engine
 from duikou.store.leash import Limits, memory_used
 from duikou.store.wire import encode, receive, send, send_text
