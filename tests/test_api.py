@@ -11,10 +11,12 @@ import pytest
 import duikou
 from duikou.api import Build, open_build
 from duikou.errors import AmbiguousNameError, UnknownNameError, UsageError, UserError
+from duikou.model.resolving import Entry
 from duikou.names import PREFIXES
 from duikou.resources import ontology_folder
 from duikou.store.answers import Rows
-from duikou.store.lookup import NAMES, Lookup
+from duikou.store.lookup import Lookup
+from duikou.store.written_names import NAMES, write_names
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +82,9 @@ def test_names_are_written_beside_the_store_and_read_from_it_where_they_are_not(
     written = next(build.folder.rglob(NAMES))
     collected, read = (Lookup(build.engine, folder) for folder in (tmp_path, written.parent))
     assert list(read._names._entries.values()) == list(collected._names._entries.values())
-    (tmp_path / NAMES).write_text('[["place:北市","北市",["北市"],[],"",""]]', "utf-8")
+    for kind in ("_ids", "_codes", "_official", "_other", "_made", "_kinds", "_longest"):
+        assert getattr(read._names, kind) == getattr(collected._names, kind), kind
+    write_names([Entry("place:北市", "北市", ("北市",))], tmp_path / NAMES)
     assert Lookup(build.engine, tmp_path).find("北市") == "place:北市"
     with pytest.raises(UnknownNameError):
         collected.find("北市市")

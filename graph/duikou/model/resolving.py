@@ -82,7 +82,7 @@ class Names:
     """
 
     def __init__(self, entries: Iterable[Entry], lineage: Lineage | None = None) -> None:
-        self._entries = {entry.id: entry for entry in entries}
+        self._entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
         self._lineage = lineage or Lineage(())
 
     def find(self, text: str, kinds: Collection[str] = (), *, made: bool = True) -> tuple[Entry, ...]:

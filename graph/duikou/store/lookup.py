@@ -1,7 +1,5 @@
 """What a name or a value that someone wrote means in a build."""
 
-import dataclasses
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -11,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from duikou.errors import UsageError
-from duikou.files import write_text
 from duikou.messages import message, template
 from duikou.model.folding import fold
 from duikou.model.periods import datatype_of
@@ -22,8 +19,6 @@ from duikou.store.engine import Engine
 if TYPE_CHECKING:
     from duikou.model.resolving import Entry, Names
 
-NAMES: Final = "names.json"
-"""The names of all things, in the folder of the store."""
 _TRUTHS: Final = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 _DATE: Final = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2}))?(?:[-/.月]([0-9]{1,2}))?[年月日]?")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
@@ -64,7 +59,7 @@ class Lookup:
 
     def __init__(self, engine: Engine, folder: Path) -> None:
         self._engine = engine
-        self._written = folder / NAMES
+        self._folder = folder
 
     def find(self, name: str, kinds: Collection[str] = ()) -> str:
         """Return the CURIE of the one thing, of these kinds or of any, that a name, code, id or IRI means.
@@ -113,25 +108,17 @@ class Lookup:
     def _names(self) -> "Names":
         from duikou.model.lineage import lineage
         from duikou.model.resolving import Names
+        from duikou.store.written_names import NAMES, WrittenNames
 
-        return Names(_read(self._written) if self._written.is_file() else _entries(self._engine), lineage())
+        written = self._folder / NAMES
+        return WrittenNames(written) if written.is_file() else Names(_entries(self._engine), lineage())
 
 
 def write_names(engine: Engine, folder: Path) -> None:
     """Write the names of all things in a store beside it, since to collect them takes longer than most questions."""
-    rows = [[*map(_plain, dataclasses.astuple(entry))] for entry in _entries(engine)]
-    write_text(folder / NAMES, json.dumps(rows, ensure_ascii=False, separators=(",", ":")))
+    from duikou.store import written_names
 
-
-def _plain(field: str | tuple[str, ...]) -> str | list[str]:
-    return field if isinstance(field, str) else list(field)
-
-
-def _read(path: Path) -> "Iterator[Entry]":
-    from duikou.model.resolving import Entry
-
-    for identifier, label, official, other, code, within in json.loads(path.read_text("utf-8")):
-        yield Entry(identifier, label, tuple(official), tuple(other), code, within)
+    written_names.write_names(_entries(engine), folder / written_names.NAMES)
 
 
 def _entries(engine: Engine) -> "Iterator[Entry]":
