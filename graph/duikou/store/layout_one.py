@@ -1,7 +1,6 @@
 """What builds of the first layout left: the files of the build, its store among them, right in its folder."""
 
 import re
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -43,4 +42,6 @@ def remove_staging(folder: Path) -> None:
     """Remove what a build of the first layout that was cut short left behind."""
     path = staging_of(folder)
     if path is not None:
+        import shutil
+
         shutil.rmtree(path, ignore_errors=True)
