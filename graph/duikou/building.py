@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +22,7 @@ from duikou.files import write_bytes, write_text
 from duikou.loading import loaded
 from duikou.maps.collection import write_maps
 from duikou.maps.drawing import PyvisMissingError
+from duikou.meanwhile import meanwhile
 from duikou.messages import message, template
 from duikou.model.records import Records
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
@@ -83,13 +83,14 @@ def build(
     ledgers = audit(checked.seeds, checked.texts)
     lacks: list[str] = []
     with new_generation(output) as draft:
-        engine = loaded(checked, ontology, report_step)
-        quads = engine.quads_text()
-        write_bytes(draft.folder / "duikou.nq", quads)
-        Engine.write(draft.folder / STORE, quads)
+        quads = draft.folder / "duikou.nq"
+        with quads.open("wb") as file:
+            engine, data = loaded(checked, ontology, report_step, file.write)
         write_names(engine, draft.folder / STORE)
-        records = read_records(engine, sha256(quads).hexdigest())
-        draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
+        with meanwhile(Engine.write, draft.folder / STORE, quads):
+            records = read_records(engine, data)
+            del engine  # of no more use, and large
+            draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
     return Built(output, draft.finished, checked, tuple(lacks))
 
 

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from duikou import __version__
 from duikou.curation.check import Checked
 from duikou.store.derive import derive, graph_of_rule
 from duikou.store.engine import Engine
-from duikou.store.provenance import PROVENANCE, provenance_triples
+from duikou.store.provenance import provenance_triples
+from duikou.store.quads import PROVENANCE, digest_of, version_of
+
+
+class Loaded(NamedTuple):
+    """A store in memory, and the version of the data in it."""
+
+    engine: Engine
+    data: str
 
 
 def _sources(checked: Checked, rules: Path) -> dict[str, list[str]]:
@@ -18,14 +27,30 @@ def _sources(checked: Checked, rules: Path) -> dict[str, list[str]]:
     return found
 
 
-def loaded(checked: Checked, ontology: Path, report_step: Callable[[str], None] = lambda _step: None) -> Engine:
-    """Return a store in memory with all that sound seeds say and with what is derived from it."""
+def loaded(
+    checked: Checked,
+    ontology: Path,
+    report_step: Callable[[str], None] = lambda _step: None,
+    keep: Callable[[bytes], object] = lambda _lines: None,
+) -> Loaded:
+    """Return a store in memory with all that sound seeds say and with what is derived from it.
+
+    `keep` is given the canonical lines of each graph, one after the other, in canonical order.
+    """
     report_step("load")
     engine = Engine.in_memory()
     for file in (*checked.seeds.ontology, *checked.seeds.files):
         engine.load(file.content, file.graph)
     report_step("derive")
     derive(engine, checked.seeds.claims, checked.grades, ontology / "rules")
-    sources = _sources(checked, ontology / "rules")
-    engine.insert(PROVENANCE, provenance_triples(engine.quads_text(), sources, __version__))
-    return engine
+    digests: dict[str, str] = {}
+
+    def take(graph: str, lines: bytes) -> None:
+        digests[graph] = digest_of(lines)
+        keep(lines)
+
+    for graph, lines in engine.graph_texts():
+        take(graph, lines)
+    engine.insert(PROVENANCE, provenance_triples(digests, _sources(checked, ontology / "rules"), __version__))
+    take(PROVENANCE, engine.graph_text(PROVENANCE))
+    return Loaded(engine, version_of(digests))

@@ -3,10 +3,9 @@
 import gzip
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Final
@@ -27,7 +26,7 @@ from duikou.store.answers import Term
 from duikou.store.engine import Engine
 from duikou.store.generations import GENERATIONS, MANIFEST
 from duikou.store.opening import opened
-from duikou.store.provenance import PROVENANCE
+from duikou.store.quads import PROVENANCE, digest_of, version_of
 from duikou.store.reading import read_records
 
 _QUADS: Final = (".nq", ".nq.gz")
@@ -35,8 +34,6 @@ _QUADS: Final = (".nq", ".nq.gz")
 _PIECE: Final = 2**20
 """Bytes that are unpacked at once."""
 _DERIVED: Final = "graph:derived/"
-_OF_PROVENANCE: Final = f" <{PROVENANCE}> .".encode()
-"""What ends the lines of the graph that says where the others come from: it follows from them and from the program."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +41,8 @@ class _Source:
     """Data as they were found."""
 
     engine: Engine
-    quads: bytes
-    """Canonical N-Quads."""
+    graphs: Mapping[str, bytes]
+    """The canonical lines of each named graph, by its IRI."""
     version: str
 
     @cached_property
@@ -62,16 +59,17 @@ def diff(old: str | Path, new: str | Path) -> Difference:
     for what is damaged or of a later model, and `DataError` for seeds that cannot be built.
     """
     one, other = _read(Path(old)), _read(Path(new))
-    if one.quads == other.quads:
+    if one.graphs == other.graphs:
         return difference(State(one.records, {}), State(one.records, {}))
-    subjects = _subjects_that_differ(one.quads, other.quads)
+    subjects = _subjects_that_differ(one.graphs, other.graphs)
     return difference(_state(one, subjects), _state(other, subjects))
 
 
-def _subjects_that_differ(old: bytes, new: bytes) -> list[str]:
-    """The things of which a quad is in one alone, by CURIE; those that tell of named graphs are left out."""
-    lines = set(old.splitlines()) ^ set(new.splitlines())
-    things = {line.split(b" ", 1)[0] for line in lines if not line.endswith(_OF_PROVENANCE)}
+def _subjects_that_differ(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> list[str]:
+    """The things of which a quad is in one alone, by CURIE; where graphs come from follows from what is in them."""
+    pairs = ((old.get(graph, b""), new.get(graph, b"")) for graph in {*old, *new} - {PROVENANCE})
+    lines = (set(one.splitlines()) ^ set(other.splitlines()) for one, other in pairs if one != other)
+    things = {line.split(b" ", 1)[0] for found in lines for line in found}
     return [curie(iri.decode("utf-8").strip("<>")) for iri in things]
 
 
@@ -109,8 +107,8 @@ def _read(path: Path) -> _Source:
 
 def _of_folder(path: Path) -> _Source:
     if (path / GENERATIONS).is_dir() and (path / MANIFEST).is_file():
-        manifest, store, engine = opened(path)
-        return _Source(engine, _bytes_of(store.parent / "duikou.nq"), manifest.data)
+        manifest, _, engine = opened(path)
+        return _Source(engine, dict(engine.graph_texts()), manifest.data)
     found = [one for one in sorted(path.iterdir()) if one.name.endswith(_QUADS)]
     if len(found) == 1:
         return _of_file(found[0])
@@ -196,7 +194,8 @@ def _of_quads(path: Path, quads: bytes) -> _Source:
                 missing=missing,
             )
         )
-    source = _Source(engine, quads, sha256(quads).hexdigest())
+    graphs = dict(engine.graph_texts())
+    source = _Source(engine, graphs, version_of({graph: digest_of(lines) for graph, lines in graphs.items()}))
     if not source.records.vocabulary:
         raise UserError(message("{path}: holds no data of ours. Name the N-Quads of a build.", path=path))
     for article in source.records.articles.values():
@@ -215,6 +214,5 @@ def _of_quads(path: Path, quads: bytes) -> _Source:
 def _of_seeds(path: Path) -> _Source:
     checked = check_all(path, ontology_folder())
     require_sound(checked)
-    engine = loaded(checked, ontology_folder())
-    quads = engine.quads_text()
-    return _Source(engine, quads, sha256(quads).hexdigest())
+    made = loaded(checked, ontology_folder())
+    return _Source(made.engine, dict(made.engine.graph_texts()), made.data)

@@ -12,6 +12,7 @@ from duikou.building import build
 from duikou.resources import ontology_folder
 from duikou.store.engine import Engine
 from duikou.store.provenance import provenance_triples
+from duikou.store.quads import digest_of
 
 GRAPH = "https://w3id.org/duikou/graph/"
 CC = "https://creativecommons.org/licenses/by/4.0/"
@@ -21,10 +22,11 @@ def test_the_provenance_of_three_graphs_by_hand() -> None:
     claims = f'<https://a.org/b> <https://a.org/p> "x y" <{GRAPH}claims/made> .\n'
     rule = f"<https://a.org/b> <https://a.org/q> <https://a.org/c> <{GRAPH}derived/open> .\n"
     worked = f"<https://a.org/b> <https://a.org/r> <https://a.org/c> <{GRAPH}derived/sums> .\n"
-    own = f"<{GRAPH}x> <https://a.org/p> <https://a.org/c> <{GRAPH}provenance> .\n"
     sources = {f"{GRAPH}claims/made": ["claims/made.ttl"], f"{GRAPH}derived/open": ["rules/5-open.rq"]}
     engine = Engine.in_memory()
-    engine.insert(f"{GRAPH}provenance", provenance_triples((claims + rule + worked + own).encode(), sources, "1.2.3"))
+    lines = {"claims/made": claims, "derived/open": rule, "derived/sums": worked}
+    digests = {GRAPH + name: digest_of(text.encode()) for name, text in lines.items()}
+    engine.insert(f"{GRAPH}provenance", provenance_triples(digests, sources, "1.2.3"))
     graph = "graph:provenance"
 
     def told(lines: str, *more: tuple[str, str]) -> list[tuple[str, str, str]]:

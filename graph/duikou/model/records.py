@@ -300,7 +300,7 @@ class Records:
     concepts: Mapping[str, Text]
     """Labels of every concept of the schemes and of every programme, by CURIE."""
     data_version: str
-    """SHA-256 of the canonical N-Quads the records come from, in hexadecimal; "" for data made by hand."""
+    """The version of the data (see `duikou.store.quads`), 64 hexadecimal digits; "" for data made by hand."""
     assistance: frozenset[str] = frozenset()
     """The modes and the kinds of money that count as assistance; all others are cooperation or business."""
     apart: frozenset[frozenset[str]] = frozenset()

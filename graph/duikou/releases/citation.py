@@ -51,7 +51,7 @@ def _cff(cited: Cited) -> str:
         "license": LICENCE,
         "keywords": KEYWORDS,
         "identifiers": [
-            {"type": "other", "value": f"sha256:{cited.data}", "description": "SHA-256 of the canonical N-Quads"}
+            {"type": "other", "value": f"sha256:{cited.data}", "description": "SHA-256 of the digests of all graphs"}
         ],
     }
     if cited.address:

@@ -22,7 +22,8 @@ from duikou.releases.versions import Version, read_version
 DESCRIPTION: Final = "release.json"
 RETIRED: Final = "retired.csv"
 TABLES: Final = "tables/datapackage.json"
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""Number of the form of a release; in the first, `data` was the digest of all lines sorted as one."""
 _MOST: Final = 2**26
 """Bytes of a description or of a list of retired ids."""
 

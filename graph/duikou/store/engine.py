@@ -21,6 +21,7 @@ from duikou.model.values import Iri, Value
 from duikou.names import PREFIXES, curie, expand
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
 from duikou.store.leash import Limits, run_leashed
+from duikou.store.quads import canonical_lines, graphs_in_order
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -44,11 +45,11 @@ class Engine:
         return cls(ox.Store())
 
     @classmethod
-    def write(cls, folder: Path, quads: bytes) -> None:
-        """Write N-Quads to a new store on disk, in its final, compact form."""
+    def write(cls, folder: Path, quads: Path) -> None:
+        """Write a file of N-Quads to a new store on disk, in its final, compact form; it is read piece by piece."""
         try:
             store = ox.Store(str(folder))
-            store.bulk_load(quads, format=ox.RdfFormat.N_QUADS)
+            store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
             store.flush()
         except OSError as error:
             raise UserError(
@@ -92,11 +93,23 @@ class Engine:
         return len(quads)
 
     def quads_text(self) -> bytes:
-        """Return the whole store as canonical N-Quads: a quad to a line, lines sorted; no blank nodes."""
-        lines = self._store.dump(format=ox.RdfFormat.N_QUADS)
-        if lines is None:
-            raise TypeError("the store returned no text")
-        return b"".join(sorted(lines.splitlines(keepends=True)))
+        """Return the whole store as canonical N-Quads: a quad to a line, by graph; see `duikou.store.quads`."""
+        return b"".join(lines for _, lines in self.graph_texts())
+
+    def graph_texts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield IRI ("" for the default one) and canonical lines of each graph that is not empty, in their order."""
+        nodes = {"": ox.DefaultGraph(), **{node.value: node for node in self._store.named_graphs()}}
+        for graph in graphs_in_order(nodes):
+            if lines := self._lines(nodes[graph]):
+                yield graph, lines
+
+    def graph_text(self, graph: str) -> bytes:
+        """Return the canonical lines of a named graph, given by its IRI; none for one that is not there."""
+        return self._lines(ox.NamedNode(graph))
+
+    def _lines(self, node: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bytes:
+        triples = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=node)
+        return canonical_lines(triples or b"", "" if isinstance(node, ox.DefaultGraph) else str(node))
 
     def turtle_text(self) -> str:
         """Return the union of all graphs as Turtle with the project's prefixes."""

@@ -28,7 +28,7 @@ from duikou.locks import locked
 from duikou.messages import message, system_reason
 from duikou.store import layout_one
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Number of the layout of a build; a build of another number has to be built again."""
 
 MANIFEST: Final = "manifest.json"
@@ -44,7 +44,7 @@ _REFUSALS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a build holds. `data` is the SHA-256, in hexadecimal, of its canonical N-Quads."""
+    """What a build holds. `data` is the version of its data; see `duikou.store.quads`."""
 
     duikou: str
     data: str

@@ -1,0 +1,38 @@
+"""Canonical N-Quads: graph after graph, of each its lines in order, and one version of the data made of them."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Final
+
+from duikou.names import GRAPH
+
+PROVENANCE: Final = GRAPH + "provenance"
+"""The graph that tells of all the others, and so the last."""
+
+
+def graphs_in_order(graphs: Iterable[str]) -> list[str]:
+    """Return the IRIs of graphs in the order of canonical N-Quads: sorted, that of provenance last."""
+    return sorted(graphs, key=lambda graph: (graph == PROVENANCE, graph))
+
+
+def canonical_lines(triples: bytes, graph: str) -> bytes:
+    """Return N-Triples, one a line and each once, as the lines of a graph of canonical N-Quads: sorted by their bytes.
+
+    `graph` is the term as N-Quads write it, `<IRI>`; "" stands for the default graph.
+    """
+    end = f" {graph} .\n".encode() if graph else b" .\n"
+    return b"".join(sorted(triples.replace(b" .\n", end).splitlines(keepends=True)))  # no text holds a line end
+
+
+def digest_of(lines: bytes) -> str:
+    """Return the digest of the canonical lines of a graph: their SHA-256, in hexadecimal."""
+    return sha256(lines).hexdigest()
+
+
+def version_of(digests: Mapping[str, str]) -> str:
+    """Return the version of the data whose graphs, by IRI, have these digests; 64 hexadecimal digits.
+
+    It is the SHA-256 of a line for each graph in canonical order: its digest, two spaces, its IRI.
+    """
+    lines = (f"{digests[graph]}  {graph}\n" for graph in graphs_in_order(digests))
+    return sha256("".join(lines).encode("utf-8")).hexdigest()
