@@ -7,9 +7,11 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from types import CodeType
 from typing import Final
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 TERMS: Final = ("page_terms.css", "page_terms.js")
@@ -26,10 +28,28 @@ _SCRIPT_ESCAPES: Final = {
 }
 
 
+class _Compiled(BytecodeCache):
+    """Templates as this process has compiled them, for every environment that it makes."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _Compiled()
+
+
 def environment(**context: object) -> Environment:
     """Return an environment for the packaged templates in which every text is escaped and `context` is known."""
     made = Environment(
         loader=FunctionLoader(source),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,7 +8,7 @@ import pytest
 from made_records import PARTIES, MakeRecords, bounds, claim, money, party
 
 from duikou import open_build
-from duikou.analysis.networks import BASES, Key, Network, Tie, of_party, project
+from duikou.analysis.networks import BASES, Key, Network, Projector, Tie, of_party, programme_and_parts, project
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.places import LEVELS
 
@@ -154,6 +154,27 @@ def test_programme_takes_its_parts_along_and_not_the_other_way(records: MakeReco
     )
     assert len(pairs(project(data, programme="programme:大"))) == 2
     assert pairs(project(data, programme="programme:小")) == [("乙市", "丙州", "programme:小")]
+
+
+def test_one_projector_gives_each_network_as_if_it_were_the_first(real_build: Path) -> None:
+    """Every programme, then other choices, then every programme again; its parts are told one by one too."""
+    records = open_build(real_build).records
+    programmes = [party.id for party in records.parties.values() if party.kind == "programme"]
+    choices = [{"programme": one} for one in programmes]
+    choices += [{"level": "province"}, {"date": "2021"}, {"level": "county", "programme": programmes[0]}, *choices]
+    projector = Projector(records)
+    assert {one: programme_and_parts(records, one) for one in programmes} == projector.programmes
+    with_ties = 0
+    for choice in choices:
+        found, fresh = projector.project(**choice), project(records, **choice)
+        assert (found.ties, found.claims_inside, found.choice) == (fresh.ties, fresh.claims_inside, fresh.choice)
+        assert (found.graph, list(found.nodes(data=True))) == (fresh.graph, list(fresh.nodes(data=True)))
+        assert {programme for *_, programme in found.edges(keys=True)} <= {
+            "",
+            *(projector.programmes[choice["programme"]] if "programme" in choice else programmes),
+        }
+        with_ties += bool(found.ties)
+    assert with_ties > 8
 
 
 def test_within_keeps_ties_with_an_end_in_the_place(records: MakeRecords) -> None:

@@ -1,7 +1,9 @@
 """The projection from claims to a network of parties: one edge per provider, recipient and programme."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -11,7 +13,7 @@ import networkx as nx
 from duikou.analysis.attributes import Plain, party_attributes, plain, tie_attributes
 from duikou.errors import UnknownNameError
 from duikou.model.amounts import Amount, Overlaps, sums
-from duikou.model.places import LEVELS, programme_and_parts
+from duikou.model.places import LEVELS
 from duikou.model.records import Claim, Records
 from duikou.model.spans import Span, read_span, span_of
 
@@ -95,10 +97,8 @@ def project(
     an empty graph. Raises `UnknownNameError` for an unknown level, programme, place, mode or basis, `UsageError` for a
     date that is none.
     """
-    if level not in LEVELS:
-        raise UnknownNameError("level", level, LEVELS)
-    chosen = _Choice(
-        records,
+    return Projector(records).project(
+        level=level,
         date=date,
         programme=programme,
         within=within,
@@ -106,27 +106,91 @@ def project(
         include_inferred=include_inferred,
         basis=basis,
     )
-    gathered: dict[Key, Parts] = {}
-    loops: set[Key] = set()
-    inside = tuple(sorted(claim.id for claim in chosen.claims() if _gather(chosen, claim, level, gathered, loops)))
-    ties = tuple(make_tie(chosen.overlaps, key, gathered[key]) for key in sorted(gathered))
-    attributes = {party: party_attributes(records, party) for key in gathered for party in key[:2]}
-    told: dict[str, Plain] = {
-        **chosen.counts,
-        "data_version": records.data_version,
-        "dropped_self_loops": len(loops),
-        "level": level,
-    }
-    network = _graph(attributes, ties, inside, told)
-    asked = {
-        "programme": (programme,),
-        "within": (within,),
-        "date": (date,),
-        "modes": tuple(sorted(read_modes(records, modes))),
-        "basis": tuple(basis) or (() if include_inferred else ("stated",)),
-    }
-    network.choice = {name: values for name, values in asked.items() if any(values)}
-    return network
+
+
+class Projector:
+    """Projects the same records in many ways; remembers what these have in common, so make one and keep it."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.overlaps = Overlaps(records)
+        with_parties = [claim for claim in records.claims if claim.providers and claim.recipients]
+        self.claims = [claim for claim in with_parties if claim.current]
+        """The claims that can make ties, in order."""
+        self.counts = {
+            "claims_not_current": len(with_parties) - len(self.claims),
+            "claims_without_parties": len(records.claims) - len(with_parties),
+        }
+
+    @cached_property
+    def programmes(self) -> Mapping[str, frozenset[str]]:
+        """Every programme with all that is part of it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for party in self.records.parties.values():
+            if party.kind == "programme":
+                for whole in self.overlaps.atlas.above(party.id):
+                    found[whole].add(party.id)
+        return {name: frozenset(parts) for name, parts in found.items() if name in parts}
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, Sequence[Claim]]:
+        """Those of the claims that name a programme or a part of it, by the programme."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for programme in {whole for named in claim.programmes for whole in self.overlaps.atlas.above(named)}:
+                found[programme].append(claim)
+        return found
+
+    @cached_property
+    def modes(self) -> frozenset[str]:
+        """The modes that a concept or a claim knows."""
+        known = {mode for mode in (*self.records.concepts, *self.records.assistance) if mode.startswith("mode:")}
+        return frozenset(known.union(*(claim.modes for claim in self.records.claims)))
+
+    def project(
+        self,
+        *,
+        level: str = "stated",
+        date: str = "",
+        programme: str = "",
+        within: str = "",
+        modes: Sequence[str] = (),
+        include_inferred: bool = True,
+        basis: Sequence[str] = (),
+    ) -> Network:
+        """Return what the function `project` returns for the same choice, and raise as it does."""
+        if level not in LEVELS:
+            raise UnknownNameError("level", level, LEVELS)
+        chosen = _Choice(
+            self,
+            date=date,
+            programme=programme,
+            within=within,
+            modes=modes,
+            include_inferred=include_inferred,
+            basis=basis,
+        )
+        gathered: dict[Key, Parts] = {}
+        loops: set[Key] = set()
+        inside = tuple(sorted(claim.id for claim in chosen.claims() if _gather(chosen, claim, level, gathered, loops)))
+        ties = tuple(make_tie(self.overlaps, key, gathered[key]) for key in sorted(gathered))
+        attributes = {party: party_attributes(self.records, party) for key in gathered for party in key[:2]}
+        told: dict[str, Plain] = {
+            **self.counts,
+            "data_version": self.records.data_version,
+            "dropped_self_loops": len(loops),
+            "level": level,
+        }
+        network = _graph(attributes, ties, inside, told)
+        asked = {
+            "programme": (programme,),
+            "within": (within,),
+            "date": (date,),
+            "modes": tuple(sorted(chosen.modes)),
+            "basis": tuple(basis) or (() if include_inferred else ("stated",)),
+        }
+        network.choice = {name: values for name, values in asked.items() if any(values)}
+        return network
 
 
 def _graph(
@@ -156,7 +220,7 @@ class _Choice:
 
     def __init__(
         self,
-        records: Records,
+        base: Projector,
         *,
         date: str,
         programme: str,
@@ -167,35 +231,30 @@ class _Choice:
     ) -> None:
         for name in set(basis) - set(BASES):
             raise UnknownNameError("basis", name, BASES)
-        self.overlaps = Overlaps(records)
-        self.atlas = self.overlaps.atlas
+        records = base.records
+        self.atlas = base.overlaps.atlas
         self._include_inferred = include_inferred
         self._basis = frozenset(basis or BASES)
-        self.counts = {"claims_not_current": 0, "claims_without_parties": 0}
-        self._records = records
         self._day: Span | None = read_span(date, date) if date else None
-        self._programmes = programme_and_parts(records, programme) if programme else frozenset()
+        if programme and programme not in base.programmes:
+            raise UnknownNameError("programme", programme, base.programmes)
+        self._programmes = base.programmes[programme] if programme else frozenset()
+        self._claims = base.claims_of.get(programme, ()) if programme else base.claims
         self._within = within
         if within and (within not in records.parties or records.parties[within].kind != "place"):
             raise UnknownNameError(
                 "place", within, [party.id for party in records.parties.values() if party.kind == "place"]
             )
-        self._modes = read_modes(records, modes)
+        self.modes = _read_modes(base, modes)
 
     def claims(self) -> Iterator[Claim]:
-        for claim in self._records.claims:
-            if not claim.providers or not claim.recipients:
-                self.counts["claims_without_parties"] += 1
-            elif not claim.current:
-                self.counts["claims_not_current"] += 1
-            elif self._wanted(claim):
-                yield claim
+        return filter(self._wanted, self._claims)
 
     def _wanted(self, claim: Claim) -> bool:
         return (
             (self._include_inferred or claim.explicit)
             and basis_of(claim) in self._basis
-            and (not self._modes or not self._modes.isdisjoint(claim.modes))
+            and (not self.modes or not self.modes.isdisjoint(claim.modes))
             and (self._day is None or span_of(claim).may_meet(self._day))
         )
 
@@ -261,13 +320,11 @@ def is_inferred(ends: tuple[str, str], parts: Mapping[tuple[str, str], bool]) ->
     return parts.get(ends, True) and any(parts.values())
 
 
-def read_modes(records: Records, modes: Sequence[str]) -> frozenset[str]:
-    """Return modes as ids; raises `UnknownNameError` for one that no concept and no claim knows."""
-    known = {mode for mode in (*records.concepts, *records.assistance) if mode.startswith("mode:")}
-    known.update(mode for claim in records.claims for mode in claim.modes)
+def _read_modes(base: Projector, modes: Sequence[str]) -> frozenset[str]:
+    """Modes as ids; raises `UnknownNameError` for one that no concept and no claim knows."""
     wanted = frozenset(mode if mode.startswith("mode:") else f"mode:{mode}" for mode in modes)
-    for mode in sorted(wanted - known):
-        raise UnknownNameError("mode", mode, known)
+    for mode in sorted(wanted - base.modes) if wanted else ():
+        raise UnknownNameError("mode", mode, base.modes)
     return wanted
 
 

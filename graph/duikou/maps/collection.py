@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from duikou.analysis.networks import Network, project
+from duikou.analysis.networks import Network, Projector
 from duikou.files import write_text
-from duikou.maps.drawing import library_script, to_pyvis
+from duikou.maps.drawing import Drawer, library_script
 from duikou.model.records import Records, Text
 from duikou.names import local_name
 
@@ -30,9 +30,10 @@ def write_maps(records: Records, folder: Path) -> list[Drawn]:
     pyvis is not installed, and as `write_text` does; nothing is written then.
     """
     script = library_script()
+    drawer = Drawer(records)
     maps = []
     for name, title, network in _networks(records):
-        drawn = to_pyvis(network, records, title=title, explorer=EXPLORER, script=SCRIPT)
+        drawn = drawer.draw(network, title=title, explorer=EXPLORER, script=SCRIPT)
         write_text(folder / f"{name}.html", drawn.generate_html())
         maps.append(Drawn(name, title))
     if maps:
@@ -41,12 +42,13 @@ def write_maps(records: Records, folder: Path) -> list[Drawn]:
 
 
 def _networks(records: Records) -> Iterator[tuple[str, Text, Network]]:
-    prefectures = project(records, level="prefecture")
+    projector = Projector(records)
+    prefectures = projector.project(level="prefecture")
     if prefectures.number_of_edges():
         yield "prefecture", PREFECTURES, prefectures
     taken = {"prefecture"}
-    for programme in sorted(party.id for party in records.parties.values() if party.kind == "programme"):
-        network = project(records, programme=programme)
+    for programme in sorted(projector.programmes):
+        network = projector.project(programme=programme)
         if network.number_of_edges():
             name = file_name(programme, taken)
             taken.add(name)

@@ -65,20 +65,37 @@ def to_pyvis(
     `notes` are lines that tooltips of parties end with. The same input gives the same page. Raises `ValueError` for
     another language and `PyvisMissingError`, a `UserError`, where pyvis is not installed.
     """
-    if language not in ("", *LANGUAGES):
-        raise ValueError(f"a map speaks {' and '.join(LANGUAGES)}, not {language!r}")
-    canvas = _canvas()
-    drawing = _Drawing(network, records, language or "zh", notes)
-    named = {one: _Drawing(network, records, one).names() for one in LANGUAGES}
-    drawn: PyvisNetwork = canvas.Map(drawing.sheet(title, explorer, script), named, language)
-    drawn.set_options(json.dumps(drawing.options()))
-    for node in sorted(network.nodes):
-        values = drawing.node(node)
-        drawn.add_node(node, **values)
-        drawn.node_map[node]["label"] = values["label"]  # pyvis writes the id where a label is empty
-    for tie in drawing.ties:
-        drawn.add_edge(tie.provider, tie.recipient, **drawing.edge(tie))
-    return drawn
+    return Drawer(records, notes).draw(network, title=title, language=language, explorer=explorer, script=script)
+
+
+class Drawer:
+    """Draws networks of the same records; what these have in common it works out once."""
+
+    def __init__(self, records: Records, notes: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
+        self.records = records
+        self.tooltips = Tooltips(records, notes)
+        self.programmes = programme_colours(records)
+        self.ground = Ground(records, Atlas(records))
+
+    def draw(
+        self, network: Network, *, title: str | Text = TITLE, language: str = "", explorer: str = "", script: str = ""
+    ) -> "PyvisNetwork":
+        """Return what `to_pyvis` returns for a network of these records, and raise as it does."""
+        if language not in ("", *LANGUAGES):
+            raise ValueError(f"a map speaks {' and '.join(LANGUAGES)}, not {language!r}")
+        canvas = _canvas()
+        drawings = {one: _Drawing(network, self, one) for one in LANGUAGES}
+        drawing = drawings[language or "zh"]
+        named = {one: drawn.names() for one, drawn in drawings.items()}
+        drawn: PyvisNetwork = canvas.Map(drawing.sheet(title, explorer, script), named, language)
+        drawn.set_options(json.dumps(drawing.options()))
+        for node in sorted(network.nodes):
+            values = drawing.node(node)
+            drawn.add_node(node, **values)
+            drawn.node_map[node]["label"] = values["label"]  # pyvis writes the id where a label is empty
+        for tie in drawing.ties:
+            drawn.add_edge(tie.provider, tie.recipient, **drawing.edge(tie))
+        return drawn
 
 
 def library_script() -> str:
@@ -99,21 +116,15 @@ def _canvas() -> ModuleType:
 class _Drawing:
     """Everything that pyvis is told of one network; lengths are in pixels of a frame into which all of it just fits."""
 
-    def __init__(
-        self,
-        network: Network,
-        records: Records,
-        language: str,
-        notes: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, network: Network, drawer: Drawer, language: str) -> None:
         self.ties = network.ties
         self._network = network
-        self._records = records
+        self._records = drawer.records
         self._label = LANGUAGES[language]
-        self._tooltips = Tooltips(records, notes)
-        self._programmes = programme_colours(records)
+        self._tooltips = drawer.tooltips
+        self._programmes = drawer.programmes
         nodes = sorted(network.nodes)
-        ground = Ground(records, Atlas(records))
+        ground = drawer.ground
         at = geographic(ground, nodes, map_scale(ground, nodes))
         fit = _fit(at)
         self._at = {node: (x * fit, y * fit) for node, (x, y) in at.items()}
