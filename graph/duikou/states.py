@@ -26,7 +26,7 @@ from duikou.store.answers import Term
 from duikou.store.engine import Engine
 from duikou.store.generations import GENERATIONS, MANIFEST
 from duikou.store.opening import opened
-from duikou.store.quads import PROVENANCE, digest_of, version_of
+from duikou.store.quads import PROVENANCE, digest_of, graphs_in, version_of
 from duikou.store.reading import read_records
 
 _QUADS: Final = (".nq", ".nq.gz")
@@ -107,8 +107,8 @@ def _read(path: Path) -> _Source:
 
 def _of_folder(path: Path) -> _Source:
     if (path / GENERATIONS).is_dir() and (path / MANIFEST).is_file():
-        manifest, _, engine = opened(path)
-        return _Source(engine, dict(engine.graph_texts()), manifest.data)
+        manifest, store, engine = opened(path)
+        return _Source(engine, graphs_in(_bytes_of(store.parent / "duikou.nq")), manifest.data)
     found = [one for one in sorted(path.iterdir()) if one.name.endswith(_QUADS)]
     if len(found) == 1:
         return _of_file(found[0])

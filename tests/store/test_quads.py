@@ -3,8 +3,9 @@
 import subprocess
 from pathlib import Path
 
+from duikou.api import open_build
 from duikou.store.engine import Engine
-from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, graphs_in_order, version_of
+from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, graphs_in, graphs_in_order, version_of
 
 GRAPH = "https://w3id.org/duikou/graph/"
 
@@ -50,6 +51,15 @@ def test_the_version_by_the_tools_of_a_shell(tmp_path: Path) -> None:
     assert version_of(found) == told.stdout.decode().split()[0]
     assert version_of(dict(reversed(found.items()))) == version_of(found)
     assert version_of({**found, PROVENANCE: "0" * 64}) != version_of(found)
+
+
+def test_a_file_falls_into_the_graphs_that_it_was_written_of(small_build: Path) -> None:
+    build = open_build(small_build)
+    found = graphs_in((small_build / "duikou.nq").read_bytes())
+    assert list(found.items()) == list(build.engine.graph_texts()) and len(found) > 15
+    assert version_of({graph: digest_of(lines) for graph, lines in found.items()}) == build.manifest.data
+    text = b'<a:s> <a:p> "x <a:h> .\\n" <a:g> .\n'
+    assert graphs_in(text) == {"a:g": text} and graphs_in(b"") == {}
 
 
 def test_the_version_of_nothing() -> None:

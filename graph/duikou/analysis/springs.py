@@ -5,7 +5,7 @@ As in their grid variant nobody pushes those who are far: the time grows with th
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
 from typing import Final
 
@@ -28,24 +28,27 @@ def sprung(count: int, edges: Sequence[tuple[int, int]], rounds: int, seed: int)
     for number in range(rounds):
         longest_step = side * 0.3 * (1 - number / rounds) + 0.01
         moves = [[0.0, 0.0] for _ in points]
-        for one, other in _near(points):
-            _move(moves, points, one, other, push=1.0, pull=0.0)
-        for one, other in edges:
-            _move(moves, points, one, other, push=0.0, pull=1.0)
+        _move(moves, points, _near(points), lambda squared: 1.0 / squared)
+        _move(moves, points, edges, lambda squared: -math.sqrt(squared))
         points = [_stepped(point, move, longest_step) for point, move in zip(points, moves, strict=True)]
     return points
 
 
-def _move(moves: list[list[float]], points: list[Point], one: int, other: int, *, push: float, pull: float) -> None:
-    """Add what two parties do to each other: the nearer the harder a push, the farther the harder a pull."""
-    (x1, y1), (x2, y2) = points[one], points[other]
-    dx, dy = x1 - x2, y1 - y2
-    squared = max(dx * dx + dy * dy, _LEAST)
-    force = push / squared - pull * math.sqrt(squared)
-    moves[one][0] += dx * force
-    moves[one][1] += dy * force
-    moves[other][0] -= dx * force
-    moves[other][1] -= dy * force
+def _move(
+    moves: list[list[float]], points: list[Point], pairs: Iterable[tuple[int, int]], force: Callable[[float], float]
+) -> None:
+    """Add what the two parties of each pair do to each other, by the square of their distance."""
+    for one, other in pairs:  # the innermost loop of a build: no call more than it needs
+        (x1, y1), (x2, y2) = points[one], points[other]
+        dx, dy = x1 - x2, y1 - y2
+        squared = dx * dx + dy * dy
+        strength = force(squared if squared > _LEAST else _LEAST)
+        away_x, away_y = dx * strength, dy * strength
+        first, second = moves[one], moves[other]
+        first[0] += away_x
+        first[1] += away_y
+        second[0] -= away_x
+        second[1] -= away_y
 
 
 def _stepped(point: Point, move: Sequence[float], longest: float) -> Point:

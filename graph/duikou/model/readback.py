@@ -79,12 +79,11 @@ class _Speaker:
 
     def _stated(self, attribute: str) -> str:
         """A field by its term, "" where it says nothing."""
-        values = self._values(attribute)
-        said = self._list(attribute)
+        count = len(self._values(attribute)) + self._is_open(attribute)
+        said = self._list(attribute) if count else ""
         if said and attribute in _RELATIONS:
             return self._grammar.related(self._term(attribute), said)
-        is_many = len(values) + self._is_open(attribute) > 1
-        return self._grammar.states(self._term(attribute), said, is_many) if said else ""
+        return self._grammar.states(self._term(attribute), said, count > 1) if said else ""
 
     def _with(self, phrase: Callable[[str], str], attribute: str) -> str:
         said = self._list(attribute)

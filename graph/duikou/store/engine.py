@@ -46,10 +46,13 @@ class Engine:
 
     @classmethod
     def write(cls, folder: Path, quads: Path) -> None:
-        """Write a file of N-Quads to a new store on disk, in its final, compact form; it is read piece by piece."""
+        """Write a file of N-Quads, those of `graph_texts`, to a new store on disk in its final, compact form.
+
+        The file is read piece by piece.
+        """
         try:
             store = ox.Store(str(folder))
-            store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+            store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS, lenient=True)  # terms of a store
             store.flush()
         except OSError as error:
             raise UserError(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from itertools import groupby
 from typing import Final
 
 from duikou.names import GRAPH
@@ -22,6 +23,15 @@ def canonical_lines(triples: bytes, graph: str) -> bytes:
     """
     end = f" {graph} .\n".encode() if graph else b" .\n"
     return b"".join(sorted(triples.replace(b" .\n", end).splitlines(keepends=True)))  # no text holds a line end
+
+
+def graphs_in(quads: bytes) -> dict[str, bytes]:
+    """Return the lines of each graph of canonical N-Quads, by its IRI; a line outside of any graph has no place there.
+
+    It is what `Engine.graph_texts` yielded, and takes no store.
+    """
+    lines = groupby(quads.splitlines(keepends=True), key=lambda line: line[line.rindex(b" <") + 2 : -len(b"> .\n")])
+    return {graph.decode("utf-8"): b"".join(found) for graph, found in lines}
 
 
 def digest_of(lines: bytes) -> str:
