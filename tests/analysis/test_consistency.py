@@ -3,14 +3,14 @@ from dataclasses import replace
 import pytest
 from made_records import MakeRecords, claim, make_records, money, party, place
 
-from duikou.analysis.consistency import check_consistency
+from duikou.analysis.consistency import Consistency, check_consistency
 from duikou.model.intervals import FAILS, HOLDS, UNTOLD
 from duikou.model.records import Claim, Party
 
 
 def found(*claims: Claim, kind: str, parties: tuple[Party, ...] = ()) -> list[tuple[str, str]]:
     data = make_records(*claims, parties=parties)
-    return [(item.statement.en, item.verdict) for item in check_consistency(data) if item.kind == kind]
+    return [(item.statement.en, item.verdict) for item in check_consistency(data).findings if item.kind == kind]
 
 
 def count(id_: str, value: str, **values: str | tuple[str, ...]) -> Claim:
@@ -98,7 +98,7 @@ def test_a_share_of_a_whole_and_one_for_a_part_imply_the_other(linked: dict[str,
     share = money("s", "甲市", "丙州", "62", unit="percent", money="", reckoning="share", **linked)
     data = make_records(count("a", "3600"), share)
     articles = {name: replace(article, model_version="2") for name, article in data.articles.items()}
-    made = [item for item in check_consistency(replace(data, articles=articles)) if item.kind == "share"]
+    made = [item for item in check_consistency(replace(data, articles=articles)).findings if item.kind == "share"]
     assert [(item.statement.en.partition(" (")[0], item.verdict) for item in made] == [(told, UNTOLD)]
 
 
@@ -144,7 +144,7 @@ def restating(id_: str, value: str, other: str, **values: str) -> Claim:
 )
 def test_what_two_articles_say_of_one_fact_is_compared(other: Claim, expected: list[tuple[str, str, bool]]) -> None:
     made = check_consistency(make_records(count("a", "5", until="2022"), other))
-    told = [(item.statement.en, item.verdict, item.across) for item in made if item.kind == "restated"]
+    told = [(item.statement.en, item.verdict, item.across) for item in made.findings if item.kind == "restated"]
     assert told == expected
 
 
@@ -156,8 +156,8 @@ def test_two_articles_that_restate_one_another_are_compared_once() -> None:
 def test_what_stands_in_one_article_reaches_across_none() -> None:
     one, other = (count(name, value, begins="2022", until="2022") for name, value in (("a", "5"), ("b", "6")))
     in_two = replace(other, evidence=claim("b", article="two").evidence)
-    assert [item.across for item in check_consistency(make_records(one, other))] == [False]
-    assert [item.across for item in check_consistency(make_records(one, in_two))] == [True]
+    assert [item.across for item in check_consistency(make_records(one, other)).findings] == [False]
+    assert [item.across for item in check_consistency(make_records(one, in_two)).findings] == [True]
 
 
 def test_one_indicator_in_two_articles() -> None:
@@ -212,7 +212,7 @@ def test_a_sum_that_no_relation_declares_is_found() -> None:
 
 
 def test_no_claims_give_nothing(records: MakeRecords) -> None:
-    assert check_consistency(records()) == ()
+    assert check_consistency(records()) == Consistency((), {})
 
 
 def test_places_of_other_records_do_not_matter() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from made_records import bounds
 
-from duikou.analysis.consistency import Finding, check_consistency
+from duikou.analysis.consistency import check_consistency
+from duikou.analysis.findings import Finding
 from duikou.analysis.totals import Ledger, explain_total
 from duikou.api import open_build
 from duikou.model.records import Records
@@ -19,7 +20,7 @@ def records(real_build: Path) -> Records:
 
 @pytest.fixture(scope="module")
 def findings(records: Records) -> tuple[Finding, ...]:
-    return check_consistency(records)
+    return check_consistency(records).findings
 
 
 def of_kind(findings: Iterable[Finding], kind: str) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_records import bounds, claim, make_records, money
 
-from duikou.analysis.consistency import stated
+from duikou.analysis.findings import stated
 from duikou.analysis.totals import explain_total
 from duikou.model.amount_text import amount_text, yuan
 from duikou.model.amounts import EXACT_UP_TO, Amount, Overlaps, combine, reckoning_of, sums

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from made_records import claim, make_records, money
 
-from duikou.analysis.consistency import stated
+from duikou.analysis.findings import stated
 from duikou.analysis.joined import Joined
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.amounts import Amount

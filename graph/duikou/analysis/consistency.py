@@ -3,53 +3,45 @@
 Nothing found here is a claim: what a share implies is shown and never stored.
 """
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
-from typing import Final
 
+from duikou.analysis.findings import KINDS, SIGNS, Finding, ids_of, is_addable, parties_of, position_of, show, stated
+from duikou.analysis.series import LISTED, compare_series, last_day_of, period_of, rising
 from duikou.model import intervals
-from duikou.model.amount_text import number, yuan
-from duikou.model.amounts import RECKONINGS, reckoning_of
-from duikou.model.intervals import FAILS, HOLDS, UNTOLD, Bounds, bounds_of, rounded_bounds
-from duikou.model.records import Claim, Quantity, Records, Text
+from duikou.model.intervals import FAILS, HOLDS, UNTOLD, bounds_of, rounded_bounds
+from duikou.model.records import Claim, Records, Text
 from duikou.model.spans import read_span, span_of
-
-KINDS: Final[Mapping[str, Text]] = {
-    "restated": Text("不同报道说的同一件事", "one fact in several articles"),
-    "partition": Text("部分之和等于整体", "parts sum to their whole"),
-    "part": Text("部分不超过整体", "a part does not exceed its whole"),
-    "share": Text("占比", "shares and what they imply"),
-    "members": Text("点名多于计数", "more members named than counted"),
-    "same-indicator": Text("同一指标的两个数字", "one indicator, two figures"),
-    "monotone": Text("累计数不减", "a cumulative series does not fall"),
-    "programme-age": Text("数字不早于其机制", "a figure is no older than its programme"),
-    "sum-found": Text("未标明而相加相等", "adds up, though no relation is declared"),
-}
-"""The kinds of check, in the order of the report."""
-
-_SIGNS: Final = {HOLDS: "=", FAILS: "≠", UNTOLD: "?="}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One comparison: its kind, what is compared, the verdict, and the claims it rests on."""
+class Consistency:
+    """What all comparisons come to: those that are listed, and how many there are."""
 
-    kind: str
-    subject: str
-    """Id of the whole, group, share or first figure."""
-    statement: Text
-    verdict: str
-    """holds, fails or cannot tell"""
-    claims: tuple[str, ...]
-    across: bool = False
-    """Whether no article holds all of these claims."""
+    findings: tuple[Finding, ...]
+    """By kind, in the order of `KINDS`, then by subject and claims: all, but of the pairs of figures of one indicator
+    the worst so many of each kind."""
+    counts: Mapping[tuple[str, str, bool], int]
+    """How many comparisons there are of a kind, with a verdict, across articles or not; listed or not."""
+
+    def count(self, kind: str = "", verdict: str = "", *, across: bool = False) -> int:
+        """Return how many comparisons are of a kind, have a verdict and reach across articles; "", False: any."""
+        return sum(
+            count
+            for (own, found, reaches), count in self.counts.items()
+            if kind in ("", own) and verdict in ("", found) and (reaches or not across)
+        )
 
 
-def check_consistency(records: Records) -> tuple[Finding, ...]:
-    """Return every finding by kind, in the order of `KINDS`, then by subject and claims; no figure gives none."""
+def check_consistency(records: Records, listed: int = LISTED) -> Consistency:
+    """Compare all figures that can be compared; no figure gives nothing.
+
+    Of the pairs of figures of one indicator at most `listed` are listed of each kind, as `compare_series` does.
+    """
     figures = {claim.id: claim for claim in records.claims if claim.quantity is not None}
     checks: tuple[Callable[[Records, Mapping[str, Claim]], Iterable[Finding]], ...] = (
         _restated,
@@ -57,7 +49,6 @@ def check_consistency(records: Records) -> tuple[Finding, ...]:
         _parts,
         _shares,
         _members,
-        _indicators,
         _programme_ages,
         _sums,
     )
@@ -65,8 +56,18 @@ def check_consistency(records: Records) -> tuple[Finding, ...]:
     found = {
         replace(finding, across=_is_across(finding, sources)) for check in checks for finding in check(records, figures)
     }
+    series = compare_series(figures.values(), listed)
+    counts = Counter((finding.kind, finding.verdict, finding.across) for finding in found) + series.counts
     order = list(KINDS)
-    return tuple(sorted(found, key=lambda item: (order.index(item.kind), item.subject, item.claims, item.statement)))
+    return Consistency(
+        tuple(
+            sorted(
+                (*found, *series.listed),
+                key=lambda item: (order.index(item.kind), item.subject, item.claims, item.statement),
+            )
+        ),
+        counts,
+    )
 
 
 def _is_across(finding: Finding, sources: Mapping[str, frozenset[str]]) -> bool:
@@ -74,27 +75,6 @@ def _is_across(finding: Finding, sources: Mapping[str, frozenset[str]]) -> bool:
     if finding.kind == "members":
         return False
     return bool(finding.claims) and not frozenset.intersection(*(sources[name] for name in finding.claims))
-
-
-def stated(claim: Claim) -> Quantity:
-    """Return the quantity of a figure; raises `ValueError` for another claim."""
-    if claim.quantity is None:
-        raise ValueError(f"{claim.id} is no figure")
-    return claim.quantity
-
-
-def show(bounds: Bounds, unit: str) -> Text:
-    """Return bounds with their unit: one number where they agree, `?` for an unbounded side."""
-    return Text(*(_shown(bounds, unit, language) for language in ("zh", "en")))
-
-
-def _shown(bounds: Bounds, unit: str, language: str) -> str:
-    if unit == "unit:yuan":
-        ends = [yuan(bound, language) if bound is not None else "?" for bound in bounds]
-    else:
-        sign = "%" if unit == "unit:percent" else ""
-        ends = [f"{number(bound)}{sign}" if bound is not None else "?" for bound in bounds]
-    return ends[0] if bounds.is_exact else "–".join(ends)
 
 
 def _restated(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
@@ -107,13 +87,13 @@ def _restated(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
                 continue
             is_cumulative = {stated(one).reckoning for one in (claim, other)} == {"reckoning:cumulative"}
             if is_cumulative and claim.begins == other.begins:
-                yield from (replace(finding, kind="restated") for finding in _monotone(claim, other))
+                yield replace(rising(claim, other), kind="restated")
                 continue
             verdict = intervals.equal(bounds_of(stated(claim)), bounds_of(stated(other)))
-            if _period(claim) != _period(other) and verdict == FAILS:
+            if period_of(claim) != period_of(other) and verdict == FAILS:
                 verdict = UNTOLD  # the one may be of another day
-            text = f"{stated(claim).printed} {_SIGNS[verdict]} {stated(other).printed}"
-            yield Finding("restated", claim.id, Text(text, text), verdict, _ids(claim, other))
+            text = f"{stated(claim).printed} {SIGNS[verdict]} {stated(other).printed}"
+            yield Finding("restated", claim.id, Text(text, text), verdict, ids_of(claim, other))
 
 
 def _partitions(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
@@ -131,7 +111,7 @@ def _partitions(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
         else:
             sums = [show(bounds, stated(whole).unit) for bounds in (total, bounds_of(stated(whole)))]
             statement = Text(*(f"{head} ({one} : {other})" for one, other in zip(*sums, strict=True)))
-        yield Finding("partition", name, statement, verdict, _ids(whole, *members))
+        yield Finding("partition", name, statement, verdict, ids_of(whole, *members))
 
 
 def _partitioned(figures: Mapping[str, Claim]) -> dict[str, list[Claim]]:
@@ -163,10 +143,35 @@ def _parts(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
             share = intervals.ratio(bounds_of(stated(claim)), bounds_of(stated(whole)))
             sign = {HOLDS: "≤", FAILS: ">", UNTOLD: "?≤"}[verdict]
             text = f"{stated(claim).printed} {sign} {stated(whole).printed} ({show(share, 'unit:percent').en})"
-            yield Finding("part", name, Text(text, text), verdict, _ids(claim, whole))
+            yield Finding("part", name, Text(text, text), verdict, ids_of(claim, whole))
+
+
+class _Printed:
+    """Figures by paragraph, parties and modes, in the order in which they are printed."""
+
+    def __init__(self, figures: Iterable[Claim]) -> None:
+        self._at: dict[tuple[object, ...], dict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+        for claim in figures:
+            place = position_of(claim)
+            if place and is_addable(claim):
+                self._at[self._key(claim, place)][place[2]].append(claim)
+        self._starts = {key: sorted(at) for key, at in self._at.items()}
+
+    @staticmethod
+    def _key(claim: Claim, place: tuple[str, int, int]) -> tuple[object, ...]:
+        return *place[:2], *parties_of(claim), claim.modes
+
+    def last_before(self, share: Claim) -> list[Claim]:
+        """Return the figures of the same parties and modes that are last before a share in its paragraph."""
+        place = position_of(share)
+        key = self._key(share, place) if place else ()
+        starts = self._starts.get(key, [])
+        count = bisect_left(starts, place[2]) if place else 0
+        return self._at[key][starts[count - 1]] if count else []
 
 
 def _shares(records: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
+    printed = _Printed(figures.values())
     for claim in figures.values():
         if stated(claim).reckoning != "reckoning:share":
             continue
@@ -176,7 +181,7 @@ def _shares(records: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]
         elif parts or wholes:
             yield _implied(claim, (parts or wholes)[0], is_part=bool(parts), declared=True)
         else:
-            yield from _undeclared(claim, figures.values())
+            yield from _undeclared(claim, printed)
 
 
 def _of_share(records: Records, share: Claim, figures: Mapping[str, Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -192,18 +197,18 @@ def _of_share(records: Records, share: Claim, figures: Mapping[str, Claim]) -> t
     versions = {records.articles[name].model_version for name in share.articles if name in records.articles}
     if not versions - {""} and not parts:
         linked = sorted(wholes, key=lambda item: stated(item).rank)[:2]
-        is_part = len(linked) == 2 or (bool(linked) and _parties(linked[0]) == _parties(share))
+        is_part = len(linked) == 2 or (bool(linked) and parties_of(linked[0]) == parties_of(share))
         parts, wholes = (linked[:1], linked[1:]) if is_part else ([], linked)
     if parts and not wholes:
         wholes = [figures[name] for name in stated(parts[0]).contained_in if name in figures][:1]
     return parts, wholes
 
 
-def _undeclared(share: Claim, figures: Iterable[Claim]) -> Iterator[Finding]:
+def _undeclared(share: Claim, printed: _Printed) -> Iterator[Finding]:
     """Read a share that no relation links by the figures of the same parties printed last before it."""
-    near = _figures_before(share, figures)
+    near = printed.last_before(share)
     for figure in near:
-        is_part = _parties(share) == _parties(figure)
+        is_part = parties_of(share) == parties_of(figure)
         yield _implied(share, figure, is_part=is_part, declared=False, alone=len(near) == 1)
     if not near:
         text = f"{stated(share).printed}: "
@@ -220,7 +225,7 @@ def _checked_share(share: Claim, part: Claim, whole: Claim) -> Finding:
     text = (
         f"{stated(part).printed} / {stated(whole).printed} = {show(found, 'unit:percent').en} : {stated(share).printed}"
     )
-    return Finding("share", share.id, Text(text, text), verdict, _ids(share, part, whole))
+    return Finding("share", share.id, Text(text, text), verdict, ids_of(share, part, whole))
 
 
 def _implied(share: Claim, figure: Claim, *, is_part: bool, declared: bool, alone: bool = True) -> Finding:
@@ -239,32 +244,7 @@ def _implied(share: Claim, figure: Claim, *, is_part: bool, declared: bool, alon
         sign, name = "×", Text("部分应为", "the part would be")
     head = f"{stated(figure).printed} {sign} {stated(share).printed} → "
     statement = Text(f"{head}{name.zh} {found.zh}{note.zh}", f"{head}{name.en} {found.en}{note.en}")
-    return Finding("share", share.id, statement, UNTOLD, _ids(share, figure))
-
-
-def _parties(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return claim.providers, claim.recipients
-
-
-def _figures_before(share: Claim, figures: Iterable[Claim]) -> list[Claim]:
-    """Return the figures of the same parties and modes that are last before a share in its paragraph."""
-    place = _position(share)
-    before: dict[int, list[Claim]] = defaultdict(list)
-    for claim in figures:
-        other = _position(claim)
-        alike = _parties(claim) == _parties(share) and claim.modes == share.modes and _is_addable(claim)
-        if place and other and alike and other[:2] == place[:2] and other[2] < place[2]:
-            before[other[2]].append(claim)
-    return before[max(before)] if before else []
-
-
-def _is_addable(claim: Claim) -> bool:
-    return not claim.planned and reckoning_of(claim) in RECKONINGS
-
-
-def _position(claim: Claim) -> tuple[str, int, int] | None:
-    own = [evidence for evidence in claim.evidence if evidence.role == "claim"]
-    return (own[0].article, own[0].paragraph, own[0].start) if own else None
+    return Finding("share", share.id, statement, UNTOLD, ids_of(share, figure))
 
 
 def _members(records: Records, _: Mapping[str, Claim]) -> Iterator[Finding]:
@@ -282,64 +262,6 @@ def _members(records: Records, _: Mapping[str, Claim]) -> Iterator[Finding]:
             yield Finding("members", party.id, statement, FAILS, tuple(sorted(naming[party.id])))
 
 
-def _indicators(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
-    series: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in figures.values():
-        quantity = stated(claim)
-        if _is_addable(claim):
-            what = (quantity.measure, quantity.unit, quantity.money, quantity.reckoning, claim.planned)
-            who = (*_parties(claim), claim.programmes, claim.modes, claim.about, claim.sectors)
-            series[*what, *who].append(claim)
-    for members in series.values():
-        for one, other in combinations(members, 2):
-            if not _related(one, other):
-                yield from _compared(one, other)
-
-
-def _related(one: Claim, other: Claim) -> bool:
-    """Tell whether one is a part of the other, or both are parts of one whole: then they count different things."""
-    wholes = [{*stated(claim).contained_in, *stated(claim).partitions} for claim in (one, other)]
-    return other.id in wholes[0] or one.id in wholes[1] or not wholes[0].isdisjoint(wholes[1])
-
-
-def _compared(one: Claim, other: Claim) -> Iterator[Finding]:
-    if stated(one).reckoning == "reckoning:cumulative" and one.begins == other.begins:
-        yield from _monotone(one, other)
-    elif _period(one) == _period(other) and any(_period(one)):
-        verdict = intervals.equal(bounds_of(stated(one)), bounds_of(stated(other)))
-        text = f"{stated(one).printed} {_SIGNS[verdict]} {stated(other).printed}"
-        yield Finding("same-indicator", one.id, Text(text, text), verdict, _ids(one, other))
-    elif stated(one).reckoning == "reckoning:stock":
-        first, last = sorted((one, other), key=_last_day)
-        text = f"{_date(first)}: {stated(first).printed} → {_date(last)}: {stated(last).printed}"
-        yield Finding("same-indicator", first.id, Text(text, text), UNTOLD, _ids(one, other))
-
-
-def _monotone(one: Claim, other: Claim) -> Iterator[Finding]:
-    first, last = sorted((one, other), key=_last_day)
-    ends = (span_of(first).last, span_of(last).last)
-    verdict = UNTOLD
-    if None not in ends and ends[0] != ends[1]:
-        verdict = intervals.at_most(bounds_of(stated(first)), bounds_of(stated(last)))
-    elif ends[0] is not None and ends[0] == ends[1]:
-        verdict = intervals.equal(bounds_of(stated(first)), bounds_of(stated(last)))
-    text = f"{_date(first)}: {stated(first).printed} → {_date(last)}: {stated(last).printed}"
-    yield Finding("monotone", first.id, Text(text, text), verdict, _ids(one, other))
-
-
-def _period(claim: Claim) -> tuple[str, str, str]:
-    return claim.begins, claim.until, claim.as_of
-
-
-def _last_day(claim: Claim) -> tuple[bool, str, str]:
-    last = span_of(claim).last
-    return last is None, last.isoformat() if last else "", claim.id
-
-
-def _date(claim: Claim) -> str:
-    return claim.as_of or claim.until or "?"
-
-
 def _programme_ages(records: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
     """Compare figures with the event of their programme that is over first: by its end the programme had begun."""
     started: dict[str, Claim] = {}
@@ -349,7 +271,7 @@ def _programme_ages(records: Records, figures: Mapping[str, Claim]) -> Iterator[
         for programme in {*claim.programmes, *claim.about}:
             if records.parties.get(programme) and records.parties[programme].kind == "programme":
                 known = started.get(programme)
-                if known is None or _last_day(claim) < _last_day(known):
+                if known is None or last_day_of(claim) < last_day_of(known):
                     started[programme] = claim
     for claim in figures.values():
         for programme in claim.programmes:
@@ -369,15 +291,15 @@ def _aged(figure: Claim, start: Claim, programme: str) -> Iterator[Finding]:
         f"{stated(figure).printed} ({period}) begins before the earliest event of the programme "
         f"({start.begins or start.as_of})",
     )
-    yield Finding("programme-age", programme, statement, verdict, _ids(figure, start))
+    yield Finding("programme-age", programme, statement, verdict, ids_of(figure, start))
 
 
 def _sums(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
     """Find two figures of one paragraph that sum to a third of the same measure, where no relation says so."""
     places: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in figures.values():
-        place = _position(claim)
-        if place and _is_addable(claim) and bounds_of(stated(claim)).is_exact:
+        place = position_of(claim)
+        if place and is_addable(claim) and bounds_of(stated(claim)).is_exact:
             places[*place[:2], stated(claim).measure, stated(claim).unit].append(claim)
     for members in places.values():
         wholes: dict[Decimal, list[Claim]] = defaultdict(list)
@@ -387,12 +309,8 @@ def _sums(_: Records, figures: Mapping[str, Claim]) -> Iterator[Finding]:
             for whole in wholes.get(stated(one).rank + stated(other).rank, ()):
                 if whole not in (one, other) and not _declared(whole, one, other):
                     text = f"{stated(one).printed} + {stated(other).printed} = {stated(whole).printed}"
-                    yield Finding("sum-found", whole.id, Text(text, text), UNTOLD, _ids(whole, one, other))
+                    yield Finding("sum-found", whole.id, Text(text, text), UNTOLD, ids_of(whole, one, other))
 
 
 def _declared(whole: Claim, *parts: Claim) -> bool:
     return all(whole.id in (*stated(part).partitions, *stated(part).contained_in) for part in parts)
-
-
-def _ids(*claims: Claim) -> tuple[str, ...]:
-    return tuple(claim.id for claim in claims)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from duikou.analysis.consistency import stated
+from duikou.analysis.findings import stated
 from duikou.model import intervals
 from duikou.model.fields import YUAN
 from duikou.model.intervals import Bounds, bounds_of

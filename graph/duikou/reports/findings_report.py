@@ -1,15 +1,17 @@
 """The report on consistency."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from duikou.analysis.consistency import KINDS, Finding, check_consistency, stated
+from duikou.analysis.consistency import Consistency, check_consistency
+from duikou.analysis.findings import KINDS, Finding, stated
 from duikou.analysis.unit_costs import UnitCost, unit_costs
 from duikou.model.amounts import Amount
 from duikou.model.intervals import FAILS, HOLDS, UNTOLD
-from duikou.model.records import Records, Text
+from duikou.model.records import Claim, Records, Text
 from duikou.reports.leads import Sentence, number_of, sentence
 from duikou.reports.report import Report, make_report
 from duikou.reports.tables import BOUNDS, NAMED, NUMBER, Cell, Table, columns, label_of, listed, word
@@ -40,16 +42,22 @@ _CONSISTENCY: Final = (
 
 def consistency_report(records: Records, as_of: str) -> Report:
     """Return the report on consistency."""
-    findings = check_consistency(records)
+    checked = check_consistency(records)
     costs = unit_costs(records)
+    claims = {claim.id: claim for claim in records.claims}
     failing = sorted(
-        (finding for finding in findings if finding.verdict == FAILS), key=lambda finding: not finding.across
+        (finding for finding in checked.findings if finding.verdict == FAILS), key=lambda finding: not finding.across
     )
     tables = (
-        _findings(records, "disagreements", _DISAGREEMENTS, failing, ("statement", "check", "articles", "subject")),
-        _costs(records, costs),
-        _summary(findings),
-        *(_findings(records, kind, title, _of_kind(findings, kind)) for kind, title in KINDS.items()),
+        replace(
+            _findings(records, claims, "disagreements", _DISAGREEMENTS, failing),
+            note=_left_out(len(failing), checked.count(verdict=FAILS)),
+            absence=_NONE_FAILED,
+            read=("statement", "check", "articles", "subject"),
+        ),
+        _costs(records, claims, costs),
+        _summary(checked),
+        *(_of_kind(records, claims, checked, kind) for kind in KINDS),
     )
     return make_report(
         records,
@@ -58,7 +66,7 @@ def consistency_report(records: Records, as_of: str) -> Report:
         definition=_CONSISTENCY,
         as_of=as_of,
         tables=tables,
-        lead=_lead(findings, costs, failing),
+        lead=_lead(checked, costs, failing),
     )
 
 
@@ -73,23 +81,37 @@ _NONE_COMPARED: Final = Text(
 _DISAGREEMENTS: Final = Text("不相合的数字", "What disagrees")
 
 
-def _of_kind(findings: Iterable[Finding], kind: str) -> list[Finding]:
+def _of_kind(records: Records, claims: Mapping[str, Claim], checked: Consistency, kind: str) -> Table:
     order = list(_VERDICTS)
-    chosen = (finding for finding in findings if finding.kind == kind)
-    return sorted(chosen, key=lambda finding: (order.index(finding.verdict), not finding.across))
+    chosen = sorted(
+        (finding for finding in checked.findings if finding.kind == kind),
+        key=lambda finding: (order.index(finding.verdict), not finding.across),
+    )
+    made = _findings(records, claims, kind, KINDS[kind], chosen)
+    return replace(made, note=_left_out(len(chosen), checked.count(kind)), absence=_NONE_COMPARED)
 
 
-def _lead(findings: Sequence[Finding], costs: Sequence[UnitCost], failing: Sequence[Finding]) -> Iterator[Sentence]:
+def _left_out(listed: int, count: int) -> Text:
+    """Say how many comparisons are counted and not listed; nothing where all are listed."""
+    if listed == count:
+        return Text("", "")
+    return Text(
+        f"共 {count} 项，列出最要紧的 {listed} 项：先不成立的，再无法判断的；跨报道的在前。其余只计数。",
+        f"Of {count} the worst {listed} are listed: what fails before what cannot be told, across articles before "
+        "within one. The others are counted only.",
+    )
+
+
+def _lead(checked: Consistency, costs: Sequence[UnitCost], failing: Sequence[Finding]) -> Iterator[Sentence]:
     """Return the sentences: the verdicts, the first disagreement, comparisons across articles, shares, unit costs."""
-    counts = Counter(finding.verdict for finding in findings)
     yield sentence(
         "{all} 项比较中，{fails} 项不成立，{holds} 项成立，{untold} 项无法判断（见 CSV）。",
         "Of {all}, {fails} fail, {holds} hold, and {untold} cannot be told (they are in the CSV files).",
         (claim for finding in failing for claim in finding.claims),
-        all=number_of(len(findings), "comparison", "comparisons"),
-        fails=counts[FAILS],
-        holds=counts[HOLDS],
-        untold=counts[UNTOLD],
+        all=number_of(checked.count(), "comparison", "comparisons"),
+        fails=checked.count(verdict=FAILS),
+        holds=checked.count(verdict=HOLDS),
+        untold=checked.count(verdict=UNTOLD),
     )
     if failing:
         first = failing[0]
@@ -100,8 +122,8 @@ def _lead(findings: Sequence[Finding], costs: Sequence[UnitCost], failing: Seque
             what=first.statement,
             kind=KINDS[first.kind],
         )
-    yield _across_sentence(findings)
-    implied = [finding for finding in findings if finding.kind == "share" and "→" in finding.statement.zh]
+    yield _across_sentence(checked)
+    implied = [finding for finding in checked.findings if finding.kind == "share" and "→" in finding.statement.zh]
     if implied:
         yield sentence(
             "占比所推出的数有 {implied} 个，只作推算，例如：{example}。",
@@ -119,8 +141,8 @@ def _lead(findings: Sequence[Finding], costs: Sequence[UnitCost], failing: Seque
         )
 
 
-def _across_sentence(findings: Sequence[Finding]) -> Sentence:
-    across = [finding for finding in findings if finding.across]
+def _across_sentence(checked: Consistency) -> Sentence:
+    across = [finding for finding in checked.findings if finding.across]
     if not across:
         return sentence(
             "没有一项比较跨越两篇报道：没有标明哪两篇说的是同一件事，也没有同样单位、同样时期的同一指标。",
@@ -131,13 +153,12 @@ def _across_sentence(findings: Sequence[Finding]) -> Sentence:
         "其中 {across} 项跨越报道，{fails} 项不成立。",
         "{across} from one article to another, of which {fails} fail.",
         (claim for finding in across for claim in finding.claims),
-        across=number_of(len(across), "of them reaches", "of them reach"),
-        fails=sum(finding.verdict == FAILS for finding in across),
+        across=number_of(checked.count(across=True), "of them reaches", "of them reach"),
+        fails=checked.count(verdict=FAILS, across=True),
     )
 
 
-def _costs(records: Records, costs: Sequence[UnitCost]) -> Table:
-    claims = {claim.id: claim for claim in records.claims}
+def _costs(records: Records, claims: Mapping[str, Claim], costs: Sequence[UnitCost]) -> Table:
     rows = tuple(
         (
             Cell(claims[cost.money].label, (cost.money,), cost.money),
@@ -174,15 +195,14 @@ def _per_one(cost: UnitCost) -> Amount:
     return Amount(cost.per_one.least or Decimal(0), cost.per_one.most)
 
 
-def _summary(findings: tuple[Finding, ...]) -> Table:
-    counts = Counter((finding.kind, finding.verdict) for finding in findings)
+def _summary(checked: Consistency) -> Table:
+    resting: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for finding in checked.findings:
+        resting[finding.kind, finding.verdict].update(finding.claims)
     rows = tuple(
         (
             Cell(title),
-            *(
-                Cell(counts[kind, verdict], _claims_of(findings, kind, verdict) if counts[kind, verdict] else ())
-                for verdict in _VERDICTS
-            ),
+            *(Cell(checked.count(kind, verdict), tuple(sorted(resting[kind, verdict]))) for verdict in _VERDICTS),
         )
         for kind, title in KINDS.items()
     )
@@ -201,28 +221,9 @@ def _summary(findings: tuple[Finding, ...]) -> Table:
     )
 
 
-def _claims_of(findings: tuple[Finding, ...], kind: str, verdict: str) -> tuple[str, ...]:
-    chosen = [finding for finding in findings if finding.kind == kind and finding.verdict == verdict]
-    return tuple(sorted({claim for finding in chosen for claim in finding.claims}))
-
-
-def _findings(records: Records, name: str, title: Text, chosen: Iterable[Finding], read: tuple[str, ...] = ()) -> Table:
-    sources = {claim.id: claim.articles for claim in records.claims}
-    labels = {claim.id: claim.label for claim in records.claims}
-    rows = tuple(
-        (
-            Cell(_VERDICTS[finding.verdict]),
-            Cell(finding.statement, finding.claims),
-            Cell(labels.get(finding.subject) or label_of(records, finding.subject), id=finding.subject),
-            word(
-                "；".join(labels[claim].zh for claim in finding.claims[:4] if claim in labels),
-                "; ".join(labels[claim].en for claim in finding.claims[:4] if claim in labels),
-            ),
-            Cell(KINDS[finding.kind]),
-            listed(records, sorted({article for claim in finding.claims for article in sources[claim]})),
-        )
-        for finding in chosen
-    )
+def _findings(
+    records: Records, claims: Mapping[str, Claim], name: str, title: Text, chosen: Iterable[Finding]
+) -> Table:
     return Table(
         name,
         title,
@@ -235,7 +236,18 @@ def _findings(records: Records, name: str, title: Text, chosen: Iterable[Finding
             ("check", "检查", "check"),
             ("articles", "报道", "articles"),
         ),
-        rows,
-        absence=_NONE_FAILED if name == "disagreements" else _NONE_COMPARED,
-        read=read,
+        tuple(_finding_row(records, claims, finding) for finding in chosen),
+    )
+
+
+def _finding_row(records: Records, claims: Mapping[str, Claim], finding: Finding) -> tuple[Cell, ...]:
+    subject = claims.get(finding.subject)
+    labels = [claims[claim].label for claim in finding.claims[:4] if claim in claims]
+    return (
+        Cell(_VERDICTS[finding.verdict]),
+        Cell(finding.statement, finding.claims),
+        Cell(subject.label if subject else label_of(records, finding.subject), id=finding.subject),
+        word("；".join(label.zh for label in labels), "; ".join(label.en for label in labels)),
+        Cell(KINDS[finding.kind]),
+        listed(records, sorted({article for claim in finding.claims for article in claims[claim].articles})),
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Final, NamedTuple
 
-from duikou.analysis.consistency import Finding, check_consistency
+from duikou.analysis.consistency import check_consistency
 from duikou.analysis.coverage import cover_areas
 from duikou.analysis.networks import project
 from duikou.analysis.profile_gaps import plans_not_told_as_done
@@ -87,31 +87,27 @@ def _is_province(records: Records, party: str) -> bool:
 
 def _contradictions(records: Records) -> FirstFinding:
     """Count what fails among all that was compared, and name the first that fails, across articles before all else."""
-    findings = check_consistency(records)
-    verdicts = Counter(finding.verdict for finding in findings)
+    checked = check_consistency(records)
+    compared, fails = checked.count(), checked.count(verdict=FAILS)
     page = "reports/consistency.html"
-    if not verdicts[FAILS]:
+    if not fails:
+        untold = checked.count(verdict=UNTOLD)
         said = Text(
-            f"互相比较的{len(findings)}处数字没有一处相互矛盾；其中{verdicts[UNTOLD]}处无法判断。",
-            f"Of {len(findings)} comparisons of figures none fails; {verdicts[UNTOLD]} cannot be told.",
+            f"互相比较的{compared}处数字没有一处相互矛盾；其中{untold}处无法判断。",
+            f"Of {compared} comparisons of figures none fails; {untold} cannot be told.",
         )
         return FirstFinding(said, page)
-    articles = {claim.id: set(claim.articles) for claim in records.claims}
-    failed = [finding for finding in findings if finding.verdict == FAILS]
-    across = [finding for finding in failed if len(_articles_of(finding, articles)) > 1]
-    first = (across or failed)[0]
+    across = checked.count(verdict=FAILS, across=True)
+    failed = (finding for finding in checked.findings if finding.verdict == FAILS)
+    first = min(failed, key=lambda finding: not finding.across)
     where = label_of(records, first.subject) if first.subject in records.parties else _label(records, first.subject)
     said = Text(
-        f"互相比较的{len(findings)}处数字中，{len(failed)}处不成立，其中{len(across)}处出自不同报道。"
+        f"互相比较的{compared}处数字中，{fails}处不成立，其中{across}处出自不同报道。"
         f"例如{where.zh}：{first.statement.zh}。",
-        f"{len(failed)} of {len(findings)} comparisons of figures failed, {len(across)} of them between articles. "
+        f"{fails} of {compared} comparisons of figures failed, {across} of them between articles. "
         f"One is: {where.en}: {first.statement.en}.",
     )
     return FirstFinding(said, page)
-
-
-def _articles_of(finding: Finding, articles: dict[str, set[str]]) -> set[str]:
-    return {article for claim in finding.claims for article in articles.get(claim, ())}
 
 
 def _label(records: Records, claim: str) -> Text:
