@@ -56,7 +56,7 @@ DOORS = {
     "markdown_it": {"site.documents"},
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
-NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.amounts", "curation.structure_checks")
+NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.apart", "curation.structure_checks")
 WHEN_USED = {"duckdb", "filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "openpyxl", "rich"}
 """Packages that are imported inside the functions that use them."""
 MODULES_WHEN_USED = {"maps.canvas"}

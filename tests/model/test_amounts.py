@@ -12,7 +12,8 @@ from made_records import bounds, claim, make_records, money
 from duikou.analysis.findings import stated
 from duikou.analysis.totals import explain_total
 from duikou.model.amount_text import amount_text, yuan
-from duikou.model.amounts import EXACT_UP_TO, Amount, Overlaps, combine, reckoning_of, sums
+from duikou.model.amounts import Amount, Overlaps, combine, reckoning_of, sums
+from duikou.model.apart import EXACT_UP_TO
 from duikou.model.intervals import last_place
 from duikou.model.records import Claim
 

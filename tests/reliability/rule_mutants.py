@@ -2,7 +2,7 @@
 
 Usage: python tests/reliability/rule_mutants.py [BEGINNING ...]
 
-All mutants whose names begin so are tried: those of a module (model.amounts), of a function ("model.amounts _least"),
+All mutants whose names begin so are tried: those of a module (model.amounts), of a function ("model.apart most_apart"),
 or one by its whole name; of all modules of `GUARDS` unless said.
 
 Each mutant is one change of one expression: a comparison, `and` or `or`, a `not`, a number, an operator, `any` or
@@ -35,6 +35,7 @@ as they needed. A mutant that does not end is noticed."""
 
 GUARDS: Final = {
     "model.amounts": ("tests/analysis/test_totals.py", "tests/model/test_amounts.py"),
+    "model.apart": ("tests/model/test_apart.py", "tests/model/test_amounts.py"),
     "model.amount_text": ("tests/model/test_amounts.py",),
     "model.intervals": ("tests/model/test_intervals.py", "tests/analysis/test_consistency.py"),
     "model.periods": ("tests/model/test_periods.py",),

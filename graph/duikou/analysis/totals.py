@@ -14,7 +14,7 @@ planned, and 5 was given by Shenzhen and Guangzhou together, in a later year. Sh
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from duikou.errors import UnknownNameError
@@ -30,7 +30,6 @@ from duikou.model.amounts import (
 )
 from duikou.model.fields import YUAN
 from duikou.model.grades import by_grade
-from duikou.model.places import programme_and_parts
 from duikou.model.records import Claim, Quantity, Records, Text
 from duikou.model.spans import Span, read_span, span_of
 
@@ -118,7 +117,7 @@ class Ledger:
         self._facts = {claim.id: _Facts(reckoning_of(claim), span_of(claim)) for claim in self.figures}
         self._by_provider = self._index((claim, claim.providers) for claim in self.figures)
         self._by_recipient = self._index((claim, claim.recipients) for claim in self.figures)
-        self._parts = cache(partial(programme_and_parts, records))
+        self._by_programme = self._index((claim, claim.programmes) for claim in self.figures)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -128,24 +127,27 @@ class Ledger:
         return frozenset(kind.removeprefix("money:") for kind in known)
 
     def _index(self, pairs: Iterable[tuple[Claim, tuple[str, ...]]]) -> dict[str, dict[str, Claim]]:
+        """Return, by name, the figures that name it or something in it, in order of id."""
         found: dict[str, dict[str, Claim]] = {}
-        for claim, parties in pairs:
-            for party in parties:
-                for above in {party, *self.overlaps.atlas.above(party)}:
+        for claim, names in pairs:
+            for name in names:
+                for above in {name, *self.overlaps.atlas.above(name)}:
                     found.setdefault(above, {})[claim.id] = claim
         return found
 
     def in_scope(self, provider: str = "", recipient: str = "", programme: str = "") -> list[Claim]:
         """Return the figures with a provider, a recipient and a programme as asked; "" asks nothing."""
-        programmes = self._parts(programme) if programme else None
-        sides = ((provider, self._by_provider), (recipient, self._by_recipient))
-        chosen = [index.get(party, {}) for party, index in sides if party]
-        return [
-            claim
-            for claim in (chosen[0].values() if chosen else self.figures)
-            if all(claim.id in other for other in chosen)
-            and (programmes is None or not programmes.isdisjoint(claim.programmes))
-        ]
+        self._require_programme(programme)
+        sides = (
+            (provider, self._by_provider),
+            (recipient, self._by_recipient),
+            (programme, self._by_programme),
+        )
+        chosen = sorted((index.get(name, {}) for name, index in sides if name), key=len)
+        if not chosen:
+            return list(self.figures)
+        fewest, *others = chosen
+        return [claim for claim in fewest.values() if all(claim.id in other for other in others)]
 
     def total(
         self,
@@ -189,6 +191,12 @@ class Ledger:
         figures = self.in_scope(provider, recipient, programme)
         found = {self._facts[claim.id].reckoning for claim in figures if not self.overlaps.reason_against(claim, money)}
         return tuple(reckoning for reckoning in RECKONINGS if reckoning in found)
+
+    def _require_programme(self, programme: str) -> None:
+        found = self.records.parties.get(programme)
+        if programme and (found is None or found.kind != "programme"):
+            known = (party.id for party in self.records.parties.values() if party.kind == "programme")
+            raise UnknownNameError("programme", programme, known)
 
     def _require_known(self, provider: str, recipient: str, money: str, reckoning: str) -> None:
         for role, party in (("provider", provider), ("recipient", recipient)):

@@ -8,7 +8,8 @@ from duikou.analysis.networks import Network, Tie
 from duikou.analysis.panel import panel
 from duikou.exports.columns import Row, Table, Value, sums_in
 from duikou.exports.panel import panel_rows
-from duikou.model.amounts import PROVIDER, RECIPIENT, Overlaps
+from duikou.model.amounts import Overlaps
+from duikou.model.apart import PROVIDER, RECIPIENT
 from duikou.model.fields import CLAIMS, FIELDS, GROUNDS
 from duikou.model.readback import readbacks
 from duikou.model.records import Article, Claim, Party, Quantity, Records, Text

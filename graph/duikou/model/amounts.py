@@ -27,30 +27,23 @@ county's total would lie between 5 and 12.
 
 from collections.abc import Container, Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
-from itertools import combinations
 from typing import Final, NamedTuple
 
+from duikou.model.apart import PROVIDER, RECIPIENT, most_apart
 from duikou.model.fields import OTHER_CURRENCIES, YUAN
 from duikou.model.intervals import last_place, to_place
 from duikou.model.places import Atlas
 from duikou.model.records import Claim, Quantity, Records
-from duikou.model.spans import span_of
+from duikou.model.spans import Span, span_of
 
 ASSISTANCE: Final = "assistance"
 """All kinds of money that count as assistance, as one."""
-
-PROVIDER, RECIPIENT = "side:provider", "side:recipient"
-"""Sides whose lists a source may leave open."""
 
 RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
 """The reckonings that have sums, each by itself."""
 
 RETURNED: Final = "reckoning:returned"
 """Money that came back is in no sum; it is told beside the one that it lessens."""
-
-EXACT_UP_TO = 24
-"""Largest number of mutually entangled figures whose least total is searched in full; beyond it a valid lower
-bound."""
 
 
 class Amount(NamedTuple):
@@ -90,6 +83,7 @@ class Overlaps:
         self.atlas = Atlas(records)
         self._records = records
         self._containers: dict[str, frozenset[str]] = {}
+        self._spans: dict[str, Span] = {}
 
     def containers(self, claim: str) -> frozenset[str]:
         """Return all figures that contain this one, directly or through others."""
@@ -124,7 +118,7 @@ class Overlaps:
             return True
         if frozenset((first.money, second.money)) in self._records.apart:
             return True
-        if reckoning_of(one) != "stock" and not span_of(one).may_meet(span_of(other)):
+        if reckoning_of(one) != "stock" and not self._span(one).may_meet(self._span(other)):
             return True
         left_open = {*one.leaves_open, *other.leaves_open}
         return (PROVIDER not in left_open and self._parties_apart(one.providers, other.providers)) or (
@@ -168,6 +162,11 @@ class Overlaps:
         """Return the kind of money of a figure as sums know it: `assistance`, or the kind by itself."""
         money = _quantity(claim).money
         return ASSISTANCE if money in self._records.assistance else money
+
+    def _span(self, claim: Claim) -> Span:
+        if claim.id not in self._spans:
+            self._spans[claim.id] = span_of(claim)
+        return self._spans[claim.id]
 
     def _parties_apart(self, ones: Sequence[str], others: Sequence[str]) -> bool:
         if not ones or not others:
@@ -258,7 +257,8 @@ def combine(overlaps: Overlaps, claims: Iterable[Claim], shared: Iterable[str] =
         return None
     partly = set(shared)
     whole = [claim for claim in kept if claim.id not in partly]
-    counted = [claim for entangled in _entangled(overlaps, whole) for claim in _least(overlaps, entangled)]
+    values = [amount_of(claim).least for claim in whole]
+    counted = [whole[index] for index in most_apart(whole, values, overlaps.apart, overlaps.atlas)]
     names = {claim.id for claim in counted}
     return Combined(
         _bounds(kept, whole, counted),
@@ -275,95 +275,3 @@ def _bounds(kept: Sequence[Claim], whole: Sequence[Claim], counted: Sequence[Cla
     most = sum(bounds, Decimal(0)) if len(bounds) == len(kept) else None
     least_place = max((last_place(_quantity(claim)) for claim in whole if amount_of(claim).least), default=None)
     return Amount(least, most, least_place, max(last_place(_quantity(claim)) for claim in kept))
-
-
-class _Near:
-    """Finds the figures of a set that may share something with a given one, without comparing all pairs.
-
-    Figures are looked up by provider: only those with a provider in the chain above one of the given figure's, or that
-    have one of them in their own chain, and those with no provider, the country or a group, can share anything.
-    """
-
-    def __init__(self, overlaps: Overlaps, claims: list[Claim]) -> None:
-        self._overlaps = overlaps
-        self._claims = claims
-        self._own: dict[str, set[int]] = {}
-        self._under: dict[str, set[int]] = {}
-        self._anywhere: set[int] = set()
-        for index, claim in enumerate(claims):
-            if self._is_vague(claim):
-                self._anywhere.add(index)
-            for provider in claim.providers:
-                self._own.setdefault(provider, set()).add(index)
-                for above in overlaps.atlas.above(provider):
-                    self._under.setdefault(above, set()).add(index)
-
-    def _is_vague(self, claim: Claim) -> bool:
-        quantity = _quantity(claim)
-        anywhere = any(party.startswith("group:") or not self._overlaps.atlas.above(party) for party in claim.providers)
-        return anywhere or not claim.providers or bool(quantity.overlaps_with) or PROVIDER in claim.leaves_open
-
-    def to(self, index: int, among: Iterable[int]) -> list[int]:
-        """Return those of `among` that are not apart from the figure at `index`, in order."""
-        claim = self._claims[index]
-        wanted = set(among)
-        if not self._is_vague(claim):
-            candidates = set(self._anywhere)
-            for provider in claim.providers:
-                candidates |= self._under.get(provider, set())
-                for above in self._overlaps.atlas.above(provider):
-                    candidates |= self._own.get(above, set())
-            wanted &= candidates
-        return sorted(other for other in wanted if not self._overlaps.apart(claim, self._claims[other]))
-
-
-def _entangled(overlaps: Overlaps, claims: list[Claim]) -> list[list[Claim]]:
-    """Split figures into sets such that figures of different sets are apart."""
-    near = _Near(overlaps, claims)
-    waiting = set(range(len(claims)))
-    found: list[list[Claim]] = []
-    for first in range(len(claims)):
-        if first not in waiting:
-            continue
-        waiting.remove(first)
-        members, edge = [first], [first]
-        while edge:
-            fresh = near.to(edge.pop(), waiting)
-            waiting.difference_update(fresh)
-            members += fresh
-            edge += fresh
-        found.append([claims[index] for index in sorted(members)])
-    return found
-
-
-def _least(overlaps: Overlaps, claims: list[Claim]) -> list[Claim]:
-    """Return figures, all apart from one another, whose minimums sum to the most that can be had."""
-    if len(claims) == 1:
-        return claims
-    values = [amount_of(claim).least for claim in claims]
-    if len(claims) > EXACT_UP_TO:
-        return _greedy(overlaps, claims, values)
-    pairs = [pair for pair in combinations(range(len(claims)), 2) if overlaps.apart(*(claims[index] for index in pair))]
-    if not pairs:
-        return [claims[index] for value, index in [max(zip(values, range(len(values)), strict=True))] if value]
-    import networkx as nx  # which takes longer to import than most totals
-
-    scale = max(-int(value.as_tuple().exponent) for value in values)
-    graph: nx.Graph[int] = nx.Graph()
-    for index, value in enumerate(values):
-        graph.add_node(index, weight=int(value.scaleb(scale)))
-    graph.add_edges_from(pairs)
-    chosen, _ = nx.max_weight_clique(graph, weight="weight")
-    return [claims[index] for index in sorted(chosen)]
-
-
-def _greedy(overlaps: Overlaps, claims: list[Claim], values: list[Decimal]) -> list[Claim]:
-    """Take the largest, then the largest of what is apart from all taken; at least the largest single figure."""
-    near = _Near(overlaps, claims)
-    free = set(range(len(claims)))
-    chosen: list[int] = []
-    for index in sorted(range(len(claims)), key=lambda index: (-values[index], claims[index].id)):
-        if index in free:
-            chosen.append(index)
-            free.difference_update(near.to(index, free))
-    return [claims[index] for index in sorted(chosen)]

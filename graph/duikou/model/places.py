@@ -64,13 +64,26 @@ class Atlas:
             self.lies_in(part, whole) or self._may_hold(whole, part) for part, whole in ((one, other), (other, one))
         )
 
+    def may_be_anywhere(self, party: str) -> bool:
+        """Tell whether a party may share with whatever there is: the country, a group of which nothing tells where."""
+        found = self._parties.get(party)
+        is_open = found is not None and found.kind == "group" and not found.lies_in and not _names_all(found)
+        return is_open or not self.above(party)
+
+    def held_by(self, party: str) -> tuple[str, ...]:
+        """Return what a group may hold parts of: its members, and where it lies unless all are named; else ()."""
+        found = self._parties.get(party)
+        if found is None or found.kind != "group":
+            return ()
+        return (*found.members, found.lies_in) if found.lies_in and not _names_all(found) else found.members
+
     def _may_hold(self, group: str, party: str) -> bool:
         found = self._parties.get(group)
         if found is None or found.kind != "group":
             return False
         if any(self.lies_in(party, member) or self.lies_in(member, party) for member in found.members):
             return True
-        if found.size is not None and len(found.members) >= found.size:
+        if _names_all(found):
             return False
         return not found.lies_in or self.lies_in(party, found.lies_in)
 
@@ -132,6 +145,10 @@ def programme_and_parts(records: Records, programme: str) -> frozenset[str]:
         )
     inside = Atlas(records).inside(programme)
     return frozenset(name for name in inside if records.parties[name].kind == "programme")
+
+
+def _names_all(group: Party) -> bool:
+    return group.size is not None and len(group.members) >= group.size
 
 
 def _haversine(one: tuple[float, float], other: tuple[float, float]) -> float:
