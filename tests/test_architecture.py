@@ -37,7 +37,7 @@ LAYERS = (
 )
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
-FOUNDATION |= {"meanwhile", "messages", "programs", "spreadsheets"}
+FOUNDATION |= {"collecting", "meanwhile", "messages", "programs", "spreadsheets"}
 TOP = {"api", "asking", "building", "exporting", "judging", "loading", "mapping", "project", "reference", "releasing"}
 TOP |= {"states", "workspace"}
 

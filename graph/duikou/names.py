@@ -67,18 +67,21 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 
+_PREFIX_OF: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+
+
 @lru_cache(maxsize=100_000)
-@lru_cache(maxsize=4096)  # predicates and datatypes come again and again
 def curie(iri: str) -> str:
     """Return the short form of an IRI in a known namespace, else the IRI as it is.
 
-    The longest namespace that fits wins, so `…/ontology#Claim` is `dk:Claim`.
+    The longest namespace that fits wins, so `…/ontology#Claim` is `dk:Claim`. All namespaces end in / or #.
     """
-    best = ""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and len(namespace) > len(PREFIXES.get(best, "")):
-            best = prefix
-    return f"{best}:{iri[len(PREFIXES[best]) :]}" if best else iri
+    end = len(iri)
+    while end := 1 + max(iri.rfind("/", 0, end), iri.rfind("#", 0, end)):
+        if prefix := _PREFIX_OF.get(iri[:end]):
+            return f"{prefix}:{iri[end:]}"
+        end -= 1
+    return iri
 
 
 def expand(short: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from made_seeds import CLAIMS, DISMISSALS, PREFIX_LINES, SEEDS, SLUG, parse, statements, turtle
 
 from duikou import limits
+from duikou.curation.scanning import scan
 from duikou.curation.turtle import Block, Iri, Literal, Value, format_turtle, parse_turtle
 from duikou.model.fields import ORDER
 from duikou.names import PREFIXES
@@ -410,6 +411,44 @@ def test_writing_and_reading_loses_nothing_and_order_does_not_matter(blocks: lis
     assert format_turtle(shuffled) == text
     assert all(block.line for block in parsed.blocks)
     assert list(parsed.subjects) == [block.subject for block in parsed.blocks]
+
+
+_PIECES = (
+    "place:a",
+    "\n",
+    " ",
+    ";\n    ",
+    '"b"',
+    '"c . d"',
+    '"""e',
+    '"',
+    "'f'",
+    "<http://g/#h>",
+    "<",
+    "i:",
+    "1.5",
+    "_:j",
+)
+_PIECES += (
+    ".\n",
+    " .\n\n",
+    ".",
+    "# k\n",
+    "[",
+    "]",
+    "@prefix l: <http://m/> .\n",
+    "PREFIX n: <http://o/>\n",
+    "\\",
+    "\u3000",
+)
+
+
+@given(pieces=st.lists(st.sampled_from(_PIECES), max_size=14))
+def test_a_simple_text_has_the_outline_that_reading_it_mark_by_mark_finds(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    mark_by_mark = scan(f"{text}\n#")  # a comment is looked for mark by mark
+    if mark_by_mark.comments == (text.count("\n") + 2,):
+        assert scan(text) == mark_by_mark._replace(comments=())
 
 
 @given(

@@ -82,3 +82,16 @@ def test_the_same_text_reads_the_same(left: str, right: str) -> None:
 def test_hostile_repetition_ends(hostile: str) -> None:
     """A text of many openings without an end: reading it must not grow with its square, or this takes minutes."""
     visible(hostile * 60_000)
+
+
+@given(text=st.text(alphabet="一二百万亿元年月日个龥、。《》“”·019azAZ", max_size=12))
+def test_a_plain_text_is_seen_as_it_is_given_as_it_is_beside_a_comment(text: str) -> None:
+    plain, beside = visible(text), visible(f"{text}<!-- -->")
+    assert (plain.text, plain.starts, plain.ends) == (beside.text, beside.starts, beside.ends)
+    assert plain.text == text
+
+
+def test_every_ideograph_that_is_plain_is_seen_as_it_is() -> None:
+    ideographs = "".join(map(chr, range(0x4E00, 0xA000)))
+    assert visible(ideographs) == visible(f"{ideographs}<!-- -->")
+    assert visible(ideographs).text == ideographs

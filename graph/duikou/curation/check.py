@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from duikou.collecting import without_collecting
 from duikou.curation.address_checks import check_addresses
 from duikou.curation.answering import unanswered
 from duikou.curation.audit import Ledger
@@ -144,9 +145,10 @@ def check_all(folders: Folders, ontology: Path, articles: Path | None = None) ->
 def _checked(seeds: Seeds, articles: Path | None) -> Checked:
     if any(file.is_broken for file in seeds.ontology):
         return Checked(seeds, Texts(), tuple(sorted(seeds.problems)))
-    texts = match_texts(seeds, articles)
-    ledgers = ledgers_of(seeds, texts)
-    return Checked(seeds, texts, problems_of(seeds, texts, ledgers), ledgers)
+    with without_collecting():
+        texts = match_texts(seeds, articles)
+        ledgers = ledgers_of(seeds, texts)
+        return Checked(seeds, texts, problems_of(seeds, texts, ledgers), ledgers)
 
 
 def problems_of(seeds: Seeds, texts: Texts, ledgers: Iterable[Ledger]) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ the names that SHACL gives their components.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
@@ -52,14 +52,12 @@ class _Known:
     """What blocks say, by subject and predicate, each value once; and the classes of every subject."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        gathered: dict[str, dict[str, dict[Value, None]]] = defaultdict(lambda: defaultdict(dict))
+        self.said: dict[str, Values] = {}
         for block in blocks:
-            for predicate, values in block.properties.items():
-                gathered[block.subject][predicate].update(dict.fromkeys(values))
-        self.said: dict[str, Values] = {
-            subject: {predicate: tuple(values) for predicate, values in properties.items()}
-            for subject, properties in gathered.items()
-        }
+            before = self.said.get(block.subject, {})
+            added = {key: _once((*before.get(key, ()), *values)) for key, values in block.properties.items()}
+            self.said[block.subject] = {**before, **added}
+        self.broken_by_name = cache(self._broken_by_name)
         self._above = cache(self._find_above)
         self._classes = cache(self._find_classes)
 
@@ -67,6 +65,10 @@ class _Known:
         """The classes of a subject and all that these are subclasses of."""
         types = self.said.get(subject, {}).get("rdf:type", ())
         return self._classes(frozenset(value.curie for value in types if isinstance(value, Iri)))
+
+    def _broken_by_name(self, name: Iri, kind: Kind) -> tuple[str, ...]:
+        """The constraints of a kind that a name breaks: the same names come again and again."""
+        return tuple(_broken(self, name, kind))
 
     def _find_classes(self, types: frozenset[str]) -> frozenset[str]:
         return types.union(*map(self._above, types))
@@ -81,21 +83,51 @@ class _Known:
         return frozenset(found)
 
 
+class _Form(NamedTuple):
+    """What is asked of a subject by its classes: the fields of each predicate, the least of them, what else may be."""
+
+    fields: Mapping[str, Sequence[Field]]
+    needed: Sequence[Field]
+    allowed: Mapping[str, frozenset[str]]
+    """The predicates that a subject may have, by each class that allows no others."""
+    demands: Sequence[Demand]
+
+
+@cache
+def _form(classes: frozenset[str]) -> _Form:
+    """Return the form of the subjects that have these classes; a field of two of them is asked twice."""
+    fields: dict[str, list[Field]] = defaultdict(list)
+    for field in (field for class_ in (*CLASSES, *TERMS) if class_ in classes for field in fields_of(class_)):
+        fields[field.predicate].append(field)
+    needed = [field for found in fields.values() for field in found if field.count.least]
+    allowed = {
+        class_: frozenset(("rdf:type", *(field.predicate for field in fields_of(class_))))
+        for class_ in CLASSES
+        if class_ in classes
+    }
+    return _Form(fields, needed, allowed, [demand for demand in DEMANDS if not demand.of or demand.of in classes])
+
+
+def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return values if len(values) < 2 else tuple(dict.fromkeys(values))
+
+
 def _subject(known: _Known, subject: str) -> Iterator[Misfit]:
-    said, classes = known.said[subject], known.classes(subject)
-    for class_ in (*CLASSES, *TERMS):
-        if class_ in classes:
-            for field in fields_of(class_):
-                yield from _field(known, subject, said.get(field.predicate, ()), field)
-            if class_ in CLASSES:
-                yield from _closed(subject, said, class_)
-    for demand in DEMANDS:
-        if (demand.of in classes or (not demand.of and demand.predicate in said)) and _lacks(said, demand):
+    said, form = known.said[subject], _form(known.classes(subject))
+    for field in form.needed:
+        if field.predicate not in said:
+            yield from _field(known, subject, (), field)
+    for predicate, values in said.items():
+        for field in form.fields.get(predicate, ()):
+            yield from _field(known, subject, values, field)
+    for class_, allowed in form.allowed.items():
+        yield from _closed(subject, said, class_, allowed) if said.keys() - allowed else ()
+    for demand in form.demands:
+        if (demand.of or demand.predicate in said) and _lacks(said, demand):
             yield Misfit(subject, "", subject, "sh:OrConstraintComponent", demand.message, demand.predicate)
 
 
-def _closed(subject: str, said: Values, class_: str) -> Iterator[Misfit]:
-    allowed = {"rdf:type", *(field.predicate for field in fields_of(class_))}
+def _closed(subject: str, said: Values, class_: str, allowed: frozenset[str]) -> Iterator[Misfit]:
     for predicate in said.keys() - allowed:
         for value in said[predicate]:
             message = f"{predicate} is no property of {class_}."
@@ -119,7 +151,8 @@ def _field(known: _Known, subject: str, values: tuple[Value, ...], field: Field)
         languages = [value.language for value in values if isinstance(value, Literal) and value.language]
         yield from (misfit("UniqueLang") for language in set(languages) if languages.count(language) > 1)
     for value in values:
-        for constraint in _broken(known, value, field.kind):
+        is_name = isinstance(value, Iri)
+        for constraint in known.broken_by_name(value, field.kind) if is_name else _broken(known, value, field.kind):
             yield misfit(constraint, _shown(value))
         if field.kind.below:
             for bound in known.said[subject].get(field.kind.below, ()):
@@ -140,7 +173,7 @@ def _broken(known: _Known, value: Value, kind: Kind) -> Iterator[str]:
         yield "In"
     if kind.languages and not _is_in(value, kind.languages):
         yield "LanguageIn"
-    if not text.startswith(kind.beginning) or not re.search(kind.pattern, text):
+    if (kind.scheme and not text.startswith(kind.beginning)) or (kind.pattern and not re.search(kind.pattern, text)):
         yield "Pattern"
     yield from _exceeded(value, text, kind)
 
@@ -151,7 +184,7 @@ def _exceeded(value: Value, text: str, kind: Kind) -> Iterator[str]:
         yield "MinLength"
     if kind.longest is not None and len(text) > kind.longest:
         yield "MaxLength"
-    number = _number(value)
+    number = None if kind.least is None and kind.most is None else _number(value)
     if kind.least is not None and (number is None or number < kind.least):
         yield "MinInclusive"
     if kind.most is not None and (number is None or number > kind.most):

@@ -5,6 +5,7 @@ reader decides, are warnings. The read-back (`duikou show --readback`) shows wha
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Final, NamedTuple
@@ -37,6 +38,8 @@ _PLAN: Final = re.compile(
 """Words one of which the label of a planned pairing or event has; that of a figure names what is counted, no more."""
 _PLAN_ALONE: Final = re.compile("(?<![虚模比草])拟|打算|力争|(?<!必)须")
 """Words that no label of a fact has."""
+_PLAN_SIGN: Final = re.compile("[拟算争须]")
+"""A character of each of these words, looked for first: without one no name need be taken out to find them."""
 _GIVES: Final = (
     "(?:对口|结对|定点|组团|纵向)?"
     "(?:帮扶|援助|支援|支持|帮助|援建|助建|助|协助|协作|资助|捐助|捐赠|扶持|投资|落户|进驻)(?:了|过)?"
@@ -70,6 +73,9 @@ def numbers_in(text: str) -> set[str]:
 
 def _number_problems(file: SeedFile, block: Block, blocks: dict[str, Block]) -> Iterator[Problem]:
     """Hold the numbers in the label of a claim against those in what else it says, and in the names of its things."""
+    labels = [(label, numbers) for label in block.texts("rdfs:label") if (numbers := numbers_in(label))]
+    if not labels:
+        return
     values = [
         value
         for predicate, given in block.properties.items()
@@ -80,8 +86,8 @@ def _number_problems(file: SeedFile, block: Block, blocks: dict[str, Block]) -> 
     things = [blocks[value.curie] for value in values if isinstance(value, Iri) and value.curie in blocks]
     words += [name for thing in things for name in (*thing.texts("rdfs:label"), *thing.texts("skos:altLabel"))]
     known = {number for text in words for number in numbers_in(text)}
-    for label in block.texts("rdfs:label"):
-        if odd := sorted(numbers_in(label) - known):
+    for label, numbers in labels:
+        if odd := sorted(numbers - known):
             wrong = message(
                 "The label speaks of {odd}, and the claim does not: {label!r}.", odd=listed(odd), label=label
             )
@@ -135,9 +141,20 @@ class _Labels:
             is_sure = _SURE.fullmatch(mention.printed) or (mention.code or "").endswith("00")
             if is_sure or not things.isdisjoint(self._named_in(file.name)):
                 yield _Named(mention.printed, things)
-        for name, things in self._bodies.items():
-            if name in label:
-                yield _Named(name, things)
+        found = {name for start in range(len(label)) for name in self._begun(label[start : start + _LEAST], label)}
+        yield from (_Named(name, self._bodies[name]) for name in sorted(found, key=_longest_first))
+
+    def _begun(self, beginning: str, label: str) -> Iterator[str]:
+        """The names of bodies that begin so and stand in a label."""
+        return (name for name in self._beginnings.get(beginning, ()) if name in label)
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[str]]:
+        """The names of bodies by their first characters, by which they are looked for: there may be many."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._bodies:
+            found[name[:_LEAST]].append(name)
+        return found
 
     def _things_of(self, file_name: str) -> frozenset[str]:
         """The things that the claims of a file name."""
@@ -151,13 +168,13 @@ class _Labels:
 
     @cached_property
     def _bodies(self) -> dict[str, frozenset[str]]:
-        """The bodies that each longer name can mean, the longest name first."""
+        """The bodies that each longer name can mean."""
         found: dict[str, set[str]] = {}
         for thing in self._seeds.blocks:
             for name in self._mentions.names(thing) if thing.startswith("agent:") else ():
                 if len(name) >= _LEAST:
                     found.setdefault(name, set()).add(thing)
-        return {name: frozenset(found[name]) for name in sorted(found, key=lambda name: (-len(name), name))}
+        return {name: frozenset(things) for name, things in found.items()}
 
     def _own(self, block: Block) -> frozenset[str]:
         """The things that a claim names, what these consist of or are of, and what all these lie in.
@@ -174,15 +191,19 @@ class _Labels:
 
     def _turned(self, label: str, block: Block) -> tuple[str, str] | None:
         """What to say of a label in which who receives, by the claim, gives to who gives."""
-        givers = _any_of(name for party in _single(block, "dk:provider") for name in self._mentions.names(party))
-        receivers = _any_of(name for party in _single(block, "dk:recipient") for name in self._mentions.names(party))
-        if not givers or not receivers:
+        giving = self._names_of(_single(block, "dk:provider"))
+        receiving = self._names_of(_single(block, "dk:recipient"))
+        if not _begins_with(receiving, giving, label):
             return None
+        givers, receivers = _any_of(giving), _any_of(receiving)
         gives = f"(?:{_GIVES}(?:{givers})|{_DIRECTED.format(to=givers)})"
         if not re.match(f"(?:(?!{givers}).)*?(?:{receivers})(?:(?!{givers}).){{0,12}}?{gives}", label):
             return None
         wrong = message("The label has it the other way round than provider and recipient")
         return wrong, message("Swap provider and recipient, or write the label as the claim is.")
+
+    def _names_of(self, parties: Iterable[str]) -> set[str]:
+        return {name for party in parties for name in self._mentions.names(party)}
 
     def _plan(self, label: str, block: Block, own: frozenset[str]) -> tuple[str, str] | None:
         """What to say of the label of a plan that reads as a fact, or of a fact that reads as a plan."""
@@ -191,9 +212,9 @@ class _Labels:
                 wrong = message("The claim is planned, and no word of its label says so")
                 return wrong, message("Say it (拟, 计划, 预计 …).")
             return None
-        names = sorted((name for thing in own for name in self._mentions.names(thing)), key=len, reverse=True)
-        bare = re.sub(_any_of(names) or "(?!)", "", label)
-        found = _PLAN_ALONE.search(bare)
+        found = _PLAN_SIGN.search(label) and _PLAN_ALONE.search(
+            re.sub(_any_of(self._names_of(own)) or "(?!)", "", label)
+        )
         if not found or block.iri("dk:stage") in TO_COME:
             return None
         wrong = message("The label says {words}, and the claim is no plan", words=found.group())
@@ -212,4 +233,14 @@ def _single(block: Block, predicate: str) -> tuple[str, ...]:
 
 
 def _any_of(names: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(names), key=lambda name: (-len(name), name))))
+    return "|".join(map(re.escape, sorted(set(names), key=_longest_first)))
+
+
+def _longest_first(name: str) -> tuple[int, str]:
+    return -len(name), name
+
+
+def _begins_with(first: Iterable[str], second: Iterable[str], label: str) -> bool:
+    """Whether one of the first names begins in a label no later than any of the second, and one of these is in it."""
+    ones, others = ([place for name in names if (place := label.find(name)) >= 0] for names in (first, second))
+    return bool(ones and others) and min(ones) <= min(others)

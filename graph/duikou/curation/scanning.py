@@ -18,6 +18,9 @@ _MARK = re.compile(
     r"|(?P<nameless>(?<![^\s,;\[(])_:)|(?P<open>[\[(]|<<)|(?P<close>[\])]|>>)",
     re.DOTALL,
 )
+_SIMPLE = re.compile(r"""(?:[^"'\\#\[\](){}<>.]++|"(?>(?:[^"\\\n]++|\\.)*)"|<[^<>\s]*+>|\.(?!\s)|\.(?=\n|\Z))*""")
+"""A text with a string, if any, on one line, without comments and brackets: a line ends where its statement does."""
+_ENDS = re.compile(r"\.(?=\n|\Z)")
 _BLANK = re.compile(r"(?:\s+|\#[^\r\n]*)*")
 _PREFIX = re.compile(r"(?P<at>@?)prefix\s+(?P<name>[^\s:]*):\s*<(?P<namespace>[^<>]*)>", re.IGNORECASE)
 _BASE = re.compile(r"(?P<at>@?)base\s+<[^<>]*>", re.IGNORECASE)
@@ -54,7 +57,9 @@ class Outline(NamedTuple):
 def scan(text: str) -> Outline:
     """Return the outline of a Turtle text; of an empty text, four empty tuples."""
     lines = [match.start() for match in re.finditer("\n", text)]
-    marks = [match for match in _MARK.finditer(text) if match.lastgroup]
+    is_simple = "_:" not in text and '"""' not in text and _SIMPLE.fullmatch(text)
+    marks = [] if is_simple else [match for match in _MARK.finditer(text) if match.lastgroup]
+    ends = _ENDS.finditer(text) if is_simple else (match for match in marks if match["end"])
     declarations: list[Declaration] = []
     heads: list[Head] = []
 
@@ -62,7 +67,7 @@ def scan(text: str) -> Outline:
         return bisect_left(lines, position) + 1
 
     namespaces: dict[str, str] = {}
-    for start in _statements(text, [match.end() for match in marks if match["end"]]):
+    for start in _statements(text, (match.end() for match in ends)):
         declared = _PREFIX.match(text, start)
         if declared:
             namespaces[declared["name"]] = declared["namespace"]

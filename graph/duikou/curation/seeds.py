@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from duikou.collecting import without_collecting
 from duikou.curation.listing import Folders, Listing, in_order, is_plain_file, list_all_seeds
 from duikou.curation.turtle import Block, TurtleFile, parse_turtle
 from duikou.errors import Problem, UserError
@@ -220,8 +221,9 @@ class SeedFolders:
     def seeds(self, origins: Collection[Origin] | None = None) -> Seeds:
         """Return the seeds that some files say, or all; whatever files, problems of the listing are among them."""
         chosen = [origin for origin in self.contents if origins is None or origin in origins]
-        files = [self._parsed(origin) for origin in chosen]
-        vocabulary = [self._vocabulary(name) for name in ONTOLOGY_FILES]
+        with without_collecting():
+            files = [self._parsed(origin) for origin in chosen]
+            vocabulary = [self._vocabulary(name) for name in ONTOLOGY_FILES]
         problems = [problem for _, found in (*files, *vocabulary) for problem in found]
         return Seeds(
             self.own,

@@ -41,11 +41,12 @@ def check_structure(seeds: Seeds) -> Iterator[Problem]:
 
 def _circles(seeds: Seeds, relation: Iterable[str]) -> Iterator[Problem]:
     """Yield a circle of a relation for each set of things of which all lead to each other."""
-    above = {
-        block.subject: {other for predicate in relation for other in block.iris(predicate)}
-        for file in seeds.files
-        for block in file.blocks
-    }
+    above: dict[str, set[str]] = {}
+    for block in (block for file in seeds.files for block in file.blocks):
+        if others := {other for predicate in relation for other in block.iris(predicate)}:
+            above[block.subject] = others
+        else:
+            above.pop(block.subject, None)
     try:
         TopologicalSorter(above).prepare()
     except CycleError:

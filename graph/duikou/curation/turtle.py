@@ -6,10 +6,11 @@ its CURIE, everything else a `Literal`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from types import ModuleType
+from typing import Any, Final, NamedTuple
 
 from duikou import limits
 from duikou.curation.refusals import nameless_problems, outline_faults, outline_problems, refuse
@@ -37,16 +38,20 @@ class Block:
 
     def iris(self, predicate: str) -> tuple[str, ...]:
         """Return the CURIEs of the IRIs that a predicate has, in the order written."""
-        return tuple(value.curie for value in self.properties.get(predicate, ()) if isinstance(value, Iri))
+        values = self.properties.get(predicate)
+        return tuple([value.curie for value in values if isinstance(value, Iri)]) if values else ()
 
     def texts(self, predicate: str, language: str | None = None) -> tuple[str, ...]:
         """Return the texts of the literals that a predicate has, of one language where one is given, as written."""
-        literals = (value for value in self.properties.get(predicate, ()) if isinstance(value, Literal))
-        return tuple(value.text for value in literals if language in {None, value.language})
+        values = self.properties.get(predicate)
+        if not values:
+            return ()
+        literals = [value for value in values if isinstance(value, Literal)]
+        return tuple([value.text for value in literals if language is None or language == value.language])
 
     def iri(self, predicate: str) -> str:
         """Return the one IRI of a predicate, or "" where there is none; with several, the first written."""
-        return next(iter(self.iris(predicate)), "")
+        return next((value.curie for value in self.properties.get(predicate, ()) if isinstance(value, Iri)), "")
 
     def text(self, predicate: str, language: str | None = None) -> str:
         """Return the one text of a predicate, of a language where one is given; "" for none, of several the first."""
@@ -126,14 +131,15 @@ def _gather(content: bytes, file: str, outline: Outline, faults: list[Problem]) 
     lines = {subject: line for line, subject in reversed(outline.heads)}
     wrong: dict[Problem, None] = {}
     nameless = False
+    value_of, blank = _value_of(ox), ox.BlankNode
     try:
-        for triple in ox.parse(content, format=ox.RdfFormat.TURTLE):
-            if isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode):
+        for said_of, predicate, term, _ in ox.parse(content, format=ox.RdfFormat.TURTLE):
+            if isinstance(said_of, blank) or isinstance(term, blank):
                 nameless = True
                 continue
-            subject = triple.subject.value
+            subject = said_of.value
             try:
-                gathered[_name(subject)][_name(triple.predicate.value)].append(_value(triple.object))
+                gathered[_name(subject)][_name(predicate.value)].append(value_of(term))
             except ValueError as error:
                 said, advice = error.args
                 wrong[Problem(file, lines.get(subject, 0), curie(subject)[:LONGEST_SHOWN], said, advice)] = None
@@ -154,6 +160,7 @@ def _gather(content: bytes, file: str, outline: Outline, faults: list[Problem]) 
     return gathered
 
 
+@lru_cache(maxsize=100_000)
 def _name(iri: str) -> str:
     """Return an IRI in its short form; raise `ValueError` for one that reads like another, or is too long."""
     name = curie(iri)
@@ -180,20 +187,29 @@ def _name(iri: str) -> str:
     return name
 
 
-def _value(term: object) -> Value:
-    """Return a parsed object as a plain value; raise `ValueError` for what has no place in a curated file."""
-    import pyoxigraph as ox
+@lru_cache(maxsize=100_000)  # one in memory, however often a name is said
+def _iri(iri: str) -> Iri:
+    return Iri(_name(iri))
 
-    if isinstance(term, ox.NamedNode):
-        return Iri(_name(term.value))
-    if isinstance(term, ox.Literal):
-        if term.direction is not None:
-            said = message(
-                "The text {value!r} has a base direction, which would be lost.", value=term.value[:LONGEST_SHOWN]
+
+def _value_of(ox: ModuleType) -> Callable[[object], Value]:
+    """Return what gives a parsed object as a plain value; that raises `ValueError` for what has no place in a file."""
+    named, literal = ox.NamedNode, ox.Literal
+
+    def value(term: Any) -> Value:
+        if isinstance(term, named):
+            return _iri(term.value)
+        if not isinstance(term, literal):
+            raise ValueError(
+                message("A triple within a triple cannot be cited."), message("Say it in plain Turtle 1.1.")
             )
-            raise ValueError(said, message("Say it in plain Turtle 1.1."))
-        return _literal(term.value, "" if term.language else _name(term.datatype.value), term.language or "")
-    raise ValueError(message("A triple within a triple cannot be cited."), message("Say it in plain Turtle 1.1."))
+        text, language = term.value, term.language
+        if term.direction is not None:
+            wrong = message("The text {value!r} has a base direction, which would be lost.", value=text[:LONGEST_SHOWN])
+            raise ValueError(wrong, message("Say it in plain Turtle 1.1."))
+        return _literal(text, "" if language else _name(term.datatype.value), language or "")
+
+    return value
 
 
 _TEXTS = {"", "xsd:string", "xsd:anyURI"}
@@ -212,7 +228,7 @@ def _literal(text: str, datatype: str, language: str) -> Literal:
                 **given,
             )
         raise ValueError(wrong, message("Shorten it."))
-    return Literal(text, datatype, _language(language))
+    return Literal(text, datatype, _language(language) if language else "")
 
 
 @lru_cache(maxsize=64)

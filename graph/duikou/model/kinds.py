@@ -9,9 +9,9 @@ from duikou.messages import Kept
 ADDRESSES: Final = "https://w3id.org/duikou/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """What every value of a field must be; what is not asked is left at its default.
+    """What every value of a field must be; what is not asked is left at its default. Each is equal to itself alone.
 
     `message` tells a curator what to write.
     """
