@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from made_seeds import ARTICLES, CLAIMS, PREFIX_LINES, SLUG, add, change, copy_seeds, look, turtle
+from made_seeds import ARTICLES, CLAIMS, DISMISSALS, PREFIX_LINES, SLUG, add, change, copy_seeds, look, turtle
 
 from duikou.curation.check import check
 from duikou.curation.seeds import SeedFolders, read_seeds
@@ -80,6 +80,28 @@ def test_what_is_broken_is_told_alike(seeds: Path, file: str, body: str, found: 
     counts = same(seeds)
     assert found is None or counts == found
     assert any(counts.values()) or found
+
+
+def test_a_label_that_names_a_place_or_body_which_no_claim_does_is_told_alike(seeds: Path) -> None:
+    add(
+        seeds / "gazetteer" / "far.ttl",
+        """place:远水县 a dk:Place ; rdfs:label "Yuanshui"@en, "yuan shui"@zh-Latn-pinyin, "远水县"@zh ;
+            dk:code "900199" ; dk:level level:county ; dk:within place:东河市 ; geo:lat 23.5 ; geo:long 113.5 .""",
+    )
+    add(seeds / "entities" / "far.ttl", 'agent:far a dk:Organization ; rdfs:label "Far"@en, "远水师范学院"@zh .')
+    change(seeds / CLAIMS, ('"东河市帮扶西山县"', '"东河市帮扶西山县、远水县"'))
+    assert same(seeds) == {SLUG: 1, OTHER: 0}
+    change(seeds / CLAIMS, ("、远水县", "和远水师范学院"))
+    assert same(seeds) == {SLUG: 1, OTHER: 0}
+
+
+def test_a_name_with_a_numeral_that_the_text_alone_has_is_told_alike(seeds: Path) -> None:
+    dismissals = seeds / DISMISSALS
+    text = dismissals.read_text(encoding="utf-8")
+    dismissals.write_text(text[: text.index(f"dismissal:{SLUG}-3")], encoding="utf-8")
+    assert same(seeds) == {SLUG: 1, OTHER: 0}
+    add(seeds / "entities" / "far.ttl", 'agent:far a dk:Organization ; rdfs:label "Far"@en, "一起把事办好"@zh .')
+    assert same(seeds) == {SLUG: 0, OTHER: 0}
 
 
 def test_a_circle_is_told_alike_and_every_circle_is(seeds: Path) -> None:

@@ -95,7 +95,10 @@ def _number_problems(file: SeedFile, block: Block, blocks: dict[str, Block]) -> 
 
 
 class _Labels:
-    """What the Chinese labels of claims name; indexes of all names are made when the first label is held."""
+    """What the Chinese labels of claims name; indexes of all names are made when the first label is held.
+
+    They are of all places and bodies, those that no article touches included: a label may name any of them.
+    """
 
     def __init__(self, seeds: Seeds) -> None:
         self._seeds = seeds
@@ -163,15 +166,17 @@ class _Labels:
 
     @cached_property
     def _places(self) -> PlaceReader:
-        places = {block.subject: block for block in self._seeds.of_type("dk:Place")}
+        places = {block.subject: block for block in self._seeds.things.of_type("dk:Place")}
         return Gazetteer.from_blocks(places.values()).reader()
 
     @cached_property
     def _bodies(self) -> dict[str, frozenset[str]]:
         """The bodies that each longer name can mean."""
         found: dict[str, set[str]] = {}
-        for thing in self._seeds.blocks:
-            for name in self._mentions.names(thing) if thing.startswith("agent:") else ():
+        things = self._seeds.things
+        names_of = Mentions(things).names
+        for thing in things.blocks:
+            for name in names_of(thing) if thing.startswith("agent:") else ():
                 if len(name) >= _LEAST:
                     found.setdefault(name, set()).add(thing)
         return {name: frozenset(things) for name, things in found.items()}

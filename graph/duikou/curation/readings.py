@@ -49,9 +49,11 @@ def day_of(issued: str) -> date | None:
 def named_blocks(seeds: Seeds, slug: str) -> list[Block]:
     """Return the entities, and the places that they or the claims of an article name.
 
-    Groups are left out: the number in 66个脱贫县 is a count, not part of a name.
+    Of seeds that are cut to some articles, those of all: a text may name what no claim of it does. Groups are left
+    out: the number in 66个脱贫县 is a count, not part of a name.
     """
-    entities = [block for file in seeds.files if file.folder == "entities" for block in file.blocks]
+    things = seeds.things
+    entities = [block for file in things.files if file.folder == "entities" for block in file.blocks]
     claims = [block for file in seeds.files if file.name == f"claims/{slug}.ttl" for block in file.blocks]
     places = {
         value
@@ -61,7 +63,7 @@ def named_blocks(seeds: Seeds, slug: str) -> list[Block]:
         if value.startswith("place:")
     }
     named = {block.subject: block for block in entities if "dk:Group" not in block.types}
-    return [*named.values(), *(seeds.blocks[name] for name in sorted(places - set(named)) if name in seeds.blocks)]
+    return [*named.values(), *(things.blocks[name] for name in sorted(places - set(named)) if name in things.blocks)]
 
 
 def names_with_numerals(blocks: Iterable[Block]) -> re.Pattern[str] | None:

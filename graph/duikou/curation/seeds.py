@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,6 +18,8 @@ from duikou.names import GRAPH
 ONTOLOGY_FILES = ("duikou.ttl", "schemes.ttl")
 """The files of the ontology that are read with the seeds; the shapes are held against both."""
 
+OF_THINGS: Final = ("entities", "gazetteer")
+"""The folders of places and other entities."""
 _READINGS: Final = 20
 """How often a folder is read that changes while it is being read, before that is given up."""
 
@@ -101,6 +103,8 @@ class Seeds:
     """Of seeds that are cut to some articles and what these touch, the slugs of the articles; of whole seeds None."""
     whole: "Callable[[], Seeds] | None" = field(default=None, compare=False)
     """Of those, what gives the seeds that they are cut from."""
+    all_things: "Callable[[], Seeds] | None" = field(default=None, compare=False)
+    """Of those, what gives the places and other entities of the seeds that they are cut from."""
     base: tuple[Path, ...] = ()
     """The folders before one's own, which it adds to and does not change."""
     has_all_own: bool = False
@@ -110,6 +114,15 @@ class Seeds:
     def everything(self) -> "Seeds":
         """All seeds, of which these may be a cut."""
         return self.whole().everything if self.whole else self
+
+    @cached_property
+    def things(self) -> "Seeds":
+        """The places and other entities of all seeds, of which these may be a cut: a text may name any of them."""
+        if self.all_things:
+            return self.all_things()
+        if self.whole:
+            return self.whole().things
+        return replace(self, files=tuple(file for file in self.files if file.folder in OF_THINGS))
 
     def is_of_interest(self, slug: str) -> bool:
         """Whether the seeds are about an article, and do not merely touch it."""
@@ -231,8 +244,13 @@ class SeedFolders:
             tuple(file for file, _ in vocabulary),
             (*(problem for listing in self._listings for problem in listing.problems), *problems),
             whole=None if origins is None else self.seeds,
+            all_things=None if origins is None else self._things,
             base=tuple(self.base),
         )
+
+    def _things(self) -> Seeds:
+        things = (origin for origin in self.contents if origin.name.rpartition("/")[0] in OF_THINGS)
+        return replace(self.seeds(set(things)), whole=None, all_things=None)
 
     def _parse(self, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
         return _parse(self.contents[origin], origin)
