@@ -157,7 +157,7 @@ def _component(graph: "nx.Graph[str]") -> dict[str, Position]:
     nodes = sorted(graph.nodes)
     numbers = {node: number for number, node in enumerate(nodes)}
     edges = [(numbers[one], numbers[other]) for one, other in _both_ways(graph.edges())]
-    points = sprung(count, edges, 80 if count < 200 else 40 if count < CROWD else 12, SEED)
+    points = sprung(count, edges, 80 if count < 200 else 40 if count < CROWD else 24, SEED)
     at = {node: (x * _SPRING, y * _SPRING) for node, (x, y) in zip(nodes, points, strict=True)}
     if count >= CROWD:
         return at

@@ -1,20 +1,28 @@
 """A drawing by springs: who is tied draws together, who is near keeps apart (Fruchterman and Reingold 1991).
 
-As in their grid variant nobody pushes those who are far: the time grows with the parties, not with their square.
+As in their grid variant nobody pushes those who are far, and a crowd pushes as one from its middle (Barnes and Hut
+1986): the time grows with parties and ties, not with the square of either.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import Final
 
 Point = tuple[float, float]
+Cell = tuple[int, int]
+Cells = Mapping[Cell, list[int]]
+"""The parties of each cell of the grid, by their numbers."""
 
 _REACH: Final = 2.0
 """How far parties push each other, in lengths of a spring."""
 _LEAST: Final = 1e-3
 """The distance that two parties on one spot are taken to have."""
+_CROWD: Final = 20
+"""With more parties than this a cell is a crowd."""
+_BESIDE: Final = ((1, -1), (1, 0), (1, 1), (0, 1))
+"""Half of the cells around one, so that each two are met once."""
 
 
 def sprung(count: int, edges: Sequence[tuple[int, int]], rounds: int, seed: int) -> list[Point]:
@@ -27,44 +35,89 @@ def sprung(count: int, edges: Sequence[tuple[int, int]], rounds: int, seed: int)
     points = [((random.random() - 0.5) * side, (random.random() - 0.5) * side) for _ in range(count)]
     for number in range(rounds):
         longest_step = side * 0.3 * (1 - number / rounds) + 0.01
-        moves = [[0.0, 0.0] for _ in points]
-        _move(moves, points, _near(points), lambda squared: 1.0 / squared)
-        _move(moves, points, edges, lambda squared: -math.sqrt(squared))
-        points = [_stepped(point, move, longest_step) for point, move in zip(points, moves, strict=True)]
+        across, down = [0.0] * count, [0.0] * count
+        cells = _cells(points)
+        _push(points, _near(cells), across, down)
+        _push_as_one(points, cells, across, down)
+        _pull(points, edges, across, down)
+        points = [_stepped(*moved, longest_step) for moved in zip(points, across, down, strict=True)]
     return points
 
 
-def _move(
-    moves: list[list[float]], points: list[Point], pairs: Iterable[tuple[int, int]], force: Callable[[float], float]
-) -> None:
-    """Add what the two parties of each pair do to each other, by the square of their distance."""
-    for one, other in pairs:  # the innermost loop of a build: no call more than it needs
+def _push(points: Sequence[Point], pairs: Iterable[tuple[int, int]], across: list[float], down: list[float]) -> None:
+    """Add what parties do to each other that are near: the nearer the harder."""
+    for one, other in pairs:
         (x1, y1), (x2, y2) = points[one], points[other]
         dx, dy = x1 - x2, y1 - y2
-        squared = dx * dx + dy * dy
-        strength = force(squared if squared > _LEAST else _LEAST)
-        away_x, away_y = dx * strength, dy * strength
-        first, second = moves[one], moves[other]
-        first[0] += away_x
-        first[1] += away_y
-        second[0] -= away_x
-        second[1] -= away_y
+        squared = max(dx * dx + dy * dy, _LEAST)
+        force = 1 / squared
+        dx, dy = dx * force, dy * force
+        across[one] += dx
+        down[one] += dy
+        across[other] -= dx
+        down[other] -= dy
 
 
-def _stepped(point: Point, move: Sequence[float], longest: float) -> Point:
-    length = math.hypot(*move)
+def _pull(points: Sequence[Point], edges: Iterable[tuple[int, int]], across: list[float], down: list[float]) -> None:
+    """Add what parties do to each other that are tied: the farther the harder."""
+    for one, other in edges:
+        (x1, y1), (x2, y2) = points[one], points[other]
+        dx, dy = x1 - x2, y1 - y2
+        distance = math.sqrt(max(dx * dx + dy * dy, _LEAST))
+        dx, dy = dx * distance, dy * distance
+        across[one] -= dx
+        down[one] -= dy
+        across[other] += dx
+        down[other] += dy
+
+
+def _push_as_one(points: Sequence[Point], cells: Cells, across: list[float], down: list[float]) -> None:
+    """Add what crowds do to those in and beside them, and what stands beside a crowd to it, each cell as one."""
+    for here, beside in _crowded(cells):
+        mass = len(beside)
+        x, y = (sum(points[number][axis] for number in beside) for axis in (0, 1))
+        for number in here:
+            x1, y1 = points[number]
+            others, x2, y2 = (mass - 1, x - x1, y - y1) if here is beside else (mass, x, y)
+            dx, dy = x1 - x2 / others, y1 - y2 / others
+            squared = max(dx * dx + dy * dy, _LEAST)
+            across[number] += others * dx / squared
+            down[number] += others * dy / squared
+
+
+def _stepped(point: Point, across: float, down: float, longest: float) -> Point:
+    length = math.hypot(across, down)
     scale = min(1.0, longest / length) if length else 0.0
-    return point[0] + move[0] * scale, point[1] + move[1] * scale
+    return point[0] + across * scale, point[1] + down * scale
 
 
-def _near(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
-    """Yield each pair of parties that are in reach of each other, and some a little farther, once."""
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+def _cells(points: Sequence[Point]) -> Cells:
+    cells: dict[Cell, list[int]] = defaultdict(list)
     for number, (x, y) in enumerate(points):
         cells[math.floor(x / _REACH), math.floor(y / _REACH)].append(number)
+    return dict(cells)
+
+
+def _near(cells: Cells) -> Iterator[tuple[int, int]]:
+    """Yield each pair of parties that are in reach of each other, and some a little farther, once; of no crowd."""
     for (column, row), here in cells.items():
+        if len(here) > _CROWD:
+            continue
         for at, one in enumerate(here):
             yield from ((one, other) for other in here[:at])
-        for beside in ((column + 1, row - 1), (column + 1, row), (column + 1, row + 1), (column, row + 1)):
-            for other in cells.get(beside, ()):
-                yield from ((one, other) for one in here)
+        for right, below in _BESIDE:
+            there = cells.get((column + right, row + below), ())
+            if len(there) <= _CROWD:
+                yield from ((one, other) for other in there for one in here)
+
+
+def _crowded(cells: Cells) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield both ways each two cells that touch of which one is a crowd, and each crowd with itself."""
+    for (column, row), here in cells.items():
+        if len(here) > _CROWD:
+            yield here, here
+        for right, below in _BESIDE:
+            there = cells.get((column + right, row + below))
+            if there and max(len(here), len(there)) > _CROWD:
+                yield here, there
+                yield there, here
