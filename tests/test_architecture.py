@@ -38,13 +38,17 @@ LAYERS = (
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"collecting", "meanwhile", "messages", "programs", "spreadsheets"}
-TOP = {"api", "asking", "building", "exporting", "judging", "loading", "mapping", "project", "reference", "releasing"}
-TOP |= {"states", "workspace"}
+TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading", "mapping", "project", "reference"}
+TOP |= {"releasing", "states", "workspace"}
 
 DOORS = {
     "duckdb": {"exports.writers"},
     "filelock": {"locks"},
-    "pyoxigraph": {"curation.turtle", "store.dataset", "store.engine", "store.guard", "store.runner"},
+    "pyoxigraph": {
+        "curation.turtle",
+        *(f"store.{module}" for module in ("dataset", "engine", "guard", "remote", "runner", "sending")),
+    },
+    "urllib3": {"store.endpoint"},
     "oxrdflib": {"store.dataset"},
     "rdflib": {"store.dataset"},
     "pyvis": {"maps.canvas"},
@@ -57,7 +61,7 @@ DOORS = {
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.apart", "curation.structure_checks")
-WHEN_USED = {"duckdb", "filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "openpyxl", "rich"}
+WHEN_USED = {"duckdb", "filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "openpyxl", "rich", "urllib3"}
 """Packages that are imported inside the functions that use them."""
 MODULES_WHEN_USED = {"maps.canvas"}
 """Modules of ours that are: they cost what the package behind them costs."""
@@ -76,6 +80,7 @@ HEAVY = (
     "rich",
     "numpy",
     "scipy",
+    "urllib3",
 )
 LIGHT = {"click"}
 """What else may be imported that is not of the standard library, by the command line alone."""

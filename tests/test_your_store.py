@@ -1,9 +1,9 @@
 """docs/your-store.md: the files that it prints are written, and every command is run as printed and compared."""
 
 import re
-import socket
 from pathlib import Path
 
+from oxigraph_server import free_port
 from test_contributing import pattern, walk
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "your-store.md"
@@ -11,18 +11,12 @@ _FILE = re.compile(r"^```\w+ (?P<name>\S+)\n(?P<content>.*?)^```$", re.MULTILINE
 _PORT = "7878"
 
 
-def free_port() -> str:
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        return str(server.getsockname()[1])
-
-
 def test_every_store_gives_the_answer_that_the_page_prints(tmp_path: Path) -> None:
     text = PAGE.read_text("utf-8")
     for file in _FILE.finditer(text):
         (tmp_path / file["name"]).write_text(file["content"], "utf-8")
     page = tmp_path / "page.md"
-    page.write_text(text.replace(_PORT, free_port()), "utf-8")  # another program may have the usual one
+    page.write_text(text.replace(_PORT, str(free_port())), "utf-8")  # another program may have the usual one
     ran = []
     for step, output, status in walk(tmp_path, page):
         assert status == step.status, f"$ {step.command}\n{output}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from duikou.api import Build, open_build
     from duikou.building import build
     from duikou.curation.check import check
+    from duikou.engines import EngineBuild, open_engine
     from duikou.errors import UserError
     from duikou.explorer.page import explorer_page
     from duikou.maps.drawing import to_pyvis
@@ -33,6 +34,7 @@ _HOMES = {
     "Atlas": "duikou.model.places",
     "Build": "duikou.api",
     "Claim": "duikou.model.records",
+    "EngineBuild": "duikou.engines",
     "Party": "duikou.model.records",
     "Project": "duikou.project",
     "Records": "duikou.model.records",
@@ -47,6 +49,7 @@ _HOMES = {
     "explorer_page": "duikou.explorer.page",
     "measure_centrality": "duikou.analysis.centrality",
     "open_build": "duikou.api",
+    "open_engine": "duikou.engines",
     "project": "duikou.analysis.networks",
     "ref": "duikou.reference",
     "sources_per_tie": "duikou.analysis.coverage",
@@ -57,6 +60,7 @@ __all__ = [
     "Atlas",
     "Build",
     "Claim",
+    "EngineBuild",
     "Party",
     "Project",
     "Records",
@@ -71,6 +75,7 @@ __all__ = [
     "explorer_page",
     "measure_centrality",
     "open_build",
+    "open_engine",
     "project",
     "ref",
     "sources_per_tie",

@@ -46,6 +46,8 @@ class Workspace:
     build: Path | None = None
     tracker: str | None = None
     """The address at which an issue is opened."""
+    engine: str | None = None
+    """The address of an engine that holds the build."""
 
 
 def find_workspace(start: Path) -> Workspace | None:
@@ -138,12 +140,13 @@ def _workspace(folder: Path, start: Path) -> Workspace:
         there(said["articles"]) if "articles" in said else None,
         there(said["build"]) if "build" in said else None,
         said.get("tracker"),
+        said.get("engine"),
     )
 
 
 def _refuse_unknown(path: Path, said: Mapping[str, object]) -> None:
     """Raise `UserError` with all that is wrong in what the file of a folder says."""
-    known = ("seeds", "articles", "build", "tracker")
+    known = ("seeds", "articles", "build", "tracker", "engine")
     wrong = [
         message("{path}: {name} is not known here. Write {known}.", path=path, name=name, known=listed(known))
         for name in said.keys() - set(known)
@@ -156,8 +159,9 @@ def _refuse_unknown(path: Path, said: Mapping[str, object]) -> None:
         folder = said.get(name, name)
         if not (isinstance(folder, str) and folder):
             wrong.append(f"{path}: {name}: {message('Write one folder in quotation marks.')}")
-    tracker = said.get("tracker", "https://")
-    if not (isinstance(tracker, str) and tracker):
-        wrong.append(f"{path}: tracker: {message('Write one address in quotation marks.')}")
+    for name in ("tracker", "engine"):
+        address = said.get(name, "https://")
+        if not (isinstance(address, str) and address):
+            wrong.append(f"{path}: {name}: {message('Write one address in quotation marks.')}")
     if wrong:
         raise UserError("\n".join(sorted(wrong)))

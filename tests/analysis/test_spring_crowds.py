@@ -25,7 +25,7 @@ def test_a_cell_is_a_crowd_from_one_more_than_it_may_hold() -> None:
 
 
 def test_a_crowd_pushes_who_stands_beside_it_as_one_in_its_middle() -> None:
-    """Twenty-one at (1, 1) push who is at (3, 1), two lengths away, by 21 / 2 to the right, who pushes each by 1 / 2."""
+    """Twenty-one at (1, 1) push who is at (3, 1), two lengths away, by 21 / 2 to the right, who pushes each by 1/2."""
     moves = pushed([*[(1.0, 1.0)] * 21, (3.0, 1.0)])
     assert moves[21] == (10.5, 0.0)
     assert moves[:21] == [(-0.5, 0.0)] * 21

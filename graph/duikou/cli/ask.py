@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from duikou.cli.options import build_option, format_option
+from duikou.cli.options import format_option
 from duikou.cli.profile_lines import print_profile
+from duikou.cli.sources import open_source, source_options
 from duikou.cli.sums import standing_told
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
@@ -55,7 +56,7 @@ def _complete_queries(_context: click.Context, _parameter: click.Parameter, inco
     "--memory", type=click.FloatRange(min=0, min_open=True), default=2048.0, show_default=True, help="Megabytes."
 )
 @click.option("--allow-service", is_flag=True, help="Let the query reach out with SERVICE.")
-@build_option
+@source_options
 @format_option(*FORMS)
 def query(
     question: str,
@@ -64,6 +65,7 @@ def query(
     memory: float,
     allow_service: bool,
     folder: Path,
+    engine: str,
     form: str,
 ) -> int:
     r"""Answer a named query, or SPARQL: a file, a text, or from stdin (-).
@@ -78,7 +80,6 @@ def query(
       duikou query money --format csv > money.csv
       duikou query my-question.rq
     """
-    from duikou.api import open_build
     from duikou.store.leash import Limits, QueryMemoryError, say_before_abort
     from duikou.store.misspelt import unknown_terms
     from duikou.store.named import decode_query, read_parameters, read_query
@@ -86,18 +87,18 @@ def query(
     asked = read_query(decode_query(sys.stdin.buffer.read(), "stdin") + "\n" if question == "-" else question)
     gone = QueryMemoryError(memory)
     say_before_abort(f"duikou: {gone}", gone.exit_code)  # opening a store starts threads, which need room already
-    opened = open_build(folder)
-    engine, bindings = opened.engine, read_parameters(parameters, opened.lookup, asked)
-    for told in () if asked.name else unknown_terms(asked.text, engine):
+    opened = open_source(folder, engine, timeout)
+    asking, bindings = opened.engine, read_parameters(parameters, opened.lookup, asked)
+    for told in () if asked.name else unknown_terms(asked.text, asking):
         say(f"duikou: {told}", err=True)
     narrowed = asked.narrowed(bindings)
     limits = Limits(timeout, memory)
     if form == "table":
-        rows = engine.select(narrowed, bindings, limits=limits, allow_service=allow_service)
+        rows = asking.select(narrowed, bindings, limits=limits, allow_service=allow_service)
         print_table(rows.columns, rows.rows)
         say(message_of_number("{number} row.", "{number} rows.", len(rows.rows)), err=True)
     else:
-        give(engine.serialize(narrowed, bindings, form=form, limits=limits, allow_service=allow_service))
+        give(asking.serialize(narrowed, bindings, form=form, limits=limits, allow_service=allow_service))
     return 0
 
 
@@ -109,9 +110,9 @@ def query(
     is_flag=True,
     help="Of each claim its labels, and below each the sentence that its fields make.",
 )
-@build_option
+@source_options
 @format_option("text", "json")
-def show(name: str, reads_back: bool, folder: Path, form: str) -> int:
+def show(name: str, reads_back: bool, folder: Path, engine: str, form: str) -> int:
     r"""Show everything known about a party, claim, article or concept, with the evidence.
 
     Of a party or programme its profile comes first: the sentence that sums it up, by counterpart what is given and
@@ -123,9 +124,7 @@ def show(name: str, reads_back: bool, folder: Path, form: str) -> int:
       duikou show claim:yueqian-2023-key-county-fiscal-aid
       duikou show article:yueqian-2023 --readback    what a second reader checks
     """
-    from duikou.api import open_build
-
-    opened = open_build(folder)
+    opened = open_source(folder, engine)
     found = opened.show(name)
     profile = opened.profile(found.id) if found.id in opened.things.parties else None
     if form == "json":

@@ -30,6 +30,7 @@ _MODULES: Final = {
     "package": "package",
     "release": "release",
     "panel": "package",
+    "load": "load",
     "ref": "ask",
     "read": "read",
     "draft": "draft",

@@ -7,7 +7,7 @@ import click
 if TYPE_CHECKING:
     from duikou.workspace import Workspace
 
-_PARTS: Final = {"--seeds": "seeds", "--articles": "articles", "--build": "build", "--tracker": "tracker"}
+_PARTS: Final = {f"--{part}": part for part in ("seeds", "articles", "build", "tracker", "engine")}
 """The part of the folder that an option names, in every command that has it."""
 
 

@@ -20,6 +20,7 @@ from duikou.cli.options import (
     tracker_option,
     write_answer,
 )
+from duikou.cli.sources import open_source, source_options
 from duikou.cli.speaking import Choice
 from duikou.cli.terminal import give, say
 from duikou.messages import listed, message, message_of_number
@@ -138,9 +139,9 @@ def _complete_reports(_context: click.Context, _parameter: click.Parameter, inco
 @click.option("--as-of", default="", metavar="DATE", help="Leave out claims known to begin after this date.")
 @click.option("--language", type=Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the text.")
 @_join_option
-@build_option
+@source_options
 @format_option("markdown", "csv", "json")
-def report(name: str, as_of: str, language: str, join: Path | None, folder: Path, form: str) -> int:
+def report(name: str, as_of: str, language: str, join: Path | None, folder: Path, engine: str, form: str) -> int:
     r"""Print a report: totals, consistency, centrality, coverage or timeline.
 
     --join takes a CSV file with a column `code` (six digits) and columns of numbers, such as population; totals and
@@ -151,9 +152,7 @@ def report(name: str, as_of: str, language: str, join: Path | None, folder: Path
       duikou report coverage --language en
       duikou report centrality --as-of 2023 --format csv > centrality.csv
     """
-    from duikou.api import open_build
-
-    opened = open_build(folder)
+    opened = open_source(folder, engine)
     _ = opened.records
     gc.freeze()  # the records stay to the end, and need not be looked through for garbage again and again
     made = opened.report(name, as_of=as_of, join=join or "")
@@ -304,7 +303,7 @@ def _tell_inside(network: "Network") -> None:
 
 
 @click.command()
-@build_option
+@source_options
 @click.option(
     "--format",
     "form",
@@ -315,7 +314,7 @@ def _tell_inside(network: "Network") -> None:
 @click.option("--level", default="stated", show_default=True, help="Level of the network, for network forms.")
 @_join_option
 @output_option("File to write")
-def export(folder: Path, form: str, level: str, join: Path | None, output: Path) -> int:
+def export(folder: Path, engine: str, form: str, level: str, join: Path | None, output: Path) -> int:
     r"""Export the graph in one of these forms: all that is said, the network of one level, or tables.
 
     Claims that lie inside one place at the --level make no tie; standard error tells how many. Numbers that are joined
@@ -335,10 +334,9 @@ def export(folder: Path, form: str, level: str, join: Path | None, output: Path)
       duikou export --format claims-csv -o claims.csv   (a row a claim)
       duikou export --format parquet -o claims.parquet   (a row a claim)
     """
-    from duikou.api import open_build
     from duikou.exporting import NETWORK_FORMS
 
-    opened = open_build(folder)
+    opened = open_source(folder, engine)
     content = opened.export(form, level=level, join=join or "")
     if write_answer(output, content):
         say(message("{output}: {size:,} bytes", output=output, size=len(content)), err=True)

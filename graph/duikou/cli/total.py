@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from duikou.cli.options import build_option, format_option
+from duikou.cli.options import format_option
+from duikou.cli.sources import open_source, source_options
 from duikou.cli.sums import left_out, made_of
 from duikou.cli.terminal import give, one_line, say
 from duikou.messages import language, listed, message, template
@@ -36,10 +37,18 @@ _SAID: Final = {
 )
 @click.option("--begins", default="", metavar="DATE", help="Only figures known to lie in a period that begins then.")
 @click.option("--ends", default="", metavar="DATE", help="… and ends then.")
-@build_option
+@source_options
 @format_option("text", "json")
 def total(
-    provider: str, recipient: str, programme: str, money: str, begins: str, ends: str, folder: Path, form: str
+    provider: str,
+    recipient: str,
+    programme: str,
+    money: str,
+    begins: str,
+    ends: str,
+    folder: Path,
+    engine: str,
+    form: str,
 ) -> int:
     r"""Say what the amounts from A to B come to, which were used, which were left out, and why.
 
@@ -54,9 +63,7 @@ def total(
       duikou total --provider 深圳市 --recipient 百色市
       duikou total --recipient 贵州省 --money fiscal
     """
-    from duikou.api import open_build
-
-    opened = open_build(folder)
+    opened = open_source(folder, engine)
     asked = {"provider": provider, "recipient": recipient, "programme": programme}
     totals = opened.total(**asked, money=money, begins=begins, ends=ends)
     if form == "json":

@@ -31,6 +31,8 @@ _WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_jso
 _Result = TypeVar("_Result")
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _Triple = tuple[_Term, ox.NamedNode, _Term]
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
+"""What a query comes to: rows, a truth, or triples."""
 
 
 class Engine:
@@ -81,14 +83,14 @@ class Engine:
         """Add triples given as CURIE, CURIE and value to a named graph."""
         name = ox.NamedNode(graph)
         self._store.bulk_extend(
-            ox.Quad(ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), _term(value), name)
+            ox.Quad(ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), node_of(value), name)
             for subject, predicate, value in triples
         )
 
     def construct_into(self, graph: str, query: str) -> int:
         """Run a CONSTRUCT and add what it makes to a named graph; returns the number of triples made."""
         name = ox.NamedNode(graph)
-        answer = self._store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        answer = self._evaluated(query)
         if not isinstance(answer, ox.QueryTriples):
             raise TypeError("a rule must be a CONSTRUCT query")
         quads = {ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in answer}
@@ -124,19 +126,19 @@ class Engine:
     def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
         """Yield subject and value of every triple with a predicate, in no order; a triple in two graphs comes twice."""
         for quad in self._store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None):
-            yield _name(quad.subject), _cell(quad.object)
+            yield name_of(quad.subject), cell_of(quad.object)
 
     def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
         """Yield subject, language ("" for none) and text of every literal with a predicate, in no order."""
         for quad in self._store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None):
             if isinstance(quad.object, ox.Literal):
-                yield _name(quad.subject), quad.object.language or "", quad.object.value
+                yield name_of(quad.subject), quad.object.language or "", quad.object.value
 
     def describe(self, subject: str) -> list[tuple[str, str, Cell]]:
         """Return graph, predicate and value of everything said of a subject, sorted."""
         node = ox.NamedNode(expand(subject))
         found = [
-            (_name(quad.graph_name), _name(quad.predicate), _cell(quad.object))
+            (name_of(quad.graph_name), name_of(quad.predicate), cell_of(quad.object))
             for quad in self._store.quads_for_pattern(node, None, None)
         ]
         return sorted(found, key=lambda entry: (entry[0], entry[1], str(entry[2])))
@@ -149,16 +151,16 @@ class Engine:
             return
         for quad in self._store.quads_for_pattern(node, None, None):
             language = quad.object.language or "" if isinstance(quad.object, ox.Literal) else None
-            yield _name(quad.predicate), _cell(quad.object), language
+            yield name_of(quad.predicate), cell_of(quad.object), language
 
     def having(self, value: Value, predicate: str = "") -> Iterator[tuple[str, str]]:
         """Yield subject and predicate of all that has a value, in any or in one predicate; none of what is no IRI."""
         try:
-            term, node = _term(value), ox.NamedNode(expand(predicate)) if predicate else None
+            term, node = node_of(value), ox.NamedNode(expand(predicate)) if predicate else None
         except ValueError:
             return
         for quad in self._store.quads_for_pattern(None, node, term):
-            yield _name(quad.subject), _name(quad.predicate)
+            yield name_of(quad.subject), name_of(quad.predicate)
 
     @classmethod
     def of_quads(cls, quads: bytes) -> "Engine":
@@ -171,7 +173,7 @@ class Engine:
         """Return graph, predicate and value of everything said of a subject, values as they are written, sorted."""
         node = ox.NamedNode(expand(subject))
         found = [
-            (_name(quad.graph_name), _name(quad.predicate), _plain_term(quad.object))
+            (name_of(quad.graph_name), name_of(quad.predicate), term_of(quad.object))
             for quad in self._store.quads_for_pattern(node, None, None)
         ]
         return sorted((graph, predicate, term) for graph, predicate, term in found if term is not None)
@@ -202,16 +204,20 @@ class Engine:
         """Return what `linked_data` does for each named graph by itself, by CURIE of the graph, sorted."""
         found: dict[str, list[_Triple]] = defaultdict(list)
         for quad in self._store:
-            found[_name(quad.graph_name)].append((quad.subject, quad.predicate, quad.object))
+            found[name_of(quad.graph_name)].append((quad.subject, quad.predicate, quad.object))
         return {graph: _things(triples) for graph, triples in sorted(found.items())}
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
         return next(self.said(name), None) is not None
 
+    def known(self, names: Iterable[str]) -> list[str]:
+        """Return those of some names of which anything is said, in their order."""
+        return [name for name in names if self.knows(name)]
+
     def graphs(self) -> list[str]:
         """Return the CURIEs of the named graphs, sorted."""
-        return sorted(_name(graph) for graph in self._store.named_graphs())
+        return sorted(name_of(graph) for graph in self._store.named_graphs())
 
     def select(
         self,
@@ -237,7 +243,7 @@ class Engine:
                 return Rows(("answer",), ((bool(answer),),))
             if isinstance(answer, ox.QuerySolutions):
                 names = _columns(answer)
-                return Rows(names, tuple(tuple(map(_cell, row)) for row in _kept(answer, names, bindings or {})))
+                return Rows(names, tuple(tuple(map(cell_of, row)) for row in _kept(answer, names, bindings or {})))
             raise UsageError(message("The query builds triples. Ask for them with --format ttl."))
 
         return self._answer(query, bindings or {}, collect, limits, allow_service)
@@ -257,7 +263,7 @@ class Engine:
         """
 
         def collect(answer: object) -> str:
-            if isinstance(answer, ox.QueryTriples):
+            if isinstance(answer, ox.QueryTriples | list):
                 if form != "ttl":
                     raise UsageError(
                         message("The query builds triples; they come as --format ttl, not {form}.", form=form)
@@ -270,7 +276,7 @@ class Engine:
                 return write_truth(bool(answer))
             if isinstance(answer, ox.QuerySolutions):
                 names = _columns(answer)
-                return write(names, (tuple(map(_plain_term, row)) for row in _kept(answer, names, bindings or {})))
+                return write(names, (tuple(map(term_of, row)) for row in _kept(answer, names, bindings or {})))
             raise TypeError(f"an answer of an unknown kind: {answer!r}")
 
         return self._answer(query, bindings or {}, collect, limits, allow_service)
@@ -287,7 +293,7 @@ class Engine:
 
         def work() -> _Result:
             refuse_unsafe(query, allow_service=allow_service)
-            answer = self._store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+            answer = self._evaluated(query)
             columns = _columns(answer) if isinstance(answer, ox.QuerySolutions) else ()
             for name in bindings:
                 if name not in columns:
@@ -302,6 +308,10 @@ class Engine:
             raise UsageError(message("The query cannot be answered: {error}", error=error)) from error
         except OSError as error:
             raise UserError(message("The query reached out and got no answer: {error}", error=error)) from error
+
+    def _evaluated(self, query: str) -> Answer:
+        """The answer of a query over the union of all graphs, as the parser and the engine give it."""
+        return self._store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
 
     def dataset(self) -> "Dataset":
         """Return an rdflib dataset over the same store, only to be read; see `duikou.store.dataset`."""
@@ -320,7 +330,7 @@ def _kept(
     """The rows that have the wanted values in their columns."""
     places = [(names.index(name), value) for name, value in wanted.items()]
     for row in map(tuple, answer):
-        if all(_fits(_cell(row[place]), value) for place, value in places):
+        if all(_fits(cell_of(row[place]), value) for place, value in places):
             yield row
 
 
@@ -331,12 +341,13 @@ def _fits(cell: Cell, value: Value | list[Value]) -> bool:
         return isinstance(cell, str) and _short(expand(value.curie)) in cell.split()  # joint parties stand in one cell
     if value.datatype in {"xsd:gYear", "xsd:gYearMonth", "xsd:date"}:
         return isinstance(cell, str) and bool(datatype_of(cell)) and f"{cell}-".startswith(f"{value.text}-")
-    wanted = _cell(_term(value))
+    wanted = cell_of(node_of(value))
     same_kind = isinstance(cell, bool) == isinstance(wanted, bool)
     return (same_kind and cell == wanted) or (isinstance(cell, str) and cell == value.text)
 
 
-def _plain_term(term: object) -> Term | None:
+def term_of(term: object) -> Term | None:
+    """Return a term as it is written, None for none."""
     if term is None:
         return None
     if isinstance(term, ox.NamedNode):
@@ -348,7 +359,8 @@ def _plain_term(term: object) -> Term | None:
     return Term("literal", str(term))
 
 
-def _term(value: Value) -> ox.NamedNode | ox.Literal:
+def node_of(value: Value) -> ox.NamedNode | ox.Literal:
+    """Return a value as a term; raises `ValueError` where it is no IRI or literal."""
     if isinstance(value, Iri):
         return ox.NamedNode(expand(value.curie))
     if value.language:
@@ -363,8 +375,8 @@ _NUMBER: Final = re.compile(r"[+-]?(?=\.?[0-9])[0-9]{0,1000}(?P<places>\.[0-9]{0
 _BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
 
 
-def _name(term: object) -> str:
-    """The CURIE of a term that must be an IRI; the stores of this project hold no blank nodes."""
+def name_of(term: object) -> str:
+    """Return the CURIE of a term that must be an IRI; the stores of this project hold no blank nodes."""
     if not isinstance(term, ox.NamedNode):
         raise TypeError(f"not an IRI: {term!r}")
     return _short(term.value)
@@ -374,7 +386,7 @@ def _things(triples: Iterable[_Triple]) -> dict[str, dict[str, Any]]:
     """Everything said of each subject, as `Engine.linked_data` tells it."""
     found: dict[str, dict[str, dict[str, Any]]] = {}
     for node, predicate, value in set(triples):
-        said = found.setdefault(_name(node), {}).setdefault(_name(predicate), {})
+        said = found.setdefault(name_of(node), {}).setdefault(name_of(predicate), {})
         said[str(value)] = _linked(value)
     things = {}
     for subject, predicates in sorted(found.items()):
@@ -387,14 +399,15 @@ def _things(triples: Iterable[_Triple]) -> dict[str, dict[str, Any]]:
 def _linked(term: object) -> Any:
     """A value as JSON-LD holds it, its datatype and language kept."""
     if not isinstance(term, ox.Literal):
-        return {"@id": _name(term)}
+        return {"@id": name_of(term)}
     if term.language:
         return {"@value": term.value, "@language": term.language}
     datatype = _short(term.datatype.value)
     return term.value if datatype == "xsd:string" else {"@value": term.value, "@type": datatype}
 
 
-def _cell(term: object) -> Cell:
+def cell_of(term: object) -> Cell:
+    """Return a term as a plain value: CURIE, text, number, truth value, or None for none."""
     if term is None:
         return None
     if isinstance(term, ox.NamedNode):

@@ -54,10 +54,10 @@ _BY_FORM: Final = (_read_truth, _read_date, _read_number)
 class Lookup:
     """The names of all things in a store; they are read when first needed, and only once.
 
-    `folder` is that of the store, in which a build has written them.
+    `folder` is that of the store, in which a build has written them; None where the store lies in none of ours.
     """
 
-    def __init__(self, engine: Engine, folder: Path) -> None:
+    def __init__(self, engine: Engine, folder: Path | None) -> None:
         self._engine = engine
         self._folder = folder
 
@@ -73,7 +73,7 @@ class Lookup:
 
                 raise unknown(self._names, short, kinds)
             return short
-        known = [whole for prefix in kinds or INSTANCES if self._engine.knows(whole := f"{prefix}:{short}")]
+        known = self._engine.known(f"{prefix}:{short}" for prefix in kinds or INSTANCES)
         if len(known) == 1:
             return known[0]
         from duikou.curation.naming import find_one  # slow to import, and an id needs none of it
@@ -110,8 +110,8 @@ class Lookup:
         from duikou.model.resolving import Names
         from duikou.store.written_names import NAMES, WrittenNames
 
-        written = self._folder / NAMES
-        return WrittenNames(written) if written.is_file() else Names(_entries(self._engine), lineage())
+        written = self._folder / NAMES if self._folder else None
+        return WrittenNames(written) if written and written.is_file() else Names(_entries(self._engine), lineage())
 
 
 def write_names(engine: Engine, folder: Path) -> None:

@@ -1,0 +1,234 @@
+"""The address of a SPARQL 1.1 engine, and what goes there and back: queries, updates and graphs; the one door to HTTP.
+
+What only reads, and what puts a graph in place of itself, is said again when an engine is busy or a line breaks: said
+twice it does no more than once. An update is said once. Credentials come from the environment and go to no other
+machine: nothing is followed elsewhere. Certificates are verified.
+"""
+
+import os
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from tempfile import SpooledTemporaryFile
+from time import monotonic
+from typing import IO, TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode, urlsplit
+
+from duikou.errors import UsageError, UserError, shortened
+from duikou.messages import message, template
+from duikou.store.leash import DEFAULT_TIMEOUT, QueryTimeoutError
+
+if TYPE_CHECKING:
+    import urllib3
+
+RESULTS: Final = "application/sparql-results+json"
+TRIPLES: Final = "application/n-triples"
+USER: Final = "DUIKOU_ENGINE_USER"
+PASSWORD: Final = "DUIKOU_ENGINE_PASSWORD"  # noqa: S105 the name of a variable
+TOKEN: Final = "DUIKOU_ENGINE_TOKEN"  # noqa: S105 the name of a variable
+_HERE: Final = {"localhost", "127.0.0.1", "::1"}
+_BUSY: Final = (429, 502, 503, 504)
+_RETRIES: Final = 3
+_CONNECT: Final = 10.0  # seconds for which nobody answering counts as nobody there
+_IN_MEMORY: Final = 2**24  # bytes of an answer, above which it lies in a file until it is read
+_PART: Final = 2**18
+_TOLD: Final = 300  # characters of what an engine says, of which the first line is passed on
+_REASONS: Final = {
+    401: template("it asks who you are. Set {user} and {password}, or {token}."),
+    403: template("it does not let you do this. Set {user} and {password}, or {token}, of who may."),
+    404: template(
+        "there is nothing at this address. Name that of its SPARQL endpoint, such as http://localhost:7878/query."
+    ),
+    405: template("it takes no such request here. Name the address of its SPARQL endpoint."),
+    406: template("it does not give answers in the form that was asked for ({form})."),
+    413: template("it takes nothing of this size. Raise its limit."),
+    415: template("it takes no such request here. Name the address of its SPARQL endpoint."),
+    429: template("it is busy, and was so {number} times. Try again later."),
+    503: template("it is busy, and was so {number} times. Try again later."),
+}
+"""What is said of an answer by its status."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where an engine is asked; `update` and `graphs` are where it is changed and where it keeps graphs.
+
+    Left "", these two are what Oxigraph calls them beside the address of queries.
+    """
+
+    url: str
+    update: str = ""
+    graphs: str = ""
+    timeout: float = DEFAULT_TIMEOUT
+    """Seconds for an answer, from the first word sent to the last that comes."""
+
+    def __post_init__(self) -> None:
+        """Raise `UsageError` for what is no address of the web, has a password in it, or would show one to all."""
+        for url in (self.url, *filter(None, (self.update, self.graphs))):
+            _refuse(url)
+        beside = self.url.removesuffix("/").removesuffix("/query").removesuffix("/sparql")
+        object.__setattr__(self, "update", self.update or f"{beside}/update")
+        object.__setattr__(self, "graphs", self.graphs or f"{beside}/store")
+
+    @contextmanager
+    def ask(self, query: str, form: str, graphs: Sequence[tuple[str, str]] = ()) -> Iterator[IO[bytes]]:
+        """Give the answer of a query, in a form, whole, to be read from its beginning; it is gone after the block.
+
+        `graphs` are parameters of the protocol that say which graphs are asked. Raises `QueryTimeoutError`, and
+        `UserError` with what the engine says.
+        """
+        body = urlencode([("query", query), *graphs]).encode("ascii")
+        head = {"Accept": form, "Content-Type": "application/x-www-form-urlencoded"}
+        with SpooledTemporaryFile(max_size=_IN_MEMORY) as held:
+            self._send("POST", self.url, head, body, held)
+            held.seek(0)
+            yield held
+
+    def change(self, update: str) -> None:
+        """Run an update, once: whoever gets no answer has to look whether it took place. Raises as `ask` does."""
+        head = {"Content-Type": "application/sparql-update"}
+        self._send("POST", self.update, head, update.encode("utf-8"), None, repeats=False)
+
+    def put(self, graph: str, triples: bytes) -> None:
+        """Put N-Triples in place of all that a named graph, given by its IRI, holds. Raises as `ask` does."""
+        self._send("PUT", f"{self.graphs}?{urlencode({'graph': graph})}", {"Content-Type": TRIPLES}, triples, None)
+
+    def get(self, graph: str) -> bytes:
+        """Return what a named graph, given by its IRI, holds as N-Triples in no order. Raises as `ask` does."""
+        with SpooledTemporaryFile(max_size=_IN_MEMORY) as held:
+            self._send("GET", f"{self.graphs}?{urlencode({'graph': graph})}", {"Accept": TRIPLES}, None, held)
+            held.seek(0)
+            return held.read()
+
+    @cached_property
+    def _lines(self) -> "urllib3.PoolManager":
+        """The lines to the engine, kept open from one request to the next."""
+        import urllib3
+
+        return urllib3.PoolManager()
+
+    def _send(
+        self,
+        method: str,
+        url: str,
+        head: Mapping[str, str],
+        body: bytes | None,
+        held: IO[bytes] | None,
+        *,
+        repeats: bool = True,
+    ) -> None:
+        """Send a request, again where it may be, and hold what comes, of the type that was asked for."""
+        import urllib3
+
+        limit = self.timeout
+        ends = monotonic() + limit
+        again: Any = urllib3.Retry(
+            total=_RETRIES if repeats else 0,
+            redirect=False,
+            status_forcelist=_BUSY,
+            allowed_methods=None,
+            backoff_factor=0.2,
+            raise_on_status=False,
+        )
+        try:
+            lines = self._lines if repeats else urllib3.PoolManager()  # an old line may break, and an update goes once
+            answer = lines.request(
+                method,
+                url,
+                body=body,
+                headers={**head, **_credentials()},
+                timeout=urllib3.Timeout(connect=min(_CONNECT, limit), read=limit),
+                retries=again,
+                preload_content=False,
+            )
+            with closing(answer):
+                self._hold(answer, url, head.get("Accept", ""), held, ends, limit)
+        except urllib3.exceptions.HTTPError as error:
+            raise _unanswered(url, error, limit) from error
+
+    def _hold(
+        self, answer: "urllib3.BaseHTTPResponse", url: str, form: str, held: IO[bytes] | None, ends: float, limit: float
+    ) -> None:
+        if answer.status >= 300:
+            raise _refused(url, answer, form)
+        kind = answer.headers.get("Content-Type", "").partition(";")[0].strip()
+        if held is not None and kind != form:
+            raise UserError(
+                message(
+                    "{url}: this is no SPARQL endpoint: it answers {kind}. Name the address of queries.",
+                    url=url,
+                    kind=kind or "?",
+                )
+            )
+        for part in answer.stream(_PART):
+            if monotonic() > ends:
+                raise QueryTimeoutError(limit)
+            if held is not None:
+                held.write(part)
+
+
+def _refuse(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        parts, host = urlsplit(""), None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise UsageError(message("{url!r}: write an address such as http://localhost:7878/query.", url=url))
+    if parts.username or parts.password:
+        raise UsageError(
+            message(
+                "The address of the engine has a password in it, which others could read. Set {user} and {password}.",
+                user=USER,
+                password=PASSWORD,
+            )
+        )
+    if _credentials() and parts.scheme == "http" and host not in _HERE:
+        raise UsageError(
+            message(
+                "{url}: a password would go there unhidden. Name it by https, or unset {user}.",
+                url=url,
+                user=USER,
+            )
+        )
+
+
+def _credentials() -> dict[str, str]:
+    if token := os.environ.get(TOKEN, ""):
+        return {"Authorization": f"Bearer {token}"}
+    if user := os.environ.get(USER, ""):
+        both = f"{user}:{os.environ.get(PASSWORD, '')}".encode()
+        return {"Authorization": f"Basic {b64encode(both).decode('ascii')}"}
+    return {}
+
+
+def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
+    """What to say where no whole answer came."""
+    import urllib3
+
+    reason = getattr(error, "reason", None) or error
+    if isinstance(reason, urllib3.exceptions.ReadTimeoutError):
+        return QueryTimeoutError(seconds)
+    if isinstance(reason, urllib3.exceptions.SSLError):
+        return UserError(
+            message("{url}: its certificate cannot be verified, so nothing was sent: {reason}", url=url, reason=reason)
+        )
+    if isinstance(reason, urllib3.exceptions.ProtocolError | urllib3.exceptions.IncompleteRead):
+        return UserError(message("{url}: the answer broke off: {reason}. Ask again.", url=url, reason=reason))
+    return UserError(message("{url}: nobody answers: {reason}. Is the engine at work there?", url=url, reason=reason))
+
+
+def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str) -> UserError:
+    """What to say of an engine that answered and did not do what was asked."""
+    if location := answer.headers.get("Location"):
+        return UserError(message("{url}: it leads to {location}. Name that address.", url=url, location=location))
+    if answer.status in _REASONS:
+        reason = message(
+            _REASONS[answer.status], user=USER, password=PASSWORD, token=TOKEN, form=form, number=_RETRIES + 1
+        )
+    else:
+        said = answer.read(_PART, decode_content=True).decode("utf-8", "replace").strip().partition("\n")[0]
+        reason = message("it says: {said}", said=shortened(said[:_TOLD]))
+    return UserError(message("{url}: {reason} (status {status})", url=url, reason=reason, status=answer.status))

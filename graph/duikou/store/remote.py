@@ -1,0 +1,179 @@
+"""A store on any SPARQL 1.1 engine, asked over the web as `Engine` asks its own.
+
+What is read for records names its graphs, so that what others keep beside them does not matter. A query of a user's
+asks the union of our graphs: in one of the ways in which engines offer it, where they hold nothing else; otherwise each
+graph is named, which any engine understands and none answers fast.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from duikou.errors import UserError
+from duikou.messages import message
+from duikou.model.values import Value
+from duikou.names import GRAPH, PREFIXES, curie, expand
+from duikou.store.answers import Cell, Term
+from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
+from duikou.store.engine import Answer, Engine, cell_of, name_of, node_of, term_of
+from duikou.store.quads import PROVENANCE
+
+MANIFEST: Final = GRAPH + "manifest"
+"""The graph that a load puts last: the manifest of the build, as JSON. Without it a load did not come to its end."""
+_UNIONS: Final = (
+    (),
+    (("union-default-graph", "true"),),
+    (("default-graph-uri", "urn:x-arq:UnionGraph"),),
+)
+"""The ways in which engines offer the union of all graphs: as it is, as Oxigraph does, as Jena does."""
+_OURS: Final = f'FILTER(STRSTARTS(STR(?graph), "{GRAPH}"))'
+_DECLARED: Final = " ".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in PREFIXES.items())
+"""In one line, so that the lines of a query keep their numbers where an engine tells one."""
+
+
+class RemoteEngine(Engine):
+    """The named graphs of ours on an engine, only to be read."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self._empty = ox.Store()
+
+    @cached_property
+    def _store(self) -> ox.Store:  # type: ignore[override]
+        """A copy of all that is there, for what goes through every quad; made when first needed."""
+        store = ox.Store()
+        asked = f"SELECT ?graph ?subject ?predicate ?value {{ GRAPH ?graph {{ ?subject ?predicate ?value }} {_OURS} }}"
+        store.bulk_extend(
+            ox.Quad(subject, predicate, value, graph)
+            for graph, subject, predicate, value in rows_of(self.endpoint, asked)
+            if graph.value != MANIFEST
+        )
+        return store
+
+    def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
+        """Yield subject and value of every triple with a predicate, in no order; a triple in two graphs comes twice."""
+        for subject, value in self._with(predicate):
+            yield name_of(subject), cell_of(value)
+
+    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        """Yield subject, language ("" for none) and text of every literal with a predicate, in no order."""
+        for subject, value in self._with(predicate):
+            if isinstance(value, ox.Literal):
+                yield name_of(subject), value.language or "", value.value
+
+    def _with(self, predicate: str) -> Iterator[tuple[Any, ...]]:
+        told = f"SELECT ?subject ?value {{ GRAPH ?graph {{ ?subject <{expand(predicate)}> ?value }} {_OURS} }}"
+        return rows_of(self.endpoint, told)
+
+    def describe(self, subject: str) -> list[tuple[str, str, Cell]]:
+        """Return graph, predicate and value of everything said of a subject, sorted."""
+        found = [(graph, predicate, cell_of(value)) for graph, predicate, value in self._said_of(subject)]
+        return sorted(found, key=lambda entry: (entry[0], entry[1], str(entry[2])))
+
+    def said(self, subject: str) -> Iterator[tuple[str, Cell, str | None]]:
+        """Yield predicate, value and, of a text, language of all said of a subject; nothing of what is no IRI."""
+        for _, predicate, value in self._said_of(subject) if _node(subject) else ():
+            yield predicate, cell_of(value), value.language or "" if isinstance(value, ox.Literal) else None
+
+    def having(self, value: Value, predicate: str = "") -> Iterator[tuple[str, str]]:
+        """Yield subject and predicate of all that has a value, in any or in one predicate; none of what is no IRI."""
+        try:
+            term, node = node_of(value), ox.NamedNode(expand(predicate)) if predicate else "?predicate"
+        except ValueError:
+            return
+        told = f"SELECT ?subject ?predicate {{ GRAPH ?graph {{ ?subject {node} {term} }} {_OURS} }}"
+        for subject, found in rows_of(self.endpoint, told):
+            yield name_of(subject), predicate or name_of(found)
+
+    def statements(self, subject: str) -> list[tuple[str, str, Term]]:
+        """Return graph, predicate and value of everything said of a subject, values as they are written, sorted."""
+        found = [(graph, predicate, term_of(value)) for graph, predicate, value in self._said_of(subject)]
+        return sorted((graph, predicate, term) for graph, predicate, term in found if term is not None)
+
+    def _said_of(self, subject: str) -> Iterator[tuple[str, str, object]]:
+        node = ox.NamedNode(expand(subject))
+        asked = f"SELECT ?graph ?predicate ?value {{ GRAPH ?graph {{ {node} ?predicate ?value }} {_OURS} }}"
+        for graph, predicate, value in rows_of(self.endpoint, asked):
+            yield name_of(graph), name_of(predicate), value
+
+    def knows(self, name: str) -> bool:
+        """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
+        return bool(self.known([name]))
+
+    def known(self, names: Iterable[str]) -> list[str]:
+        """Return those of some names of which anything is said, in their order."""
+        nodes = {name: node for name in names if (node := _node(name))}
+        if not nodes:
+            return []
+        given = " ".join(map(str, nodes.values()))
+        said = f"VALUES ?name {{ {given} }} GRAPH ?graph {{ ?name ?predicate ?value }} {_OURS}"
+        asked = f"SELECT DISTINCT ?name {{ {said} }}"
+        found = {row[0] for row in rows_of(self.endpoint, asked)}
+        return [name for name, node in nodes.items() if node in found]
+
+    def graphs(self) -> list[str]:
+        """Return the CURIEs of the named graphs that a build has, sorted, as its provenance lists them."""
+        return sorted(map(curie, [PROVENANCE, *self._listed]))
+
+    def manifest_text(self) -> str:
+        """Return the manifest that the last load put there, "" where none came to its end."""
+        asked = f"SELECT ?text {{ GRAPH <{MANIFEST}> {{ <{MANIFEST}> <{expand('rdf:value')}> ?text }} }}"
+        return next((row[0].value for row in rows_of(self.endpoint, asked)), "")
+
+    @cached_property
+    def _listed(self) -> list[str]:
+        asked = f"SELECT ?name {{ GRAPH <{PROVENANCE}> {{ ?name a <{expand('prov:Entity')}> }} }}"
+        return [row[0].value for row in rows_of(self.endpoint, asked)]
+
+    @cached_property
+    def _union(self) -> tuple[tuple[str, str], ...]:
+        """What says in a request that the union of our graphs is asked."""
+        ours = {PROVENANCE, MANIFEST, *self._listed}
+        if all(row[0].value in ours for row in rows_of(self.endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { } }")):
+            for way in _UNIONS:
+                with self.endpoint.ask(f"ASK {{ <{PROVENANCE}/build> ?predicate ?value }}", RESULTS, way) as answer:
+                    if bool(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)):
+                        return way
+        named = sorted({PROVENANCE, *self._listed})
+        return tuple((f"{kind}-graph-uri", graph) for kind in ("default", "named") for graph in named)
+
+    def _evaluated(self, query: str) -> Answer:
+        """The answer of a query over the union of our graphs; what does not parse is not sent."""
+        kind = self._empty.query(query, prefixes=PREFIXES)
+        sent = f"{_DECLARED} {query}"
+        try:
+            if isinstance(kind, ox.QueryTriples):
+                with self.endpoint.ask(sent, TRIPLES, self._union) as answer:
+                    return [quad.triple for quad in ox.parse(answer, format=ox.RdfFormat.N_TRIPLES)]
+            with self.endpoint.ask(sent, RESULTS, self._union) as answer:
+                return ox.parse_query_results(answer.read(), ox.QueryResultsFormat.JSON)
+        except SyntaxError as error:
+            raise _spoilt(self.endpoint, error) from error
+
+
+def rows_of(endpoint: Endpoint, query: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a SELECT that an engine gives, as terms; raises as `Endpoint.ask` does."""
+    with endpoint.ask(query, RESULTS) as answer:
+        try:
+            yield from map(tuple, ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
+        except SyntaxError as error:
+            raise _spoilt(endpoint, error) from error
+
+
+def _spoilt(endpoint: Endpoint, error: SyntaxError) -> UserError:
+    return UserError(
+        message(
+            "{url}: what it answers cannot be read: {error}. Ask again; if it stays so, the engine is at fault.",
+            url=endpoint.url,
+            error=error,
+        )
+    )
+
+
+def _node(name: str) -> ox.NamedNode | None:
+    try:
+        return ox.NamedNode(expand(name))
+    except ValueError:
+        return None

@@ -1,0 +1,140 @@
+"""A build put into an engine elsewhere: the graphs that changed, whole or not at all, and read back to be sure.
+
+Little is put there in one update, which engines do whole or not at all. More than an update bears goes graph by graph:
+the manifest, without which nothing is read there, goes first and comes again last. A load that broke off is begun again
+by the next.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+import pyoxigraph as ox
+
+from duikou.errors import UserError
+from duikou.messages import listed, message
+from duikou.names import GRAPH, expand
+from duikou.store.endpoint import Endpoint
+from duikou.store.quads import PROVENANCE, graphs_in
+from duikou.store.remote import MANIFEST, RemoteEngine, rows_of
+
+AT_ONCE: Final = 2**23
+"""Bytes of N-Quads that go there in one update."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a load did: the IRIs of the graphs put there, of those taken away, and how many stayed, all sorted."""
+
+    put: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: int
+
+
+def send(
+    quads: bytes,
+    manifest: str,
+    endpoint: Endpoint,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
+    *,
+    all_again: bool = False,
+) -> Sent:
+    """Bring an engine to hold the graphs of some canonical N-Quads, and a manifest, and no other graph of ours.
+
+    A graph is left as it is where the engine holds the same lines: as the digests tell that the last load put there or,
+    for `all_again` and where that load broke off, as reading it tells. What was put there is read back and compared.
+    `tell` hears the IRI of each graph of a large load, its number and how many there are. Graphs of others are not
+    touched. Raises `UserError` where the engine refuses or does not hold what was sent; it then still has the graphs
+    that it had or, of a large load, none that anybody reads.
+    """
+    lines = graphs_in(quads)
+    wanted = {graph: _triples(those) for graph, those in lines.items()}
+    before = RemoteEngine(endpoint).manifest_text()
+    there = _there(endpoint)
+    told = {} if all_again or not before else _digests_told(endpoint)
+    kept = {graph for graph in there & wanted.keys() if _is_kept(endpoint, graph, lines[graph], wanted[graph], told)}
+    put = tuple(sorted(wanted.keys() - kept))
+    removed = tuple(sorted(there - wanted.keys() - {MANIFEST}))
+    if put or removed or before != manifest:
+        _load(endpoint, wanted, put, removed, manifest, tell)
+    return Sent(put, removed, len(kept))
+
+
+def _is_kept(endpoint: Endpoint, graph: str, lines: bytes, triples: bytes, told: Mapping[str, str]) -> bool:
+    if graph in told:
+        return told[graph] == sha256(lines).hexdigest()
+    return _digest(endpoint.get(graph)) == sha256(triples).hexdigest()
+
+
+def _load(
+    endpoint: Endpoint,
+    wanted: Mapping[str, bytes],
+    put: tuple[str, ...],
+    removed: tuple[str, ...],
+    manifest: str,
+    tell: Callable[[str, int, int], None],
+) -> None:
+    if sum(len(wanted[graph]) for graph in put) <= AT_ONCE:
+        _change(endpoint, wanted, put, removed, manifest)
+        _verify(endpoint, wanted, put)
+        return
+    endpoint.change(f"DROP SILENT GRAPH <{MANIFEST}>")
+    for number, graph in enumerate(put, 1):
+        tell(graph, number, len(put))
+        endpoint.put(graph, wanted[graph])
+    _verify(endpoint, wanted, put)
+    _change(endpoint, wanted, (), removed, manifest)
+
+
+def _digests_told(endpoint: Endpoint) -> dict[str, str]:
+    """The digest of each graph's lines, by IRI, as the provenance tells that the last load put there."""
+    asked = f"SELECT ?graph ?digest {{ GRAPH <{PROVENANCE}> {{ ?graph <{expand('schema:sha256')}> ?digest }} }}"
+    return {graph.value: digest.value for graph, digest in rows_of(endpoint, asked)}
+
+
+def _there(endpoint: Endpoint) -> set[str]:
+    """The graphs of ours that an engine has, by IRI, those of a load that broke off among them."""
+    asked = f'SELECT DISTINCT ?graph {{ GRAPH ?graph {{ }} FILTER(STRSTARTS(STR(?graph), "{GRAPH}")) }}'
+    return {row[0].value for row in rows_of(endpoint, asked)}
+
+
+def _triples(quads: bytes) -> bytes:
+    """The lines of one graph without its name, sorted."""
+    return b"".join(sorted(line.rsplit(b" ", 2)[0] + b" .\n" for line in quads.splitlines()))
+
+
+def _digest(triples: bytes) -> str:
+    """The digest of N-Triples however they are ordered and written."""
+    found = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
+    lines = sorted(ox.serialize([quad.triple], format=ox.RdfFormat.N_TRIPLES) or b"" for quad in found)
+    return sha256(b"".join(lines)).hexdigest()
+
+
+def _change(
+    endpoint: Endpoint, wanted: Mapping[str, bytes], put: tuple[str, ...], removed: tuple[str, ...], manifest: str
+) -> None:
+    """Put graphs in place of what they held, take others away, and set the manifest: one update."""
+    told = f"<{MANIFEST}> <{expand('rdf:value')}> {ox.Literal(manifest)} ."
+    parts = [f"DROP SILENT GRAPH <{graph}>" for graph in (*put, *removed, MANIFEST)]
+    parts += [f"INSERT DATA {{ GRAPH <{graph}> {{\n{wanted[graph].decode('utf-8')}}} }}" for graph in put]
+    parts.append(f"INSERT DATA {{ GRAPH <{MANIFEST}> {{ {told} }} }}")
+    try:
+        endpoint.change(" ;\n".join(parts))
+    except UserError:
+        if RemoteEngine(endpoint).manifest_text() != manifest:  # else it took place, and only the answer was lost
+            raise
+
+
+def _verify(endpoint: Endpoint, wanted: Mapping[str, bytes], put: tuple[str, ...]) -> None:
+    """Raise `UserError` where a graph does not hold the lines that were put there."""
+    wrong = [graph for graph in put if _digest(endpoint.get(graph)) != sha256(wanted[graph]).hexdigest()]
+    if wrong:
+        raise UserError(
+            message(
+                "{url}: holds other triples than were put there in {graphs}. Load again; if it stays so, this engine "
+                "writes values in a way of its own.",
+                url=endpoint.url,
+                graphs=listed(wrong),
+            )
+        )

@@ -1,0 +1,78 @@
+"""duikou load, and commands that ask an engine instead of a folder: the same words, and which of the two counts."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from oxigraph_server import served
+from running import Run
+
+
+@pytest.fixture(scope="module")
+def engine(small_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    from duikou.api import open_build
+    from duikou.engines import load_build
+    from duikou.store.endpoint import Endpoint
+
+    with served(tmp_path_factory.mktemp("engine") / "store") as url:
+        load_build(open_build(small_build), Endpoint(url))
+        yield url
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("query", "who-assists-whom", "-p", "provider=北市", "--format", "csv"),
+        ("query", "SELECT ?p { ?p dk:code '990100' }"),
+        ("show", "北市"),
+        ("show", "北市", "--format", "json"),
+        ("total", "--recipient", "木县"),
+        ("report", "coverage", "--language", "en"),
+        ("report", "centrality", "--format", "csv"),
+        ("export", "--format", "nq"),
+        ("export", "--format", "graphml"),
+    ],
+)
+def test_commands_say_of_an_engine_what_they_say_of_the_folder(
+    run: Run, small_build: Path, engine: str, asked: tuple[str, ...]
+) -> None:
+    of_engine, of_folder = run(*asked, "--engine", engine), run(*asked, "-b", small_build)
+    assert of_engine == of_folder and of_engine.status == 0 and of_engine.out
+
+
+def test_load_says_what_it_did(run: Run, small_build: Path, tmp_path: Path) -> None:
+    with served(tmp_path / "store") as url:
+        first = run("load", "--engine", url, "-b", small_build)
+        assert (
+            first.status == 0 and first.out.startswith(f"{url}: ") and "0 taken away, 0 left as they were" in first.out
+        )
+        again = run("load", "--engine", url, "-b", small_build, "--all")
+        assert "0 graphs put there and read back, 0 taken away, " in again.out
+    gone = run("load", "--engine", url, "-b", small_build)
+    assert gone.status == 1 and "nobody answers" in gone.err and "Traceback" not in gone.err
+    assert "无人应答" in run("--language", "zh", "load", "--engine", url, "-b", small_build).err
+
+
+def test_load_without_an_engine(run: Run, small_build: Path) -> None:
+    done = run("load", "-b", small_build)
+    assert done.status == 2 and "Name the engine: --engine http://localhost:7878/query." in done.err
+
+
+def test_which_of_folder_and_engine_counts(
+    run: Run, small_build: Path, engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An option before the environment, that before the settings of the folder one is in, these before the default."""
+    monkeypatch.chdir(tmp_path)
+    asked = ("show", "北市", "--format", "json")
+    nowhere = "http://127.0.0.1:9/query"
+    both = run(*asked, "-b", small_build, "--engine", engine)
+    assert both.status == 2 and "--build and --engine name two places to ask." in both.err
+    (tmp_path / "duikou.toml").write_text(f'engine = "{nowhere}"\nbuild = "none"\n', "utf-8")
+    assert "nobody answers" in run(*asked).err, "the settings' engine counts before the settings' folder"
+    assert json.loads(run(*asked, "-b", small_build).out)["id"] == "place:北市"
+    monkeypatch.setenv("DUIKOU_ENGINE", engine)
+    assert json.loads(run(*asked).out)["id"] == "place:北市", "the environment counts before the settings"
+    monkeypatch.delenv("DUIKOU_ENGINE")
+    (tmp_path / "duikou.toml").write_text("engine = 7\n", "utf-8")
+    assert "engine: Write one address in quotation marks." in run(*asked).err

@@ -1,0 +1,147 @@
+"""What is said where an engine refuses, breaks off or is none, and what is sent to whom how often."""
+
+import base64
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from oxigraph_server import free_port
+from refusing_server import Reply, answering
+
+from duikou.errors import UsageError, UserError
+from duikou.store.endpoint import PASSWORD, RESULTS, TOKEN, USER, Endpoint
+from duikou.store.leash import QueryTimeoutError
+from duikou.store.remote import rows_of
+
+BUSY = Reply(503, "text/plain", b"busy")
+
+
+def ask(url: str, timeout: float = 20) -> list[tuple[object, ...]]:
+    return list(rows_of(Endpoint(url, timeout=timeout), "SELECT ?s { ?s ?p ?o }"))
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (
+            Reply(400, "text/plain", b"Unknown function bif:x\nat line 1"),
+            r"it says: Unknown function bif:x \(status",
+        ),
+        (Reply(401, "text/plain", b""), r"asks who you are\. Set DUIKOU_ENGINE_USER and DUIKOU_ENGINE_PASSWORD"),
+        (Reply(403, "text/plain", b""), r"does not let you do this"),
+        (Reply(404, "text/html", b"<html>"), r"nothing at this address\. Name that of its SPARQL endpoint"),
+        (Reply(405, "text/html", b"<html>"), r"takes no such request here"),
+        (Reply(406, "text/html", b"<html>"), r"form that was asked for \(application/sparql-results\+json\)"),
+        (Reply(413, "text/plain", b""), r"nothing of this size"),
+        (
+            Reply(302, "text/html", b"", (("Location", "http://example.org/other"),)),
+            r"leads to http://example\.org/other",
+        ),
+        (Reply(500, "text/plain", b"x" * 5000), r"it says: x{100,300}… \(status 500\)"),
+        (Reply(200, "text/html", b"<html>welcome"), r"no SPARQL endpoint: it answers text/html"),
+        (Reply(text=b'{"head":{"vars":["s"]},"results":{"bindi'), r"what it answers cannot be read"),
+        (Reply(promised=10_000), r"the answer broke off"),
+    ],
+)
+def test_every_refusal_is_told_in_a_sentence_of_its_own(reply: Reply, told: str) -> None:
+    with answering([reply]) as server, pytest.raises(UserError, match=told) as caught:
+        ask(server.url)
+    assert server.url in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_busy_engine_is_asked_again_and_answers_in_the_end() -> None:
+    with answering([BUSY, BUSY, Reply()]) as server:
+        assert ask(server.url) == []
+        assert len(server.asked) == 3
+
+
+def test_an_engine_that_stays_busy_is_left_alone_after_four_times() -> None:
+    with answering([BUSY]) as server:
+        with pytest.raises(UserError, match=r"it is busy, and was so 4 times\. Try again later"):
+            ask(server.url)
+        assert len(server.asked) == 4
+
+
+def test_an_update_is_said_once_and_a_graph_again() -> None:
+    with answering([BUSY, Reply(204)]) as server:
+        with pytest.raises(UserError, match="busy"):
+            Endpoint(server.url).change("INSERT DATA { <http://s> <http://p> <http://o> }")
+        assert [(one.method, one.path) for one in server.asked] == [("POST", "/update")]
+    with answering([BUSY, Reply(204)]) as server:
+        Endpoint(server.url).put("http://g", b"<http://s> <http://p> <http://o> .\n")
+        assert [(one.method, one.path) for one in server.asked] == [("PUT", "/store?graph=http%3A%2F%2Fg")] * 2
+
+
+def test_where_changes_and_graphs_go() -> None:
+    assert Endpoint("http://here/ds/query").update == "http://here/ds/update"
+    assert Endpoint("http://here/ds/sparql/").graphs == "http://here/ds/store"
+    own = Endpoint("http://here/query", "http://here/change", "http://here/data")
+    assert (own.update, own.graphs) == ("http://here/change", "http://here/data")
+
+
+def test_an_answer_has_its_time() -> None:
+    class Slow(Reply):
+        @property
+        def status(self) -> int:
+            time.sleep(2)
+            return 200
+
+    with answering([Slow()]) as server, pytest.raises(QueryTimeoutError, match=r"within 0\.3 s"):
+        ask(server.url, 0.3)
+
+
+def test_nobody_there() -> None:
+    with pytest.raises(UserError, match=r"nobody answers: .*Is the engine at work there\?"):
+        ask(f"http://127.0.0.1:{free_port()}/query")
+
+
+@pytest.mark.parametrize(
+    "url", ["", "localhost:7878", "ftp://here/query", "http:///query", "file:///etc/passwd", "http://[::1"]
+)
+def test_what_is_no_address_of_the_web(url: str) -> None:
+    with pytest.raises(UsageError, match=r"write an address such as http://localhost:7878/query"):
+        Endpoint(url)
+
+
+def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(USER, "reader")
+    monkeypatch.setenv(PASSWORD, "s3cret:丙")
+    with answering([Reply()]) as server:
+        ask(server.url)
+    monkeypatch.setenv(TOKEN, "t0ken")
+    with answering([Reply()]) as other:
+        ask(other.url)
+    basic = "Basic " + base64.b64encode("reader:s3cret:丙".encode()).decode()
+    assert [server.asked[0].credentials, other.asked[0].credentials] == [basic, "Bearer t0ken"]
+
+
+def test_a_password_goes_nowhere_unhidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match="has a password in it") as caught:
+        Endpoint("http://reader:s3cret@here/query")
+    assert "s3cret" not in str(caught.value)
+    monkeypatch.setenv(USER, "reader")
+    with pytest.raises(UsageError, match="would go there unhidden"):
+        Endpoint("http://elsewhere.example/query")
+    assert Endpoint("https://elsewhere.example/query").url
+
+
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+    made = tmp_path / "server.pem"
+    command = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
+    )
+    subprocess.run([*command.split(), "-keyout", made, "-out", tmp_path / "c.pem"], check=True, capture_output=True)
+    made.write_text(made.read_text() + (tmp_path / "c.pem").read_text())
+    with answering([Reply()], str(made)) as server:
+        with pytest.raises(UserError, match=r"its certificate cannot be verified, so nothing was sent: "):
+            ask(server.url)
+        assert server.asked == []
+
+
+def test_a_large_answer_is_read_from_a_file() -> None:
+    rows = ",".join(f'{{"s":{{"type":"uri","value":"http://s/{n}"}}}}' for n in range(500_000))
+    text = f'{{"head":{{"vars":["s"]}},"results":{{"bindings":[{rows}]}}}}'.encode()
+    with answering([Reply(text=text)]) as server, Endpoint(server.url).ask("SELECT ?s {}", RESULTS) as answer:
+        assert len(answer.read()) == len(text) > 2**24
+        assert answer._rolled  # type: ignore[attr-defined]

@@ -1,0 +1,238 @@
+"""A build loaded into the server of Oxigraph answers there as it does in its folder."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from oxigraph_server import served
+
+from duikou.api import Build, open_build
+from duikou.engines import EngineBuild, load_build, open_engine
+from duikou.errors import UsageError, UserError
+from duikou.names import GRAPH, expand
+from duikou.reports.catalogue import REPORTS
+from duikou.store.endpoint import RESULTS, Endpoint
+from duikou.store.engine import Engine
+from duikou.store.named import named_queries
+from duikou.store.provenance import provenance_triples
+from duikou.store.quads import PROVENANCE, digest_of, graphs_in
+from duikou.store.remote import MANIFEST, rows_of
+from duikou.store.sending import AT_ONCE, Sent, send
+
+FOREIGN = "http://example.org/graph/of-others"
+CLAIMS = GRAPH + "claims/made-one"
+
+
+@pytest.fixture(scope="module")
+def build(small_build: Path) -> Build:
+    return open_build(small_build)
+
+
+@pytest.fixture(scope="module")
+def loaded(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineBuild]:
+    with served(tmp_path_factory.mktemp("engine") / "store") as url:
+        load_build(build, Endpoint(url))
+        yield open_engine(url)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Endpoint]:
+    with served(tmp_path / "store") as url:
+        yield Endpoint(url)
+
+
+def held(endpoint: Endpoint) -> dict[str, int]:
+    """How many triples each graph of an engine holds, by its IRI."""
+    asked = "SELECT ?graph (COUNT(*) AS ?number) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
+    return {graph.value: int(number.value) for graph, number in rows_of(endpoint, asked)}
+
+
+@pytest.mark.parametrize("name", sorted(named_queries()))
+def test_every_named_query_answers_as_in_the_folder(build: Build, loaded: EngineBuild, name: str) -> None:
+    assert loaded.query(name) == build.query(name)
+    assert loaded.query(name, form="csv") == build.query(name, form="csv")
+    assert loaded.query(name, form="json") == build.query(name, form="json")
+
+
+def same_in_all_that_is_asked(build: Build, loaded: EngineBuild) -> None:
+    assert loaded.records == build.records
+    assert loaded.manifest == replace(build.manifest, generation="", files={})
+    for party in sorted(build.records.parties)[:40]:
+        assert loaded.show(party) == build.show(party)
+        if not party.startswith(("programme:", "project:", "instrument:")):
+            assert loaded.total(recipient=party) == build.total(recipient=party)
+    for name in REPORTS:
+        assert loaded.report(name).json() == build.report(name).json()
+    for form in ("nq", "ttl", "jsonld", "annotations", "graphml", "gexf", "json", "geojson", "csv", "claims-csv"):
+        assert loaded.export(form) == build.export(form), form
+
+
+def test_records_totals_reports_and_exports_are_those_of_the_folder(build: Build, loaded: EngineBuild) -> None:
+    same_in_all_that_is_asked(build, loaded)
+
+
+@pytest.mark.long
+def test_the_seeds_answer_as_in_the_folder(real_build: Path, tmp_path: Path) -> None:
+    build = open_build(real_build)
+    with served(tmp_path / "store") as url:
+        load_build(build, Endpoint(url, timeout=600))
+        loaded = open_engine(url, timeout=600)
+        for name in named_queries():
+            assert loaded.query(name) == build.query(name), name
+        same_in_all_that_is_asked(build, loaded)
+
+
+def test_names_and_values_narrow_as_in_the_folder(build: Build, loaded: EngineBuild) -> None:
+    assert loaded.find("北市") == build.find("北市") == "place:北市"
+    narrowed = loaded.query("who-assists-whom", provider="北市")
+    assert narrowed == build.query("who-assists-whom", provider="北市")
+    assert 0 < len(narrowed.rows) < len(loaded.query("who-assists-whom").rows)
+    with pytest.raises(UsageError, match="column"):
+        loaded.query("who-assists-whom", giver="北市")
+
+
+def test_sparql_of_the_users(build: Build, loaded: EngineBuild) -> None:
+    for query in (
+        "ASK { place:北市 a dk:Place }",
+        "ASK { place:北市 a dk:Claim }",
+        "SELECT ?graph (COUNT(*) AS ?n) { GRAPH ?graph { ?s a dk:Pairing } } GROUP BY ?graph ORDER BY ?graph",
+        "BASE <https://w3id.org/duikou/> SELECT ?label { <place/北市> rdfs:label ?label } ORDER BY ?label",
+        "# a remark\nPREFIX dk: <http://elsewhere.example/> SELECT ?s { ?s a dk:Pairing }",
+    ):
+        assert loaded.query(query) == build.query(query), query
+    turtle = loaded.query("CONSTRUCT { ?s a dk:Pairing } WHERE { ?s a dk:Pairing }", form="ttl")
+    assert turtle == build.query("CONSTRUCT { ?s a dk:Pairing } WHERE { ?s a dk:Pairing }", form="ttl")
+    assert turtle.count("dk:Pairing") == sum(claim.kind == "pairing" for claim in build.records.claims)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT ?s { ?s ?p }", "not SPARQL"),
+        ("DROP ALL", "would change the store"),
+        ("SELECT ?s { SERVICE <http://example.org/> { ?s ?p ?o } }", "reaches out"),
+    ],
+)
+def test_what_a_query_may_not_do_is_not_sent(loaded: EngineBuild, query: str, told: str) -> None:
+    before = held(loaded.engine.endpoint)
+    with pytest.raises(UsageError, match=told):
+        loaded.query(query)
+    assert held(loaded.engine.endpoint) == before
+
+
+def test_what_others_keep_there_is_neither_asked_nor_touched(build: Build, empty: Endpoint) -> None:
+    empty.change(f"INSERT DATA {{ GRAPH <{FOREIGN}> {{ <{expand('place:北市')}> a <{expand('dk:Pairing')}> }} }}")
+    load_build(build, empty)
+    beside = open_engine(empty.url, timeout=600)
+    assert beside.records == build.records
+    for query in ("who-assists-whom", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"):
+        assert beside.query(query) == build.query(query)
+    send(b"", "nothing", empty)
+    assert held(empty) == {FOREIGN: 1, MANIFEST: 1}
+
+
+def test_a_second_load_puts_there_what_changed_and_no_more(build: Build, empty: Endpoint) -> None:
+    first = load_build(build, empty)
+    assert len(first.put) == len(build.engine.graphs()) and not first.removed and not first.kept
+    assert load_build(build, empty) == Sent((), (), len(first.put))
+    changed = altered(build.engine.quads_text())
+    second = send(changed, "another", empty)
+    assert second == Sent((CLAIMS, PROVENANCE), (), len(first.put) - 2)
+    assert held(empty)[CLAIMS] == build.engine.quads_text().count(f"<{CLAIMS}> .\n".encode()) - 1
+    third = send(without(changed, CLAIMS), "a third", empty)
+    assert third.removed == (CLAIMS,)
+
+
+def altered(quads: bytes) -> bytes:
+    """The quads without one of a graph of claims, their provenance made again."""
+    lines = quads.splitlines(keepends=True)
+    gone = next(line for line in lines if line.endswith(f"<{CLAIMS}> .\n".encode()))
+    return with_provenance(b"".join(line for line in lines if line != gone))
+
+
+def without(quads: bytes, graph: str) -> bytes:
+    ends = f"<{graph}> .\n".encode()
+    return with_provenance(b"".join(line for line in quads.splitlines(keepends=True) if not line.endswith(ends)))
+
+
+def with_provenance(quads: bytes) -> bytes:
+    ends = f"<{PROVENANCE}> .\n".encode()
+    rest = b"".join(line for line in quads.splitlines(keepends=True) if not line.endswith(ends))
+    engine = Engine.of_quads(rest)
+    engine.insert(
+        PROVENANCE, provenance_triples({graph: digest_of(lines) for graph, lines in graphs_in(rest).items()}, {}, "0")
+    )
+    return engine.quads_text()
+
+
+def test_what_somebody_changed_there_is_found_and_mended_on_demand(build: Build, empty: Endpoint) -> None:
+    load_build(build, empty)
+    whole = held(empty)
+    empty.change(f"DELETE WHERE {{ GRAPH <{CLAIMS}> {{ ?s <{expand('dk:mode')}> ?o }} }}")
+    assert load_build(build, empty).put == (), "the digests of the last load say that all is there"
+    assert load_build(build, empty, all_again=True).put == (CLAIMS,)
+    assert held(empty) == whole
+
+
+def test_a_large_load_that_breaks_off_is_read_by_nobody_and_mended_by_the_next(
+    build: Build, empty: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("duikou.store.sending.AT_ONCE", 0)
+    puts: list[str] = []
+
+    def tell(graph: str, number: int, most: int) -> None:
+        if number == most // 2:
+            raise KeyboardInterrupt
+        puts.append(graph)
+
+    with pytest.raises(KeyboardInterrupt):
+        load_build(build, empty, tell)
+    assert puts and set(puts) < set(held(empty)) | {PROVENANCE}
+    with pytest.raises(UserError, match="no build was loaded here to its end"):
+        open_engine(empty.url)
+    again = load_build(build, empty)
+    assert again.kept == len(puts) and not set(again.put) & set(puts)
+    assert open_engine(empty.url).records == build.records
+
+
+def test_an_engine_that_writes_values_its_own_way_is_told(empty: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+    quads = f'<http://s> <http://p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <{CLAIMS}> .\n'.encode()
+    original = Endpoint.get
+    monkeypatch.setattr(Endpoint, "get", lambda self, graph: original(self, graph).replace(b'"1"', b'"01"'))
+    with pytest.raises(UserError, match=r"other triples than were put there in https://w3id\S+made-one\."):
+        send(quads, "{}", empty)
+
+
+def test_a_build_loaded_over_the_one_that_is_open_is_told(build: Build, empty: Endpoint) -> None:
+    load_build(build, empty)
+    opened = open_engine(empty.url)
+    send(build.engine.quads_text(), build.manifest.text(), empty)
+    with pytest.raises(UserError, match="another build was loaded meanwhile"):
+        opened.query("hubs")
+    for ask in (lambda: opened.records, lambda: opened.show("北市"), lambda: opened.total(recipient="木县")):
+        with pytest.raises(UserError, match="another build was loaded meanwhile"):
+            ask()
+    assert open_engine(empty.url).query("hubs") == build.query("hubs")
+
+
+def test_a_build_of_another_version_and_an_empty_engine(build: Build, empty: Endpoint) -> None:
+    with pytest.raises(UserError, match=r"no build was loaded here to its end\. Load one: duikou load --engine"):
+        open_engine(empty.url)
+    send(build.engine.quads_text(), replace(build.manifest, format=1).text(), empty)
+    with pytest.raises(UserError, match="from another version of duikou"):
+        open_engine(empty.url)
+
+
+def test_ten_megabytes_fit_into_one_update(empty: Endpoint) -> None:
+    """Engines bound what an update may be long: what goes at once has to fit."""
+    text = "x" * 2**16
+    quads = "".join(f'<http://s/{n}> <http://p> "{text}" <{CLAIMS}> .\n' for n in range(AT_ONCE // 2**16))
+    send(quads.encode(), "{}", empty)
+    assert held(empty) == {CLAIMS: AT_ONCE // 2**16, MANIFEST: 1}
+
+
+def test_the_parser_and_the_engine_agree_on_the_form_of_answers(loaded: EngineBuild) -> None:
+    with loaded.engine.endpoint.ask("SELECT ?s { ?s ?p ?o } LIMIT 1", RESULTS) as answer:
+        assert isinstance(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON), ox.QuerySolutions)
