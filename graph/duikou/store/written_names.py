@@ -29,7 +29,8 @@ _KINDS: Final = ("ids", "codes", "official", "other")
 
 
 def write_names(entries: Iterable[Entry], path: Path) -> None:
-    """Write the names of things into a new file."""
+    """Write the names of things into a new file; its folder is made where it is not there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     names = _WritableNames(entries)
     connection = sqlite3.connect(path)
     try:
