@@ -46,7 +46,7 @@ DOORS = {
     "filelock": {"locks"},
     "pyoxigraph": {
         "curation.turtle",
-        *(f"store.{module}" for module in ("dataset", "engine", "guard", "remote", "runner", "sending")),
+        *(f"store.{module}" for module in ("dataset", "engine", "guard", "remote", "runner", "sending", "terms")),
     },
     "urllib3": {"store.endpoint"},
     "oxrdflib": {"store.dataset"},

@@ -4,11 +4,8 @@ Terms go in and out as plain values: CURIEs for IRIs, Python values for literals
 graphs.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -22,15 +19,13 @@ from duikou.names import PREFIXES, curie, expand
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
 from duikou.store.leash import Limits, run_leashed
 from duikou.store.quads import canonical_lines, graphs_in_order
+from duikou.store.terms import Statement, cell_of, name_of, node_of, term_of, things_of
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-_short = lru_cache(maxsize=None)(curie)
 _WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_json)}
 _Result = TypeVar("_Result")
-_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-_Triple = tuple[_Term, ox.NamedNode, _Term]
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
 """What a query comes to: rows, a truth, or triples."""
 
@@ -190,7 +185,7 @@ class Engine:
             subjects.add(str(quad.subject))
             if isinstance(quad.object, ox.NamedNode) and str(quad.predicate) not in let_be:
                 names.add(str(quad.object))
-        loose = (_short(name[1:-1]) for name in names - subjects)
+        loose = (curie(name[1:-1]) for name in names - subjects)
         return min((name for name in loose if name.partition(":")[0] in prefixes), default="")
 
     def linked_data(self) -> dict[str, dict[str, Any]]:
@@ -198,14 +193,14 @@ class Engine:
 
         Classes stand under `@type`, all else in sorted lists under its predicate; subjects and predicates are sorted.
         """
-        return _things((quad.subject, quad.predicate, quad.object) for quad in self._store)
+        return things_of((quad.subject, quad.predicate, quad.object) for quad in self._store)
 
     def linked_graphs(self) -> dict[str, dict[str, dict[str, Any]]]:
         """Return what `linked_data` does for each named graph by itself, by CURIE of the graph, sorted."""
-        found: dict[str, list[_Triple]] = defaultdict(list)
+        found: dict[str, list[Statement]] = defaultdict(list)
         for quad in self._store:
             found[name_of(quad.graph_name)].append((quad.subject, quad.predicate, quad.object))
-        return {graph: _things(triples) for graph, triples in sorted(found.items())}
+        return {graph: things_of(triples) for graph, triples in sorted(found.items())}
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
@@ -338,88 +333,9 @@ def _fits(cell: Cell, value: Value | list[Value]) -> bool:
     if isinstance(value, list):
         return any(_fits(cell, one) for one in value)
     if isinstance(value, Iri):
-        return isinstance(cell, str) and _short(expand(value.curie)) in cell.split()  # joint parties stand in one cell
+        return isinstance(cell, str) and curie(expand(value.curie)) in cell.split()  # joint parties stand in one cell
     if value.datatype in {"xsd:gYear", "xsd:gYearMonth", "xsd:date"}:
         return isinstance(cell, str) and bool(datatype_of(cell)) and f"{cell}-".startswith(f"{value.text}-")
     wanted = cell_of(node_of(value))
     same_kind = isinstance(cell, bool) == isinstance(wanted, bool)
     return (same_kind and cell == wanted) or (isinstance(cell, str) and cell == value.text)
-
-
-def term_of(term: object) -> Term | None:
-    """Return a term as it is written, None for none."""
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return Term("uri", term.value)
-    if isinstance(term, ox.Literal):
-        return Term("literal", term.value, term.datatype.value, term.language or "")
-    if isinstance(term, ox.BlankNode):
-        return Term("bnode", term.value)
-    return Term("literal", str(term))
-
-
-def node_of(value: Value) -> ox.NamedNode | ox.Literal:
-    """Return a value as a term; raises `ValueError` where it is no IRI or literal."""
-    if isinstance(value, Iri):
-        return ox.NamedNode(expand(value.curie))
-    if value.language:
-        return ox.Literal(value.text, language=value.language)
-    return ox.Literal(value.text, datatype=ox.NamedNode(expand(value.datatype)))
-
-
-_INTEGER: Final = PREFIXES["xsd"] + "integer"
-_DECIMAL: Final = PREFIXES["xsd"] + "decimal"
-_NUMBER: Final = re.compile(r"[+-]?(?=\.?[0-9])[0-9]{0,1000}(?P<places>\.[0-9]{0,1000})?")
-"""A number as xsd:integer and xsd:decimal write it, of a length that Python reads and a table can show."""
-_BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
-
-
-def name_of(term: object) -> str:
-    """Return the CURIE of a term that must be an IRI; the stores of this project hold no blank nodes."""
-    if not isinstance(term, ox.NamedNode):
-        raise TypeError(f"not an IRI: {term!r}")
-    return _short(term.value)
-
-
-def _things(triples: Iterable[_Triple]) -> dict[str, dict[str, Any]]:
-    """Everything said of each subject, as `Engine.linked_data` tells it."""
-    found: dict[str, dict[str, dict[str, Any]]] = {}
-    for node, predicate, value in set(triples):
-        said = found.setdefault(name_of(node), {}).setdefault(name_of(predicate), {})
-        said[str(value)] = _linked(value)
-    things = {}
-    for subject, predicates in sorted(found.items()):
-        told = {name: [values[key] for key in sorted(values)] for name, values in sorted(predicates.items())}
-        classes = sorted(one["@id"] for one in told.pop("rdf:type", ()))
-        things[subject] = {"@id": subject, "@type": classes, **told}
-    return things
-
-
-def _linked(term: object) -> Any:
-    """A value as JSON-LD holds it, its datatype and language kept."""
-    if not isinstance(term, ox.Literal):
-        return {"@id": name_of(term)}
-    if term.language:
-        return {"@value": term.value, "@language": term.language}
-    datatype = _short(term.datatype.value)
-    return term.value if datatype == "xsd:string" else {"@value": term.value, "@type": datatype}
-
-
-def cell_of(term: object) -> Cell:
-    """Return a term as a plain value: CURIE, text, number, truth value, or None for none."""
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return _short(term.value)
-    if isinstance(term, ox.Literal):
-        datatype = term.datatype.value
-        plain = _NUMBER.fullmatch(term.value)  # NaN, 1e9 and long digits come from a query of the user's alone
-        if datatype == _INTEGER and plain and not plain["places"]:
-            return int(term.value)
-        if datatype == _DECIMAL and plain:
-            return Decimal(term.value)
-        if datatype == _BOOLEAN:
-            return term.value in {"true", "1"}
-        return term.value
-    return str(term)

@@ -17,8 +17,9 @@ from duikou.model.values import Value
 from duikou.names import GRAPH, PREFIXES, curie, expand
 from duikou.store.answers import Cell, Term
 from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
-from duikou.store.engine import Answer, Engine, cell_of, name_of, node_of, term_of
+from duikou.store.engine import Answer, Engine
 from duikou.store.quads import PROVENANCE
+from duikou.store.terms import cell_of, name_of, node_of, term_of
 
 MANIFEST: Final = GRAPH + "manifest"
 """The graph that a load puts last: the manifest of the build, as JSON. Without it a load did not come to its end."""

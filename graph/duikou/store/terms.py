@@ -1,0 +1,97 @@
+"""Terms of RDF as plain values and back: CURIEs for IRIs, Python values for literals; and as JSON-LD holds them."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from duikou.model.values import Iri, Value
+from duikou.names import PREFIXES, curie, expand
+from duikou.store.answers import Cell, Term
+
+_short = lru_cache(maxsize=None)(curie)
+AnyTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Statement = tuple[AnyTerm, ox.NamedNode, AnyTerm]
+"""Subject, predicate and value."""
+
+
+def term_of(term: object) -> Term | None:
+    """Return a term as it is written, None for none."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Term("uri", term.value)
+    if isinstance(term, ox.Literal):
+        return Term("literal", term.value, term.datatype.value, term.language or "")
+    if isinstance(term, ox.BlankNode):
+        return Term("bnode", term.value)
+    return Term("literal", str(term))
+
+
+def node_of(value: Value) -> ox.NamedNode | ox.Literal:
+    """Return a value as a term; raises `ValueError` where it is no IRI or literal."""
+    if isinstance(value, Iri):
+        return ox.NamedNode(expand(value.curie))
+    if value.language:
+        return ox.Literal(value.text, language=value.language)
+    return ox.Literal(value.text, datatype=ox.NamedNode(expand(value.datatype)))
+
+
+_INTEGER: Final = PREFIXES["xsd"] + "integer"
+_DECIMAL: Final = PREFIXES["xsd"] + "decimal"
+_NUMBER: Final = re.compile(r"[+-]?(?=\.?[0-9])[0-9]{0,1000}(?P<places>\.[0-9]{0,1000})?")
+"""A number as xsd:integer and xsd:decimal write it, of a length that Python reads and a table can show."""
+_BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
+
+
+def name_of(term: object) -> str:
+    """Return the CURIE of a term that must be an IRI; the stores of this project hold no blank nodes."""
+    if not isinstance(term, ox.NamedNode):
+        raise TypeError(f"not an IRI: {term!r}")
+    return _short(term.value)
+
+
+def things_of(triples: Iterable[Statement]) -> dict[str, dict[str, Any]]:
+    """Return everything said of each subject, as `Engine.linked_data` tells it."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for node, predicate, value in set(triples):
+        said = found.setdefault(name_of(node), {}).setdefault(name_of(predicate), {})
+        said[str(value)] = _linked(value)
+    things = {}
+    for subject, predicates in sorted(found.items()):
+        told = {name: [values[key] for key in sorted(values)] for name, values in sorted(predicates.items())}
+        classes = sorted(one["@id"] for one in told.pop("rdf:type", ()))
+        things[subject] = {"@id": subject, "@type": classes, **told}
+    return things
+
+
+def _linked(term: object) -> Any:
+    """A value as JSON-LD holds it, its datatype and language kept."""
+    if not isinstance(term, ox.Literal):
+        return {"@id": name_of(term)}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    datatype = _short(term.datatype.value)
+    return term.value if datatype == "xsd:string" else {"@value": term.value, "@type": datatype}
+
+
+def cell_of(term: object) -> Cell:
+    """Return a term as a plain value: CURIE, text, number, truth value, or None for none."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return _short(term.value)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        plain = _NUMBER.fullmatch(term.value)  # NaN, 1e9 and long digits come from a query of the user's alone
+        if datatype == _INTEGER and plain and not plain["places"]:
+            return int(term.value)
+        if datatype == _DECIMAL and plain:
+            return Decimal(term.value)
+        if datatype == _BOOLEAN:
+            return term.value in {"true", "1"}
+        return term.value
+    return str(term)
