@@ -46,7 +46,7 @@ def test_what_is_looked_up_is_what_all_records_hold(build: Build, whole: Records
     assert [*things.parties] == [*whole.parties]
     assert [*things.concepts] == [*whole.concepts]
     assert (things.assistance, things.apart, things.data_version) == (whole.assistance, whole.apart, whole.data_version)
-    assert things.claims == things.dismissals == things.revisions == ()
+    assert [*things.claims, *things.dismissals, *things.revisions] == []
 
 
 def test_what_names_and_holds_a_party_is_what_all_records_tell(build: Build, whole: Records) -> None:
