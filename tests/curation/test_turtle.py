@@ -414,33 +414,9 @@ def test_writing_and_reading_loses_nothing_and_order_does_not_matter(blocks: lis
 
 
 _PIECES = (
-    "place:a",
-    "\n",
-    " ",
-    ";\n    ",
-    '"b"',
-    '"c . d"',
-    '"""e',
-    '"',
-    "'f'",
-    "<http://g/#h>",
-    "<",
-    "i:",
-    "1.5",
-    "_:j",
-)
-_PIECES += (
-    ".\n",
-    " .\n\n",
-    ".",
-    "# k\n",
-    "[",
-    "]",
-    "@prefix l: <http://m/> .\n",
-    "PREFIX n: <http://o/>\n",
-    "\\",
-    "\u3000",
-)
+    'place:a|\n| |;\n    |"b"|"c . d"|"""e|"|' + r"'f'|<http://g/#h>|<|i:|1.5|_:j|[|]|.|\|" + "\u3000|.\n| .\n\n|# k\n|"
+    "@prefix l: <http://m/> .\n|PREFIX n: <http://o/>\n"
+).split("|")
 
 
 @given(pieces=st.lists(st.sampled_from(_PIECES), max_size=14))
