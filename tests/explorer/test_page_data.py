@@ -14,7 +14,7 @@ from page_records import FIRST, HOSTILE, RECORDS, SECOND
 from duikou.analysis.networks import project
 from duikou.api import Build
 from duikou.explorer.page import explorer_page, page_data
-from duikou.explorer.payload import COLUMNS, Encoder
+from duikou.explorer.payload import Encoder
 from duikou.explorer.selection import Part, part_of_network
 from duikou.model.places import LEVELS, Atlas
 from duikou.model.records import Dismissal, Evidence, Passage, Records
@@ -98,8 +98,7 @@ def test_numbers_reach_the_page_with_every_digit() -> None:
     ):
         quantity = replace(figure.quantity, value=Decimal(value), minimum=Decimal(value), maximum=Decimal(value))
         records = replace(RECORDS, claims=(replace(figure, quantity=quantity),))
-        row = page_data(records, project(records))["claims"][0]
-        assert row[list(COLUMNS["claim"]).index("quantity")][list(COLUMNS["quantity"]).index("value")] == wanted
+        assert page_data(records, project(records))["quantities"]["value"] == [[wanted], []]
 
 
 def test_the_whole_network_holds_every_claim_and_a_part_does_not() -> None:
@@ -162,7 +161,7 @@ def test_passages_are_told_by_place_and_digest() -> None:
     )
     data = Encoder(part(replace(RECORDS, claims=claims, passages=known, dismissals=dismissed))).encode()
     assert [row[0] for row in data["articles"]] == [FIRST]
-    assert data["passages"] == [
+    assert data["later"]["passages"] == [
         [
             [3, 2, 1, "////////////  32-AAAAAA"],
             [4, 12, 3, ""],
@@ -170,8 +169,8 @@ def test_passages_are_told_by_place_and_digest() -> None:
         ]
     ]
     concepts = [row[0] for row in data["concepts"]]
-    assert data["dismissals"] == [["两县", concepts.index("reason:word"), [0]]]
-    assert data["claims"][0][list(COLUMNS["claim"]).index("evidence")] == [[1], [2, 1]]
+    assert data["later"]["dismissals"] == [["两县", concepts.index("reason:word"), [0]]]
+    assert data["later"]["claims"]["evidence"] == [[((1,), (2, 1))], []]
 
 
 def test_the_page_leaves_the_network_alone_and_tells_what_ties_rest_on() -> None:

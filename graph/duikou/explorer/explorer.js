@@ -27,6 +27,7 @@ __export(data_exports, {
   dismissals: () => dismissals,
   disputes: () => disputes,
   initial: () => initial,
+  isRead: () => isRead,
   isWhole: () => isWhole,
   levels: () => levels,
   meanings: () => meanings,
@@ -37,6 +38,7 @@ __export(data_exports, {
   partyNumbers: () => partyNumbers,
   passages: () => passages,
   radicals: () => radicals,
+  readLater: () => readLater,
   reckonings: () => reckonings,
   search: () => search,
   terms: () => terms,
@@ -45,6 +47,49 @@ __export(data_exports, {
   words: () => words,
   yuan: () => yuan
 });
+
+// once.js
+function once(make2) {
+  let made2;
+  return () => made2 ??= make2();
+}
+
+// columns.js
+var NONE = Object.freeze([]);
+var USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
+var camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+function reading(kind) {
+  const usual = kind in USUAL ? USUAL[kind] : NONE;
+  return kind === "truth" ? (value) => value === 1 : (value) => value ?? usual;
+}
+function unpacked(column, count, kind, change2 = (value) => value) {
+  const read4 = reading(kind);
+  const [written4, places3] = column ?? [[null], []];
+  const values2 = written4.map((value) => change2(read4(value)));
+  if (!places3) return values2;
+  return places3.length ? places3.map((place2) => values2[place2]) : new Array(count).fill(values2[0]);
+}
+var fieldsOf = (kinds) => Object.entries(kinds).map(([column, kind]) => ({ name: camel(column), column, kind }));
+function classOf(fields, count, find) {
+  class Thing {
+    /** @param {number} number */
+    constructor(number) {
+      this.number = number;
+    }
+  }
+  for (const { name, column, kind, change: change2 } of new Map(fields.map((field2) => [field2.name, field2])).values()) {
+    const values2 = once(() => unpacked(find(column), count, kind, change2));
+    Object.defineProperty(Thing.prototype, name, {
+      configurable: true,
+      /** @this {Thing} */
+      get() {
+        return values2()[this.number];
+      }
+    });
+  }
+  return Thing;
+}
+var numbered = (count, Thing) => Array.from({ length: count }, (_, number) => new Thing(number));
 
 // counting.js
 function tally(lists) {
@@ -61,39 +106,34 @@ function gather(map, key3, value) {
   else map.set(key3, [value]);
 }
 
+// required.js
+function required(thing, what) {
+  if (thing === null || thing === void 0) throw new Error("There is no " + what + ".");
+  return thing;
+}
+
 // data.js
+function unzipped(text) {
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
 async function read(id) {
-  const element2 = (
-    /** @type {HTMLElement} */
-    document.getElementById(id)
-  );
+  const element2 = required(document.getElementById(id), id);
   const text = element2.textContent ?? "";
   element2.textContent = "";
-  if (!element2.hasAttribute("data-gzip")) return JSON.parse(text);
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+  return element2.hasAttribute("data-gzip") ? unzipped(text).json() : JSON.parse(text);
 }
 var written = await read("data");
 var elsewhere = await read("elsewhere");
 var words = await read("words");
 var opening = readersLanguage.first;
-var NONE = Object.freeze([]);
-var USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
-var camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 function reader(columns2) {
-  const fields = Object.entries(columns2).map(([name, kind]) => ({
-    name: camel(name),
-    isTruth: kind === "truth",
-    usual: kind in USUAL ? USUAL[kind] : NONE
-  }));
+  const fields = fieldsOf(columns2).map(({ name, kind }) => ({ name, told: reading(kind) }));
   return (row3) => {
     const made2 = {};
-    for (let at = 0; at < fields.length; at += 1) {
-      const { name, isTruth, usual } = fields[at];
-      const value = row3[at] ?? usual;
-      made2[name] = isTruth ? value === 1 : value;
-    }
+    for (let at = 0; at < fields.length; at += 1) made2[fields[at].name] = fields[at].told(row3[at]);
     return made2;
   };
 }
@@ -129,17 +169,6 @@ function whoIs(kind, level) {
   if (kind === "place") return ["province", "prefecture", "county", "country"].includes(level) ? level : "local";
   return ["organization", "group", "project"].includes(kind) ? kind : "other";
 }
-function toQuantity(row3) {
-  if (!row3) return null;
-  const quantity = readers.quantity(row3);
-  return {
-    ...quantity,
-    least: quantity.minimum,
-    most: quantity.maximum,
-    place: quantity.place ?? 0,
-    rank: quantity.value ?? quantity.minimum ?? 0
-  };
-}
 function toStretch(told4) {
   const [length, digest] = told4.includes("-") ? told4.split("-") : [told4 && "16", told4];
   return { length: Number(length), digest };
@@ -158,117 +187,161 @@ function toPassage([start3, span, paragraph, told4 = "", length = span], article
     behind: toStretch(behind)
   };
 }
-var passages = (
-  /** @type {any[][][]} */
-  written.passages.flatMap((rows, article) => rows.map((row3) => toPassage(row3, article))).map((passage, number) => ({ ...passage, number }))
-);
-var dismissals = (
-  /** @type {any[][]} */
-  written.dismissals.map(([printed, reason, cited], number) => ({
-    number,
-    printed: (
-      /** @type {string} */
-      printed
-    ),
-    reason: (
-      /** @type {number} */
-      reason ?? -1
-    ),
-    passages: (
-      /** @type {number[]} */
-      cited
-    )
-  }))
-);
-function toEvidence([number, role = 0]) {
+var passages = [];
+var dismissals = [];
+function toCited([number, role = 0]) {
   const { article, paragraph } = passages[number];
-  return {
-    passage: (
-      /** @type {number} */
-      number
-    ),
-    article,
-    paragraph,
-    role: (
-      /** @type {string} */
-      written.roles[role]
-    )
-  };
+  return { passage: number, article, paragraph, role: written.roles[role] };
 }
+function openLater() {
+  const rows = (
+    /** @type {any[][][]} */
+    written.later.passages
+  );
+  passages = rows.flatMap((own, article) => own.map((row3) => toPassage(row3, article)));
+  passages.forEach((passage, number) => passage.number = number);
+  dismissals = /** @type {any[][]} */
+  written.later.dismissals.map(([printed, reason, cited], number) => {
+    return { number, printed, reason: reason ?? -1, passages: cited };
+  });
+}
+var isRead = () => Boolean(written.later);
+var readLater = once(async () => {
+  if (isRead()) return;
+  written.later = await read("later");
+  openLater();
+});
+var PLAIN = /* @__PURE__ */ new Set(["", "lang", "level", "layout", "colour", "outlines", "gaps", "at"]);
+var asked = location.hash.replace(/^#/, "").split("&");
+if (isRead()) openLater();
+else if (!asked.every((part3) => PLAIN.has(part3.split("=")[0]))) await readLater();
+var columnsIn = (table) => (name) => (
+  /** @type {Columns} */
+  written[table][name] ?? /** @type {Columns} */
+  required(written.later, "what is read later")[table][name]
+);
 var whos = /* @__PURE__ */ new Map();
 function whoOf({ providers, recipients }) {
+  const own = whos.get(providers) ?? /* @__PURE__ */ new Map();
+  whos.set(providers, own);
+  const known2 = own.get(recipients);
+  if (known2) return known2;
   const found2 = [...new Set([...providers, ...recipients].map((number) => parties[number].who))];
-  const known2 = whos.get(found2.join());
-  if (!known2) whos.set(found2.join(), found2);
-  return known2 ?? found2;
+  own.set(recipients, found2);
+  return found2;
 }
 var yearOf = (day) => day ? Number(day.slice(0, 4)) : null;
-function toClaim(row3, number) {
-  const claim = readers.claim(row3);
-  const quantity = toQuantity(claim.quantity);
-  return {
-    ...claim,
-    ...inBoth(claim.label),
-    number,
-    id: "claim:" + claim.id,
-    first: claim.starts,
-    last: claim.ends,
-    yearFirst: yearOf(claim.starts),
-    yearLast: yearOf(claim.ends),
-    articles: [...new Set(
-      /** @type {number[][]} */
-      claim.evidence.map(([cited]) => passages[cited].article)
-    )],
-    evidence: (
-      /** @type {any[][]} */
-      claim.evidence.map(toEvidence)
-    ),
-    ...quantity && quantity.unit === yuan ? { quantity, isMoney: (
-      /** @type {true} */
-      true
-    ) } : { quantity, isMoney: (
-      /** @type {false} */
-      false
-    ) },
-    note: inBoth(claim.note),
-    who: whoOf(claim)
-  };
+var quantityNumbers = once(() => {
+  let next = 0;
+  const has = unpacked(written.claims.quantity, written.count, "truth");
+  return Int32Array.from(has, (one2) => one2 ? next++ : -1);
+});
+var amounts = once(() => {
+  const fields = [
+    ...fieldsOf(columns.quantity),
+    { name: "place", column: "place", kind: "number", change: (place2) => place2 ?? 0 },
+    { name: "least", column: "minimum", kind: "number" },
+    { name: "most", column: "maximum", kind: "number" }
+  ];
+  const count = quantityNumbers().reduce((most3, number) => Math.max(most3, number + 1), 0);
+  const Thing = classOf(fields, count, columnsIn("quantities"));
+  Object.defineProperty(Thing.prototype, "rank", {
+    /** @this {Quantity} */
+    get() {
+      return this.value ?? this.least ?? 0;
+    }
+  });
+  return (
+    /** @type {Quantity[]} */
+    /** @type {unknown} */
+    numbered(count, Thing)
+  );
+});
+var OF_CLAIMS = [
+  { name: "id", column: "id", kind: "text", change: (id) => "claim:" + id },
+  { name: "zh", column: "label", kind: "texts", change: (label) => inBoth(label).zh },
+  { name: "en", column: "label", kind: "texts", change: (label) => inBoth(label).en },
+  { name: "note", column: "note", kind: "texts", change: (note) => inBoth(note) },
+  { name: "first", column: "starts", kind: "text" },
+  { name: "last", column: "ends", kind: "text" },
+  { name: "yearFirst", column: "starts", kind: "text", change: yearOf },
+  { name: "yearLast", column: "ends", kind: "text", change: yearOf },
+  { name: "articles", column: "articles", kind: "list" },
+  { name: "evidence", column: "evidence", kind: "list", change: (cited) => cited.map(toCited) }
+];
+function makeClaims() {
+  const Thing = classOf([...fieldsOf(columns.claim), ...OF_CLAIMS], written.count, columnsIn("claims"));
+  Object.defineProperties(Thing.prototype, {
+    quantity: {
+      /** @this {ClaimBase} */
+      get() {
+        const number = quantityNumbers()[this.number];
+        return number < 0 ? null : amounts()[number];
+      }
+    },
+    isMoney: {
+      /** @this {Claim} */
+      get() {
+        return this.quantity?.unit === yuan;
+      }
+    },
+    who: {
+      /** @this {ClaimBase} */
+      get() {
+        return whoOf(this);
+      }
+    }
+  });
+  return (
+    /** @type {Claim[]} */
+    /** @type {unknown} */
+    numbered(written.count, Thing)
+  );
 }
 function toArticle(row3, number) {
   const article = readers.article(row3);
   return { ...article, number, title: article.title || article.id, note: inBoth(article.note) };
 }
-function toLevel({ nodes, edges, layouts }, stated) {
-  const ties = edges.map(([from, to, programme, look, own, parts2 = []], number) => {
+function tiesOf({ edges }, stated) {
+  return edges.map(([from, to, programme, look, own, parts2 = []], number) => {
     const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part3) => stated[part3][4]);
     const all = parts2.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
     return { number, from, to, programme, look, claims: own.length ? own : all, parts: parts2, lane: 0 };
   });
-  return { nodes, ties, layouts };
 }
 var parties = (
   /** @type {any[][]} */
   [...written.parties, ...elsewhere.parties].map(toParty)
 );
-var claims = (
-  /** @type {any[][]} */
-  written.claims.map(toClaim)
-);
+var claims = makeClaims();
 var articles = (
   /** @type {any[][]} */
   written.articles.map(toArticle)
 );
 var partyNumbers = numbersOf(parties);
-var claimNumbers = numbersOf(claims);
+var numbersOfClaims = once(() => numbersOf(claims));
+var claimNumbers = {
+  get: (id) => id ? numbersOfClaims().get(id) : void 0,
+  has: (id) => numbersOfClaims().has(id)
+};
 var articleNumbers = numbersOf(articles);
 var levels = Object.fromEntries(
   Object.entries(
     /** @type {Record<string, LevelRow>} */
     written.levels
-  ).map(([name, level]) => [
-    name,
-    toLevel(level, written.levels.stated.edges)
-  ])
+  ).map(([name, level]) => {
+    const ties = once(() => tiesOf(level, written.levels.stated.edges));
+    return [
+      name,
+      {
+        nodes: level.nodes,
+        layouts: level.layouts,
+        get ties() {
+          return ties();
+        }
+      }
+    ];
+  })
 );
 var terms = Object.fromEntries(
   Object.entries(written.terms).map(([name, texts2]) => [camel(name), inBoth(
@@ -323,17 +396,14 @@ function above(number) {
   chains.set(number, chain);
   return chain;
 }
-var byParty = /* @__PURE__ */ new Map();
-for (const claim of claims)
-  for (const named2 of [claim.providers, claim.recipients, claim.about, claim.programmes])
-    for (const party of named2) if (byParty.get(party)?.at(-1) !== claim) gather(byParty, party, claim);
-var claimsOf = (number) => byParty.get(number) ?? [];
-
-// required.js
-function required(thing, what) {
-  if (thing === null || thing === void 0) throw new Error("There is no " + what + ".");
-  return thing;
-}
+var byParty = once(() => {
+  const found2 = /* @__PURE__ */ new Map();
+  for (const claim of claims)
+    for (const named2 of [claim.providers, claim.recipients, claim.about, claim.programmes])
+      for (const party of named2) if (found2.get(party)?.at(-1) !== claim) gather(found2, party, claim);
+  return found2;
+});
+var claimsOf = (number) => byParty().get(number) ?? [];
 
 // words.js
 var words_exports = {};
@@ -732,16 +802,8 @@ __export(outlines_exports, {
   divisionName: () => divisionName,
   lines: () => lines,
   partyOf: () => partyOf,
-  unpacked: () => unpacked
+  unpacked: () => unpacked2
 });
-
-// once.js
-function once(make2) {
-  let made2;
-  return () => made2 ??= make2();
-}
-
-// outlines.js
 var Shape = class extends Path2D {
   /** @param {string} d */
   constructor(d) {
@@ -763,7 +825,7 @@ function albers(latitude, longitude) {
 }
 var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 var values = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
-function unpacked(text) {
+function unpacked2(text) {
   const numbers = [];
   let [value, weight] = [0, 1];
   for (let at = 0; at < text.length; at += 1) {
@@ -778,12 +840,12 @@ function unpacked(text) {
 }
 function codesOf(text) {
   let code = 0;
-  return unpacked(text).map((step3) => String(code += step3).padStart(6, "0"));
+  return unpacked2(text).map((step3) => String(code += step3).padStart(6, "0"));
 }
 var units = codesOf(outlines.units);
 var prefectures = new Set(codesOf(outlines.prefectures));
 function bordersOf(text) {
-  const numbers = unpacked(text);
+  const numbers = unpacked2(text);
   const borders = [];
   let [at, first, across, up] = [0, 0, 0, 0];
   const { grid: grid2 } = outlines;
@@ -930,9 +992,9 @@ function isAmount({ isMoney, quantity, planned }) {
   const reckoning = planned ? "planned" : conceptId(quantity.reckoning).replace("reckoning:", "");
   return reckonings.includes(reckoning);
 }
-function amountGaps(claims2, amounts2) {
-  if (!amounts2.length) return [{ kind: "no-amount", year: null, claims: [] }];
-  const years2 = amounts2.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
+function amountGaps(claims2, amounts3) {
+  if (!amounts3.length) return [{ kind: "no-amount", year: null, claims: [] }];
+  const years2 = amounts3.flatMap(({ yearFirst, yearLast }) => [yearFirst, yearLast]).filter((year2) => year2 !== null);
   if (!years2.length) return [];
   const year = Math.max(...years2);
   const later2 = claims2.filter(({ yearFirst }) => yearFirst !== null && yearFirst > year);
@@ -1089,7 +1151,7 @@ var SIDES = {
 var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
 var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
 function isJoint(claim, { provider, recipient }) {
-  const others2 = (side, asked, named2) => asked !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked)));
+  const others2 = (side, asked2, named2) => asked2 !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked2)));
   return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
 }
 function mayShare(one2, other) {
@@ -1715,7 +1777,11 @@ function toggle(key3, value) {
   change({ [key3]: chosen4.includes(value) ? chosen4.filter((other) => other !== value) : [...chosen4, value] });
 }
 var clearFilters = () => change(FILTERS);
-for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read2(location.hash)));
+function follow() {
+  if (isRead()) accept(read2(location.hash));
+  else readLater().then(follow);
+}
+for (const event of ["popstate", "hashchange"]) window.addEventListener(event, follow);
 
 // shading.js
 var CLASSES = 5;
@@ -2754,14 +2820,14 @@ function wordsTest(query) {
   const any = (numbers) => numbers.some((number) => fits2[number]);
   return (claim) => any(claim.providers) || any(claim.recipients) || claim.programmes.some((number) => any(above(number))) || any(claim.about) || holds3(claim);
 }
-var tied = new Set(Object.values(levels).flatMap(({ nodes }) => nodes));
+var tied = once(() => new Set(Object.values(levels).flatMap(({ nodes }) => nodes)));
 function suggestions(query, most3 = 8) {
   const wanted = wantedOf(query);
   if (!wanted) return { found: [], count: 0 };
   const fits2 = fitting(wanted);
   const found2 = parties.filter((party) => fits2[party.number]);
   found2.sort(
-    (a, b) => fits2[b.number] - fits2[a.number] || Number(tied.has(b.number)) - Number(tied.has(a.number)) || a.zh.length - b.zh.length
+    (a, b) => fits2[b.number] - fits2[a.number] || Number(tied().has(b.number)) - Number(tied().has(a.number)) || a.zh.length - b.zh.length
   );
   return { found: found2.slice(0, most3), count: found2.length };
 }
@@ -3226,11 +3292,11 @@ function onPaint(context) {
   caption(scene.scale);
   isPainted = true;
 }
-function keep(painted) {
+function keep(painted2) {
   const { width, height } = camera.canvas;
   Object.assign(snapshot.canvas, { width, height });
   contextOf(snapshot.canvas).drawImage(camera.canvas, 0, 0);
-  snapshot.view = painted;
+  snapshot.view = painted2;
 }
 var settle = later(() => {
   moving = false;
@@ -3564,10 +3630,10 @@ function head(claim, kind) {
 }
 function disputeOf(claim, kind) {
   const recorded = disputes.fields[kind].flatMap((name) => field(claim, name));
-  const asked = ["should", "says-so"].flatMap((key3) => ["", headOf(key3), ""]);
+  const asked2 = ["should", "says-so"].flatMap((key3) => ["", headOf(key3), ""]);
   return {
     title: phrase("title") + phrase("colon") + withAside(claim.id, word("fault_" + kind)),
-    body: [...head(claim, kind), "", headOf("recorded"), "", ...recorded, ...asked].join("\n") + "\n"
+    body: [...head(claim, kind), "", headOf("recorded"), "", ...recorded, ...asked2].join("\n") + "\n"
   };
 }
 function issueAddress(title, body, tracker = disputes.tracker) {
@@ -5804,13 +5870,13 @@ var isInside = ([x, y], [left, top, right, bottom]) => x >= left && x <= right &
 function paintNetwork(context, shown4) {
   paint(context, shown4);
   const named2 = new Set(labelBoxes.map(({ number }) => number));
-  const numbered = shown4.nodes.filter((number) => !named2.has(number));
+  const numbered2 = shown4.nodes.filter((number) => !named2.has(number));
   context.save();
   context.scale(1 / shown4.scale, 1 / shown4.scale);
   context.font = "600 10px " + FONT;
   context.textBaseline = "top";
   context.lineWidth = 3;
-  numbered.forEach((number, index) => {
+  numbered2.forEach((number, index) => {
     const [x, y] = shown4.at(number).map((value) => value * shown4.scale);
     const text = String(index + 1);
     const left = x - context.measureText(text).width / 2;
@@ -5820,7 +5886,7 @@ function paintNetwork(context, shown4) {
     context.fillText(text, left, y - 5);
   });
   context.restore();
-  return numbered;
+  return numbered2;
 }
 function broken(context, text, width, size) {
   context.font = size + "px " + FONT;
@@ -5902,18 +5968,18 @@ function paintLegend(context, shown4) {
   }
   return y;
 }
-function paintKey(context, numbered, top) {
-  if (!numbered.length) return;
+function paintKey(context, numbered2, top) {
+  if (!numbered2.length) return;
   writeLine(context, word("pictureKey"), SIDE.left, top, { bold: true });
   const room = SIDE.bottom - top - 20;
   let [columns2, step3] = [1, 16];
-  while (Math.ceil(numbered.length / columns2) * step3 > room && (step3 > 8 || columns2 < 4))
+  while (Math.ceil(numbered2.length / columns2) * step3 > room && (step3 > 8 || columns2 < 4))
     if (columns2 < 4 && step3 <= 12) [columns2, step3] = [columns2 + 1, 16];
     else step3 -= 1;
-  const rows = Math.max(1, Math.ceil(numbered.length / columns2));
+  const rows = Math.max(1, Math.ceil(numbered2.length / columns2));
   const height = Math.min(step3, room / rows);
   const width = SIDE.width / columns2;
-  numbered.forEach((number, index) => {
+  numbered2.forEach((number, index) => {
     const [x, y] = [SIDE.left + width * Math.floor(index / rows), top + 20 + height * (index % rows)];
     const size = Math.min(12, height * 0.78);
     writeLine(context, index + 1 + " " + partyName(number), x, y, { size, width: width - 8 });
@@ -5952,10 +6018,10 @@ function paintHead(context, title = word("pictureTitle")) {
   writeLine(context, first, 30, 64, { size: 15, colour: theme.quiet });
   if (second) writeLine(context, second, 30, 83, { size: 15, colour: theme.quiet, width: WIDTH - 60 });
 }
-function paintAround(context, shown4, numbered) {
+function paintAround(context, shown4, numbered2) {
   context.textBaseline = "top";
   paintHead(context);
-  paintKey(context, numbered, paintLegend(context, shown4));
+  paintKey(context, numbered2, paintLegend(context, shown4));
   paintFoot(context, shown4.land !== null);
   camera.redraw();
 }
@@ -5980,8 +6046,8 @@ function svgText() {
     class: "map"
   });
   root.append(map);
-  const numbered = paintNetwork(new Pen(map), shown4);
-  paintAround(new Pen(root), shown4, numbered);
+  const numbered2 = paintNetwork(new Pen(map), shown4);
+  paintAround(new Pen(root), shown4, numbered2);
   return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root);
 }
 function paperContext() {
@@ -6003,9 +6069,9 @@ function pictureCanvas() {
   context.translate(MAP.left, MAP.top);
   context.scale(shown4.scale, shown4.scale);
   context.translate(-shown4.view[0], -shown4.view[1]);
-  const numbered = paintNetwork(context, shown4);
+  const numbered2 = paintNetwork(context, shown4);
   context.restore();
-  paintAround(context, shown4, numbered);
+  paintAround(context, shown4, numbered2);
   return context.canvas;
 }
 
@@ -6391,7 +6457,7 @@ var sums2 = (shown4) => {
   if (!shown4.totals) shown4.totals = tieSums(shown4).found;
   return shown4.totals;
 };
-var amounts = (shown4) => sums2(shown4).map(sumText).join(semicolon());
+var amounts2 = (shown4) => sums2(shown4).map(sumText).join(semicolon());
 var yearsOf2 = (numbers) => {
   const claims2 = numbers.map((number) => claims[number]);
   const first = claims2.map((claim) => claim.yearFirst ?? claim.yearLast).filter((year) => year !== null);
@@ -6403,7 +6469,7 @@ var COLUMNS = {
   ties: [
     ["provider", ({ tie }) => partyName(tie.from)],
     ["recipient", ({ tie }) => partyName(tie.to)],
-    ["amount", amounts, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
+    ["amount", amounts2, (shown4) => Math.max(-1, ...sums2(shown4).map((sum) => Number(sum.most ?? sum.least))), true],
     ["programme", ({ tie }) => tie.programme >= 0 ? partyName(tie.programme) : ""],
     ["modes", ({ claims: claims2 }) => modesOf(claims2)],
     ["claims", ({ claims: claims2 }) => numberText(claims2.length), ({ claims: claims2 }) => claims2.length, true],
@@ -7133,14 +7199,17 @@ function keptSums(claims2) {
 }
 var VERY_MANY = 1e4;
 function wholeTotal(claims2) {
-  if (claims2.length < VERY_MANY || summed.has(claims2)) return totalBlock(keptSums(claims2));
+  if (summed.has(claims2) || claims2.length < VERY_MANY && isRead()) return totalBlock(keptSums(claims2));
   const waiting2 = element(
     "section.total",
     { "aria-busy": "true" },
     element("h3", word("total")),
     element("p.hint", word("totalWaits"))
   );
-  const fill = () => waiting2.isConnected && waiting2.replaceWith(totalBlock(keptSums(claims2)));
+  const fill = async () => {
+    await readLater();
+    if (waiting2.isConnected) waiting2.replaceWith(totalBlock(keptSums(claims2)));
+  };
   requestAnimationFrame(() => setTimeout(fill));
   return waiting2;
 }
@@ -7704,7 +7773,7 @@ function refresh(changed) {
   else if (has("layout")) drawView();
   else updateNetwork();
   drawAbsence();
-  if (has("node", "tie", "claim", "row")) follow();
+  if (has("node", "tie", "claim", "row")) follow2();
 }
 function refreshView(changed, relabelled, filtered) {
   const onlyChosen = !relabelled && !filtered && [...changed].every((key3) => CHOSEN2.has(key3));
@@ -7712,7 +7781,7 @@ function refreshView(changed, relabelled, filtered) {
 }
 var byKey = false;
 var origin = null;
-function follow() {
+function follow2() {
   for (const row3 of allOf("[data-row]", view2))
     row3.classList.toggle("chosen", [state.tie, state.claim].includes(row3.dataset.row ?? ""));
   const panel = byId("panel");
@@ -7759,13 +7828,37 @@ function translatePage() {
   const home = document.getElementById("home");
   if (home) home.setAttribute("href", readersLanguage.inLanguage(home.getAttribute("href") ?? "", state.lang));
 }
-function start2() {
+var changedEarly = /* @__PURE__ */ new Set();
+async function start2() {
+  onChange((changed) => {
+    if (isRead()) refresh(changed);
+    else changed.forEach((key3) => changedEarly.add(key3));
+  });
+  drawAll();
+  if (!isRead()) {
+    await painted();
+    await readLater();
+  }
+  startAll();
+  if (changedEarly.size) refresh(changedEarly);
+  document.documentElement.classList.add("ready");
+  performance.mark("duikou-ready");
+}
+var painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+function drawAll() {
   setLanguage(state.lang);
   translatePage();
   drawTabs();
   drawChoices();
   drawFacets();
   drawStatus();
+  drawPanel();
+  drawView();
+  drawAbsence();
+  drawNotice();
+  performance.mark("duikou-drawn");
+}
+function startAll() {
   startSearch();
   startExport();
   drawOpening();
@@ -7778,11 +7871,6 @@ function start2() {
   startNarrow();
   startSheet();
   watchInput();
-  drawPanel();
-  drawView();
-  drawAbsence();
-  onChange(refresh);
-  drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
   byId("language").addEventListener("click", () => {
     change({ lang: inLanguage("en", "zh") });
@@ -7794,8 +7882,6 @@ function start2() {
     drawFacets();
     drawView();
   });
-  document.documentElement.classList.add("ready");
-  performance.mark("duikou-ready");
 }
 Object.assign(window, {
   duikou: {
@@ -7840,11 +7926,11 @@ Object.assign(window, {
       return camera;
     },
     get ready() {
-      return isPainted;
+      return isPainted && document.documentElement.classList.contains("ready");
     },
     get labelBoxes() {
       return labelBoxes;
     }
   }
 });
-start2();
+await start2();

@@ -21,7 +21,9 @@ from duikou.pages import LANGUAGE, TERMS, embedded, render, script_gzip, script_
 SCRIPT: Final = "explorer/explorer.js"
 """Made of the modules in `explorer/js` by scripts/make-explorer-bundle."""
 LARGE: Final = 4_000_000
-"""From so many characters on the data are written compressed; below, anyone can read them in the page's source."""
+"""From so many characters on the data are written compressed, what waits for the first picture by itself.
+
+Below, anyone can read them in the page's source."""
 STYLES: Final = ("explorer/explorer.css", TERMS[0])
 LANGUAGES: Final = ("zh", "en")
 
@@ -40,8 +42,9 @@ def explorer_page(records: Records, network: Network, *, language: str = "", tra
         raise ValueError(f"the page speaks {' and '.join(LANGUAGES)}, not {language!r}")
     told = page_data(records, network) | {"disputes": _disputes(tracker)}
     elsewhere = script_json({"parties": told.pop("elsewhere"), "made": told["search"].pop("elsewhere")})
-    data = script_json(told)
-    large = len(data) > LARGE
+    waiting = told.pop("later")
+    data, later = script_json(told), script_json(waiting)
+    large = len(data) + len(later) > LARGE
     words: dict[str, Any] = json.loads(source("explorer/words.json"))
     return render(
         "explorer/explorer.html",
@@ -49,7 +52,8 @@ def explorer_page(records: Records, network: Network, *, language: str = "", tra
         home=home,
         words=words,
         part=told["part"][language == "en"] if told["part"] else "",
-        data=script_gzip(data) if large else data,
+        data=script_gzip(data) if large else script_json(told | {"later": waiting}),
+        later=script_gzip(later) if large else "",
         elsewhere=script_gzip(elsewhere),
         large=large,
         vocabulary=script_json(words | profile_words() | dispute_words()),

@@ -1,16 +1,20 @@
-"""Records as the compact data of a page: rows of values, parties, claims and concepts by number.
+"""Records as the compact data of a page: parties and articles as rows, claims as columns, all by number.
 
-Every attribute of a record is a value of its row, in the order of `COLUMNS`, which the page has along with the rows:
-`js/data.js` reads by it, and knows no field by itself.
+Every attribute of a record is a value of its row, in the order of `COLUMNS`, or a column: the page has `COLUMNS` along
+with them, reads by it, and knows no field by itself. What the first picture needs stands first; the rest, `later`, is
+read when that is painted.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
+from operator import attrgetter
 from typing import Any, Final, get_type_hints
 
 from duikou.analysis.colours import colour_places
+from duikou.explorer.columns import Column, Columns, column, filled, parted
 from duikou.explorer.passages import Passages, dismissal_row, radicals
 from duikou.explorer.selection import Part, named
 from duikou.model.amounts import RECKONINGS
@@ -74,6 +78,23 @@ English), truth, number, text, list, and row, for what is written by itself.
 """
 
 
+FIRST: Final = {
+    "claim": frozenset(
+        ("kind", "providers", "recipients", "programmes", "modes", "sectors", "about", "starts", "ends", "articles")
+    )
+    | {"explicit", "planned", "standing", "quantity", "current", "nature", "stage", "grade"},
+    "quantity": frozenset({"value", "unit", "measure", "money", "reckoning", "minimum"}),
+}
+"""The columns that the first picture needs, and the filters."""
+
+
+_NUMBERED: Final = {
+    record: {name: kind for name, kind in COLUMNS[record].items() if kind in {"concept", "concepts", "things"}}
+    for record in ("claim", "quantity")
+}
+"""The attributes that name concepts."""
+
+
 class Numbering:
     """Numbers for ids, in order of first use or as given."""
 
@@ -112,7 +133,8 @@ class Encoder:
     def encode(self) -> dict[str, Any]:
         """Return everything but the drawings, ready for JSON."""
         records = self._part.records
-        claims = [self._claim(claim) for claim in records.claims]
+        self._number_all()
+        tables = self._tables()
         known = {party.id: party for party in self._part.parties}
         parties = [self._party(known.get(name), name) for name in tuple(self.parties.numbers)]
         elsewhere = self._places()
@@ -131,10 +153,7 @@ class Encoder:
             "roles": _ROLES,
             "parties": parties,
             "elsewhere": elsewhere,
-            "claims": claims,
             "articles": articles,
-            "passages": self._passages.rows(),
-            "dismissals": dismissals,
             "radicals": radicals(),
             "concepts": concepts,
             "assistance": sorted(records.assistance),
@@ -143,7 +162,38 @@ class Encoder:
             "meanings": self._meanings(),
             "currencies": OTHER_CURRENCIES,
             "colours": self._colours(),
+            **tables,
+            "later": tables["later"] | {"passages": self._passages.rows(), "dismissals": dismissals},
         }
+
+    def _tables(self) -> dict[str, Any]:
+        """Return how many claims there are, first columns of claims and quantities, and, under `later`, the others."""
+        quantities = [claim.quantity for claim in self._part.records.claims if claim.quantity]
+        claims, later = parted(self._claims(), FIRST["claim"])
+        amounts, amounts_later = parted(self._quantities(quantities), FIRST["quantity"])
+        count = len(self._part.records.claims)
+        return {
+            "count": count,
+            "claims": claims,
+            "quantities": amounts,
+            "later": {"claims": later, "quantities": amounts_later},
+        }
+
+    def _number_all(self) -> None:
+        """Number the concepts and parties that claims name, in the order in which who reads all claims meets them."""
+        numbered = {record: attrgetter(*names) for record, names in _NUMBERED.items()}
+        met: dict[tuple[str, tuple[Any, ...]], None] = {}
+        for claim in self._part.records.claims:
+            if claim.quantity:
+                met["quantity", numbered["quantity"](claim.quantity)] = None
+            met["claim", numbered["claim"](claim)] = None
+        for record, values in met:
+            for kind, value in zip(_NUMBERED[record].values(), values, strict=True):
+                if kind == "things":
+                    self._concepts.all([name for name in value if name in self._part.records.concepts])
+                    self.parties.all([name for name in value if name in self._part.records.parties])
+                else:
+                    self._concepts.all([value] if kind == "concept" else value)
 
     def _colours(self) -> dict[str, dict[int, int]]:
         """Return the places that the colours of programmes and modes have, by the numbers of these."""
@@ -168,7 +218,7 @@ class Encoder:
         self.parties.all([place.id for place in self._part.elsewhere])
         return [self._party(place, place.id) for place in self._part.elsewhere]
 
-    def _row(self, record: Party | Claim | Quantity | Article, **written: Any) -> Row:
+    def _row(self, record: Party | Article, **written: Any) -> Row:
         """Return the values of a record in the order of `COLUMNS`; what is `written` is not encoded anew."""
         return _trimmed(
             [
@@ -181,9 +231,6 @@ class Encoder:
         """Write a value; None stands for what the page takes for granted, so that rows can end early."""
         if kind in self._numbered:
             return self._numbered[kind](value)
-        if kind == "things":
-            self._concepts.all([name for name in value if name in self._part.records.concepts])
-            self.parties.all([name for name in value if name in self._part.records.parties])
         if kind == "number":
             return _number(value) if isinstance(value, Decimal) else value
         if kind == "texts":
@@ -195,29 +242,42 @@ class Encoder:
             return [name]
         return self._row(party, pinyin=syllables(party.pinyin))
 
-    def _claim(self, claim: Claim) -> Row:
-        span = span_of(claim)
-        return self._row(
-            claim,
-            id=claim.id.removeprefix("claim:"),
-            starts=span.first.isoformat() if span.first else "",
-            ends=span.last.isoformat() if span.last else "",
-            evidence=[self._evidence(found) for found in claim.evidence],
-            quantity=self._quantity(claim.quantity) if claim.quantity else None,
+    def _columns(self, record: str, things: Sequence[Claim | Quantity], **given: Column | None) -> Columns:
+        """Return the columns of an attribute each; what is `given` is not encoded anew."""
+        return filled(
+            (name, given[name])
+            if name in given
+            else (name, column([getattr(thing, name, None) for thing in things], partial(self._value, kind=kind)))
+            for name, kind in COLUMNS[record].items()
         )
 
-    def _quantity(self, quantity: Quantity) -> Row:
-        is_money = quantity.money and quantity.unit == YUAN
-        return self._row(quantity, place=last_place(quantity) if is_money else None)
+    def _claims(self) -> Columns:
+        claims = self._part.records.claims
+        spans = [span_of(claim) for claim in claims]
+        cited = [tuple(self._evidence(found) for found in claim.evidence) for claim in claims]
+        numbers = {name: number for number, name in enumerate(self._passages.articles)}
+        articles = [tuple(dict.fromkeys(numbers[found.article] for found in claim.evidence)) for claim in claims]
+        given = {
+            "id": column([claim.id.removeprefix("claim:") for claim in claims]),
+            "starts": column([span.first.isoformat() if span.first else "" for span in spans]),
+            "ends": column([span.last.isoformat() if span.last else "" for span in spans]),
+            "evidence": column(cited),
+            "quantity": column([1 if claim.quantity else None for claim in claims]),
+        }
+        return self._columns("claim", claims, **given) | filled([("articles", column(articles))])
+
+    def _quantities(self, quantities: Sequence[Quantity]) -> Columns:
+        places = [last_place(one) if one.money and one.unit == YUAN else None for one in quantities]
+        return self._columns("quantity", quantities, place=column(places))
 
     def _article(self, name: str) -> Row:
         article = self._part.records.articles.get(name)
         return self._row(article) if article else [name]
 
-    def _evidence(self, found: Evidence) -> Row:
+    def _evidence(self, found: Evidence) -> tuple[int, ...]:
         role = _ROLES.index(found.role)
         number = self._passages.numbers[found.passage]
-        return [number, role] if role else [number]
+        return (number, role) if role else (number,)
 
 
 def syllables(pinyin: str) -> str:

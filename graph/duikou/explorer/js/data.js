@@ -1,10 +1,20 @@
-// The data of the page: rows, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
+// The data of the page: rows and columns, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
+import { camel, classOf, fieldsOf, numbered, reading, unpacked } from "./columns.js";
 import { gather } from "./counting.js";
+import { once } from "./once.js";
+import { required } from "./required.js";
 
-/** @import { Records, ClaimRow } from "./payload.js" */
+export { camel };
+
+/** @import { Columns } from "./columns.js" */
+/** @import { Records, ClaimRow, QuantityRow } from "./payload.js" */
 /** @typedef {{ zh: string, en: string }} InBoth a text in both languages */
 /** @typedef {(typeof parties)[number]} Party */
-/** @typedef {(typeof claims)[number]} Claim */
+/** @typedef {QuantityRow & { number: number, least: any, most: any, rank: any }} Quantity */
+/** @typedef {{ passage: number, article: number, paragraph: number, role: string }} Cited */
+/** @typedef {Omit<ClaimRow, "label" | "note" | "evidence" | "quantity"> & InBoth & { number: number, first: string, last: string,
+ *   yearFirst: number | null, yearLast: number | null, articles: number[], note: InBoth, evidence: Cited[], who: string[] }} ClaimBase */
+/** @typedef {ClaimBase & ({ isMoney: true, quantity: Quantity } | { isMoney: false, quantity: Quantity | null })} Claim */
 /** @typedef {Extract<Claim, { isMoney: true }>} MoneyClaim */
 /** @typedef {(typeof levels)[string]["ties"][number]} Tie */
 /** @typedef {{ source: string, grid: number, prefectures: string, units: string, borders: string, lines: string,
@@ -12,15 +22,20 @@ import { gather } from "./counting.js";
 /** @typedef {[number, number, number, number, number[], number[]?]} TieRow ends, programme, look, claims, parts */
 /** @typedef {{ nodes: number[], edges: TieRow[], layouts: Record<string, any> }} LevelRow */
 
-/** Data of some size are written compressed (gzip in base64), the rest as the JSON it is. @param {string} id */
+/** What was gzipped and written in base64. @param {string} text */
+function unzipped(text) {
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
+/** Data of some size are written compressed, the rest as the JSON it is. @param {string} id */
 async function read(id) {
-  const element = /** @type {HTMLElement} */ (document.getElementById(id));
+  const element = required(document.getElementById(id), id);
   const text = element.textContent ?? "";
   element.textContent = "";
-  if (!element.hasAttribute("data-gzip")) return JSON.parse(text);
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+  return element.hasAttribute("data-gzip") ? unzipped(text).json() : JSON.parse(text);
 }
 
 const written = await read("data");
@@ -31,31 +46,17 @@ export const words = await read("words");
 /** The language the page is opened in, which the script that all pages share knows. */
 export const opening = readersLanguage.first;
 
-/** @type {readonly any[]} */
-const NONE = Object.freeze([]);
-/** @type {Record<string, unknown>} */
-const USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
-export const camel = (/** @type {string} */ name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-
 /**
  * What makes objects of rows: each value under the name and of the kind that the columns tell.
  * @param {Record<string, string>} columns
  * @returns {(row: any[]) => any}
  */
 function reader(columns) {
-  const fields = Object.entries(columns).map(([name, kind]) => ({
-    name: camel(name),
-    isTruth: kind === "truth",
-    usual: kind in USUAL ? USUAL[kind] : NONE,
-  }));
+  const fields = fieldsOf(columns).map(({ name, kind }) => ({ name, told: reading(kind) }));
   return (row) => {
     /** @type {Record<string, unknown>} */
     const made = {};
-    for (let at = 0; at < fields.length; at += 1) {
-      const { name, isTruth, usual } = fields[at];
-      const value = row[at] ?? usual;
-      made[name] = isTruth ? value === 1 : value;
-    }
+    for (let at = 0; at < fields.length; at += 1) made[fields[at].name] = fields[at].told(row[at]);
     return made;
   };
 }
@@ -97,19 +98,6 @@ function whoIs(kind, level) {
   return ["organization", "group", "project"].includes(kind) ? kind : "other";
 }
 
-/** @param {any[] | null} row */
-function toQuantity(row) {
-  if (!row) return null;
-  const quantity = readers.quantity(row);
-  return {
-    ...quantity,
-    least: quantity.minimum,
-    most: quantity.maximum,
-    place: quantity.place ?? 0,
-    rank: quantity.value ?? quantity.minimum ?? 0,
-  };
-}
-
 /** What begins the digest of a stretch beside a passage, and how long it is. @param {string} told */
 function toStretch(told) {
   const [length, digest] = told.includes("-") ? told.split("-") : [told && "16", told];
@@ -132,65 +120,124 @@ export function toPassage([start, span, paragraph, told = "", length = span], ar
   };
 }
 
-/** By article, then as they stand in its text. */
-export const passages = /** @type {any[][][]} */ (written.passages)
-  .flatMap((rows, article) => rows.map((row) => toPassage(row, article)))
-  .map((passage, number) => ({ ...passage, number }));
+/** By article, then as they stand in its text. @type {ReturnType<typeof toPassage>[]} */
+export let passages = [];
 /** @typedef {(typeof passages)[number]} Passage */
+/** Numerals that state no quantity, and why. @type {{ number: number, printed: string, reason: number, passages: number[] }[]} */
+export let dismissals = [];
 
-/** Numerals that state no quantity, and why. */
-export const dismissals = /** @type {any[][]} */ (written.dismissals).map(([printed, reason, cited], number) => ({
-  number,
-  printed: /** @type {string} */ (printed),
-  reason: /** @type {number} */ (reason ?? -1),
-  passages: /** @type {number[]} */ (cited),
-}));
-
-/** @param {any[]} row */
-function toEvidence([number, role = 0]) {
+/** @param {any[]} row @returns {Cited} */
+function toCited([number, role = 0]) {
   const { article, paragraph } = passages[number];
-  return {
-    passage: /** @type {number} */ (number),
-    article,
-    paragraph,
-    role: /** @type {string} */ (written.roles[role]),
-  };
+  return { passage: number, article, paragraph, role: written.roles[role] };
 }
 
-/** @type {Map<string, string[]>} */
+/** What waits for the first picture: what claims say, and where. */
+function openLater() {
+  const rows = /** @type {any[][][]} */ (written.later.passages);
+  passages = rows.flatMap((own, article) => own.map((row) => toPassage(row, article)));
+  passages.forEach((passage, number) => (passage.number = number));
+  dismissals = /** @type {any[][]} */ (written.later.dismissals).map(([printed, reason, cited], number) => {
+    return { number, printed, reason: reason ?? -1, passages: cited };
+  });
+}
+
+/** Whether all is read, or still waits for the first picture. */
+export const isRead = () => Boolean(written.later);
+export const readLater = once(async () => {
+  if (isRead()) return;
+  written.later = await read("later");
+  openLater();
+});
+/** What an address may ask of the first picture that this has without what is read later. */
+const PLAIN = new Set(["", "lang", "level", "layout", "colour", "outlines", "gaps", "at"]);
+const asked = location.hash.replace(/^#/, "").split("&");
+if (isRead()) openLater();
+else if (!asked.every((part) => PLAIN.has(part.split("=")[0]))) await readLater();
+
+/** Where a column of a table is. @param {"claims" | "quantities"} table */
+const columnsIn = (table) => (/** @type {string} */ name) =>
+  /** @type {Columns} */ (written[table])[name] ??
+  /** @type {Columns} */ (required(written.later, "what is read later")[table])[name];
+
+/** @type {Map<number[], Map<number[], string[]>>} */
 const whos = new Map();
 
-/** What the parties of a claim are; one list for each set. @param {ClaimRow} claim */
+/** What the parties of a claim are; one list for the same parties. @param {ClaimBase} claim */
 function whoOf({ providers, recipients }) {
+  const own = whos.get(providers) ?? new Map();
+  whos.set(providers, own);
+  const known = own.get(recipients);
+  if (known) return known;
   const found = [...new Set([...providers, ...recipients].map((number) => parties[number].who))];
-  const known = whos.get(found.join());
-  if (!known) whos.set(found.join(), found);
-  return known ?? found;
+  own.set(recipients, found);
+  return found;
 }
 
 const yearOf = (/** @type {string} */ day) => (day ? Number(day.slice(0, 4)) : null);
 
-/** @param {any[]} row @param {number} number */
-function toClaim(row, number) {
-  const claim = readers.claim(row);
-  const quantity = toQuantity(claim.quantity);
-  return {
-    ...claim,
-    ...inBoth(claim.label),
-    number,
-    id: "claim:" + claim.id,
-    first: claim.starts,
-    last: claim.ends,
-    yearFirst: yearOf(claim.starts),
-    yearLast: yearOf(claim.ends),
-    articles: [...new Set(/** @type {number[][]} */ (claim.evidence).map(([cited]) => passages[cited].article))],
-    evidence: /** @type {any[][]} */ (claim.evidence).map(toEvidence),
-    ...(quantity && quantity.unit === yuan
-      ? { quantity, isMoney: /** @type {true} */ (true) }
-      : { quantity, isMoney: /** @type {false} */ (false) }),
-    note: inBoth(claim.note),
-    who: whoOf(claim),
-  };
+/** How many of the first claims have a quantity, by the number of the next one; -1 for what has none itself. */
+const quantityNumbers = once(() => {
+  let next = 0;
+  const has = unpacked(written.claims.quantity, written.count, "truth");
+  return Int32Array.from(has, (/** @type {boolean} */ one) => (one ? next++ : -1));
+});
+const amounts = once(() => {
+  const fields = [
+    ...fieldsOf(columns.quantity),
+    { name: "place", column: "place", kind: "number", change: (/** @type {number | null} */ place) => place ?? 0 },
+    { name: "least", column: "minimum", kind: "number" },
+    { name: "most", column: "maximum", kind: "number" },
+  ];
+  const count = quantityNumbers().reduce((most, number) => Math.max(most, number + 1), 0);
+  const Thing = classOf(fields, count, columnsIn("quantities"));
+  Object.defineProperty(Thing.prototype, "rank", {
+    /** @this {Quantity} */
+    get() {
+      return this.value ?? this.least ?? 0;
+    },
+  });
+  return /** @type {Quantity[]} */ (/** @type {unknown} */ (numbered(count, Thing)));
+});
+
+/** What claims have beside what their columns tell. @type {import("./columns.js").Field[]} */
+const OF_CLAIMS = [
+  { name: "id", column: "id", kind: "text", change: (id) => "claim:" + id },
+  { name: "zh", column: "label", kind: "texts", change: (label) => inBoth(label).zh },
+  { name: "en", column: "label", kind: "texts", change: (label) => inBoth(label).en },
+  { name: "note", column: "note", kind: "texts", change: (note) => inBoth(note) },
+  { name: "first", column: "starts", kind: "text" },
+  { name: "last", column: "ends", kind: "text" },
+  { name: "yearFirst", column: "starts", kind: "text", change: yearOf },
+  { name: "yearLast", column: "ends", kind: "text", change: yearOf },
+  { name: "articles", column: "articles", kind: "list" },
+  { name: "evidence", column: "evidence", kind: "list", change: (cited) => cited.map(toCited) },
+];
+
+function makeClaims() {
+  const Thing = classOf([...fieldsOf(columns.claim), ...OF_CLAIMS], written.count, columnsIn("claims"));
+  Object.defineProperties(Thing.prototype, {
+    quantity: {
+      /** @this {ClaimBase} */
+      get() {
+        const number = quantityNumbers()[this.number];
+        return number < 0 ? null : amounts()[number];
+      },
+    },
+    isMoney: {
+      /** @this {Claim} */
+      get() {
+        return this.quantity?.unit === yuan;
+      },
+    },
+    who: {
+      /** @this {ClaimBase} */
+      get() {
+        return whoOf(this);
+      },
+    },
+  });
+  return /** @type {Claim[]} */ (/** @type {unknown} */ (numbered(written.count, Thing)));
 }
 
 /** @param {any[]} row @param {number} number */
@@ -200,26 +247,40 @@ function toArticle(row, number) {
 }
 
 /** A tie rolled up from stated ones names them instead of its claims. @param {LevelRow} level @param {TieRow[]} stated */
-function toLevel({ nodes, edges, layouts }, stated) {
-  const ties = edges.map(([from, to, programme, look, own, parts = []], number) => {
+function tiesOf({ edges }, stated) {
+  return edges.map(([from, to, programme, look, own, parts = []], number) => {
     const found = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part) => stated[part][4]);
     const all = parts.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
     return { number, from, to, programme, look, claims: own.length ? own : all, parts, lane: 0 };
   });
-  return { nodes, ties, layouts };
 }
 
 export const parties = /** @type {any[][]} */ ([...written.parties, ...elsewhere.parties]).map(toParty);
-export const claims = /** @type {any[][]} */ (written.claims).map(toClaim);
+export const claims = makeClaims();
 export const articles = /** @type {any[][]} */ (written.articles).map(toArticle);
 export const partyNumbers = numbersOf(parties);
-export const claimNumbers = numbersOf(claims);
+const numbersOfClaims = once(() => numbersOf(claims));
+/** The numbers of claims by id; nothing is looked up for none. */
+export const claimNumbers = {
+  get: (/** @type {string} */ id) => (id ? numbersOfClaims().get(id) : undefined),
+  has: (/** @type {string} */ id) => numbersOfClaims().has(id),
+};
 export const articleNumbers = numbersOf(articles);
+/** Ties are made when a level is first asked for them. */
 export const levels = Object.fromEntries(
-  Object.entries(/** @type {Record<string, LevelRow>} */ (written.levels)).map(([name, level]) => [
-    name,
-    toLevel(level, written.levels.stated.edges),
-  ]),
+  Object.entries(/** @type {Record<string, LevelRow>} */ (written.levels)).map(([name, level]) => {
+    const ties = once(() => tiesOf(level, written.levels.stated.edges));
+    return [
+      name,
+      {
+        nodes: level.nodes,
+        layouts: level.layouts,
+        get ties() {
+          return ties();
+        },
+      },
+    ];
+  }),
 );
 export const terms = Object.fromEntries(
   Object.entries(written.terms).map(([name, texts]) => [camel(name), inBoth(/** @type {[string, string]} */ (texts))]),
@@ -278,11 +339,14 @@ export function above(number) {
   return chain;
 }
 
-/** @type {Map<number, typeof claims>} */
-const byParty = new Map();
-for (const claim of claims)
-  for (const named of [claim.providers, claim.recipients, claim.about, claim.programmes])
-    for (const party of named) if (byParty.get(party)?.at(-1) !== claim) gather(byParty, party, claim);
+const byParty = once(() => {
+  /** @type {Map<number, Claim[]>} */
+  const found = new Map();
+  for (const claim of claims)
+    for (const named of [claim.providers, claim.recipients, claim.about, claim.programmes])
+      for (const party of named) if (found.get(party)?.at(-1) !== claim) gather(found, party, claim);
+  return found;
+});
 
 /** The claims that name a party. @param {number} number */
-export const claimsOf = (number) => byParty.get(number) ?? [];
+export const claimsOf = (number) => byParty().get(number) ?? [];

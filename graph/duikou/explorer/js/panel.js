@@ -262,14 +262,17 @@ const VERY_MANY = 10_000;
 
 /** @param {Claim[]} claims */
 function wholeTotal(claims) {
-  if (claims.length < VERY_MANY || summed.has(claims)) return totalBlock(keptSums(claims));
+  if (summed.has(claims) || (claims.length < VERY_MANY && data.isRead())) return totalBlock(keptSums(claims));
   const waiting = element(
     "section.total",
     { "aria-busy": "true" },
     element("h3", word("total")),
     element("p.hint", word("totalWaits")),
   );
-  const fill = () => waiting.isConnected && waiting.replaceWith(totalBlock(keptSums(claims)));
+  const fill = async () => {
+    await data.readLater();
+    if (waiting.isConnected) waiting.replaceWith(totalBlock(keptSums(claims)));
+  };
   requestAnimationFrame(() => setTimeout(fill));
   return waiting;
 }

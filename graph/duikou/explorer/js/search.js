@@ -4,6 +4,7 @@
 // typed may also stand anywhere in a name, or be the initials of its pinyin.
 import { gather } from "./counting.js";
 import * as data from "./data.js";
+import { once } from "./once.js";
 import { addressed, SEPARATORS, typist } from "./typing.js";
 
 export { typist };
@@ -183,7 +184,7 @@ export function wordsTest(query) {
     holds(claim);
 }
 
-const tied = new Set(Object.values(data.levels).flatMap(({ nodes }) => nodes));
+const tied = once(() => new Set(Object.values(data.levels).flatMap(({ nodes }) => nodes)));
 
 /**
  * Parties that hold the words, best first: whole name, start of a name, anywhere; those with ties before those without.
@@ -197,7 +198,7 @@ export function suggestions(query, most = 8) {
   found.sort(
     (a, b) =>
       fits[b.number] - fits[a.number] ||
-      Number(tied.has(b.number)) - Number(tied.has(a.number)) ||
+      Number(tied().has(b.number)) - Number(tied().has(a.number)) ||
       a.zh.length - b.zh.length,
   );
   return { found: found.slice(0, most), count: found.length };

@@ -239,13 +239,44 @@ function translatePage() {
   if (home) home.setAttribute("href", readersLanguage.inLanguage(home.getAttribute("href") ?? "", state.lang));
 }
 
-function start() {
+/** What has changed before all was read. @type {Set<string>} */
+const changedEarly = new Set();
+
+/** Draws what is seen first, and answers when all is read. */
+async function start() {
+  onChange((changed) => {
+    if (data.isRead()) refresh(changed);
+    else changed.forEach((key) => changedEarly.add(key));
+  });
+  drawAll();
+  if (!data.isRead()) {
+    await painted();
+    await data.readLater();
+  }
+  startAll();
+  if (changedEarly.size) refresh(changedEarly);
+  document.documentElement.classList.add("ready");
+  performance.mark("duikou-ready");
+}
+
+/** Waits until what is drawn can be seen. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+function drawAll() {
   setLanguage(state.lang);
   translatePage();
   drawTabs();
   drawChoices();
   drawFacets();
   drawStatus();
+  drawPanel();
+  drawView();
+  drawAbsence();
+  drawNotice();
+  performance.mark("duikou-drawn");
+}
+
+function startAll() {
   startSearch();
   startExport();
   drawOpening();
@@ -258,11 +289,6 @@ function start() {
   startNarrow();
   startSheet();
   watchInput();
-  drawPanel();
-  drawView();
-  drawAbsence();
-  onChange(refresh);
-  drawNotice();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
   byId("language").addEventListener("click", () => {
     change({ lang: inLanguage("en", "zh") });
@@ -274,8 +300,6 @@ function start() {
     drawFacets();
     drawView();
   });
-  document.documentElement.classList.add("ready");
-  performance.mark("duikou-ready");
 }
 
 // What the console may ask of the page, and the tests do.
@@ -322,11 +346,11 @@ Object.assign(window, {
       return camera;
     },
     get ready() {
-      return isPainted;
+      return isPainted && document.documentElement.classList.contains("ready");
     },
     get labelBoxes() {
       return labelBoxes;
     },
   },
 });
-start();
+await start();

@@ -288,4 +288,8 @@ export function toggle(key, value) {
 
 export const clearFilters = () => change(FILTERS);
 
-for (const event of ["popstate", "hashchange"]) window.addEventListener(event, () => accept(read(location.hash)));
+function follow() {
+  if (data.isRead()) accept(read(location.hash));
+  else data.readLater().then(follow);
+}
+for (const event of ["popstate", "hashchange"]) window.addEventListener(event, follow);

@@ -1,0 +1,67 @@
+// Things of a table that columns.py wrote: what a thing has is looked up in its column when it is asked for.
+import { once } from "./once.js";
+
+/** @typedef {[any[], number[]?]} Column a value for each thing; or distinct values, and of each thing the place of its own */
+/** @typedef {Record<string, Column>} Columns */
+
+/** @type {readonly any[]} */
+const NONE = Object.freeze([]);
+/** @type {Record<string, unknown>} */
+const USUAL = { party: -1, concept: -1, claim: -1, truth: false, number: null, text: "", row: null };
+export const camel = (/** @type {string} */ name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+
+/** A value of a kind as things have it; null stands for what is usual. @param {string} kind */
+export function reading(kind) {
+  const usual = kind in USUAL ? USUAL[kind] : NONE;
+  return kind === "truth" ? (/** @type {any} */ value) => value === 1 : (/** @type {any} */ value) => value ?? usual;
+}
+
+/**
+ * The values of a column, one for each thing, each distinct one read once.
+ * @param {Column | undefined} column
+ * @param {number} count
+ * @param {string} kind
+ * @param {(value: any) => any} change
+ */
+export function unpacked(column, count, kind, change = (value) => value) {
+  const read = reading(kind);
+  const [written, places] = column ?? [[null], []];
+  const values = written.map((value) => change(read(value)));
+  if (!places) return values;
+  return places.length ? places.map((place) => values[place]) : new Array(count).fill(values[0]);
+}
+
+/** @typedef {{ name: string, column: string, kind: string, change?: (value: any) => any }} Field */
+
+/** What the columns of a record tell by themselves. @param {Record<string, string>} kinds @returns {Field[]} */
+export const fieldsOf = (kinds) =>
+  Object.entries(kinds).map(([column, kind]) => ({ name: camel(column), column, kind }));
+
+/**
+ * A class of things that have a number and what is in their columns; of fields with one name the last counts.
+ * @param {Field[]} fields
+ * @param {number} count
+ * @param {(name: string) => Column | undefined} find
+ */
+export function classOf(fields, count, find) {
+  class Thing {
+    /** @param {number} number */
+    constructor(number) {
+      this.number = number;
+    }
+  }
+  for (const { name, column, kind, change } of new Map(fields.map((field) => [field.name, field])).values()) {
+    const values = once(() => unpacked(find(column), count, kind, change));
+    Object.defineProperty(Thing.prototype, name, {
+      configurable: true,
+      /** @this {Thing} */
+      get() {
+        return values()[this.number];
+      },
+    });
+  }
+  return Thing;
+}
+
+/** So many things of a class. @template T @param {number} count @param {new (number: number) => T} Thing @returns {T[]} */
+export const numbered = (count, Thing) => Array.from({ length: count }, (_, number) => new Thing(number));
