@@ -1796,6 +1796,20 @@ function placesByParty(rank) {
     return places3;
   };
 }
+function countsByPlace(claims2, rank) {
+  const found2 = /* @__PURE__ */ new Map();
+  const placesOf = placesByParty(rank);
+  const placesFor = (claim) => [...new Set(sidesOf2(claim).flatMap(placesOf))];
+  const known2 = /* @__PURE__ */ new Map();
+  for (const claim of claims2) {
+    const own = known2.get(claim.providers) ?? /* @__PURE__ */ new Map();
+    known2.set(claim.providers, own);
+    const places3 = claim.about.length ? placesFor(claim) : own.get(claim.recipients) ?? placesFor(claim);
+    if (!claim.about.length) own.set(claim.recipients, places3);
+    for (const place2 of places3) found2.set(place2, (found2.get(place2) ?? 0) + 1);
+  }
+  return found2;
+}
 function claimsByPlace(claims2, rank) {
   const found2 = /* @__PURE__ */ new Map();
   const placesOf = placesByParty(rank);
@@ -1823,14 +1837,20 @@ function money(number, claims2) {
   const scope = { [side]: number };
   return Number(sums(claims2, scope).found.find(({ reckoning }) => reckoning === "flow")?.least ?? 0);
 }
+var moneyByPlace = (claims2, rank) => [...claimsByPlace(claims2, rank)].map(([number, own]) => (
+  /** @type {const} */
+  [number, money(number, own)]
+));
 function shadingOf(found2, level) {
   const places3 = [];
   const rank = rankOf(level);
   if (state.shade === "none") return { places: places3, classes: [] };
-  const claims2 = state.shade === "claims" ? found2.claims : found2.claims.filter(({ isMoney }) => isMoney);
-  for (const [number, own] of claimsByPlace(claims2, rank)) {
+  const values2 = state.shade === "claims" ? countsByPlace(found2.claims, rank) : moneyByPlace(
+    found2.claims.filter(({ isMoney }) => isMoney),
+    rank
+  );
+  for (const [number, value] of values2) {
     const outline2 = division(parties[number].code, rank);
-    const value = state.shade === "claims" ? own.length : money(number, own);
     if (outline2 && value > 0 && partyOf(outline2.code) === number) places3.push({ number, value, level: 0, outline: outline2 });
   }
   places3.sort((a, b) => a.value - b.value || a.number - b.number);
@@ -2283,7 +2303,12 @@ function lookOf(tie, left) {
   const parts2 = partsOf(tie, left);
   return parts2.some(isInferred) && !parts2.some((part3) => part3.isOwn && !isInferred(part3)) ? 1 : 0;
 }
-var isSingle = (tie) => sourcesOf(tie.claims) === 1;
+var singles = /* @__PURE__ */ new WeakMap();
+function isSingle(tie) {
+  const found2 = singles.get(tie) ?? sourcesOf(tie.claims) === 1;
+  singles.set(tie, found2);
+  return found2;
+}
 var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
 function isRolledUp({ from, to, parts: parts2 }) {
   const stated = parts2.map((number) => levels.stated.ties[number]);
@@ -2620,6 +2645,7 @@ __export(scene_exports, {
 var filter_exports = {};
 __export(filter_exports, {
   claimsInside: () => claimsInside,
+  facetCounts: () => facetCounts,
   facetValues: () => facetValues,
   facets: () => facets,
   selection: () => selection
@@ -2990,13 +3016,13 @@ function findAll(query, level, most3 = 6) {
 // filter.js
 var UNSTATED = [-1];
 var NOTHING = [];
-var singles = /* @__PURE__ */ new Map();
+var singles2 = /* @__PURE__ */ new Map();
 var REACHED = [[], ...GRADES.map((_, place2) => GRADES.slice(0, place2 + 1))];
 function only(value) {
-  const known2 = singles.get(value);
+  const known2 = singles2.get(value);
   if (known2) return known2;
   const made2 = [value];
-  singles.set(value, made2);
+  singles2.set(value, made2);
   return made2;
 }
 var orUnstated = (numbers) => numbers.length ? numbers : UNSTATED;
@@ -3027,8 +3053,29 @@ var NAMES = (
   Object.keys(facets)
 );
 var facetValues = Object.fromEntries(NAMES.map((facet) => [facet, claims.map(facets[facet].values)]));
+function codedOf(facet) {
+  const places3 = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
+  const lists = [];
+  const codes = Uint32Array.from(facetValues[facet], (list2) => {
+    let code = known2.get(list2);
+    if (code !== void 0) return code;
+    const key3 = list2.join();
+    code = places3.get(key3) ?? lists.push(list2) - 1;
+    places3.set(key3, code);
+    known2.set(list2, code);
+    return code;
+  });
+  return { lists, codes };
+}
+var coded = (
+  /** @type {Record<Facet, ReturnType<typeof codedOf>>} */
+  Object.fromEntries(NAMES.map((facet) => [facet, codedOf(facet)]))
+);
 function others(state3) {
-  const tests = [(claim) => inYears(claim, state3)];
+  const tests = [];
+  const hasYears = state3.from > years[0] || state3.to < years[1] || !state3.undated;
+  if (hasYears) tests.push((claim) => inYears(claim, state3));
   if (state3.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state3.least);
   if (state3.explicit) tests.push((claim) => claim.explicit);
   if (state3.inside) tests.push((claim) => insideAt(state3.level).has(claim));
@@ -3057,18 +3104,43 @@ function insideAt(level) {
   }
   return required(insides.get(level), level);
 }
+var [LEFT, MORE] = [0, 255];
 function failures(state3) {
+  const failed = new Uint8Array(claims.length);
   const tests = others(state3);
-  const chosen4 = NAMES.filter((facet) => state3[facet].length).map((facet) => {
+  for (const claim of claims) if (!tests.every((test) => test(claim))) failed[claim.number] = MORE;
+  NAMES.forEach((facet, place2) => {
+    if (!state3[facet].length) return;
     const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
-    const isLeft = ({ number }) => facetValues[facet][number].some((value) => wanted.has(value));
-    return { facet, isLeft };
+    const { lists, codes } = coded[facet];
+    const fits2 = lists.map((values2) => values2.some((value) => wanted.has(value)));
+    for (let number = 0; number < codes.length; number += 1)
+      if (!fits2[codes[number]]) failed[number] = failed[number] === LEFT ? place2 + 1 : MORE;
   });
-  return claims.map((claim) => {
-    if (!tests.every((test) => test(claim))) return null;
-    const failed = chosen4.filter(({ isLeft }) => !isLeft(claim));
-    return failed.length > 1 ? null : failed[0]?.facet ?? "";
+  return failed;
+}
+function countsOf(facet, place2, failed) {
+  const { lists, codes } = coded[facet];
+  const counts = new Uint32Array(lists.length);
+  for (let number = 0; number < codes.length; number += 1)
+    if (failed[number] === LEFT || failed[number] === place2 + 1) counts[codes[number]] += 1;
+  return byValue(lists, counts);
+}
+function facetCounts(facet, claims2) {
+  const { lists, codes } = coded[
+    /** @type {Facet} */
+    facet
+  ];
+  const counts = new Uint32Array(lists.length);
+  for (const { number } of claims2) counts[codes[number]] += 1;
+  return byValue(lists, counts);
+}
+function byValue(lists, counts) {
+  const found2 = /* @__PURE__ */ new Map();
+  lists.forEach((values2, code) => {
+    if (counts[code]) for (const value of values2) found2.set(value, (found2.get(value) ?? 0) + counts[code]);
   });
+  return found2;
 }
 function visibleTies(state3, left) {
   const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
@@ -3089,12 +3161,11 @@ var judged = null;
 var current = null;
 function judge() {
   const failed = failures(state);
-  const left = failed.map((what) => what === "");
-  const counted3 = (facet) => tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+  const left = Array.from(failed, (what) => what === LEFT);
   return {
     left,
     claims: left.every(Boolean) ? claims : claims.filter((claim) => left[claim.number]),
-    counts: Object.fromEntries(NAMES.map((facet) => [facet, counted3(facet)]))
+    counts: Object.fromEntries(NAMES.map((facet, place2) => [facet, countsOf(facet, place2, failed)]))
   };
 }
 function selection() {
@@ -5616,7 +5687,7 @@ var orders = /* @__PURE__ */ new Map([
   ["grade", GRADES]
 ]);
 function order2(facet) {
-  const found2 = orders.get(facet) ?? byCount(tally(facetValues[facet]));
+  const found2 = orders.get(facet) ?? byCount(facetCounts(facet, claims));
   orders.set(facet, found2);
   return found2;
 }
@@ -7174,7 +7245,7 @@ function claimPanel(claim) {
   return [heading(nameOf(claim), null, null), cardUnder(claim)];
 }
 function frequent(label, facet, claims2, most3) {
-  const counts = tally(claims2.map((claim) => facetValues[facet][claim.number]));
+  const counts = facetCounts(facet, claims2);
   const values2 = byCount(counts).filter((value) => value !== -1).slice(0, most3).map((value) => ({ value, count: counts.get(value) ?? 0 }));
   return values2.length > 0 && section(
     label,

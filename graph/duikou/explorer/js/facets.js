@@ -1,7 +1,7 @@
 // The legend, which is also the filter; the line of chosen filters; the choices above the view.
-import { byCount, tally } from "./counting.js";
+import { byCount } from "./counting.js";
 import * as data from "./data.js";
-import { facets, facetValues, selection } from "./filter.js";
+import { facetCounts, facets, selection } from "./filter.js";
 import { drawFold } from "./narrow.js";
 import { nodeSample, tieColour } from "./paint.js";
 import { allOf, button, byId, counted, drawn, element, later, part, replace, silent, tickBox } from "./parts.js";
@@ -44,7 +44,7 @@ const orders = new Map([
 ]);
 /** @param {string} facet */
 function order(facet) {
-  const found = orders.get(facet) ?? byCount(tally(facetValues[facet]));
+  const found = orders.get(facet) ?? byCount(facetCounts(facet, data.claims));
   orders.set(facet, found);
   return found;
 }

@@ -1,9 +1,8 @@
 // Which claims and ties the filters leave. Claims are judged; a tie shows while one of its claims does.
-import { tally } from "./counting.js";
 import * as data from "./data.js";
 import { required } from "./required.js";
 import { searchTest } from "./wanted.js";
-import { GRADES, gradeRank, isFilter, onChange, state } from "./state.js";
+import { GRADES, gradeRank, isFilter, onChange, state, years } from "./state.js";
 import { basisOf, lookOf } from "./ties.js";
 
 /** @import { Claim } from "./data.js" */
@@ -65,10 +64,39 @@ const NAMES = /** @type {Facet[]} */ (Object.keys(facets));
 /** What each claim has in each facet. @type {Record<string, any[][]>} */
 export const facetValues = Object.fromEntries(NAMES.map((facet) => [facet, data.claims.map(facets[facet].values)]));
 
+/**
+ * Of a facet the lists of values that claims have, few as they are, and of each claim which of these it has.
+ * @param {Facet} facet
+ */
+function codedOf(facet) {
+  /** @type {Map<string, number>} */
+  const places = new Map();
+  /** @type {Map<Value[], number>} */
+  const known = new Map();
+  /** @type {Value[][]} */
+  const lists = [];
+  const codes = Uint32Array.from(facetValues[facet], (list) => {
+    let code = known.get(list);
+    if (code !== undefined) return code;
+    const key = list.join();
+    code = places.get(key) ?? lists.push(list) - 1;
+    places.set(key, code);
+    known.set(list, code);
+    return code;
+  });
+  return { lists, codes };
+}
+
+const coded = /** @type {Record<Facet, ReturnType<typeof codedOf>>} */ (
+  Object.fromEntries(NAMES.map((facet) => [facet, codedOf(facet)]))
+);
+
 /** @param {State} state */
 function others(state) {
   /** @type {((claim: Claim) => boolean)[]} */
-  const tests = [(claim) => inYears(claim, state)];
+  const tests = [];
+  const hasYears = state.from > years[0] || state.to < years[1] || !state.undated;
+  if (hasYears) tests.push((claim) => inYears(claim, state));
   if (state.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state.least);
   if (state.explicit) tests.push((claim) => claim.explicit);
   if (state.inside) tests.push((claim) => insideAt(state.level).has(claim));
@@ -110,23 +138,58 @@ function insideAt(level) {
   return required(insides.get(level), level);
 }
 
+/** In how many facets a claim may fail and still be told by one: none, this one, or more. */
+const [LEFT, MORE] = [0, 255];
+
 /**
- * What each claim fails: "" where it is left, the one facet whose choice leaves it out, null where more does.
+ * What each claim fails: 0 where it is left, the place of the one facet whose choice leaves it out, from 1 on, 255 where more does.
  * @param {State} state
- * @returns {(Facet | "" | null)[]}
  */
 function failures(state) {
+  const failed = new Uint8Array(data.claims.length);
   const tests = others(state);
-  const chosen = NAMES.filter((facet) => state[facet].length).map((facet) => {
+  for (const claim of data.claims) if (!tests.every((test) => test(claim))) failed[claim.number] = MORE;
+  NAMES.forEach((facet, place) => {
+    if (!state[facet].length) return;
     const wanted = new Set(state[facet].map((id) => facets[facet].toValue(id)));
-    const isLeft = (/** @type {Claim} */ { number }) => facetValues[facet][number].some((value) => wanted.has(value));
-    return { facet, isLeft };
+    const { lists, codes } = coded[facet];
+    const fits = lists.map((values) => values.some((value) => wanted.has(value)));
+    for (let number = 0; number < codes.length; number += 1)
+      if (!fits[codes[number]]) failed[number] = failed[number] === LEFT ? place + 1 : MORE;
   });
-  return data.claims.map((claim) => {
-    if (!tests.every((test) => test(claim))) return null;
-    const failed = chosen.filter(({ isLeft }) => !isLeft(claim));
-    return failed.length > 1 ? null : (failed[0]?.facet ?? "");
+  return failed;
+}
+
+/**
+ * How many claims each choice of a facet leaves, whatever is chosen in it.
+ * @param {Facet} facet
+ * @param {number} place
+ * @param {Uint8Array} failed
+ */
+function countsOf(facet, place, failed) {
+  const { lists, codes } = coded[facet];
+  const counts = new Uint32Array(lists.length);
+  for (let number = 0; number < codes.length; number += 1)
+    if (failed[number] === LEFT || failed[number] === place + 1) counts[codes[number]] += 1;
+  return byValue(lists, counts);
+}
+
+/** How often each value of a facet stands in some claims. @param {string} facet @param {Claim[]} claims */
+export function facetCounts(facet, claims) {
+  const { lists, codes } = coded[/** @type {Facet} */ (facet)];
+  const counts = new Uint32Array(lists.length);
+  for (const { number } of claims) counts[codes[number]] += 1;
+  return byValue(lists, counts);
+}
+
+/** How often values stand in lists, by how often each list does. @param {Value[][]} lists @param {Uint32Array} counts */
+function byValue(lists, counts) {
+  /** @type {Map<any, number>} */
+  const found = new Map();
+  lists.forEach((values, code) => {
+    if (counts[code]) for (const value of values) found.set(value, (found.get(value) ?? 0) + counts[code]);
   });
+  return found;
 }
 
 /** @param {State} state @param {boolean[]} left */
@@ -155,13 +218,11 @@ let current = null;
 
 function judge() {
   const failed = failures(state);
-  const left = failed.map((what) => what === "");
-  const counted = (/** @type {Facet} */ facet) =>
-    tally(facetValues[facet].filter((_, number) => left[number] || failed[number] === facet));
+  const left = Array.from(failed, (what) => what === LEFT);
   return {
     left,
     claims: left.every(Boolean) ? data.claims : data.claims.filter((claim) => left[claim.number]),
-    counts: Object.fromEntries(NAMES.map((facet) => [facet, counted(facet)])),
+    counts: Object.fromEntries(NAMES.map((facet, place) => [facet, countsOf(facet, place, failed)])),
   };
 }
 

@@ -1,10 +1,10 @@
 // The evidence panel: what the chosen tie, party or claim rests on; with nothing chosen, what the selection comes to.
 import { badge, card, cardUnder, facts, listed, membersText, otherFacts, partyLink } from "./claim.js";
-import { byCount, tally } from "./counting.js";
+import { byCount } from "./counting.js";
 import { comparedWith } from "./comparison_view.js";
 import * as data from "./data.js";
 import { facetName, insideLink } from "./facets.js";
-import { claimsInside, facetValues, selection } from "./filter.js";
+import { claimsInside, facetCounts, selection } from "./filter.js";
 import { bar, button, byId, counted, element, growing, replace, section } from "./parts.js";
 import { leftOf, moneysOf } from "./profile.js";
 import { moneyBlock, profileBlocks } from "./profile_view.js";
@@ -223,7 +223,7 @@ function claimPanel(claim) {
  * @param {number} most
  */
 function frequent(label, facet, claims, most) {
-  const counts = tally(claims.map((claim) => facetValues[facet][claim.number]));
+  const counts = facetCounts(facet, claims);
   const values = byCount(counts)
     .filter((value) => value !== -1)
     .slice(0, most)

@@ -29,6 +29,24 @@ function placesByParty(rank) {
   };
 }
 
+/** How many claims name each place of a rank or something that lies in it. @param {data.Claim[]} claims @param {Rank} rank */
+function countsByPlace(claims, rank) {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  const placesOf = placesByParty(rank);
+  const placesFor = (/** @type {data.Claim} */ claim) => [...new Set(sidesOf(claim).flatMap(placesOf))];
+  /** For claims of the same two sides, which are many, found once. @type {Map<number[], Map<number[], number[]>>} */
+  const known = new Map();
+  for (const claim of claims) {
+    const own = known.get(claim.providers) ?? new Map();
+    known.set(claim.providers, own);
+    const places = claim.about.length ? placesFor(claim) : (own.get(claim.recipients) ?? placesFor(claim));
+    if (!claim.about.length) own.set(claim.recipients, places);
+    for (const place of places) found.set(place, (found.get(place) ?? 0) + 1);
+  }
+  return found;
+}
+
 /** Places of a rank, each with the claims that name it or something that lies in it. @param {data.Claim[]} claims @param {Rank} rank */
 function claimsByPlace(claims, rank) {
   /** @type {Map<number, data.Claim[]>} */
@@ -65,16 +83,25 @@ function money(number, claims) {
   return Number(sums(claims, scope).found.find(({ reckoning }) => reckoning === "flow")?.least ?? 0);
 }
 
+/** @param {data.Claim[]} claims @param {Rank} rank */
+const moneyByPlace = (claims, rank) =>
+  [...claimsByPlace(claims, rank)].map(([number, own]) => /** @type {const} */ ([number, money(number, own)]));
+
 /** @param {Selection} found @param {string} level @returns {Shading} */
 export function shadingOf(found, level) {
   /** @type {Shaded[]} */
   const places = [];
   const rank = rankOf(level);
   if (state.shade === "none") return { places, classes: [] };
-  const claims = state.shade === "claims" ? found.claims : found.claims.filter(({ isMoney }) => isMoney);
-  for (const [number, own] of claimsByPlace(claims, rank)) {
+  const values =
+    state.shade === "claims"
+      ? countsByPlace(found.claims, rank)
+      : moneyByPlace(
+          found.claims.filter(({ isMoney }) => isMoney),
+          rank,
+        );
+  for (const [number, value] of values) {
     const outline = division(data.parties[number].code, rank);
-    const value = state.shade === "claims" ? own.length : money(number, own);
     if (outline && value > 0 && partyOf(outline.code) === number) places.push({ number, value, level: 0, outline });
   }
   places.sort((a, b) => a.value - b.value || a.number - b.number);

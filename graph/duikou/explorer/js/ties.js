@@ -58,8 +58,15 @@ export function lookOf(tie, left) {
   return parts.some(isInferred) && !parts.some((part) => part.isOwn && !isInferred(part)) ? 1 : 0;
 }
 
+/** What no choice changes, kept. @type {WeakMap<Tie, boolean>} */
+const singles = new WeakMap();
+
 /** A tie rests on one source when all its claims together cite one article. @param {Tie} tie */
-export const isSingle = (tie) => sourcesOf(tie.claims) === 1;
+export function isSingle(tie) {
+  const found = singles.get(tie) ?? sourcesOf(tie.claims) === 1;
+  singles.set(tie, found);
+  return found;
+}
 /** @param {number[]} numbers */
 export const sourcesOf = (numbers) => new Set(numbers.flatMap((number) => data.claims[number].articles)).size;
 
