@@ -148,7 +148,8 @@ def _history(build: Build, asked: Asked, former: Former | None, tables: Mapping[
         )
     require_explained(former, found, build.records)
     version = version_after(asked.version, former, found, columns_of(tables["datapackage.json"]))
-    return _History(version, change_files(found), retired_ids(former, found, build.records, version))
+    changes = change_files(found, former.version, version)
+    return _History(version, changes, retired_ids(former, found, build.records, version))
 
 
 def _refuse_stale(checked: Checked, ontology: Path, build: Build) -> None:

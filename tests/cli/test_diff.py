@@ -46,7 +46,8 @@ def test_a_change_is_told_and_then_its_reason(run: Run, raised: Path) -> None:
     assert first.err == "1 thing changed without a reason. Give one: duikou revise.\n"
     lines = [line.split("  ") for line in first.out.splitlines()]
     cells = [[cell.strip() for cell in line if cell.strip()] for line in lines]
-    assert ["claim", "second", SECOND, "printed", "4亿元", "5亿元"] in cells
+    assert ["claim", "second", SECOND, "printed", "4亿元", "5亿元", "—"] in cells
+    assert ["claim", "second", SECOND, "minimum", "400000000", "500000000", "worked out by the build"] in cells
     north = ["North", "—", "—", "assistance", "flow", "CNY 700 million", "CNY 800 million", SECOND]
     assert north in cells
     assert first.out.splitlines()[-1] == "The version goes up by one: patch (corrections that keep ids)."
@@ -66,7 +67,18 @@ def test_a_change_is_told_and_then_its_reason(run: Run, raised: Path) -> None:
     assert (done.status, done.out, done.err) == (0, "revision:made-one-2024-02-03-1\n", "1 file changed.\n")
     second = run("diff", SEEDS, raised, "--exit-code")
     assert (second.status, second.err) == (1, "")
-    assert "correction 2024-02-03 Misread." in second.out
+    assert "correction, 2024-02-03: Misread." in second.out
+
+
+def test_amounts_that_read_the_same_are_told_with_all_their_digits(run: Run, tmp_path: Path) -> None:
+    """3 to 4 and 4.2, then 4.3: with no more digits than known both are about 7 to about 9."""
+    old = Path(copytree(SEEDS, tmp_path / "old"))
+    change(old, ONE, ('"3亿元"', '"3亿多元"'), ('"4亿元"', '"4.2亿元"'), ("400000000", "420000000"))
+    new = Path(copytree(old, tmp_path / "new"))
+    change(new, ONE, ('"4.2亿元"', '"4.3亿元"'), ("420000000", "430000000"))
+    north = next(line for line in run("diff", old, new).out.splitlines() if line.startswith("North"))
+    told = [cell.strip() for cell in north.split("  ") if cell.strip()]
+    assert told[5:7] == ["CNY 720 million – CNY 820 million", "CNY 730 million – CNY 830 million"]
 
 
 def test_json_tells_all(run: Run, raised: Path) -> None:
@@ -272,7 +284,7 @@ def test_the_page_is_whole_in_itself_and_in_both_languages(run: Run, raised: Pat
         "printed",
         "4亿元",
         "5亿元",
-        "",
+        "—",
     ]
     opened.locator('label[lang="zh"]').click()
     assert opened.locator("h1").inner_text() == "两版数据之差"

@@ -8,6 +8,7 @@ from duikou.analysis.changes import FieldChange, MovedPassage, Said
 from duikou.analysis.differences import Unexplained, unexplained, version_step
 from duikou.analysis.metrics import Ranks
 from duikou.analysis.moved import MovedRank
+from duikou.model.records import Text
 from duikou.states import diff
 
 NOTHING: dict[str, list[str]] = {"added": [], "withdrawn": [], "changed": []}
@@ -179,6 +180,20 @@ def test_a_new_article(tmp_path: Path) -> None:
     found = diff(tmp_path / "new", SEEDS)
     assert told(found)["added"] == told(old)["withdrawn"]
     assert (version_step(found), unexplained(found)) == ("minor", ())
+
+
+def test_what_has_no_name_is_told_by_what_it_is(tmp_path: Path) -> None:
+    """Of a revision its note, of a passage its position; an id says neither."""
+    reason = revision("made-one", "dk:revises claim:made-one-second", "dk:field dk:printed, dk:value")
+    found = changed(
+        tmp_path,
+        lambda seeds: change(seeds, ONE, *FIVE),
+        lambda seeds: add(seeds, "revisions/made-one.ttl", reason),
+        lambda seeds: (seeds / TWO).unlink(),
+    )
+    labels = {change.id: change.label for change in found.changes}
+    assert labels["revision:made-one-2024-02-03-1"] == Text("重读。", "Read again.")
+    assert labels["passage:made-two-0-10"] == Text("第 1 段，0–10", "paragraph 1, 0–10")
 
 
 def test_a_changed_label(tmp_path: Path) -> None:

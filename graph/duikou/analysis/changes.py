@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from duikou.model.records import Passage, Records, Revision, Text
+from duikou.model.records import Dismissal, Passage, Records, Revision, Text
 from duikou.names import ENTITIES
 
 KINDS: Final = ("claim", "article", "entity", "passage", "dismissal", "reading", "revision", "term")
@@ -60,6 +60,7 @@ class Change:
     kind: str
     """One of `KINDS`."""
     label: Text
+    """Its name; of what has none what it is, such as the note of a revision or the position of a passage."""
     fields: tuple[FieldChange, ...] = ()
     """Of a thing that both have, sorted by predicate; else ()."""
     reasons: tuple[Revision, ...] = ()
@@ -102,6 +103,10 @@ class Pair:
         self.moved = _moved(old, new)
         self._renamed = {one.old: one.new for one in self.moved}
         self._reasons = _reasons(old.records, new.records)
+        self._unnamed: dict[str, Dismissal | Revision] = {}
+        for records in (old.records, new.records):
+            self._unnamed |= {one.id: one for one in records.dismissals}
+            self._unnamed |= {one.id: one for one in records.revisions}
 
     def added(self) -> tuple[Change, ...]:
         """Return what the new state alone has, in the order of `KINDS` and id; passages that moved are none."""
@@ -121,8 +126,22 @@ class Pair:
         return _ordered(self._change(name) for name in state.said.keys() - other.said.keys() - moved)
 
     def _change(self, name: str, fields: tuple[FieldChange, ...] = ()) -> Change:
-        label = _label(self.new, name) or _label(self.old, name) or Text(name, name)
+        label = _label(self.new, name) or _label(self.old, name) or self._described(name)
         return Change(name, kind_of(name), label, fields, self._reasons.get(name, ()))
+
+    def _described(self, name: str) -> Text:
+        """What a thing without a name is, in words that say more than its id, which else is what it is called."""
+        newer, older = self.new.records, self.old.records
+        if unnamed := self._unnamed.get(name):
+            return _in_words(unnamed, newer)
+        if reading := newer.readings.get(name) or older.readings.get(name):
+            turn = newer.concepts.get(reading.turn, Text(reading.turn, reading.turn))
+            return Text(f"{turn.zh}，{reading.day}", f"{turn.en}, {reading.day}")
+        passage = newer.passages.get(name) or older.passages.get(name)
+        if passage and passage.start is not None:
+            place = f"{passage.start}–{passage.end}"
+            return Text(f"第 {passage.paragraph} 段，{place}", f"paragraph {passage.paragraph}, {place}")
+        return Text(name, name)
 
     def _fields(self, old: Iterable[Statement], new: Iterable[Statement]) -> tuple[FieldChange, ...]:
         before = {(one.predicate, self._followed(one.value)): one for one in old}
@@ -156,6 +175,14 @@ def _label(state: State, name: str) -> Text | None:
     texts = {value.language[:2]: value.text for value in called if value.language in {"zh", "en"}}
     first = next(iter(texts.values()), "")
     return Text(texts.get("zh", first), texts.get("en", first)) if texts else None
+
+
+def _in_words(thing: Dismissal | Revision, records: Records) -> Text:
+    """Of a revision what it says, of a dismissal the words and why they are none."""
+    if isinstance(thing, Revision):
+        return Text(thing.note.zh or thing.note.en or thing.id, thing.note.en or thing.note.zh or thing.id)
+    reason = records.concepts.get(thing.reason, Text(thing.reason, thing.reason))
+    return Text(f"{thing.printed}：{reason.zh}", f"{thing.printed}: {reason.en}")
 
 
 def _ordered(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -81,7 +81,8 @@ def retired_ids(former: Former, found: Difference, records: Records, version: Ve
     return {name: (since, ";".join(sorted(places[name]))) for name, since in known.items()}
 
 
-def change_files(found: Difference) -> Mapping[str, bytes]:
-    """Return what changed, by the name of its file."""
+def change_files(found: Difference, former: Version, version: Version) -> Mapping[str, bytes]:
+    """Return what changed between two versions, by the name of its file."""
+    page = difference_page(found, (str(former), str(version)))
     told = json.dumps(found.as_mapping(), ensure_ascii=False, indent=2) + "\n"
-    return dict(zip(CHANGES, (difference_page(found).encode("utf-8"), told.encode("utf-8")), strict=True))
+    return dict(zip(CHANGES, (page.encode("utf-8"), told.encode("utf-8")), strict=True))

@@ -5,7 +5,7 @@ from typing import Final
 
 from duikou.analysis.changes import Change, FieldChange, Said
 from duikou.analysis.differences import Difference, unexplained, version_step
-from duikou.model.amounts import ASSISTANCE
+from duikou.model.amounts import ASSISTANCE, Amount
 from duikou.model.fields import WORDS
 from duikou.model.records import Revision, Text
 from duikou.pages import LANGUAGE, embedded, render
@@ -37,6 +37,10 @@ _KIND: Final = {
     "term": Text("术语", "term"),
 }
 _THING: Final[tuple[Head, ...]] = (("kind", "类别", "kind"), ("label", "名称", "label"), ("id", "标识", "id"))
+_STATES: Final = (Text("原版数据", "Old data version"), Text("新版数据", "New data version"))
+_IDS: Final = frozenset({"id", "place", "claims", "through"})
+"""Columns of ids, which are told one below the other."""
+_WORKED_OUT: Final = Text("由构建推出", "worked out by the build")
 _WHY: Final[Head] = ("why", "缘由", "why")
 _BOTH: Final[tuple[Head, ...]] = (("old", "原为", "was"), ("new", "今为", "is"))
 _CITED: Final[Head] = ("claims", "引用它的记录", "cited by")
@@ -80,18 +84,23 @@ def difference_lead(found: Difference) -> Text:
     return Text(f"版本应进：{_STEPS[step].zh}。", f"The version goes up by one: {_STEPS[step].en}.")
 
 
-def difference_page(found: Difference) -> str:
-    """Return one self-contained page of the tables, in both languages; it makes no request."""
+def difference_page(found: Difference, versions: tuple[str, str] = ("", "")) -> str:
+    """Return one self-contained page of the tables, in both languages; it makes no request.
+
+    `versions` are those of the old and the new state where they are releases, "" for none.
+    """
     rows = [
         (table, [[Text(shown(cell, "zh"), shown(cell, "en")) for cell in row] for row in table.rows])
         for table in difference_tables(found)
     ]
+    digests = (found.old.records.data_version, found.new.records.data_version)
     return render(
         "reports/difference.html",
         title=TITLE,
         lead=difference_lead(found),
-        versions=(found.old.records.data_version, found.new.records.data_version),
+        states=zip(_STATES, versions, digests, strict=True),
         tables=rows,
+        ids=_IDS,
         **embedded(("reports/report.css",), (LANGUAGE,)),
     )
 
@@ -122,7 +131,8 @@ def _unexplained_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
 
 def _withdrawn_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
     for change in found.withdrawn:
-        yield *_thing(change), _names(change.replaced_by), _why(found, change.reasons)
+        place = _names(change.replaced_by) if change.replaced_by else dash()
+        yield *_thing(change), place, _why(found, change.reasons)
 
 
 def _changed_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
@@ -138,7 +148,7 @@ def _field_cells(found: Difference, change: Change, field: FieldChange) -> tuple
         Cell(field_label(found, field.predicate)),
         _values(found, field.old),
         _values(found, field.new),
-        _why(found, () if field.derived else reasons),
+        Cell(_WORKED_OUT) if field.derived else _why(found, reasons),
     )
 
 
@@ -172,9 +182,11 @@ def _labelled(found: Difference, name: str) -> Text:
 
 def _why(found: Difference, reasons: Iterable[Revision]) -> Cell:
     told = [(_labelled(found, one.cause), one) for one in reasons]
+    if not told:
+        return dash()
     return word(
-        "；".join(f"{cause.zh} {one.day} {one.note.zh or one.note.en}" for cause, one in told),
-        "; ".join(f"{cause.en} {one.day} {one.note.en or one.note.zh}" for cause, one in told),
+        "；".join(f"{cause.zh}，{one.day}：{one.note.zh or one.note.en}" for cause, one in told),
+        "; ".join(f"{cause.en}, {one.day}: {one.note.en or one.note.zh}" for cause, one in told),
     )
 
 
@@ -193,10 +205,16 @@ def _total_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
             *(Cell(_labelled(found, name)) if name else dash() for name in ends),
             Cell(money),
             Cell(RECKONING[moved.reckoning]),
-            Cell(moved.old.amount),
-            Cell(moved.new.amount),
+            *map(Cell, _apart(moved.old.amount, moved.new.amount)),
             _names(moved.through),
         )
+
+
+def _apart(old: Amount | None, new: Amount | None) -> tuple[Amount | None, Amount | None]:
+    """Two amounts with all their digits where they differ in those alone that people are not shown."""
+    if old and new and old.bounds != new.bounds and old.rounded().bounds == new.rounded().bounds:
+        return Amount(*old.bounds), Amount(*new.bounds)
+    return old, new
 
 
 def _rank_rows(found: Difference) -> Iterator[tuple[Cell, ...]]:

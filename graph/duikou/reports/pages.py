@@ -109,6 +109,7 @@ def report_page(report: Report, others: Iterable[Report] = ()) -> str:
     tables = tuple(_show(table, notes) for table in report.tables if table.read)
     return render(
         "reports/report.html",
+        title=report.title,
         report=report,
         others=[(other.name, other.title) for other in others],
         lead=lead,
