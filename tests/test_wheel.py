@@ -14,7 +14,19 @@ import pytest
 from duikou.store.generations import read_manifest
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("docs", "graph", "ontology", "seeds", "setup.cfg", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")
+SOURCES = (
+    "docs",
+    "graph",
+    "ontology",
+    "seeds",
+    "setup.cfg",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "LICENSE-DATA",
+    "MANIFEST.in",
+    "tests",
+)
 
 
 def _run(*command: str | Path, folder: Path) -> str:
@@ -93,6 +105,7 @@ def test_the_source_distribution_gives_the_same_wheel(wheel: Path, tmp_path: Pat
     with tarfile.open(_made("--sdist", sources)) as archive:
         archive.extractall(tmp_path / "unpacked", filter="data")
     (unpacked,) = (tmp_path / "unpacked").iterdir()
+    assert not (unpacked / "tests").exists()  # without fixtures and scripts they would only fail
     again = _made("--wheel", unpacked)
     assert again.name == wheel.name
     assert _contents(again) == _contents(wheel)

@@ -84,6 +84,15 @@ def test_every_step_runs_what_is_here() -> None:
     assert all((ROOT / name).is_file() for name in named)
 
 
+def test_the_oldest_python_that_people_have_is_tried() -> None:
+    """Debian 12 has 3.11.2, where regular expressions end otherwise than from 3.11.5 on (`duikou.reading.numbers`)."""
+    (told,) = [yaml.safe_load(path.read_text("utf-8"))["jobs"] for path in WORKFLOWS if path.name == "test.yml"]
+    steps = told["debian"]["steps"]
+    assert told["debian"]["container"] == "debian:12"
+    assert not [step for step in steps if "setup-python" in step.get("uses", "")]
+    assert steps[-1] == {"run": "scripts/test"}
+
+
 def test_only_the_job_that_publishes_may_prove_who_it_is() -> None:
     permissions = {
         (path.name, name): job["permissions"]
@@ -93,6 +102,7 @@ def test_only_the_job_that_publishes_may_prove_who_it_is() -> None:
     assert permissions == {
         ("publish.yml", "make"): {"contents": "read"},
         ("publish.yml", "publish"): {"id-token": "write"},
+        ("test.yml", "debian"): {"contents": "read"},
         ("test.yml", "everything"): {"contents": "read"},
         ("test.yml", "wheel"): {"contents": "read"},
     }

@@ -14,6 +14,7 @@ from duikou.resources import ontology_folder
 from duikou.store.generations import page_files
 
 if TYPE_CHECKING:
+    from duikou.exports.description import Edition
     from duikou.exports.panel import PanelTable
     from duikou.site.making import Source
 
@@ -144,12 +145,15 @@ def write_tables(build: Build, folder: Path) -> list[str]:
     return list(files)
 
 
-def tables_of(build: Build) -> dict[str, bytes]:
-    """Return the files of the data package of a build, by path: what `write_tables` writes."""
+def tables_of(build: Build, edition: "Edition | None" = None) -> dict[str, bytes]:
+    """Return the files of the data package of a build, by path: what `write_tables` writes.
+
+    Those of a release, an `edition`, describe themselves by its version and day.
+    """
     from duikou.exports.package import package_files
     from duikou.reference import definitions
 
-    return package_files(build.records, build.network(), definitions())
+    return package_files(build.records, build.network(), definitions(), edition)
 
 
 def site_source(build: Build) -> "Source":

@@ -16,13 +16,15 @@ from duikou.building import verifications
 from duikou.curation.check import Checked, check_all, require_sound
 from duikou.errors import UsageError, UserError
 from duikou.exporting import site_source, tables_of
+from duikou.exports.description import Edition
+from duikou.exports.tables import COLUMNS
 from duikou.folders import alone, refuse_taken, write_new
 from duikou.loading import loaded
 from duikou.messages import listed, message, template
 from duikou.names import BASE
 from duikou.project import Project
 from duikou.releases.following import change_files, require_explained, retired_ids, version_after
-from duikou.releases.former import Former, columns_of, read_former
+from duikou.releases.former import Former, read_former
 from duikou.releases.making import Parts, release_files
 from duikou.releases.versions import Version, read_version
 from duikou.releases.words import Told
@@ -33,8 +35,8 @@ from duikou.store.generations import page_files
 
 STEPS: Final = (
     template("check"),
-    template("tables"),
     template("compare"),
+    template("tables"),
     template("site"),
     template("pack"),
     template("write"),
@@ -113,11 +115,11 @@ def release(
         _refuse_unverified(opened)
         pages = {path: file.read_bytes() for path, file in page_files(opened.folder, opened.manifest).items()}
         day = _day(opened, asked.date, former)
-        report_step("tables")
-        tables = tables_of(opened)
         report_step("compare")
-        history = _history(opened, asked, former, tables)
+        history = _history(opened, asked, former)
         told = _told(opened, str(history.version), day)
+        report_step("tables")
+        tables = tables_of(opened, Edition(told.version, str(day)))
         report_step("site")
         site = site_files(site_source(opened), asked.base, asked.tracker)
         report_step("pack")
@@ -137,7 +139,7 @@ class _History(NamedTuple):
     retired: Mapping[str, tuple[str, str]]
 
 
-def _history(build: Build, asked: Asked, former: Former | None, tables: Mapping[str, bytes]) -> _History:
+def _history(build: Build, asked: Asked, former: Former | None) -> _History:
     """Hold a release against the one that it follows; raises as `require_explained` and `version_after` do."""
     if former is None:
         return _History(read_version(asked.version), {}, {})
@@ -147,7 +149,7 @@ def _history(build: Build, asked: Asked, former: Former | None, tables: Mapping[
             message("{folder}: the build that is open here has been built over. Open it again.", folder=build.folder)
         )
     require_explained(former, found, build.records)
-    version = version_after(asked.version, former, found, columns_of(tables["datapackage.json"]))
+    version = version_after(asked.version, former, found, COLUMNS)
     changes = change_files(found, former.version, version)
     return _History(version, changes, retired_ids(former, found, build.records, version))
 

@@ -13,13 +13,14 @@ import pandas as pd
 import pyshacl
 import pytest
 from made_records import claim, make_records, money
-from rdflib import DCAT, DCTERMS, RDF, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from duikou.api import Build, open_build
+from duikou.exporting import tables_of
 from duikou.exports.columns import DAY, DECIMAL, MEASURED, TRUTH, WHOLE, Table
 from duikou.exports.croissant import VERSION
 from duikou.exports.dcat import dcat
-from duikou.exports.description import describe, described_file
+from duikou.exports.description import Edition, describe, described_file
 from duikou.exports.schema_org import schema_org
 from duikou.exports.tables import TABLES
 from duikou.model.records import Text
@@ -185,7 +186,7 @@ def croissant(folder: Path) -> mlcroissant.Dataset:
 
 
 def test_mlcroissant_finds_nothing_wrong(croissant: mlcroissant.Dataset) -> None:
-    """By the rules of 1.1; what it recommends and we do not have: a date of publication, and a version of numbers."""
+    """By the rules of 1.1; it recommends a day of publication and a version of numbers, which a release has."""
     context = croissant.metadata.ctx
     assert (context.conforms_to.value, context.is_v1_1()) == (VERSION, True)
     assert list(context.issues.errors) == []
@@ -194,6 +195,30 @@ def test_mlcroissant_finds_nothing_wrong(croissant: mlcroissant.Dataset) -> None
     assert {one.id: [field.name for field in one.fields] for one in croissant.metadata.record_sets} == {
         table.name: [column.name for column in table.columns] for table in TABLES
     }
+
+
+def test_a_release_tells_its_version_and_its_day(build: Build, tmp_path: Path) -> None:
+    """To every reader; mlcroissant recommends nothing more, and the digest of the data is told still."""
+    for path, content in tables_of(build, Edition("2.1.0", "2026-03-05")).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    made = mlcroissant.Dataset(str(tmp_path / "croissant.json")).metadata
+    assert (list(made.ctx.issues.errors), list(made.ctx.issues.warnings)) == ([], [])
+    assert (made.version, str(made.date_published)[:10], str(made.date_modified)[:10]) == (
+        "2.1.0",
+        "2026-03-05",
+        "2026-03-05",
+    )
+    assert f"Version 2.1.0, 2026-03-05. Data {build.records.data_version}." in str(made.cite_as)
+    search = json.loads((tmp_path / "dataset.jsonld").read_text("utf-8"))
+    assert (search["version"], search["datePublished"], search["dateModified"]) == ("2.1.0", "2026-03-05", "2026-03-05")
+    graph = as_graph(tmp_path / "dcat.jsonld")
+    assert shape_problems(graph) == ""
+    day = Literal("2026-03-05", datatype=XSD.date)
+    assert (graph.value(DUIKOU, DCTERMS.issued), graph.value(DUIKOU, DCTERMS.modified)) == (day, day)
+    assert str(graph.value(DUIKOU, DCAT.version)) == "2.1.0"
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    assert (package["version"], package["dataVersion"]) == ("2.1.0", build.records.data_version)
 
 
 def test_mlcroissant_would_find_a_field_of_no_file(folder: Path, tmp_path: Path) -> None:

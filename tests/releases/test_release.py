@@ -68,6 +68,8 @@ def test_what_is_in_a_release(released: Release, verified_build: Path) -> None:
     readme = (folder / "README.md").read_text("utf-8")
     assert "all 4 passages were held against the texts, last on 2026-03-04." in readme
     assert "4 处引文均已与原文核对，最近一次在 2026-03-04。" in readme
+    croissant = json.loads((folder / "tables" / "croissant.json").read_text("utf-8"))
+    assert (croissant["version"], croissant["datePublished"]) == ("1.0.0", "2026-03-04")
     assert {path.name for path in (folder / "tables").iterdir()} >= {"datapackage.json", "duikou.sqlite", "csv"}
     listed = json.loads((folder / "site" / "site.json").read_text("utf-8"))["files"]
     site = folder / "site"

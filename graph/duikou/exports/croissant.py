@@ -58,13 +58,14 @@ def croissant(description: Description, definitions: Mapping[str, Text]) -> dict
         "alternateName": NAME,
         "description": _both(description.about),
         "license": LICENCE,
-        "citeAs": f"{PUBLISHER}: {TITLE.en} ({TITLE.zh}). Data {description.version}. {BASE}",
+        "citeAs": f"{PUBLISHER}: {TITLE.en} ({TITLE.zh}). {_cited(description)} {BASE}",
         "url": BASE,
         "inLanguage": ["zh", "en"],
         "keywords": [word for keyword in KEYWORDS for word in keyword],
         "creator": {"@type": "sc:Organization", "name": PUBLISHER},
         "publisher": {"@type": "sc:Organization", "name": PUBLISHER},
         "version": description.version,
+        **({"datePublished": description.day, "dateModified": description.day} if description.day else {}),
         "isLiveDataset": False,
         "distribution": [_file(file) for file in description.files],
         "recordSet": [
@@ -73,6 +74,11 @@ def croissant(description: Description, definitions: Mapping[str, Text]) -> dict
             if file.table is not None and file.form == "parquet"
         ],
     }
+
+
+def _cited(description: Description) -> str:
+    edition = f"Version {description.version}, {description.day}. " if description.edition else ""
+    return f"{edition}Data {description.digest}."
 
 
 def _both(text: Text) -> dict[str, str]:

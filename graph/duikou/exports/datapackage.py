@@ -32,7 +32,8 @@ def data_package(description: Description, definitions: Mapping[str, Text]) -> d
         "title": TITLE.en,
         "titleZh": TITLE.zh,
         "description": "The data dictionary is tables.md; duikou.sqlite and parquet/ hold the same tables.",
-        "dataVersion": description.version,
+        **({"version": description.version} if description.edition else {}),
+        "dataVersion": description.digest,
         "licenses": [_LICENSE],
         "sources": [_source(article) for article in description.articles],
         "resources": [

@@ -6,7 +6,7 @@ Addresses of files are relative, so that they are where the description is.
 from collections.abc import Iterator
 from typing import Any, Final
 
-from duikou.exports.description import COUNTRY, KEYWORDS, PUBLISHER, TITLE, Description, File
+from duikou.exports.description import COUNTRY_ADDRESS, KEYWORDS, PUBLISHER, TITLE, Description, File
 from duikou.model.records import Text
 from duikou.names import BASE, LICENCE, PREFIXES
 
@@ -34,6 +34,8 @@ def dcat(description: Description) -> dict[str, Any]:
         "dcterms:language": [{"@id": language} for language in _LANGUAGES],
         "dcat:keyword": [word for keyword in KEYWORDS for word in _both(keyword)],
         "dcat:version": description.version,
+        "dcterms:issued": _day(description.day),
+        "dcterms:modified": _day(description.day),
         "dcterms:temporal": _period(description),
         "dcterms:spatial": _country(description.country),
         "dcterms:source": [{"@id": BASE + article.id.replace(":", "/", 1)} for article in description.articles],
@@ -46,15 +48,19 @@ def _both(text: Text) -> list[dict[str, str]]:
     return [{"@value": said, "@language": language} for language, said in zip(("zh", "en"), text, strict=True) if said]
 
 
+def _day(day: str) -> dict[str, str]:
+    return {"@value": day, "@type": "xsd:date"} if day else {}
+
+
 def _period(description: Description) -> dict[str, Any]:
     days = {"dcat:startDate": description.first, "dcat:endDate": description.last}
-    told = {name: {"@value": day, "@type": "xsd:date"} for name, day in days.items() if day}
+    told = {name: _day(day) for name, day in days.items() if day}
     return {"@type": "dcterms:PeriodOfTime", **told} if told else {}
 
 
 def _country(label: Text) -> dict[str, Any]:
     named = _both(label)
-    return {"@id": BASE + COUNTRY.replace(":", "/"), "@type": "dcterms:Location", "rdfs:label": named} if named else {}
+    return {"@id": COUNTRY_ADDRESS, "@type": "dcterms:Location", "rdfs:label": named} if named else {}
 
 
 def _distribution(file: File) -> dict[str, Any]:

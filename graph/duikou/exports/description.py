@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
 from duikou.exports.columns import Table
 from duikou.model.records import Article, Records, Text
+from duikou.names import BASE
 from duikou.reports.start_page import ABOUT, extent
 
 NAME: Final = "duikou"
@@ -17,6 +18,7 @@ PUBLISHER: Final = "The duikou contributors"
 KEYWORDS: Final = (Text("对口支援", "paired assistance"), Text("东西部协作", "east-west cooperation"))
 COUNTRY: Final = "place:中国"
 """What the data are about lies in it."""
+COUNTRY_ADDRESS: Final = BASE + COUNTRY.replace(":", "/")
 
 _MEDIA: Final = {
     "csv": "text/csv",
@@ -56,13 +58,20 @@ def described_file(path: str, title: Text, content: bytes, table: Table | None =
     return File(path, title, len(content), sha256(content).hexdigest(), table, rows)
 
 
+class Edition(NamedTuple):
+    """The release that a set of files is given out in: its version, three numbers, and its day in ISO 8601."""
+
+    version: str
+    day: str
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """A set of files: what the data are, how much they tell of, and each file."""
 
     about: Text
-    version: str
-    """The digest of the data."""
+    digest: str
+    """Of the data."""
     country: Text
     """What `COUNTRY` is called; "" where the records have no such place."""
     first: str
@@ -72,10 +81,22 @@ class Description:
     articles: tuple[Article, ...]
     """The sources, sorted by id."""
     files: tuple[File, ...]
+    edition: Edition | None = None
+    """The release that they are part of; None for files of a build, which have neither number nor day."""
+
+    @property
+    def version(self) -> str:
+        """The number of the release; of files that are part of none the digest of the data."""
+        return self.edition.version if self.edition else self.digest
+
+    @property
+    def day(self) -> str:
+        """The day of the release, "" for files that are part of none."""
+        return self.edition.day if self.edition else ""
 
 
-def describe(records: Records, files: Iterable[File]) -> Description:
-    """Return the description of files that were made of these records."""
+def describe(records: Records, files: Iterable[File], edition: Edition | None = None) -> Description:
+    """Return the description of files that were made of these records, for a release or for none."""
     told = extent(records)
     real = [claim for claim in records.claims if claim.current and not claim.planned]
     country = records.parties.get(COUNTRY)
@@ -87,4 +108,5 @@ def describe(records: Records, files: Iterable[File]) -> Description:
         max((claim.ends for claim in real if claim.ends), default=""),
         tuple(article for _, article in sorted(records.articles.items())),
         tuple(files),
+        edition,
     )

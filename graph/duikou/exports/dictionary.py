@@ -18,8 +18,9 @@ Made by `scripts/make-table-dictionary` from the declaration of the tables and t
 - Beside it, made of the same description: `dcat.jsonld` for catalogues of data (DCAT 3, each file with media type,
   size and SHA-256), `dataset.jsonld` for search engines (schema.org) and `croissant.json` for programs that learn
   (Croissant 1.1). Addresses in them are relative to where they lie. Croissant's fields are read from the Parquet files,
-  in which a code stays a text; what refers to what is told by `datapackage.json` and SQLite alone. None has a date of
-  publication: the same build gives the same bytes, and `version` is the digest of the data.
+  in which a code stays a text; what refers to what is told by `datapackage.json` and SQLite alone. By
+  itself the package has no date of publication, and its `version` is the digest of the data: the same build gives the
+  same bytes. In a release they are its day and its number.
 - CSV is UTF-8 with a byte order mark, so that spreadsheets read it, has commas, and an empty cell is what is absent;
   in Parquet and SQLite that is NULL. No empty text stands anywhere. In CSV alone a text that a spreadsheet could take
   for a formula begins with an apostrophe.

@@ -9,7 +9,7 @@ from duikou.exports.columns import Row, Table
 from duikou.exports.croissant import croissant
 from duikou.exports.datapackage import data_package
 from duikou.exports.dcat import dcat
-from duikou.exports.description import Description, File, describe, described_file
+from duikou.exports.description import Description, Edition, File, describe, described_file
 from duikou.exports.dictionary import dictionary
 from duikou.exports.rows import Source, rows_of
 from duikou.exports.schema_org import schema_org
@@ -27,10 +27,13 @@ _DESCRIBED: Final[Mapping[str, Callable[[Description, Mapping[str, Text]], dict[
 """The descriptions of the package by path, each made of the one description and of what predicates mean."""
 
 
-def package_files(records: Records, network: Network, definitions: Mapping[str, Text]) -> dict[str, bytes]:
+def package_files(
+    records: Records, network: Network, definitions: Mapping[str, Text], edition: Edition | None = None
+) -> dict[str, bytes]:
     """Return the files of the package by path, in the order in which they are written.
 
-    `network` is that of the stated level; `definitions` has what each predicate means. The same records give the same
+    `network` is that of the stated level; `definitions` has what each predicate means; `edition` is the release that
+    the package is part of, by whose version and day it then describes itself. The same records give the same
     bytes. Raises as `rows_of` and the writers do.
     """
     source = Source(records, network)
@@ -41,7 +44,7 @@ def package_files(records: Records, network: Network, definitions: Mapping[str, 
         for table in TABLES
     }
     files["duikou.sqlite"] = tables_as_sqlite(rows)
-    description = describe(records, _described(rows, files))
+    description = describe(records, _described(rows, files), edition)
     files["tables.md"] = dictionary(definitions).encode("utf-8")
     for path, make in _DESCRIBED.items():
         described = json.dumps(make(description, definitions), ensure_ascii=False, indent=2, allow_nan=False)

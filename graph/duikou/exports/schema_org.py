@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from duikou.exports.description import COUNTRY, KEYWORDS, PUBLISHER, TITLE, Description, File
+from duikou.exports.description import COUNTRY_ADDRESS, KEYWORDS, PUBLISHER, TITLE, Description, File
 from duikou.names import BASE, LICENCE, PREFIXES
 
 CONTEXT: Final = {"@vocab": PREFIXES["schema"]}
@@ -18,7 +18,7 @@ def schema_org(description: Description, address: Callable[[str], str] = str, pa
     period = f"{description.first or '..'}/{description.last or '..'}"
     country = {
         "@type": "Country",
-        "@id": BASE + COUNTRY.replace(":", "/"),
+        "@id": COUNTRY_ADDRESS,
         "name": description.country.zh,
         "alternateName": description.country.en,
     }
@@ -37,6 +37,8 @@ def schema_org(description: Description, address: Callable[[str], str] = str, pa
         "publisher": {"@type": "Organization", "name": PUBLISHER},
         "isAccessibleForFree": True,
         "version": description.version,
+        "datePublished": description.day,
+        "dateModified": description.day,
         "temporalCoverage": period if description.first or description.last else "",
         "spatialCoverage": country if any(description.country) else "",
         "url": page,

@@ -356,3 +356,6 @@ TABLES: Final = (
     TERMS,
 )
 """All tables of the package, in the order of the dictionary."""
+
+COLUMNS: Final = {table.name: tuple(column.name for column in table.columns) for table in TABLES}
+"""The names of the columns of each table, by its name."""

@@ -43,7 +43,13 @@ def release_files(told: Told, parts: Parts, address: str = "", former: Former | 
     )
     tables = {f"tables/{path}": content for path, content in parts.tables.items()}
     name = f"duikou-{told.version}"
-    inside = {**parts.pages, **tables, **beside, **parts.changes, "README.txt": read_me_first(told)}
+    inside = {
+        **parts.pages,
+        **tables,
+        **beside,
+        **parts.changes,
+        "README.txt": read_me_first(told, follows=former is not None),
+    }
     opened = {f"{name}/{path}": content for path, content in inside.items()}
     files = {
         **{f"site/{path}": content for path, content in parts.site.items()},

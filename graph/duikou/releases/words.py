@@ -25,6 +25,12 @@ class Told:
     """The last day on which passages were held against their texts."""
 
 
+_DIGESTS: Final = Text(
+    "图 graph:provenance 记有生成它的程序及其版本，所以同样的数据由另一版 duikou 生成时，N-Quads 的校验值不同；"
+    "`duikou diff` 不把这算作不同。",
+    "The graph graph:provenance names the program that made it and its version: the same data made by another version "
+    "of duikou have another digest of the N-Quads. `duikou diff` takes that for no difference.",
+)
 _TITLE: Final = Text("对口：中国对口支援的循证知识图谱", TITLE)
 _FILES: Final = (
     ("tables/", Text("全部表格：CSV、Parquet 和 SQLite", "all tables: CSV, Parquet and SQLite")),
@@ -63,6 +69,8 @@ def readme(told: Told, packed: str, *, follows: bool) -> bytes:
 |---|---|
 {zh}
 
+{_DIGESTS.zh}
+
 核对全部文件：`sha256sum -c SHA256SUMS`（macOS：`shasum -a 256 -c SHA256SUMS`），或 `duikou release . --check`。
 
 # {_TITLE.en}
@@ -72,6 +80,8 @@ def readme(told: Told, packed: str, *, follows: bool) -> bytes:
 | file | what |
 |---|---|
 {en}
+
+{_DIGESTS.en}
 
 To check every file: `sha256sum -c SHA256SUMS` (macOS: `shasum -a 256 -c SHA256SUMS`), or `duikou release . --check`.
 """.encode()
@@ -84,18 +94,21 @@ _OPENED: Final = (
     ("reports/", Text("报告", "the reports")),
     ("tables/csv/", Text("表格，可用电子表格软件打开", "the tables, for any spreadsheet")),
     ("tables/tables.md", Text("每一列的含义", "what every column means")),
+    ("changes.html", Text("与上一版本的不同，及其缘由", "what changed since the release before, and why")),
+    ("retired.csv", Text("停用的标识，及取而代之者", "ids that are no longer used, and what took their place")),
 )
 
 
-def read_me_first(told: Told) -> bytes:
-    """Return README.txt of the packed copy, as an old editor of Windows reads it too."""
+def read_me_first(told: Told, *, follows: bool) -> bytes:
+    """Return README.txt of the packed copy, as an old editor of Windows reads it too; `follows` as of `readme`."""
     about = _about(told)
+    named = [(name, what) for name, what in _OPENED if follows or not name.startswith("changes")]
     lines = [
         _TITLE.zh,
         "",
         "先解压全部文件（Windows：右键，“全部解压缩”），再用浏览器打开 index.html；不需联网，不需安装。",
         "",
-        *(f"    {name}  {what.zh}" for name, what in _OPENED),
+        *(f"    {name}  {what.zh}" for name, what in named),
         "",
         about.zh,
         "",
@@ -104,7 +117,7 @@ def read_me_first(told: Told) -> bytes:
         "First extract all files (Windows: right click, “Extract All”), then open index.html in a browser; no network",
         "and no installation is needed.",
         "",
-        *(f"    {name}  {what.en}" for name, what in _OPENED),
+        *(f"    {name}  {what.en}" for name, what in named),
         "",
         about.en,
     ]
