@@ -75,6 +75,20 @@ def test_both_languages_give_the_same_commands_and_questions() -> None:
     assert PYTHON[0] in CHINESE
 
 
+def test_both_languages_lead_to_every_page_and_tell_every_command() -> None:
+    """Pages in the same order; of a page in two languages each leads to both, its own first."""
+    pages = {path.name for path in (ROOT / "docs").iterdir() if path.suffix in {".md", ".ipynb"}}
+    rows = [re.findall(r"^\| (\S.*?) \|", section, re.MULTILINE) for section in (README, CHINESE)]
+    linked = [[re.findall(r"\(docs/([\w.-]+)\)", row) for row in told] for told in rows]
+    for told in linked:
+        assert sorted(page for row in told for page in row) == sorted(pages)
+    assert [sorted(row) for row in linked[0] if row] == [sorted(row) for row in linked[1] if row]
+    assert [row[0] for row in linked[1] if len(row) > 1] == ["by-table.zh.md", "ontology.zh.md"]
+    for text in (README, CHINESE):
+        told = re.findall(r"^\| [^|`]+ \| ((?:`[a-z]+` ?)+) \|$", text, re.MULTILINE)
+        assert sorted(re.findall(r"[a-z]+", " ".join(told))) == sorted(commands.commands)
+
+
 def test_both_languages_say_how_much_there_is(real_build: Path) -> None:
     claims = duikou.open_build(real_build).claims()
     assert len({article for claim in claims for article in claim.articles}) == 5
