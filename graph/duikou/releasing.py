@@ -105,8 +105,9 @@ def release(
     address = address_of(asked.base)
     former = read_former(Path(asked.after)) if asked.after else None
     if former is None:
-        read_version(asked.version)
+        _first_version(asked.version)
     opened = open_build(build)
+    day = _day(opened, asked.date, former)
     with alone(target):
         report_step("check")
         checked = check_all(Project(seeds).folders, ontology)
@@ -114,7 +115,6 @@ def release(
         _refuse_stale(checked, ontology, opened)
         _refuse_unverified(opened)
         pages = {path: file.read_bytes() for path, file in page_files(opened.folder, opened.manifest).items()}
-        day = _day(opened, asked.date, former)
         report_step("compare")
         history = _history(opened, asked, former)
         told = _told(opened, str(history.version), day)
@@ -129,6 +129,15 @@ def release(
         write_new(target, files)
     sizes = {path: len(content) for path, content in files.items()}
     return Release(target, told.version, str(day), told.data, str(former.version) if former else "", sizes)
+
+
+def _first_version(asked: str) -> Version:
+    """The version of a release that follows none; raises `UsageError` for what is none, and where none is given."""
+    if not asked:
+        raise UsageError(
+            message("Say the version of a first release, --version 1.0.0, or which release this one follows, --after.")
+        )
+    return read_version(asked)
 
 
 class _History(NamedTuple):

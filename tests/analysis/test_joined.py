@@ -68,11 +68,11 @@ def test_all_that_is_wrong_is_told_at_once_with_its_line(tmp_path: Path, data: R
     with pytest.raises(UsageError) as caught:
         read_joined(path, data)
     assert str(caught.value).splitlines() == [
-        f"{path}:3: the gazetteer has no code 999999",
+        f"{path}:3: the gazetteer has no code 999999; mend it, or leave the row out",
         f"{path}:4: the code 522700 stands in line 2 already",
         f"{path}:5: many under population is no number of zero or more",
         f"{path}:6: 1 cells where 2 columns are named",
-        f"{path}:7: the gazetteer has no code “”",
+        f"{path}:7: the gazetteer has no code “”; mend it, or leave the row out",
         f"{path}:8: the code 440100 stands in line 5 already",
         f"{path}:8: -1 under population is no number of zero or more",
     ]

@@ -140,7 +140,7 @@ def listing(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (Asked(), "'' is no version"),
+        (Asked(), "Say the version of a first release, --version 1.0.0, or which release this one follows, --after."),
         (Asked(version="1.0"), "'1.0' is no version"),
         (Asked(version="1.0.0-rc1"), "is no version"),
         (Asked(version="01.0.0"), "is no version"),

@@ -1,10 +1,10 @@
-"""An id that was retired keeps its page, which says where it went."""
+"""An id that was retired keeps its page, which says where it went; what was revised says when and why."""
 
 import json
 from pathlib import Path
 from shutil import copytree
 
-from made_states import ONE, SEEDS, add, revision, take_out
+from made_states import ONE, SEEDS, add, change, revision, take_out
 
 from duikou import open_build
 from duikou.building import build
@@ -31,3 +31,21 @@ def test_a_retired_id_keeps_its_page_which_leads_on(tmp_path: Path) -> None:
         {"@value": "重读。", "@language": "zh"},
         {"@value": "Read again.", "@language": "en"},
     ]
+
+
+def test_a_claim_that_was_revised_says_when_why_and_which_fields(tmp_path: Path) -> None:
+    seeds = Path(copytree(SEEDS, tmp_path / "seeds"))
+    change(seeds, ONE, ("4亿元", "5亿元"), ("400000000", "500000000"))
+    reason = revision("made-one", "dk:revises claim:made-one-second", "dk:field dk:printed, dk:value")
+    add(seeds, "revisions/made-one.ttl", reason)
+    build(seeds, ontology_folder(), tmp_path / "build")
+    site = open_build(tmp_path / "build").site(tmp_path / "site").folder
+    told = {
+        "zh": (">更正</a>：重读。 ", "原文数字、数值"),
+        "en": (">correction</a>: Read again. ", "printed, value"),
+    }
+    for language, (why, fields) in told.items():
+        page = (site / language / "claim" / "made-one-second.html").read_text("utf-8")
+        said = " ".join(page.partition('<section id="revised">')[2].partition("</section>")[0].split())
+        assert "<li>2024-02-03 <a " in said and f'{why}<span class="quiet">{fields}</span></li>' in said
+        assert 'id="revised"' not in (site / language / "claim" / "made-one-first.html").read_text("utf-8")

@@ -113,7 +113,7 @@ class _Reading:
         cells = {name: cell.strip() for name, cell in zip(self._heads, row, strict=True)}
         code = cells.pop(CODE)
         if code not in self._by_code:
-            yield message("the gazetteer has no code {code}", code=code or "“”")
+            yield message("the gazetteer has no code {code}; mend it, or leave the row out", code=code or "“”")
         elif code in self._lines:
             yield message("the code {code} stands in line {line} already", code=code, line=self._lines[code])
         self._lines.setdefault(code, line)

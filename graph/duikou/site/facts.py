@@ -11,6 +11,7 @@ from duikou.model.records import NO_TEXT, Article, Claim, Party, Quantity, Text
 from duikou.site.speaker import Speaker
 
 _ATTRIBUTES: Final = tuple(dict.fromkeys(field.attribute for field in (*FIELDS, *DERIVED)))
+_BY_PREDICATE: Final = {field.predicate: field.attribute for field in FIELDS}
 _APART: Final = frozenset(
     "label title evidence longitude note starts ends current digest length body_start body_end "  # noqa: SIM905
     "model_version accepts read explicit planned minimum_excluded maximum_excluded".split()
@@ -41,6 +42,11 @@ def facts(record: Party | Article | Claim | Quantity, say: Speaker) -> tuple[Fac
     Of a claim the first fact is how it is stated: outright, inferred or planned.
     """
     return (*_basis(record, say), *_declared(record, say))
+
+
+def title_of(predicate: str, say: Speaker) -> str:
+    """Return what a field is called in the language of the page; raises `KeyError` for a predicate that is none."""
+    return say.text(say.records.terms[_BY_PREDICATE[predicate]])
 
 
 def _basis(record: object, say: Speaker) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ from duikou.model.places import Atlas
 from duikou.model.readback import readbacks
 from duikou.model.records import NO_TEXT, Article, Claim, Party, Records, Revision, Text
 from duikou.site.addresses import Addresses, stem_of
-from duikou.site.facts import facts
+from duikou.site.facts import facts, title_of
 from duikou.site.linked import LinkedData, Thing, is_term, text_of
 from duikou.site.pages import Page
 from duikou.site.speaker import words
@@ -49,6 +49,10 @@ class Things:
             name: found for name, found in made.items() if found.timeline or records.parties[name].kind != "place"
         }
         self._terms = [name for name in records.concepts if is_term(name)]
+        self._revised: dict[str, list[Revision]] = defaultdict(list)
+        for revision in records.revisions:
+            for name in revision.revises:
+                self._revised[name].append(revision)
         self._retired = {name: one for one in reversed(records.revisions) for name in one.retires}
         ids = (
             *self._profiles,
@@ -119,6 +123,8 @@ class Things:
             "readback": readback,
             "facts": facts,
             "related": related,
+            "revisions": self._revised.get(claim.id, ()),
+            "title_of": title_of,
             "reports": [(KINDS[kind], dispute(self._records, claim, kind)) for kind in kinds_of(claim)],
             "tracker": self._tracker,
             "issue_address": issue_address,
