@@ -1,10 +1,13 @@
-"""docs/other-tools.md: its R runs and prints what is true; LibreOffice reads every cell of every table as written."""
+"""docs/other-tools.md: its R runs and prints what is true, Datasette tells what the file has, LibreOffice reads it."""
 
 import csv
 import datetime
+import json
 import re
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -44,6 +47,36 @@ def test_the_r_of_the_page_answers(tables: Path) -> None:
     assert [line.split() for line in printed[3:]] == [
         [name, str(reckonings.count(name))] for name in sorted({*reckonings})
     ]
+
+
+def asked(program: str, tables: Path, address: str) -> str:
+    command = [program, str(tables / "duikou.sqlite"), "--metadata", str(tables.parent / "metadata.json")]
+    done = subprocess.run([*command, "--get", address], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode("utf-8")
+
+
+def test_datasette_tells_what_the_file_has(tables: Path) -> None:
+    (metadata,) = re.findall(r"^```json\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    told = json.loads(metadata)["databases"]["duikou"]["tables"]
+    with closing(sqlite3.connect(tables / "duikou.sqlite")) as base:
+        base.row_factory = sqlite3.Row
+        for table, said in told.items():
+            names = {row["name"] for row in base.execute(f"PRAGMA table_info({table})")}
+            assert {said["label_column"], *said.get("facets", ())} <= names, table
+        wanted = {
+            "claims": base.execute("SELECT * FROM claims WHERE reckoning = 'reckoning:flow' ORDER BY id").fetchall(),
+            "ties": base.execute("SELECT * FROM ties ORDER BY id LIMIT 100").fetchall(),
+        }
+    if not (program := shutil.which("datasette")):
+        pytest.skip("no Datasette found: no table was opened in it")
+    (tables.parent / "metadata.json").write_text(metadata, "utf-8")
+    for table, filtered in (("claims", "&reckoning=reckoning:flow"), ("ties", "")):
+        shown = json.loads(asked(program, tables, f"/duikou/{table}.json?_shape=array{filtered}"))
+        assert len(shown) > 10 and shown == [dict(row) for row in wanted[table]]
+    article = asked(program, tables, "/duikou/evidence?claim=claim:yueqian-2023-guangzhou-resettlement-qixingguan")
+    (title,) = {row["title"] for row in rows(tables, "articles") if row["id"] == "article:yueqian-2023"}
+    assert re.search(rf'<a href="/duikou/articles/article~3Ayueqian-2023">{re.escape(title)}</a>', article)
 
 
 def same(written: str, cell: object) -> bool:
