@@ -106,15 +106,17 @@ def release(
     former = read_former(Path(asked.after)) if asked.after else None
     if former is None:
         _first_version(asked.version)
+    if asked.date:
+        _read_day(asked.date)
     opened = open_build(build)
-    day = _day(opened, asked.date, former)
     with alone(target):
         report_step("check")
         checked = check_all(Project(seeds).folders, ontology)
         require_sound(checked)
-        _refuse_stale(checked, ontology, opened)
+        _refuse_stale(checked, ontology, opened, seeds)
         _refuse_unverified(opened)
         pages = {path: file.read_bytes() for path, file in page_files(opened.folder, opened.manifest).items()}
+        day = _day(opened, asked.date, former)
         report_step("compare")
         history = _history(opened, asked, former)
         told = _told(opened, str(history.version), day)
@@ -163,24 +165,26 @@ def _history(build: Build, asked: Asked, former: Former | None) -> _History:
     return _History(version, changes, retired_ids(former, found, build.records, version))
 
 
-def _refuse_stale(checked: Checked, ontology: Path, build: Build) -> None:
+def _refuse_stale(checked: Checked, ontology: Path, build: Build, seeds: Sequence[str | Path]) -> None:
     """Raise where the build is not what these seeds and this version of the package give, or is damaged."""
     manifest = build.manifest
+    again = " ".join(("duikou build -o", str(build.folder), *(f"--seeds {folder}" for folder in seeds)))
     same = loaded(checked, ontology).data == manifest.data and verifications(checked.seeds) == manifest.verified
     if not same or manifest.duikou != __version__:
         raise UserError(
             message(
-                "{folder}: this build is not that of the seeds as they are. Build it again: duikou build -o {folder}.",
+                "{folder}: this build is not that of the seeds as they are. Build it again: {command}.",
                 folder=build.folder,
+                command=again,
             )
         )
     for path, file in page_files(build.folder, manifest).items():
         if not file.is_file() or file.stat().st_size != manifest.files[path]:
             raise UserError(
                 message(
-                    "{path}: is damaged or missing. Build it again: duikou build -o {folder}.",
+                    "{path}: is damaged or missing. Build it again: {command}.",
                     path=file,
-                    folder=build.folder,
+                    command=again,
                 )
             )
 
@@ -225,10 +229,7 @@ def _day(build: Build, asked: str, former: Former | None) -> date:
     recorded = max(written, default="")
     if not asked and not recorded:
         raise UsageError(message("Nothing says of which day these data are. Say it: --date 2026-11-28."))
-    try:
-        day = date.fromisoformat(asked or recorded)
-    except ValueError as error:
-        raise UsageError(message("{text!r} is no day. Write it as 2024-05-29.", text=asked)) from error
+    day = _read_day(asked or recorded)
     if str(day) < recorded:
         raise UsageError(
             message(
@@ -240,3 +241,10 @@ def _day(build: Build, asked: str, former: Former | None) -> date:
             message("The release cannot be of {day}: the one before is of {former}.", day=day, former=former.day)
         )
     return day
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(message("{text!r} is no day. Write it as 2024-05-29.", text=text)) from error

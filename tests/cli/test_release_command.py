@@ -18,7 +18,10 @@ def test_a_release_of_seeds_that_nobody_verified_is_refused(
     assert list(tmp_path.iterdir()) == []
     done = run("release", tmp_path / "out", "-b", small_build, "--version", "1.0.0")
     assert (done.status, done.out) == (1, "")
-    assert "this build is not that of the seeds as they are. Build it again: duikou build -o" in done.err
+    again = f"duikou build -o {small_build}"
+    assert f"this build is not that of the seeds as they are. Build it again: {again}." in done.err
+    done = run("release", tmp_path / "out", "-b", small_build, "--seeds", "shipped", "--version", "1.0.0")
+    assert f"Build it again: {again} --seeds shipped." in done.err
 
 
 def test_the_check_tells_what_is_wrong_and_ends_with_1(run: Run, tmp_path: Path) -> None:
