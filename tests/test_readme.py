@@ -85,8 +85,8 @@ def test_both_languages_lead_to_every_page_and_tell_every_command() -> None:
     assert [sorted(row) for row in linked[0] if row] == [sorted(row) for row in linked[1] if row]
     assert [row[0] for row in linked[1] if len(row) > 1] == ["by-table.zh.md", "ontology.zh.md"]
     for text in (README, CHINESE):
-        told = re.findall(r"^\| [^|`]+ \| ((?:`[a-z]+` ?)+) \|$", text, re.MULTILINE)
-        assert sorted(re.findall(r"[a-z]+", " ".join(told))) == sorted(commands.commands)
+        cells = re.findall(r"^\| [^|`]+ \| ((?:`[a-z]+` ?)+) \|$", text, re.MULTILINE)
+        assert sorted(re.findall(r"[a-z]+", " ".join(cells))) == sorted(commands.commands)
 
 
 def test_both_languages_say_how_much_there_is(real_build: Path) -> None:
