@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,7 +26,7 @@ from page_browser import ARGUMENTS, CHROMIUM
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from duikou.analysis.networks import project
-from duikou.api import open_build
+from duikou.api import Build, open_build
 from duikou.building import build
 from duikou.explorer.page import explorer_page
 from duikou.model.amounts import Amount, Overlaps, sums
@@ -233,16 +234,21 @@ def digits_of(value: Decimal | None) -> str | None:
     return None if value is None else f"{value.normalize():f}"
 
 
+OpenPage = Callable[..., Page]
+"""Opens the explorer of records, which is written unless a build has it: `open_page(records, path)`."""
+
+
 @contextmanager
-def explorers(browser: Browser) -> Iterator[Callable[[Records], Page]]:
+def explorers(browser: Browser) -> Iterator[OpenPage]:
     """Open the explorer of records, one page at a time."""
     with tempfile.TemporaryDirectory() as name:
         page = browser.new_page()
+        numbers = count()
 
-        def open_page(records: Records) -> Page:
-            path = Path(name) / "explorer.html"
-            path.write_text(explorer_page(records, project(records)), "utf-8")
-            page.goto("about:blank")  # an address that differs behind # alone is not loaded again
+        def open_page(records: Records, path: Path | None = None) -> Page:
+            if path is None:
+                path = Path(name) / f"{next(numbers)}.html"
+                path.write_text(explorer_page(records, project(records)), "utf-8")
             page.goto(path.as_uri() + "#view=gaps")
             page.wait_for_function("() => document.documentElement.classList.contains('ready')")
             return page
@@ -266,26 +272,27 @@ def compare(records: Records, page: Page, asked: list[Selection], counts: Counts
                 sys.stderr.write(f"{selection}\n  rule {wanted}\n  page {answer}\n")
 
 
-def run(browser: Browser, count: int, seeds: Records, seed: int = 17) -> Counts:
-    """Compare selections over the records of the seeds and over invented ones."""
+def run(browser: Browser, wanted: int, seeds: Build, seed: int = 17) -> Counts:
+    """Compare selections over the records of the seeds, whose build has a page, and over invented ones."""
     random = Random(seed)
     counts = Counts()
     with explorers(browser) as open_page:
-        compare(seeds, open_page(seeds), selections(random, seeds, count // 5), counts)
-        while counts.selections < count:
+        page = open_page(seeds.records, seeds.folder / "explorer.html")
+        compare(seeds.records, page, selections(random, seeds.records, wanted // 5), counts)
+        while counts.selections < wanted:
             records = invented(random)
-            asked = selections(random, records, min(WORLD, count - counts.selections))
+            asked = selections(random, records, min(WORLD, wanted - counts.selections))
             compare(records, open_page(records), asked, counts)
     return counts
 
 
 def main() -> int:
     """Run at the size asked for and print the counts; status 1 where anything differs."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with sync_playwright() as play, tempfile.TemporaryDirectory() as name:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         build(seeds_folder(), ontology_folder(), Path(name) / "build")
-        counts = run(browser, count, open_build(Path(name) / "build").records)
+        counts = run(browser, wanted, open_build(Path(name) / "build"))
     sys.stdout.write(f"amounts_differ: {counts.line()}\n")
     return 1 if counts.differences else 0
 

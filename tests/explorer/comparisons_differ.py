@@ -23,7 +23,7 @@ from profiles_differ import world
 from duikou.analysis.comparison import Compared, compare
 from duikou.analysis.moneys import Money
 from duikou.analysis.networks import project
-from duikou.api import open_build
+from duikou.api import Build, open_build
 from duikou.building import build
 from duikou.explorer.selection import part_of_network
 from duikou.model.records import Claim, Records
@@ -111,11 +111,15 @@ def differ(random: Random, records: Records, page: Page, number: int) -> tuple[i
     return len(asked), differing
 
 
-def run(browser: Browser, worlds: int, seeds: Records, seed: int = 17) -> tuple[int, int]:
-    """Compare comparisons of the seeds and of so many invented worlds; return how many, and how many differ."""
+def run(browser: Browser, worlds: int, seeds: Build, number: int = 100, seed: int = 17) -> tuple[int, int]:
+    """Compare comparisons of the seeds and of so many invented worlds; return how many, and how many differ.
+
+    Of the seeds, whose build has a page, `number` of each kind are compared.
+    """
     random = Random(seed)
     with explorers(browser) as open_page:
-        counts = [differ(random, seeds, open_page(seeds), 100)]
+        page = open_page(seeds.records, seeds.folder / "explorer.html")
+        counts = [differ(random, seeds.records, page, number)]
         for _ in range(worlds):
             records = dated(random, world(random))
             counts.append(differ(random, records, open_page(records), 15))
@@ -128,7 +132,7 @@ def main() -> int:
     with sync_playwright() as play, tempfile.TemporaryDirectory() as name:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         build(seeds_folder(), ontology_folder(), Path(name) / "build")
-        compared, differing = run(browser, worlds, open_build(Path(name) / "build").records)
+        compared, differing = run(browser, worlds, open_build(Path(name) / "build"))
     sys.stdout.write(f"comparisons_differ: {compared:,} comparisons, {differing} differences\n")
     return 1 if differing else 0
 

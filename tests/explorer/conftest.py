@@ -12,7 +12,7 @@ from page_records import RECORDS
 from page_texts import EXAMPLE
 from tasks import Reader
 
-from duikou import open_build
+from duikou import Build, open_build
 from duikou.analysis.networks import project
 from duikou.building import build
 from duikou.explorer.page import explorer_page
@@ -67,5 +67,11 @@ def reader(request: pytest.FixtureRequest, lend: Lend, real_build: Path) -> Read
 
 
 @pytest.fixture(scope="session")
-def records(real_build: Path) -> Records:
-    return open_build(real_build).records
+def seeds(real_build: Path) -> Build:
+    """The build of the seeds, opened once in a process: what it has read stays read."""
+    return open_build(real_build)
+
+
+@pytest.fixture(scope="session")
+def records(seeds: Build) -> Records:
+    return seeds.records

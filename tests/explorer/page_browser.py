@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,19 @@ from playwright.sync_api import Browser, sync_playwright
 CHROMIUM = os.environ.get("DUIKOU_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--process-per-site"]
 """Pages of one context share a process, so that what the one compiled is there for the next."""
+EACH = """async (addresses) => {
+  const look = LOOK;
+  const found = [];
+  for (const address of addresses) {
+    duikou.change(duikou.defaults);
+    const before = location.hash;
+    const heard = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+    location.hash = address;
+    if (location.hash !== before) await heard;
+    found.push(await look());
+  }
+  return found;
+}"""
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 MOVE = """async (address) => {
   const before = location.hash;
@@ -83,6 +96,11 @@ class Opened:
         self.run("() => duikou.change(duikou.defaults)")
         self.go(address)
         return self
+
+    def each(self, look: str, addresses: Iterable[str]) -> list[Any]:
+        """Go through addresses, each from a page without a choice, and look at each; quicker than as many `at`."""
+        found: list[Any] = self.run(EACH.replace("LOOK", look), list(addresses))
+        return found
 
     def claims(self) -> set[str]:
         return set(self.run("duikou.selection().claims.map((claim) => claim.id)"))

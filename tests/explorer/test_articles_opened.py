@@ -276,8 +276,10 @@ def strings(seed: int, count: int, longest: int) -> Iterator[str]:
         yield "".join(made.choices(letters, k=made.randint(1, longest)))
 
 
-def test_digests_agree_on_ten_thousand_texts(example: Opened) -> None:
-    texts = list(strings(11, 10_000, 40))
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("count", [1_500, 10_000])
+def test_digests_agree(example: Opened, count: int) -> None:
+    texts = list(strings(11, count, 40))
     found = example.run("(texts) => texts.map(duikou.digestOf)", texts)
     assert [text for text, one in zip(texts, found, strict=True) if one != digest(text)] == []
     content = [os.urandom(size) for size in range(200)]
@@ -291,25 +293,29 @@ def test_digests_agree_on_ten_thousand_texts(example: Opened) -> None:
 STANDS_ON_NOTHING = re.compile("(^|[\\s\u200b\u2060\ufeff\u00ad])[\u0300-\u036f\u3099\u309a]")
 
 
-def positions_cases() -> Iterator[str]:
-    """Ten thousand texts. A mark that combines and has white space alone before it is taken out: Python may take it to
+def positions_cases(count: int) -> Iterator[str]:
+    """As many texts. A mark that combines and has white space alone before it is taken out: Python may take it to
     the line before, which the page does not judge, as with ○ (below)."""
-    for text in strings(23, 10_000, 40):
+    for text in strings(23, count, 40):
         written = text.replace("○", "〇")
         while STANDS_ON_NOTHING.search(written):
             written = STANDS_ON_NOTHING.sub(r"\1", written)
         yield written
 
 
-def test_positions_agree_on_ten_thousand_texts(example: Opened) -> None:
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("count", [800, 10_000])
+def test_positions_agree(example: Opened, count: int) -> None:
     """In code points, not in the halves that a script of the page counts: where each character that is seen stands."""
-    texts = list(positions_cases())
+    texts = list(positions_cases(count))
     found = example.run(
         "(texts) => texts.map((text) => { const seen = new duikou.Seen(text);"
         " return [seen.words.join(''), seen.starts.map((start, place) => [start, seen.ends[place]])]; })",
         texts,
     )
-    assert sum(len(text.encode("utf-16-le")) > 2 * len(text) for text in texts) > 1_000, "too few beyond the halves"
+    assert sum(len(text.encode("utf-16-le")) > 2 * len(text) for text in texts) > count / 10, (
+        "too few beyond the halves"
+    )
     differ = []
     for text, ours in zip(texts, found, strict=True):
         seen = seen_text(text)
@@ -353,8 +359,10 @@ def told(passage: Passage) -> records.Passage:
     return records.Passage("", "", *known, passage.digest, passage.before, passage.behind)
 
 
-def test_finding_agrees_with_python(example: Opened) -> None:
-    cases = [(text, passages) for text, passages in finding_cases(1_000) if passages]
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("count", [200, 1_000])
+def test_finding_agrees_with_python(example: Opened, count: int) -> None:
+    cases = [(text, passages) for text, passages in finding_cases(count) if passages]
     given: list[Any] = [[text, [passage_row(told(one)) for one in passages]] for text, passages in cases]
     found = example.run(
         """(cases) => cases.map(([text, rows]) => {

@@ -10,15 +10,10 @@ from page_browser import Opened
 from page_contexts import Contexts
 from playwright.sync_api import Browser
 
-from duikou.api import open_build
+from duikou.api import Build
 from duikou.model.records import Records
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def seeds(real_build: Path) -> Records:
-    return open_build(real_build).records
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +23,11 @@ def seeds_page(contexts: Contexts, real_build: Path) -> Iterator[Opened]:
     page.close()
 
 
-def test_the_page_tells_the_profiles_of_python(chromium: Browser, seeds: Records) -> None:
-    compared, differing = profiles_differ.run(chromium, 6, seeds)
-    assert compared > 2 * 3000 and differing == 0
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize(("worlds", "share"), [(2, 10), (6, 1)])
+def test_the_page_tells_the_profiles_of_python(chromium: Browser, seeds: Build, worlds: int, share: int) -> None:
+    compared, differing = profiles_differ.run(chromium, worlds, seeds, share)
+    assert compared > 2 * 3000 / share and differing == 0
 
 
 @pytest.mark.sampled(1)
@@ -44,10 +41,10 @@ def test_the_page_tells_the_profiles_of_python(chromium: Browser, seeds: Records
     ],
 )
 def test_other_rules_would_be_noticed(
-    chromium: Browser, seeds: Records, monkeypatch: pytest.MonkeyPatch, rule: str, other: object
+    chromium: Browser, seeds: Build, monkeypatch: pytest.MonkeyPatch, rule: str, other: object
 ) -> None:
     monkeypatch.setattr(rule, other)
-    assert profiles_differ.run(chromium, 1, seeds)[1] > 0
+    assert profiles_differ.run(chromium, 1, seeds, 10)[1] > 0
 
 
 def test_a_place_that_nothing_names_is_found_and_says_so(seeds_page: Opened) -> None:
@@ -66,8 +63,8 @@ def test_a_place_that_nothing_names_is_found_and_says_so(seeds_page: Opened) -> 
     assert not seeds_page.complaints
 
 
-def test_every_division_of_the_records_is_on_the_page(seeds_page: Opened, seeds: Records) -> None:
-    places = {name for name, party in seeds.parties.items() if party.kind == "place"}
+def test_every_division_of_the_records_is_on_the_page(seeds_page: Opened, records: Records) -> None:
+    places = {name for name, party in records.parties.items() if party.kind == "place"}
     shown = set(seeds_page.run("duikou.data.parties.map((party) => party.id)"))
     assert len(places) > 3_200 and places <= shown
 
@@ -108,12 +105,9 @@ def test_what_a_filter_leaves_out_is_not_said_to_be_missing(seeds_page: Opened) 
     assert page.locator("#panel section", has_text="Missing").last.inner_text() == missing
 
 
-def test_a_page_of_a_part_says_nothing_of_what_articles_name(
-    contexts: Contexts, real_build: Path, tmp_path: Path
-) -> None:
-    build = open_build(real_build)
+def test_a_page_of_a_part_says_nothing_of_what_articles_name(contexts: Contexts, seeds: Build, tmp_path: Path) -> None:
     path = tmp_path / "part.html"
-    path.write_text(build.view(build.network(within="百色市")), "utf-8")
+    path.write_text(seeds.view(seeds.network(within="百色市")), "utf-8")
     page = Opened(contexts, path, f"view=gaps&lang=en&node={quote('place:独山县')}")
     assert page.page.locator("#panel .sentence").inner_text().startswith("Nothing on this page names Dushan County; ")
     page.close()
