@@ -1,11 +1,12 @@
 """The site opened from disk in a Chromium: its search, its looks in both themes, on a phone, and its silence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from page_contexts import Lend
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -32,22 +33,17 @@ Shown = tuple[Page, list[str], list[str]]
 
 
 @pytest.fixture
-def show(chromium: Browser, real_site: Path) -> Iterator[Callable[..., Shown]]:
-    contexts = []
-
+def show(lend: Lend, real_site: Path) -> Callable[..., Shown]:
     def open_page(path: str, query: str = "", **options: Any) -> Shown:
-        context = chromium.new_context(**({"viewport": {"width": 1280, "height": 860}} | options))
-        contexts.append(context)
-        page, complaints, asked = context.new_page(), list[str](), list[str]()
+        page = lend(**({"viewport": {"width": 1280, "height": 860}} | options)).new_page()
+        complaints, asked = list[str](), list[str]()
         page.on("console", lambda said: complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto((real_site / path).as_uri() + query)
         return page, complaints, asked
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def results(page: Page) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from page_contexts import Lend
 
 from duikou import open_build
 from duikou.model.records import Text
@@ -135,12 +135,10 @@ def test_the_page_of_the_site_tells_each_term_where_its_iri_leads(real_site: Pat
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1100, 390])
-def test_all_that_is_told_of_a_term_stands_in_one_column(chromium: Browser, real_site: Path, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_all_that_is_told_of_a_term_stands_in_one_column(lend: Lend, real_site: Path, width: int) -> None:
+    page = lend(viewport={"width": width, "height": 900}).new_page()
     page.goto((real_site / "en" / "ontology.html").as_uri() + "#reckoning")
     lefts = page.locator("#reckoning dd").evaluate_all("found => found.map(one => one.getBoundingClientRect().left)")
     assert len(lefts) == 6
     assert len(set(lefts)) == 1
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
