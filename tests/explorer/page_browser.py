@@ -24,6 +24,7 @@ EACH = """async (addresses) => {
     const heard = new Promise((done) => addEventListener("hashchange", done, { once: true }));
     location.hash = address;
     if (location.hash !== before) await heard;
+    await new Promise(requestAnimationFrame);
     found.push(await look());
   }
   return found;
@@ -98,7 +99,7 @@ class Opened:
         return self
 
     def each(self, look: str, addresses: Iterable[str]) -> list[Any]:
-        """Go through addresses, each from a page without a choice, and look at each; quicker than as many `at`."""
+        """Go through addresses, each from a page without a choice, and look at each when it is drawn."""
         found: list[Any] = self.run(EACH.replace("LOOK", look), list(addresses))
         return found
 

@@ -11,6 +11,7 @@ from page_browser import Opened
 from page_contexts import Contexts
 
 import duikou
+from duikou import Build
 from duikou.maps.looks import programme_colours
 
 STYLE = Path(duikou.__file__).with_name("explorer").joinpath("explorer.css").read_text("utf-8")
@@ -102,10 +103,9 @@ def test_the_shades_of_the_map_are_told_from_each_other_and_from_none(block: str
 
 
 @pytest.fixture(scope="module")
-def part(contexts: Contexts, real_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    build = duikou.open_build(real_build)
+def part(contexts: Contexts, seeds: Build, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     path = tmp_path_factory.mktemp("part") / "view.html"
-    path.write_text(build.view(build.network(within="百色市")), "utf-8")
+    path.write_text(seeds.view(seeds.network(within="百色市")), "utf-8")
     page = Opened(contexts, path, "view=gaps")
     yield page
     page.close()
@@ -113,15 +113,14 @@ def part(contexts: Contexts, real_build: Path, tmp_path_factory: pytest.TempPath
 
 @pytest.mark.browser
 def test_a_programme_has_one_colour_on_the_whole_page_a_part_and_the_map(
-    contexts: Contexts, real_build: Path, part: Opened
+    contexts: Contexts, seeds: Build, part: Opened
 ) -> None:
-    whole = Opened(contexts, real_build / "explorer.html", "view=gaps")
+    whole = Opened(contexts, seeds.folder / "explorer.html", "view=gaps")
     colours = whole.run(SHOWN)
     whole.close()
-    build = duikou.open_build(real_build)
-    assert colours == programme_colours(build.records)
+    assert colours == programme_colours(seeds.records)
     assert len(set(colours.values())) == len(colours) == 11
     shown = part.run(SHOWN)
     assert len(shown) > 1 and shown.items() <= colours.items()
-    drawn = {edge["color"] for edge in build.map("深百协作").edges}
+    drawn = {edge["color"] for edge in seeds.map("深百协作").edges}
     assert colours["programme:深百协作"] in drawn

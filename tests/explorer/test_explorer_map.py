@@ -15,7 +15,7 @@ from page_browser import Open, Opened
 from page_contexts import Contexts
 from page_records import RECORDS
 
-from duikou import open_build
+from duikou import Build
 from duikou.analysis.layouts import albers
 from duikou.analysis.networks import project
 from duikou.explorer.selection import CLEAR, part_of_network
@@ -46,9 +46,8 @@ def test_points_and_outlines_are_projected_alike(seeds_page: Opened) -> None:
         assert found == pytest.approx(albers(latitude, longitude), abs=1e-6)
 
 
-def test_the_page_opens_at_the_finest_level_whose_picture_is_clear(seeds_page: Opened, real_build: Path) -> None:
-    build = open_build(real_build)
-    part = part_of_network(build.records, build.network())
+def test_the_page_opens_at_the_finest_level_whose_picture_is_clear(seeds_page: Opened, seeds: Build) -> None:
+    part = part_of_network(seeds.records, seeds.network())
     assert len(part.levels["stated"]) > CLEAR >= len(part.levels["prefecture"])
     assert part.initial == seeds_page.run("duikou.defaults.level") == "prefecture"
     assert part_of_network(RECORDS, project(RECORDS)).initial == "stated"
@@ -79,15 +78,15 @@ def test_neighbours_and_what_the_outline_of_a_province_is_made_of(seeds_page: Op
     assert seeds_page.run("""duikou.outlines.codeAt(duikou.outlines.albers(30, 130), "county")""") == ""
 
 
-def test_shades_are_numbers_of_claims_in_classes(seeds_page: Opened, real_build: Path) -> None:
-    records = open_build(real_build).records
+def test_shades_are_numbers_of_claims_in_classes(seeds_page: Opened, seeds: Build) -> None:
+    records = seeds.records
     seeds_page.at("")
     shading = seeds_page.run(
         """(({ places, classes }) => ({ classes, places: places.map(({ number, value, level }) =>
         [duikou.data.parties[number].id, value, level]) }))(duikou.shading())"""
     )
     known = {place: value for place, value, _ in shading["places"]}
-    atlas = part_of_network(records, open_build(real_build).network()).atlas
+    atlas = part_of_network(records, seeds.network()).atlas
     for place in ("place:百色市", "place:梅州市", "place:铜仁市"):
         wanted = [
             claim

@@ -261,7 +261,7 @@ def test_csv_holds_the_selection_and_no_formula(kept: Opened) -> None:
 
 
 def test_a_cell_of_its_csv_is_that_of_every_other_file(kept: Opened) -> None:
-    values = [*HOSTILE_CELLS, -5, 2.5, 0]
+    values: list[str | int | float] = [*HOSTILE_CELLS, -5, 2.5, 0]
     for value, found in zip(values, kept.run(CELLS, [units(value) for value in values]), strict=True):
         assert found == table_csv(("x",), [("", value)]).decode("utf-8").partition("\n,")[2].removesuffix("\n"), value
 

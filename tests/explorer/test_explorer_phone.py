@@ -69,10 +69,10 @@ def tap(page: Opened, party: str = BIJIE) -> None:
 def test_the_map_comes_early_and_nothing_runs_off(phone: Callable[[str], Opened], language: str) -> None:
     page = phone(f"lang={language}")
     assert page.run("document.querySelector('.net').getBoundingClientRect().top") < 320
-    for view in page.run(VIEWS):
-        for chosen in ("", f"&node={quote(BIJIE)}", "&mode=group&from=2020&q=%E5%B8%82"):
-            page.at(f"lang={language}&view={view}{chosen}")
-            assert page.run("[document.documentElement.scrollWidth, innerWidth]") == [390, 390], (view, chosen)
+    chosen = ("", f"&node={quote(BIJIE)}", "&mode=group&from=2020&q=%E5%B8%82")
+    addresses = [f"lang={language}&view={view}{one}" for view in page.run(VIEWS) for one in chosen]
+    widths = page.each("() => [document.documentElement.scrollWidth, innerWidth]", addresses)
+    assert dict(zip(addresses, widths, strict=True)) == {address: [390, 390] for address in addresses}
 
 
 def test_one_finger_scrolls_past_the_map_and_two_move_it(phone: Callable[[str], Opened]) -> None:
@@ -201,10 +201,9 @@ def test_tables_scroll_within_themselves(phone: Callable[[str], Opened]) -> None
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_is_pressed_is_wide_enough_for_a_finger(phone: Callable[[str], Opened], language: str) -> None:
     page = phone(f"lang={language}")
-    for view in page.run(VIEWS):
-        for chosen in ("", f"&node={quote(BIJIE)}", "&mode=group", "&rows=claims"):
-            page.at(f"lang={language}&view={view}{chosen}")
-            assert page.run(SMALL) == [], (view, chosen)
+    chosen = ("", f"&node={quote(BIJIE)}", "&mode=group", "&rows=claims")
+    addresses = [f"lang={language}&view={view}{one}" for view in page.run(VIEWS) for one in chosen]
+    assert dict(zip(addresses, page.each(SMALL, addresses), strict=True)) == {address: [] for address in addresses}
     for opener in ("#opening summary", "#export summary", "#fold"):
         page.page.locator(opener).tap()
         assert page.run(SMALL) == [], opener

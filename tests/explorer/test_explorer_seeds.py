@@ -11,7 +11,7 @@ import pytest
 from page_browser import Opened
 from page_contexts import Contexts
 
-from duikou import open_build
+from duikou import Build
 from duikou.analysis.totals import Ledger
 from duikou.exports.files import ties_csv
 from duikou.model.amounts import RECKONINGS, Amount, amount_of
@@ -36,19 +36,19 @@ def test_the_page_opens_quietly(seeds_page: Opened) -> None:
 
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("level", LEVELS)
-def test_ties_and_their_claims_are_those_of_the_store(seeds_page: Opened, real_build: Path, level: str) -> None:
+def test_ties_and_their_claims_are_those_of_the_store(seeds_page: Opened, seeds: Build, level: str) -> None:
     seeds_page.at(f"level={level}&view=gaps")
     found = seeds_page.run("""duikou.selection().ties.map(({ tie, claims }) => [
       duikou.tieKey(tie).split("|").map(decodeURIComponent),
       claims.map((number) => duikou.data.claims[number].id)])""")
-    wanted = open_build(real_build).network(level=level).ties
+    wanted = seeds.network(level=level).ties
     assert {(tuple(key), tuple(claims)) for key, claims in found} == {
         ((tie.provider, tie.recipient, tie.programme), tie.claims) for tie in wanted
     }
 
 
-def test_the_panel_of_a_place_holds_what_the_store_knows(seeds_page: Opened, real_build: Path) -> None:
-    records = open_build(real_build).records
+def test_the_panel_of_a_place_holds_what_the_store_knows(seeds_page: Opened, seeds: Build) -> None:
+    records = seeds.records
     for party in ("place:广州市", "place:百色市"):
         seeds_page.at(f"level=stated&view=gaps&node={quote(party)}")
         while seeds_page.page.locator("#panel .more:visible").count():
@@ -58,8 +58,8 @@ def test_the_panel_of_a_place_holds_what_the_store_knows(seeds_page: Opened, rea
         assert set(shown) == named
 
 
-def test_help_inside_one_province_is_counted_and_listed(seeds_page: Opened, real_build: Path) -> None:
-    inside = set(open_build(real_build).network(level="province").claims_inside)
+def test_help_inside_one_province_is_counted_and_listed(seeds_page: Opened, seeds: Build) -> None:
+    inside = set(seeds.network(level="province").claims_inside)
     assert len(inside) > 40
     page = seeds_page.at("level=province&lang=en")
     assert page.run("duikou.selection().claims.length") == page.run("duikou.data.claims.length")
@@ -69,26 +69,25 @@ def test_help_inside_one_province_is_counted_and_listed(seeds_page: Opened, real
     assert page.claims() == inside
 
 
-def test_what_has_no_place_of_its_own_stands_on_the_list_of_facts(seeds_page: Opened, real_build: Path) -> None:
+def test_what_has_no_place_of_its_own_stands_on_the_list_of_facts(seeds_page: Opened, seeds: Build) -> None:
     """All that is said of an instrument, a programme and an article, and that a body leads its group."""
-    build = open_build(real_build)
     instrument, programme = (
-        build.records.parties["instrument:两省十四五协议"],
-        build.records.parties["programme:粤黔协作"],
+        seeds.records.parties["instrument:两省十四五协议"],
+        seeds.records.parties["programme:粤黔协作"],
     )
     seeds_page.at(f"lang=en&node={quote(instrument.id)}")
     shown = seeds_page.page.locator("#panel dl.facts").first.inner_text()
     assert instrument.signatories and programme.provider_side
     for name in (*instrument.signatories, *instrument.programmes):
-        assert build.records.parties[name].label.en in shown
+        assert seeds.records.parties[name].label.en in shown
     assert "Party to" in shown
     assert instrument.note.en in shown
     seeds_page.at(f"lang=zh&node={quote(programme.id)}")
     shown = seeds_page.page.locator("#panel dl.facts").first.inner_text()
     for name in (*programme.provider_side, *programme.recipient_side):
-        assert build.records.parties[name].label.zh in shown
-    article = next(article for article in build.records.articles.values() if article.note.zh)
-    claim = next(claim for claim in build.records.claims if claim.articles == (article.id,))
+        assert seeds.records.parties[name].label.zh in shown
+    article = next(article for article in seeds.records.articles.values() if article.note.zh)
+    claim = next(claim for claim in seeds.records.claims if claim.articles == (article.id,))
     seeds_page.at(f"lang=zh&claim={quote(claim.id)}")
     seeds_page.page.locator("#panel .sources details summary").first.click()
     said = seeds_page.page.locator("#panel .sources > li").first.inner_text()
@@ -130,9 +129,9 @@ def totals(ledger: Ledger, **scope: str) -> Bounds:
     return {name: amount.bounds for name, amount in found.items() if amount is not None}
 
 
-def test_every_party_has_one_answer(seeds_page: Opened, real_build: Path) -> None:
+def test_every_party_has_one_answer(seeds_page: Opened, seeds: Build) -> None:
     """The explorer's panel of a party, `duikou total` and the report on totals, for all that any claim concerns."""
-    records = open_build(real_build).records
+    records = seeds.records
     ledger, report = Ledger(records), make_report("totals", records)
     told = {
         (role, row[0].id, row[1].value.en): row[2].value
@@ -158,9 +157,9 @@ def test_every_party_has_one_answer(seeds_page: Opened, real_build: Path) -> Non
     assert with_money > 30, "too few to show anything"
 
 
-def test_every_programme_has_one_answer(seeds_page: Opened, real_build: Path) -> None:
+def test_every_programme_has_one_answer(seeds_page: Opened, seeds: Build) -> None:
     """Choosing it in the legend and asking `duikou total` for it."""
-    records = open_build(real_build).records
+    records = seeds.records
     ledger = Ledger(records)
     programmes = [party.id for party in records.parties.values() if party.kind == "programme"]
     for programme in programmes:
@@ -172,11 +171,10 @@ def test_every_programme_has_one_answer(seeds_page: Opened, real_build: Path) ->
 
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("level", LEVELS)
-def test_every_tie_has_one_answer(seeds_page: Opened, real_build: Path, level: str) -> None:
+def test_every_tie_has_one_answer(seeds_page: Opened, seeds: Build, level: str) -> None:
     """The explorer, `Tie.amounts` and ties.csv; and `duikou total` where it takes the same figures."""
-    opened = open_build(real_build)
-    network = opened.network(level=level)
-    rows = list(csv.DictReader(io.StringIO(ties_csv(opened.records, network).decode("utf-8-sig"))))
+    network = seeds.network(level=level)
+    rows = list(csv.DictReader(io.StringIO(ties_csv(seeds.records, network).decode("utf-8-sig"))))
     seeds_page.at(f"level={level}&view=gaps")
     found = seeds_page.run(
         f"""() => {{ const bounds = {PAGE_BOUNDS};
@@ -184,7 +182,7 @@ def test_every_tie_has_one_answer(seeds_page: Opened, real_build: Path, level: s
         bounds(duikou.tieSums(shown))]); }}"""
     )
     page = {tuple(key): read_page(sums) for key, sums in found}
-    ledger = Ledger(opened.records)
+    ledger = Ledger(seeds.records)
     same = 0
     for tie, row in zip(network.ties, rows, strict=True):
         wanted = {name: amount.bounds for name, amount in tie.amounts.items()}
@@ -197,10 +195,9 @@ def test_every_tie_has_one_answer(seeds_page: Opened, real_build: Path, level: s
     assert same, "too few to show anything"
 
 
-def test_every_figure_of_the_query_has_the_bounds_that_are_added_up(real_build: Path) -> None:
-    opened = open_build(real_build)
-    known = {claim.id: claim for claim in opened.records.claims}
-    rows = list(opened.query("money").as_mappings())
+def test_every_figure_of_the_query_has_the_bounds_that_are_added_up(seeds: Build) -> None:
+    known = {claim.id: claim for claim in seeds.records.claims}
+    rows = list(seeds.query("money").as_mappings())
     assert rows
     for row in rows:
         least, most = amount_of(known[str(row["claim"])]).bounds
@@ -212,12 +209,12 @@ def test_every_figure_of_the_query_has_the_bounds_that_are_added_up(real_build: 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("basis", [(), ("stated",), ("inferred",), ("stated", "inferred"), ("planned", "inferred")])
 def test_every_tie_has_the_look_that_the_network_gives_it(
-    seeds_page: Opened, real_build: Path, level: str, basis: tuple[str, ...]
+    seeds_page: Opened, seeds: Build, level: str, basis: tuple[str, ...]
 ) -> None:
     seeds_page.at(f"level={level}&view=gaps" + (f"&basis={','.join(basis)}" if basis else ""))
     found = seeds_page.run("""duikou.selection().ties.map(({ tie }) =>
       [...duikou.tieKey(tie).split("|").map(decodeURIComponent), tie.look])""")
-    wanted = open_build(real_build).network(level=level, basis=basis).ties
+    wanted = seeds.network(level=level, basis=basis).ties
     assert sorted(found) == sorted(
         [tie.provider, tie.recipient, tie.programme, 2 if tie.planned else int(tie.inferred)] for tie in wanted
     )

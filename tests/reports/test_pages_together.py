@@ -75,6 +75,7 @@ def test_the_language_goes_along_from_page_to_page(english: BrowserContext, root
     assert page.locator("header a").get_attribute("href") == "../explorer.html#lang=en"
 
 
+@pytest.mark.sampled(1)
 def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: BrowserContext, root: str) -> None:
     page = english.new_page()
     page.goto(f"{root}/explorer.html")
@@ -122,6 +123,7 @@ def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(
     assert FLOW in str(page.locator(f"#{described}").text_content())
 
 
+@pytest.mark.sampled(1)
 def test_a_touch_on_a_phone_tells_within_the_screen(chromium: Browser, root: str) -> None:
     context = chromium.new_context(
         locale="zh-CN", viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True

@@ -197,8 +197,12 @@ def test_every_claim_has_a_place_for_disputes(real_site: Path) -> None:
         assert told.count("<details>") in {7, 9}, path  # a claim without a figure has no amount and no unit
 
 
-def test_a_claim_offers_the_reports_that_the_command_prints(real_build: Path, tmp_path: Path) -> None:
-    build = open_build(real_build)
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("name", ["small_build", "real_build"])
+def test_a_claim_offers_the_reports_that_the_command_prints(
+    request: pytest.FixtureRequest, tmp_path: Path, name: str
+) -> None:
+    build = open_build(request.getfixturevalue(name))
     claim = next(claim.id for claim in build.claims(kind="figure"))
     build.site(tmp_path / "site", tracker="https://example.org/issues/new")
     report = build.dispute(claim, "amount")
