@@ -14,7 +14,15 @@ pytestmark = pytest.mark.browser
 BIJIE, NAYONG = "place:毕节市", "place:纳雍县"
 WIDTHS = [1024, 1181, 1280]
 VIEWS = ["network", "table", "matrix", "money", "timeline", "compare", "gaps", "article"]
-HIDDEN_TABS = "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.getElementById('tabs'))"
+TABS = """() => {
+  const { scrollWidth, clientWidth } = document.getElementById("tabs");
+  const tabs = [...document.querySelectorAll("[role=tab]")];
+  return [tabs.map((tab) => tab.getBoundingClientRect().top), scrollWidth - clientWidth];
+}"""
+EDGES = """() => [
+  document.querySelector("#view .scroll").getBoundingClientRect().right,
+  [...document.querySelectorAll("td.amount, td.figure")].map((cell) => cell.getBoundingClientRect().right),
+]"""
 AMOUNTS = """(values) => {
   const yuan = duikou.data.conceptNumbers.get("unit:yuan");
   return values.map((value) => duikou.amountText(value, yuan));
@@ -63,25 +71,18 @@ def test_escape_lets_go_of_what_is_offered_and_keeps_what_is_typed(kept: Opened)
     page.becomes("duikou.state().q === '毕节'")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_tabs_stand_in_one_line_and_no_figure_of_the_table_is_cut(opened: Open, language: str, scheme: str) -> None:
     page = opened(f"view=table&lang={language}", color_scheme=scheme)
     for width in WIDTHS:
         page.page.set_viewport_size({"width": width, "height": 800})
-        for view in VIEWS:
-            page.go(f"view={view}&lang={language}")
-            tops = page.run(
-                "[...document.querySelectorAll('[role=tab]')].map((tab) => tab.getBoundingClientRect().top)"
-            )
+        looks = page.each(TABS, [f"view={view}&lang={language}" for view in VIEWS])
+        for view, (tops, hidden) in zip(VIEWS, looks, strict=True):
             assert len(tops) == 8 and len(set(tops)) == 1, view
-            assert page.run(HIDDEN_TABS) <= 0, view
-        for rows, column in (("ties", "amount"), ("claims", "figure")):
-            page.go(f"view=table&lang={language}&rows={rows}")
-            edge = page.run("document.querySelector('#view .scroll').getBoundingClientRect().right")
-            cells = page.run(
-                f"[...document.querySelectorAll('td.{column}')].map((td) => td.getBoundingClientRect().right)"
-            )
+            assert hidden <= 0, view
+        for edge, cells in page.each(EDGES, [f"view=table&lang={language}&rows={rows}" for rows in ("ties", "claims")]):
             assert cells and max(cells) <= edge
 
 
@@ -90,6 +91,7 @@ def test_on_a_phone_the_chosen_tab_is_seen(opened: Open) -> None:
     expect(page.page.get_by_role("tab", selected=True)).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("language", "said"), [("zh", "毕节市"), ("en", "Bijie")])
 def test_what_stands_for_a_chosen_county_is_marked_and_told(

@@ -71,6 +71,7 @@ def traces(context: BrowserContext, address: str) -> list[object]:
     return found
 
 
+@pytest.mark.sampled(1)
 def test_what_one_borrower_leaves_the_next_does_not_find(chromium: Browser, address: str) -> None:
     contexts = Contexts(chromium)
     first = contexts.lend(locale="en-GB")

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from page_browser import Opened
 from page_contexts import Contexts
 
-from duikou import open_build
+from duikou import Build
 from duikou.cli.commands import commands
 from duikou.model.amounts import RECKONINGS
 from duikou.names import curie
@@ -36,9 +36,9 @@ Answers = dict[str, str]
 class Surfaces:
     """A build and its page, asked in every way."""
 
-    def __init__(self, folder: Path, page: Opened) -> None:
-        self.folder = folder
-        self.build = open_build(folder)
+    def __init__(self, build: Build, page: Opened) -> None:
+        self.folder = build.folder
+        self.build = build
         self.page = page
 
     def command(self, *arguments: str) -> str:
@@ -136,9 +136,9 @@ def number(value: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def surfaces(contexts: Contexts, real_build: Path) -> Iterable[Surfaces]:
-    page = Opened(contexts, real_build / "explorer.html", "")
-    yield Surfaces(real_build, page)
+def surfaces(contexts: Contexts, seeds: Build) -> Iterable[Surfaces]:
+    page = Opened(contexts, seeds.folder / "explorer.html", "view=gaps")
+    yield Surfaces(seeds, page)
     page.close()
 
 

@@ -125,6 +125,7 @@ def test_task_4_only_what_is_planned(reader: Reader, records: Records) -> None:
     reader.done(4)
 
 
+@pytest.mark.long  # as task 4
 @in_both_languages
 def test_task_5_only_what_is_inferred(reader: Reader, records: Records) -> None:
     inferred = [claim for claim in records.claims if not claim.explicit and not claim.planned]
@@ -173,6 +174,7 @@ def test_task_10_a_place_by_its_pinyin(reader: Reader, written: str) -> None:
     reader.done(10)
 
 
+@pytest.mark.long  # as task 6
 def test_task_11_two_providers_compared(reader: Reader) -> None:
     """广州 and 东莞 have 粤黔协作 in common and no recipient: `duikou compare 广州 东莞`."""
     reader.explorer()

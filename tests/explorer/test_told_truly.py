@@ -63,21 +63,19 @@ def test_who_copies_the_address_sees_that_it_was_copied(opened: Open) -> None:
     expect(told).not_to_have_class("hidden seen", timeout=6000)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_on_a_phone_names_and_buttons_stand_in_a_line(contexts: Contexts, real_build: Path, language: str) -> None:
+def test_on_a_phone_names_and_buttons_stand_in_a_line(opened: Open, real_build: Path) -> None:
     """Names of rows of the matrix are no columns of single characters; no button breaks in two or is cut."""
-    page = Opened(contexts, real_build / "explorer.html", f"view=matrix&lang={language}", **PHONE)
-    try:
+    page = opened("view=gaps", path=real_build / "explorer.html", **PHONE)
+    for language in ("zh", "en"):
+        page.at(f"view=matrix&lang={language}")
         names = page.run("() => [...document.querySelectorAll('.matrix tbody th')].map((one) => one.offsetWidth)")
-        assert min(names) >= 100
+        assert min(names) >= 100, language
         boxes = page.run(
             "() => [...document.querySelectorAll('#home, .tools > button, .tools summary')]"
             ".map((one) => one.getBoundingClientRect()).map(({ height, left, right }) => [height, left, right])"
         )
         assert len(boxes) == 4
-        assert all(height <= 42 and left >= 0 and right <= 380 for height, left, right in boxes), boxes
-    finally:
-        page.close()
+        assert all(height <= 42 and left >= 0 and right <= 380 for height, left, right in boxes), (language, boxes)
 
 
 def test_a_text_far_too_long_for_an_article_is_turned_away_at_once(opened: Open) -> None:
@@ -99,20 +97,15 @@ def test_a_province_that_is_a_party_is_named_once_on_the_map(opened: Open) -> No
     assert texts.count(">Guizhou<") == 2, "the edge of its letters and they themselves, and no faint name behind them"
 
 
-@pytest.mark.parametrize("view", ["money&by=pair", "timeline"])
-def test_no_name_of_a_row_begins_outside_of_its_chart(contexts: Contexts, real_build: Path, view: str) -> None:
-    page = Opened(
-        contexts, real_build / "explorer.html", f"view={view}&lang=en", viewport={"width": 1280, "height": 800}
-    )
-    try:
-        page.page.locator(".chart text").first.wait_for()
+def test_no_name_of_a_row_begins_outside_of_its_chart(opened: Open, real_build: Path) -> None:
+    page = opened("view=gaps", path=real_build / "explorer.html", viewport={"width": 1280, "height": 800})
+    for view in ("money&by=pair", "timeline"):
+        page.at(f"view={view}&lang=en").page.locator(".chart text").first.wait_for()
         cut = page.run(
             "() => [...document.querySelectorAll('.chart text')].filter((text) => text.getBoundingClientRect().left <"
             " text.closest('svg').getBoundingClientRect().left - 0.5).map((text) => text.textContent)"
         )
-        assert cut == []
-    finally:
-        page.close()
+        assert cut == [], view
 
 
 def test_paper_has_light_numbers_on_dark_cells_and_lists_unfolded(opened: Open) -> None:

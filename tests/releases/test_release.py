@@ -114,6 +114,7 @@ for arguments in (["build", "--seeds", "seeds", "-o", "b"],
 """
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("zone", "locale", "seed"), [("Pacific/Kiritimati", "zh_CN.UTF-8", "1"), ("Etc/GMT+12", "C", "77")]
 )

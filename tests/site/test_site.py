@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -24,23 +23,20 @@ from duikou.site.documents import to_html
 from duikou.site.placing import put_in_place, with_manifest
 
 REAL_TEXTS = Path(os.environ.get("DUIKOU_ARTICLES") or Path(__file__).parents[3] / "shared" / "articles")
+CODE = re.compile(r"(<(?:script|style)\b[^>]*>).*?</(?:script|style)>", re.S)
+ATTRIBUTE = re.compile(r'\s(href|src|action|id)="([^"]*)"')  # a quotation mark of a text is written &quot;
+SMALL_BASE = "https://example.org/duikou"
 LONGEST = 12
 """Chinese characters in a row that are no longer chance."""
 
 
-class Links(HTMLParser):
+class Links:
     """Where a page leads to, and what on it can be led to."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-        self.names: set[str] = set()
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        told = dict(attributes)
-        self.addresses += filter(None, (told.get(name) for name in ("href", "src", "action")))
-        self.names |= {told["id"] or ""} if "id" in told else set()
+        found = ATTRIBUTE.findall(CODE.sub(r"\1", text))  # a parser of HTML takes twenty times as long
+        self.addresses = [html.unescape(value) for name, value in found if name != "id" and value]
+        self.names = {html.unescape(value) for name, value in found if name == "id"}
 
 
 def broken(site: Path) -> tuple[int, list[tuple[str, str]]]:
@@ -219,20 +215,11 @@ def test_a_tracker_that_is_no_address_is_refused(small_build: Path, tmp_path: Pa
     assert not (tmp_path / "site").exists()
 
 
-def test_the_same_build_gives_the_same_bytes(small_build: Path, tmp_path: Path) -> None:
-    contents = []
-    for name in ("one", "two"):
-        open_build(small_build).site(tmp_path / name)
-        contents.append(
-            {
-                path.relative_to(tmp_path / name): path.read_bytes()
-                for path in (tmp_path / name).rglob("*")
-                if path.is_file()
-            }
-        )
-    assert contents[0] == contents[1]
-    listed = json.loads(contents[0][Path("site.json")])["files"]
-    assert sorted(listed) == sorted(path.as_posix() for path in contents[0])
+def test_the_same_build_gives_the_same_bytes(small_build: Path, small_site: Path, tmp_path: Path) -> None:
+    open_build(small_build).site(tmp_path / "again", base=SMALL_BASE)
+    contents = contents_of(small_site)
+    assert contents == contents_of(tmp_path / "again")
+    assert sorted(json.loads(contents["site.json"])["files"]) == sorted(contents)
 
 
 def test_addresses_are_those_of_the_base_that_is_named(small_site: Path) -> None:
