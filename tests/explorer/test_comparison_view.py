@@ -34,19 +34,19 @@ def test_the_page_compares_as_python_does(
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
-    ("rule", "other"),
+    ("rule", "other", "number"),
     [
-        ("duikou.analysis.comparison._is_untold", lambda span, _moment: span == (None, None)),
-        ("duikou.model.spans.Span.lies_in", lambda *_arguments: True),
-        ("duikou.model.places.Atlas.lies_in", lambda _atlas, party, place: party == place),
-        ("duikou.analysis.comparison.SAME", "changed"),
+        ("duikou.analysis.comparison._is_untold", lambda span, _moment: span == (None, None), 25),
+        ("duikou.model.spans.Span.lies_in", lambda *_arguments: True, 100),
+        ("duikou.model.places.Atlas.lies_in", lambda _atlas, party, place: party == place, 100),
+        ("duikou.analysis.comparison.SAME", "changed", 100),
     ],
 )
 def test_other_rules_would_be_noticed(
-    chromium: Browser, seeds: Build, monkeypatch: pytest.MonkeyPatch, rule: str, other: object
+    chromium: Browser, seeds: Build, monkeypatch: pytest.MonkeyPatch, rule: str, other: object, number: int
 ) -> None:
     monkeypatch.setattr(rule, other)
-    assert comparisons_differ.run(chromium, 1, seeds, 25)[1] > 0
+    assert comparisons_differ.run(chromium, 1, seeds, number)[1] > 0
 
 
 def test_two_providers(kept: Opened) -> None:

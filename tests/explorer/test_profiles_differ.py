@@ -32,19 +32,19 @@ def test_the_page_tells_the_profiles_of_python(chromium: Browser, seeds: Build, 
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
-    ("rule", "other"),
+    ("rule", "other", "share"),
     [
-        ("duikou.analysis.reach.Reacher._may_hold", lambda *_arguments: False),
-        ("duikou.analysis.profile_gaps._is_of", lambda *_arguments: False),
-        ("duikou.analysis.profile_sentences.MOST_NAMES", 2),
-        ("duikou.model.amounts.Overlaps.is_joint", lambda *_arguments, **_more: False),
+        ("duikou.analysis.reach.Reacher._may_hold", lambda *_arguments: False, 10),
+        ("duikou.analysis.profile_gaps._is_of", lambda *_arguments: False, 1),
+        ("duikou.analysis.profile_sentences.MOST_NAMES", 2, 1),
+        ("duikou.model.amounts.Overlaps.is_joint", lambda *_arguments, **_more: False, 1),
     ],
 )
 def test_other_rules_would_be_noticed(
-    chromium: Browser, seeds: Build, monkeypatch: pytest.MonkeyPatch, rule: str, other: object
+    chromium: Browser, seeds: Build, monkeypatch: pytest.MonkeyPatch, rule: str, other: object, share: int
 ) -> None:
     monkeypatch.setattr(rule, other)
-    assert profiles_differ.run(chromium, 1, seeds, 10)[1] > 0
+    assert profiles_differ.run(chromium, 1, seeds, share)[1] > 0
 
 
 def test_a_place_that_nothing_names_is_found_and_says_so(seeds_page: Opened) -> None:
