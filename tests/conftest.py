@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 from once import Once, once_in
+from ordering import first_ones_first
 from sampling import mark_long
 
 from duikou.building import build
@@ -33,6 +34,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 @pytest.hookimpl(tryfirst=True)  # before cases are chosen by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_long(items)
+    first_ones_first(items)
 
 
 SMALL_SEEDS = Path(__file__).parent / "store" / "fixtures" / "seeds"

@@ -1,4 +1,4 @@
-"""What stays in the short run of the tests, and what is left to the long one."""
+"""What stays in the short run of the tests, what is left to the long one, and what is run first."""
 
 from pathlib import Path
 
@@ -54,3 +54,26 @@ def test_representatives_stay_and_no_case_is_lost(pytester: pytest.Pytester, cho
     pytester.makepyfile(CASES)
     result = pytester.inline_run("-m", chosen)
     assert [call.item.name for call in result.getcalls("pytest_runtest_call")] == names
+
+
+ORDERED = """
+import pytest
+
+def test_one(): pass
+
+def test_two(): pass
+
+@pytest.mark.first
+@pytest.mark.parametrize("number", range(2))
+def test_heavy(number): pass
+
+@pytest.mark.first
+def test_heavier(): pass
+"""
+
+
+def test_what_takes_long_by_itself_is_run_first(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest((Path(__file__).parent / "conftest.py").read_text("utf-8"))
+    pytester.makepyfile(ORDERED)
+    names = [call.item.name for call in pytester.inline_run().getcalls("pytest_runtest_call")]
+    assert names == ["test_heavy[0]", "test_heavy[1]", "test_heavier", "test_one", "test_two"]
