@@ -52,17 +52,22 @@ def test_every_example_is_taken(name: str) -> None:
         commands.commands[name].make_context(name, list(arguments)).close()
 
 
-@pytest.mark.parametrize("name", ["query", "show", "report", "total", "view", "map", "export", "ref"])
-def test_examples_that_ask_a_build_run(
-    run: Run, real_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+ASKING = [examples(name) for name in ("query", "show", "report", "total", "view", "map", "export", "ref")]
+LONG = [pytest.param(line, marks=pytest.mark.long) for _, *others in ASKING for line in others]
+
+
+@pytest.mark.parametrize("line", [*(first for first, *_ in ASKING), *LONG])
+def test_an_example_that_asks_a_build_runs(
+    run: Run, real_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:
+    """The first of each command; the others in the long run."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DUIKOU_BUILD", str(real_build))
     (tmp_path / "my-question.rq").write_text("SELECT ?place { ?place dk:code '440100' }", encoding="utf-8")
-    for line in examples(name):
-        done = run(*shlex.split(line)[1:])
-        assert done.status == 0, (line, done.err)
-        assert done.out or list(tmp_path.iterdir())
+    before = set(tmp_path.iterdir())
+    done = run(*shlex.split(line)[1:])
+    assert done.status == 0, done.err
+    assert done.out or set(tmp_path.iterdir()) - before
 
 
 def test_the_start(run: Run) -> None:

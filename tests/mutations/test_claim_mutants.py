@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from once import Once
+from one_article import write_one_article
 
 from duikou.curation.audit import audit
 from duikou.curation.check import check
@@ -280,14 +282,19 @@ def test_evidence_from_elsewhere_does_not_carry_the_claim(world: World, wording:
         assert (world.seeds.blocks[cited.curie].iri("dk:article") == f"article:{one.article}") == (kinds[0] == one.kind)
 
 
-def run(*words: str | int | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(SCRIPT), "--seeds", str(SEEDS), *map(str, words)]
+@pytest.fixture
+def one_article(once: Once) -> Path:
+    return once("one-written-article", write_one_article)
+
+
+def run(folder: Path, *words: str | int | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SCRIPT), "--seeds", str(folder / "seeds"), *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
 
 
-def test_the_program_tells_a_table() -> None:
-    words = ("--articles", TEXTS, "--each", 3, "--kind", "sector", "--kind", "value")
-    done = run(*words, "--jobs", 1)
+def test_the_program_tells_a_table(one_article: Path) -> None:
+    words = ("--articles", one_article / "articles", "--each", 3, "--kind", "sector", "--kind", "value")
+    done = run(one_article, *words, "--jobs", 1)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         "| slip | mutants | error | warning only | unnoticed | noticed |",
@@ -295,7 +302,7 @@ def test_the_program_tells_a_table() -> None:
         "| sector | 3 | 0 | 0 | 3 | 0 % |",
         "| value | 3 | 3 | 0 | 0 | 100 % |",
     ]
-    told = json.loads(run(*words, "--jobs", 2, "--format", "json").stdout)
+    told = json.loads(run(one_article, *words, "--jobs", 2, "--format", "json").stdout)
     assert told["kinds"][1] == {
         "kind": "value",
         "mutants": 3,
@@ -307,21 +314,21 @@ def test_the_program_tells_a_table() -> None:
     assert told["cost"]["mutants"] == 6
 
 
-def test_the_program_shows_what_is_unnoticed() -> None:
-    done = run("--articles", TEXTS, "--each", 2, "--show", "sector", "--jobs", 1)
+def test_the_program_shows_what_is_unnoticed(one_article: Path) -> None:
+    done = run(one_article, "--articles", one_article / "articles", "--each", 2, "--show", "sector", "--jobs", 1)
     assert done.returncode == 0, done.stderr
     assert [line.split(": ")[0] for line in done.stdout.splitlines()] == [UNNOTICED, UNNOTICED]
     assert all(" dk:sector: sector:" in line for line in done.stdout.splitlines())
 
 
-def test_without_texts_some_kinds_cannot_be_made() -> None:
-    done = run("--kind", "party: a sibling, not named", "--jobs", 1)
+def test_without_texts_some_kinds_cannot_be_made(one_article: Path) -> None:
+    done = run(one_article, "--kind", "party: a sibling, not named", "--jobs", 1)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[2:] == ["| party: a sibling, not named | 0 | 0 | 0 | 0 | – |"]
 
 
-def test_an_unknown_kind_is_refused() -> None:
-    done = run("--kind", "sectors")
+def test_an_unknown_kind_is_refused(one_article: Path) -> None:
+    done = run(one_article, "--kind", "sectors")
     assert done.returncode == 2
     assert "sectors" in done.stderr
 

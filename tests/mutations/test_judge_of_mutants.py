@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from once import Once
+from one_article import write_one_article
+
 from duikou.programs import Program
 from mutations.judged import UNASKED, verdicts_on
 
@@ -31,10 +34,11 @@ def test_a_mutant_is_contradicted_where_a_claim_is_that_was_not_before() -> None
     assert faults == []
 
 
-def test_the_table_counts_the_judge_beside_the_rules() -> None:
+def test_the_table_counts_the_judge_beside_the_rules(once: Once) -> None:
+    written = once("one-written-article", write_one_article)
     kinds = ("printed and value alike", "impossible year")
     asked = [option for kind in kinds for option in ("--kind", kind)]
-    folders: list[str | Path] = ["--seeds", HERE / "written" / "seeds", "--articles", HERE / "written" / "articles"]
+    folders: list[str | Path] = ["--seeds", written / "seeds", "--articles", written / "articles"]
     command: list[str | Path] = [
         sys.executable,
         SCRIPT,

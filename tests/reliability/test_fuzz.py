@@ -12,15 +12,15 @@ from addresses import CHROMIUM
 from duikou.cli.commands import commands
 
 SHORT = {
-    "turtle": 150,
-    "article": 25,
-    "quantity": 400,
-    "guard": 150,
-    "query": 20,
-    "words": 15,
+    "turtle": 80,
+    "article": 10,
+    "quantity": 200,
+    "guard": 80,
+    "query": 10,
+    "words": 8,
     "seeds": 1,
     "register": 1,
-    "address": 20,
+    "address": 10,
 }
 
 
