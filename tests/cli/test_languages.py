@@ -67,12 +67,12 @@ def test_wrong_use_is_told_in_chinese(run_apart: Run) -> None:
     )
 
 
-def test_help_is_in_chinese_and_its_examples_stay(run_apart: Run) -> None:
+def test_help_is_in_chinese_and_its_examples_stay(run: Run, run_apart: Run) -> None:
     whole = run_apart("-h", COLUMNS="80", **CHINESE).out
     assert max(map(width, whole.splitlines())) <= 80
     assert "显示版本并退出" in whole and "检查种子文件" in whole
     for name in commands.commands:
-        shown = run_apart(name, "-h", **CHINESE).out
+        shown = run("--language", "zh", name, "-h").out
         assert "用法：" in shown and "示例：\n" in shown and f"    duikou {name}" in shown
         assert "Example" not in shown and "Show " not in shown
         assert not any(line.strip().startswith(tuple("，。；：！？、）")) for line in shown.splitlines())

@@ -36,11 +36,18 @@ def test_what_is_left_of_an_and_stands_alone() -> None:
     assert names[2].endswith(" -> after")
 
 
-def test_every_excuse_is_for_a_break_that_there_is() -> None:
-    excused = rule_mutants.excused(rule_mutants.EXCUSED)
-    assert all(excused.values())
-    modules = {name.partition(" ")[0] for name in excused}
-    assert excused.keys() <= {mutant.name for module in modules for mutant in rule_mutants.mutants(module)}
+EXCUSED = rule_mutants.excused(rule_mutants.EXCUSED)
+
+
+def test_every_excuse_has_a_reason() -> None:
+    assert EXCUSED and all(EXCUSED.values())
+
+
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("module", sorted({name.partition(" ")[0] for name in EXCUSED}, reverse=True))
+def test_every_excuse_is_for_a_break_that_there_is(module: str) -> None:
+    named = {name for name in EXCUSED if name.partition(" ")[0] == module}
+    assert named <= {mutant.name for mutant in rule_mutants.mutants(module)}
 
 
 def test_breaks_of_one_function_are_heard() -> None:
