@@ -270,6 +270,7 @@ def test_interrupted_it_leaves_with_130_and_the_build_as_it_was(built: Path) -> 
     assert exact(built) == before
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "mark", [".duikou-*", ".duikou-*/duikou.nq", ".duikou-*/index.html", ".duikou-*/manifest.json", "[!.]*/store"]
 )

@@ -168,7 +168,8 @@ def run(
     return (left.value.code, *capfd.readouterr())
 
 
-@pytest.mark.parametrize("verdict", ["supports", "contradicts", "cannot tell", "perhaps"])
+@pytest.mark.sampled(2)
+@pytest.mark.parametrize("verdict", ["contradicts", "supports", "cannot tell", "perhaps"])
 def test_whatever_a_judge_says_no_file_and_no_status_changes(
     world: Path, tmp_path: Path, verdict: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -89,7 +89,8 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
         "duikou/seeds/claims/yueqian-2023.ttl",
     ):
         assert needed in names
-    for folder, suffix in (("graph/duikou", ".py"), ("ontology", ".ttl"), ("seeds", ".ttl"), ("graph/duikou", ".rq")):
+    of_code = [("graph/duikou", f".{suffix}") for suffix in ("py", "rq", "css", "html", "json", "toml", "csv", "mo")]
+    for folder, suffix in (*of_code, ("ontology", ".ttl"), ("seeds", ".ttl"), ("docs", ".md")):
         shipped = {path.name for path in (ROOT / folder).rglob(f"*{suffix}")}
         assert shipped <= {Path(name).name for name in names}
     texts = {name for name in names if name.endswith((".txt", ".pyc")) and "dist-info" not in name}
@@ -97,6 +98,24 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
     assert [name for name in names if "test" in name] == ["duikou/docs/testing.md"]
 
 
+def test_what_it_holds_is_enough(wheel: Path, small_seeds: Path, tmp_path: Path) -> None:
+    """Unpacked, with nothing of the checkout; the long run installs it."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path / 'unpacked')!r}); import duikou; from duikou.cli import main"
+    )
+    where = _run(sys.executable, "-c", f"{program}; print(duikou.__file__)", folder=tmp_path)
+    assert where.startswith(str(tmp_path / "unpacked"))
+    for words, said in (
+        (("build", "--seeds", small_seeds), "pairings"),
+        (("query", "city-pairs"), "place:南市"),
+        (("ref", "dk:partitions"), "what: property"),
+    ):
+        assert said in _run(sys.executable, "-c", f"{program}; main()", *words, folder=tmp_path)
+
+
+@pytest.mark.long
 def test_the_source_distribution_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     sources = tmp_path / "sources"
     sources.mkdir()
@@ -116,6 +135,7 @@ def _contents(wheel: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+@pytest.mark.long
 def test_what_a_newcomer_does(elsewhere: Path, tmp_path: Path) -> None:
     """The steps of `scripts/try-wheel`, with a wheel that is installed already: without a package index."""
     loader = SourceFileLoader("try_wheel", str(ROOT / "scripts" / "try-wheel"))
@@ -128,6 +148,7 @@ def test_what_a_newcomer_does(elsewhere: Path, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_it_builds_and_answers_from_another_folder(elsewhere: Path, real_build: Path, tmp_path: Path) -> None:
     where = _run(elsewhere / "python", "-c", "import duikou; print(duikou.__file__)", folder=tmp_path)
     assert where.startswith(str(elsewhere.parent))
@@ -139,6 +160,7 @@ def test_it_builds_and_answers_from_another_folder(elsewhere: Path, real_build: 
     assert _run(elsewhere / "duikou", "check", folder=tmp_path) == ""
 
 
+@pytest.mark.long
 def test_a_folder_of_ones_own_is_begun_filled_and_built(elsewhere: Path, real_build: Path, tmp_path: Path) -> None:
     duikou, own = elsewhere / "duikou", tmp_path / "own"
     _run(duikou, "init", own, folder=tmp_path)

@@ -16,6 +16,7 @@ from duikou.drafting.measuring import ALL, measure
 from duikou.drafting.rates import Hits
 from duikou.model.folding import characters
 from duikou.reading.document import read_document
+from duikou.reading.places import PlaceReader
 from duikou.resources import seeds_folder
 
 ROOT: Final = Path(__file__).parents[2]
@@ -41,6 +42,11 @@ def gold() -> list[Gold]:
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
     return Gazetteer.read(seeds_folder() / "gazetteer")
+
+
+@pytest.fixture(scope="module")
+def reader(gazetteer: Gazetteer) -> PlaceReader:
+    return gazetteer.reader()
 
 
 def parties(one: Gold) -> list[GoldParty]:
@@ -71,9 +77,9 @@ def test_what_is_left_out_has_its_reason() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(one.name for one in gold()))
-def test_values_are_those_that_are_printed(name: str, gazetteer: Gazetteer) -> None:
+def test_values_are_those_that_are_printed(name: str, reader: PlaceReader) -> None:
     one = next(one for one in gold() if one.name == name)
-    numerals = read_document(one.text, one.issued, gazetteer.reader()).as_mapping()["numerals"]
+    numerals = read_document(one.text, one.issued, reader).as_mapping()["numerals"]
     misread = [figure.printed for figure in one.figures if not any(is_read(figure, found) for found in numerals)]
     assert bool(misread) == (name in MISREAD), misread
     others = {1, 1000, 10000, 100000000}  # 一块铜牌 is a piece, （单位：万元） a unit
