@@ -159,6 +159,7 @@ PLACES = (
 )
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: type(stop).__name__)
 def test_stopped_at_any_place_the_build_stays(

@@ -13,6 +13,8 @@ import pytest
 
 from duikou.store.generations import read_manifest
 
+pytestmark = pytest.mark.first
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = (
     "docs",

@@ -126,6 +126,7 @@ def test_a_build_is_the_same_byte_by_byte_and_one_in_use_stays(small_seeds: Path
     assert contents(build) == contents(small_build)
 
 
+@pytest.mark.long
 def test_what_is_written_beside_a_build(small_build: Path, odd: Path) -> None:
     for words in (
         ("package", "tables"),

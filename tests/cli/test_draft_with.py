@@ -161,6 +161,6 @@ def test_the_programs_of_the_docs_work_with_any_model(
     assert (kept["value"], kept["money"]) == (12_000_000, "money:fiscal")
     written = ROOT / "tests" / "mutations" / "written"
     folders = ["--seeds", written / "seeds", "--articles", written / "articles", "--judge-cache", tmp_path / "cache"]
-    judged = run("check", "ganjin-2024", *folders, "--judge", command(tmp_path, judge), "--format", "json")
+    judged = run("check", "zhanglong-2024", *folders, "--judge", command(tmp_path, judge), "--format", "json")
     verdicts = json.loads(judged.out)["judge"]["verdicts"]
     assert {verdict["verdict"] for verdict in verdicts.values()} == {"contradicts"}

@@ -581,6 +581,7 @@ FIRST_DOCTORS = 258
 """The line where its block begins."""
 
 
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("predicate", ["dk:from", "dk:until", "dk:asOf"])
 @pytest.mark.parametrize(
     ("written", "datatype", "good"),

@@ -142,6 +142,7 @@ def test_two_names_give_two_graphs() -> None:
     assert graphs[5].endswith("/graph/claims/河")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", [CLAIMS, "articles.ttl", "entities/pipe.ttl", "pipe.ttl"])
 def test_a_pipe_does_not_hang(tmp_path: Path, name: str) -> None:
     folder = copy_seeds(tmp_path)

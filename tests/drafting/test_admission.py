@@ -215,6 +215,7 @@ def test_a_date_is_as_precise_as_printed(vocabulary: Vocabulary, words: str, sai
     assert found.counts == ({} if is_held else {"date": 1})
 
 
+@pytest.mark.first
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(("folder", "at_least"), [("second", 900), (".", 2500)])
 def test_what_our_own_drafter_proposes_is_let_in_but_for_what_it_misread(
