@@ -12,6 +12,7 @@ from once import Once, once_in
 from ordering import first_ones_first
 from sampling import mark_long
 
+from duikou.api import Build, open_build
 from duikou.building import build
 from duikou.messages import VARIABLE
 from duikou.resources import ontology_folder, seeds_folder
@@ -62,6 +63,12 @@ def small_build(once: Once) -> Path:
 def real_build(once: Once) -> Path:
     """A build of the seeds that ship, without article texts."""
     return once("real-build", lambda folder: build(seeds_folder(), ontology_folder(), folder))
+
+
+@pytest.fixture(scope="session")
+def opened_real_build(real_build: Path) -> Build:
+    """That build, opened once in each process of a run, so that its records are read once; nobody may close it."""
+    return open_build(real_build)
 
 
 @pytest.fixture(scope="session")

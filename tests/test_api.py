@@ -228,8 +228,8 @@ def test_a_build_that_is_gone_is_told_and_what_is_open_goes_on(
     assert open_build(folder).query(asked).rows == (("Tea garden",),)
 
 
-def test_a_programme_takes_its_parts_along(real_build: Path) -> None:
-    build = duikou.open_build(real_build)
+def test_a_programme_takes_its_parts_along(opened_real_build: Build) -> None:
+    build = opened_real_build
     whole, parts = "programme:东西部协作", ("programme:粤黔协作", "programme:粤桂协作", "programme:深百协作")
     claims = {claim.id for name in (whole, *parts) for claim in build.records.claims if name in claim.programmes}
     assert {claim.id for claim in build.claims(programme="东西部协作")} == claims

@@ -7,8 +7,9 @@ import networkx as nx
 import pytest
 from made_records import PARTIES, MakeRecords, bounds, claim, money, party
 
-from duikou import open_build
-from duikou.analysis.networks import BASES, Key, Network, Projector, Tie, of_party, programme_and_parts, project
+from duikou.analysis.networks import BASES, Key, Network, Projector, Tie, of_party, project
+from duikou.api import Build
+from duikou.model.places import programme_and_parts
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.places import LEVELS
 
@@ -111,8 +112,8 @@ def test_claims_inside_one_place_are_named(records: MakeRecords, level: str, ins
     assert project(data, level=level).claims_inside == inside
 
 
-def test_no_claim_vanishes_unsaid(real_build: Path) -> None:
-    build = open_build(real_build)
+def test_no_claim_vanishes_unsaid(opened_real_build: Build) -> None:
+    build = opened_real_build
     making = {claim for tie in build.ties() for claim in tie.claims}
     for level in LEVELS:
         network = build.network(level=level)
@@ -282,8 +283,8 @@ def test_a_body_lies_where_it_belongs_or_has_its_seat_or_site(
     assert network.nodes["agent:某"]["within"] == body.lies_in == found
 
 
-def test_any_writer_of_networkx_takes_a_network(real_build: Path, tmp_path: Path) -> None:
-    network = open_build(real_build).network()
+def test_any_writer_of_networkx_takes_a_network(opened_real_build: Build, tmp_path: Path) -> None:
+    network = opened_real_build.network()
     nx.write_graphml(network, tmp_path / "n.graphml")
     nx.write_gexf(network, tmp_path / "n.gexf")
     nx.write_gml(network, tmp_path / "n.gml")

@@ -1,7 +1,6 @@
 """Profiles of invented parties, worked out by hand, and of every party of the seeds."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from made_records import MakeRecords, claim, money, party, place
@@ -11,7 +10,7 @@ from duikou.analysis.profile_gaps import GAPS, Gap
 from duikou.analysis.profiles import Counterpart, Inside, Profile, Profiler, profile
 from duikou.analysis.reach import Reached
 from duikou.analysis.totals import LeftOut
-from duikou.api import open_build
+from duikou.api import Build
 from duikou.errors import UnknownNameError
 from duikou.model.amounts import amount_of, combine
 from duikou.model.records import Quantity, Records, Text
@@ -207,8 +206,8 @@ def test_names_beyond_three_are_counted(records: MakeRecords) -> None:
 
 
 @pytest.fixture(scope="module")
-def seeds(real_build: Path) -> Records:
-    return open_build(real_build).records
+def seeds(opened_real_build: Build) -> Records:
+    return opened_real_build.records
 
 
 def test_every_party_of_the_seeds_has_a_sound_profile(seeds: Records) -> None:

@@ -1,7 +1,6 @@
 """The arithmetic that the articles contain is found by the program by itself."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
 from made_records import bounds
@@ -9,13 +8,13 @@ from made_records import bounds
 from duikou.analysis.consistency import check_consistency
 from duikou.analysis.findings import Finding
 from duikou.analysis.totals import Ledger, explain_total
-from duikou.api import open_build
+from duikou.api import Build
 from duikou.model.records import Records
 
 
 @pytest.fixture(scope="module")
-def records(real_build: Path) -> Records:
-    return open_build(real_build).records
+def records(opened_real_build: Build) -> Records:
+    return opened_real_build.records
 
 
 @pytest.fixture(scope="module")

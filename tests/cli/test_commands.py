@@ -437,9 +437,9 @@ def test_export_tells_what_the_level_hides(run_apart: Run, real_build: Path, for
     assert re.fullmatch(r"\d+ claims lie inside one place at the level province and make no tie there\.\n", told)
 
 
-def test_view_takes_a_basis(run: Run, real_build: Path, tmp_path: Path) -> None:
-    assert run("view", "-b", real_build, "--basis", "planned", "-o", tmp_path / "part.html").status == 0
-    wrong = run("view", "-b", real_build, "--basis", "plan", "-o", tmp_path / "none.html")
+def test_view_takes_a_basis(run: Run, small_build: Path, tmp_path: Path) -> None:
+    assert run("view", "-b", small_build, "--basis", "planned", "-o", tmp_path / "part.html").status == 0
+    wrong = run("view", "-b", small_build, "--basis", "plan", "-o", tmp_path / "none.html")
     assert (wrong.status, "planned" in wrong.err) == (2, True)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duikou.api import open_build
+from duikou.api import Build
 from duikou.curation.grades import Graded
 from duikou.curation.turtle import Block, Iri, Literal, Value, parse_turtle
 from duikou.model.periods import datatype_of
@@ -150,11 +150,11 @@ def test_first_and_last_day(kind: str, words: str, starts: str, ends: str) -> No
     assert list(made) == [("claim:a", name, Literal(day, "xsd:date")) for name, day in expected if day]
 
 
-def test_the_days_are_those_that_the_analysis_reckons_with(real_build: Path) -> None:
+def test_the_days_are_those_that_the_analysis_reckons_with(opened_real_build: Build) -> None:
     """The same rule is written twice, for RDF and for records; on the seeds that ship the two agree."""
     from duikou.model.spans import span_of
 
-    for claim in open_build(real_build).records.claims:
+    for claim in opened_real_build.records.claims:
         span = span_of(claim)
         assert (claim.starts, claim.ends) == (str(span.first or ""), str(span.last or "")), claim.id
 
@@ -326,9 +326,9 @@ def test_deriving_again_changes_nothing(derived: Engine) -> None:
     assert derived.quads_text() == before
 
 
-def test_every_shortcut_of_the_seeds_is_traced_to_its_claims(real_build: Path) -> None:
+def test_every_shortcut_of_the_seeds_is_traced_to_its_claims(opened_real_build: Build) -> None:
     """No shortcut without a claim that stands and is no plan, and none of them without its shortcut."""
-    build = open_build(real_build)
+    build = opened_real_build
     factual = [
         claim
         for claim in build.records.claims

@@ -83,9 +83,9 @@ def test_no_two_labels_are_alike_and_unique_ones_stay(drawn: list[tuple[str, lis
 
 
 @pytest.mark.parametrize("language", [0, 1])
-def test_no_two_parties_of_the_seeds_have_one_label(real_build: Path, language: int) -> None:
+def test_no_two_parties_of_the_seeds_have_one_label(opened_real_build: Build, language: int) -> None:
     """The whole gazetteer and all bodies, groups, programmes, projects and documents; no exception."""
-    labels = Counter(party.label[language] for party in open_build(real_build).records.parties.values())
+    labels = Counter(party.label[language] for party in opened_real_build.records.parties.values())
     assert [label for label, count in labels.items() if count > 1] == []
 
 

@@ -306,12 +306,12 @@ def test_dollars_are_no_yuan_and_a_list_left_open_is_joint_as_in_totals(small_bu
     assert (invested["claim"], invested["minimum"], invested["maximum"]) == ("claim:made-two-dollars", None, None)
 
 
-def test_what_is_given_to_a_group_not_all_named_is_open(build: Build, real_build: Path) -> None:
+def test_what_is_given_to_a_group_not_all_named_is_open(build: Build, opened_real_build: Build) -> None:
     """Of the three counties two are named; on the real seeds other money is open where its list is left open."""
     (told,) = {row["open"] for row in build.query("evidence", claim=f"{ONE}east-three").as_mappings()}
     assert told is True
     assert {row["open"] for row in build.query("evidence", claim=f"{ONE}joint").as_mappings()} == {None}
-    real = open_build(real_build)
+    real = opened_real_build
     sides = {claim.id: claim.leaves_open for claim in real.records.claims}
     for name in ("money", "assistance-amounts"):
         for row in real.query(name).as_mappings():
@@ -481,8 +481,8 @@ def test_every_column_narrows_to_the_rows_that_have_the_value(name: str, build: 
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if narrowing(name)])
-def test_what_narrows_inside_gives_the_same_rows_on_the_real_seeds(name: str, real_build: Path) -> None:
-    check_narrowing(open_build(real_build), named_query(name), narrowing(name), most=8)
+def test_what_narrows_inside_gives_the_same_rows_on_the_real_seeds(name: str, opened_real_build: Build) -> None:
+    check_narrowing(opened_real_build, named_query(name), narrowing(name), most=8)
 
 
 def check_narrowing(build: Build, query: NamedQuery, columns: list[str], most: int) -> None:
