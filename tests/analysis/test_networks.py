@@ -9,9 +9,8 @@ from made_records import PARTIES, MakeRecords, bounds, claim, money, party
 
 from duikou.analysis.networks import BASES, Key, Network, Projector, Tie, of_party, project
 from duikou.api import Build
-from duikou.model.places import programme_and_parts
 from duikou.errors import UnknownNameError, UsageError
-from duikou.model.places import LEVELS
+from duikou.model.places import LEVELS, programme_and_parts
 
 
 class Choices(TypedDict, total=False):
