@@ -91,6 +91,7 @@ def same(written: str, cell: object) -> bool:
     return float(written.removesuffix("%")) == pytest.approx(cell * 100 if written.endswith("%") else cell, rel=1e-12)
 
 
+@pytest.mark.first
 def test_libreoffice_reads_every_cell(tables: Path, tmp_path: Path) -> None:
     if not (program := shutil.which("soffice")):
         pytest.skip("no LibreOffice found: no table was opened in it")

@@ -46,6 +46,7 @@ def fields_lost(seeds: Seeds, texts: Texts, slug: str, path: Path) -> list[str]:
     return [*lost, *(problem.text() for problem in table.problems if problem.severity == "error")]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_field_of_the_articles_comes_back(
