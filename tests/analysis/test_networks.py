@@ -156,11 +156,11 @@ def test_programme_takes_its_parts_along_and_not_the_other_way(records: MakeReco
     assert pairs(project(data, programme="programme:小")) == [("乙市", "丙州", "programme:小")]
 
 
-def test_one_projector_gives_each_network_as_if_it_were_the_first(real_build: Path) -> None:
+def test_one_projector_gives_each_network_as_if_it_were_the_first(opened_real_build: Build) -> None:
     """Every programme, then other choices, then every programme again; its parts are told one by one too."""
-    records = open_build(real_build).records
+    records = opened_real_build.records
     programmes = [party.id for party in records.parties.values() if party.kind == "programme"]
-    choices = [{"programme": one} for one in programmes]
+    choices: list[dict[str, Any]] = [{"programme": one} for one in programmes]
     choices += [{"level": "province"}, {"date": "2021"}, {"level": "county", "programme": programmes[0]}, *choices]
     projector = Projector(records)
     assert {one: programme_and_parts(records, one) for one in programmes} == projector.programmes
