@@ -28,7 +28,9 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 def examples(name: str) -> list[str]:
     """The command lines under `Example` in the help of a command."""
     command = commands.commands[name]
-    text = command.get_help(click.Context(command, info_name=name, max_content_width=200))
+    text = command.get_help(
+        click.Context(command, info_name=name, max_content_width=200, help_option_names=["-h", "--help"])
+    )
     block = re.search(r"Examples?:\n(.*?)\n\n", text, re.DOTALL)
     assert block, f"duikou {name} -h shows no example"
     return [re.split(r"\s{3,}|\s>\s", line.strip())[0] for line in block[1].splitlines()]
@@ -83,7 +85,7 @@ def test_the_start(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("bild",), r"There is no command 'bild'\. Did you mean build or fill\?"),
+        (("bild",), r"There is no command 'bild'\. Did you mean build or load or fill\?"),
         (("query", "timelin"), r"There is no query 'timelin'\. Did you mean timeline\?"),
         (("query", "zzz"), r"There is no query 'zzz'\. There are: assistance-amounts, "),
         (("report", "totls"), r"There is no report 'totls'\. Did you mean totals\?"),

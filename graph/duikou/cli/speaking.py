@@ -74,6 +74,7 @@ def translated(command: _Command) -> _Command:
     spoken.help = _spoken(command.help)
     spoken.short_help = (spoken.help or "").partition("\n\n")[0].partition("。")[0]
     spoken.context_class = SpeakingContext
+    spoken._help_option = None
     spoken.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in spoken.params:
         if isinstance(parameter, click.Option):

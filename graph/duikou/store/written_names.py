@@ -104,7 +104,7 @@ class _Entries(Mapping[str, Entry]):
 
     def __getitem__(self, name: str) -> Entry:
         if name not in self._read:
-            rows = self._connection.execute("SELECT fields FROM entry WHERE id = ?", (name,))
+            rows = _rows(self._connection, "SELECT fields FROM entry WHERE id = ?", name)
             self._read[name] = next((_entry(fields) for (fields,) in rows), None)
         found = self._read[name]
         if found is None:
@@ -130,7 +130,7 @@ class _Index(Mapping[str, tuple[Entry, ...]]):
         self._entries = entries
 
     def __getitem__(self, name: str) -> tuple[Entry, ...]:
-        found = tuple(self._entries[one] for (one,) in self._connection.execute(_ASK_NAMED, (self._kind, name)))
+        found = tuple(self._entries[one] for (one,) in _rows(self._connection, _ASK_NAMED, self._kind, name))
         if not found:
             raise KeyError(name)
         return found
@@ -141,6 +141,14 @@ class _Index(Mapping[str, tuple[Entry, ...]]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _rows(connection: sqlite3.Connection, asked: str, *values: str) -> Iterable[tuple[str]]:
+    """The rows with some values; none for what is no text of UTF-8, such as an argument that a shell passed on."""
+    try:
+        return connection.execute(asked, values)
+    except UnicodeEncodeError:
+        return ()
 
 
 def _entry(fields: str) -> Entry:
