@@ -1,18 +1,19 @@
 """A build on an engine elsewhere: asked as one in a folder, and put there from one."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duikou.api import Build
-from duikou.errors import UserError
+from duikou.errors import UsageError, UserError
 from duikou.messages import message
-from duikou.model.records import Claim, Records
+from duikou.model.records import Records
 from duikou.model.values import Value
+from duikou.names import BASE
 from duikou.store.answers import Rows
 from duikou.store.endpoint import Endpoint
 from duikou.store.generations import FORMAT, Manifest
@@ -21,98 +22,86 @@ from duikou.store.lookup import Lookup
 from duikou.store.reading import read_records
 from duikou.store.remote import RemoteEngine
 from duikou.store.sending import Sent, send
+from duikou.store.subjects import ChosenRecords, chosen_records
 
 if TYPE_CHECKING:
-    from duikou.analysis.comparison import Comparison
-    from duikou.analysis.profiles import Profile
-    from duikou.analysis.totals import Total
-    from duikou.store.shown import Shown
+    from duikou.site.making import Site
+
+Bindings = Mapping[str, Value | list[Value]]
 
 
 class EngineBuild(Build):
-    """A build that lies on an engine: what a build in a folder answers from its store is asked there.
+    """A build that lies on an engine: queries are answered there, all else of a copy that is read at once.
 
-    Pages and tables that a build has in its folder are not there: `site`, `package` and releases need the folder.
+    What a build has in its folder is not there: `site` and releases need the folder.
     """
 
     def __init__(self, endpoint: Endpoint) -> None:  # a build of a folder opens another store
         self.folder = Path(endpoint.url)
         self.engine: RemoteEngine = RemoteEngine(endpoint)
-        self._told = self.engine.manifest_text()
-        self.manifest = _read(self._told, endpoint.url)
+        told = self.engine.manifest_text()
+        self.manifest = _read(told, endpoint.url)
+        self.engine.told = told
 
     @cached_property
     def records(self) -> Records:
         """All claims and everything they name, as plain objects."""
-        with self.unchanged():
-            return read_records(self.engine, self.manifest.data)
+        return read_records(self.engine.copied(), self.manifest.data)
+
+    @cached_property
+    def things(self) -> ChosenRecords:
+        """Whatever has an id, read from the copy when it is looked up."""
+        return chosen_records(self.engine.copied(), self.manifest.data)
 
     @cached_property
     def runner(self) -> "_Asked":  # type: ignore[override]
         """What answers queries, within limits in time."""
-        return _Asked(self)
+        return _Asked(self.engine)
 
     @cached_property
     def lookup(self) -> Lookup:
         """The names of all things in the build."""
         return Lookup(self.engine, None)
 
-    def show(self, name: str) -> "Shown":
-        """Return everything known about a party, claim, article or concept, as `Build.show` does."""
-        with self.unchanged():
-            return super().show(name)
+    def find(self, name: str, kinds: Collection[str] = ()) -> str:
+        """Return the id of the one thing with a name, as `Build.find` does."""
+        found = super().find(name, kinds)
+        self.engine.require_same()
+        return found
 
-    def profile(self, name: str) -> "Profile":
-        """Return the profile of a party or programme, as `Build.profile` does."""
-        with self.unchanged():
-            return super().profile(name)
-
-    def claims(self, **asked: str) -> list[Claim]:
-        """Return the claims that fit all that is given, as `Build.claims` does."""
-        with self.unchanged():
-            return super().claims(**asked)
-
-    def total(self, **asked: str) -> "dict[str, Total]":
-        """Return what amounts come to, as `Build.total` does."""
-        with self.unchanged():
-            return super().total(**asked)
-
-    def compare(self, first: str, second: str, *, kind: str = "") -> "Comparison":
-        """Return two things or moments side by side, as `Build.compare` does."""
-        with self.unchanged():
-            return super().compare(first, second, kind=kind)
+    def site(self, folder: str | Path, *, base: str = BASE, tracker: str = "") -> "Site":
+        """Raise `UsageError`: a site has pages of a build that are in its folder alone."""
+        del folder, base, tracker
+        raise UsageError(message("A site is made of a build in a folder. Name one with --build."))
 
     def _is_there(self) -> bool:
         """An engine that is gone says so itself."""
         return True
 
-    @contextmanager
-    def unchanged(self) -> Iterator[None]:
-        """Make sure that what is asked in the block was of one build; raises `UserError` where another was loaded."""
-        yield
-        if self.engine.manifest_text() != self._told:
-            raise UserError(
-                message("{url}: another build was loaded meanwhile. Ask again.", url=self.engine.endpoint.url)
-            )
-
 
 class _Asked:
     """Answers queries as `duikou.store.runner.Runner` does; the engine minds its own memory."""
 
-    def __init__(self, build: EngineBuild) -> None:
-        self._build = build
+    def __init__(self, engine: RemoteEngine) -> None:
+        self._engine = engine
 
-    def select(self, query: str, bindings: Mapping[str, Value | list[Value]] | None = None, **limits: Any) -> Rows:
-        service = limits.pop("allow_service", False)
-        with self._build.unchanged():
-            return self._build.engine.select(query, bindings, allow_service=service)
+    def select(
+        self, query: str, bindings: Bindings | None = None, *, allow_service: bool = False, **limits: Any
+    ) -> Rows:
+        return self._within(**limits).select(query, bindings, allow_service=allow_service)
 
     def serialize(
-        self, query: str, bindings: Mapping[str, Value | list[Value]] | None = None, *, form: str, **limits: Any
+        self, query: str, bindings: Bindings | None = None, *, form: str, allow_service: bool = False, **limits: Any
     ) -> str:
-        service = limits.pop("allow_service", False)
-        with self._build.unchanged():
-            return self._build.engine.serialize(query, bindings, form=form, allow_service=service)
+        return self._within(**limits).serialize(query, bindings, form=form, allow_service=allow_service)
+
+    def _within(self, timeout: float = DEFAULT_TIMEOUT, **_memory: float) -> RemoteEngine:
+        """The engine with another limit in time, where one is given."""
+        if timeout == DEFAULT_TIMEOUT:
+            return self._engine
+        engine = copy(self._engine)
+        engine.endpoint = replace(engine.endpoint, timeout=timeout)
+        return engine
 
 
 def _read(text: str, url: str) -> Manifest:
@@ -121,15 +110,17 @@ def _read(text: str, url: str) -> Manifest:
         raise UserError(
             message("{url}: no build was loaded here to its end. Load one: duikou load --engine {url}.", url=url)
         )
-    content = json.loads(text)
-    if content.get("format") != FORMAT:
-        raise UserError(
-            message(
-                "{url}: the build there is from another version of duikou. Load again: duikou load --engine {url}.",
-                url=url,
-            )
+    try:
+        content = json.loads(text)
+        if content["format"] == FORMAT:
+            return Manifest(**content)
+    except (ValueError, TypeError, KeyError):
+        pass  # as one of another version
+    raise UserError(
+        message(
+            "{url}: the build there is from another version of duikou. Load again: duikou load --engine {url}.", url=url
         )
-    return Manifest(**content)
+    )
 
 
 def open_engine(url: str, *, timeout: float = DEFAULT_TIMEOUT) -> EngineBuild:

@@ -71,6 +71,13 @@ def test_which_of_folder_and_engine_counts(
     (tmp_path / "duikou.toml").write_text(f'engine = "{nowhere}"\nbuild = "none"\n', "utf-8")
     assert "nobody answers" in run(*asked).err, "the settings' engine counts before the settings' folder"
     assert json.loads(run(*asked, "-b", small_build).out)["id"] == "place:北市"
+    monkeypatch.setenv("DUIKOU_ENGINE_TOKEN", "t0ken")
+    for command in (asked, ("load",)):
+        done = run(*command)
+        assert done.status == 2 and "credentials go to none that you do not name" in done.err, (
+            "a folder may be anybody's"
+        )
+    monkeypatch.delenv("DUIKOU_ENGINE_TOKEN")
     monkeypatch.setenv("DUIKOU_ENGINE", engine)
     assert json.loads(run(*asked).out)["id"] == "place:北市", "the environment counts before the settings"
     monkeypatch.delenv("DUIKOU_ENGINE")

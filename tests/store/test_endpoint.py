@@ -42,6 +42,7 @@ def ask(url: str, timeout: float = 20) -> list[tuple[object, ...]]:
         (Reply(200, "text/html", b"<html>welcome"), r"no SPARQL endpoint: it answers text/html"),
         (Reply(text=b'{"head":{"vars":["s"]},"results":{"bindi'), r"what it answers cannot be read"),
         (Reply(promised=10_000), r"the answer broke off"),
+        (Reply(text=b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","val'), r"cannot be read"),
     ],
 )
 def test_every_refusal_is_told_in_a_sentence_of_its_own(reply: Reply, told: str) -> None:
@@ -58,14 +59,14 @@ def test_a_busy_engine_is_asked_again_and_answers_in_the_end() -> None:
 
 def test_an_engine_that_stays_busy_is_left_alone_after_four_times() -> None:
     with answering([BUSY]) as server:
-        with pytest.raises(UserError, match=r"it is busy, and was so 4 times\. Try again later"):
+        with pytest.raises(UserError, match=r"it is busy \(asked 4 times\)\. Try again later"):
             ask(server.url)
         assert len(server.asked) == 4
 
 
 def test_an_update_is_said_once_and_a_graph_again() -> None:
     with answering([BUSY, Reply(204)]) as server:
-        with pytest.raises(UserError, match="busy"):
+        with pytest.raises(UserError, match=r"busy \(asked 1 times\)"):
             Endpoint(server.url).change("INSERT DATA { <http://s> <http://p> <http://o> }")
         assert [(one.method, one.path) for one in server.asked] == [("POST", "/update")]
     with answering([BUSY, Reply(204)]) as server:
@@ -87,8 +88,18 @@ def test_an_answer_has_its_time() -> None:
             time.sleep(2)
             return 200
 
-    with answering([Slow()]) as server, pytest.raises(QueryTimeoutError, match=r"within 0\.3 s"):
-        ask(server.url, 0.3)
+    with answering([Slow()]) as server:
+        with pytest.raises(QueryTimeoutError, match=r"within 0\.3 s"):
+            ask(server.url, 0.3)
+        time.sleep(1)
+        assert len(server.asked) == 1, "what took too long is not begun again"
+
+
+def test_nobody_waits_as_long_as_an_engine_likes() -> None:
+    began = time.monotonic()
+    with answering([Reply(503, "text/plain", b"", (("Retry-After", "600"),)), Reply()]) as server:
+        assert ask(server.url) == []
+    assert time.monotonic() - began < 60
 
 
 def test_nobody_there() -> None:
@@ -117,13 +128,22 @@ def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_password_goes_nowhere_unhidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UsageError, match="has a password in it") as caught:
-        Endpoint("http://reader:s3cret@here/query")
-    assert "s3cret" not in str(caught.value)
+    for url in ("http://reader:s3cret@here/query", "ftp://reader:s3cret@here/query"):
+        with pytest.raises(UsageError, match="has a password in it") as caught:
+            Endpoint(url)
+        assert "s3cret" not in str(caught.value)
     monkeypatch.setenv(USER, "reader")
     with pytest.raises(UsageError, match="would go there unhidden"):
         Endpoint("http://elsewhere.example/query")
     assert Endpoint("https://elsewhere.example/query").url
+
+
+@pytest.mark.parametrize("token", ["s3cret\n", "令牌s3cret"])
+def test_a_token_that_is_none(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv(TOKEN, token)
+    with pytest.raises(UsageError, match="DUIKOU_ENGINE_TOKEN holds what no token holds") as caught:
+        ask("http://localhost/query")
+    assert "s3cret" not in str(caught.value)
 
 
 def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:

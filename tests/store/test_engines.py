@@ -13,12 +13,13 @@ from duikou.engines import EngineBuild, load_build, open_engine
 from duikou.errors import UsageError, UserError
 from duikou.names import GRAPH, expand
 from duikou.reports.catalogue import REPORTS
+from duikou.store import sending
 from duikou.store.endpoint import RESULTS, Endpoint
 from duikou.store.engine import Engine
 from duikou.store.named import named_queries
 from duikou.store.provenance import provenance_triples
 from duikou.store.quads import PROVENANCE, digest_of, graphs_in
-from duikou.store.remote import MANIFEST, rows_of
+from duikou.store.remote import MANIFEST, RemoteEngine, named_graphs, rows_of
 from duikou.store.sending import AT_ONCE, Sent, send
 
 FOREIGN = "http://example.org/graph/of-others"
@@ -133,6 +134,67 @@ def test_what_others_keep_there_is_neither_asked_nor_touched(build: Build, empty
     assert held(empty) == {FOREIGN: 1, MANIFEST: 1}
 
 
+def test_what_others_keep_in_the_default_graph_is_not_asked(build: Build, empty: Endpoint) -> None:
+    load_build(build, empty)
+    empty.change(f"INSERT DATA {{ <{expand('place:北市')}> a <{expand('dk:Pairing')}> }}")
+    beside = open_engine(empty.url, timeout=600)
+    for query in ("hubs", "SELECT (COUNT(*) AS ?n) { ?s a dk:Pairing }"):
+        assert beside.query(query) == build.query(query)
+
+
+def test_all_that_a_query_finds_more_is_what_says_that_the_load_is_whole(build: Build, loaded: EngineBuild) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    [[here]], [[there]] = build.query(count).rows, loaded.query(count).rows
+    assert there == int(str(here)) + 1
+    asked = "SELECT ?graph { GRAPH ?graph { ?s rdf:value ?o } }"
+    assert (build.query(asked).rows, loaded.query(asked).rows) == ((), (("graph:manifest",),))
+
+
+def test_nothing_is_answered_while_a_build_is_loaded(build: Build, empty: Endpoint) -> None:
+    load_build(build, empty)
+    opened = open_engine(empty.url)
+    empty.change(f"DROP GRAPH <{MANIFEST}> ; DROP GRAPH <{CLAIMS}>")
+    for ask in (lambda: opened.records, lambda: opened.query("hubs"), lambda: opened.export("nq")):
+        with pytest.raises(UserError, match="another build was loaded meanwhile"):
+            ask()
+
+
+def test_of_two_loads_at_once_one_is_told(build: Build, empty: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_build(build, empty)
+    changed = altered(build.engine.quads_text())
+    asked = named_graphs
+
+    def meanwhile(endpoint: Endpoint) -> set[str]:
+        monkeypatch.setattr(sending, "named_graphs", asked)
+        send(changed, "that of the other", endpoint)
+        return asked(endpoint)
+
+    monkeypatch.setattr(sending, "named_graphs", meanwhile)
+    with pytest.raises(UserError, match="another load is at work here"):
+        send(without(changed, CLAIMS), "a third", empty)
+    monkeypatch.undo()
+    assert RemoteEngine(empty).manifest_text() == "that of the other"
+
+
+def test_a_site_needs_the_folder(loaded: EngineBuild, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Name one with --build"):
+        loaded.site(tmp_path / "site")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_query_has_the_time_that_it_is_given(loaded: EngineBuild) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    with pytest.raises(UserError, match=r"within 0\.5 s"):
+        loaded.query(endless, timeout=0.5)
+
+
+@pytest.mark.parametrize("text", ["no JSON", "[]", "7", '{"format": 4}', '{"duikou": "1"}'])
+def test_a_manifest_that_is_none(empty: Endpoint, text: str) -> None:
+    send(b"", text, empty)
+    with pytest.raises(UserError, match="from another version of duikou"):
+        open_engine(empty.url)
+
+
 def test_a_second_load_puts_there_what_changed_and_no_more(build: Build, empty: Endpoint) -> None:
     first = load_build(build, empty)
     assert len(first.put) == len(build.engine.graphs()) and not first.removed and not first.kept
@@ -203,6 +265,7 @@ def test_an_engine_that_writes_values_its_own_way_is_told(empty: Endpoint, monke
     monkeypatch.setattr(Endpoint, "get", lambda self, graph: original(self, graph).replace(b'"1"', b'"01"'))
     with pytest.raises(UserError, match=r"other triples than were put there in https://w3id\S+made-one\."):
         send(quads, "{}", empty)
+    assert RemoteEngine(empty).manifest_text() == "", "nobody reads what could not be verified"
 
 
 def test_a_build_loaded_over_the_one_that_is_open_is_told(build: Build, empty: Endpoint) -> None:
@@ -211,7 +274,14 @@ def test_a_build_loaded_over_the_one_that_is_open_is_told(build: Build, empty: E
     send(build.engine.quads_text(), build.manifest.text(), empty)
     with pytest.raises(UserError, match="another build was loaded meanwhile"):
         opened.query("hubs")
-    for ask in (lambda: opened.records, lambda: opened.show("北市"), lambda: opened.total(recipient="木县")):
+    for ask in (
+        lambda: opened.records,
+        lambda: opened.show("北市"),
+        lambda: opened.total(recipient="木县"),
+        lambda: opened.find("北市"),
+        lambda: opened.export("nq"),
+        lambda: opened.engine.select("ASK { ?s ?p ?o }"),
+    ):
         with pytest.raises(UserError, match="another build was loaded meanwhile"):
             ask()
     assert open_engine(empty.url).query("hubs") == build.query("hubs")

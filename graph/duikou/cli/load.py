@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from duikou.cli.options import build_option
-from duikou.cli.sources import engine_option
+from duikou.cli.sources import engine_option, require_named
 from duikou.cli.terminal import say
 from duikou.errors import UsageError
 from duikou.messages import message
@@ -42,6 +42,7 @@ def load(folder: Path, engine: str, update: str, graphs: str, timeout: float, al
 
     if not engine:
         raise UsageError(message("Name the engine: --engine http://localhost:7878/query."))
+    require_named(engine)
     endpoint = Endpoint(engine, update, graphs, timeout)
 
     def tell(graph: str, number: int, most: int) -> None:

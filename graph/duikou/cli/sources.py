@@ -49,7 +49,22 @@ def open_source(folder: Path, engine: str, timeout: float = 0) -> "Build":
         raise UsageError(message("--build and --engine name two places to ask. Give one of them."))
     from duikou.engines import open_engine
 
+    require_named(engine)
     return open_engine(engine, timeout=timeout) if timeout else open_engine(engine)
+
+
+def require_named(engine: str) -> None:
+    """Raise `UsageError` where credentials would go to an engine that only the file of a folder names."""
+    from duikou.store.endpoint import has_credentials
+
+    if _rank("engine") == _BY_RANK.index("DEFAULT_MAP") and has_credentials():
+        raise UsageError(
+            message(
+                "{url}: duikou.toml names this engine, and credentials go to none that you do not name. "
+                "Give --engine {url}.",
+                url=engine,
+            )
+        )
 
 
 def _rank(parameter: str) -> int:

@@ -45,8 +45,8 @@ _REASONS: Final = {
     406: template("it does not give answers in the form that was asked for ({form})."),
     413: template("it takes nothing of this size. Raise its limit."),
     415: template("it takes no such request here. Name the address of its SPARQL endpoint."),
-    429: template("it is busy, and was so {number} times. Try again later."),
-    503: template("it is busy, and was so {number} times. Try again later."),
+    429: template("it is busy (asked {number} times). Try again later."),
+    503: template("it is busy (asked {number} times). Try again later."),
 }
 """What is said of an answer by its status."""
 
@@ -127,6 +127,8 @@ class Endpoint:
         again: Any = urllib3.Retry(
             total=_RETRIES if repeats else 0,
             redirect=False,
+            read=False,  # what took too long once is not begun again
+            respect_retry_after_header=False,
             status_forcelist=_BUSY,
             allowed_methods=None,
             backoff_factor=0.2,
@@ -144,6 +146,8 @@ class Endpoint:
                 preload_content=False,
             )
             with closing(answer):
+                if answer.status >= 300:
+                    raise _refused(url, answer, head.get("Accept", ""), _RETRIES + 1 if repeats else 1)
                 self._hold(answer, url, head.get("Accept", ""), held, ends, limit)
         except urllib3.exceptions.HTTPError as error:
             raise _unanswered(url, error, limit) from error
@@ -151,8 +155,6 @@ class Endpoint:
     def _hold(
         self, answer: "urllib3.BaseHTTPResponse", url: str, form: str, held: IO[bytes] | None, ends: float, limit: float
     ) -> None:
-        if answer.status >= 300:
-            raise _refused(url, answer, form)
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip()
         if held is not None and kind != form:
             raise UserError(
@@ -175,8 +177,6 @@ def _refuse(url: str) -> None:
         host = parts.hostname
     except ValueError:
         parts, host = urlsplit(""), None
-    if parts.scheme not in {"http", "https"} or not host:
-        raise UsageError(message("{url!r}: write an address such as http://localhost:7878/query.", url=url))
     if parts.username or parts.password:
         raise UsageError(
             message(
@@ -185,6 +185,8 @@ def _refuse(url: str) -> None:
                 password=PASSWORD,
             )
         )
+    if parts.scheme not in {"http", "https"} or not host:
+        raise UsageError(message("{url!r}: write an address such as http://localhost:7878/query.", url=url))
     if _credentials() and parts.scheme == "http" and host not in _HERE:
         raise UsageError(
             message(
@@ -195,8 +197,17 @@ def _refuse(url: str) -> None:
         )
 
 
+def has_credentials() -> bool:
+    """Return whether the environment says who asks."""
+    return bool(_credentials())
+
+
 def _credentials() -> dict[str, str]:
     if token := os.environ.get(TOKEN, ""):
+        if not (token.isascii() and token.isprintable()):
+            raise UsageError(
+                message("{token} holds what no token holds: a line end, or no ASCII. Set it.", token=TOKEN)
+            )
         return {"Authorization": f"Bearer {token}"}
     if user := os.environ.get(USER, ""):
         both = f"{user}:{os.environ.get(PASSWORD, '')}".encode()
@@ -220,14 +231,12 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
     return UserError(message("{url}: nobody answers: {reason}. Is the engine at work there?", url=url, reason=reason))
 
 
-def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str) -> UserError:
+def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str, times: int) -> UserError:
     """What to say of an engine that answered and did not do what was asked."""
     if location := answer.headers.get("Location"):
         return UserError(message("{url}: it leads to {location}. Name that address.", url=url, location=location))
     if answer.status in _REASONS:
-        reason = message(
-            _REASONS[answer.status], user=USER, password=PASSWORD, token=TOKEN, form=form, number=_RETRIES + 1
-        )
+        reason = message(_REASONS[answer.status], user=USER, password=PASSWORD, token=TOKEN, form=form, number=times)
     else:
         said = answer.read(_PART, decode_content=True).decode("utf-8", "replace").strip().partition("\n")[0]
         reason = message("it says: {said}", said=shortened(said[:_TOLD]))

@@ -7,7 +7,7 @@ graphs.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 
@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
 _WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_json)}
 _Result = TypeVar("_Result")
-Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
+
+
+class Solutions(NamedTuple):
+    """Rows that were read from elsewhere, and their columns."""
+
+    variables: list[ox.Variable]
+    rows: list[tuple[object, ...]]
+
+
+Answer = ox.QuerySolutions | Solutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
 """What a query comes to: rows, a truth, or triples."""
 
 
@@ -236,7 +245,7 @@ class Engine:
         def collect(answer: object) -> Rows:
             if isinstance(answer, ox.QueryBoolean):
                 return Rows(("answer",), ((bool(answer),),))
-            if isinstance(answer, ox.QuerySolutions):
+            if isinstance(answer, ox.QuerySolutions | Solutions):
                 names = _columns(answer)
                 return Rows(names, tuple(tuple(map(cell_of, row)) for row in _kept(answer, names, bindings or {})))
             raise UsageError(message("The query builds triples. Ask for them with --format ttl."))
@@ -269,7 +278,7 @@ class Engine:
             write, write_truth = _WRITERS[form]
             if isinstance(answer, ox.QueryBoolean):
                 return write_truth(bool(answer))
-            if isinstance(answer, ox.QuerySolutions):
+            if isinstance(answer, ox.QuerySolutions | Solutions):
                 names = _columns(answer)
                 return write(names, (tuple(map(term_of, row)) for row in _kept(answer, names, bindings or {})))
             raise TypeError(f"an answer of an unknown kind: {answer!r}")
@@ -289,7 +298,7 @@ class Engine:
         def work() -> _Result:
             refuse_unsafe(query, allow_service=allow_service)
             answer = self._evaluated(query)
-            columns = _columns(answer) if isinstance(answer, ox.QuerySolutions) else ()
+            columns = _columns(answer) if isinstance(answer, ox.QuerySolutions | Solutions) else ()
             for name in bindings:
                 if name not in columns:
                     raise UnknownNameError("column", name, columns)
@@ -315,16 +324,16 @@ class Engine:
         return closed_dataset(self._store)
 
 
-def _columns(answer: ox.QuerySolutions) -> tuple[str, ...]:
+def _columns(answer: ox.QuerySolutions | Solutions) -> tuple[str, ...]:
     return tuple(variable.value for variable in answer.variables)
 
 
 def _kept(
-    answer: ox.QuerySolutions, names: tuple[str, ...], wanted: Mapping[str, Value | list[Value]]
+    answer: ox.QuerySolutions | Solutions, names: tuple[str, ...], wanted: Mapping[str, Value | list[Value]]
 ) -> Iterator[tuple[object, ...]]:
     """The rows that have the wanted values in their columns."""
     places = [(names.index(name), value) for name, value in wanted.items()]
-    for row in map(tuple, answer):
+    for row in answer.rows if isinstance(answer, Solutions) else map(tuple, answer):
         if all(_fits(cell_of(row[place]), value) for place, value in places):
             yield row
 

@@ -92,9 +92,14 @@ def not_a_query(query: str, error: SyntaxError) -> UsageError:
     return UsageError(message("The query is not SPARQL: {said}", said=said))
 
 
-def _update(query: str) -> str:
+def first_word(query: str) -> str:
+    """Return the first word behind the declarations of a query in capitals, such as SELECT; "" for none."""
     match = _FIRST_WORD.match(query)
-    word = match[1].upper() if match else ""
+    return match[1].upper() if match else ""
+
+
+def _update(query: str) -> str:
+    word = first_word(query)
     return word if word in _UPDATES else ""
 
 

@@ -13,13 +13,13 @@ import pyoxigraph as ox
 
 from duikou.errors import UserError
 from duikou.messages import message
-from duikou.model.values import Value
 from duikou.names import GRAPH, PREFIXES, curie, expand
-from duikou.store.answers import Cell, Term
+from duikou.store.answers import Cell
 from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
-from duikou.store.engine import Answer, Engine
+from duikou.store.engine import Answer, Engine, Solutions
+from duikou.store.guard import first_word
 from duikou.store.quads import PROVENANCE
-from duikou.store.terms import cell_of, name_of, node_of, term_of
+from duikou.store.terms import cell_of, name_of
 
 MANIFEST: Final = GRAPH + "manifest"
 """The graph that a load puts last: the manifest of the build, as JSON. Without it a load did not come to its end."""
@@ -39,6 +39,8 @@ class RemoteEngine(Engine):
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
+        self.told: str | None = None
+        """The manifest of the build that was opened; None while none was."""
         self._empty = ox.Store()
 
     @cached_property
@@ -51,7 +53,12 @@ class RemoteEngine(Engine):
             for graph, subject, predicate, value in rows_of(self.endpoint, asked)
             if graph.value != MANIFEST
         )
+        self.require_same()
         return store
+
+    def copied(self) -> Engine:
+        """Return all that is there in a store of this machine, read in one request when it is first needed."""
+        return Engine(self._store)
 
     def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
         """Yield subject and value of every triple with a predicate, in no order; a triple in two graphs comes twice."""
@@ -67,37 +74,6 @@ class RemoteEngine(Engine):
     def _with(self, predicate: str) -> Iterator[tuple[Any, ...]]:
         told = f"SELECT ?subject ?value {{ GRAPH ?graph {{ ?subject <{expand(predicate)}> ?value }} {_OURS} }}"
         return rows_of(self.endpoint, told)
-
-    def describe(self, subject: str) -> list[tuple[str, str, Cell]]:
-        """Return graph, predicate and value of everything said of a subject, sorted."""
-        found = [(graph, predicate, cell_of(value)) for graph, predicate, value in self._said_of(subject)]
-        return sorted(found, key=lambda entry: (entry[0], entry[1], str(entry[2])))
-
-    def said(self, subject: str) -> Iterator[tuple[str, Cell, str | None]]:
-        """Yield predicate, value and, of a text, language of all said of a subject; nothing of what is no IRI."""
-        for _, predicate, value in self._said_of(subject) if _node(subject) else ():
-            yield predicate, cell_of(value), value.language or "" if isinstance(value, ox.Literal) else None
-
-    def having(self, value: Value, predicate: str = "") -> Iterator[tuple[str, str]]:
-        """Yield subject and predicate of all that has a value, in any or in one predicate; none of what is no IRI."""
-        try:
-            term, node = node_of(value), ox.NamedNode(expand(predicate)) if predicate else "?predicate"
-        except ValueError:
-            return
-        told = f"SELECT ?subject ?predicate {{ GRAPH ?graph {{ ?subject {node} {term} }} {_OURS} }}"
-        for subject, found in rows_of(self.endpoint, told):
-            yield name_of(subject), predicate or name_of(found)
-
-    def statements(self, subject: str) -> list[tuple[str, str, Term]]:
-        """Return graph, predicate and value of everything said of a subject, values as they are written, sorted."""
-        found = [(graph, predicate, term_of(value)) for graph, predicate, value in self._said_of(subject)]
-        return sorted((graph, predicate, term) for graph, predicate, term in found if term is not None)
-
-    def _said_of(self, subject: str) -> Iterator[tuple[str, str, object]]:
-        node = ox.NamedNode(expand(subject))
-        asked = f"SELECT ?graph ?predicate ?value {{ GRAPH ?graph {{ {node} ?predicate ?value }} {_OURS} }}"
-        for graph, predicate, value in rows_of(self.endpoint, asked):
-            yield name_of(graph), name_of(predicate), value
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
@@ -132,26 +108,58 @@ class RemoteEngine(Engine):
     def _union(self) -> tuple[tuple[str, str], ...]:
         """What says in a request that the union of our graphs is asked."""
         ours = {PROVENANCE, MANIFEST, *self._listed}
-        if all(row[0].value in ours for row in rows_of(self.endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { } }")):
+        if named_graphs(self.endpoint) <= ours:
             for way in _UNIONS:
-                with self.endpoint.ask(f"ASK {{ <{PROVENANCE}/build> ?predicate ?value }}", RESULTS, way) as answer:
-                    if bool(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)):
-                        return way
+                if self._asked(f"ASK {{ <{PROVENANCE}/build> ?predicate ?value }}", way) and not self._has_others(way):
+                    return way
         named = sorted({PROVENANCE, *self._listed})
         return tuple((f"{kind}-graph-uri", graph) for kind in ("default", "named") for graph in named)
 
+    def _has_others(self, way: tuple[tuple[str, str], ...]) -> bool:
+        """Whether the default graph, which a union may take in, holds something of others."""
+        if way:
+            return self._asked("ASK { ?subject ?predicate ?value }", ())
+        stray = "FILTER NOT EXISTS { GRAPH ?graph { ?subject ?predicate ?value } }"
+        return self._asked(f"ASK {{ ?subject ?predicate ?value {stray} }}", ())
+
+    def _asked(self, query: str, way: tuple[tuple[str, str], ...]) -> bool:
+        with self.endpoint.ask(query, RESULTS, way) as answer:
+            return bool(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))
+
     def _evaluated(self, query: str) -> Answer:
         """The answer of a query over the union of our graphs; what does not parse is not sent."""
-        kind = self._empty.query(query, prefixes=PREFIXES)
-        sent = f"{_DECLARED} {query}"
+        if "service" not in query.lower():  # which would be asked from here
+            self._empty.query(query, prefixes=PREFIXES)
+        found = self._sent(f"{_DECLARED} {query}", builds_triples=first_word(query) in {"CONSTRUCT", "DESCRIBE"})
+        self.require_same()
+        return found
+
+    def _sent(self, query: str, *, builds_triples: bool) -> Answer:
         try:
-            if isinstance(kind, ox.QueryTriples):
-                with self.endpoint.ask(sent, TRIPLES, self._union) as answer:
+            if builds_triples:
+                with self.endpoint.ask(query, TRIPLES, self._union) as answer:
                     return [quad.triple for quad in ox.parse(answer, format=ox.RdfFormat.N_TRIPLES)]
-            with self.endpoint.ask(sent, RESULTS, self._union) as answer:
-                return ox.parse_query_results(answer.read(), ox.QueryResultsFormat.JSON)
+            with self.endpoint.ask(query, RESULTS, self._union) as answer:
+                found = ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)
+                if isinstance(found, ox.QueryBoolean):
+                    return found
+                return Solutions(found.variables, list(map(tuple, found)))
         except SyntaxError as error:
             raise _spoilt(self.endpoint, error) from error
+
+    def require_same(self) -> None:
+        """Raise `UserError` where another build was loaded since the one that was opened, or is being loaded."""
+        if self.told is not None and self.manifest_text() != self.told:
+            raise UserError(message("{url}: another build was loaded meanwhile. Ask again.", url=self.endpoint.url))
+
+
+def named_graphs(endpoint: Endpoint) -> set[str]:
+    """Return the IRIs of all named graphs that an engine holds."""
+    found = {row[0].value for row in rows_of(endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { } }")}
+    if not found:  # there are engines that list none so
+        told = rows_of(endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { ?subject ?predicate ?value } }")
+        found = {row[0].value for row in told}
+    return found
 
 
 def rows_of(endpoint: Endpoint, query: str) -> Iterator[tuple[Any, ...]]:

@@ -17,7 +17,7 @@ from duikou.messages import listed, message
 from duikou.names import GRAPH, expand
 from duikou.store.endpoint import Endpoint
 from duikou.store.quads import PROVENANCE, graphs_in
-from duikou.store.remote import MANIFEST, RemoteEngine, rows_of
+from duikou.store.remote import MANIFEST, RemoteEngine, named_graphs, rows_of
 
 AT_ONCE: Final = 2**23
 """Bytes of N-Quads that go there in one update."""
@@ -45,8 +45,8 @@ def send(
     A graph is left as it is where the engine holds the same lines: as the digests tell that the last load put there or,
     for `all_again` and where that load broke off, as reading it tells. What was put there is read back and compared.
     `tell` hears the IRI of each graph of a large load, its number and how many there are. Graphs of others are not
-    touched. Raises `UserError` where the engine refuses or does not hold what was sent; it then still has the graphs
-    that it had or, of a large load, none that anybody reads.
+    touched. Raises `UserError` where the engine refuses, where another load comes between, and where the engine does
+    not hold what was sent; it then still has the graphs that it had, or none that anybody reads.
     """
     lines = graphs_in(quads)
     wanted = {graph: _triples(those) for graph, those in lines.items()}
@@ -57,7 +57,7 @@ def send(
     put = tuple(sorted(wanted.keys() - kept))
     removed = tuple(sorted(there - wanted.keys() - {MANIFEST}))
     if put or removed or before != manifest:
-        _load(endpoint, wanted, put, removed, manifest, tell)
+        _load(endpoint, wanted, put, removed, manifest, tell, before)
     return Sent(put, removed, len(kept))
 
 
@@ -74,8 +74,10 @@ def _load(
     removed: tuple[str, ...],
     manifest: str,
     tell: Callable[[str, int, int], None],
+    before: str,
 ) -> None:
     if sum(len(wanted[graph]) for graph in put) <= AT_ONCE:
+        _require(endpoint, before)
         _change(endpoint, wanted, put, removed, manifest)
         _verify(endpoint, wanted, put)
         return
@@ -84,7 +86,15 @@ def _load(
         tell(graph, number, len(put))
         endpoint.put(graph, wanted[graph])
     _verify(endpoint, wanted, put)
+    _require(endpoint, "")
     _change(endpoint, wanted, (), removed, manifest)
+
+
+def _require(endpoint: Endpoint, manifest: str) -> None:
+    """Raise `UserError` where another load put its manifest there meanwhile."""
+    if RemoteEngine(endpoint).manifest_text() != manifest:
+        told = message("{url}: another load is at work here. Wait for its end, then load again.", url=endpoint.url)
+        raise UserError(told)
 
 
 def _digests_told(endpoint: Endpoint) -> dict[str, str]:
@@ -95,8 +105,7 @@ def _digests_told(endpoint: Endpoint) -> dict[str, str]:
 
 def _there(endpoint: Endpoint) -> set[str]:
     """The graphs of ours that an engine has, by IRI, those of a load that broke off among them."""
-    asked = f'SELECT DISTINCT ?graph {{ GRAPH ?graph {{ }} FILTER(STRSTARTS(STR(?graph), "{GRAPH}")) }}'
-    return {row[0].value for row in rows_of(endpoint, asked)}
+    return {graph for graph in named_graphs(endpoint) if graph.startswith(GRAPH)}
 
 
 def _triples(quads: bytes) -> bytes:
@@ -130,6 +139,7 @@ def _verify(endpoint: Endpoint, wanted: Mapping[str, bytes], put: tuple[str, ...
     """Raise `UserError` where a graph does not hold the lines that were put there."""
     wrong = [graph for graph in put if _digest(endpoint.get(graph)) != sha256(wanted[graph]).hexdigest()]
     if wrong:
+        endpoint.change(f"DROP SILENT GRAPH <{MANIFEST}>")  # nobody is to read this
         raise UserError(
             message(
                 "{url}: holds other triples than were put there in {graphs}. Load again; if it stays so, this engine "
