@@ -7279,6 +7279,7 @@ function wholeTotal(claims2) {
   );
   const fill = async () => {
     await readLater();
+    await new Promise((done) => setTimeout(done));
     if (waiting2.isConnected) waiting2.replaceWith(totalBlock(keptSums(claims2)));
   };
   requestAnimationFrame(() => setTimeout(fill));
@@ -7724,8 +7725,12 @@ function foldIdly(deadline) {
   partyTexts();
   if (foldClaims(() => deadline.timeRemaining() > 0)) requestIdleCallback(foldIdly);
 }
+function takeTyped() {
+  if (input.value) input.dispatchEvent(new Event("input"));
+  else input.value = state.q;
+  if (document.activeElement !== input) close();
+}
 function startSearch() {
-  input.value = state.q;
   input.addEventListener("input", () => {
     offer();
     if (claims.length > CROWD3) filterLater();
@@ -7736,6 +7741,7 @@ function startSearch() {
   onChange((changed) => {
     if (changed.has("q") && input.value.trim() !== state.q) input.value = state.q;
   });
+  takeTyped();
   window.requestIdleCallback?.(foldIdly);
 }
 
@@ -7752,6 +7758,7 @@ var SHOW = {
   article: showArticle
 };
 var view2 = byId("view");
+var MENUS = [byId("opening"), byId("export")];
 function drawTabs() {
   const chosen4 = state.view;
   const tabs = byId("tabs");
@@ -7900,18 +7907,24 @@ function translatePage() {
   if (home) home.setAttribute("href", readersLanguage.inLanguage(home.getAttribute("href") ?? "", state.lang));
 }
 var changedEarly = /* @__PURE__ */ new Set();
+function heed(changed) {
+  if (changedEarly) changed.forEach((key3) => changedEarly?.add(key3));
+  else refresh(changed);
+}
 async function start2() {
-  onChange((changed) => {
-    if (isRead()) refresh(changed);
-    else changed.forEach((key3) => changedEarly.add(key3));
-  });
+  onChange(heed);
+  startFirst();
   drawAll();
   if (!isRead()) {
+    MENUS.forEach((menu) => menu.inert = true);
     await painted();
     await readLater();
   }
   startAll();
-  if (changedEarly.size) refresh(changedEarly);
+  MENUS.forEach((menu) => menu.inert = false);
+  const changed = changedEarly;
+  changedEarly = null;
+  if (changed?.size) refresh(changed);
   document.documentElement.classList.add("ready");
   performance.mark("duikou-ready");
 }
@@ -7929,6 +7942,24 @@ function drawAll() {
   drawNotice();
   performance.mark("duikou-drawn");
 }
+function startFirst() {
+  startNarrow();
+  watchInput();
+  const tellNotice = async () => {
+    await readLater();
+    drawNotice();
+  };
+  for (const event of ["popstate", "hashchange"]) window.addEventListener(event, tellNotice);
+  byId("language").addEventListener("click", () => {
+    change({ lang: state.lang === "en" ? "zh" : "en" });
+    readersLanguage.remember(state.lang);
+  });
+  byId("skip").addEventListener("click", () => byId("main").focus());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readTheme();
+    heed(/* @__PURE__ */ new Set(["colour", "layout"]));
+  });
+}
 function startAll() {
   startSearch();
   startExport();
@@ -7939,20 +7970,7 @@ function startAll() {
     drawPanel();
     if (state.view === "article") drawView();
   });
-  startNarrow();
   startSheet();
-  watchInput();
-  for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  byId("language").addEventListener("click", () => {
-    change({ lang: inLanguage("en", "zh") });
-    readersLanguage.remember(state.lang);
-  });
-  byId("skip").addEventListener("click", () => byId("main").focus());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    readTheme();
-    drawFacets();
-    drawView();
-  });
 }
 Object.assign(window, {
   duikou: {

@@ -271,6 +271,7 @@ function wholeTotal(claims) {
   );
   const fill = async () => {
     await data.readLater();
+    await new Promise((done) => setTimeout(done)); // the page listens first
     if (waiting.isConnected) waiting.replaceWith(totalBlock(keptSums(claims)));
   };
   requestAnimationFrame(() => setTimeout(fill));

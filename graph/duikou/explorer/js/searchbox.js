@@ -172,8 +172,14 @@ function foldIdly(deadline) {
   if (foldClaims(() => deadline.timeRemaining() > 0)) requestIdleCallback(foldIdly);
 }
 
+/** What was typed before the box listened is as if typed now; without any it says what the address asks. */
+function takeTyped() {
+  if (input.value) input.dispatchEvent(new Event("input"));
+  else input.value = state.q;
+  if (document.activeElement !== input) close();
+}
+
 export function startSearch() {
-  input.value = state.q;
   input.addEventListener("input", () => {
     offer();
     if (data.claims.length > CROWD) filterLater();
@@ -184,5 +190,6 @@ export function startSearch() {
   onChange((changed) => {
     if (changed.has("q") && input.value.trim() !== state.q) input.value = state.q;
   });
+  takeTyped();
   window.requestIdleCallback?.(foldIdly);
 }

@@ -66,6 +66,7 @@ const SHOW = {
   article: showArticle,
 };
 const view = byId("view");
+const MENUS = [byId("opening"), byId("export")];
 
 function drawTabs() {
   const chosen = state.view;
@@ -239,22 +240,30 @@ function translatePage() {
   if (home) home.setAttribute("href", readersLanguage.inLanguage(home.getAttribute("href") ?? "", state.lang));
 }
 
-/** What has changed before all was read. @type {Set<string>} */
-const changedEarly = new Set();
+/** What has changed before all was read and the page listens. @type {Set<string> | null} */
+let changedEarly = new Set();
 
-/** Draws what is seen first, and answers when all is read. */
+/** @param {Set<string>} changed */
+function heed(changed) {
+  if (changedEarly) changed.forEach((key) => changedEarly?.add(key));
+  else refresh(changed);
+}
+
+/** Draws what is seen first, and answers when all is read; what was chosen meanwhile is done then. */
 async function start() {
-  onChange((changed) => {
-    if (data.isRead()) refresh(changed);
-    else changed.forEach((key) => changedEarly.add(key));
-  });
+  onChange(heed);
+  startFirst();
   drawAll();
   if (!data.isRead()) {
+    MENUS.forEach((menu) => (menu.inert = true)); // what they offer needs all
     await painted();
     await data.readLater();
   }
   startAll();
-  if (changedEarly.size) refresh(changedEarly);
+  MENUS.forEach((menu) => (menu.inert = false));
+  const changed = changedEarly;
+  changedEarly = null;
+  if (changed?.size) refresh(changed);
   document.documentElement.classList.add("ready");
   performance.mark("duikou-ready");
 }
@@ -276,6 +285,27 @@ function drawAll() {
   performance.mark("duikou-drawn");
 }
 
+/** What the page listens to from the first picture on: how it stands, looks and reads, and where it is led. */
+function startFirst() {
+  startNarrow();
+  watchInput();
+  // Who follows the address does so before: it listened earlier, and waits for the same.
+  const tellNotice = async () => {
+    await data.readLater();
+    drawNotice();
+  };
+  for (const event of ["popstate", "hashchange"]) window.addEventListener(event, tellNotice);
+  byId("language").addEventListener("click", () => {
+    change({ lang: state.lang === "en" ? "zh" : "en" });
+    readersLanguage.remember(state.lang);
+  });
+  byId("skip").addEventListener("click", () => byId("main").focus());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    readTheme();
+    heed(new Set(["colour", "layout"])); // all that is drawn in colours is drawn anew
+  });
+}
+
 function startAll() {
   startSearch();
   startExport();
@@ -286,20 +316,7 @@ function startAll() {
     drawPanel();
     if (state.view === "article") drawView();
   });
-  startNarrow();
   startSheet();
-  watchInput();
-  for (const event of ["popstate", "hashchange"]) window.addEventListener(event, drawNotice);
-  byId("language").addEventListener("click", () => {
-    change({ lang: inLanguage("en", "zh") });
-    readersLanguage.remember(state.lang);
-  });
-  byId("skip").addEventListener("click", () => byId("main").focus());
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    readTheme();
-    drawFacets();
-    drawView();
-  });
 }
 
 // What the console may ask of the page, and the tests do.
