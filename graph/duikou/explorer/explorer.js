@@ -2646,7 +2646,6 @@ var filter_exports = {};
 __export(filter_exports, {
   claimsInside: () => claimsInside,
   facetCounts: () => facetCounts,
-  facetValues: () => facetValues,
   facets: () => facets,
   selection: () => selection
 });
@@ -3052,12 +3051,13 @@ var NAMES = (
   /** @type {Facet[]} */
   Object.keys(facets)
 );
-var facetValues = Object.fromEntries(NAMES.map((facet) => [facet, claims.map(facets[facet].values)]));
 function codedOf(facet) {
   const places3 = /* @__PURE__ */ new Map();
   const known2 = /* @__PURE__ */ new Map();
   const lists = [];
-  const codes = Uint32Array.from(facetValues[facet], (list2) => {
+  const valuesOf3 = facets[facet].values;
+  const codes = Uint32Array.from(claims, (claim) => {
+    const list2 = valuesOf3(claim);
     let code = known2.get(list2);
     if (code !== void 0) return code;
     const key3 = list2.join();

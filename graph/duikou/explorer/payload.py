@@ -111,7 +111,7 @@ class Numbering:
 
 
 class Encoder:
-    """Turns one part of the records into rows."""
+    """Turns one part of the records into rows and columns."""
 
     def __init__(self, part: Part) -> None:
         self.parties = Numbering([party.id for party in part.parties])

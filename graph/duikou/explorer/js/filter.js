@@ -61,8 +61,6 @@ export const facets = {
 };
 const NAMES = /** @type {Facet[]} */ (Object.keys(facets));
 /** @typedef {keyof typeof facets} Facet */
-/** What each claim has in each facet. @type {Record<string, any[][]>} */
-export const facetValues = Object.fromEntries(NAMES.map((facet) => [facet, data.claims.map(facets[facet].values)]));
 
 /**
  * Of a facet the lists of values that claims have, few as they are, and of each claim which of these it has.
@@ -75,7 +73,10 @@ function codedOf(facet) {
   const known = new Map();
   /** @type {Value[][]} */
   const lists = [];
-  const codes = Uint32Array.from(facetValues[facet], (list) => {
+  /** @type {(claim: Claim) => Value[]} */
+  const valuesOf = facets[facet].values;
+  const codes = Uint32Array.from(data.claims, (claim) => {
+    const list = valuesOf(claim);
     let code = known.get(list);
     if (code !== undefined) return code;
     const key = list.join();
