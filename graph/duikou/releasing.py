@@ -4,6 +4,7 @@ What is given out is sound and verified: seeds that are not, a build that is not
 without a reason are told, and nothing is written.
 """
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -168,7 +169,8 @@ def _history(build: Build, asked: Asked, former: Former | None) -> _History:
 def _refuse_stale(checked: Checked, ontology: Path, build: Build, seeds: Sequence[str | Path]) -> None:
     """Raise where the build is not what these seeds and this version of the package give, or is damaged."""
     manifest = build.manifest
-    again = " ".join(("duikou build -o", str(build.folder), *(f"--seeds {folder}" for folder in seeds)))
+    named = (word for folder in seeds for word in ("--seeds", str(folder)))
+    again = shlex.join(["duikou", "build", "-o", str(build.folder), *named])
     same = loaded(checked, ontology).data == manifest.data and verifications(checked.seeds) == manifest.verified
     if not same or manifest.duikou != __version__:
         raise UserError(

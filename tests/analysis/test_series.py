@@ -58,6 +58,12 @@ def test_parts_are_not_held_against_one_another_nor_against_their_wholes() -> No
     assert compare_series(figures).counts == {("same-indicator", FAILS, False): 3}
 
 
+def test_a_part_that_is_its_own_whole_is_held_against_the_others_alone() -> None:
+    """A check tells such a circle; records that somebody makes by hand may have one."""
+    figures = [of_2022("a", "3", contained_in=("claim:a",)), of_2022("b", "9")]
+    assert compare_series(figures).counts == {("same-indicator", FAILS, False): 1}
+
+
 def test_a_series_that_falls_once_fails_once() -> None:
     """4, 6, 5 in 2020, 2021 and 2022, since 2016: 4 to 6 and 4 to 5 hold, 6 to 5 does not."""
     years = (("a", "4", "2020"), ("b", "6", "2021"), ("c", "5", "2022"))

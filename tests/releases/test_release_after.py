@@ -1,8 +1,10 @@
 """A release that follows another: what changed, its reasons, its version, and ids that went."""
 
 import json
+import re
 import shutil
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,27 @@ def test_a_release_reads_the_same_from_its_folder_and_its_zip(released: Release,
     assert (str(former.version), str(former.day), former.retired) == ("1.0.0", "2026-03-04", {})
     assert former.data == released.data
     assert former.columns["claims"][0] == "id"
+
+
+@pytest.mark.parametrize(
+    ("format_", "told"),
+    [
+        ("1", r"made by an earlier version of duikou.* Make it again of its seeds"),
+        ("99", r"from another version of duikou\. Use a later one"),
+        ('"2"', r"no release"),
+    ],
+)
+def test_a_release_of_another_format_is_told_with_what_to_do(
+    released: Release, tmp_path: Path, format_: str, told: str
+) -> None:
+    copy = shutil.copytree(released.folder, tmp_path / "copy")
+    description, sums = ((copy / name).read_bytes() for name in ("release.json", "SHA256SUMS"))
+    other = re.sub(rb'"format": \d+', f'"format": {format_}'.encode(), description)
+    old, new = (sha256(content).hexdigest().encode() for content in (description, other))
+    (copy / "release.json").write_bytes(other)
+    (copy / "SHA256SUMS").write_bytes(sums.replace(old, new))
+    with pytest.raises(UserError, match=told):
+        read_former(copy)
 
 
 def test_a_zip_with_a_file_of_monstrous_size_is_not_read(zipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:

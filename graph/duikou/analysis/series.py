@@ -136,6 +136,7 @@ def _unrelated(rule: _Rule, members: Sequence[Claim]) -> Counter[str]:
     found = _without_shared(members, _wholes, lambda some: sum(rule.later(some), Counter()))
     known = {claim.id: claim for claim in members}
     direct = {frozenset((claim.id, whole)) for claim in members for whole in _wholes(claim) if whole in known}
+    direct = {pair for pair in direct if len(pair) > 1}  # records made by hand may have a part that is its own whole
     for pair in direct:
         one, other = sorted((known[name] for name in pair), key=rule.order)  # type: ignore[arg-type]
         finding = rule.compare(one, other)

@@ -1,6 +1,5 @@
 """The command that holds two states of the data against each other."""
 
-import gc
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from duikou.cli.options import format_option, output_option, write_answer
 from duikou.cli.sums import in_language
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import one_line, say
+from duikou.collecting import without_collecting
 from duikou.messages import language, message_of_number
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def diff(old: Path, new: Path, exit_code: bool, output: Path, form: str) -> int:
     """
     from duikou.states import diff as difference_of
 
-    gc.disable()  # what is read stays to the end, and need not be looked through for garbage
-    found = difference_of(old, new)
+    with without_collecting():
+        found = difference_of(old, new)
     if form == "json":
         write_answer(output, (json.dumps(found.as_mapping(), ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
     elif form == "html":

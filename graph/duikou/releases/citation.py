@@ -15,7 +15,7 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited: a version of its day, whose N-Quads have this SHA-256; "" is an address that is not known."""
+    """What is cited: a version of its day, whose data have this version; "" is an address that is not known."""
 
     version: str
     day: date

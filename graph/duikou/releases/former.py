@@ -84,6 +84,14 @@ def _former(path: Path, description: bytes, retired: bytes, tables: bytes) -> Fo
         told = json.loads(description)
         if told["release"] != "duikou":
             raise _no_release(path)
+        if told["format"] < FORMAT:
+            raise UserError(
+                message(
+                    "{path}: this release was made by an earlier version of duikou, which counted versions of the data "
+                    "otherwise. Make it again of its seeds with this one, and name that with --after.",
+                    path=path,
+                )
+            )
         if told["format"] != FORMAT:
             raise UserError(
                 message("{path}: this release is from another version of duikou. Use a later one.", path=path)

@@ -11,7 +11,7 @@ from duikou.releases.citation import TITLE
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a release is: version, day and SHA-256 of its N-Quads, how much is in it, and how much was verified."""
+    """What a release is: version, day and version of its data, how much is in it, and how much was verified."""
 
     version: str
     day: date
@@ -26,15 +26,15 @@ class Told:
 
 
 _DIGESTS: Final = Text(
-    "图 graph:provenance 记有生成它的程序及其版本，所以同样的数据由另一版 duikou 生成时，N-Quads 的校验值不同；"
+    "图 graph:provenance 记有生成它的程序及其版本，所以同样的数据由另一版 duikou 生成时，数据版本不同；"
     "`duikou diff` 不把这算作不同。",
     "The graph graph:provenance names the program that made it and its version: the same data made by another version "
-    "of duikou have another digest of the N-Quads. `duikou diff` takes that for no difference.",
+    "of duikou have another version of the data. `duikou diff` takes that for no difference.",
 )
 _TITLE: Final = Text("对口：中国对口支援的循证知识图谱", TITLE)
 _FILES: Final = (
     ("tables/", Text("全部表格：CSV、Parquet 和 SQLite", "all tables: CSV, Parquet and SQLite")),
-    ("duikou.nq.gz", Text("全部数据，规范化 N-Quads，已排序", "all data as canonical N-Quads, sorted")),
+    ("duikou.nq.gz", Text("全部数据，规范化 N-Quads，按图排列", "all data as canonical N-Quads, graph by graph")),
     (
         "site/",
         Text("可直接发布的网站；从磁盘打开 site/index.html 也可", "a site for any static host; opens from disk too"),
@@ -127,10 +127,10 @@ def read_me_first(told: Told, *, follows: bool) -> bytes:
 def _about(told: Told) -> Text:
     return Text(
         f"版本 {told.version}，{told.day}。{told.articles} 篇报道的 {told.claims:,} 条记录；"
-        f"{told.passages:,} 处引文均已与原文核对，最近一次在 {told.last_held}。N-Quads 的 SHA-256：{told.data}。"
+        f"{told.passages:,} 处引文均已与原文核对，最近一次在 {told.last_held}。数据版本：{told.data}。"
         f"数据 CC BY 4.0，署名“{PUBLISHER}”；代码 MIT；报道的版权属于各自的发布者，此处不载其文。",
         f"Version {told.version}, {told.day}. {told.claims:,} claims of {told.articles} articles; "
         f"all {told.passages:,} passages were held against the texts, last on {told.last_held}. "
-        f"SHA-256 of the N-Quads: {told.data}. Data CC BY 4.0, by {PUBLISHER}; code MIT. "
+        f"Version of the data: {told.data}. Data CC BY 4.0, by {PUBLISHER}; code MIT. "
         "The articles remain under the copyright of their publishers, and none of their text is in here.",
     )

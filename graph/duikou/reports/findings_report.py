@@ -143,7 +143,7 @@ def _lead(checked: Consistency, costs: Sequence[UnitCost], failing: Sequence[Fin
 
 def _across_sentence(checked: Consistency) -> Sentence:
     across = [finding for finding in checked.findings if finding.across]
-    if not across:
+    if not checked.count(across=True):
         return sentence(
             "没有一项比较跨越两篇报道：没有标明哪两篇说的是同一件事，也没有同样单位、同样时期的同一指标。",
             "No comparison reaches from one article to another: none is marked to restate another, and no indicator of "

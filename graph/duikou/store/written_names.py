@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from duikou.files import write_bytes
 from duikou.model.lineage import lineage
 from duikou.model.resolving import Entry, Names
 
@@ -30,14 +31,14 @@ _KINDS: Final = ("ids", "codes", "official", "other")
 
 def write_names(entries: Iterable[Entry], path: Path) -> None:
     """Write the names of things into a new file; its folder is made where it is not there yet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     names = _WritableNames(entries)
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(_SHAPE)
         connection.executemany("INSERT INTO entry VALUES (?, ?)", names.entry_rows())
         connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names.name_rows())
         connection.commit()
+        write_bytes(path, connection.serialize())  # a full disk is told as for any other file
     finally:
         connection.close()
 
