@@ -1,19 +1,20 @@
 """A store on any SPARQL 1.1 engine, asked over the web as `Engine` asks its own.
 
-What is read for records names its graphs, so that what others keep beside them does not matter. A query of a user's
-asks the union of our graphs: in one of the ways in which engines offer it, where they hold nothing else; otherwise each
-graph is named, which any engine understands and none answers fast.
+Names and copies are read by graph, so that what others keep beside ours does not matter. A query of a user's asks the
+union of our graphs: in one of the ways in which engines offer it, where they hold nothing else; otherwise each graph is
+named, which any engine understands and none answers fast.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
 from duikou.errors import UserError
 from duikou.messages import message
-from duikou.names import GRAPH, PREFIXES, curie, expand
+from duikou.names import GRAPH, PREFIXES, expand
 from duikou.store.answers import Cell
 from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
 from duikou.store.engine import Answer, Engine, Solutions
@@ -90,30 +91,21 @@ class RemoteEngine(Engine):
         found = {row[0] for row in rows_of(self.endpoint, asked)}
         return [name for name, node in nodes.items() if node in found]
 
-    def graphs(self) -> list[str]:
-        """Return the CURIEs of the named graphs that a build has, sorted, as its provenance lists them."""
-        return sorted(map(curie, [PROVENANCE, *self._listed]))
-
     def manifest_text(self) -> str:
         """Return the manifest that the last load put there, "" where none came to its end."""
         asked = f"SELECT ?text {{ GRAPH <{MANIFEST}> {{ <{MANIFEST}> <{expand('rdf:value')}> ?text }} }}"
         return next((row[0].value for row in rows_of(self.endpoint, asked)), "")
 
     @cached_property
-    def _listed(self) -> list[str]:
-        asked = f"SELECT ?name {{ GRAPH <{PROVENANCE}> {{ ?name a <{expand('prov:Entity')}> }} }}"
-        return [row[0].value for row in rows_of(self.endpoint, asked)]
-
-    @cached_property
     def _union(self) -> tuple[tuple[str, str], ...]:
         """What says in a request that the union of our graphs is asked."""
-        ours = {PROVENANCE, MANIFEST, *self._listed}
-        if named_graphs(self.endpoint) <= ours:
+        told = f"SELECT ?name {{ GRAPH <{PROVENANCE}> {{ ?name a <{expand('prov:Entity')}> }} }}"
+        ours = {PROVENANCE, *(row[0].value for row in rows_of(self.endpoint, told))}
+        if named_graphs(self.endpoint) <= {MANIFEST, *ours}:
             for way in _UNIONS:
                 if self._asked(f"ASK {{ <{PROVENANCE}/build> ?predicate ?value }}", way) and not self._has_others(way):
                     return way
-        named = sorted({PROVENANCE, *self._listed})
-        return tuple((f"{kind}-graph-uri", graph) for kind in ("default", "named") for graph in named)
+        return tuple((f"{kind}-graph-uri", graph) for kind in ("default", "named") for graph in sorted(ours))
 
     def _has_others(self, way: tuple[tuple[str, str], ...]) -> bool:
         """Whether the default graph, which a union may take in, holds something of others."""
@@ -123,7 +115,7 @@ class RemoteEngine(Engine):
         return self._asked(f"ASK {{ ?subject ?predicate ?value {stray} }}", ())
 
     def _asked(self, query: str, way: tuple[tuple[str, str], ...]) -> bool:
-        with self.endpoint.ask(query, RESULTS, way) as answer:
+        with _answered(self.endpoint, query, RESULTS, way) as answer:
             return bool(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))
 
     def _evaluated(self, query: str) -> Answer:
@@ -135,17 +127,11 @@ class RemoteEngine(Engine):
         return found
 
     def _sent(self, query: str, *, builds_triples: bool) -> Answer:
-        try:
+        with _answered(self.endpoint, query, TRIPLES if builds_triples else RESULTS, self._union) as answer:
             if builds_triples:
-                with self.endpoint.ask(query, TRIPLES, self._union) as answer:
-                    return [quad.triple for quad in ox.parse(answer, format=ox.RdfFormat.N_TRIPLES)]
-            with self.endpoint.ask(query, RESULTS, self._union) as answer:
-                found = ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)
-                if isinstance(found, ox.QueryBoolean):
-                    return found
-                return Solutions(found.variables, list(map(tuple, found)))
-        except SyntaxError as error:
-            raise _spoilt(self.endpoint, error) from error
+                return [quad.triple for quad in ox.parse(answer, format=ox.RdfFormat.N_TRIPLES)]
+            found = ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)
+            return found if isinstance(found, ox.QueryBoolean) else Solutions(found.variables, list(map(tuple, found)))
 
     def require_same(self) -> None:
         """Raise `UserError` where another build was loaded since the one that was opened, or is being loaded."""
@@ -164,21 +150,24 @@ def named_graphs(endpoint: Endpoint) -> set[str]:
 
 def rows_of(endpoint: Endpoint, query: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a SELECT that an engine gives, as terms; raises as `Endpoint.ask` does."""
-    with endpoint.ask(query, RESULTS) as answer:
-        try:
-            yield from map(tuple, ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
-        except SyntaxError as error:
-            raise _spoilt(endpoint, error) from error
+    with _answered(endpoint, query, RESULTS) as answer:
+        yield from map(tuple, ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
 
 
-def _spoilt(endpoint: Endpoint, error: SyntaxError) -> UserError:
-    return UserError(
-        message(
-            "{url}: what it answers cannot be read: {error}. Ask again; if it stays so, the engine is at fault.",
-            url=endpoint.url,
-            error=error,
-        )
-    )
+@contextmanager
+def _answered(endpoint: Endpoint, query: str, form: str, graphs: Sequence[tuple[str, str]] = ()) -> Iterator[IO[bytes]]:
+    """Give the answer of a query to be parsed; raises `UserError` where that cannot be done."""
+    try:
+        with endpoint.ask(query, form, graphs) as answer:
+            yield answer
+    except SyntaxError as error:
+        raise UserError(
+            message(
+                "{url}: what it answers cannot be read: {error}. Ask again; if it stays so, the engine is at fault.",
+                url=endpoint.url,
+                error=error,
+            )
+        ) from error
 
 
 def _node(name: str) -> ox.NamedNode | None:
