@@ -39,14 +39,15 @@ LAYERS = (
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"collecting", "meanwhile", "messages", "programs", "spreadsheets"}
 TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading", "mapping", "project", "reference"}
-TOP |= {"releasing", "states", "workspace"}
+TOP |= {"releasing", "renewing", "states", "workspace"}
 
 DOORS = {
     "duckdb": {"exports.writers"},
     "filelock": {"locks"},
     "pyoxigraph": {
         "curation.turtle",
-        *(f"store.{module}" for module in ("dataset", "engine", "guard", "remote", "runner", "sending", "terms")),
+        *(f"store.{module}" for module in ("dataset", "engine", "guard", "overlay", "remote", "rooted", "runner")),
+        *(f"store.{module}" for module in ("sending", "terms")),
     },
     "urllib3": {"store.endpoint"},
     "oxrdflib": {"store.dataset"},

@@ -26,6 +26,7 @@ from duikou.meanwhile import meanwhile
 from duikou.messages import message, template
 from duikou.model.records import Records
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
+from duikou.renewing import keep_origins, renewed
 from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
@@ -33,6 +34,7 @@ from duikou.reports.verification import Verification
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.lookup import write_names
+from duikou.store.origins import QUADS
 from duikou.store.reading import read_records
 
 STEPS: Final = (
@@ -83,14 +85,19 @@ def build(
     ledgers = audit(checked.seeds, checked.texts)
     lacks: list[str] = []
     with new_generation(output) as draft:
-        quads = draft.folder / "duikou.nq"
-        with quads.open("wb") as file:
-            engine, data = loaded(checked, ontology, report_step, file.write)
-        write_names(engine, draft.folder / STORE)
-        with meanwhile(Engine.write, draft.folder / STORE, quads):
-            records = read_records(engine, data)
-            del engine  # of no more use, and large
+        if found := renewed(output, draft.folder, checked, ontology, report_step):
+            records, graphs = read_records(found.engine, found.data), found.graphs
             draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
+        else:
+            quads = draft.folder / QUADS
+            with quads.open("wb") as file:
+                engine, data, graphs = loaded(checked, ontology, report_step, file.write)
+            write_names(engine, draft.folder / STORE)
+            with meanwhile(Engine.write, draft.folder / STORE, quads):
+                records = read_records(engine, data)
+                del engine  # of no more use, and large
+                draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
+        keep_origins(draft.folder, checked, ontology, graphs)
     return Built(output, draft.finished, checked, tuple(lacks))
 
 

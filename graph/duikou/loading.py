@@ -1,22 +1,24 @@
 """Sound seeds loaded into a store, with what is derived from them and where each named graph comes from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from duikou import __version__
 from duikou.curation.check import Checked
-from duikou.store.derive import derive, graph_of_rule
+from duikou.store.derive import Triple, derive, graph_of_rule
 from duikou.store.engine import Engine
+from duikou.store.origins import Lines
 from duikou.store.provenance import provenance_triples
-from duikou.store.quads import PROVENANCE, digest_of, version_of
+from duikou.store.quads import PROVENANCE, version_of
 
 
 class Loaded(NamedTuple):
-    """A store in memory, and the version of the data in it."""
+    """A store in memory, the version of the data in it, and the canonical lines of its graphs, by IRI."""
 
     engine: Engine
     data: str
+    graphs: Mapping[str, Lines]
 
 
 def _sources(checked: Checked, rules: Path) -> dict[str, list[str]]:
@@ -43,14 +45,19 @@ def loaded(
         engine.load(file.content, file.graph)
     report_step("derive")
     derive(engine, checked.seeds.claims, checked.grades, ontology / "rules")
-    digests: dict[str, str] = {}
+    graphs: dict[str, Lines] = {}
 
     def take(graph: str, lines: bytes) -> None:
-        digests[graph] = digest_of(lines)
+        graphs[graph] = Lines.of(lines)
         keep(lines)
 
     for graph, lines in engine.graph_texts():
         take(graph, lines)
-    engine.insert(PROVENANCE, provenance_triples(digests, _sources(checked, ontology / "rules"), __version__))
+    engine.insert(PROVENANCE, told_of_graphs({graph: one.digest for graph, one in graphs.items()}, checked, ontology))
     take(PROVENANCE, engine.graph_text(PROVENANCE))
-    return Loaded(engine, version_of(digests))
+    return Loaded(engine, version_of({graph: one.digest for graph, one in graphs.items()}), graphs)
+
+
+def told_of_graphs(digests: Mapping[str, str], checked: Checked, ontology: Path) -> Iterator[Triple]:
+    """Yield where the graphs of sound seeds and of what is derived come from, given their digests by IRI."""
+    return provenance_triples(digests, _sources(checked, ontology / "rules"), __version__)

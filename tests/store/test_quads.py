@@ -3,9 +3,13 @@
 import subprocess
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from duikou.api import open_build
 from duikou.store.engine import Engine
-from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, graphs_in, graphs_in_order, version_of
+from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, graphs_in, graphs_in_order, spliced, version_of
 
 GRAPH = "https://w3id.org/duikou/graph/"
 
@@ -64,3 +68,17 @@ def test_a_file_falls_into_the_graphs_that_it_was_written_of(small_build: Path) 
 
 def test_the_version_of_nothing() -> None:
     assert version_of({}) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+@given(
+    st.sets(st.sampled_from([f"<s{number}> <p> <o> <g> .\n".encode() for number in range(30)])),
+    st.sets(st.sampled_from([f"<s{number}> <p> <o> <g> .\n".encode() for number in range(30)])),
+)
+def test_spliced_lines_are_those_sorted_anew(old: set[bytes], new: set[bytes]) -> None:
+    assert spliced(b"".join(sorted(old)), old - new, new - old) == b"".join(sorted(new))
+
+
+@pytest.mark.parametrize(("removed", "added"), [({b"<c> .\n"}, set()), (set(), {b"<b> .\n"})])
+def test_what_cannot_be_spliced(removed: set[bytes], added: set[bytes]) -> None:
+    with pytest.raises(ValueError, match=r"<"):
+        spliced(b"<a> .\n<b> .\n", removed, added)

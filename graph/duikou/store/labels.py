@@ -81,6 +81,12 @@ def label_triples(engine: Engine) -> Iterator[tuple[str, str, Literal]]:
             yield name, "skos:prefLabel", Literal(label, language=language)
 
 
+def bears_on_labels(subject: str, predicate: str) -> bool:
+    """Return whether unique labels may change with what a predicate says of a subject, both CURIEs."""
+    is_label = predicate == "rdfs:label" and subject.partition(":")[0] in ENTITIES
+    return is_label or predicate in {"dk:code", "dk:level", *_ABOVE}
+
+
 def _parents(engine: Engine) -> dict[str, str]:
     """What tells each party from its namesakes; the country tells nothing."""
     countries = {subject for subject, level in engine.values("dk:level") if level == "level:country"}

@@ -48,6 +48,8 @@ _READERS: Final[Mapping[str, tuple[Callable[[str], Literal | None], str]]] = {
     "text": (Literal, ""),
 }
 """How each sort of value is read, and how it is written."""
+_OF_NAMES: Final = ("skos:altLabel", "skos:prefLabel", "dk:code", "dk:within")
+"""What is read of what has a label or a title, besides."""
 _BY_FORM: Final = (_read_truth, _read_date, _read_number)
 
 
@@ -119,6 +121,14 @@ def write_names(engine: Engine, folder: Path) -> None:
     from duikou.store import written_names
 
     written_names.write_names(_entries(engine), folder / written_names.NAMES)
+
+
+def bears_on_names(subject: str, predicate: str) -> bool:
+    """Return whether the names that `write_names` writes may change with what a predicate says of a subject."""
+    from duikou.curation.naming import NAMED
+
+    is_named = subject.partition(":")[0] in NAMED
+    return is_named and predicate in {"rdfs:label", "dcterms:title", *_OF_NAMES}
 
 
 def _entries(engine: Engine) -> "Iterator[Entry]":

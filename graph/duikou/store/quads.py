@@ -1,6 +1,6 @@
 """Canonical N-Quads: graph after graph, of each its lines in order, and one version of the data made of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from hashlib import sha256
 from itertools import groupby
 from typing import Final
@@ -32,6 +32,37 @@ def graphs_in(quads: bytes) -> dict[str, bytes]:
     """
     lines = groupby(quads.splitlines(keepends=True), key=lambda line: line[line.rindex(b" <") + 2 : -len(b"> .\n")])
     return {graph.decode("utf-8"): b"".join(found) for graph, found in lines}
+
+
+def spliced(lines: bytes, removed: Set[bytes], added: Set[bytes]) -> bytes:
+    """Return the canonical lines of a graph without some and with others, all canonical too.
+
+    Raises `ValueError` where one to be removed is not there, or one to be added is.
+    """
+    pieces = []
+    at = 0
+    for line in sorted(removed | added):
+        place = _place(lines, line, at)
+        if lines.startswith(line, place) != (line in removed):
+            raise ValueError(line)
+        pieces.append(lines[at:place])
+        at = place + len(line) if line in removed else place
+        if line in added:
+            pieces.append(line)
+    return b"".join((*pieces, lines[at:]))
+
+
+def _place(lines: bytes, line: bytes, low: int) -> int:
+    """Where a line stands among sorted ones, or would, from the beginning of one of these on."""
+    high = len(lines)
+    while low < high:
+        begins = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        ends = lines.index(b"\n", begins) + 1
+        if lines[begins:ends] < line:
+            low = ends
+        else:
+            high = begins
+    return low
 
 
 def digest_of(lines: bytes) -> str:

@@ -1,0 +1,55 @@
+"""A build's store made from that of the last build, where little has changed; else the build begins from nothing."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from duikou.curation.check import Checked
+from duikou.loading import told_of_graphs
+from duikou.store.engine import Engine
+from duikou.store.generations import STORE
+from duikou.store.origins import QUADS, Last, Lines, Origins, UnfitError, program_digest, source_digests, write_origins
+from duikou.store.quads import version_of
+from duikou.store.renewal import Renewal, write_renewed
+from duikou.store.rooted import TooMuchError
+
+
+class Renewed(NamedTuple):
+    """A store on disk that was made from the last one, opened for reading, and the version of the data in it."""
+
+    engine: Engine
+    data: str
+    graphs: Mapping[str, Lines]
+
+
+def renewed(
+    output: Path, generation: Path, checked: Checked, ontology: Path, report_step: Callable[[str], None]
+) -> Renewed | None:
+    """Make store and N-Quads in the folder of a new generation from those that a build holds now.
+
+    Returns None, and leaves nothing in the folder, where there is no build of this very program, where it is not what
+    it was when it was made, or where so much has changed that it is begun from nothing. `report_step` is called as in
+    `duikou.building.build`, and not where there is no build to begin with.
+    """
+    try:
+        renewal = Renewal(Last(output, program_digest(ontology)))
+        report_step("load")
+        renewal.work_out(checked, ontology / "rules", lambda digests: told_of_graphs(digests, checked, ontology))
+        report_step("derive")
+        write_renewed(renewal, generation)
+        engine = Engine.open(generation / STORE)
+    except (UnfitError, TooMuchError, SyntaxError, OSError):
+        (generation / QUADS).unlink(missing_ok=True)
+        shutil.rmtree(generation / STORE, ignore_errors=True)
+        return None
+    graphs = renewal.graphs
+    return Renewed(engine, version_of({graph: lines.digest for graph, lines in graphs.items()}), graphs)
+
+
+def keep_origins(generation: Path, checked: Checked, ontology: Path, graphs: Mapping[str, Lines]) -> None:
+    """Write down what the finished store of a new generation was made of, for the next build."""
+    contents: dict[str, list[bytes]] = {}
+    for file in (*checked.seeds.ontology, *checked.seeds.files):
+        contents.setdefault(file.graph, []).append(file.content)
+    write_origins(Origins(program_digest(ontology), source_digests(contents), graphs), generation)

@@ -1,0 +1,121 @@
+"""What a store was made of, kept beside it: whoever makes the next one from it knows by this what has changed.
+
+Nothing of it is needed to read a build: without it, or where it does not fit, the next build begins from nothing.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import duikou
+from duikou.errors import UsageError, UserError
+from duikou.files import write_text
+from duikou.store.generations import GENERATIONS, STORE, read_manifest, store_folder
+from duikou.store.quads import digest_of, graphs_in_order, version_of
+
+ORIGINS: Final = "origins.json"
+"""The file, in the folder of the store."""
+QUADS: Final = "duikou.nq"
+
+
+class UnfitError(Exception):
+    """The last store is not what it was when it was made, or not of this program; the next begins from nothing."""
+
+
+class Lines(NamedTuple):
+    """The canonical lines of a graph: their digest, and how many bytes they are."""
+
+    digest: str
+    size: int
+
+    @classmethod
+    def of(cls, lines: bytes) -> "Lines":
+        """Return those of some lines."""
+        return cls(digest_of(lines), len(lines))
+
+
+@dataclass(frozen=True)
+class Origins:
+    """What a store was made of and holds."""
+
+    program: str
+    """Digest of the program and the ontology."""
+    sources: Mapping[str, str]
+    """The digest of the files that each graph was read from, by its IRI."""
+    graphs: Mapping[str, Lines]
+    """Of all graphs, by IRI."""
+
+
+def program_digest(ontology: Path) -> str:
+    """Return the digest of all that decides what is derived of seeds: this package, its ontology, the engine."""
+    from duikou.store.overlay import ENGINE
+
+    seen = sha256(ENGINE.encode())
+    for folder in (Path(duikou.__file__).parent, ontology):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix not in {"", ".pyc"} and path.is_file():
+                seen.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+                seen.update(sha256(path.read_bytes()).digest())
+    return seen.hexdigest()
+
+
+def source_digests(contents: Mapping[str, Iterable[bytes]]) -> dict[str, str]:
+    """Return the digest of what is loaded into each graph, given the contents of its files in their order."""
+    return {
+        graph: sha256("".join(sha256(content).hexdigest() for content in found).encode()).hexdigest()
+        for graph, found in contents.items()
+    }
+
+
+def write_origins(origins: Origins, generation: Path) -> None:
+    """Write down what the store of a generation was made of, when no file of its store will change any more."""
+    kept = {**asdict(origins), "stamps": _stamps(generation)}
+    write_text(generation / STORE / ORIGINS, json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+
+
+def _stamps(generation: Path) -> dict[str, list[int]]:
+    """Size and time of every file that the next store is made from: by these an edit, or a copy, is known."""
+    paths = (generation / QUADS, *sorted((generation / STORE).iterdir()))
+    found = {path.name: path.stat() for path in paths if path.name != ORIGINS}
+    return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in found.items()}
+
+
+class Last:
+    """The generation that a build holds, from which the next can be made."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        """Find it in the folder of a build; raises `UnfitError` where there is none that will do."""
+        try:
+            manifest = read_manifest(folder)
+            self.store = store_folder(folder, manifest)
+            self.generation = folder / GENERATIONS / manifest.generation
+            kept = json.loads((self.store / ORIGINS).read_text("utf-8"))
+            stamps = kept.pop("stamps")
+            graphs = {graph: Lines(*found) for graph, found in kept.pop("graphs").items()}
+            self.origins = Origins(**kept, graphs=graphs)
+            fits = stamps == _stamps(self.generation)
+        except (UsageError, UserError, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise UnfitError from error
+        digests = {graph: lines.digest for graph, lines in graphs.items()}
+        if not fits or self.origins.program != program or version_of(digests) != manifest.data:
+            raise UnfitError
+        self._places: dict[str, int] = {}
+        place = 0
+        for graph in graphs_in_order(graphs):
+            self._places[graph] = place
+            place += graphs[graph].size
+
+    def lines(self, graph: str) -> bytes:
+        """Return the canonical lines of a graph, none of one that is not there; raises `UnfitError` for others."""
+        if graph not in self._places:
+            return b""
+        told = self.origins.graphs[graph]
+        with (self.generation / QUADS).open("rb") as file:
+            file.seek(self._places[graph])
+            lines = file.read(told.size)
+        if Lines.of(lines) != told:
+            raise UnfitError
+        return lines

@@ -1,0 +1,147 @@
+"""A store as it will be once quads are taken from it and others added, without touching it; and the change put in."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Set
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from duikou.model.values import Value
+from duikou.names import expand
+from duikou.store.engine import Engine
+from duikou.store.terms import name_of
+
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+Node = Subject | ox.Literal
+
+Quad = ox.Quad
+ENGINE: Final = ox.__version__
+
+
+def quads_of(graph: str, triples: Iterable[tuple[str, str, Value]]) -> set[ox.Quad]:
+    """Return triples, given as CURIE, CURIE and value, as a store has them in a named graph, given by its IRI.
+
+    That is not as they were written: a store keeps the value of a number, and not its zeros.
+    """
+    store = ox.Store()
+    Engine(store).insert(graph, triples)
+    return set(store)
+
+
+def quads_in(lines: Iterable[bytes]) -> set[ox.Quad]:
+    """Return the quads of lines of N-Quads."""
+    return set(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True))
+
+
+def lines_of(quads: Iterable[ox.Quad]) -> set[bytes]:
+    """Return quads as lines of canonical N-Quads."""
+    return {f"{quad} .\n".encode() for quad in quads}
+
+
+def nodes(names: Iterable[str]) -> frozenset[ox.NamedNode]:
+    """Return IRIs, or CURIEs, as terms."""
+    return frozenset(ox.NamedNode(expand(name)) for name in names)
+
+
+class Overlay:
+    """A store on disk, read alone, and a change of it that is gathered graph by graph; each quad changes once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = ox.Store.read_only(str(folder))
+        self.removed: set[ox.Quad] = set()
+        self.added: set[ox.Quad] = set()
+        self._about: dict[Subject, list[ox.Quad]] = defaultdict(list)
+        self._naming: dict[Node, list[ox.Quad]] = defaultdict(list)
+
+    def change(self, removed: Set[ox.Quad], added: Set[ox.Quad]) -> None:
+        """Take quads, which the store must have, and add others, which it must not have."""
+        self.removed |= removed
+        self.added |= added
+        for quad in added:
+            self._about[quad.subject].append(quad)
+            self._naming[quad.object].append(quad)
+
+    @property
+    def changed(self) -> Set[ox.Quad]:
+        """All quads that were taken or added."""
+        return self.removed | self.added
+
+    def before(self, quad: ox.Quad) -> bool:
+        """Return whether the store itself has a quad."""
+        return quad in self._store
+
+    def named(self) -> set[tuple[str, str]]:
+        """Return subject and predicate, as CURIEs, of all that changes."""
+        return {(name_of(quad.subject), name_of(quad.predicate)) for quad in self.changed}
+
+    def valued(self, predicate: str) -> set[str]:
+        """Return the values, as CURIEs, that a predicate has in what changes."""
+        node = ox.NamedNode(expand(predicate))
+        return {name_of(quad.object) for quad in self.changed if quad.predicate == node}
+
+    def having(self, predicate: str, value: str) -> set[str]:
+        """Return what has a value, a CURIE, in a predicate, once the change is made."""
+        node = ox.NamedNode(expand(predicate))
+        found = self.naming(ox.NamedNode(expand(value)))
+        return {name_of(quad.subject) for quad in found if quad.predicate == node}
+
+    def told(self, graph: str, names: Iterable[str]) -> set[ox.Quad]:
+        """Return what a graph of the store itself says of some subjects, CURIEs."""
+        node = ox.NamedNode(graph)
+        return {
+            quad for name in names for quad in self.about_before(ox.NamedNode(expand(name))) if quad.graph_name == node
+        }
+
+    def about_before(self, node: Subject) -> Iterator[ox.Quad]:
+        """Yield what the store itself says of a subject."""
+        return iter(self._store.quads_for_pattern(node, None, None))
+
+    def naming_before(self, node: Node) -> Iterator[ox.Quad]:
+        """Yield the quads of the store itself that have a value."""
+        return iter(self._store.quads_for_pattern(None, None, node))
+
+    def about(self, node: Subject) -> Iterator[ox.Quad]:
+        """Yield what is said of a subject once the change is made."""
+        yield from (quad for quad in self.about_before(node) if quad not in self.removed)
+        yield from self._about.get(node, ())
+
+    def naming(self, node: Node) -> Iterator[ox.Quad]:
+        """Yield the quads that have a value once the change is made."""
+        yield from (quad for quad in self.naming_before(node) if quad not in self.removed)
+        yield from self._naming.get(node, ())
+
+    def copied(self, folder: Path) -> None:
+        """Put the store into a new folder, of which it shares the immutable files; it stays as it is."""
+        self._store.backup(str(folder))
+
+
+About = Callable[[Subject], Iterator[ox.Quad]]
+Naming = Callable[[Node], Iterator[ox.Quad]]
+
+
+def constructed(graph: str, query: str, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """Return what a CONSTRUCT makes of some quads, as quads of a named graph, of which none is among those given."""
+    store = ox.Store()
+    store.bulk_extend(quads)
+    Engine(store).construct_into(graph, query)
+    return set(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+
+
+def put_in(folder: Path, removed: Iterable[ox.Quad], added: Iterable[ox.Quad], gone: Iterable[str]) -> None:
+    """Change a store on disk in one transaction: quads that go, quads that come, and graphs, by IRI, that are empty.
+
+    Raises `SyntaxError` for a term that SPARQL does not write, and `OSError`.
+    """
+    steps = [f"DELETE DATA {{ {_data(removed)} }}", f"INSERT DATA {{ {_data(added)} }}"]
+    steps += [f"DROP SILENT GRAPH {ox.NamedNode(graph)}" for graph in gone]
+    store = ox.Store(str(folder))
+    store.update(" ;\n".join(steps))
+    store.flush()
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    graphs: dict[object, list[str]] = defaultdict(list)
+    for quad in quads:
+        graphs[quad.graph_name].append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return "\n".join("\n".join((f"GRAPH {graph} {{", *triples, "}")) for graph, triples in graphs.items())

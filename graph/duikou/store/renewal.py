@@ -1,0 +1,145 @@
+"""The graphs of a build worked out from those of the last one, where little of the seeds has changed.
+
+What comes out is what `duikou.store.derive` makes of all, quad for quad: of what each claim says by itself, that of the
+claims that changed; of sums, those of the wholes that changed or that a changed part is of; all grades; of a rule what
+the change reaches (`duikou.store.rooted`). Where names of places and bodies, or what these lie in, have changed, all
+labels may have, and it is begun from nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
+from pathlib import Path
+
+from duikou.curation.check import Checked
+from duikou.curation.seeds import SeedFile
+from duikou.curation.turtle import Block
+from duikou.store.derive import (
+    GRADES,
+    PERIODS,
+    QUANTITIES,
+    SUMS,
+    Triple,
+    grade_triples,
+    period_triples,
+    quantity_triples,
+    sum_triples,
+)
+from duikou.store.engine import Engine
+from duikou.store.generations import STORE
+from duikou.store.labels import bears_on_labels
+from duikou.store.lookup import bears_on_names, write_names
+from duikou.store.origins import QUADS, Last, Lines, UnfitError, source_digests
+from duikou.store.overlay import Overlay, Quad, lines_of, put_in, quads_in, quads_of
+from duikou.store.quads import PROVENANCE, graphs_in_order, spliced
+from duikou.store.rooted import MOST, TooMuchError, made_anew, read_rule
+from duikou.store.written_names import NAMES
+
+Tell = Callable[[Mapping[str, str]], Iterable[Triple]]
+"""Tells of all other graphs where they come from, given their digests by IRI."""
+
+
+class Renewal:
+    """What changes from the last store to the next."""
+
+    def __init__(self, last: Last) -> None:
+        self.last = last
+        self.store = Overlay(last.store)
+        self.sources: dict[str, str] = {}
+        """The digest of the files that each graph is read from."""
+        self.lines: dict[str, bytes] = {}
+        """The canonical lines of the graphs that change, by IRI; none of one that goes."""
+
+    def work_out(self, checked: Checked, rules: Path, tell: Tell) -> None:
+        """Gather every change that sound seeds make; raises `UnfitError`, and `TooMuchError` where it is too large."""
+        self._read_sources((*checked.seeds.ontology, *checked.seeds.files))
+        if any(bears_on_labels(*said) for said in self.store.named()):
+            raise TooMuchError
+        self._derive_of_claims(checked.seeds.claims)
+        self._replace(GRADES, _lines(GRADES, grade_triples(checked.grades)))
+        found = [read_rule(path) for path in sorted(rules.glob("*.rq"))]
+        for place, rule in enumerate(found):
+            if not rule.root:
+                raise TooMuchError
+            hidden = {PROVENANCE, *(later.graph for later in found[place:])}
+            self._change(rule.graph, *made_anew(rule, self.store, hidden))
+        digests = {graph: lines.digest for graph, lines in self.graphs.items() if graph != PROVENANCE}
+        self._replace(PROVENANCE, _lines(PROVENANCE, tell(digests)))
+
+    @property
+    def graphs(self) -> dict[str, Lines]:
+        """All graphs as they will be, by IRI."""
+        changed = {graph: Lines.of(lines) for graph, lines in self.lines.items()}
+        known = {**self.last.origins.graphs, **changed}
+        return {graph: lines for graph, lines in known.items() if lines.size}
+
+    def _read_sources(self, files: Iterable[SeedFile]) -> None:
+        """Read the graphs anew of which a file has changed, came or went."""
+        contents: dict[str, list[bytes]] = defaultdict(list)
+        for file in files:
+            contents[file.graph].append(file.content)
+        self.sources = source_digests(contents)
+        known = self.last.origins.sources
+        for graph in sorted(known.keys() | contents.keys()):
+            if known.get(graph) != self.sources.get(graph):
+                engine = Engine.in_memory()
+                for content in contents[graph]:
+                    engine.load(content, graph)
+                self._replace(graph, engine.graph_text(graph))
+        if len(self.store.changed) > MOST:
+            raise TooMuchError
+
+    def _derive_of_claims(self, claims: Mapping[str, Block]) -> None:
+        """Derive what a claim says by itself, and whether the parts of a whole agree with it."""
+        touched = {subject for subject, _ in self.store.named()}
+        wholes = touched | self.store.valued("dk:partitions")
+        parts = {part for whole in wholes for part in self.store.having("dk:partitions", whole)}
+        blocks = [claims[name] for name in touched & claims.keys()]
+        sums = sum_triples({name: claims[name] for name in sorted((wholes | parts) & claims.keys())})
+        self._derive(QUANTITIES, touched, quantity_triples(blocks))
+        self._derive(PERIODS, touched, period_triples(blocks))
+        self._derive(SUMS, wholes, (triple for triple in sums if triple[0] in wholes))
+
+    def _derive(self, graph: str, subjects: Set[str], triples: Iterable[Triple]) -> None:
+        """Take for all that a graph said of some subjects what it is to say of them."""
+        was, now = self.store.told(graph, subjects), quads_of(graph, triples)
+        self._change(graph, was - now, now - was)
+
+    def _replace(self, graph: str, lines: bytes) -> None:
+        """Take other lines for all those of a graph."""
+        old, new = (set(found.splitlines(keepends=True)) for found in (self.last.lines(graph), lines))
+        if old != new:
+            self.lines[graph] = lines
+            self.store.change(quads_in(old - new), quads_in(new - old))
+
+    def _change(self, graph: str, removed: Set[Quad], added: Set[Quad]) -> None:
+        if not removed and not added:
+            return
+        try:
+            self.lines[graph] = spliced(self.last.lines(graph), lines_of(removed), lines_of(added))
+        except ValueError as error:  # what is derived was not of the seeds that it is said to be of
+            raise UnfitError from error
+        self.store.change(removed, added)
+
+
+def _lines(graph: str, triples: Iterable[Triple]) -> bytes:
+    """The canonical lines of a graph that says some triples."""
+    return b"".join(sorted(lines_of(quads_of(graph, triples))))
+
+
+def write_renewed(renewal: Renewal, generation: Path) -> None:
+    """Write store and N-Quads of a renewal into the folder of a new generation, in which neither is yet.
+
+    The last store stays as it is, and shares its immutable files. Raises `SyntaxError` for a term that SPARQL does not
+    write, and `OSError`.
+    """
+    gone = sorted(graph for graph, lines in renewal.lines.items() if not lines)
+    folder = generation / STORE
+    renewal.store.copied(folder)
+    put_in(folder, renewal.store.removed, renewal.store.added, gone)
+    with (generation / QUADS).open("wb") as file:
+        for graph in graphs_in_order(renewal.graphs):
+            file.write(renewal.lines.get(graph) or renewal.last.lines(graph))
+    if any(bears_on_names(*said) for said in renewal.store.named()):
+        write_names(Engine.open(folder), folder)
+    else:
+        (folder / NAMES).hardlink_to(renewal.last.store / NAMES)

@@ -1,0 +1,237 @@
+"""A build made from the last one is the build that is made from nothing, to the byte; whatever is amiss begins anew."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+
+import pytest
+from seed_edits import EDITS, Edit, Edited, drop_claim, move_body, rename
+
+from duikou.building import build
+from duikou.errors import DataError
+from duikou.resources import ontology_folder
+from duikou.store import rooted
+from duikou.store.engine import Engine
+from duikou.store.generations import GENERATIONS, STORE, Manifest, read_manifest
+from duikou.store.named import named_queries
+from duikou.store.origins import ORIGINS
+from duikou.store.written_names import NAMES
+
+AGENT = "@prefix agent: <https://w3id.org/duikou/agent/> .\n"
+PAIR = "claim:made-two-south-mount"
+
+
+def built(seeds: Path, output: Path) -> Path:
+    """Build, and return the folder of the generation."""
+    build(seeds, ontology_folder(), output)
+    return output / GENERATIONS / read_manifest(output).generation
+
+
+def is_renewed(generation: Path) -> bool:
+    """Whether the store shares files with another."""
+    return any(path.stat().st_nlink > 1 for path in (generation / STORE).glob("*.sst"))
+
+
+def said(generation: Path) -> tuple[dict[str, str], Manifest]:
+    """The digest of every file of a generation, and what its manifest says, but for the store's own files."""
+    folder = generation.parent.parent
+    manifest = read_manifest(folder)
+    files = {name: size for name, size in manifest.files.items() if not name.startswith(f"{STORE}/")}
+    names = [*files, f"{STORE}/{NAMES}"]
+    digests = {name: sha256((generation / name).read_bytes()).hexdigest() for name in names}
+    return digests, replace(manifest, generation="", files=files)
+
+
+def origins(generation: Path) -> dict[str, object]:
+    """What a store was made of, without the times of its files."""
+    kept = json.loads((generation / STORE / ORIGINS).read_text("utf-8"))
+    assert kept.pop("stamps")
+    return dict(kept)
+
+
+def exact(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, to the byte."""
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def assert_equal(one: Path, other: Path) -> None:
+    """Hold two generations equal, and what their stores answer."""
+    assert said(one) == said(other)
+    assert origins(one) == origins(other)
+    first, second = (Engine.open(generation / STORE) for generation in (one, other))
+    assert first.quads_text() == (one / "duikou.nq").read_bytes()
+    assert first.graphs() == second.graphs()
+    for name, query in named_queries().items():
+        assert first.select(query.text) == second.select(query.text), name
+    for subject in ("place:南市", "group:三县", "claim:made-one-whole"):
+        assert first.describe(subject) == second.describe(subject)
+
+
+@pytest.fixture
+def seeds(small_seeds: Path, tmp_path: Path) -> Path:
+    """Seeds to edit."""
+    return Path(shutil.copytree(small_seeds, tmp_path / "seeds"))
+
+
+@pytest.mark.sampled(2)
+@pytest.mark.parametrize(("chance", "rounds"), [(1, 6), (2, 40), (3, 40), (4, 6)])
+def test_a_renewed_build_is_that_from_nothing(seeds: Path, tmp_path: Path, chance: int, rounds: int) -> None:
+    edited = Edited(seeds, Random(chance))
+    built(seeds, tmp_path / "renewed")
+    renewed = sound = 0
+    while sound < rounds:
+        edited.keep()
+        for _ in range(edited.chance.choice((1, 1, 2, 3))):
+            edited.chance.choice(EDITS)(edited)
+        try:
+            generation = built(seeds, tmp_path / "renewed")
+        except DataError:
+            edited.go_back()
+            continue
+        assert_equal(generation, built(seeds, tmp_path / f"nothing-{sound}"))
+        sound += 1
+        renewed += is_renewed(generation)
+    assert renewed >= rounds / 2
+
+
+def test_the_last_store_stays_as_it_is(seeds: Path, tmp_path: Path) -> None:
+    last = built(seeds, tmp_path / "build")
+    before = exact(last)
+    said_before = Engine.open(last / STORE).quads_text()
+    (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
+    following = built(seeds, tmp_path / "build")
+    assert is_renewed(following)
+    assert following != last
+    assert exact(last) == before
+    assert Engine.open(last / STORE).quads_text() == said_before
+    assert Engine.open(last / STORE).knows(PAIR)
+    assert not Engine.open(following / STORE).knows(PAIR)
+
+
+def without_pair(seeds: Path) -> str:
+    """The claims of the second article without its pairing."""
+    blocks = (seeds / "claims" / "made-two.ttl").read_text("utf-8").split("\n\n")
+    return "\n\n".join(block for block in blocks if not block.startswith(f"{PAIR}\n"))
+
+
+def test_a_pair_that_two_articles_state_stays_when_one_takes_it_back(seeds: Path, tmp_path: Path) -> None:
+    pair = ("graph:derived/assistance", "dk:assists", "place:山州")
+    files = {name: seeds / "claims" / f"made-{name}.ttl" for name in ("one", "two")}
+    plain = {name: path.read_text("utf-8") for name, path in files.items()}
+    for name, passage in (("one", "0-10"), ("two", "5-15")):
+        stated = f"""
+claim:made-{name}-pair
+    a dk:Pairing ;
+    rdfs:label "pair"@en, "pair"@zh ;
+    dk:provider agent:丁公司 ;
+    dk:recipient place:山州 ;
+    dk:mode mode:government ;
+    dk:stated dk:Explicit ;
+    dk:evidence passage:made-{name}-{passage} .
+"""
+        files[name].write_text(f"{AGENT}{plain[name]}{stated}", "utf-8")
+    assert pair in said_of(built(seeds, tmp_path / "build"))
+    files["two"].write_text(plain["two"], "utf-8")
+    stays = built(seeds, tmp_path / "build")
+    assert is_renewed(stays)
+    assert pair in said_of(stays)
+    files["one"].write_text(plain["one"], "utf-8")
+    goes = built(seeds, tmp_path / "build")
+    assert is_renewed(goes)
+    assert pair not in said_of(goes)
+
+
+def said_of(generation: Path) -> list[tuple[str, str, object]]:
+    """What the store of a generation says of the one that gives."""
+    return list(Engine.open(generation / STORE).describe("agent:丁公司"))
+
+
+def flip(path: Path) -> None:
+    """Change a byte in the middle of a file, and not its time."""
+    stat = path.stat()
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(bytes(content))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def touch(path: Path) -> None:
+    path.touch()
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def empty(path: Path) -> None:
+    path.write_text("[]", "utf-8")
+
+
+def largest(generation: Path) -> Path:
+    """The largest file of the store itself."""
+    return max((generation / STORE).glob("*.sst"), key=lambda path: path.stat().st_size)
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "a file of the store is missing": lambda last: largest(last).unlink(),
+    "a file of the store is cut": lambda last: cut(largest(last)),
+    "a file of the store was written over": lambda last: touch(largest(last)),
+    "a byte of the N-Quads": lambda last: flip(last / "duikou.nq"),
+    "the N-Quads are missing": lambda last: (last / "duikou.nq").unlink(),
+    "the names are missing": lambda last: (last / STORE / NAMES).unlink(),
+    "no origins": lambda last: (last / STORE / ORIGINS).unlink(),
+    "origins cut": lambda last: cut(last / STORE / ORIGINS),
+    "origins of another shape": lambda last: empty(last / STORE / ORIGINS),
+    "another program": lambda last: edit_origins(last, "program", "0" * 64),
+    "graphs that are not those of the data": lambda last: edit_origins(last, "graphs", {}),
+}
+
+
+def edit_origins(last: Path, name: str, value: object) -> None:
+    """Say otherwise of what a store was made."""
+    path = last / STORE / ORIGINS
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), name: value}), "utf-8")
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_whatever_is_amiss_with_the_last_build_the_next_is_right(
+    seeds: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    output = tmp_path / "build"
+    last = built(seeds, output)
+    damage(last)
+    (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
+    generation = built(seeds, output)
+    assert not is_renewed(generation)
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+@pytest.mark.parametrize("edit", [move_body, rename])
+def test_what_labels_hang_on_begins_anew(seeds: Path, tmp_path: Path, edit: Edit) -> None:
+    built(seeds, tmp_path / "build")
+    edit(Edited(seeds, Random(1)))
+    generation = built(seeds, tmp_path / "build")
+    assert not is_renewed(generation)
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+def test_what_changes_much_begins_anew(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(seeds, tmp_path / "build")
+    drop_claim(Edited(seeds, Random(1)))
+    monkeypatch.setattr(rooted, "MOST", 3)
+    generation = built(seeds, tmp_path / "build")
+    assert not is_renewed(generation)
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+def test_the_same_seeds_again_share_the_store(seeds: Path, tmp_path: Path) -> None:
+    first = built(seeds, tmp_path / "build")
+    again = built(seeds, tmp_path / "build")
+    assert is_renewed(again)
+    assert_equal(again, first)
