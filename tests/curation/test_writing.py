@@ -201,7 +201,7 @@ def test_readers_see_a_change_that_is_made_and_not_in_place_and_write_nothing(st
 
 
 def test_a_reader_beside_a_writer_sees_one_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, changes = reading._content, [CHANGE]
+    real, changes = reading.content_of, [CHANGE]
 
     def read_then_change(path: Path) -> bytes | OSError:
         content = real(path)
@@ -209,20 +209,20 @@ def test_a_reader_beside_a_writer_sees_one_moment(folder: Path, monkeypatch: pyt
             write(folder, changes.pop())
         return content
 
-    monkeypatch.setattr(reading, "_content", read_then_change)
+    monkeypatch.setattr(reading, "content_of", read_then_change)
     assert seen(folder) == expected(folder)
     assert changes == []
 
 
 def test_a_folder_that_never_rests_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = reading._content
+    real = reading.content_of
 
     def read_then_change(path: Path) -> bytes | OSError:
         with (folder / CLAIMS).open("a", encoding="utf-8") as stream:
             stream.write("\n")
         return real(path)
 
-    monkeypatch.setattr(reading, "_content", read_then_change)
+    monkeypatch.setattr(reading, "content_of", read_then_change)
     with pytest.raises(UserError, match=r"the files change all the time\. Run this again"):
         read(folder)
 

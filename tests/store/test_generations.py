@@ -16,11 +16,13 @@ from duikou.errors import UsageError, UserError
 from duikou.files import is_aside
 from duikou.store import generations
 from duikou.store.generations import (
+    CHECKED,
     FORMAT,
     GENERATIONS,
     MANIFEST,
     Draft,
     Manifest,
+    checked_folder,
     new_generation,
     read_manifest,
     store_folder,
@@ -127,6 +129,18 @@ def test_builds_in_quick_succession_leave_each_other_time(tmp_path: Path, monkey
     make(tmp_path, "mark 4")
     assert len(names(tmp_path)) == 2, "the one that was replaced a moment ago, and this one"
     assert whole(tmp_path) == "mark 4"
+
+
+def test_what_checks_keep_beside_a_build_is_ours_and_is_left_alone(tmp_path: Path) -> None:
+    assert checked_folder(tmp_path / "none") is None
+    assert checked_folder(tmp_path) is None
+    write(tmp_path / CHECKED / "answer.json", "kept")
+    make(tmp_path, "one")
+    make(tmp_path, "two")
+    assert checked_folder(tmp_path) == tmp_path / CHECKED
+    assert (tmp_path / CHECKED / "answer.json").read_text("utf-8") == "kept"
+    (tmp_path / MANIFEST).write_text("[]", "utf-8")
+    assert checked_folder(tmp_path) is None
 
 
 def test_what_a_build_no_longer_has_is_removed_and_what_is_not_ours_is_kept_at_any_depth(tmp_path: Path) -> None:

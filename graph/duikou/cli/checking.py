@@ -1,12 +1,12 @@
 """What a check looked at, in numbers, as check and build tell it in the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from duikou.messages import listed, message, message_of_number, template
 
 if TYPE_CHECKING:
-    from duikou.curation.check import Checked
+    from duikou.curation.findings import Findings
 
 _MOST_NAMED: Final = 5
 _SAID: Final = {
@@ -24,45 +24,44 @@ _HELD: Final = {
 }
 
 
-def passages_told(counts: dict[str, int]) -> str:
+def passages_told(counts: Mapping[str, int]) -> str:
     """Return how many passages are of each status, those with none left out, "" for none at all."""
     return listed(message(_SAID[status], count=count) for status, count in counts.items() if count)
 
 
-def what_was_checked(checked: "Checked") -> str:
+def what_was_checked(found: "Findings") -> str:
     """Return in how many claims problems were looked for, what was held against texts, and what was not, in a line."""
     held = listed(
-        message(_HELD[kind], held=counts.held, all=counts.all) for kind, counts in checked.held.items() if counts.all
+        message(_HELD[kind], held=counts.held, all=counts.all) for kind, counts in found.held.items() if counts.all
     )
     told = (
-        message("passages: {passages}", passages=passages_told(checked.passages) or message("none")),
+        message("passages: {passages}", passages=passages_told(found.passages) or message("none")),
         *([message("held against them: {held}", held=held)] if held else []),
-        *_numerals(checked),
-        *_not_checked(checked),
+        *_numerals(found),
+        *_not_checked(found),
     )
     return message_of_number(
-        "in {number} claim; {told}.", "in {number} claims; {told}.", len(checked.claims), told=message("; ").join(told)
+        "in {number} claim; {told}.", "in {number} claims; {told}.", found.claims, told=message("; ").join(told)
     )
 
 
-def _numerals(checked: "Checked") -> Iterator[str]:
-    numbers = checked.numerals
-    if checked.ledgers:
+def _numerals(found: "Findings") -> Iterator[str]:
+    if found.ledgers:
+        numbers = found.numerals
         yield message("numerals accounted for: {accounted} of {all}", accounted=numbers.accounted, all=numbers.all)
     still_open = [
-        message("{number} in {article}", number=len(ledger.open), article=ledger.slug)
-        for ledger in checked.ledgers
-        if ledger.open
+        message("{number} in {article}", number=ledger.all - ledger.accounted, article=slug)
+        for slug, ledger in found.ledgers.items()
+        if ledger.all > ledger.accounted
     ]
     if still_open:
         yield message("open: {articles} (see duikou audit)", articles=_listed(still_open))
 
 
-def _not_checked(checked: "Checked") -> Iterator[str]:
+def _not_checked(found: "Findings") -> Iterator[str]:
     """Yield what takes the text of an article as it was registered, where that is not at hand."""
-    read = {ledger.slug for ledger in checked.ledgers}
-    without = [slug for slug in checked.articles if slug not in checked.texts.found]
-    of_other = [slug for slug in checked.articles if slug in checked.texts.found and slug not in read]
+    without = [slug for slug, has_text in sorted(found.articles.items()) if not has_text]
+    of_other = [slug for slug, has_text in sorted(found.articles.items()) if has_text and slug not in found.ledgers]
     if without:
         yield message(
             "not checked for want of the text (--articles), passages and numerals of {articles}",

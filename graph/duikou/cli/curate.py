@@ -14,6 +14,7 @@ from duikou.cli.options import (
     TakesNumbers,
     articles_option,
     format_option,
+    keeping_option,
     needed_articles_option,
     own_seeds_option,
     seeds_option,
@@ -21,11 +22,16 @@ from duikou.cli.options import (
 from duikou.cli.seal import grade_lines
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
+from duikou.curation.rechecking import recheck
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
+from duikou.resources import ontology_folder
+from duikou.store.generations import checked_folder
 
 if TYPE_CHECKING:
     from duikou.curation.check import Checked
+    from duikou.curation.findings import Findings
+    from duikou.judging import Judged
 
 
 @click.command()
@@ -34,6 +40,7 @@ if TYPE_CHECKING:
 @articles_option
 @judge_options
 @click.option("--record", default="", metavar="DATE", help="Write down that the passages were held on this day.")
+@keeping_option
 @format_option("text", "json")
 def check(
     slugs: tuple[str, ...],
@@ -43,12 +50,17 @@ def check(
     judge_cache: Path | None,
     limit: float,
     record: str,
+    build: Path,
     form: str,
 ) -> int:
     r"""Check the curated files and list every problem, sorted, with file, line and what to do.
 
     \b
     With the slugs of articles, only these and what they touch. What a judge says is advice: it changes no exit status.
+
+    \b
+    Where there is a build, what is found is kept in its folder .checked, and the next check of all is done for what
+    changed alone; what it tells is the same. That folder may be deleted.
 
     \b
     --record writes down in readings/verified.csv of the seeds how many passages of each article at hand were found, and
@@ -62,28 +74,36 @@ def check(
       duikou check yueqian-2023 --articles ~/articles --judge "python3 my_judge.py"
     """
     project = Project(seeds, articles)
+    if not (slugs or judge or record):
+        found = recheck(project.folders, ontology_folder(), project.articles, checked_folder(build))
+        return _tell(found, form)
     checked = project.check(*slugs)
     judged = project.judge(checked, judge, limit=limit, cache=judge_cache, tell=say_of_program) if judge else None
     if record:
         _record(project, checked, record)
+    return _tell(checked.findings, form, (checked, judged) if judged else None)
+
+
+def _tell(found: "Findings", form: str, judged: "tuple[Checked, Judged] | None" = None) -> int:
+    """Print findings, and what a judge says."""
     if form == "json":
-        more = {"judge": judged.as_mapping()} if judged else {}
-        give(json.dumps(checked.as_mapping() | more, ensure_ascii=False, indent=2))
-        return 1 if checked.errors else 0
-    shown = checked.told
-    for problem in shown:
-        say(problem.text())
+        more = {"judge": judged[1].as_mapping()} if judged else {}
+        give(json.dumps(found.as_mapping() | more, ensure_ascii=False, indent=2))
+        return 1 if found.has_errors else 0
+    shown = found.told
+    if shown:
+        say("\n".join(problem.text() for problem in shown))
     if judged:
-        say_verdicts(checked, judged)
-    for line in grade_lines(checked.grades):
+        say_verdicts(*judged)
+    for line in grade_lines(found.grades):
         say(line, err=True)
     warnings = sum(problem.severity == "warning" for problem in shown)
-    found = (
+    numbers = (
         message_of_number("{number} error", "{number} errors", len(shown) - warnings),
         message_of_number("{number} warning", "{number} warnings", warnings),
     )
-    say(message("{found} {checked}", found=listed(found), checked=what_was_checked(checked)), err=True)
-    return 1 if checked.errors else 0
+    say(message("{found} {checked}", found=listed(numbers), checked=what_was_checked(found)), err=True)
+    return 1 if found.has_errors else 0
 
 
 def _record(project: Project, checked: "Checked", day: str) -> None:

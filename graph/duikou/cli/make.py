@@ -87,7 +87,7 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str) -> in
         say(told, err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
         say(line)
-    checked = what_was_checked(built.checked)
+    checked = what_was_checked(built.checked.findings)
     warnings = len(built.checked.problems)
     say(
         message_of_number(

@@ -158,6 +158,17 @@ def build_option(command: _Command) -> _Command:
     )(command)
 
 
+keeping_option: Final = click.option(
+    "-b",
+    "--build",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    envvar="DUIKOU_BUILD",
+    help="Folder of your build, if there is one: what was found is kept beside it.",
+)
+
+
 def format_option(*forms: str) -> Callable[[_Command], _Command]:
     """Add --format with the given forms, the first the default."""
     return click.option(

@@ -15,7 +15,7 @@ from duikou.model.grades import spoken
 from duikou.project import Project
 
 if TYPE_CHECKING:
-    from duikou.curation.grades import Graded
+    from duikou.curation.findings import ArticleGrade
     from duikou.curation.sealing import Unsealed
 
 _NAMED = 5
@@ -79,7 +79,7 @@ def _list(found: "Iterable[Unsealed]", form: str) -> None:
     say(message_of_number("{number} claim to read.", "{number} claims to read.", len(rows)), err=True)
 
 
-def grade_lines(grades: "Mapping[str, Graded]") -> Iterable[str]:
+def grade_lines(grades: "Mapping[str, ArticleGrade]") -> Iterable[str]:
     """Yield a line that tells the grade of each article, and one for each of which claims were opened again."""
     if grades:
         told = listed(f"{slug} {spoken(graded.grade)}" for slug, graded in grades.items())

@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from duikou.curation.listing import is_folder, is_plain_file
+from duikou.curation.listing import TEXT_ENDINGS, is_folder, is_plain_file
 from duikou.errors import Problem, UserError
 from duikou.messages import listed, message, system_reason
 from duikou.reading.headline import headline
 from duikou.reading.passages import digest, normalise
 from duikou.reading.sources import UnreadableError, read_text
 from duikou.reading.visible import Visible
-
-_ENDINGS = (".txt", ".html", ".htm")
-"""How the names of texts end: a page as a browser saves it is one, and notes beside the texts (README.md) are none."""
 
 _BLOCK = r"/?(?:p|div|br|h[1-6]|li|ul|ol|tr|td|th|table|section|article|header|footer|nav|title|blockquote|hr)\b"
 _TAG = r"<[/!]?[A-Za-z][^<>]*>"
@@ -51,14 +48,14 @@ def read_article(path: Path) -> str:
 
 def require_ending(path: Path) -> None:
     """Raise `UserError` for a file that is called as no text is, so that nothing would find it in its folder."""
-    if not path.name.endswith(_ENDINGS):
+    if not path.name.endswith(TEXT_ENDINGS):
         raise UserError(
             message(
                 "{path}: the names of texts end in one of {endings}. Rename it to {stem}{ending}.",
                 path=path,
-                endings=listed(_ENDINGS),
+                endings=listed(TEXT_ENDINGS),
                 stem=path.stem,
-                ending=_ENDINGS[0],
+                ending=TEXT_ENDINGS[0],
             )
         )
 
@@ -69,7 +66,7 @@ def find_articles(folder: Path) -> list[Path]:
     Hidden ones are left out; there may be none. Links are followed. Raises `UserError` where the folder is missing, no
     folder or cannot be read.
     """
-    return [path for path in _visible(folder) if path.name.endswith(_ENDINGS) and is_plain_file(path)]
+    return [path for path in _visible(folder) if path.name.endswith(TEXT_ENDINGS) and is_plain_file(path)]
 
 
 def unread_texts(folder: Path) -> list[Problem]:
@@ -80,7 +77,7 @@ def unread_texts(folder: Path) -> list[Problem]:
     return [
         _unread(path)
         for path in _visible(folder)
-        if path.name.lower().endswith(_ENDINGS) and not (path.name.endswith(_ENDINGS) and is_plain_file(path))
+        if path.name.lower().endswith(TEXT_ENDINGS) and not (path.name.endswith(TEXT_ENDINGS) and is_plain_file(path))
     ]
 
 
@@ -105,7 +102,7 @@ def _visible(folder: Path) -> list[Path]:
 
 
 def _unread(path: Path) -> Problem:
-    if path.name.endswith(_ENDINGS):
+    if path.name.endswith(TEXT_ENDINGS):
         wrong, advice = (
             message("Is not read: it is no plain file."),
             message("Texts lie right in the folder, one a file."),

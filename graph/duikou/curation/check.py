@@ -1,7 +1,7 @@
 """All checks of a folder of seeds in one pass: every problem is collected, none hides another."""
 
 from collections.abc import Collection, Iterable, Iterator, Set
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -12,13 +12,14 @@ from duikou.curation.answering import unanswered
 from duikou.curation.audit import Ledger
 from duikou.curation.claim_checks import check_claims, ill_dated
 from duikou.curation.copies import check_copies
+from duikou.curation.findings import Accounted, Findings, Held
 from duikou.curation.form_checks import Misfit, misfits
 from duikou.curation.gazetteer import Gazetteer
 from duikou.curation.grades import Graded, grades_of
 from duikou.curation.label_checks import check_labels
 from duikou.curation.label_sense_checks import check_label_sense
-from duikou.curation.ledger_checks import Accounted, accounted_in, check_ledgers, ledgers_of
-from duikou.curation.listing import Folders, in_order
+from duikou.curation.ledger_checks import accounted_in, check_ledgers, ledgers_of
+from duikou.curation.listing import OF_ARTICLES, Folders, in_order
 from duikou.curation.place_checks import check_places
 from duikou.curation.reading_checks import check_readings
 from duikou.curation.reference_checks import check_references
@@ -28,9 +29,9 @@ from duikou.curation.revision_checks import check_revisions
 from duikou.curation.seeds import SeedFile, Seeds, line_of, read_seeds
 from duikou.curation.structure_checks import check_structure
 from duikou.curation.stubs import is_stub, stub_article, stub_start
-from duikou.curation.tally import Held, tally
+from duikou.curation.tally import tally
 from duikou.curation.texts import Texts, match_texts
-from duikou.curation.touching import OF_ARTICLES, is_told, read_touched
+from duikou.curation.touching import is_told, read_touched
 from duikou.curation.turtle import Block
 from duikou.errors import DataError, Problem, UnknownNameError
 from duikou.messages import in_words, message, sentences
@@ -78,7 +79,7 @@ class Checked:
     @property
     def numerals(self) -> Accounted:
         """How many numerals of headlines and bodies are accounted for, of how many, in the ledgers."""
-        return accounted_in(self.ledgers)
+        return self.findings.numerals
 
     @cached_property
     def claims(self) -> dict[str, Block]:
@@ -100,26 +101,28 @@ class Checked:
         """How far the claims of each article that was checked were read as they stand, by slug."""
         return {slug: found for slug, found in grades_of(self.seeds).items() if self.seeds.is_of_interest(slug)}
 
+    @cached_property
+    def findings(self) -> Findings:
+        """What is told of all that."""
+        return Findings(
+            self.problems,
+            {name: _of_stub(block) for name, block in self.seeds.claims.items() if is_stub(block)},
+            len(self.claims),
+            self.passages,
+            self.held,
+            {slug: graded.of_article for slug, graded in self.grades.items()},
+            {ledger.slug: accounted_in(ledger) for ledger in self.ledgers},
+            {slug: slug in self.texts.found for slug in self.seeds.articles if self.seeds.is_of_interest(slug)},
+        )
+
     @property
     def told(self) -> tuple[Problem, ...]:
         """The problems, with all that a stub lacks told as one."""
-        stubs = {name: block for name, block in self.seeds.claims.items() if is_stub(block)}
-        first = {problem.claim: problem for problem in reversed(self.problems)}
-        return tuple(
-            _of_stub(stubs[problem.claim]) if problem.claim in stubs else problem
-            for problem in self.problems
-            if problem.claim not in stubs or problem is first[problem.claim]
-        )
+        return self.findings.told
 
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells."""
-        return {
-            "problems": [_told(problem) for problem in self.problems],
-            "passages": self.passages,
-            "held": {kind: found._asdict() for kind, found in self.held.items()},
-            "numerals": self.numerals._asdict(),
-            "grades": {slug: graded.as_mapping() for slug, graded in self.grades.items()},
-        }
+        return self.findings.as_mapping()
 
 
 def check(folders: Folders, ontology: Path, articles: Path | None = None, slugs: Collection[str] = ()) -> Checked:
@@ -249,7 +252,3 @@ def _unfit(found: Misfit) -> str:
     if not found.value:
         return message("{predicate} does not fit.", predicate=found.predicate)
     return message("{predicate} (it says {value}) does not fit.", predicate=found.predicate, value=found.value)
-
-
-def _told(problem: Problem) -> dict[str, object]:
-    return {name: value for name, value in asdict(problem).items() if name != "fault"}

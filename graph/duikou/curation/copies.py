@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from duikou.curation.articles import find_articles, read_article, text_digest
+from duikou.curation.listing import OF_ARTICLES
 from duikou.curation.seeds import SeedFile, Seeds, line_of
-from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import Block
 from duikou.errors import Problem, UserError
 from duikou.messages import message

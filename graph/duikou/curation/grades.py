@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from duikou.curation.findings import ArticleGrade, Opened
 from duikou.curation.seals import seal_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
@@ -30,15 +31,6 @@ class Read(NamedTuple):
     seal: str
 
 
-class Opened(NamedTuple):
-    """A claim that was of a greater grade: the one that it was, the one that it is, and why, `EDITED` or `RULED`."""
-
-    claim: str
-    was: str
-    grade: str
-    because: str
-
-
 @dataclass(frozen=True, slots=True)
 class Graded:
     """The grades of the claims of an article by id, and which of them were opened again."""
@@ -51,10 +43,10 @@ class Graded:
         """The least grade of the claims; an article without claims is drafted."""
         return least(self.claims.values())
 
-    def as_mapping(self) -> dict[str, object]:
-        """Return what `duikou check --format json` tells of an article."""
-        counts, opened = by_grade(self.claims.values()), [one._asdict() for one in self.opened]
-        return {"grade": self.grade, "claims": counts, "opened": opened}
+    @property
+    def of_article(self) -> ArticleGrade:
+        """What these grades come to for their article."""
+        return ArticleGrade(self.grade, by_grade(self.claims.values()), self.opened)
 
 
 def grades_of(seeds: Seeds) -> dict[str, Graded]:

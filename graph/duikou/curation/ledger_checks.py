@@ -1,26 +1,21 @@
 """The ledger as part of the check: numerals of a text that nothing accounts for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.copies import is_copy
 from duikou.curation.dismissing import OpenPlace, open_places
+from duikou.curation.findings import Accounted
+from duikou.curation.listing import OF_ARTICLES
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
-from duikou.curation.touching import OF_ARTICLES, Soundness
+from duikou.curation.touching import Soundness
 from duikou.errors import Problem
 from duikou.messages import message, message_of_number
 
 _MOST_TOLD: Final = 3
 """Open places of an article that are told one by one; a curator who is half done has `duikou audit` for the rest."""
-
-
-class Accounted(NamedTuple):
-    """How many numerals are in a claim or a name or dismissed, and how many there are."""
-
-    accounted: int
-    all: int
 
 
 def ledgers_of(seeds: Seeds, texts: Texts) -> tuple[Ledger, ...]:
@@ -40,10 +35,9 @@ def _has_body(seeds: Seeds, slug: str) -> bool:
     return all(seeds.articles[slug].text(predicate) for predicate in ("dk:bodyStart", "dk:bodyEnd"))
 
 
-def accounted_in(ledgers: Iterable[Ledger]) -> Accounted:
-    """Return how many numerals are accounted for in ledgers, and how many they have."""
-    counts = [(len(ledger.entries), len(ledger.open)) for ledger in ledgers]
-    return Accounted(sum(all_ - open_ for all_, open_ in counts), sum(all_ for all_, _ in counts))
+def accounted_in(ledger: Ledger) -> Accounted:
+    """Return how many numerals are accounted for in a ledger, and how many it has."""
+    return Accounted(len(ledger.entries) - len(ledger.open), len(ledger.entries))
 
 
 def check_ledgers(seeds: Seeds, ledgers: Iterable[Ledger], already: Iterable[Problem]) -> Iterator[Problem]:

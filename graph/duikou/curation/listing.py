@@ -7,12 +7,12 @@ arise. Names that begin with a full stop are housekeeping and passed over. Nothi
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from duikou.curation.journal import Pending, pending
-from duikou.errors import Problem, UsageError
+from duikou.errors import Problem, UsageError, UserError
 from duikou.messages import listed, message, system_reason
 
 Folders = Path | Sequence[Path]
@@ -21,11 +21,21 @@ Folders = Path | Sequence[Path]
 FOLDERS: Final = ("", "gazetteer", "entities", "claims", "dismissals", "readings", "revisions")
 """The folders of the seeds that hold Turtle files; a Turtle file elsewhere is reported, not ignored."""
 
+OF_ARTICLES: Final = ("claims", "dismissals", "readings")
+"""Those of which each file is of one article."""
+TEXT_ENDINGS: Final = (".txt", ".html", ".htm")
+"""How the names of texts end: a page as a browser saves it is one, and notes beside the texts (README.md) are none."""
 _SUFFIX: Final = ".ttl"
 _LIKE_TURTLE: Final = re.compile(
     r"(?P<stem>.*?)\.(?:(?:ttl|turtle)(?P<rest>[^a-z0-9].*)?|(?P<other>n3|nt|nq|trig|trix|rdf|owl|jsonld))", re.I | re.S
 )
 _BACKUP: Final = re.compile(r"(?:\.|\.~\d+)?~|#|\.(?:bak|backup|old|orig|rej|save|sw[a-z]|tmp)", re.I)
+
+
+_READINGS: Final = 20
+"""How often a folder is read that changes while it is being read, before that is given up."""
+
+Taken = TypeVar("Taken")
 
 
 class Source(NamedTuple):
@@ -34,6 +44,13 @@ class Source(NamedTuple):
     name: str
     path: Path
     stamp: tuple[int, ...]
+
+
+class Origin(NamedTuple):
+    """Where a curated file lies: its folder of seeds, and its name within it."""
+
+    root: Path
+    name: str
 
 
 class Listing(NamedTuple):
@@ -80,6 +97,40 @@ def list_all_seeds(folders: Sequence[Path]) -> dict[Path, Listing]:
             raise UsageError(f"{told} {message('Name each once; your own comes last.')}")
     last = folders[-1] if len(folders) > 1 else None
     return {folder: list_seeds(folder, may_be_empty=folder is last) for folder in folders}
+
+
+def at_one_moment(
+    folders: Sequence[Path], take: Callable[[Path], Taken]
+) -> tuple[Collection[Listing], dict[Origin, Taken]]:
+    """Take something of every file, between two listings that are equal: nothing changed then.
+
+    Raises `UsageError` as `list_all_seeds` does, and `UserError` where the folders change all the time.
+    """
+    listings = list_all_seeds(folders)
+    for _ in range(_READINGS):
+        found = {
+            Origin(root, source.name): take(source.path)
+            for root, listing in listings.items()
+            for source in listing.sources
+        }
+        again = list_all_seeds(folders)
+        if again == listings:
+            return listings.values(), found
+        listings = again
+    named = ", ".join(map(str, folders))
+    raise UserError(
+        message("{folder}: the files change all the time. Run this again when their writer is done.", folder=named)
+    )
+
+
+def content_of(path: Path) -> bytes | OSError:
+    """Return the bytes of a plain file, or why they cannot be read."""
+    try:
+        if path.exists() and not is_plain_file(path):
+            return OSError(0, message("Not a plain file"))
+        return path.read_bytes()
+    except OSError as error:
+        return error
 
 
 def in_order(folders: Folders) -> tuple[Path, ...]:

@@ -7,12 +7,11 @@ from pathlib import Path
 from duikou.curation.articles import mask_markup, text_digest
 from duikou.curation.body import guess_body
 from duikou.curation.citing import passage_block
-from duikou.curation.listing import Folders
+from duikou.curation.listing import OF_ARTICLES, Folders
 from duikou.curation.readings import Readings
 from duikou.curation.seeds import Seeds
 from duikou.curation.stubs import claims_text, is_stub, stub_article, stub_start
 from duikou.curation.texts import Text, Texts, match_texts
-from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import Block, Iri, Literal, format_turtle
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import Problem, UnknownNameError, UsageError

@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from duikou.collecting import without_collecting
-from duikou.curation.listing import Folders, Listing, in_order, is_plain_file, list_all_seeds
+from duikou.curation.listing import Folders, Origin, at_one_moment, content_of, in_order
 from duikou.curation.turtle import Block, TurtleFile, parse_turtle
-from duikou.errors import Problem, UserError
+from duikou.errors import Problem
 from duikou.messages import language, message, system_reason
 from duikou.names import GRAPH
 
@@ -20,9 +20,6 @@ ONTOLOGY_FILES = ("duikou.ttl", "schemes.ttl")
 
 OF_THINGS: Final = ("entities", "gazetteer")
 """The folders of places and other entities."""
-_READINGS: Final = 20
-"""How often a folder is read that changes while it is being read, before that is given up."""
-
 _NO_IRI: Final = re.compile(r"[\x00-\x20<>\"{}|^`\\%#?]")
 
 
@@ -201,13 +198,6 @@ class Seeds:
         return {block.subject: block for block in self.of_type("dk:Pairing", "dk:Figure", "dk:Event")}
 
 
-class Origin(NamedTuple):
-    """Where a curated file lies: its folder of seeds, and its name within it."""
-
-    root: Path
-    name: str
-
-
 def read_seeds(folders: Folders, ontology: Path) -> Seeds:
     """Read every Turtle file of one or several folders of seeds and of the ontology, in order of folder and name.
 
@@ -227,7 +217,7 @@ class SeedFolders:
     def __init__(self, folders: Folders, ontology: Path) -> None:
         *self.base, self.own = in_order(folders)
         self._ontology = ontology
-        self._listings, self.contents = _read_at_one_moment((*self.base, self.own))
+        self._listings, self.contents = at_one_moment((*self.base, self.own), content_of)
         self._parsed = cache(self._parse)
         self._vocabulary = cache(self._parse_vocabulary)
 
@@ -257,35 +247,7 @@ class SeedFolders:
 
     def _parse_vocabulary(self, name: str) -> tuple[SeedFile, tuple[Problem, ...]]:
         origin = Origin(self._ontology.parent, f"ontology/{name}")
-        return _parse_once(_content(self._ontology / name), origin, language())
-
-
-def _read_at_one_moment(folders: Sequence[Path]) -> tuple[Collection[Listing], dict[Origin, bytes | OSError]]:
-    """The bytes of all files, read between two listings that are equal: nothing changed then."""
-    listings = list_all_seeds(folders)
-    for _ in range(_READINGS):
-        contents = {
-            Origin(root, source.name): _content(source.path)
-            for root, listing in listings.items()
-            for source in listing.sources
-        }
-        again = list_all_seeds(folders)
-        if again == listings:
-            return listings.values(), contents
-        listings = again
-    named = ", ".join(map(str, folders))
-    raise UserError(
-        message("{folder}: the files change all the time. Run this again when their writer is done.", folder=named)
-    )
-
-
-def _content(path: Path) -> bytes | OSError:
-    try:
-        if path.exists() and not is_plain_file(path):
-            return OSError(0, message("Not a plain file"))
-        return path.read_bytes()
-    except OSError as error:
-        return error
+        return _parse_once(content_of(self._ontology / name), origin, language())
 
 
 def _parse(content: bytes | OSError, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:

@@ -1,25 +1,18 @@
 """How much was held against texts: figures, names and dates of claims whose passages were found, and of how many."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from duikou.curation.date_checks import PERIODS
+from duikou.curation.findings import KINDS, Held
 from duikou.curation.party_checks import PREDICATES
 from duikou.curation.texts import Texts
 from duikou.curation.turtle import Block
 from duikou.model.fields import ROLES
 
 
-class Held(NamedTuple):
-    """How many of a kind were held against texts, and how many there are."""
-
-    held: int
-    all: int
-
-
 def tally(claims: Iterable[Block], texts: Texts) -> dict[str, Held]:
     """Return how many figures, names of parties and programmes, and dates of claims were held against texts."""
-    found = {"figures": [0, 0], "names": [0, 0], "dates": [0, 0]}
+    found = {kind: [0, 0] for kind in KINDS}
     for block in claims:
         is_found = _is_found(block, texts)
         for kind, number in _statements(block):

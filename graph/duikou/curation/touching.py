@@ -12,18 +12,19 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.listing import Folders
+from duikou.curation.listing import OF_ARTICLES, Folders, Origin
 from duikou.curation.reaching import reached
 from duikou.curation.revisions import REVISIONS
-from duikou.curation.seeds import Origin, SeedFolders, Seeds
+from duikou.curation.seeds import SeedFolders, Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem, UnknownNameError
 from duikou.names import INSTANCES, RETIRED_BY, SCHEMES
 
-OF_ARTICLES: Final = ("claims", "dismissals", "readings")
-"""The folders of which each file is of one article."""
 _SHARED: Final = ("", "entities", REVISIONS)
-"""The folders of what every article may name, or what names it; the gazetteer is too large to be read for one."""
+"""The folders of what every article may name, or what names it.
+
+Of the gazetteer only the files that have something touched are among the seeds; labels have all of it parsed besides.
+"""
 _SUBJECT: Final = re.compile(rb"(?:\A|[.\r\n])[ \t]*(?:<(?:[^>\s]*/)?|[^\s:<>\"]*:)([^\s>]+)")
 """What stands where a statement may begin, without prefix or namespace: its subject, or another name."""
 _DEFINED: Final = tuple(f"{prefix}:" for prefix in INSTANCES if prefix not in SCHEMES)

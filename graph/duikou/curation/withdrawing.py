@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from duikou.curation.listing import Folders
+from duikou.curation.listing import OF_ARTICLES, Folders
 from duikou.curation.reaching import reached
 from duikou.curation.revising import Reason, require_reason, revision_texts
 from duikou.curation.seeds import SeedFile, Seeds, line_of
 from duikou.curation.stubs import claims_text
-from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import Block, Iri
 from duikou.curation.writing import Contents, change_seeds
 from duikou.errors import DataError, Problem, UnknownNameError, UsageError

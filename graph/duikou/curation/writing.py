@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from duikou.curation.journal import PREFIX, settle, write_change
-from duikou.curation.listing import FOLDERS, Folders, in_order, need_folder
+from duikou.curation.listing import FOLDERS, OF_ARTICLES, Folders, in_order, need_folder
 from duikou.curation.seeds import Seeds, read_seeds
-from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import parse_turtle
 from duikou.errors import DataError, UsageError, UserError
 from duikou.locks import locked

@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from duikou.curation.listing import Folders, in_order
+from duikou.curation.listing import OF_ARTICLES, Folders, in_order
 from duikou.curation.reaching import reached
 from duikou.curation.seeds import Seeds
-from duikou.curation.touching import OF_ARTICLES
 from duikou.curation.turtle import Block, format_turtle, parse_turtle
 from duikou.drafting.gold import MONEY, Gold, GoldFigure, GoldPairing, GoldParty
 from duikou.drafting.scoring import ASSISTANCE

@@ -4,6 +4,7 @@
     generations/NAME/                   all files of one version: the store, and what people open
     generations/NAME/manifest.json      the same manifest, for as long as the generation is there
     index.html, maps/, reports/ …       copies for people, at paths that stay
+    .checked/                           what `duikou check` found, for its next run
 
 A build fills a folder aside, flushes it, gives it its name, puts the copies in place and, as the last step, replaces
 the manifest in one rename. A reader reads the manifest and goes by it: it takes no lock, writes nothing, and never
@@ -37,6 +38,8 @@ STORE: Final = "store"
 """The folder of the store within a generation; people are given no copy of it."""
 GRACE: Final = 30.0
 """Seconds for which a generation stays after it was replaced, for whoever has read its manifest and not its store."""
+CHECKED: Final = ".checked"
+"""The folder in which checks keep what they found; no build looks into it, and it may be deleted."""
 _LOCK: Final = ".lock"
 _REFUSALS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
 """What a file system answers that the user can mend; any other fault is ours."""
@@ -117,6 +120,18 @@ def read_manifest(folder: Path) -> Manifest:
                 folder=folder,
             )
         ) from error
+
+
+def checked_folder(folder: Path) -> Path | None:
+    """Return where checks keep what they found beside a build; None where there is no build of ours, or none to read.
+
+    Writes nothing, and says nothing of what is wrong with a folder.
+    """
+    try:
+        is_build = (folder / MANIFEST).is_file() and _is_ours(_read_json(folder / MANIFEST))
+    except UserError:
+        return None
+    return folder / CHECKED if is_build else None
 
 
 def store_folder(folder: Path, manifest: Manifest) -> Path:
@@ -220,7 +235,7 @@ def _refuse_foreign(folder: Path) -> None:
     if (folder / MANIFEST).is_file() and _is_ours(_read_json(folder / MANIFEST)):
         return
     staged = {layout_one.STAGING} if layout_one.staging_of(folder) else set()
-    strangers = sorted({path.name for path in folder.iterdir()} - {GENERATIONS, _LOCK} - staged)
+    strangers = sorted({path.name for path in folder.iterdir()} - {GENERATIONS, CHECKED, _LOCK} - staged)
     if strangers and not _is_damaged(folder):
         raise UsageError(
             message(

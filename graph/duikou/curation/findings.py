@@ -1,0 +1,178 @@
+"""What a check tells: problems and counts, as data without the seeds, and the findings of several parts as one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final, NamedTuple, Self, TypeVar
+
+from duikou.errors import Problem
+
+KINDS: Final = ("figures", "names", "dates")
+"""What is held against texts."""
+
+
+class Held(NamedTuple):
+    """How many of a kind were held against texts, and how many there are."""
+
+    held: int
+    all: int
+
+
+class Accounted(NamedTuple):
+    """How many numerals are in a claim or a name or dismissed, and how many there are."""
+
+    accounted: int
+    all: int
+
+
+class Opened(NamedTuple):
+    """A claim that was of a greater grade: the one that it was, the one that it is, and why."""
+
+    claim: str
+    was: str
+    grade: str
+    because: str
+
+
+class ArticleGrade(NamedTuple):
+    """The grade of an article, how many of its claims are of which, and those that were opened again."""
+
+    grade: str
+    claims: Mapping[str, int]
+    opened: tuple[Opened, ...] = ()
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return what `duikou check --format json` tells of an article."""
+        return {"grade": self.grade, "claims": dict(self.claims), "opened": [one._asdict() for one in self.opened]}
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a check found, of all seeds or of a part of them.
+
+    `problems` are sorted. Mappings by slug have their articles in the order of the seeds, ledgers by slug.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    stubs: Mapping[str, Problem] = field(default_factory=dict)
+    """By claim that is a stub, what is told of it instead of all that it lacks."""
+    claims: int = 0
+    """How many claims problems were looked for in."""
+    passages: Mapping[str, int] = field(default_factory=dict)
+    """How many passages are verified, moved, ambiguous, missing, and without a text, in this order."""
+    held: Mapping[str, Held] = field(default_factory=dict)
+    """How much of each of `KINDS` was held against texts."""
+    grades: Mapping[str, ArticleGrade] = field(default_factory=dict)
+    ledgers: Mapping[str, Accounted] = field(default_factory=dict)
+    """The numerals of each article whose text is at hand as it was registered."""
+    articles: Mapping[str, bool] = field(default_factory=dict)
+    """The articles that were checked, and whether a text of theirs is at hand."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a problem is there that stops a build."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def numerals(self) -> Accounted:
+        """How many numerals of headlines and bodies are accounted for, of how many, in the ledgers."""
+        return Accounted(*(sum(one[place] for one in self.ledgers.values()) for place in (0, 1)))
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """The problems, with all that a stub lacks told as one."""
+        if not self.stubs:
+            return self.problems
+        first = {problem.claim: problem for problem in reversed(self.problems)}
+        return tuple(
+            self.stubs.get(problem.claim, problem)
+            for problem in self.problems
+            if problem.claim not in self.stubs or problem is first[problem.claim]
+        )
+
+    def as_mapping(self) -> dict[str, object]:
+        """Return what `duikou check --format json` tells."""
+        return {
+            "problems": [_told(problem) for problem in self.problems],
+            "passages": dict(self.passages),
+            "held": {kind: found._asdict() for kind, found in self.held.items()},
+            "numerals": self.numerals._asdict(),
+            "grades": {slug: graded.as_mapping() for slug, graded in self.grades.items()},
+        }
+
+    @classmethod
+    def together(cls, parts: Iterable["Findings"], order: Iterable[str]) -> Self:
+        """Return the findings of parts that have nothing in common, as those of the whole.
+
+        `order` has the slugs of all articles in the order of the seeds.
+        """
+        found = list(parts)
+        passages: dict[str, int] = {}
+        for part in found:
+            for status, count in part.passages.items():
+                passages[status] = passages.get(status, 0) + count
+        slugs = list(order)
+        return cls(
+            tuple(sorted(problem for part in found for problem in part.problems)),
+            {claim: problem for part in found for claim, problem in part.stubs.items()},
+            sum(part.claims for part in found),
+            passages,
+            {kind: Held(*(sum(part.held[kind][place] for part in found) for place in (0, 1))) for kind in KINDS},
+            _in_order(slugs, (part.grades for part in found)),
+            _in_order(sorted(slugs), (part.ledgers for part in found)),
+            _in_order(slugs, (part.articles for part in found)),
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """Return all of it as JSON has it; `from_data` makes the same of that again."""
+        return {
+            "problems": [_as_row(problem) for problem in self.problems],
+            "stubs": {claim: _as_row(problem) for claim, problem in self.stubs.items()},
+            "claims": self.claims,
+            "passages": dict(self.passages),
+            "held": dict(self.held),
+            "grades": dict(self.grades),
+            "ledgers": dict(self.ledgers),
+            "articles": dict(self.articles),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """Make findings of what `as_data` gave."""
+        return cls(
+            tuple(Problem(*row) for row in data["problems"]),
+            {claim: Problem(*row) for claim, row in data["stubs"].items()},
+            data["claims"],
+            data["passages"],
+            {kind: Held(*numbers) for kind, numbers in data["held"].items()},
+            {
+                slug: ArticleGrade(grade, claims, tuple(Opened(*row) for row in opened))
+                for slug, (grade, claims, opened) in data["grades"].items()
+            },
+            {slug: Accounted(*numbers) for slug, numbers in data["ledgers"].items()},
+            data["articles"],
+        )
+
+
+Value = TypeVar("Value")
+
+
+def _in_order(slugs: Iterable[str], parts: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
+    known = {slug: value for part in parts for slug, value in part.items()}
+    return {slug: known[slug] for slug in slugs if slug in known}
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    return {name: value for name, value in asdict(problem).items() if name != "fault"}
+
+
+def _as_row(problem: Problem) -> tuple[str | int, ...]:
+    return (
+        problem.file,
+        problem.line,
+        problem.claim,
+        problem.message,
+        problem.advice,
+        problem.severity,
+        problem.rule,
+        problem.fault,
+    )

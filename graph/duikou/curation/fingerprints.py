@@ -1,0 +1,123 @@
+"""What a check stands on, told by digests: the same digests, the same findings."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from duikou.curation.listing import (
+    OF_ARTICLES,
+    TEXT_ENDINGS,
+    Folders,
+    Origin,
+    at_one_moment,
+    content_of,
+    in_order,
+    is_plain_file,
+)
+from duikou.messages import language
+
+_ROOMS: Final = (".", "model", "reading", "curation", "translations/zh/LC_MESSAGES")
+"""The folders of the package that findings hang on: code, data, words."""
+_PACKAGES: Final = ("pyoxigraph", "networkx")
+"""The packages of others that checks ask."""
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What a check stands on, but the day. Equal fingerprints have equal findings, on days that are alike to them."""
+
+    around: str
+    """Of the code, the ontology, the language, the texts, the folders as they were named, what lies there unread."""
+    files: Mapping[Origin, str]
+    """The digest of every curated file."""
+
+    @property
+    def key(self) -> str:
+        """One digest of all of it."""
+        return digest_of((self.around, *_lines(self.files)))
+
+    @property
+    def shared(self) -> str:
+        """The digest of all but the files that are of one article."""
+        shared = {origin: digest for origin, digest in self.files.items() if not article_of(origin.name)}
+        return digest_of((self.around, *_lines(shared)))
+
+    @property
+    def articles(self) -> dict[str, str]:
+        """The digest of the files of each article that has any, by its slug."""
+        found: dict[str, dict[Origin, str]] = {}
+        for origin, digest in self.files.items():
+            if slug := article_of(origin.name):
+                found.setdefault(slug, {})[origin] = digest
+        return {slug: digest_of(_lines(files)) for slug, files in found.items()}
+
+
+def article_of(name: str) -> str:
+    """Return the slug of the article that a curated file is of, by its name within the seeds; "" for one of all."""
+    folder, _, own = name.rpartition("/")
+    return own.removesuffix(".ttl") if folder in OF_ARTICLES else ""
+
+
+def fingerprint(folders: Folders, ontology: Path, articles: Path | None) -> Fingerprint | None:
+    """Return what a check of folders stands on now; None where something cannot be read, which is told anew each time.
+
+    Raises `UsageError` and `UserError` as `read_seeds` does.
+    """
+    roots = in_order(folders)
+    listings, files = at_one_moment(roots, _digest_of_file)
+    beside = [_digest_of_file(path) for path in sorted(ontology.glob("*.ttl"))]
+    texts = _texts(articles)
+    if None in files.values() or None in beside or texts is None:
+        return None
+    unread = [repr(problem) for listing in listings for problem in listing.problems]
+    named = (language(), str(ontology), str(articles), *map(str, roots))
+    around = map(digest_of, (named, [_program()], unread, map(str, beside), texts))
+    return Fingerprint(digest_of(around), {origin: str(digest) for origin, digest in files.items()})
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """Return the digest of texts in their order; other texts, or the same otherwise divided, have another."""
+    found = sha256()
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogateescape")
+        found.update(b"%d:" % len(encoded) + encoded)
+    return found.hexdigest()
+
+
+def _lines(files: Mapping[Origin, str]) -> Iterable[str]:
+    for (root, name), digest in files.items():
+        yield from (str(root), name, digest)
+
+
+def _digest_of_file(path: Path) -> str | None:
+    content = content_of(path)
+    return sha256(content).hexdigest() if isinstance(content, bytes) else None
+
+
+def _texts(folder: Path | None) -> Sequence[str] | None:
+    """Name, kind and digest of all that is named like a text; None where the folder or one of them cannot be read."""
+    found: list[str] = []
+    try:
+        paths = sorted(folder.iterdir()) if folder else []
+    except OSError:
+        return None
+    for path in paths:
+        if path.name.lower().endswith(TEXT_ENDINGS):
+            digest = _digest_of_file(path) if is_plain_file(path) else ""
+            if digest is None:
+                return None
+            found += (path.name, digest)
+    return found
+
+
+def _program() -> str:
+    """The digest of the code that checks, as it lies there, and of what it stands on."""
+    package = Path(__file__).parent.parent
+    paths = [path for room in _ROOMS for path in sorted((package / room).iterdir()) if is_plain_file(path)]
+    others = [found.origin for name in _PACKAGES if (found := find_spec(name)) and found.origin]
+    stamps = (f"{path}:{status.st_size}:{status.st_mtime_ns}" for path in others for status in (Path(path).stat(),))
+    return digest_of((sys.version, *(f"{path.name}:{_digest_of_file(path)}" for path in paths), *stamps))

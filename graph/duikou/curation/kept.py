@@ -1,0 +1,76 @@
+"""What checks found, kept in a folder beside the build: safe to delete, and never wrong.
+
+Each file says with a digest that it is whole, and by a key what it stands on. Whatever is damaged, of others or of
+another key is as if it were not there; where nothing can be written nothing is kept, and nobody is told.
+"""
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from duikou.curation.findings import Findings
+from duikou.errors import UserError
+from duikou.files import write_bytes
+
+_ANSWER: Final = "answer.json"
+_DIGITS: Final = 64
+"""Characters of a digest."""
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days on which a check finds the same: from one to another, or for ever where there is no other."""
+
+    first: date
+    last: date | None = None
+
+    def has(self, day: date) -> bool:
+        """Whether a day is among them."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+class Keep:
+    """The folder in which checks keep what they found; it need not be there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def answer(self, key: str, day: date) -> Findings | None:
+        """Return what a check of these very files found that holds on a day; None where there was none."""
+        data = self._read(_ANSWER, key)
+        if data is None or not _days(data["days"]).has(day):
+            return None
+        return Findings.from_data(data["findings"])
+
+    def keep_answer(self, key: str, days: Days, found: Findings) -> None:
+        """Keep what a check found, in place of what the last one did."""
+        self._write(_ANSWER, {"key": key, "days": _written(days), "findings": found.as_data()})
+
+    def _read(self, name: str, key: str) -> Any:
+        try:
+            content = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        if sha256(content[_DIGITS:]).hexdigest().encode("ascii") != content[:_DIGITS]:
+            return None
+        data = json.loads(content[_DIGITS:])
+        return data if isinstance(data, dict) and data.get("key") == key else None
+
+    def _write(self, name: str, data: Any) -> None:
+        content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        with suppress(UserError):
+            write_bytes(self.folder / name, sha256(content).hexdigest().encode("ascii") + content)
+
+
+def _written(days: Days) -> Iterable[str]:
+    return days.first.isoformat(), days.last.isoformat() if days.last else ""
+
+
+def _days(written: tuple[str, str]) -> Days:
+    first, last = written
+    return Days(date.fromisoformat(first), date.fromisoformat(last) if last else None)
