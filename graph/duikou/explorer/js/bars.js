@@ -3,7 +3,8 @@ import { gather } from "./counting.js";
 import * as data from "./data.js";
 import { required } from "./required.js";
 import { endsAround, endsOf, rowKey, scopeOf } from "./rows.js";
-import { kindOf, mayHold, reasonOf, reckoningOf, sums } from "./totals.js";
+import { mayHold } from "./sharing.js";
+import { kindOf, reasonOf, reckoningOf, sums } from "./totals.js";
 
 /** @import { Claim, MoneyClaim } from "./data.js" */
 /** @import { Bar, Bars, Row, RowKind } from "./shapes.js" */

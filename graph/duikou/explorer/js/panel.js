@@ -11,10 +11,11 @@ import { moneyBlock, profileBlocks } from "./profile_view.js";
 import { claimsIn, rowName, rowOf, scopeOf } from "./rows.js";
 import { lowerSheet, sheetHandle } from "./sheet.js";
 import { change, open, state } from "./state.js";
+import { inSlices } from "./steps.js";
 import { sumRow } from "./sum_row.js";
 import { term } from "./terms.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
-import { partySums, sums, tieSums } from "./totals.js";
+import { partySums, summing, sums, tieSums } from "./totals.js";
 import { inLanguage, listText, nameOf, numberText, otherName, programmeName, semicolon, word } from "./words.js";
 
 /** @import { Claim, Party, Tie } from "./data.js" */
@@ -250,19 +251,13 @@ function frequent(label, facet, claims, most) {
 /** What claims come to, kept: of very many it takes seconds, and no level changes it. @type {WeakMap<Claim[], Sums>} */
 const summed = new WeakMap();
 
-/** @param {Claim[]} claims */
-function keptSums(claims) {
-  const found = summed.get(claims) ?? sums(claims);
-  summed.set(claims, found);
-  return found;
-}
-
-/** From so many claims on what they come to is worked out when the rest has been painted. */
+/** From so many claims on what they come to is worked out when the rest has been painted, some milliseconds at a time. */
 const VERY_MANY = 10_000;
 
 /** @param {Claim[]} claims */
 function wholeTotal(claims) {
-  if (summed.has(claims) || (claims.length < VERY_MANY && data.isRead())) return totalBlock(keptSums(claims));
+  const known = summed.get(claims) ?? (claims.length < VERY_MANY && data.isRead() ? sums(claims) : null);
+  if (known) return totalBlock(known);
   const waiting = element(
     "section.total",
     { "aria-busy": "true" },
@@ -272,7 +267,10 @@ function wholeTotal(claims) {
   const fill = async () => {
     await data.readLater();
     await new Promise((done) => setTimeout(done)); // the page listens first
-    if (waiting.isConnected) waiting.replaceWith(totalBlock(keptSums(claims)));
+    const found = await inSlices(summing(claims), () => waiting.isConnected);
+    if (!found) return;
+    summed.set(claims, found);
+    waiting.replaceWith(totalBlock(found));
   };
   requestAnimationFrame(() => setTimeout(fill));
   return waiting;

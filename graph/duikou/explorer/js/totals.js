@@ -2,21 +2,23 @@
 //
 // The tests hold this file to that module over thousands of selections. Each reckoning has a sum of its own. Money is counted
 // in whole numbers of the smallest place that any figure of the page has, so that no digit is lost.
+import { figureOf, isOpen, mostApart } from "./apart.js";
 import { gather, tally } from "./counting.js";
 import * as data from "./data.js";
 import { plainText, shifted } from "./decimals.js";
 import { once } from "./once.js";
+import { liesIn, mayShare } from "./sharing.js";
+import { finished } from "./steps.js";
 
+/** @import { Figure } from "./apart.js" */
 /** @import { Claim, MoneyClaim } from "./data.js" */
 /** @import { Shown, Sum, Sums } from "./shapes.js" */
-/** @import { Figure } from "./words.js" */
+/** @template T @typedef {import("./steps.js").Steps<T>} Steps */
 /** @typedef {{ provider?: number, recipient?: number }} Scope whose sum it is */
 
 const ASSISTANCE = "assistance";
 
-const EXACT = 24;
-
-/** @param {Figure} value */
+/** @param {import("./words.js").Figure} value */
 const places = (value) => (value === null ? 0 : (plainText(value).split(".")[1] || "").length);
 /** How many decimal places the finest figure of the page has; looked for when a sum is first asked for. */
 const finest = once(() =>
@@ -25,14 +27,16 @@ const finest = once(() =>
     0,
   ),
 );
+const scale = once(() => 10n ** BigInt(finest()));
 /** @param {number | string} value */
-const whole = (value) => BigInt(shifted(plainText(value), -finest()));
+const whole = (value) =>
+  Number.isSafeInteger(value) ? BigInt(value) * scale() : BigInt(shifted(plainText(value), -finest()));
 /** @param {bigint} units */
 const written = (units) => shifted(String(units), finest());
 
+const RECKONINGS = data.concepts.map(({ id }) => id.replace("reckoning:", ""));
 /** @param {MoneyClaim} claim */
-export const reckoningOf = (claim) =>
-  claim.planned ? "planned" : data.conceptId(claim.quantity.reckoning).replace("reckoning:", "");
+export const reckoningOf = (claim) => (claim.planned ? "planned" : (RECKONINGS[claim.quantity.reckoning] ?? ""));
 
 /** The kind of money of a figure as sums know it: assistance, or the kind by itself, "" for none. @param {Claim} claim */
 export function kindOf({ quantity }) {
@@ -93,21 +97,12 @@ function containers(number) {
  * @param {Set<number>} numbers
  */
 function wholeOf(claim, numbers) {
+  if (!claim.quantity.containedIn.length && !claim.quantity.partitions.length) return undefined;
   const found = [...containers(claim.number)].filter(
     (other) => numbers.has(other) && (other < claim.number || !containers(other).has(claim.number)),
   );
   return found.sort((a, b) => a - b).at(0);
 }
-
-const SIDES = {
-  provider: data.conceptNumbers.get("side:provider") ?? -1,
-  recipient: data.conceptNumbers.get("side:recipient") ?? -1,
-};
-/** @param {MoneyClaim} claim @param {"provider" | "recipient"} side */
-const isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
-
-/** @param {number} number @param {number} place */
-const liesIn = (number, place) => number === place || data.above(number).includes(place);
 
 /**
  * Whether a claim has others beside a provider or a recipient, named or not; undefined asks nothing of that side.
@@ -119,28 +114,6 @@ function isJoint(claim, { provider, recipient }) {
   const others = (side, asked, named) =>
     asked !== undefined && (isOpen(claim, side) || !named.every((number) => liesIn(number, asked)));
   return others("provider", provider, claim.providers) || others("recipient", recipient, claim.recipients);
-}
-
-/**
- * The country has nothing above it, not even itself: whatever is its own may be anyone's.
- * @param {number} one
- * @param {number} other
- */
-function mayShare(one, other) {
-  if (!data.above(one).length || !data.above(other).length) return true;
-  return (
-    data.above(one).includes(other) || data.above(other).includes(one) || mayHold(one, other) || mayHold(other, one)
-  );
-}
-
-/** Whether a group may have a party among its members. @param {number} number @param {number} other */
-export function mayHold(number, other) {
-  const group = data.parties[number];
-  if (group.kind !== "group") return false;
-  if (group.members.some((member) => data.above(other).includes(member) || data.above(member).includes(other)))
-    return true;
-  if (group.size !== null && group.members.length >= group.size) return false;
-  return !data.parties[group.within] || data.above(other).includes(group.within);
 }
 
 /** @param {number[]} ones @param {number[]} others */
@@ -157,133 +130,18 @@ for (const [one, other] of data.apart.map((pair) => pair.map((kind) => data.conc
   ])
     gather(apartKinds, kind, from);
 
-/** @param {MoneyClaim} one @param {MoneyClaim} other */
+/** @param {Figure} one @param {Figure} other */
 const isBefore = (one, other) => one.last !== "" && one.last < other.first;
 
-/** What costs least to tell is asked first: a page may hold ten thousand figures. @param {MoneyClaim} one @param {MoneyClaim} other */
+/** What costs least to tell is asked first: a page may hold ten thousand figures. @param {Figure} one @param {Figure} other */
 function areApart(one, other) {
-  const [first, second] = [one.quantity, other.quantity];
-  if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one.number)) return false;
-  if ((isBefore(one, other) || isBefore(other, one)) && reckoningOf(one) !== "stock") return true;
-  if (first.partitions.some((part) => second.partitions.includes(part))) return true;
-  if (apartKinds.get(first.money)?.includes(second.money)) return true;
-  const open = (/** @type {"provider" | "recipient"} */ side) => isOpen(one, side) || isOpen(other, side);
-  return (
-    (!open("provider") && partiesApart(one.providers, other.providers)) ||
-    (!open("recipient") && partiesApart(one.recipients, other.recipients))
+  if (one.overlapsWith.includes(other.number) || other.overlapsWith.includes(one.number)) return false;
+  if (!one.isStock && (isBefore(one, other) || isBefore(other, one))) return true;
+  if (one.partitions.some((whole) => other.partitions.includes(whole))) return true;
+  if (apartKinds.get(one.money)?.includes(other.money)) return true;
+  return [0, 1].some(
+    (side) => !one.isOpen[side] && !other.isOpen[side] && partiesApart(one.named[side], other.named[side]),
   );
-}
-
-/** @param {MoneyClaim} claim */
-const least = (claim) => (claim.quantity.least === null ? 0n : whole(claim.quantity.least));
-/** @param {MoneyClaim[]} figures */
-const sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
-
-/** Whether what a figure shares something with may have any provider. @param {MoneyClaim} claim */
-const isVague = (claim) =>
-  isOpen(claim, "provider") ||
-  !claim.providers.length ||
-  claim.quantity.overlapsWith.length > 0 ||
-  claim.providers.some((number) => data.parties[number].kind === "group" || !data.above(number).length);
-
-/** @param {Map<number, Set<MoneyClaim>>} map @param {number} number */
-function setOf(map, number) {
-  const found = map.get(number) ?? new Set();
-  map.set(number, found);
-  return found;
-}
-
-/**
- * Figures that wait to be taken. `take` removes one, false where it is gone; `takeNear` removes and returns those that may share
- * something with one. They are found by provider, as amounts.py does, and what is taken is not looked at again.
- * @param {MoneyClaim[]} figures
- */
-function waitingFigures(figures) {
-  const all = new Set(figures);
-  const anywhere = new Set(figures.filter(isVague));
-  /** @type {Map<number, Set<MoneyClaim>>[]} */
-  const [own, under] = [new Map(), new Map()];
-  const setsOf = (/** @type {MoneyClaim} */ { providers }) =>
-    providers.flatMap((number) => [setOf(own, number), ...data.above(number).map((place) => setOf(under, place))]);
-  for (const claim of figures) for (const set of setsOf(claim)) set.add(claim);
-  const take = (/** @type {MoneyClaim} */ claim) => {
-    if (!all.delete(claim)) return false;
-    anywhere.delete(claim);
-    for (const set of setsOf(claim)) set.delete(claim);
-    return true;
-  };
-  const candidates = (/** @type {MoneyClaim} */ { providers }) =>
-    providers.flatMap((number) => [
-      ...setOf(under, number),
-      ...data.above(number).flatMap((place) => [...setOf(own, place)]),
-    ]);
-  const takeNear = (/** @type {MoneyClaim} */ claim) => {
-    const found = isVague(claim) ? all : [...anywhere, ...candidates(claim)];
-    return [...found].filter((other) => !areApart(claim, other) && take(other));
-  };
-  return { take, takeNear };
-}
-
-/**
- * The figures in sets such that figures of different sets are apart. Within a set the vague ones, which are held against all that wait,
- * come last: by then few do.
- * @param {MoneyClaim[]} figures
- */
-function entangled(figures) {
-  const waiting = waitingFigures(figures);
-  const sets = [];
-  for (const first of figures) {
-    if (!waiting.take(first)) continue;
-    const members = [first];
-    const [plain, vague] = isVague(first) ? [[], [first]] : [[first], []];
-    for (let here = plain.pop() ?? vague.pop(); here; here = plain.pop() ?? vague.pop())
-      for (const other of waiting.takeNear(here)) {
-        members.push(other);
-        (isVague(other) ? vague : plain).push(other);
-      }
-    sets.push(members);
-  }
-  return sets;
-}
-
-/**
- * The greatest sum of figures that are all apart from one another: searched in full for a few, greedily for many.
- * @param {MoneyClaim[]} figures
- */
-function best(figures) {
-  const by = (/** @type {MoneyClaim} */ a, /** @type {MoneyClaim} */ b) =>
-    least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1;
-  const ordered = [...figures].sort(by);
-  return figures.length > EXACT ? greedy(ordered) : searched(ordered);
-}
-
-/** @param {MoneyClaim[]} ordered */
-function greedy(ordered) {
-  const waiting = waitingFigures(ordered);
-  let sum = 0n;
-  for (const claim of ordered) {
-    if (!waiting.take(claim)) continue;
-    sum += least(claim);
-    waiting.takeNear(claim);
-  }
-  return sum;
-}
-
-/** @param {MoneyClaim[]} ordered */
-function searched(ordered) {
-  let found = 0n;
-  const search = (/** @type {bigint} */ sum, /** @type {MoneyClaim[]} */ rest) => {
-    if (sum > found) found = sum;
-    rest.forEach((claim, index) => {
-      if (sum + sumOf(rest.slice(index)) > found)
-        search(
-          sum + least(claim),
-          rest.slice(index + 1).filter((other) => areApart(claim, other)),
-        );
-    });
-  };
-  search(0n, ordered);
-  return found;
 }
 
 /** @param {MoneyClaim[]} figures */
@@ -308,44 +166,49 @@ function rounded(units, place, way) {
  * @param {bigint} from
  * @param {bigint | null} to
  * @param {MoneyClaim[]} used
- * @param {MoneyClaim[]} own
+ * @param {MoneyClaim[]} counted those of which more than nothing counts
  */
-function shownOf(from, to, used, own) {
-  const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
+function shownOf(from, to, used, counted) {
   const [low, high] =
     from === to
       ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)]
-      : [rounded(from, lowest, -1), to === null ? null : rounded(to, coarsest(used), 1)];
+      : [rounded(from, coarsest(counted), -1), to === null ? null : rounded(to, coarsest(used), 1)];
   return { least: written(low), most: high === null ? null : written(high), about: [low !== from, high !== to] };
 }
 
-/** @param {string} reckoning @param {MoneyClaim[]} figures @param {Scope} scope @returns {Sum} */
-function sumUp(reckoning, figures, scope) {
+/** @param {string} reckoning @param {MoneyClaim[]} figures @param {Scope} scope @returns {Steps<Sum>} */
+function* summedUp(reckoning, figures, scope) {
   const numbers = new Set(figures.map((claim) => claim.number));
   /** @type {[number, number][]} */
   const parts = [];
-  const used = figures.filter((claim) => {
+  /** @type {MoneyClaim[][]} */
+  const [used, own, jointly] = [[], [], []];
+  for (const claim of figures) {
+    yield;
     const whole = wholeOf(claim, numbers);
     if (whole !== undefined) parts.push([claim.number, whole]);
-    return whole === undefined;
-  });
-  const own = used.filter((claim) => !isJoint(claim, scope));
-  const sets = entangled(own);
-  const from = sets.reduce((sum, set) => sum + best(set), 0n);
+    else {
+      used.push(claim);
+      (isJoint(claim, scope) ? jointly : own).push(claim);
+    }
+  }
+  const values = own.map(({ quantity }) => (quantity.least === null ? 0n : whole(quantity.least)));
+  const { least, isApart } = yield* mostApart(own.map(figureOf), values, areApart);
   const open = used.some((claim) => claim.quantity.most === null);
-  const to = open ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
+  const most = open ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
+  const counted = own.filter((_, place) => values[place] > 0n);
   return {
     reckoning,
-    least: written(from),
-    most: to === null ? null : written(to),
-    shown: shownOf(from, to, used, own),
+    least: written(least),
+    most: most === null ? null : written(most),
+    shown: shownOf(least, most, used, counted),
     used: used.length,
-    joint: used.length - own.length,
+    joint: jointly.length,
     contained: parts.length,
     figures: used.map((claim) => claim.number),
-    jointly: used.filter((claim) => isJoint(claim, scope)).map((claim) => claim.number),
+    jointly: jointly.map((claim) => claim.number),
     parts,
-    isApart: sets.length === own.length,
+    isApart,
     grades: tally(used.map((claim) => [claim.grade])),
   };
 }
@@ -358,15 +221,22 @@ function sumUp(reckoning, figures, scope) {
  * @param {string} kind of money
  * @returns {Sums}
  */
-export function sums(claims, scope = {}, kind = ASSISTANCE) {
+export const sums = (claims, scope = {}, kind = ASSISTANCE) => finished(summing(claims, scope, kind));
+
+/** The same in steps. @param {Claim[]} claims @param {Scope} scope @returns {Steps<Sums>} */
+export function* summing(claims, scope = {}, kind = ASSISTANCE) {
+  /** @type {Map<string, number>} */
   const left = new Map();
   const figures = new Map(data.reckonings.map((reckoning) => /** @type {[string, MoneyClaim[]]} */ ([reckoning, []])));
   for (const claim of claims) {
+    yield;
     const reason = claim.isMoney ? reasonAgainst(claim, kind) : reasonBeside(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
     else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
-  const found = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
+  /** @type {Sum[]} */
+  const found = [];
+  for (const [reckoning, own] of figures) if (own.length) found.push(yield* summedUp(reckoning, own, scope));
   const contained = found.reduce((sum, one) => sum + one.contained, 0);
   if (contained) left.set("contained", contained);
   return { found, left };
