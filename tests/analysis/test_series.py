@@ -12,7 +12,7 @@ from made_records import claim, money
 
 from duikou.analysis import series as under_test
 from duikou.analysis.findings import Finding, stated
-from duikou.analysis.series import compare_series
+from duikou.analysis.series import Compared, compare_series
 from duikou.model.intervals import FAILS, HOLDS, UNTOLD
 from duikou.model.records import Claim
 from duikou.model.spans import span_of
@@ -78,9 +78,8 @@ def test_no_figure_gives_nothing_and_one_meets_none() -> None:
     assert compare_series([of_2022("a", "5")]) == ([], {})
 
 
-def test_of_many_figures_those_pairs_alone_are_made_that_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """2,000 that agree but for the last: of 1,999,000 pairs no more are made than stand behind the first."""
-    figures = [of_2022(f"{number:05}", "5") for number in range(1999)] + [of_2022("99999", "6")]
+def made_of(figures: list[Claim], listed: int, monkeypatch: pytest.MonkeyPatch) -> tuple[Compared, int]:
+    """What is listed and counted, and how many pairs were made for it."""
     made = []
     rule = under_test._EQUAL
 
@@ -89,10 +88,56 @@ def test_of_many_figures_those_pairs_alone_are_made_that_are_listed(monkeypatch:
         return rule.compare(one, other)
 
     monkeypatch.setattr(under_test, "_EQUAL", rule._replace(compare=compare))
-    listed, counts = compare_series(figures, 2)
+    return compare_series(figures, listed), len(made)
+
+
+def test_of_many_figures_those_pairs_alone_are_made_that_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """2,000 that agree but for the last: of 1,999,000 pairs no more are made than stand behind the first."""
+    figures = [of_2022(f"{number:05}", "5") for number in range(1999)] + [of_2022("99999", "6")]
+    (listed, counts), made = made_of(figures, 2, monkeypatch)
     assert counts == {("same-indicator", FAILS, False): 1999, ("same-indicator", HOLDS, False): 1999 * 1998 // 2}
     assert [item.claims for item in listed] == [("claim:00000", "claim:99999"), ("claim:00001", "claim:99999")]
-    assert len(made) <= 3 * len(figures)
+    assert made <= 3 * len(figures)
+
+
+def test_many_that_fail_within_one_article_are_not_made_for_the_one_across(monkeypatch: pytest.MonkeyPatch) -> None:
+    """1,000 of one article, by turns 5 and 6, then a 5 and a 7 of another: the 7 fails with all, the 5 with each 6."""
+    figures = [of_2022(f"{number:05}", "56"[number % 2]) for number in range(1000)]
+    figures += [of_2022("99998", "5", article="two"), of_2022("99999", "7", article="two")]
+    (listed, counts), made = made_of(figures, 1501, monkeypatch)
+    assert counts == {
+        ("same-indicator", FAILS, True): 1500,
+        ("same-indicator", HOLDS, True): 500,
+        ("same-indicator", FAILS, False): 500 * 500 + 1,
+        ("same-indicator", HOLDS, False): 2 * (500 * 499 // 2),
+    }
+    assert [item.claims for item in listed[:3]] == [
+        ("claim:00000", "claim:99999"),
+        ("claim:00001", "claim:99998"),
+        ("claim:00001", "claim:99999"),
+    ]
+    assert [item.across for item in listed] == [True] * 1500 + [False]
+    assert made <= 4 * len(figures)
+
+
+def test_parts_of_one_whole_are_not_made_for_the_one_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """1,000 parts of a whole, all different, and a figure beside them that is one of theirs: 999 fail with it."""
+    parts = [of_2022(f"{number:05}", str(number), contained_in=("claim:whole",)) for number in range(1000)]
+    (listed, counts), made = made_of([*parts, of_2022("99999", "7")], 999, monkeypatch)
+    assert counts == {("same-indicator", FAILS, False): 999, ("same-indicator", HOLDS, False): 1}
+    assert len(listed) == 999
+    assert made <= len(parts)
+
+
+def test_a_claim_of_many_articles_costs_no_more_for_it() -> None:
+    """Two of the same thirty articles, and one of another: steps that double with each article would not end."""
+    thirty = " ".join(f"a{number}" for number in range(30))
+    figures = [of_2022("a", "5", article=thirty), of_2022("b", "6", article=thirty), of_2022("c", "6", article="b")]
+    assert compare_series(figures).counts == {
+        ("same-indicator", FAILS, False): 1,
+        ("same-indicator", FAILS, True): 1,
+        ("same-indicator", HOLDS, True): 1,
+    }
 
 
 NUMBERS = st.sampled_from(["1", "2", "3", "4"])

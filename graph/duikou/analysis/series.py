@@ -1,8 +1,9 @@
 """Figures of one indicator held against one another, without making every pair of them.
 
 Only figures of the same parties, programmes, modes, sectors, subjects, measure, unit, kind of money and reckoning
-meet. How many pairs hold, fail and cannot be told is counted from their sorted bounds; a pair is made where it is
-listed, and no other. So many figures of one indicator cost as many steps (and a logarithm), not their square.
+meet. How many pairs hold, fail and cannot be told is counted from their sorted bounds, figure by figure; pairs are made
+of those figures alone that have one to be listed. So many figures of one indicator cost as many steps (and a
+logarithm), and as many again for each that is listed, not their square.
 
 By hand: 5, 5 and 6 of one year are three pairs: one holds, two fail. Were the 6 between 5 and 7 (五六个), one would
 hold, and two could not be told.
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from heapq import merge
-from itertools import combinations, groupby, islice
+from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 from duikou.analysis.findings import SIGNS, Finding, ids_of, is_addable, parties_of, stated
@@ -124,44 +125,55 @@ def _runs(series: Sequence[Claim]) -> Iterator[_Run]:
 
 def _tally(run: _Run) -> Counter[tuple[str, bool]]:
     """Count the pairs of a run by verdict and by whether they reach across articles, and make none of them."""
-    everywhere = _unrelated(run.rule, run.members)
-    across = _without_shared(run.members, lambda claim: claim.articles, lambda some: _unrelated(run.rule, some))
-    found = Counter({(verdict, True): across[verdict] for verdict in VERDICTS})
-    found.update({(verdict, False): everywhere[verdict] - across[verdict] for verdict in VERDICTS})
-    return +found
+    return +sum(_behind_each(run), Counter())
 
 
-def _unrelated(rule: _Rule, members: Sequence[Claim]) -> Counter[str]:
-    """Count pairs by verdict, without those of a part and its whole and of two parts of one whole."""
-    found = _without_shared(members, _wholes, lambda some: sum(rule.later(some), Counter()))
-    known = {claim.id: claim for claim in members}
-    direct = {frozenset((claim.id, whole)) for claim in members for whole in _wholes(claim) if whole in known}
-    direct = {pair for pair in direct if len(pair) > 1}  # records made by hand may have a part that is its own whole
-    for pair in direct:
-        one, other = sorted((known[name] for name in pair), key=rule.order)  # type: ignore[arg-type]
-        finding = rule.compare(one, other)
+def _behind_each(run: _Run) -> list[Counter[tuple[str, bool]]]:
+    """Count of each member the pairs with those behind it, by verdict and by whether they reach across articles.
+
+    A part and its whole, and two parts of one whole, are no pair.
+    """
+    unrelated = _sharing_nothing(run, lambda claim: set(_wholes(claim)))
+    across = _sharing_nothing(run, lambda claim: {*claim.articles, *_wholes(claim)})
+    places = {claim.id: place for place, claim in enumerate(run.members)}
+    parts = {
+        tuple(sorted((places[claim.id], places[whole])))
+        for claim in run.members
+        for whole in _wholes(claim)
+        if whole in places and whole != claim.id  # records made by hand may have a part that is its own whole
+    }
+    for place, behind in parts:
+        one, other = run.members[place], run.members[behind]
+        finding = run.rule.compare(one, other)
         if finding is not None and set(_wholes(one)).isdisjoint(_wholes(other)):
-            found[finding.verdict] -= 1
-    return found
+            unrelated[place][finding.verdict] -= 1
+            across[place][finding.verdict] -= set(one.articles).isdisjoint(other.articles)
+    return [
+        Counter({(verdict, True): far[verdict] for verdict in VERDICTS})
+        + Counter({(verdict, False): every[verdict] - far[verdict] for verdict in VERDICTS})
+        for every, far in zip(unrelated, across, strict=True)
+    ]
 
 
-def _without_shared(
-    members: Sequence[Claim],
-    names: Callable[[Claim], tuple[str, ...]],
-    count: Callable[[Sequence[Claim]], Counter[str]],
-) -> Counter[str]:
-    """Count pairs by verdict, without those that share one of their names, by inclusion and exclusion."""
-    found = Counter(count(members))
-    sharing: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for claim in members:
-        own = names(claim)
-        for size in range(1, len(own) + 1):
-            for some in combinations(own, size):
-                sharing[some].append(claim)
-    for some, claims in sharing.items():
-        if len(claims) > 1:
-            shared = count(claims)
-            found.subtract(shared) if len(some) % 2 else found.update(shared)
+def _sharing_nothing(run: _Run, names: Callable[[Claim], set[str]]) -> list[Counter[str]]:
+    """Count of each member by verdict those behind it with which it has no name in common.
+
+    Members of the same names are counted in one go among all that share one of them: of figures with one article each
+    this takes as many steps as there are figures, whatever the articles.
+    """
+    found = run.rule.later(run.members)
+    alike: dict[frozenset[str], list[int]] = defaultdict(list)
+    having: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(run.members):
+        alike[frozenset(names(claim))].append(place)
+        for name in names(claim):
+            having[name].append(place)
+    for shared, places in alike.items():
+        sharing = sorted({place for name in shared for place in having[name]})
+        own = set(places)
+        for place, counts in zip(sharing, run.rule.later([run.members[place] for place in sharing]), strict=True):
+            if place in own:
+                found[place].subtract(counts)
     return found
 
 
@@ -180,16 +192,16 @@ def _worst_first(chosen: Sequence[tuple[_Run, Counter[tuple[str, bool]]]]) -> It
 
 def _pairs(run: _Run, verdict: str, across: bool) -> Iterator[Finding]:
     """Yield the pairs of a run with a verdict by subject and claims; what has no such pair behind it is passed over."""
-    later = run.rule.later(run.members)
+    behind = _behind_each(run)
     for place in sorted(range(len(run.members)), key=lambda index: run.members[index].id):
-        if not later[place][verdict]:
+        count, first = behind[place][verdict, across], run.members[place]
+        if not count:
             continue
-        first = run.members[place]
-        found = (run.rule.compare(first, other) for other in run.members[place + 1 :] if not _related(first, other))
-        kept = (item for item in found if item is not None and item.verdict == verdict)
-        sources = {claim.id: set(claim.articles) for claim in run.members[place:]}
-        told = [replace(item, across=sources[item.claims[0]].isdisjoint(sources[item.claims[1]])) for item in kept]
-        yield from sorted((item for item in told if item.across == across), key=lambda item: item.claims)
+        own = set(first.articles)
+        others = (other for other in run.members[place + 1 :] if own.isdisjoint(other.articles) == across)
+        found = (run.rule.compare(first, other) for other in others if not _related(first, other))
+        kept = islice((item for item in found if item is not None and item.verdict == verdict), count)
+        yield from sorted((replace(item, across=across) for item in kept), key=lambda item: item.claims)
 
 
 def _related(one: Claim, other: Claim) -> bool:
