@@ -42,7 +42,7 @@ TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading"
 TOP |= {"releasing", "renewing", "states", "workspace"}
 
 DOORS = {
-    "duckdb": {"exports.writers"},
+    "duckdb": {"exports.writers", "store.columns", "store.tables"},
     "filelock": {"locks"},
     "pyoxigraph": {
         "curation.turtle",

@@ -118,11 +118,12 @@ class Build:
         }
         for told in () if asked.name else unknown_terms(asked.text, self.engine):
             warn(told, stacklevel=2)
-        text, limits = asked.narrowed(bindings), {"timeout": timeout, "memory": memory}
+        text = asked.narrowed(bindings)
+        said: dict[str, Any] = {"timeout": timeout, "memory": memory, "name": asked.name}
         try:
             if form == "table":
-                return self.runner.select(text, bindings, **limits, allow_service=allow_service)
-            return self.runner.serialize(text, bindings, form=form, **limits, allow_service=allow_service)
+                return self.runner.select(text, bindings, **said, allow_service=allow_service)
+            return self.runner.serialize(text, bindings, form=form, **said, allow_service=allow_service)
         except UserError as error:
             if self._is_there():
                 raise

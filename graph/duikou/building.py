@@ -31,6 +31,7 @@ from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
 from duikou.reports.verification import Verification
+from duikou.store.columns import COLUMNS, FROM_CLAIMS, write_columns
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.lookup import write_names
@@ -97,6 +98,8 @@ def build(
                 records = read_records(engine, data)
                 del engine  # of no more use, and large
                 draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
+        if len(records.claims) >= FROM_CLAIMS:
+            write_columns(draft.folder / QUADS, draft.folder / STORE / COLUMNS)
         keep_origins(draft.folder, checked, ontology, graphs)
     return Built(output, draft.finished, checked, tuple(lacks))
 

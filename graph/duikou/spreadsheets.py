@@ -49,11 +49,16 @@ def table_csv(columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     ends inside a cell become `\n`; other control characters, marks that turn the writing round and halves of surrogate
     pairs become U+FFFD. No columns and no rows give one empty line.
     """
+    return texts_csv(columns, ([cell_text(value) for value in row] for row in rows)).encode("utf-8")
+
+
+def texts_csv(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as `table_csv` does, with its byte order mark, of cells that `cell_text` has made already."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([cell_text(name) for name in columns])
-    writer.writerows([cell_text(value) for value in row] for row in rows)
-    return (BYTE_ORDER_MARK + stream.getvalue()).encode("utf-8")
+    writer.writerows(rows)
+    return BYTE_ORDER_MARK + stream.getvalue()
 
 
 def cell_text(value: Cell) -> str:

@@ -91,14 +91,14 @@ def query(
     asking, bindings = opened.engine, read_parameters(parameters, opened.lookup, asked)
     for told in () if asked.name else unknown_terms(asked.text, asking):
         say(f"duikou: {told}", err=True)
-    narrowed = asked.narrowed(bindings)
+    answering, narrowed = asking.answering(asked.name), asked.narrowed(bindings)
     limits = Limits(timeout, memory)
     if form == "table":
-        rows = asking.select(narrowed, bindings, limits=limits, allow_service=allow_service)
+        rows = answering.select(narrowed, bindings, limits=limits, allow_service=allow_service)
         print_table(rows.columns, rows.rows)
         say(message_of_number("{number} row.", "{number} rows.", len(rows.rows)), err=True)
     else:
-        give(asking.serialize(narrowed, bindings, form=form, limits=limits, allow_service=allow_service))
+        give(answering.serialize(narrowed, bindings, form=form, limits=limits, allow_service=allow_service))
     return 0
 
 

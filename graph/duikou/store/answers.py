@@ -73,9 +73,16 @@ Row = Sequence[Term | None]
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return rows as SPARQL results CSV, as `duikou.spreadsheets.table_csv` writes it; an unbound cell is empty."""
-    from duikou.spreadsheets import table_csv
+    from duikou.spreadsheets import texts_csv
 
-    return table_csv(columns, ([_csv_cell(term) for term in row] for row in rows)).decode("utf-8")
+    return texts_csv(columns, ([csv_text(term) for term in row] for row in rows))
+
+
+def csv_text(term: Term | None) -> str:
+    """Return what a cell of CSV holds once the file is read."""
+    from duikou.spreadsheets import cell_text
+
+    return cell_text(_csv_cell(term))
 
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -94,20 +101,32 @@ def _csv_cell(term: Term | None) -> str:
 
 def as_json(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return rows as SPARQL results JSON on one line; an unbound cell is left out."""
-    bindings = [
-        {column: _json_cell(term) for column, term in zip(columns, row, strict=True) if term is not None}
-        for row in rows
-    ]
-    return json.dumps({"head": {"vars": list(columns)}, "results": {"bindings": bindings}}, ensure_ascii=False)
+    return texts_json(columns, ([json_text(term) for term in row] for row in rows))
 
 
-def _json_cell(term: Term) -> dict[str, str]:
+def texts_json(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as `as_json` does, of cells that `json_text` has made already."""
+    names = [f"{_json(column)}: " for column in columns]
+    bindings = (
+        f"{{{', '.join([name + text for name, text in zip(names, row, strict=True) if text])}}}" for row in rows
+    )
+    return f'{{"head": {{"vars": {_json(list(columns))}}}, "results": {{"bindings": [{", ".join(bindings)}]}}}}'
+
+
+def json_text(term: Term | None) -> str:
+    """Return a term as an object of SPARQL results JSON, "" for none."""
+    if term is None:
+        return ""
     cell = {"type": term.kind, "value": term.value}
     if term.language:
         cell["xml:lang"] = term.language
     elif term.datatype and term.datatype != _PLAIN:
         cell["datatype"] = term.datatype
-    return cell
+    return _json(cell)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def truth_as_csv(answer: bool) -> str:

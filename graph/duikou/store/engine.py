@@ -13,16 +13,18 @@ import pyoxigraph as ox
 
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.messages import message
-from duikou.model.periods import datatype_of
-from duikou.model.values import Iri, Value
+from duikou.model.values import Value
 from duikou.names import PREFIXES, curie, expand
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
+from duikou.store.fitting import fits
 from duikou.store.leash import Limits, run_leashed
 from duikou.store.quads import canonical_lines, graphs_in_order
 from duikou.store.terms import Statement, cell_of, name_of, node_of, term_of, things_of
 
 if TYPE_CHECKING:
     from rdflib import Dataset
+
+    from duikou.store.tables import Tables
 
 _WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_json)}
 _Result = TypeVar("_Result")
@@ -41,6 +43,9 @@ Answer = ox.QuerySolutions | Solutions | ox.QueryBoolean | ox.QueryTriples | lis
 
 class Engine:
     """A store on disk or in memory."""
+
+    _folder: Path | None = None
+    """Where it lies, if it was opened for reading."""
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
@@ -69,7 +74,7 @@ class Engine:
     def open(cls, folder: Path) -> "Engine":
         """Open a store on disk for reading only; several readers may do so at once."""
         try:
-            return cls(ox.Store.read_only(str(folder)))
+            opened = cls(ox.Store.read_only(str(folder)))
         except OSError as error:
             raise UserError(
                 message(
@@ -78,6 +83,14 @@ class Engine:
                     error=error,
                 )
             ) from error
+        opened._folder = folder
+        return opened
+
+    def answering(self, name: str) -> "Engine | Tables":
+        """Return what answers a named query, "" for any other: the columns beside the store where these can."""
+        from duikou.store.tables import tables_of
+
+        return (tables_of(self._folder, name) if name and self._folder else None) or self
 
     def load(self, content: bytes, graph: str) -> None:
         """Add a Turtle text to a named graph; it must parse, which `parse_turtle` has made sure of."""
@@ -334,17 +347,5 @@ def _kept(
     """The rows that have the wanted values in their columns."""
     places = [(names.index(name), value) for name, value in wanted.items()]
     for row in answer.rows if isinstance(answer, Solutions) else map(tuple, answer):
-        if all(_fits(cell_of(row[place]), value) for place, value in places):
+        if all(fits(cell_of(row[place]), value) for place, value in places):
             yield row
-
-
-def _fits(cell: Cell, value: Value | list[Value]) -> bool:
-    if isinstance(value, list):
-        return any(_fits(cell, one) for one in value)
-    if isinstance(value, Iri):
-        return isinstance(cell, str) and curie(expand(value.curie)) in cell.split()  # joint parties stand in one cell
-    if value.datatype in {"xsd:gYear", "xsd:gYearMonth", "xsd:date"}:
-        return isinstance(cell, str) and bool(datatype_of(cell)) and f"{cell}-".startswith(f"{value.text}-")
-    wanted = cell_of(node_of(value))
-    same_kind = isinstance(cell, bool) == isinstance(wanted, bool)
-    return (same_kind and cell == wanted) or (isinstance(cell, str) and cell == value.text)

@@ -60,13 +60,14 @@ class Runner:
         timeout: float = DEFAULT_TIMEOUT,
         memory: float = DEFAULT_MEMORY,
         allow_service: bool = False,
+        name: str = "",
     ) -> Rows:
-        """Answer a SELECT or an ASK as `Engine.select` does, within seconds and megabytes.
+        """Answer a SELECT or an ASK as `Engine.select` does, within seconds and megabytes; `name` if it is a named one.
 
         Raises `QueryTimeoutError` and `QueryMemoryError` at these limits, and `UserError` where the answer is too
         large or the query breaks the engine.
         """
-        answer = self._ask(_request(query, bindings, "", allow_service), timeout, memory)
+        answer = self._ask(_request(query, bindings, "", allow_service, name), timeout, memory)
         return Rows(tuple(answer["columns"]), tuple(map(tuple, answer["rows"])))
 
     def serialize(
@@ -78,9 +79,10 @@ class Runner:
         timeout: float = DEFAULT_TIMEOUT,
         memory: float = DEFAULT_MEMORY,
         allow_service: bool = False,
+        name: str = "",
     ) -> str:
         """Answer a query as text as `Engine.serialize` does, within seconds and megabytes; raises as `select` does."""
-        return str(self._ask(_request(query, bindings, form, allow_service), timeout, memory)["text"])
+        return str(self._ask(_request(query, bindings, form, allow_service, name), timeout, memory)["text"])
 
     def _ask(self, request: dict[str, Any], seconds: float, megabytes: float) -> dict[str, Any]:
         refuse_oversized(request["query"])
@@ -234,13 +236,13 @@ def _all_of(value: Value | list[Value]) -> list[Value]:
 
 
 def _request(
-    query: str, bindings: Mapping[str, Value | list[Value]] | None, form: str, allow_service: bool
+    query: str, bindings: Mapping[str, Value | list[Value]] | None, form: str, allow_service: bool, name: str
 ) -> dict[str, Any]:
     values = [
         (name, [("iri" if isinstance(one, Iri) else "literal", *one) for one in _all_of(value)])
         for name, value in (bindings or {}).items()
     ]
-    return {"query": query, "bindings": values, "form": form, "allow_service": allow_service}
+    return {"query": query, "bindings": values, "form": form, "allow_service": allow_service, "name": name}
 
 
 def _raise_error(answer: Mapping[str, Any], seconds: float) -> None:

@@ -65,13 +65,14 @@ def _answer(engine: Engine, request: dict[str, Any]) -> dict[str, Any]:
     bindings = {name: [_value(*parts) for parts in values] for name, values in request["bindings"]}
     limits = Limits(request["seconds"], request["megabytes"])
     service = request["allow_service"]
+    answering = engine.answering(request["name"])
     try:
         if request["form"]:
-            text = engine.serialize(
+            text = answering.serialize(
                 request["query"], bindings, form=request["form"], limits=limits, allow_service=service
             )
             return {"text": text}
-        rows = engine.select(request["query"], bindings, limits=limits, allow_service=service)
+        rows = answering.select(request["query"], bindings, limits=limits, allow_service=service)
     except UserError as error:
         return _failure(error)
     except Exception:  # ours: the runner raises it with this traceback

@@ -1,0 +1,188 @@
+"""Named queries answered by the columns of a build: `NAME.rq` defines what is asked, and its twin `NAME.sql` answers.
+
+A twin is plain SQL over the tables of `duikou.store.columns`. Its first lines tell which columns hold CURIEs
+(`things`), texts in Chinese that are marked as such (`labels`) and numbers as they are written with their type
+(`numbers`); the rest is text, whole number or truth as SQL has it. Ids that are asked for go in as parameters.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, NamedTuple, TypeVar
+
+from duikou.errors import UsageError, UserError
+from duikou.messages import message
+from duikou.model.values import Iri, Value
+from duikou.names import PREFIXES, expand
+from duikou.spreadsheets import texts_csv
+from duikou.store.answers import Cell, Rows, Term, csv_text, json_text, texts_json
+from duikou.store.columns import COLUMNS, connected, read_columns
+from duikou.store.fitting import fits
+from duikou.store.leash import DEFAULT_MEMORY, Limits, QueryMemoryError, run_leashed
+
+_Result = TypeVar("_Result")
+Bindings = Mapping[str, Value | list[Value]]
+
+_SORTS: Final = re.compile(r"^-- (things|labels|numbers): (.*)$", re.MULTILINE)
+_NARROWING: Final = re.compile(r"^ *-- narrow ([A-Za-z]+): (.*)\n", re.MULTILINE)
+_WRITERS: Final = {"csv": (texts_csv, csv_text), "json": (texts_json, json_text)}
+_XSD: Final = PREFIXES["xsd"]
+
+
+class Twin(NamedTuple):
+    """A named query as SQL, and what its columns hold that SQL has no type for."""
+
+    text: str
+    sorts: Mapping[str, str]
+
+    def narrowed(self, bindings: Bindings) -> tuple[str, dict[str, list[str]]]:
+        """Return the SQL with the ids asked for where it lets them narrow, and its parameters."""
+        given: dict[str, list[str]] = {}
+
+        def fill(line: re.Match[str]) -> str:
+            asked = bindings.get(line[1])
+            values = asked if isinstance(asked, list) else [asked]
+            ids = [value.curie for value in values if isinstance(value, Iri)]
+            if len(ids) != len(values):
+                return ""
+            given[line[1]] = ids
+            return line[2] + "\n"
+
+        return _NARROWING.sub(fill, self.text), given
+
+
+def twin_of(name: str) -> Twin | None:
+    """Return the twin of a named query, None where it has none."""
+    path = files("duikou.store.queries").joinpath(f"{name}.sql")
+    if not path.is_file():
+        return None
+    text = path.read_text("utf-8")
+    return Twin(text, {column: sort for sort, columns in _SORTS.findall(text) for column in columns.split()})
+
+
+def tables_of(store: Path, name: str) -> "Tables | None":
+    """Return what answers a named query from the columns beside a store, None where there are none, or no twin."""
+    folder = store / COLUMNS
+    twin = twin_of(name) if folder.is_dir() else None
+    return Tables(folder, twin) if twin else None
+
+
+class Tables:
+    """Answers one named query from the columns in a folder, as `duikou.store.engine.Engine` does from the store."""
+
+    def __init__(self, folder: Path, twin: Twin) -> None:
+        self._folder = folder
+        self._twin = twin
+
+    def select(
+        self,
+        query: str,
+        bindings: Bindings | None = None,
+        *,
+        limits: Limits | None = None,
+        allow_service: bool = False,
+    ) -> Rows:
+        """Answer as `Engine.select` does, whatever the text of the query; raises as `run_leashed` does."""
+        del query, allow_service
+
+        def work() -> Rows:
+            columns, rows = self._answer(bindings or {}, limits)
+            return Rows(columns, tuple(rows))
+
+        return self._leashed(work, limits)
+
+    def serialize(
+        self,
+        query: str,
+        bindings: Bindings | None = None,
+        *,
+        form: str,
+        limits: Limits | None = None,
+        allow_service: bool = False,
+    ) -> str:
+        """Answer as `Engine.serialize` does, whatever the text of the query."""
+        del query, allow_service
+        if form not in _WRITERS:
+            raise UsageError(message("The query builds no triples. Ask for table, csv or json."))
+
+        def work() -> str:
+            columns, rows = self._answer(bindings or {}, limits)
+            write, text = _WRITERS[form]
+            texts = [_texts(self._twin.sorts.get(column, ""), text) for column in columns]
+            return write(columns, ([made(cell) for made, cell in zip(texts, row, strict=True)] for row in rows))
+
+        return self._leashed(work, limits)
+
+    def _leashed(self, work: Callable[[], _Result], limits: Limits | None) -> _Result:
+        import duckdb  # before the address space is bound
+
+        try:
+            return run_leashed(work, limits)
+        except duckdb.OutOfMemoryException as error:
+            raise QueryMemoryError(limits.megabytes if limits else DEFAULT_MEMORY) from error
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise UserError(
+                message(
+                    "{folder}: the store cannot be opened: {error}. Build it again: duikou build.",
+                    folder=self._folder,
+                    error=error,
+                )
+            ) from error
+
+    def _answer(self, bindings: Bindings, limits: Limits | None) -> tuple[tuple[str, ...], Iterator[tuple[Cell, ...]]]:
+        """The columns of the answer and those of its rows that have the wanted values in their columns."""
+        text, given = self._twin.narrowed(bindings)
+        with connected(memory_limit=f"{int(limits.megabytes if limits else DEFAULT_MEMORY)}MiB") as connection:
+            read_columns(connection, self._folder)
+            answer = connection.execute(text, given)
+            columns = tuple(column[0] for column in answer.description)
+            rows = answer.fetchall()
+        numbers = [place for place, column in enumerate(columns) if self._twin.sorts.get(column) == "numbers"]
+        if numbers:
+            rows = [_with_numbers(row, numbers) for row in rows]
+        wanted = [(columns.index(name), value) for name, value in bindings.items()]
+        return columns, (row for row in rows if all(fits(row[place], value) for place, value in wanted))
+
+
+def _with_numbers(row: tuple[Cell, ...], places: Iterable[int]) -> tuple[Cell, ...]:
+    made = list(row)
+    for place in places:
+        made[place] = _number(made[place])
+    return tuple(made)
+
+
+@cache
+def _number(written: Cell) -> Cell:
+    """A number as it is written, a space, and the name of its type."""
+    if written is None:
+        return None
+    digits, _, sort = str(written).partition(" ")
+    return int(digits) if sort == "integer" else Decimal(digits)
+
+
+def _texts(sort: str, text: Callable[[Term | None], str]) -> Callable[[Cell], str]:
+    """What makes texts of the cells of a column: of each value once, since most stand in many rows."""
+
+    @lru_cache(maxsize=None, typed=True)
+    def made(cell: Cell) -> str:
+        return text(_term(cell, sort))
+
+    return made
+
+
+def _term(cell: Cell, sort: str) -> Term | None:
+    """The term that a cell of a column stands for."""
+    if cell is None:
+        return None
+    if sort == "things":
+        return Term("uri", expand(str(cell)))
+    if isinstance(cell, bool):
+        return Term("literal", str(cell).lower(), f"{_XSD}boolean")
+    if isinstance(cell, Decimal):
+        return Term("literal", f"{cell:f}", f"{_XSD}decimal")
+    if isinstance(cell, int):
+        return Term("literal", str(cell), f"{_XSD}integer")
+    return Term("literal", cell, "", "zh") if sort == "labels" else Term("literal", cell)

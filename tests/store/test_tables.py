@@ -1,0 +1,205 @@
+"""The twins of the named queries: the SPARQL says what is asked, and the tables answer the same, value for value."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_worlds import made_world
+from once import Once
+
+from duikou.api import Build, open_build
+from duikou.building import build as build_seeds
+from duikou.errors import UserError
+from duikou.model.values import Iri, Literal, Value
+from duikou.resources import ontology_folder
+from duikou.store.answers import Cell, Rows
+from duikou.store.columns import COLUMNS, TABLES, write_columns
+from duikou.store.engine import Engine
+from duikou.store.generations import store_folder
+from duikou.store.leash import QueryMemoryError, QueryTimeoutError
+from duikou.store.named import named_queries, named_query
+from duikou.store.tables import Tables, tables_of, twin_of
+
+TWINS = [name for name in named_queries() if twin_of(name)]
+
+
+@pytest.fixture(scope="module")
+def small_columns(once: Once, small_build: Path) -> Path:
+    return once("small-columns", lambda folder: _written(small_build, folder))
+
+
+@pytest.fixture(scope="module")
+def real_columns(once: Once, real_build: Path) -> Path:
+    return once("real-columns", lambda folder: _written(real_build, folder))
+
+
+def _written(build: Path, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    write_columns(build / "duikou.nq", folder / COLUMNS)
+
+
+def tables(folder: Path, name: str) -> Tables:
+    found = tables_of(folder, name)
+    assert found
+    return found
+
+
+def typed(rows: Rows) -> list[list[tuple[type, Cell]]]:
+    return [[(type(cell), cell) for cell in row] for row in rows.rows]
+
+
+def assert_same(
+    engine: Engine,
+    folder: Path,
+    name: str,
+    bindings: Mapping[str, list[Value]] | None = None,
+    forms: tuple[str, ...] = ("csv", "json"),
+) -> int:
+    """Hold the answer of the tables against that of the SPARQL, in some forms; return how many rows it has."""
+    bindings = bindings or {}
+    text, told = named_query(name).narrowed(bindings), tables(folder, name)
+    expected, found = engine.select(text, bindings), told.select(text, bindings)
+    assert found.columns == expected.columns
+    assert typed(found) == typed(expected), name
+    for form in forms:
+        assert told.serialize(text, bindings, form=form) == engine.serialize(text, bindings, form=form), (name, form)
+    return len(found.rows)
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_tables_answer_as_sparql_does_on_a_country_that_has_every_case(
+    name: str, small_build: Path, small_columns: Path
+) -> None:
+    assert assert_same(open_build(small_build).engine, small_columns, name)
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_tables_answer_as_sparql_does_on_the_seeds(name: str, opened_real_build: Build, real_columns: Path) -> None:
+    assert assert_same(opened_real_build.engine, real_columns, name, forms=())
+
+
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize("seed", range(40))
+def test_tables_answer_as_sparql_does_on_made_worlds(seed: int, tmp_path: Path) -> None:
+    engine = made_world(seed)
+    quads = tmp_path / "made.nq"
+    quads.write_bytes(engine.quads_text())
+    write_columns(quads, tmp_path / COLUMNS)
+    found = {name: assert_same(engine, tmp_path, name, forms=("json",)) for name in TWINS}
+    assert sum(map(bool, found.values())) > len(found) / 2, found
+
+
+def _asked(cell: Cell) -> Value:
+    if isinstance(cell, bool):
+        return Literal(str(cell).lower(), "xsd:boolean")
+    if isinstance(cell, str):
+        prefix, colon, _ = cell.partition(":")
+        return Iri(cell) if colon and prefix in {"place", "agent", "group", "claim", "article"} else Literal(cell)
+    return Literal(str(cell), "xsd:decimal")
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_whatever_is_asked_of_a_column_narrows_alike(name: str, small_build: Path, small_columns: Path) -> None:
+    """Of every column of ids the last value, and two at once, which an ambiguous name comes to; and of three others."""
+    engine = open_build(small_build).engine
+    rows, others = tables(small_columns, name).select(""), 0
+    for place, column in enumerate(rows.columns):
+        values = [_asked(cell) for cell in dict.fromkeys(row[place] for row in rows.rows) if cell is not None]
+        is_id = any(isinstance(value, Iri) for value in values)
+        others += not is_id
+        if values and (is_id or others <= 3):
+            assert assert_same(engine, small_columns, name, {column: values[-1:]}, ())
+        if is_id and len(values) > 1:
+            assert assert_same(engine, small_columns, name, {column: values[:2]}, ()) >= 2
+
+
+def test_what_is_in_no_row_narrows_to_none(small_build: Path, small_columns: Path) -> None:
+    hostile = Iri("place:' OR true --")
+    for name in TWINS:
+        assert tables(small_columns, name).select(
+            "", {column: [hostile] for column in named_query(name).columns}
+        ) == Rows(tuple(named_query(name).columns), ())
+
+
+@pytest.fixture
+def lent(small_build: Path, real_columns: Path, tmp_path: Path) -> Path:
+    """A build of the small country with columns of the seeds: what answers is told by what it says."""
+    folder = tmp_path / "build"
+    shutil.copytree(small_build, folder)
+    opened = open_build(folder)
+    shutil.copytree(real_columns / COLUMNS, store_folder(folder, opened.manifest) / COLUMNS)
+    return folder
+
+
+def test_a_build_with_columns_answers_named_queries_by_them(
+    lent: Path, opened_real_build: Build, small_build: Path
+) -> None:
+    """In the process and in the worker alike; what is no named query is answered by the store."""
+    build, count = open_build(lent), "SELECT (COUNT(?claim) AS ?claims) { ?claim a dk:Claim }"
+    for name in ("evidence", "who-assists-whom"):
+        text = named_query(name).text
+        expected = opened_real_build.engine.select(text)
+        assert build.query(name) == expected == build.engine.answering(name).select(text)
+        assert build.query(name, form="csv") == opened_real_build.engine.serialize(text, form="csv")
+        assert build.query(text) == open_build(small_build).query(text) != expected
+    assert build.query(count) == open_build(small_build).query(count)
+
+
+def test_a_build_without_columns_answers_by_its_store(small_build: Path) -> None:
+    build = open_build(small_build)
+    assert build.engine.answering("evidence") is build.engine
+
+
+def test_columns_that_cannot_be_read_are_told(lent: Path) -> None:
+    build = open_build(lent)
+    for table in TABLES:
+        path = store_folder(lent, build.manifest) / COLUMNS / f"{table}.parquet"
+        content = path.read_bytes()
+        path.write_bytes(b"\0" * len(content))
+        with pytest.raises(UserError, match="Build it again: duikou build"):
+            build.engine.answering("who-assists-whom").select("")
+        path.unlink()
+        with pytest.raises(UserError, match="Build it again: duikou build"):
+            build.query("who-assists-whom")
+        path.write_bytes(content)
+    assert build.query("who-assists-whom").rows
+
+
+def test_limits_hold_for_tables_too(lent: Path) -> None:
+    build = open_build(lent)
+    with pytest.raises(QueryTimeoutError):
+        build.query("who-assists-whom", timeout=0.001)
+    with pytest.raises(QueryMemoryError):
+        build.query("who-assists-whom", memory=1)
+    assert build.query("who-assists-whom").rows
+
+
+def test_a_large_build_has_columns_and_a_small_one_none(
+    small_seeds: Path, small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not any(COLUMNS in name for name in open_build(small_build).manifest.files)
+    monkeypatch.setattr("duikou.building.FROM_CLAIMS", 10)
+    build_seeds(small_seeds, ontology_folder(), tmp_path / "build")
+    build = open_build(tmp_path / "build")
+    listed = {name: size for name, size in build.manifest.files.items() if f"/{COLUMNS}/" in name}
+    assert sorted(listed) == [f"store/{COLUMNS}/{table}.parquet" for table in TABLES]
+    assert not (tmp_path / "build" / "store").exists(), "people are given no copy"
+    assert isinstance(build.engine.answering("evidence"), Tables)
+    assert build.query("evidence") == open_build(small_build).query("evidence")
+
+
+def test_the_same_quads_give_the_same_columns(small_build: Path, small_columns: Path, tmp_path: Path) -> None:
+    write_columns(small_build / "duikou.nq", tmp_path / COLUMNS)
+    for table in TABLES:
+        name = f"{COLUMNS}/{table}.parquet"
+        assert (tmp_path / name).read_bytes() == (small_columns / name).read_bytes(), table
+
+
+def test_every_column_of_a_twin_is_told_of(small_columns: Path) -> None:
+    """What a twin says of its columns is of columns that there are, and each is named as in the SPARQL."""
+    for name in TWINS:
+        twin: Any = twin_of(name)
+        assert set(twin.sorts) <= set(named_query(name).columns)
+        assert tables(small_columns, name).select("").columns == tuple(named_query(name).columns)
