@@ -37,7 +37,7 @@ def test_what_is_in_reach_is_met_once_wherever_cells_begin() -> None:
     from duikou.analysis.springs import _REACH, _cells, _near
 
     points = [(x * 0.7 - 5, y * 0.9 - 4) for x in range(15) for y in range(11)]
-    met = [frozenset(pair) for pair in _near(_cells(points))]
+    met = [frozenset((one, other)) for one, others in _near(_cells(points)) for other in others]
     wanted = {
         frozenset((one, other))
         for one, other in combinations(range(len(points)), 2)

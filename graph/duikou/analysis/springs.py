@@ -44,18 +44,24 @@ def sprung(count: int, edges: Sequence[tuple[int, int]], rounds: int, seed: int)
     return points
 
 
-def _push(points: Sequence[Point], pairs: Iterable[tuple[int, int]], across: list[float], down: list[float]) -> None:
-    """Add what parties do to each other that are near: the nearer the harder."""
-    for one, other in pairs:
-        (x1, y1), (x2, y2) = points[one], points[other]
-        dx, dy = x1 - x2, y1 - y2
-        squared = max(dx * dx + dy * dy, _LEAST)
-        force = 1 / squared
-        dx, dy = dx * force, dy * force
-        across[one] += dx
-        down[one] += dy
-        across[other] -= dx
-        down[other] -= dy
+def _push(
+    points: Sequence[Point], groups: Iterable[tuple[int, list[int]]], across: list[float], down: list[float]
+) -> None:
+    """Add what parties do to each other that are near, one to each of some others: the nearer the harder."""
+    for one, others in groups:
+        x, y = points[one]
+        right, below = across[one], down[one]
+        for other in others:
+            x2, y2 = points[other]
+            dx, dy = x - x2, y - y2
+            squared = dx * dx + dy * dy
+            force = 1 / (squared if squared > _LEAST else _LEAST)  # `max` would cost as much as all else here
+            dx, dy = dx * force, dy * force
+            right += dx
+            below += dy
+            across[other] -= dx
+            down[other] -= dy
+        across[one], down[one] = right, below
 
 
 def _pull(points: Sequence[Point], edges: Iterable[tuple[int, int]], across: list[float], down: list[float]) -> None:
@@ -63,7 +69,8 @@ def _pull(points: Sequence[Point], edges: Iterable[tuple[int, int]], across: lis
     for one, other in edges:
         (x1, y1), (x2, y2) = points[one], points[other]
         dx, dy = x1 - x2, y1 - y2
-        distance = math.sqrt(max(dx * dx + dy * dy, _LEAST))
+        squared = dx * dx + dy * dy
+        distance = math.sqrt(squared if squared > _LEAST else _LEAST)
         dx, dy = dx * distance, dy * distance
         across[one] -= dx
         down[one] -= dy
@@ -80,7 +87,8 @@ def _push_as_one(points: Sequence[Point], cells: Cells, across: list[float], dow
             x1, y1 = points[number]
             others, x2, y2 = (mass - 1, x - x1, y - y1) if here is beside else (mass, x, y)
             dx, dy = x1 - x2 / others, y1 - y2 / others
-            squared = max(dx * dx + dy * dy, _LEAST)
+            squared = dx * dx + dy * dy
+            squared = squared if squared > _LEAST else _LEAST
             across[number] += others * dx / squared
             down[number] += others * dy / squared
 
@@ -98,17 +106,16 @@ def _cells(points: Sequence[Point]) -> Cells:
     return dict(cells)
 
 
-def _near(cells: Cells) -> Iterator[tuple[int, int]]:
-    """Yield each pair of parties that are in reach of each other, and some a little farther, once; of no crowd."""
+def _near(cells: Cells) -> Iterator[tuple[int, list[int]]]:
+    """Yield parties with those in reach of them, and some a little farther, each two once; of no crowd."""
     for (column, row), here in cells.items():
         if len(here) > _CROWD:
             continue
-        for at, one in enumerate(here):
-            yield from ((one, other) for other in here[:at])
+        yield from ((one, here[:at]) for at, one in enumerate(here))
         for right, below in _BESIDE:
             there = cells.get((column + right, row + below), ())
             if len(there) <= _CROWD:
-                yield from ((one, other) for other in there for one in here)
+                yield from ((other, here) for other in there)
 
 
 def _crowded(cells: Cells) -> Iterator[tuple[list[int], list[int]]]:

@@ -30,16 +30,17 @@ class Passages:
 
     def __init__(self, records: Records) -> None:
         cited = _cited(records.claims)
-        self.articles: tuple[str, ...] = tuple(sorted({found.article for found in cited}))
+        articles = {found.article for found in cited}
+        self.articles: tuple[str, ...] = tuple(sorted(articles))
         self.dismissals: tuple[Dismissal, ...] = tuple(
             dismissal
             for dismissal in records.dismissals
-            if any(found.article in self.articles for found in dismissal.evidence)
+            if any(found.article in articles for found in dismissal.evidence)
         )
         known = {
             found.passage: records.passages.get(found.passage) or _bare(found)
             for found in (*cited, *_cited(self.dismissals))
-            if found.article in self.articles
+            if found.article in articles
         }
         self._sorted = sorted(known.values(), key=lambda one: (one.article, one.start or 0, one.end or 0, one.id))
         self.numbers = {passage.id: number for number, passage in enumerate(self._sorted)}
