@@ -71,3 +71,17 @@ def test_axe_finds_nothing(opened: Open, size: str, look: str, language: str, pa
         page.page.keyboard.press("Escape")
     assert len(found) >= 4
     assert {state: several for state, several in found.items() if several} == {}
+
+
+@pytest.mark.parametrize(
+    ("size", "address", "opens"),
+    [("desk", "", MENUS[1]), ("phone", "", "#fold"), ("phone", TIE, "")],
+    ids=["second menu", "filters of a phone", "sheet of a phone"],
+)
+def test_axe_finds_nothing_in_what_a_sample_may_miss(opened: Open, size: str, address: str, opens: str) -> None:
+    page = opened(f"lang=zh&{address}", reduced_motion="reduce", **SIZES[size])
+    page.run(AXE)
+    if opens:
+        page.page.locator(opens).click()
+    assert page.page.locator("#export-items, #filters, .panel.chosen").locator("visible=true").count()
+    assert page.run(FOUND) == []
