@@ -116,7 +116,7 @@ def test_errors_are_told_in_chinese(said: pytest.MonkeyPatch) -> None:
 
 def test_names_of_which_one_is_meant(said: pytest.MonkeyPatch) -> None:
     said.setenv(VARIABLE, "en")
-    assert [one_of("abc"[:number]) for number in range(4)] == ["", "a", "a or b", "a or b or c"]
+    assert [one_of("abc"[:number]) for number in range(4)] == ["", "a", "a or b", "a, b or c"]
     said.setenv(VARIABLE, "zh")
     assert [one_of("abc"[:number]) for number in range(4)] == ["", "a", "a 或 b", "a、b 或 c"]
 

@@ -71,10 +71,9 @@ def _catalogue(wanted: str) -> gettext.NullTranslations:
 
 
 def one_of(names: Iterable[object]) -> str:
-    """Return names of which one may be meant, in a row: "a or b or c", in Chinese with 或 before the last alone."""
+    """Return names of which one may be meant, in a row: "a, b or c", in Chinese with 或 before the last."""
     given = list(map(str, names))
-    between = message(" or " if language() == "en" else ", ")
-    return message(" or ").join(filter(None, (between.join(given[:-1]), *given[-1:])))
+    return message(" or ").join(filter(None, (message(", ").join(given[:-1]), *given[-1:])))
 
 
 def system_reason(error: OSError) -> str:

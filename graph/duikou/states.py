@@ -24,7 +24,7 @@ from duikou.names import INSTANCES, OF_REVISIONS, curie
 from duikou.resources import SHIPPED, ontology_folder, seeds_folder
 from duikou.store.answers import Term
 from duikou.store.engine import Engine
-from duikou.store.generations import GENERATIONS, MANIFEST
+from duikou.store.generations import GENERATIONS, MANIFEST, whole_file
 from duikou.store.opening import opened
 from duikou.store.quads import PROVENANCE, digest_of, graphs_in, version_of
 from duikou.store.reading import read_records
@@ -95,7 +95,12 @@ def _read(path: Path) -> _Source:
     if str(path) == SHIPPED:
         return _of_seeds(seeds_folder())
     if not path.exists():
-        raise UsageError(message("{path}: there is no such file or folder.", path=path))
+        raise UsageError(
+            message(
+                "{path}: there is no such file or folder. Name a build, release, file of N-Quads or folder of seeds.",
+                path=path,
+            )
+        )
     if path.is_dir():
         return _of_folder(path)
     if path.name.endswith(_QUADS):
@@ -107,8 +112,8 @@ def _read(path: Path) -> _Source:
 
 def _of_folder(path: Path) -> _Source:
     if (path / GENERATIONS).is_dir() and (path / MANIFEST).is_file():
-        manifest, store, engine = opened(path)
-        return _Source(engine, graphs_in(_bytes_of(store.parent / "duikou.nq")), manifest.data)
+        manifest, _, engine = opened(path)
+        return _Source(engine, graphs_in(_bytes_of(whole_file(path, manifest, "duikou.nq"))), manifest.data)
     found = [one for one in sorted(path.iterdir()) if one.name.endswith(_QUADS)]
     if len(found) == 1:
         return _of_file(found[0])

@@ -1,5 +1,6 @@
 """Profiles of invented parties, worked out by hand, and of every party of the seeds."""
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -203,6 +204,17 @@ def test_names_beyond_three_are_counted(records: MakeRecords) -> None:
     assert profile(made, "place:甲市").sentence.en == (
         "甲市: assists 直县, 丁一县, 丙一县 and 2 more (6 claims from 1 article)."
     )
+
+
+def test_a_profile_can_be_sent_to_another_process_whole(records: MakeRecords) -> None:
+    """What it lies in is found when asked, by the records; it goes along without them."""
+    made = records(claim("a", "甲市", "丙一县"), claim("b", "甲市", "丙二县"))
+    found = profile(made, COUNTY)
+    sent = pickle.loads(pickle.dumps(found))
+    assert (sent, sent.above) == (found, found.above)
+    assert dict(found.above)["place:丙州"] == ("claim:a", "claim:b")
+    assert replace(sent, named=()).above == found.above
+    assert b"Records" not in pickle.dumps(found)
 
 
 @pytest.fixture(scope="module")

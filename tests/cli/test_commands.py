@@ -85,7 +85,7 @@ def test_the_start(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("bild",), r"There is no command 'bild'\. Did you mean build or load or fill\?"),
+        (("bild",), r"There is no command 'bild'\. Did you mean build, load or fill\?"),
         (("query", "timelin"), r"There is no query 'timelin'\. Did you mean timeline\?"),
         (("query", "zzz"), r"There is no query 'zzz'\. There are: assistance-amounts, "),
         (("report", "totls"), r"There is no report 'totls'\. Did you mean totals\?"),

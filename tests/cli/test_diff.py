@@ -139,7 +139,10 @@ def test_another_version_of_the_program_makes_no_difference(run: Run, built: Pat
 
 
 def bad_inputs(folder: Path, quads: bytes) -> Iterator[tuple[Path, str]]:
-    yield folder / "none", "there is no such file or folder."
+    yield (
+        folder / "none",
+        ("there is no such file or folder. Name a build, release, file of N-Quads or folder of seeds."),
+    )
     (folder / "empty").mkdir()
     yield folder / "empty", "this is no build, release, file of N-Quads (*.nq) or folder of seeds. Name one of these."
     (folder / "note.txt").write_text("a note\n", "utf-8")
@@ -185,6 +188,18 @@ def test_what_cannot_be_read_is_told_in_a_line(run: Run, built: Path, tmp_path: 
         assert told.err.count("\n") == 1, told.err
         assert str(path) in told.err, path
         assert said in told.err, path
+
+
+@pytest.mark.parametrize("kept", ["", "whole lines"])
+def test_a_build_whose_quads_are_cut_is_told(run: Run, built: Path, tmp_path: Path, kept: str) -> None:
+    """Cut at the end of a line they are N-Quads still, and what is gone would be told as withdrawn."""
+    cut = Path(copytree(built, tmp_path / "cut", symlinks=True))
+    (file,) = cut.glob("generations/*/duikou.nq*")
+    whole = file.read_bytes()
+    file.write_bytes(b"".join(whole.splitlines(keepends=True)[:-3]) if kept else b"")
+    told = run("diff", built, cut)
+    assert (told.status, told.out) == (1, "")
+    assert told.err == f"duikou: {file}: is damaged or missing. Build it again: duikou build -o {cut}.\n"
 
 
 def test_what_unpacks_without_end_or_asks_for_a_password_is_not_read(

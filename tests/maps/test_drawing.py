@@ -100,7 +100,7 @@ def test_tooltips_tell_numbers_of_the_readers_own_and_what_was_received_per_unit
     assert notes == {
         BIJIE: (
             "people: 10",
-            "受援资金 / people（当期）：不少于 1.3亿元",
+            "受援资金 / people（当期）：不少于1.3亿元",
             "received per people (flow): at least CNY 130 million",
             "受援资金 / people（计划）：2,000万元",
             "received per people (planned): CNY 20 million",

@@ -294,7 +294,7 @@ def test_which_digit_of_a_figure_is_the_last(printed: str, value: str, low: str,
     [
         (Amount(Decimal(142_577_000), Decimal(142_577_000), 7, 7), "约1.4亿元", "about CNY 140 million"),
         (Amount(Decimal(140_000_000), Decimal(142_577_000), 7, 7), "1.4亿元 – 约1.5亿元", None),
-        (Amount(Decimal(142_577_000), None, 7, 7), "不少于 约1.4亿元", "at least about CNY 140 million"),
+        (Amount(Decimal(142_577_000), None, 7, 7), "不少于约1.4亿元", "at least about CNY 140 million"),
         (Amount(Decimal(0), Decimal(140_000_000), None, 7), "0元 – 1.4亿元", "CNY 0 – CNY 140 million"),
         (Amount(Decimal(123_456_790), Decimal(123_456_790), 0, 0), "1.2345679亿元", "CNY 123.45679 million"),
         (Amount(Decimal("0.5"), Decimal("0.5")), "0.5元", "CNY 0.5"),

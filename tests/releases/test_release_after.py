@@ -141,7 +141,7 @@ def test_what_is_followed_must_be_a_release_as_it_was_given_out(
         archive.writestr("../../release.json", "{}")
         archive.writestr("a/release.json", '{"release": "other"}')
     for after, told in (
-        (tmp_path / "none", "there is no such file or folder"),
+        (tmp_path / "none", "there is no such file or folder. Name a release that is there."),
         (tmp_path / "text", "this is no release"),
         (tmp_path / "cut.zip", "this is no release"),
         (tmp_path / "other.zip", "this is no release"),

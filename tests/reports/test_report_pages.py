@@ -75,7 +75,7 @@ def test_a_bar_tells_bounds_without_colour() -> None:
     (bar,) = drawing.bars
     assert bar.label == Text("甲市 · 丙州", "甲市 · 丙州")
     # 3 in 2021 and at least 20 in 2022: 23, and no upper bound.
-    assert (bar.sure, bar.is_open, bar.value.zh, bar.value.en) == (BAR, True, "不少于 23元", "at least CNY 23")
+    assert (bar.sure, bar.is_open, bar.value.zh, bar.value.en) == (BAR, True, "不少于23元", "at least CNY 23")
     assert drawing.has_range
 
 

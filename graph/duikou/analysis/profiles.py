@@ -7,7 +7,7 @@ claims that have on one side something that it lies in, or a group that it is a 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, Final
 
 from duikou.analysis.moneys import Money, kind_asked, moneys
@@ -101,6 +101,10 @@ class Profile:
         Of a county these are all that name its province or anything in it.
         """
         return self.find_above()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is pickled: what it lies in is found by then, without the records in which it was."""
+        return {**vars(self), "above": self.above, "find_above": partial(tuple, self.above)}
 
     def as_mapping(self) -> dict[str, Any]:
         """Return the profile as plain values for JSON; exact bounds as texts, None for unbounded."""

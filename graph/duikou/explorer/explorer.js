@@ -499,18 +499,18 @@ function amountParts(value, unit) {
   if (isYuan && language === "en") return [yuanInEnglish(value), ""];
   if (id === "unit:percent") return [grouped(plainText(value)), inLanguage("%", " %")];
   if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
-  const [power, scale2] = SCALES[language].find(([power2]) => Math.abs(Number(value)) >= 10 ** power2) ?? [0, ""];
+  const [power, scale] = SCALES[language].find(([power2]) => Math.abs(Number(value)) >= 10 ** power2) ?? [0, ""];
   const name = isYuan ? "元" : id && id !== "unit:piece" ? inLanguage("", " ") + conceptName(unit) : "";
-  return [grouped(shifted(plainText(value), power)), scale2 + name];
+  return [grouped(shifted(plainText(value), power)), scale + name];
 }
 var amountText = (value, unit) => amountParts(value, unit).join("");
-function intervalText(least, most3, unit, about = [false, false]) {
+function intervalText(least2, most3, unit, about = [false, false]) {
   const marked2 = about.map((isRounded) => isRounded ? word("about_rounded") : "");
-  if (least === null)
+  if (least2 === null)
     return most3 === null ? word("unbounded") : word("atMost", { n: marked2[1] + amountText(most3, unit) });
-  if (most3 === null) return word("atLeast", { n: marked2[0] + amountText(least, unit) });
-  if (least === most3) return marked2[0] + amountText(least, unit);
-  const [from, to] = [amountParts(least, unit), amountParts(most3, unit)];
+  if (most3 === null) return word("atLeast", { n: marked2[0] + amountText(least2, unit) });
+  if (least2 === most3) return marked2[0] + amountText(least2, unit);
+  const [from, to] = [amountParts(least2, unit), amountParts(most3, unit)];
   const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
   return word("between", { a: start3, b: marked2[1] + to.join("") });
 }
@@ -644,7 +644,7 @@ var [LEAST, MOST] = [0.02, 12];
 var SLOP = { mouse: 3, pen: 6, touch: 10 };
 var middleOf = (spots) => [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
 var reachOf = ([a, b]) => b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1;
-var within = (scale2) => Math.min(MOST, Math.max(LEAST, scale2));
+var within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
 function makeCamera(frame, on) {
   const canvas = document.createElement("canvas");
   const context = contextOf(canvas);
@@ -693,8 +693,8 @@ function makeCamera(frame, on) {
       const share = Math.min(1, Math.max(0, (now - begun) / milliseconds));
       const eased = share * (2 - share);
       const between = (a, b) => a + (b - a) * eased;
-      const scale2 = from.scale * (to.scale / from.scale) ** eased;
-      view3 = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale: scale2 } : to;
+      const scale = from.scale * (to.scale / from.scale) ** eased;
+      view3 = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale } : to;
       if (share === 1) goal = null;
       else requestAnimationFrame(step3);
       on.moved();
@@ -702,9 +702,9 @@ function makeCamera(frame, on) {
     };
     requestAnimationFrame(step3);
   }
-  function hold([x, y], spot, scale2) {
+  function hold([x, y], spot, scale) {
     const [across, down2] = fromMiddle(spot);
-    moveTo({ x: x - across / scale2, y: y - down2 / scale2, scale: scale2 });
+    moveTo({ x: x - across / scale, y: y - down2 / scale, scale });
     on.moved();
   }
   function onWheel(event) {
@@ -1078,200 +1078,15 @@ function reachingOf(number, claims2, told4) {
 var totals_exports = {};
 __export(totals_exports, {
   kindOf: () => kindOf,
+  mayHold: () => mayHold2,
   partySums: () => partySums,
   reasonOf: () => reasonOf,
   reckoningOf: () => reckoningOf,
-  summing: () => summing,
   sums: () => sums,
   tieSums: () => tieSums
 });
-
-// sharing.js
-var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
-function mayShare(one2, other) {
-  if (!above(one2).length || !above(other).length) return true;
-  return above(one2).includes(other) || above(other).includes(one2) || mayHold2(one2, other) || mayHold2(other, one2);
-}
-var namesAll = ({ size, members }) => size !== null && members.length >= size;
-function mayHold2(number, other) {
-  const group = parties[number];
-  if (group.kind !== "group") return false;
-  if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
-    return true;
-  if (namesAll(group)) return false;
-  return !parties[group.within] || above(other).includes(group.within);
-}
-function mayBeAnywhere(number) {
-  const party = parties[number];
-  const isOpen2 = party.kind === "group" && !parties[party.within] && !namesAll(party);
-  return isOpen2 || !above(number).length;
-}
-function heldBy(number) {
-  const group = parties[number];
-  if (group.kind !== "group") return [];
-  return parties[group.within] && !namesAll(group) ? [...group.members, group.within] : group.members;
-}
-
-// apart.js
-var EXACT = 24;
-var OPEN = {
-  provider: conceptNumbers.get("side:provider") ?? -1,
-  recipient: conceptNumbers.get("side:recipient") ?? -1
-};
-var isOpen = (claim, side) => claim.leavesOpen.includes(OPEN[side]);
-function figureOf(claim) {
-  const { money: money2, partitions, overlapsWith } = claim.quantity;
-  const named2 = [claim.providers, claim.recipients];
-  const open2 = [isOpen(claim, "provider"), isOpen(claim, "recipient")];
-  return {
-    number: claim.number,
-    first: claim.first,
-    last: claim.last,
-    isStock: !claim.planned && conceptId(claim.quantity.reckoning) === "reckoning:stock",
-    money: money2,
-    partitions,
-    overlapsWith,
-    named: named2,
-    isOpen: open2,
-    isAnywhere: named2.map((parties2, side) => !parties2.length || open2[side] || parties2.some(mayBeAnywhere))
-  };
-}
-function sideOf(figures, side) {
-  const [all, anywhere] = [[], []];
-  const [naming, inside, holding2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-  const add = (place2) => {
-    all.push(place2);
-    if (figures[place2].isAnywhere[side]) {
-      anywhere.push(place2);
-      return;
-    }
-    for (const party of figures[place2].named[side]) {
-      gather(naming, party, place2);
-      for (const above2 of above(party)) gather(inside, above2, place2);
-      for (const held2 of heldBy(party)) {
-        gather(holding2, held2, place2);
-        for (const above2 of above(held2)) gather(naming, above2, place2);
-      }
-    }
-  };
-  const candidates = (figure2) => {
-    if (figure2.isAnywhere[side]) return [all];
-    const found2 = [anywhere];
-    const put = (list2) => list2 && found2.push(list2);
-    for (const party of figure2.named[side]) {
-      for (const end of [party, ...heldBy(party)]) {
-        put(inside.get(end));
-        for (const above2 of above(end)) put(naming.get(above2));
-      }
-      for (const above2 of above(party)) put(holding2.get(above2));
-    }
-    return found2;
-  };
-  return { add, candidates };
-}
-var lengthOf = (lists) => lists.reduce((sum, list2) => sum + list2.length, 0);
-function nearness(figures, areApart2) {
-  const sides = [sideOf(figures, 0), sideOf(figures, 1)];
-  const places3 = /* @__PURE__ */ new Map();
-  const overlapping = /* @__PURE__ */ new Map();
-  const add = (place2) => {
-    const { number, overlapsWith } = figures[place2];
-    places3.set(number, place2);
-    for (const side of sides) side.add(place2);
-    for (const other of overlapsWith) gather(overlapping, other, place2);
-  };
-  function* to(place2) {
-    const figure2 = figures[place2];
-    const stated = figure2.overlapsWith.flatMap((number) => places3.get(number) ?? []);
-    const [one2, other] = sides.map(({ candidates }) => candidates(figure2));
-    const seen = /* @__PURE__ */ new Set([place2]);
-    for (const list2 of [
-      stated,
-      overlapping.get(figure2.number) ?? [],
-      ...lengthOf(one2) > lengthOf(other) ? other : one2
-    ])
-      for (const found2 of list2) {
-        if (seen.has(found2)) continue;
-        seen.add(found2);
-        if (!areApart2(figure2, figures[found2])) yield found2;
-      }
-  }
-  return { add, to };
-}
-function reached(near, first, known2) {
-  const members = /* @__PURE__ */ new Set([first]);
-  const waiting2 = [first];
-  for (let here = waiting2.pop(); here !== void 0; here = waiting2.pop())
-    for (const place2 of near.to(here)) {
-      if (members.has(place2)) continue;
-      members.add(place2);
-      waiting2.push(place2);
-      if (members.size > EXACT || known2.get(place2)) return [...members];
-    }
-  return [...members];
-}
-function searched(members, values2, areApart2) {
-  let found2 = 0n;
-  const search2 = (sum, rest) => {
-    if (sum > found2) found2 = sum;
-    rest.forEach((place2, index) => {
-      if (rest.slice(index).reduce((most3, other) => most3 + values2[other], sum) > found2)
-        search2(
-          sum + values2[place2],
-          rest.slice(index + 1).filter((other) => areApart2(place2, other))
-        );
-    });
-  };
-  search2(0n, members);
-  return found2;
-}
-function* mostApart(figures, values2, areApart2) {
-  const near = nearness(figures, areApart2);
-  for (let place2 = 0; place2 < figures.length; place2 += 1) yield near.add(place2);
-  const byValue2 = (a, b) => values2[a] === values2[b] ? figures[a].number - figures[b].number : values2[a] > values2[b] ? -1 : 1;
-  const apart2 = (one2, other) => areApart2(figures[one2], figures[other]);
-  const known2 = /* @__PURE__ */ new Map();
-  let [least, isApart] = [0n, true];
-  for (let first = 0; first < figures.length; first += 1) {
-    if (known2.has(first)) continue;
-    yield;
-    const members = reached(near, first, known2);
-    const isLarge = members.length > EXACT || members.some((place2) => known2.get(place2));
-    for (const place2 of members) known2.set(place2, isLarge);
-    isApart &&= members.length === 1;
-    if (!isLarge) least += searched(members.sort(byValue2), values2, apart2);
-  }
-  const taken = nearness(figures, areApart2);
-  for (const place2 of [...known2.keys()].filter((place3) => known2.get(place3)).sort(byValue2)) {
-    yield;
-    if (!taken.to(place2).next().done) continue;
-    taken.add(place2);
-    least += values2[place2];
-  }
-  return { least, isApart };
-}
-
-// steps.js
-var SLICE = 10;
-function finished(steps2) {
-  let step3 = steps2.next();
-  while (!step3.done) step3 = steps2.next();
-  return step3.value;
-}
-async function inSlices(steps2, isWanted) {
-  while (isWanted()) {
-    const end = performance.now() + SLICE;
-    while (performance.now() < end) {
-      const step3 = steps2.next();
-      if (step3.done) return step3.value;
-    }
-    await new Promise((done) => setTimeout(done));
-  }
-  return null;
-}
-
-// totals.js
 var ASSISTANCE = "assistance";
+var EXACT = 24;
 var places = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
 var finest = once(
   () => claims.reduce(
@@ -1279,11 +1094,9 @@ var finest = once(
     0
   )
 );
-var scale = once(() => 10n ** BigInt(finest()));
-var whole = (value) => Number.isSafeInteger(value) ? BigInt(value) * scale() : BigInt(shifted(plainText(value), -finest()));
+var whole = (value) => BigInt(shifted(plainText(value), -finest()));
 var written3 = (units2) => shifted(String(units2), finest());
-var RECKONINGS = concepts.map(({ id }) => id.replace("reckoning:", ""));
-var reckoningOf = (claim) => claim.planned ? "planned" : RECKONINGS[claim.quantity.reckoning] ?? "";
+var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
 function kindOf({ quantity }) {
   const money2 = quantity ? conceptId(quantity.money) : "";
   return assistance.includes(money2) ? ASSISTANCE : money2;
@@ -1326,15 +1139,32 @@ function containers(number) {
   return found2;
 }
 function wholeOf(claim, numbers) {
-  if (!claim.quantity.containedIn.length && !claim.quantity.partitions.length) return void 0;
   const found2 = [...containers(claim.number)].filter(
     (other) => numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))
   );
   return found2.sort((a, b) => a - b).at(0);
 }
+var SIDES = {
+  provider: conceptNumbers.get("side:provider") ?? -1,
+  recipient: conceptNumbers.get("side:recipient") ?? -1
+};
+var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
+var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked2, named2) => asked2 !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked2)));
   return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
+}
+function mayShare(one2, other) {
+  if (!above(one2).length || !above(other).length) return true;
+  return above(one2).includes(other) || above(other).includes(one2) || mayHold2(one2, other) || mayHold2(other, one2);
+}
+function mayHold2(number, other) {
+  const group = parties[number];
+  if (group.kind !== "group") return false;
+  if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
+    return true;
+  if (group.size !== null && group.members.length >= group.size) return false;
+  return !parties[group.within] || above(other).includes(group.within);
 }
 function partiesApart(ones, others2) {
   return ones.length > 0 && others2.length > 0 && !ones.some((one2) => others2.some((other) => mayShare(one2, other)));
@@ -1348,13 +1178,89 @@ for (const [one2, other] of apart.map((pair) => pair.map((kind) => conceptNumber
     gather(apartKinds, kind, from);
 var isBefore = (one2, other) => one2.last !== "" && one2.last < other.first;
 function areApart(one2, other) {
-  if (one2.overlapsWith.includes(other.number) || other.overlapsWith.includes(one2.number)) return false;
-  if (!one2.isStock && (isBefore(one2, other) || isBefore(other, one2))) return true;
-  if (one2.partitions.some((whole2) => other.partitions.includes(whole2))) return true;
-  if (apartKinds.get(one2.money)?.includes(other.money)) return true;
-  return [0, 1].some(
-    (side) => !one2.isOpen[side] && !other.isOpen[side] && partiesApart(one2.named[side], other.named[side])
-  );
+  const [first, second] = [one2.quantity, other.quantity];
+  if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one2.number)) return false;
+  if ((isBefore(one2, other) || isBefore(other, one2)) && reckoningOf(one2) !== "stock") return true;
+  if (first.partitions.some((part3) => second.partitions.includes(part3))) return true;
+  if (apartKinds.get(first.money)?.includes(second.money)) return true;
+  const open2 = (side) => isOpen(one2, side) || isOpen(other, side);
+  return !open2("provider") && partiesApart(one2.providers, other.providers) || !open2("recipient") && partiesApart(one2.recipients, other.recipients);
+}
+var least = (claim) => claim.quantity.least === null ? 0n : whole(claim.quantity.least);
+var sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
+var isVague = (claim) => isOpen(claim, "provider") || !claim.providers.length || claim.quantity.overlapsWith.length > 0 || claim.providers.some((number) => parties[number].kind === "group" || !above(number).length);
+function setOf(map, number) {
+  const found2 = map.get(number) ?? /* @__PURE__ */ new Set();
+  map.set(number, found2);
+  return found2;
+}
+function waitingFigures(figures) {
+  const all = new Set(figures);
+  const anywhere = new Set(figures.filter(isVague));
+  const [own, under] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  const setsOf = ({ providers }) => providers.flatMap((number) => [setOf(own, number), ...above(number).map((place2) => setOf(under, place2))]);
+  for (const claim of figures) for (const set of setsOf(claim)) set.add(claim);
+  const take2 = (claim) => {
+    if (!all.delete(claim)) return false;
+    anywhere.delete(claim);
+    for (const set of setsOf(claim)) set.delete(claim);
+    return true;
+  };
+  const candidates = ({ providers }) => providers.flatMap((number) => [
+    ...setOf(under, number),
+    ...above(number).flatMap((place2) => [...setOf(own, place2)])
+  ]);
+  const takeNear = (claim) => {
+    const found2 = isVague(claim) ? all : [...anywhere, ...candidates(claim)];
+    return [...found2].filter((other) => !areApart(claim, other) && take2(other));
+  };
+  return { take: take2, takeNear };
+}
+function entangled(figures) {
+  const waiting2 = waitingFigures(figures);
+  const sets = [];
+  for (const first of figures) {
+    if (!waiting2.take(first)) continue;
+    const members = [first];
+    const [plain, vague] = isVague(first) ? [[], [first]] : [[first], []];
+    for (let here = plain.pop() ?? vague.pop(); here; here = plain.pop() ?? vague.pop())
+      for (const other of waiting2.takeNear(here)) {
+        members.push(other);
+        (isVague(other) ? vague : plain).push(other);
+      }
+    sets.push(members);
+  }
+  return sets;
+}
+function best(figures) {
+  const by = (a, b) => least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1;
+  const ordered3 = [...figures].sort(by);
+  return figures.length > EXACT ? greedy(ordered3) : searched(ordered3);
+}
+function greedy(ordered3) {
+  const waiting2 = waitingFigures(ordered3);
+  let sum = 0n;
+  for (const claim of ordered3) {
+    if (!waiting2.take(claim)) continue;
+    sum += least(claim);
+    waiting2.takeNear(claim);
+  }
+  return sum;
+}
+function searched(ordered3) {
+  let found2 = 0n;
+  const search2 = (sum, rest) => {
+    if (sum > found2) found2 = sum;
+    rest.forEach((claim, index) => {
+      if (sum + sumOf(rest.slice(index)) > found2)
+        search2(
+          sum + least(claim),
+          rest.slice(index + 1).filter((other) => areApart(claim, other))
+        );
+    });
+  };
+  search2(0n, ordered3);
+  return found2;
 }
 var coarsest = (figures) => figures.reduce((most3, { quantity }) => Math.max(most3, quantity.place), -finest());
 function rounded(units2, place2, way) {
@@ -1364,58 +1270,51 @@ function rounded(units2, place2, way) {
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
   return units2 - rest + (up ? step3 : 0n);
 }
-function shownOf(from, to, used, counted3) {
-  const [low, high] = from === to ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)] : [rounded(from, coarsest(counted3), -1), to === null ? null : rounded(to, coarsest(used), 1)];
+function shownOf(from, to, used, own) {
+  const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
+  const [low, high] = from === to ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)] : [rounded(from, lowest, -1), to === null ? null : rounded(to, coarsest(used), 1)];
   return { least: written3(low), most: high === null ? null : written3(high), about: [low !== from, high !== to] };
 }
-function* summedUp(reckoning, figures, scope) {
+function sumUp(reckoning, figures, scope) {
   const numbers = new Set(figures.map((claim) => claim.number));
   const parts2 = [];
-  const [used, own, jointly] = [[], [], []];
-  for (const claim of figures) {
-    yield;
+  const used = figures.filter((claim) => {
     const whole2 = wholeOf(claim, numbers);
     if (whole2 !== void 0) parts2.push([claim.number, whole2]);
-    else {
-      used.push(claim);
-      (isJoint(claim, scope) ? jointly : own).push(claim);
-    }
-  }
-  const values2 = own.map(({ quantity }) => quantity.least === null ? 0n : whole(quantity.least));
-  const { least, isApart } = yield* mostApart(own.map(figureOf), values2, areApart);
+    return whole2 === void 0;
+  });
+  const own = used.filter((claim) => !isJoint(claim, scope));
+  const sets = entangled(own);
+  const from = sets.reduce((sum, set) => sum + best(set), 0n);
   const open2 = used.some((claim) => claim.quantity.most === null);
-  const most3 = open2 ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
-  const counted3 = own.filter((_, place2) => values2[place2] > 0n);
+  const to = open2 ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
   return {
     reckoning,
-    least: written3(least),
-    most: most3 === null ? null : written3(most3),
-    shown: shownOf(least, most3, used, counted3),
+    least: written3(from),
+    most: to === null ? null : written3(to),
+    shown: shownOf(from, to, used, own),
     used: used.length,
-    joint: jointly.length,
+    joint: used.length - own.length,
     contained: parts2.length,
     figures: used.map((claim) => claim.number),
-    jointly: jointly.map((claim) => claim.number),
+    jointly: used.filter((claim) => isJoint(claim, scope)).map((claim) => claim.number),
     parts: parts2,
-    isApart,
+    isApart: sets.length === own.length,
     grades: tally(used.map((claim) => [claim.grade]))
   };
 }
-var sums = (claims2, scope = {}, kind = ASSISTANCE) => finished(summing(claims2, scope, kind));
-function* summing(claims2, scope = {}, kind = ASSISTANCE) {
+function sums(claims2, scope = {}, kind = ASSISTANCE) {
   const left = /* @__PURE__ */ new Map();
   const figures = new Map(reckonings.map((reckoning) => (
     /** @type {[string, MoneyClaim[]]} */
     [reckoning, []]
   )));
   for (const claim of claims2) {
-    yield;
     const reason = claim.isMoney ? reasonAgainst(claim, kind) : reasonBeside(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
     else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
-  const found2 = [];
-  for (const [reckoning, own] of figures) if (own.length) found2.push(yield* summedUp(reckoning, own, scope));
+  const found2 = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
   const contained = found2.reduce((sum, one2) => sum + one2.contained, 0);
   if (contained) left.set("contained", contained);
   return { found: found2, left };
@@ -1472,7 +1371,7 @@ function counterpart(party, claims2, scope) {
     money: moneysOf(claims2, scope)
   };
 }
-function sideOf2(number, side, named2, all) {
+function sideOf(number, side, named2, all) {
   const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
   const found2 = /* @__PURE__ */ new Map();
   for (const claim of named2) {
@@ -1534,8 +1433,8 @@ function profileOf(number, claims2 = claims) {
     party: number,
     named: named2,
     years: yearsOf(named2),
-    gives: sideOf2(number, "providers", named2, claims2),
-    receives: sideOf2(number, "recipients", named2, claims2),
+    gives: sideOf(number, "providers", named2, claims2),
+    receives: sideOf(number, "recipients", named2, claims2),
     money: moneysOf(figures),
     left: leftOf(figures),
     inside: insideOf(holders, inside),
@@ -1575,7 +1474,7 @@ function chosen(kind, name, claims2) {
   const number = partyNumbers.get(name) ?? -1;
   return claims2.filter((claim) => holdersOf(kind, claim).has(number));
 }
-function sideOf3(kind, name, claims2) {
+function sideOf2(kind, name, claims2) {
   const moment2 = momentOf(name);
   const figures = claims2.filter((claim) => kind !== "moment" || moment2 && liesWithin(claim, moment2));
   const scope = ["provider", "recipient"].includes(kind) ? { [kind]: partyNumbers.get(name) ?? -1 } : {};
@@ -1623,8 +1522,8 @@ function comparisonOf(kind, one2, other, claims2 = claims) {
   const facets2 = [...FACETS[kind], "modes", "money"];
   return {
     kind,
-    first: sideOf3(kind, names3[0], sides[0]),
-    second: sideOf3(kind, names3[1], sides[1]),
+    first: sideOf2(kind, names3[0], sides[0]),
+    second: sideOf2(kind, names3[1], sides[1]),
     rows: facets2.flatMap((facet) => rowsOf(kind, facet, sides)),
     undated
   };
@@ -1973,13 +1872,13 @@ function classed(places3) {
 }
 var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
 var shadeText = (value) => state.shade === "claims" ? numberText(value) : amountText(value, yuan);
-var classText = ([least, most3]) => least === most3 ? shadeText(least) : shadeText(least) + " – " + shadeText(most3);
+var classText = ([least2, most3]) => least2 === most3 ? shadeText(least2) : shadeText(least2) + " – " + shadeText(most3);
 
 // land.js
 var SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
 var FINE = { prefecture: 0.12, county: 0.8 };
-function zoomed(scale2) {
-  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale2))) / scale2;
+function zoomed(scale) {
+  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
 }
 function finestRank(scene2) {
   const near = scene2.scale * (scene2.land?.units ?? 1);
@@ -2185,7 +2084,7 @@ function inView(scene2) {
 }
 function roomBeside(scene2, [left, , right]) {
   const xs = scene2.nodes.map((number) => scene2.at(number)[0] * scene2.scale);
-  const outer = xs.reduce((least, x) => Math.min(least, x), Infinity) - left;
+  const outer = xs.reduce((least2, x) => Math.min(least2, x), Infinity) - left;
   const other = right - xs.reduce((most3, x) => Math.max(most3, x), -Infinity);
   return Math.max(60, Math.min(outer, other) - 22);
 }
@@ -2518,10 +2417,10 @@ function nodeSample(who) {
   pen.fill();
   return picture;
 }
-function radiusOf(party, scale2) {
-  return RADII[party.who] * zoomed(scale2);
+function radiusOf(party, scale) {
+  return RADII[party.who] * zoomed(scale);
 }
-function curve(tie, at, scale2) {
+function curve(tie, at, scale) {
   const [x1, y1] = at(tie.from);
   const [x2, y2] = at(tie.to);
   const [dx, dy] = [x2 - x1, y2 - y1];
@@ -2530,7 +2429,7 @@ function curve(tie, at, scale2) {
   const [cx, cy] = [(x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend];
   const [ex, ey] = [x2 - cx, y2 - cy];
   const reach = Math.hypot(ex, ey) || 1;
-  const end = radiusOf(parties[tie.to], scale2) + 2 / scale2;
+  const end = radiusOf(parties[tie.to], scale) + 2 / scale;
   return { x1, y1, cx, cy, x2: x2 - ex / reach * end, y2: y2 - ey / reach * end, ux: ex / reach, uy: ey / reach };
 }
 function looks(scene2) {
@@ -2546,7 +2445,7 @@ function looks(scene2) {
 var CROWD = 600;
 var THRONG = 5e3;
 function paintTies(context, scene2) {
-  const { scale: scale2, at } = scene2;
+  const { scale, at } = scene2;
   scene2.looks = scene2.looks || looks(scene2);
   const groups = scene2.looks.map((look) => ({ ...look, ties: look.ties.filter((tie) => inView2(tie, at, scene2.view)) }));
   const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
@@ -2556,10 +2455,10 @@ function paintTies(context, scene2) {
     context.globalAlpha = thin ? usual * Math.min(1, 0.25 + width / 8) : usual;
     context.strokeStyle = colour;
     context.fillStyle = colour;
-    context.lineWidth = thin ? 0.9 / scale2 : width * lineZoom(scale2);
-    context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale2)));
-    strokeAll(context, ties, at, scale2);
-    if (count <= THRONG) arrows(context, ties, at, scale2, thin ? 1 : width);
+    context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
+    context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
+    strokeAll(context, ties, at, scale);
+    if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
@@ -2569,26 +2468,26 @@ function inView2(tie, at, [left, top, right, bottom]) {
   const [x2, y2] = at(tie.to);
   return !(x1 < left && x2 < left || x1 > right && x2 > right || y1 < top && y2 < top || y1 > bottom && y2 > bottom);
 }
-function lineZoom(scale2) {
-  return Math.min(1.3, Math.max(0.7, Math.sqrt(scale2))) / scale2;
+function lineZoom(scale) {
+  return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
 }
 var BATCH = 60;
-function strokeAll(context, ties, at, scale2) {
+function strokeAll(context, ties, at, scale) {
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
     for (const tie of ties.slice(first, first + BATCH)) {
-      const line5 = curve(tie, at, scale2);
+      const line5 = curve(tie, at, scale);
       context.moveTo(line5.x1, line5.y1);
       context.quadraticCurveTo(line5.cx, line5.cy, line5.x2, line5.y2);
     }
     context.stroke();
   }
 }
-function arrows(context, ties, at, scale2, width) {
-  const size = (5 + width * 1.3) * lineZoom(scale2);
+function arrows(context, ties, at, scale, width) {
+  const size = (5 + width * 1.3) * lineZoom(scale);
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
-    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale2), size);
+    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
     context.fill();
   }
 }
@@ -2977,14 +2876,14 @@ var UNITS = new Set(
     ...concepts.filter(({ id }) => id.startsWith("unit:")).flatMap(({ zh, en }) => [zh, en])
   ].map(typed)
 );
-function figureOf2(query) {
+function figureOf(query) {
   const plain = query.normalize("NFKC").toLowerCase().trim().slice(0, 60);
   const found2 = FORM.exec(plain.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
   if (!found2) return null;
-  const [, digits, scale2 = "", rest] = found2;
+  const [, digits, scale = "", rest] = found2;
   const unit = typed(rest);
   if (unit && !UNITS.has(unit)) return null;
-  return { digits, value: shifted(digits, -(SCALES2[scale2] ?? 0)), isScaled: scale2 !== "", unit };
+  return { digits, value: shifted(digits, -(SCALES2[scale] ?? 0)), isScaled: scale !== "", unit };
 }
 function isIn2(unit, { printed, unit: own }) {
   const { zh, en } = concepts[own] ?? { zh: "", en: "" };
@@ -3050,7 +2949,7 @@ var CHOSEN = /^(mode|sector|money|reckoning|nature|stage|standing):/;
 function searchTest(query) {
   const words2 = wordsTest(query);
   if (!words2) return null;
-  const [figure2, pair] = [figureOf2(query), pairOf(query)];
+  const [figure2, pair] = [figureOf(query), pairOf(query)];
   if (!figure2 && !pair) return words2;
   const isFigure = figure2 ? figureTest(figure2) : () => false;
   const isPair = pair ? pairTest(pair) : () => false;
@@ -3088,7 +2987,7 @@ function pairsOf(query, level, most3, pair = pairOf(query)) {
 }
 function findAll(query, level, most3 = 6) {
   const wanted = wantedOf(query);
-  const [figure2, pair] = wanted ? [figureOf2(query), pairOf(query)] : [null, null];
+  const [figure2, pair] = wanted ? [figureOf(query), pairOf(query)] : [null, null];
   const holds3 = textsTest(wanted);
   const isWord = wanted !== "" && !figure2 && !pair;
   const parties2 = figure2?.digits.includes(".") || !wanted ? nothing() : { ...suggestions(query, most3), isMore: false };
@@ -3390,11 +3289,11 @@ function regions(level) {
     const sum = sums3.get(province) || [0, 0, 0];
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
   }
-  const scale2 = level.layouts.scale;
+  const scale = level.layouts.scale;
   return [...sums3].map(([province, [x, y, count]]) => ({
     text: shortName(parties[province]),
-    x: x / count * scale2,
-    y: y / count * scale2
+    x: x / count * scale,
+    y: y / count * scale
   }));
 }
 function distanceTo(line5, x, y) {
@@ -3415,19 +3314,19 @@ function toSegment(x, y, x1, y1, x2, y2) {
   return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
 }
 function hitScene([x, y], scene2) {
-  const { scale: scale2, at } = scene2;
+  const { scale, at } = scene2;
   for (const number of scene2.nodes) {
     const [nx, ny] = at(number);
-    if (Math.hypot(nx - x, ny - y) <= radiusOf(parties[number], scale2) + 3 / scale2) return { node: number };
+    if (Math.hypot(nx - x, ny - y) <= radiusOf(parties[number], scale) + 3 / scale) return { node: number };
   }
-  let best = null;
-  let nearest = 6 / scale2;
+  let best2 = null;
+  let nearest = 6 / scale;
   for (const { tie } of scene2.ties) {
     if (outside(at(tie.from), at(tie.to), x, y, nearest)) continue;
-    const distance = distanceTo(curve(tie, at, scale2), x, y);
-    if (distance < nearest) [best, nearest] = [tie, distance];
+    const distance = distanceTo(curve(tie, at, scale), x, y);
+    if (distance < nearest) [best2, nearest] = [tie, distance];
   }
-  return best ? { tie: best } : null;
+  return best2 ? { tie: best2 } : null;
 }
 function outside([x1, y1], [x2, y2], x, y, reach) {
   const slack = reach + 100;
@@ -3578,9 +3477,9 @@ function fitSelection() {
   if (marked2 !== void 0 && positions.has(marked2)) ends.add(marked2);
   if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
-function amid([left, top, right, bottom], [x, y], scale2) {
+function amid([left, top, right, bottom], [x, y], scale) {
   const [across, down] = [left + right - holder.clientWidth, top + bottom - holder.clientHeight];
-  return { x: x - across / 2 / scale2, y: y - down / 2 / scale2, scale: scale2 };
+  return { x: x - across / 2 / scale, y: y - down / 2 / scale, scale };
 }
 function fitTo([left, top, right, bottom], free) {
   const columns2 = state.layout === "columns";
@@ -3588,17 +3487,17 @@ function fitTo([left, top, right, bottom], free) {
   const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
   const across = (width - 2 * beside) / Math.max(right - left, 1);
   const down = (height - (columns2 ? 80 : 110)) / Math.max(bottom - top, 1);
-  const scale2 = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
-  const y = columns2 && (bottom - top) * scale2 > height - 70 ? top + (height / 2 - 50) / scale2 : (top + bottom) / 2;
-  camera.moveTo(amid(free, [(left + right) / 2, y], scale2));
+  const scale = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
+  const y = columns2 && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
+  camera.moveTo(amid(free, [(left + right) / 2, y], scale));
 }
-function caption(scale2) {
+function caption(scale) {
   const bar3 = document.getElementById("scale-bar");
   if (!bar3) return;
   const units2 = levels[state.level].layouts.scale;
   bar3.hidden = state.layout !== "map" || !scene?.nodes.length;
-  const kilometres = [1e3, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units2 * scale2 <= 130) || 1;
-  bar3.style.width = kilometres * units2 * scale2 + "px";
+  const kilometres = [1e3, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units2 * scale <= 130) || 1;
+  bar3.style.width = kilometres * units2 * scale + "px";
   bar3.textContent = kilometres + " km";
 }
 function center(number) {
@@ -3624,8 +3523,8 @@ function updateNetwork() {
   drawStandIn(scene.standIn);
   if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
-    const [x, y, scale2] = state.at.split(",").map(Number);
-    camera.moveTo({ x, y, scale: scale2 });
+    const [x, y, scale] = state.at.split(",").map(Number);
+    camera.moveTo({ x, y, scale });
   }
   placedFor = state.at;
   const marked2 = markedOf(scene);
@@ -4423,8 +4322,8 @@ function recognised(text, search2) {
     const longest = told4.sort((a, b) => b.length - a.length || a.start - b.start).slice(0, LONGEST2);
     return search2.find(longest).filter(({ status }) => status !== "missing").length / Math.max(1, longest.length);
   });
-  const best = shares.indexOf(Math.max(...shares));
-  return { article: shares[best] > LIKENESS ? best : -1, isUnchanged: false };
+  const best2 = shares.indexOf(Math.max(...shares));
+  return { article: shares[best2] > LIKENESS ? best2 : -1, isUnchanged: false };
 }
 function verify(given) {
   const text = asObtained(given);
@@ -4852,13 +4751,13 @@ function copyButton(text, label) {
   );
   return made2;
 }
-function figure({ printed, least, most: most3, unit, measure, money: money2, reckoning }) {
+function figure({ printed, least: least2, most: most3, unit, measure, money: money2, reckoning }) {
   const kinds = [measure, money2].filter((concept) => concept >= 0).map(conceptName);
   return element(
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least, most3, unit)),
+    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least2, most3, unit)),
     " ",
     reckoning >= 0 && badge(conceptTerm(reckoning), "reckoning"),
     " ",
@@ -4941,11 +4840,11 @@ var MOST_NAMES = 3;
 var VERBS = ["assistance", "planned", "business"];
 var phrase2 = (key3, values2 = {}) => word("profile_" + key3, values2);
 var numberOf = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"), { number });
-function moneyText({ least, most: most3, shown: shown4 }) {
+function moneyText({ least: least2, most: most3, shown: shown4 }) {
   const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + amountText(value, yuan);
   const from = bound(shown4.least, shown4.about[0]);
-  if (most3 === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
-  return least === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
+  if (most3 === null || shown4.most === null) return inLanguage("不少于", "at least ") + from;
+  return least2 === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
 }
 var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase2("sum", { reckoning: phrase2(sum.reckoning), amount: moneyText(sum) })).join(phrase2("comma"));
 function verbOf({ planned, natures }) {
@@ -5456,9 +5355,9 @@ function planOf(bars, width, room) {
   const value = narrow3 ? width : Math.max(width * 0.2, Math.min(width * 0.5, widest(bars, sizeOfSum(size))));
   const [left, right] = narrow3 ? [1, width - 10] : [name + 12, width - value - 14];
   const end = endOf(bars);
-  const scale2 = (yuan2) => left + (right - left) * Math.min(yuan2, end) / end;
+  const scale = (yuan2) => left + (right - left) * Math.min(yuan2, end) / end;
   const thick = narrow3 ? 14 : Math.round(height * 0.47);
-  return { name, value, left, right, height, thick, size, narrow: narrow3, scale: scale2 };
+  return { name, value, left, right, height, thick, size, narrow: narrow3, scale };
 }
 function hatch(context, left, right, top, thick) {
   context.beginPath();
@@ -5472,9 +5371,9 @@ function hatch(context, left, right, top, thick) {
   context.lineWidth = 1.4;
   context.stroke();
 }
-function paintBar(context, { sum }, top, { left, right, thick, scale: scale2 }) {
+function paintBar(context, { sum }, top, { left, right, thick, scale }) {
   const isOpen2 = sum.most === null;
-  const [solid, end] = [scale2(Number(sum.least)), isOpen2 ? right : scale2(Number(sum.most))];
+  const [solid, end] = [scale(Number(sum.least)), isOpen2 ? right : scale(Number(sum.most))];
   if (solid > left) {
     context.beginPath();
     context.rect(left, top, Math.max(1, solid - left), thick);
@@ -6031,12 +5930,12 @@ function pictureScene() {
   const box = nodes.length ? networkBounds(points) : [0, 0, 100, 100];
   const [left, top, right, bottom] = box;
   const across = (MAP.width - 2 * MARGIN) / Math.max(1, right - left);
-  const scale2 = Math.min(2, across, (MAP.height - MARGIN) / Math.max(1, bottom - top));
+  const scale = Math.min(2, across, (MAP.height - MARGIN) / Math.max(1, bottom - top));
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  const [half, tall] = [MAP.width / 2 / scale2, MAP.height / 2 / scale2];
+  const [half, tall] = [MAP.width / 2 / scale, MAP.height / 2 / scale];
   const land2 = state.pictured ? shown4.land : null;
   const view3 = [x - half, y - tall, x + half, y + tall];
-  return { ...shown4, nodes, tray, land: land2, scale: scale2, labelOrder: null, isWhole: true, view: view3 };
+  return { ...shown4, nodes, tray, land: land2, scale, labelOrder: null, isWhole: true, view: view3 };
 }
 var isInside = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
 function paintNetwork(context, shown4) {
@@ -6256,7 +6155,7 @@ function isPoint(claim) {
 }
 function boundsOf(claims2) {
   const moments = claims2.flatMap(spanOf).filter((time) => time !== null);
-  const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
+  const first = Math.floor(moments.reduce((least2, time) => Math.min(least2, time), Infinity));
   const last = Math.ceil(moments.reduce((most3, time) => Math.max(most3, time), -Infinity));
   return [first, Math.max(last, first + 1)];
 }
@@ -6837,8 +6736,8 @@ var one = (number) => number >= 0 ? concepts[number].id : "";
 var many = (numbers, name) => numbers.map(name).join("; ");
 function csvFigure(quantity) {
   if (!quantity) return Array(9).fill("");
-  const { printed, value, least, most: most3, unit, measure, money: money2, reckoning, hedge } = quantity;
-  return [printed, value, least, most3, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
+  const { printed, value, least: least2, most: most3, unit, measure, money: money2, reckoning, hedge } = quantity;
+  return [printed, value, least2, most3, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
 }
 function csvRow(claim) {
   const id = (number) => parties[number].id;
@@ -6998,7 +6897,7 @@ function groupsBlock() {
     groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
   );
 }
-function reached2() {
+function reached() {
   const found2 = /* @__PURE__ */ new Set();
   for (const claim of claims)
     for (const number of [...claim.providers, ...claim.recipients, ...claim.about])
@@ -7008,7 +6907,7 @@ function reached2() {
 var missing = null;
 function byProvince() {
   if (missing) return missing;
-  const named2 = reached2();
+  const named2 = reached();
   missing = /* @__PURE__ */ new Map();
   for (const [number] of background) {
     const place2 = parties[number];
@@ -7364,10 +7263,14 @@ function frequent(label, facet, claims2, most3) {
   );
 }
 var summed = /* @__PURE__ */ new WeakMap();
+function keptSums(claims2) {
+  const found2 = summed.get(claims2) ?? sums(claims2);
+  summed.set(claims2, found2);
+  return found2;
+}
 var VERY_MANY = 1e4;
 function wholeTotal(claims2) {
-  const known2 = summed.get(claims2) ?? (claims2.length < VERY_MANY && isRead() ? sums(claims2) : null);
-  if (known2) return totalBlock(known2);
+  if (summed.has(claims2) || claims2.length < VERY_MANY && isRead()) return totalBlock(keptSums(claims2));
   const waiting2 = element(
     "section.total",
     { "aria-busy": "true" },
@@ -7377,10 +7280,7 @@ function wholeTotal(claims2) {
   const fill = async () => {
     await readLater();
     await new Promise((done) => setTimeout(done));
-    const found2 = await inSlices(summing(claims2), () => waiting2.isConnected);
-    if (!found2) return;
-    summed.set(claims2, found2);
-    waiting2.replaceWith(totalBlock(found2));
+    if (waiting2.isConnected) waiting2.replaceWith(totalBlock(keptSums(claims2)));
   };
   requestAnimationFrame(() => setTimeout(fill));
   return waiting2;

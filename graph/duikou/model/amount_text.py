@@ -27,12 +27,12 @@ def yuan(value: Decimal, language: str) -> str:
 def amount_text(amount: "Amount", language: str) -> str:
     """Return an amount as people read it, with no more digits than known; a bound that is rounded says so.
 
-    "约1.4亿元", "0元 – 约1.5亿元", "不少于 3亿元"; "about CNY 140 million", "at least CNY 300 million".
+    "约1.4亿元", "0元 – 约1.5亿元", "不少于3亿元"; "about CNY 140 million", "at least CNY 300 million".
     """
     shown = amount.rounded()
     least = _about(shown.least, amount.least, language)
     if shown.most is None or amount.most is None:
-        return f"at least {least}" if language == "en" else f"不少于 {least}"
+        return f"at least {least}" if language == "en" else f"不少于{least}"
     if amount.least == amount.most:
         return least
     return f"{least} – {_about(shown.most, amount.most, language)}"

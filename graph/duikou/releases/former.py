@@ -46,7 +46,7 @@ def read_former(path: Path) -> Former:
     Raises `UsageError` for what is no release, `UserError` where it is damaged, of a later format, or cannot be read.
     """
     if not path.exists():
-        raise UsageError(message("{path}: there is no such file or folder.", path=path))
+        raise UsageError(message("{path}: there is no such file or folder. Name a release that is there.", path=path))
     try:
         if path.is_dir():
             _refuse_changed(path)

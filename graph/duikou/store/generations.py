@@ -139,19 +139,25 @@ def store_folder(folder: Path, manifest: Manifest) -> Path:
 
     Raises `UserError` where a file of the store is missing or has another size than the manifest says.
     """
-    place = folder / GENERATIONS / manifest.generation
-    for name, size in manifest.files.items():
+    for name in manifest.files:
         if name.startswith(f"{STORE}/"):
-            path = place / name
-            if not path.is_file() or path.stat().st_size != size:
-                raise UserError(
-                    message(
-                        "{path}: is damaged or missing. Build it again: duikou build -o {folder}.",
-                        path=path,
-                        folder=folder,
-                    )
-                )
-    return place / STORE
+            whole_file(folder, manifest, name)
+    return folder / GENERATIONS / manifest.generation / STORE
+
+
+def whole_file(folder: Path, manifest: Manifest, name: str) -> Path:
+    """Return the path of a file of a build, by its path below the generation that a manifest names.
+
+    Raises `UserError` where it is missing or has another size than the manifest says.
+    """
+    path = folder / GENERATIONS / manifest.generation / name
+    if not path.is_file() or path.stat().st_size != manifest.files.get(name):
+        raise UserError(
+            message(
+                "{path}: is damaged or missing. Build it again: duikou build -o {folder}.", path=path, folder=folder
+            )
+        )
+    return path
 
 
 def page_files(folder: Path, manifest: Manifest) -> dict[str, Path]:

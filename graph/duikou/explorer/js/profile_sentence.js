@@ -17,7 +17,7 @@ function moneyText({ least, most, shown }) {
   const bound = (/** @type {string} */ value, /** @type {boolean} */ isRounded) =>
     (isRounded ? inLanguage("约", "about ") : "") + amountText(value, data.yuan);
   const from = bound(shown.least, shown.about[0]);
-  if (most === null || shown.most === null) return inLanguage("不少于 ", "at least ") + from;
+  if (most === null || shown.most === null) return inLanguage("不少于", "at least ") + from;
   return least === most ? from : from + " – " + bound(shown.most, shown.about[1]);
 }
 
