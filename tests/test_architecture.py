@@ -108,7 +108,8 @@ def tree_of(module: str) -> ast.Module:
     return ast.parse(path_of(module).read_text(encoding="utf-8"))
 
 
-def imports_of(module: str) -> Iterator[Import]:
+@cache
+def imports_of(module: str) -> tuple[Import, ...]:
     def visit(node: ast.AST, at_once: bool, for_types: bool) -> Iterator[Import]:
         for child in ast.iter_child_nodes(node):
             types = for_types or (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING")
@@ -125,7 +126,7 @@ def imports_of(module: str) -> Iterator[Import]:
             else:
                 yield from visit(child, at_once and not inside, types)
 
-    return visit(tree_of(module), at_once=True, for_types=False)
+    return tuple(visit(tree_of(module), at_once=True, for_types=False))
 
 
 def is_package(name: str) -> bool:
@@ -144,19 +145,21 @@ def test_every_module_belongs_to_a_layer() -> None:
     assert {layer_of(module) for module in MODULES} == set(LAYERS)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_its_own_layer_and_those_below(module: str) -> None:
-    height = LAYERS.index(layer_of(module))
-    for found in imports_of(module):
-        name = found.target
-        if (
-            not name.startswith("duikou")
-            or (not module and found.for_types)
-            or name in {"duikou", "duikou.__version__"}
-        ):
-            continue
-        target = name.removeprefix("duikou.")
-        assert LAYERS.index(layer_of(target)) <= height, f"{module} may not import {name}"
+def test_a_module_imports_only_its_own_layer_and_those_below() -> None:
+    wrong = []
+    for module in MODULES:
+        height = LAYERS.index(layer_of(module))
+        for found in imports_of(module):
+            name = found.target
+            if (
+                not name.startswith("duikou")
+                or (not module and found.for_types)
+                or name in {"duikou", "duikou.__version__"}
+            ):
+                continue
+            if LAYERS.index(layer_of(name.removeprefix("duikou."))) > height:
+                wrong.append(f"{module} may not import {name}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_model_imports_nothing_of_ours_but_itself_errors_and_messages() -> None:
@@ -178,20 +181,25 @@ def test_the_foundation_stands_by_itself() -> None:
             assert ours == {"duikou.messages"}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_heavy_packages_come_in_by_their_doors(module: str) -> None:
-    for found in imports_of(module):
-        package = found.target.partition(".")[0]
-        assert not (found.at_once and found.target.removeprefix("duikou.") in MODULES_WHEN_USED), module
-        if found.for_types or package == "duikou" or package in sys.stdlib_module_names:
-            continue
-        if package == "networkx":
-            assert module.startswith(NETWORK_ROOMS), f"{module} imports networkx"
-        elif package in LIGHT:
-            assert module.startswith("cli"), f"{module} imports {package}"
-        else:
-            assert module in DOORS.get(package, ()), f"{module} imports {package}"
-        assert not (package in WHEN_USED and found.at_once), f"{module} imports {package} before it is used"
+def test_heavy_packages_come_in_by_their_doors() -> None:
+    wrong = []
+    for module in MODULES:
+        for found in imports_of(module):
+            package = found.target.partition(".")[0]
+            too_early = found.at_once and (
+                package in WHEN_USED or found.target.removeprefix("duikou.") in MODULES_WHEN_USED
+            )
+            if too_early and not found.for_types:
+                wrong.append(f"{module} imports {found.target} before it is used")
+            if found.for_types or package == "duikou" or package in sys.stdlib_module_names:
+                continue
+            if package == "networkx":
+                may = module.startswith(NETWORK_ROOMS)
+            else:
+                may = module.startswith("cli") if package in LIGHT else module in DOORS.get(package, ())
+            if not may:
+                wrong.append(f"{module} imports {package}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_door_is_in_use() -> None:
@@ -220,23 +228,28 @@ def test_names_say_what_a_module_is_for() -> None:
     assert not {module for module in MODULES if set(module.split(".")) & vague}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_modules_and_functions_stay_small(module: str) -> None:
-    assert len(path_of(module).read_text(encoding="utf-8").splitlines()) < LONGEST_MODULE
-    for node in ast.walk(tree_of(module)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
-            documented = node.body[0].end_lineno or 0 if ast.get_docstring(node) else node.lineno
-            code = (node.end_lineno or node.lineno) - documented
-            assert code < LONGEST_FUNCTION, f"{module}.{node.name} has {length} lines, {code} behind its docstring"
+def test_modules_and_functions_stay_small() -> None:
+    wrong = []
+    for module in MODULES:
+        if (lines := len(path_of(module).read_text(encoding="utf-8").splitlines())) >= LONGEST_MODULE:
+            wrong.append(f"{module} has {lines} lines")
+        for node in ast.walk(tree_of(module)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                documented = node.body[0].end_lineno or 0 if ast.get_docstring(node) else node.lineno
+                code = (node.end_lineno or node.lineno) - documented
+                if code >= LONGEST_FUNCTION:
+                    wrong.append(f"{module}.{node.name} has {length} lines, {code} behind its docstring")
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_what_is_public_is_documented(module: str) -> None:
-    tree = tree_of(module)
-    assert ast.get_docstring(tree), module
-    for name, node in public(tree):
-        assert ast.get_docstring(node), f"{module}: {name}"
+def test_what_is_public_is_documented() -> None:
+    wrong = []
+    for module in MODULES:
+        tree = tree_of(module)
+        named: list[tuple[str, ast.Module | ast.FunctionDef | ast.ClassDef]] = [("the module", tree), *public(tree)]
+        wrong += [f"{module}: {name}" for name, node in named if not ast.get_docstring(node)]
+    assert not wrong, "\n".join(wrong)
 
 
 def public(tree: ast.Module | ast.ClassDef, prefix: str = "") -> Iterator[tuple[str, ast.FunctionDef | ast.ClassDef]]:
