@@ -91,7 +91,9 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
         "duikou/seeds/claims/yueqian-2023.ttl",
     ):
         assert needed in names
-    of_code = [("graph/duikou", f".{suffix}") for suffix in ("py", "rq", "sql", "css", "html", "json", "toml", "csv", "mo")]
+    of_code = [
+        ("graph/duikou", f".{suffix}") for suffix in ("py", "rq", "sql", "css", "html", "json", "toml", "csv", "mo")
+    ]
     for folder, suffix in (*of_code, ("ontology", ".ttl"), ("seeds", ".ttl"), ("docs", ".md")):
         shipped = {path.name for path in (ROOT / folder).rglob(f"*{suffix}")}
         assert shipped <= {Path(name).name for name in names}
