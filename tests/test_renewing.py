@@ -78,8 +78,8 @@ def seeds(small_seeds: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(small_seeds, tmp_path / "seeds"))
 
 
-@pytest.mark.sampled(2)
-@pytest.mark.parametrize(("chance", "rounds"), [(1, 6), (2, 40), (3, 40), (4, 6)])
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize(("chance", "rounds"), [(1, 6), (2, 40), (3, 40)])
 def test_a_renewed_build_is_that_from_nothing(seeds: Path, tmp_path: Path, chance: int, rounds: int) -> None:
     edited = Edited(seeds, Random(chance))
     built(seeds, tmp_path / "renewed")
@@ -198,7 +198,7 @@ def edit_origins(last: Path, name: str, value: object) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), name: value}), "utf-8")
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_whatever_is_amiss_with_the_last_build_the_next_is_right(
     seeds: Path, tmp_path: Path, damage: Callable[[Path], None]

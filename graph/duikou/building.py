@@ -26,7 +26,7 @@ from duikou.meanwhile import meanwhile
 from duikou.messages import message, template
 from duikou.model.records import Records
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
-from duikou.renewing import keep_origins, renewed
+from duikou.renewing import origins_of, renewed
 from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
@@ -35,7 +35,7 @@ from duikou.store.columns import COLUMNS, FROM_CLAIMS, write_columns
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.lookup import write_names
-from duikou.store.origins import QUADS
+from duikou.store.origins import QUADS, write_origins
 from duikou.store.reading import read_records
 
 STEPS: Final = (
@@ -87,12 +87,13 @@ def build(
     lacks: list[str] = []
     with new_generation(output) as draft:
         if found := renewed(output, draft.folder, checked, ontology, report_step):
-            records, graphs = read_records(found.engine, found.data), found.graphs
+            records, origins = read_records(found.engine, found.data), found.origins
             draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
         else:
             quads = draft.folder / QUADS
             with quads.open("wb") as file:
                 engine, data, graphs = loaded(checked, ontology, report_step, file.write)
+            origins = origins_of(checked, ontology, graphs)
             write_names(engine, draft.folder / STORE)
             with meanwhile(Engine.write, draft.folder / STORE, quads):
                 records = read_records(engine, data)
@@ -100,7 +101,7 @@ def build(
                 draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
         if len(records.claims) >= FROM_CLAIMS:
             write_columns(draft.folder / QUADS, draft.folder / STORE / COLUMNS)
-        keep_origins(draft.folder, checked, ontology, graphs)
+        write_origins(origins, draft.folder)
     return Built(output, draft.finished, checked, tuple(lacks))
 
 

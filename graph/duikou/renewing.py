@@ -1,6 +1,7 @@
 """A build's store made from that of the last build, where little has changed; else the build begins from nothing."""
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -9,18 +10,18 @@ from duikou.curation.check import Checked
 from duikou.loading import told_of_graphs
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE
-from duikou.store.origins import QUADS, Last, Lines, Origins, UnfitError, program_digest, source_digests, write_origins
+from duikou.store.origins import QUADS, Last, Lines, Origins, UnfitError, program_digest, source_digests
 from duikou.store.quads import version_of
 from duikou.store.renewal import Renewal, write_renewed
 from duikou.store.rooted import TooMuchError
 
 
 class Renewed(NamedTuple):
-    """A store on disk that was made from the last one, opened for reading, and the version of the data in it."""
+    """A store on disk that was made from the last one, opened for reading, the version of its data, and its origins."""
 
     engine: Engine
     data: str
-    graphs: Mapping[str, Lines]
+    origins: Origins
 
 
 def renewed(
@@ -30,7 +31,7 @@ def renewed(
 
     Returns None, and leaves nothing in the folder, where there is no build of this very program, where it is not what
     it was when it was made, or where so much has changed that it is begun from nothing. `report_step` is called as in
-    `duikou.building.build`, and not where there is no build to begin with.
+    `duikou.building.build`, once there is a build to begin with.
     """
     try:
         renewal = Renewal(Last(output, program_digest(ontology)))
@@ -39,17 +40,17 @@ def renewed(
         report_step("derive")
         write_renewed(renewal, generation)
         engine = Engine.open(generation / STORE)
-    except (UnfitError, TooMuchError, SyntaxError, OSError):
+    except (UnfitError, TooMuchError, SyntaxError, OSError):  # whoever begins from nothing meets a full disk himself
         (generation / QUADS).unlink(missing_ok=True)
         shutil.rmtree(generation / STORE, ignore_errors=True)
         return None
-    graphs = renewal.graphs
-    return Renewed(engine, version_of({graph: lines.digest for graph, lines in graphs.items()}), graphs)
+    origins = Origins(renewal.last.origins.program, renewal.sources, renewal.graphs)
+    return Renewed(engine, version_of({graph: lines.digest for graph, lines in renewal.graphs.items()}), origins)
 
 
-def keep_origins(generation: Path, checked: Checked, ontology: Path, graphs: Mapping[str, Lines]) -> None:
-    """Write down what the finished store of a new generation was made of, for the next build."""
-    contents: dict[str, list[bytes]] = {}
+def origins_of(checked: Checked, ontology: Path, graphs: Mapping[str, Lines]) -> Origins:
+    """Return what a store of sound seeds is made of that was made from nothing."""
+    contents: dict[str, list[bytes]] = defaultdict(list)
     for file in (*checked.seeds.ontology, *checked.seeds.files):
-        contents.setdefault(file.graph, []).append(file.content)
-    write_origins(Origins(program_digest(ontology), source_digests(contents), graphs), generation)
+        contents[file.graph].append(file.content)
+    return Origins(program_digest(ontology), source_digests(contents), graphs)

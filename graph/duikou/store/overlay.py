@@ -86,6 +86,10 @@ class Overlay:
         found = self.naming(ox.NamedNode(expand(value)))
         return {name_of(quad.subject) for quad in found if quad.predicate == node}
 
+    def naming_any(self, value: str) -> set[str]:
+        """Return what names a thing, a CURIE, in whatever predicate, once the change is made."""
+        return {name_of(quad.subject) for quad in self.naming(ox.NamedNode(expand(value)))}
+
     def told(self, graph: str, names: Iterable[str]) -> set[ox.Quad]:
         """Return what a graph of the store itself says of some subjects, CURIEs."""
         node = ox.NamedNode(graph)

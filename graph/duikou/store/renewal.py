@@ -1,9 +1,9 @@
 """The graphs of a build worked out from those of the last one, where little of the seeds has changed.
 
 What comes out is what `duikou.store.derive` makes of all, quad for quad: of what each claim says by itself, that of the
-claims that changed; of sums, those of the wholes that changed or that a changed part is of; all grades; of a rule what
-the change reaches (`duikou.store.rooted`). Where names of places and bodies, or what these lie in, have changed, all
-labels may have, and it is begun from nothing.
+claims that changed; of sums, those of the wholes that changed or that a changed part is of; of grades, those of the
+articles that a change is of; of a rule, what the change reaches (`duikou.store.rooted`). Where names of places and
+bodies have changed, or what these lie in, all labels may have, and it is begun from nothing.
 """
 
 from collections import defaultdict
@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 
 from duikou.curation.check import Checked
-from duikou.curation.seeds import SeedFile
+from duikou.curation.grades import grades_of_article
+from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.turtle import Block
 from duikou.store.derive import (
     GRADES,
@@ -48,14 +49,17 @@ class Renewal:
         """The digest of the files that each graph is read from."""
         self.lines: dict[str, bytes] = {}
         """The canonical lines of the graphs that change, by IRI; none of one that goes."""
+        self.graphs = dict(last.origins.graphs)
+        """All graphs as they will be, by IRI."""
 
     def work_out(self, checked: Checked, rules: Path, tell: Tell) -> None:
         """Gather every change that sound seeds make; raises `UnfitError`, and `TooMuchError` where it is too large."""
         self._read_sources((*checked.seeds.ontology, *checked.seeds.files))
         if any(bears_on_labels(*said) for said in self.store.named()):
             raise TooMuchError
-        self._derive_of_claims(checked.seeds.claims)
-        self._replace(GRADES, _lines(GRADES, grade_triples(checked.grades)))
+        touched = {subject for subject, _ in self.store.named()}
+        self._derive_of_claims(checked.seeds.claims, touched)
+        self._grade(checked.seeds, touched)
         found = [read_rule(path) for path in sorted(rules.glob("*.rq"))]
         for place, rule in enumerate(found):
             if not rule.root:
@@ -65,12 +69,11 @@ class Renewal:
         digests = {graph: lines.digest for graph, lines in self.graphs.items() if graph != PROVENANCE}
         self._replace(PROVENANCE, _lines(PROVENANCE, tell(digests)))
 
-    @property
-    def graphs(self) -> dict[str, Lines]:
-        """All graphs as they will be, by IRI."""
-        changed = {graph: Lines.of(lines) for graph, lines in self.lines.items()}
-        known = {**self.last.origins.graphs, **changed}
-        return {graph: lines for graph, lines in known.items() if lines.size}
+    def _take(self, graph: str, lines: bytes) -> None:
+        self.lines[graph] = lines
+        self.graphs[graph] = Lines.of(lines)
+        if not lines:
+            del self.graphs[graph]
 
     def _read_sources(self, files: Iterable[SeedFile]) -> None:
         """Read the graphs anew of which a file has changed, came or went."""
@@ -88,9 +91,8 @@ class Renewal:
         if len(self.store.changed) > MOST:
             raise TooMuchError
 
-    def _derive_of_claims(self, claims: Mapping[str, Block]) -> None:
+    def _derive_of_claims(self, claims: Mapping[str, Block], touched: Set[str]) -> None:
         """Derive what a claim says by itself, and whether the parts of a whole agree with it."""
-        touched = {subject for subject, _ in self.store.named()}
         wholes = touched | self.store.valued("dk:partitions")
         parts = {part for whole in wholes for part in self.store.having("dk:partitions", whole)}
         blocks = [claims[name] for name in touched & claims.keys()]
@@ -98,6 +100,17 @@ class Renewal:
         self._derive(QUANTITIES, touched, quantity_triples(blocks))
         self._derive(PERIODS, touched, period_triples(blocks))
         self._derive(SUMS, wholes, (triple for triple in sums if triple[0] in wholes))
+
+    def _grade(self, seeds: Seeds, touched: Set[str]) -> None:
+        """Grade the articles anew of which a file, a claim or a passage that a claim names has changed."""
+        passages = {name for name in touched if name.startswith("passage:")}
+        claims = set(touched).union(*(self.store.naming_any(name) for name in passages))
+        files = {graph.rpartition("/")[2] for graph in self.lines}
+        slugs = {slug for slug in seeds.articles if slug in files or f"article:{slug}" in touched}
+        slugs |= {file.slug for file in seeds.files if not file.subjects.keys().isdisjoint(claims)}
+        grades = {slug: grades_of_article(seeds, slug) for slug in sorted(slugs & seeds.articles.keys())}
+        graded = {name for found in grades.values() for name in found.claims}
+        self._derive(GRADES, touched | graded | {f"article:{slug}" for slug in slugs}, grade_triples(grades))
 
     def _derive(self, graph: str, subjects: Set[str], triples: Iterable[Triple]) -> None:
         """Take for all that a graph said of some subjects what it is to say of them."""
@@ -108,14 +121,14 @@ class Renewal:
         """Take other lines for all those of a graph."""
         old, new = (set(found.splitlines(keepends=True)) for found in (self.last.lines(graph), lines))
         if old != new:
-            self.lines[graph] = lines
+            self._take(graph, lines)
             self.store.change(quads_in(old - new), quads_in(new - old))
 
     def _change(self, graph: str, removed: Set[Quad], added: Set[Quad]) -> None:
         if not removed and not added:
             return
         try:
-            self.lines[graph] = spliced(self.last.lines(graph), lines_of(removed), lines_of(added))
+            self._take(graph, spliced(self.last.lines(graph), lines_of(removed), lines_of(added)))
         except ValueError as error:  # what is derived was not of the seeds that it is said to be of
             raise UnfitError from error
         self.store.change(removed, added)
