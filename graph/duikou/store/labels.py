@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from duikou.model.values import Literal
 from duikou.names import ENTITIES, local_name
-from duikou.store.engine import Engine
+from duikou.store.answers import Cell
 
 _ABOVE: Final = ("dk:within", "dk:basedIn", "dk:locatedIn", "dk:partOf")
 """What leads from a party to the one that tells it from its namesakes; the first that it has."""
@@ -59,7 +59,17 @@ def _forms(party: Named, language: str) -> Iterator[str]:
         yield _LAST_FORMS[language].format(label=label if mark == party.code else party.label, mark=mark)
 
 
-def label_triples(engine: Engine) -> Iterator[tuple[str, str, Literal]]:
+class Labelled(Protocol):
+    """A store, as far as labels ask of it; see `duikou.store.engine.Engine`."""
+
+    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        """Yield subject, language and text."""
+
+    def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
+        """Yield subject and value."""
+
+
+def label_triples(engine: Labelled) -> Iterator[tuple[str, str, Literal]]:
     """Yield for every party in a store its unique label in Chinese and in English, as `skos:prefLabel`."""
     labels: dict[str, dict[str, str]] = {language: {} for language in _FORMS}
     for subject, language, text in engine.labels("rdfs:label"):
@@ -87,7 +97,7 @@ def bears_on_labels(subject: str, predicate: str) -> bool:
     return is_label or predicate in {"dk:code", "dk:level", *_ABOVE}
 
 
-def _parents(engine: Engine) -> dict[str, str]:
+def _parents(engine: Labelled) -> dict[str, str]:
     """What tells each party from its namesakes; the country tells nothing."""
     countries = {subject for subject, level in engine.values("dk:level") if level == "level:country"}
     parents: dict[str, str] = {}

@@ -9,8 +9,9 @@ import pyoxigraph as ox
 
 from duikou.model.values import Value
 from duikou.names import expand
+from duikou.store.answers import Cell
 from duikou.store.engine import Engine
-from duikou.store.terms import name_of
+from duikou.store.terms import cell_of, name_of
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Node = Subject | ox.Literal
@@ -96,6 +97,22 @@ class Overlay:
         return {
             quad for name in names for quad in self.about_before(ox.NamedNode(expand(name))) if quad.graph_name == node
         }
+
+    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        """Yield what `Engine.labels` does, once the change is made."""
+        for quad in self._with(predicate):
+            if isinstance(quad.object, ox.Literal):
+                yield name_of(quad.subject), quad.object.language or "", quad.object.value
+
+    def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
+        """Yield what `Engine.values` does, once the change is made."""
+        return ((name_of(quad.subject), cell_of(quad.object)) for quad in self._with(predicate))
+
+    def _with(self, predicate: str) -> Iterator[ox.Quad]:
+        node = ox.NamedNode(expand(predicate))
+        before = self._store.quads_for_pattern(None, node, None)
+        yield from (quad for quad in before if quad not in self.removed)
+        yield from (quad for quad in self.added if quad.predicate == node)
 
     def about_before(self, node: Subject) -> Iterator[ox.Quad]:
         """Yield what the store itself says of a subject."""

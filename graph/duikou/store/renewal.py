@@ -3,7 +3,7 @@
 What comes out is what `duikou.store.derive` makes of all, quad for quad: of what each claim says by itself, that of the
 claims that changed; of sums, those of the wholes that changed or that a changed part is of; of grades, those of the
 articles that a change is of; of a rule, what the change reaches (`duikou.store.rooted`). Where names of places and
-bodies have changed, or what these lie in, all labels may have, and it is begun from nothing.
+bodies have changed, or what these lie in, all labels are made anew.
 """
 
 from collections import defaultdict
@@ -16,6 +16,7 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.turtle import Block
 from duikou.store.derive import (
     GRADES,
+    LABELS,
     PERIODS,
     QUANTITIES,
     SUMS,
@@ -27,7 +28,7 @@ from duikou.store.derive import (
 )
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE
-from duikou.store.labels import bears_on_labels
+from duikou.store.labels import bears_on_labels, label_triples
 from duikou.store.lookup import bears_on_names, write_names
 from duikou.store.origins import QUADS, Last, Lines, UnfitError, source_digests
 from duikou.store.overlay import Overlay, Quad, lines_of, put_in, quads_in, quads_of
@@ -55,9 +56,10 @@ class Renewal:
     def work_out(self, checked: Checked, rules: Path, tell: Tell) -> None:
         """Gather every change that sound seeds make; raises `UnfitError`, and `TooMuchError` where it is too large."""
         self._read_sources((*checked.seeds.ontology, *checked.seeds.files))
-        if any(bears_on_labels(*said) for said in self.store.named()):
-            raise TooMuchError
-        touched = {subject for subject, _ in self.store.named()}
+        said = self.store.named()
+        touched = {subject for subject, _ in said}
+        if any(bears_on_labels(subject, predicate) for subject, predicate in said):
+            self._replace(LABELS, _lines(LABELS, label_triples(self.store)))
         self._derive_of_claims(checked.seeds.claims, touched)
         self._grade(checked.seeds, touched)
         found = [read_rule(path) for path in sorted(rules.glob("*.rq"))]
