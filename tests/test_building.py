@@ -147,6 +147,7 @@ def test_bad_data_leave_the_build_alone(small_seeds: Path, tmp_path: Path, built
 
 STOPS: list[BaseException] = [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left on device")]
 PLACES = (
+    "renewed",
     "loaded",
     "read_records",
     "write_reports",
@@ -156,7 +157,13 @@ PLACES = (
     "claims_csv",
     "index_page",
     "Manifest",
+    "write_origins",
 )
+
+
+def begin_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a build make nothing from the last one."""
+    monkeypatch.setattr(building, "renewed", lambda *_: None)
 
 
 @pytest.mark.sampled(6)
@@ -170,6 +177,8 @@ def test_stopped_at_any_place_the_build_stays(
     def fail(*_arguments: object, **_options: object) -> None:
         raise stop
 
+    if place == "loaded":
+        begin_from_nothing(monkeypatch)
     monkeypatch.setattr(building, place, fail)
     expected = UserError if isinstance(stop, OSError) else type(stop)
     with pytest.raises(expected):
@@ -202,6 +211,7 @@ def test_a_store_that_cannot_be_written(small_seeds: Path, built: Path, monkeypa
     def fail(_folder: Path, _quads: Path) -> None:
         raise UserError("store: the store cannot be written: IO error: No space left on device")
 
+    begin_from_nothing(monkeypatch)
     monkeypatch.setattr(Engine, "write", fail)
     with pytest.raises(UserError, match="store cannot be written"):
         build(small_seeds, ontology_folder(), built)
