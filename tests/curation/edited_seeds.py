@@ -26,7 +26,7 @@ class World:
         link = f"claim:{OTHERS[2]}-jobs dk:restates claim:{SLUG}-jobs .\n"
         self._append(self.file("claims", OTHERS[2]), link)
         revision = (
-            f"revision:{SLUG}-2024-01-02-1 a dk:Revision ; dk:revises claim:{SLUG}-jobs ; dk:cause cause:misread .\n"
+            f"revision:{SLUG}-2024-01-02-1 a dk:Revision ; dk:revises claim:{SLUG}-jobs ; dk:cause cause:correction .\n"
         )
         self._append(self.seeds / "revisions" / f"{SLUG}.ttl", revision)
         self.sound = {path: path.read_text("utf-8") for path in self._files()}

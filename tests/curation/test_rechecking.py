@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from edited_seeds import World
+from edited_seeds import OTHERS, World
 from made_seeds import CLAIMS, SLUG, add, change, chinese, copy_seeds
 
 from duikou.curation import article_checks, rechecking
@@ -59,6 +59,33 @@ def test_what_is_kept_is_taken_where_nothing_changed_and_not_where_a_byte_did(tm
 
 def _sealed(content: bytes) -> bytes:
     return sha256(content).hexdigest().encode("ascii") + content
+
+
+def test_what_was_found_of_an_article_is_taken_where_another_changed(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    assert_same(world.seeds, None, kept)
+    parts = json.loads((kept / "parts.json").read_bytes()[64:])
+    assert parts["articles"][OTHERS[2]][1] == [f"claim:{SLUG}-jobs"], (
+        "it restates a claim of the one, and no other does"
+    )
+    assert parts["articles"][OTHERS[0]][1] == []
+    parts["articles"][OTHERS[0]][0]["claims"] += 1000
+    (kept / "parts.json").write_bytes(_sealed(json.dumps(parts).encode("utf-8")))
+    change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
+    found = recheck(world.seeds, ontology_folder(), None, kept)
+    whole = check(world.seeds, ontology_folder(), None).findings
+    assert (found.claims - whole.claims, found.problems) == (1000, whole.problems)
+
+
+def test_what_all_share_is_read_again_where_it_is_damaged(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    assert_same(world.seeds, None, kept)
+    things = (kept / "things.sqlite").read_bytes()
+    assert things.count("西山县人民医院".encode()) > 1
+    (kept / "things.sqlite").write_bytes(things.replace("西山县人民医院".encode(), "西山县第二医院".encode()))
+    change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
+    assert_same(world.seeds, None, kept)
+    assert "西山县第二医院".encode() not in (kept / "things.sqlite").read_bytes()
 
 
 @pytest.mark.parametrize("harm", [b"", b"{}", b"0" * 70, _sealed(b"[]"), _sealed(b'{"key":"of another"}')])

@@ -106,7 +106,7 @@ class Checked:
         """What is told of all that."""
         return Findings(
             self.problems,
-            {name: _of_stub(block) for name, block in self.seeds.claims.items() if is_stub(block)},
+            {name: of_stub(block) for name, block in self.seeds.claims.items() if is_stub(block)},
             len(self.claims),
             self.passages,
             self.held,
@@ -215,7 +215,8 @@ def _concepts_like(found: Misfit, seeds: Seeds) -> str:
     return UnknownNameError("concept", f"{scheme}:{local_name(found.value)}", concepts).hint
 
 
-def _of_stub(stub: Block) -> Problem:
+def of_stub(stub: Block) -> Problem:
+    """Return what is told of a stub, instead of all that it lacks."""
     printed = stub.text("dk:printed")
     place = "" if len(printed) > 1 else f" --at {stub_start(stub)}"
     advice = message(

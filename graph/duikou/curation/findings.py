@@ -153,6 +153,29 @@ class Findings:
         )
 
 
+@dataclass(frozen=True)
+class Part:
+    """What one article says of others, and what was found of it."""
+
+    findings: Findings
+    outside: frozenset[str] = frozenset()
+    """The names that it says anything with and that are not named after it: other articles, and what is of them."""
+    revised: frozenset[str] = frozenset()
+    """What revisions name of it."""
+    is_wide: bool = False
+    """Whether it names what is defined nowhere: what that may mean hangs on all there is."""
+
+    def as_data(self) -> list[Any]:
+        """Return it as JSON has it; `from_data` makes the same of that again."""
+        return [self.findings.as_data(), sorted(self.outside), sorted(self.revised), self.is_wide]
+
+    @classmethod
+    def from_data(cls, data: list[Any]) -> Self:
+        """Make a part of what `as_data` gave."""
+        findings, outside, revised, is_wide = data
+        return cls(Findings.from_data(findings), frozenset(outside), frozenset(revised), is_wide)
+
+
 Value = TypeVar("Value")
 
 

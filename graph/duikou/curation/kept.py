@@ -5,7 +5,7 @@ another key is as if it were not there; where nothing can be written nothing is 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from duikou.curation.findings import Findings
+from duikou.curation.findings import Findings, Part
 from duikou.errors import UserError
 from duikou.files import write_bytes
 
 _ANSWER: Final = "answer.json"
+_PARTS: Final = "parts.json"
+_THINGS: Final = "things.sqlite"
 _DIGITS: Final = 64
 """Characters of a digest."""
 
@@ -32,6 +34,23 @@ class Days:
     def has(self, day: date) -> bool:
         """Whether a day is among them."""
         return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What was found of each part of seeds, by slug, with the digest of its files."""
+
+    order: tuple[str, ...]
+    """The articles in the order of the seeds."""
+    days: Days
+    digests: Mapping[str, str]
+    articles: Mapping[str, Part]
+    shared: Findings
+
+    @property
+    def together(self) -> Findings:
+        """What was found of all."""
+        return Findings.together((self.shared, *(part.findings for part in self.articles.values())), self.order)
 
 
 class Keep:
@@ -50,6 +69,26 @@ class Keep:
     def keep_answer(self, key: str, days: Days, found: Findings) -> None:
         """Keep what a check found, in place of what the last one did."""
         self._write(_ANSWER, {"key": key, "days": _written(days), "findings": found.as_data()})
+
+    @property
+    def things(self) -> Path:
+        """Where what all articles share is kept."""
+        return self.folder / _THINGS
+
+    def parts(self, shared: str, day: date) -> Parts | None:
+        """Return what was found of the parts of seeds that had what is shared in common with these; None for none."""
+        data = self._read(_PARTS, shared)
+        if data is None or not _days(data["days"]).has(day):
+            return None
+        articles = {slug: Part.from_data(part) for slug, part in data["articles"].items()}
+        found = Findings.from_data(data["shared"])
+        return Parts(tuple(data["order"]), _days(data["days"]), data["digests"], articles, found)
+
+    def keep_parts(self, shared: str, parts: Parts) -> None:
+        """Keep what was found of the parts of seeds, in place of what was."""
+        articles = {slug: part.as_data() for slug, part in parts.articles.items()}
+        data = {"order": parts.order, "days": _written(parts.days), "digests": dict(parts.digests)}
+        self._write(_PARTS, {"key": shared, **data, "articles": articles, "shared": parts.shared.as_data()})
 
     def _read(self, name: str, key: str) -> Any:
         try:

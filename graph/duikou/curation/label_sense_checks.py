@@ -6,11 +6,11 @@ reader decides, are warnings. The read-back (`duikou show --readback`) shows wha
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
-from duikou.curation.gazetteer import Gazetteer
+from duikou.curation.at_large import LEAST, AtLarge
 from duikou.curation.mentions import Mentions, chinese, plain
 from duikou.curation.nature_checks import TO_COME
 from duikou.curation.seeds import SeedFile, Seeds
@@ -28,8 +28,6 @@ _NUMBER: Final = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9,]*(?:\.[0-9]+)?(?![A-Za
 """A number in digits, but not that of a name such as 5G."""
 _HAN: Final = re.compile("[㐀-鿿]")
 _INNER: Final = ("dk:member", "dk:partOf", "dk:issuer", "dk:party")
-_LEAST: Final = 4
-"""Characters of the name of a body that is looked for; 医院 alone names none."""
 _SURE: Final = re.compile(r"..+[省市县区旗盟州]")
 """A name of a place in full; a short one of a county may be a word (牡丹, 新兴) if no claim of the article has it."""
 _PLAN: Final = re.compile(
@@ -144,7 +142,7 @@ class _Labels:
             is_sure = _SURE.fullmatch(mention.printed) or (mention.code or "").endswith("00")
             if is_sure or not things.isdisjoint(self._named_in(file.name)):
                 yield _Named(mention.printed, things)
-        found = {name for start in range(len(label)) for name in self._begun(label[start : start + _LEAST], label)}
+        found = {name for start in range(len(label)) for name in self._begun(label[start : start + LEAST], label)}
         yield from (_Named(name, self._bodies[name]) for name in sorted(found, key=_longest_first))
 
     def _begun(self, beginning: str, label: str) -> Iterator[str]:
@@ -156,7 +154,7 @@ class _Labels:
         """The names of bodies by their first characters, by which they are looked for: there may be many."""
         found: dict[str, list[str]] = defaultdict(list)
         for name in self._bodies:
-            found[name[:_LEAST]].append(name)
+            found[name[:LEAST]].append(name)
         return found
 
     def _things_of(self, file_name: str) -> frozenset[str]:
@@ -165,21 +163,16 @@ class _Labels:
         return frozenset(thing for block in file.blocks for thing in _things(block))
 
     @cached_property
-    def _places(self) -> PlaceReader:
-        places = {block.subject: block for block in self._seeds.things.of_type("dk:Place")}
-        return Gazetteer.from_blocks(places.values()).reader()
+    def _at_large(self) -> AtLarge:
+        return self._seeds.at_large() if self._seeds.at_large else AtLarge.of(self._seeds.things)
 
     @cached_property
-    def _bodies(self) -> dict[str, frozenset[str]]:
-        """The bodies that each longer name can mean."""
-        found: dict[str, set[str]] = {}
-        things = self._seeds.things
-        names_of = Mentions(things).names
-        for thing in things.blocks:
-            for name in names_of(thing) if thing.startswith("agent:") else ():
-                if len(name) >= _LEAST:
-                    found.setdefault(name, set()).add(thing)
-        return {name: frozenset(things) for name, things in found.items()}
+    def _places(self) -> PlaceReader:
+        return self._at_large.places.reader()
+
+    @property
+    def _bodies(self) -> Mapping[str, frozenset[str]]:
+        return self._at_large.bodies
 
     def _own(self, block: Block) -> frozenset[str]:
         """The things that a claim names, what these consist of or are of, and what all these lie in.

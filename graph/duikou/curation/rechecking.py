@@ -1,6 +1,7 @@
 """Checking again what was checked: what changed costs, and what is told is what a check from nothing tells."""
 
 import warnings
+from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from duikou.curation.findings import Findings
 from duikou.curation.fingerprints import Fingerprint, fingerprint
 from duikou.curation.kept import Days, Keep
-from duikou.curation.listing import Folders, Origin
+from duikou.curation.listing import Folders, Origin, in_order
 
 if TYPE_CHECKING:
     from duikou.curation.check import Checked
@@ -22,33 +23,80 @@ def recheck(folders: Folders, ontology: Path, articles: Path | None, kept: Path 
     """
     stands_on = fingerprint(folders, ontology, articles) if kept else None
     if not kept or not stands_on:
-        return _check(folders, ontology, articles).findings
-    keep, today = Keep(kept), date.today()
-    if known := keep.answer(stands_on.key, today):
-        return known
-    with warnings.catch_warnings(record=True) as said:
-        warnings.simplefilter("always")
-        checked = _check(folders, ontology, articles)
-    for one in said:
-        warnings.showwarning(one.message, one.category, one.filename, one.lineno)
-    is_of_them = _has_read(checked, stands_on) and fingerprint(folders, ontology, articles) == stands_on
-    if is_of_them and not said and today == date.today():
-        keep.keep_answer(stands_on.key, _days_like(checked, today), checked.findings)
-    return checked.findings
+        from duikou.curation.check import check
+
+        return check(folders, ontology, articles).findings
+    return _Recheck(folders, ontology, articles, Keep(kept), stands_on, date.today()).findings()
 
 
-def _check(folders: Folders, ontology: Path, articles: Path | None) -> "Checked":
-    from duikou.curation.check import check  # what was checked already needs none of it
+@dataclass(frozen=True)
+class _Recheck:
+    """One check of folders that stand as a fingerprint says, on a day."""
 
-    return check(folders, ontology, articles)
+    folders: Folders
+    ontology: Path
+    articles: Path | None
+    keep: Keep
+    stands_on: Fingerprint
+    today: date
 
+    def findings(self) -> Findings:
+        """Return what was kept of these very files, else what is found of the articles that changed, else of all."""
+        if known := self.keep.answer(self.stands_on.key, self.today):
+            return known
+        return self._of_some() or self._of_all()
 
-def _has_read(checked: "Checked", stands_on: Fingerprint) -> bool:
-    """Whether the files that were checked are those that the fingerprint was taken of."""
-    return all(
-        stands_on.files.get(Origin(file.root, file.name)) == sha256(file.content).hexdigest()
-        for file in checked.seeds.files
-    )
+    @property
+    def _may_have_parts(self) -> bool:
+        """Whether articles can be checked apart: of several folders or with texts at hand all is checked."""
+        return len(in_order(self.folders)) == 1 and self.articles is None
+
+    def _of_some(self) -> Findings | None:
+        """Return what is found where some articles alone are checked; None where that does not do."""
+        parts = self.keep.parts(self.stands_on.shared, self.today) if self._may_have_parts else None
+        if parts is None:
+            return None
+        from duikou.curation.resuming import resume
+
+        anew = resume(parts, self.keep.things, self.stands_on, self.ontology)
+        if anew is None or not self._is_still_so:
+            return None
+        found = anew.together
+        self.keep.keep_parts(self.stands_on.shared, anew)
+        self.keep.keep_answer(self.stands_on.key, anew.days, found)
+        return found
+
+    def _of_all(self) -> Findings:
+        from duikou.curation.check import check  # what was checked already needs none of it
+
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            checked = check(self.folders, self.ontology, self.articles)
+        for one in said:
+            warnings.showwarning(one.message, one.category, one.filename, one.lineno)
+        if not said and self._has_read(checked) and self._is_still_so:
+            self._keep(checked)
+        return checked.findings
+
+    def _keep(self, checked: "Checked") -> None:
+        days = _days_like(checked, self.today)
+        self.keep.keep_answer(self.stands_on.key, days, checked.findings)
+        if self._may_have_parts:
+            from duikou.curation.resuming import begin
+
+            begin(checked, days, self.keep, self.stands_on)
+
+    def _has_read(self, checked: "Checked") -> bool:
+        """Whether the files that were checked are those that the fingerprint was taken of."""
+        return all(
+            self.stands_on.files.get(Origin(file.root, file.name)) == sha256(file.content).hexdigest()
+            for file in checked.seeds.files
+        )
+
+    @property
+    def _is_still_so(self) -> bool:
+        """Whether what the check stands on is still the same, the day among it."""
+        return fingerprint(self.folders, self.ontology, self.articles) == self.stands_on and date.today() == self.today
 
 
 def _days_like(checked: "Checked", today: date) -> Days:

@@ -17,7 +17,7 @@ from duikou.model.resolving import Names
 from duikou.names import ENTITIES, INSTANCES, OF_REVISIONS, REPLACED_BY
 
 _OF_ARTICLES = ("claim:", "dismissal:", "passage:", "reading:")
-_STARTS = {
+STARTS = {
     "claims": ("claim:", "passage:"),
     "dismissals": ("dismissal:", "passage:"),
     "readings": ("reading:",),
@@ -182,7 +182,7 @@ def _of_earlier_folder(file: SeedFile, home: Path) -> Problem:
 
 
 def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
-    if file.folder not in _STARTS:
+    if file.folder not in STARTS:
         for block in file.blocks:
             if block.subject.startswith(_OF_ARTICLES):
                 advice = message("Claims lie in claims/, dismissals in dismissals/, readings in readings/, by article.")
@@ -198,7 +198,7 @@ def _misplaced(file: SeedFile, seeds: Seeds) -> Iterator[Problem]:
     if home != file.root:
         yield _of_earlier_folder(file, home)
         return
-    expected = tuple(f"{start}{file.slug}-" for start in _STARTS[file.folder])
+    expected = tuple(f"{start}{file.slug}-" for start in STARTS[file.folder])
     for block in file.blocks:
         if not block.subject.startswith(expected):
             advice = message("Ids here begin with {expected}.", expected=one_of(expected))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from duikou.collecting import without_collecting
 from duikou.curation.listing import Folders, Origin, at_one_moment, content_of, in_order
@@ -14,6 +14,9 @@ from duikou.curation.turtle import Block, TurtleFile, parse_turtle
 from duikou.errors import Problem
 from duikou.messages import language, message, system_reason
 from duikou.names import GRAPH
+
+if TYPE_CHECKING:
+    from duikou.curation.at_large import AtLarge
 
 ONTOLOGY_FILES = ("duikou.ttl", "schemes.ttl")
 """The files of the ontology that are read with the seeds; the shapes are held against both."""
@@ -102,6 +105,8 @@ class Seeds:
     """Of those, what gives the seeds that they are cut from."""
     all_things: "Callable[[], Seeds] | None" = field(default=None, compare=False)
     """Of those, what gives the places and other entities of the seeds that they are cut from."""
+    at_large: "Callable[[], AtLarge] | None" = field(default=None, compare=False)
+    """Of those, what gives the names of all places and bodies, where these are known without their blocks."""
     base: tuple[Path, ...] = ()
     """The folders before one's own, which it adds to and does not change."""
     has_all_own: bool = False
@@ -243,14 +248,15 @@ class SeedFolders:
         return replace(self.seeds(set(things)), whole=None, all_things=None)
 
     def _parse(self, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
-        return _parse(self.contents[origin], origin)
+        return parse_seed_file(self.contents[origin], origin)
 
     def _parse_vocabulary(self, name: str) -> tuple[SeedFile, tuple[Problem, ...]]:
         origin = Origin(self._ontology.parent, f"ontology/{name}")
         return _parse_once(content_of(self._ontology / name), origin, language())
 
 
-def _parse(content: bytes | OSError, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
+def parse_seed_file(content: bytes | OSError, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
+    """Return what a curated file says, given its bytes or why there are none, and what is wrong with it."""
     root, name = origin
     shown = str(root / name)
     if isinstance(content, OSError):
@@ -269,7 +275,7 @@ def _parse(content: bytes | OSError, origin: Origin) -> tuple[SeedFile, tuple[Pr
 
 @lru_cache(maxsize=2 * len(ONTOLOGY_FILES))  # the ontology is large, and the same whatever seeds a process reads
 def _parse_once(content: bytes | OSError, origin: Origin, _language: str) -> tuple[SeedFile, tuple[Problem, ...]]:
-    return _parse(content, origin)
+    return parse_seed_file(content, origin)
 
 
 def line_of(file: SeedFile, subject: str, predicate: str = "") -> int:

@@ -1,0 +1,165 @@
+"""Seeds as parts: what is of one article, and what all share; what each says of the others, and what is found of it.
+
+An article is a part of its own where its files define what is named after it and nothing else; seeds of which that does
+not hold, or of which a file cannot be parsed or an id is used twice, have no parts and are checked whole.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from duikou.curation.check import Checked, of_stub
+from duikou.curation.findings import Findings, Part
+from duikou.curation.fingerprints import article_of
+from duikou.curation.grades import grades_of_article
+from duikou.curation.reference_checks import STARTS
+from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.stubs import is_stub
+from duikou.curation.tally import tally
+from duikou.curation.touching import reused_ids
+from duikou.curation.turtle import Block
+from duikou.errors import Problem
+from duikou.model.fields import CLAIMS
+from duikou.names import OF_REVISIONS
+
+OF_ARTICLES: Final = ("claim:", "passage:", "dismissal:", "reading:")
+"""What ids of the parts of articles begin with."""
+SHARED: Final = ""
+"""The name of the part that all articles share; those of articles are their slugs."""
+
+
+def has_parts(seeds: Seeds) -> bool:
+    """Whether seeds of one folder, or some whole articles of them, are made of parts."""
+    files = (*seeds.ontology, *seeds.files)
+    return (
+        not seeds.base
+        and not any(file.is_broken for file in files)
+        and all(file.subjects.keys() == file.by_subject.keys() for file in files if file.blocks)
+        and not reused_ids(seeds)
+        and all(_is_part(file) for file in seeds.files)
+    )
+
+
+def _is_part(file: SeedFile) -> bool:
+    slug = article_of(file.name)
+    if slug:
+        expected = tuple(f"{start}{slug}-" for start in STARTS[file.folder])
+        return all(subject.startswith(expected) for subject in file.by_subject)
+    return all(_names_none(block) for block in file.blocks)
+
+
+def _names_none(block: Block) -> bool:
+    """Whether a block that is of no article names nothing of one, but for what revisions revise."""
+    if block.subject.startswith(OF_ARTICLES) or not {*CLAIMS, "dk:Passage"}.isdisjoint(block.types):
+        return False
+    others = (name for predicate in block.properties if predicate not in OF_REVISIONS for name in block.iris(predicate))
+    return not any(name.startswith(OF_ARTICLES) for name in others)
+
+
+def revised_in(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return what revisions among blocks name."""
+    return frozenset(
+        name
+        for block in blocks
+        for predicate in OF_REVISIONS
+        for name in block.iris(predicate)
+        if name.startswith(OF_ARTICLES)
+    )
+
+
+def parts_of(
+    checked: Checked, slugs: Collection[str], among: Collection[str], revised: Collection[str]
+) -> dict[str, Part]:
+    """Return the parts of some articles by slug, among all there are, given all that revisions name."""
+    seeds = checked.seeds
+    files: dict[str, list[SeedFile]] = {slug: [] for slug in slugs}
+    for file in seeds.files:
+        if article_of(file.name) in files:
+            files[article_of(file.name)].append(file)
+    problems, found = _by_part(checked), {}
+    for slug, own in files.items():
+        blocks = [block for file in own for block in file.blocks]
+        found[slug] = Part(
+            _findings(checked, slug, blocks, problems.get(slug, ())),
+            outside_of(blocks, slug, among),
+            frozenset(revised).intersection(block.subject for block in blocks),
+            any(name.startswith(OF_ARTICLES) and name not in seeds.names for name in _names_in(blocks)),
+        )
+    return found
+
+
+def outside_of(blocks: Iterable[Block], slug: str, slugs: Collection[str]) -> frozenset[str]:
+    """Return the names that blocks of an article say anything with and that may be of another: by name, or of none."""
+    of_articles = (name for name in _names_in(blocks) if name.startswith((*OF_ARTICLES, "article:")))
+    return frozenset(
+        name
+        for name in of_articles
+        if not _is_after(name, slug) or any(len(other) > len(slug) for other in owners(name, slugs))
+    )
+
+
+def _names_in(blocks: Iterable[Block]) -> set[str]:
+    return {name for block in blocks for name in (block.subject, *block.names())}
+
+
+def _is_after(name: str, slug: str) -> bool:
+    local = name.partition(":")[2]
+    return local == slug if name.startswith("article:") else local.startswith(f"{slug}-")
+
+
+def _findings(checked: Checked, slug: str, blocks: Iterable[Block], problems: Iterable[Problem]) -> Findings:
+    seeds, texts = checked.seeds, checked.texts
+    claims = [block for block in blocks if not set(CLAIMS).isdisjoint(block.types)]
+    is_known = slug in seeds.articles
+    return Findings(
+        tuple(problems),
+        {block.subject: of_stub(block) for block in claims if is_stub(block)},
+        len(claims),
+        texts.counts(block.subject for block in blocks if "dk:Passage" in block.types),
+        tally(claims, texts),
+        {slug: grades_of_article(seeds, slug).of_article} if is_known else {},
+        {},
+        {slug: slug in texts.found} if is_known else {},
+    )
+
+
+def shared_findings(checked: Checked) -> Findings:
+    """Return what was found of what all articles share."""
+    return Findings(tuple(_by_part(checked).get(SHARED, ())), {}, 0, checked.texts.counts(()), tally((), checked.texts))
+
+
+def _by_part(checked: Checked) -> dict[str, list[Problem]]:
+    """The problems of each part: that of their file, of an article's entry that of the article."""
+    parts = {str(file.path): article_of(file.name) for file in checked.seeds.files}
+    found: dict[str, list[Problem]] = {}
+    for problem in checked.problems:
+        is_entry = problem.claim.startswith("article:")
+        part = parts.get(problem.file) or (problem.claim.removeprefix("article:") if is_entry else SHARED)
+        found.setdefault(part, []).append(problem)
+    return found
+
+
+def owners(name: str, slugs: Collection[str]) -> Iterator[str]:
+    """Yield the articles that a name can be named after, by the name alone."""
+    prefix, _, local = name.partition(":")
+    if prefix == "article":
+        yield from [local] if local in slugs else []
+        return
+    at = local.find("-")
+    while at >= 0:
+        if local[:at] in slugs:
+            yield local[:at]
+        at = local.find("-", at + 1)
+
+
+def links(parts: Mapping[str, Iterable[str]], slugs: Collection[str]) -> dict[str, set[str]]:
+    """Return which articles each may say anything of, given the names of `outside_of`, by slug.
+
+    Where ids of one are named after another too, each may say anything of the other.
+    """
+    found: dict[str, set[str]] = {slug: set() for slug in slugs}
+    for slug, outside in parts.items():
+        for name in outside:
+            found[slug].update(owners(name, slugs))
+            for other in owners(name, slugs) if _is_after(name, slug) else ():
+                found[other].add(slug)
+    return found

@@ -1,0 +1,123 @@
+"""Seeds of some articles and what these touch, made of their files and of what was kept of all that is shared."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from duikou.curation.fingerprints import Fingerprint, article_of
+from duikou.curation.listing import Origin, content_of
+from duikou.curation.parts import has_parts, outside_of
+from duikou.curation.reaching import reached
+from duikou.curation.seeds import ONTOLOGY_FILES, SeedFile, Seeds, parse_seed_file
+from duikou.curation.things import Things
+from duikou.curation.turtle import Block
+from duikou.errors import Problem
+
+
+class NeedsAllError(Exception):
+    """Some articles cannot be checked apart from all others."""
+
+
+def seeds_of(
+    slugs: Collection[str], read: Collection[str], things: Things, stands_on: Fingerprint, ontology: Path
+) -> Seeds:
+    """Return the seeds of one folder cut to some articles and what these touch; `read` are all that have any of it.
+
+    Raises `NeedsAllError` where files are not sound, or are no longer those of the fingerprint, and `DamagedError`
+    where what was kept is.
+    """
+    parsed = [_file(origin, digest, read, things) for origin, digest in stands_on.files.items()]
+    vocabulary = [_parsed(Origin(ontology.parent, f"ontology/{name}"), ontology / name) for name in ONTOLOGY_FILES]
+    seeds = Seeds(
+        next(iter(stands_on.files)).root,
+        tuple(file for file, _ in parsed),
+        tuple(file for file, _ in vocabulary),
+        tuple(problem for _, found in (*parsed, *vocabulary) for problem in found),
+    )
+    if not has_parts(seeds):
+        raise NeedsAllError
+    return _cut(seeds, slugs, things)
+
+
+def outside_now(changed: Collection[str], slugs: Collection[str], stands_on: Fingerprint) -> dict[str, frozenset[str]]:
+    """Return the names of `outside_of` of articles that changed, as their files are now, by slug, among all `slugs`.
+
+    Raises as `seeds_of` does.
+    """
+    found: dict[str, frozenset[str]] = dict.fromkeys(changed, frozenset())
+    for origin, digest in stands_on.files.items():
+        if (slug := article_of(origin.name)) in changed:
+            file, _ = parse_seed_file(_content(origin, digest), origin)
+            found[slug] |= outside_of(file.blocks, slug, slugs)
+    return found
+
+
+def _content(origin: Origin, digest: str) -> bytes:
+    content = content_of(origin.root / origin.name)
+    if isinstance(content, OSError) or sha256(content).hexdigest() != digest:
+        raise NeedsAllError
+    return content
+
+
+def _file(origin: Origin, digest: str, read: Collection[str], things: Things) -> tuple[SeedFile, tuple[Problem, ...]]:
+    """Return a file: parsed, if it is of an article that is read; shared, with its subjects; or without all it says."""
+    slug = article_of(origin.name)
+    if slug and slug not in read:
+        return SeedFile(origin.name, b"", (), root=origin.root), ()
+    content = _content(origin, digest)
+    if slug:
+        return parse_seed_file(content, origin)
+    return SeedFile(origin.name, content, (), things.subjects[origin.name], root=origin.root), ()
+
+
+def _parsed(origin: Origin, path: Path) -> tuple[SeedFile, tuple[Problem, ...]]:
+    return parse_seed_file(content_of(path), origin)
+
+
+def _cut(seeds: Seeds, slugs: Collection[str], things: Things) -> Seeds:
+    """Return seeds with the blocks of some articles and of what they touch, those that are shared out of what was kept.
+
+    As `touching.cut_to`, but that nothing is asked of all seeds: whoever does is told that it takes all.
+    """
+    blocks = {block.subject: block for file in (*seeds.ontology, *seeds.files) for block in file.blocks}
+    homes = {subject: name for name, subjects in things.subjects.items() for subject in subjects}
+    shared = cache(things.block)
+
+    def leads_to(name: str) -> Iterator[str]:
+        block = shared(name) if name in homes else blocks.get(name)
+        yield from block.names() if block else ()
+        yield from things.back.get(name, ())
+
+    touched = reached(_roots(seeds, slugs, things), leads_to)
+    found: dict[str, list[Block]] = defaultdict(list)
+    for name in touched & homes.keys():
+        found[homes[name]].append(shared(name))
+    for name, several in found.items():
+        place = {subject: number for number, subject in enumerate(things.subjects[name])}
+        several.sort(key=lambda block: place[block.subject])
+    files = (
+        replace(file, blocks=tuple(found.get(file.name) or (one for one in file.blocks if one.subject in touched)))
+        for file in seeds.files
+    )
+    cut = replace(seeds, files=tuple(files), only=frozenset(slugs), whole=_need_all, all_things=_need_all)
+    return replace(cut, at_large=things.at_large)
+
+
+def _need_all() -> Seeds:
+    raise NeedsAllError
+
+
+def _roots(seeds: Seeds, slugs: Collection[str], things: Things) -> set[str]:
+    """Return the articles, all that is in their files, and what in the files of others, or of revisions, names that."""
+    own = {f"article:{slug}" for slug in slugs}
+    others: list[Block] = []
+    for file in seeds.files:
+        if article_of(file.name) in slugs:
+            own.update(block.subject for block in file.blocks)
+        else:
+            others += file.blocks
+    named_by = (subject for name in own for subject in things.revised.get(name, ()))
+    return own.union(named_by, (block.subject for block in others if not own.isdisjoint(block.names())))

@@ -1,0 +1,132 @@
+"""What all articles share, kept so that a check of some of them reads no more of it than they touch.
+
+One file of SQLite, written whole and never changed. Each row says with a digest that it is whole.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
+
+from duikou.curation.at_large import AtLarge
+from duikou.curation.fingerprints import article_of
+from duikou.curation.parts import revised_in
+from duikou.curation.seeds import Seeds
+from duikou.curation.turtle import Block, Iri, Literal, Value
+from duikou.files import aside_name
+from duikou.names import RETIRED_BY
+
+_SUBJECTS, _AT_LARGE, _BACK, _REVISED, _KEY = "subjects", "at large", "back", "revised", "key"
+"""Names of the rows that are no block's: with a colon they would be."""
+
+
+class DamagedError(Exception):
+    """What was kept is not what was written, or is not there."""
+
+
+class Things:
+    """The blocks that all articles share, each read when it is asked for."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        """Open what was kept with a key; raises `DamagedError` for anything else."""
+        try:
+            self._rows = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        except sqlite3.Error as error:
+            raise DamagedError from error
+        if self._row(_KEY) != key:
+            raise DamagedError
+        self.subjects: Mapping[str, Mapping[str, int]] = self._row(_SUBJECTS)
+        """The subjects of each file, by its name, with their lines."""
+        self.back: Mapping[str, list[str]] = self._row(_BACK)
+        """By name, what leads back from it: a programme's parts, the revision that retired it."""
+        self.revised: Mapping[str, list[str]] = self._row(_REVISED)
+        """By what revisions name, these."""
+
+    def at_large(self) -> AtLarge:
+        """Return what any label may name."""
+        return AtLarge.from_data(self._row(_AT_LARGE))
+
+    def block(self, name: str) -> Block:
+        """Return the block of a subject that is among those of the files."""
+        file, line, said = self._row(name)
+        return Block(name, file, line, {key: tuple(map(_value, values)) for key, values in said.items()})
+
+    def close(self) -> None:
+        """Close the file."""
+        self._rows.close()
+
+    def _row(self, name: str) -> Any:
+        try:
+            found = self._rows.execute("SELECT digest, data FROM kept WHERE name = ?", (name,)).fetchone()
+        except (sqlite3.Error, UnicodeError) as error:
+            raise DamagedError from error
+        if found is None or not isinstance(found[1], str) or _digest(name, found[1]) != found[0]:
+            raise DamagedError
+        return json.loads(found[1])
+
+    @classmethod
+    def opened(cls, path: Path, key: str) -> Self | None:
+        """Open what was kept with a key; None where it was not, or is damaged."""
+        try:
+            return cls(path, key)
+        except DamagedError:
+            return None
+
+
+def keep_things(path: Path, key: str, seeds: Seeds) -> None:
+    """Write what all articles of seeds share in place of what was kept; raises `OSError` or `sqlite3.Error`."""
+    aside = path.parent / aside_name(path.name)
+    try:
+        with closing(sqlite3.connect(aside)) as rows:
+            rows.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, digest TEXT, data TEXT) WITHOUT ROWID")
+            rows.executemany("INSERT INTO kept VALUES (?, ?, ?)", _written(key, seeds))
+            rows.commit()
+        aside.replace(path)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def _written(key: str, seeds: Seeds) -> Iterator[tuple[str, str, str]]:
+    shared = [file for file in seeds.files if not article_of(file.name)]
+    blocks = [block for file in shared for block in file.blocks]
+    of_all: dict[str, Any] = {
+        _KEY: key,
+        _SUBJECTS: {file.name: dict(file.subjects) for file in shared},
+        _AT_LARGE: AtLarge.of(seeds.things).as_data(),
+        _BACK: _leading(blocks, lambda block: block.iris("dk:partOf") if "dk:Programme" in block.types else ()),
+        _REVISED: _leading(blocks, lambda block: sorted(revised_in([block]))),
+    }
+    for gone, revisions in _leading(blocks, lambda block: block.iris(RETIRED_BY)).items():
+        of_all[_BACK].setdefault(gone, []).extend(revisions)
+    said = {block.subject: (block.file, block.line, _said(block)) for block in blocks}
+    for name, data in (of_all | said).items():
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        yield name, _digest(name, text), text
+
+
+def _said(block: Block) -> dict[str, list[list[str]]]:
+    return {predicate: list(map(_form, values)) for predicate, values in block.properties.items()}
+
+
+def _leading(blocks: Iterable[Block], names: Callable[[Block], Iterable[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for block in blocks:
+        for name in names(block):
+            found.setdefault(name, []).append(block.subject)
+    return found
+
+
+def _digest(name: str, text: str) -> str:
+    return sha256(f"{name}\n{text}".encode()).hexdigest()
+
+
+def _form(value: Value) -> list[str]:
+    return [value.curie] if isinstance(value, Iri) else [value.text, value.datatype, value.language]
+
+
+def _value(form: list[str]) -> Value:
+    return Iri(form[0]) if len(form) == 1 else Literal(*form)
