@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_records import bounds, claim, make_records, money, party
+from made_records import bounds, claim, make_records, money, party, place
 
 from duikou.analysis import metrics
 from duikou.analysis.centrality import Centrality, Standing, measure_centrality
@@ -144,6 +144,17 @@ def test_ranks_move_when_an_article_is_dropped() -> None:
     # Rolled up to provinces there is one pair only, and neither city is a party.
     assert found.providers.level_ranks["place:东省", "partners", "province"] == Ranks(1, 1)
     assert ("place:甲市", "partners", "province") not in found.providers.level_ranks
+
+
+@pytest.mark.parametrize(("recipients", "articles"), [(199, 40), (399, 10), (565, 4)])
+def test_fewer_articles_are_dropped_in_a_larger_network(recipients: int, articles: int) -> None:
+    """Of 45 articles, each with a county: 1,600,000 pairs of parties, a provider among them, over all articles."""
+    counties = [place(f"县{number:03}", "county", "西省") for number in range(recipients)]
+    claims = [
+        claim(f"{number:03}", "甲市", f"县{number:03}", article=f"{number % 45:02}") for number in range(recipients)
+    ]
+    found = measure_centrality(make_records(*claims, parties=tuple(counties)))
+    assert (found.parties, len(found.articles_dropped)) == (recipients + 1, articles)
 
 
 def test_a_whole_is_left_out_with_its_ties_where_its_parts_are_told_of() -> None:

@@ -21,7 +21,11 @@ ARTICLES_DROPPED: Final = 40
 """Most articles that are dropped one by one for the sensitivity of ranks: those with the most claims."""
 
 FEW_ARTICLES: Final = 4
-"""As many in a network of more than `metrics.EXACT_UP_TO` parties."""
+"""As many in any network, however large."""
+
+PATHS: Final = ARTICLES_DROPPED * 200**2
+"""Pairs of parties between which shortest paths are taken, over all articles dropped: in a network of more than 200
+parties fewer articles are dropped, since each takes as many pairs as the network has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,7 @@ def _busiest_articles(records: Records, ties: Sequence[Tie]) -> list[str]:
     named = {claim for tie in ties for claim in tie.claims}
     counts = Counter(article for claim in records.claims if claim.id in named for article in claim.articles)
     parties = {end for tie in ties for end in (tie.provider, tie.recipient)}
-    most = ARTICLES_DROPPED if len(parties) <= metrics.EXACT_UP_TO else FEW_ARTICLES
+    most = max(FEW_ARTICLES, min(ARTICLES_DROPPED, PATHS // max(len(parties), 1) ** 2))
     return sorted(sorted(counts, key=lambda article: (-counts[article], article))[:most])
 
 
