@@ -20,6 +20,7 @@ from duikou.api import open_build
 from duikou.building import STEPS, build
 from duikou.errors import DataError, UsageError, UserError
 from duikou.files import write_bytes
+from duikou.packed import unpacked
 from duikou.resources import ontology_folder, seeds_folder
 from duikou.store.engine import Engine
 from duikou.store.generations import GENERATIONS, MANIFEST, read_manifest, store_folder
@@ -85,7 +86,7 @@ def test_what_is_in_a_build(small_build: Path) -> None:
     }
     pages = {name for name in manifest.files if not name.startswith("store/")}
     assert {
-        "duikou.nq",
+        "duikou.nq.gz",
         "index.html",
         "explorer.html",
         "reports/totals.html",
@@ -93,7 +94,7 @@ def test_what_is_in_a_build(small_build: Path) -> None:
         "maps/prefecture.html",
     } <= pages
     assert {name for name in pages if (small_build / name).read_bytes() == (place / name).read_bytes()} == pages
-    quads = (small_build / "duikou.nq").read_bytes()
+    quads = unpacked(small_build / "duikou.nq.gz")
     assert manifest.data == version_by_hand(quads)
     assert Engine.open(store_folder(small_build, manifest)).quads_text() == quads
 
@@ -148,7 +149,8 @@ def test_bad_data_leave_the_build_alone(small_seeds: Path, tmp_path: Path, built
 STOPS: list[BaseException] = [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left on device")]
 PLACES = (
     "renewed",
-    "loaded",
+    "taken",
+    "finished",
     "read_records",
     "write_reports",
     "project",
@@ -283,7 +285,7 @@ def test_interrupted_it_leaves_with_130_and_the_build_as_it_was(built: Path) -> 
 
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize(
-    "mark", [".duikou-*", ".duikou-*/duikou.nq", ".duikou-*/index.html", ".duikou-*/manifest.json", "[!.]*/store"]
+    "mark", [".duikou-*", ".duikou-*/duikou.nq.gz", ".duikou-*/index.html", ".duikou-*/manifest.json", "[!.]*/store"]
 )
 def test_killed_it_leaves_the_build_as_it_was_or_whole_and_new(
     small_seeds: Path, built: Path, tmp_path: Path, mark: str

@@ -1,8 +1,10 @@
 """From seeds to a build: check, load, derive, and write everything there is to open, all or nothing."""
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,8 +12,10 @@ from duikou import __version__
 from duikou.analysis.coverage import ArticleCheck
 from duikou.analysis.disputes import checked_tracker
 from duikou.analysis.networks import project
+from duikou.collecting import give_back
 from duikou.curation.audit import Ledger, audit
 from duikou.curation.check import Checked, check_all, require_sound
+from duikou.curation.findings import Findings
 from duikou.curation.listing import Folders
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import NO_TEXT
@@ -19,12 +23,13 @@ from duikou.curation.verified import still_verified
 from duikou.explorer.page import explorer_page
 from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
 from duikou.files import write_bytes, write_text
-from duikou.loading import loaded
+from duikou.loading import finished, taken
 from duikou.maps.collection import write_maps
 from duikou.maps.drawing import PyvisMissingError
 from duikou.meanwhile import meanwhile
 from duikou.messages import message, template
 from duikou.model.records import Records
+from duikou.packed import QUADS, packed
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
 from duikou.renewing import origins_of, renewed
 from duikou.reports.catalogue import REPORTS, make_reports, write_reports
@@ -35,7 +40,7 @@ from duikou.store.columns import COLUMNS, FROM_CLAIMS, write_columns
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE, Manifest, new_generation
 from duikou.store.lookup import write_names
-from duikou.store.origins import QUADS, write_origins
+from duikou.store.origins import write_origins
 from duikou.store.reading import read_records
 
 STEPS: Final = (
@@ -51,11 +56,11 @@ STEPS: Final = (
 
 @dataclass(frozen=True)
 class Built:
-    """A finished build: where it is, what it holds, and the warnings of its check."""
+    """A finished build: where it is, what it holds, and what its check found."""
 
     folder: Path
     manifest: Manifest
-    checked: Checked
+    findings: Findings
     lacks: tuple[str, ...] = ()
     """What could not be made for want of a package, a sentence each with the repair; the rest of the build is whole."""
 
@@ -83,26 +88,57 @@ def build(
     report_step("check")
     checked = check_all(seeds, ontology, articles)
     require_sound(checked)
-    ledgers = audit(checked.seeds, checked.texts)
+    looked = _Looked.of(checked)
     lacks: list[str] = []
     with new_generation(output) as draft:
         if found := renewed(output, draft.folder, checked, ontology, report_step):
+            del checked
             records, origins = read_records(found.engine, found.data), found.origins
-            draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
+            writing: AbstractContextManager[None] = nullcontext()
         else:
-            quads = draft.folder / QUADS
-            with quads.open("wb") as file:
-                engine, data, graphs = loaded(checked, ontology, report_step, file.write)
-            origins = origins_of(checked, ontology, graphs)
+            origins = origins_of(checked, ontology)
+            report_step("load")
+            said = taken(checked, ontology)
+            del checked  # whatever is large goes as soon as it is of no more use
+            gc.collect()
+            give_back()
+            report_step("derive")
+            with (draft.folder / QUADS).open("wb") as file:
+                engine, data, graphs = finished(said, ontology, lambda lines: file.write(packed(lines)))
             write_names(engine, draft.folder / STORE)
-            with meanwhile(Engine.write, draft.folder / STORE, quads):
-                records = read_records(engine, data)
-                del engine  # of no more use, and large
-                draft.manifest = _write_views(records, draft.folder, checked, ledgers, report_step, lacks, tracker)
+            records, origins = read_records(engine, data), replace(origins, graphs=graphs)
+            del engine, said
+            writing = meanwhile(Engine.write, draft.folder / STORE, draft.folder / QUADS)
+        del found
+        give_back()
+        with writing:
+            draft.manifest = _write_views(records, draft.folder, looked, report_step, lacks, tracker)
         if len(records.claims) >= FROM_CLAIMS:
             write_columns(draft.folder / QUADS, draft.folder / STORE / COLUMNS)
         write_origins(origins, draft.folder)
-    return Built(output, draft.finished, checked, tuple(lacks))
+    return Built(output, draft.finished, looked.findings, tuple(lacks))
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What is told of the seeds after they were let go."""
+
+    findings: Findings
+    checks: Mapping[str, ArticleCheck]
+    days: dict[str, dict[str, Any]]
+
+    @classmethod
+    def of(cls, checked: Checked) -> "_Looked":
+        checks = article_checks(checked, audit(checked.seeds, checked.texts))
+        return cls(checked.findings, checks, verifications(checked.seeds))
+
+
+def _write_reports(records: Records, folder: Path, checks: Mapping[str, ArticleCheck]) -> list[Door]:
+    """Write the reports and their pages, and return what leads to them."""
+    reports = make_reports(records, checks=checks)
+    write_reports(reports, folder / "reports")
+    write_report_pages(reports, folder / "reports")
+    return [Door(report.name, report.title, REPORTS[report.name].question) for report in reports]
 
 
 def verifications(seeds: Seeds) -> dict[str, dict[str, Any]]:
@@ -116,18 +152,14 @@ def verifications(seeds: Seeds) -> dict[str, dict[str, Any]]:
 def _write_views(
     records: Records,
     folder: Path,
-    checked: Checked,
-    ledgers: Iterable[Ledger],
+    looked: _Looked,
     report_step: Callable[[str], None],
     lacks: list[str],
     tracker: str,
 ) -> Manifest:
     """Write all that is made of the records, and return the manifest, still without name and files."""
     report_step("reports")
-    checks = article_checks(checked, ledgers)
-    reports = make_reports(records, checks=checks)
-    write_reports(reports, folder / "reports")
-    write_report_pages(reports, folder / "reports")
+    doors = _write_reports(records, folder, looked.checks)
     report_step("explorer")
     _write_explorer(records, folder, tracker)
     report_step("maps")
@@ -137,13 +169,12 @@ def _write_views(
         maps = []
         lacks.append(message("{error} The build has no maps.", error=error))
     counts = _counts(records)
-    doors = [Door(report.name, report.title, REPORTS[report.name].question) for report in reports]
     charts = [Door(name, title) for name, title in maps]
-    days = verifications(checked.seeds)
-    verified = {f"article:{slug}": Verification(**one) for slug, one in days.items()}
-    write_text(folder / "index.html", index_page(records, counts, checked.passages, doors, charts, verified))
-    told = {check.article.removeprefix("article:"): _plain_check(check) for check in checks.values()}
-    return Manifest(__version__, records.data_version, counts, checked.passages, told, days)
+    passages = dict(looked.findings.passages)
+    verified = {f"article:{slug}": Verification(**one) for slug, one in looked.days.items()}
+    write_text(folder / "index.html", index_page(records, counts, passages, doors, charts, verified))
+    told = {check.article.removeprefix("article:"): _plain_check(check) for check in looked.checks.values()}
+    return Manifest(__version__, records.data_version, counts, passages, told, looked.days)
 
 
 def article_checks(checked: Checked, ledgers: Iterable[Ledger]) -> dict[str, ArticleCheck]:

@@ -26,7 +26,7 @@ from duikou.messages import message, message_of_number
 from duikou.model.readback import readbacks
 from duikou.model.records import Claim, Records
 from duikou.programs import Program, ProgramError, words_of
-from duikou.store.derive import derive
+from duikou.store.derive import derive, work_out
 from duikou.store.engine import Engine
 from duikou.store.reading import read_records
 
@@ -150,7 +150,8 @@ def _records(seeds: Seeds, grades: Mapping[str, Graded], ontology: Path) -> Reco
     for file in (*seeds.ontology, *seeds.files):
         engine.load(file.content, file.graph)
     readable = {name: block for name, block in seeds.claims.items() if "dk:Figure" not in block.types or said(block)}
-    derive(engine, readable, grades, ontology / "rules")
+    work_out(engine, readable, grades)
+    derive(engine, ontology / "rules")
     return read_records(engine)
 
 

@@ -1,16 +1,29 @@
 """Sound seeds loaded into a store, with what is derived from them and where each named graph comes from."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from duikou import __version__
 from duikou.curation.check import Checked
-from duikou.store.derive import Triple, derive, graph_of_rule
+from duikou.store.derive import Triple, derive, graph_of_rule, work_out
 from duikou.store.engine import Engine
 from duikou.store.origins import Lines
 from duikou.store.provenance import provenance_triples
-from duikou.store.quads import PROVENANCE, version_of
+from duikou.store.quads import PROVENANCE, digest_of, version_of
+
+Sources = Mapping[str, Sequence[str]]
+"""The names of the files behind each named graph, by its IRI."""
+
+
+class Taken(NamedTuple):
+    """A store in memory with what seeds say, and the files that are behind its graphs.
+
+    It needs the seeds no more, which are larger.
+    """
+
+    engine: Engine
+    sources: Sources
 
 
 class Loaded(NamedTuple):
@@ -21,43 +34,49 @@ class Loaded(NamedTuple):
     graphs: Mapping[str, Lines]
 
 
-def _sources(checked: Checked, rules: Path) -> dict[str, list[str]]:
-    """The files behind each named graph; two folders of seeds may have one of the same name."""
-    found: dict[str, list[str]] = {graph_of_rule(rule): [f"rules/{rule.name}"] for rule in rules.glob("*.rq")}
+def taken(checked: Checked, ontology: Path) -> Taken:
+    """Return a store in memory with all that sound seeds say and what is worked out of each claim as it was written."""
+    engine = Engine.in_memory()
+    for file in (*checked.seeds.ontology, *checked.seeds.files):
+        engine.load(file.content, file.graph)
+    work_out(engine, checked.seeds.claims, checked.grades)
+    return Taken(engine, sources_of(checked, ontology))
+
+
+def sources_of(checked: Checked, ontology: Path) -> Sources:
+    """Return the files behind the graphs of sound seeds and of rules; two folders may have one of the same name."""
+    rules = (ontology / "rules").glob("*.rq")
+    found: dict[str, list[str]] = {graph_of_rule(rule): [f"rules/{rule.name}"] for rule in rules}
     for file in (*checked.seeds.ontology, *checked.seeds.files):
         found.setdefault(file.graph, []).append(file.name)
     return found
 
 
-def loaded(
-    checked: Checked,
-    ontology: Path,
-    report_step: Callable[[str], None] = lambda _step: None,
-    keep: Callable[[bytes], object] = lambda _lines: None,
-) -> Loaded:
-    """Return a store in memory with all that sound seeds say and with what is derived from it.
+def finished(seeds: Taken, ontology: Path, keep: Callable[[bytes], int] = len) -> Loaded:
+    """Return the store with what is derived from all that is in it, and with where each named graph comes from.
 
-    `keep` is given the canonical lines of each graph, one after the other, in canonical order.
+    `keep` is given the canonical lines of each graph, one after the other, in canonical order, and tells how many bytes
+    of a file they took.
     """
-    report_step("load")
-    engine = Engine.in_memory()
-    for file in (*checked.seeds.ontology, *checked.seeds.files):
-        engine.load(file.content, file.graph)
-    report_step("derive")
-    derive(engine, checked.seeds.claims, checked.grades, ontology / "rules")
+    engine = seeds.engine
+    derive(engine, ontology / "rules")
     graphs: dict[str, Lines] = {}
 
     def take(graph: str, lines: bytes) -> None:
-        graphs[graph] = Lines.of(lines)
-        keep(lines)
+        graphs[graph] = Lines(digest_of(lines), keep(lines))
 
     for graph, lines in engine.graph_texts():
         take(graph, lines)
-    engine.insert(PROVENANCE, told_of_graphs({graph: one.digest for graph, one in graphs.items()}, checked, ontology))
+    engine.insert(PROVENANCE, told_of_graphs({graph: one.digest for graph, one in graphs.items()}, seeds.sources))
     take(PROVENANCE, engine.graph_text(PROVENANCE))
     return Loaded(engine, version_of({graph: one.digest for graph, one in graphs.items()}), graphs)
 
 
-def told_of_graphs(digests: Mapping[str, str], checked: Checked, ontology: Path) -> Iterator[Triple]:
-    """Yield where the graphs of sound seeds and of what is derived come from, given their digests by IRI."""
-    return provenance_triples(digests, _sources(checked, ontology / "rules"), __version__)
+def told_of_graphs(digests: Mapping[str, str], sources: Sources) -> Iterator[Triple]:
+    """Yield where graphs come from, given their digests by IRI and the files behind them."""
+    return provenance_triples(digests, sources, __version__)
+
+
+def loaded(checked: Checked, ontology: Path) -> Loaded:
+    """Return a store in memory with all that sound seeds say and with all that follows from it."""
+    return finished(taken(checked, ontology), ontology)

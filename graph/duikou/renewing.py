@@ -2,15 +2,16 @@
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from duikou.curation.check import Checked
-from duikou.loading import told_of_graphs
+from duikou.loading import sources_of, told_of_graphs
+from duikou.packed import QUADS
 from duikou.store.engine import Engine
 from duikou.store.generations import STORE
-from duikou.store.origins import QUADS, Last, Lines, Origins, UnfitError, program_digest, source_digests
+from duikou.store.origins import Last, Origins, UnfitError, program_digest, source_digests
 from duikou.store.quads import version_of
 from duikou.store.renewal import Renewal, write_renewed
 from duikou.store.rooted import TooMuchError
@@ -36,21 +37,22 @@ def renewed(
     try:
         renewal = Renewal(Last(output, program_digest(ontology)))
         report_step("load")
-        renewal.work_out(checked, ontology / "rules", lambda digests: told_of_graphs(digests, checked, ontology))
+        sources = sources_of(checked, ontology)
+        renewal.work_out(checked, ontology / "rules", lambda digests: told_of_graphs(digests, sources))
         report_step("derive")
-        write_renewed(renewal, generation)
+        graphs = write_renewed(renewal, generation)
         engine = Engine.open(generation / STORE)
     except (UnfitError, TooMuchError, SyntaxError, OSError):  # whoever begins from nothing meets a full disk himself
         (generation / QUADS).unlink(missing_ok=True)
         shutil.rmtree(generation / STORE, ignore_errors=True)
         return None
-    origins = Origins(renewal.last.origins.program, renewal.sources, renewal.graphs)
-    return Renewed(engine, version_of({graph: lines.digest for graph, lines in renewal.graphs.items()}), origins)
+    origins = Origins(renewal.last.origins.program, renewal.sources, graphs)
+    return Renewed(engine, version_of(renewal.digests), origins)
 
 
-def origins_of(checked: Checked, ontology: Path, graphs: Mapping[str, Lines]) -> Origins:
-    """Return what a store of sound seeds is made of that was made from nothing."""
+def origins_of(checked: Checked, ontology: Path) -> Origins:
+    """Return what a store of sound seeds is made of that is made from nothing, without its graphs."""
     contents: dict[str, list[bytes]] = defaultdict(list)
     for file in (*checked.seeds.ontology, *checked.seeds.files):
         contents[file.graph].append(file.content)
-    return Origins(program_digest(ontology), source_digests(contents), graphs)
+    return Origins(program_digest(ontology), source_digests(contents), {})

@@ -21,6 +21,7 @@ from duikou.messages import message, system_reason
 from duikou.model.fields import MODEL_VERSION
 from duikou.model.records import Records
 from duikou.names import INSTANCES, OF_REVISIONS, curie
+from duikou.packed import QUADS
 from duikou.resources import SHIPPED, ontology_folder, seeds_folder
 from duikou.store.answers import Term
 from duikou.store.engine import Engine
@@ -113,7 +114,8 @@ def _read(path: Path) -> _Source:
 def _of_folder(path: Path) -> _Source:
     if (path / GENERATIONS).is_dir() and (path / MANIFEST).is_file():
         manifest, _, engine = opened(path)
-        return _Source(engine, graphs_in(_bytes_of(whole_file(path, manifest, "duikou.nq"))), manifest.data)
+        quads = _unpacked(path, _bytes_of(whole_file(path, manifest, QUADS)), packed=True)
+        return _Source(engine, graphs_in(quads), manifest.data)
     found = [one for one in sorted(path.iterdir()) if one.name.endswith(_QUADS)]
     if len(found) == 1:
         return _of_file(found[0])

@@ -19,6 +19,7 @@ from running import DUIKOU, Run
 
 from duikou.cli.commands import commands
 from duikou.errors import UnknownNameError
+from duikou.packed import unpacked
 from duikou.store.named import named_queries
 
 NAMES = list(commands.commands)
@@ -410,7 +411,7 @@ def test_every_export_to_stdout_and_to_a_file(run_apart: Run, small_build: Path,
     assert (tmp_path / "file").read_bytes() == plain.stdout
     assert written.stdout == b""
     if form == "nq":
-        assert plain.stdout == (small_build / "duikou.nq").read_bytes()
+        assert plain.stdout == unpacked(small_build / "duikou.nq.gz")
 
 
 def test_view_writes_a_page(run: Run, small_build: Path, tmp_path: Path) -> None:

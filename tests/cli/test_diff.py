@@ -13,6 +13,7 @@ from page_contexts import Lend
 from running import Run
 
 from duikou.building import build
+from duikou.packed import unpacked
 from duikou.pages import content_hash
 from duikou.resources import ontology_folder
 
@@ -105,7 +106,7 @@ def test_json_tells_all(run: Run, raised: Path) -> None:
 
 
 def test_builds_releases_quads_and_seeds_are_one(run: Run, built: Path, tmp_path: Path) -> None:
-    quads = (built / "duikou.nq").read_bytes()
+    quads = unpacked(built / "duikou.nq.gz")
     plain, packed, release = tmp_path / "some.nq", tmp_path / "some.nq.gz", tmp_path / "release"
     plain.write_bytes(quads)
     packed.write_bytes(gzip.compress(quads))
@@ -122,7 +123,7 @@ def test_builds_releases_quads_and_seeds_are_one(run: Run, built: Path, tmp_path
 
 def test_another_version_of_the_program_makes_no_difference(run: Run, built: Path, tmp_path: Path) -> None:
     """Its name stands in the graph of provenance alone, which a build by an earlier one has not."""
-    quads = (built / "duikou.nq").read_bytes()
+    quads = unpacked(built / "duikou.nq.gz")
     version = b'<https://schema.org/softwareVersion> "'
     assert quads.count(version) == 1
     (tmp_path / "later.nq").write_bytes(quads.replace(version, version + b"9."))
@@ -181,7 +182,7 @@ def bad_inputs(folder: Path, quads: bytes) -> Iterator[tuple[Path, str]]:
 
 
 def test_what_cannot_be_read_is_told_in_a_line(run: Run, built: Path, tmp_path: Path) -> None:
-    for path, said in bad_inputs(tmp_path, (built / "duikou.nq").read_bytes()):
+    for path, said in bad_inputs(tmp_path, unpacked(built / "duikou.nq.gz")):
         told = run("diff", built, path)
         assert told.status in {1, 2}
         assert told.out == ""

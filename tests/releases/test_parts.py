@@ -1,6 +1,5 @@
 """The parts of a release by hand: versions, names that any system takes, packing, and the citation."""
 
-import gzip
 import io
 import json
 import zipfile
@@ -12,7 +11,7 @@ import yaml  # type: ignore[import-untyped]
 
 from duikou.errors import UserError
 from duikou.releases.citation import Cited, citation_files
-from duikou.releases.packing import packed, refuse_unportable, sums, zipped
+from duikou.releases.packing import refuse_unportable, sums, zipped
 from duikou.releases.versions import Version, read_version
 
 ROOT = Path(__file__).parents[2]
@@ -52,13 +51,6 @@ def test_all_names_are_told_at_once_and_fine_ones_pass() -> None:
     with pytest.raises(UserError, match="others: a/b\\.html, b:c, \u00e9\\. Rename"):
         refuse_unportable(["a/B.html", "a/b.html", "b:c", "e\u0301", "\u00e9"])
     refuse_unportable(["maps/东西部协作.html", ".htaccess", "console.html", "a/com10", "a.b/c", "x" * 150])
-
-
-def test_what_is_packed_bears_no_time_and_no_name() -> None:
-    made = packed(b"abc")
-    assert gzip.decompress(made) == b"abc"
-    assert made[3] == 0  # no flags: no name
-    assert made[4:8] == b"\0\0\0\0"  # no time
 
 
 def test_a_zip_by_hand() -> None:

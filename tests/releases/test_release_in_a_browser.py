@@ -42,7 +42,7 @@ def test_every_link_of_the_start_page_leads_to_a_page_or_file_of_the_zip(
     page.goto((extracted / "index.html").as_uri())
     links = page.locator("a[href]").evaluate_all("(links) => links.map((link) => link.href)")
     files = {unquote(urlsplit(link).path) for link in links}
-    assert {f"{extracted}/{name}" for name in ("explorer.html", "duikou.nq", "exports/ties.csv")} <= files
+    assert {f"{extracted}/{name}" for name in ("explorer.html", "duikou.nq.gz", "exports/ties.csv")} <= files
     assert len(links) > 20
     for link in dict.fromkeys(links):
         assert Path(unquote(urlsplit(link).path)).is_file(), link

@@ -156,7 +156,7 @@ def _turtle(_scratch: Path) -> Target:
 
 def look(folder: Path, texts: Path) -> Checked:
     """Check as the command does; what it lets pass must build."""
-    from duikou.store.derive import derive
+    from duikou.store.derive import derive, work_out
     from duikou.store.engine import Engine
     from duikou.store.reading import read_records
 
@@ -169,7 +169,8 @@ def look(folder: Path, texts: Path) -> Checked:
         engine = Engine.in_memory()
         for file in (*checked.seeds.ontology, *checked.seeds.files):
             engine.load(file.content, file.graph)
-        derive(engine, checked.seeds.claims, checked.grades, ontology_folder() / "rules")
+        work_out(engine, checked.seeds.claims, checked.grades)
+        derive(engine, ontology_folder() / "rules")
         read_records(engine, "")
     return checked
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from duikou.store.generations import Manifest, new_generation
 
-NAMES = ("index.html", "reports/a.md", "maps/deep/b.html", "duikou.nq", "store/000001.sst", "store/CURRENT")
+NAMES = ("index.html", "reports/a.md", "maps/deep/b.html", "duikou.nq.gz", "store/000001.sst", "store/CURRENT")
 
 
 def make(folder: Path, mark: str) -> None:

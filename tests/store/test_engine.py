@@ -15,6 +15,7 @@ from rdflib.plugins.sparql import prepareQuery
 from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.names import BASE
+from duikou.packed import packed
 from duikou.store.answers import plain
 from duikou.store.engine import Engine
 
@@ -255,8 +256,9 @@ def test_quads_are_sorted_by_graph_and_the_same_whatever_the_order_of_loading() 
 
 
 def _written(folder: Path, engine: Engine) -> Path:
-    (folder / "some.nq").write_bytes(engine.quads_text())
-    return folder / "some.nq"
+    path = folder / "some.nq.gz"
+    path.write_bytes(packed(engine.quads_text()))
+    return path
 
 
 def test_a_store_on_disk_gives_the_same_quads_again(engine: Engine, tmp_path: Path) -> None:

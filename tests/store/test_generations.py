@@ -28,7 +28,7 @@ from duikou.store.generations import (
     store_folder,
 )
 
-PAGES = ("index.html", "reports/a.md", "reports/deep/b.md", "duikou.nq")
+PAGES = ("index.html", "reports/a.md", "reports/deep/b.md", "duikou.nq.gz")
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +93,7 @@ def test_a_build_replaces_the_one_before_which_stays_until_the_next(tmp_path: Pa
         kept = [*kept[-1:], read_manifest(folder).generation]
         assert names(folder) == sorted(kept)
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        [".lock", GENERATIONS, "duikou.nq", "index.html", MANIFEST, "reports"]
+        [".lock", GENERATIONS, "duikou.nq.gz", "index.html", MANIFEST, "reports"]
     )
 
 
@@ -162,12 +162,12 @@ def test_what_a_build_no_longer_has_is_removed_and_what_is_not_ours_is_kept_at_a
 def test_files_of_others_in_the_way_are_all_named_and_nothing_changes(tmp_path: Path) -> None:
     make(tmp_path, "one", "index.html")
     write(tmp_path / "reports" / "a.md", "mine")
-    (tmp_path / "duikou.nq").mkdir()
+    (tmp_path / "duikou.nq.gz").mkdir()
     (tmp_path / "link.md").symlink_to(tmp_path / "index.html")
     with pytest.raises(UserError, match=r"not made by duikou, and in the way") as error:
         make(tmp_path, "two", "index.html", "link.md", *PAGES)
     named = str(error.value)
-    assert all(name in named for name in ("reports/a.md", "duikou.nq", "link.md"))
+    assert all(name in named for name in ("reports/a.md", "duikou.nq.gz", "link.md"))
     assert "index.html" not in named
     assert whole(tmp_path) == "one"
     assert (tmp_path / "reports" / "a.md").read_text("utf-8") == "mine"

@@ -6,6 +6,7 @@ import pytest
 
 from duikou.api import Build, open_build
 from duikou.errors import UnknownNameError, UsageError
+from duikou.packed import unpacked
 from duikou.store.misspelt import unknown_terms
 from duikou.store.named import named_queries, read_query
 
@@ -74,7 +75,7 @@ def test_the_sparql_that_is_shown_gives_the_same_rows_with_no_prefix_known(build
     import pyoxigraph as ox
 
     store = ox.Store()
-    store.bulk_load((build.folder / "duikou.nq").read_bytes(), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(unpacked(build.folder / "duikou.nq.gz"), format=ox.RdfFormat.N_QUADS)
     answer = store.query(named_queries()[name].sparql, use_default_graph_as_union=True)
     assert isinstance(answer, ox.QuerySolutions)
     assert len(list(answer)) == len(build.query(name).rows)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from duikou.api import open_build
 from duikou.building import build
+from duikou.packed import unpacked
 from duikou.resources import ontology_folder
 from duikou.store.engine import Engine
 from duikou.store.provenance import provenance_triples
@@ -59,7 +60,7 @@ def test_every_graph_of_a_build_has_a_digest_of_its_lines_in_the_file(small_buil
     """Read by another program than ours, sorted by the bytes of each line, as `LC_ALL=C sort | sha256sum` does."""
     lines: dict[str, list[bytes]] = defaultdict(list)
     told = {}
-    for line in (small_build / "duikou.nq").read_bytes().splitlines(keepends=True):
+    for line in unpacked(small_build / "duikou.nq.gz").splitlines(keepends=True):
         (quad,) = ox.parse(line, format=ox.RdfFormat.N_QUADS)
         lines[quad.graph_name.value].append(line)
         if quad.predicate.value == "https://schema.org/sha256":

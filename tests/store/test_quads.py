@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duikou.api import open_build
+from duikou.packed import unpacked
 from duikou.store.engine import Engine
 from duikou.store.quads import PROVENANCE, canonical_lines, digest_of, graphs_in, graphs_in_order, spliced, version_of
 
@@ -59,7 +60,7 @@ def test_the_version_by_the_tools_of_a_shell(tmp_path: Path) -> None:
 
 def test_a_file_falls_into_the_graphs_that_it_was_written_of(small_build: Path) -> None:
     build = open_build(small_build)
-    found = graphs_in((small_build / "duikou.nq").read_bytes())
+    found = graphs_in(unpacked(small_build / "duikou.nq.gz"))
     assert list(found.items()) == list(build.engine.graph_texts()) and len(found) > 15
     assert version_of({graph: digest_of(lines) for graph, lines in found.items()}) == build.manifest.data
     text = b'<a:s> <a:p> "x <a:h> .\\n" <a:g> .\n'

@@ -14,6 +14,7 @@ from duikou.api import Build, open_build
 from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UnknownNameError, UsageError
 from duikou.names import BASE, PREFIXES
+from duikou.packed import unpacked
 from duikou.reference import entries
 from duikou.store.answers import Cell, plain
 from duikou.store.engine import Engine
@@ -165,7 +166,7 @@ claim:made-two-sum a dk:Figure ; dk:printed "6亿元" ; dk:value 600000000 ; dk:
 def altered(small_build: Path) -> Engine:
     """The small build with what no check would let into a build, or that would muddle the other tables."""
     engine = Engine.in_memory()
-    engine._store.bulk_load((small_build / "duikou.nq").read_bytes(), format=ox.RdfFormat.N_QUADS)
+    engine._store.bulk_load(unpacked(small_build / "duikou.nq.gz"), format=ox.RdfFormat.N_QUADS)
     engine.load(INFERRED.encode(), f"{BASE}graph/altered")
     return engine
 
@@ -295,7 +296,7 @@ claim:{name} dk:provider place:白区 ; dk:recipient place:木县 ; dk:money mon
 
 def test_dollars_are_no_yuan_and_a_list_left_open_is_joint_as_in_totals(small_build: Path) -> None:
     engine = Engine.in_memory()
-    engine._store.bulk_load((small_build / "duikou.nq").read_bytes(), format=ox.RdfFormat.N_QUADS)
+    engine._store.bulk_load(unpacked(small_build / "duikou.nq.gz"), format=ox.RdfFormat.N_QUADS)
     names = ("made-two-dollars", "made-two-others")
     engine.load((OTHERS + "".join(SAID.format(name=name, base=BASE) for name in names)).encode(), f"{BASE}graph/others")
     rows = engine.select(named_query("assistance-amounts").text, {"provider": Iri("place:白区")}).as_mappings()
@@ -553,7 +554,7 @@ def _value(cell: Cell) -> Value:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_order_is_complete(name: str, build: Build, small_build: Path) -> None:
     """The same rows in the same order from a store that was filled the other way round."""
-    quads = (small_build / "duikou.nq").read_bytes().splitlines(keepends=True)
+    quads = unpacked(small_build / "duikou.nq.gz").splitlines(keepends=True)
     engine = Engine.in_memory()
     engine._store.bulk_load(b"".join(quads[::-1]), format=ox.RdfFormat.N_QUADS)
     assert engine.select(named_query(name).text).rows == build.query(name).rows

@@ -83,12 +83,12 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str) -> in
 
     with _no_looking_for_garbage(), progress(message("Building"), STEPS) as step:
         built = Project(seeds, articles).build(output, report_step=step, tracker=tracker)
-    for told in (*(problem.text() for problem in built.checked.problems), *built.lacks):
+    for told in (*(problem.text() for problem in built.findings.problems), *built.lacks):
         say(told, err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
         say(line)
-    checked = what_was_checked(built.checked.findings)
-    warnings = len(built.checked.problems)
+    checked = what_was_checked(built.findings)
+    warnings = len(built.findings.problems)
     say(
         message_of_number(
             "checked: {number} warning {checked}", "checked: {number} warnings {checked}", warnings, checked=checked

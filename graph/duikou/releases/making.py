@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from importlib.metadata import distribution
 from typing import Any, Final
 
+from duikou.packed import QUADS
 from duikou.releases.citation import Cited, citation_files
 from duikou.releases.former import DESCRIPTION, FORMAT, RETIRED, Former
-from duikou.releases.packing import SUMS, packed, refuse_unportable, sums, zipped
+from duikou.releases.packing import SUMS, refuse_unportable, sums, zipped
 from duikou.releases.words import Told, read_me_first, readme
 from duikou.spreadsheets import table_csv
 
-QUADS: Final = "duikou.nq"
 _LICENCES: Final = ("LICENSE", "LICENSE-DATA")
 
 
@@ -56,7 +56,7 @@ def release_files(told: Told, parts: Parts, address: str = "", former: Former | 
         **tables,
         **beside,
         **parts.changes,
-        f"{QUADS}.gz": packed(parts.pages[QUADS]),
+        QUADS: parts.pages[QUADS],
         "README.md": readme(told, f"{name}.zip", follows=former is not None),
     }
     refuse_unportable(opened)

@@ -3,7 +3,6 @@
 The bytes of what is packed are those of one version of zlib; what is in it is the same by any.
 """
 
-import gzip
 import io
 import re
 import zipfile
@@ -24,14 +23,6 @@ _ON_UNIX: Final = 3
 _PLAIN_FILE: Final = 0o100644 << 16
 _REFUSED: Final = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ](?:/|$)|(?:^|/)(?:/|$)')
 _RESERVED: Final = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
-
-
-def packed(content: bytes) -> bytes:
-    """Return a file as gzip, without time and name."""
-    stream = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=stream, mtime=0) as file:
-        file.write(content)
-    return stream.getvalue()
 
 
 def zipped(files: Mapping[str, bytes], day: date) -> bytes:

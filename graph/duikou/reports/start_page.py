@@ -48,7 +48,7 @@ FILES: Final = (
     File("exports/claims.csv", Text("每条记录一行的表格", "one row per claim, for spreadsheets")),
     File("exports/network.graphml", Text("网络，供 Gephi 等", "the network, for Gephi and others")),
     File("exports/network.gexf", Text("网络，供 Gephi 等", "the network, for Gephi and others")),
-    File("duikou.nq", Text("全部 RDF 四元组", "the whole graph as N-Quads")),
+    File("duikou.nq.gz", Text("全部 RDF 四元组（已压缩）", "the whole graph as N-Quads, packed")),
 )
 
 ABOUT: Final = Text(

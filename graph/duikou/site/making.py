@@ -12,6 +12,7 @@ from duikou.folders import alone
 from duikou.messages import message
 from duikou.model.records import Records, Text
 from duikou.names import BASE
+from duikou.packed import QUADS, unpacked
 from duikou.pages import render, source
 from duikou.reports.verification import Verification
 from duikou.resources import documents_folder, ontology_folder
@@ -26,7 +27,7 @@ from duikou.site.searching import search_script
 from duikou.site.speaker import Shelf, words
 from duikou.site.things import Things
 
-_OF_BUILD: Final = ("explorer.html", "duikou.nq")
+_OF_BUILD: Final = ("explorer.html",)
 _FOLDERS: Final = ("maps/", "reports/", "exports/")
 """What of a build goes into a site as it is; its start page and its manifest do not."""
 
@@ -154,4 +155,6 @@ def _documents() -> dict[str, str]:
 
 
 def _contents(built: Mapping[str, Path]) -> dict[str, bytes]:
-    return {name: path.read_bytes() for name, path in built.items() if name in _OF_BUILD or name.startswith(_FOLDERS)}
+    """What of a build goes into the site, by path; the quads unpacked, since graphs are sent there as N-Quads."""
+    found = {name: path.read_bytes() for name, path in built.items() if name in _OF_BUILD or name.startswith(_FOLDERS)}
+    return {**found, QUADS.removesuffix(".gz"): unpacked(built[QUADS])}

@@ -25,18 +25,23 @@ PERIODS: Final = GRAPH + "derived/periods"
 GRADES: Final = GRAPH + "derived/grades"
 
 
-def derive(engine: Engine, claims: Mapping[str, Block], grades: Mapping[str, Graded], rules: Path) -> None:
-    """Add to a store of the seeds what is worked out of them, and what the rules make.
+def work_out(engine: Engine, claims: Mapping[str, Block], grades: Mapping[str, Graded]) -> None:
+    """Add to a store what is worked out of each claim as it was written: hedges and bounds, sums, first and last days.
 
-    Worked out are unique labels, hedges and bounds, sums, first and last days; `grades`, by the slug of an article,
-    are told as they are given.
-    Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
+    `grades`, by the slug of an article, are told as they are given.
     """
-    engine.insert(LABELS, list(label_triples(engine)))
     engine.insert(QUANTITIES, quantity_triples(claims.values()))
     engine.insert(SUMS, sum_triples(claims))
     engine.insert(PERIODS, period_triples(claims.values()))
     engine.insert(GRADES, grade_triples(grades))
+
+
+def derive(engine: Engine, rules: Path) -> None:
+    """Add to a store of the seeds what follows from all that is in it: unique labels, and what the rules make.
+
+    Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
+    """
+    engine.insert(LABELS, list(label_triples(engine)))
     for rule in sorted(rules.glob("*.rq")):
         engine.construct_into(graph_of_rule(rule), rule.read_text("utf-8"))
 

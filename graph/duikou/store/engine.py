@@ -15,6 +15,7 @@ from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.messages import message
 from duikou.model.values import Value
 from duikou.names import PREFIXES, curie, expand
+from duikou.packed import pieces
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
 from duikou.store.fitting import fits
 from duikou.store.leash import Limits, run_leashed
@@ -57,13 +58,14 @@ class Engine:
 
     @classmethod
     def write(cls, folder: Path, quads: Path) -> None:
-        """Write a file of N-Quads, those of `graph_texts`, to a new store on disk in its final, compact form.
+        """Write a packed file of N-Quads, those of `graph_texts`, to a new store on disk.
 
-        The file is read piece by piece.
+        It is loaded piece by piece: Oxigraph holds up to a million quads until it writes them, a kilobyte for each.
         """
         try:
             store = ox.Store(str(folder))
-            store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS, lenient=True)  # terms of a store
+            for piece in pieces(quads):
+                store.bulk_load(piece, format=ox.RdfFormat.N_QUADS, lenient=True)  # terms of a store
             store.flush()
         except OSError as error:
             raise UserError(

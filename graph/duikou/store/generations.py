@@ -29,7 +29,7 @@ from duikou.locks import locked
 from duikou.messages import message, system_reason
 from duikou.store import layout_one
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Number of the layout of a build; a build of another number has to be built again."""
 
 MANIFEST: Final = "manifest.json"

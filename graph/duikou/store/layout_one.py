@@ -7,6 +7,8 @@ from typing import Any, Final
 
 ENTRIES: Final = frozenset({"manifest.json", "duikou.nq", "store", "index.html", "explorer.html", "reports", "exports"})
 """Everything that such a build has in its folder."""
+_QUADS: Final = "duikou.nq"
+"""One of them, that no later build has: its N-Quads, not packed."""
 STAGING: Final = ".next"
 """The folder that it is filled in."""
 _STAGED: Final = ENTRIES | {"READY", ".outdated"}
@@ -17,8 +19,8 @@ def files_of(folder: Path, manifest: Mapping[str, Any], pages: Iterable[str]) ->
     """Return what a first-layout build made, by path below its folder: its store's files, and those of `pages` it has.
 
     Its manifest lists the entries of the folder and not the files in them. So a file of the store is known by its
-    name, and of the others those count that `pages`, the paths of a build to come, name too. An empty manifest, of a
-    damaged build, stands for one that lists everything; one of another layout gives nothing.
+    name, and of the others those count that `pages`, the paths of a build to come, name too, and the N-Quads. An empty
+    manifest, of a damaged build, stands for one that lists everything; one of another layout gives nothing.
     """
     if manifest and manifest.get("format") != 1:
         return set()
@@ -27,7 +29,7 @@ def files_of(folder: Path, manifest: Mapping[str, Any], pages: Iterable[str]) ->
     store = folder / "store"
     names = store.iterdir() if "store" in listed and store.is_dir() and not store.is_symlink() else ()
     found = {f"store/{path.name}" for path in names if _STORE_FILE.fullmatch(path.name)}
-    return found | {page for page in pages if PurePosixPath(page).parts[0] in listed}
+    return found | {page for page in (*pages, _QUADS) if PurePosixPath(page).parts[0] in listed}
 
 
 def staging_of(folder: Path) -> Path | None:

@@ -3,7 +3,9 @@
 Nothing of it is needed to read a build: without it, or where it does not fit, the next build begins from nothing.
 """
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -13,12 +15,12 @@ from typing import Final, NamedTuple
 import duikou
 from duikou.errors import UsageError, UserError
 from duikou.files import write_text
+from duikou.packed import QUADS
 from duikou.store.generations import GENERATIONS, STORE, read_manifest, store_folder
 from duikou.store.quads import digest_of, graphs_in_order, version_of
 
 ORIGINS: Final = "origins.json"
 """The file, in the folder of the store."""
-QUADS: Final = "duikou.nq"
 
 
 class UnfitError(Exception):
@@ -26,15 +28,10 @@ class UnfitError(Exception):
 
 
 class Lines(NamedTuple):
-    """The canonical lines of a graph: their digest, and how many bytes they are."""
+    """The canonical lines of a graph: their digest, and how many bytes of the file of N-Quads they take."""
 
     digest: str
     size: int
-
-    @classmethod
-    def of(cls, lines: bytes) -> "Lines":
-        """Return those of some lines."""
-        return cls(digest_of(lines), len(lines))
 
 
 @dataclass(frozen=True)
@@ -108,14 +105,20 @@ class Last:
             self._places[graph] = place
             place += graphs[graph].size
 
+    def packed(self, graph: str) -> bytes:
+        """Return the canonical lines of a graph that is there as the file of N-Quads has them."""
+        with (self.generation / QUADS).open("rb") as file:
+            file.seek(self._places[graph])
+            return file.read(self.origins.graphs[graph].size)
+
     def lines(self, graph: str) -> bytes:
         """Return the canonical lines of a graph, none of one that is not there; raises `UnfitError` for others."""
         if graph not in self._places:
             return b""
-        told = self.origins.graphs[graph]
-        with (self.generation / QUADS).open("rb") as file:
-            file.seek(self._places[graph])
-            lines = file.read(told.size)
-        if Lines.of(lines) != told:
+        try:
+            lines = gzip.decompress(self.packed(graph))
+        except (EOFError, zlib.error) as error:
+            raise UnfitError from error
+        if digest_of(lines) != self.origins.graphs[graph].digest:
             raise UnfitError
         return lines

@@ -14,6 +14,7 @@ from duikou.curation.check import Checked
 from duikou.curation.grades import grades_of_article
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.turtle import Block
+from duikou.packed import QUADS, packed
 from duikou.store.derive import (
     GRADES,
     LABELS,
@@ -30,9 +31,9 @@ from duikou.store.engine import Engine
 from duikou.store.generations import STORE
 from duikou.store.labels import bears_on_labels, label_triples
 from duikou.store.lookup import bears_on_names, write_names
-from duikou.store.origins import QUADS, Last, Lines, UnfitError, source_digests
+from duikou.store.origins import Last, Lines, UnfitError, source_digests
 from duikou.store.overlay import Overlay, Quad, lines_of, put_in, quads_in, quads_of
-from duikou.store.quads import PROVENANCE, graphs_in_order, spliced
+from duikou.store.quads import PROVENANCE, digest_of, graphs_in_order, spliced
 from duikou.store.rooted import MOST, TooMuchError, made_anew, read_rule
 from duikou.store.written_names import NAMES
 
@@ -50,8 +51,8 @@ class Renewal:
         """The digest of the files that each graph is read from."""
         self.lines: dict[str, bytes] = {}
         """The canonical lines of the graphs that change, by IRI; none of one that goes."""
-        self.graphs = dict(last.origins.graphs)
-        """All graphs as they will be, by IRI."""
+        self.digests = {graph: lines.digest for graph, lines in last.origins.graphs.items()}
+        """Those of all graphs as they will be, by IRI."""
 
     def work_out(self, checked: Checked, rules: Path, tell: Tell) -> None:
         """Gather every change that sound seeds make; raises `UnfitError`, and `TooMuchError` where it is too large."""
@@ -68,14 +69,15 @@ class Renewal:
                 raise TooMuchError
             hidden = {PROVENANCE, *(later.graph for later in found[place:])}
             self._change(rule.graph, *made_anew(rule, self.store, hidden))
-        digests = {graph: lines.digest for graph, lines in self.graphs.items() if graph != PROVENANCE}
+        digests = {graph: digest for graph, digest in self.digests.items() if graph != PROVENANCE}
         self._replace(PROVENANCE, _lines(PROVENANCE, tell(digests)))
 
     def _take(self, graph: str, lines: bytes) -> None:
         self.lines[graph] = lines
-        self.graphs[graph] = Lines.of(lines)
-        if not lines:
-            del self.graphs[graph]
+        if lines:
+            self.digests[graph] = digest_of(lines)
+        else:
+            self.digests.pop(graph, None)
 
     def _read_sources(self, files: Iterable[SeedFile]) -> None:
         """Read the graphs anew of which a file has changed, came or went."""
@@ -141,20 +143,30 @@ def _lines(graph: str, triples: Iterable[Triple]) -> bytes:
     return b"".join(sorted(lines_of(quads_of(graph, triples))))
 
 
-def write_renewed(renewal: Renewal, generation: Path) -> None:
+def write_renewed(renewal: Renewal, generation: Path) -> dict[str, Lines]:
     """Write store and N-Quads of a renewal into the folder of a new generation, in which neither is yet.
 
-    The last store stays as it is, and shares its immutable files. Raises `SyntaxError` for a term that SPARQL does not
-    write, and `OSError`.
+    Returns all graphs as they are then. The last store stays as it is, and shares its immutable files. Raises
+    `SyntaxError` for a term that SPARQL does not write, and `OSError`.
     """
     gone = sorted(graph for graph, lines in renewal.lines.items() if not lines)
     folder = generation / STORE
     renewal.store.copied(folder)
     put_in(folder, renewal.store.removed, renewal.store.added, gone)
-    with (generation / QUADS).open("wb") as file:
-        for graph in graphs_in_order(renewal.graphs):
-            file.write(renewal.lines.get(graph) or renewal.last.lines(graph))
+    graphs = _write_quads(renewal, generation / QUADS)
     if any(bears_on_names(*said) for said in renewal.store.named()):
         write_names(Engine.open(folder), folder)
     else:
         (folder / NAMES).hardlink_to(renewal.last.store / NAMES)
+    return graphs
+
+
+def _write_quads(renewal: Renewal, path: Path) -> dict[str, Lines]:
+    """Write the N-Quads, and return where each graph has its lines; those that stay are taken as they are packed."""
+    graphs: dict[str, Lines] = {}
+    with path.open("wb") as file:
+        for graph in graphs_in_order(renewal.digests):
+            lines = renewal.lines.get(graph)
+            content = packed(lines) if lines else renewal.last.packed(graph)
+            graphs[graph] = Lines(renewal.digests[graph], file.write(content))
+    return graphs
