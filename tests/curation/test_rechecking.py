@@ -17,9 +17,9 @@ from duikou.curation.kept import Keep
 from duikou.curation.rechecking import recheck
 from duikou.resources import ontology_folder
 
-ROUNDS = int(os.environ.get("DUIKOU_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("DUIKOU_ROUNDS", "2"))
 """How many worlds are edited; many more are for who changes a rule."""
-EDITS = 12
+EDITS = 8
 
 
 def told(found: Findings) -> str:
