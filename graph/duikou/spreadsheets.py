@@ -71,6 +71,8 @@ def cell_text(value: Cell) -> str:
         return f"{value:f}"
     if isinstance(value, int | float | WrittenNumber):
         return str(value)
+    if value.isprintable() and value[:1].isalnum():  # as most are: nothing below would change it
+        return value
     text = _BROKEN.sub("\ufffd", _RETURN.sub("\n", value))
     return f"'{text}" if _FORMULA.match(text) else text
 

@@ -153,8 +153,10 @@ def _of_article(article: Article, records: Records) -> Shown:
         article.title,
         tuple(_facts(article, records)),
         mentioned=tuple(claim for claim in records.claims if article.id in claim.articles),
-        dismissals=_dismissals(
-            records, {name for name, found in records.passages.items() if found.article == article.id}
+        dismissals=tuple(
+            dismissal
+            for dismissal in records.dismissals
+            if any(entry.article == article.id for entry in dismissal.evidence)
         ),
     )
 

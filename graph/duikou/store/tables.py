@@ -6,13 +6,14 @@ A twin is plain SQL over the tables of `duikou.store.columns`. Its first lines t
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
+from duikou.collecting import without_collecting
 from duikou.errors import UsageError, UserError
 from duikou.messages import message
 from duikou.model.values import Iri, Value
@@ -112,7 +113,8 @@ class Tables:
             columns, rows = self._answer(bindings or {}, limits)
             write, text = _WRITERS[form]
             texts = [_texts(self._twin.sorts.get(column, ""), text) for column in columns]
-            return write(columns, ([made(cell) for made, cell in zip(texts, row, strict=True)] for row in rows))
+            made = [map(text_of, cells) for text_of, cells in zip(texts, zip(*rows, strict=True), strict=False)]
+            return write(columns, zip(*made, strict=True))
 
         return self._leashed(work, limits)
 
@@ -120,7 +122,8 @@ class Tables:
         import duckdb  # before the address space is bound
 
         try:
-            return run_leashed(work, limits)
+            with without_collecting():  # cells make no circles
+                return run_leashed(work, limits)
         except duckdb.OutOfMemoryException as error:
             raise QueryMemoryError(limits.megabytes if limits else DEFAULT_MEMORY) from error
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
@@ -132,7 +135,7 @@ class Tables:
                 )
             ) from error
 
-    def _answer(self, bindings: Bindings, limits: Limits | None) -> tuple[tuple[str, ...], Iterator[tuple[Cell, ...]]]:
+    def _answer(self, bindings: Bindings, limits: Limits | None) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
         """The columns of the answer and those of its rows that have the wanted values in their columns."""
         text, given = self._twin.narrowed(bindings)
         with connected(memory_limit=f"{int(limits.megabytes if limits else DEFAULT_MEMORY)}MiB") as connection:
@@ -144,7 +147,9 @@ class Tables:
         if numbers:
             rows = [_with_numbers(row, numbers) for row in rows]
         wanted = [(columns.index(name), value) for name, value in bindings.items()]
-        return columns, (row for row in rows if all(fits(row[place], value) for place, value in wanted))
+        if wanted:
+            rows = [row for row in rows if all(fits(row[place], value) for place, value in wanted)]
+        return columns, rows
 
 
 def _with_numbers(row: tuple[Cell, ...], places: Iterable[int]) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 -- labels: label
 -- numbers: minimum maximum
 WITH
-amounts AS (
+amounts AS MATERIALIZED (
   SELECT claims.*, kinds.is_assistance AND counted.is_given AND unit = 'unit:yuan' AS counts
   FROM claims
   LEFT JOIN things AS kinds ON kinds.id = money
@@ -19,7 +19,7 @@ giving AS (
     string_agg(label, '、' ORDER BY provider) AS providerLabel,
     string_agg(coalesce(code, 'none'), ' ' ORDER BY provider) AS providerCode
   FROM providers JOIN things ON things.id = provider
-  WHERE label IS NOT NULL
+  WHERE label IS NOT NULL AND claim IN (SELECT id FROM amounts)
   GROUP BY claim
 ),
 taking AS (
@@ -28,7 +28,7 @@ taking AS (
     string_agg(label, '、' ORDER BY recipient) AS recipientLabel,
     string_agg(coalesce(code, 'none'), ' ' ORDER BY recipient) AS recipientCode
   FROM recipients JOIN things ON things.id = recipient
-  WHERE label IS NOT NULL
+  WHERE label IS NOT NULL AND claim IN (SELECT id FROM amounts)
   GROUP BY claim
 ),
 inside AS (
@@ -36,7 +36,12 @@ inside AS (
   FROM wholes JOIN claims ON claims.id = whole AND current
   GROUP BY claim
 ),
-resting AS (SELECT claim, string_agg(article, ' ' ORDER BY article) AS article FROM sources GROUP BY claim),
+resting AS (
+  SELECT claim, string_agg(article, ' ' ORDER BY article) AS article
+  FROM sources
+  WHERE claim IN (SELECT id FROM amounts)
+  GROUP BY claim
+),
 counting AS (
   SELECT claims.id, reckoning FROM claims JOIN things AS kinds ON kinds.id = money AND is_assistance WHERE current
 ),
