@@ -96,7 +96,8 @@ def _asked(cell: Cell) -> Value:
         return Literal(str(cell).lower(), "xsd:boolean")
     if isinstance(cell, str):
         prefix, colon, _ = cell.partition(":")
-        return Iri(cell) if colon and prefix in {"place", "agent", "group", "claim", "article"} else Literal(cell)
+        is_id = colon and " " not in cell and prefix in {"place", "agent", "group", "claim", "article"}
+        return Iri(cell) if is_id else Literal(cell)
     return Literal(str(cell), "xsd:decimal")
 
 
