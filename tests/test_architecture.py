@@ -46,8 +46,8 @@ DOORS = {
     "filelock": {"locks"},
     "pyoxigraph": {
         "curation.turtle",
-        *(f"store.{module}" for module in ("dataset", "engine", "guard", "overlay", "remote", "rooted", "runner")),
-        *(f"store.{module}" for module in ("sending", "terms")),
+        *(f"store.{module}" for module in ("dataset", "engine", "guard", "held", "overlay", "remote", "rooted")),
+        *(f"store.{module}" for module in ("runner", "sending", "terms")),
     },
     "urllib3": {"store.endpoint"},
     "oxrdflib": {"store.dataset"},

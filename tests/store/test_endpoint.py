@@ -39,6 +39,11 @@ def ask(url: str, timeout: float = 20) -> list[tuple[object, ...]]:
             r"leads to http://example\.org/other",
         ),
         (Reply(500, "text/plain", b"x" * 5000), r"it says: x{100,300}… \(status 500\)"),
+        (
+            Reply(headers=(("X-SPARQL-MaxRows", "10000"),)),
+            r"part of what was asked for \(X-SPARQL-MaxRows: 10000\)\. Raise",
+        ),
+        (Reply(headers=(("X-SQL-State", "S1TAT"),)), r"part of what was asked for \(X-SQL-State: S1TAT\)"),
         (Reply(200, "text/html", b"<html>welcome"), r"no SPARQL endpoint: it answers text/html"),
         (Reply(text=b'{"head":{"vars":["s"]},"results":{"bindi'), r"what it answers cannot be read"),
         (Reply(promised=10_000), r"the answer broke off"),
@@ -49,6 +54,12 @@ def test_every_refusal_is_told_in_a_sentence_of_its_own(reply: Reply, told: str)
     with answering([reply]) as server, pytest.raises(UserError, match=told) as caught:
         ask(server.url)
     assert server.url in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_an_answer_may_name_in_its_head_every_graph_that_was_asked() -> None:
+    named = tuple(("X-SPARQL-default-graph", f"http://g/{number}") for number in range(6_000))
+    with answering([Reply(headers=named)]) as server:
+        assert ask(server.url) == []
 
 
 def test_a_busy_engine_is_asked_again_and_answers_in_the_end() -> None:

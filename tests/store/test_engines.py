@@ -14,8 +14,9 @@ from duikou.errors import UsageError, UserError
 from duikou.names import GRAPH, expand
 from duikou.reports.catalogue import REPORTS
 from duikou.store import sending
-from duikou.store.endpoint import RESULTS, Endpoint
+from duikou.store.endpoint import RESULTS, Endpoint, RefusedError
 from duikou.store.engine import Engine
+from duikou.store.held import otherwise_written
 from duikou.store.named import named_queries
 from duikou.store.provenance import provenance_triples
 from duikou.store.quads import PROVENANCE, digest_of, graphs_in
@@ -259,13 +260,71 @@ def test_a_large_load_that_breaks_off_is_read_by_nobody_and_mended_by_the_next(
     assert open_engine(empty.url).records == build.records
 
 
-def test_an_engine_that_writes_values_its_own_way_is_told(empty: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
-    quads = f'<http://s> <http://p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <{CLAIMS}> .\n'.encode()
+def written_there(monkeypatch: pytest.MonkeyPatch, value: bytes) -> bytes:
+    """Let the engine answer with another value than the one that is put there in these quads."""
     original = Endpoint.get
-    monkeypatch.setattr(Endpoint, "get", lambda self, graph: original(self, graph).replace(b'"1"', b'"01"'))
+    monkeypatch.setattr(Endpoint, "get", lambda self, graph: original(self, graph).replace(b'"1"', b'"' + value + b'"'))
+    return f'<http://s> <http://p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> <{CLAIMS}> .\n'.encode()
+
+
+def test_an_engine_that_writes_equal_values_its_own_way_is_told(
+    empty: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quads = written_there(monkeypatch, b"01")
+    assert send(quads, "{}", empty).otherwise == {("xsd:integer", "xsd:integer"): 1}
+    assert RemoteEngine(empty).manifest_text() == "{}"
+    assert send(quads, "{}", empty, all_again=True) == Sent((), (), 1)
+
+
+def test_an_engine_that_does_not_keep_a_value_is_read_by_nobody(
+    empty: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quads = written_there(monkeypatch, b"2")
     with pytest.raises(UserError, match=r"other triples than were put there in https://w3id\S+made-one\."):
         send(quads, "{}", empty)
     assert RemoteEngine(empty).manifest_text() == "", "nobody reads what could not be verified"
+
+
+@pytest.mark.parametrize(
+    ("put", "held", "told"),
+    [
+        ('"5"^^<x:integer>', '"5"^^<x:integer>', {}),
+        ('"05"^^<x:integer>', '"5"^^<x:integer>', {("xsd:integer", "xsd:integer"): 1}),
+        ('"2732000000"^^<x:integer>', '"2732000000"^^<x:decimal>', {("xsd:integer", "xsd:decimal"): 1}),
+        ('"1.50"^^<x:decimal>', '"1.5"^^<x:decimal>', {("xsd:decimal", "xsd:decimal"): 1}),
+        ('"true"^^<x:boolean>', '"1"^^<x:boolean>', {("xsd:boolean", "xsd:boolean"): 1}),
+        ('"true"^^<x:boolean>', '"1"^^<x:integer>', None),
+        ('"5"^^<x:integer>', '"5"', None),
+        ('"5"^^<x:integer>', '"6"^^<x:integer>', None),
+        ('"2023"^^<x:gYear>', '"2023"', None),
+        ('"a"@en', '"a"', None),
+        ('"a"', "<a:>", None),
+    ],
+)
+def test_what_is_equal_in_value(put: str, held: str, told: dict[tuple[str, str], int] | None) -> None:
+    ours, theirs = (
+        f"<http://s> <http://p> {value} .\n".replace("x:", "http://www.w3.org/2001/XMLSchema#").encode()
+        for value in (put, held)
+    )
+    assert otherwise_written(ours, theirs) == told
+
+
+def test_an_update_that_is_too_long_for_the_engine_goes_graph_by_graph(
+    build: Build, empty: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Virtuoso, whose compiler takes some thousand triples."""
+    original = Endpoint.change
+
+    def short(self: Endpoint, update: str) -> None:
+        if len(update) > 2**14:
+            raise RefusedError("memory exhausted", 400)
+        original(self, update)
+
+    monkeypatch.setattr(Endpoint, "change", short)
+    graphs: list[str] = []
+    sent = load_build(build, empty, lambda graph, *_: graphs.append(graph))
+    assert tuple(graphs) == sent.put and len(graphs) == len(build.engine.graphs())
+    assert open_engine(empty.url).records == build.records
 
 
 def test_a_build_loaded_over_the_one_that_is_open_is_told(build: Build, empty: Endpoint) -> None:

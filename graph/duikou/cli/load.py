@@ -8,7 +8,7 @@ from duikou.cli.options import build_option
 from duikou.cli.sources import engine_option, require_named
 from duikou.cli.terminal import say
 from duikou.errors import UsageError
-from duikou.messages import message
+from duikou.messages import listed, message
 
 
 @click.command()
@@ -58,4 +58,7 @@ def load(folder: Path, engine: str, update: str, graphs: str, timeout: float, al
             kept=sent.kept,
         )
     )
+    if sent.otherwise:
+        told = [f"{put} → {held} ({number})" for (put, held), number in sorted(sent.otherwise.items())]
+        say(message("Values that it holds in a way of its own, and that are equal: {types}", types=listed(told)))
     return 0

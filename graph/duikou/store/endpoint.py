@@ -5,6 +5,7 @@ twice it does no more than once. An update is said once. Credentials come from t
 machine: nothing is followed elsewhere. Certificates are verified.
 """
 
+import http.client
 import os
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +35,10 @@ _RETRIES: Final = 3
 _CONNECT: Final = 10.0  # seconds for which nobody answering counts as nobody there
 _IN_MEMORY: Final = 2**24  # bytes of an answer, above which it lies in a file until it is read
 _PART: Final = 2**18
+_CUT: Final = ("X-SPARQL-MaxRows", "X-SQL-State")
+"""Headers by which Virtuoso says that an answer is not whole."""
+_HEADERS: Final = 20_000
+"""Headers of an answer; the library takes a hundred, and Virtuoso names there each graph that was asked."""
 _TOLD: Final = 300  # characters of what an engine says, of which the first line is passed on
 _REASONS: Final = {
     401: template("it asks who you are. Set {user} and {password}, or {token}."),
@@ -49,6 +54,14 @@ _REASONS: Final = {
     503: template("it is busy (asked {number} times). Try again later."),
 }
 """What is said of an answer by its status."""
+
+
+class RefusedError(UserError):
+    """An engine answered and did not do what was asked; `status` says how."""
+
+    def __init__(self, told: str, status: int) -> None:
+        super().__init__(told)
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -107,6 +120,7 @@ class Endpoint:
         """The lines to the engine, kept open from one request to the next."""
         import urllib3
 
+        http.client._MAXHEADERS = _HEADERS  # type: ignore[attr-defined]
         return urllib3.PoolManager()
 
     def _send(
@@ -155,6 +169,15 @@ class Endpoint:
     def _hold(
         self, answer: "urllib3.BaseHTTPResponse", url: str, form: str, held: IO[bytes] | None, ends: float, limit: float
     ) -> None:
+        if cut := [name for name in _CUT if name in answer.headers]:
+            raise UserError(
+                message(
+                    "{url}: it answers with a part of what was asked for ({limit}). Raise its limits, on Virtuoso "
+                    "ResultSetMaxRows and MaxQueryExecutionTime.",
+                    url=url,
+                    limit=", ".join(f"{name}: {answer.headers[name]}" for name in cut),
+                )
+            )
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip()
         if held is not None and kind != form:
             raise UserError(
@@ -231,13 +254,15 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
     return UserError(message("{url}: nobody answers: {reason}. Is the engine at work there?", url=url, reason=reason))
 
 
-def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str, times: int) -> UserError:
+def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str, times: int) -> RefusedError:
     """What to say of an engine that answered and did not do what was asked."""
     if location := answer.headers.get("Location"):
-        return UserError(message("{url}: it leads to {location}. Name that address.", url=url, location=location))
+        told = message("{url}: it leads to {location}. Name that address.", url=url, location=location)
+        return RefusedError(told, answer.status)
     if answer.status in _REASONS:
         reason = message(_REASONS[answer.status], user=USER, password=PASSWORD, token=TOKEN, form=form, number=times)
     else:
         said = answer.read(_PART, decode_content=True).decode("utf-8", "replace").strip().partition("\n")[0]
         reason = message("it says: {said}", said=shortened(said[:_TOLD]))
-    return UserError(message("{url}: {reason} (status {status})", url=url, reason=reason, status=answer.status))
+    told = message("{url}: {reason} (status {status})", url=url, reason=reason, status=answer.status)
+    return RefusedError(told, answer.status)

@@ -38,7 +38,7 @@ class Solutions(NamedTuple):
     rows: list[tuple[object, ...]]
 
 
-Answer = ox.QuerySolutions | Solutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
+Answer = ox.QuerySolutions | Solutions | ox.QueryBoolean | bool | ox.QueryTriples | list[ox.Triple]
 """What a query comes to: rows, a truth, or triples."""
 
 
@@ -258,7 +258,7 @@ class Engine:
         """
 
         def collect(answer: object) -> Rows:
-            if isinstance(answer, ox.QueryBoolean):
+            if isinstance(answer, ox.QueryBoolean | bool):
                 return Rows(("answer",), ((bool(answer),),))
             if isinstance(answer, ox.QuerySolutions | Solutions):
                 names = _columns(answer)
@@ -291,7 +291,7 @@ class Engine:
             if form not in _WRITERS:
                 raise UsageError(message("The query builds no triples. Ask for table, csv or json."))
             write, write_truth = _WRITERS[form]
-            if isinstance(answer, ox.QueryBoolean):
+            if isinstance(answer, ox.QueryBoolean | bool):
                 return write_truth(bool(answer))
             if isinstance(answer, ox.QuerySolutions | Solutions):
                 names = _columns(answer)

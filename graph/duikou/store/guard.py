@@ -29,6 +29,7 @@ _SERVICE: Final = re.compile("service", re.IGNORECASE | re.ASCII)
 _FIRST_WORD: Final = re.compile(
     r"(?>(?:\s|#[^\r\n]*|BASE\s*<[^<>]*>|PREFIX\s*[^\s:<>#]*:\s*<[^<>]*>)*)([A-Z]+)", re.IGNORECASE | re.ASCII
 )
+_DISTINCT: Final = re.compile(r"(?:\s|#[^\r\n]*)*DISTINCT\b", re.IGNORECASE | re.ASCII)
 _UNEXPECTED: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected")
 _UPDATES: Final = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
@@ -96,6 +97,12 @@ def first_word(query: str) -> str:
     """Return the first word behind the declarations of a query in capitals, such as SELECT; "" for none."""
     match = _FIRST_WORD.match(query)
     return match[1].upper() if match else ""
+
+
+def is_distinct(query: str) -> bool:
+    """Return whether a query asks for every row once."""
+    match = _FIRST_WORD.match(query)
+    return bool(match and match[1].upper() == "SELECT" and _DISTINCT.match(query, match.end()))
 
 
 def _update(query: str) -> str:

@@ -18,7 +18,7 @@ from duikou.names import GRAPH, PREFIXES, expand
 from duikou.store.answers import Cell
 from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
 from duikou.store.engine import Answer, Engine, Solutions
-from duikou.store.guard import first_word
+from duikou.store.guard import first_word, is_distinct
 from duikou.store.quads import PROVENANCE
 from duikou.store.terms import cell_of, name_of
 
@@ -31,6 +31,8 @@ _UNIONS: Final = (
 )
 """The ways in which engines offer the union of all graphs: as it is, as Oxigraph does, as Jena does."""
 _OURS: Final = f'FILTER(STRSTARTS(STR(?graph), "{GRAPH}"))'
+_BOOLEAN: Final = ox.NamedNode(expand("xsd:boolean"))
+_TRUTHS: Final = {ox.Literal(one, datatype=_BOOLEAN): ox.Literal(truth) for one, truth in (("1", True), ("0", False))}
 _DECLARED: Final = " ".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in PREFIXES.items())
 """In one line, so that the lines of a query keep their numbers where an engine tells one."""
 
@@ -116,22 +118,27 @@ class RemoteEngine(Engine):
 
     def _asked(self, query: str, way: tuple[tuple[str, str], ...]) -> bool:
         with _answered(self.endpoint, query, RESULTS, way) as answer:
-            return bool(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))
+            return _truth(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))
 
     def _evaluated(self, query: str) -> Answer:
         """The answer of a query over the union of our graphs; what does not parse is not sent."""
         if "service" not in query.lower():  # which would be asked from here
             self._empty.query(query, prefixes=PREFIXES)
-        found = self._sent(f"{_DECLARED} {query}", builds_triples=first_word(query) in {"CONSTRUCT", "DESCRIBE"})
+        found = self._sent(query, builds_triples=first_word(query) in {"CONSTRUCT", "DESCRIBE"})
         self.require_same()
         return found
 
     def _sent(self, query: str, *, builds_triples: bool) -> Answer:
-        with _answered(self.endpoint, query, TRIPLES if builds_triples else RESULTS, self._union) as answer:
+        form = TRIPLES if builds_triples else RESULTS
+        with _answered(self.endpoint, f"{_DECLARED} {query}", form, self._union) as answer:
             if builds_triples:
                 return [quad.triple for quad in ox.parse(answer, format=ox.RdfFormat.N_TRIPLES)]
             found = ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)
-            return found if isinstance(found, ox.QueryBoolean) else Solutions(found.variables, list(map(tuple, found)))
+            if isinstance(found, ox.QueryBoolean) or first_word(query) == "ASK":
+                return _truth(found)
+            rows = _rows(found)
+            unique = dict.fromkeys(rows) if is_distinct(query) else rows  # Virtuoso gives some rows twice all the same
+            return Solutions(found.variables, list(unique))
 
     def require_same(self) -> None:
         """Raise `UserError` where another build was loaded since the one that was opened, or is being loaded."""
@@ -141,17 +148,28 @@ class RemoteEngine(Engine):
 
 def named_graphs(endpoint: Endpoint) -> set[str]:
     """Return the IRIs of all named graphs that an engine holds."""
-    found = {row[0].value for row in rows_of(endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { } }")}
-    if not found:  # there are engines that list none so
-        told = rows_of(endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { ?subject ?predicate ?value } }")
-        found = {row[0].value for row in told}
+    found = {row[0].value for row in rows_of(endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { } }") if row[0]}
+    if not found:  # Virtuoso lists none so, and comes to no end where it is asked for them with DISTINCT
+        counted = "SELECT ?graph (COUNT(*) AS ?number) { GRAPH ?graph { ?subject ?predicate ?value } } GROUP BY ?graph"
+        found = {row[0].value for row in rows_of(endpoint, counted)}
     return found
 
 
 def rows_of(endpoint: Endpoint, query: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a SELECT that an engine gives, as terms; raises as `Endpoint.ask` does."""
     with _answered(endpoint, query, RESULTS) as answer:
-        yield from map(tuple, ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
+        yield from _rows(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
+
+
+def _truth(found: ox.QueryBoolean | ox.QuerySolutions) -> bool:
+    """The truth of an answer to ASK; Virtuoso says no by rows of which there are none."""
+    return bool(found) if isinstance(found, ox.QueryBoolean) else any(True for _ in found)
+
+
+def _rows(found: ox.QuerySolutions) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer, a truth written as we do: Virtuoso writes 1 and 0."""
+    for row in found:
+        yield tuple(_TRUTHS.get(term, term) for term in row)
 
 
 @contextmanager

@@ -5,8 +5,9 @@ the manifest, without which nothing is read there, goes first and comes again la
 by the next.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
@@ -15,12 +16,15 @@ import pyoxigraph as ox
 from duikou.errors import UserError
 from duikou.messages import listed, message
 from duikou.names import GRAPH, expand
-from duikou.store.endpoint import Endpoint
+from duikou.store.endpoint import Endpoint, RefusedError
+from duikou.store.held import Types, otherwise_written
 from duikou.store.quads import PROVENANCE, graphs_in
 from duikou.store.remote import MANIFEST, RemoteEngine, named_graphs, rows_of
 
 AT_ONCE: Final = 2**23
 """Bytes of N-Quads that go there in one update."""
+_TOO_LONG: Final = {400, 413, 500}
+"""The statuses by which an engine refuses an update for its length, among other things."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Sent:
     put: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int
+    otherwise: Counter[Types] = field(default_factory=Counter)
+    """How many values of what was put there are held otherwise and equal in value, by datatype put there and held."""
 
 
 def send(
@@ -44,9 +50,10 @@ def send(
 
     A graph is left as it is where the engine holds the same lines: as the digests tell that the last load put there or,
     for `all_again` and where that load broke off, as reading it tells. What was put there is read back and compared.
-    `tell` hears the IRI of each graph of a large load, its number and how many there are. Graphs of others are not
-    touched. Raises `UserError` where the engine refuses, where another load comes between, and where the engine does
-    not hold what was sent; it then still has the graphs that it had, or none that anybody reads.
+    Equal values pass, however the engine writes them. `tell` hears the IRI of each graph of a large load, its number
+    and how many there are. Graphs of others are not touched. Raises `UserError` where the engine refuses, where another
+    load comes between, and where the engine does not hold what was sent; it then still has the graphs that it had, or
+    none that anybody reads.
     """
     lines = graphs_in(quads)
     wanted = {graph: _triples(those) for graph, those in lines.items()}
@@ -56,15 +63,16 @@ def send(
     kept = {graph for graph in there & wanted.keys() if _is_kept(endpoint, graph, lines[graph], wanted[graph], told)}
     put = tuple(sorted(wanted.keys() - kept))
     removed = tuple(sorted(there - wanted.keys() - {MANIFEST}))
+    otherwise: Counter[Types] = Counter()
     if put or removed or before != manifest:
-        _load(endpoint, wanted, put, removed, manifest, tell, before)
-    return Sent(put, removed, len(kept))
+        otherwise = _load(endpoint, wanted, put, removed, manifest, tell, before)
+    return Sent(put, removed, len(kept), otherwise)
 
 
 def _is_kept(endpoint: Endpoint, graph: str, lines: bytes, triples: bytes, told: Mapping[str, str]) -> bool:
     if graph in told:
         return told[graph] == sha256(lines).hexdigest()
-    return _digest(endpoint.get(graph)) == sha256(triples).hexdigest()
+    return otherwise_written(triples, endpoint.get(graph)) is not None
 
 
 def _load(
@@ -75,19 +83,33 @@ def _load(
     manifest: str,
     tell: Callable[[str, int, int], None],
     before: str,
-) -> None:
+) -> Counter[Types]:
+    """Put graphs there, take others away, and return how many values are held otherwise."""
     if sum(len(wanted[graph]) for graph in put) <= AT_ONCE:
         _require(endpoint, before)
-        _change(endpoint, wanted, put, removed, manifest)
-        _verify(endpoint, wanted, put)
-        return
+        if _is_changed(endpoint, wanted, put, removed, manifest):
+            return _verified(endpoint, wanted, put)
     endpoint.change(f"DROP SILENT GRAPH <{MANIFEST}>")
     for number, graph in enumerate(put, 1):
         tell(graph, number, len(put))
         endpoint.put(graph, wanted[graph])
-    _verify(endpoint, wanted, put)
+    otherwise = _verified(endpoint, wanted, put)
     _require(endpoint, "")
     _change(endpoint, wanted, (), removed, manifest)
+    return otherwise
+
+
+def _is_changed(
+    endpoint: Endpoint, wanted: Mapping[str, bytes], put: tuple[str, ...], removed: tuple[str, ...], manifest: str
+) -> bool:
+    """Change all at once; False where the engine takes no update of this length."""
+    try:
+        _change(endpoint, wanted, put, removed, manifest)
+    except RefusedError as error:
+        if not put or error.status not in _TOO_LONG:
+            raise
+        return False
+    return True
 
 
 def _require(endpoint: Endpoint, manifest: str) -> None:
@@ -113,13 +135,6 @@ def _triples(quads: bytes) -> bytes:
     return b"".join(sorted(line.rsplit(b" ", 2)[0] + b" .\n" for line in quads.splitlines()))
 
 
-def _digest(triples: bytes) -> str:
-    """The digest of N-Triples however they are ordered and written."""
-    found = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
-    lines = sorted(ox.serialize([quad.triple], format=ox.RdfFormat.N_TRIPLES) or b"" for quad in found)
-    return sha256(b"".join(lines)).hexdigest()
-
-
 def _change(
     endpoint: Endpoint, wanted: Mapping[str, bytes], put: tuple[str, ...], removed: tuple[str, ...], manifest: str
 ) -> None:
@@ -135,16 +150,24 @@ def _change(
             raise
 
 
-def _verify(endpoint: Endpoint, wanted: Mapping[str, bytes], put: tuple[str, ...]) -> None:
-    """Raise `UserError` where a graph does not hold the lines that were put there."""
-    wrong = [graph for graph in put if _digest(endpoint.get(graph)) != sha256(wanted[graph]).hexdigest()]
+def _verified(endpoint: Endpoint, wanted: Mapping[str, bytes], put: tuple[str, ...]) -> Counter[Types]:
+    """Return how many values are held otherwise; raises `UserError` where a graph holds others than were put there."""
+    otherwise: Counter[Types] = Counter()
+    wrong = []
+    for graph in put:
+        found = otherwise_written(wanted[graph], endpoint.get(graph))
+        if found is None:
+            wrong.append(graph)
+        else:
+            otherwise += found
     if wrong:
         endpoint.change(f"DROP SILENT GRAPH <{MANIFEST}>")  # nobody is to read this
         raise UserError(
             message(
                 "{url}: holds other triples than were put there in {graphs}. Load again; if it stays so, this engine "
-                "writes values in a way of its own.",
+                "does not keep all values.",
                 url=endpoint.url,
                 graphs=listed(wrong),
             )
         )
+    return otherwise
