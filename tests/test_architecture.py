@@ -28,6 +28,7 @@ LAYERS = (
     "analysis",
     "reports",
     "exports",
+    "scale",
     "maps",
     "explorer",
     "site",
@@ -42,7 +43,7 @@ TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading"
 TOP |= {"releasing", "renewing", "states", "workspace"}
 
 DOORS = {
-    "duckdb": {"exports.writers", "store.columns", "store.tables"},
+    "duckdb": {"exports.writers", "scale.embedded", "store.columns", "store.tables"},
     "filelock": {"locks"},
     "pyoxigraph": {
         "curation.turtle",
@@ -56,13 +57,15 @@ DOORS = {
     "jinja2": {"pages"},
     "markupsafe": {"pages"},
     "pandas": {"extras"},
+    "pyspark": {"extras"},
     "openpyxl": {"extras"},
     "rich": {"cli.make"},
     "markdown_it": {"site.documents"},
 }
 """Where a heavy package may be imported; networkx, the language of networks, in the rooms below."""
 NETWORK_ROOMS = ("analysis", "exports", "explorer", "model.apart", "curation.structure_checks")
-WHEN_USED = {"duckdb", "filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "openpyxl", "rich", "urllib3"}
+WHEN_USED = {"duckdb", "filelock", "markdown_it", "oxrdflib", "rdflib", "pandas", "openpyxl", "pyspark", "rich"}
+WHEN_USED |= {"urllib3"}
 """Packages that are imported inside the functions that use them."""
 MODULES_WHEN_USED = {"maps.canvas"}
 """Modules of ours that are: they cost what the package behind them costs."""
@@ -74,6 +77,7 @@ HEAVY = (
     "oxrdflib",
     "pandas",
     "openpyxl",
+    "pyspark",
     "pyvis",
     "jinja2",
     "markdown_it",

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import cast
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,6 +38,22 @@ class Told:
         return self.fields.get(name.replace("-", "_"))
 
 
+def installed(made: ModuleType) -> list[tuple[str, list[Requirement]]]:
+    """What is asked for by extra, but for the extras that only those have who want them."""
+    apart = made.TOLD["elsewhere"]["extras"]
+    return [(extra, wanted) for extra, wanted in made.requirements().items() if extra not in apart]
+
+
+def test_what_only_some_install_has_a_licence_and_an_exact_version_too(made: ModuleType) -> None:
+    for extra in made.TOLD["elsewhere"]["extras"]:
+        for requirement in made.requirements()[extra]:
+            name = made.canonicalize_name(requirement.name)
+            licence = made.TOLD["packages"][name].get("licence")
+            assert licence in made.TOLD["licences"]["allowed"] or made.licences(made.distribution(name)), name
+            assert requirement.specifier.contains(made.versions()[name]), requirement
+            assert name in made.lists()[extra]
+
+
 def test_a_plain_install_stays_small(made: ModuleType) -> None:
     size, count = made.plain_install()
     assert 50 < size <= made.MOST_MEGABYTES
@@ -46,7 +63,7 @@ def test_a_plain_install_stays_small(made: ModuleType) -> None:
 
 def test_every_package_has_a_licence_that_the_project_may_use(made: ModuleType) -> None:
     allowed = set(made.TOLD["licences"]["allowed"])
-    for extra, wanted in made.requirements().items():
+    for extra, wanted in installed(made):
         also = set(made.TOLD["licences"]["developers"]) if extra == "tests" else set()
         for name, package in made.needed(wanted).items():
             found = made.licences(package)
@@ -81,7 +98,7 @@ def test_the_page_says_what_is_asked_for_and_nothing_else(made: ModuleType) -> N
 
 def test_every_package_of_an_install_has_one_exact_version(made: ModuleType) -> None:
     lists, exact = made.lists(), made.versions()
-    for extra, wanted in made.requirements().items():
+    for extra, wanted in installed(made):
         listed = lists[extra or "plain"]
         assert {"pip", "setuptools"} <= listed.keys(), "the tools that put it together"
         for name, package in made.needed(wanted).items():

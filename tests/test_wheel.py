@@ -74,6 +74,8 @@ def test_the_wheel_holds_code_and_data_and_nothing_else(wheel: Path) -> None:
     for needed in (
         "duikou/py.typed",
         "duikou/store/queries/who-assists-whom.rq",
+        "duikou/scale/queries/figures.sql",
+        "duikou/scale/questions/provider-recipient.sql",
         "duikou/explorer/explorer.html",
         "duikou/page_language.js",
         "duikou/page_terms.css",

@@ -31,3 +31,17 @@ def openpyxl_module() -> "ModuleType":
         )
         raise UserError(f"{said} {message('Or save the table as CSV.')}") from error
     return openpyxl
+
+
+def spark_module() -> "ModuleType":
+    """Return `pyspark.sql`, which comes with the extra `spark`; raises `UserError` where it is not installed."""
+    try:
+        from pyspark import sql
+    except ImportError as error:
+        raise UserError(
+            message(
+                "Spark needs pyspark, which is not installed. Install it with: {command}",
+                command='pip install "duikou[spark]"',
+            )
+        ) from error
+    return sql

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_records import PARTIES, make_records, money
+from made_records import APART, PARTIES, make_records, money
 
 from duikou.analysis.networks import project
 from duikou.analysis.totals import Ledger
@@ -23,6 +23,7 @@ from duikou.errors import UsageError
 from duikou.exports.columns import DAY, DECIMAL, MEASURED, TRUTH, WHOLE, Column, Row, Table
 from duikou.exports.package import package_files
 from duikou.exports.rows import Source, rows_of
+from duikou.exports.scopes import CLAIM_CONTAINERS, CLAIM_YEARS, PARTY_ABOVE, TERM_RELATIONS
 from duikou.exports.tables import CLAIM_PARTIES, CLAIMS, TABLES, TIES
 from duikou.exports.writers import table_as_csv, table_as_parquet, tables_as_sqlite
 from duikou.model.amounts import RECKONINGS
@@ -96,6 +97,28 @@ def test_a_claim_stands_in_the_tables_as_in_the_records(build: Build, rows: dict
     for (_, _, party), row in parties.items():
         known = build.records.parties[str(party)]
         assert (row["party_code"] or "", row["party_label_zh"], row["party_label_en"]) == (known.code, *known.label)
+
+
+def test_what_figures_are_chosen_by_stands_to_any_depth() -> None:
+    """A part of a part of 9; a body, whose chain ends below the country; years as the panel has them."""
+    records = whole(
+        money("whole", "甲市", "丙州", "9", reckoning="cumulative", as_of="2021"),
+        money("middle", "甲市", "丙州", "5", contained_in=("claim:whole",), begins="2020", until="2021"),
+        money("part", "甲市", "丙州", "2", partitions=("claim:middle",), begins="2020-03", until="2020-05"),
+    )
+    source = Source(records, project(records))
+    above = [row["above"] for row in rows_of(PARTY_ABOVE, source) if row["party"] == "agent:丙医院"]
+    assert above == ["agent:丙医院", "place:丙一县", "place:丙州", "place:西省"]
+    assert not [row for row in rows_of(PARTY_ABOVE, source) if "place:国" in (row["party"], row["above"])]
+    held = [(row["claim"], row["container"]) for row in rows_of(CLAIM_CONTAINERS, source)]
+    assert held == [("claim:middle", "claim:whole"), ("claim:part", "claim:middle"), ("claim:part", "claim:whole")]
+    years = [(row["claim"], row["year"]) for row in rows_of(CLAIM_YEARS, source)]
+    assert years == [("claim:part", 2020), ("claim:whole", 2021)]
+    apart = [(row["term"], row["relation"], row["other"]) for row in rows_of(TERM_RELATIONS, source)]
+    assert apart == [
+        ("money:donation", "apart_from", "money:fiscal"),
+        ("money:fiscal", "apart_from", "money:donation"),
+    ]
 
 
 def test_no_amount_stands_beside_a_party(rows: dict[str, list[Row]]) -> None:
@@ -231,6 +254,7 @@ def whole(*claims: Claim) -> Records:
     """Records in which all that is referred to is there: passages, terms and grades."""
     terms = {"unit:yuan", "measure:funds", "money:fiscal", "hedge:exact", "standing:current", "grade:drafted"}
     terms |= {f"reckoning:{name}" for name in RECKONINGS}
+    terms = terms.union(*APART)
     terms |= {name for one in PARTIES for name in (one.level, one.sort) if name}
     made = make_records(
         *(replace(one, grade="grade:drafted") for one in claims), concepts={term: Text(term, term) for term in terms}

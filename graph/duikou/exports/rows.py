@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import permutations
 from typing import Any, Final
 
 from duikou.analysis.networks import Network, Tie
-from duikou.analysis.panel import panel
+from duikou.analysis.panel import panel, years_of
 from duikou.exports.columns import Row, Table, Value, sums_in
 from duikou.exports.panel import panel_rows
 from duikou.model.amounts import Overlaps
@@ -17,6 +18,8 @@ from duikou.model.records import Article, Claim, Party, Quantity, Records, Text
 _PARTY_RELATIONS: Final = (
     *("part_of", "located_in", "members", "provider_side", "recipient_side", "issuers", "signatories", "programmes"),
 )
+_SEATS: Final = ("within", "based_in")
+"""Relations of a party to one other at most."""
 _ROLES: Final = {
     "provider": "providers",
     "recipient": "recipients",
@@ -100,9 +103,17 @@ def _party_names(source: Source) -> Iterator[Row]:
 
 def _party_relations(source: Source) -> Iterator[Row]:
     for party in source.records.parties.values():
-        for relation in _PARTY_RELATIONS:
-            for other in getattr(party, relation):
+        held = [(relation, getattr(party, relation)) for relation in _PARTY_RELATIONS]
+        held += [(relation, (other,)) for relation in _SEATS if (other := getattr(party, relation))]
+        for relation, others in held:
+            for other in others:
                 yield {**source.coded("party", party.id), "relation": relation, **source.coded("other", other)}
+
+
+def _party_above(source: Source) -> Iterator[Row]:
+    for party in source.records.parties:
+        for above in source.overlaps.atlas.above(party):
+            yield {**source.coded("party", party), **source.coded("above", above)}
 
 
 def tie_id(tie: Tie) -> str:
@@ -196,6 +207,18 @@ def _claim_relations(source: Source) -> Iterator[Row]:
                 yield {**source.labelled("claim", claim.id), "relation": relation, **source.labelled("thing", thing)}
 
 
+def _claim_containers(source: Source) -> Iterator[Row]:
+    for claim in source.records.claims:
+        for container in source.overlaps.containers(claim.id) & source.records.by_id.keys():
+            yield {**source.labelled("claim", claim.id), **source.labelled("container", container)}
+
+
+def _claim_years(source: Source) -> Iterator[Row]:
+    for claim in source.records.claims:
+        for year in years_of(claim):
+            yield {**source.labelled("claim", claim.id), "year": year}
+
+
 def _evidence(source: Source) -> Iterator[Row]:
     for claim in source.records.claims:
         for evidence in claim.evidence:
@@ -221,11 +244,19 @@ def _terms(source: Source) -> Iterator[Row]:
             yield {"id": term, "scheme": scheme, **_labels(label), "counts_as_assistance": counts}
 
 
+def _term_relations(source: Source) -> Iterator[Row]:
+    for pair in source.records.apart:
+        for term, other in permutations(pair):
+            relation = {"relation": "apart_from"}
+            yield {**source.labelled("term", term), **relation, **source.labelled("other", other)}
+
+
 _MAKERS: Final[Mapping[str, Callable[[Source], Iterator[Row]]]] = {
     "places": _places,
     "parties": _parties,
     "party_names": _party_names,
     "party_relations": _party_relations,
+    "party_above": _party_above,
     "ties": _ties,
     "tie_claims": _tie_claims,
     "panel": _panel,
@@ -233,7 +264,10 @@ _MAKERS: Final[Mapping[str, Callable[[Source], Iterator[Row]]]] = {
     "claim_parties": _claim_parties,
     "claim_terms": _claim_terms,
     "claim_relations": _claim_relations,
+    "claim_containers": _claim_containers,
+    "claim_years": _claim_years,
     "evidence": _evidence,
     "articles": _articles,
     "terms": _terms,
+    "term_relations": _term_relations,
 }

@@ -26,6 +26,7 @@ from duikou.exports.columns import (
     sums_of,
 )
 from duikou.exports.panel import PANEL
+from duikou.exports.scopes import CLAIM_CONTAINERS, CLAIM_YEARS, PARTY_ABOVE, TERM_RELATIONS
 from duikou.model.amounts import RECKONINGS
 from duikou.model.fields import ARTICLE, FIGURE, GROUP, INSTRUMENT, ORGANIZATION, PAIRING, PASSAGE, PLACE
 from duikou.model.records import Text
@@ -101,7 +102,10 @@ NAMES: Final = Table(
 PARTY_RELATIONS: Final = Table(
     "party_relations",
     Text("单位之间", "Relations of parties"),
-    Text("群组的成员、机制的两侧、机构的上级等。", "Members of groups, sides of programmes, what a body is part of."),
+    Text(
+        "各单位直接之所在、群组的成员、机制的两侧、机构的上级等。",
+        "What parties lie in with nothing between, members of groups, sides of programmes, what a body is part of.",
+    ),
     ("party", "relation", "other"),
     (
         *_PARTY,
@@ -344,6 +348,7 @@ TABLES: Final = (
     PARTIES,
     NAMES,
     PARTY_RELATIONS,
+    PARTY_ABOVE,
     TIES,
     TIE_CLAIMS,
     PANEL,
@@ -351,9 +356,12 @@ TABLES: Final = (
     CLAIM_PARTIES,
     CLAIM_TERMS,
     CLAIM_RELATIONS,
+    CLAIM_CONTAINERS,
+    CLAIM_YEARS,
     EVIDENCE,
     ARTICLES,
     TERMS,
+    TERM_RELATIONS,
 )
 """All tables of the package, in the order of the dictionary."""
 
