@@ -24,7 +24,7 @@ THEN: Final = ("sizes", "large", "fitting", "grouped_figures", "grouped_parties"
 QUESTIONS: Final = ("provider-recipient", "provider-recipient-year", "provider-year", "recipient", "programme")
 """The questions that ship, by name."""
 
-LARGEST: Final = 20_000
+LARGEST: Final = 5_000
 """Figures that a group may have unless it is said otherwise."""
 
 
