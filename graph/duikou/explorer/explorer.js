@@ -29,8 +29,12 @@ __export(data_exports, {
   initial: () => initial,
   isRead: () => isRead,
   isWhole: () => isWhole,
+  keysOf: () => keysOf,
   levels: () => levels,
+  listOf: () => listOf,
+  lists: () => lists,
   meanings: () => meanings,
+  namedParties: () => namedParties,
   opening: () => opening,
   outlines: () => outlines,
   part: () => part,
@@ -44,6 +48,7 @@ __export(data_exports, {
   terms: () => terms,
   toPassage: () => toPassage,
   version: () => version,
+  whoOf: () => whoOf,
   words: () => words,
   yuan: () => yuan
 });
@@ -70,6 +75,11 @@ function unpacked(column, count, kind, change2 = (value) => value) {
   return places3.length ? places3.map((place2) => values2[place2]) : new Array(count).fill(values2[0]);
 }
 var fieldsOf = (kinds) => Object.entries(kinds).map(([column, kind]) => ({ name: camel(column), column, kind }));
+function placesIn(column, count) {
+  const [written4, places3] = column ?? [[null], []];
+  if (!places3) return { size: count, places: written4.map((_, number) => number) };
+  return { size: written4.length, places: places3.length ? places3 : new Uint32Array(count) };
+}
 function classOf(fields, count, find) {
   class Thing {
     /** @param {number} number */
@@ -77,8 +87,9 @@ function classOf(fields, count, find) {
       this.number = number;
     }
   }
+  const lists2 = {};
   for (const { name, column, kind, change: change2 } of new Map(fields.map((field2) => [field2.name, field2])).values()) {
-    const values2 = once(() => unpacked(find(column), count, kind, change2));
+    const values2 = lists2[name] = once(() => unpacked(find(column), count, kind, change2));
     Object.defineProperty(Thing.prototype, name, {
       configurable: true,
       /** @this {Thing} */
@@ -87,14 +98,14 @@ function classOf(fields, count, find) {
       }
     });
   }
-  return Thing;
+  return { Thing, lists: lists2 };
 }
 var numbered = (count, Thing) => Array.from({ length: count }, (_, number) => new Thing(number));
 
 // counting.js
-function tally(lists) {
+function tally(lists2) {
   const counts = /* @__PURE__ */ new Map();
-  for (const values2 of lists) for (const value of values2) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const values2 of lists2) for (const value of values2) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
 function byCount(counts) {
@@ -233,8 +244,11 @@ function whoOf({ providers, recipients }) {
 var yearOf = (day) => day ? Number(day.slice(0, 4)) : null;
 var quantityNumbers = once(() => {
   let next = 0;
-  const has = unpacked(written.claims.quantity, written.count, "truth");
-  return Int32Array.from(has, (one2) => one2 ? next++ : -1);
+  const numbers = new Int32Array(written.count).fill(-1);
+  unpacked(written.claims.quantity, written.count, "truth").forEach((has, number) => {
+    if (has) numbers[number] = next++;
+  });
+  return numbers;
 });
 var amounts = once(() => {
   const fields = [
@@ -244,7 +258,7 @@ var amounts = once(() => {
     { name: "most", column: "maximum", kind: "number" }
   ];
   const count = quantityNumbers().reduce((most3, number) => Math.max(most3, number + 1), 0);
-  const Thing = classOf(fields, count, columnsIn("quantities"));
+  const { Thing } = classOf(fields, count, columnsIn("quantities"));
   Object.defineProperty(Thing.prototype, "rank", {
     /** @this {Quantity} */
     get() {
@@ -270,7 +284,7 @@ var OF_CLAIMS = [
   { name: "evidence", column: "evidence", kind: "list", change: (cited) => cited.map(toCited) }
 ];
 function makeClaims() {
-  const Thing = classOf([...fieldsOf(columns.claim), ...OF_CLAIMS], written.count, columnsIn("claims"));
+  const { Thing, lists: lists2 } = classOf([...fieldsOf(columns.claim), ...OF_CLAIMS], written.count, columnsIn("claims"));
   Object.defineProperties(Thing.prototype, {
     quantity: {
       /** @this {ClaimBase} */
@@ -292,11 +306,11 @@ function makeClaims() {
       }
     }
   });
-  return (
+  return { claims: (
     /** @type {Claim[]} */
     /** @type {unknown} */
     numbered(written.count, Thing)
-  );
+  ), lists: lists2 };
 }
 function toArticle(row3, number) {
   const article = readers.article(row3);
@@ -313,7 +327,28 @@ var parties = (
   /** @type {any[][]} */
   [...written.parties, ...elsewhere.parties].map(toParty)
 );
-var claims = makeClaims();
+var { claims, lists } = makeClaims();
+var listOf = (name) => lists[name]();
+var roomFor = (size, count) => size < 2 ** 31 ? new Int32Array(count) : new Float64Array(count);
+function keysOf(table, names3) {
+  const found2 = names3.map((name) => placesIn(columnsIn(table)(name), written.count));
+  const keys = roomFor(
+    found2.reduce((product, { size }) => product * size, 1),
+    written.count
+  );
+  const numbers = table === "claims" ? null : quantityNumbers();
+  for (const { size, places: places3 } of found2)
+    for (let number = 0; number < keys.length; number += 1) {
+      const own = numbers ? numbers[number] : number;
+      if (own >= 0) keys[number] = keys[number] * size + places3[own];
+    }
+  if (numbers) numbers.forEach((own, number) => keys[number] = own < 0 ? 0 : keys[number] + 1);
+  return keys;
+}
+var namedParties = once(() => {
+  const found2 = ["providers", "recipients", "about", "programmes"].flatMap((name) => columnsIn("claims")(name)[0]);
+  return new Set(found2.flatMap((numbers) => numbers ?? []));
+});
 var articles = (
   /** @type {any[][]} */
   written.articles.map(toArticle)
@@ -353,9 +388,9 @@ var meanings = Object.fromEntries(
   Object.entries(
     /** @type {Record<string, string[]>} */
     written.meanings
-  ).map(([id, [zh, en, told4, inEnglish]]) => [
+  ).map(([id, [zh, en, told4, inEnglish2]]) => [
     id,
-    { zh: { label: zh, definition: told4 }, en: { label: en, definition: inEnglish } }
+    { zh: { label: zh, definition: told4 }, en: { label: en, definition: inEnglish2 } }
   ])
 );
 var disputes = written.disputes;
@@ -474,7 +509,8 @@ var otherName = (thing) => inLanguage(thing.en, thing.zh);
 var partyName = (number) => nameOf(parties[number]);
 var conceptName = (number) => number >= 0 ? nameOf(concepts[number]) : word("unstated");
 var programmeName = (number) => number >= 0 ? partyName(number) : word("noProgramme");
-var numberText = (value) => value.toLocaleString(inLanguage("zh-CN", "en"), { maximumFractionDigits: 2 });
+var [inChinese, inEnglish] = ["zh-CN", "en"].map((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }));
+var numberText = (value) => inLanguage(inChinese, inEnglish).format(value);
 var comma = () => inLanguage("、", ", ");
 var semicolon = () => inLanguage("；", "; ");
 var colon = () => inLanguage("：", ": ");
@@ -499,20 +535,20 @@ function amountParts(value, unit) {
   if (isYuan && language === "en") return [yuanInEnglish(value), ""];
   if (id === "unit:percent") return [grouped(plainText(value)), inLanguage("%", " %")];
   if (id === "unit:year" || id === "unit:rank") return [plainText(value), ""];
-  const [power, scale] = SCALES[language].find(([power2]) => Math.abs(Number(value)) >= 10 ** power2) ?? [0, ""];
+  const [power, scale2] = SCALES[language].find(([power2]) => Math.abs(Number(value)) >= 10 ** power2) ?? [0, ""];
   const name = isYuan ? "元" : id && id !== "unit:piece" ? inLanguage("", " ") + conceptName(unit) : "";
-  return [grouped(shifted(plainText(value), power)), scale + name];
+  return [grouped(shifted(plainText(value), power)), scale2 + name];
 }
 var amountText = (value, unit) => amountParts(value, unit).join("");
-function intervalText(least2, most3, unit, about = [false, false]) {
-  const marked2 = about.map((isRounded) => isRounded ? word("about_rounded") : "");
-  if (least2 === null)
-    return most3 === null ? word("unbounded") : word("atMost", { n: marked2[1] + amountText(most3, unit) });
-  if (most3 === null) return word("atLeast", { n: marked2[0] + amountText(least2, unit) });
-  if (least2 === most3) return marked2[0] + amountText(least2, unit);
-  const [from, to] = [amountParts(least2, unit), amountParts(most3, unit)];
-  const start3 = marked2[0] + (from[1] === to[1] ? from[0] : from.join(""));
-  return word("between", { a: start3, b: marked2[1] + to.join("") });
+function intervalText(least, most3, unit, about = [false, false]) {
+  const marked3 = about.map((isRounded) => isRounded ? word("about_rounded") : "");
+  if (least === null)
+    return most3 === null ? word("unbounded") : word("atMost", { n: marked3[1] + amountText(most3, unit) });
+  if (most3 === null) return word("atLeast", { n: marked3[0] + amountText(least, unit) });
+  if (least === most3) return marked3[0] + amountText(least, unit);
+  const [from, to] = [amountParts(least, unit), amountParts(most3, unit)];
+  const start3 = marked3[0] + (from[1] === to[1] ? from[0] : from.join(""));
+  return word("between", { a: start3, b: marked3[1] + to.join("") });
 }
 var sumText = (sum) => word("reckoning_" + sum.reckoning) + " " + boundsText(sum);
 var boundsText = ({ shown: shown4 }) => intervalText(shown4.least, shown4.most, yuan, shown4.about);
@@ -644,7 +680,7 @@ var [LEAST, MOST] = [0.02, 12];
 var SLOP = { mouse: 3, pen: 6, touch: 10 };
 var middleOf = (spots) => [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
 var reachOf = ([a, b]) => b ? Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1])) : 1;
-var within = (scale) => Math.min(MOST, Math.max(LEAST, scale));
+var within = (scale2) => Math.min(MOST, Math.max(LEAST, scale2));
 function makeCamera(frame, on) {
   const canvas = document.createElement("canvas");
   const context = contextOf(canvas);
@@ -693,8 +729,8 @@ function makeCamera(frame, on) {
       const share = Math.min(1, Math.max(0, (now - begun) / milliseconds));
       const eased = share * (2 - share);
       const between = (a, b) => a + (b - a) * eased;
-      const scale = from.scale * (to.scale / from.scale) ** eased;
-      view3 = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale } : to;
+      const scale2 = from.scale * (to.scale / from.scale) ** eased;
+      view3 = share < 1 ? { x: between(from.x, to.x), y: between(from.y, to.y), scale: scale2 } : to;
       if (share === 1) goal = null;
       else requestAnimationFrame(step3);
       on.moved();
@@ -702,9 +738,9 @@ function makeCamera(frame, on) {
     };
     requestAnimationFrame(step3);
   }
-  function hold([x, y], spot, scale) {
+  function hold([x, y], spot, scale2) {
     const [across, down2] = fromMiddle(spot);
-    moveTo({ x: x - across / scale, y: y - down2 / scale, scale });
+    moveTo({ x: x - across / scale2, y: y - down2 / scale2, scale: scale2 });
     on.moved();
   }
   function onWheel(event) {
@@ -969,6 +1005,39 @@ function divisionName(code) {
   return number === void 0 ? names().get(code) : parties[number];
 }
 
+// coding.js
+function coded(keys, valuesOf3) {
+  const places3 = /* @__PURE__ */ new Map();
+  const known2 = [];
+  const lists2 = [];
+  const codes = new Uint32Array(keys.length);
+  for (let number = 0; number < codes.length; number += 1) {
+    const code = known2[keys[number]] ?? codeOf(valuesOf3(claims[number]));
+    codes[number] = known2[keys[number]] = code;
+  }
+  return { lists: lists2, codes };
+  function codeOf(list2) {
+    const told4 = list2.join();
+    const code = places3.get(told4) ?? lists2.push(list2) - 1;
+    places3.set(told4, code);
+    return code;
+  }
+}
+var codedBy = (names3, valuesOf3) => coded(keysOf("claims", names3), valuesOf3);
+var codedByQuantity = (names3, valuesOf3) => coded(keysOf("quantities", names3), ({ quantity }) => quantity ? valuesOf3(quantity) : []);
+function byValue(lists2, counts) {
+  const found2 = /* @__PURE__ */ new Map();
+  lists2.forEach((values2, code) => {
+    if (counts[code]) for (const value of values2) found2.set(value, (found2.get(value) ?? 0) + counts[code]);
+  });
+  return found2;
+}
+function countsOf({ lists: lists2, codes }, claims2) {
+  const counts = new Uint32Array(lists2.length);
+  for (const { number } of claims2) counts[codes[number]] += 1;
+  return byValue(lists2, counts);
+}
+
 // comparison.js
 var comparison_exports = {};
 __export(comparison_exports, {
@@ -1078,15 +1147,200 @@ function reachingOf(number, claims2, told4) {
 var totals_exports = {};
 __export(totals_exports, {
   kindOf: () => kindOf,
-  mayHold: () => mayHold2,
   partySums: () => partySums,
   reasonOf: () => reasonOf,
   reckoningOf: () => reckoningOf,
+  summing: () => summing,
   sums: () => sums,
   tieSums: () => tieSums
 });
-var ASSISTANCE = "assistance";
+
+// sharing.js
+var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
+function mayShare(one2, other) {
+  if (!above(one2).length || !above(other).length) return true;
+  return above(one2).includes(other) || above(other).includes(one2) || mayHold2(one2, other) || mayHold2(other, one2);
+}
+var namesAll = ({ size, members }) => size !== null && members.length >= size;
+function mayHold2(number, other) {
+  const group = parties[number];
+  if (group.kind !== "group") return false;
+  if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
+    return true;
+  if (namesAll(group)) return false;
+  return !parties[group.within] || above(other).includes(group.within);
+}
+function mayBeAnywhere(number) {
+  const party = parties[number];
+  const isOpen2 = party.kind === "group" && !parties[party.within] && !namesAll(party);
+  return isOpen2 || !above(number).length;
+}
+function heldBy(number) {
+  const group = parties[number];
+  if (group.kind !== "group") return [];
+  return parties[group.within] && !namesAll(group) ? [...group.members, group.within] : group.members;
+}
+
+// apart.js
 var EXACT = 24;
+var OPEN = {
+  provider: conceptNumbers.get("side:provider") ?? -1,
+  recipient: conceptNumbers.get("side:recipient") ?? -1
+};
+var isOpen = (claim, side) => claim.leavesOpen.includes(OPEN[side]);
+function figureOf(claim) {
+  const { money: money2, partitions, overlapsWith } = claim.quantity;
+  const named2 = [claim.providers, claim.recipients];
+  const open2 = [isOpen(claim, "provider"), isOpen(claim, "recipient")];
+  return {
+    number: claim.number,
+    first: claim.first,
+    last: claim.last,
+    isStock: !claim.planned && conceptId(claim.quantity.reckoning) === "reckoning:stock",
+    money: money2,
+    partitions,
+    overlapsWith,
+    named: named2,
+    isOpen: open2,
+    isAnywhere: named2.map((parties2, side) => !parties2.length || open2[side] || parties2.some(mayBeAnywhere))
+  };
+}
+function sideOf(figures, side) {
+  const [all, anywhere] = [[], []];
+  const [naming, inside, holding2] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  const add = (place2) => {
+    all.push(place2);
+    if (figures[place2].isAnywhere[side]) {
+      anywhere.push(place2);
+      return;
+    }
+    for (const party of figures[place2].named[side]) {
+      gather(naming, party, place2);
+      for (const above2 of above(party)) gather(inside, above2, place2);
+      for (const held2 of heldBy(party)) {
+        gather(holding2, held2, place2);
+        for (const above2 of above(held2)) gather(naming, above2, place2);
+      }
+    }
+  };
+  const candidates = (figure2) => {
+    if (figure2.isAnywhere[side]) return [all];
+    const found2 = [anywhere];
+    const put = (list2) => list2 && found2.push(list2);
+    for (const party of figure2.named[side]) {
+      for (const end of [party, ...heldBy(party)]) {
+        put(inside.get(end));
+        for (const above2 of above(end)) put(naming.get(above2));
+      }
+      for (const above2 of above(party)) put(holding2.get(above2));
+    }
+    return found2;
+  };
+  return { add, candidates };
+}
+var lengthOf = (lists2) => lists2.reduce((sum, list2) => sum + list2.length, 0);
+function nearness(figures, areApart2) {
+  const sides = [sideOf(figures, 0), sideOf(figures, 1)];
+  const places3 = /* @__PURE__ */ new Map();
+  const overlapping = /* @__PURE__ */ new Map();
+  const add = (place2) => {
+    const { number, overlapsWith } = figures[place2];
+    places3.set(number, place2);
+    for (const side of sides) side.add(place2);
+    for (const other of overlapsWith) gather(overlapping, other, place2);
+  };
+  function* to(place2) {
+    const figure2 = figures[place2];
+    const stated = figure2.overlapsWith.flatMap((number) => places3.get(number) ?? []);
+    const [one2, other] = sides.map(({ candidates }) => candidates(figure2));
+    const seen = /* @__PURE__ */ new Set([place2]);
+    for (const list2 of [
+      stated,
+      overlapping.get(figure2.number) ?? [],
+      ...lengthOf(one2) > lengthOf(other) ? other : one2
+    ])
+      for (const found2 of list2) {
+        if (seen.has(found2)) continue;
+        seen.add(found2);
+        if (!areApart2(figure2, figures[found2])) yield found2;
+      }
+  }
+  return { add, to };
+}
+function reached(near, first, known2) {
+  const members = /* @__PURE__ */ new Set([first]);
+  const waiting2 = [first];
+  for (let here = waiting2.pop(); here !== void 0; here = waiting2.pop())
+    for (const place2 of near.to(here)) {
+      if (members.has(place2)) continue;
+      members.add(place2);
+      waiting2.push(place2);
+      if (members.size > EXACT || known2.get(place2)) return [...members];
+    }
+  return [...members];
+}
+function searched(members, values2, areApart2) {
+  let found2 = 0n;
+  const search2 = (sum, rest) => {
+    if (sum > found2) found2 = sum;
+    rest.forEach((place2, index) => {
+      if (rest.slice(index).reduce((most3, other) => most3 + values2[other], sum) > found2)
+        search2(
+          sum + values2[place2],
+          rest.slice(index + 1).filter((other) => areApart2(place2, other))
+        );
+    });
+  };
+  search2(0n, members);
+  return found2;
+}
+function* mostApart(figures, values2, areApart2) {
+  const near = nearness(figures, areApart2);
+  for (let place2 = 0; place2 < figures.length; place2 += 1) yield near.add(place2);
+  const byValue2 = (a, b) => values2[a] === values2[b] ? figures[a].number - figures[b].number : values2[a] > values2[b] ? -1 : 1;
+  const apart2 = (one2, other) => areApart2(figures[one2], figures[other]);
+  const known2 = /* @__PURE__ */ new Map();
+  let [least, isApart] = [0n, true];
+  for (let first = 0; first < figures.length; first += 1) {
+    if (known2.has(first)) continue;
+    yield;
+    const members = reached(near, first, known2);
+    const isLarge = members.length > EXACT || members.some((place2) => known2.get(place2));
+    for (const place2 of members) known2.set(place2, isLarge);
+    isApart &&= members.length === 1;
+    if (!isLarge) least += searched(members.sort(byValue2), values2, apart2);
+  }
+  const taken = nearness(figures, areApart2);
+  for (const place2 of [...known2.keys()].filter((place3) => known2.get(place3)).sort(byValue2)) {
+    yield;
+    if (!taken.to(place2).next().done) continue;
+    taken.add(place2);
+    least += values2[place2];
+  }
+  return { least, isApart };
+}
+
+// steps.js
+var SLICE = 10;
+function finished(steps2) {
+  let step3 = steps2.next();
+  while (!step3.done) step3 = steps2.next();
+  return step3.value;
+}
+async function inSlices(steps2, isWanted) {
+  while (isWanted()) {
+    const end = performance.now() + SLICE;
+    while (performance.now() < end) {
+      const step3 = steps2.next();
+      if (step3.done) return step3.value;
+    }
+    await new Promise((done) => setTimeout(done));
+  }
+  return null;
+}
+
+// totals.js
+var ASSISTANCE = "assistance";
 var places = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
 var finest = once(
   () => claims.reduce(
@@ -1094,9 +1348,11 @@ var finest = once(
     0
   )
 );
-var whole = (value) => BigInt(shifted(plainText(value), -finest()));
+var scale = once(() => 10n ** BigInt(finest()));
+var whole = (value) => Number.isSafeInteger(value) ? BigInt(value) * scale() : BigInt(shifted(plainText(value), -finest()));
 var written3 = (units2) => shifted(String(units2), finest());
-var reckoningOf = (claim) => claim.planned ? "planned" : conceptId(claim.quantity.reckoning).replace("reckoning:", "");
+var RECKONINGS = concepts.map(({ id }) => id.replace("reckoning:", ""));
+var reckoningOf = (claim) => claim.planned ? "planned" : RECKONINGS[claim.quantity.reckoning] ?? "";
 function kindOf({ quantity }) {
   const money2 = quantity ? conceptId(quantity.money) : "";
   return assistance.includes(money2) ? ASSISTANCE : money2;
@@ -1139,32 +1395,15 @@ function containers(number) {
   return found2;
 }
 function wholeOf(claim, numbers) {
+  if (!claim.quantity.containedIn.length && !claim.quantity.partitions.length) return void 0;
   const found2 = [...containers(claim.number)].filter(
     (other) => numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))
   );
   return found2.sort((a, b) => a - b).at(0);
 }
-var SIDES = {
-  provider: conceptNumbers.get("side:provider") ?? -1,
-  recipient: conceptNumbers.get("side:recipient") ?? -1
-};
-var isOpen = (claim, side) => claim.leavesOpen.includes(SIDES[side]);
-var liesIn = (number, place2) => number === place2 || above(number).includes(place2);
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked2, named2) => asked2 !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked2)));
   return others2("provider", provider, claim.providers) || others2("recipient", recipient, claim.recipients);
-}
-function mayShare(one2, other) {
-  if (!above(one2).length || !above(other).length) return true;
-  return above(one2).includes(other) || above(other).includes(one2) || mayHold2(one2, other) || mayHold2(other, one2);
-}
-function mayHold2(number, other) {
-  const group = parties[number];
-  if (group.kind !== "group") return false;
-  if (group.members.some((member) => above(other).includes(member) || above(member).includes(other)))
-    return true;
-  if (group.size !== null && group.members.length >= group.size) return false;
-  return !parties[group.within] || above(other).includes(group.within);
 }
 function partiesApart(ones, others2) {
   return ones.length > 0 && others2.length > 0 && !ones.some((one2) => others2.some((other) => mayShare(one2, other)));
@@ -1178,89 +1417,13 @@ for (const [one2, other] of apart.map((pair) => pair.map((kind) => conceptNumber
     gather(apartKinds, kind, from);
 var isBefore = (one2, other) => one2.last !== "" && one2.last < other.first;
 function areApart(one2, other) {
-  const [first, second] = [one2.quantity, other.quantity];
-  if (first.overlapsWith.includes(other.number) || second.overlapsWith.includes(one2.number)) return false;
-  if ((isBefore(one2, other) || isBefore(other, one2)) && reckoningOf(one2) !== "stock") return true;
-  if (first.partitions.some((part3) => second.partitions.includes(part3))) return true;
-  if (apartKinds.get(first.money)?.includes(second.money)) return true;
-  const open2 = (side) => isOpen(one2, side) || isOpen(other, side);
-  return !open2("provider") && partiesApart(one2.providers, other.providers) || !open2("recipient") && partiesApart(one2.recipients, other.recipients);
-}
-var least = (claim) => claim.quantity.least === null ? 0n : whole(claim.quantity.least);
-var sumOf = (figures) => figures.reduce((sum, claim) => sum + least(claim), 0n);
-var isVague = (claim) => isOpen(claim, "provider") || !claim.providers.length || claim.quantity.overlapsWith.length > 0 || claim.providers.some((number) => parties[number].kind === "group" || !above(number).length);
-function setOf(map, number) {
-  const found2 = map.get(number) ?? /* @__PURE__ */ new Set();
-  map.set(number, found2);
-  return found2;
-}
-function waitingFigures(figures) {
-  const all = new Set(figures);
-  const anywhere = new Set(figures.filter(isVague));
-  const [own, under] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-  const setsOf = ({ providers }) => providers.flatMap((number) => [setOf(own, number), ...above(number).map((place2) => setOf(under, place2))]);
-  for (const claim of figures) for (const set of setsOf(claim)) set.add(claim);
-  const take2 = (claim) => {
-    if (!all.delete(claim)) return false;
-    anywhere.delete(claim);
-    for (const set of setsOf(claim)) set.delete(claim);
-    return true;
-  };
-  const candidates = ({ providers }) => providers.flatMap((number) => [
-    ...setOf(under, number),
-    ...above(number).flatMap((place2) => [...setOf(own, place2)])
-  ]);
-  const takeNear = (claim) => {
-    const found2 = isVague(claim) ? all : [...anywhere, ...candidates(claim)];
-    return [...found2].filter((other) => !areApart(claim, other) && take2(other));
-  };
-  return { take: take2, takeNear };
-}
-function entangled(figures) {
-  const waiting2 = waitingFigures(figures);
-  const sets = [];
-  for (const first of figures) {
-    if (!waiting2.take(first)) continue;
-    const members = [first];
-    const [plain, vague] = isVague(first) ? [[], [first]] : [[first], []];
-    for (let here = plain.pop() ?? vague.pop(); here; here = plain.pop() ?? vague.pop())
-      for (const other of waiting2.takeNear(here)) {
-        members.push(other);
-        (isVague(other) ? vague : plain).push(other);
-      }
-    sets.push(members);
-  }
-  return sets;
-}
-function best(figures) {
-  const by = (a, b) => least(a) === least(b) ? a.number - b.number : least(a) > least(b) ? -1 : 1;
-  const ordered3 = [...figures].sort(by);
-  return figures.length > EXACT ? greedy(ordered3) : searched(ordered3);
-}
-function greedy(ordered3) {
-  const waiting2 = waitingFigures(ordered3);
-  let sum = 0n;
-  for (const claim of ordered3) {
-    if (!waiting2.take(claim)) continue;
-    sum += least(claim);
-    waiting2.takeNear(claim);
-  }
-  return sum;
-}
-function searched(ordered3) {
-  let found2 = 0n;
-  const search2 = (sum, rest) => {
-    if (sum > found2) found2 = sum;
-    rest.forEach((claim, index) => {
-      if (sum + sumOf(rest.slice(index)) > found2)
-        search2(
-          sum + least(claim),
-          rest.slice(index + 1).filter((other) => areApart(claim, other))
-        );
-    });
-  };
-  search2(0n, ordered3);
-  return found2;
+  if (one2.overlapsWith.includes(other.number) || other.overlapsWith.includes(one2.number)) return false;
+  if (!one2.isStock && (isBefore(one2, other) || isBefore(other, one2))) return true;
+  if (one2.partitions.some((whole2) => other.partitions.includes(whole2))) return true;
+  if (apartKinds.get(one2.money)?.includes(other.money)) return true;
+  return [0, 1].some(
+    (side) => !one2.isOpen[side] && !other.isOpen[side] && partiesApart(one2.named[side], other.named[side])
+  );
 }
 var coarsest = (figures) => figures.reduce((most3, { quantity }) => Math.max(most3, quantity.place), -finest());
 function rounded(units2, place2, way) {
@@ -1270,51 +1433,58 @@ function rounded(units2, place2, way) {
   const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
   return units2 - rest + (up ? step3 : 0n);
 }
-function shownOf(from, to, used, own) {
-  const lowest = coarsest(own.filter((claim) => least(claim) > 0n));
-  const [low, high] = from === to ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)] : [rounded(from, lowest, -1), to === null ? null : rounded(to, coarsest(used), 1)];
+function shownOf(from, to, used, counted3) {
+  const [low, high] = from === to ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)] : [rounded(from, coarsest(counted3), -1), to === null ? null : rounded(to, coarsest(used), 1)];
   return { least: written3(low), most: high === null ? null : written3(high), about: [low !== from, high !== to] };
 }
-function sumUp(reckoning, figures, scope) {
+function* summedUp(reckoning, figures, scope) {
   const numbers = new Set(figures.map((claim) => claim.number));
   const parts2 = [];
-  const used = figures.filter((claim) => {
+  const [used, own, jointly] = [[], [], []];
+  for (const claim of figures) {
+    yield;
     const whole2 = wholeOf(claim, numbers);
     if (whole2 !== void 0) parts2.push([claim.number, whole2]);
-    return whole2 === void 0;
-  });
-  const own = used.filter((claim) => !isJoint(claim, scope));
-  const sets = entangled(own);
-  const from = sets.reduce((sum, set) => sum + best(set), 0n);
+    else {
+      used.push(claim);
+      (isJoint(claim, scope) ? jointly : own).push(claim);
+    }
+  }
+  const values2 = own.map(({ quantity }) => quantity.least === null ? 0n : whole(quantity.least));
+  const { least, isApart } = yield* mostApart(own.map(figureOf), values2, areApart);
   const open2 = used.some((claim) => claim.quantity.most === null);
-  const to = open2 ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
+  const most3 = open2 ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
+  const counted3 = own.filter((_, place2) => values2[place2] > 0n);
   return {
     reckoning,
-    least: written3(from),
-    most: to === null ? null : written3(to),
-    shown: shownOf(from, to, used, own),
+    least: written3(least),
+    most: most3 === null ? null : written3(most3),
+    shown: shownOf(least, most3, used, counted3),
     used: used.length,
-    joint: used.length - own.length,
+    joint: jointly.length,
     contained: parts2.length,
     figures: used.map((claim) => claim.number),
-    jointly: used.filter((claim) => isJoint(claim, scope)).map((claim) => claim.number),
+    jointly: jointly.map((claim) => claim.number),
     parts: parts2,
-    isApart: sets.length === own.length,
+    isApart,
     grades: tally(used.map((claim) => [claim.grade]))
   };
 }
-function sums(claims2, scope = {}, kind = ASSISTANCE) {
+var sums = (claims2, scope = {}, kind = ASSISTANCE) => finished(summing(claims2, scope, kind));
+function* summing(claims2, scope = {}, kind = ASSISTANCE) {
   const left = /* @__PURE__ */ new Map();
   const figures = new Map(reckonings.map((reckoning) => (
     /** @type {[string, MoneyClaim[]]} */
     [reckoning, []]
   )));
   for (const claim of claims2) {
+    yield;
     const reason = claim.isMoney ? reasonAgainst(claim, kind) : reasonBeside(claim);
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
     else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
-  const found2 = [...figures].filter(([, own]) => own.length).map(([name, own]) => sumUp(name, own, scope));
+  const found2 = [];
+  for (const [reckoning, own] of figures) if (own.length) found2.push(yield* summedUp(reckoning, own, scope));
   const contained = found2.reduce((sum, one2) => sum + one2.contained, 0);
   if (contained) left.set("contained", contained);
   return { found: found2, left };
@@ -1371,7 +1541,7 @@ function counterpart(party, claims2, scope) {
     money: moneysOf(claims2, scope)
   };
 }
-function sideOf(number, side, named2, all) {
+function sideOf2(number, side, named2, all) {
   const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
   const found2 = /* @__PURE__ */ new Map();
   for (const claim of named2) {
@@ -1433,8 +1603,8 @@ function profileOf(number, claims2 = claims) {
     party: number,
     named: named2,
     years: yearsOf(named2),
-    gives: sideOf(number, "providers", named2, claims2),
-    receives: sideOf(number, "recipients", named2, claims2),
+    gives: sideOf2(number, "providers", named2, claims2),
+    receives: sideOf2(number, "recipients", named2, claims2),
     money: moneysOf(figures),
     left: leftOf(figures),
     inside: insideOf(holders, inside),
@@ -1474,7 +1644,7 @@ function chosen(kind, name, claims2) {
   const number = partyNumbers.get(name) ?? -1;
   return claims2.filter((claim) => holdersOf(kind, claim).has(number));
 }
-function sideOf2(kind, name, claims2) {
+function sideOf3(kind, name, claims2) {
   const moment2 = momentOf(name);
   const figures = claims2.filter((claim) => kind !== "moment" || moment2 && liesWithin(claim, moment2));
   const scope = ["provider", "recipient"].includes(kind) ? { [kind]: partyNumbers.get(name) ?? -1 } : {};
@@ -1522,19 +1692,16 @@ function comparisonOf(kind, one2, other, claims2 = claims) {
   const facets2 = [...FACETS[kind], "modes", "money"];
   return {
     kind,
-    first: sideOf2(kind, names3[0], sides[0]),
-    second: sideOf2(kind, names3[1], sides[1]),
+    first: sideOf3(kind, names3[0], sides[0]),
+    second: sideOf3(kind, names3[1], sides[1]),
     rows: facets2.flatMap((facet) => rowsOf(kind, facet, sides)),
     undated
   };
 }
 
 // state.js
-var found = [
-  ...new Set(claims.map(({ yearFirst }) => yearFirst)),
-  ...new Set(claims.map(({ yearLast }) => yearLast))
-];
-var told = found.filter((year) => year !== null);
+var found = /* @__PURE__ */ new Set([...listOf("yearFirst"), ...listOf("yearLast")]);
+var told = [...found].filter((year) => year !== null);
 var [firstYear, lastYear] = told.length ? [Math.min(...told), Math.max(...told)] : [2e3, 2e3];
 var years = [firstYear, lastYear];
 var ANY = [];
@@ -1796,19 +1963,14 @@ function placesByParty(rank) {
     return places3;
   };
 }
+var coded2 = /* @__PURE__ */ new Map();
 function countsByPlace(claims2, rank) {
-  const found2 = /* @__PURE__ */ new Map();
   const placesOf = placesByParty(rank);
-  const placesFor = (claim) => [...new Set(sidesOf2(claim).flatMap(placesOf))];
-  const known2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) {
-    const own = known2.get(claim.providers) ?? /* @__PURE__ */ new Map();
-    known2.set(claim.providers, own);
-    const places3 = claim.about.length ? placesFor(claim) : own.get(claim.recipients) ?? placesFor(claim);
-    if (!claim.about.length) own.set(claim.recipients, places3);
-    for (const place2 of places3) found2.set(place2, (found2.get(place2) ?? 0) + 1);
-  }
-  return found2;
+  const found2 = coded2.get(rank) ?? codedBy(["providers", "recipients", "about"], ({ providers, recipients, about }) => [
+    ...new Set([...providers, ...recipients, ...about].flatMap(placesOf))
+  ]);
+  coded2.set(rank, found2);
+  return countsOf(found2, claims2);
 }
 function claimsByPlace(claims2, rank) {
   const found2 = /* @__PURE__ */ new Map();
@@ -1872,13 +2034,13 @@ function classed(places3) {
 }
 var levelOf = (index, count) => count < 2 ? 3 : 1 + Math.round(index * (CLASSES - 1) / (count - 1));
 var shadeText = (value) => state.shade === "claims" ? numberText(value) : amountText(value, yuan);
-var classText = ([least2, most3]) => least2 === most3 ? shadeText(least2) : shadeText(least2) + " – " + shadeText(most3);
+var classText = ([least, most3]) => least === most3 ? shadeText(least) : shadeText(least) + " – " + shadeText(most3);
 
 // land.js
 var SERIF = '"Songti SC", "Noto Serif CJK SC", "SimSun", Georgia, serif';
 var FINE = { prefecture: 0.12, county: 0.8 };
-function zoomed(scale) {
-  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale))) / scale;
+function zoomed(scale2) {
+  return Math.min(1.5, Math.max(0.42, Math.sqrt(scale2))) / scale2;
 }
 function finestRank(scene2) {
   const near = scene2.scale * (scene2.land?.units ?? 1);
@@ -1894,17 +2056,42 @@ function paintLand(context, scene2, theme2) {
     context.fillStyle = theme2.shades[level - 1];
     context.fill(outline2.shape);
   }
-  context.strokeStyle = theme2.border;
   context.lineJoin = "round";
-  if (near >= FINE.county) stroke(context, lines.county(), 0.4, near);
-  if (near >= FINE.prefecture && state.level !== "province") stroke(context, lines.prefecture(), 0.55, near);
-  stroke(context, lines.province(), 1.1, near);
-  stroke(context, lines.sea(), 0.8, near);
+  paintBorders(context, scene2, near, theme2);
   if (scene2.standIn?.outline) {
     context.strokeStyle = theme2.accent;
     stroke(context, scene2.standIn.outline.shape, 2.6, near);
   }
   context.restore();
+}
+function strokeBorders(context, near, theme2) {
+  context.strokeStyle = theme2.border;
+  if (near >= FINE.county) stroke(context, lines.county(), 0.4, near);
+  if (near >= FINE.prefecture && state.level !== "province") stroke(context, lines.prefecture(), 0.55, near);
+  stroke(context, lines.province(), 1.1, near);
+  stroke(context, lines.sea(), 0.8, near);
+}
+var kept = { stamp: "", canvas: null };
+function paintBorders(context, scene2, near, theme2) {
+  const screen = !scene2.isWhole && context instanceof CanvasRenderingContext2D ? context : null;
+  const size = screen && { width: screen.canvas.width, height: screen.canvas.height };
+  const stamp = [...scene2.view, near, state.level, theme2.border, size?.width, size?.height].join();
+  if (!screen || kept.stamp !== stamp) {
+    if (screen) Object.assign(kept, { stamp, canvas: null });
+    strokeBorders(context, near, theme2);
+    return;
+  }
+  if (!kept.canvas) {
+    kept.canvas = Object.assign(document.createElement("canvas"), size);
+    const layer = contextOf(kept.canvas);
+    layer.setTransform(screen.getTransform());
+    layer.lineJoin = "round";
+    strokeBorders(layer, near, theme2);
+  }
+  screen.save();
+  screen.resetTransform();
+  screen.drawImage(kept.canvas, 0, 0);
+  screen.restore();
 }
 function stroke(context, shape2, width, near) {
   context.lineWidth = width / near;
@@ -2084,7 +2271,7 @@ function inView(scene2) {
 }
 function roomBeside(scene2, [left, , right]) {
   const xs = scene2.nodes.map((number) => scene2.at(number)[0] * scene2.scale);
-  const outer = xs.reduce((least2, x) => Math.min(least2, x), Infinity) - left;
+  const outer = xs.reduce((least, x) => Math.min(least, x), Infinity) - left;
   const other = right - xs.reduce((most3, x) => Math.max(most3, x), -Infinity);
   return Math.max(60, Math.min(outer, other) - 22);
 }
@@ -2289,17 +2476,21 @@ var basisOf = (claim) => claim.planned ? "planned" : claim.explicit ? "stated" :
 var claimLook = (claim) => BASES.indexOf(basisOf(claim));
 var basisText = (look) => word(["explicit", "inferred", "planned"][look]);
 var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[number].explicit);
+var marked = once(() => new Uint8Array(claims.length));
 function partsOf(tie, left) {
   if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
-  const all = new Set(left);
+  const isLeft = marked();
+  for (const number of left) isLeft[number] = 1;
   const parts2 = tie.parts.map((part3) => {
     const { from, to, claims: claims2 } = levels.stated.ties[part3];
-    return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => all.has(number)) };
+    return { isOwn: from === tie.from && to === tie.to, claims: claims2.filter((number) => isLeft[number]) };
   });
+  for (const number of left) isLeft[number] = 0;
   return parts2.filter(({ claims: claims2 }) => claims2.length);
 }
 function lookOf(tie, left) {
-  if (left.every((number) => claims[number].planned)) return 2;
+  const planned = listOf("planned");
+  if (left.every((number) => planned[number])) return 2;
   const parts2 = partsOf(tie, left);
   return parts2.some(isInferred) && !parts2.some((part3) => part3.isOwn && !isInferred(part3)) ? 1 : 0;
 }
@@ -2309,7 +2500,10 @@ function isSingle(tie) {
   singles.set(tie, found2);
   return found2;
 }
-var sourcesOf = (numbers) => new Set(numbers.flatMap((number) => claims[number].articles)).size;
+function sourcesOf(numbers) {
+  const articles2 = listOf("articles");
+  return new Set(numbers.flatMap((number) => articles2[number])).size;
+}
 function isRolledUp({ from, to, parts: parts2 }) {
   const stated = parts2.map((number) => levels.stated.ties[number]);
   return stated.some((part3) => part3.from !== from || part3.to !== to);
@@ -2417,10 +2611,10 @@ function nodeSample(who) {
   pen.fill();
   return picture;
 }
-function radiusOf(party, scale) {
-  return RADII[party.who] * zoomed(scale);
+function radiusOf(party, scale2) {
+  return RADII[party.who] * zoomed(scale2);
 }
-function curve(tie, at, scale) {
+function curve(tie, at, scale2) {
   const [x1, y1] = at(tie.from);
   const [x2, y2] = at(tie.to);
   const [dx, dy] = [x2 - x1, y2 - y1];
@@ -2429,7 +2623,7 @@ function curve(tie, at, scale) {
   const [cx, cy] = [(x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend];
   const [ex, ey] = [x2 - cx, y2 - cy];
   const reach = Math.hypot(ex, ey) || 1;
-  const end = radiusOf(parties[tie.to], scale) + 2 / scale;
+  const end = radiusOf(parties[tie.to], scale2) + 2 / scale2;
   return { x1, y1, cx, cy, x2: x2 - ex / reach * end, y2: y2 - ey / reach * end, ux: ex / reach, uy: ey / reach };
 }
 function looks(scene2) {
@@ -2445,7 +2639,7 @@ function looks(scene2) {
 var CROWD = 600;
 var THRONG = 5e3;
 function paintTies(context, scene2) {
-  const { scale, at } = scene2;
+  const { scale: scale2, at } = scene2;
   scene2.looks = scene2.looks || looks(scene2);
   const groups = scene2.looks.map((look) => ({ ...look, ties: look.ties.filter((tie) => inView2(tie, at, scene2.view)) }));
   const count = groups.reduce((sum, { ties }) => sum + ties.length, 0);
@@ -2455,10 +2649,10 @@ function paintTies(context, scene2) {
     context.globalAlpha = thin ? usual * Math.min(1, 0.25 + width / 8) : usual;
     context.strokeStyle = colour;
     context.fillStyle = colour;
-    context.lineWidth = thin ? 0.9 / scale : width * lineZoom(scale);
-    context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale)));
-    strokeAll(context, ties, at, scale);
-    if (count <= THRONG) arrows(context, ties, at, scale, thin ? 1 : width);
+    context.lineWidth = thin ? 0.9 / scale2 : width * lineZoom(scale2);
+    context.setLineDash(DASHES[look].map((dash) => dash * lineZoom(scale2)));
+    strokeAll(context, ties, at, scale2);
+    if (count <= THRONG) arrows(context, ties, at, scale2, thin ? 1 : width);
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
@@ -2468,26 +2662,26 @@ function inView2(tie, at, [left, top, right, bottom]) {
   const [x2, y2] = at(tie.to);
   return !(x1 < left && x2 < left || x1 > right && x2 > right || y1 < top && y2 < top || y1 > bottom && y2 > bottom);
 }
-function lineZoom(scale) {
-  return Math.min(1.3, Math.max(0.7, Math.sqrt(scale))) / scale;
+function lineZoom(scale2) {
+  return Math.min(1.3, Math.max(0.7, Math.sqrt(scale2))) / scale2;
 }
 var BATCH = 60;
-function strokeAll(context, ties, at, scale) {
+function strokeAll(context, ties, at, scale2) {
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
     for (const tie of ties.slice(first, first + BATCH)) {
-      const line5 = curve(tie, at, scale);
+      const line5 = curve(tie, at, scale2);
       context.moveTo(line5.x1, line5.y1);
       context.quadraticCurveTo(line5.cx, line5.cy, line5.x2, line5.y2);
     }
     context.stroke();
   }
 }
-function arrows(context, ties, at, scale, width) {
-  const size = (5 + width * 1.3) * lineZoom(scale);
+function arrows(context, ties, at, scale2, width) {
+  const size = (5 + width * 1.3) * lineZoom(scale2);
   for (let first = 0; first < ties.length; first += BATCH) {
     context.beginPath();
-    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale), size);
+    for (const tie of ties.slice(first, first + BATCH)) arrow(context, curve(tie, at, scale2), size);
     context.fill();
   }
 }
@@ -2876,14 +3070,14 @@ var UNITS = new Set(
     ...concepts.filter(({ id }) => id.startsWith("unit:")).flatMap(({ zh, en }) => [zh, en])
   ].map(typed)
 );
-function figureOf(query) {
+function figureOf2(query) {
   const plain = query.normalize("NFKC").toLowerCase().trim().slice(0, 60);
   const found2 = FORM.exec(plain.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
   if (!found2) return null;
-  const [, digits, scale = "", rest] = found2;
+  const [, digits, scale2 = "", rest] = found2;
   const unit = typed(rest);
   if (unit && !UNITS.has(unit)) return null;
-  return { digits, value: shifted(digits, -(SCALES2[scale] ?? 0)), isScaled: scale !== "", unit };
+  return { digits, value: shifted(digits, -(SCALES2[scale2] ?? 0)), isScaled: scale2 !== "", unit };
 }
 function isIn2(unit, { printed, unit: own }) {
   const { zh, en } = concepts[own] ?? { zh: "", en: "" };
@@ -2949,7 +3143,7 @@ var CHOSEN = /^(mode|sector|money|reckoning|nature|stage|standing):/;
 function searchTest(query) {
   const words2 = wordsTest(query);
   if (!words2) return null;
-  const [figure2, pair] = [figureOf(query), pairOf(query)];
+  const [figure2, pair] = [figureOf2(query), pairOf(query)];
   if (!figure2 && !pair) return words2;
   const isFigure = figure2 ? figureTest(figure2) : () => false;
   const isPair = pair ? pairTest(pair) : () => false;
@@ -2987,7 +3181,7 @@ function pairsOf(query, level, most3, pair = pairOf(query)) {
 }
 function findAll(query, level, most3 = 6) {
   const wanted = wantedOf(query);
-  const [figure2, pair] = wanted ? [figureOf(query), pairOf(query)] : [null, null];
+  const [figure2, pair] = wanted ? [figureOf2(query), pairOf(query)] : [null, null];
   const holds3 = textsTest(wanted);
   const isWord = wanted !== "" && !figure2 && !pair;
   const parties2 = figure2?.digits.includes(".") || !wanted ? nothing() : { ...suggestions(query, most3), isMore: false };
@@ -3014,63 +3208,36 @@ function findAll(query, level, most3 = 6) {
 
 // filter.js
 var UNSTATED = [-1];
-var NOTHING = [];
-var singles2 = /* @__PURE__ */ new Map();
-var REACHED = [[], ...GRADES.map((_, place2) => GRADES.slice(0, place2 + 1))];
-function only(value) {
-  const known2 = singles2.get(value);
-  if (known2) return known2;
-  const made2 = [value];
-  singles2.set(value, made2);
-  return made2;
-}
 var orUnstated = (numbers) => numbers.length ? numbers : UNSTATED;
 var withWholes = (numbers) => numbers.length === 1 ? above(numbers[0]) : [...new Set(numbers.flatMap(above))];
 var numberIn = (map) => (id) => id ? map.get(id) : -1;
 var ofConcept = numberIn(conceptNumbers);
 var itself = (id) => id;
-function gradesUpTo({ grade }) {
-  return REACHED[gradeRank(grade) + 1];
-}
 var facets = {
-  programme: { values: (claim) => orUnstated(withWholes(claim.programmes)), toValue: numberIn(partyNumbers) },
-  mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
-  sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
-  money: { values: (claim) => claim.isMoney ? only(claim.quantity.money) : NOTHING, toValue: ofConcept },
-  reckoning: { values: (claim) => claim.quantity ? only(claim.quantity.reckoning) : NOTHING, toValue: ofConcept },
-  nature: { values: (claim) => only(claim.nature), toValue: ofConcept },
-  stage: { values: (claim) => only(claim.stage), toValue: ofConcept },
-  source: { values: (claim) => claim.articles, toValue: numberIn(articleNumbers) },
-  who: { values: (claim) => claim.who, toValue: itself },
-  kind: { values: (claim) => only(claim.kind), toValue: itself },
-  standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
-  basis: { values: (claim) => only(basisOf(claim)), toValue: itself },
-  grade: { values: gradesUpTo, toValue: itself }
+  programme: {
+    coded: codedBy(["programmes"], ({ programmes }) => orUnstated(withWholes(programmes))),
+    toValue: numberIn(partyNumbers)
+  },
+  mode: { coded: codedBy(["modes"], ({ modes: modes2 }) => orUnstated(modes2)), toValue: ofConcept },
+  sector: { coded: codedBy(["sectors"], ({ sectors }) => orUnstated(sectors)), toValue: ofConcept },
+  money: {
+    coded: codedByQuantity(["unit", "money"], ({ unit, money: money2 }) => unit === yuan ? [money2] : []),
+    toValue: ofConcept
+  },
+  reckoning: { coded: codedByQuantity(["reckoning"], ({ reckoning }) => [reckoning]), toValue: ofConcept },
+  nature: { coded: codedBy(["nature"], ({ nature }) => [nature]), toValue: ofConcept },
+  stage: { coded: codedBy(["stage"], ({ stage }) => [stage]), toValue: ofConcept },
+  source: { coded: codedBy(["articles"], ({ articles: articles2 }) => articles2), toValue: numberIn(articleNumbers) },
+  who: { coded: codedBy(["providers", "recipients"], whoOf), toValue: itself },
+  kind: { coded: codedBy(["kind"], ({ kind }) => [kind]), toValue: itself },
+  standing: { coded: codedBy(["standing"], ({ standing: standing3 }) => [standing3]), toValue: ofConcept },
+  basis: { coded: codedBy(["planned", "explicit"], (claim) => [basisOf(claim)]), toValue: itself },
+  // A grade stands for those below it: what was read twice was read once.
+  grade: { coded: codedBy(["grade"], ({ grade }) => GRADES.slice(0, gradeRank(grade) + 1)), toValue: itself }
 };
 var NAMES = (
   /** @type {Facet[]} */
   Object.keys(facets)
-);
-function codedOf(facet) {
-  const places3 = /* @__PURE__ */ new Map();
-  const known2 = /* @__PURE__ */ new Map();
-  const lists = [];
-  const valuesOf3 = facets[facet].values;
-  const codes = Uint32Array.from(claims, (claim) => {
-    const list2 = valuesOf3(claim);
-    let code = known2.get(list2);
-    if (code !== void 0) return code;
-    const key3 = list2.join();
-    code = places3.get(key3) ?? lists.push(list2) - 1;
-    places3.set(key3, code);
-    known2.set(list2, code);
-    return code;
-  });
-  return { lists, codes };
-}
-var coded = (
-  /** @type {Record<Facet, ReturnType<typeof codedOf>>} */
-  Object.fromEntries(NAMES.map((facet) => [facet, codedOf(facet)]))
 );
 function others(state3) {
   const tests = [];
@@ -3078,7 +3245,7 @@ function others(state3) {
   if (hasYears) tests.push((claim) => inYears(claim, state3));
   if (state3.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state3.least);
   if (state3.explicit) tests.push((claim) => claim.explicit);
-  if (state3.inside) tests.push((claim) => insideAt(state3.level).has(claim));
+  if (state3.inside) tests.push((claim) => insideAt(state3.level)[claim.number] === 1);
   if (state3.within) tests.push(nearTest(required(partyNumbers.get(state3.within), state3.within)));
   const searched2 = searchTest(state3.q);
   if (searched2) tests.push(searched2);
@@ -3095,53 +3262,45 @@ function nearTest(place2) {
 }
 var insides = /* @__PURE__ */ new Map();
 function insideAt(level) {
-  if (!insides.has(level)) {
-    const inside = new Set(
-      claims.filter((claim) => claim.providers.length && claim.recipients.length && claim.current)
-    );
-    for (const tie of levels[level].ties) for (const number of tie.claims) inside.delete(claims[number]);
-    insides.set(level, inside);
-  }
-  return required(insides.get(level), level);
+  const known2 = insides.get(level);
+  if (known2) return known2;
+  const [providers, recipients] = [listOf("providers"), listOf("recipients")];
+  const inside = new Uint8Array(claims.length);
+  listOf("current").forEach((isCurrent, number) => {
+    if (isCurrent && providers[number].length && recipients[number].length) inside[number] = 1;
+  });
+  for (const tie of levels[level].ties) for (const number of tie.claims) inside[number] = 0;
+  insides.set(level, inside);
+  return inside;
 }
 var [LEFT, MORE] = [0, 255];
 function failures(state3) {
   const failed = new Uint8Array(claims.length);
   const tests = others(state3);
-  for (const claim of claims) if (!tests.every((test) => test(claim))) failed[claim.number] = MORE;
+  if (tests.length) {
+    for (const claim of claims) if (!tests.every((test) => test(claim))) failed[claim.number] = MORE;
+  }
   NAMES.forEach((facet, place2) => {
     if (!state3[facet].length) return;
     const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
-    const { lists, codes } = coded[facet];
-    const fits2 = lists.map((values2) => values2.some((value) => wanted.has(value)));
+    const { lists: lists2, codes } = facets[facet].coded;
+    const fits2 = lists2.map((values2) => values2.some((value) => wanted.has(value)));
     for (let number = 0; number < codes.length; number += 1)
       if (!fits2[codes[number]]) failed[number] = failed[number] === LEFT ? place2 + 1 : MORE;
   });
   return failed;
 }
-function countsOf(facet, place2, failed) {
-  const { lists, codes } = coded[facet];
-  const counts = new Uint32Array(lists.length);
+function countsWith(facet, place2, failed) {
+  const { lists: lists2, codes } = facets[facet].coded;
+  const counts = new Uint32Array(lists2.length);
   for (let number = 0; number < codes.length; number += 1)
     if (failed[number] === LEFT || failed[number] === place2 + 1) counts[codes[number]] += 1;
-  return byValue(lists, counts);
+  return byValue(lists2, counts);
 }
-function facetCounts(facet, claims2) {
-  const { lists, codes } = coded[
-    /** @type {Facet} */
-    facet
-  ];
-  const counts = new Uint32Array(lists.length);
-  for (const { number } of claims2) counts[codes[number]] += 1;
-  return byValue(lists, counts);
-}
-function byValue(lists, counts) {
-  const found2 = /* @__PURE__ */ new Map();
-  lists.forEach((values2, code) => {
-    if (counts[code]) for (const value of values2) found2.set(value, (found2.get(value) ?? 0) + counts[code]);
-  });
-  return found2;
-}
+var facetCounts = (facet, claims2) => countsOf(facets[
+  /** @type {Facet} */
+  facet
+].coded, claims2);
 function visibleTies(state3, left) {
   const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
   const place2 = partyNumbers.get(state3.within);
@@ -3161,11 +3320,11 @@ var judged = null;
 var current = null;
 function judge() {
   const failed = failures(state);
-  const left = Array.from(failed, (what) => what === LEFT);
+  const left = [...failed].map((what) => what === LEFT);
   return {
     left,
     claims: left.every(Boolean) ? claims : claims.filter((claim) => left[claim.number]),
-    counts: Object.fromEntries(NAMES.map((facet, place2) => [facet, countsOf(facet, place2, failed)]))
+    counts: Object.fromEntries(NAMES.map((facet, place2) => [facet, countsWith(facet, place2, failed)]))
   };
 }
 function selection() {
@@ -3173,7 +3332,7 @@ function selection() {
     judged ??= judge();
     const { left, claims: claims2 } = judged;
     const hidden = insideAt(state.level);
-    current = { ...judged, ties: visibleTies(state, left), inside: claims2.filter((claim) => hidden.has(claim)) };
+    current = { ...judged, ties: visibleTies(state, left), inside: claims2.filter(({ number }) => hidden[number]) };
   }
   return current;
 }
@@ -3182,7 +3341,7 @@ onChange((changed) => {
   if (filtered) judged = null;
   if (filtered || changed.has("level")) current = null;
 });
-var claimsInside = (level) => [...insideAt(level)];
+var claimsInside = (level) => claims.filter(({ number }) => insideAt(level)[number]);
 
 // stand_in.js
 function standInOf(chosen4, nodes, level, hasLand) {
@@ -3268,9 +3427,9 @@ function sidesOf3(at) {
 }
 function background2(level) {
   if (!state.gaps || state.layout !== "map") return null;
-  const known2 = new Set(level.nodes);
+  const [known2, named2] = [new Set(level.nodes), namedParties()];
   const wanted = state.level === "province" || state.level === "prefecture" ? "level:prefecture" : "level:county";
-  return background.filter(([number]) => parties[number].level === wanted && !known2.has(number) && !claimsOf(number).length).map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
+  return background.filter(([number]) => parties[number].level === wanted && !known2.has(number) && !named2.has(number)).map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
 }
 function land(found2, level) {
   if (state.layout !== "map" || !state.outlines) return null;
@@ -3289,11 +3448,11 @@ function regions(level) {
     const sum = sums3.get(province) || [0, 0, 0];
     sums3.set(province, [sum[0] + x, sum[1] + y, sum[2] + 1]);
   }
-  const scale = level.layouts.scale;
+  const scale2 = level.layouts.scale;
   return [...sums3].map(([province, [x, y, count]]) => ({
     text: shortName(parties[province]),
-    x: x / count * scale,
-    y: y / count * scale
+    x: x / count * scale2,
+    y: y / count * scale2
   }));
 }
 function distanceTo(line5, x, y) {
@@ -3314,19 +3473,19 @@ function toSegment(x, y, x1, y1, x2, y2) {
   return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
 }
 function hitScene([x, y], scene2) {
-  const { scale, at } = scene2;
+  const { scale: scale2, at } = scene2;
   for (const number of scene2.nodes) {
     const [nx, ny] = at(number);
-    if (Math.hypot(nx - x, ny - y) <= radiusOf(parties[number], scale) + 3 / scale) return { node: number };
+    if (Math.hypot(nx - x, ny - y) <= radiusOf(parties[number], scale2) + 3 / scale2) return { node: number };
   }
-  let best2 = null;
-  let nearest = 6 / scale;
+  let best = null;
+  let nearest = 6 / scale2;
   for (const { tie } of scene2.ties) {
     if (outside(at(tie.from), at(tie.to), x, y, nearest)) continue;
-    const distance = distanceTo(curve(tie, at, scale), x, y);
-    if (distance < nearest) [best2, nearest] = [tie, distance];
+    const distance = distanceTo(curve(tie, at, scale2), x, y);
+    if (distance < nearest) [best, nearest] = [tie, distance];
   }
-  return best2 ? { tie: best2 } : null;
+  return best ? { tie: best } : null;
 }
 function outside([x1, y1], [x2, y2], x, y, reach) {
   const slack = reach + 100;
@@ -3471,15 +3630,15 @@ function fitNetwork() {
 }
 function fitSelection() {
   const { chosen: chosen4, ties } = required(scene, "scene");
-  const marked2 = markedOf(required(scene, "scene"));
+  const marked3 = markedOf(required(scene, "scene"));
   const shown4 = chosen4.size ? [...chosen4] : ties.map(({ tie }) => tie);
   const ends = new Set(shown4.flatMap((tie) => [tie.from, tie.to]));
-  if (marked2 !== void 0 && positions.has(marked2)) ends.add(marked2);
+  if (marked3 !== void 0 && positions.has(marked3)) ends.add(marked3);
   if (ends.size) fitTo(networkBounds([...ends].map(positionOf)), freeOf(holder));
 }
-function amid([left, top, right, bottom], [x, y], scale) {
+function amid([left, top, right, bottom], [x, y], scale2) {
   const [across, down] = [left + right - holder.clientWidth, top + bottom - holder.clientHeight];
-  return { x: x - across / 2 / scale, y: y - down / 2 / scale, scale };
+  return { x: x - across / 2 / scale2, y: y - down / 2 / scale2, scale: scale2 };
 }
 function fitTo([left, top, right, bottom], free) {
   const columns2 = state.layout === "columns";
@@ -3487,17 +3646,17 @@ function fitTo([left, top, right, bottom], free) {
   const beside = columns2 ? Math.min(230, width * 0.31) : Math.min(60, width * 0.08);
   const across = (width - 2 * beside) / Math.max(right - left, 1);
   const down = (height - (columns2 ? 80 : 110)) / Math.max(bottom - top, 1);
-  const scale = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
-  const y = columns2 && (bottom - top) * scale > height - 70 ? top + (height / 2 - 50) / scale : (top + bottom) / 2;
-  camera.moveTo(amid(free, [(left + right) / 2, y], scale));
+  const scale2 = Math.min(columns2 ? Math.min(across, Math.max(down, 0.66)) : Math.min(across, down), 1.8);
+  const y = columns2 && (bottom - top) * scale2 > height - 70 ? top + (height / 2 - 50) / scale2 : (top + bottom) / 2;
+  camera.moveTo(amid(free, [(left + right) / 2, y], scale2));
 }
-function caption(scale) {
+function caption(scale2) {
   const bar3 = document.getElementById("scale-bar");
   if (!bar3) return;
   const units2 = levels[state.level].layouts.scale;
   bar3.hidden = state.layout !== "map" || !scene?.nodes.length;
-  const kilometres = [1e3, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units2 * scale <= 130) || 1;
-  bar3.style.width = kilometres * units2 * scale + "px";
+  const kilometres = [1e3, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * units2 * scale2 <= 130) || 1;
+  bar3.style.width = kilometres * units2 * scale2 + "px";
   bar3.textContent = kilometres + " km";
 }
 function center(number) {
@@ -3523,12 +3682,12 @@ function updateNetwork() {
   drawStandIn(scene.standIn);
   if (other) fitNetwork();
   if (state.at && state.at !== placedFor) {
-    const [x, y, scale] = state.at.split(",").map(Number);
-    camera.moveTo({ x, y, scale });
+    const [x, y, scale2] = state.at.split(",").map(Number);
+    camera.moveTo({ x, y, scale: scale2 });
   }
   placedFor = state.at;
-  const marked2 = markedOf(scene);
-  if (marked2 !== void 0 && (!other || isNarrow())) center(marked2);
+  const marked3 = markedOf(scene);
+  if (marked3 !== void 0 && (!other || isNarrow())) center(marked3);
   camera.redraw();
 }
 function placeText() {
@@ -4208,7 +4367,7 @@ function isInOrder(pairs, [stated, place2], before = true, behind = true) {
   const isBefore2 = last === pairs.length || place2 <= pairs[last][1];
   return (isBehind || !before) && (isBefore2 || !behind);
 }
-function kept(pairs, lone) {
+function kept2(pairs, lone) {
   const entries2 = [...pairs.map((pair) => (
     /** @type {[Pair, number]} */
     [pair, -1]
@@ -4254,7 +4413,7 @@ function elsewhere2(search2, passages2, found2, open2) {
   pairs.sort(byPlace);
   const lone = new Map(open2.filter((at) => !isTold(passages2[at])).map((at) => [at, aloneOf(search2, passages2[at])]));
   const single = [...lone].filter(([, places3]) => places3.length === 1);
-  const keeps = kept(
+  const keeps = kept2(
     pairs,
     single.map(([at, [place2]]) => [[passages2[at].start, place2], at])
   );
@@ -4302,9 +4461,9 @@ function decoded(bytes, encoding) {
   }
 }
 function readings(bytes) {
-  const marked2 = MARKED.find(([mark2]) => mark2.every((byte, at) => bytes[at] === byte));
-  const first = decoded(bytes, marked2 ? marked2[1] : "utf-8");
-  if (marked2 || first !== null) return [first];
+  const marked3 = MARKED.find(([mark2]) => mark2.every((byte, at) => bytes[at] === byte));
+  const first = decoded(bytes, marked3 ? marked3[1] : "utf-8");
+  if (marked3 || first !== null) return [first];
   return ["gb18030", "big5"].map((encoding) => decoded(bytes, encoding));
 }
 var asObtained = (text) => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
@@ -4322,8 +4481,8 @@ function recognised(text, search2) {
     const longest = told4.sort((a, b) => b.length - a.length || a.start - b.start).slice(0, LONGEST2);
     return search2.find(longest).filter(({ status }) => status !== "missing").length / Math.max(1, longest.length);
   });
-  const best2 = shares.indexOf(Math.max(...shares));
-  return { article: shares[best2] > LIKENESS ? best2 : -1, isUnchanged: false };
+  const best = shares.indexOf(Math.max(...shares));
+  return { article: shares[best] > LIKENESS ? best : -1, isUnchanged: false };
 }
 function verify(given) {
   const text = asObtained(given);
@@ -4565,7 +4724,7 @@ function spansOf(claim, article) {
   });
 }
 var fieldName = (field2) => word("field_" + field2);
-function marked(seen, [from, to], spans) {
+function marked2(seen, [from, to], spans) {
   const placed2 = spans.map(({ first, last, field: field2 }) => ({ from: seen.from[first], to: seen.to[last - 1], field: field2 }));
   const inside = placed2.filter((span) => span.from < to && span.to > from).sort((a, b) => a.to - a.from - (b.to - b.from));
   const cuts = [.../* @__PURE__ */ new Set([from, to, ...inside.flatMap((span) => [span.from, span.to])])].sort((a, b) => a - b);
@@ -4604,7 +4763,7 @@ function inContext(claim, article) {
   const fields = [...new Set(spans.map(({ field: field2 }) => field2))];
   return element(
     "div.context",
-    shown4.map((stretch2) => element("blockquote", { lang: "zh-CN" }, marked(text.seen, stretch2, spans))),
+    shown4.map((stretch2) => element("blockquote", { lang: "zh-CN" }, marked2(text.seen, stretch2, spans))),
     element(
       "p.fields",
       { "aria-label": word("fields") },
@@ -4751,13 +4910,13 @@ function copyButton(text, label) {
   );
   return made2;
 }
-function figure({ printed, least: least2, most: most3, unit, measure, money: money2, reckoning }) {
+function figure({ printed, least, most: most3, unit, measure, money: money2, reckoning }) {
   const kinds = [measure, money2].filter((concept) => concept >= 0).map(conceptName);
   return element(
     "p.figure",
     element("span.printed", { title: word("printed"), lang: "zh-CN" }, printed),
     " ",
-    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least2, most3, unit)),
+    element("span.interval", term("word:interval", word("interval")), " " + intervalText(least, most3, unit)),
     " ",
     reckoning >= 0 && badge(conceptTerm(reckoning), "reckoning"),
     " ",
@@ -4840,11 +4999,11 @@ var MOST_NAMES = 3;
 var VERBS = ["assistance", "planned", "business"];
 var phrase2 = (key3, values2 = {}) => word("profile_" + key3, values2);
 var numberOf = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"), { number });
-function moneyText({ least: least2, most: most3, shown: shown4 }) {
+function moneyText({ least, most: most3, shown: shown4 }) {
   const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + amountText(value, yuan);
   const from = bound(shown4.least, shown4.about[0]);
-  if (most3 === null || shown4.most === null) return inLanguage("不少于", "at least ") + from;
-  return least2 === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
+  if (most3 === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
+  return least === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
 }
 var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase2("sum", { reckoning: phrase2(sum.reckoning), amount: moneyText(sum) })).join(phrase2("comma"));
 function verbOf({ planned, natures }) {
@@ -4998,7 +5157,7 @@ function reachedRow({ through, how, gives, receives }) {
 }
 var yearRow = ([year, claims2]) => element("li", element("strong", year === null ? word("period_none") : String(year)), " ", folded(claims2));
 var gapRow = ({ kind, year, claims: claims2 }) => element("li", word("gap_" + kind) + (year === null ? "" : " " + year), " ", claims2.length > 0 && folded(claims2));
-var listOf = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
+var listOf2 = (label, rows, make2, hint = null) => rows.length > 0 && section(word(label), hint, growing("ul.profile", rows, make2, 6));
 function blocks(profile) {
   return [
     counterparts("profileAssisted", profile.receives.counterparts),
@@ -5006,10 +5165,10 @@ function blocks(profile) {
     moneyBlock("profileReceived", profile.receives),
     moneyBlock("profileGiven", profile.gives),
     moneyBlock("profileUnder", profile),
-    listOf("profileInside", profile.inside, insideRow),
-    listOf("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
-    listOf("profileTimeline", profile.timeline, yearRow),
-    listOf("profileGaps", profile.gaps, gapRow)
+    listOf2("profileInside", profile.inside, insideRow),
+    listOf2("profileReached", profile.reached, reachedRow, element("p.hint", word("profileReachedHint"))),
+    listOf2("profileTimeline", profile.timeline, yearRow),
+    listOf2("profileGaps", profile.gaps, gapRow)
   ];
 }
 function profileBlocks(number, claims2) {
@@ -5355,9 +5514,9 @@ function planOf(bars, width, room) {
   const value = narrow3 ? width : Math.max(width * 0.2, Math.min(width * 0.5, widest(bars, sizeOfSum(size))));
   const [left, right] = narrow3 ? [1, width - 10] : [name + 12, width - value - 14];
   const end = endOf(bars);
-  const scale = (yuan2) => left + (right - left) * Math.min(yuan2, end) / end;
+  const scale2 = (yuan2) => left + (right - left) * Math.min(yuan2, end) / end;
   const thick = narrow3 ? 14 : Math.round(height * 0.47);
-  return { name, value, left, right, height, thick, size, narrow: narrow3, scale };
+  return { name, value, left, right, height, thick, size, narrow: narrow3, scale: scale2 };
 }
 function hatch(context, left, right, top, thick) {
   context.beginPath();
@@ -5371,9 +5530,9 @@ function hatch(context, left, right, top, thick) {
   context.lineWidth = 1.4;
   context.stroke();
 }
-function paintBar(context, { sum }, top, { left, right, thick, scale }) {
+function paintBar(context, { sum }, top, { left, right, thick, scale: scale2 }) {
   const isOpen2 = sum.most === null;
-  const [solid, end] = [scale(Number(sum.least)), isOpen2 ? right : scale(Number(sum.most))];
+  const [solid, end] = [scale2(Number(sum.least)), isOpen2 ? right : scale2(Number(sum.most))];
   if (solid > left) {
     context.beginPath();
     context.rect(left, top, Math.max(1, solid - left), thick);
@@ -5545,15 +5704,15 @@ var choice = (key3, values2, prefix) => choiceOf(key3, values2, (value) => word(
 // money_view.js
 var STEP = 40;
 var most = STEP;
-var kept2 = null;
+var kept3 = null;
 function shownBars() {
   const found2 = selection();
   const stamp = [state.by, state.level, state.sum].join();
-  if (!kept2 || kept2.found !== found2 || kept2.stamp !== stamp) {
+  if (!kept3 || kept3.found !== found2 || kept3.stamp !== stamp) {
     most = STEP;
-    kept2 = { found: found2, stamp, bars: barsOf(found2.claims, state.by, state.level, state.sum) };
+    kept3 = { found: found2, stamp, bars: barsOf(found2.claims, state.by, state.level, state.sum) };
   }
-  return kept2.bars;
+  return kept3.bars;
 }
 var splitSum = (key3) => [key3.slice(0, key3.lastIndexOf(".")), key3.slice(key3.lastIndexOf(".") + 1)];
 function sumName(key3) {
@@ -5766,7 +5925,7 @@ function slider(key3, label) {
     "aria-label": word(label),
     "data-key": "year " + key3
   });
-  input2.value = state[key3];
+  input2.value = valueOf2("year " + key3);
   input2.addEventListener("input", () => {
     const value = Number(input2.value);
     change(
@@ -5776,6 +5935,7 @@ function slider(key3, label) {
   });
   return input2;
 }
+var valueOf2 = (key3) => key3 === "least" ? state.least ? state.least / 1e4 : "" : state[key3 === "year from" ? "from" : "to"];
 function yearsBlock() {
   return element(
     "fieldset.facet",
@@ -5799,7 +5959,7 @@ function leastBlock() {
     "data-key": "least",
     "aria-describedby": "least-hint"
   });
-  input2.value = state.least ? state.least / 1e4 : "";
+  input2.value = valueOf2("least");
   input2.addEventListener(
     "input",
     later(() => change({ least: Math.max(0, Number(input2.value) || 0) * 1e4 }, true), 200)
@@ -5828,17 +5988,6 @@ function drawFacets() {
   side.scrollTop = place2;
 }
 function redrawFacets() {
-  const active2 = document.activeElement;
-  if (active2?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    part2("#facets output").textContent = yearsText(state.from, state.to);
-    for (const input2 of allOf("#facets input[type=range]"))
-      if (input2 !== active2) input2.value = state[input2.dataset.key === "year from" ? "from" : "to"];
-    recount();
-    return;
-  }
-  drawFacets();
-}
-function recount() {
   const { counts } = selection();
   for (const block_ of allOf("#facets [data-facet]")) {
     const facet = (
@@ -5846,10 +5995,24 @@ function recount() {
       block_.dataset.facet
     );
     const values2 = order2(facet);
-    block_.querySelectorAll("label.row .count").forEach((cell2, index) => {
-      cell2.textContent = numberText(counts[facet].get(values2[index]) || 0);
-    });
+    block_.querySelectorAll("label.row").forEach((row3, index) => recount(row3, facet, values2[index], counts[facet]));
   }
+  part2("#facets output").textContent = yearsText(state.from, state.to);
+  const inHand = document.activeElement;
+  for (const input2 of allOf("#facets input:not([data-facet] input)"))
+    if (input2.type === "checkbox") input2.checked = state.undated;
+    else if (input2 !== inHand) input2.value = valueOf2(input2.dataset.key ?? "");
+}
+function recount(row3, facet, value, counts) {
+  const count = counts.get(value) ?? 0;
+  row3.classList.toggle("none", !count);
+  row3.firstChild.checked = state[facet].includes(facetId(facet, value));
+  const cell2 = (
+    /** @type {Text} */
+    required(row3.lastElementChild?.firstChild, "count")
+  );
+  const text = numberText(count);
+  if (cell2.data !== text) cell2.data = text;
 }
 function chip(label, patch2) {
   return button([label, silent(" ×")], () => change(patch2), {
@@ -5930,12 +6093,12 @@ function pictureScene() {
   const box = nodes.length ? networkBounds(points) : [0, 0, 100, 100];
   const [left, top, right, bottom] = box;
   const across = (MAP.width - 2 * MARGIN) / Math.max(1, right - left);
-  const scale = Math.min(2, across, (MAP.height - MARGIN) / Math.max(1, bottom - top));
+  const scale2 = Math.min(2, across, (MAP.height - MARGIN) / Math.max(1, bottom - top));
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  const [half, tall] = [MAP.width / 2 / scale, MAP.height / 2 / scale];
+  const [half, tall] = [MAP.width / 2 / scale2, MAP.height / 2 / scale2];
   const land2 = state.pictured ? shown4.land : null;
   const view3 = [x - half, y - tall, x + half, y + tall];
-  return { ...shown4, nodes, tray, land: land2, scale, labelOrder: null, isWhole: true, view: view3 };
+  return { ...shown4, nodes, tray, land: land2, scale: scale2, labelOrder: null, isWhole: true, view: view3 };
 }
 var isInside = ([x, y], [left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
 function paintNetwork(context, shown4) {
@@ -6155,7 +6318,7 @@ function isPoint(claim) {
 }
 function boundsOf(claims2) {
   const moments = claims2.flatMap(spanOf).filter((time) => time !== null);
-  const first = Math.floor(moments.reduce((least2, time) => Math.min(least2, time), Infinity));
+  const first = Math.floor(moments.reduce((least, time) => Math.min(least, time), Infinity));
   const last = Math.ceil(moments.reduce((most3, time) => Math.max(most3, time), -Infinity));
   return [first, Math.max(last, first + 1)];
 }
@@ -6736,8 +6899,8 @@ var one = (number) => number >= 0 ? concepts[number].id : "";
 var many = (numbers, name) => numbers.map(name).join("; ");
 function csvFigure(quantity) {
   if (!quantity) return Array(9).fill("");
-  const { printed, value, least: least2, most: most3, unit, measure, money: money2, reckoning, hedge } = quantity;
-  return [printed, value, least2, most3, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
+  const { printed, value, least, most: most3, unit, measure, money: money2, reckoning, hedge } = quantity;
+  return [printed, value, least, most3, one(unit), one(measure), one(money2), one(reckoning), one(hedge)];
 }
 function csvRow(claim) {
   const id = (number) => parties[number].id;
@@ -6897,7 +7060,7 @@ function groupsBlock() {
     groups.length ? growing("ul.gaps", groups, groupRow, 12) : element("p.hint", word("gapsNoGroups"))
   );
 }
-function reached() {
+function reached2() {
   const found2 = /* @__PURE__ */ new Set();
   for (const claim of claims)
     for (const number of [...claim.providers, ...claim.recipients, ...claim.about])
@@ -6907,7 +7070,7 @@ function reached() {
 var missing = null;
 function byProvince() {
   if (missing) return missing;
-  const named2 = reached();
+  const named2 = reached2();
   missing = /* @__PURE__ */ new Map();
   for (const [number] of background) {
     const place2 = parties[number];
@@ -7263,14 +7426,10 @@ function frequent(label, facet, claims2, most3) {
   );
 }
 var summed = /* @__PURE__ */ new WeakMap();
-function keptSums(claims2) {
-  const found2 = summed.get(claims2) ?? sums(claims2);
-  summed.set(claims2, found2);
-  return found2;
-}
-var VERY_MANY = 1e4;
+var VERY_MANY = 2e3;
 function wholeTotal(claims2) {
-  if (summed.has(claims2) || claims2.length < VERY_MANY && isRead()) return totalBlock(keptSums(claims2));
+  const known2 = summed.get(claims2) ?? (claims2.length < VERY_MANY && isRead() ? sums(claims2) : null);
+  if (known2) return totalBlock(known2);
   const waiting2 = element(
     "section.total",
     { "aria-busy": "true" },
@@ -7280,7 +7439,10 @@ function wholeTotal(claims2) {
   const fill = async () => {
     await readLater();
     await new Promise((done) => setTimeout(done));
-    if (waiting2.isConnected) waiting2.replaceWith(totalBlock(keptSums(claims2)));
+    const found2 = await inSlices(summing(claims2), () => waiting2.isConnected);
+    if (!found2) return;
+    summed.set(claims2, found2);
+    waiting2.replaceWith(totalBlock(found2));
   };
   requestAnimationFrame(() => setTimeout(fill));
   return waiting2;
@@ -7425,10 +7587,10 @@ function numeralsOf(article) {
     const fate = touches(named2, first, last) ? "name" : isDate ? "date" : "open";
     return { first, last, fate, claims: [], reason: -1 };
   });
-  const kept3 = [];
+  const kept4 = [];
   for (const one2 of [...known2.sort((a, b) => b.last - b.first - (a.last - a.first)), ...rest])
-    if (!kept3.some((other) => other.first < one2.last && one2.first < other.last)) kept3.push(one2);
-  return kept3.sort((a, b) => a.first - b.first);
+    if (!kept4.some((other) => other.first < one2.last && one2.first < other.last)) kept4.push(one2);
+  return kept4.sort((a, b) => a.first - b.first);
 }
 
 // article_view.js
@@ -7599,7 +7761,7 @@ var input = byId("search");
 var listed2 = byId("suggestions");
 var offers = [];
 var active = -1;
-var NOTHING2 = { node: "", tie: "", claim: "" };
+var NOTHING = { node: "", tie: "", claim: "" };
 function close() {
   listed2.hidden = true;
   active = -1;
@@ -7619,7 +7781,7 @@ function ofParty(party) {
     name: nameOf(party),
     other: otherName(party),
     where: listText([word("who_" + party.who), ...place2, ...note]),
-    patch: { ...NOTHING2, node: party.id }
+    patch: { ...NOTHING, node: party.id }
   };
 }
 function ofTie({ level, tie }) {
@@ -7628,20 +7790,20 @@ function ofTie({ level, tie }) {
     name: tieName(tie),
     other: "",
     where: listText([programmeName(tie.programme), count]),
-    patch: { ...NOTHING2, level, tie: tieKey(tie) }
+    patch: { ...NOTHING, level, tie: tieKey(tie) }
   };
 }
 var ofClaim = (claim) => ({
   name: nameOf(claim),
   other: claim.quantity?.printed ?? "",
   where: listText([word("kind_" + claim.kind), periodText(claim)]),
-  patch: { ...NOTHING2, claim: claim.id }
+  patch: { ...NOTHING, claim: claim.id }
 });
 var ofArticle = ({ id, title, publisher }) => ({
   name: title,
   other: "",
   where: publisher,
-  patch: { ...NOTHING2, view: "article", article: id }
+  patch: { ...NOTHING, view: "article", article: id }
 });
 function ofTerm(concept) {
   const facet = concept.id.split(":")[0];

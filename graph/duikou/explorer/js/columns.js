@@ -38,7 +38,20 @@ export const fieldsOf = (kinds) =>
   Object.entries(kinds).map(([column, kind]) => ({ name: camel(column), column, kind }));
 
 /**
- * A class of things that have a number and what is in their columns; of fields with one name the last counts.
+ * Of a column, of each thing the place of its value among those written, and how many of these there are.
+ * @param {Column | undefined} column
+ * @param {number} count
+ * @returns {{ size: number, places: ArrayLike<number> }}
+ */
+export function placesIn(column, count) {
+  const [written, places] = column ?? [[null], []];
+  if (!places) return { size: count, places: written.map((_, number) => number) };
+  return { size: written.length, places: places.length ? places : new Uint32Array(count) };
+}
+
+/**
+ * A class of things that have a number and what is in their columns, and of each field the values of all things; of fields with
+ * one name the last counts.
  * @param {Field[]} fields
  * @param {number} count
  * @param {(name: string) => Column | undefined} find
@@ -50,8 +63,10 @@ export function classOf(fields, count, find) {
       this.number = number;
     }
   }
+  /** @type {Record<string, () => any[]>} */
+  const lists = {};
   for (const { name, column, kind, change } of new Map(fields.map((field) => [field.name, field])).values()) {
-    const values = once(() => unpacked(find(column), count, kind, change));
+    const values = (lists[name] = once(() => unpacked(find(column), count, kind, change)));
     Object.defineProperty(Thing.prototype, name, {
       configurable: true,
       /** @this {Thing} */
@@ -60,7 +75,7 @@ export function classOf(fields, count, find) {
       },
     });
   }
-  return Thing;
+  return { Thing, lists };
 }
 
 /** So many things of a class. @template T @param {number} count @param {new (number: number) => T} Thing @returns {T[]} */

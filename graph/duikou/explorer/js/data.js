@@ -1,5 +1,5 @@
 // The data of the page: rows and columns, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
-import { camel, classOf, fieldsOf, numbered, reading, unpacked } from "./columns.js";
+import { camel, classOf, fieldsOf, numbered, placesIn, reading, unpacked } from "./columns.js";
 import { gather } from "./counting.js";
 import { once } from "./once.js";
 import { required } from "./required.js";
@@ -163,8 +163,8 @@ const columnsIn = (table) => (/** @type {string} */ name) =>
 /** @type {Map<number[], Map<number[], string[]>>} */
 const whos = new Map();
 
-/** What the parties of a claim are; one list for the same parties. @param {ClaimBase} claim */
-function whoOf({ providers, recipients }) {
+/** What the parties of a claim are; one list for the same parties. @param {Pick<ClaimBase, "providers" | "recipients">} claim */
+export function whoOf({ providers, recipients }) {
   const own = whos.get(providers) ?? new Map();
   whos.set(providers, own);
   const known = own.get(recipients);
@@ -179,8 +179,11 @@ const yearOf = (/** @type {string} */ day) => (day ? Number(day.slice(0, 4)) : n
 /** How many of the first claims have a quantity, by the number of the next one; -1 for what has none itself. */
 const quantityNumbers = once(() => {
   let next = 0;
-  const has = unpacked(written.claims.quantity, written.count, "truth");
-  return Int32Array.from(has, (/** @type {boolean} */ one) => (one ? next++ : -1));
+  const numbers = new Int32Array(written.count).fill(-1);
+  unpacked(written.claims.quantity, written.count, "truth").forEach((has, number) => {
+    if (has) numbers[number] = next++;
+  });
+  return numbers;
 });
 const amounts = once(() => {
   const fields = [
@@ -190,7 +193,7 @@ const amounts = once(() => {
     { name: "most", column: "maximum", kind: "number" },
   ];
   const count = quantityNumbers().reduce((most, number) => Math.max(most, number + 1), 0);
-  const Thing = classOf(fields, count, columnsIn("quantities"));
+  const { Thing } = classOf(fields, count, columnsIn("quantities"));
   Object.defineProperty(Thing.prototype, "rank", {
     /** @this {Quantity} */
     get() {
@@ -215,7 +218,7 @@ const OF_CLAIMS = [
 ];
 
 function makeClaims() {
-  const Thing = classOf([...fieldsOf(columns.claim), ...OF_CLAIMS], written.count, columnsIn("claims"));
+  const { Thing, lists } = classOf([...fieldsOf(columns.claim), ...OF_CLAIMS], written.count, columnsIn("claims"));
   Object.defineProperties(Thing.prototype, {
     quantity: {
       /** @this {ClaimBase} */
@@ -237,7 +240,7 @@ function makeClaims() {
       },
     },
   });
-  return /** @type {Claim[]} */ (/** @type {unknown} */ (numbered(written.count, Thing)));
+  return { claims: /** @type {Claim[]} */ (/** @type {unknown} */ (numbered(written.count, Thing))), lists };
 }
 
 /** @param {any[]} row @param {number} number */
@@ -256,7 +259,41 @@ function tiesOf({ edges }, stated) {
 }
 
 export const parties = /** @type {any[][]} */ ([...written.parties, ...elsewhere.parties]).map(toParty);
-export const claims = makeClaims();
+export const { claims, lists } = makeClaims();
+
+/** Of all claims what one field of them is, in their order. @template {keyof ClaimBase} Name @param {Name} name @returns {ClaimBase[Name][]} */
+export const listOf = (name) => lists[name]();
+
+/** What numbers below a size are kept in. @param {number} size @param {number} count */
+const roomFor = (size, count) => (size < 2 ** 31 ? new Int32Array(count) : new Float64Array(count));
+
+/**
+ * For each claim a number, from 0 on, that is the same for claims which have the same in some columns of a table: claims, or their
+ * quantities; 0 is of those without one.
+ * @param {"claims" | "quantities"} table
+ * @param {string[]} names
+ */
+export function keysOf(table, names) {
+  const found = names.map((name) => placesIn(columnsIn(table)(name), written.count));
+  const keys = roomFor(
+    found.reduce((product, { size }) => product * size, 1),
+    written.count,
+  );
+  const numbers = table === "claims" ? null : quantityNumbers();
+  for (const { size, places } of found)
+    for (let number = 0; number < keys.length; number += 1) {
+      const own = numbers ? numbers[number] : number;
+      if (own >= 0) keys[number] = keys[number] * size + places[own];
+    }
+  if (numbers) numbers.forEach((own, number) => (keys[number] = own < 0 ? 0 : keys[number] + 1));
+  return keys;
+}
+
+/** The parties that any claim names: their columns say each list once. */
+export const namedParties = once(() => {
+  const found = ["providers", "recipients", "about", "programmes"].flatMap((name) => columnsIn("claims")(name)[0]);
+  return new Set(found.flatMap((/** @type {number[] | null} */ numbers) => numbers ?? []));
+});
 export const articles = /** @type {any[][]} */ (written.articles).map(toArticle);
 export const partyNumbers = numbersOf(parties);
 const numbersOfClaims = once(() => numbersOf(claims));

@@ -139,7 +139,7 @@ function slider(key, label) {
     "aria-label": word(label),
     "data-key": "year " + key,
   });
-  input.value = state[key];
+  input.value = valueOf("year " + key);
   input.addEventListener("input", () => {
     const value = Number(input.value);
     change(
@@ -151,6 +151,10 @@ function slider(key, label) {
   });
   return input;
 }
+
+/** What a slider or the number field stands at. @param {string} key */
+const valueOf = (key) =>
+  key === "least" ? (state.least ? state.least / 1e4 : "") : state[key === "year from" ? "from" : "to"];
 
 function yearsBlock() {
   return element(
@@ -176,7 +180,7 @@ function leastBlock() {
     "data-key": "least",
     "aria-describedby": "least-hint",
   });
-  input.value = state.least ? state.least / 1e4 : "";
+  input.value = valueOf("least");
   input.addEventListener(
     "input",
     later(() => change({ least: Math.max(0, Number(input.value) || 0) * 1e4 }, true), 200),
@@ -210,28 +214,29 @@ export function drawFacets() {
   side.scrollTop = place;
 }
 
-// While a slider or number field is in hand only the numbers around it change.
+/** What is chosen and the numbers beside it, in the boxes that are there; what is in hand is left as it is. */
 export function redrawFacets() {
-  const active = document.activeElement;
-  if (active?.matches?.("#facets input[type=range], #facets input[type=number]")) {
-    part("#facets output").textContent = yearsText(state.from, state.to);
-    for (const input of allOf("#facets input[type=range]"))
-      if (input !== active) input.value = state[input.dataset.key === "year from" ? "from" : "to"];
-    recount();
-    return;
-  }
-  drawFacets();
-}
-
-function recount() {
   const { counts } = selection();
   for (const block_ of allOf("#facets [data-facet]")) {
     const facet = /** @type {Facet} */ (block_.dataset.facet);
     const values = order(facet);
-    block_.querySelectorAll("label.row .count").forEach((cell, index) => {
-      cell.textContent = numberText(counts[facet].get(values[index]) || 0);
-    });
+    block_.querySelectorAll("label.row").forEach((row, index) => recount(row, facet, values[index], counts[facet]));
   }
+  part("#facets output").textContent = yearsText(state.from, state.to);
+  const inHand = document.activeElement;
+  for (const input of allOf("#facets input:not([data-facet] input)"))
+    if (input.type === "checkbox") input.checked = state.undated;
+    else if (input !== inHand) input.value = valueOf(input.dataset.key ?? "");
+}
+
+/** @param {Element} row @param {Facet} facet @param {any} value @param {Map<any, number>} counts */
+function recount(row, facet, value, counts) {
+  const count = counts.get(value) ?? 0;
+  row.classList.toggle("none", !count);
+  /** @type {HTMLInputElement} */ (row.firstChild).checked = state[facet].includes(facetId(facet, value));
+  const cell = /** @type {Text} */ (required(row.lastElementChild?.firstChild, "count"));
+  const text = numberText(count);
+  if (cell.data !== text) cell.data = text;
 }
 
 /** @param {string} label @param {Partial<State>} patch */

@@ -1,4 +1,5 @@
 // Which claims and ties the filters leave. Claims are judged; a tie shows while one of its claims does.
+import { byValue, codedBy, codedByQuantity, countsOf } from "./coding.js";
 import * as data from "./data.js";
 import { required } from "./required.js";
 import { searchTest } from "./wanted.js";
@@ -10,22 +11,6 @@ import { basisOf, lookOf } from "./ties.js";
 /** @import { State } from "./state.js" */
 
 const UNSTATED = [-1];
-/** @type {never[]} */
-const NOTHING = [];
-/** @type {Map<Value, Value[]>} */
-const singles = new Map();
-/** The grades that a claim has reached, by how many they are. */
-const REACHED = [[], ...GRADES.map((_, place) => GRADES.slice(0, place + 1))];
-
-/** One list for each value, not one for each claim. @param {Value} value */
-function only(value) {
-  const known = singles.get(value);
-  if (known) return known;
-  const made = [value];
-  singles.set(value, made);
-  return made;
-}
-
 /** @param {number[]} numbers */
 const orUnstated = (numbers) => (numbers.length ? numbers : UNSTATED);
 /** A programme stands for its parts: what a part has, the whole has too. @param {number[]} numbers */
@@ -37,60 +22,32 @@ const ofConcept = numberIn(data.conceptNumbers);
 /** @param {string} id */
 const itself = (id) => id;
 
-/** A grade stands for those below it: what was read twice was read once. @param {Claim} claim */
-function gradesUpTo({ grade }) {
-  return REACHED[gradeRank(grade) + 1];
-}
-
-// How each facet reads a claim, and how it turns an id of the address into what it reads.
-/** @satisfies {Record<string, { values: (claim: Claim) => Value[], toValue: (id: string) => Value | undefined }>} */
+// How each facet reads claims, and how it turns an id of the address into what it reads.
+/** @satisfies {Record<string, { coded: import("./coding.js").Coded<any>, toValue: (id: string) => Value | undefined }>} */
 export const facets = {
-  programme: { values: (claim) => orUnstated(withWholes(claim.programmes)), toValue: numberIn(data.partyNumbers) },
-  mode: { values: (claim) => orUnstated(claim.modes), toValue: ofConcept },
-  sector: { values: (claim) => orUnstated(claim.sectors), toValue: ofConcept },
-  money: { values: (claim) => (claim.isMoney ? only(claim.quantity.money) : NOTHING), toValue: ofConcept },
-  reckoning: { values: (claim) => (claim.quantity ? only(claim.quantity.reckoning) : NOTHING), toValue: ofConcept },
-  nature: { values: (claim) => only(claim.nature), toValue: ofConcept },
-  stage: { values: (claim) => only(claim.stage), toValue: ofConcept },
-  source: { values: (claim) => claim.articles, toValue: numberIn(data.articleNumbers) },
-  who: { values: (claim) => claim.who, toValue: itself },
-  kind: { values: (claim) => only(claim.kind), toValue: itself },
-  standing: { values: (claim) => only(claim.standing), toValue: ofConcept },
-  basis: { values: (claim) => only(basisOf(claim)), toValue: itself },
-  grade: { values: gradesUpTo, toValue: itself },
+  programme: {
+    coded: codedBy(["programmes"], ({ programmes }) => orUnstated(withWholes(programmes))),
+    toValue: numberIn(data.partyNumbers),
+  },
+  mode: { coded: codedBy(["modes"], ({ modes }) => orUnstated(modes)), toValue: ofConcept },
+  sector: { coded: codedBy(["sectors"], ({ sectors }) => orUnstated(sectors)), toValue: ofConcept },
+  money: {
+    coded: codedByQuantity(["unit", "money"], ({ unit, money }) => (unit === data.yuan ? [money] : [])),
+    toValue: ofConcept,
+  },
+  reckoning: { coded: codedByQuantity(["reckoning"], ({ reckoning }) => [reckoning]), toValue: ofConcept },
+  nature: { coded: codedBy(["nature"], ({ nature }) => [nature]), toValue: ofConcept },
+  stage: { coded: codedBy(["stage"], ({ stage }) => [stage]), toValue: ofConcept },
+  source: { coded: codedBy(["articles"], ({ articles }) => articles), toValue: numberIn(data.articleNumbers) },
+  who: { coded: codedBy(["providers", "recipients"], data.whoOf), toValue: itself },
+  kind: { coded: codedBy(["kind"], ({ kind }) => [kind]), toValue: itself },
+  standing: { coded: codedBy(["standing"], ({ standing }) => [standing]), toValue: ofConcept },
+  basis: { coded: codedBy(["planned", "explicit"], (claim) => [basisOf(claim)]), toValue: itself },
+  // A grade stands for those below it: what was read twice was read once.
+  grade: { coded: codedBy(["grade"], ({ grade }) => GRADES.slice(0, gradeRank(grade) + 1)), toValue: itself },
 };
 const NAMES = /** @type {Facet[]} */ (Object.keys(facets));
 /** @typedef {keyof typeof facets} Facet */
-
-/**
- * Of a facet the lists of values that claims have, few as they are, and of each claim which of these it has.
- * @param {Facet} facet
- */
-function codedOf(facet) {
-  /** @type {Map<string, number>} */
-  const places = new Map();
-  /** @type {Map<Value[], number>} */
-  const known = new Map();
-  /** @type {Value[][]} */
-  const lists = [];
-  /** @type {(claim: Claim) => Value[]} */
-  const valuesOf = facets[facet].values;
-  const codes = Uint32Array.from(data.claims, (claim) => {
-    const list = valuesOf(claim);
-    let code = known.get(list);
-    if (code !== undefined) return code;
-    const key = list.join();
-    code = places.get(key) ?? lists.push(list) - 1;
-    places.set(key, code);
-    known.set(list, code);
-    return code;
-  });
-  return { lists, codes };
-}
-
-const coded = /** @type {Record<Facet, ReturnType<typeof codedOf>>} */ (
-  Object.fromEntries(NAMES.map((facet) => [facet, codedOf(facet)]))
-);
 
 /** @param {State} state */
 function others(state) {
@@ -100,7 +57,7 @@ function others(state) {
   if (hasYears) tests.push((claim) => inYears(claim, state));
   if (state.least > 0) tests.push((claim) => claim.isMoney && claim.quantity.rank >= state.least);
   if (state.explicit) tests.push((claim) => claim.explicit);
-  if (state.inside) tests.push((claim) => insideAt(state.level).has(claim));
+  if (state.inside) tests.push((claim) => insideAt(state.level)[claim.number] === 1);
   if (state.within) tests.push(nearTest(required(data.partyNumbers.get(state.within), state.within)));
   const searched = searchTest(state.q);
   if (searched) tests.push(searched);
@@ -124,19 +81,21 @@ function nearTest(place) {
   return (/** @type {Claim} */ claim) => any(claim.providers) || any(claim.recipients) || any(claim.about);
 }
 
-/** @type {Map<string, Set<Claim>>} */
+/** @type {Map<string, Uint8Array>} */
 const insides = new Map();
 
-/** Which claims make no tie at a level because they begin and end in one place of it. @param {string} level */
+/** Which claims make no tie at a level because they begin and end in one place of it: 1 for each of these. @param {string} level */
 function insideAt(level) {
-  if (!insides.has(level)) {
-    const inside = new Set(
-      data.claims.filter((claim) => claim.providers.length && claim.recipients.length && claim.current),
-    );
-    for (const tie of data.levels[level].ties) for (const number of tie.claims) inside.delete(data.claims[number]);
-    insides.set(level, inside);
-  }
-  return required(insides.get(level), level);
+  const known = insides.get(level);
+  if (known) return known;
+  const [providers, recipients] = [data.listOf("providers"), data.listOf("recipients")];
+  const inside = new Uint8Array(data.claims.length);
+  data.listOf("current").forEach((isCurrent, number) => {
+    if (isCurrent && providers[number].length && recipients[number].length) inside[number] = 1;
+  });
+  for (const tie of data.levels[level].ties) for (const number of tie.claims) inside[number] = 0;
+  insides.set(level, inside);
+  return inside;
 }
 
 /** In how many facets a claim may fail and still be told by one: none, this one, or more. */
@@ -149,12 +108,13 @@ const [LEFT, MORE] = [0, 255];
 function failures(state) {
   const failed = new Uint8Array(data.claims.length);
   const tests = others(state);
-  for (const claim of data.claims) if (!tests.every((test) => test(claim))) failed[claim.number] = MORE;
+  if (tests.length)
+    for (const claim of data.claims) if (!tests.every((test) => test(claim))) failed[claim.number] = MORE;
   NAMES.forEach((facet, place) => {
     if (!state[facet].length) return;
     const wanted = new Set(state[facet].map((id) => facets[facet].toValue(id)));
-    const { lists, codes } = coded[facet];
-    const fits = lists.map((values) => values.some((value) => wanted.has(value)));
+    const { lists, codes } = facets[facet].coded;
+    const fits = lists.map((/** @type {Value[]} */ values) => values.some((value) => wanted.has(value)));
     for (let number = 0; number < codes.length; number += 1)
       if (!fits[codes[number]]) failed[number] = failed[number] === LEFT ? place + 1 : MORE;
   });
@@ -167,8 +127,8 @@ function failures(state) {
  * @param {number} place
  * @param {Uint8Array} failed
  */
-function countsOf(facet, place, failed) {
-  const { lists, codes } = coded[facet];
+function countsWith(facet, place, failed) {
+  const { lists, codes } = facets[facet].coded;
   const counts = new Uint32Array(lists.length);
   for (let number = 0; number < codes.length; number += 1)
     if (failed[number] === LEFT || failed[number] === place + 1) counts[codes[number]] += 1;
@@ -176,22 +136,7 @@ function countsOf(facet, place, failed) {
 }
 
 /** How often each value of a facet stands in some claims. @param {string} facet @param {Claim[]} claims */
-export function facetCounts(facet, claims) {
-  const { lists, codes } = coded[/** @type {Facet} */ (facet)];
-  const counts = new Uint32Array(lists.length);
-  for (const { number } of claims) counts[codes[number]] += 1;
-  return byValue(lists, counts);
-}
-
-/** How often values stand in lists, by how often each list does. @param {Value[][]} lists @param {Uint32Array} counts */
-function byValue(lists, counts) {
-  /** @type {Map<any, number>} */
-  const found = new Map();
-  lists.forEach((values, code) => {
-    if (counts[code]) for (const value of values) found.set(value, (found.get(value) ?? 0) + counts[code]);
-  });
-  return found;
-}
+export const facetCounts = (facet, claims) => countsOf(facets[/** @type {Facet} */ (facet)].coded, claims);
 
 /** @param {State} state @param {boolean[]} left */
 function visibleTies(state, left) {
@@ -219,11 +164,11 @@ let current = null;
 
 function judge() {
   const failed = failures(state);
-  const left = Array.from(failed, (what) => what === LEFT);
+  const left = [...failed].map((what) => what === LEFT);
   return {
     left,
     claims: left.every(Boolean) ? data.claims : data.claims.filter((claim) => left[claim.number]),
-    counts: Object.fromEntries(NAMES.map((facet, place) => [facet, countsOf(facet, place, failed)])),
+    counts: Object.fromEntries(NAMES.map((facet, place) => [facet, countsWith(facet, place, failed)])),
   };
 }
 
@@ -233,7 +178,7 @@ export function selection() {
     judged ??= judge();
     const { left, claims } = judged;
     const hidden = insideAt(state.level);
-    current = { ...judged, ties: visibleTies(state, left), inside: claims.filter((claim) => hidden.has(claim)) };
+    current = { ...judged, ties: visibleTies(state, left), inside: claims.filter(({ number }) => hidden[number]) };
   }
   return current;
 }
@@ -245,4 +190,4 @@ onChange((changed) => {
 });
 
 /** @param {string} level */
-export const claimsInside = (level) => [...insideAt(level)];
+export const claimsInside = (level) => data.claims.filter(({ number }) => insideAt(level)[number]);

@@ -1,6 +1,6 @@
 // What lies behind the ties of the map: outlines and shades, names of provinces, places that no claim names, the tray.
 import { lines } from "./outlines.js";
-import { element, replace } from "./parts.js";
+import { contextOf, element, replace } from "./parts.js";
 import { classText, levelOf, rankOf } from "./shading.js";
 import { state } from "./state.js";
 import { inLanguage, word } from "./words.js";
@@ -43,17 +43,54 @@ function paintLand(context, scene, theme) {
     context.fillStyle = theme.shades[level - 1];
     context.fill(outline.shape);
   }
-  context.strokeStyle = theme.border;
   context.lineJoin = "round";
-  if (near >= FINE.county) stroke(context, lines.county(), 0.4, near);
-  if (near >= FINE.prefecture && state.level !== "province") stroke(context, lines.prefecture(), 0.55, near);
-  stroke(context, lines.province(), 1.1, near);
-  stroke(context, lines.sea(), 0.8, near);
+  paintBorders(context, scene, near, theme);
   if (scene.standIn?.outline) {
     context.strokeStyle = theme.accent;
     stroke(context, scene.standIn.outline.shape, 2.6, near);
   }
   context.restore();
+}
+
+/** @param {Brush} context @param {number} near @param {Theme} theme */
+function strokeBorders(context, near, theme) {
+  context.strokeStyle = theme.border;
+  if (near >= FINE.county) stroke(context, lines.county(), 0.4, near);
+  if (near >= FINE.prefecture && state.level !== "province") stroke(context, lines.prefecture(), 0.55, near);
+  stroke(context, lines.province(), 1.1, near);
+  stroke(context, lines.sea(), 0.8, near);
+}
+
+/** The borders as the screen showed them last, drawn by themselves once they are shown again. @type {{ stamp: string, canvas: HTMLCanvasElement | null }} */
+const kept = { stamp: "", canvas: null };
+
+/**
+ * Borders cost more than all that lies on them, and no filter changes them.
+ * @param {Brush} context
+ * @param {Scene} scene
+ * @param {number} near
+ * @param {Theme} theme
+ */
+function paintBorders(context, scene, near, theme) {
+  const screen = !scene.isWhole && context instanceof CanvasRenderingContext2D ? context : null;
+  const size = screen && { width: screen.canvas.width, height: screen.canvas.height };
+  const stamp = [...scene.view, near, state.level, theme.border, size?.width, size?.height].join();
+  if (!screen || kept.stamp !== stamp) {
+    if (screen) Object.assign(kept, { stamp, canvas: null });
+    strokeBorders(context, near, theme);
+    return;
+  }
+  if (!kept.canvas) {
+    kept.canvas = Object.assign(document.createElement("canvas"), size);
+    const layer = contextOf(kept.canvas);
+    layer.setTransform(screen.getTransform());
+    layer.lineJoin = "round";
+    strokeBorders(layer, near, theme);
+  }
+  screen.save();
+  screen.resetTransform();
+  screen.drawImage(kept.canvas, 0, 0);
+  screen.restore();
 }
 
 /** @param {Brush} context @param {import("./outlines.js").Shape} shape @param {number} width @param {number} near */

@@ -91,10 +91,10 @@ function sidesOf(at) {
 /** @param {Level} level @returns {Point[] | null} */
 function background(level) {
   if (!state.gaps || state.layout !== "map") return null;
-  const known = new Set(level.nodes);
+  const [known, named] = [new Set(level.nodes), data.namedParties()];
   const wanted = state.level === "province" || state.level === "prefecture" ? "level:prefecture" : "level:county";
   return data.background
-    .filter(([number]) => data.parties[number].level === wanted && !known.has(number) && !data.claimsOf(number).length)
+    .filter(([number]) => data.parties[number].level === wanted && !known.has(number) && !named.has(number))
     .map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
 }
 

@@ -1,4 +1,5 @@
 // Which places the map shades, and how strongly: by claims that name them or what lies in them, or by assistance money.
+import { codedBy, countsOf } from "./coding.js";
 import * as data from "./data.js";
 import { division, partyOf } from "./outlines.js";
 import { state } from "./state.js";
@@ -29,22 +30,19 @@ function placesByParty(rank) {
   };
 }
 
+/** Of claims the places of a rank that they name or that hold what they name, kept. @type {Map<Rank, import("./coding.js").Coded<number>>} */
+const coded = new Map();
+
 /** How many claims name each place of a rank or something that lies in it. @param {data.Claim[]} claims @param {Rank} rank */
 function countsByPlace(claims, rank) {
-  /** @type {Map<number, number>} */
-  const found = new Map();
   const placesOf = placesByParty(rank);
-  const placesFor = (/** @type {data.Claim} */ claim) => [...new Set(sidesOf(claim).flatMap(placesOf))];
-  /** For claims of the same two sides, which are many, found once. @type {Map<number[], Map<number[], number[]>>} */
-  const known = new Map();
-  for (const claim of claims) {
-    const own = known.get(claim.providers) ?? new Map();
-    known.set(claim.providers, own);
-    const places = claim.about.length ? placesFor(claim) : (own.get(claim.recipients) ?? placesFor(claim));
-    if (!claim.about.length) own.set(claim.recipients, places);
-    for (const place of places) found.set(place, (found.get(place) ?? 0) + 1);
-  }
-  return found;
+  const found =
+    coded.get(rank) ??
+    codedBy(["providers", "recipients", "about"], ({ providers, recipients, about }) => [
+      ...new Set([...providers, ...recipients, ...about].flatMap(placesOf)),
+    ]);
+  coded.set(rank, found);
+  return countsOf(found, claims);
 }
 
 /** Places of a rank, each with the claims that name it or something that lies in it. @param {data.Claim[]} claims @param {Rank} rank */

@@ -2,11 +2,8 @@
 import { KINDS, momentOf } from "./comparison.js";
 import * as data from "./data.js";
 
-const found = [
-  ...new Set(data.claims.map(({ yearFirst }) => yearFirst)),
-  ...new Set(data.claims.map(({ yearLast }) => yearLast)),
-];
-const told = found.filter((year) => year !== null);
+const found = new Set([...data.listOf("yearFirst"), ...data.listOf("yearLast")]);
+const told = [...found].filter((year) => year !== null);
 const [firstYear, lastYear] = told.length ? [Math.min(...told), Math.max(...told)] : [2000, 2000];
 export const years = [firstYear, lastYear];
 

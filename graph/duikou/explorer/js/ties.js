@@ -1,5 +1,6 @@
 // What a tie is called, and on what it rests.
 import * as data from "./data.js";
+import { once } from "./once.js";
 import { partyName, programmeName, word } from "./words.js";
 
 /** @import { Tie } from "./data.js" */
@@ -31,6 +32,9 @@ export const basisText = (look) => word(["explicit", "inferred", "planned"][look
 /** Whether no claim of a part states outright what it says. @param {{ claims: number[] }} part */
 const isInferred = ({ claims }) => !claims.some((number) => data.claims[number].explicit);
 
+/** Room to mark claims in, by their numbers; whoever does takes the marks away again. */
+const marked = once(() => new Uint8Array(data.claims.length));
+
 /**
  * The claims left of a tie, by the ties at the stated level that they make, and whether these have the tie's own ends.
  * @param {Tie} tie
@@ -38,11 +42,13 @@ const isInferred = ({ claims }) => !claims.some((number) => data.claims[number].
  */
 function partsOf(tie, left) {
   if (tie.parts.length < 2) return [{ isOwn: true, claims: left }]; // as most are: one part is all there is to the tie
-  const all = new Set(left);
+  const isLeft = marked();
+  for (const number of left) isLeft[number] = 1;
   const parts = tie.parts.map((part) => {
     const { from, to, claims } = data.levels.stated.ties[part];
-    return { isOwn: from === tie.from && to === tie.to, claims: claims.filter((number) => all.has(number)) };
+    return { isOwn: from === tie.from && to === tie.to, claims: claims.filter((number) => isLeft[number]) };
   });
+  for (const number of left) isLeft[number] = 0;
   return parts.filter(({ claims }) => claims.length);
 }
 
@@ -53,7 +59,8 @@ function partsOf(tie, left) {
  * @param {number[]} left
  */
 export function lookOf(tie, left) {
-  if (left.every((number) => data.claims[number].planned)) return 2;
+  const planned = data.listOf("planned");
+  if (left.every((number) => planned[number])) return 2;
   const parts = partsOf(tie, left);
   return parts.some(isInferred) && !parts.some((part) => part.isOwn && !isInferred(part)) ? 1 : 0;
 }
@@ -68,7 +75,10 @@ export function isSingle(tie) {
   return found;
 }
 /** @param {number[]} numbers */
-export const sourcesOf = (numbers) => new Set(numbers.flatMap((number) => data.claims[number].articles)).size;
+export function sourcesOf(numbers) {
+  const articles = data.listOf("articles");
+  return new Set(numbers.flatMap((number) => articles[number])).size;
+}
 
 /** Whether a tie was rolled up from stated ties between others. @param {Tie} tie */
 export function isRolledUp({ from, to, parts }) {

@@ -47,8 +47,9 @@ export const conceptName = (number) => (number >= 0 ? nameOf(data.concepts[numbe
 /** @param {number} number */
 export const programmeName = (number) => (number >= 0 ? partyName(number) : word("noProgramme"));
 
+const [inChinese, inEnglish] = ["zh-CN", "en"].map((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }));
 /** @param {number} value */
-export const numberText = (value) => value.toLocaleString(inLanguage("zh-CN", "en"), { maximumFractionDigits: 2 });
+export const numberText = (value) => inLanguage(inChinese, inEnglish).format(value);
 export const comma = () => inLanguage("、", ", ");
 export const semicolon = () => inLanguage("；", "; ");
 export const colon = () => inLanguage("：", ": ");
