@@ -328,3 +328,19 @@ def test_an_empty_view_says_why_and_what_to_do(kept: Opened, address: str, said:
         note.get_by_role("button").click()
         page.painted()
         assert not note.is_visible()
+
+
+LEGEND = """() => [...document.querySelectorAll("#facets label.row, #facets output, #facets input")].map((part) =>
+  part.matches("input") ? [part.type, part.checked, part.value] : [part.className, part.innerText])"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mode=investment&basis=stated", "from=2022&to=2022&undated=0", "least=500000000", f"within={quote(BIJIE)}", ""],
+)
+def test_the_legend_changed_in_place_reads_as_drawn_anew(opened: Open, address: str) -> None:
+    page = opened("lang=en&mode=government&least=10000")
+    page.run("() => document.querySelector('#facets').firstChild.setAttribute('data-kept', '')")
+    page.go("lang=en&" + address)
+    assert page.run("() => document.querySelectorAll('#facets [data-kept]').length") == 1, "not changed in place"
+    assert page.run(LEGEND) == opened("lang=en&" + address).run(LEGEND)

@@ -227,3 +227,35 @@ def test_the_view_is_fitted_to_what_is_chosen(opened: Open) -> None:
       return [...duikou.scene().near].every((number) => { const [x, y] = duikou.positionOf(number);
         return x > left && x < right && y > top && y < bottom; }); }""")
     assert inside
+
+
+KEPT = """async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const again = async (change) => {
+    duikou.change(change);
+    duikou.camera.redraw();
+    await drawn();
+    const canvas = document.querySelector(".net canvas");
+    return canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  };
+  const different = (one, other) => one.reduce((sum, value, at) => sum + (Math.abs(value - other[at]) > 2), 0);
+  const first = await again({ at: "0,0,0.3" });
+  const kept = await again({ at: "0,0,0.3" });
+  const elsewhere = await again({ at: "300,200,0.6" });
+  const keptThere = await again({ at: "300,200,0.6" });
+  CanvasRenderingContext2D.prototype.drawImage = () => {};
+  const without = await again({ at: "300,200,0.6" });
+  const pairs = [[first, kept], [first, elsewhere], [elsewhere, keptThere], [elsewhere, without]];
+  return pairs.map(([one, other]) => different(one, other));
+}"""
+ROUNDED = 300
+"""So many values of colour of a picture may differ where lines that are blended cross."""
+
+
+def test_borders_that_are_kept_look_as_those_drawn_anew_and_move_with_the_view(opened: Open) -> None:
+    """Borders are drawn with all else at first, and as a picture of their own from the next painting of the view on."""
+    kept, elsewhere, kept_there, without = opened("layout=map").run(KEPT)
+    assert kept <= ROUNDED
+    assert kept_there <= ROUNDED
+    assert elsewhere > 10 * ROUNDED
+    assert without > 10 * ROUNDED
