@@ -16,9 +16,6 @@ from duikou.model.resolving import Entry, made_of
 _LAST_CASED: Final = 0x1FFFF
 """No character above it has a case that folding and lowering tell apart."""
 
-_APART: Final = "\ue000"
-"""Keeps texts apart that are folded as one, which is much faster: no folding touches it, and nothing folds to it."""
-
 
 def search_data(part: Part) -> dict[str, Any]:
     """Return the tables of characters that the page's texts can meet, and the names made of names, by party.
@@ -26,7 +23,7 @@ def search_data(part: Part) -> dict[str, Any]:
     Those of the places elsewhere stand by themselves, in their order.
     """
     made, elsewhere = ([made_names(party) for party in parties] for parties in (part.parties, part.elsewhere))
-    met = {*fold(_APART.join({*_texts(part), *made, *elsewhere}))} - {_APART}
+    met = {character for text in (*_texts(part), *made, *elsewhere) for character in fold(text)}
     return {
         "characters": "".join(chr(code) + plain for code, plain in characters().items() if plain in met),
         "cased": [[character, folded] for character, folded in cased() if met.issuperset(folded)],
