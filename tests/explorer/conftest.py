@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from once import Once
-from page_browser import Open, Opened
+from page_browser import PHONE, Open, Opened
 from page_contexts import Contexts, Lend
 from page_records import RECORDS
 from page_texts import EXAMPLE
@@ -18,8 +18,6 @@ from duikou.building import build
 from duikou.explorer.page import explorer_page
 from duikou.model.records import Records
 from duikou.resources import ontology_folder, seeds_folder
-
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture(scope="session")

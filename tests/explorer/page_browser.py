@@ -31,6 +31,8 @@ EACH = """async (addresses) => {
   }
   return found;
 }"""
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+"""A phone, as options of a context."""
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 MOVE = """async (address) => {
   const before = location.hash;

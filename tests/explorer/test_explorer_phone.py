@@ -4,14 +4,13 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from page_browser import Open, Opened
+from page_browser import PHONE, Open, Opened
 from page_records import BIJIE
 from playwright.sync_api import CDPSession
 
 pytestmark = pytest.mark.browser
 
-HEIGHT = 844
-PHONE = {"viewport": {"width": 390, "height": HEIGHT}, "has_touch": True, "is_mobile": True}
+HEIGHT = PHONE["viewport"]["height"]
 VIEWS = "[...document.querySelectorAll('[role=tab]')].map((tab) => tab.id.replace('tab-', ''))"
 SPOT_OF = """(party) => {
   const [x, y] = duikou.camera.toSpot(duikou.positionOf(duikou.data.partyNumbers.get(party)));

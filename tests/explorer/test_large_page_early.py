@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_browser import Open
+from page_browser import PHONE, Open
 from page_records import RECORDS
 from playwright.sync_api import Browser, Page
 
 from duikou.analysis.networks import project
 from duikou.explorer.page import explorer_page
 
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 HELD = """() => {
   const read = Response.prototype.json;
   let count = 0;

@@ -2,10 +2,9 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from page_browser import Open, Opened
+from page_browser import PHONE, Open, Opened
 from page_contexts import Contexts, Lend
 from page_texts import EXAMPLE
 from playwright.sync_api import expect
@@ -15,7 +14,6 @@ from duikou import explorer
 pytestmark = pytest.mark.browser
 
 WORDS: dict[str, list[str]] = json.loads((Path(explorer.__file__).parent / "words.json").read_text("utf-8"))
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 BARS = """() => [...document.querySelectorAll('.gap-view .bar-back')].map((bar) => {
   const told = bar.previousElementSibling.querySelector("strong")?.innerText ?? bar.previousElementSibling.innerText;
   return [told, bar.firstElementChild.style.width];
