@@ -102,6 +102,12 @@ def test_one_holds_the_lock_and_its_end_lets_go(tmp_path: Path) -> None:
     assert path.read_bytes() == b""
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder in which no file can be made")
+def test_a_folder_in_which_no_file_can_be_made_is_not_called_busy() -> None:
+    with pytest.raises(UserError, match=r"^/proc: cannot be written: "), locked(Path("/proc/lock"), "busy"):
+        pass
+
+
 @pytest.mark.parametrize("kind", ["link", "folder"])
 def test_a_lock_is_no_way_to_other_files(tmp_path: Path, kind: str) -> None:
     (tmp_path / "target").write_bytes(b"mine")

@@ -23,16 +23,22 @@ def locked(path: Path, busy: str, *, wait: float = 0) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
+        try:
+            path.open("ab").close()  # the library takes a file that cannot be made, as in /proc, for one just removed
+        except OSError as refused:
+            raise _refused(path, refused) from refused
         raise UserError(busy) from error
     except OSError as error:
-        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}:
-            raise UserError(
-                message("{parent}: cannot be written: {reason}.", parent=path.parent, reason=system_reason(error))
-            ) from error
-        raise UserError(
-            message("{path}: cannot be used as a lock: {reason}.", path=path, reason=system_reason(error))
-        ) from error
+        raise _refused(path, error) from error
     try:
         yield
     finally:
         lock.release()
+
+
+def _refused(path: Path, error: OSError) -> UserError:
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENOENT}:
+        return UserError(
+            message("{parent}: cannot be written: {reason}.", parent=path.parent, reason=system_reason(error))
+        )
+    return UserError(message("{path}: cannot be used as a lock: {reason}.", path=path, reason=system_reason(error)))
