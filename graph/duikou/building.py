@@ -1,6 +1,5 @@
 """From seeds to a build: check, load, derive, and write everything there is to open, all or nothing."""
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -98,6 +97,7 @@ def build(
         else:
             origins = origins_of(checked, ontology)
             report_step("load")
+            give_back()  # what the check needed by the way
             said = taken(checked, ontology)
             del checked  # whatever is large goes as soon as it is of no more use
             gc.collect()

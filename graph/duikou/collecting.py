@@ -22,10 +22,11 @@ def without_collecting() -> Iterator[None]:
 
 
 def give_back() -> None:
-    """Give memory that is free within this process back to the system, where its C library keeps it: that of GNU.
+    """Free what only circles hold, and give free memory back to the system, where the C library keeps it: that of GNU.
 
     A store that has gone leaves holes everywhere, which another thread cannot use.
     """
+    gc.collect()
     if sys.platform == "linux":
         import ctypes
 
