@@ -1,6 +1,7 @@
 """The pages that lead to all others: start, search, ontology, and what is shown where an address leads nowhere."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from duikou.exports.description import describe, described_file
 from duikou.exports.schema_org import schema_org
@@ -8,13 +9,16 @@ from duikou.model.records import Records, Text
 from duikou.reports.catalogue import REPORTS
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
-from duikou.reports.start_page import ABOUT, FILES, extent
+from duikou.reports.start_page import ABOUT, FILES, File, extent
 from duikou.reports.verification import Verification, passages_told
 from duikou.site.addresses import Addresses
 from duikou.site.linked import LinkedData, Thing
 from duikou.site.pages import Page
 from duikou.site.speaker import words
 from duikou.site.vocabulary import vocabulary
+
+_QUADS: Final = File("duikou.nq", Text("全部 RDF 四元组", "the whole graph as N-Quads"))
+"""What a site has in place of the packed file of a build."""
 
 
 def front_pages(
@@ -32,7 +36,7 @@ def front_pages(
     `passages` are those of the manifest, `verified` tells by article id when its passages were held against its text.
     """
     there = set(files)
-    downloads = [file for file in FILES if file.path in there]
+    downloads = [file for file in (*FILES, _QUADS) if file.path in there]
     described = describe(records, (described_file(file.path, file.label, files[file.path]) for file in downloads))
     title = words()["siteTitle"]
     context = {
