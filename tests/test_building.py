@@ -23,7 +23,7 @@ from duikou.files import write_bytes
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder, seeds_folder
 from duikou.store.engine import Engine
-from duikou.store.generations import GENERATIONS, MANIFEST, read_manifest, store_folder
+from duikou.store.manifests import GENERATIONS, MANIFEST, read_manifest, store_folder
 
 DUIKOU = str(Path(sys.executable).with_name("duikou"))
 

@@ -14,10 +14,11 @@ from seed_edits import EDITS, Edit, Edited, drop_claim, move_body, rename
 
 from duikou.building import build
 from duikou.errors import DataError
+from duikou.packed import unpacked
 from duikou.resources import ontology_folder
 from duikou.store import rooted
 from duikou.store.engine import Engine
-from duikou.store.generations import GENERATIONS, STORE, Manifest, read_manifest
+from duikou.store.manifests import GENERATIONS, STORE, Manifest, read_manifest
 from duikou.store.named import named_queries
 from duikou.store.origins import ORIGINS
 from duikou.store.written_names import NAMES
@@ -64,7 +65,7 @@ def assert_equal(one: Path, other: Path) -> None:
     assert said(one) == said(other)
     assert origins(one) == origins(other)
     first, second = (Engine.open(generation / STORE) for generation in (one, other))
-    assert first.quads_text() == (one / "duikou.nq").read_bytes()
+    assert first.quads_text() == unpacked(one / "duikou.nq.gz")
     assert first.graphs() == second.graphs()
     for name, query in named_queries().items():
         assert first.select(query.text) == second.select(query.text), name
@@ -181,8 +182,8 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "a file of the store is missing": lambda last: largest(last).unlink(),
     "a file of the store is cut": lambda last: cut(largest(last)),
     "a file of the store was written over": lambda last: touch(largest(last)),
-    "a byte of the N-Quads": lambda last: flip(last / "duikou.nq"),
-    "the N-Quads are missing": lambda last: (last / "duikou.nq").unlink(),
+    "a byte of the N-Quads": lambda last: flip(last / "duikou.nq.gz"),
+    "the N-Quads are missing": lambda last: (last / "duikou.nq.gz").unlink(),
     "the names are missing": lambda last: (last / STORE / NAMES).unlink(),
     "no origins": lambda last: (last / STORE / ORIGINS).unlink(),
     "origins cut": lambda last: cut(last / STORE / ORIGINS),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from duikou.store.generations import read_manifest
+from duikou.store.manifests import read_manifest
 
 pytestmark = pytest.mark.first
 

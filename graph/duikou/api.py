@@ -14,9 +14,9 @@ from duikou.model.records import Claim, Records, Text
 from duikou.names import BASE, ENTITIES, PARTIES, curie
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
-from duikou.store.generations import Manifest, store_folder
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
 from duikou.store.lookup import Lookup, written
+from duikou.store.manifests import Manifest, store_folder
 from duikou.store.opening import opened
 from duikou.store.shown import Shown, retired_id, shown
 from duikou.store.subjects import ChosenRecords, chosen_records

@@ -37,8 +37,9 @@ from duikou.reports.start_page import Door, index_page
 from duikou.reports.verification import Verification
 from duikou.store.columns import COLUMNS, FROM_CLAIMS, write_columns
 from duikou.store.engine import Engine
-from duikou.store.generations import STORE, Manifest, new_generation
+from duikou.store.generations import new_generation
 from duikou.store.lookup import write_names
+from duikou.store.manifests import STORE, Manifest
 from duikou.store.origins import write_origins
 from duikou.store.reading import read_records
 
@@ -100,7 +101,6 @@ def build(
             give_back()  # what the check needed by the way
             said = taken(checked, ontology)
             del checked  # whatever is large goes as soon as it is of no more use
-            gc.collect()
             give_back()
             report_step("derive")
             with (draft.folder / QUADS).open("wb") as file:

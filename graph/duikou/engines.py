@@ -16,9 +16,9 @@ from duikou.model.values import Value
 from duikou.names import BASE
 from duikou.store.answers import Rows
 from duikou.store.endpoint import Endpoint
-from duikou.store.generations import FORMAT, Manifest
 from duikou.store.leash import DEFAULT_TIMEOUT
 from duikou.store.lookup import Lookup
+from duikou.store.manifests import FORMAT, Manifest
 from duikou.store.reading import read_records
 from duikou.store.remote import RemoteEngine
 from duikou.store.sending import Sent, send

@@ -11,7 +11,7 @@ from duikou.errors import UnknownNameError, UsageError
 from duikou.folders import alone, refuse_taken, write_new
 from duikou.messages import listed, message
 from duikou.resources import ontology_folder
-from duikou.store.generations import page_files
+from duikou.store.manifests import page_files
 
 if TYPE_CHECKING:
     from duikou.exports.description import Edition

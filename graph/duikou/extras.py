@@ -44,4 +44,5 @@ def spark_module() -> "ModuleType":
                 command='pip install "duikou[spark]"',
             )
         ) from error
-    return sql
+    module: ModuleType = sql
+    return module

@@ -32,7 +32,7 @@ from duikou.releases.words import Told
 from duikou.resources import ontology_folder
 from duikou.site.making import address_of, site_files
 from duikou.states import diff
-from duikou.store.generations import page_files
+from duikou.store.manifests import page_files
 
 STEPS: Final = (
     template("check"),

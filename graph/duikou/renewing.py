@@ -10,7 +10,7 @@ from duikou.curation.check import Checked
 from duikou.loading import sources_of, told_of_graphs
 from duikou.packed import QUADS
 from duikou.store.engine import Engine
-from duikou.store.generations import STORE
+from duikou.store.manifests import STORE
 from duikou.store.origins import Last, Origins, UnfitError, program_digest, source_digests
 from duikou.store.quads import version_of
 from duikou.store.renewal import Renewal, write_renewed

@@ -25,7 +25,7 @@ from duikou.packed import QUADS
 from duikou.resources import SHIPPED, ontology_folder, seeds_folder
 from duikou.store.answers import Term
 from duikou.store.engine import Engine
-from duikou.store.generations import GENERATIONS, MANIFEST, whole_file
+from duikou.store.manifests import GENERATIONS, MANIFEST, whole_file
 from duikou.store.opening import opened
 from duikou.store.quads import PROVENANCE, digest_of, graphs_in, version_of
 from duikou.store.reading import read_records

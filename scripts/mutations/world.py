@@ -14,10 +14,11 @@ from typing import Final, NamedTuple
 from duikou.curation.check import problems_of
 from duikou.curation.grades import claims_of, grades_of_article
 from duikou.curation.ledger_checks import ledgers_of
+from duikou.curation.listing import OF_ARTICLES
 from duikou.curation.sealing import readings_text
 from duikou.curation.seeds import SeedFile, Seeds, read_seeds
 from duikou.curation.texts import Texts, match_texts
-from duikou.curation.touching import OF_ARTICLES, cut_to
+from duikou.curation.touching import cut_to
 from duikou.curation.turtle import Block, Iri, Literal, Value, parse_turtle
 from duikou.errors import Problem, UserError
 from duikou.model.grades import FIRST

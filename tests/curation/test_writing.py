@@ -13,6 +13,7 @@ from made_seeds import CLAIMS, DISMISSALS, SEEDS, copy_seeds, look, read
 from duikou.curation import journal, writing
 from duikou.curation import seeds as reading
 from duikou.curation.journal import PREFIX, settle
+from duikou.curation.listing import content_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.tidy import tidy
 from duikou.curation.writing import Contents, change_seeds
@@ -201,7 +202,7 @@ def test_readers_see_a_change_that_is_made_and_not_in_place_and_write_nothing(st
 
 
 def test_a_reader_beside_a_writer_sees_one_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, changes = reading.content_of, [CHANGE]
+    real, changes = content_of, [CHANGE]
 
     def read_then_change(path: Path) -> bytes | OSError:
         content = real(path)
@@ -215,7 +216,7 @@ def test_a_reader_beside_a_writer_sees_one_moment(folder: Path, monkeypatch: pyt
 
 
 def test_a_folder_that_never_rests_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = reading.content_of
+    real = content_of
 
     def read_then_change(path: Path) -> bytes | OSError:
         with (folder / CLAIMS).open("a", encoding="utf-8") as stream:

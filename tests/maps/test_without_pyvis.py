@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import duikou
-from duikou.store.generations import read_manifest
+from duikou.store.manifests import read_manifest
 
 BLOCKED = """
 import sys

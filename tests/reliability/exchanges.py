@@ -20,7 +20,8 @@ from duikou.api import open_build
 from duikou.building import build
 from duikou.errors import UserError
 from duikou.resources import ontology_folder
-from duikou.store.generations import GENERATIONS, MANIFEST, new_generation, read_manifest
+from duikou.store.generations import new_generation
+from duikou.store.manifests import GENERATIONS, MANIFEST, read_manifest
 
 SEEDS = Path(__file__).resolve().parent.parent / "store" / "fixtures" / "seeds"
 ASKED = "SELECT ?label { project:茶园 rdfs:label ?label FILTER(lang(?label) = 'en') }"

@@ -262,7 +262,7 @@ def _guard(_scratch: Path) -> Target:
 
 def _query(scratch: Path) -> Target:
     from duikou.building import build
-    from duikou.store.generations import store_folder
+    from duikou.store.manifests import store_folder
     from duikou.store.runner import Runner
 
     made = build(SEEDS, ontology_folder(), scratch / "build")

@@ -7,7 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from duikou.store.generations import Manifest, new_generation
+from duikou.store.generations import new_generation
+from duikou.store.manifests import Manifest
 
 NAMES = ("index.html", "reports/a.md", "maps/deep/b.html", "duikou.nq.gz", "store/000001.sst", "store/CURRENT")
 

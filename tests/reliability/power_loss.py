@@ -27,7 +27,7 @@ from duikou.building import build
 from duikou.errors import UserError
 from duikou.files import is_aside
 from duikou.resources import ontology_folder
-from duikou.store.generations import FORMAT, read_manifest
+from duikou.store.manifests import FORMAT, read_manifest
 
 FOLDER: Final = "build"
 SEEDS: Final = Path(__file__).parent.parent / "store" / "fixtures" / "seeds"

@@ -15,8 +15,8 @@ from random import Random
 from duikou.building import build
 from duikou.errors import UsageError, UserError
 from duikou.resources import ontology_folder, seeds_folder
-from duikou.store.generations import store_folder
 from duikou.store.leash import QueryMemoryError, QueryTimeoutError
+from duikou.store.manifests import store_folder
 from duikou.store.runner import KEPT, Runner
 
 CONTROL = "SELECT (COUNT(*) AS ?n) { ?s dk:code ?o }"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from query_limits import run
 
-from duikou.store.generations import read_manifest, store_folder
+from duikou.store.manifests import read_manifest, store_folder
 
 
 def test_hostile_and_expensive_queries(small_build: Path) -> None:

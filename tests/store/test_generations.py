@@ -15,15 +15,14 @@ import pytest
 from duikou.errors import UsageError, UserError
 from duikou.files import is_aside
 from duikou.store import generations
-from duikou.store.generations import (
+from duikou.store.generations import Draft, new_generation
+from duikou.store.manifests import (
     CHECKED,
     FORMAT,
     GENERATIONS,
     MANIFEST,
-    Draft,
     Manifest,
     checked_folder,
-    new_generation,
     read_manifest,
     store_folder,
 )

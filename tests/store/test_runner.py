@@ -18,8 +18,8 @@ from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UnknownNameError, UserError
 from duikou.store.answers import Cell, Rows
 from duikou.store.engine import Engine
-from duikou.store.generations import read_manifest, store_folder
 from duikou.store.leash import Limits, QueryMemoryError, QueryTimeoutError
+from duikou.store.manifests import read_manifest, store_folder
 from duikou.store.named import named_queries
 from duikou.store.runner import KEPT, Runner
 

@@ -26,7 +26,7 @@ from duikou.curation.rechecking import recheck
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
 from duikou.resources import ontology_folder
-from duikou.store.generations import checked_folder
+from duikou.store.manifests import checked_folder
 
 if TYPE_CHECKING:
     from duikou.curation.check import Checked

@@ -5002,7 +5002,7 @@ var numberOf = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"
 function moneyText({ least, most: most3, shown: shown4 }) {
   const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + amountText(value, yuan);
   const from = bound(shown4.least, shown4.about[0]);
-  if (most3 === null || shown4.most === null) return inLanguage("不少于 ", "at least ") + from;
+  if (most3 === null || shown4.most === null) return inLanguage("不少于", "at least ") + from;
   return least === most3 ? from : from + " – " + bound(shown4.most, shown4.about[1]);
 }
 var sumsText = (moneys) => moneys.filter(({ kind }) => kind === "assistance").map((sum) => phrase2("sum", { reckoning: phrase2(sum.reckoning), amount: moneyText(sum) })).join(phrase2("comma"));

@@ -14,60 +14,36 @@ lists.
 """
 
 import errno
-import json
 import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
 from duikou.errors import UsageError, UserError
 from duikou.files import aside_name, flush, is_aside, refuse_missing_folder, write_text
 from duikou.locks import locked
 from duikou.messages import message, system_reason
 from duikou.store import layout_one
+from duikou.store.manifests import (
+    CHECKED,
+    GENERATIONS,
+    LOCK,
+    MANIFEST,
+    STORE,
+    Manifest,
+    is_damaged,
+    is_ours,
+    manifests_below,
+    read_json,
+)
 
-FORMAT: Final = 5
-"""Number of the layout of a build; a build of another number has to be built again."""
-
-MANIFEST: Final = "manifest.json"
-GENERATIONS: Final = "generations"
-STORE: Final = "store"
-"""The folder of the store within a generation; people are given no copy of it."""
 GRACE: Final = 30.0
 """Seconds for which a generation stays after it was replaced, for whoever has read its manifest and not its store."""
-CHECKED: Final = ".checked"
-"""The folder in which checks keep what they found; no build looks into it, and it may be deleted."""
-_LOCK: Final = ".lock"
 _REFUSALS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
 """What a file system answers that the user can mend; any other fault is ours."""
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a build holds. `data` is the version of its data; see `duikou.store.quads`."""
-
-    duikou: str
-    data: str
-    counts: dict[str, int]
-    passages: dict[str, int]
-    """Passages verified, moved, ambiguous, missing, and with no text at hand."""
-    ledgers: dict[str, dict[str, int]] = field(default_factory=dict)
-    """By slug of article: its passages by what became of them; with its text, numerals and accounted."""
-    verified: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """By slug of article: the day on which its curators held its passages against the text, the digest of that text,
-    and how many passages there were and were found; without those whose passages changed since."""
-    generation: str = ""
-    """The folder below `generations/` that holds the files; no two builds give the same name."""
-    files: dict[str, int] = field(default_factory=dict)
-    """The size in bytes of every file of the generation but its manifest, by path below its folder."""
-    format: int = FORMAT
-
-    def text(self) -> str:
-        """Return the manifest as JSON; for the same build the same, but for the name and the store's own files."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 @dataclass
@@ -85,119 +61,6 @@ class Draft:
         return self.manifest
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of the build in a folder; writes nothing and waits for nobody.
-
-    Raises `UsageError` where there is no build, or one of another format, and `UserError` where it is damaged.
-    """
-    path = folder / MANIFEST
-    if not path.is_file():
-        raise UsageError(
-            message("{folder}: there is no build here. Make one: duikou build -o {folder}.", folder=folder)
-        )
-    content = _read_json(path)
-    if not _is_ours(content):
-        if _is_damaged(folder):
-            raise UserError(
-                message("{path}: is damaged. Build it again: duikou build -o {folder}.", path=path, folder=folder)
-            )
-        raise UsageError(message("{path}: this is no manifest of a build. Name the folder of a build.", path=path))
-    if content["format"] != FORMAT:
-        raise UsageError(
-            message(
-                "{folder}: this build is from another version of duikou. Build it again: duikou build -o {folder}.",
-                folder=folder,
-            )
-        )
-    try:
-        return Manifest(**content)
-    except TypeError as error:
-        raise UserError(
-            message(
-                "{path}: is damaged ({error}). Build it again: duikou build -o {folder}.",
-                path=path,
-                error=error,
-                folder=folder,
-            )
-        ) from error
-
-
-def checked_folder(folder: Path) -> Path | None:
-    """Return where checks keep what they found beside a build; None where there is no build of ours, or none to read.
-
-    Writes nothing, and says nothing of what is wrong with a folder.
-    """
-    try:
-        is_build = (folder / MANIFEST).is_file() and _is_ours(_read_json(folder / MANIFEST))
-    except UserError:
-        return None
-    return folder / CHECKED if is_build else None
-
-
-def store_folder(folder: Path, manifest: Manifest) -> Path:
-    """Return the folder of the store that a manifest names.
-
-    Raises `UserError` where a file of the store is missing or has another size than the manifest says.
-    """
-    for name in manifest.files:
-        if name.startswith(f"{STORE}/"):
-            whole_file(folder, manifest, name)
-    return folder / GENERATIONS / manifest.generation / STORE
-
-
-def whole_file(folder: Path, manifest: Manifest, name: str) -> Path:
-    """Return the path of a file of a build, by its path below the generation that a manifest names.
-
-    Raises `UserError` where it is missing or has another size than the manifest says.
-    """
-    path = folder / GENERATIONS / manifest.generation / name
-    if not path.is_file() or path.stat().st_size != manifest.files.get(name):
-        raise UserError(
-            message(
-                "{path}: is damaged or missing. Build it again: duikou build -o {folder}.", path=path, folder=folder
-            )
-        )
-    return path
-
-
-def page_files(folder: Path, manifest: Manifest) -> dict[str, Path]:
-    """Return what people open of the generation that a manifest names, by path below the folder, sorted."""
-    place = folder / GENERATIONS / manifest.generation
-    return {name: place / name for name in sorted(manifest.files) if not name.startswith(f"{STORE}/")}
-
-
-def _read_json(path: Path) -> object:
-    try:
-        return json.loads(path.read_text("utf-8"))
-    except (ValueError, RecursionError):
-        return None
-    except OSError as error:
-        raise UserError(message("{path}: cannot be read: {reason}.", path=path, reason=system_reason(error))) from error
-
-
-def _is_ours(content: object) -> TypeGuard[dict[str, Any]]:
-    """Whether a manifest is one of ours, of whatever version; other programs name their files so too."""
-    return isinstance(content, dict) and isinstance(content.get("duikou"), str) and "format" in content
-
-
-def _is_damaged(folder: Path) -> bool:
-    """Whether a folder held a build of ours before its manifest was lost or spoilt."""
-    if any(_manifests(folder)):
-        return True
-    names = {path.name for path in folder.iterdir()}
-    return {MANIFEST, STORE} <= names <= layout_one.ENTRIES | {layout_one.STAGING, GENERATIONS, _LOCK}
-
-
-def _manifests(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield name and manifest of each generation that is there and has a readable one."""
-    place = folder / GENERATIONS
-    for path in sorted(place.iterdir()) if place.is_dir() and not place.is_symlink() else ():
-        if not is_aside(path.name) and (path / MANIFEST).is_file():
-            content = _read_json(path / MANIFEST)
-            if _is_ours(content):
-                yield path.name, content
-
-
 @contextmanager
 def new_generation(folder: Path) -> Iterator[Draft]:
     """Give a draft to fill, and put it in place of the build when the block ends well.
@@ -211,7 +74,7 @@ def new_generation(folder: Path) -> Iterator[Draft]:
     _refuse_foreign(folder)
     _make_folder(folder)
     with locked(
-        folder / _LOCK,
+        folder / LOCK,
         message("{folder}: another build is at work here. Wait for it, or name another folder.", folder=folder),
     ):
         try:
@@ -238,11 +101,11 @@ def _refuse_foreign(folder: Path) -> None:
         raise UsageError(message("{folder}: this is a file, not a folder. Name another with -o.", folder=folder))
     if not folder.is_dir():
         return
-    if (folder / MANIFEST).is_file() and _is_ours(_read_json(folder / MANIFEST)):
+    if (folder / MANIFEST).is_file() and is_ours(read_json(folder / MANIFEST)):
         return
     staged = {layout_one.STAGING} if layout_one.staging_of(folder) else set()
-    strangers = sorted({path.name for path in folder.iterdir()} - {GENERATIONS, CHECKED, _LOCK} - staged)
-    if strangers and not _is_damaged(folder):
+    strangers = sorted({path.name for path in folder.iterdir()} - {GENERATIONS, CHECKED, LOCK} - staged)
+    if strangers and not is_damaged(folder):
         raise UsageError(
             message(
                 "{folder}: holds {stranger!r} and no build of ours; nothing is touched. Name another with -o.",
@@ -313,9 +176,9 @@ def _commit(folder: Path, draft: Draft) -> Manifest:
 
 def _known(folder: Path, pages: Iterable[str]) -> tuple[str, Set[str]]:
     """The generation that holds, and every path outside the generations that a manifest of ours lists."""
-    content = _read_json(folder / MANIFEST) if (folder / MANIFEST).is_file() else None
-    before = content if _is_ours(content) else {}
-    manifests = [manifest for _, manifest in _manifests(folder)]
+    content = read_json(folder / MANIFEST) if (folder / MANIFEST).is_file() else None
+    before = content if is_ours(content) else {}
+    manifests = [manifest for _, manifest in manifests_below(folder)]
     listed = {path for manifest in (before, *manifests) for path in _listed(manifest)}
     found = {path for path in listed if PurePosixPath(path).parts[0] != STORE}
     if before or not manifests:
@@ -378,7 +241,8 @@ def _remove_outdated(folder: Path, gone: Set[str], kept: Set[str]) -> None:
     """Remove what only older builds list; what another program holds open waits for the next build."""
     _remove(folder, gone)
     found = [
-        (name, listed, (folder / GENERATIONS / name / MANIFEST).stat().st_mtime) for name, listed in _manifests(folder)
+        (name, listed, (folder / GENERATIONS / name / MANIFEST).stat().st_mtime)
+        for name, listed in manifests_below(folder)
     ]
     times = sorted(made for _, _, made in found)
     for name, manifest, made in found:

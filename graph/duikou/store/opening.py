@@ -4,7 +4,7 @@ from pathlib import Path
 
 from duikou.errors import UserError
 from duikou.store.engine import Engine
-from duikou.store.generations import Manifest, read_manifest, store_folder
+from duikou.store.manifests import Manifest, read_manifest, store_folder
 
 
 def opened(folder: Path) -> tuple[Manifest, Path, Engine]:

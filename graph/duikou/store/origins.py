@@ -16,7 +16,7 @@ import duikou
 from duikou.errors import UsageError, UserError
 from duikou.files import write_text
 from duikou.packed import QUADS
-from duikou.store.generations import GENERATIONS, STORE, read_manifest, store_folder
+from duikou.store.manifests import GENERATIONS, STORE, read_manifest, store_folder
 from duikou.store.quads import digest_of, graphs_in_order, version_of
 
 ORIGINS: Final = "origins.json"

@@ -28,9 +28,9 @@ from duikou.store.derive import (
     sum_triples,
 )
 from duikou.store.engine import Engine
-from duikou.store.generations import STORE
 from duikou.store.labels import bears_on_labels, label_triples
 from duikou.store.lookup import bears_on_names, write_names
+from duikou.store.manifests import STORE
 from duikou.store.origins import Last, Lines, UnfitError, source_digests
 from duikou.store.overlay import Overlay, Quad, lines_of, put_in, quads_in, quads_of
 from duikou.store.quads import PROVENANCE, digest_of, graphs_in_order, spliced

@@ -17,8 +17,8 @@ from duikou.resources import ontology_folder
 from duikou.store.answers import Cell, Rows
 from duikou.store.columns import COLUMNS, TABLES, write_columns
 from duikou.store.engine import Engine
-from duikou.store.generations import store_folder
 from duikou.store.leash import QueryMemoryError, QueryTimeoutError
+from duikou.store.manifests import store_folder
 from duikou.store.named import named_queries, named_query
 from duikou.store.tables import Tables, tables_of, twin_of
 
@@ -37,7 +37,7 @@ def real_columns(once: Once, real_build: Path) -> Path:
 
 def _written(build: Path, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
-    write_columns(build / "duikou.nq", folder / COLUMNS)
+    write_columns(build / "duikou.nq.gz", folder / COLUMNS)
 
 
 def tables(folder: Path, name: str) -> Tables:
@@ -192,7 +192,7 @@ def test_a_large_build_has_columns_and_a_small_one_none(
 
 
 def test_the_same_quads_give_the_same_columns(small_build: Path, small_columns: Path, tmp_path: Path) -> None:
-    write_columns(small_build / "duikou.nq", tmp_path / COLUMNS)
+    write_columns(small_build / "duikou.nq.gz", tmp_path / COLUMNS)
     for table in TABLES:
         name = f"{COLUMNS}/{table}.parquet"
         assert (tmp_path / name).read_bytes() == (small_columns / name).read_bytes(), table
