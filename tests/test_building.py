@@ -179,7 +179,7 @@ def test_stopped_at_any_place_the_build_stays(
     def fail(*_arguments: object, **_options: object) -> None:
         raise stop
 
-    if place == "loaded":
+    if place in {"taken", "finished"}:
         begin_from_nothing(monkeypatch)
     monkeypatch.setattr(building, place, fail)
     expected = UserError if isinstance(stop, OSError) else type(stop)
