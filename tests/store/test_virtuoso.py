@@ -20,16 +20,20 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
-    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as endpoint:
-        yield endpoint
-
-
 @pytest.fixture(scope="module", params=["small_build", "real_build"])
-def both(server: Endpoint, request: pytest.FixtureRequest) -> tuple[Build, EngineBuild, Sent]:
-    """A build, the same on the engine, and what its load did."""
+def served(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Build, Endpoint]]:
+    """A build, and a server of its own: one that was asked of little answers wrongly of much (docs/engines.md)."""
     build = open_build(request.getfixturevalue(request.param))
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as endpoint:
+        yield build, endpoint
+
+
+@pytest.fixture(scope="module")
+def both(served: tuple[Build, Endpoint]) -> tuple[Build, EngineBuild, Sent]:
+    """A build, the same on the engine, and what its load did."""
+    build, server = served
     sent = load_build(build, server)
     return build, EngineBuild(server), sent
 
@@ -85,13 +89,17 @@ def test_sparql_of_the_users(both: tuple[Build, EngineBuild, Sent]) -> None:
         assert loaded.query(query) == build.query(query), query
 
 
-def test_a_second_load_puts_there_what_changed(server: Endpoint, both: tuple[Build, EngineBuild, Sent]) -> None:
+def test_a_second_load_puts_there_what_changed(
+    served: tuple[Build, Endpoint], both: tuple[Build, EngineBuild, Sent]
+) -> None:
+    _, server = served
     build, _, _ = both
     assert load_build(build, server, all_again=True) == Sent((), (), len(build.engine.graphs()))
     assert load_build(build, server) == Sent((), (), len(build.engine.graphs()))
 
 
-def test_values_that_are_written_otherwise_pass_and_others_do_not(server: Endpoint) -> None:
+def test_values_that_are_written_otherwise_pass_and_others_do_not(served: tuple[Build, Endpoint]) -> None:
+    _, server = served
     integer = "http://www.w3.org/2001/XMLSchema#integer"
     graph = MANIFEST.replace("manifest", "made")
     quads = "".join(f'<http://s> <http://p{n}> "{n}"^^<{integer}> <{graph}> .\n' for n in ("01", "2147483648"))
