@@ -27,7 +27,7 @@ HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ROOT / "graph" / "duikou" / "explorer" / "js"
 ACORN: Final = ROOT / "scripts" / "explorer" / "node_modules" / "acorn" / "dist" / "acorn.mjs"
 EXCUSED: Final = HERE / "excused_page_mutants.txt"
-MODULES: Final = ("counting", "decimals", "totals", "ties", "filter", "search")
+MODULES: Final = ("counting", "decimals", "sharing", "apart", "totals", "ties", "filter", "search")
 LONGEST: Final = 60
 """Seconds after which a mutant is ended; a mutant that does not end is noticed."""
 

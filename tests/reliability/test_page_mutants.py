@@ -26,7 +26,9 @@ def test_the_page_answers_as_python_does(worlds: list[Path], tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("module", "rule", "broken"),
     [
-        ("totals", "return whole === undefined;", "return true;"),
+        ("totals", "if (whole !== undefined) parts.push([claim.number, whole]);", ""),
+        ("apart", "isApart &&= members.length === 1;", ""),
+        ("sharing", "data.above(one).includes(other) || data.above(other).includes(one) ||", ""),
         ("totals", 'others("provider", provider, claim.providers) ||', ""),
         ("ties", "part.isOwn && ", ""),
         ("filter", "data.above", "(number) => [number]"),
