@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from duikou.analysis.networks import project
 from duikou.explorer.page import explorer_page
+from duikou.pages import source
 
 HELD = """() => {
   const read = Response.prototype.json;
@@ -134,6 +135,34 @@ def test_sums_come_when_the_page_listens(early: Early) -> None:
     page.wait_for_function("() => window.summed.length")
     assert page.evaluate("summed") == [True]
     assert page.locator("#panel section.total[aria-busy]").count() == 0
+
+
+def test_what_is_printed_has_its_sums(opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many claims they come late; on paper they are worked out at once."""
+
+    def patient(name: str) -> str:
+        return source(name).replace("var VERY_MANY = 2e3;", "var VERY_MANY = 2;")
+
+    monkeypatch.setattr("duikou.pages.source", patient)
+    path = tmp_path / "patient.html"
+    path.write_text(explorer_page(RECORDS, project(RECORDS)), "utf-8")
+    page = opened("", path=path)
+    waits, printed = page.run("""() => {
+      duikou.change({ kind: ["figure"] });
+      const total = () => document.querySelector("#panel section.total");
+      const waits = total().getAttribute("aria-busy");
+      dispatchEvent(new Event("beforeprint"));
+      const printed = [total().getAttribute("aria-busy"), total().innerText];
+      dispatchEvent(new Event("afterprint"));
+      return [waits, printed];
+    }""")
+    assert waits == "true"
+    page.page.wait_for_timeout(300)
+    assert printed == page.run("""() => {
+      const total = document.querySelector("#panel section.total");
+      return [total.getAttribute("aria-busy"), total.innerText];
+    }""")
+    assert printed[0] is None
 
 
 def test_the_look_of_the_system_is_followed_early(early: Early, opened: Open, large: Path) -> None:

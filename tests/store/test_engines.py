@@ -309,21 +309,40 @@ def test_what_is_equal_in_value(put: str, held: str, told: dict[tuple[str, str],
     assert otherwise_written(ours, theirs) == told
 
 
+@pytest.mark.parametrize(("status", "long"), [(413, 2**30), (400, 2**14), (500, 2**14)])
 def test_an_update_that_is_too_long_for_the_engine_goes_graph_by_graph(
-    build: Build, empty: Endpoint, monkeypatch: pytest.MonkeyPatch
+    build: Build, empty: Endpoint, monkeypatch: pytest.MonkeyPatch, status: int, long: int
 ) -> None:
     """As Virtuoso, whose compiler takes some thousand triples."""
     original = Endpoint.change
 
     def short(self: Endpoint, update: str) -> None:
         if len(update) > 2**14:
-            raise RefusedError("memory exhausted", 400)
+            raise RefusedError("memory exhausted", status)
         original(self, update)
 
     monkeypatch.setattr(Endpoint, "change", short)
+    monkeypatch.setattr("duikou.store.sending._LONG", long)
     graphs: list[str] = []
     sent = load_build(build, empty, lambda graph, *_: graphs.append(graph))
     assert tuple(graphs) == sent.put and len(graphs) == len(build.engine.graphs())
+    assert open_engine(empty.url).records == build.records
+
+
+def test_a_short_update_that_is_refused_leaves_the_build_that_was_there(
+    build: Build, empty: Endpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_build(build, empty)
+    asked: list[str] = []
+
+    def refused(self: Endpoint, update: str) -> None:
+        asked.append(update)
+        raise RefusedError("not today", 400)
+
+    monkeypatch.setattr(Endpoint, "change", refused)
+    with pytest.raises(RefusedError, match="not today"):
+        send(altered(build.engine.quads_text()), "{}", empty)
+    assert len(asked) == 1
     assert open_engine(empty.url).records == build.records
 
 

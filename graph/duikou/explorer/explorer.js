@@ -6681,6 +6681,309 @@ function chartCanvas() {
   return context.canvas;
 }
 
+// sheet.js
+var [LEAST4, MOST2] = [0.25, 0.65];
+var SLOP2 = 8;
+var isTall = false;
+var held = null;
+function stretch(wanted) {
+  const panel = byId("panel");
+  isTall = wanted;
+  panel.style.height = "";
+  panel.classList.toggle("tall", isTall);
+  const handle = panel.querySelector(".handle");
+  handle?.setAttribute("aria-expanded", String(isTall));
+  handle?.setAttribute("aria-label", word(isTall ? "sheetLower" : "sheetRaise"));
+}
+function onDown({ clientY, pointerId, currentTarget }) {
+  currentTarget.setPointerCapture(pointerId);
+  held = { y: clientY, height: byId("panel").offsetHeight, strayed: false };
+}
+function onMove({ clientY }) {
+  if (!held) return;
+  held.strayed ||= Math.abs(clientY - held.y) > SLOP2;
+  if (held.strayed) byId("panel").style.height = Math.max(0, held.height + held.y - clientY) + "px";
+}
+function onEnd() {
+  if (!held?.strayed) return;
+  const share = byId("panel").offsetHeight / window.innerHeight;
+  stretch(share > MOST2);
+  if (share < LEAST4) open();
+}
+function onPress() {
+  if (!held?.strayed) stretch(!isTall);
+  held = null;
+}
+function sheetHandle() {
+  return button("", onPress, {
+    class: "handle",
+    "data-key": "sheet",
+    "aria-expanded": String(isTall),
+    "aria-label": word(isTall ? "sheetLower" : "sheetRaise"),
+    onpointerdown: onDown,
+    onpointermove: onMove,
+    onpointerup: onEnd,
+    onpointercancel: onEnd
+  });
+}
+function startSheet() {
+  byId("panel").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) open();
+  });
+}
+var lowerSheet = () => stretch(false);
+
+// panel.js
+function totalBlock({ found: found2, left }, title = word("total")) {
+  const reasons = [...left].map(([reason, count]) => word("left_" + reason) + " " + numberText(count));
+  const leftCount = [...left.values()].reduce((sum, count) => sum + count, 0);
+  return element(
+    "section.total",
+    element("h3", title),
+    found2.length ? found2.map(sumRow) : element("p", word("totalNone")),
+    leftCount > 0 && element("p.hint", counted("leftOut", leftCount) + inLanguage("", " ") + reasons.join(semicolon()))
+  );
+}
+function partyBlocks(number, claims2) {
+  const { provider, recipient, programme } = partySums(number, claims2);
+  return [
+    provider && totalBlock(provider, word("totalGiven")),
+    recipient && totalBlock(recipient, word("totalTaken")),
+    programme && totalBlock(programme, word("total"))
+  ];
+}
+function claimsBlock(claims2, all) {
+  const hidden = all - claims2.length;
+  const text = hidden > 0 ? word("claimsFiltered", { n: numberText(claims2.length), m: numberText(hidden) }) : counted("claimsOf", claims2.length);
+  return [element("h3.listed", text), growing("div", claims2, card, 12)];
+}
+function ordered2(claims2) {
+  const weight = (claim) => claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
+  const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
+  return [...claims2].sort(
+    (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) || a.number - b.number
+  );
+}
+function heading(title, below, chips2) {
+  return element(
+    "div.heading",
+    button("×", () => open(), { class: "close", "aria-label": word("back"), title: word("back") }),
+    element("h2", { tabindex: "-1" }, title),
+    below && element("p.below", below),
+    chips2
+  );
+}
+var LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
+function tiePanel(tie, left) {
+  const numbers = tie.claims.filter((number) => left[number]);
+  const rolledUp2 = rolledUpText(tie, numbers);
+  const rests = element(
+    "p.badges",
+    badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
+    " ",
+    rolledUp2 && badge(term("word:rolled-up", rolledUp2), "thin"),
+    " ",
+    isSingle(tie) && badge(word("oneSource"), "thin")
+  );
+  return [
+    heading(
+      [partyLink(tie.from), element("span.to", { "aria-hidden": "true" }, " → "), partyLink(tie.to)],
+      programmeName(tie.programme),
+      numbers.length > 0 && rests
+      // of a tie of which no claim is left nothing can be said
+    ),
+    totalBlock(tieSums({ tie, claims: numbers })),
+    claimsBlock(ordered2(numbers.map((number) => claims[number])), tie.claims.length)
+  ];
+}
+function claimsAt(number) {
+  const found2 = new Map(claimsOf(number).map((claim) => [claim.number, claim]));
+  if (state.level !== "stated") {
+    for (const tie of levels[state.level].ties) {
+      if (tie.from === number || tie.to === number)
+        for (const claim of tie.claims) found2.set(claim, claims[claim]);
+    }
+  }
+  for (const claim of insideOf2(number)) found2.set(claim.number, claim);
+  return [...found2.values()];
+}
+function insideOf2(number) {
+  const lies = (other) => above(other).includes(number);
+  return claimsInside(state.level).filter((claim) => claim.providers.some(lies) && claim.recipients.some(lies));
+}
+function groupFact(party) {
+  if (party.kind !== "group" && !party.members.length) return null;
+  const count = party.members.length;
+  return [
+    word("members"),
+    element("strong", membersText(party)),
+    count > 0 && [
+      " ",
+      listed(
+        party.members.filter((member) => member >= 0),
+        partyLink
+      )
+    ]
+  ];
+}
+function nodeHeading(party, claims2) {
+  const kind = nameOf(concepts[conceptNumbers.get(party.sort) ?? -1]);
+  const lies = (number) => above(number).includes(party.number);
+  const named2 = (side) => " " + claims2.filter((claim) => claim[side].some(lies)).length;
+  return heading(
+    nameOf(party),
+    otherName(party),
+    element(
+      "p.badges",
+      badge(term(party.sort, kind || word("who_" + party.who))),
+      " ",
+      badge(word("asProvider") + named2("providers")),
+      " ",
+      badge(word("asRecipient") + named2("recipients"))
+    )
+  );
+}
+function nodePanel(party, left) {
+  const all = claimsAt(party.number);
+  const claims2 = all.filter((claim) => left[claim.number]);
+  const inside = insideOf2(party.number).filter((claim) => left[claim.number]);
+  const insideChoice = { within: party.id, node: "" };
+  const selected = claims.filter((claim) => left[claim.number]);
+  const profile = profileBlocks(party.number, selected);
+  const place2 = above(party.number).slice(1);
+  return [
+    nodeHeading(party, claims2),
+    profile.sentence,
+    facts([
+      place2.length && [word("liesIn"), listed(place2, partyLink)],
+      party.code && [word("code"), party.code],
+      party.alternatives.length && [word("alternatives"), listText(party.alternatives)],
+      groupFact(party),
+      ...otherFacts("party", party)
+    ]),
+    inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
+    party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
+    " ",
+    button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
+    profile.rest,
+    claimsBlock(ordered2(claims2), all.length)
+  ];
+}
+function rowPanel(row3, left) {
+  const all = claimsIn(row3, claims, state.level);
+  const claims2 = all.filter((claim) => left[claim.number]);
+  return [
+    heading(
+      rowName(row3),
+      row3.ends.length > 1 ? null : word("by_" + row3.kind),
+      element(
+        "p",
+        row3.ends.filter((number) => number >= 0).map((number) => [partyLink(number), " "])
+      )
+    ),
+    moneyBlock("rowMoney", { money: moneysOf(claims2, scopeOf(row3)), left: leftOf(claims2) }),
+    claimsBlock(ordered2(claims2), all.length)
+  ];
+}
+function claimPanel(claim) {
+  return [heading(nameOf(claim), null, null), cardUnder(claim)];
+}
+function frequent(label, facet, claims2, most3) {
+  const counts = facetCounts(facet, claims2);
+  const values2 = byCount(counts).filter((value) => value !== -1).slice(0, most3).map((value) => ({ value, count: counts.get(value) ?? 0 }));
+  return values2.length > 0 && section(
+    label,
+    element(
+      "ul.bars",
+      values2.map(
+        ({ value, count }) => element(
+          "li",
+          element("span.name", facetName(facet, value)),
+          element("span.count", numberText(count)),
+          bar(count / values2[0].count)
+        )
+      )
+    )
+  );
+}
+var summed = /* @__PURE__ */ new WeakMap();
+var VERY_MANY = 2e3;
+var finishTotal = () => {
+};
+function wholeTotal(claims2) {
+  const known2 = summed.get(claims2) ?? (claims2.length < VERY_MANY && isRead() ? sums(claims2) : null);
+  if (known2) return totalBlock(known2);
+  const waiting2 = element(
+    "section.total",
+    { "aria-busy": "true" },
+    element("h3", word("total")),
+    element("p.hint", word("totalWaits"))
+  );
+  const steps2 = summing(claims2);
+  const fill = (found2) => {
+    summed.set(claims2, found2);
+    waiting2.replaceWith(totalBlock(found2));
+  };
+  const work = async () => {
+    await readLater();
+    await new Promise((done) => setTimeout(done));
+    const found2 = await inSlices(steps2, () => waiting2.isConnected);
+    if (found2) fill(found2);
+  };
+  requestAnimationFrame(() => setTimeout(work));
+  finishTotal = () => {
+    if (waiting2.isConnected && isRead()) fill(finished(steps2));
+  };
+  return waiting2;
+}
+function overview({ claims: claims2, ties }) {
+  const place2 = partyNumbers.get(state.within);
+  const inferred = ties.filter(({ tie }) => tie.look === 1).length;
+  const single = ties.filter(({ tie }) => isSingle(tie)).length;
+  return [
+    element(
+      "div.heading",
+      element("h2", { tabindex: "-1" }, word("overview")),
+      element("p.hint", word("overviewHint"))
+    ),
+    element(
+      "ul.numbers",
+      /** @type {[number, Child][]} */
+      [
+        [claims2.length, term("dk:Claim", word("claims"))],
+        [ties.length, term("word:tie", word("tableTies"))],
+        [inferred, term("dk:Inferred", word("inferred"))],
+        [single, word("oneSource")]
+      ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
+    ),
+    place2 === void 0 ? wholeTotal(claims2) : partyBlocks(place2, claims2),
+    frequent(word("facet_programme"), "programme", claims2, 6),
+    frequent(word("facet_mode"), "mode", claims2, 6),
+    frequent(word("sources"), "source", claims2, 6),
+    version && element("p.hint", word("dataVersion", { v: version.slice(0, 12) }) + " · " + word("licence"))
+  ];
+}
+function content2() {
+  const found2 = selection();
+  const claim = claims[claimNumbers.get(state.claim) ?? -1];
+  if (claim) return claimPanel(claim);
+  const tie = state.tie && levels[state.level].ties.find((other) => tieKey(other) === state.tie);
+  if (tie) return tiePanel(tie, found2.left);
+  const row3 = state.row ? rowOf(state.row) : null;
+  if (row3) return rowPanel(row3, found2.left);
+  const party = parties[partyNumbers.get(state.node) ?? -1];
+  if (party) return nodePanel(party, found2.left);
+  return overview(found2);
+}
+function drawPanel() {
+  const panel = byId("panel");
+  const isChosen = Boolean(state.node || state.tie || state.claim || state.row);
+  if (!isChosen) lowerSheet();
+  panel.classList.toggle("chosen", isChosen);
+  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content2()));
+  panel.scrollTop = 0;
+}
+
 // table.js
 var ROWS = 100;
 var USUAL2 = { ties: "-claims", claims: "label" };
@@ -7006,6 +7309,7 @@ function inColours(isPrinting) {
   readTheme();
 }
 function showPrinted() {
+  finishTotal();
   inColours(true);
   redrawCharts();
   const frame = document.querySelector(".network");
@@ -7198,301 +7502,6 @@ function showMatrix(holder3) {
     cut && button(word("more", { n: STEP3 }), grow, { class: "more" }),
     region("div.scroll", word("view_matrix"), grid(found2, left, top))
   );
-}
-
-// sheet.js
-var [LEAST4, MOST2] = [0.25, 0.65];
-var SLOP2 = 8;
-var isTall = false;
-var held = null;
-function stretch(wanted) {
-  const panel = byId("panel");
-  isTall = wanted;
-  panel.style.height = "";
-  panel.classList.toggle("tall", isTall);
-  const handle = panel.querySelector(".handle");
-  handle?.setAttribute("aria-expanded", String(isTall));
-  handle?.setAttribute("aria-label", word(isTall ? "sheetLower" : "sheetRaise"));
-}
-function onDown({ clientY, pointerId, currentTarget }) {
-  currentTarget.setPointerCapture(pointerId);
-  held = { y: clientY, height: byId("panel").offsetHeight, strayed: false };
-}
-function onMove({ clientY }) {
-  if (!held) return;
-  held.strayed ||= Math.abs(clientY - held.y) > SLOP2;
-  if (held.strayed) byId("panel").style.height = Math.max(0, held.height + held.y - clientY) + "px";
-}
-function onEnd() {
-  if (!held?.strayed) return;
-  const share = byId("panel").offsetHeight / window.innerHeight;
-  stretch(share > MOST2);
-  if (share < LEAST4) open();
-}
-function onPress() {
-  if (!held?.strayed) stretch(!isTall);
-  held = null;
-}
-function sheetHandle() {
-  return button("", onPress, {
-    class: "handle",
-    "data-key": "sheet",
-    "aria-expanded": String(isTall),
-    "aria-label": word(isTall ? "sheetLower" : "sheetRaise"),
-    onpointerdown: onDown,
-    onpointermove: onMove,
-    onpointerup: onEnd,
-    onpointercancel: onEnd
-  });
-}
-function startSheet() {
-  byId("panel").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) open();
-  });
-}
-var lowerSheet = () => stretch(false);
-
-// panel.js
-function totalBlock({ found: found2, left }, title = word("total")) {
-  const reasons = [...left].map(([reason, count]) => word("left_" + reason) + " " + numberText(count));
-  const leftCount = [...left.values()].reduce((sum, count) => sum + count, 0);
-  return element(
-    "section.total",
-    element("h3", title),
-    found2.length ? found2.map(sumRow) : element("p", word("totalNone")),
-    leftCount > 0 && element("p.hint", counted("leftOut", leftCount) + inLanguage("", " ") + reasons.join(semicolon()))
-  );
-}
-function partyBlocks(number, claims2) {
-  const { provider, recipient, programme } = partySums(number, claims2);
-  return [
-    provider && totalBlock(provider, word("totalGiven")),
-    recipient && totalBlock(recipient, word("totalTaken")),
-    programme && totalBlock(programme, word("total"))
-  ];
-}
-function claimsBlock(claims2, all) {
-  const hidden = all - claims2.length;
-  const text = hidden > 0 ? word("claimsFiltered", { n: numberText(claims2.length), m: numberText(hidden) }) : counted("claimsOf", claims2.length);
-  return [element("h3.listed", text), growing("div", claims2, card, 12)];
-}
-function ordered2(claims2) {
-  const weight = (claim) => claim.kind === "pairing" ? 0 : claim.isMoney ? 1 : claim.kind === "figure" ? 2 : 3;
-  const doubt = (claim) => (claim.explicit ? 0 : 1) + (claim.planned ? 1 : 0);
-  return [...claims2].sort(
-    (a, b) => weight(a) - weight(b) || doubt(a) - doubt(b) || (a.isMoney && b.isMoney ? b.quantity.rank - a.quantity.rank : 0) || a.number - b.number
-  );
-}
-function heading(title, below, chips2) {
-  return element(
-    "div.heading",
-    button("×", () => open(), { class: "close", "aria-label": word("back"), title: word("back") }),
-    element("h2", { tabindex: "-1" }, title),
-    below && element("p.below", below),
-    chips2
-  );
-}
-var LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
-function tiePanel(tie, left) {
-  const numbers = tie.claims.filter((number) => left[number]);
-  const rolledUp2 = rolledUpText(tie, numbers);
-  const rests = element(
-    "p.badges",
-    badge(term(LOOKS[tie.look], basisText(tie.look)), ["", "dashed", "dotted"][tie.look]),
-    " ",
-    rolledUp2 && badge(term("word:rolled-up", rolledUp2), "thin"),
-    " ",
-    isSingle(tie) && badge(word("oneSource"), "thin")
-  );
-  return [
-    heading(
-      [partyLink(tie.from), element("span.to", { "aria-hidden": "true" }, " → "), partyLink(tie.to)],
-      programmeName(tie.programme),
-      numbers.length > 0 && rests
-      // of a tie of which no claim is left nothing can be said
-    ),
-    totalBlock(tieSums({ tie, claims: numbers })),
-    claimsBlock(ordered2(numbers.map((number) => claims[number])), tie.claims.length)
-  ];
-}
-function claimsAt(number) {
-  const found2 = new Map(claimsOf(number).map((claim) => [claim.number, claim]));
-  if (state.level !== "stated") {
-    for (const tie of levels[state.level].ties) {
-      if (tie.from === number || tie.to === number)
-        for (const claim of tie.claims) found2.set(claim, claims[claim]);
-    }
-  }
-  for (const claim of insideOf2(number)) found2.set(claim.number, claim);
-  return [...found2.values()];
-}
-function insideOf2(number) {
-  const lies = (other) => above(other).includes(number);
-  return claimsInside(state.level).filter((claim) => claim.providers.some(lies) && claim.recipients.some(lies));
-}
-function groupFact(party) {
-  if (party.kind !== "group" && !party.members.length) return null;
-  const count = party.members.length;
-  return [
-    word("members"),
-    element("strong", membersText(party)),
-    count > 0 && [
-      " ",
-      listed(
-        party.members.filter((member) => member >= 0),
-        partyLink
-      )
-    ]
-  ];
-}
-function nodeHeading(party, claims2) {
-  const kind = nameOf(concepts[conceptNumbers.get(party.sort) ?? -1]);
-  const lies = (number) => above(number).includes(party.number);
-  const named2 = (side) => " " + claims2.filter((claim) => claim[side].some(lies)).length;
-  return heading(
-    nameOf(party),
-    otherName(party),
-    element(
-      "p.badges",
-      badge(term(party.sort, kind || word("who_" + party.who))),
-      " ",
-      badge(word("asProvider") + named2("providers")),
-      " ",
-      badge(word("asRecipient") + named2("recipients"))
-    )
-  );
-}
-function nodePanel(party, left) {
-  const all = claimsAt(party.number);
-  const claims2 = all.filter((claim) => left[claim.number]);
-  const inside = insideOf2(party.number).filter((claim) => left[claim.number]);
-  const insideChoice = { within: party.id, node: "" };
-  const selected = claims.filter((claim) => left[claim.number]);
-  const profile = profileBlocks(party.number, selected);
-  const place2 = above(party.number).slice(1);
-  return [
-    nodeHeading(party, claims2),
-    profile.sentence,
-    facts([
-      place2.length && [word("liesIn"), listed(place2, partyLink)],
-      party.code && [word("code"), party.code],
-      party.alternatives.length && [word("alternatives"), listText(party.alternatives)],
-      groupFact(party),
-      ...otherFacts("party", party)
-    ]),
-    inside.length > 0 && element("p", word("insideHere"), insideLink(inside.length, insideChoice)),
-    party.kind === "place" && button(word("withinButton"), () => change({ within: party.id }), { class: "small" }),
-    " ",
-    button(word("compare_with"), () => change(comparedWith(party.number)), { class: "small" }),
-    profile.rest,
-    claimsBlock(ordered2(claims2), all.length)
-  ];
-}
-function rowPanel(row3, left) {
-  const all = claimsIn(row3, claims, state.level);
-  const claims2 = all.filter((claim) => left[claim.number]);
-  return [
-    heading(
-      rowName(row3),
-      row3.ends.length > 1 ? null : word("by_" + row3.kind),
-      element(
-        "p",
-        row3.ends.filter((number) => number >= 0).map((number) => [partyLink(number), " "])
-      )
-    ),
-    moneyBlock("rowMoney", { money: moneysOf(claims2, scopeOf(row3)), left: leftOf(claims2) }),
-    claimsBlock(ordered2(claims2), all.length)
-  ];
-}
-function claimPanel(claim) {
-  return [heading(nameOf(claim), null, null), cardUnder(claim)];
-}
-function frequent(label, facet, claims2, most3) {
-  const counts = facetCounts(facet, claims2);
-  const values2 = byCount(counts).filter((value) => value !== -1).slice(0, most3).map((value) => ({ value, count: counts.get(value) ?? 0 }));
-  return values2.length > 0 && section(
-    label,
-    element(
-      "ul.bars",
-      values2.map(
-        ({ value, count }) => element(
-          "li",
-          element("span.name", facetName(facet, value)),
-          element("span.count", numberText(count)),
-          bar(count / values2[0].count)
-        )
-      )
-    )
-  );
-}
-var summed = /* @__PURE__ */ new WeakMap();
-var VERY_MANY = 2e3;
-function wholeTotal(claims2) {
-  const known2 = summed.get(claims2) ?? (claims2.length < VERY_MANY && isRead() ? sums(claims2) : null);
-  if (known2) return totalBlock(known2);
-  const waiting2 = element(
-    "section.total",
-    { "aria-busy": "true" },
-    element("h3", word("total")),
-    element("p.hint", word("totalWaits"))
-  );
-  const fill = async () => {
-    await readLater();
-    await new Promise((done) => setTimeout(done));
-    const found2 = await inSlices(summing(claims2), () => waiting2.isConnected);
-    if (!found2) return;
-    summed.set(claims2, found2);
-    waiting2.replaceWith(totalBlock(found2));
-  };
-  requestAnimationFrame(() => setTimeout(fill));
-  return waiting2;
-}
-function overview({ claims: claims2, ties }) {
-  const place2 = partyNumbers.get(state.within);
-  const inferred = ties.filter(({ tie }) => tie.look === 1).length;
-  const single = ties.filter(({ tie }) => isSingle(tie)).length;
-  return [
-    element(
-      "div.heading",
-      element("h2", { tabindex: "-1" }, word("overview")),
-      element("p.hint", word("overviewHint"))
-    ),
-    element(
-      "ul.numbers",
-      /** @type {[number, Child][]} */
-      [
-        [claims2.length, term("dk:Claim", word("claims"))],
-        [ties.length, term("word:tie", word("tableTies"))],
-        [inferred, term("dk:Inferred", word("inferred"))],
-        [single, word("oneSource")]
-      ].map(([count, label]) => element("li", element("strong", numberText(count)), element("span", label)))
-    ),
-    place2 === void 0 ? wholeTotal(claims2) : partyBlocks(place2, claims2),
-    frequent(word("facet_programme"), "programme", claims2, 6),
-    frequent(word("facet_mode"), "mode", claims2, 6),
-    frequent(word("sources"), "source", claims2, 6),
-    version && element("p.hint", word("dataVersion", { v: version.slice(0, 12) }) + " · " + word("licence"))
-  ];
-}
-function content2() {
-  const found2 = selection();
-  const claim = claims[claimNumbers.get(state.claim) ?? -1];
-  if (claim) return claimPanel(claim);
-  const tie = state.tie && levels[state.level].ties.find((other) => tieKey(other) === state.tie);
-  if (tie) return tiePanel(tie, found2.left);
-  const row3 = state.row ? rowOf(state.row) : null;
-  if (row3) return rowPanel(row3, found2.left);
-  const party = parties[partyNumbers.get(state.node) ?? -1];
-  if (party) return nodePanel(party, found2.left);
-  return overview(found2);
-}
-function drawPanel() {
-  const panel = byId("panel");
-  const isChosen = Boolean(state.node || state.tie || state.claim || state.row);
-  if (!isChosen) lowerSheet();
-  panel.classList.toggle("chosen", isChosen);
-  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content2()));
-  panel.scrollTop = 0;
 }
 
 // absence.js

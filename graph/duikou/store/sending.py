@@ -23,8 +23,11 @@ from duikou.store.remote import MANIFEST, RemoteEngine, named_graphs, rows_of
 
 AT_ONCE: Final = 2**23
 """Bytes of N-Quads that go there in one update."""
-_TOO_LONG: Final = {400, 413, 500}
-"""The statuses by which an engine refuses an update for its length, among other things."""
+_LONG: Final = 2**18
+"""Bytes from which on an update may be too long for an engine that says no more than that it was at fault."""
+_TOO_LONG: Final = 413
+_AT_FAULT: Final = {400, 500}
+"""The statuses by which an engine refuses an update for its length among other things."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ def _is_changed(
     try:
         _change(endpoint, wanted, put, removed, manifest)
     except RefusedError as error:
-        if not put or error.status not in _TOO_LONG:
+        is_long = sum(len(wanted[graph]) for graph in put) >= _LONG
+        if not put or not (error.status == _TOO_LONG or (is_long and error.status in _AT_FAULT)):
             raise
         return False
     return True

@@ -11,7 +11,7 @@ import { moneyBlock, profileBlocks } from "./profile_view.js";
 import { claimsIn, rowName, rowOf, scopeOf } from "./rows.js";
 import { lowerSheet, sheetHandle } from "./sheet.js";
 import { change, open, state } from "./state.js";
-import { inSlices } from "./steps.js";
+import { finished, inSlices } from "./steps.js";
 import { sumRow } from "./sum_row.js";
 import { term } from "./terms.js";
 import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
@@ -254,6 +254,9 @@ const summed = new WeakMap();
 /** From so many claims on what they come to is worked out when the rest has been painted, some milliseconds at a time. */
 const VERY_MANY = 2_000;
 
+/** Works out at once what claims come to where that still waits, as what is printed needs it. */
+export let finishTotal = () => {};
+
 /** @param {Claim[]} claims */
 function wholeTotal(claims) {
   const known = summed.get(claims) ?? (claims.length < VERY_MANY && data.isRead() ? sums(claims) : null);
@@ -264,15 +267,21 @@ function wholeTotal(claims) {
     element("h3", word("total")),
     element("p.hint", word("totalWaits")),
   );
-  const fill = async () => {
-    await data.readLater();
-    await new Promise((done) => setTimeout(done)); // the page listens first
-    const found = await inSlices(summing(claims), () => waiting.isConnected);
-    if (!found) return;
+  const steps = summing(claims);
+  const fill = (/** @type {Sums} */ found) => {
     summed.set(claims, found);
     waiting.replaceWith(totalBlock(found));
   };
-  requestAnimationFrame(() => setTimeout(fill));
+  const work = async () => {
+    await data.readLater();
+    await new Promise((done) => setTimeout(done)); // the page listens first
+    const found = await inSlices(steps, () => waiting.isConnected);
+    if (found) fill(found);
+  };
+  requestAnimationFrame(() => setTimeout(work));
+  finishTotal = () => {
+    if (waiting.isConnected && data.isRead()) fill(finished(steps));
+  };
   return waiting;
 }
 
