@@ -85,6 +85,11 @@ class Finder:
         later = (typed(part) for text in (party.label.en, party.pinyin) for part in from_words(text))
         return int(any(part.startswith(wanted) for part in later) or any(begins(line, wanted) for line in lines))
 
+    def is_pair(self, query: str) -> bool:
+        """Whether a text is two names in a row: a filter shows what goes between these (`wanted_pairs.js`)."""
+        text = addressed(query)
+        return any(self.resolver.find(text[:at]) and self.resolver.find(text[at:]) for at in range(1, len(text)))
+
     def suggested(self, query: str) -> list[str]:
         if not typed(query):
             return []

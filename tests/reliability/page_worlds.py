@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, filterfalse, product
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -155,7 +155,9 @@ class World:
         place = self.random.choice([party.id for party in self.part.parties if party.kind == "place"])
         if self.records.parties[place].level != "level:country":
             yield "within", (quote(place), lambda claim: self.is_near(claim, place))
-        words = self.random.choice([*QUERIES, self.random.choice(self.shown).label.zh])
+        words = self.random.choice(
+            [*filterfalse(self.finder.is_pair, QUERIES), self.random.choice(self.shown).label.zh]
+        )
         yield "q", (quote(words), lambda claim: self.is_found(claim, words))
 
     def fits(self, facet: str, wanted: set[str]) -> Callable[[Claim], bool]:

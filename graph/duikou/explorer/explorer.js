@@ -2841,6 +2841,7 @@ __export(filter_exports, {
   claimsInside: () => claimsInside,
   facetCounts: () => facetCounts,
   facets: () => facets,
+  isFiltering: () => isFiltering,
   selection: () => selection
 });
 
@@ -3336,8 +3337,9 @@ function selection() {
   }
   return current;
 }
+var isFiltering = (changed) => [...changed].some(isFilter) || state.inside && changed.has("level");
 onChange((changed) => {
-  const filtered = [...changed].some(isFilter);
+  const filtered = isFiltering(changed);
   if (filtered) judged = null;
   if (filtered || changed.has("level")) current = null;
 });
@@ -8002,7 +8004,7 @@ function drawView() {
 var CHOSEN2 = /* @__PURE__ */ new Set(["node", "tie", "claim", "row"]);
 function refresh(changed) {
   const has = (...keys) => keys.some((key3) => changed.has(key3));
-  const filtered = [...changed].some(isFilter);
+  const filtered = isFiltering(changed);
   const relabelled = has("lang");
   if (relabelled) {
     setLanguage(state.lang);

@@ -157,7 +157,7 @@ function visibleTies(state, left) {
   return shown;
 }
 
-/** What of the selection no level changes. @type {Pick<Selection, "left" | "claims" | "counts"> | null} */
+/** What of the selection no level changes, unless what lies in one place is asked for. @type {Pick<Selection, "left" | "claims" | "counts"> | null} */
 let judged = null;
 /** @type {Selection | null} */
 let current = null;
@@ -183,8 +183,11 @@ export function selection() {
   return current;
 }
 
+/** Whether another state of some keys leaves other claims. @param {Set<string>} changed */
+export const isFiltering = (changed) => [...changed].some(isFilter) || (state.inside && changed.has("level"));
+
 onChange((changed) => {
-  const filtered = [...changed].some(isFilter);
+  const filtered = isFiltering(changed);
   if (filtered) judged = null;
   if (filtered || changed.has("level")) current = null;
 });

@@ -29,7 +29,7 @@ import { isNarrow, startNarrow } from "./narrow.js";
 import { pictureCanvas, svgText } from "./picture.js";
 import { startSheet } from "./sheet.js";
 import { startSearch } from "./searchbox.js";
-import { address, change, CHOICES, defaults, isFilter, onChange, problems, state, TABLE_COLUMNS } from "./state.js";
+import { address, change, CHOICES, defaults, onChange, problems, state, TABLE_COLUMNS } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
 import { showTimeline, shownTerms } from "./timeline.js";
 import { inLanguage, nameOf, setLanguage, word } from "./words.js";
@@ -153,7 +153,7 @@ const CHOSEN = new Set(["node", "tie", "claim", "row"]);
 /** @param {Set<string>} changed */
 function refresh(changed) {
   const has = (/** @type {string[]} */ ...keys) => keys.some((key) => changed.has(key));
-  const filtered = [...changed].some(isFilter);
+  const filtered = filter.isFiltering(changed);
   const relabelled = has("lang");
   if (relabelled) {
     setLanguage(state.lang);
