@@ -185,6 +185,29 @@ def _change_entry(world: World) -> str:
     return _replace_one(world, entries, '(?<=issued ")2022-07|(?<=dk:length )199|modelVersion', lambda _: "2099")
 
 
+def _copy_entry(world: World) -> str:
+    """Paste the entry of an article a second time."""
+    entries = world.seeds / "articles.ttl"
+    block = world.any_block(entries, "article:")
+    world._append(entries, block)
+    return block[:60]
+
+
+def _mistype_entry(world: World) -> str:
+    """Register something as an article that is none, or make none of one that is."""
+    entries = world.seeds / "articles.ttl"
+    if world.random.random() < 0.5:
+        return _replace_one(world, entries, "(?<= a dk:)Article", lambda _: "Project")
+    slug = world.random.choice(("foo-2020", f"{OTHERS[0]}-1", "new-2"))
+    world._append(entries, f"article:{slug} a dk:Project .\n")
+    return slug
+
+
+def _type_as_article(world: World) -> str:
+    path = world.any_file("claims", "dismissals")
+    return _replace_one(world, path, "(?<= a )dk:[A-Z][A-Za-z]+", lambda old: f"{old}, dk:Article")
+
+
 def _change_text(world: World) -> str:
     path = world.texts / f"{SLUG}.txt"
     text = path.read_text("utf-8")
@@ -235,6 +258,9 @@ _EDITS: tuple[Callable[[World], str], ...] = (
     _read,
     _retire,
     _change_entry,
+    _copy_entry,
+    _mistype_entry,
+    _type_as_article,
     _change_text,
     _add_text,
     _change_nothing,

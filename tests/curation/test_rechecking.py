@@ -45,6 +45,40 @@ def test_whatever_is_edited_the_same_is_told_as_from_nothing(tmp_path: Path, see
     assert_same(world.seeds, texts, tmp_path / "kept", done)
 
 
+def test_an_entry_that_is_there_twice_is_told_whatever_else_changed(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    entries = world.seeds / "articles.ttl"
+    entries.write_text(f"{entries.read_text('utf-8')}\n{world.any_block(entries, f'(?=article:{OTHERS[2]})')}", "utf-8")
+    assert any(one.claim == f"article:{OTHERS[2]}" for one in assert_same(world.seeds, None, kept).problems)
+    change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
+    assert_same(world.seeds, None, kept)
+
+
+def test_an_article_that_is_none_by_its_entry_is_told_whatever_else_changed(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    entries = world.seeds / "articles.ttl"
+    entries.write_text(f"{entries.read_text('utf-8')}\narticle:foo-2020 a dk:Project .\n", "utf-8")
+    assert any(one.claim == "article:foo-2020" for one in assert_same(world.seeds, None, kept).problems)
+    change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
+    assert_same(world.seeds, None, kept)
+    for folder in ("claims", "dismissals"):
+        text = world.file(folder, OTHERS[2]).read_text("utf-8").replace(OTHERS[2], "foo-2020")
+        world.file(folder, "foo-2020").write_text(text, "utf-8")
+    assert_same(world.seeds, None, kept, "it has files")
+    for folder in ("claims", "dismissals"):
+        world.file(folder, "foo-2020").unlink()
+    assert_same(world.seeds, None, kept, "it has none")
+
+
+def test_a_claim_that_is_typed_as_an_article_is_one_whatever_else_changed(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    assert_same(world.seeds, None, kept)
+    claims = world.file("claims", OTHERS[2])
+    claims.write_text(claims.read_text("utf-8").replace(" a dk:Figure", " a dk:Figure, dk:Article", 1), "utf-8")
+    found = assert_same(world.seeds, None, kept)
+    assert any(name.startswith("claim:") for name in found.grades)
+
+
 def test_what_is_kept_is_taken_where_nothing_changed_and_not_where_a_byte_did(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     assert_same(seeds, None, kept)

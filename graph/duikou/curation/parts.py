@@ -1,7 +1,8 @@
 """Seeds as parts: what is of one article, and what all share; what each says of the others, and what is found of it.
 
 An article is a part of its own where its files define what is named after it and nothing else; seeds of which that does
-not hold, or of which a file cannot be parsed or an id is used twice, have no parts and are checked whole.
+not hold, or of which a file cannot be parsed, an id is used twice or an article is none by its entry, have no parts and
+are checked whole.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,6 +36,7 @@ def has_parts(seeds: Seeds) -> bool:
         and not any(file.is_broken for file in files)
         and all(file.subjects.keys() == file.by_subject.keys() for file in files if file.blocks)
         and not reused_ids(seeds)
+        and not any(problem.claim.startswith("article:") for problem in seeds.problems)
         and all(_is_part(file) for file in seeds.files)
     )
 
@@ -43,8 +45,11 @@ def _is_part(file: SeedFile) -> bool:
     slug = article_of(file.name)
     if slug:
         expected = tuple(f"{start}{slug}-" for start in STARTS[file.folder])
-        return all(subject.startswith(expected) for subject in file.by_subject)
-    return all(_names_none(block) for block in file.blocks)
+        return all(block.subject.startswith(expected) and "dk:Article" not in block.types for block in file.blocks)
+    return all(
+        _names_none(block) and block.subject.startswith("article:") == ("dk:Article" in block.types)
+        for block in file.blocks
+    )
 
 
 def _names_none(block: Block) -> bool:
@@ -128,12 +133,13 @@ def shared_findings(checked: Checked) -> Findings:
 
 
 def _by_part(checked: Checked) -> dict[str, list[Problem]]:
-    """The problems of each part: that of their file, of an article's entry that of the article."""
+    """The problems of each part: that of their file, of an article's entry that of the article, where there is one."""
     parts = {str(file.path): article_of(file.name) for file in checked.seeds.files}
+    slugs = {*checked.seeds.articles, *parts.values()}
     found: dict[str, list[Problem]] = {}
     for problem in checked.problems:
-        is_entry = problem.claim.startswith("article:")
-        part = parts.get(problem.file) or (problem.claim.removeprefix("article:") if is_entry else SHARED)
+        slug = problem.claim.removeprefix("article:") if problem.claim.startswith("article:") else SHARED
+        part = parts.get(problem.file) or (slug if slug in slugs else SHARED)
         found.setdefault(part, []).append(problem)
     return found
 
