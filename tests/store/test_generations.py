@@ -142,6 +142,17 @@ def test_what_checks_keep_beside_a_build_is_ours_and_is_left_alone(tmp_path: Pat
     assert checked_folder(tmp_path) is None
 
 
+def test_where_no_build_can_be_looked_for_none_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checked_folder(tmp_path / ("x" * 300)) is None, "too long a name"
+    make(tmp_path, "one")
+
+    def forbidden(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", forbidden)  # nothing is forbidden to root
+    assert checked_folder(tmp_path) is None
+
+
 def test_what_a_build_no_longer_has_is_removed_and_what_is_not_ours_is_kept_at_any_depth(tmp_path: Path) -> None:
     make(tmp_path, "one", "index.html", "reports/old.md", "old/deep/page.md")
     first = read_manifest(tmp_path).generation

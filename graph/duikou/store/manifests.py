@@ -91,7 +91,7 @@ def checked_folder(folder: Path) -> Path | None:
     """
     try:
         is_build = (folder / MANIFEST).is_file() and is_ours(read_json(folder / MANIFEST))
-    except UserError:
+    except (UserError, OSError):
         return None
     return folder / CHECKED if is_build else None
 
