@@ -62,12 +62,12 @@ def write_output(path: Path, content: bytes) -> None:
                 kind=_kind(mode),
             )
         )
-    _clear_abandoned(path)
+    clear_abandoned(path)
     write_bytes(path, content)
     flush(path.parent)
 
 
-def _clear_abandoned(path: Path) -> None:
+def clear_abandoned(path: Path) -> None:
     """Remove what writers of this file that were killed have left beside it, so old that none can be at work on it."""
     ends = aside_name(path.name)[_MARKED:]
     for aside in path.parent.glob(f"{_ASIDE}{'[0-9a-f]' * 8}-*"):

@@ -2,6 +2,11 @@
 
 import json
 import os
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +16,10 @@ from edited_seeds import OTHERS, World
 from made_seeds import CLAIMS, SLUG, add, change, chinese, copy_seeds
 
 from duikou.curation import article_checks, rechecking
-from duikou.curation.check import check
+from duikou.curation import check as checking
+from duikou.curation.check import Checked, check
 from duikou.curation.findings import Findings
+from duikou.curation.fingerprints import fingerprint
 from duikou.curation.kept import Keep
 from duikou.curation.rechecking import recheck
 from duikou.resources import ontology_folder
@@ -139,6 +146,118 @@ def test_where_nothing_can_be_written_nothing_is_kept_nor_said(tmp_path: Path) -
     kept.write_text("a file of somebody's", "utf-8")
     assert_same(seeds, None, kept)
     assert kept.read_text("utf-8") == "a file of somebody's"
+
+
+def test_in_the_place_of_a_link_nothing_is_kept(tmp_path: Path) -> None:
+    seeds, kept, other = copy_seeds(tmp_path), tmp_path / "kept", tmp_path / "other"
+    other.mkdir()
+    kept.symlink_to(other)
+    assert_same(seeds, None, kept)
+    assert (kept.is_symlink(), list(other.iterdir())) == (True, [])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("name", ["answer.json", "parts.json", "things.sqlite"])
+def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    assert_same(world.seeds, None, kept)
+    change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
+    (kept / name).unlink()
+    os.mkfifo(kept / name)
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from duikou.curation.rechecking import recheck\n"
+        "from duikou.resources import ontology_folder\n"
+        "recheck(Path(sys.argv[1]), ontology_folder(), None, Path(sys.argv[2]))\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(world.seeds), str(kept)], check=True, timeout=60)
+    assert (kept / name).is_file()
+    assert_same(world.seeds, None, kept)
+
+
+def test_what_checks_that_were_killed_left_is_cleared(tmp_path: Path) -> None:
+    seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
+    kept.mkdir()
+    left = [".duikou-0123abcd-things.sqlite", ".duikou-0123abcd-things.sqlite-journal"]
+    stay = [".duikou-0123abcd-other.sqlite", ".duikou-mine-things.sqlite", "notes-things.sqlite"]
+    for name in (*left, *stay):
+        (kept / name).write_bytes(b"")
+        os.utime(kept / name, (time.time() - 100,) * 2)
+    (kept / ".duikou-4567abcd-things.sqlite").write_bytes(b"")
+    assert_same(seeds, None, kept)
+    found = {path.name for path in kept.iterdir()} - {"answer.json", "parts.json", "things.sqlite"}
+    assert found == {*stay, ".duikou-4567abcd-things.sqlite"}, "what is fresh may be at work"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="every name of a file is UTF-8 there")
+def test_below_a_name_that_is_no_utf_8_it_is_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"seeds-\xff")
+    folder.mkdir()
+    seeds = copy_seeds(folder)
+    for kept in (tmp_path / "kept", folder / "kept"):
+        assert_same(seeds, None, kept)
+    change(seeds / CLAIMS, ("dk:value 12", "dk:value 13"))
+    for kept in (tmp_path / "kept", folder / "kept"):
+        assert len(assert_same(seeds, None, kept).problems) == 1
+
+
+def _after_each_check(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Let something happen while a check is on its way to tell what it found."""
+
+    def check_and_act(folders: Path, ontology: Path, articles: Path | None) -> Checked:
+        checked = check(folders, ontology, articles)
+        act()
+        return checked
+
+    monkeypatch.setattr(checking, "check", check_and_act)
+
+
+def test_what_is_warned_of_is_shown_as_filters_say_and_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
+
+    def warn() -> None:
+        for _ in range(2):
+            warnings.warn("of old", DeprecationWarning, stacklevel=1)
+            warnings.warn("of note", UserWarning, stacklevel=1)
+
+    _after_each_check(monkeypatch, warn)
+    shown: list[list[str]] = []
+    for filters in (["ignore", "default"], ["ignore", "default"], ["default", "default"]):
+        for folder in (None, kept):
+            with warnings.catch_warnings(record=True) as said:
+                for action, category in zip(filters, (DeprecationWarning, UserWarning), strict=True):
+                    warnings.simplefilter(action, category)  # type: ignore[arg-type]
+                recheck(seeds, ontology_folder(), None, folder)
+            shown.append([str(one.message) for one in said])
+    assert shown == [["of note"]] * 4 + [["of old", "of note"]] * 2
+
+
+def test_what_was_found_is_told_though_the_seeds_are_gone_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
+    expected = check(seeds, ontology_folder(), None).findings
+    _after_each_check(monkeypatch, lambda: seeds.rename(tmp_path / "elsewhere"))
+    assert recheck(seeds, ontology_folder(), None, kept) == expected
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("package", ["pyoxigraph", "networkx"])
+def test_another_version_of_what_checks_ask_is_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    seeds = copy_seeds(tmp_path)
+    before = fingerprint(seeds, ontology_folder(), None)
+    assert before == fingerprint(seeds, ontology_folder(), None)
+    about = tmp_path / "packages" / f"{package}-99.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 99.0\n", "utf-8")
+    monkeypatch.syspath_prepend(str(about.parent))
+    after = fingerprint(seeds, ontology_folder(), None)
+    assert before and after and before.around != after.around
 
 
 def test_an_article_of_a_day_to_come_is_told_until_that_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

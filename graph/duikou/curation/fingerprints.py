@@ -1,9 +1,11 @@
 """What a check stands on, told by digests: the same digests, the same findings."""
 
 import sys
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -31,7 +33,8 @@ class Fingerprint:
     """What a check stands on, but the day. Equal fingerprints have equal findings, on days that are alike to them."""
 
     around: str
-    """Of the code, the ontology, the language, the texts, the folders as they were named, what lies there unread."""
+    """Of the code, the ontology, the language, which warnings are shown, the texts, the folders as they were named,
+    what lies there unread."""
     files: Mapping[Origin, str]
     """The digest of every curated file."""
 
@@ -74,7 +77,7 @@ def fingerprint(folders: Folders, ontology: Path, articles: Path | None) -> Fing
     if None in files.values() or None in beside or texts is None:
         return None
     unread = [repr(problem) for listing in listings for problem in listing.problems]
-    named = (language(), str(ontology), str(articles), *map(str, roots))
+    named = (language(), repr(warnings.filters), str(ontology), str(articles), *map(str, roots))
     around = map(digest_of, (named, [_program()], unread, map(str, beside), texts))
     return Fingerprint(digest_of(around), {origin: str(digest) for origin, digest in files.items()})
 
@@ -120,4 +123,12 @@ def _program() -> str:
     paths = [path for room in _ROOMS for path in sorted((package / room).iterdir()) if is_plain_file(path)]
     others = [found.origin for name in _PACKAGES if (found := find_spec(name)) and found.origin]
     stamps = (f"{path}:{status.st_size}:{status.st_mtime_ns}" for path in others for status in (Path(path).stat(),))
-    return digest_of((sys.version, *(f"{path.name}:{_digest_of_file(path)}" for path in paths), *stamps))
+    versions = map(_version, _PACKAGES)
+    return digest_of((sys.version, *(f"{path.name}:{_digest_of_file(path)}" for path in paths), *versions, *stamps))
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""  # it can be asked without being installed as a package; then its stamp alone tells

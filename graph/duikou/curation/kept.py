@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from duikou.curation.findings import Findings, Part
+from duikou.curation.listing import content_of
 from duikou.errors import UserError
 from duikou.files import write_bytes
 
@@ -91,9 +92,8 @@ class Keep:
         self._write(_PARTS, {"key": shared, **data, "articles": articles, "shared": parts.shared.as_data()})
 
     def _read(self, name: str, key: str) -> Any:
-        try:
-            content = (self.folder / name).read_bytes()
-        except OSError:
+        content = content_of(self.folder / name)
+        if isinstance(content, OSError):
             return None
         if sha256(content[_DIGITS:]).hexdigest().encode("ascii") != content[:_DIGITS]:
             return None

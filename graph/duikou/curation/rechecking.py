@@ -1,5 +1,6 @@
 """Checking again what was checked: what changed costs, and what is told is what a check from nothing tells."""
 
+import os.path
 import warnings
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from duikou.curation.findings import Findings
 from duikou.curation.fingerprints import Fingerprint, fingerprint
 from duikou.curation.kept import Days, Keep
 from duikou.curation.listing import Folders, Origin, in_order
+from duikou.errors import UserError
 
 if TYPE_CHECKING:
     from duikou.curation.check import Checked
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 def recheck(folders: Folders, ontology: Path, articles: Path | None, kept: Path | None) -> Findings:
     """Return what `check` finds in folders, by what an earlier one found and kept in a folder, as far as it holds.
 
-    Without a folder nothing is kept. Raises as `check` does.
+    Without a folder, or with a link in its place, nothing is kept. Raises as `check` does.
     """
+    if kept and os.path.islink(kept):  # noqa: PTH114 - it never raises
+        kept = None
     stands_on = fingerprint(folders, ontology, articles) if kept else None
     if not kept or not stands_on:
         from duikou.curation.check import check
@@ -69,11 +73,12 @@ class _Recheck:
     def _of_all(self) -> Findings:
         from duikou.curation.check import check  # what was checked already needs none of it
 
-        with warnings.catch_warnings(record=True) as said:
-            warnings.simplefilter("always")
-            checked = check(self.folders, self.ontology, self.articles)
-        for one in said:
-            warnings.showwarning(one.message, one.category, one.filename, one.lineno)
+        try:
+            with warnings.catch_warnings(record=True) as said:
+                checked = check(self.folders, self.ontology, self.articles)
+        finally:
+            for one in said:
+                warnings.showwarning(one.message, one.category, one.filename, one.lineno)
         if not said and self._has_read(checked) and self._is_still_so:
             self._keep(checked)
         return checked.findings
@@ -96,7 +101,11 @@ class _Recheck:
     @property
     def _is_still_so(self) -> bool:
         """Whether what the check stands on is still the same, the day among it."""
-        return fingerprint(self.folders, self.ontology, self.articles) == self.stands_on and date.today() == self.today
+        try:
+            now = fingerprint(self.folders, self.ontology, self.articles)
+        except UserError:
+            return False
+        return now == self.stands_on and date.today() == self.today
 
 
 def _days_like(checked: "Checked", today: date) -> Days:

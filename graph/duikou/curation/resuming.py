@@ -31,7 +31,7 @@ def begin(checked: Checked, days: Days, keep: Keep, stands_on: Fingerprint) -> N
     revised = revised_in(block for file in seeds.files for block in file.blocks)
     digests = dict.fromkeys(seeds.articles, _NONE) | stands_on.articles
     articles = parts_of(checked, digests, digests, revised)
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, sqlite3.Error, UnicodeError):  # of a path that is no UTF-8, SQLite keeps nothing
         keep_things(keep.things, stands_on.shared, seeds)
     keep.keep_parts(stands_on.shared, Parts(tuple(seeds.articles), days, digests, articles, shared_findings(checked)))
 

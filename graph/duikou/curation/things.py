@@ -13,10 +13,11 @@ from typing import Any, Self
 
 from duikou.curation.at_large import AtLarge
 from duikou.curation.fingerprints import article_of
+from duikou.curation.listing import is_plain_file
 from duikou.curation.parts import revised_in
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
-from duikou.files import aside_name
+from duikou.files import aside_name, clear_abandoned
 from duikou.names import RETIRED_BY
 
 _SUBJECTS, _AT_LARGE, _BACK, _REVISED, _KEY = "subjects", "at large", "back", "revised", "key"
@@ -32,6 +33,8 @@ class Things:
 
     def __init__(self, path: Path, key: str) -> None:
         """Open what was kept with a key; raises `DamagedError` for anything else."""
+        if not is_plain_file(path):
+            raise DamagedError
         try:
             self._rows = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         except sqlite3.Error as error:
@@ -77,7 +80,12 @@ class Things:
 
 
 def keep_things(path: Path, key: str, seeds: Seeds) -> None:
-    """Write what all articles of seeds share in place of what was kept; raises `OSError` or `sqlite3.Error`."""
+    """Write what all articles of seeds share in place of what was kept, and clear what checks that were killed left.
+
+    Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is no UTF-8, such as a path.
+    """
+    for left in (path, path.with_name(f"{path.name}-journal")):
+        clear_abandoned(left)
     aside = path.parent / aside_name(path.name)
     try:
         with closing(sqlite3.connect(aside)) as rows:
