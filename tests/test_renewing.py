@@ -1,8 +1,10 @@
 """A build made from the last one is the build that is made from nothing, to the byte; whatever is amiss begins anew."""
 
+import errno
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -21,10 +23,12 @@ from duikou.store.engine import Engine
 from duikou.store.manifests import GENERATIONS, STORE, Manifest, read_manifest
 from duikou.store.named import named_queries
 from duikou.store.origins import ORIGINS
+from duikou.store.quads import graphs_in_order
 from duikou.store.written_names import NAMES
 
 AGENT = "@prefix agent: <https://w3id.org/duikou/agent/> .\n"
 PAIR = "claim:made-two-south-mount"
+UNCHANGED = "https://w3id.org/duikou/graph/gazetteer/made"
 
 
 def built(seeds: Path, output: Path) -> Path:
@@ -173,6 +177,30 @@ def empty(path: Path) -> None:
     path.write_text("[]", "utf-8")
 
 
+def flip_every_block(generation: Path) -> None:
+    """Change every 500th byte of the files of the store itself, and none of their times."""
+    for path in (generation / STORE).glob("*.sst"):
+        stat = path.stat()
+        content = bytearray(path.read_bytes())
+        for place in range(0, len(content) - 1000, 500):  # what is at the end is read on opening
+            content[place] ^= 1
+        path.write_bytes(bytes(content))
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def flip_quads_of(generation: Path, graph: str) -> None:
+    """Change a byte in the middle of a packed graph, and not the time of the file."""
+    graphs = json.loads((generation / STORE / ORIGINS).read_text("utf-8"))["graphs"]
+    place = sum(graphs[name][1] for name in graphs_in_order(graphs) if name < graph)
+    path = generation / "duikou.nq.gz"
+    stat = path.stat()
+    content = bytearray(path.read_bytes())
+    assert content[place : place + 2] == b"\x1f\x8b"
+    content[place + graphs[graph][1] // 2] ^= 1
+    path.write_bytes(bytes(content))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
 def largest(generation: Path) -> Path:
     """The largest file of the store itself."""
     return max((generation / STORE).glob("*.sst"), key=lambda path: path.stat().st_size)
@@ -183,6 +211,8 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "a file of the store is cut": lambda last: cut(largest(last)),
     "a file of the store was written over": lambda last: touch(largest(last)),
     "a byte of the N-Quads": lambda last: flip(last / "duikou.nq.gz"),
+    "bytes of the store": flip_every_block,
+    "a byte of a graph that does not change": lambda last: flip_quads_of(last, UNCHANGED),
     "the N-Quads are missing": lambda last: (last / "duikou.nq.gz").unlink(),
     "the names are missing": lambda last: (last / STORE / NAMES).unlink(),
     "no origins": lambda last: (last / STORE / ORIGINS).unlink(),
@@ -211,6 +241,69 @@ def test_whatever_is_amiss_with_the_last_build_the_next_is_right(
     generation = built(seeds, output)
     assert not is_renewed(generation)
     assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+def test_what_begins_from_a_damaged_store_once_is_whole_again(seeds: Path, tmp_path: Path) -> None:
+    output = tmp_path / "build"
+    flip_every_block(built(seeds, output))
+    (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
+    assert not is_renewed(built(seeds, output))
+    assert is_renewed(built(seeds, output))
+
+
+def test_of_another_python_nothing_is_renewed(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(seeds, tmp_path / "build")
+    monkeypatch.setattr(sys, "version", f"{sys.version} mended")
+    assert not is_renewed(built(seeds, tmp_path / "build"))
+
+
+STEPS = ("Overlay.copied", "put_in", "_write_quads", "write_names")
+
+
+@pytest.fixture
+def renamed(seeds: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A build, and the seeds of it in which a name has changed: whoever renews it goes through every step."""
+    built(seeds, tmp_path / "build")
+    rename(Edited(seeds, Random(1)))
+    return seeds, tmp_path / "build"
+
+
+def stop_at(step: str, stop: BaseException, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have a step of a renewal raise, and return the list of the times it was reached."""
+    reached: list[str] = []
+
+    def fail(*_arguments: object) -> None:
+        reached.append(step)
+        raise stop
+
+    monkeypatch.setattr(f"duikou.store.renewal.{step}", fail)
+    return reached
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_where_a_renewal_is_refused_the_build_is_whole(
+    renamed: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    seeds, output = renamed
+    reached = stop_at(step, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), monkeypatch)
+    generation = built(seeds, output)
+    assert reached == [step]
+    assert not is_renewed(generation)
+    monkeypatch.undo()
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_interrupted_in_a_renewal_the_build_stays(
+    renamed: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    seeds, output = renamed
+    before = exact(output)
+    reached = stop_at(step, KeyboardInterrupt(), monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        built(seeds, output)
+    assert reached == [step]
+    assert exact(output) == before
 
 
 @pytest.mark.parametrize("edit", [move_body, rename])

@@ -93,7 +93,7 @@ def build(
     with new_generation(output) as draft:
         if found := renewed(output, draft.folder, checked, ontology, report_step):
             del checked
-            records, origins = read_records(found.engine, found.data), found.origins
+            records, origins = found
             writing: AbstractContextManager[None] = nullcontext()
         else:
             origins = origins_of(checked, ontology)

@@ -7,21 +7,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duikou.curation.check import Checked
+from duikou.errors import UserError
 from duikou.loading import sources_of, told_of_graphs
+from duikou.model.records import Records
 from duikou.packed import QUADS
 from duikou.store.engine import Engine
 from duikou.store.manifests import STORE
 from duikou.store.origins import Last, Origins, UnfitError, program_digest, source_digests
 from duikou.store.quads import version_of
+from duikou.store.reading import read_records
 from duikou.store.renewal import Renewal, write_renewed
 from duikou.store.rooted import TooMuchError
 
 
 class Renewed(NamedTuple):
-    """A store on disk that was made from the last one, opened for reading, the version of its data, and its origins."""
+    """What a store on disk says that was made from the last one, and its origins."""
 
-    engine: Engine
-    data: str
+    records: Records
     origins: Origins
 
 
@@ -40,14 +42,14 @@ def renewed(
         sources = sources_of(checked, ontology)
         renewal.work_out(checked, ontology / "rules", lambda digests: told_of_graphs(digests, sources))
         report_step("derive")
-        graphs = write_renewed(renewal, generation)
-        engine = Engine.open(generation / STORE)
-    except (UnfitError, TooMuchError, SyntaxError, OSError):  # whoever begins from nothing meets a full disk himself
+        origins = Origins(renewal.last.origins.program, renewal.sources, write_renewed(renewal, generation))
+        records = read_records(Engine.open(generation / STORE), version_of(renewal.digests))
+    except (UnfitError, TooMuchError, SyntaxError, OSError, RuntimeError, UserError):
+        # Whoever begins from nothing meets a full disk himself; Oxigraph tells of damage by RuntimeError.
         (generation / QUADS).unlink(missing_ok=True)
         shutil.rmtree(generation / STORE, ignore_errors=True)
         return None
-    origins = Origins(renewal.last.origins.program, renewal.sources, graphs)
-    return Renewed(engine, version_of(renewal.digests), origins)
+    return Renewed(records, origins)
 
 
 def origins_of(checked: Checked, ontology: Path) -> Origins:

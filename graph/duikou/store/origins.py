@@ -5,6 +5,7 @@ Nothing of it is needed to read a build: without it, or where it does not fit, t
 
 import gzip
 import json
+import sys
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -47,10 +48,10 @@ class Origins:
 
 
 def program_digest(ontology: Path) -> str:
-    """Return the digest of all that decides what is derived of seeds: this package, its ontology, the engine."""
+    """Return the digest of all that decides what is derived of seeds: this package, ontology, engine, and Python."""
     from duikou.store.overlay import ENGINE
 
-    seen = sha256(ENGINE.encode())
+    seen = sha256(f"{ENGINE}\n{sys.version}".encode())
     for folder in (Path(duikou.__file__).parent, ontology):
         for path in sorted(folder.rglob("*")):
             if path.suffix not in {"", ".pyc"} and path.is_file():
@@ -106,19 +107,23 @@ class Last:
             place += graphs[graph].size
 
     def packed(self, graph: str) -> bytes:
-        """Return the canonical lines of a graph that is there as the file of N-Quads has them."""
-        with (self.generation / QUADS).open("rb") as file:
-            file.seek(self._places[graph])
-            return file.read(self.origins.graphs[graph].size)
+        """Return the canonical lines of a graph that is there as the file of N-Quads has them; raises as `lines`."""
+        return self._read(graph)[0]
 
     def lines(self, graph: str) -> bytes:
         """Return the canonical lines of a graph, none of one that is not there; raises `UnfitError` for others."""
-        if graph not in self._places:
-            return b""
+        return self._read(graph)[1] if graph in self._places else b""
+
+    def _read(self, graph: str) -> tuple[bytes, bytes]:
+        """The lines of a graph as they are packed, and unpacked."""
+        known = self.origins.graphs[graph]
+        with (self.generation / QUADS).open("rb") as file:
+            file.seek(self._places[graph])
+            content = file.read(known.size)
         try:
-            lines = gzip.decompress(self.packed(graph))
-        except (EOFError, zlib.error) as error:
+            lines = gzip.decompress(content)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise UnfitError from error
-        if digest_of(lines) != self.origins.graphs[graph].digest:
+        if digest_of(lines) != known.digest:
             raise UnfitError
-        return lines
+        return content, lines
