@@ -125,6 +125,11 @@ def is_aside(name: str) -> bool:
     return name.startswith(_ASIDE)
 
 
+def as_pattern(path: Path) -> str:
+    """Return a path as DuckDB reads it, to which it is a pattern: one that fits this very path alone."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
+
+
 def flush(path: Path) -> None:
     """Make a file's content, or the names in a folder, last beyond a loss of power.
 

@@ -53,3 +53,48 @@ def test_missing_tables_are_told_without_a_traceback(tmp_path: Path) -> None:
     assert told.returncode == 1
     assert "lacks tables: claims" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_a_target_that_is_there_is_told_without_a_traceback(tmp_path: Path) -> None:
+    records = make_records(money("three", "甲市", "丙一县", "3"), concepts=CONCEPTS)
+    folder = write_tables(records, tmp_path / "one")
+    reasons = {folder: "File exists", folder / "parquet" / "claims.parquet" / "x": "Not a directory"}
+    for target, reason in reasons.items():
+        told = run("generate", folder, 2, target)
+        assert told.returncode == 1
+        assert told.stderr == f"{target}: no new folder can be made here: {reason}. Name another.\n"
+
+
+def test_wherever_tables_lie_and_in_however_many_parts_they_are_copied(tmp_path: Path) -> None:
+    """In folders with names that are patterns, partitions and the end of a text, one table in two parts."""
+    records = make_records(
+        *(money(name, "甲市", "丙一县", "3", programmes=("programme:小",)) for name in ("three", "four")),
+        concepts=CONCEPTS,
+    )
+    folder = write_tables(records, tmp_path / "it's/claim=1/[1]*")
+    claims = folder / "parquet" / "claims.parquet"
+    whole = tmp_path / "whole.parquet"
+    claims.rename(whole)
+    claims.mkdir()
+    for number in (1, 2):
+        with duckdb.connect() as connection:
+            part = connection.read_parquet(str(whole)).limit(1, offset=number - 1)
+            part.write_parquet(str(claims / f"{number}.parquet"))
+    target = tmp_path / "its' copies [2]"
+    made = run("generate", folder, 3, target)
+    assert made.returncode == 0, made.stderr
+    with duckdb.connect() as connection:
+        found = connection.read_parquet(str(target / "claims.parquet").replace("[2]", "[[]2]"))
+        assert sorted(name for (name,) in found.project("id").fetchall()) == [
+            f"claim:{name}{copy}" for name in ("four", "three") for copy in ("", "-k1", "-k2")
+        ]
+
+
+def test_a_table_that_cannot_be_read_is_told_without_a_traceback(tmp_path: Path) -> None:
+    records = make_records(money("three", "甲市", "丙一县", "3"), concepts=CONCEPTS)
+    folder = write_tables(records, tmp_path / "one")
+    (folder / "parquet" / "places.parquet").write_bytes(b"none")
+    told = run("generate", folder, 2, tmp_path / "two")
+    assert told.returncode == 1
+    assert "places.parquet: the table cannot be read: " in told.stderr
+    assert "Traceback" not in told.stderr

@@ -243,6 +243,55 @@ def test_a_table_may_be_a_folder_of_files(tmp_path: Path) -> None:
     assert list(answer_embedded(folder, PAIRS).answers) == expected(records, "provider-recipient")
 
 
+@pytest.mark.parametrize("content", [b"", b"none", b"PAR1 and then nothing of a table PAR1"])
+def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> None:
+    folder = write_tables(records_of(), tmp_path)
+    (folder / "parquet" / "places.parquet").write_bytes(content)
+    with pytest.raises(UserError, match=r"places\.parquet: the table cannot be read: (?s:.+) Write it anew"):
+        Embedded(folder)
+
+
+def test_a_table_that_is_a_folder_of_nothing_is_named(tmp_path: Path) -> None:
+    folder = write_tables(records_of(), tmp_path)
+    (folder / "parquet" / "places.parquet").unlink()
+    (folder / "parquet" / "places.parquet").mkdir()
+    with pytest.raises(UserError, match=r"places\.parquet: the table cannot be read: the folder has no Parquet\."):
+        Embedded(folder)
+
+
+def test_a_table_that_is_damaged_within_is_told(tmp_path: Path) -> None:
+    """What tells of the columns is whole; of the columns themselves nothing is."""
+    folder = write_tables(records_of(money("three", "甲市", "丙州", "3")), tmp_path)
+    path = folder / "parquet" / "claim_parties.parquet"
+    content = path.read_bytes()
+    told = 8 + int.from_bytes(content[-8:-4], "little")
+    path.write_bytes(content[:4] + b"\xff" * (len(content) - told - 4) + content[-told:])
+    with pytest.raises(UserError, match=r"the table cannot be read: (?s:.+) Write it anew: duikou package DIR"):
+        answer_embedded(folder, PAIRS)
+
+
+@pytest.mark.parametrize("in_parts", [False, True])
+def test_tables_may_lie_in_folders_that_are_patterns(tmp_path: Path, in_parts: bool) -> None:
+    records = records_of(money("three", "甲市", "丙州", "3"))
+    folder = write_tables(records, tmp_path / "claim=1/x?y[1]*")
+    other = write_tables(records_of(), tmp_path / "claim=1/xzy1q")
+    if in_parts:
+        for place in (folder, other):
+            path = place / "parquet" / "claims.parquet"
+            path.rename(path.with_name("part.parquet"))
+            path.mkdir()
+            path.with_name("part.parquet").rename(path / "part.parquet")
+    assert list(answer_embedded(folder, PAIRS).answers) == expected(records, "provider-recipient")
+
+
+def test_what_has_no_room_spills_into_a_folder_that_goes(seeds: Path, tmp_path: Path) -> None:
+    with Embedded(seeds) as tables:
+        ((place,),) = tables._connection.execute("SELECT current_setting('temp_directory')").fetchall()
+        assert Path(place).is_dir()
+        assert Path(place).is_absolute()
+    assert not Path(place).exists()
+
+
 TEXTS = {
     **{name: view(name) for name in (*FIRST, *THEN, "assistance", "apart")},
     **{name: question_named(name).text for name in QUESTIONS},

@@ -47,6 +47,23 @@ def paths_of(folder: Path) -> dict[str, Path]:
     return paths
 
 
+def files_of(path: Path) -> list[Path]:
+    """Return the files of a table that is a file or a folder of files; raises `UserError` for a folder with none."""
+    files = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+    if not files:
+        raise unreadable(path, message("the folder has no Parquet"))
+    return files
+
+
+def unreadable(path: Path, reason: object) -> UserError:
+    """Return what to raise for a table that cannot be read."""
+    return UserError(
+        message(
+            "{path}: the table cannot be read: {reason}. Write it anew: duikou package DIR.", path=path, reason=reason
+        )
+    )
+
+
 def refuse_other_columns(folder: Path, found: Mapping[str, Iterable[str]]) -> None:
     """Raise `UserError` where a table lacks a column that is read: it is of another version; all are named.
 
