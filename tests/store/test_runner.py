@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,11 +13,15 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
+import pyoxigraph
 import pytest
 
+import duikou
 from duikou.curation.turtle import Iri, Literal, Value
 from duikou.errors import UnknownNameError, UserError
 from duikou.store.answers import Cell, Rows
+from duikou.store.columns import COLUMNS, write_columns
 from duikou.store.engine import Engine
 from duikou.store.leash import Limits, QueryMemoryError, QueryTimeoutError
 from duikou.store.manifests import read_manifest, store_folder
@@ -282,6 +287,34 @@ def test_workers_end_with_a_script_and_run_none_of_it_again(tmp_path: Path, stor
     begin, first, answer, second = out.splitlines()
     assert (begin, answer, err, script.returncode) == ("begin", "((True,),)", "", 0)
     assert is_gone(int(first)) and is_gone(int(second))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_worker_finds_duckdb_wherever_it_lies(tmp_path: Path, small_build: Path, store: Path) -> None:
+    """In a folder of its own, apart from that of the engine."""
+    shutil.copytree(store, tmp_path / "store")
+    write_columns(small_build / "duikou.nq.gz", tmp_path / "store" / COLUMNS)
+    homes = {"one": ("pyoxigraph", pyoxigraph), "two": ("duckdb", duckdb)}
+    for folder, (name, package) in homes.items():
+        (tmp_path / folder).mkdir()
+        for path in Path(str(package.__file__)).parent.parent.glob(f"*{name}*"):
+            (tmp_path / folder / path.name).symlink_to(path)
+    code = (
+        "import sys; sys.path += sys.argv[1:4]\n"
+        "from pathlib import Path; from duikou.store.runner import Runner\n"
+        "rows = Runner(Path(sys.argv[4])).select('', name='who-assists-whom').rows\n"
+        "print(len(rows), 'duckdb' in sys.modules)\n"
+    )
+    home = Path(str(duikou.__file__)).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code, str(home), *(str(tmp_path / name) for name in (*homes, "store"))],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    expected = Engine.open(store).select(named_queries()["who-assists-whom"].text)
+    assert (done.stdout, done.stderr) == (f"{len(expected.rows)} False\n", "")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")

@@ -12,6 +12,8 @@ import threading
 import weakref
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +33,7 @@ KEPT: Final = 2
 _AT_ONCE: Final = max(KEPT, os.cpu_count() or 1)
 _START: Final = 60.0  # seconds after which a worker that has not started counts as broken
 _HELD_UP: Final = 1.0  # seconds by which a worker's own limit is later, for a parent that is held up
-_PROGRAM: Final = "import sys; sys.path += sys.argv[1:3]; from duikou.store.worker import main; main()"
+_PROGRAM: Final = "import sys; sys.path += sys.argv[1:-1]; from duikou.store.worker import main; main()"
 _ERRORS: Final[dict[str, type[UserError]]] = {
     kind.__name__: kind for kind in (UserError, UsageError, UnknownNameError, QueryTimeoutError, QueryMemoryError)
 }
@@ -152,9 +154,8 @@ class _Worker:
         self._last_words = ""
         # Isolated and without site packages, it starts in half the time and imports what this process imported,
         # whatever lies in the current folder.
-        homes = [str(Path(str(package.__file__)).parent.parent) for package in (duikou, pyoxigraph)]
         self._process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-I", "-S", "-c", _PROGRAM, *homes, str(store)],
+            [sys.executable, "-I", "-S", "-c", _PROGRAM, *_homes(), str(store)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,  # a few lines, read after its end
@@ -229,6 +230,16 @@ class _Worker:
             if stream is not None:
                 with suppress(OSError):
                     stream.close()
+
+
+@cache
+def _homes() -> list[str]:
+    """The folders that hold what a worker imports, each once."""
+    places = [duikou.__file__, pyoxigraph.__file__]
+    found = find_spec("duckdb")  # not imported: most queries need none of it
+    if found and found.origin:
+        places.append(found.origin)
+    return list(dict.fromkeys(str(Path(place).parent.parent) for place in places))
 
 
 def _all_of(value: Value | list[Value]) -> list[Value]:
