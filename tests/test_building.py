@@ -159,6 +159,7 @@ PLACES = (
     "claims_csv",
     "index_page",
     "Manifest",
+    "write_columns",
     "write_origins",
 )
 
@@ -181,6 +182,7 @@ def test_stopped_at_any_place_the_build_stays(
 
     if place in {"taken", "finished"}:
         begin_from_nothing(monkeypatch)
+    monkeypatch.setattr(building, "FROM_CLAIMS", 10)
     monkeypatch.setattr(building, place, fail)
     expected = UserError if isinstance(stop, OSError) else type(stop)
     with pytest.raises(expected):

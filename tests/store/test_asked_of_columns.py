@@ -1,21 +1,31 @@
 """The twins of the named queries: the SPARQL says what is asked, and the tables answer the same, value for value."""
 
+import errno
+import json
+import os
 import shutil
-from collections.abc import Mapping
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from made_worlds import made_world
 from once import Once
 
 from duikou.api import Build, open_build
 from duikou.building import build as build_seeds
-from duikou.errors import UserError
+from duikou.errors import UnknownNameError, UserError
 from duikou.model.values import Iri, Literal, Value
+from duikou.names import expand
+from duikou.packed import unpacked
 from duikou.resources import ontology_folder
 from duikou.store.answers import Cell, Rows
-from duikou.store.columns import COLUMNS, TABLES, write_columns
+from duikou.store.columns import COLUMNS, DIGESTS, TABLES, connected, write_columns
 from duikou.store.engine import Engine
 from duikou.store.leash import QueryMemoryError, QueryTimeoutError
 from duikou.store.manifests import store_folder
@@ -168,6 +178,136 @@ def test_columns_that_cannot_be_read_are_told(lent: Path) -> None:
     assert build.query("who-assists-whom").rows
 
 
+@pytest.mark.parametrize("name", [*(f"{table}.parquet" for table in TABLES), DIGESTS])
+def test_one_changed_byte_anywhere_is_told(name: str, small_build: Path, small_columns: Path, tmp_path: Path) -> None:
+    shutil.copytree(small_columns, tmp_path / "store")
+    path = tmp_path / "store" / COLUMNS / name
+    content = path.read_bytes()
+    for place in (0, 100, len(content) // 2, len(content) - 6):
+        path.write_bytes(bytes([*content[:place], content[place] ^ 1, *content[place + 1 :]]))
+        with pytest.raises(UserError, match="Build it again: duikou build"):
+            tables(tmp_path / "store", "sources").select("")
+    path.unlink()
+    with pytest.raises(UserError, match="Build it again: duikou build"):
+        tables(tmp_path / "store", "sources").select("")
+    path.write_bytes(content)
+    assert assert_same(open_build(small_build).engine, tmp_path / "store", "sources")
+
+
+def test_whatever_duckdb_makes_of_columns_is_told(small_columns: Path, tmp_path: Path) -> None:
+    """Columns of which all is as written, and a table is not what it is taken for: another program's."""
+    shutil.copytree(small_columns, tmp_path / "store")
+    folder = tmp_path / "store" / COLUMNS
+    shutil.copyfile(folder / "links.parquet", folder / "claims.parquet")
+    digests = {table: sha256((folder / f"{table}.parquet").read_bytes()).hexdigest() for table in TABLES}
+    (folder / DIGESTS).write_text(json.dumps(digests), "utf-8")
+    with pytest.raises(UserError, match=r"(?s)Binder Error.*Build it again: duikou build"):
+        tables(tmp_path / "store", "who-assists-whom").select("")
+
+
+ODD = {"claim=zz/x": "", "claim=1/x?y[1]*": "xzy1q", "it's = 1/[a-z]": "b", '100%/ж"q': ""}
+"""Folders, and of one that is a pattern another that fits it."""
+
+
+@pytest.mark.parametrize(("place", "fitting"), ODD.items())
+def test_wherever_a_build_lies_its_columns_answer_alike(
+    place: str, fitting: str, small_seeds: Path, small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder with the name of a column and a value, in one that is a pattern, beside one that fits it."""
+    monkeypatch.setattr("duikou.building.FROM_CLAIMS", 10)
+    folder = tmp_path / place
+    folder.mkdir(parents=True)
+    build_seeds(small_seeds, ontology_folder(), folder / "build")
+    store = store_folder(folder / "build", open_build(folder / "build").manifest)
+    if fitting:
+        beside = folder.with_name(fitting)
+        shutil.copytree(folder, beside)
+        for path in beside.rglob("*.parquet"):
+            path.write_bytes(b"")
+        (beside / "made.nq").write_bytes(b"")
+        (folder / "made.nq").write_bytes(unpacked(folder / "build" / "duikou.nq.gz"))
+        write_columns(folder / "made.nq", tmp_path / "plain")
+        assert (tmp_path / "plain" / DIGESTS).read_bytes() == (store / COLUMNS / DIGESTS).read_bytes()
+    found = {name: assert_same(open_build(small_build).engine, store, name) for name in TWINS}
+    assert found["who-assists-whom"]
+
+
+def test_on_a_full_disk_columns_are_refused_as_any_file(small_build: Path, tmp_path: Path) -> None:
+    """The disk is one of the system, on which nothing has room."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is full")
+    real = Path.mkdir
+
+    def with_full_file(folder: Path, *given: Any, **named: Any) -> None:
+        real(folder, *given, **named)
+        (folder / "claims.parquet").symlink_to("/dev/full")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Path, "mkdir", with_full_file)
+        with pytest.raises(OSError, match="No space left on device") as error:
+            write_columns(small_build / "duikou.nq.gz", tmp_path / COLUMNS)
+    assert error.value.errno == errno.ENOSPC
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+def test_interrupted_in_duckdb_it_is_an_interrupt(
+    small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = "SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range + b.range = -1"
+    monkeypatch.setattr("duikou.store.columns._text_of", lambda _name: endless)
+    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        write_columns(small_build / "duikou.nq.gz", tmp_path / COLUMNS)
+    timer.join()
+
+
+def test_nothing_spills_into_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading spills nowhere, writing into the folder that is written; a sort that has no room tells the difference."""
+    sort = (
+        "CREATE TABLE sorted AS SELECT hash(range) AS x, repeat('x', 100) || range AS y FROM range(1000000) ORDER BY x"
+    )
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with connected(memory_limit="64MiB") as connection, pytest.raises(duckdb.OutOfMemoryException):
+        connection.execute(sort)
+    spilled: list[set[str]] = []
+    real = connected
+
+    @contextmanager
+    def small(**settings: str) -> Iterator[duckdb.DuckDBPyConnection]:
+        with real(**settings, memory_limit="64MiB") as connection:
+            yield connection
+            spilled.append({path.parent.parent.name for path in (tmp_path / COLUMNS).rglob("duckdb_temp*")})
+
+    monkeypatch.setattr("duikou.store.columns.connected", small)
+    monkeypatch.setattr("duikou.store.columns._text_of", lambda _name: sort)
+    monkeypatch.setattr("duikou.store.columns.TABLES", ())
+    write_columns(tmp_path / "none.nq", tmp_path / COLUMNS)
+    assert spilled == [{COLUMNS}]
+    assert [path.name for path in (tmp_path / COLUMNS).iterdir()] == [DIGESTS]
+    assert not list((tmp_path / "here").iterdir())
+
+
+def test_a_column_that_is_not_there_is_named_before_anything_is_read(small_columns: Path, tmp_path: Path) -> None:
+    shutil.copytree(small_columns, tmp_path / "store")
+    (tmp_path / "store" / COLUMNS / "claims.parquet").unlink()
+    with pytest.raises(UnknownNameError, match="Did you mean provider"):
+        tables(tmp_path / "store", "who-assists-whom").select("", {"provder": Iri("place:东省")})
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_a_full_iri_narrows_as_its_short_form_does(name: str, small_columns: Path) -> None:
+    told = tables(small_columns, name)
+    rows = told.select("")
+    for place, column in enumerate(rows.columns):
+        ids = [value for row in rows.rows if isinstance(value := _asked(row[place]), Iri)]
+        if ids:
+            short, full = (told.select("", {column: Iri(one)}) for one in (ids[0].curie, expand(ids[0].curie)))
+            assert short == full
+            assert full.rows
+
+
 def test_limits_hold_for_tables_too(lent: Path) -> None:
     build = open_build(lent)
     with pytest.raises(QueryTimeoutError):
@@ -185,7 +325,8 @@ def test_a_large_build_has_columns_and_a_small_one_none(
     build_seeds(small_seeds, ontology_folder(), tmp_path / "build")
     build = open_build(tmp_path / "build")
     listed = {name: size for name, size in build.manifest.files.items() if f"/{COLUMNS}/" in name}
-    assert sorted(listed) == [f"store/{COLUMNS}/{table}.parquet" for table in TABLES]
+    names = sorted([*(f"{table}.parquet" for table in TABLES), DIGESTS])
+    assert sorted(listed) == [f"store/{COLUMNS}/{name}" for name in names]
     assert not (tmp_path / "build" / "store").exists(), "people are given no copy"
     assert isinstance(build.engine.answering("evidence"), Tables)
     assert build.query("evidence") == open_build(small_build).query("evidence")

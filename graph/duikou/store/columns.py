@@ -5,14 +5,23 @@
     evidence    a row for each passage that a claim cites
     things      a row for each party, programme and concept
 
-They are made of the canonical N-Quads alone, by `columns.sql`.
+They are made of the canonical N-Quads alone, by `columns.sql`. Beside them stands the SHA-256 of each file.
 """
 
+import errno
+import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import file_digest
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
+
+from duikou.errors import UserError
+from duikou.files import as_pattern, write_text
+from duikou.messages import message, system_reason
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -22,11 +31,13 @@ COLUMNS: Final = "columns"
 FROM_CLAIMS: Final = 2000
 """How many claims a build must have for columns to gain anything: the store answers about fewer while DuckDB starts."""
 TABLES: Final = ("claims", "evidence", "links", "things")
+DIGESTS: Final = "digests.json"
+"""The file with the digests of the others."""
 
 
 @contextmanager
 def connected(**settings: str) -> "Iterator[DuckDBPyConnection]":
-    """Give a database in memory that fetches no extension; it is closed with the block."""
+    """Give a database in memory that fetches no extension and spills nowhere; it is closed with the block."""
     import duckdb
 
     closed: dict[str, str | bool | int | float | list[str]] = {
@@ -34,6 +45,7 @@ def connected(**settings: str) -> "Iterator[DuckDBPyConnection]":
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "default_null_order": "nulls_first_on_asc_last_on_desc",  # as SPARQL orders what is unbound
+        "temp_directory": "",
         **settings,
     }
     with duckdb.connect(config=closed) as connection:
@@ -41,27 +53,82 @@ def connected(**settings: str) -> "Iterator[DuckDBPyConnection]":
 
 
 def write_columns(quads: Path, folder: Path) -> None:
-    """Write the columns of a file of canonical N-Quads into a new folder; the same quads give the same bytes."""
+    """Write the columns of a file of canonical N-Quads into a new folder; the same quads give the same bytes.
+
+    Raises `OSError` where the file system refuses, as writing by Python does.
+    """
     folder.mkdir()
-    with connected() as connection:
-        connection.execute(f"SET VARIABLE quads = {_text(quads)}")
+    with (
+        _as_python_raises(folder),
+        TemporaryDirectory(dir=folder) as spilled,
+        connected(temp_directory=spilled) as connection,
+    ):
+        connection.execute(f"SET VARIABLE quads = {_text(as_pattern(quads))}")
+        connection.execute(f"SET VARIABLE packing = '{'gzip' if quads.suffix == '.gz' else 'none'}'")
         connection.execute(_text_of("columns.sql"))
         for table in TABLES:
-            path = _text(folder / f"{table}.parquet")
+            path = _text(str(folder / f"{table}.parquet"))
             connection.execute(f"COPY (FROM {table}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
+    write_text(folder / DIGESTS, json.dumps({table: _digest(folder, table) for table in TABLES}, indent=2) + "\n")
+
+
+@contextmanager
+def _as_python_raises(folder: Path) -> Iterator[None]:
+    """Raise what DuckDB makes of a refusal of the file system, and of Ctrl-C, as Python itself does."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.IOException as error:
+        reasons = {os.strerror(number): number for number in errno.errorcode}
+        told = max((reason for reason in reasons if reason in str(error)), key=len, default="")
+        if not told:
+            raise
+        raise OSError(reasons[told], told, str(folder)) from error
+    except (duckdb.InterruptException, RuntimeError) as error:
+        if "interrupted" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from error
 
 
 def read_columns(connection: "DuckDBPyConnection", folder: Path) -> None:
-    """Give a database the columns in a folder as tables to be read; raises `duckdb.Error` where one is not there."""
+    """Give a database the columns in a folder as tables to be read; raises `UserError` where they are damaged."""
+    _refuse_damaged(folder)
     for table in TABLES:
-        path = _text(folder / f"{table}.parquet")
-        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({path})")
+        path = _text(as_pattern(folder / f"{table}.parquet"))
+        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({path}, hive_partitioning = false)")
     connection.execute(_text_of("views.sql"))
+
+
+def damaged(folder: Path, error: object) -> UserError:
+    """Return what to raise where the columns in a folder cannot be read, for whatever reason."""
+    return UserError(
+        message(
+            "{folder}: the store cannot be opened: {error}. Build it again: duikou build.", folder=folder, error=error
+        )
+    )
+
+
+def _refuse_damaged(folder: Path) -> None:
+    try:
+        written = json.loads((folder / DIGESTS).read_text("utf-8"))
+        found = {table: _digest(folder, table) for table in TABLES}
+    except OSError as error:
+        raise damaged(folder, system_reason(error)) from error
+    except ValueError as error:
+        raise damaged(folder, error) from error
+    if written != found:
+        raise damaged(folder, message("its columns are not those that were written"))
+
+
+def _digest(folder: Path, table: str) -> str:
+    with (folder / f"{table}.parquet").open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _text_of(name: str) -> str:
     return files("duikou.store").joinpath(name).read_text("utf-8")
 
 
-def _text(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

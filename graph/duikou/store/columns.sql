@@ -1,5 +1,6 @@
 -- The columns of a build, made of its N-Quads: what queries over the whole read instead of the store.
--- The file stands for the variable `quads`; a thing is a CURIE as `duikou.names.curie` writes it.
+-- The file stands for the variable `quads`, how it is compressed for `packing`; a thing is a CURIE as
+-- `duikou.names.curie` writes it.
 
 CREATE TEMP MACRO inside(term) AS term[2:length(term) - 1];
 
@@ -18,7 +19,7 @@ FROM (
     regexp_replace(line[length(subject) + length(predicate) + 3:], ' <[^ ]*> \.$', '') AS object
   FROM read_csv(
     getvariable('quads'), columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', header = false,
-    auto_detect = false, max_line_size = 100000000
+    auto_detect = false, max_line_size = 100000000, compression = getvariable('packing'), hive_partitioning = false
   )
 )
 WHERE starts_with(predicate, '<https://w3id.org/duikou/ontology#')

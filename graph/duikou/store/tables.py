@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from duikou.collecting import without_collecting
-from duikou.errors import UsageError, UserError
+from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import message
 from duikou.model.values import Iri, Value
-from duikou.names import PREFIXES, expand
+from duikou.names import PREFIXES, curie, expand
 from duikou.spreadsheets import texts_csv
 from duikou.store.answers import Cell, Rows, Term, csv_text, json_text, texts_json
-from duikou.store.columns import COLUMNS, connected, read_columns
+from duikou.store.columns import COLUMNS, connected, damaged, read_columns
 from duikou.store.fitting import fits
 from duikou.store.leash import DEFAULT_MEMORY, Limits, QueryMemoryError, run_leashed
+from duikou.store.named import named_query
 
 _Result = TypeVar("_Result")
 Bindings = Mapping[str, Value | list[Value]]
@@ -34,9 +35,10 @@ _XSD: Final = PREFIXES["xsd"]
 
 
 class Twin(NamedTuple):
-    """A named query as SQL, and what its columns hold that SQL has no type for."""
+    """A named query as SQL, its columns, and what these hold that SQL has no type for."""
 
     text: str
+    columns: tuple[str, ...]
     sorts: Mapping[str, str]
 
     def narrowed(self, bindings: Bindings) -> tuple[str, dict[str, list[str]]]:
@@ -46,7 +48,7 @@ class Twin(NamedTuple):
         def fill(line: re.Match[str]) -> str:
             asked = bindings.get(line[1])
             values = asked if isinstance(asked, list) else [asked]
-            ids = [value.curie for value in values if isinstance(value, Iri)]
+            ids = [curie(expand(value.curie)) for value in values if isinstance(value, Iri)]
             if len(ids) != len(values):
                 return ""
             given[line[1]] = ids
@@ -61,7 +63,8 @@ def twin_of(name: str) -> Twin | None:
     if not path.is_file():
         return None
     text = path.read_text("utf-8")
-    return Twin(text, {column: sort for sort, columns in _SORTS.findall(text) for column in columns.split()})
+    sorts = {column: sort for sort, columns in _SORTS.findall(text) for column in columns.split()}
+    return Twin(text, tuple(named_query(name).columns), sorts)
 
 
 def tables_of(store: Path, name: str) -> "Tables | None":
@@ -126,17 +129,14 @@ class Tables:
                 return run_leashed(work, limits)
         except duckdb.OutOfMemoryException as error:
             raise QueryMemoryError(limits.megabytes if limits else DEFAULT_MEMORY) from error
-        except (duckdb.IOException, duckdb.InvalidInputException) as error:
-            raise UserError(
-                message(
-                    "{folder}: the store cannot be opened: {error}. Build it again: duikou build.",
-                    folder=self._folder,
-                    error=error,
-                )
-            ) from error
+        except duckdb.Error as error:
+            raise damaged(self._folder, error) from error
 
     def _answer(self, bindings: Bindings, limits: Limits | None) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
         """The columns of the answer and those of its rows that have the wanted values in their columns."""
+        for name in bindings:
+            if name not in self._twin.columns:
+                raise UnknownNameError("column", name, self._twin.columns)
         text, given = self._twin.narrowed(bindings)
         with connected(memory_limit=f"{int(limits.megabytes if limits else DEFAULT_MEMORY)}MiB") as connection:
             read_columns(connection, self._folder)
