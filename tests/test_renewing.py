@@ -219,6 +219,8 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "origins cut": lambda last: cut(last / STORE / ORIGINS),
     "origins of another shape": lambda last: empty(last / STORE / ORIGINS),
     "another program": lambda last: edit_origins(last, "program", "0" * 64),
+    "no digests of what is packed": lambda last: edit_origins(last, "packs", {}),
+    "digests of another shape": lambda last: edit_origins(last, "packs", []),
     "graphs that are not those of the data": lambda last: edit_origins(last, "graphs", {}),
 }
 

@@ -6,7 +6,6 @@ Nothing of it is needed to read a build: without it, or where it does not fit, t
 import gzip
 import json
 import sys
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -18,7 +17,7 @@ from duikou.errors import UsageError, UserError
 from duikou.files import write_text
 from duikou.packed import QUADS
 from duikou.store.manifests import GENERATIONS, STORE, read_manifest, store_folder
-from duikou.store.quads import digest_of, graphs_in_order, version_of
+from duikou.store.quads import graphs_in_order, version_of
 
 ORIGINS: Final = "origins.json"
 """The file, in the folder of the store."""
@@ -70,7 +69,10 @@ def source_digests(contents: Mapping[str, Iterable[bytes]]) -> dict[str, str]:
 
 def write_origins(origins: Origins, generation: Path) -> None:
     """Write down what the store of a generation was made of, when no file of its store will change any more."""
-    kept = {**asdict(origins), "stamps": _stamps(generation)}
+    with (generation / QUADS).open("rb") as file:  # those of the packed lines, since to unpack all takes long
+        order = graphs_in_order(origins.graphs)
+        packs = {graph: sha256(file.read(origins.graphs[graph].size)).hexdigest() for graph in order}
+    kept = {**asdict(origins), "packs": packs, "stamps": _stamps(generation)}
     write_text(generation / STORE / ORIGINS, json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -91,10 +93,10 @@ class Last:
             self.store = store_folder(folder, manifest)
             self.generation = folder / GENERATIONS / manifest.generation
             kept = json.loads((self.store / ORIGINS).read_text("utf-8"))
-            stamps = kept.pop("stamps")
+            stamps, self._packs = kept.pop("stamps"), kept.pop("packs")
             graphs = {graph: Lines(*found) for graph, found in kept.pop("graphs").items()}
             self.origins = Origins(**kept, graphs=graphs)
-            fits = stamps == _stamps(self.generation)
+            fits = stamps == _stamps(self.generation) and self._packs.keys() == graphs.keys()
         except (UsageError, UserError, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise UnfitError from error
         digests = {graph: lines.digest for graph, lines in graphs.items()}
@@ -108,22 +110,13 @@ class Last:
 
     def packed(self, graph: str) -> bytes:
         """Return the canonical lines of a graph that is there as the file of N-Quads has them; raises as `lines`."""
-        return self._read(graph)[0]
+        with (self.generation / QUADS).open("rb") as file:
+            file.seek(self._places[graph])
+            content = file.read(self.origins.graphs[graph].size)
+        if sha256(content).hexdigest() != self._packs[graph]:
+            raise UnfitError
+        return content
 
     def lines(self, graph: str) -> bytes:
         """Return the canonical lines of a graph, none of one that is not there; raises `UnfitError` for others."""
-        return self._read(graph)[1] if graph in self._places else b""
-
-    def _read(self, graph: str) -> tuple[bytes, bytes]:
-        """The lines of a graph as they are packed, and unpacked."""
-        known = self.origins.graphs[graph]
-        with (self.generation / QUADS).open("rb") as file:
-            file.seek(self._places[graph])
-            content = file.read(known.size)
-        try:
-            lines = gzip.decompress(content)
-        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise UnfitError from error
-        if digest_of(lines) != known.digest:
-            raise UnfitError
-        return content, lines
+        return gzip.decompress(self.packed(graph)) if graph in self._places else b""
