@@ -50,7 +50,7 @@ def check(
     judge_cache: Path | None,
     limit: float,
     record: str,
-    build: Path,
+    folder: Path,
     form: str,
 ) -> int:
     r"""Check the curated files and list every problem, sorted, with file, line and what to do.
@@ -75,7 +75,7 @@ def check(
     """
     project = Project(seeds, articles)
     if not (slugs or judge or record):
-        found = recheck(project.folders, ontology_folder(), project.articles, checked_folder(build))
+        found = recheck(project.folders, ontology_folder(), project.articles, checked_folder(folder))
         return _tell(found, form)
     checked = project.check(*slugs)
     judged = project.judge(checked, judge, limit=limit, cache=judge_cache, tell=say_of_program) if judge else None

@@ -144,8 +144,7 @@ tracker_option: Final = click.option(
 )
 
 
-def build_option(command: _Command) -> _Command:
-    """Add --build, the folder of a finished build."""
+def _of_build(explained: str) -> Callable[[_Command], _Command]:
     return click.option(
         "-b",
         "--build",
@@ -154,19 +153,18 @@ def build_option(command: _Command) -> _Command:
         default=Path("build"),
         show_default=True,
         envvar="DUIKOU_BUILD",
-        help="Folder of the build to read.",
-    )(command)
+        help=explained,
+    )
 
 
-keeping_option: Final = click.option(
-    "-b",
-    "--build",
-    type=click.Path(path_type=Path),
-    default=Path("build"),
-    show_default=True,
-    envvar="DUIKOU_BUILD",
-    help="Folder of your build, if there is one: what was found is kept beside it.",
-)
+def build_option(command: _Command) -> _Command:
+    """Add --build, the folder of a finished build."""
+    return _of_build("Folder of the build to read.")(command)
+
+
+def keeping_option(command: _Command) -> _Command:
+    """Add --build, the folder of a build that need not be there, beside which is kept what was found."""
+    return _of_build("Folder of your build, if there is one: what was found is kept beside it.")(command)
 
 
 def format_option(*forms: str) -> Callable[[_Command], _Command]:

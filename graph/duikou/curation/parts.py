@@ -22,7 +22,7 @@ from duikou.errors import Problem
 from duikou.model.fields import CLAIMS
 from duikou.names import OF_REVISIONS
 
-OF_ARTICLES: Final = ("claim:", "passage:", "dismissal:", "reading:")
+_PREFIXES: Final = ("claim:", "passage:", "dismissal:", "reading:")
 """What ids of the parts of articles begin with."""
 SHARED: Final = ""
 """The name of the part that all articles share; those of articles are their slugs."""
@@ -54,10 +54,10 @@ def _is_part(file: SeedFile) -> bool:
 
 def _names_none(block: Block) -> bool:
     """Whether a block that is of no article names nothing of one, but for what revisions revise."""
-    if block.subject.startswith(OF_ARTICLES) or not {*CLAIMS, "dk:Passage"}.isdisjoint(block.types):
+    if block.subject.startswith(_PREFIXES) or not {*CLAIMS, "dk:Passage"}.isdisjoint(block.types):
         return False
     others = (name for predicate in block.properties if predicate not in OF_REVISIONS for name in block.iris(predicate))
-    return not any(name.startswith(OF_ARTICLES) for name in others)
+    return not any(name.startswith(_PREFIXES) for name in others)
 
 
 def revised_in(blocks: Iterable[Block]) -> frozenset[str]:
@@ -67,7 +67,7 @@ def revised_in(blocks: Iterable[Block]) -> frozenset[str]:
         for block in blocks
         for predicate in OF_REVISIONS
         for name in block.iris(predicate)
-        if name.startswith(OF_ARTICLES)
+        if name.startswith(_PREFIXES)
     )
 
 
@@ -87,14 +87,14 @@ def parts_of(
             _findings(checked, slug, blocks, problems.get(slug, ())),
             outside_of(blocks, slug, among),
             frozenset(revised).intersection(block.subject for block in blocks),
-            any(name.startswith(OF_ARTICLES) and name not in seeds.names for name in _names_in(blocks)),
+            any(name.startswith(_PREFIXES) and name not in seeds.names for name in _names_in(blocks)),
         )
     return found
 
 
 def outside_of(blocks: Iterable[Block], slug: str, slugs: Collection[str]) -> frozenset[str]:
     """Return the names that blocks of an article say anything with and that may be of another: by name, or of none."""
-    of_articles = (name for name in _names_in(blocks) if name.startswith((*OF_ARTICLES, "article:")))
+    of_articles = (name for name in _names_in(blocks) if name.startswith((*_PREFIXES, "article:")))
     return frozenset(
         name
         for name in of_articles

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from duikou.curation.listing import OF_ARTICLES
 from duikou.model.values import Iri, Literal, Value
 from duikou.names import GRAPH, LICENCE, curie
 
 _BUILD: Final = "graph:provenance/build"
 _SOFTWARE: Final = "graph:provenance/duikou"
 _DERIVED: Final = GRAPH + "derived/"
-_OF_ARTICLES: Final = ("claims", "dismissals", "readings")
-"""Folders whose graphs are named after the article that they are about."""
 
 
 def provenance_triples(
@@ -34,7 +33,7 @@ def provenance_triples(
         for source in sources.get(graph, ()):
             yield name, "dcterms:source", Literal(source, "xsd:string")
         folder, _, slug = graph.removeprefix(GRAPH).partition("/")
-        if folder in _OF_ARTICLES:
+        if folder in OF_ARTICLES:
             yield name, "dcterms:subject", Iri(f"article:{slug}")
         if graph.startswith(_DERIVED):
             yield name, "prov:wasGeneratedBy", Iri(_BUILD)
