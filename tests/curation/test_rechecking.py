@@ -15,13 +15,19 @@ import pytest
 from edited_seeds import OTHERS, World
 from made_seeds import CLAIMS, SLUG, add, change, chinese, copy_seeds
 
-from duikou.curation import article_checks, rechecking
+from duikou.building import article_checks
+from duikou.curation import article_checks as days_of_articles
 from duikou.curation import check as checking
+from duikou.curation import rechecking
+from duikou.curation.audit import audit
 from duikou.curation.check import Checked, check
-from duikou.curation.findings import Findings
+from duikou.curation.findings import Findings, Part
 from duikou.curation.fingerprints import fingerprint
 from duikou.curation.kept import Keep
-from duikou.curation.rechecking import recheck
+from duikou.curation.rechecking import Rechecked, recheck, recheck_articles
+from duikou.curation.seeds import read_seeds
+from duikou.curation.texts import match_texts
+from duikou.curation.verified import record, still_verified
 from duikou.resources import ontology_folder
 
 ROUNDS = int(os.environ.get("DUIKOU_ROUNDS", "2"))
@@ -36,9 +42,30 @@ def told(found: Findings) -> str:
 
 def assert_same(seeds: Path | tuple[Path, ...], texts: Path | None, kept: Path, done: object = "") -> Findings:
     """What a check finds by what was kept, which a check from nothing finds too."""
-    found = recheck(seeds, ontology_folder(), texts, kept)
-    assert told(found) == told(check(seeds, ontology_folder(), texts).findings), done
-    return found
+    found = recheck_articles(seeds, ontology_folder(), texts, kept)
+    checked = check(seeds, ontology_folder(), texts)
+    assert told(found.findings) == told(checked.findings), done
+    assert_same_of_articles(found, checked, done)
+    return found.findings
+
+
+def assert_same_of_articles(found: Rechecked, checked: Checked, done: object = "") -> None:
+    """What is kept of articles is what a build tells of each, as far as it is kept."""
+    named = {block.iri("dk:article").removeprefix("article:") for block in checked.seeds.passages.values()}
+    if found.articles is None or named - checked.seeds.articles.keys():
+        return
+    expected = article_checks(checked, audit(checked.seeds, checked.texts))
+    assert {slug: counts_of(part) for slug, part in found.articles.items()} == {
+        name.removeprefix("article:"): (one.verified, one.moved, one.ambiguous, one.missing, one.unchecked)
+        + ((one.accounted, one.numerals) if one.numerals is not None else ())
+        for name, one in expected.items()
+    }, done
+    assert found.days() == still_verified(checked.seeds), done
+
+
+def counts_of(part: Part) -> tuple[int | None, ...]:
+    """The passages of an article by what became of them, in the order of `STATUSES`, and its numerals."""
+    return (*part.findings.passages.values(), *(part.numerals or ()))
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
@@ -100,6 +127,25 @@ def test_what_is_kept_is_taken_where_nothing_changed_and_not_where_a_byte_did(tm
 
 def _sealed(content: bytes) -> bytes:
     return sha256(content).hexdigest().encode("ascii") + content
+
+
+def test_what_a_build_tells_of_each_article_is_kept(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    seeds = read_seeds(world.seeds, ontology_folder())
+    record(seeds, match_texts(seeds, world.texts), "2024-01-02")
+    assert_same(world.seeds, None, kept)
+    before = recheck_articles(world.seeds, ontology_folder(), None, kept)
+    assert before.articles is not None and before.days() is not None
+    assert list(before.articles) == [SLUG, *OTHERS]
+    assert [row.day for row in (before.days() or {}).values()] == ["2024-01-02"]
+    claims = world.file("claims", SLUG)
+    change(claims, ("dk:value 12 ", "dk:value 13 "))
+    assert_same(world.seeds, None, kept)
+    assert len(recheck_articles(world.seeds, ontology_folder(), None, kept).days() or {}) == 1, "no passage changed"
+    change(claims, ("dk:end 57", "dk:end 58"))
+    assert_same(world.seeds, None, kept)
+    assert recheck_articles(world.seeds, ontology_folder(), None, kept).days() == {}
+    assert recheck_articles(world.seeds, ontology_folder(), None, None).articles is None, "nothing is kept"
 
 
 def test_what_was_found_of_an_article_is_taken_where_another_changed(tmp_path: Path) -> None:
@@ -269,7 +315,7 @@ def test_an_article_of_a_day_to_come_is_told_until_that_day(tmp_path: Path, monk
         today = date.today() + timedelta(days)
         day = type("day", (date,), {"today": classmethod(lambda cls, today=today: today)})
         with monkeypatch.context() as moved:
-            moved.setattr(article_checks, "date", day)
+            moved.setattr(days_of_articles, "date", day)
             moved.setattr(rechecking, "date", day)
             counts.append(sum("is to come" in one.message for one in assert_same(seeds, None, kept).problems))
     assert counts == [1, 1, 0, 0, 1]

@@ -164,16 +164,22 @@ class Part:
     """What revisions name of it."""
     is_wide: bool = False
     """Whether it names what is defined nowhere: what that may mean hangs on all there is."""
+    numerals: Accounted | None = None
+    """The numerals of its headline and body, None where no text of it is at hand."""
+    seal: str = ""
+    """The seal of its passages, by which the day on which they were last verified is told."""
 
     def as_data(self) -> list[Any]:
         """Return it as JSON has it; `from_data` makes the same of that again."""
-        return [self.findings.as_data(), sorted(self.outside), sorted(self.revised), self.is_wide]
+        known = [self.findings.as_data(), sorted(self.outside), sorted(self.revised), self.is_wide]
+        return [*known, self.numerals, self.seal]
 
     @classmethod
     def from_data(cls, data: list[Any]) -> Self:
         """Make a part of what `as_data` gave."""
-        findings, outside, revised, is_wide = data
-        return cls(Findings.from_data(findings), frozenset(outside), frozenset(revised), is_wide)
+        findings, outside, revised, is_wide, numerals, seal = data
+        counted = Accounted(*numerals) if numerals else None
+        return cls(Findings.from_data(findings), frozenset(outside), frozenset(revised), is_wide, counted, seal)
 
 
 Value = TypeVar("Value")

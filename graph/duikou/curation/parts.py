@@ -8,16 +8,19 @@ are checked whole.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
+from duikou.curation.audit import audit
 from duikou.curation.check import Checked, of_stub
-from duikou.curation.findings import Findings, Part
+from duikou.curation.findings import Accounted, Findings, Part
 from duikou.curation.fingerprints import article_of
 from duikou.curation.grades import grades_of_article
+from duikou.curation.ledger_checks import accounted_in
 from duikou.curation.reference_checks import STARTS
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.stubs import is_stub
 from duikou.curation.tally import tally
 from duikou.curation.touching import reused_ids
 from duikou.curation.turtle import Block
+from duikou.curation.verified import seal_of_passages
 from duikou.errors import Problem
 from duikou.model.fields import CLAIMS
 from duikou.names import OF_REVISIONS
@@ -45,11 +48,16 @@ def _is_part(file: SeedFile) -> bool:
     slug = article_of(file.name)
     if slug:
         expected = tuple(f"{start}{slug}-" for start in STARTS[file.folder])
-        return all(block.subject.startswith(expected) and "dk:Article" not in block.types for block in file.blocks)
+        return all(block.subject.startswith(expected) and _is_of(block, slug) for block in file.blocks)
     return all(
         _names_none(block) and block.subject.startswith("article:") == ("dk:Article" in block.types)
         for block in file.blocks
     )
+
+
+def _is_of(block: Block, slug: str) -> bool:
+    is_elsewhere = "dk:Passage" in block.types and block.iri("dk:article") != f"article:{slug}"
+    return "dk:Article" not in block.types and not is_elsewhere
 
 
 def _names_none(block: Block) -> bool:
@@ -81,6 +89,7 @@ def parts_of(
         if article_of(file.name) in files:
             files[article_of(file.name)].append(file)
     problems, found = _by_part(checked), {}
+    counted = _numerals(checked, slugs)
     for slug, own in files.items():
         blocks = [block for file in own for block in file.blocks]
         found[slug] = Part(
@@ -88,8 +97,18 @@ def parts_of(
             outside_of(blocks, slug, among),
             frozenset(revised).intersection(block.subject for block in blocks),
             any(name.startswith(_PREFIXES) and name not in seeds.names for name in _names_in(blocks)),
+            counted.get(slug),
+            seal_of_passages(block for block in blocks if "dk:Passage" in block.types),
         )
     return found
+
+
+def _numerals(checked: Checked, slugs: Collection[str]) -> dict[str, Accounted]:
+    """Return how many numerals are accounted for in each article of which any text is at hand, as a build tells it."""
+    known = {ledger.slug: ledger for ledger in checked.ledgers}
+    others = checked.texts.found.keys() & set(slugs) - known.keys()
+    ledgers = (*known.values(), *(audit(checked.seeds, checked.texts, *others) if others else ()))
+    return {ledger.slug: accounted_in(ledger) for ledger in ledgers}
 
 
 def outside_of(blocks: Iterable[Block], slug: str, slugs: Collection[str]) -> frozenset[str]:

@@ -2,13 +2,15 @@
 
 import os.path
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duikou.curation.findings import Findings
+from duikou.curation.findings import Findings, Part
 from duikou.curation.fingerprints import Fingerprint, fingerprint
 from duikou.curation.kept import Days, Keep
 from duikou.curation.listing import Folders, Origin, in_order
@@ -16,6 +18,7 @@ from duikou.errors import UserError
 
 if TYPE_CHECKING:
     from duikou.curation.check import Checked
+    from duikou.curation.verified import Verified
 
 
 def recheck(folders: Folders, ontology: Path, articles: Path | None, kept: Path | None) -> Findings:
@@ -23,14 +26,53 @@ def recheck(folders: Folders, ontology: Path, articles: Path | None, kept: Path 
 
     Without a folder, or with a link in its place, nothing is kept. Raises as `check` does.
     """
+    return recheck_articles(folders, ontology, articles, kept).findings
+
+
+def recheck_articles(folders: Folders, ontology: Path, articles: Path | None, kept: Path | None) -> "Rechecked":
+    """Return what `recheck` does, with what was kept of each article; a build goes by that."""
     if kept and os.path.islink(kept):  # noqa: PTH114 - it never raises
         kept = None
     stands_on = fingerprint(folders, ontology, articles) if kept else None
     if not kept or not stands_on:
         from duikou.curation.check import check
 
-        return check(folders, ontology, articles).findings
-    return _Recheck(folders, ontology, articles, Keep(kept), stands_on, date.today()).findings()
+        return Rechecked(check(folders, ontology, articles).findings)
+    one = _Recheck(folders, ontology, articles, Keep(kept), stands_on, date.today())
+    return Rechecked(one.findings(), one)
+
+
+@dataclass(frozen=True)
+class Rechecked:
+    """What a check found, and what was kept of each article."""
+
+    findings: Findings
+    _by: "_Recheck | None" = None
+
+    @property
+    def stands_on(self) -> Fingerprint | None:
+        """The digests of all that was checked, None where nothing is kept."""
+        return self._by.stands_on if self._by else None
+
+    @cached_property
+    def articles(self) -> Mapping[str, Part] | None:
+        """The part of each registered article as its files stand, by slug in the order of the seeds.
+
+        None where the seeds are not made of parts, or nothing could be kept: a check of all tells then.
+        """
+        return self._by.parts_now() if self._by else None
+
+    def days(self) -> "Mapping[str, Verified] | None":
+        """Return when passages were last verified, as `still_verified` does of the seeds; None where `articles` is.
+
+        Raises as that does.
+        """
+        from duikou.curation.verified import rows_that_hold
+
+        if self.articles is None or self._by is None:
+            return None
+        seals = {slug: part.seal for slug, part in self.articles.items()}
+        return rows_that_hold(dict.fromkeys(seals, self._by.home), seals.__getitem__)
 
 
 @dataclass(frozen=True)
@@ -49,6 +91,21 @@ class _Recheck:
         if known := self.keep.answer(self.stands_on.key, self.today):
             return known
         return self._of_some() or self._of_all()
+
+    def parts_now(self) -> Mapping[str, Part] | None:
+        """Return the parts of registered articles as they are kept of these very files, None where they are not."""
+        parts = self.keep.parts(self.stands_on.shared, self.today) if self._may_have_parts else None
+        if (
+            parts is None
+            or {slug: digest for slug, digest in parts.digests.items() if digest} != self.stands_on.articles
+        ):
+            return None
+        return {slug: parts.articles[slug] for slug in parts.order}
+
+    @property
+    def home(self) -> Path:
+        """The folder that all articles lie in."""
+        return in_order(self.folders)[0]
 
     @property
     def _may_have_parts(self) -> bool:

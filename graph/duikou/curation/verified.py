@@ -6,7 +6,8 @@ changes. Rows are sorted by slug; nothing in them is of the text's words.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Final, NamedTuple
 from duikou.curation.articles import text_digest
 from duikou.curation.seeds import Seeds
 from duikou.curation.texts import Texts
+from duikou.curation.turtle import Block
 from duikou.curation.writing import writing
 from duikou.errors import UsageError, UserError
 from duikou.files import write_bytes
@@ -74,12 +76,20 @@ def still_verified(seeds: Seeds) -> dict[str, Verified]:
 
     Raises `UserError` for a file that holds anything else.
     """
-    rows = {folder: _read(folder / FILE) for folder in sorted({*seeds.homes.values()})}
+    passages: dict[str, list[Block]] = defaultdict(list)
+    for block in seeds.passages.values():
+        passages[block.iri("dk:article").removeprefix("article:")].append(block)
+    return rows_that_hold(seeds.homes, lambda slug: seal_of_passages(passages[slug]))
+
+
+def rows_that_hold(homes: Mapping[str, Path], seal: Callable[[str], str]) -> dict[str, Verified]:
+    """Return, by slug, the rows of the home folder of each article whose passages have the seal; raises likewise."""
+    rows = {folder: _read(folder / FILE) for folder in sorted({*homes.values()})}
     return {
         row.article: row
         for folder, written in rows.items()
         for row in written
-        if seeds.homes.get(row.article) == folder and row.seal == seal_of(seeds, row.article)
+        if homes.get(row.article) == folder and row.seal == seal(row.article)
     }
 
 
@@ -107,11 +117,15 @@ def _row(row: list[str]) -> Verified:
 
 def seal_of(seeds: Seeds, slug: str) -> str:
     """Return the seal of an article's passages: another one once any of them says something else."""
-    return sha256("\n".join(_lines(seeds, slug)).encode("utf-8")).hexdigest()[:_SHORT]
+    return seal_of_passages(one for one in seeds.passages.values() if one.iri("dk:article") == f"article:{slug}")
 
 
-def _lines(seeds: Seeds, slug: str) -> Iterator[str]:
-    """Yield a line for each passage of an article: by what it is found again."""
-    for name, block in sorted(seeds.passages.items()):
-        if block.iri("dk:article") == f"article:{slug}":
-            yield " ".join((name, *(block.text(predicate) for predicate in _SEALED)))
+def seal_of_passages(passages: Iterable[Block]) -> str:
+    """Return the seal of passages that are all of an article."""
+    return sha256("\n".join(_lines(passages)).encode("utf-8")).hexdigest()[:_SHORT]
+
+
+def _lines(passages: Iterable[Block]) -> Iterator[str]:
+    """Yield a line for each passage: by what it is found again."""
+    for block in sorted(passages, key=lambda block: block.subject):
+        yield " ".join((block.subject, *(block.text(predicate) for predicate in _SEALED)))
