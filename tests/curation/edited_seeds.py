@@ -8,6 +8,8 @@ from shutil import copytree
 
 from made_seeds import ARTICLES, FIXTURES, PREFIX_LINES, SLUG
 
+from duikou.curation.articles import text_digest
+
 OTHERS = ("ershan-2021", "ershan-2021-b", "sanshan-2023")
 """Slugs of articles that are copies of the one; the first is the beginning of the second's ids."""
 LINKS = ("dk:restates", "dk:partitions", "dk:containedIn", "dk:successor", "dk:overlapsWith", "dk:groundForProvider")
@@ -23,13 +25,14 @@ class World:
         self._added = 0
         for slug in OTHERS:
             self.begin_article(slug)
+        self._register_text(OTHERS[1])
         link = f"claim:{OTHERS[2]}-jobs dk:restates claim:{SLUG}-jobs .\n"
         self._append(self.file("claims", OTHERS[2]), link)
         revision = (
             f"revision:{SLUG}-2024-01-02-1 a dk:Revision ; dk:revises claim:{SLUG}-jobs ; dk:cause cause:correction .\n"
         )
         self._append(self.seeds / "revisions" / f"{SLUG}.ttl", revision)
-        self.sound = {path: path.read_text("utf-8") for path in self._files()}
+        self.sound = {path: path.read_text("utf-8") for path in (*self._files(), *self.texts.iterdir())}
 
     def file(self, folder: str, slug: str) -> Path:
         return self.seeds / folder / f"{slug}.ttl"
@@ -44,6 +47,16 @@ class World:
         for folder in ("claims", "dismissals"):
             text = (FIXTURES / "seeds" / folder / f"{SLUG}.ttl").read_text("utf-8")
             self.file(folder, slug).write_text(text.replace(SLUG, slug), "utf-8")
+
+    def _register_text(self, slug: str) -> None:
+        """Put a text of an article at hand, and register it as its own."""
+        text = (ARTICLES / f"{SLUG}.txt").read_text("utf-8") + "三"
+        (self.texts / f"{slug}-as-saved.txt").write_text(text, "utf-8")
+        entries = self.seeds / "articles.ttl"
+        before, own, behind = re.split(rf"(article:{slug}\n(?:    [^\n]*\n)+)", entries.read_text("utf-8"))
+        own = re.sub('dk:digest "[^"]*"', f'dk:digest "{text_digest(text)}"', own)
+        own = re.sub("dk:length [0-9]+", f"dk:length {len(text)}", own)
+        entries.write_text(before + own + behind, "utf-8")
 
     def edit(self) -> str:
         """Make one edit, and return what was done."""
@@ -209,11 +222,25 @@ def _type_as_article(world: World) -> str:
 
 
 def _change_text(world: World) -> str:
-    path = world.texts / f"{SLUG}.txt"
+    path = world.random.choice(sorted(world.texts.iterdir()))
     text = path.read_text("utf-8")
     at = world.random.randrange(20, len(text))
     path.write_text(f"{text[:at]}{world.random.choice('三5人')}{text[at + 1 :]}", "utf-8")
-    return str(at)
+    return f"{path.name} {at}"
+
+
+def _take_text(world: World) -> str:
+    path = world.random.choice(sorted(world.texts.iterdir()))
+    if len(list(world.texts.iterdir())) > 1:
+        path.unlink()
+    return path.name
+
+
+def _spoil_text(world: World) -> str:
+    """Empty a text, or put beside it what is called like one and is none."""
+    path = world.random.choice((*sorted(world.texts.iterdir()), world.texts / "more.TXT", world.texts / ".more.txt"))
+    path.write_text("", "utf-8")
+    return path.name
 
 
 def _add_text(world: World) -> str:
@@ -237,8 +264,8 @@ def _put_back(world: World) -> str:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
     for path in world.texts.iterdir():
-        path.unlink()
-    (world.texts / f"{SLUG}.txt").write_text((ARTICLES / f"{SLUG}.txt").read_text("utf-8"), "utf-8")
+        if path not in world.sound:
+            path.unlink()
     return f"all but {left}" if left else "all"
 
 
@@ -262,6 +289,9 @@ _EDITS: tuple[Callable[[World], str], ...] = (
     _mistype_entry,
     _type_as_article,
     _change_text,
+    _change_text,
     _add_text,
+    _take_text,
+    _spoil_text,
     _change_nothing,
 )

@@ -2,7 +2,7 @@
 
 import sys
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -33,19 +33,21 @@ class Fingerprint:
     """What a check stands on, but the day. Equal fingerprints have equal findings, on days that are alike to them."""
 
     around: str
-    """Of the code, the ontology, the language, which warnings are shown, the texts, the folders as they were named,
-    what lies there unread."""
+    """Of the code, the ontology, the language, which warnings are shown, the folders as they were named, what lies
+    there unread."""
     files: Mapping[Origin, str]
     """The digest of every curated file."""
+    texts: Mapping[str, str]
+    """The digest of all that is named like a text, by its name; "" for what is no plain file."""
 
     @property
     def key(self) -> str:
         """One digest of all of it."""
-        return digest_of((self.around, *_lines(self.files)))
+        return digest_of((self.around, *_lines(self.files), *(part for text in self.texts.items() for part in text)))
 
     @property
     def shared(self) -> str:
-        """The digest of all but the files that are of one article."""
+        """The digest of all but the files that are of one article, and the texts."""
         shared = {origin: digest for origin, digest in self.files.items() if not article_of(origin.name)}
         return digest_of((self.around, *_lines(shared)))
 
@@ -78,8 +80,8 @@ def fingerprint(folders: Folders, ontology: Path, articles: Path | None) -> Fing
         return None
     unread = [repr(problem) for listing in listings for problem in listing.problems]
     named = (language(), repr(warnings.filters), str(ontology), str(articles), *map(str, roots))
-    around = map(digest_of, (named, [_program()], unread, map(str, beside), texts))
-    return Fingerprint(digest_of(around), {origin: str(digest) for origin, digest in files.items()})
+    around = map(digest_of, (named, [_program()], unread, map(str, beside)))
+    return Fingerprint(digest_of(around), {origin: str(digest) for origin, digest in files.items()}, texts)
 
 
 def digest_of(parts: Iterable[str]) -> str:
@@ -101,9 +103,9 @@ def _digest_of_file(path: Path) -> str | None:
     return sha256(content).hexdigest() if isinstance(content, bytes) else None
 
 
-def _texts(folder: Path | None) -> Sequence[str] | None:
-    """Name, kind and digest of all that is named like a text; None where the folder or one of them cannot be read."""
-    found: list[str] = []
+def _texts(folder: Path | None) -> dict[str, str] | None:
+    """Name and digest of all that is named like a text; None where the folder or one of them cannot be read."""
+    found: dict[str, str] = {}
     try:
         paths = sorted(folder.iterdir()) if folder else []
     except OSError:
@@ -113,7 +115,7 @@ def _texts(folder: Path | None) -> Sequence[str] | None:
             digest = _digest_of_file(path) if is_plain_file(path) else ""
             if digest is None:
                 return None
-            found += (path.name, digest)
+            found[path.name] = digest
     return found
 
 

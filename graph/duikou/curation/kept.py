@@ -7,14 +7,15 @@ another key is as if it were not there; where nothing can be written nothing is 
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from duikou.curation.findings import Findings, Part
 from duikou.curation.listing import content_of
+from duikou.curation.recognising import Sign
 from duikou.errors import UserError
 from duikou.files import write_bytes
 
@@ -38,6 +39,30 @@ class Days:
 
 
 @dataclass(frozen=True)
+class KeptTexts:
+    """The texts that were at hand: all that is named like one, and what those that could be read are known by."""
+
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """By name of the file."""
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    """By digest of the file."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """By article, the name of the file that is known to be its text by the passages in it alone."""
+    has_odd: bool = False
+    """Whether one could not be read."""
+
+    def as_data(self) -> list[Any]:
+        """Return it as JSON has it; `from_data` makes the same of that again."""
+        return [dict(self.digests), dict(self.signs), dict(self.copies), self.has_odd]
+
+    @classmethod
+    def from_data(cls, data: list[Any]) -> Self:
+        """Make it of what `as_data` gave."""
+        digests, signs, copies, has_odd = data
+        return cls(digests, {digest: Sign(*sign) for digest, sign in signs.items()}, copies, has_odd)
+
+
+@dataclass(frozen=True)
 class Parts:
     """What was found of each part of seeds, by slug, with the digest of its files."""
 
@@ -47,6 +72,7 @@ class Parts:
     digests: Mapping[str, str]
     articles: Mapping[str, Part]
     shared: Findings
+    texts: KeptTexts = KeptTexts()
 
     @property
     def together(self) -> Findings:
@@ -82,14 +108,15 @@ class Keep:
         if data is None or not _days(data["days"]).has(day):
             return None
         articles = {slug: Part.from_data(part) for slug, part in data["articles"].items()}
-        found = Findings.from_data(data["shared"])
-        return Parts(tuple(data["order"]), _days(data["days"]), data["digests"], articles, found)
+        found, texts = Findings.from_data(data["shared"]), KeptTexts.from_data(data["texts"])
+        return Parts(tuple(data["order"]), _days(data["days"]), data["digests"], articles, found, texts)
 
     def keep_parts(self, shared: str, parts: Parts) -> None:
         """Keep what was found of the parts of seeds, in place of what was."""
         articles = {slug: part.as_data() for slug, part in parts.articles.items()}
         data = {"order": parts.order, "days": _written(parts.days), "digests": dict(parts.digests)}
-        self._write(_PARTS, {"key": shared, **data, "articles": articles, "shared": parts.shared.as_data()})
+        found = {"articles": articles, "shared": parts.shared.as_data(), "texts": parts.texts.as_data()}
+        self._write(_PARTS, {"key": shared, **data, **found})
 
     def _read(self, name: str, key: str) -> Any:
         content = content_of(self.folder / name)

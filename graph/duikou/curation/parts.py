@@ -8,6 +8,7 @@ are checked whole.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
+from duikou.curation.answering import PREDICATE
 from duikou.curation.audit import audit
 from duikou.curation.check import Checked, of_stub
 from duikou.curation.findings import Accounted, Findings, Part
@@ -61,8 +62,13 @@ def _is_of(block: Block, slug: str) -> bool:
 
 
 def _names_none(block: Block) -> bool:
-    """Whether a block that is of no article names nothing of one, but for what revisions revise."""
+    """Whether a block that is of no article names nothing of one, but for what revisions revise, and answers nothing.
+
+    Whether an answer of anything but an entry is in vain may hang on the text of an article that is called as its file.
+    """
     if block.subject.startswith(_PREFIXES) or not {*CLAIMS, "dk:Passage"}.isdisjoint(block.types):
+        return False
+    if PREDICATE in block.properties and "dk:Article" not in block.types:
         return False
     others = (name for predicate in block.properties if predicate not in OF_REVISIONS for name in block.iris(predicate))
     return not any(name.startswith(_PREFIXES) for name in others)
@@ -141,7 +147,7 @@ def _findings(checked: Checked, slug: str, blocks: Iterable[Block], problems: It
         texts.counts(block.subject for block in blocks if "dk:Passage" in block.types),
         tally(claims, texts),
         {slug: grades_of_article(seeds, slug).of_article} if is_known else {},
-        {},
+        {ledger.slug: accounted_in(ledger) for ledger in checked.ledgers if ledger.slug == slug},
         {slug: slug in texts.found} if is_known else {},
     )
 

@@ -95,10 +95,9 @@ class _Recheck:
     def parts_now(self) -> Mapping[str, Part] | None:
         """Return the parts of registered articles as they are kept of these very files, None where they are not."""
         parts = self.keep.parts(self.stands_on.shared, self.today) if self._may_have_parts else None
-        if (
-            parts is None
-            or {slug: digest for slug, digest in parts.digests.items() if digest} != self.stands_on.articles
-        ):
+        if parts is None or parts.texts.digests != self.stands_on.texts:
+            return None
+        if {slug: digest for slug, digest in parts.digests.items() if digest} != self.stands_on.articles:
             return None
         return {slug: parts.articles[slug] for slug in parts.order}
 
@@ -109,8 +108,8 @@ class _Recheck:
 
     @property
     def _may_have_parts(self) -> bool:
-        """Whether articles can be checked apart: of several folders or with texts at hand all is checked."""
-        return len(in_order(self.folders)) == 1 and self.articles is None
+        """Whether articles can be checked apart: of several folders all is checked."""
+        return len(in_order(self.folders)) == 1
 
     def _of_some(self) -> Findings | None:
         """Return what is found where some articles alone are checked; None where that does not do."""
@@ -119,7 +118,7 @@ class _Recheck:
             return None
         from duikou.curation.resuming import resume
 
-        anew = resume(parts, self.keep.things, self.stands_on, self.ontology)
+        anew = resume(parts, self.keep.things, self.stands_on, self.ontology, self.articles)
         if anew is None or not self._is_still_so:
             return None
         found = anew.together

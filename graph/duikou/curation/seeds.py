@@ -107,6 +107,8 @@ class Seeds:
     """Of those, what gives the places and other entities of the seeds that they are cut from."""
     at_large: "Callable[[], AtLarge] | None" = field(default=None, compare=False)
     """Of those, what gives the names of all places and bodies, where these are known without their blocks."""
+    numbered: "Callable[[], Collection[str]] | None" = field(default=None, compare=False)
+    """Of those, what gives the names with numerals of all entities, where these are known without their blocks."""
     base: tuple[Path, ...] = ()
     """The folders before one's own, which it adds to and does not change."""
     has_all_own: bool = False

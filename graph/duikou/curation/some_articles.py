@@ -23,11 +23,11 @@ class NeedsAllError(Exception):
 
 def seeds_of(
     slugs: Collection[str], read: Collection[str], things: Things, stands_on: Fingerprint, ontology: Path
-) -> Seeds:
+) -> tuple[Seeds, Seeds]:
     """Return the seeds of one folder cut to some articles and what these touch; `read` are all that have any of it.
 
-    Raises `NeedsAllError` where files are not sound, or are no longer those of the fingerprint, and `DamagedError`
-    where what was kept is.
+    Behind them come the same, with all that the files say of the articles that are read. Raises `NeedsAllError` where
+    files are not sound, or are no longer those of the fingerprint, and `DamagedError` where what was kept is.
     """
     parsed = [_file(origin, digest, read, things) for origin, digest in stands_on.files.items()]
     vocabulary = [_parsed(Origin(ontology.parent, f"ontology/{name}"), ontology / name) for name in ONTOLOGY_FILES]
@@ -39,7 +39,9 @@ def seeds_of(
     )
     if not has_parts(seeds):
         raise NeedsAllError
-    return _cut(seeds, slugs, things)
+    cut = _cut(seeds, slugs, things)
+    files = (one if article_of(one.name) else own for one, own in zip(seeds.files, cut.files, strict=True))
+    return cut, replace(cut, files=tuple(files))
 
 
 def outside_now(changed: Collection[str], slugs: Collection[str], stands_on: Fingerprint) -> dict[str, frozenset[str]]:
@@ -103,7 +105,7 @@ def _cut(seeds: Seeds, slugs: Collection[str], things: Things) -> Seeds:
         for file in seeds.files
     )
     cut = replace(seeds, files=tuple(files), only=frozenset(slugs), whole=_need_all, all_things=_need_all)
-    return replace(cut, at_large=things.at_large)
+    return replace(cut, at_large=things.at_large, numbered=things.numbered)
 
 
 def _need_all() -> Seeds:

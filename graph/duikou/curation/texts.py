@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from duikou.curation.articles import find_articles, mask_markup, read_article, text_digest, unread_texts
+from duikou.curation.articles import find_articles, mask_markup, read_article, unread_texts
+from duikou.curation.recognising import Recognised, Sign, recognise, sign_of, signs_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
@@ -52,6 +53,12 @@ class Texts:
     problems: tuple[Problem, ...] = ()
     articles: Mapping[str, str] = field(default_factory=dict)
     """The slug of the article that a passage is of, by passage id, as far as there are verifications."""
+    signs: Mapping[Path, Sign] = field(default_factory=dict, compare=False)
+    """What each text that was read is known by."""
+    copies: Mapping[str, Path] = field(default_factory=dict, compare=False)
+    """Those known neither by digest nor by name, but by the passages in them, by article."""
+    has_odd: bool = field(default=False, compare=False)
+    """Whether anything that is named like a text could not be read as one."""
 
     def status_of(self, passage: str) -> str:
         """Return verified, moved, ambiguous, missing, or `no text` for a passage whose article is not at hand."""
@@ -85,20 +92,44 @@ def match_texts(seeds: Seeds, folder: Path | None) -> Texts:
         return Texts()
     registered = seeds.whole() if seeds.whole else seeds
     files, odd = _read_all(registered, folder)
-    found, strangers, problems = _recognise(registered, files)
-    problems += [*unread_texts(folder), *odd]
-    if strangers and seeds.articles.keys() - found.keys():
-        found |= _copies(seeds.everything, found, strangers)
+    signs = {path: sign_of(content) for path, content in files.items()}
+    known = recognise(signs_of(registered.articles), signs)
+    found = {
+        slug: Text(paths[0], files[paths[0]], unchanged=slug in known.unchanged) for slug, paths in known.files.items()
+    }
+    copies: dict[str, Text] = {}
+    if known.strangers and seeds.articles.keys() - found.keys():
+        copies = _copies(seeds.everything, found, {path: files[path] for path in known.strangers})
+    texts = find_passages(registered, seeds.articles, known, found | copies)
+    problems = (*unread_texts(folder), *odd)
+    of_copies = {slug: text.path for slug, text in copies.items()}
+    return replace(texts, problems=(*problems, *texts.problems), signs=signs, copies=of_copies, has_odd=bool(problems))
+
+
+def find_passages(registered: Seeds, slugs: Collection[str], known: Recognised, found: Mapping[str, Text]) -> Texts:
+    """Return the texts that were found, with what became of the passages of some articles in theirs."""
+    problems: list[Problem] = []
     passages = _passages(registered)
     verifications: dict[str, Verification] = {}
     articles: dict[str, str] = {}
-    for slug in sorted(found.keys() & seeds.articles.keys()):
+    for slug in sorted(found.keys() & set(slugs)):
         text = found[slug]
         verified = find_again(text.content, passages[slug], mask_markup(text.content), unchanged=text.unchanged)
+        problems += _too_many(registered.articles[slug], known.files.get(slug, ()))
         problems += _text_problems(registered, slug, text, verified)
         verifications |= verified
         articles |= dict.fromkeys(verified, slug)
     return Texts(found, verifications, tuple(problems), articles)
+
+
+def _too_many(article: Block, files: Sequence[Path]) -> Iterator[Problem]:
+    """Yield each file that has the text of an article, but the first."""
+    for other in files[1:]:
+        wrong = message(
+            "Two files hold its text: {name} and {other}; the first is used.", name=files[0].name, other=other.name
+        )
+        advice = message("Remove or rename the one that is not meant.")
+        yield Problem(article.file, article.line, article.subject, wrong, advice, severity="warning")
 
 
 def _copies(seeds: Seeds, known: Mapping[str, Text], strangers: Mapping[Path, str]) -> dict[str, Text]:
@@ -130,31 +161,6 @@ def _read_all(seeds: Seeds, folder: Path) -> tuple[dict[Path, str], list[Problem
                 )
             )
     return files, odd
-
-
-def _recognise(seeds: Seeds, files: Mapping[Path, str]) -> tuple[dict[str, Text], dict[Path, str], list[Problem]]:
-    """Return the texts known by digest or name, the files known by neither, and a problem for each file too many."""
-    by_digest = {article.text("dk:digest"): slug for slug, article in seeds.articles.items()}
-    exact = {path: by_digest.get(text_digest(content), "") for path, content in files.items()}
-    named = {path: path.stem if path.stem in seeds.articles else "" for path in files}
-    found: dict[str, Text] = {}
-    problems: list[Problem] = []
-    for path in sorted(files, key=lambda path: (not exact[path], path)):
-        slug = exact[path] or named[path]
-        if slug and slug in found:
-            wrong = message(
-                "Two files hold its text: {name} and {other}; the first is used.",
-                name=found[slug].path.name,
-                other=path.name,
-            )
-            article = seeds.articles[slug]
-            advice = message("Remove or rename the one that is not meant.")
-            problems.append(Problem(article.file, article.line, article.subject, wrong, advice, severity="warning"))
-        elif slug:
-            same_length = len(files[path]) == seeds.articles[slug].integer("dk:length")
-            found[slug] = Text(path, files[path], unchanged=bool(exact[path]) and same_length)
-    strangers = {path: content for path, content in files.items() if not (exact[path] or named[path])}
-    return found, strangers, problems
 
 
 def _passages(seeds: Seeds) -> dict[str, dict[str, Passage]]:

@@ -15,12 +15,15 @@ from duikou.curation.at_large import AtLarge
 from duikou.curation.fingerprints import article_of
 from duikou.curation.listing import is_plain_file
 from duikou.curation.parts import revised_in
+from duikou.curation.readings import numbered_of_all
+from duikou.curation.recognising import Sign, signs_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.files import aside_name, clear_abandoned
 from duikou.names import RETIRED_BY
 
-_SUBJECTS, _AT_LARGE, _BACK, _REVISED, _KEY = "subjects", "at large", "back", "revised", "key"
+_SUBJECTS, _AT_LARGE, _NUMBERED, _SIGNS = "subjects", "at large", "numbered", "signs"
+_BACK, _REVISED, _KEY = "back", "revised", "key"
 """Names of the rows that are no block's: with a colon they would be."""
 
 
@@ -51,6 +54,14 @@ class Things:
     def at_large(self) -> AtLarge:
         """Return what any label may name."""
         return AtLarge.from_data(self._row(_AT_LARGE))
+
+    def numbered(self) -> frozenset[str]:
+        """Return the names with numerals that any text may have."""
+        return frozenset(self._row(_NUMBERED))
+
+    def signs(self) -> dict[str, Sign]:
+        """Return what the registered text of each article is known by, by slug in the order of the seeds."""
+        return {slug: Sign(*sign) for slug, sign in self._row(_SIGNS).items()}
 
     def block(self, name: str) -> Block:
         """Return the block of a subject that is among those of the files."""
@@ -105,6 +116,8 @@ def _written(key: str, seeds: Seeds) -> Iterator[tuple[str, str, str]]:
         _KEY: key,
         _SUBJECTS: {file.name: dict(file.subjects) for file in shared},
         _AT_LARGE: AtLarge.of(seeds.things).as_data(),
+        _NUMBERED: sorted(numbered_of_all(seeds.things)),
+        _SIGNS: signs_of(seeds.articles),
         _BACK: _leading(blocks, lambda block: block.iris("dk:partOf") if "dk:Programme" in block.types else ()),
         _REVISED: _leading(blocks, lambda block: sorted(revised_in([block]))),
     }
