@@ -47,8 +47,8 @@ DOORS = {
     "filelock": {"locks"},
     "pyoxigraph": {
         "curation.turtle",
-        *(f"store.{module}" for module in ("dataset", "engine", "guard", "held", "overlay", "remote", "rooted")),
-        *(f"store.{module}" for module in ("runner", "sending", "terms")),
+        *(f"store.{module}" for module in ("dataset", "engine", "gathering", "guard", "held", "overlay")),
+        *(f"store.{module}" for module in ("remote", "rooted", "runner", "sending", "terms")),
     },
     "urllib3": {"store.endpoint"},
     "oxrdflib": {"store.dataset"},

@@ -6,12 +6,12 @@ from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from duikou.api import Build
 from duikou.errors import UsageError, UserError
 from duikou.messages import message
-from duikou.model.records import Records
+from duikou.model.records import Claim, Records
 from duikou.model.values import Value
 from duikou.names import BASE
 from duikou.store.answers import Rows
@@ -22,18 +22,25 @@ from duikou.store.manifests import FORMAT, Manifest
 from duikou.store.reading import read_records
 from duikou.store.remote import RemoteEngine
 from duikou.store.sending import Sent, send
+from duikou.store.shown import Shown
 from duikou.store.subjects import ChosenRecords, chosen_records
 
 if TYPE_CHECKING:
+    from duikou.analysis.comparison import Comparison
+    from duikou.analysis.disputes import Dispute
+    from duikou.analysis.profiles import Profile
+    from duikou.analysis.totals import Total
     from duikou.site.making import Site
 
+_Found = TypeVar("_Found")
 Bindings = Mapping[str, Value | list[Value]]
 
 
 class EngineBuild(Build):
-    """A build that lies on an engine: queries are answered there, all else of a copy that is read at once.
+    """A build that lies on an engine: queries are answered there, and for an answer about one thing little is read.
 
-    What a build has in its folder is not there: `site` and releases need the folder.
+    Reports, exports and all else that goes through everything read it all once. What a build has in its folder is not
+    there: `site` and releases need the folder.
     """
 
     def __init__(self, endpoint: Endpoint) -> None:  # a build of a folder opens another store
@@ -42,6 +49,7 @@ class EngineBuild(Build):
         told = self.engine.manifest_text()
         self.manifest = _read(told, endpoint.url)
         self.engine.told = told
+        self._near = self.engine.gathering()
 
     @cached_property
     def records(self) -> Records:
@@ -50,8 +58,8 @@ class EngineBuild(Build):
 
     @cached_property
     def things(self) -> ChosenRecords:
-        """Whatever has an id, read from the copy when it is looked up."""
-        return chosen_records(self.engine.copied(), self.manifest.data)
+        """Whatever has an id, read from the engine when it is looked up."""
+        return chosen_records(self._near, self.manifest.data)
 
     @cached_property
     def runner(self) -> "_Asked":  # type: ignore[override]
@@ -61,11 +69,59 @@ class EngineBuild(Build):
     @cached_property
     def lookup(self) -> Lookup:
         """The names of all things in the build."""
-        return Lookup(self.engine, None)
+        return Lookup(self._near, None)
 
     def find(self, name: str, kinds: Collection[str] = ()) -> str:
         """Return the id of the one thing with a name, as `Build.find` does."""
-        found = super().find(name, kinds)
+        return self._gathered(lambda: super(EngineBuild, self).find(name, kinds))
+
+    def show(self, name: str) -> Shown:
+        """Return everything known about a thing, as `Build.show` does."""
+        return self._gathered(lambda: super(EngineBuild, self).show(name))
+
+    def profile(self, name: str) -> "Profile":
+        """Return the profile of a party or programme, as `Build.profile` does."""
+
+        def made() -> "Profile":
+            return super(EngineBuild, self).profile(name)
+
+        return replace(self._gathered(made), find_above=lambda: self._gathered(lambda: made().above))
+
+    def claims(self, **asked: str) -> list[Claim]:
+        """Return the claims that fit all that is given, as `Build.claims` does."""
+        return self._gathered(lambda: super(EngineBuild, self).claims(**asked))
+
+    def claim(self, name: str) -> Claim:
+        """Return one claim, as `Build.claim` does."""
+        return self._gathered(lambda: super(EngineBuild, self).claim(name))
+
+    def dispute(self, claim: str, kind: str) -> "Dispute":
+        """Return the prepared report that a claim has a fault, as `Build.dispute` does."""
+        return self._gathered(lambda: super(EngineBuild, self).dispute(claim, kind))
+
+    def scope(self, **asked: str) -> dict[str, str]:
+        """Return the ids of what is asked about, as `Build.scope` does."""
+        return self._gathered(lambda: super(EngineBuild, self).scope(**asked))
+
+    def total(self, **asked: str) -> "dict[str, Total]":
+        """Return what amounts come to, as `Build.total` does."""
+        return self._gathered(lambda: super(EngineBuild, self).total(**asked))
+
+    def compare(self, first: str, second: str, *, kind: str = "") -> "Comparison":
+        """Return two parties, programmes or moments side by side, as `Build.compare` does."""
+        return self._gathered(lambda: super(EngineBuild, self).compare(first, second, kind=kind))
+
+    def _gathered(self, work: Callable[[], _Found]) -> _Found:
+        """What some work comes to that reads thing by thing, of one build from its beginning to its end."""
+        if self._near.gathered.is_gathering:
+            return work()
+
+        def afresh() -> _Found:
+            for remembered in ("things", "_asking"):  # of a run that missed something
+                self.__dict__.pop(remembered, None)
+            return work()
+
+        found = self._near.gathered.gather(afresh)
         self.engine.require_same()
         return found
 

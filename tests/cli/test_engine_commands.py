@@ -28,6 +28,8 @@ def engine(small_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         ("show", "北市"),
         ("show", "北市", "--format", "json"),
         ("total", "--recipient", "木县"),
+        ("compare", "北市", "南市", "--format", "json"),
+        ("compare", "北市", "南市"),
         ("report", "coverage", "--language", "en"),
         ("report", "centrality", "--format", "csv"),
         ("export", "--format", "nq"),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from duikou.cli.options import build_option, format_option
+from duikou.cli.options import format_option
+from duikou.cli.sources import open_source, source_options
 from duikou.cli.sums import named, sum_line
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
@@ -34,9 +35,9 @@ _MOST_CLAIMS: Final = 2
     type=click.Choice(("provider", "recipient", "programme", "moment")),
     help="As what; without it as what they are, and parties on the side on which both have more.",
 )
-@build_option
+@source_options
 @format_option("table", "json")
-def compare(first: str, second: str, kind: str | None, folder: Path, form: str) -> int:
+def compare(first: str, second: str, kind: str | None, folder: Path, engine: str, form: str) -> int:
     r"""Compare two providers, recipients, programmes or moments: what both have, and what only one has.
 
     \b
@@ -51,9 +52,7 @@ def compare(first: str, second: str, kind: str | None, folder: Path, form: str) 
       duikou compare 粤黔协作 粤桂协作
       duikou compare 2021 2023 --format json
     """
-    from duikou.api import open_build
-
-    opened = open_build(folder)
+    opened = open_source(folder, engine)
     found = opened.compare(first, second, kind=kind or "")
     if form == "json":
         give(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))

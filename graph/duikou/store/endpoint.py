@@ -64,6 +64,10 @@ class RefusedError(UserError):
         self.status = status
 
 
+class CutError(UserError):
+    """An engine says that its answer is a part of what was asked for."""
+
+
 @dataclass(frozen=True)
 class Endpoint:
     """Where an engine is asked; `update` and `graphs` are where it is changed and where it keeps graphs.
@@ -170,7 +174,7 @@ class Endpoint:
         self, answer: "urllib3.BaseHTTPResponse", url: str, form: str, held: IO[bytes] | None, ends: float, limit: float
     ) -> None:
         if cut := [name for name in _CUT if name in answer.headers]:
-            raise UserError(
+            raise CutError(
                 message(
                     "{url}: it answers with a part of what was asked for ({limit}). Raise its limits, on Virtuoso "
                     "ResultSetMaxRows and MaxQueryExecutionTime.",

@@ -7,7 +7,7 @@ named, which any engine understands and none answers fast.
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import IO, Any, Final
 
 import pyoxigraph as ox
@@ -15,12 +15,11 @@ import pyoxigraph as ox
 from duikou.errors import UserError
 from duikou.messages import message
 from duikou.names import GRAPH, PREFIXES, expand
-from duikou.store.answers import Cell
 from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
 from duikou.store.engine import Answer, Engine, Solutions
+from duikou.store.gathering import Gathered, GatheringEngine
 from duikou.store.guard import first_word, is_distinct
 from duikou.store.quads import PROVENANCE
-from duikou.store.terms import cell_of, name_of
 
 MANIFEST: Final = GRAPH + "manifest"
 """The graph that a load puts last: the manifest of the build, as JSON. Without it a load did not come to its end."""
@@ -63,20 +62,9 @@ class RemoteEngine(Engine):
         """Return all that is there in a store of this machine, read in one request when it is first needed."""
         return Engine(self._store)
 
-    def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
-        """Yield subject and value of every triple with a predicate, in no order; a triple in two graphs comes twice."""
-        for subject, value in self._with(predicate):
-            yield name_of(subject), cell_of(value)
-
-    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
-        """Yield subject, language ("" for none) and text of every literal with a predicate, in no order."""
-        for subject, value in self._with(predicate):
-            if isinstance(value, ox.Literal):
-                yield name_of(subject), value.language or "", value.value
-
-    def _with(self, predicate: str) -> Iterator[tuple[Any, ...]]:
-        told = f"SELECT ?subject ?value {{ GRAPH ?graph {{ ?subject <{expand(predicate)}> ?value }} {_OURS} }}"
-        return rows_of(self.endpoint, told)
+    def gathering(self) -> GatheringEngine:
+        """Return what reads our graphs thing by thing, each when it is asked for."""
+        return GatheringEngine(Gathered(partial(rows_of, self.endpoint), _OURS))
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""

@@ -145,12 +145,14 @@ class ChosenRecords(Records):
         """Return the parties that lie in another, or are part of it, with nothing between."""
         found = self.subjects.naming("within", (name,)) | self.subjects.naming("part_of", (name,))
         seats = self.subjects.naming("based_in", (name,)) | self.subjects.naming("located_in", (name,))
-        return found | {one for one in seats - found if self.parties[one].lies_in == name}
+        lying = ((one, self.parties.get(one)) for one in seats - found)
+        return found | {one for one, party in lying if party and party.lies_in == name}
 
     def groups(self, names: Collection[str]) -> list[Party]:
         """Return the groups that have one of these as a member, or lie in one with nothing between; sorted by id."""
         near = self.subjects.naming("members", names).union(*(self.inside(name) for name in names))
-        return [self.parties[name] for name in sorted(near) if name.startswith("group:")]
+        found = (self.parties.get(name) for name in sorted(near) if name.startswith("group:"))
+        return [group for group in found if group]
 
     def naming(self, name: str, roles: Iterable[str] = NAMING) -> frozenset[str]:
         """Return the ids of the claims that stand and name a party or programme in one of these attributes."""

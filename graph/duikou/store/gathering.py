@@ -1,0 +1,228 @@
+"""A store elsewhere, read as far as it is asked about: few requests, each for all that is not here yet.
+
+Whatever asks runs first with what is here, and what it missed is noted and read at once; then it runs again, until it
+misses nothing. So an answer is made of all that it needs and of little else, by the same words as in a folder.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, TypeVar
+
+import pyoxigraph as ox
+
+from duikou.errors import UserError
+from duikou.messages import message
+from duikou.names import INSTANCES, PREFIXES, SCHEMES, expand
+from duikou.store.endpoint import CutError
+from duikou.store.engine import Engine
+
+_Found = TypeVar("_Found")
+Pattern = tuple[ox.NamedNode | None, ox.NamedNode | None, ox.NamedNode | ox.Literal | None]
+"""Subject, predicate and value of what is asked for, None for any."""
+Read = Callable[[str], Iterator[tuple[Any, ...]]]
+"""What answers a SELECT."""
+
+_AT_ONCE: Final = 200
+"""So many things are asked about in one request: their answer stays below the 10,000 rows of which engines cut some."""
+_ROUND: Final = 100
+"""What cuts answers without a word does so at a round number of rows: such an answer is counted."""
+_PAGE: Final = 5000
+_TYPE: Final = ox.NamedNode(expand("rdf:type"))
+_ALWAYS: Final[tuple[Pattern, ...]] = (
+    (None, ox.NamedNode(expand("dk:countsAsAssistance")), None),
+    (None, ox.NamedNode(expand("dk:apartFrom")), None),
+    (
+        None,
+        ox.NamedNode(expand("dk:current")),
+        ox.Literal("false", datatype=ox.NamedNode(expand("xsd:boolean"))),
+    ),
+)
+"""What nearly every answer needs of the whole, and is little."""
+_NAMED: Final = tuple(PREFIXES[name] for name in INSTANCES)
+"""What the IRIs of things begin with that are read along with what names them."""
+_NAMING: Final = tuple(PREFIXES[name] for name in INSTANCES if name not in SCHEMES)
+"""And those of what names them."""
+_COLUMNS: Final = ("?subject", "?predicate", "?value")
+_MANY: Final = ("claim", "passage", "dismissal")
+_NOT_MANY: Final = " ".join(f'FILTER(!STRSTARTS(STR(?subject), "{PREFIXES[name]}"))' for name in _MANY)
+"""What is found by what it names, and is not read for having a predicate."""
+_CALLED: Final[tuple[Pattern, ...]] = tuple(
+    (None, ox.NamedNode(expand(predicate)), None)
+    for predicate in ("rdfs:label", "dcterms:title", "skos:altLabel", "skos:prefLabel", "dk:code", "dk:within")
+)
+"""What names are made of, read together."""
+
+
+class _MissingError(Exception):
+    """Something wide is asked for while narrower things are still missing: these may show that it is not needed."""
+
+
+class Gathered:
+    """Stands where an `ox.Store` does for an `Engine`; reads a pattern when it is asked for, and keeps it.
+
+    `read` answers a SELECT, `ours` is what in a query keeps `?graph` to our graphs. All that has a predicate is read
+    but of claims, passages and dismissals. Raises what `read` does, and `UserError` where the engine gives less than
+    it counts.
+    """
+
+    def __init__(self, read: Read, ours: str) -> None:
+        self._read = read
+        self._ours = ours
+        self._store = ox.Store()
+        self._held: set[Pattern] = set()
+        self._waiting: dict[Pattern, None] | None = None
+
+    def quads_for_pattern(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        value: ox.NamedNode | ox.Literal | None,
+    ) -> Iterator[ox.Quad]:
+        """Yield what fits, each once; nothing, and note it, where it is not here yet and somebody gathers."""
+        pattern = (subject, predicate, value)
+        if not self._is_held(pattern):
+            if self._waiting is None:
+                self._fetch([pattern])
+            elif not _is_wide(pattern):
+                self._waiting[pattern] = None
+            elif self._waiting:
+                raise _MissingError
+            else:
+                self._fetch([pattern])
+        return self._store.quads_for_pattern(subject, predicate, value)
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether some work runs that may miss what it asks for."""
+        return self._waiting is not None
+
+    def gather(self, work: Callable[[], _Found]) -> _Found:
+        """Return what some work comes to that asks here, run until all that it asks for is here."""
+        while True:
+            self._waiting = {}
+            try:
+                found = work()
+                if not self._waiting:
+                    return found
+            except Exception:  # of what was not here; where it is no matter of that it comes again
+                if not self._waiting:
+                    raise
+            finally:
+                missed, self._waiting = self._waiting, None
+            self._fetch(missed)
+
+    def expect(self, subjects: Iterable[ox.NamedNode]) -> None:
+        """Read at once what is said of some subjects."""
+        if missed := [one for subject in subjects if not self._is_held(one := (subject, None, None))]:
+            if self._waiting is None:
+                self._fetch(missed)
+            else:
+                self._waiting.update(dict.fromkeys(missed))
+
+    def _is_held(self, pattern: Pattern) -> bool:
+        subject, predicate, value = pattern
+        wider = ((subject, None, None), (None, None, value), (None, predicate, None), pattern)
+        return any(one in self._held for one in wider if one != (None, None, None))
+
+    def _fetch(self, patterns: Iterable[Pattern]) -> None:
+        """Read what fits these patterns, and then what is said of the things that are named there."""
+        wanted = {*patterns, *(one for one in _ALWAYS if not self._is_held(one))}
+        named = self._take([*wanted, *(set(_CALLED) - wanted if wanted & {*_CALLED} else ())])
+        self._take([one for node in named if not self._is_held(one := (node, None, None))])
+
+    def _take(self, patterns: list[Pattern]) -> list[ox.NamedNode]:
+        """Read what fits, and return what subjects that were asked for name, in no order."""
+        named: dict[ox.NamedNode, None] = {}
+        ordered = sorted(patterns, key=str)
+        for begin in range(0, len(ordered), _AT_ONCE):
+            some = ordered[begin : begin + _AT_ONCE]
+            rows = self._rows(some)
+            self._store.extend(ox.Quad(*row) for row in rows)
+            asked = {subject for subject, _, _ in some if subject and subject.value.startswith(_NAMING)}
+            objects = (row[2] for row in rows if row[0] in asked and isinstance(row[2], ox.NamedNode))
+            named.update((node, None) for node in objects if node.value.startswith(_NAMED))
+        self._held.update(patterns)
+        return list(named)
+
+    def _rows(self, patterns: list[Pattern]) -> list[tuple[Any, ...]]:
+        """The triples that fit; asked for in parts where the engine gives less than there is."""
+        where = self._where(patterns)
+        try:
+            rows = list(self._read(f"SELECT ?subject ?predicate ?value {{ {where} }}"))
+        except CutError:
+            if len(patterns) == 1:
+                return self._paged(where)
+        else:
+            if not rows or len(rows) % _ROUND or self._count(where) == len(rows):
+                return rows
+            if len(patterns) == 1:
+                return self._paged(where)
+        half = len(patterns) // 2
+        return [*self._rows(patterns[:half]), *self._rows(patterns[half:])]
+
+    def _paged(self, where: str) -> list[tuple[Any, ...]]:
+        """The triples that fit, page by page; in whatever order they come, they are all where they are as many."""
+        most, begin, size, rows = self._count(where), 0, _PAGE, set[tuple[Any, ...]]()
+        while begin < most:
+            paged = f"SELECT ?subject ?predicate ?value ?graph {{ {where} }} LIMIT {size} OFFSET {begin}"
+            try:
+                page = list(self._read(paged))
+            except CutError:
+                if size == 1:
+                    raise
+                size //= 2
+                continue
+            if not page:
+                break
+            rows.update(page)
+            begin += len(page)
+        if len(rows) != most:
+            told = message(
+                "The engine gives {number} of {most} rows and does not say why. Raise its limit of rows.",
+                number=len(rows),
+                most=most,
+            )
+            raise UserError(told)
+        return [row[:3] for row in rows]
+
+    def _count(self, where: str) -> int:
+        (row,) = self._read(f"SELECT (COUNT(*) AS ?number) {{ {where} }}")
+        return int(row[0].value)
+
+    def _where(self, patterns: list[Pattern]) -> str:
+        kinds: dict[tuple[str, ...], list[str]] = {}
+        for pattern in patterns:
+            given = tuple(name for name, term in zip(_COLUMNS, pattern, strict=True) if term)
+            kinds.setdefault(given, []).append(f"({' '.join(str(term) for term in pattern if term)})")
+        parts = (
+            f"{{ VALUES ({' '.join(given)}) {{ {' '.join(terms)} }} GRAPH ?graph {{ ?subject ?predicate ?value }} "
+            f"{self._ours} {_NOT_MANY if given == ('?predicate',) else ''} }}"
+            for given, terms in kinds.items()
+        )
+        return " UNION ".join(parts)
+
+
+class GatheringEngine(Engine):
+    """An engine over what is gathered; only to be read, and only thing by thing."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        super().__init__(gathered)  # type: ignore[arg-type]
+        self.gathered = gathered
+
+    def known(self, names: Iterable[str]) -> list[str]:
+        """Return those of some names of which anything is said, in their order; all are asked for at once."""
+        given = list(names)
+        self.gathered.expect(node for name in given if (node := _node(name)))
+        return super().known(given)
+
+
+def _node(name: str) -> ox.NamedNode | None:
+    try:
+        return ox.NamedNode(expand(name))
+    except ValueError:
+        return None
+
+
+def _is_wide(pattern: Pattern) -> bool:
+    """Whether a pattern fits a part of everything: all of a class, or all that have a predicate."""
+    subject, predicate, value = pattern
+    return subject is None and (value is None or predicate == _TYPE) and pattern not in _ALWAYS
