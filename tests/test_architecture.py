@@ -38,7 +38,7 @@ LAYERS = (
 )
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
-FOUNDATION |= {"collecting", "meanwhile", "messages", "packed", "programs", "spreadsheets"}
+FOUNDATION |= {"collecting", "meanwhile", "messages", "packed", "patterns", "programs", "spreadsheets"}
 TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading", "mapping", "project", "reference"}
 TOP |= {"releasing", "renewing", "states", "workspace"}
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
+from duikou.patterns import compiled_later
 from duikou.reading.marks import BLOCK, CELL, FLOW, LINE
 from duikou.reading.markup import Marks
 
@@ -22,13 +23,13 @@ _LEAST_ROWS: Final = 3
 _MOST_HEADS: Final = 2
 _LONGEST: Final = 40
 """Characters of a cell at most; more are a sentence."""
-_COMMAS: Final = re.compile(",(?! )")
-_BLANKS: Final = re.compile(" {2,}")
+_COMMAS: Final = compiled_later(",(?! )")
+_BLANKS: Final = compiled_later(" {2,}")
 _LEAST_CELLS: Final = ((_COMMAS, 3), (_BLANKS, 2))
-_BARE: Final = re.compile(r"[0-9][0-9,.]*|[-—–―/]+")
-_FIGURE: Final = re.compile(r"[约近超]?[0-9][0-9,.]*[%一-龥]{0,3}|[-—–―/]+")
-_DIGIT: Final = re.compile("[0-9]")
-_NO_ROW: Final = re.compile(r"[。；！？]|单位 ?[:：]")
+_BARE: Final = compiled_later(r"[0-9][0-9,.]*|[-—–―/]+")
+_FIGURE: Final = compiled_later(r"[约近超]?[0-9][0-9,.]*[%一-龥]{0,3}|[-—–―/]+")
+_DIGIT: Final = compiled_later("[0-9]")
+_NO_ROW: Final = compiled_later(r"[。；！？]|单位 ?[:：]")
 _ENDS: Final = frozenset({LINE, BLOCK, FLOW})
 
 

@@ -1,20 +1,20 @@
 """Small money behind the large: 角 and 分 behind yuan, cents behind the money of others."""
 
-import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from duikou.patterns import compiled_later
 from duikou.reading import words
 from duikou.reading.numbers import CHINESE, DIGITS, FINANCIAL, read_number
 
 _DIGIT: Final = f"[0-9{''.join(DIGITS)}{''.join(mark for mark, plain in FINANCIAL.items() if plain in DIGITS)}]"
-_YUAN: Final = re.compile(
+_YUAN: Final = compiled_later(
     rf"零?(?P<tenths>{_DIGIT})[角毛](?:(?P<cents>{_DIGIT})分)?|零?(?P<only>{_DIGIT})分(?!之)"
     r"|(?P<bare>[一二三四五六七八九])(?=$|[，。；！？、）)\n]|钱|左右|[一每][斤个只])"
 )
 """两元五角, 三元零五分, and 三块五 where nothing else can follow."""
 _CENTS: Final = {
-    currency: re.compile(rf"又?(?P<cents>[0-9]{{1,2}}|[{CHINESE}]{{1,3}})(?:{'|'.join(given.split())})")
+    currency: compiled_later(rf"又?(?P<cents>[0-9]{{1,2}}|[{CHINESE}]{{1,3}})(?:{'|'.join(given.split())})")
     for currency, given in words.HUNDREDTHS.items()
 }
 

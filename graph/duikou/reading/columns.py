@@ -7,51 +7,54 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from duikou.messages import Kept
+from duikou.patterns import compiled_later
 from duikou.reading.entries import ITEM
 from duikou.reading.figures import Figure
 from duikou.reading.numbers import scale_of
 from duikou.reading.words import MADE_OF_SCALES, SHARES, UNITS, longest_first, unit_at
 
 _SCALE: Final = rf"(?P<scale>(?!{longest_first(MADE_OF_SCALES)})(?:万亿|[十百千]?[万亿]|千(?=[一-龥])|百(?=元)))?"
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = compiled_later(
     rf"(?:[（(/／，,：:]\s*(?:单位)?[:：]?\s*|(?<=[一-龥])(?=±?[%‰]$))±?{_SCALE}(?P<unit>[^（()）、，,/／\d\s]{{1,6}})?"
     r"(?:[/／][^（()）、，,/／\d\s]{1,6})?(?=[)）]|$)"
 )
-_CAPTION: Final = re.compile(
+_CAPTION: Final = compiled_later(
     r"(?:(?P<counted>以)(?=[^，。\s]{1,5}(?:计|为单位))|单位 *[:：]\s*|(?<![一-龥])单位 *)"
     rf"{_SCALE}(?P<unit>[^（()）、，,/／\d\s]{{0,6}})(?P<more>[、，,/／])?"
 )
-_TITLE: Final = re.compile(rf"[^。]{{2,40}}[（(](?:单位[:：]?)?{_SCALE}(?P<unit>元|(?<=[万亿])[一-龥]{{1,4}})[)）] *")
-_WHOLE: Final = re.compile(rf" *±?{_SCALE}(?P<unit>[^ ]*) *")
-_BRACKETS: Final = re.compile(r"[（(][^（()）]*[)）]")
+_TITLE: Final = compiled_later(
+    rf"[^。]{{2,40}}[（(](?:单位[:：]?)?{_SCALE}(?P<unit>元|(?<=[万亿])[一-龥]{{1,4}})[)）] *"
+)
+_WHOLE: Final = compiled_later(rf" *±?{_SCALE}(?P<unit>[^ ]*) *")
+_BRACKETS: Final = compiled_later(r"[（(][^（()）]*[)）]")
 _WIDEST: Final = 12
 """Characters around a figure in its cell; more are a sentence."""
 _LONGEST: Final = 80
 """Characters of a cell that may be a figure with what is in brackets behind it."""
 _REACH: Final = 3
 """Lines that a caption may stand above its table."""
-_YEARS: Final = re.compile(r"年份|年度(?!.*(?:[资款]|金额|经费|投入|援助|到位|安排))|时间|日期|排名|名次")
-_ITEMS: Final = re.compile(r"序号|编号|代码|邮编|电话")
-_COUNT_WORDS: Final = re.compile(
+_YEARS: Final = compiled_later(r"年份|年度(?!.*(?:[资款]|金额|经费|投入|援助|到位|安排))|时间|日期|排名|名次")
+_ITEMS: Final = compiled_later(r"序号|编号|代码|邮编|电话")
+_COUNT_WORDS: Final = compiled_later(
     r"数量|(?:项目|学校|医院|教师|干部|学生|[个人户件次家村县])数|人次|名额|占比|比例|比重|增长|增速|增幅|同比"
 )
 _COUNTED: Final = r"项目|人员|人才|教师|干部|医生|专家|学生|学校|医院|农户|贫困户|贫困村|车间|岗位"
-_COUNTS: Final = re.compile(
+_COUNTS: Final = compiled_later(
     rf".*(?:{_COUNT_WORDS.pattern}|率) *|(?:派[出驻]|选派|援建|培训|招收|新建|实施)?(?:{_COUNTED}) *"
 )
 """Heads of what is no money, whatever the caption says."""
-_COUNTER: Final = re.compile(r"人次|[人户项件个家村次](?=目?数)|名(?=额)|项(?=目 *$)|人(?=[员才] *$)")
+_COUNTER: Final = compiled_later(r"人次|[人户项件个家村次](?=目?数)|名(?=额)|项(?=目 *$)|人(?=[员才] *$)")
 """What such a head counts by, where it says that."""
-_UNITS: Final = re.compile(r" *(?:计量)?单位 *")
+_UNITS: Final = compiled_later(r" *(?:计量)?单位 *")
 _PLACES: Final = frozenset("省州市县区旗乡镇村社")
 """Counters that in brackets are rather the kind of a place: 乡（镇）."""
-_CELL_FIGURE: Final = re.compile(
+_CELL_FIGURE: Final = compiled_later(
     r" *[约近超逾]?[-+(（△▲▼]?(?!(?:19|20)[0-9]{2} *$)[0-9][0-9,.]*(?:[-~—至][0-9][0-9,.]*)?[)）%多余]? *"
 )
-_BLANK_ROW: Final = re.compile(r"[^，。；：！？]{0,40}[0-9][^，。；：！？]{0,80}")
+_BLANK_ROW: Final = compiled_later(r"[^，。；：！？]{0,40}[0-9][^，。；：！？]{0,80}")
 """A row of a table whose cells nothing but blanks part."""
-_BLANK_HEAD: Final = re.compile(r"[^，。；！？0-9]{1,120}")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_BLANK_HEAD: Final = compiled_later(r"[^，。；！？0-9]{1,120}")
+_YEAR: Final = compiled_later(r"(?:19|20)[0-9]{2}")
 
 
 class Scale(NamedTuple):

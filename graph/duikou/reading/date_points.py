@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from duikou.patterns import compiled_later
 from duikou.reading.spans_of_dates import ERAS
 from duikou.reading.words import DASH
 
@@ -162,7 +163,7 @@ _MONTH: Final = (
     rf"|(?=(?:{TO}|{AND}){_UP_TO_99}{_GAP}月(?![薪嫂饼龄均])))"
 )
 _PARTS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Point]], ...]] = tuple(
-    (re.compile(pattern), read)
+    (compiled_later(pattern), read)
     for pattern, read in (
         (r"(?P<half>[上下前后])半年(?!来)", _half),
         (rf"第?(?P<first>{_QUARTER})(?:个?季度)?{TO}第?(?P<last>{_QUARTER})季度", _quarters),
@@ -185,7 +186,7 @@ def _part_at(text: str, at: int) -> Found | None:
 
 # Years, and what may stand behind them
 
-_YEAR: Final = re.compile(
+_YEAR: Final = compiled_later(
     rf"{_ALONE}(?P<digits>{FOUR}){_GAP}年(?!代|龄)度?"
     rf"|(?<![〇零{_ONES}十百千万])(?P<row>[一二][〇零{_ONES}]{{3}})年(?!代|龄)度?"
     r"|(?P<relative>大前年|(?<!往)[今本去上前明后]年)(?![会轮事貌龄代])度?"
@@ -197,12 +198,12 @@ _YEAR: Final = re.compile(
     rf"|(?<![〇零{_ONES}十百千万第每])(?P<pair>[〇零][{_ONES}]|五[〇零一二三四七八九]|六[〇零一二三四五八九]"
     r"|七[〇零一二三四五六九]|八[〇零一二三四五六七]|九[〇零一二三四五六七八])年(?!代|级|后|龄)"
 )
-_AFTER_YEAR: Final = re.compile(
+_AFTER_YEAR: Final = compiled_later(
     rf"{_GAP}(?:年?(?:(?P<early>{_BEGIN})|(?P<late>{_END})|(?P<middle>中期|(?<=年年)中|中(?=[，。；、！？）)\s]|\Z)))|全年)"
 )
 _RELATIVE: Final = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
-_COUNTED_BEFORE: Final = re.compile(r"(?:[近约逾超]|(?<!下)达|[已约]有|超过|距今|历时|历经|至今已)$")
-_COUNTED_AFTER: Final = re.compile(r"的?(?:悠久)?历史|之久|以上|左右|有余")
+_COUNTED_BEFORE: Final = compiled_later(r"(?:[近约逾超]|(?<!下)达|[已约]有|超过|距今|历时|历经|至今已)$")
+_COUNTED_AFTER: Final = compiled_later(r"的?(?:悠久)?历史|之久|以上|左右|有余")
 
 
 def _year_at(text: str, at: int, today: date | None) -> Found | None:
@@ -344,7 +345,7 @@ _DECADE: Final = (
     rf"(?P<decade>[1-9]0|[{_ONES}]?十)年代"
 )
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Found | None]], ...]] = tuple(
-    (re.compile(pattern), read)
+    (compiled_later(pattern), read)
     for pattern, read in (
         (
             rf"{_ALONE}(?<!/)(?<!-(?=\d{{4}}-))(?P<year>(?:1[89]|2[01])\d\d)(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])"

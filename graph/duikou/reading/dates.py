@@ -13,46 +13,47 @@ from datetime import date, timedelta
 from typing import Final
 
 from duikou.model.folding import characters
+from duikou.patterns import compiled_later
 from duikou.reading.date_points import AND, FOUR, TO, Found, Point, Span, days_of, number_of, point_at, whole_year
 
 OPEN: Final = (None, None)
 _ALIKE: Final = {
     ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９－．／～○◯〝〞", "0123456789-./~〇〇“”", strict=True)
 }
-_MAY_BEGIN: Final = re.compile(r"[\d〇零一二三四五六七八九十廿卅今本去上下前明后大次翌同当昨第首头年Q’'“\"「『]")
-_TO: Final = re.compile(TO)
-_AND: Final = re.compile(AND)
-_UP_TO: Final = re.compile("起[至到]")
-_SLASH: Final = re.compile(rf"/(?={FOUR}(?:学年|年度))")
-_DAY: Final = re.compile(r"(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?![文线楼机])")
-_YEAR: Final = re.compile(rf"({FOUR})(?:年(?!代)度?)?")
-_SHORT_YEAR: Final = re.compile(r"(\d\d)(学年|年度|年(?!代))")
-_SCHOOL_YEAR: Final = re.compile(r"(?<!年)学年|(?<!年)年度|(?<=年)度")
-_SINCE: Final = re.compile(r"[ \t]?(?:以来|至今|迄今|到现在|[-—–~]{1,2}至今)")
-_FROM: Final = re.compile(
+_MAY_BEGIN: Final = compiled_later(r"[\d〇零一二三四五六七八九十廿卅今本去上下前明后大次翌同当昨第首头年Q’'“\"「『]")
+_TO: Final = compiled_later(TO)
+_AND: Final = compiled_later(AND)
+_UP_TO: Final = compiled_later("起[至到]")
+_SLASH: Final = compiled_later(rf"/(?={FOUR}(?:学年|年度))")
+_DAY: Final = compiled_later(r"(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?![文线楼机])")
+_YEAR: Final = compiled_later(rf"({FOUR})(?:年(?!代)度?)?")
+_SHORT_YEAR: Final = compiled_later(r"(\d\d)(学年|年度|年(?!代))")
+_SCHOOL_YEAR: Final = compiled_later(r"(?<!年)学年|(?<!年)年度|(?<=年)度")
+_SINCE: Final = compiled_later(r"[ \t]?(?:以来|至今|迄今|到现在|[-—–~]{1,2}至今)")
+_FROM: Final = compiled_later(
     r"起(?![来点步伏草码初源到价飞诉重])|开始|[以之]后"
     r"|后(?![来期续备疫勤台院方面者半盾评排世记门天年代进劲援卫山村街坪]|[两一二三四五六七八九十几数\d]+(?:个|季|年|天|周|名|位|期))"
 )
-_EVERY: Final = re.compile("每(?:年|个?月)?的?$|每逢$|历年的?$")
-_BEFORE: Final = re.compile(
+_EVERY: Final = compiled_later("每(?:年|个?月)?的?$|每逢$|历年的?$")
+_BEFORE: Final = compiled_later(
     r"(?:以|之)?前(?![三两二四1-4]季度|[一二三四五六七八九十\d两]+(?:个|季|年|天|周|名|位)|[往来后期者线沿任提身方景途列夕置端几半])"
 )
-_COUNTING: Final = re.compile(
+_COUNTING: Final = compiled_later(
     r"[ \t]?(?:[\d.,%％‰℃°度万亿千百十余多几元块圆美港欧日人户名家个位米公里平立吨斤克亩只头株棵台套件项次条]"
     r"|[座间处所场批种倍点分厘毫升级份册辆岁A-Za-z])"
 )
-_MEASURED: Final = re.compile(
+_MEASURED: Final = compiled_later(
     r"(?:海拔|[高长宽深]|月?薪|工资|价格?|编号|号码|电话|代码|收入|产量?|[约近共逾第]|(?<!下)达)(?:[为是在从由于]|约|达)?$"
 )
 _LONGEST_LIST: Final = 9
 """Years up to which those of a list wait for the 年 behind the last."""
-_LUNAR: Final = re.compile("[农阴旧]历$")
-_LUNAR_DAY: Final = re.compile(
+_LUNAR: Final = compiled_later("[农阴旧]历$")
+_LUNAR_DAY: Final = compiled_later(
     r"初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?(?=[，。、；：）)\s夜节晚]|\Z)"
 )
 """A day behind a month as the old calendar has it, without 日."""
-_YEAR_BEFORE: Final = re.compile("[元0-9〇零一二三四五六七八九十百]年$")
-_SENTENCE: Final = re.compile(r"[。！？!?；;\n]")
+_YEAR_BEFORE: Final = compiled_later("[元0-9〇零一二三四五六七八九十百]年$")
+_SENTENCE: Final = compiled_later(r"[。！？!?；;\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
+from duikou.patterns import compiled_later
 from duikou.reading.dates import Dating, read_dates
 from duikou.reading.entries import Entry
 from duikou.reading.headline import headline
@@ -22,8 +23,8 @@ from duikou.reading.sorts import NUMERAL_MARKS
 from duikou.reading.spans_of_dates import IMPOSSIBLE, DateSpan, find_date_spans
 from duikou.reading.visible import Visible, visible_article
 
-_WORDS: Final = re.compile(r"[^\s]")
-_NUMERAL: Final = re.compile(
+_WORDS: Final = compiled_later(r"[^\s]")
+_NUMERAL: Final = compiled_later(
     rf"(?:[0-9]+(?:[.,][0-9]+)*|[{re.escape(''.join(sorted({*NUMERAL_MARKS, *FINANCIAL} - set('0123456789'))))}])+"
 )
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from duikou.messages import Kept
+from duikou.patterns import compiled_later
 from duikou.reading import words
 from duikou.reading.change import change_behind
 from duikou.reading.numbers import (
@@ -25,47 +26,47 @@ from duikou.reading.reasons import MayBe
 from duikou.reading.shares import VULGAR, Share, mixed_behind, share_behind, share_word
 from duikou.reading.words import ABOUT, OVER, SIGNS, UNIT, UNITS, Unit, longest_first, unit_at
 
-_HEDGE_BEFORE: Final = re.compile(rf"(?:{longest_first(words.BEFORE)})$")
+_HEDGE_BEFORE: Final = compiled_later(rf"(?:{longest_first(words.BEFORE)})$")
 _LONGEST_HEDGE: Final = max(map(len, words.BEFORE))
-_HEDGE_AFTER: Final = re.compile(
+_HEDGE_AFTER: Final = compiled_later(
     r"(?:[（(]含(?P<own>[^（()）]{0,12})[）)])?"
     rf"(?P<word>{longest_first([*words.AFTER, *words.AFTER_WITHIN_STEP, '+'])})"
 )
-_CURRENCY_BEFORE: Final = re.compile(rf"(?:{longest_first(SIGNS)})$")
-_SIGN: Final = re.compile(r"(?:(?<![0-9A-Za-z%‰）)号年月日元人个家—–-])-|(?<![担抱肩背胜正自])负|零下)$")
+_CURRENCY_BEFORE: Final = compiled_later(rf"(?:{longest_first(SIGNS)})$")
+_SIGN: Final = compiled_later(r"(?:(?<![0-9A-Za-z%‰）)号年月日元人个家—–-])-|(?<![担抱肩背胜正自])负|零下)$")
 _SIGN_MARKS: Final = frozenset("-负±¥$€£")
-_NUMBER_END: Final = re.compile(r"[0-9十百千万亿多余几]")
-_FIGURE_END: Final = re.compile("[0-9A-Za-z%‰℃°]")
+_NUMBER_END: Final = compiled_later(r"[0-9十百千万亿多余几]")
+_FIGURE_END: Final = compiled_later("[0-9A-Za-z%‰℃°]")
 _BIG: Final = "万亿|[十百千]?[万亿兆]"
-_MORE: Final = re.compile(rf"(?P<word>[多余])(?:个(?=[十百千]?亿|[十百千]万))?(?P<scale>{_BIG}|[百千])?")
-_ABOUT: Final = re.compile(rf"(?P<word>[来把])(?P<scale>{_BIG})?(?=[一-龥])")
-_OTHER_MORE: Final = re.compile(r"多(?:样|元[化文投主发素]|方[面位]|层[次级]|点[开位]|彩|措)|余下")
-_PIECES: Final = re.compile(r"个(?:(?P<more>[多余])|(?P<half>半))?(?P<scale>万亿|[十百千]?亿|[十百千]万)(?![户])")
-_LETTER: Final = re.compile(
+_MORE: Final = compiled_later(rf"(?P<word>[多余])(?:个(?=[十百千]?亿|[十百千]万))?(?P<scale>{_BIG}|[百千])?")
+_ABOUT: Final = compiled_later(rf"(?P<word>[来把])(?P<scale>{_BIG})?(?=[一-龥])")
+_OTHER_MORE: Final = compiled_later(r"多(?:样|元[化文投主发素]|方[面位]|层[次级]|点[开位]|彩|措)|余下")
+_PIECES: Final = compiled_later(r"个(?:(?P<more>[多余])|(?P<half>半))?(?P<scale>万亿|[十百千]?亿|[十百千]万)(?![户])")
+_LETTER: Final = compiled_later(
     r"(?:(?P<thousand>(?<!(?<![0-9.])[248])[kK])|[wW])"
     r"(?=元|左右|上下|以上|以下|人|块|多|余|\+|户|亩|美元|港元|次|株|吨|个百分点|[~至到-])"
     r"|[wW](?=[，。；、\s]|$)"
 )
 """A letter for a scale: w for 万, k for a thousand, where what follows counts; 5k by itself is a run, 4K a picture."""
-_AND_PARTS: Final = re.compile(rf" ?又 ?(?P<below>{NUMERAL.pattern}) ?分 ?之 ?(?P<above>{NUMERAL.pattern})")
-_AND_SLASH: Final = re.compile(r" [0-9]{1,3}/[0-9]{1,3}(?![0-9/.年月])")
-_MORE_THAN_SHARE: Final = re.compile("[多余](?![种个次样])|强(?=$|[，。；、）)的是为])")
-_PARTED_UNIT: Final = re.compile(r" (?=k?m[²³23]?(?![A-Za-z0-9])|(?:kg|kWh?|MWh?|hm²|TEU|Mbps)(?![A-Za-z0-9]))")
-_SPACED_POINTS: Final = re.compile("个? ?百 ?分 ?点")
-_MIXED_DECIMAL: Final = re.compile(r"点[0-9]")
-_HALF: Final = re.compile(r"半(?![数天夜径成工岛导山程壁途截])")
-_HALVED: Final = re.compile("年|个|天|吨|米|公里|小时|倍|亩|斤|公斤|里|平方公里|周|星期|个星期|百分点|块|月")
-_SHARED_HALF: Final = re.compile(r"半(?P<unit>月|小时|星期|季度|百分点)")
-_UNIT_MORE: Final = re.compile(
+_AND_PARTS: Final = compiled_later(rf" ?又 ?(?P<below>{NUMERAL.pattern}) ?分 ?之 ?(?P<above>{NUMERAL.pattern})")
+_AND_SLASH: Final = compiled_later(r" [0-9]{1,3}/[0-9]{1,3}(?![0-9/.年月])")
+_MORE_THAN_SHARE: Final = compiled_later("[多余](?![种个次样])|强(?=$|[，。；、）)的是为])")
+_PARTED_UNIT: Final = compiled_later(r" (?=k?m[²³23]?(?![A-Za-z0-9])|(?:kg|kWh?|MWh?|hm²|TEU|Mbps)(?![A-Za-z0-9]))")
+_SPACED_POINTS: Final = compiled_later("个? ?百 ?分 ?点")
+_MIXED_DECIMAL: Final = compiled_later(r"点[0-9]")
+_HALF: Final = compiled_later(r"半(?![数天夜径成工岛导山程壁途截])")
+_HALVED: Final = compiled_later("年|个|天|吨|米|公里|小时|倍|亩|斤|公斤|里|平方公里|周|星期|个星期|百分点|块|月")
+_SHARED_HALF: Final = compiled_later(r"半(?P<unit>月|小时|星期|季度|百分点)")
+_UNIT_MORE: Final = compiled_later(
     r"[多余](?=$|[，。；：！？、）)”’》\s]|来|的|前|后|时间|月|小时|星期|种植|元|人$|资金|高|长|宽)"
 )
-_MORE_UNIT: Final = re.compile(r"[多余](?P<unit>月|小时|星期|季度|百分点)")
-_WHOLE: Final = re.compile(r"[整正](?=$|[，。；：！？、）)”’》（(\s])")
-_AT_END: Final = re.compile(
+_MORE_UNIT: Final = compiled_later(r"[多余](?P<unit>月|小时|星期|季度|百分点)")
+_WHOLE: Final = compiled_later(r"[整正](?=$|[，。；：！？、）)”’》（(\s])")
+_AT_END: Final = compiled_later(
     r"上下(?![游级班学车联山左册集前])|(?:不到|不足)(?=$|[，。；：！？、）)的\n])|起(?![来到草用步步床伏落初源因重诉飞])|(?!上下)[^不起]"
 )
 """Of 起, 不到 and 不足, which begin other words too, those that are hedges; +, behind a unit, adds what follows."""
-_ROUND: Final = re.compile(r"[十百千万亿兆]+$")
+_ROUND: Final = compiled_later(r"[十百千万亿兆]+$")
 
 
 @dataclass(frozen=True, slots=True)

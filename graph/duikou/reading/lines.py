@@ -5,13 +5,13 @@ paragraph the long lines are all of different lengths. Where lines were broken a
 Everywhere else only a figure that is cut in two (``7.`` and ``74亿元``, ``201`` and ``9年``) is closed up.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
+from duikou.patterns import compiled_later
 from duikou.reading.marks import BLOCK, CELL, FLOW, LINE
 
 _SLACK: Final = 2
@@ -22,19 +22,19 @@ _EDGE: Final = 12
 """Characters at either side of a line's end that are looked at."""
 _NUMERALS: Final = "〇零一二两三四五六七八九十百千万亿几壹贰叁肆伍陆柒捌玖拾佰仟萬億兩幾"
 _SCALES: Final = "十百千万亿兆萬億拾佰仟"
-_CUT_NUMBER: Final = re.compile(rf"(?:[0-9][.,]?|[0-9]点|[{_NUMERALS}]点?)$")
-_GOES_ON: Final = re.compile(rf"[0-9]|[{_SCALES}]|[元圆圓人名个個家项項户戶亩畝吨噸%‰成倍年月日号多余餘]")
-_HEDGED: Final = re.compile(r"(?:[约約近超逾]|超过|不足|突破|达到)$")
-_BEGINS_NUMBER: Final = re.compile(rf"[0-9{_NUMERALS}]")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./][0-9])")
-_DATE_GOES_ON: Final = re.compile(r"[0-9一二三四五六七八九十]{1,3}[月日号號]")
+_CUT_NUMBER: Final = compiled_later(rf"(?:[0-9][.,]?|[0-9]点|[{_NUMERALS}]点?)$")
+_GOES_ON: Final = compiled_later(rf"[0-9]|[{_SCALES}]|[元圆圓人名个個家项項户戶亩畝吨噸%‰成倍年月日号多余餘]")
+_HEDGED: Final = compiled_later(r"(?:[约約近超逾]|超过|不足|突破|达到)$")
+_BEGINS_NUMBER: Final = compiled_later(rf"[0-9{_NUMERALS}]")
+_YEAR: Final = compiled_later(r"(?:19|20)[0-9]{2}(?:年|[-./][0-9])")
+_DATE_GOES_ON: Final = compiled_later(r"[0-9一二三四五六七八九十]{1,3}[月日号號]")
 _SENTENCE_ENDS: Final = frozenset("。！？；!?;”")
-_MOVED: Final = re.compile(r".[，。、；：！？）”》]|[“（《]|[0-9A-Za-z.]{2}")
+_MOVED: Final = compiled_later(r".[，。、；：！？）”》]|[“（《]|[0-9A-Za-z.]{2}")
 """How a line begins that took along what could not end the line before or begin this one."""
-_ITEM: Final = re.compile(
+_ITEM: Final = compiled_later(
     r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[、)）]|[.．](?![0-9]))|[•·●■◆○◇▪▲※★①-⑳]|第[一二三四五六七八九十0-9]+[章节条]"
 )
-_IDEOGRAPH: Final = re.compile(r"[\u3400-\u9fff]")
+_IDEOGRAPH: Final = compiled_later(r"[\u3400-\u9fff]")
 
 
 class _Line(NamedTuple):

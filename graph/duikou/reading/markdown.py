@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from duikou.patterns import compiled_later
+
 WORD: Final = 0
 SIGN: Final = 1
 """A code point that is not shown."""
@@ -15,15 +17,15 @@ BAR: Final = 2
 ROW_END: Final = 3
 """The end of a row of a table, a heading or an item, where the line stands apart from the next."""
 
-_LINE_SIGNS: Final = re.compile(
+_LINE_SIGNS: Final = compiled_later(
     r"^[ \t]*(?:(?P<heading>#{1,6}[ \t]+)|(?P<item>[-*+•][ \t]+(?=\S))|(?P<quote>(?:>[ \t]?)+)|(?P<fence>```[^\n]*$))"
 )
-_RULE: Final = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t]*\r?")
-_TABLE_RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?")
-_LINK: Final = re.compile(r"(?P<image>!)?\[(?P<words>[^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
-_ESCAPE: Final = re.compile(r"\\(?=[*_#|\[\]()`>~+.!-])")
-_PAIRS: Final = tuple(re.compile(sign) for sign in (r"\*\*", r"__", r"~~", r"`"))
-_SINGLE: Final = re.compile(
+_RULE: Final = compiled_later(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t]*\r?")
+_TABLE_RULE: Final = compiled_later(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?")
+_LINK: Final = compiled_later(r"(?P<image>!)?\[(?P<words>[^\[\]\n]*)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+_ESCAPE: Final = compiled_later(r"\\(?=[*_#|\[\]()`>~+.!-])")
+_PAIRS: Final = tuple(compiled_later(sign) for sign in (r"\*\*", r"__", r"~~", r"`"))
+_SINGLE: Final = compiled_later(
     r"\*(?=[^\s*])[^*\n]*[^\s*\n]\*|(?<![A-Za-z0-9_])_(?=[^\s_])[^_\n]*[^\s_\n]_(?![A-Za-z0-9_])"
 )
 

@@ -11,10 +11,11 @@ from array import array
 from html import unescape
 from typing import Final, NamedTuple
 
+from duikou.patterns import compiled_later
 from duikou.reading.markdown import BAR, ROW_END, SIGN, signs
 from duikou.reading.marks import APART, BLOCK, CELL, FLOW, LINE, LINE_ENDS, raised, shown
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled_later(
     r"(?P<comment><!--)"
     r"|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:_-]*)(?=[\s/>])"
     r"(?P<rest>(?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*)|[^<>]*+)>"
@@ -33,12 +34,12 @@ _BLOCKS: Final = frozenset(
 )
 _SINGLE: Final = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
 """Elements whose end tag may be left out, so that one ends where the next begins."""
-_META_TITLE: Final = re.compile(r"(?:property|name)\s*=\s*[\"']?(?:og|twitter):title\b", re.IGNORECASE)
-_CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
-_FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
-_HEADING: Final = re.compile(r"^[ \t]{0,3}#[ \t]++(?P<words>[^\r\n]*[^\r\n#\s])", re.MULTILINE)
-_COLSPAN: Final = re.compile(r"\bcolspan\s*=\s*[\"']?([0-9]{1,3})", re.IGNORECASE)
-_ROWSPAN: Final = re.compile(r"\browspan\s*=\s*[\"']?([0-9]{1,3})", re.IGNORECASE)
+_META_TITLE: Final = compiled_later(r"(?:property|name)\s*=\s*[\"']?(?:og|twitter):title\b", re.IGNORECASE)
+_CONTENT: Final = compiled_later(r"\bcontent\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
+_FRONT_MATTER: Final = compiled_later(r"---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_HEADING: Final = compiled_later(r"^[ \t]{0,3}#[ \t]++(?P<words>[^\r\n]*[^\r\n#\s])", re.MULTILINE)
+_COLSPAN: Final = compiled_later(r"\bcolspan\s*=\s*[\"']?([0-9]{1,3})", re.IGNORECASE)
+_ROWSPAN: Final = compiled_later(r"\browspan\s*=\s*[\"']?([0-9]{1,3})", re.IGNORECASE)
 _STANDS_APART: Final = "\u2028\u2029\x0b\x0c\x85"
 
 

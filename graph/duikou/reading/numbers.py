@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from duikou.messages import Kept
+from duikou.patterns import compiled_later
 from duikou.reading.reasons import MayBe
 
 DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -29,9 +30,9 @@ LONGEST: Final = 40
 _FINANCIAL_ONLY: Final = "壹贰叁弍弐肆柒捌玖佰仟"
 _FINANCIAL_WORD: Final = "参伍陆拾"
 _PLAIN: Final = str.maketrans(FINANCIAL)
-_ARABIC: Final = re.compile(r"[0-9]{1,3}(?:[,，'’][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
-_LOOSE: Final = re.compile("百[八九]?十|千[八九]百|万[八九]千")
-_DECIMAL: Final = re.compile(rf"([^点]*)点([{_DIGIT}]+|[0-9]+)")
+_ARABIC: Final = compiled_later(r"[0-9]{1,3}(?:[,，'’][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_LOOSE: Final = compiled_later("百[八九]?十|千[八九]百|万[八九]千")
+_DECIMAL: Final = compiled_later(rf"([^点]*)点([{_DIGIT}]+|[0-9]+)")
 
 ARABIC_PATTERN: Final = (
     r"(?:(?<![0-9])(?<!(?<!\.\.)\.)(?:[0-9]{1,3}[,'’][0-9]{3}(?:[,，'’][0-9]{3})*(?![0-9])"
@@ -51,13 +52,13 @@ CHINESE_PATTERN: Final = (
     r"|(?<![少多总人户复无函参基倍])数[十百千万亿]+)"
 )
 
-NUMERAL: Final = re.compile(rf"(?>(?:{ARABIC_PATTERN}|{CHINESE_PATTERN}|[俩仨])+)")
+NUMERAL: Final = compiled_later(rf"(?>(?:{ARABIC_PATTERN}|{CHINESE_PATTERN}|[俩仨])+)")
 """Numerals in a row; atomic, since ways to part a run grow with a power of its length.
 
 Groups are nowhere repeated possessively: Python before 3.11.5, that of Debian 12 among them, then ends too early.
 """
 
-HALF_OF_SCALE: Final = re.compile(r"(?<=[百千万亿])半(?![数天夜径成工岛导山程壁途截决年月价个小自])")
+HALF_OF_SCALE: Final = compiled_later(r"(?<=[百千万亿])半(?![数天夜径成工岛导山程壁途截决年月价个小自])")
 """半 behind a scale (一亿半), which may be half of it or of what counts."""
 
 

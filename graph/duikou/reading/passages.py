@@ -15,7 +15,6 @@ Positions are code points of the article's text as `articles.read_article` retur
 exclusive.
 """
 
-import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
@@ -29,6 +28,7 @@ from typing import Final
 from duikou.errors import UserError
 from duikou.messages import message
 from duikou.model.folding import characters, compatible
+from duikou.patterns import compiled_later
 from duikou.reading.visible import visible, visible_article
 
 AROUND: Final = 16
@@ -38,7 +38,7 @@ _FARTHEST: Final = 1024
 SHORT: Final = 16
 """Hexadecimal digits of the digest of such a stretch."""
 _INVISIBLE: Final = frozenset("\u200b\u2060\ufeff")
-_PARTED_DIGITS: Final = re.compile(r"[0-9][\t\n][0-9]")
+_PARTED_DIGITS: Final = compiled_later(r"[0-9][\t\n][0-9]")
 _PRIME: Final = (1 << 61) - 1
 _BASE: Final = 1_000_003
 

@@ -3,11 +3,11 @@
 Nothing here knows a gazetteer: all is said of a stretch of a text in simplified script.
 """
 
-import re
 import tomllib
 from importlib.resources import files
 from typing import Final
 
+from duikou.patterns import compiled_later
 from duikou.reading.printed import is_count
 
 _LISTS: Final[dict[str, str]] = tomllib.loads(
@@ -24,33 +24,33 @@ COMMON: Final = tuple(_LISTS["common"].split())
 """Words that begin where a short name seems to end."""
 ALSO_NAMES: Final = frozenset(_LISTS["also_names"].split())
 """Words with a numeral that persons or places are called, too: 万里."""
-_NUMERAL: Final = re.compile("[一二三四五六七八九十百千万两双]")
+_NUMERAL: Final = compiled_later("[一二三四五六七八九十百千万两双]")
 
-_VAGUE: Final = re.compile(r"(?:城?[东西南北中]|市|城|新|老|矿)(?:市|城|郊|矿)?区|市中区|市郊区")
+_VAGUE: Final = compiled_later(r"(?:城?[东西南北中]|市|城|新|老|矿)(?:市|城|郊|矿)?区|市中区|市郊区")
 """Names in full that say nothing without their city."""
-_BEHIND: Final = re.compile("(?:{})".format("|".join(sorted(_LISTS["behind"].split(), key=len, reverse=True))))
-_NOT_BEHIND: Final = re.compile("路[网径线段程]|街头")
-_SMALLER: Final = re.compile(
+_BEHIND: Final = compiled_later("(?:{})".format("|".join(sorted(_LISTS["behind"].split(), key=len, reverse=True))))
+_NOT_BEHIND: Final = compiled_later("路[网径线段程]|街头")
+_SMALLER: Final = compiled_later(
     "镇(?![压长里上海江])|乡(?![村镇亲土贤里])|村(?![民寨里])|屯|社区|水库|[湖岛峡湾](?![里南北口州西东])"
 )
 """What a township, a village or a lake ends in: 永兴镇, 松山湖."""
-_BODY: Final = re.compile(
+_BODY: Final = compiled_later(
     r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|学会|协会|研究院|研究所|科学院|大学|银行|杂志社|出版社|基金会|中心|总队)"
 )
-_RUN_ON: Final = re.compile("市场(?!监)|[县区]域|县[级际]|区[间块位]")
+_RUN_ON: Final = compiled_later("市场(?!监)|[县区]域|县[级际]|区[间块位]")
 """The last character of a name in full, where it begins another word: 广州市场."""
-_WATERSIDE: Final = re.compile("[江河湖海山][东西南北]")
-_SIDE: Final = re.compile("[岸畔侧麓坡翼]|部(?![分门委队署长级])")
+_WATERSIDE: Final = compiled_later("[江河湖海山][东西南北]")
+_SIDE: Final = compiled_later("[岸畔侧麓坡翼]|部(?![分门委队署长级])")
 _BEFORE: Final = frozenset(
     "在从到赴往由对向与和及同跟为于的是把将让使经至自给以了驻抵离跨省市县州区等各据被年月日前时如即"
 )
 _WORDS_BEFORE: Final = frozenset(_LISTS["before"].split())
-JOINT: Final = re.compile("[、和与及同暨]|[—–－-]{1,2}")
+JOINT: Final = compiled_later("[、和与及同暨]|[—–－-]{1,2}")
 """What stands between the places of a list."""
-_TAIL: Final = re.compile(
+_TAIL: Final = compiled_later(
     r"(?:等)?(?:[0-9]+|[两二三四五六七八九十几数各]+)个?(?:[县市区旗州省]|地(?![块方点]))|等地(?![块点])|等[县市区旗州省]|(?=[(（][县市区])"
 )
-_CLOSED: Final = re.compile(r"[、，。；：,;:)）”’》—–－-]|[\s]|$|等")
+_CLOSED: Final = compiled_later(r"[、，。；：,;:)）”’》—–－-]|[\s]|$|等")
 
 
 def is_everyday(word: str) -> bool:

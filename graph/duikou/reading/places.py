@@ -14,7 +14,6 @@ wherever they stand. The rest counts on evidence:
 Streets, and bodies that are called after a place, are no mention of it. Longer names go before shorter ones.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,9 +23,10 @@ from typing import Final, NamedTuple
 from duikou.model.folding import characters
 from duikou.model.lineage import Lineage
 from duikou.model.resolving import Entry, Names
+from duikou.patterns import compiled_later
 from duikou.reading import place_words
 
-_GENERIC: Final = re.compile(r".+(?:[省市县区旗盟州]|地区)$")
+_GENERIC: Final = compiled_later(r".+(?:[省市县区旗盟州]|地区)$")
 
 _ANYWHERE, _BEGINNING, _SHORT, _EVERYDAY = range(4)
 """What a name needs to be one: nothing, a clean beginning, evidence, the best evidence."""

@@ -5,7 +5,6 @@ in a text (832, 2020, 四小园) is a number here. 首 at the beginning (首个,
 stand hedges and 占 with what the share is of (约占全国30%).
 """
 
-import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Final
 
 from duikou.errors import UserError
 from duikou.messages import Kept, in_words, message
+from duikou.patterns import compiled_later
 from duikou.reading import words
 from duikou.reading.entries import INTERVAL, OPEN, ORDINAL, QUANTITY, WORD, Entry, entry_of
 from duikou.reading.figures import Figure
@@ -21,15 +21,15 @@ from duikou.reading.scanner import read_figures
 from duikou.reading.sorts import NUMERAL_MARKS
 from duikou.reading.visible import visible
 
-_FIRST: Final = re.compile("首(?=[个批家次座条项届])")
-_SHARE_OF: Final = re.compile("占.*")
-_BEHIND_BOUND: Final = re.compile("[以之][上下内]|左右")
-_LETTER_SCALE: Final = re.compile("[kKwWM](?![A-Za-z])")
-_BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
+_FIRST: Final = compiled_later("首(?=[个批家次座条项届])")
+_SHARE_OF: Final = compiled_later("占.*")
+_BEHIND_BOUND: Final = compiled_later("[以之][上下内]|左右")
+_LETTER_SCALE: Final = compiled_later("[kKwWM](?![A-Za-z])")
+_BRACKETED: Final = compiled_later(r"[(（][^()（）]*[)）]")
 _MARKS: Final = frozenset("%‰°/·()（）“”‘’《》 ")
-_SCALE_APART: Final = re.compile("[十百千]")
+_SCALE_APART: Final = compiled_later("[十百千]")
 """What may stand before a unit that is printed apart (单位：千元), where the numbers are digits however great."""
-_SYMBOLS: Final = re.compile("[0-9][²³¹⁰-⁹①-⓿❶-➓]|[①-⓿❶-➓²³¹⁰-⁹][0-9①-⓿²³¹⁰-⁹]")
+_SYMBOLS: Final = compiled_later("[0-9][²³¹⁰-⁹①-⓿❶-➓]|[①-⓿❶-➓²³¹⁰-⁹][0-9①-⓿²³¹⁰-⁹]")
 
 
 class PrintedError(UserError):

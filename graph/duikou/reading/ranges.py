@@ -1,24 +1,24 @@
 """Figures that belong together: both ends of a range, and figures of a list that share scale and unit."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from duikou.patterns import compiled_later
 from duikou.reading.figures import Figure, read_figure, unsigned
 from duikou.reading.numbers import NUMERAL, NotANumber, Number
 from duikou.reading.reasons import MayBe
 from duikou.reading.shares import VULGAR
 from duikou.reading.words import DASH, SIGNS
 
-_CONNECTOR: Final = re.compile(
+_CONNECTOR: Final = compiled_later(
     rf"(?:[（(]含(?:本数)?[）)])?(?: (?P<spaced>{DASH}) |(?P<word>--|{DASH}|至|到|或|与|和))"
     rf"(?=[¥$]?(?:(?<=[至到~])-)?[0-9〇零一二三四五六七八九十百千万亿两几{VULGAR}])"
 )
-_NUMBER: Final = re.compile(rf"{NUMERAL.pattern}|[{VULGAR}]")
-_SIGN: Final = re.compile("[¥$-]|零下")
-_BETWEEN: Final = re.compile(r"、|，?和|与|及|以及|/")
+_NUMBER: Final = compiled_later(rf"{NUMERAL.pattern}|[{VULGAR}]")
+_SIGN: Final = compiled_later("[¥$-]|零下")
+_BETWEEN: Final = compiled_later(r"、|，?和|与|及|以及|/")
 _UNLIKE: Final = 100
 """A first end this many times less than the scale of the second is of that scale, or of another range."""
 _UNEQUAL: Final = 1000

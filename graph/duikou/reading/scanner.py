@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from duikou.messages import Kept
+from duikou.patterns import compiled_later
 from duikou.reading.columns import scale_by_heads
 from duikou.reading.entries import BRACKETED, ITEM, MAY_BE_YEAR, OPEN, ORDINAL, WORD, Entry, entry_of
 from duikou.reading.figures import Figure, read_figure, unsigned
@@ -17,55 +18,55 @@ from duikou.reading.sorts import NUMERAL_MARKS, ordinals, settled
 from duikou.reading.spans_of_dates import DateSpan
 from duikou.reading.words import DASH, UNIT, UNITS, unit_at
 
-_BEGIN: Final = re.compile(
+_BEGIN: Final = compiled_later(
     rf"[{re.escape(''.join(sorted(NUMERAL_MARKS)))}]|[参伍陆拾](?=[壹贰叁弍弐肆柒捌玖佰仟拾万亿元圆])|(?<![收捡重])拾(?=[一二三四五六七八九][十百千万亿])|数(?=[十百千万亿名家个位项])"
     r"|(?<![一-龥])[伍陆](?=点[一二三四五六七八九零])|(?<=打)对(?=折)|(?<![0-9A-Za-z.)）一-龥])\.(?=[0-9])"
 )
 _NOT_SEVERAL: Final = frozenset("总户人次指基参件个多少无复函倍分系级岁票字辆点")
 _CODE_DIGITS: Final = 6
-_PART_OF_WORD: Final = re.compile("百 ?分 ?[点比制数位]")
+_PART_OF_WORD: Final = compiled_later("百 ?分 ?[点比制数位]")
 _PARTS: Final = rf" ?分 ?之 ?[负-]?{NUMERAL.pattern}"
-_UNREAD: Final = re.compile(
+_UNREAD: Final = compiled_later(
     rf"{NUMERAL.pattern}(?:点[0-9]+| ?又 ?{NUMERAL.pattern}(?={_PARTS}))?(?:{_PARTS}| [0-9]+/[0-9]+)?"
     rf"(?:{HALF_OF_SCALE.pattern})?"
 )
 """Numerals and what belongs to them, so that what cannot be read is not read in pieces."""
-_PART: Final = re.compile(r"[/^]$|(?:^|[^.])\.$")
+_PART: Final = compiled_later(r"[/^]$|(?:^|[^.])\.$")
 """What makes a number the rest of a longer one; an ellipsis does not."""
-_BELOW_ZERO: Final = re.compile("零下(?=[0-9一二三四五六七八九十])")
+_BELOW_ZERO: Final = compiled_later("零下(?=[0-9一二三四五六七八九十])")
 _MAY_BE_MINUS: Final = frozenset("△▲▽▼↓")
 """Marks that stand for a minus or a fall in some tables and for a rise or nothing in others."""
-_BRACKETED_CELL: Final = re.compile(r"(?<=\t)[（(][^（()）\t\n]+[)）](?=[\t\n]|\Z)")
+_BRACKETED_CELL: Final = compiled_later(r"(?<=\t)[（(][^（()）\t\n]+[)）](?=[\t\n]|\Z)")
 """A figure in brackets that is all of a later cell: a minus of accounts, or no more than set apart."""
-_MOVED: Final = re.compile("(?:[前后]移|上升|下降|[提跃]升|进|退)了?$")
+_MOVED: Final = compiled_later("(?:[前后]移|上升|下降|[提跃]升|进|退)了?$")
 """Words before so many places in an order."""
-_COMMA: Final = re.compile("[0-9],[0-9]")
-_ZERO_FIRST: Final = re.compile("0[0-9]")
-_SPACED: Final = re.compile(
+_COMMA: Final = compiled_later("[0-9],[0-9]")
+_ZERO_FIRST: Final = compiled_later("0[0-9]")
+_SPACED: Final = compiled_later(
     r"[0-9](?:[,.]?[0-9]){0,12}(?:(?: [0-9](?![0-9])){2,12}|,[0-9]{1,2}(?: [0-9](?![0-9])){1,12}| 0|, [0-9]{3})"
     rf"(?:[十百千万亿]+(?:{UNIT.pattern})?|{UNIT.pattern})|[0-9]{{1,3}}(?= [0-9]{{3}}(?![0-9]))"
     r"|(?:(?<=(?<![0-9])[0-9] )|(?<=(?<![0-9])[0-9][0-9] )|(?<=(?<![0-9])[0-9][0-9][0-9] ))[0-9]{3}(?![0-9.])"
 )
 """One number whose digits a copy of a page has parted, or several figures."""
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_ENGLISH_SCALE: Final = re.compile(
+_YEAR: Final = compiled_later(r"(?:19|20)[0-9]{2}")
+_ENGLISH_SCALE: Final = compiled_later(
     rf"{NUMERAL.pattern}(?:(?: ?{DASH} ?| ?(?:to|and|or) ?){NUMERAL.pattern})? ?-?"
     r"(?:(?:hundred|thousand|million|billion|trillion)s?|mln|mn|bn)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_LETTER_OF_MONEY: Final = re.compile(
+_LETTER_OF_MONEY: Final = compiled_later(
     r"[$€£¥] ?[0-9][0-9,.]*(?P<letter>[A-JL-VX-Za-jl-vx-z]|[kK](?=[，。；：、）)\s]|$))(?![A-Za-z0-9])"
 )
 """US$3m; where k and w are scales is told by what follows them."""
-_PARTED_DECIMAL: Final = re.compile(r"(?<![0-9.,。；;])[0-9]+(?:(?: ?[·•・∙⋅] ?| ?\. | \.)[0-9]+)+[十百千万亿]*")
+_PARTED_DECIMAL: Final = compiled_later(r"(?<![0-9.,。；;])[0-9]+(?:(?: ?[·•・∙⋅] ?| ?\. | \.)[0-9]+)+[十百千万亿]*")
 """3·5亿元, 3 . 5亿元: a point that is none, or stands apart."""
-_COMMAS: Final = re.compile(r"(?<![0-9.])(?P<digits>[0-9]+(?:[,，][0-9]+)+)(?:\.[0-9]+)?(?P<scale>[十百千万亿]*)")
-_GROUPS: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])")
-_OUTSIDE: Final = re.compile("[以之]外")
-_EXCEPT: Final = re.compile("除[^，。；]*$")
-_HEDGED_GROWTH: Final = re.compile("(?P<hedge>近乎?|接近|约|超过?|不到|不足|几乎|差不多|逾)[能可要是已]?翻了?$")
-_IDEOGRAPH: Final = re.compile("[一-龥]")
-_STEPS_UP: Final = re.compile(
+_COMMAS: Final = compiled_later(r"(?<![0-9.])(?P<digits>[0-9]+(?:[,，][0-9]+)+)(?:\.[0-9]+)?(?P<scale>[十百千万亿]*)")
+_GROUPS: Final = compiled_later(r"(?<![0-9])[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])")
+_OUTSIDE: Final = compiled_later("[以之]外")
+_EXCEPT: Final = compiled_later("除[^，。；]*$")
+_HEDGED_GROWTH: Final = compiled_later("(?P<hedge>近乎?|接近|约|超过?|不到|不足|几乎|差不多|逾)[能可要是已]?翻了?$")
+_IDEOGRAPH: Final = compiled_later("[一-龥]")
+_STEPS_UP: Final = compiled_later(
     rf"{NUMERAL.pattern}[多余]?，?(?:(?:甚至|乃至|以至于?)(?:[上近过达到]|超过)?{NUMERAL.pattern}"
     r"|[、至到]?上[十百千万亿]++(?![0-9两一二三四五六七八九]))"
 )

@@ -5,27 +5,30 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from duikou.messages import Kept
+from duikou.patterns import compiled_later
 from duikou.reading import words
 from duikou.reading.numbers import DIGITS, NUMERAL, NotANumber, Number, read_number, scale_of
 from duikou.reading.reasons import MayBe
 
-_PARTS: Final = re.compile(rf" ?分 ?之 ?(?P<sign>负|-)?(?P<number>{NUMERAL.pattern})(?P<thousand> ?[kK](?![A-Za-z]))?")
-_SLASH: Final = re.compile(r"/(?P<number>[1-9][0-9]{0,2})(?![0-9/.年月])")
-_DISCOUNT: Final = re.compile(r"折(?![线叠旧射腾损合])")
-_TENTHS: Final = re.compile(
+_PARTS: Final = compiled_later(
+    rf" ?分 ?之 ?(?P<sign>负|-)?(?P<number>{NUMERAL.pattern})(?P<thousand> ?[kK](?![A-Za-z]))?"
+)
+_SLASH: Final = compiled_later(r"/(?P<number>[1-9][0-9]{0,2})(?![0-9/.年月])")
+_DISCOUNT: Final = compiled_later(r"折(?![线叠旧射腾损合])")
+_TENTHS: Final = compiled_later(
     rf"成(?:(?P<half>半)|(?P<digit>[{''.join(DIGITS)}])(?![{''.join(DIGITS)}十百千万亿个成年]))?"
 )
-_TWO_DIGITS: Final = re.compile(rf"([一二三四五六七八九]) ?([一二三四五六七八九]){_DISCOUNT.pattern}")
+_TWO_DIGITS: Final = compiled_later(rf"([一二三四五六七八九]) ?([一二三四五六七八九]){_DISCOUNT.pattern}")
 _WORDS: Final = (
-    (re.compile("百分百"), 100),
-    (re.compile("一半(?![天年])|半数|(?<=[过超近])半(?![年个月天小亩吨公斤里百])"), 50),
-    (re.compile("(?<=打)对折"), 50),
-    (re.compile("半成(?!品)"), 5),
+    (compiled_later("百分百"), 100),
+    (compiled_later("一半(?![天年])|半数|(?<=[过超近])半(?![年个月天小亩吨公斤里百])"), 50),
+    (compiled_later("(?<=打)对折"), 50),
+    (compiled_later("半成(?!品)"), 5),
 )
 _VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 VULGAR: Final = "".join(_VULGAR)
-_VULGAR_SCALED: Final = re.compile(rf"(?P<sign>[{VULGAR}])(?P<scale>(?:万亿|[十百千]?[万亿兆]|[百千])?)")
-_PART_OF_UNIT: Final = re.compile(rf"[千万亿]|{words.UNIT.pattern}")
+_VULGAR_SCALED: Final = compiled_later(rf"(?P<sign>[{VULGAR}])(?P<scale>(?:万亿|[十百千]?[万亿兆]|[百千])?)")
+_PART_OF_UNIT: Final = compiled_later(rf"[千万亿]|{words.UNIT.pattern}")
 """Behind ½ it makes of it half of so much rather than half of a whole."""
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from duikou.messages import Kept
+from duikou.patterns import compiled_later
 from duikou.reading import words
 from duikou.reading.entries import CODE, DATE, HEAD, IDIOM, ITEM, NAME, OPEN, ORDINAL, WORD, Entry
 from duikou.reading.numbers import CHINESE, NUMERAL, NotANumber, read_number
@@ -16,13 +17,13 @@ from duikou.reading.words import DASH, longest_first
 NUMERAL_MARKS: Final = frozenset("0123456789" + CHINESE + "几半廿卅卌俩仨壹贰叁弍弐肆柒捌玖佰仟½⅓⅔¼¾⅕⅛")
 """Characters of which each belongs to some entry of a reading."""
 
-_IDIOM: Final = re.compile(
+_IDIOM: Final = compiled_later(
     "|".join(map(re.escape, sorted([*words.IDIOMS, *words.NAMES], key=lambda word: (-len(word), word))))
 )
 _NAMES: Final = frozenset(words.NAMES)
 _DIGIT: Final = "一二三四五六七八九十"
 _CODES: Final = tuple(
-    re.compile(pattern)
+    compiled_later(pattern)
     for pattern in (
         r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{1,64}+@[A-Za-z0-9.-]{1,250}",
         r"[〔\[（(【][12][0-9]{3}[〕\]）)】]第?[0-9]+号?",
@@ -46,7 +47,7 @@ _CODES: Final = tuple(
     )
 )
 _ITEMS: Final = tuple(
-    re.compile(pattern, re.MULTILINE)
+    compiled_later(pattern, re.MULTILINE)
     for pattern in (
         r"(?:^|(?<=[，。；：、“,;:.\s]))(?:十?[一二三四五六七八九]|十)(?=是)",
         rf"(?:^|(?<=[。；;]))[{_DIGIT}]{{1,2}}(?=要)",
@@ -60,7 +61,7 @@ _ITEMS: Final = tuple(
 )
 _THOUSANDS: Final = f"千(?:{longest_first(words.UNITS)})|{longest_first(words.MADE_OF_SCALES)}|百元"
 _PAGES: Final = tuple(
-    re.compile(pattern, re.MULTILINE)
+    compiled_later(pattern, re.MULTILINE)
     for pattern in (
         rf"第[0-9{CHINESE}]+页[ ,，、/]*共[0-9{CHINESE}]+页|共[0-9]+页[ ,，、/]*第[0-9]+页",
         rf"^第[0-9{CHINESE}]+页$",
@@ -69,44 +70,44 @@ _PAGES: Final = tuple(
     )
 )
 """What stands at the foot of a page."""
-_RATIO: Final = re.compile(
+_RATIO: Final = compiled_later(
     r"(?<![0-9.:：/])[0-9]{1,7}(?:\.[0-9]{1,4})?(?: ?[:：] ?[0-9]{1,7}(?:\.[0-9]{1,4})?){1,3}"
     r"(?![0-9:：.年月日万亿元个名人%])"
 )
-_RATIO_WORD: Final = re.compile(
+_RATIO_WORD: Final = compiled_later(
     rf"(?<![0-9.{CHINESE}])(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?比[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?|[{_DIGIT}]比[{_DIGIT}])"
     rf"(?![0-9.{CHINESE}年月日元个名人家项%])"
 )
-_RATIO_BEFORE: Final = re.compile("比[例重值率]?[^，。；]{0,8}$")
-_RATIO_BEHIND: Final = re.compile("的?(?:比|配)|之比")
-_SCALE_ALONE: Final = re.compile(
+_RATIO_BEFORE: Final = compiled_later("比[例重值率]?[^，。；]{0,8}$")
+_RATIO_BEHIND: Final = compiled_later("的?(?:比|配)|之比")
+_SCALE_ALONE: Final = compiled_later(
     r"(?:(?<=[（(：:/／\t\n])|(?<=单位))[十百千]?[万亿]+[^（()）0-9\s]{0,5}(?=[)）\t\n]|$)"
     rf"|(?:(?<=[（(\t])|(?<=单位)|(?<=单位[：:]))(?:{_THOUSANDS})(?=[)）\t\n]|$)"
     r"|(?<=以)(?:[十百千]?[万亿]+|[十百千])[^（()）0-9\s]{0,4}?(?=计|为单位)",
     re.MULTILINE,
 )
-_NEXT: Final = re.compile(r"[上下]一(?:篇|页|期|条|章|节|届|个|代|级|站|次|场)")
-_ORDINAL: Final = re.compile(
+_NEXT: Final = compiled_later(r"[上下]一(?:篇|页|期|条|章|节|届|个|代|级|站|次|场)")
+_ORDINAL: Final = compiled_later(
     rf"第(?!一(?:书记|手|要务|责任人|时间))(?P<number>{NUMERAL.pattern})(?:(?P<rank>[名位])|[批期届次个家轮])?"
 )
 _PLACE: Final = f"(?:[0-9]{{1,4}}|[{CHINESE}]{{1,6}})"
-_ORDINAL_RANGE: Final = re.compile(
+_ORDINAL_RANGE: Final = compiled_later(
     rf"第(?P<first>{_PLACE})[批期届次个轮名位]?(?:至|到|{DASH})第?(?P<last>{_PLACE})(?P<rank>[名位])?[批期届次个轮]?(?![元万亿%0-9])"
 )
-_ORDINAL_LIST: Final = re.compile(
+_ORDINAL_LIST: Final = compiled_later(
     rf"第{_PLACE}(?P<kind>[批期届次轮])?(?P<more>(?:[、和及与]第?{_PLACE}(?(kind)(?P=kind))){{1,9}})(?(kind)|(?=(?P<rank>[名位])|[批期届次个轮章条款项类组产师医团附]))"
 )
-_RANKED: Final = re.compile(
+_RANKED: Final = compiled_later(
     rf"(?<![{CHINESE}0-9])[一二三四五](?:等奖|年级|号楼|级(?=[^{CHINESE}])|期(?=工程|项目|建设|投资|已|于|将|，|。|、|$))"
 )
 
-_SESSION: Final = re.compile(
+_SESSION: Final = compiled_later(
     rf"(?<![第0-9.{CHINESE}几])(?P<number>(?:19|20)[0-9]{{2}}|[0-9]{{1,2}}|[{CHINESE}]{{1,4}}+)届"
     rf"(?=(?P<of>(?:[、和及与至到—-](?:[0-9]{{1,2}}|[{CHINESE}]{{1,3}}+)届)*"
     rf"(?:[{_DIGIT}]+中|[^，。；]{{0,8}}[{_DIGIT}]次(?:全体)?会议|全[国会体运]|中[央纪]|中共|人大|政协|[省市县区州]委|[省市县区州]人大|委员会|毕业))?)"
 )
 """An assembly or a class by its number; what follows 届 tells that it is none of so many."""
-_SO_MANY: Final = re.compile("(?:[办行开续了共已历近约超逾达过满足每任]|连续|多达)$")
+_SO_MANY: Final = compiled_later("(?:[办行开续了共已历近约超逾达过满足每任]|连续|多达)$")
 _FIRST_YEAR: Final = 1900
 _MOST_SESSIONS: Final = 10
 """Up to so many may as well be counted: 三届全国人大代表."""

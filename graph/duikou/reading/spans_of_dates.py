@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from typing import Final, NamedTuple
 
+from duikou.patterns import compiled_later
 from duikou.reading.words import DASH
 
 IMPOSSIBLE: Final = "impossible"
@@ -36,7 +37,7 @@ _PERIOD: Final = (
     "|全年|年初|年底|年末)"
 )
 _PATTERNS: Final = tuple(
-    (kind, re.compile(pattern))
+    (kind, compiled_later(pattern))
     for kind, pattern in (
         ("day", rf"(?<![0-9])(?P<y>{_YEAR})(?P<mark>[-/.])(?P<m>{_MONTH})(?P=mark)(?P<d>{_DAY})(?![0-9])"),
         ("day", rf"{_HEDGED}{_NUMERAL_BEFORE}(?P<y>{_YEAR}|{_CHINESE_YEAR})年(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]"),

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from duikou.patterns import compiled_later
 from duikou.reading.document import Numeral, Reading
 from duikou.reading.entries import INTERVAL, OPEN, QUANTITY, Entry
 from duikou.reading.marks import BLOCK, CELL, LINE_ENDS, shown
@@ -13,7 +14,7 @@ from duikou.reading.reasons import MayBe
 
 _WIDTH: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "○◯"), ord("〇"))
 """What is left of width in a visible text, and circles for zeros, one character for one."""
-_BREAK: Final = re.compile(f" *{BLOCK}[ {BLOCK}]*")
+_BREAK: Final = compiled_later(f" *{BLOCK}[ {BLOCK}]*")
 
 
 class Standing(NamedTuple):

@@ -6,7 +6,6 @@ what is left of other white space is one blank. `Visible.text` keeps the script 
 the same text, character by character, in simplified script.
 """
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from html import unescape
 from typing import Final
 
 from duikou.model.folding import characters
+from duikou.patterns import compiled_later
 from duikou.reading.aligned import part_cells
 from duikou.reading.lines import close_lines
 from duikou.reading.marks import APART, BLOCK, CELL, FLOW
@@ -25,9 +25,9 @@ _NUMERALS: Final = frozenset("〇零○一二两三四五六七八九十百千�
 _SCALES: Final = frozenset("十百千万亿兆萬億拾佰仟")
 _BEHIND_DIGIT: Final = frozenset("十百千万亿兆萬億元圆圓%‰年月日个個人名家吨噸亩畝成倍多余餘")
 _SIGNS: Final = frozenset("%‰¥$€£-—–~+")
-_CHINESE_ZERO: Final = re.compile(r"(?<=[〇零一二三四五六七八九])[○◯]+|[○◯]+(?=[〇零一二三四五六七八九])")
-_GROUPS: Final = re.compile(r"(?:^|[^0-9.,年月第])([0-9]{1,3})$")
-_PLAIN: Final = re.compile("[A-Za-z0-9\u4e00-\u9fff、。《》“”·]*")
+_CHINESE_ZERO: Final = compiled_later(r"(?<=[〇零一二三四五六七八九])[○◯]+|[○◯]+(?=[〇零一二三四五六七八九])")
+_GROUPS: Final = compiled_later(r"(?:^|[^0-9.,年月第])([0-9]{1,3})$")
+_PLAIN: Final = compiled_later("[A-Za-z0-9\u4e00-\u9fff、。《》“”·]*")
 """A text, such as the label of a claim, of which every character is seen as it is given, whatever stands beside it."""
 _RIGHT_GROUP: Final = 3
 _MOST_GROUPS: Final = 5

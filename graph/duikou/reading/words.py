@@ -7,6 +7,8 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
+from duikou.patterns import compiled_later
+
 OVER, NEARLY, UNDER, ABOUT, EXACT = "over", "nearly", "under", "about", "exact"
 
 _TABLES: Final[dict[str, Any]] = tomllib.loads((files("duikou.reading") / "words.toml").read_text(encoding="utf-8"))
@@ -61,9 +63,11 @@ def longest_first(given: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(given, key=lambda word: (-len(word), word))))
 
 
-UNIT: Final = re.compile(longest_first(word for word in UNITS if not word.isascii()))
+UNIT: Final = compiled_later(longest_first(word for word in UNITS if not word.isascii()))
 """Units and counters in Chinese characters or signs, the longest first."""
-_LATIN_UNIT: Final = re.compile(rf"(?:{longest_first(w for w in UNITS if w.isascii() and w != '%')})(?![A-Za-z0-9²³])")
+_LATIN_UNIT: Final = compiled_later(
+    rf"(?:{longest_first(w for w in UNITS if w.isascii() and w != '%')})(?![A-Za-z0-9²³])"
+)
 
 
 def unit_at(text: str, position: int) -> str:
