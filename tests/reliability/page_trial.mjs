@@ -15,8 +15,8 @@ globalThis.location = { hash: "" };
 globalThis.readersLanguage = { first: "zh" };
 globalThis.window = { addEventListener: (_, listen) => (hear = listen) };
 const load = (name) => import(pathToFileURL(join(folder, `${name}.js`)).href);
-const names = ["counting", "data", "decimals", "totals", "ties", "filter", "search"];
-const [counting, data, decimals, totals, ties, filter, search] = await Promise.all(names.map(load));
+const names = ["counting", "data", "decimals", "totals", "tie_keys", "ties", "filter", "search"];
+const [counting, data, decimals, totals, keys, ties, filter, search] = await Promise.all(names.map(load));
 
 const go = (address) => {
   location.hash = "#" + address;
@@ -66,7 +66,7 @@ const ASKED = {
     return {
       claims: idsOf(claims),
       inside: idsOf(inside),
-      ties: shown.map(({ tie, claims }) => [ties.tieKey(tie), claims.map((number) => data.claims[number].id), tie.look]).sort(),
+      ties: shown.map(({ tie, claims }) => [keys.tieKey(tie), claims.map((number) => data.claims[number].id), tie.look]).sort(),
       counts: Object.fromEntries(Object.entries(counts).map(([facet, found]) => [facet, told(facet, found)])),
     };
   },
@@ -76,7 +76,7 @@ const ASKED = {
     return filter.selection().ties.map(({ tie, claims }) => {
       const money = figures(totals.tieSums({ tie, claims }))[0];
       const said = [ties.tieName(tie), ties.tieTitle(tie, claims), ties.restText(tie, claims)];
-      return [ties.tieKey(tie), ...said, ties.isRolledUp(tie), ties.isSingle(tie), money.map((one) => one.slice(0, 3))];
+      return [keys.tieKey(tie), ...said, ties.isRolledUp(tie), ties.isSingle(tie), money.map((one) => one.slice(0, 3))];
     }).sort();
   },
   bases: (ids) => claimsOf(ids).map((claim) => [ties.basisOf(claim), ties.claimLook(claim), ties.basisText(ties.claimLook(claim))]),

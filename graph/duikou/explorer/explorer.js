@@ -27,6 +27,7 @@ __export(data_exports, {
   dismissals: () => dismissals,
   disputes: () => disputes,
   initial: () => initial,
+  isCrowd: () => isCrowd,
   isRead: () => isRead,
   isWhole: () => isWhole,
   keysOf: () => keysOf,
@@ -35,6 +36,7 @@ __export(data_exports, {
   lists: () => lists,
   meanings: () => meanings,
   namedParties: () => namedParties,
+  namedYears: () => namedYears,
   opening: () => opening,
   outlines: () => outlines,
   part: () => part,
@@ -75,6 +77,13 @@ function unpacked(column, count, kind, change2 = (value) => value) {
   return places3.length ? places3.map((place2) => values2[place2]) : new Array(count).fill(values2[0]);
 }
 var fieldsOf = (kinds) => Object.entries(kinds).map(([column, kind]) => ({ name: camel(column), column, kind }));
+function valueIn(find, kind, change2 = (value) => value) {
+  const read4 = reading(kind);
+  return (number) => {
+    const [written4, places3] = find() ?? [[null], []];
+    return change2(read4(written4[places3 ? places3[number] ?? 0 : number]));
+  };
+}
 function placesIn(column, count) {
   const [written4, places3] = column ?? [[null], []];
   if (!places3) return { size: count, places: written4.map((_, number) => number) };
@@ -88,19 +97,24 @@ function classOf(fields, count, find) {
     }
   }
   const lists2 = {};
-  for (const { name, column, kind, change: change2 } of new Map(fields.map((field2) => [field2.name, field2])).values()) {
+  for (const { name, column, kind, change: change2, each: each2 } of new Map(fields.map((field2) => [field2.name, field2])).values()) {
     const values2 = lists2[name] = once(() => unpacked(find(column), count, kind, change2));
+    const told4 = each2 ? valueIn(() => find(column), kind, change2) : (number) => values2()[number];
     Object.defineProperty(Thing.prototype, name, {
       configurable: true,
       /** @this {Thing} */
       get() {
-        return values2()[this.number];
+        return told4(this.number);
       }
     });
   }
   return { Thing, lists: lists2 };
 }
-var numbered = (count, Thing) => Array.from({ length: count }, (_, number) => new Thing(number));
+function numbered(count, Thing) {
+  const things = new Array(count);
+  for (let number = 0; number < count; number += 1) things[number] = new Thing(number);
+  return things;
+}
 
 // counting.js
 function tally(lists2) {
@@ -123,7 +137,7 @@ function required(thing, what) {
   return thing;
 }
 
-// data.js
+// embedded.js
 function unzipped(text) {
   const packed = atob(text);
   const bytes = new Uint8Array(packed.length);
@@ -136,6 +150,8 @@ async function read(id) {
   element2.textContent = "";
   return element2.hasAttribute("data-gzip") ? unzipped(text).json() : JSON.parse(text);
 }
+
+// data.js
 var written = await read("data");
 var elsewhere = await read("elsewhere");
 var words = await read("words");
@@ -237,10 +253,17 @@ function whoOf({ providers, recipients }) {
   whos.set(providers, own);
   const known2 = own.get(recipients);
   if (known2) return known2;
-  const found2 = [...new Set([...providers, ...recipients].map((number) => parties[number].who))];
-  own.set(recipients, found2);
-  return found2;
+  const found = [...new Set([...providers, ...recipients].map((number) => parties[number].who))];
+  own.set(recipients, found);
+  return found;
 }
+var namedYears = () => [
+  ...new Set(
+    ["starts", "ends"].flatMap(
+      (name) => columnsIn("claims")(name)[0].map((day) => yearOf(day ?? "")).filter((year) => year !== null)
+    )
+  )
+];
 var yearOf = (day) => day ? Number(day.slice(0, 4)) : null;
 var quantityNumbers = once(() => {
   let next = 0;
@@ -272,16 +295,16 @@ var amounts = once(() => {
   );
 });
 var OF_CLAIMS = [
-  { name: "id", column: "id", kind: "text", change: (id) => "claim:" + id },
-  { name: "zh", column: "label", kind: "texts", change: (label) => inBoth(label).zh },
-  { name: "en", column: "label", kind: "texts", change: (label) => inBoth(label).en },
-  { name: "note", column: "note", kind: "texts", change: (note) => inBoth(note) },
+  { name: "id", column: "id", kind: "text", change: (id) => "claim:" + id, each: true },
+  { name: "zh", column: "label", kind: "texts", change: (label) => inBoth(label).zh, each: true },
+  { name: "en", column: "label", kind: "texts", change: (label) => inBoth(label).en, each: true },
+  { name: "note", column: "note", kind: "texts", change: (note) => inBoth(note), each: true },
   { name: "first", column: "starts", kind: "text" },
   { name: "last", column: "ends", kind: "text" },
   { name: "yearFirst", column: "starts", kind: "text", change: yearOf },
   { name: "yearLast", column: "ends", kind: "text", change: yearOf },
   { name: "articles", column: "articles", kind: "list" },
-  { name: "evidence", column: "evidence", kind: "list", change: (cited) => cited.map(toCited) }
+  { name: "evidence", column: "evidence", kind: "list", change: (cited) => cited.map(toCited), each: true }
 ];
 function makeClaims() {
   const { Thing, lists: lists2 } = classOf([...fieldsOf(columns.claim), ...OF_CLAIMS], written.count, columnsIn("claims"));
@@ -318,9 +341,9 @@ function toArticle(row3, number) {
 }
 function tiesOf({ edges }, stated) {
   return edges.map(([from, to, programme, look, own, parts2 = []], number) => {
-    const found2 = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part3) => stated[part3][4]);
-    const all = parts2.length > 1 ? [...new Set(found2)].sort((a, b) => a - b) : found2;
-    return { number, from, to, programme, look, claims: own.length ? own : all, parts: parts2, lane: 0 };
+    const found = parts2.length === 1 ? stated[parts2[0]][4] : parts2.flatMap((part3) => stated[part3][4]);
+    const all = parts2.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
+    return { number, from, to, programme, look, wholeLook: look, claims: own.length ? own : all, parts: parts2, lane: 0 };
   });
 }
 var parties = (
@@ -328,16 +351,17 @@ var parties = (
   [...written.parties, ...elsewhere.parties].map(toParty)
 );
 var { claims, lists } = makeClaims();
+var isCrowd = claims.length > 5e3;
 var listOf = (name) => lists[name]();
 var roomFor = (size, count) => size < 2 ** 31 ? new Int32Array(count) : new Float64Array(count);
 function keysOf(table, names3) {
-  const found2 = names3.map((name) => placesIn(columnsIn(table)(name), written.count));
+  const found = names3.map((name) => placesIn(columnsIn(table)(name), written.count));
   const keys = roomFor(
-    found2.reduce((product, { size }) => product * size, 1),
+    found.reduce((product, { size }) => product * size, 1),
     written.count
   );
   const numbers = table === "claims" ? null : quantityNumbers();
-  for (const { size, places: places3 } of found2)
+  for (const { size, places: places3 } of found)
     for (let number = 0; number < keys.length; number += 1) {
       const own = numbers ? numbers[number] : number;
       if (own >= 0) keys[number] = keys[number] * size + places3[own];
@@ -346,8 +370,8 @@ function keysOf(table, names3) {
   return keys;
 }
 var namedParties = once(() => {
-  const found2 = ["providers", "recipients", "about", "programmes"].flatMap((name) => columnsIn("claims")(name)[0]);
-  return new Set(found2.flatMap((numbers) => numbers ?? []));
+  const found = ["providers", "recipients", "about", "programmes"].flatMap((name) => columnsIn("claims")(name)[0]);
+  return new Set(found.flatMap((numbers) => numbers ?? []));
 });
 var articles = (
   /** @type {any[][]} */
@@ -432,11 +456,11 @@ function above(number) {
   return chain;
 }
 var byParty = once(() => {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   for (const claim of claims)
     for (const named2 of [claim.providers, claim.recipients, claim.about, claim.programmes])
-      for (const party of named2) if (found2.get(party)?.at(-1) !== claim) gather(found2, party, claim);
-  return found2;
+      for (const party of named2) if (found.get(party)?.at(-1) !== claim) gather(found, party, claim);
+  return found;
 });
 var claimsOf = (number) => byParty().get(number) ?? [];
 
@@ -949,13 +973,13 @@ function boxOf(borders) {
   return box;
 }
 function bordersByDivision(rank) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   for (const border of rank === "county" ? [...wide(), ...narrow()] : wide()) {
     const [one2, other] = border.units.map((unit) => divisionOf(unit, rank));
     if (one2 === other) continue;
-    for (const code of [one2, other]) if (code) gather(found2, code, border);
+    for (const code of [one2, other]) if (code) gather(found, code, border);
   }
-  return found2;
+  return found;
 }
 var byDivision = {
   province: once(() => bordersByDivision("province")),
@@ -1023,14 +1047,14 @@ function coded(keys, valuesOf3) {
     return code;
   }
 }
-var codedBy = (names3, valuesOf3) => coded(keysOf("claims", names3), valuesOf3);
-var codedByQuantity = (names3, valuesOf3) => coded(keysOf("quantities", names3), ({ quantity }) => quantity ? valuesOf3(quantity) : []);
+var codedBy = (names3, valuesOf3) => once(() => coded(keysOf("claims", names3), valuesOf3));
+var codedByQuantity = (names3, valuesOf3) => once(() => coded(keysOf("quantities", names3), ({ quantity }) => quantity ? valuesOf3(quantity) : []));
 function byValue(lists2, counts) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   lists2.forEach((values2, code) => {
-    if (counts[code]) for (const value of values2) found2.set(value, (found2.get(value) ?? 0) + counts[code]);
+    if (counts[code]) for (const value of values2) found.set(value, (found.get(value) ?? 0) + counts[code]);
   });
-  return found2;
+  return found;
 }
 function countsOf({ lists: lists2, codes }, claims2) {
   const counts = new Uint32Array(lists2.length);
@@ -1132,15 +1156,15 @@ function reachingOf(number, claims2, told4) {
   ];
   const left = new Set(claims2);
   const fresh = (claim) => left.has(claim) && !told4.has(claim);
-  const found2 = [];
+  const found = [];
   for (const { through, how } of ways) {
     if (!how) continue;
     const own = claimsOf(through).filter(fresh);
     const gives = own.filter((claim) => claim.providers.includes(through));
     const receives = own.filter((claim) => claim.recipients.includes(through));
-    if (gives.length || receives.length) found2.push({ through, how, gives, receives });
+    if (gives.length || receives.length) found.push({ through, how, gives, receives });
   }
-  return found2;
+  return found;
 }
 
 // totals.js
@@ -1225,8 +1249,8 @@ function sideOf(figures, side) {
   };
   const candidates = (figure2) => {
     if (figure2.isAnywhere[side]) return [all];
-    const found2 = [anywhere];
-    const put = (list2) => list2 && found2.push(list2);
+    const found = [anywhere];
+    const put = (list2) => list2 && found.push(list2);
     for (const party of figure2.named[side]) {
       for (const end of [party, ...heldBy(party)]) {
         put(inside.get(end));
@@ -1234,7 +1258,7 @@ function sideOf(figures, side) {
       }
       for (const above2 of above(party)) put(holding2.get(above2));
     }
-    return found2;
+    return found;
   };
   return { add, candidates };
 }
@@ -1259,10 +1283,10 @@ function nearness(figures, areApart2) {
       overlapping.get(figure2.number) ?? [],
       ...lengthOf(one2) > lengthOf(other) ? other : one2
     ])
-      for (const found2 of list2) {
-        if (seen.has(found2)) continue;
-        seen.add(found2);
-        if (!areApart2(figure2, figures[found2])) yield found2;
+      for (const found of list2) {
+        if (seen.has(found)) continue;
+        seen.add(found);
+        if (!areApart2(figure2, figures[found])) yield found;
       }
   }
   return { add, to };
@@ -1280,11 +1304,11 @@ function reached(near, first, known2) {
   return [...members];
 }
 function searched(members, values2, areApart2) {
-  let found2 = 0n;
+  let found = 0n;
   const search2 = (sum, rest) => {
-    if (sum > found2) found2 = sum;
+    if (sum > found) found = sum;
     rest.forEach((place2, index) => {
-      if (rest.slice(index).reduce((most3, other) => most3 + values2[other], sum) > found2)
+      if (rest.slice(index).reduce((most3, other) => most3 + values2[other], sum) > found)
         search2(
           sum + values2[place2],
           rest.slice(index + 1).filter((other) => areApart2(place2, other))
@@ -1292,7 +1316,7 @@ function searched(members, values2, areApart2) {
     });
   };
   search2(0n, members);
-  return found2;
+  return found;
 }
 function* mostApart(figures, values2, areApart2) {
   const near = nearness(figures, areApart2);
@@ -1378,7 +1402,7 @@ function reasonOf(claim) {
   return reason === "money" ? "currency" : reason || null;
 }
 function containers(number) {
-  const found2 = /* @__PURE__ */ new Set();
+  const found = /* @__PURE__ */ new Set();
   const waiting2 = [number];
   while (waiting2.length) {
     const quantity = claims[
@@ -1387,19 +1411,19 @@ function containers(number) {
     ].quantity;
     if (!quantity) continue;
     for (const other of [...quantity.containedIn, ...quantity.partitions]) {
-      if (found2.has(other) || other === number) continue;
-      found2.add(other);
+      if (found.has(other) || other === number) continue;
+      found.add(other);
       waiting2.push(other);
     }
   }
-  return found2;
+  return found;
 }
 function wholeOf(claim, numbers) {
   if (!claim.quantity.containedIn.length && !claim.quantity.partitions.length) return void 0;
-  const found2 = [...containers(claim.number)].filter(
+  const found = [...containers(claim.number)].filter(
     (other) => numbers.has(other) && (other < claim.number || !containers(other).has(claim.number))
   );
-  return found2.sort((a, b) => a - b).at(0);
+  return found.sort((a, b) => a - b).at(0);
 }
 function isJoint(claim, { provider, recipient }) {
   const others2 = (side, asked2, named2) => asked2 !== void 0 && (isOpen(claim, side) || !named2.every((number) => liesIn(number, asked2)));
@@ -1483,11 +1507,11 @@ function* summing(claims2, scope = {}, kind = ASSISTANCE) {
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
     else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
-  const found2 = [];
-  for (const [reckoning, own] of figures) if (own.length) found2.push(yield* summedUp(reckoning, own, scope));
-  const contained = found2.reduce((sum, one2) => sum + one2.contained, 0);
+  const found = [];
+  for (const [reckoning, own] of figures) if (own.length) found.push(yield* summedUp(reckoning, own, scope));
+  const contained = found.reduce((sum, one2) => sum + one2.contained, 0);
   if (contained) left.set("contained", contained);
-  return { found: found2, left };
+  return { found, left };
 }
 function tieSums({ tie, claims: claims2 }) {
   const own = claims2.map((number) => claims[number]);
@@ -1507,7 +1531,7 @@ var namedIn = ({ providers, recipients, about, programmes }) => [
   .../* @__PURE__ */ new Set([...providers, ...recipients, ...about, ...programmes])
 ];
 var idOf = (number) => number < 0 ? "" : parties[number].id;
-var byWeight = (found2) => found2.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
+var byWeight = (found) => found.sort(([a, own], [b, others2]) => others2.length - own.length || (idOf(a) < idOf(b) ? -1 : 1));
 var yearsIn = ({ yearFirst, yearLast }) => [yearFirst, yearLast].filter((year) => year !== null);
 function yearsOf(claims2) {
   const years2 = claims2.flatMap(yearsIn);
@@ -1543,15 +1567,15 @@ function counterpart(party, claims2, scope) {
 }
 function sideOf2(number, side, named2, all) {
   const [role, other] = side === "providers" ? ["provider", "recipient"] : ["recipient", "provider"];
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   for (const claim of named2) {
     if (!claim[side].includes(number)) continue;
     const others2 = claim[side === "providers" ? "recipients" : "providers"];
-    for (const party of others2.length ? others2 : [-1]) gather(found2, party, claim);
+    for (const party of others2.length ? others2 : [-1]) gather(found, party, claim);
   }
   const figures = all.filter((claim) => claim[side].some((party) => isIn(party, number)));
   return {
-    counterparts: byWeight([...found2]).map(
+    counterparts: byWeight([...found]).map(
       ([party, claims2]) => counterpart(party, claims2, party < 0 ? { [role]: number } : { [role]: number, [other]: party })
     ),
     money: moneysOf(figures, { [role]: number }),
@@ -1560,12 +1584,12 @@ function sideOf2(number, side, named2, all) {
 }
 var isIn = (party, place2) => party === place2 || above(party).includes(place2);
 function insideOf(holders, claims2) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   for (const claim of claims2) {
     for (const party of namedIn(claim))
-      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found2, party, claim);
+      if ([party, ...above(party)].some((above2) => holders.has(above2))) gather(found, party, claim);
   }
-  return byWeight([...found2]).map(([party, own]) => ({
+  return byWeight([...found]).map(([party, own]) => ({
     party,
     gives: own.filter((claim) => claim.providers.includes(party)),
     receives: own.filter((claim) => claim.recipients.includes(party)),
@@ -1573,16 +1597,16 @@ function insideOf(holders, claims2) {
   }));
 }
 function timelineOf(claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) gather(found2, yearsIn(claim)[0] ?? null, claim);
-  return [...found2].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
+  const found = /* @__PURE__ */ new Map();
+  for (const claim of claims2) gather(found, yearsIn(claim)[0] ?? null, claim);
+  return [...found].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity));
 }
 function holding(holders, claims2) {
   const known2 = /* @__PURE__ */ new Map();
   const isHeld = (number) => {
-    const found2 = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
-    known2.set(number, found2);
-    return found2;
+    const found = known2.get(number) ?? (holders.has(number) || above(number).some((above2) => holders.has(above2)));
+    known2.set(number, found);
+    return found;
   };
   return claims2.filter(
     ({ providers, recipients, about, programmes }) => providers.some(isHeld) || recipients.some(isHeld) || about.some(isHeld) || programmes.some(isHeld)
@@ -1670,13 +1694,13 @@ function standingOf(kind, first, second) {
   return first.length === second.length && first.every((claim, at) => claim === second[at]) ? "same" : "changed";
 }
 function rowsOf(kind, facet, sides) {
-  const found2 = sides.map((claims2) => {
+  const found = sides.map((claims2) => {
     const own = /* @__PURE__ */ new Map();
     for (const claim of claims2) for (const value of valuesOf(facet, claim)) gather(own, value, claim);
     return own;
   });
-  const rows = [...new Set(found2.flatMap((own) => [...own.keys()]))].map((value) => {
-    const [first, second] = found2.map((own) => own.get(value) ?? []);
+  const rows = [...new Set(found.flatMap((own) => [...own.keys()]))].map((value) => {
+    const [first, second] = found.map((own) => own.get(value) ?? []);
     return { facet, value, standing: standingOf(kind, first, second), first, second };
   });
   return rows.sort((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || (a.value < b.value ? -1 : 1));
@@ -1699,9 +1723,28 @@ function comparisonOf(kind, one2, other, claims2 = claims) {
   };
 }
 
+// tie_keys.js
+var tie_keys_exports = {};
+__export(tie_keys_exports, {
+  decode: () => decode,
+  tieKey: () => tieKey,
+  tieTest: () => tieTest
+});
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+var tieKey = ({ from, to, programme }) => [from, to, programme].map((number) => encodeURIComponent(parties[number]?.id ?? "")).join("|");
+function tieTest(key3) {
+  const [from, to, programme] = key3.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
+  return (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+}
+
 // state.js
-var found = /* @__PURE__ */ new Set([...listOf("yearFirst"), ...listOf("yearLast")]);
-var told = [...found].filter((year) => year !== null);
+var told = namedYears();
 var [firstYear, lastYear] = told.length ? [Math.min(...told), Math.max(...told)] : [2e3, 2e3];
 var years = [firstYear, lastYear];
 var ANY = [];
@@ -1856,21 +1899,13 @@ function address(chosen4) {
   }
   return "#" + parts2.join("&");
 }
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
-}
 function readList(key3, text) {
   const prefix = PREFIXES[key3] ?? "";
   const ids = text.split(",").map(decode).filter(Boolean);
   return ids.map((short) => short === "-" ? "" : short.startsWith(prefix) ? short : prefix + short);
 }
 function hasTie(key3) {
-  const [from, to, programme] = key3.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
-  const fits2 = (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  const fits2 = tieTest(key3);
   return Object.values(levels).some((level) => level.ties.some(fits2));
 }
 function tell(key3, value) {
@@ -1955,34 +1990,34 @@ var CLASSES = 5;
 var rankOf = (level) => level === "province" || level === "county" ? level : "prefecture";
 var known = /* @__PURE__ */ new Map();
 function placesByParty(rank) {
-  const found2 = known.get(rank) ?? /* @__PURE__ */ new Map();
-  known.set(rank, found2);
+  const found = known.get(rank) ?? /* @__PURE__ */ new Map();
+  known.set(rank, found);
   return (party) => {
-    let places3 = found2.get(party);
-    if (!places3) found2.set(party, places3 = above(party).filter((place2) => isOfRank(place2, rank)));
+    let places3 = found.get(party);
+    if (!places3) found.set(party, places3 = above(party).filter((place2) => isOfRank(place2, rank)));
     return places3;
   };
 }
 var coded2 = /* @__PURE__ */ new Map();
 function countsByPlace(claims2, rank) {
   const placesOf = placesByParty(rank);
-  const found2 = coded2.get(rank) ?? codedBy(["providers", "recipients", "about"], ({ providers, recipients, about }) => [
+  const found = coded2.get(rank) ?? codedBy(["providers", "recipients", "about"], ({ providers, recipients, about }) => [
     ...new Set([...providers, ...recipients, ...about].flatMap(placesOf))
   ]);
-  coded2.set(rank, found2);
-  return countsOf(found2, claims2);
+  coded2.set(rank, found);
+  return countsOf(found(), claims2);
 }
 function claimsByPlace(claims2, rank) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   const placesOf = placesByParty(rank);
   for (const claim of claims2)
     for (const party of sidesOf2(claim))
       for (const place2 of placesOf(party)) {
-        const own = found2.get(place2);
-        if (!own) found2.set(place2, [claim]);
+        const own = found.get(place2);
+        if (!own) found.set(place2, [claim]);
         else if (own[own.length - 1] !== claim) own.push(claim);
       }
-  return found2;
+  return found;
 }
 function sidesOf2({ providers, recipients, about }) {
   if (state.shade === "given") return providers;
@@ -2003,12 +2038,12 @@ var moneyByPlace = (claims2, rank) => [...claimsByPlace(claims2, rank)].map(([nu
   /** @type {const} */
   [number, money(number, own)]
 ));
-function shadingOf(found2, level) {
+function shadingOf(found, level) {
   const places3 = [];
   const rank = rankOf(level);
   if (state.shade === "none") return { places: places3, classes: [] };
-  const values2 = state.shade === "claims" ? countsByPlace(found2.claims, rank) : moneyByPlace(
-    found2.claims.filter(({ isMoney }) => isMoney),
+  const values2 = state.shade === "claims" ? countsByPlace(found.claims, rank) : moneyByPlace(
+    found.claims.filter(({ isMoney }) => isMoney),
     rank
   );
   for (const [number, value] of values2) {
@@ -2458,13 +2493,9 @@ __export(ties_exports, {
   restText: () => restText,
   rolledUpText: () => rolledUpText,
   sourcesOf: () => sourcesOf,
-  tieKey: () => tieKey,
   tieName: () => tieName,
   tieTitle: () => tieTitle
 });
-function tieKey({ from, to, programme }) {
-  return [from, to, programme].map((number) => encodeURIComponent(parties[number]?.id ?? "")).join("|");
-}
 var tieName = (tie) => word("tieName", { a: partyName(tie.from), b: partyName(tie.to) });
 function tieTitle(tie, left) {
   const programme = programmeName(tie.programme);
@@ -2475,7 +2506,10 @@ var BASES = ["stated", "inferred", "planned"];
 var basisOf = (claim) => claim.planned ? "planned" : claim.explicit ? "stated" : "inferred";
 var claimLook = (claim) => BASES.indexOf(basisOf(claim));
 var basisText = (look) => word(["explicit", "inferred", "planned"][look]);
-var isInferred = ({ claims: claims2 }) => !claims2.some((number) => claims[number].explicit);
+function isInferred({ claims: claims2 }) {
+  const explicit = listOf("explicit");
+  return !claims2.some((number) => explicit[number]);
+}
 var marked = once(() => new Uint8Array(claims.length));
 function partsOf(tie, left) {
   if (tie.parts.length < 2) return [{ isOwn: true, claims: left }];
@@ -2489,16 +2523,18 @@ function partsOf(tie, left) {
   return parts2.filter(({ claims: claims2 }) => claims2.length);
 }
 function lookOf(tie, left) {
-  const planned = listOf("planned");
+  const [planned, explicit] = [listOf("planned"), listOf("explicit")];
   if (left.every((number) => planned[number])) return 2;
+  if (left.every((number) => explicit[number])) return 0;
+  if (!left.some((number) => explicit[number])) return 1;
   const parts2 = partsOf(tie, left);
   return parts2.some(isInferred) && !parts2.some((part3) => part3.isOwn && !isInferred(part3)) ? 1 : 0;
 }
 var singles = /* @__PURE__ */ new WeakMap();
 function isSingle(tie) {
-  const found2 = singles.get(tie) ?? sourcesOf(tie.claims) === 1;
-  singles.set(tie, found2);
-  return found2;
+  const found = singles.get(tie) ?? sourcesOf(tie.claims) === 1;
+  singles.set(tie, found);
+  return found;
 }
 function sourcesOf(numbers) {
   const articles2 = listOf("articles");
@@ -2552,9 +2588,9 @@ function colours2() {
   };
 }
 function palette(get) {
-  const found2 = [];
-  while (get("--tie-" + found2.length)) found2.push(get("--tie-" + found2.length));
-  return found2;
+  const found = [];
+  while (get("--tie-" + found.length)) found.push(get("--tie-" + found.length));
+  return found;
 }
 function readTheme() {
   theme = colours2();
@@ -2886,9 +2922,9 @@ function combines(mark2) {
 }
 var each = (text, change2) => Array.from(text, change2).join("");
 function changer(table) {
-  const found2 = new Map(table);
-  const any = new RegExp("[" + [...found2.keys()].join("") + "]", "gu");
-  return (text) => found2.size ? text.replace(any, (character) => required(found2.get(character), character)) : text;
+  const found = new Map(table);
+  const any = new RegExp("[" + [...found.keys()].join("") + "]", "gu");
+  return (text) => found.size ? text.replace(any, (character) => required(found.get(character), character)) : text;
 }
 function typist({ characters, cased }) {
   const pairs = [...characters];
@@ -2979,9 +3015,9 @@ function pathed(text, known2 = /* @__PURE__ */ new Map()) {
         else if (holders.includes(number) && end.startsWith(head2)) itself2.add(number);
       }
   }
-  const found2 = [...within2.size ? within2 : itself2];
-  known2.set(text, found2);
-  return found2;
+  const found = [...within2.size ? within2 : itself2];
+  known2.set(text, found);
+  return found;
 }
 function resolved(wanted) {
   partyTexts();
@@ -3045,11 +3081,11 @@ function suggestions(query, most3 = 8) {
   const wanted = wantedOf(query);
   if (!wanted) return { found: [], count: 0 };
   const fits2 = fitting(wanted);
-  const found2 = parties.filter((party) => fits2[party.number]);
-  found2.sort(
+  const found = parties.filter((party) => fits2[party.number]);
+  found.sort(
     (a, b) => fits2[b.number] - fits2[a.number] || Number(tied().has(b.number)) - Number(tied().has(a.number)) || a.zh.length - b.zh.length
   );
-  return { found: found2.slice(0, most3), count: found2.length };
+  return { found: found.slice(0, most3), count: found.length };
 }
 
 // wanted_figures.js
@@ -3073,9 +3109,9 @@ var UNITS = new Set(
 );
 function figureOf2(query) {
   const plain = query.normalize("NFKC").toLowerCase().trim().slice(0, 60);
-  const found2 = FORM.exec(plain.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
-  if (!found2) return null;
-  const [, digits, scale2 = "", rest] = found2;
+  const found = FORM.exec(plain.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
+  if (!found) return null;
+  const [, digits, scale2 = "", rest] = found;
   const unit = typed(rest);
   if (unit && !UNITS.has(unit)) return null;
   return { digits, value: shifted(digits, -(SCALES2[scale2] ?? 0)), isScaled: scale2 !== "", unit };
@@ -3152,15 +3188,15 @@ function searchTest(query) {
   return (claim) => isFigure(claim) || isPair(claim) || !isDecimal && words2(claim);
 }
 function firstOf(things, test, most3) {
-  const found2 = [];
+  const found = [];
   let count = 0;
   for (const thing of things) {
     if (!test(thing)) continue;
-    if (count === MOST_COUNTED) return { found: found2, count, isMore: true };
+    if (count === MOST_COUNTED) return { found, count, isMore: true };
     count += 1;
-    if (found2.length < most3) found2.push(thing);
+    if (found.length < most3) found.push(thing);
   }
-  return { found: found2, count, isMore: false };
+  return { found, count, isMore: false };
 }
 var nothing = () => ({ found: [], count: 0, isMore: false });
 function recordsOf(query, figure2, pair, most3) {
@@ -3177,8 +3213,8 @@ function recordsOf(query, figure2, pair, most3) {
 }
 function pairsOf(query, level, most3, pair = pairOf(query)) {
   if (!pair) return nothing();
-  const { level: found2, ties } = tiesBetween(pair, level);
-  return { found: ties.slice(0, most3).map((tie) => ({ level: found2, tie })), count: ties.length, isMore: false };
+  const { level: found, ties } = tiesBetween(pair, level);
+  return { found: ties.slice(0, most3).map((tie) => ({ level: found, tie })), count: ties.length, isMore: false };
 }
 function findAll(query, level, most3 = 6) {
   const wanted = wantedOf(query);
@@ -3284,7 +3320,7 @@ function failures(state3) {
   NAMES.forEach((facet, place2) => {
     if (!state3[facet].length) return;
     const wanted = new Set(state3[facet].map((id) => facets[facet].toValue(id)));
-    const { lists: lists2, codes } = facets[facet].coded;
+    const { lists: lists2, codes } = facets[facet].coded();
     const fits2 = lists2.map((values2) => values2.some((value) => wanted.has(value)));
     for (let number = 0; number < codes.length; number += 1)
       if (!fits2[codes[number]]) failed[number] = failed[number] === LEFT ? place2 + 1 : MORE;
@@ -3292,7 +3328,7 @@ function failures(state3) {
   return failed;
 }
 function countsWith(facet, place2, failed) {
-  const { lists: lists2, codes } = facets[facet].coded;
+  const { lists: lists2, codes } = facets[facet].coded();
   const counts = new Uint32Array(lists2.length);
   for (let number = 0; number < codes.length; number += 1)
     if (failed[number] === LEFT || failed[number] === place2 + 1) counts[codes[number]] += 1;
@@ -3301,7 +3337,7 @@ function countsWith(facet, place2, failed) {
 var facetCounts = (facet, claims2) => countsOf(facets[
   /** @type {Facet} */
   facet
-].coded, claims2);
+].coded(), claims2);
 function visibleTies(state3, left) {
   const programmes = state3.programme.length ? new Set(state3.programme.map(facets.programme.toValue)) : null;
   const place2 = partyNumbers.get(state3.within);
@@ -3312,7 +3348,7 @@ function visibleTies(state3, left) {
     if (place2 !== void 0 && !meets(tie.from, place2) && !meets(tie.to, place2)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
     if (!claims2.length) continue;
-    tie.look = lookOf(tie, claims2);
+    tie.look = claims2.length === tie.claims.length ? tie.wholeLook : lookOf(tie, claims2);
     shown4.push({ tie, claims: claims2 });
   }
   return shown4;
@@ -3321,12 +3357,15 @@ var judged = null;
 var current = null;
 function judge() {
   const failed = failures(state);
-  const left = [...failed].map((what) => what === LEFT);
-  return {
-    left,
-    claims: left.every(Boolean) ? claims : claims.filter((claim) => left[claim.number]),
-    counts: Object.fromEntries(NAMES.map((facet, place2) => [facet, countsWith(facet, place2, failed)]))
-  };
+  const left = failed.map((what) => what === LEFT ? 1 : 0);
+  const counts = (
+    /** @type {Selection["counts"]} */
+    {}
+  );
+  NAMES.forEach((facet, place2) => {
+    Object.defineProperty(counts, facet, { enumerable: true, get: once(() => countsWith(facet, place2, failed)) });
+  });
+  return { left, claims: left.includes(0) ? claims.filter((_, number) => left[number]) : claims, counts };
 }
 function selection() {
   if (!current) {
@@ -3385,15 +3424,15 @@ function widthOf2(shown4, by) {
 }
 var base2 = null;
 function baseScene(at) {
-  const found2 = selection();
+  const found = selection();
   const { level: name, width, layout, colour, gaps, lang, shade, outlines: outlines2 } = state;
   const stamp = [name, width, layout, colour, gaps, lang, shade, outlines2, theme.paper].join();
-  if (base2 && base2.found === found2 && base2.stamp === stamp) return base2;
+  if (base2 && base2.found === found && base2.stamp === stamp) return base2;
   const level = levels[name];
-  const ties = found2.ties.map((shown4) => ({ ...shown4, width: widthOf2(shown4, state.width) }));
+  const ties = found.ties.map((shown4) => ({ ...shown4, width: widthOf2(shown4, state.width) }));
   const degree = tally(ties.map(({ tie }) => [tie.from, tie.to]));
   base2 = {
-    found: found2,
+    found,
     stamp,
     ties,
     degree,
@@ -3404,7 +3443,7 @@ function baseScene(at) {
     background: background2(level),
     regions: regions(level),
     tray: state.layout === "map" ? level.layouts.tray : null,
-    land: land(found2, level),
+    land: land(found, level),
     looks: null
   };
   return base2;
@@ -3415,7 +3454,8 @@ function buildScene(at) {
     baseScene(at)
   );
   const node = state.node ? partyNumbers.get(state.node) : void 0;
-  const isChosen = (tie) => tie.from === node || tie.to === node || state.tie && tieKey(tie) === state.tie;
+  const isAsked = state.tie ? tieTest(state.tie) : () => false;
+  const isChosen = (tie) => tie.from === node || tie.to === node || isAsked(tie);
   const chosen4 = new Set(made2.ties.map(({ tie }) => tie).filter(isChosen));
   const near = new Set([...chosen4].flatMap((tie) => [tie.from, tie.to]));
   const lit = chosen4.size ? near : new Set(made2.degree.keys());
@@ -3433,9 +3473,9 @@ function background2(level) {
   const wanted = state.level === "province" || state.level === "prefecture" ? "level:prefecture" : "level:county";
   return background.filter(([number]) => parties[number].level === wanted && !known2.has(number) && !named2.has(number)).map(([, x, y]) => [x * level.layouts.scale, y * level.layouts.scale]);
 }
-function land(found2, level) {
+function land(found, level) {
   if (state.layout !== "map" || !state.outlines) return null;
-  return { units: level.layouts.scale, shading: shadingOf(found2, state.level) };
+  return { units: level.layouts.scale, shading: shadingOf(found, state.level) };
 }
 function shortName(party) {
   return inLanguage(party.alternatives[0] || party.zh, party.en.replace(/( \w+)? Autonomous Region$| Province$/, ""));
@@ -3570,9 +3610,9 @@ function onDrag({ number, from }, [across, down]) {
   showTip(null);
   camera.redraw();
 }
-function choose(found2) {
-  if (found2?.tie) open({ tie: tieKey(found2.tie) });
-  else open({ node: found2 ? parties[found2.node].id : "" });
+function choose(found) {
+  if (found?.tie) open({ tie: tieKey(found.tie) });
+  else open({ node: found ? parties[found.node].id : "" });
 }
 var waiting = null;
 function onHover(spot) {
@@ -3581,8 +3621,8 @@ function onHover(spot) {
       const last = waiting ?? spot;
       waiting = null;
       const point = camera.toPoint(last);
-      const found2 = moving ? null : hit(point);
-      showTip(found2, last, moving || found2 ? "" : landText(point));
+      const found = moving ? null : hit(point);
+      showTip(found, last, moving || found ? "" : landText(point));
     });
   waiting = spot;
 }
@@ -3599,31 +3639,31 @@ function inTray([x, y]) {
   const [left, top, right, bottom] = scene.tray;
   return x >= left && x <= right && y >= top && y <= bottom;
 }
-function tipText(found2) {
-  if (found2.tie) {
-    return tieTitle(found2.tie, scene?.ties.find(({ tie }) => tie === found2.tie)?.claims ?? []);
+function tipText(found) {
+  if (found.tie) {
+    return tieTitle(found.tie, scene?.ties.find(({ tie }) => tie === found.tie)?.claims ?? []);
   }
-  const party = parties[found2.node];
+  const party = parties[found.node];
   return nameOf(party) + " · " + otherName(party);
 }
-function showTip(found2, spot = [0, 0], land2 = "") {
+function showTip(found, spot = [0, 0], land2 = "") {
   const tip = document.getElementById("tip");
   if (!tip) return;
-  const key3 = found2 ? found2.tie ? "t" + found2.tie.number : "n" + found2.node : land2;
-  holder.classList.toggle("pointing", Boolean(found2));
+  const key3 = found ? found.tie ? "t" + found.tie.number : "n" + found.node : land2;
+  holder.classList.toggle("pointing", Boolean(found));
   tip.hidden = !key3;
   if (!key3) {
     hovered = "";
     return;
   }
-  if (key3 !== hovered) tip.textContent = found2 ? tipText(found2) : land2;
+  if (key3 !== hovered) tip.textContent = found ? tipText(found) : land2;
   hovered = key3;
   const [x, y] = spot;
   tip.style.left = (x > holder.clientWidth / 2 ? x - tip.offsetWidth - 12 : x + 14) + "px";
   tip.style.top = Math.min(y + 14, holder.clientHeight - tip.offsetHeight - 4) + "px";
 }
 function networkBounds(points = [...positions.values()]) {
-  const edge = (axis, choose4, from = choose4()) => points.reduce((found2, point) => choose4(found2, point[axis]), from);
+  const edge = (axis, choose4, from = choose4()) => points.reduce((found, point) => choose4(found, point[axis]), from);
   return [edge(0, Math.min), edge(1, Math.min), edge(0, Math.max), edge(1, Math.max)];
 }
 function fitNetwork() {
@@ -3727,7 +3767,8 @@ function step(by) {
 }
 function stepTie() {
   const { ties, node } = required(scene, "scene");
-  const current2 = ties.find(({ tie }) => tieKey(tie) === state.tie);
+  const isCurrent = tieTest(state.tie);
+  const current2 = ties.find(({ tie }) => isCurrent(tie));
   const end = node ?? current2?.tie.from;
   const own = ties.filter(({ tie }) => tie.from === end || tie.to === end);
   if (!own.length) return;
@@ -3955,7 +3996,7 @@ var OF_VALUES = {
 };
 var toldOf = (id) => meanings[id]?.[language];
 function content(id, values2) {
-  const told4 = [id, ...values2].map(toldOf).filter((found2) => found2 !== void 0);
+  const told4 = [id, ...values2].map(toldOf).filter((found) => found !== void 0);
   const rows = told4.map(({ label, definition }) => [element("dt", label), element("dd", definition)]);
   return element("dl", rows);
 }
@@ -4088,9 +4129,9 @@ function closing(text, from = 0, name = "") {
   pattern.lastIndex = from;
   return pattern.exec(text) ? pattern.lastIndex : -1;
 }
-function take(taken, found2) {
-  const { comment, slash, name, rest, reference, line: line5 } = found2.groups ?? {};
-  const [from, to] = [found2.index, found2.index + found2[0].length];
+function take(taken, found) {
+  const { comment, slash, name, rest, reference, line: line5 } = found.groups ?? {};
+  const [from, to] = [found.index, found.index + found[0].length];
   const lower = name?.toLowerCase();
   const isHidden = HIDDEN.has(lower) && !slash;
   if (comment || isHidden) {
@@ -4116,10 +4157,10 @@ function takeApart(text) {
   const taken = new Taken(text);
   let place2 = 0;
   for (TOKEN.lastIndex = 0; ; TOKEN.lastIndex = place2) {
-    const found2 = TOKEN.exec(text);
-    taken.plain(place2, found2 ? found2.index : text.length);
-    if (!found2) break;
-    place2 = take(taken, found2);
+    const found = TOKEN.exec(text);
+    taken.plain(place2, found ? found.index : text.length);
+    if (!found) break;
+    place2 = take(taken, found);
   }
   return { marks: withNoughts(taken.marks), starts: taken.starts, ends: taken.ends };
 }
@@ -4135,10 +4176,10 @@ __export(sha256_exports, {
 var ROUNDS = 64;
 var fraction = (root) => (root - Math.floor(root)) * 2 ** 32 | 0;
 function primes() {
-  const found2 = [2];
-  for (let number = 3; found2.length < ROUNDS; number += 2)
-    if (found2.every((prime) => number % prime)) found2.push(number);
-  return found2;
+  const found = [2];
+  for (let number = 3; found.length < ROUNDS; number += 2)
+    if (found.every((prime) => number % prime)) found.push(number);
+  return found;
 }
 var PRIMES = primes();
 var CONSTANTS = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
@@ -4208,18 +4249,18 @@ function combines2(mark2) {
 function clusters(marks2) {
   const single = marks2.map(compatible);
   if (single.join("") === compatible(marks2.join(""))) return single.map((normal, at) => [at, at + 1, normal]);
-  const found2 = [];
+  const found = [];
   let [first, cluster] = [0, ""];
   for (let at = 0; at < marks2.length; at += 1) {
     const apart2 = () => compatible(cluster + marks2[at]) === compatible(cluster) + single[at];
     if (at > first && !combines2([...single[at]][0]) && apart2()) {
-      found2.push([first, at, compatible(cluster)]);
+      found.push([first, at, compatible(cluster)]);
       [first, cluster] = [at, ""];
     }
     cluster += marks2[at];
   }
-  if (first < marks2.length) found2.push([first, marks2.length, compatible(cluster)]);
-  return found2;
+  if (first < marks2.length) found.push([first, marks2.length, compatible(cluster)]);
+  return found;
 }
 function bisect(numbers, isBefore2) {
   let [low, high] = [0, numbers.length];
@@ -4273,12 +4314,12 @@ var Seen = class {
   }
   /** Where stretches of a length stand, by the first bits of their digests, of which `wanted` has those that matter. */
   places(length, wanted) {
-    const found2 = /* @__PURE__ */ new Map();
+    const found = /* @__PURE__ */ new Map();
     for (let first = 0; length && first + length <= this.words.length; first += 1) {
       const bits = firstBits(this.digest(first, first + length));
-      if (wanted.has(bits)) found2.set(bits, [...found2.get(bits) ?? [], first]);
+      if (wanted.has(bits)) found.set(bits, [...found.get(bits) ?? [], first]);
     }
-    return found2;
+    return found;
   }
   /** Whether no cluster is cut at either end. @param {number} first @param {number} last */
   isWhole(first, last) {
@@ -4316,9 +4357,9 @@ var Search = class {
   places({ length, digest }) {
     const wanted = this.wanted.get(length);
     if (!length || !wanted) return [];
-    const found2 = this.known.get(length) ?? this.seen.places(length, wanted);
-    this.known.set(length, found2);
-    return found2.get(bitsOf(digest.slice(0, 6))) ?? [];
+    const found = this.known.get(length) ?? this.seen.places(length, wanted);
+    this.known.set(length, found);
+    return found.get(bitsOf(digest.slice(0, 6))) ?? [];
   }
   /** Whether the words of a passage begin at a place and cut no cluster. @param {number} first @param {Passage} passage */
   holds(first, { length, digest }) {
@@ -4353,10 +4394,10 @@ var Search = class {
   }
   /** What became of each of some passages of one article, in their order. @param {Passage[]} passages */
   find(passages2, isUnchanged = false) {
-    const found2 = passages2.map((passage) => this.stated(passage, isUnchanged));
-    const open2 = passages2.map((_, at) => at).filter((at) => found2[at] === GONE && passages2[at].digest);
-    if (open2.length) elsewhere2(this, passages2, found2, open2);
-    return found2;
+    const found = passages2.map((passage) => this.stated(passage, isUnchanged));
+    const open2 = passages2.map((_, at) => at).filter((at) => found[at] === GONE && passages2[at].digest);
+    if (open2.length) elsewhere2(this, passages2, found, open2);
+    return found;
   }
 };
 function isInOrder(pairs, [stated, place2], before = true, behind = true) {
@@ -4365,9 +4406,9 @@ function isInOrder(pairs, [stated, place2], before = true, behind = true) {
     if (pair[0] < stated) first = at;
     if (pair[0] > stated && last === pairs.length) last = at;
   });
-  const isBehind = first < 0 || pairs[first][1] <= place2;
+  const isBehind2 = first < 0 || pairs[first][1] <= place2;
   const isBefore2 = last === pairs.length || place2 <= pairs[last][1];
-  return (isBehind || !before) && (isBefore2 || !behind);
+  return (isBehind2 || !before) && (isBefore2 || !behind);
 }
 function kept2(pairs, lone) {
   const entries2 = [...pairs.map((pair) => (
@@ -4393,16 +4434,16 @@ function kept2(pairs, lone) {
     tails.splice(rank, 1, place2);
     last.splice(rank, 1, number);
   });
-  const found2 = /* @__PURE__ */ new Set();
-  for (let number = last.at(-1) ?? -1; number >= 0; number = previous[number]) found2.add(entries2[number][1]);
-  return found2;
+  const found = /* @__PURE__ */ new Set();
+  for (let number = last.at(-1) ?? -1; number >= 0; number = previous[number]) found.add(entries2[number][1]);
+  return found;
 }
-function elsewhere2(search2, passages2, found2, open2) {
+function elsewhere2(search2, passages2, found, open2) {
   const byPlace = (a, b) => a[0] - b[0] || a[1] - b[1];
   const pairs = passages2.flatMap(
-    ({ start: start3 }, at) => found2[at].first < 0 ? [] : [
+    ({ start: start3 }, at) => found[at].first < 0 ? [] : [
       /** @type {Pair} */
-      [start3, found2[at].first]
+      [start3, found[at].first]
     ]
   );
   const beside = new Map(open2.filter((at) => isTold(passages2[at])).map((at) => [at, besideOf(search2, passages2[at])]));
@@ -4422,8 +4463,8 @@ function elsewhere2(search2, passages2, found2, open2) {
   for (const [at, places3] of beside) if (!fitting2.has(at)) fitting2.set(at, ordered(pairs, passages2[at], places3));
   for (const [at, places3] of lone) fitting2.set(at, places3.length !== 1 || keeps.has(at) ? places3 : []);
   for (const [at, places3] of fitting2) {
-    if (places3.length > 1) found2[at] = { ...GONE, status: "ambiguous" };
-    if (places3.length === 1) found2[at] = { status: "moved", first: places3[0], last: places3[0] + passages2[at].length };
+    if (places3.length > 1) found[at] = { ...GONE, status: "ambiguous" };
+    if (places3.length === 1) found[at] = { status: "moved", first: places3[0], last: places3[0] + passages2[at].length };
   }
 }
 function besideOf(search2, passage) {
@@ -4470,9 +4511,9 @@ function readings(bytes) {
 }
 var asObtained = (text) => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
 var ofArticles = once(() => {
-  const found2 = articles.map(() => []);
-  for (const passage of passages) found2[passage.article].push(passage);
-  return found2;
+  const found = articles.map(() => []);
+  for (const passage of passages) found[passage.article].push(passage);
+  return found;
 });
 function recognised(text, search2) {
   const digest = digestOf(text);
@@ -4507,9 +4548,9 @@ function read3(given) {
   }
   return { wrong: "file_stranger" };
 }
-function tally2({ passages: passages2, found: found2 }) {
+function tally2({ passages: passages2, found }) {
   const checked = passages2.filter(({ digest }) => digest);
-  const lacking = passages2.filter(({ digest }, at) => digest && found2[at].first < 0);
+  const lacking = passages2.filter(({ digest }, at) => digest && found[at].first < 0);
   return { all: checked.length, held: checked.length - lacking.length, lacking };
 }
 
@@ -4520,8 +4561,8 @@ var listeners2 = [];
 var openedText = (article) => opened.get(article);
 function standing({ number, article }) {
   const text = opened.get(article);
-  const found2 = text?.found[text.passages.findIndex((passage) => passage.number === number)];
-  return text && found2 && found2.first >= 0 ? { seen: text.seen, ...found2 } : void 0;
+  const found = text?.found[text.passages.findIndex((passage) => passage.number === number)];
+  return text && found && found.first >= 0 ? { seen: text.seen, ...found } : void 0;
 }
 var onOpened = (listen) => listeners2.push(listen);
 function tell2() {
@@ -4538,8 +4579,8 @@ function forget() {
 function openAll(given) {
   refused = [];
   for (const { name, bytes } of given) {
-    const { opened: found2, wrong } = read3(bytes);
-    if (found2) opened.set(found2.article, found2);
+    const { opened: found, wrong } = read3(bytes);
+    if (found) opened.set(found.article, found);
     else refused.push({ name, wrong: wrong ?? "file_stranger" });
   }
   tell2();
@@ -4717,9 +4758,9 @@ function spansOf(claim, article) {
   const text = openedText(article);
   if (!text) return [];
   return claim.evidence.flatMap(({ passage, role }) => {
-    const found2 = passages[passage].article === article && standing(passages[passage]);
-    if (!found2) return [];
-    const { first, last } = found2;
+    const found = passages[passage].article === article && standing(passages[passage]);
+    if (!found) return [];
+    const { first, last } = found;
     const figure2 = role === "claim" && claim.quantity && printedWithin(text.seen, first, last, claim.quantity.printed);
     const amount = figure2 ? [{ first: figure2[0], last: figure2[1], field: "amount" }] : [];
     return [{ first, last, field: role }, ...amount];
@@ -4818,7 +4859,7 @@ function heldBadge(evidence2) {
 }
 function source(claim, number, about) {
   const article = articles[number];
-  const evidence2 = claim.evidence.filter((found2) => found2.article === number);
+  const evidence2 = claim.evidence.filter((found) => found.article === number);
   const isOpen2 = openedText(number);
   const said = [article.issued || word("undatedSource"), ...paragraphs(evidence2)];
   if (article.syndicatedFrom) said.push(word("after", { name: article.syndicatedFrom }));
@@ -5188,8 +5229,8 @@ function optionsOf(kind) {
     return all.map((id) => ({ id, name: id }));
   }
   const counts = tally(claims.filter((claim) => claim.current).map((claim) => holdersOf(kind, claim)));
-  const found2 = [...counts].sort(([a, n], [b, m]) => m - n || (parties[a].id < parties[b].id ? -1 : 1));
-  return found2.map(([number, count]) => ({
+  const found = [...counts].sort(([a, n], [b, m]) => m - n || (parties[a].id < parties[b].id ? -1 : 1));
+  return found.map(([number, count]) => ({
     id: parties[number].id,
     name: partyName(number) + word("bracketed", { text: numberText(count) })
   }));
@@ -5303,24 +5344,24 @@ function blocks2(comparison) {
   ];
 }
 function comparisonRows() {
-  const found2 = compared();
-  const names3 = found2 ? [found2.first.name, found2.second.name].map(nameOfCompared) : [];
+  const found = compared();
+  const names3 = found ? [found.first.name, found.second.name].map(nameOfCompared) : [];
   const head2 = [...["facet", "value", "id", "standing"].map((name) => word("compare_column_" + name)), ...names3];
   const ofSide = (claims2) => claims2.map((claim) => claim.id).join("; ");
   const text = (row3) => [valueOf(row3, partyName)].flat().join("");
-  const rows = (found2?.rows ?? []).map((row3) => [
+  const rows = (found?.rows ?? []).map((row3) => [
     word("compare_facet_" + row3.facet),
     text(row3),
     row3.value,
-    found2 ? standingText(row3.standing, found2) : "",
+    found ? standingText(row3.standing, found) : "",
     ofSide(row3.first),
     ofSide(row3.second)
   ]);
   return [head2, ...rows];
 }
 function showComparison(holder3) {
-  const found2 = compared();
-  const content3 = found2 ? blocks2(found2) : element("p.hint", word("compare_choose"));
+  const found = compared();
+  const content3 = found ? blocks2(found) : element("p.hint", word("compare_choose"));
   replace(holder3, choosers(), region("div.scroll.comparison", word("view_compare"), content3));
 }
 function comparedWith(number) {
@@ -5430,9 +5471,9 @@ var rolled = /* @__PURE__ */ new Map();
 function rolledUp(number, level) {
   if (level === "stated") return number;
   const key3 = number + level;
-  let found2 = rolled.get(key3);
-  if (found2 === void 0) rolled.set(key3, found2 = climbed(number, COARSER[level]));
-  return found2;
+  let found = rolled.get(key3);
+  if (found === void 0) rolled.set(key3, found = climbed(number, COARSER[level]));
+  return found;
 }
 function climbed(number, coarser) {
   const places3 = (party) => above(party).filter((other) => parties[other].kind === "place");
@@ -5473,7 +5514,7 @@ function rowOf(key3) {
   ), ends } : null;
 }
 function claimsIn({ kind, ends }, claims2, level) {
-  const isOwn = (found2) => found2.every((number, side) => number === ends[side]);
+  const isOwn = (found) => found.every((number, side) => number === ends[side]);
   return claims2.filter(
     (claim) => (kind === "named" ? endsOf(claim, kind, level) : endsAround(claim, kind)).some(isOwn)
   );
@@ -5624,7 +5665,7 @@ function sumKeys(claims2) {
 var holds2 = (whole2, part3) => whole2 === part3 || !above(whole2).length || above(part3).includes(whole2) || mayHold2(whole2, part3);
 var isWide = (number) => parties[number].kind === "group" || !above(number).length;
 function wholesOf(rows) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   const wide2 = [...rows].filter(([, { ends }]) => ends.some(isWide));
   for (const [key3, row3] of rows) {
     const chains2 = row3.ends.map((number) => [number, ...above(number)]);
@@ -5637,9 +5678,9 @@ function wholesOf(rows) {
     );
     for (const [other, { ends }] of wide2) if (ends.every((end, side) => holds2(end, row3.ends[side]))) around.add(other);
     around.delete(key3);
-    for (const other of around) if (rows.has(other)) gather(found2, other, row3);
+    for (const other of around) if (rows.has(other)) gather(found, other, row3);
   }
-  return found2;
+  return found;
 }
 var byLeast = (a, b) => Number(b.sum.least) - Number(a.sum.least) || Number(b.sum.most ?? Infinity) - Number(a.sum.most ?? Infinity) || (a.key < b.key ? -1 : 1);
 function barsOf(claims2, kind, level, wanted) {
@@ -5666,12 +5707,12 @@ function barsOf(claims2, kind, level, wanted) {
 }
 function barOf(row3, figures, wanted) {
   const [money2, reckoning] = [wanted.slice(0, wanted.lastIndexOf(".")), wanted.slice(wanted.lastIndexOf(".") + 1)];
-  const { found: found2 } = sums(figures, scopeOf(row3), money2);
+  const { found } = sums(figures, scopeOf(row3), money2);
   return {
     ...row3,
     claims: figures,
     sum: required(
-      found2.find((sum) => sum.reckoning === reckoning),
+      found.find((sum) => sum.reckoning === reckoning),
       reckoning
     )
   };
@@ -5708,11 +5749,11 @@ var STEP = 40;
 var most = STEP;
 var kept3 = null;
 function shownBars() {
-  const found2 = selection();
+  const found = selection();
   const stamp = [state.by, state.level, state.sum].join();
-  if (!kept3 || kept3.found !== found2 || kept3.stamp !== stamp) {
+  if (!kept3 || kept3.found !== found || kept3.stamp !== stamp) {
     most = STEP;
-    kept3 = { found: found2, stamp, bars: barsOf(found2.claims, state.by, state.level, state.sum) };
+    kept3 = { found, stamp, bars: barsOf(found.claims, state.by, state.level, state.sum) };
   }
   return kept3.bars;
 }
@@ -5761,8 +5802,8 @@ function otherSums(keys) {
 }
 function wholeSum(claims2) {
   const [kind, reckoning] = splitSum(state.sum);
-  const found2 = sums(claims2, {}, kind).found.find((sum) => sum.reckoning === reckoning);
-  return found2 && element("p.sum", word("moneyTogether"), sumText(found2));
+  const found = sums(claims2, {}, kind).found.find((sum) => sum.reckoning === reckoning);
+  return found && element("p.sum", word("moneyTogether"), sumText(found));
 }
 function key() {
   const samples = [
@@ -5848,9 +5889,9 @@ var orders = /* @__PURE__ */ new Map([
   ["grade", GRADES]
 ]);
 function order2(facet) {
-  const found2 = orders.get(facet) ?? byCount(facetCounts(facet, claims));
-  orders.set(facet, found2);
-  return found2;
+  const found = orders.get(facet) ?? byCount(facetCounts(facet, claims));
+  orders.set(facet, found);
+  return found;
 }
 function lineSample(look, colour = "currentColor") {
   const dashes = ["none", "7 4", "1.5 4"][look];
@@ -6325,9 +6366,9 @@ function boundsOf(claims2) {
   return [first, Math.max(last, first + 1)];
 }
 function termsOf(claims2) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const claim of claims2) gather(found2, [claim.first, claim.last, isPoint(claim), claim.planned].join(), claim);
-  const terms2 = [...found2.values()].map((own) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const claim of claims2) gather(found, [claim.first, claim.last, isPoint(claim), claim.planned].join(), claim);
+  const terms2 = [...found.values()].map((own) => {
     const [from, to] = spanOf(own[0]);
     return { from, to, isPoint: isPoint(own[0]), planned: own[0].planned, claims: own, lane: 0 };
   });
@@ -6370,7 +6411,7 @@ function termsByPair(claims2, level) {
 // pair_terms_drawing.js
 var LANE = 12;
 var THICK = 7;
-function namedYears(first, last, most3 = 7) {
+function namedYears2(first, last, most3 = 7) {
   const step3 = [1, 2, 5, 10, 20].find((years2) => (last - first) / years2 <= most3) || 50;
   const marks2 = [];
   for (let year = Math.ceil(first / step3) * step3; year <= last; year += step3) marks2.push(year);
@@ -6467,7 +6508,7 @@ function termsChart(rows, label, width) {
       if (!dated2.length) return;
       for (let year = first; year <= last; year += 1)
         rule(context, [place2(year), 18], [place2(year), height], theme.faint);
-      for (const year of namedYears(first, last, narrow3 ? 6 : 10))
+      for (const year of namedYears2(first, last, narrow3 ? 6 : 10))
         if (year < last) writeLine(context, String(year), place2(year) + 3, 2, { size: 12, colour: theme.quiet });
     },
     rows: rows.map((row3) => rowOfTerms(row3, plan))
@@ -6535,9 +6576,9 @@ function marksRow(marks2, place2) {
 }
 var firstMoment = (claim) => claim.first || claim.last;
 function dated(claims2) {
-  const found2 = claims2.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
+  const found = claims2.filter((claim) => firstMoment(claim) && (!state.events || claim.kind === "event"));
   const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-  return found2.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
+  return found.sort((a, b) => compare(firstMoment(a), firstMoment(b)) || a.number - b.number);
 }
 function eventsSwitch() {
   return tickBox("events", state.events, word("timelineEvents"), (events) => change({ events }));
@@ -6546,7 +6587,7 @@ function chart(claims2) {
   const [first, last] = boundsOf(claims2);
   const place2 = (time) => 100 * (time - first) / (last - first);
   const rows = growing("ol", claims2, (claim) => row2(claim, place2, last), 150);
-  return region("div.scroll.timeline", word("view_timeline"), marksRow(namedYears(first, last), place2), rows);
+  return region("div.scroll.timeline", word("view_timeline"), marksRow(namedYears2(first, last), place2), rows);
 }
 function shownTerms() {
   const { claims: claims2 } = selection();
@@ -6736,13 +6777,13 @@ function startSheet() {
 var lowerSheet = () => stretch(false);
 
 // panel.js
-function totalBlock({ found: found2, left }, title = word("total")) {
+function totalBlock({ found, left }, title = word("total")) {
   const reasons = [...left].map(([reason, count]) => word("left_" + reason) + " " + numberText(count));
   const leftCount = [...left.values()].reduce((sum, count) => sum + count, 0);
   return element(
     "section.total",
     element("h3", title),
-    found2.length ? found2.map(sumRow) : element("p", word("totalNone")),
+    found.length ? found.map(sumRow) : element("p", word("totalNone")),
     leftCount > 0 && element("p.hint", counted("leftOut", leftCount) + inLanguage("", " ") + reasons.join(semicolon()))
   );
 }
@@ -6799,15 +6840,15 @@ function tiePanel(tie, left) {
   ];
 }
 function claimsAt(number) {
-  const found2 = new Map(claimsOf(number).map((claim) => [claim.number, claim]));
+  const found = new Map(claimsOf(number).map((claim) => [claim.number, claim]));
   if (state.level !== "stated") {
     for (const tie of levels[state.level].ties) {
       if (tie.from === number || tie.to === number)
-        for (const claim of tie.claims) found2.set(claim, claims[claim]);
+        for (const claim of tie.claims) found.set(claim, claims[claim]);
     }
   }
-  for (const claim of insideOf2(number)) found2.set(claim.number, claim);
-  return [...found2.values()];
+  for (const claim of insideOf2(number)) found.set(claim.number, claim);
+  return [...found.values()];
 }
 function insideOf2(number) {
   const lies = (other) => above(other).includes(number);
@@ -6922,15 +6963,15 @@ function wholeTotal(claims2) {
     element("p.hint", word("totalWaits"))
   );
   const steps2 = summing(claims2);
-  const fill = (found2) => {
-    summed.set(claims2, found2);
-    waiting2.replaceWith(totalBlock(found2));
+  const fill = (found) => {
+    summed.set(claims2, found);
+    waiting2.replaceWith(totalBlock(found));
   };
   const work = async () => {
     await readLater();
     await new Promise((done) => setTimeout(done));
-    const found2 = await inSlices(steps2, () => waiting2.isConnected);
-    if (found2) fill(found2);
+    const found = await inSlices(steps2, () => waiting2.isConnected);
+    if (found) fill(found);
   };
   requestAnimationFrame(() => setTimeout(work));
   finishTotal = () => {
@@ -6966,16 +7007,16 @@ function overview({ claims: claims2, ties }) {
   ];
 }
 function content2() {
-  const found2 = selection();
+  const found = selection();
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
-  const tie = state.tie && levels[state.level].ties.find((other) => tieKey(other) === state.tie);
-  if (tie) return tiePanel(tie, found2.left);
+  const tie = state.tie && levels[state.level].ties.find(tieTest(state.tie));
+  if (tie) return tiePanel(tie, found.left);
   const row3 = state.row ? rowOf(state.row) : null;
-  if (row3) return rowPanel(row3, found2.left);
+  if (row3) return rowPanel(row3, found.left);
   const party = parties[partyNumbers.get(state.node) ?? -1];
-  if (party) return nodePanel(party, found2.left);
-  return overview(found2);
+  if (party) return nodePanel(party, found.left);
+  return overview(found);
 }
 function drawPanel() {
   const panel = byId("panel");
@@ -6984,6 +7025,27 @@ function drawPanel() {
   panel.classList.toggle("chosen", isChosen);
   replace(panel, isChosen && sheetHandle(), element("div.panel-body", content2()));
   panel.scrollTop = 0;
+}
+
+// beside.js
+var isBehind = false;
+var painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+function drawBeside() {
+  drawFacets();
+  drawPanel();
+}
+function putOffBeside() {
+  if (!isBehind) painted().then(finishBeside);
+  isBehind = true;
+}
+function finishBeside() {
+  redrawBeside({ panel: false, numbers: false, legend: false });
+}
+function redrawBeside({ panel, numbers, legend: legend2 }) {
+  if (legend2) drawFacets();
+  else if (numbers || isBehind) redrawFacets();
+  if (panel || isBehind) drawPanel();
+  isBehind = false;
 }
 
 // table.js
@@ -7049,15 +7111,15 @@ function sorting(kind) {
 var collator = { zh: new Intl.Collator("zh-CN"), en: new Intl.Collator("en") };
 function sortedRows() {
   const kind = state.rows;
-  const found2 = selection();
+  const found = selection();
   const [key3, turn] = sorting(kind);
   const stamp = [kind, key3, turn, language].join();
-  if (cached && cached.found === found2 && cached.stamp === stamp) return cached.rows;
+  if (cached && cached.found === found && cached.stamp === stamp) return cached.rows;
   const [, text, value = text] = columnOf(kind, key3);
   const compare = collator[language].compare;
-  const keyed = (kind === "ties" ? found2.ties : found2.claims).map((row3) => [value(row3), row3]);
+  const keyed = (kind === "ties" ? found.ties : found.claims).map((row3) => [value(row3), row3]);
   keyed.sort(([a], [b]) => turn * (typeof a === "number" ? a < b ? -1 : a > b ? 1 : 0 : compare(a, b)));
-  cached = { found: found2, stamp, rows: keyed.map(([, row3]) => row3) };
+  cached = { found, stamp, rows: keyed.map(([, row3]) => row3) };
   return cached.rows;
 }
 function sortBy(key3) {
@@ -7209,7 +7271,7 @@ function csvFigure(quantity) {
 }
 function csvRow(claim) {
   const id = (number) => parties[number].id;
-  const source2 = (found2) => articles[found2.article].id + " §" + found2.paragraph;
+  const source2 = (found) => articles[found.article].id + " §" + found.paragraph;
   return [
     iriOf(claim),
     claim.kind,
@@ -7311,6 +7373,7 @@ function inColours(isPrinting) {
   readTheme();
 }
 function showPrinted() {
+  finishBeside();
   finishTotal();
   inColours(true);
   redrawCharts();
@@ -7367,11 +7430,11 @@ function groupsBlock() {
   );
 }
 function reached2() {
-  const found2 = /* @__PURE__ */ new Set();
+  const found = /* @__PURE__ */ new Set();
   for (const claim of claims)
     for (const number of [...claim.providers, ...claim.recipients, ...claim.about])
-      for (const above2 of above(number)) found2.add(above2);
-  return found2;
+      for (const above2 of above(number)) found.add(above2);
+  return found;
 }
 var missing = null;
 function byProvince() {
@@ -7391,12 +7454,12 @@ function byProvince() {
   return missing;
 }
 function placesByAbove(places3) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   for (const place2 of places3) {
     const [, above2] = above(place2);
-    found2.set(above2, [...found2.get(above2) ?? [], place2]);
+    found.set(above2, [...found.get(above2) ?? [], place2]);
   }
-  const rows = [...found2].sort(([a], [b]) => a - b);
+  const rows = [...found].sort(([a], [b]) => a - b);
   return rows.map(
     ([above2, lying]) => element("li", partyLink(above2), inLanguage("：", ": "), listed(lying, partyLink))
   );
@@ -7460,14 +7523,14 @@ function tally3(ties) {
   return { rows, columns: columns2, cells };
 }
 var heaviest = (counts, most3) => [...counts].sort(([a, n], [b, m]) => m - n || a - b).slice(0, most3).map(([number]) => number);
-function cell(found2, from, to, largest) {
-  if (!found2) return element("td");
-  const count = found2.claims.size;
+function cell(found, from, to, largest) {
+  if (!found) return element("td");
+  const count = found.claims.size;
   const shade = Math.ceil(5 * Math.log(1 + count) / Math.log(1 + largest));
   const name = tieName({ from, to }) + comma() + word("claimsOf", { n: count });
   return element(
     "td",
-    button(numberText(count), () => openCell(found2), { class: "cell shade-" + shade, "aria-label": name, title: name })
+    button(numberText(count), () => openCell(found), { class: "cell shade-" + shade, "aria-label": name, title: name })
   );
 }
 function openCell({ ties }) {
@@ -7478,19 +7541,19 @@ function partyButton(number) {
   return button(partyName(number), () => open({ node: parties[number].id }), { class: "link" });
 }
 function grid({ cells }, left, top) {
-  const largest = Math.max(1, ...[...cells.values()].map((found2) => found2.claims.size));
+  const largest = Math.max(1, ...[...cells.values()].map((found) => found.claims.size));
   const corner = element("td.corner", word("provider") + " ＼ " + word("recipient"));
   const heads = top.map((number) => element("th", { scope: "col" }, partyButton(number)));
   const line5 = (from) => {
-    const found2 = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
-    return element("tr", element("th", { scope: "row" }, partyButton(from)), found2);
+    const found = top.map((to) => cell(cells.get(from + " " + to), from, to, largest));
+    return element("tr", element("th", { scope: "row" }, partyButton(from)), found);
   };
   const body = element("tbody", left.map(line5));
   return element("table.matrix", element("thead", element("tr", corner, heads)), body);
 }
 function showMatrix(holder3) {
-  const found2 = tally3(selection().ties);
-  const { rows, columns: columns2 } = found2;
+  const found = tally3(selection().ties);
+  const { rows, columns: columns2 } = found;
   const [left, top] = [heaviest(rows, shownRows), heaviest(columns2, shownRows)];
   const grow = () => {
     shownRows += STEP3;
@@ -7502,7 +7565,7 @@ function showMatrix(holder3) {
     holder3,
     element("p.hint", word("matrixHint") + " " + hint),
     cut && button(word("more", { n: STEP3 }), grow, { class: "more" }),
-    region("div.scroll", word("view_matrix"), grid(found2, left, top))
+    region("div.scroll", word("view_matrix"), grid(found, left, top))
   );
 }
 
@@ -7523,9 +7586,9 @@ function absence() {
 }
 function drawAbsence() {
   const holder3 = byId("absence");
-  const found2 = ["gaps", "article"].includes(state.view) ? null : absence();
-  holder3.hidden = found2 === null;
-  if (found2) replace(holder3, element("p", word(found2[0], { q: state.q })), button(word(found2[1]), found2[2]));
+  const found = ["gaps", "article"].includes(state.view) ? null : absence();
+  holder3.hidden = found === null;
+  if (found) replace(holder3, element("p", word(found[0], { q: state.q })), button(word(found[1]), found[2]));
 }
 
 // numerals.js
@@ -7542,13 +7605,13 @@ function names2(words2) {
   const labels = parties.flatMap((party) => [party.zh, ...party.alternatives]);
   const held2 = [...new Set(labels)].filter((label) => label.length > 1 && scanned(label + "个").length > 0);
   return held2.flatMap((label) => {
-    const found2 = [];
-    for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found2.push([at, at + label.length]);
-    return found2;
+    const found = [];
+    for (let at = words2.indexOf(label); at >= 0; at = words2.indexOf(label, at + 1)) found.push([at, at + label.length]);
+    return found;
   });
 }
 function claimed({ article, seen }) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found = /* @__PURE__ */ new Map();
   for (const claim of claims) {
     if (!claim.quantity || !claim.articles.includes(article)) continue;
     for (const { passage, role } of claim.evidence) {
@@ -7556,19 +7619,19 @@ function claimed({ article, seen }) {
       const span = place2 && passages[passage].article === article && printedWithin(seen, place2.first, place2.last, claim.quantity.printed);
       if (!span) continue;
       const [first, last] = span;
-      const known2 = found2.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
+      const known2 = found.get(span.join()) ?? { first, last, fate: "claimed", claims: [], reason: -1 };
       known2.claims.push(claim.number);
-      found2.set(span.join(), known2);
+      found.set(span.join(), known2);
     }
   }
-  return [...found2.values()];
+  return [...found.values()];
 }
 function dismissed(article) {
   return dismissals.flatMap(
     ({ passages: passages2, reason }) => passages2.flatMap((number) => {
       const passage = passages[number];
-      const found2 = passage.article === article && standing(passage);
-      return found2 ? [{ first: found2.first, last: found2.last, fate: (
+      const found = passage.article === article && standing(passage);
+      return found ? [{ first: found.first, last: found.last, fate: (
         /** @type {Fate} */
         "dismissed"
       ), claims: [], reason }] : [];
@@ -7578,8 +7641,8 @@ function dismissed(article) {
 function periods(article) {
   return claims.flatMap(
     (claim) => claim.evidence.flatMap(({ passage, role }) => {
-      const found2 = role === "period" && passages[passage].article === article && standing(passages[passage]);
-      return found2 ? [[found2.first, found2.last]] : [];
+      const found = role === "period" && passages[passage].article === article && standing(passages[passage]);
+      return found ? [[found.first, found.last]] : [];
     })
   );
 }
@@ -7731,8 +7794,8 @@ function entries(number) {
   );
 }
 function outline(number) {
-  const found2 = entries(number);
-  const numbers = [...new Set(found2.map(({ passage }) => passage.paragraph))];
+  const found = entries(number);
+  const numbers = [...new Set(found.map(({ passage }) => passage.paragraph))];
   return [
     element("p.hint", word("articleClosed")),
     region(
@@ -7742,7 +7805,7 @@ function outline(number) {
         element("h2", paragraph ? word("paragraph", { n: paragraph }) : word("beforeBody")),
         element(
           "ul",
-          found2.filter(({ passage }) => passage.paragraph === paragraph).map(({ made: made2 }) => element("li", made2))
+          found.filter(({ passage }) => passage.paragraph === paragraph).map(({ made: made2 }) => element("li", made2))
         )
       ])
     )
@@ -7879,7 +7942,6 @@ function move(step3) {
 }
 var filter = () => change({ q: input.value.trim() }, true);
 var filterLater = later(filter, 150);
-var CROWD3 = 5e3;
 function takeOffer() {
   if (listed2.hidden && input.value.trim()) offer();
   const taken = input.value.trim() ? offers[Math.max(active, 0)] : void 0;
@@ -7906,7 +7968,7 @@ function takeTyped() {
 function startSearch() {
   input.addEventListener("input", () => {
     offer();
-    if (claims.length > CROWD3) filterLater();
+    if (isCrowd) filterLater();
     else filter();
   });
   input.addEventListener("keydown", onKey2);
@@ -8016,15 +8078,19 @@ function refresh(changed) {
   if (relabelled || has("view")) drawTabs();
   if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single", "lines"))
     drawChoices();
-  if (relabelled || has("colour")) drawFacets();
-  else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
-  if (filtered || relabelled || has("node", "tie", "claim", "row", "level")) drawPanel();
+  if (filtered && isCrowd && !relabelled && !has("colour", ...CHOSEN2)) putOffBeside();
+  else
+    redrawBeside({
+      panel: filtered || relabelled || has("level", ...CHOSEN2),
+      numbers: filtered,
+      legend: relabelled || has("colour")
+    });
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
   drawAbsence();
-  if (has("node", "tie", "claim", "row")) follow2();
+  if (has(...CHOSEN2)) follow2();
 }
 function refreshView(changed, relabelled, filtered) {
   const onlyChosen = !relabelled && !filtered && [...changed].every((key3) => CHOSEN2.has(key3));
@@ -8086,10 +8152,14 @@ function heed(changed) {
 }
 async function start2() {
   onChange(heed);
+  setLanguage(state.lang);
   startFirst();
-  drawAll();
+  if (isRead()) drawBeside();
+  drawFirst();
   if (!isRead()) {
     MENUS.forEach((menu) => menu.inert = true);
+    await painted();
+    drawBeside();
     await painted();
     await readLater();
   }
@@ -8101,15 +8171,11 @@ async function start2() {
   document.documentElement.classList.add("ready");
   performance.mark("duikou-ready");
 }
-var painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-function drawAll() {
-  setLanguage(state.lang);
+function drawFirst() {
   translatePage();
   drawTabs();
   drawChoices();
-  drawFacets();
   drawStatus();
-  drawPanel();
   drawView();
   drawAbsence();
   drawNotice();
@@ -8157,6 +8223,7 @@ Object.assign(window, {
       ...comparison_exports,
       ...profile_sentence_exports,
       ...ties_exports,
+      ...tie_keys_exports,
       ...search_exports,
       ...wanted_exports,
       ...paint_exports,
@@ -8188,7 +8255,7 @@ Object.assign(window, {
       return camera;
     },
     get ready() {
-      return isPainted && document.documentElement.classList.contains("ready");
+      return isPainted && !isBehind && document.documentElement.classList.contains("ready");
     },
     get labelBoxes() {
       return labelBoxes;

@@ -4,7 +4,8 @@ import { camera, fitNetwork, fitSelection, scene, startNetwork, updateNetwork } 
 import { button, element, say } from "./parts.js";
 import { required } from "./required.js";
 import { open, state } from "./state.js";
-import { tieKey, tieTitle } from "./ties.js";
+import { tieTitle } from "./ties.js";
+import { tieKey, tieTest } from "./tie_keys.js";
 import { nameOf, word } from "./words.js";
 
 /** @type {HTMLElement} */
@@ -39,7 +40,8 @@ function step(by) {
 
 function stepTie() {
   const { ties, node } = required(scene, "scene");
-  const current = ties.find(({ tie }) => tieKey(tie) === state.tie);
+  const isCurrent = tieTest(state.tie);
+  const current = ties.find(({ tie }) => isCurrent(tie));
   const end = node ?? current?.tie.from;
   const own = ties.filter(({ tie }) => tie.from === end || tie.to === end);
   if (!own.length) return;

@@ -1,5 +1,6 @@
 // What claims have, coded: of all their lists of values each once, and of each claim which of these is its own.
 import * as data from "./data.js";
+import { once } from "./once.js";
 
 /** @import { Claim, Quantity } from "./data.js" */
 /** @template T @typedef {{ lists: T[][], codes: Uint32Array }} Coded */
@@ -35,11 +36,12 @@ function coded(keys, valuesOf) {
 }
 
 /**
+ * What claims have by some of their fields, coded when it is first asked for.
  * @template {keyof Claim & string} Name @template T
  * @param {Name[]} names of the fields that the values are made of
  * @param {(claim: Pick<Claim, Name>) => T[]} valuesOf
  */
-export const codedBy = (names, valuesOf) => coded(data.keysOf("claims", names), valuesOf);
+export const codedBy = (names, valuesOf) => once(() => coded(data.keysOf("claims", names), valuesOf));
 
 /**
  * The same of what is said of a quantity; a claim without one has no value.
@@ -48,7 +50,7 @@ export const codedBy = (names, valuesOf) => coded(data.keysOf("claims", names), 
  * @param {(quantity: Pick<Quantity, Name>) => T[]} valuesOf
  */
 export const codedByQuantity = (names, valuesOf) =>
-  coded(data.keysOf("quantities", names), ({ quantity }) => (quantity ? valuesOf(quantity) : []));
+  once(() => coded(data.keysOf("quantities", names), ({ quantity }) => (quantity ? valuesOf(quantity) : [])));
 
 /** How often each value stands in lists, by how often each list does. @template T @param {T[][]} lists @param {Uint32Array} counts */
 export function byValue(lists, counts) {

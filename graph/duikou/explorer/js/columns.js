@@ -31,11 +31,28 @@ export function unpacked(column, count, kind, change = (value) => value) {
   return places.length ? places.map((place) => values[place]) : new Array(count).fill(values[0]);
 }
 
-/** @typedef {{ name: string, column: string, kind: string, change?: (value: any) => any }} Field */
+/**
+ * What `change` makes of values is kept for all things, or, of a field that is told of `each`, made when one thing is asked for it.
+ * @typedef {{ name: string, column: string, kind: string, change?: (value: any) => any, each?: boolean }} Field
+ */
 
 /** What the columns of a record tell by themselves. @param {Record<string, string>} kinds @returns {Field[]} */
 export const fieldsOf = (kinds) =>
   Object.entries(kinds).map(([column, kind]) => ({ name: camel(column), column, kind }));
+
+/**
+ * What tells the value of one thing.
+ * @param {() => Column | undefined} find
+ * @param {string} kind
+ * @param {(value: any) => any} change
+ */
+function valueIn(find, kind, change = (value) => value) {
+  const read = reading(kind);
+  return (/** @type {number} */ number) => {
+    const [written, places] = find() ?? [[null], []];
+    return change(read(written[places ? (places[number] ?? 0) : number]));
+  };
+}
 
 /**
  * Of a column, of each thing the place of its value among those written, and how many of these there are.
@@ -65,13 +82,14 @@ export function classOf(fields, count, find) {
   }
   /** @type {Record<string, () => any[]>} */
   const lists = {};
-  for (const { name, column, kind, change } of new Map(fields.map((field) => [field.name, field])).values()) {
+  for (const { name, column, kind, change, each } of new Map(fields.map((field) => [field.name, field])).values()) {
     const values = (lists[name] = once(() => unpacked(find(column), count, kind, change)));
+    const told = each ? valueIn(() => find(column), kind, change) : (/** @type {number} */ number) => values()[number];
     Object.defineProperty(Thing.prototype, name, {
       configurable: true,
       /** @this {Thing} */
       get() {
-        return values()[this.number];
+        return told(this.number);
       },
     });
   }
@@ -79,4 +97,8 @@ export function classOf(fields, count, find) {
 }
 
 /** So many things of a class. @template T @param {number} count @param {new (number: number) => T} Thing @returns {T[]} */
-export const numbered = (count, Thing) => Array.from({ length: count }, (_, number) => new Thing(number));
+export function numbered(count, Thing) {
+  const things = new Array(count);
+  for (let number = 0; number < count; number += 1) things[number] = new Thing(number);
+  return things;
+}

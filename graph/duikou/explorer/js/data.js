@@ -1,6 +1,7 @@
 // The data of the page: rows and columns, as payload.py writes them, become objects. Lists hold numbers of parties or concepts.
 import { camel, classOf, fieldsOf, numbered, placesIn, reading, unpacked } from "./columns.js";
 import { gather } from "./counting.js";
+import { read } from "./embedded.js";
 import { once } from "./once.js";
 import { required } from "./required.js";
 
@@ -21,22 +22,6 @@ export { camel };
  *   counties: Record<string, string>, names: [string, string, string][] }} Outlines */
 /** @typedef {[number, number, number, number, number[], number[]?]} TieRow ends, programme, look, claims, parts */
 /** @typedef {{ nodes: number[], edges: TieRow[], layouts: Record<string, any> }} LevelRow */
-
-/** What was gzipped and written in base64. @param {string} text */
-function unzipped(text) {
-  const packed = atob(text);
-  const bytes = new Uint8Array(packed.length);
-  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
-}
-
-/** Data of some size are written compressed, the rest as the JSON it is. @param {string} id */
-async function read(id) {
-  const element = required(document.getElementById(id), id);
-  const text = element.textContent ?? "";
-  element.textContent = "";
-  return element.hasAttribute("data-gzip") ? unzipped(text).json() : JSON.parse(text);
-}
 
 const written = await read("data");
 /** Places that nothing on the page concerns: they can be looked for. @type {{ parties: any[][], made: string[] }} */
@@ -174,6 +159,17 @@ export function whoOf({ providers, recipients }) {
   return found;
 }
 
+/** The years in which the time of any claim begins or ends. */
+export const namedYears = () => [
+  ...new Set(
+    ["starts", "ends"].flatMap((name) =>
+      columnsIn("claims")(name)[0]
+        .map((day) => yearOf(day ?? ""))
+        .filter((year) => year !== null),
+    ),
+  ),
+];
+
 const yearOf = (/** @type {string} */ day) => (day ? Number(day.slice(0, 4)) : null);
 
 /** How many of the first claims have a quantity, by the number of the next one; -1 for what has none itself. */
@@ -205,16 +201,16 @@ const amounts = once(() => {
 
 /** What claims have beside what their columns tell. @type {import("./columns.js").Field[]} */
 const OF_CLAIMS = [
-  { name: "id", column: "id", kind: "text", change: (id) => "claim:" + id },
-  { name: "zh", column: "label", kind: "texts", change: (label) => inBoth(label).zh },
-  { name: "en", column: "label", kind: "texts", change: (label) => inBoth(label).en },
-  { name: "note", column: "note", kind: "texts", change: (note) => inBoth(note) },
+  { name: "id", column: "id", kind: "text", change: (id) => "claim:" + id, each: true },
+  { name: "zh", column: "label", kind: "texts", change: (label) => inBoth(label).zh, each: true },
+  { name: "en", column: "label", kind: "texts", change: (label) => inBoth(label).en, each: true },
+  { name: "note", column: "note", kind: "texts", change: (note) => inBoth(note), each: true },
   { name: "first", column: "starts", kind: "text" },
   { name: "last", column: "ends", kind: "text" },
   { name: "yearFirst", column: "starts", kind: "text", change: yearOf },
   { name: "yearLast", column: "ends", kind: "text", change: yearOf },
   { name: "articles", column: "articles", kind: "list" },
-  { name: "evidence", column: "evidence", kind: "list", change: (cited) => cited.map(toCited) },
+  { name: "evidence", column: "evidence", kind: "list", change: (cited) => cited.map(toCited), each: true },
 ];
 
 function makeClaims() {
@@ -254,12 +250,15 @@ function tiesOf({ edges }, stated) {
   return edges.map(([from, to, programme, look, own, parts = []], number) => {
     const found = parts.length === 1 ? stated[parts[0]][4] : parts.flatMap((part) => stated[part][4]);
     const all = parts.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
-    return { number, from, to, programme, look, claims: own.length ? own : all, parts, lane: 0 };
+    return { number, from, to, programme, look, wholeLook: look, claims: own.length ? own : all, parts, lane: 0 };
   });
 }
 
 export const parties = /** @type {any[][]} */ ([...written.parties, ...elsewhere.parties]).map(toParty);
 export const { claims, lists } = makeClaims();
+
+/** Whether filtering so many claims takes longer than a keystroke should; with fewer the view never lags behind what is chosen. */
+export const isCrowd = claims.length > 5000;
 
 /** Of all claims what one field of them is, in their order. @template {keyof ClaimBase} Name @param {Name} name @returns {ClaimBase[Name][]} */
 export const listOf = (name) => lists[name]();

@@ -8,6 +8,7 @@ import { selection } from "./filter.js";
 import { moneyRows } from "./money_view.js";
 import { placeText, updateNetwork } from "./network.js";
 import { readTheme } from "./paint.js";
+import { finishBeside } from "./beside.js";
 import { finishTotal } from "./panel.js";
 import { button, byId, copy, element, part, replace, tickBox } from "./parts.js";
 import { pictureCanvas, svgText } from "./picture.js";
@@ -164,6 +165,7 @@ function inColours(isPrinting) {
  * legend; charts go over pages as they are.
  */
 function showPrinted() {
+  finishBeside();
   finishTotal();
   inColours(true);
   redrawCharts();

@@ -1,6 +1,7 @@
 // Which claims and ties the filters leave. Claims are judged; a tie shows while one of its claims does.
 import { byValue, codedBy, codedByQuantity, countsOf } from "./coding.js";
 import * as data from "./data.js";
+import { once } from "./once.js";
 import { required } from "./required.js";
 import { searchTest } from "./wanted.js";
 import { GRADES, gradeRank, isFilter, onChange, state, years } from "./state.js";
@@ -23,7 +24,7 @@ const ofConcept = numberIn(data.conceptNumbers);
 const itself = (id) => id;
 
 // How each facet reads claims, and how it turns an id of the address into what it reads.
-/** @satisfies {Record<string, { coded: import("./coding.js").Coded<any>, toValue: (id: string) => Value | undefined }>} */
+/** @satisfies {Record<string, { coded: () => import("./coding.js").Coded<any>, toValue: (id: string) => Value | undefined }>} */
 export const facets = {
   programme: {
     coded: codedBy(["programmes"], ({ programmes }) => orUnstated(withWholes(programmes))),
@@ -113,7 +114,7 @@ function failures(state) {
   NAMES.forEach((facet, place) => {
     if (!state[facet].length) return;
     const wanted = new Set(state[facet].map((id) => facets[facet].toValue(id)));
-    const { lists, codes } = facets[facet].coded;
+    const { lists, codes } = facets[facet].coded();
     const fits = lists.map((/** @type {Value[]} */ values) => values.some((value) => wanted.has(value)));
     for (let number = 0; number < codes.length; number += 1)
       if (!fits[codes[number]]) failed[number] = failed[number] === LEFT ? place + 1 : MORE;
@@ -128,7 +129,7 @@ function failures(state) {
  * @param {Uint8Array} failed
  */
 function countsWith(facet, place, failed) {
-  const { lists, codes } = facets[facet].coded;
+  const { lists, codes } = facets[facet].coded();
   const counts = new Uint32Array(lists.length);
   for (let number = 0; number < codes.length; number += 1)
     if (failed[number] === LEFT || failed[number] === place + 1) counts[codes[number]] += 1;
@@ -136,9 +137,9 @@ function countsWith(facet, place, failed) {
 }
 
 /** How often each value of a facet stands in some claims. @param {string} facet @param {Claim[]} claims */
-export const facetCounts = (facet, claims) => countsOf(facets[/** @type {Facet} */ (facet)].coded, claims);
+export const facetCounts = (facet, claims) => countsOf(facets[/** @type {Facet} */ (facet)].coded(), claims);
 
-/** @param {State} state @param {boolean[]} left */
+/** @param {State} state @param {Uint8Array} left */
 function visibleTies(state, left) {
   const programmes = state.programme.length ? new Set(state.programme.map(facets.programme.toValue)) : null;
   const place = data.partyNumbers.get(state.within);
@@ -151,7 +152,7 @@ function visibleTies(state, left) {
     if (place !== undefined && !meets(tie.from, place) && !meets(tie.to, place)) continue;
     const claims = tie.claims.filter((number) => left[number]);
     if (!claims.length) continue;
-    tie.look = lookOf(tie, claims);
+    tie.look = claims.length === tie.claims.length ? tie.wholeLook : lookOf(tie, claims);
     shown.push({ tie, claims });
   }
   return shown;
@@ -164,15 +165,15 @@ let current = null;
 
 function judge() {
   const failed = failures(state);
-  const left = [...failed].map((what) => what === LEFT);
-  return {
-    left,
-    claims: left.every(Boolean) ? data.claims : data.claims.filter((claim) => left[claim.number]),
-    counts: Object.fromEntries(NAMES.map((facet, place) => [facet, countsWith(facet, place, failed)])),
-  };
+  const left = failed.map((what) => (what === LEFT ? 1 : 0));
+  const counts = /** @type {Selection["counts"]} */ ({});
+  NAMES.forEach((facet, place) => {
+    Object.defineProperty(counts, facet, { enumerable: true, get: once(() => countsWith(facet, place, failed)) });
+  });
+  return { left, claims: left.includes(0) ? data.claims.filter((_, number) => left[number]) : data.claims, counts };
 }
 
-/** The selection: `left` marks the claims, `counts` counts what each facet would leave, `ties` holds {tie, claims} of the level. */
+/** The selection: `left` marks the claims, `counts` counts, when asked, what each facet would leave, `ties` holds {tie, claims} of the level. */
 export function selection() {
   if (!current) {
     judged ??= judge();

@@ -4,7 +4,8 @@ import * as data from "./data.js";
 import { selection } from "./filter.js";
 import { bar, element, growing, region, replace } from "./parts.js";
 import { addressOf } from "./state.js";
-import { isSingle, tieKey, tieTitle } from "./ties.js";
+import { isSingle, tieTitle } from "./ties.js";
+import { tieKey } from "./tie_keys.js";
 import { inLanguage, listText, numberText, partyName, word } from "./words.js";
 
 /** @import { Party } from "./data.js" */

@@ -3,7 +3,8 @@ import * as data from "./data.js";
 import { selection } from "./filter.js";
 import { button, element, region, replace } from "./parts.js";
 import { open } from "./state.js";
-import { tieKey, tieName } from "./ties.js";
+import { tieName } from "./ties.js";
+import { tieKey } from "./tie_keys.js";
 import { comma, numberText, partyName, word } from "./words.js";
 
 /** @import { Shown } from "./shapes.js" */

@@ -12,7 +12,8 @@ import { buildScene, hitScene, lanes } from "./scene.js";
 import { shadeText } from "./shading.js";
 import { drawStandIn } from "./stand_in.js";
 import { open, state } from "./state.js";
-import { tieKey, tieTitle } from "./ties.js";
+import { tieTitle } from "./ties.js";
+import { tieKey } from "./tie_keys.js";
 import { nameOf, otherName, word } from "./words.js";
 
 /** @import { Box, Camera, Hit, Point, Scene } from "./shapes.js" */

@@ -14,7 +14,8 @@ import { change, open, state } from "./state.js";
 import { finished, inSlices } from "./steps.js";
 import { sumRow } from "./sum_row.js";
 import { term } from "./terms.js";
-import { basisText, isSingle, rolledUpText, tieKey } from "./ties.js";
+import { basisText, isSingle, rolledUpText } from "./ties.js";
+import { tieTest } from "./tie_keys.js";
 import { partySums, summing, sums, tieSums } from "./totals.js";
 import { inLanguage, listText, nameOf, numberText, otherName, programmeName, semicolon, word } from "./words.js";
 
@@ -86,7 +87,7 @@ function heading(title, below, chips) {
 /** What the look of a tie means. */
 const LOOKS = ["dk:Explicit", "dk:Inferred", "reckoning:planned"];
 
-/** @param {Tie} tie @param {boolean[]} left */
+/** @param {Tie} tie @param {Uint8Array} left */
 function tiePanel(tie, left) {
   const numbers = tie.claims.filter((number) => left[number]);
   const rolledUp = rolledUpText(tie, numbers);
@@ -165,7 +166,7 @@ function nodeHeading(party, claims) {
   );
 }
 
-/** @param {Party} party @param {boolean[]} left */
+/** @param {Party} party @param {Uint8Array} left */
 function nodePanel(party, left) {
   const all = claimsAt(party.number);
   const claims = all.filter((claim) => left[claim.number]);
@@ -193,7 +194,7 @@ function nodePanel(party, left) {
   ];
 }
 
-/** What a row of a picture rests on. @param {Row} row @param {boolean[]} left */
+/** What a row of a picture rests on. @param {Row} row @param {Uint8Array} left */
 function rowPanel(row, left) {
   const all = claimsIn(row, data.claims, state.level);
   const claims = all.filter((claim) => left[claim.number]);
@@ -317,7 +318,7 @@ function content() {
   const found = selection();
   const claim = data.claims[data.claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
-  const tie = state.tie && data.levels[state.level].ties.find((other) => tieKey(other) === state.tie);
+  const tie = state.tie && data.levels[state.level].ties.find(tieTest(state.tie));
   if (tie) return tiePanel(tie, found.left);
   const row = state.row ? rowOf(state.row) : null;
   if (row) return rowPanel(row, found.left);

@@ -6,7 +6,7 @@ import { curve, radiusOf, theme } from "./paint.js";
 import { shadingOf } from "./shading.js";
 import { standInOf } from "./stand_in.js";
 import { state } from "./state.js";
-import { tieKey } from "./ties.js";
+import { tieTest } from "./tie_keys.js";
 import { tieSums } from "./totals.js";
 import { inLanguage } from "./words.js";
 
@@ -71,8 +71,8 @@ function baseScene(at) {
 export function buildScene(at) {
   const made = /** @type {Scene} */ (baseScene(at));
   const node = state.node ? data.partyNumbers.get(state.node) : undefined;
-  const isChosen = (/** @type {Tie} */ tie) =>
-    tie.from === node || tie.to === node || (state.tie && tieKey(tie) === state.tie);
+  const isAsked = state.tie ? tieTest(state.tie) : () => false;
+  const isChosen = (/** @type {Tie} */ tie) => tie.from === node || tie.to === node || isAsked(tie);
   const chosen = new Set(made.ties.map(({ tie }) => tie).filter(isChosen));
   const near = new Set([...chosen].flatMap((tie) => [tie.from, tie.to]));
   const lit = chosen.size ? near : new Set(made.degree.keys());

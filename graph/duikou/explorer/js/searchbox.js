@@ -3,7 +3,8 @@ import * as data from "./data.js";
 import { byId, element, later, replace, say } from "./parts.js";
 import { foldClaims, formerName, partyTexts } from "./search.js";
 import { change, onChange, state } from "./state.js";
-import { tieKey, tieName } from "./ties.js";
+import { tieName } from "./ties.js";
+import { tieKey } from "./tie_keys.js";
 import { findAll } from "./wanted.js";
 import { colon, listText, nameOf, numberText, otherName, partyName, periodText, programmeName, word } from "./words.js";
 
@@ -145,8 +146,6 @@ function move(step) {
 
 const filter = () => change({ q: input.value.trim() }, true);
 const filterLater = later(filter, 150);
-/** With so many claims filtering takes longer than a keystroke should; with fewer the view never lags behind what is typed. */
-const CROWD = 5000;
 
 /** Takes the line that the arrows lead to, else the first: what was typed is what is meant. */
 function takeOffer() {
@@ -182,7 +181,7 @@ function takeTyped() {
 export function startSearch() {
   input.addEventListener("input", () => {
     offer();
-    if (data.claims.length > CROWD) filterLater();
+    if (data.isCrowd) filterLater();
     else filter();
   });
   input.addEventListener("keydown", onKey);

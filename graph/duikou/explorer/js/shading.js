@@ -30,7 +30,7 @@ function placesByParty(rank) {
   };
 }
 
-/** Of claims the places of a rank that they name or that hold what they name, kept. @type {Map<Rank, import("./coding.js").Coded<number>>} */
+/** Of claims the places of a rank that they name or that hold what they name, kept. @type {Map<Rank, () => import("./coding.js").Coded<number>>} */
 const coded = new Map();
 
 /** How many claims name each place of a rank or something that lies in it. @param {data.Claim[]} claims @param {Rank} rank */
@@ -42,7 +42,7 @@ function countsByPlace(claims, rank) {
       ...new Set([...providers, ...recipients, ...about].flatMap(placesOf)),
     ]);
   coded.set(rank, found);
-  return countsOf(found, claims);
+  return countsOf(found(), claims);
 }
 
 /** Places of a rank, each with the claims that name it or something that lies in it. @param {data.Claim[]} claims @param {Rank} rank */

@@ -148,7 +148,8 @@ export interface Shown {
   totals?: Sum[];
 }
 export interface Selection {
-  left: boolean[];
+  /** Of each claim 1 where it is left, else 0. */
+  left: Uint8Array;
   counts: Record<string, Map<any, number>>;
   ties: Shown[];
   claims: Claim[];

@@ -11,7 +11,8 @@ import {
   viewSvgText,
 } from "./export.js";
 import { choice } from "./choosing.js";
-import { drawFacets, drawStatus, redrawFacets } from "./facets.js";
+import { drawBeside, isBehind, painted, putOffBeside, redrawBeside } from "./beside.js";
+import { drawStatus } from "./facets.js";
 import { showGaps } from "./gaps.js";
 import { labelBoxes } from "./labels.js";
 import { showMatrix } from "./matrix.js";
@@ -36,6 +37,7 @@ import { inLanguage, nameOf, setLanguage, word } from "./words.js";
 import * as filter from "./filter.js";
 import * as totals from "./totals.js";
 import * as ties from "./ties.js";
+import * as keys from "./tie_keys.js";
 import * as search from "./search.js";
 import * as wanted from "./wanted.js";
 import * as outlines from "./outlines.js";
@@ -165,15 +167,19 @@ function refresh(changed) {
   if (relabelled || has("view")) drawTabs();
   if (relabelled || has("view", "layout", "level", "colour", "width", "shade", "outlines", "gaps", "single", "lines"))
     drawChoices();
-  if (relabelled || has("colour")) drawFacets();
-  else if (filtered) redrawFacets();
   if (filtered || relabelled || has("level")) drawStatus();
-  if (filtered || relabelled || has("node", "tie", "claim", "row", "level")) drawPanel();
+  if (filtered && data.isCrowd && !relabelled && !has("colour", ...CHOSEN)) putOffBeside();
+  else
+    redrawBeside({
+      panel: filtered || relabelled || has("level", ...CHOSEN),
+      numbers: filtered,
+      legend: relabelled || has("colour"),
+    });
   if (relabelled || has("view") || state.view !== "network") refreshView(changed, relabelled, filtered);
   else if (has("layout")) drawView();
   else updateNetwork();
   drawAbsence();
-  if (has("node", "tie", "claim", "row")) follow();
+  if (has(...CHOSEN)) follow();
 }
 
 /**
@@ -249,13 +255,17 @@ function heed(changed) {
   else refresh(changed);
 }
 
-/** Draws what is seen first, and answers when all is read; what was chosen meanwhile is done then. */
+/** Draws the picture first, then what tells of it, and answers when all is read; what was chosen meanwhile is done then. */
 async function start() {
   onChange(heed);
+  setLanguage(state.lang);
   startFirst();
-  drawAll();
+  if (data.isRead()) drawBeside();
+  drawFirst();
   if (!data.isRead()) {
     MENUS.forEach((menu) => (menu.inert = true)); // what they offer needs all
+    await painted();
+    drawBeside();
     await painted();
     await data.readLater();
   }
@@ -268,17 +278,11 @@ async function start() {
   performance.mark("duikou-ready");
 }
 
-/** Waits until what is drawn can be seen. */
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-
-function drawAll() {
-  setLanguage(state.lang);
+function drawFirst() {
   translatePage();
   drawTabs();
   drawChoices();
-  drawFacets();
   drawStatus();
-  drawPanel();
   drawView();
   drawAbsence();
   drawNotice();
@@ -332,6 +336,7 @@ Object.assign(window, {
       ...comparisons,
       ...sentences,
       ...ties,
+      ...keys,
       ...search,
       ...wanted,
       ...painting,
@@ -363,7 +368,7 @@ Object.assign(window, {
       return camera;
     },
     get ready() {
-      return isPainted && document.documentElement.classList.contains("ready");
+      return isPainted && !isBehind && document.documentElement.classList.contains("ready");
     },
     get labelBoxes() {
       return labelBoxes;

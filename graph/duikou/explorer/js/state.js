@@ -1,9 +1,9 @@
 // What the reader has chosen. It lives in the address, so that a view can be kept, sent, and left with Back.
 import { KINDS, momentOf } from "./comparison.js";
 import * as data from "./data.js";
+import { decode, tieTest } from "./tie_keys.js";
 
-const found = new Set([...data.listOf("yearFirst"), ...data.listOf("yearLast")]);
-const told = [...found].filter((year) => year !== null);
+const told = data.namedYears();
 const [firstYear, lastYear] = told.length ? [Math.min(...told), Math.max(...told)] : [2000, 2000];
 export const years = [firstYear, lastYear];
 
@@ -177,15 +177,6 @@ export function address(chosen) {
   return "#" + parts.join("&");
 }
 
-/** @param {string} text */
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
-}
-
 /** @param {string} key @param {string} text */
 function readList(key, text) {
   const prefix = PREFIXES[key] ?? "";
@@ -195,8 +186,7 @@ function readList(key, text) {
 
 /** @param {string} key */
 function hasTie(key) {
-  const [from, to, programme] = key.split("|").map((id) => data.partyNumbers.get(decode(id)) ?? -1);
-  const fits = (/** @type {data.Tie} */ tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  const fits = tieTest(key);
   return Object.values(data.levels).some((level) => level.ties.some(fits));
 }
 

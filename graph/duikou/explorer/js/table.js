@@ -5,7 +5,8 @@ import { selection } from "./filter.js";
 import { button, element, region, replace, silent } from "./parts.js";
 import { required } from "./required.js";
 import { change, open, state } from "./state.js";
-import { basisText, claimLook, sourcesOf, tieKey } from "./ties.js";
+import { basisText, claimLook, sourcesOf } from "./ties.js";
+import { tieKey } from "./tie_keys.js";
 import { tieSums } from "./totals.js";
 import {
   claimName,

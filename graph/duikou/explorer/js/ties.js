@@ -5,11 +5,6 @@ import { partyName, programmeName, word } from "./words.js";
 
 /** @import { Tie } from "./data.js" */
 
-/** The key of a tie in the address: provider, recipient and programme. @param {Tie} tie */
-export function tieKey({ from, to, programme }) {
-  return [from, to, programme].map((number) => encodeURIComponent(data.parties[number]?.id ?? "")).join("|");
-}
-
 /** @param {{ from: number, to: number }} tie */
 export const tieName = (tie) => word("tieName", { a: partyName(tie.from), b: partyName(tie.to) });
 
@@ -30,7 +25,10 @@ export const claimLook = (claim) => BASES.indexOf(basisOf(claim));
 export const basisText = (look) => word(["explicit", "inferred", "planned"][look]);
 
 /** Whether no claim of a part states outright what it says. @param {{ claims: number[] }} part */
-const isInferred = ({ claims }) => !claims.some((number) => data.claims[number].explicit);
+function isInferred({ claims }) {
+  const explicit = data.listOf("explicit");
+  return !claims.some((number) => explicit[number]);
+}
 
 /** Room to mark claims in, by their numbers; whoever does takes the marks away again. */
 const marked = once(() => new Uint8Array(data.claims.length));
@@ -59,8 +57,10 @@ function partsOf(tie, left) {
  * @param {number[]} left
  */
 export function lookOf(tie, left) {
-  const planned = data.listOf("planned");
+  const [planned, explicit] = [data.listOf("planned"), data.listOf("explicit")];
   if (left.every((number) => planned[number])) return 2;
+  if (left.every((number) => explicit[number])) return 0;
+  if (!left.some((number) => explicit[number])) return 1;
   const parts = partsOf(tie, left);
   return parts.some(isInferred) && !parts.some((part) => part.isOwn && !isInferred(part)) ? 1 : 0;
 }
