@@ -11,7 +11,7 @@ from duikou.errors import UnknownNameError, UsageError
 from duikou.folders import alone, refuse_taken, write_new
 from duikou.messages import listed, message
 from duikou.resources import ontology_folder
-from duikou.store.manifests import page_files
+from duikou.store.manifests import page_files, require_pages
 
 if TYPE_CHECKING:
     from duikou.exports.description import Edition
@@ -157,11 +157,12 @@ def tables_of(build: Build, edition: "Edition | None" = None) -> dict[str, bytes
 
 
 def site_source(build: Build) -> "Source":
-    """Return what a build has for a site."""
+    """Return what a build has for a site; raises `UserError` where it has no pages."""
     from duikou.analysis.profiles import Profiler
     from duikou.reports.verification import Verification
     from duikou.site.making import Source
 
+    require_pages(build.folder, build.manifest)
     verified = {f"article:{slug}": Verification(**told) for slug, told in build.manifest.verified.items()}
     built, things = page_files(build.folder, build.manifest), build.engine.linked_data()
     return Source(build.records, things, Profiler(build.records), built, build.manifest.passages, verified)

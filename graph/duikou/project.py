@@ -357,12 +357,12 @@ class Project:
         output: str | Path = "build",
         *,
         report_step: Callable[[str], None] = lambda _step: None,
-        tracker: str = "",
+        **choices: Any,
     ) -> "Built":
-        """Build into a folder, all or nothing, as `duikou.building.build` does; raises as that."""
+        """Build into a folder, all or nothing, as `duikou.building.build` does, with its choices; raises as that."""
         from duikou.building import build
 
-        return build(self.folders, ontology_folder(), Path(output), self.articles, report_step, tracker=tracker)
+        return build(self.folders, ontology_folder(), Path(output), self.articles, report_step, **choices)
 
     def passages(self) -> dict[str, int]:
         """Return how many passages the texts at hand hold, by what became of them; all "no text" without a folder."""

@@ -32,7 +32,7 @@ from duikou.releases.words import Told
 from duikou.resources import ontology_folder
 from duikou.site.making import address_of, site_files
 from duikou.states import diff
-from duikou.store.manifests import page_files
+from duikou.store.manifests import page_files, require_pages
 
 STEPS: Final = (
     template("check"),
@@ -110,6 +110,7 @@ def release(
     if asked.date:
         _read_day(asked.date)
     opened = open_build(build)
+    require_pages(opened.folder, opened.manifest)
     with alone(target):
         report_step("check")
         checked = check_all(Project(seeds).folders, ontology)

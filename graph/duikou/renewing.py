@@ -2,15 +2,16 @@
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from duikou.curation.check import Checked
 from duikou.errors import UserError
 from duikou.loading import sources_of, told_of_graphs
 from duikou.model.records import Records
 from duikou.packed import QUADS
+from duikou.store.counts import claims_in, counts_after
 from duikou.store.engine import Engine
 from duikou.store.manifests import STORE
 from duikou.store.origins import Last, Origins, UnfitError, program_digest, source_digests
@@ -19,22 +20,39 @@ from duikou.store.reading import read_records
 from duikou.store.renewal import Renewal, write_renewed
 from duikou.store.rooted import TooMuchError
 
+PAGES_UP_TO: Final = 20_000
+"""Claims of which the pages are made with a build, where nobody says otherwise; those of more cost minutes."""
 
-class Renewed(NamedTuple):
-    """What a store on disk says that was made from the last one, and its origins."""
 
-    records: Records
+class Made(NamedTuple):
+    """A store that was made: the version of its data, how many there are of each thing, and its origins."""
+
+    data: str
+    counts: dict[str, int]
     origins: Origins
+    records: Records | None
+    """What it says, for the pages; None where none are made."""
+
+
+def has_pages(asked: bool | None, counts: Mapping[str, int]) -> bool:
+    """Return whether pages are made, as asked or, where nothing is asked, by how many claims there are."""
+    return claims_in(counts) <= PAGES_UP_TO if asked is None else asked
 
 
 def renewed(
-    output: Path, generation: Path, checked: Checked, ontology: Path, report_step: Callable[[str], None]
-) -> Renewed | None:
+    output: Path,
+    generation: Path,
+    checked: Checked,
+    ontology: Path,
+    report_step: Callable[[str], None],
+    *,
+    pages: bool | None,
+) -> Made | None:
     """Make store and N-Quads in the folder of a new generation from those that a build holds now.
 
     Returns None, and leaves nothing in the folder, where there is no build of this very program, where it is not what
     it was when it was made, or where so much has changed that it is begun from nothing. `report_step` is called as in
-    `duikou.building.build`, once there is a build to begin with.
+    `duikou.building.build`, once there is a build to begin with; `pages` is as there.
     """
     try:
         renewal = Renewal(Last(output, program_digest(ontology)))
@@ -43,13 +61,14 @@ def renewed(
         renewal.work_out(checked, ontology / "rules", lambda digests: told_of_graphs(digests, sources))
         report_step("derive")
         origins = Origins(renewal.last.origins.program, renewal.sources, write_renewed(renewal, generation))
-        records = read_records(Engine.open(generation / STORE), version_of(renewal.digests))
+        data, counts = version_of(renewal.digests), counts_after(renewal.last.counts, renewal.store)
+        records = read_records(Engine.open(generation / STORE), data) if has_pages(pages, counts) else None
     except (UnfitError, TooMuchError, SyntaxError, OSError, RuntimeError, UserError):
         # Whoever begins from nothing meets a full disk himself; Oxigraph tells of damage by RuntimeError.
         (generation / QUADS).unlink(missing_ok=True)
         shutil.rmtree(generation / STORE, ignore_errors=True)
         return None
-    return Renewed(records, origins)
+    return Made(data, counts, origins, records)
 
 
 def origins_of(checked: Checked, ontology: Path) -> Origins:

@@ -69,20 +69,30 @@ def _no_looking_for_garbage() -> Iterator[None]:
     help="Folder of the build.",
 )
 @tracker_option
-def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str) -> int:
+@click.option(
+    "--pages/--no-pages",
+    default=None,
+    help="Make the pages too, or not; else they are made of up to 20,000 claims.",
+)
+def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str, pages: bool | None) -> int:
     r"""Check the seeds and build store, reports, explorer, maps and exports from them, all or nothing.
 
     \b
     With --articles the passages are held against the texts; no file of the build holds these.
 
+    \b
+    Pages are reports, explorer, maps and exports. A build without them answers every question, and makes each page
+    when it is asked for (duikou report, view, map, export); --pages later takes over what did not change.
+
     Examples:
       duikou build
       duikou build --articles ~/articles -o build
+      duikou build --no-pages
     """
     from duikou.building import STEPS
 
     with _no_looking_for_garbage(), progress(message("Building"), STEPS) as step:
-        built = Project(seeds, articles).build(output, report_step=step, tracker=tracker)
+        built = Project(seeds, articles).build(output, report_step=step, tracker=tracker, pages=pages)
     for told in (*(problem.text() for problem in built.findings.problems), *built.lacks):
         say(told, err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
@@ -94,8 +104,16 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str) -> in
             "checked: {number} warning {checked}", "checked: {number} warnings {checked}", warnings, checked=checked
         )
     )
-    say(message("Open {page}, or ask: duikou show 广州市", page=output / "index.html"))
+    say(_what_next(output, has_pages=built.manifest.has_pages))
     return 0
+
+
+def _what_next(output: Path, *, has_pages: bool) -> str:
+    if has_pages:
+        return message("Open {page}, or ask: duikou show 广州市", page=output / "index.html")
+    return message(
+        "No pages were made. Ask: duikou show 广州市. One page: duikou report, view, map, export. All: add --pages."
+    )
 
 
 def _summary(counts: dict[str, int], passages: dict[str, int], version: str) -> Iterator[str]:

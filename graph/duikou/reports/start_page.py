@@ -16,7 +16,7 @@ from duikou.reports.questions import questions
 from duikou.reports.tables import label_of
 from duikou.reports.verification import Verification, passages_told
 
-_COUNTS: Final = {
+COUNTS: Final = {
     "pairings": Text("结对", "pairings"),
     "figures": Text("数字", "figures"),
     "events": Text("事件", "events"),
@@ -85,7 +85,7 @@ def index_page(
         questions=questions(records),
         reports=reports,
         maps=maps,
-        counts=[{"label": label, "number": f"{counts[name]:,}"} for name, label in _COUNTS.items()],
+        counts=[{"label": label, "number": f"{counts[name]:,}"} for name, label in COUNTS.items()],
         articles=list(records.articles.values()),
         grades={grade: label_of(records, grade) for grade in GRADES},
         verified=verified,

@@ -20,6 +20,9 @@ STORE: Final = "store"
 CHECKED: Final = ".checked"
 """The folder in which checks keep what they found; no build looks into it, and it may be deleted."""
 LOCK: Final = ".lock"
+INDEX: Final = "index.html"
+EXPLORER: Final = "explorer.html"
+"""Pages of a build; the first is in every build, the other in those that have pages."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Manifest:
     files: dict[str, int] = field(default_factory=dict)
     """The size in bytes of every file of the generation but its manifest, by path below its folder."""
     format: int = FORMAT
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the build has more for people to open than a page that tells how to ask."""
+        return EXPLORER in self.files
 
     def text(self) -> str:
         """Return the manifest as JSON; for the same build the same, but for the name and the store's own files."""
@@ -120,6 +128,17 @@ def whole_file(folder: Path, manifest: Manifest, name: str) -> Path:
             )
         )
     return path
+
+
+def require_pages(folder: Path, manifest: Manifest) -> None:
+    """Raise `UserError`, with what to do, where a build has no pages."""
+    if not manifest.has_pages:
+        raise UserError(
+            message(
+                "{folder}: this takes the pages, and the build has none. Make them: duikou build --pages -o {folder}.",
+                folder=folder,
+            )
+        )
 
 
 def page_files(folder: Path, manifest: Manifest) -> dict[str, Path]:

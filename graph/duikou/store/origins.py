@@ -92,6 +92,7 @@ class Last:
             manifest = read_manifest(folder)
             self.store = store_folder(folder, manifest)
             self.generation = folder / GENERATIONS / manifest.generation
+            self.counts = manifest.counts
             kept = json.loads((self.store / ORIGINS).read_text("utf-8"))
             stamps, self._packs = kept.pop("stamps"), kept.pop("packs")
             graphs = {graph: Lines(*found) for graph, found in kept.pop("graphs").items()}

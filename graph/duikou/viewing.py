@@ -1,0 +1,90 @@
+"""What people open of a build, made of its records: reports, explorer, exports, maps, and the page that leads there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from duikou.analysis.coverage import ArticleCheck
+from duikou.analysis.networks import project
+from duikou.curation.findings import Findings
+from duikou.explorer.page import explorer_page
+from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
+from duikou.files import write_bytes, write_text
+from duikou.maps.collection import write_maps
+from duikou.maps.drawing import PyvisMissingError
+from duikou.messages import message
+from duikou.model.records import Records
+from duikou.reports.bare_page import bare_page
+from duikou.reports.catalogue import REPORTS, make_reports, write_reports
+from duikou.reports.pages import write_report_pages
+from duikou.reports.start_page import Door, index_page
+from duikou.reports.verification import Verification
+from duikou.store.manifests import EXPLORER, INDEX
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What is told of seeds after they were let go: what a check found, and of each article its passages and days."""
+
+    findings: Findings
+    checks: Mapping[str, ArticleCheck]
+    """By article id."""
+    days: dict[str, dict[str, Any]]
+    """By slug, as a manifest has it."""
+
+    @property
+    def verified(self) -> dict[str, Verification]:
+        """When the passages of an article were held against its text, by article id."""
+        return {f"article:{slug}": Verification(**one) for slug, one in self.days.items()}
+
+
+@dataclass(frozen=True)
+class Views:
+    """The pages of one build, in its folder; `lacks` gathers what could not be made, a sentence each."""
+
+    folder: Path
+    counts: Mapping[str, int]
+    looked: Looked
+    tracker: str = ""
+    lacks: list[str] = field(default_factory=list)
+
+    def write(self, records: Records, report_step: Callable[[str], None]) -> None:
+        """Write all pages; `report_step` is called with the name of each step as it begins."""
+        report_step("reports")
+        doors = self._write_reports(records)
+        report_step("explorer")
+        self._write_explorer(records)
+        report_step("maps")
+        try:
+            maps = write_maps(records, self.folder / "maps")
+        except PyvisMissingError as error:
+            maps = []
+            self.lacks.append(message("{error} The build has no maps.", error=error))
+        charts = [Door(name, title) for name, title in maps]
+        passages = dict(self.looked.findings.passages)
+        page = index_page(records, self.counts, passages, doors, charts, self.looked.verified)
+        write_text(self.folder / INDEX, page)
+
+    def write_bare(self, version: str) -> None:
+        """Write the start page alone, which tells how to have the others; `version` is that of the data."""
+        page = bare_page(self.counts, self.looked.findings.passages, self.looked.verified, version)
+        write_text(self.folder / INDEX, page)
+
+    def _write_reports(self, records: Records) -> list[Door]:
+        """Write the reports and their pages, and return what leads to them."""
+        reports = make_reports(records, checks=self.looked.checks)
+        write_reports(reports, self.folder / "reports")
+        write_report_pages(reports, self.folder / "reports")
+        return [Door(report.name, report.title, REPORTS[report.name].question) for report in reports]
+
+    def _write_explorer(self, records: Records) -> None:
+        network = project(records)
+        write_text(self.folder / EXPLORER, explorer_page(records, network, tracker=self.tracker, home=INDEX))
+        for name, content in (
+            ("ties.csv", ties_csv(records, network)),
+            ("claims.csv", claims_csv(records)),
+            ("network.graphml", graphml(network)),
+            ("network.gexf", gexf(network)),
+        ):
+            write_bytes(self.folder / "exports" / name, content)
