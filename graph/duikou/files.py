@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,14 @@ ABANDONED = 60.0
 def write_bytes(path: Path, content: bytes) -> None:
     """Write beside `path`, flush, then rename over it; the folder is made if it is missing.
 
+    Raises as `write_pieces` does.
+    """
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file as `write_bytes` does, of pieces one after the other, each let go before the next is made.
+
     The renaming itself lasts once `flush` was called on the folder. Raises `UserError` where the file system
     refuses, naming the path; what was at `path` is then still there.
     """
@@ -25,7 +34,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         aside = path.parent / aside_name(path.name)
         try:
             with aside.open("xb") as stream:
-                stream.write(content)
+                stream.writelines(pieces)
                 stream.flush()
                 os.fsync(stream.fileno())
             aside.replace(path)

@@ -8,8 +8,9 @@ import csv
 import io
 import re
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,10 @@ _SAYS_SEPARATOR: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 """The line that tells Excel by what cells are parted."""
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FORMULA: Final = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠\t\n]")
+_BATCH: Final = 1_000
+"""Rows that are written before they are handed on."""
+_AS_IT_IS: Final = (int, type(None))
+"""What `csv` itself writes as `cell_text` would."""
 _RETURN: Final = re.compile(r"\r\n?")
 _BROKEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -49,7 +54,20 @@ def table_csv(columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     ends inside a cell become `\n`; other control characters, marks that turn the writing round and halves of surrogate
     pairs become U+FFFD. No columns and no rows give one empty line.
     """
-    return texts_csv(columns, ([cell_text(value) for value in row] for row in rows)).encode("utf-8")
+    return b"".join(csv_pieces(columns, rows))
+
+
+def csv_pieces(columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """Yield what `table_csv` returns, in pieces of some rows, each made when it is asked for."""
+    yield texts_csv(columns, ()).encode("utf-8")
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    texts = ([value if value.__class__ in _AS_IT_IS else cell_text(value) for value in row] for row in rows)
+    while batch := list(islice(texts, _BATCH)):
+        writer.writerows(batch)
+        yield stream.getvalue().encode("utf-8")
+        stream.seek(0)
+        stream.truncate()
 
 
 def texts_csv(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
@@ -63,6 +81,8 @@ def texts_csv(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
 
 def cell_text(value: Cell) -> str:
     """Return what a cell holds once the file is read: truth values as `true` and `false`, texts disarmed."""
+    if value.__class__ is str and value.isprintable() and value[:1].isalnum():  # as most are: nothing would change it
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -71,8 +91,6 @@ def cell_text(value: Cell) -> str:
         return f"{value:f}"
     if isinstance(value, int | float | WrittenNumber):
         return str(value)
-    if value.isprintable() and value[:1].isalnum():  # as most are: nothing below would change it
-        return value
     text = _BROKEN.sub("\ufffd", _RETURN.sub("\n", value))
     return f"'{text}" if _FORMULA.match(text) else text
 

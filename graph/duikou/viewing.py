@@ -17,7 +17,6 @@ from duikou.messages import message
 from duikou.model.records import Records
 from duikou.reports.bare_page import bare_page
 from duikou.reports.catalogue import REPORTS, make_reports, write_reports
-from duikou.reports.pages import write_report_pages
 from duikou.reports.start_page import Door, index_page
 from duikou.reports.verification import Verification
 from duikou.store.manifests import EXPLORER, INDEX
@@ -73,10 +72,8 @@ class Views:
 
     def _write_reports(self, records: Records) -> list[Door]:
         """Write the reports and their pages, and return what leads to them."""
-        reports = make_reports(records, checks=self.looked.checks)
-        write_reports(reports, self.folder / "reports")
-        write_report_pages(reports, self.folder / "reports")
-        return [Door(report.name, report.title, REPORTS[report.name].question) for report in reports]
+        write_reports(make_reports(records, checks=self.looked.checks), self.folder / "reports")
+        return [Door(maker.name, maker.title, maker.question) for maker in REPORTS.values()]
 
     def _write_explorer(self, records: Records) -> None:
         network = project(records)

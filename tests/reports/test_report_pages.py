@@ -10,9 +10,9 @@ from made_records import claim, make_records, money
 
 from duikou.model.records import Records, Text
 from duikou.pages import content_hash, source
-from duikou.reports.catalogue import REPORTS, make_report, make_reports
+from duikou.reports.catalogue import REPORTS, make_report, make_reports, write_reports
 from duikou.reports.charts import BAR, draw
-from duikou.reports.pages import report_page, write_report_pages
+from duikou.reports.pages import report_page
 from duikou.reports.tables import Cell, Chart, Table, columns, word
 
 DATA = make_records(
@@ -99,8 +99,9 @@ def test_a_table_without_known_values_has_no_chart() -> None:
 
 
 def test_pages_lead_to_one_another_and_are_the_same_again(tmp_path: Path) -> None:
-    paths = write_report_pages(make_reports(DATA), tmp_path)
+    paths = [path for path in write_reports(make_reports(DATA), tmp_path) if path.suffix == ".html"]
     assert [path.name for path in paths] == [f"{name}.html" for name in REPORTS]
     first = [path.read_bytes() for path in paths]
-    assert first == [path.read_bytes() for path in write_report_pages(make_reports(DATA), tmp_path)]
+    write_reports(make_reports(DATA), tmp_path)
+    assert first == [path.read_bytes() for path in paths]
     assert 'href="coverage.html"' in paths[0].read_text("utf-8")

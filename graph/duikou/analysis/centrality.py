@@ -23,8 +23,8 @@ ARTICLES_DROPPED: Final = 40
 FEW_ARTICLES: Final = 4
 """As many in any network, however large."""
 
-PATHS: Final = ARTICLES_DROPPED * 200**2
-"""Pairs of parties between which shortest paths are taken, over all articles dropped: in a network of more than 200
+PATHS: Final = ARTICLES_DROPPED * 100**2
+"""Pairs of parties between which shortest paths are taken, over all articles dropped: in a network of more than 100
 parties fewer articles are dropped, since each takes as many pairs as the network has."""
 
 

@@ -1,6 +1,6 @@
 """The reports by name, and writing them to a folder."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from duikou.analysis.coverage import ArticleCheck
 from duikou.analysis.joined import Joined
 from duikou.errors import UnknownNameError, UsageError
-from duikou.files import write_bytes, write_text
+from duikou.files import write_pieces, write_text
 from duikou.messages import listed, message
 from duikou.model.records import Records, Text
 from duikou.model.spans import read_span, span_of
@@ -17,6 +17,7 @@ from duikou.reports.centrality_report import centrality_report
 from duikou.reports.coverage_report import TITLE as COVERAGE
 from duikou.reports.coverage_report import coverage_report
 from duikou.reports.findings_report import CONSISTENCY, consistency_report
+from duikou.reports.pages import report_page
 from duikou.reports.report import Report
 from duikou.reports.tables import LANGUAGES
 from duikou.reports.timeline_report import TIMELINE, timeline_report
@@ -98,9 +99,9 @@ def make_report(
     return REPORTS[name].make(records_as_of(records, as_of), as_of, checks or {}, joined)
 
 
-def make_reports(records: Records, *, as_of: str = "", checks: Checks | None = None) -> tuple[Report, ...]:
-    """Return all reports in the order of `REPORTS`."""
-    return tuple(make_report(name, records, as_of=as_of, checks=checks) for name in REPORTS)
+def make_reports(records: Records, *, as_of: str = "", checks: Checks | None = None) -> Iterator[Report]:
+    """Yield all reports in the order of `REPORTS`, each made when it is asked for."""
+    return (make_report(name, records, as_of=as_of, checks=checks) for name in REPORTS)
 
 
 def records_as_of(records: Records, as_of: str) -> Records:
@@ -116,21 +117,25 @@ def records_as_of(records: Records, as_of: str) -> Records:
 
 
 def write_reports(reports: Iterable[Report], folder: Path) -> tuple[Path, ...]:
-    """Write reports to a folder and return the paths.
+    """Write reports to a folder, one after the other as they are made, and return the paths.
 
-    Of each: `NAME.zh.md`, `NAME.en.md`, `NAME.json`, `NAME.csv` (every cell of every table) and `NAME-TABLE.csv`
-    per table. Each file is replaced whole; the same reports give the same bytes.
+    Of each: `NAME.zh.md`, `NAME.en.md`, `NAME.json`, `NAME.csv` (every cell of every table), `NAME-TABLE.csv` per
+    table, and the page `NAME.html`, which leads to those of all reports. Each file is replaced whole; the same
+    reports give the same bytes.
     """
     written: list[Path] = []
+    others = [(maker.name, maker.title) for maker in REPORTS.values()]
     for report in reports:
         for language in LANGUAGES:
             written.append(folder / f"{report.name}.{language}.md")
             write_text(written[-1], report.markdown(language))
         written.append(folder / f"{report.name}.json")
-        write_text(written[-1], report.json())
+        write_pieces(written[-1], (piece.encode("utf-8") for piece in report.json_pieces()))
         written.append(folder / f"{report.name}.csv")
-        write_bytes(written[-1], report.csv())
+        write_pieces(written[-1], report.csv_pieces())
         for table in report.tables:
             written.append(folder / f"{report.name}-{table.name}.csv")
-            write_bytes(written[-1], report.csv(table.name))
+            write_pieces(written[-1], report.csv_pieces(table.name))
+        written.append(folder / f"{report.name}.html")
+        write_text(written[-1], report_page(report, others))
     return tuple(written)

@@ -8,10 +8,8 @@ the page, whose entries lead there.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from duikou.files import write_text
 from duikou.model.records import Text
 from duikou.model.terms import Explained
 from duikou.pages import LANGUAGE, TERMS, embedded, render
@@ -99,8 +97,8 @@ class _Notes:
         )
 
 
-def report_page(report: Report, others: Iterable[Report] = ()) -> str:
-    """Return the page of a report; `others` are reports to lead to by name, this one among them if wanted.
+def report_page(report: Report, others: Iterable[tuple[str, Text]] = ()) -> str:
+    """Return the page of a report; `others` are names and titles of those to lead to, this one among them if wanted.
 
     The page is meant to lie in a folder beside which `explorer.html` lies. The same report gives the same page.
     """
@@ -111,7 +109,7 @@ def report_page(report: Report, others: Iterable[Report] = ()) -> str:
         "reports/report.html",
         title=report.title,
         report=report,
-        others=[(other.name, other.title) for other in others],
+        others=list(others),
         lead=lead,
         tables=tables,
         drawings=[(table.name, drawing) for table in report.tables if (drawing := draw(table))],
@@ -120,15 +118,6 @@ def report_page(report: Report, others: Iterable[Report] = ()) -> str:
         terms=Explained(report.vocabulary),
         row=ROW,
     )
-
-
-def write_report_pages(reports: Iterable[Report], folder: Path) -> tuple[Path, ...]:
-    """Write `NAME.html` for each report to a folder, each leading to the others; return the paths in order."""
-    made = tuple(reports)
-    paths = tuple(folder / f"{report.name}.html" for report in made)
-    for report, path in zip(made, paths, strict=True):
-        write_text(path, report_page(report, made))
-    return paths
 
 
 def _show(whole: Table, notes: _Notes) -> _Shown:

@@ -12,7 +12,7 @@ from duikou.model.amounts import Amount
 from duikou.model.records import Text
 from duikou.reports.tables import Cell, Share, Table
 from duikou.spreadsheets import Cell as SheetCell
-from duikou.spreadsheets import WrittenNumber, table_csv
+from duikou.spreadsheets import WrittenNumber, csv_pieces
 
 EXPLORER: Final = "../explorer.html"
 """Where the explorer lies as seen from a report."""
@@ -137,14 +137,14 @@ def _plain(value: Decimal | int) -> int | WrittenNumber:
 
 
 def json_table(table: Table) -> dict[str, Any]:
-    """Return a table as JSON holds it, every cell with its claims."""
+    """Return a table as JSON holds it, every cell with its claims; its rows are made when they are asked for."""
     names = [column.name for column in table.columns]
     return {
         "name": table.name,
         "title": table.title._asdict(),
         "note": table.note._asdict(),
         "columns": [{"name": column.name, "title": column.title._asdict()} for column in table.columns],
-        "rows": [{name: _json_cell(cell) for name, cell in zip(names, row, strict=True)} for row in table.rows],
+        "rows": ({name: _json_cell(cell) for name, cell in zip(names, row, strict=True)} for row in table.rows),
     }
 
 
@@ -167,21 +167,27 @@ def _cell_row(table: str, index: int, column: str, cell: Cell) -> tuple[SheetCel
     return table, index, column, said, value.get("least"), value.get("most"), cell.id, ";".join(cell.claims)
 
 
-def table_rows_csv(table: Table) -> bytes:
-    """Return one table: a column with two values becomes two (`…_least`, `…_most`), ids and claims come last.
+def table_pieces(table: Table) -> Iterator[bytes]:
+    """Yield one table as CSV, in pieces: a column with two values becomes two (`…_least`, `…_most`); ids, claims last.
 
     The heads depend on the columns alone. Raises `ValueError` for a cell that holds what its column does not say.
     """
     keys = [(column.name, key) for column in table.columns for key in column.held]
     keys.sort(key=lambda held: held[1] == "id")
-    rows = []
+    heads = [name if key == "value" else f"{name}_{key}" for name, key in keys]
+    return csv_pieces([*heads, "claims"], _rows_under(table, keys))
+
+
+def _rows_under(table: Table, keys: list[tuple[str, str]]) -> Iterator[list[SheetCell]]:
+    """Yield the rows of a table with the value of each column and key, and their claims last."""
     for row in table.rows:
         values: dict[tuple[str, str], SheetCell] = {}
         for column, cell in zip(table.columns, row, strict=True):
-            found = flat_value(cell) | ({"id": cell.id} if cell.id else {})
+            found = flat_value(cell)
+            if cell.id:
+                found["id"] = cell.id
+            for key, value in found.items():
+                values[column.name, key] = value
             if fresh := found.keys() - {*column.held, "tied"}:
                 raise ValueError(f"a cell of {column.name} in {table.name} holds {sorted(fresh)}")
-            values |= {(column.name, key): value for key, value in found.items()}
-        rows.append([*map(values.get, keys), ";".join(row_claims(row))])
-    heads = [name if key == "value" else f"{name}_{key}" for name, key in keys]
-    return table_csv([*heads, "claims"], rows)
+        yield [*map(values.get, keys), ";".join(row_claims(row))]

@@ -1,10 +1,10 @@
 """A report: a named set of tables with what they mean, as Markdown, CSV and JSON."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from duikou.model.records import Records, Term, Text
+from duikou.reports.as_json import json_pieces
 from duikou.reports.leads import Sentence
 from duikou.reports.point_map import PointMap
 from duikou.reports.rendering import (
@@ -15,12 +15,12 @@ from duikou.reports.rendering import (
     json_table,
     markdown_table,
     pick,
-    table_rows_csv,
+    table_pieces,
     words,
 )
 from duikou.reports.standings import standing_table
 from duikou.reports.tables import Table
-from duikou.spreadsheets import table_csv
+from duikou.spreadsheets import csv_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,20 @@ class Report:
 
     def csv(self, table: str = "") -> bytes:
         """Return one table, one row per row of it; without a name every cell of every table, one row per cell."""
+        return b"".join(self.csv_pieces(table))
+
+    def csv_pieces(self, table: str = "") -> Iterator[bytes]:
+        """Yield what `csv` returns, in pieces, each made when it is asked for."""
         if table:
-            return table_rows_csv(self.table(table))
-        return table_csv(CELL_COLUMNS, (row for each in self.tables for row in cells_of(each)))
+            return table_pieces(self.table(table))
+        return csv_pieces(CELL_COLUMNS, (row for each in self.tables for row in cells_of(each)))
 
     def json(self) -> str:
         """Return the whole report as JSON, every cell with its claims."""
+        return "".join(self.json_pieces())
+
+    def json_pieces(self) -> Iterator[str]:
+        """Yield what `json` returns, in pieces, each made when it is asked for."""
         data = {
             "name": self.name,
             "title": self.title._asdict(),
@@ -87,10 +95,11 @@ class Report:
             "definition": [paragraph._asdict() for paragraph in self.definition],
             "as_of": self.as_of,
             "data_version": self.data_version,
-            "tables": [json_table(table) for table in self.tables],
+            "tables": map(json_table, self.tables),
             "claims": {claim: label._asdict() for claim, label in sorted(self.claims.items())},
         }
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        yield from json_pieces(data)
+        yield "\n"
 
 
 def make_report(
