@@ -54,9 +54,8 @@ class _Known:
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.said: dict[str, Values] = {}
         for block in blocks:
-            before = self.said.get(block.subject, {})
-            added = {key: _once((*before.get(key, ()), *values)) for key, values in block.properties.items()}
-            self.said[block.subject] = {**before, **added}
+            before, added = self.said.get(block.subject), block.properties
+            self.said[block.subject] = _once({**before, **_joined(before, added)} if before else added)
         self.broken_by_name = cache(self._broken_by_name)
         self._above = cache(self._find_above)
         self._classes = cache(self._find_classes)
@@ -108,8 +107,14 @@ def _form(classes: frozenset[str]) -> _Form:
     return _Form(fields, needed, allowed, [demand for demand in DEMANDS if not demand.of or demand.of in classes])
 
 
-def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    return values if len(values) < 2 else tuple(dict.fromkeys(values))
+def _joined(before: Values, added: Values) -> Values:
+    return {key: (*before.get(key, ()), *values) for key, values in added.items()}
+
+
+def _once(said: Values) -> Values:
+    """The same with each value once; as there are many, those that say nothing twice are not made again."""
+    twice = {key: values for key, values in said.items() if len(values) > 1 and len(set(values)) < len(values)}
+    return {**said, **{key: tuple(dict.fromkeys(values)) for key, values in twice.items()}} if twice else said
 
 
 def _subject(known: _Known, subject: str) -> Iterator[Misfit]:

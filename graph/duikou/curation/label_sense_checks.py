@@ -140,7 +140,7 @@ class _Labels:
         for mention in self._places.read(label):
             things = frozenset({mention.id} if mention.id else mention.candidates)
             is_sure = _SURE.fullmatch(mention.printed) or (mention.code or "").endswith("00")
-            if is_sure or not things.isdisjoint(self._named_in(file.name)):
+            if is_sure or not things.isdisjoint(self._named_in(file.folder, file.slug)):
                 yield _Named(mention.printed, things)
         found = {name for start in range(len(label)) for name in self._begun(label[start : start + LEAST], label)}
         yield from (_Named(name, self._bodies[name]) for name in sorted(found, key=_longest_first))
@@ -157,9 +157,9 @@ class _Labels:
             found[name[:LEAST]].append(name)
         return found
 
-    def _things_of(self, file_name: str) -> frozenset[str]:
-        """The things that the claims of a file name."""
-        file = next(file for file in self._seeds.files if file.name == file_name)
+    def _things_of(self, folder: str, slug: str) -> frozenset[str]:
+        """The things that the claims of a file name; of several folders of seeds with one of that name, the first."""
+        file = self._seeds.by_place[folder, slug][0]
         return frozenset(thing for block in file.blocks for thing in _things(block))
 
     @cached_property

@@ -1,6 +1,7 @@
 """Reading folders of curated files, and the ontology that goes with them."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -66,8 +67,10 @@ class SeedFile:
         return {block.subject: block for block in self.blocks}
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self.content.decode("utf-8").split("\n")
+    def _line_starts(self) -> "array[int]":
+        """Where each line begins in the bytes, and where one more would: the lines themselves would be large."""
+        ends = (match.end() for match in re.finditer(b"\n", self.content))
+        return array("L", (0, *ends, len(self.content) + 1))
 
     @cached_property
     def _beginnings(self) -> list[int]:
@@ -81,10 +84,12 @@ class SeedFile:
         """Return the word that each line of a block begins with, and the first such line; `begins` is the block's."""
         if begins not in self._words:
             after = bisect_right(self._beginnings, begins)
-            stop = self._beginnings[after] if after < len(self._beginnings) else len(self._lines) + 1
+            starts = self._line_starts
+            stop = self._beginnings[after] if after < len(self._beginnings) else len(starts)
+            lines = self.content[starts[begins - 1] : starts[stop - 1] - 1].decode("utf-8").split("\n")
             found: dict[str, int] = {}
-            for number in range(begins, stop):
-                for word in self._lines[number - 1].split(None, 1)[:1]:
+            for number, line in enumerate(lines, begins):
+                for word in line.split(None, 1)[:1]:
                     found.setdefault(word, number)
             self._words[begins] = found
         return self._words[begins]
@@ -159,6 +164,14 @@ class Seeds:
             if name.startswith("claim:")
         }
         return frozenset(named - own)
+
+    @cached_property
+    def by_place(self) -> dict[tuple[str, str], tuple[SeedFile, ...]]:
+        """The files by folder and slug, in their order; of several folders of seeds each may have one of a name."""
+        found: dict[tuple[str, str], tuple[SeedFile, ...]] = {}
+        for file in self.files:
+            found[file.folder, file.slug] = (*found.get((file.folder, file.slug), ()), file)
+        return found
 
     @cached_property
     def broken(self) -> tuple[SeedFile, ...]:

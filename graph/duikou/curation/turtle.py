@@ -207,7 +207,10 @@ def _value_of(ox: ModuleType) -> Callable[[object], Value]:
         if term.direction is not None:
             wrong = message("The text {value!r} has a base direction, which would be lost.", value=text[:LONGEST_SHOWN])
             raise ValueError(wrong, message("Say it in plain Turtle 1.1."))
-        return _literal(text, "" if language else _name(term.datatype.value), language or "")
+        if language:
+            return _literal(text, "", language)
+        datatype = _name(term.datatype.value)
+        return _literal(text, datatype, "") if datatype in _TEXTS else _shared_literal(text, datatype)
 
     return value
 
@@ -229,6 +232,12 @@ def _literal(text: str, datatype: str, language: str) -> Literal:
             )
         raise ValueError(wrong, message("Shorten it."))
     return Literal(text, datatype, _language(language) if language else "")
+
+
+@lru_cache(maxsize=100_000)
+def _shared_literal(text: str, datatype: str) -> Literal:
+    """The same as `_literal` for what comes again and again: numbers, dates and truths."""
+    return _literal(text, datatype, "")
 
 
 @lru_cache(maxsize=64)

@@ -10,8 +10,9 @@ CREATE TEMP MACRO short(term) AS CASE
   ELSE inside(term)
 END;
 
+-- Two graphs may say the same; what is no aggregate of a subject's rows says DISTINCT.
 CREATE TEMP TABLE triples AS
-SELECT DISTINCT short(subject) AS subject, short(predicate) AS predicate, object
+SELECT short(subject) AS subject, short(predicate) AS predicate, object
 FROM (
   SELECT
     split_part(line, ' ', 1) AS subject,
@@ -22,10 +23,13 @@ FROM (
     auto_detect = false, max_line_size = 100000000, compression = getvariable('packing'), hive_partitioning = false
   )
 )
-WHERE starts_with(predicate, '<https://w3id.org/duikou/ontology#')
-  OR starts_with(predicate, '<http://www.w3.org/2004/02/skos/core#')
+WHERE (
+    starts_with(predicate, '<https://w3id.org/duikou/ontology#')
+    AND NOT starts_with(predicate, '<https://w3id.org/duikou/ontology#digest')
+  )
   OR predicate IN (
-    '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>', '<http://www.w3.org/2000/01/rdf-schema#label>'
+    '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>', '<http://www.w3.org/2000/01/rdf-schema#label>',
+    '<http://www.w3.org/2004/02/skos/core#prefLabel>', '<http://www.w3.org/2004/02/skos/core#notation>'
   );
 
 CREATE TEMP MACRO unescaped(written) AS CASE
@@ -41,12 +45,12 @@ CREATE TEMP MACRO number(object) AS regexp_extract(object, '^"([^"]*)"', 1) || '
 CREATE TEMP MACRO is_chinese(object) AS ends_with(object, '"@zh');
 
 CREATE TEMP TABLE classes AS
-SELECT subject, short(object) AS class FROM triples
+SELECT DISTINCT subject, short(object) AS class FROM triples
 WHERE predicate = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
 
 -- The links of things to things: who gives, what lies in what, what is a part of what.
 CREATE TABLE links AS
-SELECT subject, predicate, short(object) AS object FROM triples
+SELECT DISTINCT subject, predicate, short(object) AS object FROM triples
 WHERE predicate IN (
     'dk:provider', 'dk:recipient', 'dk:programme', 'dk:mode', 'dk:about', 'dk:leavesOpen', 'dk:partitions',
     'dk:containedIn', 'dk:overlapsWith', 'dk:member', 'dk:assists'
@@ -116,7 +120,7 @@ SELECT
   cited.subject AS claim,
   CASE cited.predicate WHEN 'dk:evidence' THEN 'claim' ELSE lower(cited.predicate[15:]) END AS role,
   article, paragraph, start, end_, passage
-FROM (SELECT subject, predicate, short(object) AS passage FROM triples WHERE starts_with(predicate, 'dk:evidence')) cited
+FROM (SELECT DISTINCT subject, predicate, short(object) AS passage FROM triples WHERE starts_with(predicate, 'dk:evidence')) cited
 JOIN (
   SELECT
     subject AS passage,
