@@ -41,7 +41,8 @@ class World:
         """Add an article that says what the one says, of a text of its own that is not at hand."""
         entries = self.seeds / "articles.ttl"
         text = entries.read_text("utf-8")
-        entry = next(block for block in text.split("\n\n") if block.startswith(f"article:{SLUG}\n"))
+        blocks = (FIXTURES / "seeds" / "articles.ttl").read_text("utf-8").split("\n\n")
+        entry = next(block for block in blocks if block.startswith(f"article:{SLUG}\n"))
         entry = re.sub('dk:digest "....', f'dk:digest "{self._digits()}', entry.replace(SLUG, slug))
         entries.write_text(f"{text}\n{entry}\n", "utf-8")
         for folder in ("claims", "dismissals"):
@@ -221,6 +222,60 @@ def _type_as_article(world: World) -> str:
     return _replace_one(world, path, "(?<= a )dk:[A-Z][A-Za-z]+", lambda old: f"{old}, dk:Article")
 
 
+def _add_thing(world: World) -> str:
+    """Define a body or a project that a label may name, or a place."""
+    world._added += 1
+    name = world.random.choice(("东河市第二医院", "拟建园区", "西山县人民医院二十", "新村", "未名小学"))
+    kind = world.random.choice(("agent", "project", "agent", "place"))
+    types = {"agent": "dk:Organization", "project": "dk:Project", "place": "dk:Place"}
+    level = " ; dk:level level:village" if kind == "place" else ""
+    body = f'{kind}:{name}{world._added} a {types[kind]}{level} ; rdfs:label "{name}"@zh, "A"@en .\n'
+    world._append(world.any_file("entities"), body)
+    return body
+
+
+def _rename_foreign(world: World) -> str:
+    """Give a thing another English name, which tells no label otherwise."""
+    return _replace_one(world, world.any_file("entities"), '(?<=")[^"]+(?="@en)', lambda old: f"{old} 2")
+
+
+def _move_member(world: World) -> str:
+    """Let a thing name another place, or a programme another side."""
+    path = world.any_file("entities")
+    return _replace_one(world, path, "place:[^ ;,.]+", lambda _: world.random.choice(("place:西山县", "place:东河市")))
+
+
+def _take_article(world: World) -> str:
+    slug = world.random.choice(OTHERS)
+    entries = world.seeds / "articles.ttl"
+    text = entries.read_text("utf-8")
+    entries.write_text(text.replace(world.any_block(entries, f"(?=article:{slug}\n)"), "\n\n", 1), "utf-8")
+    for folder in ("claims", "dismissals", "readings"):
+        world.file(folder, slug).unlink(missing_ok=True)
+    return slug
+
+
+def _move_entries(world: World) -> str:
+    """Put a blank line before all entries, or the last of them first."""
+    entries = world.seeds / "articles.ttl"
+    head, *blocks = entries.read_text("utf-8").split("\n\narticle:")
+    if world.random.random() < 0.5:
+        head += "\n"
+    else:
+        blocks = [*blocks[-1:], *blocks[:-1]]
+    entries.write_text("\n\narticle:".join((head, *(f"{block.rstrip()}\n" for block in blocks))), "utf-8")
+    return "entries"
+
+
+def _revise(world: World) -> str:
+    block = world.any_block(world.any_file("claims"), "claim:").split() or [f"claim:{SLUG}-old"]
+    world._added += 1
+    revision = f"""revision:{SLUG}-2024-01-03-{world._added} a dk:Revision ; dk:revises {block[0]} ;
+        dk:cause cause:correction .\n"""
+    world._append(world.seeds / "revisions" / f"{SLUG}.ttl", revision)
+    return block[0]
+
+
 def _change_text(world: World) -> str:
     path = world.random.choice(sorted(world.texts.iterdir()))
     text = path.read_text("utf-8")
@@ -275,11 +330,17 @@ _EDITS: tuple[Callable[[World], str], ...] = (
     *[_link] * 3,
     *[_misspell] * 2,
     *[_drop_block] * 2,
+    *[_rename_foreign] * 2,
+    *[_add_thing] * 2,
+    *[_add_article] * 2,
+    _move_member,
+    _take_article,
+    _move_entries,
+    _revise,
     _rename_thing,
     _copy_block,
     _move_block,
     _break,
-    _add_article,
     _take_file,
     _add_stub,
     _read,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from edited_seeds import OTHERS, World
-from made_seeds import CLAIMS, SLUG, add, change, chinese, copy_seeds
+from made_seeds import CLAIMS, FIXTURES, SLUG, add, change, chinese, copy_seeds
 
 from duikou.building import article_checks
 from duikou.curation import article_checks as days_of_articles
@@ -28,6 +28,7 @@ from duikou.curation.rechecking import Rechecked, recheck, recheck_articles
 from duikou.curation.seeds import read_seeds
 from duikou.curation.texts import match_texts
 from duikou.curation.verified import record, still_verified
+from duikou.errors import Problem
 from duikou.resources import ontology_folder
 
 ROUNDS = int(os.environ.get("DUIKOU_ROUNDS", "2"))
@@ -203,11 +204,13 @@ def test_in_the_place_of_a_link_nothing_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
-@pytest.mark.parametrize("name", ["answer.json", "parts.json", "things.sqlite"])
+@pytest.mark.parametrize("name", ["answer.json", "parts.json", "things.sqlite", "hanging.sqlite"])
 def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(tmp_path: Path, name: str) -> None:
     world, kept = World(tmp_path, 0), tmp_path / "kept"
     assert_same(world.seeds, None, kept)
     change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
+    if name == "hanging.sqlite":  # it is asked only where what all share changed
+        change(world.seeds / "articles.ttl", (f"\narticle:{SLUG}\n", f"\n\narticle:{SLUG}\n"))
     (kept / name).unlink()
     os.mkfifo(kept / name)
     code = (
@@ -225,14 +228,15 @@ def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(tmp_path: Path, n
 def test_what_checks_that_were_killed_left_is_cleared(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     kept.mkdir()
-    left = [".duikou-0123abcd-things.sqlite", ".duikou-0123abcd-things.sqlite-journal"]
+    written = {"answer.json", "parts.json", "things.sqlite", "hanging.sqlite"}
+    left = [f".duikou-0123abcd-{name}" for name in (*written, "things.sqlite-journal", "hanging.sqlite-journal")]
     stay = [".duikou-0123abcd-other.sqlite", ".duikou-mine-things.sqlite", "notes-things.sqlite"]
     for name in (*left, *stay):
         (kept / name).write_bytes(b"")
         os.utime(kept / name, (time.time() - 100,) * 2)
     (kept / ".duikou-4567abcd-things.sqlite").write_bytes(b"")
     assert_same(seeds, None, kept)
-    found = {path.name for path in kept.iterdir()} - {"answer.json", "parts.json", "things.sqlite"}
+    found = {path.name for path in kept.iterdir()} - written
     assert found == {*stay, ".duikou-4567abcd-things.sqlite"}, "what is fresh may be at work"
 
 
@@ -332,6 +336,31 @@ def test_beside_other_folders_it_is_the_same(tmp_path: Path) -> None:
         assert_same((base, own), None, kept)
     change(base / CLAIMS, ("dk:value 12", "dk:value 13"))
     assert_same((base, own), None, kept)
+
+
+def test_where_what_all_share_changed_only_what_hangs_on_it_is_checked(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    assert_same(world.seeds, None, kept)
+    parts = json.loads((kept / "parts.json").read_bytes()[64:])
+    parts["articles"][OTHERS[0]][0]["claims"] += 1000
+    (kept / "parts.json").write_bytes(_sealed(json.dumps(parts).encode("utf-8")))
+    world.begin_article("new-2024")
+    found = recheck(world.seeds, ontology_folder(), None, kept)
+    whole = check(world.seeds, ontology_folder(), None).findings
+    assert (found.claims - whole.claims, found.problems) == (1000, whole.problems), "another article came"
+    change(world.seeds / "entities" / "parties.ttl", ('"西山县人民医院"@zh', '"西山县中心医院"@zh'))
+    whole = check(world.seeds, ontology_folder(), None).findings
+    assert recheck(world.seeds, ontology_folder(), None, kept).claims == whole.claims, "each names it"
+
+
+def test_as_json_is_what_json_makes_of_it() -> None:
+    odd = Problem('a"b\\c', 3, "claim:x", "\n\t\x00\x7f“引", "", "warning", "label", "reused")
+    broken = check(FIXTURES / "broken", ontology_folder()).findings
+    for found in (Findings(), Findings((odd,)), broken):
+        assert found.as_json() == json.dumps(found.as_mapping(), ensure_ascii=False, indent=2)
+        more = {"judge": [{"problems": []}]}
+        assert found.as_json(more) == json.dumps(found.as_mapping() | more, ensure_ascii=False, indent=2)
+    assert len(broken.problems) > 9
 
 
 def test_findings_are_the_same_after_they_were_data(tmp_path: Path) -> None:

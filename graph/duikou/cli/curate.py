@@ -88,7 +88,7 @@ def _tell(found: "Findings", form: str, judged: "tuple[Checked, Judged] | None" 
     """Print findings, and what a judge says."""
     if form == "json":
         more = {"judge": judged[1].as_mapping()} if judged else {}
-        give(json.dumps(found.as_mapping() | more, ensure_ascii=False, indent=2))
+        give(found.as_json(more))
         return 1 if found.has_errors else 0
     shown = found.told
     if shown:

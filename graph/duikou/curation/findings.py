@@ -1,7 +1,9 @@
 """What a check tells: problems and counts, as data without the seeds, and the findings of several parts as one."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
 from duikou.errors import Problem
@@ -92,7 +94,21 @@ class Findings:
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells."""
         return {
-            "problems": [_told(problem) for problem in self.problems],
+            "problems": [dict(zip(_TOLD, _as_row(problem), strict=False)) for problem in self.problems],
+            **self._counts(),
+        }
+
+    def as_json(self, more: Mapping[str, object] | None = None) -> str:
+        """Return `as_mapping` with more behind it as JSON, indented by two: the same text as `json.dumps` makes.
+
+        There may be tens of thousands of problems, and the encoder that indents takes most of a second for these.
+        """
+        rest = json.dumps({"problems": [], **self._counts(), **(more or {})}, ensure_ascii=False, indent=2)
+        told = ",\n".join(map(_as_json, self.problems))
+        return rest.replace('"problems": []', f'"problems": [\n{told}\n  ]', 1) if told else rest
+
+    def _counts(self) -> dict[str, object]:
+        return {
             "passages": dict(self.passages),
             "held": {kind: found._asdict() for kind, found in self.held.items()},
             "numerals": self.numerals._asdict(),
@@ -112,7 +128,7 @@ class Findings:
                 passages[status] = passages.get(status, 0) + count
         slugs = list(order)
         return cls(
-            tuple(sorted(problem for part in found for problem in part.problems)),
+            tuple(sorted((problem for part in found for problem in part.problems), key=_as_row)),
             {claim: problem for part in found for claim, problem in part.stubs.items()},
             sum(part.claims for part in found),
             passages,
@@ -190,8 +206,14 @@ def _in_order(slugs: Iterable[str], parts: Iterable[Mapping[str, Value]]) -> dic
     return {slug: known[slug] for slug in slugs if slug in known}
 
 
-def _told(problem: Problem) -> dict[str, object]:
-    return {name: value for name, value in asdict(problem).items() if name != "fault"}
+_TOLD: Final = tuple(name for name in Problem.__dataclass_fields__ if name != "fault")
+"""What is told of a problem, in order."""
+
+
+def _as_json(problem: Problem) -> str:
+    row = zip(_TOLD, _as_row(problem), strict=False)
+    fields = (f'      "{name}": {value if isinstance(value, int) else encode_basestring(value)}' for name, value in row)
+    return "    {\n" + ",\n".join(fields) + "\n    }"
 
 
 def _as_row(problem: Problem) -> tuple[str | int, ...]:

@@ -3,7 +3,7 @@
 import sys
 import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -19,6 +19,7 @@ from duikou.curation.listing import (
     content_of,
     in_order,
     is_plain_file,
+    list_all_seeds,
 )
 from duikou.messages import language
 
@@ -39,6 +40,8 @@ class Fingerprint:
     """The digest of every curated file."""
     texts: Mapping[str, str]
     """The digest of all that is named like a text, by its name; "" for what is no plain file."""
+    stamps: object = field(default=None, compare=False)
+    """What changes with any of the files while they are looked at, taken before their digests."""
 
     @property
     def key(self) -> str:
@@ -73,6 +76,7 @@ def fingerprint(folders: Folders, ontology: Path, articles: Path | None) -> Fing
     Raises `UsageError` and `UserError` as `read_seeds` does.
     """
     roots = in_order(folders)
+    stamps = stamps_of(folders, ontology, articles)
     listings, files = at_one_moment(roots, _digest_of_file)
     beside = [_digest_of_file(path) for path in sorted(ontology.glob("*.ttl"))]
     texts = _texts(articles)
@@ -81,7 +85,35 @@ def fingerprint(folders: Folders, ontology: Path, articles: Path | None) -> Fing
     unread = [repr(problem) for listing in listings for problem in listing.problems]
     named = (language(), repr(warnings.filters), str(ontology), str(articles), *map(str, roots))
     around = map(digest_of, (named, [_program()], unread, map(str, beside)))
-    return Fingerprint(digest_of(around), {origin: str(digest) for origin, digest in files.items()}, texts)
+    return Fingerprint(digest_of(around), {origin: str(digest) for origin, digest in files.items()}, texts, stamps)
+
+
+def stamps_of(folders: Folders, ontology: Path, articles: Path | None) -> object:
+    """Return what changes with any file that a fingerprint is taken of, while one process looks at them.
+
+    Between two processes such stamps are not trusted. Raises as `fingerprint` does.
+    """
+    listings = list_all_seeds(in_order(folders))
+    texts = _named_like_texts(articles)
+    beside = (*sorted(ontology.glob("*.ttl")), *(texts or ()), *_program_files())
+    return listings, texts is None, [(str(path), _stamp(path)) for path in beside]
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _named_like_texts(folder: Path | None) -> list[Path] | None:
+    """Return all in a folder that is named like a text, sorted; None where it cannot be read."""
+    try:
+        paths = sorted(folder.iterdir()) if folder else []
+    except OSError:
+        return None
+    return [path for path in paths if path.name.lower().endswith(TEXT_ENDINGS)]
 
 
 def digest_of(parts: Iterable[str]) -> str:
@@ -105,28 +137,31 @@ def _digest_of_file(path: Path) -> str | None:
 
 def _texts(folder: Path | None) -> dict[str, str] | None:
     """Name and digest of all that is named like a text; None where the folder or one of them cannot be read."""
-    found: dict[str, str] = {}
-    try:
-        paths = sorted(folder.iterdir()) if folder else []
-    except OSError:
+    paths = _named_like_texts(folder)
+    if paths is None:
         return None
+    found: dict[str, str] = {}
     for path in paths:
-        if path.name.lower().endswith(TEXT_ENDINGS):
-            digest = _digest_of_file(path) if is_plain_file(path) else ""
-            if digest is None:
-                return None
-            found[path.name] = digest
+        digest = _digest_of_file(path) if is_plain_file(path) else ""
+        if digest is None:
+            return None
+        found[path.name] = digest
     return found
 
 
 def _program() -> str:
     """The digest of the code that checks, as it lies there, and of what it stands on."""
-    package = Path(__file__).parent.parent
-    paths = [path for room in _ROOMS for path in sorted((package / room).iterdir()) if is_plain_file(path)]
     others = [found.origin for name in _PACKAGES if (found := find_spec(name)) and found.origin]
     stamps = (f"{path}:{status.st_size}:{status.st_mtime_ns}" for path in others for status in (Path(path).stat(),))
     versions = map(_version, _PACKAGES)
-    return digest_of((sys.version, *(f"{path.name}:{_digest_of_file(path)}" for path in paths), *versions, *stamps))
+    return digest_of(
+        (sys.version, *(f"{path.name}:{_digest_of_file(path)}" for path in _program_files()), *versions, *stamps)
+    )
+
+
+def _program_files() -> list[Path]:
+    package = Path(__file__).parent.parent
+    return [path for room in _ROOMS for path in sorted((package / room).iterdir()) if is_plain_file(path)]
 
 
 def _version(package: str) -> str:

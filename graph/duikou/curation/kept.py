@@ -17,11 +17,12 @@ from duikou.curation.findings import Findings, Part
 from duikou.curation.listing import content_of
 from duikou.curation.recognising import Sign
 from duikou.errors import UserError
-from duikou.files import write_bytes
+from duikou.files import clear_abandoned, write_bytes
 
 _ANSWER: Final = "answer.json"
 _PARTS: Final = "parts.json"
 _THINGS: Final = "things.sqlite"
+_HANGING: Final = "hanging.sqlite"
 _DIGITS: Final = 64
 """Characters of a digest."""
 
@@ -73,6 +74,8 @@ class Parts:
     articles: Mapping[str, Part]
     shared: Findings
     texts: KeptTexts = KeptTexts()
+    key: str = ""
+    """The digest of what all share."""
 
     @property
     def together(self) -> Findings:
@@ -102,21 +105,29 @@ class Keep:
         """Where what all articles share is kept."""
         return self.folder / _THINGS
 
-    def parts(self, shared: str, day: date) -> Parts | None:
-        """Return what was found of the parts of seeds that had what is shared in common with these; None for none."""
-        data = self._read(_PARTS, shared)
+    @property
+    def hanging(self) -> Path:
+        """Where what each article hangs on of that is kept."""
+        return self.folder / _HANGING
+
+    def parts(self, around: str, day: date) -> Parts | None:
+        """Return what was found of the parts of seeds with the same around them; None for none."""
+        data = self._read(_PARTS, around)
         if data is None or not _days(data["days"]).has(day):
             return None
         articles = {slug: Part.from_data(part) for slug, part in data["articles"].items()}
         found, texts = Findings.from_data(data["shared"]), KeptTexts.from_data(data["texts"])
-        return Parts(tuple(data["order"]), _days(data["days"]), data["digests"], articles, found, texts)
+        return Parts(
+            tuple(data["order"]), _days(data["days"]), data["digests"], articles, found, texts, data["shared key"]
+        )
 
-    def keep_parts(self, shared: str, parts: Parts) -> None:
+    def keep_parts(self, around: str, parts: Parts) -> None:
         """Keep what was found of the parts of seeds, in place of what was."""
         articles = {slug: part.as_data() for slug, part in parts.articles.items()}
         data = {"order": parts.order, "days": _written(parts.days), "digests": dict(parts.digests)}
+        data["shared key"] = parts.key
         found = {"articles": articles, "shared": parts.shared.as_data(), "texts": parts.texts.as_data()}
-        self._write(_PARTS, {"key": shared, **data, **found})
+        self._write(_PARTS, {"key": around, **data, **found})
 
     def _read(self, name: str, key: str) -> Any:
         content = content_of(self.folder / name)
@@ -130,6 +141,7 @@ class Keep:
     def _write(self, name: str, data: Any) -> None:
         content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         with suppress(UserError):
+            clear_abandoned(self.folder / name)
             write_bytes(self.folder / name, sha256(content).hexdigest().encode("ascii") + content)
 
 

@@ -109,7 +109,7 @@ class _Labels:
 
         Where a party is not defined that is told, and nothing of the label.
         """
-        label = plain(visible(next(iter(chinese(block, "rdfs:label")), "")).simplified)
+        label = label_of(block)
         parties = (name for side in ("dk:provider", "dk:recipient", "dk:about") for name in block.iris(side))
         if not _HAN.search(label) or not all(name in self._seeds.names for name in parties):
             return None
@@ -217,6 +217,11 @@ class _Labels:
             return None
         wrong = message("The label says {words}, and the claim is no plan", words=found.group())
         return wrong, message("Say {planned}, or take the word out.", planned=PLANNED)
+
+
+def label_of(claim: Block) -> str:
+    """Return the Chinese label of a claim as names are looked for in it, "" for none."""
+    return plain(visible(next(iter(chinese(claim, "rdfs:label")), "")).simplified)
 
 
 def _things(block: Block) -> set[str]:

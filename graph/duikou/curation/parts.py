@@ -26,7 +26,7 @@ from duikou.errors import Problem
 from duikou.model.fields import CLAIMS
 from duikou.names import OF_REVISIONS
 
-_PREFIXES: Final = ("claim:", "passage:", "dismissal:", "reading:")
+OF_PARTS: Final = ("claim:", "passage:", "dismissal:", "reading:")
 """What ids of the parts of articles begin with."""
 SHARED: Final = ""
 """The name of the part that all articles share; those of articles are their slugs."""
@@ -66,12 +66,12 @@ def _names_none(block: Block) -> bool:
 
     Whether an answer of anything but an entry is in vain may hang on the text of an article that is called as its file.
     """
-    if block.subject.startswith(_PREFIXES) or not {*CLAIMS, "dk:Passage"}.isdisjoint(block.types):
+    if block.subject.startswith(OF_PARTS) or not {*CLAIMS, "dk:Passage"}.isdisjoint(block.types):
         return False
     if PREDICATE in block.properties and "dk:Article" not in block.types:
         return False
     others = (name for predicate in block.properties if predicate not in OF_REVISIONS for name in block.iris(predicate))
-    return not any(name.startswith(_PREFIXES) for name in others)
+    return not any(name.startswith(OF_PARTS) for name in others)
 
 
 def revised_in(blocks: Iterable[Block]) -> frozenset[str]:
@@ -81,7 +81,7 @@ def revised_in(blocks: Iterable[Block]) -> frozenset[str]:
         for block in blocks
         for predicate in OF_REVISIONS
         for name in block.iris(predicate)
-        if name.startswith(_PREFIXES)
+        if name.startswith(OF_PARTS)
     )
 
 
@@ -102,7 +102,7 @@ def parts_of(
             _findings(checked, slug, blocks, problems.get(slug, ())),
             outside_of(blocks, slug, among),
             frozenset(revised).intersection(block.subject for block in blocks),
-            any(name.startswith(_PREFIXES) and name not in seeds.names for name in _names_in(blocks)),
+            any(name.startswith(OF_PARTS) and name not in seeds.names for name in _names_in(blocks)),
             counted.get(slug),
             seal_of_passages(block for block in blocks if "dk:Passage" in block.types),
         )
@@ -119,7 +119,7 @@ def _numerals(checked: Checked, slugs: Collection[str]) -> dict[str, Accounted]:
 
 def outside_of(blocks: Iterable[Block], slug: str, slugs: Collection[str]) -> frozenset[str]:
     """Return the names that blocks of an article say anything with and that may be of another: by name, or of none."""
-    of_articles = (name for name in _names_in(blocks) if name.startswith((*_PREFIXES, "article:")))
+    of_articles = (name for name in _names_in(blocks) if name.startswith((*OF_PARTS, "article:")))
     return frozenset(
         name
         for name in of_articles

@@ -4,15 +4,15 @@ import os.path
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duikou.curation.findings import Findings, Part
-from duikou.curation.fingerprints import Fingerprint, fingerprint
-from duikou.curation.kept import Days, Keep
+from duikou.curation.fingerprints import Fingerprint, fingerprint, stamps_of
+from duikou.curation.kept import Keep
 from duikou.curation.listing import Folders, Origin, in_order
 from duikou.errors import UserError
 
@@ -94,8 +94,8 @@ class _Recheck:
 
     def parts_now(self) -> Mapping[str, Part] | None:
         """Return the parts of registered articles as they are kept of these very files, None where they are not."""
-        parts = self.keep.parts(self.stands_on.shared, self.today) if self._may_have_parts else None
-        if parts is None or parts.texts.digests != self.stands_on.texts:
+        parts = self.keep.parts(self.stands_on.around, self.today) if self._may_have_parts else None
+        if parts is None or (parts.key, parts.texts.digests) != (self.stands_on.shared, self.stands_on.texts):
             return None
         if {slug: digest for slug, digest in parts.digests.items() if digest} != self.stands_on.articles:
             return None
@@ -113,16 +113,16 @@ class _Recheck:
 
     def _of_some(self) -> Findings | None:
         """Return what is found where some articles alone are checked; None where that does not do."""
-        parts = self.keep.parts(self.stands_on.shared, self.today) if self._may_have_parts else None
+        parts = self.keep.parts(self.stands_on.around, self.today) if self._may_have_parts else None
         if parts is None:
             return None
         from duikou.curation.resuming import resume
 
-        anew = resume(parts, self.keep.things, self.stands_on, self.ontology, self.articles)
+        anew = resume(parts, self.keep, self.stands_on, self.ontology, self.articles, self.today)
         if anew is None or not self._is_still_so:
             return None
         found = anew.together
-        self.keep.keep_parts(self.stands_on.shared, anew)
+        self.keep.keep_parts(self.stands_on.around, anew)
         self.keep.keep_answer(self.stands_on.key, anew.days, found)
         return found
 
@@ -140,11 +140,11 @@ class _Recheck:
         return checked.findings
 
     def _keep(self, checked: "Checked") -> None:
-        days = _days_like(checked, self.today)
+        from duikou.curation.resuming import begin, days_like
+
+        days = days_like(checked.seeds.articles, self.today)
         self.keep.keep_answer(self.stands_on.key, days, checked.findings)
         if self._may_have_parts:
-            from duikou.curation.resuming import begin
-
             begin(checked, days, self.keep, self.stands_on)
 
     def _has_read(self, checked: "Checked") -> bool:
@@ -158,16 +158,7 @@ class _Recheck:
     def _is_still_so(self) -> bool:
         """Whether what the check stands on is still the same, the day among it."""
         try:
-            now = fingerprint(self.folders, self.ontology, self.articles)
+            now = stamps_of(self.folders, self.ontology, self.articles)
         except UserError:
             return False
-        return now == self.stands_on and date.today() == self.today
-
-
-def _days_like(checked: "Checked", today: date) -> Days:
-    """The days on which the same is found: an article may be of no day after the next, and once it is not, is never."""
-    from duikou.curation.readings import day_of
-
-    issued = (day_of(article.text("dcterms:issued")) for article in checked.seeds.articles.values())
-    settled = max((day - timedelta(1) for day in issued if day and day > date.min), default=date.min)
-    return Days(settled) if settled <= today else Days(today, today)
+        return now == self.stands_on.stamps and date.today() == self.today

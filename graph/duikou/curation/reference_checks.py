@@ -23,7 +23,8 @@ STARTS = {
     "readings": ("reading:",),
 }
 """What ids in the files of articles begin with, by the folder that these lie in."""
-_OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
+OURS = {f"{prefix}:" for prefix in (*INSTANCES, "dk")}
+"""What names of ours begin with."""
 
 
 def check_references(seeds: Seeds) -> Iterator[Problem]:
@@ -125,7 +126,7 @@ class _Advice:
         if prefix == "passage":
             wrong = message("The passage {name} is not defined.", name=name)
             return wrong, message("Cite it and paste the passage: duikou cite.")
-        if f"{prefix}:" not in _OURS:
+        if f"{prefix}:" not in OURS:
             wrong = message("{name} is no name of ours.", name=shortened(name))
             return wrong, message("Define the thing in entities/ and name it with its prefix.")
         if retired := self._likened.retired(name):
@@ -167,7 +168,7 @@ def _undefined(file: SeedFile, block: Block, known: Set[str], advice: _Advice) -
             for value in values
             if isinstance(value, Iri)
             and value.curie not in known
-            and (ours or value.curie.partition(":")[0] + ":" in _OURS)
+            and (ours or value.curie.partition(":")[0] + ":" in OURS)
         ]
         for name in wrong:
             line = line_of(file, block.subject, predicate)

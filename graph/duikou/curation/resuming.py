@@ -3,7 +3,9 @@
 import sqlite3
 import warnings
 from collections.abc import Iterable, Mapping, Set
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -11,17 +13,31 @@ from duikou.collecting import without_collecting
 from duikou.curation.check import Checked, problems_of
 from duikou.curation.findings import Findings, Part
 from duikou.curation.fingerprints import Fingerprint
+from duikou.curation.hanging import hanging_of, renew_hanging, write_hanging
 from duikou.curation.kept import Days, Keep, KeptTexts, Parts
 from duikou.curation.ledger_checks import ledgers_of
 from duikou.curation.parts import has_parts, links, owners, parts_of, revised_in, shared_findings
 from duikou.curation.reaching import reached
+from duikou.curation.readings import day_of
+from duikou.curation.sharing import SharedNow
 from duikou.curation.some_articles import NeedsAllError, outside_now, seeds_of
 from duikou.curation.some_texts import TextsNow
 from duikou.curation.things import DamagedError, Things, keep_things
+from duikou.curation.turtle import Block
 
 _NOTHING: Final = Part(Findings())
 _NONE: Final = ""
 """The digest of an article that has no files."""
+
+
+def days_like(articles: Mapping[str, Block], today: date) -> Days:
+    """Return the days on which the same is found: an article may be of no day after the next.
+
+    Once it is not of a day to come, it never is.
+    """
+    issued = (day_of(article.text("dcterms:issued")) for article in articles.values())
+    settled = max((day - timedelta(1) for day in issued if day and day > date.min), default=date.min)
+    return Days(settled) if settled <= today else Days(today, today)
 
 
 def begin(checked: Checked, days: Days, keep: Keep, stands_on: Fingerprint) -> None:
@@ -30,12 +46,14 @@ def begin(checked: Checked, days: Days, keep: Keep, stands_on: Fingerprint) -> N
     if not has_parts(seeds):
         return
     revised = revised_in(block for file in seeds.files for block in file.blocks)
-    digests = dict.fromkeys(seeds.articles, _NONE) | stands_on.articles
+    order = tuple(seeds.articles)
+    digests = dict.fromkeys(order, _NONE) | stands_on.articles
     articles = parts_of(checked, digests, digests, revised)
     with suppress(OSError, sqlite3.Error, UnicodeError):  # of a path that is no UTF-8, SQLite keeps nothing
         keep_things(keep.things, stands_on.shared, seeds)
-    order, shared = tuple(seeds.articles), shared_findings(checked)
-    keep.keep_parts(stands_on.shared, Parts(order, days, digests, articles, shared, _kept_texts(checked, stands_on)))
+        write_hanging(keep.hanging, hanging_of(seeds, digests), digests)
+    shared, texts = shared_findings(checked), _kept_texts(checked, stands_on)
+    keep.keep_parts(stands_on.around, Parts(order, days, digests, articles, shared, texts, stands_on.shared))
 
 
 def _kept_texts(checked: Checked, stands_on: Fingerprint) -> KeptTexts:
@@ -45,32 +63,43 @@ def _kept_texts(checked: Checked, stands_on: Fingerprint) -> KeptTexts:
     return KeptTexts(stands_on.texts, signs, copies, texts.has_odd or signs.keys() != set(stands_on.texts.values()))
 
 
-def resume(before: Parts, things: Path, stands_on: Fingerprint, ontology: Path, articles: Path | None) -> Parts | None:
-    """Return what is found of each part now, given what was found before of parts that have the same in common.
+def resume(
+    before: Parts, keep: Keep, stands_on: Fingerprint, ontology: Path, texts: Path | None, today: date
+) -> Parts | None:
+    """Return what is found of each part now, given what was found before of parts with the same around them.
 
-    Only articles whose findings may have changed are checked. None comes where all must be.
+    Only articles whose findings may have changed are checked, and what all share if that did. None comes where all must
+    be. What all share is kept as it is now.
     """
-    kept = Things.opened(things, stands_on.shared)
-    if kept is None:
-        return None
-    with closing(kept), warnings.catch_warnings(record=True) as said, without_collecting():
+    failures = (NeedsAllError, DamagedError, OSError, sqlite3.Error, UnicodeError)
+    with warnings.catch_warnings(record=True) as said, without_collecting(), suppress(*failures), ExitStack() as opened:
         warnings.simplefilter("always")
-        with suppress(NeedsAllError, DamagedError):
-            anew = _resume(before, kept, stands_on, ontology, articles)
-            return None if said else anew
+        things = opened.enter_context(closing(Things(keep.things, before.key)))
+        was, shared = things, None
+        if before.key != stands_on.shared:
+            shared = SharedNow.of(before, things, keep.hanging, stands_on, ontology)
+            before = replace(before, shared=shared.findings(), days=days_like(shared.seeds.articles, today))
+            keep_things(keep.things, stands_on.shared, shared.seeds)
+            things = opened.enter_context(closing(Things(keep.things, stands_on.shared)))
+        now = TextsNow.of(before.texts, (was, things), texts, stands_on.texts)
+        anew = _resume(before, keep, things, now, shared, stands_on, ontology)
+        return None if said else anew
     return None
 
 
-def _resume(before: Parts, things: Things, stands_on: Fingerprint, ontology: Path, articles: Path | None) -> Parts:
-    now = TextsNow.of(before.texts, things.signs(), articles, stands_on.texts)
-    digests = dict.fromkeys(before.order, _NONE) | stands_on.articles
+def _resume(
+    before: Parts,
+    keep: Keep,
+    things: Things,
+    now: TextsNow,
+    shared: SharedNow | None,
+    stands_on: Fingerprint,
+    ontology: Path,
+) -> Parts:
+    order = tuple(things.signs())
+    digests = dict.fromkeys(order, _NONE) | stands_on.articles
     slugs = {*digests, *before.articles}
-    if any(other != slug for slug in slugs - before.digests.keys() for other in owners(f"claim:{slug}-", slugs)):
-        raise NeedsAllError  # ids of articles that were looked at may be named after this one too
-    changed = {slug for slug in slugs if digests.get(slug) != before.digests.get(slug)}
-    if not now.unknown.isdisjoint(changed):
-        raise NeedsAllError
-    changed |= now.changed
+    changed = _changed(before, digests, slugs, now) | (shared.concerned if shared else set())
     outside = {slug: set(part.outside) for slug, part in before.articles.items()}
     for slug, names in outside_now(changed, slugs, stands_on).items():
         outside.setdefault(slug, set()).update(names)
@@ -82,10 +111,21 @@ def _resume(before: Parts, things: Things, stands_on: Fingerprint, ontology: Pat
     ledgers = ledgers_of(seeds, texts)
     checked = Checked(seeds, texts, problems_of(seeds, texts, ledgers), ledgers)
     parts = parts_of(checked, affected, slugs, things.revised)
-    if any(part.revised != before.articles.get(slug, _NOTHING).revised for slug, part in parts.items()):
+    if not shared and any(part.revised != before.articles.get(slug, _NOTHING).revised for slug, part in parts.items()):
         raise NeedsAllError  # what revisions tell hangs on it
+    renew_hanging(keep.hanging, hanging_of(seeds, affected), digests)
     known = {slug: part for slug, part in (dict(before.articles) | parts).items() if slug in digests}
-    return Parts(before.order, before.days, digests, known, before.shared, now.kept)
+    return Parts(order, before.days, digests, known, before.shared, now.kept, stands_on.shared)
+
+
+def _changed(before: Parts, digests: Mapping[str, str], slugs: Set[str], now: TextsNow) -> set[str]:
+    """Return the articles of which files or a text changed."""
+    if any(other != slug for slug in slugs - before.digests.keys() for other in owners(f"claim:{slug}-", slugs)):
+        raise NeedsAllError  # ids of articles that were looked at may be named after this one too
+    changed = {slug for slug in slugs if digests.get(slug) != before.digests.get(slug)}
+    if not now.unknown.isdisjoint(changed):
+        raise NeedsAllError
+    return changed | now.changed
 
 
 def _affected(changed: Iterable[str], linked: Mapping[str, Set[str]]) -> set[str]:

@@ -30,7 +30,7 @@ def seeds_of(
     files are not sound, or are no longer those of the fingerprint, and `DamagedError` where what was kept is.
     """
     parsed = [_file(origin, digest, read, things) for origin, digest in stands_on.files.items()]
-    vocabulary = [_parsed(Origin(ontology.parent, f"ontology/{name}"), ontology / name) for name in ONTOLOGY_FILES]
+    vocabulary = vocabulary_of(ontology)
     seeds = Seeds(
         next(iter(stands_on.files)).root,
         tuple(file for file, _ in parsed),
@@ -52,7 +52,7 @@ def outside_now(changed: Collection[str], slugs: Collection[str], stands_on: Fin
     found: dict[str, frozenset[str]] = dict.fromkeys(changed, frozenset())
     for origin, digest in stands_on.files.items():
         if (slug := article_of(origin.name)) in changed:
-            file, _ = parse_seed_file(_content(origin, digest), origin)
+            file, _ = parsed_file(origin, digest)
             found[slug] |= outside_of(file.blocks, slug, slugs)
     return found
 
@@ -75,8 +75,15 @@ def _file(origin: Origin, digest: str, read: Collection[str], things: Things) ->
     return SeedFile(origin.name, content, (), things.subjects[origin.name], root=origin.root), ()
 
 
-def _parsed(origin: Origin, path: Path) -> tuple[SeedFile, tuple[Problem, ...]]:
-    return parse_seed_file(content_of(path), origin)
+def parsed_file(origin: Origin, digest: str) -> tuple[SeedFile, tuple[Problem, ...]]:
+    """Return what a file says, and what is wrong with it; raises `NeedsAllError` where its digest is another."""
+    return parse_seed_file(_content(origin, digest), origin)
+
+
+def vocabulary_of(ontology: Path) -> list[tuple[SeedFile, tuple[Problem, ...]]]:
+    """Return what the files of the ontology say, and what is wrong with them."""
+    origins = {name: Origin(ontology.parent, f"ontology/{name}") for name in ONTOLOGY_FILES}
+    return [parse_seed_file(content_of(ontology / name), origin) for name, origin in origins.items()]
 
 
 def _cut(seeds: Seeds, slugs: Collection[str], things: Things) -> Seeds:
@@ -104,11 +111,12 @@ def _cut(seeds: Seeds, slugs: Collection[str], things: Things) -> Seeds:
         replace(file, blocks=tuple(found.get(file.name) or (one for one in file.blocks if one.subject in touched)))
         for file in seeds.files
     )
-    cut = replace(seeds, files=tuple(files), only=frozenset(slugs), whole=_need_all, all_things=_need_all)
+    cut = replace(seeds, files=tuple(files), only=frozenset(slugs), whole=need_all, all_things=need_all)
     return replace(cut, at_large=things.at_large, numbered=things.numbered)
 
 
-def _need_all() -> Seeds:
+def need_all() -> Seeds:
+    """Stand for all seeds, where these were not read: raise `NeedsAllError`."""
     raise NeedsAllError
 
 

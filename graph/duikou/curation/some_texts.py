@@ -11,6 +11,7 @@ from duikou.curation.recognising import Recognised, Sign, recognise, sign_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.some_articles import NeedsAllError
 from duikou.curation.texts import Text, Texts, find_passages
+from duikou.curation.things import Things
 from duikou.errors import UserError
 
 
@@ -27,9 +28,11 @@ class TextsNow:
 
     @classmethod
     def of(
-        cls, before: KeptTexts, registered: Mapping[str, Sign], folder: Path | None, now: Mapping[str, str]
+        cls, before: KeptTexts, things: tuple[Things, Things], folder: Path | None, now: Mapping[str, str]
     ) -> "TextsNow":
         """Tell which text is which, given what is named like one in a folder, by name, with its digest.
+
+        The things are those of before and of now.
 
         Raises `NeedsAllError` where that hangs on more than digests and names.
         """
@@ -38,12 +41,14 @@ class TextsNow:
         if before.has_odd and before.digests != now:
             raise NeedsAllError
         signs = _signs(before, folder, now)
-        was, known = (_recognise(registered, signs, folder, digests) for digests in (before.digests, now))
+        registered_before, registered = (one.signs() for one in things)
+        was = _recognise(registered_before, signs, folder, before.digests)
+        known = _recognise(registered, signs, folder, now)
         strangers, unknown = _strangers(known, now), frozenset(registered.keys() - known.files.keys())
         if (
             strangers
             and unknown
-            and (strangers != _strangers(was, before.digests) or unknown != registered.keys() - was.files.keys())
+            and (strangers != _strangers(was, before.digests) or unknown != registered_before.keys() - was.files.keys())
         ):
             raise NeedsAllError
         changed = {

@@ -6,7 +6,7 @@ One file of SQLite, written whole and never changed. Each row says with a digest
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
@@ -53,7 +53,19 @@ class Things:
 
     def at_large(self) -> AtLarge:
         """Return what any label may name."""
-        return AtLarge.from_data(self._row(_AT_LARGE))
+        return AtLarge.from_data(self.at_large_data())
+
+    def at_large_data(self) -> Any:
+        """Return the same as JSON has it."""
+        return self._row(_AT_LARGE)
+
+    def digests(self) -> dict[str, str]:
+        """Return the digest of each block, by its subject, as `digests_of` does."""
+        try:
+            rows = self._rows.execute("SELECT name, digest FROM kept")
+            return {name: digest for name, digest in rows if ":" in name}
+        except (sqlite3.Error, UnicodeError) as error:
+            raise DamagedError from error
 
     def numbered(self) -> frozenset[str]:
         """Return the names with numerals that any text may have."""
@@ -95,18 +107,34 @@ def keep_things(path: Path, key: str, seeds: Seeds) -> None:
 
     Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is no UTF-8, such as a path.
     """
+    with made_whole(path) as rows:
+        rows.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, digest TEXT, data TEXT) WITHOUT ROWID")
+        rows.executemany("INSERT INTO kept VALUES (?, ?, ?)", _written(key, seeds))
+
+
+@contextmanager
+def made_whole(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give what is filled aside and then put in the place of a file; what writers that were killed left is cleared.
+
+    Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is no UTF-8, such as a path.
+    """
     for left in (path, path.with_name(f"{path.name}-journal")):
         clear_abandoned(left)
     aside = path.parent / aside_name(path.name)
     try:
         with closing(sqlite3.connect(aside)) as rows:
-            rows.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, digest TEXT, data TEXT) WITHOUT ROWID")
-            rows.executemany("INSERT INTO kept VALUES (?, ?, ?)", _written(key, seeds))
+            yield rows
             rows.commit()
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         aside.replace(path)
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+def digests_of(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return a digest of all that each block says and of where it stands, by its subject."""
+    return {block.subject: _digest(block.subject, _text(_block_data(block))) for block in blocks}
 
 
 def _written(key: str, seeds: Seeds) -> Iterator[tuple[str, str, str]]:
@@ -123,14 +151,18 @@ def _written(key: str, seeds: Seeds) -> Iterator[tuple[str, str, str]]:
     }
     for gone, revisions in _leading(blocks, lambda block: block.iris(RETIRED_BY)).items():
         of_all[_BACK].setdefault(gone, []).extend(revisions)
-    said = {block.subject: (block.file, block.line, _said(block)) for block in blocks}
-    for name, data in (of_all | said).items():
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for name, data in (of_all | {block.subject: _block_data(block) for block in blocks}).items():
+        text = _text(data)
         yield name, _digest(name, text), text
 
 
-def _said(block: Block) -> dict[str, list[list[str]]]:
-    return {predicate: list(map(_form, values)) for predicate, values in block.properties.items()}
+def _block_data(block: Block) -> tuple[str, int, dict[str, list[list[str]]]]:
+    said = {predicate: list(map(_form, values)) for predicate, values in block.properties.items()}
+    return block.file, block.line, said
+
+
+def _text(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _leading(blocks: Iterable[Block], names: Callable[[Block], Iterable[str]]) -> dict[str, list[str]]:
