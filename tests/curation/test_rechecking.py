@@ -358,7 +358,7 @@ def test_as_json_is_what_json_makes_of_it() -> None:
     broken = check(FIXTURES / "broken", ontology_folder()).findings
     for found in (Findings(), Findings((odd,)), broken):
         assert found.as_json() == json.dumps(found.as_mapping(), ensure_ascii=False, indent=2)
-        more = {"judge": [{"problems": []}]}
+        more: dict[str, object] = {"judge": [{"problems": []}]}
         assert found.as_json(more) == json.dumps(found.as_mapping() | more, ensure_ascii=False, indent=2)
     assert len(broken.problems) > 9
 
