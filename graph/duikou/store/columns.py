@@ -4,6 +4,7 @@
     claims      a row for each claim
     evidence    a row for each passage that a claim cites
     things      a row for each party, programme and concept
+    graphs      a row for each claim and file that it was read from
 
 They are made of the canonical N-Quads alone, by `columns.sql`. Beside them stands the SHA-256 of each file.
 """
@@ -30,7 +31,7 @@ COLUMNS: Final = "columns"
 """The folder of the columns, within that of the store."""
 FROM_CLAIMS: Final = 2000
 """How many claims a build must have for columns to gain anything: the store answers about fewer while DuckDB starts."""
-TABLES: Final = ("claims", "evidence", "links", "things")
+TABLES: Final = ("claims", "evidence", "graphs", "links", "things")
 DIGESTS: Final = "digests.json"
 """The file with the digests of the others."""
 

@@ -12,12 +12,15 @@ END;
 
 -- Two graphs may say the same; what is no aggregate of a subject's rows says DISTINCT.
 CREATE TEMP TABLE triples AS
-SELECT short(subject) AS subject, short(predicate) AS predicate, object
+SELECT
+  short(subject) AS subject, short(predicate) AS predicate, object,
+  CASE WHEN predicate = '<https://w3id.org/duikou/ontology#stated>' THEN short(graph) END AS graph
 FROM (
   SELECT
     split_part(line, ' ', 1) AS subject,
     split_part(line, ' ', 2) AS predicate,
-    regexp_replace(line[length(subject) + length(predicate) + 3:], ' <[^ ]*> \.$', '') AS object
+    regexp_replace(line[length(subject) + length(predicate) + 3:], ' <[^ ]*> \.$', '') AS object,
+    regexp_extract(line, ' (<[^ ]*>) \.$', 1) AS graph
   FROM read_csv(
     getvariable('quads'), columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', header = false,
     auto_detect = false, max_line_size = 100000000, compression = getvariable('packing'), hive_partitioning = false
@@ -29,7 +32,9 @@ WHERE (
   )
   OR predicate IN (
     '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>', '<http://www.w3.org/2000/01/rdf-schema#label>',
-    '<http://www.w3.org/2004/02/skos/core#prefLabel>', '<http://www.w3.org/2004/02/skos/core#notation>'
+    '<http://www.w3.org/2004/02/skos/core#prefLabel>', '<http://www.w3.org/2004/02/skos/core#notation>',
+    '<http://purl.org/dc/terms/subject>', '<http://purl.org/dc/terms/source>', '<http://purl.org/dc/terms/license>',
+    '<https://schema.org/sha256>'
   );
 
 CREATE TEMP MACRO unescaped(written) AS CASE
@@ -134,3 +139,21 @@ JOIN (
 ) passages USING (passage)
 JOIN classes ON classes.subject = cited.subject AND class IN ('dk:Pairing', 'dk:Figure', 'dk:Event')
 ORDER BY claim, role, passage;
+
+-- The named graphs that claims stand in, and of each graph of an article the files that it was read from.
+CREATE TABLE graphs AS
+SELECT claims.claim, claims.graph, files.file, about.article, sealed.digest, licensed.licence
+FROM (SELECT DISTINCT subject AS claim, graph FROM triples WHERE predicate = 'dk:stated') AS claims
+JOIN (
+  SELECT DISTINCT subject AS graph, words(object) AS file FROM triples WHERE predicate = 'http://purl.org/dc/terms/source'
+) AS files USING (graph)
+JOIN (
+  SELECT DISTINCT subject AS graph, short(object) AS article FROM triples WHERE predicate = 'http://purl.org/dc/terms/subject'
+) AS about USING (graph)
+JOIN (
+  SELECT DISTINCT subject AS graph, words(object) AS digest FROM triples WHERE predicate = 'https://schema.org/sha256'
+) AS sealed USING (graph)
+JOIN (
+  SELECT DISTINCT subject AS graph, short(object) AS licence FROM triples WHERE predicate = 'http://purl.org/dc/terms/license'
+) AS licensed USING (graph)
+ORDER BY claim, file;
