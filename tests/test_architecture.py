@@ -47,10 +47,10 @@ DOORS = {
     "filelock": {"locks"},
     "pyoxigraph": {
         "curation.turtle",
-        *(f"store.{module}" for module in ("dataset", "engine", "gathering", "guard", "held", "overlay")),
+        *(f"store.{module}" for module in ("copying", "dataset", "engine", "gathering", "guard", "held", "overlay")),
         *(f"store.{module}" for module in ("remote", "rooted", "runner", "sending", "terms")),
     },
-    "urllib3": {"store.endpoint"},
+    "urllib3": {"store.endpoint", "store.lines"},
     "oxrdflib": {"store.dataset"},
     "rdflib": {"store.dataset"},
     "pyvis": {"maps.canvas"},

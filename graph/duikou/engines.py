@@ -48,7 +48,7 @@ class EngineBuild(Build):
         self.engine: RemoteEngine = RemoteEngine(endpoint)
         told = self.engine.manifest_text()
         self.manifest = _read(told, endpoint.url)
-        self.engine.told = told
+        self.engine.told, self.engine.data = told, self.manifest.data
         self._near = self.engine.gathering()
 
     @cached_property

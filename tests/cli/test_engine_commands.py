@@ -56,6 +56,30 @@ def test_load_says_what_it_did(run: Run, small_build: Path, tmp_path: Path) -> N
     assert "无人应答" in run("--language", "zh", "load", "--engine", url, "-b", small_build).err
 
 
+def test_who_reads_all_is_told_what_changed_since_the_load_and_how_far_it_is(
+    run: Run, small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from duikou.cli import sources
+    from duikou.store.endpoint import Endpoint
+
+    with served(tmp_path / "store") as url:
+        run("load", "--engine", url, "-b", small_build)
+        graph = "https://w3id.org/duikou/graph/claims/made-one"
+        deleted = f"DELETE WHERE {{ GRAPH <{graph}> {{ ?s <https://w3id.org/duikou/ontology#mode> ?o }} }}"
+        Endpoint(url).change(deleted)
+        changed = run("export", "--format", "nq", "--engine", url)
+        assert changed.status == 0
+        assert changed.err.startswith(f"Other words than a load put there, of equal values or changed since: {graph}. ")
+        assert run("report", "coverage", "--engine", url).err.startswith("Other words than a load put there")
+        run("load", "--engine", url, "-b", small_build, "--all")
+        assert run("export", "--format", "nq", "--engine", url).err == ""
+        monkeypatch.setattr(sources, "_SILENT", 0.0)
+        long = run("report", "coverage", "--engine", url)
+        graphs = run("export", "--format", "nq", "-b", small_build).out.count("schema.org/sha256")
+        assert long.err.splitlines()[0].startswith(f"1 of {graphs + 1}: https://w3id.org/duikou/graph/")
+        assert len(long.err.splitlines()) == graphs
+
+
 def test_load_without_an_engine(run: Run, small_build: Path) -> None:
     done = run("load", "-b", small_build)
     assert done.status == 2 and "Name the engine: --engine http://localhost:7878/query." in done.err

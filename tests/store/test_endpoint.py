@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
+import urllib3
 from oxigraph_server import free_port
 from refusing_server import Reply, answering
 
 from duikou.errors import UsageError, UserError
-from duikou.store.endpoint import PASSWORD, RESULTS, TOKEN, USER, Endpoint
+from duikou.store.endpoint import PASSWORD, RESULTS, TOKEN, USER, CutError, Endpoint
 from duikou.store.leash import QueryTimeoutError
 from duikou.store.remote import rows_of
 
@@ -60,6 +61,17 @@ def test_an_answer_may_name_in_its_head_every_graph_that_was_asked() -> None:
     named = tuple(("X-SPARQL-default-graph", f"http://g/{number}") for number in range(6_000))
     with answering([Reply(headers=named)]) as server:
         assert ask(server.url) == []
+        with pytest.raises(urllib3.exceptions.ProtocolError, match="more than 100 headers"):
+            urllib3.PoolManager().request("GET", server.url, retries=False)  # of others nothing is loosened
+    last = Reply(headers=(*named, ("X-SPARQL-MaxRows", "10000")))
+    with answering([last]) as server, pytest.raises(CutError, match="MaxRows: 10000"):
+        ask(server.url)
+
+
+def test_an_answer_with_more_headers_than_there_can_be_graphs() -> None:
+    named = tuple(("X-SPARQL-default-graph", f"http://g/{number}") for number in range(25_000))
+    with answering([Reply(headers=named)]) as server, pytest.raises(UserError, match="more than 20000 headers"):
+        ask(server.url)
 
 
 def test_a_busy_engine_is_asked_again_and_answers_in_the_end() -> None:

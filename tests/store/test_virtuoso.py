@@ -72,10 +72,9 @@ def test_records_totals_reports_and_exports_are_those_of_the_folder(both: tuple[
             assert loaded.total(recipient=party) == build.total(recipient=party)
     for name in REPORTS:
         assert loaded.report(name).json() == build.report(name).json()
-    for form in ("annotations", "graphml", "gexf", "json", "geojson", "csv", "claims-csv"):
+    for form in ("nq", "ttl", "jsonld", "annotations", "graphml", "gexf", "json", "geojson", "csv", "claims-csv"):
         assert loaded.export(form) == build.export(form), form
-    lines = build.export("nq").decode("utf-8").splitlines()
-    assert set(lines) - set(loaded.export("nq").decode("utf-8").splitlines()) == set(otherwise(both))
+    assert loaded.engine.otherwise == (), "decimals are whole numbers again where the digest tells that they were"
 
 
 def test_sparql_of_the_users(both: tuple[Build, EngineBuild, Sent]) -> None:

@@ -20,7 +20,7 @@ from duikou.cli.options import (
     tracker_option,
     write_answer,
 )
-from duikou.cli.sources import open_source, source_options
+from duikou.cli.sources import open_source, say_of_copy, source_options
 from duikou.cli.speaking import Choice
 from duikou.cli.terminal import give, say
 from duikou.collecting import without_collecting
@@ -174,6 +174,7 @@ def report(name: str, as_of: str, language: str, join: Path | None, folder: Path
     _ = opened.records
     gc.freeze()  # the records stay to the end, and need not be looked through for garbage again and again
     made = opened.report(name, as_of=as_of, join=join or "")
+    say_of_copy(opened)
     texts: dict[str, Callable[[], str]] = {
         "markdown": lambda: made.markdown(language),
         "json": made.json,
@@ -356,6 +357,7 @@ def export(folder: Path, engine: str, form: str, level: str, join: Path | None, 
 
     opened = open_source(folder, engine)
     content = opened.export(form, level=level, join=join or "")
+    say_of_copy(opened)
     if write_answer(output, content):
         say(message("{output}: {size:,} bytes", output=output, size=len(content)), err=True)
     if form in NETWORK_FORMS and level != "stated":

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from duikou.cli.options import build_option
+from duikou.cli.terminal import say
 from duikou.errors import UsageError
-from duikou.messages import message
+from duikou.messages import listed, message
 
 if TYPE_CHECKING:
     from duikou.api import Build
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_SILENT: Final = 3.0
+"""Seconds without a word of how far a long reading has come."""
 _BY_RANK: Final = ("COMMANDLINE", "ENVIRONMENT", "DEFAULT_MAP", "DEFAULT")
 """Where a value may come from, what counts most first."""
 
@@ -50,7 +54,33 @@ def open_source(folder: Path, engine: str, timeout: float = 0) -> "Build":
     from duikou.engines import open_engine
 
     require_named(engine)
-    return open_engine(engine, timeout=timeout) if timeout else open_engine(engine)
+    opened = open_engine(engine, timeout=timeout) if timeout else open_engine(engine)
+    opened.engine.tell = _progress()
+    return opened
+
+
+def _progress() -> Callable[[str, int, int], None]:
+    """What says on standard error how far a reading of all graphs has come, where that takes long."""
+    said = monotonic()
+
+    def tell(graph: str, number: int, most: int) -> None:
+        nonlocal said
+        if monotonic() - said >= _SILENT:
+            said = monotonic()
+            say(message("{number} of {most}: {graph}", number=number, most=most, graph=graph), err=True)
+
+    return tell
+
+
+def say_of_copy(opened: "Build") -> None:
+    """Say on standard error which graphs of an engine hold other words than were put there, as they were read."""
+    if otherwise := getattr(opened.engine, "otherwise", ()):
+        told = message(
+            "Other words than a load put there, of equal values or changed since: {graphs}. "
+            "duikou load --all finds out.",
+            graphs=listed(otherwise),
+        )
+        say(told, err=True)
 
 
 def require_named(engine: str) -> None:

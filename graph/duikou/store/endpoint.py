@@ -5,7 +5,6 @@ twice it does no more than once. An update is said once. Credentials come from t
 machine: nothing is followed elsewhere. Certificates are verified.
 """
 
-import http.client
 import os
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from urllib.parse import urlencode, urlsplit
 from duikou.errors import UsageError, UserError, shortened
 from duikou.messages import message, template
 from duikou.store.leash import DEFAULT_TIMEOUT, QueryTimeoutError
+from duikou.store.lines import lines
 
 if TYPE_CHECKING:
     import urllib3
@@ -37,8 +37,6 @@ _IN_MEMORY: Final = 2**24  # bytes of an answer, above which it lies in a file u
 _PART: Final = 2**18
 _CUT: Final = ("X-SPARQL-MaxRows", "X-SQL-State")
 """Headers by which Virtuoso says that an answer is not whole."""
-_HEADERS: Final = 20_000
-"""Headers of an answer; the library takes a hundred, and Virtuoso names there each graph that was asked."""
 _TOLD: Final = 300  # characters of what an engine says, of which the first line is passed on
 _REASONS: Final = {
     401: template("it asks who you are. Set {user} and {password}, or {token}."),
@@ -62,6 +60,10 @@ class RefusedError(UserError):
     def __init__(self, told: str, status: int) -> None:
         super().__init__(told)
         self.status = status
+
+
+class BrokenOffError(UserError):
+    """An answer began and did not come to its end."""
 
 
 class CutError(UserError):
@@ -122,10 +124,7 @@ class Endpoint:
     @cached_property
     def _lines(self) -> "urllib3.PoolManager":
         """The lines to the engine, kept open from one request to the next."""
-        import urllib3
-
-        http.client._MAXHEADERS = _HEADERS  # type: ignore[attr-defined]
-        return urllib3.PoolManager()
+        return lines()
 
     def _send(
         self,
@@ -153,8 +152,8 @@ class Endpoint:
             raise_on_status=False,
         )
         try:
-            lines = self._lines if repeats else urllib3.PoolManager()  # an old line may break, and an update goes once
-            answer = lines.request(
+            line = self._lines if repeats else lines()  # an old line may break, and an update goes once
+            answer = line.request(
                 method,
                 url,
                 body=body,
@@ -254,7 +253,7 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
             message("{url}: its certificate cannot be verified, so nothing was sent: {reason}", url=url, reason=reason)
         )
     if isinstance(reason, urllib3.exceptions.ProtocolError | urllib3.exceptions.IncompleteRead):
-        return UserError(message("{url}: the answer broke off: {reason}. Ask again.", url=url, reason=reason))
+        return BrokenOffError(message("{url}: the answer broke off: {reason}. Ask again.", url=url, reason=reason))
     return UserError(message("{url}: nobody answers: {reason}. Is the engine at work there?", url=url, reason=reason))
 
 

@@ -5,27 +5,20 @@ misses nothing. So an answer is made of all that it needs and of little else, by
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
-from duikou.errors import UserError
-from duikou.messages import message
 from duikou.names import INSTANCES, PREFIXES, SCHEMES, expand
-from duikou.store.endpoint import CutError
 from duikou.store.engine import Engine
+from duikou.store.paging import Read, Row, paged_rows, whole_rows
 
 _Found = TypeVar("_Found")
 Pattern = tuple[ox.NamedNode | None, ox.NamedNode | None, ox.NamedNode | ox.Literal | None]
 """Subject, predicate and value of what is asked for, None for any."""
-Read = Callable[[str], Iterator[tuple[Any, ...]]]
-"""What answers a SELECT."""
 
 _AT_ONCE: Final = 200
 """So many things are asked about in one request: their answer stays below the 10,000 rows of which engines cut some."""
-_ROUND: Final = 100
-"""What cuts answers without a word does so at a round number of rows: such an answer is counted."""
-_PAGE: Final = 5000
 _TYPE: Final = ox.NamedNode(expand("rdf:type"))
 _ALWAYS: Final[tuple[Pattern, ...]] = (
     (None, ox.NamedNode(expand("dk:countsAsAssistance")), None),
@@ -143,50 +136,16 @@ class Gathered:
         self._held.update(patterns)
         return list(named)
 
-    def _rows(self, patterns: list[Pattern]) -> list[tuple[Any, ...]]:
+    def _rows(self, patterns: list[Pattern]) -> list[Row]:
         """The triples that fit; asked for in parts where the engine gives less than there is."""
         where = self._where(patterns)
-        try:
-            rows = list(self._read(f"SELECT ?subject ?predicate ?value {{ {where} }}"))
-        except CutError:
-            if len(patterns) == 1:
-                return self._paged(where)
-        else:
-            if not rows or len(rows) % _ROUND or self._count(where) == len(rows):
-                return rows
-            if len(patterns) == 1:
-                return self._paged(where)
+        rows = whole_rows(self._read, "?subject ?predicate ?value", where)
+        if rows is not None:
+            return rows
+        if len(patterns) == 1:
+            return [row[:3] for row in paged_rows(self._read, "?subject ?predicate ?value ?graph", where)]
         half = len(patterns) // 2
         return [*self._rows(patterns[:half]), *self._rows(patterns[half:])]
-
-    def _paged(self, where: str) -> list[tuple[Any, ...]]:
-        """The triples that fit, page by page; in whatever order they come, they are all where they are as many."""
-        most, begin, size, rows = self._count(where), 0, _PAGE, set[tuple[Any, ...]]()
-        while begin < most:
-            paged = f"SELECT ?subject ?predicate ?value ?graph {{ {where} }} LIMIT {size} OFFSET {begin}"
-            try:
-                page = list(self._read(paged))
-            except CutError:
-                if size == 1:
-                    raise
-                size //= 2
-                continue
-            if not page:
-                break
-            rows.update(page)
-            begin += len(page)
-        if len(rows) != most:
-            told = message(
-                "The engine gives {number} of {most} rows and does not say why. Raise its limit of rows.",
-                number=len(rows),
-                most=most,
-            )
-            raise UserError(told)
-        return [row[:3] for row in rows]
-
-    def _count(self, where: str) -> int:
-        (row,) = self._read(f"SELECT (COUNT(*) AS ?number) {{ {where} }}")
-        return int(row[0].value)
 
     def _where(self, patterns: list[Pattern]) -> str:
         kinds: dict[tuple[str, ...], list[str]] = {}

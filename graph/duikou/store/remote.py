@@ -5,7 +5,7 @@ union of our graphs: in one of the ways in which engines offer it, where they ho
 named, which any engine understands and none answers fast.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import IO, Any, Final
@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from duikou.errors import UserError
 from duikou.messages import message
 from duikou.names import GRAPH, PREFIXES, expand
+from duikou.store.copying import Copying
 from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
 from duikou.store.engine import Answer, Engine, Solutions
 from duikou.store.gathering import Gathered, GatheringEngine
@@ -43,24 +44,34 @@ class RemoteEngine(Engine):
         self.endpoint = endpoint
         self.told: str | None = None
         """The manifest of the build that was opened; None while none was."""
+        self.data = ""
+        """The version of its data."""
+        self.tell: Callable[[str, int, int], None] = lambda *_: None
+        """What hears, while all is read, the IRI of each graph, its number and how many there are."""
+        self.otherwise: tuple[str, ...] = ()
+        """The graphs, by IRI, that hold other words than were put there, as all was read last."""
         self._empty = ox.Store()
 
     @cached_property
     def _store(self) -> ox.Store:  # type: ignore[override]
         """A copy of all that is there, for what goes through every quad; made when first needed."""
-        store = ox.Store()
-        asked = f"SELECT ?graph ?subject ?predicate ?value {{ GRAPH ?graph {{ ?subject ?predicate ?value }} {_OURS} }}"
-        store.bulk_extend(
-            ox.Quad(subject, predicate, value, graph)
-            for graph, subject, predicate, value in rows_of(self.endpoint, asked)
-            if graph.value != MANIFEST
-        )
-        self.require_same()
-        return store
+        return self._copied()
 
     def copied(self) -> Engine:
-        """Return all that is there in a store of this machine, read in one request when it is first needed."""
-        return Engine(self._store)
+        """Return all that is there in a store of this machine, which is let go with what is returned."""
+        return Engine(self._copied())
+
+    def _copied(self) -> ox.Store:
+        store = ox.Store()
+        for _, lines in self.graph_texts():
+            store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
+        return store
+
+    def graph_texts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield IRI and canonical lines of each graph, read one after the other; see `Copying.graphs`."""
+        copying = Copying(partial(rows_of, self.endpoint), self.data, self.require_same, self.tell)
+        yield from copying.graphs()
+        self.otherwise = tuple(copying.otherwise)
 
     def gathering(self) -> GatheringEngine:
         """Return what reads our graphs thing by thing, each when it is asked for."""

@@ -1,0 +1,69 @@
+"""Lines to engines: as the library has them, but that an answer may name in its head every graph that was asked.
+
+The library takes a hundred headers, and Virtuoso sends one for each graph. Of headers of one name the first is kept,
+before it counts them; no other connection of the program is touched by that.
+"""
+
+import http.client
+from typing import IO, TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import urllib3
+
+_MOST: Final = 20_000
+"""Headers of an answer."""
+
+
+class _Head:
+    """The head of an answer, of which each name is read once; what follows is left where it is."""
+
+    def __init__(self, answer: IO[bytes]) -> None:
+        self._answer = answer
+        self._names: set[bytes] = set()
+        self._read = 0
+
+    def readline(self, limit: int = -1) -> bytes:
+        """Return the next line, but those of a name that was read before."""
+        while self._read <= _MOST:
+            self._read += 1
+            line = self._answer.readline(limit)
+            name, colon, _ = line.partition(b":")
+            if not colon or name.lower() not in self._names:  # the status, the empty line at the end, and new names
+                self._names.add(name.lower())
+                return line
+        raise http.client.HTTPException(f"more than {_MOST} headers")
+
+
+class _Answer(http.client.HTTPResponse):
+    """An answer whose head is read as `_Head` does."""
+
+    def begin(self) -> None:
+        """Read the head."""
+        whole: Any = self.fp
+        self.fp: Any = _Head(whole)
+        try:
+            super().begin()
+        finally:
+            self.fp = whole
+
+
+def lines() -> "urllib3.PoolManager":
+    """Return what keeps lines to engines open from one request to the next."""
+    import urllib3
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    class Plain(HTTPConnection):
+        response_class = _Answer
+
+    class Secure(HTTPSConnection):
+        response_class = _Answer
+
+    class PlainPool(urllib3.HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(urllib3.HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    manager = urllib3.PoolManager()
+    manager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+    return manager
