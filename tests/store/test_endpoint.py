@@ -1,6 +1,7 @@
 """What is said where an engine refuses, breaks off or is none, and what is sent to whom how often."""
 
 import base64
+import gzip
 import subprocess
 import time
 from pathlib import Path
@@ -15,6 +16,8 @@ from duikou.store.endpoint import PASSWORD, RESULTS, TOKEN, USER, CutError, Endp
 from duikou.store.leash import QueryTimeoutError
 from duikou.store.remote import rows_of
 
+GZIP = (("Content-Encoding", "gzip"),)
+PACKED = gzip.compress(b"A syntax error")
 BUSY = Reply(503, "text/plain", b"busy")
 
 
@@ -37,9 +40,34 @@ def ask(url: str, timeout: float = 20) -> list[tuple[object, ...]]:
         (Reply(413, "text/plain", b""), r"nothing of this size"),
         (
             Reply(302, "text/html", b"", (("Location", "http://example.org/other"),)),
-            r"leads to http://example\.org/other",
+            r"another machine, where nothing was sent: http://example\.org/other\. Name that address if you",
         ),
-        (Reply(500, "text/plain", b"x" * 5000), r"it says: x{100,300}… \(status 500\)"),
+        (
+            Reply(302, "text/html", b"", (("Location", "/sparql/"),)),
+            r"it leads to http://127\.0\.0\.1:\d+/sparql/\. Name that address\.$",
+        ),
+        (Reply(429, "text/plain", b""), r"it is busy \(asked 4 times\)\. Try again later\. \(status 429\)"),
+        (
+            Reply(504, "text/html", b"<html>"),
+            r"nobody answers behind this address \(asked 4 times\)\. Is the engine at",
+        ),
+        (
+            Reply(500, "text/plain", b"x" * 5000),
+            r"it failed and says: x{100,300}…\. Ask again; if it stays so, look into its log\. \(status 500\)",
+        ),
+        (Reply(500, "text/plain", b""), r"it failed and says: -\. Ask again"),
+        (
+            Reply(
+                400, "text/html; charset=utf-8", b"<!DOCTYPE html>\n<head><TITLE lang=en>\nNo &lt;here&gt;\n</TITLE>"
+            ),
+            r"it says: No <here> \(status 400\)",
+        ),
+        (Reply(400, "text/plain", PACKED, GZIP), r"it says: A syntax error \(status 400\)"),
+        (
+            Reply(200, text=b"{}", headers=GZIP),
+            r"cannot be unpacked: .*Ask again; if it stays so, the engine is at fault",
+        ),
+        (Reply(200, text=PACKED[:-12], headers=GZIP), r"what it answers cannot be read: .*Ask again"),
         (
             Reply(headers=(("X-SPARQL-MaxRows", "10000"),)),
             r"part of what was asked for \(X-SPARQL-MaxRows: 10000\)\. Raise",
@@ -169,7 +197,7 @@ def test_a_token_that_is_none(monkeypatch: pytest.MonkeyPatch, token: str) -> No
     assert "s3cret" not in str(caught.value)
 
 
-def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = tmp_path / "server.pem"
     command = (
         "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
@@ -177,9 +205,19 @@ def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
     subprocess.run([*command.split(), "-keyout", made, "-out", tmp_path / "c.pem"], check=True, capture_output=True)
     made.write_text(made.read_text() + (tmp_path / "c.pem").read_text())
     with answering([Reply()], str(made)) as server:
-        with pytest.raises(UserError, match=r"its certificate cannot be verified, so nothing was sent: "):
+        told = (
+            r"its certificate cannot be verified, so nothing was sent: .* If you trust it, name the file of who vouches"
+        )
+        with pytest.raises(UserError, match=told):
             ask(server.url)
         assert server.asked == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "c.pem"))
+        assert ask(server.url) == []
+
+
+def test_an_answer_may_come_packed() -> None:
+    with answering([Reply(text=gzip.compress(Reply().text), headers=GZIP)]) as server:
+        assert ask(server.url) == []
 
 
 def test_a_large_answer_is_read_from_a_file() -> None:

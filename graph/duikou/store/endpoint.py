@@ -6,15 +6,17 @@ machine: nothing is followed elsewhere. Certificates are verified.
 """
 
 import os
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from tempfile import SpooledTemporaryFile
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from duikou.errors import UsageError, UserError, shortened
 from duikou.messages import message, template
@@ -38,6 +40,8 @@ _PART: Final = 2**18
 _CUT: Final = ("X-SPARQL-MaxRows", "X-SQL-State")
 """Headers by which Virtuoso says that an answer is not whole."""
 _TOLD: Final = 300  # characters of what an engine says, of which the first line is passed on
+_ITS_FAULT: Final = 500
+_TITLE: Final = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 _REASONS: Final = {
     401: template("it asks who you are. Set {user} and {password}, or {token}."),
     403: template("it does not let you do this. Set {user} and {password}, or {token}, of who may."),
@@ -49,6 +53,8 @@ _REASONS: Final = {
     413: template("it takes nothing of this size. Raise its limit."),
     415: template("it takes no such request here. Name the address of its SPARQL endpoint."),
     429: template("it is busy (asked {number} times). Try again later."),
+    502: template("nobody answers behind this address (asked {number} times). Is the engine at work there?"),
+    504: template("nobody answers behind this address (asked {number} times). Is the engine at work there?"),
     503: template("it is busy (asked {number} times). Try again later."),
 }
 """What is said of an answer by its status."""
@@ -250,7 +256,21 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
         return QueryTimeoutError(seconds)
     if isinstance(reason, urllib3.exceptions.SSLError):
         return UserError(
-            message("{url}: its certificate cannot be verified, so nothing was sent: {reason}", url=url, reason=reason)
+            message(
+                "{url}: its certificate cannot be verified, so nothing was sent: {reason}. If you trust it, name the "
+                "file of who vouches for it in SSL_CERT_FILE.",
+                url=url,
+                reason=reason,
+            )
+        )
+    if isinstance(reason, urllib3.exceptions.DecodeError):
+        return UserError(
+            message(
+                "{url}: what it answers cannot be unpacked: {reason}. Ask again; if it stays so, the engine is at "
+                "fault.",
+                url=url,
+                reason=reason,
+            )
         )
     if isinstance(reason, urllib3.exceptions.ProtocolError | urllib3.exceptions.IncompleteRead):
         return BrokenOffError(message("{url}: the answer broke off: {reason}. Ask again.", url=url, reason=reason))
@@ -260,12 +280,32 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
 def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str, times: int) -> RefusedError:
     """What to say of an engine that answered and did not do what was asked."""
     if location := answer.headers.get("Location"):
-        told = message("{url}: it leads to {location}. Name that address.", url=url, location=location)
-        return RefusedError(told, answer.status)
+        return RefusedError(_led(url, urljoin(url, location)), answer.status)
+    said = _said(answer)
     if answer.status in _REASONS:
         reason = message(_REASONS[answer.status], user=USER, password=PASSWORD, token=TOKEN, form=form, number=times)
+    elif answer.status >= _ITS_FAULT:
+        reason = message("it failed and says: {said}. Ask again; if it stays so, look into its log.", said=said)
     else:
-        said = answer.read(_PART, decode_content=True).decode("utf-8", "replace").strip().partition("\n")[0]
-        reason = message("it says: {said}", said=shortened(said[:_TOLD]))
+        reason = message("it says: {said}", said=said)
     told = message("{url}: {reason} (status {status})", url=url, reason=reason, status=answer.status)
     return RefusedError(told, answer.status)
+
+
+def _led(url: str, there: str) -> str:
+    """What to say of an address that leads to another."""
+    if urlsplit(url).hostname == urlsplit(there).hostname:
+        return message("{url}: it leads to {location}. Name that address.", url=url, location=there)
+    return message(
+        "{url}: it leads to another machine, where nothing was sent: {location}. Name that address if you trust it.",
+        url=url,
+        location=there,
+    )
+
+
+def _said(answer: "urllib3.BaseHTTPResponse") -> str:
+    """The first line of what an engine says, of a page its title; "-" for nothing."""
+    text = answer.read(_PART, decode_content=True).decode("utf-8", "replace")
+    titles = _TITLE.findall(text) if "html" in answer.headers.get("Content-Type", "") else ()
+    line = unescape(titles[0]) if titles else text.strip().partition("\n")[0]
+    return shortened(" ".join(line.split())[:_TOLD]) or "-"
