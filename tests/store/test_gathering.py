@@ -19,34 +19,40 @@ from duikou.store.subjects import chosen_records
 
 
 class Asked(NamedTuple):
-    """A build, the address at which it is served, and that every so manieth thing is asked about."""
+    """A build, the address at which it is served, and that of its things every so manieth is asked about."""
 
     build: Build
     url: str
     step: int
+    is_kept: bool
+    """Whether the engine that was opened is asked again and again."""
+    last: list[EngineBuild]
 
     def some(self, names: Iterable[str]) -> Iterator[str]:
         return islice(names, 0, None, self.step)
 
     def engine(self) -> EngineBuild:
-        """The engine opened anew, so that nothing was read yet."""
-        return open_engine(self.url, timeout=600)
+        """The engine opened anew, so that nothing was read yet; for many things the one that was opened first."""
+        if not (self.last and self.is_kept):
+            self.last[:] = [open_engine(self.url, timeout=600)]
+        return self.last[0]
 
 
 SHARES = (
-    ("small_build", 5),
-    pytest.param(("small_build", 1), marks=pytest.mark.long),
-    pytest.param(("real_build", 5), marks=pytest.mark.long),
+    ("small_build", 5, False),
+    pytest.param(("small_build", 1, False), marks=pytest.mark.long),
+    pytest.param(("real_build", 60, False), marks=pytest.mark.long),
+    pytest.param(("real_build", 4, True), marks=pytest.mark.long),
 )
 
 
 @pytest.fixture(scope="module", params=SHARES, ids=lambda chosen: f"{chosen[0]}-{chosen[1]}")
 def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
-    name, step = request.param
+    name, step, is_kept = request.param
     build = open_build(request.getfixturevalue(name))
     with served(tmp_path_factory.mktemp("engine") / "store") as url:
         load_build(build, Endpoint(url, timeout=600))
-        yield Asked(build, url, step)
+        yield Asked(build, url, step, is_kept, [])
 
 
 def things(whole: Records) -> Iterator[str]:
