@@ -105,6 +105,43 @@ def test_what_is_chosen_and_typed_early_is_as_if_asked_for(early: Early, opened:
     assert found["exports"]
 
 
+def test_keys_in_the_search_box_count_early(early: Early, opened: Open, large: Path) -> None:
+    """The line that the arrows lead to is taken, of what is found once all is read."""
+    page = early()
+    page.locator("#search").press_sequentially("毕节")
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    assert page.input_value("#search") == "毕节"
+    found = released(page).evaluate(LOOK)
+    asked = opened("", path=large).page
+    asked.locator("#search").press_sequentially("毕节")
+    second = asked.locator("#suggestions [role=option] .name").nth(1).inner_text()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        asked.keyboard.press(key)
+    assert second in found["panel"]
+    assert found == asked.evaluate(LOOK)
+
+
+def test_escape_leaves_early_what_is_typed_and_no_list(early: Early) -> None:
+    page = early()
+    page.locator("#search").press_sequentially("毕节")
+    page.keyboard.press("Escape")
+    assert page.input_value("#search") == "毕节"
+    assert released(page).input_value("#search") == "毕节"
+    assert not page.locator("#suggestions").is_visible()
+
+
+def test_a_key_is_for_what_was_typed_before_it(early: Early) -> None:
+    page = early()
+    page.locator("#search").press_sequentially("毕")
+    page.keyboard.press("Enter")
+    page.keyboard.type("节")
+    released(page)
+    assert page.input_value("#search") == "毕节"
+    assert page.locator("#suggestions").is_visible()
+    assert not page.evaluate("duikou.state().node")
+
+
 def test_an_early_address_is_followed_and_its_notice_told(early: Early, opened: Open, large: Path) -> None:
     address = "lang=zh&claim=claim:b-2021&unknown=1"
     page = early()

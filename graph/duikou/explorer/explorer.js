@@ -588,17 +588,17 @@ function periodText({ kind, begins, until, asOf }) {
 }
 
 // parts.js
-function element(tag, ...rest) {
+function element(tag, ...rest2) {
   const [name, ...classes] = tag.split(".");
   const made2 = document.createElement(name);
   if (classes.length) made2.className = classes.join(" ");
   return (
     /** @type {Part} */
-    filled(made2, rest)
+    filled(made2, rest2)
   );
 }
-function drawn(tag, ...rest) {
-  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), rest);
+function drawn(tag, ...rest2) {
+  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), rest2);
 }
 function filled(made2, [first, ...others2]) {
   const hasAttributes = first?.constructor === Object;
@@ -1100,12 +1100,12 @@ function isOf(planned, done) {
 function gapsOf(claims2) {
   if (!claims2.length) return [{ kind: "unnamed", year: null, claims: [] }];
   const done = claims2.filter((claim) => !claim.planned);
-  const rest = {
+  const rest2 = {
     "no-period": claims2.filter(({ yearFirst, yearLast }) => yearFirst === null && yearLast === null),
     planned: claims2.filter((claim) => claim.planned && !done.some((other) => isOf(claim, other))),
     "one-source": new Set(claims2.flatMap((claim) => claim.articles)).size === 1 ? claims2 : []
   };
-  const told4 = Object.entries(rest).filter(([, own]) => own.length);
+  const told4 = Object.entries(rest2).filter(([, own]) => own.length);
   return [
     ...amountGaps(claims2, claims2.filter(isAmount)),
     ...told4.map(([kind, own]) => ({ kind, year: null, claims: own }))
@@ -1305,13 +1305,13 @@ function reached(near, first, known2) {
 }
 function searched(members, values2, areApart2) {
   let found = 0n;
-  const search2 = (sum, rest) => {
+  const search2 = (sum, rest2) => {
     if (sum > found) found = sum;
-    rest.forEach((place2, index) => {
-      if (rest.slice(index).reduce((most3, other) => most3 + values2[other], sum) > found)
+    rest2.forEach((place2, index) => {
+      if (rest2.slice(index).reduce((most3, other) => most3 + values2[other], sum) > found)
         search2(
           sum + values2[place2],
-          rest.slice(index + 1).filter((other) => areApart2(place2, other))
+          rest2.slice(index + 1).filter((other) => areApart2(place2, other))
         );
     });
   };
@@ -1351,6 +1351,19 @@ function finished(steps2) {
   while (!step3.done) step3 = steps2.next();
   return step3.value;
 }
+function* mapped(things, make2) {
+  const made2 = [];
+  for (const thing of things) {
+    yield;
+    made2.push(make2(thing));
+  }
+  return made2;
+}
+var rest = () => "scheduler" in window ? (
+  /** @type {any} */
+  window.scheduler.postTask(() => {
+  }, { priority: "background" })
+) : new Promise((done) => setTimeout(done));
 async function inSlices(steps2, isWanted) {
   while (isWanted()) {
     const end = performance.now() + SLICE;
@@ -1358,7 +1371,7 @@ async function inSlices(steps2, isWanted) {
       const step3 = steps2.next();
       if (step3.done) return step3.value;
     }
-    await new Promise((done) => setTimeout(done));
+    await rest();
   }
   return null;
 }
@@ -1366,12 +1379,16 @@ async function inSlices(steps2, isWanted) {
 // totals.js
 var ASSISTANCE = "assistance";
 var places = (value) => value === null ? 0 : (plainText(value).split(".")[1] || "").length;
-var finest = once(
-  () => claims.reduce(
-    (most3, { isMoney, quantity }) => isMoney ? Math.max(most3, places(quantity.least), places(quantity.most)) : most3,
-    0
-  )
-);
+function* findFinest() {
+  let most3 = 0;
+  for (const { isMoney, quantity } of claims) {
+    yield;
+    if (isMoney) most3 = Math.max(most3, places(quantity.least), places(quantity.most));
+  }
+  return most3;
+}
+var finestFound;
+var finest = () => finestFound ??= finished(findFinest());
 var scale = once(() => 10n ** BigInt(finest()));
 var whole = (value) => Number.isSafeInteger(value) ? BigInt(value) * scale() : BigInt(shifted(plainText(value), -finest()));
 var written3 = (units2) => shifted(String(units2), finest());
@@ -1449,16 +1466,20 @@ function areApart(one2, other) {
     (side) => !one2.isOpen[side] && !other.isOpen[side] && partiesApart(one2.named[side], other.named[side])
   );
 }
-var coarsest = (figures) => figures.reduce((most3, { quantity }) => Math.max(most3, quantity.place), -finest());
+function* coarsest(figures) {
+  const found = yield* mapped(figures, ({ quantity }) => quantity.place);
+  return found.reduce((most3, place2) => Math.max(most3, place2), -finest());
+}
 function rounded(units2, place2, way) {
   const step3 = 10n ** BigInt(place2 + finest());
-  const rest = units2 % step3;
-  const twice = 2n * rest;
-  const up = way > 0 ? rest > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
-  return units2 - rest + (up ? step3 : 0n);
+  const rest2 = units2 % step3;
+  const twice = 2n * rest2;
+  const up = way > 0 ? rest2 > 0n : way === 0 && (twice > step3 || twice === step3 && units2 / step3 % 2n === 1n);
+  return units2 - rest2 + (up ? step3 : 0n);
 }
-function shownOf(from, to, used, counted3) {
-  const [low, high] = from === to ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)] : [rounded(from, coarsest(counted3), -1), to === null ? null : rounded(to, coarsest(used), 1)];
+function* shownOf(from, to, used, counted3) {
+  const place2 = yield* coarsest(used);
+  const [low, high] = from === to ? [rounded(to, place2, 0), rounded(to, place2, 0)] : [rounded(from, yield* coarsest(counted3), -1), to === null ? null : rounded(to, place2, 1)];
   return { least: written3(low), most: high === null ? null : written3(high), about: [low !== from, high !== to] };
 }
 function* summedUp(reckoning, figures, scope) {
@@ -1474,16 +1495,17 @@ function* summedUp(reckoning, figures, scope) {
       (isJoint(claim, scope) ? jointly : own).push(claim);
     }
   }
-  const values2 = own.map(({ quantity }) => quantity.least === null ? 0n : whole(quantity.least));
-  const { least, isApart } = yield* mostApart(own.map(figureOf), values2, areApart);
+  const values2 = yield* mapped(own, ({ quantity }) => quantity.least === null ? 0n : whole(quantity.least));
+  const { least, isApart } = yield* mostApart(yield* mapped(own, figureOf), values2, areApart);
   const open2 = used.some((claim) => claim.quantity.most === null);
-  const most3 = open2 ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
+  const mosts = open2 ? [] : yield* mapped(used, (claim) => whole(claim.quantity.most));
+  const most3 = open2 ? null : mosts.reduce((sum, value) => sum + value, 0n);
   const counted3 = own.filter((_, place2) => values2[place2] > 0n);
   return {
     reckoning,
     least: written3(least),
     most: most3 === null ? null : written3(most3),
-    shown: shownOf(least, most3, used, counted3),
+    shown: yield* shownOf(least, most3, used, counted3),
     used: used.length,
     joint: jointly.length,
     contained: parts2.length,
@@ -1496,6 +1518,7 @@ function* summedUp(reckoning, figures, scope) {
 }
 var sums = (claims2, scope = {}, kind = ASSISTANCE) => finished(summing(claims2, scope, kind));
 function* summing(claims2, scope = {}, kind = ASSISTANCE) {
+  finestFound ??= yield* findFinest();
   const left = /* @__PURE__ */ new Map();
   const figures = new Map(reckonings.map((reckoning) => (
     /** @type {[string, MoneyClaim[]]} */
@@ -1507,11 +1530,11 @@ function* summing(claims2, scope = {}, kind = ASSISTANCE) {
     if (reason) left.set(reason, (left.get(reason) || 0) + 1);
     else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
-  const found = [];
-  for (const [reckoning, own] of figures) if (own.length) found.push(yield* summedUp(reckoning, own, scope));
-  const contained = found.reduce((sum, one2) => sum + one2.contained, 0);
+  const made2 = [];
+  for (const [reckoning, own] of figures) if (own.length) made2.push(yield* summedUp(reckoning, own, scope));
+  const contained = made2.reduce((sum, one2) => sum + one2.contained, 0);
   if (contained) left.set("contained", contained);
-  return { found, left };
+  return { found: made2, left };
 }
 function tieSums({ tie, claims: claims2 }) {
   const own = claims2.map((number) => claims[number]);
@@ -2412,8 +2435,8 @@ var Pen = class {
     const at = (angle) => `${round(x + radius * Math.cos(angle))} ${round(y + radius * Math.sin(angle))}`;
     const turn = (angle, large) => `A${round(radius)} ${round(radius)} 0 ${large} 1 ${at(angle)}`;
     const whole2 = to - from >= Math.PI * 2 - 1e-6;
-    const rest = whole2 ? turn(from + Math.PI, 1) + turn(from, 1) : turn(to, to - from > Math.PI ? 1 : 0);
-    this.path += "M" + at(from) + rest;
+    const rest2 = whole2 ? turn(from + Math.PI, 1) + turn(from, 1) : turn(to, to - from > Math.PI ? 1 : 0);
+    this.path += "M" + at(from) + rest2;
   }
   /** @param {number[]} dashes */
   setLineDash(dashes) {
@@ -2878,7 +2901,8 @@ __export(filter_exports, {
   facetCounts: () => facetCounts,
   facets: () => facets,
   isFiltering: () => isFiltering,
-  selection: () => selection
+  selection: () => selection,
+  tryFilters: () => tryFilters
 });
 
 // wanted.js
@@ -3005,10 +3029,10 @@ function pathed(text, known2 = /* @__PURE__ */ new Map()) {
   if (before) return before;
   const [within2, itself2] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
   for (let cut = 2; cut < text.length - 1; cut += 1) {
-    const [head2, rest] = [text.slice(0, cut), text.slice(cut)];
+    const [head2, rest2] = [text.slice(0, cut), text.slice(cut)];
     const holders = named.get(head2);
     if (!holders) continue;
-    for (const end of /* @__PURE__ */ new Set([rest, rest.replace(LISTED_BETWEEN, "")]))
+    for (const end of /* @__PURE__ */ new Set([rest2, rest2.replace(LISTED_BETWEEN, "")]))
       for (const number of [...named.get(end) || [], ...pathed(end, known2)]) {
         const line5 = linesOf(parties[number]);
         if (holders.some((holder3) => line5.has(holder3))) within2.add(number);
@@ -3111,8 +3135,8 @@ function figureOf2(query) {
   const plain = query.normalize("NFKC").toLowerCase().trim().slice(0, 60);
   const found = FORM.exec(plain.replace(/(?<=\d)[,，](?=\d{3})/g, ""));
   if (!found) return null;
-  const [, digits, scale2 = "", rest] = found;
-  const unit = typed(rest);
+  const [, digits, scale2 = "", rest2] = found;
+  const unit = typed(rest2);
   if (unit && !UNITS.has(unit)) return null;
   return { digits, value: shifted(digits, -(SCALES2[scale2] ?? 0)), isScaled: scale2 !== "", unit };
 }
@@ -3347,12 +3371,11 @@ function visibleTies(state3, left) {
     if (programmes && !orUnstated(above(tie.programme)).some((number) => programmes.has(number))) continue;
     if (place2 !== void 0 && !meets(tie.from, place2) && !meets(tie.to, place2)) continue;
     const claims2 = tie.claims.filter((number) => left[number]);
-    if (!claims2.length) continue;
-    tie.look = claims2.length === tie.claims.length ? tie.wholeLook : lookOf(tie, claims2);
-    shown4.push({ tie, claims: claims2 });
+    if (claims2.length) shown4.push({ tie, claims: claims2 });
   }
   return shown4;
 }
+var lookLeft = ({ tie, claims: claims2 }) => claims2.length === tie.claims.length ? tie.wholeLook : lookOf(tie, claims2);
 var judged = null;
 var current = null;
 function judge() {
@@ -3372,9 +3395,21 @@ function selection() {
     judged ??= judge();
     const { left, claims: claims2 } = judged;
     const hidden = insideAt(state.level);
-    current = { ...judged, ties: visibleTies(state, left), inside: claims2.filter(({ number }) => hidden[number]) };
+    const ties = visibleTies(state, left);
+    for (const shown4 of ties) shown4.tie.look = lookLeft(shown4);
+    current = { ...judged, ties, inside: claims2.filter(({ number }) => hidden[number]) };
   }
   return current;
+}
+function* tryFilters() {
+  const failed = new Uint8Array(claims.length).map((_, number) => number % 3 ? MORE : LEFT);
+  const left = failed.map((what) => what === LEFT ? 1 : 0);
+  for (const [place2, facet] of NAMES.entries()) {
+    yield;
+    countsWith(facet, place2, failed);
+  }
+  yield;
+  for (const shown4 of visibleTies(state, left)) lookLeft(shown4);
 }
 var isFiltering = (changed) => [...changed].some(isFilter) || state.inside && changed.has("level");
 onChange((changed) => {
@@ -3964,9 +3999,9 @@ function openDialog(claim) {
     link();
   }
   function link() {
-    const [title, ...rest] = report.value.split("\n");
+    const [title, ...rest2] = report.value.split("\n");
     copying.textContent = word("copyReport");
-    replace(tracker, trackerLink(title, rest.join("\n").trimStart()));
+    replace(tracker, trackerLink(title, rest2.join("\n").trimStart()));
   }
   show();
   document.body.append(dialog);
@@ -4117,10 +4152,10 @@ var Taken = class {
     }
   }
   /** A tag that parts paragraphs does so; a broken line inside one runs on. @param {string} name @param {boolean} closes */
-  tag(name, closes, rest = "", start3 = 0, end = 0) {
+  tag(name, closes, rest2 = "", start3 = 0, end = 0) {
     if (!BLOCKS.has(name) && name !== "br") return;
     this.put("\n", start3, end);
-    if (VOID.has(name) || rest.endsWith("/")) return;
+    if (VOID.has(name) || rest2.endsWith("/")) return;
     this.open = Math.max(0, this.open + (closes ? -1 : 1));
   }
 };
@@ -4130,7 +4165,7 @@ function closing(text, from = 0, name = "") {
   return pattern.exec(text) ? pattern.lastIndex : -1;
 }
 function take(taken, found) {
-  const { comment, slash, name, rest, reference, line: line5 } = found.groups ?? {};
+  const { comment, slash, name, rest: rest2, reference, line: line5 } = found.groups ?? {};
   const [from, to] = [found.index, found.index + found[0].length];
   const lower = name?.toLowerCase();
   const isHidden = HIDDEN.has(lower) && !slash;
@@ -4140,7 +4175,7 @@ function take(taken, found) {
     return Math.max(behind, to);
   }
   const [start3, end] = [taken.at(from), taken.at(to)];
-  if (name) taken.tag(lower, Boolean(slash), rest, start3, end);
+  if (name) taken.tag(lower, Boolean(slash), rest2, start3, end);
   else if (line5) taken.put(taken.open ? " " : "\n", start3, end);
   else if (reference) {
     for (const mark2 of meant2(reference)) if (shown(mark2)) taken.put(shown(mark2), start3, end);
@@ -4189,9 +4224,9 @@ var state2 = new Int32Array(8);
 var turned = (word2, by) => word2 >>> by | word2 << 32 - by;
 function spread() {
   for (let at = 16; at < ROUNDS; at += 1) {
-    const early = block[at - 15];
+    const early2 = block[at - 15];
     const late = block[at - 2];
-    const first = turned(early, 7) ^ turned(early, 18) ^ early >>> 3;
+    const first = turned(early2, 7) ^ turned(early2, 18) ^ early2 >>> 3;
     const second = turned(late, 17) ^ turned(late, 19) ^ late >>> 10;
     block[at] = block[at - 16] + first + block[at - 7] + second;
   }
@@ -4904,7 +4939,7 @@ var isFact = (row3) => Boolean(row3);
 function facts(rows) {
   return element(
     "dl.facts",
-    rows.filter(isFact).map(([label, ...content3]) => [element("dt", label), element("dd", content3)])
+    rows.filter(isFact).map(([label, ...content4]) => [element("dt", label), element("dd", content4)])
   );
 }
 var SHOWN = {
@@ -5361,8 +5396,8 @@ function comparisonRows() {
 }
 function showComparison(holder3) {
   const found = compared();
-  const content3 = found ? blocks2(found) : element("p.hint", word("compare_choose"));
-  replace(holder3, choosers(), region("div.scroll.comparison", word("view_compare"), content3));
+  const content4 = found ? blocks2(found) : element("p.hint", word("compare_choose"));
+  replace(holder3, choosers(), region("div.scroll.comparison", word("view_compare"), content4));
 }
 function comparedWith(number) {
   const { id, kind } = parties[number];
@@ -5664,10 +5699,11 @@ function sumKeys(claims2) {
 }
 var holds2 = (whole2, part3) => whole2 === part3 || !above(whole2).length || above(part3).includes(whole2) || mayHold2(whole2, part3);
 var isWide = (number) => parties[number].kind === "group" || !above(number).length;
-function wholesOf(rows) {
+function* wholesOf(rows) {
   const found = /* @__PURE__ */ new Map();
   const wide2 = [...rows].filter(([, { ends }]) => ends.some(isWide));
   for (const [key3, row3] of rows) {
+    yield;
     const chains2 = row3.ends.map((number) => [number, ...above(number)]);
     const around = new Set(
       chains2.reduce(
@@ -5683,31 +5719,46 @@ function wholesOf(rows) {
   return found;
 }
 var byLeast = (a, b) => Number(b.sum.least) - Number(a.sum.least) || Number(b.sum.most ?? Infinity) - Number(a.sum.most ?? Infinity) || (a.key < b.key ? -1 : 1);
-function barsOf(claims2, kind, level, wanted) {
-  const figures = claims2.filter((claim) => sumKey(claim) === wanted);
+var barsOf = (claims2, kind, level, wanted) => finished(barring(claims2, kind, level, wanted));
+function* barring(claims2, kind, level, wanted, tell3 = () => {
+}) {
+  const figures = [];
+  for (const claim of claims2) {
+    yield;
+    if (sumKey(claim) === wanted) figures.push(
+      /** @type {MoneyClaim} */
+      claim
+    );
+  }
   const rows = /* @__PURE__ */ new Map();
-  for (const claim of figures)
+  for (const claim of figures) {
+    yield;
     for (const ends of endsOf(claim, kind, level)) rows.set(rowKey({ kind, ends }), { kind, ends });
+  }
   const own = /* @__PURE__ */ new Map();
-  for (const claim of figures)
+  for (const claim of figures) {
+    yield;
     for (const key3 of new Set(endsAround(claim, kind).map((ends) => rowKey({ kind, ends }))))
       if (rows.has(key3)) gather(own, key3, claim);
-  const wholes = wholesOf(rows);
-  const made2 = [...rows].map(([key3, row3]) => ({
-    ...barOf(row3, required(own.get(key3), key3), wanted),
-    key: key3,
-    holds: wholes.get(key3) ?? []
-  }));
-  const shown4 = made2.filter((bar3) => !bar3.holds.length).sort(byLeast);
-  return {
-    bars: shown4,
-    wholes: made2.filter((bar3) => bar3.holds.length).sort(byLeast),
-    left: leftOf2(claims2, shown4, kind, level, wanted)
-  };
+  }
+  const wholes = yield* wholesOf(rows);
+  const figuresOf2 = (key3) => required(own.get(key3), key3);
+  const [shown4, whole2] = (
+    /** @type {Bar[][]} */
+    [[], []]
+  );
+  for (const [key3, row3] of [...rows].sort(([a], [b]) => figuresOf2(b).length - figuresOf2(a).length)) {
+    const holds3 = wholes.get(key3) ?? [];
+    const bar3 = { ...yield* barOf(row3, figuresOf2(key3), wanted), key: key3, holds: holds3 };
+    (holds3.length ? whole2 : shown4).push(bar3);
+    tell3(shown4, rows.size - wholes.size);
+  }
+  shown4.sort(byLeast);
+  return { bars: shown4, wholes: whole2.sort(byLeast), left: yield* leftOf2(claims2, shown4, kind, level, wanted) };
 }
-function barOf(row3, figures, wanted) {
+function* barOf(row3, figures, wanted) {
   const [money2, reckoning] = [wanted.slice(0, wanted.lastIndexOf(".")), wanted.slice(wanted.lastIndexOf(".") + 1)];
-  const { found } = sums(figures, scopeOf(row3), money2);
+  const { found } = yield* summing(figures, scopeOf(row3), money2);
   return {
     ...row3,
     claims: figures,
@@ -5717,11 +5768,12 @@ function barOf(row3, figures, wanted) {
     )
   };
 }
-function leftOf2(claims2, bars, kind, level, wanted) {
+function* leftOf2(claims2, bars, kind, level, wanted) {
   const used = new Set(bars.flatMap(({ sum }) => sum.figures));
   const contained = new Set(bars.flatMap(({ sum }) => sum.parts.map(([part3]) => part3)));
   const left = [];
   for (const claim of claims2) {
+    yield;
     const reason = reasonOf(claim);
     if (reason) left.push([claim, reason]);
     else if (reason === "" && sumKey(claim) === wanted && !used.has(claim.number)) {
@@ -5747,16 +5799,35 @@ var choice = (key3, values2, prefix) => choiceOf(key3, values2, (value) => word(
 // money_view.js
 var STEP = 40;
 var most = STEP;
+var LOOK = 250;
 var kept3 = null;
-function shownBars() {
+function workOf() {
   const found = selection();
-  const stamp = [state.by, state.level, state.sum].join();
-  if (!kept3 || kept3.found !== found || kept3.stamp !== stamp) {
-    most = STEP;
-    kept3 = { found, stamp, bars: barsOf(found.claims, state.by, state.level, state.sum) };
+  const { by, level, sum } = state;
+  const stamp = [by, level, sum].join();
+  if (kept3?.found === found && kept3.stamp === stamp) return kept3;
+  most = STEP;
+  const keys = sumKeys(found.claims);
+  const own = { found, stamp, keys, steps: working(), made: [], count: 0, bars: null, together: void 0 };
+  function* working() {
+    const [kind, reckoning] = splitSum(sum);
+    const tell3 = (made2, count) => Object.assign(own, { made: made2, count });
+    const bars = yield* barring(found.claims, by, level, sum, tell3);
+    const sums3 = bars.bars.length ? (yield* summing(found.claims, {}, kind)).found : [];
+    own.together = sums3.find((one2) => one2.reckoning === reckoning);
+    own.bars = bars;
   }
-  return kept3.bars;
+  kept3 = own;
+  return own;
 }
+function finish(work) {
+  if (!work.bars) finished(work.steps);
+  return (
+    /** @type {Bars} */
+    work.bars
+  );
+}
+var shownBars = () => finish(workOf());
 var splitSum = (key3) => [key3.slice(0, key3.lastIndexOf(".")), key3.slice(key3.lastIndexOf(".") + 1)];
 function sumName(key3) {
   const [kind, reckoning] = splitSum(key3);
@@ -5800,11 +5871,7 @@ function otherSums(keys) {
     made2.map((link) => [" ", link])
   );
 }
-function wholeSum(claims2) {
-  const [kind, reckoning] = splitSum(state.sum);
-  const found = sums(claims2, {}, kind).found.find((sum) => sum.reckoning === reckoning);
-  return found && element("p.sum", word("moneyTogether"), sumText(found));
-}
+var wholeSum = (sum) => sum && element("p.sum", word("moneyTogether"), sumText(sum));
 function key() {
   const samples = [
     ["solid", "keyLeast"],
@@ -5818,15 +5885,42 @@ function key() {
     )
   );
 }
-function showMoney(holder3) {
-  const { claims: claims2 } = selection();
-  const keys = sumKeys(claims2);
-  const names3 = keys.map(([name]) => name);
-  const { bars, wholes, left } = shownBars();
-  const label = moneyTitle();
+function chartOf(bars, redraw) {
   const grow = () => {
     most += STEP;
-    showMoney(holder3);
+    redraw();
+  };
+  return [
+    chartPart((width) => barsChart(bars.slice(0, most), moneyTitle(), width)),
+    bars.length > most && button(word("more", { n: Math.min(STEP, bars.length - most) }), grow, { class: "more" }),
+    element("p.hint", word("moneyHint"))
+  ];
+}
+function content2({ keys, made: made2, count, bars: all, together }, redraw) {
+  if (!all) {
+    const waits = word("moneyWaits", { n: numberText(made2.length), m: numberText(count) });
+    return [element("p.hint", waits), made2.length > 0 && chartOf([...made2].sort(byLeast), redraw)];
+  }
+  const { bars, wholes, left } = all;
+  return [
+    bars.length > 0 ? wholeSum(together) : element("p", word("moneyNone")),
+    bars.length > 0 && chartOf(bars, redraw),
+    otherSums(keys),
+    wholes.length > 0 && [element("h3", word("moneyWholes")), growing("ul", wholes, wholeRow, 20)],
+    left.length > 0 && [element("h3", counted("leftOut", left.length)), leftBlock(left)]
+  ];
+}
+var finishMoney = () => {
+};
+function showMoney(holder3) {
+  const work = workOf();
+  if (!isCrowd) finish(work);
+  const names3 = work.keys.map(([name]) => name);
+  const label = moneyTitle();
+  const body = region("div.scroll.money", label);
+  const draw2 = () => {
+    body.ariaBusy = String(!work.bars);
+    replace(body, element("h2", label), content2(work, draw2));
   };
   replace(
     holder3,
@@ -5836,19 +5930,22 @@ function showMoney(holder3) {
       choiceOf("sum", names3.includes(state.sum) ? names3 : [state.sum, ...names3], sumName),
       key()
     ),
-    region(
-      "div.scroll.money",
-      label,
-      element("h2", label),
-      bars.length > 0 ? wholeSum(claims2) : element("p", word("moneyNone")),
-      bars.length > 0 && chartPart((width) => barsChart(bars.slice(0, most), label, width)),
-      bars.length > most && button(word("more", { n: Math.min(STEP, bars.length - most) }), grow, { class: "more" }),
-      bars.length > 0 && element("p.hint", word("moneyHint")),
-      otherSums(keys),
-      wholes.length > 0 && [element("h3", word("moneyWholes")), growing("ul", wholes, wholeRow, 20)],
-      left.length > 0 && [element("h3", counted("leftOut", left.length)), leftBlock(left)]
-    )
+    body
   );
+  draw2();
+  if (!work.bars) workOn(work, body, draw2);
+}
+async function workOn(work, body, draw2) {
+  const isWanted = () => body.isConnected && kept3 === work && !work.bars;
+  finishMoney = () => {
+    if (!isWanted()) return;
+    finish(work);
+    draw2();
+  };
+  const looking = setInterval(draw2, LOOK);
+  await inSlices(work.steps, isWanted);
+  clearInterval(looking);
+  if (body.isConnected && kept3 === work) draw2();
 }
 function moneyRows() {
   const header2 = ["name", "id", "money", "reckoning", "least", "most", "figures", "possible_joint", "shown", "claims"];
@@ -7006,7 +7103,7 @@ function overview({ claims: claims2, ties }) {
     version && element("p.hint", word("dataVersion", { v: version.slice(0, 12) }) + " · " + word("licence"))
   ];
 }
-function content2() {
+function content3() {
   const found = selection();
   const claim = claims[claimNumbers.get(state.claim) ?? -1];
   if (claim) return claimPanel(claim);
@@ -7018,12 +7115,16 @@ function content2() {
   if (party) return nodePanel(party, found.left);
   return overview(found);
 }
+function tryPanel(number) {
+  const tie = levels[state.level].ties.at(number);
+  if (tie) tiePanel(tie, selection().left);
+}
 function drawPanel() {
   const panel = byId("panel");
   const isChosen = Boolean(state.node || state.tie || state.claim || state.row);
   if (!isChosen) lowerSheet();
   panel.classList.toggle("chosen", isChosen);
-  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content2()));
+  replace(panel, isChosen && sheetHandle(), element("div.panel-body", content3()));
   panel.scrollTop = 0;
 }
 
@@ -7375,6 +7476,7 @@ function inColours(isPrinting) {
 function showPrinted() {
   finishBeside();
   finishTotal();
+  finishMoney();
   inColours(true);
   redrawCharts();
   const frame = document.querySelector(".network");
@@ -7656,13 +7758,13 @@ function numeralsOf(article) {
   const known2 = [...claimed(text), ...dismissed(article)];
   const [named2, dated2] = [names2(words2), periods(article)];
   const touches = (spans, first, last) => spans.some(([from, to]) => from < last && first < to);
-  const rest = scanned(words2).filter(([first, last]) => first >= begin && last <= end).map(([first, last]) => {
+  const rest2 = scanned(words2).filter(([first, last]) => first >= begin && last <= end).map(([first, last]) => {
     const isDate = DATE_BEHIND.test(words2.slice(last, last + 3)) || touches(dated2, first, last);
     const fate = touches(named2, first, last) ? "name" : isDate ? "date" : "open";
     return { first, last, fate, claims: [], reason: -1 };
   });
   const kept4 = [];
-  for (const one2 of [...known2.sort((a, b) => b.last - b.first - (a.last - a.first)), ...rest])
+  for (const one2 of [...known2.sort((a, b) => b.last - b.first - (a.last - a.first)), ...rest2])
     if (!kept4.some((other) => other.first < one2.last && one2.first < other.last)) kept4.push(one2);
   return kept4.sort((a, b) => a.first - b.first);
 }
@@ -7956,6 +8058,18 @@ function onKey2(event) {
   else return;
   event.preventDefault();
 }
+var early = [];
+var KEYS2 = /* @__PURE__ */ new Set(["ArrowDown", "ArrowUp", "Escape", "Enter"]);
+function keepKey(event) {
+  if (!KEYS2.has(event.key)) return;
+  event.preventDefault();
+  early.push(event);
+}
+var forgetKeys = () => early.splice(0);
+function keepKeys() {
+  input.addEventListener("keydown", keepKey);
+  input.addEventListener("input", forgetKeys);
+}
 function foldIdly(deadline) {
   partyTexts();
   if (foldClaims(() => deadline.timeRemaining() > 0)) requestIdleCallback(foldIdly);
@@ -7964,8 +8078,11 @@ function takeTyped() {
   if (input.value) input.dispatchEvent(new Event("input"));
   else input.value = state.q;
   if (document.activeElement !== input) close();
+  else forgetKeys().forEach(onKey2);
 }
 function startSearch() {
+  input.removeEventListener("keydown", keepKey);
+  input.removeEventListener("input", forgetKeys);
   input.addEventListener("input", () => {
     offer();
     if (isCrowd) filterLater();
@@ -7978,6 +8095,26 @@ function startSearch() {
   });
   takeTyped();
   window.requestIdleCallback?.(foldIdly);
+}
+
+// warming.js
+function* warming() {
+  yield* tryFilters();
+  for (const round2 of [0, 1, 2]) {
+    yield;
+    tryPanel(round2);
+  }
+  if (state.view === "network") camera.redraw();
+}
+function startWarming() {
+  if (!isCrowd || !window.requestIdleCallback) return;
+  const steps2 = warming();
+  requestIdleCallback(function warm(deadline) {
+    do
+      if (steps2.next().done) return;
+    while (deadline.timeRemaining() > 0);
+    requestIdleCallback(warm);
+  });
 }
 
 // start.js
@@ -8182,6 +8319,7 @@ function drawFirst() {
   performance.mark("duikou-drawn");
 }
 function startFirst() {
+  keepKeys();
   startNarrow();
   watchInput();
   const tellNotice = async () => {
@@ -8200,6 +8338,7 @@ function startFirst() {
   });
 }
 function startAll() {
+  startWarming();
   startSearch();
   startExport();
   drawOpening();

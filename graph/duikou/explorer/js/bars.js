@@ -4,10 +4,12 @@ import * as data from "./data.js";
 import { required } from "./required.js";
 import { endsAround, endsOf, rowKey, scopeOf } from "./rows.js";
 import { mayHold } from "./sharing.js";
-import { kindOf, reasonOf, reckoningOf, sums } from "./totals.js";
+import { finished } from "./steps.js";
+import { kindOf, reasonOf, reckoningOf, summing } from "./totals.js";
 
 /** @import { Claim, MoneyClaim } from "./data.js" */
 /** @import { Bar, Bars, Row, RowKind } from "./shapes.js" */
+/** @template T @typedef {import("./steps.js").Steps<T>} Steps */
 
 /** Kind of money and reckoning of a figure, as the address has them; "" for what is in no sum. @param {Claim} claim */
 export function sumKey(claim) {
@@ -34,12 +36,13 @@ const holds = (whole, part) =>
 /** Whether the place of an end does not tell all that it may hold: a group, the country. @param {number} number */
 const isWide = (number) => data.parties[number].kind === "group" || !data.above(number).length;
 
-/** For each row that holds others, these. @param {Map<string, Row>} rows */
-function wholesOf(rows) {
+/** For each row that holds others, these. @param {Map<string, Row>} rows @returns {Steps<Map<string, Row[]>>} */
+function* wholesOf(rows) {
   /** @type {Map<string, Row[]>} */
   const found = new Map();
   const wide = [...rows].filter(([, { ends }]) => ends.some(isWide));
   for (const [key, row] of rows) {
+    yield;
     const chains = row.ends.map((number) => [number, ...data.above(number)]);
     const around = new Set(
       chains
@@ -57,7 +60,7 @@ function wholesOf(rows) {
 }
 
 /** @param {Bar} a @param {Bar} b */
-const byLeast = (a, b) =>
+export const byLeast = (a, b) =>
   Number(b.sum.least) - Number(a.sum.least) ||
   Number(b.sum.most ?? Infinity) - Number(a.sum.most ?? Infinity) ||
   (a.key < b.key ? -1 : 1);
@@ -72,35 +75,54 @@ const byLeast = (a, b) =>
  * @param {string} wanted
  * @returns {Bars}
  */
-export function barsOf(claims, kind, level, wanted) {
-  const figures = claims.filter((claim) => sumKey(claim) === wanted);
+export const barsOf = (claims, kind, level, wanted) => finished(barring(claims, kind, level, wanted));
+
+/**
+ * The same in steps, those of most figures first; `tell` hears of what is worked out so far, and how many there will be.
+ * @param {Claim[]} claims
+ * @param {RowKind} kind
+ * @param {string} level
+ * @param {string} wanted
+ * @param {(bars: Bar[], count: number) => void} tell
+ * @returns {Steps<Bars>}
+ */
+export function* barring(claims, kind, level, wanted, tell = () => {}) {
+  /** @type {MoneyClaim[]} */
+  const figures = [];
+  for (const claim of claims) {
+    yield;
+    if (sumKey(claim) === wanted) figures.push(/** @type {MoneyClaim} */ (claim));
+  }
   /** @type {Map<string, Row>} */
   const rows = new Map();
-  for (const claim of figures)
+  for (const claim of figures) {
+    yield;
     for (const ends of endsOf(claim, kind, level)) rows.set(rowKey({ kind, ends }), { kind, ends });
+  }
   /** @type {Map<string, Claim[]>} */
   const own = new Map();
-  for (const claim of figures)
+  for (const claim of figures) {
+    yield;
     for (const key of new Set(endsAround(claim, kind).map((ends) => rowKey({ kind, ends }))))
       if (rows.has(key)) gather(own, key, claim);
-  const wholes = wholesOf(rows);
-  const made = [...rows].map(([key, row]) => ({
-    ...barOf(row, required(own.get(key), key), wanted),
-    key,
-    holds: wholes.get(key) ?? [],
-  }));
-  const shown = made.filter((bar) => !bar.holds.length).sort(byLeast);
-  return {
-    bars: shown,
-    wholes: made.filter((bar) => bar.holds.length).sort(byLeast),
-    left: leftOf(claims, shown, kind, level, wanted),
-  };
+  }
+  const wholes = yield* wholesOf(rows);
+  const figuresOf = (/** @type {string} */ key) => required(own.get(key), key);
+  const [shown, whole] = /** @type {Bar[][]} */ ([[], []]);
+  for (const [key, row] of [...rows].sort(([a], [b]) => figuresOf(b).length - figuresOf(a).length)) {
+    const holds = wholes.get(key) ?? [];
+    const bar = { ...(yield* barOf(row, figuresOf(key), wanted)), key, holds };
+    (holds.length ? whole : shown).push(bar);
+    tell(shown, rows.size - wholes.size);
+  }
+  shown.sort(byLeast);
+  return { bars: shown, wholes: whole.sort(byLeast), left: yield* leftOf(claims, shown, kind, level, wanted) };
 }
 
 /** @param {Row} row @param {Claim[]} figures @param {string} wanted */
-function barOf(row, figures, wanted) {
+function* barOf(row, figures, wanted) {
   const [money, reckoning] = [wanted.slice(0, wanted.lastIndexOf(".")), wanted.slice(wanted.lastIndexOf(".") + 1)];
-  const { found } = sums(figures, scopeOf(row), money);
+  const { found } = yield* summing(figures, scopeOf(row), money);
   return {
     ...row,
     claims: figures,
@@ -118,14 +140,15 @@ function barOf(row, figures, wanted) {
  * @param {RowKind} kind
  * @param {string} level
  * @param {string} wanted
- * @returns {[Claim, string][]}
+ * @returns {Steps<[Claim, string][]>}
  */
-function leftOf(claims, bars, kind, level, wanted) {
+function* leftOf(claims, bars, kind, level, wanted) {
   const used = new Set(bars.flatMap(({ sum }) => sum.figures));
   const contained = new Set(bars.flatMap(({ sum }) => sum.parts.map(([part]) => part)));
   /** @type {[Claim, string][]} */
   const left = [];
   for (const claim of claims) {
+    yield;
     const reason = reasonOf(claim);
     if (reason) left.push([claim, reason]);
     else if (reason === "" && sumKey(claim) === wanted && !used.has(claim.number)) {

@@ -5,7 +5,7 @@ import { redrawCharts } from "./chart.js";
 import { chartCanvas, chartSvgText, isChart } from "./chart_picture.js";
 import * as data from "./data.js";
 import { selection } from "./filter.js";
-import { moneyRows } from "./money_view.js";
+import { finishMoney, moneyRows } from "./money_view.js";
 import { placeText, updateNetwork } from "./network.js";
 import { readTheme } from "./paint.js";
 import { finishBeside } from "./beside.js";
@@ -167,6 +167,7 @@ function inColours(isPrinting) {
 function showPrinted() {
   finishBeside();
   finishTotal();
+  finishMoney();
   inColours(true);
   redrawCharts();
   const frame = document.querySelector(".network");

@@ -1,5 +1,5 @@
 // Money of the selection as ordered bars, with what no bar is made of beneath, each with its reason and its claims.
-import { barsOf, sumKeys } from "./bars.js";
+import { barring, byLeast, sumKeys } from "./bars.js";
 import { barsChart, barText } from "./bars_drawing.js";
 import { chartPart } from "./chart.js";
 import { choice, choiceOf } from "./choosing.js";
@@ -9,27 +9,55 @@ import { selection } from "./filter.js";
 import { button, counted, element, growing, region, replace } from "./parts.js";
 import { ROW_KINDS, rowName } from "./rows.js";
 import { addressOf, change, state } from "./state.js";
-import { sums } from "./totals.js";
+import { finished, inSlices } from "./steps.js";
+import { summing } from "./totals.js";
 import { conceptName, inLanguage, listText, nameOf, numberText, sumText, word } from "./words.js";
 
 /** @import { Claim } from "./data.js" */
-/** @import { Bar, Bars } from "./shapes.js" */
+/** @import { Bar, Bars, Sum } from "./shapes.js" */
+/**
+ * What the view shows of a selection: `made` and `count` are the bars so far, and how many there will be; `bars` and `together` all
+ * of it, once it is worked out.
+ * @typedef {{ found: object, stamp: string, keys: [string, number][], steps: import("./steps.js").Steps<void>,
+ *   made: Bar[], count: number, bars: Bars | null, together: Sum | undefined }} Work
+ */
 
 const STEP = 40;
 let most = STEP;
-/** @type {{ found: object, stamp: string, bars: Bars } | null} */
+/** Between two looks at the bars so far, in milliseconds. */
+const LOOK = 250;
+/** @type {Work | null} */
 let kept = null;
 
-/** The bars of the selection, as the view has them. */
-export function shownBars() {
+function workOf() {
   const found = selection();
-  const stamp = [state.by, state.level, state.sum].join();
-  if (!kept || kept.found !== found || kept.stamp !== stamp) {
-    most = STEP;
-    kept = { found, stamp, bars: barsOf(found.claims, state.by, state.level, state.sum) };
+  const { by, level, sum } = state;
+  const stamp = [by, level, sum].join();
+  if (kept?.found === found && kept.stamp === stamp) return kept;
+  most = STEP;
+  const keys = sumKeys(found.claims);
+  /** @type {Work} */
+  const own = { found, stamp, keys, steps: working(), made: [], count: 0, bars: null, together: undefined };
+  function* working() {
+    const [kind, reckoning] = splitSum(sum);
+    const tell = (/** @type {Bar[]} */ made, /** @type {number} */ count) => Object.assign(own, { made, count });
+    const bars = yield* barring(found.claims, by, level, sum, tell);
+    const sums = bars.bars.length ? (yield* summing(found.claims, {}, kind)).found : [];
+    own.together = sums.find((one) => one.reckoning === reckoning);
+    own.bars = bars;
   }
-  return kept.bars;
+  kept = own;
+  return own;
 }
+
+/** @param {Work} work */
+function finish(work) {
+  if (!work.bars) finished(work.steps);
+  return /** @type {Bars} */ (work.bars);
+}
+
+/** The bars of the selection, as the view has them. */
+export const shownBars = () => finish(workOf());
 
 /** @param {string} key */
 const splitSum = (key) => [key.slice(0, key.lastIndexOf(".")), key.slice(key.lastIndexOf(".") + 1)];
@@ -91,12 +119,8 @@ function otherSums(keys) {
   );
 }
 
-/** What the selection comes to altogether. @param {Claim[]} claims */
-function wholeSum(claims) {
-  const [kind, reckoning] = splitSum(state.sum);
-  const found = sums(claims, {}, kind).found.find((sum) => sum.reckoning === reckoning);
-  return found && element("p.sum", word("moneyTogether"), sumText(found));
-}
+/** What the selection comes to altogether. @param {Sum | undefined} sum */
+const wholeSum = (sum) => sum && element("p.sum", word("moneyTogether"), sumText(sum));
 
 function key() {
   const samples = [
@@ -112,16 +136,48 @@ function key() {
   );
 }
 
-/** @param {HTMLElement} holder */
-export function showMoney(holder) {
-  const { claims } = selection();
-  const keys = sumKeys(claims);
-  const names = keys.map(([name]) => name);
-  const { bars, wholes, left } = shownBars();
-  const label = moneyTitle();
+/** What is shown of bars, with a button for more of them. @param {Bar[]} bars @param {() => void} redraw */
+function chartOf(bars, redraw) {
   const grow = () => {
     most += STEP;
-    showMoney(holder);
+    redraw();
+  };
+  return [
+    chartPart((width) => barsChart(bars.slice(0, most), moneyTitle(), width)),
+    bars.length > most && button(word("more", { n: Math.min(STEP, bars.length - most) }), grow, { class: "more" }),
+    element("p.hint", word("moneyHint")),
+  ];
+}
+
+/** @param {Work} work @param {() => void} redraw */
+function content({ keys, made, count, bars: all, together }, redraw) {
+  if (!all) {
+    const waits = word("moneyWaits", { n: numberText(made.length), m: numberText(count) });
+    return [element("p.hint", waits), made.length > 0 && chartOf([...made].sort(byLeast), redraw)];
+  }
+  const { bars, wholes, left } = all;
+  return [
+    bars.length > 0 ? wholeSum(together) : element("p", word("moneyNone")),
+    bars.length > 0 && chartOf(bars, redraw),
+    otherSums(keys),
+    wholes.length > 0 && [element("h3", word("moneyWholes")), growing("ul", wholes, wholeRow, 20)],
+    left.length > 0 && [element("h3", counted("leftOut", left.length)), leftBlock(left)],
+  ];
+}
+
+/** Finishes what is under way, as what is printed needs it. */
+export let finishMoney = () => {};
+
+/** @param {HTMLElement} holder */
+export function showMoney(holder) {
+  const work = workOf();
+  if (!data.isCrowd) finish(work);
+  const names = work.keys.map(([name]) => name);
+  const label = moneyTitle();
+  const body = region("div.scroll.money", label);
+  const draw = () => {
+    body.ariaBusy = String(!work.bars);
+    replace(body, element("h2", label), content(work, draw));
   };
   replace(
     holder,
@@ -131,19 +187,24 @@ export function showMoney(holder) {
       choiceOf("sum", names.includes(state.sum) ? names : [state.sum, ...names], sumName),
       key(),
     ),
-    region(
-      "div.scroll.money",
-      label,
-      element("h2", label),
-      bars.length > 0 ? wholeSum(claims) : element("p", word("moneyNone")),
-      bars.length > 0 && chartPart((width) => barsChart(bars.slice(0, most), label, width)),
-      bars.length > most && button(word("more", { n: Math.min(STEP, bars.length - most) }), grow, { class: "more" }),
-      bars.length > 0 && element("p.hint", word("moneyHint")),
-      otherSums(keys),
-      wholes.length > 0 && [element("h3", word("moneyWholes")), growing("ul", wholes, wholeRow, 20)],
-      left.length > 0 && [element("h3", counted("leftOut", left.length)), leftBlock(left)],
-    ),
+    body,
   );
+  draw();
+  if (!work.bars) workOn(work, body, draw);
+}
+
+/** Works in slices, and shows now and then what there is. @param {Work} work @param {HTMLElement} body @param {() => void} draw */
+async function workOn(work, body, draw) {
+  const isWanted = () => body.isConnected && kept === work && !work.bars;
+  finishMoney = () => {
+    if (!isWanted()) return;
+    finish(work);
+    draw();
+  };
+  const looking = setInterval(draw, LOOK);
+  await inSlices(work.steps, isWanted);
+  clearInterval(looking);
+  if (body.isConnected && kept === work) draw();
 }
 
 /** The bars as rows of a table, in their order, with exact bounds in yuan; "" is no upper bound. */

@@ -327,6 +327,12 @@ function content() {
   return overview(found);
 }
 
+/** Makes the panel of a tie for nobody, so that it is quick when a reader asks for it. @param {number} number */
+export function tryPanel(number) {
+  const tie = data.levels[state.level].ties.at(number);
+  if (tie) tiePanel(tie, selection().left);
+}
+
 export function drawPanel() {
   const panel = byId("panel");
   const isChosen = Boolean(state.node || state.tie || state.claim || state.row);

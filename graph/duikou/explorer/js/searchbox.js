@@ -165,6 +165,25 @@ function onKey(event) {
   event.preventDefault();
 }
 
+/** Keys of the list that are pressed before the box listens, with the text that they are meant for. @type {KeyboardEvent[]} */
+const early = [];
+const KEYS = new Set(["ArrowDown", "ArrowUp", "Escape", "Enter"]);
+
+/** @param {KeyboardEvent} event */
+function keepKey(event) {
+  if (!KEYS.has(event.key)) return;
+  event.preventDefault(); // Escape would empty the box
+  early.push(event);
+}
+
+const forgetKeys = () => early.splice(0);
+
+/** Keeps what is pressed until the box listens. */
+export function keepKeys() {
+  input.addEventListener("keydown", keepKey);
+  input.addEventListener("input", forgetKeys);
+}
+
 /** Folding names and claims takes longer than a keystroke should: it is done while nothing else is. @type {IdleRequestCallback} */
 function foldIdly(deadline) {
   partyTexts();
@@ -176,9 +195,12 @@ function takeTyped() {
   if (input.value) input.dispatchEvent(new Event("input"));
   else input.value = state.q;
   if (document.activeElement !== input) close();
+  else forgetKeys().forEach(onKey);
 }
 
 export function startSearch() {
+  input.removeEventListener("keydown", keepKey);
+  input.removeEventListener("input", forgetKeys);
   input.addEventListener("input", () => {
     offer();
     if (data.isCrowd) filterLater();

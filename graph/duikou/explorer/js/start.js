@@ -29,11 +29,12 @@ import { drawOpening, onOpened, startOpening } from "./articles.js";
 import { isNarrow, startNarrow } from "./narrow.js";
 import { pictureCanvas, svgText } from "./picture.js";
 import { startSheet } from "./sheet.js";
-import { startSearch } from "./searchbox.js";
+import { keepKeys, startSearch } from "./searchbox.js";
 import { address, change, CHOICES, defaults, onChange, problems, state, TABLE_COLUMNS } from "./state.js";
 import { showTable, sortedRows } from "./table.js";
 import { showTimeline, shownTerms } from "./timeline.js";
 import { inLanguage, nameOf, setLanguage, word } from "./words.js";
+import { startWarming } from "./warming.js";
 import * as filter from "./filter.js";
 import * as totals from "./totals.js";
 import * as ties from "./ties.js";
@@ -291,6 +292,7 @@ function drawFirst() {
 
 /** What the page listens to from the first picture on: how it stands, looks and reads, and where it is led. */
 function startFirst() {
+  keepKeys();
   startNarrow();
   watchInput();
   // Who follows the address does so before: it listened earlier, and waits for the same.
@@ -311,6 +313,7 @@ function startFirst() {
 }
 
 function startAll() {
+  startWarming();
   startSearch();
   startExport();
   drawOpening();

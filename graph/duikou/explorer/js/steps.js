@@ -11,6 +11,22 @@ export function finished(steps) {
   return step.value;
 }
 
+/** What each of some things comes to, a step for each. @template T, R @param {T[]} things @param {(thing: T) => R} make @returns {Steps<R[]>} */
+export function* mapped(things, make) {
+  const made = [];
+  for (const thing of things) {
+    yield;
+    made.push(make(thing));
+  }
+  return made;
+}
+
+/** Lets the page do whatever else waits: where the browser can, all of that first. */
+const rest = () =>
+  "scheduler" in window
+    ? /** @type {any} */ (window.scheduler).postTask(() => {}, { priority: "background" })
+    : new Promise((done) => setTimeout(done));
+
 /**
  * What steps come to, worked out in slices; null once it is not wanted any more.
  * @template T
@@ -25,7 +41,7 @@ export async function inSlices(steps, isWanted) {
       const step = steps.next();
       if (step.done) return step.value;
     }
-    await new Promise((done) => setTimeout(done));
+    await rest();
   }
   return null;
 }

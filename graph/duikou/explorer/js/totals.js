@@ -8,7 +8,7 @@ import * as data from "./data.js";
 import { plainText, shifted } from "./decimals.js";
 import { once } from "./once.js";
 import { liesIn, mayShare } from "./sharing.js";
-import { finished } from "./steps.js";
+import { finished, mapped } from "./steps.js";
 
 /** @import { Figure } from "./apart.js" */
 /** @import { Claim, MoneyClaim } from "./data.js" */
@@ -20,13 +20,19 @@ const ASSISTANCE = "assistance";
 
 /** @param {import("./words.js").Figure} value */
 const places = (value) => (value === null ? 0 : (plainText(value).split(".")[1] || "").length);
+/** @returns {Steps<number>} */
+function* findFinest() {
+  let most = 0;
+  for (const { isMoney, quantity } of data.claims) {
+    yield;
+    if (isMoney) most = Math.max(most, places(quantity.least), places(quantity.most));
+  }
+  return most;
+}
+/** @type {number | undefined} */
+let finestFound;
 /** How many decimal places the finest figure of the page has; looked for when a sum is first asked for. */
-const finest = once(() =>
-  data.claims.reduce(
-    (most, { isMoney, quantity }) => (isMoney ? Math.max(most, places(quantity.least), places(quantity.most)) : most),
-    0,
-  ),
-);
+const finest = () => (finestFound ??= finished(findFinest()));
 const scale = once(() => 10n ** BigInt(finest()));
 /** @param {number | string} value */
 const whole = (value) =>
@@ -144,8 +150,11 @@ function areApart(one, other) {
   );
 }
 
-/** @param {MoneyClaim[]} figures */
-const coarsest = (figures) => figures.reduce((most, { quantity }) => Math.max(most, quantity.place), -finest());
+/** @param {MoneyClaim[]} figures @returns {Steps<number>} */
+function* coarsest(figures) {
+  const found = yield* mapped(figures, ({ quantity }) => quantity.place);
+  return found.reduce((most, place) => Math.max(most, place), -finest());
+}
 
 /**
  * A bound with no digit below a power of ten; `way` is -1 down, 1 up, 0 to the nearest, half to even.
@@ -167,12 +176,14 @@ function rounded(units, place, way) {
  * @param {bigint | null} to
  * @param {MoneyClaim[]} used
  * @param {MoneyClaim[]} counted those of which more than nothing counts
+ * @returns {Steps<Sum["shown"]>}
  */
-function shownOf(from, to, used, counted) {
+function* shownOf(from, to, used, counted) {
+  const place = yield* coarsest(used);
   const [low, high] =
     from === to
-      ? [rounded(to, coarsest(used), 0), rounded(to, coarsest(used), 0)]
-      : [rounded(from, coarsest(counted), -1), to === null ? null : rounded(to, coarsest(used), 1)];
+      ? [rounded(to, place, 0), rounded(to, place, 0)]
+      : [rounded(from, yield* coarsest(counted), -1), to === null ? null : rounded(to, place, 1)];
   return { least: written(low), most: high === null ? null : written(high), about: [low !== from, high !== to] };
 }
 
@@ -192,16 +203,17 @@ function* summedUp(reckoning, figures, scope) {
       (isJoint(claim, scope) ? jointly : own).push(claim);
     }
   }
-  const values = own.map(({ quantity }) => (quantity.least === null ? 0n : whole(quantity.least)));
-  const { least, isApart } = yield* mostApart(own.map(figureOf), values, areApart);
+  const values = yield* mapped(own, ({ quantity }) => (quantity.least === null ? 0n : whole(quantity.least)));
+  const { least, isApart } = yield* mostApart(yield* mapped(own, figureOf), values, areApart);
   const open = used.some((claim) => claim.quantity.most === null);
-  const most = open ? null : used.reduce((sum, claim) => sum + whole(claim.quantity.most), 0n);
+  const mosts = open ? [] : yield* mapped(used, (claim) => whole(claim.quantity.most));
+  const most = open ? null : mosts.reduce((sum, value) => sum + value, 0n);
   const counted = own.filter((_, place) => values[place] > 0n);
   return {
     reckoning,
     least: written(least),
     most: most === null ? null : written(most),
-    shown: shownOf(least, most, used, counted),
+    shown: yield* shownOf(least, most, used, counted),
     used: used.length,
     joint: jointly.length,
     contained: parts.length,
@@ -225,6 +237,7 @@ export const sums = (claims, scope = {}, kind = ASSISTANCE) => finished(summing(
 
 /** The same in steps. @param {Claim[]} claims @param {Scope} scope @returns {Steps<Sums>} */
 export function* summing(claims, scope = {}, kind = ASSISTANCE) {
+  finestFound ??= yield* findFinest();
   /** @type {Map<string, number>} */
   const left = new Map();
   const figures = new Map(data.reckonings.map((reckoning) => /** @type {[string, MoneyClaim[]]} */ ([reckoning, []])));
@@ -235,11 +248,11 @@ export function* summing(claims, scope = {}, kind = ASSISTANCE) {
     else if (claim.isMoney) gather(figures, reckoningOf(claim), claim);
   }
   /** @type {Sum[]} */
-  const found = [];
-  for (const [reckoning, own] of figures) if (own.length) found.push(yield* summedUp(reckoning, own, scope));
-  const contained = found.reduce((sum, one) => sum + one.contained, 0);
+  const made = [];
+  for (const [reckoning, own] of figures) if (own.length) made.push(yield* summedUp(reckoning, own, scope));
+  const contained = made.reduce((sum, one) => sum + one.contained, 0);
   if (contained) left.set("contained", contained);
-  return { found, left };
+  return { found: made, left };
 }
 
 /** What the claims left of a tie come to for its two ends. @param {Shown} shown */

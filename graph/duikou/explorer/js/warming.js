@@ -1,0 +1,27 @@
+// What a first filter and a first click would wait for is made ready beforehand, while nothing else is done.
+import * as data from "./data.js";
+import { tryFilters } from "./filter.js";
+import { camera } from "./network.js";
+import { tryPanel } from "./panel.js";
+import { state } from "./state.js";
+
+/** @returns {Generator<void, void>} */
+function* warming() {
+  yield* tryFilters();
+  for (const round of [0, 1, 2]) {
+    yield;
+    tryPanel(round);
+  }
+  if (state.view === "network") camera.redraw(); // what stays the same is kept from the second time on
+}
+
+/** Of few claims nothing takes long. */
+export function startWarming() {
+  if (!data.isCrowd || !window.requestIdleCallback) return;
+  const steps = warming();
+  requestIdleCallback(function warm(deadline) {
+    do if (steps.next().done) return;
+    while (deadline.timeRemaining() > 0);
+    requestIdleCallback(warm);
+  });
+}
