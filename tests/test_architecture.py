@@ -39,8 +39,8 @@ LAYERS = (
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"collecting", "meanwhile", "messages", "packed", "patterns", "programs", "spreadsheets"}
-TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading", "mapping", "project", "reference"}
-TOP |= {"releasing", "renewing", "states", "viewing", "workspace"}
+TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading", "looking", "mapping", "project"}
+TOP |= {"reference", "releasing", "renewing", "states", "viewing", "workspace"}
 
 DOORS = {
     "duckdb": {"exports.writers", "scale.embedded", "store.columns", "store.tables"},

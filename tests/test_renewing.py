@@ -10,17 +10,25 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from seed_edits import EDITS, Edit, Edited, drop_claim, move_body, rename
 
+from duikou import looking
 from duikou.building import build
-from duikou.errors import DataError
+from duikou.curation import rechecking
+from duikou.curation.check import check
+from duikou.curation.listing import Origin
+from duikou.curation.rechecking import Rechecked, recheck
+from duikou.curation.seeds import SeedFile, parse_seed_file
+from duikou.errors import DataError, Problem
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder
 from duikou.store import rooted
+from duikou.store.columns import COLUMNS
 from duikou.store.engine import Engine
-from duikou.store.manifests import GENERATIONS, STORE, Manifest, read_manifest
+from duikou.store.manifests import CHECKED, GENERATIONS, STORE, Manifest, read_manifest
 from duikou.store.named import named_queries
 from duikou.store.origins import ORIGINS
 from duikou.store.quads import graphs_in_order
@@ -31,9 +39,9 @@ PAIR = "claim:made-two-south-mount"
 UNCHANGED = "https://w3id.org/duikou/graph/gazetteer/made"
 
 
-def built(seeds: Path, output: Path) -> Path:
-    """Build, and return the folder of the generation."""
-    build(seeds, ontology_folder(), output)
+def built(seeds: Path, output: Path, *, pages: bool = False) -> Path:
+    """Build, without pages unless told, and return the folder of the generation."""
+    build(seeds, ontology_folder(), output, pages=pages)
     return output / GENERATIONS / read_manifest(output).generation
 
 
@@ -47,7 +55,8 @@ def said(generation: Path) -> tuple[dict[str, str], Manifest]:
     folder = generation.parent.parent
     manifest = read_manifest(folder)
     files = {name: size for name, size in manifest.files.items() if not name.startswith(f"{STORE}/")}
-    names = [*files, f"{STORE}/{NAMES}"]
+    columns = [path.relative_to(generation).as_posix() for path in (generation / STORE / COLUMNS).glob("*")]
+    names = [*files, f"{STORE}/{NAMES}", *columns]
     digests = {name: sha256((generation / name).read_bytes()).hexdigest() for name in names}
     return digests, replace(manifest, generation="", files=files)
 
@@ -60,8 +69,9 @@ def origins(generation: Path) -> dict[str, object]:
 
 
 def exact(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, to the byte."""
-    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every file below a folder, to the byte, but for what checks keep."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and CHECKED not in path.parts)
+    return {str(path): path.read_bytes() for path in found}
 
 
 def assert_equal(one: Path, other: Path) -> None:
@@ -84,8 +94,10 @@ def seeds(small_seeds: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.sampled(1)
+@pytest.mark.usefixtures("with_columns")
 @pytest.mark.parametrize(("chance", "rounds"), [(1, 6), (2, 40), (3, 40)])
 def test_a_renewed_build_is_that_from_nothing(seeds: Path, tmp_path: Path, chance: int, rounds: int) -> None:
+    """With pages by chance, and now and then with a check between the builds."""
     edited = Edited(seeds, Random(chance))
     built(seeds, tmp_path / "renewed")
     renewed = sound = 0
@@ -93,12 +105,15 @@ def test_a_renewed_build_is_that_from_nothing(seeds: Path, tmp_path: Path, chanc
         edited.keep()
         for _ in range(edited.chance.choice((1, 1, 2, 3))):
             edited.chance.choice(EDITS)(edited)
+        if edited.chance.random() < 0.2:
+            recheck(seeds, ontology_folder(), None, tmp_path / "renewed" / CHECKED)
+        pages = edited.chance.random() < 0.2
         try:
-            generation = built(seeds, tmp_path / "renewed")
+            generation = built(seeds, tmp_path / "renewed", pages=pages)
         except DataError:
             edited.go_back()
             continue
-        assert_equal(generation, built(seeds, tmp_path / f"nothing-{sound}"))
+        assert_equal(generation, built(seeds, tmp_path / f"nothing-{sound}", pages=pages))
         sound += 1
         renewed += is_renewed(generation)
     assert renewed >= rounds / 2
@@ -314,6 +329,97 @@ def test_labels_follow_what_they_hang_on(seeds: Path, tmp_path: Path, edit: Edit
     edit(Edited(seeds, Random(1)))
     generation = built(seeds, tmp_path / "build")
     assert is_renewed(generation)
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+@pytest.fixture
+def with_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let small builds have columns too."""
+    for module in ("building", "renewing"):
+        monkeypatch.setattr(f"duikou.{module}.FROM_CLAIMS", 10)
+
+
+@pytest.mark.usefixtures("with_columns")
+def test_rows_of_claims_follow_the_passages_that_they_cite(seeds: Path, tmp_path: Path) -> None:
+    last = built(seeds, tmp_path / "build")
+    path = seeds / "claims" / "made-one.ttl"
+    path.write_text(path.read_text("utf-8").replace("dk:paragraph 2", "dk:paragraph 3"), "utf-8")
+    generation = built(seeds, tmp_path / "build")
+    assert is_renewed(generation)
+    assert shared_tables(last, generation) == {"claims", "links", "things"}
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+@pytest.mark.usefixtures("with_columns")
+def test_a_table_of_which_no_row_changes_is_shared(seeds: Path, tmp_path: Path) -> None:
+    last = built(seeds, tmp_path / "build")
+    rename(Edited(seeds, Random(1)))
+    generation = built(seeds, tmp_path / "build")
+    assert shared_tables(last, generation) == {"claims", "evidence", "links"}
+
+
+def shared_tables(last: Path, generation: Path) -> set[str]:
+    """The tables of which two generations have one file."""
+    paths = (last / STORE / COLUMNS).glob("*.parquet")
+    return {path.stem for path in paths if path.samefile(generation / STORE / COLUMNS / path.name)}
+
+
+@pytest.mark.usefixtures("with_columns")
+def test_damaged_columns_are_made_anew(seeds: Path, tmp_path: Path) -> None:
+    flip(built(seeds, tmp_path / "build") / STORE / COLUMNS / "claims.parquet")
+    (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
+    generation = built(seeds, tmp_path / "build")
+    assert is_renewed(generation)
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+def test_what_is_kept_spares_the_check_of_all(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a check of all was kept, a build after an edit of an article neither makes another nor reads the rest."""
+    built(seeds, tmp_path / "build")
+    (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
+    read: list[str] = []
+
+    def watched(content: bytes, origin: Origin) -> tuple[SeedFile, tuple[Problem, ...]]:
+        read.append(origin.name)
+        return parse_seed_file(content, origin)
+
+    for name in ("looking.check_all", "curation.check.check", "renewing.read_records"):
+        monkeypatch.delattr(f"duikou.{name}")
+    monkeypatch.setattr("duikou.curation.curated.parse_seed_file", watched)
+    generation = built(seeds, tmp_path / "build")
+    monkeypatch.undo()
+    assert is_renewed(generation)
+    assert {*read} == {"claims/made-two.ttl"}
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+def test_what_a_build_finds_a_check_need_not_find_again(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(seeds, tmp_path / "build")
+    found = check(seeds, ontology_folder()).findings
+    monkeypatch.delattr("duikou.curation.check.check")
+    assert recheck(seeds, ontology_folder(), None, tmp_path / "build" / CHECKED) == found
+
+
+def test_what_is_edited_after_the_check_is_not_built(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the check and the reading of the file the pair goes: what is built is one of the two states, whole."""
+    built(seeds, tmp_path / "build")
+    path = seeds / "claims" / "made-two.ttl"
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    real = rechecking.recheck_articles
+
+    def edit_after(*given: Any) -> Rechecked:
+        found = real(*given)
+        path.write_text(without_pair(seeds), "utf-8")
+        return found
+
+    monkeypatch.setattr(looking, "recheck_articles", edit_after)
+    generation = built(seeds, tmp_path / "build")
+    monkeypatch.undo()
+    assert not is_renewed(generation)
     assert_equal(generation, built(seeds, tmp_path / "nothing"))
 
 

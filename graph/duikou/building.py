@@ -1,39 +1,32 @@
 """From seeds to a build: check, load, derive, and write everything there is to open, all or nothing."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from duikou import __version__
-from duikou.analysis.coverage import ArticleCheck
 from duikou.analysis.disputes import checked_tracker
 from duikou.collecting import give_back
-from duikou.curation.audit import Ledger, audit
-from duikou.curation.check import Checked, check_all, require_sound
+from duikou.curation.curated import NOTHING
 from duikou.curation.findings import Findings
 from duikou.curation.listing import Folders
-from duikou.curation.seeds import Seeds
-from duikou.curation.texts import NO_TEXT
-from duikou.curation.verified import still_verified
 from duikou.loading import Taken, finished, taken
+from duikou.looking import look
 from duikou.meanwhile import meanwhile
 from duikou.messages import template
 from duikou.packed import QUADS, packed
-from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
 from duikou.renewing import Made, has_pages, origins_of, renewed
-from duikou.reports.verification import Verification
 from duikou.store.columns import COLUMNS, FROM_CLAIMS, write_columns
 from duikou.store.counts import claims_in, counts_of
 from duikou.store.engine import Engine
 from duikou.store.generations import new_generation
 from duikou.store.lookup import write_names
-from duikou.store.manifests import STORE, Manifest
+from duikou.store.manifests import CHECKED, STORE, Manifest, checked_folder
 from duikou.store.origins import Origins, write_origins
 from duikou.store.reading import read_records
-from duikou.viewing import Looked, Views
+from duikou.viewing import Views
 
 STEPS: Final = (
     template("check"),
@@ -80,28 +73,31 @@ def build(
     """
     checked_tracker(tracker)
     report_step("check")
-    checked = check_all(seeds, ontology, articles)
-    require_sound(checked)
-    looked = _looked(checked)
+    seen = look(seeds, ontology, articles, checked_folder(output))
     with new_generation(output) as draft:
         writing: AbstractContextManager[None] = nullcontext()
-        made = renewed(output, draft.folder, checked, ontology, report_step, pages=pages)
+        made = renewed(output, draft.folder, seen.curated, ontology, report_step, pages=pages)
         if not made:
-            origins = origins_of(checked, ontology)
+            seen = seen.checked(seeds, ontology, articles)
+            seen.keep_in(output / CHECKED)
+            origins = origins_of(seen.curated, ontology)
             report_step("load")
             give_back()  # what the check needed by the way
-            said = taken(checked, ontology)
-            del checked  # whatever is large goes as soon as it is of no more use
+            said = taken(seen.took.pop(), ontology)
+            seen = seen._replace(curated=NOTHING)  # whatever is large goes as soon as it is of no more use
             give_back()
             report_step("derive")
             made = _from_nothing(said, ontology, draft.folder, origins, pages)
             del said
             writing = meanwhile(Engine.write, draft.folder / STORE, draft.folder / QUADS)
+        looked = seen.looked
+        del seen
         views = Views(draft.folder, made.counts, looked, tracker)
         with writing:
             draft.manifest = _viewed(made, views, report_step)
-        if claims_in(made.counts) >= FROM_CLAIMS:
-            write_columns(draft.folder / QUADS, draft.folder / STORE / COLUMNS)
+        columns = draft.folder / STORE / COLUMNS
+        if claims_in(made.counts) >= FROM_CLAIMS and not columns.is_dir():
+            write_columns(draft.folder / QUADS, columns)
         write_origins(made.origins, draft.folder)
     return Built(output, draft.finished, looked.findings, tuple(views.lacks))
 
@@ -124,47 +120,4 @@ def _viewed(made: Made, views: Views, report_step: Callable[[str], None]) -> Man
     else:
         views.write_bare(made.data)
     looked = views.looked
-    told = {check.article.removeprefix("article:"): _plain_check(check) for check in looked.checks.values()}
-    return Manifest(__version__, made.data, made.counts, dict(looked.findings.passages), told, looked.days)
-
-
-def _looked(checked: Checked) -> Looked:
-    checks = article_checks(checked, audit(checked.seeds, checked.texts))
-    return Looked(checked.findings, checks, verifications(checked.seeds))
-
-
-def verifications(seeds: Seeds) -> dict[str, dict[str, Any]]:
-    """Return, by slug, when the passages of an article were held against its text, as a manifest has it."""
-    known = still_verified(seeds)
-    return {
-        slug: Verification(row.day, row.text, row.passages, row.found)._asdict() for slug, row in sorted(known.items())
-    }
-
-
-def article_checks(checked: Checked, ledgers: Iterable[Ledger]) -> dict[str, ArticleCheck]:
-    """Return, by article id, what became of the passages and numerals of each registered article."""
-    statuses: dict[str, Counter[str]] = {slug: Counter() for slug in checked.seeds.articles}
-    for name, block in checked.seeds.passages.items():
-        statuses[block.iri("dk:article").removeprefix("article:")][checked.texts.status_of(name)] += 1
-    checks = {}
-    for ledger in ledgers:
-        found = statuses[ledger.slug]
-        name = f"article:{ledger.slug}"
-        numerals = len(ledger.entries) if ledger.has_text else None
-        accounted = len(ledger.entries) - len(ledger.open) if ledger.has_text else None
-        checks[name] = ArticleCheck(
-            name,
-            verified=found[VERIFIED],
-            moved=found[MOVED],
-            missing=found[MISSING],
-            unchecked=found[NO_TEXT],
-            numerals=numerals,
-            accounted=accounted,
-            ambiguous=found[AMBIGUOUS],
-        )
-    return checks
-
-
-def _plain_check(check: ArticleCheck) -> dict[str, int]:
-    values = asdict(check)
-    return {name: value for name, value in values.items() if isinstance(value, int)}
+    return Manifest(__version__, made.data, made.counts, dict(looked.findings.passages), looked.ledgers, looked.days)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from duikou import __version__
 from duikou.curation.check import Checked
+from duikou.curation.curated import Curated
 from duikou.store.derive import Triple, derive, graph_of_rule, work_out
 from duikou.store.engine import Engine
 from duikou.store.origins import Lines
@@ -40,16 +41,13 @@ def taken(checked: Checked, ontology: Path) -> Taken:
     for file in (*checked.seeds.ontology, *checked.seeds.files):
         engine.load(file.content, file.graph)
     work_out(engine, checked.seeds.claims, checked.grades)
-    return Taken(engine, sources_of(checked, ontology))
+    return Taken(engine, sources_of(Curated.of(checked.seeds), ontology))
 
 
-def sources_of(checked: Checked, ontology: Path) -> Sources:
-    """Return the files behind the graphs of sound seeds and of rules; two folders may have one of the same name."""
+def sources_of(curated: Curated, ontology: Path) -> Sources:
+    """Return the files behind the graphs of curated files and of rules; two folders may have one of the same name."""
     rules = (ontology / "rules").glob("*.rq")
-    found: dict[str, list[str]] = {graph_of_rule(rule): [f"rules/{rule.name}"] for rule in rules}
-    for file in (*checked.seeds.ontology, *checked.seeds.files):
-        found.setdefault(file.graph, []).append(file.name)
-    return found
+    return {graph_of_rule(rule): [f"rules/{rule.name}"] for rule in rules} | dict(curated.names)
 
 
 def finished(seeds: Taken, ontology: Path, keep: Callable[[bytes], int] = len) -> Loaded:

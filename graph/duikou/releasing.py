@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from duikou import __version__
 from duikou.api import Build, open_build
-from duikou.building import verifications
 from duikou.curation.check import Checked, check_all, require_sound
 from duikou.errors import UsageError, UserError
 from duikou.exporting import site_source, tables_of
@@ -21,6 +20,7 @@ from duikou.exports.description import Edition
 from duikou.exports.tables import COLUMNS
 from duikou.folders import alone, refuse_taken, write_new
 from duikou.loading import loaded
+from duikou.looking import verifications
 from duikou.messages import listed, message, template
 from duikou.names import BASE
 from duikou.project import Project

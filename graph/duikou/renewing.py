@@ -1,16 +1,16 @@
 """A build's store made from that of the last build, where little has changed; else the build begins from nothing."""
 
 import shutil
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from duikou.curation.check import Checked
+from duikou.curation.curated import ChangedError, Curated
 from duikou.errors import UserError
 from duikou.loading import sources_of, told_of_graphs
 from duikou.model.records import Records
 from duikou.packed import QUADS
+from duikou.store.columns import COLUMNS, FROM_CLAIMS
 from duikou.store.counts import claims_in, counts_after
 from duikou.store.engine import Engine
 from duikou.store.manifests import STORE
@@ -18,6 +18,7 @@ from duikou.store.origins import Last, Origins, UnfitError, program_digest, sour
 from duikou.store.quads import version_of
 from duikou.store.reading import read_records
 from duikou.store.renewal import Renewal, write_renewed
+from duikou.store.renewed_columns import renewed_columns
 from duikou.store.rooted import TooMuchError
 
 PAGES_UP_TO: Final = 20_000
@@ -42,7 +43,7 @@ def has_pages(asked: bool | None, counts: Mapping[str, int]) -> bool:
 def renewed(
     output: Path,
     generation: Path,
-    checked: Checked,
+    curated: Curated,
     ontology: Path,
     report_step: Callable[[str], None],
     *,
@@ -51,19 +52,22 @@ def renewed(
     """Make store and N-Quads in the folder of a new generation from those that a build holds now.
 
     Returns None, and leaves nothing in the folder, where there is no build of this very program, where it is not what
-    it was when it was made, or where so much has changed that it is begun from nothing. `report_step` is called as in
+    it was when it was made, where so much has changed that it is begun from nothing, or where a curated file is no
+    longer what was checked. `report_step` is called as in
     `duikou.building.build`, once there is a build to begin with; `pages` is as there.
     """
     try:
         renewal = Renewal(Last(output, program_digest(ontology)))
         report_step("load")
-        sources = sources_of(checked, ontology)
-        renewal.work_out(checked, ontology / "rules", lambda digests: told_of_graphs(digests, sources))
+        sources = sources_of(curated, ontology)
+        renewal.work_out(curated, ontology / "rules", lambda digests: told_of_graphs(digests, sources))
         report_step("derive")
         origins = Origins(renewal.last.origins.program, renewal.sources, write_renewed(renewal, generation))
         data, counts = version_of(renewal.digests), counts_after(renewal.last.counts, renewal.store)
+        if claims_in(counts) >= FROM_CLAIMS:
+            renewed_columns(renewal.last.store / COLUMNS, generation / STORE / COLUMNS, renewal.store)
         records = read_records(Engine.open(generation / STORE), data) if has_pages(pages, counts) else None
-    except (UnfitError, TooMuchError, SyntaxError, OSError, RuntimeError, UserError):
+    except (UnfitError, ChangedError, TooMuchError, SyntaxError, OSError, RuntimeError, UserError):
         # Whoever begins from nothing meets a full disk himself; Oxigraph tells of damage by RuntimeError.
         (generation / QUADS).unlink(missing_ok=True)
         shutil.rmtree(generation / STORE, ignore_errors=True)
@@ -71,9 +75,6 @@ def renewed(
     return Made(data, counts, origins, records)
 
 
-def origins_of(checked: Checked, ontology: Path) -> Origins:
+def origins_of(curated: Curated, ontology: Path) -> Origins:
     """Return what a store of sound seeds is made of that is made from nothing, without its graphs."""
-    contents: dict[str, list[bytes]] = defaultdict(list)
-    for file in (*checked.seeds.ontology, *checked.seeds.files):
-        contents[file.graph].append(file.content)
-    return Origins(program_digest(ontology), source_digests(contents), {})
+    return Origins(program_digest(ontology), source_digests(curated.digests), {})

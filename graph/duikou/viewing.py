@@ -3,14 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from duikou.analysis.coverage import ArticleCheck
 from duikou.analysis.networks import project
-from duikou.curation.findings import Findings
 from duikou.explorer.page import explorer_page
 from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
 from duikou.files import write_bytes, write_text
+from duikou.looking import Looked
 from duikou.maps.collection import write_maps
 from duikou.maps.drawing import PyvisMissingError
 from duikou.messages import message
@@ -18,24 +16,7 @@ from duikou.model.records import Records
 from duikou.reports.bare_page import bare_page
 from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.start_page import Door, index_page
-from duikou.reports.verification import Verification
 from duikou.store.manifests import EXPLORER, INDEX
-
-
-@dataclass(frozen=True)
-class Looked:
-    """What is told of seeds after they were let go: what a check found, and of each article its passages and days."""
-
-    findings: Findings
-    checks: Mapping[str, ArticleCheck]
-    """By article id."""
-    days: dict[str, dict[str, Any]]
-    """By slug, as a manifest has it."""
-
-    @property
-    def verified(self) -> dict[str, Verification]:
-        """When the passages of an article were held against its text, by article id."""
-        return {f"article:{slug}": Verification(**one) for slug, one in self.days.items()}
 
 
 @dataclass(frozen=True)

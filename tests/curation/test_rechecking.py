@@ -15,7 +15,6 @@ import pytest
 from edited_seeds import OTHERS, World
 from made_seeds import CLAIMS, FIXTURES, SLUG, add, change, chinese, copy_seeds
 
-from duikou.building import article_checks
 from duikou.curation import article_checks as days_of_articles
 from duikou.curation import check as checking
 from duikou.curation import rechecking
@@ -29,6 +28,7 @@ from duikou.curation.seeds import read_seeds
 from duikou.curation.texts import match_texts
 from duikou.curation.verified import record, still_verified
 from duikou.errors import Problem
+from duikou.looking import article_checks
 from duikou.resources import ontology_folder
 
 ROUNDS = int(os.environ.get("DUIKOU_ROUNDS", "2"))

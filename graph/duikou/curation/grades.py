@@ -76,13 +76,13 @@ def grades_of_article(seeds: Seeds, slug: str) -> Graded:
 
 def claims_of(seeds: Seeds, slug: str) -> dict[str, Block]:
     """Return the claims of an article by id; {} where it has no file of them."""
-    files = seeds.by_place.get(("claims", slug), ())
+    files = seeds.of_article("claims", slug)
     return {block.subject: block for file in files for block in file.blocks if block.subject in seeds.claims}
 
 
 def reads_of(seeds: Seeds, slug: str) -> Iterator[Read]:
     """Yield what the readings of an article were of, as written; lines that cannot be read are left out."""
-    for file in seeds.by_place.get(("readings", slug), ()):
+    for file in seeds.of_article("readings", slug):
         for block in file.blocks:
             turn, rules = block.iri("dk:turn"), block.integer("dk:rules") or 0
             for line in block.texts("dk:read"):

@@ -159,7 +159,7 @@ class _Labels:
 
     def _things_of(self, folder: str, slug: str) -> frozenset[str]:
         """The things that the claims of a file name; of several folders of seeds with one of that name, the first."""
-        file = self._seeds.by_place[folder, slug][0]
+        file = self._seeds.of_article(folder, slug)[0]
         return frozenset(thing for block in file.blocks for thing in _things(block))
 
     @cached_property

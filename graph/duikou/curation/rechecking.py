@@ -2,8 +2,8 @@
 
 import os.path
 import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -37,9 +37,29 @@ def recheck_articles(folders: Folders, ontology: Path, articles: Path | None, ke
     if not kept or not stands_on:
         from duikou.curation.check import check
 
-        return Rechecked(check(folders, ontology, articles).findings)
+        checked = check(folders, ontology, articles)
+        return Rechecked(checked.findings, took=[checked])
     one = _Recheck(folders, ontology, articles, Keep(kept), stands_on, date.today())
-    return Rechecked(one.findings(), one)
+    return Rechecked(one.findings(), one, one.took)
+
+
+def check_to_keep(
+    folders: Folders, ontology: Path, articles: Path | None
+) -> "tuple[Checked, Callable[[Path, Checked], None]]":
+    """Return what `check` does, and what keeps it later in a folder that is not there yet, given the folder and it."""
+    stands_on = fingerprint(folders, ontology, articles)
+    if not stands_on:
+        from duikou.curation.check import check
+
+        return check(folders, ontology, articles), lambda _folder, _checked: None
+    one = _Recheck(folders, ontology, articles, Keep(Path()), stands_on, date.today())
+    checked, may_be_kept = one.check_of_all()
+
+    def keep(folder: Path, checked: "Checked") -> None:
+        if may_be_kept and not os.path.islink(folder):  # noqa: PTH114 - it never raises
+            replace(one, keep=Keep(folder)).keep_all(checked)
+
+    return checked, keep
 
 
 @dataclass(frozen=True)
@@ -48,6 +68,8 @@ class Rechecked:
 
     findings: Findings
     _by: "_Recheck | None" = None
+    took: "list[Checked]" = field(default_factory=list)
+    """The check of all, where there was one: whoever needs its seeds takes it out."""
 
     @property
     def stands_on(self) -> Fingerprint | None:
@@ -85,6 +107,7 @@ class _Recheck:
     keep: Keep
     stands_on: Fingerprint
     today: date
+    took: "list[Checked]" = field(default_factory=list)
 
     def findings(self) -> Findings:
         """Return what was kept of these very files, else what is found of the articles that changed, else of all."""
@@ -127,6 +150,14 @@ class _Recheck:
         return found
 
     def _of_all(self) -> Findings:
+        checked, may_be_kept = self.check_of_all()
+        if may_be_kept:
+            self.keep_all(checked)
+        self.took.append(checked)
+        return checked.findings
+
+    def check_of_all(self) -> "tuple[Checked, bool]":
+        """Return what a check of all finds, and whether that is sure to be of what it stands on."""
         from duikou.curation.check import check  # what was checked already needs none of it
 
         try:
@@ -135,11 +166,10 @@ class _Recheck:
         finally:
             for one in said:
                 warnings.showwarning(one.message, one.category, one.filename, one.lineno)
-        if not said and self._has_read(checked) and self._is_still_so:
-            self._keep(checked)
-        return checked.findings
+        return checked, not said and self._has_read(checked) and self._is_still_so
 
-    def _keep(self, checked: "Checked") -> None:
+    def keep_all(self, checked: "Checked") -> None:
+        """Keep what a check of all found."""
         from duikou.curation.resuming import begin, days_like
 
         days = days_like(checked.seeds.articles, self.today)

@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -153,6 +153,17 @@ class Seeds:
         return found
 
     @cached_property
+    def _by_article(self) -> dict[tuple[str, str], list[SeedFile]]:
+        found: dict[tuple[str, str], list[SeedFile]] = {}
+        for file in self.files:
+            found.setdefault((file.folder, file.slug), []).append(file)
+        return found
+
+    def of_article(self, folder: str, slug: str) -> Sequence[SeedFile]:
+        """Return the files of an article within a folder such as `claims`, in their order; of several seeds several."""
+        return self._by_article.get((folder, slug), ())
+
+    @cached_property
     def named_by_own(self) -> frozenset[str]:
         """The claims of earlier folders that one's own names: what is added may make them no longer add up."""
         own = {block.subject for file in self.own_files for block in file.blocks}
@@ -164,14 +175,6 @@ class Seeds:
             if name.startswith("claim:")
         }
         return frozenset(named - own)
-
-    @cached_property
-    def by_place(self) -> dict[tuple[str, str], tuple[SeedFile, ...]]:
-        """The files by folder and slug, in their order; of several folders of seeds each may have one of a name."""
-        found: dict[tuple[str, str], tuple[SeedFile, ...]] = {}
-        for file in self.files:
-            found[file.folder, file.slug] = (*found.get((file.folder, file.slug), ()), file)
-        return found
 
     @cached_property
     def broken(self) -> tuple[SeedFile, ...]:

@@ -58,24 +58,43 @@ def write_columns(quads: Path, folder: Path) -> None:
 
     Raises `OSError` where the file system refuses, as writing by Python does.
     """
+    with new_columns(folder) as connection:
+        make_tables(connection, quads)
+        for table in TABLES:
+            write_table(connection, f"FROM {table}", folder, table)
+
+
+@contextmanager
+def new_columns(folder: Path) -> "Iterator[DuckDBPyConnection]":
+    """Give a database with which the columns in a new folder are written; their digests are when the block ends well.
+
+    Raises what DuckDB makes of a refusal of the file system, and of Ctrl-C, as Python itself does.
+    """
     folder.mkdir()
     with (
         _as_python_raises(folder),
         TemporaryDirectory(dir=folder) as spilled,
         connected(temp_directory=spilled) as connection,
     ):
-        connection.execute(f"SET VARIABLE quads = {_text(as_pattern(quads))}")
-        connection.execute(f"SET VARIABLE packing = '{'gzip' if quads.suffix == '.gz' else 'none'}'")
-        connection.execute(_text_of("columns.sql"))
-        for table in TABLES:
-            path = _text(str(folder / f"{table}.parquet"))
-            connection.execute(f"COPY (FROM {table}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
+        yield connection
     write_text(folder / DIGESTS, json.dumps({table: _digest(folder, table) for table in TABLES}, indent=2) + "\n")
+
+
+def make_tables(connection: "DuckDBPyConnection", quads: Path) -> None:
+    """Make the tables, in memory, of a file of N-Quads."""
+    connection.execute(f"SET VARIABLE quads = {_text(as_pattern(quads))}")
+    connection.execute(f"SET VARIABLE packing = '{'gzip' if quads.suffix == '.gz' else 'none'}'")
+    connection.execute(_text_of("columns.sql"))
+
+
+def write_table(connection: "DuckDBPyConnection", query: str, folder: Path, table: str) -> None:
+    """Write what a query answers as the column of a table."""
+    path = _text(str(folder / f"{table}.parquet"))
+    connection.execute(f"COPY ({query}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
 
 
 @contextmanager
 def _as_python_raises(folder: Path) -> Iterator[None]:
-    """Raise what DuckDB makes of a refusal of the file system, and of Ctrl-C, as Python itself does."""
     import duckdb
 
     try:
@@ -94,11 +113,15 @@ def _as_python_raises(folder: Path) -> Iterator[None]:
 
 def read_columns(connection: "DuckDBPyConnection", folder: Path) -> None:
     """Give a database the columns in a folder as tables to be read; raises `UserError` where they are damaged."""
-    _refuse_damaged(folder)
+    refuse_damaged(folder)
     for table in TABLES:
-        path = _text(as_pattern(folder / f"{table}.parquet"))
-        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet({path}, hive_partitioning = false)")
+        connection.execute(f"CREATE VIEW {table} AS FROM {column(folder, table)}")
     connection.execute(_text_of("views.sql"))
+
+
+def column(folder: Path, table: str) -> str:
+    """Return the column of a table in a folder as SQL names it."""
+    return f"read_parquet({_text(as_pattern(folder / f'{table}.parquet'))}, hive_partitioning = false)"
 
 
 def damaged(folder: Path, error: object) -> UserError:
@@ -110,7 +133,8 @@ def damaged(folder: Path, error: object) -> UserError:
     )
 
 
-def _refuse_damaged(folder: Path) -> None:
+def refuse_damaged(folder: Path) -> None:
+    """Raise `UserError` where the columns in a folder are not those that were written."""
     try:
         written = json.loads((folder / DIGESTS).read_text("utf-8"))
         found = {table: _digest(folder, table) for table in TABLES}

@@ -4,7 +4,7 @@
     generations/NAME/                   all files of one version: the store, and what people open
     generations/NAME/manifest.json      the same manifest, for as long as the generation is there
     index.html, maps/, reports/ …       copies for people, at paths that stay
-    .checked/                           what `duikou check` found, for its next run
+    .checked/                           what checks found, for the next check or build
 
 A build fills a folder aside, flushes it, gives it its name, puts the copies in place and, as the last step, replaces
 the manifest in one rename. A reader reads the manifest and goes by it: it takes no lock, writes nothing, and never

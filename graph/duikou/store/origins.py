@@ -59,12 +59,9 @@ def program_digest(ontology: Path) -> str:
     return seen.hexdigest()
 
 
-def source_digests(contents: Mapping[str, Iterable[bytes]]) -> dict[str, str]:
-    """Return the digest of what is loaded into each graph, given the contents of its files in their order."""
-    return {
-        graph: sha256("".join(sha256(content).hexdigest() for content in found).encode()).hexdigest()
-        for graph, found in contents.items()
-    }
+def source_digests(files: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return the digest of what is loaded into each graph, given the digests of its files in their order."""
+    return {graph: sha256("".join(found).encode()).hexdigest() for graph, found in files.items()}
 
 
 def write_origins(origins: Origins, generation: Path) -> None:

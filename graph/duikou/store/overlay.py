@@ -91,6 +91,17 @@ class Overlay:
         """Return what names a thing, a CURIE, in whatever predicate, once the change is made."""
         return {name_of(quad.subject) for quad in self.naming(ox.NamedNode(expand(value)))}
 
+    def is_a(self, name: str, *classes: str) -> bool:
+        """Return whether a thing, a CURIE, is of one of some classes, CURIEs, once the change is made."""
+        predicate, wanted = ox.NamedNode(expand("rdf:type")), nodes(classes)
+        said = self.about(ox.NamedNode(expand(name)))
+        return any(quad.predicate == predicate and quad.object in wanted for quad in said)
+
+    def graphs_about(self, names: Iterable[str]) -> set[str]:
+        """Return the graphs, by IRI, that say anything of some subjects, CURIEs, once the change is made."""
+        said = (quad for name in names for quad in self.about(ox.NamedNode(expand(name))))
+        return {quad.graph_name.value for quad in said if isinstance(quad.graph_name, ox.NamedNode)}
+
     def told(self, graph: str, names: Iterable[str]) -> set[ox.Quad]:
         """Return what a graph of the store itself says of some subjects, CURIEs."""
         node = ox.NamedNode(graph)

@@ -6,14 +6,13 @@ articles that a change is of; of a rule, what the change reaches (`duikou.store.
 bodies have changed, or what these lie in, all labels are made anew.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 
-from duikou.curation.check import Checked
+from duikou.curation.curated import Curated
 from duikou.curation.grades import grades_of_article
-from duikou.curation.seeds import SeedFile, Seeds
-from duikou.curation.turtle import Block
+from duikou.curation.seeds import Seeds
+from duikou.model.fields import CLAIMS
 from duikou.packed import QUADS, packed
 from duikou.store.derive import (
     GRADES,
@@ -54,15 +53,18 @@ class Renewal:
         self.digests = {graph: lines.digest for graph, lines in last.origins.graphs.items()}
         """Those of all graphs as they will be, by IRI."""
 
-    def work_out(self, checked: Checked, rules: Path, tell: Tell) -> None:
-        """Gather every change that sound seeds make; raises `UnfitError`, and `TooMuchError` where it is too large."""
-        self._read_sources((*checked.seeds.ontology, *checked.seeds.files))
+    def work_out(self, curated: Curated, rules: Path, tell: Tell) -> None:
+        """Gather every change that sound files make; only those that it touches are read.
+
+        Raises `UnfitError`, `TooMuchError` where it is too large, and `ChangedError`.
+        """
+        self._read_sources(curated)
         said = self.store.named()
         touched = {subject for subject, _ in said}
         if any(bears_on_labels(subject, predicate) for subject, predicate in said):
             self._replace(LABELS, _lines(LABELS, label_triples(self.store)))
-        self._derive_of_claims(checked.seeds.claims, touched)
-        self._grade(checked.seeds, touched)
+        self._derive_of_claims(curated, touched)
+        self._grade(curated, touched)
         found = [read_rule(path) for path in sorted(rules.glob("*.rq"))]
         for place, rule in enumerate(found):
             if not rule.root:
@@ -79,42 +81,50 @@ class Renewal:
         else:
             self.digests.pop(graph, None)
 
-    def _read_sources(self, files: Iterable[SeedFile]) -> None:
+    def _read_sources(self, curated: Curated) -> None:
         """Read the graphs anew of which a file has changed, came or went."""
-        contents: dict[str, list[bytes]] = defaultdict(list)
-        for file in files:
-            contents[file.graph].append(file.content)
-        self.sources = source_digests(contents)
+        self.sources = source_digests(curated.digests)
         known = self.last.origins.sources
-        for graph in sorted(known.keys() | contents.keys()):
+        for graph in sorted(known.keys() | self.sources.keys()):
             if known.get(graph) != self.sources.get(graph):
                 engine = Engine.in_memory()
-                for content in contents[graph]:
+                for content in curated.contents(graph):
                     engine.load(content, graph)
                 self._replace(graph, engine.graph_text(graph))
         if len(self.store.changed) > MOST:
             raise TooMuchError
 
-    def _derive_of_claims(self, claims: Mapping[str, Block], touched: Set[str]) -> None:
+    def _derive_of_claims(self, curated: Curated, touched: Set[str]) -> None:
         """Derive what a claim says by itself, and whether the parts of a whole agree with it."""
         wholes = touched | self.store.valued("dk:partitions")
         parts = {part for whole in wholes for part in self.store.having("dk:partitions", whole)}
+        told = {name for name in wholes | parts if self.store.is_a(name, *CLAIMS)}
+        claims = curated.seeds(self.store.graphs_about(told)).claims
         blocks = [claims[name] for name in touched & claims.keys()]
         sums = sum_triples({name: claims[name] for name in sorted((wholes | parts) & claims.keys())})
         self._derive(QUANTITIES, touched, quantity_triples(blocks))
         self._derive(PERIODS, touched, period_triples(blocks))
         self._derive(SUMS, wholes, (triple for triple in sums if triple[0] in wholes))
 
-    def _grade(self, seeds: Seeds, touched: Set[str]) -> None:
+    def _grade(self, curated: Curated, touched: Set[str]) -> None:
         """Grade the articles anew of which a file, a claim or a passage that a claim names has changed."""
         passages = {name for name in touched if name.startswith("passage:")}
         claims = set(touched).union(*(self.store.naming_any(name) for name in passages))
-        files = {graph.rpartition("/")[2] for graph in self.lines}
-        slugs = {slug for slug in seeds.articles if slug in files or f"article:{slug}" in touched}
-        slugs |= {file.slug for file in seeds.files if not file.subjects.keys().isdisjoint(claims)}
-        grades = {slug: grades_of_article(seeds, slug) for slug in sorted(slugs & seeds.articles.keys())}
+        found = {*self.lines, *self.store.graphs_about(claims)}
+        slugs = {graph.rpartition("/")[2] for graph in found}
+        slugs |= {name.removeprefix("article:") for name in touched if name.startswith("article:")}
+        registered = sorted(slug for slug in slugs if self.store.is_a(f"article:{slug}", "dk:Article"))
+        seeds = self._with_passages(curated, set(curated.of_articles(registered)))
+        grades = {slug: grades_of_article(seeds, slug) for slug in registered}
         graded = {name for found in grades.values() for name in found.claims}
         self._derive(GRADES, touched | graded | {f"article:{slug}" for slug in slugs}, grade_triples(grades))
+
+    def _with_passages(self, curated: Curated, graphs: Set[str]) -> Seeds:
+        """Return what some files of articles say, with those that have the passages which their claims name."""
+        said = curated.seeds(graphs)
+        named = {name for block in said.claims.values() for name in block.names() if name.startswith("passage:")}
+        others = self.store.graphs_about(named - said.blocks.keys())
+        return curated.seeds(graphs | others) if others - graphs else said
 
     def _derive(self, graph: str, subjects: Set[str], triples: Iterable[Triple]) -> None:
         """Take for all that a graph said of some subjects what it is to say of them."""

@@ -1,0 +1,77 @@
+"""The columns of a build made from those of the last one: rows of what a change touches are made anew, all others stay.
+
+A row is of one subject: of what is said of it, and of the passages that it cites. So the rows of subjects that changed,
+and of claims that cite a passage that did, are made of what is said of these alone, by the same `columns.sql`.
+"""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from duikou.errors import UserError
+from duikou.names import expand
+from duikou.store.columns import column, make_tables, new_columns, refuse_damaged, write_table
+from duikou.store.overlay import Overlay, Quad, Subject, lines_of
+from duikou.store.rooted import MOST
+from duikou.store.terms import name_of
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_OF: Final = {"claims": "id", "evidence": "claim", "links": "subject", "things": "id"}
+"""The tables, and where each names the subject of a row."""
+_ORDER: Final = {"evidence": "claim, role, passage", "links": "predicate, object, subject"}
+"""The order of rows where it is not by subject, as in `columns.sql`: equal rows give equal bytes."""
+_QUADS: Final = "change.nq"
+
+
+def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
+    """Write the columns of a changed store into a new folder, from those that the store had; a table may be shared.
+
+    Returns False, and leaves nothing, where there are none that will do, or where the change is too large. Raises as
+    `write_columns` does.
+    """
+    subjects = {quad.subject for quad in change.changed}
+    subjects |= {quad.subject for node in list(subjects) for quad in change.naming(node) if _cites(quad)}
+    try:
+        refuse_damaged(last)
+    except UserError:
+        return False
+    if len(subjects) > MOST:
+        return False
+    said = {quad for subject in subjects for quad in change.about(subject)}
+    passages = {quad.object for quad in said if _cites(quad)}
+    said |= {quad for passage in passages if isinstance(passage, Subject) for quad in change.about(passage)}
+    try:
+        with new_columns(folder) as connection:
+            (folder / _QUADS).write_bytes(b"".join(sorted(lines_of(said))))
+            make_tables(connection, folder / _QUADS)
+            (folder / _QUADS).unlink()
+            connection.execute("CREATE TEMP TABLE changed AS SELECT unnest($1) AS subject", [_names(subjects)])
+            for table in _OF:
+                _write(connection, table, last, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return True
+
+
+def _cites(quad: Quad) -> bool:
+    return quad.predicate.value.startswith(expand("dk:evidence"))
+
+
+def _names(subjects: set[Subject]) -> list[str]:
+    return sorted(map(name_of, subjects))
+
+
+def _write(connection: "DuckDBPyConnection", table: str, last: Path, folder: Path) -> None:
+    """Write one table, or share it with the last columns where no row differs."""
+    name, key = f"{table}.parquet", f"told.{_OF[table]} = changed.subject"
+    was = f"FROM {column(last, table)} AS told SEMI JOIN changed ON {key}"
+    now = f"FROM {table} AS told SEMI JOIN changed ON {key}"
+    differing = f"(({was}) EXCEPT ALL ({now})) UNION ALL (({now}) EXCEPT ALL ({was})) LIMIT 1"
+    if connection.execute(differing).fetchone() is None:
+        (folder / name).hardlink_to(last / name)
+        return
+    others = f"FROM {column(last, table)} AS told ANTI JOIN changed ON {key}"
+    write_table(connection, f"({others}) UNION ALL ({now}) ORDER BY {_ORDER.get(table, _OF[table])}", folder, table)
