@@ -355,7 +355,7 @@ def test_a_table_of_which_no_row_changes_is_shared(seeds: Path, tmp_path: Path) 
     last = built(seeds, tmp_path / "build")
     rename(Edited(seeds, Random(1)))
     generation = built(seeds, tmp_path / "build")
-    assert shared_tables(last, generation) == {"claims", "evidence", "links"}
+    assert shared_tables(last, generation) == {"claims", "evidence", "graphs", "links"}
 
 
 def shared_tables(last: Path, generation: Path) -> set[str]:

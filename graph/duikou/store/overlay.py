@@ -13,6 +13,7 @@ from duikou.store.answers import Cell
 from duikou.store.engine import Engine
 from duikou.store.terms import cell_of, name_of
 
+NamedNode = ox.NamedNode
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Node = Subject | ox.Literal
 
@@ -137,6 +138,13 @@ class Overlay:
         """Yield what is said of a subject once the change is made."""
         yield from (quad for quad in self.about_before(node) if quad not in self.removed)
         yield from self._about.get(node, ())
+
+    def within(self, graph: str, predicate: str) -> Iterator[ox.Quad]:
+        """Yield what a graph, given by its IRI, says with a predicate, a CURIE, once the change is made."""
+        name, said = ox.NamedNode(graph), ox.NamedNode(expand(predicate))
+        before = self._store.quads_for_pattern(None, said, None, name)
+        yield from (quad for quad in before if quad not in self.removed)
+        yield from (quad for quad in self.added if (quad.graph_name, quad.predicate) == (name, said))
 
     def naming(self, node: Node) -> Iterator[ox.Quad]:
         """Yield the quads that have a value once the change is made."""

@@ -1,7 +1,8 @@
 """The columns of a build made from those of the last one: rows of what a change touches are made anew, all others stay.
 
-A row is of one subject: of what is said of it, and of the passages that it cites. So the rows of subjects that changed,
-and of claims that cite a passage that did, are made of what is said of these alone, by the same `columns.sql`.
+A row is of one subject: of what is said of it, of the passages that it cites and of the graph that it stands in. So the
+rows of subjects that changed, and of claims that cite a passage or stand in a graph that did, are made of what is said
+of these alone, by the same `columns.sql`.
 """
 
 import shutil
@@ -11,18 +12,19 @@ from typing import TYPE_CHECKING, Final
 from duikou.errors import UserError
 from duikou.names import expand
 from duikou.store.columns import column, make_tables, new_columns, refuse_damaged, write_table
-from duikou.store.overlay import Overlay, Quad, Subject, lines_of
+from duikou.store.overlay import NamedNode, Overlay, Quad, Subject, lines_of
 from duikou.store.rooted import MOST
 from duikou.store.terms import name_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_OF: Final = {"claims": "id", "evidence": "claim", "links": "subject", "things": "id"}
+_OF: Final = {"claims": "id", "evidence": "claim", "graphs": "claim", "links": "subject", "things": "id"}
 """The tables, and where each names the subject of a row."""
-_ORDER: Final = {"evidence": "claim, role, passage", "links": "predicate, object, subject"}
+_ORDER: Final = {"evidence": "claim, role, passage", "graphs": "claim, file", "links": "predicate, object, subject"}
 """The order of rows where it is not by subject, as in `columns.sql`: equal rows give equal bytes."""
 _QUADS: Final = "change.nq"
+_STATED: Final = "dk:stated"
 
 
 def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
@@ -31,17 +33,14 @@ def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
     Returns False, and leaves nothing, where there are none that will do, or where the change is too large. Raises as
     `write_columns` does.
     """
-    subjects = {quad.subject for quad in change.changed}
-    subjects |= {quad.subject for node in list(subjects) for quad in change.naming(node) if _cites(quad)}
+    subjects = _concerned(change)
     try:
         refuse_damaged(last)
     except UserError:
         return False
     if len(subjects) > MOST:
         return False
-    said = {quad for subject in subjects for quad in change.about(subject)}
-    passages = {quad.object for quad in said if _cites(quad)}
-    said |= {quad for passage in passages if isinstance(passage, Subject) for quad in change.about(passage)}
+    said = _read_for(subjects, change)
     try:
         with new_columns(folder) as connection:
             (folder / _QUADS).write_bytes(b"".join(sorted(lines_of(said))))
@@ -54,6 +53,25 @@ def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return True
+
+
+def _concerned(change: Overlay) -> set[Subject]:
+    """The subjects of which a row may be another than it was."""
+    subjects = {quad.subject for quad in change.changed}
+    citing = {quad.subject for node in subjects for quad in change.naming(node) if _cites(quad)}
+    stated = {
+        quad.subject for node in subjects if isinstance(node, NamedNode) for quad in change.within(node.value, _STATED)
+    }
+    return subjects | citing | stated
+
+
+def _read_for(subjects: set[Subject], change: Overlay) -> set[Quad]:
+    """All that is said of subjects, of the passages that they cite, and of the graphs that they are stated in."""
+    said = {quad for subject in subjects for quad in change.about(subject)}
+    passages = {quad.object for quad in said if _cites(quad)}
+    graphs = {quad.graph_name for quad in said if quad.predicate.value == expand(_STATED)}
+    nodes = (node for node in (*passages, *graphs) if isinstance(node, NamedNode))
+    return said | {quad for node in nodes for quad in change.about(node)}
 
 
 def _cites(quad: Quad) -> bool:
