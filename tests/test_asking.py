@@ -117,6 +117,17 @@ def test_profiles_are_those_of_all_records(asked: Asked, build: Build, whole: Re
         assert build.profile(name).as_mapping() == profiler.profile(name).as_mapping(), name
 
 
+def test_what_figures_measure_is_known_before_they_are_read_and_afterwards(build: Build, whole: Records) -> None:
+    things = open_build(build.folder).things
+    for _ in range(2):
+        found = {claim.id: things.measure(claim.id) for claim in whole.claims}
+        assert found == {claim.id: claim.quantity.measure if claim.quantity else "" for claim in whole.claims}
+        assert found == {claim.id: whole.measure(claim.id) for claim in whole.claims}
+        assert all(things.by_id[claim.id] == claim for claim in whole.claims)
+    assert any(found.values())
+    assert things.measure("claim:none") == whole.measure("claim:none") == things.measure("place:广州市") == ""
+
+
 def test_a_claim_and_the_reports_that_dispute_it_are_those_of_all_records(build: Build, whole: Records) -> None:
     for claim in whole.claims:
         assert build.claim(claim.id) == claim

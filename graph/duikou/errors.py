@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Final
 
 from duikou.messages import listed, message, one_of, sentences, template
@@ -105,6 +104,8 @@ class UnknownNameError(UsageError):
     ) -> None:
         choices = sorted(set(known))
         if near is None:
+            from difflib import get_close_matches  # slow to import, and only a wrong name needs it
+
             near = get_close_matches(name, choices, n=3, cutoff=0.5) if len(name) <= LONGEST_LIKENED else []
             few = len(choices) <= LISTED
         else:

@@ -5,7 +5,6 @@ into another file, without the others. The bytes of the file are those of one ve
 by any.
 """
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -18,16 +17,22 @@ _PIECE: Final = 16 * 2**20
 
 def packed(lines: bytes) -> bytes:
     """Return the lines of a graph as the file has them; neither time nor name is in it."""
+    import gzip  # who asks a build needs none of it
+
     return gzip.compress(lines, _LEVEL, mtime=0)
 
 
 def unpacked(path: Path) -> bytes:
     """Return the N-Quads of a file; raises `OSError`, `EOFError` or `zlib.error` for one that is damaged."""
+    import gzip
+
     return gzip.decompress(path.read_bytes())
 
 
 def pieces(path: Path, size: int = _PIECE) -> Iterator[bytes]:
     """Yield the N-Quads of a file in pieces that end with a line, each as large as told or a line larger."""
+    import gzip
+
     with gzip.open(path) as file:
         while piece := file.read(size):
             yield piece + file.readline()

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from duikou.model.places import Atlas
@@ -38,16 +39,15 @@ class Reacher:
         self._records = records
         self._parties = records.parties
         self._atlas = atlas
+        self._levels = cache(self._levels_of)
 
     def _counted(self, group: Party) -> set[str]:
         """Of what level the members of a group are, by figures that count them all."""
         claims = self._records.naming(group.id, ("providers", "recipients", "about"))
-        quantities = map(self._records.quantity, claims)
-        return {
-            _LEVELS[quantity.measure]
-            for quantity in quantities
-            if quantity and quantity.measure in _LEVELS and quantity.value == group.size
-        }
+        measures = ((claim, self._records.measure(claim)) for claim in claims)
+        counts = {(claim, measure) for claim, measure in measures if measure in _LEVELS}
+        quantities = ((measure, self._records.quantity(claim)) for claim, measure in counts)
+        return {_LEVELS[measure] for measure, found in quantities if found and found.value == group.size}
 
     def reaching(self, name: str, told: Container[str]) -> tuple[Reached, ...]:
         """Return what reaches a party, without the claims already told: nearest first what holds it, then groups by id.
@@ -59,9 +59,10 @@ class Reacher:
         chain = self._atlas.above(name)
         found = [Reached(above, ABOVE, *self._sides(above, told)) for above in chain if above != name]
         for group in self._records.groups(chain):
-            sides = self._sides(group.id, told)
+            near = self._near(group, chain)
+            sides = self._sides(group.id, told) if near else ((), ())
             if any(sides) and group.id not in chain:
-                found += [Reached(group.id, how, *sides) for how in self._how(group, chain)]
+                found += [Reached(group.id, how, *sides) for how in self._how(group, near)]
         return tuple(one for one in found if one.gives or one.receives)
 
     def _sides(self, name: str, told: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -70,17 +71,26 @@ class Reacher:
         gives, receives = (tuple(claim for claim in sorted(side) if claim not in told) for side in sides)
         return gives, receives
 
-    def _how(self, group: Party, chain: tuple[str, ...]) -> Iterator[str]:
-        if not set(group.members).isdisjoint(chain):
+    def _near(self, group: Party, chain: tuple[str, ...]) -> list[str]:
+        """Those of a chain that are members of a group, or lie where it does when not all members are named."""
+        if members := set(group.members).intersection(chain):
+            return sorted(members)
+        if group.size is None or group.size <= len(group.members) or not group.lies_in:
+            return []
+        return [name for name in chain if group.lies_in in self._atlas.above(name)]
+
+    def _how(self, group: Party, near: list[str]) -> Iterator[str]:
+        if not set(group.members).isdisjoint(near):
             yield MEMBER
-        elif any(self._may_hold(group, party) for party in chain):
+        elif any(self._may_hold(group, party) for party in near):
             yield MAY_BELONG
 
     def _may_hold(self, group: Party, name: str) -> bool:
         party = self._parties.get(name)
-        if party is None or party.kind != "place" or group.size is None or group.size <= len(group.members):
-            return False
-        if not group.lies_in or group.lies_in not in self._atlas.above(name):
-            return False
+        return party is not None and party.kind == "place" and party.level in self._levels(group.id)
+
+    def _levels_of(self, name: str) -> set[str]:
+        """Of what level the members of a group are, by those that are named or else by what counts them."""
+        group = self._parties[name]
         named = {self._parties[member].level for member in group.members if member in self._parties}
-        return party.level in (named or self._counted(group))
+        return named or self._counted(group)

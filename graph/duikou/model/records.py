@@ -326,6 +326,11 @@ class Records:
         claim = self.by_id.get(name)
         return claim.quantity if claim else None
 
+    def measure(self, name: str) -> str:
+        """Return what a figure measures by its id; "" for anything else."""
+        quantity = self.quantity(name)
+        return quantity.measure if quantity else ""
+
     def label(self, name: str) -> Text | None:
         """Return what a claim, party or concept is called; None for anything else."""
         claim, party = self.by_id.get(name), self.parties.get(name)

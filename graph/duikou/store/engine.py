@@ -172,6 +172,11 @@ class Engine:
             language = quad.object.language or "" if isinstance(quad.object, ox.Literal) else None
             yield name_of(quad.predicate), cell_of(quad.object), language
 
+    def values_of(self, subject: str, predicate: str) -> list[Cell]:
+        """Return the values of a predicate of a subject, in no order; a triple in two graphs comes twice."""
+        pattern = (ox.NamedNode(expand(subject)), ox.NamedNode(expand(predicate)), None)
+        return [cell_of(quad.object) for quad in self._store.quads_for_pattern(*pattern)]
+
     def having(self, value: Value, predicate: str = "") -> Iterator[tuple[str, str]]:
         """Yield subject and predicate of all that has a value, in any or in one predicate; none of what is no IRI."""
         try:

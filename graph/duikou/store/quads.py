@@ -1,7 +1,6 @@
 """Canonical N-Quads: graph after graph, of each its lines in order, and one version of the data made of them."""
 
 from collections.abc import Iterable, Mapping, Set
-from hashlib import sha256
 from itertools import groupby
 from typing import Final
 
@@ -67,6 +66,8 @@ def _place(lines: bytes, line: bytes, low: int) -> int:
 
 def digest_of(lines: bytes) -> str:
     """Return the digest of the canonical lines of a graph: their SHA-256, in hexadecimal."""
+    from hashlib import sha256  # slow to import, and who asks a build needs none
+
     return sha256(lines).hexdigest()
 
 
@@ -75,5 +76,7 @@ def version_of(digests: Mapping[str, str]) -> str:
 
     It is the SHA-256 of a line for each graph in canonical order: its digest, two spaces, its IRI.
     """
+    from hashlib import sha256
+
     lines = (f"{digests[graph]}  {graph}\n" for graph in graphs_in_order(digests))
     return sha256("".join(lines).encode("utf-8")).hexdigest()

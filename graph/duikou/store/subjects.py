@@ -29,6 +29,8 @@ from duikou.store.making import KINDS, PREDICATES, Maker
 _Thing = TypeVar("_Thing")
 _NO_TEXTS: Final[Mapping[str, str]] = {}
 _FALSE: Final = Literal("false", "xsd:boolean")
+_PLACED: Final = ("within", "based_in", "located_in")
+"""The attributes by which a party lies in a place."""
 _TERMS: Final = {field.attribute: field for field in reversed((*FIELDS, *DERIVED))}
 """By attribute the field that says what it is called: the first that is declared."""
 
@@ -84,6 +86,12 @@ class Subjects:
                     texts.setdefault(predicate, {})[language] = str(value)
         return self._values[subject]
 
+    def only(self, subject: str, predicates: Iterable[str]) -> list[Cell]:
+        """Return the values of some predicates of a subject, which is not read where it was not before."""
+        if subject in self._values:
+            return [value for predicate in predicates for value in self.values(subject, predicate)]
+        return [value for predicate in predicates for value in self._engine.values_of(subject, predicate)]
+
     def kind(self, subject: str, classes: Collection[str]) -> str:
         """Return the class of these that a subject is of, "" for none."""
         return next((str(name) for name in self.values(subject, "rdf:type") if name in classes), "")
@@ -137,6 +145,10 @@ class ChosenRecords(Records):
         """Return the quantity of a figure by its id; None for anything else."""
         return self.maker.make(Quantity, name) if self.subjects.kind(name, (FIGURE,)) else None
 
+    def measure(self, name: str) -> str:
+        """Return what a figure measures by its id, without reading what else is said of it; "" for anything else."""
+        return next(map(str, self.subjects.only(name, PREDICATES["measure"])), "")
+
     def label(self, name: str) -> Text | None:
         """Return what a claim, party or concept is called; None for anything else."""
         return self.maker.label(name) if self.subjects.kind(name, CLAIMS) else super().label(name)
@@ -150,9 +162,10 @@ class ChosenRecords(Records):
 
     def groups(self, names: Collection[str]) -> list[Party]:
         """Return the groups that have one of these as a member, or lie in one with nothing between; sorted by id."""
-        near = self.subjects.naming("members", names).union(*(self.inside(name) for name in names))
+        near = set().union(*(self.subjects.naming(said, names) for said in ("members", *_PLACED)))
         found = (self.parties.get(name) for name in sorted(near) if name.startswith("group:"))
-        return [group for group in found if group]
+        groups = (group for group in found if group)
+        return [group for group in groups if group.lies_in in names or not set(group.members).isdisjoint(names)]
 
     def naming(self, name: str, roles: Iterable[str] = NAMING) -> frozenset[str]:
         """Return the ids of the claims that stand and name a party or programme in one of these attributes."""
