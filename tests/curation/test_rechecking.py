@@ -117,13 +117,25 @@ def test_a_claim_that_is_typed_as_an_article_is_one_whatever_else_changed(tmp_pa
 def test_what_is_kept_is_taken_where_nothing_changed_and_not_where_a_byte_did(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     assert_same(seeds, None, kept)
-    answer = kept / "answer.json"
-    answer.write_bytes(_sealed(answer.read_bytes()[64:].replace(b'"claims":', b'"claims":1')))
+    parts = kept / "parts.json"
+    sound = parts.read_bytes()
+    parts.write_bytes(_sealed(sound[64:].replace(b'"claims":', b'"claims":1')))
     assert recheck(seeds, ontology_folder(), None, kept).claims > 100, "what was kept was taken"
+    parts.write_bytes(sound)
     change(seeds / CLAIMS, ("dk:value 12", "dk:value 13"))
     assert len(assert_same(seeds, None, kept).problems) == 1
     with chinese():
         assert_same(seeds, None, kept)
+
+
+def test_of_seeds_without_parts_the_answer_is_kept(tmp_path: Path) -> None:
+    seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
+    (seeds / CLAIMS).write_text((seeds / CLAIMS).read_text("utf-8")[:-40], "utf-8")
+    assert_same(seeds, None, kept)
+    assert [path.name for path in kept.iterdir()] == ["answer.json"]
+    answer = kept / "answer.json"
+    answer.write_bytes(_sealed(answer.read_bytes()[64:].replace(b'"claims":', b'"claims":1')))
+    assert recheck(seeds, ontology_folder(), None, kept).claims >= 10, "what was kept was taken"
 
 
 def _sealed(content: bytes) -> bytes:
@@ -207,6 +219,9 @@ def test_in_the_place_of_a_link_nothing_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["answer.json", "parts.json", "things.sqlite", "hanging.sqlite"])
 def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(tmp_path: Path, name: str) -> None:
     world, kept = World(tmp_path, 0), tmp_path / "kept"
+    if name == "answer.json":  # it is kept of seeds that are not made of parts
+        broken = world.file("claims", OTHERS[0])
+        broken.write_text(broken.read_text("utf-8")[:-40], "utf-8")
     assert_same(world.seeds, None, kept)
     change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
     if name == "hanging.sqlite":  # it is asked only where what all share changed

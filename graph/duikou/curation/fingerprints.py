@@ -76,7 +76,7 @@ def fingerprint(folders: Folders, ontology: Path, articles: Path | None) -> Fing
     Raises `UsageError` and `UserError` as `read_seeds` does.
     """
     roots = in_order(folders)
-    stamps = stamps_of(folders, ontology, articles)
+    beside_stamps = _stamps_beside(ontology, articles)
     listings, files = at_one_moment(roots, _digest_of_file)
     beside = [_digest_of_file(path) for path in sorted(ontology.glob("*.ttl"))]
     texts = _texts(articles)
@@ -85,7 +85,12 @@ def fingerprint(folders: Folders, ontology: Path, articles: Path | None) -> Fing
     unread = [repr(problem) for listing in listings for problem in listing.problems]
     named = (language(), repr(warnings.filters), str(ontology), str(articles), *map(str, roots))
     around = map(digest_of, (named, [_program()], unread, map(str, beside)))
-    return Fingerprint(digest_of(around), {origin: str(digest) for origin, digest in files.items()}, texts, stamps)
+    return Fingerprint(
+        digest_of(around),
+        {origin: str(digest) for origin, digest in files.items()},
+        texts,
+        ([*listings], beside_stamps),
+    )
 
 
 def stamps_of(folders: Folders, ontology: Path, articles: Path | None) -> object:
@@ -93,10 +98,13 @@ def stamps_of(folders: Folders, ontology: Path, articles: Path | None) -> object
 
     Between two processes such stamps are not trusted. Raises as `fingerprint` does.
     """
-    listings = list_all_seeds(in_order(folders))
+    return [*list_all_seeds(in_order(folders)).values()], _stamps_beside(ontology, articles)
+
+
+def _stamps_beside(ontology: Path, articles: Path | None) -> object:
     texts = _named_like_texts(articles)
     beside = (*sorted(ontology.glob("*.ttl")), *(texts or ()), *_program_files())
-    return listings, texts is None, [(str(path), _stamp(path)) for path in beside]
+    return texts is None, [(str(path), _stamp(path)) for path in beside]
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

@@ -97,7 +97,7 @@ class Keep:
         return Findings.from_data(data["findings"])
 
     def keep_answer(self, key: str, days: Days, found: Findings) -> None:
-        """Keep what a check found, in place of what the last one did."""
+        """Keep what a check found of seeds that are not made of parts, in place of what the last one did."""
         self._write(_ANSWER, {"key": key, "days": _written(days), "findings": found.as_data()})
 
     @property
@@ -141,7 +141,8 @@ class Keep:
     def _write(self, name: str, data: Any) -> None:
         content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         with suppress(UserError):
-            clear_abandoned(self.folder / name)
+            for left in (_ANSWER, _PARTS):
+                clear_abandoned(self.folder / left)
             write_bytes(self.folder / name, sha256(content).hexdigest().encode("ascii") + content)
 
 

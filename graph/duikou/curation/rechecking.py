@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from duikou.curation.findings import Findings, Part
 from duikou.curation.fingerprints import Fingerprint, fingerprint, stamps_of
-from duikou.curation.kept import Keep
+from duikou.curation.kept import Keep, Parts
 from duikou.curation.listing import Folders, Origin, in_order
 from duikou.errors import UserError
 
@@ -112,17 +112,19 @@ class _Recheck:
     def findings(self) -> Findings:
         """Return what was kept of these very files, else what is found of the articles that changed, else of all."""
         if known := self.keep.answer(self.stands_on.key, self.today):
-            return known
+            return known  # of seeds that are not made of parts
         return self._of_some() or self._of_all()
 
     def parts_now(self) -> Mapping[str, Part] | None:
         """Return the parts of registered articles as they are kept of these very files, None where they are not."""
         parts = self.keep.parts(self.stands_on.around, self.today) if self._may_have_parts else None
-        if parts is None or (parts.key, parts.texts.digests) != (self.stands_on.shared, self.stands_on.texts):
-            return None
-        if {slug: digest for slug, digest in parts.digests.items() if digest} != self.stands_on.articles:
-            return None
-        return {slug: parts.articles[slug] for slug in parts.order}
+        return {slug: parts.articles[slug] for slug in parts.order} if parts and self._is_of(parts) else None
+
+    def _is_of(self, parts: Parts) -> bool:
+        """Whether parts are those of the very files and texts that there are."""
+        digests = {slug: digest for slug, digest in parts.digests.items() if digest}
+        found = (parts.key, parts.texts.digests, digests)
+        return found == (self.stands_on.shared, self.stands_on.texts, self.stands_on.articles)
 
     @property
     def home(self) -> Path:
@@ -139,15 +141,15 @@ class _Recheck:
         parts = self.keep.parts(self.stands_on.around, self.today) if self._may_have_parts else None
         if parts is None:
             return None
+        if self._is_of(parts):
+            return parts.together
         from duikou.curation.resuming import resume
 
         anew = resume(parts, self.keep, self.stands_on, self.ontology, self.articles, self.today)
         if anew is None or not self._is_still_so:
             return None
-        found = anew.together
         self.keep.keep_parts(self.stands_on.around, anew)
-        self.keep.keep_answer(self.stands_on.key, anew.days, found)
-        return found
+        return anew.together
 
     def _of_all(self) -> Findings:
         checked, may_be_kept = self.check_of_all()
@@ -173,9 +175,8 @@ class _Recheck:
         from duikou.curation.resuming import begin, days_like
 
         days = days_like(checked.seeds.articles, self.today)
-        self.keep.keep_answer(self.stands_on.key, days, checked.findings)
-        if self._may_have_parts:
-            begin(checked, days, self.keep, self.stands_on)
+        if not self._may_have_parts or not begin(checked, days, self.keep, self.stands_on):
+            self.keep.keep_answer(self.stands_on.key, days, checked.findings)
 
     def _has_read(self, checked: "Checked") -> bool:
         """Whether the files that were checked are those that the fingerprint was taken of."""

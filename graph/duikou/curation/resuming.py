@@ -40,20 +40,22 @@ def days_like(articles: Mapping[str, Block], today: date) -> Days:
     return Days(settled) if settled <= today else Days(today, today)
 
 
-def begin(checked: Checked, days: Days, keep: Keep, stands_on: Fingerprint) -> None:
-    """Keep what was found of each part of whole seeds, where they are made of parts, and what all articles share."""
+def begin(checked: Checked, days: Days, keep: Keep, stands_on: Fingerprint) -> bool:
+    """Keep what was found of each part of whole seeds, and what all articles share; return whether they have parts."""
     seeds = checked.seeds
     if not has_parts(seeds):
-        return
+        return False
     revised = revised_in(block for file in seeds.files for block in file.blocks)
     order = tuple(seeds.articles)
     digests = dict.fromkeys(order, _NONE) | stands_on.articles
     articles = parts_of(checked, digests, digests, revised)
     with suppress(OSError, sqlite3.Error, UnicodeError):  # of a path that is no UTF-8, SQLite keeps nothing
+        keep.folder.mkdir(parents=True, exist_ok=True)
         keep_things(keep.things, stands_on.shared, seeds)
         write_hanging(keep.hanging, hanging_of(seeds, digests), digests)
     shared, texts = shared_findings(checked), _kept_texts(checked, stands_on)
     keep.keep_parts(stands_on.around, Parts(order, days, digests, articles, shared, texts, stands_on.shared))
+    return True
 
 
 def _kept_texts(checked: Checked, stands_on: Fingerprint) -> KeptTexts:
