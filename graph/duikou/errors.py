@@ -1,7 +1,8 @@
 """Errors that the user can mend. Everything else that goes wrong is ours and keeps its traceback."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from duikou.messages import listed, message, one_of, sentences, template
@@ -30,12 +31,19 @@ class Problem:
 
     def text(self) -> str:
         """Return the problem on one line, with the advice on a second one where there is any."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        told = sentences(message(_SEVERITIES[self.severity]), f"{self.claim} {self.message}".lstrip(" "))
-        told = " ".join(f"{place}: {told}".splitlines())
-        answer = message(' Where it may stand: dk:accepts "{rule}: why".', rule=self.rule) if self.rule else ""
-        advice = " ".join(self.advice.splitlines()) + answer
-        return told + (f"\n    {advice}" if advice else "")
+        return next(texts_of((self,)))
+
+
+def texts_of(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield each problem as `Problem.text` does; words that many have are looked up once."""
+    beginning = cache(lambda severity: sentences(message(_SEVERITIES[severity]), "."))
+    answer = cache(lambda rule: message(' Where it may stand: dk:accepts "{rule}: why".', rule=rule) if rule else "")
+    for one in problems:
+        place = f"{one.file}:{one.line}" if one.line else one.file
+        said = f"{one.claim} {one.message}".lstrip(" ")
+        told = " ".join(f"{place}: {beginning(one.severity)[:-1]}{said}".splitlines())
+        advice = " ".join(one.advice.splitlines()) + answer(one.rule)
+        yield told + (f"\n    {advice}" if advice else "")
 
 
 class UserError(Exception):
@@ -129,4 +137,4 @@ class DataError(UserError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(problem.text() for problem in self.problems))
+        super().__init__("\n".join(texts_of(self.problems)))

@@ -23,6 +23,7 @@ from duikou.cli.seal import grade_lines
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
 from duikou.curation.rechecking import recheck
+from duikou.errors import texts_of
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
 from duikou.resources import ontology_folder
@@ -92,7 +93,7 @@ def _tell(found: "Findings", form: str, judged: "tuple[Checked, Judged] | None" 
         return 1 if found.has_errors else 0
     shown = found.told
     if shown:
-        say("\n".join(problem.text() for problem in shown))
+        say("\n".join(texts_of(shown)))
     if judged:
         say_verdicts(*judged)
     for line in grade_lines(found.grades):
