@@ -1,6 +1,7 @@
 -- The columns of a build, made of its N-Quads: what queries over the whole read instead of the store.
 -- The file stands for the variable `quads`, how it is compressed for `packing`; a thing is a CURIE as
--- `duikou.names.curie` writes it.
+-- `duikou.names.curie` writes it. The longest line is that of a label with those of what lies above it, 100,000 characters
+-- each at most; without a word of it the buffer is 16 such lines, all of which DuckDB fills.
 
 CREATE TEMP MACRO inside(term) AS term[2:length(term) - 1];
 
@@ -23,7 +24,8 @@ FROM (
     regexp_extract(line, ' (<[^ ]*>) \.$', 1) AS graph
   FROM read_csv(
     getvariable('quads'), columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', header = false,
-    auto_detect = false, max_line_size = 100000000, compression = getvariable('packing'), hive_partitioning = false
+    auto_detect = false, max_line_size = 10000000, buffer_size = 10000000, hive_partitioning = false,
+    compression = getvariable('packing')
   )
 )
 WHERE (

@@ -4,11 +4,12 @@ What a name finds is decided by `duikou.model.resolving.Names` alone: the file h
 regularly made of names (粤, pinyin without tones) is made of all of them when it is needed.
 """
 
+import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,8 @@ CREATE TABLE name (kind TEXT, name TEXT, place INTEGER, entry TEXT, PRIMARY KEY 
 _ASK_KINDS: Final = "SELECT DISTINCT substr(id, 1, instr(id, ':') - 1) FROM entry"
 _ASK_LONGEST: Final = "SELECT max(length(name)) FROM name WHERE kind IN ('official', 'other')"
 _ASK_NAMED: Final = "SELECT entry FROM name WHERE kind = ? AND name = ? ORDER BY place"
+_FIELDS: Final = attrgetter(*(field.name for field in dataclasses.fields(Entry)))
+"""Gives the fields of an entry, texts and lists of them: a deep copy took a fifth of the time of writing."""
 _KINDS: Final = ("ids", "codes", "official", "other")
 """The indexes of names that are written."""
 
@@ -49,7 +52,7 @@ class _WritableNames(Names):
     def entry_rows(self) -> Iterator[tuple[str, str]]:
         """Yield the id and, as JSON, the fields of every entry."""
         for name, entry in sorted(self._entries.items()):
-            yield name, json.dumps(astuple(entry), ensure_ascii=False, separators=(",", ":"))
+            yield name, json.dumps(_FIELDS(entry), ensure_ascii=False, separators=(",", ":"))
 
     def name_rows(self) -> Iterator[tuple[str, str, int, str]]:
         """Yield kind, name, place and id of each thing that a name of a kind has."""
