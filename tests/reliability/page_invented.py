@@ -140,6 +140,27 @@ def tangled(random: Random, records: Records) -> Records:
     )
 
 
+def beside(random: Random, records: Records) -> Records:
+    """Make of invented records what stands beside sums: goods, other currencies, what was given back."""
+    units = ("unit:us-dollar", "unit:euro", "unit:person", "unit:yuan", "unit:yuan")
+
+    def changed(claim: Claim) -> Claim:
+        if claim.quantity is None:
+            return claim
+        unit = random.choice(units)
+        is_yuan = unit == "unit:yuan"
+        quantity = replace(
+            claim.quantity,
+            unit=unit,
+            measure="measure:donation" if not is_yuan and random.random() < 0.5 else "measure:funds",
+            money=random.choice(("money:fiscal", "money:donation", "money:investment", "")),
+            reckoning=random.choice(("reckoning:flow", "reckoning:returned", "reckoning:rate")),
+        )
+        return replace(claim, quantity=quantity, planned=False, current=random.random() < 0.7)
+
+    return replace(records, claims=tuple(map(changed, records.claims)))
+
+
 def crowded() -> Records:
     """Return 25 figures that may overlap but for two, which together exceed the greatest.
 

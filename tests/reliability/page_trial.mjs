@@ -56,6 +56,7 @@ const ASKED = {
     if (recipient) scope.recipient = data.partyNumbers.get(recipient);
     return figures(totals.sums(claimsOf(ids), scope));
   },
+  reasons: (ids) => claimsOf(ids).map(totals.reasonOf),
   party: ([id, ids]) => {
     const sides = Object.entries(totals.partySums(data.partyNumbers.get(id), claimsOf(ids)));
     return sides.map(([side, sum]) => [side, sum && figures(sum)[0]]);

@@ -19,13 +19,13 @@ from urllib.parse import quote, unquote
 
 import page_records
 from amounts_differ import invented, selections, written
-from page_invented import crowded, dense, richer, tangled
+from page_invented import beside, crowded, dense, richer, tangled
 from page_names import QUERIES, Finder, addressed, folded, holds
 
 from duikou.analysis.networks import BASES, Tie, basis_of, is_inferred, project
 from duikou.explorer.page import page_data
 from duikou.explorer.selection import part_of_network
-from duikou.model.amounts import RECKONINGS, Overlaps, reckoning_of, sums
+from duikou.model.amounts import ASSISTANCE, Overlaps, is_in_kind, is_other_currency, sums
 from duikou.model.folding import typed
 from duikou.model.grades import GRADES
 from duikou.model.places import LEVELS, Atlas
@@ -35,6 +35,16 @@ from duikou.pages import source
 
 Question = tuple[str, Any, Any]
 """What is asked, of what, and the answer expected."""
+REASONS: Final = {
+    "": "",
+    "not-current": "standing",
+    "in-kind": "inKind",
+    "not-assistance": "money",
+    "other-currency": "currency",
+    "returned": "returned",
+    "no-amount": "reckoning",
+}
+"""Why a figure is in no sum: as Python tells it, and as the page does."""
 CLEAR: Final = 100
 """So many ties are a clear picture: the page opens at the finest level that has no more."""
 
@@ -68,6 +78,7 @@ class World:
         crowds = [(some, "", "") for some in (ids[:24], ids[:25], ids[1:26], ids[25:27], ids[27:29])]
         for selection in (*crowds, *selections(self.random, known, 60)):
             yield "sums", selection, [self.figures(*selection), self.left_out(selection[0])]
+        yield "reasons", ids, [self.reason(claim) for claim in self.shown]
         parties = [party.id for party in self.part.parties]
         for _ in range(25):
             party = self.random.choice(parties)
@@ -88,16 +99,18 @@ class World:
     def left_out(self, ids: Sequence[str]) -> dict[str, int]:
         left: Counter[str] = Counter()
         for claim in self.shown:
-            if claim.id not in set(ids) or claim.quantity is None or claim.quantity.unit != "unit:yuan":
-                continue
-            if not claim.current:
-                left["standing"] += 1
-            elif claim.quantity.money not in self.records.assistance:
-                left["money"] += 1
-            elif reckoning_of(claim) not in RECKONINGS:
-                left["reckoning"] += 1
+            if claim.id in set(ids) and (is_money(claim) or is_beside(claim)):
+                left[REASONS[self.overlaps.reason_against(claim)]] += 1
+        del left[""]
         inside = sum(one[-2] for one in self.figures(ids, "", ""))
         return dict(sorted((left + Counter({"contained": inside})).items()))
+
+    def reason(self, claim: Claim) -> str | None:
+        """Return why a figure of money or goods is in no sum of its own kind; None of what is no such figure."""
+        if not is_beside(claim) and not (is_money(claim) and claim.quantity and claim.quantity.money):
+            return None
+        kind = self.overlaps.kind_of(claim) or ASSISTANCE
+        return REASONS[self.overlaps.reason_against(claim, kind.removeprefix("money:"))]
 
     def of_party(self, party: str, chosen: Sequence[Claim]) -> list[list[Any]]:
         sides = {"provider": "providers", "recipient": "recipients"}
@@ -110,7 +123,7 @@ class World:
                 for claim in chosen
                 if any(other == party or self.atlas.lies_in(other, party) for other in getattr(claim, attribute))
             ]
-            has_money = any(claim.quantity and claim.quantity.unit == "unit:yuan" for claim in own)
+            has_money = any(is_money(claim) or is_beside(claim) for claim in own)
             scope = {name: party if name == side else "" for name in ("provider", "recipient")}
             figures = self.figures([claim.id for claim in own], **scope) if has_money else None
             answer.append([side, figures])
@@ -366,6 +379,11 @@ def is_money(claim: Claim) -> bool:
     return claim.quantity is not None and claim.quantity.unit == "unit:yuan"
 
 
+def is_beside(claim: Claim) -> bool:
+    """Whether a claim is of goods that were given, or of another currency."""
+    return claim.quantity is not None and (is_in_kind(claim.quantity) or is_other_currency(claim.quantity))
+
+
 def who(party: Party) -> str:
     if party.kind == "place":
         level = party.level.partition(":")[2]
@@ -394,7 +412,7 @@ def write(folder: Path, count: int = 7) -> list[Path]:
     random = Random(17)
     made = [page_records.RECORDS, *(richer(random, invented(random)) for _ in range(count - 1))]
     of_sums = [kind(random, invented(random)) for kind in (dense, tangled) for _ in range(count // 3)]
-    of_sums.append(crowded())
+    of_sums += [crowded(), beside(random, invented(random))]
     paths = []
     for number, records in enumerate((made[1], made[0], *of_sums, *made[2:])):
         world = World(records, random)

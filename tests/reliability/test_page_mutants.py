@@ -27,6 +27,8 @@ def test_the_page_answers_as_python_does(worlds: list[Path], tmp_path: Path) -> 
     ("module", "rule", "broken"),
     [
         ("totals", "if (whole !== undefined) parts.push([claim.number, whole]);", ""),
+        ("totals", 'if (isGoods) return "inKind";', ""),
+        ("totals", 'reason === "money" ? "currency" :', ""),
         ("apart", "isApart &&= members.length === 1;", ""),
         ("sharing", "data.above(one).includes(other) || data.above(other).includes(one) ||", ""),
         ("totals", 'others("provider", provider, claim.providers) ||', ""),

@@ -236,13 +236,12 @@ class _Spots:
 
     def _is_free(self, spot: Position) -> bool:
         column, row = self._cell(spot)
-        around = (
-            other
-            for right in (-1, 0, 1)
-            for down in (-1, 0, 1)
-            for other in self._cells.get((column + right, row + down), ())
-        )
-        return all(math.dist(spot, other) >= SPACING * 0.98 for other in around)
+        for right in (-1, 0, 1):
+            for down in (-1, 0, 1):
+                for other in self._cells.get((column + right, row + down), ()):
+                    if math.dist(spot, other) < SPACING * 0.98:
+                        return False
+        return True
 
     @staticmethod
     def _cell(spot: Position) -> tuple[int, int]:

@@ -76,7 +76,7 @@ def _around(told: str) -> str:
 
 
 def _shortened(hexadecimal: str, characters: int) -> str:
-    return b64encode(bytes.fromhex(hexadecimal)).decode("ascii")[:characters]
+    return b64encode(bytes.fromhex(hexadecimal[: 2 * characters])).decode("ascii")[:characters]
 
 
 def radicals() -> str:

@@ -4,7 +4,7 @@ The page folds what is typed, and the names, by a script of its own, `js/search.
 `duikou.model.folding`. Of the characters written in other ways it gets those that its own texts can meet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from duikou.explorer.selection import Part
@@ -23,13 +23,24 @@ def search_data(part: Part) -> dict[str, Any]:
     Those of the places elsewhere stand by themselves, in their order.
     """
     made, elsewhere = ([made_names(party) for party in parties] for parties in (part.parties, part.elsewhere))
-    met = {character for text in (*_texts(part), *made, *elsewhere) for character in fold(text)}
+    met = _met((*_texts(part), *made, *elsewhere))
     return {
         "characters": "".join(chr(code) + plain for code, plain in characters().items() if plain in met),
         "cased": [[character, folded] for character, folded in cased() if met.issuperset(folded)],
         "made": made,
         "elsewhere": elsewhere,
     }
+
+
+def _met(texts: Iterable[str]) -> set[str]:
+    """Return the characters of texts as they are folded; those of ASCII fold one by one."""
+    plain, met = set[str](), set[str]()
+    for text in texts:
+        if text.isascii():
+            plain.update(text)
+        else:
+            met.update(fold(text))
+    return met.union(fold("".join(plain)))
 
 
 def cased() -> Iterator[tuple[str, str]]:
