@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
 from unittest.mock import patch
@@ -14,7 +15,9 @@ from duikou.analysis.findings import stated
 from duikou.model import apart as under_test
 from duikou.model.amounts import Overlaps
 from duikou.model.apart import EXACT_UP_TO, PROVIDER, RECIPIENT, most_apart
+from duikou.model.days import Days
 from duikou.model.records import Claim
+from duikou.model.spans import Span
 
 WHOLE = party("group:两县", size=2, within="place:西省", members=("place:丙一县", "place:丁一县"))
 OTHERS = (WHOLE, place("外国", "country"))
@@ -23,7 +26,7 @@ OTHERS = (WHOLE, place("外国", "country"))
 def chosen(claims: Sequence[Claim]) -> list[str]:
     overlaps = Overlaps(make_records(*claims, parties=OTHERS))
     values = [stated(claim).rank for claim in claims]
-    return [claims[index].id for index in most_apart(claims, values, overlaps.apart, overlaps.atlas)]
+    return [claims[index].id for index in most_apart(claims, values, overlaps.apart, overlaps.atlas, overlaps.days)]
 
 
 def test_no_figure_gives_none_and_one_itself() -> None:
@@ -66,9 +69,46 @@ def test_of_many_figures_few_are_held_against_one_another() -> None:
         compared.append(one.id)
         return overlaps.apart(one, other)
 
-    found = most_apart(figures, [stated(claim).rank for claim in figures], apart, overlaps.atlas)
+    found = most_apart(figures, [stated(claim).rank for claim in figures], apart, overlaps.atlas, overlaps.days)
     assert [figures[index].id[-1] for index in found] == ["b"] * 600
     assert len(compared) <= 3 * len(figures)
+
+
+def test_of_many_figures_of_one_pair_those_of_days_that_do_not_meet_are_not_held_against_one_another() -> None:
+    """1,000 days, each with two sums that may be one, and one of the whole time: each meets its other and the last."""
+    days = [date(2019, 1, 1) + timedelta(number) for number in range(1000)]
+    figures = [
+        money(f"{day}{name}", "甲市", "丙州", value, begins=str(day), until=str(day))
+        for day in days
+        for name, value in (("a", "1"), ("b", "2"))
+    ]
+    overlaps = Overlaps(make_records())
+    compared = []
+
+    def apart(one: Claim, other: Claim) -> bool:
+        compared.append(one.id)
+        return overlaps.apart(one, other)
+
+    values = [stated(claim).rank for claim in figures]
+    found = most_apart(figures, values, apart, overlaps.atlas, overlaps.days)
+    assert [figures[index].id[-1] for index in found] == ["b"] * 1000
+    assert len(compared) <= 3 * len(figures)
+
+
+DATES = st.dates(date(2019, 12, 1), date(2021, 2, 1))
+PERIODS = st.lists(st.tuples(DATES | st.none(), DATES | st.none()), max_size=30)
+
+
+@given(PERIODS, st.tuples(DATES | st.none(), DATES | st.none()))
+def test_all_that_may_meet_is_found_by_days(
+    periods: list[tuple[date | None, date | None]], ends: tuple[date | None, date | None]
+) -> None:
+    days, asked = Days(), Span(*ends)
+    for index, period in enumerate(periods):
+        days.add(index, Span(*period))
+    found = [index for part in days.parts(asked) for index in part.places[part.begins : part.ends]]
+    assert len(found) == len(set(found))
+    assert {index for index, period in enumerate(periods) if asked.may_meet(Span(*period))} <= set(found)
 
 
 SIDES = st.sampled_from(
@@ -79,19 +119,25 @@ SIDES = st.sampled_from(
 )
 
 
+SPANS = [(year, year) for year in ("", "2020", "2021")]
+SPANS += [("2020", "2021"), ("2020-05", "2020-06"), ("2020-06-30", "2020-07-01"), ("", "2020-06"), ("2021", "")]
+
+
 @st.composite
 def figures(draw: st.DrawFn) -> list[Claim]:
     made = []
+    reckoning = draw(st.sampled_from(["flow", "flow", "cumulative", "stock"]))
     for number in range(draw(st.integers(0, 9))):
-        year = draw(st.sampled_from(["", "2020", "2021"]))
+        begins, until = draw(st.sampled_from(SPANS))
         open_sides = draw(st.sampled_from([(), (), (), (PROVIDER,), (RECIPIENT,)]))
         figure = money(
             f"{number}",
             draw(SIDES),
             draw(SIDES),
             draw(st.sampled_from("123")),
-            begins=year,
-            until=year,
+            begins=begins,
+            until=until,
+            reckoning=reckoning,
             money=draw(st.sampled_from(["fiscal", "donation"])),
             overlaps_with=draw(st.sampled_from([(), (), (), ("claim:0",), ("claim:1",)])),
             partitions=draw(st.sampled_from([(), (), (), ("claim:whole",)])),
@@ -106,7 +152,7 @@ def test_it_is_what_comparing_every_pair_gives(made: list[Claim], limit: int) ->
     overlaps = Overlaps(make_records(*made, parties=OTHERS))
     values = [stated(claim).rank for claim in made]
     with patch.object(under_test, "EXACT_UP_TO", limit):
-        found = most_apart(made, values, overlaps.apart, overlaps.atlas)
+        found = most_apart(made, values, overlaps.apart, overlaps.atlas, overlaps.days)
     assert found == sorted(found)
     near = {(i, j) for i, j in combinations(range(len(made)), 2) if not overlaps.apart(made[i], made[j])}
     assert near.isdisjoint(combinations(found, 2))

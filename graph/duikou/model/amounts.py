@@ -118,7 +118,7 @@ class Overlaps:
             return True
         if frozenset((first.money, second.money)) in self._records.apart:
             return True
-        if reckoning_of(one) != "stock" and not self._span(one).may_meet(self._span(other)):
+        if not self.days(one).may_meet(self.days(other)):
             return True
         left_open = {*one.leaves_open, *other.leaves_open}
         return (PROVIDER not in left_open and self._parties_apart(one.providers, other.providers)) or (
@@ -163,9 +163,10 @@ class Overlaps:
         money = _quantity(claim).money
         return ASSISTANCE if money in self._records.assistance else money
 
-    def _span(self, claim: Claim) -> Span:
+    def days(self, claim: Claim) -> Span:
+        """Return the days that set a figure apart from others of its reckoning: of a stock none are known to."""
         if claim.id not in self._spans:
-            self._spans[claim.id] = span_of(claim)
+            self._spans[claim.id] = Span(None, None) if reckoning_of(claim) == "stock" else span_of(claim)
         return self._spans[claim.id]
 
     def _parties_apart(self, ones: Sequence[str], others: Sequence[str]) -> bool:
@@ -258,7 +259,7 @@ def combine(overlaps: Overlaps, claims: Iterable[Claim], shared: Iterable[str] =
     partly = set(shared)
     whole = [claim for claim in kept if claim.id not in partly]
     values = [amount_of(claim).least for claim in whole]
-    counted = [whole[index] for index in most_apart(whole, values, overlaps.apart, overlaps.atlas)]
+    counted = [whole[index] for index in most_apart(whole, values, overlaps.apart, overlaps.atlas, overlaps.days)]
     names = {claim.id for claim in counted}
     return Combined(
         _bounds(kept, whole, counted),

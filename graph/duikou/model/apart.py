@@ -1,7 +1,8 @@
 """Of some figures, those that are all apart from one another and come to the most, without comparing all pairs.
 
-Figures can share something only where their providers and their recipients can. They are looked up by the parties of
-whichever side leaves fewer: the chain above a party, what lies in it, and the groups that may hold it. Sets of figures
+Figures can share something only where their providers, their recipients and their days can. They are looked up by
+whichever of these leaves fewest: of a side by the chain above a party, what lies in it, and the groups that may hold
+it. Sets of figures
 that hang together are told apart up to the size at which they are searched in full; of larger ones it is enough that
 they are larger.
 """
@@ -12,8 +13,10 @@ from decimal import Decimal
 from itertools import chain, combinations
 from typing import Final
 
+from duikou.model.days import Days
 from duikou.model.places import Atlas
 from duikou.model.records import Claim
+from duikou.model.spans import Span
 
 EXACT_UP_TO = 24
 """Largest number of mutually entangled figures whose least total is searched in full; beyond it a valid lower
@@ -29,14 +32,20 @@ _SIDES: Final[tuple[tuple[str, Callable[[Claim], tuple[str, ...]]], ...]] = (
 
 
 def most_apart(
-    claims: Sequence[Claim], values: Sequence[Decimal], apart: Callable[[Claim, Claim], bool], atlas: Atlas
+    claims: Sequence[Claim],
+    values: Sequence[Decimal],
+    apart: Callable[[Claim, Claim], bool],
+    atlas: Atlas,
+    days: Callable[[Claim], Span],
 ) -> list[int]:
     """Return the places of figures that are all apart from one another, whose values sum to the most; sorted.
 
     Of figures of which more than `EXACT_UP_TO` hang together the largest are taken first, by id where they are equal:
-    at least the largest single one. No figure gives none.
+    at least the largest single one. No figure gives none. `days` are those by which `apart` goes; where they do not
+    meet, only a stated overlap lets figures share something.
     """
-    near = _Near(claims, apart, atlas)
+    spans = [days(claim) for claim in claims]
+    near = _Near(claims, apart, atlas, spans)
     chosen: list[int] = []
     large: list[int] = []
     for members in _entangled(near, len(claims)):
@@ -44,7 +53,7 @@ def most_apart(
             large += members
         else:
             chosen += _heaviest(claims, values, members, apart)
-    taken = _Near(claims, apart, atlas, ())
+    taken = _Near(claims, apart, atlas, spans, ())
     for index in sorted(large, key=lambda index: (-values[index], claims[index].id)):
         if next(taken.to(index), None) is None:
             taken.add(index)
@@ -110,11 +119,13 @@ class _Near:
         claims: Sequence[Claim],
         apart: Callable[[Claim, Claim], bool],
         atlas: Atlas,
+        spans: Sequence[Span],
         members: Iterable[int] | None = None,
     ) -> None:
         self._claims = claims
         self._apart = apart
         self._sides = [_Side(claims, side, named, atlas) for side, named in _SIDES]
+        self._spans, self._days = spans, Days()
         self._overlapping: dict[str, list[int]] = defaultdict(list)
         self._places: dict[str, int] = {}
         for index in range(len(claims)) if members is None else members:
@@ -126,6 +137,7 @@ class _Near:
         self._places[claim.id] = index
         for side in self._sides:
             side.add(index)
+        self._days.add(index, self._spans[index])
         for other in _overlaps(claim):
             self._overlapping[other].append(index)
 
@@ -133,13 +145,20 @@ class _Near:
         """Yield those of the set that are not apart from the figure at `index`, itself left out, each once."""
         claim = self._claims[index]
         stated = [self._places[name] for name in _overlaps(claim) if name in self._places]
-        found = min((side.candidates(index) for side in self._sides), key=lambda lists: sum(map(len, lists)))
         seen = {index}
-        for other in chain(stated, self._overlapping.get(claim.id, ()), *found):
+        for other in chain(stated, self._overlapping.get(claim.id, ()), *self._candidates(index)):
             if other not in seen:
                 seen.add(other)
                 if not self._apart(claim, self._claims[other]):
                     yield other
+
+    def _candidates(self, index: int) -> Sequence[Sequence[int]]:
+        """Return the lists of the side, or of the days, that leave fewest."""
+        found = min((side.candidates(index) for side in self._sides), key=lambda lists: sum(map(len, lists)))
+        parts = self._days.parts(self._spans[index])
+        if sum(part.ends - part.begins for part in parts) >= sum(map(len, found)):
+            return found
+        return [part.places[part.begins : part.ends] for part in parts]
 
 
 def _overlaps(claim: Claim) -> tuple[str, ...]:
