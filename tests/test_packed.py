@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from duikou.packed import packed, pieces, unpacked
+from duikou.packed import PACKED_FROM, as_named, ending, packed, pieces, unpacked
 
 LINES = [b"<a:1> <a:p> <a:x> <a:g> .\n", b"<a:22> <a:p> <a:x> <a:g> .\n", b"<a:3> <a:p> <a:x> <a:g> .\n"]
 
@@ -56,3 +56,11 @@ def test_one_that_is_cut_short_is_not_taken_for_whole(tmp_path: Path) -> None:
         unpacked(tmp_path / "a")
     with pytest.raises(EOFError):
         list(pieces(tmp_path / "a"))
+
+
+def test_a_file_is_packed_where_its_name_says_so_and_a_build_large() -> None:
+    assert (ending(PACKED_FROM - 1), ending(PACKED_FROM)) == ("", ".gz")
+    assert list(as_named("x.csv", LINES)) == LINES
+    made = b"".join(as_named("x.csv.gz", LINES))
+    assert (gzip.decompress(made), made[3], made[4:8]) == (b"".join(LINES), 0, b"\0\0\0\0")
+    assert made == b"".join(as_named("x.csv.gz", LINES))

@@ -20,9 +20,11 @@ def draw_map(
 ) -> "PyvisNetwork":
     """Return a map of the ties of a programme, or of those that end at a party or in a place, by id; "" is all ties.
 
+    Of more than `MOST_TIES` those with the most claims are drawn, and the page counts the rest.
     `choices` are those of `Build.network`. Raises `UsageError` where no tie fits.
     """
-    from duikou.analysis.networks import of_party
+    from duikou.analysis.networks import of_party, weightiest
+    from duikou.maps.collection import MOST_TIES
     from duikou.maps.drawing import to_pyvis
     from duikou.maps.joined_notes import joined_notes
 
@@ -32,6 +34,7 @@ def draw_map(
     if name and not narrowed:
         network = of_party(network, name)
     refuse_empty(network)
+    network = weightiest(network, MOST_TIES)
     label = build.records.parties[name].label if name else Text("谁帮扶谁", "Who assists whom")
     notes = joined_notes(build.records, network, joined) if joined else {}
     return to_pyvis(network, build.records, title=label, language=language, notes=notes)

@@ -2,15 +2,17 @@
 
 Each graph is packed by itself, one after the other: together they unpack as one, and one can be read, or taken over
 into another file, without the others. The bytes of the file are those of one version of zlib; what is in it is the same
-by any.
+by any. Packed are too, in a build of `PACKED_FROM` claims or more, its exports and the JSON and CSV of its reports.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 QUADS: Final = "duikou.nq.gz"
 """The name of the file in a build."""
+PACKED_FROM: Final = 20_000
+"""Claims of a build from which on what it writes for programs is packed: less is as spreadsheets open it."""
 _LEVEL: Final = 6
 _PIECE: Final = 16 * 2**20
 
@@ -20,6 +22,24 @@ def packed(lines: bytes) -> bytes:
     import gzip  # who asks a build needs none of it
 
     return gzip.compress(lines, _LEVEL, mtime=0)
+
+
+def ending(claims: int) -> str:
+    """Return what the names of files for programs end with in a build of so many claims: `.gz`, or nothing."""
+    return ".gz" if claims >= PACKED_FROM else ""
+
+
+def as_named(name: str, pieces: Iterable[bytes]) -> Iterable[bytes]:
+    """Return the pieces of a file as its name says: packed with gzip where it ends with `.gz`."""
+    return _packing(pieces) if name.endswith(".gz") else pieces
+
+
+def _packing(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    import zlib
+
+    packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    yield from map(packer.compress, pieces)
+    yield packer.flush()
 
 
 def unpacked(path: Path) -> bytes:

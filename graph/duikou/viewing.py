@@ -7,12 +7,13 @@ from pathlib import Path
 from duikou.analysis.networks import project
 from duikou.explorer.page import explorer_page
 from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
-from duikou.files import write_bytes, write_text
+from duikou.files import write_pieces, write_text
 from duikou.looking import Looked
-from duikou.maps.collection import write_maps
+from duikou.maps.collection import Drawn, write_maps
 from duikou.maps.drawing import PyvisMissingError
 from duikou.messages import message
 from duikou.model.records import Records
+from duikou.packed import as_named, ending
 from duikou.reports.bare_page import bare_page
 from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.start_page import Door, index_page
@@ -36,14 +37,15 @@ class Views:
         report_step("explorer")
         self._write_explorer(records)
         report_step("maps")
+        maps: list[Drawn] = []
+        undrawn = 0
         try:
-            maps = write_maps(records, self.folder / "maps")
+            maps, undrawn = write_maps(records, self.folder / "maps")
         except PyvisMissingError as error:
-            maps = []
             self.lacks.append(message("{error} The build has no maps.", error=error))
         charts = [Door(name, title) for name, title in maps]
         passages = dict(self.looked.findings.passages)
-        page = index_page(records, self.counts, passages, doors, charts, self.looked.verified)
+        page = index_page(records, self.counts, passages, doors, charts, self.looked.verified, undrawn)
         write_text(self.folder / INDEX, page)
 
     def write_bare(self, version: str) -> None:
@@ -65,4 +67,5 @@ class Views:
             ("network.graphml", graphml(network)),
             ("network.gexf", gexf(network)),
         ):
-            write_bytes(self.folder / "exports" / name, content)
+            packed_name = f"{name}{ending(len(records.claims))}"
+            write_pieces(self.folder / "exports" / packed_name, as_named(packed_name, (content,)))

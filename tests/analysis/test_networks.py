@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 from made_records import PARTIES, MakeRecords, bounds, claim, money, party
 
-from duikou.analysis.networks import BASES, Key, Network, Projector, Tie, of_party, project
+from duikou.analysis.networks import BASES, Key, Network, Projector, Tie, of_party, project, weightiest
 from duikou.api import Build
 from duikou.errors import UnknownNameError, UsageError
 from duikou.model.places import LEVELS, programme_and_parts
@@ -354,6 +354,17 @@ def test_the_ties_of_one_party(records: MakeRecords) -> None:
     assert pairs(of_party(whole, "place:丙州")) == [("乙市", "丙州", ""), ("甲市", "丙州", "")]
     assert dict(network.nodes) == {node: whole.nodes[node] for node in ("place:丁市", "place:丙州", "place:甲市")}
     assert network.graph == whole.graph and network.graph["claims_without_parties"] == 1
+
+
+def test_the_weightiest_ties_are_kept_in_order_and_the_others_counted(records: MakeRecords) -> None:
+    """Two claims from 甲市 to 丙州, one on each of two other ties: of these the first by id stays."""
+    pairs_told = (("甲市", "丙州"), ("甲市", "丙州"), ("甲市", "丁市"), ("乙市", "丙州"))
+    whole = project(records(*(claim(name, *ends) for name, ends in zip("abcd", pairs_told, strict=True))))
+    assert weightiest(whole, 3) is whole
+    part = weightiest(whole, 2)
+    assert pairs(part) == [("乙市", "丙州", ""), ("甲市", "丙州", "")]
+    assert set(part) == {"place:乙市", "place:甲市", "place:丙州"}
+    assert part.graph == {**whole.graph, "ties_left_out": 1}
 
 
 @pytest.mark.parametrize(

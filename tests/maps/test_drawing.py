@@ -17,8 +17,9 @@ from pyvis.network import Network as PyvisNetwork
 
 import duikou
 from duikou.analysis.joined import Joined
-from duikou.analysis.networks import Network, of_party, project
+from duikou.analysis.networks import Network, Projector, of_party, project
 from duikou.errors import UnknownNameError, UsageError
+from duikou.maps import collection
 from duikou.maps.collection import file_name, write_maps
 from duikou.maps.drawing import to_pyvis
 from duikou.maps.joined_notes import joined_notes
@@ -174,12 +175,32 @@ map.save_graph(sys.argv[1] + "/saved.html")
 
 
 def test_the_maps_of_a_build(tmp_path: Path) -> None:
-    drawn = write_maps(RECORDS, tmp_path)
+    drawn, left = write_maps(RECORDS, tmp_path)
+    assert left == 0
     assert drawn[0].name == "prefecture"
     programmes = {tie.programme for tie in NETWORK.ties} - {""}
     assert len(drawn) > len(programmes)
     pages = {f"{found.name}.html" for found in drawn}
     assert {path.name for path in tmp_path.iterdir()} == {"vis-network.min.js", *pages}
+
+
+def test_of_many_programmes_and_ties_those_with_most_claims_are_drawn_and_the_rest_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    projector = Projector(RECORDS)
+    counts = {name: len(projector.claims_of[name]) for name in projector.programmes if name in projector.claims_of}
+    most = min(counts, key=lambda name: (-counts[name], name))
+    monkeypatch.setattr(collection, "MOST_MAPS", 1)
+    monkeypatch.setattr(collection, "MOST_TIES", 2)
+    drawn, left = write_maps(RECORDS, tmp_path)
+    assert [one.name for one in drawn] == ["prefecture", most.partition(":")[2]]
+    assert left == len(counts) - 1
+    network = projector.project(level="prefecture")
+    page = (tmp_path / "prefecture.html").read_text("utf-8")
+    heaviest = sorted(network.ties, key=lambda tie: (-len(tie.claims), tie.provider, tie.recipient, tie.programme))[:2]
+    edges = [(edge["from"], edge["to"]) for edge in data_of(page)["edges"]]
+    assert sorted(edges) == sorted((tie.provider, tie.recipient) for tie in heaviest)
+    assert f"; {len(network.ties) - 2} more are not" in page
 
 
 def test_file_names_of_programmes_are_plain_and_apart() -> None:

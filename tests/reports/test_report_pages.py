@@ -1,5 +1,6 @@
 """The pages of reports: our own scripts alone, no request, every link leads somewhere, charts that need no colour."""
 
+import gzip
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from made_records import claim, make_records, money
 
+from duikou import packed
 from duikou.model.records import Records, Text
 from duikou.pages import content_hash, source
 from duikou.reports.catalogue import REPORTS, make_report, make_reports, write_reports
@@ -105,3 +107,20 @@ def test_pages_lead_to_one_another_and_are_the_same_again(tmp_path: Path) -> Non
     write_reports(make_reports(DATA), tmp_path)
     assert first == [path.read_bytes() for path in paths]
     assert 'href="coverage.html"' in paths[0].read_text("utf-8")
+
+
+def test_of_many_claims_files_for_programs_are_packed_and_every_link_to_them_leads_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = write_reports(make_reports(DATA), tmp_path / "plain")
+    monkeypatch.setattr(packed, "PACKED_FROM", 1)
+    paths = write_reports(make_reports(DATA), tmp_path / "packed")
+    for path, before in zip(paths, plain, strict=True):
+        if before.suffix in (".json", ".csv"):
+            assert path.name == f"{before.name}.gz"
+            assert gzip.decompress(path.read_bytes()) == before.read_bytes()
+    names = {path.name for path in paths}
+    for path in paths:
+        if path.suffix in (".html", ".md"):
+            linked = set(re.findall(r'[("]([a-z-]+\.(?:json|csv)[.gz]*)[)"]', path.read_text("utf-8")))
+            assert linked and linked <= names

@@ -1,5 +1,6 @@
 """The page that leads to everything: what it says first, whether its links hold, and its two languages."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,12 @@ from page_browser import MOVE
 from playwright.sync_api import Browser, Page
 
 import duikou
-from duikou.model.records import Records
+from duikou import packed
+from duikou.model.records import Records, Text
+from duikou.reports import start_page
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
+from duikou.reports.start_page import Door, index_page
 
 PLACES = (
     place("甲省", "province"),
@@ -77,6 +81,28 @@ def test_no_claim_gives_findings_that_say_so() -> None:
     findings = said(make_records(parties=PLACES))
     assert findings[0] == "No assistance money between provinces can be added up."
     assert findings[3] == "Of 0 assisted prefectures that the articles name, 0 have a single provider."
+
+
+def test_of_many_articles_some_are_listed_and_the_rest_counted_with_the_maps_that_are_not_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = make_records(
+        *(claim(f"{number}", "甲市", "丙州", article=name) for number, name in enumerate(("one", "two")))
+    )
+    counts = dict.fromkeys(
+        ("pairings", "figures", "events", "parties", "groups", "organizations", "projects", "places"), 0
+    )
+    passages = {"verified": 0, "moved": 0}
+    doors = [Door("prefecture", Text("图", "map"))]
+    whole = index_page(data, counts, passages, [], doors)
+    assert "<code>two</code>" in whole and "coverage-articles.csv" not in whole and "duikou map" not in whole
+    monkeypatch.setattr(start_page, "MOST_ARTICLES", 1)
+    monkeypatch.setattr(packed, "PACKED_FROM", 2)
+    page = index_page(data, counts, passages, [], doors, undrawn=7)
+    assert re.findall(r"<code>(one|two)</code>", page) == ["one"]
+    assert '1 more are in</span> <a href="reports/coverage-articles.csv.gz">' in page
+    assert "7 more programmes, with fewer claims, have no map here" in page
+    assert 'href="exports/claims.csv.gz"' in page and 'href="duikou.nq.gz"' in page
 
 
 def test_a_question_that_the_data_have_nothing_to_has_no_link() -> None:

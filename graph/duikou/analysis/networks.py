@@ -215,6 +215,22 @@ def of_party(network: Network, party: str) -> Network:
     return part
 
 
+def weightiest(network: Network, most: int) -> Network:
+    """Return a network with the ties that have the most claims, by id where they are equal, and their parties.
+
+    `graph["ties_left_out"]` counts the others; a network of no more ties is returned itself.
+    """
+    if len(network.ties) <= most:
+        return network
+    chosen = set(sorted(range(len(network.ties)), key=lambda place: (-len(network.ties[place].claims), place))[:most])
+    ties = [tie for place, tie in enumerate(network.ties) if place in chosen]
+    parties = {end: network.nodes[end] for tie in ties for end in (tie.provider, tie.recipient)}
+    told = {**network.graph, "ties_left_out": len(network.ties) - most}
+    part = _graph(parties, ties, network.claims_inside, told)
+    part.choice = network.choice
+    return part
+
+
 class _Choice:
     """The claims that the caller asked for."""
 

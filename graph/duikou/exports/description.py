@@ -24,6 +24,7 @@ _MEDIA: Final = {
     "csv": "text/csv",
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
+    "gz": "application/gzip",
     "nq": "application/n-quads",
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from duikou.analysis.networks import Network, Projector
+from duikou.analysis.networks import Network, Projector, weightiest
 from duikou.files import write_text
 from duikou.maps.drawing import Drawer, library_script
 from duikou.model.records import Records, Text
@@ -13,6 +13,10 @@ from duikou.names import local_name
 
 SCRIPT: Final = "vis-network.min.js"
 EXPLORER: Final = "../explorer.html"
+MOST_MAPS: Final = 100
+"""Programmes of which a build has a map: those with the most claims. `duikou map` draws any other."""
+MOST_TIES: Final = 2_000
+"""Ties that one map draws: those with the most claims. The rest are counted; no more could be told apart."""
 PREFECTURES: Final = Text("谁帮扶谁：地级", "Who assists whom, by prefecture")
 
 
@@ -23,36 +27,47 @@ class Drawn(NamedTuple):
     title: Text
 
 
-def write_maps(records: Records, folder: Path) -> list[Drawn]:
-    """Write the maps and their script into a folder and return them, the one at prefecture level first.
+def write_maps(records: Records, folder: Path) -> tuple[list[Drawn], int]:
+    """Write the maps and their script into a folder; return them, the one at prefecture level first, and what is left.
 
-    Records without a tie have none, and no script. The same records give the same bytes. Raises `UserError` where
-    pyvis is not installed, and as `write_text` does; nothing is written then.
+    What is left is how many programmes beyond the `MOST_MAPS` that are drawn have claims. Records without a tie have
+    no map, and no script. The same records give the same bytes. Raises `UserError` where pyvis is not installed, and
+    as `write_text` does; nothing is written then.
     """
     script = library_script()
     drawer = Drawer(records)
+    projector = Projector(records)
     maps = []
-    for name, title, network in _networks(records):
+    for name, title, network in _networks(projector):
         drawn = drawer.draw(network, title=title, explorer=EXPLORER, script=SCRIPT)
         write_text(folder / f"{name}.html", drawn.generate_html())
         maps.append(Drawn(name, title))
     if maps:
         write_text(folder / SCRIPT, script)
-    return maps
+    return maps, max(len(projector.claims_of.keys() & projector.programmes.keys()) - MOST_MAPS, 0)
 
 
-def _networks(records: Records) -> Iterator[tuple[str, Text, Network]]:
-    projector = Projector(records)
+def _networks(projector: Projector) -> Iterator[tuple[str, Text, Network]]:
     prefectures = projector.project(level="prefecture")
     if prefectures.number_of_edges():
-        yield "prefecture", PREFECTURES, prefectures
+        yield "prefecture", PREFECTURES, weightiest(prefectures, MOST_TIES)
+    for programme, name, network in networks_of_programmes(projector):
+        yield name, projector.records.parties[programme].label, weightiest(network, MOST_TIES)
+
+
+def networks_of_programmes(projector: Projector) -> Iterator[tuple[str, str, Network]]:
+    """Yield the programmes that have a map, by id, with the name of its file and the network of all of their ties.
+
+    They are the `MOST_MAPS` with the most claims, if they have a tie.
+    """
+    count = {programme: len(projector.claims_of.get(programme, ())) for programme in projector.programmes}
     taken = {"prefecture"}
-    for programme in sorted(projector.programmes):
+    for programme in sorted(sorted(count, key=lambda name: (-count[name], name))[:MOST_MAPS]):
         network = projector.project(programme=programme)
         if network.number_of_edges():
             name = file_name(programme, taken)
             taken.add(name)
-            yield name, records.parties[programme].label, network
+            yield programme, name, network
 
 
 def file_name(programme: str, taken: set[str]) -> str:

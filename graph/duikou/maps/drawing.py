@@ -212,6 +212,13 @@ class _Drawing:
             "and is the wider the more claims it has. Parties stand where they lie, moved a little so as not to cover "
             "each other; those without coordinates stand in rows below. Point at a party or tie for its evidence.",
         )
+        if left := self._network.graph.get("ties_left_out", 0):
+            caption = Text(
+                f"{caption.zh}只画了依据最多的帮扶关系；另有 {left:,} 条没有画，也不计入各单位的条数："
+                "用 duikou map 画一个机制、地方或单位。",
+                f"{caption.en} Drawn are the ties with the most claims; {left:,} more are not, nor do they count at "
+                "parties: draw a programme, place or party by duikou map.",
+            )
         version = self._records.data_version
         heading = title if isinstance(title, Text) else Text(title, title)
         vocabulary = self._records.vocabulary

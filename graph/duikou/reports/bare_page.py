@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from duikou.model.records import Text
 from duikou.pages import LANGUAGE, embedded, render
-from duikou.reports.start_page import ABOUT, COUNTS, FILES
+from duikou.reports.start_page import ABOUT, COUNTS, QUADS
 from duikou.reports.verification import Verification, passages_told
 
 
@@ -44,6 +44,6 @@ def bare_page(
         articles=f"{counts['articles']:,}",
         ways=WAYS,
         passages=passages_told(passages, verified),
-        files=[file for file in FILES if "/" not in file.path],
+        files=[QUADS],
         version=version,
     )

@@ -12,6 +12,7 @@ from duikou.files import write_pieces, write_text
 from duikou.messages import listed, message
 from duikou.model.records import Records, Text
 from duikou.model.spans import read_span, span_of
+from duikou.packed import as_named
 from duikou.reports.centrality_report import TITLE as CENTRALITY
 from duikou.reports.centrality_report import centrality_report
 from duikou.reports.coverage_report import TITLE as COVERAGE
@@ -120,8 +121,8 @@ def write_reports(reports: Iterable[Report], folder: Path) -> tuple[Path, ...]:
     """Write reports to a folder, one after the other as they are made, and return the paths.
 
     Of each: `NAME.zh.md`, `NAME.en.md`, `NAME.json`, `NAME.csv` (every cell of every table), `NAME-TABLE.csv` per
-    table, and the page `NAME.html`, which leads to those of all reports. Each file is replaced whole; the same
-    reports give the same bytes.
+    table, and the page `NAME.html`, which leads to those of all reports; JSON and CSV are packed, and named so, where
+    the `ending` of a report says it. Each file is replaced whole; the same reports give the same bytes.
     """
     written: list[Path] = []
     others = [(maker.name, maker.title) for maker in REPORTS.values()]
@@ -129,13 +130,15 @@ def write_reports(reports: Iterable[Report], folder: Path) -> tuple[Path, ...]:
         for language in LANGUAGES:
             written.append(folder / f"{report.name}.{language}.md")
             write_text(written[-1], report.markdown(language))
-        written.append(folder / f"{report.name}.json")
-        write_pieces(written[-1], (piece.encode("utf-8") for piece in report.json_pieces()))
-        written.append(folder / f"{report.name}.csv")
-        write_pieces(written[-1], report.csv_pieces())
-        for table in report.tables:
-            written.append(folder / f"{report.name}-{table.name}.csv")
-            write_pieces(written[-1], report.csv_pieces(table.name))
+        for name, pieces in _for_programs(report):
+            written.append(folder / f"{name}{report.ending}")
+            write_pieces(written[-1], as_named(written[-1].name, pieces))
         written.append(folder / f"{report.name}.html")
         write_text(written[-1], report_page(report, others))
     return tuple(written)
+
+
+def _for_programs(report: Report) -> Iterator[tuple[str, Iterable[bytes]]]:
+    yield f"{report.name}.json", (piece.encode("utf-8") for piece in report.json_pieces())
+    for table in ("", *(table.name for table in report.tables)):
+        yield f"{report.name}{table and '-'}{table}.csv", report.csv_pieces(table)

@@ -37,6 +37,11 @@ _WORDS: Final[dict[str, Text]] = {
         "以下 CSV 文件与报告同在一处，JSON 文件含全部表格。",
         "These CSV files lie beside the report; the JSON file holds all of them.",
     ),
+    "packed_note": Text(
+        "以下 CSV 文件与报告同在一处，JSON 文件含全部表格，均以 gzip 压缩；不压缩的见 duikou report --format json。",
+        "These CSV files lie beside the report, packed with gzip; the JSON file holds all of them. Unpacked: "
+        "duikou report --format json.",
+    ),
     "by_hand": Text("手工数据", "made by hand"),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from duikou.model.records import Records, Term, Text
+from duikou.packed import ending
 from duikou.reports.as_json import json_pieces
 from duikou.reports.leads import Sentence
 from duikou.reports.point_map import PointMap
@@ -43,6 +44,8 @@ class Report:
     """A map that stands before the charts."""
     vocabulary: Mapping[str, Term] = field(default_factory=dict)
     """What the terms that it is told in mean."""
+    ending: str = ""
+    """What the names of its CSV and JSON files end with beyond that: `.gz` where they are packed."""
 
     def table(self, name: str) -> Table:
         """Return the table of that name; raises `KeyError` where there is none."""
@@ -65,8 +68,15 @@ class Report:
         for table in self.tables:
             if table.read:
                 lines += markdown_table(table, language)
-        lines += [f"## {words('files', language)}", "", words("files_note", language), ""]
-        lines += [f"- [{pick(table.title, language)}]({self.name}-{table.name}.csv)" for table in self.tables]
+        lines += [
+            f"## {words('files', language)}",
+            "",
+            words("packed_note" if self.ending else "files_note", language),
+            "",
+        ]
+        lines += [
+            f"- [{pick(table.title, language)}]({self.name}-{table.name}.csv{self.ending})" for table in self.tables
+        ]
         lines += ["", f"## {words('definition', language)}", ""]
         for paragraph in self.definition:
             lines += [pick(paragraph, language), ""]
@@ -125,4 +135,5 @@ def make_report(
     made += (standing_table(records, doubted),) if doubted else ()
     labels = {claim.id: claim.label for claim in claims}
     version, vocabulary = records.data_version, records.vocabulary
-    return Report(name, title, tuple(definition), as_of, version, made, labels, said, picture, vocabulary)
+    told = version, made, labels, said, picture, vocabulary
+    return Report(name, title, tuple(definition), as_of, *told, ending(len(records.claims)))

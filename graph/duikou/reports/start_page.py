@@ -10,6 +10,7 @@ from duikou.model.grades import GRADES
 from duikou.model.places import Atlas
 from duikou.model.records import Records, Text
 from duikou.model.terms import Explained
+from duikou.packed import ending
 from duikou.pages import LANGUAGE, TERMS, embedded, render
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
@@ -43,13 +44,15 @@ class Door(NamedTuple):
     question: Text | None = None
 
 
-FILES: Final = (
+_EXPORTS: Final = (
     File("exports/ties.csv", Text("每条关系一行的表格", "one row per tie, for spreadsheets")),
     File("exports/claims.csv", Text("每条记录一行的表格", "one row per claim, for spreadsheets")),
     File("exports/network.graphml", Text("网络，供 Gephi 等", "the network, for Gephi and others")),
     File("exports/network.gexf", Text("网络，供 Gephi 等", "the network, for Gephi and others")),
-    File("duikou.nq.gz", Text("全部 RDF 四元组（已压缩）", "the whole graph as N-Quads, packed")),
 )
+QUADS: Final = File("duikou.nq.gz", Text("全部 RDF 四元组（已压缩）", "the whole graph as N-Quads, packed"))
+MOST_ARTICLES: Final = 200
+"""Articles that the page lists; the rest are counted, and stand in the report on coverage."""
 
 ABOUT: Final = Text(
     "对口支援是中国由一个地方或单位帮助另一个地方的安排：东部省市帮西部省区，省内发达市帮欠发达市县，中央单位定点帮扶县。"
@@ -69,11 +72,13 @@ def index_page(
     reports: Sequence[Door],
     maps: Sequence[Door] = (),
     verified: Mapping[str, Verification] = MappingProxyType({}),
+    undrawn: int = 0,
 ) -> str:
     """Return the index page: what is in the build, where it comes from, and links to all of it.
 
     `counts` and `passages` are those of the manifest; the first of the maps is shown live. `verified` tells by
-    article id when its curators held its passages against the text. The same build gives the same page.
+    article id when its curators held its passages against the text; `undrawn` programmes have claims and no map.
+    Beyond `MOST_ARTICLES` articles are counted. The same build gives the same page.
     """
     return render(
         "reports/start_page.html",
@@ -86,13 +91,22 @@ def index_page(
         reports=reports,
         maps=maps,
         counts=[{"label": label, "number": f"{counts[name]:,}"} for name, label in COUNTS.items()],
-        articles=list(records.articles.values()),
+        undrawn=undrawn,
+        articles=list(records.articles.values())[:MOST_ARTICLES],
+        unlisted=max(len(records.articles) - MOST_ARTICLES, 0),
+        ending=ending(len(records.claims)),
         grades={grade: label_of(records, grade) for grade in GRADES},
         verified=verified,
         passages=passages_told(passages, verified),
-        files=FILES,
+        files=files_of(records),
         version=records.data_version,
     )
+
+
+def files_of(records: Records) -> tuple[File, ...]:
+    """Return the files of a build to name, as they are called in one of so many claims."""
+    packed = ending(len(records.claims))
+    return (*(file._replace(path=file.path + packed) for file in _EXPORTS), QUADS)
 
 
 def extent(records: Records) -> Text:

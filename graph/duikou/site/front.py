@@ -9,7 +9,7 @@ from duikou.model.records import Records, Text
 from duikou.reports.catalogue import REPORTS
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
-from duikou.reports.start_page import ABOUT, FILES, File, extent
+from duikou.reports.start_page import ABOUT, File, extent, files_of
 from duikou.reports.verification import Verification, passages_told
 from duikou.site.addresses import Addresses
 from duikou.site.linked import LinkedData, Thing
@@ -36,7 +36,7 @@ def front_pages(
     `passages` are those of the manifest, `verified` tells by article id when its passages were held against its text.
     """
     there = set(files)
-    downloads = [file for file in (*FILES, _QUADS) if file.path in there]
+    downloads = [file for file in (*files_of(records), _QUADS) if file.path in there]
     described = describe(records, (described_file(file.path, file.label, files[file.path]) for file in downloads))
     title = words()["siteTitle"]
     context = {

@@ -6,10 +6,10 @@ from dataclasses import fields
 from typing import Final
 
 from duikou.analysis.disputes import KINDS, dispute, issue_address, kinds_of
-from duikou.analysis.networks import project
+from duikou.analysis.networks import Projector
 from duikou.analysis.profile_gaps import GAPS
 from duikou.analysis.profiles import Profile, Profiler
-from duikou.maps.collection import file_name
+from duikou.maps.collection import networks_of_programmes
 from duikou.model.places import Atlas
 from duikou.model.readback import readbacks
 from duikou.model.records import NO_TEXT, Article, Claim, Party, Records, Revision, Text
@@ -194,14 +194,8 @@ class Things:
 
 
 def _maps(records: Records) -> dict[str, str]:
-    """The map of each programme that has ties, by the rule by which the build names its files."""
-    taken = {"prefecture"}
-    found = {}
-    for name in sorted(party.id for party in records.parties.values() if party.kind == "programme"):
-        if project(records, programme=name).number_of_edges():
-            found[name] = file_name(name, taken)
-            taken.add(found[name])
-    return {name: f"maps/{file}.html" for name, file in found.items()}
+    """The map of each programme that the build has one of."""
+    return {name: f"maps/{file}.html" for name, file, _ in networks_of_programmes(Projector(records))}
 
 
 def _uses(records: Records) -> tuple[dict[str, list[str]], dict[str, dict[str, list[str]]]]:
