@@ -343,11 +343,12 @@ class Records:
     def groups(self, names: Collection[str]) -> list[Party]:
         """Return the groups that have one of these as a member, or lie in one with nothing between; sorted by id."""
         wanted = set(names)
-        return [
-            party
-            for _, party in sorted(self.parties.items())
-            if party.kind == "group" and (party.lies_in in wanted or not wanted.isdisjoint(party.members))
-        ]
+        return [party for party in self._groups if party.lies_in in wanted or not wanted.isdisjoint(party.members)]
+
+    @cached_property
+    def _groups(self) -> tuple[Party, ...]:
+        """The groups, sorted by id."""
+        return tuple(party for _, party in sorted(self.parties.items()) if party.kind == "group")
 
     def naming(self, name: str, roles: Iterable[str] = NAMING) -> frozenset[str]:
         """Return the ids of the claims that stand and name a party or programme in one of these attributes."""

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -34,7 +35,12 @@ def between(here: str, there: str) -> str:
     What follows `#` or `?` in `there` stays as it is.
     """
     path, mark, rest = re.match(r"([^#?]*)([#?]?)(.*)", there, re.DOTALL).groups()  # type: ignore[union-attr]
-    return quote(posixpath.relpath(path, posixpath.dirname(here))) + mark + rest
+    return _way(posixpath.dirname(here), path) + mark + rest
+
+
+@lru_cache(maxsize=1 << 16)  # pages of one folder link to the same few thousand
+def _way(folder: str, path: str) -> str:
+    return quote(posixpath.relpath(path, folder))
 
 
 class Addresses:
