@@ -61,6 +61,7 @@ class Finder:
             for one in self.parties.values()
         )
         self.fits_known: dict[tuple[str, str], int] = {}
+        self.pairs_known: dict[str, bool] = {}
 
     def fit(self, party: Party, query: str) -> int:
         """How a party fits what is typed: 3 by a whole name, a code or a path, 2 at a beginning, 1 anywhere, 0 not."""
@@ -87,8 +88,11 @@ class Finder:
 
     def is_pair(self, query: str) -> bool:
         """Whether a text is two names in a row: a filter shows what goes between these (`wanted_pairs.js`)."""
-        text = addressed(query)
-        return any(self.resolver.find(text[:at]) and self.resolver.find(text[at:]) for at in range(1, len(text)))
+        if query not in self.pairs_known:
+            text = addressed(query)
+            ways = ((text[:at], text[at:]) for at in range(1, len(text)))
+            self.pairs_known[query] = any(self.resolver.find(one) and self.resolver.find(other) for one, other in ways)
+        return self.pairs_known[query]
 
     def suggested(self, query: str) -> list[str]:
         if not typed(query):
