@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # How long an example takes says nothing of a law, least of all on a busy machine.
 settings.register_profile("patient", deadline=None)
+settings.register_profile("short", settings.get_profile("patient"), max_examples=25)  # scripts/test takes this one
 settings.load_profile("patient")
 
 # Messages are those of the tests, in English, whatever the locale of who runs them.

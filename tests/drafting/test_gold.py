@@ -76,7 +76,8 @@ def test_what_is_left_out_has_its_reason() -> None:
         assert one.left_out or not (untold or without), one.name
 
 
-@pytest.mark.parametrize("name", sorted(one.name for one in gold()))
+@pytest.mark.sampled(42)  # the first is one that is misread
+@pytest.mark.parametrize("name", sorted((one.name for one in gold()), key=lambda name: (name not in MISREAD, name)))
 def test_values_are_those_that_are_printed(name: str, reader: PlaceReader) -> None:
     one = next(one for one in gold() if one.name == name)
     numerals = read_document(one.text, one.issued, reader).as_mapping()["numerals"]
