@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from made_seeds import ARTICLES, CLAIMS, DISMISSALS, SEEDS, SLUG, add, change, copy_seeds, read
+from shipped import shipped_seeds
 
 from duikou.curation.articles import find_digits
 from duikou.curation.audit import ACCOUNTS, Ledger, audit, unread
 from duikou.curation.check import check
-from duikou.curation.seeds import SeedFile, Seeds, read_seeds
+from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.texts import Texts, body_span, match_texts
 from duikou.curation.turtle import Block
 from duikou.reading.document import read_document
@@ -206,7 +207,7 @@ def test_every_registered_article_has_a_ledger_in_order(seeds: Path) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> tuple[Seeds, Texts]:
-    known = read_seeds(seeds_folder(), ontology_folder())
+    known = shipped_seeds()
     return known, match_texts(known, REAL_TEXTS)
 
 

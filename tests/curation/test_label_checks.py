@@ -7,13 +7,13 @@ from unicodedata import category, is_normalized
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shipped import shipped_seeds
 
 from duikou.characters import described, escaped, hidden, is_hidden, visible
 from duikou.curation.label_checks import check_labels, seen
-from duikou.curation.seeds import SeedFile, Seeds, read_seeds
+from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.errors import Problem
-from duikou.resources import ontology_folder, seeds_folder
 
 
 def problems(predicate: str, value: Value, subject: str = "agent:甲") -> list[Problem]:
@@ -132,7 +132,7 @@ def test_a_byte_of_a_file_name_is_shown_as_its_escape() -> None:
 
 
 def test_the_shipped_files_hide_nothing() -> None:
-    seeds = read_seeds(seeds_folder(), ontology_folder())
+    seeds = shipped_seeds()
     assert list(check_labels(seeds)) == []
     assert not [
         block for file in seeds.ontology for block in file.blocks for text in block.texts("rdfs:label") if hidden(text)

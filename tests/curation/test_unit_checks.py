@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 from made_seeds import CLAIMS, change, copy_seeds, look, parse
+from shipped import shipped_seeds
 
 from duikou.curation.printed_checks import Cited
-from duikou.curation.seeds import SeedFile, Seeds, read_seeds
+from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.texts import Texts
 from duikou.curation.unit_checks import UnitChecks
-from duikou.resources import ontology_folder, seeds_folder
 
-SEEDS = read_seeds(seeds_folder(), ontology_folder())
+SEEDS = shipped_seeds()
 CHECKS = UnitChecks(SEEDS, Cited(Seeds(Path(), (), ()), Texts()))
 
 

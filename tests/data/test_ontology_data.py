@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from shipped import shipped_seeds
 
 from duikou.curation.form_checks import misfits
-from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block, Iri, Literal, parse_turtle
 from duikou.model import fields
 from duikou.names import PREFIXES, SCHEMES, curie
-from duikou.resources import ontology_folder, seeds_folder
+from duikou.resources import ontology_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "graph" / "duikou"
@@ -24,7 +25,7 @@ TERMS = {"owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "owl:NamedIn
 
 @pytest.fixture(scope="module")
 def seeds() -> Seeds:
-    return read_seeds(seeds_folder(), ontology_folder())
+    return shipped_seeds()
 
 
 @pytest.fixture(scope="module")

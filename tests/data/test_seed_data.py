@@ -10,11 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from shipped import shipped_seeds
 
 from duikou.curation.check import Checked, check
 from duikou.curation.grades import grades_of
 from duikou.curation.listing import FOLDERS
-from duikou.curation.seeds import Seeds, read_seeds
+from duikou.curation.seeds import Seeds
 from duikou.curation.tidy import untidy_files
 from duikou.curation.turtle import Block, Iri, Literal
 from duikou.model.fields import GROUNDS, MODEL_VERSION
@@ -36,7 +37,7 @@ OURS = {*INSTANCES, "dk"}
 
 @pytest.fixture(scope="module")
 def seeds() -> Seeds:
-    return read_seeds(seeds_folder(), ontology_folder())
+    return shipped_seeds()
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from shipped import shipped_seeds
 
 from duikou.api import Build, open_build
-from duikou.curation.seeds import read_seeds
 from duikou.explorer.payload import COLUMNS
 from duikou.model.fields import (
     ARTICLE,
@@ -22,7 +22,6 @@ from duikou.model.fields import (
     Field,
     fields_of,
 )
-from duikou.resources import ontology_folder, seeds_folder
 
 NOT_ON_THE_PAGE = {
     (DISMISSAL, "*"): "numerals that state no quantity are read with the text of their article, which the page has not",
@@ -49,7 +48,7 @@ def build(real_build: Path) -> Build:
 def used() -> list[tuple[str, Field, str]]:
     """Each class and field that the shipped seeds use, with the first subject that does."""
     found: dict[tuple[str, str], str] = {}
-    for file in read_seeds(seeds_folder(), ontology_folder()).files:
+    for file in shipped_seeds().files:
         for block in file.blocks:
             for class_ in block.types:
                 for predicate in block.properties:

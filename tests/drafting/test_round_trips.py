@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from made_tables import ARTICLES, FIXTURES, World
+from shipped import shipped_seeds
 
 from duikou.curation.seeds import Seeds, read_seeds
 from duikou.curation.texts import Texts, match_texts
@@ -14,14 +15,14 @@ from duikou.drafting.table_reading import read_rows
 from duikou.drafting.table_rows import Names
 from duikou.drafting.table_writing import article_table, passages_in, rows_of
 from duikou.messages import VARIABLE
-from duikou.resources import ontology_folder, seeds_folder
+from duikou.resources import ontology_folder
 
 SLUGS = ("shenbai-2022-01", "yuegui-2023-03", "yuegui-2023-11", "yueqian-2023", "zongxiang-2024-05")
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Seeds:
-    return read_seeds(seeds_folder(), ontology_folder())
+    return shipped_seeds()
 
 
 def fields_lost(seeds: Seeds, texts: Texts, slug: str, path: Path) -> list[str]:

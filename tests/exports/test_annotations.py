@@ -11,13 +11,12 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 from rdflib import XSD, Graph, Literal, URIRef
+from shipped import shipped_seeds
 
 from duikou import open_build
-from duikou.curation.seeds import read_seeds
 from duikou.curation.texts import match_texts
 from duikou.exports.annotations import CONTEXT, annotations
 from duikou.model.records import Article, Claim, Dismissal, Evidence, Passage, Records, Text
-from duikou.resources import ontology_folder, seeds_folder
 
 TEXTS = Path(os.environ.get("DUIKOU_ARTICLES") or Path(__file__).parents[3] / "shared" / "articles")
 OA = "http://www.w3.org/ns/oa#"
@@ -39,7 +38,7 @@ def digest(words: str) -> str:
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason=f"the texts of the articles are not at hand in {TEXTS}")
 def test_each_selector_leads_to_the_words_of_its_digest(told: list[dict[str, Any]], real_build: Path) -> None:
-    found = match_texts(read_seeds(seeds_folder(), ontology_folder()), TEXTS).found
+    found = match_texts(shipped_seeds(), TEXTS).found
     texts = {f"article:{slug}": text.path.read_text("utf-8") for slug, text in found.items()}
     assert len(texts) == 5
     articles = {one["id"]: one for one in json.loads(open_build(real_build).export("annotations"))["@graph"]}
