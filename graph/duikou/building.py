@@ -12,8 +12,9 @@ from duikou.collecting import give_back
 from duikou.curation.curated import NOTHING
 from duikou.curation.findings import Findings
 from duikou.curation.listing import Folders
+from duikou.files import write_text
 from duikou.loading import Taken, finished, taken
-from duikou.looking import look
+from duikou.looking import Looked, look
 from duikou.meanwhile import meanwhile
 from duikou.messages import template
 from duikou.packed import QUADS, packed
@@ -23,10 +24,9 @@ from duikou.store.counts import claims_in, counts_of
 from duikou.store.engine import Engine
 from duikou.store.generations import new_generation
 from duikou.store.lookup import write_names
-from duikou.store.manifests import CHECKED, STORE, Manifest, checked_folder
+from duikou.store.manifests import CHECKED, INDEX, STORE, Manifest, checked_folder
 from duikou.store.origins import Origins, write_origins
 from duikou.store.reading import read_records
-from duikou.viewing import Views
 
 STEPS: Final = (
     template("check"),
@@ -89,17 +89,19 @@ def build(
             report_step("derive")
             made = _from_nothing(said, ontology, draft.folder, origins, pages)
             del said
+            give_back()
             writing = meanwhile(Engine.write, draft.folder / STORE, draft.folder / QUADS)
         looked = seen.looked
         del seen
-        views = Views(draft.folder, made.counts, looked, tracker)
         with writing:
-            draft.manifest = _viewed(made, views, report_step)
+            lacks = _write_pages(made, looked, draft.folder, report_step, tracker)
         columns = draft.folder / STORE / COLUMNS
         if claims_in(made.counts) >= FROM_CLAIMS and not columns.is_dir():
             write_columns(draft.folder / QUADS, columns)
         write_origins(made.origins, draft.folder)
-    return Built(output, draft.finished, looked.findings, tuple(views.lacks))
+        passages = dict(looked.findings.passages)
+        draft.manifest = Manifest(__version__, made.data, made.counts, passages, looked.ledgers, looked.days)
+    return Built(output, draft.finished, looked.findings, lacks)
 
 
 def _from_nothing(said: Taken, ontology: Path, folder: Path, origins: Origins, pages: bool | None) -> Made:
@@ -112,12 +114,21 @@ def _from_nothing(said: Taken, ontology: Path, folder: Path, origins: Origins, p
     return Made(data, counts, replace(origins, graphs=graphs), records)
 
 
-def _viewed(made: Made, views: Views, report_step: Callable[[str], None]) -> Manifest:
-    """Write the pages of a build, and return its manifest, still without name and files."""
-    give_back()
-    if made.records:
-        views.write(made.records, report_step)
-    else:
-        views.write_bare(made.data)
-    looked = views.looked
-    return Manifest(__version__, made.data, made.counts, dict(looked.findings.passages), looked.ledgers, looked.days)
+def _write_pages(
+    made: Made, looked: Looked, folder: Path, report_step: Callable[[str], None], tracker: str
+) -> tuple[str, ...]:
+    """Write all pages where the records are at hand, else the one that tells how to ask; return what could not be made.
+
+    What makes pages takes long to import: a build without them does without.
+    """
+    if made.records is None:
+        from duikou.reports.bare_page import bare_page
+
+        page = bare_page(made.counts, looked.findings.passages, looked.verified, made.data)
+        write_text(folder / INDEX, page)
+        return ()
+    from duikou.viewing import Views
+
+    views = Views(folder, made.counts, looked, tracker)
+    views.write(made.records, report_step)
+    return tuple(views.lacks)

@@ -14,7 +14,6 @@ from duikou.maps.drawing import PyvisMissingError
 from duikou.messages import message
 from duikou.model.records import Records
 from duikou.packed import as_named, ending
-from duikou.reports.bare_page import bare_page
 from duikou.reports.catalogue import REPORTS, make_reports, write_reports
 from duikou.reports.start_page import Door, index_page
 from duikou.store.manifests import EXPLORER, INDEX
@@ -46,11 +45,6 @@ class Views:
         charts = [Door(name, title) for name, title in maps]
         passages = dict(self.looked.findings.passages)
         page = index_page(records, self.counts, passages, doors, charts, self.looked.verified, undrawn)
-        write_text(self.folder / INDEX, page)
-
-    def write_bare(self, version: str) -> None:
-        """Write the start page alone, which tells how to have the others; `version` is that of the data."""
-        page = bare_page(self.counts, self.looked.findings.passages, self.looked.verified, version)
         write_text(self.folder / INDEX, page)
 
     def _write_reports(self, records: Records) -> list[Door]:

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from duikou.exports.columns import Table
 from duikou.model.records import Article, Records, Text
 from duikou.names import BASE
-from duikou.reports.start_page import ABOUT, extent
+from duikou.reports.start_page import extent
+from duikou.reports.start_words import ABOUT
 
 NAME: Final = "duikou"
 TITLE: Final = Text(

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from duikou.model.records import Text
 from duikou.pages import LANGUAGE, embedded, render
-from duikou.reports.start_page import ABOUT, COUNTS, QUADS
+from duikou.reports.start_words import ABOUT, COUNTS, QUADS
 from duikou.reports.verification import Verification, passages_told
 
 

@@ -9,7 +9,8 @@ from duikou.model.records import Records, Text
 from duikou.reports.catalogue import REPORTS
 from duikou.reports.first_findings import first_findings
 from duikou.reports.questions import questions
-from duikou.reports.start_page import ABOUT, File, extent, files_of
+from duikou.reports.start_page import extent, files_of
+from duikou.reports.start_words import ABOUT, File
 from duikou.reports.verification import Verification, passages_told
 from duikou.site.addresses import Addresses
 from duikou.site.linked import LinkedData, Thing
