@@ -182,6 +182,14 @@ CASES: dict[str, Case] = {
         lambda folder: ["build", "--seeds", str(folder / "seeds"), "-o", str(folder / "build")],
         _version,
         _asides,
+        _an_hour,  # what checks keep is written without a lock
+    ),
+    "build-no-pages": Case(
+        _built,
+        lambda folder: ["build", "--seeds", str(folder / "seeds"), "-o", str(folder / "build"), "--no-pages"],
+        _version,
+        _asides,
+        _an_hour,
     ),
     "export": _output("graph.nq", "export", "--format", "nq"),
     "view": _output("page.html", "view"),
