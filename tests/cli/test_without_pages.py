@@ -21,7 +21,7 @@ from duikou.releasing import Asked, release
 from duikou.resources import ontology_folder
 from duikou.store.counts import counts_of
 from duikou.store.engine import Engine
-from duikou.store.manifests import GENERATIONS, STORE, Manifest, read_manifest
+from duikou.store.manifests import CHECKED, GENERATIONS, STORE, Manifest, read_manifest
 
 if TYPE_CHECKING:
     from page_contexts import Lend
@@ -38,7 +38,7 @@ def bare_build(once: Once, small_seeds: Path) -> Path:
 def listed(folder: Path) -> set[str]:
     """Every file that people see of a build."""
     found = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
-    return {path.as_posix() for path in found if path.parts[0] not in {GENERATIONS, ".lock"}}
+    return {path.as_posix() for path in found if path.parts[0] not in {GENERATIONS, CHECKED, ".lock"}}
 
 
 def told(folder: Path) -> Manifest:
