@@ -5800,6 +5800,7 @@ var choice = (key3, values2, prefix) => choiceOf(key3, values2, (value) => word(
 var STEP = 40;
 var most = STEP;
 var LOOK = 250;
+var GROWTH = 1.5;
 var kept3 = null;
 function workOf() {
   const found = selection();
@@ -5942,7 +5943,13 @@ async function workOn(work, body, draw2) {
     finish(work);
     draw2();
   };
-  const looking = setInterval(draw2, LOOK);
+  let drawn2 = 0;
+  const look = () => {
+    if (!isWanted() || work.made.length <= drawn2 * GROWTH) return;
+    drawn2 = work.made.length;
+    draw2();
+  };
+  const looking = setInterval(look, LOOK);
   await inSlices(work.steps, isWanted);
   clearInterval(looking);
   if (body.isConnected && kept3 === work) draw2();

@@ -26,6 +26,8 @@ const STEP = 40;
 let most = STEP;
 /** Between two looks at the bars so far, in milliseconds. */
 const LOOK = 250;
+/** They are drawn anew when there are so many times as many: drawing them takes its time too. */
+const GROWTH = 1.5;
 /** @type {Work | null} */
 let kept = null;
 
@@ -201,7 +203,13 @@ async function workOn(work, body, draw) {
     finish(work);
     draw();
   };
-  const looking = setInterval(draw, LOOK);
+  let drawn = 0;
+  const look = () => {
+    if (!isWanted() || work.made.length <= drawn * GROWTH) return;
+    drawn = work.made.length;
+    draw();
+  };
+  const looking = setInterval(look, LOOK);
   await inSlices(work.steps, isWanted);
   clearInterval(looking);
   if (body.isConnected && kept === work) draw();
