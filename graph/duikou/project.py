@@ -357,12 +357,14 @@ class Project:
         output: str | Path = "build",
         *,
         report_step: Callable[[str], None] = lambda _step: None,
-        **choices: Any,
+        tracker: str = "",
+        pages: bool | None = None,
     ) -> "Built":
-        """Build into a folder, all or nothing, as `duikou.building.build` does, with its choices; raises as that."""
+        """Build into a folder, all or nothing, as `duikou.building.build` does; raises as that."""
         from duikou.building import build
 
-        return build(self.folders, ontology_folder(), Path(output), self.articles, report_step, **choices)
+        told = self.folders, ontology_folder(), Path(output), self.articles, report_step
+        return build(*told, tracker=tracker, pages=pages)
 
     def passages(self) -> dict[str, int]:
         """Return how many passages the texts at hand hold, by what became of them; all "no text" without a folder."""
