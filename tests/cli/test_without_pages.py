@@ -193,6 +193,12 @@ def counted(records: Records) -> dict[str, int]:
     return found
 
 
+def test_a_tracker_that_no_page_has_is_told(run: Run, small_seeds: Path, tmp_path: Path) -> None:
+    words = ("build", "--seeds", str(small_seeds), "-o", str(tmp_path / "build"), "--tracker", "https://example.org/new")
+    assert "--tracker goes into them: add --pages." in run(*words, "--no-pages").err
+    assert "--tracker" not in run(*words).err
+
+
 def test_what_is_counted_is_what_records_hold(small_build: Path, real_build: Path) -> None:
     for folder in (small_build, real_build):
         opened = open_build(folder)

@@ -1,5 +1,6 @@
 """A check that goes by what an earlier one found tells what a check from nothing tells, whatever was edited between."""
 
+import errno
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from edited_seeds import OTHERS, World
@@ -112,6 +114,29 @@ def test_a_claim_that_is_typed_as_an_article_is_one_whatever_else_changed(tmp_pa
     claims.write_text(claims.read_text("utf-8").replace(" a dk:Figure", " a dk:Figure, dk:Article", 1), "utf-8")
     found = assert_same(world.seeds, None, kept)
     assert any(name.startswith("claim:") for name in found.grades)
+
+
+def test_what_names_nothing_is_known_though_what_articles_hang_on_was_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full at one moment leaves rows that say of an article that all it names is there."""
+    seeds, kept = tmp_path / "seeds", tmp_path / "kept"
+    copytree(Path(__file__).parent.parent / "store" / "fixtures" / "seeds", seeds)
+    assert_same(seeds, None, kept)
+    entities = seeds / "entities" / "made.ttl"
+    blocks = entities.read_text("utf-8").split("\n\n")
+    gone = next(block for block in blocks if block.startswith("agent:丁公司"))
+    entities.write_text("\n\n".join(block for block in blocks if block is not gone), "utf-8")
+
+    def refused(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr("duikou.curation.resuming.write_hanging", refused)
+        assert_same(seeds, None, kept)
+    alike = gone.replace("丁公司", "丁丁公司", 1)
+    entities.write_text("\n\n".join(alike if block is gone else block for block in blocks), "utf-8")
+    assert any("丁丁公司" in problem.text() for problem in assert_same(seeds, None, kept).problems)
 
 
 def test_what_is_kept_is_taken_where_nothing_changed_and_not_where_a_byte_did(tmp_path: Path) -> None:

@@ -76,14 +76,15 @@ def _no_looking_for_garbage() -> Iterator[None]:
     help="Make the pages too, or not; else they are made of up to 20,000 claims.",
 )
 def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str, pages: bool | None) -> int:
-    r"""Check the seeds and build store, reports, explorer, maps and exports from them, all or nothing.
+    r"""Check the seeds and build from them the store and the pages that people open, all or nothing.
 
     \b
     With --articles the passages are held against the texts; no file of the build holds these.
 
     \b
     Pages are reports, explorer, maps and exports. A build without them answers every question, and makes each page
-    when it is asked for (duikou report, view, map, export); --pages later takes over what did not change.
+    when it is asked for (duikou report, view, map, export); --pages later takes over what did not change. The pages
+    of the last build go with it.
 
     Examples:
       duikou build
@@ -105,6 +106,8 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str, pages
             "checked: {number} warning {checked}", "checked: {number} warnings {checked}", warnings, checked=checked
         )
     )
+    if tracker and not built.manifest.has_pages:
+        say(message("No pages were made, and --tracker goes into them: add --pages."), err=True)
     say(_what_next(output, has_pages=built.manifest.has_pages))
     return 0
 

@@ -184,18 +184,21 @@ class Part:
     """The numerals of its headline and body, None where no text of it is at hand."""
     seal: str = ""
     """The seal of its passages, by which the day on which they were last verified is told."""
+    is_lost: bool = False
+    """Whether it names anything shared that is defined nowhere: what that may mean hangs on all names."""
 
     def as_data(self) -> list[Any]:
         """Return it as JSON has it; `from_data` makes the same of that again."""
         known = [self.findings.as_data(), sorted(self.outside), sorted(self.revised), self.is_wide]
-        return [*known, self.numerals, self.seal]
+        return [*known, self.numerals, self.seal, self.is_lost]
 
     @classmethod
     def from_data(cls, data: list[Any]) -> Self:
         """Make a part of what `as_data` gave."""
-        findings, outside, revised, is_wide, numerals, seal = data
+        findings, outside, revised, is_wide, numerals, seal, is_lost = data
         counted = Accounted(*numerals) if numerals else None
-        return cls(Findings.from_data(findings), frozenset(outside), frozenset(revised), is_wide, counted, seal)
+        names = frozenset(outside), frozenset(revised)
+        return cls(Findings.from_data(findings), *names, is_wide, counted, seal, is_lost)
 
 
 Value = TypeVar("Value")

@@ -16,7 +16,6 @@ from duikou.curation.fingerprints import article_of
 from duikou.curation.label_sense_checks import label_of
 from duikou.curation.listing import is_plain_file
 from duikou.curation.parts import OF_PARTS
-from duikou.curation.reference_checks import OURS
 from duikou.curation.seeds import Seeds
 from duikou.curation.things import DamagedError, made_whole
 from duikou.curation.turtle import Block
@@ -30,8 +29,6 @@ class Hanging(NamedTuple):
 
     names: frozenset[str]
     labels: str
-    is_lost: bool
-    """Whether it names what is defined nowhere: what that may mean hangs on the names of all."""
 
 
 def hanging_of(seeds: Seeds, slugs: Collection[str]) -> dict[str, Hanging]:
@@ -46,10 +43,8 @@ def hanging_of(seeds: Seeds, slugs: Collection[str]) -> dict[str, Hanging]:
 
 def _hanging(blocks: Collection[Block], ontology: frozenset[str], seeds: Seeds) -> Hanging:
     names = {name for block in blocks for name in block.names() if not name.startswith(OF_PARTS)} - ontology
-    predicates = {name for block in blocks for name in block.properties if name.startswith("dk:")}
-    is_lost = any(f"{name.partition(':')[0]}:" in OURS for name in (names | predicates) - seeds.names)
     labels = {label_of(block) for block in blocks if block.subject in seeds.claims}
-    return Hanging(frozenset(names), "\n".join(sorted(labels)), is_lost)
+    return Hanging(frozenset(names), "\n".join(sorted(labels)))
 
 
 def write_hanging(path: Path, found: Mapping[str, Hanging], digests: Mapping[str, str]) -> None:
@@ -80,8 +75,8 @@ def read_hanging(path: Path, digests: Mapping[str, str]) -> dict[str, Hanging]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as rows:
             for slug, files, digest, data in rows.execute("SELECT slug, files, digest, data FROM kept"):
                 if digests.get(slug) == files and _digest(slug, files, data) == digest:
-                    names, labels, is_lost = json.loads(data)
-                    found[slug] = Hanging(frozenset(names), labels, is_lost)
+                    names, labels = json.loads(data)
+                    found[slug] = Hanging(frozenset(names), labels)
     except (sqlite3.Error, UnicodeError) as error:
         raise DamagedError from error
     if found.keys() != digests.keys():
@@ -92,7 +87,7 @@ def read_hanging(path: Path, digests: Mapping[str, str]) -> dict[str, Hanging]:
 def _rows(found: Mapping[str, Hanging], digests: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
     for slug, one in found.items():
         if slug in digests:
-            data = json.dumps([sorted(one.names), one.labels, one.is_lost], ensure_ascii=False)
+            data = json.dumps([sorted(one.names), one.labels], ensure_ascii=False)
             yield slug, digests[slug], _digest(slug, digests[slug], data), data
 
 

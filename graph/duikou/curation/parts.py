@@ -15,7 +15,7 @@ from duikou.curation.findings import Accounted, Findings, Part
 from duikou.curation.fingerprints import article_of
 from duikou.curation.grades import grades_of_article
 from duikou.curation.ledger_checks import accounted_in
-from duikou.curation.reference_checks import STARTS
+from duikou.curation.reference_checks import OURS, STARTS
 from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.stubs import is_stub
 from duikou.curation.tally import tally
@@ -96,6 +96,7 @@ def parts_of(
             files[article_of(file.name)].append(file)
     problems, found = _by_part(checked), {}
     counted = _numerals(checked, slugs)
+    ontology = frozenset(block.subject for file in seeds.ontology for block in file.blocks)
     for slug, own in files.items():
         blocks = [block for file in own for block in file.blocks]
         found[slug] = Part(
@@ -105,8 +106,16 @@ def parts_of(
             any(name.startswith(OF_PARTS) and name not in seeds.names for name in _names_in(blocks)),
             counted.get(slug),
             seal_of_passages(block for block in blocks if "dk:Passage" in block.types),
+            _is_lost(blocks, ontology, seeds),
         )
     return found
+
+
+def _is_lost(blocks: Iterable[Block], ontology: frozenset[str], seeds: Seeds) -> bool:
+    """Whether blocks name anything that is defined nowhere, or say anything with a word of ours that is none."""
+    names = {name for block in blocks for name in block.names() if not name.startswith(OF_PARTS)} - ontology
+    predicates = {name for block in blocks for name in block.properties if name.startswith("dk:")}
+    return any(f"{name.partition(':')[0]}:" in OURS for name in (names | predicates) - seeds.names)
 
 
 def _numerals(checked: Checked, slugs: Collection[str]) -> dict[str, Accounted]:

@@ -42,7 +42,7 @@ class SharedNow:
         if stands_on.texts and things.numbered() != numbered_of_all(seeds.things):
             raise NeedsAllError  # a text may have any of these names
         hangs = read_hanging(hanging, before.digests)
-        if any(one.is_lost for one in hangs.values()):
+        if any(part.is_lost for part in before.articles.values()):
             raise NeedsAllError  # what it may mean is told by the names of all
         concerned = {
             slug

@@ -55,6 +55,7 @@ class Overlay:
         self.added: set[ox.Quad] = set()
         self._about: dict[Subject, list[ox.Quad]] = defaultdict(list)
         self._naming: dict[Node, list[ox.Quad]] = defaultdict(list)
+        self._within: dict[tuple[object, ox.NamedNode], list[ox.Quad]] = defaultdict(list)
 
     def change(self, removed: Set[ox.Quad], added: Set[ox.Quad]) -> None:
         """Take quads, which the store must have, and add others, which it must not have."""
@@ -63,6 +64,7 @@ class Overlay:
         for quad in added:
             self._about[quad.subject].append(quad)
             self._naming[quad.object].append(quad)
+            self._within[quad.graph_name, quad.predicate].append(quad)
 
     @property
     def changed(self) -> Set[ox.Quad]:
@@ -144,7 +146,7 @@ class Overlay:
         name, said = ox.NamedNode(graph), ox.NamedNode(expand(predicate))
         before = self._store.quads_for_pattern(None, said, None, name)
         yield from (quad for quad in before if quad not in self.removed)
-        yield from (quad for quad in self.added if (quad.graph_name, quad.predicate) == (name, said))
+        yield from self._within.get((name, said), ())
 
     def naming(self, node: Node) -> Iterator[ox.Quad]:
         """Yield the quads that have a value once the change is made."""
