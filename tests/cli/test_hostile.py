@@ -72,7 +72,7 @@ def hostile(small_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Host
     shutil.copytree(small_seeds, folder / "seeds")
     names = relabel(folder / "seeds")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("duikou.building.require_sound", lambda _checked: None)
+        patch.setattr("duikou.looking.require_sound", lambda _checked: None)
         build(folder / "seeds", ontology_folder(), folder / "build")
     return folder / "build", names
 

@@ -84,9 +84,9 @@ class SeedFile:
         """Return the word that each line of a block begins with, and the first such line; `begins` is the block's."""
         if begins not in self._words:
             after = bisect_right(self._beginnings, begins)
-            starts = self._line_starts
-            stop = self._beginnings[after] if after < len(self._beginnings) else len(starts)
-            lines = self.content[starts[begins - 1] : starts[stop - 1] - 1].decode("utf-8").split("\n")
+            stop = self._beginnings[after] if after < len(self._beginnings) else None
+            own = self._line_starts[begins - 1 : stop]
+            lines = self.content[own[0] : own[-1] - 1].decode("utf-8").split("\n") if own else []
             found: dict[str, int] = {}
             for number, line in enumerate(lines, begins):
                 for word in line.split(None, 1)[:1]:
