@@ -5492,11 +5492,11 @@ function chartPart(make2) {
   };
   new ResizeObserver(fit).observe(holder3);
   for (const other of standing2.keys()) if (!other.isConnected) standing2.delete(other);
-  standing2.set(holder3, draw2);
+  standing2.set(holder3, () => width ? draw2() : fit());
   return holder3;
 }
 function redrawCharts() {
-  for (const [holder3, draw2] of standing2) if (holder3.isConnected && holder3.firstChild) draw2();
+  for (const [holder3, draw2] of standing2) if (holder3.isConnected) draw2();
 }
 
 // rows.js

@@ -125,11 +125,11 @@ export function chartPart(make) {
   };
   new ResizeObserver(fit).observe(holder);
   for (const other of standing.keys()) if (!other.isConnected) standing.delete(other);
-  standing.set(holder, draw);
+  standing.set(holder, () => (width ? draw() : fit())); // what is printed does not wait until its width is observed
   return holder;
 }
 
 /** Draws the charts of the page in the colours that hold now. */
 export function redrawCharts() {
-  for (const [holder, draw] of standing) if (holder.isConnected && holder.firstChild) draw();
+  for (const [holder, draw] of standing) if (holder.isConnected) draw();
 }
