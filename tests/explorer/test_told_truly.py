@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from page_browser import PHONE, Open, Opened
@@ -146,3 +147,22 @@ def test_pictures_of_reports_can_be_read_on_a_phone(lend: Lend, real_build: Path
         assert sizes and min(sizes) >= 12, (name, sizes)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         assert page.evaluate("[...document.querySelectorAll('svg')].every((svg) => svg.parentElement.tabIndex === 0)")
+
+
+UNKNOWN = "programme:没有这个"
+HEADING = "document.querySelector('#panel h2').innerText"
+
+
+@pytest.mark.parametrize(
+    "end", [f"|{UNKNOWN}", "|programme:group", f"||{UNKNOWN}", "||", "|%E0%A4%A", "||programme:east"]
+)
+def test_a_key_that_no_tie_has_opens_none_and_is_told(kept: Opened, end: str) -> None:
+    """A tie without a programme is not what an unknown programme, a broken one or a part too many asks for."""
+    ends = "place:深圳市|place:毕节市"
+    address = "lang=en&view=table&level=prefecture&tie="
+    kept.at(address + quote(ends + "|"))
+    assert "Shenzhen" in kept.run(HEADING)
+    assert kept.page.locator("#notice").is_hidden()
+    kept.at(address + quote(ends + end))
+    assert (kept.run("duikou.state().tie"), kept.run(HEADING)) == ("", "This selection")
+    assert kept.page.locator("#notice li").count() == 1

@@ -1761,9 +1761,11 @@ function decode(text) {
   }
 }
 var tieKey = ({ from, to, programme }) => [from, to, programme].map((number) => encodeURIComponent(parties[number]?.id ?? "")).join("|");
+var numberOf = (id) => id === "" ? -1 : partyNumbers.get(decode(id)) ?? NaN;
 function tieTest(key3) {
-  const [from, to, programme] = key3.split("|").map((id) => partyNumbers.get(decode(id)) ?? -1);
-  return (tie) => tie.from === from && tie.to === to && tie.programme === programme;
+  const [from, to, programme, ...more] = key3.split("|").map(numberOf);
+  const isWhole2 = more.length === 0;
+  return (tie) => isWhole2 && tie.from === from && tie.to === to && tie.programme === programme;
 }
 
 // state.js
@@ -1939,7 +1941,7 @@ function readValue(key3, text) {
   const isKnown = KNOWN[key3] ?? (() => true);
   if (Array.isArray(usual))
     return [...new Set(readList(key3, text))].filter((id) => isKnown(id) || tell(key3, shorten(key3, id)));
-  const reencoded = (id) => encodeURIComponent(decode(id));
+  const reencoded = (id) => encodeURIComponent(decode(id)) || id;
   const written4 = key3 === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
   const { value, isMeant } = ofType(key3, written4, usual);
   if (isMeant && isKnown(value)) return value;
@@ -5076,7 +5078,7 @@ __export(profile_sentence_exports, {
 var MOST_NAMES = 3;
 var VERBS = ["assistance", "planned", "business"];
 var phrase2 = (key3, values2 = {}) => word("profile_" + key3, values2);
-var numberOf = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"), { number });
+var numberOf2 = (what, number) => phrase2(what + (number === 1 ? "-one" : "-many"), { number });
 function moneyText({ least, most: most3, shown: shown4 }) {
   const bound = (value, isRounded) => (isRounded ? inLanguage("约", "about ") : "") + amountText(value, yuan);
   const from = bound(shown4.least, shown4.about[0]);
@@ -5108,8 +5110,8 @@ function toldText(profile) {
   return phrase2("told", {
     name: partyName(profile.party),
     verbs: verbs.join(phrase2("and")) || phrase2("mentioned"),
-    claims: numberOf("claims", profile.named.length),
-    articles: numberOf("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
+    claims: numberOf2("claims", profile.named.length),
+    articles: numberOf2("articles", new Set(profile.named.flatMap((claim) => claim.articles)).size),
     years: years2 && phrase2("years", { years: years2 })
   });
 }
@@ -5117,12 +5119,12 @@ function clauses(profile, isNarrowed) {
   const name = partyName(profile.party);
   const all = profile.timeline.reduce((sum, [, claims2]) => sum + claims2.length, 0);
   const inside = all - profile.named.length;
-  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf("inside", inside)];
-  if (inside > 0) return [phrase2("only-inside", { name, claims: numberOf("claims", inside) })];
+  if (profile.named.length) return [toldText(profile), inside > 0 && numberOf2("inside", inside)];
+  if (inside > 0) return [phrase2("only-inside", { name, claims: numberOf2("claims", inside) })];
   const above2 = profile.above.map(
     ([number, claims2]) => phrase2(claims2.length ? "above" : "above-none", {
       place: partyName(number),
-      claims: numberOf("claims", claims2.length)
+      claims: numberOf2("claims", claims2.length)
     })
   );
   const nothing2 = isNarrowed ? "unnamed-chosen" : isWhole ? "unnamed" : "unnamed-here";

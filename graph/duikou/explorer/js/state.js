@@ -201,7 +201,7 @@ function readValue(key, text) {
   const isKnown = KNOWN[key] ?? (() => true);
   if (Array.isArray(usual))
     return [...new Set(readList(key, text))].filter((id) => isKnown(id) || tell(key, shorten(key, id)));
-  const reencoded = (/** @type {string} */ id) => encodeURIComponent(decode(id));
+  const reencoded = (/** @type {string} */ id) => encodeURIComponent(decode(id)) || id;
   const written = key === "tie" ? decode(text).split("|").map(reencoded).join("|") : decode(text);
   const { value, isMeant } = ofType(key, written, usual);
   if (isMeant && isKnown(value)) return value;
