@@ -217,3 +217,17 @@ def test_a_phone_has_its_map_where_it_stays(early: Early) -> None:
     assert page.locator("#filters").is_visible()
     page.locator("#filters-done").tap()
     assert released(page).evaluate(TOP) == top
+
+
+def test_keys_of_an_input_method_are_not_kept(early: Early) -> None:
+    """They are done with when the page listens: what was written then stands in the box, and nothing is taken."""
+    page = early()
+    page.focus("#search")
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "bjs", "selectionStart": 3, "selectionEnd": 3})
+    for key in ("ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    released(page)
+    assert page.evaluate("duikou.state().node") == ""
+    assert page.input_value("#search") == "bjs"
+    assert page.locator("#suggestions").is_visible()

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from page_browser import Open, Opened
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from duikou.model.amount_text import yuan
 
@@ -161,3 +161,25 @@ def test_what_changes_nothing_is_no_step_to_go_back_to(opened: Open) -> None:
     assert page.run("history.length") == steps
     page.page.get_by_role("tab", name="表格").click()
     assert page.run("history.length") == steps + 1
+
+
+def compose(page: Page, text: str) -> None:
+    """Let an input method stand with a text in the box, of which nothing is decided yet."""
+    page.focus("#search")
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    session.detach()
+
+
+def test_keys_of_an_input_method_are_not_for_the_list(opened: Open) -> None:
+    """Chinese is written so: Enter takes what is spelled, the arrows lead through what it may be."""
+    page = opened("view=table")
+    for key in ("ArrowDown", "Enter"):
+        compose(page.page, "bjs")
+        page.page.keyboard.press(key)
+        assert page.run("duikou.state().node") == "", key
+        assert page.page.locator("#suggestions [aria-selected=true]").count() == 0, key
+        assert page.page.locator("#suggestions").is_visible(), key
+    page.page.fill("#search", "bjs")
+    page.page.keyboard.press("Enter")
+    assert page.run("duikou.state().node") == BIJIE

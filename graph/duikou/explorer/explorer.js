@@ -8059,7 +8059,9 @@ function takeOffer() {
   if (taken) choose3(taken);
   else close();
 }
+var isComposing = (event) => event.isComposing || event.keyCode === 229;
 function onKey2(event) {
+  if (isComposing(event)) return;
   if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);
   else if (event.key === "Escape" && !listed2.hidden) close();
@@ -8070,7 +8072,7 @@ function onKey2(event) {
 var early = [];
 var KEYS2 = /* @__PURE__ */ new Set(["ArrowDown", "ArrowUp", "Escape", "Enter"]);
 function keepKey(event) {
-  if (!KEYS2.has(event.key)) return;
+  if (!KEYS2.has(event.key) || isComposing(event)) return;
   event.preventDefault();
   early.push(event);
 }

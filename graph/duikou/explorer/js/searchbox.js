@@ -155,8 +155,12 @@ function takeOffer() {
   else close();
 }
 
+/** Whether a key is the input method's, with which Chinese is written; 229 is what Safari gives the Enter that ends it. @param {KeyboardEvent} event */
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
 /** @param {KeyboardEvent} event */
 function onKey(event) {
+  if (isComposing(event)) return;
   if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);
   else if (event.key === "Escape" && !listed.hidden) close();
@@ -171,7 +175,7 @@ const KEYS = new Set(["ArrowDown", "ArrowUp", "Escape", "Enter"]);
 
 /** @param {KeyboardEvent} event */
 function keepKey(event) {
-  if (!KEYS.has(event.key)) return;
+  if (!KEYS.has(event.key) || isComposing(event)) return;
   event.preventDefault(); // Escape would empty the box
   early.push(event);
 }
