@@ -23,6 +23,9 @@ SLOWLY = """
 QUICKLY = "delete performance.now; delete scheduler.postTask;"
 BARS = "[...document.querySelectorAll('.money .chart [role=listitem]')].map((one) => one.getAttribute('aria-label'))"
 
+BUSY = "['facets', 'panel'].map((id) => document.getElementById(id).ariaBusy)"
+BESIDE = "['facets', 'panel'].map((id) => document.getElementById(id).innerText)"
+
 
 @pytest.fixture(scope="session")
 def crowd_file(once: Once) -> Path:
@@ -67,3 +70,55 @@ def test_money_printed_while_it_is_worked_out_has_its_bars(crowd: Opened, kept: 
     assert printed == few.run(BARS)
     page.becomes("document.querySelector('.chart')")
     assert page.run(BARS) == printed
+
+
+def test_what_stands_beside_the_view_is_marked_until_it_is_drawn(crowd: Opened) -> None:
+    page = crowd.at("")
+    page.becomes("duikou.ready")
+    marked = page.run(f"() => {{ duikou.change({{ kind: ['figure'] }}); return {BUSY}; }}")
+    assert marked == ["true", "true"]
+    page.becomes("duikou.ready")
+    assert page.run(BUSY) == ["false", "false"]
+
+
+def test_a_legend_that_breaks_once_is_drawn_at_the_next_choice(crowd: Opened, kept: Opened) -> None:
+    page = crowd.at("")
+    page.becomes("duikou.ready")
+    page.run("""() => {
+      window.kept = document.querySelector("#facets output");
+      window.stand = document.createElement("i");
+      window.kept.replaceWith(window.stand);
+      duikou.change({ kind: ["figure"] });
+    }""")
+    page.painted()
+    page.painted()
+    assert len(page.complaints) == 1
+    page.run("() => { stand.replaceWith(kept); duikou.change({ kind: ['pairing'] }); }")
+    page.painted()
+    page.painted()
+    assert page.run(BESIDE) == kept.at("kind=pairing").run(BESIDE)
+
+
+def test_money_that_breaks_is_not_busy_and_is_worked_out_anew(crowd: Opened) -> None:
+    page = crowd.at("")
+    found = page.run(f"""async () => {{
+      {SLOWLY}
+      const cleared = [];
+      const clear = clearInterval;
+      window.clearInterval = (timer) => clear(cleared.push(timer) && timer);
+      duikou.change({{ view: "money" }});
+      const broken = {{ get() {{ throw new Error("broken"); }}, configurable: true }};
+      for (const claim of duikou.data.claims) Object.defineProperty(claim, "quantity", broken);
+      goOn();
+      await new Promise((done) => setTimeout(done, 50));
+      for (const claim of duikou.data.claims) delete claim.quantity;
+      window.clearInterval = clear;
+      {QUICKLY}
+      return [document.querySelector(".money").ariaBusy, cleared.length];
+    }}""")
+    assert found == ["false", 1]
+    assert page.complaints == ["broken"]
+    page.go("view=table")
+    page.go("view=money")
+    page.becomes("document.querySelector('.chart')")
+    assert len(page.run(BARS)) == 2

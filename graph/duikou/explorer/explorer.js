@@ -5813,6 +5813,13 @@ function workOf() {
   const keys = sumKeys(found.claims);
   const own = { found, stamp, keys, steps: working(), made: [], count: 0, bars: null, together: void 0 };
   function* working() {
+    try {
+      yield* worked();
+    } finally {
+      if (!own.bars && kept3 === own) kept3 = null;
+    }
+  }
+  function* worked() {
     const [kind, reckoning] = splitSum(sum);
     const tell3 = (made2, count) => Object.assign(own, { made: made2, count });
     const bars = yield* barring(found.claims, by, level, sum, tell3);
@@ -5952,8 +5959,12 @@ async function workOn(work, body, draw2) {
     draw2();
   };
   const looking = setInterval(look, LOOK);
-  await inSlices(work.steps, isWanted);
-  clearInterval(looking);
+  try {
+    await inSlices(work.steps, isWanted);
+  } finally {
+    clearInterval(looking);
+    body.ariaBusy = "false";
+  }
   if (body.isConnected && kept3 === work) draw2();
 }
 function moneyRows() {
@@ -7144,18 +7155,23 @@ function drawBeside() {
   drawFacets();
   drawPanel();
 }
+function setBehind(is) {
+  isBehind = is;
+  for (const id of ["facets", "panel"]) byId(id).ariaBusy = String(is);
+}
 function putOffBeside() {
   if (!isBehind) painted().then(finishBeside);
-  isBehind = true;
+  setBehind(true);
 }
 function finishBeside() {
   redrawBeside({ panel: false, numbers: false, legend: false });
 }
 function redrawBeside({ panel, numbers, legend: legend2 }) {
+  const wasBehind = isBehind;
+  setBehind(false);
   if (legend2) drawFacets();
-  else if (numbers || isBehind) redrawFacets();
-  if (panel || isBehind) drawPanel();
-  isBehind = false;
+  else if (numbers || wasBehind) redrawFacets();
+  if (panel || wasBehind) drawPanel();
 }
 
 // table.js

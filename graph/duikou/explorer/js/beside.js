@@ -1,6 +1,7 @@
 // What stands beside the view: the legend with its numbers, and the panel. Of very many claims the view is drawn before them.
 import { drawFacets, redrawFacets } from "./facets.js";
 import { drawPanel } from "./panel.js";
+import { byId } from "./parts.js";
 
 /** Whether numbers and panel still tell what was left before. */
 export let isBehind = false;
@@ -13,10 +14,16 @@ export function drawBeside() {
   drawPanel();
 }
 
+/** @param {boolean} is */
+function setBehind(is) {
+  isBehind = is;
+  for (const id of ["facets", "panel"]) byId(id).ariaBusy = String(is);
+}
+
 /** Leaves numbers and panel until the view is seen. */
 export function putOffBeside() {
   if (!isBehind) painted().then(finishBeside);
-  isBehind = true;
+  setBehind(true);
 }
 
 /** Draws what was put off, if anything was. */
@@ -30,8 +37,9 @@ export function finishBeside() {
  * @param {{ panel: boolean, numbers: boolean, legend: boolean }} touched
  */
 export function redrawBeside({ panel, numbers, legend }) {
+  const wasBehind = isBehind;
+  setBehind(false); // before they are drawn: if that fails, the next choice puts off anew
   if (legend) drawFacets();
-  else if (numbers || isBehind) redrawFacets();
-  if (panel || isBehind) drawPanel();
-  isBehind = false;
+  else if (numbers || wasBehind) redrawFacets();
+  if (panel || wasBehind) drawPanel();
 }

@@ -41,6 +41,13 @@ function workOf() {
   /** @type {Work} */
   const own = { found, stamp, keys, steps: working(), made: [], count: 0, bars: null, together: undefined };
   function* working() {
+    try {
+      yield* worked();
+    } finally {
+      if (!own.bars && kept === own) kept = null; // it broke: who asks again is not left without bars
+    }
+  }
+  function* worked() {
     const [kind, reckoning] = splitSum(sum);
     const tell = (/** @type {Bar[]} */ made, /** @type {number} */ count) => Object.assign(own, { made, count });
     const bars = yield* barring(found.claims, by, level, sum, tell);
@@ -210,8 +217,12 @@ async function workOn(work, body, draw) {
     draw();
   };
   const looking = setInterval(look, LOOK);
-  await inSlices(work.steps, isWanted);
-  clearInterval(looking);
+  try {
+    await inSlices(work.steps, isWanted);
+  } finally {
+    clearInterval(looking);
+    body.ariaBusy = "false";
+  }
   if (body.isConnected && kept === work) draw();
 }
 
