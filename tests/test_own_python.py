@@ -13,6 +13,9 @@ TO_COPY = {"report-centrality", "report-coverage", "analyse-double-assistance"}
 """What people copy to where the package is installed; docs/analysis.md tells of it."""
 
 
+LACKS = "This Python lacks duikou, and so does .venv, or there is none: run scripts/setup tests\n"
+
+
 def needs(text: str) -> set[str]:
     """What a program imports that does not come with Python, at its head or inside."""
     nodes = list(ast.walk(ast.parse(text)))
@@ -36,20 +39,36 @@ def run(folder: Path) -> "subprocess.CompletedProcess[str]":
     (folder / "scripts").mkdir(exist_ok=True)
     copy(SCRIPTS / "own_python.py", folder / "scripts")
     script = folder / "scripts" / "say"
-    script.write_text(f"{OF_CHECKOUT}\nimport sys\nimport duikou\nprint(duikou.__name__, *sys.argv[1:])\n", "utf-8")
-    return subprocess.run([sys.executable, "-S", script, "a b", "c"], capture_output=True, text=True, check=False)
+    said = "duikou.__name__, *sys.argv[1:], *(name for name in os.environ if 'BEGUN' in name)"
+    script.write_text(f"{OF_CHECKOUT}\nimport os\nimport sys\nimport duikou\nprint({said})\n", "utf-8")
+    return subprocess.run(
+        [sys.executable, "-S", script, "a b", "c"], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def make_python(folder: Path, options: str) -> None:
+    """Make the Python of a checkout, which begins that of these tests."""
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" {options} "$@"\n', "utf-8")
+    python.chmod(0o755)
 
 
 def test_it_begins_again_with_the_python_of_the_checkout(tmp_path: Path) -> None:
-    python = tmp_path / ".venv" / "bin" / "python"
-    python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
-    python.chmod(0o755)
+    """And hands no mark of that on to what it starts."""
+    make_python(tmp_path, "")
     done = run(tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "duikou a b c\n", "")
+
+
+def test_it_begins_again_but_once(tmp_path: Path) -> None:
+    """Where the Python of the checkout has no packages, as after a setup that was cut off."""
+    make_python(tmp_path, "-S")
+    done = run(tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", LACKS)
 
 
 def test_where_there_is_none_it_says_how_to_make_it(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "This Python lacks duikou, and there is no .venv: run scripts/setup tests\n"
+    assert done.stderr == LACKS
