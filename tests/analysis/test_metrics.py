@@ -147,14 +147,15 @@ def test_ranks_move_when_an_article_is_dropped() -> None:
 
 
 @pytest.mark.parametrize(("recipients", "articles"), [(99, 40), (199, 10), (282, 4)])
-def test_fewer_articles_are_dropped_in_a_larger_network(recipients: int, articles: int) -> None:
+def test_fewer_articles_are_dropped_for_paths_in_a_larger_network(recipients: int, articles: int) -> None:
     """Of 45 articles, each with a county: 400,000 pairs of parties, a provider among them, over all articles."""
     counties = [place(f"县{number:03}", "county", "西省") for number in range(recipients)]
     claims = [
         claim(f"{number:03}", "甲市", f"县{number:03}", article=f"{number % 45:02}") for number in range(recipients)
     ]
     found = measure_centrality(make_records(*claims, parties=tuple(counties)))
-    assert (found.parties, len(found.articles_dropped)) == (recipients + 1, articles)
+    assert (found.parties, len(found.articles_dropped_for_paths)) == (recipients + 1, articles)
+    assert (found.articles, len(found.articles_dropped)) == (45, 45)
 
 
 def test_a_whole_is_left_out_with_its_ties_where_its_parts_are_told_of() -> None:

@@ -18,7 +18,7 @@ METRICS: Final = ("partners", "claims", "money", "betweenness", "harmonic")
 """The metrics that rank parties."""
 
 ARTICLES_DROPPED: Final = 40
-"""Most articles that are dropped one by one for the sensitivity of ranks: those with the most claims."""
+"""Most articles that are dropped one by one for the ranks by shortest paths: those with the most claims."""
 
 FEW_ARTICLES: Final = 4
 """As many in any network, however large."""
@@ -26,6 +26,10 @@ FEW_ARTICLES: Final = 4
 PATHS: Final = ARTICLES_DROPPED * 100**2
 """Pairs of parties between which shortest paths are taken, over all articles dropped: in a network of more than 100
 parties fewer articles are dropped, since each takes as many pairs as the network has."""
+
+CLAIMS: Final = 4_000_000
+"""Claims on ties that are counted anew for the other ranks, over all articles dropped: fewer than all are dropped only
+where each of them took more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Side:
 
     standings: tuple[Standing, ...]
     article_ranks: Mapping[tuple[str, str], Ranks]
-    """By party and metric: the range of ranks when each article is dropped in turn, those left without it included."""
+    """By party and metric: the range of ranks with all articles, and when each of those told is dropped in turn."""
     explicit_ranks: Mapping[tuple[str, str], Ranks]
     """By party and metric: the rank without inferred claims; absent where nothing else holds the party in."""
     level_ranks: Mapping[tuple[str, str, str], Ranks]
@@ -75,7 +79,12 @@ class Centrality:
     pairs: int
     components: int
     dropped_self_loops: int
+    articles: int
+    """How many articles the ties rest on."""
     articles_dropped: tuple[str, ...]
+    """Those dropped in turn, by id: all of them, or those with the most claims."""
+    articles_dropped_for_paths: tuple[str, ...]
+    """Those of them that were dropped for the ranks by shortest paths too; none where these are estimated."""
     betweenness_error: float
     harmonic_error: float
     wholes: tuple[str, ...] = ()
@@ -107,8 +116,12 @@ def measure_centrality(
     measuring = _Measuring(held)
     base = measuring.measure(ties)
     brief = len(base.graph) > metrics.EXACT_UP_TO
-    articles = _busiest_articles(held, ties)
-    without = [measuring.measure(_without_article(held, ties, article), brief=brief) for article in articles]
+    articles = _articles_by_claims(held, ties)
+    dropped = sorted(articles[: _most_dropped(ties)])
+    for_paths = () if brief else tuple(sorted(articles[: min(len(dropped), _most_for_paths(len(base.graph)))]))
+    without = [
+        measuring.measure(_without_article(held, ties, article), brief=article not in for_paths) for article in dropped
+    ]
     explicit = measuring.measure(_explicit_only(held, ties), brief=brief)
     levels = {
         name: _Measuring(held).measure(project(bare, level=name, modes=chosen).ties, brief=brief)
@@ -125,7 +138,9 @@ def measure_centrality(
         pairs=base.graph.number_of_edges(),
         components=nx.number_weakly_connected_components(base.graph) if ties else 0,
         dropped_self_loops=network.graph["dropped_self_loops"],
-        articles_dropped=tuple(articles),
+        articles=len(articles),
+        articles_dropped=tuple(dropped),
+        articles_dropped_for_paths=for_paths,
         betweenness_error=base.errors["betweenness"],
         harmonic_error=base.errors["harmonic"],
         wholes=tuple(sorted(wholes & parties)),
@@ -231,12 +246,18 @@ def _shares(ties: Iterable[Tie]) -> dict[str, dict[str, Counter[str]]]:
     return sides
 
 
-def _busiest_articles(records: Records, ties: Sequence[Tie]) -> list[str]:
+def _articles_by_claims(records: Records, ties: Sequence[Tie]) -> list[str]:
     named = {claim for tie in ties for claim in tie.claims}
     counts = Counter(article for claim in records.claims if claim.id in named for article in claim.articles)
-    parties = {end for tie in ties for end in (tie.provider, tie.recipient)}
-    most = max(FEW_ARTICLES, min(ARTICLES_DROPPED, PATHS // max(len(parties), 1) ** 2))
-    return sorted(sorted(counts, key=lambda article: (-counts[article], article))[:most])
+    return sorted(counts, key=lambda article: (-counts[article], article))
+
+
+def _most_dropped(ties: Iterable[Tie]) -> int:
+    return max(FEW_ARTICLES, CLAIMS // max(sum(len(tie.claims) for tie in ties), 1))
+
+
+def _most_for_paths(parties: int) -> int:
+    return max(FEW_ARTICLES, min(ARTICLES_DROPPED, PATHS // max(parties, 1) ** 2))
 
 
 def _without_article(records: Records, ties: Iterable[Tie], article: str) -> list[Tie]:

@@ -1,6 +1,6 @@
 """What a reader should know of centrality first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duikou.analysis.centrality import Centrality, Side, Standing
 from duikou.model.records import Records, Text
@@ -27,31 +27,47 @@ def centrality_lead(records: Records, found: Centrality) -> Iterator[Sentence]:
         wholes=number_of(len(found.wholes), "party", "parties"),
         dropped=number_of(found.dropped_ties, "tie", "ties"),
     )
-    yield _most_partners(records, found.providers)
+    yield _most_partners(records, found)
     yield _dependent(found.recipients)
     yield from _concentrated(records, found.providers)
     yield _firmness(found)
 
 
-def _most_partners(records: Records, side: Side) -> Sentence:
-    first = side.standings[0]
-    ranks = side.article_ranks[first.party, "partners"]
+def _most_partners(records: Records, found: Centrality) -> Sentence:
+    first = found.providers.standings[0]
+    ranks = found.providers.article_ranks[first.party, "partners"]
+    partners = number_of(len(first.partners), "recipient", "recipients")
+    dropped = one_dropped(found, found.articles_dropped)
     if ranks.best == ranks.worst:
+        keeps = Text("去掉任意一篇报道名次都不变", "keeps its rank whichever article is dropped")
+        if len(found.articles_dropped) < found.articles:
+            keeps = Text(f"{dropped.zh}时名次都不变", f"keeps its rank when {dropped.en} is dropped")
         return sentence(
-            "写到受援方最多的是{party}：{partners} 个，去掉任意一篇报道名次都不变。",
-            "{party} is told to assist most: {partners}, and keeps its rank whichever article is dropped.",
+            "写到受援方最多的是{party}：{partners} 个，{keeps}。",
+            "{party} is told to assist most: {partners}, and {keeps}.",
             first.claims,
             party=label_of(records, first.party),
-            partners=number_of(len(first.partners), "recipient", "recipients"),
+            partners=partners,
+            keeps=keeps,
         )
     return sentence(
-        "写到受援方最多的是{party}：{partners} 个，但去掉某一篇报道时名次在 {ranks} 之间。",
-        "{party} is told to assist most: {partners}, but its rank lies anywhere in {ranks} when one article is "
-        "dropped.",
+        "写到受援方最多的是{party}：{partners} 个，但{dropped}时名次在 {ranks} 之间。",
+        "{party} is told to assist most: {partners}, but its rank lies anywhere in {ranks} when {dropped} is dropped.",
         first.claims,
         party=label_of(records, first.party),
-        partners=number_of(len(first.partners), "recipient", "recipients"),
+        partners=partners,
         ranks=ranks,
+        dropped=dropped,
+    )
+
+
+def one_dropped(found: Centrality, dropped: Sequence[str]) -> Text:
+    """Return how to say that one article is dropped: in English the article alone, and of which where not all are."""
+    if len(dropped) == found.articles:
+        return Text("去掉某一篇报道", "one article")
+    return Text(
+        f"去掉记录最多的 {len(dropped):,} 篇报道（共 {found.articles:,} 篇）之一",
+        f"one of the {len(dropped):,} articles with the most claims (of {found.articles:,})",
     )
 
 
@@ -85,11 +101,12 @@ def _concentrated(records: Records, side: Side) -> Iterator[Sentence]:
 def _firmness(found: Centrality) -> Sentence:
     moved = [_moves(side, standing) for side in (found.providers, found.recipients) for standing in side.standings]
     return sentence(
-        "按伙伴数的 {all} 个名次中，{moved} 个在去掉某一篇报道时会变：名次反映写了谁，不是谁给得多。",
-        "Of {all} by partners {moved} move when one article is dropped: a rank tells whom these articles write about, "
+        "按伙伴数的 {all} 个名次中，{moved} 个在{dropped}时会变：名次反映写了谁，不是谁给得多。",
+        "Of {all} by partners {moved} move when {dropped} is dropped: a rank tells whom these articles write about, "
         "not who gives most.",
         all=number_of(len(moved), "rank", "ranks"),
         moved=Text(*[str(sum(moved))] * 2),
+        dropped=one_dropped(found, found.articles_dropped),
     )
 
 

@@ -8,7 +8,7 @@ from duikou.analysis.joined import Joined
 from duikou.analysis.metrics import EXACT_UP_TO, PIVOTS
 from duikou.model.places import LEVELS
 from duikou.model.records import Records, Text
-from duikou.reports.centrality_lead import centrality_lead
+from duikou.reports.centrality_lead import centrality_lead, one_dropped
 from duikou.reports.joined_columns import joined_cells, joined_heads, joined_names
 from duikou.reports.report import Report, make_report
 from duikou.reports.tables import (
@@ -53,10 +53,10 @@ _DEFINITION: Final = (
         "Herfindahl index of its claims over its partners, 1/partners to 1.",
     ),
     Text(
-        "名次 1 为最高；同值同名次，以“=”标出。资金的名次由区间决定。逐一去掉每篇报道后名次有变动的，写成范围。不在"
+        "名次 1 为最高；同值同名次，以“=”标出。资金的名次由区间决定。逐一去掉{articles}后名次有变动的，写成范围。不在"
         "任何关系中的单位（孤立点）不出现在网络中，也没有名次。",
         "Rank 1 is the highest; equal values share the best rank, marked “=”. Ranks by money follow from the "
-        "intervals. A rank that moves when one article after the other is dropped is given as a range. A party on "
+        "intervals. A rank that moves when one {articles} after the other is dropped is given as a range. A party on "
         "no tie (an isolate) is not in the network and has no rank.",
     ),
 )
@@ -83,8 +83,8 @@ def centrality_report(
     """Return the report; `level` is that of the main tables; `joined` adds its columns and rates to the parties."""
     found = measure_centrality(records, level=level, once=True)
     tables = (
-        _standings(records, "providers", found.providers, joined),
-        _standings(records, "recipients", found.recipients, joined),
+        _standings(records, "providers", found, joined),
+        _standings(records, "recipients", found, joined),
         _single(records, found.recipients),
         _network(records, found),
         _sensitivity(records, found),
@@ -94,11 +94,18 @@ def centrality_report(
         records,
         name="centrality",
         title=TITLE,
-        definition=_DEFINITION,
+        definition=_defined(found),
         as_of=as_of,
         tables=tables,
         lead=centrality_lead(records, found),
     )
+
+
+def _defined(found: Centrality) -> tuple[Text, ...]:
+    every = len(found.articles_dropped_for_paths) == found.articles
+    articles = Text("每篇报道", "article") if every else Text("下述报道", "of the articles told below")
+    *first, ranks = _DEFINITION
+    return (*first, Text(ranks.zh.format(articles=articles.zh), ranks.en.format(articles=articles.en)))
 
 
 def _network(records: Records, found: Centrality) -> Table:
@@ -131,6 +138,7 @@ def _network(records: Records, found: Centrality) -> Table:
         ),
         (word("随之舍去的关系", "ties left out with them"), Cell(found.dropped_ties)),
         (word("逐一去掉的报道", "articles dropped in turn"), Cell(len(found.articles_dropped))),
+        *_fewer_dropped(found),
     )
     return Table(
         "network",
@@ -141,7 +149,19 @@ def _network(records: Records, found: Centrality) -> Table:
     )
 
 
-def _standings(records: Records, role: str, side: Side, joined: Joined | None) -> Table:
+def _fewer_dropped(found: Centrality) -> Iterable[tuple[Cell, Cell]]:
+    """Rows on the articles that were not dropped for each rank; none where all were."""
+    if len(found.articles_dropped) < found.articles:
+        yield word("关系所依据的报道", "articles that ties rest on"), Cell(found.articles)
+    if found.articles_dropped_for_paths != found.articles_dropped:
+        yield (
+            word("其中为介数与调和去掉的", "of them, dropped for betweenness and harmonic"),
+            Cell(len(found.articles_dropped_for_paths)),
+        )
+
+
+def _standings(records: Records, role: str, found: Centrality, joined: Joined | None) -> Table:
+    side = found.providers if role == "providers" else found.recipients
     partners = Text("受援方数", "recipients") if role == "providers" else Text("帮扶方数", "providers")
     closest = Text("最主要的受援方", "closest recipient")
     if role == "recipients":
@@ -165,10 +185,11 @@ def _standings(records: Records, role: str, side: Side, joined: Joined | None) -
         *joined_heads(joined),
     )
     title = Text("帮扶方", "Providers") if role == "providers" else Text("受援方", "Recipients")
+    dropped = _dropped(found)
     note = Text(
-        "名次若为范围，是去掉任意一篇报道时的最高与最低。集中度：记录数在各伙伴间的赫芬达尔指数，只有一个伙伴为 1。"
+        f"名次若为范围，是{dropped.zh}时的最高与最低。集中度：记录数在各伙伴间的赫芬达尔指数，只有一个伙伴为 1。"
         "份额：其依据中与该伙伴有关的部分。",
-        "A rank that is a range runs from the best to the worst when any one article is dropped. Concentration: "
+        f"A rank that is a range runs from the best to the worst when {dropped.en}. Concentration: "
         "Herfindahl index of claims over partners, 1 where there is one. Share: of its claims, those with that "
         "partner.",
     )
@@ -176,6 +197,24 @@ def _standings(records: Records, role: str, side: Side, joined: Joined | None) -
     chart = Chart(Text(f"{title.zh}：{partners.zh}", f"{title.en}: {partners.en}"), ("party",), "partners", limit=12)
     read = ("party", "partners", "partners_rank", "claims", "concentration", "closest", "dependence")
     return Table(role, title, note, heads, rows, chart, (*read, *joined_names(joined)))
+
+
+def _dropped(found: Centrality) -> Text:
+    """Say which articles are dropped one by one, and where fewer are for the ranks by shortest paths."""
+    if len(found.articles_dropped) == found.articles:
+        said = Text("去掉任意一篇报道", "any one article is dropped")
+    else:
+        of_some = one_dropped(found, found.articles_dropped)
+        said = Text(of_some.zh, f"{of_some.en} is dropped")
+    if found.articles_dropped_for_paths == found.articles_dropped:
+        return said
+    if not found.articles_dropped_for_paths:
+        return Text(
+            f"{said.zh}（介数与调和是估计值，不在此列）",
+            f"{said.en} (betweenness and harmonic are estimated and take no part in this)",
+        )
+    of_paths = one_dropped(found, found.articles_dropped_for_paths)
+    return Text(f"{said.zh}（介数与调和：{of_paths.zh}）", f"{said.en} (betweenness and harmonic: {of_paths.en})")
 
 
 def _standing_row(records: Records, side: Side, standing: Standing, joined: Joined | None) -> tuple[Cell, ...]:
@@ -231,7 +270,7 @@ def _sensitivity(records: Records, found: Centrality) -> Table:
         ("role", "角色", "role"),
         ("metric", "指标", "metric"),
         ("rank", "名次", "rank", BOUNDS),
-        ("articles", "去掉任一报道", "any one article dropped", BOUNDS),
+        ("articles", *_dropped_head(found), BOUNDS),
         ("explicit", "去掉推断", "inferred claims dropped", TEXT + BOUNDS),
         ("stated", "如原文所载", "as stated", TEXT + BOUNDS),
         ("county", "县级", "county level", TEXT + BOUNDS),
@@ -244,17 +283,28 @@ def _sensitivity(records: Records, found: Centrality) -> Table:
         for standing in side.standings
         for row in _sensitivity_rows(records, role, side, standing, found.level)
     ]
+    note = Text(
+        "“—”：该网络中没有这一单位。归到不同层级后，名次在不同的单位之间比较。只列名次有变动的行。",
+        "“—”: no such party in that network. Rolled up to a level, ranks compare other parties. Only rows in "
+        "which a rank moves are listed.",
+    )
+    if not len(found.articles_dropped) == len(found.articles_dropped_for_paths) == found.articles:
+        dropped = _dropped(found)
+        note = Text(f"{note.zh}去掉报道一列：{dropped.zh}。", f"{note.en} Articles dropped: when {dropped.en}.")
     return Table(
         "sensitivity",
         Text("名次的稳健性", "How far ranks can be trusted"),
-        Text(
-            "“—”：该网络中没有这一单位。归到不同层级后，名次在不同的单位之间比较。只列名次有变动的行。",
-            "“—”: no such party in that network. Rolled up to a level, ranks compare other parties. Only rows in "
-            "which a rank moves are listed.",
-        ),
+        note,
         heads,
         tuple(rows),
     )
+
+
+def _dropped_head(found: Centrality) -> Text:
+    if len(found.articles_dropped) == found.articles:
+        return Text("去掉任一报道", "any one article dropped")
+    of_some = one_dropped(found, found.articles_dropped)
+    return Text(of_some.zh, f"{of_some.en} dropped")
 
 
 def _sensitivity_rows(
