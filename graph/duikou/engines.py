@@ -117,13 +117,18 @@ class EngineBuild(Build):
             return work()
 
         def afresh() -> _Found:
-            for remembered in ("things", "_asking"):  # of a run that missed something
-                self.__dict__.pop(remembered, None)
+            self._forget("things", "_asking")  # of a run that missed something
             return work()
 
-        found = self._near.gathered.gather(afresh)
-        self.engine.require_same()
-        return found
+        try:
+            return self._near.gathered.gather(afresh)
+        except BaseException:  # what was read may be of another build
+            self._forget("things", "_asking", "lookup")
+            raise
+
+    def _forget(self, *remembered: str) -> None:
+        for name in remembered:
+            self.__dict__.pop(name, None)
 
     def site(self, folder: str | Path, *, base: str = BASE, tracker: str = "") -> "Site":
         """Raise `UsageError`: a site has pages of a build that are in its folder alone."""

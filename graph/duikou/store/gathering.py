@@ -53,13 +53,15 @@ class Gathered:
     """Stands where an `ox.Store` does for an `Engine`; reads a pattern when it is asked for, and keeps it.
 
     `read` answers a SELECT, `ours` is what in a query keeps `?graph` to our graphs. All that has a predicate is read
-    but of claims, passages and dismissals. Raises what `read` does, and `UserError` where the engine gives less than
-    it counts.
+    but of claims, passages and dismissals. `require_same` raises where another build was loaded meanwhile; whatever was
+    read is kept only where it does not. Raises what these do, and `UserError` where the engine gives less than it
+    counts.
     """
 
-    def __init__(self, read: Read, ours: str) -> None:
+    def __init__(self, read: Read, ours: str, require_same: Callable[[], None] = lambda: None) -> None:
         self._read = read
         self._ours = ours
+        self._require_same = require_same
         self._store = ox.Store()
         self._held: set[Pattern] = set()
         self._waiting: dict[Pattern, None] | None = None
@@ -75,6 +77,7 @@ class Gathered:
         if not self._is_held(pattern):
             if self._waiting is None:
                 self._fetch([pattern])
+                self._settle()
             elif not _is_wide(pattern):
                 self._waiting[pattern] = None
             elif self._waiting:
@@ -89,7 +92,13 @@ class Gathered:
         return self._waiting is not None
 
     def gather(self, work: Callable[[], _Found]) -> _Found:
-        """Return what some work comes to that asks here, run until all that it asks for is here."""
+        """Return what some work comes to that asks here, run until all of that is here, and of one build."""
+        try:
+            return self._repeated(work)
+        finally:  # also of work that failed: perhaps at what another build says
+            self._settle()
+
+    def _repeated(self, work: Callable[[], _Found]) -> _Found:
         while True:
             self._waiting = {}
             try:
@@ -108,6 +117,7 @@ class Gathered:
         if missed := [one for subject in subjects if not self._is_held(one := (subject, None, None))]:
             if self._waiting is None:
                 self._fetch(missed)
+                self._settle()
             else:
                 self._waiting.update(dict.fromkeys(missed))
 
@@ -119,8 +129,25 @@ class Gathered:
     def _fetch(self, patterns: Iterable[Pattern]) -> None:
         """Read what fits these patterns, and then what is said of the things that are named there."""
         wanted = {*patterns, *(one for one in _ALWAYS if not self._is_held(one))}
-        named = self._take([*wanted, *(set(_CALLED) - wanted if wanted & {*_CALLED} else ())])
-        self._take([one for node in named if not self._is_held(one := (node, None, None))])
+        try:
+            named = self._take([*wanted, *(set(_CALLED) - wanted if wanted & {*_CALLED} else ())])
+            self._take([one for node in named if not self._is_held(one := (node, None, None))])
+        except BaseException:
+            self._forget()
+            raise
+
+    def _settle(self) -> None:
+        """Forget all that was read where it cannot be told to be of the build that was opened."""
+        if self._held:
+            try:
+                self._require_same()
+            except BaseException:
+                self._forget()
+                raise
+
+    def _forget(self) -> None:
+        self._store = ox.Store()
+        self._held.clear()
 
     def _take(self, patterns: list[Pattern]) -> list[ox.NamedNode]:
         """Read what fits, and return what subjects that were asked for name, in no order."""

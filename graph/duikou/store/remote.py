@@ -75,7 +75,7 @@ class RemoteEngine(Engine):
 
     def gathering(self) -> GatheringEngine:
         """Return what reads our graphs thing by thing, each when it is asked for."""
-        return GatheringEngine(Gathered(partial(rows_of, self.endpoint), _OURS))
+        return GatheringEngine(Gathered(partial(rows_of, self.endpoint), _OURS, self.require_same))
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
@@ -142,6 +142,7 @@ class RemoteEngine(Engine):
     def require_same(self) -> None:
         """Raise `UserError` where another build was loaded since the one that was opened, or is being loaded."""
         if self.told is not None and self.manifest_text() != self.told:
+            self.__dict__.pop("_union", None)  # the graphs of the other
             raise UserError(message("{url}: another build was loaded meanwhile. Ask again.", url=self.endpoint.url))
 
 
