@@ -11,8 +11,10 @@ Row = tuple[Any, ...]
 Read = Callable[[str], Iterator[Row]]
 """What answers a SELECT; raises `CutError` where the engine says that its answer is a part."""
 
-_ROUND: Final = 100
-"""What cuts answers without a word does so at a round number of rows: such an answer is counted."""
+_ROUND: Final = (64, 100)
+"""What cuts answers without a word does so at a multiple of one of these, or where they are long."""
+_LONG: Final = 1000
+"""Rows of an answer, from which on it is counted whatever their number is."""
 _PAGE: Final = 5000
 
 
@@ -22,7 +24,9 @@ def whole_rows(read: Read, columns: str, where: str) -> list[Row] | None:
         rows = list(read(f"SELECT {columns} {{ {where} }}"))
     except CutError:
         return None
-    return rows if not rows or len(rows) % _ROUND or _count(read, where) == len(rows) else None
+    if not rows or (len(rows) < _LONG and all(len(rows) % size for size in _ROUND)):
+        return rows
+    return rows if _count(read, where) == len(rows) else None
 
 
 def paged_rows(read: Read, columns: str, where: str) -> list[Row]:
