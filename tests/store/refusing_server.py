@@ -1,5 +1,6 @@
 """A server that answers as it is told to, and remembers what it was asked."""
 
+import socket
 import ssl
 import threading
 from collections.abc import Iterator, Sequence
@@ -71,3 +72,25 @@ def answering(replies: Sequence[Reply], certificate: str = "") -> Iterator[Serve
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def saying(words: bytes) -> Iterator[str]:
+    """Answer each line with some bytes, whatever comes, and close it; give the address."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=_say, args=(server, words), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/query"
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+def _say(server: socket.socket, words: bytes) -> None:
+    while True:
+        try:
+            line, _ = server.accept()
+        except OSError:  # the end
+            return
+        with line:
+            line.recv(2**16)
+            line.sendall(words)

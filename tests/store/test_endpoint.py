@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import urllib3
 from oxigraph_server import free_port
-from refusing_server import Reply, answering
+from refusing_server import Reply, answering, saying
 
 from duikou.errors import UsageError, UserError
 from duikou.store.endpoint import PASSWORD, RESULTS, TOKEN, USER, CutError, Endpoint
@@ -100,6 +100,19 @@ def test_an_answer_with_more_headers_than_there_can_be_graphs() -> None:
     named = tuple(("X-SPARQL-default-graph", f"http://g/{number}") for number in range(25_000))
     with answering([Reply(headers=named)]) as server, pytest.raises(UserError, match="more than 20000 headers"):
         ask(server.url)
+
+
+@pytest.mark.parametrize("words", [b"SSH-2.0-OpenSSH_9\r\n", b"\x15\x03\x03\x00\x02\x02F", b"HTTP/9.1 200 OK\r\n\r\n"])
+def test_what_does_not_speak_http(words: bytes) -> None:
+    told = r"does not speak HTTP: '.*'\. Is this the address of an engine\?$"
+    with saying(words) as url, pytest.raises(UserError, match=told) as caught:
+        ask(url)
+    assert str(caught.value).isprintable()
+
+
+def test_who_closes_the_line_without_a_word() -> None:
+    with saying(b"") as url, pytest.raises(UserError, match="the answer broke off: "):
+        ask(url)
 
 
 def test_a_busy_engine_is_asked_again_and_answers_in_the_end() -> None:

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from http.client import BadStatusLine, LineTooLong, RemoteDisconnected, UnknownProtocol
 from tempfile import SpooledTemporaryFile
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -39,6 +40,9 @@ _IN_MEMORY: Final = 2**24  # bytes of an answer, above which it lies in a file u
 _PART: Final = 2**18
 _CUT: Final = ("X-SPARQL-MaxRows", "X-SQL-State")
 """Headers by which Virtuoso says that an answer is not whole."""
+_NO_HTTP: Final = (BadStatusLine, UnknownProtocol, LineTooLong)
+"""What the library says of an answer that does not begin as one."""
+_GONE: Final = RemoteDisconnected  # which it counts among these
 _TOLD: Final = 300  # characters of what an engine says, of which the first line is passed on
 _ITS_FAULT: Final = 500
 _TITLE: Final = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
@@ -270,6 +274,14 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
                 "fault.",
                 url=url,
                 reason=reason,
+            )
+        )
+    if isinstance(cause := reason.args[-1] if reason.args else None, _NO_HTTP) and not isinstance(cause, _GONE):
+        return UserError(
+            message(
+                "{url}: what answers there does not speak HTTP: {reason}. Is this the address of an engine?",
+                url=url,
+                reason=shortened(ascii(str(cause))),
             )
         )
     if isinstance(reason, urllib3.exceptions.ProtocolError | urllib3.exceptions.IncompleteRead):

@@ -22,6 +22,10 @@ class _Head:
         self._names: set[bytes] = set()
         self._read = 0
 
+    def close(self) -> None:
+        """Close what the head is read of, as the library does where it is no head."""
+        self._answer.close()
+
     def readline(self, limit: int = -1) -> bytes:
         """Return the next line, but those of a name that was read before."""
         while self._read <= _MOST:
@@ -44,7 +48,8 @@ class _Answer(http.client.HTTPResponse):
         try:
             super().begin()
         finally:
-            self.fp = whole
+            if self.fp is not None:  # closed, since it was no head
+                self.fp = whole
 
 
 def lines() -> "urllib3.PoolManager":
