@@ -46,6 +46,10 @@ def ask(url: str, timeout: float = 20) -> list[tuple[object, ...]]:
             Reply(302, "text/html", b"", (("Location", "/sparql/"),)),
             r"it leads to http://127\.0\.0\.1:\d+/sparql/\. Name that address\.$",
         ),
+        (
+            Reply(302, "text/html", b"", (("Location", "http://[::1"),)),
+            r"another machine, where nothing was sent: http://\[::1\. Name that address if you",
+        ),
         (Reply(429, "text/plain", b""), r"it is busy \(asked 4 times\)\. Try again later\. \(status 429\)"),
         (
             Reply(504, "text/html", b"<html>"),

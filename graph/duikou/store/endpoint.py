@@ -170,6 +170,7 @@ class Endpoint:
                 headers={**head, **_credentials()},
                 timeout=urllib3.Timeout(connect=min(_CONNECT, limit), read=limit),
                 retries=again,
+                redirect=False,  # the library would read where it leads, and that may be no address
                 preload_content=False,
             )
             with closing(answer):
@@ -292,7 +293,7 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
 def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str, times: int) -> RefusedError:
     """What to say of an engine that answered and did not do what was asked."""
     if location := answer.headers.get("Location"):
-        return RefusedError(_led(url, urljoin(url, location)), answer.status)
+        return RefusedError(_led(url, location), answer.status)
     said = _said(answer)
     if answer.status in _REASONS:
         reason = message(_REASONS[answer.status], user=USER, password=PASSWORD, token=TOKEN, form=form, number=times)
@@ -304,9 +305,14 @@ def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str, times: int
     return RefusedError(told, answer.status)
 
 
-def _led(url: str, there: str) -> str:
-    """What to say of an address that leads to another."""
-    if urlsplit(url).hostname == urlsplit(there).hostname:
+def _led(url: str, location: str) -> str:
+    """What to say of an address that leads to another, shown as it came where it is none."""
+    try:
+        there = urljoin(url, location)
+        is_here = urlsplit(url).hostname == urlsplit(there).hostname
+    except ValueError:
+        there, is_here = location, False
+    if is_here:
         return message("{url}: it leads to {location}. Name that address.", url=url, location=there)
     return message(
         "{url}: it leads to another machine, where nothing was sent: {location}. Name that address if you trust it.",
