@@ -5,7 +5,7 @@ union of our graphs: in one of the ways in which engines offer it, where they ho
 named, which any engine understands and none answers fast.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import IO, Any, Final
@@ -31,6 +31,15 @@ _UNIONS: Final = (
 )
 """The ways in which engines offer the union of all graphs: as it is, as Oxigraph does, as Jena does."""
 _OURS: Final = f'FILTER(STRSTARTS(STR(?graph), "{GRAPH}"))'
+_EMPTY: Final = ox.Store()
+_NUMBER: Final = ox.Variable("number")
+_KINDS: Final[Mapping[str, Any]] = {
+    "subject": (ox.NamedNode, ox.BlankNode),
+    "value": (ox.NamedNode, ox.BlankNode, ox.Literal),
+    "text": ox.Literal,
+    "digest": ox.Literal,
+}
+"""What stands in a column of our queries by its name, where that is no IRI."""
 _BOOLEAN: Final = ox.NamedNode(expand("xsd:boolean"))
 _TRUTHS: Final = {ox.Literal(one, datatype=_BOOLEAN): ox.Literal(truth) for one, truth in (("1", True), ("0", False))}
 _DECLARED: Final = " ".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in PREFIXES.items())
@@ -50,7 +59,6 @@ class RemoteEngine(Engine):
         """What hears, while all is read, the IRI of each graph, its number and how many there are."""
         self.otherwise: tuple[str, ...] = ()
         """The graphs, by IRI, that hold other words than were put there, as all was read last."""
-        self._empty = ox.Store()
 
     @cached_property
     def _store(self) -> ox.Store:  # type: ignore[override]
@@ -121,23 +129,25 @@ class RemoteEngine(Engine):
 
     def _evaluated(self, query: str) -> Answer:
         """The answer of a query over the union of our graphs; what does not parse is not sent."""
-        if "service" not in query.lower():  # which would be asked from here
-            self._empty.query(query, prefixes=PREFIXES)
-        found = self._sent(query, builds_triples=first_word(query) in {"CONSTRUCT", "DESCRIBE"})
+        is_read = "service" not in query.lower()  # which would be asked from here
+        columns = _columns(query) if is_read else ()
+        found = self._sent(query, columns, builds_triples=first_word(query) in {"CONSTRUCT", "DESCRIBE"})
         self.require_same()
         return found
 
-    def _sent(self, query: str, *, builds_triples: bool) -> Answer:
+    def _sent(self, query: str, columns: Sequence[ox.Variable], *, builds_triples: bool) -> Answer:
         form = TRIPLES if builds_triples else RESULTS
         with _answered(self.endpoint, f"{_DECLARED} {query}", form, self._union) as answer:
             if builds_triples:
                 return [quad.triple for quad in ox.parse(answer, format=ox.RdfFormat.N_TRIPLES)]
             found = ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)
-            if isinstance(found, ox.QueryBoolean) or first_word(query) == "ASK":
+            if first_word(query) == "ASK":
                 return _truth(found)
-            rows = _rows(found)
+            there = found.variables if isinstance(found, ox.QuerySolutions) else columns
+            ordered = columns if {*columns} == {*there} else there
+            rows = _rows(found, ordered)
             unique = dict.fromkeys(rows) if is_distinct(query) else rows  # Virtuoso gives some rows twice all the same
-            return Solutions(found.variables, list(unique))
+            return Solutions([*ordered], list(unique))
 
     def require_same(self) -> None:
         """Raise `UserError` where another build was loaded since the one that was opened, or is being loaded."""
@@ -148,17 +158,48 @@ class RemoteEngine(Engine):
 
 def named_graphs(endpoint: Endpoint) -> set[str]:
     """Return the IRIs of all named graphs that an engine holds."""
-    found = {row[0].value for row in rows_of(endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { } }") if row[0]}
+    listed = rows_of(endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { } }", is_bound=False)
+    found = {row[0].value for row in listed if row[0]}
     if not found:  # Virtuoso lists none so, and comes to no end where it is asked for them with DISTINCT
         counted = "SELECT ?graph (COUNT(*) AS ?number) { GRAPH ?graph { ?subject ?predicate ?value } } GROUP BY ?graph"
         found = {row[0].value for row in rows_of(endpoint, counted)}
     return found
 
 
-def rows_of(endpoint: Endpoint, query: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a SELECT that an engine gives, as terms; raises as `Endpoint.ask` does."""
+def rows_of(endpoint: Endpoint, query: str, *, is_bound: bool = True) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a SELECT of ours that an engine gives, as terms, its columns in the order of the query.
+
+    Raises as `Endpoint.ask` does, and `UserError` for what is no answer to it: a truth, other columns, a term that
+    stands where none of its kind can, or, unless `is_bound` is False, none.
+    """
     with _answered(endpoint, query, RESULTS) as answer:
-        yield from _rows(ox.parse_query_results(answer, ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
+        found = ox.parse_query_results(answer, ox.QueryResultsFormat.JSON)
+        columns = _columns(query)
+        number = 0
+        for row in _rows(found, columns):
+            for column, term in zip(columns, row, strict=True):
+                _require(_fits(column.value, term) or not (is_bound or term), f"{column}: {term}")
+            number += 1
+            yield row
+        _require([*columns] != [_NUMBER] or number == 1, f"{_NUMBER}: {number}")
+
+
+def _columns(query: str) -> Sequence[ox.Variable]:
+    """The columns of a SELECT; none of another query."""
+    found = _EMPTY.query(query, prefixes=PREFIXES)
+    return found.variables if isinstance(found, ox.QuerySolutions) else ()
+
+
+def _fits(column: str, term: Any) -> bool:
+    """Whether a term can stand in a column of our own queries, whose names say of what kind it is."""
+    if column == _NUMBER.value:
+        return isinstance(term, ox.Literal) and term.value.isdecimal()
+    return isinstance(term, _KINDS.get(column, ox.NamedNode))
+
+
+def _require(is_right: bool, told: str) -> None:
+    if not is_right:
+        raise SyntaxError(told)
 
 
 def _truth(found: ox.QueryBoolean | ox.QuerySolutions) -> bool:
@@ -166,10 +207,15 @@ def _truth(found: ox.QueryBoolean | ox.QuerySolutions) -> bool:
     return bool(found) if isinstance(found, ox.QueryBoolean) else any(True for _ in found)
 
 
-def _rows(found: ox.QuerySolutions) -> Iterator[tuple[Any, ...]]:
-    """The rows of an answer, a truth written as we do: Virtuoso writes 1 and 0."""
+def _rows(found: ox.QueryBoolean | ox.QuerySolutions, columns: Sequence[ox.Variable]) -> Iterator[tuple[Any, ...]]:
+    """The rows of an answer with these columns in their order, a truth written as we do: Virtuoso writes 1 and 0."""
+    if isinstance(found, ox.QueryBoolean):
+        raise SyntaxError(str(bool(found)).lower())
+    there = found.variables
+    _require({*there} == {*columns}, ", ".join(map(str, there)))
+    places = [there.index(column) for column in columns]
     for row in found:
-        yield tuple(_TRUTHS.get(term, term) for term in row)
+        yield tuple(_TRUTHS.get(row[place], row[place]) for place in places)
 
 
 @contextmanager
