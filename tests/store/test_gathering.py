@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from pathlib import Path
+from shutil import copytree
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 import pytest
+from once import Once
 from oxigraph_server import served
 
+from duikou import building
 from duikou.api import Build, open_build
 from duikou.engines import EngineBuild, load_build, open_engine
 from duikou.errors import AmbiguousNameError, UnknownNameError, UserError
 from duikou.model.records import Records
+from duikou.names import PREFIXES
+from duikou.resources import ontology_folder
 from duikou.store.endpoint import CutError, Endpoint
 from duikou.store.gathering import Gathered, GatheringEngine
 from duikou.store.subjects import chosen_records
@@ -39,11 +44,51 @@ class Asked(NamedTuple):
 
 
 SHARES = (
-    ("small_build", 5, False),
-    pytest.param(("small_build", 1, False), marks=pytest.mark.long),
+    ("whole_build", 5, False),
+    pytest.param(("whole_build", 1, False), marks=pytest.mark.long),
     pytest.param(("real_build", 60, False), marks=pytest.mark.long),
     pytest.param(("real_build", 4, True), marks=pytest.mark.long),
 )
+
+
+REVISION = """
+revision:made-one-2026-11-28-1
+    a dk:Revision ;
+    dk:revises claim:made-one-doubted ;
+    dk:retires claim:made-one-gone, place:失县 ;
+    dcterms:isReplacedBy claim:made-one-doubted, place:北市 ;
+    dk:cause cause:correction ;
+    dk:day "2026-11-28"^^xsd:date ;
+    skos:editorialNote "Misread."@en, "误读。"@zh .
+"""
+DISMISSAL = """
+dismissal:made-one-20
+    a dk:Dismissal ;
+    dk:printed "一个" ;
+    dk:reason reason:word ;
+    dk:evidence passage:made-one-20-22 .
+
+passage:made-one-20-22
+    a dk:Passage ;
+    dk:article article:made-one ;
+    dk:start 20 ;
+    dk:end 22 ;
+    dk:length 2 ;
+    dk:paragraph 1 ;
+    dk:digest "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" .
+"""
+
+
+@pytest.fixture(scope="session")
+def whole_build(small_seeds: Path, once: Once, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the small seeds with what they lack: a revision and a dismissal."""
+    seeds = tmp_path_factory.mktemp("whole") / "seeds"
+    copytree(small_seeds, seeds)
+    prefixes = "".join(f"@prefix {name}: <{begin}> .\n" for name, begin in sorted(PREFIXES.items()))
+    for kind, told in (("revisions", REVISION), ("dismissals", DISMISSAL)):
+        (seeds / kind).mkdir()
+        (seeds / kind / "made-one.ttl").write_text(prefixes + told, "utf-8")
+    return once("whole-build", lambda folder: building.build(seeds, ontology_folder(), folder))
 
 
 @pytest.fixture(scope="module", params=SHARES, ids=lambda chosen: f"{chosen[0]}-{chosen[1]}")
@@ -62,6 +107,16 @@ def things(whole: Records) -> Iterator[str]:
     yield from islice(whole.passages, 0, None, 9)
     yield from (one.id for one in islice(whole.dismissals, 0, None, 9))
     yield from (name for one in whole.revisions for name in (one.id, *one.retires))
+
+
+def test_revisions_and_dismissals_are_those_of_the_folder(asked: Asked) -> None:
+    whole = asked.build.records
+    gone = {name for one in whole.revisions for name in one.retires}
+    told = [*sorted(gone), *(one.id for one in (*whole.revisions, *islice(whole.dismissals, 9)))]
+    assert told
+    for name in told:
+        assert asked.engine().show(name) == asked.build.show(name), name
+        assert outcome(asked.engine(), name) == outcome(asked.build, name), name
 
 
 def test_what_is_shown_is_what_the_folder_shows(asked: Asked) -> None:
@@ -145,6 +200,17 @@ def test_an_engine_that_cuts_its_answers_is_asked_in_parts(small_build: Path, mo
     labels = [one for one in build.engine.labels("rdfs:label") if not one[0].startswith(("claim:", "passage:"))]
     assert len(labels) > 100
     assert sorted(gathering.labels("rdfs:label")) == sorted(set(labels))
+
+
+def test_what_is_left_out_of_a_predicate_is_still_to_be_read(small_build: Path) -> None:
+    build = open_build(small_build)
+    gathering = GatheringEngine(Gathered(Cutting(build.export("nq"), 10**9, tells=False), ""))
+    assert "place:北市" in {name for name, *_ in gathering.labels("rdfs:label")}
+    for claim in ("claim:made-one-doubted", "claim:made-two-south-mount"):
+        found = gathering.values_of(claim, "rdfs:label")
+        assert len(found) == 2 and sorted(map(str, found)) == sorted(
+            map(str, build.engine.values_of(claim, "rdfs:label"))
+        )
 
 
 def test_an_engine_that_keeps_rows_back_is_told(small_build: Path) -> None:

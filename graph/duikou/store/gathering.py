@@ -35,9 +35,9 @@ _NAMED: Final = tuple(PREFIXES[name] for name in INSTANCES)
 _NAMING: Final = tuple(PREFIXES[name] for name in INSTANCES if name not in SCHEMES)
 """And those of what names them."""
 _COLUMNS: Final = ("?subject", "?predicate", "?value")
-_MANY: Final = ("claim", "passage", "dismissal")
-_NOT_MANY: Final = " ".join(f'FILTER(!STRSTARTS(STR(?subject), "{PREFIXES[name]}"))' for name in _MANY)
-"""What is found by what it names, and is not read for having a predicate."""
+_LEFT_OUT: Final = tuple(PREFIXES[name] for name in ("claim", "passage", "dismissal"))
+"""What the IRIs of things begin with that are found by what they name, and not read for having a predicate."""
+_NOT_MANY: Final = " ".join(f'FILTER(!STRSTARTS(STR(?subject), "{begin}"))' for begin in _LEFT_OUT)
 _CALLED: Final[tuple[Pattern, ...]] = tuple(
     (None, ox.NamedNode(expand(predicate)), None)
     for predicate in ("rdfs:label", "dcterms:title", "skos:altLabel", "skos:prefLabel", "dk:code", "dk:within")
@@ -123,7 +123,9 @@ class Gathered:
 
     def _is_held(self, pattern: Pattern) -> bool:
         subject, predicate, value = pattern
-        wider = ((subject, None, None), (None, None, value), (None, predicate, None), pattern)
+        wider = [(subject, None, None), (None, None, value), pattern]
+        if subject and not subject.value.startswith(_LEFT_OUT):
+            wider.append((None, predicate, None))
         return any(one in self._held for one in wider if one != (None, None, None))
 
     def _fetch(self, patterns: Iterable[Pattern]) -> None:
