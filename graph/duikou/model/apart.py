@@ -2,9 +2,8 @@
 
 Figures can share something only where their providers, their recipients and their days can. They are looked up by
 whichever of these leaves fewest: of a side by the chain above a party, what lies in it, and the groups that may hold
-it. Sets of figures
-that hang together are told apart up to the size at which they are searched in full; of larger ones it is enough that
-they are larger.
+it. Sets of figures that hang together are told apart up to the size at which they are searched in full; of larger ones
+it is enough that they are larger.
 """
 
 from collections import defaultdict
