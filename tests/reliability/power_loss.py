@@ -27,7 +27,7 @@ from duikou.building import build
 from duikou.errors import UserError
 from duikou.files import is_aside
 from duikou.resources import ontology_folder
-from duikou.store.manifests import FORMAT, read_manifest
+from duikou.store.manifests import CHECKED, FORMAT, read_manifest
 
 FOLDER: Final = "build"
 SEEDS: Final = Path(__file__).parent.parent / "store" / "fixtures" / "seeds"
@@ -105,7 +105,7 @@ def _neither(state: State, old: Mapping[str, bytes], new: Mapping[str, bytes]) -
 
 def _can_be_built_in(state: State) -> bool:
     """Whether a folder without manifest has nothing of its own but what is taken for ours."""
-    if state.names(FOLDER) <= {"generations", ".lock"}:
+    if state.names(FOLDER) <= {"generations", ".lock", ".checked"}:
         return True
     names = state.names(f"{FOLDER}/generations")
     texts = [state.read(f"{FOLDER}/generations/{name}/manifest.json") for name in names if not is_aside(name)]
@@ -221,7 +221,9 @@ def _is_whole(folder: Path) -> str | None:
             return f"{name}: not whole after the next build"
         if not name.startswith("store/") and (folder / name).read_bytes() != content:
             return f"{name}: a copy unlike its generation after the next build"
-    return next((f"{path} is left over" for path in folder.rglob("*") if is_aside(path.name)), None)
+    left = (path for path in folder.rglob("*") if is_aside(path.name))
+    # What checks keep is cleared by the next that writes it, once it is so old that no other can be at work on it.
+    return next((f"{path} is left over" for path in left if path.parent.name != CHECKED), None)
 
 
 @dataclass

@@ -42,6 +42,7 @@ HARMLESS: Final = {
     ),
     *("setsockopt", "getsockopt", "shutdown", "accept4", "listen", "umask", "chmod", "fchmod", "fchmodat", "utimensat"),
     *("sync_file_range", "inotify_init1", "set_mempolicy", "get_mempolicy", "setpriority", "getpriority", "getgroups"),
+    "fchown",
 }
 """Calls that change neither content nor names, nor make anything last."""
 _WRITES: Final = {"write", "pwrite64", "writev", "pwritev", "pwritev2"}
