@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from duikou.errors import UsageError, UserError
-from duikou.files import aside_name, is_aside, write_bytes, write_output
+from duikou.files import aside_name, is_aside, write_bytes, write_output, write_pieces
 from duikou.locks import locked
 
 
@@ -52,6 +53,20 @@ def test_a_file_system_that_refuses_leaves_the_old_file(tmp_path: Path, monkeypa
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UserError, match=r"file: cannot be written: No space left on device\."):
         write_bytes(tmp_path / "file", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"old")]
+
+
+def test_what_the_making_of_a_piece_raises_is_not_told_of_the_file(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "file", b"old")
+    lost = OSError(5, "Input/output error")
+
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise lost
+
+    with pytest.raises(OSError, match="Input/output error") as raised:
+        write_pieces(tmp_path / "file", pieces())
+    assert raised.value is lost
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"old")]
 
 

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,14 +27,23 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file as `write_bytes` does, of pieces one after the other, each let go before the next is made.
 
     The renaming itself lasts once `flush` was called on the folder. Raises `UserError` where the file system
-    refuses, naming the path; what was at `path` is then still there.
+    refuses, naming the path, and passes on what the making of a piece raises; what was at `path` is then still there.
     """
+    of_making: list[OSError] = []
+
+    def made() -> Iterator[bytes]:
+        try:
+            yield from pieces
+        except OSError as error:
+            of_making.append(error)
+            raise
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.parent / aside_name(path.name)
         try:
             with aside.open("xb") as stream:
-                stream.writelines(pieces)
+                stream.writelines(made())
                 stream.flush()
                 os.fsync(stream.fileno())
             aside.replace(path)
@@ -42,6 +51,8 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
             aside.unlink(missing_ok=True)
             raise
     except OSError as error:
+        if error in of_making:
+            raise
         raise UserError(
             message("{path}: cannot be written: {reason}.", path=path, reason=system_reason(error))
         ) from error
