@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_records import claim, make_records
+from made_records import party as made_party
 from page_records import BIJIE, HOSTILE, RECORDS
 from pyvis.network import Network as PyvisNetwork
 
@@ -201,6 +203,22 @@ def test_of_many_programmes_and_ties_those_with_most_claims_are_drawn_and_the_re
     edges = [(edge["from"], edge["to"]) for edge in data_of(page)["edges"]]
     assert sorted(edges) == sorted((tie.provider, tie.recipient) for tie in heaviest)
     assert f"; {len(network.ties) - 2} more are not" in page
+
+
+def test_a_programme_without_a_tie_is_not_counted_among_those_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two that are not drawn, one says only that a place assists itself, of which there is no map."""
+    monkeypatch.setattr(collection, "MOST_MAPS", 1)
+    named = [made_party(f"programme:{name}", kind="programme") for name in ("一", "二", "三")]
+    told = [
+        claim("a", "甲市", "丙州", programmes=("programme:一",)),
+        claim("b", "乙市", "丁市", programmes=("programme:一",)),
+        claim("c", "甲市", "丙州", programmes=("programme:二",)),
+        claim("d", "甲市", "甲市", programmes=("programme:三",)),
+    ]
+    drawn, left = write_maps(make_records(*told, parties=tuple(named)), tmp_path)
+    assert ([one.name for one in drawn], left) == (["prefecture", "一"], 1)
 
 
 def test_file_names_of_programmes_are_plain_and_apart() -> None:

@@ -101,7 +101,8 @@ def test_of_many_articles_some_are_listed_and_the_rest_counted_with_the_maps_tha
     page = index_page(data, counts, passages, [], doors, undrawn=7)
     assert re.findall(r"<code>(one|two)</code>", page) == ["one"]
     assert '1 more are in</span> <a href="reports/coverage-articles.csv.gz">' in page
-    assert "7 more programmes, with fewer claims, have no map here" in page
+    assert "7 more programmes, with no more claims than these, have no map here:" in page
+    assert "另有 7 个记录不比这些多的机制没有画好的图：" in page
     assert 'href="exports/claims.csv.gz"' in page and 'href="duikou.nq.gz"' in page
 
 

@@ -30,9 +30,9 @@ class Drawn(NamedTuple):
 def write_maps(records: Records, folder: Path) -> tuple[list[Drawn], int]:
     """Write the maps and their script into a folder; return them, the one at prefecture level first, and what is left.
 
-    What is left is how many programmes beyond the `MOST_MAPS` that are drawn have claims. Records without a tie have
-    no map, and no script. The same records give the same bytes. Raises `UserError` where pyvis is not installed, and
-    as `write_text` does; nothing is written then.
+    What is left is how many programmes beyond those that are drawn have a tie, with no more claims than these. Records
+    without a tie have no map, and no script. The same records give the same bytes. Raises `UserError` where pyvis is
+    not installed, and as `write_text` does; nothing is written then.
     """
     script = library_script()
     drawer = Drawer(records)
@@ -44,7 +44,13 @@ def write_maps(records: Records, folder: Path) -> tuple[list[Drawn], int]:
         maps.append(Drawn(name, title))
     if maps:
         write_text(folder / SCRIPT, script)
-    return maps, max(len(projector.claims_of.keys() & projector.programmes.keys()) - MOST_MAPS, 0)
+    drawn = sum(one.name != "prefecture" for one in maps)
+    return maps, sum(_has_tie(projector, programme) for programme in projector.programmes) - drawn
+
+
+def _has_tie(projector: Projector, programme: str) -> bool:
+    claims = projector.claims_of.get(programme, ())
+    return any(len({*claim.providers, *claim.recipients}) > 1 for claim in claims)
 
 
 def _networks(projector: Projector) -> Iterator[tuple[str, Text, Network]]:
