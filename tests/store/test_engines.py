@@ -286,6 +286,24 @@ def test_an_engine_that_does_not_keep_a_value_is_read_by_nobody(
 
 
 @pytest.mark.parametrize(
+    ("given", "told"),
+    [(1000, r"just 1,000 of a graph: it may cut its answers\. .* ResultSetMaxRows"), (1001, "holds other triples")],
+)
+def test_an_engine_that_cuts_what_is_read_back_is_told_with_its_limit(
+    empty: Endpoint, monkeypatch: pytest.MonkeyPatch, given: int, told: str
+) -> None:
+    """Of 1,002 triples a round number looks like a limit; any other does not."""
+    original = Endpoint.get
+    monkeypatch.setattr(
+        Endpoint, "get", lambda self, graph: b"".join(original(self, graph).splitlines(keepends=True)[:given])
+    )
+    quads = b"".join(sorted(f'<http://s> <http://p> "{number}" <{CLAIMS}> .\n'.encode() for number in range(1002)))
+    with pytest.raises(UserError, match=told):
+        send(quads, "{}", empty)
+    assert RemoteEngine(empty).manifest_text() == "", "nobody reads what could not be verified"
+
+
+@pytest.mark.parametrize(
     ("put", "held", "told"),
     [
         ('"5"^^<x:integer>', '"5"^^<x:integer>', {}),

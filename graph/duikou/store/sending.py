@@ -154,18 +154,37 @@ def _change(
             raise
 
 
+def _is_round(number: int) -> bool:
+    """Whether it is such as people set for a limit."""
+    return number > 0 and number % 1000 == 0
+
+
 def _verified(endpoint: Endpoint, wanted: Mapping[str, bytes], put: tuple[str, ...]) -> Counter[Types]:
     """Return how many values are held otherwise; raises `UserError` where a graph holds others than were put there."""
     otherwise: Counter[Types] = Counter()
     wrong = []
+    cut = set()
     for graph in put:
-        found = otherwise_written(wanted[graph], endpoint.get(graph))
+        held = endpoint.get(graph)
+        found = otherwise_written(wanted[graph], held)
         if found is None:
             wrong.append(graph)
+            if _is_round(number := held.count(b"\n")) and number < wanted[graph].count(b"\n"):
+                cut.add(number)
         else:
             otherwise += found
     if wrong:
         endpoint.change(f"DROP SILENT GRAPH <{MANIFEST}>")  # nobody is to read this
+        if cut:
+            raise UserError(
+                message(
+                    "{url}: gives back fewer triples than were put there in {graphs}, and just {number:,} of a graph: "
+                    "it may cut its answers. Raise its limit, on Virtuoso ResultSetMaxRows, and load again.",
+                    url=endpoint.url,
+                    graphs=listed(wrong),
+                    number=max(cut),
+                )
+            )
         raise UserError(
             message(
                 "{url}: holds other triples than were put there in {graphs}. Load again; if it stays so, this engine "
