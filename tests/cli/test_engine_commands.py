@@ -1,6 +1,9 @@
 """duikou load, and commands that ask an engine instead of a folder: the same words, and which of the two counts."""
 
 import json
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +44,29 @@ def test_commands_say_of_an_engine_what_they_say_of_the_folder(
 ) -> None:
     of_engine, of_folder = run(*asked, "--engine", engine), run(*asked, "-b", small_build)
     assert of_engine == of_folder and of_engine.status == 0 and of_engine.out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("show", "甲市"),
+        ("total",),
+        ("compare", "甲市", "乙市"),
+        ("report", "totals"),
+        ("export", "--format", "nq", "-o", "-"),
+        ("query", "money"),
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_every_command_that_asks_an_engine_gives_it_the_time_that_was_said(asked: tuple[str, ...]) -> None:
+    """With one that takes the question and never answers; a process that ran out of time ends at once."""
+    program = Path(sys.executable).with_name("duikou")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/query"
+        command = [program, "--language", "en", *asked, "--engine", url, "--timeout", "0.3"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode != 0
+    assert "did not end within 0.3 s" in done.stderr and "--timeout" in done.stderr
 
 
 def test_load_says_what_it_did(run: Run, small_build: Path, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from duikou.cli.options import format_option
+from duikou.cli.options import build_option, format_option
 from duikou.cli.profile_lines import print_profile
-from duikou.cli.sources import open_source, source_options
+from duikou.cli.sources import engine_option, open_source, source_options
 from duikou.cli.sums import standing_told
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
@@ -56,7 +56,8 @@ def _complete_queries(_context: click.Context, _parameter: click.Parameter, inco
     "--memory", type=click.FloatRange(min=0, min_open=True), default=2048.0, show_default=True, help="Megabytes."
 )
 @click.option("--allow-service", is_flag=True, help="Let the query reach out with SERVICE.")
-@source_options
+@build_option
+@engine_option
 @format_option(*FORMS)
 def query(
     question: str,

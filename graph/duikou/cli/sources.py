@@ -19,6 +19,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _SILENT: Final = 3.0
 """Seconds without a word of how far a long reading has come."""
+_TIMEOUT: Final = "duikou.timeout"
 _BY_RANK: Final = ("COMMANDLINE", "ENVIRONMENT", "DEFAULT_MAP", "DEFAULT")
 """Where a value may come from, what counts most first."""
 
@@ -35,15 +36,28 @@ def engine_option(command: _Command) -> _Command:
 
 
 def source_options(command: _Command) -> _Command:
-    """Add --build and --engine, of which one is used."""
-    return build_option(engine_option(command))
+    """Add --build and --engine, of which one is used, and --timeout, which `open_source` asks after by itself."""
+    timeout_option = click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        expose_value=False,
+        callback=_keep_timeout,
+        help="Seconds for each answer of the engine.",
+    )
+    return build_option(engine_option(timeout_option(command)))
+
+
+def _keep_timeout(context: click.Context, _parameter: click.Parameter, seconds: float) -> None:
+    context.meta[_TIMEOUT] = seconds
 
 
 def open_source(folder: Path, engine: str, timeout: float = 0) -> "Build":
     """Open the build in a folder or on an engine, whichever was said more closely; an engine counts before a default.
 
-    `timeout` is what an answer of the engine may take, 0 what is usual. Raises `UsageError` where both were said with
-    options, and as `open_build` and `open_engine` do.
+    `timeout` is what an answer of the engine may take, 0 what the command was told. Raises `UsageError` where both
+    were said with options, and as `open_build` and `open_engine` do.
     """
     if not engine or _rank("folder") < _rank("engine"):
         from duikou.api import open_build
@@ -54,7 +68,7 @@ def open_source(folder: Path, engine: str, timeout: float = 0) -> "Build":
     from duikou.engines import open_engine
 
     require_named(engine)
-    opened = open_engine(engine, timeout=timeout) if timeout else open_engine(engine)
+    opened = open_engine(engine, timeout=timeout or click.get_current_context().meta[_TIMEOUT])
     opened.engine.tell = _progress()
     return opened
 
