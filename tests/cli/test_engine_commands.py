@@ -4,19 +4,23 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from oxigraph_server import served
 from running import Run
+
+from duikou.api import Build
+from duikou.engines import open_engine
+from duikou.store.endpoint import Endpoint
 
 
 @pytest.fixture(scope="module")
 def engine(small_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     from duikou.api import open_build
     from duikou.engines import load_build
-    from duikou.store.endpoint import Endpoint
 
     with served(tmp_path_factory.mktemp("engine") / "store") as url:
         load_build(open_build(small_build), Endpoint(url))
@@ -33,6 +37,8 @@ def engine(small_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         ("total", "--recipient", "木县"),
         ("compare", "北市", "南市", "--format", "json"),
         ("compare", "北市", "南市"),
+        ("total",),
+        ("compare", "2021", "2023"),
         ("report", "coverage", "--language", "en"),
         ("report", "centrality", "--format", "csv"),
         ("export", "--format", "nq"),
@@ -86,7 +92,6 @@ def test_who_reads_all_is_told_what_changed_since_the_load_and_how_far_it_is(
     run: Run, small_build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from duikou.cli import sources
-    from duikou.store.endpoint import Endpoint
 
     with served(tmp_path / "store") as url:
         run("load", "--engine", url, "-b", small_build)
@@ -104,6 +109,33 @@ def test_who_reads_all_is_told_what_changed_since_the_load_and_how_far_it_is(
         graphs = run("export", "--format", "nq", "-b", small_build).out.count("schema.org/sha256")
         assert long.err.splitlines()[0].startswith(f"1 of {graphs + 1}: https://w3id.org/duikou/graph/")
         assert len(long.err.splitlines()) == graphs
+
+
+@pytest.mark.parametrize(
+    ("words", "ask"),
+    [
+        (("total",), lambda opened: opened.total()),
+        (("compare", "2021", "2023"), lambda opened: opened.compare("2021", "2023")),
+        (("total", "--recipient", "木县"), lambda opened: opened.total(recipient="木县")),
+        (("compare", "北市", "南市"), lambda opened: opened.compare("北市", "南市")),
+    ],
+)
+def test_lines_for_people_are_made_of_what_was_read(
+    run: Run, engine: str, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], ask: Callable[[Build], object]
+) -> None:
+    """Nothing is asked of the engine once it was looked at whether it still has the same build."""
+    asked: list[str] = []
+    original = Endpoint.ask
+
+    def counted(self: Endpoint, query: str, *more: Any) -> Any:
+        asked.append(query)
+        return original(self, query, *more)
+
+    monkeypatch.setattr(Endpoint, "ask", counted)
+    ask(open_engine(engine))
+    alone = len(asked)
+    assert run(*words, "--engine", engine).status == 0
+    assert len(asked) == 2 * alone
 
 
 def test_load_without_an_engine(run: Run, small_build: Path) -> None:

@@ -57,7 +57,7 @@ def compare(first: str, second: str, kind: str | None, folder: Path, engine: str
     if form == "json":
         give(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))
     else:
-        _print(found, opened.things)
+        _print(found, opened.records if found.kind == "moment" else opened.things)  # as they were read
     return 0
 
 

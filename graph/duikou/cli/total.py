@@ -74,7 +74,7 @@ def total(
         }
         give(json.dumps(content, ensure_ascii=False, indent=2))
     else:
-        _print(totals, opened.things.by_id)
+        _print(totals, (opened.things if any(asked.values()) else opened.records).by_id)  # as they were read
     return 0
 
 
