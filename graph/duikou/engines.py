@@ -1,6 +1,7 @@
 """A build on an engine elsewhere: asked as one in a folder, and put there from one."""
 
 import json
+import warnings
 from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import replace
@@ -118,10 +119,16 @@ class EngineBuild(Build):
 
         def afresh() -> _Found:
             self._forget("things", "_asking")  # of a run that missed something
+            said.clear()
             return work()
 
         try:
-            return self._near.gathered.gather(afresh)
+            with warnings.catch_warnings(record=True) as said:
+                warnings.simplefilter("always")
+                found = self._near.gathered.gather(afresh)
+            for one in said:  # by the last run, as in a folder
+                warnings.warn(one.message, one.category, stacklevel=3)
+            return found
         except BaseException:  # what was read may be of another build
             self._forget("things", "_asking", "lookup")
             raise

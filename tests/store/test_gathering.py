@@ -1,10 +1,11 @@
 """What is asked of one thing on an engine is read there by few requests, and answered as in the folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
 from pathlib import Path
 from shutil import copytree
 from typing import Any, NamedTuple
+from warnings import warn
 
 import pyoxigraph as ox
 import pytest
@@ -14,7 +15,7 @@ from oxigraph_server import served
 from duikou import building
 from duikou.api import Build, open_build
 from duikou.engines import EngineBuild, load_build, open_engine
-from duikou.errors import AmbiguousNameError, UnknownNameError, UserError
+from duikou.errors import AmbiguousNameError, FormerNameWarning, UnknownNameError, UserError
 from duikou.model.records import Records
 from duikou.names import PREFIXES
 from duikou.resources import ontology_folder
@@ -161,8 +162,38 @@ def test_names_lead_where_they_lead_in_the_folder(asked: Asked) -> None:
     label = {party.label.zh for party in asked.build.records.parties.values() if party.kind == "place"}
     for name in asked.some(sorted(label)):
         assert outcome(asked.engine(), name) == outcome(asked.build, name)
-    for name in ("", "no such thing", "place:nowhere", "木", "claim:nothing"):
+    for name in ("", "no such thing", "place:nowhere", "木", "claim:nothing", "graph:manifest"):
         assert outcome(asked.engine(), name) == outcome(asked.build, name)
+        assert shown(asked.engine(), name) == shown(asked.build, name)
+
+
+def shown(build: Build, name: str) -> str:
+    try:
+        return build.show(name).id
+    except UserError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def test_what_became_of_a_name_is_said_as_often_as_in_the_folder(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = next(party for party in asked.build.records.parties if party.startswith("place:"))
+
+    def found(build: Build, given: str) -> str:
+        warn(f"{given} is called otherwise now", FormerNameWarning, stacklevel=2)
+        return build.lookup.find(name)
+
+    monkeypatch.setattr(Build, "find", lambda build, given, kinds=(): found(build, given))
+    asks: tuple[Callable[[Build], object], ...] = (
+        lambda build: build.show("old"),
+        lambda build: build.profile("old"),
+        lambda build: build.find("old"),
+    )
+    for ask in asks:
+        said = []
+        for build in (asked.build, asked.engine()):
+            with pytest.warns(FormerNameWarning) as told:
+                ask(build)
+            said.append([str(one.message) for one in told])
+        assert said[0] == said[1] and said[0]
 
 
 def outcome(build: Build, name: str) -> str:

@@ -30,7 +30,8 @@ _UNIONS: Final = (
     (("default-graph-uri", "urn:x-arq:UnionGraph"),),
 )
 """The ways in which engines offer the union of all graphs: as it is, as Oxigraph does, as Jena does."""
-_OURS: Final = f'FILTER(STRSTARTS(STR(?graph), "{GRAPH}"))'
+_OURS: Final = f'FILTER(STRSTARTS(STR(?graph), "{GRAPH}") && ?graph != <{MANIFEST}>)'
+"""What is of the build: the manifest is of the load."""
 _EMPTY: Final = ox.Store()
 _NUMBER: Final = ox.Variable("number")
 _KINDS: Final[Mapping[str, Any]] = {
