@@ -69,7 +69,7 @@ def test_every_command_that_asks_an_engine_gives_it_the_time_that_was_said(asked
     program = Path(sys.executable).with_name("duikou")
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/query"
-        command = [program, "--language", "en", *asked, "--engine", url, "--timeout", "0.3"]
+        command = [str(program), "--language", "en", *asked, "--engine", url, "--timeout", "0.3"]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode != 0
     assert "did not end within 0.3 s" in done.stderr and "--timeout" in done.stderr

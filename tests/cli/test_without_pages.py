@@ -194,7 +194,15 @@ def counted(records: Records) -> dict[str, int]:
 
 
 def test_a_tracker_that_no_page_has_is_told(run: Run, small_seeds: Path, tmp_path: Path) -> None:
-    words = ("build", "--seeds", str(small_seeds), "-o", str(tmp_path / "build"), "--tracker", "https://example.org/new")
+    words = (
+        "build",
+        "--seeds",
+        str(small_seeds),
+        "-o",
+        str(tmp_path / "build"),
+        "--tracker",
+        "https://example.org/new",
+    )
     assert "--tracker goes into them: add --pages." in run(*words, "--no-pages").err
     assert "--tracker" not in run(*words).err
 
