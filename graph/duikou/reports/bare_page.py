@@ -42,6 +42,7 @@ def bare_page(
         about=ABOUT,
         counts=[{"label": label, "number": f"{counts[name]:,}"} for name, label in COUNTS.items()],
         articles=f"{counts['articles']:,}",
+        maps=(),
         ways=WAYS,
         passages=passages_told(passages, verified),
         files=[QUADS],
