@@ -1,6 +1,6 @@
 """The forms a build can be exported in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,15 +26,15 @@ def _network(build: Build, level: str, joined: Joined | None) -> Network:
     return network
 
 
-def _nquads(build: Build, _level: str, _joined: Joined | None) -> bytes:
-    return build.engine.quads_text()
+def _nquads(build: Build, _level: str, _joined: Joined | None) -> Iterable[bytes]:
+    return (lines for _, lines in build.engine.graph_texts())
 
 
-def _turtle(build: Build, _level: str, _joined: Joined | None) -> bytes:
-    return build.engine.turtle_text().encode("utf-8")
+def _turtle(build: Build, _level: str, _joined: Joined | None) -> Iterable[bytes]:
+    return (build.engine.turtle_text().encode("utf-8"),)
 
 
-def _jsonld(build: Build, _level: str, _joined: Joined | None) -> bytes:
+def _jsonld(build: Build, _level: str, _joined: Joined | None) -> Iterable[bytes]:
     import json
 
     from duikou.exports.jsonld import jsonld
@@ -43,55 +43,55 @@ def _jsonld(build: Build, _level: str, _joined: Joined | None) -> bytes:
     return jsonld(build.engine.linked_graphs(), context)
 
 
-def _annotations(build: Build, _level: str, _joined: Joined | None) -> bytes:
+def _annotations(build: Build, _level: str, _joined: Joined | None) -> Iterable[bytes]:
     from duikou.exports.annotations import annotations
 
     return annotations(build.records)
 
 
-def _graphml(build: Build, level: str, joined: Joined | None) -> bytes:
-    from duikou.exports.files import graphml
+def _graphml(build: Build, level: str, joined: Joined | None) -> Iterable[bytes]:
+    from duikou.exports.network_xml import graphml
 
     return graphml(_network(build, level, joined))
 
 
-def _gexf(build: Build, level: str, joined: Joined | None) -> bytes:
-    from duikou.exports.files import gexf
+def _gexf(build: Build, level: str, joined: Joined | None) -> Iterable[bytes]:
+    from duikou.exports.network_xml import gexf
 
     return gexf(_network(build, level, joined))
 
 
-def _node_link(build: Build, level: str, joined: Joined | None) -> bytes:
+def _node_link(build: Build, level: str, joined: Joined | None) -> Iterable[bytes]:
     from duikou.exports.files import node_link
 
     return node_link(_network(build, level, joined))
 
 
-def _geojson(build: Build, level: str, joined: Joined | None) -> bytes:
+def _geojson(build: Build, level: str, joined: Joined | None) -> Iterable[bytes]:
     from duikou.exports.geojson import geojson
 
     return geojson(_network(build, level, joined))
 
 
-def _ties_csv(build: Build, level: str, joined: Joined | None) -> bytes:
+def _ties_csv(build: Build, level: str, joined: Joined | None) -> Iterable[bytes]:
     from duikou.exports.files import ties_csv
 
     return ties_csv(build.records, build.network(level=level), joined)
 
 
-def _claims_csv(build: Build, _level: str, _joined: Joined | None) -> bytes:
+def _claims_csv(build: Build, _level: str, _joined: Joined | None) -> Iterable[bytes]:
     from duikou.exports.files import claims_csv
 
     return claims_csv(build.records)
 
 
-def _parquet(build: Build, _level: str, _joined: Joined | None) -> bytes:
+def _parquet(build: Build, _level: str, _joined: Joined | None) -> Iterable[bytes]:
     from duikou.exports.frames import claims_parquet
 
-    return claims_parquet(build.records)
+    return (claims_parquet(build.records),)
 
 
-FORMS: Final[dict[str, Callable[[Build, str, Joined | None], bytes]]] = {
+FORMS: Final[dict[str, Callable[[Build, str, Joined | None], Iterable[bytes]]]] = {
     "nq": _nquads,
     "ttl": _turtle,
     "jsonld": _jsonld,
@@ -118,7 +118,12 @@ JOINED_FORMS: Final = NETWORK_FORMS
 
 
 def export_bytes(build: Build, form: str, level: str = "stated", joined: Joined | None = None) -> bytes:
-    """Return a build in a form of `FORMS`; `level` is that of the network, for forms of the network.
+    """Return what `export_pieces` yields, as one, and raise as it does."""
+    return b"".join(export_pieces(build, form, level, joined))
+
+
+def export_pieces(build: Build, form: str, level: str = "stated", joined: Joined | None = None) -> Iterable[bytes]:
+    """Return a build in a form of `FORMS`, in pieces; `level` is that of the network, for forms of the network.
 
     `joined` gives its places attributes, for `JOINED_FORMS`. The same build gives the same bytes. Raises
     `UnknownNameError` for another form or level, `UsageError` where numbers are joined to another form.

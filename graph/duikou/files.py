@@ -64,10 +64,15 @@ def write_text(path: Path, content: str) -> None:
 
 
 def write_output(path: Path, content: bytes) -> None:
+    """Write a file that the user named as `write_output_pieces` does."""
+    write_output_pieces(path, (content,))
+
+
+def write_output_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file that the user named, durably; its folder must be there, and it may replace a plain file only.
 
-    Raises `UsageError` where the folder is missing or the path is a folder, link, device or pipe, and `UserError` as
-    `write_bytes` does.
+    Raises `UsageError` where the folder is missing or the path is a folder, link, device or pipe, and as
+    `write_pieces` does.
     """
     refuse_missing_folder(path)
     try:
@@ -83,7 +88,7 @@ def write_output(path: Path, content: bytes) -> None:
             )
         )
     clear_abandoned(path)
-    write_bytes(path, content)
+    write_pieces(path, pieces)
     flush(path.parent)
 
 

@@ -1,12 +1,13 @@
 """What people open of a build, made of its records: reports, explorer, exports, maps, and the page that leads there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from duikou.analysis.networks import project
 from duikou.explorer.page import explorer_page
-from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
+from duikou.exports.files import claims_csv, ties_csv
+from duikou.exports.network_xml import gexf, graphml
 from duikou.files import write_pieces, write_text
 from duikou.looking import Looked
 from duikou.maps.collection import Drawn, write_maps
@@ -55,11 +56,12 @@ class Views:
     def _write_explorer(self, records: Records) -> None:
         network = project(records)
         write_text(self.folder / EXPLORER, explorer_page(records, network, tracker=self.tracker, home=INDEX))
-        for name, content in (
+        exports: tuple[tuple[str, Iterable[bytes]], ...] = (
             ("ties.csv", ties_csv(records, network)),
             ("claims.csv", claims_csv(records)),
             ("network.graphml", graphml(network)),
             ("network.gexf", gexf(network)),
-        ):
+        )
+        for name, pieces in exports:
             packed_name = f"{name}{ending(len(records.claims))}"
-            write_pieces(self.folder / "exports" / packed_name, as_named(packed_name, (content,)))
+            write_pieces(self.folder / "exports" / packed_name, as_named(packed_name, pieces))

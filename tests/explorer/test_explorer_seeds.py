@@ -174,7 +174,7 @@ def test_every_programme_has_one_answer(seeds_page: Opened, seeds: Build) -> Non
 def test_every_tie_has_one_answer(seeds_page: Opened, seeds: Build, level: str) -> None:
     """The explorer, `Tie.amounts` and ties.csv; and `duikou total` where it takes the same figures."""
     network = seeds.network(level=level)
-    rows = list(csv.DictReader(io.StringIO(ties_csv(seeds.records, network).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(b"".join(ties_csv(seeds.records, network)).decode("utf-8-sig"))))
     seeds_page.at(f"level={level}&view=gaps")
     found = seeds_page.run(
         f"""() => {{ const bounds = {PAGE_BOUNDS};

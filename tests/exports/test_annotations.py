@@ -120,7 +120,7 @@ def test_an_annotation_in_full() -> None:
         return {**head, "body": bodies, "target": target}
 
     refuted = {"id": "claim:c", "dk:standing": "standing:refuted", "dk:standingReason": "It is not so."}
-    assert json.loads(annotations(RECORDS)) == {
+    assert json.loads(b"".join(annotations(RECORDS))) == {
         "@context": CONTEXT,
         "@graph": [
             {"id": "article:a", "type": "dk:Article", "dk:digest": "d1", "dk:length": 9},

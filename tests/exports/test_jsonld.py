@@ -100,7 +100,7 @@ def test_what_the_context_does_not_await_comes_back_too() -> None:
     engine = Engine.in_memory()
     engine.insert(GRAPH + "odd", ODD)
     engine.insert(GRAPH + "other", [("claim:a", "dk:current", Literal("true", datatype="xsd:boolean"))])
-    content, quads = jsonld(engine.linked_graphs(), CONTEXT), engine.quads_text()
+    content, quads = b"".join(jsonld(engine.linked_graphs(), CONTEXT)), engine.quads_text()
     assert by_oxigraph(content, ox.RdfFormat.JSON_LD) == by_oxigraph(quads, ox.RdfFormat.N_QUADS)
     assert by_rdflib(content, "json-ld") == by_rdflib(quads, "nquads")
     assert len(by_oxigraph(quads, ox.RdfFormat.N_QUADS)) == len(ODD) + 1
@@ -142,7 +142,7 @@ def test_a_thing_is_an_object_that_a_person_can_read() -> None:
         "skos:editorialNote": {"en": ["Doubtful."]},
     }
     alone = {"@id": "passage:a-7-9", "@type": ["dk:Passage"]}
-    told: Any = json.loads(jsonld(engine.linked_graphs(), CONTEXT))
+    told: Any = json.loads(b"".join(jsonld(engine.linked_graphs(), CONTEXT)))
     assert told == {"@context": CONTEXT["@context"], "@graph": [{"@id": "graph:claims/a", "@graph": [claim, alone]}]}
     (written,) = (one for graph in told["@graph"] for one in graph["@graph"] if one["@id"] == "claim:a-1")
     assert list(written) == list(claim), "keys are in the order of the declaration"

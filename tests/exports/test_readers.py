@@ -16,8 +16,9 @@ import xmlschema
 
 import duikou
 from duikou.analysis.networks import Network
-from duikou.exports.files import gexf, graphml, node_link
+from duikou.exports.files import node_link
 from duikou.exports.geojson import geojson
+from duikou.exports.network_xml import gexf, graphml
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "scripts" / "explorer"
@@ -66,7 +67,7 @@ def of_networkx(graph: "nx.Graph[str]") -> Read:
 
 
 def test_gexf_keeps_to_its_schema(network: Network) -> None:
-    content = gexf(network).decode("utf-8")
+    content = b"".join(gexf(network)).decode("utf-8")
     assert [error.reason for error in SCHEMA.iter_errors(content)] == []
     named = content.replace("<graph ", '<graph name="" ', 1)
     assert [error.reason for error in SCHEMA.iter_errors(named)] == ["'name' attribute not allowed for element"]
@@ -74,9 +75,9 @@ def test_gexf_keeps_to_its_schema(network: Network) -> None:
 
 def test_networkx_reads_gexf_graphml_and_json(network: Network) -> None:
     meant = as_meant(network)
-    same(of_networkx(nx.read_gexf(io.BytesIO(gexf(network)))), meant)
-    same(of_networkx(nx.parse_graphml(graphml(network).decode("utf-8"))), meant)
-    link = nx.node_link_graph(json.loads(node_link(network)), edges="edges")
+    same(of_networkx(nx.read_gexf(io.BytesIO(b"".join(gexf(network))))), meant)
+    same(of_networkx(nx.parse_graphml(b"".join(graphml(network)).decode("utf-8"))), meant)
+    link = nx.node_link_graph(json.loads(b"".join(node_link(network))), edges="edges")
     assert {edge: values["weight"] for edge, values in of_networkx(link)[1].items()} == {
         edge: values["weight"] for edge, values in meant[1].items()
     }
@@ -84,7 +85,7 @@ def test_networkx_reads_gexf_graphml_and_json(network: Network) -> None:
 
 def test_igraph_reads_graphml(network: Network, tmp_path: Path) -> None:
     path = tmp_path / "network.graphml"
-    path.write_bytes(graphml(network))
+    path.write_bytes(b"".join(graphml(network)))
     graph = igraph.Graph.Read_GraphML(str(path))
     assert graph.is_directed() and graph.is_weighted()
     parties = {vertex["id"]: vertex.attributes() for vertex in graph.vs}
@@ -115,7 +116,7 @@ def test_graphology_reads_what_gephi_lite_opens(network: Network, tmp_path: Path
         pytest.skip("needs node and the tools of scripts/explorer")
     assert callable(write)
     (tmp_path / "read.mjs").write_text(READ, "utf-8")
-    (tmp_path / "network").write_bytes(write(network))
+    (tmp_path / "network").write_bytes(b"".join(write(network)))
     command = [node, str(tmp_path / "read.mjs"), str(TOOLS / "package.json"), form, str(tmp_path / "network")]
     read = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)
     ties = {(start, end, values["programme"]): values for (start, end), values in read["ties"]}
@@ -123,7 +124,7 @@ def test_graphology_reads_what_gephi_lite_opens(network: Network, tmp_path: Path
 
 
 def test_gdal_reads_geojson(network: Network) -> None:
-    content = geojson(network)
+    content = b"".join(geojson(network))
     told = pyogrio.read_info(content)
     assert (told["driver"], told["crs"], told["features"]) == ("GeoJSON", "EPSG:4326", len(network) + len(network.ties))
     meta, _, shapes, columns = pyogrio.raw.read(content)
@@ -147,7 +148,7 @@ def test_geojson_has_longitude_first_and_keeps_what_has_no_point() -> None:
     graph.add_node("group:丙", label="丙")
     graph.add_edge("place:甲", "place:乙", claim_count=2, programme="")
     graph.add_edge("place:甲", "group:丙", claim_count=1, programme="")
-    read = json.loads(geojson(graph))  # type: ignore[arg-type]
+    read = json.loads(b"".join(geojson(graph)))  # type: ignore[arg-type]
     assert [(item["id"], item["geometry"], item["properties"].get("weight")) for item in read["features"]] == [
         ("place:甲", {"type": "Point", "coordinates": [113.5, 23.0]}, None),
         ("place:乙", {"type": "Point", "coordinates": [106.0, 26.25]}, None),

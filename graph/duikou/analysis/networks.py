@@ -170,9 +170,7 @@ class Projector:
             include_inferred=include_inferred,
             basis=basis,
         )
-        gathered: dict[Key, Parts] = {}
-        loops: set[Key] = set()
-        inside = tuple(sorted(claim.id for claim in chosen.claims() if _gather(chosen, claim, level, gathered, loops)))
+        gathered, loops, inside = _gathered(chosen, level)
         ties = tuple(make_tie(self.overlaps, key, gathered[key]) for key in sorted(gathered))
         attributes = {party: party_attributes(self.records, party) for key in gathered for party in key[:2]}
         told: dict[str, Plain] = {
@@ -191,6 +189,15 @@ class Projector:
         }
         network.choice = {name: values for name, values in asked.items() if any(values)}
         return network
+
+    def keys(self, level: str, modes: Sequence[str] = (), basis: Sequence[str] = ()) -> list[Key]:
+        """Return provider, recipient and programme of each tie that `project` makes for a choice, and no more, sorted.
+
+        Of a level, modes and bases that are known.
+        """
+        whole = {"date": "", "programme": "", "within": ""}
+        chosen = _Choice(self, **whole, modes=modes, include_inferred=True, basis=basis)
+        return sorted(_gathered(chosen, level)[0])
 
 
 def _graph(
@@ -285,6 +292,14 @@ class _Choice:
             or self.atlas.lies_in(provider, self._within)
             or self.atlas.lies_in(recipient, self._within)
         )
+
+
+def _gathered(chosen: _Choice, level: str) -> tuple[dict[Key, Parts], set[Key], tuple[str, ...]]:
+    """Return the claims of each tie, the keys of those that end where they begin, and the claims of these alone."""
+    gathered: dict[Key, Parts] = {}
+    loops: set[Key] = set()
+    inside = tuple(sorted(claim.id for claim in chosen.claims() if _gather(chosen, claim, level, gathered, loops)))
+    return gathered, loops, inside
 
 
 def _gather(chosen: _Choice, claim: Claim, level: str, gathered: dict[Key, Parts], loops: set[Key]) -> bool:

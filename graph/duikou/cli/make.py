@@ -19,6 +19,7 @@ from duikou.cli.options import (
     seeds_option,
     tracker_option,
     write_answer,
+    write_pieces_of_answer,
 )
 from duikou.cli.sources import open_source, say_of_copy, source_options
 from duikou.cli.speaking import Choice
@@ -357,13 +358,13 @@ def export(folder: Path, engine: str, form: str, level: str, join: Path | None, 
       duikou export --format claims-csv -o claims.csv   (a row a claim)
       duikou export --format parquet -o claims.parquet   (a row a claim)
     """
-    from duikou.exporting import NETWORK_FORMS
+    from duikou.exporting import NETWORK_FORMS, export_pieces
 
     opened = open_source(folder, engine)
-    content = opened.export(form, level=level, join=join or "")
+    pieces = export_pieces(opened, form, level, opened.joined(join) if join else None)
+    if write_pieces_of_answer(output, pieces):
+        say(message("{output}: {size:,} bytes", output=output, size=output.stat().st_size), err=True)
     say_of_copy(opened)
-    if write_answer(output, content):
-        say(message("{output}: {size:,} bytes", output=output, size=len(content)), err=True)
     if form in NETWORK_FORMS and level != "stated":
         _tell_inside(opened.network(level=level))
     return 0

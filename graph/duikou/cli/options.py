@@ -2,7 +2,7 @@
 
 import errno
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -13,7 +13,7 @@ from duikou.cli.defaults import defaults_in
 from duikou.cli.speaking import Choice, SpeakingContext, translated
 from duikou.cli.terminal import give_bytes
 from duikou.errors import UnknownNameError, UsageError, shortened
-from duikou.files import write_output
+from duikou.files import write_output_pieces
 from duikou.messages import message, system_reason
 from duikou.resources import SHIPPED
 from duikou.workspace import find_workspace
@@ -188,8 +188,14 @@ def output_option(what: str, default: str | None = None) -> Callable[[_Command],
 
 def write_answer(output: Path, content: bytes) -> bool:
     """Write bytes to a file, or to standard output where `output` is `-`; return whether a file was written."""
+    return write_pieces_of_answer(output, (content,))
+
+
+def write_pieces_of_answer(output: Path, pieces: Iterable[bytes]) -> bool:
+    """Write pieces, each made when the last is written, as `write_answer` writes bytes."""
     if str(output) != "-":
-        write_output(output, content)
+        write_output_pieces(output, pieces)
         return True
-    give_bytes(content)
+    for piece in pieces:
+        give_bytes(piece)
     return False

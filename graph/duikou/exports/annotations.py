@@ -5,12 +5,14 @@ and `dk:end` do, so the numbers are the same. The keys are those of the context 
 so that nothing has to be fetched.
 """
 
-import json
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 from duikou.model.records import Article, Claim, Passage, Records
 from duikou.names import PREFIXES
+from duikou.reports.as_json import document_pieces
 
 _ID: Final = {"@type": "@id"}
 _COUNT: Final = {"@type": "xsd:nonNegativeInteger"}
@@ -31,8 +33,8 @@ CONTEXT: Final[dict[str, Any]] = {
 """What the keys mean; those without a prefix mean what they do in W3C's own context."""
 
 
-def annotations(records: Records) -> bytes:
-    """Return one annotation for each passage, sorted by article and place, behind the articles, sorted by id.
+def annotations(records: Records) -> Iterator[bytes]:
+    """Yield one annotation for each passage, sorted by article and place, behind the articles, sorted by id.
 
     Its bodies are the claims and dismissals that cite the passage, sorted; one that is not current says so, and why.
     Its target is the article, its selector the passage itself, with the digest of its words; the article has the digest
@@ -46,9 +48,9 @@ def annotations(records: Records) -> bytes:
         for passage in dict.fromkeys(evidence.passage for evidence in dismissal.evidence):
             citing[passage].append(dismissal.id)
     ordered = sorted(records.passages.values(), key=lambda one: (one.article, one.start or 0, one.end or 0, one.id))
-    articles = [_source(article) for _, article in sorted(records.articles.items())]
-    document = {"@context": CONTEXT, "@graph": articles + [_annotation(one, citing[one.id]) for one in ordered]}
-    return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "replace")
+    articles = (_source(article) for _, article in sorted(records.articles.items()))
+    made = (_annotation(one, citing[one.id]) for one in ordered)
+    return document_pieces({"@context": CONTEXT, "@graph": chain(articles, made)})
 
 
 def _body(claim: Claim) -> Any:

@@ -1,30 +1,32 @@
 """Parties and ties as GeoJSON (RFC 7946), for maps of any geographic program."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from duikou.analysis.attributes import Plain
 from duikou.analysis.networks import Network
+from duikou.reports.as_json import document_pieces
 
 Place = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84), the order of GeoJSON."""
 
 
-def geojson(network: Network) -> bytes:
-    """Return a feature for each party and then for each tie, with the attributes that `gexf` gives them (UTF-8).
+def geojson(network: Network) -> Iterator[bytes]:
+    """Yield a feature for each party and then for each tie, with the attributes that `gexf` gives them (UTF-8).
 
     `feature` is `party` or `tie`. A party is a point, a tie a straight line from provider to recipient; what has no
     point, as groups have none, has no geometry and is there all the same. Amounts are yuan as floating-point numbers,
     `distance_km` is along the great circle, `weight` is the number of claims. Attributes without a value are absent.
     """
+    return document_pieces({"type": "FeatureCollection", "features": _features(network)})
+
+
+def _features(network: Network) -> Iterator[dict[str, object]]:
     places = {party: _place(values) for party, values in network.nodes(data=True)}
-    features = [_feature("party", party, values, places[party]) for party, values in network.nodes(data=True)]
+    for party, values in network.nodes(data=True):
+        yield _feature("party", party, values, places[party])
     for number, (provider, recipient, values) in enumerate(network.edges(data=True)):
         said = {"provider": provider, "recipient": recipient, **values, "weight": values["claim_count"]}
-        ends = places[provider], places[recipient]
-        features.append(_feature("tie", f"tie-{number}", said, *ends))
-    collection = {"type": "FeatureCollection", "features": features}
-    return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+        yield _feature("tie", f"tie-{number}", said, places[provider], places[recipient])
 
 
 def _place(values: Mapping[str, Plain]) -> Place | None:

@@ -4,12 +4,12 @@ The context stands inside, so that nothing has to be fetched. Keys are the CURIE
 names (`mode`, `measure`) are prefixes of ids already.
 """
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from duikou.model.fields import ORDER
+from duikou.reports.as_json import document_pieces
 
 Thing = Mapping[str, Any]
 _PLACES: Final = {predicate: place for place, predicate in enumerate(ORDER)}
@@ -18,17 +18,16 @@ _INTEGER: Final = re.compile("0|-?[1-9][0-9]{0,14}")
 _TRUTHS: Final = {"true": True, "false": False}
 
 
-def jsonld(graphs: Mapping[str, Mapping[str, Thing]], context: Mapping[str, Any]) -> bytes:
-    """Return named graphs as one JSON-LD document, an object for each graph with its things in the order given.
+def jsonld(graphs: Iterable[tuple[str, Mapping[str, Thing]]], context: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield named graphs as one JSON-LD document, an object for each graph with its things in the order given.
 
     `graphs` is what `Engine.linked_graphs` tells, `context` the content of the context's file. A passage stands inside
     whatever of its graph cites it, as often as it is cited, and by itself where nothing does. Predicates are in the
     order of the declaration of fields, then by name. The same graphs give the same bytes.
     """
     terms = context["@context"]
-    made = [{"@id": graph, "@graph": _objects(things, terms)} for graph, things in graphs.items()]
-    document = {"@context": terms, "@graph": made}
-    return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")
+    made = ({"@id": graph, "@graph": _objects(things, terms)} for graph, things in graphs)
+    return document_pieces({"@context": terms, "@graph": made})
 
 
 def _objects(things: Mapping[str, Thing], terms: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -31,8 +31,12 @@ def readbacks(claims: Iterable[Claim], records: Records) -> dict[str, Text]:
     Labels, notes and passages are left out: they are what the sentence is held against. What has no label is called by
     its id. Claims of the same fields have the same sentence.
     """
-    grammars = (CHINESE, ENGLISH)
-    return {claim.id: Text(*(_Speaker(claim, records, grammar).sentence() for grammar in grammars)) for claim in claims}
+    return {claim.id: readback(claim, records) for claim in claims}
+
+
+def readback(claim: Claim, records: Records) -> Text:
+    """Return what `readbacks` does for one claim."""
+    return Text(*(_Speaker(claim, records, grammar).sentence() for grammar in (CHINESE, ENGLISH)))
 
 
 class _Speaker:

@@ -9,6 +9,13 @@ _WHOLE = 4
 """From so many levels down, where a row of a table is, a thing is one piece."""
 
 
+def document_pieces(value: Any) -> Iterator[bytes]:
+    """Yield what `json_pieces` does of a value as UTF-8, with a line end; halves of surrogate pairs become `?`."""
+    for piece in json_pieces(value):
+        yield piece.encode("utf-8", "replace")
+    yield b"\n"
+
+
 def json_pieces(value: Any, depth: int = 0) -> Iterator[str]:
     """Yield what `json.dumps(value, ensure_ascii=False, indent=1)` returns, in pieces.
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from duikou.analysis.consistency import check_consistency
 from duikou.analysis.coverage import cover_areas
-from duikou.analysis.networks import project
+from duikou.analysis.networks import Projector
 from duikou.analysis.profile_gaps import plans_not_told_as_done
 from duikou.analysis.totals import Ledger, Total
 from duikou.model.amount_text import amount_text
@@ -130,9 +130,9 @@ def _dependence(records: Records) -> FirstFinding:
     """Count the prefectures with a single provider, and name the providers on which most of them depend."""
     providers: dict[str, set[str]] = defaultdict(set)
     modes = sorted(mode for mode in records.assistance if mode.startswith("mode:"))
-    for tie in project(records, level="prefecture", modes=modes, basis=("stated", "inferred")).ties:
-        if records.parties[tie.recipient].level == "level:prefecture":
-            providers[tie.recipient].add(tie.provider)
+    for provider, recipient, _ in Projector(records).keys("prefecture", modes, ("stated", "inferred")):
+        if records.parties[recipient].level == "level:prefecture":
+            providers[recipient].add(provider)
     single = {recipient: next(iter(found)) for recipient, found in providers.items() if len(found) == 1}
     on = sorted(Counter(single.values()).items(), key=lambda item: (-item[1], item[0]))[:_NAMED]
     names = [label_of(records, provider) for provider, _ in on]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from duikou.analysis.networks import project
+from duikou.analysis.networks import Projector
 from duikou.model.grades import GRADES
 from duikou.model.places import Atlas
 from duikou.model.records import Records, Text
@@ -79,11 +79,11 @@ def extent(records: Records) -> Text:
     """Return in a sentence how much was read, and how much of it is about one province: it is not all there is."""
     articles = [article for article in records.articles.values() if not article.copy_of]
     atlas = Atlas(records)
-    ties = project(records).ties
+    ties = Projector(records).keys("stated")
     provinces = Counter(
         province
-        for tie in ties
-        for province in {atlas.roll_up(tie.provider, "province"), atlas.roll_up(tie.recipient, "province")}
+        for provider, recipient, _ in ties
+        for province in {atlas.roll_up(provider, "province"), atlas.roll_up(recipient, "province")}
     )
     zh = f"数据来自{len(articles)}篇报道，共{len(records.claims):,}条记录、{len(ties):,}条帮扶关系。"
     en = f"The data are {len(records.claims):,} claims and {len(ties):,} ties from {len(articles)} articles."

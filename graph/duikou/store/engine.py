@@ -4,7 +4,6 @@ Terms go in and out as plain values: CURIEs for IRIs, Python values for literals
 graphs.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
@@ -20,7 +19,7 @@ from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv
 from duikou.store.fitting import fits
 from duikou.store.leash import Limits, run_leashed
 from duikou.store.quads import canonical_lines, graphs_in_order
-from duikou.store.terms import Statement, cell_of, name_of, node_of, term_of, things_of
+from duikou.store.terms import cell_of, name_of, node_of, term_of, things_of
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -224,12 +223,13 @@ class Engine:
         """
         return things_of((quad.subject, quad.predicate, quad.object) for quad in self._store)
 
-    def linked_graphs(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """Return what `linked_data` does for each named graph by itself, by CURIE of the graph, sorted."""
-        found: dict[str, list[Statement]] = defaultdict(list)
-        for quad in self._store:
-            found[name_of(quad.graph_name)].append((quad.subject, quad.predicate, quad.object))
-        return {graph: things_of(triples) for graph, triples in sorted(found.items())}
+    def linked_graphs(self) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
+        """Yield what `linked_data` does for each named graph that is not empty by itself, by its CURIE, sorted."""
+        nodes = {name_of(node): node for node in self._store.named_graphs()}
+        for graph, node in sorted(nodes.items()):
+            quads = self._store.quads_for_pattern(None, None, None, node)
+            if things := things_of((quad.subject, quad.predicate, quad.object) for quad in quads):
+                yield graph, things
 
     def knows(self, name: str) -> bool:
         """Return whether anything is said of a thing; False for a text that is no CURIE or IRI."""
