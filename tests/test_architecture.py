@@ -40,7 +40,7 @@ LAYERS = (
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
 FOUNDATION |= {"collecting", "meanwhile", "messages", "packed", "patterns", "programs", "spreadsheets"}
 TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading", "looking", "mapping", "project"}
-TOP |= {"reference", "releasing", "renewing", "states", "viewing", "workspace"}
+TOP |= {"narrowing", "reference", "releasing", "renewing", "states", "viewing", "workspace"}
 
 DOORS = {
     "duckdb": {"exports.writers", "scale.embedded", "store.columns", "store.tables"},

@@ -9,9 +9,11 @@ import pytest
 
 from duikou.analysis.comparison import compare
 from duikou.analysis.disputes import dispute, kinds_of
+from duikou.analysis.networks import project
 from duikou.analysis.profiles import Profiler
 from duikou.analysis.totals import Ledger
 from duikou.api import Build, open_build
+from duikou.explorer.page import explorer_page
 from duikou.model.amounts import RECKONINGS
 from duikou.model.places import Atlas, programme_and_parts
 from duikou.model.records import NAMING, Claim, Records
@@ -192,3 +194,43 @@ def test_comparisons_are_those_of_all_records(build: Build, whole: Records) -> N
             for kind in kinds:
                 assert build.compare(one, other, kind=kind) == compare(whole, one, other, kind), (one, other, kind)
     assert build.compare("2021", "2023") == compare(whole, "2021", "2023")
+
+
+def parts(whole: Records) -> Iterator[dict[str, str]]:
+    """What a network can be narrowed by: every place and programme that holds something named, and pairs of these."""
+    atlas = Atlas(whole)
+    places, programmes = set[str](), set[str]()
+    pairs = set[tuple[str, str]]()
+    for claim in whole.claims:
+        near = {above for party in (*claim.providers, *claim.recipients) for above in atlas.above(party)}
+        near = {name for name in near if whole.parties[name].kind == "place"}
+        of = {above for programme in claim.programmes for above in atlas.above(programme)}
+        places, programmes = (
+            places | near,
+            programmes | {name for name in of if whole.parties[name].kind == "programme"},
+        )
+        pairs.update((min(near), programme) for programme in claim.programmes if near)
+    yield from ({"within": place} for place in sorted(places))
+    yield from ({"programme": programme} for programme in sorted(programmes))
+    yield from ({"within": place, "programme": programme} for place, programme in sorted(pairs))
+
+
+def test_a_part_of_the_network_and_its_page_are_those_of_all_records(asked: Asked, whole: Records) -> None:
+    build, narrow = open_build(asked.build.folder), 0
+    assert build.things.counts == whole.counts
+    for number, chosen in enumerate(islice(parts(whole), 0, None, asked.step)):
+        level, date = ("stated", "province", "prefecture")[number % 3], ("", "2021")[number % 2]
+        expected = project(whole, **chosen, level=level, date=date)
+        found = build.network(**chosen, level=level, date=date)
+        assert (found.ties, found.choice, found.claims_inside) == (
+            expected.ties,
+            expected.choice,
+            expected.claims_inside,
+        ), chosen
+        assert found.graph == expected.graph
+        assert [*found.nodes(data=True)] == [*expected.nodes(data=True)]
+        if found.ties and number % 5 == 0:  # a page takes a hundred times as long
+            assert build.view(found) == explorer_page(whole, expected), chosen
+            narrow += len({claim for tie in found.ties for claim in tie.claims}) < whole.counts.standing
+    assert narrow
+    assert "records" not in vars(build)

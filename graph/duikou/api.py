@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, overload
 from warnings import warn
 
 from duikou.asking import Asking
@@ -12,6 +12,7 @@ from duikou.errors import UnknownNameError, UserError
 from duikou.messages import message
 from duikou.model.records import Claim, Records, Text
 from duikou.names import BASE, ENTITIES, PARTIES, curie
+from duikou.narrowing import records_for, records_of
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
@@ -48,6 +49,9 @@ class Build:
     a name that several things have raises `AmbiguousNameError`, an unknown one `UnknownNameError` with suggestions.
     """
 
+    reads_all: ClassVar[bool] = False
+    """Whether the records of a part of the network are read as all are."""
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest: Manifest
@@ -76,7 +80,8 @@ class Build:
         return chosen_records(self.engine, self.manifest.data)
 
     @cached_property
-    def _asking(self) -> Asking:
+    def asking(self) -> Asking:
+        """What chooses the records that an answer needs."""
         return Asking(self.things)
 
     @overload
@@ -149,8 +154,8 @@ class Build:
 
     def show(self, name: str) -> Shown:
         """Return everything known about a party, claim, article or concept, and of a retired id where it went."""
-        found = retired_id(self._asking.shown(curie(name.strip())), name) or self.find(name)
-        return shown(self._asking.shown(found), found)
+        found = retired_id(self.asking.shown(curie(name.strip())), name) or self.find(name)
+        return shown(self.asking.shown(found), found)
 
     def profile(self, name: str) -> "Profile":
         """Return the profile of a party or programme: who assists whom with what, what reaches it, and what is missing.
@@ -160,7 +165,7 @@ class Build:
         from duikou.analysis.profiles import profile
 
         found = self.find(name, ENTITIES)
-        return profile(self._asking.profile(found), found)
+        return profile(self.asking.profile(found), found)
 
     def readback(self, name: str) -> dict[str, Text]:
         """Return what the fields of a claim, or of every claim of a party or article, say as sentences, by claim id.
@@ -190,7 +195,7 @@ class Build:
         grades = from_grade(grade)
         asked = self.scope(provider=provider, recipient=recipient, programme=programme)
         asked["article"] = self.find(article, ("article",)) if article else ""
-        claims = self._asking.claims(**asked).claims if any(asked.values()) else self.records.claims
+        claims = self.asking.claims(**asked).claims if any(asked.values()) else self.records.claims
         return [claim for claim in claims if kind in {"", claim.kind} and claim.grade in grades]
 
     def network(
@@ -207,12 +212,15 @@ class Build:
         """Return the network of ties as a networkx graph; see `duikou.analysis.networks.project` for the choices."""
         from duikou.analysis.networks import project
 
+        asked = {
+            "programme": self.find(programme, ("programme",)) if programme else "",
+            "within": self.find(within, ("place",)) if within else "",
+        }
         return project(
-            self.records,
+            records_for(self, **asked),
             level=level,
             date=date,
-            programme=self.find(programme, ("programme",)) if programme else "",
-            within=self.find(within, ("place",)) if within else "",
+            **asked,
             modes=modes,
             include_inferred=include_inferred,
             basis=basis,
@@ -242,7 +250,7 @@ class Build:
         from duikou.mapping import refuse_empty
 
         refuse_empty(network)
-        return explorer_page(self.records, network, language=language, tracker=tracker)
+        return explorer_page(records_of(self, network), network, language=language, tracker=tracker)
 
     def site(self, folder: str | Path, *, base: str = BASE, tracker: str = "") -> "Site":
         """Write the site of the build, ready for a static host, into a folder, and return what was written.
@@ -301,7 +309,7 @@ class Build:
         from duikou.model.amounts import RECKONINGS
 
         scope = self.scope(provider=provider, recipient=recipient, programme=programme)
-        ledger = Ledger(self._asking.total(**scope) if any(scope.values()) else self.records)
+        ledger = Ledger(self.asking.total(**scope) if any(scope.values()) else self.records)
         return {
             reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
             for reckoning in RECKONINGS
@@ -318,7 +326,7 @@ class Build:
         kinds = _KINDS.get(kind, (*PARTIES, "programme"))
         one, other = (name if is_moment(name) else self.find(name, kinds) for name in (first, second))
         is_told = is_moment(one) or is_moment(other)
-        return compare(self.records if is_told else self._asking.compared(one, other), one, other, kind)
+        return compare(self.records if is_told else self.asking.compared(one, other), one, other, kind)
 
     def report(self, name: str, *, as_of: str = "", join: str | Path = "") -> "Report":
         """Return a report (totals, consistency, centrality, coverage or timeline), without claims known to begin later.

@@ -1,11 +1,14 @@
 """What is asked of a build costs what it answers: of the claims those are read that touch it, and what these name."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from duikou.model.places import Atlas, programme_and_parts
 from duikou.model.records import NAMING
 from duikou.store.subjects import ChosenRecords
+
+if TYPE_CHECKING:
+    from duikou.analysis.networks import Network
 
 _SAID: Final = (*NAMING, "modes", "sectors", "unit", "measure", "money", "reckoning", "hedge", "evidence")
 """The attributes by which a claim is shown with what they name: a party, concept or passage."""
@@ -57,6 +60,31 @@ class Asking:
     def profile(self, name: str) -> ChosenRecords:
         """Return the records for the profile of a party: of claims that name it, a member, or what lies in these."""
         return self._around((name, *self._records.parties[name].members), NAMING)
+
+    def network(self, *, programme: str = "", within: str = "") -> ChosenRecords:
+        """Return the records for a network: of claims of a programme and its parts, and with an end in a place.
+
+        One of them must be asked for.
+        """
+        inside = self._inside(within) if within else frozenset()
+        near = [self._naming(side, inside) for side in ("providers", "recipients")]
+        of = self._naming("programmes", programme_and_parts(self._records, programme)) if programme else set()
+        found = [claims for claims, asked in ((set().union(*near), within), (of, programme)) if asked]
+        return self._records.choose(set.intersection(*found))
+
+    def viewed(self, network: "Network") -> ChosenRecords:
+        """Return the records for the page of a part: what its ties rest on, and what else concerns their ends."""
+        resting = {claim for tie in network.ties for claim in tie.claims}.union(network.claims_inside)
+        claims = [self._records.every[name] for name in resting]
+        ends = {end for claim in claims for end in (*claim.providers, *claim.recipients)}
+        nodes = ends.union(network.nodes)
+        near = {name for role in ("providers", "recipients", "about") for name in self._naming(role, nodes)}
+        near |= self._naming("programmes", {tie.programme for tie in network.ties} - {""})
+        beside = {name for name in near - resting if self._records.makes_no_tie(name)}
+        chosen = self._records.choose(resting | beside)
+        articles = {article for claim in chosen.claims for article in claim.articles}
+        cited = self._naming("evidence", self._naming("article", articles))
+        return self._records.choose(resting | beside, {name for name in cited if name.startswith("dismissal:")})
 
     def _around(self, names: Iterable[str], roles: Iterable[str]) -> ChosenRecords:
         things = frozenset().union(*map(self._inside, names))

@@ -44,6 +44,8 @@ class EngineBuild(Build):
     there: `site` and releases need the folder.
     """
 
+    reads_all = True
+
     def __init__(self, endpoint: Endpoint) -> None:  # a build of a folder opens another store
         self.folder = Path(endpoint.url)
         self.engine: RemoteEngine = RemoteEngine(endpoint)
@@ -118,7 +120,7 @@ class EngineBuild(Build):
             return work()
 
         def afresh() -> _Found:
-            self._forget("things", "_asking")  # of a run that missed something
+            self._forget("things", "asking")  # of a run that missed something
             said.clear()
             return work()
 
@@ -130,7 +132,7 @@ class EngineBuild(Build):
                 warnings.warn(one.message, one.category, stacklevel=3)
             return found
         except BaseException:  # what was read may be of another build
-            self._forget("things", "_asking", "lookup")
+            self._forget("things", "asking", "lookup")
             raise
 
     def _forget(self, *remembered: str) -> None:

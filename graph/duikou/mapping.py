@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from duikou.errors import UsageError
 from duikou.messages import message
 from duikou.model.records import Text
+from duikou.narrowing import records_of
 
 if TYPE_CHECKING:
     from pyvis.network import Network as PyvisNetwork
@@ -35,9 +36,10 @@ def draw_map(
         network = of_party(network, name)
     refuse_empty(network)
     network = weightiest(network, MOST_TIES)
-    label = build.records.parties[name].label if name else Text("谁帮扶谁", "Who assists whom")
-    notes = joined_notes(build.records, network, joined) if joined else {}
-    return to_pyvis(network, build.records, title=label, language=language, notes=notes)
+    records = build.records if joined else records_of(build, network)
+    label = records.parties[name].label if name else Text("谁帮扶谁", "Who assists whom")
+    notes = joined_notes(records, network, joined) if joined else {}
+    return to_pyvis(network, records, title=label, language=language, notes=notes)
 
 
 def refuse_empty(network: "Network") -> None:

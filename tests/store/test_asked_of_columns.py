@@ -26,6 +26,7 @@ from duikou.packed import unpacked
 from duikou.resources import ontology_folder
 from duikou.store.answers import Cell, Rows
 from duikou.store.columns import COLUMNS, DIGESTS, TABLES, connected, write_columns
+from duikou.store.counting import counted
 from duikou.store.engine import Engine
 from duikou.store.leash import QueryMemoryError, QueryTimeoutError
 from duikou.store.manifests import store_folder
@@ -345,3 +346,10 @@ def test_every_column_of_a_twin_is_told_of(small_columns: Path) -> None:
         twin: Any = twin_of(name)
         assert set(twin.sorts) <= set(named_query(name).columns)
         assert tables(small_columns, name).select("").columns == tuple(named_query(name).columns)
+
+
+def test_columns_count_claims_as_records_do(lent: Path, small_build: Path, opened_real_build: Build) -> None:
+    """The build that is lent the columns of the seeds has fewer claims itself."""
+    assert counted(open_build(lent).engine) == opened_real_build.records.counts
+    small = open_build(small_build)
+    assert counted(small.engine) == small.records.counts != opened_real_build.records.counts

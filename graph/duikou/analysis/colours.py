@@ -11,6 +11,6 @@ def colour_places(records: Records) -> Mapping[str, int]:
     What a page shows has no part in it: a page of a part has the colours of the page of the whole. A page takes the
     colour of its palette at that place, and begins again where the palette ends. No programme and no mode give nothing.
     """
-    programmes = sorted(party.id for party in records.parties.values() if party.kind == "programme")
+    programmes = records.of_kind("programme")
     modes = sorted(concept for concept in records.concepts if concept.startswith("mode:"))
     return {name: place for names in (programmes, modes) for place, name in enumerate(names)}

@@ -13,7 +13,7 @@ import networkx as nx
 from duikou.analysis.attributes import Plain, party_attributes, plain, tie_attributes
 from duikou.errors import UnknownNameError
 from duikou.model.amounts import Amount, Overlaps, sums
-from duikou.model.places import LEVELS
+from duikou.model.places import LEVELS, programme_and_parts
 from duikou.model.records import Claim, Records
 from duikou.model.spans import Span, read_span, span_of
 
@@ -114,22 +114,21 @@ class Projector:
     def __init__(self, records: Records) -> None:
         self.records = records
         self.overlaps = Overlaps(records)
-        with_parties = [claim for claim in records.claims if claim.providers and claim.recipients]
-        self.claims = [claim for claim in with_parties if claim.current]
+        self.claims = [claim for claim in records.claims if claim.providers and claim.recipients and claim.current]
         """The claims that can make ties, in order."""
+        every, with_parties, standing = records.counts
         self.counts = {
-            "claims_not_current": len(with_parties) - len(self.claims),
-            "claims_without_parties": len(records.claims) - len(with_parties),
+            "claims_not_current": with_parties - standing,
+            "claims_without_parties": every - with_parties,
         }
 
     @cached_property
     def programmes(self) -> Mapping[str, frozenset[str]]:
         """Every programme with all that is part of it."""
         found: dict[str, set[str]] = defaultdict(set)
-        for party in self.records.parties.values():
-            if party.kind == "programme":
-                for whole in self.overlaps.atlas.above(party.id):
-                    found[whole].add(party.id)
+        for name in self.records.of_kind("programme"):
+            for whole in self.overlaps.atlas.above(name):
+                found[whole].add(name)
         return {name: frozenset(parts) for name, parts in found.items() if name in parts}
 
     @cached_property
@@ -259,15 +258,11 @@ class _Choice:
         self._include_inferred = include_inferred
         self._basis = frozenset(basis or BASES)
         self._day: Span | None = read_span(date, date) if date else None
-        if programme and programme not in base.programmes:
-            raise UnknownNameError("programme", programme, base.programmes)
-        self._programmes = base.programmes[programme] if programme else frozenset()
+        self._programmes = programme_and_parts(records, programme) if programme else frozenset()
         self._claims = base.claims_of.get(programme, ()) if programme else base.claims
         self._within = within
         if within and (within not in records.parties or records.parties[within].kind != "place"):
-            raise UnknownNameError(
-                "place", within, [party.id for party in records.parties.values() if party.kind == "place"]
-            )
+            raise UnknownNameError("place", within, records.of_kind("place"))
         self.modes = _read_modes(base, modes)
 
     def claims(self) -> Iterator[Claim]:

@@ -19,7 +19,8 @@ def outlines(part: Part) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(source(FILE))
     listed = {party.code[:2] for party in part.parties if party.level == "level:county"}
     own = {party.id for party in part.parties}
-    others = [place for place in part.records.parties.values() if place.level in _LARGE and place.id not in own]
+    places = (part.records.parties[name] for name in part.records.of_kind("place") if name not in own)
+    others = [place for place in places if place.level in _LARGE]
     data["counties"] = {province: text for province, text in data["counties"].items() if province in listed}
     data["names"] = sorted([place.code, place.label.zh, place.label.en] for place in others if place.code)
     return data

@@ -62,7 +62,8 @@ def part_of_network(records: Records, network: Network) -> Part:
     programmes = {tie.programme for tie in ties}
     ends = {end for claim in records.claims if claim.id in resting for end in (*claim.providers, *claim.recipients)}
     nodes = set(network.nodes) | ends
-    is_whole = bool(ties) and all(claim.id in resting or _makes_no_tie(claim) for claim in records.claims)
+    standing = sum(claim.id in resting and not _makes_no_tie(claim) for claim in records.claims)
+    is_whole = bool(ties) and standing == records.counts.standing
     claims = tuple(
         claim
         for claim in records.claims
@@ -73,7 +74,7 @@ def part_of_network(records: Records, network: Network) -> Part:
     levels = {level: tuple(found) for level, found in _levels(part, atlas, network).items()}
     parties = _parties(records, atlas, claims, nodes)
     known = {party.id for party in parties}
-    others = (party for _, party in sorted(records.parties.items()) if party.kind == "place" and party.id not in known)
+    others = (records.parties[name] for name in records.of_kind("place") if name not in known)
     return Part(part, atlas, parties, levels, _opening(levels, network.graph["level"]), tuple(others), is_whole)
 
 
@@ -91,9 +92,9 @@ def _parties(records: Records, atlas: Atlas, claims: Iterable[Claim], nodes: set
     wanted |= {above for name in tuple(wanted) for above in atlas.above(name) if above in known}
     provinces = {province_of(records, atlas, node) for node in nodes} - {""}
     wanted |= {
-        place.id
-        for place in known.values()
-        if place.level in GAP_LEVELS and province_of(records, atlas, place.id) in provinces
+        name
+        for name in records.of_kind("place")
+        if known[name].level in GAP_LEVELS and province_of(records, atlas, name) in provinces
     }
     return tuple(known[name] for name in sorted(wanted))
 

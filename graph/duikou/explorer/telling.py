@@ -31,7 +31,7 @@ def part_told(records: Records, network: Network, part: Part) -> Text | None:
     words: dict[str, tuple[str, str]] = json.loads(source("explorer/words.json"))
     told = []
     for language in (0, 1):
-        count, whole = f"{len(part.records.claims):,}", f"{len(records.claims):,}"
+        count, whole = f"{len(part.records.claims):,}", f"{records.counts.claims:,}"
         text = words["part"][language].replace("{n}", count).replace("{m}", whole)
         chosen = words["partAnd"][language].join(_choices(records, network.choice, words, language))
         told.append(text + (words["partChosen"][language].replace("{what}", chosen) if chosen else ""))

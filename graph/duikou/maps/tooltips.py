@@ -18,7 +18,7 @@ class Tooltips:
     def __init__(self, records: Records, notes: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
         self._records = records
         self._notes = notes
-        self._claims: Mapping[str, Claim] = {claim.id: claim for claim in records.claims}
+        self._claims: Mapping[str, Claim] = records.by_id
 
     def of_party(self, network: Network, party: str) -> str:
         """Return names, code and number of ties of a party, and what the notes say of it."""

@@ -286,6 +286,14 @@ class Revision:
     note: Text = NO_TEXT
 
 
+class Counts(NamedTuple):
+    """How many claims there are, how many of these name a provider and a recipient, and how many of those stand."""
+
+    claims: int
+    with_parties: int
+    standing: int
+
+
 NAMING: Final = ("providers", "recipients", "about", "programmes")
 """The attributes in which a claim names parties and programmes."""
 
@@ -320,6 +328,16 @@ class Records:
     def by_id(self) -> Mapping[str, Claim]:
         """Every claim by its id."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many claims there are, and how many of them can make ties."""
+        with_parties = [claim.current for claim in self.claims if claim.providers and claim.recipients]
+        return Counts(len(self.claims), len(with_parties), sum(with_parties))
+
+    def of_kind(self, kind: str) -> list[str]:
+        """Return the ids of the parties of a kind, sorted."""
+        return sorted(name for name, party in self.parties.items() if party.kind == kind)
 
     def quantity(self, name: str) -> Quantity | None:
         """Return the quantity of a figure by its id; None for anything else."""

@@ -18,7 +18,7 @@ from hashlib import file_digest
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from duikou.errors import UserError
 from duikou.files import as_pattern, write_text
@@ -117,6 +117,18 @@ def read_columns(connection: "DuckDBPyConnection", folder: Path) -> None:
     for table in TABLES:
         connection.execute(f"CREATE VIEW {table} AS FROM {column(folder, table)}")
     connection.execute(_text_of("views.sql"))
+
+
+def answered(folder: Path, question: str) -> list[tuple[Any, ...]]:
+    """Return the rows that a question of ours has from the columns in a folder; raises as `read_columns` does."""
+    import duckdb
+
+    try:
+        with connected() as connection:
+            read_columns(connection, folder)
+            return connection.execute(question).fetchall()
+    except duckdb.Error as error:
+        raise damaged(folder, error) from error
 
 
 def column(folder: Path, table: str) -> str:

@@ -87,6 +87,14 @@ class Engine:
         opened._folder = folder
         return opened
 
+    @property
+    def columns(self) -> Path | None:
+        """The folder of the columns beside the store, None where there are none."""
+        from duikou.store.columns import COLUMNS
+
+        folder = self._folder / COLUMNS if self._folder else None
+        return folder if folder and folder.is_dir() else None
+
     def answering(self, name: str) -> "Engine | Tables":
         """Return what answers a named query, "" for any other: the columns beside the store where these can."""
         from duikou.store.tables import tables_of
@@ -167,9 +175,11 @@ class Engine:
             node = ox.NamedNode(expand(subject))
         except ValueError:
             return
-        for quad in self._store.quads_for_pattern(node, None, None):
-            language = quad.object.language or "" if isinstance(quad.object, ox.Literal) else None
-            yield name_of(quad.predicate), cell_of(quad.object), language
+        # A query fetches from the disk what it asks for, and neither the subject nor the graphs again for each row.
+        query = f"SELECT ?predicate ?value {{ {node} ?predicate ?value }}"
+        for predicate, value in self._store.query(query, use_default_graph_as_union=True):  # type: ignore[union-attr]
+            language = value.language or "" if isinstance(value, ox.Literal) else None
+            yield name_of(predicate), cell_of(value), language
 
     def values_of(self, subject: str, predicate: str) -> list[Cell]:
         """Return the values of a predicate of a subject, in no order; a triple in two graphs comes twice."""

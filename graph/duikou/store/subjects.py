@@ -12,6 +12,7 @@ from duikou.model.records import (
     Article,
     ArticleReading,
     Claim,
+    Counts,
     Party,
     Passage,
     Quantity,
@@ -23,6 +24,7 @@ from duikou.model.records import (
 from duikou.model.values import Iri, Literal
 from duikou.names import THINGS
 from duikou.store.answers import Cell
+from duikou.store.counting import counted
 from duikou.store.engine import Engine
 from duikou.store.making import KINDS, PREDICATES, Maker
 
@@ -123,6 +125,11 @@ class Subjects:
         return sorted({name for name, _ in self._engine.values(predicate)})
 
     @cached_property
+    def counts(self) -> Counts:
+        """How many claims there are in all."""
+        return counted(self._engine)
+
+    @cached_property
     def not_standing(self) -> frozenset[str]:
         """The claims that do not stand."""
         return frozenset(name for name, _ in self._engine.having(_FALSE, "dk:current"))
@@ -140,6 +147,20 @@ class ChosenRecords(Records):
     def by_id(self) -> Mapping[str, Claim]:
         """Every claim of the store by its id."""
         return self.every
+
+    @property
+    def counts(self) -> Counts:
+        """How many claims the store has, and how many of them can make ties."""
+        return self.subjects.counts
+
+    def of_kind(self, kind: str) -> list[str]:
+        """Return the ids of the parties of a kind, sorted."""
+        return self.subjects.of(*(class_ for class_ in ENTITIES if KINDS[class_] == kind))
+
+    def makes_no_tie(self, name: str) -> bool:
+        """Whether a claim lacks a side or does not stand; told without reading it."""
+        sides = (PREDICATES["providers"], PREDICATES["recipients"])
+        return name in self.subjects.not_standing or not all(self.subjects.only(name, side) for side in sides)
 
     def quantity(self, name: str) -> Quantity | None:
         """Return the quantity of a figure by its id; None for anything else."""

@@ -42,6 +42,7 @@ def node_of(value: Value) -> ox.NamedNode | ox.Literal:
 
 _INTEGER: Final = PREFIXES["xsd"] + "integer"
 _DECIMAL: Final = PREFIXES["xsd"] + "decimal"
+_NUMBERS: Final = frozenset({_INTEGER, _DECIMAL})
 _NUMBER: Final = re.compile(r"[+-]?(?=\.?[0-9])[0-9]{0,1000}(?P<places>\.[0-9]{0,1000})?")
 """A number as xsd:integer and xsd:decimal write it, of a length that Python reads and a table can show."""
 _BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
@@ -85,13 +86,10 @@ def cell_of(term: object) -> Cell:
     if isinstance(term, ox.NamedNode):
         return _short(term.value)
     if isinstance(term, ox.Literal):
-        datatype = term.datatype.value
-        plain = _NUMBER.fullmatch(term.value)  # NaN, 1e9 and long digits come from a query of the user's alone
-        if datatype == _INTEGER and plain and not plain["places"]:
-            return int(term.value)
-        if datatype == _DECIMAL and plain:
-            return Decimal(term.value)
-        if datatype == _BOOLEAN:
-            return term.value in {"true", "1"}
-        return term.value
+        text, datatype = term.value, term.datatype.value
+        if datatype in _NUMBERS and (plain := _NUMBER.fullmatch(text)):  # no NaN, 1e9 or long digits of a user's query
+            if datatype == _DECIMAL:
+                return Decimal(text)
+            return text if plain["places"] else int(text)
+        return text in {"true", "1"} if datatype == _BOOLEAN else text
     return str(term)

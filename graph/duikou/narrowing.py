@@ -1,0 +1,29 @@
+"""The records for a part of a network: read of it alone, or all of them where these are here or nothing narrows."""
+
+from typing import TYPE_CHECKING, Final
+
+from duikou.model.records import Records
+
+if TYPE_CHECKING:
+    from duikou.analysis.networks import Network
+    from duikou.api import Build
+
+_NARROWING: Final = frozenset({"programme", "within"})
+"""The choices of a network by which claims are found without a look at each."""
+
+
+def records_for(build: "Build", *, programme: str, within: str) -> Records:
+    """Return the records of which a network is made that is narrowed by a programme and a place, by id; "" is any."""
+    is_narrow = (programme or within) and not _has_all(build)
+    return build.asking.network(programme=programme, within=within) if is_narrow else build.records
+
+
+def records_of(build: "Build", network: "Network") -> Records:
+    """Return the records for the page or map of a network."""
+    is_narrow = network.ties and not _NARROWING.isdisjoint(network.choice) and not _has_all(build)
+    return build.asking.viewed(network) if is_narrow else build.records
+
+
+def _has_all(build: "Build") -> bool:
+    """Whether all records are here already, or come at once: an engine elsewhere is read by graph."""
+    return build.reads_all or "records" in vars(build)
