@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from page_contexts import Contexts, Lend
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -36,10 +37,10 @@ def root(request: pytest.FixtureRequest, real_build: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def english(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(locale="en-GB")
-    yield context
-    context.close()
+def english(contexts: Contexts) -> Iterator[Page]:
+    page = contexts.tab(locale="en-GB")
+    yield page
+    contexts.back(page.context)
 
 
 def language(page: Page) -> str:
@@ -49,8 +50,8 @@ def language(page: Page) -> str:
     return str(page.evaluate("document.documentElement.lang"))
 
 
-def test_the_language_goes_along_from_page_to_page(english: BrowserContext, root: str) -> None:
-    page = english.new_page()
+def test_the_language_goes_along_from_page_to_page(english: Page, root: str) -> None:
+    page = english
     page.goto(f"{root}/reports/totals.html")
     assert page.locator("h1").inner_text() == "Totals"
     page.locator("label[for=language-zh]").click()
@@ -76,8 +77,8 @@ def test_the_language_goes_along_from_page_to_page(english: BrowserContext, root
 
 
 @pytest.mark.sampled(1)
-def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: BrowserContext, root: str) -> None:
-    page = english.new_page()
+def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: Page, root: str) -> None:
+    page = english
     page.goto(f"{root}/explorer.html")
     assert language(page) == "en"
     page.evaluate("localStorage.setItem('duikou-language', 'zh')")
@@ -91,10 +92,8 @@ def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: Brows
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("address", ["reports/totals.html", "explorer.html#view=table&node=place:百色市"])
-def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(
-    english: BrowserContext, root: str, address: str
-) -> None:
-    page = english.new_page()
+def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(english: Page, root: str, address: str) -> None:
+    page = english
     page.goto(f"{root}/{address}")
     term = page.locator("button.term >> visible=true").filter(has_text="flow").first
     opened = page.locator(OPEN)
@@ -124,11 +123,8 @@ def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(
 
 
 @pytest.mark.sampled(1)
-def test_a_touch_on_a_phone_tells_within_the_screen(chromium: Browser, root: str) -> None:
-    context = chromium.new_context(
-        locale="zh-CN", viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
+def test_a_touch_on_a_phone_tells_within_the_screen(contexts: Contexts, root: str) -> None:
+    page = contexts.tab(locale="zh-CN", viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
     page.goto(f"{root}/index.html")
     for term in page.locator(".about button.term >> visible=true").all():
         term.tap()
@@ -139,29 +135,27 @@ def test_a_touch_on_a_phone_tells_within_the_screen(chromium: Browser, root: str
         assert box["x"] + box["width"] <= 360
     page.locator("h1").tap()
     assert page.locator(OPEN).count() == 0
-    context.close()
+    contexts.back(page.context)
 
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("address", ["index.html", "reports/totals.html", "explorer.html"])
-def test_axe_finds_nothing_serious_where_a_term_is_open(english: BrowserContext, root: str, address: str) -> None:
-    page = english.new_page()
+def test_axe_finds_nothing_serious_where_a_term_is_open(english: Page, root: str, address: str) -> None:
+    page = english
     page.goto(f"{root}/{address}")
     page.locator("button.term >> visible=true").first.click()
     page.locator(OPEN).wait_for()
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'], preload: false })")
     serious = [one for one in found["violations"] if one["impact"] in ("serious", "critical")]
     assert [(one["id"], one["nodes"][0]["html"]) for one in serious] == []
 
 
 def test_without_scripts_a_click_opens_a_term_and_the_language_is_chosen_as_before(
-    chromium: Browser, real_build: Path
+    lend: Lend, real_build: Path
 ) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = lend(java_script_enabled=False).new_page()
     page.goto((real_build / "reports/totals.html").as_uri())
     page.locator("label[for=language-en]").click()
     page.locator(".lead button.term >> visible=true").first.click()
     assert FLOW in page.locator(OPEN).inner_text()
-    context.close()

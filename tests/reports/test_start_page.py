@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from made_records import claim, make_records, money, place
 from page_browser import MOVE
-from playwright.sync_api import Browser, Page
+from page_contexts import Contexts, Lend
+from playwright.sync_api import Page
 
 import duikou
 from duikou import packed
@@ -116,12 +117,11 @@ def test_a_question_that_the_data_have_nothing_to_has_no_link() -> None:
 
 
 @pytest.fixture
-def start(chromium: Browser, real_build: Path) -> Iterator[Page]:
-    context = chromium.new_context(locale="en-GB")
-    page = context.new_page()
+def start(contexts: Contexts, real_build: Path) -> Iterator[Page]:
+    page = contexts.tab(locale="en-GB")
     page.goto((real_build / "index.html").as_uri())
     yield page
-    context.close()
+    contexts.back(page.context)
 
 
 def test_it_opens_in_the_language_of_the_browser_and_hands_it_on(start: Page) -> None:
@@ -167,11 +167,9 @@ def test_every_question_and_finding_opens_a_view_that_the_page_has(start: Page, 
     assert complaints == []
 
 
-def test_without_scripts_both_languages_are_shown(chromium: Browser, real_build: Path) -> None:
-    context = chromium.new_context(java_script_enabled=False, locale="en-GB")
-    page = context.new_page()
+def test_without_scripts_both_languages_are_shown(lend: Lend, real_build: Path) -> None:
+    page = lend(java_script_enabled=False).new_page()
     page.goto((real_build / "index.html").as_uri())
     text = page.locator("main").inner_text()
-    context.close()
     assert "数据说了什么" in text
     assert "What the data say" in text
