@@ -4,8 +4,10 @@ import errno
 import json
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -56,9 +58,15 @@ def said(generation: Path) -> tuple[dict[str, str], Manifest]:
     manifest = read_manifest(folder)
     files = {name: size for name, size in manifest.files.items() if not name.startswith(f"{STORE}/")}
     columns = [path.relative_to(generation).as_posix() for path in (generation / STORE / COLUMNS).glob("*")]
-    names = [*files, f"{STORE}/{NAMES}", *columns]
-    digests = {name: sha256((generation / name).read_bytes()).hexdigest() for name in names}
+    digests = {name: sha256((generation / name).read_bytes()).hexdigest() for name in (*files, *columns)}
     return digests, replace(manifest, generation="", files=files)
+
+
+def names_in(generation: Path) -> list[str]:
+    """The tables and rows of the names: whole files may keep them in other pages."""
+    with closing(sqlite3.connect(generation / STORE / NAMES)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return list(connection.iterdump())
 
 
 def origins(generation: Path) -> dict[str, object]:
@@ -78,6 +86,7 @@ def assert_equal(one: Path, other: Path) -> None:
     """Hold two generations equal, and what their stores answer."""
     assert said(one) == said(other)
     assert origins(one) == origins(other)
+    assert names_in(one) == names_in(other)
     first, second = (Engine.open(generation / STORE) for generation in (one, other))
     assert first.quads_text() == unpacked(one / "duikou.nq.gz")
     assert first.graphs() == second.graphs()
@@ -274,7 +283,7 @@ def test_of_another_python_nothing_is_renewed(seeds: Path, tmp_path: Path, monke
     assert not is_renewed(built(seeds, tmp_path / "build"))
 
 
-STEPS = ("Overlay.copied", "put_in", "_write_quads", "write_names")
+STEPS = ("Overlay.copied", "put_in", "_write_quads", "renew_names")
 
 
 @pytest.fixture
@@ -329,6 +338,17 @@ def test_labels_follow_what_they_hang_on(seeds: Path, tmp_path: Path, edit: Edit
     edit(Edited(seeds, Random(1)))
     generation = built(seeds, tmp_path / "build")
     assert is_renewed(generation)
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+def test_names_that_are_damaged_are_made_anew(seeds: Path, tmp_path: Path) -> None:
+    path = built(seeds, tmp_path / "build") / STORE / NAMES
+    stat = path.stat()
+    path.write_bytes(b"\xff" * stat.st_size)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    rename(Edited(seeds, Random(1)))
+    generation = built(seeds, tmp_path / "build")
+    assert not is_renewed(generation)
     assert_equal(generation, built(seeds, tmp_path / "nothing"))
 
 

@@ -1,6 +1,7 @@
 """A build's store made from that of the last build, where little has changed; else the build begins from nothing."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -67,7 +68,7 @@ def renewed(
         if claims_in(counts) >= FROM_CLAIMS:
             renewed_columns(renewal.last.store / COLUMNS, generation / STORE / COLUMNS, renewal.store)
         records = read_records(Engine.open(generation / STORE), data) if has_pages(pages, counts) else None
-    except (UnfitError, ChangedError, TooMuchError, SyntaxError, OSError, RuntimeError, UserError):
+    except (UnfitError, ChangedError, TooMuchError, SyntaxError, OSError, RuntimeError, UserError, sqlite3.Error):
         # Whoever begins from nothing meets a full disk himself; Oxigraph tells of damage by RuntimeError.
         (generation / QUADS).unlink(missing_ok=True)
         shutil.rmtree(generation / STORE, ignore_errors=True)

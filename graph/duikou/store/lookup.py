@@ -18,6 +18,8 @@ from duikou.store.engine import Engine
 
 if TYPE_CHECKING:
     from duikou.model.resolving import Entry, Names
+    from duikou.store.labels import Labelled
+    from duikou.store.overlay import Overlay
 
 _TRUTHS: Final = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 _DATE: Final = re.compile(r"([0-9]{4})(?:[-/.年]([0-9]{1,2}))?(?:[-/.月]([0-9]{1,2}))?[年月日]?")
@@ -123,15 +125,31 @@ def write_names(engine: Engine, folder: Path) -> None:
     written_names.write_names(_entries(engine), folder / written_names.NAMES)
 
 
-def bears_on_names(subject: str, predicate: str) -> bool:
-    """Return whether the names that `write_names` writes may change with what a predicate says of a subject."""
+def renew_names(change: "Overlay", last: Path, folder: Path) -> None:
+    """Put the names of all things in a changed store beside it, given the folder of the store before the change.
+
+    Only those of things of which any name changes are made anew; where there are none, both have one file. Raises
+    `OSError`, and `sqlite3.Error` where the file of before is damaged.
+    """
+    from duikou.store import written_names
+    from duikou.store.overlay import Some
+
+    before, path = last / written_names.NAMES, folder / written_names.NAMES
+    subjects = sorted({subject for subject, predicate in change.named() if _bears_on_names(subject, predicate)})
+    if subjects:
+        written_names.renew_names(before, path, subjects, _entries(Some(change, subjects)))
+    else:
+        path.hardlink_to(before)
+
+
+def _bears_on_names(subject: str, predicate: str) -> bool:
     from duikou.curation.naming import NAMED
 
     is_named = subject.partition(":")[0] in NAMED
     return is_named and predicate in {"rdfs:label", "dcterms:title", *_OF_NAMES}
 
 
-def _entries(engine: Engine) -> "Iterator[Entry]":
+def _entries(engine: "Labelled") -> "Iterator[Entry]":
     """All things that are found by their names, by id."""
     from duikou.curation.naming import NAMED, entry
 

@@ -46,8 +46,28 @@ def nodes(names: Iterable[str]) -> frozenset[ox.NamedNode]:
     return frozenset(ox.NamedNode(expand(name)) for name in names)
 
 
-class Overlay:
-    """A store on disk, read alone, and a change of it that is gathered graph by graph; each quad changes once."""
+class _Labelled:
+    """Quads that are asked for what a predicate says, as `Engine` is."""
+
+    def _with(self, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+        raise NotImplementedError
+
+    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        """Yield what `Engine.labels` does."""
+        for quad in self._with(ox.NamedNode(expand(predicate))):
+            if isinstance(quad.object, ox.Literal):
+                yield name_of(quad.subject), quad.object.language or "", quad.object.value
+
+    def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
+        """Yield what `Engine.values` does."""
+        return ((name_of(quad.subject), cell_of(quad.object)) for quad in self._with(ox.NamedNode(expand(predicate))))
+
+
+class Overlay(_Labelled):
+    """A store on disk, read alone, and a change of it that is gathered graph by graph; each quad changes once.
+
+    Labels and values are those once the change is made.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._store = ox.Store.read_only(str(folder))
@@ -112,21 +132,10 @@ class Overlay:
             quad for name in names for quad in self.about_before(ox.NamedNode(expand(name))) if quad.graph_name == node
         }
 
-    def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
-        """Yield what `Engine.labels` does, once the change is made."""
-        for quad in self._with(predicate):
-            if isinstance(quad.object, ox.Literal):
-                yield name_of(quad.subject), quad.object.language or "", quad.object.value
-
-    def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
-        """Yield what `Engine.values` does, once the change is made."""
-        return ((name_of(quad.subject), cell_of(quad.object)) for quad in self._with(predicate))
-
-    def _with(self, predicate: str) -> Iterator[ox.Quad]:
-        node = ox.NamedNode(expand(predicate))
-        before = self._store.quads_for_pattern(None, node, None)
+    def _with(self, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+        before = self._store.quads_for_pattern(None, predicate, None)
         yield from (quad for quad in before if quad not in self.removed)
-        yield from (quad for quad in self.added if quad.predicate == node)
+        yield from (quad for quad in self.added if quad.predicate == predicate)
 
     def about_before(self, node: Subject) -> Iterator[ox.Quad]:
         """Yield what the store itself says of a subject."""
@@ -156,6 +165,16 @@ class Overlay:
     def copied(self, folder: Path) -> None:
         """Put the store into a new folder, of which it shares the immutable files; it stays as it is."""
         self._store.backup(str(folder))
+
+
+class Some(_Labelled):
+    """What is said of some subjects, CURIEs, once a change is made."""
+
+    def __init__(self, change: Overlay, names: Iterable[str]) -> None:
+        self._quads = [quad for name in names for quad in change.about(ox.NamedNode(expand(name)))]
+
+    def _with(self, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+        return (quad for quad in self._quads if quad.predicate == predicate)
 
 
 About = Callable[[Subject], Iterator[ox.Quad]]

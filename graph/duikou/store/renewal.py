@@ -28,13 +28,12 @@ from duikou.store.derive import (
 )
 from duikou.store.engine import Engine
 from duikou.store.labels import bears_on_labels, label_triples
-from duikou.store.lookup import bears_on_names, write_names
+from duikou.store.lookup import renew_names
 from duikou.store.manifests import STORE
 from duikou.store.origins import Last, Lines, UnfitError, source_digests
 from duikou.store.overlay import Overlay, Quad, lines_of, put_in, quads_in, quads_of
 from duikou.store.quads import PROVENANCE, digest_of, graphs_in_order, spliced
 from duikou.store.rooted import MOST, TooMuchError, made_anew, read_rule
-from duikou.store.written_names import NAMES
 
 Tell = Callable[[Mapping[str, str]], Iterable[Triple]]
 """Tells of all other graphs where they come from, given their digests by IRI."""
@@ -157,17 +156,14 @@ def write_renewed(renewal: Renewal, generation: Path) -> dict[str, Lines]:
     """Write store and N-Quads of a renewal into the folder of a new generation, in which neither is yet.
 
     Returns all graphs as they are then. The last store stays as it is, and shares its immutable files. Raises
-    `SyntaxError` for a term that SPARQL does not write, and `OSError`.
+    `SyntaxError` for a term that SPARQL does not write, `OSError`, and `sqlite3.Error` for names that are damaged.
     """
     gone = sorted(graph for graph, lines in renewal.lines.items() if not lines)
     folder = generation / STORE
     renewal.store.copied(folder)
     put_in(folder, renewal.store.removed, renewal.store.added, gone)
     graphs = _write_quads(renewal, generation / QUADS)
-    if any(bears_on_names(*said) for said in renewal.store.named()):
-        write_names(Engine.open(folder), folder)
-    else:
-        (folder / NAMES).hardlink_to(renewal.last.store / NAMES)
+    renew_names(renewal.store, renewal.last.store, folder)
     return graphs
 
 

@@ -6,8 +6,10 @@ regularly made of names (粤, pinyin without tones) is made of all of them when 
 
 import dataclasses
 import json
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -21,13 +23,17 @@ NAMES: Final = "names.sqlite"
 """The file of the names, in the folder of the store."""
 _SHAPE: Final = """
 CREATE TABLE entry (id TEXT PRIMARY KEY, fields TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE name (kind TEXT, name TEXT, place INTEGER, entry TEXT, PRIMARY KEY (kind, name, place)) WITHOUT ROWID;
+CREATE TABLE name (kind TEXT, name TEXT, entry TEXT, PRIMARY KEY (kind, name, entry)) WITHOUT ROWID;
 """
+_ENTRY: Final = "INSERT INTO entry VALUES (?, ?)"
+_NAME: Final = "INSERT INTO name VALUES (?, ?, ?)"
 _ASK_KINDS: Final = "SELECT DISTINCT substr(id, 1, instr(id, ':') - 1) FROM entry"
 _ASK_LONGEST: Final = "SELECT max(length(name)) FROM name WHERE kind IN ('official', 'other')"
-_ASK_NAMED: Final = "SELECT entry FROM name WHERE kind = ? AND name = ? ORDER BY place"
+_ASK_ENTRY: Final = "SELECT fields FROM entry WHERE id = ?"
+_ASK_NAMED: Final = "SELECT entry FROM name WHERE kind = ? AND name = ? ORDER BY entry"
 _FIELDS: Final = attrgetter(*(field.name for field in dataclasses.fields(Entry)))
 """Gives the fields of an entry, texts and lists of them: a deep copy took a fifth of the time of writing."""
+_ID: Final = attrgetter("id")
 _KINDS: Final = ("ids", "codes", "official", "other")
 """The indexes of names that are written."""
 
@@ -38,12 +44,30 @@ def write_names(entries: Iterable[Entry], path: Path) -> None:
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(_SHAPE)
-        connection.executemany("INSERT INTO entry VALUES (?, ?)", names.entry_rows())
-        connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", names.name_rows())
+        connection.executemany(_ENTRY, names.entry_rows())
+        connection.executemany(_NAME, names.name_rows())
         connection.commit()
         write_bytes(path, connection.serialize())  # a full disk is told as for any other file
     finally:
         connection.close()
+
+
+def renew_names(last: Path, path: Path, changed: Collection[str], entries: Iterable[Entry]) -> None:
+    """Write the names into a new file as they were, but for the things, by id, that changed, given as they are now.
+
+    It has the rows of a file that is written of all. Raises `OSError`, and `sqlite3.Error` where the last is damaged.
+    """
+    shutil.copyfile(last, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")  # nobody has the file yet
+        found = (_rows(connection, _ASK_ENTRY, name) for name in changed)
+        was = _WritableNames(_entry(fields) for rows in found for (fields,) in list(rows))
+        now = _WritableNames(entries)
+        connection.executemany("DELETE FROM entry WHERE id = ?", ((name,) for name, _ in was.entry_rows()))
+        connection.executemany("DELETE FROM name WHERE (kind, name, entry) = (?, ?, ?)", was.name_rows())
+        connection.executemany(_ENTRY, now.entry_rows())
+        connection.executemany(_NAME, now.name_rows())
+        connection.commit()
 
 
 class _WritableNames(Names):
@@ -54,11 +78,11 @@ class _WritableNames(Names):
         for name, entry in sorted(self._entries.items()):
             yield name, json.dumps(_FIELDS(entry), ensure_ascii=False, separators=(",", ":"))
 
-    def name_rows(self) -> Iterator[tuple[str, str, int, str]]:
-        """Yield kind, name, place and id of each thing that a name of a kind has."""
+    def name_rows(self) -> Iterator[tuple[str, str, str]]:
+        """Yield kind, name and id of each thing that a name of a kind has."""
         for kind, index in zip(_KINDS, (self._ids, self._codes, self._official, self._other), strict=True):
             for name, entries in sorted(index.items()):
-                yield from ((kind, name, place, entry.id) for place, entry in enumerate(entries))
+                yield from ((kind, name, entry.id) for entry in sorted(entries, key=_ID))
 
 
 class WrittenNames(Names):
@@ -108,7 +132,7 @@ class _Entries(Mapping[str, Entry]):
 
     def __getitem__(self, name: str) -> Entry:
         if name not in self._read:
-            rows = _rows(self._connection, "SELECT fields FROM entry WHERE id = ?", name)
+            rows = _rows(self._connection, _ASK_ENTRY, name)
             self._read[name] = next((_entry(fields) for (fields,) in rows), None)
         found = self._read[name]
         if found is None:
