@@ -28,9 +28,9 @@ class World:
         self._register_text(OTHERS[1])
         link = f"claim:{OTHERS[2]}-jobs dk:restates claim:{SLUG}-jobs .\n"
         self._append(self.file("claims", OTHERS[2]), link)
-        revision = (
-            f"revision:{SLUG}-2024-01-02-1 a dk:Revision ; dk:revises claim:{SLUG}-jobs ; dk:cause cause:correction .\n"
-        )
+        revision = f"""revision:{SLUG}-2024-01-02-1 a dk:Revision ; dk:revises claim:{SLUG}-jobs ;
+            dk:cause cause:correction ; dk:day "2024-01-02"^^xsd:date ;
+            skos:editorialNote "Mended."@en, "改正。"@zh .\n"""
         self._append(self.seeds / "revisions" / f"{SLUG}.ttl", revision)
         self.sound = {path: path.read_text("utf-8") for path in (*self._files(), *self.texts.iterdir())}
 
@@ -199,6 +199,13 @@ def _change_entry(world: World) -> str:
     return _replace_one(world, entries, '(?<=issued ")2022-07|(?<=dk:length )199|modelVersion', lambda _: "2099")
 
 
+def _retitle(world: World) -> str:
+    """Let an entry have another title, soundly or not, or other texts beside it."""
+    entries = world.seeds / "articles.ttl"
+    pattern = '(?<=dcterms:title ")[^"]*|(?<=dcterms:source ")[^"]*|(?<="@)zh(?= ;)'
+    return _replace_one(world, entries, pattern, lambda old: world.random.choice((f"{old}x", f"改{old}", "", "en")))
+
+
 def _copy_entry(world: World) -> str:
     """Paste the entry of an article a second time."""
     entries = world.seeds / "articles.ttl"
@@ -331,6 +338,7 @@ _EDITS: tuple[Callable[[World], str], ...] = (
     *[_misspell] * 2,
     *[_drop_block] * 2,
     *[_rename_foreign] * 2,
+    *[_retitle] * 2,
     *[_add_thing] * 2,
     *[_add_article] * 2,
     _move_member,

@@ -3,11 +3,13 @@
 import errno
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -391,6 +393,30 @@ def test_where_what_all_share_changed_only_what_hangs_on_it_is_checked(tmp_path:
     change(world.seeds / "entities" / "parties.ttl", ('"西山县人民医院"@zh', '"西山县中心医院"@zh'))
     whole = check(world.seeds, ontology_folder(), None).findings
     assert recheck(world.seeds, ontology_folder(), None, kept).claims == whole.claims, "each names it"
+
+
+def test_where_a_title_changed_nothing_else_that_all_share_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    assert_same(world.seeds, None, kept)
+    for title in ("改", "a\u200b", ""):
+        path = world.seeds / "articles.ttl"
+        path.write_text(
+            path.read_text("utf-8").replace("dcterms:title ", f'dcterms:title\n "{title}"@en, ', 1), "utf-8"
+        )
+        with monkeypatch.context() as watched:
+            watched.delattr("duikou.curation.sharing.SharedNow.of")
+            found = recheck(world.seeds, ontology_folder(), None, kept)
+        assert told(found) == told(check(world.seeds, ontology_folder()).findings), title
+    recheck(world.seeds, ontology_folder(), None, tmp_path / "anew")
+    assert rows_in(kept / "things.sqlite") == rows_in(tmp_path / "anew" / "things.sqlite")
+
+
+def rows_in(path: Path) -> list[str]:
+    """All that a file of SQLite has, wherever in the file."""
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
 
 
 def test_as_json_is_what_json_makes_of_it() -> None:

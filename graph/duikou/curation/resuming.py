@@ -11,7 +11,7 @@ from typing import Final
 
 from duikou.collecting import without_collecting
 from duikou.curation.check import Checked, problems_of
-from duikou.curation.findings import Findings, Part
+from duikou.curation.entries import changed_in, entries_alone
 from duikou.curation.fingerprints import Fingerprint
 from duikou.curation.hanging import hanging_of, renew_hanging, write_hanging
 from duikou.curation.kept import Days, Keep, KeptTexts, Parts
@@ -22,10 +22,9 @@ from duikou.curation.readings import day_of
 from duikou.curation.sharing import SharedNow
 from duikou.curation.some_articles import NeedsAllError, outside_now, seeds_of
 from duikou.curation.some_texts import TextsNow
-from duikou.curation.things import DamagedError, Things, keep_things
+from duikou.curation.things import DamagedError, Things, keep_things, renew_things
 from duikou.curation.turtle import Block
 
-_NOTHING: Final = Part(Findings())
 _NONE: Final = ""
 """The digest of an article that has no files."""
 
@@ -77,14 +76,20 @@ def resume(
     with warnings.catch_warnings(record=True) as said, without_collecting(), suppress(*failures), ExitStack() as opened:
         warnings.simplefilter("always")
         things = opened.enter_context(closing(Things(keep.things, before.key)))
-        was, shared = things, None
-        if before.key != stands_on.shared:
+        was, shared, concerned = things, None, frozenset[str]()
+        files = entries_alone(before, things, stands_on) if before.key != stands_on.shared else []
+        if files:
+            blocks = [block for file in files for block in changed_in(file, things)]
+            renew_things(keep.things, stands_on.shared, things, files, blocks)
+            things = opened.enter_context(closing(Things(keep.things, stands_on.shared)))
+            concerned = frozenset(block.subject.removeprefix("article:") for block in blocks)
+        elif before.key != stands_on.shared:
             shared = SharedNow.of(before, things, keep.hanging, stands_on, ontology)
             before = replace(before, shared=shared.findings(), days=days_like(shared.seeds.articles, today))
             keep_things(keep.things, stands_on.shared, shared.seeds)
-            things = opened.enter_context(closing(Things(keep.things, stands_on.shared)))
+            things, concerned = opened.enter_context(closing(Things(keep.things, stands_on.shared))), shared.concerned
         now = TextsNow.of(before.texts, (was, things), texts, stands_on.texts)
-        anew = _resume(before, keep, things, now, shared, stands_on, ontology)
+        anew = _resume(before, keep, things, now, concerned, stands_on, ontology, reads_revisions=bool(shared))
         return None if said else anew
     return None
 
@@ -94,14 +99,16 @@ def _resume(
     keep: Keep,
     things: Things,
     now: TextsNow,
-    shared: SharedNow | None,
+    concerned: Set[str],
     stands_on: Fingerprint,
     ontology: Path,
+    *,
+    reads_revisions: bool,
 ) -> Parts:
     order = tuple(things.signs())
     digests = dict.fromkeys(order, _NONE) | stands_on.articles
     slugs = {*digests, *before.articles}
-    changed = _changed(before, digests, slugs, now) | (shared.concerned if shared else set())
+    changed = _changed(before, digests, slugs, now) | concerned
     outside = {slug: set(part.outside) for slug, part in before.articles.items()}
     for slug, names in outside_now(changed, slugs, stands_on).items():
         outside.setdefault(slug, set()).update(names)
@@ -113,7 +120,8 @@ def _resume(
     ledgers = ledgers_of(seeds, texts)
     checked = Checked(seeds, texts, problems_of(seeds, texts, ledgers), ledgers)
     parts = parts_of(checked, affected, slugs, things.revised)
-    if not shared and any(part.revised != before.articles.get(slug, _NOTHING).revised for slug, part in parts.items()):
+    revised = {slug: part.revised for slug, part in before.articles.items()}
+    if not reads_revisions and any(part.revised != revised.get(slug, set()) for slug, part in parts.items()):
         raise NeedsAllError  # what revisions tell hangs on it
     renew_hanging(keep.hanging, hanging_of(seeds, affected), digests)
     known = {slug: part for slug, part in (dict(before.articles) | parts).items() if slug in digests}

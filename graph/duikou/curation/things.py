@@ -4,6 +4,7 @@ One file of SQLite, written whole and never changed. Each row says with a digest
 """
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -17,13 +18,14 @@ from duikou.curation.listing import is_plain_file
 from duikou.curation.parts import revised_in
 from duikou.curation.readings import numbered_of_all
 from duikou.curation.recognising import Sign, signs_of
-from duikou.curation.seeds import Seeds
+from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.files import aside_name, clear_abandoned
 from duikou.names import RETIRED_BY
 
 _SUBJECTS, _AT_LARGE, _NUMBERED, _SIGNS = "subjects", "at large", "numbered", "signs"
 _BACK, _REVISED, _KEY = "back", "revised", "key"
+_FILES, _NAMED = "files", "named"
 """Names of the rows that are no block's: with a colon they would be."""
 
 
@@ -50,6 +52,10 @@ class Things:
         """By name, what leads back from it: a programme's parts, the revision that retired it."""
         self.revised: Mapping[str, list[str]] = self._row(_REVISED)
         """By what revisions name, these."""
+        self.files: Mapping[str, str] = self._row(_FILES)
+        """The digest of each file, by its name, in the order of the seeds."""
+        self.named = frozenset(self._row(_NAMED))
+        """The articles that any block names."""
 
     def at_large(self) -> AtLarge:
         """Return what any label may name."""
@@ -112,16 +118,35 @@ def keep_things(path: Path, key: str, seeds: Seeds) -> None:
         rows.executemany("INSERT INTO kept VALUES (?, ?, ?)", _written(key, seeds))
 
 
+def renew_things(path: Path, key: str, things: Things, files: Iterable[SeedFile], changed: Iterable[Block]) -> None:
+    """Keep with a key what was kept, but for entries of articles that changed, given the files that they stand in.
+
+    Raises as `keep_things` does, and `DamagedError`.
+    """
+    blocks, found = list(changed), list(files)
+    signs = things.signs() | signs_of({block.subject.removeprefix("article:"): block for block in blocks})
+    digests = {file.name: sha256(file.content).hexdigest() for file in found}
+    lines = {file.name: dict(file.subjects) for file in found}
+    of_all: dict[str, Any] = {_KEY: key, _SIGNS: signs, _FILES: {**things.files, **digests}}
+    if any(lines[name] != things.subjects[name] for name in lines):
+        of_all[_SUBJECTS] = {**things.subjects, **lines}
+    with made_whole(path, begin=path) as rows:
+        rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", _rows(of_all, blocks))
+
+
 @contextmanager
-def made_whole(path: Path) -> Iterator[sqlite3.Connection]:
+def made_whole(path: Path, begin: Path | None = None) -> Iterator[sqlite3.Connection]:
     """Give what is filled aside and then put in the place of a file; what writers that were killed left is cleared.
 
-    Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is no UTF-8, such as a path.
+    It begins empty, or with what another file has. Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is
+    no UTF-8, such as a path.
     """
     for left in (path, path.with_name(f"{path.name}-journal")):
         clear_abandoned(left)
     aside = path.parent / aside_name(path.name)
     try:
+        if begin:
+            shutil.copyfile(begin, aside)
         with closing(sqlite3.connect(aside)) as rows:
             yield rows
             rows.commit()
@@ -148,10 +173,16 @@ def _written(key: str, seeds: Seeds) -> Iterator[tuple[str, str, str]]:
         _SIGNS: signs_of(seeds.articles),
         _BACK: _leading(blocks, lambda block: block.iris("dk:partOf") if "dk:Programme" in block.types else ()),
         _REVISED: _leading(blocks, lambda block: sorted(revised_in([block]))),
+        _FILES: {file.name: sha256(file.content).hexdigest() for file in shared},
+        _NAMED: sorted({name for block in blocks for name in block.names() if name.startswith("article:")}),
     }
     for gone, revisions in _leading(blocks, lambda block: block.iris(RETIRED_BY)).items():
         of_all[_BACK].setdefault(gone, []).extend(revisions)
-    for name, data in (of_all | {block.subject: _block_data(block) for block in blocks}).items():
+    return _rows(of_all, blocks)
+
+
+def _rows(of_all: Mapping[str, Any], blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
+    for name, data in (dict(of_all) | {block.subject: _block_data(block) for block in blocks}).items():
         text = _text(data)
         yield name, _digest(name, text), text
 
