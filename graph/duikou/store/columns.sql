@@ -14,14 +14,11 @@ END;
 -- Two graphs may say the same; what is no aggregate of a subject's rows says DISTINCT.
 CREATE TEMP TABLE triples AS
 SELECT
-  short(subject) AS subject, short(predicate) AS predicate, object,
-  CASE WHEN predicate = '<https://w3id.org/duikou/ontology#stated>' THEN short(graph) END AS graph
+  short(subject) AS subject, short(predicate) AS predicate,
+  line[length(subject) + length(predicate) + 3:length(line) - length(split_part(line, ' ', -2)) - 3] AS object,
+  CASE WHEN predicate = '<https://w3id.org/duikou/ontology#stated>' THEN short(split_part(line, ' ', -2)) END AS graph
 FROM (
-  SELECT
-    split_part(line, ' ', 1) AS subject,
-    split_part(line, ' ', 2) AS predicate,
-    regexp_replace(line[length(subject) + length(predicate) + 3:], ' <[^ ]*> \.$', '') AS object,
-    regexp_extract(line, ' (<[^ ]*>) \.$', 1) AS graph
+  SELECT line, split_part(line, ' ', 1) AS subject, split_part(line, ' ', 2) AS predicate
   FROM read_csv(
     getvariable('quads'), columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', header = false,
     auto_detect = false, max_line_size = 10000000, buffer_size = 10000000, hive_partitioning = false,
