@@ -194,3 +194,32 @@ def crowded() -> Records:
 
     parties = {**records.parties, CLINIC.id: CLINIC}
     return replace(records, parties=parties, claims=tuple(map(figure, range(29))))
+
+
+def linked() -> Records:
+    """Return figures that hang together by what is said of them alone, and two plans.
+
+    26 figures of a yuan, each of a year of its own, are said to overlap one of 100, of another year: together they are
+    too many to be searched, so that it is taken and they are not. Of a pair without a party in common the second is
+    said to overlap the first: 5 of 3 and 5. Two plans of what there shall be are apart by their years: 7 and 4.
+    """
+    records = invented(Random(0))
+    model = next(claim for claim in records.claims if claim.quantity)
+
+    def figure(number: int, value: int, year: int, overlaps_with: tuple[str, ...] = (), **more: object) -> Claim:
+        amount = Decimal(value)
+        reckoning = "reckoning:stock" if more.get("planned") else "reckoning:flow"
+        quantity = Quantity(
+            f"{value}元", amount, "unit:yuan", "measure:funds", "money:fiscal", reckoning, "", amount, amount,
+            overlaps_with=overlaps_with,
+        )  # fmt: skip
+        stated = {"begins": str(year), "until": str(year), "as_of": "", "planned": False, "current": True}
+        sides = {"providers": ("place:甲市",), "recipients": ("place:丙州",)}
+        return replace(model, id=f"claim:l{number:02}", quantity=quantity, **{**stated, **sides, **more})  # type: ignore[arg-type]
+
+    centre = figure(0, 100, 1980)
+    others = (figure(number, 1, 1980 + number, (centre.id,)) for number in range(1, 27))
+    first = figure(27, 3, 2019)
+    second = figure(28, 5, 2019, (first.id,), providers=("place:乙市",), recipients=("place:丁市",))
+    plans = (figure(29, 7, 2021, planned=True), figure(30, 4, 2022, planned=True))
+    return replace(records, claims=(centre, *others, first, second, *plans))

@@ -19,7 +19,7 @@ from urllib.parse import quote, unquote
 
 import page_records
 from amounts_differ import invented, selections, written
-from page_invented import beside, crowded, dense, richer, tangled
+from page_invented import beside, crowded, dense, linked, richer, tangled
 from page_names import QUERIES, Finder, addressed, folded, holds
 
 from duikou.analysis.networks import BASES, Tie, basis_of, is_inferred, project
@@ -75,7 +75,7 @@ class World:
     def sums(self) -> Iterator[Question]:
         known = replace(self.records, claims=self.shown)
         ids = [claim.id for claim in self.shown]
-        crowds = [(some, "", "") for some in (ids[:24], ids[:25], ids[1:26], ids[25:27], ids[27:29])]
+        crowds = [(some, "", "") for some in (ids, ids[:24], ids[:25], ids[1:26], ids[25:27], ids[27:29])]
         for selection in (*crowds, *selections(self.random, known, 60)):
             yield "sums", selection, [self.figures(*selection), self.left_out(selection[0])]
         yield "reasons", ids, [self.reason(claim) for claim in self.shown]
@@ -412,7 +412,7 @@ def write(folder: Path, count: int = 7) -> list[Path]:
     random = Random(17)
     made = [page_records.RECORDS, *(richer(random, invented(random)) for _ in range(count - 1))]
     of_sums = [kind(random, invented(random)) for kind in (dense, tangled) for _ in range(count // 3)]
-    of_sums += [crowded(), beside(random, invented(random))]
+    of_sums += [crowded(), linked(), beside(random, invented(random))]
     paths = []
     for number, records in enumerate((made[1], made[0], *of_sums, *made[2:])):
         world = World(records, random)

@@ -1207,11 +1207,7 @@ function heldBy(number) {
 
 // apart.js
 var EXACT = 24;
-var OPEN = {
-  provider: conceptNumbers.get("side:provider") ?? -1,
-  recipient: conceptNumbers.get("side:recipient") ?? -1
-};
-var isOpen = (claim, side) => claim.leavesOpen.includes(OPEN[side]);
+var isOpen = (claim, side) => claim.leavesOpen.some((number) => conceptId(number) === "side:" + side);
 function figureOf(claim) {
   const { money: money2, partitions, overlapsWith } = claim.quantity;
   const named2 = [claim.providers, claim.recipients];

@@ -18,13 +18,8 @@ import { heldBy, mayBeAnywhere } from "./sharing.js";
 
 /** So many figures that hang together are searched in full; of more the largest are taken first. */
 const EXACT = 24;
-const OPEN = {
-  provider: data.conceptNumbers.get("side:provider") ?? -1,
-  recipient: data.conceptNumbers.get("side:recipient") ?? -1,
-};
-
 /** Whether a source leaves the list of a side open. @param {MoneyClaim} claim @param {"provider" | "recipient"} side */
-export const isOpen = (claim, side) => claim.leavesOpen.includes(OPEN[side]);
+export const isOpen = (claim, side) => claim.leavesOpen.some((number) => data.conceptId(number) === "side:" + side);
 
 /** @param {MoneyClaim} claim @returns {Figure} */
 export function figureOf(claim) {
