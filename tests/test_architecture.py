@@ -38,9 +38,9 @@ LAYERS = (
 )
 """From the bottom up: each may import itself and those before it."""
 FOUNDATION = {"errors", "extras", "names", "characters", "files", "folders", "limits", "locks", "pages", "resources"}
-FOUNDATION |= {"collecting", "meanwhile", "messages", "packed", "patterns", "programs", "spreadsheets"}
+FOUNDATION |= {"collecting", "forking", "meanwhile", "messages", "packed", "patterns", "programs", "spreadsheets"}
 TOP = {"api", "asking", "building", "engines", "exporting", "judging", "loading", "looking", "mapping", "project"}
-TOP |= {"narrowing", "reference", "releasing", "renewing", "states", "viewing", "workspace"}
+TOP |= {"narrowing", "reference", "releasing", "renewing", "states", "taking", "viewing", "workspace"}
 
 DOORS = {
     "duckdb": {"exports.writers", "scale.embedded", "store.columns", "store.tables"},

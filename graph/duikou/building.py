@@ -1,7 +1,7 @@
 """From seeds to a build: check, load, derive, and write everything there is to open, all or nothing."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -9,12 +9,12 @@ from typing import Final
 from duikou import __version__
 from duikou.analysis.disputes import checked_tracker
 from duikou.collecting import give_back
-from duikou.curation.curated import NOTHING
+from duikou.curation.curated import NOTHING, ChangedError
 from duikou.curation.findings import Findings
 from duikou.curation.listing import Folders
 from duikou.files import write_text
 from duikou.loading import Taken, finished, taken
-from duikou.looking import Looked, look
+from duikou.looking import Looked, Seen, look
 from duikou.meanwhile import meanwhile
 from duikou.messages import template
 from duikou.packed import QUADS, packed
@@ -27,6 +27,7 @@ from duikou.store.lookup import write_names
 from duikou.store.manifests import CHECKED, INDEX, STORE, Manifest, checked_folder
 from duikou.store.origins import Origins, write_origins
 from duikou.store.reading import read_records
+from duikou.taking import taken_apart, told_of
 
 STEPS: Final = (
     template("check"),
@@ -73,18 +74,18 @@ def build(
     """
     checked_tracker(tracker)
     report_step("check")
-    seen = look(seeds, ontology, articles, checked_folder(output))
+    seen = look(seeds, ontology, articles, checked_folder(output), told_of)
     with new_generation(output) as draft:
         writing: AbstractContextManager[None] = nullcontext()
         made = renewed(output, draft.folder, seen.curated, ontology, report_step, pages=pages)
         if not made:
-            seen = seen.checked(seeds, ontology, articles)
+            seen = seen if seen.told else seen.checked(seeds, ontology, articles)
             seen.keep_in(output / CHECKED)
-            origins = origins_of(seen.curated, ontology)
             report_step("load")
             give_back()  # what the check needed by the way
-            said = taken(seen.took.pop(), ontology)
-            seen = seen._replace(curated=NOTHING)  # whatever is large goes as soon as it is of no more use
+            seen, said = _said(seen, seeds, ontology, articles)
+            origins = origins_of(seen.curated, ontology)
+            seen = seen._replace(curated=NOTHING, told=())  # whatever is large goes as soon as it is of no more use
             give_back()
             report_step("derive")
             made = _from_nothing(said, ontology, draft.folder, origins, pages)
@@ -102,6 +103,15 @@ def build(
         passages = dict(looked.findings.passages)
         draft.manifest = Manifest(__version__, made.data, made.counts, passages, looked.ledgers, looked.days)
     return Built(output, draft.finished, looked.findings, lacks)
+
+
+def _said(seen: Seen, seeds: Folders, ontology: Path, articles: Path | None) -> tuple[Seen, Taken]:
+    """Return a store of what sound seeds say, and what was seen of these: anew where a file changed meanwhile."""
+    if seen.told:
+        with suppress(ChangedError):
+            return seen, taken_apart(seen.told, seen.curated, ontology)
+    seen = seen.checked(seeds, ontology, articles)
+    return seen, taken(seen.took.pop(), ontology)
 
 
 def _from_nothing(said: Taken, ontology: Path, folder: Path, origins: Origins, pages: bool | None) -> Made:

@@ -21,6 +21,22 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def letting_go() -> Iterator[None]:
+    """Let `let_go` look only at what was made within, since it was last called."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def let_go() -> None:
+    """Free what only circles hold, and look no more at what is left."""
+    gc.collect()
+    gc.freeze()
+
+
 def give_back() -> None:
     """Free what only circles hold, and give free memory back to the system, where the C library keeps it: that of GNU.
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from duikou.analysis.coverage import ArticleCheck
 from duikou.curation.audit import Ledger, audit
@@ -19,6 +19,9 @@ from duikou.curation.verified import Verified, still_verified
 from duikou.errors import DataError
 from duikou.reading.finding import AMBIGUOUS, MISSING, MOVED, VERIFIED
 from duikou.reports.verification import Verification
+
+if TYPE_CHECKING:
+    from duikou.curation.one_by_one import Tell
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class Looked:
         return {name.removeprefix("article:"): _plain(check) for name, check in self.checks.items()}
 
 
+def _keep_nothing(_folder: Path, _checked: Checked | None) -> None:
+    """Stand for what keeps, where all is kept or nothing can be."""
+
+
 class Seen(NamedTuple):
     """Sound seeds: what is told of them, and their files."""
 
@@ -49,35 +56,39 @@ class Seen(NamedTuple):
     curated: Curated
     took: list[Checked]
     """The check of all, where there was one: whoever needs its seeds takes it out, and it goes with that."""
-    keep: Callable[[Path, Checked], None] = lambda _folder, _checked: None
-    """Keeps that check in a folder, where there was none to keep it in."""
+    keep: Callable[[Path, Checked | None], None] = _keep_nothing
+    """Keeps what was found in a folder, where there was none to keep it in."""
+    told: tuple[Any, ...] = ()
+    """What was told of articles while they were checked."""
 
     def keep_in(self, folder: Path) -> None:
-        """Keep the check of all, if that is still to be done; to be called before it is taken out."""
-        for checked in self.took:
-            self.keep(folder, checked)
+        """Keep what was found, if that is still to be done; to be called before the check of all is taken out."""
+        self.keep(folder, self.took[0] if self.took else None)
 
     def checked(self, folders: Folders, ontology: Path, articles: Path | None) -> "Seen":
         """Return the same with a check of all, which is made where there was none; raises as `look` does."""
         return self if self.took else _look_at(check_all(folders, ontology, articles))
 
 
-def look(folders: Folders, ontology: Path, articles: Path | None, kept: Path | None) -> Seen:
+def look(
+    folders: Folders, ontology: Path, articles: Path | None, kept: Path | None, tell: "Tell | None" = None
+) -> Seen:
     """Return what a check finds, of one folder of seeds by what an earlier one kept in a folder, where one is named.
 
-    What is found is kept there. Raises `DataError` where the seeds are not sound.
+    What is found is kept there. `tell` is asked of articles that are checked one by one. Raises `DataError` where the
+    seeds are not sound.
     """
     if len(in_order(folders)) > 1:
         return _look_at(check_all(folders, ontology, articles))
     if kept is None:
-        checked, keep = check_to_keep(folders, ontology, articles)
-        return _look_at(checked)._replace(keep=keep)
-    found = recheck_articles(folders, ontology, articles, kept)
+        found, keep = check_to_keep(folders, ontology, articles, tell)
+    else:
+        found, keep = recheck_articles(folders, ontology, articles, kept, tell), _keep_nothing
     if found.findings.has_errors:
         raise DataError(found.findings.problems)
-    return _by_parts(found, ontology) or _look_at(
-        found.took.pop() if found.took else check_all(folders, ontology, articles)
-    )
+    by_parts = None if kept is None and found.took else _by_parts(found, ontology)
+    seen = by_parts or _look_at(found.took.pop() if found.took else check_all(folders, ontology, articles))
+    return seen._replace(keep=keep)
 
 
 def _by_parts(found: Rechecked, ontology: Path) -> Seen | None:
@@ -86,7 +97,7 @@ def _by_parts(found: Rechecked, ontology: Path) -> Seen | None:
         return None
     checks = {f"article:{slug}": _check_of_part(slug, part) for slug, part in found.articles.items()}
     looked = Looked(found.findings, checks, _days(days))
-    return Seen(looked, Curated.on_disk(found.stands_on, ontology), found.took)
+    return Seen(looked, Curated.on_disk(found.stands_on, ontology), found.took, told=found.told)
 
 
 def _look_at(checked: Checked) -> Seen:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from duikou.curation.findings import Findings, Part
 from duikou.curation.fingerprints import Fingerprint, fingerprint, stamps_of
@@ -18,6 +18,8 @@ from duikou.errors import UserError
 
 if TYPE_CHECKING:
     from duikou.curation.check import Checked
+    from duikou.curation.one_by_one import Tell
+    from duikou.curation.resuming import Begun
     from duikou.curation.verified import Verified
 
 
@@ -29,8 +31,10 @@ def recheck(folders: Folders, ontology: Path, articles: Path | None, kept: Path 
     return recheck_articles(folders, ontology, articles, kept).findings
 
 
-def recheck_articles(folders: Folders, ontology: Path, articles: Path | None, kept: Path | None) -> "Rechecked":
-    """Return what `recheck` does, with what was kept of each article; a build goes by that."""
+def recheck_articles(
+    folders: Folders, ontology: Path, articles: Path | None, kept: Path | None, tell: "Tell | None" = None
+) -> "Rechecked":
+    """Return what `recheck` does, with what was kept of each article, by which a build goes, and what `tell` makes."""
     if kept and os.path.islink(kept):  # noqa: PTH114 - it never raises
         kept = None
     stands_on = fingerprint(folders, ontology, articles) if kept else None
@@ -39,27 +43,39 @@ def recheck_articles(folders: Folders, ontology: Path, articles: Path | None, ke
 
         checked = check(folders, ontology, articles)
         return Rechecked(checked.findings, took=[checked])
-    one = _Recheck(folders, ontology, articles, Keep(kept), stands_on, date.today())
+    one = _Recheck(folders, ontology, articles, Keep(kept), stands_on, date.today(), tell)
     return Rechecked(one.findings(), one, one.took)
 
 
 def check_to_keep(
-    folders: Folders, ontology: Path, articles: Path | None
-) -> "tuple[Checked, Callable[[Path, Checked], None]]":
-    """Return what `check` does, and what keeps it later in a folder that is not there yet, given the folder and it."""
+    folders: Folders, ontology: Path, articles: Path | None, tell: "Tell | None" = None
+) -> "tuple[Rechecked, Callable[[Path, Checked | None], None]]":
+    """Return what a check of all finds, and what keeps it later in a folder that is not there yet.
+
+    That is to be given the folder, and the check where it took all.
+    """
     stands_on = fingerprint(folders, ontology, articles)
     if not stands_on:
         from duikou.curation.check import check
 
-        return check(folders, ontology, articles), lambda _folder, _checked: None
-    one = _Recheck(folders, ontology, articles, Keep(Path()), stands_on, date.today())
-    checked, may_be_kept = one.check_of_all()
+        checked = check(folders, ontology, articles)
+        return Rechecked(checked.findings, took=[checked]), lambda _folder, _checked: None
+    one = _Recheck(folders, ontology, articles, Keep(Path()), stands_on, date.today(), tell)
+    begun = [found] if (found := one.one_by_one()) else []
+    if not begun:
+        checked, may_be_kept = one.check_of_all()
+        one.took.append(checked)
 
-    def keep(folder: Path, checked: "Checked") -> None:
-        if may_be_kept and not os.path.islink(folder):  # noqa: PTH114 - it never raises
-            replace(one, keep=Keep(folder)).keep_all(checked)
+    def keep(folder: Path, checked: "Checked | None") -> None:
+        there = replace(one, keep=Keep(folder))
+        if os.path.islink(folder):  # noqa: PTH114 - it never raises
+            return
+        if begun:
+            begun.pop().keep_in(there.keep, there.stands_on.around)
+        elif checked and may_be_kept:
+            there.keep_all(checked)
 
-    return checked, keep
+    return Rechecked(begun[0].parts.together if begun else checked.findings, one, one.took), keep
 
 
 @dataclass(frozen=True)
@@ -75,6 +91,11 @@ class Rechecked:
     def stands_on(self) -> Fingerprint | None:
         """The digests of all that was checked, None where nothing is kept."""
         return self._by.stands_on if self._by else None
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """What was told of articles by who asked for that; () where all was checked at once, or was before."""
+        return self._by.fresh[0][1] if self._by and self._by.fresh else ()
 
     @cached_property
     def articles(self) -> Mapping[str, Part] | None:
@@ -107,7 +128,10 @@ class _Recheck:
     keep: Keep
     stands_on: Fingerprint
     today: date
+    tell: "Tell | None" = None
     took: "list[Checked]" = field(default_factory=list)
+    fresh: "list[tuple[Parts, tuple[Any, ...]]]" = field(default_factory=list)
+    """The parts that were found at last, where all were looked for one by one, and what was told of articles."""
 
     def findings(self) -> Findings:
         """Return what was kept of these very files, else what is found of the articles that changed, else of all."""
@@ -117,7 +141,10 @@ class _Recheck:
 
     def parts_now(self) -> Mapping[str, Part] | None:
         """Return the parts of registered articles as they are kept of these very files, None where they are not."""
-        parts = self.keep.parts(self.stands_on.around, self.today) if self._may_have_parts else None
+        if self.fresh:
+            parts: Parts | None = self.fresh[0][0]
+        else:
+            parts = self.keep.parts(self.stands_on.around, self.today) if self._may_have_parts else None
         return {slug: parts.articles[slug] for slug in parts.order} if parts and self._is_of(parts) else None
 
     def _is_of(self, parts: Parts) -> bool:
@@ -152,11 +179,30 @@ class _Recheck:
         return anew.together
 
     def _of_all(self) -> Findings:
+        if begun := self.one_by_one():
+            begun.keep_in(self.keep, self.stands_on.around)
+            return begun.parts.together
         checked, may_be_kept = self.check_of_all()
         if may_be_kept:
             self.keep_all(checked)
         self.took.append(checked)
         return checked.findings
+
+    def one_by_one(self) -> "Begun | None":
+        """Return what a check of all finds that is too much to be held at once; None where all must be, or may be."""
+        from duikou.curation.one_by_one import check_one_by_one, is_large
+        from duikou.curation.some_articles import NeedsAllError
+
+        if not self._may_have_parts or not is_large(self.stands_on):
+            return None
+        try:
+            begun, told = check_one_by_one(self.stands_on, self.ontology, self.articles, self.today, self.tell)
+        except NeedsAllError:
+            return None
+        if not self._is_still_so:
+            return None
+        self.fresh.append((begun.parts, told))
+        return begun
 
     def check_of_all(self) -> "tuple[Checked, bool]":
         """Return what a check of all finds, and whether that is sure to be of what it stands on."""
@@ -172,10 +218,13 @@ class _Recheck:
 
     def keep_all(self, checked: "Checked") -> None:
         """Keep what a check of all found."""
-        from duikou.curation.resuming import begin, days_like
+        from duikou.curation.resuming import begun, days_like
 
         days = days_like(checked.seeds.articles, self.today)
-        if not self._may_have_parts or not begin(checked, days, self.keep, self.stands_on):
+        found = begun(checked, days, self.stands_on) if self._may_have_parts else None
+        if found:
+            found.keep_in(self.keep, self.stands_on.around)
+        else:
             self.keep.keep_answer(self.stands_on.key, days, checked.findings)
 
     def _has_read(self, checked: "Checked") -> bool:

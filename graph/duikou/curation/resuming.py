@@ -4,7 +4,7 @@ import sqlite3
 import warnings
 from collections.abc import Iterable, Mapping, Set
 from contextlib import ExitStack, closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -13,12 +13,13 @@ from duikou.collecting import without_collecting
 from duikou.curation.check import Checked, problems_of
 from duikou.curation.entries import changed_in, entries_alone
 from duikou.curation.fingerprints import Fingerprint
-from duikou.curation.hanging import hanging_of, renew_hanging, write_hanging
+from duikou.curation.hanging import Hanging, hanging_of, renew_hanging, write_hanging
 from duikou.curation.kept import Days, Keep, KeptTexts, Parts
 from duikou.curation.ledger_checks import ledgers_of
 from duikou.curation.parts import has_parts, links, owners, parts_of, revised_in, shared_findings
 from duikou.curation.reaching import reached
 from duikou.curation.readings import day_of
+from duikou.curation.seeds import Seeds
 from duikou.curation.sharing import SharedNow
 from duikou.curation.some_articles import NeedsAllError, outside_now, seeds_of
 from duikou.curation.some_texts import TextsNow
@@ -39,22 +40,36 @@ def days_like(articles: Mapping[str, Block], today: date) -> Days:
     return Days(settled) if settled <= today else Days(today, today)
 
 
-def begin(checked: Checked, days: Days, keep: Keep, stands_on: Fingerprint) -> bool:
-    """Keep what was found of each part of whole seeds, and what all articles share; return whether they have parts."""
+@dataclass(frozen=True)
+class Begun:
+    """What a check of all found, to be kept: of each part, what all articles share, and what each hangs on of that."""
+
+    parts: Parts
+    shared: Seeds
+    """The files that all share, whatever is said of those of articles."""
+    hanging: Mapping[str, Hanging]
+
+    def keep_in(self, keep: Keep, around: str) -> None:
+        """Keep it, with the digest of all around the seeds."""
+        with suppress(OSError, sqlite3.Error, UnicodeError):  # of a path that is no UTF-8, SQLite keeps nothing
+            keep.folder.mkdir(parents=True, exist_ok=True)
+            keep_things(keep.things, self.parts.key, self.shared)
+            write_hanging(keep.hanging, self.hanging, self.parts.digests)
+        keep.keep_parts(around, self.parts)
+
+
+def begun(checked: Checked, days: Days, stands_on: Fingerprint) -> Begun | None:
+    """Return what is to be kept of whole seeds that were checked; None where they have no parts."""
     seeds = checked.seeds
     if not has_parts(seeds):
-        return False
+        return None
     revised = revised_in(block for file in seeds.files for block in file.blocks)
     order = tuple(seeds.articles)
     digests = dict.fromkeys(order, _NONE) | stands_on.articles
     articles = parts_of(checked, digests, digests, revised)
-    with suppress(OSError, sqlite3.Error, UnicodeError):  # of a path that is no UTF-8, SQLite keeps nothing
-        keep.folder.mkdir(parents=True, exist_ok=True)
-        keep_things(keep.things, stands_on.shared, seeds)
-        write_hanging(keep.hanging, hanging_of(seeds, digests), digests)
     shared, texts = shared_findings(checked), _kept_texts(checked, stands_on)
-    keep.keep_parts(stands_on.around, Parts(order, days, digests, articles, shared, texts, stands_on.shared))
-    return True
+    parts = Parts(order, days, digests, articles, shared, texts, stands_on.shared)
+    return Begun(parts, seeds, hanging_of(seeds, digests))
 
 
 def _kept_texts(checked: Checked, stands_on: Fingerprint) -> KeptTexts:
@@ -114,7 +129,7 @@ def _resume(
         outside.setdefault(slug, set()).update(names)
     linked = links(outside, slugs)
     affected = _affected(changed, linked) | {slug for slug, part in before.articles.items() if part.is_wide}
-    read = reached(affected | _naming(affected, linked), lambda slug: linked[slug])
+    read = reached(affected | naming(affected, linked), lambda slug: linked[slug])
     seeds, whole = seeds_of(affected, read, things, stands_on, ontology)
     texts = now.texts(whole, read, seeds.articles)
     ledgers = ledgers_of(seeds, texts)
@@ -151,5 +166,6 @@ def _affected(changed: Iterable[str], linked: Mapping[str, Set[str]]) -> set[str
     return leading.union(*(linked[slug] for slug in leading))
 
 
-def _naming(slugs: Set[str], linked: Mapping[str, Set[str]]) -> set[str]:
+def naming(slugs: Set[str], linked: Mapping[str, Set[str]]) -> set[str]:
+    """Return the articles that may say anything of some."""
     return {slug for slug, others in linked.items() if others & slugs}

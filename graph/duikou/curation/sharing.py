@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class SharedNow:
         """Read it; raises `NeedsAllError` where it cannot be told apart what hangs on the change."""
         if before.texts.has_odd:
             raise NeedsAllError  # what is told of these hangs on which articles are registered
-        seeds = _seeds(before, stands_on, ontology)
+        seeds = shared_seeds(before.digests, stands_on, ontology)
         change = _Change.between(things, seeds)
         bodies = _bodies_changed(things, seeds)
         if stands_on.texts and things.numbered() != numbered_of_all(seeds.things):
@@ -58,17 +58,25 @@ class SharedNow:
 
     def findings(self) -> Findings:
         """Return what is found of what is shared, and of nothing else; raises `NeedsAllError` likewise."""
-        files = tuple(file for file in self.seeds.files if file.folder in OF_THINGS)
-        things = replace(self.seeds, files=files)
-        seeds, texts = replace(self.seeds, whole=need_all, all_things=lambda: things), Texts()
-        return shared_findings(Checked(seeds, texts, problems_of(seeds, texts, ())))
+        return findings_of_shared(self.seeds)
 
 
-def _seeds(before: Parts, stands_on: Fingerprint, ontology: Path) -> Seeds:
-    """The seeds with the files of articles emptied, but for the names in those that revisions name."""
+def findings_of_shared(shared: Seeds) -> Findings:
+    """Return what is found of seeds that `shared_seeds` gave; raises `NeedsAllError` where that hangs on all names."""
+    files = tuple(file for file in shared.files if file.folder in OF_THINGS)
+    things = replace(shared, files=files)
+    seeds, texts = replace(shared, whole=need_all, all_things=lambda: things), Texts()
+    return shared_findings(Checked(seeds, texts, problems_of(seeds, texts, ())))
+
+
+def shared_seeds(known: Iterable[str], stands_on: Fingerprint, ontology: Path) -> Seeds:
+    """Return the seeds with the files of articles emptied, but for the names in those that revisions name.
+
+    `known` are articles that had files before. Raises `NeedsAllError` where the seeds are not made of parts.
+    """
     shared = [parsed_file(origin, digest) for origin, digest in stands_on.files.items() if not article_of(origin.name)]
     blocks = [block for file, _ in shared for block in file.blocks]
-    slugs = {*before.digests, *stands_on.articles}
+    slugs = {*known, *stands_on.articles}
     named = {slug for name in revised_in(blocks) for slug in owners(name, slugs)}
     files = {file.name: file for file, _ in shared}
     for origin, digest in stands_on.files.items():

@@ -1,7 +1,7 @@
 """Seeds of some articles and what these touch, made of their files and of what was kept of all that is shared."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -12,9 +12,14 @@ from duikou.curation.listing import Origin, content_of
 from duikou.curation.parts import has_parts, outside_of
 from duikou.curation.reaching import reached
 from duikou.curation.seeds import ONTOLOGY_FILES, SeedFile, Seeds, parse_seed_file
-from duikou.curation.things import Things
+from duikou.curation.things import Shared
 from duikou.curation.turtle import Block
 from duikou.errors import Problem
+
+Parsed = tuple[SeedFile, tuple[Problem, ...]]
+"""What a file says, and what is wrong with it."""
+Cut = tuple[Seeds, Seeds]
+"""Seeds cut to some articles and what these touch, and the same with all that the files of these say."""
 
 
 class NeedsAllError(Exception):
@@ -22,17 +27,21 @@ class NeedsAllError(Exception):
 
 
 def seeds_of(
-    slugs: Collection[str], read: Collection[str], things: Things, stands_on: Fingerprint, ontology: Path
-) -> tuple[Seeds, Seeds]:
+    slugs: Collection[str], read: Collection[str], things: Shared, stands_on: Fingerprint, ontology: Path
+) -> Cut:
     """Return the seeds of one folder cut to some articles and what these touch; `read` are all that have any of it.
 
     Behind them come the same, with all that the files say of the articles that are read. Raises `NeedsAllError` where
     files are not sound, or are no longer those of the fingerprint, and `DamagedError` where what was kept is.
     """
     parsed = [_file(origin, digest, read, things) for origin, digest in stands_on.files.items()]
-    vocabulary = vocabulary_of(ontology)
+    return cut_of(parsed, vocabulary_of(ontology), slugs, things)
+
+
+def cut_of(parsed: Sequence[Parsed], vocabulary: Sequence[Parsed], slugs: Collection[str], things: Shared) -> Cut:
+    """Return what `seeds_of` does, given the files of all articles that are read, and of what is shared the names."""
     seeds = Seeds(
-        next(iter(stands_on.files)).root,
+        parsed[0][0].root,
         tuple(file for file, _ in parsed),
         tuple(file for file, _ in vocabulary),
         tuple(problem for _, found in (*parsed, *vocabulary) for problem in found),
@@ -64,7 +73,7 @@ def _content(origin: Origin, digest: str) -> bytes:
     return content
 
 
-def _file(origin: Origin, digest: str, read: Collection[str], things: Things) -> tuple[SeedFile, tuple[Problem, ...]]:
+def _file(origin: Origin, digest: str, read: Collection[str], things: Shared) -> Parsed:
     """Return a file: parsed, if it is of an article that is read; shared, with its subjects; or without all it says."""
     slug = article_of(origin.name)
     if slug and slug not in read:
@@ -75,24 +84,24 @@ def _file(origin: Origin, digest: str, read: Collection[str], things: Things) ->
     return SeedFile(origin.name, content, (), things.subjects[origin.name], root=origin.root), ()
 
 
-def parsed_file(origin: Origin, digest: str) -> tuple[SeedFile, tuple[Problem, ...]]:
+def parsed_file(origin: Origin, digest: str) -> Parsed:
     """Return what a file says, and what is wrong with it; raises `NeedsAllError` where its digest is another."""
     return parse_seed_file(_content(origin, digest), origin)
 
 
-def vocabulary_of(ontology: Path) -> list[tuple[SeedFile, tuple[Problem, ...]]]:
+def vocabulary_of(ontology: Path) -> list[Parsed]:
     """Return what the files of the ontology say, and what is wrong with them."""
     origins = {name: Origin(ontology.parent, f"ontology/{name}") for name in ONTOLOGY_FILES}
     return [parse_seed_file(content_of(ontology / name), origin) for name, origin in origins.items()]
 
 
-def _cut(seeds: Seeds, slugs: Collection[str], things: Things) -> Seeds:
+def _cut(seeds: Seeds, slugs: Collection[str], things: Shared) -> Seeds:
     """Return seeds with the blocks of some articles and of what they touch, those that are shared out of what was kept.
 
     As `touching.cut_to`, but that nothing is asked of all seeds: whoever does is told that it takes all.
     """
     blocks = {block.subject: block for file in (*seeds.ontology, *seeds.files) for block in file.blocks}
-    homes = {subject: name for name, subjects in things.subjects.items() for subject in subjects}
+    homes = things.homes
     shared = cache(things.block)
 
     def leads_to(name: str) -> Iterator[str]:
@@ -102,11 +111,10 @@ def _cut(seeds: Seeds, slugs: Collection[str], things: Things) -> Seeds:
 
     touched = reached(_roots(seeds, slugs, things), leads_to)
     found: dict[str, list[Block]] = defaultdict(list)
-    for name in touched & homes.keys():
-        found[homes[name]].append(shared(name))
-    for name, several in found.items():
-        place = {subject: number for number, subject in enumerate(things.subjects[name])}
-        several.sort(key=lambda block: place[block.subject])
+    for name in filter(homes.__contains__, touched):
+        found[homes[name][0]].append(shared(name))
+    for several in found.values():
+        several.sort(key=lambda block: homes[block.subject])
     files = (
         replace(file, blocks=tuple(found.get(file.name) or (one for one in file.blocks if one.subject in touched)))
         for file in seeds.files
@@ -120,7 +128,7 @@ def need_all() -> Seeds:
     raise NeedsAllError
 
 
-def _roots(seeds: Seeds, slugs: Collection[str], things: Things) -> set[str]:
+def _roots(seeds: Seeds, slugs: Collection[str], things: Shared) -> set[str]:
     """Return the articles, all that is in their files, and what in the files of others, or of revisions, names that."""
     own = {f"article:{slug}" for slug in slugs}
     others: list[Block] = []

@@ -11,7 +11,7 @@ from duikou.curation.recognising import Recognised, Sign, recognise, sign_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.some_articles import NeedsAllError
 from duikou.curation.texts import Text, Texts, find_passages
-from duikou.curation.things import Things
+from duikou.curation.things import Shared
 from duikou.errors import UserError
 
 
@@ -28,7 +28,7 @@ class TextsNow:
 
     @classmethod
     def of(
-        cls, before: KeptTexts, things: tuple[Things, Things], folder: Path | None, now: Mapping[str, str]
+        cls, before: KeptTexts, things: tuple[Shared, Shared], folder: Path | None, now: Mapping[str, str]
     ) -> "TextsNow":
         """Tell which text is which, given what is named like one in a folder, by name, with its digest.
 

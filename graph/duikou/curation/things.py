@@ -6,11 +6,12 @@ One file of SQLite, written whole and never changed. Each row says with a digest
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from duikou.curation.at_large import AtLarge
 from duikou.curation.fingerprints import article_of
@@ -31,6 +32,43 @@ _FILES, _NAMED = "files", "named"
 
 class DamagedError(Exception):
     """What was kept is not what was written, or is not there."""
+
+
+class Shared(Protocol):
+    """What all articles share: names, blocks and what leads back, wherever they are kept."""
+
+    @property
+    def subjects(self) -> Mapping[str, Mapping[str, int]]:
+        """The subjects of each file, by its name, with their lines."""
+
+    @property
+    def back(self) -> Mapping[str, list[str]]:
+        """By name, what leads back from it: a programme's parts, the revision that retired it."""
+
+    @property
+    def revised(self) -> Mapping[str, list[str]]:
+        """By what revisions name, these."""
+
+    @property
+    def homes(self) -> Mapping[str, tuple[str, int]]:
+        """The file that a subject is of, and its place there, by its name."""
+
+    def block(self, name: str) -> Block:
+        """Return the block of a subject that is among those of the files."""
+
+    def at_large(self) -> AtLarge:
+        """Return what any label may name."""
+
+    def numbered(self) -> frozenset[str]:
+        """Return the names with numerals that any text may have."""
+
+    def signs(self) -> dict[str, Sign]:
+        """Return what the registered text of each article is known by, by slug in the order of the seeds."""
+
+
+def homes_of(subjects: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, int]]:
+    """Return of the subjects of files, by its name, each with its file and its place there."""
+    return {name: (file, place) for file, names in subjects.items() for place, name in enumerate(names)}
 
 
 class Things:
@@ -56,6 +94,11 @@ class Things:
         """The digest of each file, by its name, in the order of the seeds."""
         self.named = frozenset(self._row(_NAMED))
         """The articles that any block names."""
+
+    @cached_property
+    def homes(self) -> Mapping[str, tuple[str, int]]:
+        """The file that a subject is of, and its place there, by its name."""
+        return homes_of(self.subjects)
 
     def at_large(self) -> AtLarge:
         """Return what any label may name."""
@@ -171,13 +214,11 @@ def _written(key: str, seeds: Seeds) -> Iterator[tuple[str, str, str]]:
         _AT_LARGE: AtLarge.of(seeds.things).as_data(),
         _NUMBERED: sorted(numbered_of_all(seeds.things)),
         _SIGNS: signs_of(seeds.articles),
-        _BACK: _leading(blocks, lambda block: block.iris("dk:partOf") if "dk:Programme" in block.types else ()),
-        _REVISED: _leading(blocks, lambda block: sorted(revised_in([block]))),
+        _BACK: back_of(blocks),
+        _REVISED: revised_of(blocks),
         _FILES: {file.name: sha256(file.content).hexdigest() for file in shared},
         _NAMED: sorted({name for block in blocks for name in block.names() if name.startswith("article:")}),
     }
-    for gone, revisions in _leading(blocks, lambda block: block.iris(RETIRED_BY)).items():
-        of_all[_BACK].setdefault(gone, []).extend(revisions)
     return _rows(of_all, blocks)
 
 
@@ -185,6 +226,19 @@ def _rows(of_all: Mapping[str, Any], blocks: Iterable[Block]) -> Iterator[tuple[
     for name, data in (dict(of_all) | {block.subject: _block_data(block) for block in blocks}).items():
         text = _text(data)
         yield name, _digest(name, text), text
+
+
+def back_of(blocks: Collection[Block]) -> dict[str, list[str]]:
+    """Return, by name, what leads back from it: a programme's parts, the revision that retired it."""
+    found = _leading(blocks, lambda block: block.iris("dk:partOf") if "dk:Programme" in block.types else ())
+    for gone, revisions in _leading(blocks, lambda block: block.iris(RETIRED_BY)).items():
+        found.setdefault(gone, []).extend(revisions)
+    return found
+
+
+def revised_of(blocks: Iterable[Block]) -> dict[str, list[str]]:
+    """Return, by what revisions among blocks name, these."""
+    return _leading(blocks, lambda block: sorted(revised_in([block])))
 
 
 def _block_data(block: Block) -> tuple[str, int, dict[str, list[list[str]]]]:
