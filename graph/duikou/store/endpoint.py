@@ -38,6 +38,8 @@ _RETRIES: Final = 3
 _CONNECT: Final = 10.0  # seconds for which nobody answering counts as nobody there
 _IN_MEMORY: Final = 2**24  # bytes of an answer, above which it lies in a file until it is read
 _PART: Final = 2**18
+_MOST: Final = 2**32
+"""Bytes of an answer, unpacked, of which no question of ours has so many: a hundred thousand claims are fewer."""
 _CUT: Final = ("X-SPARQL-MaxRows", "X-SQL-State")
 """Headers by which Virtuoso says that an answer is not whole."""
 _NO_HTTP: Final = (BadStatusLine, UnknownProtocol, LineTooLong)
@@ -201,9 +203,15 @@ class Endpoint:
                     kind=kind or "?",
                 )
             )
+        size = 0
         for part in answer.stream(_PART):
             if monotonic() > ends:
                 raise QueryTimeoutError(limit)
+            size += len(part)
+            if size > _MOST:
+                raise UserError(
+                    message("{url}: it answers more than {number:,} bytes. Ask for less.", url=url, number=_MOST)
+                )
             if held is not None:
                 held.write(part)
 

@@ -1,10 +1,14 @@
 """Lines to engines: as the library has them, but that an answer may name in its head every graph that was asked.
 
 The library takes a hundred headers, and Virtuoso sends one for each graph. Of headers of one name the first is kept,
-before it counts them; no other connection of the program is touched by that.
+before it counts them; no other connection of the program is touched by that. And an answer has its time as a whole:
+to the library it has as much again with each byte that comes.
 """
 
 import http.client
+import io
+import socket
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 20_000
 """Headers of an answer."""
+_BUFFER: Final = 2**16
 
 
 class _Head:
@@ -38,13 +43,45 @@ class _Head:
         raise http.client.HTTPException(f"more than {_MOST} headers")
 
 
+class _Timely(io.RawIOBase):
+    """What comes on a line until the time is over that the line has for one byte when the answer begins."""
+
+    def __init__(self, line: socket.socket, coming: io.RawIOBase) -> None:
+        self._line = line
+        self._coming = coming
+        limit = line.gettimeout()
+        self._ends = None if limit is None else monotonic() + limit
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, room: Any) -> int | None:
+        """Read what comes, within the time that is left; raises `TimeoutError` where none is."""
+        if self._ends is not None:
+            left = self._ends - monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self._line.settimeout(left)
+        return self._coming.readinto(room)
+
+    def close(self) -> None:
+        """Close what comes; the line may be kept."""
+        self._coming.close()
+        super().close()
+
+
 class _Answer(http.client.HTTPResponse):
-    """An answer whose head is read as `_Head` does."""
+    """An answer whose head is read as `_Head` does, and which has its time as a whole."""
+
+    def __init__(self, sock: socket.socket, *told: Any, **named: Any) -> None:  # called so by the library
+        super().__init__(sock, *told, **named)
+        self.fp: Any = io.BufferedReader(_Timely(sock, self.fp.detach()), _BUFFER)
 
     def begin(self) -> None:
         """Read the head."""
-        whole: Any = self.fp
-        self.fp: Any = _Head(whole)
+        whole = self.fp
+        self.fp = _Head(whole)
         try:
             super().begin()
         finally:
