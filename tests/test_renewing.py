@@ -24,7 +24,7 @@ from duikou.curation.check import check
 from duikou.curation.listing import Origin
 from duikou.curation.rechecking import Rechecked, recheck
 from duikou.curation.seeds import SeedFile, parse_seed_file
-from duikou.errors import DataError, Problem
+from duikou.errors import DataError, Problem, UserError
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder
 from duikou.store import rooted
@@ -391,6 +391,38 @@ def test_damaged_columns_are_made_anew(seeds: Path, tmp_path: Path) -> None:
     generation = built(seeds, tmp_path / "build")
     assert is_renewed(generation)
     assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+@pytest.mark.usefixtures("with_columns")
+def test_columns_are_made_whole_where_memory_does_not_suffice_to_renew_them(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(seeds, tmp_path / "build")
+    (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
+    reached = []
+
+    def fill(connection: Any, _quads: Path) -> None:
+        reached.append(connection.execute("SET memory_limit = '1MB'; SET temp_directory = ''"))
+        connection.execute("CREATE TABLE large AS SELECT repeat('x', 1000) || range FROM range(100000)")
+
+    monkeypatch.setattr("duikou.store.renewed_columns.make_tables", fill)
+    generation = built(seeds, tmp_path / "build")
+    assert reached
+    assert is_renewed(generation)
+    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+
+
+@pytest.mark.usefixtures("with_columns")
+def test_where_memory_does_not_suffice_the_last_build_stays(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(connection: Any, _quads: Path) -> None:
+        connection.execute("SET memory_limit = '1MB'; SET temp_directory = ''")
+        connection.execute("CREATE TABLE large AS SELECT repeat('x', 1000) || range FROM range(100000)")
+
+    monkeypatch.setattr("duikou.store.columns.make_tables", fill)
+    with pytest.raises(UserError, match=r"the build stopped, the last one stays: Cannot allocate memory"):
+        built(seeds, tmp_path / "build")
 
 
 def test_what_is_kept_spares_the_check_of_all(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

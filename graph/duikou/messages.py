@@ -83,6 +83,7 @@ def system_reason(error: OSError) -> str:
 
 _OF_THE_SYSTEM: Final = (
     template("Device or resource busy"),
+    template("Cannot allocate memory"),
     template("Directory not empty"),
     template("Disk quota exceeded"),
     template("File exists"),

@@ -95,7 +95,7 @@ class Rechecked:
     @property
     def told(self) -> tuple[Any, ...]:
         """What was told of articles by who asked for that; () where all was checked at once, or was before."""
-        return self._by.fresh[0][1] if self._by and self._by.fresh else ()
+        return self._by.told[0] if self._by and self._by.told else ()
 
     @cached_property
     def articles(self) -> Mapping[str, Part] | None:
@@ -130,8 +130,10 @@ class _Recheck:
     today: date
     tell: "Tell | None" = None
     took: "list[Checked]" = field(default_factory=list)
-    fresh: "list[tuple[Parts, tuple[Any, ...]]]" = field(default_factory=list)
-    """The parts that were found at last, where all were looked for one by one, and what was told of articles."""
+    told: "list[tuple[Any, ...]]" = field(default_factory=list)
+    """What was told of articles, where all were looked for one by one."""
+    held: list[Parts] = field(default_factory=list)
+    """The parts that were read last, or found: they are not read twice."""
 
     def findings(self) -> Findings:
         """Return what was kept of these very files, else what is found of the articles that changed, else of all."""
@@ -141,11 +143,15 @@ class _Recheck:
 
     def parts_now(self) -> Mapping[str, Part] | None:
         """Return the parts of registered articles as they are kept of these very files, None where they are not."""
-        if self.fresh:
-            parts: Parts | None = self.fresh[0][0]
-        else:
-            parts = self.keep.parts(self.stands_on.around, self.today) if self._may_have_parts else None
+        parts = self._parts()
         return {slug: parts.articles[slug] for slug in parts.order} if parts and self._is_of(parts) else None
+
+    def _parts(self) -> Parts | None:
+        """Return what was found of parts with the same around them, None where nothing is known."""
+        if not self.held and self._may_have_parts:
+            known = self.keep.parts(self.stands_on.around, self.today)
+            self.held.extend([known] if known else [])
+        return self.held[-1] if self.held else None
 
     def _is_of(self, parts: Parts) -> bool:
         """Whether parts are those of the very files and texts that there are."""
@@ -165,7 +171,7 @@ class _Recheck:
 
     def _of_some(self) -> Findings | None:
         """Return what is found where some articles alone are checked; None where that does not do."""
-        parts = self.keep.parts(self.stands_on.around, self.today) if self._may_have_parts else None
+        parts = self._parts()
         if parts is None:
             return None
         if self._is_of(parts):
@@ -175,6 +181,7 @@ class _Recheck:
         anew = resume(parts, self.keep, self.stands_on, self.ontology, self.articles, self.today)
         if anew is None or not self._is_still_so:
             return None
+        self.held.append(anew)
         self.keep.keep_parts(self.stands_on.around, anew)
         return anew.together
 
@@ -201,7 +208,8 @@ class _Recheck:
             return None
         if not self._is_still_so:
             return None
-        self.fresh.append((begun.parts, told))
+        self.told.append(told)
+        self.held.append(begun.parts)
         return begun
 
     def check_of_all(self) -> "tuple[Checked, bool]":
@@ -220,6 +228,7 @@ class _Recheck:
         """Keep what a check of all found."""
         from duikou.curation.resuming import begun, days_like
 
+        self.held.clear()
         days = days_like(checked.seeds.articles, self.today)
         found = begun(checked, days, self.stands_on) if self._may_have_parts else None
         if found:

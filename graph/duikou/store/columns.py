@@ -56,7 +56,7 @@ def connected(**settings: str) -> "Iterator[DuckDBPyConnection]":
 def write_columns(quads: Path, folder: Path) -> None:
     """Write the columns of a file of canonical N-Quads into a new folder; the same quads give the same bytes.
 
-    Raises `OSError` where the file system refuses, as writing by Python does.
+    Raises `OSError` where the file system refuses, as writing by Python does, and where memory does not suffice.
     """
     with new_columns(folder) as connection:
         make_tables(connection, quads)
@@ -68,7 +68,7 @@ def write_columns(quads: Path, folder: Path) -> None:
 def new_columns(folder: Path) -> "Iterator[DuckDBPyConnection]":
     """Give a database with which the columns in a new folder are written; their digests are when the block ends well.
 
-    Raises what DuckDB makes of a refusal of the file system, and of Ctrl-C, as Python itself does.
+    Raises what DuckDB makes of a refusal of the file system, of memory and of Ctrl-C as Python itself does.
     """
     folder.mkdir()
     with (
@@ -99,6 +99,8 @@ def _as_python_raises(folder: Path) -> Iterator[None]:
 
     try:
         yield
+    except duckdb.OutOfMemoryException as error:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM), str(folder)) from error
     except duckdb.IOException as error:
         reasons = {os.strerror(number): number for number in errno.errorcode}
         told = max((reason for reason in reasons if reason in str(error)), key=len, default="")

@@ -42,8 +42,10 @@ from duikou.store.manifests import (
 
 GRACE: Final = 30.0
 """Seconds for which a generation stays after it was replaced, for whoever has read its manifest and not its store."""
-_REFUSALS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG}
-"""What a file system answers that the user can mend; any other fault is ours."""
+_REFUSALS: Final = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EFBIG, errno.ENOMEM),
+}
+"""What a system answers that the user can mend; any other fault is ours."""
 
 
 @dataclass

@@ -5,6 +5,7 @@ rows of subjects that changed, and of claims that cite a passage or stand in a g
 of these alone, by the same `columns.sql`.
 """
 
+import errno
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,8 +31,8 @@ _STATED: Final = "dk:stated"
 def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
     """Write the columns of a changed store into a new folder, from those that the store had; a table may be shared.
 
-    Returns False, and leaves nothing, where there are none that will do, or where the change is too large. Raises as
-    `write_columns` does.
+    Returns False, and leaves nothing, where there are none that will do, or where the change is too large for that or
+    for memory. Raises as `write_columns` does otherwise.
     """
     subjects = _concerned(change)
     try:
@@ -49,8 +50,10 @@ def renewed_columns(last: Path, folder: Path, change: Overlay) -> bool:
             connection.execute("CREATE TEMP TABLE changed AS SELECT unnest($1) AS subject", [_names(subjects)])
             for table in _OF:
                 _write(connection, table, last, folder)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+            return False
         raise
     return True
 
