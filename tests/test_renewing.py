@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from once import Once
 from seed_edits import EDITS, Edit, Edited, drop_claim, move_body, rename
 
 from duikou import looking
@@ -36,6 +37,8 @@ from duikou.store.origins import ORIGINS
 from duikou.store.quads import graphs_in_order
 from duikou.store.written_names import NAMES
 
+FromNothing = Callable[[Path], Path]
+"""Gives the generation that a build of seeds from nothing has."""
 AGENT = "@prefix agent: <https://w3id.org/duikou/agent/> .\n"
 PAIR = "claim:made-two-south-mount"
 UNCHANGED = "https://w3id.org/duikou/graph/gazetteer/made"
@@ -44,7 +47,31 @@ UNCHANGED = "https://w3id.org/duikou/graph/gazetteer/made"
 def built(seeds: Path, output: Path, *, pages: bool = False) -> Path:
     """Build, without pages unless told, and return the folder of the generation."""
     build(seeds, ontology_folder(), output, pages=pages)
+    return generation_of(output)
+
+
+def generation_of(output: Path) -> Path:
+    """The folder of the generation that a build holds."""
     return output / GENERATIONS / read_manifest(output).generation
+
+
+@pytest.fixture
+def begun(small_seeds: Path, once: Once, tmp_path: Path) -> Path:
+    """A build of the seeds as they are, to make the next from: a copy of one for all tests, with its times."""
+    made = once("small-build-without-pages", lambda folder: built(small_seeds, folder))
+    return Path(shutil.copytree(made, tmp_path / "build"))
+
+
+@pytest.fixture(scope="session")
+def from_nothing(once: Once) -> FromNothing:
+    """Builds from nothing, one for all tests whose seeds are the same; nobody may write to them."""
+
+    def made(seeds: Path) -> Path:
+        files = {path.relative_to(seeds).as_posix(): path.read_bytes() for path in sorted(seeds.rglob("*.*"))}
+        name = sha256(repr(files).encode()).hexdigest()
+        return generation_of(once(f"from-nothing-{name}", lambda folder: built(seeds, folder)))
+
+    return made
 
 
 def is_renewed(generation: Path) -> bool:
@@ -128,12 +155,12 @@ def test_a_renewed_build_is_that_from_nothing(seeds: Path, tmp_path: Path, chanc
     assert renewed >= rounds / 2
 
 
-def test_the_last_store_stays_as_it_is(seeds: Path, tmp_path: Path) -> None:
-    last = built(seeds, tmp_path / "build")
+def test_the_last_store_stays_as_it_is(seeds: Path, begun: Path) -> None:
+    last = generation_of(begun)
     before = exact(last)
     said_before = Engine.open(last / STORE).quads_text()
     (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
-    following = built(seeds, tmp_path / "build")
+    following = built(seeds, begun)
     assert is_renewed(following)
     assert following != last
     assert exact(last) == before
@@ -258,40 +285,35 @@ def edit_origins(last: Path, name: str, value: object) -> None:
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_whatever_is_amiss_with_the_last_build_the_next_is_right(
-    seeds: Path, tmp_path: Path, damage: Callable[[Path], None]
+    seeds: Path, begun: Path, from_nothing: FromNothing, damage: Callable[[Path], None]
 ) -> None:
-    output = tmp_path / "build"
-    last = built(seeds, output)
-    damage(last)
+    damage(generation_of(begun))
     (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
-    generation = built(seeds, output)
+    generation = built(seeds, begun)
     assert not is_renewed(generation)
-    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+    assert_equal(generation, from_nothing(seeds))
 
 
-def test_what_begins_from_a_damaged_store_once_is_whole_again(seeds: Path, tmp_path: Path) -> None:
-    output = tmp_path / "build"
-    flip_every_block(built(seeds, output))
+def test_what_begins_from_a_damaged_store_once_is_whole_again(seeds: Path, begun: Path) -> None:
+    flip_every_block(generation_of(begun))
     (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
-    assert not is_renewed(built(seeds, output))
-    assert is_renewed(built(seeds, output))
+    assert not is_renewed(built(seeds, begun))
+    assert is_renewed(built(seeds, begun))
 
 
-def test_of_another_python_nothing_is_renewed(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(seeds, tmp_path / "build")
+def test_of_another_python_nothing_is_renewed(seeds: Path, begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version", f"{sys.version} mended")
-    assert not is_renewed(built(seeds, tmp_path / "build"))
+    assert not is_renewed(built(seeds, begun))
 
 
 STEPS = ("Overlay.copied", "put_in", "_write_quads", "renew_names")
 
 
 @pytest.fixture
-def renamed(seeds: Path, tmp_path: Path) -> tuple[Path, Path]:
+def renamed(seeds: Path, begun: Path) -> tuple[Path, Path]:
     """A build, and the seeds of it in which a name has changed: whoever renews it goes through every step."""
-    built(seeds, tmp_path / "build")
     rename(Edited(seeds, Random(1)))
-    return seeds, tmp_path / "build"
+    return seeds, begun
 
 
 def stop_at(step: str, stop: BaseException, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -308,7 +330,7 @@ def stop_at(step: str, stop: BaseException, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_where_a_renewal_is_refused_the_build_is_whole(
-    renamed: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    renamed: tuple[Path, Path], from_nothing: FromNothing, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     seeds, output = renamed
     reached = stop_at(step, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), monkeypatch)
@@ -316,7 +338,7 @@ def test_where_a_renewal_is_refused_the_build_is_whole(
     assert reached == [step]
     assert not is_renewed(generation)
     monkeypatch.undo()
-    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+    assert_equal(generation, from_nothing(seeds))
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -333,12 +355,11 @@ def test_interrupted_in_a_renewal_the_build_stays(
 
 
 @pytest.mark.parametrize("edit", [move_body, rename])
-def test_labels_follow_what_they_hang_on(seeds: Path, tmp_path: Path, edit: Edit) -> None:
-    built(seeds, tmp_path / "build")
+def test_labels_follow_what_they_hang_on(seeds: Path, begun: Path, from_nothing: FromNothing, edit: Edit) -> None:
     edit(Edited(seeds, Random(1)))
-    generation = built(seeds, tmp_path / "build")
+    generation = built(seeds, begun)
     assert is_renewed(generation)
-    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+    assert_equal(generation, from_nothing(seeds))
 
 
 def test_names_that_are_damaged_are_made_anew(seeds: Path, tmp_path: Path) -> None:
@@ -425,9 +446,10 @@ def test_where_memory_does_not_suffice_the_last_build_stays(
         built(seeds, tmp_path / "build")
 
 
-def test_what_is_kept_spares_the_check_of_all(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_spares_the_check_of_all(
+    seeds: Path, begun: Path, from_nothing: FromNothing, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Once a check of all was kept, a build after an edit of an article neither makes another nor reads the rest."""
-    built(seeds, tmp_path / "build")
     (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
     read: list[str] = []
 
@@ -438,11 +460,11 @@ def test_what_is_kept_spares_the_check_of_all(seeds: Path, tmp_path: Path, monke
     for name in ("looking.check_all", "curation.check.check", "renewing.read_records"):
         monkeypatch.delattr(f"duikou.{name}")
     monkeypatch.setattr("duikou.curation.curated.parse_seed_file", watched)
-    generation = built(seeds, tmp_path / "build")
+    generation = built(seeds, begun)
     monkeypatch.undo()
     assert is_renewed(generation)
     assert {*read} == {"claims/made-two.ttl"}
-    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+    assert_equal(generation, from_nothing(seeds))
 
 
 def test_what_a_build_finds_a_check_need_not_find_again(
@@ -455,7 +477,7 @@ def test_what_a_build_finds_a_check_need_not_find_again(
 
 
 def test_what_is_edited_after_the_check_is_not_built(
-    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seeds: Path, tmp_path: Path, from_nothing: FromNothing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the check and the reading of the file the pair goes: what is built is one of the two states, whole."""
     built(seeds, tmp_path / "build")
@@ -472,20 +494,21 @@ def test_what_is_edited_after_the_check_is_not_built(
     generation = built(seeds, tmp_path / "build")
     monkeypatch.undo()
     assert not is_renewed(generation)
-    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+    assert_equal(generation, from_nothing(seeds))
 
 
-def test_what_changes_much_begins_anew(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(seeds, tmp_path / "build")
+def test_what_changes_much_begins_anew(
+    seeds: Path, begun: Path, from_nothing: FromNothing, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drop_claim(Edited(seeds, Random(1)))
     monkeypatch.setattr(rooted, "MOST", 3)
-    generation = built(seeds, tmp_path / "build")
+    generation = built(seeds, begun)
     assert not is_renewed(generation)
-    assert_equal(generation, built(seeds, tmp_path / "nothing"))
+    assert_equal(generation, from_nothing(seeds))
 
 
-def test_the_same_seeds_again_share_the_store(seeds: Path, tmp_path: Path) -> None:
-    first = built(seeds, tmp_path / "build")
-    again = built(seeds, tmp_path / "build")
+def test_the_same_seeds_again_share_the_store(seeds: Path, begun: Path) -> None:
+    first = generation_of(begun)
+    again = built(seeds, begun)
     assert is_renewed(again)
     assert_equal(again, first)
