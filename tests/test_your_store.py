@@ -1,6 +1,7 @@
 """docs/your-store.md: the files that it prints are written, and every command is run as printed and compared."""
 
 import re
+import shutil
 from pathlib import Path
 
 from oxigraph_server import free_port
@@ -11,7 +12,9 @@ _FILE = re.compile(r"^```\w+ (?P<name>\S+)\n(?P<content>.*?)^```$", re.MULTILINE
 _PORT = "7878"
 
 
-def test_every_store_gives_the_answer_that_the_page_prints(tmp_path: Path) -> None:
+def test_every_store_gives_the_answer_that_the_page_prints(real_build: Path, tmp_path: Path) -> None:
+    """The build of the page follows one of the same seeds, which is there."""
+    shutil.copytree(real_build, tmp_path / "build")
     text = PAGE.read_text("utf-8")
     for file in _FILE.finditer(text):
         (tmp_path / file["name"]).write_text(file["content"], "utf-8")

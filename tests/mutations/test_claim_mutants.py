@@ -182,10 +182,11 @@ def test_what_the_gate_notices_always(world: World, wording: Wording, kind: str)
         assert world.outcome(one) == ERROR, one.told()
 
 
-def test_what_the_gate_notices_without_texts(wording: Wording) -> None:
+@pytest.mark.parametrize("most", [1, pytest.param(3, marks=pytest.mark.long)])
+def test_what_the_gate_notices_without_texts(wording: Wording, most: int) -> None:
     blind = World(SEEDS, ontology_folder(), TEXTS, gate_reads=False)
     for kind in NOTICED_WITHOUT_TEXTS:
-        for one in drawn(blind, wording, kind, most=3):
+        for one in drawn(blind, wording, kind, most):
             assert blind.outcome(one) == ERROR, one.told()
     alike = drawn(blind, wording, "printed and value alike", most=12)
     parts = {name for claim in blind.seeds.claims.values() if claim.iris("dk:partitions") for name in _of_sum(claim)}

@@ -11,7 +11,7 @@ from duikou.store import manifests
 
 @pytest.mark.first
 def test_readers_beside_exchanges_never_fail_and_never_see_a_mixture() -> None:
-    counts = exchanges.run(12, 2)
+    counts = exchanges.run(6, 2)
     assert (counts.refused, counts.failed, counts.mixed) == (0, 0, 0), counts.line()
     assert counts.opens > 10, "too few to show anything"
     assert counts.versions > 3, "too few to show anything"

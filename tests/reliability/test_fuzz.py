@@ -13,14 +13,14 @@ from duikou.cli.commands import commands
 
 SHORT = {
     "turtle": 80,
-    "article": 10,
-    "quantity": 200,
+    "article": 5,
+    "quantity": 100,
     "guard": 80,
-    "query": 10,
-    "words": 8,
+    "query": 6,
+    "words": 5,
     "seeds": 1,
     "register": 1,
-    "address": 10,
+    "address": 5,
 }
 
 

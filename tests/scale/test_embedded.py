@@ -166,7 +166,9 @@ def worlds(draw: st.DrawFn) -> Records:
 LINKS = ("contained_in", "partitions", "overlaps_with")
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=settings().max_examples // 5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(records=worlds())
 def test_every_group_of_a_made_world_is_what_the_records_say(
     records: Records, tmp_path_factory: pytest.TempPathFactory
