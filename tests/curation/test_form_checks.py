@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 import pytest
+from each_case import each_case
 from made_seeds import PREFIX_LINES, SEEDS, SLUG
 from rdflib import RDF, RDFS, SH, Graph, URIRef
 from rdflib.term import Node
@@ -441,7 +442,7 @@ def test_the_good_seeds_and_the_ontology_fit_the_declaration() -> None:
     assert misfits(ontology) == [], "the ontology by itself"
 
 
-@pytest.mark.parametrize("number", range(len(CASES)), ids=lambda number: CASES[number].name)
+@each_case("number", range(len(CASES)), ids=lambda number: CASES[number].name)
 def test_a_change_breaks_just_what_it_should(by_subject: dict[str, set[tuple[str, str]]], number: int) -> None:
     assert by_subject.get(copied(number), set()) == CASES[number].faults
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from each_case import each_case
 from made_seeds import copy_seeds, read
 
 from duikou.curation.audit import audit
@@ -47,7 +48,7 @@ def left(folder: Path) -> list[str]:
     return [stub.text("dk:printed") for stub in stubs_of(read(folder), SLUG)]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "found"),
     [
         ("投入4.2亿元,", ["4.2亿元"]),

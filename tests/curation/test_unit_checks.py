@@ -1,5 +1,6 @@
 """What a figure counts: a good and a bad example of every rule on unit, measure, money, mode and reckoning."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from duikou.curation.seeds import SeedFile, Seeds
 from duikou.curation.texts import Texts
 from duikou.curation.unit_checks import UnitChecks
 
-SEEDS = shipped_seeds()
-CHECKS = UnitChecks(SEEDS, Cited(Seeds(Path(), (), ()), Texts()))
+
+@cache
+def checks() -> UnitChecks:
+    return UnitChecks(shipped_seeds(), Cited(Seeds(Path(), (), ()), Texts()))
 
 
 def told(printed: str, *said: str) -> list[str]:
@@ -20,7 +23,7 @@ def told(printed: str, *said: str) -> list[str]:
     properties = " ; ".join(f"dk:{concept.partition(':')[0]} {concept}" for concept in said)
     file = parse(f'claim:a-b a dk:Figure ; dk:printed "{printed}" ; {properties} .')
     (block,) = file.blocks
-    found = CHECKS.check(SeedFile("made.ttl", b"", (block,)), block)
+    found = checks().check(SeedFile("made.ttl", b"", (block,)), block)
     return [f"{problem.message} → {problem.advice}" for problem in found]
 
 
@@ -99,8 +102,9 @@ def test_what_is_counted_fits(printed: str, said: tuple[str, ...], message: str)
 
 
 def test_every_measure_says_in_what_it_is_counted_and_kinds_of_money_are_said_of_measures_of_yuan() -> None:
-    measures = {name for name in SEEDS.names if name.startswith("measure:")}
-    said = {block.subject: block for file in SEEDS.ontology for block in file.blocks if block.subject in measures}
+    measures = {name for name in shipped_seeds().names if name.startswith("measure:")}
+    ontology = (block for file in shipped_seeds().ontology for block in file.blocks)
+    said = {block.subject: block for block in ontology if block.subject in measures}
     assert measures == {name for name, block in said.items() if block.iris("dk:countedIn")}
     in_yuan = {name for name, block in said.items() if "unit:yuan" in block.iris("dk:countedIn")}
     assert {name for name, block in said.items() if block.iris("dk:paidAs")} <= in_yuan

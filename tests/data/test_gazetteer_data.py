@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from each_case import each_case
 
 from duikou.curation.gazetteer import Gazetteer, Place, _canonical_places
 from duikou.curation.turtle import parse_turtle
@@ -200,7 +201,7 @@ def test_former_names(gazetteer: Gazetteer, name: str, code: str) -> None:
     assert gazetteer.find(name).code == code
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("code", "english", "pinyin", "names"),
     [
         ("520000", "Guizhou", "Guìzhōu Shěng", ("贵州省", "贵州")),

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from each_case import each_case
 
 from duikou.curation.gazetteer import Gazetteer, Place
 from duikou.curation.naming import entry
@@ -78,7 +79,7 @@ def test_every_place_by_every_writing(gazetteer: Gazetteer, step: int) -> None:
             assert not name or place.id in reached or (reached and official), (name, reached)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("name", "codes"),
     [
         ("云南省楚雄彝族自治州禄丰县", ["532302"]),

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from each_case import each_case
 from shipped import shipped_seeds
 
 from duikou.api import Build, open_build
@@ -97,7 +98,7 @@ def test_the_seeds_use_nearly_all_that_is_declared() -> None:
     }
 
 
-@pytest.mark.parametrize(("class_", "field", "subject"), USED, ids=NAMES)
+@each_case(("class_", "field", "subject"), USED, ids=NAMES)
 def test_show_and_json_tell_it(build: Build, class_: str, field: Field, subject: str) -> None:
     shown = json.loads(json.dumps(build.show(subject).as_mapping()))
     if field.attribute in {"label", "title"}:
@@ -111,7 +112,7 @@ def test_show_and_json_tell_it(build: Build, class_: str, field: Field, subject:
         assert shown["facts"][TOLD_AS.get(field.attribute, field.title)]
 
 
-@pytest.mark.parametrize(("class_", "field", "subject"), USED, ids=NAMES)
+@each_case(("class_", "field", "subject"), USED, ids=NAMES)
 def test_the_page_holds_it(class_: str, field: Field, subject: str) -> None:
     """What a row holds is shown by the page, by itself or on the list of facts: `tests/explorer` looks."""
     rows = ROWS.get(class_, ())

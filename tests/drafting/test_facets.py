@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from each_case import each_case
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ def of(text: str, printed: str) -> Facets:
     return facets_of(reading, entry, sentence_of(reading, entry))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "printed", "field", "value"),
     [
         ("投入援助资金3200万元。", "3200万元", "value", "32000000"),

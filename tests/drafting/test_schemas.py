@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each_case import each_case
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -79,7 +80,7 @@ def test_what_fits_can_be_read_and_what_cannot_be_read_does_not_fit(truth: dict[
         assert not fits
 
 
-@pytest.mark.parametrize(("lie", "rule", "truth", "changed"), LIES, ids=[lie for lie, *_ in LIES])
+@each_case(("lie", "rule", "truth", "changed"), LIES, ids=[lie for lie, *_ in LIES])
 def test_a_lie_has_the_form_of_an_answer_but_where_its_form_or_its_concept_is_the_lie(
     lie: str, rule: str, truth: dict[str, Any], changed: dict[str, Any]
 ) -> None:

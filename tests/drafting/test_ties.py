@@ -1,7 +1,7 @@
 """Who assists whom: a good and a bad example for each way of saying it, expected by hand."""
 
-import pytest
 from drafted import cases, drafted, named, of_kind, pairs
+from each_case import each_case
 
 from duikou.drafting.tie_words import LETTER_OF, PAIRING_RULES
 
@@ -9,7 +9,7 @@ TIES = cases("ties.tsv")
 AMOUNTS = cases("amounts.tsv")
 
 
-@pytest.mark.parametrize(("wording", "text", "expected"), TIES)
+@each_case(("wording", "text", "expected"), TIES)
 def test_a_text_says_who_assists_whom(wording: str, text: str, expected: str) -> None:
     assert pairs(drafted(text)) == ({*expected.split()} - {"-"}), wording
 
@@ -19,7 +19,7 @@ def test_every_rule_has_an_example() -> None:
     assert {rule.name for rule in PAIRING_RULES} <= found
 
 
-@pytest.mark.parametrize(("wording", "text", "printed", "providers", "recipients"), AMOUNTS)
+@each_case(("wording", "text", "printed", "providers", "recipients"), AMOUNTS)
 def test_an_amount_has_exactly_its_parties(
     wording: str, text: str, printed: str, providers: str, recipients: str
 ) -> None:

@@ -5,6 +5,7 @@ from random import Random
 from typing import TypedDict, overload
 
 import pytest
+from each_case import each_case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_records import bounds, claim, make_records, money
@@ -106,7 +107,7 @@ def test_of_two_that_may_overlap_the_larger_counts_to_its_last_digit(first: str,
     assert amount(*figures) == (Decimal("3.9"), Decimal(both))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("one", "other", "apart"),
     [
         ({}, {}, False),

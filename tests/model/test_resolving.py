@@ -1,6 +1,6 @@
 """From names to things, on a handful of entries of our own."""
 
-import pytest
+from each_case import each_case
 
 from duikou.model.resolving import LONGEST, Entry, Names
 
@@ -37,7 +37,7 @@ def ids(text: str, *kinds: str) -> list[str]:
     return [entry.id.partition(":")[2] for entry in NAMES.find(text, kinds)]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("name", "found"),
     [
         ("place:青州市", ["青州市"]),

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from each_case import each_case
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ def told(text: str, issued: date | None = ISSUED) -> list[tuple[str, str, str, s
     ]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "printed", "begins", "until", "precision"),
     [
         ("2021年签约", "2021年", "2021-01-01", "2021-12-31", "year"),
@@ -121,7 +122,7 @@ def test_what_is_printed_has_its_first_and_last_day(
     assert told(text) == [(printed, begins, until, precision)]
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     [
         "月薪1800至2000元", "海拔1900—2100米", "海拔1900—2100。", "海拔1900—2000。",

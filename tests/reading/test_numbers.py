@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 import pytest
+from each_case import each_case
 
 from duikou.reading.numbers import LONGEST, NotANumber, Number, read_number, scale_of
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("printed", "low", "high", "step"),
     [
         ("7", 7, 7, 1),

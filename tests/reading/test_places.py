@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from each_case import each_case
 
 from duikou.curation.gazetteer import Gazetteer
 from duikou.model.lineage import lineage
@@ -35,7 +36,7 @@ def cases() -> Iterator[tuple[str, list[str]]]:
             yield row["text"], [place.strip() for place in row["places"].split(";") if place.strip()]
 
 
-@pytest.mark.parametrize(("text", "places"), list(cases()))
+@each_case(("text", "places"), list(cases()))
 def test_sentences_of_our_own(gazetteer: Gazetteer, reader: PlaceReader, text: str, places: list[str]) -> None:
     found = reader.read(text)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from each_case import each_case
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -174,7 +175,7 @@ def _bound(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-@pytest.mark.parametrize(("printed", "value", "share"), EXACT)
+@each_case(("printed", "value", "share"), EXACT)
 def test_a_plain_figure_is_exact(printed: str, value: str, *, share: bool) -> None:
     number, said = Decimal(value), read_printed(printed)
     assert (said.value, said.hedge, said.minimum, said.maximum) == (number, "exact", number, number)
@@ -182,7 +183,7 @@ def test_a_plain_figure_is_exact(printed: str, value: str, *, share: bool) -> No
     assert is_open(said) == (False, False)
 
 
-@pytest.mark.parametrize(("printed", "hedge", "value", "minimum", "maximum"), HEDGED)
+@each_case(("printed", "hedge", "value", "minimum", "maximum"), HEDGED)
 def test_a_hedge_sets_the_bounds(
     printed: str, hedge: str, value: str, minimum: str | None, maximum: str | None
 ) -> None:
@@ -264,7 +265,7 @@ def test_a_scale_apart_is_of_digits_alone() -> None:
         read_printed("1,860千元")
 
 
-@pytest.mark.parametrize(("printed", "reason"), REFUSED)
+@each_case(("printed", "reason"), REFUSED)
 def test_what_is_no_one_quantity_is_refused_with_the_reason(printed: str, reason: str) -> None:
     with pytest.raises(PrintedError) as caught:
         read_printed(printed)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from each_case import each_case
 
 from duikou.reading.document import read_document
 from duikou.reading.entries import Entry
@@ -13,7 +14,7 @@ def counted(text: str) -> list[tuple[str, Entry]]:
     return [(reading.printed(entry), entry) for entry in reading.entries if entry.kind in {"quantity", "interval"}]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "printed", "least", "most"),
     [
         ("派驻三到九年。", "三到九年", "3", "9"),
@@ -55,7 +56,7 @@ def test_a_range_has_both_ends(text: str, printed: str, least: str, most: str) -
     assert (entry.minimum, entry.maximum, entry.value) == (Decimal(least), Decimal(most), None)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "values"),
     [
         ("占比从30%到50%。", ["30", "50"]),

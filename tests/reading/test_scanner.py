@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from each_case import each_case
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ def number(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-@pytest.mark.parametrize("case", CASES)
+@each_case("case", CASES)
 def test_a_figure_reads_as_its_row_says(case: str) -> None:
     sentence, _, value, least, greatest = case.split("\t")
     reading = read_document(sentence.replace("␉", "\t").replace("␤", "\n"))
@@ -64,7 +65,7 @@ def test_units_are_those_of_the_schemes_and_no_currency_passes_for_yuan(
     assert (found.unit, found.currency) == (unit, currency)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "kinds"),
     [
         ("一大批企业", ["word"]),

@@ -1,6 +1,7 @@
 """Where a printed figure stands, and where it is only part of another one."""
 
 import pytest
+from each_case import each_case
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,12 +119,12 @@ def test_a_figure_agrees_with_its_text(text: str, printed: str) -> None:
     assert says_so(text, printed)
 
 
-@pytest.mark.parametrize("text", STANDS)
+@each_case("text", STANDS)
 def test_a_figure_stands(text: str) -> None:
     assert len(found(text, STANDS[text])) == 1
 
 
-@pytest.mark.parametrize(("text", "printed"), CUT)
+@each_case(("text", "printed"), CUT)
 def test_a_figure_is_cut_out_of_another(text: str, printed: str) -> None:
     assert found(text, printed) == []
 

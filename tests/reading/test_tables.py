@@ -1,6 +1,7 @@
 """What a figure of a table says: unit and scale of its column, row or caption, or why that is open."""
 
 import pytest
+from each_case import each_case
 
 from duikou.reading.document import read_document
 from duikou.reading.entries import Entry
@@ -76,7 +77,7 @@ def told(entry: Entry) -> str:
     return f"{value} {entry.unit}"
 
 
-@pytest.mark.parametrize(("text", "figures"), TABLES)
+@each_case(("text", "figures"), TABLES)
 def test_a_figure_of_a_table_has_the_unit_of_its_column_row_or_caption(text: str, figures: list[str]) -> None:
     assert [told(entry) for entry in counted(text)] == figures
 

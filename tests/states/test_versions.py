@@ -1,6 +1,7 @@
 """The rule of versions: each line of its table with a pair of states, written by hand."""
 
 import pytest
+from each_case import each_case
 
 from duikou.analysis.changes import Said, State, Statement
 from duikou.analysis.differences import Columns, difference, version_step
@@ -44,7 +45,7 @@ def retired(name: str, *others: str) -> Revision:
     return Revision("revision:a-1", retires=(name,), cause="cause:correction", replaced_by=others)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("new", "step"),
     [
         (state(THINGS), None),

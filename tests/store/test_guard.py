@@ -7,6 +7,7 @@ from random import Random
 
 import pyoxigraph as ox
 import pytest
+from each_case import each_case
 from hostile_queries import PIECES, hostile_query, reaches_out
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -89,7 +90,7 @@ HARMLESS = (
 )
 
 
-@pytest.mark.parametrize("query", REACHING.values(), ids=REACHING.keys())
+@each_case("query", REACHING.values(), ids=REACHING.keys())
 def test_service_is_refused_however_it_is_written(query: str) -> None:
     with pytest.raises(UsageError, match="--allow-service"):
         refuse_unsafe(query)
@@ -103,7 +104,7 @@ def test_updates_are_refused_even_with_service_allowed(query: str) -> None:
             Engine.in_memory().select(query, allow_service=allowed)
 
 
-@pytest.mark.parametrize("query", HARMLESS)
+@each_case("query", HARMLESS)
 def test_the_words_alone_are_harmless(query: str) -> None:
     refuse_unsafe(query)
     Engine.in_memory().select(query)
