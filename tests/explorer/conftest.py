@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from once import Once
 from page_browser import PHONE, Open, Opened
-from page_contexts import Contexts
+from page_contexts import Contexts, Lend
 from page_records import RECORDS
 from page_texts import EXAMPLE
 from tasks import Reader
@@ -54,15 +54,14 @@ def kept(contexts: Contexts, explorer_file: Path) -> Iterator[Opened]:
 
 
 @pytest.fixture
-def reader(request: pytest.FixtureRequest, contexts: Contexts, real_build: Path) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, lend: Lend, real_build: Path) -> Reader:
     """Someone on the start page of the seeds' build; the parameter is "zh", "en" or "phone" (in Chinese)."""
     kind = getattr(request, "param", "zh")
     language = "en" if kind == "en" else "zh"
     look = PHONE if kind == "phone" else {"viewport": {"width": 1280, "height": 860}}
-    page = contexts.tab(locale={"zh": "zh-CN", "en": "en-GB"}[language], **look)
+    page = lend(locale={"zh": "zh-CN", "en": "en-GB"}[language], **look).new_page()
     page.goto((real_build / "index.html").as_uri())
-    yield Reader(page, language, phone=kind == "phone")
-    contexts.back(page.context)
+    return Reader(page, language, phone=kind == "phone")
 
 
 @pytest.fixture(scope="session")

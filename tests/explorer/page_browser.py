@@ -62,26 +62,23 @@ class Opened:
 
     def __init__(self, contexts: Contexts, path: Path, address: str, **options: Any) -> None:
         self._contexts = contexts
-        self.page = contexts.tab(**({"viewport": {"width": 1280, "height": 860}, "locale": "zh-CN"} | options))
-        self.context = self.page.context
+        self.context = contexts.lend(**({"viewport": {"width": 1280, "height": 860}, "locale": "zh-CN"} | options))
+        self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []
-        self._hears: dict[str, Callable[[Any], None]] = {
-            "console": lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None,
-            "pageerror": lambda error: self.complaints.append(str(error)),
-            "request": lambda request: self.requests.append(request.url),
-        }
-        for event, heard in self._hears.items():
-            self.page.on(event, heard)  # type: ignore[call-overload]  # each of these is an event of a page
+        self.page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None,
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(path.as_uri() + "#" + address)
         self.page.wait_for_function("() => document.documentElement.classList.contains('ready')")
         if self.run("duikou.state().view") == "network":
             self.page.wait_for_function("() => duikou.ready")
 
     def close(self) -> None:
-        """Give the page back, and close all that was opened beside it."""
-        for event, heard in self._hears.items():
-            self.page.remove_listener(event, heard)
+        """Close the page, with all that was opened beside it."""
         self._contexts.back(self.context)
 
     def run(self, script: str, argument: object = None) -> Any:

@@ -13,13 +13,9 @@ HELD = Path(__file__).with_name("held.html").as_uri()
 Lend = Callable[..., BrowserContext]
 """Lends a context with the options of `Browser.new_context` until the test ends."""
 
-MEDIA = {"color_scheme": "light", "reduced_motion": "no-preference"}
-"""What a page may be told to prefer, and what it prefers where nothing is said."""
-VIEWPORT = {"width": 1280, "height": 720}
-
 
 class Kept:
-    """A context with the page that keeps it alive and a tab to be lent; `emptied` makes both as good as new."""
+    """A context with the page that keeps it alive; `emptied` makes it as good as new."""
 
     def __init__(self, browser: Browser, options: dict[str, Any]) -> None:
         self.options = options
@@ -27,23 +23,12 @@ class Kept:
         self.held: Page = self.context.new_page()
         self.held.goto(HELD)
         self.session: CDPSession = self.context.new_cdp_session(self.held)
-        self._tab: Page | None = None
-
-    def tab(self, **looks: Any) -> Page:
-        """Return the tab, of this size and these preferences; what was left of the last one is not in it."""
-        if self._tab is None or self._tab.is_closed():
-            self._tab = self.context.new_page()
-        self._tab.set_viewport_size(looks.get("viewport", VIEWPORT))
-        self._tab.emulate_media(media="null", **{name: looks.get(name, usual) for name, usual in MEDIA.items()})
-        return self._tab
 
     def emptied(self) -> None:
         """Close its pages and take back what was stored, allowed, routed and cut off."""
         for page in self.context.pages:
-            if page is not self.held and page is not self._tab:
+            if page is not self.held:
                 page.close()
-        if self._tab is not None and not self._tab.is_closed():
-            self._cleared(self._tab)
         self.context.unroute_all()
         self.context.set_offline(self.options.get("offline", False))
         self.context.clear_permissions()
@@ -51,18 +36,6 @@ class Kept:
             self.context.grant_permissions(rights)
         self.context.clear_cookies()
         self.session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
-
-    def _cleared(self, tab: Page) -> None:
-        """Leave what is shown, and take from the tab its name, its steps back, the pointer and what it alone keeps."""
-        tab.unroute_all()
-        if tab.url.startswith("http"):  # to be emptied there, as what is kept for files is from the empty page
-            tab.evaluate("sessionStorage.clear()")
-        tab.goto(HELD)
-        tab.evaluate("() => { sessionStorage.clear(); window.name = ''; }")
-        tab.mouse.move(-1, -1)
-        session = self.context.new_cdp_session(tab)
-        session.send("Page.resetNavigationHistory")
-        session.detach()
 
 
 class Contexts:
@@ -77,15 +50,6 @@ class Contexts:
         self._most = free
         self._free: list[Kept] = []
         self._lent: dict[BrowserContext, Kept] = {}
-
-    def tab(self, **options: Any) -> Page:
-        """Return an empty page in a context which nobody else has now: to lead it on costs half as much as to open one.
-
-        It has the size and the preferences among the options to itself, so that contexts need not differ in these.
-        What cannot be taken off a page again is no borrower's to add, unless they close it.
-        """
-        looks = {name: options.pop(name) for name in ("viewport", *MEDIA) if name in options}
-        return self._lent[self.lend(**options)].tab(**looks)
 
     def lend(self, **options: Any) -> BrowserContext:
         """Return an empty context with these options, which nobody else has now."""

@@ -248,4 +248,3 @@ def test_what_is_made_ready_beforehand_changes_nothing(opened: Open, crowd_file:
     kept.at("")
     assert page.run(SETTLED) == kept.run(SETTLED)
     assert not page.complaints
-    page.page.close()  # its script would stay

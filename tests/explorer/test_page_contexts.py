@@ -4,11 +4,9 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
-from page_browser import PAINTED
 from page_contexts import HELD, Contexts, Lend
 from playwright.sync_api import Browser, BrowserContext, Error
 
@@ -28,17 +26,7 @@ STORED = """async () => [
 ]"""
 ROUTED = "http://routed.invalid/"
 REACHED = "(address) => fetch(address, { mode: 'no-cors' }).then(() => 'routed', () => 'unreached')"
-SHOWN = """() => [
-  location.href,
-  history.length,
-  name,
-  sessionStorage.length,
-  matchMedia("(prefers-color-scheme: dark)").matches,
-  matchMedia("(prefers-reduced-motion: reduce)").matches,
-  matchMedia("print").matches,
-  document.querySelector("p:hover") !== null,
-  [innerWidth, innerHeight],
-]"""
+"""Asked without going there: an error page is a process of its own."""
 
 
 class Silent(SimpleHTTPRequestHandler):
@@ -126,38 +114,6 @@ def test_nobody_has_what_is_lent_nor_one_of_other_options(chromium: Browser) -> 
     assert again.new_page().evaluate("matchMedia('(prefers-color-scheme: dark)').matches") is True
     for context in lent:
         context.close()
-
-
-def test_a_tab_that_was_lent_is_as_good_as_new(chromium: Browser, tmp_path: Path) -> None:
-    """How large it is and what it prefers is said at each lending: one context serves all that differ in these."""
-    contexts = Contexts(chromium)
-    tab = contexts.tab()
-    tab.goto(HELD)
-    assert (new := tab.evaluate(SHOWN)) == [HELD, 2, "", 0, False, False, False, False, [1280, 720]]
-    other = tmp_path / "other.html"
-    other.write_text("<!doctype html><title>other</title><p>other", "utf-8")
-    tab.goto(other.as_uri())
-    tab.evaluate("() => { sessionStorage.setItem('left', '1'); name = 'left'; location.hash = 'left'; }")
-    tab.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
-    tab.set_viewport_size({"width": 300, "height": 400})
-    tab.route("**/*", lambda route: route.fulfill(body="left"))
-    tab.mouse.move(20, 20)
-    assert tab.evaluate(SHOWN) == [other.as_uri() + "#left", 4, "left", 1, True, True, True, True, [300, 400]]
-    contexts.back(tab.context)
-    again = contexts.tab()
-    assert again is tab
-    assert again.evaluate(SHOWN) == [HELD, 1, *new[2:]]
-    again.goto(other.as_uri())
-    again.evaluate(PAINTED)
-    assert again.evaluate(SHOWN) == [other.as_uri(), 2, *new[2:]]
-    contexts.back(tab.context)
-    dark = contexts.tab(color_scheme="dark", reduced_motion="reduce", viewport={"width": 390, "height": 844})
-    assert dark is tab
-    assert dark.evaluate(SHOWN)[4:] == [True, True, False, False, [390, 844]]
-    dark.close()
-    contexts.back(dark.context)
-    assert contexts.tab() is not tab
-    dark.context.close()
 
 
 def test_no_more_are_kept_than_are_of_use(chromium: Browser) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_contexts import Contexts, Lend
-from playwright.sync_api import Page
+from page_contexts import Lend
+from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -37,10 +37,8 @@ def root(request: pytest.FixtureRequest, real_build: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def english(contexts: Contexts) -> Iterator[Page]:
-    page = contexts.tab(locale="en-GB")
-    yield page
-    contexts.back(page.context)
+def english(lend: Lend) -> BrowserContext:
+    return lend(locale="en-GB")
 
 
 def language(page: Page) -> str:
@@ -50,8 +48,8 @@ def language(page: Page) -> str:
     return str(page.evaluate("document.documentElement.lang"))
 
 
-def test_the_language_goes_along_from_page_to_page(english: Page, root: str) -> None:
-    page = english
+def test_the_language_goes_along_from_page_to_page(english: BrowserContext, root: str) -> None:
+    page = english.new_page()
     page.goto(f"{root}/reports/totals.html")
     assert page.locator("h1").inner_text() == "Totals"
     page.locator("label[for=language-zh]").click()
@@ -77,8 +75,8 @@ def test_the_language_goes_along_from_page_to_page(english: Page, root: str) -> 
 
 
 @pytest.mark.sampled(1)
-def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: Page, root: str) -> None:
-    page = english
+def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: BrowserContext, root: str) -> None:
+    page = english.new_page()
     page.goto(f"{root}/explorer.html")
     assert language(page) == "en"
     page.evaluate("localStorage.setItem('duikou-language', 'zh')")
@@ -92,8 +90,10 @@ def test_an_address_outranks_what_was_chosen_and_that_the_browser(english: Page,
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("address", ["reports/totals.html", "explorer.html#view=table&node=place:百色市"])
-def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(english: Page, root: str, address: str) -> None:
-    page = english
+def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(
+    english: BrowserContext, root: str, address: str
+) -> None:
+    page = english.new_page()
     page.goto(f"{root}/{address}")
     term = page.locator("button.term >> visible=true").filter(has_text="flow").first
     opened = page.locator(OPEN)
@@ -123,8 +123,9 @@ def test_a_term_tells_by_pointer_focus_and_touch_and_escape_closes_it(english: P
 
 
 @pytest.mark.sampled(1)
-def test_a_touch_on_a_phone_tells_within_the_screen(contexts: Contexts, root: str) -> None:
-    page = contexts.tab(locale="zh-CN", viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+def test_a_touch_on_a_phone_tells_within_the_screen(lend: Lend, root: str) -> None:
+    phone = lend(locale="zh-CN", viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
     page.goto(f"{root}/index.html")
     for term in page.locator(".about button.term >> visible=true").all():
         term.tap()
@@ -135,13 +136,12 @@ def test_a_touch_on_a_phone_tells_within_the_screen(contexts: Contexts, root: st
         assert box["x"] + box["width"] <= 360
     page.locator("h1").tap()
     assert page.locator(OPEN).count() == 0
-    contexts.back(page.context)
 
 
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("address", ["index.html", "reports/totals.html", "explorer.html"])
-def test_axe_finds_nothing_serious_where_a_term_is_open(english: Page, root: str, address: str) -> None:
-    page = english
+def test_axe_finds_nothing_serious_where_a_term_is_open(english: BrowserContext, root: str, address: str) -> None:
+    page = english.new_page()
     page.goto(f"{root}/{address}")
     page.locator("button.term >> visible=true").first.click()
     page.locator(OPEN).wait_for()

@@ -1,18 +1,16 @@
 """The page that leads to everything: what it says first, whether its links hold, and its two languages."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_records import claim, make_records, money, place
 from page_browser import MOVE
-from page_contexts import Contexts, Lend
+from page_contexts import Lend
 from playwright.sync_api import Page
 
-import duikou
-from duikou import packed
+from duikou import Build, packed
 from duikou.model.records import Records, Text
 from duikou.reports import start_page
 from duikou.reports.first_findings import first_findings
@@ -117,11 +115,10 @@ def test_a_question_that_the_data_have_nothing_to_has_no_link() -> None:
 
 
 @pytest.fixture
-def start(contexts: Contexts, real_build: Path) -> Iterator[Page]:
-    page = contexts.tab(locale="en-GB")
+def start(lend: Lend, real_build: Path) -> Page:
+    page = lend(locale="en-GB").new_page()
     page.goto((real_build / "index.html").as_uri())
-    yield page
-    contexts.back(page.context)
+    return page
 
 
 def test_it_opens_in_the_language_of_the_browser_and_hands_it_on(start: Page) -> None:
@@ -149,12 +146,12 @@ def test_each_report_tells_the_question_that_it_answers_beside_its_name(start: P
     start.wait_for_url("**/reports/centrality.html?lang=zh")
 
 
-def test_every_question_and_finding_opens_a_view_that_the_page_has(start: Page, real_build: Path) -> None:
+def test_every_question_and_finding_opens_a_view_that_the_page_has(start: Page, opened_real_build: Build) -> None:
     complaints: list[str] = []
     start.on("console", lambda message: complaints.append(message.text))
     start.on("pageerror", lambda error: complaints.append(str(error)))
     links = start.locator(".questions a, .findings a").evaluate_all("(links) => links.map((link) => link.href)")
-    assert len(links) == len(questions(duikou.open_build(real_build).records)) + 5
+    assert len(links) == len(questions(opened_real_build.records)) + 5
     for link in sorted(links):
         if link.partition("#")[0] == start.url.partition("#")[0]:
             start.evaluate(MOVE, link.partition("#")[2])  # as opening it anew does, the address is read and drawn
