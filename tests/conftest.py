@@ -83,6 +83,17 @@ def opened_real_build(real_build: Path) -> Build:
 
 
 @pytest.fixture(scope="session")
+def real_tables(real_build: Path, once: Once) -> Path:
+    """The data package of that build."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        open_build(real_build).package(folder / "tables")
+
+    return once("real-tables", make) / "tables"
+
+
+@pytest.fixture(scope="session")
 def chromium() -> "Iterator[Browser]":
     """The one Chromium of a run; tests open pages of their own in it."""
     from page_browser import launched

@@ -13,20 +13,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from once import Once
-
-import duikou
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "other-tools.md"
 
 
-@pytest.fixture(scope="module")
-def tables(real_build: Path, once: Once) -> Path:
-    def make(folder: Path) -> None:
-        folder.mkdir()
-        duikou.open_build(real_build).package(folder / "tables")
-
-    return once("other-tools", make) / "tables"
+@pytest.fixture
+def tables(real_tables: Path) -> Path:
+    return real_tables
 
 
 def rows(tables: Path, name: str) -> list[dict[str, str]]:

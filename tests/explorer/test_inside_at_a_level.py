@@ -22,6 +22,7 @@ def test_another_level_leaves_what_lies_in_one_place_at_it(opened: Open, real_bu
     for level in ("province", "stated", "county"):
         page.run("(level) => duikou.change({ level })", level)
         seen.append(page.run(LOOK))
-        assert seen[-1] == opened(f"level={level}&inside=1", path=path).run(LOOK), level
+        if level != "county":  # opened at the beginning
+            assert seen[-1] == opened(f"level={level}&inside=1", path=path).run(LOOK), level
     assert seen[0] == seen[-1]
     assert len({len(one["claims"]) for one in seen}) == 3, "these levels differ in the seeds"

@@ -13,7 +13,7 @@ import pytest
 from rdflib import XSD, Graph, Literal, URIRef
 from shipped import shipped_seeds
 
-from duikou import open_build
+from duikou import Build
 from duikou.curation.texts import match_texts
 from duikou.exports.annotations import CONTEXT, annotations
 from duikou.model.records import Article, Claim, Dismissal, Evidence, Passage, Records, Text
@@ -25,10 +25,15 @@ LONGEST = 12
 
 
 @pytest.fixture(scope="module")
-def told(real_build: Path) -> list[dict[str, Any]]:
+def content(opened_real_build: Build) -> bytes:
+    """The annotations of the seeds, with the articles that they are of."""
+    return opened_real_build.export("annotations")
+
+
+@pytest.fixture(scope="module")
+def told(content: bytes) -> list[dict[str, Any]]:
     """The annotations of the seeds."""
-    graph: list[dict[str, Any]] = json.loads(open_build(real_build).export("annotations"))["@graph"]
-    return [one for one in graph if one["type"] == "Annotation"]
+    return [one for one in json.loads(content)["@graph"] if one["type"] == "Annotation"]
 
 
 def digest(words: str) -> str:
@@ -37,11 +42,11 @@ def digest(words: str) -> str:
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason=f"the texts of the articles are not at hand in {TEXTS}")
-def test_each_selector_leads_to_the_words_of_its_digest(told: list[dict[str, Any]], real_build: Path) -> None:
+def test_each_selector_leads_to_the_words_of_its_digest(told: list[dict[str, Any]], content: bytes) -> None:
     found = match_texts(shipped_seeds(), TEXTS).found
     texts = {f"article:{slug}": text.path.read_text("utf-8") for slug, text in found.items()}
     assert len(texts) == 5
-    articles = {one["id"]: one for one in json.loads(open_build(real_build).export("annotations"))["@graph"]}
+    articles = {one["id"]: one for one in json.loads(content)["@graph"]}
     for name, text in texts.items():
         assert articles[name]["dk:digest"] == digest(text), name
     assert len(told) > 700
@@ -53,11 +58,11 @@ def test_each_selector_leads_to_the_words_of_its_digest(told: list[dict[str, Any
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason=f"the texts of the articles are not at hand in {TEXTS}")
-def test_no_words_of_an_article_leave(real_build: Path) -> None:
-    content = open_build(real_build).export("annotations").decode("utf-8")
-    assert not re.search("exact|prefix|suffix|Quote", content)
+def test_no_words_of_an_article_leave(content: bytes) -> None:
+    text = content.decode("utf-8")
+    assert not re.search("exact|prefix|suffix|Quote", text)
     runs = {run for path in TEXTS.glob("*.txt") for run in windows(path.read_text("utf-8"))}
-    assert not runs & windows(content)
+    assert not runs & windows(text)
 
 
 def windows(text: str) -> set[str]:
@@ -69,8 +74,8 @@ def windows(text: str) -> set[str]:
     }
 
 
-def test_all_that_cites_a_passage_is_its_body(told: list[dict[str, Any]], real_build: Path) -> None:
-    records = open_build(real_build).records
+def test_all_that_cites_a_passage_is_its_body(told: list[dict[str, Any]], opened_real_build: Build) -> None:
+    records = opened_real_build.records
     wanted = {(evidence.passage, claim.id) for claim in records.claims for evidence in claim.evidence}
     wanted |= {(evidence.passage, one.id) for one in records.dismissals for evidence in one.evidence}
     named = {(one["target"]["selector"]["id"], body) for one in told for body in one["body"]}
@@ -130,9 +135,8 @@ def test_an_annotation_in_full() -> None:
     }
 
 
-def test_stores_read_the_model_of_w3c(real_build: Path) -> None:
+def test_stores_read_the_model_of_w3c(content: bytes, opened_real_build: Build) -> None:
     """Both readers see as many triples, and for each passage an annotation with its target, source and selector."""
-    content = open_build(real_build).export("annotations")
     store = ox.Store()
     store.load(content, format=ox.RdfFormat.JSON_LD)
     counted = store.query(
@@ -143,10 +147,10 @@ def test_stores_read_the_model_of_w3c(real_build: Path) -> None:
             FILTER(?start < ?end) }}"""
     )
     assert isinstance(counted, ox.QuerySolutions)
-    assert [row["number"].value for row in counted] == [str(len(open_build(real_build).records.passages))]
+    assert [row["number"].value for row in counted] == [str(len(opened_real_build.records.passages))]
     read = Graph().parse(data=content, format="json-ld")
     assert len(read) == len(store)
     assert {start.datatype for start in read.objects(predicate=URIRef(OA + "start")) if isinstance(start, Literal)} == {
         XSD.nonNegativeInteger
     }
-    assert len(set(read.subjects(URIRef(OA + "hasTarget")))) == len(open_build(real_build).records.passages)
+    assert len(set(read.subjects(URIRef(OA + "hasTarget")))) == len(opened_real_build.records.passages)

@@ -15,7 +15,7 @@ import pytest
 from made_records import claim, make_records, money
 from rdflib import DCAT, DCTERMS, RDF, XSD, Graph, Literal, Namespace, URIRef
 
-from duikou.api import Build, open_build
+from duikou.api import Build
 from duikou.exporting import tables_of
 from duikou.exports.columns import DAY, DECIMAL, MEASURED, TRUTH, WHOLE, Table
 from duikou.exports.croissant import VERSION
@@ -32,15 +32,13 @@ SHAPES = Path(__file__).parent / "dcat-shapes.ttl"
 
 
 @pytest.fixture(scope="module")
-def build(real_build: Path) -> Build:
-    return open_build(real_build)
+def build(opened_real_build: Build) -> Build:
+    return opened_real_build
 
 
 @pytest.fixture(scope="module")
-def folder(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("described") / "tables"
-    build.package(target)
-    return target
+def folder(real_tables: Path) -> Path:
+    return real_tables
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
-from duikou import open_build
+from duikou import Build, open_build
 from duikou.curation.turtle import Iri, Literal, Value
 from duikou.exports.jsonld import jsonld
 from duikou.names import GRAPH, curie
@@ -51,8 +51,8 @@ def test_the_context_is_made_from_the_declaration() -> None:
 
 
 @pytest.mark.usefixtures("no_network")
-def test_oxigraph_reads_the_quads_of_the_seeds(real_build: Path) -> None:
-    build = open_build(real_build)
+def test_oxigraph_reads_the_quads_of_the_seeds(opened_real_build: Build) -> None:
+    build = opened_real_build
     told = by_oxigraph(build.export("jsonld"), ox.RdfFormat.JSON_LD)
     assert told == by_oxigraph(build.export("nq"), ox.RdfFormat.N_QUADS)
     assert len({quad.graph_name for quad in told}) > 50
@@ -148,9 +148,9 @@ def test_a_thing_is_an_object_that_a_person_can_read() -> None:
     assert list(written) == list(claim), "keys are in the order of the declaration"
 
 
-def test_every_predicate_of_the_seeds_that_leads_somewhere_is_written_short(real_build: Path) -> None:
+def test_every_predicate_of_the_seeds_that_leads_somewhere_is_written_short(opened_real_build: Build) -> None:
     """No `{"@id": …}` is left where the context could say that the values are ids."""
-    engine = open_build(real_build).engine
+    engine = opened_real_build.engine
     quads = ox.parse(engine.quads_text(), format=ox.RdfFormat.N_QUADS)
     leading = {curie(quad.predicate.value) for quad in quads if isinstance(quad.object, ox.NamedNode)} - {"rdf:type"}
     assert {name for name in leading if CONTEXT["@context"].get(name, {}).get("@type") != "@id"} == set()

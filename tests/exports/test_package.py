@@ -18,7 +18,7 @@ from made_records import APART, PARTIES, make_records, money
 
 from duikou.analysis.networks import project
 from duikou.analysis.totals import Ledger
-from duikou.api import Build, open_build
+from duikou.api import Build
 from duikou.errors import UsageError
 from duikou.exports.columns import DAY, DECIMAL, MEASURED, TRUTH, WHOLE, Column, Row, Table
 from duikou.exports.package import package_files
@@ -33,15 +33,13 @@ from duikou.reference import definitions
 
 
 @pytest.fixture(scope="module")
-def build(real_build: Path) -> Build:
-    return open_build(real_build)
+def build(opened_real_build: Build) -> Build:
+    return opened_real_build
 
 
 @pytest.fixture(scope="module")
-def folder(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("package") / "tables"
-    build.package(target)
-    return target
+def folder(real_tables: Path) -> Path:
+    return real_tables
 
 
 @pytest.fixture(scope="module")

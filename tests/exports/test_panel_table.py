@@ -1,7 +1,6 @@
 """The panel as files, and joined to a panel of somebody else's by code and year."""
 
 import io
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,7 +8,7 @@ from made_records import claim, make_records, money, party
 
 from duikou.analysis.networks import project
 from duikou.analysis.panel import panel
-from duikou.api import Build, open_build
+from duikou.api import Build
 from duikou.errors import UnknownNameError
 from duikou.exporting import panel_bytes
 from duikou.exports.panel import CODES_OF_A_YEAR, PANEL, PanelTable, panel_table
@@ -17,8 +16,8 @@ from duikou.model.codes import Codes
 
 
 @pytest.fixture(scope="module")
-def build(real_build: Path) -> Build:
-    return open_build(real_build)
+def build(opened_real_build: Build) -> Build:
+    return opened_real_build
 
 
 def made(codes: Codes | None = None) -> PanelTable:

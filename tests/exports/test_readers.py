@@ -30,8 +30,8 @@ Read = tuple[dict[str, Values], dict[tuple[str, str, str], Values]]
 
 
 @pytest.fixture(scope="module")
-def network(real_build: Path) -> Network:
-    return duikou.open_build(real_build).network()
+def network(opened_real_build: duikou.Build) -> Network:
+    return opened_real_build.network()
 
 
 def as_meant(network: Network) -> Read:

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from once import Once
 
-from duikou import open_build
+from duikou import Build, open_build
 
 
 @pytest.fixture(scope="session")
-def real_site(real_build: Path, once: Once) -> Path:
+def real_site(opened_real_build: Build, once: Once) -> Path:
     """The site of the seeds that ship, at the address of their IRIs."""
-    return once("real-site", lambda folder: open_build(real_build).site(folder))
+    return once("real-site", opened_real_build.site)
 
 
 @pytest.fixture(scope="session")

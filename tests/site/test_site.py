@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from duikou import open_build
+from duikou import Build, open_build
 from duikou.analysis.disputes import issue_address
 from duikou.errors import UsageError, UserError
 from duikou.folders import alone
@@ -70,8 +70,10 @@ def test_a_link_that_leads_nowhere_would_be_seen(tmp_path: Path) -> None:
     assert broken(tmp_path) == (3, [("a.html", "b.html"), ("a.html", "#c")])
 
 
-def test_there_is_a_page_in_both_languages_for_all_that_anything_is_said_of(real_site: Path, real_build: Path) -> None:
-    build = open_build(real_build)
+def test_there_is_a_page_in_both_languages_for_all_that_anything_is_said_of(
+    real_site: Path, opened_real_build: Build
+) -> None:
+    build = opened_real_build
     records = build.records
     named = {
         name
@@ -98,8 +100,8 @@ def test_there_is_a_page_in_both_languages_for_all_that_anything_is_said_of(real
     assert all(f'"{records.parties[name].label.zh}"' in index for name in unnamed)
 
 
-def test_a_page_tells_the_sentence_and_counterparts_of_the_profile(real_site: Path, real_build: Path) -> None:
-    build = open_build(real_build)
+def test_a_page_tells_the_sentence_and_counterparts_of_the_profile(real_site: Path, opened_real_build: Build) -> None:
+    build = opened_real_build
     profile = build.profile("独山")
     assert profile.receives.counterparts
     for language in ("zh", "en"):
@@ -145,13 +147,13 @@ def test_a_claim_says_in_words_of_schema_org_where_it_appears(real_site: Path) -
     assert inside and json.loads(inside[1]) == told
 
 
-def test_the_front_page_has_the_dataset_with_the_digest_of_each_file(real_site: Path, real_build: Path) -> None:
+def test_the_front_page_has_the_dataset_with_the_digest_of_each_file(real_site: Path, opened_real_build: Build) -> None:
     page = (real_site / "en" / "index.html").read_text("utf-8")
     inside = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
     assert inside
     told = json.loads(inside[1])
     assert (told["@type"], told["@id"]) == ("Dataset", BASE)
-    assert told["version"] == open_build(real_build).records.data_version
+    assert told["version"] == opened_real_build.records.data_version
     assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
     base = told["url"].removesuffix("zh/index.html")
     assert base.startswith("https://")
@@ -399,8 +401,8 @@ def test_documents_are_pages_with_headings_and_links(real_site: Path) -> None:
 
 
 @pytest.mark.skipif(not REAL_TEXTS.is_dir(), reason=f"the texts are not at hand in {REAL_TEXTS} (DUIKOU_ARTICLES)")
-def test_no_file_holds_words_of_an_article_but_names_and_titles(real_site: Path, real_build: Path) -> None:
-    records = open_build(real_build).records
+def test_no_file_holds_words_of_an_article_but_names_and_titles(real_site: Path, opened_real_build: Build) -> None:
+    records = opened_real_build.records
     parties = records.parties.values()
     names = [name for party in parties for name in (party.label.zh, *party.alternatives)]
     titles = [one.title for one in records.articles.values()]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from page_contexts import Lend
 
-from duikou import open_build
+from duikou import Build
 from duikou.model.records import Text
 from duikou.site.documents import to_html
 from duikou.site.vocabulary import VocabularyTerm, vocabulary, written
@@ -38,6 +38,12 @@ def terms() -> dict[str, VocabularyTerm]:
     engine = Engine.in_memory()
     engine.load(GRAPH.encode(), "https://w3id.org/duikou/graph/all")
     return {term.name: term for term in vocabulary(engine.linked_data())}
+
+
+@pytest.fixture(scope="module")
+def real_terms(opened_real_build: Build) -> list[VocabularyTerm]:
+    """The terms of the seeds that ship."""
+    return [*vocabulary(opened_real_build.engine.linked_data())]
 
 
 def test_terms_stand_by_kind_and_name_and_codes_of_others_are_left_out(terms: dict[str, VocabularyTerm]) -> None:
@@ -105,11 +111,12 @@ def test_a_value_is_written_as_turtle_writes_it(value: object, text: str) -> Non
 
 
 @pytest.mark.parametrize(("page", "language"), [("ontology.md", "en"), ("ontology.zh.md", "zh")])
-def test_the_documents_define_every_term_and_link_to_what_they_have(real_build: Path, page: str, language: str) -> None:
+def test_the_documents_define_every_term_and_link_to_what_they_have(
+    real_terms: list[VocabularyTerm], page: str, language: str
+) -> None:
     text = (DOCS / page).read_text("utf-8")
-    terms = vocabulary(open_build(real_build).engine.linked_data())
-    assert len(terms) > 300
-    for term in terms:
+    assert len(real_terms) > 300
+    for term in real_terms:
         definition = getattr(term.definition, language)
         assert definition, f"{term.name} has no definition in {language}"
         told = f"| `{term.name}` " if term.what == "concept" else f"### {term.name}\n\n**"
@@ -119,8 +126,10 @@ def test_the_documents_define_every_term_and_link_to_what_they_have(real_build: 
     assert set(re.findall(r'href="#([^"]+)"', html)) <= named
 
 
-def test_the_page_of_the_site_tells_each_term_where_its_iri_leads(real_site: Path, real_build: Path) -> None:
-    terms = [term for term in vocabulary(open_build(real_build).engine.linked_data()) if term.what != "concept"]
+def test_the_page_of_the_site_tells_each_term_where_its_iri_leads(
+    real_site: Path, real_terms: list[VocabularyTerm]
+) -> None:
+    terms = [term for term in real_terms if term.what != "concept"]
     for language, used in (("en", "Used: {}."), ("zh", "使用 {} 次。")):
         page = (real_site / language / "ontology.html").read_text("utf-8")
         parts = dict(re.findall(r'<div id="(\w+)">(.*?)</div>', page, re.DOTALL))
