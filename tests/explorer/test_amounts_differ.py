@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.sampled(1)
-@pytest.mark.parametrize("wanted", [250, 600])
+@pytest.mark.parametrize("wanted", [125, 600])
 def test_the_page_follows_the_rule_on_seeds_and_invented_data(chromium: Browser, seeds: Build, wanted: int) -> None:
     counts = amounts_differ.run(chromium, wanted, seeds)
     assert counts.differences == 0, counts.line()

@@ -24,7 +24,7 @@ def seeds_page(contexts: Contexts, real_build: Path) -> Iterator[Opened]:
 
 
 @pytest.mark.sampled(1)
-@pytest.mark.parametrize(("worlds", "share"), [(2, 10), (6, 1)])
+@pytest.mark.parametrize(("worlds", "share"), [(2, 30), (6, 1)])
 def test_the_page_tells_the_profiles_of_python(chromium: Browser, seeds: Build, worlds: int, share: int) -> None:
     compared, differing = profiles_differ.run(chromium, worlds, seeds, share)
     assert compared > 2 * 3000 / share and differing == 0
@@ -34,7 +34,7 @@ def test_the_page_tells_the_profiles_of_python(chromium: Browser, seeds: Build, 
 @pytest.mark.parametrize(
     ("rule", "other", "share"),
     [
-        ("duikou.analysis.reach.Reacher._may_hold", lambda *_arguments: False, 10),
+        ("duikou.analysis.reach.Reacher._may_hold", lambda *_arguments: False, 30),
         ("duikou.analysis.profile_gaps._is_of", lambda *_arguments: False, 1),
         ("duikou.analysis.profile_sentences.MOST_NAMES", 2, 1),
         ("duikou.model.amounts.Overlaps.is_joint", lambda *_arguments, **_more: False, 1),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from duikou.cli.make import export
+from duikou.cli.commands import commands
 from duikou.exporting import FORMS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,5 +17,6 @@ def exampled(text: str) -> set[str]:
 
 
 def test_every_form_has_an_example_in_the_help_and_in_the_documents() -> None:
-    for text in (CliRunner().invoke(export, ["--help"]).output, (ROOT / "docs" / "data.md").read_text("utf-8")):
+    help_text = CliRunner().invoke(commands, ["export", "--help"]).output
+    for text in (help_text, (ROOT / "docs" / "data.md").read_text("utf-8")):
         assert exampled(text) == set(FORMS)
