@@ -73,9 +73,7 @@ class Opened:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(path.as_uri() + "#" + address)
-        self.page.wait_for_function("() => document.documentElement.classList.contains('ready')")
-        if self.run("duikou.state().view") == "network":
-            self.page.wait_for_function("() => duikou.ready")
+        self._drawn()
 
     def close(self) -> None:
         """Close the page, with all that was opened beside it."""
@@ -88,6 +86,18 @@ class Opened:
         """Give the page another address, and wait until it has heard of it and drawn."""
         self.run(MOVE, address)
         self.painted()
+
+    def anew(self, address: str) -> None:
+        """Leave the page and open it at an address; in a page that nobody else has, as good as another one."""
+        path = self.page.url.partition("#")[0]
+        self.page.goto("about:blank")
+        self.page.goto(f"{path}#{address}")
+        self._drawn()
+
+    def _drawn(self) -> None:
+        self.page.wait_for_function("() => document.documentElement.classList.contains('ready')")
+        if self.run("duikou.state().view") == "network":
+            self.page.wait_for_function("() => duikou.ready")
 
     def painted(self) -> None:
         """Wait until the browser has painted what has changed so far, however long that takes."""
