@@ -71,6 +71,12 @@ def small_build(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def bare_build(once: Once) -> Path:
+    """A build of the small seeds without pages, beside no other."""
+    return once("bare-build", lambda folder: build(SMALL_SEEDS, ontology_folder(), folder, pages=False))
+
+
+@pytest.fixture(scope="session")
 def real_build(once: Once) -> Path:
     """A build of the seeds that ship, without article texts."""
     return once("real-build", lambda folder: build(seeds_folder(), ontology_folder(), folder))

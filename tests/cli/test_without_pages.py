@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from once import Once
 from running import Run
 
 from duikou import renewing
@@ -27,12 +26,6 @@ if TYPE_CHECKING:
     from page_contexts import Lend
 
 BARE = {"duikou.nq.gz", "index.html", "manifest.json"}
-
-
-@pytest.fixture(scope="session")
-def bare_build(once: Once, small_seeds: Path) -> Path:
-    """A build of the small seeds without pages, beside no other."""
-    return once("bare-build", lambda folder: build(small_seeds, ontology_folder(), folder, pages=False))
 
 
 def listed(folder: Path) -> set[str]:

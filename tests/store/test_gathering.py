@@ -219,6 +219,7 @@ class Cutting:
         yield from rows[: self.most]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("tells", [True, False])
 @pytest.mark.parametrize("most", [64, 100, 512, 1_000, 1_021, 10**9])
 def test_an_engine_that_cuts_its_answers_is_asked_in_parts(small_build: Path, most: int, *, tells: bool) -> None:
