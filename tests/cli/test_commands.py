@@ -435,8 +435,8 @@ def test_map_writes_a_page_or_prints_it(run: Run, small_build: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("form", ["csv", "graphml"])
-def test_export_tells_what_the_level_hides(run_apart: Run, real_build: Path, form: str) -> None:
-    told = run_apart("export", "-b", real_build, "--format", form, "--level", "province").err
+def test_export_tells_what_the_level_hides(run: Run, real_build: Path, form: str) -> None:
+    told = run("export", "-b", real_build, "--format", form, "--level", "province").err
     assert re.fullmatch(r"\d+ claims lie inside one place at the level province and make no tie there\.\n", told)
 
 

@@ -87,7 +87,7 @@ def test_a_panel_and_what_had_no_code_then(run: Run, real_build: Path, tmp_path:
     assert "_then" not in plain.out.splitlines()[0]
 
 
-def test_what_is_asked_wrongly_is_told(run: Run, real_build: Path) -> None:
+def test_what_is_asked_wrongly_is_told(run: Run, small_build: Path) -> None:
     for arguments, told in (
         (("--codes", 1970), "Codes are known of 1981 to 2025, not of 1970."),
         (("--money", "gold"), "There is no kind of money 'gold'."),
@@ -95,6 +95,6 @@ def test_what_is_asked_wrongly_is_told(run: Run, real_build: Path) -> None:
         (("--level", "town"), "town"),
         (("--until", 20240), "20240"),
     ):
-        done = run("panel", "-b", real_build, *arguments)
+        done = run("panel", "-b", small_build, *arguments)
         assert (done.status, done.out) == (2, "")
         assert told in done.err

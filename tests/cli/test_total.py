@@ -42,6 +42,6 @@ def test_no_figure_is_unknown_and_not_zero(real_build: Path) -> None:
     assert "Unknown: no figure of money fits. That is not zero." in outcome.output
 
 
-def test_an_unknown_kind_of_money_is_refused(real_build: Path) -> None:
-    outcome = run(real_build, "--money", "gold")
+def test_an_unknown_kind_of_money_is_refused(small_build: Path) -> None:
+    outcome = run(small_build, "--money", "gold")
     assert "There is no kind of money 'gold'" in str(outcome.exception)
