@@ -101,7 +101,7 @@ def test_script_and_width_change_nothing() -> None:
     assert [one.value for one in of_kind(plain, "figure")] == [one.value for one in of_kind(other, "figure")]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples * 2 // 5)
 @given(st.lists(st.sampled_from(CLAUSES), max_size=12).map("".join))
 def test_whatever_the_text_a_draft_is_made_the_same_twice_and_survives_json(text: str) -> None:
     draft = drafted(text)

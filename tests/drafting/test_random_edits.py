@@ -32,7 +32,10 @@ def whole(world: World) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in world.seeds.rglob("*.ttl")}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=settings().max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_edits_are_refused_or_change_what_was_edited_alone(
     data: st.DataObject, world: World, sheet: Sheet, whole: dict[Path, bytes]

@@ -106,7 +106,7 @@ def test_a_workbook_that_grows_when_it_is_unpacked_is_refused(tmp_path: Path) ->
 DAMAGE = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=9)
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(damage=DAMAGE)
 def test_a_damaged_workbook_is_told(tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[float, int]]) -> None:
     content = bytearray(FORMS["a workbook"]())

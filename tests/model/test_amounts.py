@@ -344,7 +344,7 @@ def figures(draw: st.DrawFn, size: int = 7) -> list[Claim]:
     return made
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(figures(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(made: list[Claim], random: Random) -> None:
     shuffled = list(made)
@@ -356,7 +356,7 @@ def no_more(one: Number | None, other: Number | None) -> bool:
     return other is None or (one is not None and one <= other)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(figures())
 def test_adding_a_figure_lowers_neither_bound(made: list[Claim]) -> None:
     for count in range(1, len(made)):
@@ -366,7 +366,6 @@ def test_adding_a_figure_lowers_neither_bound(made: list[Claim]) -> None:
         assert after[1] is None or after[0] <= after[1]
 
 
-@settings(max_examples=100, deadline=None)
 @given(figures(), st.integers(0, 60), st.sampled_from(["contained_in", "partitions"]))
 def test_a_contained_figure_never_changes_the_result(made: list[Claim], value: int, relation: str) -> None:
     for container in made:
@@ -374,7 +373,7 @@ def test_a_contained_figure_never_changes_the_result(made: list[Claim], value: i
         assert amount(*made, part) == amount(*made)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(figures())
 def test_the_least_is_what_the_best_set_of_figures_apart_comes_to(made: list[Claim]) -> None:
     # By brute force over all subsets, the definition word for word.
@@ -389,14 +388,14 @@ def test_the_least_is_what_the_best_set_of_figures_apart_comes_to(made: list[Cla
     assert amount(*made)[0] == best
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(figures())
 def test_planned_money_never_enters_a_flow(made: list[Claim]) -> None:
     planned = money("plan", "甲市", "丙州", "999", reckoning="planned")
     assert explain_total(make_records(*made, planned)).amount == explain_total(make_records(*made)).amount
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(figures())
 def test_what_is_shown_holds_what_is_exact(made: list[Claim]) -> None:
     """Rounding never makes an interval narrower, and never rounds a least to nothing."""

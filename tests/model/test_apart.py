@@ -146,7 +146,7 @@ def figures(draw: st.DrawFn) -> list[Claim]:
     return made
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 3)
 @given(figures(), st.integers(1, 5))
 def test_it_is_what_comparing_every_pair_gives(made: list[Claim], limit: int) -> None:
     overlaps = Overlaps(make_records(*made, parties=OTHERS))

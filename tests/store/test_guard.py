@@ -166,7 +166,7 @@ def _one_triple() -> ox.Store:
     return store
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples * 4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     base=st.sampled_from(sorted(REACHING.values())),
     changes=st.lists(st.tuples(st.sampled_from(PIECES), st.floats(0, 1)), min_size=1, max_size=4),
