@@ -407,6 +407,7 @@ def test_where_a_title_changed_nothing_else_that_all_share_is_read(
         )
         with monkeypatch.context() as watched:
             watched.delattr("duikou.curation.sharing.SharedNow.of")
+            watched.delattr("duikou.curation.check.check")
             found = recheck(world.seeds, ontology_folder(), None, kept)
         assert told(found) == told(check(world.seeds, ontology_folder()).findings), title
     recheck(world.seeds, ontology_folder(), None, tmp_path / "anew")
