@@ -45,6 +45,12 @@ def told(found: Findings) -> str:
     return json.dumps([found.as_mapping(), [problem.text() for problem in found.told], found.as_data()], indent=1)
 
 
+def slot_of(kept: Path) -> Path:
+    """The one folder in which anything is kept."""
+    (slot,) = kept.iterdir()
+    return slot
+
+
 def assert_same(seeds: Path | tuple[Path, ...], texts: Path | None, kept: Path, done: object = "") -> Findings:
     """What a check finds by what was kept, which a check from nothing finds too."""
     found = recheck_articles(seeds, ontology_folder(), texts, kept)
@@ -144,7 +150,7 @@ def test_what_names_nothing_is_known_though_what_articles_hang_on_was_not_writte
 def test_what_is_kept_is_taken_where_nothing_changed_and_not_where_a_byte_did(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     assert_same(seeds, None, kept)
-    parts = kept / "parts.json"
+    parts = slot_of(kept) / "parts.json"
     sound = parts.read_bytes()
     parts.write_bytes(_sealed(sound[64:].replace(b'"claims":', b'"claims":1')))
     assert recheck(seeds, ontology_folder(), None, kept).claims > 100, "what was kept was taken"
@@ -155,12 +161,41 @@ def test_what_is_kept_is_taken_where_nothing_changed_and_not_where_a_byte_did(tm
         assert_same(seeds, None, kept)
 
 
+def test_with_texts_and_without_what_was_kept_last_is_kept_of_both(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    ways = (world.texts, None)
+    for texts in ways:
+        recheck(world.seeds, ontology_folder(), texts, kept)
+    with pytest.MonkeyPatch.context() as watched:
+        watched.delattr("duikou.curation.check.check")
+        found = [recheck(world.seeds, ontology_folder(), texts, kept) for texts in ways]
+    assert [*map(told, found)] == [told(check(world.seeds, ontology_folder(), texts).findings) for texts in ways]
+
+
+def test_of_many_ways_the_last_are_kept_and_nothing_of_earlier_versions(tmp_path: Path) -> None:
+    """Each way is a folder of texts of another name; what is no folder of ours stays."""
+    seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
+    (kept / "notes").mkdir(parents=True)
+    (kept / "parts.json").write_bytes(b"of an earlier version")
+    slots: list[set[str]] = []
+    for number in range(5):
+        texts = tmp_path / f"texts-{number}"
+        texts.mkdir()
+        recheck(seeds, ontology_folder(), texts, kept)
+        slots.append({path.name for path in kept.iterdir()} - {"notes"})
+        for path in kept.iterdir():  # the clock of the file system may be coarser than a check takes
+            os.utime(path, ns=(0, path.stat().st_mtime_ns - 10**9))
+    assert [len(found) for found in slots] == [1, 2, 3, 3, 3]
+    assert slots[4].isdisjoint(slots[1]), "the last three alone"
+    assert (kept / "notes").is_dir()
+
+
 def test_of_seeds_without_parts_the_answer_is_kept(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     (seeds / CLAIMS).write_text((seeds / CLAIMS).read_text("utf-8")[:-40], "utf-8")
     assert_same(seeds, None, kept)
-    assert [path.name for path in kept.iterdir()] == ["answer.json"]
-    answer = kept / "answer.json"
+    assert [path.name for path in slot_of(kept).iterdir()] == ["answer.json"]
+    answer = slot_of(kept) / "answer.json"
     answer.write_bytes(_sealed(answer.read_bytes()[64:].replace(b'"claims":', b'"claims":1')))
     assert recheck(seeds, ontology_folder(), None, kept).claims >= 10, "what was kept was taken"
 
@@ -191,13 +226,13 @@ def test_what_a_build_tells_of_each_article_is_kept(tmp_path: Path) -> None:
 def test_what_was_found_of_an_article_is_taken_where_another_changed(tmp_path: Path) -> None:
     world, kept = World(tmp_path, 0), tmp_path / "kept"
     assert_same(world.seeds, None, kept)
-    parts = json.loads((kept / "parts.json").read_bytes()[64:])
+    parts = json.loads((slot_of(kept) / "parts.json").read_bytes()[64:])
     assert parts["articles"][OTHERS[2]][1] == [f"claim:{SLUG}-jobs"], (
         "it restates a claim of the one, and no other does"
     )
     assert parts["articles"][OTHERS[0]][1] == []
     parts["articles"][OTHERS[0]][0]["claims"] += 1000
-    (kept / "parts.json").write_bytes(_sealed(json.dumps(parts).encode("utf-8")))
+    (slot_of(kept) / "parts.json").write_bytes(_sealed(json.dumps(parts).encode("utf-8")))
     change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
     found = recheck(world.seeds, ontology_folder(), None, kept)
     whole = check(world.seeds, ontology_folder(), None).findings
@@ -207,24 +242,25 @@ def test_what_was_found_of_an_article_is_taken_where_another_changed(tmp_path: P
 def test_what_all_share_is_read_again_where_it_is_damaged(tmp_path: Path) -> None:
     world, kept = World(tmp_path, 0), tmp_path / "kept"
     assert_same(world.seeds, None, kept)
-    things = (kept / "things.sqlite").read_bytes()
+    things = (slot_of(kept) / "things.sqlite").read_bytes()
     assert things.count("西山县人民医院".encode()) > 1
-    (kept / "things.sqlite").write_bytes(things.replace("西山县人民医院".encode(), "西山县第二医院".encode()))
+    (slot_of(kept) / "things.sqlite").write_bytes(things.replace("西山县人民医院".encode(), "西山县第二医院".encode()))
     change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
     assert_same(world.seeds, None, kept)
-    assert "西山县第二医院".encode() not in (kept / "things.sqlite").read_bytes()
+    assert "西山县第二医院".encode() not in (slot_of(kept) / "things.sqlite").read_bytes()
 
 
 @pytest.mark.parametrize("harm", [b"", b"{}", b"0" * 70, _sealed(b"[]"), _sealed(b'{"key":"of another"}')])
 def test_what_is_damaged_or_of_others_is_made_anew(tmp_path: Path, harm: bytes) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     assert_same(seeds, None, kept)
-    names = sorted(path.name for path in kept.iterdir())
-    sound = {name: (kept / name).read_bytes() for name in names}
+    slot = slot_of(kept)
+    names = sorted(path.name for path in slot.iterdir())
+    sound = {name: (slot / name).read_bytes() for name in names}
     for name in names:
-        (kept / name).write_bytes(harm)
+        (slot / name).write_bytes(harm)
     assert_same(seeds, None, kept)
-    assert {name: (kept / name).read_bytes() for name in names} == sound
+    assert {name: (slot / name).read_bytes() for name in names} == sound
 
 
 def test_where_nothing_can_be_written_nothing_is_kept_nor_said(tmp_path: Path) -> None:
@@ -249,12 +285,21 @@ def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(tmp_path: Path, n
     if name == "answer.json":  # it is kept of seeds that are not made of parts
         broken = world.file("claims", OTHERS[0])
         broken.write_text(broken.read_text("utf-8")[:-40], "utf-8")
-    assert_same(world.seeds, None, kept)
+    _recheck_apart(world.seeds, kept)
+    slot = slot_of(kept)
     change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
     if name == "hanging.sqlite":  # it is asked only where what all share changed
-        change(world.seeds / "articles.ttl", (f"\narticle:{SLUG}\n", f"\n\narticle:{SLUG}\n"))
-    (kept / name).unlink()
-    os.mkfifo(kept / name)
+        change(world.seeds / "entities" / "parties.ttl", ('"西山县人民医院"@zh', '"西山县中心医院"@zh'))
+    (slot / name).unlink()
+    os.mkfifo(slot / name)
+    _recheck_apart(world.seeds, kept)
+    assert slot_of(kept) == slot
+    assert (slot / name).is_file()
+    assert_same(world.seeds, None, kept)
+
+
+def _recheck_apart(seeds: Path, kept: Path) -> None:
+    """Check in a process of its own, which ends within a minute."""
     code = (
         "import sys\n"
         "from pathlib import Path\n"
@@ -262,23 +307,24 @@ def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(tmp_path: Path, n
         "from duikou.resources import ontology_folder\n"
         "recheck(Path(sys.argv[1]), ontology_folder(), None, Path(sys.argv[2]))\n"
     )
-    subprocess.run([sys.executable, "-c", code, str(world.seeds), str(kept)], check=True, timeout=60)
-    assert (kept / name).is_file()
-    assert_same(world.seeds, None, kept)
+    subprocess.run([sys.executable, "-c", code, str(seeds), str(kept)], check=True, timeout=60)
 
 
 def test_what_checks_that_were_killed_left_is_cleared(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
-    kept.mkdir()
+    assert_same(seeds, None, kept)
+    change(seeds / CLAIMS, ("dk:value 12", "dk:value 13"))
+    slot = slot_of(kept)
+    (slot / "things.sqlite").unlink()  # so that all is written again
     written = {"answer.json", "parts.json", "things.sqlite", "hanging.sqlite"}
     left = [f".duikou-0123abcd-{name}" for name in (*written, "things.sqlite-journal", "hanging.sqlite-journal")]
     stay = [".duikou-0123abcd-other.sqlite", ".duikou-mine-things.sqlite", "notes-things.sqlite"]
     for name in (*left, *stay):
-        (kept / name).write_bytes(b"")
-        os.utime(kept / name, (time.time() - 100,) * 2)
-    (kept / ".duikou-4567abcd-things.sqlite").write_bytes(b"")
+        (slot / name).write_bytes(b"")
+        os.utime(slot / name, (time.time() - 100,) * 2)
+    (slot / ".duikou-4567abcd-things.sqlite").write_bytes(b"")
     assert_same(seeds, None, kept)
-    found = {path.name for path in kept.iterdir()} - written
+    found = {path.name for path in slot.iterdir()} - written
     assert found == {*stay, ".duikou-4567abcd-things.sqlite"}, "what is fresh may be at work"
 
 
@@ -383,9 +429,9 @@ def test_beside_other_folders_it_is_the_same(tmp_path: Path) -> None:
 def test_where_what_all_share_changed_only_what_hangs_on_it_is_checked(tmp_path: Path) -> None:
     world, kept = World(tmp_path, 0), tmp_path / "kept"
     assert_same(world.seeds, None, kept)
-    parts = json.loads((kept / "parts.json").read_bytes()[64:])
+    parts = json.loads((slot_of(kept) / "parts.json").read_bytes()[64:])
     parts["articles"][OTHERS[0]][0]["claims"] += 1000
-    (kept / "parts.json").write_bytes(_sealed(json.dumps(parts).encode("utf-8")))
+    (slot_of(kept) / "parts.json").write_bytes(_sealed(json.dumps(parts).encode("utf-8")))
     world.begin_article("new-2024")
     found = recheck(world.seeds, ontology_folder(), None, kept)
     whole = check(world.seeds, ontology_folder(), None).findings
@@ -411,7 +457,7 @@ def test_where_a_title_changed_nothing_else_that_all_share_is_read(
             found = recheck(world.seeds, ontology_folder(), None, kept)
         assert told(found) == told(check(world.seeds, ontology_folder()).findings), title
     recheck(world.seeds, ontology_folder(), None, tmp_path / "anew")
-    assert rows_in(kept / "things.sqlite") == rows_in(tmp_path / "anew" / "things.sqlite")
+    assert rows_in(slot_of(kept) / "things.sqlite") == rows_in(slot_of(tmp_path / "anew") / "things.sqlite")
 
 
 def rows_in(path: Path) -> list[str]:

@@ -223,7 +223,7 @@ def _is_whole(folder: Path) -> str | None:
             return f"{name}: a copy unlike its generation after the next build"
     left = (path for path in folder.rglob("*") if is_aside(path.name))
     # What checks keep is cleared by the next that writes it, once it is so old that no other can be at work on it.
-    return next((f"{path} is left over" for path in left if path.parent.name != CHECKED), None)
+    return next((f"{path} is left over" for path in left if CHECKED not in path.parts), None)
 
 
 @dataclass

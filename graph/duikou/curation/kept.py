@@ -1,10 +1,15 @@
 """What checks found, kept in a folder beside the build: safe to delete, and never wrong.
 
+What differs in anything but curated files and texts (with texts or without, a folder by another name, another
+language) is kept in folders of their own, of which the last `MOST` that were written stay.
+
 Each file says with a digest that it is whole, and by a key what it stands on. Whatever is damaged, of others or of
 another key is as if it were not there; where nothing can be written nothing is kept, and nobody is told.
 """
 
 import json
+import re
+import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +28,10 @@ _ANSWER: Final = "answer.json"
 _PARTS: Final = "parts.json"
 _THINGS: Final = "things.sqlite"
 _HANGING: Final = "hanging.sqlite"
+MOST: Final = 3
+"""The folders that stay."""
+_NAME: Final = 16
+"""Characters of the name of each, which is the beginning of a digest."""
 _DIGITS: Final = 64
 """Characters of a digest."""
 
@@ -88,6 +97,20 @@ class Keep:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @classmethod
+    def within(cls, folder: Path, around: str) -> Self:
+        """Return the one of a folder that is for all that has the same around it, given as a digest."""
+        return cls(folder / around[:_NAME])
+
+    def clear_others(self) -> None:
+        """Remove what was kept beside it and written longest ago, and what earlier versions kept there."""
+        with suppress(OSError):
+            for left in (_ANSWER, _PARTS, _THINGS, _HANGING):
+                (self.folder.parent / left).unlink(missing_ok=True)
+            others = [path for path in self.folder.parent.iterdir() if re.fullmatch(rf"[0-9a-f]{{{_NAME}}}", path.name)]
+            for path in sorted(others, key=lambda path: (path != self.folder, -path.lstat().st_mtime))[MOST:]:
+                shutil.rmtree(path, ignore_errors=True)
 
     def answer(self, key: str, day: date) -> Findings | None:
         """Return what a check of these very files found that holds on a day; None where there was none."""

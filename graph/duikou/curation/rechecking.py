@@ -43,7 +43,8 @@ def recheck_articles(
 
         checked = check(folders, ontology, articles)
         return Rechecked(checked.findings, took=[checked])
-    one = _Recheck(folders, ontology, articles, Keep(kept), stands_on, date.today(), tell)
+    keep = Keep.within(kept, stands_on.around)
+    one = _Recheck(folders, ontology, articles, keep, stands_on, date.today(), tell)
     return Rechecked(one.findings(), one, one.took)
 
 
@@ -67,9 +68,9 @@ def check_to_keep(
         one.took.append(checked)
 
     def keep(folder: Path, checked: "Checked | None") -> None:
-        there = replace(one, keep=Keep(folder))
         if os.path.islink(folder):  # noqa: PTH114 - it never raises
             return
+        there = replace(one, keep=Keep.within(folder, stands_on.around))
         if begun:
             begun.pop().keep_in(there.keep, there.stands_on.around)
         elif checked and may_be_kept:
@@ -235,6 +236,7 @@ class _Recheck:
             found.keep_in(self.keep, self.stands_on.around)
         else:
             self.keep.keep_answer(self.stands_on.key, days, checked.findings)
+        self.keep.clear_others()
 
     def _has_read(self, checked: "Checked") -> bool:
         """Whether the files that were checked are those that the fingerprint was taken of."""
