@@ -42,6 +42,7 @@ _BATCH: Final = 1_000
 """Rows that are written before they are handed on."""
 _AS_IT_IS: Final = (int, type(None))
 """What `csv` itself writes as `cell_text` would."""
+_PARTING: Final = re.compile('[,"\r\n]')
 _RETURN: Final = re.compile(r"\r\n?")
 _BROKEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -68,6 +69,11 @@ def csv_pieces(columns: Iterable[str], rows: Iterable[Sequence[Cell]]) -> Iterat
         yield stream.getvalue().encode("utf-8")
         stream.seek(0)
         stream.truncate()
+
+
+def quoted(text: str) -> str:
+    """Return a cell that `cell_text` made as a line of CSV has it: in quotation marks where it would part cells."""
+    return '"' + text.replace('"', '""') + '"' if _PARTING.search(text) else text
 
 
 def texts_csv(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:

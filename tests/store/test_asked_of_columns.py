@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from duikou.model.values import Iri, Literal, Value
 from duikou.names import expand
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder
-from duikou.store.answers import Cell, Rows
+from duikou.store.answers import Cell, Rows, Term, as_csv, as_json
 from duikou.store.columns import COLUMNS, DIGESTS, TABLES, connected, write_columns
 from duikou.store.counting import counted
 from duikou.store.engine import Engine
@@ -32,6 +33,7 @@ from duikou.store.leash import QueryMemoryError, QueryTimeoutError
 from duikou.store.manifests import store_folder
 from duikou.store.named import named_queries, named_query
 from duikou.store.tables import Tables, tables_of, twin_of
+from duikou.store.written_answers import csv_bytes, json_bytes
 
 TWINS = [name for name in named_queries() if twin_of(name)]
 
@@ -355,3 +357,39 @@ def test_columns_count_claims_as_records_do(lent: Path, small_build: Path, opene
     assert counted(open_build(lent).engine) == opened_real_build.records.counts
     small = open_build(small_build)
     assert counted(small.engine) == small.records.counts != opened_real_build.records.counts
+
+
+ODD_CELLS: list[tuple[Cell, ...]] = [
+    ("place:广州市", 'a "word", and\r\nmore', True, 1),
+    ("place:广州市", "=1+1", False, Decimal("1.0")),
+    (None, "\u202e\x01\n", None, Decimal("-0.50")),
+    ("dk:Explicit", "", True, None),
+    ("no id: at all", "１２，３", None, 10**30),
+]
+
+
+@pytest.mark.parametrize("batch", [1, 2, 5])
+def test_pieces_of_an_answer_are_what_terms_are_written_as(batch: int) -> None:
+    columns, sorts = (
+        ('thing,"', "label", "truth", "number"),
+        {'thing,"': "things", "label": "labels", "number": "numbers"},
+    )
+    batches = [[], *(ODD_CELLS[start : start + batch] for start in range(0, len(ODD_CELLS), batch)), []]
+    types = {bool: "boolean", int: "integer", Decimal: "decimal"}
+
+    def term(cell: Cell, place: int) -> Term | None:
+        if cell is None:
+            return None
+        if place == 0:
+            return Term("uri", expand(str(cell)))
+        if place == 1:
+            return Term("literal", str(cell), "", "zh")
+        text = str(cell).lower() if isinstance(cell, bool) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+        return Term("literal", text, f"http://www.w3.org/2001/XMLSchema#{types[type(cell)]}")
+
+    terms = [[term(cell, place) for place, cell in enumerate(row)] for row in ODD_CELLS]
+    assert b"".join(csv_bytes(columns, sorts, batches)).decode() == as_csv(columns, terms)
+    assert b"".join(json_bytes(columns, sorts, batches)).decode() == as_json(columns, terms)
+    assert b"".join(csv_bytes(columns, sorts, [])).decode() == as_csv(columns, [])
+    assert b"".join(json_bytes(columns, sorts, [[]])).decode() == as_json(columns, [])
+    assert b"".join(csv_bytes(("one",), {}, [[(None,), ("",)]])).decode() == as_csv(("one",), [[None], [None]])

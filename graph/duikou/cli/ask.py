@@ -12,7 +12,7 @@ from duikou.cli.profile_lines import print_profile
 from duikou.cli.sources import engine_option, open_source, source_options
 from duikou.cli.sums import standing_told
 from duikou.cli.tables import print_table
-from duikou.cli.terminal import give, one_line, say
+from duikou.cli.terminal import give, give_pieces, one_line, say
 from duikou.messages import in_words, language, listed, message, message_of_number, template, text
 from duikou.model.grades import ADJUDICATED, spoken
 from duikou.store.answers import FORMS
@@ -99,7 +99,7 @@ def query(
         print_table(rows.columns, rows.rows)
         say(message_of_number("{number} row.", "{number} rows.", len(rows.rows)), err=True)
     else:
-        give(answering.serialize(narrowed, bindings, form=form, limits=limits, allow_service=allow_service))
+        give_pieces(answering.pieces(narrowed, bindings, form=form, limits=limits, allow_service=allow_service))
     return 0
 
 

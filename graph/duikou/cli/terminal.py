@@ -1,6 +1,7 @@
 """The one way to standard output and error: lines for people, in which nothing steers a terminal, and data as it is."""
 
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -18,6 +19,14 @@ def say(text: str, *, err: bool = False) -> None:
 def give(data: str) -> None:
     """Print data for programs exactly as they are, with a line end behind where there is none."""
     give_bytes((data if data.endswith("\n") else f"{data}\n").encode("utf-8", "backslashreplace"))
+
+
+def give_pieces(pieces: Sequence[bytes]) -> None:
+    """Print pieces of data one after the other, with a line end behind the last where there is none."""
+    for piece in pieces:
+        give_bytes(piece)
+    if not pieces or not pieces[-1].endswith(b"\n"):
+        give_bytes(b"\n")
 
 
 def give_bytes(content: bytes) -> None:

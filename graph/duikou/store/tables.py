@@ -6,9 +6,9 @@ A twin is plain SQL over the tables of `duikou.store.columns`. Its first lines t
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -17,21 +17,21 @@ from duikou.collecting import without_collecting
 from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import message
 from duikou.model.values import Iri, Value
-from duikou.names import PREFIXES, curie, expand
-from duikou.spreadsheets import texts_csv
-from duikou.store.answers import Cell, Rows, Term, csv_text, json_text, texts_json
+from duikou.names import curie, expand
+from duikou.store.answers import Cell, Rows
 from duikou.store.columns import COLUMNS, connected, damaged, read_columns
 from duikou.store.fitting import fits
 from duikou.store.leash import DEFAULT_MEMORY, Limits, QueryMemoryError, run_leashed
 from duikou.store.named import named_query
+from duikou.store.written_answers import WRITERS
 
 _Result = TypeVar("_Result")
 Bindings = Mapping[str, Value | list[Value]]
 
 _SORTS: Final = re.compile(r"^-- (things|labels|numbers): (.*)$", re.MULTILINE)
 _NARROWING: Final = re.compile(r"^ *-- narrow ([A-Za-z]+): (.*)\n", re.MULTILINE)
-_WRITERS: Final = {"csv": (texts_csv, csv_text), "json": (texts_json, json_text)}
-_XSD: Final = PREFIXES["xsd"]
+_BATCH: Final = 10_000
+"""Rows that are held while they are written."""
 
 
 class Twin(NamedTuple):
@@ -93,8 +93,8 @@ class Tables:
         del query, allow_service
 
         def work() -> Rows:
-            columns, rows = self._answer(bindings or {}, limits)
-            return Rows(columns, tuple(rows))
+            batches = self._batches(bindings or {}, limits)
+            return Rows(self._twin.columns, tuple(row for rows in batches for row in rows))
 
         return self._leashed(work, limits)
 
@@ -108,16 +108,26 @@ class Tables:
         allow_service: bool = False,
     ) -> str:
         """Answer as `Engine.serialize` does, whatever the text of the query."""
-        del query, allow_service
-        if form not in _WRITERS:
-            raise UsageError(message("The query builds no triples. Ask for table, csv or json."))
+        told = self.pieces(query, bindings, form=form, limits=limits, allow_service=allow_service)
+        return b"".join(told).decode("utf-8")
 
-        def work() -> str:
-            columns, rows = self._answer(bindings or {}, limits)
-            write, text = _WRITERS[form]
-            texts = [_texts(self._twin.sorts.get(column, ""), text) for column in columns]
-            made = [map(text_of, cells) for text_of, cells in zip(texts, zip(*rows, strict=True), strict=False)]
-            return write(columns, zip(*made, strict=True))
+    def pieces(
+        self,
+        query: str,
+        bindings: Bindings | None = None,
+        *,
+        form: str,
+        limits: Limits | None = None,
+        allow_service: bool = False,
+    ) -> list[bytes]:
+        """Answer as `serialize` does, in pieces of UTF-8; all are made before the first is returned."""
+        del query, allow_service
+        if form not in WRITERS:
+            raise UsageError(message("The query builds no triples. Ask for table, csv or json."))
+        asked = bindings or {}
+
+        def work() -> list[bytes]:
+            return list(WRITERS[form](self._twin.columns, self._twin.sorts, self._batches(asked, limits)))
 
         return self._leashed(work, limits)
 
@@ -132,24 +142,21 @@ class Tables:
         except duckdb.Error as error:
             raise damaged(self._folder, error) from error
 
-    def _answer(self, bindings: Bindings, limits: Limits | None) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-        """The columns of the answer and those of its rows that have the wanted values in their columns."""
+    def _batches(self, bindings: Bindings, limits: Limits | None) -> Iterator[list[tuple[Cell, ...]]]:
+        """Yield, some at a time, the rows of the answer that have the wanted values in their columns."""
+        columns = self._twin.columns
         for name in bindings:
-            if name not in self._twin.columns:
-                raise UnknownNameError("column", name, self._twin.columns)
+            if name not in columns:
+                raise UnknownNameError("column", name, columns)
         text, given = self._twin.narrowed(bindings)
+        numbers = [place for place, column in enumerate(columns) if self._twin.sorts.get(column) == "numbers"]
+        wanted = [(columns.index(name), value) for name, value in bindings.items()]
         with connected(memory_limit=f"{int(limits.megabytes if limits else DEFAULT_MEMORY)}MiB") as connection:
             read_columns(connection, self._folder)
             answer = connection.execute(text, given)
-            columns = tuple(column[0] for column in answer.description)
-            rows = answer.fetchall()
-        numbers = [place for place, column in enumerate(columns) if self._twin.sorts.get(column) == "numbers"]
-        if numbers:
-            rows = [_with_numbers(row, numbers) for row in rows]
-        wanted = [(columns.index(name), value) for name, value in bindings.items()]
-        if wanted:
-            rows = [row for row in rows if all(fits(row[place], value) for place, value in wanted)]
-        return columns, rows
+            while rows := answer.fetchmany(_BATCH):
+                made = [_with_numbers(row, numbers) for row in rows] if numbers else rows
+                yield [row for row in made if all(fits(row[place], value) for place, value in wanted)]
 
 
 def _with_numbers(row: tuple[Cell, ...], places: Iterable[int]) -> tuple[Cell, ...]:
@@ -166,28 +173,3 @@ def _number(written: Cell) -> Cell:
         return None
     digits, _, sort = str(written).partition(" ")
     return int(digits) if sort == "integer" else Decimal(digits)
-
-
-def _texts(sort: str, text: Callable[[Term | None], str]) -> Callable[[Cell], str]:
-    """What makes texts of the cells of a column: of each value once, since most stand in many rows."""
-
-    @lru_cache(maxsize=None, typed=True)
-    def made(cell: Cell) -> str:
-        return text(_term(cell, sort))
-
-    return made
-
-
-def _term(cell: Cell, sort: str) -> Term | None:
-    """The term that a cell of a column stands for."""
-    if cell is None:
-        return None
-    if sort == "things":
-        return Term("uri", expand(str(cell)))
-    if isinstance(cell, bool):
-        return Term("literal", str(cell).lower(), f"{_XSD}boolean")
-    if isinstance(cell, Decimal):
-        return Term("literal", f"{cell:f}", f"{_XSD}decimal")
-    if isinstance(cell, int):
-        return Term("literal", str(cell), f"{_XSD}integer")
-    return Term("literal", cell, "", "zh") if sort == "labels" else Term("literal", cell)
