@@ -12,7 +12,7 @@ from duikou.errors import UnknownNameError, UserError
 from duikou.messages import message
 from duikou.model.records import Claim, Records, Text
 from duikou.names import BASE, ENTITIES, PARTIES, curie
-from duikou.narrowing import records_for, records_of
+from duikou.narrowing import records_for, records_of, records_of_amounts
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
@@ -309,7 +309,7 @@ class Build:
         from duikou.model.amounts import RECKONINGS
 
         scope = self.scope(provider=provider, recipient=recipient, programme=programme)
-        ledger = Ledger(self.asking.total(**scope) if any(scope.values()) else self.records)
+        ledger = Ledger(records_of_amounts(self, scope))
         return {
             reckoning: ledger.total(**scope, money=money, reckoning=reckoning, begins=begins, ends=ends)
             for reckoning in RECKONINGS

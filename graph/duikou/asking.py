@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from duikou.model.amounts import DONATION
 from duikou.model.places import Atlas, programme_and_parts
 from duikou.model.records import NAMING
 from duikou.store.subjects import ChosenRecords
@@ -52,6 +53,11 @@ class Asking:
         """
         sides = (("providers", provider), ("recipients", recipient))
         return self._of({role: self._inside(name) for role, name in sides if name}, programme)
+
+    def amounts(self) -> ChosenRecords:
+        """Return the records for a total without a scope: all figures of money, or of goods given, without evidence."""
+        figures = set(self._records.subjects.saying("dk:money")) | self._naming("measure", (DONATION,))
+        return self._records.choose_figures(figures)
 
     def compared(self, *names: str) -> ChosenRecords:
         """Return the records to compare parties or programmes: of all claims that name them or what lies in them."""

@@ -1,5 +1,6 @@
 """The records for a part of a network: read of it alone, or all of them where these are here or nothing narrows."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from duikou.model.records import Records
@@ -16,6 +17,13 @@ def records_for(build: "Build", *, programme: str, within: str) -> Records:
     """Return the records of which a network is made that is narrowed by a programme and a place, by id; "" is any."""
     is_narrow = (programme or within) and not _has_all(build)
     return build.asking.network(programme=programme, within=within) if is_narrow else build.records
+
+
+def records_of_amounts(build: "Build", scope: Mapping[str, str]) -> Records:
+    """Return the records for a total; `scope` has the ids of what it is narrowed by, "" for what it is not."""
+    if any(scope.values()):
+        return build.asking.total(**scope)
+    return build.records if _has_all(build) else build.asking.amounts()
 
 
 def records_of(build: "Build", network: "Network") -> Records:

@@ -13,10 +13,8 @@ from duikou.cli.terminal import give, one_line, say
 from duikou.messages import language, listed, message, template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from duikou.analysis.totals import Total
-    from duikou.model.records import Claim
+    from duikou.model.records import Records
 
 
 _SAID: Final = {
@@ -74,11 +72,12 @@ def total(
         }
         give(json.dumps(content, ensure_ascii=False, indent=2))
     else:
-        _print(totals, (opened.things if any(asked.values()) else opened.records).by_id)  # as they were read
+        is_whole = opened.reads_all and not any(asked.values())
+        _print(totals, opened.records if is_whole else opened.things)  # as they were read
     return 0
 
 
-def _print(totals: "dict[str, Total]", known: "Mapping[str, Claim]") -> None:
+def _print(totals: "dict[str, Total]", known: "Records") -> None:
     from duikou.model.amount_text import amount_text
     from duikou.model.grades import spoken
 
@@ -95,16 +94,16 @@ def _print(totals: "dict[str, Total]", known: "Mapping[str, Claim]") -> None:
             counts = listed(f"{count} {spoken(grade)}" for grade, count in found.grades.items())
             say(message("  of mixed grades: {counts}", counts=counts))
         for title, claim in made_of(found.counted, found.possible, found.joint):
-            say(message("  {title}: {claim}", title=title, claim=_line(known[claim])))
+            say(message("  {title}: {claim}", title=title, claim=_line(claim, known)))
         for item in found.left_out:
             if item.reason != "other-reckoning":
-                say(left_out(item, _line(known[item.claim])))
+                say(left_out(item, _line(item.claim, known)))
     if not told:
         say(message("Unknown: no figure of money fits. That is not zero."))
         for item in totals["flow"].left_out:
-            say(left_out(item, _line(known[item.claim])))
+            say(left_out(item, _line(item.claim, known)))
 
 
-def _line(claim: "Claim") -> str:
-    printed = claim.quantity.printed if claim.quantity else ""
-    return one_line(f"{printed} {claim.label.zh} [{claim.id}]")
+def _line(name: str, known: "Records") -> str:
+    quantity, label = known.quantity(name), known.label(name)
+    return one_line(f"{quantity.printed if quantity else ''} {label.zh if label else ''} [{name}]")

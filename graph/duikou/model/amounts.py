@@ -42,6 +42,9 @@ ASSISTANCE: Final = "assistance"
 RECKONINGS: Final = ("flow", "cumulative", "stock", "planned")
 """The reckonings that have sums, each by itself."""
 
+DONATION: Final = "measure:donation"
+"""The measure of goods that were given."""
+
 RETURNED: Final = "reckoning:returned"
 """Money that came back is in no sum; it is told beside the one that it lessens."""
 
@@ -183,7 +186,7 @@ def _quantity(claim: Claim) -> Quantity:
 
 def is_in_kind(quantity: Quantity) -> bool:
     """Whether a figure counts goods that were given, without a price."""
-    return quantity.measure == "measure:donation" and not quantity.money
+    return quantity.measure == DONATION and not quantity.money
 
 
 def is_other_currency(quantity: Quantity) -> bool:

@@ -98,6 +98,11 @@ class Maker:
         evidence = self._evidence(name)
         return self.make(Claim, name, id=name, kind=kind, label=self.label(name), evidence=evidence, quantity=quantity)
 
+    def bare_figure(self, name: str) -> Claim:
+        """Make a figure without its evidence, for what is asked of amounts alone."""
+        quantity = self.make(Quantity, name)
+        return self.make(Claim, name, id=name, kind="figure", label=self.label(name), evidence=(), quantity=quantity)
+
     def article(self, name: str) -> Article:
         """Make an article."""
         return self.make(Article, name, id=name, slug=name.removeprefix("article:"))

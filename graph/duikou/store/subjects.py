@@ -193,6 +193,11 @@ class ChosenRecords(Records):
         found = {one for role in roles for one in self.subjects.naming(role, (name,)) if not one.startswith(THINGS)}
         return frozenset(found - self.subjects.not_standing)
 
+    def choose_figures(self, names: Iterable[str]) -> "ChosenRecords":
+        """Return the records with the figures among these for their claims, by id, without what they cite."""
+        figures = (name for name in sorted(set(names)) if self.subjects.kind(name, (FIGURE,)))
+        return replace(self, claims=tuple(self.maker.bare_figure(name) for name in figures))
+
     def choose(self, claims: Iterable[str], others: Iterable[str] = ()) -> "ChosenRecords":
         """Return the records with these for their claims, and of others what is a dismissal or a revision; by id."""
         make, kind, rest = self.maker.make, self.subjects.kind, sorted(set(others))
