@@ -12,7 +12,7 @@ from duikou.errors import UnknownNameError, UserError
 from duikou.messages import message
 from duikou.model.records import Claim, Records, Text
 from duikou.names import BASE, ENTITIES, PARTIES, curie
-from duikou.narrowing import records_for, records_of, records_of_amounts
+from duikou.narrowing import records_for, records_of, records_of_amounts, records_of_moments
 from duikou.store.answers import FORMS, Rows
 from duikou.store.engine import Engine
 from duikou.store.leash import DEFAULT_MEMORY, DEFAULT_TIMEOUT
@@ -326,7 +326,7 @@ class Build:
         kinds = _KINDS.get(kind, (*PARTIES, "programme"))
         one, other = (name if is_moment(name) else self.find(name, kinds) for name in (first, second))
         is_told = is_moment(one) or is_moment(other)
-        return compare(self.records if is_told else self.asking.compared(one, other), one, other, kind)
+        return compare(records_of_moments(self) if is_told else self.asking.compared(one, other), one, other, kind)
 
     def report(self, name: str, *, as_of: str = "", join: str | Path = "") -> "Report":
         """Return a report (totals, consistency, centrality, coverage or timeline), without claims known to begin later.

@@ -63,6 +63,10 @@ class Asking:
         """Return the records to compare parties or programmes: of all claims that name them or what lies in them."""
         return self._around(names, ("providers", "recipients", "programmes"))
 
+    def moments(self) -> ChosenRecords:
+        """Return the records to compare moments: all claims, of whose evidence the articles are known and no more."""
+        return self._records.choose_by_article()
+
     def profile(self, name: str) -> ChosenRecords:
         """Return the records for the profile of a party: of claims that name it, a member, or what lies in these."""
         return self._around((name, *self._records.parties[name].members), NAMING)

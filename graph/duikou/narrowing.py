@@ -26,6 +26,11 @@ def records_of_amounts(build: "Build", scope: Mapping[str, str]) -> Records:
     return build.records if _has_all(build) else build.asking.amounts()
 
 
+def records_of_moments(build: "Build") -> Records:
+    """Return the records to compare moments, of which all claims have a part."""
+    return build.records if _has_all(build) else build.asking.moments()
+
+
 def records_of(build: "Build", network: "Network") -> Records:
     """Return the records for the page or map of a network."""
     is_narrow = network.ties and not _NARROWING.isdisjoint(network.choice) and not _has_all(build)

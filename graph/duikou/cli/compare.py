@@ -57,7 +57,8 @@ def compare(first: str, second: str, kind: str | None, folder: Path, engine: str
     if form == "json":
         give(json.dumps(found.as_mapping(), ensure_ascii=False, indent=2))
     else:
-        _print(found, opened.records if found.kind == "moment" else opened.things)  # as they were read
+        is_whole = opened.reads_all and found.kind == "moment"
+        _print(found, opened.records if is_whole else opened.things)  # as they were read
     return 0
 
 

@@ -88,6 +88,11 @@ class Subjects:
                     texts.setdefault(predicate, {})[language] = str(value)
         return self._values[subject]
 
+    def forget(self, subject: str) -> None:
+        """Let go what was read of a subject; it is read again when it is asked for."""
+        self._values.pop(subject, None)
+        self._texts.pop(subject, None)
+
     def only(self, subject: str, predicates: Iterable[str]) -> list[Cell]:
         """Return the values of some predicates of a subject, which is not read where it was not before."""
         if subject in self._values:
@@ -123,6 +128,10 @@ class Subjects:
     def saying(self, predicate: str) -> list[str]:
         """Return the subjects of which something is said with a predicate, sorted."""
         return sorted({name for name, _ in self._engine.values(predicate)})
+
+    def articles_of_passages(self) -> Iterator[tuple[str, str]]:
+        """Yield each passage with its article, in no order."""
+        return ((name, str(article)) for name, article in self._engine.values("dk:article"))
 
     @cached_property
     def counts(self) -> Counts:
@@ -164,6 +173,8 @@ class ChosenRecords(Records):
 
     def quantity(self, name: str) -> Quantity | None:
         """Return the quantity of a figure by its id; None for anything else."""
+        if own := self._own.get(name):
+            return own.quantity
         return self.maker.make(Quantity, name) if self.subjects.kind(name, (FIGURE,)) else None
 
     def measure(self, name: str) -> str:
@@ -196,7 +207,24 @@ class ChosenRecords(Records):
     def choose_figures(self, names: Iterable[str]) -> "ChosenRecords":
         """Return the records with the figures among these for their claims, by id, without what they cite."""
         figures = (name for name in sorted(set(names)) if self.subjects.kind(name, (FIGURE,)))
-        return replace(self, claims=tuple(self.maker.bare_figure(name) for name in figures))
+        return replace(self, claims=tuple(self._made(self.maker.bare_figure(name)) for name in figures))
+
+    def choose_by_article(self) -> "ChosenRecords":
+        """Return the records with all claims, by id; of what they cite the article alone is read."""
+        cited = {name: Passage(name, article) for name, article in self.subjects.articles_of_passages()}
+        maker = Maker(self.subjects, cited)
+        claims = ((name, self.subjects.kind(name, CLAIMS)) for name in self.subjects.of(*CLAIMS))
+        return replace(self, claims=tuple(self._made(maker.claim(name, KINDS[class_])) for name, class_ in claims))
+
+    def _made(self, claim: Claim) -> Claim:
+        """A claim of many, of which what was read is let go."""
+        self.subjects.forget(claim.id)
+        return claim
+
+    @cached_property
+    def _own(self) -> Mapping[str, Claim]:
+        """The claims that are chosen, by id."""
+        return {claim.id: claim for claim in self.claims}
 
     def choose(self, claims: Iterable[str], others: Iterable[str] = ()) -> "ChosenRecords":
         """Return the records with these for their claims, and of others what is a dismissal or a revision; by id."""
