@@ -220,8 +220,9 @@ def test_a_part_of_the_network_and_its_page_are_those_of_all_records(asked: Aske
     assert build.things.counts == whole.counts
     for number, chosen in enumerate(islice(parts(whole), 0, None, asked.step)):
         level, date = ("stated", "province", "prefecture")[number % 3], ("", "2021")[number % 2]
-        expected = project(whole, **chosen, level=level, date=date)
-        found = build.network(**chosen, level=level, date=date)
+        within, programme = chosen.get("within", ""), chosen.get("programme", "")
+        expected = project(whole, within=within, programme=programme, level=level, date=date)
+        found = build.network(within=within, programme=programme, level=level, date=date)
         assert (found.ties, found.choice, found.claims_inside) == (
             expected.ties,
             expected.choice,
