@@ -144,10 +144,11 @@ class Engine:
 
     def turtle_text(self) -> str:
         """Return the union of all graphs as Turtle with the project's prefixes."""
-        triples = {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in self._store}
-        ordered = sorted(triples, key=lambda triple: (str(triple.subject), str(triple.predicate), str(triple.object)))
-        text = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-        return (text or b"").decode("utf-8")
+        graphs = (ox.DefaultGraph(), *self._store.named_graphs())
+        dumped = (self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"" for graph in graphs)
+        lines = sorted({line for triples in dumped for line in triples.splitlines(keepends=True)})
+        triples = (quad.triple for line in lines for quad in ox.parse(line, format=ox.RdfFormat.N_TRIPLES))
+        return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
 
     def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
         """Yield subject and value of every triple with a predicate, in no order; a triple in two graphs comes twice."""
