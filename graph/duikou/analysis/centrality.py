@@ -1,8 +1,9 @@
 """Who is central among providers and among recipients, and how far each rank can be trusted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 import networkx as nx
@@ -27,9 +28,13 @@ PATHS: Final = ARTICLES_DROPPED * 100**2
 """Pairs of parties between which shortest paths are taken, over all articles dropped: in a network of more than 100
 parties fewer articles are dropped, since each takes as many pairs as the network has."""
 
-CLAIMS: Final = 4_000_000
+CLAIMS: Final = 1_000_000
 """Claims on ties that are counted anew for the other ranks, over all articles dropped: fewer than all are dropped only
 where each of them took more."""
+
+
+_Ranges = dict[tuple[str, str], Ranks]
+"""By party and metric."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +124,7 @@ def measure_centrality(
     articles = _articles_by_claims(held, ties)
     dropped = sorted(articles[: _most_dropped(ties)])
     for_paths = () if brief else tuple(sorted(articles[: min(len(dropped), _most_for_paths(len(base.graph)))]))
-    without = [
-        measuring.measure(_without_article(held, ties, article), brief=article not in for_paths) for article in dropped
-    ]
+    ranges = _ranges(chain((base,), measuring.without_each(dropped, ties, for_paths)))
     explicit = measuring.measure(_explicit_only(held, ties), brief=brief)
     levels = {
         name: _Measuring(held).measure(project(bare, level=name, modes=chosen).ties, brief=brief)
@@ -131,8 +134,8 @@ def measure_centrality(
     parties = {end for tie in network.ties for end in (tie.provider, tie.recipient)}
     return Centrality(
         level,
-        _side(base, "providers", without, explicit, levels),
-        _side(base, "recipients", without, explicit, levels),
+        _side(base, "providers", ranges, explicit, levels),
+        _side(base, "recipients", ranges, explicit, levels),
         parties=len(base.graph),
         ties=len(ties),
         pairs=base.graph.number_of_edges(),
@@ -178,6 +181,7 @@ class _Measuring:
     """Measures sets of ties over the same records; money is worked out once per party and set of claims."""
 
     def __init__(self, records: Records) -> None:
+        self._records = records
         self._overlaps = Overlaps(records)
         self._figures = {claim.id: claim for claim in records.claims if self._is_flow(claim)}
         self._known: dict[tuple[str, str, frozenset[str]], Amount | None] = {}
@@ -206,6 +210,13 @@ class _Measuring:
         ranks = {side: _ranks(scores[side], money[side]) for side in claims}
         errors = {"betweenness": between.error, "harmonic": near.error}
         return _Measured(graph, claims, money, scores, ranks, errors, money_claims, {} if brief else _shares(ties))
+
+    def without_each(
+        self, articles: Iterable[str], ties: Sequence[Tie], for_paths: Sequence[str]
+    ) -> Iterator[_Measured]:
+        """Measure ties without each of some articles in turn, shortest paths where the article is one `for_paths`."""
+        for article in articles:
+            yield self.measure(_without_article(self._records, ties, article), brief=article not in for_paths)
 
     def _money_claims(self, claims: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
         return {party: tuple(sorted(name for name in ids if name in self._figures)) for party, ids in claims.items()}
@@ -280,7 +291,7 @@ def _filtered(ties: Iterable[Tie], keep: Callable[[str], bool]) -> list[Tie]:
 
 
 def _side(
-    base: _Measured, side: str, without: Sequence[_Measured], explicit: _Measured, levels: Mapping[str, _Measured]
+    base: _Measured, side: str, ranges: Mapping[str, _Ranges], explicit: _Measured, levels: Mapping[str, _Measured]
 ) -> Side:
     standings = []
     cores = metrics.core_numbers(base.graph)
@@ -306,7 +317,7 @@ def _side(
     order = sorted(standings, key=lambda standing: (-len(standing.partners), -len(standing.claims), standing.party))
     return Side(
         tuple(order),
-        _ranges(side, [base, *without]),
+        ranges[side],
         dict(_flat(side, explicit)),
         {(*key, name): ranks for name, measured in levels.items() for key, ranks in _flat(side, measured)},
     )
@@ -318,9 +329,11 @@ def _flat(side: str, measured: _Measured) -> Iterable[tuple[tuple[str, str], Ran
             yield (party, metric), ranks
 
 
-def _ranges(side: str, variants: Iterable[_Measured]) -> dict[tuple[str, str], Ranks]:
-    found: dict[tuple[str, str], list[Ranks]] = defaultdict(list)
+def _ranges(variants: Iterable[_Measured]) -> dict[str, _Ranges]:
+    """Return, by side, what the ranks of some networks span; each network is let go before the next is measured."""
+    found: dict[str, _Ranges] = {"providers": {}, "recipients": {}}
     for measured in variants:
-        for key, ranks in _flat(side, measured):
-            found[key].append(ranks)
-    return {key: metrics.spread(ranks) for key, ranks in found.items()}
+        for side, known in found.items():
+            for key, ranks in _flat(side, measured):
+                known[key] = metrics.spread((known[key], ranks) if key in known else (ranks,))
+    return found
