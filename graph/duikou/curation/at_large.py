@@ -1,12 +1,15 @@
 """What a label may name of all seeds, whatever its claim does: places, and bodies by their longer names."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Self
 
 from duikou.curation.gazetteer import Gazetteer, Place
 from duikou.curation.mentions import Mentions
 from duikou.curation.seeds import Seeds
+from duikou.reading.places import PlaceReader
 
 LEAST: Final = 4
 """Characters of the name of a body that is looked for; 医院 alone names none."""
@@ -33,6 +36,19 @@ class AtLarge:
                 if len(name) >= LEAST:
                     bodies.setdefault(name, set()).add(thing)
         return cls(Gazetteer.from_blocks(places.values()), {name: frozenset(found) for name, found in bodies.items()})
+
+    @cached_property
+    def reader(self) -> PlaceReader:
+        """What reads labels for the places."""
+        return self.places.reader()
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, Sequence[str]]:
+        """The names of bodies by their first characters, by which they are looked for: there may be many."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.bodies:
+            found[name[:LEAST]].append(name)
+        return found
 
     def as_data(self) -> dict[str, Any]:
         """Return them as JSON has them; `from_data` makes the same of that again, but for points on the map."""

@@ -5,7 +5,6 @@ reader decides, are warnings. The read-back (`duikou show --readback`) shows wha
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Final, NamedTuple
@@ -21,7 +20,6 @@ from duikou.errors import Problem
 from duikou.messages import listed, message, one_of
 from duikou.model.fields import PLANNED, ROLES
 from duikou.names import THINGS
-from duikou.reading.places import PlaceReader
 from duikou.reading.visible import visible
 
 _NUMBER: Final = re.compile(r"(?<![A-Za-z0-9.])[0-9][0-9,]*(?:\.[0-9]+)?(?![A-Za-z0-9])")
@@ -137,7 +135,7 @@ class _Labels:
         return None
 
     def _named(self, label: str, file: SeedFile) -> Iterator[_Named]:
-        for mention in self._places.read(label):
+        for mention in self._at_large.reader.read(label):
             things = frozenset({mention.id} if mention.id else mention.candidates)
             is_sure = _SURE.fullmatch(mention.printed) or (mention.code or "").endswith("00")
             if is_sure or not things.isdisjoint(self._named_in(file.folder, file.slug)):
@@ -147,15 +145,7 @@ class _Labels:
 
     def _begun(self, beginning: str, label: str) -> Iterator[str]:
         """The names of bodies that begin so and stand in a label."""
-        return (name for name in self._beginnings.get(beginning, ()) if name in label)
-
-    @cached_property
-    def _beginnings(self) -> dict[str, list[str]]:
-        """The names of bodies by their first characters, by which they are looked for: there may be many."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for name in self._bodies:
-            found[name[:LEAST]].append(name)
-        return found
+        return (name for name in self._at_large.beginnings.get(beginning, ()) if name in label)
 
     def _things_of(self, folder: str, slug: str) -> frozenset[str]:
         """The things that the claims of a file name; of several folders of seeds with one of that name, the first."""
@@ -165,10 +155,6 @@ class _Labels:
     @cached_property
     def _at_large(self) -> AtLarge:
         return self._seeds.at_large() if self._seeds.at_large else AtLarge.of(self._seeds.things)
-
-    @cached_property
-    def _places(self) -> PlaceReader:
-        return self._at_large.places.reader()
 
     @property
     def _bodies(self) -> Mapping[str, frozenset[str]]:

@@ -32,9 +32,9 @@ from duikou.curation.some_articles import NeedsAllError, Parsed, cut_of, parsed_
 from duikou.curation.some_texts import TextsNow
 from duikou.forking import processes, shared_out
 
-AT_ONCE: Final = 2_000_000
-"""Bytes of the files of articles that are held at a time, about: some thousand claims, and 40 MB as blocks."""
-FROM: Final = 2 * AT_ONCE
+AT_ONCE: Final = 6_000_000
+"""Bytes of the files of articles that are held at a time, about: three thousand claims, 100 MB with all they take."""
+FROM: Final = 9_000_000
 """So many bytes of articles, and more, are not held at once."""
 WORTH: Final = 2
 """So many such heaps of articles pay for a second process."""
