@@ -47,8 +47,8 @@ DOORS = {
     "filelock": {"locks"},
     "pyoxigraph": {
         "curation.turtle",
-        *(f"store.{module}" for module in ("copying", "dataset", "engine", "gathering", "guard", "held", "overlay")),
-        *(f"store.{module}" for module in ("remote", "rooted", "runner", "sending", "terms")),
+        *(f"store.{module}" for module in ("copying", "dataset", "engine", "filling", "gathering", "guard", "held")),
+        *(f"store.{module}" for module in ("overlay", "remote", "rooted", "runner", "sending", "terms")),
     },
     "urllib3": {"store.endpoint", "store.lines"},
     "oxrdflib": {"store.dataset"},

@@ -23,6 +23,7 @@ from duikou.files import write_bytes
 from duikou.packed import unpacked
 from duikou.resources import ontology_folder, seeds_folder
 from duikou.store.engine import Engine
+from duikou.store.filling import Filling
 from duikou.store.manifests import CHECKED, GENERATIONS, MANIFEST, read_manifest, store_folder
 
 DUIKOU = str(Path(sys.executable).with_name("duikou"))
@@ -214,11 +215,11 @@ def test_a_disk_that_fills_up(small_seeds: Path, built: Path, monkeypatch: pytes
 def test_a_store_that_cannot_be_written(small_seeds: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = exact(built)
 
-    def fail(_folder: Path, _quads: Path) -> None:
+    def fail(_store: Filling) -> None:
         raise UserError("store: the store cannot be written: IO error: No space left on device")
 
     begin_from_nothing(monkeypatch)
-    monkeypatch.setattr(Engine, "write", fail)
+    monkeypatch.setattr(Filling, "_write", fail)
     with pytest.raises(UserError, match="store cannot be written"):
         build(small_seeds, ontology_folder(), built)
     assert exact(built) == before

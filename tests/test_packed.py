@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from duikou.packed import PACKED_FROM, as_named, ending, packed, pieces, unpacked
+from duikou.meanwhile import Meanwhile
+from duikou.packed import PACKED_FROM, Packs, as_named, ending, packed, pieces, unpacked
 
 LINES = [b"<a:1> <a:p> <a:x> <a:g> .\n", b"<a:22> <a:p> <a:x> <a:g> .\n", b"<a:3> <a:p> <a:x> <a:g> .\n"]
 
@@ -27,6 +28,15 @@ def test_graphs_unpack_as_one_and_each_by_itself(tmp_path: Path) -> None:
     assert gzip.decompress(made) == b"".join(LINES)
     first = len(packed(LINES[0]))
     assert gzip.decompress(made[first : first + len(packed(LINES[1]))]) == LINES[1]
+
+
+def test_graphs_are_packed_as_they_come_and_given_in_the_order_that_is_asked() -> None:
+    with Meanwhile() as meanwhile:
+        packs = Packs(meanwhile)
+        for graph, lines in zip("abc", LINES, strict=True):
+            packs.take(graph, lines)
+        assert packs.of("cab") == [packed(LINES[2]), packed(LINES[0]), packed(LINES[1])]
+    assert packs.unpacked == 26 + 27 + 26
 
 
 def test_nothing_is_packed_and_read_again(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """From seeds to a build: check, load, derive, and write everything there is to open, all or nothing."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -9,23 +9,23 @@ from typing import Final
 from duikou import __version__
 from duikou.analysis.disputes import checked_tracker
 from duikou.collecting import give_back
-from duikou.curation.curated import NOTHING, ChangedError
 from duikou.curation.findings import Findings
 from duikou.curation.listing import Folders
 from duikou.files import write_text
-from duikou.loading import Taken, finished, taken
+from duikou.loading import Take, Taken, finished, taken
 from duikou.looking import Looked, Seen, look
-from duikou.meanwhile import meanwhile
+from duikou.meanwhile import Meanwhile
 from duikou.messages import template
-from duikou.packed import QUADS, packed
+from duikou.packed import QUADS, Packs
 from duikou.renewing import Made, has_pages, origins_of, renewed
 from duikou.store.columns import COLUMNS, FROM_CLAIMS, write_columns
 from duikou.store.counts import claims_in, counts_of
-from duikou.store.engine import Engine
+from duikou.store.filling import Filling
 from duikou.store.generations import new_generation
 from duikou.store.lookup import write_names
 from duikou.store.manifests import CHECKED, INDEX, STORE, Manifest, checked_folder
-from duikou.store.origins import Origins, write_origins
+from duikou.store.origins import Lines, write_origins
+from duikou.store.quads import graphs_in_order
 from duikou.store.reading import read_records
 from duikou.taking import taken_apart, told_of
 
@@ -75,52 +75,71 @@ def build(
     checked_tracker(tracker)
     report_step("check")
     seen = look(seeds, ontology, articles, checked_folder(output), told_of)
-    with new_generation(output) as draft:
-        writing: AbstractContextManager[None] = nullcontext()
+    with new_generation(output) as draft, ExitStack() as filled:
         made = renewed(output, draft.folder, seen.curated, ontology, report_step, pages=pages)
         if not made:
             seen = seen if seen.told else seen.checked(seeds, ontology, articles)
             seen.keep_in(output / CHECKED)
             report_step("load")
             give_back()  # what the check needed by the way
-            seen, said = _said(seen, seeds, ontology, articles)
-            origins = origins_of(seen.curated, ontology)
-            seen = seen._replace(curated=NOTHING, told=())  # whatever is large goes as soon as it is of no more use
+            made = _from_nothing(seen, ontology, draft.folder, filled, pages, report_step)
             give_back()
-            report_step("derive")
-            made = _from_nothing(said, ontology, draft.folder, origins, pages)
-            del said
-            give_back()
-            writing = meanwhile(Engine.write, draft.folder / STORE, draft.folder / QUADS)
         looked = seen.looked
         del seen
-        with writing:
-            lacks = _write_pages(made, looked, draft.folder, report_step, tracker)
         columns = draft.folder / STORE / COLUMNS
         if claims_in(made.counts) >= FROM_CLAIMS and not columns.is_dir():
             write_columns(draft.folder / QUADS, columns)
+        lacks = _write_pages(made, looked, draft.folder, report_step, tracker)
+        filled.close()
         write_origins(made.origins, draft.folder)
         passages = dict(looked.findings.passages)
         draft.manifest = Manifest(__version__, made.data, made.counts, passages, looked.ledgers, looked.days)
     return Built(output, draft.finished, looked.findings, lacks)
 
 
-def _said(seen: Seen, seeds: Folders, ontology: Path, articles: Path | None) -> tuple[Seen, Taken]:
-    """Return a store of what sound seeds say, and what was seen of these: anew where a file changed meanwhile."""
-    if seen.told:
-        with suppress(ChangedError):
-            return seen, taken_apart(seen.told, seen.curated, ontology)
-    seen = seen.checked(seeds, ontology, articles)
-    return seen, taken(seen.took.pop(), ontology)
+def _taken(seen: Seen, ontology: Path, take: Take, *, whole: bool) -> Taken:
+    """Return what was seen as `taken` does; what it is made of, which is large, is not held any more then."""
+    if seen.took:
+        return taken(seen.took.pop(), ontology, take, whole=whole)
+    said = taken_apart(seen.told, seen.curated, ontology, take, whole=whole)
+    seen.told.clear()
+    return said
 
 
-def _from_nothing(said: Taken, ontology: Path, folder: Path, origins: Origins, pages: bool | None) -> Made:
-    """Write N-Quads and names of what seeds say and what follows from it; the store is still to be written."""
-    with (folder / QUADS).open("wb") as file:
-        engine, data, graphs = finished(said, ontology, lambda lines: file.write(packed(lines)))
+def _from_nothing(
+    seen: Seen,
+    ontology: Path,
+    folder: Path,
+    filled: ExitStack,
+    pages: bool | None,
+    report_step: Callable[[str], None],
+) -> Made:
+    """Write N-Quads and names of what seeds say and what follows from it; the store is whole once `filled` is closed.
+
+    That takes as long as all that comes after what seeds say, and so is done beside it.
+    """
+    origins = origins_of(seen.curated, ontology)
+    with Meanwhile() as packing:
+        packs = Packs(packing)
+        whole = has_pages(pages, seen.looked.findings.claims)
+        said = _taken(seen, ontology, packs.take, whole=whole)
+        del seen
+        give_back()
+        report_step("derive")
+        store = filled.enter_context(Filling(folder / STORE, packs.unpacked))
+        store.take(packs.of(said.digests))
+        first = set(said.digests)
+        engine, data, digests = finished(said, ontology, packs.take)
+        store.take(packs.of(graphs_in_order(digests.keys() - first)), last=True)
+        order = graphs_in_order(digests)
+        with (folder / QUADS).open("wb") as file:
+            graphs = {
+                graph: Lines(digests[graph], file.write(pack))
+                for graph, pack in zip(order, packs.of(order), strict=True)
+            }
     write_names(engine, folder / STORE)
     counts = counts_of(engine)
-    records = read_records(engine, data) if has_pages(pages, counts) else None
+    records = read_records(engine, data) if whole else None
     return Made(data, counts, replace(origins, graphs=graphs), records)
 
 

@@ -1,47 +1,98 @@
 """Sound seeds loaded into a store, with what is derived from them and where each named graph comes from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from duikou import __version__
 from duikou.curation.check import Checked
 from duikou.curation.curated import Curated
-from duikou.store.derive import Triple, derive, graph_of_rule, work_out
+from duikou.store import counts, labels, lookup
+from duikou.store.derive import Triple, derive, graph_of_rule, worked_out
 from duikou.store.engine import Engine
-from duikou.store.origins import Lines
+from duikou.store.filling import asked_of
 from duikou.store.provenance import provenance_triples
 from duikou.store.quads import PROVENANCE, digest_of, version_of
+from duikou.store.rooted import read_rule
 
 Sources = Mapping[str, Sequence[str]]
 """The names of the files behind each named graph, by its IRI."""
+Take = Callable[[str, bytes], object]
+"""Takes a graph, given by its IRI, and its canonical lines; graphs come in any order, each that is not empty once."""
+
+
+Fill = tuple[str, Callable[[Engine], object]]
+"""A graph, by its IRI, and what adds all of it to a store."""
 
 
 class Taken(NamedTuple):
-    """A store in memory with what seeds say, and the files that are behind its graphs.
+    """A store in memory with what seeds say, the files that are behind its graphs, and the digests of these, by IRI.
 
     It needs the seeds no more, which are larger.
     """
 
     engine: Engine
     sources: Sources
+    digests: dict[str, str]
 
 
 class Loaded(NamedTuple):
-    """A store in memory, the version of the data in it, and the canonical lines of its graphs, by IRI."""
+    """A store in memory, the version of the data that it is of, and the digests of their graphs, by IRI."""
 
     engine: Engine
     data: str
-    graphs: Mapping[str, Lines]
+    digests: Mapping[str, str]
 
 
-def taken(checked: Checked, ontology: Path) -> Taken:
-    """Return a store in memory with all that sound seeds say and what is worked out of each claim as it was written."""
+def taken(checked: Checked, ontology: Path, take: Take, *, whole: bool) -> Taken:
+    """Return a store in memory of what sound seeds say and of what is worked out of each claim as it was written.
+
+    It holds all of that, or, where it need not be `whole`, what rules, labels, names and counts ask: a quarter.
+    """
+    return put_in(_fills(checked), sources_of(Curated.of(checked.seeds), ontology), ontology, take, whole=whole)
+
+
+def put_in(fills: Iterable[Fill], sources: Sources, ontology: Path, take: Take, *, whole: bool) -> Taken:
+    """Return what `taken` does, given what fills a store with each graph."""
     engine = Engine.in_memory()
+    asked = None if whole else _asked(ontology)
+    digests: dict[str, str] = {}
+    for graph, fill in fills:
+        said = engine if asked is None else Engine.in_memory()
+        fill(said)
+        if lines := said.graph_text(graph):
+            digests[graph] = digest_of(lines)
+            take(graph, lines)
+            if asked is not None:
+                engine.load_lines(asked_of(lines, asked))
+    return Taken(engine, sources, digests)
+
+
+def _fills(checked: Checked) -> Iterator[Fill]:
+    contents: dict[str, list[bytes]] = defaultdict(list)
     for file in (*checked.seeds.ontology, *checked.seeds.files):
-        engine.load(file.content, file.graph)
-    work_out(engine, checked.seeds.claims, checked.grades)
-    return Taken(engine, sources_of(Curated.of(checked.seeds), ontology))
+        contents[file.graph].append(file.content)
+    for graph, found in contents.items():
+        yield graph, partial(load_all, graph=graph, contents=found)
+    for graph, triples in worked_out(checked.seeds.claims, checked.grades):
+        yield graph, partial(Engine.insert, graph=graph, triples=triples)
+
+
+def load_all(engine: Engine, graph: str, contents: Iterable[bytes]) -> None:
+    """Add Turtle texts to a named graph."""
+    for content in contents:
+        engine.load(content, graph)
+
+
+def _asked(ontology: Path) -> Set[str] | None:
+    """The predicates that are asked while a build is made, None for all: of some rule it is not known."""
+    rules = [read_rule(path) for path in (ontology / "rules").glob("*.rq")]
+    if not all(rule.root for rule in rules):
+        return None
+    named = {name.value for rule in rules for name in rule.names}
+    return named.union(counts.ASKED, labels.ASKED, lookup.ASKED)
 
 
 def sources_of(curated: Curated, ontology: Path) -> Sources:
@@ -50,24 +101,20 @@ def sources_of(curated: Curated, ontology: Path) -> Sources:
     return {graph_of_rule(rule): [f"rules/{rule.name}"] for rule in rules} | dict(curated.names)
 
 
-def finished(seeds: Taken, ontology: Path, keep: Callable[[bytes], int] = len) -> Loaded:
-    """Return the store with what is derived from all that is in it, and with where each named graph comes from.
+def finished(seeds: Taken, ontology: Path, take: Take) -> Loaded:
+    """Return the store with what is derived from all that is in it, and with where each named graph comes from."""
+    engine, digests = seeds.engine, seeds.digests
 
-    `keep` is given the canonical lines of each graph, one after the other, in canonical order, and tells how many bytes
-    of a file they took.
-    """
-    engine = seeds.engine
-    derive(engine, ontology / "rules")
-    graphs: dict[str, Lines] = {}
+    def put(graph: str) -> None:
+        if lines := engine.graph_text(graph):
+            digests[graph] = digest_of(lines)
+            take(graph, lines)
 
-    def take(graph: str, lines: bytes) -> None:
-        graphs[graph] = Lines(digest_of(lines), keep(lines))
-
-    for graph, lines in engine.graph_texts():
-        take(graph, lines)
-    engine.insert(PROVENANCE, told_of_graphs({graph: one.digest for graph, one in graphs.items()}, seeds.sources))
-    take(PROVENANCE, engine.graph_text(PROVENANCE))
-    return Loaded(engine, version_of({graph: one.digest for graph, one in graphs.items()}), graphs)
+    for graph in derive(engine, ontology / "rules"):
+        put(graph)
+    engine.insert(PROVENANCE, told_of_graphs(digests, seeds.sources))
+    put(PROVENANCE)
+    return Loaded(engine, version_of(digests), digests)
 
 
 def told_of_graphs(digests: Mapping[str, str], sources: Sources) -> Iterator[Triple]:
@@ -77,4 +124,8 @@ def told_of_graphs(digests: Mapping[str, str], sources: Sources) -> Iterator[Tri
 
 def loaded(checked: Checked, ontology: Path) -> Loaded:
     """Return a store in memory with all that sound seeds say and with all that follows from it."""
-    return finished(taken(checked, ontology), ontology)
+
+    def pass_by(_graph: str, _lines: bytes) -> None:
+        """Nobody else needs the lines."""
+
+    return finished(taken(checked, ontology, pass_by, whole=True), ontology, pass_by)

@@ -56,10 +56,10 @@ class Seen(NamedTuple):
     curated: Curated
     took: list[Checked]
     """The check of all, where there was one: whoever needs its seeds takes it out, and it goes with that."""
+    told: list[Any]
+    """What was told of articles while they were checked one by one, each once; whoever has used it clears it."""
     keep: Callable[[Path, Checked | None], None] = _keep_nothing
     """Keeps what was found in a folder, where there was none to keep it in."""
-    told: tuple[Any, ...] = ()
-    """What was told of articles while they were checked."""
 
     def keep_in(self, folder: Path) -> None:
         """Keep what was found, if that is still to be done; to be called before the check of all is taken out."""
@@ -97,13 +97,15 @@ def _by_parts(found: Rechecked, ontology: Path) -> Seen | None:
         return None
     checks = {f"article:{slug}": _check_of_part(slug, part) for slug, part in found.articles.items()}
     looked = Looked(found.findings, checks, _days(days))
-    return Seen(looked, Curated.on_disk(found.stands_on, ontology), found.took, told=found.told)
+    return Seen(looked, Curated.on_disk(found.stands_on, ontology), found.took, list(found.told))
 
 
 def _look_at(checked: Checked) -> Seen:
     require_sound(checked)
     checks = article_checks(checked, audit(checked.seeds, checked.texts))
-    return Seen(Looked(checked.findings, checks, verifications(checked.seeds)), Curated.of(checked.seeds), [checked])
+    return Seen(
+        Looked(checked.findings, checks, verifications(checked.seeds)), Curated.of(checked.seeds), [checked], []
+    )
 
 
 def verifications(seeds: Seeds) -> dict[str, dict[str, Any]]:

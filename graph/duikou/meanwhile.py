@@ -1,20 +1,38 @@
 """Work on the second core, in a thread: for what spends its time in a library that lets other threads run."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import ParamSpec
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, ParamSpec
 
 _Given = ParamSpec("_Given")
 
 
-@contextmanager
-def meanwhile(work: Callable[_Given, object], *given: _Given.args, **named: _Given.kwargs) -> Iterator[None]:
-    """Call a function while the block runs; the block ends when both have ended.
+class Meanwhile:
+    """Steps of work, done one after the other while something else is.
 
-    Raises what the block raises, else what the function raises. A function that has begun is not cut short.
+    It is a context, which ends when all are done, and raises what the block raises, else what a step raised. A step
+    that has begun is not cut short.
     """
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="meanwhile") as threads:
-        future = threads.submit(work, *given, **named)
-        yield
-        future.result()
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="meanwhile")
+        self._steps: list[Future[Any]] = []
+
+    def do(self, work: Callable[_Given, object], *given: _Given.args, **named: _Given.kwargs) -> None:
+        """Have a function called as soon as the steps before have ended."""
+        self._steps.append(self._threads.submit(work, *given, **named))
+
+    def wait(self) -> None:
+        """Wait until all is done; raises what the first step raised that did, once."""
+        steps, self._steps = self._steps, []
+        wait(steps)
+        for step in steps:
+            step.result()
+
+    def __enter__(self) -> "Meanwhile":
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=kind is not None)
+        if kind is None:
+            self.wait()

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from duikou.meanwhile import Meanwhile
+
 QUADS: Final = "duikou.nq.gz"
 """The name of the file in a build."""
 PACKED_FROM: Final = 20_000
@@ -22,6 +24,30 @@ def packed(lines: bytes) -> bytes:
     import gzip  # who asks a build needs none of it
 
     return gzip.compress(lines, _LEVEL, mtime=0)
+
+
+class Packs:
+    """The lines of graphs as the file has them, each packed while the next is made; they take a twentieth."""
+
+    def __init__(self, meanwhile: Meanwhile) -> None:
+        self.unpacked = 0
+        """How many bytes were taken."""
+        self._meanwhile = meanwhile
+        self._packed: dict[str, bytes] = {}
+
+    def take(self, graph: str, lines: bytes) -> None:
+        """Take the lines of a graph, given by its IRI, once those before are packed."""
+        self._meanwhile.wait()
+        self._meanwhile.do(self._pack, graph, lines)
+        self.unpacked += len(lines)
+
+    def _pack(self, graph: str, lines: bytes) -> None:
+        self._packed[graph] = packed(lines)
+
+    def of(self, graphs: Iterable[str]) -> list[bytes]:
+        """Return some graphs that were taken, packed, in their order."""
+        self._meanwhile.wait()
+        return [self._packed[graph] for graph in graphs]
 
 
 def ending(claims: int) -> str:

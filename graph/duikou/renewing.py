@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -36,9 +36,9 @@ class Made(NamedTuple):
     """What it says, for the pages; None where none are made."""
 
 
-def has_pages(asked: bool | None, counts: Mapping[str, int]) -> bool:
+def has_pages(asked: bool | None, claims: int) -> bool:
     """Return whether pages are made, as asked or, where nothing is asked, by how many claims there are."""
-    return claims_in(counts) <= PAGES_UP_TO if asked is None else asked
+    return claims <= PAGES_UP_TO if asked is None else asked
 
 
 def renewed(
@@ -67,7 +67,7 @@ def renewed(
         data, counts = version_of(renewal.digests), counts_after(renewal.last.counts, renewal.store)
         if claims_in(counts) >= FROM_CLAIMS:
             renewed_columns(renewal.last.store / COLUMNS, generation / STORE / COLUMNS, renewal.store)
-        records = read_records(Engine.open(generation / STORE), data) if has_pages(pages, counts) else None
+        records = read_records(Engine.open(generation / STORE), data) if has_pages(pages, claims_in(counts)) else None
     except (UnfitError, ChangedError, TooMuchError, SyntaxError, OSError, RuntimeError, UserError, sqlite3.Error):
         # Whoever begins from nothing meets a full disk himself; Oxigraph tells of damage by RuntimeError.
         (generation / QUADS).unlink(missing_ok=True)

@@ -5,16 +5,19 @@ What is worked out of a claim hangs on its own article alone, but for a sum of w
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from duikou.curation.curated import Curated
+from duikou.curation.curated import ChangedError, Curated
 from duikou.curation.fingerprints import article_of
 from duikou.curation.grades import grades_of_article
 from duikou.curation.parts import owners
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
-from duikou.loading import Taken, sources_of
+from duikou.errors import UserError
+from duikou.loading import Fill, Take, Taken, load_all, put_in, sources_of
+from duikou.messages import message
 from duikou.model.fields import CLAIMS
 from duikou.names import expand
 from duikou.store.derive import (
@@ -68,20 +71,25 @@ def told_of(seeds: Seeds, slugs: Collection[str]) -> Told:
     )
 
 
-def taken_apart(told: Sequence[Told], curated: Curated, ontology: Path) -> Taken:
+def taken_apart(told: Sequence[Told], curated: Curated, ontology: Path, take: Take, *, whole: bool) -> Taken:
     """Return what `loading.taken` does, given what was told of all articles, each once.
 
-    Raises `ChangedError` where a file is no longer what it was when it was checked.
+    Raises `UserError` where a file is no longer what it was when it was checked.
     """
-    engine = Engine.in_memory()
+    try:
+        return put_in(_fills(told, curated), sources_of(curated, ontology), ontology, take, whole=whole)
+    except ChangedError as error:
+        raise UserError(
+            message("A curated file was changed since it was checked, while the build was made. Build again.")
+        ) from error
+
+
+def _fills(told: Sequence[Told], curated: Curated) -> Iterator[Fill]:
     for graph in curated.names:
-        for content in curated.contents(graph):
-            engine.load(content, graph)
-    for one in told:
-        for graph, lines in one.lines.items():
-            engine.load(lines, graph)
-    engine.insert(SUMS, _sums(told, curated))
-    return Taken(engine, sources_of(curated, ontology))
+        yield graph, partial(load_all, graph=graph, contents=curated.contents(graph))
+    for graph in (QUANTITIES, PERIODS, GRADES):
+        yield graph, partial(load_all, graph=graph, contents=[one.lines[graph] for one in told])
+    yield SUMS, partial(Engine.insert, graph=SUMS, triples=_sums(told, curated))
 
 
 def _sums(told: Iterable[Told], curated: Curated) -> Iterator[Triple]:

@@ -18,6 +18,7 @@ from duikou.names import BASE
 from duikou.packed import packed
 from duikou.store.answers import plain
 from duikou.store.engine import Engine
+from duikou.store.filling import Filling
 
 TURTLE = f"""
 @prefix place: <{BASE}place/> .
@@ -27,6 +28,11 @@ TURTLE = f"""
 place:甲市 rdfs:label "甲市"@zh , "Jia"@en ; dk:size 3 ; dk:value 2.50 ; dk:leads true ; dk:from "2021"^^xsd:gYear .
 place:乙县 rdfs:label "乙\\n\\"县\\" \\\\ {{}} <x>"@zh ; dk:within place:甲市 .
 """
+
+
+def write(folder: Path, engine: Engine) -> None:
+    with Filling(folder, 1) as store:
+        store.take([packed(lines) for _, lines in engine.graph_texts()], last=True)
 
 
 @pytest.fixture
@@ -255,19 +261,13 @@ def test_quads_are_sorted_by_graph_and_the_same_whatever_the_order_of_loading() 
     assert f'<{BASE}place/乙县> {label} "乙\\n\\"县\\" \\\\ {{}} <x>"@zh <{BASE}graph/a> .' in found
 
 
-def _written(folder: Path, engine: Engine) -> Path:
-    path = folder / "some.nq.gz"
-    path.write_bytes(packed(engine.quads_text()))
-    return path
-
-
 def test_a_store_on_disk_gives_the_same_quads_again(engine: Engine, tmp_path: Path) -> None:
-    Engine.write(tmp_path / "store", _written(tmp_path, engine))
+    write(tmp_path / "store", engine)
     assert Engine.open(tmp_path / "store").quads_text() == engine.quads_text()
 
 
 def test_two_processes_read_at_once_and_write_nothing(engine: Engine, tmp_path: Path) -> None:
-    Engine.write(tmp_path / "store", _written(tmp_path, engine))
+    write(tmp_path / "store", engine)
     first = Engine.open(tmp_path / "store")
     before = sorted((path.name, path.stat().st_size) for path in (tmp_path / "store").iterdir())
     code = (

@@ -27,6 +27,8 @@ CLAIMS: Final = ("pairings", "figures", "events")
 _NAMED: Final = "parties"
 """The name of those that give or receive in any claim."""
 _TYPE, _COPY, _ROLES = "rdf:type", "dk:copyOf", ("dk:provider", "dk:recipient")
+ASKED: Final = (_TYPE, _COPY, *_ROLES)
+"""The predicates by which things are counted."""
 
 
 def claims_in(counts: Mapping[str, int]) -> int:

@@ -25,25 +25,35 @@ PERIODS: Final = GRAPH + "derived/periods"
 GRADES: Final = GRAPH + "derived/grades"
 
 
-def work_out(engine: Engine, claims: Mapping[str, Block], grades: Mapping[str, Graded]) -> None:
-    """Add to a store what is worked out of each claim as it was written: hedges and bounds, sums, first and last days.
+def worked_out(claims: Mapping[str, Block], grades: Mapping[str, Graded]) -> Iterator[tuple[str, Iterator[Triple]]]:
+    """Yield what is worked out of each claim as it was written, by the graph, an IRI, that holds it.
 
-    `grades`, by the slug of an article, are told as they are given.
+    That is hedges and bounds, sums, first and last days. `grades`, by the slug of an article, are told as they are
+    given.
     """
-    engine.insert(QUANTITIES, quantity_triples(claims.values()))
-    engine.insert(SUMS, sum_triples(claims))
-    engine.insert(PERIODS, period_triples(claims.values()))
-    engine.insert(GRADES, grade_triples(grades))
+    yield QUANTITIES, quantity_triples(claims.values())
+    yield SUMS, sum_triples(claims)
+    yield PERIODS, period_triples(claims.values())
+    yield GRADES, grade_triples(grades)
 
 
-def derive(engine: Engine, rules: Path) -> None:
+def work_out(engine: Engine, claims: Mapping[str, Block], grades: Mapping[str, Graded]) -> None:
+    """Add to a store what `worked_out` yields."""
+    for graph, triples in worked_out(claims, grades):
+        engine.insert(graph, triples)
+
+
+def derive(engine: Engine, rules: Path) -> list[str]:
     """Add to a store of the seeds what follows from all that is in it: unique labels, and what the rules make.
 
     Each rule file `NAME.rq` fills the graph `derived/NAME`; rules run in order of name and see what earlier ones made.
+    Returns the IRIs of these graphs, empty ones too.
     """
     engine.insert(LABELS, list(label_triples(engine)))
-    for rule in sorted(rules.glob("*.rq")):
-        engine.construct_into(graph_of_rule(rule), rule.read_text("utf-8"))
+    found = {graph_of_rule(rule): rule for rule in sorted(rules.glob("*.rq"))}
+    for graph, rule in found.items():
+        engine.construct_into(graph, rule.read_text("utf-8"))
+    return [LABELS, *found]
 
 
 def graph_of_rule(rule: Path) -> str:

@@ -14,7 +14,6 @@ from duikou.errors import UnknownNameError, UsageError, UserError
 from duikou.messages import message
 from duikou.model.values import Value
 from duikou.names import PREFIXES, curie, expand
-from duikou.packed import pieces
 from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv, truth_as_json
 from duikou.store.fitting import fits
 from duikou.store.leash import Limits, run_leashed
@@ -56,22 +55,6 @@ class Engine:
         return cls(ox.Store())
 
     @classmethod
-    def write(cls, folder: Path, quads: Path) -> None:
-        """Write a packed file of N-Quads, those of `graph_texts`, to a new store on disk.
-
-        It is loaded piece by piece: Oxigraph holds up to a million quads until it writes them, a kilobyte for each.
-        """
-        try:
-            store = ox.Store(str(folder))
-            for piece in pieces(quads):
-                store.bulk_load(piece, format=ox.RdfFormat.N_QUADS, lenient=True)  # terms of a store
-            store.flush()
-        except OSError as error:
-            raise UserError(
-                message("{folder}: the store cannot be written: {error}.", folder=folder, error=error)
-            ) from error
-
-    @classmethod
     def open(cls, folder: Path) -> "Engine":
         """Open a store on disk for reading only; several readers may do so at once."""
         try:
@@ -104,6 +87,10 @@ class Engine:
     def load(self, content: bytes, graph: str) -> None:
         """Add a Turtle text to a named graph; it must parse, which `parse_turtle` has made sure of."""
         self._store.bulk_load(content, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+
+    def load_lines(self, lines: bytes) -> None:
+        """Add canonical lines of another store."""
+        self._store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def insert(self, graph: str, triples: Iterable[tuple[str, str, Value]]) -> None:
         """Add triples given as CURIE, CURIE and value to a named graph."""

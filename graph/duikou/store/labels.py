@@ -11,6 +11,8 @@ from duikou.store.answers import Cell
 
 _ABOVE: Final = ("dk:within", "dk:basedIn", "dk:locatedIn", "dk:partOf")
 """What leads from a party to the one that tells it from its namesakes; the first that it has."""
+ASKED: Final = ("rdfs:label", "dk:code", "dk:level", *_ABOVE)
+"""The predicates that unique labels are made of."""
 _FORMS: Final = {"zh": "{above}{label}", "en": "{label}, {above}"}
 """How a label is qualified by that of what lies above, by language."""
 _LAST_FORMS: Final = {"zh": "{label}（{mark}）", "en": "{label} ({mark})"}

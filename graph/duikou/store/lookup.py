@@ -52,6 +52,8 @@ _READERS: Final[Mapping[str, tuple[Callable[[str], Literal | None], str]]] = {
 """How each sort of value is read, and how it is written."""
 _OF_NAMES: Final = ("skos:altLabel", "skos:prefLabel", "dk:code", "dk:within")
 """What is read of what has a label or a title, besides."""
+ASKED: Final = ("rdfs:label", "dcterms:title", *_OF_NAMES)
+"""The predicates that names are made of."""
 _BY_FORM: Final = (_read_truth, _read_date, _read_number)
 
 
@@ -146,7 +148,7 @@ def _bears_on_names(subject: str, predicate: str) -> bool:
     from duikou.curation.naming import NAMED
 
     is_named = subject.partition(":")[0] in NAMED
-    return is_named and predicate in {"rdfs:label", "dcterms:title", *_OF_NAMES}
+    return is_named and predicate in ASKED
 
 
 def _entries(engine: "Labelled") -> "Iterator[Entry]":

@@ -1,0 +1,79 @@
+"""A new store on disk, filled on the second core while the lines that it is to hold are made; and what a store asks."""
+
+import gzip
+from collections.abc import Iterable, Set
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from duikou.errors import UserError
+from duikou.meanwhile import Meanwhile
+from duikou.messages import message
+from duikou.names import expand
+
+_LEAST: Final = 8 * 2**20
+_MOST: Final = 128 * 2**20
+_PIECES: Final = 12
+
+
+class Filling:
+    """Takes packed lines of graphs and loads them, piece by piece; a context, after which all is on disk.
+
+    Oxigraph holds a kilobyte for each quad of a piece until it has written it, and merges what is there with every
+    second piece: what is larger comes in larger ones. Pieces of graphs that come early are loaded while others are
+    made.
+    """
+
+    def __init__(self, folder: Path, expected: int) -> None:
+        """Begin a store in a folder that holds none; `expected` is how many bytes of lines will come, about.
+
+        Raises `UserError` where it cannot be written; so does the end of the context.
+        """
+        self._folder = folder
+        self._size = min(max(expected // _PIECES, _LEAST), _MOST)
+        self._waiting: list[bytes] = []
+        self._meanwhile = Meanwhile()
+        try:
+            self._store = ox.Store(str(folder))
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def take(self, packs: Iterable[bytes], *, last: bool = False) -> None:
+        """Take graphs, each packed by itself; `last` says that no more will come."""
+        self._meanwhile.do(self._load, tuple(packs), last)
+
+    def _load(self, packs: Iterable[bytes], last: bool) -> None:
+        for pack in packs:
+            self._waiting.append(gzip.decompress(pack))
+            if sum(map(len, self._waiting)) >= self._size:
+                self._write()
+        if last:
+            self._write()
+
+    def _write(self) -> None:
+        lines = b"".join(self._waiting)
+        self._waiting.clear()
+        try:
+            self._store.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)  # terms of a store
+            self._store.flush()
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error: OSError) -> UserError:
+        return UserError(message("{folder}: the store cannot be written: {error}.", folder=self._folder, error=error))
+
+    def __enter__(self) -> "Filling":
+        return self
+
+    def __exit__(self, kind: object, *rest: object) -> None:
+        try:
+            self._meanwhile.__exit__(kind, *rest)
+        finally:
+            del self._store  # it lets others open it
+
+
+def asked_of(lines: bytes, predicates: Set[str]) -> bytes:
+    """Return those of some canonical lines whose predicate is among some, given as CURIEs or IRIs."""
+    wanted = {str(ox.NamedNode(expand(predicate))).encode() for predicate in predicates}
+    return b"".join(line for line in lines.splitlines(keepends=True) if line.split(b" ", 2)[1] in wanted)
