@@ -16,7 +16,7 @@ from duikou.loading import Take, Taken, finished, taken
 from duikou.looking import Looked, Seen, look
 from duikou.meanwhile import Meanwhile
 from duikou.messages import template
-from duikou.packed import QUADS, Packs
+from duikou.packed import PACKED_FROM, QUADS, Packs
 from duikou.renewing import Made, has_pages, origins_of, renewed
 from duikou.store.columns import COLUMNS, FROM_CLAIMS, write_columns
 from duikou.store.counts import claims_in, counts_of
@@ -86,11 +86,11 @@ def build(
             give_back()
         looked = seen.looked
         del seen
-        columns = draft.folder / STORE / COLUMNS
-        if claims_in(made.counts) >= FROM_CLAIMS and not columns.is_dir():
-            write_columns(draft.folder / QUADS, columns)
+        if claims_in(made.counts) >= PACKED_FROM:
+            _write_columns(made, draft.folder)  # beside the store, which of fewer claims would hold more than all else
         lacks = _write_pages(made, looked, draft.folder, report_step, tracker)
         filled.close()
+        _write_columns(made, draft.folder)
         write_origins(made.origins, draft.folder)
         passages = dict(looked.findings.passages)
         draft.manifest = Manifest(__version__, made.data, made.counts, passages, looked.ledgers, looked.days)
@@ -141,6 +141,13 @@ def _from_nothing(
     counts = counts_of(engine)
     records = read_records(engine, data) if whole else None
     return Made(data, counts, replace(origins, graphs=graphs), records)
+
+
+def _write_columns(made: Made, folder: Path) -> None:
+    """Write columns where a build has claims enough and has none yet."""
+    columns = folder / STORE / COLUMNS
+    if claims_in(made.counts) >= FROM_CLAIMS and not columns.is_dir():
+        write_columns(folder / QUADS, columns)
 
 
 def _write_pages(
