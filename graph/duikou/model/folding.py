@@ -76,7 +76,7 @@ def joined(text: str) -> str:
 def toneless(text: str) -> str:
     """Return a joined text without the marks over its letters but the two dots of ü, which may be typed as v."""
     short = joined(text)
-    if short.isascii():
+    if short.isascii() or _IDEOGRAPHS.fullmatch(short):  # nearly all names, and nothing in them to be taken apart
         return short.replace("v", "ü")
     letters = (
         part for letter in short for part in unicodedata.normalize("NFD", letter)
