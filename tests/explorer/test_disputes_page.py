@@ -80,8 +80,8 @@ def test_what_the_reader_has_written_stays_when_the_kind_changes(disputing: Open
     assert "It should be:\nmine" in box.input_value()
 
 
-def test_with_the_keyboard_alone(opened: Open) -> None:
-    page = opened(AT)
+def test_with_the_keyboard_alone(kept: Opened) -> None:
+    page = kept.at(AT)
     page.page.locator(BUTTON).focus()
     page.page.keyboard.press("Enter")
     assert page.run("document.activeElement.id") == "fault"

@@ -87,8 +87,8 @@ def test_v_stands_for_u_umlaut(kept: Opened) -> None:
     assert kept.at("").run("duikou.data.parties.find((party) => party.zh === '绿春县').pinyin") == "lv chun xian"
 
 
-def test_choosing_a_suggestion_opens_the_party(opened: Open) -> None:
-    page = opened()
+def test_choosing_a_suggestion_opens_the_party(kept: Opened) -> None:
+    page = kept.at("")
     page.page.fill("#search", "bjs")
     page.page.wait_for_selector("#suggestions li")
     page.page.keyboard.press("ArrowDown")
@@ -218,8 +218,8 @@ def test_an_address_of_nonsense_opens_the_whole(opened: Open) -> None:
     assert not page.complaints
 
 
-def test_the_year_slider_moves_the_selection(opened: Open) -> None:
-    page = opened()
+def test_the_year_slider_moves_the_selection(kept: Opened) -> None:
+    page = kept.at("")
     page.page.locator('[data-key="year from"]').focus()
     for _ in range(3):
         page.page.keyboard.press("ArrowRight")

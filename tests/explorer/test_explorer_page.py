@@ -91,8 +91,8 @@ def test_layouts_differ_and_nothing_moves_by_itself(kept: Opened) -> None:
     assert len(found) == 3
 
 
-def test_clicking_a_tie_shows_what_it_rests_on(opened: Open) -> None:
-    page = opened()
+def test_clicking_a_tie_shows_what_it_rests_on(kept: Opened) -> None:
+    page = kept.at("")
     spot = page.run(MIDDLE_OF_TIE, "珠海市 → 贵阳")
     page.page.mouse.click(*spot)
     page.page.wait_for_selector("#panel .claim")
@@ -190,8 +190,8 @@ def test_the_network_can_be_used_with_the_keyboard_alone(opened: Open) -> None:
     assert page.run("duikou.state().tie") == ""
 
 
-def test_tabs_turn_with_the_arrows_and_focus_stays_on_what_was_pressed(opened: Open) -> None:
-    page = opened()
+def test_tabs_turn_with_the_arrows_and_focus_stays_on_what_was_pressed(kept: Opened) -> None:
+    page = kept.at("")
     page.page.locator("#tab-network").focus()
     page.page.keyboard.press("ArrowRight")
     assert page.run("document.activeElement.id") == "tab-table"
@@ -356,8 +356,8 @@ def test_a_compressed_page_opens(
     assert len(opened("", path=path).claims()) == len(CLAIMS)
 
 
-def test_the_keyboard_goes_to_the_evidence_and_back(opened: Open) -> None:
-    page = opened("view=table&rows=claims")
+def test_the_keyboard_goes_to_the_evidence_and_back(kept: Opened) -> None:
+    page = kept.at("view=table&rows=claims")
     page.page.locator("tbody th button").first.focus()
     page.page.keyboard.press("Enter")
     assert page.run("document.activeElement.tagName") == "H2"
@@ -412,14 +412,14 @@ def test_paper_has_the_whole_network_in_light_colours(opened: Open) -> None:
     assert not page.complaints
 
 
-def test_a_view_without_a_network_is_printed_as_it_is(opened: Open) -> None:
-    page = opened("view=table")
+def test_a_view_without_a_network_is_printed_as_it_is(kept: Opened) -> None:
+    page = kept.at("view=table")
     page.run("dispatchEvent(new Event('beforeprint'))")
     assert page.page.locator(".printed").count() == 0 and not page.complaints
 
 
-def test_chips_have_the_colon_of_their_language(opened: Open) -> None:
-    page = opened("lang=en&mode=group&q=demo")
+def test_chips_have_the_colon_of_their_language(kept: Opened) -> None:
+    page = kept.at("lang=en&mode=group&q=demo")
     chips = page.page.locator("#chips .chip:not(.all)")
     assert len(chips.all_inner_texts()) == 2 and all(": " in text for text in chips.all_inner_texts())
     assert "：" not in "".join(chips.all_inner_texts())

@@ -138,8 +138,8 @@ def test_bars_of_invented_records_are_what_total_says(chromium: Browser, worlds:
     assert compared > least
 
 
-def test_a_bar_is_told_and_leads_to_its_claims_by_keyboard(opened: Open) -> None:
-    page = opened("view=money")
+def test_a_bar_is_told_and_leads_to_its_claims_by_keyboard(kept: Opened) -> None:
+    page = kept.at("view=money")
     bars = page.page.locator(".chart a")
     bars.first.wait_for()
     assert page.page.get_by_role("link", name="广州市：7 至 13亿元，3 项数字", exact=True).count() == 1

@@ -45,8 +45,8 @@ def test_terms_of_a_row_do_not_cover_each_other(kept: Opened) -> None:
     assert lanes == [0, 1, 1, 2, 1], "two years follow each other in one lane; what is open keeps its own"
 
 
-def test_a_row_and_a_term_lead_to_their_claims(opened: Open) -> None:
-    page = opened("view=timeline&level=prefecture")
+def test_a_row_and_a_term_lead_to_their_claims(kept: Opened) -> None:
+    page = kept.at("view=timeline&level=prefecture")
     first = page.page.locator(".chart [role=listitem]").first
     first.locator("a").first.wait_for()
     assert first.get_attribute("aria-label") == "广州市 → 毕节市，7 条记录，无日期 1"
@@ -58,8 +58,8 @@ def test_a_row_and_a_term_lead_to_their_claims(opened: Open) -> None:
     page.becomes("duikou.state().claim === 'claim:c-2022'")
 
 
-def test_plans_are_hollow(opened: Open) -> None:
-    page = opened("view=timeline&level=prefecture")
+def test_plans_are_hollow(kept: Opened) -> None:
+    page = kept.at("view=timeline&level=prefecture")
     page.page.locator(".chart a").first.wait_for()
     fills = page.run(
         "[...document.querySelectorAll('.chart a')]"

@@ -90,8 +90,8 @@ def test_a_text_far_too_long_for_an_article_is_turned_away_at_once(opened: Open)
     assert took < 20_000, "it would take minutes to digest every stretch of it"
 
 
-def test_a_province_that_is_a_party_is_named_once_on_the_map(opened: Open) -> None:
-    page = opened("lang=en&level=province")
+def test_a_province_that_is_a_party_is_named_once_on_the_map(kept: Opened) -> None:
+    page = kept.at("lang=en&level=province")
     texts = page.run("() => duikou.svgText()")
     assert texts.count(">Guizhou<") == 2, "the edge of its letters and they themselves, and no faint name behind them"
 
