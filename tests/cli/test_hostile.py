@@ -73,6 +73,7 @@ def hostile(small_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Host
     names = relabel(folder / "seeds")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("duikou.looking.require_sound", lambda _checked: None)
+        patch.setattr("duikou.curation.findings.Findings.has_errors", False)
         build(folder / "seeds", ontology_folder(), folder / "build")
     return folder / "build", names
 
