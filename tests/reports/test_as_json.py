@@ -27,7 +27,11 @@ def test_pieces_are_what_the_library_writes(value: Any) -> None:
     assert "".join(json_pieces(value)) == expected
 
 
-@given(st.lists(st.dictionaries(st.text(), st.lists(st.dictionaries(st.text(), SCALARS)))))
+NAMES = st.text(max_size=4)
+ROWS = st.lists(st.dictionaries(NAMES, SCALARS, max_size=3), max_size=3)
+
+
+@given(st.lists(st.dictionaries(NAMES, ROWS, max_size=3), max_size=3))
 def test_an_iterator_is_a_list(value: Any) -> None:
     expected = json.dumps(value, ensure_ascii=False, indent=1)
     assert "".join(json_pieces(lists_as_iterators(value))) == expected
