@@ -446,9 +446,11 @@ def test_where_memory_does_not_suffice_the_last_build_stays(
 
 
 def test_what_is_kept_spares_the_check_of_all(
-    seeds: Path, begun: Path, from_nothing: FromNothing, monkeypatch: pytest.MonkeyPatch
+    seeds: Path, tmp_path: Path, from_nothing: FromNothing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once a check of all was kept, a build after an edit of an article neither makes another nor reads the rest."""
+    output = tmp_path / "build"
+    built(seeds, output)  # of these seeds by this name: what was kept of others is not gone by
     (seeds / "claims" / "made-two.ttl").write_text(without_pair(seeds), "utf-8")
     read: list[str] = []
 
@@ -459,7 +461,7 @@ def test_what_is_kept_spares_the_check_of_all(
     for name in ("looking.check_all", "curation.check.check", "renewing.read_records"):
         monkeypatch.delattr(f"duikou.{name}")
     monkeypatch.setattr("duikou.curation.curated.parse_seed_file", watched)
-    generation = built(seeds, begun)
+    generation = built(seeds, output)
     monkeypatch.undo()
     assert is_renewed(generation)
     assert {*read} == {"claims/made-two.ttl"}

@@ -150,7 +150,7 @@ def test_two_processes_find_and_keep_what_one_does(tmp_path: Path, has_texts: bo
         ran = subprocess.run(
             [sys.executable, "-c", ON_TWO_CORES, *given], capture_output=True, text=True, check=True, timeout=120
         )
-        kept = {path.name: path.read_bytes() for path in sorted((tmp_path / f"{number}").iterdir())}
+        kept = {path.name: path.read_bytes() for path in sorted((tmp_path / f"{number}").glob("*/*"))}
         found.append((ran.stdout, ran.stderr, kept))
     assert found[0] == found[1]
     assert found[0][0] == check(seeds, ontology_folder(), texts).findings.as_json() + "\n"

@@ -10,8 +10,10 @@ from typing import Final, TypeVar
 import pyoxigraph as ox
 
 from duikou.names import INSTANCES, PREFIXES, SCHEMES, expand
+from duikou.store.answers import Cell
 from duikou.store.engine import Engine
 from duikou.store.paging import Read, Row, paged_rows, whole_rows
+from duikou.store.terms import cell_of, name_of
 
 _Found = TypeVar("_Found")
 Pattern = tuple[ox.NamedNode | None, ox.NamedNode | None, ox.NamedNode | ox.Literal | None]
@@ -195,6 +197,14 @@ class GatheringEngine(Engine):
     def __init__(self, gathered: Gathered) -> None:
         super().__init__(gathered)  # type: ignore[arg-type]
         self.gathered = gathered
+
+    def said(self, subject: str) -> Iterator[tuple[str, Cell, str | None]]:
+        """Yield what `Engine.said` does, by a pattern: what is gathered answers no query."""
+        if not (node := _node(subject)):
+            return
+        for quad in self._store.quads_for_pattern(node, None, None):
+            language = quad.object.language or "" if isinstance(quad.object, ox.Literal) else None
+            yield name_of(quad.predicate), cell_of(quad.object), language
 
     def known(self, names: Iterable[str]) -> list[str]:
         """Return those of some names of which anything is said, in their order; all are asked for at once."""
