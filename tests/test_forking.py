@@ -68,19 +68,76 @@ except UserError as error:
     assert run(code) == ["UserError no 0 True nobody"]
 
 
-def test_one_that_is_killed_is_told() -> None:
+DONE_HERE = """
+done = shared_out(list(range(20)), work, 2)
+print([one for one, _ in done] == list(range(20)), {process for _, process in done} == {first}, left())
+"""
+
+
+def test_what_one_had_done_that_is_killed_is_done_again() -> None:
     code = """
 def work(one):
-    if not is_first():
+    if not is_first() and one > 5:
         os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(0.05)
+    return one, os.getpid()
+"""
+    assert run(code + DONE_HERE) == ["True True nobody"]
+
+
+@pytest.mark.parametrize("refused", ["os.fork", "tempfile.TemporaryFile", "pickle.dump"])
+def test_where_there_is_no_room_for_another_all_is_done_here(refused: str) -> None:
+    code = f"""
+import pickle, tempfile
+
+def work(one):
+    time.sleep(0.02)
+    return one, os.getpid()
+
+def refuse(*given):
+    raise OSError(11, "no room")
+
+{refused} = refuse
+"""
+    assert run(code + DONE_HERE) == ["True True nobody"]
+
+
+def test_where_the_system_lets_go_of_who_ended_nothing_is_shared_out() -> None:
+    code = """
+from duikou import forking
+
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+os.sched_getaffinity = lambda _process: {0, 1}
+print(forking.processes())
+"""
+    assert run(code) == ["1"]
+
+
+def test_one_without_a_place_for_errors_ends_too() -> None:
+    code = """
+sys.stderr = None
+print(shared_out([1, 2, 3, 4], lambda one: (time.sleep(0.05), one)[1], 2), is_first(), left())
+"""
+    assert run(code) == ["[1, 2, 3, 4] True nobody"]
+
+
+def test_an_error_that_cannot_be_made_again_is_told_as_it_was() -> None:
+    code = """
+class OfTwoError(Exception):
+    def __init__(self, one, other):
+        super().__init__(one + other)
+
+def work(one):
+    if not is_first():
+        raise OfTwoError("what ", "failed")
     time.sleep(0.1)
 
 try:
     shared_out(list(range(20)), work, 2)
-except UserError as error:
-    print(str(error).split(",")[0], left())
+except RuntimeError as error:
+    print(str(error).splitlines()[-1], left())
 """
-    assert run(code) == ["A process that worked beside this one ended before it was done (signal or status 9) nobody"]
+    assert run(code) == ["OfTwoError: what failed nobody"]
 
 
 def test_an_interrupted_one_leaves_nobody() -> None:
@@ -102,14 +159,12 @@ except KeyboardInterrupt:
 def test_what_cannot_be_told_is_no_silence() -> None:
     code = """
 sys.stderr = sys.stdout
-try:
-    shared_out(list(range(20)), lambda one: (time.sleep(0.05), lambda: one)[1], 2)
-except UserError as error:
-    print(str(error)[:33], left())
+done = shared_out(list(range(20)), lambda one: (time.sleep(0.05), lambda: one)[1], 2)
+print([one() for one in done] == list(range(20)), left())
 """
     said = run(code)
     assert said[0] == "Traceback (most recent call last):"
-    assert said[-1] == "A process that worked beside this nobody"
+    assert said[-1] == "True nobody"
 
 
 def test_with_another_thread_nothing_is_shared_out() -> None:

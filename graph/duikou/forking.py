@@ -11,12 +11,9 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, NoReturn, TypeVar
-
-from duikou.errors import UserError
-from duikou.messages import message
 
 _THREADS: Final = Path("/proc/self/task")
 _MOST: Final = 2
@@ -32,7 +29,7 @@ _Done = TypeVar("_Done")
 
 def processes() -> int:
     """Return among how many processes work can be shared out: 1 where it cannot be."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:  # who ended is not told then
         return 1
     try:
         is_single = len(os.listdir(_THREADS)) == 1  # noqa: PTH208
@@ -45,8 +42,8 @@ def shared_out(tasks: Sequence[_Task], work: Callable[[_Task], _Done], number: i
     """Return what some work comes to for each task, in their order, shared out among processes, this one among them.
 
     Each takes the next task when it has done one, and what it comes to must be what `pickle` takes. What the work
-    raises is raised here, and no more tasks are begun; a process that ended before it was done raises `UserError`. No
-    other process is left behind, whatever is raised.
+    raises is raised here, and no more tasks are begun. What a process had done that ended before it told of it, as
+    where memory or room for files ran out, is done again here. No other process is left behind, whatever is raised.
     """
     if min(number, len(tasks)) < 2 or len(tasks) > _MOST_TASKS:
         return [work(task) for task in tasks]
@@ -55,7 +52,7 @@ def shared_out(tasks: Sequence[_Task], work: Callable[[_Task], _Done], number: i
         done = _take(queue, tasks, work, first)
         for other in others:
             done |= _told_by(other)
-    return [done[place] for place in range(len(tasks))]
+        return [done[place] if place in done else work(task) for place, task in enumerate(tasks)]
 
 
 @contextmanager
@@ -99,10 +96,11 @@ def _others(number: int, work: Callable[[], object]) -> Iterator[list[_Other]]:
     others: list[_Other] = []
     try:
         for _ in range(number):
-            told = tempfile.TemporaryFile()  # noqa: SIM115 closed below, with the process
-            if not (process := os.fork()):
-                _work_and_end(work, told)
-            others.append(_Other(process, told))
+            with suppress(OSError):  # where there is room for no other process, or file, this one does all
+                told = tempfile.TemporaryFile()  # noqa: SIM115 closed below, with the process
+                if not (process := os.fork()):
+                    _work_and_end(work, told)
+                others.append(_Other(process, told))
         yield others
     finally:
         for other in others:
@@ -116,34 +114,41 @@ def _work_and_end(work: Callable[[], object], told: IO[bytes]) -> NoReturn:
         try:
             outcome: tuple[object, BaseException | None] = work(), None
         except BaseException as error:
-            error.add_note("".join(traceback.format_exception(error)))
-            outcome = None, error
-        pickle.dump(outcome, told, pickle.HIGHEST_PROTOCOL)
-        told.flush()
-        status = 0
+            outcome = None, _as_it_comes(error)
+        with suppress(OSError):  # without room for it, what was done is done again by who began this
+            pickle.dump(outcome, told, pickle.HIGHEST_PROTOCOL)
+            told.flush()
+            status = 0
     except BaseException:
         traceback.print_exc()
     finally:
-        sys.stderr.flush()
-        os._exit(status)
+        try:
+            sys.stderr.flush()
+        finally:
+            os._exit(status)
 
 
-def _told_by(other: _Other) -> Any:
-    """Return what another process came to, when it has ended; raise what it raised."""
+def _as_it_comes(error: BaseException) -> BaseException:
+    """Return an error with where it was raised, or one that says the same, where it does not come through `pickle`."""
+    told = "".join(traceback.format_exception(error))
+    error.add_note(told)
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 what was written here
+    except Exception:  # whatever it raises when it is made again
+        return RuntimeError(told)
+    return error
+
+
+def _told_by(other: _Other) -> dict[int, Any]:
+    """Return what another process did, when it has ended, nothing where it did not tell; raise what it raised."""
     ended = os.waitid(os.P_PID, other.process, os.WEXITED | os.WNOWAIT)  # `_end` lets it go
     if ended is None or ended.si_code != os.CLD_EXITED or ended.si_status:
-        raise UserError(
-            message(
-                "A process that worked beside this one ended before it was done (signal or status {number}), perhaps"
-                " because memory ran out. Try again, or on one core: taskset -c 0 duikou …",
-                number=ended.si_status if ended else 0,
-            )
-        )
+        return {}
     other.told.seek(0)
     done, error = pickle.load(other.told)  # noqa: S301 written by this very program, into a file without a name
     if error is not None:
         raise error
-    return done
+    return dict(done)
 
 
 def _end(other: _Other) -> None:

@@ -1,6 +1,7 @@
 """A store on disk has all graphs that it was filled with, in one piece or many; what is asked of lines is found."""
 
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 
@@ -23,6 +24,25 @@ def test_all_that_was_taken_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyP
         store.take(map(packed, GRAPHS[:3]))
         store.take(map(packed, GRAPHS[3:]), last=True)
     assert sorted(Engine.open(tmp_path / "store").quads_text().splitlines(keepends=True)) == sorted(GRAPHS)
+
+
+def test_after_an_error_no_more_than_one_piece_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "_LEAST", 1)
+    began, goes_on, loaded = Event(), Event(), []
+
+    def unpacked(pack: bytes) -> bytes:
+        loaded.append(pack)
+        began.set()
+        assert goes_on.wait(20)
+        return pack
+
+    monkeypatch.setattr("gzip.decompress", unpacked)
+    with pytest.raises(KeyboardInterrupt), Filling(tmp_path / "store", 0) as store:
+        store.take(GRAPHS, last=True)
+        assert began.wait(20)
+        Timer(0.2, goes_on.set).start()
+        raise KeyboardInterrupt
+    assert loaded == GRAPHS[:1]
 
 
 def test_a_store_without_anything_is_one(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ FROM: Final = 9_000_000
 """So many bytes of articles, and more, are not held at once."""
 WORTH: Final = 2
 """So many such heaps of articles pay for a second process."""
+MOST_READ: Final = 2
+"""Where articles hang together so that each is read more than so many times again, all at once is less."""
 
 
 Tell = Callable[[Seeds, Collection[str]], Any]
@@ -68,7 +70,7 @@ def check_one_by_one(
     Behind it comes all that `tell` tells of articles, of each once.
 
     Raises `NeedsAllError` where the seeds are not made of parts, where a name that is not defined is to be likened to
-    all names, where a text may be that of any article, and where anything warns; `UserError` as `shared_out` does.
+    all names, where a text may be that of any article, where too many articles hang together, and where anything warns.
     """
     with without_collecting(), _unsaid():
         shared = shared_seeds((), stands_on, ontology)
@@ -128,7 +130,10 @@ class _Work:
         outside = {slug: part.outside for piece in apart for slug, part in piece.parts.items()}
         linked = links(outside | {slug: names for piece in apart for slug, names in piece.linked.items()}, self.digests)
         hang = _together(linked)
-        return [*apart, *self._each(hang, lambda slugs: self._hanging(slugs, linked))] if hang else apart
+        if sum(len(_reached(heap, linked)) for heap in self._heaps(hang)) > MOST_READ * len(self.digests):
+            raise NeedsAllError
+        found_before = outside.keys()
+        return [*apart, *self._each(hang, lambda slugs: self._hanging(slugs, linked, found_before))] if hang else apart
 
     def _each(self, slugs: Iterable[str], check: Callable[[Sequence[str]], Piece]) -> list[Piece]:
         heaps = list(self._heaps(slugs))
@@ -157,18 +162,20 @@ class _Work:
                 linked[slug] = outside
         free = [slug for slug in slugs if slug not in linked]
         own = {origin: parsed[origin] for slug in free for origin in self.own.get(slug, ())}
-        return self._checked(free, free, own)._replace(linked=linked)
+        return self._checked(free, free, own, free)._replace(linked=linked)
 
-    def _hanging(self, slugs: Sequence[str], linked: Mapping[str, set[str]]) -> Piece:
-        """Return what is found of some articles, by all that may say anything of them."""
-        read = reached({*slugs} | naming(set(slugs), linked), lambda slug: linked[slug])
-        return self._checked(slugs, read, self._parsed(read))
+    def _hanging(self, slugs: Sequence[str], linked: Mapping[str, set[str]], told: Collection[str]) -> Piece:
+        """Return what is found of some articles, by all that may say anything of them; some were told of before."""
+        read = _reached(slugs, linked)
+        return self._checked(slugs, read, self._parsed(read), [slug for slug in slugs if slug not in told])
 
     def _parsed(self, slugs: Iterable[str]) -> dict[Origin, Parsed]:
         origins = [origin for slug in slugs for origin in self.own.get(slug, ())]
         return {origin: parsed_file(origin, self.stands_on.files[origin]) for origin in origins}
 
-    def _checked(self, slugs: Sequence[str], read: Collection[str], own: Mapping[Origin, Parsed]) -> Piece:
+    def _checked(
+        self, slugs: Sequence[str], read: Collection[str], own: Mapping[Origin, Parsed], tell: Sequence[str]
+    ) -> Piece:
         with _unsaid():
             files = {**self.shared, **own}
             in_order = [files[origin] for origin in sorted(files, key=self.places.__getitem__)]
@@ -177,7 +184,7 @@ class _Work:
             ledgers = ledgers_of(cut, texts)
             checked = Checked(cut, texts, problems_of(cut, texts, ledgers), ledgers)
             parts = parts_of(checked, slugs, self.digests, self.things.revised)
-            told = (self.tell(replace(whole, files=self._files(own, slugs)), slugs),) if self.tell else ()
+            told = (self.tell(replace(whole, files=self._files(own, tell)), tell),) if self.tell and tell else ()
             piece = Piece(parts, hanging_of(cut, slugs), told=told)
         del files, own, in_order, cut, whole, texts, ledgers, checked
         let_go()
@@ -186,6 +193,11 @@ class _Work:
     def _files(self, own: Mapping[Origin, Parsed], slugs: Iterable[str]) -> tuple[SeedFile, ...]:
         """The files of some articles."""
         return tuple(own[origin][0] for slug in slugs for origin in self.own.get(slug, ()))
+
+
+def _reached(slugs: Sequence[str], linked: Mapping[str, set[str]]) -> set[str]:
+    """Return some articles with all that may say anything of them."""
+    return reached({*slugs} | naming(set(slugs), linked), lambda slug: linked[slug])
 
 
 def _together(linked: Mapping[str, Collection[str]]) -> list[str]:

@@ -34,6 +34,7 @@ class Filling:
         self._size = min(max(expected // _PIECES, _LEAST), _MOST)
         self._waiting: list[bytes] = []
         self._meanwhile = Meanwhile()
+        self._is_given_up = False
         try:
             self._store = ox.Store(str(folder))
         except OSError as error:
@@ -45,6 +46,8 @@ class Filling:
 
     def _load(self, packs: Iterable[bytes], last: bool) -> None:
         for pack in packs:
+            if self._is_given_up:
+                return
             self._waiting.append(gzip.decompress(pack))
             if sum(map(len, self._waiting)) >= self._size:
                 self._write()
@@ -67,6 +70,7 @@ class Filling:
         return self
 
     def __exit__(self, kind: object, *rest: object) -> None:
+        self._is_given_up = kind is not None  # after an error, or Ctrl-C, nobody waits for more than one piece
         try:
             self._meanwhile.__exit__(kind, *rest)
         finally:
