@@ -372,6 +372,17 @@ def test_names_that_are_damaged_are_made_anew(seeds: Path, tmp_path: Path) -> No
     assert_equal(generation, built(seeds, tmp_path / "nothing"))
 
 
+def test_one_name_that_is_damaged_is_not_carried_on(seeds: Path, tmp_path: Path) -> None:
+    """One that reads as another stands in rows which a renewal takes over as they are."""
+    path = built(seeds, tmp_path / "build") / STORE / NAMES
+    content, stat = path.read_bytes(), path.stat()
+    assert "南市".encode() in content
+    path.write_bytes(content.replace("南市".encode(), "卖市".encode(), 1))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    rename(Edited(seeds, Random(1)))
+    assert_equal(built(seeds, tmp_path / "build"), built(seeds, tmp_path / "nothing"))
+
+
 @pytest.fixture
 def with_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let small builds have columns too."""

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 from edited_seeds import OTHERS, World
@@ -21,7 +23,7 @@ from made_seeds import CLAIMS, FIXTURES, SLUG, add, change, chinese, copy_seeds
 
 from duikou.curation import article_checks as days_of_articles
 from duikou.curation import check as checking
-from duikou.curation import rechecking
+from duikou.curation import rechecking, resuming
 from duikou.curation.audit import audit
 from duikou.curation.check import Checked, check
 from duikou.curation.findings import Findings, Part
@@ -30,6 +32,7 @@ from duikou.curation.kept import Keep
 from duikou.curation.rechecking import Rechecked, recheck, recheck_articles
 from duikou.curation.seeds import read_seeds
 from duikou.curation.texts import match_texts
+from duikou.curation.things import renew_things
 from duikou.curation.verified import record, still_verified
 from duikou.errors import Problem
 from duikou.looking import article_checks
@@ -172,8 +175,12 @@ def test_with_texts_and_without_what_was_kept_last_is_kept_of_both(tmp_path: Pat
     assert [*map(told, found)] == [told(check(world.seeds, ontology_folder(), texts).findings) for texts in ways]
 
 
-def test_of_many_ways_the_last_are_kept_and_nothing_of_earlier_versions(tmp_path: Path) -> None:
-    """Each way is a folder of texts of another name; what is no folder of ours stays."""
+@pytest.mark.parametrize("large", [False, True])
+def test_of_many_ways_the_last_are_kept_and_nothing_of_earlier_versions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: bool
+) -> None:
+    """Each way is a folder of texts of another name; what is no folder of ours stays. Large seeds come in heaps."""
+    monkeypatch.setattr("duikou.curation.one_by_one.FROM", 0 if large else 10**9)
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     (kept / "notes").mkdir(parents=True)
     (kept / "parts.json").write_bytes(b"of an earlier version")
@@ -188,6 +195,84 @@ def test_of_many_ways_the_last_are_kept_and_nothing_of_earlier_versions(tmp_path
     assert [len(found) for found in slots] == [1, 2, 3, 3, 3]
     assert slots[4].isdisjoint(slots[1]), "the last three alone"
     assert (kept / "notes").is_dir()
+
+
+def test_what_others_put_there_stays_and_no_link_is_followed(tmp_path: Path) -> None:
+    seeds, kept, others = copy_seeds(tmp_path), tmp_path / "kept", tmp_path / "others"
+    recheck(seeds, ontology_folder(), None, kept)
+    slot = slot_of(kept)
+    for number in range(4):
+        (kept / f"{number:016x}").mkdir()
+        (kept / f"{number:016x}" / "notes").write_text("mine", "utf-8")
+        (kept / f"{number:016x}" / "parts.json").write_text("kept", "utf-8")
+    os.utime(slot, ns=(time.time_ns(), time.time_ns()))
+    (kept / "answer.json").mkdir()  # of others too, which keeps nothing from being cleared
+    checked = check(seeds, ontology_folder())
+    Keep(slot).clear_others()
+    assert [path.name for path in sorted(kept.rglob("notes"))] == ["notes"] * 4
+    assert len(sorted(kept.glob("0*/parts.json"))) == 2, "the last three ways, ours among them"
+    slot.rename(others)
+    before = {path.name: path.read_bytes() for path in others.iterdir()}
+    slot.symlink_to(others)
+    assert told(recheck(seeds, ontology_folder(), None, kept)) == told(checked.findings)
+    assert {path.name: path.read_bytes() for path in others.iterdir()} == before
+
+
+def test_what_another_check_keeps_meanwhile_is_not_mixed_with_what_this_one_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check of a state that is no more puts its file in the place of that which this one renews."""
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    recheck(world.seeds, ontology_folder(), None, kept)
+    first = {path: path.read_bytes() for path in slot_of(kept).iterdir()}
+    path = next(path for path in (world.seeds / "entities").glob("*.ttl") if "a dk:Organization" in path.read_text())
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("a dk:Organization", "a dk:Instrument"), "utf-8")
+    recheck(world.seeds, ontology_folder(), None, kept)
+    of_another = (slot_of(kept) / "things.sqlite").read_bytes()
+    path.write_text(text, "utf-8")
+    for file, content in first.items():
+        file.write_bytes(content)
+    renew, renewed = renew_things, []
+
+    def raced(file: Path, *given: Any) -> None:
+        (tmp_path / "new").write_bytes(of_another)
+        renewed.append((tmp_path / "new").rename(file))
+        renew(file, *given)
+
+    monkeypatch.setattr(resuming, "renew_things", raced)
+    entries = world.seeds / "articles.ttl"
+    entries.write_text(re.sub('dcterms:title "', 'dcterms:title "又', entries.read_text("utf-8"), count=1), "utf-8")
+    assert_same(world.seeds, None, kept)
+    assert renewed, "the short way for entries was taken"
+    monkeypatch.undo()
+    claims = world.file("claims", SLUG)
+    claims.write_text(claims.read_text("utf-8") + "\n", "utf-8")
+    assert_same(world.seeds, None, kept)
+
+
+def test_a_text_known_by_a_copy_is_asked_for_again_where_it_is_another_articles(tmp_path: Path) -> None:
+    """The digest of an entry is mistyped and put back: two articles have the text of one file meanwhile."""
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    entries = world.seeds / "articles.ttl"
+    text = entries.read_text("utf-8")
+    digest = re.search(rf"article:{OTHERS[1]}\n(?:    .*\n)*?    dk:digest \"([^\"]*)\"", text)
+    assert digest
+    entries.write_text(text.replace(digest[1], "0" * 64), "utf-8")
+    assert_same(world.seeds, world.texts, kept)
+    entries.write_text(text, "utf-8")
+    assert_same(world.seeds, world.texts, kept)
+
+
+def test_a_row_of_what_is_shared_without_a_name_is_as_if_nothing_were_kept(tmp_path: Path) -> None:
+    seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
+    recheck(seeds, ontology_folder(), None, kept)
+    with closing(sqlite3.connect(slot_of(kept) / "things.sqlite")) as rows:
+        rows.execute("INSERT INTO kept VALUES (?, '', '')", (b"no text",))
+        rows.commit()
+    shared = min((seeds / "entities").glob("*.ttl"))
+    shared.write_text(re.sub('rdfs:label "', 'rdfs:label "又', shared.read_text("utf-8"), count=1), "utf-8")
+    assert_same(seeds, None, kept)
 
 
 def test_of_seeds_without_parts_the_answer_is_kept(tmp_path: Path) -> None:

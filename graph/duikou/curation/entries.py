@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from duikou.curation.fingerprints import Fingerprint, article_of
 from duikou.curation.kept import Parts
 from duikou.curation.listing import Origin
-from duikou.curation.seeds import SeedFile
+from duikou.curation.seeds import OF_THINGS, SeedFile
 from duikou.curation.some_articles import parsed_file
 from duikou.curation.things import Things
 from duikou.curation.turtle import Block, Literal
@@ -44,7 +44,7 @@ def changed_in(file: SeedFile, things: Things) -> Iterator[Block]:
 def _file(origin: Origin, digest: str, things: Things) -> SeedFile | None:
     file, problems = parsed_file(origin, digest)
     is_whole = not problems and not file.is_broken and len(file.blocks) == len(file.subjects)
-    if not is_whole or [*file.subjects] != [*things.subjects[origin.name]]:
+    if not is_whole or file.folder in OF_THINGS or [*file.subjects] != [*things.subjects[origin.name]]:
         return None
     return file if all(_is_entry(block, things) for block in changed_in(file, things)) else None
 

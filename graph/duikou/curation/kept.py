@@ -9,7 +9,6 @@ another key is as if it were not there; where nothing can be written nothing is 
 
 import json
 import re
-import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -105,12 +104,14 @@ class Keep:
 
     def clear_others(self) -> None:
         """Remove what was kept beside it and written longest ago, and what earlier versions kept there."""
+        _clear(self.folder.parent)
         with suppress(OSError):
-            for left in (_ANSWER, _PARTS, _THINGS, _HANGING):
-                (self.folder.parent / left).unlink(missing_ok=True)
             others = [path for path in self.folder.parent.iterdir() if re.fullmatch(rf"[0-9a-f]{{{_NAME}}}", path.name)]
             for path in sorted(others, key=lambda path: (path != self.folder, -path.lstat().st_mtime))[MOST:]:
-                shutil.rmtree(path, ignore_errors=True)
+                if not path.is_symlink():
+                    _clear(path)
+                    with suppress(OSError):  # something of others is in it
+                        path.rmdir()
 
     def answer(self, key: str, day: date) -> Findings | None:
         """Return what a check of these very files found that holds on a day; None where there was none."""
@@ -167,6 +168,15 @@ class Keep:
             for left in (_ANSWER, _PARTS):
                 clear_abandoned(self.folder / left)
             write_bytes(self.folder / name, sha256(content).hexdigest().encode("ascii") + content)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what checks kept in a folder, and nothing else."""
+    for name in (_ANSWER, _PARTS, _THINGS, _HANGING):
+        for own in (name, f"{name}-journal"):
+            with suppress(OSError):
+                clear_abandoned(folder / own)
+                (folder / own).unlink(missing_ok=True)
 
 
 def _written(days: Days) -> Iterable[str]:

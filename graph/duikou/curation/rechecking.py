@@ -35,10 +35,8 @@ def recheck_articles(
     folders: Folders, ontology: Path, articles: Path | None, kept: Path | None, tell: "Tell | None" = None
 ) -> "Rechecked":
     """Return what `recheck` does, with what was kept of each article, by which a build goes, and what `tell` makes."""
-    if kept and os.path.islink(kept):  # noqa: PTH114 - it never raises
-        kept = None
-    stands_on = fingerprint(folders, ontology, articles) if kept else None
-    if not kept or not stands_on:
+    stands_on = fingerprint(folders, ontology, articles) if kept and not _is_link(kept) else None
+    if not kept or not stands_on or _is_link(Keep.within(kept, stands_on.around).folder):
         from duikou.curation.check import check
 
         checked = check(folders, ontology, articles)
@@ -68,15 +66,19 @@ def check_to_keep(
         one.took.append(checked)
 
     def keep(folder: Path, checked: "Checked | None") -> None:
-        if os.path.islink(folder):  # noqa: PTH114 - it never raises
-            return
         there = replace(one, keep=Keep.within(folder, stands_on.around))
+        if _is_link(folder) or _is_link(there.keep.folder):
+            return
         if begun:
             begun.pop().keep_in(there.keep, there.stands_on.around)
         elif checked and may_be_kept:
             there.keep_all(checked)
 
     return Rechecked(begun[0].parts.together if begun else checked.findings, one, one.took), keep
+
+
+def _is_link(folder: Path) -> bool:
+    return os.path.islink(folder)  # noqa: PTH114 - it never raises
 
 
 @dataclass(frozen=True)
@@ -236,7 +238,7 @@ class _Recheck:
             found.keep_in(self.keep, self.stands_on.around)
         else:
             self.keep.keep_answer(self.stands_on.key, days, checked.findings)
-        self.keep.clear_others()
+            self.keep.clear_others()
 
     def _has_read(self, checked: "Checked") -> bool:
         """Whether the files that were checked are those that the fingerprint was taken of."""

@@ -56,6 +56,7 @@ class Begun:
             keep_things(keep.things, self.parts.key, self.shared)
             write_hanging(keep.hanging, self.hanging, self.parts.digests)
         keep.keep_parts(around, self.parts)
+        keep.clear_others()
 
 
 def begun(checked: Checked, days: Days, stands_on: Fingerprint) -> Begun | None:

@@ -51,12 +51,12 @@ class TextsNow:
             and (strangers != _strangers(was, before.digests) or unknown != registered_before.keys() - was.files.keys())
         ):
             raise NeedsAllError
+        copies = before.copies if strangers and unknown else {}
         changed = {
             slug
             for slug in registered
-            if _stands_on(slug, was, before, before.digests) != _stands_on(slug, known, before, now)
+            if _stands_on(slug, was, before.copies, before.digests) != _stands_on(slug, known, copies, now)
         }
-        copies = before.copies if strangers and unknown else {}
         own = {digest: signs[digest] for digest in now.values() if digest in signs}
         kept = KeptTexts(now, own, copies, before.has_odd)
         return cls(folder, kept, known, frozenset(changed), unknown if strangers else frozenset())
@@ -104,9 +104,9 @@ def _strangers(known: Recognised, digests: Mapping[str, str]) -> list[tuple[str,
     return [(path.name, digests[path.name]) for path in known.strangers]
 
 
-def _stands_on(slug: str, known: Recognised, before: KeptTexts, digests: Mapping[str, str]) -> object:
+def _stands_on(slug: str, known: Recognised, copies: Mapping[str, str], digests: Mapping[str, str]) -> object:
     names = [path.name for path in known.files.get(slug, ())]
-    copy = before.copies.get(slug, "")
+    copy = copies.get(slug, "")
     return slug in known.unchanged, [(name, digests[name]) for name in names], digests.get(copy, "")
 
 

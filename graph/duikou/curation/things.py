@@ -4,7 +4,6 @@ One file of SQLite, written whole and never changed. Each row says with a digest
 """
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -112,7 +111,7 @@ class Things:
         """Return the digest of each block, by its subject, as `digests_of` does."""
         try:
             rows = self._rows.execute("SELECT name, digest FROM kept")
-            return {name: digest for name, digest in rows if ":" in name}
+            return {name: digest for name, digest in rows if isinstance(name, str) and ":" in name}
         except (sqlite3.Error, UnicodeError) as error:
             raise DamagedError from error
 
@@ -128,6 +127,10 @@ class Things:
         """Return the block of a subject that is among those of the files."""
         file, line, said = self._row(name)
         return Block(name, file, line, {key: tuple(map(_value, values)) for key, values in said.items()})
+
+    def copy_to(self, rows: sqlite3.Connection) -> None:
+        """Put all that was kept into an empty file."""
+        self._rows.backup(rows)
 
     def close(self) -> None:
         """Close the file."""
@@ -173,23 +176,22 @@ def renew_things(path: Path, key: str, things: Things, files: Iterable[SeedFile]
     of_all: dict[str, Any] = {_KEY: key, _SIGNS: signs, _FILES: {**things.files, **digests}}
     if any(lines[name] != things.subjects[name] for name in lines):
         of_all[_SUBJECTS] = {**things.subjects, **lines}
-    with made_whole(path, begin=path) as rows:
+    with made_whole(path) as rows:
+        things.copy_to(rows)  # not what lies there by now: another check may have put its own in place of it
         rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", _rows(of_all, blocks))
 
 
 @contextmanager
-def made_whole(path: Path, begin: Path | None = None) -> Iterator[sqlite3.Connection]:
+def made_whole(path: Path) -> Iterator[sqlite3.Connection]:
     """Give what is filled aside and then put in the place of a file; what writers that were killed left is cleared.
 
-    It begins empty, or with what another file has. Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is
+    It begins empty. Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is
     no UTF-8, such as a path.
     """
     for left in (path, path.with_name(f"{path.name}-journal")):
         clear_abandoned(left)
     aside = path.parent / aside_name(path.name)
     try:
-        if begin:
-            shutil.copyfile(begin, aside)
         with closing(sqlite3.connect(aside)) as rows:
             yield rows
             rows.commit()

@@ -18,6 +18,7 @@ from duikou.files import write_text
 from duikou.packed import QUADS
 from duikou.store.manifests import GENERATIONS, STORE, read_manifest, store_folder
 from duikou.store.quads import graphs_in_order, version_of
+from duikou.store.written_names import NAMES
 
 ORIGINS: Final = "origins.json"
 """The file, in the folder of the store."""
@@ -73,11 +74,15 @@ def write_origins(origins: Origins, generation: Path) -> None:
     write_text(generation / STORE / ORIGINS, json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
 
 
-def _stamps(generation: Path) -> dict[str, list[int]]:
+def _stamps(generation: Path) -> dict[str, list[object]]:
     """Size and time of every file that the next store is made from: by these an edit, or a copy, is known."""
     paths = (generation / QUADS, *sorted((generation / STORE).iterdir()))
     found = {path.name: path.stat() for path in paths if path.name != ORIGINS}
-    return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in found.items()}
+    stamps: dict[str, list[object]] = {name: [stat.st_size, stat.st_mtime_ns] for name, stat in found.items()}
+    names = generation / STORE / NAMES
+    if NAMES in stamps:  # of which the next has most rows as they are: nothing else tells a damaged one
+        stamps[NAMES].append(sha256(names.read_bytes()).hexdigest())
+    return stamps
 
 
 class Last:
