@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice, pairwise
 from pathlib import Path
+from shutil import copytree
 from typing import NamedTuple
 
 import pytest
@@ -13,10 +14,12 @@ from duikou.analysis.networks import project
 from duikou.analysis.profiles import Profiler
 from duikou.analysis.totals import Ledger
 from duikou.api import Build, open_build
+from duikou.building import build as make
 from duikou.explorer.page import explorer_page
 from duikou.model.amounts import RECKONINGS
 from duikou.model.places import Atlas, programme_and_parts
 from duikou.model.records import NAMING, Claim, Records
+from duikou.resources import ontology_folder
 from duikou.store.shown import Shown, shown
 
 
@@ -235,3 +238,19 @@ def test_a_part_of_the_network_and_its_page_are_those_of_all_records(asked: Aske
             narrow += len({claim for tie in found.ties for claim in tie.claims}) < whole.counts.standing
     assert narrow
     assert "records" not in vars(build)
+
+
+def test_of_a_part_on_which_all_ties_rest_the_page_is_that_of_everything(small_seeds: Path, tmp_path: Path) -> None:
+    """All claims that make ties have a side in 东省 once a city of it gives in place of a firm; others have no such."""
+    seeds = Path(copytree(small_seeds, tmp_path / "seeds"))
+    claims = seeds / "claims" / "made-one.ttl"
+    before, found, behind = claims.read_text("utf-8").partition("claim:made-one-d-invests-plan\n")
+    given = behind.replace("dk:provider agent:丁公司", "dk:provider place:南市", 1)
+    assert found and given != behind
+    claims.write_text(before + found + given, "utf-8")
+    make(seeds, ontology_folder(), tmp_path / "build", pages=False)
+    build, whole = open_build(tmp_path / "build"), open_build(tmp_path / "build").records
+    for level in ("stated", "province"):
+        page = build.view(build.network(within="place:东省", level=level))
+        assert page == explorer_page(whole, project(whole, within="place:东省", level=level))
+        assert '"whole":true' in page

@@ -50,13 +50,13 @@ def _annotations(build: Build, _level: str, _joined: Joined | None) -> Iterable[
 
 
 def _graphml(build: Build, level: str, joined: Joined | None) -> Iterable[bytes]:
-    from duikou.exports.network_xml import graphml
+    from duikou.exports.files import graphml
 
     return graphml(_network(build, level, joined))
 
 
 def _gexf(build: Build, level: str, joined: Joined | None) -> Iterable[bytes]:
-    from duikou.exports.network_xml import gexf
+    from duikou.exports.files import gexf
 
     return gexf(_network(build, level, joined))
 

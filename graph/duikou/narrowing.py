@@ -34,7 +34,13 @@ def records_of_moments(build: "Build") -> Records:
 def records_of(build: "Build", network: "Network") -> Records:
     """Return the records for the page or map of a network."""
     is_narrow = network.ties and not _NARROWING.isdisjoint(network.choice) and not _has_all(build)
-    return build.asking.viewed(network) if is_narrow else build.records
+    return build.asking.viewed(network) if is_narrow and not _rests_on_all(build, network) else build.records
+
+
+def _rests_on_all(build: "Build", network: "Network") -> bool:
+    """Whether a network rests on all claims that can make a tie: its page is then that of the whole graph."""
+    resting = {claim for tie in network.ties for claim in tie.claims}.union(network.claims_inside)
+    return len(resting) == build.things.counts.standing
 
 
 def _has_all(build: "Build") -> bool:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from duikou.analysis.networks import project
 from duikou.explorer.page import explorer_page
-from duikou.exports.files import claims_csv, ties_csv
-from duikou.exports.network_xml import gexf, graphml
+from duikou.exports.files import claims_csv, gexf, graphml, ties_csv
 from duikou.files import write_pieces, write_text
 from duikou.looking import Looked
 from duikou.maps.collection import Drawn, write_maps

@@ -18,7 +18,7 @@ from duikou.api import Build, open_build
 from duikou.building import build
 from duikou.characters import described, hidden
 from duikou.curation.turtle import Block, Literal, Value, format_turtle, parse_turtle
-from duikou.exports.network_xml import clean
+from duikou.exports.files import clean
 from duikou.reports.catalogue import REPORTS
 from duikou.resources import ontology_folder
 from duikou.spreadsheets import cell_text

@@ -14,9 +14,8 @@ from made_records import claim, make_records, money, party
 from duikou.analysis.attributes import plain
 from duikou.analysis.joined import Joined
 from duikou.analysis.networks import Network, project
-from duikou.exports.files import CLAIM_COLUMNS, TIE_COLUMNS, claims_csv, node_link, ties_csv
+from duikou.exports.files import CLAIM_COLUMNS, TIE_COLUMNS, claims_csv, gexf, graphml, node_link, ties_csv
 from duikou.exports.frames import claims_frame, claims_parquet, ties_frame, ties_parquet
-from duikou.exports.network_xml import gexf, graphml
 from duikou.model.records import Records, Text
 
 NASTY = 'agent:<script>alert("x")</script>\u202e\x0b\x00' + "长" * 500

@@ -16,9 +16,8 @@ import xmlschema
 
 import duikou
 from duikou.analysis.networks import Network
-from duikou.exports.files import node_link
+from duikou.exports.files import gexf, graphml, node_link
 from duikou.exports.geojson import geojson
-from duikou.exports.network_xml import gexf, graphml
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "scripts" / "explorer"

@@ -192,10 +192,9 @@ def write_answer(output: Path, content: bytes) -> bool:
 
 
 def write_pieces_of_answer(output: Path, pieces: Iterable[bytes]) -> bool:
-    """Write pieces, each made when the last is written, as `write_answer` writes bytes."""
+    """Write pieces as `write_answer` writes bytes: to a file each when it is made, to standard output the whole."""
     if str(output) != "-":
         write_output_pieces(output, pieces)
         return True
-    for piece in pieces:
-        give_bytes(piece)
+    give_bytes(b"".join(pieces))
     return False

@@ -21,7 +21,7 @@ def json_pieces(value: Any, depth: int = 0) -> Iterator[str]:
 
     An iterator no deeper than a row is written as a list.
     `depth` is how deep the value lies. Texts, numbers, truth values, None, lists, tuples and mappings with texts as
-    keys are taken; raises `TypeError` for anything else.
+    keys are taken; raises `TypeError` for anything else, and `ValueError` for what JSON has no number for.
     """
     if isinstance(value, Mapping):
         items, ends = ((f"{encode_basestring(name)}: ", one) for name, one in value.items()), "{}"
@@ -50,7 +50,7 @@ def _written(value: Any, depth: int) -> str:
         )
     if isinstance(value, list | tuple):
         return _enclosed("[]", [_written(one, depth + 1) for one in value], depth)
-    return json.dumps(value)
+    return json.dumps(value, allow_nan=False)
 
 
 def _enclosed(ends: str, items: list[str], depth: int) -> str:

@@ -134,7 +134,8 @@ class Engine:
         graphs = (ox.DefaultGraph(), *self._store.named_graphs())
         dumped = (self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"" for graph in graphs)
         lines = sorted({line for triples in dumped for line in triples.splitlines(keepends=True)})
-        triples = (quad.triple for line in lines for quad in ox.parse(line, format=ox.RdfFormat.N_TRIPLES))
+        parsed = (ox.parse(line, format=ox.RdfFormat.N_TRIPLES, lenient=True) for line in lines)  # terms of a store
+        triples = (quad.triple for quads in parsed for quad in quads)
         return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
 
     def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
