@@ -104,6 +104,16 @@ def test_each_article_is_told_of_once_though_others_name_it(tmp_path: Path) -> N
     assert sorted(slug for slugs in told_of for slug in slugs) == sorted(stands_on.articles)
 
 
+def test_where_nothing_is_kept_few_are_held_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of seeds without a build, and where a link stands in the place of what is kept."""
+    expected = told(check(MADE / "seeds", ontology_folder()).findings)
+    (tmp_path / "link").symlink_to(tmp_path)
+    monkeypatch.delattr("duikou.curation.check.check")
+    for kept in (None, tmp_path / "link"):
+        assert told(recheck(MADE / "seeds", ontology_folder(), None, kept)) == expected
+    assert [path.name for path in tmp_path.iterdir()] == ["link"]
+
+
 def test_where_much_hangs_together_all_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two articles hang together here, which is more than no article read again."""
     world = World(tmp_path, 0)

@@ -37,10 +37,7 @@ def recheck_articles(
     """Return what `recheck` does, with what was kept of each article, by which a build goes, and what `tell` makes."""
     stands_on = fingerprint(folders, ontology, articles) if kept and not _is_link(kept) else None
     if not kept or not stands_on or _is_link(Keep.within(kept, stands_on.around).folder):
-        from duikou.curation.check import check
-
-        checked = check(folders, ontology, articles)
-        return Rechecked(checked.findings, took=[checked])
+        return check_to_keep(folders, ontology, articles, tell)[0]
     keep = Keep.within(kept, stands_on.around)
     one = _Recheck(folders, ontology, articles, keep, stands_on, date.today(), tell)
     return Rechecked(one.findings(), one, one.took)
