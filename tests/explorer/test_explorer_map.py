@@ -54,6 +54,20 @@ def test_the_page_opens_at_the_finest_level_whose_picture_is_clear(seeds_page: O
     assert part_of_network(RECORDS, project(RECORDS, level="county")).initial == "county"
 
 
+def test_the_words_of_a_short_scale_bar_stay_on_one_line(seeds_page: Opened) -> None:
+    high = """(width) => {
+      const bar = document.getElementById("scale-bar");
+      const [before, text] = [bar.style.width, bar.textContent];
+      Object.assign(bar.style, { width });
+      bar.textContent = "1000 km";
+      const { height } = bar.getBoundingClientRect();
+      bar.style.width = before;
+      bar.textContent = text;
+      return height;
+    }"""
+    assert seeds_page.page.evaluate(high, "12px") == seeds_page.page.evaluate(high, "120px")
+
+
 @pytest.mark.parametrize("rank", ["province", "prefecture", "county"])
 def test_every_place_of_the_page_lies_in_its_outline(seeds_page: Opened, rank: str) -> None:
     """The point that the map has, rounded to whole kilometres, asked of the outlines."""
