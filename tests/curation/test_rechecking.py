@@ -264,6 +264,22 @@ def test_a_text_known_by_a_copy_is_asked_for_again_where_it_is_another_articles(
     assert_same(world.seeds, world.texts, kept)
 
 
+def test_names_of_an_entry_among_entities_are_looked_for_in_texts(tmp_path: Path) -> None:
+    """There a name with a numeral may be part of any text, which says something else then."""
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    entries, entities = world.seeds / "articles.ttl", min((world.seeds / "entities").glob("*.ttl"))
+    text, there = entries.read_text("utf-8"), entities.read_text("utf-8")
+    entry = re.search(rf"\narticle:{OTHERS[2]}\n(?:    .*\n?)+", text)
+    assert entry
+    entries.write_text(text.replace(entry[0], ""), "utf-8")
+    lacking = [line for line in text.splitlines() if line.startswith("@prefix") and line not in there]
+    named = entry[0].replace("    a dk:Article ;", '    a dk:Article ;\n    skos:altLabel "无关"@zh ;')
+    entities.write_text("\n".join([*lacking, there.rstrip(), named]), "utf-8")
+    before = assert_same(world.seeds, world.texts, kept)
+    entities.write_text(entities.read_text("utf-8").replace('"无关"', '"资金3.5"'), "utf-8")
+    assert assert_same(world.seeds, world.texts, kept).problems != before.problems, "the name matters to a text"
+
+
 def test_a_row_of_what_is_shared_without_a_name_is_as_if_nothing_were_kept(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     recheck(seeds, ontology_folder(), None, kept)
