@@ -73,16 +73,9 @@ Row = Sequence[Term | None]
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return rows as SPARQL results CSV, as `duikou.spreadsheets.table_csv` writes it; an unbound cell is empty."""
-    from duikou.spreadsheets import texts_csv
+    from duikou.spreadsheets import cell_text, texts_csv
 
-    return texts_csv(columns, ([csv_text(term) for term in row] for row in rows))
-
-
-def csv_text(term: Term | None) -> str:
-    """Return what a cell of CSV holds once the file is read."""
-    from duikou.spreadsheets import cell_text
-
-    return cell_text(_csv_cell(term))
+    return texts_csv(columns, ([cell_text(_csv_cell(term)) for term in row] for row in rows))
 
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -101,22 +94,15 @@ def _csv_cell(term: Term | None) -> str:
 
 def as_json(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return rows as SPARQL results JSON on one line; an unbound cell is left out."""
-    return texts_json(columns, ([json_text(term) for term in row] for row in rows))
-
-
-def texts_json(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as `as_json` does, of cells that `json_text` has made already."""
     names = [f"{_json(column)}: " for column in columns]
     bindings = (
-        f"{{{', '.join([name + text for name, text in zip(names, row, strict=True) if text])}}}" for row in rows
+        f"{{{', '.join([name + _json_term(term) for name, term in zip(names, row, strict=True) if term])}}}"
+        for row in rows
     )
     return f'{{"head": {{"vars": {_json(list(columns))}}}, "results": {{"bindings": [{", ".join(bindings)}]}}}}'
 
 
-def json_text(term: Term | None) -> str:
-    """Return a term as an object of SPARQL results JSON, "" for none."""
-    if term is None:
-        return ""
+def _json_term(term: Term) -> str:
     cell = {"type": term.kind, "value": term.value}
     if term.language:
         cell["xml:lang"] = term.language
