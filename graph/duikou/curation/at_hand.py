@@ -18,16 +18,17 @@ class ThingsAtHand:
     def __init__(self, seeds: Seeds) -> None:
         """Take them from seeds of which the files of articles may be empty."""
         self._seeds = seeds
-        shared = [file for file in seeds.files if not article_of(file.name)]
-        self._blocks = {block.subject: block for file in shared for block in file.blocks}
-        self.subjects: Mapping[str, Mapping[str, int]] = {file.name: file.subjects for file in shared}
+        self.files = [file for file in seeds.files if not article_of(file.name)]
+        self.blocks = [block for file in self.files for block in file.blocks]
+        self._by_name = {block.subject: block for block in self.blocks}
+        self.subjects: Mapping[str, Mapping[str, int]] = {file.name: file.subjects for file in self.files}
         self.homes: Mapping[str, tuple[str, int]] = homes_of(self.subjects)
-        self.back: Mapping[str, list[str]] = back_of(self._blocks.values())
-        self.revised: Mapping[str, list[str]] = revised_of(self._blocks.values())
+        self.back: Mapping[str, list[str]] = back_of(self.blocks)
+        self.revised: Mapping[str, list[str]] = revised_of(self.blocks)
 
     def block(self, name: str) -> Block:
         """Return the block of a subject that is among those of the files."""
-        return self._blocks[name]
+        return self._by_name[name]
 
     @cached_property
     def _at_large(self) -> AtLarge:

@@ -84,7 +84,7 @@ def check_one_by_one(
     told = tuple(one for piece in pieces for one in piece.told)
     own = {slug: parts[slug] for slug in work.digests}
     kept = Parts(order, days, work.digests, own, found, work.texts.kept, stands_on.shared)
-    return Begun(kept, shared, {slug: hanging[slug] for slug in work.digests}), told
+    return Begun(kept, work.things, {slug: hanging[slug] for slug in work.digests}), told
 
 
 @dataclass(frozen=True)

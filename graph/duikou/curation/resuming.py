@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from duikou.collecting import without_collecting
+from duikou.curation.at_hand import ThingsAtHand
 from duikou.curation.check import Checked, problems_of
 from duikou.curation.entries import changed_in, entries_alone
 from duikou.curation.fingerprints import Fingerprint
@@ -19,11 +20,10 @@ from duikou.curation.ledger_checks import ledgers_of
 from duikou.curation.parts import has_parts, links, owners, parts_of, revised_in, shared_findings
 from duikou.curation.reaching import reached
 from duikou.curation.readings import day_of
-from duikou.curation.seeds import Seeds
 from duikou.curation.sharing import SharedNow
 from duikou.curation.some_articles import NeedsAllError, outside_now, seeds_of
 from duikou.curation.some_texts import TextsNow
-from duikou.curation.things import DamagedError, Things, keep_things, renew_things
+from duikou.curation.things import AtHand, DamagedError, Things, keep_things, renew_things
 from duikou.curation.turtle import Block
 
 _NONE: Final = ""
@@ -45,8 +45,7 @@ class Begun:
     """What a check of all found, to be kept: of each part, what all articles share, and what each hangs on of that."""
 
     parts: Parts
-    shared: Seeds
-    """The files that all share, whatever is said of those of articles."""
+    shared: AtHand
     hanging: Mapping[str, Hanging]
 
     def keep_in(self, keep: Keep, around: str) -> None:
@@ -70,7 +69,7 @@ def begun(checked: Checked, days: Days, stands_on: Fingerprint) -> Begun | None:
     articles = parts_of(checked, digests, digests, revised)
     shared, texts = shared_findings(checked), _kept_texts(checked, stands_on)
     parts = Parts(order, days, digests, articles, shared, texts, stands_on.shared)
-    return Begun(parts, seeds, hanging_of(seeds, digests))
+    return Begun(parts, ThingsAtHand(seeds), hanging_of(seeds, digests))
 
 
 def _kept_texts(checked: Checked, stands_on: Fingerprint) -> KeptTexts:
@@ -102,7 +101,7 @@ def resume(
         elif before.key != stands_on.shared:
             shared = SharedNow.of(before, things, keep.hanging, stands_on, ontology)
             before = replace(before, shared=shared.findings(), days=days_like(shared.seeds.articles, today))
-            keep_things(keep.things, stands_on.shared, shared.seeds)
+            keep_things(keep.things, stands_on.shared, ThingsAtHand(shared.seeds))
             things, concerned = opened.enter_context(closing(Things(keep.things, stands_on.shared))), shared.concerned
         now = TextsNow.of(before.texts, (was, things), texts, stands_on.texts)
         anew = _resume(before, keep, things, now, concerned, stands_on, ontology, reads_revisions=bool(shared))

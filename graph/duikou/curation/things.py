@@ -5,7 +5,7 @@ One file of SQLite, written whole and never changed. Each row says with a digest
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from hashlib import sha256
@@ -13,12 +13,10 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from duikou.curation.at_large import AtLarge
-from duikou.curation.fingerprints import article_of
 from duikou.curation.listing import is_plain_file
 from duikou.curation.parts import revised_in
-from duikou.curation.readings import numbered_of_all
 from duikou.curation.recognising import Sign, signs_of
-from duikou.curation.seeds import SeedFile, Seeds
+from duikou.curation.seeds import SeedFile
 from duikou.curation.turtle import Block, Iri, Literal, Value
 from duikou.files import aside_name, clear_abandoned
 from duikou.names import RETIRED_BY
@@ -63,6 +61,18 @@ class Shared(Protocol):
 
     def signs(self) -> dict[str, Sign]:
         """Return what the registered text of each article is known by, by slug in the order of the seeds."""
+
+
+class AtHand(Shared, Protocol):
+    """The same with the files and all that these say."""
+
+    @property
+    def files(self) -> Sequence[SeedFile]:
+        """The files that all articles share, in the order of the seeds."""
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Their blocks, in order."""
 
 
 def homes_of(subjects: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, int]]:
@@ -154,14 +164,14 @@ class Things:
             return None
 
 
-def keep_things(path: Path, key: str, seeds: Seeds) -> None:
-    """Write what all articles of seeds share in place of what was kept, and clear what checks that were killed left.
+def keep_things(path: Path, key: str, shared: AtHand) -> None:
+    """Write what all articles share in place of what was kept, and clear what checks that were killed left.
 
     Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is no UTF-8, such as a path.
     """
     with made_whole(path) as rows:
         rows.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, digest TEXT, data TEXT) WITHOUT ROWID")
-        rows.executemany("INSERT INTO kept VALUES (?, ?, ?)", _written(key, seeds))
+        rows.executemany("INSERT INTO kept VALUES (?, ?, ?)", _written(key, shared))
 
 
 def renew_things(path: Path, key: str, things: Things, files: Iterable[SeedFile], changed: Iterable[Block]) -> None:
@@ -207,21 +217,19 @@ def digests_of(blocks: Iterable[Block]) -> dict[str, str]:
     return {block.subject: _digest(block.subject, _text(_block_data(block))) for block in blocks}
 
 
-def _written(key: str, seeds: Seeds) -> Iterator[tuple[str, str, str]]:
-    shared = [file for file in seeds.files if not article_of(file.name)]
-    blocks = [block for file in shared for block in file.blocks]
+def _written(key: str, shared: AtHand) -> Iterator[tuple[str, str, str]]:
     of_all: dict[str, Any] = {
         _KEY: key,
-        _SUBJECTS: {file.name: dict(file.subjects) for file in shared},
-        _AT_LARGE: AtLarge.of(seeds.things).as_data(),
-        _NUMBERED: sorted(numbered_of_all(seeds.things)),
-        _SIGNS: signs_of(seeds.articles),
-        _BACK: back_of(blocks),
-        _REVISED: revised_of(blocks),
-        _FILES: {file.name: sha256(file.content).hexdigest() for file in shared},
-        _NAMED: sorted({name for block in blocks for name in block.names() if name.startswith("article:")}),
+        _SUBJECTS: {name: dict(lines) for name, lines in shared.subjects.items()},
+        _AT_LARGE: shared.at_large().as_data(),
+        _NUMBERED: sorted(shared.numbered()),
+        _SIGNS: shared.signs(),
+        _BACK: shared.back,
+        _REVISED: shared.revised,
+        _FILES: {file.name: sha256(file.content).hexdigest() for file in shared.files},
+        _NAMED: sorted({name for block in shared.blocks for name in block.names() if name.startswith("article:")}),
     }
-    return _rows(of_all, blocks)
+    return _rows(of_all, shared.blocks)
 
 
 def _rows(of_all: Mapping[str, Any], blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
