@@ -21,15 +21,12 @@ def imports() -> dict[str, set[str]]:
     return {name: set(re.findall(r'^(?:import|\}) [^;"]*"\./([\w.]+)";', text, re.M)) for name, text in texts.items()}
 
 
-def test_what_is_kept_is_what_the_modules_make(tmp_path: Path) -> None:
+def test_what_is_kept_is_what_the_modules_make() -> None:
     if shutil.which("npm") is None:
         if os.environ.get("CI") == "true":
             pytest.fail("no npm found: the bundle cannot be made again")
         pytest.skip("no npm found: the bundle was not made again")
-    subprocess.run([sys.executable, ROOT / "scripts" / "make-explorer-bundle", tmp_path], check=True)
-    assert (tmp_path / "explorer.js").read_bytes() == (EXPLORER / "explorer.js").read_bytes()
-    assert (tmp_path / "search.js").read_bytes() == (SITE / "search.js").read_bytes()
-    assert (tmp_path / "payload.d.ts").read_bytes() == (EXPLORER / "js" / "payload.d.ts").read_bytes()
+    subprocess.run([sys.executable, ROOT / "scripts" / "make-explorer-bundle", "--check"], check=True)
 
 
 def test_modules_lead_one_way() -> None:
