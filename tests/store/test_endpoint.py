@@ -149,6 +149,13 @@ def test_where_changes_and_graphs_go() -> None:
     assert (own.update, own.graphs) == ("http://here/change", "http://here/data")
 
 
+def test_an_address_of_graphs_may_have_a_question_in_it() -> None:
+    with answering([Reply(204)]) as server:
+        data = server.url.replace("/query", "/data?repository=ours")
+        Endpoint(server.url, graphs=data).put("http://g", b"")
+        assert server.asked[0].path == "/data?repository=ours&graph=http%3A%2F%2Fg"
+
+
 def test_an_answer_has_its_time() -> None:
     class Slow(Reply):
         @property
@@ -163,11 +170,68 @@ def test_an_answer_has_its_time() -> None:
         assert len(server.asked) == 1, "what took too long is not begun again"
 
 
-def test_nobody_waits_as_long_as_an_engine_likes() -> None:
+def waiting(value: str, status: int = 503) -> Reply:
+    return Reply(status, "text/plain", b"", (("Retry-After", value),))
+
+
+@pytest.mark.parametrize("value", ["600", "Fri, 31 Dec 2125 23:59:59 GMT"])
+def test_nobody_waits_as_long_as_an_engine_likes(value: str) -> None:
+    """Nor asks before it may: what would be later than the time for an answer is told at once."""
     began = time.monotonic()
-    with answering([Reply(503, "text/plain", b"", (("Retry-After", "600"),)), Reply()]) as server:
+    told = r"it is busy \(asked 1 times\) and says when to ask again: in (600|3[0-9]{9}) s\. \(status 503\)$"
+    with answering([waiting(value), Reply()]) as server:
+        with pytest.raises(UserError, match=told):
+            ask(server.url)
+        assert len(server.asked) == 1
+    assert time.monotonic() - began < 20, "as long as an answer may take"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_an_engine_is_asked_again_when_it_says(status: int) -> None:
+    began = time.monotonic()
+    with answering([waiting("1", status), Reply()]) as server:
         assert ask(server.url) == []
-    assert time.monotonic() - began < 60
+        assert len(server.asked) == 2
+    assert time.monotonic() - began >= 1
+    with answering([waiting("0", status)]) as server:
+        with pytest.raises(UserError, match=r"busy \(asked 4 times\) and says when to ask again: in 0 s\. \(status"):
+            ask(server.url)
+        assert len(server.asked) == 4
+
+
+def test_an_update_is_not_said_again_when_an_engine_says_so_and_that_is_told() -> None:
+    with answering([waiting("7"), Reply(204)]) as server:
+        with pytest.raises(UserError, match=r"asked 1 times\) and says when to ask again: in 7 s"):
+            Endpoint(server.url).change("INSERT DATA { <http://s> <http://p> <http://o> }")
+        assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("value", ["soon", "", "-3", "9" * 5000])
+def test_a_time_to_wait_that_is_none(value: str) -> None:
+    with answering([waiting(value), Reply()]) as server:
+        assert ask(server.url) == []
+
+
+PAGE = b"<!DOCTYPE html>\n<title>Sign in</title>"
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/html; charset=UTF-8", "Text/HTML", "application/xhtml+xml"])
+def test_a_page_that_answers_a_change_is_no_success(kind: str) -> None:
+    said = "Sign in" if "html" in kind else ".*"
+    told = rf"a page for people answers \({said}\), and no engine .* --update, --graphs\.$"
+    with answering([Reply(200, kind, PAGE)]) as server:
+        with pytest.raises(UserError, match=told):
+            Endpoint(server.url).change("INSERT DATA { <http://s> <http://p> <http://o> }")
+        with pytest.raises(UserError, match=told):
+            Endpoint(server.url).put("http://g", b"<http://s> <http://p> <http://o> .\n")
+        assert len(server.asked) == 2, "said once each"
+
+
+@pytest.mark.parametrize("reply", [Reply(200, "text/html; charset=UTF-8", b""), Reply(201, "text/html", PAGE)])
+def test_an_engine_that_calls_nothing_a_page_or_made_a_graph(reply: Reply) -> None:
+    """As Virtuoso and servers of files do."""
+    with answering([reply]) as server:
+        Endpoint(server.url).put("http://g", b"<http://s> <http://p> <http://o> .\n")
 
 
 def test_nobody_there() -> None:
@@ -200,6 +264,8 @@ def test_a_password_goes_nowhere_unhidden(monkeypatch: pytest.MonkeyPatch) -> No
         with pytest.raises(UsageError, match="has a password in it") as caught:
             Endpoint(url)
         assert "s3cret" not in str(caught.value)
+    with pytest.raises(UsageError, match=r"has a user name in it\. Set DUIKOU_ENGINE_USER instead\.$"):
+        Endpoint("http://here/query", graphs="http://reader@here/data")
     monkeypatch.setenv(USER, "reader")
     with pytest.raises(UsageError, match="would go there unhidden"):
         Endpoint("http://elsewhere.example/query")

@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from http.client import BadStatusLine, LineTooLong, RemoteDisconnected, UnknownProtocol
+from math import ceil
 from tempfile import SpooledTemporaryFile
 from time import monotonic
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Final
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from duikou.errors import UsageError, UserError, shortened
 from duikou.messages import message, template
 from duikou.store.leash import DEFAULT_TIMEOUT, QueryTimeoutError
-from duikou.store.lines import lines
+from duikou.store.lines import lines, patience, told_wait
 
 if TYPE_CHECKING:
     import urllib3
@@ -34,6 +35,7 @@ PASSWORD: Final = "DUIKOU_ENGINE_PASSWORD"  # noqa: S105 the name of a variable
 TOKEN: Final = "DUIKOU_ENGINE_TOKEN"  # noqa: S105 the name of a variable
 _HERE: Final = {"localhost", "127.0.0.1", "::1"}
 _BUSY: Final = (429, 502, 503, 504)
+_ASKING_TO_WAIT: Final = {429, 503}
 _RETRIES: Final = 3
 _CONNECT: Final = 10.0  # seconds for which nobody answering counts as nobody there
 _IN_MEMORY: Final = 2**24  # bytes of an answer, above which it lies in a file until it is read
@@ -46,6 +48,10 @@ _NO_HTTP: Final = (BadStatusLine, UnknownProtocol, LineTooLong)
 """What the library says of an answer that does not begin as one."""
 _GONE: Final = RemoteDisconnected  # which it counts among these
 _TOLD: Final = 300  # characters of what an engine says, of which the first line is passed on
+_NOTHING: Final = "-"
+_DONE: Final = 200
+_PAGES: Final = {"text/html", "application/xhtml+xml"}
+"""What no engine says where it did something; Virtuoso says it of an answer with nothing in it."""
 _ITS_FAULT: Final = 500
 _TITLE: Final = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 _REASONS: Final = {
@@ -124,14 +130,18 @@ class Endpoint:
 
     def put(self, graph: str, triples: bytes) -> None:
         """Put N-Triples in place of all that a named graph, given by its IRI, holds. Raises as `ask` does."""
-        self._send("PUT", f"{self.graphs}?{urlencode({'graph': graph})}", {"Content-Type": TRIPLES}, triples, None)
+        self._send("PUT", self._place(graph), {"Content-Type": TRIPLES}, triples, None)
 
     def get(self, graph: str) -> bytes:
         """Return what a named graph, given by its IRI, holds as N-Triples in no order. Raises as `ask` does."""
         with SpooledTemporaryFile(max_size=_IN_MEMORY) as held:
-            self._send("GET", f"{self.graphs}?{urlencode({'graph': graph})}", {"Accept": TRIPLES}, None, held)
+            self._send("GET", self._place(graph), {"Accept": TRIPLES}, None, held)
             held.seek(0)
             return held.read()
+
+    def _place(self, graph: str) -> str:
+        """The address of a graph, given by its IRI."""
+        return f"{self.graphs}{'&' if '?' in self.graphs else '?'}{urlencode({'graph': graph})}"
 
     @cached_property
     def _lines(self) -> "urllib3.PoolManager":
@@ -153,16 +163,7 @@ class Endpoint:
 
         limit = self.timeout
         ends = monotonic() + limit
-        again: Any = urllib3.Retry(
-            total=_RETRIES if repeats else 0,
-            redirect=False,
-            read=False,  # what took too long once is not begun again
-            respect_retry_after_header=False,
-            status_forcelist=_BUSY,
-            allowed_methods=None,
-            backoff_factor=0.2,
-            raise_on_status=False,
-        )
+        again = patience(_RETRIES if repeats else 0, _BUSY, ends)
         try:
             line = self._lines if repeats else lines()  # an old line may break, and an update goes once
             answer = line.request(
@@ -177,7 +178,7 @@ class Endpoint:
             )
             with closing(answer):
                 if answer.status >= 300:
-                    raise _refused(url, answer, head.get("Accept", ""), _RETRIES + 1 if repeats else 1)
+                    raise _refused(url, answer, head.get("Accept", ""))
                 self._hold(answer, url, head.get("Accept", ""), held, ends, limit)
         except urllib3.exceptions.HTTPError as error:
             raise _unanswered(url, error, limit) from error
@@ -195,7 +196,9 @@ class Endpoint:
                 )
             )
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip()
-        if held is not None and kind != form:
+        if held is None:
+            _refuse_page(url, answer, kind)
+        elif kind != form:
             raise UserError(
                 message(
                     "{url}: this is no SPARQL endpoint: it answers {kind}. Name the address of queries.",
@@ -223,6 +226,8 @@ def _refuse(url: str) -> None:
     except ValueError:
         parts, host = urlsplit(""), None
     if parts.username or parts.password:
+        if not parts.password:
+            raise UsageError(message("The address of the engine has a user name in it. Set {user} instead.", user=USER))
         raise UsageError(
             message(
                 "The address of the engine has a password in it, which others could read. Set {user} and {password}.",
@@ -298,12 +303,19 @@ def _unanswered(url: str, error: Exception, seconds: float) -> UserError:
     return UserError(message("{url}: nobody answers: {reason}. Is the engine at work there?", url=url, reason=reason))
 
 
-def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str, times: int) -> RefusedError:
+def _refused(url: str, answer: "urllib3.BaseHTTPResponse", form: str) -> RefusedError:
     """What to say of an engine that answered and did not do what was asked."""
     if location := answer.headers.get("Location"):
         return RefusedError(_led(url, location), answer.status)
     said = _said(answer)
-    if answer.status in _REASONS:
+    times = len(answer.retries.history) + 1 if answer.retries else 1
+    if answer.status in _ASKING_TO_WAIT and (seconds := told_wait(answer)) is not None:
+        reason = message(
+            "it is busy (asked {number} times) and says when to ask again: in {seconds} s.",
+            number=times,
+            seconds=ceil(seconds),
+        )
+    elif answer.status in _REASONS:
         reason = message(_REASONS[answer.status], user=USER, password=PASSWORD, token=TOKEN, form=form, number=times)
     elif answer.status >= _ITS_FAULT:
         reason = message("it failed and says: {said}. Ask again; if it stays so, look into its log.", said=said)
@@ -329,9 +341,22 @@ def _led(url: str, location: str) -> str:
     )
 
 
+def _refuse_page(url: str, answer: "urllib3.BaseHTTPResponse", kind: str) -> None:
+    """Raise `UserError` where a page for people answers what should change an engine."""
+    if answer.status == _DONE and kind.lower() in _PAGES and (said := _said(answer)) != _NOTHING:
+        raise UserError(
+            message(
+                "{url}: a page for people answers ({said}), and no engine that did what it was told. Name the "
+                "addresses of updates and of graphs: --update, --graphs.",
+                url=url,
+                said=said,
+            )
+        )
+
+
 def _said(answer: "urllib3.BaseHTTPResponse") -> str:
     """The first line of what an engine says, of a page its title; "-" for nothing."""
     text = answer.read(_PART, decode_content=True).decode("utf-8", "replace")
     titles = _TITLE.findall(text) if "html" in answer.headers.get("Content-Type", "") else ()
     line = unescape(titles[0]) if titles else text.strip().partition("\n")[0]
-    return shortened(" ".join(line.split())[:_TOLD]) or "-"
+    return shortened(" ".join(line.split())[:_TOLD]) or _NOTHING

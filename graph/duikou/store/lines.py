@@ -8,6 +8,9 @@ to the library it has as much again with each byte that comes.
 import http.client
 import io
 import socket
+from collections.abc import Collection
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -87,6 +90,46 @@ class _Answer(http.client.HTTPResponse):
         finally:
             if self.fp is not None:  # closed, since it was no head
                 self.fp = whole
+
+
+def patience(times: int, busy: Collection[int], ends: float) -> "urllib3.Retry":
+    """Return how often a request is made again: of an engine that cannot be reached, and of one with a status of those.
+
+    An engine that says how long to wait is asked when it says, and not at all where that is later than `ends`, on the
+    monotonic clock. What took too long once is not begun again.
+    """
+    import urllib3
+
+    class Patience(urllib3.Retry):
+        def get_retry_after(self, response: "urllib3.BaseHTTPResponse") -> float | None:
+            return told_wait(response)
+
+        def increment(self, *asked: Any, **named: Any) -> "Patience":  # named so by the library
+            again = super().increment(*asked, **named)
+            if (response := named.get("response")) and monotonic() + (told_wait(response) or 0) > ends:
+                raise urllib3.exceptions.MaxRetryError(named["_pool"], response.url or "")
+            return again
+
+    return Patience(
+        total=times,
+        redirect=False,
+        read=False,
+        status_forcelist=busy,
+        allowed_methods=None,
+        backoff_factor=0.2,
+        raise_on_status=False,
+    )
+
+
+def told_wait(answer: "urllib3.BaseHTTPResponse") -> float | None:
+    """Return the seconds after which an engine says that it may be asked again; None where it says none that can be."""
+    told = answer.headers.get("Retry-After", "").strip()
+    try:
+        if told.isdecimal():
+            return float(int(told))
+        return max((parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds(), 0.0)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def lines() -> "urllib3.PoolManager":
