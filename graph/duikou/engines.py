@@ -211,4 +211,4 @@ def load_build(
 ) -> Sent:
     """Put a build into an engine; see `duikou.store.sending.send`."""
     manifest = replace(build.manifest, generation="", files={})
-    return send(build.engine.quads_text(), manifest.text(), endpoint, tell, all_again=all_again)
+    return send(build.engine, manifest.text(), endpoint, tell, all_again=all_again)

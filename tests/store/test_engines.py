@@ -131,7 +131,7 @@ def test_what_others_keep_there_is_neither_asked_nor_touched(build: Build, empty
     assert beside.records == build.records
     for query in ("who-assists-whom", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"):
         assert beside.query(query) == build.query(query)
-    send(b"", "nothing", empty)
+    send(Engine.in_memory(), "nothing", empty)
     assert held(empty) == {FOREIGN: 1, MANIFEST: 1}
 
 
@@ -167,12 +167,12 @@ def test_of_two_loads_at_once_one_is_told(build: Build, empty: Endpoint, monkeyp
 
     def meanwhile(endpoint: Endpoint) -> set[str]:
         monkeypatch.setattr(sending, "named_graphs", asked)
-        send(changed, "that of the other", endpoint)
+        send(Engine.of_quads(changed), "that of the other", endpoint)
         return asked(endpoint)
 
     monkeypatch.setattr(sending, "named_graphs", meanwhile)
     with pytest.raises(UserError, match="another load is at work here"):
-        send(without(changed, CLAIMS), "a third", empty)
+        send(Engine.of_quads(without(changed, CLAIMS)), "a third", empty)
     monkeypatch.undo()
     assert RemoteEngine(empty).manifest_text() == "that of the other"
 
@@ -191,7 +191,7 @@ def test_a_query_has_the_time_that_it_is_given(loaded: EngineBuild) -> None:
 
 @pytest.mark.parametrize("text", ["no JSON", "[]", "7", '{"format": 4}', '{"duikou": "1"}'])
 def test_a_manifest_that_is_none(empty: Endpoint, text: str) -> None:
-    send(b"", text, empty)
+    send(Engine.in_memory(), text, empty)
     with pytest.raises(UserError, match="from another version of duikou"):
         open_engine(empty.url)
 
@@ -201,10 +201,10 @@ def test_a_second_load_puts_there_what_changed_and_no_more(build: Build, empty: 
     assert len(first.put) == len(build.engine.graphs()) and not first.removed and not first.kept
     assert load_build(build, empty) == Sent((), (), len(first.put))
     changed = altered(build.engine.quads_text())
-    second = send(changed, "another", empty)
+    second = send(Engine.of_quads(changed), "another", empty)
     assert second == Sent((CLAIMS, PROVENANCE), (), len(first.put) - 2)
     assert held(empty)[CLAIMS] == build.engine.quads_text().count(f"<{CLAIMS}> .\n".encode()) - 1
-    third = send(without(changed, CLAIMS), "a third", empty)
+    third = send(Engine.of_quads(without(changed, CLAIMS)), "a third", empty)
     assert third.removed == (CLAIMS,)
 
 
@@ -271,9 +271,9 @@ def test_an_engine_that_writes_equal_values_its_own_way_is_told(
     empty: Endpoint, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quads = written_there(monkeypatch, b"01")
-    assert send(quads, "{}", empty).otherwise == {("xsd:integer", "xsd:integer"): 1}
+    assert send(Engine.of_quads(quads), "{}", empty).otherwise == {("xsd:integer", "xsd:integer"): 1}
     assert RemoteEngine(empty).manifest_text() == "{}"
-    assert send(quads, "{}", empty, all_again=True) == Sent((), (), 1)
+    assert send(Engine.of_quads(quads), "{}", empty, all_again=True) == Sent((), (), 1)
 
 
 def test_an_engine_that_does_not_keep_a_value_is_read_by_nobody(
@@ -281,7 +281,7 @@ def test_an_engine_that_does_not_keep_a_value_is_read_by_nobody(
 ) -> None:
     quads = written_there(monkeypatch, b"2")
     with pytest.raises(UserError, match=r"other triples than were put there in https://w3id\S+made-one\."):
-        send(quads, "{}", empty)
+        send(Engine.of_quads(quads), "{}", empty)
     assert RemoteEngine(empty).manifest_text() == "", "nobody reads what could not be verified"
 
 
@@ -299,7 +299,7 @@ def test_an_engine_that_cuts_what_is_read_back_is_told_with_its_limit(
     )
     quads = b"".join(sorted(f'<http://s> <http://p> "{number}" <{CLAIMS}> .\n'.encode() for number in range(1002)))
     with pytest.raises(UserError, match=told):
-        send(quads, "{}", empty)
+        send(Engine.of_quads(quads), "{}", empty)
     assert RemoteEngine(empty).manifest_text() == "", "nobody reads what could not be verified"
 
 
@@ -359,7 +359,7 @@ def test_a_short_update_that_is_refused_leaves_the_build_that_was_there(
 
     monkeypatch.setattr(Endpoint, "change", refused)
     with pytest.raises(RefusedError, match="not today"):
-        send(altered(build.engine.quads_text()), "{}", empty)
+        send(Engine.of_quads(altered(build.engine.quads_text())), "{}", empty)
     assert len(asked) == 1
     assert open_engine(empty.url).records == build.records
 
@@ -367,7 +367,7 @@ def test_a_short_update_that_is_refused_leaves_the_build_that_was_there(
 def test_a_build_loaded_over_the_one_that_is_open_is_told(build: Build, empty: Endpoint) -> None:
     load_build(build, empty)
     opened = open_engine(empty.url)
-    send(build.engine.quads_text(), build.manifest.text(), empty)
+    send(build.engine, build.manifest.text(), empty)
     with pytest.raises(UserError, match="another build was loaded meanwhile"):
         opened.query("hubs")
     for ask in (
@@ -386,7 +386,7 @@ def test_a_build_loaded_over_the_one_that_is_open_is_told(build: Build, empty: E
 def test_a_build_of_another_version_and_an_empty_engine(build: Build, empty: Endpoint) -> None:
     with pytest.raises(UserError, match=r"no build was loaded here to its end\. Load one: duikou load --engine"):
         open_engine(empty.url)
-    send(build.engine.quads_text(), replace(build.manifest, format=1).text(), empty)
+    send(build.engine, replace(build.manifest, format=1).text(), empty)
     with pytest.raises(UserError, match="from another version of duikou"):
         open_engine(empty.url)
 
@@ -395,7 +395,7 @@ def test_ten_megabytes_fit_into_one_update(empty: Endpoint) -> None:
     """Engines bound what an update may be long: what goes at once has to fit."""
     text = "x" * 2**16
     quads = "".join(f'<http://s/{n}> <http://p> "{text}" <{CLAIMS}> .\n' for n in range(AT_ONCE // 2**16))
-    send(quads.encode(), "{}", empty)
+    send(Engine.of_quads(quads.encode()), "{}", empty)
     assert held(empty) == {CLAIMS: AT_ONCE // 2**16, MANIFEST: 1}
 
 

@@ -10,6 +10,7 @@ from duikou.api import Build, open_build
 from duikou.engines import EngineBuild, load_build, open_engine
 from duikou.errors import UserError
 from duikou.store.endpoint import Endpoint
+from duikou.store.engine import Engine
 from duikou.store.sending import send
 
 
@@ -24,13 +25,17 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
         yield Endpoint(url)
 
 
+def renamed(build: Build) -> Engine:
+    """What the build has, but that 北市 is called 丑市."""
+    return Engine.of_quads(build.engine.quads_text().replace('"北市"@zh'.encode(), '"丑市"@zh'.encode()))
+
+
 @pytest.fixture
 def opened(build: Build, endpoint: Endpoint) -> EngineBuild:
     """The build, opened on the engine before another took its place, in which 北市 is called 丑市."""
     load_build(build, endpoint, all_again=True)
     opened = open_engine(endpoint.url)
-    quads = build.engine.quads_text()
-    send(quads.replace('"北市"@zh'.encode(), '"丑市"@zh'.encode()), "another", endpoint, all_again=True)
+    send(renamed(build), "another", endpoint, all_again=True)
     return opened
 
 
@@ -68,7 +73,7 @@ def test_what_was_read_before_is_not_mixed_with_what_is_there_now(
 ) -> None:
     load_build(build, endpoint, all_again=True)
     assert opened.show("place:南市") == build.show("place:南市")
-    send(build.engine.quads_text().replace('"北市"@zh'.encode(), '"丑市"@zh'.encode()), "b", endpoint, all_again=True)
+    send(renamed(build), "b", endpoint, all_again=True)
     for ask in ASKED.values():
         with pytest.raises(UserError, match="another build was loaded meanwhile"):
             ask(opened)

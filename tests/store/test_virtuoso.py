@@ -10,6 +10,7 @@ from duikou.engines import EngineBuild, load_build
 from duikou.model.places import Atlas
 from duikou.reports.catalogue import REPORTS
 from duikou.store.endpoint import Endpoint
+from duikou.store.engine import Engine
 from duikou.store.named import named_queries
 from duikou.store.remote import MANIFEST
 from duikou.store.sending import Sent, send
@@ -102,5 +103,5 @@ def test_values_that_are_written_otherwise_pass_and_others_do_not(served: tuple[
     integer = "http://www.w3.org/2001/XMLSchema#integer"
     graph = MANIFEST.replace("manifest", "made")
     quads = "".join(f'<http://s> <http://p{n}> "{n}"^^<{integer}> <{graph}> .\n' for n in ("01", "2147483648"))
-    sent = send(quads.encode(), "{}", server)
+    sent = send(Engine.of_quads(quads.encode()), "{}", server)
     assert dict(sent.otherwise) == {("xsd:integer", "xsd:integer"): 1}, "by an update large numbers stay whole"

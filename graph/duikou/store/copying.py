@@ -42,7 +42,7 @@ class Copying:
         Raises `UserError` where a graph changes while it is read, and as `read` does.
         """
         provenance = self._lines(PROVENANCE)
-        digests = _digests_in(provenance)
+        digests = digests_in(provenance)
         names = graphs_in_order({*digests, PROVENANCE})
         for number, graph in enumerate(names[:-1], 1):
             self.tell(graph, number, len(names))
@@ -80,8 +80,8 @@ class Copying:
         return canonical_lines(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", f"<{graph}>")
 
 
-def _digests_in(provenance: bytes) -> dict[str, str]:
-    """The digest of each graph, by IRI, that the provenance tells."""
+def digests_in(provenance: bytes) -> dict[str, str]:
+    """Return the digest of each graph, by IRI, that the canonical lines of the provenance tell."""
     digest = expand("schema:sha256")
     told = ox.parse(provenance, format=ox.RdfFormat.N_QUADS)
     return {quad.subject.value: quad.object.value for quad in told if quad.predicate.value == digest}

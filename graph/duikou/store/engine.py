@@ -125,9 +125,15 @@ class Engine:
         """Return the canonical lines of a named graph, given by its IRI; none for one that is not there."""
         return self._lines(ox.NamedNode(graph))
 
+    def triples_text(self, graph: str) -> bytes:
+        """Return a named graph, given by its IRI, as N-Triples in no order; none for one that is not there."""
+        return self._triples(ox.NamedNode(graph))
+
     def _lines(self, node: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bytes:
-        triples = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=node)
-        return canonical_lines(triples or b"", "" if isinstance(node, ox.DefaultGraph) else str(node))
+        return canonical_lines(self._triples(node), "" if isinstance(node, ox.DefaultGraph) else str(node))
+
+    def _triples(self, node: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> bytes:
+        return self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=node) or b""
 
     def turtle_text(self) -> str:
         """Return the union of all graphs as Turtle with the project's prefixes."""

@@ -5,7 +5,7 @@ value makes another graph.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -20,19 +20,20 @@ Types = tuple[str, str]
 def otherwise_written(put: bytes, held: bytes) -> Counter[Types] | None:
     """Return how many values of N-Triples are held otherwise and equal in value; None where some are others.
 
-    `put` is as the store writes it, `held` in any order and way of writing. Empty where both are the same.
+    `put` is as the store writes it, `held` in any way of writing, both in any order. Empty where both are the same.
     """
-    ours, theirs = set(put.splitlines()), set(_canonical(held).splitlines())
-    missing, instead = _values(ours - theirs), _values(theirs - ours)
+    ours, theirs = set(put.splitlines()), set(held.splitlines())
+    written = set(_canonical(theirs - ours))  # most is as the store writes it, and need not be parsed
+    missing, instead = _values(ours - theirs - written), _values(written - ours)
     if missing.keys() != instead.keys():
         return None
     return Counter((curie(missing[line]), curie(instead[line])) for line in missing)
 
 
-def _canonical(triples: bytes) -> bytes:
-    """Return N-Triples, in any order and way of writing, sorted and in that of the store."""
-    found = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
-    return b"".join(sorted(ox.serialize([quad.triple], format=ox.RdfFormat.N_TRIPLES) or b"" for quad in found))
+def _canonical(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield lines of N-Triples, in any way of writing, in that of the store."""
+    for quad in ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_TRIPLES):
+        yield (ox.serialize([quad.triple], format=ox.RdfFormat.N_TRIPLES) or b"").rstrip(b"\n")
 
 
 def _values(lines: Iterable[bytes]) -> dict[tuple[str, str, bool, Cell], str]:
