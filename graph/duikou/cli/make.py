@@ -96,8 +96,8 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str, pages
 
     with _no_looking_for_garbage(), progress(message("Building"), STEPS) as step:
         built = Project(seeds, articles).build(output, report_step=step, tracker=tracker, pages=pages)
-    for told in (*texts_of(built.findings.problems), *built.lacks):
-        say(told, err=True)
+    if told := (*texts_of(built.findings.problems), *built.lacks):
+        say("\n".join(told), err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
         say(line)
     checked = what_was_checked(built.findings)

@@ -1,9 +1,11 @@
 """What a check stands on, told by digests: the same digests, the same findings."""
 
+import os
 import sys
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -43,18 +45,18 @@ class Fingerprint:
     stamps: object = field(default=None, compare=False)
     """What changes with any of the files while they are looked at, taken before their digests."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """One digest of all of it."""
         return digest_of((self.around, *_lines(self.files), *(part for text in self.texts.items() for part in text)))
 
-    @property
+    @cached_property
     def shared(self) -> str:
         """The digest of all but the files that are of one article, and the texts."""
         shared = {origin: digest for origin, digest in self.files.items() if not article_of(origin.name)}
         return digest_of((self.around, *_lines(shared)))
 
-    @property
+    @cached_property
     def articles(self) -> dict[str, str]:
         """The digest of the files of each article that has any, by its slug."""
         found: dict[str, dict[Origin, str]] = {}
@@ -168,8 +170,11 @@ def _program() -> str:
 
 
 def _program_files() -> list[Path]:
-    package = Path(__file__).parent.parent
-    return [path for room in _ROOMS for path in sorted((package / room).iterdir()) if is_plain_file(path)]
+    package, found = Path(__file__).parent.parent, list[Path]()
+    for room in _ROOMS:
+        with os.scandir(package / room) as entries:
+            found += [package / room / name for name in sorted(one.name for one in entries if one.is_file())]
+    return found
 
 
 def _version(package: str) -> str:

@@ -42,8 +42,13 @@ class Source(NamedTuple):
     """A Turtle file to read: its name within the seeds, where its bytes lie, and a stamp that changes with them."""
 
     name: str
-    path: Path
+    place: str
     stamp: tuple[int, ...]
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes lie."""
+        return Path(self.place)
 
 
 class Origin(NamedTuple):
@@ -126,7 +131,7 @@ def at_one_moment(
 def content_of(path: Path) -> bytes | OSError:
     """Return the bytes of a plain file, or why they cannot be read."""
     try:
-        if path.exists() and not is_plain_file(path):
+        if not stat.S_ISREG(_mode(path) or stat.S_IFREG):  # what cannot be looked at says itself why
             return OSError(0, message("Not a plain file"))
         return path.read_bytes()
     except OSError as error:
@@ -175,7 +180,8 @@ class _Walk:
         while self._waiting:
             below = self._waiting.pop()
             try:
-                names = sorted(path.name for path in (self.folder / below).iterdir())
+                with os.scandir(self.folder / below) as found:
+                    entries = sorted(found, key=lambda entry: entry.name)
             except OSError as error:
                 self._say(
                     below,
@@ -183,17 +189,16 @@ class _Walk:
                     message("Look at its permissions."),
                 )
                 continue
-            for name in names:
-                if not name.startswith("."):
-                    self._look(f"{below}/{name}" if below else name)
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    self._look(f"{below}/{entry.name}" if below else entry.name, entry)
         for step in self.steps.values():
             self._take_up(step)
 
-    def _look(self, name: str) -> None:
-        path = self.folder / name
-        linked = path.is_symlink()
+    def _look(self, name: str, entry: os.DirEntry[str]) -> None:
+        linked = entry.is_symlink()
         try:
-            status = path.stat()
+            status = os.stat(entry.path)  # noqa: PTH116 - thousands are looked at; what the entry says lacks a number
         except OSError as error:
             if linked:
                 wrong = message("The link leads nowhere: {reason}.", reason=system_reason(error))
@@ -202,7 +207,7 @@ class _Walk:
             self._say(name, wrong, message("Mend it, or take it away."))
             return
         if not stat.S_ISDIR(status.st_mode):
-            self._look_at_file(name, status)
+            self._look_at_file(name, entry.path, status)
         elif linked and name not in FOLDERS:
             wrong = message("A link to a folder that is none of ours is not followed.")
             self._say(name, wrong, message("Folders: {folders}. Take the link away.", folders=listed(FOLDERS[1:])))
@@ -211,7 +216,7 @@ class _Walk:
             if name.endswith(_SUFFIX):
                 self._say(name, message("Cannot be read: Is a directory."), message("Rename it, or take it away."))
 
-    def _look_at_file(self, name: str, status: os.stat_result) -> None:
+    def _look_at_file(self, name: str, place: str, status: os.stat_result) -> None:
         below, _, own = name.rpartition("/")
         if name in FOLDERS:
             self._say(
@@ -232,7 +237,7 @@ class _Walk:
                 message("Rename it in letters that can be seen."),
             )
         elif name not in self.steps:
-            self.sources.append(Source(name, self.folder / name, _stamp(status)))
+            self.sources.append(Source(name, place, _stamp(status)))
             if below not in FOLDERS:
                 advice = message("Folders: {folders}.", folders=listed(FOLDERS[1:]))
                 self._say(name, message("Curated files lie in no such folder."), advice)
@@ -262,7 +267,7 @@ class _Walk:
         path = step.target if step.edited else step.aside
         try:
             if path is not None:
-                self.sources.append(Source(step.name, path, _stamp(path.stat())))
+                self.sources.append(Source(step.name, str(path), _stamp(path.stat())))
         except FileNotFoundError:
             pass  # moved into its place since: the next listing tells the two apart
 
