@@ -1,6 +1,7 @@
 """What is asked of a build costs what it answers: of the claims those are read that touch it, and what these name."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from duikou.model.amounts import DONATION
@@ -54,8 +55,9 @@ class Asking:
         sides = (("providers", provider), ("recipients", recipient))
         return self._of({role: self._inside(name) for role, name in sides if name}, programme)
 
+    @cached_property
     def amounts(self) -> ChosenRecords:
-        """Return the records for a total without a scope: all figures of money, or of goods given, without evidence."""
+        """The records for a total without a scope: all figures of money, or of goods given, with what sums go by."""
         figures = set(self._records.subjects.saying("dk:money")) | self._naming("measure", (DONATION,))
         return self._records.choose_figures(figures)
 
@@ -64,7 +66,7 @@ class Asking:
         return self._around(names, ("providers", "recipients", "programmes"))
 
     def moments(self) -> ChosenRecords:
-        """Return the records to compare moments: all claims, of whose evidence the articles are known and no more."""
+        """Return the records to compare moments: all claims, with what sums go by, modes and articles."""
         return self._records.choose_by_article()
 
     def profile(self, name: str) -> ChosenRecords:

@@ -80,7 +80,12 @@ class EngineBuild(Build):
 
     def show(self, name: str) -> Shown:
         """Return everything known about a thing, as `Build.show` does."""
-        return self._gathered(lambda: super(EngineBuild, self).show(name))
+
+        def made() -> Shown:
+            found = super(EngineBuild, self).show(name)
+            return replace(found, readbacks=dict(found.readbacks))  # read now, in few requests
+
+        return self._gathered(made)
 
     def profile(self, name: str) -> "Profile":
         """Return the profile of a party or programme, as `Build.profile` does."""

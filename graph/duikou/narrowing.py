@@ -23,7 +23,7 @@ def records_of_amounts(build: "Build", scope: Mapping[str, str]) -> Records:
     """Return the records for a total; `scope` has the ids of what it is narrowed by, "" for what it is not."""
     if any(scope.values()):
         return build.asking.total(**scope)
-    return build.records if _has_all(build) else build.asking.amounts()
+    return build.records if _has_all(build) else build.asking.amounts
 
 
 def records_of_moments(build: "Build") -> Records:
@@ -34,7 +34,10 @@ def records_of_moments(build: "Build") -> Records:
 def records_of(build: "Build", network: "Network") -> Records:
     """Return the records for the page or map of a network."""
     is_narrow = network.ties and not _NARROWING.isdisjoint(network.choice) and not _has_all(build)
-    return build.asking.viewed(network) if is_narrow and not _rests_on_all(build, network) else build.records
+    if not is_narrow or _rests_on_all(build, network):
+        return build.records
+    build.things.expect_places()  # a page has them all
+    return build.asking.viewed(network)
 
 
 def _rests_on_all(build: "Build", network: "Network") -> bool:

@@ -1,5 +1,7 @@
 """Two things side by side, worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 from made_records import MakeRecords, bounds, claim, money
 
@@ -126,3 +128,24 @@ def test_what_cannot_be_compared(records: MakeRecords) -> None:
     with pytest.raises(UnknownNameError):
         compare(made, "place:甲市", "place:丙州", kind="both")
     assert kind_of(made, "place:丙一县", "place:丙二县") == "provider"
+
+
+def test_moments_are_compared_in_steps_that_grow_with_the_claims(records: MakeRecords) -> None:
+    """Each id is looked up among the undated ones, not held against all of them."""
+
+    class Id(str):
+        held = 0
+
+        def __eq__(self, other: object) -> bool:
+            Id.held += 1
+            return str.__eq__(self, other)
+
+        __hash__ = str.__hash__
+
+    number = 60
+    made = records(*(claim(f"c{one}", "甲市", "丁市", begins="2021" if one % 2 else "") for one in range(number)))
+    told = replace(made, claims=tuple(replace(one, id=Id(one.id)) for one in made.claims))
+    assert compare(told, "2021", "2023") == compare(made, "2021", "2023")
+    Id.held = 0
+    assert len(compare(told, "2021", "2023").undated) == number / 2
+    assert Id.held < 10 * number

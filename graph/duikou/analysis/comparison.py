@@ -9,7 +9,7 @@ never of the two together.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -119,7 +119,8 @@ def compare(records: Records, first: str, second: str, kind: str = "") -> Compar
     first, second = sorted((first, second)) if kind == "moment" else (first, second)
     overlaps = Overlaps(records)
     undated = _undated(records, first, second) if kind == "moment" else ()
-    chosen = [_choose(records, overlaps, kind, name, undated) for name in (first, second)]
+    aside = frozenset(undated)
+    chosen = [_choose(records, overlaps, kind, name, aside) for name in (first, second)]
     sides = [
         Compared(
             name,
@@ -153,7 +154,9 @@ def _standing(records: Records) -> Iterable[Claim]:
     return (claim for claim in records.claims if claim.current)
 
 
-def _choose(records: Records, overlaps: Overlaps, kind: str, name: str, undated: Collection[str] = ()) -> list[Claim]:
+def _choose(
+    records: Records, overlaps: Overlaps, kind: str, name: str, undated: frozenset[str] = frozenset()
+) -> list[Claim]:
     """The claims that one of the two has, sorted by id; a moment has none that are `undated`."""
     if kind == "moment":
         moment = _moment(name)

@@ -61,6 +61,8 @@ def total(
       duikou total --provider 深圳市 --recipient 百色市
       duikou total --recipient 贵州省 --money fiscal
     """
+    from duikou.narrowing import records_of_amounts
+
     opened = open_source(folder, engine)
     asked = {"provider": provider, "recipient": recipient, "programme": programme}
     totals = opened.total(**asked, money=money, begins=begins, ends=ends)
@@ -72,8 +74,7 @@ def total(
         }
         give(json.dumps(content, ensure_ascii=False, indent=2))
     else:
-        is_whole = opened.reads_all and not any(asked.values())
-        _print(totals, opened.records if is_whole else opened.things)  # as they were read
+        _print(totals, opened.things if any(asked.values()) else records_of_amounts(opened, asked))  # as they were read
     return 0
 
 

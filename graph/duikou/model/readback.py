@@ -6,6 +6,7 @@ so that none is left out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from duikou.model.fields import CLAIMS, FIELDS, FIGURE, PLANNED
@@ -23,6 +24,23 @@ _RELATIONS: Final = frozenset(field.attribute for field in FIELDS if field.kind.
 _JOINT: Final = ("providers", "recipients")
 _CURRENT: Final = "standing:current"
 _EXACT: Final = "hedge:exact"
+
+
+class Readbacks(Mapping[str, Text]):
+    """For each of some claims, by id, what its fields say as a sentence, made when it is asked for; see `readbacks`."""
+
+    def __init__(self, claims: Iterable[Claim], records: Records) -> None:
+        self._claims = {claim.id: claim for claim in claims}
+        self._made = cache(lambda name: readback(self._claims[name], records))
+
+    def __getitem__(self, name: str) -> Text:
+        return self._made(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
 
 
 def readbacks(claims: Iterable[Claim], records: Records) -> dict[str, Text]:

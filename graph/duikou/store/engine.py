@@ -5,6 +5,7 @@ graphs.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -18,7 +19,7 @@ from duikou.store.answers import Cell, Rows, Term, as_csv, as_json, truth_as_csv
 from duikou.store.fitting import fits
 from duikou.store.leash import Limits, run_leashed
 from duikou.store.quads import canonical_lines, graphs_in_order
-from duikou.store.terms import cell_of, name_of, node_of, term_of, things_of
+from duikou.store.terms import cell_of, language_of, name_of, node_of, node_or_none, term_of, things_of
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _WRITERS: Final = {"csv": (as_csv, truth_as_csv), "json": (as_json, truth_as_json)}
 _Result = TypeVar("_Result")
+_AT_ONCE: Final = 500
+"""So many things are asked about in one query of ours; more gains nothing."""
 
 
 class Solutions(NamedTuple):
@@ -145,9 +148,9 @@ class Engine:
         return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode("utf-8")
 
     def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
-        """Yield subject and value of every triple with a predicate, in no order; a triple in two graphs comes twice."""
-        for quad in self._store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None):
-            yield name_of(quad.subject), cell_of(quad.object)
+        """Yield subject and value of every triple with a predicate, in no order."""
+        for subject, value in self._rows("?subject ?value", f"?subject <{expand(predicate)}> ?value"):
+            yield name_of(subject), cell_of(value)
 
     def labels(self, predicate: str) -> Iterator[tuple[str, str, str]]:
         """Yield subject, language ("" for none) and text of every literal with a predicate, in no order."""
@@ -166,15 +169,24 @@ class Engine:
 
     def said(self, subject: str) -> Iterator[tuple[str, Cell, str | None]]:
         """Yield predicate, value and, of a text, language of all said of a subject; nothing of what is no IRI."""
-        try:
-            node = ox.NamedNode(expand(subject))
-        except ValueError:
-            return
-        # A query fetches from the disk what it asks for, and neither the subject nor the graphs again for each row.
-        query = f"SELECT ?predicate ?value {{ {node} ?predicate ?value }}"
-        for predicate, value in self._store.query(query, use_default_graph_as_union=True):  # type: ignore[union-attr]
-            language = value.language or "" if isinstance(value, ox.Literal) else None
-            yield name_of(predicate), cell_of(value), language
+        node = node_or_none(subject)
+        for predicate, value in self._rows("?predicate ?value", f"{node} ?predicate ?value") if node else ():
+            yield name_of(predicate), cell_of(value), language_of(value)
+
+    def said_of(
+        self, subjects: Iterable[str], predicates: Collection[str] = ()
+    ) -> Iterator[tuple[str, str, Cell, str | None]]:
+        """Yield each subject with what `said` tells of it, for half the price of one by one, in no order.
+
+        With `predicates`, what is said with one of these alone.
+        """
+        nodes = filter(None, map(node_or_none, subjects))
+        only = " || ".join(f"?predicate = <{expand(predicate)}>" for predicate in predicates)
+        told = f"?subject ?predicate ?value {f'FILTER({only})' if only else ''}"
+        while given := " ".join(map(str, islice(nodes, _AT_ONCE))):
+            rows = self._rows("?subject ?predicate ?value", f"VALUES ?subject {{ {given} }} {told}")
+            for subject, predicate, value in rows:
+                yield name_of(subject), name_of(predicate), cell_of(value), language_of(value)
 
     def values_of(self, subject: str, predicate: str) -> list[Cell]:
         """Return the values of a predicate of a subject, in no order; a triple in two graphs comes twice."""
@@ -184,11 +196,28 @@ class Engine:
     def having(self, value: Value, predicate: str = "") -> Iterator[tuple[str, str]]:
         """Yield subject and predicate of all that has a value, in any or in one predicate; none of what is no IRI."""
         try:
-            term, node = node_of(value), ox.NamedNode(expand(predicate)) if predicate else None
+            node, named = node_of(value), ox.NamedNode(expand(predicate)) if predicate else None
         except ValueError:
             return
-        for quad in self._store.quads_for_pattern(None, node, term):
+        for quad in self._store.quads_for_pattern(None, named, node):
             yield name_of(quad.subject), name_of(quad.predicate)
+
+    def naming(self, things: Iterable[str], predicate: str = "") -> Iterator[tuple[str, str, str]]:
+        """Yield each thing with subject and predicate of all that names it, in any or in one predicate, in no order."""
+        nodes = filter(None, map(node_or_none, things))
+        named = f"<{expand(predicate)}>" if predicate else "?predicate"
+        while given := " ".join(map(str, islice(nodes, _AT_ONCE))):
+            columns = f"?thing ?subject {'' if predicate else named}"
+            for thing, subject, *found in self._rows(columns, f"VALUES ?thing {{ {given} }} ?subject {named} ?thing"):
+                yield name_of(thing), name_of(subject), predicate or name_of(found[0])
+
+    def of_class(self, name: str) -> Iterator[str]:
+        """Yield the subjects of a class, in no order."""
+        return (name_of(subject) for (subject,) in self._rows("?subject", f"?subject a <{expand(name)}>"))
+
+    def _rows(self, columns: str, where: str) -> Iterable[Any]:
+        """The rows of a question of ours: a query fetches from the disk only what it asks for, and no graph."""
+        return self._store.query(f"SELECT {columns} {{ {where} }}", use_default_graph_as_union=True)  # type: ignore[return-value]
 
     @classmethod
     def of_quads(cls, quads: bytes) -> "Engine":

@@ -4,16 +4,17 @@ Whatever asks runs first with what is here, and what it missed is noted and read
 misses nothing. So an answer is made of all that it needs and of little else, by the same words as in a folder.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
+from duikou.model.values import Iri
 from duikou.names import INSTANCES, PREFIXES, SCHEMES, expand
 from duikou.store.answers import Cell
 from duikou.store.engine import Engine
 from duikou.store.paging import Read, Row, paged_rows, whole_rows
-from duikou.store.terms import cell_of, name_of
+from duikou.store.terms import cell_of, language_of, name_of, node_or_none
 
 _Found = TypeVar("_Found")
 Pattern = tuple[ox.NamedNode | None, ox.NamedNode | None, ox.NamedNode | ox.Literal | None]
@@ -200,24 +201,37 @@ class GatheringEngine(Engine):
 
     def said(self, subject: str) -> Iterator[tuple[str, Cell, str | None]]:
         """Yield what `Engine.said` does, by a pattern: what is gathered answers no query."""
-        if not (node := _node(subject)):
-            return
-        for quad in self._store.quads_for_pattern(node, None, None):
-            language = quad.object.language or "" if isinstance(quad.object, ox.Literal) else None
-            yield name_of(quad.predicate), cell_of(quad.object), language
+        node = node_or_none(subject)
+        for quad in self._store.quads_for_pattern(node, None, None) if node else ():
+            yield name_of(quad.predicate), cell_of(quad.object), language_of(quad.object)
+
+    def said_of(
+        self, subjects: Iterable[str], predicates: Collection[str] = ()
+    ) -> Iterator[tuple[str, str, Cell, str | None]]:
+        """Yield what `Engine.said_of` does; of each subject all is gathered."""
+        for subject in subjects:
+            for said in self.said(subject):
+                if not predicates or said[0] in predicates:
+                    yield subject, *said
+
+    def values(self, predicate: str) -> Iterator[tuple[str, Cell]]:
+        """Yield what `Engine.values` does, by a pattern."""
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(expand(predicate)), None):
+            yield name_of(quad.subject), cell_of(quad.object)
+
+    def naming(self, things: Iterable[str], predicate: str = "") -> Iterator[tuple[str, str, str]]:
+        """Yield what `Engine.naming` does, by patterns."""
+        return ((thing, *found) for thing in things for found in self.having(Iri(thing), predicate))
+
+    def of_class(self, name: str) -> Iterator[str]:
+        """Yield what `Engine.of_class` does, by a pattern."""
+        return (subject for subject, _ in self.having(Iri(name), "rdf:type"))
 
     def known(self, names: Iterable[str]) -> list[str]:
         """Return those of some names of which anything is said, in their order; all are asked for at once."""
         given = list(names)
-        self.gathered.expect(node for name in given if (node := _node(name)))
+        self.gathered.expect(filter(None, map(node_or_none, given)))
         return super().known(given)
-
-
-def _node(name: str) -> ox.NamedNode | None:
-    try:
-        return ox.NamedNode(expand(name))
-    except ValueError:
-        return None
 
 
 def _is_wide(pattern: Pattern) -> bool:

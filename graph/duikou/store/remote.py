@@ -21,6 +21,7 @@ from duikou.store.engine import Answer, Engine, Solutions
 from duikou.store.gathering import Gathered, GatheringEngine
 from duikou.store.guard import first_word, is_distinct
 from duikou.store.quads import PROVENANCE
+from duikou.store.terms import node_or_none
 
 MANIFEST: Final = GRAPH + "manifest"
 """The graph that a load puts last: the manifest of the build, as JSON. Without it a load did not come to its end."""
@@ -92,7 +93,7 @@ class RemoteEngine(Engine):
 
     def known(self, names: Iterable[str]) -> list[str]:
         """Return those of some names of which anything is said, in their order."""
-        nodes = {name: node for name in names if (node := _node(name))}
+        nodes = {name: node for name in names if (node := node_or_none(name))}
         if not nodes:
             return []
         given = " ".join(map(str, nodes.values()))
@@ -233,10 +234,3 @@ def _answered(endpoint: Endpoint, query: str, form: str, graphs: Sequence[tuple[
                 error=error,
             )
         ) from error
-
-
-def _node(name: str) -> ox.NamedNode | None:
-    try:
-        return ox.NamedNode(expand(name))
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ from typing import Any, Final
 from duikou.errors import UnknownNameError, UsageError
 from duikou.messages import Kept, message, template
 from duikou.model.fields import DERIVED, FIELDS
-from duikou.model.readback import readbacks
+from duikou.model.readback import Readbacks
 from duikou.model.records import (
     NO_TEXT,
     Article,
@@ -82,7 +82,7 @@ def shown(records: Records, name: str) -> Shown:
     Raises `UsageError` for a term of the ontology, which `duikou ref` explains, and `UnknownNameError` for other ids.
     """
     found = _of(records, name)
-    return replace(found, readbacks=readbacks(found.claims, records))
+    return replace(found, readbacks=Readbacks(found.claims, records))
 
 
 def _of(records: Records, name: str) -> Shown:

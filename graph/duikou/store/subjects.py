@@ -1,12 +1,13 @@
 """Records read as they are asked for: each thing when it is named, and of the claims those that are chosen."""
 
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, TypeVar
 
-from duikou.model.fields import CLAIMS, DERIVED, ENTITIES, FIELDS, FIGURE
+from duikou.model.fields import CLAIMS, DERIVED, ENTITIES, FIELDS, FIGURE, ROLES
 from duikou.model.records import (
     NAMING,
     Article,
@@ -21,8 +22,8 @@ from duikou.model.records import (
     Term,
     Text,
 )
-from duikou.model.values import Iri, Literal
-from duikou.names import THINGS
+from duikou.model.values import Literal
+from duikou.names import THINGS, curie, expand
 from duikou.store.answers import Cell
 from duikou.store.counting import counted
 from duikou.store.engine import Engine
@@ -33,6 +34,18 @@ _NO_TEXTS: Final[Mapping[str, str]] = {}
 _FALSE: Final = Literal("false", "xsd:boolean")
 _PLACED: Final = ("within", "based_in", "located_in")
 """The attributes by which a party lies in a place."""
+_UPWARDS: Final = (*_PLACED, "part_of")
+"""The attributes by which a party lies in something or is part of it."""
+_STANDS: Final = tuple(of for said in ("article", "paragraph", "start", "end") for of in PREDICATES[said])
+"""The predicates by which evidence is told of a passage."""
+_SUMMED: Final = (
+    *("providers", "recipients", "programmes", "leaves_open", "begins", "until", "as_of", "starts", "ends", "planned"),
+    *("current", "standing", "standing_reason", "grade", *(one.name for one in fields(Quantity))),
+)
+"""The attributes by which a claim enters a sum, and is told in it."""
+_OF_SUMS: Final = ("rdf:type", "rdfs:label", *(of for attribute in _SUMMED for of in PREDICATES[attribute]))
+_AT_ONCE: Final = 5000
+"""So many claims of all are held as they were read."""
 _TERMS: Final = {field.attribute: field for field in reversed((*FIELDS, *DERIVED))}
 """By attribute the field that says what it is called: the first that is declared."""
 
@@ -63,35 +76,48 @@ class _Known(Mapping[str, _Thing]):
 class Subjects:
     """What a store says, one subject after the other, each read once; and which subjects name a thing."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, predicates: Collection[str] = ()) -> None:
         self._engine = engine
+        self._predicates = predicates
         self._values: dict[str, dict[str, list[Cell]]] = {}
         self._texts: dict[str, dict[str, dict[str, str]]] = {}
         self._named: dict[str, dict[str, list[str]]] = {}
 
+    def only_with(self, predicates: Collection[str]) -> "Subjects":
+        """Return what reads of the same store what is said with some predicates."""
+        return Subjects(self._engine, predicates)
+
     def values(self, subject: str, predicate: str) -> list[Cell]:
         """Return the values of a predicate of a subject, in no order."""
-        return self._said(subject).get(predicate, [])
+        if subject not in self._values:
+            self.read((subject,))
+        return self._values[subject].get(predicate, [])
 
     def texts(self, subject: str, predicate: str) -> Mapping[str, str]:
         """Return the literals of a predicate of a subject by language."""
-        self._said(subject)
+        if subject not in self._values:
+            self.read((subject,))
         return self._texts[subject].get(predicate, _NO_TEXTS)
 
-    def _said(self, subject: str) -> Mapping[str, list[Cell]]:
-        if subject not in self._values:
-            values = self._values[subject] = {}
-            texts = self._texts[subject] = {}
-            for predicate, value, language in self._engine.said(subject):
-                values.setdefault(predicate, []).append(value)
-                if language is not None:
-                    texts.setdefault(predicate, {})[language] = str(value)
-        return self._values[subject]
+    def read(self, subjects: Iterable[str]) -> None:
+        """Read what is said of some subjects, so far as it is not here; many at once cost half as much."""
+        fresh = {curie(expand(subject)): subject for subject in subjects if subject not in self._values}
+        for subject in fresh.values():
+            self._values[subject], self._texts[subject] = {}, {}
+        for name, predicate, value, language in self._engine.said_of(fresh, self._predicates):
+            self._values[fresh[name]].setdefault(predicate, []).append(value)
+            if language is not None:
+                self._texts[fresh[name]].setdefault(predicate, {})[language] = str(value)
 
-    def forget(self, subject: str) -> None:
-        """Let go what was read of a subject; it is read again when it is asked for."""
-        self._values.pop(subject, None)
-        self._texts.pop(subject, None)
+    def holds(self, subject: str) -> bool:
+        """Whether what is said of a subject is here."""
+        return subject in self._values
+
+    def forget(self, subjects: Iterable[str]) -> None:
+        """Let go what was read of some subjects; it is read again when it is asked for."""
+        for subject in subjects:
+            self._values.pop(subject, None)
+            self._texts.pop(subject, None)
 
     def only(self, subject: str, predicates: Iterable[str]) -> list[Cell]:
         """Return the values of some predicates of a subject, which is not read where it was not before."""
@@ -105,25 +131,27 @@ class Subjects:
 
     def of(self, *classes: str) -> list[str]:
         """Return the subjects of these classes, sorted."""
-        return sorted({name for class_ in classes for name, _ in self._engine.having(Iri(class_), "rdf:type")})
+        return sorted({name for class_ in classes for name in self._engine.of_class(class_)})
 
     def naming(self, attribute: str, things: Iterable[str]) -> set[str]:
         """Return the subjects that name any of these things in the predicates of an attribute."""
+        named, others = list[str](), list[str]()
+        for thing in things:
+            (named if thing.startswith(THINGS) else others).append(thing)
+        self._read_naming(named)
         found: set[str] = set()
         for predicate in PREDICATES[attribute]:
-            for thing in things:
-                found.update(self._naming(thing, predicate))
+            found.update(*(self._named[thing].get(predicate, ()) for thing in named))
+            found.update(name for _, name, _ in self._engine.naming(others, predicate))
         return found
 
-    def _naming(self, thing: str, predicate: str) -> Iterable[str]:
-        """The subjects that name a thing; what names a party or the like, in whatever predicate, is read at once."""
-        if not thing.startswith(THINGS):
-            return [name for name, _ in self._engine.having(Iri(thing), predicate)]
-        if thing not in self._named:
-            named = self._named[thing] = {}
-            for name, found in self._engine.having(Iri(thing)):
-                named.setdefault(found, []).append(name)
-        return self._named[thing].get(predicate, ())
+    def _read_naming(self, things: Iterable[str]) -> None:
+        """Read what names some parties or the like, in whatever predicate, so far as it is not here."""
+        fresh = {curie(expand(thing)): thing for thing in things if thing not in self._named}
+        for thing in fresh.values():
+            self._named[thing] = {}
+        for name, subject, predicate in self._engine.naming(fresh):
+            self._named[fresh[name]].setdefault(predicate, []).append(subject)
 
     def saying(self, predicate: str) -> list[str]:
         """Return the subjects of which something is said with a predicate, sorted."""
@@ -151,6 +179,8 @@ class ChosenRecords(Records):
     subjects: Subjects = field(kw_only=True, repr=False, compare=False)
     maker: Maker = field(kw_only=True, repr=False, compare=False)
     every: Mapping[str, Claim] = field(kw_only=True, repr=False, compare=False)
+    cited: dict[str, Passage] = field(kw_only=True, repr=False, compare=False)
+    """Where the passages stand that claims cite, as far as it was read; without their digests."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
@@ -165,6 +195,10 @@ class ChosenRecords(Records):
     def of_kind(self, kind: str) -> list[str]:
         """Return the ids of the parties of a kind, sorted."""
         return self.subjects.of(*(class_ for class_ in ENTITIES if KINDS[class_] == kind))
+
+    def expect_places(self) -> None:
+        """Read at once what is said of all places, for who looks at each."""
+        self.subjects.read(self.of_kind("place"))
 
     def makes_no_tie(self, name: str) -> bool:
         """Whether a claim lacks a side or does not stand; told without reading it."""
@@ -183,6 +217,8 @@ class ChosenRecords(Records):
 
     def label(self, name: str) -> Text | None:
         """Return what a claim, party or concept is called; None for anything else."""
+        if own := self._own.get(name):
+            return own.label
         return self.maker.label(name) if self.subjects.kind(name, CLAIMS) else super().label(name)
 
     def inside(self, name: str) -> Iterable[str]:
@@ -205,21 +241,25 @@ class ChosenRecords(Records):
         return frozenset(found - self.subjects.not_standing)
 
     def choose_figures(self, names: Iterable[str]) -> "ChosenRecords":
-        """Return the records with the figures among these for their claims, by id, without what they cite."""
-        figures = (name for name in sorted(set(names)) if self.subjects.kind(name, (FIGURE,)))
-        return replace(self, claims=tuple(self._made(self.maker.bare_figure(name)) for name in figures))
+        """Return the records with the figures among these for their claims, by id, with what sums go by alone."""
+        source = self.subjects.only_with(_OF_SUMS)
+        asked = sorted(set(names))
+        source.read(asked)
+        self._expect_parties(source, asked)
+        maker = Maker(source, {})
+        return replace(self, claims=tuple(maker.bare_figure(name) for name in asked if source.kind(name, (FIGURE,))))
 
     def choose_by_article(self) -> "ChosenRecords":
-        """Return the records with all claims, by id; of what they cite the article alone is read."""
+        """Return the records with all claims, by id, with what sums go by, modes, and of what they cite the article."""
         cited = {name: Passage(name, article) for name, article in self.subjects.articles_of_passages()}
-        maker = Maker(self.subjects, cited)
-        claims = ((name, self.subjects.kind(name, CLAIMS)) for name in self.subjects.of(*CLAIMS))
-        return replace(self, claims=tuple(self._made(maker.claim(name, KINDS[class_])) for name, class_ in claims))
-
-    def _made(self, claim: Claim) -> Claim:
-        """A claim of many, of which what was read is let go."""
-        self.subjects.forget(claim.id)
-        return claim
+        source = self.subjects.only_with((*_OF_SUMS, *PREDICATES["modes"], *ROLES))
+        maker = Maker(source, cited)
+        names, claims = iter(self.subjects.of(*CLAIMS)), list[Claim]()
+        while some := [*islice(names, _AT_ONCE)]:
+            source.read(some)
+            claims += (maker.claim(name, KINDS[source.kind(name, CLAIMS)]) for name in some)
+            source.forget(some)
+        return replace(self, claims=tuple(claims))
 
     @cached_property
     def _own(self) -> Mapping[str, Claim]:
@@ -228,13 +268,42 @@ class ChosenRecords(Records):
 
     def choose(self, claims: Iterable[str], others: Iterable[str] = ()) -> "ChosenRecords":
         """Return the records with these for their claims, and of others what is a dismissal or a revision; by id."""
-        make, kind, rest = self.maker.make, self.subjects.kind, sorted(set(others))
+        make, kind = self.maker.make, self.subjects.kind
+        chosen, rest = sorted(set(claims)), sorted(set(others))
+        self._expect((*chosen, *rest))
         return replace(
             self,
-            claims=tuple(self.every[name] for name in sorted(set(claims)) if name in self.every),
+            claims=tuple(self.every[name] for name in chosen if name in self.every),
             dismissals=tuple(self.maker.dismissal(name) for name in rest if kind(name, ("dk:Dismissal",))),
             revisions=tuple(make(Revision, name, id=name) for name in rest if kind(name, ("dk:Revision",))),
         )
+
+    def _expect(self, names: Collection[str]) -> None:
+        """Read at once some claims and the like, where the passages stand that they cite, and the parties."""
+        values = self.subjects.values
+        self.subjects.read(names)
+        cited = {str(one) for name in names for role in ROLES for one in values(name, role)} - self.cited.keys()
+        if cited:
+            source = self.subjects.only_with(_STANDS)
+            source.read(cited)
+            maker = Maker(source, self.cited)
+            self.cited.update((name, maker.make(Passage, name, id=name)) for name in cited)
+        self._expect_parties(self.subjects, names)
+
+    def _expect_parties(self, source: Subjects, names: Iterable[str]) -> None:
+        """Read at once what some claims name, and what that lies in."""
+        holding, roles = self.subjects, NAMING
+        named = names
+        while parties := {
+            str(one)
+            for name in named
+            for said in roles
+            for of in PREDICATES[said]
+            for one in source.values(name, of)
+            if not holding.holds(str(one))
+        }:
+            holding.read(parties)
+            source, named, roles = holding, parties, _UPWARDS
 
 
 def chosen_records(engine: Engine, data_version: str = "") -> ChosenRecords:
@@ -249,7 +318,8 @@ class _Reader:
         self._subjects = subjects
         self._passages = _Known(self._passage, lambda: subjects.of("dk:Passage"))
         self._parties = _Known(self._party, lambda: subjects.of(*ENTITIES))
-        self._maker = Maker(subjects, self._passages)
+        self._cited: dict[str, Passage] = {}
+        self._maker = Maker(subjects, ChainMap(self._cited, self._passages))  # type: ignore[arg-type]
 
     def records(self, data_version: str) -> ChosenRecords:
         subjects = self._subjects
@@ -274,6 +344,7 @@ class _Reader:
             subjects=subjects,
             maker=self._maker,
             every=_Known(self._claim, lambda: subjects.of(*CLAIMS)),
+            cited=self._cited,
         )
 
     def _party(self, name: str) -> Party | None:

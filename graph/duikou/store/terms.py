@@ -40,6 +40,19 @@ def node_of(value: Value) -> ox.NamedNode | ox.Literal:
     return ox.Literal(value.text, datatype=ox.NamedNode(expand(value.datatype)))
 
 
+def language_of(term: object) -> str | None:
+    """Return the language of a literal, "" where it has none; None for any other term."""
+    return (term.language or "") if isinstance(term, ox.Literal) else None
+
+
+def node_or_none(name: str) -> ox.NamedNode | None:
+    """Return a CURIE or IRI as a term, None for what is none."""
+    try:
+        return ox.NamedNode(expand(name))
+    except ValueError:
+        return None
+
+
 _INTEGER: Final = PREFIXES["xsd"] + "integer"
 _DECIMAL: Final = PREFIXES["xsd"] + "decimal"
 _NUMBERS: Final = frozenset({_INTEGER, _DECIMAL})
