@@ -42,6 +42,7 @@ def engine(small_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         ("report", "coverage", "--language", "en"),
         ("report", "centrality", "--format", "csv"),
         ("export", "--format", "nq"),
+        ("export", "--format", "jsonld"),
         ("export", "--format", "graphml"),
     ],
 )
@@ -109,6 +110,23 @@ def test_who_reads_all_is_told_what_changed_since_the_load_and_how_far_it_is(
         graphs = run("export", "--format", "nq", "-b", small_build).out.count("schema.org/sha256")
         assert long.err.splitlines()[0].startswith(f"1 of {graphs + 1}: https://w3id.org/duikou/graph/")
         assert len(long.err.splitlines()) == graphs
+
+
+def test_what_tells_of_no_graph_any_more_makes_no_small_export(run: Run, small_build: Path, tmp_path: Path) -> None:
+    graph = "https://w3id.org/duikou/graph/provenance"
+    with served(tmp_path / "store") as url:
+        run("load", "--engine", url, "-b", small_build)
+        Endpoint(url).change(f"DELETE WHERE {{ GRAPH <{graph}> {{ ?s <https://schema.org/sha256> ?o }} }}")
+        for asked in (("export", "--format", "nq", "-o", tmp_path / "all.nq"), ("report", "coverage")):
+            done = run(*asked, "--engine", url)
+            assert (done.status, done.out) == (1, ""), done
+            assert f"{graph} tells of other graphs than a load put there. Load again: duikou load --all." in done.err
+        assert not (tmp_path / "all.nq").exists()
+        assert run("load", "--engine", url, "-b", small_build).status == 0, "and mended with or without --all"
+        assert (
+            run("export", "--format", "nq", "--engine", url).out
+            == run("export", "--format", "nq", "-b", small_build).out
+        )
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from duikou.errors import UserError
 from duikou.names import GRAPH
 from duikou.store.copying import Copying
 from duikou.store.endpoint import BrokenOffError, CutError
-from duikou.store.quads import PROVENANCE, graphs_in
+from duikou.store.quads import graphs_in
 
 CLAIMS = GRAPH + "claims/made-one"
 Row = tuple[Any, ...]
@@ -117,11 +117,34 @@ def test_what_somebody_changed_before_is_read_and_named(build: Build, quads: byt
     assert made.otherwise == [CLAIMS]
 
 
-def test_a_provenance_that_somebody_changed_is_named(build: Build, quads: bytes) -> None:
-    node = f"<{PROVENANCE}/build> <http://example.org/note> ".encode()
-    made = copying(build, Store(quads + node + f'"mine" <{PROVENANCE}> .\n'.encode()))
-    assert b"mine" in copied(made)
-    assert made.otherwise == [PROVENANCE]
+DIGEST = rb"(?m)^<[^>]*claims/made-one> <[^>]*/sha256> .*\n"
+
+
+@pytest.mark.parametrize(
+    ("instead", "of"),
+    [
+        (b"", DIGEST),
+        (b"", rb"(?m)^.*/sha256> .*\n"),
+        (b"", rb"(?m)^.* <[^>]*graph/provenance> \.\n"),
+        (lambda found: re.sub(rb'"[0-9a-f]{8}', b'"01234567', found[0]), DIGEST),
+        (lambda found: found[0] + found[0].replace(b"made-one", b"made-won"), DIGEST),
+        (lambda found: found[0] + found[0].replace(b"sha256", b"comment"), DIGEST),
+    ],
+    ids=["a graph is not told of", "none is", "nothing is told", "another digest", "one more", "a remark"],
+)
+def test_a_provenance_that_somebody_changed_is_refused(build: Build, quads: bytes, instead: Any, of: bytes) -> None:
+    """By it the graphs are found: a copy would lack those that it does not tell of."""
+    altered = re.sub(of, instead, quads)
+    assert altered != quads
+    with pytest.raises(UserError, match=r"graph/provenance tells of other graphs than a load put there\. .* --all\.$"):
+        next(copying(build, Store(altered)).graphs())
+
+
+def test_a_graph_that_is_told_of_and_empty_is_refused(build: Build, quads: bytes) -> None:
+    emptied = re.sub(rb"(?m)^.* <[^>]*claims/made-one> \.\n", b"", quads)
+    assert emptied != quads
+    with pytest.raises(UserError, match=r"claims/made-one is empty, and was not\. Load again: duikou load --all\."):
+        copied(copying(build, Store(emptied)))
 
 
 def test_whole_numbers_that_became_decimals_are_whole_again(build: Build, quads: bytes) -> None:

@@ -71,6 +71,13 @@ def same_in_all_that_is_asked(build: Build, loaded: EngineBuild) -> None:
         assert loaded.export(form) == build.export(form), form
 
 
+@pytest.mark.parametrize("form", ["nq", "jsonld"])
+def test_what_is_written_graph_by_graph_takes_no_copy(build: Build, loaded: EngineBuild, form: str) -> None:
+    afresh = open_engine(loaded.engine.endpoint.url)
+    assert afresh.export(form) == build.export(form)
+    assert "_store" not in vars(afresh.engine)
+
+
 def test_records_totals_reports_and_exports_are_those_of_the_folder(build: Build, loaded: EngineBuild) -> None:
     same_in_all_that_is_asked(build, loaded)
 

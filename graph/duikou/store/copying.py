@@ -4,7 +4,7 @@ A graph whose answer breaks off is asked for again; nothing is doubled by that, 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,31 +36,49 @@ class Copying:
     otherwise: list[str] = field(default_factory=list)
     """The graphs, by IRI, that were read whole and hold other words than were put there."""
 
-    def graphs(self) -> Iterator[tuple[str, bytes]]:
-        """Yield IRI and canonical lines of each graph, in canonical order.
+    def graphs(self, order: Callable[[Iterable[str]], list[str]] = graphs_in_order) -> Iterator[tuple[str, bytes]]:
+        """Yield IRI and canonical lines of each graph, in canonical order or another.
 
-        Raises `UserError` where a graph changes while it is read, and as `read` does.
+        Raises `UserError` where a graph changes while it is read, where what is told of the graphs is not what a load
+        put there, and where a graph that is told of is empty; and as `read` does.
         """
         provenance = self._lines(PROVENANCE)
         digests = digests_in(provenance)
-        names = graphs_in_order({*digests, PROVENANCE})
-        for number, graph in enumerate(names[:-1], 1):
-            self.tell(graph, number, len(names))
-            yield graph, self._known(graph, self._lines(graph), digests[graph].__eq__)
-        yield PROVENANCE, self._known(PROVENANCE, provenance, lambda one: self._is_of(digests, one))
+        self._require_told(digests, provenance)
+        names = order({*digests, PROVENANCE})
+        for number, graph in enumerate(names, 1):
+            if graph == PROVENANCE:
+                yield graph, provenance
+            else:
+                self.tell(graph, number, len(names))
+                yield graph, self._known(graph, self._lines(graph), digests[graph])
         self.require_same()
 
-    def _is_of(self, digests: Mapping[str, str], provenance: str) -> bool:
-        return version_of({**digests, PROVENANCE: provenance}) == self.data
+    def _require_told(self, digests: Mapping[str, str], provenance: bytes) -> None:
+        """Raise `UserError` where the digests, by which graphs are found, do not come to the version of the data."""
+        if version_of({**digests, PROVENANCE: digest_of(provenance)}) != self.data:
+            self._require_still(PROVENANCE, provenance)
+            raise UserError(
+                message(
+                    "{graph} tells of other graphs than a load put there. Load again: duikou load --all.",
+                    graph=PROVENANCE,
+                )
+            )
 
-    def _known(self, graph: str, lines: bytes, is_right: Callable[[str], bool]) -> bytes:
-        """The lines of a graph as they were put there, as far as that can be told."""
-        for found in (lines, _DECIMAL.sub(rb"\1integer>", lines)):  # Virtuoso makes decimals of large whole numbers
-            if is_right(digest_of(found)):
-                return found
+    def _require_still(self, graph: str, lines: bytes) -> None:
+        """Raise `UserError` where another build was loaded meanwhile, or a graph has other lines than it had."""
         self.require_same()
         if self._lines(graph) != lines:
             raise UserError(message("{graph} changes while it is read. Ask again.", graph=graph))
+
+    def _known(self, graph: str, lines: bytes, digest: str) -> bytes:
+        """The lines of a graph as they were put there, as far as that can be told."""
+        for found in (lines, _DECIMAL.sub(rb"\1integer>", lines)):  # Virtuoso makes decimals of large whole numbers
+            if digest_of(found) == digest:
+                return found
+        self._require_still(graph, lines)
+        if not lines:
+            raise UserError(message("{graph} is empty, and was not. Load again: duikou load --all.", graph=graph))
         self.otherwise.append(graph)
         return lines
 

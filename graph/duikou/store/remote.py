@@ -14,14 +14,14 @@ import pyoxigraph as ox
 
 from duikou.errors import UserError
 from duikou.messages import message
-from duikou.names import GRAPH, PREFIXES, expand
+from duikou.names import GRAPH, PREFIXES, curie, expand
 from duikou.store.copying import Copying
 from duikou.store.endpoint import RESULTS, TRIPLES, Endpoint
 from duikou.store.engine import Answer, Engine, Solutions
 from duikou.store.gathering import Gathered, GatheringEngine
 from duikou.store.guard import first_word, is_distinct
-from duikou.store.quads import PROVENANCE
-from duikou.store.terms import node_or_none
+from duikou.store.quads import PROVENANCE, graphs_in_order
+from duikou.store.terms import node_or_none, things_of
 
 MANIFEST: Final = GRAPH + "manifest"
 """The graph that a load puts last: the manifest of the build, as JSON. Without it a load did not come to its end."""
@@ -79,8 +79,17 @@ class RemoteEngine(Engine):
 
     def graph_texts(self) -> Iterator[tuple[str, bytes]]:
         """Yield IRI and canonical lines of each graph, read one after the other; see `Copying.graphs`."""
+        yield from self._read(graphs_in_order)
+
+    def linked_graphs(self) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
+        """Yield what `Engine.linked_graphs` does, of each graph when it is read."""
+        for graph, lines in self._read(sorted):
+            quads = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+            yield curie(graph), things_of((quad.subject, quad.predicate, quad.object) for quad in quads)
+
+    def _read(self, order: Callable[[Iterable[str]], list[str]]) -> Iterator[tuple[str, bytes]]:
         copying = Copying(partial(rows_of, self.endpoint), self.data, self.require_same, self.tell)
-        yield from copying.graphs()
+        yield from copying.graphs(order)
         self.otherwise = tuple(copying.otherwise)
 
     def gathering(self) -> GatheringEngine:
