@@ -11,6 +11,7 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +30,7 @@ from duikou.curation.check import Checked, check
 from duikou.curation.findings import Findings, Part
 from duikou.curation.fingerprints import fingerprint
 from duikou.curation.kept import Keep
+from duikou.curation.kept_parts import Parts, Renewed, read_parts, renew_parts
 from duikou.curation.rechecking import Rechecked, recheck, recheck_articles
 from duikou.curation.seeds import read_seeds
 from duikou.curation.texts import match_texts
@@ -52,6 +54,19 @@ def slot_of(kept: Path) -> Path:
     """The one folder in which anything is kept."""
     (slot,) = kept.iterdir()
     return slot
+
+
+def claim_more(seeds: Path, kept: Path, slug: str) -> Parts:
+    """Write of an article that it has a thousand claims more than it has, as a check would; return what was there."""
+    stands_on = fingerprint(seeds, ontology_folder(), None)
+    path = slot_of(kept) / "parts.sqlite"
+    parts = read_parts(path, stands_on.around if stands_on else "", date.today())
+    assert stands_on and parts
+    part = parts.articles[slug]
+    more = replace(part, findings=replace(part.findings, claims=part.findings.claims + 1000))
+    forged = replace(parts, articles={**parts.articles, slug: more})
+    renew_parts(path, stands_on.around, Renewed(forged, {slug}, {}))
+    return parts
 
 
 def assert_same(seeds: Path | tuple[Path, ...], texts: Path | None, kept: Path, done: object = "") -> Findings:
@@ -143,7 +158,8 @@ def test_what_names_nothing_is_known_though_what_articles_hang_on_was_not_writte
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as full:
-        full.setattr("duikou.curation.resuming.write_hanging", refused)
+        full.setattr("duikou.curation.resuming.keep_things", refused)
+        full.setattr("duikou.curation.resuming.write_parts", refused)
         assert_same(seeds, None, kept)
     alike = gone.replace("丁公司", "丁丁公司", 1)
     entities.write_text("\n\n".join(alike if block is gone else block for block in blocks), "utf-8")
@@ -153,10 +169,10 @@ def test_what_names_nothing_is_known_though_what_articles_hang_on_was_not_writte
 def test_what_is_kept_is_taken_where_nothing_changed_and_not_where_a_byte_did(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     assert_same(seeds, None, kept)
-    parts = slot_of(kept) / "parts.json"
+    parts = slot_of(kept) / "parts.sqlite"
     sound = parts.read_bytes()
-    parts.write_bytes(_sealed(sound[64:].replace(b'"claims":', b'"claims":1')))
-    assert recheck(seeds, ontology_folder(), None, kept).claims > 100, "what was kept was taken"
+    claim_more(seeds, kept, SLUG)
+    assert recheck(seeds, ontology_folder(), None, kept).claims > 1000, "what was kept was taken"
     parts.write_bytes(sound)
     change(seeds / CLAIMS, ("dk:value 12", "dk:value 13"))
     assert len(assert_same(seeds, None, kept).problems) == 1
@@ -328,13 +344,11 @@ def test_what_a_build_tells_of_each_article_is_kept(tmp_path: Path) -> None:
 def test_what_was_found_of_an_article_is_taken_where_another_changed(tmp_path: Path) -> None:
     world, kept = World(tmp_path, 0), tmp_path / "kept"
     assert_same(world.seeds, None, kept)
-    parts = json.loads((slot_of(kept) / "parts.json").read_bytes()[64:])
-    assert parts["articles"][OTHERS[2]][1] == [f"claim:{SLUG}-jobs"], (
+    parts = claim_more(world.seeds, kept, OTHERS[0])
+    assert parts.articles[OTHERS[2]].outside == {f"claim:{SLUG}-jobs"}, (
         "it restates a claim of the one, and no other does"
     )
-    assert parts["articles"][OTHERS[0]][1] == []
-    parts["articles"][OTHERS[0]][0]["claims"] += 1000
-    (slot_of(kept) / "parts.json").write_bytes(_sealed(json.dumps(parts).encode("utf-8")))
+    assert parts.articles[OTHERS[0]].outside == frozenset()
     change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
     found = recheck(world.seeds, ontology_folder(), None, kept)
     whole = check(world.seeds, ontology_folder(), None).findings
@@ -365,6 +379,100 @@ def test_what_is_damaged_or_of_others_is_made_anew(tmp_path: Path, harm: bytes) 
     assert {name: (slot / name).read_bytes() for name in names} == sound
 
 
+COLUMNS = {
+    "root": ("data", "digest"),
+    "parts": ("slug", "data"),
+    "heaps": ("slug", "file", "errors", "number", "plain", "said", "data"),
+    "hanging": ("slug", "files", "digest", "data"),
+}
+"""What is kept of parts, by table."""
+
+
+def changing(statement: str) -> Callable[[Path], None]:
+    """What changes rows of a file of SQLite, and some there must be."""
+
+    def change_rows(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as rows:
+            found = rows.execute(statement)
+            assert found.rowcount or statement.startswith("ALTER"), statement
+            rows.commit()
+
+    return change_rows
+
+
+def cutting(tenths: int) -> Callable[[Path], None]:
+    """What leaves so many tenths of a file."""
+    return lambda path: os.truncate(path, path.stat().st_size * tenths // 10)
+
+
+HARMS = {
+    **{f"{tenths} tenths": cutting(tenths) for tenths in range(10)},
+    **{
+        f"{column} of {table}": changing(
+            f"UPDATE {table} SET {column} = 'x' WHERE rowid = (SELECT max(rowid) FROM {table})"
+        )
+        for table, columns in COLUMNS.items()
+        for column in columns
+    },
+    **{
+        f"no row of {table}": changing(f"DELETE FROM {table} WHERE rowid = (SELECT max(rowid) FROM {table})")
+        for table in COLUMNS
+    },
+    "no number": changing("UPDATE heaps SET errors = NULL"),
+    "the root twice": changing("INSERT INTO root SELECT * FROM root"),
+    "a heap twice": changing("INSERT INTO heaps SELECT * FROM heaps"),
+    "heaps of another": changing(f"UPDATE heaps SET slug = '{SLUG}'"),
+    "another version": changing("ALTER TABLE parts RENAME TO pieces"),
+    "gone": Path.unlink,
+}
+"""What may happen to what is kept of parts."""
+
+
+def test_whatever_happens_to_what_is_kept_the_same_is_told(tmp_path: Path) -> None:
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
+    assert recheck(world.seeds, ontology_folder(), None, kept).problems
+    sound = {path: path.read_bytes() for path in slot_of(kept).iterdir()}
+    change(world.seeds / "entities" / "parties.ttl", ('"西山县人民医院"@zh', '"西山县中心医院"@zh'))
+    expected, wrong = told(check(world.seeds, ontology_folder()).findings), []
+    for harm, happen in HARMS.items():
+        for path, content in sound.items():
+            path.write_bytes(content)
+        happen(slot_of(kept) / "parts.sqlite")
+        found = [told(recheck(world.seeds, ontology_folder(), None, kept)) for _ in range(2)]
+        wrong += [harm] if found != [expected] * 2 else []
+    assert not wrong
+
+
+def test_what_goes_while_it_is_read_or_is_renewed_by_another_stays_true(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between reading and renewing another check renews it, of what was before an edit was taken back; or it goes."""
+    world, kept = World(tmp_path, 0), tmp_path / "kept"
+    recheck(world.seeds, ontology_folder(), None, kept)
+    path, claims = slot_of(kept) / "parts.sqlite", world.file("claims", OTHERS[2])
+    text = claims.read_text("utf-8")
+    claims.write_text(text.replace("dk:value 12 ", "dk:value 13 "), "utf-8")
+    recheck(world.seeds, ontology_folder(), None, kept)
+    of_another = path.read_bytes()
+    claims.write_text(text, "utf-8")
+    for meanwhile in (lambda: path.write_bytes(of_another), path.unlink):
+        recheck(world.seeds, ontology_folder(), None, kept)
+        edited = world.file("claims", OTHERS[0])
+        edited.write_text(f"{edited.read_text('utf-8')}\n", "utf-8")
+        renew = resuming.resume
+
+        def raced(*given: Any, renew: Any = renew, meanwhile: Callable[[], object] = meanwhile) -> Any:
+            found = renew(*given)
+            meanwhile()
+            return found
+
+        with monkeypatch.context() as another:
+            another.setattr(resuming, "resume", raced)
+            assert_same(world.seeds, None, kept)
+        assert_same(world.seeds, None, kept)
+
+
 def test_where_nothing_can_be_written_nothing_is_kept_nor_said(tmp_path: Path) -> None:
     seeds, kept = copy_seeds(tmp_path), tmp_path / "kept"
     kept.write_text("a file of somebody's", "utf-8")
@@ -381,7 +489,7 @@ def test_in_the_place_of_a_link_nothing_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
-@pytest.mark.parametrize("name", ["answer.json", "parts.json", "things.sqlite", "hanging.sqlite"])
+@pytest.mark.parametrize("name", ["answer.json", "parts.sqlite", "things.sqlite"])
 def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(tmp_path: Path, name: str) -> None:
     world, kept = World(tmp_path, 0), tmp_path / "kept"
     if name == "answer.json":  # it is kept of seeds that are not made of parts
@@ -390,8 +498,6 @@ def test_a_pipe_in_the_place_of_what_is_kept_is_not_waited_for(tmp_path: Path, n
     _recheck_apart(world.seeds, kept)
     slot = slot_of(kept)
     change(world.file("claims", OTHERS[2]), ("dk:value 12 ", "dk:value 13 "))
-    if name == "hanging.sqlite":  # it is asked only where what all share changed
-        change(world.seeds / "entities" / "parties.ttl", ('"西山县人民医院"@zh', '"西山县中心医院"@zh'))
     (slot / name).unlink()
     os.mkfifo(slot / name)
     _recheck_apart(world.seeds, kept)
@@ -418,8 +524,8 @@ def test_what_checks_that_were_killed_left_is_cleared(tmp_path: Path) -> None:
     change(seeds / CLAIMS, ("dk:value 12", "dk:value 13"))
     slot = slot_of(kept)
     (slot / "things.sqlite").unlink()  # so that all is written again
-    written = {"answer.json", "parts.json", "things.sqlite", "hanging.sqlite"}
-    left = [f".duikou-0123abcd-{name}" for name in (*written, "things.sqlite-journal", "hanging.sqlite-journal")]
+    written = {"answer.json", "parts.sqlite", "things.sqlite"}
+    left = [f".duikou-0123abcd-{name}" for name in (*written, "things.sqlite-journal", "parts.sqlite-journal")]
     stay = [".duikou-0123abcd-other.sqlite", ".duikou-mine-things.sqlite", "notes-things.sqlite"]
     for name in (*left, *stay):
         (slot / name).write_bytes(b"")
@@ -531,9 +637,7 @@ def test_beside_other_folders_it_is_the_same(tmp_path: Path) -> None:
 def test_where_what_all_share_changed_only_what_hangs_on_it_is_checked(tmp_path: Path) -> None:
     world, kept = World(tmp_path, 0), tmp_path / "kept"
     assert_same(world.seeds, None, kept)
-    parts = json.loads((slot_of(kept) / "parts.json").read_bytes()[64:])
-    parts["articles"][OTHERS[0]][0]["claims"] += 1000
-    (slot_of(kept) / "parts.json").write_bytes(_sealed(json.dumps(parts).encode("utf-8")))
+    claim_more(world.seeds, kept, OTHERS[0])
     world.begin_article("new-2024")
     found = recheck(world.seeds, ontology_folder(), None, kept)
     whole = check(world.seeds, ontology_folder(), None).findings
@@ -584,5 +688,6 @@ def test_findings_are_the_same_after_they_were_data(tmp_path: Path) -> None:
         world.edit()
         found = check(world.seeds, ontology_folder(), world.texts).findings
         assert Findings.from_data(json.loads(json.dumps(found.as_data()))) == found
-        assert Keep(tmp_path / "none").answer("", date.today()) is None
+        stands_on = fingerprint(world.seeds, ontology_folder(), world.texts)
+        assert stands_on and Keep(tmp_path / "none").answer(stands_on, date.today()) is None
         assert SLUG in found.articles

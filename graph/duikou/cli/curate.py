@@ -22,8 +22,8 @@ from duikou.cli.options import (
 from duikou.cli.seal import grade_lines
 from duikou.cli.tables import print_table
 from duikou.cli.terminal import give, one_line, say
+from duikou.curation.heaps import lines_of, numbers_of
 from duikou.curation.rechecking import recheck
-from duikou.errors import texts_of
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
 from duikou.resources import ontology_folder
@@ -93,14 +93,14 @@ def _tell(found: "Findings", form: str, judged: "tuple[Checked, Judged] | None" 
         return 1 if found.has_errors else 0
     shown = found.told
     if shown:
-        say("\n".join(texts_of(shown)))
+        give("\n".join(lines_of(shown)))
     if judged:
         say_verdicts(*judged)
     for line in grade_lines(found.grades):
         say(line, err=True)
-    warnings = sum(problem.severity == "warning" for problem in shown)
+    errors, warnings = numbers_of(shown)
     numbers = (
-        message_of_number("{number} error", "{number} errors", len(shown) - warnings),
+        message_of_number("{number} error", "{number} errors", errors),
         message_of_number("{number} warning", "{number} warnings", warnings),
     )
     say(message("{found} {checked}", found=listed(numbers), checked=what_was_checked(found)), err=True)

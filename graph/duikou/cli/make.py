@@ -25,7 +25,6 @@ from duikou.cli.sources import open_source, say_of_copy, source_options
 from duikou.cli.speaking import Choice
 from duikou.cli.terminal import give, say
 from duikou.collecting import without_collecting
-from duikou.errors import texts_of
 from duikou.messages import listed, message, message_of_number
 from duikou.project import Project
 
@@ -93,10 +92,11 @@ def build(seeds: Seeds, articles: Path | None, output: Path, tracker: str, pages
       duikou build --no-pages
     """
     from duikou.building import STEPS
+    from duikou.curation.heaps import lines_of
 
     with _no_looking_for_garbage(), progress(message("Building"), STEPS) as step:
         built = Project(seeds, articles).build(output, report_step=step, tracker=tracker, pages=pages)
-    if told := (*texts_of(built.findings.problems), *built.lacks):
+    if told := (*lines_of(built.findings.problems), *built.lacks):
         say("\n".join(told), err=True)
     for line in _summary(built.manifest.counts, built.manifest.passages, built.manifest.data):
         say(line)

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from duikou.curation.at_large import AtLarge
 from duikou.curation.fingerprints import article_of
+from duikou.curation.kept_parts import Sign
 from duikou.curation.readings import numbered_of_all
-from duikou.curation.recognising import Sign, signs_of
+from duikou.curation.recognising import signs_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.things import back_of, homes_of, revised_of
 from duikou.curation.turtle import Block

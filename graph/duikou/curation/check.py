@@ -1,6 +1,6 @@
 """All checks of a folder of seeds in one pass: every problem is collected, none hides another."""
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -116,7 +116,7 @@ class Checked:
         )
 
     @property
-    def told(self) -> tuple[Problem, ...]:
+    def told(self) -> Sequence[Problem]:
         """The problems, with all that a stub lacks told as one."""
         return self.findings.told
 

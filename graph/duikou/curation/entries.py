@@ -7,7 +7,7 @@ was found of them, and the names that labels and texts may have, stay as they we
 from collections.abc import Iterator, Mapping
 
 from duikou.curation.fingerprints import Fingerprint, article_of
-from duikou.curation.kept import Parts
+from duikou.curation.kept_parts import Parts
 from duikou.curation.listing import Origin
 from duikou.curation.seeds import OF_THINGS, SeedFile
 from duikou.curation.some_articles import parsed_file

@@ -1,11 +1,12 @@
 """What a check tells: problems and counts, as data without the seeds, and the findings of several parts as one."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from json.encoder import encode_basestring
 from typing import Any, Final, NamedTuple, Self, TypeVar
 
+from duikou.curation.heaps import Heap, Problems, heaps_of, numbers_of, row_of
 from duikou.errors import Problem
 
 KINDS: Final = ("figures", "names", "dates")
@@ -54,7 +55,7 @@ class Findings:
     `problems` are sorted. Mappings by slug have their articles in the order of the seeds, ledgers by slug.
     """
 
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     stubs: Mapping[str, Problem] = field(default_factory=dict)
     """By claim that is a stub, what is told of it instead of all that it lacks."""
     claims: int = 0
@@ -72,7 +73,7 @@ class Findings:
     @property
     def has_errors(self) -> bool:
         """Whether a problem is there that stops a build."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return numbers_of(self.problems)[0] > 0
 
     @property
     def numerals(self) -> Accounted:
@@ -80,8 +81,10 @@ class Findings:
         return Accounted(*(sum(one[place] for one in self.ledgers.values()) for place in (0, 1)))
 
     @property
-    def told(self) -> tuple[Problem, ...]:
+    def told(self) -> Sequence[Problem]:
         """The problems, with all that a stub lacks told as one."""
+        if isinstance(self.problems, Problems):
+            return self.problems.with_stubs(self.stubs)
         if not self.stubs:
             return self.problems
         first = {problem.claim: problem for problem in reversed(self.problems)}
@@ -94,7 +97,7 @@ class Findings:
     def as_mapping(self) -> dict[str, object]:
         """Return what `duikou check --format json` tells."""
         return {
-            "problems": [dict(zip(_TOLD, _as_row(problem), strict=False)) for problem in self.problems],
+            "problems": [dict(zip(_TOLD, row_of(problem), strict=False)) for problem in self.problems],
             **self._counts(),
         }
 
@@ -128,7 +131,7 @@ class Findings:
                 passages[status] = passages.get(status, 0) + count
         slugs = list(order)
         return cls(
-            tuple(sorted((problem for part in found for problem in part.problems), key=_as_row)),
+            Problems(heap for part in found for heap in heaps_of(part.problems)),
             {claim: problem for part in found for claim, problem in part.stubs.items()},
             sum(part.claims for part in found),
             passages,
@@ -141,8 +144,8 @@ class Findings:
     def as_data(self) -> dict[str, Any]:
         """Return all of it as JSON has it; `from_data` makes the same of that again."""
         return {
-            "problems": [_as_row(problem) for problem in self.problems],
-            "stubs": {claim: _as_row(problem) for claim, problem in self.stubs.items()},
+            "problems": [row_of(problem) for problem in self.problems],
+            "stubs": {claim: row_of(problem) for claim, problem in self.stubs.items()},
             "claims": self.claims,
             "passages": dict(self.passages),
             "held": dict(self.held),
@@ -188,17 +191,23 @@ class Part:
     """Whether it names anything shared that is defined nowhere: what that may mean hangs on all names."""
 
     def as_data(self) -> list[Any]:
-        """Return it as JSON has it; `from_data` makes the same of that again."""
-        known = [self.findings.as_data(), sorted(self.outside), sorted(self.revised), self.is_wide]
+        """Return it as JSON has it, but for the problems; `from_data` makes the same of that and of their heaps."""
+        known = [
+            replace(self.findings, problems=()).as_data(),
+            sorted(self.outside),
+            sorted(self.revised),
+            self.is_wide,
+        ]
         return [*known, self.numerals, self.seal, self.is_lost]
 
     @classmethod
-    def from_data(cls, data: list[Any]) -> Self:
-        """Make a part of what `as_data` gave."""
+    def from_data(cls, data: list[Any], heaps: Iterable[Heap]) -> Self:
+        """Make a part of what `as_data` gave, and of the heaps of its problems."""
         findings, outside, revised, is_wide, numerals, seal, is_lost = data
         counted = Accounted(*numerals) if numerals else None
         names = frozenset(outside), frozenset(revised)
-        return cls(Findings.from_data(findings), *names, is_wide, counted, seal, is_lost)
+        found = replace(Findings.from_data(findings), problems=Problems(heaps))
+        return cls(found, *names, is_wide, counted, seal, is_lost)
 
 
 Value = TypeVar("Value")
@@ -214,19 +223,6 @@ _TOLD: Final = tuple(name for name in Problem.__dataclass_fields__ if name != "f
 
 
 def _as_json(problem: Problem) -> str:
-    row = zip(_TOLD, _as_row(problem), strict=False)
+    row = zip(_TOLD, row_of(problem), strict=False)
     fields = (f'      "{name}": {value if isinstance(value, int) else encode_basestring(value)}' for name, value in row)
     return "    {\n" + ",\n".join(fields) + "\n    }"
-
-
-def _as_row(problem: Problem) -> tuple[str | int, ...]:
-    return (
-        problem.file,
-        problem.line,
-        problem.claim,
-        problem.message,
-        problem.advice,
-        problem.severity,
-        problem.rule,
-        problem.fault,
-    )

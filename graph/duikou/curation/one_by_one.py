@@ -19,8 +19,8 @@ from duikou.curation.at_hand import ThingsAtHand
 from duikou.curation.check import Checked, problems_of
 from duikou.curation.findings import Part
 from duikou.curation.fingerprints import Fingerprint, article_of
-from duikou.curation.hanging import Hanging, hanging_of
-from duikou.curation.kept import KeptTexts, Parts
+from duikou.curation.hanging import hanging_of
+from duikou.curation.kept_parts import Hanging, KeptTexts, Parts
 from duikou.curation.ledger_checks import ledgers_of
 from duikou.curation.listing import Origin
 from duikou.curation.parts import links, outside_of, owners, parts_of

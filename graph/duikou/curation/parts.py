@@ -14,6 +14,7 @@ from duikou.curation.check import Checked, of_stub
 from duikou.curation.findings import Accounted, Findings, Part
 from duikou.curation.fingerprints import article_of
 from duikou.curation.grades import grades_of_article
+from duikou.curation.heaps import Problems
 from duikou.curation.ledger_checks import accounted_in
 from duikou.curation.reference_checks import OURS, STARTS
 from duikou.curation.seeds import SeedFile, Seeds
@@ -150,7 +151,7 @@ def _findings(checked: Checked, slug: str, blocks: Iterable[Block], problems: It
     claims = [block for block in blocks if not set(CLAIMS).isdisjoint(block.types)]
     is_known = slug in seeds.articles
     return Findings(
-        tuple(problems),
+        Problems.of(problems, lambda problem: _is_at_home(problem, seeds)),
         {block.subject: of_stub(block) for block in claims if is_stub(block)},
         len(claims),
         texts.counts(block.subject for block in blocks if "dk:Passage" in block.types),
@@ -161,9 +162,15 @@ def _findings(checked: Checked, slug: str, blocks: Iterable[Block], problems: It
     )
 
 
+def _is_at_home(problem: Problem, seeds: Seeds) -> bool:
+    block = seeds.blocks.get(problem.claim)
+    return block is not None and block.file == problem.file
+
+
 def shared_findings(checked: Checked) -> Findings:
     """Return what was found of what all articles share."""
-    return Findings(tuple(_by_part(checked).get(SHARED, ())), {}, 0, checked.texts.counts(()), tally((), checked.texts))
+    problems = Problems.of(_by_part(checked).get(SHARED, ()), lambda problem: _is_at_home(problem, checked.seeds))
+    return Findings(problems, {}, 0, checked.texts.counts(()), tally((), checked.texts))
 
 
 def _by_part(checked: Checked) -> dict[str, list[Problem]]:

@@ -3,7 +3,7 @@
 import os.path
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from duikou.curation.findings import Findings, Part
 from duikou.curation.fingerprints import Fingerprint, fingerprint, stamps_of
-from duikou.curation.kept import Keep, Parts
+from duikou.curation.kept import Keep
+from duikou.curation.kept_parts import Parts, read_parts, renew_parts
 from duikou.curation.listing import Folders, Origin, in_order
 from duikou.errors import UserError
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from duikou.curation.one_by_one import Tell
     from duikou.curation.resuming import Begun
     from duikou.curation.verified import Verified
+
+
+Kept = Callable[[Path, "Checked | None"], None]
+"""Keeps what was found in a folder, given the check where it took all."""
 
 
 def recheck(folders: Folders, ontology: Path, articles: Path | None, kept: Path | None) -> Findings:
@@ -38,14 +43,13 @@ def recheck_articles(
     stands_on = fingerprint(folders, ontology, articles) if kept and not _is_link(kept) else None
     if not kept or not stands_on or _is_link(Keep.within(kept, stands_on.around).folder):
         return check_to_keep(folders, ontology, articles, tell)[0]
-    keep = Keep.within(kept, stands_on.around)
-    one = _Recheck(folders, ontology, articles, keep, stands_on, date.today(), tell)
-    return Rechecked(one.findings(), one, one.took)
+    one = _Recheck(folders, ontology, articles, stands_on, date.today(), tell)
+    return Rechecked(one.findings(Keep.within(kept, stands_on.around)), one, one.took)
 
 
 def check_to_keep(
     folders: Folders, ontology: Path, articles: Path | None, tell: "Tell | None" = None
-) -> "tuple[Rechecked, Callable[[Path, Checked | None], None]]":
+) -> "tuple[Rechecked, Kept]":
     """Return what a check of all finds, and what keeps it later in a folder that is not there yet.
 
     That is to be given the folder, and the check where it took all.
@@ -56,22 +60,15 @@ def check_to_keep(
 
         checked = check(folders, ontology, articles)
         return Rechecked(checked.findings, took=[checked]), lambda _folder, _checked: None
-    one = _Recheck(folders, ontology, articles, Keep(Path()), stands_on, date.today(), tell)
-    begun = [found] if (found := one.one_by_one()) else []
-    if not begun:
-        checked, may_be_kept = one.check_of_all()
-        one.took.append(checked)
+    one = _Recheck(folders, ontology, articles, stands_on, date.today(), tell)
+    findings, keep = one.of_all()
 
-    def keep(folder: Path, checked: "Checked | None") -> None:
-        there = replace(one, keep=Keep.within(folder, stands_on.around))
-        if _is_link(folder) or _is_link(there.keep.folder):
-            return
-        if begun:
-            begun.pop().keep_in(there.keep, there.stands_on.around)
-        elif checked and may_be_kept:
-            there.keep_all(checked)
+    def keep_in(folder: Path, checked: "Checked | None") -> None:
+        there = Keep.within(folder, stands_on.around)
+        if not _is_link(folder) and not _is_link(there.folder):
+            keep(there, checked)
 
-    return Rechecked(begun[0].parts.together if begun else checked.findings, one, one.took), keep
+    return Rechecked(findings, one, one.took), keep_in
 
 
 def _is_link(folder: Path) -> bool:
@@ -125,7 +122,6 @@ class _Recheck:
     folders: Folders
     ontology: Path
     articles: Path | None
-    keep: Keep
     stands_on: Fingerprint
     today: date
     tell: "Tell | None" = None
@@ -135,23 +131,22 @@ class _Recheck:
     held: list[Parts] = field(default_factory=list)
     """The parts that were read last, or found: they are not read twice."""
 
-    def findings(self) -> Findings:
+    def findings(self, keep: Keep) -> Findings:
         """Return what was kept of these very files, else what is found of the articles that changed, else of all."""
-        if known := self.keep.answer(self.stands_on.key, self.today):
+        if known := keep.answer(self.stands_on, self.today):
             return known  # of seeds that are not made of parts
-        return self._of_some() or self._of_all()
+        if self._may_have_parts and (parts := read_parts(keep.parts, self.stands_on.around, self.today)):
+            self.held.append(parts)
+            if found := self._of_some(parts, keep):
+                return found
+        findings, keep_all = self.of_all()
+        keep_all(keep, self.took[-1] if self.took else None)
+        return findings
 
     def parts_now(self) -> Mapping[str, Part] | None:
         """Return the parts of registered articles as they are kept of these very files, None where they are not."""
-        parts = self._parts()
+        parts = self.held[-1] if self.held else None
         return {slug: parts.articles[slug] for slug in parts.order} if parts and self._is_of(parts) else None
-
-    def _parts(self) -> Parts | None:
-        """Return what was found of parts with the same around them, None where nothing is known."""
-        if not self.held and self._may_have_parts:
-            known = self.keep.parts(self.stands_on.around, self.today)
-            self.held.extend([known] if known else [])
-        return self.held[-1] if self.held else None
 
     def _is_of(self, parts: Parts) -> bool:
         """Whether parts are those of the very files and texts that there are."""
@@ -169,31 +164,36 @@ class _Recheck:
         """Whether articles can be checked apart: of several folders all is checked."""
         return len(in_order(self.folders)) == 1
 
-    def _of_some(self) -> Findings | None:
+    def _of_some(self, parts: Parts, keep: Keep) -> Findings | None:
         """Return what is found where some articles alone are checked; None where that does not do."""
-        parts = self._parts()
-        if parts is None:
-            return None
         if self._is_of(parts):
             return parts.together
         from duikou.curation.resuming import resume
 
-        anew = resume(parts, self.keep, self.stands_on, self.ontology, self.articles, self.today)
+        anew = resume(parts, keep, self.stands_on, self.ontology, self.articles, self.today)
         if anew is None or not self._is_still_so:
             return None
-        self.held.append(anew)
-        self.keep.keep_parts(self.stands_on.around, anew)
-        return anew.together
+        self.held.append(anew.parts)
+        renew_parts(keep.parts, self.stands_on.around, anew)
+        return anew.parts.together
 
-    def _of_all(self) -> Findings:
-        if begun := self.one_by_one():
-            begun.keep_in(self.keep, self.stands_on.around)
-            return begun.parts.together
+    def of_all(self) -> "tuple[Findings, Callable[[Keep, Checked | None], None]]":
+        """Return what a check of all finds, and what keeps it, given the check that was taken, if one was.
+
+        What keeps it holds nothing of that: it may be let go before.
+        """
+        self.held.clear()
+        if found := self.one_by_one():
+            begun = [found]
+            return found.parts.together, lambda keep, _checked: begun.pop().keep_in(keep, self.stands_on.around)
         checked, may_be_kept = self.check_of_all()
-        if may_be_kept:
-            self.keep_all(checked)
         self.took.append(checked)
-        return checked.findings
+
+        def keep_all(keep: Keep, checked: "Checked | None") -> None:
+            if checked and may_be_kept:
+                self.keep_all(keep, checked)
+
+        return checked.findings, keep_all
 
     def one_by_one(self) -> "Begun | None":
         """Return what a check of all finds that is too much to be held at once; None where all must be, or may be."""
@@ -224,18 +224,18 @@ class _Recheck:
                 warnings.showwarning(one.message, one.category, one.filename, one.lineno)
         return checked, not said and self._has_read(checked) and self._is_still_so
 
-    def keep_all(self, checked: "Checked") -> None:
+    def keep_all(self, keep: Keep, checked: "Checked") -> None:
         """Keep what a check of all found."""
         from duikou.curation.resuming import begun, days_like
 
-        self.held.clear()
         days = days_like(checked.seeds.articles, self.today)
         found = begun(checked, days, self.stands_on) if self._may_have_parts else None
         if found:
-            found.keep_in(self.keep, self.stands_on.around)
+            self.held.append(found.parts)
+            found.keep_in(keep, self.stands_on.around)
         else:
-            self.keep.keep_answer(self.stands_on.key, days, checked.findings)
-            self.keep.clear_others()
+            keep.keep_answer(self.stands_on.key, days, checked.findings)
+            keep.clear_others()
 
     def _has_read(self, checked: "Checked") -> bool:
         """Whether the files that were checked are those that the fingerprint was taken of."""

@@ -3,17 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from duikou.curation.articles import text_digest
+from duikou.curation.kept_parts import Sign
 from duikou.curation.turtle import Block
-
-
-class Sign(NamedTuple):
-    """What a text is known by: its digest by the rule of passages, and how many code points it has."""
-
-    digest: str
-    length: int | None
 
 
 @dataclass(frozen=True)

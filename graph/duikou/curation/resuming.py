@@ -14,16 +14,18 @@ from duikou.curation.at_hand import ThingsAtHand
 from duikou.curation.check import Checked, problems_of
 from duikou.curation.entries import changed_in, entries_alone
 from duikou.curation.fingerprints import Fingerprint
-from duikou.curation.hanging import Hanging, hanging_of, renew_hanging, write_hanging
-from duikou.curation.kept import Days, Keep, KeptTexts, Parts
+from duikou.curation.hanging import hanging_of
+from duikou.curation.kept import Keep
+from duikou.curation.kept_parts import Days, Hanging, KeptTexts, Parts, Renewed, write_parts
 from duikou.curation.ledger_checks import ledgers_of
 from duikou.curation.parts import has_parts, links, owners, parts_of, revised_in, shared_findings
 from duikou.curation.reaching import reached
 from duikou.curation.readings import day_of
+from duikou.curation.rows import DamagedError
 from duikou.curation.sharing import SharedNow
 from duikou.curation.some_articles import NeedsAllError, outside_now, seeds_of
 from duikou.curation.some_texts import TextsNow
-from duikou.curation.things import AtHand, DamagedError, Things, keep_things, renew_things
+from duikou.curation.things import AtHand, Things, keep_things, renew_things
 from duikou.curation.turtle import Block
 
 _NONE: Final = ""
@@ -52,9 +54,8 @@ class Begun:
         """Keep it, with the digest of all around the seeds."""
         with suppress(OSError, sqlite3.Error, UnicodeError):  # of a path that is no UTF-8, SQLite keeps nothing
             keep.folder.mkdir(parents=True, exist_ok=True)
+            write_parts(keep.parts, around, self.parts, self.hanging)
             keep_things(keep.things, self.parts.key, self.shared)
-            write_hanging(keep.hanging, self.hanging, self.parts.digests)
-        keep.keep_parts(around, self.parts)
         keep.clear_others()
 
 
@@ -81,7 +82,7 @@ def _kept_texts(checked: Checked, stands_on: Fingerprint) -> KeptTexts:
 
 def resume(
     before: Parts, keep: Keep, stands_on: Fingerprint, ontology: Path, texts: Path | None, today: date
-) -> Parts | None:
+) -> Renewed | None:
     """Return what is found of each part now, given what was found before of parts with the same around them.
 
     Only articles whose findings may have changed are checked, and what all share if that did. None comes where all must
@@ -99,19 +100,18 @@ def resume(
             things = opened.enter_context(closing(Things(keep.things, stands_on.shared)))
             concerned = frozenset(block.subject.removeprefix("article:") for block in blocks)
         elif before.key != stands_on.shared:
-            shared = SharedNow.of(before, things, keep.hanging, stands_on, ontology)
+            shared = SharedNow.of(before, things, keep.parts, stands_on, ontology)
             before = replace(before, shared=shared.findings(), days=days_like(shared.seeds.articles, today))
             keep_things(keep.things, stands_on.shared, ThingsAtHand(shared.seeds))
             things, concerned = opened.enter_context(closing(Things(keep.things, stands_on.shared))), shared.concerned
         now = TextsNow.of(before.texts, (was, things), texts, stands_on.texts)
-        anew = _resume(before, keep, things, now, concerned, stands_on, ontology, reads_revisions=bool(shared))
+        anew = _resume(before, things, now, concerned, stands_on, ontology, reads_revisions=bool(shared))
         return None if said else anew
     return None
 
 
 def _resume(
     before: Parts,
-    keep: Keep,
     things: Things,
     now: TextsNow,
     concerned: Set[str],
@@ -119,7 +119,7 @@ def _resume(
     ontology: Path,
     *,
     reads_revisions: bool,
-) -> Parts:
+) -> Renewed:
     order = tuple(things.signs())
     digests = dict.fromkeys(order, _NONE) | stands_on.articles
     slugs = {*digests, *before.articles}
@@ -138,9 +138,9 @@ def _resume(
     revised = {slug: part.revised for slug, part in before.articles.items()}
     if not reads_revisions and any(part.revised != revised.get(slug, set()) for slug, part in parts.items()):
         raise NeedsAllError  # what revisions tell hangs on it
-    renew_hanging(keep.hanging, hanging_of(seeds, affected), digests)
     known = {slug: part for slug, part in (dict(before.articles) | parts).items() if slug in digests}
-    return Parts(order, before.days, digests, known, before.shared, now.kept, stands_on.shared)
+    found = replace(before, order=order, digests=digests, articles=known, texts=now.kept, key=stands_on.shared)
+    return Renewed(found, affected, hanging_of(seeds, affected))
 
 
 def _changed(before: Parts, digests: Mapping[str, str], slugs: Set[str], now: TextsNow) -> set[str]:

@@ -10,8 +10,7 @@ from duikou.curation.at_large import AtLarge
 from duikou.curation.check import Checked, problems_of
 from duikou.curation.findings import Findings
 from duikou.curation.fingerprints import Fingerprint, article_of
-from duikou.curation.hanging import read_hanging
-from duikou.curation.kept import Parts
+from duikou.curation.kept_parts import Parts, read_hanging
 from duikou.curation.parts import has_parts, owners, revised_in, shared_findings
 from duikou.curation.reaching import reached
 from duikou.curation.readings import numbered_of_all
@@ -32,7 +31,7 @@ class SharedNow:
     concerned: frozenset[str]
 
     @classmethod
-    def of(cls, before: Parts, things: Things, hanging: Path, stands_on: Fingerprint, ontology: Path) -> "SharedNow":
+    def of(cls, before: Parts, things: Things, kept: Path, stands_on: Fingerprint, ontology: Path) -> "SharedNow":
         """Read it; raises `NeedsAllError` where it cannot be told apart what hangs on the change."""
         if before.texts.has_odd:
             raise NeedsAllError  # what is told of these hangs on which articles are registered
@@ -41,7 +40,7 @@ class SharedNow:
         bodies = _bodies_changed(things, seeds)
         if stands_on.texts and things.numbered() != numbered_of_all(seeds.things):
             raise NeedsAllError  # a text may have any of these names
-        hangs = read_hanging(hanging, before.digests)
+        hangs = read_hanging(kept, before.digests)
         if any(part.is_lost for part in before.articles.values()):
             raise NeedsAllError  # what it may mean is told by the names of all
         concerned = {

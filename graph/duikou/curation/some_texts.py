@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duikou.curation.articles import read_article
-from duikou.curation.kept import KeptTexts
+from duikou.curation.kept_parts import KeptTexts, Sign
 from duikou.curation.listing import TEXT_ENDINGS
-from duikou.curation.recognising import Recognised, Sign, recognise, sign_of
+from duikou.curation.recognising import Recognised, recognise, sign_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.some_articles import NeedsAllError
 from duikou.curation.texts import Text, Texts, find_passages

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from duikou.curation.articles import find_articles, mask_markup, read_article, unread_texts
-from duikou.curation.recognising import Recognised, Sign, recognise, sign_of, signs_of
+from duikou.curation.kept_parts import Sign
+from duikou.curation.recognising import Recognised, recognise, sign_of, signs_of
 from duikou.curation.seeds import Seeds
 from duikou.curation.turtle import Block
 from duikou.errors import Problem

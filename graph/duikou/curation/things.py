@@ -6,29 +6,25 @@ One file of SQLite, written whole and never changed. Each row says with a digest
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, Self
 
 from duikou.curation.at_large import AtLarge
+from duikou.curation.kept_parts import Sign
 from duikou.curation.listing import is_plain_file
 from duikou.curation.parts import revised_in
-from duikou.curation.recognising import Sign, signs_of
+from duikou.curation.recognising import signs_of
+from duikou.curation.rows import DamagedError, digest_of_row, made_whole
 from duikou.curation.seeds import SeedFile
 from duikou.curation.turtle import Block, Iri, Literal, Value
-from duikou.files import aside_name, clear_abandoned
 from duikou.names import RETIRED_BY
 
 _SUBJECTS, _AT_LARGE, _NUMBERED, _SIGNS = "subjects", "at large", "numbered", "signs"
 _BACK, _REVISED, _KEY = "back", "revised", "key"
 _FILES, _NAMED = "files", "named"
 """Names of the rows that are no block's: with a colon they would be."""
-
-
-class DamagedError(Exception):
-    """What was kept is not what was written, or is not there."""
 
 
 class Shared(Protocol):
@@ -151,7 +147,7 @@ class Things:
             found = self._rows.execute("SELECT digest, data FROM kept WHERE name = ?", (name,)).fetchone()
         except (sqlite3.Error, UnicodeError) as error:
             raise DamagedError from error
-        if found is None or not isinstance(found[1], str) or _digest(name, found[1]) != found[0]:
+        if found is None or not isinstance(found[1], str) or digest_of_row(name, found[1]) != found[0]:
             raise DamagedError
         return json.loads(found[1])
 
@@ -191,30 +187,9 @@ def renew_things(path: Path, key: str, things: Things, files: Iterable[SeedFile]
         rows.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", _rows(of_all, blocks))
 
 
-@contextmanager
-def made_whole(path: Path) -> Iterator[sqlite3.Connection]:
-    """Give what is filled aside and then put in the place of a file; what writers that were killed left is cleared.
-
-    It begins empty. Raises `OSError` or `sqlite3.Error`, and `UnicodeError` for what is
-    no UTF-8, such as a path.
-    """
-    for left in (path, path.with_name(f"{path.name}-journal")):
-        clear_abandoned(left)
-    aside = path.parent / aside_name(path.name)
-    try:
-        with closing(sqlite3.connect(aside)) as rows:
-            yield rows
-            rows.commit()
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-        aside.replace(path)
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-
-
 def digests_of(blocks: Iterable[Block]) -> dict[str, str]:
     """Return a digest of all that each block says and of where it stands, by its subject."""
-    return {block.subject: _digest(block.subject, _text(_block_data(block))) for block in blocks}
+    return {block.subject: digest_of_row(block.subject, _text(_block_data(block))) for block in blocks}
 
 
 def _written(key: str, shared: AtHand) -> Iterator[tuple[str, str, str]]:
@@ -235,7 +210,7 @@ def _written(key: str, shared: AtHand) -> Iterator[tuple[str, str, str]]:
 def _rows(of_all: Mapping[str, Any], blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
     for name, data in (dict(of_all) | {block.subject: _block_data(block) for block in blocks}).items():
         text = _text(data)
-        yield name, _digest(name, text), text
+        yield name, digest_of_row(name, text), text
 
 
 def back_of(blocks: Collection[Block]) -> dict[str, list[str]]:
@@ -266,10 +241,6 @@ def _leading(blocks: Iterable[Block], names: Callable[[Block], Iterable[str]]) -
         for name in names(block):
             found.setdefault(name, []).append(block.subject)
     return found
-
-
-def _digest(name: str, text: str) -> str:
-    return sha256(f"{name}\n{text}".encode()).hexdigest()
 
 
 def _form(value: Value) -> list[str]:
